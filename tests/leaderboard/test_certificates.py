@@ -1,0 +1,60 @@
+"""The canonical text of standings is the same bytes wherever it is written."""
+
+from unicodedata import normalize
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.leaderboard.ledgers import UNITS, award, ledgers
+
+from leaderboard import Board, Competitor, Coverage, PerEligible, canonical, digest
+
+CLUSTER = [Competitor(1, 30), Competitor(2, 7), Competitor(3, 12, ranked=False)]
+
+EXPECTED = """\
+leaderboard standings 1
+title Cụm A – Phường
+number 2
+rows 3
+place unit score points eligible achievers participants helps changed tied
+1 2 1400/37 3 7 0 0 0 2 alone
+2 1 100/3 10 30 0 1 0 1 alone
+- 3 520/37 0 12 0 0 0 0 alone
+"""
+
+
+def small_board():
+    board = Board()
+    board.feed([award(1, fresh=(1,)), award(2, unit=2, points=3)])
+    return board
+
+
+def test_the_text_of_small_standings_is_known_to_the_byte():
+    text = canonical(small_board().standings(CLUSTER, PerEligible()), "Cụm A – Phường")
+
+    assert text.encode() == EXPECTED.encode()
+
+
+def test_the_digest_is_the_sha256_that_anyone_can_compute():
+    assert digest("Bản Nà Sự\n") == "ffc9ae0a260c0906352ccf8f0c25fe9121c499b053d321db26bcaafc20513dcd"
+
+
+def test_the_title_is_one_line_of_composed_letters():
+    standings = small_board().standings(CLUSTER, Coverage())
+
+    text = canonical(standings, normalize("NFD", " Cụm A –\n Phường"))
+
+    assert text == canonical(standings, "Cụm A – Phường")
+
+
+@given(ledgers(), st.integers(0, 40), st.randoms(use_true_random=False))
+def test_the_text_does_not_depend_on_how_the_board_was_fed_or_asked(ledger, cut, random):
+    competitors = [Competitor(unit, unit % 37) for unit in UNITS]
+    whole, grown = Board(), Board()
+    whole.feed(ledger)
+    grown.feed(ledger[:cut])
+    grown.feed(ledger[cut:])
+
+    text = canonical(whole.standings(competitors, PerEligible()), "A")
+    again = canonical(grown.standings(random.sample(competitors, len(competitors)), PerEligible()), "A")
+
+    assert again == text

@@ -1,0 +1,120 @@
+"""Entries add up to tallies, in one go or in any number of steps."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.leaderboard.ledgers import UNITS, award, ledgers, reversal
+
+from leaderboard import Board, Entry, Kind, UnitTally
+
+
+def plain_tally(entries: list[Entry], unit: int) -> UnitTally:
+    """Add up one unit the slow and obvious way."""
+    tally = UnitTally()
+    for entry in entries:
+        if unit not in entry.units:
+            continue
+        sign = -1 if entry.reverses else 1
+        is_fresh, is_help = unit in entry.fresh, entry.kind is Kind.HELP
+        tally.points += entry.points
+        tally.participants += sign * is_fresh
+        tally.achievers += sign * entry.achieved
+        tally.helped += entry.points * is_help
+        tally.helps += sign * is_help
+        if entry.points or is_fresh or is_help or entry.achieved:
+            tally.changed = entry.number
+    return tally
+
+
+@given(ledgers())
+def test_a_board_adds_up_what_a_patient_reader_would(ledger):
+    board = Board()
+
+    moved = board.feed(ledger)
+
+    assert {unit: board.tally(unit) for unit in UNITS} == {unit: plain_tally(ledger, unit) for unit in UNITS}
+    assert moved == {unit for unit in UNITS if plain_tally(ledger, unit) != UnitTally()}
+    assert board.number == len(ledger)
+
+
+@given(ledgers(), st.lists(st.integers(0, 40)))
+def test_replay_equals_increments_however_the_ledger_is_cut(ledger, cuts):
+    replayed = Board()
+    replayed.feed(ledger)
+
+    grown = Board()
+    edges = [0, *sorted(min(cut, len(ledger)) for cut in cuts), len(ledger)]
+    for start, end in pairwise(edges):
+        grown.feed(ledger[start:end])
+
+    assert grown.snapshot() == replayed.snapshot()
+
+
+def test_an_entry_moves_every_unit_it_credits_and_no_other():
+    board = Board()
+    board.feed([award(1, unit=7), award(2, unit=8)])
+
+    moved = board.feed([award(3, units=(7, 100), fresh=(100,))])
+
+    assert moved == {7, 100}
+    assert board.tally(7) == UnitTally(points=20, changed=3)
+    assert board.tally(100) == UnitTally(points=10, participants=1, changed=3)
+    assert board.tally(8) == UnitTally(points=10, changed=2)
+
+
+def test_help_is_counted_apart_as_well_as_in_the_points():
+    board = Board()
+
+    board.feed([award(1, points=10), award(2, points=4, kind=Kind.HELP), award(3, points=0, kind=Kind.HELP)])
+
+    assert board.tally(1) == UnitTally(points=14, helped=4, helps=2, changed=3)
+
+
+def test_an_entry_beyond_the_cap_moves_nothing_and_costs_no_tie():
+    board = Board()
+    board.feed([award(1)])
+
+    moved = board.feed([award(2, points=0)])
+
+    assert moved == set()
+    assert board.tally(1).changed == 1
+    assert board.number == 2
+
+
+def test_a_first_entry_without_points_moves_only_the_units_that_see_the_person_first():
+    board = Board()
+    board.feed([award(1, units=(1, 100))])
+
+    moved = board.feed([award(2, units=(2, 100), fresh=(2,), points=0)])
+
+    assert moved == {2}
+    assert board.tally(100).changed == 1
+
+
+@given(ledgers(), st.data())
+def test_a_reversal_restores_the_tally_exactly_except_for_when_it_changed(ledger, data):
+    original = data.draw(st.sampled_from([entry for entry in ledger if not entry.reverses] or [award(1)]))
+    original = replace(original, number=len(ledger) + 1)
+    board = Board()
+    board.feed(ledger)
+    before = {unit: board.tally(unit) for unit in UNITS}
+
+    board.feed([original, reversal(original.number + 1, original)])
+
+    after = {unit: replace(board.tally(unit), changed=before[unit].changed) for unit in UNITS}
+    assert after == before
+
+
+def test_a_unit_never_credited_has_zeros():
+    assert Board().tally(99) == UnitTally()
+
+
+def test_a_tally_in_hand_does_not_reach_into_the_board():
+    board = Board()
+    board.feed([award(1)])
+
+    board.tally(1).points = 1_000_000
+
+    assert board.tally(1) == UnitTally(points=10, changed=1)

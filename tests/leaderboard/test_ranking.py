@@ -1,0 +1,154 @@
+"""The order of a board is total, fair and the same on every machine."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.leaderboard.ledgers import award
+
+from leaderboard import Board, Competitor, PerEligible, Total, UnitTally
+from leaderboard.ranking import Contender, ranked
+
+SMALL = st.integers(0, 4)
+TALLIES = st.builds(UnitTally, points=SMALL, participants=SMALL, achievers=SMALL, changed=SMALL)
+SCORES = st.fractions(-50, 50, max_denominator=60)
+
+
+@st.composite
+def contenders(draw):
+    units = draw(st.lists(st.integers(1, 40), unique=True, max_size=12))
+    return [
+        Contender(
+            Competitor(unit, draw(SMALL), draw(st.booleans())),
+            draw(TALLIES),
+            draw(SCORES | SMALL.map(Fraction)),
+        )
+        for unit in units
+    ]
+
+
+def obvious_rank(contender):
+    """Compare by fractions, as the rules are written."""
+    eligible = contender.competitor.eligible
+    shares = [
+        min(Fraction(part, eligible), Fraction(1)) if eligible else Fraction(0)
+        for part in (contender.tally.achievers, contender.tally.participants)
+    ]
+    return (
+        not contender.competitor.ranked,
+        -contender.score,
+        *(-share for share in shares),
+        contender.tally.changed,
+    )
+
+
+def obvious_places(field):
+    """Count those who are strictly ahead, one by one."""
+    ranks = {contender.competitor.unit: obvious_rank(contender) for contender in field}
+    return {
+        contender.competitor.unit: 1 + sum(rank < ranks[contender.competitor.unit] for rank in ranks.values())
+        if contender.competitor.ranked
+        else None
+        for contender in field
+    }
+
+
+@given(contenders())
+def test_the_order_is_that_of_the_fractions(field):
+    rows = ranked(field)
+
+    in_order = sorted(field, key=lambda one: (obvious_rank(one), one.competitor.unit))
+    assert [row.unit for row in rows] == [contender.competitor.unit for contender in in_order]
+    assert {row.unit: row.place for row in rows} == obvious_places(field)
+
+
+@given(contenders(), st.randoms(use_true_random=False))
+def test_the_order_in_which_units_are_given_does_not_matter(field, random):
+    shuffled = random.sample(field, len(field))
+
+    assert ranked(shuffled) == ranked(field)
+
+
+@given(contenders())
+def test_exactly_the_units_that_share_a_place_are_called_tied(field):
+    rows = ranked(field)
+
+    places = [row.place for row in rows]
+    assert [row.tied for row in rows] == [place is not None and places.count(place) > 1 for place in places]
+
+
+@given(st.integers(3, 10**6))
+def test_scores_as_close_as_their_denominators_allow_are_told_apart(wide):
+    lower = Contender(Competitor(1, 0), UnitTally(), Fraction(1, wide))
+    higher = Contender(Competitor(2, 0), UnitTally(), Fraction(1, wide - 1))
+
+    rows = ranked([lower, higher])
+
+    assert [(row.unit, row.place) for row in rows] == [(2, 1), (1, 2)]
+
+
+@given(st.integers(3, 10**6))
+def test_coverages_as_close_as_their_sizes_allow_are_told_apart(wide):
+    rows = ranked([even(1, eligible=wide, achievers=1), even(2, eligible=wide - 1, achievers=1)])
+
+    assert [(row.unit, row.place) for row in rows] == [(2, 1), (1, 2)]
+
+
+def even(unit, eligible=10, ranked=True, **sums):
+    """Enter a unit with the same score as every other one."""
+    return Contender(Competitor(unit, eligible, ranked), UnitTally(points=50, **sums), Fraction(50))
+
+
+def test_among_equal_scores_the_higher_coverage_comes_first():
+    rows = ranked([even(1, achievers=1, participants=9), even(2, achievers=2)])
+
+    assert [(row.unit, row.place, row.tied) for row in rows] == [(2, 1, False), (1, 2, False)]
+
+
+def test_among_equal_coverage_the_higher_participation_comes_first():
+    rows = ranked([even(1, participants=4, changed=3), even(2, participants=5, changed=8)])
+
+    assert [row.unit for row in rows] == [2, 1]
+
+
+def test_among_equal_participation_the_earlier_comes_first():
+    rows = ranked([even(1, changed=8), even(2, changed=3)])
+
+    assert [row.unit for row in rows] == [2, 1]
+
+
+def test_a_full_tie_shares_the_place_and_the_next_is_skipped():
+    rows = ranked([even(1, changed=2), even(4, changed=5), even(2, changed=5), even(3, changed=9)])
+
+    assert [(row.unit, row.place, row.tied) for row in rows] == [
+        (1, 1, False),
+        (2, 2, True),
+        (4, 2, True),
+        (3, 4, False),
+    ]
+
+
+def test_units_that_have_not_begun_share_the_last_place():
+    board = Board()
+    board.feed([award(1, unit=2)])
+
+    rows = board.standings([Competitor(unit, 30) for unit in (1, 2, 3)], PerEligible()).rows
+
+    assert [(row.unit, row.place, row.tied) for row in rows] == [(2, 1, False), (1, 2, True), (3, 2, True)]
+
+
+def test_unranked_units_never_take_or_share_a_place():
+    rows = ranked([even(1, ranked=False, achievers=9), even(2), even(3), even(4, ranked=False, achievers=9)])
+
+    assert [(row.unit, row.place, row.tied) for row in rows] == [
+        (2, 1, True),
+        (3, 1, True),
+        (1, None, False),
+        (4, None, False),
+    ]
+
+
+def test_a_unit_stands_on_a_board_only_once():
+    with pytest.raises(ValueError, match="only once"):
+        Board().standings([Competitor(1, 10), Competitor(1, 20)], Total())

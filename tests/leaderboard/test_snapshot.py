@@ -1,0 +1,56 @@
+"""A board can stop, be written down, and go on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.leaderboard.ledgers import UNITS, award, ledgers
+
+from leaderboard import Board
+
+
+@given(ledgers(), st.integers(0, 40))
+def test_a_snapshot_and_the_rest_equal_the_whole(ledger, cut):
+    whole, start = Board(), Board()
+    whole.feed(ledger)
+    start.feed(ledger[:cut])
+
+    resumed = Board.restore(start.snapshot())
+    resumed.feed(ledger[cut:])
+
+    assert resumed.snapshot() == whole.snapshot()
+    assert [resumed.tally(unit) for unit in UNITS] == [whole.tally(unit) for unit in UNITS]
+
+
+def test_an_empty_board_survives_a_snapshot():
+    restored = Board.restore(Board().snapshot())
+
+    assert restored.number == 0
+    assert restored.feed([award(1)]) == {1}
+
+
+def test_the_order_in_which_units_appeared_does_not_show_in_the_bytes():
+    one, other = Board(), Board()
+
+    one.feed([award(1, units=(1, 2))])
+    other.feed([award(1, units=(2, 1))])
+
+    assert one.snapshot() == other.snapshot()
+
+
+def damage(snapshot):
+    return {
+        "empty": b"",
+        "cut": snapshot[: len(snapshot) // 2],
+        "a line lost": b"\n".join(snapshot.split(b"\n")[:2] + snapshot.split(b"\n")[3:]),
+        "a figure changed": snapshot.replace(b" 10 ", b" 90 "),
+        "not text": b"\xff" + snapshot,
+    }
+
+
+@pytest.mark.parametrize("kind", damage(b""))
+def test_a_damaged_snapshot_is_refused(kind):
+    board = Board()
+    board.feed([award(1, unit=1), award(2, unit=2)])
+
+    with pytest.raises(ValueError):
+        Board.restore(damage(board.snapshot())[kind])
