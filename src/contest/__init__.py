@@ -1,0 +1,1 @@
+"""Learning-emulation campaigns between villages, enterprises, schools and agencies."""

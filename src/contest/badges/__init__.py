@@ -1,0 +1,1 @@
+"""Badges: issued once, drawn as pictures, shared and verified."""

@@ -1,0 +1,1 @@
+"""Seasons: phases, clusters, enrolment and rule versions."""

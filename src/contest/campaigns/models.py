@@ -1,0 +1,99 @@
+"""Tables of seasons, their clusters, enrolled units and rule versions."""
+
+from tortoise import fields
+from tortoise.fields.db_defaults import SqlDefault
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
+from tortoise.models import Model
+
+NOW = SqlDefault("clock_timestamp()")
+
+
+class Campaign(Model):
+    id = fields.BigIntField(primary_key=True)
+    slug = fields.CharField(max_length=80, unique=True)
+    name = fields.CharField(max_length=160)
+    template = fields.CharField(max_length=40)
+    phase = fields.CharField(max_length=16, default="draft")
+    registration_at = fields.DatetimeField(null=True)
+    starts_at = fields.DatetimeField()
+    ends_at = fields.DatetimeField()
+    grace_hours = fields.IntField(default=48)
+    created_by_id = fields.BigIntField(null=True)
+    created_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "campaign"
+        indexes = (Index(fields=("phase",)),)
+        constraints = (
+            CheckConstraint(name="campaign_lasts", check="starts_at < ends_at"),
+            CheckConstraint(name="campaign_grace", check="grace_hours BETWEEN 0 AND 720"),
+            CheckConstraint(
+                name="campaign_phase",
+                check="phase IN ('draft', 'registration', 'running', 'review', 'certified', 'archived')",
+            ),
+            CheckConstraint(name="campaign_name_is_nfc", check="name IS NFC NORMALIZED"),
+        )
+
+
+class PhaseChange(Model):
+    """Each phase is entered once; the planned time and the real one are both kept."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign = fields.ForeignKeyField("contest.Campaign", related_name="phase_changes")
+    phase = fields.CharField(max_length=16)
+    planned_at = fields.DatetimeField()
+    happened_at = fields.DatetimeField(db_default=NOW)
+    by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "phase_change"
+        constraints = (UniqueConstraint(fields=("campaign_id", "phase"), name="each_phase_once"),)
+
+
+class Cluster(Model):
+    id = fields.BigIntField(primary_key=True)
+    campaign = fields.ForeignKeyField("contest.Campaign", related_name="clusters")
+    track = fields.CharField(max_length=12)
+    key = fields.CharField(max_length=24)
+    name = fields.CharField(max_length=120)
+    name_en = fields.CharField(max_length=120, default="")
+    position = fields.IntField(default=0)
+
+    class Meta:
+        table = "cluster"
+        constraints = (UniqueConstraint(fields=("campaign_id", "track", "key"), name="cluster_key_once"),)
+
+
+class Enrolment(Model):
+    """A unit takes part in a campaign, in one cluster, with its eligible people as of the start."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign = fields.ForeignKeyField("contest.Campaign", related_name="enrolments")
+    unit = fields.ForeignKeyField("contest.Unit", related_name="enrolments")
+    cluster = fields.ForeignKeyField("contest.Cluster", related_name="enrolments")
+    eligible = fields.IntField()
+    ranked = fields.BooleanField(default=True)
+    registered_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "enrolment"
+        indexes = (Index(fields=("cluster_id",)), Index(fields=("unit_id",)))
+        constraints = (
+            UniqueConstraint(fields=("campaign_id", "unit_id"), name="unit_enrolled_once"),
+            CheckConstraint(name="enrolment_eligible_not_negative", check="eligible >= 0"),
+        )
+
+
+class RuleVersion(Model):
+    """What a fact is worth from `valid_from` on; `rules` is the JSON of `campaigns.rules.Rules`."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign = fields.ForeignKeyField("contest.Campaign", related_name="rule_versions")
+    number = fields.IntField()
+    valid_from = fields.DatetimeField()
+    rules: fields.Field[object] = fields.JSONField()
+
+    class Meta:
+        table = "rule_version"
+        constraints = (UniqueConstraint(fields=("campaign_id", "number"), name="rule_version_number_once"),)

@@ -1,0 +1,34 @@
+"""PostgreSQL for the features: open it, ask it, change it in transactions."""
+
+from contest.database.connect import (
+    HURRIED,
+    PATIENT,
+    Deadlines,
+    close_database,
+    connected,
+    direct,
+    open_database,
+)
+from contest.database.engine import PoolBusy, retryable, unavailable
+from contest.database.sql import Row, in_transaction, retried, row, rows, run, transaction, value
+
+__all__ = [
+    "HURRIED",
+    "PATIENT",
+    "Deadlines",
+    "PoolBusy",
+    "Row",
+    "close_database",
+    "connected",
+    "direct",
+    "in_transaction",
+    "open_database",
+    "retried",
+    "retryable",
+    "row",
+    "rows",
+    "run",
+    "transaction",
+    "unavailable",
+    "value",
+]

@@ -1,0 +1,71 @@
+"""The sentences a person may be told when something is refused; they know no status code."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark a sentence for the catalogues without translating it yet."""
+    return message
+
+
+class Refused(Exception):
+    """An expected refusal; its message is said to the person, translated by the web layer.
+
+    Keyword values fill the sentence after translation: `Refused(N_("Wait %(seconds)s seconds."), seconds=30)`.
+    """
+
+    retry_after: int | None = None
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.message % self.values if self.values else self.message
+
+
+class Invalid(Refused):
+    """What was sent cannot be understood or breaks a stated limit."""
+
+
+class SignInNeeded(Refused):
+    """Only a signed-in person may do this."""
+
+
+class Forbidden(Refused):
+    """The person is known and may not do this."""
+
+
+class NotFound(Refused):
+    """There is no such thing, or this person may not know of it."""
+
+
+class Gone(Refused):
+    """It was here and was withdrawn."""
+
+
+class Conflict(Refused):
+    """The rules of the moment refuse it: the request was right, the state is not."""
+
+
+class Throttled(Refused):
+    """Too many tries; come back after the stated seconds."""
+
+    def __init__(self, message: str, *, retry_after: int, **values: object) -> None:
+        super().__init__(message, seconds=retry_after, **values)
+        self.retry_after = retry_after
+
+
+class Busy(Refused):
+    """The service is full for a moment; nothing was changed."""
+
+    def __init__(self, message: str, *, retry_after: int = 2, **values: object) -> None:
+        super().__init__(message, **values)
+        self.retry_after = retry_after
+
+
+class InvalidForm(Refused):
+    """A form with wrong fields: one sentence for each field, by its name."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__(N_("Please look at the marked fields."))
+        self.fields = fields

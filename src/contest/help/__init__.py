@@ -1,0 +1,1 @@
+"""Peer help: started by a helper, confirmed by the learner."""

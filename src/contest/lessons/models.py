@@ -1,0 +1,67 @@
+"""Tables of lessons, their versions and the attempts at their quizzes."""
+
+from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.fields.db_defaults import SqlDefault
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
+from tortoise.models import Model
+
+NOW = SqlDefault("clock_timestamp()")
+
+
+class Lesson(Model):
+    id = fields.BigIntField(primary_key=True)
+    slug = fields.CharField(max_length=60, unique=True)
+    position = fields.IntField()
+    published = fields.IntField()
+
+    class Meta:
+        table = "lesson"
+
+
+class LessonVersion(Model):
+    """The content of a lesson as published; never changed, so an attempt keeps the version it saw."""
+
+    id = fields.BigIntField(primary_key=True)
+    lesson: fields.ForeignKeyRelation[Lesson] = fields.ForeignKeyField(
+        "contest.Lesson", related_name="versions"
+    )
+    number = fields.IntField()
+    digest = fields.CharField(max_length=64)
+    content: fields.Field[object] = fields.JSONField()
+    created_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "lesson_version"
+        indexes = (Index(fields=("digest",)),)
+        constraints = (UniqueConstraint(fields=("lesson_id", "number"), name="lesson_version_once"),)
+
+
+class Attempt(Model):
+    """One try at a quiz; `key` is also the id its fact will bear."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = fields.UUIDField(unique=True)
+    person_id = fields.BigIntField()
+    lesson_id = fields.BigIntField()
+    version = fields.IntField()
+    questions = ArrayField(element_type="text")
+    answers: fields.Field[object] = fields.JSONField(default=dict)
+    started_at = fields.DatetimeField(db_default=NOW)
+    finished_at = fields.DatetimeField(null=True)
+    right_count = fields.SmallIntField(null=True)
+    of_count = fields.SmallIntField()
+    passed = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "attempt"
+        indexes = (Index(fields=("person_id", "lesson_id")), Index(fields=("finished_at",)))
+        constraints = (
+            UniqueConstraint(
+                fields=("person_id", "lesson_id", "version"),
+                name="one_open_attempt",
+                condition="finished_at IS NULL",
+            ),
+            CheckConstraint(name="attempt_passed_is_finished", check="NOT passed OR finished_at IS NOT NULL"),
+        )

@@ -1,0 +1,1 @@
+"""Accounts, PINs, sessions, roles and consent."""

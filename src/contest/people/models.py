@@ -1,0 +1,118 @@
+"""Tables of people, their sessions, roles and consents."""
+
+from tortoise import fields
+from tortoise.fields.db_defaults import SqlDefault
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
+from tortoise.models import Model
+
+NOW = SqlDefault("clock_timestamp()")
+
+
+class Person(Model):
+    id = fields.BigIntField(primary_key=True)
+    sign_in_name = fields.CharField(max_length=40, null=True, unique=True)
+    phone_blind = fields.CharField(max_length=64, null=True, unique=True)
+    phone_tail = fields.CharField(max_length=3, null=True)
+    pin_hash = fields.CharField(max_length=200)
+    display_name = fields.CharField(max_length=120)
+    birth_band = fields.CharField(max_length=8)
+    target_group = fields.CharField(max_length=16)
+    language = fields.CharField(max_length=5, default="vi")
+    demo = fields.BooleanField(default=False)
+    disabled_at = fields.DatetimeField(null=True)
+    created_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "person"
+        constraints = (
+            CheckConstraint(
+                name="person_can_sign_in", check="sign_in_name IS NOT NULL OR phone_blind IS NOT NULL"
+            ),
+            CheckConstraint(name="person_name_is_nfc", check="display_name IS NFC NORMALIZED"),
+            CheckConstraint(name="person_birth_band", check="birth_band IN ('7-15', '16-17', '18+')"),
+            CheckConstraint(
+                name="person_target_group",
+                check="target_group IN ('can_bo', 'hoc_sinh', 'nguoi_lao_dong', 'nguoi_dan')",
+            ),
+        )
+
+
+class RoleGrant(Model):
+    id = fields.BigIntField(primary_key=True)
+    person = fields.ForeignKeyField("contest.Person", related_name="grants")
+    role = fields.CharField(max_length=24)
+    unit_id = fields.BigIntField(null=True)
+    granted_by_id = fields.BigIntField(null=True)
+    granted_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "role_grant"
+        constraints = (
+            UniqueConstraint(fields=("person_id", "role", "unit_id"), name="one_grant_each"),
+            CheckConstraint(
+                name="role_known",
+                check="role IN ('admin', 'province_organiser', 'commune_organiser', 'champion', 'helper')",
+            ),
+        )
+
+
+class Session(Model):
+    """Only the hash of the token is kept: a copy of this table opens nothing."""
+
+    id = fields.BigIntField(primary_key=True)
+    token_hash = fields.CharField(max_length=64, unique=True)
+    person = fields.ForeignKeyField("contest.Person", related_name="sessions")
+    kind = fields.CharField(max_length=8, default="web")
+    created_at = fields.DatetimeField(db_default=NOW)
+    seen_at = fields.DatetimeField(db_default=NOW)
+    expires_at = fields.DatetimeField()
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "session"
+        indexes = (Index(fields=("person_id",)),)
+
+
+class Consent(Model):
+    id = fields.BigIntField(primary_key=True)
+    person = fields.ForeignKeyField("contest.Person", related_name="consents")
+    kind = fields.CharField(max_length=16)
+    version = fields.IntField()
+    language = fields.CharField(max_length=5)
+    how = fields.CharField(max_length=16)
+    given_at = fields.DatetimeField(db_default=NOW)
+    withdrawn_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "consent"
+        indexes = (Index(fields=("person_id", "kind")),)
+        constraints = (
+            CheckConstraint(name="consent_kind", check="kind IN ('account', 'public_name', 'share')"),
+        )
+
+
+class Throttle(Model):
+    """Failed sign-ins by account and by source, counted across all processes."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = fields.CharField(max_length=64, unique=True)
+    failures = fields.IntField(default=0)
+    since = fields.DatetimeField(db_default=NOW)
+    blocked_until = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "throttle"
+
+
+class ThrottledAccount(Model):
+    """Which accounts failed from one source, so that a school behind one address is not locked out."""
+
+    id = fields.BigIntField(primary_key=True)
+    source = fields.CharField(max_length=64)
+    account = fields.CharField(max_length=64)
+    at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "throttled_account"
+        constraints = (UniqueConstraint(fields=("source", "account"), name="one_row_per_source_and_account"),)

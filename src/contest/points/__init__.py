@@ -1,0 +1,1 @@
+"""Facts and the ledger they are priced into."""

@@ -1,0 +1,1 @@
+"""Certified standings of ended campaigns."""

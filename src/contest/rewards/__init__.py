@@ -1,0 +1,1 @@
+"""The one door from achievement to points and badges."""

@@ -1,0 +1,1 @@
+"""Hashing, tokens, throttling and what every response and request must bear."""

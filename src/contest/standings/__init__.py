@@ -1,0 +1,1 @@
+"""Boards: what the ledger adds up to, live."""

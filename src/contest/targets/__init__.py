@@ -1,0 +1,1 @@
+"""The province's targets for the four groups."""

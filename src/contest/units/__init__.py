@@ -1,0 +1,1 @@
+"""The tree of units, eligible people and memberships."""
