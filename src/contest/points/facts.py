@@ -1,0 +1,97 @@
+"""Recording facts: each once, whoever sends it and however often."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from contest.database import Row, rows
+from contest.points.rules import FactKind, NewFact, RecordedFact, completion_of
+
+COLUMNS = "id, key, kind, person_id, other_id, lesson_id, score, occurred_at, received_at"
+
+RECORD = f"""
+    INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score, occurred_at)
+    SELECT key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score,
+           coalesce(occurred_at, clock_timestamp())
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
+                $8::smallint[], $9::timestamptz[])
+         AS new(key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score, occurred_at)
+    ON CONFLICT DO NOTHING
+    RETURNING {COLUMNS}
+"""  # noqa: S608 - only our own column list is inserted
+
+KNOWN = """
+    SELECT key, natural_key, fingerprint, person_id FROM fact
+    WHERE key = ANY($1::uuid[]) OR natural_key = ANY($2::text[]) ORDER BY id
+"""
+
+HELPS_OF_PASSES = """
+    SELECT DISTINCT ON (given.key) given.key AS help_key, given.person_id AS helper_id, passed.id AS passed_id
+    FROM unnest($1::bigint[]) AS one(id)
+    JOIN fact AS passed ON passed.id = one.id
+    JOIN fact AS given ON given.other_id = passed.person_id AND given.lesson_id = passed.lesson_id
+                      AND given.kind = 'help_confirmed' AND given.occurred_at <= passed.occurred_at
+    ORDER BY given.key, passed.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    key: UUID
+    natural_key: str
+    fingerprint: str
+    person_id: int
+
+
+def _recorded(row: Row) -> RecordedFact:
+    return RecordedFact(
+        id=row["id"],
+        key=UUID(bytes=row["key"].bytes),
+        kind=FactKind(row["kind"]),
+        person_id=row["person_id"],
+        other_id=row["other_id"],
+        lesson_id=row["lesson_id"],
+        score=row["score"],
+        occurred_at=row["occurred_at"],
+        received_at=row["received_at"],
+    )
+
+
+async def record(facts: Sequence[NewFact]) -> list[RecordedFact]:
+    """Insert what is new and return only that, in the order given; what was known is left as it is."""
+    if not facts:
+        return []
+    columns = zip(
+        *[
+            (f.key, f.natural_key, f.fingerprint, f.kind.value, f.person_id, f.other_id, f.lesson_id, f.score,
+             f.occurred_at)
+            for f in facts
+        ],
+        strict=True,
+    )  # fmt: skip
+    recorded = {fact.key: fact for fact in map(_recorded, await rows(RECORD, *map(list, columns)))}
+    return [recorded[fact.key] for fact in facts if fact.key in recorded]
+
+
+async def known(facts: Sequence[NewFact]) -> list[KnownFact]:
+    """The facts in the table that share a key or a natural key with these."""
+    if not facts:
+        return []
+    found = await rows(KNOWN, [f.key for f in facts], [f.natural_key for f in facts])
+    return [
+        KnownFact(UUID(bytes=r["key"].bytes), r["natural_key"], r["fingerprint"], r["person_id"])
+        for r in found
+    ]
+
+
+async def completions(passes: Sequence[RecordedFact]) -> list[NewFact]:
+    """The helps that these passes complete; a help confirmed after the pass completes nothing."""
+    by_id = {fact.id: fact for fact in passes if fact.kind is FactKind.LESSON_PASSED}
+    if not by_id:
+        return []
+    found = await rows(HELPS_OF_PASSES, list(by_id))
+    return [
+        completion_of(UUID(bytes=r["help_key"].bytes), by_id[r["passed_id"]].person_id, r["helper_id"],
+                      by_id[r["passed_id"]])
+        for r in found
+    ]  # fmt: skip

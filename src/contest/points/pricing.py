@@ -1,0 +1,104 @@
+"""What a fact is worth to one person in one campaign; pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from contest.campaigns.rules import Rules
+from contest.points.rules import FactKind, RecordedFact
+from leaderboard import Kind
+
+ENTRY_KIND = {
+    FactKind.LESSON_PASSED: Kind.LESSON,
+    FactKind.HELP_CONFIRMED: Kind.HELP,
+    FactKind.HELP_COMPLETED: Kind.HELP,
+}
+
+
+@dataclass(slots=True)
+class Progress:
+    """What pricing must know of one person in one campaign.
+
+    `lessons` maps a lesson to the best worth it reached, `helped` a learner to the lessons paid for helping.
+    """
+
+    person_id: int
+    target_group: str
+    points: int = 0
+    days: dict[date, int] = field(default_factory=dict)
+    lessons: dict[int, int] = field(default_factory=dict)
+    helped: dict[int, list[int]] = field(default_factory=dict)
+    completed: set[int] = field(default_factory=set)
+    seen: set[int] = field(default_factory=set)
+    achieved_at: datetime | None = None
+
+    def take(self, points: int, on: date) -> None:
+        """Count points just priced."""
+        self.points += points
+        self.days[on] = self.days.get(on, 0) + points
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    points: int
+    reason: str = ""
+    achieved: bool = False
+
+
+def price(fact: RecordedFact, on: date, progress: Progress, rules: Rules, slugs: Mapping[int, str]) -> Price:
+    """Price one fact and note it in the person's progress; `slugs` names lessons by id."""
+    if fact.kind is FactKind.LESSON_PASSED:
+        return _lesson(fact, on, progress, rules, slugs)
+    if fact.kind is FactKind.HELP_CONFIRMED:
+        return _help_confirmed(fact, on, progress, rules)
+    return _help_completed(fact, on, progress, rules)
+
+
+def _lesson(
+    fact: RecordedFact, on: date, progress: Progress, rules: Rules, slugs: Mapping[int, str]
+) -> Price:
+    lesson = fact.lesson_id or 0
+    if slugs.get(lesson) not in rules.lessons:
+        return Price(0, "lesson_not_in_campaign")
+    worth = rules.lesson_points * (fact.score or 0) // 100
+    gain = worth - progress.lessons.get(lesson, 0)
+    progress.lessons[lesson] = max(worth, progress.lessons.get(lesson, 0))
+    priced = _capped(gain, on, progress, rules) if gain > 0 else Price(0, "no_improvement")
+    if progress.achieved_at is None and _standard_reached(progress, rules, slugs):
+        # The standard is what a campaign is for: no cap takes its bonus away.
+        progress.achieved_at = fact.occurred_at
+        progress.take(rules.standard_points, on)
+        return Price(priced.points + rules.standard_points, priced.reason, achieved=True)
+    return priced
+
+
+def _standard_reached(progress: Progress, rules: Rules, slugs: Mapping[int, str]) -> bool:
+    required = rules.required.get(progress.target_group, ())
+    passed = {slugs.get(lesson) for lesson in progress.lessons}
+    return bool(required) and passed.issuperset(required)
+
+
+def _help_confirmed(fact: RecordedFact, on: date, progress: Progress, rules: Rules) -> Price:
+    paid = progress.helped.setdefault(fact.other_id or 0, [])
+    if len(paid) >= rules.pair_cap:
+        return Price(0, "pair_cap")
+    paid.append(fact.lesson_id or 0)
+    return _capped(rules.help_confirmed_points, on, progress, rules)
+
+
+def _help_completed(fact: RecordedFact, on: date, progress: Progress, rules: Rules) -> Price:
+    learner = fact.other_id or 0
+    if fact.lesson_id not in progress.helped.get(learner, ()):
+        return Price(0, "pair_cap")
+    progress.completed.add(learner)
+    return _capped(rules.help_completed_points, on, progress, rules)
+
+
+def _capped(points: int, on: date, progress: Progress, rules: Rules) -> Price:
+    left_today = rules.day_cap - progress.days.get(on, 0)
+    left = rules.campaign_cap - progress.points
+    allowed = max(0, min(points, left_today, left))
+    progress.take(allowed, on)
+    if allowed == points:
+        return Price(points)
+    return Price(allowed, "day_cap" if left_today <= left else "campaign_cap")

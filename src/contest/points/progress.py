@@ -1,0 +1,90 @@
+"""The state pricing needs of each person, read and written a batch at a time."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from contest.database import Row, rows, run
+from contest.points.pricing import Progress
+from contest.points.rules import RecordedFact
+
+LOAD = """
+    SELECT p.id AS person_id, p.target_group, g.points, g.days, g.lessons, g.helped, g.completed, g.seen,
+           g.achieved_at
+    FROM person p LEFT JOIN progress g ON g.person_id = p.id AND g.ledger_id = $1
+    WHERE p.id = ANY($2::bigint[]) ORDER BY p.id
+"""
+SAVE = """
+    INSERT INTO progress (ledger_id, person_id, points, days, lessons, helped, completed, seen, achieved_at)
+    SELECT $1, new.* FROM jsonb_to_recordset($2::jsonb) AS new(
+        person_id bigint, points int, days jsonb, lessons jsonb, helped jsonb, completed bigint[],
+        seen bigint[], achieved_at timestamptz)
+    ORDER BY new.person_id
+    ON CONFLICT (ledger_id, person_id) DO UPDATE SET
+        points = excluded.points, days = excluded.days, lessons = excluded.lessons, helped = excluded.helped,
+        completed = excluded.completed, seen = excluded.seen, achieved_at = excluded.achieved_at
+"""
+# Every unit a person belonged to when the fact happened, with all that stand above it.
+CREDITED = """
+    SELECT one.fact_id, m.unit_id, u.ancestors
+    FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) AS one(fact_id, person_id, at)
+    JOIN membership m ON m.person_id = one.person_id AND m.since <= one.at
+                     AND (m.until IS NULL OR m.until > one.at)
+    JOIN unit u ON u.id = m.unit_id
+    ORDER BY one.fact_id, m.track
+"""
+LESSONS = "SELECT id, slug FROM lesson ORDER BY id"
+
+
+def _progress(row: Row) -> Progress:
+    progress = Progress(row["person_id"], row["target_group"])
+    if row["points"] is not None:
+        progress.points = row["points"]
+        progress.days = {date.fromisoformat(day): n for day, n in json.loads(row["days"]).items()}
+        progress.lessons = {int(lesson): n for lesson, n in json.loads(row["lessons"]).items()}
+        progress.helped = {int(person): ids for person, ids in json.loads(row["helped"]).items()}
+        progress.completed = set(row["completed"])
+        progress.seen = set(row["seen"])
+        progress.achieved_at = row["achieved_at"]
+    return progress
+
+
+async def load(ledger_id: int, people: Iterable[int]) -> dict[int, Progress]:
+    """The progress of these people in one campaign; someone new has an empty one."""
+    return {row["person_id"]: _progress(row) for row in await rows(LOAD, ledger_id, sorted(set(people)))}
+
+
+async def save(ledger_id: int, people: Iterable[Progress]) -> None:
+    """Keep what pricing has changed."""
+    kept = [
+        {
+            "person_id": p.person_id,
+            "points": p.points,
+            "days": {day.isoformat(): n for day, n in p.days.items()},
+            "lessons": p.lessons,
+            "helped": p.helped,
+            "completed": sorted(p.completed),
+            "seen": sorted(p.seen),
+            "achieved_at": p.achieved_at.isoformat() if p.achieved_at else None,
+        }
+        for p in people
+    ]
+    if kept:
+        await run(SAVE, ledger_id, json.dumps(kept))
+
+
+async def credited_units(facts: Sequence[RecordedFact]) -> dict[int, list[int]]:
+    """By fact: the units its points go to, as they were when it happened, none twice."""
+    credited: dict[int, list[int]] = {fact.id: [] for fact in facts}
+    found = await rows(
+        CREDITED, [f.id for f in facts], [f.person_id for f in facts], [f.occurred_at for f in facts]
+    )
+    for row in found:
+        units = credited[row["fact_id"]]
+        units.extend(unit for unit in (row["unit_id"], *row["ancestors"]) if unit not in units)
+    return credited
+
+
+async def lesson_slugs() -> dict[int, str]:
+    """Lesson slugs by id."""
+    return {row["id"]: row["slug"] for row in await rows(LESSONS)}

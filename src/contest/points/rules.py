@@ -1,0 +1,114 @@
+"""Facts and their outcomes: the words in which features speak to the ledger."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+
+class FactKind(StrEnum):
+    LESSON_PASSED = "lesson_passed"
+    HELP_CONFIRMED = "help_confirmed"
+    HELP_COMPLETED = "help_completed"
+
+
+class Status(StrEnum):
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    LATE = "late"
+    REJECTED = "rejected"
+
+
+# How a source makes the same thing the same: a second key for it is a duplicate, whoever sends it.
+NATURAL_KEYS = {
+    FactKind.LESSON_PASSED: "quiz:{attempt}",
+    FactKind.HELP_CONFIRMED: "help:{help}",
+    FactKind.HELP_COMPLETED: "help:{help}:completed",
+}
+# A phone's clock may be ahead this much before its facts are refused.
+CLOCK_AHEAD = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """Something that happened; without `occurred_at` it happened when the database recorded it."""
+
+    key: UUID
+    kind: FactKind
+    natural_key: str
+    person_id: int
+    other_id: int | None = None
+    lesson_id: int | None = None
+    score: int | None = None
+    occurred_at: datetime | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of what is claimed: the same key with another claim is refused."""
+        moment = self.occurred_at.isoformat() if self.occurred_at else ""
+        parts = (
+            self.kind,
+            self.natural_key,
+            self.person_id,
+            self.other_id,
+            self.lesson_id,
+            self.score,
+            moment,
+        )
+        return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFact:
+    """A fact as it stands in the table."""
+
+    id: int
+    key: UUID
+    kind: FactKind
+    person_id: int
+    other_id: int | None
+    lesson_id: int | None
+    score: int | None
+    occurred_at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What one campaign gave for a fact."""
+
+    campaign_id: int
+    number: int
+    points: int
+    reason: str
+    achieved: bool
+    badges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a fact; the same for everyone who sends it again."""
+
+    status: Status
+    key: UUID
+    awards: tuple[Award, ...] = ()
+    reason: str = ""
+
+    @property
+    def points(self) -> int:
+        """Points of all campaigns together."""
+        return sum(award.points for award in self.awards)
+
+
+def completion_of(help_key: UUID, learner_id: int, helper_id: int, passed: RecordedFact) -> NewFact:
+    """The second part of a help: it follows from the learner's pass, with an id anyone can derive."""
+    return NewFact(
+        key=uuid5(help_key, "completed"),
+        kind=FactKind.HELP_COMPLETED,
+        natural_key=f"help:{help_key}:completed",
+        person_id=helper_id,
+        other_id=learner_id,
+        lesson_id=passed.lesson_id,
+        occurred_at=passed.occurred_at,
+    )

@@ -1,0 +1,123 @@
+"""Group commit: what queues while one batch is being committed is the next batch."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from uuid import UUID
+
+import structlog
+
+from contest.database import retried
+from contest.errors import N_, Busy
+from contest.points.rules import NewFact, Outcome, Status
+from contest.rewards.batch import KeyReused, settle
+
+LARGEST_BATCH = 256
+# Beyond this a new request would wait longer than a person does.
+LONGEST_QUEUE = 5_000
+
+Answers = dict[UUID, Outcome | KeyReused]
+Settle = Callable[[Sequence[NewFact]], Awaitable[Answers]]
+log = structlog.get_logger()
+
+
+class Waiting:
+    """One fact in the queue and the request that waits for it."""
+
+    __slots__ = ("answer", "fact")
+
+    def __init__(self, fact: NewFact) -> None:
+        self.fact = fact
+        self.answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+    def tell(self, outcome: Outcome | BaseException) -> None:
+        """Answer the waiting request, unless it has gone."""
+        if self.answer.done():
+            return
+        if isinstance(outcome, BaseException):
+            self.answer.set_exception(outcome)
+        else:
+            self.answer.set_result(outcome)
+
+
+class Intake:
+    """The one writer of facts in a process."""
+
+    def __init__(self, settle: Settle = settle) -> None:
+        self._settle = settle
+        self._queue: deque[Waiting] = deque()
+        self._filled = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
+        self.batches = 0
+        self.facts = 0
+
+    @property
+    def queued(self) -> int:
+        """How many facts wait for the next batch."""
+        return len(self._queue)
+
+    def open(self) -> None:
+        """Start writing."""
+        self._writer = asyncio.create_task(self._write(), name="intake")
+
+    async def close(self) -> None:
+        """Write what is queued, then stop; who comes later is told to try again."""
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        while self._queue and not writer.done():
+            waits: list[asyncio.Future[object]] = [self._queue[-1].answer, writer]  # type: ignore[list-item]
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        writer.cancel()
+        with suppress(asyncio.CancelledError):
+            await writer
+
+    async def give(self, fact: NewFact) -> Outcome:
+        """Queue a fact and wait until it is committed; its outcome, or the error that kept it out."""
+        if self._writer is None or len(self._queue) >= LONGEST_QUEUE:
+            raise Busy(N_("Many people are here at this moment. Please try again in a few seconds."))
+        waiting = Waiting(fact)
+        self._queue.append(waiting)
+        self._filled.set()
+        return await waiting.answer
+
+    async def _write(self) -> None:
+        while True:
+            await self._filled.wait()
+            batch = [self._queue.popleft() for _ in range(min(LARGEST_BATCH, len(self._queue)))]
+            if not self._queue:
+                self._filled.clear()
+            await self._settle_all(batch)
+
+    async def _settle_all(self, batch: list[Waiting]) -> None:
+        """Settle a batch; when it fails as a whole, each alone, so that one bad fact harms no other."""
+        try:
+            await self._settle_once(batch)
+        except Exception as error:
+            if len(batch) == 1:
+                log.warning("fact_not_settled", kind=type(error).__name__)
+                batch[0].tell(error)
+                return
+            for waiting in batch:
+                await self._settle_all([waiting])
+
+    async def _settle_once(self, batch: list[Waiting]) -> None:
+        first: dict[UUID, Waiting] = {}
+        again: list[Waiting] = []
+        for waiting in batch:
+            if first.setdefault(waiting.fact.key, waiting) is not waiting:
+                again.append(waiting)
+        new = [waiting.fact for waiting in first.values()]
+        answers = await retried(lambda: self._settle(new))
+        self.batches, self.facts = self.batches + 1, self.facts + len(batch)
+        for waiting in first.values():
+            waiting.tell(answers[waiting.fact.key])
+        for waiting in again:
+            waiting.tell(_as_repeat(waiting.fact, first[waiting.fact.key].fact, answers[waiting.fact.key]))
+
+
+def _as_repeat(fact: NewFact, first: NewFact, answer: Outcome | KeyReused) -> Outcome | KeyReused:
+    if fact.fingerprint != first.fingerprint or isinstance(answer, KeyReused):
+        return KeyReused()
+    return Outcome(Status.DUPLICATE, answer.key, answer.awards, answer.reason)

@@ -1,0 +1,130 @@
+"""People, units, lessons and seasons for tests, made as plainly as the tables allow."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from contest.campaigns.rules import Rules
+from contest.database import run, value
+
+NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # 12:00 in Điện Biên
+DAY = timedelta(days=1)
+numbers = count(1)
+
+RULES = Rules(
+    lesson_points=10,
+    standard_points=50,
+    help_confirmed_points=3,
+    help_completed_points=12,
+    day_cap=60,
+    campaign_cap=1000,
+    pair_cap=3,
+    smallest=20,
+    required={"nguoi_dan": ("lesson-1", "lesson-2")},
+    lessons=tuple(f"lesson-{n}" for n in range(1, 10)),
+)
+
+
+async def make_unit(
+    name: str = "Bản Che Căn",
+    *,
+    kind: str = "village",
+    track: str | None = "village",
+    parent: int | None = None,
+    eligible: int = 100,
+    code: str | None = None,
+) -> int:
+    """A unit below `parent`; its id."""
+    above = await value("SELECT ancestors FROM unit WHERE id = $1", parent) if parent else []
+    return await value(
+        """INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band,
+                             join_code, demo)
+           VALUES ($1, $2, $3, $4, $5, $6::text, lower($6::text), $7, 'test', '', $8, true) RETURNING id""",
+        code or f"U{next(numbers):05}",
+        kind,
+        track,
+        parent,
+        [parent, *above] if parent else [],
+        name,
+        eligible,
+        secrets.token_hex(4).upper(),
+    )
+
+
+async def make_person(
+    name: str = "Lò Thị Hương",
+    *,
+    unit: int | None = None,
+    track: str = "village",
+    group: str = "nguoi_dan",
+    band: str = "18+",
+    since: datetime = NOON - 365 * DAY,
+) -> int:
+    """A person who may sign in by name only, in a unit when one is given; the id."""
+    person: int = await value(
+        """INSERT INTO person (sign_in_name, pin_hash, display_name, birth_band, target_group, language, demo)
+           VALUES ($1, 'none', $2, $3, $4, 'vi', true) RETURNING id""",
+        f"test-{next(numbers)}",
+        name,
+        band,
+        group,
+    )
+    if unit is not None:
+        await run(
+            "INSERT INTO membership (person_id, unit_id, track, since) VALUES ($1, $2, $3, $4)",
+            person,
+            unit,
+            track,
+            since,
+        )
+    return person
+
+
+async def make_lesson(slug: str) -> int:
+    """A lesson without content; its id."""
+    return await value(
+        "INSERT INTO lesson (slug, position, published) VALUES ($1, $2, 1) RETURNING id", slug, next(numbers)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCampaign:
+    id: int
+    ledger_id: int
+    slug: str
+
+
+async def make_campaign(
+    *,
+    phase: str = "running",
+    gate: str = "open",
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
+    grace_hours: int = 48,
+    rules: Rules = RULES,
+) -> MadeCampaign:
+    """A season around the present moment with an open ledger and one rule version."""
+    now = datetime.now(UTC)
+    slug = f"season-{next(numbers)}"
+    starts_at, ends_at = starts_at or now - 30 * DAY, ends_at or now + 30 * DAY
+    campaign: int = await value(
+        """INSERT INTO campaign (slug, name, template, phase, starts_at, ends_at, grace_hours)
+           VALUES ($1, 'Mùa thử', '100-ngay-cao-diem', $2, $3, $4, $5) RETURNING id""",
+        slug,
+        phase,
+        starts_at,
+        ends_at,
+        grace_hours,
+    )
+    ledger: int = await value(
+        "INSERT INTO ledger (campaign_id, last_number, gate) VALUES ($1, 0, $2) RETURNING id", campaign, gate
+    )
+    await run(
+        "INSERT INTO rule_version (campaign_id, number, valid_from, rules) VALUES ($1, 1, $2, $3)",
+        campaign,
+        starts_at,
+        json.dumps(json.loads(rules.as_json())),
+    )
+    return MadeCampaign(campaign, ledger, slug)
