@@ -1,0 +1,52 @@
+# Everything starts here: `make run` shows the product, `make test` checks it.
+# PORT, DATA, CROWD and DATABASE_URL may be given: make run PORT=9000 DATA=/some/where CROWD=0
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint shots bench chromium clean
+
+run: $(VENV)/run.stamp
+	@exec $(BIN)/contest demo
+
+test: $(VENV)/dev.stamp chromium lint
+	$(BIN)/pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+shots: $(VENV)/dev.stamp chromium
+	$(BIN)/python -m tests.shots
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench
+
+$(VENV)/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# One install adds the packages by their hashes, the second puts this project itself in place.
+$(VENV)/run.stamp: $(VENV)/made.stamp requirements.lock pyproject.toml
+	@echo "Installing what the product needs …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The browser tests drive the system's Chromium; on Debian it is installed when missing.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] || { echo "Chromium is missing: install the package chromium."; exit 1; }; \
+	  apt-get update -qq && apt-get install -y -qq chromium; }
+
+clean:
+	rm -rf $(VENV) shots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
