@@ -1,0 +1,76 @@
+"""The one Jinja environment: autoescape, strict names, catalogues, numbers and dates of the language."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from contest.clock import VIETNAM
+from contest.web import assets, language
+
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+
+
+def number(value: float) -> str:
+    """1.234,5 in Vietnamese, 1,234.5 in English."""
+    return format_decimal(value, format="#,##0.#", locale=language.current.get())
+
+
+def percent(part: float, whole: float) -> int:
+    """Whole percent, rounded down, so that 100 means all; 0 of 0 is 0."""
+    return min(100, int(part * 100 // whole)) if whole else 0
+
+
+def day(moment: datetime) -> str:
+    """23/11/2026."""
+    return format_date(moment.astimezone(VIETNAM), "dd/MM/yyyy", locale=language.current.get())
+
+
+def moment(value: datetime) -> str:
+    """14:05 23/11/2026."""
+    return format_datetime(value.astimezone(VIETNAM), "HH:mm dd/MM/yyyy", locale=language.current.get())
+
+
+def clock(value: datetime) -> str:
+    """14:05:31."""
+    return format_time(value.astimezone(VIETNAM), "HH:mm:ss", locale=language.current.get())
+
+
+def few(count: int) -> str:
+    """A public count of people: fewer than five are never told exactly."""
+    return language.gettext("under 5") if 0 < count < 5 else number(count)
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "number": number,
+    "day": day,
+    "moment": moment,
+    "clock": clock,
+    "few": few,
+}
+
+
+@cache
+def environment() -> Environment:
+    """The environment, built once a process."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(FILTERS)
+    made.globals.update(asset=assets.address, percent=percent)
+    return made
+
+
+def render(template: str, context: dict[str, object]) -> str:
+    """Print a template in the language of this request."""
+    return environment().get_template(template).render(context)

@@ -1,0 +1,112 @@
+"""What goes out: pages, fragments and the way on after a post."""
+
+import secrets
+from urllib.parse import quote
+
+from litestar import Response
+from litestar.datastructures import Cookie
+from markupsafe import Markup
+
+from contest.security import csrf
+from contest.settings import Settings
+from contest.web import language
+from contest.web.environment import render
+from contest.web.requests import WebRequest, from_htmx
+
+HTML = "text/html; charset=utf-8"
+SECONDS_A_DAY = 86_400
+
+
+def settings_of(request: WebRequest) -> Settings:
+    """The settings the application was started with."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def cookie_name(settings: Settings, name: str) -> str:
+    """`__Host-` pins a cookie to this host, but browsers take it over https only."""
+    return f"__Host-{name}" if settings.secure_cookies else name
+
+
+def cookie(settings: Settings, name: str, value: str, days: int) -> Cookie:
+    """A cookie no script can read, sent to this host only; zero days takes it away."""
+    return Cookie(
+        key=cookie_name(settings, name),
+        value=value,
+        max_age=days * SECONDS_A_DAY,
+        path="/",
+        secure=settings.secure_cookies,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def binding_of(request: WebRequest) -> tuple[str, bool]:
+    """What form tokens are bound to: the session, else a visitor cookie (and whether it is new)."""
+    if request.user is not None:
+        return request.user.binding, False
+    kept = request.cookies.get(cookie_name(settings_of(request), "visitor"))
+    return (kept, False) if kept and len(kept) == 43 else (secrets.token_urlsafe(32), True)
+
+
+class _Forms:
+    """Gives a page its form token, and remembers to set the visitor cookie when one was used."""
+
+    def __init__(self, request: WebRequest) -> None:
+        self.binding, self.new = binding_of(request)
+        self.secret = settings_of(request).secret
+        self.used = False
+
+    def token(self) -> str:
+        self.used = True
+        return csrf.token(self.secret, self.binding)
+
+    def field(self) -> Markup:
+        return Markup('<input type="hidden" name="_csrf" value="{}">').format(self.token())
+
+
+def _shown(request: WebRequest, template: str, status: int, context: dict[str, object]) -> Response[bytes]:
+    forms, settings = _Forms(request), settings_of(request)
+    lang = language.current.get()
+    body = render(
+        template,
+        {
+            "viewer": request.user,
+            "lang": lang,
+            "path": request.url.path,
+            "public_url": settings.public_url,
+            "csrf_field": forms.field,
+            "csrf_token": forms.token,
+            **context,
+        },
+    )
+    response = Response(body.encode(), status_code=status, media_type=HTML)
+    # Pages differ by session and language: shared caches must not keep them.
+    response.headers["Cache-Control"] = "no-store" if request.user or forms.used else "no-cache"
+    if forms.used and forms.new:
+        response.set_cookie(cookie(settings, "visitor", forms.binding, days=1))
+    return response
+
+
+def page(request: WebRequest, template: str, status: int = 200, **context: object) -> Response[bytes]:
+    """A whole page."""
+    return _shown(request, template, status, context)
+
+
+def fragment(request: WebRequest, template: str, status: int = 200, **context: object) -> Response[bytes]:
+    """A piece of a page with its own address."""
+    return _shown(request, template, status, context)
+
+
+def see_other(location: str) -> Response[bytes]:
+    """Go on by GET, so that going back and reloading repeat nothing."""
+    return Response(b"", status_code=303, headers={"Location": quote(location, safe="/?&=%#:+,;@~-_.")})
+
+
+def answer(
+    request: WebRequest, template: str, location: str, status: int = 200, **context: object
+) -> Response[bytes]:
+    """After a post: the fragment to htmx, the way on to everyone else."""
+    if from_htmx(request):
+        return fragment(request, template, status, **context)
+    return see_other(location)

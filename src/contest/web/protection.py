@@ -1,0 +1,25 @@
+"""Every change by a browser proves that it comes from a page of ours."""
+
+from contest.errors import N_, Forbidden
+from contest.security import csrf
+from contest.web.pages import binding_of, settings_of
+from contest.web.requests import WebRequest, posted
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+STALE = N_("This form is too old. Please go back, reload the page and send it again.")
+
+
+async def prove_origin(request: WebRequest) -> None:
+    """Refuse an unsafe request from elsewhere or without the token bound to its session.
+
+    The API takes no cookies, so another site can do nothing there in somebody's name.
+    """
+    if request.method in SAFE or request.url.path.startswith("/api/"):
+        return
+    settings = settings_of(request)
+    if not csrf.same_origin(dict(request.headers), settings.allowed_hosts):
+        raise Forbidden(STALE)
+    binding, new = binding_of(request)
+    token = request.headers.get("x-csrf-token") or (await posted(request)).text("_csrf")
+    if new or not csrf.verify(settings.secret, binding, token):
+        raise Forbidden(STALE)

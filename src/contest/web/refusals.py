@@ -1,0 +1,109 @@
+"""From a refusal to an answer: the only place that knows which status a sentence bears."""
+
+from urllib.parse import urlencode
+
+import structlog
+from litestar import Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from contest import errors
+from contest.database import unavailable
+from contest.errors import N_, Refused
+from contest.web import language
+from contest.web.pages import fragment, page, see_other
+from contest.web.requests import WebRequest, from_htmx
+
+log = structlog.get_logger()
+
+STATUS: dict[type[Refused], int] = {
+    errors.Invalid: 422,
+    errors.InvalidForm: 422,
+    errors.SignInNeeded: 401,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Gone: 410,
+    errors.Conflict: 409,
+    errors.Throttled: 429,
+    errors.Busy: 503,
+}
+
+# What the framework itself refuses, in words for the person.
+FRAMEWORK = {
+    400: N_("The request cannot be read."),
+    401: N_("Please sign in first."),
+    404: N_("There is no such page."),
+    405: N_("This address does not work that way."),
+    413: N_("What was sent is too large."),
+    415: N_("This kind of content is not understood here."),
+}
+BROKEN = N_("Something broke on our side. Nothing of yours was lost. Please try again.")
+AWAY = N_("The service is busy for a moment. Nothing of yours was lost. Please try again.")
+
+
+def status_of(refusal: Refused) -> int:
+    """The status of the nearest known class of a refusal."""
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
+
+
+def is_api(request: WebRequest) -> bool:
+    """Whether a program asked, which wants problem+json."""
+    return request.url.path.startswith("/api/")
+
+
+def _problem(status: int, sentence: str, refusal: Refused | None) -> Response[object]:
+    kind = type(refusal).__name__ if refusal else "Error"
+    body: dict[str, object] = {
+        "type": f"about:blank#{kind}",
+        "title": kind,
+        "status": status,
+        "detail": sentence,
+    }
+    if isinstance(refusal, errors.InvalidForm):
+        body["errors"] = {name: language.gettext(text) for name, text in refusal.fields.items()}
+    return Response(body, status_code=status, media_type="application/problem+json")
+
+
+def _told(
+    request: WebRequest, status: int, sentence: str, refusal: Refused | None = None
+) -> Response[object]:
+    """Tell the person: a problem to programs, a notice to htmx, a page to browsers."""
+    if is_api(request):
+        response = _problem(status, sentence, refusal)
+    else:
+        shown = fragment if from_htmx(request) else page
+        template = "layout/_notice.html" if from_htmx(request) else "layout/error.html"
+        response = shown(request, template, status, sentence=sentence, status_code=status)  # type: ignore[assignment]
+    if refusal is not None and refusal.retry_after is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def refused(request: WebRequest, refusal: Refused) -> Response[object]:
+    """An expected refusal: told, not logged as a failure."""
+    if isinstance(refusal, errors.SignInNeeded) and request.method == "GET" and not is_api(request):
+        return see_other("/sign-in?" + urlencode({"next": request.url.path}))  # type: ignore[return-value]
+    return _told(request, status_of(refusal), language.say(refusal), refusal)
+
+
+def framework_refused(request: WebRequest, error: HTTPException) -> Response[object]:
+    """What Litestar refuses before a handler is reached; its own details stay inside."""
+    status = error.status_code
+    if status >= 500:
+        return broken(request, error)
+    response = _told(request, status, language.gettext(FRAMEWORK.get(status, FRAMEWORK[400])))
+    if error.headers and "Allow" in error.headers:
+        response.headers["Allow"] = error.headers["Allow"]
+    return response
+
+
+def broken(request: WebRequest, error: Exception) -> Response[object]:
+    """A fault of ours or a database that is away: logged in full, told in one sentence."""
+    if unavailable(error):
+        log.warning("database_away", kind=type(error).__name__, path=request.url.path)
+        return _told(request, 503, language.gettext(AWAY), errors.Busy(AWAY, retry_after=2))
+    log.error("request_failed", path=request.url.path, exc_info=error)
+    return _told(request, 500, language.gettext(BROKEN))
+
+
+HANDLERS: ExceptionHandlersMap = {Refused: refused, HTTPException: framework_refused, Exception: broken}

@@ -1,0 +1,74 @@
+"""What comes in: the request with its viewer, and posted forms as plain text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from litestar import Request
+from litestar.datastructures import State
+
+from contest.errors import N_, Forbidden, Invalid, SignInNeeded
+from contest.web.viewer import Viewer
+
+WebRequest: TypeAlias = Request[Viewer | None, None, State]
+
+# A field longer than this is no honest answer to any form of ours.
+LONGEST_FIELD = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A posted form: text by field name; an absent field is empty."""
+
+    fields: Mapping[str, tuple[str, ...]]
+
+    def text(self, name: str) -> str:
+        """The first value of a field, trimmed."""
+        return next(iter(self.fields.get(name, ())), "").strip()
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """Every value of a field in the order sent."""
+        return self.fields.get(name, ())
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box was ticked."""
+        return bool(self.text(name))
+
+
+async def posted(request: WebRequest) -> Posted:
+    """Read the posted form; files and overlong or broken text are refused."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in (await request.form()).multi_items():
+        if not isinstance(value, str) or len(value) > LONGEST_FIELD or "\0" in value:
+            raise Invalid(N_("The form holds something that cannot be read."))
+        fields[name] = (*fields.get(name, ()), value)
+    return Posted(fields)
+
+
+def from_htmx(request: WebRequest) -> bool:
+    """Whether the page asked by script and wants a fragment back."""
+    return request.headers.get("hx-request") == "true"
+
+
+def signed_in(request: WebRequest) -> Viewer:
+    """The viewer, or the refusal that leads to the sign-in page."""
+    if request.user is None:
+        raise SignInNeeded(N_("Please sign in first."))
+    return request.user
+
+
+def organiser(request: WebRequest) -> Viewer:
+    """The viewer when an organiser of the province; others are told they may not."""
+    viewer = signed_in(request)
+    if not viewer.is_organiser:
+        raise Forbidden(N_("Only organisers may open this page."))
+    return viewer
+
+
+def safe_next(target: str | None, fallback: str = "/") -> str:
+    """A path of this site to go on to; anything that could lead elsewhere becomes the fallback."""
+    if not target or not target.isprintable() or "\\" in target or not target.startswith("/"):
+        return fallback
+    parts = urlsplit(target)
+    return fallback if parts.scheme or parts.netloc or target.startswith("//") else target

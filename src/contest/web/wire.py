@@ -1,0 +1,55 @@
+"""Around every request: who really sent it, and one line in the log without anything personal."""
+
+import time
+
+import structlog
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import Counter, Histogram
+
+QUIET = ("/static/", "/livez", "/readyz", "/metrics")
+REQUESTS = Counter("contest_requests_total", "Requests by route and status", ["method", "route", "status"])
+SECONDS = Histogram("contest_request_seconds", "Seconds until the response began", ["route"])
+log = structlog.get_logger("access")
+
+
+class ClientAddress:
+    """Behind `proxies` reverse proxies, the address that the outermost of them saw; nothing a client sends counts."""
+
+    def __init__(self, app: ASGIApp, proxies: int) -> None:
+        self._app = app
+        self._proxies = proxies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._proxies and scope["type"] == "http":
+            forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
+            hops = [hop.strip() for value in forwarded for hop in value.decode("latin-1").split(",")]
+            if len(hops) >= self._proxies:
+                scope["client"] = (hops[-self._proxies], 0)
+        await self._app(scope, receive, send)
+
+
+class AccessLog:
+    """Counts and logs each request by its route, never by its address: addresses can name people."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(QUIET):
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _note(scope, message["status"], time.perf_counter() - began)
+            await send(message)
+
+        await self._app(scope, receive, noted)
+
+
+def _note(scope: Scope, status: int, seconds: float) -> None:
+    route = str(scope.get("path_template") or "none")
+    REQUESTS.labels(scope["method"], route, status).inc()
+    SECONDS.labels(route).observe(seconds)
+    log.info("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1))

@@ -1,0 +1,69 @@
+"""Everything a person can read exists in both languages (L1)."""
+
+import re
+from pathlib import Path
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from contest.web.language import CATALOGUES
+
+ROOT = Path(__file__).resolve().parents[2]
+METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+# Words that stay as they are in both languages.
+NAMES = re.compile("Thi Đua Số|Bình dân học vụ số|Điện Biên|Bản|Thôn|Đại sứ số|Tiếng Việt|hoa ban|Zalo|VNeID|tổ dân phố|phát động", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
+
+
+def sources() -> dict[str, str]:
+    """Every sentence of code and templates, with where it stands."""
+    found: dict[str, str] = {}
+    for folder in (ROOT / "src" / "contest", ROOT / "templates"):
+        for name, line, message, _, _ in extract_from_dir(
+            folder, METHODS, options_map={"**.html": {"silent": "false"}}, keywords=KEYWORDS
+        ):
+            text = message[0] if isinstance(message, tuple) else message
+            if text:
+                found.setdefault(text, f"{folder.name}/{name}:{line}")
+    return found
+
+
+def translations() -> dict[str, str]:
+    """Every Vietnamese sentence by its source."""
+    kept: dict[str, str] = {}
+    for path in sorted((CATALOGUES / "vi").glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="vi"):
+                if message.id and not message.fuzzy:
+                    source = message.id[0] if isinstance(message.id, tuple) else message.id
+                    text = message.string[0] if isinstance(message.string, tuple) else message.string
+                    kept.setdefault(source, text)
+    return kept
+
+
+def test_no_sentence_lacks_its_vietnamese() -> None:
+    known = translations()
+
+    assert {text: where for text, where in sources().items() if not known.get(text)} == {}
+
+
+def test_sources_are_english_so_that_english_is_complete() -> None:
+    assert [text for text in sources() if VIETNAMESE.search(NAMES.sub("", text))] == []
+
+
+def test_translations_keep_every_placeholder() -> None:
+    broken = {
+        source: text
+        for source, text in translations().items()
+        if text and set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(text))
+    }
+
+    assert broken == {}
+
+
+def test_no_translation_is_left_over() -> None:
+    wanted = sources()
+
+    assert sorted(source for source in translations() if source not in wanted) == []
