@@ -1,0 +1,27 @@
+"""Which tables belong to the product: named as text, because the database layer stands below the features."""
+
+from dataclasses import dataclass
+
+MODELS = (
+    "contest.people.models",
+    "contest.units.models",
+    "contest.campaigns.models",
+    "contest.points.models",
+    "contest.badges.models",
+    "contest.lessons.models",
+    "contest.help.models",
+    "contest.audit.models",
+    "contest.results.models",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """One set of tables with the package of migrations that makes them."""
+
+    label: str
+    models: tuple[str, ...]
+    migrations: str
+
+
+CONTEST = App("contest", MODELS, "contest.migrations")

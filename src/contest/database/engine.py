@@ -1,0 +1,192 @@
+"""The Tortoise engine of this product: a lost, slow or hung database costs one request, never the process.
+
+The stock engine of Tortoise 1.1.9 waits without limit for a free connection, keeps a dead transaction in the
+task whose BEGIN failed, and loses a pooled connection when a deadline ends a BEGIN. The classes below put
+bounds on each wait and give back, or drop, every connection on every path. They reach into private names:
+tests/database/test_engine.py is the contract to run before another version of Tortoise is taken.
+"""
+
+import asyncio
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import (
+    PoolConnectionWrapper,
+    TransactionalDBClient,
+    TransactionContextPooled,
+)
+from tortoise.connection import get_connections
+
+from contest.errors import N_, Busy
+
+ACQUIRE_SECONDS = 2.0
+RELEASE_SECONDS = 2.0
+
+
+BUSY = N_("Many people are here at this moment. Please try again in a few seconds.")
+
+
+class PoolBusy(Busy):
+    """No connection became free in time; the person should try again in a moment."""
+
+
+# After a failure of these kinds idempotent work may simply be done again.
+_RETRYABLE = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+)
+
+
+def retryable(error: BaseException) -> bool:
+    """Whether the same idempotent work may succeed if it is simply done again.
+
+    A deadline that passed is not among them, and neither is a value that does not fit its column.
+    """
+    return isinstance(error, _RETRYABLE) and not isinstance(error, (TimeoutError, ValueError))
+
+
+# What the server or the road to it lacks: the request was right, and a later one may pass.
+_UNAVAILABLE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,  # TimeoutError is one of them
+)
+
+
+def unavailable(error: BaseException) -> bool:
+    """Whether the database is the reason, so that the answer is "try again soon", not "a fault"."""
+    return isinstance(error, _UNAVAILABLE) and not isinstance(error, ValueError)
+
+
+class Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types
+    """A pooled connection that carries no session state, so giving it back needs no round trip.
+
+    Session-level settings and advisory locks must not be taken through the pool: use the forms that end with
+    the transaction.
+    """
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+async def _acquire(pool: asyncpg.Pool) -> PoolConnectionProxy:
+    try:
+        return await pool.acquire(timeout=ACQUIRE_SECONDS)
+    except TimeoutError as error:
+        raise PoolBusy(BUSY) from error
+
+
+async def _give_back(pool: asyncpg.Pool, connection: PoolConnectionProxy) -> None:
+    """Return a connection; asyncpg itself drops one that cannot be cleaned within the time."""
+    with suppress(Exception):
+        await pool.release(connection, timeout=RELEASE_SECONDS)
+
+
+def _drop(connection: PoolConnectionProxy) -> None:
+    """Close a connection without a word; one that was lost has left the pool already."""
+    with suppress(asyncpg.InterfaceError):
+        connection.terminate()
+
+
+class SafeTransaction(TransactionContextPooled):
+    """A transaction whose task and pool are clean again however it ends."""
+
+    client: "Transaction"
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self.ensure_connection()
+        pool = self.client._parent._pool
+        connection = self.client._connection = await _acquire(pool)
+        self.token = get_connections().set(self.connection_name, self.client)
+        try:
+            await self.client.begin()
+        except BaseException:
+            get_connections().reset(self.token)
+            # Whether BEGIN arrived is unknown, so nobody may use this connection again.
+            _drop(connection)
+            await _give_back(pool, connection)
+            raise
+        return self.client
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        clean = False
+        try:
+            clean = await self._finish(failed=kind is not None)
+        finally:
+            # Before anything that can raise: a retry in this task must see the pool again.
+            get_connections().reset(self.token)
+            if not clean:
+                _drop(self.client._connection)
+            await _give_back(self.client._parent._pool, self.client._connection)
+
+    async def _finish(self, *, failed: bool) -> bool:
+        if self.client._finalized:
+            return True
+        if not failed:
+            await self.client.commit()
+            return True
+        try:
+            async with asyncio.timeout(RELEASE_SECONDS):
+                await self.client.rollback()
+        except Exception:  # the first error is the one to tell; the connection is dropped
+            return False
+        return True
+
+
+class SafeAcquire(PoolConnectionWrapper[PoolConnectionProxy]):
+    """One connection for one statement, with bounded waits on both sides."""
+
+    async def __aenter__(self) -> PoolConnectionProxy:
+        await self.ensure_connection()
+        self.connection = await _acquire(self.client._pool)
+        return self.connection
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await _give_back(self.client._pool, self.connection)
+
+
+class Transaction(TransactionWrapper):
+    """The client a task sees while its transaction is open."""
+
+    _parent: "Client"
+
+
+class Client(AsyncpgDBClient):
+    """The client every task sees outside a transaction."""
+
+    connection_class = Connection
+
+    async def create_pool(self, **options: Any) -> asyncpg.Pool:  # Any: the signature is Tortoise's
+        # The address is given as a DSN, so that asyncpg alone decides what a database URL may say.
+        for part in ("host", "port", "user", "password", "database"):
+            options.pop(part)
+        return await asyncpg.create_pool(**options)
+
+    def _in_transaction(self) -> SafeTransaction:
+        return SafeTransaction(Transaction(self), self._pool_init_lock)
+
+    def acquire_connection(self) -> SafeAcquire:
+        return SafeAcquire(self, self._pool_init_lock)
+
+
+client_class = Client

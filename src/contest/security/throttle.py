@@ -1,0 +1,86 @@
+"""Guessing made slow: failures are counted in the database, for all processes together.
+
+A try is counted before the PIN is checked and forgotten when it was right. So a thousand guesses at once
+cannot all pass a check that none of them has failed yet. Nothing here may run inside a transaction: the
+refusal that follows would take the count back.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+from math import ceil
+
+from contest.database import in_transaction, row, run, value
+from contest.errors import N_, Throttled
+
+FREE_TRIES = 4
+FIRST_BLOCK_SECONDS = 30
+LONGEST_BLOCK_SECONDS = 900
+# NIST SP 800-63B: at most a hundred failures in a row; then somebody who knows the person must help.
+MOST_TRIES = 100
+# One school or village stands behind one address: many people failing there, not many tries, is the sign.
+MOST_ACCOUNTS = 20
+SOURCE_WINDOW = timedelta(minutes=10)
+
+WAIT = N_("Too many wrong tries. Please try again in %(seconds)s seconds.")
+ASK = N_("This account is locked after many wrong tries. Please ask your helper or organiser for a new PIN.")
+
+COUNT_TRY = f"""
+    INSERT INTO throttle AS kept (key, failures, since, blocked_until) VALUES ($1, 1, $2, NULL)
+    ON CONFLICT (key) DO UPDATE SET
+        failures = kept.failures + 1,
+        blocked_until = CASE WHEN kept.failures >= {FREE_TRIES} THEN $2::timestamptz + make_interval(secs =>
+            least({LONGEST_BLOCK_SECONDS}, {FIRST_BLOCK_SECONDS} * 2.0 ^ (kept.failures - {FREE_TRIES}))) END
+    WHERE kept.failures < {MOST_TRIES} AND (kept.blocked_until IS NULL OR kept.blocked_until <= $2)
+    RETURNING failures
+"""  # noqa: S608 - numbers of ours
+BLOCK = "SELECT failures, blocked_until FROM throttle WHERE key = $1"
+FORGET = "DELETE FROM throttle WHERE key = $1"
+FAILING_ACCOUNTS = "SELECT count(*) FROM throttled_account WHERE source = $1 AND at > $2"
+NOTE_ACCOUNT = """
+    INSERT INTO throttled_account (source, account, at) VALUES ($1, $2, $3)
+    ON CONFLICT (source, account) DO UPDATE SET at = EXCLUDED.at
+"""
+SWEEP_ACCOUNTS = "DELETE FROM throttled_account WHERE at < $1"
+
+
+async def check(account: str, now: datetime, source: str | None = None) -> None:
+    """Count a try for an account, or refuse it; `source` is where it comes from, none for a known device."""
+    if in_transaction():
+        raise RuntimeError("a try must be counted outside the transaction that may be undone")
+    if (
+        source is not None
+        and await value(FAILING_ACCOUNTS, _key(source), now - SOURCE_WINDOW) >= MOST_ACCOUNTS
+    ):
+        raise Throttled(WAIT, retry_after=int(SOURCE_WINDOW.total_seconds()))
+    if await row(COUNT_TRY, _key(account), now) is None:
+        await _refuse(account, now)
+
+
+async def failed(account: str, now: datetime, source: str | None = None) -> None:
+    """Note that a counted try was wrong."""
+    if source is not None:
+        await run(NOTE_ACCOUNT, _key(source), _key(account), now)
+
+
+async def succeeded(account: str) -> None:
+    """Forget the failures of an account: its PIN was right, or somebody entitled gave it a new one."""
+    await run(FORGET, _key(account))
+
+
+async def sweep(now: datetime) -> int:
+    """Forget which accounts failed where once it no longer counts."""
+    return await run(SWEEP_ACCOUNTS, now - SOURCE_WINDOW)
+
+
+async def _refuse(account: str, now: datetime) -> None:
+    block = await row(BLOCK, _key(account))
+    if block is None:  # a right PIN elsewhere lifted it in this moment
+        return
+    if block["failures"] >= MOST_TRIES:
+        raise Throttled(ASK, retry_after=LONGEST_BLOCK_SECONDS)
+    seconds = (block["blocked_until"] - now).total_seconds() if block["blocked_until"] else 1
+    raise Throttled(WAIT, retry_after=max(ceil(seconds), 1))
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Driving the real Chromium: starting it, signing in, and answering a quiz as somebody who knows the lesson."""
+
+import shutil
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import Page
+
+from contest.lessons.content import load
+from contest.lessons.rules import LessonContent, Question, QuestionKind
+from contest.seeding.demo import DemoPerson
+from contest.seeding.sheets import SEEDS
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+# Quiet: nothing of the browser's own may go to the network.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Look = Callable[[str], Awaitable[None]]
+
+
+async def sign_in(page: Page, base: str, who: DemoPerson) -> None:
+    """Sign in by the form."""
+    await page.goto(f"{base}/sign-in")
+    await page.fill("input[name=name]", who.phone)
+    await page.fill("input[name=pin]", who.pin)
+    await page.click("main form button")
+    await page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def lesson_content(slug: str) -> LessonContent:
+    """A lesson as its author wrote it, with the solutions."""
+    return next(load(path) for path in (SEEDS / "lessons").glob("*.md") if path.stem.endswith(slug))
+
+
+async def answer_quiz(page: Page, slug: str, look: Look | None = None) -> None:
+    """From the page of a lesson through its quiz to the outcome, all answers right."""
+    content = lesson_content(slug)
+    await page.click(f"form[action='/lessons/{slug}/attempts'] button")
+    await page.wait_for_selector("#question")
+    seen: set[QuestionKind] = set()
+    while True:
+        key = await page.get_attribute("#question input[name=question]", "value")
+        question = content.question(key or "")
+        assert question is not None, "the page asks a question of this lesson"
+        await _choose(page, question)
+        first, seen = question.kind not in seen, seen | {question.kind}
+        if look is not None and first:
+            await look(f"question-{question.kind.value}")
+        await page.click("#question button.wide:not([data-listen])")
+        await page.wait_for_selector("#feedback")
+        if look is not None and len(seen) == 1 and first:
+            await look("feedback")
+        await page.click("#feedback .button")
+        await page.wait_for_selector("#question, #outcome")
+        if await page.locator("#outcome").count():
+            return
+
+
+async def _choose(page: Page, question: Question) -> None:
+    if question.kind is QuestionKind.ORDERING:
+        for place, choice in enumerate(question.choices, 1):
+            await page.select_option(f"select[name='place-{choice.key}']", str(place))
+        return
+    for choice in question.choices:
+        if choice.right:
+            await page.check(f"#question input[value='{choice.key}']")

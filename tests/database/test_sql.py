@@ -1,0 +1,77 @@
+"""Written SQL: one transaction with the ORM, plain answers, and errors sorted by what helps."""
+
+import asyncpg
+import pytest
+from tortoise.transactions import in_transaction as stock_in_transaction
+
+from contest.database import direct, retried, retryable, rows, run, transaction, unavailable, value
+from tests.database.tiny import Award
+
+
+async def test_orm_and_written_sql_share_one_transaction(awards):
+    async with transaction():
+        await Award.create(key="a")
+        async with stock_in_transaction():
+            assert await run("UPDATE award SET points = 5") == 1
+        assert await value("SELECT points FROM award") == 5
+        outside = await direct(awards)
+        assert await outside.fetchval("SELECT count(*) FROM award") == 0
+        await outside.close()
+
+    assert (await Award.get(key="a")).points == 5
+
+
+async def test_written_sql_tells_what_it_did(awards):
+    returned = await rows("INSERT INTO award (key) VALUES ('a'), ('b') RETURNING key, points")
+
+    assert [tuple(row) for row in returned] == [("a", 1), ("b", 1)]
+    again = await rows("INSERT INTO award (key) VALUES ('a') ON CONFLICT DO NOTHING RETURNING key")
+    assert again == []
+    assert await run("UPDATE award SET points = $1", 3) == 2
+    assert await run("DELETE FROM award WHERE key = 'nobody'") == 0
+    assert await value("SELECT sum(points) FROM award") == 6
+
+
+async def test_colliding_work_is_done_again_and_faulty_work_is_not(awards):
+    tries: list[int] = []
+
+    async def collides() -> str:
+        tries.append(1)
+        if len(tries) < 3:
+            raise asyncpg.SerializationError("collided")
+        return "done"
+
+    async def faulty() -> None:
+        tries.append(1)
+        await run("SELECT * FROM no_such_table")
+
+    assert await retried(collides, pause=0) == "done"
+    assert len(tries) == 3
+    with pytest.raises(asyncpg.UndefinedTableError):
+        await retried(faulty, pause=0)
+    assert len(tries) == 4
+
+
+@pytest.mark.parametrize(
+    ("error", "again", "away"),
+    [
+        (asyncpg.SerializationError("x"), True, False),
+        (asyncpg.DeadlockDetectedError("x"), True, False),
+        (asyncpg.ConnectionDoesNotExistError("x"), True, True),
+        (asyncpg.AdminShutdownError("x"), True, True),
+        (asyncpg.CannotConnectNowError("x"), True, True),
+        (ConnectionRefusedError(), True, True),
+        (asyncpg.InterfaceError("the connection is closed"), True, True),
+        (TimeoutError(), False, True),
+        (asyncpg.QueryCanceledError("x"), False, True),
+        (asyncpg.LockNotAvailableError("x"), False, True),
+        (asyncpg.DiskFullError("x"), False, True),
+        (asyncpg.ReadOnlySQLTransactionError("x"), False, True),
+        (asyncpg.TooManyConnectionsError("x"), False, True),
+        (asyncpg.UniqueViolationError("x"), False, False),
+        (asyncpg.exceptions.DataError("a value that does not fit"), False, False),
+        (ValueError("x"), False, False),
+    ],
+)
+def test_errors_are_sorted_by_what_helps(error, again, away):
+    assert (retryable(error), unavailable(error)) == (again, away)

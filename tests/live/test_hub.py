@@ -1,0 +1,114 @@
+"""The hub: everyone who watches gets the latest message, and nobody's slowness costs another."""
+
+import asyncio
+
+import pytest
+
+from contest.errors import Busy
+from contest.live import Hub
+
+
+async def test_all_viewers_get_the_same_bytes_object():
+    hub = Hub()
+    message = b"data: board\n\n"
+
+    async with hub.subscribe("board") as one, hub.subscribe("board") as two, hub.subscribe("other") as other:
+        hub.publish("board", message)
+
+        assert await one.next(timeout=1) is message
+        assert await two.next(timeout=1) is message
+        assert await other.next(timeout=0) is None
+
+
+async def test_a_slow_viewer_gets_only_the_latest_message():
+    hub = Hub()
+
+    async with hub.subscribe("board") as viewer:
+        for number in range(1000):
+            hub.publish("board", str(number).encode())
+
+        assert await viewer.next(timeout=1) == b"999"
+        assert await viewer.next(timeout=0) is None
+
+
+async def test_a_message_wakes_the_viewer_who_waits():
+    hub = Hub()
+
+    async with hub.subscribe("board") as viewer:
+        waiting = asyncio.create_task(viewer.next(timeout=30))
+        await asyncio.sleep(0)
+        hub.publish("board", b"now")
+
+        assert await asyncio.wait_for(waiting, 1) == b"now"
+
+
+async def test_who_comes_later_gets_the_latest_at_once():
+    hub = Hub()
+
+    async with hub.subscribe("board"):
+        hub.publish("board", b"latest")
+        async with hub.subscribe("board") as late:
+            assert await late.next(timeout=0) == b"latest"
+
+
+async def test_an_unwatched_topic_keeps_nothing_that_could_grow_stale():
+    hub = Hub()
+    async with hub.subscribe("board"):
+        hub.publish("board", b"old")
+
+    hub.publish("board", b"said to nobody")
+
+    async with hub.subscribe("board") as viewer:
+        assert await viewer.next(timeout=0) is None
+        assert hub.topics == {"board"}
+    assert hub.topics == frozenset()
+    assert len(hub) == 0
+
+
+async def test_a_full_process_refuses_the_next_viewer_and_admits_one_when_one_left():
+    hub = Hub(limit=1)
+
+    async with hub.subscribe("board"):
+        with pytest.raises(Busy) as refusal:
+            async with hub.subscribe("board"):
+                pass
+
+    assert refusal.value.retry_after == 10
+    async with hub.subscribe("board"):
+        assert len(hub) == 1
+
+
+async def test_closing_ends_every_viewer_and_admits_none():
+    hub = Hub()
+
+    async with hub.subscribe("board") as idle, hub.subscribe("board") as full:
+        waiting = asyncio.create_task(idle.next(timeout=30))
+        await asyncio.sleep(0)
+        hub.publish("other", b"x")
+        full.put(b"unread")
+
+        hub.close()
+
+        assert await asyncio.wait_for(waiting, 1) is None
+        assert await full.next(timeout=30) is None
+        assert idle.closed
+        assert full.closed
+        with pytest.raises(Busy):
+            async with hub.subscribe("board"):
+                pass
+
+
+async def test_a_viewer_who_leaves_while_waiting_leaves_nothing_behind():
+    hub = Hub()
+
+    async def watch() -> None:
+        async with hub.subscribe("board") as viewer:
+            await viewer.next(timeout=30)
+
+    viewer = asyncio.create_task(watch())
+    await asyncio.sleep(0)
+    viewer.cancel()
+    await asyncio.gather(viewer, return_exceptions=True)
+
+    assert len(hub) == 0
+    hub.publish("board", b"nobody hears, nothing breaks")

@@ -1,0 +1,54 @@
+"""Form tokens and origins: only pages of ours may ask for changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.security.csrf import same_origin, token, verify
+
+SECRET = b"s" * 32
+HOSTS = frozenset({"thiduaso.vn", "localhost"})
+
+
+def test_a_token_serves_its_own_session_only():
+    made = token(SECRET, "session-1")
+
+    assert verify(SECRET, "session-1", made)
+    assert not verify(SECRET, "session-2", made)
+    assert not verify(b"t" * 32, "session-1", made)
+
+
+def test_no_two_pages_bear_the_same_token():
+    assert token(SECRET, "session-1") != token(SECRET, "session-1")
+
+
+@given(st.text())
+def test_no_other_text_is_a_token(text):
+    assert not verify(SECRET, "session-1", text)
+
+
+@pytest.mark.parametrize(
+    ("headers", "ours"),
+    [
+        ({"sec-fetch-site": "same-origin", "origin": "https://thiduaso.vn"}, True),
+        ({"sec-fetch-site": "same-origin", "origin": "null"}, True),
+        ({"sec-fetch-site": "none"}, True),
+        ({"sec-fetch-site": "same-site", "origin": "https://thiduaso.vn"}, False),
+        ({"sec-fetch-site": "cross-site"}, False),
+        ({"sec-fetch-site": "cross-site", "origin": "https://thiduaso.vn"}, False),
+        ({"sec-fetch-site": "same-origin", "origin": "https://evil.example"}, False),
+        ({"origin": "https://thiduaso.vn"}, True),
+        ({"origin": "https://THIDUASO.vn:8443"}, True),
+        ({"origin": "https://thiduaso.vn.evil.example"}, False),
+        ({"origin": "https://thiduaso.vn@evil.example"}, False),
+        ({"origin": "http://localhost:8000"}, True),
+        ({"origin": "null"}, False),
+        ({"origin": "null", "referer": "https://thiduaso.vn/lessons"}, True),
+        ({"referer": "https://evil.example/?thiduaso.vn"}, False),
+        ({"origin": "file://localhost"}, False),
+        ({"origin": "https://[broken"}, False),
+        ({}, False),
+    ],
+)
+def test_where_a_change_may_come_from(headers, ours):
+    assert same_origin(headers, HOSTS) is ours

@@ -1,0 +1,109 @@
+"""Settings: sound defaults, one secret for all, and a wrong value is named."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+
+import pytest
+
+from contest.settings import VARIABLES, BadSettings, Settings
+
+
+def read(tmp_path: Path, **environ: str) -> Settings:
+    return Settings.from_environment({"DATA": str(tmp_path / "data"), **environ})
+
+
+def test_nothing_need_be_set(tmp_path):
+    settings = read(tmp_path)
+
+    assert settings.database_url is None
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.public_url == "http://127.0.0.1:8000"
+    assert settings.allowed_hosts == {"127.0.0.1", "localhost", "::1"}
+    assert (settings.proxies, settings.crowd, settings.pool_size) == (0, 0, 10)
+    assert (settings.environment, settings.log_level) == ("production", "info")
+    assert not settings.secure_cookies
+
+
+def test_a_public_address_decides_hosts_and_cookies(tmp_path):
+    settings = read(tmp_path, PUBLIC_URL="https://ThiDuaSo.vn/", ALLOWED_HOSTS="www.thiduaso.vn, 10.0.0.5")
+
+    assert settings.secure_cookies
+    assert settings.public_url == "https://ThiDuaSo.vn"
+    assert settings.allowed_hosts >= {"thiduaso.vn", "www.thiduaso.vn", "10.0.0.5"}
+
+
+def test_several_first_starts_agree_on_one_private_secret(tmp_path):
+    with ThreadPoolExecutor(8) as threads:
+        secrets = {settings.secret for settings in threads.map(lambda _: read(tmp_path), range(8))}
+
+    kept = tmp_path / "data" / "secret"
+    assert len(secrets) == 1
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert [path.name for path in kept.parent.iterdir()] == ["secret"]
+
+
+def test_keys_of_different_uses_differ(tmp_path):
+    settings = read(tmp_path, SECRET="x" * 32)
+
+    assert settings.secret == b"x" * 32
+    assert settings.pin_pepper != settings.secret
+    assert len(settings.pin_pepper) == 32
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://root@localhost/contest"),
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("PUBLIC_URL", "thiduaso.vn"),
+        ("PUBLIC_URL", "https://thiduaso.vn/app"),
+        ("ALLOWED_HOSTS", "*.thiduaso.vn"),
+        ("ALLOWED_HOSTS", "https://thiduaso.vn"),
+        ("SECRET", "short"),
+        ("PROXIES", "-1"),
+        ("CROWD", "yes"),
+        ("ENVIRONMENT", "staging"),
+        ("LOG_LEVEL", "loud"),
+        ("POOL_SIZE", "1"),
+        ("DATA", __file__),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name(tmp_path, name, value):
+    with pytest.raises(BadSettings, match=rf"^{name} "):
+        read(tmp_path, **{name: value})
+
+
+def test_a_password_is_not_repeated_in_the_refusal(tmp_path):
+    with pytest.raises(BadSettings) as refusal:
+        read(tmp_path, DATABASE_URL="mysql://root:geheim@localhost/contest")
+
+    assert "geheim" not in str(refusal.value)
+
+
+def test_a_damaged_secret_is_not_replaced(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "secret").write_text("half")
+
+    with pytest.raises(BadSettings, match=r"^SECRET "):
+        read(tmp_path)
+
+
+def test_every_setting_has_a_variable_with_a_meaning(tmp_path):
+    assert {field.name.upper() for field in fields(Settings)} == set(VARIABLES)
+    assert all(meaning.endswith(".") for meaning in VARIABLES.values())
+
+
+def test_the_example_tells_every_variable_with_the_same_meaning():
+    example = (Path(__file__).parents[2] / ".env.example").read_text()
+
+    assert [name for name, meaning in VARIABLES.items() if f"# {meaning}\n{name}=\n" not in example] == []
+
+
+def test_settings_cannot_be_changed(tmp_path):
+    settings = read(tmp_path)
+
+    with pytest.raises(FrozenInstanceError):
+        settings.port = 1  # type: ignore[misc]

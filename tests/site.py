@@ -1,0 +1,171 @@
+"""The real application on a loopback port, with a small province, for journeys over HTTP and in a browser."""
+
+import asyncio
+import re
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from html import unescape
+
+import httpx
+import uvicorn
+
+from contest.app import create
+from contest.campaigns import service
+from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.templates import template
+from contest.database import run, value
+from contest.lessons.content import load
+from contest.lessons.publishing import publish
+from contest.people.service import Keyring
+from contest.security.pins import Pins
+from contest.seeding.demo import DemoPerson, make_person
+from contest.seeding.sheets import SEEDS
+from contest.settings import Settings
+from tests.making import make_unit
+
+SLUG = "mua-thu"
+PEOPLE = (
+    DemoPerson("learner", "0912000001", "402817", "Lò Thị Hương", "nguoi_dan", "03325-001"),
+    DemoPerson("helper", "0912000002", "593046", "Vàng A Páo", "nguoi_dan", "03325-002", "helper"),
+    DemoPerson(
+        "organiser", "0912000004", "860391", "Nguyễn Thị Oanh", "can_bo", "CQ001", "province_organiser"
+    ),
+)
+HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
+ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+
+
+async def small_province() -> None:
+    """Two villages, an enterprise and an agency, all lessons, one running season, and three people."""
+    province = await make_unit("Điện Biên", kind="province", track=None, code="11")
+    commune = await make_unit("Mường Phăng", kind="xa", track=None, parent=province, code="03325")
+    await run("UPDATE unit SET band = 'B' WHERE id = $1", commune)
+    await make_unit("Bản Mường Khiếng", kind="ban", parent=commune, eligible=120, code="03325-001")
+    await make_unit("Bản Che Căn", kind="ban", parent=commune, eligible=80, code="03325-002")
+    await make_unit(
+        "HTX chè Hoa Ban", kind="cooperative", track="enterprise", parent=commune, eligible=40, code="HTX001"
+    )
+    await make_unit(
+        "UBND xã Mường Phăng", kind="agency", track="agency", parent=commune, eligible=30, code="CQ001"
+    )
+    await run("UPDATE unit SET band = 'HTX' WHERE code = 'HTX001'")
+    await run("UPDATE unit SET band = 'CQ-2' WHERE code = 'CQ001'")
+    for path in sorted((SEEDS / "lessons").glob("*.md")):
+        await publish(load(path))
+    await _season()
+
+
+async def _season() -> None:
+    now = datetime.now(UTC)
+    plan = template("100-ngay-cao-diem")
+    starts = now - timedelta(days=20)
+    draft = CampaignDraft(
+        slug=SLUG,
+        name="Mùa thử",
+        template=plan.key,
+        tracks=tuple(Track),
+        registration_at=starts - timedelta(days=10),
+        starts_at=starts,
+        ends_at=now + timedelta(days=30),
+        grace_hours=48,
+    )
+    campaign = await service.create(draft, None, starts - timedelta(days=11))
+    await service.open_registration(campaign, None, starts - timedelta(days=10))
+    await service.enrol_all(campaign, None, starts - timedelta(days=9))
+    await service.launch(campaign, None, starts)
+
+
+async def people(settings: Settings) -> None:
+    """The three people one can sign in as; PIN hashes depend on the settings' secret."""
+    pins = Pins(settings.pin_pepper)
+    for who in PEOPLE:
+        await make_person(who, Keyring(pins, settings.secret), datetime.now(UTC))
+    pins.close()
+
+
+class Page:
+    """An answer as a person without JavaScript sees it."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+        self.status = response.status_code
+        self.text = unescape(response.text)
+        self.path = response.url.path
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """Hidden fields of all forms on the page, the last value winning."""
+        fields = [dict(ATTRIBUTE.findall(tag)) for tag in HIDDEN.findall(self.response.text)]
+        return {field["name"]: unescape(field.get("value", "")) for field in fields}
+
+
+class Visitor:
+    """A browser without JavaScript: cookies, forms with their hidden fields, redirects followed."""
+
+    def __init__(self, base: str, *, htmx: bool = False) -> None:
+        headers = {"HX-Request": "true"} if htmx else {}
+        self.http = httpx.AsyncClient(base_url=base, headers=headers, follow_redirects=True, timeout=20)
+        self.origin = base
+        self.page: Page
+
+    async def go(self, path: str) -> Page:
+        self.page = Page(await self.http.get(path))
+        return self.page
+
+    async def send(self, path: str, fields: Mapping[str, str | list[str]] | None = None) -> Page:
+        """Post a form of the page one is on: its hidden fields go along."""
+        data = {**self.page.hidden, **(fields or {})}
+        self.page = Page(await self.http.post(path, data=data, headers={"Origin": self.origin}))
+        return self.page
+
+    async def sign_in(self, title: str) -> Page:
+        who = next(who for who in PEOPLE if who.title == title)
+        await self.go("/sign-in")
+        return await self.send("/sign-in", {"name": who.phone, "pin": who.pin})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running application."""
+
+    base: str
+    settings: Settings
+    opened: list[Visitor]
+
+    def visitor(self, *, htmx: bool = False) -> Visitor:
+        """A new browser that has never been here."""
+        self.opened.append(Visitor(self.base, htmx=htmx))
+        return self.opened[-1]
+
+
+@asynccontextmanager
+async def running(database_url: str) -> AsyncIterator[Site]:
+    """The application on this database for as long as the block runs."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    settings = Settings.from_environment({"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test"})
+    config = uvicorn.Config(create(settings, database_url), log_config=None, timeout_graceful_shutdown=3)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    site = Site(f"http://127.0.0.1:{port}", settings, [])
+    try:
+        while not server.started:
+            assert not serving.done(), "the application did not start"
+            await asyncio.sleep(0.01)
+        await people(settings)
+        yield site
+    finally:
+        for visitor in site.opened:
+            await visitor.http.aclose()
+        server.should_exit = True
+        await serving
+        listening.close()
+
+
+async def fact_count() -> int:
+    """How many facts are recorded."""
+    count: int = await value("SELECT count(*) FROM fact")
+    return count
