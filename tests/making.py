@@ -1,13 +1,14 @@
 """People, units, lessons and seasons for tests, made as plainly as the tables allow."""
 
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from contest.campaigns.rules import Rules
 from contest.database import run, value
+from contest.security.tokens import new_code
+from contest.units.rules import folded
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # 12:00 in Điện Biên
 DAY = timedelta(days=1)
@@ -39,9 +40,9 @@ async def make_unit(
     """A unit below `parent`; its id."""
     above = await value("SELECT ancestors FROM unit WHERE id = $1", parent) if parent else []
     return await value(
-        """INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band,
-                             join_code, demo)
-           VALUES ($1, $2, $3, $4, $5, $6::text, lower($6::text), $7, 'test', '', $8, true) RETURNING id""",
+        """INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source,
+                             band, join_code, demo)
+           VALUES ($1, $2, $3, $4, $5, $6, $9, $7, 'test', '', $8, true) RETURNING id""",
         code or f"U{next(numbers):05}",
         kind,
         track,
@@ -49,7 +50,8 @@ async def make_unit(
         [parent, *above] if parent else [],
         name,
         eligible,
-        secrets.token_hex(4).upper(),
+        new_code(),
+        folded(name),
     )
 
 

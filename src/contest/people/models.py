@@ -40,7 +40,7 @@ class Person(Model):
 
 class RoleGrant(Model):
     id = fields.BigIntField(primary_key=True)
-    person = fields.ForeignKeyField("contest.Person", related_name="grants")
+    person: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("contest.Person", related_name="grants")
     role = fields.CharField(max_length=24)
     unit_id = fields.BigIntField(null=True)
     granted_by_id = fields.BigIntField(null=True)
@@ -62,7 +62,9 @@ class Session(Model):
 
     id = fields.BigIntField(primary_key=True)
     token_hash = fields.CharField(max_length=64, unique=True)
-    person = fields.ForeignKeyField("contest.Person", related_name="sessions")
+    person: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Person", related_name="sessions"
+    )
     kind = fields.CharField(max_length=8, default="web")
     created_at = fields.DatetimeField(db_default=NOW)
     seen_at = fields.DatetimeField(db_default=NOW)
@@ -76,7 +78,9 @@ class Session(Model):
 
 class Consent(Model):
     id = fields.BigIntField(primary_key=True)
-    person = fields.ForeignKeyField("contest.Person", related_name="consents")
+    person: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Person", related_name="consents"
+    )
     kind = fields.CharField(max_length=16)
     version = fields.IntField()
     language = fields.CharField(max_length=5)

@@ -48,7 +48,9 @@ class Unit(Model):
 class Membership(Model):
     id = fields.BigIntField(primary_key=True)
     person_id = fields.BigIntField()
-    unit = fields.ForeignKeyField("contest.Unit", related_name="memberships")
+    unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Unit", related_name="memberships"
+    )
     track = fields.CharField(max_length=12)
     since = fields.DatetimeField(db_default=NOW)
     until = fields.DatetimeField(null=True)

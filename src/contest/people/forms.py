@@ -1,0 +1,99 @@
+"""Posted forms about people to typed values, with one sentence for each field that is wrong."""
+
+from contest.errors import N_, Invalid, InvalidForm
+from contest.people.names import cleaned_name
+from contest.people.phones import phone_number
+from contest.people.rules import (
+    BAND_LABELS,
+    BirthBand,
+    Registration,
+    TargetGroup,
+    own_registration_refusal,
+)
+from contest.security import pins
+from contest.web.language import LANGUAGES
+from contest.web.requests import Posted
+
+CHOOSE_AGE = N_("Please choose your age.")
+CHOOSE_GROUP = N_("Please choose what fits you best.")
+SIX_DIGITS = N_("The PIN is six digits.")
+WEAK_PIN = N_(
+    "Others would guess this PIN quickly. Please choose six digits that are no row, repeat, year or birthday."
+)
+TICK = N_("Please tick the box if you agree; without it no account can be kept.")
+NO_PHONE = N_("Please write a Vietnamese mobile number, such as 0912 345 678.")
+PHONE_OR_UNIT = N_(
+    "Please give a phone number, or choose your unit first: then you get a name to sign in with."
+)
+LANGUAGE = N_("Please choose a language.")
+
+
+def registration(form: Posted, language: str, unit_code: str | None) -> Registration:
+    """The registration a form holds, or every refusal at once."""
+    refusals: dict[str, str] = {}
+    read = Registration(
+        display_name=_name(form.text("name"), refusals),
+        birth_band=_band(form.text("band"), refusals),
+        target_group=_group(form.text("group"), refusals),
+        pin=_pin(form.text("pin"), refusals),
+        language=language,
+        phone=_phone(form.text("phone"), unit_code, refusals),
+        unit_code=unit_code,
+    )
+    if not form.ticked("consent"):
+        refusals["consent"] = TICK
+    if refusals:
+        raise InvalidForm(refusals)
+    return read
+
+
+def own_changes(form: Posted) -> tuple[str, str]:
+    """The name to be shown and the language a person chose."""
+    refusals: dict[str, str] = {}
+    name, language = _name(form.text("name"), refusals), form.text("language")
+    if language not in LANGUAGES:
+        refusals["language"] = LANGUAGE
+    if refusals:
+        raise InvalidForm(refusals)
+    return name, language
+
+
+def _name(text: str, refusals: dict[str, str]) -> str:
+    try:
+        return cleaned_name(text)
+    except Invalid as refusal:
+        refusals["name"] = refusal.message
+        return ""
+
+
+def _band(text: str, refusals: dict[str, str]) -> BirthBand:
+    refusal = own_registration_refusal(text) if text in BAND_LABELS else CHOOSE_AGE
+    if refusal:
+        refusals["band"] = refusal
+        return BirthBand.CHILD
+    return BirthBand(text)
+
+
+def _group(text: str, refusals: dict[str, str]) -> TargetGroup:
+    if text not in list(TargetGroup):
+        refusals["group"] = CHOOSE_GROUP
+        return TargetGroup.RESIDENT
+    return TargetGroup(text)
+
+
+def _pin(text: str, refusals: dict[str, str]) -> str:
+    pin = pins.normalised(text)
+    if not pins.is_pin(pin):
+        refusals["pin"] = SIX_DIGITS
+    elif pins.is_weak(pin):
+        refusals["pin"] = WEAK_PIN
+    return pin
+
+
+def _phone(text: str, unit_code: str | None, refusals: dict[str, str]) -> str | None:
+    phone = phone_number(text) if text else None
+    if text and phone is None:
+        refusals["phone"] = NO_PHONE
+    if not text and unit_code is None:
+        refusals["phone"] = PHONE_OR_UNIT
+    return phone

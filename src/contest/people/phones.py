@@ -1,0 +1,24 @@
+"""Phone numbers as people in Vietnam write them, to the one spelling that is looked up."""
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+
+MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
+
+
+def phone_number(text: str) -> str | None:
+    """The number in the international spelling, or None unless it is a Vietnamese mobile number."""
+    try:
+        number = phonenumbers.parse(text, "VN")
+    except NumberParseException:
+        return None
+    if number.country_code != 84 or number.extension or not phonenumbers.is_valid_number(number):
+        return None
+    if phonenumbers.number_type(number) not in MOBILE:
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def tail(phone: str) -> str:
+    """The three digits by which a person recognises the own number on a screen others may see."""
+    return phone[-3:]

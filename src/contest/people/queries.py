@@ -1,0 +1,100 @@
+"""Reads about people: who a session belongs to, what a person sees of the own data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.database import Row, row, rows
+from contest.people.rules import ConsentKind, SessionKind
+from contest.web.viewer import Viewer
+
+# Leaf units come before the units above them, so that the first code is where the person belongs.
+VIEWER = """
+    SELECT s.id AS session_id, s.token_hash, s.seen_at, p.id AS person_id, p.display_name, p.target_group,
+           p.birth_band, p.language,
+           ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.role) AS roles,
+           ARRAY(SELECT u.code
+                 FROM membership m
+                 JOIN unit leaf ON leaf.id = m.unit_id
+                 JOIN unit u ON u.id = leaf.id OR u.id = ANY (leaf.ancestors)
+                 WHERE m.person_id = p.id AND m.until IS NULL AND u.track IS NOT NULL
+                 ORDER BY u.id <> leaf.id, u.code) AS unit_codes
+    FROM session s JOIN person p ON p.id = s.person_id
+    WHERE s.token_hash = $1 AND s.kind = $2 AND s.ended_at IS NULL AND s.expires_at > $3
+      AND p.disabled_at IS NULL
+"""
+
+OWN_DATA = """
+    SELECT display_name, target_group, birth_band, language, sign_in_name, phone_tail, created_at
+    FROM person WHERE id = $1
+"""
+
+CONSENTS_IN_FORCE = """
+    SELECT DISTINCT ON (kind) kind, version, given_at
+    FROM consent WHERE person_id = $1 AND withdrawn_at IS NULL ORDER BY kind, given_at DESC, id DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A live session: its viewer, and when it was last used."""
+
+    viewer: Viewer
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything kept about a person, but points and lessons."""
+
+    display_name: str
+    target_group: str
+    birth_band: str
+    language: str
+    sign_in_name: str | None
+    phone_tail: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """A consent in force."""
+
+    kind: ConsentKind
+    version: int
+    given_at: datetime
+
+
+async def live_session(token_hash: str, kind: SessionKind, now: datetime) -> Seen | None:
+    """The session with its person, roles and units in one query; none when ended, expired or disabled."""
+    found = await row(VIEWER, token_hash, kind, now)
+    return None if found is None else Seen(_viewer(found), found["seen_at"])
+
+
+def _viewer(found: Row) -> Viewer:
+    return Viewer(
+        person_id=found["person_id"],
+        display_name=found["display_name"],
+        target_group=found["target_group"],
+        birth_band=found["birth_band"],
+        language=found["language"],
+        # The hash ties forms to the session without showing the token to a template.
+        binding=found["token_hash"],
+        session_id=found["session_id"],
+        roles=frozenset(found["roles"]),
+        unit_codes=tuple(found["unit_codes"]),
+    )
+
+
+async def own_data(person_id: int) -> OwnData:
+    """What the person sees of the own account."""
+    found = await row(OWN_DATA, person_id)
+    assert found is not None, "a viewer is a person"
+    return OwnData(**{name: found[name] for name in found.keys()})  # noqa: SIM118 - asyncpg rows iterate values
+
+
+async def consents(person_id: int) -> tuple[ConsentGiven, ...]:
+    """The consents in force, at most one of each kind."""
+    return tuple(
+        ConsentGiven(ConsentKind(found["kind"]), found["version"], found["given_at"])
+        for found in await rows(CONSENTS_IN_FORCE, person_id)
+    )

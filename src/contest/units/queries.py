@@ -1,0 +1,151 @@
+"""Reads about units: search without accents, cards, who belonged where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.database import Row, row, rows
+from contest.security import tokens
+from contest.units.ordering import in_vietnamese_order
+from contest.units.rules import Place, Track, folded, searched_words
+
+# Each typed word must begin a word of the unit's name, be a word of its kind, or do so for a place above it.
+# Names that begin with the whole text come first ("bản" before the name does not count), then names that hold
+# every word, then units found by the place they lie in.
+SEARCH = f"""
+    WITH word AS (
+        SELECT w.word, ARRAY(
+            SELECT u.id FROM unit u
+            WHERE u.kind <> 'province'
+              AND (u.folded LIKE w.word || '%' OR u.folded LIKE '% ' || w.word || '%'
+                   OR w.word = ANY (string_to_array(u.kind, '_')))) AS ids
+        FROM unnest($1::text[]) AS w (word)
+    )
+    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
+    FROM unit u
+    WHERE u.track IS NOT NULL
+      AND (u.code = $3 OR NOT EXISTS (
+          SELECT FROM word WHERE NOT (u.id = ANY (word.ids) OR u.ancestors && word.ids)))
+    ORDER BY u.code <> $3,
+             NOT (u.folded LIKE $2 || '%' OR u.folded LIKE replace(u.kind, '_', ' ') || ' ' || $2 || '%'),
+             EXISTS (SELECT FROM word WHERE NOT u.id = ANY (word.ids)),
+             {in_vietnamese_order("u.name")}, u.code
+    LIMIT $4
+"""  # noqa: S608 - an expression of ours
+
+CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
+CARD_BY_JOIN_CODE = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE join_code = $1"
+
+ABOVE = "SELECT id, code, kind, name FROM unit WHERE id = ANY ($1::bigint[])"
+
+CHILDREN = f"""
+    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
+    FROM unit u JOIN unit above ON above.id = u.parent_id
+    WHERE above.code = $1 ORDER BY {in_vietnamese_order("u.name")}, u.code
+"""  # noqa: S608 - an expression of ours
+
+# Half-open: at the instant of a transfer a person belongs to the new unit only.
+BELONGING = """
+    SELECT m.track, u.id, u.ancestors
+    FROM membership m JOIN unit u ON u.id = m.unit_id
+    WHERE m.person_id = $1 AND m.since <= $2 AND (m.until IS NULL OR m.until > $2)
+    ORDER BY m.track
+"""
+
+MEMBERSHIPS = """
+    SELECT m.since, m.until, u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
+    FROM membership m JOIN unit u ON u.id = m.unit_id
+    WHERE m.person_id = $1 ORDER BY m.until IS NOT NULL, m.since DESC, m.id DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """A unit as it is listed: its name and kind, and the places above it, nearest first."""
+
+    id: int
+    track: Track | None
+    eligible: int
+    place: Place
+    path: tuple[Place, ...]
+
+    @property
+    def code(self) -> str:
+        return self.place.code
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where a person belongs in one track: the unit itself and the ids of all above it, nearest first."""
+
+    track: Track
+    unit_id: int
+    ancestors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One membership of a person, past or present."""
+
+    unit: UnitCard
+    since: datetime
+    until: datetime | None
+
+
+async def search_units(text: str, limit: int = 12) -> tuple[UnitCard, ...]:
+    """The units one can join whose name, kind or place holds every typed word, best first."""
+    words = searched_words(text)
+    if not words:
+        return ()
+    return await _cards(await rows(SEARCH, list(words), folded(text), text.strip().upper(), limit))
+
+
+async def unit_by_code(code: str) -> UnitCard | None:
+    """The unit of this code, places included."""
+    return await _card(await row(CARD, code))
+
+
+async def unit_by_join_code(code: str) -> UnitCard | None:
+    """The unit whose join code is valid now; a revoked code finds nothing."""
+    return await _card(await row(CARD_BY_JOIN_CODE, tokens.read_code(code)))
+
+
+async def children(code: str) -> tuple[UnitCard, ...]:
+    """The units directly below one, in Vietnamese order."""
+    return await _cards(await rows(CHILDREN, code))
+
+
+async def units_of_person(person_id: int, at: datetime) -> tuple[Belonging, ...]:
+    """Where a person belonged at an instant, at most one unit in each track."""
+    found = await rows(BELONGING, person_id, at)
+    return tuple(Belonging(Track(one["track"]), one["id"], tuple(one["ancestors"])) for one in found)
+
+
+async def stays(person_id: int) -> tuple[Stay, ...]:
+    """Every membership of a person, the present ones first, then the latest."""
+    found = await rows(MEMBERSHIPS, person_id)
+    cards = await _cards(found)
+    return tuple(Stay(card, one["since"], one["until"]) for card, one in zip(cards, found, strict=True))
+
+
+async def _card(found: Row | None) -> UnitCard | None:
+    return None if found is None else (await _cards([found]))[0]
+
+
+async def _cards(found: list[Row]) -> tuple[UnitCard, ...]:
+    """Cards of unit rows; all the places above them come in one further query."""
+    wanted = {above for one in found for above in one["ancestors"]}
+    places = {one["id"]: _place(one) for one in await rows(ABOVE, list(wanted))} if wanted else {}
+    return tuple(
+        UnitCard(
+            id=one["id"],
+            track=Track(one["track"]) if one["track"] else None,
+            eligible=one["eligible"],
+            place=_place(one),
+            path=tuple(places[above] for above in one["ancestors"] if above in places),
+        )
+        for one in found
+    )
+
+
+def _place(found: Row) -> Place:
+    return Place(found["code"], found["kind"], found["name"])

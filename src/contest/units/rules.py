@@ -1,0 +1,125 @@
+"""Words and decisions about units: their kinds and tracks, how they are called, how they are found."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contest.errors import N_
+
+
+class Track(StrEnum):
+    """A person belongs to at most one unit in each."""
+
+    VILLAGE = "village"
+    ENTERPRISE = "enterprise"
+    SCHOOL = "school"
+    AGENCY = "agency"
+
+
+class UnitKind(StrEnum):
+    """What a unit is; places above the villages have no track and nobody joins them."""
+
+    PROVINCE = "province"
+    COMMUNE = "xa"
+    WARD = "phuong"
+    SPECIAL_ZONE = "dac_khu"
+    VILLAGE = "ban"
+    HAMLET = "thon"
+    RESIDENTIAL_GROUP = "to_dan_pho"
+    ENTERPRISE = "enterprise"
+    COOPERATIVE = "cooperative"
+    TEAM = "team"
+    SCHOOL = "school"
+    CLASS = "class"
+    AGENCY = "agency"
+
+
+# A bản is never "translated": in English too it keeps the word its people use.
+TITLES: dict[str, str] = {
+    UnitKind.PROVINCE: N_("%(name)s province"),
+    UnitKind.COMMUNE: N_("%(name)s commune"),
+    UnitKind.WARD: N_("%(name)s ward"),
+    UnitKind.SPECIAL_ZONE: N_("%(name)s special zone"),
+    UnitKind.VILLAGE: N_("Bản %(name)s"),
+    UnitKind.HAMLET: N_("Thôn %(name)s"),
+    UnitKind.RESIDENTIAL_GROUP: N_("Residential group %(name)s"),
+}
+# The name says already what the unit is: "Bản Che Căn", "Trường THCS xã Tuần Giáo", "Lớp 7A".
+PLAIN_TITLE = N_("%(name)s")
+
+KIND_LABELS: dict[str, str] = {
+    UnitKind.PROVINCE: N_("Province"),
+    UnitKind.COMMUNE: N_("Commune"),
+    UnitKind.WARD: N_("Ward"),
+    UnitKind.SPECIAL_ZONE: N_("Special zone"),
+    UnitKind.VILLAGE: N_("Bản"),
+    UnitKind.HAMLET: N_("Thôn"),
+    UnitKind.RESIDENTIAL_GROUP: N_("Residential group"),
+    UnitKind.ENTERPRISE: N_("Enterprise"),
+    UnitKind.COOPERATIVE: N_("Co-operative"),
+    UnitKind.TEAM: N_("Team"),
+    UnitKind.SCHOOL: N_("School"),
+    UnitKind.CLASS: N_("Class"),
+    UnitKind.AGENCY: N_("Agency"),
+}
+TRACK_LABELS: dict[str, str] = {
+    Track.VILLAGE: N_("Village"),
+    Track.ENTERPRISE: N_("Enterprise"),
+    Track.SCHOOL: N_("School"),
+    Track.AGENCY: N_("Agency"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit as far as its name goes; `title` is a sentence of the catalogues that takes the name."""
+
+    code: str
+    kind: str
+    name: str
+
+    @property
+    def title(self) -> str:
+        return title_of(self.kind, self.name)
+
+    @property
+    def label(self) -> str:
+        return KIND_LABELS.get(self.kind, KIND_LABELS[UnitKind.AGENCY])
+
+
+def title_of(kind: str, name: str) -> str:
+    """The sentence that says a unit's name with its kind, but the kind never twice."""
+    spoken = f"{kind.replace('_', ' ')} "
+    return PLAIN_TITLE if folded(name).startswith(spoken) else TITLES.get(kind, PLAIN_TITLE)
+
+
+# đ, and the Icelandic and African letters that old keyboards wrote in its place.
+_CROSSED_D = str.maketrans("đðɖ", "ddd")
+
+
+def folded(text: str) -> str:
+    """The one spelling for search: no case, no tones, đ as d, words parted by single spaces.
+
+    Stored names and typed words both pass here, so they meet however they were written.
+    """
+    small = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    letters = letters.translate(_CROSSED_D)
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+MOST_WORDS = 8
+
+
+def searched_words(text: str) -> tuple[str, ...]:
+    """The words a unit must hold to be found; more than a few are no honest search."""
+    return tuple(dict.fromkeys(folded(text).split()))[:MOST_WORDS]
+
+
+_CODE = re.compile(r"[0-9A-Z]{1,12}(-[0-9A-Z]{1,6}){0,2}")
+
+
+def is_unit_code(text: str) -> bool:
+    """Whether the text has the shape of a unit's code: 03160-017, DN001-T2, TH001-7A."""
+    return _CODE.fullmatch(text) is not None and len(text) <= 24

@@ -1,0 +1,269 @@
+"""Opening an account, signing in, being throttled, closing the account."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from contest.database import row, rows, run, value
+from contest.errors import Conflict, Invalid, InvalidForm, Throttled
+from contest.people.closing import close_account
+from contest.people.rules import ConsentKind, Registration, Role, SessionKind
+from contest.people.service import (
+    Attempt,
+    Keyring,
+    SignedIn,
+    change_own_data,
+    give_consent,
+    register,
+    sign_in,
+    viewer_of,
+    withdraw_consent,
+)
+from contest.web.viewer import Viewer
+from tests.making import NOON, make_unit
+
+PIN, OTHER_PIN = "502817", "934062"
+
+
+def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = "198.51.100.7") -> Attempt:
+    return Attempt(name, pin, source)
+
+
+async def viewer(session: SignedIn) -> Viewer:
+    found = await viewer_of(session.token, NOON)
+    assert found is not None
+    return found
+
+
+async def test_registering_signs_in_and_records_the_consent(
+    database: str, keyring: Keyring, registration: Registration
+):
+    session = await register(registration, keyring, NOON)
+
+    assert (await viewer(session)).display_name == "Lò Thị Hoa"
+    consent = await row("SELECT kind, version, language, how, given_at, withdrawn_at FROM consent")
+    assert consent is not None and tuple(consent) == ("account", 1, "vi", "tap", NOON, None)
+
+
+async def test_the_database_does_not_know_the_phone_the_pin_or_the_token(
+    database: str, keyring: Keyring, registration: Registration
+):
+    session = await register(registration, keyring, NOON)
+
+    people = await value("SELECT string_agg(p::text, ' ') FROM person p")
+    stored = people + await value("SELECT string_agg(s::text, ' ') FROM session s")
+    assert "678" in stored  # the tail is kept, for the person to recognise
+    assert not any(secret in stored for secret in ("912345678", PIN, session.token))
+
+
+async def test_a_phone_opens_one_account(database: str, keyring: Keyring, registration: Registration):
+    await register(registration, keyring, NOON)
+
+    with pytest.raises(InvalidForm) as refusal:
+        await register(replace(registration, display_name="Người khác"), keyring, NOON)
+
+    assert set(refusal.value.fields) == {"phone"}
+    assert await value("SELECT count(*) FROM person") == 1
+
+
+async def test_twenty_taps_at_once_open_one_account(
+    database: str, keyring: Keyring, registration: Registration
+):
+    answers = await asyncio.gather(
+        *(register(registration, keyring, NOON) for _ in range(20)), return_exceptions=True
+    )
+
+    assert sum(isinstance(answer, SignedIn) for answer in answers) == 1
+    assert await value("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM consent)") == 2
+
+
+async def test_without_a_phone_the_unit_gives_a_name(
+    database: str, keyring: Keyring, registration: Registration
+):
+    await make_unit("Bản Chuyên Gia 2", kind="ban", code="03160-017")
+
+    session = await register(replace(registration, phone=None, unit_code="03160-017"), keyring, NOON)
+
+    assert session.sign_in_name is not None and session.sign_in_name.startswith("03160-017-")
+    again = await sign_in(at_door(session.sign_in_name.lower().replace("-", " ")), keyring, NOON)
+    assert again.person_id == session.person_id
+
+
+async def test_any_spelling_of_the_phone_signs_in(
+    database: str, keyring: Keyring, registration: Registration
+):
+    opened = await register(registration, keyring, NOON)
+
+    session = await sign_in(at_door("+84 912.345.678"), keyring, NOON)
+
+    assert session.person_id == opened.person_id
+    assert session.expires_at == NOON + timedelta(days=30)
+    assert session.token != opened.token
+
+
+async def test_signing_in_ends_the_session_the_browser_had(
+    database: str, keyring: Keyring, registration: Registration
+):
+    planted = await register(registration, keyring, NOON)
+
+    session = await sign_in(at_door(), keyring, NOON, replacing=planted.token)
+
+    assert await viewer_of(planted.token, NOON) is None
+    assert await viewer_of(session.token, NOON) is not None
+
+
+async def test_a_token_for_programs_lasts_twelve_hours_and_opens_no_page(
+    database: str, keyring: Keyring, registration: Registration
+):
+    await register(registration, keyring, NOON)
+
+    session = await sign_in(at_door(), keyring, NOON, SessionKind.API)
+
+    assert session.expires_at == NOON + timedelta(hours=12)
+    assert await viewer_of(session.token, NOON, SessionKind.API) is not None
+    assert await viewer_of(session.token, NOON, SessionKind.WEB) is None
+
+
+async def test_wrong_pin_and_wrong_name_get_one_answer(
+    database: str, keyring: Keyring, registration: Registration
+):
+    await register(registration, keyring, NOON)
+
+    sentences = set()
+    for attempt in (at_door(pin=OTHER_PIN), at_door("0987 654 321"), at_door("03160-017-0042"), at_door("?")):
+        with pytest.raises(Invalid) as refusal:
+            await sign_in(attempt, keyring, NOON)
+        sentences.add(refusal.value.message)
+
+    assert len(sentences) == 1
+
+
+async def test_a_fifth_wrong_pin_closes_the_door_for_a_while_even_to_the_right_one(
+    database: str, keyring: Keyring, registration: Registration
+):
+    await register(registration, keyring, NOON)
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            await sign_in(at_door(pin=OTHER_PIN), keyring, NOON)
+
+    with pytest.raises(Throttled) as refusal:
+        await sign_in(at_door("0912345678"), keyring, NOON)
+    assert refusal.value.retry_after == 30
+
+    assert await sign_in(at_door(), keyring, NOON + timedelta(seconds=31))
+
+
+async def test_strangers_cannot_lock_out_a_known_device(
+    database: str, keyring: Keyring, registration: Registration
+):
+    await register(registration, keyring, NOON)
+    before = await sign_in(at_door(), keyring, NOON)
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            await sign_in(at_door(pin=OTHER_PIN), keyring, NOON)
+
+    assert await sign_in(replace(at_door(), device=before.device or ""), keyring, NOON)
+    with pytest.raises(Throttled):
+        await sign_in(replace(at_door(), device="something else – kept"), keyring, NOON)
+
+
+async def test_a_known_device_has_no_more_tries_than_others(
+    database: str, keyring: Keyring, registration: Registration
+):
+    await register(registration, keyring, NOON)
+    known = (await sign_in(at_door(), keyring, NOON)).device or ""
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            await sign_in(replace(at_door(pin=OTHER_PIN), device=known), keyring, NOON)
+
+    with pytest.raises(Throttled):
+        await sign_in(replace(at_door(), device=known), keyring, NOON)
+
+
+async def test_failures_are_kept_without_telling_who_failed(
+    database: str, keyring: Keyring, registration: Registration
+):
+    with pytest.raises(Invalid):
+        await sign_in(at_door(), keyring, NOON)
+
+    stored = await value("SELECT string_agg(t::text, ' ') FROM throttled_account t")
+    assert stored and "912345678" not in stored
+
+
+async def test_a_disabled_person_is_out_and_stays_out(
+    database: str, keyring: Keyring, registration: Registration
+):
+    session = await register(registration, keyring, NOON)
+
+    await run("UPDATE person SET disabled_at = $1", NOON)
+
+    assert await viewer_of(session.token, NOON) is None
+    with pytest.raises(Invalid):
+        await sign_in(at_door(), keyring, NOON)
+
+
+async def test_the_own_name_and_language_change(database: str, keyring: Keyring, registration: Registration):
+    session = await register(registration, keyring, NOON)
+
+    await change_own_data(session.person_id, "Hoa bán cá", "en")
+
+    changed = await viewer(session)
+    assert (changed.display_name, changed.language) == ("Hoa bán cá", "en")
+
+
+async def test_a_consent_is_given_once_and_taken_back(
+    database: str, keyring: Keyring, registration: Registration
+):
+    seen = await viewer(await register(registration, keyring, NOON))
+    later = NOON + timedelta(days=1)
+
+    await give_consent(seen, ConsentKind.SHARE, NOON)
+    await give_consent(seen, ConsentKind.SHARE, NOON)
+    await withdraw_consent(seen.person_id, ConsentKind.SHARE, later)
+
+    found = await rows("SELECT given_at, withdrawn_at FROM consent WHERE kind = 'share'")
+    assert [tuple(one) for one in found] == [(NOON, later)]
+
+
+async def test_a_child_cannot_agree_to_be_public(database: str, keyring: Keyring, registration: Registration):
+    seen = await viewer(await register(registration, keyring, NOON))
+
+    with pytest.raises(Conflict):
+        await give_consent(replace(seen, birth_band="7-15"), ConsentKind.PUBLIC_NAME, NOON)
+
+    assert await value("SELECT count(*) FROM consent WHERE kind <> 'account'") == 0
+
+
+async def test_closing_an_account_deletes_who_it_was(
+    database: str, keyring: Keyring, registration: Registration
+):
+    session = await register(registration, keyring, NOON)
+
+    await close_account(await viewer(session), PIN, keyring, NOON)
+
+    person = await row("SELECT display_name, phone_blind, phone_tail, pin_hash FROM person")
+    assert person is not None and tuple(person) == ("Người học", None, None, "")
+    assert await viewer_of(session.token, NOON) is None
+    assert await value("SELECT count(*) FROM consent WHERE withdrawn_at IS NULL") == 0
+    assert (await register(registration, keyring, NOON)).person_id != session.person_id
+
+
+async def test_closing_needs_the_pin(database: str, keyring: Keyring, registration: Registration):
+    session = await register(registration, keyring, NOON)
+
+    with pytest.raises(InvalidForm):
+        await close_account(await viewer(session), OTHER_PIN, keyring, NOON)
+
+    assert (await viewer(session)).display_name == "Lò Thị Hoa"
+
+
+async def test_who_has_a_task_hands_it_over_before_closing(
+    database: str, keyring: Keyring, registration: Registration
+):
+    session = await register(registration, keyring, NOON)
+    await run("INSERT INTO role_grant (person_id, role) VALUES ($1, $2)", session.person_id, Role.HELPER)
+
+    with pytest.raises(Conflict):
+        await close_account(await viewer(session), PIN, keyring, NOON)

@@ -1,0 +1,45 @@
+"""Sign-in names of people without a phone, and who may register alone."""
+
+import pytest
+
+from contest.people.rules import BirthBand, own_registration_refusal, sign_in_name, typed_sign_in_name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "03160-017-0042",
+        "03160 017 0042",
+        "03160.017.0042",
+        "031600170042",
+        " 03160 - 017 - 0042 ",
+        "03160–017–0042",
+    ],
+)
+def test_a_villager_types_the_name_in_any_way(typed: str):
+    assert typed_sign_in_name(typed) == sign_in_name("03160-017", 42)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("dn001-t2-0042", "DN001-T2-0042"),
+        ("dn001t20042", "DN001-T2-0042"),
+        ("DN001T120042", "DN001-T12-0042"),
+        ("th001 7a 0042", "TH001-7A-0042"),
+        ("th0017a0042", "TH001-7A-0042"),
+        ("htx0030042", "HTX003-0042"),
+    ],
+)
+def test_teams_and_classes_have_names_too(typed: str, stored: str):
+    assert typed_sign_in_name(typed) == stored
+
+
+def test_children_are_sent_to_their_school_and_the_smallest_to_a_grown_up():
+    assert "school" in (own_registration_refusal("7-15") or "")
+    assert "grown-up" in (own_registration_refusal("0-6") or "")
+
+
+@pytest.mark.parametrize("band", [BirthBand.YOUTH, BirthBand.ADULT])
+def test_from_sixteen_one_registers_alone(band: BirthBand):
+    assert own_registration_refusal(band) is None
