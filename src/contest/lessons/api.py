@@ -1,0 +1,161 @@
+"""Lessons for programs: what there is to learn, and whole attempts sent in, also from offline phones."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import get, post
+from litestar.params import FromPath, FromQuery, JSONBody
+
+from contest import clock
+from contest.lessons import library, rules, service
+from contest.lessons.library import Lesson
+from contest.lessons.rules import Question, Words
+from contest.points.rules import Status
+from contest.web.language import gettext
+from contest.web.requests import WebRequest, signed_in
+
+# More choices or questions than any lesson has are no honest attempt.
+Key = Annotated[str, msgspec.Meta(max_length=60)]
+Given = Annotated[list[Key], msgspec.Meta(max_length=20)]
+Answers = Annotated[dict[Key, Given], msgspec.Meta(max_length=100)]
+
+
+class LessonSummary(msgspec.Struct, forbid_unknown_fields=True):
+    slug: str
+    version: int
+    title: Words
+    objective: Words
+    groups: list[str]
+    digcomp: list[str]
+    minutes: int
+    icon: str
+
+
+class StepOut(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    icon: str
+    html: str
+
+
+class ChoiceOut(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    text: str
+    picture: str
+
+
+class QuestionOut(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    kind: str
+    ask: str
+    choices: list[ChoiceOut]
+
+
+class LessonOut(msgspec.Struct, forbid_unknown_fields=True):
+    lesson: LessonSummary
+    pass_percent: int
+    draw: int
+    steps: list[StepOut]
+    questions: list[QuestionOut]
+
+
+class AttemptIn(msgspec.Struct, forbid_unknown_fields=True):
+    key: UUID
+    lesson: Key
+    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    answers: Answers
+    occurred_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
+class AttemptOut(msgspec.Struct, forbid_unknown_fields=True):
+    key: UUID
+    status: str
+    passed: bool
+    right: int
+    of: int
+    percent: int
+    points: int
+    badges: list[str]
+    reason: str
+
+
+@get("/api/v1/lessons", tags=["lessons"], summary="All published lessons, in the order of the course")
+async def list_lessons() -> list[LessonSummary]:
+    """Slug, version, title, objective, target groups, DigComp codes, minutes and icon of each lesson."""
+    return [_summary(lesson) for lesson in await library.published()]
+
+
+@get("/api/v1/lessons/{slug:str}", tags=["lessons"], summary="One lesson: its steps and questions")
+async def show_lesson(slug: FromPath[str], attempt: FromQuery[UUID | None] = None) -> LessonOut:
+    """The published version, without solutions.
+
+    An attempt asks `draw` of the questions: the first of all when sorted by the SHA-256 of
+    `{attempt key}:{question key}`. With `?attempt=KEY` only these are given, as that attempt would show them.
+    """
+    lesson = await library.lesson(slug)
+    drawn = rules.draw(lesson.content, attempt) if attempt else [q.key for q in lesson.content.questions]
+    seed = attempt or f"{slug}:{lesson.version}"
+    found = [lesson.content.question(key) for key in drawn]
+    return LessonOut(
+        lesson=_summary(lesson),
+        pass_percent=lesson.content.pass_percent,
+        draw=lesson.content.draw,
+        steps=[StepOut(step.title, step.icon, step.html) for step in lesson.content.steps],
+        questions=[_question(question, seed) for question in found if question is not None],
+    )
+
+
+@post("/api/v1/attempts", tags=["lessons"], summary="Send a whole attempt", status_code=200)
+async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> AttemptOut:
+    """Mark an attempt and, if it passed, record it; the same key again gives the first result as `duplicate`.
+
+    The key is made by the sender. `answers` holds the chosen keys by question; the choices of an ordering in
+    their order; a question left out counts as wrong. Points are never sent, only answers.
+    """
+    answers = {question: tuple(given) for question, given in data.answers.items()}
+    submitted = await service.submit_whole(
+        signed_in(request).person_id,
+        data.lesson,
+        data.version,
+        data.key,
+        answers,
+        data.occurred_at,
+        clock.now(),
+    )
+    marks, outcome = submitted.marks, submitted.outcome
+    unpaid = Status.DUPLICATE if submitted.known_before else Status.ACCEPTED
+    return AttemptOut(
+        key=data.key,
+        status=outcome.status if outcome else unpaid,
+        passed=marks.passed,
+        right=marks.right,
+        of=marks.of,
+        percent=marks.percent,
+        points=outcome.points if outcome else 0,
+        badges=[badge for award in outcome.awards for badge in award.badges] if outcome else [],
+        reason=gettext(outcome.reason) if outcome and outcome.reason else "",
+    )
+
+
+def _summary(lesson: Lesson) -> LessonSummary:
+    content = lesson.content
+    return LessonSummary(
+        slug=content.slug,
+        version=lesson.version,
+        title=content.title,
+        objective=content.objective,
+        groups=list(content.groups),
+        digcomp=list(content.digcomp),
+        minutes=content.minutes,
+        icon=content.icon,
+    )
+
+
+def _question(question: Question, seed: object) -> QuestionOut:
+    shown = rules.arranged(question, seed)
+    choices = [ChoiceOut(choice.key, choice.text, choice.picture) for choice in shown]
+    return QuestionOut(question.key, question.kind.value, question.ask, choices)
+
+
+API = [list_lessons, show_lesson, send_attempt]

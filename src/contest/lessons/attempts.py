@@ -1,0 +1,139 @@
+"""Attempts in the table: written by the service, read by the queries."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contest.database import Row, row, rows, run
+from contest.errors import N_, NotFound
+from contest.lessons.rules import Answer, Marks
+
+COLUMNS = """key, person_id, lesson_id, version, questions, answers, started_at, finished_at, right_count,
+             of_count, passed"""
+# Starting twice, by a double click or on two devices, goes on with the attempt that is open.
+START = f"""
+    INSERT INTO attempt AS open (key, person_id, lesson_id, version, questions, answers, of_count, started_at,
+                                 passed)
+    VALUES ($1, $2, $3, $4, $5::text[], '{{}}', $6, $7, false)
+    ON CONFLICT (person_id, lesson_id, version) WHERE finished_at IS NULL
+    DO UPDATE SET started_at = open.started_at
+    RETURNING {COLUMNS}
+"""  # noqa: S608 - only our own column list is inserted
+WHOLE = f"""
+    INSERT INTO attempt (key, person_id, lesson_id, version, questions, answers, started_at, finished_at,
+                         right_count, of_count, passed)
+    VALUES ($1, $2, $3, $4, $5::text[], $6::jsonb, $7, $7, $8, $9, $10)
+    ON CONFLICT (key) DO NOTHING
+    RETURNING {COLUMNS}
+"""  # noqa: S608
+OF_PERSON = f"SELECT {COLUMNS} FROM attempt WHERE key = $1 AND person_id = $2"  # noqa: S608
+LOCKED = f"{OF_PERSON} FOR UPDATE"
+BY_KEY = f"SELECT {COLUMNS} FROM attempt WHERE key = $1"  # noqa: S608
+SAVE = """
+    UPDATE attempt SET answers = $2::jsonb, finished_at = $3, right_count = $4, passed = $5 WHERE key = $1
+"""
+WITHOUT_FACT = f"""
+    SELECT {COLUMNS} FROM attempt
+    WHERE passed AND finished_at >= $1 AND (finished_at, key) > ($2, $3)
+      AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.key = attempt.key)
+    ORDER BY finished_at, key LIMIT 500
+"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try of one person at one version of a quiz; marks exist once it is finished."""
+
+    key: UUID
+    person_id: int
+    lesson_id: int
+    version: int
+    questions: tuple[str, ...]
+    answers: Mapping[str, Answer]
+    started_at: datetime
+    finished_at: datetime | None
+    marks: Marks | None
+
+    @property
+    def passed(self) -> bool:
+        """Whether it reached the pass mark."""
+        return self.marks is not None and self.marks.passed
+
+    @property
+    def current(self) -> str | None:
+        """The first question without an answer."""
+        return next((key for key in self.questions if key not in self.answers), None)
+
+
+def _attempt(found: Row) -> Attempt:
+    finished = found["finished_at"] is not None
+    return Attempt(
+        key=UUID(bytes=found["key"].bytes),
+        person_id=found["person_id"],
+        lesson_id=found["lesson_id"],
+        version=found["version"],
+        questions=tuple(found["questions"]),
+        answers={question: tuple(given) for question, given in json.loads(found["answers"]).items()},
+        started_at=found["started_at"],
+        finished_at=found["finished_at"],
+        marks=Marks(found["right_count"], found["of_count"], found["passed"]) if finished else None,
+    )
+
+
+def _own(found: Row | None) -> Attempt:
+    if found is None:
+        raise NotFound(N_("There is no such quiz of yours."))
+    return _attempt(found)
+
+
+async def attempt(key: UUID, person_id: int) -> Attempt:
+    """An attempt of this person; that of another is not found."""
+    return _own(await row(OF_PERSON, key, person_id))
+
+
+async def locked(key: UUID, person_id: int) -> Attempt:
+    """The same, held until the transaction ends."""
+    return _own(await row(LOCKED, key, person_id))
+
+
+async def open_attempt(
+    key: UUID, person_id: int, lesson_id: int, version: int, questions: tuple[str, ...], now: datetime
+) -> Attempt:
+    """The open attempt of a person at a version of a lesson: a new one with this key, or the one there is."""
+    return _own(await row(START, key, person_id, lesson_id, version, list(questions), len(questions), now))
+
+
+async def save(attempt: Attempt) -> None:
+    """Keep the answers and, once finished, the marks."""
+    right = attempt.marks.right if attempt.marks else None
+    await run(SAVE, attempt.key, json.dumps(attempt.answers), attempt.finished_at, right, attempt.passed)
+
+
+async def add_finished(attempt: Attempt, marks: Marks) -> Attempt | None:
+    """Keep an attempt that was made elsewhere; none when its key is known already."""
+    found = await row(
+        WHOLE,
+        attempt.key,
+        attempt.person_id,
+        attempt.lesson_id,
+        attempt.version,
+        list(attempt.questions),
+        json.dumps(attempt.answers),
+        attempt.finished_at,
+        marks.right,
+        marks.of,
+        marks.passed,
+    )
+    return _attempt(found) if found else None
+
+
+async def known(key: UUID) -> Attempt:
+    """The attempt with this key, whoever made it."""
+    return _own(await row(BY_KEY, key))
+
+
+async def without_fact(since: datetime, after: tuple[datetime, UUID]) -> list[Attempt]:
+    """Passed attempts since an instant that no fact tells of, a few hundred at a time after the given one."""
+    return [_attempt(found) for found in await rows(WITHOUT_FACT, since, *after)]

@@ -1,0 +1,191 @@
+"""Lessons from their files to values, and from values to the JSON of a version and back."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import nh3
+import yaml
+from markdown_it import MarkdownIt
+
+from contest.errors import Invalid
+from contest.lessons.rules import LessonContent, Question, QuestionKind, Step, Words
+from contest.people.rules import TargetGroup
+
+GROUPS = tuple(group.value for group in TargetGroup)
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FRONT = re.compile(r"---\n(?P<front>.*?)\n---\n(?P<steps>.*)", re.DOTALL)
+ICON = re.compile(r"icon: *([a-z0-9-]+) *\n?")
+KEPT_TAGS = {"p", "strong", "em", "ul", "ol", "li", "br"}
+FEWEST_CHOICES = 2
+markdown = MarkdownIt("commonmark", {"html": False})
+
+
+class BadLesson(Invalid):
+    """A lesson file that cannot be published; names the file and the reason."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__("%(file)s: %(reason)s", file=file, reason=reason)
+
+
+class _Choice(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    text: str
+    why: str
+    right: bool = False
+    picture: str = ""
+
+
+class _Question(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    kind: QuestionKind
+    ask: str
+    choices: list[_Choice]
+
+
+class _Words(msgspec.Struct, forbid_unknown_fields=True):
+    vi: str
+    en: str
+
+
+class _Front(msgspec.Struct, forbid_unknown_fields=True):
+    slug: str
+    order: int
+    title: _Words
+    groups: list[str]
+    objective: _Words
+    digcomp: list[str]
+    level: int
+    minutes: int
+    peer_help: bool
+    evidence: str
+    icon: str
+    pass_percent: int
+    draw: int
+    questions: list[_Question]
+
+
+def parse(text: str, file: str) -> LessonContent:
+    """The lesson that a file says; a fault is refused with the file's name and the reason."""
+    try:
+        content = _read(unicodedata.normalize("NFC", text))
+    except (ValueError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise BadLesson(file, str(error)) from error
+    fault = next(_faults(content), None)
+    if fault:
+        raise BadLesson(file, fault)
+    return content
+
+
+def load(path: Path) -> LessonContent:
+    """The lesson in the file at `path`."""
+    return parse(path.read_text(encoding="utf-8"), path.name)
+
+
+def _read(text: str) -> LessonContent:
+    parts = FRONT.fullmatch(text)
+    if parts is None:
+        raise ValueError("the file must begin with settings between two lines of ---")
+    front = msgspec.convert(yaml.safe_load(parts["front"]), _Front)
+    return LessonContent(
+        slug=front.slug,
+        order=front.order,
+        title=Words(front.title.vi, front.title.en),
+        groups=tuple(front.groups),
+        objective=Words(front.objective.vi, front.objective.en),
+        digcomp=tuple(front.digcomp),
+        level=front.level,
+        minutes=front.minutes,
+        peer_help=front.peer_help,
+        evidence=front.evidence,
+        icon=front.icon,
+        pass_percent=front.pass_percent,
+        draw=front.draw,
+        steps=tuple(_steps(parts["steps"])),
+        questions=msgspec.convert(front.questions, tuple[Question, ...], from_attributes=True),
+    )
+
+
+def _steps(text: str) -> Iterator[Step]:
+    before, *sections = re.split(r"^## +", text, flags=re.MULTILINE)
+    if before.strip():
+        raise ValueError("text before the first step belongs under a heading")
+    for section in sections:
+        title, _, rest = section.partition("\n")
+        icon = ICON.match(rest)
+        if icon is None:
+            raise ValueError(f"step “{title.strip()}” needs a line “icon: name” under its heading")
+        yield Step(title.strip(), icon[1], cleaned(rest[icon.end() :]))
+
+
+def cleaned(text: str) -> str:
+    """Markdown as HTML of paragraphs, lists and emphasis, and nothing else whatever was written."""
+    return nh3.clean(markdown.render(text), tags=KEPT_TAGS, attributes={}).strip()
+
+
+def _faults(content: LessonContent) -> Iterator[str]:
+    """Everything that keeps a readable lesson from being published, in words."""
+    if not SLUG.fullmatch(content.slug):
+        yield f"slug “{content.slug}” may hold small letters, digits and single hyphens only"
+    if not content.groups or set(content.groups) - set(GROUPS):
+        yield f"groups must be some of {', '.join(GROUPS)}"
+    if not 1 <= content.pass_percent <= 100:
+        yield "pass_percent must lie between 1 and 100"
+    if not 1 <= content.draw <= len(content.questions):
+        yield f"draw must lie between 1 and the {len(content.questions)} questions"
+    if content.minutes < 1 or content.level < 1:
+        yield "minutes and level begin at 1"
+    if not content.steps:
+        yield "a lesson needs a step"
+    yield from (f"step “{step.title}” is empty" for step in content.steps if not step.title or not step.html)
+    if len({question.key for question in content.questions}) < len(content.questions):
+        yield "each question needs a key of its own"
+    for question in content.questions:
+        yield from (f"question {question.key}: {fault}" for fault in _question_faults(question))
+
+
+def _question_faults(question: Question) -> Iterator[str]:
+    keys = [choice.key for choice in question.choices]
+    if not SLUG.fullmatch(question.key) or not all(map(SLUG.fullmatch, keys)):
+        yield "keys may hold small letters, digits and single hyphens only"
+    if len(set(keys)) < len(keys) or len(keys) < FEWEST_CHOICES:
+        yield "needs two choices or more, each with a key of its own"
+    if not question.ask or not all(choice.text and choice.why for choice in question.choices):
+        yield "the question, each choice and each why need words"
+    yield from _kind_faults(question, keys)
+
+
+def _kind_faults(question: Question, keys: list[str]) -> Iterator[str]:
+    right = sum(choice.right for choice in question.choices)
+    match question.kind:
+        case QuestionKind.ORDERING:
+            if right:
+                yield "an ordering is right as it is written; no choice of it bears “right”"
+        case QuestionKind.MULTIPLE:
+            if not 1 < right < len(keys):
+                yield "needs two right choices or more, and a wrong one"
+        case _:
+            if right != 1:
+                yield "needs exactly one right choice"
+    if question.kind is QuestionKind.TRUE_FALSE and keys != ["dung", "sai"]:
+        yield "the choices of true_false are dung and sai"
+    if {bool(choice.picture) for choice in question.choices} != {question.kind is QuestionKind.PICTURE}:
+        yield "all choices of a picture question bear a picture, those of other questions none"
+
+
+def as_json(content: LessonContent) -> str:
+    """The text stored as the content of a version: the same lesson gives the same text."""
+    return msgspec.json.encode(content, order="sorted").decode()
+
+
+def from_json(text: str) -> LessonContent:
+    """Read the stored content of a version."""
+    return msgspec.json.decode(text, type=LessonContent)
+
+
+def digest(content: LessonContent) -> str:
+    """What tells whether a lesson changed."""
+    return hashlib.sha256(as_json(content).encode()).hexdigest()

@@ -1,0 +1,76 @@
+"""The published lessons and their versions, read once: a version never changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from contest.database import Row, row, rows
+from contest.errors import N_, NotFound
+from contest.lessons.content import SLUG, from_json
+from contest.lessons.rules import LessonContent
+
+PUBLISHED = """
+    SELECT l.id, v.number, v.digest FROM lesson l
+    JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
+    ORDER BY l.position, l.id
+"""
+PUBLISHED_ONE = """
+    SELECT l.id, v.number, v.digest FROM lesson l
+    JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
+    WHERE l.slug = $1
+"""
+ONE_VERSION = """
+    SELECT l.id, v.number, v.digest FROM lesson l
+    JOIN lesson_version v ON v.lesson_id = l.id AND v.number = $2
+    WHERE l.id = $1
+"""
+CONTENTS = "SELECT digest, content FROM lesson_version WHERE digest = ANY($1::text[]) ORDER BY id"
+
+# By digest: two lessons with the same digest are the same content, in whatever database.
+_read: dict[str, LessonContent] = {}
+# More than all lessons with some versions each; beyond it the oldest goes.
+MOST_READ = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson in one version."""
+
+    id: int
+    version: int
+    content: LessonContent
+
+
+async def _contents(digests: Iterable[str]) -> dict[str, LessonContent]:
+    wanted = list(digests)
+    found = {digest: _read[digest] for digest in wanted if digest in _read}
+    missing = [digest for digest in wanted if digest not in found]
+    for stored in await rows(CONTENTS, missing) if missing else []:
+        found[stored["digest"]] = _read[stored["digest"]] = from_json(stored["content"])
+    while len(_read) > MOST_READ:
+        del _read[next(iter(_read))]
+    return found
+
+
+async def _lesson(found: Row | None) -> Lesson:
+    if found is None:
+        raise NotFound(N_("There is no such lesson."))
+    contents = await _contents([found["digest"]])
+    return Lesson(found["id"], found["number"], contents[found["digest"]])
+
+
+async def published() -> list[Lesson]:
+    """Every published lesson, in the order of the course."""
+    found = await rows(PUBLISHED)
+    contents = await _contents(one["digest"] for one in found)
+    return [Lesson(one["id"], one["number"], contents[one["digest"]]) for one in found]
+
+
+async def lesson(slug: str) -> Lesson:
+    """The published lesson of that name."""
+    # What cannot be a name is not asked for: the database refuses some characters altogether.
+    return await _lesson(await row(PUBLISHED_ONE, slug) if SLUG.fullmatch(slug) else None)
+
+
+async def lesson_version(lesson_id: int, version: int) -> Lesson:
+    """A lesson as one of its versions says, published or older."""
+    return await _lesson(await row(ONE_VERSION, lesson_id, version))

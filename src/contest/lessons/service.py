@@ -1,0 +1,164 @@
+"""Attempts at quizzes: started, answered one question at a time or as a whole, and paid when passed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from uuid_utils.compat import uuid7
+
+from contest.database import transaction
+from contest.errors import N_, Conflict, Invalid, Refused
+from contest.lessons import attempts, library, rules
+from contest.lessons.attempts import Attempt
+from contest.lessons.library import Lesson
+from contest.lessons.rules import Answer, Marks
+from contest.points.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
+from contest.rewards import service as rewards
+
+# A season waits 30 days for late facts at most; an older one could hardly be paid.
+LOOKED_BACK = timedelta(days=31)
+# A phone whose battery was empty wakes up in 1970; nothing waits a year to be sent.
+LONGEST_KEPT = timedelta(days=366)
+# Not in this quiz: usually a page that stayed open from another try.
+STRANGE = N_("This question is not part of this quiz. Please open the quiz again.")
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of one answer."""
+
+    right: bool
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What became of a whole attempt; one that did not pass has no outcome in the ledger."""
+
+    marks: Marks
+    known_before: bool
+    outcome: Outcome | None
+
+
+async def start(person_id: int, slug: str, now: datetime) -> UUID:
+    """Begin the quiz of a lesson, or go on with the one that is open; its key."""
+    lesson = await library.lesson(slug)
+    key = uuid7()
+    drawn = rules.draw(lesson.content, key)
+    attempt = await attempts.open_attempt(key, person_id, lesson.id, lesson.version, drawn, now)
+    return attempt.key
+
+
+async def answer(key: UUID, person_id: int, question_key: str, given: Answer, now: datetime) -> Answered:
+    """Take the answer to one question; the last one finishes the attempt and, if passed, pays it.
+
+    The same answer again gives the same result; another one to the same question is refused.
+    """
+    async with transaction():
+        attempt = await attempts.locked(key, person_id)
+        lesson = await library.lesson_version(attempt.lesson_id, attempt.version)
+        question = lesson.content.question(question_key)
+        if question is None or question_key not in attempt.questions:
+            raise Invalid(STRANGE)
+        clear = rules.understood(question, given)
+        if not rules.repeated(attempt.answers.get(question_key), clear):
+            attempt = _with_answer(attempt, lesson, question_key, clear, now)
+            await attempts.save(attempt)
+    # Stored first: if the process ends here, the sweep gives the fact.
+    if attempt.passed:
+        await rewards.give(_fact(attempt))
+    return Answered(rules.grade(question, clear), attempt.finished_at is not None)
+
+
+def _with_answer(attempt: Attempt, lesson: Lesson, question: str, given: Answer, now: datetime) -> Attempt:
+    attempt = replace(attempt, answers={**attempt.answers, question: given})
+    if attempt.current is not None:
+        return attempt
+    marks = rules.mark(lesson.content, attempt.questions, attempt.answers)
+    return replace(attempt, finished_at=now, marks=marks)
+
+
+def _fact(attempt: Attempt) -> NewFact:
+    """The fact of a passed attempt, always the same for the same attempt."""
+    assert attempt.marks is not None  # a passed attempt is marked
+    return NewFact(
+        key=attempt.key,
+        kind=FactKind.LESSON_PASSED,
+        natural_key=f"quiz:{attempt.key}",
+        person_id=attempt.person_id,
+        lesson_id=attempt.lesson_id,
+        score=attempt.marks.percent,
+        occurred_at=attempt.finished_at,
+    )
+
+
+async def submit_whole(
+    person_id: int,
+    slug: str,
+    version: int,
+    key: UUID,
+    answers: Mapping[str, Answer],
+    occurred_at: datetime | None,
+    now: datetime,
+) -> Submitted:
+    """Take an attempt made elsewhere, all answers at once; the same key again gives the first result."""
+    if occurred_at is not None and not now - LONGEST_KEPT <= occurred_at <= now + CLOCK_AHEAD:
+        raise Invalid(N_("The clock of this device is wrong. Please set it right and send again."))
+    published = await library.lesson(slug)
+    lesson = await library.lesson_version(published.id, version)
+    drawn = rules.draw(lesson.content, key)
+    clear = {question: _whole_answer(lesson, drawn, question, given) for question, given in answers.items()}
+    marks = rules.mark(lesson.content, drawn, clear)
+    at = occurred_at or now
+    offered = Attempt(key, person_id, lesson.id, version, drawn, clear, at, at, marks)
+    added = await attempts.add_finished(offered, marks)
+    attempt = added or _same(await attempts.known(key), offered)
+    assert attempt.marks is not None  # _same refuses an attempt that is still open
+    outcome = await rewards.give(_fact(attempt)) if attempt.passed else None
+    return Submitted(attempt.marks, known_before=added is None, outcome=outcome)
+
+
+def _whole_answer(lesson: Lesson, drawn: tuple[str, ...], key: str, given: Answer) -> Answer:
+    question = lesson.content.question(key)
+    if question is None or key not in drawn:
+        raise Invalid(STRANGE)
+    return rules.understood(question, given)
+
+
+def _same(known: Attempt, offered: Attempt) -> Attempt:
+    """The attempt recorded first, when the same was sent again; another under its key is refused."""
+
+    def claim(attempt: Attempt) -> tuple[object, ...]:
+        return attempt.person_id, attempt.lesson_id, attempt.version, dict(attempt.answers)
+
+    if known.finished_at is None or claim(known) != claim(offered):
+        raise Conflict(N_("This quiz was sent before with other answers. The first ones stay as they are."))
+    return known
+
+
+async def sweep(now: datetime) -> int:
+    """Give its fact to every passed attempt that lacks one, and return how many were given.
+
+    The process may have ended between storing an attempt and giving its fact; doing this again is harmless.
+    """
+    since = now - LOOKED_BACK
+    given, after = 0, (since, UUID(int=0))
+    while found := await attempts.without_fact(since, after):
+        for attempt in found:
+            given += await _given(attempt)
+        last = found[-1]
+        assert last.finished_at is not None  # passed attempts are finished
+        after = (last.finished_at, last.key)
+    return given
+
+
+async def _given(attempt: Attempt) -> bool:
+    try:
+        await rewards.give(_fact(attempt))
+    except Refused as refusal:
+        log.warning("attempt_without_fact", kind=type(refusal).__name__)
+        return False
+    return True

@@ -1,0 +1,203 @@
+"""Drawing, shuffling and marking, for any lesson and any attempt."""
+
+import string
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.errors import Conflict, Invalid
+from contest.lessons import rules
+from contest.lessons.rules import LessonContent, Marks, Question, QuestionKind, Sign, State
+from tests.lessons.making import (
+    MULTIPLE,
+    ORDERING,
+    PICTURE,
+    QUESTIONS,
+    SINGLE,
+    TRUE_FALSE,
+    answers_with,
+    choice,
+    lesson_content,
+    wrong_answer,
+)
+
+keys = st.uuids()
+
+
+@st.composite
+def any_lesson(compose: st.DrawFn) -> LessonContent:
+    """Up to twelve questions of one to three kinds, of which some are asked."""
+    amount = compose(st.integers(1, 12))
+    questions = tuple(compose(any_question(f"cau-{n}")) for n in range(amount))
+    return lesson_content(questions=questions, draw=compose(st.integers(1, amount)))
+
+
+@st.composite
+def any_question(compose: st.DrawFn, key: str = "cau") -> Question:
+    letters = string.ascii_lowercase[: compose(st.integers(3, 6))]
+    kind = compose(st.sampled_from((QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.ORDERING)))
+    right = {QuestionKind.SINGLE: 1, QuestionKind.MULTIPLE: 2, QuestionKind.ORDERING: 0}[kind]
+    return Question(key, kind, "Câu hỏi?", tuple(choice(c, right=n < right) for n, c in enumerate(letters)))
+
+
+@given(any_lesson(), keys)
+def test_a_draw_asks_different_questions_of_the_lesson_and_always_the_same(
+    lesson: LessonContent, key: UUID
+) -> None:
+    drawn = rules.draw(lesson, key)
+
+    assert len(drawn) == len(set(drawn)) == lesson.draw
+    assert set(drawn) <= {question.key for question in lesson.questions}
+    assert drawn == rules.draw(lesson, key)
+
+
+def test_attempts_draw_differently() -> None:
+    lesson = lesson_content(draw=2)
+
+    assert len({rules.draw(lesson, UUID(int=n)) for n in range(40)}) > 5
+
+
+def test_the_published_way_to_draw_stays() -> None:
+    key = UUID("01939e2c-8d6e-7000-8000-000000000001")
+
+    assert rules.draw(lesson_content(), key) == ("ba-buoc", "bien-bao", "gap-nguoi-la", "hoi-otp", "dau-hieu")
+
+
+@given(any_question(), keys)
+def test_shuffling_loses_nothing_and_never_shows_an_ordering_solved(question: Question, key: UUID) -> None:
+    shown = rules.arranged(question, key)
+
+    assert sorted(shown, key=lambda c: c.key) == sorted(question.choices, key=lambda c: c.key)
+    assert shown == rules.arranged(question, key)
+    if question.kind is QuestionKind.ORDERING:
+        assert tuple(c.key for c in shown) != question.solution
+
+
+def test_true_stands_above_false_in_every_attempt() -> None:
+    assert {rules.arranged(TRUE_FALSE, UUID(int=n)) for n in range(20)} == {TRUE_FALSE.choices}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.kind)
+def test_the_solution_is_right_and_another_answer_is_not(question: Question) -> None:
+    assert rules.grade(question, question.solution)
+    assert not rules.grade(question, wrong_answer(question))
+    assert not rules.grade(question, ())
+
+
+@pytest.mark.parametrize("given", [("a",), ("a", "b", "c"), ("a", "b"), ("a", "c", "d")])
+def test_several_answers_are_right_only_together_and_alone(given: tuple[str, ...]) -> None:
+    assert not rules.grade(MULTIPLE, given)
+
+
+@given(any_question(), st.data())
+def test_only_the_one_order_of_an_ordering_is_right(question: Question, data: st.DataObject) -> None:
+    ordering = Question(
+        question.key, QuestionKind.ORDERING, "Xếp.", tuple(choice(c.key) for c in question.choices)
+    )
+    given = tuple(data.draw(st.permutations(ordering.solution)))
+
+    assert rules.grade(ordering, given) == (given == ordering.solution)
+
+
+@given(any_lesson(), keys, st.data())
+def test_marks_count_the_right_answers_among_those_asked(
+    lesson: LessonContent, key: UUID, data: st.DataObject
+) -> None:
+    drawn = rules.draw(lesson, key)
+    answered = data.draw(st.sets(st.sampled_from(drawn)))
+    right = data.draw(st.sets(st.sampled_from(drawn)))
+    by_key = {question.key: question for question in lesson.questions}
+    answers = {k: by_key[k].solution if k in right else wrong_answer(by_key[k]) for k in answered}
+
+    marks = rules.mark(lesson, drawn, answers)
+
+    hits = len(answered & right)
+    assert marks == Marks(hits, len(drawn), hits * 100 >= lesson.pass_percent * len(drawn))
+    assert 0 <= marks.percent <= 100
+
+
+@pytest.mark.parametrize(
+    ("wrong", "percent", "passed"), [(0, 100, True), (1, 80, True), (2, 60, False), (5, 0, False)]
+)
+def test_four_of_five_pass_at_seventy_percent(wrong: int, percent: int, passed: bool) -> None:
+    marks = rules.mark(lesson_content(), tuple(q.key for q in QUESTIONS), answers_with(wrong))
+
+    assert (marks.percent, marks.passed) == (percent, passed)
+    assert rules.needed(lesson_content(), 5) == 4
+
+
+def test_what_is_not_answered_is_wrong() -> None:
+    assert rules.mark(lesson_content(), tuple(q.key for q in QUESTIONS), {}) == Marks(0, 5, passed=False)
+
+
+def test_ticks_in_another_order_are_the_same_answer() -> None:
+    assert rules.understood(MULTIPLE, ("c", "a")) == rules.understood(MULTIPLE, ("a", "c")) == ("a", "c")
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        (SINGLE, ()),
+        (SINGLE, ("a", "b")),
+        (SINGLE, ("z",)),
+        (PICTURE, ("a", "b")),
+        (MULTIPLE, ("a", "z")),
+        (ORDERING, ("hoi", "bao")),
+        (ORDERING, ("hoi", "hoi", "bao")),
+        (ORDERING, ("dung-lai", "hoi", "bao", "bao")),
+    ],
+)
+def test_what_is_no_answer_to_the_question_is_refused(question: Question, given: tuple[str, ...]) -> None:
+    with pytest.raises(Invalid):
+        rules.understood(question, given)
+
+
+def test_the_first_answer_stands() -> None:
+    assert not rules.repeated(None, ("a",))
+    assert rules.repeated(("a",), ("a",))
+    with pytest.raises(Conflict):
+        rules.repeated(("a",), ("b",))
+
+
+def test_a_wrong_choice_says_why_and_the_right_one_is_shown() -> None:
+    said = rules.marked(SINGLE, ("a",), SINGLE.choices)
+
+    assert [(line.sign, line.chosen, line.why) for line in said] == [
+        (Sign.WRONG, True, "Vì a"),
+        (Sign.MISSED, False, "Vì b"),
+        (Sign.NONE, False, ""),
+    ]
+
+
+def test_an_ordering_is_explained_in_its_right_order() -> None:
+    said = rules.marked(ORDERING, ("dung-lai", "bao", "hoi"), ORDERING.choices[::-1])
+
+    assert [(line.text, line.sign) for line in said] == [
+        ("Chọn dung-lai", Sign.RIGHT),
+        ("Chọn hoi", Sign.MISSED),
+        ("Chọn bao", Sign.MISSED),
+    ]
+
+
+def test_a_miss_teaches_about_the_wrong_choice_else_about_the_missing_one() -> None:
+    assert rules.lessons_of(MULTIPLE, ("a", "b")) == ("Vì b",)
+    assert rules.lessons_of(MULTIPLE, ("a",)) == ("Vì c",)
+    assert rules.lessons_of(SINGLE, ()) == ()
+
+
+def test_a_lesson_once_passed_stays_passed() -> None:
+    assert rules.state(tried=False, passed=False) is State.NEW
+    assert rules.state(tried=True, passed=False) is State.STARTED
+    assert rules.state(tried=True, passed=True) is State.PASSED
+
+
+@pytest.mark.parametrize(
+    ("passed", "expected"),
+    [((), "c"), (("c",), "b"), (("b", "c"), "a"), (("a",), "c"), (("a", "b", "c", "d"), None)],
+)
+def test_the_standard_comes_before_the_rest_of_the_course(
+    passed: tuple[str, ...], expected: str | None
+) -> None:
+    assert rules.following(("c", "b"), ("a", "b", "c", "d"), passed) == expected
