@@ -42,7 +42,13 @@ PUBLIC = {
     "register-unit": "/register?q=muong+phang",
     "missing": "/no-such-page",
 }
-LEARNER = {"today": "/today", "mine": "/standings/mine", "me": "/me", "my-units": "/me/units", "badges": "/badges"}
+LEARNER = {
+    "today": "/today",
+    "mine": "/standings/mine",
+    "me": "/me",
+    "my-units": "/me/units",
+    "badges": "/badges",
+}
 ORGANISER = {
     "organise": "/organise",
     "organise-new": "/organise/new",
@@ -110,7 +116,11 @@ async def organise(page: Page, base: str) -> None:
 async def everything(browser: Browser, base: str) -> None:
     visitor = await browser.new_page()
     await walk(visitor, base, PUBLIC)
-    for title, walks in (("learner", (learn, share)), ("helper", (help_someone,)), ("organiser", (organise,))):
+    for title, walks in (
+        ("learner", (learn, share)),
+        ("helper", (help_someone,)),
+        ("organiser", (organise,)),
+    ):
         context = await browser.new_context()
         page = await context.new_page()
         await sign_in(page, base, next(who for who in DEMO_PEOPLE if who.title == title))

@@ -16,6 +16,7 @@ from contest.app import create
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
+from contest.cli.setting_up import set_up_logs
 from contest.database import run, value
 from contest.lessons.content import load
 from contest.lessons.publishing import publish
@@ -147,6 +148,7 @@ async def running(database_url: str) -> AsyncIterator[Site]:
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     settings = Settings.from_environment({"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test"})
+    set_up_logs("error")
     config = uvicorn.Config(create(settings, database_url), log_config=None, timeout_graceful_shutdown=3)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -11,9 +11,14 @@ from contest.web.language import CATALOGUES
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
-VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+VIETNAMESE = re.compile(
+    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
 # Words that stay as they are in both languages.
-NAMES = re.compile("Thi Đua Số|Bình dân học vụ số|Điện Biên|Bản|Thôn|Đại sứ số|Tiếng Việt|hoa ban|Zalo|VNeID|tổ dân phố|phát động", re.IGNORECASE)
+NAMES = re.compile(
+    "Thi Đua Số|Bình dân học vụ số|Điện Biên|Bản|Thôn|Đại sứ số|Tiếng Việt|tổ dân phố|phát động",
+    re.IGNORECASE,
+)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 
 

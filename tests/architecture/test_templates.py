@@ -1,4 +1,4 @@
-"""Templates print; they hold no style, no script and no handler, so that the content policy needs no exception."""
+"""Templates print; no style, no script and no handler in them, so the content policy needs no exception."""
 
 import re
 from pathlib import Path
@@ -44,11 +44,11 @@ def test_every_posting_form_carries_its_token() -> None:
 
 
 def test_every_page_extends_the_layout() -> None:
-    pages = [path for path in TEMPLATES if not path.name.startswith("_") and path.parent.name not in ("macros",)]
+    texts = {path: path.read_text(encoding="utf-8") for path in TEMPLATES if not path.name.startswith("_")}
     bare = [
         name(path)
-        for path in pages
-        if path.name != "base.html" and "{% extends" not in path.read_text(encoding="utf-8")
+        for path, text in texts.items()
+        if path.name != "base.html" and "{% extends" not in text and "{% macro" not in text
     ]
 
     assert bare == []

@@ -1,4 +1,4 @@
-"""One thing that happened is one row of points, whatever the retries and the parallel requests (L-1 … L-8)."""
+"""One thing that happened is one row of points, whatever the retries and parallel requests (L-1 … L-8)."""
 
 import asyncio
 from dataclasses import replace
@@ -17,7 +17,12 @@ from tests.rewards.conftest import Scene
 def passed(scene: Scene, lesson: int = 0, score: int = 100) -> NewFact:
     key = uuid4()
     return NewFact(
-        key, FactKind.LESSON_PASSED, f"quiz:{key}", scene.learner, lesson_id=scene.lessons[lesson], score=score
+        key,
+        FactKind.LESSON_PASSED,
+        f"quiz:{key}",
+        scene.learner,
+        lesson_id=scene.lessons[lesson],
+        score=score,
     )
 
 
@@ -34,7 +39,9 @@ def helped(scene: Scene, lesson: int = 0) -> NewFact:
 
 
 async def points_of(person: int) -> list[tuple[str, int, str]]:
-    found = await rows("SELECT kind, points, reason FROM ledger_entry WHERE person_id = $1 ORDER BY number", person)
+    found = await rows(
+        "SELECT kind, points, reason FROM ledger_entry WHERE person_id = $1 ORDER BY number", person
+    )
     return [(r["kind"], r["points"], r["reason"]) for r in found]
 
 
@@ -74,7 +81,11 @@ async def test_a_better_attempt_pays_only_the_improvement(scene: Scene) -> None:
     await give(passed(scene, score=70))
     await give(passed(scene, score=100))
 
-    assert await points_of(scene.learner) == [("lesson", 8, ""), ("lesson", 0, "no_improvement"), ("lesson", 2, "")]
+    assert await points_of(scene.learner) == [
+        ("lesson", 8, ""),
+        ("lesson", 0, "no_improvement"),
+        ("lesson", 2, ""),
+    ]
 
 
 async def test_reaching_the_standard_pays_its_bonus_once(scene: Scene) -> None:
@@ -98,7 +109,9 @@ async def test_help_pays_a_first_part_and_the_larger_one_when_the_learner_passes
 async def test_one_bad_fact_in_a_batch_harms_no_other(scene: Scene) -> None:
     broken = replace(passed(scene), score=101)
 
-    answers = await asyncio.gather(give(broken), *[give(passed(scene)) for _ in range(3)], return_exceptions=True)
+    answers = await asyncio.gather(
+        give(broken), *[give(passed(scene)) for _ in range(3)], return_exceptions=True
+    )
 
     assert isinstance(answers[0], asyncpg.CheckViolationError)
     assert len(await points_of(scene.learner)) == 3
@@ -117,7 +130,8 @@ async def test_numbers_have_no_gap_and_units_are_credited_up_the_tree(scene: Sce
 
 async def test_what_comes_after_the_grace_time_is_kept_but_never_counts(scene: Scene) -> None:
     await run(
-        "UPDATE campaign SET starts_at = now() - interval '9 days', ends_at = now() - interval '3 days', grace_hours = 48"
+        "UPDATE campaign SET starts_at = now() - interval '9 days', ends_at = now() - interval '3 days',"
+        " grace_hours = 48"
     )
     when = await value("SELECT now() - interval '4 days'")
 
@@ -136,9 +150,10 @@ async def test_a_sealed_ledger_takes_nothing_even_from_sql(scene: Scene) -> None
     assert outcome.awards == ()
     with pytest.raises(asyncpg.RestrictViolationError):
         await run(
-            "INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,"
-            " rule_version, reason, occurred_at) SELECT ledger_id, 2, fact_id + 1, person_id, units, fresh, 5, kind,"
-            " false, 1, '', now() FROM ledger_entry"
+            "INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind,"
+            " achieved, rule_version, reason, occurred_at)"
+            " SELECT ledger_id, 2, fact_id + 1, person_id, units, fresh, 5, kind, false, 1, '', now()"
+            " FROM ledger_entry"
         )
 
 

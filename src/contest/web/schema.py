@@ -11,7 +11,9 @@ from litestar.openapi.spec import Components, SecurityScheme
 from contest.web.pages import page
 
 TITLE = "Thi Đua Số"
-ABOUT = "Campaigns, standings, lessons, attempts and help. Sign in with POST /api/v1/sessions and send the token."
+ABOUT = (
+    "Campaigns, standings, lessons, attempts and help. Sign in with POST /api/v1/sessions and send the token."
+)
 
 
 class SchemaPage(OpenAPIRenderPlugin):

@@ -3,7 +3,8 @@
 import time
 
 import structlog
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from prometheus_client import Counter, Histogram
 
 QUIET = ("/static/", "/livez", "/readyz", "/metrics")
@@ -13,14 +14,14 @@ log = structlog.get_logger("access")
 
 
 class ClientAddress:
-    """Behind `proxies` reverse proxies, the address that the outermost of them saw; nothing a client sends counts."""
+    """Behind `proxies` reverse proxies the address that the outermost saw; a client cannot claim another."""
 
     def __init__(self, app: ASGIApp, proxies: int) -> None:
         self._app = app
         self._proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._proxies and scope["type"] == "http":
+        if self._proxies and scope["type"] == ScopeType.HTTP:
             forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
             hops = [hop.strip() for value in forwarded for hop in value.decode("latin-1").split(",")]
             if len(hops) >= self._proxies:
@@ -35,7 +36,7 @@ class AccessLog:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(QUIET):
+        if scope["type"] != ScopeType.HTTP or scope["path"].startswith(QUIET):
             await self._app(scope, receive, send)
             return
         began = time.perf_counter()
@@ -48,7 +49,7 @@ class AccessLog:
         await self._app(scope, receive, noted)
 
 
-def _note(scope: Scope, status: int, seconds: float) -> None:
+def _note(scope: HTTPScope, status: int, seconds: float) -> None:
     route = str(scope.get("path_template") or "none")
     REQUESTS.labels(scope["method"], route, status).inc()
     SECONDS.labels(route).observe(seconds)

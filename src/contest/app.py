@@ -1,0 +1,106 @@
+"""The application of one process: what it opens, which routes it serves, what stands around them."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.types import ASGIApp
+
+from contest import routing
+from contest.badges.artwork import Artwork
+from contest.clock import now
+from contest.database import connected
+from contest.help.service import sweep as sweep_helps
+from contest.lessons.service import sweep as sweep_attempts
+from contest.live import Bell, Hub, end_streams_on_signal
+from contest.people.service import Keyring
+from contest.people.sessions import SessionMiddleware
+from contest.rewards.service import close_intake, open_intake
+from contest.schedule import Schedule
+from contest.security.headers import SecurityHeaders
+from contest.security.hosts import AllowedHosts
+from contest.security.pins import Pins
+from contest.settings import Settings
+from contest.standings.live import Boards
+from contest.web.compression import Compression
+from contest.web.health import FREE_PATHS
+from contest.web.protection import prove_origin
+from contest.web.refusals import HANDLERS
+from contest.web.schema import openapi
+from contest.web.wire import AccessLog, ClientAddress
+
+LARGEST_BODY = 65_536
+
+
+def create(settings: Settings, database_url: str) -> ASGIApp:
+    """The whole application, ready for a server."""
+    application = Litestar(
+        route_handlers=[*routing.PAGES, *routing.APIS, *routing.OPERATION],
+        lifespan=[_lifespan(settings, database_url)],
+        state=State({"settings": settings, "stopping": False}),
+        middleware=[SessionMiddleware()],
+        before_request=prove_origin,
+        exception_handlers=HANDLERS,
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=5, middleware_class=Compression
+        ),
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=openapi(version("thi-dua-so")),
+        logging_config=None,
+        debug=False,
+    )
+    inner = AccessLog(AllowedHosts(application, settings.allowed_hosts, FREE_PATHS))
+    return SecurityHeaders(
+        ClientAddress(inner, settings.proxies), https=settings.public_url.startswith("https://")
+    )
+
+
+def _lifespan(settings: Settings, database_url: str):  # type: ignore[no-untyped-def] # Litestar's own alias is wider
+    @asynccontextmanager
+    async def lifespan(application: Litestar) -> AsyncIterator[None]:
+        state = application.state
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(connected(database_url, pool=settings.pool_size))
+            await _open_workers(stack, state, settings)
+            await _open_live(stack, state, database_url)
+            await _give_what_was_earned()
+            yield
+            state.stopping = True
+
+    return lifespan
+
+
+async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings) -> None:
+    pins, artwork = Pins(settings.pin_pepper), Artwork()
+    stack.callback(pins.close)
+    stack.callback(artwork.close)
+    state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
+    await open_intake()
+    stack.push_async_callback(close_intake)
+    schedule = state.schedule = Schedule()
+    schedule.start()
+    stack.push_async_callback(schedule.stop)
+
+
+async def _open_live(stack: AsyncExitStack, state: State, database_url: str) -> None:
+    hub = state.hub = Hub()
+    boards = state.boards = Boards(hub)
+    await boards.open()
+    stack.push_async_callback(boards.close)
+    boards.follow(await stack.enter_async_context(Bell(database_url, boards.heard, boards.resync)))
+    stack.callback(hub.close)
+
+    def stop() -> None:
+        state.stopping = True
+        hub.close()
+
+    stack.enter_context(end_streams_on_signal(stop))
+
+
+async def _give_what_was_earned() -> None:
+    """A crash between a pass or a confirmation and its fact loses nothing: the fact is given now."""
+    await sweep_attempts(now())
+    await sweep_helps(now())

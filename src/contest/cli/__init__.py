@@ -1,0 +1,16 @@
+"""The command line: serve, demo, migrate, seed, simulate, verify and organiser."""
+
+import rich_click as click
+
+from contest.cli.data import migrate, organiser, seed, verify
+from contest.cli.serving import demo, serve
+from contest.cli.simulating import simulate
+
+
+@click.group()
+def contest() -> None:
+    """Thi Đua Số: learning-emulation campaigns between villages, enterprises, schools and agencies."""
+
+
+for command in (serve, demo, migrate, seed, simulate, verify, organiser):
+    contest.add_command(command)

@@ -1,0 +1,148 @@
+"""`contest serve` and `contest demo`."""
+
+import asyncio
+import errno
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import rich_click as click
+import uvicorn
+from rich.console import Console
+from rich.table import Table
+
+from contest.app import create
+from contest.cli.setting_up import database, in_one_sentence, read_settings, set_up_logs, tell
+from contest.clock import now
+from contest.database import PATIENT, connected
+from contest.database.migrate import migrate
+from contest.live import orderly_exit
+from contest.people.service import Keyring
+from contest.security.pins import Pins
+from contest.seeding import DEMO_PEOPLE, seed_demo
+from contest.settings import Settings
+
+GRACE_SECONDS = 10
+DEMO_CROWD = 12
+
+port = click.option("--port", type=int, help="Port to listen on.")
+host = click.option("--host", help="Address to listen on; this machine only unless said otherwise.")
+data = click.option("--data", type=click.Path(path_type=Path), help="Folder of the embedded database.")
+
+
+class Server(uvicorn.Server):
+    """Says when it is ready to be visited."""
+
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start listening, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """The socket, taken before anything slow is done: a taken port is told at once."""
+    try:
+        return socket.create_server((settings.host, settings.port), reuse_port=False, backlog=2048)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = f"Port {settings.port} is taken by another program: choose another, such as PORT=9000."
+        else:
+            reason = f"Nobody can listen on {settings.host}:{settings.port}: {error.strerror or error}."
+        raise click.ClickException(reason) from None
+
+
+def run_server(settings: Settings, url: str, listening: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Serve until a stop signal; open streams end first."""
+    config = uvicorn.Config(
+        create(settings, url),
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # `PROXIES` says whom to believe
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    try:
+        Server(config, on_ready).run(sockets=[listening])
+    except KeyboardInterrupt:
+        tell("Stopped.")
+
+
+@click.command()
+@port
+@host
+@data
+@in_one_sentence
+def serve(port: int | None, host: str | None, data: Path | None) -> None:
+    """Serve the database that is there; migrate it before."""
+    settings = read_settings(port=port, host=host, data=data)
+    set_up_logs(settings.log_level)
+    with orderly_exit(), _listening(settings) as listening, database(settings) as url:
+        asyncio.run(migrate(url))
+        run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
+
+
+@click.command()
+@port
+@host
+@data
+@click.option("--crowd", type=click.IntRange(0, 500), envvar="CROWD", default=DEMO_CROWD, show_default=True,
+              help="How many simulated people keep the boards alive; 0 switches them off.")  # fmt: skip
+@in_one_sentence
+def demo(port: int | None, host: str | None, data: Path | None, crowd: int) -> None:
+    """Show a running season of Điện Biên: everything that is missing is made first."""
+    given = {"port": port, "host": host, "data": data, "crowd": crowd}
+    settings = read_settings(**given, environment="demo", log_level="warning")
+    set_up_logs(settings.log_level)
+    with orderly_exit(), _listening(settings) as listening, database(settings) as url:
+        asyncio.run(_prepare(settings, url))
+        _serve_with_crowd(settings, url, listening, crowd)
+
+
+async def _prepare(settings: Settings, url: str) -> None:
+    await migrate(url)
+    pins = Pins(settings.pin_pepper)
+    try:
+        async with connected(url, pool=4, deadlines=PATIENT):
+            await seed_demo(Keyring(pins, settings.secret), now(), tell)
+    finally:
+        pins.close()
+
+
+def _serve_with_crowd(settings: Settings, url: str, listening: socket.socket, crowd: int) -> None:
+    people: list[subprocess.Popen[bytes]] = []
+
+    def ready() -> None:
+        _introduce(settings.public_url)
+        if crowd:
+            people.append(_crowd(settings.port, crowd))
+
+    try:
+        run_server(settings, url, listening, ready)
+    finally:
+        for process in people:
+            process.terminate()
+            process.wait(GRACE_SECONDS)
+
+
+def _crowd(port: int, size: int) -> subprocess.Popen[bytes]:
+    # In a session of its own: Ctrl-C is for the server, which then ends the crowd.
+    options = [f"--url=http://127.0.0.1:{port}", f"--people={size}", "--quiet"]
+    command = [sys.executable, "-m", "contest", "simulate", *options]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own command
+
+
+def _introduce(address: str) -> None:
+    table = Table("sign in as", "phone", "PIN", "name", title=f"Thi Đua Số runs at {address}")
+    for who in DEMO_PEOPLE:
+        table.add_row(who.title, who.phone, who.pin, who.name)
+    Console(stderr=True).print(table)
+    tell("Ctrl-C stops everything.")

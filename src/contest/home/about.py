@@ -1,0 +1,29 @@
+"""Pages that tell people where they stand: what is kept about them, and short ways to the running season."""
+
+from litestar import Response, get
+
+from contest.campaigns.queries import current_campaign
+from contest.clock import now
+from contest.errors import N_, NotFound
+from contest.web.pages import page, see_other
+from contest.web.requests import WebRequest
+
+NO_SEASON = N_("No season has been launched yet.")
+
+
+@get("/privacy", include_in_schema=False)
+async def privacy(request: WebRequest) -> Response[bytes]:
+    """What is kept, what is public and how to end it, in plain words."""
+    return page(request, "home/privacy.html")
+
+
+@get("/rules", include_in_schema=False)
+async def rules() -> Response[bytes]:
+    """The rules of the season that is shown first."""
+    season = await current_campaign(now())
+    if season is None:
+        raise NotFound(NO_SEASON)
+    return see_other(f"/standings/{season.slug}/rules")
+
+
+ROUTES = [privacy, rules]

@@ -1,0 +1,27 @@
+"""Every route of the product, feature by feature."""
+
+from contest.badges import api as badges_api
+from contest.badges import routes as badges
+from contest.campaigns import routes as campaigns
+from contest.help import api as help_api
+from contest.help import routes as helping
+from contest.home import about, today
+from contest.home import routes as home
+from contest.lessons import api as lessons_api
+from contest.lessons import routes as lessons
+from contest.people import api as people_api
+from contest.people import routes as people
+from contest.results import routes as results
+from contest.standings import api as standings_api
+from contest.standings import routes as standings
+from contest.targets import routes as targets
+from contest.units import api as units_api
+from contest.units import routes as units
+from contest.web import assets, health
+
+_PAGES = (home, about, today, standings, lessons, helping, badges, people, units, campaigns, results, targets)
+_APIS = (people_api, units_api, standings_api, lessons_api, help_api, badges_api)
+
+PAGES = [route for feature in _PAGES for route in feature.ROUTES]
+APIS = [route for feature in _APIS for route in feature.API]
+OPERATION = [*health.ROUTES, assets.static_file]

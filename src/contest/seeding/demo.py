@@ -1,0 +1,92 @@
+"""People one can sign in as, and two months of learning that went through the same door as everybody's.
+
+The PINs are public on purpose: they exist only where somebody asked for a demonstration.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contest.database import run, transaction, value
+from contest.people.phones import phone_number, tail
+from contest.people.service import Keyring
+from contest.security.blind import blind
+from contest.seeding.history import seed_history
+from contest.seeding.province import seed_province
+from contest.seeding.season import seed_season
+
+Say = Callable[[str], None]
+
+KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
+ADD = """
+    INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
+                        demo)
+    VALUES ($1, $2, $3, $4, '18+', $5, 'vi', true) RETURNING id
+"""
+CONSENT = """
+    INSERT INTO consent (person_id, kind, version, language, how, given_at)
+    VALUES ($1, 'account', 1, 'vi', 'tap', $2)
+"""
+GRANT = """
+    INSERT INTO role_grant (person_id, role, unit_id) SELECT $1, $2, id FROM unit WHERE code = $3
+"""
+JOIN = """
+    INSERT INTO membership (person_id, unit_id, track, since)
+    SELECT $1, id, track, $3 FROM unit WHERE code = $2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody to sign in as."""
+
+    title: str
+    phone: str
+    pin: str
+    name: str
+    target_group: str
+    unit: str
+    role: str | None = None
+
+
+VILLAGE = "03325-001"
+DEMO_PEOPLE = (
+    DemoPerson("learner", "0912000001", "402817", "Lò Thị Hương", "nguoi_dan", VILLAGE),
+    DemoPerson("helper", "0912000002", "593046", "Vàng A Páo", "nguoi_dan", VILLAGE, "helper"),
+    DemoPerson("champion", "0912000003", "718254", "Quàng Văn Thành", "nguoi_dan", VILLAGE, "champion"),
+    DemoPerson(
+        "organiser", "0912000004", "860391", "Nguyễn Thị Kim Oanh", "can_bo", "CQ001", "province_organiser"
+    ),
+)
+
+
+async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
+    """Bring the database to a running season of Điện Biên; what is there already is left alone."""
+    if await seed_province():
+        say("45 communes, 1,446 villages, 60 enterprises, 40 schools, 30 agencies and 16 lessons are in.")
+    people = {who.title: await make_person(who, keyring, now) for who in DEMO_PEOPLE}
+    campaign = await seed_season(people["organiser"], now)
+    if campaign is not None:
+        say("The season is running; two months of learning are being counted.")
+        counted = await seed_history(campaign, now, say)
+        say(f"{counted:,} facts went through the ledger.")
+
+
+async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
+    """Let this person be able to sign in, as a member of the unit; the id."""
+    phone = phone_number(who.phone)
+    assert phone is not None, "demo phones are well formed"
+    known: int | None = await value(KNOWN, blind(keyring.secret, phone))
+    if known is not None:
+        return known
+    pin_hash = await keyring.pins.hashed(who.pin)
+    since = now - timedelta(days=75)
+    async with transaction():
+        person: int = await value(
+            ADD, blind(keyring.secret, phone), tail(phone), pin_hash, who.name, who.target_group
+        )
+        await run(CONSENT, person, since)
+        await run(JOIN, person, who.unit, since)
+        if who.role is not None:
+            await run(GRANT, person, who.role, "11" if who.role == "province_organiser" else who.unit)
+    return person
