@@ -7,7 +7,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from contest.database import row, rows, run, value
+from contest.database import direct, row, rows, run, value
 from contest.points.rules import FactKind, NewFact, Status
 from contest.rewards.batch import KeyReused
 from contest.rewards.service import give
@@ -178,3 +178,23 @@ async def test_the_database_itself_refuses_to_change_the_past(scene: Scene, chan
         await run(change)
 
     assert await points_of(scene.learner) == [("lesson", 10, "")]
+
+
+async def test_a_season_ended_while_a_fact_waited_for_the_ledger_does_not_pay_it(
+    scene: Scene, database: str
+) -> None:
+    organiser = await direct(database)
+    ending = organiser.transaction()
+    await ending.start()
+    await organiser.execute("SELECT id FROM ledger FOR UPDATE")
+    await organiser.execute("UPDATE campaign SET ends_at = clock_timestamp()")
+    waiting = asyncio.create_task(give(passed(scene)))
+    while not await organiser.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+        await asyncio.sleep(0)
+
+    await ending.commit()
+    outcome = await waiting
+    await organiser.close()
+
+    assert (outcome.status, outcome.awards) == (Status.ACCEPTED, ())
+    assert await points_of(scene.learner) == []

@@ -40,7 +40,9 @@ class PhaseChange(Model):
     """Each phase is entered once; the planned time and the real one are both kept."""
 
     id = fields.BigIntField(primary_key=True)
-    campaign = fields.ForeignKeyField("contest.Campaign", related_name="phase_changes")
+    campaign: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Campaign", related_name="phase_changes"
+    )
     phase = fields.CharField(max_length=16)
     planned_at = fields.DatetimeField()
     happened_at = fields.DatetimeField(db_default=NOW)
@@ -53,7 +55,9 @@ class PhaseChange(Model):
 
 class Cluster(Model):
     id = fields.BigIntField(primary_key=True)
-    campaign = fields.ForeignKeyField("contest.Campaign", related_name="clusters")
+    campaign: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Campaign", related_name="clusters"
+    )
     track = fields.CharField(max_length=12)
     key = fields.CharField(max_length=24)
     name = fields.CharField(max_length=120)
@@ -69,9 +73,13 @@ class Enrolment(Model):
     """A unit takes part in a campaign, in one cluster, with its eligible people as of the start."""
 
     id = fields.BigIntField(primary_key=True)
-    campaign = fields.ForeignKeyField("contest.Campaign", related_name="enrolments")
-    unit = fields.ForeignKeyField("contest.Unit", related_name="enrolments")
-    cluster = fields.ForeignKeyField("contest.Cluster", related_name="enrolments")
+    campaign: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Campaign", related_name="enrolments"
+    )
+    unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("contest.Unit", related_name="enrolments")
+    cluster: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Cluster", related_name="enrolments"
+    )
     eligible = fields.IntField()
     ranked = fields.BooleanField(default=True)
     registered_at = fields.DatetimeField(db_default=NOW)
@@ -89,7 +97,9 @@ class RuleVersion(Model):
     """What a fact is worth from `valid_from` on; `rules` is the JSON of `campaigns.rules.Rules`."""
 
     id = fields.BigIntField(primary_key=True)
-    campaign = fields.ForeignKeyField("contest.Campaign", related_name="rule_versions")
+    campaign: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "contest.Campaign", related_name="rule_versions"
+    )
     number = fields.IntField()
     valid_from = fields.DatetimeField()
     rules: fields.Field[object] = fields.JSONField()

@@ -65,6 +65,20 @@ class RuleVersion:
     rules: Rules
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignDraft:
+    """A season as an organiser asks for it; clusters, lessons and points come from the template."""
+
+    slug: str
+    name: str
+    template: str
+    tracks: tuple[Track, ...]
+    registration_at: datetime | None
+    starts_at: datetime
+    ends_at: datetime
+    grace_hours: int
+
+
 def in_force(versions: tuple[RuleVersion, ...], at: datetime) -> RuleVersion:
     """The version a fact of that instant is priced by; the first one covers all before it."""
     return next((v for v in reversed(versions) if v.valid_from <= at), versions[0])

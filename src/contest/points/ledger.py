@@ -7,19 +7,21 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from contest.campaigns.rules import RuleVersion, rules_from_json
-from contest.database import rows, run
+from contest.database import Row, rows, run
 from contest.points.rules import Award, RecordedFact
 
 # Locking in id order keeps two writers from waiting for each other in a circle.
 OPEN_LEDGERS = """
-    SELECT l.id, l.campaign_id, l.last_number, c.starts_at, c.ends_at, c.grace_hours
+    SELECT l.id, l.campaign_id, l.last_number
     FROM ledger l JOIN campaign c ON c.id = l.campaign_id
     WHERE l.gate = 'open' AND c.starts_at <= clock_timestamp()
     ORDER BY l.id FOR NO KEY UPDATE OF l
 """
-VERSIONS = """
-    SELECT campaign_id, number, valid_from, rules FROM rule_version
-    WHERE campaign_id = ANY($1::bigint[]) ORDER BY campaign_id, valid_from, number
+# Asked once the lock is held: an organiser who ended the season meanwhile was waited for.
+SEASONS = """
+    SELECT c.id, c.starts_at, c.ends_at, c.grace_hours, v.number, v.valid_from, v.rules
+    FROM campaign c JOIN rule_version v ON v.campaign_id = c.id
+    WHERE c.id = ANY($1::bigint[]) ORDER BY c.id, v.valid_from, v.number
 """
 APPEND = """
     INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
@@ -53,7 +55,7 @@ class OpenLedger:
 
     def concerns(self, fact: RecordedFact) -> bool:
         """Whether the fact happened within this campaign: from its start to just before its end."""
-        return bool(self.versions) and self.starts_at <= fact.occurred_at < self.ends_at
+        return self.starts_at <= fact.occurred_at < self.ends_at
 
     def too_late(self, fact: RecordedFact) -> bool:
         """Whether it arrived when late facts no longer count."""
@@ -77,25 +79,27 @@ class NewEntry:
 
 
 async def lock_open_ledgers() -> list[OpenLedger]:
-    """Lock every ledger that takes entries now; whoever seals one waits, or is waited for."""
-    found = await rows(OPEN_LEDGERS)
-    versions: dict[int, tuple[RuleVersion, ...]] = {}
-    if found:
-        for row in await rows(VERSIONS, [r["campaign_id"] for r in found]):
-            version = RuleVersion(row["number"], row["valid_from"], rules_from_json(row["rules"]))
-            versions[row["campaign_id"]] = (*versions.get(row["campaign_id"], ()), version)
-    return [
-        OpenLedger(
-            id=r["id"],
-            campaign_id=r["campaign_id"],
-            number=r["last_number"],
-            starts_at=r["starts_at"],
-            ends_at=r["ends_at"],
-            grace=timedelta(hours=r["grace_hours"]),
-            versions=versions.get(r["campaign_id"], ()),
-        )
-        for r in found
-    ]
+    """Lock every ledger that takes entries now; whoever seals one or ends its season waits, or is waited for."""
+    locked = await rows(OPEN_LEDGERS)
+    seasons: dict[int, list[Row]] = {}
+    for row in await rows(SEASONS, [one["campaign_id"] for one in locked]) if locked else []:
+        seasons.setdefault(row["id"], []).append(row)
+    return [_open(one, seasons[one["campaign_id"]]) for one in locked if one["campaign_id"] in seasons]
+
+
+def _open(locked: Row, versions: list[Row]) -> OpenLedger:
+    season = versions[0]
+    return OpenLedger(
+        id=locked["id"],
+        campaign_id=locked["campaign_id"],
+        number=locked["last_number"],
+        starts_at=season["starts_at"],
+        ends_at=season["ends_at"],
+        grace=timedelta(hours=season["grace_hours"]),
+        versions=tuple(
+            RuleVersion(one["number"], one["valid_from"], rules_from_json(one["rules"])) for one in versions
+        ),
+    )
 
 
 async def append(entries: Sequence[NewEntry], ledger: OpenLedger) -> None:

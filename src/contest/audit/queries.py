@@ -1,0 +1,57 @@
+"""Reading what was done, the latest first."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.database import Row, rows
+
+MOST = 200
+OF_SUBJECT = """
+    SELECT a.at, a.act, a.before, a.after, p.display_name
+    FROM audit_record a LEFT JOIN person p ON p.id = a.by_id
+    WHERE a.subject = $1 ORDER BY a.id DESC LIMIT $2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value before and after; an empty text where there was, or is, none."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One act; without `by_name` the clock did it."""
+
+    at: datetime
+    act: str
+    by_name: str | None
+    changes: tuple[Change, ...]
+
+
+async def acts_on(subject: str, most: int = MOST) -> tuple[AuditLine, ...]:
+    """What was done to a subject, the latest act first."""
+    return tuple(_line(found) for found in await rows(OF_SUBJECT, subject, most))
+
+
+def _line(found: Row) -> AuditLine:
+    return AuditLine(
+        found["at"], found["act"], found["display_name"], _changes(found["before"], found["after"])
+    )
+
+
+def _changes(before: str | None, after: str | None) -> tuple[Change, ...]:
+    old, new = _values(before), _values(after)
+    return tuple(Change(name, old.get(name, ""), new.get(name, "")) for name in sorted({*old, *new}))
+
+
+def _values(text: str | None) -> dict[str, str]:
+    return {name: _shown(value) for name, value in json.loads(text).items()} if text else {}
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

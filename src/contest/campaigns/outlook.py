@@ -1,0 +1,50 @@
+"""What happens next in a season, and what its organisers can do now; pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.campaigns.queries import CampaignCard
+from contest.campaigns.rules import Phase
+from contest.errors import N_
+
+BY_HAND = N_("Nothing happens by itself: open the registration of units when you are ready.")
+WILL_OPEN = N_("Registration opens by itself at %(at)s.")
+WILL_START = N_("The season starts by itself at %(at)s.")
+WILL_END = N_("The season ends by itself at %(at)s.")
+STILL_LATE = N_("Late results of lessons done before the end still count until %(at)s.")
+MAY_CERTIFY = N_("Late results no longer count since %(at)s. The season can be certified.")
+FINAL = N_("The results are final. Nothing can change them.")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A sentence for the organiser with the instant it names, and the acts that are open."""
+
+    sentence: str
+    at: datetime
+    acts: frozenset[str]
+
+
+def outlook(card: CampaignCard, now: datetime) -> Outlook:
+    """Say what comes next and which buttons to show."""
+    if card.phase is Phase.DRAFT:
+        opens = card.registration_at
+        return Outlook(WILL_OPEN if opens else BY_HAND, opens or now, frozenset({"open"}))
+    if card.phase is Phase.REGISTRATION:
+        return Outlook(WILL_START, card.starts_at, _before_start(card))
+    if card.phase is Phase.RUNNING:
+        return Outlook(WILL_END, card.ends_at, frozenset({"enrol", "end"}))
+    if card.phase is Phase.REVIEW:
+        return _in_review(card, now)
+    acts = frozenset({"archive"}) if card.phase is Phase.CERTIFIED else frozenset()
+    return Outlook(FINAL, card.grace_ends_at, acts)
+
+
+def _before_start(card: CampaignCard) -> frozenset[str]:
+    return frozenset({"enrol", "launch"} if card.gate == "shut" else {"enrol", "start"})
+
+
+def _in_review(card: CampaignCard, now: datetime) -> Outlook:
+    if now < card.grace_ends_at:
+        return Outlook(STILL_LATE, card.grace_ends_at, frozenset())
+    return Outlook(MAY_CERTIFY, card.grace_ends_at, frozenset({"certify"}))

@@ -1,0 +1,98 @@
+"""The life of a season: which phase may follow which, and what should have happened by now; pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contest.campaigns.rules import Phase
+from contest.errors import N_, Conflict
+
+ORDER = (
+    Phase.DRAFT,
+    Phase.REGISTRATION,
+    Phase.RUNNING,
+    Phase.REVIEW,
+    Phase.CERTIFIED,
+    Phase.ARCHIVED,
+)
+
+# The gate opens this long before the start: a fact is judged by its own time, so a late tick loses none.
+GATE_AHEAD = timedelta(minutes=1)
+
+# Why a season cannot go there from where it is; anything else that is no next step is a step skipped.
+REASONS = {
+    Phase.REGISTRATION: N_("Registration of this season has already been opened."),
+    Phase.RUNNING: N_("This season has already been launched."),
+    Phase.REVIEW: N_("This season has already ended."),
+    Phase.CERTIFIED: N_("The results of this season are certified already; nothing can change them."),
+    Phase.ARCHIVED: N_("This season is archived."),
+}
+SKIPPED = {
+    Phase.RUNNING: N_("Open the registration of units first; then the season can be launched."),
+    Phase.REVIEW: N_("Only a running season can end."),
+    Phase.CERTIFIED: N_("Only a season in review can be certified."),
+    Phase.ARCHIVED: N_("Only a certified season can be archived."),
+}
+NO_WAY_BACK = N_("A season never becomes a draft again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The planned instants of a season; without `registration_at` registration is opened by hand."""
+
+    registration_at: datetime | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def planned(self, phase: Phase) -> datetime | None:
+        """When the clock alone brings this phase; none for phases that people decide."""
+        plan = {
+            Phase.REGISTRATION: self.registration_at,
+            Phase.RUNNING: self.starts_at,
+            Phase.REVIEW: self.ends_at,
+        }
+        return plan.get(phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A phase to enter, with the time it was planned for."""
+
+    phase: Phase
+    planned_at: datetime
+
+
+def following(phase: Phase) -> Phase | None:
+    """The one phase that may come next."""
+    at = ORDER.index(phase)
+    return ORDER[at + 1] if at + 1 < len(ORDER) else None
+
+
+def check(phase: Phase, wanted: Phase) -> None:
+    """Refuse, with the reason, any step but the one to the next phase."""
+    if following(phase) is wanted:
+        return
+    if wanted is Phase.DRAFT:
+        raise Conflict(NO_WAY_BACK)
+    reached = ORDER.index(phase) >= ORDER.index(wanted)
+    raise Conflict(REASONS[wanted] if reached else SKIPPED[wanted])
+
+
+def due(phase: Phase, times: Times, now: datetime) -> tuple[Transition, ...]:
+    """Every step the clock should have taken by now, in order, each with its planned time."""
+    return tuple(_steps(phase, times, now))
+
+
+def _steps(phase: Phase, times: Times, now: datetime) -> Iterator[Transition]:
+    after = following(phase)
+    while after is not None:
+        planned = times.planned(after)
+        if planned is None or planned > now:
+            return
+        yield Transition(after, planned)
+        after = following(after)
+
+
+def gate_opens(phase: Phase, times: Times, now: datetime) -> bool:
+    """Whether the ledger of a season in registration should take entries already."""
+    return phase is Phase.REGISTRATION and times.starts_at <= now + GATE_AHEAD

@@ -1,0 +1,233 @@
+"""The reads of seasons: cards, clusters, enrolled units, rule versions and phase changes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contest.campaigns.rules import Phase, RuleVersion, Track, rules_from_json
+from contest.database import Row, row, rows
+from contest.errors import N_, NotFound
+
+CARDS = """
+    SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
+           c.grace_hours, coalesce(l.gate, 'shut') AS gate,
+           array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id
+                 GROUP BY k.track ORDER BY min(k.position), k.track) AS tracks
+    FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id
+"""
+ALL = f"{CARDS} ORDER BY c.starts_at DESC, c.id DESC"
+BY_SLUG = f"{CARDS} WHERE c.slug = $1 ORDER BY c.id"
+BY_ID = f"{CARDS} WHERE c.id = $1 ORDER BY c.id"
+RUNNING = f"{CARDS} WHERE l.gate = 'open' AND c.starts_at <= $1 AND $1 < c.ends_at ORDER BY c.ends_at, c.id"
+# Running before review before registration before the last certified; of equals, the one nearest to now.
+CURRENT = f"""
+    {CARDS} WHERE c.phase IN ('running', 'review', 'registration', 'certified')
+    ORDER BY array_position(ARRAY['running', 'review', 'registration', 'certified'], c.phase::text),
+             abs(extract(epoch FROM c.starts_at - $1::timestamptz)), c.id LIMIT 1
+"""
+CLUSTERS = """
+    SELECT id, track, key, name, name_en, position FROM cluster
+    WHERE campaign_id = $1 ORDER BY position, track, key
+"""
+ENROLMENTS = """
+    SELECT e.unit_id, u.code, u.name, k.track, k.key AS cluster, e.eligible, e.ranked, e.registered_at
+    FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
+    WHERE e.campaign_id = $1 ORDER BY k.position, k.track, k.key, u.code
+"""
+VERSIONS = """
+    SELECT number, valid_from, rules FROM rule_version
+    WHERE campaign_id = $1 ORDER BY valid_from, number
+"""
+PHASES = """
+    SELECT p.phase, p.planned_at, p.happened_at, b.display_name
+    FROM phase_change p LEFT JOIN person b ON b.id = p.by_id
+    WHERE p.campaign_id = $1 ORDER BY p.id
+"""
+SEASONS = """
+    SELECT c.id, (SELECT count(*) FROM enrolment e WHERE e.campaign_id = c.id) AS units,
+           (SELECT count(*) FROM progress g WHERE g.ledger_id = l.id) AS people,
+           (SELECT count(g.achieved_at) FROM progress g WHERE g.ledger_id = l.id) AS achieved
+    FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id ORDER BY c.id
+"""
+TRACK_COUNTS = """
+    SELECT k.track, count(e.id) AS units, count(e.id) FILTER (WHERE NOT e.ranked) AS unranked,
+           coalesce(sum(e.eligible), 0)::bigint AS eligible
+    FROM cluster k LEFT JOIN enrolment e ON e.cluster_id = k.id
+    WHERE k.campaign_id = $1 GROUP BY k.track ORDER BY min(k.position), k.track
+"""
+
+NO_SEASON = N_("There is no such season.")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCard:
+    """A season as every page may show it."""
+
+    id: int
+    slug: str
+    name: str
+    template: str
+    phase: Phase
+    gate: str
+    registration_at: datetime | None
+    starts_at: datetime
+    ends_at: datetime
+    grace_hours: int
+    tracks: tuple[Track, ...]
+
+    @property
+    def grace_ends_at(self) -> datetime:
+        """From this instant on late facts no longer count and the season may be certified."""
+        return self.ends_at + timedelta(hours=self.grace_hours)
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    id: int
+    track: Track
+    key: str
+    name: str
+    name_en: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRow:
+    """A unit that takes part: `cluster` is the key of its cluster, `eligible` its people as of the start."""
+
+    unit_id: int
+    code: str
+    name: str
+    track: Track
+    cluster: str
+    eligible: int
+    ranked: bool
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    phase: Phase
+    planned_at: datetime
+    happened_at: datetime
+    by_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonRow:
+    """A season with its counts, for the organisers' list."""
+
+    card: CampaignCard
+    units: int
+    people: int
+    achieved: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackCount:
+    track: Track
+    units: int
+    unranked: int
+    eligible: int
+
+
+def _card(found: Row) -> CampaignCard:
+    return CampaignCard(
+        id=found["id"],
+        slug=found["slug"],
+        name=found["name"],
+        template=found["template"],
+        phase=Phase(found["phase"]),
+        gate=found["gate"],
+        registration_at=found["registration_at"],
+        starts_at=found["starts_at"],
+        ends_at=found["ends_at"],
+        grace_hours=found["grace_hours"],
+        tracks=tuple(Track(track) for track in found["tracks"]),
+    )
+
+
+async def all_campaigns() -> tuple[CampaignCard, ...]:
+    """Every season, the latest start first."""
+    return tuple(_card(found) for found in await rows(ALL))
+
+
+async def campaign_by_slug(slug: str) -> CampaignCard:
+    """The season of that address, or NotFound."""
+    found = await row(BY_SLUG, slug)
+    if found is None:
+        raise NotFound(NO_SEASON)
+    return _card(found)
+
+
+async def campaign_by_id(campaign_id: int) -> CampaignCard:
+    """The season of that id, or NotFound."""
+    found = await row(BY_ID, campaign_id)
+    if found is None:
+        raise NotFound(NO_SEASON)
+    return _card(found)
+
+
+async def running_campaigns(now: datetime) -> tuple[CampaignCard, ...]:
+    """The seasons in which something that happens now counts, the first to end first."""
+    return tuple(_card(found) for found in await rows(RUNNING, now))
+
+
+async def current_campaign(now: datetime) -> CampaignCard | None:
+    """The season to show first: running, else in review, else in registration, else the last certified."""
+    found = await row(CURRENT, now)
+    return None if found is None else _card(found)
+
+
+async def clusters_of(campaign_id: int) -> tuple[ClusterRow, ...]:
+    """The clusters of a season in the order they are shown."""
+    return tuple(
+        ClusterRow(f["id"], Track(f["track"]), f["key"], f["name"], f["name_en"], f["position"])
+        for f in await rows(CLUSTERS, campaign_id)
+    )
+
+
+async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
+    """The units that take part, cluster by cluster."""
+    return tuple(
+        EnrolmentRow(
+            unit_id=f["unit_id"],
+            code=f["code"],
+            name=f["name"],
+            track=Track(f["track"]),
+            cluster=f["cluster"],
+            eligible=f["eligible"],
+            ranked=f["ranked"],
+            registered_at=f["registered_at"],
+        )
+        for f in await rows(ENROLMENTS, campaign_id)
+    )
+
+
+async def rule_versions(campaign_id: int) -> tuple[RuleVersion, ...]:
+    """The rules of a season, the oldest version first."""
+    return tuple(
+        RuleVersion(f["number"], f["valid_from"], rules_from_json(f["rules"]))
+        for f in await rows(VERSIONS, campaign_id)
+    )
+
+
+async def phase_changes(campaign_id: int) -> tuple[PhaseRow, ...]:
+    """What the season went through, with the planned and the real times."""
+    return tuple(
+        PhaseRow(Phase(f["phase"]), f["planned_at"], f["happened_at"], f["display_name"])
+        for f in await rows(PHASES, campaign_id)
+    )
+
+
+async def seasons() -> tuple[SeasonRow, ...]:
+    """Every season with how many units and people take part and how many people reached the standard."""
+    counts = {f["id"]: (f["units"], f["people"], f["achieved"]) for f in await rows(SEASONS)}
+    return tuple(SeasonRow(card, *counts.get(card.id, (0, 0, 0))) for card in await all_campaigns())
+
+
+async def track_counts(campaign_id: int) -> tuple[TrackCount, ...]:
+    """How many units, and how many of their people, take part in each track."""
+    return tuple(
+        TrackCount(Track(f["track"]), f["units"], f["unranked"], f["eligible"])
+        for f in await rows(TRACK_COUNTS, campaign_id)
+    )

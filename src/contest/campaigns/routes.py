@@ -1,0 +1,199 @@
+"""Pages of organisers: all seasons, the wizard of three screens, one season with what can be done to it."""
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.audit.queries import acts_on
+from contest.campaigns import champions, forms, queries, service
+from contest.campaigns.forms import Wishes, wishes
+from contest.campaigns.history import told
+from contest.campaigns.outlook import outlook
+from contest.campaigns.phases import ORDER
+from contest.campaigns.templates import cluster_plans, template, templates
+from contest.campaigns.transitions import subject
+from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
+from contest.clock import now
+from contest.errors import Conflict, InvalidForm
+from contest.web import language
+from contest.web.pages import page, see_other
+from contest.web.requests import Posted, WebRequest, organiser, posted
+
+
+@get("/organise", include_in_schema=False)
+async def organise(request: WebRequest) -> Response[bytes]:
+    """All seasons with where they stand."""
+    organiser(request)
+    return page(request, "campaigns/seasons.html", seasons=await queries.seasons(), phases=PHASE_LABELS)
+
+
+@get("/organise/new", include_in_schema=False)
+async def choose_template(request: WebRequest) -> Response[bytes]:
+    """First screen: which ready-made season."""
+    organiser(request)
+    return page(
+        request, "campaigns/choose.html", templates=templates(), chosen=request.query_params.get("template")
+    )
+
+
+@get("/organise/new/details", include_in_schema=False)
+async def choose_details(request: WebRequest) -> Response[bytes]:
+    """Second screen: name, dates and tracks; filled in already with what is usual."""
+    organiser(request)
+    wanted, spoken = wishes(_asked(request)), language.current.get()
+    if not wanted.starts:
+        wanted = forms.proposed(template(wanted.template), spoken, now())
+    return _details(request, wanted)
+
+
+@get("/organise/new/review", include_in_schema=False)
+async def review_draft(request: WebRequest) -> Response[bytes]:
+    """Third screen: the season in plain words, to be created."""
+    organiser(request)
+    wanted = wishes(_asked(request))
+    try:
+        draft = forms.draft(wanted, now())
+    except InvalidForm as refusal:
+        return _details(request, wanted, 422, refusal.fields)
+    chosen = template(draft.template)
+    clusters = cluster_plans(chosen, draft.tracks)
+    return page(
+        request,
+        "campaigns/review.html",
+        wanted=wanted,
+        draft=draft,
+        chosen=chosen,
+        clusters=clusters,
+        query=request.url.query,
+        tracks=TRACK_PLURALS,
+    )
+
+
+@post("/organise", include_in_schema=False)
+async def create_season(request: WebRequest) -> Response[bytes]:
+    """Create the season; sent twice it is still one."""
+    viewer, wanted = organiser(request), wishes(await posted(request))
+    try:
+        draft = forms.draft(wanted, now())
+        await service.create(draft, viewer.person_id, now())
+    except InvalidForm as refusal:
+        return _details(request, wanted, 422, refusal.fields)
+    except Conflict as refusal:
+        return _details(request, wanted, 409, {"name": refusal.message})
+    return see_other(f"/organise/{draft.slug}")
+
+
+@get("/organise/{slug:str}", include_in_schema=False)
+async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """One season: its line of phases, what comes next, its units, what was done to it."""
+    organiser(request)
+    card = await queries.campaign_by_slug(slug)
+    return page(
+        request,
+        "campaigns/season.html",
+        card=card,
+        order=ORDER,
+        phases=PHASE_LABELS,
+        entered={change.phase: change for change in await queries.phase_changes(card.id)},
+        outlook=outlook(card, now()),
+        counts=await queries.track_counts(card.id),
+        tracks=TRACK_PLURALS,
+        acts=tuple(map(told, await acts_on(subject(card.id)))),
+    )
+
+
+@get("/organise/{slug:str}/units", include_in_schema=False)
+async def season_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The units that take part, by cluster."""
+    organiser(request)
+    card = await queries.campaign_by_slug(slug)
+    return page(
+        request,
+        "campaigns/units.html",
+        card=card,
+        clusters=await queries.clusters_of(card.id),
+        enrolments=await queries.enrolments_of(card.id),
+        tracks=TRACK_PLURALS,
+    )
+
+
+@post("/organise/{slug:str}/registration", include_in_schema=False)
+async def open_registration(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Let units register."""
+    viewer, card = organiser(request), await queries.campaign_by_slug(slug)
+    await service.open_registration(card.id, viewer.person_id, now())
+    return see_other(f"/organise/{slug}")
+
+
+@post("/organise/{slug:str}/units", include_in_schema=False)
+async def enrol_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Register one unit by its code, or all that may take part."""
+    viewer, form = organiser(request), await posted(request)
+    card = await queries.campaign_by_slug(slug)
+    if form.text("code"):
+        await service.enrol(card.id, form.text("code").upper(), viewer.person_id, now())
+    else:
+        await service.enrol_all(card.id, viewer.person_id, now())
+    return see_other(f"/organise/{slug}/units")
+
+
+@post("/organise/{slug:str}/launch", include_in_schema=False)
+async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Launch (phát động), at the planned time or at once."""
+    viewer, form = organiser(request), await posted(request)
+    card = await queries.campaign_by_slug(slug)
+    await service.launch(card.id, viewer.person_id, now(), at_once=form.ticked("at_once"))
+    return see_other(f"/organise/{slug}")
+
+
+@post("/organise/{slug:str}/end", include_in_schema=False)
+async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """End before the planned time, with the reason."""
+    viewer, form = organiser(request), await posted(request)
+    card = await queries.campaign_by_slug(slug)
+    await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
+    return see_other(f"/organise/{slug}")
+
+
+@post("/organise/{slug:str}/archive", include_in_schema=False)
+async def archive_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Put a certified season away."""
+    viewer, card = organiser(request), await queries.campaign_by_slug(slug)
+    await service.archive(card.id, viewer.person_id, now())
+    return see_other(f"/organise/{slug}")
+
+
+def _asked(request: WebRequest) -> Posted:
+    """The fields of a form that was sent in the address."""
+    asked = request.query_params
+    return Posted({name: tuple(asked.getall(name)) for name in asked})
+
+
+def _details(
+    request: WebRequest, wanted: Wishes, status: int = 200, errors: dict[str, str] | None = None
+) -> Response[bytes]:
+    return page(
+        request,
+        "campaigns/details.html",
+        status,
+        wanted=wanted,
+        chosen=template(wanted.template),
+        tracks=TRACK_PLURALS,
+        errors=errors or {},
+    )
+
+
+ROUTES = [
+    organise,
+    choose_template,
+    choose_details,
+    review_draft,
+    create_season,
+    season,
+    season_units,
+    open_registration,
+    enrol_units,
+    launch_season,
+    end_season,
+    archive_season,
+    *champions.ROUTES,
+]

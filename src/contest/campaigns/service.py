@@ -1,0 +1,189 @@
+"""What organisers do with a season: create, open, launch, end and archive it; each act is audited."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from contest.audit.service import record
+from contest.campaigns.enrolment import Enrolled, enrol, enrol_all
+from contest.campaigns.phases import Transition, check
+from contest.campaigns.rules import CampaignDraft, Phase
+from contest.campaigns.templates import cluster_plans, template
+from contest.campaigns.transitions import (
+    Season,
+    advance_due,
+    announce,
+    enter,
+    locked,
+    open_gate,
+    subject,
+)
+from contest.database import row, run, transaction, value
+from contest.errors import N_, Conflict, Invalid
+
+__all__ = [
+    "Enrolled",
+    "advance_due",
+    "archive",
+    "create",
+    "end_now",
+    "enrol",
+    "enrol_all",
+    "launch",
+    "open_registration",
+]
+
+CREATE = """
+    INSERT INTO campaign (slug, name, template, phase, registration_at, starts_at, ends_at, grace_hours,
+                          created_by_id, created_at)
+    VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (slug) DO NOTHING RETURNING id
+"""
+ADD_CLUSTERS = """
+    INSERT INTO cluster (campaign_id, track, key, name, name_en, position)
+    SELECT $1, new.track, new.key, new.name, new.name_en, new.position - 1
+    FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
+         WITH ORDINALITY AS new (track, key, name, name_en, position)
+"""
+ADD_RULES = """
+    INSERT INTO rule_version (campaign_id, number, valid_from, rules) VALUES ($1, 1, $2, $3::jsonb)
+"""
+BORN = """
+    INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at, by_id)
+    VALUES ($1, 'draft', $2, $2, $3)
+"""
+SAME = """
+    SELECT id FROM campaign
+    WHERE slug = $1 AND name = $2 AND template = $3 AND starts_at = $4 AND ends_at = $5
+      AND created_by_id IS NOT DISTINCT FROM $6
+"""
+# Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
+LOCK_LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 FOR UPDATE"
+# What was answered "counted" stays inside the season, even by the microsecond.
+LAST_INSTANT = """
+    SELECT greatest($2::timestamptz, c.starts_at + interval '1 microsecond',
+                    (SELECT max(e.occurred_at) + interval '1 microsecond'
+                     FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id WHERE l.campaign_id = c.id))
+    FROM campaign c WHERE c.id = $1
+"""
+SET_START = "UPDATE campaign SET starts_at = $2 WHERE id = $1"
+SET_END = "UPDATE campaign SET ends_at = $2 WHERE id = $1"
+
+TAKEN = N_("Another season has this address already. Please give this one another name.")
+PAST = N_("The dates of this season are past. Please create it again with new dates.")
+ALREADY = N_("This season has already been launched; it starts by itself at its time.")
+NO_REASON = N_("Please say why the season ends now.")
+
+
+async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
+    """Make a season from its template, as a draft; the same draft sent again gives the first one's id."""
+    chosen = template(draft.template)
+    async with transaction():
+        made: int | None = await value(
+            CREATE,
+            draft.slug,
+            draft.name,
+            draft.template,
+            draft.registration_at,
+            draft.starts_at,
+            draft.ends_at,
+            draft.grace_hours,
+            by,
+            now,
+        )
+        if made is None:
+            return await _made_before(draft, by)
+        await _add_clusters(made, draft)
+        await run(ADD_RULES, made, draft.starts_at, chosen.rules.as_json())
+        await run(BORN, made, now, by)
+        await record(by, "campaign_created", subject(made), None, _described(draft))
+        await announce(made)
+        return made
+
+
+async def _made_before(draft: CampaignDraft, by: int | None) -> int:
+    same: int | None = await value(
+        SAME, draft.slug, draft.name, draft.template, draft.starts_at, draft.ends_at, by
+    )
+    if same is None:
+        raise Conflict(TAKEN)
+    return same
+
+
+async def _add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
+    plans = cluster_plans(template(draft.template), draft.tracks)
+    await run(
+        ADD_CLUSTERS,
+        campaign_id,
+        [plan.track for plan in plans],
+        [plan.key for plan in plans],
+        [plan.name for plan in plans],
+        [plan.name_en for plan in plans],
+    )
+
+
+def _described(draft: CampaignDraft) -> dict[str, object]:
+    return {
+        "name": draft.name,
+        "template": draft.template,
+        "starts_at": draft.starts_at,
+        "ends_at": draft.ends_at,
+        "tracks": ", ".join(draft.tracks),
+    }
+
+
+async def open_registration(campaign_id: int, by: int | None, now: datetime) -> None:
+    """Let units register from now on."""
+    async with transaction():
+        season = await locked(campaign_id)
+        check(season.phase, Phase.REGISTRATION)
+        if season.times.ends_at <= now:
+            raise Conflict(PAST)
+        planned = season.times.registration_at or now
+        await enter(season, Transition(Phase.REGISTRATION, planned), by, now)
+
+
+async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bool = False) -> None:
+    """Launch a season (phát động): before its start it waits for the clock, unless it is to start at once."""
+    async with transaction():
+        season = await locked(campaign_id)
+        check(season.phase, Phase.RUNNING)
+        if at_once and now < season.times.starts_at:
+            season = await _start_at(season, by, now)
+        if season.times.starts_at <= now:
+            await enter(season, Transition(Phase.RUNNING, season.times.starts_at), by, now)
+        elif await open_gate(campaign_id):
+            await record(
+                by, "campaign_launched", subject(campaign_id), None, {"starts_at": season.times.starts_at}
+            )
+            await announce(campaign_id)
+        else:
+            raise Conflict(ALREADY)
+
+
+async def _start_at(season: Season, by: int | None, now: datetime) -> Season:
+    await run(SET_START, season.id, now)
+    before, after = {"starts_at": season.times.starts_at}, {"starts_at": now}
+    await record(by, "campaign_start_moved", subject(season.id), before, after)
+    return replace(season, times=replace(season.times, starts_at=now))
+
+
+async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) -> None:
+    """End a running season before its time; what happens from now on no longer counts in it."""
+    if not reason:
+        raise Invalid(NO_REASON)
+    async with transaction():
+        season = await locked(campaign_id)
+        check(season.phase, Phase.REVIEW)
+        await row(LOCK_LEDGER, campaign_id)
+        ends_at: datetime = await value(LAST_INSTANT, campaign_id, now)
+        await run(SET_END, campaign_id, ends_at)
+        before, after = {"ends_at": season.times.ends_at}, {"ends_at": ends_at, "reason": reason}
+        await record(by, "campaign_end_moved", subject(campaign_id), before, after)
+        await enter(season, Transition(Phase.REVIEW, season.times.ends_at), by, now)
+
+
+async def archive(campaign_id: int, by: int | None, now: datetime) -> None:
+    """Put a certified season away; its results stay public."""
+    async with transaction():
+        season = await locked(campaign_id)
+        await enter(season, Transition(Phase.ARCHIVED, now), by, now)

@@ -1,0 +1,57 @@
+"""Certifying a season, and the public pages of its final results."""
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
+from contest.clock import now
+from contest.errors import N_, Invalid
+from contest.results import queries, service
+from contest.web.pages import page, see_other
+from contest.web.requests import WebRequest, organiser, posted
+
+NOT_TICKED = N_("Please tick that the standings were checked. Certified results can never be changed.")
+
+
+@get("/results", include_in_schema=False)
+async def results(request: WebRequest) -> Response[bytes]:
+    """The seasons whose results are final."""
+    return page(request, "results/results.html", campaigns=await queries.certified_campaigns())
+
+
+@get("/results/{slug:str}", include_in_schema=False)
+async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The final standing of every cluster of one season."""
+    card = await campaign_by_slug(slug)
+    standings = await queries.final_standings(card.id)
+    return page(
+        request,
+        "results/result.html",
+        card=card,
+        standings=standings,
+        tracks=TRACK_PLURALS,
+        phases=PHASE_LABELS,
+    )
+
+
+@get("/results/{slug:str}/{track:str}/{file:str}", include_in_schema=False)
+async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[str]) -> Response[bytes]:
+    """The canonical text of one cluster, to the byte; its SHA-256 is the digest that is printed."""
+    card = await campaign_by_slug(slug)
+    text = await queries.canonical_text(card.id, track, file.removesuffix(".txt"))
+    return Response(text.encode(), media_type="text/plain; charset=utf-8")
+
+
+@post("/organise/{slug:str}/certify", include_in_schema=False)
+async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Certify: the results become final and the ledger is sealed."""
+    viewer, form = organiser(request), await posted(request)
+    if not form.ticked("checked"):
+        raise Invalid(NOT_TICKED)
+    card = await campaign_by_slug(slug)
+    await service.certify(card.id, viewer.person_id, now())
+    return see_other(f"/results/{slug}")
+
+
+ROUTES = [results, result, result_text, certify_season]

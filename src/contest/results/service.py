@@ -1,0 +1,127 @@
+"""Certification: the standing of every cluster is written down and the ledger is closed for good."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contest.audit.service import record
+from contest.campaigns.phases import Transition, check
+from contest.campaigns.queries import CampaignCard, campaign_by_id, clusters_of, enrolments_of, rule_versions
+from contest.campaigns.rules import Phase, in_force, method_of, standing_title
+from contest.campaigns.transitions import enter, locked, subject
+from contest.clock import local
+from contest.database import row, rows, run, transaction
+from contest.errors import N_, Conflict
+from leaderboard import Board, Competitor, Entry, Kind, canonical, digest
+
+# The intake holds this row while it writes: after it no entry can be on its way.
+LOCK_LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1 ORDER BY id FOR UPDATE"
+ENTRIES_AFTER = """
+    SELECT number, person_id, units, fresh, points, kind, achieved, reverses FROM ledger_entry
+    WHERE ledger_id = $1 AND number > $2 ORDER BY number LIMIT 5000
+"""
+KEEP = """
+    INSERT INTO result (campaign_id, track, cluster, last_number, text, digest, certified_at, certified_by_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+"""
+SEAL = "UPDATE ledger SET gate = 'sealed' WHERE campaign_id = $1"
+
+TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the season can be certified.")
+INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The final standing of one cluster: canonical text and its digest."""
+
+    track: str
+    cluster: str
+    text: str
+    digest: str
+
+
+async def certify(campaign_id: int, by: int | None, now: datetime) -> tuple[Certificate, ...]:
+    """Write down the final standings and seal the ledger; from then on the database takes no entry."""
+    async with transaction():
+        season = await locked(campaign_id)
+        check(season.phase, Phase.CERTIFIED)
+        card = await campaign_by_id(campaign_id)
+        if now < card.grace_ends_at:
+            raise Conflict(TOO_EARLY, moment=_local(card.grace_ends_at))
+        ledger = await row(LOCK_LEDGER, campaign_id)
+        if ledger is None:
+            raise Conflict(INCOMPLETE)
+        board = await folded(ledger["id"], ledger["last_number"])
+        certificates = await standings_of(card, board)
+        for certificate in certificates:
+            await _keep(certificate, card.id, board.number, by, now)
+        await run(SEAL, campaign_id)
+        await _note(card.id, certificates, board.number, by)
+        await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
+        return certificates
+
+
+async def folded(ledger_id: int, last_number: int) -> Board:
+    """All entries of a ledger folded into one board; a ledger that lacks one is refused."""
+    board = Board()
+    while page := await rows(ENTRIES_AFTER, ledger_id, board.number):
+        board.feed(
+            Entry(
+                number=entry["number"],
+                person=entry["person_id"],
+                units=tuple(entry["units"]),
+                fresh=tuple(entry["fresh"]),
+                points=entry["points"],
+                kind=Kind(entry["kind"]),
+                achieved=entry["achieved"],
+                reverses=entry["reverses"],
+            )
+            for entry in page
+        )
+    if board.number != last_number:
+        raise Conflict(INCOMPLETE)
+    return board
+
+
+async def standings_of(card: CampaignCard, board: Board) -> tuple[Certificate, ...]:
+    """The certificate of each cluster that has units, by the rules in force at the season's end."""
+    method = method_of(in_force(await rule_versions(card.id), card.ends_at).rules)
+    enrolled = await enrolments_of(card.id)
+    certificates = []
+    for cluster in await clusters_of(card.id):
+        members = [
+            Competitor(unit.unit_id, unit.eligible, unit.ranked)
+            for unit in enrolled
+            if (unit.track, unit.cluster) == (cluster.track, cluster.key)
+        ]
+        if members:
+            title = standing_title(card.slug, cluster.track, cluster.key)
+            text = canonical(board.standings(members, method), title)
+            certificates.append(Certificate(cluster.track, cluster.key, text, digest(text)))
+    return tuple(certificates)
+
+
+async def _keep(
+    certificate: Certificate, campaign_id: int, number: int, by: int | None, now: datetime
+) -> None:
+    await run(
+        KEEP,
+        campaign_id,
+        certificate.track,
+        certificate.cluster,
+        number,
+        certificate.text,
+        certificate.digest,
+        now,
+        by,
+    )
+
+
+async def _note(campaign_id: int, certificates: tuple[Certificate, ...], number: int, by: int | None) -> None:
+    after = {f"{one.track} {one.cluster}": one.digest for one in certificates}
+    await record(by, "results_certified", subject(campaign_id), None, {"last_number": number, **after})
+
+
+def _local(instant: datetime) -> str:
+    # Said to people: minutes, rounded up, so that the hour told is never too early.
+    shown = local(instant + timedelta(minutes=1) - timedelta(microseconds=1))
+    return shown.strftime("%H:%M %d/%m/%Y")

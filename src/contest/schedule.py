@@ -1,0 +1,86 @@
+"""The ticker: once a second, in every process, it asks what is due; it outlives the database."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from prometheus_client import Gauge
+
+from contest.campaigns.service import advance_due
+from contest.clock import VIETNAM, now
+
+TICK_SECONDS = 1.0
+
+AGE = Gauge("contest_schedule_age_seconds", "Seconds since the schedule last finished its work")
+log = structlog.get_logger()
+
+
+class Schedule:
+    """Runs the due work of this process; the database, not this clock, knows what has been done."""
+
+    def __init__(
+        self,
+        work: Callable[[datetime], Awaitable[int]] = advance_due,
+        seconds: float = TICK_SECONDS,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._work = work
+        self._seconds = seconds
+        self._clock = clock
+        self._busy = asyncio.Lock()
+        self._away = False
+        self._beat = time.monotonic()
+        self._scheduler = AsyncIOScheduler(timezone=VIETNAM)
+
+    @property
+    def heartbeat_age(self) -> float:
+        """Seconds since the due work was last looked at with success."""
+        return time.monotonic() - self._beat
+
+    def start(self) -> None:
+        """Tick from now on; the first tick catches up with all that was missed."""
+        self._beat = time.monotonic()
+        AGE.set_function(lambda: self.heartbeat_age)
+        # A tick that waits for the database would be complained about every second.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=self._seconds,
+            next_run_time=datetime.now(VIETNAM),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Stop ticking once the work in hand is done."""
+        self._scheduler.pause()
+        async with self._busy:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Do the due work once; a failure is told once, and the next tick tries again."""
+        async with self._busy:
+            try:
+                await self._work(self._clock())
+            except Exception as error:
+                self._failed(error)
+            else:
+                self._done()
+
+    def _failed(self, error: Exception) -> None:
+        if not self._away:
+            self._away = True
+            log.warning("schedule_waits", kind=type(error).__name__, exc_info=error)
+
+    def _done(self) -> None:
+        self._beat = time.monotonic()
+        if self._away:
+            self._away = False
+            log.info("schedule_goes_on")

@@ -1,0 +1,105 @@
+"""Progress toward the dated targets: people counted here, over the people declared by the units."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from contest.campaigns.queries import CampaignCard
+from contest.clock import local
+from contest.database import rows
+from contest.people.rules import GROUP_LABELS
+
+TARGETS = Path(__file__).resolve().parents[3] / "seeds" / "targets.csv"
+# The units in which a target group is declared.
+TRACK_OF_GROUP = {
+    "nguoi_dan": "village",
+    "nguoi_lao_dong": "enterprise",
+    "hoc_sinh": "school",
+    "can_bo": "agency",
+}
+
+REACHED = """
+    SELECT p.target_group, count(g.achieved_at) AS reached, count(*) AS learning
+    FROM progress g JOIN ledger l ON l.id = g.ledger_id JOIN person p ON p.id = g.person_id
+    WHERE l.campaign_id = $1 GROUP BY p.target_group ORDER BY p.target_group
+"""
+DECLARED = """
+    SELECT k.track, sum(e.eligible)::bigint AS eligible
+    FROM enrolment e JOIN cluster k ON k.id = e.cluster_id
+    WHERE e.campaign_id = $1 GROUP BY k.track ORDER BY k.track
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A line of the targets file; `counted_here` is false for figures that only VNeID can give."""
+
+    year: int
+    group: str
+    above: bool
+    value: int
+    percent: bool
+    denominator: str
+    meaning: str
+    source: str
+
+    @property
+    def counted_here(self) -> bool:
+        """Whether lessons passed here say anything about it; head counts are confirmed on VNeID."""
+        return self.percent
+
+
+@dataclass(frozen=True, slots=True)
+class GroupProgress:
+    """One target group in one season, with the targets of the season's year."""
+
+    group: str
+    label: str
+    reached: int
+    learning: int
+    declared: int
+    targets: tuple[Target, ...]
+
+
+@cache
+def all_targets() -> tuple[Target, ...]:
+    """Every dated target, as the file gives it."""
+    with TARGETS.open(encoding="utf-8", newline="") as file:
+        return tuple(_target(line) for line in csv.DictReader(file))
+
+
+def targets_of(year: int) -> tuple[Target, ...]:
+    """The targets of a year, or of the last year before it that has any."""
+    years = [target.year for target in all_targets() if target.year <= year]
+    return tuple(target for target in all_targets() if target.year == max(years, default=0))
+
+
+async def progress_of(card: CampaignCard) -> tuple[GroupProgress, ...]:
+    """How far each group is: people who reached the standard in this season, and people declared."""
+    reached = {one["target_group"]: (one["reached"], one["learning"]) for one in await rows(REACHED, card.id)}
+    declared = {one["track"]: one["eligible"] for one in await rows(DECLARED, card.id)}
+    targets = targets_of(local(card.ends_at).year)
+    return tuple(
+        GroupProgress(
+            group,
+            GROUP_LABELS[group],
+            *reached.get(group, (0, 0)),
+            declared.get(track, 0),
+            tuple(target for target in targets if target.group == group),
+        )
+        for group, track in TRACK_OF_GROUP.items()
+    )
+
+
+def _target(line: dict[str, str]) -> Target:
+    return Target(
+        year=int(line["year"]),
+        group=line["group"],
+        above=line["op"] == "gt",
+        value=int(line["value"]),
+        percent=line["unit"] == "percent",
+        denominator=line["denominator"],
+        meaning=line["meaning"],
+        source=line["source"],
+    )

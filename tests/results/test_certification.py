@@ -1,0 +1,170 @@
+"""Certified once, reproducible to the byte, and closed in the database itself."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from contest.audit.queries import acts_on
+from contest.campaigns import service
+from contest.campaigns.queries import campaign_by_id
+from contest.campaigns.transitions import subject
+from contest.database import run, value
+from contest.errors import Conflict, NotFound
+from contest.results import queries
+from contest.results.service import certify, folded, standings_of
+from leaderboard import digest
+from tests.campaigns.making import (
+    DAY,
+    DRAFT,
+    ENDS,
+    HOUR,
+    STARTS,
+    a_few_units,
+    entry,
+    gate,
+    person,
+    phase,
+    phases,
+    registering,
+    running,
+    unit,
+)
+
+pytestmark = pytest.mark.usefixtures("database")
+GRACE_ENDS = ENDS + 2 * DAY
+
+
+async def a_season_in_review() -> int:
+    """Two villages with points, a third that came late, and an end that has passed."""
+    units = await a_few_units()
+    campaign = await running()
+    late = await unit("03127-003", "ban", "village", units["commune"], name="Bản Huổi Lóng", eligible=30)
+    await service.enrol(campaign, "03127-003", None, STARTS + HOUR)
+    for name, village, points in (
+        ("Hoa", units["na_su"], 60),
+        ("Sùng", units["pa_ham"], 40),
+        ("Tủa", late, 90),
+    ):
+        credited = [village, units["commune"]]
+        await entry(campaign, await person(name), credited, points, STARTS + DAY, achieved=name == "Hoa")
+    await service.advance_due(ENDS)
+    return campaign
+
+
+async def test_certification_writes_every_cluster_and_seals():
+    campaign = await a_season_in_review()
+
+    certificates = await certify(campaign, None, GRACE_ENDS)
+
+    assert [(one.track, one.cluster) for one in certificates] == [
+        ("village", "A"),
+        ("enterprise", "DN-3"),
+        ("enterprise", "HTX"),
+        ("school", "TH-3"),
+        ("agency", "CQ-1"),
+    ]
+    assert (await phase(campaign), await gate(campaign)) == ("certified", "sealed")
+    assert (await phases(campaign))[-1] == ("certified", GRACE_ENDS)
+    assert [line.act for line in await acts_on(subject(campaign), 2)] == [
+        "campaign_certified",
+        "results_certified",
+    ]
+
+
+async def test_the_certified_text_is_the_ledger_folded_again():
+    campaign = await a_season_in_review()
+    await certify(campaign, None, GRACE_ENDS)
+
+    ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
+    again = await standings_of(await campaign_by_id(campaign), await folded(ledger, 3))
+
+    for certificate in again:
+        kept = await queries.canonical_text(campaign, certificate.track, certificate.cluster)
+        assert kept == certificate.text
+        assert digest(kept) == certificate.digest
+
+
+async def test_the_published_standing_names_places_and_those_outside():
+    campaign = await a_season_in_review()
+    await certify(campaign, None, GRACE_ENDS)
+
+    wards, *_ = await queries.final_standings(campaign)
+
+    assert [(one.place, one.name, one.points, str(one.score), one.achievers) for one in wards.rows] == [
+        (1, "Bản Pá Hăm", 40, "100", 0),
+        (2, "Bản Nà Sự", 60, "50", 1),
+        (None, "Bản Huổi Lóng", 90, "300", 0),
+    ]
+    assert wards.digest == digest(await queries.canonical_text(campaign, "village", "A"))
+
+
+async def test_after_certification_the_database_refuses_entries():
+    campaign = await a_season_in_review()
+    await certify(campaign, None, GRACE_ENDS)
+    village = await value("SELECT id FROM unit WHERE code = '03127-001'")
+
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await entry(campaign, await person("Muộn"), [village], 10, STARTS + DAY)
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await run("UPDATE ledger SET gate = 'open' WHERE campaign_id = $1", campaign)
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await run("UPDATE result SET text = '' WHERE campaign_id = $1", campaign)
+
+    assert await value("SELECT count(*) FROM ledger_entry") == 3
+
+
+async def test_no_certification_while_late_results_may_arrive():
+    campaign = await a_season_in_review()
+
+    with pytest.raises(Conflict, match="07:00 09/12/2026"):
+        await certify(campaign, None, GRACE_ENDS - HOUR)
+
+    assert (await phase(campaign), await gate(campaign)) == ("review", "open")
+
+
+async def test_only_a_season_in_review_is_certified():
+    campaign = await registering()
+
+    with pytest.raises(Conflict, match="in review"):
+        await certify(campaign, None, GRACE_ENDS)
+
+
+async def test_a_ledger_that_lacks_an_entry_is_not_certified():
+    campaign = await a_season_in_review()
+    await run("UPDATE ledger SET last_number = last_number + 1 WHERE campaign_id = $1", campaign)
+
+    with pytest.raises(Conflict, match="not complete"):
+        await certify(campaign, None, GRACE_ENDS)
+
+    assert (await phase(campaign), await value("SELECT count(*) FROM result")) == ("review", 0)
+
+
+async def test_of_twenty_certifications_one_wins():
+    campaign = await a_season_in_review()
+
+    answers = await asyncio.gather(
+        *(certify(campaign, None, GRACE_ENDS) for _ in range(20)), return_exceptions=True
+    )
+
+    assert sum(isinstance(answer, tuple) for answer in answers) == 1
+    assert sum(isinstance(answer, Conflict) for answer in answers) == 19
+    assert await value("SELECT count(*) FROM result") == 5
+
+
+async def test_a_certified_season_is_archived_with_its_results():
+    campaign = await a_season_in_review()
+    await certify(campaign, None, GRACE_ENDS)
+
+    await service.archive(campaign, None, GRACE_ENDS + DAY)
+
+    assert await phase(campaign) == "archived"
+    assert [card.slug for card in await queries.certified_campaigns()] == [DRAFT.slug]
+
+
+async def test_there_is_no_text_before_certification():
+    campaign = await a_season_in_review()
+
+    assert await queries.final_standings(campaign) == ()
+    with pytest.raises(NotFound):
+        await queries.canonical_text(campaign, "village", "A")
