@@ -35,7 +35,7 @@ class BadgeShare(Model):
 
     id = fields.BigIntField(primary_key=True)
     token = fields.CharField(max_length=32, unique=True)
-    badge = fields.ForeignKeyField("contest.Badge", related_name="shares")
+    badge: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("contest.Badge", related_name="shares")
     shown_name = fields.CharField(max_length=120)
     created_at = fields.DatetimeField(db_default=NOW)
     ended_at = fields.DatetimeField(null=True)

@@ -1,0 +1,84 @@
+"""Badges for programs: one's own, and the proof of any."""
+
+from datetime import datetime
+
+import msgspec
+from litestar import get
+
+from contest.badges import queries
+from contest.badges.queries import BadgeRecord
+from contest.badges.wording import verify_url
+from contest.web.language import gettext
+from contest.web.pages import settings_of
+from contest.web.requests import WebRequest, signed_in
+
+
+class BadgeOut(msgspec.Struct, forbid_unknown_fields=True):
+    public_id: str
+    kind: str
+    title: str
+    criteria: str
+    campaign: str
+    unit: str
+    issued_at: datetime
+    revoked: bool
+    verify_url: str
+    share_url: str | None
+
+
+class ProofOut(msgspec.Struct, forbid_unknown_fields=True):
+    public_id: str
+    valid: bool
+    kind: str
+    title: str
+    criteria: str
+    campaign: str
+    unit: str
+    issued_at: datetime
+    name: str | None
+
+
+@get("/api/v1/badges", tags=["badges"], summary="The badges of the signed-in person")
+async def list_badges(request: WebRequest) -> list[BadgeOut]:
+    """The latest first; `share_url` is there only while the badge is public."""
+    public_url = settings_of(request).public_url
+    return [_own(record, public_url) for record in await queries.badges_of(signed_in(request).person_id)]
+
+
+@get("/api/v1/badges/{public_id:str}", tags=["badges"], summary="Whether a badge is real", security=[])
+async def check_badge(public_id: str) -> ProofOut:
+    """Needs no sign-in. `valid` is false for a withdrawn badge; `name` is there only while it is shared."""
+    record = await queries.badge(public_id)
+    return ProofOut(
+        public_id=record.public_id,
+        valid=not record.revoked,
+        kind=record.kind,
+        title=gettext(record.face.title),
+        criteria=gettext(record.face.criteria),
+        campaign=record.campaign,
+        unit=_unit(record),
+        issued_at=record.issued_at,
+        name=record.share.shown_name if record.share else None,
+    )
+
+
+def _own(record: BadgeRecord, public_url: str) -> BadgeOut:
+    return BadgeOut(
+        public_id=record.public_id,
+        kind=record.kind,
+        title=gettext(record.face.title),
+        criteria=gettext(record.face.criteria),
+        campaign=record.campaign,
+        unit=_unit(record),
+        issued_at=record.issued_at,
+        revoked=record.revoked,
+        verify_url=verify_url(record, public_url),
+        share_url=f"{public_url}/s/{record.share.token}" if record.share else None,
+    )
+
+
+def _unit(record: BadgeRecord) -> str:
+    return ", ".join(gettext(place.title) % {"name": place.name} for place in record.places)
+
+
+API = [list_badges, check_badge]

@@ -1,0 +1,126 @@
+"""Badges on the screen: the shelf, one's own badge, its public page and pictures, the proof of a QR code."""
+
+from litestar import Response, get, post
+
+from contest import clock
+from contest.badges import queries, service
+from contest.badges.artwork import Artwork
+from contest.badges.faces import FACES, Shape
+from contest.badges.queries import BadgeRecord
+from contest.badges.sharing import own_name, picture_shape, shown_name
+from contest.badges.wording import own_picture_path, picture_of, shared_picture_path
+from contest.errors import Invalid
+from contest.web.language import say
+from contest.web.pages import page, see_other, settings_of
+from contest.web.requests import WebRequest, posted, signed_in
+
+FOR_EVER = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+NOT_INDEXED = {"X-Robots-Tag": "noindex"}
+
+
+@get("/badges", include_in_schema=False)
+async def badges(request: WebRequest) -> Response[bytes]:
+    """The shelf: what was earned, and what can still be."""
+    earned = await queries.badges_of(signed_in(request).person_id)
+    kinds = {record.kind for record in earned}
+    waiting = [face for kind, face in FACES.items() if kind not in kinds]
+    return page(request, "badges/badges.html", earned=earned, waiting=waiting)
+
+
+@get("/badges/{public_id:str}", include_in_schema=False)
+async def badge(request: WebRequest, public_id: str) -> Response[bytes]:
+    """One's own badge with its picture, and whether the public may see it."""
+    return _own_page(request, await service.own(public_id, signed_in(request)))
+
+
+def _own_page(
+    request: WebRequest, record: BadgeRecord, status: int = 200, error: str = "", whole: bool = False
+) -> Response[bytes]:
+    public_url = settings_of(request).public_url
+    picture = picture_of(record, own_name(record.display_name, record.may_be_public), public_url)
+    return page(
+        request,
+        "badges/badge.html",
+        status,
+        badge=record,
+        wide=own_picture_path(record, picture, Shape.WIDE),
+        square=own_picture_path(record, picture, Shape.SQUARE),
+        short_name=shown_name(record.display_name, whole=False),
+        whole=whole,
+        error=error,
+    )
+
+
+@get("/badges/{public_id:str}/pictures/{file:str}", include_in_schema=False)
+async def own_picture(request: WebRequest, public_id: str, file: str) -> Response[bytes]:
+    """The picture for the person alone, public or not."""
+    record, shape = await service.own(public_id, signed_in(request)), picture_shape(file)
+    name = own_name(record.display_name, record.may_be_public)
+    return await _drawn(request, record, name, shape, {"Cache-Control": "no-store"})
+
+
+@post("/badges/{public_id:str}/share", include_in_schema=False)
+async def share_badge(request: WebRequest, public_id: str) -> Response[bytes]:
+    """Make the badge public under the chosen name; without the tick nothing happens."""
+    viewer, form = signed_in(request), await posted(request)
+    whole = form.text("name") == "whole"
+    try:
+        await service.share(public_id, viewer, form.ticked("agree"), whole, clock.now())
+    except Invalid as refusal:
+        return _own_page(request, await service.own(public_id, viewer), 422, say(refusal), whole)
+    return see_other(f"/badges/{public_id}")
+
+
+@post("/badges/{public_id:str}/unshare", include_in_schema=False)
+async def unshare_badge(request: WebRequest, public_id: str) -> Response[bytes]:
+    """Take the public page down for good."""
+    await service.unshare(public_id, signed_in(request), clock.now())
+    return see_other(f"/badges/{public_id}")
+
+
+@get("/s/{token:str}", include_in_schema=False)
+async def public_page(request: WebRequest, token: str) -> Response[bytes]:
+    """The public page that networks preview; 410 once it was taken back."""
+    record, share = await queries.shared(token)
+    picture = picture_of(record, share.shown_name, settings_of(request).public_url)
+    response = page(
+        request,
+        "badges/shared.html",
+        badge=record,
+        name=share.shown_name,
+        wide=shared_picture_path(token, picture, Shape.WIDE),
+        square=shared_picture_path(token, picture, Shape.SQUARE),
+    )
+    response.headers.update(NOT_INDEXED)
+    return response
+
+
+@get("/b/{token:str}/{file:str}", include_in_schema=False)
+async def shared_picture(request: WebRequest, token: str, file: str) -> Response[bytes]:
+    """The picture of a live share; an address from before a change answers with the picture of today."""
+    shape = picture_shape(file)
+    record, share = await queries.shared(token)
+    return await _drawn(request, record, share.shown_name, shape, FOR_EVER)
+
+
+async def _drawn(
+    request: WebRequest, record: BadgeRecord, name: str, shape: Shape, headers: dict[str, str]
+) -> Response[bytes]:
+    artwork: Artwork = request.app.state.artwork
+    png = await artwork.drawn(picture_of(record, name, settings_of(request).public_url), shape)
+    return Response(png, media_type="image/png", headers=headers)
+
+
+@get("/v/{public_id:str}", include_in_schema=False)
+async def verify(request: WebRequest, public_id: str) -> Response[bytes]:
+    """Whether a badge is real: what, when, from whom, which unit; the name only while it is shared."""
+    record = await queries.badge(public_id)
+    response = page(request, "badges/verify.html", badge=record)
+    response.headers.update(NOT_INDEXED)
+    return response
+
+
+ROUTES = [badges, badge, own_picture, share_badge, unshare_badge, public_page, shared_picture, verify]

@@ -1,0 +1,52 @@
+"""Badges made public by their person, and taken back."""
+
+from datetime import datetime
+
+from contest.badges import queries
+from contest.badges.queries import BadgeRecord
+from contest.badges.sharing import check_share, shown_name
+from contest.database import run, transaction
+from contest.errors import NotFound
+from contest.people import service as people
+from contest.people.rules import ConsentKind
+from contest.security.tokens import public_id as new_public_id
+from contest.web.viewer import Viewer
+
+# Two taps at once must not make two addresses.
+LOCK = "SELECT id FROM badge WHERE id = $1 FOR UPDATE"
+END = "UPDATE badge_share SET ended_at = $2 WHERE badge_id = $1 AND ended_at IS NULL"
+START = "INSERT INTO badge_share (token, badge_id, shown_name, created_at) VALUES ($1, $2, $3, $4)"
+
+
+async def own(public_id: str, viewer: Viewer) -> BadgeRecord:
+    """The viewer's own badge; other people's are not told from none."""
+    found = await queries.badge(public_id)
+    if found.person_id != viewer.person_id:
+        raise NotFound(queries.UNKNOWN)
+    return found
+
+
+async def share(public_id: str, viewer: Viewer, agreed: bool, whole_name: bool, now: datetime) -> str:
+    """Make a badge public under the chosen name, with the consent on record; the token of its page.
+
+    A badge that is public already keeps its address while the name stays; another name gets another address.
+    """
+    record = await own(public_id, viewer)
+    check_share(may_be_public=viewer.may_be_public, revoked=record.revoked, agreed=agreed)
+    name = shown_name(record.display_name, whole_name)
+    async with transaction():
+        await run(LOCK, record.id)
+        record = await own(public_id, viewer)
+        if record.share is not None and record.share.shown_name == name:
+            return record.share.token
+        await people.give_consent(viewer, ConsentKind.SHARE, now)
+        await run(END, record.id, now)
+        token = new_public_id()
+        await run(START, token, record.id, name, now)
+    return token
+
+
+async def unshare(public_id: str, viewer: Viewer, now: datetime) -> None:
+    """Take the public page and its pictures down for good; doing it twice is no fault."""
+    record = await own(public_id, viewer)
+    await run(END, record.id, now)

@@ -1,0 +1,73 @@
+"""How a help runs: started with a code, confirmed once by another person, completed by that person's pass."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from contest.errors import N_, Conflict, Forbidden, Gone, Refused
+from contest.security.tokens import ALPHABET
+
+CODE_LENGTH = 6
+CODE_LIFE = timedelta(minutes=10)
+# A class of forty is helped one by one; more open codes at once are no help.
+MOST_OPEN = 20
+
+UNKNOWN = N_("This code is not known. Please look at it again on the screen of the person who helps you.")
+OWN = N_("This is your own code. Another person must confirm that you helped.")
+USED = N_("This code was used already. Please ask for a new one.")
+EXPIRED = N_("This code has run out. Please ask for a new one; it takes a moment.")
+PASSED = N_("You have passed this lesson already. Thank you for asking; help with another lesson counts.")
+HELPED = N_("Somebody's help with this lesson was counted for you already.")
+TOO_MANY_OPEN = N_("You have many open codes. Please let people use them first, or wait a few minutes.")
+NO_PEER_HELP = N_("Help with this lesson is not counted. Please choose another lesson.")
+NO_SUCH_HELP = N_("There is no such help.")
+
+
+class State(StrEnum):
+    """How far a help is."""
+
+    OPEN = "open"
+    EXPIRED = "expired"
+    CONFIRMED = "confirmed"
+    COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether a person may confirm a help now."""
+
+    helper_id: int
+    learner_id: int | None
+    expires_at: datetime
+    passed_before: bool
+    helped_before: bool
+
+
+def code_of(secret: bytes, key: UUID) -> str:
+    """The code of a help: anyone with the secret can work it out again, so it is stored nowhere."""
+    digest = hmac.digest(secret, key.bytes, "sha256")
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:CODE_LENGTH])
+
+
+def refusal(standing: Standing, person_id: int, now: datetime) -> Refused | None:
+    """Why this person cannot confirm this help now, or None."""
+    if standing.helper_id == person_id:
+        return Forbidden(OWN)
+    if standing.learner_id is not None:
+        return Conflict(USED)
+    if standing.expires_at <= now:
+        return Gone(EXPIRED)
+    if standing.helped_before:
+        return Conflict(HELPED)
+    return Conflict(PASSED) if standing.passed_before else None
+
+
+def state(*, confirmed: bool, completed: bool, expires_at: datetime, now: datetime) -> State:
+    """A confirmed help never runs out; it waits for the learner's pass."""
+    if completed:
+        return State.COMPLETED
+    if confirmed:
+        return State.CONFIRMED
+    return State.OPEN if expires_at > now else State.EXPIRED
