@@ -1,7 +1,7 @@
 """`make shots`: every page as people see it, at 360, 1280 and 1920 px, into shots/.
 
-The pages are walked in a running demonstration, the way people walk them: a visitor looks around, a learner passes a
-lesson, a helper starts a help, a badge is shared, an organiser runs a season.
+The pages are walked in a running demonstration, the way people walk them: a visitor looks around, a learner
+passes a lesson, a helper starts a help, a badge is shared, an organiser runs a season.
 """
 
 import asyncio

@@ -30,7 +30,7 @@ from contest.web.health import FREE_PATHS
 from contest.web.protection import prove_origin
 from contest.web.refusals import HANDLERS
 from contest.web.schema import openapi
-from contest.web.wire import AccessLog, ClientAddress
+from contest.web.wire import AccessLog, ClientAddress, HeadAsGet
 
 LARGEST_BODY = 65_536
 
@@ -52,7 +52,7 @@ def create(settings: Settings, database_url: str) -> ASGIApp:
         logging_config=None,
         debug=False,
     )
-    inner = AccessLog(AllowedHosts(application, settings.allowed_hosts, FREE_PATHS))
+    inner = AccessLog(AllowedHosts(HeadAsGet(application), settings.allowed_hosts, FREE_PATHS))
     return SecurityHeaders(
         ClientAddress(inner, settings.proxies), https=settings.public_url.startswith("https://")
     )

@@ -9,7 +9,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
 class Refused(Exception):
     """An expected refusal; its message is said to the person, translated by the web layer.
 
-    Keyword values fill the sentence after translation: `Refused(N_("Wait %(seconds)s seconds."), seconds=30)`.
+    Keyword values fill the sentence after translation: `Refused("Wait %(seconds)s seconds.", seconds=30)`.
     """
 
     retry_after: int | None = None

@@ -106,6 +106,23 @@ async def test_help_pays_a_first_part_and_the_larger_one_when_the_learner_passes
     assert await points_of(scene.helper) == [("help", 3, ""), ("help", 12, "")]
 
 
+async def test_a_help_recorded_after_the_pass_it_led_to_still_pays_both_parts(scene: Scene) -> None:
+    given_at = await value("SELECT clock_timestamp() - interval '1 hour'")
+    await give(passed(scene))
+
+    await give(replace(helped(scene), occurred_at=given_at))
+
+    assert await points_of(scene.helper) == [("help", 3, ""), ("help", 12, "")]
+
+
+async def test_a_help_after_the_pass_completes_nothing(scene: Scene) -> None:
+    await give(passed(scene))
+
+    await give(helped(scene))
+
+    assert await points_of(scene.helper) == [("help", 3, "")]
+
+
 async def test_one_bad_fact_in_a_batch_harms_no_other(scene: Scene) -> None:
     broken = replace(passed(scene), score=101)
 

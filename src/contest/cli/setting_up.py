@@ -12,8 +12,8 @@ import asyncpg
 import rich_click as click
 import structlog
 
-from contest.database.server import start
 from contest.database.cannot_run import DatabaseUnavailable
+from contest.database.server import start
 from contest.errors import Refused
 from contest.settings import BadSettings, Settings
 

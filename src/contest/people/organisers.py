@@ -1,4 +1,4 @@
-"""The first organisers are appointed from the command line; there is no page that could be tricked into it."""
+"""Organisers are appointed from the command line: there is no page that could be tricked into it."""
 
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from contest.security.pins import fresh_pin
 
 KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
 ADD = """
-    INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language, demo)
+    INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
+                        demo)
     VALUES ($1, $2, $3, $4, '18+', 'can_bo', 'vi', false) RETURNING id
 """
 RENEW = "UPDATE person SET pin_hash = $2 WHERE id = $1"

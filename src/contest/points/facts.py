@@ -25,13 +25,18 @@ KNOWN = """
     WHERE key = ANY($1::uuid[]) OR natural_key = ANY($2::text[]) ORDER BY id
 """
 
-HELPS_OF_PASSES = """
-    SELECT DISTINCT ON (given.key) given.key AS help_key, given.person_id AS helper_id, passed.id AS passed_id
-    FROM unnest($1::bigint[]) AS one(id)
-    JOIN fact AS passed ON passed.id = one.id
-    JOIN fact AS given ON given.other_id = passed.person_id AND given.lesson_id = passed.lesson_id
-                      AND given.kind = 'help_confirmed' AND given.occurred_at <= passed.occurred_at
-    ORDER BY given.key, passed.id
+# A help is completed by the first pass after it, whichever of the two is recorded first.
+COMPLETED_HELPS = """
+    SELECT DISTINCT ON (given.key) given.key AS help_key, given.person_id AS helper_id,
+           given.other_id AS learner_id, given.lesson_id, passed.occurred_at AS passed_at
+    FROM unnest($1::bigint[]) AS new(id)
+    JOIN fact AS one ON one.id = new.id
+    JOIN fact AS given ON given.kind = 'help_confirmed' AND given.lesson_id = one.lesson_id
+                      AND given.other_id =
+                          CASE one.kind WHEN 'help_confirmed' THEN one.other_id ELSE one.person_id END
+    JOIN fact AS passed ON passed.kind = 'lesson_passed' AND passed.person_id = given.other_id
+                       AND passed.lesson_id = given.lesson_id AND passed.occurred_at >= given.occurred_at
+    ORDER BY given.key, passed.occurred_at, passed.id
 """
 
 
@@ -84,14 +89,13 @@ async def known(facts: Sequence[NewFact]) -> list[KnownFact]:
     ]
 
 
-async def completions(passes: Sequence[RecordedFact]) -> list[NewFact]:
-    """The helps that these passes complete; a help confirmed after the pass completes nothing."""
-    by_id = {fact.id: fact for fact in passes if fact.kind is FactKind.LESSON_PASSED}
-    if not by_id:
+async def completions(new: Sequence[RecordedFact]) -> list[NewFact]:
+    """The helps that are completed now; a pass before the help completes nothing."""
+    if not new:
         return []
-    found = await rows(HELPS_OF_PASSES, list(by_id))
     return [
-        completion_of(UUID(bytes=r["help_key"].bytes), by_id[r["passed_id"]].person_id, r["helper_id"],
-                      by_id[r["passed_id"]])
-        for r in found
-    ]  # fmt: skip
+        completion_of(
+            UUID(bytes=r["help_key"].bytes), r["helper_id"], r["learner_id"], r["lesson_id"], r["passed_at"]
+        )
+        for r in await rows(COMPLETED_HELPS, [fact.id for fact in new])
+    ]

@@ -79,7 +79,7 @@ class NewEntry:
 
 
 async def lock_open_ledgers() -> list[OpenLedger]:
-    """Lock every ledger that takes entries now; whoever seals one or ends its season waits, or is waited for."""
+    """Lock every ledger that takes entries now; whoever seals one or ends its season is waited for."""
     locked = await rows(OPEN_LEDGERS)
     seasons: dict[int, list[Row]] = {}
     for row in await rows(SEASONS, [one["campaign_id"] for one in locked]) if locked else []:

@@ -101,7 +101,7 @@ class Outcome:
         return sum(award.points for award in self.awards)
 
 
-def completion_of(help_key: UUID, learner_id: int, helper_id: int, passed: RecordedFact) -> NewFact:
+def completion_of(help_key: UUID, helper_id: int, learner_id: int, lesson_id: int, at: datetime) -> NewFact:
     """The second part of a help: it follows from the learner's pass, with an id anyone can derive."""
     return NewFact(
         key=uuid5(help_key, "completed"),
@@ -109,6 +109,6 @@ def completion_of(help_key: UUID, learner_id: int, helper_id: int, passed: Recor
         natural_key=f"help:{help_key}:completed",
         person_id=helper_id,
         other_id=learner_id,
-        lesson_id=passed.lesson_id,
-        occurred_at=passed.occurred_at,
+        lesson_id=lesson_id,
+        occurred_at=at,
     )

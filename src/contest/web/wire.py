@@ -29,6 +29,26 @@ class ClientAddress:
         await self._app(scope, receive, send)
 
 
+class HeadAsGet:
+    """HEAD is answered like GET without the body: link checkers of social networks ask so first."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP or scope["method"] != "HEAD" or "stream" in scope["path"]:
+            await self._app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        get: Scope = {**scope, "method": "GET"}
+        await self._app(get, receive, without_body)
+
+
 class AccessLog:
     """Counts and logs each request by its route, never by its address: addresses can name people."""
 
