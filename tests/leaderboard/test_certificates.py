@@ -4,9 +4,9 @@ from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.leaderboard.ledgers import UNITS, award, ledgers
 
 from leaderboard import Board, Competitor, Coverage, PerEligible, canonical, digest
+from tests.leaderboard.ledgers import UNITS, award, ledgers
 
 CLUSTER = [Competitor(1, 30), Competitor(2, 7), Competitor(3, 12, ranked=False)]
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.leaderboard.ledgers import UNITS, award, ledgers, reversal
 
 from leaderboard import Board, Entry, Kind, UnitTally
+from tests.leaderboard.ledgers import UNITS, award, ledgers, reversal
 
 
 def plain_tally(entries: list[Entry], unit: int) -> UnitTally:

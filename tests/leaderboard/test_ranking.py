@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.leaderboard.ledgers import award
 
 from leaderboard import Board, Competitor, PerEligible, Total, UnitTally
 from leaderboard.ranking import Contender, ranked
+from tests.leaderboard.ledgers import award
 
 SMALL = st.integers(0, 4)
 TALLIES = st.builds(UnitTally, points=SMALL, participants=SMALL, achievers=SMALL, changed=SMALL)

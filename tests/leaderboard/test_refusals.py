@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.leaderboard.ledgers import award, ledgers, reversal
 
 from leaderboard import BadEntry, Board, GapInLedger
+from tests.leaderboard.ledgers import award, ledgers, reversal
 
 BAD_SECOND_ENTRIES = {
     "a number below one": award(0),

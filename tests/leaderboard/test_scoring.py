@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.leaderboard.ledgers import award
 
 from leaderboard import Board, Competitor, Coverage, Participation, PerEligible, Pool, Total, UnitTally
+from tests.leaderboard.ledgers import award
 
 EMPTY = Pool(points=0, eligible=0)
 LESSON = 10

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.leaderboard.ledgers import UNITS, award, ledgers
 
 from leaderboard import Board
+from tests.leaderboard.ledgers import UNITS, award, ledgers
 
 
 @given(ledgers(), st.integers(0, 40))

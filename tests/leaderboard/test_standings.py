@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from tests.leaderboard.ledgers import award
 
 from leaderboard import Board, Competitor, Row, Total
+from tests.leaderboard.ledgers import award
 
 POINTS = {1: 90, 2: 70, 3: 40, 4: 10}
 LATE = 9

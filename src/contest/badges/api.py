@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 from litestar import get
+from litestar.params import FromPath
 
 from contest.badges import queries
 from contest.badges.queries import BadgeRecord
@@ -46,7 +47,7 @@ async def list_badges(request: WebRequest) -> list[BadgeOut]:
 
 
 @get("/api/v1/badges/{public_id:str}", tags=["badges"], summary="Whether a badge is real", security=[])
-async def check_badge(public_id: str) -> ProofOut:
+async def check_badge(public_id: FromPath[str]) -> ProofOut:
     """Needs no sign-in. `valid` is false for a withdrawn badge; `name` is there only while it is shared."""
     record = await queries.badge(public_id)
     return ProofOut(

@@ -1,6 +1,7 @@
 """Badges on the screen: the shelf, one's own badge, its public page and pictures, the proof of a QR code."""
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from contest import clock
 from contest.badges import queries, service
@@ -31,7 +32,7 @@ async def badges(request: WebRequest) -> Response[bytes]:
 
 
 @get("/badges/{public_id:str}", include_in_schema=False)
-async def badge(request: WebRequest, public_id: str) -> Response[bytes]:
+async def badge(request: WebRequest, public_id: FromPath[str]) -> Response[bytes]:
     """One's own badge with its picture, and whether the public may see it."""
     return _own_page(request, await service.own(public_id, signed_in(request)))
 
@@ -55,7 +56,7 @@ def _own_page(
 
 
 @get("/badges/{public_id:str}/pictures/{file:str}", include_in_schema=False)
-async def own_picture(request: WebRequest, public_id: str, file: str) -> Response[bytes]:
+async def own_picture(request: WebRequest, public_id: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The picture for the person alone, public or not."""
     record, shape = await service.own(public_id, signed_in(request)), picture_shape(file)
     name = own_name(record.display_name, record.may_be_public)
@@ -63,7 +64,7 @@ async def own_picture(request: WebRequest, public_id: str, file: str) -> Respons
 
 
 @post("/badges/{public_id:str}/share", include_in_schema=False)
-async def share_badge(request: WebRequest, public_id: str) -> Response[bytes]:
+async def share_badge(request: WebRequest, public_id: FromPath[str]) -> Response[bytes]:
     """Make the badge public under the chosen name; without the tick nothing happens."""
     viewer, form = signed_in(request), await posted(request)
     whole = form.text("name") == "whole"
@@ -75,14 +76,14 @@ async def share_badge(request: WebRequest, public_id: str) -> Response[bytes]:
 
 
 @post("/badges/{public_id:str}/unshare", include_in_schema=False)
-async def unshare_badge(request: WebRequest, public_id: str) -> Response[bytes]:
+async def unshare_badge(request: WebRequest, public_id: FromPath[str]) -> Response[bytes]:
     """Take the public page down for good."""
     await service.unshare(public_id, signed_in(request), clock.now())
     return see_other(f"/badges/{public_id}")
 
 
 @get("/s/{token:str}", include_in_schema=False)
-async def public_page(request: WebRequest, token: str) -> Response[bytes]:
+async def public_page(request: WebRequest, token: FromPath[str]) -> Response[bytes]:
     """The public page that networks preview; 410 once it was taken back."""
     record, share = await queries.shared(token)
     picture = picture_of(record, share.shown_name, settings_of(request).public_url)
@@ -99,7 +100,7 @@ async def public_page(request: WebRequest, token: str) -> Response[bytes]:
 
 
 @get("/b/{token:str}/{file:str}", include_in_schema=False)
-async def shared_picture(request: WebRequest, token: str, file: str) -> Response[bytes]:
+async def shared_picture(request: WebRequest, token: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The picture of a live share; an address from before a change answers with the picture of today."""
     shape = picture_shape(file)
     record, share = await queries.shared(token)
@@ -115,7 +116,7 @@ async def _drawn(
 
 
 @get("/v/{public_id:str}", include_in_schema=False)
-async def verify(request: WebRequest, public_id: str) -> Response[bytes]:
+async def verify(request: WebRequest, public_id: FromPath[str]) -> Response[bytes]:
     """Whether a badge is real: what, when, from whom, which unit; the name only while it is shared."""
     record = await queries.badge(public_id)
     response = page(request, "badges/verify.html", badge=record)

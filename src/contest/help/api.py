@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import post
+from litestar.params import JSONBody
 
 from contest import clock
 from contest.help import queries, service
@@ -39,7 +40,7 @@ class ConfirmOut(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @post("/api/v1/helps", tags=["help"], summary="Begin to help somebody with a lesson")
-async def begin_help(request: WebRequest, data: HelpIn) -> HelpOut:
+async def begin_help(request: WebRequest, data: JSONBody[HelpIn]) -> HelpOut:
     """Answers a one-time code for the learner: good for one person, ten minutes."""
     settings, person = settings_of(request), signed_in(request).person_id
     started = await service.start(person, data.lesson, settings.secret, clock.now())
@@ -48,7 +49,7 @@ async def begin_help(request: WebRequest, data: HelpIn) -> HelpOut:
 
 
 @post("/api/v1/helps/confirm", tags=["help"], summary="Confirm as the learner", status_code=200)
-async def confirm_help(request: WebRequest, data: ConfirmIn) -> ConfirmOut:
+async def confirm_help(request: WebRequest, data: JSONBody[ConfirmIn]) -> ConfirmOut:
     """Confirms that the owner of the code helped; the same learner again gets `duplicate`."""
     person, now = signed_in(request).person_id, clock.now()
     confirmed = await service.confirm(data.code, person, settings_of(request).secret, now)

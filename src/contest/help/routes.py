@@ -5,6 +5,7 @@ from uuid import UUID
 
 import segno
 from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
 from contest import clock
@@ -27,7 +28,7 @@ class ShownCode:
 
 
 @get("/help", include_in_schema=False)
-async def overview(request: WebRequest, lesson: str = "") -> Response[bytes]:
+async def overview(request: WebRequest, lesson: FromQuery[str] = "") -> Response[bytes]:
     """Start a help, confirm one, ask for one, and see what became of those given."""
     person, now = signed_in(request).person_id, clock.now()
     return page(
@@ -50,7 +51,7 @@ async def start(request: WebRequest) -> Response[bytes]:
 
 
 @get("/help/{key:uuid}", include_in_schema=False)
-async def one_help(request: WebRequest, key: UUID) -> Response[bytes]:
+async def one_help(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     """A help for one of its two people: the code or what came of it; to the learner thanks and the way on."""
     person = signed_in(request).person_id
     found = await queries.help_of(key, person, clock.now())
@@ -60,7 +61,7 @@ async def one_help(request: WebRequest, key: UUID) -> Response[bytes]:
 
 
 @get("/help/{key:uuid}/state", include_in_schema=False)
-async def state_of_help(request: WebRequest, key: UUID) -> Response[bytes]:
+async def state_of_help(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     """The part of the helper's page that changes when the learner confirms."""
     found = await queries.help_of(key, signed_in(request).person_id, clock.now())
     return fragment(request, "help/_state.html", help=found, code=_code(request, found))
@@ -77,7 +78,7 @@ def _code(request: WebRequest, found: HelpView) -> ShownCode | None:
 
 
 @get("/help/confirm", include_in_schema=False)
-async def type_code(request: WebRequest, code: str = "") -> Response[bytes]:
+async def type_code(request: WebRequest, code: FromQuery[str] = "") -> Response[bytes]:
     """Type the code of the person who helped."""
     person = signed_in(request).person_id
     if not code:
@@ -86,7 +87,7 @@ async def type_code(request: WebRequest, code: str = "") -> Response[bytes]:
 
 
 @get("/help/confirm/{code:str}", include_in_schema=False)
-async def scanned_code(request: WebRequest, code: str) -> Response[bytes]:
+async def scanned_code(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The way of a QR code, in a path so that it outlives a sign-in on the way."""
     return await _looked_up(request, code, signed_in(request).person_id)
 

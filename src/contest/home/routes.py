@@ -1,0 +1,55 @@
+"""The home page: the season, its numbers, the map, what just happened."""
+
+from litestar import Response, get
+from litestar.params import FromQuery
+
+from contest.campaigns.rules import Phase
+from contest.clock import now
+from contest.home.countdown import countdown
+from contest.home.map import regions
+from contest.live import LiveStream
+from contest.standings.press import Watched
+from contest.standings.routes import boards_of, current_of, minute_of, spoken_in
+from contest.standings.shelf import kept, served
+from contest.web.pages import page
+from contest.web.requests import WebRequest
+
+
+@get("/", include_in_schema=False)
+async def home(request: WebRequest) -> Response[bytes]:
+    """The season shown first; before the very first one, a welcome."""
+    boards, instant = boards_of(request), now()
+    season = boards.seasons.current()
+
+    async def make() -> Response[bytes]:
+        if season is None:
+            return page(request, "home/welcome.html")
+        glance = boards.seasons.glance(season.card.slug)
+        return page(
+            request,
+            "home/home.html",
+            glance=glance,
+            regions=regions(glance.coverage),
+            countdown=countdown(season.card, instant),
+            live=season.card.phase is not Phase.CERTIFIED,
+            stale=boards.seasons.stale,
+            oob=False,
+        )
+
+    version = (season and boards.seasons.version(season.card.slug), minute_of(instant))
+    return await kept(request, boards.press.shelf, version, make)
+
+
+@get("/home/fragment", include_in_schema=False)
+async def home_fragment(request: WebRequest, speak: FromQuery[str] = "") -> Response[bytes]:
+    """The live parts of the home page, for those whom no stream reaches."""
+    return served(request, boards_of(request).press.glance(current_of(request).card.slug, spoken_in(speak)))
+
+
+@get("/stream/home", include_in_schema=False)
+async def home_stream(request: WebRequest, speak: FromQuery[str] = "") -> LiveStream:
+    """The live parts of the home page whenever they change."""
+    return boards_of(request).press.stream(Watched(current_of(request).card.slug, spoken_in(speak)))
+
+
+ROUTES = [home, home_fragment, home_stream]

@@ -1,0 +1,131 @@
+"""What boards are folded from: ledger entries in their order, the field of a season, certified results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from contest.campaigns.queries import (
+    CampaignCard,
+    ClusterRow,
+    all_campaigns,
+    campaign_by_id,
+    clusters_of,
+    rule_versions,
+)
+from contest.campaigns.rules import Phase, RuleVersion
+from contest.database import Row, rows, value
+from contest.standings.certified import read_rows
+from contest.standings.fold import Line
+from contest.units.rules import Place
+from leaderboard import Entry, Kind, Standings
+
+# Draft seasons are nobody's business yet, archived ones are read from their results.
+SHOWN = frozenset({Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW, Phase.CERTIFIED})
+PAGE = 5_000
+
+# Numbers are given and committed in order, so "everything after" is a complete question. A reversal undoes
+# what its original was: a confirmed help, not just any.
+ENTRIES_AFTER = """
+    SELECT e.number, e.person_id, e.units, e.fresh, e.points, e.kind, e.achieved, e.reverses,
+           e.occurred_at, e.recorded_at, coalesce(undone_fact.kind, f.kind) = 'help_confirmed' AS confirmed,
+           CASE WHEN e.achieved THEN coalesce((v.rules->>'standard_points')::int, 0) ELSE 0 END AS standard
+    FROM ledger_entry e
+    JOIN ledger l ON l.id = e.ledger_id
+    JOIN fact f ON f.id = e.fact_id
+    LEFT JOIN rule_version v ON v.campaign_id = l.campaign_id AND v.number = e.rule_version
+    LEFT JOIN ledger_entry undone ON undone.ledger_id = e.ledger_id AND undone.number = e.reverses
+    LEFT JOIN fact undone_fact ON undone_fact.id = undone.fact_id
+    WHERE l.campaign_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3
+"""
+MEMBERS = """
+    SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, u.code, u.kind, u.name,
+           a.id AS above_id, a.code AS above_code, a.kind AS above_kind, a.name AS above_name
+    FROM enrolment e JOIN unit u ON u.id = e.unit_id LEFT JOIN unit a ON a.id = u.parent_id
+    WHERE e.campaign_id = $1 ORDER BY e.unit_id
+"""
+RESULTS = """
+    SELECT k.id AS cluster_id, r.text, r.last_number
+    FROM result r JOIN cluster k ON k.campaign_id = r.campaign_id AND k.track = r.track AND k.key = r.cluster
+    WHERE r.campaign_id = $1 ORDER BY k.id
+"""
+JOIN_CODE = "SELECT join_code FROM unit WHERE id = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A unit on a board, with the place above it."""
+
+    unit_id: int
+    cluster_id: int
+    eligible: int
+    ranked: bool
+    unit: Place
+    above_id: int | None
+    above: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """All of a season that its ledger does not say."""
+
+    card: CampaignCard
+    clusters: tuple[ClusterRow, ...]
+    members: Mapping[int, Member]
+    versions: tuple[RuleVersion, ...]
+    certified: Mapping[int, Standings]
+
+
+async def shown_campaigns() -> tuple[int, ...]:
+    """The seasons that have public boards."""
+    return tuple(card.id for card in await all_campaigns() if card.phase in SHOWN)
+
+
+async def setup_of(campaign_id: int) -> Setup:
+    """The season's card, clusters, units, rules and, once certified, its results."""
+    card = await campaign_by_id(campaign_id)
+    members = [_member(found) for found in await rows(MEMBERS, campaign_id)]
+    results = await rows(RESULTS, campaign_id) if card.phase is Phase.CERTIFIED else []
+    return Setup(
+        card=card,
+        clusters=await clusters_of(campaign_id),
+        members={member.unit_id: member for member in members},
+        versions=await rule_versions(campaign_id),
+        certified={r["cluster_id"]: Standings(read_rows(r["text"]), r["last_number"]) for r in results},
+    )
+
+
+async def entries_after(campaign_id: int, number: int, size: int = PAGE) -> Sequence[Line]:
+    """The next entries of a ledger in their order; fewer than `size` when there are no more."""
+    return [_line(row) for row in await rows(ENTRIES_AFTER, campaign_id, number, size)]
+
+
+async def join_code_of(unit_id: int) -> str | None:
+    """The code that leads into a unit; none once revoked."""
+    code: str | None = await value(JOIN_CODE, unit_id)
+    return code
+
+
+def _member(row: Row) -> Member:
+    above = Place(row["above_code"], row["above_kind"], row["above_name"]) if row["above_id"] else None
+    return Member(
+        unit_id=row["unit_id"],
+        cluster_id=row["cluster_id"],
+        eligible=row["eligible"],
+        ranked=row["ranked"],
+        unit=Place(row["code"], row["kind"], row["name"]),
+        above_id=row["above_id"],
+        above=above,
+    )
+
+
+def _line(row: Row) -> Line:
+    entry = Entry(
+        number=row["number"],
+        person=row["person_id"],
+        units=tuple(row["units"]),
+        fresh=tuple(row["fresh"]),
+        points=row["points"],
+        kind=Kind(row["kind"]),
+        achieved=row["achieved"],
+        reverses=row["reverses"],
+    )
+    return Line(entry, row["standard"], row["confirmed"], row["occurred_at"], row["recorded_at"])

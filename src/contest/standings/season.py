@@ -1,0 +1,167 @@
+"""One season in memory: its fold, its field, and the standings of each cluster as they are now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from contest.campaigns.queries import CampaignCard, ClusterRow
+from contest.campaigns.rules import Phase, Rules, Track
+from contest.standings.fold import Fold, Line
+from contest.standings.formula import Formula, Points, explained
+from contest.standings.queries import Member, Setup
+from leaderboard import Competitor, PerEligible, Pool, Row, Standings, UnitTally
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """One cluster: who stands in it, and what was worked out since it last moved."""
+
+    cluster: ClusterRow
+    members: tuple[Member, ...]
+    version: int = 0
+    changed_at: datetime | None = None
+    standings: Standings | None = None
+    morning: tuple[date, Standings] | None = None
+    competitors: tuple[Competitor, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.competitors = tuple(Competitor(m.unit_id, m.eligible, m.ranked) for m in self.members)
+
+    def move(self, at: datetime | None) -> None:
+        """Something in this cluster changed."""
+        self.version += 1
+        self.changed_at = at
+        self.standings = None
+
+
+class Season:
+    """Everything a page may show of one season; reading it never waits for the database."""
+
+    def __init__(self, setup: Setup, today: date) -> None:
+        self.fold = Fold(today)
+        self.version = 0
+        self._tables: dict[int, Table] = {}
+        self._setup = setup
+        self.settle(setup)
+
+    @property
+    def card(self) -> CampaignCard:
+        return self._setup.card
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force last: boards compare by one set of rules."""
+        return self._setup.versions[-1].rules
+
+    @property
+    def method(self) -> PerEligible:
+        return PerEligible(smallest=self.rules.smallest)
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing of it can change any more."""
+        return self.card.phase is Phase.CERTIFIED
+
+    @property
+    def clusters(self) -> tuple[ClusterRow, ...]:
+        return self._setup.clusters
+
+    @property
+    def members(self) -> Mapping[int, Member]:
+        return self._setup.members
+
+    @property
+    def villages(self) -> tuple[Member, ...]:
+        """The members of the village track, by which places are coloured on the map."""
+        return tuple(
+            member
+            for table in self.tables()
+            if table.cluster.track is Track.VILLAGE
+            for member in table.members
+        )
+
+    def settle(self, setup: Setup) -> None:
+        """Take over what organisers changed; every board is worked out anew."""
+        self._setup = setup
+        self.version += 1
+        kept, self._tables = self._tables, {}
+        by_cluster: dict[int, list[Member]] = {cluster.id: [] for cluster in setup.clusters}
+        for member in setup.members.values():
+            by_cluster[member.cluster_id].append(member)
+        for cluster in setup.clusters:
+            table = Table(cluster, tuple(by_cluster[cluster.id]))
+            if cluster.id in kept:
+                table.version, table.changed_at = kept[cluster.id].version + 1, kept[cluster.id].changed_at
+            self._tables[cluster.id] = table
+
+    def take(self, lines: Sequence[Line]) -> set[Table]:
+        """Fold the next entries and return the clusters whose boards they moved."""
+        units = self.fold.take(lines)
+        moved = {table for table in map(self.table_of, units) if table}
+        for table in moved:
+            table.move(self.fold.recorded_at)
+        self.version += bool(lines)
+        return moved
+
+    def turn(self, today: date) -> None:
+        """Begin a new day: movements start at nothing, on every board."""
+        self.fold.turn(today)
+        self.version += 1
+        for table in self._tables.values():
+            table.version += 1
+
+    def table(self, track: str, key: str) -> Table | None:
+        """The cluster of this track and key, or none."""
+        wanted = (track, key)
+        return next((t for t in self._tables.values() if (t.cluster.track, t.cluster.key) == wanted), None)
+
+    def table_of(self, unit: int) -> Table | None:
+        """The cluster in which a unit competes, or none."""
+        member = self.members.get(unit)
+        return None if member is None else self._tables[member.cluster_id]
+
+    def tables(self) -> tuple[Table, ...]:
+        """All clusters in the order they are shown."""
+        return tuple(self._tables.values())
+
+    def standings(self, table: Table) -> Standings:
+        """The standings of a cluster; what was certified is read, never worked out again."""
+        if table.standings is None:
+            certified = self._setup.certified.get(table.cluster.id)
+            table.standings = certified or self.fold.board.standings(table.competitors, self.method)
+        return table.standings
+
+    def moved(self, table: Table, row: Row) -> int | None:
+        """Places won since this morning; none where there is no place, or nothing moves any more."""
+        if self.final or row.place is None:
+            return None
+        morning = self._morning(table)
+        before = morning.place_of(row.unit) if morning else row
+        return before.place - row.place if before and before.place else None
+
+    def _morning(self, table: Table) -> Standings | None:
+        board = self.fold.morning
+        # A board without a point has everyone in the first place: nobody has come from there.
+        if board is None or not any(board.tally(member.unit_id).changed for member in table.members):
+            return None
+        if table.morning is None or table.morning[0] != self.fold.today:
+            table.morning = (self.fold.today, board.standings(table.competitors, self.method))
+        return table.morning[1]
+
+    def tally(self, unit: int) -> UnitTally:
+        """The sums of any unit, on a board or not."""
+        return self.fold.board.tally(unit)
+
+    def points(self, unit: int) -> Points:
+        """What the points of a unit are for."""
+        tally, sums = self.tally(unit), self.fold.sums(unit)
+        lessons = tally.points - tally.helped - sums.standard - sums.corrected
+        return Points(lessons, sums.standard, tally.helped, sums.corrected)
+
+    def formula(self, unit: int) -> Formula | None:
+        """The sum behind the score of a unit on a board."""
+        table = self.table_of(unit)
+        if table is None:
+            return None
+        members = [(competitor, self.tally(competitor.unit)) for competitor in table.competitors]
+        return explained(self.points(unit), self.members[unit].eligible, Pool.of(members), self.method)

@@ -1,0 +1,131 @@
+"""Boards as templates print them: frozen rows, everything already decided."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from contest.campaigns.queries import CampaignCard, ClusterRow
+from contest.clock import local_day
+from contest.standings.formula import points_to_gain, tenths_of
+from contest.standings.season import Season, Table
+from contest.units.rules import Place
+from leaderboard import Row, Standings
+
+ROWS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One unit on a board; `bar` is its score in percent of the leader's."""
+
+    place: int | None
+    tied: bool
+    moved: int | None
+    unit: Place
+    above: Place | None
+    score: float
+    bar: int
+    eligible: int
+    achievers: int
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """One page of a cluster's board; `as_of` is the instant of the entry that moved it last."""
+
+    season: CampaignCard
+    cluster: ClusterRow
+    rows: tuple[BoardRow, ...]
+    page: int
+    pages: int
+    units: int
+    number: int
+    final: bool
+    as_of: datetime | None
+    as_of_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one unit stands: its row, its neighbours, and what it lacks to the next place above."""
+
+    season: CampaignCard
+    cluster: ClusterRow
+    row: BoardRow
+    neighbours: tuple[BoardRow, ...]
+    gap: float | None
+    gap_points: int | None
+    page: int
+    units: int
+
+
+def pages_of(units: int) -> int:
+    """How many pages a board of that many units has; an empty one still has its first."""
+    return max(1, -(-units // ROWS_A_PAGE))
+
+
+def board_page(season: Season, table: Table, page: int, today: date) -> BoardPage:
+    """One page of a board, pages counted from 1."""
+    standings = season.standings(table)
+    return BoardPage(
+        season=season.card,
+        cluster=table.cluster,
+        rows=_rows(season, table, standings, standings.page((page - 1) * ROWS_A_PAGE + 1, ROWS_A_PAGE)),
+        page=page,
+        pages=pages_of(len(standings.rows)),
+        units=len(standings.rows),
+        number=season.fold.board.number,
+        final=season.final,
+        as_of=table.changed_at,
+        as_of_today=table.changed_at is not None and local_day(table.changed_at) == today,
+    )
+
+
+def top_of(season: Season, table: Table, count: int) -> tuple[BoardRow, ...]:
+    """The first rows of a board."""
+    standings = season.standings(table)
+    return _rows(season, table, standings, standings.page(1, count))
+
+
+def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | None:
+    """Where a unit stands among its neighbours; none when it is on no board."""
+    table = season.table_of(unit)
+    if table is None:
+        return None
+    standings = season.standings(table)
+    own = standings.place_of(unit)
+    if own is None:
+        return None
+    gap = standings.gap_above(unit)
+    return Standing(
+        season=season.card,
+        cluster=table.cluster,
+        row=_rows(season, table, standings, (own,))[0],
+        neighbours=_rows(season, table, standings, standings.around(unit, each_side)),
+        gap=None if gap is None else tenths_of(gap) / 10,
+        gap_points=None if gap is None else points_to_gain(gap, own.eligible, season.rules.smallest),
+        page=(standings.rows.index(own)) // ROWS_A_PAGE + 1,
+        units=len(standings.rows),
+    )
+
+
+def _rows(season: Season, table: Table, standings: Standings, some: tuple[Row, ...]) -> tuple[BoardRow, ...]:
+    best = max((row.score for row in standings.rows), default=0) or 1
+    shown = []
+    for row in some:
+        member = season.members[row.unit]
+        shown.append(
+            BoardRow(
+                place=row.place,
+                tied=row.tied,
+                moved=season.moved(table, row),
+                unit=member.unit,
+                above=member.above,
+                score=tenths_of(row.score) / 10,
+                bar=int(row.score * 100 // best),
+                eligible=row.eligible,
+                achievers=row.achievers,
+                participants=row.participants,
+            )
+        )
+    return tuple(shown)

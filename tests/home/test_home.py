@@ -1,0 +1,79 @@
+"""The home page: a welcome before the first season, a countdown in it, every commune on the map."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from contest.campaigns.rules import Phase
+from contest.database import run
+from contest.home.countdown import Countdown, countdown
+from contest.home.map import regions, shapes
+from contest.standings.province import Coverage
+from contest.units.rules import Place
+from tests.site import Site, running
+from tests.standings.seasons import NOON, season_of
+
+HOUR = timedelta(hours=1)
+SEASON = season_of(10).card
+
+
+@pytest.mark.parametrize(
+    ("phase", "to", "days"),
+    [
+        (Phase.REGISTRATION, SEASON.starts_at, None),
+        (Phase.RUNNING, SEASON.ends_at, 30),
+        (Phase.REVIEW, SEASON.grace_ends_at, 32),
+        (Phase.CERTIFIED, None, None),
+    ],
+)
+def test_each_phase_counts_down_to_its_own_end(phase: Phase, to: object, days: int | None) -> None:
+    counted = countdown(replace(SEASON, phase=phase), NOON)
+
+    assert counted == (None if days is None else Countdown(phase, to, NOON, days))  # type: ignore[arg-type]
+
+
+def test_what_is_over_is_not_counted_down_to() -> None:
+    assert countdown(SEASON, SEASON.ends_at) is None
+    assert countdown(SEASON, SEASON.ends_at - HOUR) == Countdown(
+        Phase.RUNNING, SEASON.ends_at, SEASON.ends_at - HOUR, 0
+    )
+
+
+def test_every_commune_has_a_shape_and_only_those_taking_part_are_drawn() -> None:
+    covered: Sequence[Coverage] = [
+        Coverage(Place(shape.code, "xa", shape.code), 100, 50, 50, 3) for shape in shapes()[:2]
+    ]
+
+    assert len(shapes()) == 45
+    assert [region.coverage for region in regions(covered)] == covered
+
+
+async def test_before_the_first_season_people_are_welcomed(database_url: str) -> None:
+    async with running(database_url) as site:
+        home = await site.visitor().go("/")
+        boards = await site.visitor().go("/standings")
+
+    assert (home.status, boards.path) == (200, "/")
+    assert 'href="/lessons"' in home.text
+
+
+async def test_the_map_links_to_communes_and_prints_their_number(site: Site) -> None:
+    home = await site.visitor().go("/")
+
+    assert '<a href="/units/03325"><path' in home.text
+    assert 'data-code="03325" data-level="1">0</text>' in home.text
+
+
+async def test_a_draft_is_nobodys_business(site: Site) -> None:
+    await run("UPDATE campaign SET phase = 'draft'")
+    await run("SELECT pg_notify('live', 'campaign:' || id) FROM campaign ORDER BY id")
+
+    visitor = site.visitor()
+    async with asyncio.timeout(10):
+        while "Mùa thử" in (await visitor.go("/")).text:
+            pass
+
+    assert (await visitor.go("/api/v1/campaigns")).text == "[]"

@@ -1,0 +1,138 @@
+"""The same entries give the same state, and what points are for always adds up."""
+
+from dataclasses import astuple, replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.standings.fold import Fold, Line
+from contest.standings.season import Season
+from leaderboard import Kind
+from tests.standings.seasons import DAY, NOON, STANDARD, TODAY, achieving, line, season_of
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> list[Line]:
+    count = draw(st.integers(0, 40))
+    hours = sorted(draw(st.lists(st.integers(-100, 12), min_size=count, max_size=count)))
+    lines = []
+    for number, hour in enumerate(hours, start=1):
+        kind = draw(st.sampled_from([Kind.LESSON, Kind.HELP]))
+        achieved = kind is Kind.LESSON and draw(st.booleans())
+        points = draw(st.integers(0, 20)) + (STANDARD if achieved else 0)
+        lines.append(
+            line(
+                number,
+                draw(st.integers(1, 3)),
+                points,
+                kind=kind,
+                fresh=draw(st.booleans()),
+                achieved=achieved,
+                confirmed=kind is Kind.HELP and draw(st.booleans()),
+                at=NOON + hour * DAY / 24,
+            )
+        )
+    return lines
+
+
+def told(fold: Fold) -> tuple[object, ...]:
+    """Everything a fold can be asked."""
+    units = (1, 2, 3, 100)
+    return (
+        fold.board.snapshot(),
+        fold.morning.snapshot() if fold.morning else None,
+        (fold.reached, fold.helps, fold.recorded_at, fold.today),
+        [astuple(fold.sums(unit)) for unit in units],
+        [fold.recent_days(unit) for unit in units],
+        [astuple(happening) for happening in fold.news.latest()],
+    )
+
+
+@given(lines=ledgers(), cuts=st.lists(st.integers(0, 40), max_size=4))
+def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None:
+    whole, parts = Fold(TODAY), Fold(TODAY)
+
+    whole.take(lines)
+    edges = [0, *sorted(cuts), len(lines)]
+    for start, end in pairwise(edges):
+        parts.take(lines[start:end])
+
+    assert told(parts) == told(whole)
+
+
+@given(lines=ledgers())
+def test_what_points_are_for_adds_up_to_the_points(lines: list[Line]) -> None:
+    season = season_of(30, 10, 100)
+    season.take(lines)
+
+    for unit in (1, 2, 3):
+        formula = season.formula(unit)
+        table = season.table_of(unit)
+        assert formula and table
+        row = season.standings(table).place_of(unit)
+
+        assert season.points(unit).total == season.tally(unit).points
+        assert sum(part.tenths for part in formula.parts) == formula.tenths
+        assert row and abs(row.score * 10 - formula.tenths) <= 0.5
+
+
+def test_a_unit_moves_from_where_it_stood_this_morning() -> None:
+    season = season_of(100, 100, 100)
+    yesterday = NOON - DAY
+    season.take([line(1, 1, 30, at=yesterday), line(2, 2, 20, at=yesterday), line(3, 3, 10, at=yesterday)])
+    season.take([line(4, 3, 50)])
+
+    assert moves(season) == {3: 2, 1: -1, 2: -1}
+
+
+def test_a_new_day_begins_with_nobody_having_moved() -> None:
+    season = season_of(100, 100)
+    season.take([line(1, 1, 30, at=NOON - DAY), line(2, 2, 50)])
+
+    season.turn(TODAY + DAY)
+
+    assert moves(season) == {2: 0, 1: 0}
+
+
+def test_the_first_entry_of_a_day_turns_the_page_by_itself() -> None:
+    season = season_of(100, 100)
+    season.take([line(1, 1, 30), line(2, 2, 50)])
+
+    season.take([line(3, 1, 40, at=NOON + DAY)])
+
+    assert season.fold.today == TODAY + DAY
+    assert moves(season) == {1: 1, 2: -1}
+
+
+def test_the_day_line_ends_today_and_forgets_what_is_older() -> None:
+    fold = Fold(TODAY)
+    fold.take([line(1, 1, 5, at=NOON - 20 * DAY), line(2, 1, 7, at=NOON - 13 * DAY), line(3, 1, 9)])
+
+    days = fold.recent_days(1)
+
+    assert [points for _, points in days] == [7, *[0] * 12, 9]
+    assert days[-1][0] == TODAY
+
+
+def test_a_taken_back_standard_is_taken_out_of_all_sums() -> None:
+    season = season_of(100)
+    first = achieving(1, 1, 1)[0]
+    season.take([first])
+
+    season.take([undoing(first, 2)])
+
+    assert (season.fold.reached, season.points(1).total, season.points(1).standard) == (0, 0, 0)
+
+
+def undoing(line: Line, number: int) -> Line:
+    """The entry that takes another one back."""
+    entry = replace(line.entry, number=number, points=-line.entry.points, reverses=line.entry.number)
+    return replace(line, entry=entry)
+
+
+def moves(season: Season) -> dict[int, int | None]:
+    """Places won today by each village."""
+    table = season.table("village", "A")
+    assert table is not None
+    return {row.unit: season.moved(table, row) for row in season.standings(table).rows}

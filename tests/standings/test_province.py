@@ -1,0 +1,64 @@
+"""What the home page tells: numbers that add up, and nothing by which a person could be guessed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.standings.province import Coverage, coverage, coverage_of, glance, level_of, news, step_of
+from leaderboard import Kind
+from tests.standings.seasons import COMMUNE, NOON, TODAY, achieving, line, season_of
+
+
+def test_coverage_is_the_villages_of_a_commune_together() -> None:
+    season = season_of(30, 20)
+    season.take([*achieving(1, 1, 6), *achieving(7, 2, 4)])
+
+    assert coverage(season) == (Coverage(COMMUNE, 50, 10, 20, 5),)
+
+
+def test_a_percentage_is_withheld_where_it_would_tell_of_a_few() -> None:
+    assert coverage_of(COMMUNE, 50, 4) == Coverage(COMMUNE, 50, 4, None, 1)
+    assert coverage_of(COMMUNE, 50, 0) == Coverage(COMMUNE, 50, 0, 0, 1)
+    assert coverage_of(COMMUNE, 50, 60) == Coverage(COMMUNE, 50, 60, 100, 1)
+
+
+@given(st.lists(st.integers(0, 100), max_size=45))
+def test_five_colours_reach_from_nothing_to_the_best_commune(percents: list[int]) -> None:
+    covered = [Coverage(COMMUNE, 100, percent, percent, 1) for percent in percents]
+
+    levels = [level_of(one, step_of(covered)) for one in covered]
+
+    assert all(1 <= level <= 5 for level in levels)
+    assert sorted(range(len(levels)), key=percents.__getitem__) == sorted(
+        range(len(levels)), key=lambda at: (levels[at], percents[at])
+    )
+
+
+def test_news_of_a_unit_is_put_together_and_counted_from_five_on() -> None:
+    season = season_of(30, 20)
+    season.take([*achieving(1, 1, 6), *achieving(7, 2, 5), line(12, 2, person=7)])
+
+    told = [(item.unit.code, item.kind, item.count) for item in news(season)]
+
+    assert sorted(told) == [("V1", "achieved", 6), ("V2", "achieved", 5)]
+
+
+def test_one_more_person_of_many_is_told_without_a_count() -> None:
+    season = season_of(30)
+    season.take([line(n, 1, person=n, fresh=True, at=NOON.replace(hour=1)) for n in range(1, 7)])
+    season.take([line(7, 1, 60, person=1, achieved=True)])
+
+    assert [(item.kind, item.count) for item in news(season)] == [("achieved", None), ("joined", 6)]
+
+
+def test_a_unit_with_few_people_makes_no_news() -> None:
+    season = season_of(30)
+    season.take(achieving(1, 1, 4))
+
+    assert list(news(season)) == []
+
+
+def test_helps_are_counted_once_though_they_pay_twice() -> None:
+    season = season_of(30)
+    season.take([line(1, 1, 3, kind=Kind.HELP, confirmed=True), line(2, 1, 12, kind=Kind.HELP)])
+
+    assert glance(season, TODAY).totals.helps == 1
