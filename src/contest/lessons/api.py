@@ -12,6 +12,7 @@ from contest import clock
 from contest.lessons import library, rules, service
 from contest.lessons.library import Lesson
 from contest.lessons.rules import Question, Words
+from contest.lessons.service import Submitted
 from contest.points.rules import Status
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
@@ -123,10 +124,15 @@ async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> Attemp
         data.occurred_at,
         clock.now(),
     )
+    return attempt_out(data.key, submitted)
+
+
+def attempt_out(key: UUID, submitted: Submitted) -> AttemptOut:
+    """What is told about a whole attempt; one that did not pass brings nothing and has no reason."""
     marks, outcome = submitted.marks, submitted.outcome
     unpaid = Status.DUPLICATE if submitted.known_before else Status.ACCEPTED
     return AttemptOut(
-        key=data.key,
+        key=key,
         status=outcome.status if outcome else unpaid,
         passed=marks.passed,
         right=marks.right,

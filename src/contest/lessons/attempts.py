@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Row, row, rows, run
+from contest.database import Row, retried, row, rows, run
+from contest.database.gathering import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.rules import Answer, Marks
 
@@ -21,13 +22,18 @@ START = f"""
     DO UPDATE SET started_at = open.started_at
     RETURNING {COLUMNS}
 """  # noqa: S608 - only our own column list is inserted
-WHOLE = f"""
+WHOLE = """
     INSERT INTO attempt (key, person_id, lesson_id, version, questions, answers, started_at, finished_at,
                          right_count, of_count, passed)
-    VALUES ($1, $2, $3, $4, $5::text[], $6::jsonb, $7, $7, $8, $9, $10)
+    SELECT new.key, new.person_id, new.lesson_id, new.version, new.questions, new.answers, new.at, new.at,
+           new.right_count, new.of_count, new.passed
+    FROM jsonb_to_recordset($1::jsonb) AS new(
+        key uuid, person_id bigint, lesson_id bigint, version int, questions text[], answers jsonb,
+        at timestamptz, right_count smallint, of_count smallint, passed boolean)
+    ORDER BY new.key
     ON CONFLICT (key) DO NOTHING
-    RETURNING {COLUMNS}
-"""  # noqa: S608
+    RETURNING key
+"""
 OF_PERSON = f"SELECT {COLUMNS} FROM attempt WHERE key = $1 AND person_id = $2"  # noqa: S608
 LOCKED = f"{OF_PERSON} FOR UPDATE"
 BY_KEY = f"SELECT {COLUMNS} FROM attempt WHERE key = $1"  # noqa: S608
@@ -111,22 +117,37 @@ async def save(attempt: Attempt) -> None:
     await run(SAVE, attempt.key, json.dumps(attempt.answers), attempt.finished_at, right, attempt.passed)
 
 
-async def add_finished(attempt: Attempt, marks: Marks) -> Attempt | None:
-    """Keep an attempt that was made elsewhere; none when its key is known already."""
-    found = await row(
-        WHOLE,
-        attempt.key,
-        attempt.person_id,
-        attempt.lesson_id,
-        attempt.version,
-        list(attempt.questions),
-        json.dumps(attempt.answers),
-        attempt.finished_at,
-        marks.right,
-        marks.of,
-        marks.passed,
-    )
-    return _attempt(found) if found else None
+async def add_finished(attempt: Attempt) -> bool:
+    """Keep an attempt that was made elsewhere; false when its key is known already.
+
+    Attempts of the same moment are kept together, by one statement.
+    """
+    return await _finished.ask(attempt.key, attempt) is not None
+
+
+async def _add_finished(attempts: Mapping[UUID, Attempt]) -> dict[UUID, bool]:
+    offered = json.dumps([_offered(attempt) for attempt in attempts.values()])
+    added = await retried(lambda: rows(WHOLE, offered))
+    return {UUID(bytes=one["key"].bytes): True for one in added}
+
+
+def _offered(attempt: Attempt) -> dict[str, object]:
+    assert attempt.marks is not None and attempt.finished_at is not None, "only finished attempts are offered"
+    return {
+        "key": str(attempt.key),
+        "person_id": attempt.person_id,
+        "lesson_id": attempt.lesson_id,
+        "version": attempt.version,
+        "questions": attempt.questions,
+        "answers": attempt.answers,
+        "at": attempt.finished_at.isoformat(),
+        "right_count": attempt.marks.right,
+        "of_count": attempt.marks.of,
+        "passed": attempt.marks.passed,
+    }
+
+
+_finished = Gathering(_add_finished, shared=False)
 
 
 async def known(key: UUID) -> Attempt:

@@ -1,9 +1,10 @@
 """The published lessons and their versions, read once: a version never changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from contest.database import Row, row, rows
+from contest.database.gathering import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.content import SLUG, from_json
 from contest.lessons.rules import LessonContent
@@ -14,9 +15,9 @@ PUBLISHED = """
     ORDER BY l.position, l.id
 """
 PUBLISHED_ONE = """
-    SELECT l.id, v.number, v.digest FROM lesson l
+    SELECT l.id, l.slug, v.number, v.digest FROM lesson l
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
-    WHERE l.slug = $1
+    WHERE l.slug = ANY($1::text[]) ORDER BY l.id
 """
 ONE_VERSION = """
     SELECT l.id, v.number, v.digest FROM lesson l
@@ -66,9 +67,16 @@ async def published() -> list[Lesson]:
 
 
 async def lesson(slug: str) -> Lesson:
-    """The published lesson of that name."""
+    """The published lesson of that name; requests of the same moment share one query."""
     # What cannot be a name is not asked for: the database refuses some characters altogether.
-    return await _lesson(await row(PUBLISHED_ONE, slug) if SLUG.fullmatch(slug) else None)
+    return await _lesson(await _slugs.ask(slug, slug) if SLUG.fullmatch(slug) else None)
+
+
+async def _by_slug(slugs: Mapping[str, str]) -> dict[str, Row]:
+    return {one["slug"]: one for one in await rows(PUBLISHED_ONE, list(slugs))}
+
+
+_slugs = Gathering(_by_slug, shared=True)
 
 
 async def lesson_version(lesson_id: int, version: int) -> Lesson:

@@ -108,17 +108,19 @@ async def submit_whole(
     if occurred_at is not None and not now - LONGEST_KEPT <= occurred_at <= now + CLOCK_AHEAD:
         raise Invalid(N_("The clock of this device is wrong. Please set it right and send again."))
     published = await library.lesson(slug)
-    lesson = await library.lesson_version(published.id, version)
+    lesson = (
+        published if published.version == version else await library.lesson_version(published.id, version)
+    )
     drawn = rules.draw(lesson.content, key)
     clear = {question: _whole_answer(lesson, drawn, question, given) for question, given in answers.items()}
     marks = rules.mark(lesson.content, drawn, clear)
     at = occurred_at or now
     offered = Attempt(key, person_id, lesson.id, version, drawn, clear, at, at, marks)
-    added = await attempts.add_finished(offered, marks)
-    attempt = added or _same(await attempts.known(key), offered)
+    added = await attempts.add_finished(offered)
+    attempt = offered if added else _same(await attempts.known(key), offered)
     assert attempt.marks is not None  # _same refuses an attempt that is still open
     outcome = await rewards.give(_fact(attempt)) if attempt.passed else None
-    return Submitted(attempt.marks, known_before=added is None, outcome=outcome)
+    return Submitted(attempt.marks, known_before=not added, outcome=outcome)
 
 
 def _whole_answer(lesson: Lesson, drawn: tuple[str, ...], key: str, given: Answer) -> Answer:

@@ -1,26 +1,29 @@
 """Reads about people: who a session belongs to, what a person sees of the own data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from contest.database import Row, row, rows
+from contest.database.gathering import Gathering
 from contest.people.rules import ConsentKind, SessionKind
 from contest.web.viewer import Viewer
 
 # Leaf units come before the units above them, so that the first code is where the person belongs.
 VIEWER = """
-    SELECT s.id AS session_id, s.token_hash, s.seen_at, p.id AS person_id, p.display_name, p.target_group,
-           p.birth_band, p.language,
+    SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, p.id AS person_id, p.display_name,
+           p.target_group, p.birth_band, p.language,
            ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.role) AS roles,
            ARRAY(SELECT u.code
                  FROM membership m
                  JOIN unit leaf ON leaf.id = m.unit_id
-                 JOIN unit u ON u.id = leaf.id OR u.id = ANY (leaf.ancestors)
+                 JOIN unit u ON u.id = ANY (leaf.id || leaf.ancestors)
                  WHERE m.person_id = p.id AND m.until IS NULL AND u.track IS NOT NULL
                  ORDER BY u.id <> leaf.id, u.code) AS unit_codes
     FROM session s JOIN person p ON p.id = s.person_id
-    WHERE s.token_hash = $1 AND s.kind = $2 AND s.ended_at IS NULL AND s.expires_at > $3
+    WHERE s.token_hash = ANY($1::text[]) AND s.ended_at IS NULL AND s.expires_at > $2
       AND p.disabled_at IS NULL
+    ORDER BY s.id
 """
 
 OWN_DATA = """
@@ -65,9 +68,23 @@ class ConsentGiven:
 
 
 async def live_session(token_hash: str, kind: SessionKind, now: datetime) -> Seen | None:
-    """The session with its person, roles and units in one query; none when ended, expired or disabled."""
-    found = await row(VIEWER, token_hash, kind, now)
-    return None if found is None else Seen(_viewer(found), found["seen_at"])
+    """The session with its person, roles and units; none when ended, expired or disabled.
+
+    Requests of the same moment share one query.
+    """
+    return await _sessions.ask((token_hash, kind), now)
+
+
+async def _live_sessions(
+    asked: Mapping[tuple[str, SessionKind], datetime],
+) -> dict[tuple[str, SessionKind], Seen]:
+    found = await rows(VIEWER, [token_hash for token_hash, _ in asked], min(asked.values()))
+    return {
+        (one["token_hash"], SessionKind(one["kind"])): Seen(_viewer(one), one["seen_at"]) for one in found
+    }
+
+
+_sessions = Gathering(_live_sessions, shared=True)
 
 
 def _viewer(found: Row) -> Viewer:

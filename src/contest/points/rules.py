@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid5
 
@@ -46,7 +46,7 @@ class NewFact:
     @property
     def fingerprint(self) -> str:
         """Digest of what is claimed: the same key with another claim is refused."""
-        moment = self.occurred_at.isoformat() if self.occurred_at else ""
+        moment = self.occurred_at.astimezone(UTC).isoformat() if self.occurred_at else ""
         parts = (
             self.kind,
             self.natural_key,
