@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 import asyncpg
+import msgspec
 import rich_click as click
 import structlog
 
@@ -61,6 +62,10 @@ def database(settings: Settings) -> Iterator[str]:
         yield server.url
 
 
+def _as_json(event: object, **_: object) -> str:
+    return msgspec.json.encode(event, enc_hook=str).decode()
+
+
 def set_up_logs(level: str) -> None:
     """One JSON object a line, to standard error; other libraries' logs pass through the same pipe."""
     number = logging.getLevelNamesMapping()[level.upper()]
@@ -71,7 +76,7 @@ def set_up_logs(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            structlog.processors.JSONRenderer(serializer=_as_json),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,

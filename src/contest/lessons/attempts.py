@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from contest.database import Row, retried, row, rows, run
 from contest.database.gathering import Gathering
 from contest.errors import N_, NotFound
@@ -126,7 +128,7 @@ async def add_finished(attempt: Attempt) -> bool:
 
 
 async def _add_finished(attempts: Mapping[UUID, Attempt]) -> dict[UUID, bool]:
-    offered = json.dumps([_offered(attempt) for attempt in attempts.values()])
+    offered = msgspec.json.encode([_offered(attempt) for attempt in attempts.values()]).decode()
     added = await retried(lambda: rows(WHOLE, offered))
     return {UUID(bytes=one["key"].bytes): True for one in added}
 

@@ -1,10 +1,11 @@
 """The ledgers: locked in one order, numbered without gaps, only ever added to."""
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+import msgspec
 
 from contest.campaigns.rules import RuleVersion, rules_from_json
 from contest.database import Row, rows, run
@@ -104,7 +105,7 @@ def _open(locked: Row, versions: list[Row]) -> OpenLedger:
 
 async def append(entries: Sequence[NewEntry], ledger: OpenLedger) -> None:
     """Add numbered entries and move the ledger's last number with them."""
-    await run(APPEND, json.dumps([asdict(entry) for entry in entries]))
+    await run(APPEND, msgspec.json.encode(entries).decode())
     await run(ADVANCE, ledger.id, ledger.number)
 
 

@@ -1,8 +1,9 @@
 """The state pricing needs of each person, read and written a batch at a time."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+
+import msgspec
 
 from contest.database import Row, rows, run
 from contest.points.pricing import Progress
@@ -40,9 +41,9 @@ def _progress(row: Row) -> Progress:
     progress = Progress(row["person_id"], row["target_group"])
     if row["points"] is not None:
         progress.points = row["points"]
-        progress.days = {date.fromisoformat(day): n for day, n in json.loads(row["days"]).items()}
-        progress.lessons = {int(lesson): n for lesson, n in json.loads(row["lessons"]).items()}
-        progress.helped = {int(person): ids for person, ids in json.loads(row["helped"]).items()}
+        progress.days = {date.fromisoformat(day): n for day, n in msgspec.json.decode(row["days"]).items()}
+        progress.lessons = {int(lesson): n for lesson, n in msgspec.json.decode(row["lessons"]).items()}
+        progress.helped = {int(person): ids for person, ids in msgspec.json.decode(row["helped"]).items()}
         progress.completed = set(row["completed"])
         progress.seen = set(row["seen"])
         progress.achieved_at = row["achieved_at"]
@@ -70,7 +71,7 @@ async def save(ledger_id: int, people: Iterable[Progress]) -> None:
         for p in people
     ]
     if kept:
-        await run(SAVE, ledger_id, json.dumps(kept))
+        await run(SAVE, ledger_id, msgspec.json.encode(kept).decode())
 
 
 async def credited_units(facts: Sequence[RecordedFact]) -> dict[int, list[int]]:
