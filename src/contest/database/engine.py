@@ -71,7 +71,8 @@ _UNAVAILABLE = (
 
 def unavailable(error: BaseException) -> bool:
     """Whether the database is the reason, so that the answer is "try again soon", not "a fault"."""
-    return isinstance(error, _UNAVAILABLE) and not isinstance(error, ValueError)
+    # A template that is missing is an OSError too, and no fault of the database.
+    return isinstance(error, _UNAVAILABLE) and not isinstance(error, (ValueError, LookupError))
 
 
 class Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types

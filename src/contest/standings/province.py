@@ -137,7 +137,7 @@ def coverage_of(commune: Place, eligible: int, achievers: int) -> Coverage:
 def step_of(covered: Iterable[Coverage]) -> int:
     """Percent between two colours."""
     best = max((one.percent or 0 for one in covered), default=0)
-    return next((step for step in STEPS if step * COLOURS > best), STEPS[-1])
+    return next((step for step in STEPS if step * COLOURS >= best), STEPS[-1])
 
 
 def level_of(one: Coverage, step: int) -> int:

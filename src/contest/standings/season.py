@@ -9,7 +9,7 @@ from contest.campaigns.rules import Phase, Rules, Track
 from contest.standings.fold import Fold, Line
 from contest.standings.formula import Formula, Points, explained
 from contest.standings.queries import Member, Setup
-from leaderboard import Competitor, PerEligible, Pool, Row, Standings, UnitTally
+from leaderboard import Board, Competitor, PerEligible, Pool, Row, Standings, UnitTally
 
 
 @dataclass(slots=True, eq=False)
@@ -21,7 +21,7 @@ class Table:
     version: int = 0
     changed_at: datetime | None = None
     standings: Standings | None = None
-    morning: tuple[date, Standings] | None = None
+    morning: tuple[Board, Standings | None] | None = None
     competitors: tuple[Competitor, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -141,11 +141,12 @@ class Season:
 
     def _morning(self, table: Table) -> Standings | None:
         board = self.fold.morning
-        # A board without a point has everyone in the first place: nobody has come from there.
-        if board is None or not any(board.tally(member.unit_id).changed for member in table.members):
+        if board is None:
             return None
-        if table.morning is None or table.morning[0] != self.fold.today:
-            table.morning = (self.fold.today, board.standings(table.competitors, self.method))
+        if table.morning is None or table.morning[0] is not board:
+            # A board without a point has everyone in the first place: nobody has come from there.
+            began = any(board.tally(member.unit_id).changed for member in table.members)
+            table.morning = (board, board.standings(table.competitors, self.method) if began else None)
         return table.morning[1]
 
     def tally(self, unit: int) -> UnitTally:

@@ -13,14 +13,14 @@ class Compression(CompressionMiddleware):
     def create_compression_send_wrapper(
         self, send: Send, compression_encoding: CompressionEncoding | str, scope: Scope
     ) -> Send:
-        """Decide when the headers are known."""
-        compressing = super().create_compression_send_wrapper(send, compression_encoding, scope)
-        chosen = compressing
+        """Decide when the headers are known; a compressor is made only for those who need one."""
+        compressing = super().create_compression_send_wrapper
+        chosen = send
 
         async def sending(message: Message) -> None:
             nonlocal chosen
-            if message["type"] == "http.response.start" and _is_ready(list(message["headers"])):
-                chosen = send
+            if message["type"] == "http.response.start" and not _is_ready(list(message["headers"])):
+                chosen = compressing(send, compression_encoding, scope)
             await chosen(message)
 
         return sending

@@ -1,0 +1,80 @@
+"""Where the bench plays: a province with a season and learners, and the servers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contest.database import PATIENT, connected, row, rows, value
+from contest.database.migrate import migrate
+from contest.lessons import library
+from contest.lessons.library import Lesson
+from contest.security.tokens import hash_token, new_token
+from contest.seeding.province import seed_province
+from contest.seeding.season import seed_season
+
+SPREAD, HOT, WATCHED = 2_000, 500, 100
+LEARNER_SINCE, SIGNED_IN = timedelta(days=50), timedelta(hours=12)
+
+ORGANISER = """
+    INSERT INTO person (sign_in_name, pin_hash, display_name, birth_band, target_group, language, demo)
+    VALUES ('bench-organiser', '!', 'Bench', '18+', 'can_bo', 'vi', true) RETURNING id
+"""
+BOARD = """
+    SELECT c.track, c.key, array_agg(e.unit_id ORDER BY e.unit_id) AS units
+    FROM cluster c JOIN enrolment e ON e.cluster_id = c.id
+    WHERE c.campaign_id = $1 AND c.track = 'village' GROUP BY c.id ORDER BY count(*) DESC, c.id LIMIT 1
+"""
+VILLAGES = "SELECT id FROM unit WHERE track = 'village' ORDER BY id"
+SLUG = "SELECT slug FROM campaign WHERE id = $1"
+LEARNERS = """
+    WITH given AS (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[]) AS g (name, unit_id, hash)),
+    made AS (
+        INSERT INTO person (sign_in_name, pin_hash, display_name, birth_band, target_group, language, demo)
+        SELECT name, '!', name, '18+', 'nguoi_dan', 'vi', true FROM given RETURNING id, sign_in_name),
+    joined AS (
+        INSERT INTO membership (person_id, unit_id, track, since)
+        SELECT made.id, given.unit_id, 'village', $4 FROM made JOIN given ON given.name = made.sign_in_name)
+    INSERT INTO session (token_hash, person_id, kind, created_at, seen_at, expires_at)
+    SELECT given.hash, made.id, 'api', $5, $5, $6
+    FROM made JOIN given ON given.name = made.sign_in_name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the measurements need to know: bearer tokens by where their learners live, lessons, a board."""
+
+    spread: tuple[str, ...]
+    hot: tuple[str, ...]
+    watched: tuple[str, ...]
+    lessons: tuple[Lesson, ...]
+    board: str
+    units: int
+
+
+async def set_stage(url: str, now: datetime) -> Stage:
+    """Load the province, launch a season and let learners in."""
+    await migrate(url)
+    async with connected(url, pool=4, deadlines=PATIENT):
+        await seed_province()
+        campaign = await seed_season(await value(ORGANISER), now)
+        board = await row(BOARD, campaign)
+        assert board is not None, "the seeded season has boards of villages"
+        villages = [found["id"] for found in await rows(VILLAGES)]
+        return Stage(
+            spread=await _learners("spread", SPREAD, villages, now),
+            hot=await _learners("hot", HOT, board["units"][:1], now),
+            watched=await _learners("watched", WATCHED, board["units"][:20], now),
+            lessons=tuple(await library.published()),
+            board=f"/standings/{await value(SLUG, campaign)}/{board['track']}/{board['key']}",
+            units=len(villages),
+        )
+
+
+async def _learners(name: str, count: int, units: Sequence[int], now: datetime) -> tuple[str, ...]:
+    tokens = tuple(new_token() for _ in range(count))
+    names = [f"bench-{name}-{number}" for number in range(count)]
+    homes = [units[number % len(units)] for number in range(count)]
+    hashes = [hash_token(token) for token in tokens]
+    await rows(LEARNERS, names, homes, hashes, now - LEARNER_SINCE, now, now + SIGNED_IN)
+    return tokens

@@ -1,0 +1,49 @@
+"""What the crowd has learned about the quizzes, from nothing but what is said after an answer."""
+
+from random import Random
+
+from contest.simulate.reading import Form, Node
+
+PLACE = "place-"
+
+
+class Notes:
+    """The right words of each question seen so far; neighbours tell one another."""
+
+    def __init__(self) -> None:
+        self._right: dict[str, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._right)
+
+    def study(self, feedback: Node) -> None:
+        """Read what is said to an answer: the lines of an ordering in their order, else the right choices."""
+        said = feedback.first(id="answer-words")
+        ask = said.first("strong").words()
+        order = tuple(line.first("span").words(without="small") for line in said.each("li"))
+        right = tuple(
+            choice.first("label").words()
+            for choice in said.each(class_="choice")
+            if choice.attributes.get("data-state") in ("right", "missed")
+        )
+        self._right[ask] = order or right
+
+    def answer(self, question: Node, form: Form, random: Random, slip: float) -> Form:
+        """The form of a question answered from memory; by guess when it is new, or when the memory slips."""
+        known = self._right.get(question.first(id="ask").words(), ())
+        if random.random() < slip:
+            known = ()
+        if any(name.startswith(PLACE) for name in form.fields):
+            return _ordered(question, form, known, random)
+        choices = form.options["choice"]
+        remembered = tuple(choice.value for choice in choices if choice.words in known)
+        return form.filled(choice=remembered or (random.choice(choices).value,))
+
+
+def _ordered(question: Node, form: Form, known: tuple[str, ...], random: Random) -> Form:
+    names = [name for name in form.fields if name.startswith(PLACE)]
+    lines = {name: question.first(id=f"{name}-text").words() for name in names}
+    random.shuffle(names)
+    if set(lines.values()) <= set(known):
+        names.sort(key=lambda name: known.index(lines[name]))
+    return form.filled(**{name: str(place) for place, name in enumerate(names, 1)})

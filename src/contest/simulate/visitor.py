@@ -1,0 +1,122 @@
+"""A browser without scripts: keeps cookies, follows the way on, and comes back when the service was away."""
+
+import asyncio
+from dataclasses import dataclass
+from random import Random
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import httpx
+
+from contest.simulate.reading import Form, Node, form, links, read
+from contest.simulate.tally import Tally
+
+# Away for a moment: a restart, a deployment, or too many people at once.
+AWAY = frozenset((429, 502, 503, 504))
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
+TRIES = 12
+LONGEST_WAIT = 60.0
+MOST_HOPS = 5
+SECONDS = 20.0
+
+
+class Faulty(Exception):
+    """The service gave an answer that nobody should see."""
+
+
+class StayedAway(Exception):
+    """The service did not come back in good time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer as it is read."""
+
+    path: str
+    status: int
+    body: Node
+
+    def form(self, action: str) -> Form:
+        """The form that goes to this address."""
+        return form(self.body, action, self.path)
+
+    def links(self, beginning: str) -> list[str]:
+        """The links that begin so."""
+        return links(self.body, beginning)
+
+
+class Visitor:
+    """One browser with its own cookies."""
+
+    def __init__(self, url: str, tally: Tally, random: Random) -> None:
+        parts = urlsplit(url)
+        self._origin = f"{parts.scheme}://{parts.netloc}"
+        self._tally = tally
+        self._random = random
+        self._at = self._origin + "/"
+        self._http = httpx.AsyncClient(
+            base_url=self._origin, timeout=SECONDS, headers={"Accept": "text/html"}
+        )
+
+    async def close(self) -> None:
+        """Put the phone away."""
+        await self._http.aclose()
+
+    async def open(self, path: str) -> Page:
+        """Go to an address."""
+        return await self._go("GET", path, None)
+
+    async def send(self, form: Form) -> Page:
+        """Send a form and go where it leads."""
+        if form.method == "get":
+            return await self._go("GET", f"{form.action}?{urlencode(form.fields, doseq=True)}", None)
+        return await self._go("POST", form.action, form.fields)
+
+    async def _go(self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None) -> Page:
+        for _ in range(MOST_HOPS):
+            response = await self._patiently(method, path, fields)
+            if response.status_code not in (302, 303, 307):
+                return self._read(response)
+            method, path, fields = "GET", urljoin(str(response.url), response.headers["location"]), None
+        raise Faulty(f"{path} leads in a circle")
+
+    def _read(self, response: httpx.Response) -> Page:
+        path, status = response.url.path, response.status_code
+        if status in (403, 404) or status >= 500:
+            raise Faulty(f"{status} at {response.request.method} {path}")
+        if status >= 400:
+            self._tally.refusals += 1
+        self._at = str(response.url)
+        return Page(path, status, read(response.text))
+
+    async def _patiently(
+        self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None
+    ) -> httpx.Response:
+        """One request; while the service is away it is made again, after longer and longer pauses."""
+        pause = FIRST_PAUSE
+        for _ in range(TRIES):
+            asked = 0.0
+            try:
+                response = await self._once(method, path, fields)
+                if response.status_code not in AWAY:
+                    return response
+                asked = _seconds(response.headers.get("retry-after", ""))
+            except httpx.TransportError:
+                pass
+            # Spread: after a restart nobody should come at the same instant as everybody.
+            await asyncio.sleep(max(asked, pause * self._random.uniform(0.5, 1.0)))
+            pause = min(pause * 2, LONGEST_PAUSE)
+        raise StayedAway(f"{method} {path}")
+
+    async def _once(
+        self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None
+    ) -> httpx.Response:
+        self._tally.requests += 1
+        headers = {"Referer": self._at}
+        if method == "POST":
+            headers["Origin"] = self._origin
+        data = {name: list(values) for name, values in fields.items()} if fields is not None else None
+        return await self._http.request(method, path, data=data, headers=headers)
+
+
+def _seconds(text: str) -> float:
+    return min(float(text), LONGEST_WAIT) if text.isdigit() else 0.0
