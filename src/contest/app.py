@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.types import ASGIApp
+from prometheus_client import Gauge
 
 from contest import routing
 from contest.badges.artwork import Artwork
@@ -33,6 +34,8 @@ from contest.web.schema import openapi
 from contest.web.wire import AccessLog, ClientAddress, HeadAsGet
 
 LARGEST_BODY = 65_536
+QUEUED = Gauge("contest_facts_queued", "Facts that wait for the next batch")
+STREAMS = Gauge("contest_streams", "Open live streams of this process")
 
 
 def create(settings: Settings, database_url: str) -> ASGIApp:
@@ -78,8 +81,9 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     stack.callback(pins.close)
     stack.callback(artwork.close)
     state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
-    await open_intake()
+    intake = await open_intake()
     stack.push_async_callback(close_intake)
+    QUEUED.set_function(lambda: intake.queued)
     schedule = state.schedule = Schedule()
     schedule.start()
     stack.push_async_callback(schedule.stop)
@@ -87,6 +91,7 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
 
 async def _open_live(stack: AsyncExitStack, state: State, database_url: str) -> None:
     hub = state.hub = Hub()
+    STREAMS.set_function(lambda: len(hub))
     boards = state.boards = Boards(hub)
     await boards.open()
     stack.push_async_callback(boards.close)
