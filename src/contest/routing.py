@@ -14,13 +14,14 @@ from contest.people import routes as people
 from contest.results import routes as results
 from contest.standings import api as standings_api
 from contest.standings import routes as standings
+from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
 from contest.units import routes as units
 from contest.web import assets, health
 
 _PAGES = (home, about, today, standings, lessons, helping, badges, people, units, campaigns, results, targets)
-_APIS = (people_api, units_api, standings_api, lessons_api, help_api, badges_api)
+_APIS = (people_api, units_api, standings_api, lessons_api, help_api, badges_api, sync_api)
 
 PAGES = [route for feature in _PAGES for route in feature.ROUTES]
 APIS = [route for feature in _APIS for route in feature.API]

@@ -9,7 +9,7 @@ from contest.database.connect import (
     direct,
     open_database,
 )
-from contest.database.engine import PoolBusy, retryable, unavailable
+from contest.database.engine import PoolBusy, retryable, unavailable, unstorable
 from contest.database.sql import Row, in_transaction, retried, row, rows, run, transaction, value
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "run",
     "transaction",
     "unavailable",
+    "unstorable",
     "value",
 ]

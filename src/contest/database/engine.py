@@ -75,6 +75,11 @@ def unavailable(error: BaseException) -> bool:
     return isinstance(error, _UNAVAILABLE) and not isinstance(error, (ValueError, LookupError))
 
 
+def unstorable(error: BaseException) -> bool:
+    """Whether the text that was sent is the reason: PostgreSQL takes no zero character anywhere."""
+    return isinstance(error, asyncpg.CharacterNotInRepertoireError)
+
+
 class Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types
     """A pooled connection that carries no session state, so giving it back needs no round trip.
 

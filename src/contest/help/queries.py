@@ -47,7 +47,8 @@ BEFORE = """
     SELECT EXISTS (SELECT FROM fact
                    WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2) AS passed,
            EXISTS (SELECT FROM help
-                   WHERE learner_id = $1 AND lesson_id = $2 AND confirmed_at IS NOT NULL) AS helped
+                   WHERE learner_id = $1 AND lesson_id = $2 AND key <> $3
+                     AND confirmed_at IS NOT NULL) AS helped
 """
 # Those who belong where the viewer belongs, in any track.
 HELPERS_NEAR = """
@@ -130,8 +131,8 @@ async def behind_code(code_hash: str, now: datetime) -> HelpView | None:
 
 
 async def standing(found: HelpView, person_id: int) -> Standing:
-    """What decides whether this person may confirm this help."""
-    before = await row(BEFORE, person_id, found.lesson.id)
+    """What decides whether this person may confirm this help; another click on it is no other help."""
+    before = await row(BEFORE, person_id, found.lesson.id, found.key)
     assert before is not None, "two claims are always one row"
     return Standing(found.helper_id, found.learner_id, found.expires_at, before["passed"], before["helped"])
 

@@ -1,12 +1,13 @@
 """Every change by a browser proves that it comes from a page of ours."""
 
-from contest.errors import N_, Forbidden
+from contest.errors import N_, Forbidden, SignInNeeded
 from contest.security import csrf
 from contest.web.pages import binding_of, settings_of
 from contest.web.requests import WebRequest, posted
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 STALE = N_("This form is too old. Please go back, reload the page and send it again.")
+SIGNED_OUT = N_("You have signed out. Please sign in again and go on; all that was stored is still there.")
 
 
 async def prove_origin(request: WebRequest) -> None:
@@ -22,4 +23,5 @@ async def prove_origin(request: WebRequest) -> None:
     binding, new = binding_of(request)
     token = request.headers.get("x-csrf-token") or (await posted(request)).text("_csrf")
     if new or not csrf.verify(settings.secret, binding, token):
-        raise Forbidden(STALE)
+        # A page that stayed open after signing out bears the token of a session that is no more.
+        raise SignInNeeded(SIGNED_OUT) if token and request.user is None else Forbidden(STALE)

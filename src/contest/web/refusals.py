@@ -4,14 +4,14 @@ from urllib.parse import urlencode
 
 import structlog
 from litestar import Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from contest import errors
-from contest.database import unavailable
+from contest.database import unavailable, unstorable
 from contest.errors import N_, Refused
 from contest.web import language
-from contest.web.pages import fragment, page, see_other
+from contest.web.pages import cookie_name, fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, from_htmx
 
 log = structlog.get_logger()
@@ -37,6 +37,7 @@ FRAMEWORK = {
     413: N_("What was sent is too large."),
     415: N_("This kind of content is not understood here."),
 }
+MISREAD = N_("Something is missing in what was sent, or it holds something that is not taken here.")
 BROKEN = N_("Something broke on our side. Nothing of yours was lost. Please try again.")
 AWAY = N_("The service is busy for a moment. Nothing of yours was lost. Please try again.")
 
@@ -51,7 +52,9 @@ def is_api(request: WebRequest) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def _problem(status: int, sentence: str, refusal: Refused | None) -> Response[object]:
+def _problem(
+    status: int, sentence: str, refusal: Refused | None, faults: dict[str, str] | None = None
+) -> Response[object]:
     kind = type(refusal).__name__ if refusal else "Error"
     body: dict[str, object] = {
         "type": f"about:blank#{kind}",
@@ -61,7 +64,17 @@ def _problem(status: int, sentence: str, refusal: Refused | None) -> Response[ob
     }
     if isinstance(refusal, errors.InvalidForm):
         body["errors"] = {name: language.gettext(text) for name, text in refusal.fields.items()}
+    if faults:
+        body["errors"] = faults
     return Response(body, status_code=status, media_type="application/problem+json")
+
+
+def _meet(request: WebRequest) -> None:
+    """An address that no route knows is refused before anybody has looked who asks, and in which language."""
+    if "user" not in request.scope:
+        request.scope["user"] = None
+        kept = request.cookies.get(cookie_name(settings_of(request), "lang"))
+        language.current.set(language.chosen(request.query_params.get("lang"), kept, None))
 
 
 def _told(
@@ -89,19 +102,30 @@ def refused(request: WebRequest, refusal: Refused) -> Response[object]:
 def framework_refused(request: WebRequest, error: HTTPException) -> Response[object]:
     """What Litestar refuses before a handler is reached; its own details stay inside."""
     status = error.status_code
+    _meet(request)
     if status >= 500:
         return broken(request, error)
+    if isinstance(error, ValidationException) and is_api(request):
+        return _problem(status, language.gettext(MISREAD), None, _faults(error))
     response = _told(request, status, language.gettext(FRAMEWORK.get(status, FRAMEWORK[400])))
-    if error.headers and "Allow" in error.headers:
-        response.headers["Allow"] = error.headers["Allow"]
+    if error.headers and "allow" in error.headers:
+        response.headers["Allow"] = error.headers["allow"]
     return response
 
 
+def _faults(error: ValidationException) -> dict[str, str]:
+    """Which part a program sent wrongly, in the words of the parser: for its author, not for people."""
+    told = error.extra if isinstance(error.extra, list) else []
+    return {str(one.get("key") or "body"): str(one["message"]) for one in told}
+
+
 def broken(request: WebRequest, error: Exception) -> Response[object]:
-    """A fault of ours or a database that is away: logged in full, told in one sentence."""
+    """A fault of ours, logged in full; or a database that is away, or text that no database keeps."""
     if unavailable(error):
         log.warning("database_away", kind=type(error).__name__, path=request.url.path)
         return _told(request, 503, language.gettext(AWAY), errors.Busy(AWAY, retry_after=2))
+    if unstorable(error):
+        return _told(request, 400, language.gettext(FRAMEWORK[400]))
     log.error("request_failed", path=request.url.path, exc_info=error)
     return _told(request, 500, language.gettext(BROKEN))
 

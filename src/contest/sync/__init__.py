@@ -1,0 +1,1 @@
+"""What happened elsewhere, sent in as batches of facts."""

@@ -1,0 +1,50 @@
+"""Two lessons, a running season, a learner, and a phone that sends what was done offline."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from litestar import Litestar
+from litestar.datastructures import State
+
+from contest.lessons.publishing import publish
+from contest.rewards import service as rewards
+from contest.rewards.intake import Intake
+from contest.sync import api
+from contest.web.refusals import HANDLERS
+from tests.lessons.conftest import ORIGIN, SETTINGS, Seated
+from tests.lessons.making import lesson_content, make_season
+from tests.making import make_person
+
+
+@pytest.fixture
+async def intake(database: str) -> AsyncIterator[Intake]:
+    """The writer of facts, in a running season with two lessons."""
+    await publish(lesson_content("lesson-1", 1))
+    await publish(lesson_content("lesson-2", 2))
+    await make_season()
+    yield await rewards.open_intake()
+    await rewards.close_intake()
+
+
+@pytest.fixture
+async def learner(intake: Intake) -> int:
+    """Somebody who has passed nothing yet."""
+    return await make_person()
+
+
+@pytest.fixture
+async def phone(learner: int) -> AsyncIterator[httpx.AsyncClient]:
+    """The learner's phone, signed in."""
+    app = Litestar(
+        api.API,
+        middleware=[Seated()],
+        exception_handlers=HANDLERS,
+        state=State({"settings": SETTINGS}),
+        openapi_config=None,
+    )
+    headers = {"X-Person": str(learner)}
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
+    ) as client:
+        yield client
