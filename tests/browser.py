@@ -1,4 +1,4 @@
-"""Driving the real Chromium: starting it, signing in, and answering a quiz as somebody who knows the lesson."""
+"""Driving the real Chromium: starting it, signing in, answering a quiz as somebody who knows the lesson."""
 
 import shutil
 from collections.abc import Awaitable, Callable

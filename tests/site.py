@@ -143,9 +143,9 @@ class Site:
 
 
 @asynccontextmanager
-async def running(database_url: str) -> AsyncIterator[Site]:
-    """The application on this database for as long as the block runs."""
-    listening = socket.create_server(("127.0.0.1", 0))
+async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
+    """The application on this database for as long as the block runs, on any free port or the one given."""
+    listening = socket.create_server(("127.0.0.1", port))
     port = listening.getsockname()[1]
     settings = Settings.from_environment({"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test"})
     set_up_logs("error")

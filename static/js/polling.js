@@ -22,7 +22,7 @@
   };
 
   document.addEventListener("htmx:sse:before:connection", ({ target }) => { open.add(target); live.delete(target); });
-  document.addEventListener("htmx:sse:after:message", ({ target }) => { live.add(target); say(target, false); });
+  document.addEventListener("htmx:sse:after:message", ({ target }) => { live.add(target); });
   document.addEventListener("htmx:sse:error", ({ target }) => { live.delete(target); say(target, true); });
   document.addEventListener("htmx:sse:close", ({ target }) => { open.delete(target); live.delete(target); });
 

@@ -2,14 +2,11 @@
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
+from contest.web.assets import address
 from tests.face.printing import HUONG, macro, printed
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_a_strangers_page_holds_no_token_and_no_tab_bar():
@@ -30,11 +27,11 @@ def test_a_signed_in_page_sends_the_token_and_knows_its_units():
     assert 'action="/sign-out"' in page
 
 
-def test_htmx_waits_for_its_extension():
-    scripts = re.findall(r"<script[^>]*vendor/[^>]*>", printed("layout/base.html"))
+def test_a_page_asks_for_one_sheet_and_one_script():
+    page = printed("layout/base.html")
 
-    assert ["htmx.min" in scripts[0], "hx-sse.min" in scripts[1]] == [True, True]
-    assert not any("defer" in script or "async" in script for script in scripts)
+    assert re.findall(r'rel="stylesheet" href="([^"]+)"', page) == [address("css/site.css")]
+    assert re.findall(r"<script[^>]*>", page) == [f'<script defer src="{address("js/site.js")}">']
 
 
 def test_an_error_page_says_its_sentence():
@@ -52,21 +49,6 @@ def test_the_frame_speaks_the_language_of_the_page(lang: str, sign_in: str, othe
     assert f'<html lang="{lang}">' in page
     assert sign_in in page
     assert other in page
-
-
-def test_every_sentence_of_the_frame_has_its_vietnamese():
-    sources = {
-        sentence
-        for folder in ("layout", "macros")
-        for page in (ROOT / "templates" / folder).glob("*.html")
-        for sentence in re.findall(r"\b_\(\s*(?:\"([^\"]+)\"|'([^']+)')", page.read_text("utf-8"))
-        for sentence in sentence
-        if sentence
-    }
-    with (ROOT / "src/contest/locale/vi/layout.po").open("rb") as file:
-        spoken = {message.id for message in read_po(file, locale="vi") if message.id and message.string}
-
-    assert sources == spoken
 
 
 @pytest.mark.parametrize(("percent", "edge"), [(-3, "0"), (0, "0"), (62.54, "62.5"), (140, "100")])

@@ -1,16 +1,14 @@
 """The small scripts in a real browser, under the strict policy that every page is served with."""
 
-import mimetypes
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
+from contest.web.assets import asset
 from tests.face.printing import HUONG, printed
 
-ROOT = Path(__file__).parents[2]
 ORIGIN = "https://thidua.example"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -23,12 +21,6 @@ WATCH_POLICY = """
 """
 PAGE = """{% extends "layout/base.html" %}
 {% from "macros/marks.html" import icon, picture, bar, flower, hear %}
-{% block head %}<link rel="stylesheet" href="{{ asset('css/board.css') }}">{% endblock %}
-{% block scripts %}
-{% for name in ("mine", "map", "glide", "polling", "countdown", "listen", "share") %}
-<script defer src="{{ asset('js/' ~ name ~ '.js') }}"></script>
-{% endfor %}
-{% endblock %}
 {% block main %}
 <p id="words">Xin chào</p>{{ hear("words") }}
 {{ icon("trophy") }}{{ picture("users") }}{{ flower(3) }}{{ bar(40) }}
@@ -51,11 +43,9 @@ def board(*codes: str) -> str:
 
 
 def static_file(route: Route) -> None:
-    file = ROOT / urlsplit(route.request.url).path.lstrip("/")
-    kind = {".webmanifest": "application/manifest+json"}.get(file.suffix) or mimetypes.guess_type(file.name)[
-        0
-    ]
-    route.fulfill(body=file.read_bytes(), content_type=kind)
+    found = asset(urlsplit(route.request.url).path.removeprefix("/static/"))
+    assert found is not None
+    route.fulfill(body=found.content, content_type=found.media_type)
 
 
 def page_of(body: str) -> Answer:

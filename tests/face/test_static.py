@@ -1,6 +1,5 @@
 """The committed face: light, whole, vendored as written down, free of what a strict policy forbids."""
 
-import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -8,6 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+
+from contest.web.assets import asset
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
@@ -29,21 +30,39 @@ FORBIDDEN = {
 }
 
 
-def weight(files: list[Path]) -> int:
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
-
-
 def symbols(sprite: str) -> set[str]:
     root = ElementTree.parse(STATIC / sprite).getroot()
     return {symbol.attrib["id"] for symbol in root if "id" in symbol.attrib}
 
 
-def test_styles_weigh_at_most_15_kb_together():
-    assert weight(SHEETS) <= 15_000
+def test_the_one_sheet_holds_every_sheet_in_order_and_weighs_at_most_15_kb():
+    joined = asset("css/site.css")
+    assert joined is not None and joined.gzipped is not None
+
+    places = [
+        joined.content.find(mark) for mark in (b"--paper:", b".button {", b".top {", b".board {", b".map {")
+    ]
+
+    assert places == sorted(places) and -1 not in places
+    assert b"../" not in joined.content, "every reference is resolved"
+    assert len(joined.gzipped) <= 15_000
 
 
-def test_scripts_weigh_at_most_40_kb_together():
-    assert weight(SCRIPTS + VENDORED) <= 40_000
+def test_the_one_script_holds_every_script_and_weighs_at_most_40_kb():
+    joined = asset("js/site.js")
+    assert joined is not None and joined.gzipped is not None
+
+    assert [file.name for file in SCRIPTS + VENDORED if file.read_bytes() not in joined.content] == []
+    assert joined.content.startswith((STATIC / "vendor" / "htmx.min.js").read_bytes())
+    assert len(joined.gzipped) <= 40_000
+
+
+@pytest.mark.parametrize(
+    "path", ["css/../css/base.css", "css//base.css", "./css/base.css", "../README.md", "css"]
+)
+def test_a_file_has_one_address_only(path: str):
+    assert asset(path) is None
+    assert asset("css/base.css") is not None
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.name)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from html import unescape
 
 import httpx
 import pytest
@@ -73,6 +74,20 @@ async def test_a_counted_fact_reaches_an_open_stream(browser: httpx.AsyncClient)
 
     assert stream.headers["content-type"] == "text/event-stream"
     assert any('data-unit="03325-001"' in line for line in told)
+
+
+async def test_a_page_that_is_up_to_date_is_not_sent_its_board_again(browser: httpx.AsyncClient) -> None:
+    page = await browser.get(BOARD)
+    address = unescape(re.findall(r'hx-sse:connect="([^"]+)"', page.text)[0])
+    opening: dict[str, list[str]] = {}
+
+    for reader, headers in (("first", {}), ("after a break", {"Last-Event-ID": "0"})):
+        async with browser.stream("GET", address, headers=headers) as stream:
+            lines = aiter(stream.aiter_lines())
+            opening[reader] = [await anext(lines) for _ in range(4)]
+
+    assert opening["first"][1:] == ["id: 0", "event: unchanged", "data: "]
+    assert opening["after a break"][2].startswith("data: <section")
 
 
 async def test_what_has_not_changed_is_not_sent_again(browser: httpx.AsyncClient) -> None:

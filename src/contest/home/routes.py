@@ -9,8 +9,9 @@ from contest.home.countdown import countdown
 from contest.home.map import regions
 from contest.live import LiveStream
 from contest.standings.press import Watched
-from contest.standings.routes import boards_of, current_of, minute_of, spoken_in
+from contest.standings.routes import boards_of, current_of, minute_of, seen_by, spoken_in
 from contest.standings.shelf import kept, served
+from contest.web import language
 from contest.web.pages import page
 from contest.web.requests import WebRequest
 
@@ -34,6 +35,7 @@ async def home(request: WebRequest) -> Response[bytes]:
             live=season.card.phase is not Phase.CERTIFIED,
             stale=boards.seasons.stale,
             oob=False,
+            seen=boards.press.glance(season.card.slug, language.current.get()).digest,
         )
 
     version = (season and boards.seasons.version(season.card.slug), minute_of(instant))
@@ -47,9 +49,12 @@ async def home_fragment(request: WebRequest, speak: FromQuery[str] = "") -> Resp
 
 
 @get("/stream/home", include_in_schema=False)
-async def home_stream(request: WebRequest, speak: FromQuery[str] = "") -> LiveStream:
+async def home_stream(
+    request: WebRequest, speak: FromQuery[str] = "", seen: FromQuery[str] = ""
+) -> LiveStream:
     """The live parts of the home page whenever they change."""
-    return boards_of(request).press.stream(Watched(current_of(request).card.slug, spoken_in(speak)))
+    watched = Watched(current_of(request).card.slug, spoken_in(speak))
+    return boards_of(request).press.stream(watched, seen_by(request, seen))
 
 
 ROUTES = [home, home_fragment, home_stream]

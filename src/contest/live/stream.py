@@ -28,6 +28,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 First = Callable[[], Awaitable[bytes | None]]
 Allowed = Callable[[], Awaitable[bool]]
+Shorten = Callable[[bytes], bytes]
 
 
 def event(text: str, number: int | None = None, name: str | None = None) -> bytes:
@@ -42,15 +43,20 @@ def event(text: str, number: int | None = None, name: str | None = None) -> byte
 class LiveStream(Response[None]):
     """What a route returns to let a page watch a topic.
 
-    `first` makes the opening message when none is at hand. `allowed` is asked again at each heartbeat: the
-    stream of a person who lost the right ends.
+    `first` makes the opening message when none is at hand; `shorten` may make less of it for a page that has
+    it already. `allowed` is asked again at each heartbeat: the stream of a person who lost the right ends.
     """
 
     def __init__(
-        self, hub: Hub, topic: str, first: First | None = None, allowed: Allowed | None = None
+        self,
+        hub: Hub,
+        topic: str,
+        first: First | None = None,
+        allowed: Allowed | None = None,
+        shorten: Shorten | None = None,
     ) -> None:
         super().__init__(content=None, media_type="text/event-stream")
-        self._stream = Stream(hub, topic, first, allowed)
+        self._stream = Stream(hub, topic, first, allowed, shorten=shorten)
 
     def to_asgi_response(self, *_: Any, **__: Any) -> "Stream":  # type: ignore[override]  # Any: Litestar's own
         return self._stream
@@ -66,12 +72,14 @@ class Stream:
         first: First | None = None,
         allowed: Allowed | None = None,
         heartbeat: float = HEARTBEAT_SECONDS,
+        shorten: Shorten | None = None,
     ) -> None:
         self._hub = hub
         self._topic = topic
         self._first = first
         self._allowed = allowed
         self._heartbeat = heartbeat
+        self._shorten = shorten
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Subscribed before the opening message is made: what changes meanwhile waits in the slot.
@@ -89,6 +97,8 @@ class Stream:
         latest = await viewer.next(timeout=0)
         if latest is None and self._first is not None:
             latest = await self._first()
+        if latest is not None and self._shorten is not None:
+            latest = self._shorten(latest)
         return retry + (latest or b"\n")
 
     async def _forward(self, viewer: Subscription, send: Send) -> None:

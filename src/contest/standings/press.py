@@ -74,11 +74,15 @@ class Press:
 
     def message(self, watched: Watched) -> bytes:
         """What viewers are told now, as it goes over the wire; its id is the number of the last entry."""
+        return event(self._published(watched).body.decode(), self._number(watched))
+
+    def _published(self, watched: Watched) -> Published:
         if watched.board is None:
-            published = self.glance(watched.slug, watched.spoken)
-        else:
-            published = self.board(watched.slug, *watched.board, watched.spoken)
-        return event(published.body.decode(), self._seasons.season(watched.slug).fold.board.number)
+            return self.glance(watched.slug, watched.spoken)
+        return self.board(watched.slug, *watched.board, watched.spoken)
+
+    def _number(self, watched: Watched) -> int:
+        return self._seasons.season(watched.slug).fold.board.number
 
     def publish(self, season: Season, moved: Collection[Table]) -> None:
         """Show what moved to those who watch it."""
@@ -91,14 +95,22 @@ class Press:
                 with suppress(NotFound):  # a page that is no more since organisers changed the board
                     self.hub.publish(topic, self.message(watched))
 
-    def stream(self, watched: Watched) -> LiveStream:
-        """The stream of what is watched: what stands now, then every change."""
-        self.message(watched)  # refused here, while a refusal can still be told
+    def stream(self, watched: Watched, seen: str = "") -> LiveStream:
+        """The stream of what is watched: what stands now, then every change.
+
+        A page that was printed with what still stands, as its digest `seen` shows, is spared the first.
+        """
+        message = self.message(watched)  # refused here, while a refusal can still be told
+        unchanged = event("", self._number(watched), name="unchanged")
+        same = seen == self._published(watched).digest
 
         async def first() -> bytes:
             return self.message(watched)
 
-        return LiveStream(self.hub, watched.topic, first)
+        def shorten(latest: bytes) -> bytes:
+            return unchanged if same and latest == message else latest
+
+        return LiveStream(self.hub, watched.topic, first, shorten=shorten)
 
 
 def printed(spoken: str, template: str, **context: object) -> bytes:

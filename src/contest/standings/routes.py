@@ -43,6 +43,11 @@ def spoken_in(speak: str) -> str:
     return language.chosen(speak, language.current.get(), None)
 
 
+def seen_by(request: WebRequest, seen: str) -> str:
+    """What the page was printed with; after a first message it no longer tells what the page shows."""
+    return "" if "last-event-id" in request.headers else seen
+
+
 def minute_of(instant: datetime) -> int:
     """Changes once a minute."""
     return int(instant.timestamp()) // SECONDS_KEPT
@@ -117,6 +122,7 @@ async def board(
             board=boards.seasons.board(slug, track, key, page),
             clusters=boards.seasons.season(slug).clusters,
             fragment=Markup(part.body.decode()),  # noqa: S704 - our own template printed it, escaped
+            seen=part.digest,
         )
 
     return await kept(request, boards.press.shelf, boards.seasons.version(slug, (track, key)), make, page)
@@ -143,9 +149,11 @@ async def board_stream(
     key: FromPath[str],
     page: FromQuery[int] = 1,
     speak: FromQuery[str] = "",
+    seen: FromQuery[str] = "",
 ) -> LiveStream:
     """The live part of a board whenever it changes."""
-    return boards_of(request).press.stream(Watched(slug, spoken_in(speak), (track, key, page)))
+    watched = Watched(slug, spoken_in(speak), (track, key, page))
+    return boards_of(request).press.stream(watched, seen_by(request, seen))
 
 
 @get("/units/{code:str}", include_in_schema=False)

@@ -20,8 +20,9 @@ class Published:
 
     def __init__(self, body: bytes) -> None:
         self.body = body
+        self.digest = hashlib.sha256(body).hexdigest()[:20]
         # Weak: the compressed and the plain form are the same page.
-        self.etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+        self.etag = f'W/"{self.digest}"'
 
     @cached_property
     def gzipped(self) -> bytes:

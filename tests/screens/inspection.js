@@ -1,0 +1,29 @@
+// What a strict eye sees on a page. Each function answers with sentences; none means that all is well.
+window.inspection = {
+  async tooWide() {
+    // A window that was just resized is laid out with the frame after next at the latest.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const edge = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= edge) return [];
+    return [...document.body.querySelectorAll("*")]
+      .filter(one => one.getBoundingClientRect().right > edge + 1 && !one.closest(".scroll, .tabs, .unseen, svg"))
+      .map(one => `${one.localName}.${one.className} in ${one.parentElement.outerHTML.slice(0, 120)}`)
+      .slice(0, 4);
+  },
+
+  tooSmall(least) {
+    const targets = `button, .button, summary, select, textarea, input:not([type=hidden]),
+      .tabs a, .tabbar a, .nav a, .mark`;
+    return [...document.querySelectorAll(targets)]
+      .map(one => one.matches("[type=checkbox], [type=radio]") ? one.closest("label") ?? one : one)
+      .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least)
+      .map(one => `${one.outerHTML.slice(0, 90)} is ${Math.round(one.getBoundingClientRect().height)} px high`);
+  },
+
+  async barriers() {
+    const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values } });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(node => `${id}: ${node.target} ${node.failureSummary.replace(/\s+/g, " ")}`));
+  },
+};

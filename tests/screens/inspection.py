@@ -1,0 +1,68 @@
+"""Looking at a page with a strict eye: policy, errors, fit, size of targets, accessibility."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.async_api import BrowserContext, ConsoleMessage, Page
+
+EYE = "\n".join(
+    file.read_text("utf-8")
+    for file in (
+        Path(__file__).parents[1] / "vendor" / "axe.min.js",
+        Path(__file__).with_name("inspection.js"),
+    )
+)
+# 320 is 1280 at 400 % zoom, 640 is 1280 at 200 %.
+WIDTHS = (320, 360, 640, 1280, 1920)
+PHONE, DESK = 360, 1280
+SMALLEST_TARGET = 44
+
+TELL_VIOLATIONS = """
+    document.addEventListener("securitypolicyviolation", event =>
+        console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI || event.sample}`));
+"""
+
+
+@dataclass
+class Inspection:
+    """What is wrong with the pages looked at, by page."""
+
+    problems: dict[str, list[str]] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+    _said: list[str] = field(default_factory=list)
+
+    async def listen(self, context: BrowserContext) -> None:
+        """Hear everything that goes wrong on the pages of this context."""
+        await context.add_init_script(TELL_VIOLATIONS)
+        context.on("console", self._hear)
+        context.on("weberror", lambda event: self._said.append(str(event.error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # The page that does not exist is meant to answer 404.
+        if message.type == "error" and "/no-such-page" not in message.location.get("url", ""):
+            self._said.append(message.text)
+
+    async def look(self, page: Page, name: str) -> None:
+        """Note whatever is wrong with the page as it is now."""
+        found = [*self._said]
+        self._said.clear()
+        await page.evaluate(f"() => {{ {EYE} }}")
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 800})
+            found += [f"too wide at {width}: {one}" for one in await page.evaluate("inspection.tooWide()")]
+        for width, scheme in ((PHONE, "light"), (DESK, "dark")):
+            await _unroll(page, width)
+            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            small = await page.evaluate(f"inspection.tooSmall({SMALLEST_TARGET})")
+            barriers = await page.evaluate("inspection.barriers()")
+            found += [f"{width} {scheme}: {one}" for one in [*small, *barriers]]
+        self.seen.append(name)
+        if found:
+            self.problems[name] = found
+
+
+async def _unroll(page: Page, width: int) -> None:
+    """A window as high as the page: nothing lies under the bar at its edge, where no target counts as one."""
+    await page.set_viewport_size({"width": width, "height": 800})
+    whole: int = await page.evaluate("document.documentElement.scrollHeight")
+    await page.set_viewport_size({"width": width, "height": max(800, whole)})

@@ -1,0 +1,130 @@
+"""What pages weigh on the wire with all of Điện Biên in them: first visit, next page, a change, a badge."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Browser, CDPSession, Page
+
+from contest.database import value
+from tests.site import PEOPLE, Site
+from tests.walks import TOKEN, Walks
+
+pytestmark = pytest.mark.browser
+
+KB = 1000
+TELL_OF_THE_STREAM = "document.addEventListener('htmx:sse:after:message', () => { window.streamed = true; });"
+SEASON = "100-ngay-cao-diem-2026"
+
+
+@dataclass
+class Wire:
+    """Bytes that came over the wire, headers included, by path."""
+
+    sizes: dict[str, int] = field(default_factory=dict)
+    _paths: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    async def of(cls, page: Page, address: str) -> "Wire":
+        """What came until the page at this address was there."""
+        wire, session = cls(), await page.context.new_cdp_session(page)
+        wire._hear(session)
+        await session.send("Network.enable")
+        answer = await page.goto(address, wait_until="load")
+        assert answer is not None
+        await answer.finished()
+        return wire
+
+    def _hear(self, session: CDPSession) -> None:
+        session.on("Network.requestWillBeSent", self._ask)
+        session.on("Network.responseReceived", lambda event: self._take(event, event["response"]))
+        session.on("Network.dataReceived", lambda event: self._take(event, event))
+        session.on("Network.loadingFinished", self._finish)
+
+    def _ask(self, event: dict) -> None:
+        address = urlsplit(event["request"]["url"])
+        if address.scheme.startswith("http"):  # drawings inside the sheet are not asked for
+            self._paths[event["requestId"]] = address.path
+
+    def _take(self, event: dict, part: dict) -> None:
+        # What was asked for before one listened, such as the stream of the page left behind, does not count.
+        if path := self._paths.get(event["requestId"]):
+            self.sizes[path] = self.sizes.get(path, 0) + int(part["encodedDataLength"])
+
+    def _finish(self, event: dict) -> None:
+        # The browser's own sum replaces ours; a stream never finishes and keeps what has come so far.
+        if path := self._paths.get(event["requestId"]):
+            self.sizes[path] = int(event["encodedDataLength"])
+
+    @property
+    def total(self) -> int:
+        return sum(self.sizes.values())
+
+
+async def opened(chromium: Browser, address: str) -> tuple[Page, Wire]:
+    """A first visit: nothing is kept from before."""
+    page = await (await chromium.new_context(viewport={"width": 360, "height": 780})).new_page()
+    await page.add_init_script(TELL_OF_THE_STREAM)
+    return page, await Wire.of(page, address)
+
+
+def told(what: str, wire: Wire) -> None:
+    print(f"{what}: {wire.total / KB:.1f} kB in {len(wire.sizes)} requests")
+    for path, size in sorted(wire.sizes.items(), key=lambda one: -one[1]):
+        print(f"  {size:7,} {path}")
+
+
+async def test_the_first_visit_fits_a_slow_network(province: Site, chromium: Browser) -> None:
+    page, wire = await opened(chromium, province.base)
+    await page.wait_for_function("window.streamed && document.fonts.status === 'loaded'")
+
+    told("first visit", wire)
+
+    assert wire.total <= 100 * KB
+    assert len(wire.sizes) <= 10
+    styles, scripts = (
+        [size for path, size in wire.sizes.items() if path.endswith(kind)] for kind in (".css", ".js")
+    )
+    assert sum(styles) <= 15 * KB
+    assert sum(scripts) <= 40 * KB
+
+
+@pytest.mark.parametrize(
+    "path", ["/standings", "/lessons", "/rules", "/units/03325", "/units/03325-001", "/sign-in"]
+)
+async def test_the_next_page_brings_little_more_than_itself(
+    path: str, province: Site, chromium: Browser
+) -> None:
+    page, _ = await opened(chromium, province.base)
+
+    wire = await Wire.of(page, province.base + path)
+
+    told(path, wire)
+    assert wire.total <= 30 * KB
+
+
+async def test_a_change_of_a_board_is_a_small_message(province: Site) -> None:
+    visitor = province.visitor()
+    board = (await visitor.go(f"/standings/{SEASON}/village")).path
+
+    answers = [await visitor.go(f"{path}fragment") for path in (f"{board}/", "/home/")]
+
+    for answer in answers:
+        packed = int(answer.response.headers["content-length"])
+        assert answer.response.headers["content-encoding"] == "gzip"
+        print(f"{answer.path}: {packed / KB:.1f} kB")
+        assert packed <= 5 * KB
+
+
+async def test_a_shared_badge_is_light(province: Site, chromium: Browser) -> None:
+    async def no_look(page: Page, name: str) -> None:
+        """Only the way matters here."""
+
+    await Walks(chromium, province.base, SEASON, PEOPLE, no_look).learner()
+
+    _, wire = await opened(chromium, f"{province.base}/s/{await value(TOKEN)}")
+
+    told("shared badge", wire)
+    pictures = {path: size for path, size in wire.sizes.items() if path.endswith(".png")}
+    assert wire.total - sum(pictures.values()) <= 30 * KB
+    assert max(pictures.values()) <= 300 * KB
