@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -12,8 +12,15 @@ from prometheus_client import Gauge
 
 from contest.campaigns.service import advance_due
 from contest.clock import VIETNAM, now
+from contest.help.service import sweep as sweep_helps
+from contest.lessons.service import sweep as sweep_attempts
+from contest.security.throttle import sweep as sweep_throttle
 
 TICK_SECONDS = 1.0
+# A pass or a help whose fact could not be given while the database was away gets it this soon after.
+CHORE_SECONDS = 60.0
+
+Work = Callable[[datetime], Awaitable[object]]
 
 AGE = Gauge("contest_schedule_age_seconds", "Seconds since the schedule last finished its work")
 log = structlog.get_logger()
@@ -24,11 +31,16 @@ class Schedule:
 
     def __init__(
         self,
-        work: Callable[[datetime], Awaitable[int]] = advance_due,
+        work: Work = advance_due,
+        chores: Sequence[Work] = (sweep_attempts, sweep_helps, sweep_throttle),
         seconds: float = TICK_SECONDS,
+        chore_seconds: float = CHORE_SECONDS,
         clock: Callable[[], datetime] = now,
     ) -> None:
         self._work = work
+        self._chores = chores
+        self._chore_seconds = chore_seconds
+        self._chores_at = time.monotonic() + chore_seconds
         self._seconds = seconds
         self._clock = clock
         self._busy = asyncio.Lock()
@@ -69,10 +81,19 @@ class Schedule:
         async with self._busy:
             try:
                 await self._work(self._clock())
+                await self._do_chores()
             except Exception as error:
                 self._failed(error)
             else:
                 self._done()
+
+    async def _do_chores(self) -> None:
+        """What need not be done every second; put off, not forgotten, when one of them fails."""
+        if time.monotonic() < self._chores_at:
+            return
+        for chore in self._chores:
+            await chore(self._clock())
+        self._chores_at = time.monotonic() + self._chore_seconds
 
     def _failed(self, error: Exception) -> None:
         if not self._away:

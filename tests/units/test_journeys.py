@@ -1,6 +1,8 @@
 """Finding a unit, registering and joining as a person without JavaScript does it."""
 
+import asyncio
 import re
+from functools import partial
 
 import pytest
 
@@ -200,3 +202,15 @@ async def test_programs_search_too(site: Site):
             ],
         }
     ]
+
+
+@pytest.mark.parametrize("phone", [PERSON["phone"], ""])
+async def test_a_double_click_opens_one_account(at_form: Visitor, phone: str):
+    form = {**at_form.page.hidden, **PERSON, "phone": phone}
+    headers = {"Origin": at_form.origin}
+
+    post = partial(at_form.http.post, "/register", data=form, headers=headers, follow_redirects=False)
+    answers = await asyncio.gather(post(), post())
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert len(await memberships()) == 1

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ("sign_in_name", fields.CharField(null=True, unique=True, max_length=40)),
                 ("phone_blind", fields.CharField(null=True, unique=True, max_length=64)),
                 ("phone_tail", fields.CharField(null=True, max_length=3)),
+                ("registration_key", fields.CharField(null=True, unique=True, max_length=64)),
                 ("pin_hash", fields.CharField(max_length=200)),
                 ("display_name", fields.CharField(max_length=120)),
                 ("birth_band", fields.CharField(max_length=8)),

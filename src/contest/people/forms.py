@@ -39,6 +39,7 @@ def registration(form: Posted, language: str, unit_code: str | None) -> Registra
         language=language,
         phone=_phone(form.text("phone"), unit_code, refusals),
         unit_code=unit_code,
+        key=form.text("key") or None,
     )
     if not form.ticked("consent"):
         refusals["consent"] = TICK

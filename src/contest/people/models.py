@@ -14,6 +14,7 @@ class Person(Model):
     sign_in_name = fields.CharField(max_length=40, null=True, unique=True)
     phone_blind = fields.CharField(max_length=64, null=True, unique=True)
     phone_tail = fields.CharField(max_length=3, null=True)
+    registration_key = fields.CharField(max_length=64, null=True, unique=True)
     pin_hash = fields.CharField(max_length=200)
     display_name = fields.CharField(max_length=120)
     birth_band = fields.CharField(max_length=8)

@@ -85,6 +85,8 @@ class Registration:
     language: str
     phone: str | None = None
     unit_code: str | None = None
+    # Made with the form: sending it twice opens one account.
+    key: str | None = None
 
 
 def own_registration_refusal(band: str) -> str | None:

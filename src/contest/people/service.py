@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from contest.database import row, run, transaction, value
-from contest.errors import N_, Conflict, Invalid, InvalidForm
+from contest.errors import N_, Conflict, Invalid, InvalidForm, Refused
 from contest.people import queries
 from contest.people.phones import phone_number, tail
 from contest.people.rules import (
@@ -33,9 +33,10 @@ WRONG = N_("The name or the PIN is not right. Please look again, or ask your hel
 
 NEW_PERSON = """
     INSERT INTO person (sign_in_name, phone_blind, phone_tail, pin_hash, display_name, birth_band,
-                        target_group, language, demo)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false) ON CONFLICT DO NOTHING RETURNING id
+                        target_group, language, registration_key, demo)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) ON CONFLICT DO NOTHING RETURNING id
 """
+SAME_FORM = "SELECT id, sign_in_name FROM person WHERE registration_key = $1"
 NEW_CONSENT = """
     INSERT INTO consent (person_id, kind, version, language, how, given_at)
     SELECT $1::bigint, $2::text, $3, $4, $5, $6
@@ -98,10 +99,11 @@ async def register(
     # Hashing takes its time and must not hold a connection meanwhile.
     pin_hash = await keyring.pins.hashed(registration.pin)
     async with transaction():
-        person_id, name = await _new_person(registration, pin_hash, keyring)
-        await _consent(person_id, ConsentKind.ACCOUNT, registration.language, now)
-        if settle is not None:
-            await settle(person_id)
+        person_id, name, new = await _person(registration, pin_hash, keyring)
+        if new:
+            await _consent(person_id, ConsentKind.ACCOUNT, registration.language, now)
+            if settle is not None:
+                await settle(person_id)
         return await _open_session(person_id, SessionKind.WEB, now, name)
 
 
@@ -174,6 +176,23 @@ async def _consent(person_id: int, kind: ConsentKind, language: str, now: dateti
     await run(NEW_CONSENT, person_id, kind, CONSENT_VERSION, language, "tap", now)
 
 
+async def _person(
+    registration: Registration, pin_hash: str, keyring: Keyring
+) -> tuple[int, str | None, bool]:
+    """The person of this form, who may have been made by a double click a moment ago."""
+    try:
+        return (*await _new_person(registration, pin_hash, keyring), True)
+    except Refused:
+        first = await row(SAME_FORM, _form_key(registration))
+        if first is None:
+            raise
+        return first["id"], first["sign_in_name"], False
+
+
+def _form_key(registration: Registration) -> str | None:
+    return tokens.hash_token(registration.key) if registration.key else None
+
+
 async def _new_person(registration: Registration, pin_hash: str, keyring: Keyring) -> tuple[int, str | None]:
     phone = registration.phone
     if phone is not None:
@@ -204,6 +223,7 @@ async def _insert(
         given.birth_band,
         given.target_group,
         given.language,
+        _form_key(given),
     )
     return person_id
 

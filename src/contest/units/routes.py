@@ -8,6 +8,7 @@ from contest.errors import InvalidForm, NotFound
 from contest.people import forms
 from contest.people.rules import BAND_LABELS, GROUP_LABELS
 from contest.people.sessions import entered, keyring_of
+from contest.security.tokens import public_id
 from contest.units import queries, registration, service
 from contest.units.queries import UnitCard
 from contest.units.rules import TRACK_LABELS
@@ -129,6 +130,7 @@ def _form(
         status,
         unit=unit,
         form=form,
+        key=form.text("key") or public_id(),
         errors=errors or {},
         bands=BAND_LABELS,
         groups=GROUP_LABELS,
