@@ -103,14 +103,19 @@ class Crowd:
         return (lambda: self._help(person)) if drawn < LEARNS + HELPS else person.look
 
     async def _help(self, person: Person) -> None:
-        """Help a neighbour who has a hand free; alone, look around."""
-        free = [other for other in self._present if other is not person and other.has_a_hand_free]
-        if not free:
+        """Help a neighbour as soon as they have a hand free; alone, look around."""
+        willing = [other for other in self._present if other is not person and other.may_be_helped]
+        if not willing:
             await person.look()
             return
-        neighbour = self._random.choice(free)
-        async with neighbour.busy:
-            await person.help(neighbour)
+        neighbour = self._random.choice(sorted(willing, key=id))
+        # Who waits to help is not waited for, so nobody waits in a circle.
+        person.helping = True
+        try:
+            async with neighbour.busy:
+                await (person.help(neighbour) if neighbour.may_be_helped else person.look())
+        finally:
+            person.helping = False
 
     async def _do(self, person: Person, deed: Callable[[], Awaitable[None]]) -> None:
         """One action when its turn comes; when the service stays away, the same again later."""

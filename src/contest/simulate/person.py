@@ -27,14 +27,15 @@ class Person:
         self._sign_in_name = ""
         self._wish = ""
         self.finished = False
+        self.helping = False
         self.passed: set[str] = set()
         # Held while doing something, so that a neighbour does not take the phone out of the hand.
         self.busy = asyncio.Lock()
 
     @property
-    def has_a_hand_free(self) -> bool:
+    def may_be_helped(self) -> bool:
         """Whether somebody may come and help: who was just helped has a lesson to pass first."""
-        return not self._wish and not self.busy.locked()
+        return not self._wish and not self.helping and not self.finished
 
     # Coming and going
 

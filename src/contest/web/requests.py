@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from litestar import Request
 from litestar.datastructures import State
+from litestar.exceptions import InternalServerException
 
 from contest.errors import N_, Forbidden, Invalid, SignInNeeded
 from contest.web.viewer import Viewer
@@ -39,7 +40,12 @@ class Posted:
 async def posted(request: WebRequest) -> Posted:
     """Read the posted form; files and overlong or broken text are refused."""
     fields: dict[str, tuple[str, ...]] = {}
-    for name, value in (await request.form()).multi_items():
+    try:
+        form = await request.form()
+    except InternalServerException as gone:
+        # Litestar's word for a browser that hung up while sending: nobody is left to be told.
+        raise Invalid(N_("The request cannot be read.")) from gone
+    for name, value in form.multi_items():
         if not isinstance(value, str) or len(value) > LONGEST_FIELD or "\0" in value:
             raise Invalid(N_("The form holds something that cannot be read."))
         fields[name] = (*fields.get(name, ()), value)
