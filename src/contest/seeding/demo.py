@@ -49,7 +49,7 @@ class DemoPerson:
     role: str | None = None
 
 
-VILLAGE = "03325-001"
+VILLAGE = "03352-017"
 DEMO_PEOPLE = (
     DemoPerson("learner", "0912000001", "402817", "Lò Thị Hương", "nguoi_dan", VILLAGE),
     DemoPerson("helper", "0912000002", "593046", "Vàng A Páo", "nguoi_dan", VILLAGE, "helper"),
