@@ -182,7 +182,6 @@ def address(path: str, known: dict[str, str]) -> str:
     return PARAMETER.sub(lambda found: values[found[1]], path) + QUERIES.get(path, "")
 
 
-
 async def test_no_route_is_forgotten() -> None:
     assert routes("GET") == sorted(EXPECTED)
 
