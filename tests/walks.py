@@ -37,7 +37,7 @@ def public(season: str, enterprise: str) -> dict[str, str]:
         "board": "/standings",
         "board-enterprises": f"/standings/{season}/enterprise",
         "rules": "/rules",
-        "unit-village": "/units/03352-017",
+        "unit-village": "/units/03325-001",
         "unit-commune": "/units/03325",
         "unit-enterprise": f"/units/{enterprise}",
         "lessons": "/lessons",
