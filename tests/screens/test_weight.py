@@ -1,5 +1,6 @@
 """What pages weigh on the wire with all of Điện Biên in them: first visit, next page, a change, a badge."""
 
+import asyncio
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -79,7 +80,8 @@ def told(what: str, wire: Wire) -> None:
 
 async def test_the_first_visit_fits_a_slow_network(province: Site, chromium: Browser) -> None:
     page, wire = await opened(chromium, province.base)
-    await page.evaluate("async () => { await window.streamed; await document.fonts.ready; }")
+    async with asyncio.timeout(30):
+        await page.evaluate("async () => { await window.streamed; await document.fonts.ready; }")
 
     told("first visit", wire)
 
