@@ -27,11 +27,6 @@ def new_code(length: int = 8) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
-def shown_code(code: str) -> str:
-    """A code in groups of four, as it is printed."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
 def read_code(typed: str) -> str | None:
     """The code a person meant, however it was typed; none when it cannot be one."""
     code = "".join(letter for letter in typed.upper() if letter not in "-–— \t.")

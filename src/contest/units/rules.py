@@ -1,6 +1,5 @@
 """Words and decisions about units: their kinds and tracks, how they are called, how they are found."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -115,11 +114,3 @@ MOST_WORDS = 8
 def searched_words(text: str) -> tuple[str, ...]:
     """The words a unit must hold to be found; more than a few are no honest search."""
     return tuple(dict.fromkeys(folded(text).split()))[:MOST_WORDS]
-
-
-_CODE = re.compile(r"[0-9A-Z]{1,12}(-[0-9A-Z]{1,6}){0,2}")
-
-
-def is_unit_code(text: str) -> bool:
-    """Whether the text has the shape of a unit's code: 03160-017, DN001-T2, TH001-7A."""
-    return _CODE.fullmatch(text) is not None and len(text) <= 24
