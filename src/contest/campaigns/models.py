@@ -82,6 +82,8 @@ class Enrolment(Model):
     )
     eligible = fields.IntField()
     ranked = fields.BooleanField(default=True)
+    # Under five people at the start: its points count for its commune, it has no line of its own.
+    folded = fields.BooleanField(db_default=False)
     registered_at = fields.DatetimeField(db_default=NOW)
 
     class Meta:
@@ -103,6 +105,9 @@ class RuleVersion(Model):
     number = fields.IntField()
     valid_from = fields.DatetimeField()
     rules: fields.Field[object] = fields.JSONField()
+    reason = fields.CharField(max_length=300, db_default="")
+    by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
 
     class Meta:
         table = "rule_version"

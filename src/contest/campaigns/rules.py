@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -31,7 +31,9 @@ class Rules:
     """Points, caps and the standard of a season.
 
     `required` names, for each target group, the lessons that make its standard; `smallest` is the number
-    of eligible people below which a unit is drawn toward its cluster's mean.
+    of eligible people below which a unit is drawn toward its cluster's mean, and held at it while fewer than
+    `few` people take part. `methods` names the ranking method of a track (points per eligible person where
+    it names none), `top` the number of people that the method `top-n` looks at.
     """
 
     lesson_points: int
@@ -44,6 +46,10 @@ class Rules:
     smallest: int
     required: Mapping[str, tuple[str, ...]]
     lessons: tuple[str, ...]
+    methods: Mapping[str, str] = field(default_factory=dict)
+    top: int = 10
+    # Seasons made before this rule existed go on without it.
+    few: int = 0
 
     def as_json(self) -> str:
         """The text stored in `rule_version.rules`."""

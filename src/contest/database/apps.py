@@ -12,6 +12,7 @@ MODELS = (
     "contest.help.models",
     "contest.audit.models",
     "contest.results.models",
+    "contest.standings.models",
 )
 
 

@@ -1,4 +1,4 @@
-"""Tables of facts, ledgers and their entries; triggers make them append-only (migration 0002)."""
+"""Tables of facts, ledgers, their entries and the log over them; triggers make them append-only."""
 
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -8,6 +8,8 @@ from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 
 NOW = SqlDefault("clock_timestamp()")
+# 244 random bits: whoever does not know them cannot tell whose pseudonym it is.
+NEW_SALT = SqlDefault("(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))")
 
 
 class Fact(Model):
@@ -45,6 +47,7 @@ class Ledger(Model):
     campaign: fields.OneToOneRelation[Model] = fields.OneToOneField("contest.Campaign", related_name="ledger")
     last_number = fields.BigIntField(default=0)
     gate = fields.CharField(max_length=8, default="shut")
+    salt = fields.BinaryField(db_default=NEW_SALT)
 
     class Meta:
         table = "ledger"
@@ -105,3 +108,63 @@ class Progress(Model):
     class Meta:
         table = "progress"
         constraints = (UniqueConstraint(fields=("ledger_id", "person_id"), name="one_progress_each"),)
+
+
+class Correction(Model):
+    """Why an entry was undone and by whom; `number` is that of the entry that undoes it."""
+
+    id = fields.BigIntField(primary_key=True)
+    ledger_id = fields.BigIntField()
+    number = fields.BigIntField()
+    reverses = fields.BigIntField()
+    reason = fields.CharField(max_length=300)
+    by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "correction"
+        constraints = (UniqueConstraint(fields=("ledger_id", "number"), name="correction_once"),)
+
+
+class PublicUnit(Model):
+    """Under which unit's name a unit stands in the public log, decided once: a very small one is folded."""
+
+    id = fields.BigIntField(primary_key=True)
+    ledger_id = fields.BigIntField()
+    unit_id = fields.BigIntField()
+    named_id = fields.BigIntField()
+
+    class Meta:
+        table = "public_unit"
+        constraints = (UniqueConstraint(fields=("ledger_id", "unit_id"), name="unit_named_once"),)
+
+
+class LogBlock(Model):
+    """The Merkle root of 1,024 consecutive entries, so that proofs need not hash a whole ledger."""
+
+    id = fields.BigIntField(primary_key=True)
+    ledger_id = fields.BigIntField()
+    block = fields.BigIntField()
+    root = fields.BinaryField()
+
+    class Meta:
+        table = "log_block"
+        constraints = (UniqueConstraint(fields=("ledger_id", "block"), name="block_once"),)
+
+
+class Checkpoint(Model):
+    """The Merkle root of a ledger after entry `number`, as it was published."""
+
+    id = fields.BigIntField(primary_key=True)
+    ledger_id = fields.BigIntField()
+    number = fields.BigIntField()
+    root = fields.CharField(max_length=64)
+    kind = fields.CharField(max_length=12)
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "checkpoint"
+        constraints = (
+            UniqueConstraint(fields=("ledger_id", "number", "kind"), name="checkpoint_once"),
+            CheckConstraint(name="checkpoint_kind", check="kind IN ('hourly', 'certified')"),
+        )
