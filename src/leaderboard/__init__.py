@@ -4,12 +4,15 @@ from leaderboard.board import Board
 from leaderboard.certificates import canonical, digest
 from leaderboard.entries import Entry, Kind
 from leaderboard.errors import BadEntry, GapInLedger
-from leaderboard.scoring import Competitor, Coverage, Method, Participation, PerEligible, Pool, Total
+from leaderboard.methods import Balanced, Coverage, Participation, PerEligible, TopN, Total, method
+from leaderboard.people import People, PersonPlace
+from leaderboard.scoring import Competitor, Method, Pool
 from leaderboard.standings import Row, Standings
 from leaderboard.tallies import UnitTally
 
 __all__ = [
     "BadEntry",
+    "Balanced",
     "Board",
     "Competitor",
     "Coverage",
@@ -18,12 +21,16 @@ __all__ = [
     "Kind",
     "Method",
     "Participation",
+    "People",
     "PerEligible",
+    "PersonPlace",
     "Pool",
     "Row",
     "Standings",
+    "TopN",
     "Total",
     "UnitTally",
     "canonical",
     "digest",
+    "method",
 ]

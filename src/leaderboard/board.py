@@ -1,31 +1,44 @@
 """A board: fold numbered entries, ask for standings, stop and go on from a snapshot."""
 
-from collections.abc import Iterable
-from dataclasses import astuple, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from operator import attrgetter
 
+from leaderboard.best import Watch
 from leaderboard.certificates import digest
 from leaderboard.entries import Entry
-from leaderboard.ranking import Contender, ranked
-from leaderboard.scoring import Competitor, Method, Pool
+from leaderboard.ranking import contenders, ranked
+from leaderboard.scoring import Competitor, Method
 from leaderboard.standings import Standings
 from leaderboard.tallies import Batch, UnitTally
 
-SNAPSHOT = "leaderboard snapshot 1"
+SNAPSHOT = "leaderboard snapshot 2"
+BEST = "best"
+SUMS = attrgetter(*(sum_of.name for sum_of in fields(UnitTally)))
 
 
 class Board:
-    """The sums of one ledger up to its entry `number`, for every unit it credits."""
+    """The sums of one ledger up to its entry `number`, for every unit it credits.
 
-    __slots__ = ("_number", "_tallies")
+    For the units named in `best` it also follows the points of that many best people.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_number", "_tallies", "_watch")
+
+    def __init__(self, best: Mapping[int, int] | None = None) -> None:
         self._number = 0
         self._tallies: dict[int, UnitTally] = {}
+        self._watch = Watch(best or {})
 
     @property
     def number(self) -> int:
         """The number of the last entry taken in; 0 before the first."""
         return self._number
+
+    @property
+    def best(self) -> dict[int, int]:
+        """The units whose best people are followed, and how many of them."""
+        return {unit: best.top for unit, best in self._watch.units.items()}
 
     def feed(self, entries: Iterable[Entry]) -> set[int]:
         """Take in the next entries and return the units they moved.
@@ -35,9 +48,10 @@ class Board:
         """
         batch = Batch(self._number)
         try:
-            batch.take(entries)
+            batch.take(self._watch.over(entries) if self._watch.units else entries)
         finally:
             moved = batch.settle(self._tallies)
+            self._watch.settle(self._tallies, moved)
             self._number = batch.number
         return moved
 
@@ -50,15 +64,16 @@ class Board:
         members = [(member, self._tallies.get(member.unit, UnitTally())) for member in competitors]
         if len({member.unit for member, _ in members}) < len(members):
             raise ValueError("A unit can stand on a board only once.")
-        pool = Pool.of(members)
-        field = [Contender(member, tally, method.score(tally, member, pool)) for member, tally in members]
-        return Standings(ranked(field), self._number)
+        return Standings(ranked(contenders(members, method)), self._number)
 
     def snapshot(self) -> bytes:
         """Write the sums down; boards that took in the same entries write the same bytes."""
         lines = [SNAPSHOT, str(self._number)]
         for unit, tally in sorted(self._tallies.items()):
-            lines.append(" ".join(map(str, (unit, *astuple(tally)))))
+            lines.append(" ".join(map(str, (unit, *SUMS(tally)))))
+        for unit, best in sorted(self._watch.units.items()):
+            points = [f"{person}:{has}" for person, has in sorted(best.points.items())]
+            lines.append(" ".join([BEST, str(unit), str(best.top), *points]))
         text = "\n".join(lines)
         return f"{text}\n{digest(text)}\n".encode()
 
@@ -68,10 +83,15 @@ class Board:
         text, _, seal = snapshot.decode().removesuffix("\n").rpartition("\n")
         if digest(text) != seal or not text.startswith(f"{SNAPSHOT}\n"):
             raise ValueError("This is not a whole and unaltered snapshot of a board.")
-        board = cls()
         _, number, *lines = text.split("\n")
+        watched = [line.split(" ") for line in lines if line.startswith(BEST)]
+        board = cls({int(unit): int(top) for _, unit, top, *_ in watched})
         board._number = int(number)
-        for line in lines:
-            unit, *sums = map(int, line.split(" "))
-            board._tallies[unit] = UnitTally(*sums)
+        for line in lines[: len(lines) - len(watched)]:
+            credited, *sums = map(int, line.split(" "))
+            board._tallies[credited] = UnitTally(*sums)
+        for _, unit, _, *points in watched:
+            pairs = (point.split(":") for point in points)
+            of_people = {int(person): int(has) for person, has in pairs}
+            board._watch.units[int(unit)].restore(of_people, board.tally(int(unit)).bettered)
         return board

@@ -18,7 +18,10 @@ class Kind(StrEnum):
 class Entry:
     """The price of one fact, with all that a tally needs to know, so no tally remembers persons.
 
-    A reversal carries the units, `fresh`, `kind` and `achieved` of its original and the points negated.
+    `fresh` lists those of the units that see this person for the first time, `achieved` says that the
+    person reached the standard by it. A reversal carries the units and `kind` of its original and the
+    points negated; its `fresh` lists the units in which nothing of the person is left, and its
+    `achieved` says that the person no longer has the standard: either may differ from the original's.
     """
 
     number: int

@@ -5,24 +5,55 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from leaderboard.scoring import Competitor
+from leaderboard.scoring import Competitor, Method, Pool, Ratio, declared, is_held, ratio
 from leaderboard.standings import Row
 from leaderboard.tallies import UnitTally
 
-Rank = tuple[bool, int, int, int, int]
+Rank = tuple[bool, int, bool, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A unit ready to be ranked."""
+    """A unit ready to be ranked: its score and all that can break a tie."""
 
     competitor: Competitor
     tally: UnitTally
     score: Fraction
+    coverage: Ratio
+    participation: Ratio
+    reached: int
+    held: bool = False
+
+
+def contenders(members: Sequence[tuple[Competitor, UnitTally]], method: Method) -> list[Contender]:
+    """Score the units of one cluster; a held one gets no more than an average unit of the pool."""
+    pool = Pool.of(members, method)
+    mean = method.mean(pool)
+    return [contender(competitor, tally, method, pool, mean) for competitor, tally in members]
+
+
+def contender(
+    competitor: Competitor, tally: UnitTally, method: Method, pool: Pool, mean: Fraction
+) -> Contender:
+    """Score one unit within its pool."""
+    held = bool(pool.units) and competitor.ranked and is_held(competitor, tally, method)
+    score = method.score(tally, competitor, pool)
+    # Being small must not win a tie either; before the few were counted, shares were taken as they are.
+    smallest = method.smallest if method.few else 0
+    eligible, together = competitor.eligible, pool.tally
+    return Contender(
+        competitor,
+        tally,
+        min(score, mean) if held else score,
+        ratio(declared(tally.achievers, eligible), eligible, together.achievers, pool, smallest),
+        ratio(declared(tally.participants, eligible), eligible, together.participants, pool, smallest),
+        method.reached(tally),
+        held,
+    )
 
 
 def ranked(contenders: Sequence[Contender]) -> tuple[Row, ...]:
-    """Put contenders in order: higher score, coverage, participation, then who got there earlier.
+    """Put contenders in order: higher score, not held, coverage, participation, then who was earlier.
 
     The unit's own number only settles who is listed first within a shared place.
     """
@@ -52,37 +83,29 @@ def row_of(contender: Contender, place: int, tied: bool) -> Row:
         achievers=tally.achievers,
         participants=tally.participants,
         helps=tally.helps,
-        changed=tally.changed,
+        changed=contender.reached,
         tied=tied and competitor.ranked,
+        held=contender.held,
     )
 
 
 def ranks_of(contenders: Sequence[Contender]) -> list[Rank]:
     """Give each contender a key of whole numbers that sorts, and ties, exactly like its fractions."""
-    score_scale = separating_scale([contender.score.denominator for contender in contenders])
-    share_scale = separating_scale([contender.competitor.eligible for contender in contenders])
-    return [rank_of(contender, score_scale, share_scale) for contender in contenders]
+    scores = scaled([one.score.as_integer_ratio() for one in contenders])
+    coverages = scaled([one.coverage for one in contenders])
+    participations = scaled([one.participation for one in contenders])
+    # Best first: ranked before unranked, high before low, free before held, early before late.
+    return [
+        (not one.competitor.ranked, -score, one.held, -coverage, -participation, one.reached)
+        for one, score, coverage, participation in zip(
+            contenders, scores, coverages, participations, strict=True
+        )
+    ]
 
 
-def rank_of(contender: Contender, score_scale: int, share_scale: int) -> Rank:
-    """Sort best first: ranked before unranked, high before low, early before late."""
-    competitor, tally, score = contender.competitor, contender.tally, contender.score
-    return (
-        not competitor.ranked,
-        -scaled(score.numerator, score.denominator, score_scale),
-        -scaled(min(tally.achievers, competitor.eligible), competitor.eligible, share_scale),
-        -scaled(min(tally.participants, competitor.eligible), competitor.eligible, share_scale),
-        tally.changed,
-    )
-
-
-def separating_scale(denominators: Sequence[int]) -> int:
-    """Find a factor under which no two different fractions over these denominators round down alike."""
+def scaled(ratios: Sequence[Ratio]) -> list[int]:
+    """Scale ratios up and round them down, so far up that no two different ones become alike."""
     # a/b and c/d differ by at least 1/(b·d), which is at least 1/widest²: a whole step once scaled.
-    widest = max(denominators, default=0)
-    return widest * widest
-
-
-def scaled(numerator: int, denominator: int, scale: int) -> int:
-    """Round a scaled fraction down; a share of nobody is none."""
-    return numerator * scale // denominator if denominator else 0
+    widest = max((denominator for _, denominator in ratios), default=0)
+    scale = widest * widest
+    return [numerator * scale // denominator for numerator, denominator in ratios]

@@ -1,14 +1,17 @@
-"""Ranking methods: from the sums of a unit to its score, in exact fractions."""
+"""From the sums of a unit to its score: who is compared, with whom, and fairly for small units."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from leaderboard.tallies import UnitTally
 
 NOTHING = Fraction(0)
-FULL = 100
+# Numerator and denominator.
+Ratio = tuple[int, int]
+# A completed help makes two help entries: when the learner confirms it, and when the learner then passes.
+HELP_ENTRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,6 @@ class Competitor:
             raise ValueError(f"Unit {self.unit} cannot have {self.eligible} eligible people.")
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """What the ranked units of one cluster have together; unranked units move nobody's score."""
-
-    points: int
-    eligible: int
-
-    @classmethod
-    def of(cls, members: Iterable[tuple[Competitor, UnitTally]]) -> "Pool":
-        """Add up the ranked members of a cluster."""
-        points = eligible = 0
-        for competitor, tally in members:
-            if competitor.ranked:
-                points += tally.points
-                eligible += competitor.eligible
-        return cls(points, eligible)
-
-
 class Method(Protocol):
     """How a board turns sums into a score; it reads the tally and never writes to it."""
 
@@ -49,68 +34,81 @@ class Method(Protocol):
     def name(self) -> str:
         """Name the method the same way in rules, certificates and downloads."""
 
-    def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:
+    @property
+    def smallest(self) -> int:
+        """Below this number of eligible people a unit is a small one."""
+
+    @property
+    def few(self) -> int:
+        """A small unit is held while fewer people than this take part; 0 holds nobody."""
+
+    def score(self, tally: UnitTally, competitor: Competitor, pool: "Pool") -> Fraction:
         """Say what these sums are worth for this unit within its cluster."""
 
+    def mean(self, pool: "Pool") -> Fraction:
+        """Say what an average unit of the pool scores."""
+
+    def reached(self, tally: UnitTally) -> int:
+        """Number the last entry that moved what score, coverage or participation is made of."""
+
 
 @dataclass(frozen=True, slots=True)
-class PerEligible:
-    """Points per `per` eligible people, with small units drawn toward their cluster's mean.
+class Pool:
+    """What the ranked units of one cluster that are not held have together: their average is the measure.
 
-    A unit with fewer than `smallest` eligible people is scored as if it had that many and the
-    missing ones did what the cluster does on average.
+    Achievers, participants and helps count in it as far as a share can: never beyond the people declared.
     """
 
-    name: ClassVar[str] = "per-eligible"
-    per: int = 100
-    smallest: int = 20
+    units: int
+    eligible: int
+    tally: UnitTally
 
-    def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:
-        """Spread the unit's points over its eligible people."""
-        eligible = competitor.eligible
-        if not eligible:
-            return NOTHING
-        missing = max(0, self.smallest - eligible)
-        if not missing or not pool.eligible:
-            return Fraction(self.per * tally.points, eligible + missing)
-        # points + missing · (pool.points / pool.eligible), brought to one denominator
-        drawn = tally.points * pool.eligible + missing * pool.points
-        return Fraction(self.per * drawn, self.smallest * pool.eligible)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The percentage of eligible people who reached the standard."""
-
-    name: ClassVar[str] = "coverage"
-
-    def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:
-        """Compare achievers with eligible people."""
-        return percentage(tally.achievers, competitor.eligible)
+    @classmethod
+    def of(cls, members: Iterable[tuple[Competitor, UnitTally]], method: Method) -> "Pool":
+        """Add up the members that are ranked and not held; nobody is in it when all are held."""
+        units = eligible = 0
+        together = UnitTally()
+        for competitor, tally in members:
+            if competitor.ranked and not is_held(competitor, tally, method):
+                units += 1
+                eligible += competitor.eligible
+                together.points += tally.points
+                together.participants += declared(tally.participants, competitor.eligible)
+                together.achievers += declared(tally.achievers, competitor.eligible)
+                together.helps += declared(tally.helps, HELP_ENTRIES * competitor.eligible)
+                together.best += tally.best
+        return cls(units, eligible, together)
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """The percentage of eligible people with at least one entry."""
+def is_held(competitor: Competitor, tally: UnitTally, method: Method) -> bool:
+    """Decide whether so few of a small unit take part that its score says nothing yet.
 
-    name: ClassVar[str] = "participation"
-
-    def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:
-        """Compare participants with eligible people."""
-        return percentage(tally.participants, competitor.eligible)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The plain sum of points, whatever the size of the unit."""
-
-    name: ClassVar[str] = "total"
-
-    def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:
-        """Take the points as they are."""
-        return Fraction(tally.points)
+    A unit that declared nobody has no share of its own, so it is held whoever takes part.
+    """
+    if not method.few or competitor.eligible >= method.smallest:
+        return False
+    return tally.participants < method.few or not competitor.eligible
 
 
-def percentage(part: int, whole: int) -> Fraction:
-    """Express a part in percent, never above 100: declared numbers run behind the real ones."""
-    return Fraction(FULL * min(part, whole), whole) if whole else NOTHING
+def declared(part: int, whole: int) -> int:
+    """Cut a part down to its whole: declared numbers run behind the real ones."""
+    return part if part < whole else whole
+
+
+def a_head(part: int, eligible: int, pooled: int, pool: Pool, smallest: int) -> Fraction:
+    """Spread a sum over a unit's people, in a small unit as if the missing ones were average.
+
+    `pooled` is the same sum for the whole pool; without a pool the missing people did nothing.
+    """
+    return Fraction(*ratio(part, eligible, pooled, pool, smallest))
+
+
+def ratio(part: int, eligible: int, pooled: int, pool: Pool, smallest: int) -> Ratio:
+    """Give the sum a head as it comes, not reduced: enough to compare, and half the work."""
+    if not eligible:
+        return 0, 1
+    missing = max(0, smallest - eligible)
+    if not missing or not pool.eligible:
+        return part, eligible + missing
+    # part + missing · (pooled / pool.eligible), brought to one denominator
+    return part * pool.eligible + missing * pooled, smallest * pool.eligible

@@ -6,7 +6,11 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit on a board; `place` is None outside the ranking, `tied` when others share the place."""
+    """One unit on a board; `place` is None outside the ranking, `tied` when others share the place.
+
+    `changed` numbers the last entry that moved what the order is made of; `held` tells of a small unit
+    that stands at its cluster's average at most, because too few of its people take part.
+    """
 
     place: int | None
     unit: int
@@ -18,6 +22,7 @@ class Row:
     helps: int
     changed: int
     tied: bool
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,11 @@ from leaderboard.errors import GapInLedger
 
 @dataclass(slots=True)
 class UnitTally:
-    """The sums of one unit; `changed` is the number of the last entry that moved any of them."""
+    """The sums of one unit, and for each group of them the number of the last entry that moved it.
+
+    `changed` goes with all sums, `joined` with participants and achievers, `assisted` with helps and
+    `bettered` with `best`: the points of the best people, where the board was told to look.
+    """
 
     points: int = 0
     participants: int = 0
@@ -17,15 +21,25 @@ class UnitTally:
     helped: int = 0
     helps: int = 0
     changed: int = 0
+    joined: int = 0
+    assisted: int = 0
+    best: int = 0
+    bettered: int = 0
 
     def add(self, other: "UnitTally") -> None:
-        """Take in the sums of other entries of the same ledger."""
+        """Take in the sums of other entries of the same ledger; `best` is no sum of entries."""
         self.points += other.points
         self.participants += other.participants
         self.achievers += other.achievers
         self.helped += other.helped
         self.helps += other.helps
-        self.changed = max(self.changed, other.changed)
+        # Written out: three calls of max() would be half the price of this addition.
+        if other.changed > self.changed:
+            self.changed = other.changed
+        if other.joined > self.joined:
+            self.joined = other.joined
+        if other.assisted > self.assisted:
+            self.assisted = other.assisted
 
 
 class Batch:
@@ -43,9 +57,9 @@ class Batch:
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Add entries in turn; at the first one refused, those before it stay added."""
-        lanes, expected, help_given = self._lanes, self.number + 1, Kind.HELP
+        lanes, taken, help_given = self._lanes, self.number, Kind.HELP
         try:
-            for entry in entries:
+            for expected, entry in enumerate(entries, taken + 1):
                 fresh, points, reverses = entry.fresh, entry.points, entry.reverses
                 if entry.number != expected or fresh or points < 0 or reverses is not None:
                     self._admit(entry, expected)
@@ -57,17 +71,17 @@ class Batch:
                 if entry.kind is help_given:
                     lane.helped += points
                     lane.helps += sign
-                    lane.changed = expected
+                    lane.changed = lane.assisted = expected
                 if entry.achieved:
                     lane.achievers += sign
-                    lane.changed = expected
+                    lane.changed = lane.joined = expected
                 if fresh:
                     lane = lanes[fresh]
                     lane.participants += sign
-                    lane.changed = expected
-                expected += 1
+                    lane.changed = lane.joined = expected
+                taken = expected
         finally:
-            self.number = expected - 1
+            self.number = taken
 
     def _admit(self, entry: Entry, expected: int) -> None:
         """Look closely at an entry that is out of turn, a first one somewhere, or a reversal."""
@@ -88,5 +102,7 @@ class Batch:
             if lane.changed:
                 moved.update(units)
                 for unit in units:
-                    tallies.setdefault(unit, UnitTally()).add(lane)
+                    if unit not in tallies:
+                        tallies[unit] = UnitTally()
+                    tallies[unit].add(lane)
         return moved

@@ -17,9 +17,15 @@ def award(number: int, unit: int = 1, points: int = 10, **changes: object) -> En
     return replace(plain, **changes)
 
 
-def reversal(number: int, of: Entry) -> Entry:
-    """Undo an entry the way a ledger does."""
-    return replace(of, number=number, points=-of.points, reverses=of.number)
+def reversal(number: int, of: Entry, **changes: object) -> Entry:
+    """Undo an entry as if it had been the last of its person."""
+    return replace(of, number=number, points=-of.points, reverses=of.number, **changes)
+
+
+def standing(entries: list[Entry]) -> list[Entry]:
+    """The entries that nobody has undone."""
+    undone = {entry.reverses for entry in entries}
+    return [entry for entry in entries if entry.reverses is None and entry.number not in undone]
 
 
 class Scribe:
@@ -27,32 +33,36 @@ class Scribe:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self._reversible: list[Entry] = []
-        self._seen: set[tuple[int, int]] = set()
         self._achieved: set[int] = set()
 
     def award(self, person: int, route: tuple[int, ...], points: int, kind: Kind, achieves: bool) -> None:
-        fresh = tuple(unit for unit in route if (person, unit) not in self._seen)
+        seen = self._seen(person)
+        fresh = tuple(unit for unit in route if unit not in seen)
         achieved = achieves and person not in self._achieved
-        entry = Entry(len(self.entries) + 1, person, route, fresh, points, kind, achieved)
-        self._seen.update((person, unit) for unit in route)
         self._achieved.update({person} if achieved else ())
-        self.entries.append(entry)
-        self._reversible.append(entry)
+        self.entries.append(Entry(len(self.entries) + 1, person, route, fresh, points, kind, achieved))
 
-    def reverse(self, choice: int) -> None:
-        if not self._reversible:
+    def reverse(self, choice: int, loses_standard: bool) -> None:
+        reversible = standing(self.entries)
+        if not reversible:
             return
-        original = self._reversible.pop(choice % len(self._reversible))
-        self._seen.difference_update((original.person, unit) for unit in original.fresh)
-        self._achieved.difference_update({original.person} if original.achieved else ())
-        self.entries.append(reversal(len(self.entries) + 1, original))
+        original = reversible[choice % len(reversible)]
+        left = self._seen(original.person, besides=original.number)
+        fresh = tuple(unit for unit in original.units if unit not in left)
+        achieved = original.person in self._achieved and (original.achieved or loses_standard)
+        self._achieved.difference_update({original.person} if achieved else ())
+        undoing = reversal(len(self.entries) + 1, original, fresh=fresh, achieved=achieved)
+        self.entries.append(undoing)
+
+    def _seen(self, person: int, besides: int = 0) -> set[int]:
+        own = [entry for entry in standing(self.entries) if entry.person == person]
+        return {unit for entry in own if entry.number != besides for unit in entry.units}
 
 
 AWARDS = st.tuples(
     st.integers(1, 8), st.sampled_from(ROUTES), st.integers(0, 30), st.sampled_from(Kind), st.booleans()
 )
-REVERSALS = st.integers(0, 50)
+REVERSALS = st.tuples(st.integers(0, 50), st.booleans())
 
 
 @st.composite
@@ -60,8 +70,8 @@ def ledgers(draw: st.DrawFn) -> list[Entry]:
     """Draw a ledger with transfers, help, achievers, worthless entries and reversals."""
     scribe = Scribe()
     for event in draw(st.lists(AWARDS | AWARDS | REVERSALS, max_size=40)):
-        if isinstance(event, int):
-            scribe.reverse(event)
+        if len(event) == 2:
+            scribe.reverse(*event)
         else:
             scribe.award(*event)
     return scribe.entries

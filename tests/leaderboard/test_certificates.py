@@ -22,6 +22,19 @@ place unit score points eligible achievers participants helps changed tied
 """
 
 
+# The same ledger where a small unit needs five participants: village 1 alone is the measure.
+HELD = """\
+leaderboard standings 1
+title Cụm A – Phường
+number 2
+rows 3
+place unit score points eligible achievers participants helps changed tied
+1 1 100/3 10 30 0 1 0 1 alone
+2 2 100/3 3 7 0 0 0 2 alone
+- 3 40/3 0 12 0 0 0 0 alone
+"""
+
+
 def small_board():
     board = Board()
     board.feed([award(1, fresh=(1,)), award(2, unit=2, points=3)])
@@ -29,9 +42,15 @@ def small_board():
 
 
 def test_the_text_of_small_standings_is_known_to_the_byte():
-    text = canonical(small_board().standings(CLUSTER, PerEligible()), "Cụm A – Phường")
+    text = canonical(small_board().standings(CLUSTER, PerEligible(few=0)), "Cụm A – Phường")
 
     assert text.encode() == EXPECTED.encode()
+
+
+def test_a_held_unit_is_written_with_the_score_of_the_average():
+    text = canonical(small_board().standings(CLUSTER, PerEligible(few=5)), "Cụm A – Phường")
+
+    assert text.encode() == HELD.encode()
 
 
 def test_the_digest_is_the_sha256_that_anyone_can_compute():

@@ -11,8 +11,8 @@ from leaderboard.ranking import Contender, ranked
 from tests.leaderboard.ledgers import award
 
 SMALL = st.integers(0, 4)
-TALLIES = st.builds(UnitTally, points=SMALL, participants=SMALL, achievers=SMALL, changed=SMALL)
 SCORES = st.fractions(-50, 50, max_denominator=60)
+SHARES = st.tuples(SMALL, st.integers(1, 4))
 
 
 @st.composite
@@ -20,9 +20,13 @@ def contenders(draw):
     units = draw(st.lists(st.integers(1, 40), unique=True, max_size=12))
     return [
         Contender(
-            Competitor(unit, draw(SMALL), draw(st.booleans())),
-            draw(TALLIES),
+            Competitor(unit, 10, draw(st.booleans())),
+            UnitTally(),
             draw(SCORES | SMALL.map(Fraction)),
+            coverage=draw(SHARES),
+            participation=draw(SHARES),
+            reached=draw(SMALL),
+            held=draw(st.booleans()),
         )
         for unit in units
     ]
@@ -30,16 +34,13 @@ def contenders(draw):
 
 def obvious_rank(contender):
     """Compare by fractions, as the rules are written."""
-    eligible = contender.competitor.eligible
-    shares = [
-        min(Fraction(part, eligible), Fraction(1)) if eligible else Fraction(0)
-        for part in (contender.tally.achievers, contender.tally.participants)
-    ]
     return (
         not contender.competitor.ranked,
         -contender.score,
-        *(-share for share in shares),
-        contender.tally.changed,
+        contender.held,
+        -Fraction(*contender.coverage),
+        -Fraction(*contender.participation),
+        contender.reached,
     )
 
 
@@ -78,48 +79,58 @@ def test_exactly_the_units_that_share_a_place_are_called_tied(field):
     assert [row.tied for row in rows] == [place is not None and places.count(place) > 1 for place in places]
 
 
-@given(st.integers(3, 10**6))
-def test_scores_as_close_as_their_denominators_allow_are_told_apart(wide):
-    lower = Contender(Competitor(1, 0), UnitTally(), Fraction(1, wide))
-    higher = Contender(Competitor(2, 0), UnitTally(), Fraction(1, wide - 1))
-
-    rows = ranked([lower, higher])
-
-    assert [(row.unit, row.place) for row in rows] == [(2, 1), (1, 2)]
-
-
-@given(st.integers(3, 10**6))
-def test_coverages_as_close_as_their_sizes_allow_are_told_apart(wide):
-    rows = ranked([even(1, eligible=wide, achievers=1), even(2, eligible=wide - 1, achievers=1)])
-
-    assert [(row.unit, row.place) for row in rows] == [(2, 1), (1, 2)]
-
-
-def even(unit, eligible=10, ranked=True, **sums):
+def even(unit, ranked=True, **apart):
     """Enter a unit with the same score as every other one."""
-    return Contender(Competitor(unit, eligible, ranked), UnitTally(points=50, **sums), Fraction(50))
+    alike = {"score": Fraction(50), "coverage": (0, 1), "participation": (0, 1), "reached": 0}
+    return Contender(Competitor(unit, 10, ranked), UnitTally(points=50), **(alike | apart))
+
+
+@given(st.integers(3, 10**6), st.sampled_from(["score", "coverage", "participation"]))
+def test_figures_as_close_as_their_denominators_allow_are_told_apart(wide, figure):
+    lower, higher = (1, wide), (1, wide - 1)
+    if figure == "score":
+        lower, higher = Fraction(*lower), Fraction(*higher)
+
+    rows = ranked([even(1, **{figure: lower}), even(2, **{figure: higher})])
+
+    assert [(row.unit, row.place) for row in rows] == [(2, 1), (1, 2)]
+
+
+def test_among_equal_scores_a_held_unit_stands_behind():
+    rows = ranked([even(1, held=True, coverage=(1, 1)), even(2)])
+
+    assert [(row.unit, row.place, row.tied, row.held) for row in rows] == [
+        (2, 1, False, False),
+        (1, 2, False, True),
+    ]
 
 
 def test_among_equal_scores_the_higher_coverage_comes_first():
-    rows = ranked([even(1, achievers=1, participants=9), even(2, achievers=2)])
+    rows = ranked([even(1, coverage=(1, 10), participation=(9, 10)), even(2, coverage=(2, 10))])
 
     assert [(row.unit, row.place, row.tied) for row in rows] == [(2, 1, False), (1, 2, False)]
 
 
 def test_among_equal_coverage_the_higher_participation_comes_first():
-    rows = ranked([even(1, participants=4, changed=3), even(2, participants=5, changed=8)])
+    rows = ranked([even(1, participation=(4, 10), reached=3), even(2, participation=(5, 10), reached=8)])
 
     assert [row.unit for row in rows] == [2, 1]
 
 
 def test_among_equal_participation_the_earlier_comes_first():
-    rows = ranked([even(1, changed=8), even(2, changed=3)])
+    rows = ranked([even(1, reached=8), even(2, reached=3)])
 
     assert [row.unit for row in rows] == [2, 1]
 
 
+def test_a_share_is_the_same_however_it_is_written():
+    rows = ranked([even(1, coverage=(1, 2)), even(2, coverage=(30, 60))])
+
+    assert [(row.unit, row.place) for row in rows] == [(1, 1), (2, 1)]
+
+
 def test_a_full_tie_shares_the_place_and_the_next_is_skipped():
-    rows = ranked([even(1, changed=2), even(4, changed=5), even(2, changed=5), even(3, changed=9)])
+    rows = ranked([even(1, reached=2), even(4, reached=5), even(2, reached=5), even(3, reached=9)])
 
     assert [(row.unit, row.place, row.tied) for row in rows] == [
         (1, 1, False),
@@ -139,7 +150,8 @@ def test_units_that_have_not_begun_share_the_last_place():
 
 
 def test_unranked_units_never_take_or_share_a_place():
-    rows = ranked([even(1, ranked=False, achievers=9), even(2), even(3), even(4, ranked=False, achievers=9)])
+    late = {"ranked": False, "coverage": (9, 10)}
+    rows = ranked([even(1, **late), even(2), even(3), even(4, **late)])
 
     assert [(row.unit, row.place, row.tied) for row in rows] == [
         (2, 1, True),

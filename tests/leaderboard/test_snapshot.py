@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderboard import Board
+from leaderboard import Board, digest
 from tests.leaderboard.ledgers import UNITS, award, ledgers
 
 
@@ -54,3 +54,10 @@ def test_a_damaged_snapshot_is_refused(kind):
 
     with pytest.raises(ValueError):
         Board.restore(damage(board.snapshot())[kind])
+
+
+def test_a_snapshot_of_another_release_is_refused():
+    text = "leaderboard snapshot 1\n1\n1 10 0 0 0 0 1"
+
+    with pytest.raises(ValueError, match="not a whole and unaltered snapshot"):
+        Board.restore(f"{text}\n{digest(text)}\n".encode())
