@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint shots bench chromium clean
+.PHONY: run test lint shots bench profile chromium clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/contest demo
@@ -22,8 +22,13 @@ lint: $(VENV)/dev.stamp
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.shots
 
+# ONLY=writing,reading chooses subjects, LEDGER=10000000 adds a ledger of ten million entries, and TINY=1 shows
+# within two minutes whether everything runs.
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench
+
+profile: $(VENV)/dev.stamp
+	ONLY=profile $(BIN)/python -m bench
 
 $(VENV)/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }

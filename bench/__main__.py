@@ -1,88 +1,64 @@
-"""`make bench`: every figure beside its limit, in one run of a few minutes."""
+"""`make bench`: every figure beside its limit.
 
-import asyncio
-import multiprocessing
+ONLY=names chooses parts, LEDGER=entries the largest ledger, TINY=1 shows whether everything runs.
+"""
+
 import os
-import shutil
-import tempfile
-import urllib.request
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
-from pathlib import Path
+import signal
+import sys
 
-import asyncpg
-
-from bench import table
-from bench.database import make_tables
-from bench.figures import told
-from bench.measures import Bench, Served
-from bench.processes import free_port, running
-from bench.stage import Stage, set_stage
+from bench import report
+from bench.ground import Ground, prepared
+from bench.parts import PARTS, Subject
+from bench.scale import LARGEST_LEDGER, SMALLEST_LEDGER, TINY, Scale, whole
+from bench.table import Part, missed, reason_of
 from contest.clock import now
-from contest.database.server import start
-
-STREAM_FILE, PAGE_FILE = "message", "page"
 
 
 def main() -> None:
-    """Set the stage, measure round after round, print and write the table, take the stage down."""
-    load, folder = os.getloadavg()[0], Path(tempfile.mkdtemp(prefix="bench-"))
+    """Measure what is asked for and tell it; unless it was only a look, write it into the document."""
+    # Told to stop, it still takes its servers and its database down.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+    chosen, scale, load = _chosen(), _scale(), os.getloadavg()[0]
+    measured: dict[str, Part] = {}
+    with prepared(scale) as ground:
+        about = report.machine(ground.ask("SHOW server_version"), now().date(), load)
+        print(about)
+        for name in chosen:
+            subject = PARTS[name]
+            print(f"{subject.title} …", flush=True)
+            measured[subject.title] = _measured(subject, ground)
+            report.show(subject.title, measured[subject.title])
+    if scale is TINY:
+        print("Figures of TINY=1 say nothing; docs/performance.md is left as it was.")
+    else:
+        report.write(measured, about, [subject.title for subject in PARTS.values()])
+
+
+def _measured(subject: Subject, ground: Ground) -> Part:
+    """A part that fails as a whole says so; the others are measured all the same."""
     try:
-        with start(folder / "data", say=print) as server:
-            stage = asyncio.run(_prepared(server.url))
-            lines = _measured(folder, server.url, stage)
-            version = asyncio.run(_version(server.url))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    about = table.machine(version, now().date(), load)
-    table.show(lines, about)
-    table.write(lines, about)
+        return subject.measure(ground)
+    except Exception as error:
+        reason = reason_of(error)
+        print(f"  not measured: {reason}", flush=True)
+        return Part([missed(subject.title, reason)])
 
 
-async def _prepared(url: str) -> Stage:
-    stage = await set_stage(url, now())
-    await make_tables(url)
-    return stage
+def _chosen() -> list[str]:
+    asked = [name.strip() for name in os.environ.get("ONLY", "").split(",") if name.strip()]
+    if unknown := set(asked) - PARTS.keys():
+        sys.exit(f"ONLY chooses among {', '.join(PARTS)}; there is no {', '.join(sorted(unknown))}.")
+    return asked or list(PARTS)
 
 
-async def _version(url: str) -> str:
-    connection = await asyncpg.connect(url)
+def _scale() -> Scale:
+    if os.environ.get("TINY"):
+        return TINY
     try:
-        version: str = await connection.fetchval("SHOW server_version")
-        return version
-    finally:
-        await connection.close()
-
-
-def _measured(folder: Path, url: str, stage: Stage) -> list[table.Line]:
-    app, bare = free_port(), free_port() + 1
-    with ExitStack() as stack:
-        serve = ["contest", "serve", f"--port={app}", f"--data={folder / 'secret'}"]
-        app_pid = stack.enter_context(running(serve, app, folder / "app.log", DATABASE_URL=url))
-        (folder / PAGE_FILE).write_bytes(_fetched(app, stage.board, compressed=True))
-        (folder / STREAM_FILE).write_bytes(_message(_fetched(app, f"{stage.board}/fragment")))
-        limit = ["bench.bare", str(bare), str(folder)]
-        bare_pid = stack.enter_context(running(limit, bare, folder / "bare.log"))
-        spawn = multiprocessing.get_context("spawn")
-        pool = stack.enter_context(ProcessPoolExecutor(2, mp_context=spawn))
-        bench = Bench(stage, url, pool, Served(app, app_pid), Served(bare, bare_pid))
-        bench.watch()
-        bench.rounds()
-        return told(bench.samples)
-
-
-def _fetched(port: int, path: str, *, compressed: bool = False) -> bytes:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}")
-    if compressed:
-        request.add_header("Accept-Encoding", "gzip")
-    with urllib.request.urlopen(request) as answer:
-        body: bytes = answer.read()
-    return body
-
-
-def _message(fragment: bytes) -> bytes:
-    lines = fragment.decode().split("\n")
-    return ("id: 1\n" + "".join(f"data: {line}\n" for line in lines) + "\n").encode()
+        return whole(int(os.environ.get("LEDGER") or LARGEST_LEDGER))
+    except ValueError:
+        sys.exit(f"LEDGER is the largest ledger to measure: {SMALLEST_LEDGER} entries or more.")
 
 
 if __name__ == "__main__":

@@ -2,16 +2,23 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import cycle, islice
+from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
 from bench.load import post
+from bench.stage import Stage
+from contest.clock import now
 from contest.lessons import rules
 from contest.lessons.library import Lesson
+from contest.sync.service import MOST
 
-ATTEMPTS = "/api/v1/attempts"
+ATTEMPTS, FACTS = "/api/v1/attempts", "/api/v1/facts"
+# A phone kept them for a while before it found a network.
+KEPT = timedelta(minutes=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,75 @@ class Passes:
         """The requests, already made."""
         pairs = cycle((token, lesson) for lesson in self.lessons for token in self.tokens)
         return iter(
-            [_request(token, lesson) for token, lesson in islice(pairs, self.skip, self.skip + self.count)]
+            [
+                _sent(ATTEMPTS, token, _attempt(lesson))
+                for token, lesson in islice(pairs, self.skip, self.skip + self.count)
+            ]
         )
 
 
-def _request(token: str, lesson: Lesson) -> bytes:
-    key = uuid7()
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """Phones that were offline: each request brings all that one learner did meanwhile, fifty attempts."""
+
+    tokens: Sequence[str]
+    lessons: Sequence[Lesson]
+    count: int
+    skip: int = 0
+
+    def requests(self) -> Iterator[bytes]:
+        """The requests, already made."""
+        return iter([self._request(number) for number in range(self.skip, self.skip + self.count)])
+
+    def _request(self, number: int) -> bytes:
+        begun = now() - KEPT
+        facts = []
+        for done, lesson in enumerate(islice(cycle(self.lessons), MOST)):
+            at = begun + timedelta(seconds=10 * done)
+            facts.append({"kind": "attempt", "occurred_at": at.isoformat(), **_attempt(lesson)})
+        return _sent(FACTS, self.tokens[number % len(self.tokens)], {"facts": facts})
+
+
+@dataclass(slots=True)
+class Sent:
+    """Which attempts have been sent already, by kind of learner, so that nobody's is sent twice."""
+
+    stage: Stage
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def passes(self, name: str, count: int) -> Passes:
+        """So many passes that were not sent before."""
+        tokens = {"spread": self.stage.spread, "hot": self.stage.hot, "watched": self.stage.watched}[name]
+        skip = self._counts.get(name, 0)
+        self._counts[name] = skip + count
+        return Passes(tokens, self.stage.lessons, count, skip)
+
+    def batches(self, count: int) -> Batches:
+        """So many batches, one learner after another."""
+        skip = self._counts.get("batches", 0)
+        self._counts["batches"] = skip + count
+        return Batches(self.stage.spread, self.stage.lessons, count, skip)
+
+    def give_back(self, name: str, count: int) -> None:
+        """The clock ended the round before so many were sent."""
+        self._counts[name] -= count
+
+
+def answers_of(lesson: Lesson, key: UUID) -> dict[str, object]:
+    """The right answers to the questions that this attempt draws."""
     questions = (lesson.content.question(drawn) for drawn in rules.draw(lesson.content, key))
-    answers = {question.key: question.solution for question in questions if question is not None}
-    body = {"key": str(key), "lesson": lesson.content.slug, "version": lesson.version, "answers": answers}
-    return post(ATTEMPTS, json.dumps(body).encode(), authorization=f"Bearer {token}")
+    return {question.key: question.solution for question in questions if question is not None}
+
+
+def _attempt(lesson: Lesson) -> dict[str, object]:
+    key = uuid7()
+    return {
+        "key": str(key),
+        "lesson": lesson.content.slug,
+        "version": lesson.version,
+        "answers": answers_of(lesson, key),
+    }
+
+
+def _sent(path: str, token: str, body: dict[str, object]) -> bytes:
+    return post(path, json.dumps(body).encode(), authorization=f"Bearer {token}")

@@ -1,19 +1,24 @@
 """The limits: what the framework and the server can answer when nothing is stored, rendered or looked up.
 
-    python -m bench.bare PORT FILE
+    python -m bench.bare PORT FOLDER
 
-serves POST /api/v1/attempts (parsed and answered like the real one), GET /ready (the bytes of FILE) and a hub
-on plain ASGI: GET /stream, POST /publish.
+serves POST /api/v1/attempts (parsed and answered like the real one), GET /ready (the bytes of the folder's
+file `page`), GET /table (fifty rows rendered by Jinja) and a hub on plain ASGI: GET /stream, POST /publish.
 """
 
 import asyncio
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 import uvicorn
+from jinja2 import DictLoader, Environment
 from litestar import Litestar, Request, Response, get, post
+from litestar.contrib.jinja import JinjaTemplateEngine
 from litestar.enums import ScopeType
+from litestar.response import Template
+from litestar.template.config import TemplateConfig
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from contest.lessons.api import AttemptIn, AttemptOut
@@ -21,6 +26,61 @@ from contest.lessons.api import AttemptIn, AttemptOut
 ETAG = '"ready"'
 HTML = "text/html; charset=utf-8"
 STREAM_HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store")]
+
+# As much in a row as a board shows: place, movement, a link, where it lies, score and two sums.
+TABLE = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>{{ title }}</title></head>
+<body><h1>{{ title }}</h1><table class="board">
+{% for row in rows %}
+<tr id="unit-{{ row.code }}"{% if row.own %} aria-current="true"{% endif %}>
+<td class="place">{{ row.place }}</td>
+<td>{% if row.moved > 0 %}▲ {{ row.moved }}{% elif row.moved < 0 %}▼ {{ -row.moved }}{% endif %}</td>
+<th scope="row"><a href="/units/{{ row.code }}">{{ row.name }}</a> <small>{{ row.commune }}</small></th>
+<td class="score">{{ "%.2f"|format(row.score) }}</td>
+<td class="points">{{ "{:,}".format(row.points) }}</td><td>{{ row.people }} / {{ row.eligible }}</td>
+</tr>
+{% endfor %}
+</table></body></html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table that the framework renders for each request."""
+
+    place: int
+    moved: int
+    code: str
+    name: str
+    commune: str
+    score: float
+    points: int
+    people: int
+    eligible: int
+    own: bool
+
+
+ROWS = [
+    Row(
+        place=place,
+        moved=place % 7 - 3,
+        code=f"11-03166-{place:03}",
+        name=f"Bản Che Căn {place}",
+        commune="xã Mường Phăng",
+        score=500.25 - place,
+        points=12_345 - place,
+        people=87,
+        eligible=120,
+        own=place == 7,
+    )
+    for place in range(1, 51)
+]
+
+
+@get("/table")
+async def table() -> Template:
+    """Fifty rows, rendered anew."""
+    return Template("table.html", context={"title": "Bảng thi đua", "rows": ROWS})
 
 
 @post("/api/v1/attempts", status_code=200)
@@ -30,7 +90,7 @@ async def attempts(data: AttemptIn) -> AttemptOut:
 
 
 def ready(body: bytes) -> ASGIApp:
-    """The framework's share: an application with the two routes."""
+    """The framework's share: an application with the routes."""
     headers = {"ETag": ETAG, "Cache-Control": "no-cache", "Content-Encoding": "gzip"}
 
     @get("/ready")
@@ -39,7 +99,12 @@ def ready(body: bytes) -> ASGIApp:
             return Response(b"", status_code=304, headers=headers, media_type=HTML)
         return Response(body, headers=headers, media_type=HTML)
 
-    return Litestar([page, attempts], openapi_config=None)
+    engine = JinjaTemplateEngine.from_environment(
+        Environment(loader=DictLoader({"table.html": TABLE}), autoescape=True)
+    )
+    return Litestar(
+        [page, table, attempts], openapi_config=None, template_config=TemplateConfig(instance=engine)
+    )
 
 
 class Hub:

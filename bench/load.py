@@ -6,6 +6,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Protocol, cast
 
 import uvloop
@@ -32,6 +33,17 @@ class Same:
         """That request, for ever."""
         while True:
             yield self.request
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Several requests, one after the other and then from the first again."""
+
+    given: tuple[bytes, ...]
+
+    def requests(self) -> Iterator[bytes]:
+        """Those requests, for ever."""
+        return cycle(self.given)
 
 
 @dataclass(slots=True)

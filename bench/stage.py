@@ -1,4 +1,4 @@
-"""Where the bench plays: a province with a season and learners, and the servers."""
+"""Where the bench plays: a province with a season and learners."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from contest.database import PATIENT, connected, row, rows, value
 from contest.database.migrate import migrate
 from contest.lessons import library
 from contest.lessons.library import Lesson
+from contest.people.rules import SessionKind
 from contest.security.tokens import hash_token, new_token
 from contest.seeding.province import seed_province
 from contest.seeding.season import seed_season
 
-SPREAD, HOT, WATCHED = 2_000, 500, 100
+SPREAD, HOT, WATCHED, BROWSING = 2_000, 500, 100, 200
 LEARNER_SINCE, SIGNED_IN = timedelta(days=50), timedelta(hours=12)
 
 ORGANISER = """
@@ -24,7 +25,7 @@ BOARD = """
     FROM cluster c JOIN enrolment e ON e.cluster_id = c.id
     WHERE c.campaign_id = $1 AND c.track = 'village' GROUP BY c.id ORDER BY count(*) DESC, c.id LIMIT 1
 """
-VILLAGES = "SELECT id FROM unit WHERE track = 'village' ORDER BY id"
+VILLAGES = "SELECT id, code FROM unit WHERE track = 'village' ORDER BY id"
 SLUG = "SELECT slug FROM campaign WHERE id = $1"
 LEARNERS = """
     WITH given AS (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[]) AS g (name, unit_id, hash)),
@@ -35,21 +36,25 @@ LEARNERS = """
         INSERT INTO membership (person_id, unit_id, track, since)
         SELECT made.id, given.unit_id, 'village', $4 FROM made JOIN given ON given.name = made.sign_in_name)
     INSERT INTO session (token_hash, person_id, kind, created_at, seen_at, expires_at)
-    SELECT given.hash, made.id, 'api', $5, $5, $6
+    SELECT given.hash, made.id, $7, $5, $5, $6
     FROM made JOIN given ON given.name = made.sign_in_name
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What the measurements need to know: bearer tokens by where their learners live, lessons, a board."""
+    """What the measurements need to know: tokens by where their learners live, lessons, a board.
+
+    `browsing` pairs the session of somebody with a browser and the code of that person's village.
+    """
 
     spread: tuple[str, ...]
     hot: tuple[str, ...]
     watched: tuple[str, ...]
+    browsing: tuple[tuple[str, str], ...]
     lessons: tuple[Lesson, ...]
+    campaign: int
     board: str
-    units: int
 
 
 async def set_stage(url: str, now: datetime) -> Stage:
@@ -59,22 +64,27 @@ async def set_stage(url: str, now: datetime) -> Stage:
         await seed_province()
         campaign = await seed_season(await value(ORGANISER), now)
         board = await row(BOARD, campaign)
-        assert board is not None, "the seeded season has boards of villages"
-        villages = [found["id"] for found in await rows(VILLAGES)]
+        assert campaign is not None and board is not None, "the seeded season has boards of villages"
+        villages = await rows(VILLAGES)
+        homes = [found["id"] for found in villages]
+        browsing = await _learners("browsing", BROWSING, homes, now, SessionKind.WEB)
         return Stage(
-            spread=await _learners("spread", SPREAD, villages, now),
+            spread=await _learners("spread", SPREAD, homes, now),
             hot=await _learners("hot", HOT, board["units"][:1], now),
             watched=await _learners("watched", WATCHED, board["units"][:20], now),
+            browsing=tuple((token, home["code"]) for token, home in zip(browsing, villages, strict=False)),
             lessons=tuple(await library.published()),
+            campaign=campaign,
             board=f"/standings/{await value(SLUG, campaign)}/{board['track']}/{board['key']}",
-            units=len(villages),
         )
 
 
-async def _learners(name: str, count: int, units: Sequence[int], now: datetime) -> tuple[str, ...]:
+async def _learners(
+    name: str, count: int, units: Sequence[int], now: datetime, kind: SessionKind = SessionKind.API
+) -> tuple[str, ...]:
     tokens = tuple(new_token() for _ in range(count))
     names = [f"bench-{name}-{number}" for number in range(count)]
     homes = [units[number % len(units)] for number in range(count)]
     hashes = [hash_token(token) for token in tokens]
-    await rows(LEARNERS, names, homes, hashes, now - LEARNER_SINCE, now, now + SIGNED_IN)
+    await rows(LEARNERS, names, homes, hashes, now - LEARNER_SINCE, now, now + SIGNED_IN, kind.value)
     return tokens

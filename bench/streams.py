@@ -19,11 +19,15 @@ SMALLEST_MESSAGE = 200  # heartbeats are shorter
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Seconds from sending a fact, and from its answer, to the last stream; the server's memory a stream."""
+    """Seconds from sending a fact, and from its answer, to the last stream; the server's memory a stream.
+
+    `bytes_idle` is what a stream holds before anything is sent, `bytes_busy` after all the facts.
+    """
 
     from_sending: list[float]
     from_answer: list[float]
-    bytes_a_stream: float
+    bytes_idle: float
+    bytes_busy: float
 
 
 class _Viewer(asyncio.Protocol):
@@ -99,27 +103,36 @@ async def _watch(port: int, path: str, size: int, facts: list[bytes], pid: int) 
     transports = await _opened(port, crowd, first)
     before = memory_held(pid)
     transports += await _opened(port, crowd, size - first)
-    held = (memory_held(pid) - before) / (size - first)
+    idle = (memory_held(pid) - before) / (size - first)
     publisher, _ = await loop.create_connection(_Answer, "127.0.0.1", port)
     from_sending, from_answer = [], []
     for fact in facts:
         await asyncio.sleep(PAUSE)
-        answer = _Answer()
-        publisher.set_protocol(answer)
-        crowd.expect(size)
-        sent = time.perf_counter()
-        publisher.write(fact)
-        last = await crowd.everybody()
-        answered, status = await answer.answered
-        if status != b"200":
-            raise RuntimeError(f"a fact was answered with {status.decode()}")
+        sent, answered, last = await _published(publisher, crowd, size, fact)
         from_sending.append(last - sent)
         from_answer.append(max(last - answered, 0.0))
+    busy = (memory_held(pid) - before) / (size - first)
     if crowd.lost:
         raise RuntimeError(f"{crowd.lost} streams ended too early")
     for transport in [*transports, publisher]:
         transport.abort()
-    return Watch(from_sending, from_answer, held)
+    return Watch(from_sending, from_answer, idle, busy)
+
+
+async def _published(
+    publisher: asyncio.Transport, crowd: _Crowd, size: int, fact: bytes
+) -> tuple[float, float, float]:
+    """The instants at which a fact was sent, was answered, and had reached the last stream."""
+    answer = _Answer()
+    publisher.set_protocol(answer)
+    crowd.expect(size)
+    sent = time.perf_counter()
+    publisher.write(fact)
+    last = await crowd.everybody()
+    answered, status = await answer.answered
+    if status != b"200":
+        raise RuntimeError(f"a fact was answered with {status.decode()}")
+    return sent, answered, last
 
 
 async def _opened(port: int, crowd: _Crowd, viewers: int) -> list[asyncio.Transport]:

@@ -1,32 +1,54 @@
-"""Results: medians beside their limits, on the terminal and in docs/performance.md."""
+"""What was measured, and the lines that tell it: each figure beside its limit and its goal."""
 
-import platform
+import re
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from statistics import median
 
-from rich.console import Console
-from rich.table import Table
+LONGEST_REASON = 160
 
-DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
-BEGIN, END = "<!-- bench: written by `make bench` -->", "<!-- bench: end -->"
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, in one line that may stand in a table and names no folder of this machine."""
+    told = " ".join(f"{type(error).__name__}: {error}".split()).replace("|", "/")
+    return re.sub(r"/[^\s:'\"]*/", "", told)[:LONGEST_REASON]
 
 
 class Samples:
-    """What was measured, by name, one value a round."""
+    """What was measured, by name, one value a round; a measure that fails leaves its reason instead."""
 
     def __init__(self) -> None:
         self._values: defaultdict[str, list[float]] = defaultdict(list)
+        self._failed: dict[str, str] = {}
+
+    @contextmanager
+    def trying(self, *names: str) -> Iterator[None]:
+        """Go on when a measure fails; the lines that need it will say why it is missing."""
+        try:
+            yield
+        except Exception as error:
+            reason = reason_of(error)
+            print(f"  not measured ({', '.join(names)}): {reason}", flush=True)
+            self._failed.update(dict.fromkeys(names, reason))
 
     def add(self, name: str, value: float) -> None:
         """Keep one value."""
         self._values[name].append(value)
 
-    def has(self, name: str) -> bool:
-        """Whether anything was measured under this name."""
-        return name in self._values
+    def missing(self, *names: str) -> str | None:
+        """Why one of these was not measured, or none when all were."""
+        for name in names:
+            if name in self._failed:
+                return self._failed[name]
+            if name not in self._values:
+                return "nothing was measured"
+        return None
+
+    def failure(self, name: str) -> str | None:
+        """Why this was tried in vain, or none."""
+        return self._failed.get(name)
 
     def of(self, name: str) -> float:
         """The median of the rounds."""
@@ -34,8 +56,30 @@ class Samples:
 
     def ratio(self, name: str, limit: str) -> float:
         """The median of the ratios, each of one round: what slowed a round slowed both."""
-        rounds = zip(self._values[name], self._values[limit], strict=True)
-        return median(value / max(most, 0.001) for value, most in rounds)
+        rounds = zip(self._values[name], self._values[limit], strict=False)
+        return median(value / max(most, 1e-9) for value, most in rounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What was aimed for, and whether it was reached."""
+
+    told: str
+    met: bool
+
+
+def at_least(value: float, least: float, unit: str = "") -> Goal:
+    """The goal that a figure is not smaller than this."""
+    return Goal(f"≥ {_short(least)}{unit}", value >= least)
+
+
+def at_most(value: float, most: float, unit: str = "") -> Goal:
+    """The goal that a figure is not larger than this."""
+    return Goal(f"≤ {_short(most)}{unit}", value <= most)
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if number == int(number) else f"{number:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +91,27 @@ class Line:
     beside: str = ""
     limit: str = ""
     ratio: str = ""
+    goal: Goal | None = None
     more: str = ""
 
 
-HEADINGS = ("what", "measured", "beside it", "limit", "ratio", "and")
+@dataclass(slots=True)
+class Part:
+    """The figures of one subject; `notes` are sentences or further tables that stand below them."""
+
+    lines: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def missed(what: str, reason: str) -> Line:
+    """The line of a figure that could not be measured."""
+    return Line(what, "not measured", more=reason)
+
+
+HEADINGS = ("what", "measured", "beside it", "limit", "ratio", "goal", "and")
 
 
 def cells(line: Line) -> tuple[str, ...]:
     """A line as the table's cells."""
-    return line.what, line.value, line.beside, line.limit, line.ratio, line.more
-
-
-def show(lines: list[Line], about: str) -> None:
-    """Print the table."""
-    table = Table(*HEADINGS, title=about)
-    for line in lines:
-        table.add_row(*cells(line))
-    Console(width=160).print(table)
-
-
-def write(lines: list[Line], about: str) -> None:
-    """Put the table into the document, between its two marks; the words around it are people's."""
-    rows = [HEADINGS, ("---", "--:", "---", "--:", "--:", "---"), *map(cells, lines)]
-    made = "\n".join("| " + " | ".join(row) + " |" for row in rows)
-    before, _, rest = DOCUMENT.read_text().partition(BEGIN)
-    _, _, after = rest.partition(END)
-    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{about}\n\n{made}\n\n{END}{after}")
-
-
-def machine(postgres: str, day: date, load: float) -> str:
-    """Where and when it was measured, and how busy the machine was before."""
-    told = dict(line.split(":", 1) for line in Path("/proc/cpuinfo").read_text().splitlines() if ":" in line)
-    cpu = {name.strip(): value.strip() for name, value in told.items()}
-    memory = int(Path("/proc/meminfo").read_text().split()[1]) // 1_048_576
-    cores = Path("/proc/cpuinfo").read_text().count("processor\t")
-    name, python = cpu.get("model name", platform.processor()), platform.python_version()
-    box = f"{name}, {cores} cores, {memory} GB of memory"
-    return f"{day.isoformat()}, {box}, Python {python}, PostgreSQL {postgres}; load before: {load:.1f}."
+    goal = "" if line.goal is None else f"{line.goal.told}: {'met' if line.goal.met else '**missed**'}"
+    return line.what, line.value, line.beside, line.limit, line.ratio, goal, line.more
