@@ -11,7 +11,7 @@ from leaderboard.verify import verify
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when everything was right."""
-    parser = ArgumentParser("leaderboard", description="Kiểm tra gói dữ liệu của một mùa thi đua.")
+    parser = ArgumentParser("leaderboard", description="Kiểm tra gói dữ liệu của một đợt thi đua.")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("verify", help="kiểm một gói (ZIP) hoặc một bằng chứng (JSON)")
     command.add_argument("file", type=Path)

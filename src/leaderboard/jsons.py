@@ -106,7 +106,7 @@ def listed(file: str, text: str) -> tuple[Reading, ...]:
 def loaded(file: str, text: str) -> object:
     """Read JSON text, whatever it holds."""
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_without_repeats)
     except (ValueError, RecursionError):
         raise Fault("json_shape", file=file) from None
 
@@ -116,3 +116,11 @@ def hash_of(text: str) -> bytes | None:
     if len(text) != 64 or set(text) - set("0123456789abcdef"):
         return None
     return bytes.fromhex(text)
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Two values under one name would be read differently by different programs."""
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        raise ValueError("A name stands there twice.")
+    return said

@@ -2,14 +2,13 @@
 
 from array import array
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from leaderboard.contents import Season, Version, in_force
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL
 from leaderboard.package import PublicEntry
 
-HOUR = timedelta(hours=1)
 # What a correction gives again was priced before: no cap applies a second time.
 GIVEN_AGAIN = "given_again"
 NOTHING = bytes(8)
@@ -45,8 +44,8 @@ class Hours:
 
     def _new(self, entry: PublicEntry) -> Hour:
         begins = datetime.fromisoformat(entry.hour).replace(tzinfo=LOCAL)
-        # Compared from the season's side: the last hour a calendar has ends nowhere.
-        if not self._season.starts_at - HOUR < begins < self._season.ends_at:
+        first = self._season.starts_at.replace(minute=0, second=0, microsecond=0)
+        if not first <= begins < self._season.ends_at:
             raise Fault("row_hour", row=entry.number, found=entry.hour)
         hour = Hour(len(self._known), begins.toordinal(), in_force(self._versions, begins))
         self._known[entry.hour] = hour

@@ -9,7 +9,7 @@ from typing import cast
 from leaderboard.archive import Archive
 from leaderboard.board import Board
 from leaderboard.certificates import canonical, digest
-from leaderboard.contents import PublicCheckpoint, PublicCluster
+from leaderboard.contents import PublicCheckpoint
 from leaderboard.entries import Entry
 from leaderboard.faults import VIETNAMESE, Fault
 from leaderboard.log import Log, leaf_hash
@@ -171,10 +171,12 @@ def check_standings(archive: Archive, whole: Whole, board: Board, report: Report
     """Work every standing out from the rows, compare it letter by letter, and give its digest."""
     digests = {}
     differing = False
+    members = whole.competitors()
     for file, cluster in whole.standing_files().items():
         published = archive.text(file)
         digests[file] = digest(published)
-        text = standing(whole, cluster, board)
+        standings = board.standings(members[cluster.track, cluster.key], whole.method(cluster.track))
+        text = canonical(standings, f"{whole.season.slug} {cluster.track} {cluster.key}")
         if text != published:
             differing = True
             report.wrong(difference(file, text, published))
@@ -184,12 +186,6 @@ def check_standings(archive: Archive, whole: Whole, board: Board, report: Report
     report.note("told_root", number=board.number, root=whole.checkpoints[-1].root)
     for file, value in digests.items():
         report.note("told_digest", file=file, digest=value)
-
-
-def standing(whole: Whole, cluster: PublicCluster, board: Board) -> str:
-    """Write the standing of a cluster as the season's own pages do."""
-    standings = board.standings(whole.competitors(cluster), whole.method(cluster.track))
-    return canonical(standings, f"{whole.season.slug} {cluster.track} {cluster.key}")
 
 
 def difference(file: str, text: str, published: str) -> Fault:

@@ -35,13 +35,13 @@ class Whole:
     units: tuple[PublicUnit, ...]
     checkpoints: tuple[PublicCheckpoint, ...]
 
-    def competitors(self, cluster: PublicCluster) -> list[Competitor]:
-        """Who is compared in a cluster."""
-        return [
-            Competitor(one.unit, one.eligible, one.ranked)
-            for one in self.units
-            if (one.track, one.cluster) == (cluster.track, cluster.key)
-        ]
+    def competitors(self) -> dict[tuple[str, str], list[Competitor]]:
+        """Who is compared with whom, by track and cluster."""
+        together: dict[tuple[str, str], list[Competitor]] = {}
+        for one in self.units:
+            member = Competitor(one.unit, one.eligible, one.ranked)
+            together.setdefault((one.track, one.cluster), []).append(member)
+        return together
 
     def method(self, track: str) -> Method:
         """How the units of a track are compared: by the rules in force at the season's end."""

@@ -9,12 +9,12 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     # The archive
     "no_archive": (
-        "{file} không phải là gói dữ liệu của một mùa thi đua, hoặc đã hỏng. Hãy tải lại từ trang của mùa.",
+        "{file} không phải là gói dữ liệu của một đợt thi đua, hoặc đã hỏng. Hãy tải lại từ trang của đợt.",
         "{file} is no package of a season, or it is damaged. Download it again from the season's page.",
     ),
     "file_missing": ("Trong gói thiếu tệp {file}.", "The file {file} is missing from the package."),
     "file_extra": (
-        "Trong gói có tệp {file}, mà gói của một mùa không có tệp như vậy.",
+        "Trong gói có tệp {file}, mà gói của một đợt không có tệp như vậy.",
         "There is a file {file} in the package, which no package of a season has.",
     ),
     "file_twice": ("Trong gói có hai tệp {file}.", "There are two files {file} in the package."),
@@ -23,7 +23,7 @@ FILES: dict[str, tuple[str, str]] = {
         "checksums.txt has to be the last file of the package.",
     ),
     "file_method": (
-        "Tệp {file} được nén hoặc khóa theo cách mà gói của một mùa không dùng.",
+        "Tệp {file} được nén hoặc khóa theo cách mà gói của một đợt không dùng.",
         "The file {file} is compressed or locked in a way that no package of a season uses.",
     ),
     "file_damaged": (
@@ -78,9 +78,9 @@ FILES: dict[str, tuple[str, str]] = {
         "Trong clusters.csv, cụm {cluster} có hai lần.",
         "In clusters.csv the cluster {cluster} stands twice.",
     ),
-    "checkpoints_none": ("checkpoints.csv không có mốc nào.", "There is no checkpoint in checkpoints.csv."),
+    "checkpoints_none": ("checkpoints.csv không có lần niêm phong nào.", "There is no checkpoint in checkpoints.csv."),
     "checkpoints_order": (
-        "Trong checkpoints.csv, các mốc không theo thứ tự số dòng.",
+        "Trong checkpoints.csv, các lần niêm phong không theo thứ tự số dòng.",
         "In checkpoints.csv the checkpoints are not in the order of their numbers.",
     ),
     "checkpoints_end": (
@@ -89,7 +89,7 @@ FILES: dict[str, tuple[str, str]] = {
         "but campaign.json tells of {expected} rows.",
     ),
     "checkpoints_kind": (
-        "campaign.json và checkpoints.csv nói khác nhau về việc mùa đã được chứng nhận hay chưa.",
+        "campaign.json và checkpoints.csv nói khác nhau về việc đợt thi đua đã được chứng nhận hay chưa.",
         "campaign.json and checkpoints.csv disagree about whether the season was certified.",
     ),
     # Standings
@@ -103,7 +103,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     # Proofs
     "proof_inclusion": (
-        "Bằng chứng không đúng: dòng {number} không nằm dưới mã gốc này của sổ {size} dòng.",
+        "Bằng chứng không đúng: dòng {number} không nằm dưới mã niêm phong này của sổ {size} dòng.",
         "The proof fails: row {number} does not stand under this root of a ledger of {size} rows.",
     ),
     "proof_consistency": (

@@ -6,7 +6,7 @@ ROWS: dict[str, tuple[str, str]] = {
         "The first line of entries.csv is not the one with the names of its columns.",
     ),
     "rows_too_many": (
-        "entries.csv có quá nhiều dòng cho một mùa, nên dừng kiểm.",
+        "entries.csv có quá nhiều dòng cho một đợt, nên dừng kiểm.",
         "entries.csv has more rows than any season, so the check stops here.",
     ),
     "rows_end": (
@@ -36,14 +36,14 @@ ROWS: dict[str, tuple[str, str]] = {
         "Row {row} of entries.csv was altered: its check digits are {found}, but it gives {expected}.",
     ),
     "root": (
-        "Sổ không khớp với mốc sau dòng {number}: trong các dòng từ {first} đến {number} có dòng bị sửa, "
+        "Sổ không khớp với lần niêm phong sau dòng {number}: trong các dòng từ {first} đến {number} có dòng bị sửa, "
         "xóa, thêm hoặc đổi chỗ.",
         "The ledger does not fit the checkpoint after row {number}: a row from {first} to {number} was "
         "altered, removed, added or moved.",
     ),
     # What the rules would not have made
     "row_hour": (
-        "Dòng {row}: giờ {found} nằm ngoài mùa thi đua.",
+        "Dòng {row}: giờ {found} nằm ngoài đợt thi đua.",
         "Row {row}: the hour {found} lies outside the season.",
     ),
     "row_version": (
@@ -64,7 +64,7 @@ ROWS: dict[str, tuple[str, str]] = {
         "Row {row} brings a person to {found} points on one day; the cap is {cap}.",
     ),
     "row_campaign_cap": (
-        "Dòng {row} đưa một người lên {found} điểm trong cả mùa; mức tối đa là {cap}.",
+        "Dòng {row} đưa một người lên {found} điểm trong cả đợt; mức tối đa là {cap}.",
         "Row {row} brings a person to {found} points in the season; the cap is {cap}.",
     ),
     "row_fresh": (

@@ -8,11 +8,11 @@ TOLD: dict[str, tuple[str, str]] = {
         "all {files} files are there, each as it was published (by checksums.txt).",
     ),
     "told_certified": (
-        "Gói của mùa “{name}” ({slug}): kết quả đã chứng nhận, sổ có {number} dòng.",
+        "Gói của đợt thi đua “{name}” ({slug}): kết quả đã chứng nhận, sổ có {number} dòng.",
         "Package of the season “{name}” ({slug}): certified result, {number} rows in the ledger.",
     ),
     "told_provisional": (
-        "Gói TẠM THỜI của mùa “{name}” ({slug}): chưa chứng nhận, sổ tính đến dòng {number}.",
+        "Gói TẠM THỜI của đợt thi đua “{name}” ({slug}): chưa chứng nhận, sổ tính đến dòng {number}.",
         "PROVISIONAL package of the season “{name}” ({slug}): not certified, the ledger up to row {number}.",
     ),
     "told_rows": (
@@ -20,11 +20,11 @@ TOLD: dict[str, tuple[str, str]] = {
         "{number} rows of the ledger are numbered from 1 without a gap, each fits its check digits.",
     ),
     "told_roots": (
-        "sổ khớp với cả {count} mốc kiểm; mốc cuối là sau dòng {number}.",
+        "sổ khớp với cả {count} lần niêm phong; lần cuối là sau dòng {number}.",
         "the ledger fits all {count} checkpoints; the last one is after row {number}.",
     ),
     "told_caps": (
-        "dòng nào cũng tính theo thể lệ của đúng giờ đó; không ai quá mức điểm của một ngày và của cả mùa.",
+        "dòng nào cũng tính theo thể lệ của đúng giờ đó; không ai quá mức điểm của một ngày và của cả đợt.",
         "each row was priced by the rules of its hour; nobody got more than a day or the season allows.",
     ),
     "told_people": (
@@ -40,25 +40,25 @@ TOLD: dict[str, tuple[str, str]] = {
         "{count} standings worked out anew from the ledger are the published ones to the letter.",
     ),
     "told_compare": (
-        "Hãy so các mã dưới đây với mã in trên trang của mùa:",
+        "Hãy so các mã dưới đây với mã in trên trang của đợt:",
         "Compare these with what is printed on the pages of the season:",
     ),
-    "told_root": ("  mã gốc của sổ sau dòng {number}: {root}", "  root after row {number}: {root}"),
+    "told_root": ("  mã niêm phong của sổ sau dòng {number}: {root}", "  root after row {number}: {root}"),
     "told_digest": ("  mã của {file}: {digest}", "  digest of {file}: {digest}"),
     "proof_row": (
         "Dòng {number}: giờ {hour}, người mang bí danh {person}, {points} điểm.",
         "Row {number}: hour {hour}, the person with the pseudonym {person}, {points} points.",
     ),
     "proof_included": (
-        "dòng {number} nằm trong sổ {size} dòng của mùa {campaign} và chưa hề bị sửa.",
+        "dòng {number} nằm trong sổ {size} dòng của đợt {campaign} và chưa hề bị sửa.",
         "row {number} stands in the ledger of {size} rows of the season {campaign}, unaltered.",
     ),
     "proof_consistent": (
-        "sổ {new} dòng của mùa {campaign} giữ nguyên {old} dòng đầu, không dòng nào bị sửa, xóa hay đổi chỗ.",
+        "sổ {new} dòng của đợt {campaign} giữ nguyên {old} dòng đầu, không dòng nào bị sửa, xóa hay đổi chỗ.",
         "the ledger of {new} rows of the season {campaign} keeps its first {old} rows as they were.",
     ),
     "close_right": (
-        "KẾT LUẬN: tất cả đều đúng. Nếu các mã trên giống mã trên trang của mùa thì đây là bản đã công bố.",
+        "KẾT LUẬN: tất cả đều đúng. Nếu các mã trên giống mã trên trang của đợt thì đây là bản đã công bố.",
         "RESULT: everything is right. If the season's pages show the same codes, it is what was published.",
     ),
     "close_wrong": (

@@ -133,9 +133,13 @@ class Book:
             person.achieved &= not one.achieved
             self._undone.add(one.number)
             self._append(person, one._replace(points=-one.points, reverses=one.number, reason="undone"))
-            if one.points and self._random.random() < 0.3:
-                left = self._random.randint(0, one.points)
-                self._append(person, one._replace(points=left, achieved=False, reason="given_again"))
+            if one.points and self._random.random() < 0.5:
+                # Without the standard it keeps some of its points, with it those of the standard alone.
+                again = one.achieved and self._random.random() < 0.5
+                rules = RULES_2 if one.rule_version == 2 else RULES_1
+                left = rules["standard_points"] if again else self._random.randint(0, one.points)
+                person.achieved |= again
+                self._append(person, one._replace(points=left, achieved=again, reason="given_again"))
 
     def _append(self, person: Someone, row: PublicEntry) -> None:
         if row.reverses is not None:
@@ -200,12 +204,14 @@ def checkpoints_of(entries: list[PublicEntry], certified: bool) -> list[PublicCh
     return [*made, PublicCheckpoint(len(entries), log.root().hex(), ENDS, kind)]
 
 
-def package(entries: list[PublicEntry], *, certified: bool = True) -> bytes:
-    """A package of a season with these rows, everything else worked out from them."""
+def package(
+    entries: list[PublicEntry], *, certified: bool = True, standings: dict[str, str] | None = None
+) -> bytes:
+    """A package of a season with these rows; everything else is worked out from them, or given."""
     clusters, units = cluster_units()
     season = Season(
         slug="mua-thu",
-        name="Mùa thử “cả bản cùng học”",
+        name="Mùa thử",
         phase="certified" if certified else "provisional",
         number=len(entries),
         starts_at=STARTS,
@@ -222,7 +228,7 @@ def package(entries: list[PublicEntry], *, certified: bool = True) -> bytes:
         for start in range(0, len(entries), 100):
             packing.rows(entries[start : start + 100])
         packing.text(CHECKPOINTS, checkpoints_text(checkpoints_of(entries, certified)))
-        for file, text in standings_of(entries).items():
+        for file, text in (standings or standings_of(entries)).items():
             packing.text(file, text)
         packing.text(
             README, "Gói này là sổ công khai của một mùa thi đua.\n\nThe public ledger of a season.\n"

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderboard import BadEntry, Entry, GapInLedger
+from leaderboard import BadEntry, Entry, GapInLedger, spread
 from leaderboard import people as module
-from leaderboard import spread
 from leaderboard.people import People, PersonPlace
 from tests.leaderboard.ledgers import PROVINCE, UNITS, award, ledgers, reversal
 
@@ -51,7 +50,9 @@ def expected(entries: list[Entry]) -> dict[tuple[int, int | None], PersonPlace |
 
 @given(ledgers(), st.integers(0, 40))
 @settings(deadline=None)
-def test_places_are_those_of_a_plain_sort_whenever_people_are_counted(entries: list[Entry], first: int) -> None:
+def test_places_are_those_of_a_plain_sort_whenever_people_are_counted(
+    entries: list[Entry], first: int
+) -> None:
     people = People(WATCHED)
     people.feed(entries[:first])
     people.settle()
