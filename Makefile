@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint shots bench profile chromium clean
+.PHONY: run test lint shots bench chaos profile chromium clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/contest demo
@@ -29,6 +29,11 @@ bench: $(VENV)/dev.stamp
 
 profile: $(VENV)/dev.stamp
 	ONLY=profile $(BIN)/python -m bench
+
+# Workers killed, the database restarted, frozen and read-only; some minutes. CHAOS=short for a first look.
+chaos: export CHAOS ?= long
+chaos: $(VENV)/dev.stamp
+	$(BIN)/python -m chaos
 
 $(VENV)/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }

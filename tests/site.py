@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import shutil
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -146,8 +148,11 @@ class Site:
 async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
     """The application on this database for as long as the block runs, on any free port or the one given."""
     listening = socket.create_server(("127.0.0.1", port))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port = listening.getsockname()[1]
-    settings = Settings.from_environment({"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test"})
+    data = tempfile.mkdtemp(prefix="thi-dua-so-site-")
+    given = {"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test", "DATA": data}
+    settings = Settings.from_environment(given)
     set_up_logs("error")
     config = uvicorn.Config(create(settings, database_url), log_config=None, timeout_graceful_shutdown=3)
     server = uvicorn.Server(config)
@@ -165,6 +170,7 @@ async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
         server.should_exit = True
         await serving
         listening.close()
+        shutil.rmtree(data)
 
 
 async def fact_count() -> int:

@@ -42,6 +42,8 @@ def public(season: str, enterprise: str) -> dict[str, str]:
         "unit-enterprise": f"/units/{enterprise}",
         "lessons": "/lessons",
         "results": "/results",
+        "log": f"/campaigns/{season}/log",
+        "changes": f"/campaigns/{season}/changes",
         "privacy": "/privacy",
         "schema": "/schema",
         "sign-in": "/sign-in",
@@ -58,6 +60,8 @@ def organising(season: str) -> dict[str, str]:
         "organise-season": f"/organise/{season}",
         "organise-units": f"/organise/{season}/units",
         "organise-targets": f"/organise/{season}/targets",
+        "organise-ledger": f"/organise/{season}/ledger",
+        "organise-rules": f"/organise/{season}/rules",
     }
 
 

@@ -14,18 +14,23 @@ from contest import routing
 from contest.badges.artwork import Artwork
 from contest.clock import now
 from contest.database import connected
+from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
 from contest.live import Bell, Hub, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.people.sessions import SessionMiddleware
+from contest.results.package import Packages
 from contest.rewards.service import close_intake, open_intake
 from contest.schedule import Schedule
 from contest.security.headers import SecurityHeaders
 from contest.security.hosts import AllowedHosts
 from contest.security.pins import Pins
 from contest.settings import Settings
+from contest.standings.front import Front
+from contest.standings.keeping import Keeper
 from contest.standings.live import Boards
+from contest.standings.pinned import Pinned
 from contest.web.compression import Compression
 from contest.web.health import FREE_PATHS
 from contest.web.protection import prove_origin
@@ -43,7 +48,7 @@ def create(settings: Settings, database_url: str) -> ASGIApp:
     application = Litestar(
         route_handlers=[*routing.PAGES, *routing.APIS, *routing.OPERATION],
         lifespan=[_lifespan(settings, database_url)],
-        state=State({"settings": settings, "stopping": False}),
+        state=State({"settings": settings, "stopping": False, "pinned": Pinned()}),
         middleware=[SessionMiddleware()],
         before_request=prove_origin,
         exception_handlers=HANDLERS,
@@ -55,7 +60,8 @@ def create(settings: Settings, database_url: str) -> ASGIApp:
         logging_config=None,
         debug=False,
     )
-    inner = AccessLog(AllowedHosts(HeadAsGet(application), settings.allowed_hosts, FREE_PATHS))
+    front = Front(HeadAsGet(application), application.state)
+    inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS))
     return SecurityHeaders(
         ClientAddress(inner, settings.proxies), https=settings.public_url.startswith("https://")
     )
@@ -67,6 +73,7 @@ def _lifespan(settings: Settings, database_url: str):  # type: ignore[no-untyped
         state = application.state
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(connected(database_url, pool=settings.pool_size))
+            await keep_time()
             await _open_workers(stack, state, settings)
             await _open_live(stack, state, database_url)
             await _give_what_was_earned()
@@ -81,6 +88,8 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     stack.callback(pins.close)
     stack.callback(artwork.close)
     state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
+    packages = state.packages = Packages(settings.data / "packages")
+    stack.push_async_callback(packages.close)
     intake = await open_intake()
     stack.push_async_callback(close_intake)
     QUEUED.set_function(lambda: intake.queued)
@@ -96,6 +105,9 @@ async def _open_live(stack: AsyncExitStack, state: State, database_url: str) -> 
     await boards.open()
     stack.push_async_callback(boards.close)
     boards.follow(await stack.enter_async_context(Bell(database_url, boards.heard, boards.resync)))
+    keeper = Keeper(boards)
+    keeper.start()
+    stack.push_async_callback(keeper.stop)
     stack.callback(hub.close)
 
     def stop() -> None:

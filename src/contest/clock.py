@@ -5,10 +5,24 @@ from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
+# How far this host's own clock is ahead of the database's, as last seen.
+_wrong = timedelta(0)
+
+
+def own() -> datetime:
+    """What this host believes the present instant to be."""
+    return datetime.now(UTC)
+
+
+def correct(wrong: timedelta) -> None:
+    """From now on take off what the own clock is ahead."""
+    global _wrong
+    _wrong = wrong
+
 
 def now() -> datetime:
-    """The present instant, aware, in UTC; asked by routes and jobs only."""
-    return datetime.now(UTC)
+    """The present instant, aware, in UTC, by the clock all hosts share; asked by routes and jobs only."""
+    return own() - _wrong
 
 
 def local(instant: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from contest.badges import api as badges_api
 from contest.badges import routes as badges
 from contest.campaigns import routes as campaigns
+from contest.campaigns import rule_pages
 from contest.help import api as help_api
 from contest.help import routes as helping
 from contest.home import about, today
@@ -11,8 +12,12 @@ from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.people import api as people_api
 from contest.people import routes as people
+from contest.results import api as results_api
+from contest.results import ledger_pages
 from contest.results import routes as results
+from contest.results import trust_routes as trust
 from contest.standings import api as standings_api
+from contest.standings import place_routes as places
 from contest.standings import routes as standings
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
@@ -20,8 +25,35 @@ from contest.units import api as units_api
 from contest.units import routes as units
 from contest.web import assets, health
 
-_PAGES = (home, about, today, standings, lessons, helping, badges, people, units, campaigns, results, targets)
-_APIS = (people_api, units_api, standings_api, lessons_api, help_api, badges_api, sync_api)
+_PAGES = (
+    home,
+    about,
+    today,
+    standings,
+    places,
+    lessons,
+    helping,
+    badges,
+    people,
+    units,
+    campaigns,
+    rule_pages,
+    results,
+    ledger_pages,
+    trust,
+    targets,
+)
+_APIS = (
+    people_api,
+    units_api,
+    standings_api,
+    places,
+    lessons_api,
+    help_api,
+    badges_api,
+    results_api,
+    sync_api,
+)
 
 PAGES = [route for feature in _PAGES for route in feature.ROUTES]
 APIS = [route for feature in _APIS for route in feature.API]

@@ -12,9 +12,12 @@ from prometheus_client import Gauge
 
 from contest.campaigns.service import advance_due
 from contest.clock import VIETNAM, now
+from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
+from contest.points.checkpoints import keep_checkpoints
 from contest.security.throttle import sweep as sweep_throttle
+from contest.standings.pinned import sweep as sweep_pinned
 
 TICK_SECONDS = 1.0
 # A pass or a help whose fact could not be given while the database was away gets it this soon after.
@@ -32,7 +35,14 @@ class Schedule:
     def __init__(
         self,
         work: Work = advance_due,
-        chores: Sequence[Work] = (sweep_attempts, sweep_helps, sweep_throttle),
+        chores: Sequence[Work] = (
+            keep_time,
+            sweep_attempts,
+            sweep_helps,
+            sweep_throttle,
+            sweep_pinned,
+            keep_checkpoints,
+        ),
         seconds: float = TICK_SECONDS,
         chore_seconds: float = CHORE_SECONDS,
         clock: Callable[[], datetime] = now,

@@ -23,6 +23,7 @@ VARIABLES = {
     "ENVIRONMENT": "production (default), demo, development or test; shown in logs and pages.",
     "LOG_LEVEL": "debug, info (default), warning or error.",
     "POOL_SIZE": "Database connections of each process; 10 by default.",
+    "WORKERS": "How many processes `contest serve` answers with; 1 by default.",
 }
 ENVIRONMENTS = ("production", "demo", "development", "test")
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -49,6 +50,7 @@ class Settings:
     environment: str
     log_level: str
     pool_size: int
+    workers: int
 
     @property
     def secure_cookies(self) -> bool:
@@ -80,6 +82,7 @@ class Settings:
             environment=given.choice("ENVIRONMENT", ENVIRONMENTS),
             log_level=given.choice("LOG_LEVEL", ("info", *LOG_LEVELS)),
             pool_size=given.number("POOL_SIZE", 10, 2, 100),
+            workers=given.number("WORKERS", 1, 1, 64),
         )
 
 

@@ -166,7 +166,7 @@ def weighed(tally: UnitTally, eligible: int) -> tuple[int, int, int]:
     """Weigh coverage, help and participation, still to be spread over people."""
     return (
         COVERAGE * declared(tally.achievers, eligible),
-        HELP // HELP_ENTRIES * declared(tally.helps, HELP_ENTRIES * eligible),
+        HELP // HELP_ENTRIES * declared(tally.paid, HELP_ENTRIES * eligible),
         PARTICIPATION * declared(tally.participants, eligible),
     )
 

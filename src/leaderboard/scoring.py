@@ -75,7 +75,7 @@ class Pool:
                 together.points += tally.points
                 together.participants += declared(tally.participants, competitor.eligible)
                 together.achievers += declared(tally.achievers, competitor.eligible)
-                together.helps += declared(tally.helps, HELP_ENTRIES * competitor.eligible)
+                together.paid += declared(tally.paid, HELP_ENTRIES * competitor.eligible)
                 together.best += tally.best
         return cls(units, eligible, together)
 

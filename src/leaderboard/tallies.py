@@ -11,8 +11,9 @@ from leaderboard.errors import GapInLedger
 class UnitTally:
     """The sums of one unit, and for each group of them the number of the last entry that moved it.
 
-    `changed` goes with all sums, `joined` with participants and achievers, `assisted` with helps and
-    `bettered` with `best`: the points of the best people, where the board was told to look.
+    `changed` goes with all sums, `joined` with participants and achievers, `assisted` with `paid`: the helps
+    that brought points, for those beyond a cap count in no score; `bettered` with `best`: the points of the
+    best people, where the board was told to look.
     """
 
     points: int = 0
@@ -25,6 +26,7 @@ class UnitTally:
     assisted: int = 0
     best: int = 0
     bettered: int = 0
+    paid: int = 0
 
     def add(self, other: "UnitTally") -> None:
         """Take in the sums of other entries of the same ledger; `best` is no sum of entries."""
@@ -33,6 +35,7 @@ class UnitTally:
         self.achievers += other.achievers
         self.helped += other.helped
         self.helps += other.helps
+        self.paid += other.paid
         # Written out: three calls of max() would be half the price of this addition.
         if other.changed > self.changed:
             self.changed = other.changed
@@ -71,7 +74,10 @@ class Batch:
                 if entry.kind is help_given:
                     lane.helped += points
                     lane.helps += sign
-                    lane.changed = lane.assisted = expected
+                    lane.changed = expected
+                    if points:
+                        lane.paid += sign
+                        lane.assisted = expected
                 if entry.achieved:
                     lane.achievers += sign
                     lane.changed = lane.joined = expected

@@ -78,7 +78,10 @@ FILES: dict[str, tuple[str, str]] = {
         "Trong clusters.csv, cụm {cluster} có hai lần.",
         "In clusters.csv the cluster {cluster} stands twice.",
     ),
-    "checkpoints_none": ("checkpoints.csv không có lần niêm phong nào.", "There is no checkpoint in checkpoints.csv."),
+    "checkpoints_none": (
+        "checkpoints.csv không có lần niêm phong nào.",
+        "There is no checkpoint in checkpoints.csv.",
+    ),
     "checkpoints_order": (
         "Trong checkpoints.csv, các lần niêm phong không theo thứ tự số dòng.",
         "In checkpoints.csv the checkpoints are not in the order of their numbers.",

@@ -36,8 +36,8 @@ ROWS: dict[str, tuple[str, str]] = {
         "Row {row} of entries.csv was altered: its check digits are {found}, but it gives {expected}.",
     ),
     "root": (
-        "Sổ không khớp với lần niêm phong sau dòng {number}: trong các dòng từ {first} đến {number} có dòng bị sửa, "
-        "xóa, thêm hoặc đổi chỗ.",
+        "Sổ không khớp với lần niêm phong sau dòng {number}: trong các dòng từ {first} đến {number} "
+        "có dòng bị sửa, xóa, thêm hoặc đổi chỗ.",
         "The ledger does not fit the checkpoint after row {number}: a row from {first} to {number} was "
         "altered, removed, added or moved.",
     ),

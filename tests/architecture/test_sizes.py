@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PYTHON = sorted(path for part in ("src", "tests", "bench", "seeds") for path in (ROOT / part).rglob("*.py"))
+FOLDERS = ("src", "tests", "bench", "chaos", "seeds")
+PYTHON = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 

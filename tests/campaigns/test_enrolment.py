@@ -7,7 +7,7 @@ from contest.campaigns.clusters import Candidate, ClusterPlan, place
 from contest.campaigns.queries import enrolments_of, track_counts
 from contest.campaigns.rules import Track
 from contest.campaigns.service import Enrolled
-from contest.database import run
+from contest.database import run, value
 from contest.errors import Conflict, NotFound
 from tests.campaigns.making import ENDS, HOUR, OPENS, STARTS, a_few_units, drafted, registering, running, unit
 
@@ -101,6 +101,42 @@ class TestRegistering:
         await run("UPDATE unit SET eligible = 10 WHERE code = '03127-001'")
 
         assert [one.eligible for one in await enrolments_of(campaign)] == [125]
+
+    async def test_a_unit_of_under_five_people_counts_for_the_place_above_it(self):
+        units = await a_few_units()
+        await unit("03127-003", "ban", "village", units["commune"], eligible=4)
+        await unit("03127-004", "ban", "village", units["commune"], eligible=5)
+        campaign = await registering()
+
+        await service.enrol_all(campaign, None, OPENS)
+
+        assert [one.code for one in await enrolments_of(campaign) if one.folded] == ["03127-003"]
+
+    async def test_how_small_a_unit_is_is_decided_at_the_start(self):
+        await a_few_units()
+        campaign = await registering()
+        await service.enrol_all(campaign, None, OPENS)
+        await run("UPDATE unit SET eligible = 3 WHERE code = '03127-002'")
+
+        await service.launch(campaign, None, STARTS)
+        await run("UPDATE unit SET eligible = 2 WHERE code = '03127-001'")
+
+        assert [(one.code, one.eligible) for one in await enrolments_of(campaign) if one.folded] == [
+            ("03127-002", 3)
+        ]
+
+    async def test_a_late_unit_stays_under_the_name_the_public_log_gave_it(self):
+        units = await a_few_units()
+        campaign = await running()
+        late = await unit("03127-003", "ban", "village", units["commune"], eligible=30)
+        ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
+        named = "INSERT INTO public_unit (ledger_id, unit_id, named_id) VALUES ($1, $2, $3)"
+        await run(named, ledger, late, units["commune"])
+        await run(named, ledger, units["na_su"], units["na_su"])
+
+        await service.enrol(campaign, "03127-003", None, STARTS + HOUR)
+
+        assert [one.code for one in await enrolments_of(campaign) if one.folded] == ["03127-003"]
 
     async def test_neither_before_registration_nor_after_the_end(self):
         await a_few_units()

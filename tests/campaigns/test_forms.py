@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contest.campaigns import forms
 from contest.campaigns.forms import Wishes, draft, proposed
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft, Ranking, Track
 from contest.campaigns.templates import templates
 from contest.errors import Invalid, InvalidForm
 
@@ -40,7 +40,14 @@ def test_wall_clocks_of_vietnam_become_instants():
         starts_at=datetime(2026, 12, 7, 0, tzinfo=UTC),
         ends_at=datetime(2026, 12, 13, 10, tzinfo=UTC),
         grace_hours=48,
+        methods={Track.VILLAGE: Ranking.PER_ELIGIBLE, Track.SCHOOL: Ranking.PER_ELIGIBLE},
     )
+
+
+def test_each_track_is_compared_as_the_organiser_chose():
+    wanted = replace(GOOD, methods={"village": "coverage", "school": "balanced", "agency": "nonsense"})
+
+    assert draft(wanted, NOW).methods == {Track.VILLAGE: Ranking.COVERAGE, Track.SCHOOL: Ranking.BALANCED}
 
 
 def test_registration_may_be_left_to_people():
@@ -67,6 +74,7 @@ def test_names_typed_on_any_keyboard_are_one_name():
         ({"ends": "2028-12-07T07:00"}, {"ends": forms.END_LATE}),
         ({"registration": "2026-12-07T07:00"}, {"registration": forms.OPENS_LATE}),
         ({"registration": "tomorrow"}, {"registration": forms.NO_INSTANT}),
+        ({"methods": {"school": "luck"}}, {"method-school": forms.NO_METHOD}),
         ({"starts": "2026-12-07T07:00Z"}, {"starts": forms.NO_INSTANT}),
         (
             {"name": "", "starts": "", "ends": "", "tracks": ()},

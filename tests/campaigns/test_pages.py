@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
-from contest.campaigns.queries import campaign_by_slug, enrolments_of
+from contest.campaigns.queries import campaign_by_slug, enrolments_of, rule_versions
 from contest.campaigns.rules import Phase
 from contest.campaigns.templates import templates
 from contest.database import run, value
@@ -47,6 +47,40 @@ async def test_three_screens_make_a_season(site):
     assert (card.phase, [track.value for track in card.tracks]) == (Phase.DRAFT, ["village", "agency"])
     assert organiser.page.status == 200
     assert "Bản nháp" in organiser.page.text
+
+
+async def test_each_track_keeps_its_method_through_the_three_screens(site):
+    organiser = await organiser_of(site)
+    chosen = {"village": "coverage", "enterprise": "top-n", "agency": "balanced"}
+    fields = {
+        **await typed(organiser),
+        "template": "tuan-le-so",
+        "track": list(chosen),
+        **{f"method-{track}": method for track, method in chosen.items()},
+    }
+
+    review = await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
+    back = await organiser.go(f"/organise/new/details?{urlsplit(str(review.response.url)).query}")
+    organiser.page = review
+    season = await organiser.send("/organise", {"track": list(chosen)})
+
+    card = await campaign_by_slug(season.path.rpartition("/")[2])
+    [version] = await rule_versions(card.id)
+    assert version.rules.methods == chosen
+    assert "Tỷ lệ người đạt chuẩn" in review.text
+    for method in chosen.values():
+        assert f'<option value="{method}" selected>' in back.response.text
+    assert "Cân đối, thang 1.000" in season.text
+
+
+async def test_a_method_that_does_not_exist_is_said_beside_its_track(site):
+    organiser = await organiser_of(site)
+    fields = {**await typed(organiser), "template": "tuan-le-so", "track": "school", "method-school": "luck"}
+
+    page = await organiser.go(f"/organise/new/review?{urlencode(fields)}")
+
+    assert page.status == 422
+    assert "Anh chị chọn cách so sánh cho các đơn vị này nhé." in page.text
 
 
 async def test_sending_the_last_screen_twice_makes_one_season(site):

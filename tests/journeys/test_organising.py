@@ -18,7 +18,7 @@ FILLED_IN = re.compile(r'<input[^>]*\bname="(name|registration|starts|ends|track
 FORGED = """
     INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
                               rule_version, reason, occurred_at)
-    SELECT e.ledger_id, e.number + 1, e.fact_id, e.person_id, e.units, '{}', 500, e.kind, false,
+    SELECT e.ledger_id, e.number + 1, -1, e.person_id, e.units, '{}', 500, e.kind, false,
            e.rule_version, '', e.occurred_at
     FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id JOIN campaign c ON c.id = l.campaign_id
     WHERE c.slug = $1 ORDER BY e.number DESC LIMIT 1

@@ -7,7 +7,9 @@ import pytest
 from litestar.handlers import HTTPRouteHandler
 
 from contest import routing
+from contest.clock import now
 from contest.database import value
+from contest.points.checkpoints import keep_checkpoints
 from tests.journeys.walking import LESSON, VILLAGE, take
 from tests.site import PEOPLE, SLUG, Site, Visitor
 
@@ -23,6 +25,7 @@ ORGANISERS = (303, 403, 403, 200)
 STRANGERS = (200, 303, 303, 303)
 PROGRAMS = (401, 200, 200, 200)
 NOT_YET = (404, 404, 404, 404)
+UNSAID = (400, 400, 400, 400)
 
 EXPECTED = {
     "/": PUBLIC,
@@ -33,6 +36,7 @@ EXPECTED = {
     "/today": PERSONAL,
     "/standings": ONWARD,
     "/standings/mine": PERSONAL,
+    "/standings/mine/place": PERSONAL,
     "/standings/{slug:str}": ONWARD,
     "/standings/{slug:str}/rules": PUBLIC,
     "/standings/{slug:str}/{track:str}": ONWARD,
@@ -77,10 +81,19 @@ EXPECTED = {
     "/organise/{slug:str}/targets": ORGANISERS,
     "/organise/{slug:str}/targets/fragment": ORGANISERS,
     "/campaigns/{slug:str}/register": (303, 403, 403, 403),
+    "/organise/{slug:str}/rules": ORGANISERS,
+    "/organise/{slug:str}/ledger": ORGANISERS,
+    "/organise/{slug:str}/ledger/{number:int}": ORGANISERS,
+    "/campaigns/{slug:str}/changes": PUBLIC,
+    "/campaigns/{slug:str}/log": PUBLIC,
+    "/campaigns/{slug:str}/root": PUBLIC,
+    "/campaigns/{slug:str}/package": PUBLIC,
+    "/leaderboard.pyz": PUBLIC,
     "/results": PUBLIC,
     "/results/{slug:str}": PUBLIC,
     "/results/{slug:str}/{track:str}/{file:str}": NOT_YET,
     "/api/v1/me": PROGRAMS,
+    "/api/v1/me/place": PROGRAMS,
     "/api/v1/badges": PROGRAMS,
     "/api/v1/badges/{public_id:str}": PUBLIC,
     "/api/v1/units": PUBLIC,
@@ -88,6 +101,9 @@ EXPECTED = {
     "/api/v1/campaigns": PUBLIC,
     "/api/v1/campaigns/{slug:str}": PUBLIC,
     "/api/v1/campaigns/{slug:str}/standings": PUBLIC,
+    "/api/v1/campaigns/{slug:str}/checkpoints": PUBLIC,
+    "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof": PUBLIC,
+    "/api/v1/campaigns/{slug:str}/consistency": UNSAID,
     "/api/v1/lessons": PUBLIC,
     "/api/v1/lessons/{slug:str}": PUBLIC,
     "/livez": PUBLIC,
@@ -189,6 +205,7 @@ async def test_no_route_is_forgotten() -> None:
 async def test_every_page_answers_everybody_as_it_should(house: Site) -> None:
     actors = {title: await actor(house, title) for title in ACTORS}
     known = await things(actors["learner"].browser, actors["helper"].browser)
+    await keep_checkpoints(now())
 
     answered = {
         path: tuple([await one.status("GET", address(path, known)) for one in actors.values()])

@@ -83,6 +83,7 @@ TALLIES = st.builds(
     participants=st.integers(0, 12) | SUMS,
     achievers=SUMS,
     helps=SUMS,
+    paid=SUMS,
     changed=st.integers(1, 9),
     joined=st.integers(0, 9),
     assisted=st.integers(0, 9),

@@ -23,9 +23,11 @@ def plain_tally(entries: list[Entry], unit: int) -> UnitTally:
         tally.achievers += sign * entry.achieved
         tally.helped += entry.points * is_help
         tally.helps += sign * is_help
+        is_paid = is_help and entry.points != 0
+        tally.paid += sign * is_paid
         if is_fresh or entry.achieved:
             tally.joined = entry.number
-        if is_help:
+        if is_paid:
             tally.assisted = entry.number
         if entry.points or is_fresh or is_help or entry.achieved:
             tally.changed = entry.number
@@ -83,7 +85,7 @@ def test_help_is_counted_apart_as_well_as_in_the_points():
 
     board.feed([award(1, points=10), award(2, points=4, kind=Kind.HELP), award(3, points=0, kind=Kind.HELP)])
 
-    assert board.tally(1) == UnitTally(points=14, helped=4, helps=2, changed=3, assisted=3)
+    assert board.tally(1) == UnitTally(points=14, helped=4, helps=2, changed=3, assisted=2, paid=1)
 
 
 def test_an_entry_beyond_the_cap_moves_nothing_and_costs_no_tie():

@@ -38,7 +38,7 @@ VILLAGE = Competitor(1, 30)
     ids=lambda one: getattr(one, "name", ""),
 )
 def test_a_village_of_thirty_scores(by, score):
-    tally = UnitTally(points=640, participants=20, achievers=9, helped=80, helps=12, best=415)
+    tally = UnitTally(points=640, participants=20, achievers=9, helped=80, helps=12, best=415, paid=12)
 
     assert by.score(tally, VILLAGE, EMPTY) == score
 
@@ -56,7 +56,7 @@ def test_a_village_of_thirty_scores(by, score):
     ids=lambda one: getattr(one, "name", ""),
 )
 def test_an_average_unit_of_three_with_ninety_people_scores(by, mean):
-    together = UnitTally(points=600, participants=60, achievers=30, helps=45, best=450)
+    together = UnitTally(points=600, participants=60, achievers=30, helps=45, best=450, paid=45)
 
     assert by.mean(Pool(3, 90, together)) == mean
 
@@ -93,7 +93,7 @@ def test_more_points_lose_no_tie_where_points_do_not_count(by):
 
 
 def test_shares_stop_at_their_whole_when_more_came_than_were_declared():
-    tally, village = UnitTally(participants=90, achievers=70, helps=400), Competitor(1, 25)
+    tally, village = UnitTally(participants=90, achievers=70, paid=400), Competitor(1, 25)
 
     assert Coverage().score(tally, village, EMPTY) == 100
     assert Participation().score(tally, village, EMPTY) == 100
@@ -109,8 +109,8 @@ def test_one_completed_help_a_head_is_full_marks():
 def test_a_help_that_was_confirmed_but_not_completed_is_worth_half():
     village = Competitor(1, 40)
 
-    confirmed = Balanced().score(UnitTally(helps=1), village, EMPTY)
-    completed = Balanced().score(UnitTally(helps=2), village, EMPTY)
+    confirmed = Balanced().score(UnitTally(paid=1), village, EMPTY)
+    completed = Balanced().score(UnitTally(paid=2), village, EMPTY)
 
     assert (confirmed, completed) == (Fraction(125, 40), Fraction(250, 40))
 

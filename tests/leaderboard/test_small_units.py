@@ -198,8 +198,8 @@ def test_a_total_without_a_least_number_of_people_is_the_points(members, tally):
 
 
 def test_a_pool_counts_no_more_people_than_were_declared():
-    crowded = UnitTally(points=900, participants=90, achievers=80, helps=500, best=70)
+    crowded = UnitTally(points=900, participants=90, achievers=80, paid=500, best=70)
 
     pool = Pool.of([(Competitor(1, 50), crowded)], Coverage())
 
-    assert pool == Pool(1, 50, replace(crowded, participants=50, achievers=50, helps=100))
+    assert pool == Pool(1, 50, replace(crowded, participants=50, achievers=50, paid=100))

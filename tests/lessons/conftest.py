@@ -13,8 +13,10 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from contest.home import today
 from contest.lessons import api, routes
 from contest.lessons.publishing import publish
+from contest.live import Hub
 from contest.rewards import service as rewards
 from contest.settings import Settings
+from contest.standings.live import Boards
 from contest.web import language
 from contest.web.protection import prove_origin
 from contest.web.refusals import HANDLERS
@@ -68,7 +70,7 @@ async def visit(learner: int) -> AsyncIterator[Visit]:
         middleware=[Seated()],
         before_request=prove_origin,
         exception_handlers=HANDLERS,
-        state=State({"settings": SETTINGS}),
+        state=State({"settings": SETTINGS, "boards": Boards(Hub())}),
         openapi_config=None,
     )
     async with AsyncExitStack() as open_browsers:

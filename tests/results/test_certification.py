@@ -12,7 +12,7 @@ from contest.campaigns.transitions import subject
 from contest.database import run, value
 from contest.errors import Conflict, NotFound
 from contest.results import queries
-from contest.results.service import certify, folded, standings_of
+from contest.results.service import Certificate, best_of, certify, folded, standings_of
 from leaderboard import digest
 from tests.campaigns.making import (
     DAY,
@@ -33,6 +33,12 @@ from tests.campaigns.making import (
 
 pytestmark = pytest.mark.usefixtures("database")
 GRACE_ENDS = ENDS + 2 * DAY
+COVERAGE = """
+    INSERT INTO rule_version (campaign_id, number, valid_from, rules)
+    SELECT campaign_id, 2, $2, jsonb_set(rules, '{methods,village}', '"coverage"')
+    FROM rule_version WHERE campaign_id = $1
+"""
+FOLD = "UPDATE enrolment SET folded = true WHERE unit_id = (SELECT id FROM unit WHERE code = $1)"
 
 
 async def a_season_in_review() -> int:
@@ -77,12 +83,47 @@ async def test_the_certified_text_is_the_ledger_folded_again():
     await certify(campaign, None, GRACE_ENDS)
 
     ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
-    again = await standings_of(await campaign_by_id(campaign), await folded(ledger, 3))
+    again = await standings_of(await campaign_by_id(campaign), await folded(ledger, 3, {}))
 
     for certificate in again:
         kept = await queries.canonical_text(campaign, certificate.track, certificate.cluster)
         assert kept == certificate.text
         assert digest(kept) == certificate.digest
+
+
+async def test_published_scores_are_told_as_boards_tell_them():
+    campaign = await a_season_in_review()
+    await run(COVERAGE, campaign, STARTS)
+    await certify(campaign, None, GRACE_ENDS)
+
+    wards, *_ = await queries.final_standings(campaign)
+
+    assert wards.method.name == "Share that reached the standard"
+    assert [(one.name, str(one.score), one.shown, one.under, one.percent) for one in wards.rows] == [
+        ("Bản Nà Sự", "5/6", 4.2, True, True),
+        ("Bản Pá Hăm", "0", 0.0, False, True),
+        ("Bản Huổi Lóng", "0", 0.0, False, True),
+    ]
+
+
+async def test_a_unit_of_under_five_people_has_no_line_in_a_certificate():
+    campaign = await a_season_in_review()
+    whole = {one.cluster: one.text for one in await certified_now(campaign)}
+    await run(
+        "UPDATE enrolment SET folded = true WHERE unit_id IN (SELECT id FROM unit WHERE code = '03127-002')"
+    )
+
+    without = {one.cluster: one.text for one in await certified_now(campaign)}
+
+    assert (len(whole["A"].splitlines()), len(without["A"].splitlines())) == (8, 7)
+    assert whole["TH-3"] == without["TH-3"]
+
+
+async def certified_now(campaign: int) -> tuple[Certificate, ...]:
+    """What certification would write down at this moment."""
+    ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
+    card = await campaign_by_id(campaign)
+    return await standings_of(card, await folded(ledger, 3, await best_of(card)))
 
 
 async def test_the_published_standing_names_places_and_those_outside():

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from contest.badges.rules import BadgeKind
-from contest.campaigns.rules import Rules, Track
+from contest.campaigns.rules import Ranking, Rules, Track
 from seeds.sheets import HERE, UNITS, read
 
 GROUPS = {"nguoi_dan", "hoc_sinh", "nguoi_lao_dong", "can_bo"}
@@ -56,7 +56,10 @@ def test_the_rules_of_a_template_are_complete(key: str) -> None:
         rules.help_completed_points,
     )
     assert prices == (10, 50, 3, 12)
-    assert (rules.day_cap, rules.pair_cap, rules.smallest) == (60, 3, 20)
+    assert (rules.day_cap, rules.pair_cap, rules.smallest, rules.few, rules.top) == (60, 3, 20, 5, 10)
+    assert {Track(track): Ranking(name) for track, name in rules.methods.items()} == dict.fromkeys(
+        map(Track, template(key)["tracks"]), Ranking.PER_ELIGIBLE
+    )
     # One day must be able to hold the lesson that completes the standard.
     assert rules.lesson_points + rules.standard_points <= rules.day_cap <= rules.campaign_cap
 

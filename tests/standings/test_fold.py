@@ -1,39 +1,17 @@
 """The same entries give the same state, and what points are for always adds up."""
 
 from dataclasses import astuple, replace
+from datetime import date
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contest.standings.fold import Fold, Line
 from contest.standings.season import Season
-from leaderboard import Kind
-from tests.standings.seasons import DAY, NOON, STANDARD, TODAY, achieving, line, season_of
-
-
-@st.composite
-def ledgers(draw: st.DrawFn) -> list[Line]:
-    count = draw(st.integers(0, 40))
-    hours = sorted(draw(st.lists(st.integers(-100, 12), min_size=count, max_size=count)))
-    lines = []
-    for number, hour in enumerate(hours, start=1):
-        kind = draw(st.sampled_from([Kind.LESSON, Kind.HELP]))
-        achieved = kind is Kind.LESSON and draw(st.booleans())
-        points = draw(st.integers(0, 20)) + (STANDARD if achieved else 0)
-        lines.append(
-            line(
-                number,
-                draw(st.integers(1, 3)),
-                points,
-                kind=kind,
-                fresh=draw(st.booleans()),
-                achieved=achieved,
-                confirmed=kind is Kind.HELP and draw(st.booleans()),
-                at=NOON + hour * DAY / 24,
-            )
-        )
-    return lines
+from contest.standings.snapshots import format_of, frozen, thawed
+from tests.standings.histories import PEOPLE, VILLAGES, histories
+from tests.standings.seasons import DAY, NOON, TODAY, achieving, line, season_of
 
 
 def told(fold: Fold) -> tuple[object, ...]:
@@ -46,12 +24,20 @@ def told(fold: Fold) -> tuple[object, ...]:
         [astuple(fold.sums(unit)) for unit in units],
         [fold.recent_days(unit) for unit in units],
         [astuple(happening) for happening in fold.news.latest()],
+        [fold.people.place_of(person) for person in PEOPLE],
+        [[fold.people.place_in(unit, person) for person in PEOPLE] for unit in VILLAGES],
     )
 
 
-@given(lines=ledgers(), cuts=st.lists(st.integers(0, 40), max_size=4))
+def empty(today: date = TODAY) -> Fold:
+    """A fold that follows the best two of one village, and everybody's place in all of them."""
+    return Fold(today, {2: 2}, VILLAGES)
+
+
+@settings(deadline=None)
+@given(lines=histories(), cuts=st.lists(st.integers(0, 40), max_size=4))
 def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None:
-    whole, parts = Fold(TODAY), Fold(TODAY)
+    whole, parts = empty(), empty()
 
     whole.take(lines)
     edges = [0, *sorted(cuts), len(lines)]
@@ -61,7 +47,58 @@ def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None
     assert told(parts) == told(whole)
 
 
-@given(lines=ledgers())
+@settings(deadline=None)
+@given(lines=histories(), cut=st.integers(0, 40))
+def test_going_on_from_what_was_written_down_is_like_never_having_stopped(
+    lines: list[Line], cut: int
+) -> None:
+    whole, stopped = empty(), empty()
+    whole.take(lines)
+    stopped.take(lines[:cut])
+
+    gone_on = thawed(frozen(stopped))
+    assert told(gone_on) == told(stopped)
+    gone_on.take(lines[cut:])
+
+    assert told(gone_on) == told(whole)
+    assert format_of(gone_on) == format_of(whole)
+
+
+@settings(deadline=None)
+@given(lines=histories(), cut=st.integers(0, 40))
+def test_what_was_written_down_yesterday_serves_today(lines: list[Line], cut: int) -> None:
+    tomorrow = TODAY + DAY
+    whole, stopped = empty(tomorrow), empty()
+    whole.take(lines)
+    stopped.take(lines[:cut])
+
+    gone_on = thawed(frozen(stopped))
+    if gone_on.today < tomorrow:
+        gone_on.turn(tomorrow)
+    gone_on.take(lines[cut:])
+
+    assert told(gone_on) == told(whole)
+
+
+@settings(deadline=None)
+@given(lines=histories(), cut=st.integers(0, 40))
+def test_a_village_watched_late_is_known_as_if_always_watched_or_not_at_all(
+    lines: list[Line], cut: int
+) -> None:
+    whole, late = empty(), Fold(TODAY, {2: 2}, [1, 3])
+    whole.take(lines)
+    late.take(lines[:cut])
+
+    known = late.watch(VILLAGES)
+    assert known == (late.board.tally(2).participants == 0)
+
+    if known:
+        late.take(lines[cut:])
+        assert told(late) == told(whole)
+
+
+@settings(deadline=None)
+@given(lines=histories())
 def test_what_points_are_for_adds_up_to_the_points(lines: list[Line]) -> None:
     season = season_of(30, 10, 100)
     season.take(lines)

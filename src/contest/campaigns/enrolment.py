@@ -6,7 +6,7 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.campaigns.clusters import Candidate, ClusterPlan, place
 from contest.campaigns.queries import ClusterRow, clusters_of
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import FEWEST, Phase, Track
 from contest.campaigns.templates import plans_of
 from contest.campaigns.transitions import Season, announce, locked, subject
 from contest.database import Row, row, rows, transaction
@@ -27,9 +27,13 @@ NOT_ENROLLED = f"""
       AND NOT EXISTS (SELECT FROM enrolment e WHERE e.campaign_id = $1 AND e.unit_id = u.id)
     ORDER BY u.code
 """
+# The public log may have named a late unit by the place above it already; what was published stays so.
 ENROL = """
-    INSERT INTO enrolment (campaign_id, unit_id, cluster_id, eligible, ranked, registered_at)
-    SELECT $1, new.unit_id, new.cluster_id, new.eligible, $5, $6
+    INSERT INTO enrolment (campaign_id, unit_id, cluster_id, eligible, ranked, registered_at, folded)
+    SELECT $1, new.unit_id, new.cluster_id, new.eligible, $5, $6,
+           new.eligible < $7 OR EXISTS (
+               SELECT FROM public_unit p JOIN ledger l ON l.id = p.ledger_id
+               WHERE l.campaign_id = $1 AND p.unit_id = new.unit_id AND p.named_id <> new.unit_id)
     FROM unnest($2::bigint[], $3::bigint[], $4::int[]) AS new (unit_id, cluster_id, eligible)
     ON CONFLICT (campaign_id, unit_id) DO NOTHING RETURNING unit_id
 """
@@ -100,6 +104,7 @@ async def _enrol(season: Season, units: list[Candidate], by: int | None, now: da
         [unit.eligible for unit, _ in placed],
         ranked,
         now,
+        FEWEST,
     )
     if added:
         await _note(season, units, len(added), ranked, by)

@@ -1,10 +1,11 @@
 """The wizard's fields to a draft of a season, with one sentence for each field that is wrong."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
-from contest.campaigns.rules import CampaignDraft
+from contest.campaigns.rules import CampaignDraft, Ranking, Track, ranking_of
 from contest.campaigns.templates import Template, template
 from contest.clock import VIETNAM, local
 from contest.errors import N_, InvalidForm
@@ -28,6 +29,7 @@ START_PAST = N_("The start must lie ahead, at most two years.")
 END_EARLY = N_("The end must come after the start.")
 END_LATE = N_("A season lasts at most a year.")
 OPENS_LATE = N_("Registration must open before the start.")
+NO_METHOD = N_("Please choose how these units are compared.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class Wishes:
     starts: str
     ends: str
     tracks: tuple[str, ...]
+    methods: Mapping[str, str] = field(default_factory=dict)
+
+
+def method_field(track: Track) -> str:
+    """The name of the field that says how the units of a track are compared."""
+    return f"method-{track}"
 
 
 def wishes(form: Posted) -> Wishes:
@@ -51,6 +59,7 @@ def wishes(form: Posted) -> Wishes:
         starts=form.text("starts"),
         ends=form.text("ends"),
         tracks=form.many("track"),
+        methods={track.value: form.text(method_field(track)) for track in Track},
     )
 
 
@@ -64,7 +73,8 @@ def proposed(chosen: Template, language: str, now: datetime) -> Wishes:
     tomorrow = datetime.combine(today + timedelta(days=1), MORNING)
     opens = max(starts - timedelta(days=chosen.registration_days), tomorrow)
     name = f"{chosen.name.of(language)} {starts:%m/%Y}"
-    return Wishes(chosen.key, name, _typed(opens), _typed(starts), _typed(ends), chosen.tracks)
+    methods = {track.value: ranking_of(chosen.rules, track).value for track in chosen.tracks}
+    return Wishes(chosen.key, name, _typed(opens), _typed(starts), _typed(ends), chosen.tracks, methods)
 
 
 def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
@@ -81,9 +91,12 @@ def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
         errors["track"] = NO_TRACK
     opens, starts, ends = (_instant(text) for text in (wanted.registration, wanted.starts, wanted.ends))
     errors |= _wrong_times(wanted, opens, starts, ends, now)
+    asked = {track: wanted.methods.get(track) or ranking_of(chosen.rules, track) for track in tracks}
+    errors |= {method_field(track): NO_METHOD for track in tracks if asked[track] not in set(Ranking)}
     if errors or starts is None or ends is None:
         raise InvalidForm(errors)
-    return CampaignDraft(slug, name, chosen.key, tracks, opens, starts, ends, chosen.grace_hours)
+    methods = {track: Ranking(name) for track, name in asked.items()}
+    return CampaignDraft(slug, name, chosen.key, tracks, opens, starts, ends, chosen.grace_hours, methods)
 
 
 def _wrong_times(

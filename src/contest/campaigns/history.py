@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.queries import AuditLine, Change
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase, Ranking, Track
 from contest.campaigns.words import (
     ACT_LABELS,
     BY_CLOCK,
+    METHOD_WORDS,
     PHASE_LABELS,
     TRACK_PLURALS,
     VALUE_LABELS,
@@ -56,4 +57,6 @@ def _value(name: str, text: str) -> str:
         return gettext(PHASE_LABELS[Phase(text)])
     if name == "tracks" and text:
         return ", ".join(gettext(TRACK_PLURALS[Track(track)]) for track in text.split(", "))
+    if name == "methods" and text:
+        return ", ".join(gettext(METHOD_WORDS[Ranking(method)].name) for method in text.split(", "))
     return gettext(YES_NO[text]) if name == "ranked" and text in YES_NO else text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contest.campaigns.rules import Phase, RuleVersion, Track, rules_from_json
+from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, in_force, rules_from_json
 from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
 
@@ -29,12 +29,13 @@ CLUSTERS = """
     WHERE campaign_id = $1 ORDER BY position, track, key
 """
 ENROLMENTS = """
-    SELECT e.unit_id, u.code, u.name, k.track, k.key AS cluster, e.eligible, e.ranked, e.registered_at
+    SELECT e.unit_id, u.code, u.name, k.track, k.key AS cluster, e.eligible, e.ranked,
+           e.folded, e.registered_at
     FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 ORDER BY k.position, k.track, k.key, u.code
 """
 VERSIONS = """
-    SELECT number, valid_from, rules FROM rule_version
+    SELECT number, valid_from, rules, reason, made_at FROM rule_version
     WHERE campaign_id = $1 ORDER BY valid_from, number
 """
 PHASES = """
@@ -92,7 +93,10 @@ class ClusterRow:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRow:
-    """A unit that takes part: `cluster` is the key of its cluster, `eligible` its people as of the start."""
+    """A unit that takes part: `cluster` is the key of its cluster, `eligible` its people as of the start.
+
+    A `folded` one is so small that its points count for the place above it alone.
+    """
 
     unit_id: int
     code: str
@@ -101,6 +105,7 @@ class EnrolmentRow:
     cluster: str
     eligible: int
     ranked: bool
+    folded: bool
     registered_at: datetime
 
 
@@ -197,6 +202,7 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
             cluster=f["cluster"],
             eligible=f["eligible"],
             ranked=f["ranked"],
+            folded=f["folded"],
             registered_at=f["registered_at"],
         )
         for f in await rows(ENROLMENTS, campaign_id)
@@ -206,9 +212,14 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
 async def rule_versions(campaign_id: int) -> tuple[RuleVersion, ...]:
     """The rules of a season, the oldest version first."""
     return tuple(
-        RuleVersion(f["number"], f["valid_from"], rules_from_json(f["rules"]))
+        RuleVersion(f["number"], f["valid_from"], rules_from_json(f["rules"]), f["reason"], f["made_at"])
         for f in await rows(VERSIONS, campaign_id)
     )
+
+
+async def final_rules(card: CampaignCard) -> Rules:
+    """The rules by which a season's units are compared: those in force at its end."""
+    return in_force(await rule_versions(card.id), card.ends_at).rules
 
 
 async def phase_changes(campaign_id: int) -> tuple[PhaseRow, ...]:

@@ -9,9 +9,10 @@ from contest.campaigns.forms import Wishes, wishes
 from contest.campaigns.history import told
 from contest.campaigns.outlook import outlook
 from contest.campaigns.phases import ORDER
+from contest.campaigns.rules import ranking_of
 from contest.campaigns.templates import cluster_plans, template, templates
 from contest.campaigns.transitions import subject
-from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
+from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.clock import now
 from contest.errors import Conflict, InvalidForm
 from contest.web import language
@@ -65,6 +66,7 @@ async def review_draft(request: WebRequest) -> Response[bytes]:
         clusters=clusters,
         query=request.url.query,
         tracks=TRACK_PLURALS,
+        methods=METHOD_WORDS,
     )
 
 
@@ -87,6 +89,7 @@ async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """One season: its line of phases, what comes next, its units, what was done to it."""
     organiser(request)
     card = await queries.campaign_by_slug(slug)
+    rules = await queries.final_rules(card)
     return page(
         request,
         "campaigns/season.html",
@@ -97,6 +100,7 @@ async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         outlook=outlook(card, now()),
         counts=await queries.track_counts(card.id),
         tracks=TRACK_PLURALS,
+        methods={track: METHOD_WORDS[ranking_of(rules, track)] for track in card.tracks},
         acts=tuple(map(told, await acts_on(subject(card.id)))),
     )
 
@@ -178,6 +182,7 @@ def _details(
         wanted=wanted,
         chosen=template(wanted.template),
         tracks=TRACK_PLURALS,
+        methods=METHOD_WORDS,
         errors=errors or {},
     )
 

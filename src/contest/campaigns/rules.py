@@ -1,13 +1,13 @@
 """What a season's rules say; pure values, kept as JSON in `rule_version`."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from leaderboard import Method, PerEligible
+from leaderboard import Method, method
 
 
 class Phase(StrEnum):
@@ -24,6 +24,21 @@ class Track(StrEnum):
     ENTERPRISE = "enterprise"
     SCHOOL = "school"
     AGENCY = "agency"
+
+
+class Ranking(StrEnum):
+    """The ranking methods an organiser may choose, by the names the engine knows them under."""
+
+    PER_ELIGIBLE = "per-eligible"
+    COVERAGE = "coverage"
+    PARTICIPATION = "participation"
+    TOTAL = "total"
+    TOP_N = "top-n"
+    BALANCED = "balanced"
+
+
+# Units with fewer people stand under the name of the place above them: a sum of so few would be a person's.
+FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +84,16 @@ class RuleVersion:
     number: int
     valid_from: datetime
     rules: Rules
+    reason: str = ""
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignDraft:
-    """A season as an organiser asks for it; clusters, lessons and points come from the template."""
+    """A season as an organiser asks for it; clusters, lessons and points come from the template.
+
+    `methods` says how the units of a track are compared where the organiser wants it otherwise.
+    """
 
     slug: str
     name: str
@@ -83,6 +103,7 @@ class CampaignDraft:
     starts_at: datetime
     ends_at: datetime
     grace_hours: int
+    methods: Mapping[Track, Ranking] = field(default_factory=dict)
 
 
 def in_force(versions: tuple[RuleVersion, ...], at: datetime) -> RuleVersion:
@@ -90,9 +111,25 @@ def in_force(versions: tuple[RuleVersion, ...], at: datetime) -> RuleVersion:
     return next((v for v in reversed(versions) if v.valid_from <= at), versions[0])
 
 
-def method_of(rules: Rules) -> Method:
-    """How the units of a cluster are compared; boards, certified results and downloads all ask here."""
-    return PerEligible(smallest=rules.smallest)
+def rules_of(draft: CampaignDraft, usual: Rules) -> Rules:
+    """The first rules of a season: the template's, with a ranking method named for each of its tracks."""
+    methods = {track: draft.methods.get(track, ranking_of(usual, track)) for track in draft.tracks}
+    return replace(usual, methods={track.value: ranking.value for track, ranking in methods.items()})
+
+
+def ranking_of(rules: Rules, track: Track) -> Ranking:
+    """The name of the method by which the units of a track are compared."""
+    return Ranking(rules.methods.get(track, Ranking.PER_ELIGIBLE))
+
+
+def method_of(rules: Rules, track: Track) -> Method:
+    """How the units of a track are compared; boards, certified results and downloads all ask here."""
+    return method(ranking_of(rules, track), smallest=rules.smallest, few=rules.few, top=rules.top)
+
+
+def best_watched(rules: Rules, units: Iterable[tuple[int, Track]]) -> dict[int, int]:
+    """The units whose best people a board must know, and how many of them; most methods ask for none."""
+    return {unit: rules.top for unit, track in units if ranking_of(rules, track) is Ranking.TOP_N}
 
 
 def standing_title(slug: str, track: Track, cluster: str) -> str:

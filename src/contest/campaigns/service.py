@@ -6,7 +6,7 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.campaigns.enrolment import Enrolled, enrol, enrol_all
 from contest.campaigns.phases import Transition, check
-from contest.campaigns.rules import CampaignDraft, Phase
+from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
 from contest.campaigns.templates import cluster_plans, template
 from contest.campaigns.transitions import (
     Season,
@@ -76,7 +76,7 @@ NO_REASON = N_("Please say why the season ends now.")
 
 async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
     """Make a season from its template, as a draft; the same draft sent again gives the first one's id."""
-    chosen = template(draft.template)
+    rules = rules_of(draft, template(draft.template).rules)
     async with transaction():
         made: int | None = await value(
             CREATE,
@@ -93,9 +93,9 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
         if made is None:
             return await _made_before(draft, by)
         await _add_clusters(made, draft)
-        await run(ADD_RULES, made, draft.starts_at, chosen.rules.as_json())
+        await run(ADD_RULES, made, draft.starts_at, rules.as_json())
         await run(BORN, made, now, by)
-        await record(by, "campaign_created", subject(made), None, _described(draft))
+        await record(by, "campaign_created", subject(made), None, _described(draft, rules))
         await announce(made)
         return made
 
@@ -121,13 +121,14 @@ async def _add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
     )
 
 
-def _described(draft: CampaignDraft) -> dict[str, object]:
+def _described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
     return {
         "name": draft.name,
         "template": draft.template,
         "starts_at": draft.starts_at,
         "ends_at": draft.ends_at,
         "tracks": ", ".join(draft.tracks),
+        "methods": ", ".join(rules.methods[track] for track in draft.tracks),
     }
 
 

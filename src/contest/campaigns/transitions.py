@@ -8,7 +8,7 @@ import structlog
 from contest.audit.service import record
 from contest.campaigns.phases import REASONS, Times, Transition, check, due, gate_opens
 from contest.campaigns.queries import NO_SEASON
-from contest.campaigns.rules import Phase
+from contest.campaigns.rules import FEWEST, Phase
 from contest.database import row, rows, run, transaction, unavailable, value
 from contest.errors import Conflict, NotFound
 from contest.live import notify
@@ -28,10 +28,13 @@ MAKE_LEDGER = """
     ON CONFLICT (campaign_id) DO NOTHING
 """
 OPEN_GATE = "UPDATE ledger SET gate = 'open' WHERE campaign_id = $1 AND gate = 'shut'"
-# From its start on a season compares with the numbers of people declared at its start.
+# From its start on a season compares with the numbers of people declared at its start, and units of fewer
+# than five people count for the place above them: as they do in the public log, should it have named them.
 SNAPSHOT = """
-    UPDATE enrolment e SET eligible = u.eligible FROM unit u
-    WHERE u.id = e.unit_id AND e.campaign_id = $1 AND e.eligible <> u.eligible
+    UPDATE enrolment e SET eligible = u.eligible, folded = u.eligible < $2 OR EXISTS (
+        SELECT FROM public_unit p JOIN ledger l ON l.id = p.ledger_id
+        WHERE l.campaign_id = $1 AND p.unit_id = e.unit_id AND p.named_id <> e.unit_id)
+    FROM unit u WHERE u.id = e.unit_id AND e.campaign_id = $1 AND e.eligible <> u.eligible
 """
 DUE = """
     SELECT c.id FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id
@@ -98,7 +101,7 @@ async def _bring(campaign_id: int, phase: Phase) -> None:
     if phase is Phase.REGISTRATION:
         await run(MAKE_LEDGER, campaign_id)
     elif phase is Phase.RUNNING:
-        await run(SNAPSHOT, campaign_id)
+        await run(SNAPSHOT, campaign_id, FEWEST)
         await open_gate(campaign_id)
 
 

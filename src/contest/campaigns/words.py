@@ -1,6 +1,8 @@
-"""What phases, tracks and audited acts are called on the screens; English sources of the catalogues."""
+"""What phases, tracks, methods and audited acts are called on screens; English sources of the catalogues."""
 
-from contest.campaigns.rules import Phase, Track
+from dataclasses import dataclass
+
+from contest.campaigns.rules import Phase, Ranking, Track
 from contest.errors import N_
 
 PHASE_LABELS: dict[Phase, str] = {
@@ -17,6 +19,49 @@ TRACK_PLURALS: dict[Track, str] = {
     Track.SCHOOL: N_("Schools"),
     Track.AGENCY: N_("Agencies"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class MethodWords:
+    """What a ranking method is called, whom it favours in one line, and what its scores are counted in."""
+
+    name: str
+    line: str
+    unit: str
+
+
+METHOD_WORDS: dict[Ranking, MethodWords] = {
+    Ranking.PER_ELIGIBLE: MethodWords(
+        N_("Points per 100 people"),
+        N_("All points, shared among the people of the unit: large and small have the same chance."),
+        N_("points per 100 eligible people"),
+    ),
+    Ranking.COVERAGE: MethodWords(
+        N_("Share that reached the standard"),
+        N_("How many of the unit's people reached the standard: nobody is left behind."),
+        N_("percent of the people who reached the standard"),
+    ),
+    Ranking.PARTICIPATION: MethodWords(
+        N_("Share taking part"),
+        N_("How many of the unit's people passed at least one lesson: everyone begins."),
+        N_("percent of the people taking part"),
+    ),
+    Ranking.TOTAL: MethodWords(
+        N_("All points"),
+        N_("All points of the unit, whatever its size: only for units of about the same size."),
+        N_("points"),
+    ),
+    Ranking.TOP_N: MethodWords(
+        N_("The best of each unit"),
+        N_("The points of the unit's best %(top)s people, on average: a small keen group can win."),
+        N_("points a head of the best %(top)s people"),
+    ),
+    Ranking.BALANCED: MethodWords(
+        N_("Balanced, out of 1,000"),
+        N_("600 for people who reached the standard, 250 for helping one another, 150 for taking part."),
+        N_("of 1,000"),
+    ),
+}
 ACT_LABELS: dict[str, str] = {
     "campaign_created": N_("Season created"),
     "campaign_registration": N_("Registration opened"),
@@ -29,6 +74,8 @@ ACT_LABELS: dict[str, str] = {
     "campaign_archived": N_("Season archived"),
     "results_certified": N_("Results written down and ledger sealed"),
     "units_enrolled": N_("Units registered"),
+    "rules_changed": N_("Points or caps changed"),
+    "entries_undone": N_("Entries of the ledger undone"),
 }
 VALUE_LABELS: dict[str, str] = {
     "name": N_("Name"),
@@ -43,6 +90,18 @@ VALUE_LABELS: dict[str, str] = {
     "unit": N_("Unit"),
     "ranked": N_("Ranked"),
     "last_number": N_("Last ledger number"),
+    "in_force_at": N_("In force from"),
+    "entry": N_("Entry"),
+    "undone": N_("Entries undone"),
+    "points": N_("Points"),
+    "methods": N_("How units are compared"),
+    "lesson_points": N_("A lesson with all answers right"),
+    "standard_points": N_("Reaching the standard"),
+    "help_confirmed_points": N_("A help that was confirmed"),
+    "help_completed_points": N_("The helped person passing"),
+    "day_cap": N_("At most a day"),
+    "campaign_cap": N_("At most in the season"),
+    "pair_cap": N_("Helps between the same two people"),
 }
 YES_NO = {"true": N_("yes"), "false": N_("no")}
 BY_CLOCK = N_("the clock")

@@ -5,6 +5,7 @@ import rich_click as click
 from contest.cli.data import migrate, organiser, seed, verify
 from contest.cli.serving import demo, serve
 from contest.cli.simulating import simulate
+from contest.cli.working import worker
 
 
 @click.group()
@@ -12,5 +13,5 @@ def contest() -> None:
     """Thi Đua Số: learning-emulation campaigns between villages, enterprises, schools and agencies."""
 
 
-for command in (serve, demo, migrate, seed, simulate, verify, organiser):
+for command in (serve, demo, migrate, seed, simulate, verify, organiser, worker):
     contest.add_command(command)

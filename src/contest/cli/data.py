@@ -10,6 +10,7 @@ from contest.database import PATIENT, connected
 from contest.database.migrate import migrate as migrate_database
 from contest.people.organisers import appoint
 from contest.people.service import Keyring
+from contest.results.log_check import verify_logs
 from contest.results.verification import Finding, verify_all
 from contest.security.pins import Pins
 from contest.seeding import seed_demo, seed_province
@@ -50,12 +51,12 @@ def seed(demo: bool) -> None:
 @click.command()
 @in_one_sentence
 def verify() -> None:
-    """Fold every ledger again and compare with what is stored; exit 1 names what differs."""
+    """Fold and hash every ledger again and compare with what is stored; exit 1 names what differs."""
     settings = read_settings()
 
     async def check(url: str) -> list[Finding]:
         async with connected(url, pool=2, deadlines=PATIENT):
-            return await verify_all()
+            return [*await verify_all(), *await verify_logs()]
 
     with database(settings) as url:
         findings = asyncio.run(check(url))

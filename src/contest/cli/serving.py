@@ -5,7 +5,7 @@ import errno
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import rich_click as click
@@ -15,6 +15,7 @@ from rich.table import Table
 
 from contest.app import create
 from contest.cli.setting_up import database, in_one_sentence, read_settings, set_up_logs, tell
+from contest.cli.supervising import BEAT_SECONDS, CannotStart, Supervisor
 from contest.clock import now
 from contest.database import PATIENT, connected
 from contest.database.migrate import migrate
@@ -22,10 +23,12 @@ from contest.live import orderly_exit
 from contest.people.service import Keyring
 from contest.security.pins import Pins
 from contest.seeding import DEMO_PEOPLE, seed_demo
-from contest.settings import Settings
+from contest.settings import BadSettings, Settings
 
 GRACE_SECONDS = 10
 DEMO_CROWD = 12
+# Of the hundred that the embedded server grants; some are for commands and for looking after it.
+MOST_CONNECTIONS = 90
 
 port = click.option("--port", type=int, help="Port to listen on.")
 host = click.option("--host", help="Address to listen on; this machine only unless said otherwise.")
@@ -49,7 +52,10 @@ class Server(uvicorn.Server):
 def _listening(settings: Settings) -> socket.socket:
     """The socket, taken before anything slow is done: a taken port is told at once."""
     try:
-        return socket.create_server((settings.host, settings.port), reuse_port=False, backlog=2048)
+        listening = socket.create_server((settings.host, settings.port), reuse_port=False, backlog=2048)
+        # Inherited by every connection: an answer in two parts must not wait for a word of the reader.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             reason = f"Port {settings.port} is taken by another program: choose another, such as PORT=9000."
@@ -58,8 +64,14 @@ def _listening(settings: Settings) -> socket.socket:
         raise click.ClickException(reason) from None
 
 
-def run_server(settings: Settings, url: str, listening: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Serve until a stop signal; open streams end first."""
+def run_server(
+    settings: Settings,
+    url: str,
+    listening: socket.socket,
+    on_ready: Callable[[], None] = lambda: None,
+    beat: Callable[[], Awaitable[None]] | None = None,
+) -> None:
+    """Serve until a stop signal; open streams end first. `beat` is called as long as the event loop turns."""
     config = uvicorn.Config(
         create(settings, url),
         loop="uvloop",
@@ -69,6 +81,8 @@ def run_server(settings: Settings, url: str, listening: socket.socket, on_ready:
         server_header=False,
         proxy_headers=False,  # `PROXIES` says whom to believe
         timeout_graceful_shutdown=GRACE_SECONDS,
+        callback_notify=beat,
+        timeout_notify=BEAT_SECONDS,
     )
     try:
         Server(config, on_ready).run(sockets=[listening])
@@ -80,14 +94,41 @@ def run_server(settings: Settings, url: str, listening: socket.socket, on_ready:
 @port
 @host
 @data
+@click.option("--workers", type=int, help="How many processes serve, all on the one port; 1 by default.")
 @in_one_sentence
-def serve(port: int | None, host: str | None, data: Path | None) -> None:
+def serve(port: int | None, host: str | None, data: Path | None, workers: int | None) -> None:
     """Serve the database that is there; migrate it before."""
-    settings = read_settings(port=port, host=host, data=data)
+    settings = read_settings(port=port, host=host, data=data, workers=workers)
+    _check_connections(settings)
     set_up_logs(settings.log_level)
     with orderly_exit(), _listening(settings) as listening, database(settings) as url:
         asyncio.run(migrate(url))
-        run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
+        if settings.workers == 1:
+            run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
+        else:
+            _supervise(settings, listening)
+
+
+def _check_connections(settings: Settings) -> None:
+    needed = settings.workers * (settings.pool_size + 1)
+    if settings.database_url is None and needed > MOST_CONNECTIONS:
+        raise BadSettings(
+            f"WORKERS times POOL_SIZE is too much for the embedded database: {needed} of "
+            f"{MOST_CONNECTIONS} connections. Set a smaller POOL_SIZE."
+        )
+
+
+def _supervise(settings: Settings, listening: socket.socket) -> None:
+    def ready() -> None:
+        tell(f"Serving {settings.public_url} with {settings.workers} workers")
+
+    async def run() -> None:
+        await Supervisor(settings, listening, ready, settings.workers).run()
+
+    try:
+        asyncio.run(run())
+    except CannotStart:
+        raise click.ClickException("No worker could start; what kept them from it is told above.") from None
 
 
 @click.command()

@@ -10,7 +10,7 @@ from contest.database.connect import (
     open_database,
 )
 from contest.database.engine import PoolBusy, retryable, unavailable, unstorable
-from contest.database.sql import Row, in_transaction, retried, row, rows, run, transaction, value
+from contest.database.sql import Row, in_transaction, pool, retried, row, rows, run, transaction, value
 
 __all__ = [
     "HURRIED",
@@ -23,6 +23,7 @@ __all__ = [
     "direct",
     "in_transaction",
     "open_database",
+    "pool",
     "retried",
     "retryable",
     "row",

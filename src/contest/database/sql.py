@@ -33,6 +33,14 @@ def client() -> Client:
     return cast(Client, get_connection("default"))  # the one engine this product configures
 
 
+def pool() -> Client:
+    """What all connections of this program come from, inside a transaction as well as outside."""
+    here = client()
+    while isinstance(here, TransactionWrapper):
+        here = cast(Client, here._parent)
+    return here
+
+
 def transaction() -> TransactionContext:
     """One transaction around the block, undone by any error; inside another it is a savepoint."""
     return client()._in_transaction()

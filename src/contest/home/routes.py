@@ -9,7 +9,7 @@ from contest.home.countdown import countdown
 from contest.home.map import regions
 from contest.live import LiveStream
 from contest.standings.press import Watched
-from contest.standings.routes import boards_of, current_of, minute_of, seen_by, spoken_in
+from contest.standings.routes import boards_of, current_of, current_version, seen_by, spoken_in
 from contest.standings.shelf import kept, served
 from contest.web import language
 from contest.web.pages import page
@@ -33,13 +33,12 @@ async def home(request: WebRequest) -> Response[bytes]:
             regions=regions(glance.coverage),
             countdown=countdown(season.card, instant),
             live=season.card.phase is not Phase.CERTIFIED,
-            stale=boards.seasons.stale,
+            stale=boards.seasons.notice(glance.season.slug),
             oob=False,
             seen=boards.press.glance(season.card.slug, language.current.get()).digest,
         )
 
-    version = (season and boards.seasons.version(season.card.slug), minute_of(instant))
-    return await kept(request, boards.press.shelf, version, make)
+    return await kept(request, boards.press.shelf, lambda: current_version(boards), make)
 
 
 @get("/home/fragment", include_in_schema=False)

@@ -9,6 +9,8 @@ from contest import clock
 from contest.campaigns.queries import running_campaigns
 from contest.database import rows, value
 from contest.lessons import queries
+from contest.standings.places import own_places
+from contest.standings.routes import boards_of
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
 
@@ -48,6 +50,7 @@ async def today(request: WebRequest) -> Response[bytes]:
         "home/today.html",
         following=await queries.next_lesson(viewer.person_id, viewer.target_group, now),
         seasons=await own_seasons(viewer.person_id, now),
+        places=own_places(boards_of(request).seasons, viewer),
         badges=int(await value(BADGES, viewer.person_id)),
     )
 

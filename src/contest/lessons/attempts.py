@@ -1,7 +1,7 @@
 """Attempts in the table: written by the service, read by the queries."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -127,10 +127,15 @@ async def add_finished(attempt: Attempt) -> bool:
     return await _finished.ask(attempt.key, attempt) is not None
 
 
+async def add_all(attempts: Sequence[Attempt]) -> set[UUID]:
+    """Keep attempts that were made elsewhere, in one statement; the keys of those that were not known."""
+    offered = msgspec.json.encode([_offered(attempt) for attempt in attempts]).decode()
+    return {UUID(bytes=one["key"].bytes) for one in await rows(WHOLE, offered)}
+
+
 async def _add_finished(attempts: Mapping[UUID, Attempt]) -> dict[UUID, bool]:
-    offered = msgspec.json.encode([_offered(attempt) for attempt in attempts.values()]).decode()
-    added = await retried(lambda: rows(WHOLE, offered))
-    return {UUID(bytes=one["key"].bytes): True for one in added}
+    added = await retried(lambda: add_all(list(attempts.values())))
+    return dict.fromkeys(added, True)
 
 
 def _offered(attempt: Attempt) -> dict[str, object]:

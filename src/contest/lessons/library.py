@@ -1,9 +1,11 @@
 """The published lessons and their versions, read once: a version never changes."""
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from contest.database import Row, row, rows
+from contest.database import Row, pool, row, rows
 from contest.database.gathering import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.content import SLUG, from_json
@@ -30,6 +32,9 @@ CONTENTS = "SELECT digest, content FROM lesson_version WHERE digest = ANY($1::te
 _read: dict[str, LessonContent] = {}
 # More than all lessons with some versions each; beyond it the oldest goes.
 MOST_READ = 200
+# A new version may be seen this much later by other processes; unknown names are not kept at all.
+SECONDS_KEPT = 1.0
+_kept: WeakKeyDictionary[object, dict[str, tuple[float, "Lesson"]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,20 @@ async def published() -> list[Lesson]:
 
 
 async def lesson(slug: str) -> Lesson:
-    """The published lesson of that name; requests of the same moment share one query."""
+    """The published lesson of that name, as it was within the last second."""
+    kept = _kept.setdefault(pool(), {})
+    found = kept.get(slug)
+    if found is None or found[0] < time.monotonic():
+        found = kept[slug] = time.monotonic() + SECONDS_KEPT, await _published(slug)
+    return found[1]
+
+
+def forget() -> None:
+    """Read again what is published: something was just published here."""
+    _kept.clear()
+
+
+async def _published(slug: str) -> Lesson:
     # What cannot be a name is not asked for: the database refuses some characters altogether.
     return await _lesson(await _slugs.ask(slug, slug) if SLUG.fullmatch(slug) else None)
 

@@ -1,6 +1,7 @@
 """Lessons into the table: a change makes a new version, and versions stay as they were."""
 
 from contest.database import row, run, transaction, value
+from contest.lessons import library
 from contest.lessons.content import as_json, digest
 from contest.lessons.rules import LessonContent
 
@@ -28,4 +29,5 @@ async def publish(content: LessonContent) -> int:
             return int(lesson["published"])
         number = int(await value(ADD, lesson["id"], digest(content), as_json(content)))
         await run(PUBLISH, lesson["id"], number)
+    library.forget()
     return number

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -125,10 +125,14 @@ class LessonContent:
     draw: int
     steps: tuple[Step, ...]
     questions: tuple[Question, ...]
+    _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {question.key: question for question in self.questions})
 
     def question(self, key: str) -> Question | None:
         """The question of that key, if this version has it."""
-        return next((question for question in self.questions if question.key == key), None)
+        return self._by_key.get(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,16 @@ def _rank(*parts: object) -> bytes:
 
 def draw(content: LessonContent, attempt_key: UUID) -> tuple[str, ...]:
     """The questions of one attempt: the first of all, sorted by the SHA-256 of `attempt:question`."""
-    keys = sorted((question.key for question in content.questions), key=lambda key: _rank(attempt_key, key))
-    return tuple(keys[: content.draw])
+    # The digest of `attempt:` goes on from the same beginning for every question.
+    begun = hashlib.sha256(f"{attempt_key}:".encode())
+
+    def rank(question: Question) -> bytes:
+        rest = begun.copy()
+        rest.update(question.key.encode())
+        return rest.digest()
+
+    drawn = sorted(content.questions, key=rank)[: content.draw]
+    return tuple(question.key for question in drawn)
 
 
 def arranged(question: Question, seed: object) -> tuple[Choice, ...]:

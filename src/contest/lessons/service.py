@@ -16,6 +16,7 @@ from contest.lessons.library import Lesson
 from contest.lessons.rules import Answer, Marks
 from contest.points.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
+from contest.rewards.service import Deed, DoneBefore
 
 # A season waits 30 days for late facts at most; an older one could hardly be paid.
 LOOKED_BACK = timedelta(days=31)
@@ -116,11 +117,28 @@ async def submit_whole(
     marks = rules.mark(lesson.content, drawn, clear)
     at = occurred_at or now
     offered = Attempt(key, person_id, lesson.id, version, drawn, clear, at, at, marks)
-    added = await attempts.add_finished(offered)
-    attempt = offered if added else _same(await attempts.known(key), offered)
+    return await _new(offered) or await _known(offered)
+
+
+async def _new(offered: Attempt) -> Submitted | None:
+    """Store an attempt and, if it passed, record its fact in the same transaction; none if it was known."""
+    assert offered.marks is not None  # it was marked a moment ago
+    if not offered.passed:
+        added = await attempts.add_finished(offered)
+        return Submitted(offered.marks, known_before=False, outcome=None) if added else None
+    try:
+        outcome = await rewards.give(_fact(offered), Deed(offered.key, offered, attempts.add_all))
+    except DoneBefore:
+        return None
+    return Submitted(offered.marks, known_before=False, outcome=outcome)
+
+
+async def _known(offered: Attempt) -> Submitted:
+    """What became of an attempt that was sent before."""
+    attempt = _same(await attempts.known(offered.key), offered)
     assert attempt.marks is not None  # _same refuses an attempt that is still open
     outcome = await rewards.give(_fact(attempt)) if attempt.passed else None
-    return Submitted(attempt.marks, known_before=not added, outcome=outcome)
+    return Submitted(attempt.marks, known_before=True, outcome=outcome)
 
 
 def _whole_answer(lesson: Lesson, drawn: tuple[str, ...], key: str, given: Answer) -> Answer:

@@ -84,10 +84,10 @@ class Stream:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Subscribed before the opening message is made: what changes meanwhile waits in the slot.
         async with self._hub.subscribe(self._topic) as viewer, _ended_by_leaving(viewer, receive):
-            opening = await self._opening(viewer)
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             with suppress(TimeoutError):
-                await _put(send, opening)
+                # Not kept under a name: it would stay, with its eight kilobytes, as long as the stream.
+                await _put(send, await self._opening(viewer))
                 await self._forward(viewer, send)
                 await _put(send, b"", more=False)
 

@@ -9,8 +9,12 @@ from contest.database.gathering import Gathering
 from contest.people.rules import ConsentKind, SessionKind
 from contest.web.viewer import Viewer
 
-# Leaf units come before the units above them, so that the first code is where the person belongs.
+# Leaf units come before the units above them, so that the first code is where the person belongs. The few
+# sessions are found first and on their own: no statistics, however old, make the rest start with all people.
 VIEWER = """
+    WITH s AS MATERIALIZED (
+        SELECT id, token_hash, kind, seen_at, person_id FROM session
+        WHERE token_hash = ANY($1::text[]) AND ended_at IS NULL AND expires_at > $2)
     SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, p.id AS person_id, p.display_name,
            p.target_group, p.birth_band, p.language,
            ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.role) AS roles,
@@ -20,9 +24,7 @@ VIEWER = """
                  JOIN unit u ON u.id = ANY (leaf.id || leaf.ancestors)
                  WHERE m.person_id = p.id AND m.until IS NULL AND u.track IS NOT NULL
                  ORDER BY u.id <> leaf.id, u.code) AS unit_codes
-    FROM session s JOIN person p ON p.id = s.person_id
-    WHERE s.token_hash = ANY($1::text[]) AND s.ended_at IS NULL AND s.expires_at > $2
-      AND p.disabled_at IS NULL
+    FROM s JOIN person p ON p.id = s.person_id AND p.disabled_at IS NULL
     ORDER BY s.id
 """
 

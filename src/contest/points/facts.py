@@ -17,7 +17,9 @@ RECORD = f"""
                 $8::smallint[], $9::timestamptz[])
          AS new(key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score, occurred_at)
     ON CONFLICT DO NOTHING
-    RETURNING {COLUMNS}
+    RETURNING {COLUMNS}, EXISTS (
+        SELECT FROM fact given WHERE given.other_id = fact.person_id AND given.lesson_id = fact.lesson_id
+                                 AND given.kind = 'help_confirmed') AS helped
 """  # noqa: S608 - only our own column list is inserted
 
 KNOWN = """
@@ -59,6 +61,7 @@ def _recorded(row: Row) -> RecordedFact:
         score=row["score"],
         occurred_at=row["occurred_at"],
         received_at=row["received_at"],
+        helped=row["helped"],
     )
 
 
@@ -91,11 +94,12 @@ async def known(facts: Sequence[NewFact]) -> list[KnownFact]:
 
 async def completions(new: Sequence[RecordedFact]) -> list[NewFact]:
     """The helps that are completed now; a pass before the help completes nothing."""
-    if not new:
+    concerned = [fact.id for fact in new if fact.helped or fact.kind is FactKind.HELP_CONFIRMED]
+    if not concerned:
         return []
     return [
         completion_of(
             UUID(bytes=r["help_key"].bytes), r["helper_id"], r["learner_id"], r["lesson_id"], r["passed_at"]
         )
-        for r in await rows(COMPLETED_HELPS, [fact.id for fact in new])
+        for r in await rows(COMPLETED_HELPS, concerned)
     ]

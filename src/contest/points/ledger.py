@@ -1,14 +1,18 @@
 """The ledgers: locked in one order, numbered without gaps, only ever added to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
 
 from contest.campaigns.rules import RuleVersion, rules_from_json
-from contest.database import Row, rows, run
+from contest.database import Row, row, rows
+from contest.live import CHANNEL
+from contest.points import progress
+from contest.points.pricing import Progress
 from contest.points.rules import Award, RecordedFact
 
 # Locking in id order keeps two writers from waiting for each other in a circle.
@@ -20,19 +24,24 @@ OPEN_LEDGERS = """
 """
 # Asked once the lock is held: an organiser who ended the season meanwhile was waited for.
 SEASONS = """
-    SELECT c.id, c.starts_at, c.ends_at, c.grace_hours, v.number, v.valid_from, v.rules
+    SELECT c.id, c.starts_at, c.ends_at, c.grace_hours, v.number, v.valid_from, v.rules,
+           (SELECT jsonb_object_agg(s.id, s.slug) FROM lesson s) AS slugs
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id
     WHERE c.id = ANY($1::bigint[]) ORDER BY c.id, v.valid_from, v.number
 """
-APPEND = """
-    INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
-                              rule_version, reason, occurred_at)
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS new(
-        ledger_id bigint, number bigint, fact_id bigint, person_id bigint, units bigint[], fresh bigint[],
-        points int, kind text, achieved boolean, rule_version int, reason text, occurred_at timestamptz)
-    ORDER BY ledger_id, number
-"""
-ADVANCE = "UPDATE ledger SET last_number = $2 WHERE id = $1"
+# All that a batch writes into one campaign goes in one statement: a round trip costs as much as many rows.
+APPEND = f"""
+    WITH added AS (
+        INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
+                                  rule_version, reason, occurred_at)
+        SELECT * FROM jsonb_to_recordset($2::jsonb) AS new(
+            ledger_id bigint, number bigint, fact_id bigint, person_id bigint, units bigint[], fresh bigint[],
+            points int, kind text, achieved boolean, rule_version int, reason text, occurred_at timestamptz)
+        ORDER BY ledger_id, number),
+    counted AS (UPDATE ledger SET last_number = $3 WHERE id = $1),
+    kept AS ({progress.SAVE.format(ledger="$1", people="$4")})
+    SELECT pg_notify($5, $6)
+"""  # noqa: S608 - our own statements are put together
 AWARDS = """
     SELECT f.key, l.campaign_id, e.number, e.points, e.reason, e.achieved,
            array(SELECT b.public_id FROM badge b
@@ -44,7 +53,7 @@ AWARDS = """
 
 @dataclass(slots=True)
 class OpenLedger:
-    """A ledger locked by this transaction; `number` is the last one given."""
+    """A ledger locked by this transaction; `number` is the last one given, `slugs` names lessons by id."""
 
     id: int
     campaign_id: int
@@ -53,6 +62,7 @@ class OpenLedger:
     ends_at: datetime
     grace: timedelta
     versions: tuple[RuleVersion, ...]
+    slugs: Mapping[int, str]
 
     def concerns(self, fact: RecordedFact) -> bool:
         """Whether the fact happened within this campaign: from its start to just before its end."""
@@ -83,8 +93,8 @@ async def lock_open_ledgers() -> list[OpenLedger]:
     """Lock every ledger that takes entries now; whoever seals one or ends its season is waited for."""
     locked = await rows(OPEN_LEDGERS)
     seasons: dict[int, list[Row]] = {}
-    for row in await rows(SEASONS, [one["campaign_id"] for one in locked]) if locked else []:
-        seasons.setdefault(row["id"], []).append(row)
+    for season in await rows(SEASONS, [one["campaign_id"] for one in locked]) if locked else []:
+        seasons.setdefault(season["id"], []).append(season)
     return [_open(one, seasons[one["campaign_id"]]) for one in locked if one["campaign_id"] in seasons]
 
 
@@ -100,27 +110,34 @@ def _open(locked: Row, versions: list[Row]) -> OpenLedger:
         versions=tuple(
             RuleVersion(one["number"], one["valid_from"], rules_from_json(one["rules"])) for one in versions
         ),
+        slugs=_slugs(season["slugs"] or "{}"),
     )
 
 
-async def append(entries: Sequence[NewEntry], ledger: OpenLedger) -> None:
-    """Add numbered entries and move the ledger's last number with them."""
-    await run(APPEND, msgspec.json.encode(entries).decode())
-    await run(ADVANCE, ledger.id, ledger.number)
+@lru_cache(maxsize=8)
+def _slugs(text: str) -> Mapping[int, str]:
+    """Lesson slugs by id; the same text gives the same mapping."""
+    return {int(lesson): slug for lesson, slug in msgspec.json.decode(text).items()}
+
+
+async def append(entries: Sequence[NewEntry], ledger: OpenLedger, people: Iterable[Progress]) -> None:
+    """Add numbered entries, move the ledger's last number with them, keep what pricing changed, ring."""
+    added, kept = msgspec.json.encode(entries).decode(), progress.as_json(people)
+    await row(APPEND, ledger.id, added, ledger.number, kept, CHANNEL, f"ledger:{ledger.campaign_id}")
 
 
 async def awards_of(keys: Iterable[UUID]) -> dict[UUID, tuple[Award, ...]]:
     """What facts were given in all campaigns, by fact key."""
     given: dict[UUID, tuple[Award, ...]] = {}
-    for row in await rows(AWARDS, list(keys)):
+    for found in await rows(AWARDS, list(keys)):
         award = Award(
-            campaign_id=row["campaign_id"],
-            number=row["number"],
-            points=row["points"],
-            reason=row["reason"],
-            achieved=row["achieved"],
-            badges=tuple(row["badges"]),
+            campaign_id=found["campaign_id"],
+            number=found["number"],
+            points=found["points"],
+            reason=found["reason"],
+            achieved=found["achieved"],
+            badges=tuple(found["badges"]),
         )
-        key = UUID(bytes=row["key"].bytes)
+        key = UUID(bytes=found["key"].bytes)
         given[key] = (*given.get(key, ()), award)
     return given

@@ -77,7 +77,10 @@ class LedgerEntry(Model):
         constraints = (
             UniqueConstraint(fields=("ledger_id", "number"), name="entry_number_once"),
             UniqueConstraint(fields=("fact_id", "ledger_id"), name="fact_priced_once"),
-            UniqueConstraint(fields=("ledger_id", "reverses"), name="entry_reversed_once"),
+            # Few entries are reversals: the others cost this index nothing.
+            UniqueConstraint(
+                fields=("ledger_id", "reverses"), name="entry_reversed_once", condition="reverses IS NOT NULL"
+            ),
             CheckConstraint(name="entry_number_counts_from_one", check="number > 0"),
             CheckConstraint(
                 name="entry_negative_only_as_reversal", check="points >= 0 OR reverses IS NOT NULL"

@@ -13,6 +13,9 @@ ENTRY_KIND = {
     FactKind.HELP_CONFIRMED: Kind.HELP,
     FactKind.HELP_COMPLETED: Kind.HELP,
 }
+# Why an entry bears fewer points than its fact alone would; a correction reads these again.
+NOT_IN_CAMPAIGN = "lesson_not_in_campaign"
+PAIR_CAP = "pair_cap"
 
 
 @dataclass(slots=True)
@@ -54,13 +57,18 @@ def price(fact: RecordedFact, on: date, progress: Progress, rules: Rules, slugs:
     return _help_completed(fact, on, progress, rules)
 
 
+def worth_of(score: int | None, rules: Rules) -> int:
+    """The points of a pass with this score, before caps and what earlier passes gave."""
+    return rules.lesson_points * (score or 0) // 100
+
+
 def _lesson(
     fact: RecordedFact, on: date, progress: Progress, rules: Rules, slugs: Mapping[int, str]
 ) -> Price:
     lesson = fact.lesson_id or 0
     if slugs.get(lesson) not in rules.lessons:
-        return Price(0, "lesson_not_in_campaign")
-    worth = rules.lesson_points * (fact.score or 0) // 100
+        return Price(0, NOT_IN_CAMPAIGN)
+    worth = worth_of(fact.score, rules)
     gain = worth - progress.lessons.get(lesson, 0)
     progress.lessons[lesson] = max(worth, progress.lessons.get(lesson, 0))
     priced = _capped(gain, on, progress, rules) if gain > 0 else Price(0, "no_improvement")
@@ -81,7 +89,7 @@ def _standard_reached(progress: Progress, rules: Rules, slugs: Mapping[int, str]
 def _help_confirmed(fact: RecordedFact, on: date, progress: Progress, rules: Rules) -> Price:
     paid = progress.helped.setdefault(fact.other_id or 0, [])
     if len(paid) >= rules.pair_cap:
-        return Price(0, "pair_cap")
+        return Price(0, PAIR_CAP)
     paid.append(fact.lesson_id or 0)
     return _capped(rules.help_confirmed_points, on, progress, rules)
 
@@ -89,7 +97,7 @@ def _help_confirmed(fact: RecordedFact, on: date, progress: Progress, rules: Rul
 def _help_completed(fact: RecordedFact, on: date, progress: Progress, rules: Rules) -> Price:
     learner = fact.other_id or 0
     if fact.lesson_id not in progress.helped.get(learner, ()):
-        return Price(0, "pair_cap")
+        return Price(0, PAIR_CAP)
     progress.completed.add(learner)
     return _capped(rules.help_completed_points, on, progress, rules)
 

@@ -17,7 +17,7 @@ LOAD = """
 """
 SAVE = """
     INSERT INTO progress (ledger_id, person_id, points, days, lessons, helped, completed, seen, achieved_at)
-    SELECT $1, new.* FROM jsonb_to_recordset($2::jsonb) AS new(
+    SELECT {ledger}, new.* FROM jsonb_to_recordset({people}::jsonb) AS new(
         person_id bigint, points int, days jsonb, lessons jsonb, helped jsonb, completed bigint[],
         seen bigint[], achieved_at timestamptz)
     ORDER BY new.person_id
@@ -34,7 +34,6 @@ CREDITED = """
     JOIN unit u ON u.id = m.unit_id
     ORDER BY one.fact_id, m.track
 """
-LESSONS = "SELECT id, slug FROM lesson ORDER BY id"
 
 
 def _progress(row: Row) -> Progress:
@@ -55,8 +54,8 @@ async def load(ledger_id: int, people: Iterable[int]) -> dict[int, Progress]:
     return {row["person_id"]: _progress(row) for row in await rows(LOAD, ledger_id, sorted(set(people)))}
 
 
-async def save(ledger_id: int, people: Iterable[Progress]) -> None:
-    """Keep what pricing has changed."""
+def as_json(people: Iterable[Progress]) -> str:
+    """What pricing has changed, as `SAVE` takes it."""
     kept = [
         {
             "person_id": p.person_id,
@@ -70,8 +69,12 @@ async def save(ledger_id: int, people: Iterable[Progress]) -> None:
         }
         for p in people
     ]
-    if kept:
-        await run(SAVE, ledger_id, msgspec.json.encode(kept).decode())
+    return msgspec.json.encode(kept).decode()
+
+
+async def save(ledger_id: int, people: Iterable[Progress]) -> None:
+    """Keep progress that changed outside of pricing."""
+    await run(SAVE.format(ledger="$1", people="$2"), ledger_id, as_json(people))
 
 
 async def credited_units(facts: Sequence[RecordedFact]) -> dict[int, list[int]]:
@@ -84,8 +87,3 @@ async def credited_units(facts: Sequence[RecordedFact]) -> dict[int, list[int]]:
         units = credited[row["fact_id"]]
         units.extend(unit for unit in (row["unit_id"], *row["ancestors"]) if unit not in units)
     return credited
-
-
-async def lesson_slugs() -> dict[int, str]:
-    """Lesson slugs by id."""
-    return {row["id"]: row["slug"] for row in await rows(LESSONS)}

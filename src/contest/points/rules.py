@@ -11,6 +11,7 @@ class FactKind(StrEnum):
     LESSON_PASSED = "lesson_passed"
     HELP_CONFIRMED = "help_confirmed"
     HELP_COMPLETED = "help_completed"
+    CORRECTION = "correction"
 
 
 class Status(StrEnum):
@@ -25,7 +26,10 @@ NATURAL_KEYS = {
     FactKind.LESSON_PASSED: "quiz:{attempt}",
     FactKind.HELP_CONFIRMED: "help:{help}",
     FactKind.HELP_COMPLETED: "help:{help}:completed",
+    FactKind.CORRECTION: "void:{ledger}:{number}",
 }
+# What still stands of an undone entry is given again once.
+AGAIN_KEY = "again:{ledger}:{number}"
 # A phone's clock may be ahead this much before its facts are refused.
 CLOCK_AHEAD = timedelta(minutes=5)
 
@@ -61,7 +65,7 @@ class NewFact:
 
 @dataclass(frozen=True, slots=True)
 class RecordedFact:
-    """A fact as it stands in the table."""
+    """A fact as it stands in the table; `helped`: somebody had helped the person with this lesson before."""
 
     id: int
     key: UUID
@@ -72,6 +76,7 @@ class RecordedFact:
     score: int | None
     occurred_at: datetime
     received_at: datetime
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

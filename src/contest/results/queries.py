@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from contest.campaigns.queries import CampaignCard, all_campaigns
-from contest.campaigns.rules import Phase
+from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id, final_rules
+from contest.campaigns.rules import Phase, Rules, Track, method_of, ranking_of
+from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
+from contest.standings.certified import read_rows
+from contest.standings.formula import PERCENT, Told, pool_of, told
+from leaderboard import Row as Line
+from leaderboard import Standings
 
 RESULTS = """
     SELECT r.track, r.cluster, r.text, r.digest, r.last_number, r.certified_at, k.name, k.name_en
@@ -25,13 +30,19 @@ NO_RESULT = N_("There is no certified result here.")
 
 @dataclass(frozen=True, slots=True)
 class FinalRow:
-    """A unit's line in a certified standing; without a place it took part outside the ranking."""
+    """A unit's line in a certified standing; without a place it took part outside the ranking.
+
+    `shown` is the score as boards show it, an upper bound where it is `under`.
+    """
 
     place: int | None
     tied: bool
     code: str
     name: str
     score: Fraction
+    shown: float
+    under: bool
+    percent: bool
     points: int
     eligible: int
     achievers: int
@@ -46,6 +57,8 @@ class FinalStanding:
     cluster: str
     name: str
     name_en: str
+    method: MethodWords
+    top: int
     digest: str
     last_number: int
     certified_at: datetime
@@ -61,8 +74,11 @@ async def certified_campaigns() -> tuple[CampaignCard, ...]:
 async def final_standings(campaign_id: int) -> tuple[FinalStanding, ...]:
     """The certified standing of every cluster of a season; none before certification."""
     found = await rows(RESULTS, campaign_id)
-    units = {unit["id"]: unit for unit in await rows(NAMES, campaign_id)} if found else {}
-    return tuple(_standing(one, units) for one in found)
+    if not found:
+        return ()
+    rules = await final_rules(await campaign_by_id(campaign_id))
+    units = {unit["id"]: unit for unit in await rows(NAMES, campaign_id)}
+    return tuple(_standing(one, rules, units) for one in found)
 
 
 async def canonical_text(campaign_id: int, track: str, cluster: str) -> str:
@@ -74,35 +90,39 @@ async def canonical_text(campaign_id: int, track: str, cluster: str) -> str:
     return text
 
 
-def _standing(found: Row, units: dict[int, Row]) -> FinalStanding:
+def _standing(found: Row, rules: Rules, units: dict[int, Row]) -> FinalStanding:
+    track = Track(found["track"])
+    method = method_of(rules, track)
+    lines = read_rows(found["text"])
+    pool = pool_of(Standings(lines, found["last_number"]), method)
     return FinalStanding(
-        track=found["track"],
+        track=track,
         cluster=found["cluster"],
         name=found["name"],
         name_en=found["name_en"],
+        method=METHOD_WORDS[ranking_of(rules, track)],
+        top=rules.top,
         digest=found["digest"],
         last_number=found["last_number"],
         certified_at=found["certified_at"],
-        rows=_rows(found["text"], units),
+        rows=tuple(
+            _row(line, told(line, pool, method), units[line.unit], method.name in PERCENT) for line in lines
+        ),
     )
 
 
-def _rows(text: str, units: dict[int, Row]) -> tuple[FinalRow, ...]:
-    """The lines of a canonical text: after four lines of heading it names its own columns."""
-    columns, *lines = text.splitlines()[4:]
-    return tuple(_row(dict(zip(columns.split(), line.split(), strict=True)), units) for line in lines)
-
-
-def _row(values: dict[str, str], units: dict[int, Row]) -> FinalRow:
-    unit = units[int(values["unit"])]
+def _row(line: Line, score: Told, unit: Row, percent: bool) -> FinalRow:
     return FinalRow(
-        place=None if values["place"] == "-" else int(values["place"]),
-        tied=values["tied"] == "tied",
+        place=line.place,
+        tied=line.tied,
         code=unit["code"],
         name=unit["name"],
-        score=Fraction(values["score"]),
-        points=int(values["points"]),
-        eligible=int(values["eligible"]),
-        achievers=int(values["achievers"]),
-        participants=int(values["participants"]),
+        score=line.score,
+        shown=score.tenths / 10,
+        under=score.under,
+        percent=percent,
+        points=line.points,
+        eligible=line.eligible,
+        achievers=line.achievers,
+        participants=line.participants,
     )

@@ -7,6 +7,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
 from contest.clock import now
 from contest.errors import N_, Invalid
+from contest.points.checkpoints import latest_checkpoint
 from contest.results import queries, service
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, organiser, posted
@@ -24,12 +25,12 @@ async def results(request: WebRequest) -> Response[bytes]:
 async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The final standing of every cluster of one season."""
     card = await campaign_by_slug(slug)
-    standings = await queries.final_standings(card.id)
     return page(
         request,
         "results/result.html",
         card=card,
-        standings=standings,
+        standings=await queries.final_standings(card.id),
+        latest=await latest_checkpoint(card.id),
         tracks=TRACK_PLURALS,
         phases=PHASE_LABELS,
     )
@@ -40,7 +41,7 @@ async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[
     """The canonical text of one cluster, to the byte; its SHA-256 is the digest that is printed."""
     card = await campaign_by_slug(slug)
     text = await queries.canonical_text(card.id, track, file.removesuffix(".txt"))
-    return Response(text.encode(), media_type="text/plain; charset=utf-8")
+    return Response(text.encode(), media_type="text/plain")
 
 
 @post("/organise/{slug:str}/certify", include_in_schema=False)

@@ -1,23 +1,33 @@
 """Certification: the standing of every cluster is written down and the ledger is closed for good."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.audit.service import record
 from contest.campaigns.phases import Transition, check
-from contest.campaigns.queries import CampaignCard, campaign_by_id, clusters_of, enrolments_of, rule_versions
-from contest.campaigns.rules import Phase, in_force, method_of, standing_title
+from contest.campaigns.queries import (
+    CampaignCard,
+    EnrolmentRow,
+    campaign_by_id,
+    clusters_of,
+    enrolments_of,
+    final_rules,
+)
+from contest.campaigns.rules import Phase, best_watched, method_of, standing_title
 from contest.campaigns.transitions import enter, locked, subject
 from contest.clock import local
 from contest.database import row, rows, run, transaction
 from contest.errors import N_, Conflict
+from contest.points.checkpoints import certify_log, hash_ahead
 from leaderboard import Board, Competitor, Entry, Kind, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.
 LOCK_LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1 ORDER BY id FOR UPDATE"
+LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
 ENTRIES_AFTER = """
     SELECT number, person_id, units, fresh, points, kind, achieved, reverses FROM ledger_entry
-    WHERE ledger_id = $1 AND number > $2 ORDER BY number LIMIT 5000
+    WHERE ledger_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT 5000
 """
 KEEP = """
     INSERT INTO result (campaign_id, track, cluster, last_number, text, digest, certified_at, certified_by_id)
@@ -40,30 +50,66 @@ class Certificate:
 
 
 async def certify(campaign_id: int, by: int | None, now: datetime) -> tuple[Certificate, ...]:
-    """Write down the final standings and seal the ledger; from then on the database takes no entry."""
+    """Write down the final standings and seal the ledger; from then on the database takes no entry.
+
+    What is there already is folded and hashed before the ledger is locked, so nobody's points wait for it.
+    """
+    board = await _prepared(await campaign_by_id(campaign_id), now)
     async with transaction():
         season = await locked(campaign_id)
-        check(season.phase, Phase.CERTIFIED)
         card = await campaign_by_id(campaign_id)
-        if now < card.grace_ends_at:
-            raise Conflict(TOO_EARLY, moment=_local(card.grace_ends_at))
+        _check_time(card, now)
         ledger = await row(LOCK_LEDGER, campaign_id)
         if ledger is None:
             raise Conflict(INCOMPLETE)
-        board = await folded(ledger["id"], ledger["last_number"])
+        await _catch_up(board, ledger["id"], ledger["last_number"])
         certificates = await standings_of(card, board)
         for certificate in certificates:
             await _keep(certificate, card.id, board.number, by, now)
+        await certify_log(ledger["id"], now)
         await run(SEAL, campaign_id)
         await _note(card.id, certificates, board.number, by)
         await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
         return certificates
 
 
-async def folded(ledger_id: int, last_number: int) -> Board:
+def _check_time(card: CampaignCard, now: datetime) -> None:
+    check(card.phase, Phase.CERTIFIED)
+    if now < card.grace_ends_at:
+        raise Conflict(TOO_EARLY, moment=_local(card.grace_ends_at))
+
+
+async def _prepared(card: CampaignCard, now: datetime) -> Board:
+    """The board of a season that may be certified, as far as its ledger goes at this moment."""
+    _check_time(card, now)
+    board = Board(await best_of(card))
+    ledger = await row(LEDGER, card.id)
+    if ledger is not None:
+        await _catch_up(board, ledger["id"], ledger["last_number"])
+        await hash_ahead(ledger["id"])
+    return board
+
+
+async def competing(campaign_id: int) -> tuple[EnrolmentRow, ...]:
+    """The units that stand on boards; those of under five people count for the place above them alone."""
+    return tuple(unit for unit in await enrolments_of(campaign_id) if not unit.folded)
+
+
+async def best_of(card: CampaignCard) -> dict[int, int]:
+    """The units whose best people the season's board must know, and how many of them."""
+    units = await competing(card.id)
+    return best_watched(await final_rules(card), ((unit.unit_id, unit.track) for unit in units))
+
+
+async def folded(ledger_id: int, last_number: int, best: Mapping[int, int]) -> Board:
     """All entries of a ledger folded into one board; a ledger that lacks one is refused."""
-    board = Board()
-    while page := await rows(ENTRIES_AFTER, ledger_id, board.number):
+    board = Board(best)
+    await _catch_up(board, ledger_id, last_number)
+    return board
+
+
+async def _catch_up(board: Board, ledger_id: int, last_number: int) -> None:
+    while page := await rows(ENTRIES_AFTER, ledger_id, board.number, last_number):
         board.feed(
             Entry(
                 number=entry["number"],
@@ -79,13 +125,11 @@ async def folded(ledger_id: int, last_number: int) -> Board:
         )
     if board.number != last_number:
         raise Conflict(INCOMPLETE)
-    return board
 
 
 async def standings_of(card: CampaignCard, board: Board) -> tuple[Certificate, ...]:
     """The certificate of each cluster that has units, by the rules in force at the season's end."""
-    method = method_of(in_force(await rule_versions(card.id), card.ends_at).rules)
-    enrolled = await enrolments_of(card.id)
+    rules, enrolled = await final_rules(card), await competing(card.id)
     certificates = []
     for cluster in await clusters_of(card.id):
         members = [
@@ -95,7 +139,7 @@ async def standings_of(card: CampaignCard, board: Board) -> tuple[Certificate, .
         ]
         if members:
             title = standing_title(card.slug, cluster.track, cluster.key)
-            text = canonical(board.standings(members, method), title)
+            text = canonical(board.standings(members, method_of(rules, cluster.track)), title)
             certificates.append(Certificate(cluster.track, cluster.key, text, digest(text)))
     return tuple(certificates)
 

@@ -5,23 +5,80 @@ from dataclasses import dataclass
 from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.database import row, rows, value
 from contest.errors import Conflict
-from contest.results.service import folded, standings_of
+from contest.results.service import best_of, folded, standings_of
 from leaderboard import Board, digest
 
 LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
-# What pricing remembers of a person must be what the person's entries say.
-PEOPLE_THAT_DIFFER = """
-    SELECT count(*) FROM (
-        SELECT person_id, sum(points) AS points, bool_or(achieved) AS achieved
-        FROM ledger_entry WHERE ledger_id = $1 GROUP BY person_id) told
-    FULL JOIN (SELECT * FROM progress WHERE ledger_id = $1) kept USING (person_id)
-    WHERE told.points IS DISTINCT FROM kept.points
-       OR told.achieved IS DISTINCT FROM (kept.achieved_at IS NOT NULL)
+# What counts is what no later entry undoes.
+COUNTING = """
+    SELECT e.number, e.person_id, e.units, e.points, e.kind, e.achieved, e.rule_version, e.reason,
+           e.occurred_at, e.fact_id
+    FROM ledger_entry e
+    WHERE e.ledger_id = $1 AND e.reverses IS NULL
+      AND NOT EXISTS (SELECT FROM ledger_entry r WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)
 """
+# What pricing remembers of a person must be what the person's entries say.
+PEOPLE_THAT_DIFFER = f"""
+    SELECT count(*) FROM (
+        SELECT person_id, sum(points) AS points, max(occurred_at) FILTER (WHERE achieved) AS achieved_at,
+               count(*) FILTER (WHERE achieved) AS bonuses
+        FROM ({COUNTING}) AS counting GROUP BY person_id) AS told
+    FULL JOIN (SELECT * FROM progress WHERE ledger_id = $1) AS kept USING (person_id)
+    WHERE coalesce(told.points, 0) IS DISTINCT FROM kept.points
+       OR told.achieved_at IS DISTINCT FROM kept.achieved_at OR told.bonuses > 1
+"""  # noqa: S608 - a query of ours
+DAYS_THAT_DIFFER = f"""
+    SELECT count(DISTINCT person_id) FROM (
+        SELECT person_id, (occurred_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, sum(points) AS points
+        FROM ({COUNTING}) AS counting GROUP BY 1, 2 HAVING sum(points) <> 0) AS told
+    FULL JOIN (
+        SELECT p.person_id, one.key::date AS day, one.value::bigint AS points
+        FROM progress p, jsonb_each_text(p.days) AS one
+        WHERE p.ledger_id = $1 AND one.value <> '0') AS kept USING (person_id, day)
+    WHERE told.points IS DISTINCT FROM kept.points
+"""  # noqa: S608 - a query of ours
+LESSONS_THAT_DIFFER = f"""
+    SELECT count(DISTINCT person_id) FROM (
+        SELECT c.person_id, f.lesson_id::text AS lesson,
+               max((v.rules->>'lesson_points')::int * f.score / 100) AS worth
+        FROM ({COUNTING}) AS c
+        JOIN fact f ON f.id = c.fact_id
+        JOIN ledger l ON l.id = $1
+        JOIN rule_version v ON v.campaign_id = l.campaign_id AND v.number = c.rule_version
+        WHERE c.kind = 'lesson' AND f.lesson_id IS NOT NULL AND c.reason <> 'lesson_not_in_campaign'
+        GROUP BY 1, 2) AS told
+    FULL JOIN (
+        SELECT p.person_id, one.key AS lesson, one.value::int AS worth
+        FROM progress p, jsonb_each_text(p.lessons) AS one WHERE p.ledger_id = $1) AS kept
+        USING (person_id, lesson)
+    WHERE told.worth IS DISTINCT FROM kept.worth
+"""  # noqa: S608 - a query of ours
+PEOPLE = {"progress is": PEOPLE_THAT_DIFFER, "days are": DAYS_THAT_DIFFER, "lessons are": LESSONS_THAT_DIFFER}
 # The same sums by another road: the database's own arithmetic instead of the engine's.
-UNIT_SUMS = """
-    SELECT unit, sum(points) AS points, count(DISTINCT person_id) AS people
-    FROM ledger_entry, unnest(units) AS unit WHERE ledger_id = $1 GROUP BY unit ORDER BY unit
+UNIT_SUMS = f"""
+    SELECT unit, sum(points) AS points, count(DISTINCT person_id) AS participants,
+           count(*) FILTER (WHERE achieved) AS achievers, count(*) FILTER (WHERE kind = 'help') AS helps
+    FROM ({COUNTING}) AS counting, unnest(units) AS unit GROUP BY unit ORDER BY unit
+"""  # noqa: S608 - a query of ours
+UNITS = "SELECT DISTINCT unnest(units) AS unit FROM ledger_entry WHERE ledger_id = $1 ORDER BY unit"
+# A reversal is the opposite of an earlier entry of the same ledger that is no reversal itself.
+IMPROPER = """
+    SELECT array(
+        SELECT r.number FROM ledger_entry r
+        LEFT JOIN ledger_entry o ON o.ledger_id = r.ledger_id AND o.number = r.reverses
+        WHERE r.ledger_id = $1 AND r.reverses IS NOT NULL
+          AND (o.number IS NULL OR o.number >= r.number OR o.reverses IS NOT NULL
+               OR (r.person_id, r.units, r.points, r.kind, r.achieved, r.rule_version, r.occurred_at)
+                  IS DISTINCT FROM
+                  (o.person_id, o.units, -o.points, o.kind, o.achieved, o.rule_version, o.occurred_at)
+               OR NOT r.fresh <@ r.units)
+        ORDER BY r.number)
+"""
+UNEXPLAINED = """
+    SELECT count(*) FROM (
+        SELECT number, reverses FROM ledger_entry WHERE ledger_id = $1 AND reverses IS NOT NULL) AS done
+    FULL JOIN (SELECT number, reverses FROM correction WHERE ledger_id = $1) AS told USING (number)
+    WHERE done.reverses IS DISTINCT FROM told.reverses
 """
 RESULTS = "SELECT track, cluster, text, digest FROM result WHERE campaign_id = $1 ORDER BY track, cluster"
 
@@ -43,40 +100,58 @@ async def verify_all() -> list[Finding]:
 
 
 async def verify(card: CampaignCard) -> list[Finding]:
-    """Check one season: numbers, people, units and, once certified, the results to the byte."""
+    """Check one season: numbers, people, units, corrections and, once certified, the results to the byte."""
     ledger = await row(LEDGER, card.id)
     if ledger is None:
         return []
     try:
-        board = await folded(ledger["id"], ledger["last_number"])
+        board = await folded(ledger["id"], ledger["last_number"], await best_of(card))
     except Conflict:
         return [Finding(False, f"{card.slug}: the ledger's numbers have a gap.")]
     return [
         Finding(True, f"{card.slug}: {board.number} entries, numbered without a gap."),
-        await _people(card, ledger["id"]),
+        *await _people(card, ledger["id"]),
         await _units(card, ledger["id"], board),
+        *await _corrections(card, ledger["id"]),
         *await _results(card, board),
     ]
 
 
-async def _people(card: CampaignCard, ledger_id: int) -> Finding:
-    differing = await value(PEOPLE_THAT_DIFFER, ledger_id)
-    return Finding(
-        differing == 0, f"{card.slug}: {differing} people whose progress is not what their entries say."
-    )
+async def _people(card: CampaignCard, ledger_id: int) -> list[Finding]:
+    findings = []
+    for what, differing in PEOPLE.items():
+        count = await value(differing, ledger_id)
+        findings.append(
+            Finding(count == 0, f"{card.slug}: {count} people whose {what} not what their entries say.")
+        )
+    return findings
 
 
 async def _units(card: CampaignCard, ledger_id: int, board: Board) -> Finding:
-    sums = await rows(UNIT_SUMS, ledger_id)
-    differing = [
-        one["unit"]
-        for one in sums
-        if (one["points"], one["people"])
-        != (board.tally(one["unit"]).points, board.tally(one["unit"]).participants)
-    ]
+    sums = {
+        one["unit"]: (one["points"], one["participants"], one["achievers"], one["helps"])
+        for one in await rows(UNIT_SUMS, ledger_id)
+    }
+    units = [one["unit"] for one in await rows(UNITS, ledger_id)]
+    differing = [unit for unit in units if _sums(board, unit) != sums.get(unit, (0, 0, 0, 0))]
     return Finding(
-        not differing, f"{card.slug}: {len(differing)} of {len(sums)} units differ from their entries."
+        not differing, f"{card.slug}: {len(differing)} of {len(units)} units differ from their entries."
     )
+
+
+def _sums(board: Board, unit: int) -> tuple[int, int, int, int]:
+    tally = board.tally(unit)
+    return tally.points, tally.participants, tally.achievers, tally.helps
+
+
+async def _corrections(card: CampaignCard, ledger_id: int) -> list[Finding]:
+    improper: list[int] = await value(IMPROPER, ledger_id)
+    alone = await value(UNEXPLAINED, ledger_id)
+    told = ", ".join(map(str, improper)) or "none"
+    return [
+        Finding(not improper, f"{card.slug}: entries that undo, but not as they should: {told}."),
+        Finding(alone == 0, f"{card.slug}: {alone} entries that undo without a reason, or the reverse."),
+    ]
 
 
 async def _results(card: CampaignCard, board: Board) -> list[Finding]:

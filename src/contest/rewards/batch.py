@@ -1,7 +1,8 @@
 """One batch of facts through the one transaction: recorded, priced, numbered, badges issued, notice given."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from contest.badges import issuing
@@ -10,14 +11,28 @@ from contest.campaigns.rules import in_force
 from contest.clock import local_day
 from contest.database import transaction
 from contest.errors import N_, Conflict
-from contest.live import notify
-from contest.points import facts, ledger, progress
+from contest.points import facts, lateness, ledger, progress
 from contest.points.ledger import NewEntry, OpenLedger
 from contest.points.pricing import ENTRY_KIND, Progress, price
 from contest.points.rules import Award, NewFact, Outcome, RecordedFact, Status
 
-TOO_LATE = N_("It came after the time for late results; it counts for you, not for the season.")
 NO_SEASON = N_("No season was running then. Your lesson still counts for you.")
+
+
+Store = Callable[[Sequence[Any]], Awaitable[Set[UUID]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What earned a fact, stored with it: `store` takes all of a batch and names those it did not know."""
+
+    key: UUID
+    content: object
+    store: Store
+
+
+class DoneBefore(Exception):
+    """The deed that came with a fact was stored before; its sender must ask what was stored."""
 
 
 class KeyReused(Conflict):
@@ -27,56 +42,63 @@ class KeyReused(Conflict):
         super().__init__(N_("This was sent before with other content. The first one stays as it is."))
 
 
-@dataclass(slots=True)
-class Priced:
-    """What the campaigns give for a batch: awards by fact key, and the facts that came too late."""
-
-    awards: dict[UUID, tuple[Award, ...]] = field(default_factory=dict)
-    late: set[UUID] = field(default_factory=set)
-
-    def outcome(self, key: UUID) -> Outcome:
-        """The first answer to a new fact."""
-        if key in self.awards:
-            return Outcome(Status.ACCEPTED, key, self.awards[key])
-        if key in self.late:
-            return Outcome(Status.LATE, key, (), TOO_LATE)
-        return Outcome(Status.ACCEPTED, key, (), NO_SEASON)
+Answer = Outcome | KeyReused | DoneBefore
 
 
-async def settle(batch: Sequence[NewFact]) -> dict[UUID, Outcome | KeyReused]:
-    """Record and price a batch; answers by fact key. All of it is committed, or none."""
+async def settle(batch: Sequence[NewFact], deeds: Sequence[Deed] = ()) -> dict[UUID, Answer]:
+    """Store the deeds, record and price the facts; answers by fact key. All is committed, or none."""
     async with transaction():
+        before = await _done_before(deeds)
+        batch = [fact for fact in batch if fact.key not in before]
         ledgers = await ledger.lock_open_ledgers()
         new = await facts.record(batch)
         derived = await facts.record(await facts.completions(new))
-        priced = await _price([*new, *derived], ledgers)
+        awards = await _price([*new, *derived], ledgers)
         accepted = {fact.key for fact in new}
+        late = await lateness.late(accepted - awards.keys())
         repeated = await _repeated([fact for fact in batch if fact.key not in accepted])
-    return {**{key: priced.outcome(key) for key in accepted}, **repeated}
+    return {
+        **{key: _outcome(key, awards, late) for key in accepted},
+        **repeated,
+        **{key: DoneBefore() for key in before},
+    }
 
 
-async def _price(new: Sequence[RecordedFact], ledgers: Sequence[OpenLedger]) -> Priced:
-    """Price new facts in every campaign they fall into."""
-    priced = Priced()
+async def _done_before(deeds: Sequence[Deed]) -> set[UUID]:
+    """Store the deeds of each kind together; the keys of those that were stored before."""
+    known: set[UUID] = set()
+    for store in dict.fromkeys(deed.store for deed in deeds):
+        alike = [deed for deed in deeds if deed.store is store]
+        new = await store([deed.content for deed in alike])
+        known |= {deed.key for deed in alike} - new
+    return known
+
+
+def _outcome(key: UUID, awards: Mapping[UUID, tuple[Award, ...]], late: Mapping[UUID, str]) -> Outcome:
+    """The first answer to a new fact."""
+    if key in awards:
+        return Outcome(Status.ACCEPTED, key, awards[key])
+    return Outcome(Status.LATE if key in late else Status.ACCEPTED, key, (), late.get(key, NO_SEASON))
+
+
+async def _price(new: Sequence[RecordedFact], ledgers: Sequence[OpenLedger]) -> dict[UUID, tuple[Award, ...]]:
+    """Price new facts in every campaign they fall into; awards by fact key."""
+    awards: dict[UUID, tuple[Award, ...]] = {}
     if not new or not ledgers:
-        return priced
+        return awards
     credited = await progress.credited_units(new)
-    slugs = await progress.lesson_slugs()
     for open_ledger in ledgers:
-        concerned = [fact for fact in new if open_ledger.concerns(fact)]
-        priced.late |= {fact.key for fact in concerned if open_ledger.too_late(fact)}
-        counted = [fact for fact in concerned if not open_ledger.too_late(fact)]
+        counted = [fact for fact in new if open_ledger.concerns(fact) and not open_ledger.too_late(fact)]
         if counted:
-            for key, award in (await _price_into(open_ledger, counted, credited, slugs)).items():
-                priced.awards[key] = (*priced.awards.get(key, ()), award)
-    return priced
+            for key, award in (await _price_into(open_ledger, counted, credited)).items():
+                awards[key] = (*awards.get(key, ()), award)
+    return awards
 
 
 async def _price_into(
     open_ledger: OpenLedger,
     counted: Sequence[RecordedFact],
     credited: Mapping[int, list[int]],
-    slugs: Mapping[int, str],
 ) -> dict[UUID, Award]:
     """Append the entries of one campaign, issue what they earn and give notice."""
     people = await progress.load(open_ledger.id, [fact.person_id for fact in counted])
@@ -85,14 +107,12 @@ async def _price_into(
     for fact in counted:
         person, units = people[fact.person_id], credited[fact.id]
         had = _deserved(person)
-        entry = _entry(open_ledger, fact, units, person, slugs)
+        entry = _entry(open_ledger, fact, units, person)
         person.seen.update(units)
         entries.append(entry)
         earned.extend(_newly(_deserved(person) - had, open_ledger.campaign_id, entry, fact))
-    await ledger.append(entries, open_ledger)
-    await progress.save(open_ledger.id, people.values())
+    await ledger.append(entries, open_ledger, people.values())
     issued = await issuing.issue(earned)
-    await notify(f"ledger:{open_ledger.campaign_id}")
     return {
         fact.key: _award(open_ledger.campaign_id, entry, issued)
         for fact, entry in zip(counted, entries, strict=True)
@@ -114,12 +134,10 @@ def _award(campaign_id: int, entry: NewEntry, issued: Mapping[tuple[int, int], t
     return Award(campaign_id, entry.number, entry.points, entry.reason, entry.achieved, badges)
 
 
-def _entry(
-    open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: Progress, slugs: Mapping[int, str]
-) -> NewEntry:
+def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: Progress) -> NewEntry:
     """Price a fact by the version in force when it happened and give it the next number."""
     version = in_force(open_ledger.versions, fact.occurred_at)
-    worth = price(fact, local_day(fact.occurred_at), person, version.rules, slugs)
+    worth = price(fact, local_day(fact.occurred_at), person, version.rules, open_ledger.slugs)
     open_ledger.number += 1
     return NewEntry(
         ledger_id=open_ledger.id,
@@ -143,19 +161,22 @@ def _deserved(person: Progress) -> frozenset[BadgeKind]:
     return earned(deeds)
 
 
-async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Outcome | KeyReused]:
+async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Answer]:
     """Answers for what was recorded before: the first outcome again, or a refusal of other content."""
     known = await facts.known(batch)
     by_key = {fact.key: fact for fact in known}
     by_natural = {fact.natural_key: fact for fact in known}
     awards = await ledger.awards_of([fact.key for fact in known]) if known else {}
-    answers: dict[UUID, Outcome | KeyReused] = {}
+    late = await lateness.late({fact.key for fact in known} - awards.keys())
+    answers: dict[UUID, Answer] = {}
     for fact in batch:
         first = by_key.get(fact.key) or by_natural.get(fact.natural_key)
         if first is None or not _same(fact, first):
             answers[fact.key] = KeyReused()
         else:
-            answers[fact.key] = Outcome(Status.DUPLICATE, first.key, awards.get(first.key, ()))
+            paid = awards.get(first.key, ())
+            reason = "" if paid else late.get(first.key, NO_SEASON)
+            answers[fact.key] = Outcome(Status.DUPLICATE, first.key, paid, reason)
     return answers
 
 

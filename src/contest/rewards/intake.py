@@ -11,24 +11,25 @@ import structlog
 from contest.database import retried
 from contest.errors import N_, Busy
 from contest.points.rules import NewFact, Outcome, Status
-from contest.rewards.batch import KeyReused, settle
+from contest.rewards.batch import Answer, Deed, DoneBefore, KeyReused, settle
 
 LARGEST_BATCH = 256
 # Beyond this a new request would wait longer than a person does.
 LONGEST_QUEUE = 5_000
 
-Answers = dict[UUID, Outcome | KeyReused]
-Settle = Callable[[Sequence[NewFact]], Awaitable[Answers]]
+Answers = dict[UUID, Answer]
+Settle = Callable[[Sequence[NewFact], Sequence[Deed]], Awaitable[Answers]]
 log = structlog.get_logger()
 
 
 class Waiting:
-    """One fact in the queue and the request that waits for it."""
+    """One fact in the queue, what earned it if that is not stored yet, and the request that waits."""
 
-    __slots__ = ("answer", "fact")
+    __slots__ = ("answer", "deed", "fact")
 
-    def __init__(self, fact: NewFact) -> None:
+    def __init__(self, fact: NewFact, deed: Deed | None) -> None:
         self.fact = fact
+        self.deed = deed
         self.answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
     def tell(self, outcome: Outcome | BaseException) -> None:
@@ -73,11 +74,14 @@ class Intake:
         with suppress(asyncio.CancelledError):
             await writer
 
-    async def give(self, fact: NewFact) -> Outcome:
-        """Queue a fact and wait until it is committed; its outcome, or the error that kept it out."""
+    async def give(self, fact: NewFact, deed: Deed | None = None) -> Outcome:
+        """Queue a fact and wait until it is committed; its outcome, or the error that kept it out.
+
+        A deed is stored in the same transaction; if one of its key is there already, nothing is recorded.
+        """
         if self._writer is None or len(self._queue) >= LONGEST_QUEUE:
             raise Busy(N_("Many people are here at this moment. Please try again in a few seconds."))
-        waiting = Waiting(fact)
+        waiting = Waiting(fact, deed)
         self._queue.append(waiting)
         self._filled.set()
         return await waiting.answer
@@ -105,19 +109,27 @@ class Intake:
     async def _settle_once(self, batch: list[Waiting]) -> None:
         first: dict[UUID, Waiting] = {}
         again: list[Waiting] = []
-        for waiting in batch:
+        # One without a deed knows that it is stored: it speaks for those that would store it once more.
+        for waiting in sorted(batch, key=lambda waiting: waiting.deed is not None):
             if first.setdefault(waiting.fact.key, waiting) is not waiting:
                 again.append(waiting)
         new = [waiting.fact for waiting in first.values()]
-        answers = await retried(lambda: self._settle(new))
+        deeds = [waiting.deed for waiting in first.values() if waiting.deed is not None]
+        answers = await retried(lambda: self._settle(new, deeds))
         self.batches, self.facts = self.batches + 1, self.facts + len(batch)
         for waiting in first.values():
             waiting.tell(answers[waiting.fact.key])
         for waiting in again:
-            waiting.tell(_as_repeat(waiting.fact, first[waiting.fact.key].fact, answers[waiting.fact.key]))
+            waiting.tell(_as_repeat(waiting, first[waiting.fact.key], answers[waiting.fact.key]))
 
 
-def _as_repeat(fact: NewFact, first: NewFact, answer: Outcome | KeyReused) -> Outcome | KeyReused:
+def _as_repeat(waiting: Waiting, before: Waiting, answer: Answer) -> Answer:
+    if waiting.deed is not None:
+        # Its sender must look at what was stored a moment ago.
+        return DoneBefore()
+    fact, first = waiting.fact, before.fact
+    if isinstance(answer, DoneBefore):
+        return answer
     if fact.fingerprint != first.fingerprint or isinstance(answer, KeyReused):
         return KeyReused()
     return Outcome(Status.DUPLICATE, answer.key, answer.awards, answer.reason)

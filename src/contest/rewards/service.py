@@ -2,7 +2,10 @@
 
 from contest.errors import N_, Busy
 from contest.points.rules import NewFact, Outcome
+from contest.rewards.batch import Deed, DoneBefore
 from contest.rewards.intake import Intake
+
+__all__ = ["Deed", "DoneBefore", "close_intake", "give", "open_intake"]
 
 _intake: Intake | None = None
 
@@ -23,11 +26,13 @@ async def close_intake() -> None:
         await intake.close()
 
 
-async def give(fact: NewFact) -> Outcome:
+async def give(fact: NewFact, deed: Deed | None = None) -> Outcome:
     """Record and price a fact, exactly once however often it is given; returns when it is durable.
 
     The same fact again gives the first outcome as a duplicate; the same key with other content is refused.
+    What earned it may come along and is then stored in the same transaction; when a deed of that key was
+    stored before, `DoneBefore` is raised and nothing is recorded.
     """
     if _intake is None:
         raise Busy(N_("Many people are here at this moment. Please try again in a few seconds."))
-    return await _intake.give(fact)
+    return await _intake.give(fact, deed)

@@ -12,7 +12,7 @@ from contest.people.phones import phone_number, tail
 from contest.people.service import Keyring
 from contest.security.blind import blind
 from contest.seeding.history import seed_history
-from contest.seeding.province import seed_province
+from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season
 
 Say = Callable[[str], None]
@@ -69,6 +69,7 @@ async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
     if campaign is not None:
         say("The season is running; two months of learning are being counted.")
         counted = await seed_history(campaign, now, say)
+        await know_sizes()
         say(f"{counted:,} facts went through the ledger.")
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from contest.database import rows, transaction
+from contest.database import rows, run, transaction
 from contest.lessons.content import load
 from contest.lessons.publishing import publish
 from contest.security.tokens import new_code
@@ -55,7 +55,13 @@ async def seed_province() -> int:
             added += len(await rows(ADD, json.dumps([unit.row() for unit in level])))
         for path in sorted((SEEDS / "lessons").glob("*.md")):
             await publish(load(path))
+    await know_sizes()
     return added
+
+
+async def know_sizes() -> None:
+    """Tell the database how much there is now; by itself it would notice a minute later and plan badly."""
+    await run("ANALYZE")
 
 
 def _adults() -> dict[str, int]:

@@ -1,8 +1,5 @@
 """Seasons, standings and units for programs; the same numbers as on the pages, told with the same care."""
 
-import base64
-import binascii
-from collections import OrderedDict
 from datetime import datetime
 from typing import Annotated
 
@@ -10,10 +7,11 @@ import msgspec
 from litestar import get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
+from contest import clock
 from contest.campaigns.queries import CampaignCard
-from contest.errors import N_, Gone, Invalid
-from contest.standings.formula import tenths_of
-from contest.standings.province import FEW
+from contest.campaigns.rules import in_force
+from contest.standings.formula import FEW, Told, pool_of, told
+from contest.standings.pinned import Pinned, continued, cursor_of, read_cursor
 from contest.standings.routes import boards_of
 from contest.standings.season import Season, Table
 from contest.standings.unit import Numbers, UnitPage, unit_page
@@ -22,13 +20,6 @@ from leaderboard import Row, Standings
 
 TAGS = ["Standings"]
 MOST_ROWS = 200
-# Standings handed out in pages, so that the next page continues the same ones.
-MOST_PINNED = 64
-
-BAD_CURSOR = N_("This cursor cannot be read. Start again from the first page.")
-MOVED_ON = N_("The standings have moved on since. Start again from the first page.")
-
-pinned: OrderedDict[tuple[int, int], Standings] = OrderedDict()
 
 
 class People(msgspec.Struct):
@@ -49,21 +40,26 @@ class CampaignOut(msgspec.Struct):
 
 
 class ClusterOut(msgspec.Struct):
-    """Units that compete with one another."""
+    """Units that compete with one another by `method`."""
 
     track: str
     key: str
     name: str
     name_en: str
     units: int
+    method: str
 
 
 class RulesOut(msgspec.Struct):
-    """What points are given for, and how they become a score."""
+    """What points are given for now, and the numbers by which units are compared all season.
 
-    method: str
-    per: int
+    A unit of fewer than `smallest` people is held at its cluster's average while fewer than `few` take part;
+    the method `top-n` looks at the best `top` people.
+    """
+
     smallest: int
+    few: int
+    top: int
     lesson_points: int
     standard_points: int
     help_confirmed_points: int
@@ -86,13 +82,17 @@ class SeasonOut(msgspec.Struct):
 
 
 class RowOut(msgspec.Struct):
-    """One unit's line; `place` is null outside the ranking, `score` has one decimal."""
+    """One unit's line; `place` is null outside the ranking, `score` has one decimal.
+
+    Where fewer than five people stand behind a score, `under` is true and `score` is an upper bound.
+    """
 
     place: int | None
     tied: bool
     code: str
     name: str
     score: float
+    under: bool
     points: int
     eligible: int
     achievers: People
@@ -109,7 +109,7 @@ class StandingsOut(msgspec.Struct):
 
 
 class PlacingOut(msgspec.Struct):
-    """Where a unit stands in the season shown first."""
+    """Where a unit stands in the season shown first; an `under` score is an upper bound."""
 
     campaign: str
     track: str
@@ -117,22 +117,27 @@ class PlacingOut(msgspec.Struct):
     place: int | None
     tied: bool
     score: float
+    under: bool
     gap: float | None
 
 
 class UnitOut(msgspec.Struct):
-    """A unit with its sums in the season shown first."""
+    """A unit with its sums in the season shown first.
+
+    A unit of fewer than five people counts for the place above it, named in `counted_in`: it has no sums.
+    """
 
     code: str
     kind: str
     track: str | None
     name: str
     eligible: int
-    points: int
-    helps: int
-    achievers: People
-    participants: People
+    points: int | None
+    helps: int | None
+    achievers: People | None
+    participants: People | None
     placing: PlacingOut | None
+    counted_in: str | None
 
 
 @get("/api/v1/campaigns", tags=TAGS, summary="The seasons with public boards, the running ones first")
@@ -152,7 +157,7 @@ async def campaign(request: WebRequest, slug: FromPath[str]) -> SeasonOut:
         reached=_people(season.fold.reached),
         helps=season.fold.helps,
         clusters=[_cluster(table) for table in season.tables()],
-        rules=_rules(season),
+        rules=_rules(season, clock.now()),
     )
 
 
@@ -167,21 +172,18 @@ async def standings(
 ) -> StandingsOut:
     """Pages linked by `next` all show the same ledger number, however fast points come in meanwhile."""
     season, table = boards_of(request).seasons.table(slug, track, cluster)
-    current = season.standings(table)
-    number, first = _read_cursor(cursor) if cursor else (current.number, 1)
-    shown = current if number == current.number else pinned.get((table.cluster.id, number))
-    if shown is None:
-        raise Gone(MOVED_ON)
+    if cursor:
+        number, first = read_cursor(cursor)
+        shown = await continued(table.cluster.id, number, season.standings(table), clock.now())
+    else:
+        first, shown = 1, await _begun(request, season, table, limit)
     rows = shown.page(first, limit)
     after = first + len(rows)
-    more = after <= len(shown.rows)
-    if more:
-        _pin(table, shown)
     return StandingsOut(
         number=shown.number,
         final=season.final,
-        rows=[_row(season, row) for row in rows],
-        next=_cursor(shown.number, after) if more else None,
+        rows=_rows(season, table, shown, rows),
+        next=cursor_of(shown.number, after) if after <= len(shown.rows) else None,
     )
 
 
@@ -191,26 +193,13 @@ async def unit(request: WebRequest, code: FromPath[str]) -> UnitOut:
     return _unit(await unit_page(boards_of(request).seasons.current(), code))
 
 
-def _pin(table: Table, standings: Standings) -> None:
-    pinned[table.cluster.id, standings.number] = standings
-    pinned.move_to_end((table.cluster.id, standings.number))
-    if len(pinned) > MOST_PINNED:
-        pinned.popitem(last=False)
-
-
-def _cursor(number: int, first: int) -> str:
-    return base64.urlsafe_b64encode(f"{number}.{first}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[int, int]:
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-        number, first = map(int, text.split("."))
-    except (binascii.Error, ValueError) as error:
-        raise Invalid(BAD_CURSOR) from error
-    if first < 1:
-        raise Invalid(BAD_CURSOR)
-    return number, first
+async def _begun(request: WebRequest, season: Season, table: Table, limit: int) -> Standings:
+    """What a first page shows; when others follow, any process must be able to show them."""
+    current = season.standings(table)
+    if season.final or len(current.rows) <= limit:
+        return current
+    kept: Pinned = request.app.state.pinned
+    return await kept.first(table.cluster.id, current)
 
 
 def _people(count: int) -> People:
@@ -224,15 +213,16 @@ def _campaign(card: CampaignCard) -> CampaignOut:
 
 def _cluster(table: Table) -> ClusterOut:
     cluster = table.cluster
-    return ClusterOut(cluster.track.value, cluster.key, cluster.name, cluster.name_en, len(table.members))
+    names = (cluster.track.value, cluster.key, cluster.name, cluster.name_en)
+    return ClusterOut(*names, len(table.members), table.method.name)
 
 
-def _rules(season: Season) -> RulesOut:
-    rules, method = season.rules, season.method
+def _rules(season: Season, now: datetime) -> RulesOut:
+    rules, final = in_force(season.versions, now).rules, season.rules
     return RulesOut(
-        method=method.name,
-        per=method.per,
-        smallest=method.smallest,
+        smallest=final.smallest,
+        few=final.few,
+        top=final.top,
         lesson_points=rules.lesson_points,
         standard_points=rules.standard_points,
         help_confirmed_points=rules.help_confirmed_points,
@@ -243,14 +233,20 @@ def _rules(season: Season) -> RulesOut:
     )
 
 
-def _row(season: Season, row: Row) -> RowOut:
+def _rows(season: Season, table: Table, shown: Standings, rows: tuple[Row, ...]) -> list[RowOut]:
+    pool = pool_of(shown, table.method)
+    return [_row(season, row, told(row, pool, table.method)) for row in rows]
+
+
+def _row(season: Season, row: Row, score: Told) -> RowOut:
     unit = season.members[row.unit].unit
     return RowOut(
         place=row.place,
         tied=row.tied,
         code=unit.code,
         name=unit.name,
-        score=tenths_of(row.score) / 10,
+        score=score.tenths / 10,
+        under=score.under,
         points=row.points,
         eligible=row.eligible,
         achievers=_people(row.achievers),
@@ -260,17 +256,19 @@ def _row(season: Season, row: Row) -> RowOut:
 
 def _unit(page: UnitPage) -> UnitOut:
     numbers: Numbers = page.numbers
+    folded = page.folded is not None
     return UnitOut(
         code=page.card.code,
         kind=page.card.place.kind,
         track=page.card.track,
         name=page.card.place.name,
         eligible=numbers.eligible,
-        points=numbers.points,
-        helps=numbers.helps,
-        achievers=_people(numbers.achievers),
-        participants=_people(numbers.participants),
+        points=None if folded else numbers.points,
+        helps=None if folded else numbers.helps,
+        achievers=None if folded else _people(numbers.achievers),
+        participants=None if folded else _people(numbers.participants),
         placing=_placing(page),
+        counted_in=page.folded.above.code if page.folded and page.folded.above else None,
     )
 
 
@@ -285,6 +283,7 @@ def _placing(page: UnitPage) -> PlacingOut | None:
         place=standing.row.place,
         tied=standing.row.tied,
         score=standing.row.score,
+        under=standing.row.under,
         gap=standing.gap,
     )
 

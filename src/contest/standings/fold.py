@@ -1,13 +1,15 @@
 """What a season's ledger adds up to: the board, where units stood this morning, what their points are for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from contest.clock import local_day
-from contest.standings.news import News
-from leaderboard import Board, Entry, Kind
+from msgspec import Struct
+
+from contest.clock import local_day, start_of_day
+from contest.standings.news import Happening, News
+from leaderboard import Board, Entry, Kind, People
 
 DAYS_KEPT = 14
 NEWS_DAYS = 3
@@ -37,12 +39,33 @@ class Sums:
     confirmed: int = 0
 
 
-class Fold:
-    """Takes lines in turn; the same lines give the same state, however they were cut into portions."""
+class FoldState(Struct, array_like=True):
+    """All that a fold knows, as plain values."""
 
-    def __init__(self, today: date) -> None:
-        self.board = Board()
-        self.today = today
+    today: date
+    board: bytes
+    morning: bytes | None
+    people: bytes
+    reached: int
+    helps: int
+    recorded_at: datetime | None
+    news: list[Happening]
+    sums: dict[int, Sums]
+    days: dict[int, dict[date, int]]
+
+
+class Fold:
+    """Takes lines in turn; the same lines give the same state, however they were cut into portions.
+
+    The board follows the best people of the units in `best`; persons have a place in the whole season and in
+    each of the units that are `watched`.
+    """
+
+    def __init__(
+        self, today: date, best: Mapping[int, int] | None = None, watched: Iterable[int] = ()
+    ) -> None:
+        self.board = Board(best)
+        self.people = People(frozenset(watched))
         # The board as it stood before the first entry of today; none while nothing has happened today.
         self.morning: Board | None = None
         self.reached = 0
@@ -51,6 +74,26 @@ class Fold:
         self.news = News()
         self._sums: dict[int, Sums] = {}
         self._days: dict[int, dict[date, int]] = {}
+        self._dawn(today)
+
+    @property
+    def number(self) -> int:
+        """The number of the last entry taken in."""
+        return self.board.number
+
+    @property
+    def watched(self) -> frozenset[int]:
+        """The units in which people have a place."""
+        return self.people.units
+
+    def watch(self, units: Iterable[int]) -> bool:
+        """Watch these units, too, if all is known of them: if nobody has any points there yet."""
+        newcomers = frozenset(units) - self.watched
+        if any(self.board.tally(unit).participants for unit in newcomers):
+            return False
+        if newcomers:
+            self.people.watch(newcomers)
+        return True
 
     def sums(self, unit: int) -> Sums:
         """What a unit's points are for; zeros when no entry credited it."""
@@ -64,43 +107,82 @@ class Fold:
 
     def turn(self, today: date) -> None:
         """Begin a new day: nobody has moved yet."""
-        self.today, self.morning = today, None
+        self._dawn(today)
         oldest = self._days_ago(DAYS_KEPT - 1)
         for earned in self._days.values():
             for day in [day for day in earned if day < oldest]:
                 del earned[day]
+        self.news.forget(self._news_from)
 
     def take(self, lines: Sequence[Line]) -> set[int]:
         """Fold the next lines and return the units they moved."""
         moved: set[int] = set()
         # By when things happened: a past that is loaded in one go has had its mornings, too.
-        dated = [(local_day(line.occurred_at), line) for line in lines]
-        for day, portion in groupby(dated, key=lambda pair: self._turning(pair[0])):
+        for day, portion in groupby(lines, key=self._turning):
             moved |= self._take_of(day, list(portion))
         return moved
 
-    def _turning(self, day: date) -> date | None:
-        """Today or, by a phone's clock minutes ahead at midnight, tomorrow; earlier days are all the same."""
-        return day if day >= self.today else None
+    def state(self) -> FoldState:
+        """All that is known, for writing down; it shares what it holds, so nothing may be fed meanwhile."""
+        return FoldState(
+            today=self.today,
+            board=self.board.snapshot(),
+            morning=self.morning.snapshot() if self.morning else None,
+            people=self.people.snapshot(),
+            reached=self.reached,
+            helps=self.helps,
+            recorded_at=self.recorded_at,
+            news=self.news.kept(),
+            sums=self._sums,
+            days=self._days,
+        )
 
-    def _take_of(self, day: date | None, dated: Sequence[tuple[date, Line]]) -> set[int]:
+    @classmethod
+    def of(cls, state: FoldState) -> "Fold":
+        """Go on from what was written down as if all its lines had just been taken; ValueError if damaged."""
+        fold = cls(state.today)
+        fold.board = Board.restore(state.board)
+        fold.people = People.restore(state.people)
+        fold.morning = Board.restore(state.morning) if state.morning else None
+        fold.reached, fold.helps, fold.recorded_at = state.reached, state.helps, state.recorded_at
+        fold.news = News(state.news)
+        fold._sums, fold._days = state.sums, state.days
+        return fold
+
+    def _dawn(self, today: date) -> None:
+        self.today, self.morning = today, None
+        # As instants: comparing them costs a tenth of asking which day one belongs to.
+        self._today_from = start_of_day(today)
+        self._days_from = start_of_day(self._days_ago(DAYS_KEPT - 1))
+        self._news_from = start_of_day(self._days_ago(NEWS_DAYS - 1))
+
+    def _days_ago(self, days: int) -> date:
+        return self.today - timedelta(days=days)
+
+    def _turning(self, line: Line) -> date | None:
+        """Today or, by a phone's clock minutes ahead at midnight, tomorrow; earlier days are all the same."""
+        return None if line.occurred_at < self._today_from else local_day(line.occurred_at)
+
+    def _take_of(self, day: date | None, lines: Sequence[Line]) -> set[int]:
         if day is not None and day > self.today:
             self.turn(day)
         if day is not None and self.morning is None:
             self.morning = Board.restore(self.board.snapshot())
-        moved = self.board.feed(line.entry for _, line in dated)
-        oldest, oldest_news = self._days_ago(DAYS_KEPT - 1), self._days_ago(NEWS_DAYS - 1)
-        for happened, line in dated:
-            self._add(line)
-            if happened >= oldest and line.entry.points:
-                self._add_to_day(line, happened)
-            if happened >= oldest_news:
-                self.news.note(line.entry, line.occurred_at)
-        self.recorded_at = dated[-1][1].recorded_at
+        entries = [line.entry for line in lines]
+        moved = self.board.feed(entries)
+        self.people.feed(entries)
+        for line in lines:
+            if line.standard or line.confirmed or line.entry.achieved or line.entry.kind is Kind.CORRECTION:
+                self._add(line)
+        for line in self._since(self._days_from, lines):
+            self._add_to_day(line.entry, local_day(line.occurred_at))
+        for line in self._since(self._news_from, lines):
+            self.news.note(line.entry, line.occurred_at)
+        self.recorded_at = lines[-1].recorded_at
         return moved
 
-    def _days_ago(self, days: int) -> date:
-        return self.today - timedelta(days=days)
+    def _since(self, instant: datetime, lines: Iterable[Line]) -> Iterator[Line]:
+        return (line for line in lines if line.occurred_at >= instant)
 
     def _add(self, line: Line) -> None:
         entry = line.entry
@@ -114,7 +196,8 @@ class Fold:
                 sums.confirmed += sign if line.confirmed else 0
                 sums.corrected += entry.points if entry.kind is Kind.CORRECTION else 0
 
-    def _add_to_day(self, line: Line, day: date) -> None:
-        for unit in line.entry.units:
-            earned = self._days.setdefault(unit, {})
-            earned[day] = earned.get(day, 0) + line.entry.points
+    def _add_to_day(self, entry: Entry, day: date) -> None:
+        if entry.points:
+            for unit in entry.units:
+                earned = self._days.setdefault(unit, {})
+                earned[day] = earned.get(day, 0) + entry.points

@@ -1,31 +1,63 @@
-"""How a unit's points become its score, told in parts that add up to the score shown; pure."""
+"""How a unit's sums become its score, told in parts that add up to the score shown; pure.
+
+Sums of one to four people are told as if they were of five: nobody may work out from a score what its
+count is not told for. Such a score is an upper bound and says so.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from leaderboard import PerEligible, Pool
+from contest.campaigns.rules import Ranking
+from contest.campaigns.words import METHOD_WORDS, MethodWords
+from leaderboard import (
+    Balanced,
+    Competitor,
+    Coverage,
+    Method,
+    Participation,
+    PerEligible,
+    Pool,
+    Row,
+    Standings,
+    TopN,
+    Total,
+    UnitTally,
+)
 
-PER = 100
+# A count of people below this is never told exactly, nor is anything by which it could be worked out.
+FEW = 5
+# Without a pool, the people a small unit lacks are taken to have done nothing: what is left is its own part.
+ALONE = Pool(0, 0, UnitTally())
+# The methods whose scores are shares of people.
+PERCENT = frozenset({Coverage.name, Participation.name})
 
 
 class Part(StrEnum):
     LESSONS = "lessons"
     STANDARD = "standard"
+    # Both together where the points of the standard would tell how few people reached it.
+    LEARNING = "learning"
     HELP = "help"
     CORRECTIONS = "corrections"
+    ACHIEVERS = "achievers"
+    HELPS = "helps"
+    PARTICIPANTS = "participants"
+    BEST = "best"
     # What the missing people of a small unit are taken to have done: the average of the cluster.
     CLUSTER = "cluster"
+    # What a small unit is over that average while too few of its people take part.
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
 class PartOfScore:
-    """One line of the sum: whole points, and tenths of the score."""
+    """One line of the sum: what is counted in it, and tenths of the score."""
 
     part: Part
-    points: int | None
+    count: int
     tenths: int
 
     @property
@@ -50,16 +82,34 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A score as it may be told: exactly, or `under` a bound that would take five people."""
+
+    score: Fraction
+    under: bool
+
+    @property
+    def tenths(self) -> int:
+        """The score as boards show it."""
+        return tenths_of(self.score)
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """The sum behind one score: `counted_for` people, of whom `missing` are taken as average."""
 
+    method: str
     parts: tuple[PartOfScore, ...]
     tenths: int
+    under: bool
     total_points: int
     eligible: int
     counted_for: int
     missing: int
     mean_tenths: int
+    held: bool
+    few: int
+    top: int
 
     @property
     def score(self) -> float:
@@ -67,8 +117,18 @@ class Formula:
         return self.tenths / 10
 
     @property
+    def words(self) -> MethodWords:
+        """How its method is told of."""
+        return METHOD_WORDS[Ranking(self.method)]
+
+    @property
+    def percent(self) -> bool:
+        """Whether the score is a share of people."""
+        return self.method in PERCENT
+
+    @property
     def mean(self) -> float:
-        """Points of an average person of the cluster, with one decimal."""
+        """The score of an average unit of the cluster, with one decimal."""
         return self.mean_tenths / 10
 
 
@@ -77,37 +137,64 @@ def tenths_of(score: Fraction) -> int:
     return floor(score * 10 + Fraction(1, 2))
 
 
-def points_to_gain(gap: Fraction, eligible: int, smallest: int) -> int:
-    """Whole points a unit is short of a score that much higher."""
-    return ceil(gap * max(eligible, smallest) / PER)
+def points_to_gain(gap: Fraction, eligible: int, method: Method) -> int | None:
+    """Whole points a unit is short of a score that much higher; none where points are not what counts."""
+    if isinstance(method, PerEligible):
+        return ceil(gap * max(eligible, method.smallest) / method.per)
+    return ceil(gap) if isinstance(method, Total) else None
 
 
-def explained(points: Points, eligible: int, pool: Pool, method: PerEligible) -> Formula:
+def people_to_gain(gap: Fraction, eligible: int, method: Method) -> int | None:
+    """Whole people a unit is short of a score that much higher; none where people are not what counts."""
+    if isinstance(method, Coverage | Participation):
+        return ceil(gap * max(eligible, method.smallest) / 100)
+    return None
+
+
+def pool_of(standings: Standings, method: Method) -> Pool:
+    """What the units of a board have together, told with the same care as each of them."""
+    pool = Pool.of([(competitor_of(row), sums_of(row)) for row in standings.rows], method)
+    return replace(pool, tally=careful(pool.tally))
+
+
+def told(row: Row, pool: Pool, method: Method) -> Told:
+    """The score of a row as boards may tell it."""
+    if not isinstance(method, Coverage | Participation | Balanced):
+        return Told(row.score, under=False)
+    bound = method.score(careful(sums_of(row)), competitor_of(row), pool)
+    most = min(bound, method.mean(pool)) if row.held else bound
+    return Told(max(most, row.score), most > row.score)
+
+
+def explained(points: Points, tally: UnitTally, row: Row, pool: Pool, method: Method) -> Formula:
     """Take a score apart; the tenths of the parts add up to those of the score, whatever the rounding."""
-    counted_for = max(eligible, method.smallest)
-    missing = counted_for - eligible if eligible else 0
-    mean = Fraction(pool.points, pool.eligible) if pool.eligible else Fraction(0)
-    worth = Fraction(method.per, counted_for) if eligible else Fraction(0)
-    shares = {
-        Part.LESSONS: points.lessons * worth,
-        Part.STANDARD: points.standard * worth,
-        Part.HELP: points.help * worth,
-        Part.CORRECTIONS: points.corrections * worth,
-        Part.CLUSTER: missing * mean * worth,
-    }
-    tenths = tenths_of(sum(shares.values(), Fraction(0)))
-    whole = {
-        Part.LESSONS: points.lessons,
-        Part.STANDARD: points.standard,
-        Part.HELP: points.help,
-        Part.CORRECTIONS: points.corrections,
-        Part.CLUSTER: None,
-    }
-    optional = {Part.CORRECTIONS: points.corrections != 0, Part.CLUSTER: missing > 0}
-    shown = [part for part in shares if optional.get(part, True)]
-    rounded = rounded_to_sum([shares[part] * 10 for part in shown], tenths)
-    parts = tuple(PartOfScore(part, whole[part], n) for part, n in zip(shown, rounded, strict=True))
-    return Formula(parts, tenths, points.total, eligible, counted_for, missing, tenths_of(mean))
+    shown, competitor = told(row, pool, method), competitor_of(row)
+    shares = _own(points, tally, competitor, method)
+    whole = method.score(careful(tally), competitor, pool)
+    dividing = not isinstance(method, Total | TopN)
+    missing = max(0, method.smallest - row.eligible) if dividing and row.eligible else 0
+    if missing:
+        shares[Part.CLUSTER] = missing, whole - sum((share for _, share in shares.values()), Fraction(0))
+    if shown.score != whole:
+        shares[Part.HELD] = 0, shown.score - whole
+    rounded = rounded_to_sum([share * 10 for _, share in shares.values()], shown.tenths)
+    return Formula(
+        method=method.name,
+        parts=tuple(
+            PartOfScore(part, count, tenths)
+            for (part, (count, _)), tenths in zip(shares.items(), rounded, strict=True)
+        ),
+        tenths=shown.tenths,
+        under=shown.under,
+        total_points=points.total,
+        eligible=row.eligible,
+        counted_for=row.eligible + missing,
+        missing=missing,
+        mean_tenths=tenths_of(method.mean(pool)),
+        held=row.held or Part.HELD in shares,
+        few=method.few,
+        top=method.top if isinstance(method, TopN) else 0,
+    )
 
 
 def rounded_to_sum(shares: Sequence[Fraction], total: int) -> list[int]:
@@ -118,3 +205,60 @@ def rounded_to_sum(shares: Sequence[Fraction], total: int) -> list[int]:
     for at in by_remainder[:lacking]:
         down[at] += 1
     return down
+
+
+def competitor_of(row: Row) -> Competitor:
+    """The unit of a row with the people it was compared by."""
+    return Competitor(row.unit, row.eligible, row.place is not None)
+
+
+def sums_of(row: Row) -> UnitTally:
+    """The sums that a row tells."""
+    return UnitTally(
+        points=row.points,
+        participants=row.participants,
+        achievers=row.achievers,
+        helps=row.helps,
+    )
+
+
+def careful(tally: UnitTally) -> UnitTally:
+    """The same sums, with one to four people counted as five."""
+    achievers, participants = (
+        FEW if 0 < people < FEW else people for people in (tally.achievers, tally.participants)
+    )
+    return replace(tally, achievers=achievers, participants=participants)
+
+
+def _own(
+    points: Points, tally: UnitTally, competitor: Competitor, method: Method
+) -> dict[Part, tuple[int, Fraction]]:
+    """What is counted in each part of the unit's own doing, and its share of the score."""
+    care = careful(tally)
+    if isinstance(method, Balanced):
+        coverage, help_given, participation = method.parts(care, competitor, ALONE)
+        return {
+            Part.ACHIEVERS: (tally.achievers, coverage),
+            Part.HELPS: (tally.paid, help_given),
+            Part.PARTICIPANTS: (tally.participants, participation),
+        }
+    score = method.score(care, competitor, ALONE)
+    if isinstance(method, Coverage):
+        return {Part.ACHIEVERS: (tally.achievers, score)}
+    if isinstance(method, Participation):
+        return {Part.PARTICIPANTS: (tally.participants, score)}
+    if isinstance(method, TopN):
+        return {Part.BEST: (tally.best, score)}
+    counts = _counts(points, few=0 < tally.achievers < FEW)
+    return {
+        part: (count, method.score(UnitTally(points=count), competitor, ALONE))
+        for part, count in counts.items()
+    }
+
+
+def _counts(points: Points, *, few: bool) -> dict[Part, int]:
+    learning = {Part.LESSONS: points.lessons, Part.STANDARD: points.standard}
+    if few:
+        learning = {Part.LEARNING: points.lessons + points.standard}
+    counts = {**learning, Part.HELP: points.help}
+    return {**counts, Part.CORRECTIONS: points.corrections} if points.corrections else counts

@@ -1,8 +1,8 @@
 """The boards of this process: folded from the ledgers, woken by the bell, shown to those who watch."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from contextvars import Context
 from datetime import datetime
 
@@ -10,8 +10,10 @@ import structlog
 
 from contest import clock
 from contest.live import Bell, Coalescer, Hub
+from contest.standings import snapshots
+from contest.standings.fold import Fold
 from contest.standings.press import Press
-from contest.standings.queries import PAGE, entries_after, setup_of, shown_campaigns
+from contest.standings.queries import PAGE, entries_after, recorded, setup_of, shown_campaigns
 from contest.standings.season import Season, Table
 from contest.standings.seasons import Seasons
 from leaderboard import BadEntry, GapInLedger
@@ -22,6 +24,10 @@ TICK_SECONDS = 1.0
 # The bell proves that it lives every five seconds; twice that without a sign, and boards say so.
 SILENCE_SECONDS = 10.0
 ALL = "all"
+REFOLD = "refold:"
+# Folded again beside the board that is shown, in pieces of some milliseconds with a pause after each.
+PIECE = 1_000
+PAUSE_SECONDS = 0.02
 
 log = structlog.get_logger()
 
@@ -41,6 +47,7 @@ class Boards:
         self._outdated: set[int] = set()
         self._coalescer = Coalescer(interval, self.refresh)
         self._reading = asyncio.Lock()
+        self._still = False
         self._ticking: asyncio.Task[None] | None = None
 
     def follow(self, bell: Bell) -> None:
@@ -78,11 +85,47 @@ class Boards:
 
     async def refresh(self, key: str) -> None:
         """Read what is new, of one season or of all, and show it to those who watch."""
+        if key.startswith(REFOLD):
+            await self.refold(int(key.removeprefix(REFOLD)))
+            return
         async with self._reading:
             if key == ALL:
                 await self._read_all()
             elif int(key) in self.seasons.held:
                 await self._read(self.seasons.held[int(key)])
+
+    @asynccontextmanager
+    async def still(self) -> AsyncIterator[None]:
+        """Let nothing be folded and no day begin while the block runs."""
+        async with self._reading:
+            self._still = True
+            try:
+                yield
+            finally:
+                self._still = False
+
+    async def refold(self, campaign: int) -> None:
+        """Fold a ledger again from its first entry, beside the board that is shown, then show the new one."""
+        self.seasons.refolding.add(campaign)
+        fold = Season(await setup_of(campaign), self.seasons.today).fold
+        while (held := self.seasons.held.get(campaign)) and fold.number + PAGE < held.fold.number:
+            fold.take(await entries_after(campaign, fold.number, PIECE))
+            await asyncio.sleep(PAUSE_SECONDS)
+        async with self._reading:
+            season = self.seasons.held.get(campaign)
+            if season is not None:
+                await self._replace(season, fold)
+
+    def doubt(self, season: Season) -> None:
+        """Say on a season's boards that they are being checked."""
+        self.seasons.doubted.add(season.card.id)
+        self.press.publish(season, season.tables())
+
+    def trust(self, season: Season) -> None:
+        """Take the doubt back, if there was any."""
+        if season.card.id in self.seasons.doubted:
+            self.seasons.doubted.discard(season.card.id)
+            self.press.publish(season, season.tables())
 
     async def _read_all(self) -> None:
         shown = await shown_campaigns()
@@ -100,7 +143,11 @@ class Boards:
         season = self.seasons.held.get(campaign)
         if season is None:
             season = Season(await setup_of(campaign), self.seasons.today)
+            season.fold = await snapshots.opened(campaign, season.fold)
             await self._fold(season)
+            await _date(season)
+            # Counted now and not by the first person who asks.
+            season.fold.people.settle()
             self.seasons.held[campaign] = season
         elif campaign in self._outdated:
             await self._read_setup(season)
@@ -113,9 +160,38 @@ class Boards:
         try:
             season.settle(await setup_of(season.card.id))
             await self._fold(season)
+            await self._look_at_newcomers(season)
+            await _date(season)
         except BaseException:
             self._outdated.add(season.card.id)
             raise
+        self.press.publish(season, season.tables())
+
+    async def _look_at_newcomers(self, season: Season) -> None:
+        """Learn all of units that came late: at once, or beside the present board when that takes long."""
+        if _knows_all(season):
+            return
+        if season.fold.number > PAGE:
+            self._refold_later(season)
+        else:
+            await self._replace(season, Season(await setup_of(season.card.id), season.fold.today).fold)
+
+    def _refold_later(self, season: Season) -> None:
+        self.seasons.refolding.add(season.card.id)
+        self._coalescer.wake(f"{REFOLD}{season.card.id}")
+
+    async def _replace(self, season: Season, fold: Fold) -> None:
+        """Let a fold that has come near take the place of the season's own, once it has caught up."""
+        setup = await setup_of(season.card.id)
+        while lines := await entries_after(season.card.id, fold.number):
+            fold.take(lines)
+        fold.people.settle()
+        season.fold = fold
+        season.settle(setup)
+        await _date(season)
+        self.seasons.refolding.discard(season.card.id)
+        if not _knows_all(season):  # one more unit came while the ledger was being folded
+            self._refold_later(season)
         self.press.publish(season, season.tables())
 
     async def _read(self, season: Season) -> None:
@@ -127,7 +203,7 @@ class Boards:
     async def _fold(self, season: Season) -> set[Table]:
         moved: set[Table] = set()
         while True:
-            lines = await entries_after(season.card.id, season.fold.board.number)
+            lines = await entries_after(season.card.id, season.fold.number)
             moved |= season.take(lines)
             if len(lines) < PAGE:
                 return moved
@@ -146,8 +222,18 @@ class Boards:
         changed, self.seasons.stale = stale != self.seasons.stale, stale
         today = self.seasons.today
         for season in self.seasons.held.values():
-            begins = season.fold.today < today
+            begins = season.fold.today < today and not self._still
             if begins:
                 season.turn(today)
             if begins or changed:
                 self.press.publish(season, season.tables())
+
+
+async def _date(season: Season) -> None:
+    """Date every board by the ledger, so that all processes tell the same time of it."""
+    season.dated_by(await recorded(season.card.id, {season.last_moved(table) for table in season.tables()}))
+
+
+def _knows_all(season: Season) -> bool:
+    """Whether the fold has looked at all that the season's units ask for."""
+    return season.fold.watch(season.members) and not season.needs_refold

@@ -9,7 +9,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class FoldSnapshot(Model):
-    """What a ledger adds up to after entry `number`; another `format` is of another release and is not read."""
+    """What a ledger adds up to after entry `number`; one of another `format` is not read."""
 
     id = fields.BigIntField(primary_key=True)
     ledger_id = fields.BigIntField()

@@ -1,17 +1,24 @@
-"""The rules of a season in plain words, with two worked examples that the engine itself has reckoned."""
+"""The rules of a season in plain words, with worked examples that the engine itself has reckoned."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import pairwise
 
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rules import Rules
+from contest.campaigns.rules import Ranking, Rules, RuleVersion, Track, in_force, method_of, ranking_of
+from contest.campaigns.words import METHOD_WORDS, VALUE_LABELS, MethodWords
 from contest.standings.formula import Formula, Points, explained
 from contest.standings.season import Season
-from leaderboard import PerEligible, Pool
+from contest.units.rules import Place
+from leaderboard import Competitor, Method, Pool, Row, TopN, Total, UnitTally
 
 # A village of the usual size, and one so small that the cluster's average is drawn in.
 USUAL, SMALL_SHARE = 120, 2
 LEARNERS, HELPS = 30, 10
-SMALL_LEARNERS = 4
+SMALL_HELPS = 2
+# A help that was completed makes two entries: one when it is confirmed, one when the learner then passes.
+ENTRIES_A_HELP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +32,117 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnExample:
+    """A unit of the viewer with the sum behind its score as it stands."""
+
+    unit: Place
+    place: int | None
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the units of some tracks are compared; with the viewer's own units, else with a made-up one."""
+
+    ranking: Ranking
+    words: MethodWords
+    tracks: tuple[Track, ...]
+    own: tuple[OwnExample, ...]
+    usual: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One number of the rules, before and after."""
+
+    label: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What a later version of the rules changed, from when on, and why; it may still lie ahead."""
+
+    version: RuleVersion
+    ahead: bool
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlainRules:
+    """`rules` are those of this moment; the numbers about small units hold for the whole season."""
+
     season: CampaignCard
     rules: Rules
-    method: PerEligible
-    usual: Example
-    small: Example
-    lessons: int
+    smallest: int
+    few: int
+    top: int
+    comparisons: tuple[Comparison, ...]
+    small: Example | None
+    changes: tuple[RuleChange, ...]
 
 
-def plain_rules(season: Season) -> PlainRules:
-    """Everything the rules page says, from the season's own numbers."""
-    rules, method = season.rules, season.method
-    pool = Pool(points=_points(rules, LEARNERS, HELPS).total, eligible=USUAL)
-    small = max(1, method.smallest // SMALL_SHARE)
+def plain_rules(season: Season, own: Sequence[int], now: datetime) -> PlainRules:
+    """Everything the rules page says, from the season's own numbers; `own` are the viewer's units."""
+    final, present = season.rules, in_force(season.versions, now).rules
+    dividing = [method for track in season.card.tracks if divides(method := method_of(final, track))]
     return PlainRules(
         season=season.card,
-        rules=rules,
-        method=method,
-        usual=_example(rules, method, pool, USUAL, LEARNERS, HELPS),
-        small=_example(rules, method, pool, small, min(SMALL_LEARNERS, small), 0),
-        lessons=len(rules.lessons),
+        rules=present,
+        smallest=final.smallest,
+        few=final.few,
+        top=final.top,
+        comparisons=tuple(_comparisons(season, present, own)),
+        small=_small(present, dividing[0]) if dividing and final.smallest > 1 else None,
+        changes=tuple(_changes(season.versions, now)),
     )
+
+
+def divides(method: Method) -> bool:
+    """Whether a method spreads what a unit does over its people, so that very small ones need care."""
+    return not isinstance(method, Total | TopN)
+
+
+def _comparisons(season: Season, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
+    tracks: dict[Ranking, list[Track]] = {}
+    for track in season.card.tracks:
+        tracks.setdefault(ranking_of(season.rules, track), []).append(track)
+    for ranking, of in tracks.items():
+        method = method_of(season.rules, of[0])
+        yield Comparison(
+            ranking=ranking,
+            words=METHOD_WORDS[ranking],
+            tracks=tuple(of),
+            own=tuple(_own(season, of, own)),
+            usual=_example(rules, method, USUAL, LEARNERS, HELPS),
+        )
+
+
+def _own(season: Season, tracks: Sequence[Track], own: Sequence[int]) -> Iterator[OwnExample]:
+    for unit in own:
+        table, formula = season.table_of(unit), season.formula(unit)
+        if table is not None and formula is not None and table.cluster.track in tracks:
+            row = season.standings(table).place_of(unit)
+            yield OwnExample(season.members[unit].unit, row.place if row else None, formula)
+
+
+def _changes(versions: Sequence[RuleVersion], now: datetime) -> Iterator[RuleChange]:
+    for before, after in pairwise(versions):
+        yield RuleChange(after, after.valid_from > now, tuple(changed(before.rules, after.rules)))
+
+
+def changed(before: Rules, after: Rules) -> Iterator[Changed]:
+    """The points and caps in which two versions differ, under the names the screens know."""
+    new = asdict(after)
+    for name, value in asdict(before).items():
+        if isinstance(value, int) and value != new[name] and name in VALUE_LABELS:
+            yield Changed(VALUE_LABELS[name], value, new[name])
+
+
+def _small(rules: Rules, method: Method) -> Example:
+    small = max(1, method.smallest // SMALL_SHARE)
+    return _example(rules, method, small, min(small, method.few + 1), SMALL_HELPS)
 
 
 def _needed(rules: Rules) -> int:
@@ -63,8 +159,32 @@ def _points(rules: Rules, learners: int, helps: int) -> Points:
     )
 
 
-def _example(
-    rules: Rules, method: PerEligible, pool: Pool, eligible: int, learners: int, helps: int
-) -> Example:
+def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: int) -> Example:
+    pool = Pool(1, USUAL, _tally(rules, LEARNERS, HELPS))
+    points, tally = _points(rules, learners, helps), _tally(rules, learners, helps, method)
+    row = Row(
+        place=1,
+        unit=0,
+        score=method.score(tally, Competitor(0, eligible), pool),
+        points=tally.points,
+        eligible=eligible,
+        achievers=tally.achievers,
+        participants=tally.participants,
+        helps=tally.helps,
+        changed=0,
+        tied=False,
+    )
+    return Example(learners, helps, _needed(rules), explained(points, tally, row, pool, method))
+
+
+def _tally(rules: Rules, learners: int, helps: int, method: Method | None = None) -> UnitTally:
     points = _points(rules, learners, helps)
-    return Example(learners, helps, _needed(rules), explained(points, eligible, pool, method))
+    best = min(learners, method.top) if isinstance(method, TopN) else 0
+    return UnitTally(
+        points=points.total,
+        participants=learners,
+        achievers=learners,
+        helps=ENTRIES_A_HELP * helps,
+        paid=ENTRIES_A_HELP * helps,
+        best=_points(rules, best, 0).total,
+    )

@@ -53,7 +53,7 @@ class Press:
 
         def make() -> bytes:
             view = seasons.board(slug, track, key, page)
-            return printed(spoken, "standings/_board.html", board=view, stale=seasons.stale, oob=False)
+            return printed(spoken, "standings/_board.html", board=view, stale=seasons.notice(slug), oob=False)
 
         version = seasons.version(slug, (track, key))
         return self.shelf.take(("board", slug, track, key, page, spoken), version, make)
@@ -67,7 +67,7 @@ class Press:
                 spoken,
                 "standings/_glance.html",
                 glance=self._seasons.glance(slug),
-                stale=self._seasons.stale,
+                stale=self._seasons.notice(slug),
                 oob=True,
             ),
         )

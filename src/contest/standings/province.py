@@ -6,13 +6,12 @@ from datetime import date, datetime
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.clock import local_day
+from contest.standings.formula import FEW
 from contest.standings.news import Happening
 from contest.standings.season import Season, Table
 from contest.standings.views import BoardPage, BoardRow, board_page, top_of
 from contest.units.rules import Place
 
-# A count of people below this is never told exactly, nor is anything by which it could be worked out.
-FEW = 5
 # Percent between two colours of the map: the finest in which five colours reach the best commune.
 STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
 COLOURS = 5

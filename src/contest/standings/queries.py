@@ -1,7 +1,8 @@
 """What boards are folded from: ledger entries in their order, the field of a season, certified results."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from contest.campaigns.queries import (
     CampaignCard,
@@ -21,23 +22,33 @@ from leaderboard import Entry, Kind, Standings
 # Draft seasons are nobody's business yet, archived ones are read from their results.
 SHOWN = frozenset({Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW, Phase.CERTIFIED})
 PAGE = 5_000
+KINDS = {kind.value: kind for kind in Kind}
 
 # Numbers are given and committed in order, so "everything after" is a complete question. A reversal undoes
-# what its original was: a confirmed help, not just any.
+# what its original was: a confirmed help, not just any. What few rows need is asked for those rows alone:
+# joined, the facts of a whole ledger would be read for the few that are about help.
 ENTRIES_AFTER = """
     SELECT e.number, e.person_id, e.units, e.fresh, e.points, e.kind, e.achieved, e.reverses,
-           e.occurred_at, e.recorded_at, coalesce(undone_fact.kind, f.kind) = 'help_confirmed' AS confirmed,
-           CASE WHEN e.achieved THEN coalesce((v.rules->>'standard_points')::int, 0) ELSE 0 END AS standard
+           e.occurred_at, e.recorded_at,
+           CASE WHEN e.kind = 'help' THEN (
+               SELECT f.kind = 'help_confirmed' FROM fact f
+               WHERE f.id = CASE WHEN e.reverses IS NULL THEN e.fact_id ELSE (
+                   SELECT undone.fact_id FROM ledger_entry undone
+                   WHERE undone.ledger_id = e.ledger_id AND undone.number = e.reverses) END)
+           ELSE false END AS confirmed,
+           CASE WHEN CASE WHEN e.reverses IS NULL THEN e.achieved ELSE (
+                   SELECT undone.achieved FROM ledger_entry undone
+                   WHERE undone.ledger_id = e.ledger_id AND undone.number = e.reverses) END
+           THEN coalesce((
+               SELECT (v.rules->>'standard_points')::int FROM rule_version v
+               WHERE v.campaign_id = $1 AND v.number = e.rule_version), 0)
+           ELSE 0 END AS standard
     FROM ledger_entry e
-    JOIN ledger l ON l.id = e.ledger_id
-    JOIN fact f ON f.id = e.fact_id
-    LEFT JOIN rule_version v ON v.campaign_id = l.campaign_id AND v.number = e.rule_version
-    LEFT JOIN ledger_entry undone ON undone.ledger_id = e.ledger_id AND undone.number = e.reverses
-    LEFT JOIN fact undone_fact ON undone_fact.id = undone.fact_id
-    WHERE l.campaign_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3
+    WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND e.number > $2
+    ORDER BY e.number LIMIT $3
 """
 MEMBERS = """
-    SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, u.code, u.kind, u.name,
+    SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, e.folded, u.code, u.kind, u.name,
            a.id AS above_id, a.code AS above_code, a.kind AS above_kind, a.name AS above_name
     FROM enrolment e JOIN unit u ON u.id = e.unit_id LEFT JOIN unit a ON a.id = u.parent_id
     WHERE e.campaign_id = $1 ORDER BY e.unit_id
@@ -46,6 +57,10 @@ RESULTS = """
     SELECT k.id AS cluster_id, r.text, r.last_number
     FROM result r JOIN cluster k ON k.campaign_id = r.campaign_id AND k.track = r.track AND k.key = r.cluster
     WHERE r.campaign_id = $1 ORDER BY k.id
+"""
+RECORDED = """
+    SELECT e.number, e.recorded_at FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id
+    WHERE l.campaign_id = $1 AND e.number = ANY($2::bigint[]) ORDER BY e.number
 """
 JOIN_CODE = "SELECT join_code FROM unit WHERE id = $1"
 
@@ -65,13 +80,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """All of a season that its ledger does not say."""
+    """All of a season that its ledger does not say; `folded` units are too small for a board."""
 
     card: CampaignCard
     clusters: tuple[ClusterRow, ...]
     members: Mapping[int, Member]
     versions: tuple[RuleVersion, ...]
     certified: Mapping[int, Standings]
+    folded: Mapping[int, Member] = field(default_factory=dict)
 
 
 async def shown_campaigns() -> tuple[int, ...]:
@@ -82,20 +98,27 @@ async def shown_campaigns() -> tuple[int, ...]:
 async def setup_of(campaign_id: int) -> Setup:
     """The season's card, clusters, units, rules and, once certified, its results."""
     card = await campaign_by_id(campaign_id)
-    members = [_member(found) for found in await rows(MEMBERS, campaign_id)]
+    enrolled = await rows(MEMBERS, campaign_id)
     results = await rows(RESULTS, campaign_id) if card.phase is Phase.CERTIFIED else []
     return Setup(
         card=card,
         clusters=await clusters_of(campaign_id),
-        members={member.unit_id: member for member in members},
+        members={one["unit_id"]: _member(one) for one in enrolled if not one["folded"]},
         versions=await rule_versions(campaign_id),
         certified={r["cluster_id"]: Standings(read_rows(r["text"]), r["last_number"]) for r in results},
+        folded={one["unit_id"]: _member(one) for one in enrolled if one["folded"]},
     )
 
 
 async def entries_after(campaign_id: int, number: int, size: int = PAGE) -> Sequence[Line]:
     """The next entries of a ledger in their order; fewer than `size` when there are no more."""
     return [_line(row) for row in await rows(ENTRIES_AFTER, campaign_id, number, size)]
+
+
+async def recorded(campaign_id: int, numbers: Collection[int]) -> dict[int, datetime]:
+    """When these entries of a ledger were recorded."""
+    found = await rows(RECORDED, campaign_id, list(numbers))
+    return {one["number"]: one["recorded_at"] for one in found}
 
 
 async def join_code_of(unit_id: int) -> str | None:
@@ -118,14 +141,7 @@ def _member(row: Row) -> Member:
 
 
 def _line(row: Row) -> Line:
-    entry = Entry(
-        number=row["number"],
-        person=row["person_id"],
-        units=tuple(row["units"]),
-        fresh=tuple(row["fresh"]),
-        points=row["points"],
-        kind=Kind(row["kind"]),
-        achieved=row["achieved"],
-        reverses=row["reverses"],
-    )
-    return Line(entry, row["standard"], row["confirmed"], row["occurred_at"], row["recorded_at"])
+    # By position and without calling the enum: a ledger has millions of lines.
+    number, person, units, fresh, points, kind, achieved, reverses, at, recorded_at, confirmed, standard = row
+    entry = Entry(number, person, tuple(units), tuple(fresh), points, KINDS[kind], achieved, reverses)
+    return Line(entry, standard, confirmed, at, recorded_at)

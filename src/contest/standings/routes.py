@@ -1,20 +1,23 @@
 """Public boards, unit pages and rules: ready bytes for strangers, own headers for those signed in."""
 
+from collections.abc import Hashable
 from datetime import datetime
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
+from contest.campaigns.rules import in_force
 from contest.clock import now
 from contest.errors import N_, NotFound
 from contest.live import LiveStream
 from contest.standings.live import Boards
+from contest.standings.places import own_places
 from contest.standings.plain_rules import plain_rules
 from contest.standings.press import Watched
 from contest.standings.season import Season
 from contest.standings.shelf import kept, served
-from contest.standings.unit import own_standings, unit_page
+from contest.standings.unit import own_standings, own_units, unit_page
 from contest.web import language, pages
 from contest.web.pages import see_other
 from contest.web.requests import WebRequest, signed_in
@@ -53,13 +56,20 @@ def minute_of(instant: datetime) -> int:
     return int(instant.timestamp()) // SECONDS_KEPT
 
 
+def current_version(boards: Boards) -> Hashable:
+    """Changes whenever the season shown first would be printed differently, and once a minute."""
+    season = boards.seasons.current()
+    return season and boards.seasons.version(season.card.slug), minute_of(now())
+
+
 @get("/standings", include_in_schema=False)
 async def standings(request: WebRequest) -> Response[bytes]:
     """Where to begin: one's own board, else the first one."""
     season = boards_of(request).seasons.current()
     if season is None:
         return see_other("/")
-    own = await own_standings(season, request.user.person_id, now()) if request.user else ()
+    units = await own_units(season, request.user.person_id, now()) if request.user else ()
+    own = own_standings(season, units)
     first = own[0].cluster if own else next((t.cluster for t in season.tables() if t.members), None)
     return see_other(f"/standings/{season.card.slug}/{first.track}/{first.key}" if first else "/")
 
@@ -76,8 +86,16 @@ async def mine(request: WebRequest) -> Response[bytes]:
     """Where the viewer's own units stand, among units only."""
     viewer = signed_in(request)
     season = boards_of(request).seasons.current()
-    own = await own_standings(season, viewer.person_id, now())
-    response = pages.page(request, "standings/mine.html", standings=own, season=season)
+    own = await own_units(season, viewer.person_id, now())
+    folded = [season.folded[unit] for unit in own if unit in season.folded] if season else []
+    response = pages.page(
+        request,
+        "standings/mine.html",
+        standings=own_standings(season, own),
+        folded=folded,
+        season=season,
+        places=own_places(boards_of(request).seasons, viewer),
+    )
     # A page for a plain link; of the same page htmx takes the part that others load.
     response.headers["HX-Reselect"] = "#mine"
     return response
@@ -85,14 +103,19 @@ async def mine(request: WebRequest) -> Response[bytes]:
 
 @get("/standings/{slug:str}/rules", include_in_schema=False)
 async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The rules in plain words."""
-    boards = boards_of(request)
+    """The rules in plain words, with the viewer's own units as the example."""
+    boards, instant = boards_of(request), now()
     season = boards.seasons.season(slug)
 
     async def make() -> Response[bytes]:
-        return pages.page(request, "standings/rules.html", plain=plain_rules(season))
+        own = await own_units(season, request.user.person_id, instant) if request.user else ()
+        return pages.page(request, "standings/rules.html", plain=plain_rules(season, own, instant))
 
-    return await kept(request, boards.press.shelf, boards.seasons.version(slug), make)
+    # What is in force changes by the clock, not only by what anybody does.
+    def version() -> Hashable:
+        return boards.seasons.version(slug), in_force(boards.seasons.season(slug).versions, now()).number
+
+    return await kept(request, boards.press.shelf, version, make)
 
 
 @get("/standings/{slug:str}/{track:str}", include_in_schema=False)
@@ -125,7 +148,9 @@ async def board(
             seen=part.digest,
         )
 
-    return await kept(request, boards.press.shelf, boards.seasons.version(slug, (track, key)), make, page)
+    return await kept(
+        request, boards.press.shelf, lambda: boards.seasons.version(slug, (track, key)), make, page
+    )
 
 
 @get("/standings/{slug:str}/{track:str}/{key:str}/fragment", include_in_schema=False)
@@ -161,13 +186,12 @@ async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The page of a unit: place, parts of the score, people by number, how to join."""
     boards = boards_of(request)
     season = boards.seasons.current()
-    version = (season and boards.seasons.version(season.card.slug), minute_of(now()))
 
     async def make() -> Response[bytes]:
         view = await unit_page(season, code)
         return pages.page(request, "standings/unit.html", unit=view, stale=boards.seasons.stale)
 
-    return await kept(request, boards.press.shelf, version, make)
+    return await kept(request, boards.press.shelf, lambda: current_version(boards), make)
 
 
 ROUTES = [

@@ -5,22 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
-from contest.campaigns.rules import Phase, Rules, Track
+from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, best_watched, in_force, method_of
 from contest.standings.fold import Fold, Line
-from contest.standings.formula import Formula, Points, explained
+from contest.standings.formula import Formula, Points, Told, explained, pool_of, told
 from contest.standings.queries import Member, Setup
-from leaderboard import Board, Competitor, PerEligible, Pool, Row, Standings, UnitTally
+from leaderboard import Board, Competitor, Method, Pool, Row, Standings, UnitTally
 
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """One cluster: who stands in it, and what was worked out since it last moved."""
+    """One cluster: who stands in it, how they are compared, and what was worked out since it last moved."""
 
     cluster: ClusterRow
     members: tuple[Member, ...]
+    method: Method
     version: int = 0
     changed_at: datetime | None = None
     standings: Standings | None = None
+    pool: Pool | None = None
     morning: tuple[Board, Standings | None] | None = None
     competitors: tuple[Competitor, ...] = field(init=False)
 
@@ -31,16 +33,18 @@ class Table:
         """Something in this cluster changed."""
         self.version += 1
         self.changed_at = at
-        self.standings = None
+        self.standings = self.pool = None
 
 
 class Season:
     """Everything a page may show of one season; reading it never waits for the database."""
 
     def __init__(self, setup: Setup, today: date) -> None:
-        self.fold = Fold(today)
+        self.fold = Fold(today, best_of(setup), setup.members)
         self.version = 0
         self._tables: dict[int, Table] = {}
+        # All units of the village track, the smallest too: by them places are coloured on the map.
+        self.villages: tuple[Member, ...] = ()
         self._setup = setup
         self.settle(setup)
 
@@ -50,12 +54,18 @@ class Season:
 
     @property
     def rules(self) -> Rules:
-        """The rules in force last: boards compare by one set of rules."""
-        return self._setup.versions[-1].rules
+        """The rules by which boards compare: those in force at the season's end."""
+        return in_force(self._setup.versions, self.card.ends_at).rules
 
     @property
-    def method(self) -> PerEligible:
-        return PerEligible(smallest=self.rules.smallest)
+    def versions(self) -> tuple[RuleVersion, ...]:
+        """All rules the season has had or has been promised, the oldest first."""
+        return self._setup.versions
+
+    @property
+    def needs_refold(self) -> bool:
+        """Whether a unit whose best people count came when its entries had been folded without looking."""
+        return self.fold.board.best != best_of(self._setup)
 
     @property
     def final(self) -> bool:
@@ -71,14 +81,9 @@ class Season:
         return self._setup.members
 
     @property
-    def villages(self) -> tuple[Member, ...]:
-        """The members of the village track, by which places are coloured on the map."""
-        return tuple(
-            member
-            for table in self.tables()
-            if table.cluster.track is Track.VILLAGE
-            for member in table.members
-        )
+    def folded(self) -> Mapping[int, Member]:
+        """The units so small that they count for the place above them alone."""
+        return self._setup.folded
 
     def settle(self, setup: Setup) -> None:
         """Take over what organisers changed; every board is worked out anew."""
@@ -89,19 +94,35 @@ class Season:
         for member in setup.members.values():
             by_cluster[member.cluster_id].append(member)
         for cluster in setup.clusters:
-            table = Table(cluster, tuple(by_cluster[cluster.id]))
+            method = method_of(self.rules, cluster.track)
+            table = Table(cluster, tuple(by_cluster[cluster.id]), method)
             if cluster.id in kept:
                 table.version, table.changed_at = kept[cluster.id].version + 1, kept[cluster.id].changed_at
             self._tables[cluster.id] = table
+        villages = {cluster.id for cluster in setup.clusters if cluster.track is Track.VILLAGE}
+        everyone = (*setup.members.values(), *setup.folded.values())
+        self.villages = tuple(member for member in everyone if member.cluster_id in villages)
 
     def take(self, lines: Sequence[Line]) -> set[Table]:
         """Fold the next entries and return the clusters whose boards they moved."""
         units = self.fold.take(lines)
         moved = {table for table in map(self.table_of, units) if table}
         for table in moved:
-            table.move(self.fold.recorded_at)
+            table.move(lines[self.last_moved(table) - lines[0].entry.number].recorded_at)
         self.version += bool(lines)
         return moved
+
+    def last_moved(self, table: Table) -> int:
+        """The number of the last entry that moved a unit of this cluster; nought when none has."""
+        return max((self.tally(member.unit_id).changed for member in table.members), default=0)
+
+    def dated_by(self, recorded: Mapping[int, datetime]) -> None:
+        """Tell every board when it last moved, given when these entries were recorded.
+
+        What was folded by another process, or counts only since a unit came, did not pass `take` here.
+        """
+        for table in self.tables():
+            table.changed_at = recorded.get(self.last_moved(table))
 
     def turn(self, today: date) -> None:
         """Begin a new day: movements start at nothing, on every board."""
@@ -128,8 +149,12 @@ class Season:
         """The standings of a cluster; what was certified is read, never worked out again."""
         if table.standings is None:
             certified = self._setup.certified.get(table.cluster.id)
-            table.standings = certified or self.fold.board.standings(table.competitors, self.method)
+            table.standings = certified or self.fold.board.standings(table.competitors, table.method)
         return table.standings
+
+    def told(self, table: Table, row: Row) -> Told:
+        """The score of a row as boards may tell it."""
+        return told(row, self._pool(table), table.method)
 
     def moved(self, table: Table, row: Row) -> int | None:
         """Places won since this morning; none where there is no place, or nothing moves any more."""
@@ -146,7 +171,7 @@ class Season:
         if table.morning is None or table.morning[0] is not board:
             # A board without a point has everyone in the first place: nobody has come from there.
             began = any(board.tally(member.unit_id).changed for member in table.members)
-            table.morning = (board, board.standings(table.competitors, self.method) if began else None)
+            table.morning = (board, board.standings(table.competitors, table.method) if began else None)
         return table.morning[1]
 
     def tally(self, unit: int) -> UnitTally:
@@ -164,5 +189,19 @@ class Season:
         table = self.table_of(unit)
         if table is None:
             return None
-        members = [(competitor, self.tally(competitor.unit)) for competitor in table.competitors]
-        return explained(self.points(unit), self.members[unit].eligible, Pool.of(members), self.method)
+        row = self.standings(table).place_of(unit)
+        if row is None:
+            return None
+        return explained(self.points(unit), self.tally(unit), row, self._pool(table), table.method)
+
+    def _pool(self, table: Table) -> Pool:
+        if table.pool is None:
+            table.pool = pool_of(self.standings(table), table.method)
+        return table.pool
+
+
+def best_of(setup: Setup) -> dict[int, int]:
+    """The units whose best people count, and how many of them."""
+    tracks = {cluster.id: cluster.track for cluster in setup.clusters}
+    rules = in_force(setup.versions, setup.card.ends_at).rules
+    return best_watched(rules, ((unit, tracks[one.cluster_id]) for unit, one in setup.members.items()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from enum import StrEnum
 
 from contest import clock
 from contest.campaigns.rules import Phase
@@ -15,15 +16,29 @@ ORDER = (Phase.RUNNING, Phase.REVIEW, Phase.REGISTRATION, Phase.CERTIFIED)
 NO_SEASON = N_("There is no such season.")
 NO_BOARD = N_("There is no such board.")
 
-Version = tuple[int | bool | date, ...]
+Version = tuple[int | str | date, ...]
+
+
+class Notice(StrEnum):
+    """Why what a board shows may not be the last word; templates print it."""
+
+    NONE = ""
+    WAITING = "waiting"
+    CHECKING = "checking"
 
 
 class Seasons:
-    """What boards read; `stale` says that news may be missing at the moment."""
+    """What boards read.
+
+    `stale` says that news may be missing at the moment, `doubted` whose sums a recount does not confirm and
+    `refolding` whose ledger is being folded again from its first entry.
+    """
 
     def __init__(self, now: Callable[[], datetime] = clock.now) -> None:
         self.held: dict[int, Season] = {}
         self.stale = False
+        self.doubted: set[int] = set()
+        self.refolding: set[int] = set()
         self._now = now
 
     def __iter__(self) -> Iterator[Season]:
@@ -66,9 +81,16 @@ class Seasons:
         """A season at a glance, or NotFound."""
         return glance(self.season(slug), self.today)
 
+    def notice(self, slug: str) -> Notice:
+        """What a season's boards say beside their time."""
+        season = self.season(slug)
+        if season.card.id in self.doubted or season.card.id in self.refolding:
+            return Notice.CHECKING
+        return Notice.WAITING if self.stale else Notice.NONE
+
     def version(self, slug: str, board: tuple[str, str] | None = None) -> Version:
         """Changes whenever the board, or the season when none is named, would be printed differently."""
         season = self.season(slug)
         table = season.table(*board) if board else None
         counted = table.version if table else season.version
-        return (season.card.id, counted, self.stale, self.today)
+        return (season.card.id, counted, self.notice(slug), self.today)

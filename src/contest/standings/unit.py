@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import inf
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.errors import N_, NotFound
-from contest.standings.formula import Formula
+from contest.standings.formula import FEW, Formula
 from contest.standings.queries import join_code_of
 from contest.standings.season import Season
 from contest.standings.views import BoardRow, Standing, standing_of
@@ -31,13 +32,25 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A unit too small for numbers of its own, and the one it is counted in."""
+
+    unit: Place
+    above: Place | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartOfUnit:
-    """A team, a class, a village of a commune or a commune of the province."""
+    """A team, a class, a village of a commune or a commune of the province.
+
+    A `folded` one is too small for numbers of its own.
+    """
 
     unit: Place
     numbers: Numbers
     row: BoardRow | None
     cluster: ClusterRow | None
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """Everything the page of a unit prints; without a season there is only the unit."""
+    """Everything the page of a unit prints; without a season there is only the unit.
+
+    What people of a `folded` unit learn counts for the place above it; its numbers are not told.
+    """
 
     card: UnitCard
     join_code: str | None
@@ -63,6 +79,7 @@ class UnitPage:
     formula: Formula | None
     history: History | None
     parts: tuple[PartOfUnit, ...]
+    folded: Folded | None
 
 
 async def unit_page(season: Season | None, code: str) -> UnitPage:
@@ -71,6 +88,7 @@ async def unit_page(season: Season | None, code: str) -> UnitPage:
     if card is None:
         raise NotFound(NO_UNIT)
     children = await units.children(code)
+    folded = folded_of(season, card)
     return UnitPage(
         card=card,
         join_code=await join_code_of(card.id),
@@ -78,9 +96,19 @@ async def unit_page(season: Season | None, code: str) -> UnitPage:
         numbers=numbers_of(season, card),
         standing=standing_of(season, card.id, each_side=1) if season else None,
         formula=season.formula(card.id) if season else None,
-        history=history_of(season, card.id) if season else None,
+        history=history_of(season, card.id) if season and not folded else None,
         parts=parts_of(season, children),
+        folded=folded,
     )
+
+
+def folded_of(season: Season | None, card: UnitCard) -> Folded | None:
+    """Where a unit of fewer than five people is counted, a team or a class as well; none of a larger one."""
+    if season is None or card.id in season.members:
+        return None
+    if card.id not in season.folded and (card.track is None or not 0 < card.eligible < FEW):
+        return None
+    return Folded(card.place, card.path[0] if card.path else None)
 
 
 def numbers_of(season: Season | None, card: UnitCard) -> Numbers:
@@ -112,13 +140,19 @@ def history_of(season: Season, unit: int) -> History | None:
 
 
 def _order(row: BoardRow | None) -> float:
-    return -row.score if row else 0.0
+    return row.place if row and row.place else inf
 
 
 def _part(season: Season | None, child: UnitCard) -> PartOfUnit:
     standing = standing_of(season, child.id, each_side=0) if season else None
     cluster = standing.cluster if standing else None
-    return PartOfUnit(child.place, numbers_of(season, child), standing.row if standing else None, cluster)
+    return PartOfUnit(
+        unit=child.place,
+        numbers=numbers_of(season, child),
+        row=standing.row if standing else None,
+        cluster=cluster,
+        folded=folded_of(season, child) is not None,
+    )
 
 
 def _numbers(season: Season, unit: int, eligible: int) -> Numbers:
@@ -144,13 +178,17 @@ def _together(season: Season, commune: UnitCard) -> Numbers:
     )
 
 
-async def own_standings(season: Season | None, person_id: int, now: datetime) -> tuple[Standing, ...]:
-    """Where the units of a person stand; a team or class stands where its enterprise or school does."""
+async def own_units(season: Season | None, person_id: int, now: datetime) -> tuple[int, ...]:
+    """The units with which a person takes part: a team or class does with its enterprise or school."""
     if season is None:
         return ()
-    found = []
-    for belonging in await units.units_of_person(person_id, now):
-        chain = (belonging.unit_id, *belonging.ancestors)
-        standings = (standing_of(season, unit) for unit in chain)
-        found.append(next((standing for standing in standings if standing), None))
-    return tuple(standing for standing in found if standing)
+    taking_part = season.members.keys() | season.folded.keys()
+    chains = [(one.unit_id, *one.ancestors) for one in await units.units_of_person(person_id, now)]
+    found = (next((unit for unit in chain if unit in taking_part), None) for chain in chains)
+    return tuple(unit for unit in found if unit is not None)
+
+
+def own_standings(season: Season | None, own: tuple[int, ...]) -> tuple[Standing, ...]:
+    """Where these units stand; those too small for a board are left out."""
+    standings = [standing_of(season, unit) for unit in own] if season else []
+    return tuple(standing for standing in standings if standing)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
+from contest.campaigns.rules import Ranking
+from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.clock import local_day
-from contest.standings.formula import points_to_gain, tenths_of
+from contest.standings.formula import PERCENT, Told, people_to_gain, points_to_gain, tenths_of
 from contest.standings.season import Season, Table
 from contest.units.rules import Place
 from leaderboard import Row, Standings
@@ -15,7 +18,10 @@ ROWS_A_PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One unit on a board; `bar` is its score in percent of the leader's."""
+    """One unit on a board; `bar` is its score in percent of the leader's.
+
+    An `under` score is told as a bound, because few people stand behind it; a `held` unit waits for more.
+    """
 
     place: int | None
     tied: bool
@@ -23,6 +29,9 @@ class BoardRow:
     unit: Place
     above: Place | None
     score: float
+    under: bool
+    percent: bool
+    held: bool
     bar: int
     eligible: int
     achievers: int
@@ -35,6 +44,8 @@ class BoardPage:
 
     season: CampaignCard
     cluster: ClusterRow
+    method: MethodWords
+    top: int
     rows: tuple[BoardRow, ...]
     page: int
     pages: int
@@ -47,7 +58,10 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one unit stands: its row, its neighbours, and what it lacks to the next place above."""
+    """Where one unit stands: its row, its neighbours, and what it lacks to the next place above.
+
+    The gap is told in points or people where they are what counts; nothing of it where a count is not told.
+    """
 
     season: CampaignCard
     cluster: ClusterRow
@@ -55,6 +69,8 @@ class Standing:
     neighbours: tuple[BoardRow, ...]
     gap: float | None
     gap_points: int | None
+    gap_people: int | None
+    few: int
     page: int
     units: int
 
@@ -70,6 +86,8 @@ def board_page(season: Season, table: Table, page: int, today: date) -> BoardPag
     return BoardPage(
         season=season.card,
         cluster=table.cluster,
+        method=METHOD_WORDS[Ranking(table.method.name)],
+        top=season.rules.top,
         rows=_rows(season, table, standings, standings.page((page - 1) * ROWS_A_PAGE + 1, ROWS_A_PAGE)),
         page=page,
         pages=pages_of(len(standings.rows)),
@@ -96,36 +114,49 @@ def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | Non
     own = standings.place_of(unit)
     if own is None:
         return None
-    gap = standings.gap_above(unit)
+    gap = _gap(season, table, standings, own)
     return Standing(
         season=season.card,
         cluster=table.cluster,
         row=_rows(season, table, standings, (own,))[0],
         neighbours=_rows(season, table, standings, standings.around(unit, each_side)),
         gap=None if gap is None else tenths_of(gap) / 10,
-        gap_points=None if gap is None else points_to_gain(gap, own.eligible, season.rules.smallest),
+        gap_points=None if gap is None else points_to_gain(gap, own.eligible, table.method),
+        gap_people=None if gap is None else people_to_gain(gap, own.eligible, table.method),
+        few=table.method.few,
         page=(standings.rows.index(own)) // ROWS_A_PAGE + 1,
         units=len(standings.rows),
     )
 
 
+def _gap(season: Season, table: Table, standings: Standings, own: Row) -> Fraction | None:
+    """What is missing to the next place above; none where it would tell a count that is not told."""
+    if own.place is None or own.place == 1 or own.held:
+        return None
+    above = standings.rows[own.place - 2]
+    untold = season.told(table, own).under or season.told(table, above).under
+    return None if untold else standings.gap_above(own.unit)
+
+
 def _rows(season: Season, table: Table, standings: Standings, some: tuple[Row, ...]) -> tuple[BoardRow, ...]:
-    best = max((row.score for row in standings.rows), default=0) or 1
-    shown = []
-    for row in some:
-        member = season.members[row.unit]
-        shown.append(
-            BoardRow(
-                place=row.place,
-                tied=row.tied,
-                moved=season.moved(table, row),
-                unit=member.unit,
-                above=member.above,
-                score=tenths_of(row.score) / 10,
-                bar=int(row.score * 100 // best),
-                eligible=row.eligible,
-                achievers=row.achievers,
-                participants=row.participants,
-            )
-        )
-    return tuple(shown)
+    best = max((season.told(table, row).score for row in standings.rows[:1]), default=Fraction(0)) or 1
+    return tuple(_row(season, table, row, season.told(table, row), best) for row in some)
+
+
+def _row(season: Season, table: Table, row: Row, told: Told, best: Fraction | int) -> BoardRow:
+    member = season.members[row.unit]
+    return BoardRow(
+        place=row.place,
+        tied=row.tied,
+        moved=season.moved(table, row),
+        unit=member.unit,
+        above=member.above,
+        score=told.tenths / 10,
+        under=told.under,
+        percent=table.method.name in PERCENT,
+        held=row.held,
+        bar=min(100, int(told.score * 100 // best)),
+        eligible=row.eligible,
+        achievers=row.achievers,
+        participants=row.participants,
+    )

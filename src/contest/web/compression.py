@@ -4,7 +4,7 @@ from litestar.enums import CompressionEncoding
 from litestar.middleware.compression import CompressionMiddleware
 from litestar.types import Message, Scope, Send
 
-READY = (b"image/", b"font/", b"text/event-stream")
+READY = (b"image/", b"font/", b"text/event-stream", b"application/zip")
 
 
 class Compression(CompressionMiddleware):

@@ -9,7 +9,7 @@ from contest.database import value
 from contest.errors import N_, NotFound
 from contest.web.requests import WebRequest
 
-PLAIN = "text/plain; charset=utf-8"
+PLAIN = "text/plain"
 FREE_PATHS = frozenset({"/livez", "/readyz"})
 
 

@@ -13,7 +13,8 @@ from contest.web import language
 from contest.web.environment import render
 from contest.web.requests import WebRequest, from_htmx
 
-HTML = "text/html; charset=utf-8"
+# The framework adds the character set.
+HTML = "text/html"
 SECONDS_A_DAY = 86_400
 
 

@@ -1,0 +1,1 @@
+"""What may go wrong, made to go wrong on purpose: `make chaos` prints what came of it."""

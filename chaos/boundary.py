@@ -1,0 +1,85 @@
+"""The last seconds of a season: whoever was told "counted" is in the ledger, and nobody else (S-4)."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from chaos import backends
+from chaos.killing import fresh_keys
+from chaos.phones import Answers, Phones
+from chaos.report import Line
+from chaos.served import Served
+from chaos.sizes import Sizes
+from chaos.stage import Stage
+
+# As an organiser would by hand in the database; the schedule and the boards are told.
+END = """
+    UPDATE campaign SET ends_at = clock_timestamp() + $2 * interval '1 second' WHERE id = $1
+    RETURNING ends_at, pg_notify('live', 'campaign:' || id)
+"""
+COUNTED = """
+    SELECT f.key, f.occurred_at
+    FROM ledger_entry e JOIN fact f ON f.id = e.fact_id JOIN ledger l ON l.id = e.ledger_id
+    WHERE l.campaign_id = $1 AND f.key = ANY($2::uuid[])
+"""
+KNOWN = "SELECT key, occurred_at FROM fact WHERE key = ANY($1::uuid[])"
+CHANGES = "SELECT planned_at, happened_at FROM phase_change WHERE campaign_id = $1 AND phase = 'review'"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """What was said and what was written down around the end of a season."""
+
+    ends_at: datetime
+    counted: frozenset[UUID]
+    refused: frozenset[UUID]
+    entries: dict[UUID, datetime]
+    facts: dict[UUID, datetime]
+
+    @property
+    def broken(self) -> int:
+        """How many answers and rows contradict one another, or the end."""
+        told = self.counted.symmetric_difference(self.entries)
+        late = {key for key, at in self.entries.items() if at >= self.ends_at}
+        early = {key for key in self.refused if self.facts[key] < self.ends_at}
+        missing = (self.counted | self.refused) - self.facts.keys()
+        return len(told) + len(late) + len(early) + len(missing)
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether attempts were sent before and after."""
+        return bool(self.counted) and bool(self.refused)
+
+
+async def hammered(url: str, stage: Stage, served: Served, clients: int, seconds: float) -> Boundary:
+    """Send from some seconds before the end until as long after it."""
+    answers, lead = Answers(), seconds + 0.5
+    async with backends.asking(url) as database:
+        ends_at = await database.fetchval(END, stage.campaign, lead)
+        until = time.monotonic() + lead + seconds
+        await Phones(served, stage, answers).run(clients, fresh_keys(7), until)
+        keys = list(answers.points)
+        return Boundary(
+            ends_at=ends_at,
+            counted=frozenset(key for key, reason in answers.reasons.items() if not reason),
+            refused=frozenset(key for key, reason in answers.reasons.items() if reason),
+            entries=dict(map(tuple, await database.fetch(COUNTED, stage.campaign, keys))),
+            facts=dict(map(tuple, await database.fetch(KNOWN, keys))),
+        )
+
+
+async def trial(url: str, stage: Stage, served: Served, sizes: Sizes) -> list[Line]:
+    """End the season while everybody sends, and look at every single answer."""
+    found = await hammered(url, stage, served, sizes.clients, sizes.hammering)
+    async with backends.asking(url) as database:
+        changes = await database.fetch(CHANGES, stage.campaign)
+    done = f"{sizes.clients} phones, {sizes.hammering:.0f} s before and after ends_at"
+    counted, refused = len(found.counted), len(found.refused)
+    told = f"{counted:,} counted, {refused:,} told that no season ran, {found.broken} wrong"
+    once = len(changes) == 1 and changes[0]["planned_at"] == found.ends_at
+    lag = (changes[0]["happened_at"] - found.ends_at).total_seconds() if changes else -1.0
+    return [
+        Line("S-4", done, told, "0 wrong", found.broken == 0 and found.both_sides),
+        Line("S-1", done, f"the season went to review {len(changes)} time, {lag:.2f} s after", "once", once),
+    ]

@@ -1,0 +1,73 @@
+"""The organisers' page on which points and caps are set anew."""
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.campaigns.amounts import AMOUNTS, CAPS, MOST_CAP, MOST_POINTS, POINTS, amounts_of
+from contest.campaigns.changing import CHANGEABLE, change, change_rules, proposed_hour
+from contest.campaigns.phases import Times
+from contest.campaigns.queries import campaign_by_slug, rule_versions
+from contest.campaigns.rules import in_force
+from contest.campaigns.words import VALUE_LABELS
+from contest.clock import local, now
+from contest.errors import Conflict, InvalidForm
+from contest.web.pages import page, see_other
+from contest.web.requests import Posted, WebRequest, organiser, posted
+
+
+@get("/organise/{slug:str}/rules", include_in_schema=False)
+async def season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """What applies now, what is decided for later, and the form for a new decision."""
+    organiser(request)
+    return await _shown(request, slug)
+
+
+@post("/organise/{slug:str}/rules", include_in_schema=False)
+async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Decide new points and caps from a coming hour on."""
+    viewer, form = organiser(request), await posted(request)
+    card = await campaign_by_slug(slug)
+    typed = {name: form.text(name) for name in AMOUNTS}
+    try:
+        wanted = change(typed, form.text("valid_from"), " ".join(form.text("reason").split()))
+        await change_rules(card.id, wanted, viewer.person_id, now())
+    except InvalidForm as refusal:
+        return await _shown(request, slug, 422, form, refusal.fields)
+    except Conflict as refusal:
+        return await _shown(request, slug, 409, form, {"": refusal.message})
+    return see_other(f"/organise/{slug}/rules")
+
+
+async def _shown(
+    request: WebRequest,
+    slug: str,
+    status: int = 200,
+    form: Posted | None = None,
+    errors: dict[str, str] | None = None,
+) -> Response[bytes]:
+    card, at = await campaign_by_slug(slug), now()
+    versions = await rule_versions(card.id)
+    last = max(versions, key=lambda version: version.number)
+    times = Times(card.registration_at, card.starts_at, card.ends_at)
+    hour = f"{local(proposed_hour(times, at)):%Y-%m-%dT%H:%M}"
+    return page(
+        request,
+        "points/rules.html",
+        status,
+        card=card,
+        labels=VALUE_LABELS,
+        points=POINTS,
+        caps=CAPS,
+        most={name: MOST_CAP if name in CAPS else MOST_POINTS for name in AMOUNTS},
+        current=in_force(versions, at),
+        coming=[version for version in versions if version.valid_from > at],
+        amounts_of=amounts_of,
+        changeable=card.phase in CHANGEABLE,
+        typed={name: form.text(name) if form else amount for name, amount in amounts_of(last.rules).items()},
+        hour=form.text("valid_from") if form else hour,
+        reason=form.text("reason") if form else "",
+        errors=errors or {},
+    )
+
+
+ROUTES = [season_rules, change_season_rules]

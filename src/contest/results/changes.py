@@ -1,0 +1,124 @@
+"""What was corrected in a season and how its rules changed, for everyone to read; it names no person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from contest.campaigns.amounts import Difference, differences
+from contest.campaigns.queries import CampaignCard, rule_versions
+from contest.campaigns.rules import Phase
+from contest.database import Row, row, rows
+from contest.errors import N_, NotFound
+from contest.points.naming import CHAINS, NOBODY, Link, names_of, public_name
+from contest.results.ledger_lines import LARGEST
+from contest.units.rules import Place
+
+SHOWN = 50
+NO_SEASON = N_("There is no such season.")
+
+LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 ORDER BY id"
+CORRECTIONS = f"""
+    SELECT c.number, c.reverses, c.reason, c.made_at, e.points, e.units, again.number AS again,
+           again.points AS given_again
+    FROM correction c
+    JOIN ledger_entry e ON e.ledger_id = c.ledger_id AND e.number = c.number
+    LEFT JOIN fact f ON f.natural_key = 'again:' || c.ledger_id || ':' || c.reverses
+    LEFT JOIN ledger_entry again ON again.fact_id = f.id AND again.ledger_id = c.ledger_id
+    WHERE c.ledger_id = $1 AND c.number < $2 ORDER BY c.number DESC LIMIT {SHOWN + 1}
+"""  # noqa: S608 - a number of ours
+PLACES = "SELECT id, code, kind, name, track FROM unit WHERE id = ANY($1::bigint[]) ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """One entry that undoes another, with what was given again of it, if anything was."""
+
+    number: int
+    reverses: int
+    points: int
+    units: tuple[Place, ...]
+    reason: str
+    made_at: datetime
+    again: int | None
+    given_again: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One decision on points and caps: from when on, what it set anew, why and when it was made."""
+
+    number: int
+    valid_from: datetime
+    reason: str
+    made_at: datetime | None
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Some corrections, the newest first, and every decision on rules; `before` leads to older ones."""
+
+    corrections: tuple[CorrectionLine, ...]
+    before: int | None
+    rules: tuple[RuleLine, ...]
+
+
+async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
+    """What was changed in a season that is public."""
+    if card.phase is Phase.DRAFT:
+        raise NotFound(NO_SEASON)
+    ledger = await row(LEDGER, card.id)
+    found = await rows(CORRECTIONS, ledger["id"], min(before, LARGEST)) if ledger else []
+    shown = found[:SHOWN]
+    named = await _named(ledger["id"], {unit for one in shown for unit in one["units"]}) if ledger else {}
+    return Changes(
+        corrections=tuple(_correction(one, named) for one in shown),
+        before=shown[-1]["number"] if len(found) > SHOWN else None,
+        rules=await _rules(card.id),
+    )
+
+
+async def _rules(campaign_id: int) -> tuple[RuleLine, ...]:
+    versions = sorted(await rule_versions(campaign_id), key=lambda version: version.number)
+    return tuple(
+        RuleLine(new.number, new.valid_from, new.reason, new.made_at, differences(old.rules, new.rules))
+        for old, new in pairwise(versions)
+    )
+
+
+async def _named(ledger_id: int, units: Iterable[int]) -> dict[int, Row]:
+    """By unit, the one under whose name it stands in public; one that is named nowhere is left out."""
+    wanted = set(units)
+    decided = await names_of(ledger_id)
+    open_ones = sorted(wanted - decided.keys())
+    found = {one["id"]: one for one in await rows(CHAINS, ledger_id, open_ones)} if open_ones else {}
+    names = decided | {unit: public_name(_chain(found, unit)) for unit in open_ones if unit in found}
+    of = {unit: names[unit] for unit in wanted if names.get(unit, NOBODY) != NOBODY}
+    places = {one["id"]: one for one in await rows(PLACES, sorted(set(of.values())))} if of else {}
+    return {unit: places[name] for unit, name in of.items()}
+
+
+def _chain(found: dict[int, Row], unit: int) -> list[Link]:
+    links = (unit, *found[unit]["ancestors"])
+    return [Link(one, found[one]["track"], found[one]["people"]) for one in links if one in found]
+
+
+def _correction(found: Row, named: dict[int, Row]) -> CorrectionLine:
+    return CorrectionLine(
+        number=found["number"],
+        reverses=found["reverses"],
+        points=found["points"],
+        units=_places(found["units"], named),
+        reason=found["reason"],
+        made_at=found["made_at"],
+        again=found["again"],
+        given_again=found["given_again"] or 0,
+    )
+
+
+def _places(units: Sequence[int], named: dict[int, Row]) -> tuple[Place, ...]:
+    """The units that compete; where all are too small to be named, the nearest place above."""
+    found = list({named[unit]["id"]: named[unit] for unit in units if unit in named}.values())
+    competing = [one for one in found if one["track"]] or found[:1]
+    return tuple(Place(one["code"], one["kind"], one["name"]) for one in competing)
