@@ -39,7 +39,8 @@ class Tickers:
         self._running = [self._started() for _ in range(count)]
 
     def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "chaos.ticker", self._url], stderr=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "chaos.ticker", self._url]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def replace(self, chance: Random) -> None:
         """Kill one without a word and start another."""

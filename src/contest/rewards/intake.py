@@ -127,9 +127,6 @@ def _as_repeat(waiting: Waiting, before: Waiting, answer: Answer) -> Answer:
     if waiting.deed is not None:
         # Its sender must look at what was stored a moment ago.
         return DoneBefore()
-    fact, first = waiting.fact, before.fact
-    if isinstance(answer, DoneBefore):
-        return answer
-    if fact.fingerprint != first.fingerprint or isinstance(answer, KeyReused):
+    if waiting.fact.fingerprint != before.fact.fingerprint or not isinstance(answer, Outcome):
         return KeyReused()
     return Outcome(Status.DUPLICATE, answer.key, answer.awards, answer.reason)

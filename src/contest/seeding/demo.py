@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from contest.database import run, transaction, value
 from contest.people.phones import phone_number, tail
 from contest.people.service import Keyring
+from contest.points.checkpoints import hash_ahead, keep_checkpoints
 from contest.security.blind import blind
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
@@ -17,6 +18,7 @@ from contest.seeding.season import seed_season
 
 Say = Callable[[str], None]
 
+LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1"
 KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
 ADD = """
     INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
@@ -70,7 +72,9 @@ async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
         say("The season is running; two months of learning are being counted.")
         counted = await seed_history(campaign, now, say)
         await know_sizes()
-        say(f"{counted:,} facts went through the ledger.")
+        say(f"{counted:,} facts went through the ledger; it is being sealed.")
+        await hash_ahead(await value(LEDGER, campaign))
+        await keep_checkpoints(now)
 
 
 async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
