@@ -1,5 +1,6 @@
 """A program's way through the API: token, seasons, standings, lessons, attempts, help, facts, refusals."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +74,10 @@ async def test_a_program_learns_helps_and_reads_the_standings(house: Site) -> No
     assert passed["badges"][0] in {badge["public_id"] for badge in badges}
     proof = (await (await program(house)).get(f"/badges/{passed['badges'][0]}")).json()
     assert (proof["valid"], proof["name"]) == (True, None)
-    unit = (await learner.get(f"/units/{VILLAGE}")).json()
+    async with asyncio.timeout(10):
+        # Boards follow the ledger within a quarter of a second.
+        while (unit := (await learner.get(f"/units/{VILLAGE}")).json())["participants"]["count"] == 0:
+            pass
     assert (unit["name"], unit["participants"]) == ("Bản Mường Khiếng", {"count": None, "under_5": True})
 
 

@@ -105,10 +105,10 @@ async def test_without_javascript_a_reload_shows_it(site: Site, chromium: Browse
 
     async with asyncio.timeout(LONGEST_WAIT):
         await page.goto(site.base + BOARD)
-        while await page.locator("#board tbody tr").first.get_attribute("data-unit") != OURS:
+        while await page.locator("#board tbody .score").first.inner_text() == "0":
             await page.reload()
 
-    assert await page.locator("#board .score").first.inner_text() != "0"
+    assert await page.locator("#board tbody tr").first.get_attribute("data-unit") == OURS
 
 
 async def test_after_a_restart_the_stream_comes_back(small_url: str, chromium: Browser) -> None:
