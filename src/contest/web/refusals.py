@@ -37,6 +37,8 @@ FRAMEWORK = {
     413: N_("What was sent is too large."),
     415: N_("This kind of content is not understood here."),
 }
+# What the framework says of somebody who hung up while still sending: nobody is left to be told anything.
+HUNG_UP = "client disconnected prematurely"
 MISREAD = N_("Something is missing in what was sent, or it holds something that is not taken here.")
 BROKEN = N_("Something broke on our side. Nothing of yours was lost. Please try again.")
 AWAY = N_("The service is busy for a moment. Nothing of yours was lost. Please try again.")
@@ -101,7 +103,7 @@ def refused(request: WebRequest, refusal: Refused) -> Response[object]:
 
 def framework_refused(request: WebRequest, error: HTTPException) -> Response[object]:
     """What Litestar refuses before a handler is reached; its own details stay inside."""
-    status = error.status_code
+    status = 400 if error.detail == HUNG_UP else error.status_code
     _meet(request)
     if status >= 500:
         return broken(request, error)
