@@ -53,7 +53,10 @@ def test_an_open_stream_does_not_hold_up_the_exit(tmp_path: Path, number: signal
         port = int(server.stdout.readline())
         with httpx.stream("GET", f"http://127.0.0.1:{port}/stream", timeout=10) as stream:
             chunks = stream.iter_raw()
-            assert next(chunks).startswith(b"retry: ")
+            opening = b""
+            while not opening.endswith(b"\n\n"):
+                opening += next(chunks)
+            assert opening.startswith(b"retry: ")
 
             server.send_signal(number)
 

@@ -38,6 +38,9 @@ class Browser:
     async def body(self) -> bytes:
         return (await self.next())["body"]
 
+    async def opening(self) -> bytes:
+        return await self.body() + await self.body()
+
 
 @asynccontextmanager
 async def opened(stream: Stream) -> AsyncIterator[tuple[Browser, asyncio.Task[None]]]:
@@ -65,7 +68,7 @@ async def test_the_opening_message_comes_at_once_and_updates_follow():
 
     async with opened(Stream(hub, "board", first)) as (browser, _):
         start = await browser.next()
-        opening = await browser.body()
+        opening = await browser.opening()
         hub.publish("board", event("later", 2))
         update = await browser.body()
 
@@ -89,7 +92,7 @@ async def test_a_change_while_the_opening_message_is_made_is_not_lost():
 
     async with opened(Stream(hub, "board", first)) as (browser, _):
         await browser.next()
-        await browser.body()
+        await browser.opening()
 
         assert await browser.body() == event("newer", 2)
 
@@ -97,7 +100,7 @@ async def test_a_change_while_the_opening_message_is_made_is_not_lost():
 async def test_a_quiet_stream_sends_heartbeats():
     async with opened(Stream(Hub(), "board", heartbeat=0.01)) as (browser, _):
         await browser.next()
-        await browser.body()
+        await browser.opening()
 
         assert await browser.body() == b":\n\n"
         assert await browser.body() == b":\n\n"
@@ -112,7 +115,7 @@ async def test_the_stream_of_a_person_who_lost_the_right_ends_at_a_heartbeat():
     async with opened(Stream(Hub(), "unit:3", allowed=allowed, heartbeat=0.01)) as (browser, running):
         await asyncio.wait_for(running, 2)
 
-    assert [browser.sent.get_nowait().get("more_body") for _ in range(4)] == [None, True, True, False]
+    assert [browser.sent.get_nowait().get("more_body") for _ in range(5)] == [None, True, True, True, False]
 
 
 async def test_closing_the_hub_ends_the_stream_at_once():
@@ -120,7 +123,7 @@ async def test_closing_the_hub_ends_the_stream_at_once():
 
     async with opened(Stream(hub, "board")) as (browser, running):
         await browser.next()
-        await browser.body()
+        await browser.opening()
         hub.close()
         await asyncio.wait_for(running, 1)
 

@@ -86,20 +86,20 @@ class Stream:
         async with self._hub.subscribe(self._topic) as viewer, _ended_by_leaving(viewer, receive):
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             with suppress(TimeoutError):
+                # Spread over ten seconds: after a restart thousands come back.
+                await _put(send, f"retry: {random.randint(1000, 10_000)}\n".encode())  # noqa: S311 - no secret
                 # Not kept under a name: it would stay, with its eight kilobytes, as long as the stream.
                 await _put(send, await self._opening(viewer))
                 await self._forward(viewer, send)
                 await _put(send, b"", more=False)
 
     async def _opening(self, viewer: Subscription) -> bytes:
-        # Spread over ten seconds: after a restart thousands come back.
-        retry = f"retry: {random.randint(1000, 10_000)}\n".encode()  # noqa: S311 - no secret
         latest = await viewer.next(timeout=0)
         if latest is None and self._first is not None:
             latest = await self._first()
         if latest is not None and self._shorten is not None:
             latest = self._shorten(latest)
-        return retry + (latest or b"\n")
+        return latest or b"\n"
 
     async def _forward(self, viewer: Subscription, send: Send) -> None:
         loop = asyncio.get_running_loop()

@@ -1,5 +1,6 @@
 """Prints boards once a change and language, and hands the same bytes to pages, streams and those who poll."""
 
+from collections import OrderedDict
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from contest.errors import NotFound
 from contest.live import Hub, LiveStream, event
 from contest.standings.season import Season, Table
 from contest.standings.seasons import Seasons
-from contest.standings.shelf import Published, Shelf
+from contest.standings.shelf import MOST_KEPT, Published, Shelf
 from contest.web import language
 from contest.web.environment import render
 
@@ -46,6 +47,7 @@ class Press:
         self.hub = hub
         self.shelf = Shelf()
         self._seasons = seasons
+        self._told: OrderedDict[str, tuple[Published, int, bytes]] = OrderedDict()
 
     def board(self, slug: str, track: str, key: str, page: int, spoken: str) -> Published:
         """The fragment of one page of a board."""
@@ -73,8 +75,18 @@ class Press:
         )
 
     def message(self, watched: Watched) -> bytes:
-        """What viewers are told now, as it goes over the wire; its id is the number of the last entry."""
-        return event(self._published(watched).body.decode(), self._number(watched))
+        """What viewers are told now, as it goes over the wire; its id is the number of the last entry.
+
+        All who come while it stands are given the same bytes: a copy each would tear the memory to pieces.
+        """
+        published, number, topic = self._published(watched), self._number(watched), watched.topic
+        told = self._told.get(topic)
+        if told is None or told[0] is not published or told[1] != number:
+            told = self._told[topic] = published, number, event(published.body.decode(), number)
+            self._told.move_to_end(topic)
+            if len(self._told) > MOST_KEPT:
+                self._told.popitem(last=False)
+        return told[2]
 
     def _published(self, watched: Watched) -> Published:
         if watched.board is None:
