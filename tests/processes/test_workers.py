@@ -64,7 +64,9 @@ async def test_a_stop_ends_open_streams_and_leaves_nobody(served: Served) -> Non
     workers = served.workers
     async with served.client(10) as http, http.stream("GET", BOARD) as stream:
         chunks = stream.aiter_raw()
-        first = await anext(chunks)
+        first = b""
+        while not first.endswith(b"\n\n"):
+            first += await anext(chunks)
         began = time.monotonic()
 
         code = await asyncio.to_thread(served.stop)
