@@ -8,7 +8,7 @@ from contest.clock import now
 from contest.database import direct, run, value
 from contest.errors import NotFound
 from contest.points.checkpoints import checkpoints_of, keep_checkpoints
-from contest.points.public_log import public_rows
+from contest.points.public_log import ledger_rows, mask_of
 from contest.results import proofs
 from contest.results.log_check import verify_log, verify_logs
 from leaderboard.log import leaf_hash, verify_consistency, verify_inclusion
@@ -33,7 +33,8 @@ async def test_a_public_row_is_an_entry_without_what_would_name_anybody(database
     await made.passes(4)
     await keep_checkpoints(now())
 
-    [row] = await public_rows(made.ledger, 0)
+    mask = await mask_of(made.ledger)
+    [row] = mask.entries(await ledger_rows(made.ledger, 0))
 
     units = made.ground.units
     assert row.units == row.fresh == (units["commune"], units["province"])

@@ -72,9 +72,3 @@ async def mask_of(ledger_id: int) -> Mask:
 async def ledger_rows(ledger_id: int, after: int, limit: int = PAGE) -> list[Row]:
     """The next rows of a ledger as they are kept, persons and all."""
     return await rows(ENTRIES, ledger_id, after, limit)
-
-
-async def public_rows(ledger_id: int, after: int, limit: int = PAGE) -> list[PublicEntry]:
-    """The next public entries of a ledger; only those that a checkpoint covers have all their names."""
-    mask = await mask_of(ledger_id)
-    return mask.entries(await ledger_rows(ledger_id, after, limit))
