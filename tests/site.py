@@ -34,7 +34,13 @@ PEOPLE = (
     DemoPerson("learner", "0912000001", "402817", "Lò Thị Hương", "nguoi_dan", "03325-001"),
     DemoPerson("helper", "0912000002", "593046", "Vàng A Páo", "nguoi_dan", "03325-002", "helper"),
     DemoPerson(
-        "organiser", "0912000004", "860391", "Nguyễn Thị Oanh", "can_bo", "CQ001", "province_organiser"
+        "organiser",
+        "0912000004",
+        "hoa ban trang 860391",
+        "Nguyễn Thị Oanh",
+        "can_bo",
+        "CQ001",
+        "province_organiser",
     ),
 )
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from contest.capabilities import Role
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Invalid, InvalidForm, Throttled
 from contest.people.closing import close_account
-from contest.people.rules import ConsentKind, Registration, Role, SessionKind
+from contest.people.rules import ConsentKind, Registration, SessionKind
 from contest.people.service import (
     Attempt,
     Keyring,

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from contest.capabilities import Role
 from contest.database import run, value
 from contest.people import queries
-from contest.people.rules import Registration, Role, SessionKind
+from contest.people.rules import Registration, SessionKind
 from contest.people.service import TOUCH, Keyring, SignedIn, register, sign_out, viewer_of
 from contest.security.tokens import hash_token
 from tests.making import NOON, make_unit
@@ -50,7 +51,7 @@ async def test_the_viewer_bears_roles_and_the_codes_of_the_own_units(session: Si
 
     assert viewer is not None
     assert viewer.unit_codes == ("03160-017", "DN001-T1", "DN001")
-    assert viewer.roles == {"helper", "champion"} and viewer.is_helper and not viewer.is_organiser
+    assert viewer.roles == {"helper", "champion"} and not viewer.is_organiser
     assert viewer.binding == hash_token(session.token)
 
 

@@ -14,7 +14,9 @@ class AuditRecord(Model):
     subject = fields.CharField(max_length=120)
     before: fields.Field[object] = fields.JSONField(null=True)
     after: fields.Field[object] = fields.JSONField(null=True)
+    # The branch it belongs to: who looks after that unit may read it.
+    unit_id = fields.BigIntField(null=True)
 
     class Meta:
         table = "audit_record"
-        indexes = (Index(fields=("subject",)),)
+        indexes = (Index(fields=("subject",)), Index(fields=("unit_id",)), Index(fields=("by_id",)))

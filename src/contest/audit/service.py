@@ -7,17 +7,27 @@ from datetime import datetime
 from contest.database import run
 
 RECORD = """
-    INSERT INTO audit_record (by_id, act, subject, before, after) VALUES ($1, $2, $3, $4::jsonb, $5::jsonb)
+    INSERT INTO audit_record (by_id, act, subject, before, after, unit_id)
+    VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6)
 """
 
 Values = Mapping[str, object]
 
 
 async def record(
-    by: int | None, act: str, subject: str, before: Values | None = None, after: Values | None = None
+    by: int | None,
+    act: str,
+    subject: str,
+    before: Values | None = None,
+    after: Values | None = None,
+    unit: int | None = None,
 ) -> None:
-    """Keep an act for good: by whom (nobody means the clock), on what, and what it changed."""
-    await run(RECORD, by, act, subject, _written(before), _written(after))
+    """Keep an act for good: by whom (nobody means the clock), on what, what it changed, in whose branch.
+
+    Without a unit only those who look after the whole province may read it. Names and phones of people do not
+    belong into `before` and `after`: a record outlives an account; write `person:<id>` as the subject.
+    """
+    await run(RECORD, by, act, subject, _written(before), _written(after), unit)
 
 
 def _written(values: Values | None) -> str | None:

@@ -112,3 +112,24 @@ class RuleVersion(Model):
     class Meta:
         table = "rule_version"
         constraints = (UniqueConstraint(fields=("campaign_id", "number"), name="rule_version_number_once"),)
+
+
+class EligibleChange(Model):
+    """A number of eligible people that was changed while a season ran: approved, with its reason, public."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    unit_id = fields.BigIntField()
+    before = fields.IntField()
+    after = fields.IntField()
+    source = fields.CharField(max_length=200)
+    reason = fields.CharField(max_length=300)
+    declaration_id = fields.BigIntField()
+    by_id = fields.BigIntField()
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "eligible_change"
+        constraints = (
+            UniqueConstraint(fields=("campaign_id", "declaration_id"), name="eligible_changed_once"),
+        )

@@ -71,7 +71,7 @@ def verify() -> None:
 @click.option("--name", required=True, help="Name to be shown.")
 @in_one_sentence
 def organiser(phone: str, name: str) -> None:
-    """Make an organiser of the province with a fresh PIN, which is printed once."""
+    """Make an organiser of the province with a fresh passphrase, which is printed once."""
     settings = read_settings()
 
     async def make(url: str) -> str:
@@ -83,4 +83,4 @@ def organiser(phone: str, name: str) -> None:
             pins.close()
 
     with database(settings) as url:
-        tell(f"PIN {asyncio.run(make(url))} — written down nowhere else.")
+        tell(f"Passphrase {asyncio.run(make(url))} — written down nowhere else.")

@@ -27,7 +27,7 @@ END_ALL = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS
 
 async def close_account(viewer: Viewer, pin: str, keyring: Keyring, now: datetime) -> None:
     """Delete name, phone and PIN, withdraw every consent and end every session; the PIN proves who asks."""
-    if viewer.roles:
+    if viewer.roles or viewer.sleeping:
         raise Conflict(HAS_ROLE)
     account = blind(keyring.secret, f"closing {viewer.person_id}")
     await throttle.check(account, now)

@@ -23,10 +23,21 @@ class Person(Model):
     demo = fields.BooleanField(default=False)
     disabled_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField(db_default=NOW)
+    # For addresses: cannot be guessed and tells nothing of how many people there are.
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    secret = fields.CharField(max_length=10, db_default="pin")
+    # Printed on a card or told by whoever set it: somebody else has seen this PIN.
+    pin_seen = fields.BooleanField(db_default=False)
+    pin_reset_at = fields.DatetimeField(null=True)
+    pin_reset_by_id = fields.BigIntField(null=True)
+    made_by_id = fields.BigIntField(null=True)
+    # Of those who agreed to be named in public: the whole name instead of "Hường N.".
+    whole_name = fields.BooleanField(db_default=False)
 
     class Meta:
         table = "person"
         constraints = (
+            CheckConstraint(name="person_secret", check="secret IN ('pin', 'passphrase')"),
             CheckConstraint(
                 name="person_can_sign_in", check="sign_in_name IS NOT NULL OR phone_blind IS NOT NULL"
             ),
@@ -67,6 +78,8 @@ class Session(Model):
         "contest.Person", related_name="sessions"
     )
     kind = fields.CharField(max_length=8, default="web")
+    # What the owner recognises the device by: "Android, Chrome".
+    label = fields.CharField(max_length=80, db_default="")
     created_at = fields.DatetimeField(db_default=NOW)
     seen_at = fields.DatetimeField(db_default=NOW)
     expires_at = fields.DatetimeField()
@@ -86,6 +99,9 @@ class Consent(Model):
     version = fields.IntField()
     language = fields.CharField(max_length=5)
     how = fields.CharField(max_length=16)
+    # Who read it aloud or heard the guardian, and the guardian's relation to the child.
+    witness_id = fields.BigIntField(null=True)
+    relation = fields.CharField(max_length=24, db_default="")
     given_at = fields.DatetimeField(db_default=NOW)
     withdrawn_at = fields.DatetimeField(null=True)
 
@@ -93,7 +109,9 @@ class Consent(Model):
         table = "consent"
         indexes = (Index(fields=("person_id", "kind")),)
         constraints = (
-            CheckConstraint(name="consent_kind", check="kind IN ('account', 'public_name', 'share')"),
+            CheckConstraint(
+                name="consent_kind", check="kind IN ('account', 'public_name', 'share', 'guardian')"
+            ),
         )
 
 
@@ -121,3 +139,76 @@ class ThrottledAccount(Model):
     class Meta:
         table = "throttled_account"
         constraints = (UniqueConstraint(fields=("source", "account"), name="one_row_per_source_and_account"),)
+
+
+class Card(Model):
+    """A printed card: its QR names the person, the PIN printed beside it opens the account."""
+
+    id = fields.BigIntField(primary_key=True)
+    token_hash = fields.CharField(max_length=64, unique=True)
+    person_id = fields.BigIntField()
+    made_by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "card"
+        constraints = (
+            UniqueConstraint(fields=("person_id",), name="one_card_at_a_time", condition="ended_at IS NULL"),
+        )
+
+
+class Activation(Model):
+    """A code, told once, with which an appointed organiser sets the first passphrase."""
+
+    id = fields.BigIntField(primary_key=True)
+    code_hash = fields.CharField(max_length=64, unique=True)
+    person_id = fields.BigIntField()
+    made_by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
+    expires_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "activation"
+        indexes = (Index(fields=("person_id",)),)
+
+
+class DataRequest(Model):
+    """What somebody asks about the own data that no button does, with the day the law sets for it."""
+
+    id = fields.BigIntField(primary_key=True)
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    person_id = fields.BigIntField()
+    kind = fields.CharField(max_length=12)
+    text = fields.CharField(max_length=1000)
+    asked_at = fields.DatetimeField(db_default=NOW)
+    due_at = fields.DatetimeField()
+    answered_at = fields.DatetimeField(null=True)
+    answered_by_id = fields.BigIntField(null=True)
+    answer = fields.CharField(max_length=1000, db_default="")
+
+    class Meta:
+        table = "data_request"
+        indexes = (Index(fields=("person_id",)),)
+        constraints = (
+            CheckConstraint(
+                name="data_request_kind", check="kind IN ('see', 'correct', 'restrict', 'object', 'delete')"
+            ),
+        )
+
+
+class SharingFreeze(Model):
+    """A time in which nobody's name or badge is shown in public: a leak is being looked into."""
+
+    id = fields.BigIntField(primary_key=True)
+    reason = fields.CharField(max_length=1000)
+    by_id = fields.BigIntField()
+    since = fields.DatetimeField(db_default=NOW)
+    report_due_at = fields.DatetimeField()
+    reported_at = fields.DatetimeField(null=True)
+    ended_at = fields.DatetimeField(null=True)
+    ended_by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "sharing_freeze"

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from contest.audit.service import record
+from contest.capabilities import Role
 from contest.database import run, transaction, value
 from contest.errors import N_, Invalid
 from contest.people.names import cleaned_name
 from contest.people.phones import phone_number, tail
-from contest.people.rules import Role
 from contest.people.service import Keyring
 from contest.security.blind import blind
-from contest.security.pins import fresh_pin
+from contest.security.tokens import new_code
 
 KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
 ADD = """
@@ -18,7 +18,7 @@ ADD = """
                         demo)
     VALUES ($1, $2, $3, $4, '18+', 'can_bo', 'vi', false) RETURNING id
 """
-RENEW = "UPDATE person SET pin_hash = $2 WHERE id = $1"
+RENEW = "UPDATE person SET pin_hash = $2, secret = 'passphrase' WHERE id = $1"
 END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
 GRANT = """
     INSERT INTO role_grant (person_id, role)
@@ -27,12 +27,12 @@ GRANT = """
 
 
 async def appoint(phone_typed: str, name: str, keyring: Keyring, now: datetime) -> str:
-    """Make the owner of this phone an organiser of the province and return a fresh PIN; old sessions end."""
+    """Make the owner of this phone an organiser of the province; the fresh passphrase. Old sessions end."""
     phone = phone_number(phone_typed)
     if phone is None:
         raise Invalid(N_("This is no phone number in Vietnam."))
-    pin = fresh_pin()
-    pin_hash = await keyring.pins.hashed(pin)
+    passphrase = "-".join(new_code(4) for _ in range(4))
+    pin_hash = await keyring.pins.hashed(passphrase)
     async with transaction():
         person: int | None = await value(KNOWN, blind(keyring.secret, phone))
         if person is None:
@@ -42,4 +42,4 @@ async def appoint(phone_typed: str, name: str, keyring: Keyring, now: datetime) 
         await run(END_SESSIONS, person, now)
         await run(GRANT, person, Role.PROVINCE_ORGANISER)
         await record(None, "organiser_appointed", f"person {person}", None, {"role": Role.PROVINCE_ORGANISER})
-    return pin
+    return passphrase

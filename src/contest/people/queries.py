@@ -1,9 +1,10 @@
 """Reads about people: who a session belongs to, what a person sees of the own data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from contest.capabilities import Grant, Role, awake
 from contest.database import Row, row, rows
 from contest.database.gathering import Gathering
 from contest.people.rules import ConsentKind, SessionKind
@@ -16,8 +17,10 @@ VIEWER = """
         SELECT id, token_hash, kind, seen_at, person_id FROM session
         WHERE token_hash = ANY($1::text[]) AND ended_at IS NULL AND expires_at > $2)
     SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, p.id AS person_id, p.display_name,
-           p.target_group, p.birth_band, p.language,
-           ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.role) AS roles,
+           p.target_group, p.birth_band, p.language, p.secret = 'passphrase' AS passphrase,
+           ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.id) AS roles,
+           ARRAY(SELECT coalesce(g.unit_id, 0) FROM role_grant g WHERE g.person_id = p.id
+                 ORDER BY g.id) AS branches,
            ARRAY(SELECT u.code
                  FROM membership m
                  JOIN unit leaf ON leaf.id = m.unit_id
@@ -90,6 +93,8 @@ _sessions = Gathering(_live_sessions, shared=True)
 
 
 def _viewer(found: Row) -> Viewer:
+    held = grants_of(found["roles"], found["branches"])
+    counting = awake(held, passphrase=found["passphrase"])
     return Viewer(
         person_id=found["person_id"],
         display_name=found["display_name"],
@@ -99,9 +104,15 @@ def _viewer(found: Row) -> Viewer:
         # The hash ties forms to the session without showing the token to a template.
         binding=found["token_hash"],
         session_id=found["session_id"],
-        roles=frozenset(found["roles"]),
+        grants=counting,
         unit_codes=tuple(found["unit_codes"]),
+        sleeping=len(counting) < len(held),
     )
+
+
+def grants_of(roles: Sequence[str], branches: Sequence[int]) -> tuple[Grant, ...]:
+    """Grants from two columns of equal length; branch 0 is the whole province."""
+    return tuple(Grant(Role(role), unit or None) for role, unit in zip(roles, branches, strict=True))
 
 
 async def own_data(person_id: int) -> OwnData:

@@ -33,22 +33,14 @@ class TargetGroup(StrEnum):
     RESIDENT = "nguoi_dan"
 
 
-class Role(StrEnum):
-    """What a person may do beyond learning and helping."""
-
-    ADMIN = "admin"
-    PROVINCE_ORGANISER = "province_organiser"
-    COMMUNE_ORGANISER = "commune_organiser"
-    CHAMPION = "champion"
-    HELPER = "helper"
-
-
 class ConsentKind(StrEnum):
     """What a person can agree to, each by its own tick."""
 
     ACCOUNT = "account"
     PUBLIC_NAME = "public_name"
     SHARE = "share"
+    # A parent's, for somebody of 7 to 15; recorded by the school that heard it.
+    GUARDIAN = "guardian"
 
 
 class SessionKind(StrEnum):

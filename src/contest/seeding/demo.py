@@ -22,8 +22,8 @@ LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1"
 KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
 ADD = """
     INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
-                        demo)
-    VALUES ($1, $2, $3, $4, '18+', $5, 'vi', true) RETURNING id
+                        demo, secret)
+    VALUES ($1, $2, $3, $4, '18+', $5, 'vi', true, $6) RETURNING id
 """
 CONSENT = """
     INSERT INTO consent (person_id, kind, version, language, how, given_at)
@@ -50,6 +50,11 @@ class DemoPerson:
     unit: str
     role: str | None = None
 
+    @property
+    def secret(self) -> str:
+        """Organisers sign in with a passphrase; it stands in the place of the PIN."""
+        return "pin" if self.pin.isdigit() else "passphrase"
+
 
 VILLAGE = "03352-017"
 DEMO_PEOPLE = (
@@ -57,7 +62,13 @@ DEMO_PEOPLE = (
     DemoPerson("helper", "0912000002", "593046", "Vàng A Páo", "nguoi_dan", VILLAGE, "helper"),
     DemoPerson("champion", "0912000003", "718254", "Quàng Văn Thành", "nguoi_dan", VILLAGE, "champion"),
     DemoPerson(
-        "organiser", "0912000004", "860391", "Nguyễn Thị Kim Oanh", "can_bo", "CQ001", "province_organiser"
+        "organiser",
+        "0912000004",
+        "hoa ban trang 860391",
+        "Nguyễn Thị Kim Oanh",
+        "can_bo",
+        "CQ001",
+        "province_organiser",
     ),
 )
 
@@ -88,7 +99,7 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
     since = now - timedelta(days=75)
     async with transaction():
         person: int = await value(
-            ADD, blind(keyring.secret, phone), tail(phone), pin_hash, who.name, who.target_group
+            ADD, blind(keyring.secret, phone), tail(phone), pin_hash, who.name, who.target_group, who.secret
         )
         await run(CONSENT, person, since)
         await run(JOIN, person, who.unit, since)

@@ -31,12 +31,21 @@ class Unit(Model):
     join_code = fields.CharField(max_length=12, unique=True, null=True)
     demo = fields.BooleanField(default=False)
     created_at = fields.DatetimeField(db_default=NOW)
+    joining = fields.CharField(max_length=8, db_default="open")
+    join_code_until = fields.DatetimeField(null=True)
+    roster_version = fields.IntField(db_default=0)
+    closed_at = fields.DatetimeField(null=True)
+    merged_into_id = fields.BigIntField(null=True)
 
     class Meta:
         table = "unit"
         indexes = (Index(fields=("parent_id",)),)
         constraints = (
             CheckConstraint(name="unit_name_is_nfc", check="name IS NFC NORMALIZED"),
+            CheckConstraint(name="unit_joining", check="joining IN ('open', 'approval', 'closed')"),
+            CheckConstraint(
+                name="unit_merged_is_closed", check="merged_into_id IS NULL OR closed_at IS NOT NULL"
+            ),
             CheckConstraint(name="unit_eligible_not_negative", check="eligible >= 0"),
             CheckConstraint(
                 name="unit_track",
@@ -54,6 +63,9 @@ class Membership(Model):
     track = fields.CharField(max_length=12)
     since = fields.DatetimeField(db_default=NOW)
     until = fields.DatetimeField(null=True)
+    # How it came about, and who did it where it was not the person.
+    how = fields.CharField(max_length=12, db_default="")
+    by_id = fields.BigIntField(null=True)
 
     class Meta:
         table = "membership"
@@ -64,3 +76,159 @@ class Membership(Model):
             ),
             CheckConstraint(name="membership_forward", check="until IS NULL OR until >= since"),
         )
+
+
+class FormerName(Model):
+    """What a unit was called until a day."""
+
+    id = fields.BigIntField(primary_key=True)
+    unit_id = fields.BigIntField()
+    name = fields.CharField(max_length=160)
+    folded = fields.CharField(max_length=200)
+    until = fields.DatetimeField(db_default=NOW)
+    reason = fields.CharField(max_length=300)
+    by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "former_name"
+        indexes = (Index(fields=("unit_id",)),)
+
+
+class UnitApplication(Model):
+    """A unit that asks to take part, or a village whose head asks to answer for it; approved, a unit."""
+
+    id = fields.BigIntField(primary_key=True)
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    kind = fields.CharField(max_length=16)
+    name = fields.CharField(max_length=160)
+    folded = fields.CharField(max_length=200)
+    # Of a firm, school or agency the commune it lies in; of a village the village itself.
+    place_id = fields.BigIntField()
+    eligible = fields.IntField()
+    eligible_source = fields.CharField(max_length=200)
+    eligible_on = fields.DateField()
+    contact = fields.CharField(max_length=300, db_default="")
+    applicant_id = fields.BigIntField()
+    made_at = fields.DatetimeField(db_default=NOW)
+    state = fields.CharField(max_length=10, db_default="waiting")
+    reason = fields.CharField(max_length=500, db_default="")
+    decided_at = fields.DatetimeField(null=True)
+    decided_by_id = fields.BigIntField(null=True)
+    unit_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "unit_application"
+        indexes = (Index(fields=("place_id",)), Index(fields=("applicant_id",)))
+        constraints = (
+            CheckConstraint(
+                name="unit_application_state",
+                check="state IN ('waiting', 'approved', 'refused', 'withdrawn')",
+            ),
+            CheckConstraint(name="unit_application_eligible", check="eligible >= 0"),
+        )
+
+
+class JoinRequest(Model):
+    """Somebody who asks to belong to a unit that lets people in by approval."""
+
+    id = fields.BigIntField(primary_key=True)
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    person_id = fields.BigIntField()
+    unit_id = fields.BigIntField()
+    asked_at = fields.DatetimeField(db_default=NOW)
+    state = fields.CharField(max_length=10, db_default="waiting")
+    decided_at = fields.DatetimeField(null=True)
+    decided_by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "join_request"
+        indexes = (Index(fields=("unit_id",)),)
+        constraints = (
+            UniqueConstraint(
+                fields=("person_id", "unit_id"), name="asks_once_at_a_time", condition="state = 'waiting'"
+            ),
+            CheckConstraint(
+                name="join_request_state", check="state IN ('waiting', 'admitted', 'refused', 'withdrawn')"
+            ),
+        )
+
+
+class EligibleDeclaration(Model):
+    """How many people a unit says it answers for, and what an organiser said to it."""
+
+    id = fields.BigIntField(primary_key=True)
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    unit_id = fields.BigIntField()
+    people = fields.IntField()
+    source = fields.CharField(max_length=200)
+    counted_on = fields.DateField()
+    reason = fields.CharField(max_length=300, db_default="")
+    by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
+    state = fields.CharField(max_length=10, db_default="waiting")
+    decided_at = fields.DatetimeField(null=True)
+    decided_by_id = fields.BigIntField(null=True)
+    answer = fields.CharField(max_length=300, db_default="")
+
+    class Meta:
+        table = "eligible_declaration"
+        indexes = (Index(fields=("unit_id",)),)
+        constraints = (
+            UniqueConstraint(
+                fields=("unit_id",), name="one_declaration_waits", condition="state = 'waiting'"
+            ),
+            CheckConstraint(
+                name="eligible_declaration_state",
+                check="state IN ('waiting', 'confirmed', 'refused', 'withdrawn')",
+            ),
+            CheckConstraint(name="eligible_declaration_people", check="people >= 0"),
+        )
+
+
+class Household(Model):
+    """A family that learns together (Gia đình số), in a village."""
+
+    id = fields.BigIntField(primary_key=True)
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    unit_id = fields.BigIntField()
+    name = fields.CharField(max_length=120)
+    made_by_id = fields.BigIntField()
+    made_at = fields.DatetimeField(db_default=NOW)
+    recognised_at = fields.DatetimeField(null=True)
+    recognised_by_id = fields.BigIntField(null=True)
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "household"
+        indexes = (Index(fields=("unit_id",)),)
+
+
+class HouseholdMember(Model):
+    id = fields.BigIntField(primary_key=True)
+    household_id = fields.BigIntField()
+    person_id = fields.BigIntField()
+    since = fields.DatetimeField(db_default=NOW)
+    until = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "household_member"
+        indexes = (Index(fields=("household_id",)),)
+        constraints = (
+            UniqueConstraint(
+                fields=("person_id",), name="one_household_at_a_time", condition="until IS NULL"
+            ),
+        )
+
+
+class HouseholdCheck(Model):
+    """One thing a household can do, as seen by whoever ticked it."""
+
+    id = fields.BigIntField(primary_key=True)
+    household_id = fields.BigIntField()
+    item = fields.CharField(max_length=24)
+    by_id = fields.BigIntField()
+    at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "household_check"
+        constraints = (UniqueConstraint(fields=("household_id", "item"), name="ticked_once"),)

@@ -26,3 +26,9 @@ def in_vietnamese_order(column: str) -> str:
         f"translate({text}, '{_LETTERS}', '{_PLACES}') COLLATE \"C\", "
         f"translate({text}, '{_LETTERS}', '{_TONE_DIGITS}') COLLATE \"C\""
     )
+
+
+def in_person_order(column: str) -> str:
+    """What to write after ORDER BY for names of people: by the last word, as in every class register."""
+    given = rf"regexp_replace({column}, '^.*\s', '')"
+    return f"{in_vietnamese_order(given)}, {in_vietnamese_order(column)}"

@@ -67,6 +67,7 @@ class UnitCard:
     eligible: int
     place: Place
     path: tuple[Place, ...]
+    ancestors: tuple[int, ...] = ()
 
     @property
     def code(self) -> str:
@@ -142,6 +143,7 @@ async def _cards(found: list[Row]) -> tuple[UnitCard, ...]:
             eligible=one["eligible"],
             place=_place(one),
             path=tuple(places[above] for above in one["ancestors"] if above in places),
+            ancestors=tuple(one["ancestors"]),
         )
         for one in found
     )

@@ -32,6 +32,7 @@ class UnitKind(StrEnum):
     SCHOOL = "school"
     CLASS = "class"
     AGENCY = "agency"
+    DEPARTMENT = "department"
 
 
 # A bản is never "translated": in English too it keeps the word its people use.
@@ -61,6 +62,7 @@ KIND_LABELS: dict[str, str] = {
     UnitKind.SCHOOL: N_("School"),
     UnitKind.CLASS: N_("Class"),
     UnitKind.AGENCY: N_("Agency"),
+    UnitKind.DEPARTMENT: N_("Department"),
 }
 TRACK_LABELS: dict[str, str] = {
     Track.VILLAGE: N_("Village"),

@@ -3,13 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from contest.database import row, run, transaction
-from contest.errors import N_, Invalid, NotFound
+from contest.database import row, run, transaction, value
+from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.units import queries
 from contest.units.queries import UnitCard
 
 NO_UNIT = N_("There is no unit with this code.")
 NO_JOIN_CODE = N_("This joining code is not valid any more. Please ask your unit for the new one.")
+CLOSED_UNIT = N_("This unit has been closed. Please choose the one it became part of, or another.")
 A_PLACE = N_("Nobody joins a commune as a whole. Please choose your village, workplace, school or agency.")
 
 # Two joinings of one person wait for each other here, so that neither sees half of the other.
@@ -18,10 +19,28 @@ CURRENT = "SELECT id, unit_id FROM membership WHERE person_id = $1 AND track = $
 # A clock that went back must not make a membership end before it began.
 LEAVE = "UPDATE membership SET until = greatest(since, $2) WHERE id = $1"
 ENTER = """
-    INSERT INTO membership (person_id, unit_id, track, since)
-    SELECT $1::bigint, $2::bigint, $3::text, greatest($4::timestamptz, max(until))
+    INSERT INTO membership (person_id, unit_id, track, since, how, by_id)
+    SELECT $1::bigint, $2::bigint, $3::text, greatest($4::timestamptz, max(until)), $5::text, $6::bigint
     FROM membership WHERE person_id = $1 AND track = $3
 """
+CLOSED = "SELECT closed_at IS NOT NULL FROM unit WHERE id = $1 FOR KEY SHARE"
+LEAVE_UNIT = """
+    UPDATE membership SET until = greatest(since, $3), by_id = coalesce($4, by_id)
+    WHERE person_id = $1 AND until IS NULL
+      AND unit_id IN (SELECT id FROM unit WHERE id = $2 OR $2 = ANY (ancestors))
+"""
+
+
+class How(StrEnum):
+    """How somebody became a member."""
+
+    CHOSEN = "chosen"
+    CODE = "code"
+    APPROVED = "approved"
+    ROSTER = "roster"
+    ACCOUNT = "account"
+    MOVED = "moved"
+    MERGED = "merged"
 
 
 class Joining(StrEnum):
@@ -38,7 +57,7 @@ async def join(person_id: int, unit_code: str, now: datetime) -> Joining:
         unit = await queries.unit_by_code(unit_code)
         if unit is None:
             raise NotFound(NO_UNIT)
-        return await _enter(person_id, unit, now)
+        return await enter(person_id, unit, now, How.CHOSEN)
 
 
 async def join_by_code(person_id: int, join_code: str, now: datetime) -> Joining:
@@ -47,17 +66,29 @@ async def join_by_code(person_id: int, join_code: str, now: datetime) -> Joining
         unit = await queries.unit_by_join_code(join_code)
         if unit is None:
             raise NotFound(NO_JOIN_CODE)
-        return await _enter(person_id, unit, now)
+        return await enter(person_id, unit, now, How.CODE)
 
 
-async def _enter(person_id: int, unit: UnitCard, now: datetime) -> Joining:
+async def enter(person_id: int, unit: UnitCard, now: datetime, how: How, by: int | None = None) -> Joining:
+    """Make the person a member, whoever decided it (`by`, when not the person); inside a transaction.
+
+    Whether the unit lets people in is asked by the caller; a closed one takes nobody.
+    """
     if unit.track is None:
         raise Invalid(A_PLACE)
     await row(LOCK_PERSON, person_id)
+    if await value(CLOSED, unit.id):
+        raise Conflict(CLOSED_UNIT)
     before = await row(CURRENT, person_id, unit.track)
     if before is not None and before["unit_id"] == unit.id:
         return Joining.ALREADY
     if before is not None:
         await run(LEAVE, before["id"], now)
-    await run(ENTER, person_id, unit.id, unit.track, now)
+    await run(ENTER, person_id, unit.id, unit.track, now, how, by)
     return Joining.FIRST if before is None else Joining.TRANSFER
+
+
+async def leave(person_id: int, unit_id: int, now: datetime, by: int | None = None) -> bool:
+    """End the membership in a unit or a part of it; whether there was one. Points stay where earned."""
+    await row(LOCK_PERSON, person_id)
+    return await run(LEAVE_UNIT, person_id, unit_id, now, by) > 0

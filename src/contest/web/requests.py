@@ -9,6 +9,7 @@ from litestar import Request
 from litestar.datastructures import State
 from litestar.exceptions import InternalServerException
 
+from contest.capabilities import Capability
 from contest.errors import N_, Forbidden, Invalid, SignInNeeded
 from contest.web.viewer import Viewer
 
@@ -62,6 +63,14 @@ def signed_in(request: WebRequest) -> Viewer:
     if request.user is None:
         raise SignInNeeded(N_("Please sign in first."))
     return request.user
+
+
+def allowed(request: WebRequest, capability: Capability) -> Viewer:
+    """The viewer when allowed to do this in some branch; others are told they may not."""
+    viewer = signed_in(request)
+    if not viewer.may(capability):
+        raise Forbidden(N_("Only people with a task in the movement may open this page."))
+    return viewer
 
 
 def organiser(request: WebRequest) -> Viewer:

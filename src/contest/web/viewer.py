@@ -1,13 +1,18 @@
 """Who is looking: everything a page may know about the signed-in person."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-ORGANISERS = frozenset({"admin", "province_organiser"})
+from contest import capabilities
+from contest.capabilities import Capability, Grant, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The signed-in person of one request; `binding` ties form tokens to the session."""
+    """The signed-in person of one request; `binding` ties form tokens to the session.
+
+    `sleeping` tells that roles of theirs wait for a passphrase; these are not among the `grants`.
+    """
 
     person_id: int
     display_name: str
@@ -16,23 +21,32 @@ class Viewer:
     language: str
     binding: str
     session_id: int
-    roles: frozenset[str] = field(default_factory=frozenset)
+    grants: tuple[Grant, ...] = ()
     unit_codes: tuple[str, ...] = ()
+    sleeping: bool = False
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held anywhere."""
+        return frozenset(grant.role for grant in self.grants)
+
+    def may(self, capability: Capability) -> bool:
+        """Whether something is allowed in some branch."""
+        return capabilities.may(self.grants, capability)
+
+    def may_in(self, capability: Capability, unit_id: int, ancestors: Sequence[int]) -> bool:
+        """Whether something is allowed in the branch of this unit."""
+        return capabilities.may_in(self.grants, capability, unit_id, ancestors)
 
     @property
     def is_organiser(self) -> bool:
         """May launch, run and certify seasons of the province."""
-        return bool(self.roles & ORGANISERS)
-
-    @property
-    def is_helper(self) -> bool:
-        """Is named in a community digital team; anybody may help, helpers are expected to."""
-        return "helper" in self.roles
+        return self.may(Capability.RUN_SEASONS)
 
     @property
     def is_champion(self) -> bool:
         """Answers for a unit."""
-        return "champion" in self.roles
+        return Role.CHAMPION in self.roles
 
     @property
     def may_be_public(self) -> bool:

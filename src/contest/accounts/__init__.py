@@ -1,0 +1,1 @@
+"""Accounts made for others, printed cards, several people on one phone."""

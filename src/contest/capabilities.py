@@ -1,0 +1,126 @@
+"""Who may do what: the one table of roles, what each may do and whom each may appoint; pure.
+
+A role is held in a branch: a unit with everything below it, or the whole province where no unit is named.
+Everybody may learn, help and join; those without a role are learners.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do beyond learning and helping, from the widest to the narrowest."""
+
+    ADMIN = "admin"
+    PROVINCE_ORGANISER = "province_organiser"
+    COMMUNE_ORGANISER = "commune_organiser"
+    CHAMPION = "champion"
+    HELPER = "helper"
+
+
+class Capability(StrEnum):
+    """One thing that not everybody may do."""
+
+    # Of a helper: with people who stand beside them.
+    MAKE_ACCOUNTS = "make_accounts"
+    RESET_PINS = "reset_pins"
+    SEE_OWN_LEARNERS = "see_own_learners"
+    # Of a champion: with the own unit.
+    MANAGE_UNIT = "manage_unit"
+    SEE_MEMBERS = "see_members"
+    ADMIT_MEMBERS = "admit_members"
+    KEEP_ROSTER = "keep_roster"
+    DECLARE_ELIGIBLE = "declare_eligible"
+    REGISTER_FOR_SEASON = "register_for_season"
+    READ_AUDIT = "read_audit"
+    # Of an organiser of a commune.
+    APPROVE_UNITS = "approve_units"
+    CONFIRM_ELIGIBLE = "confirm_eligible"
+    CHANGE_TREE = "change_tree"
+    ANSWER_REQUESTS = "answer_requests"
+    # Of an organiser of the province.
+    RUN_SEASONS = "run_seasons"
+    CORRECT_POINTS = "correct_points"
+    CERTIFY_RESULTS = "certify_results"
+    SEE_TARGETS = "see_targets"
+    # Of an administrator.
+    FREEZE_SHARING = "freeze_sharing"
+    DISABLE_ACCOUNTS = "disable_accounts"
+
+
+_HELPER = frozenset({Capability.MAKE_ACCOUNTS, Capability.RESET_PINS, Capability.SEE_OWN_LEARNERS})
+_CHAMPION = _HELPER | {
+    Capability.MANAGE_UNIT,
+    Capability.SEE_MEMBERS,
+    Capability.ADMIT_MEMBERS,
+    Capability.KEEP_ROSTER,
+    Capability.DECLARE_ELIGIBLE,
+    Capability.REGISTER_FOR_SEASON,
+    Capability.READ_AUDIT,
+}
+_COMMUNE = _CHAMPION | {
+    Capability.APPROVE_UNITS,
+    Capability.CONFIRM_ELIGIBLE,
+    Capability.CHANGE_TREE,
+    Capability.ANSWER_REQUESTS,
+}
+_PROVINCE = _COMMUNE | {
+    Capability.RUN_SEASONS,
+    Capability.CORRECT_POINTS,
+    Capability.CERTIFY_RESULTS,
+    Capability.SEE_TARGETS,
+}
+MAY: dict[Role, frozenset[Capability]] = {
+    Role.HELPER: _HELPER,
+    Role.CHAMPION: _CHAMPION,
+    Role.COMMUNE_ORGANISER: _COMMUNE,
+    Role.PROVINCE_ORGANISER: _PROVINCE,
+    Role.ADMIN: _PROVINCE | {Capability.FREEZE_SHARING, Capability.DISABLE_ACCOUNTS},
+}
+# Nobody appoints an equal: each appoints those who may do strictly less, in the own branch only.
+APPOINTS: dict[Role, frozenset[Role]] = {
+    Role.HELPER: frozenset(),
+    Role.CHAMPION: frozenset({Role.HELPER}),
+    Role.COMMUNE_ORGANISER: frozenset({Role.CHAMPION, Role.HELPER}),
+    Role.PROVINCE_ORGANISER: frozenset({Role.COMMUNE_ORGANISER, Role.CHAMPION, Role.HELPER}),
+    Role.ADMIN: frozenset(set(Role) - {Role.ADMIN}),
+}
+# Six digits do not guard a whole commune: these roles sleep until their owner signs in with a passphrase.
+ORGANISERS = frozenset({Role.ADMIN, Role.PROVINCE_ORGANISER, Role.COMMUNE_ORGANISER})
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held in a branch; `unit_id` is its top, none means the whole province."""
+
+    role: Role
+    unit_id: int | None
+
+    def reaches(self, unit_id: int, ancestors: Sequence[int]) -> bool:
+        """Whether a unit, given with all above it, lies in the branch."""
+        return self.unit_id is None or self.unit_id == unit_id or self.unit_id in ancestors
+
+
+def awake(grants: Iterable[Grant], *, passphrase: bool) -> tuple[Grant, ...]:
+    """The grants that count for somebody who signs in with a passphrase, or with a PIN only."""
+    return tuple(grant for grant in grants if passphrase or grant.role not in ORGANISERS)
+
+
+def may(grants: Iterable[Grant], capability: Capability) -> bool:
+    """Whether any of the grants allows it, in whatever branch."""
+    return any(capability in MAY[grant.role] for grant in grants)
+
+
+def may_in(grants: Iterable[Grant], capability: Capability, unit_id: int, ancestors: Sequence[int]) -> bool:
+    """Whether a grant whose branch holds this unit allows it."""
+    return any(capability in MAY[grant.role] and grant.reaches(unit_id, ancestors) for grant in grants)
+
+
+def may_appoint(grants: Iterable[Grant], role: Role, unit_id: int | None, ancestors: Sequence[int]) -> bool:
+    """Whether a grant allows to give (or take) a role in the branch of a unit; none is the province."""
+    return any(
+        role in APPOINTS[grant.role]
+        and (grant.unit_id is None if unit_id is None else grant.reaches(unit_id, ancestors))
+        for grant in grants
+    )

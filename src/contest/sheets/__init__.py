@@ -1,0 +1,1 @@
+"""Sheets from strangers read with care, and sheets written that run nothing."""
