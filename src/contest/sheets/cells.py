@@ -1,0 +1,65 @@
+"""The text of one cell: cleaned when it comes in, guarded when it goes out."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+# What a spreadsheet takes for the beginning of a formula, also behind spaces or after an apostrophe of ours.
+FORMULA: Final = re.compile(r"['\s]*[=+\-@\t\r\n\0＝＋－＠｜]")
+MIDNIGHT: Final = time()
+CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What was there before `guarded`."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text
+
+
+def writable(text: str) -> str:
+    """Text as it may stand in a file of cells: guarded, and without the signs no such file can carry."""
+    return guarded(text.translate(CONTROLS))
+
+
+def cleaned(text: str) -> str:
+    """Text of a cell in one spelling: NFC, any blank a space, nothing unseen."""
+    seen = unguarded(text)
+    if not seen.isprintable():
+        seen = "".join(map(_visible, seen))
+    # Only now: what was between two signs may have kept them apart.
+    return unicodedata.normalize("NFC", seen).strip()
+
+
+def _visible(char: str) -> str:
+    match unicodedata.category(char):
+        case "Cc" | "Cf":
+            return " " if char in "\t\n\r" else ""
+        case "Zs" | "Zl" | "Zp":
+            return " "
+    return char
+
+
+def written(value: object) -> str:
+    """A value of a workbook as its owner would type it."""
+    match value:
+        case str():
+            return cleaned(value)
+        case bool():
+            return str(value).upper()
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == MIDNIGHT:
+            return value.strftime("%d/%m/%Y")
+        case datetime():
+            return value.strftime("%d/%m/%Y %H:%M")
+        case date():
+            return value.strftime("%d/%m/%Y")
+        case time() | timedelta() | int() | float():
+            return str(value)
+        case _:
+            return ""
