@@ -10,6 +10,7 @@ from bench import (
     places,
     profile,
     reading,
+    rosters,
     starting,
     watching,
     workers,
@@ -37,5 +38,6 @@ PARTS = {
     "starting": Subject("Start and memory", starting.measured),
     "workers": Subject("Several processes", workers.measured),
     "drawing": Subject("Badge pictures", drawing.measured),
+    "rosters": Subject("A roster of 20,000", rosters.measured),
     "profile": Subject("Where the time goes", profile.measured),
 }

@@ -1,0 +1,193 @@
+"""Rosters: a file's plan applied, single people changed or let go, leavers forgotten."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from unicodedata import normalize
+from uuid import UUID
+
+from contest.audit.service import record
+from contest.capabilities import Capability
+from contest.database import run, transaction, value
+from contest.errors import N_, Conflict, InvalidForm, NotFound
+from contest.people.access import demand
+from contest.people.names import cleaned_name
+from contest.people.phones import tail
+from contest.rosters import applying, homes, queries, uploads
+from contest.rosters.homes import Home
+from contest.rosters.lines import name_fault
+from contest.rosters.planning import Entry, Plan, plan
+from contest.rosters.rules import (
+    FAULTS,
+    LONGEST_NUMBER,
+    Content,
+    FaultKind,
+    key_of,
+    leave_too_many,
+    mobile,
+    same_number,
+)
+from contest.rosters.summaries import Shape, Summary, numbers, summary
+from contest.rosters.uploads import State
+from contest.security.blind import blind
+
+DECIDED = N_("This file has been applied or thrown away already.")
+PARTS_CHANGED = N_("The teams of your unit have changed since the file was read. Please upload it again.")
+NOBODY = N_("There is no such person on this roster.")
+NO_PART = N_("Please choose a team of your unit.")
+SAME_KEY = N_("Somebody on the roster has the same number, or the same name in the same team.")
+SAME_NUMBER = N_("Somebody on the roster has this number.")
+SAME_PHONE = N_("Somebody else on the roster has this phone.")
+
+NEXT_VERSION = "UPDATE unit SET roster_version = roster_version + 1 WHERE id = $1"
+FIND = "SELECT id FROM roster_entry WHERE unit_id = $1 AND ref = $2 AND left_at IS NULL"
+FORGET = """
+    UPDATE roster_entry
+    SET name = 'Đã nghỉ', number = '', key = 'gone:' || id, phone_blind = NULL, phone_tail = NULL,
+        birth_band = NULL, claim_code = NULL, person_id = NULL, forget_at = NULL
+    WHERE forget_at <= $1
+"""
+
+
+class Applying(StrEnum):
+    """What came of applying a file."""
+
+    DONE = "done"
+    REPLANNED = "replanned"  # the roster changed meanwhile: nothing was written, the new plan is to be seen
+    UNSURE = "unsure"  # so many leave that the person has to say it is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What somebody typed about one person; an empty phone keeps the one that is known."""
+
+    name: str
+    number: str
+    part: int
+    phone: str
+    no_phone: bool = False
+
+
+async def planned(home: Home, content: Content, shape: Shape) -> tuple[Plan, Summary]:
+    """What a file would do to the roster as it is now."""
+    found = await queries.entries(home)
+    titles = dict(shape.headings)
+    made = await asyncio.to_thread(plan, content, found, home.unit.id, home.scope, titles)
+    return made, summary(made, home.names)
+
+
+async def apply(home: Home, ref: UUID, by: int, now: datetime, *, sure: bool = False) -> Applying:
+    """Write a file's plan, all of it or nothing; a roster that changed meanwhile is planned anew instead."""
+    async with transaction():
+        await demand(by, Capability.KEEP_ROSTER, home.unit.id)
+        version, file = await homes.lock(home), await uploads.waiting(home, ref)
+        if file.state is not State.PLANNED or file.content is None or file.shape is None:
+            raise Conflict(DECIDED)
+        known = {home.unit.id, *home.names}
+        if any(row.part not in known for row in file.content.rows if row.part is not None):
+            raise Conflict(PARTS_CHANGED)
+        made, told = await planned(home, file.content, file.shape)
+        if version != file.version:
+            await uploads.replanned(file.id, told, made.faults, version)
+            return Applying.REPLANNED
+        if leave_too_many(told.leaves, told.before) and not sure:
+            return Applying.UNSURE
+        await _write(home, made, told, by, now)
+        await uploads.applied(file.id, numbers(told), now)
+        return Applying.DONE
+
+
+async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) -> None:
+    if made.is_empty:
+        return
+    await applying.write(made, home.top_id, by, now)
+    await run(NEXT_VERSION, home.top_id)
+    counted = {"joins": told.joins, "changes": told.changes, "leaves": told.leaves, "refused": told.refused}
+    before = {"people": told.before}
+    await record(by, "roster_applied", f"unit:{home.unit.code}", before, counted, unit=home.unit.id)
+
+
+async def edit(home: Home, ref: UUID, typed: Edit, secret: bytes, by: int, now: datetime) -> None:
+    """Change what the roster says of one person."""
+    async with transaction():
+        await demand(by, Capability.KEEP_ROSTER, home.unit.id)
+        await homes.lock(home)
+        everybody = {entry.id: entry for entry in await queries.entries(home)}
+        entry = await _entry(home, ref, everybody)
+        after = _edited(entry, typed, home, secret)
+        _check_others(after, [other for other in everybody.values() if other.id != entry.id])
+        await applying.change([after], home.top_id, by, now)
+        await run(NEXT_VERSION, home.top_id)
+        await applying.link(home.top_id, by, now)
+        what = [
+            name
+            for name in ("name", "number", "part", "blind")
+            if getattr(after, name) != getattr(entry, name)
+        ]
+        await record(by, "roster_entry_changed", f"roster:{ref}", None, {"changed": what}, unit=home.unit.id)
+
+
+async def has_left(home: Home, ref: UUID, by: int, now: datetime) -> None:
+    """Let one person leave the roster and the unit; the points stay."""
+    async with transaction():
+        await demand(by, Capability.KEEP_ROSTER, home.unit.id)
+        await homes.lock(home)
+        entry = await _entry(home, ref, {one.id: one for one in await queries.entries(home)})
+        await applying.leave([entry.id], home.top_id, by, now)
+        await run(NEXT_VERSION, home.top_id)
+        await record(by, "roster_entry_left", f"roster:{ref}", unit=home.unit.id)
+
+
+async def exported(home: Home, by: int) -> tuple[queries.Listed, ...]:
+    """The whole roster to be taken away as a file, which is written down."""
+    async with transaction():
+        await demand(by, Capability.KEEP_ROSTER, home.unit.id)
+        people = await queries.everybody(home)
+        counted = {"people": len(people)}
+        await record(by, "roster_exported", f"unit:{home.unit.code}", None, counted, unit=home.unit.id)
+        return people
+
+
+async def forget(now: datetime) -> None:
+    """Take names, numbers and phones of those out who left long enough ago; files nobody applied go too."""
+    await run(FORGET, now)
+    await uploads.sweep(now)
+
+
+async def _entry(home: Home, ref: UUID, everybody: dict[int, Entry]) -> Entry:
+    entry = everybody.get(await value(FIND, home.top_id, ref) or 0)
+    if entry is None or (home.scope is not None and entry.part not in home.scope):
+        raise NotFound(NOBODY)
+    return entry
+
+
+def _edited(entry: Entry, typed: Edit, home: Home, secret: bytes) -> Entry:
+    name, number = typed.name.strip(), normalize("NFC", " ".join(typed.number.split()))
+    phone = mobile(typed.phone) if typed.phone else None
+    faults: dict[str, str] = {}
+    if (kind := name_fault(name)) is not None:
+        faults["name"] = FAULTS[kind]
+    if len(number) > LONGEST_NUMBER:
+        faults["number"] = FAULTS[FaultKind.NUMBER_WRONG]
+    if typed.phone and phone is None:
+        faults["phone"] = FAULTS[FaultKind.PHONE_WRONG]
+    if typed.part not in home.names and typed.part != entry.part:
+        faults["part"] = NO_PART
+    if faults:
+        raise InvalidForm(faults)
+    name = cleaned_name(name)
+    kept = replace(entry, blind=None, tail=None) if typed.no_phone else entry
+    found = replace(kept, blind=blind(secret, phone), tail=tail(phone)) if phone else kept
+    return replace(
+        found, name=name, number=number, part=typed.part, key=key_of(number, found.blind, name, typed.part)
+    )
+
+
+def _check_others(after: Entry, others: list[Entry]) -> None:
+    if after.number and same_number(after.number) in {same_number(other.number) for other in others}:
+        raise InvalidForm({"number": SAME_NUMBER})
+    if after.blind and after.blind in {other.blind for other in others}:
+        raise InvalidForm({"phone": SAME_PHONE})
+    if after.key in {other.key for other in others}:
+        raise InvalidForm({"name": SAME_KEY})

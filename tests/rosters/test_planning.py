@@ -1,0 +1,147 @@
+"""A plan applied leaves nothing to plan; slips never let anybody leave."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contest.rosters.planning import Entry, Plan, plan
+from contest.rosters.rules import Content, FaultKind, RosterRow, key_of, same_name
+
+HOME = 1
+NAMES = ("Lò Thị Hoà", "LÒ THỊ HÒA", "Lò Thị Hoa", "Cà Văn Inh", "Vàng A Páo")
+
+
+def entry(number: int, name: str, part: int = HOME, identity: str = "", blind: str | None = None) -> Entry:
+    key = key_of(identity, blind, name, part)
+    return Entry(number, part, key, identity, name, blind, blind and blind[-3:], None)
+
+
+def content(*rows: RosterRow, whole: bool = True, shields: tuple[str, ...] = ()) -> Content:
+    return Content(rows, (), shields, whole)
+
+
+def applied(made: Plan, entries: list[Entry]) -> list[Entry]:
+    """What the tables hold after a plan."""
+    gone, after = {one.id for one in made.leaves}, {one.before.id: one.after for one in made.changes}
+    kept = [after.get(one.id, one) for one in entries if one.id not in gone]
+    first = max((one.id for one in entries), default=0) + 1
+    joined = [
+        Entry(first + n, row.part, key_of(row.number, row.blind, row.name, row.part), row.number, row.name,
+              row.blind, row.tail, row.band)
+        for n, row in enumerate(made.joins)
+    ]  # fmt: skip
+    return kept + joined
+
+
+def slips(made: Plan) -> list[tuple[int, FaultKind]]:
+    return [(fault.line, fault.kind) for fault in made.faults]
+
+
+rows_drawn = st.lists(
+    st.builds(
+        RosterRow,
+        line=st.just(0),
+        name=st.sampled_from(NAMES),
+        number=st.sampled_from(["", "", "1", "2", "3"]),
+        part=st.sampled_from([None, 2, 3]),
+        blind=st.sampled_from([None, None, "p-111", "p-222", "p-333"]),
+        leaves=st.sampled_from([False, False, False, True]),
+    ),
+    max_size=8,
+)
+
+
+def readable(rows: list[RosterRow], scope: set[int] | None) -> tuple[RosterRow, ...]:
+    """As a file gives them: numbers, phones and bare people once each."""
+    seen: set[object] = set()
+    kept = []
+    for line, row in enumerate(rows, 2):
+        marks = [mark for mark in (row.number and ("n", row.number), row.blind and ("p", row.blind)) if mark]
+        bare = key_of("", None, row.name, 0 if scope else row.part or 0)
+        marks = marks or [bare]
+        if not seen.intersection(marks):
+            seen.update(marks)
+            kept.append(replace(row, line=line))
+    return tuple(kept)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(rows_drawn, st.booleans()), min_size=1, max_size=4), st.sampled_from([None, {1}]))
+def test_a_file_applied_twice_changes_nothing_the_second_time(files, scope):
+    entries: list[Entry] = []
+    for drawn, whole in files:
+        # A team's own file says the team of every line.
+        part = {} if scope is None else {"part": HOME}
+        given_rows = tuple(replace(row, **part) for row in readable(drawn, scope))
+        file = Content(given_rows, (), (), whole)
+        made = plan(file, entries, HOME, scope, {})
+
+        entries = applied(made, entries)
+
+        assert len({one.key for one in entries}) == len(entries)
+        phones = [one.blind for one in entries if one.blind]
+        assert len(set(phones)) == len(phones)
+        again = plan(file, entries, HOME, scope, {})
+        assert (again.is_empty, slips(again)) == (True, slips(made))
+
+
+def test_who_is_missing_from_a_whole_list_leaves_and_from_a_partial_one_stays():
+    here = [entry(1, "Lò Thị Hoà"), entry(2, "Cà Văn Inh")]
+    file = content(RosterRow(2, "LÒ THỊ HÒA"))
+
+    assert plan(file, here, HOME, None, {}).leaves == (here[1],)
+    assert plan(replace(file, whole=False), here, HOME, None, {}).leaves == ()
+
+
+def test_a_refused_line_lets_nobody_leave():
+    here = [entry(1, "Lò Thị Hoà", identity="7"), entry(2, "Cà Văn Inh")]
+
+    assert plan(content(shields=("n:7",)), here, HOME, None, {}).leaves == (here[1],)
+    assert plan(content(shields=(f"i:{same_name('CÀ VĂN INH')}",)), here, HOME, None, {}).leaves == (here[0],)
+
+
+def test_tones_tell_people_apart():
+    made = plan(content(RosterRow(2, "Lò Thị Hoa"), whole=False), [entry(1, "Lò Thị Hoà")], HOME, None, {})
+
+    assert [row.name for row in made.joins] == ["Lò Thị Hoa"]
+
+
+def test_a_number_finds_the_person_whatever_else_changed():
+    here = [entry(1, "Lò Thị Hoà", identity="7", blind="p-111")]
+
+    made = plan(content(RosterRow(2, "Lò Thị Hoà Bình", "7", 2, "p-222", "222")), here, HOME, None, {})
+
+    (change,) = made.changes
+    assert (change.after.name, change.after.part, change.after.tail) == ("Lò Thị Hoà Bình", 2, "222")
+    assert change.what == ("name", "phone", "part")
+
+
+def test_the_phone_of_somebody_who_stays_is_refused():
+    here = [entry(1, "Lò Thị Hoà", identity="7", blind="p-111")]
+    rows = (RosterRow(2, "Lò Thị Hoà", "7"), RosterRow(3, "Cà Văn Inh", "8", None, "p-111", "111"))
+
+    made = plan(content(*rows), here, HOME, None, {})
+
+    assert [(fault.line, fault.kind, fault.more) for fault in made.faults] == [
+        (3, FaultKind.PHONE_HELD, "Lò Thị Hoà")
+    ]
+    assert made.is_empty
+
+
+def test_a_team_touches_only_its_own_people():
+    here = [entry(1, "Lò Thị Hoà", 2, "7"), entry(2, "Cà Văn Inh", 3, "8")]
+
+    made = plan(content(RosterRow(2, "Cà Văn Inh", "8", 2)), here, 2, {2}, {})
+
+    assert [fault.kind for fault in made.faults] == [FaultKind.NUMBER_HELD]
+    assert made.leaves == (here[0],)
+
+
+def test_two_of_one_name_need_a_number():
+    here = [entry(1, "Lò Thị Hoà", 3), entry(2, "Lò Thị Hoà", 2)]
+
+    made = plan(content(RosterRow(2, "Lò Thị Hoà")), here, HOME, None, {})
+
+    assert [fault.kind for fault in made.faults] == [FaultKind.NAME_AMBIGUOUS]
+    assert made.is_empty
