@@ -1,0 +1,49 @@
+"""The page of a helper's own learners."""
+
+from litestar import Response, get
+
+from contest.accounts.learners import learners
+from contest.capabilities import Capability, Grant
+from contest.clock import now
+from contest.database import rows
+from contest.units.rules import Place
+from contest.web.pages import page
+from contest.web.requests import WebRequest, allowed
+
+LONGEST_QUERY = 80
+# Where accounts are made: units people belong to, not the places above them.
+OWN_UNITS = """
+    SELECT code, kind, name, track FROM unit
+    WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL AND closed_at IS NULL ORDER BY name, code
+"""
+
+
+@get("/my-people", include_in_schema=False)
+async def my_people(request: WebRequest) -> Response[bytes]:
+    """Those the viewer made accounts for or helped, who still have lessons before them first."""
+    viewer = allowed(request, Capability.SEE_OWN_LEARNERS)
+    typed = request.query_params.get("q", "")[:LONGEST_QUERY]
+    number = _page(request.query_params.get("page", ""))
+    shown, more = await learners(viewer, now(), typed, number)
+    return page(
+        request,
+        "accounts/my_people.html",
+        learners=shown,
+        typed=typed,
+        number=number,
+        more=more,
+        units=await _units(viewer.grants),
+    )
+
+
+async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, bool]]:
+    """The units of the own tasks, each with whether it is a school."""
+    found = await rows(OWN_UNITS, [grant.unit_id for grant in grants if grant.unit_id is not None])
+    return [(Place(one["code"], one["kind"], one["name"]), one["track"] == "school") for one in found]
+
+
+def _page(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+
+
+ROUTES = [my_people]

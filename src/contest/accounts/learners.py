@@ -1,0 +1,93 @@
+"""The people a helper looks after: accounts made by the helper, and learners who confirmed a help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contest.capabilities import Capability
+from contest.database import Row, rows
+from contest.units.ordering import in_person_order
+from contest.units.rules import Place, folded
+from contest.web.viewer import Viewer
+
+A_PAGE = 30
+
+# The standard is that of the running season that ends first; without one only lessons are counted.
+LEARNERS = f"""
+    WITH season AS (
+        SELECT v.rules::jsonb->'required' AS required
+        FROM campaign c JOIN ledger l ON l.campaign_id = c.id
+        JOIN LATERAL (SELECT rules FROM rule_version WHERE campaign_id = c.id AND valid_from <= $2
+                      ORDER BY number DESC LIMIT 1) v ON true
+        WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at
+        ORDER BY c.ends_at, c.id LIMIT 1),
+    own AS (
+        SELECT p.id, p.ref, p.display_name, p.sign_in_name,
+               ARRAY(SELECT jsonb_array_elements_text(season.required->p.target_group::text)
+                     FROM season) AS required,
+               ARRAY(SELECT l.slug::text FROM fact f JOIN lesson l ON l.id = f.lesson_id
+                     WHERE f.person_id = p.id AND f.kind = 'lesson_passed') AS passed,
+               (SELECT max(f.occurred_at) FROM fact f WHERE f.person_id = p.id) AS learned_at
+        FROM person p
+        WHERE p.disabled_at IS NULL AND p.id <> $1 AND folded(p.display_name) LIKE '%' || $3 || '%'
+          AND (p.made_by_id = $1 OR p.id IN (
+              SELECT h.learner_id FROM help h WHERE h.helper_id = $1 AND h.confirmed_at IS NOT NULL)))
+    SELECT own.id, own.ref, own.display_name, own.sign_in_name, own.required <@ own.passed
+               AND cardinality(own.required) > 0 AS reached,
+           cardinality(own.required) AS required,
+           cardinality(ARRAY(SELECT unnest(own.required) INTERSECT SELECT unnest(own.passed))) AS passed,
+           cardinality(own.passed) AS lessons, own.learned_at
+    FROM own ORDER BY reached, {in_person_order("own.display_name")}, own.id LIMIT $4 OFFSET $5
+"""  # noqa: S608 - an expression of ours
+UNITS = """
+    SELECT m.person_id, u.id, u.ancestors, u.code, u.kind, u.name
+    FROM membership m JOIN unit u ON u.id = m.unit_id
+    WHERE m.person_id = ANY ($1::bigint[]) AND m.until IS NULL ORDER BY m.person_id, m.track
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """One of the own learners with the progress; `unit` is one in which the helper may give a new PIN."""
+
+    ref: UUID
+    name: str
+    sign_in_name: str | None
+    passed: int
+    required: int
+    lessons: int
+    reached: bool
+    learned_at: datetime | None
+    unit: Place | None
+
+
+async def learners(viewer: Viewer, now: datetime, typed: str, page: int) -> tuple[tuple[Learner, ...], bool]:
+    """A page of the viewer's own learners, those on the way first; and whether more follow."""
+    found = await rows(LEARNERS, viewer.person_id, now, folded(typed), A_PAGE + 1, A_PAGE * page)
+    shown = found[:A_PAGE]
+    looked_after = await _looked_after(viewer, [one["id"] for one in shown])
+    return tuple(_learner(one, looked_after.get(one["id"])) for one in shown), len(found) > A_PAGE
+
+
+async def _looked_after(viewer: Viewer, people: Sequence[int]) -> dict[int, Place]:
+    """By person: a unit in a branch where the viewer gives new PINs."""
+    return {
+        one["person_id"]: Place(one["code"], one["kind"], one["name"])
+        for one in await rows(UNITS, people)
+        if viewer.may_in(Capability.RESET_PINS, one["id"], one["ancestors"])
+    }
+
+
+def _learner(one: Row, unit: Place | None) -> Learner:
+    return Learner(
+        one["ref"],
+        one["display_name"],
+        one["sign_in_name"],
+        one["passed"],
+        one["required"],
+        one["lessons"],
+        one["reached"],
+        one["learned_at"],
+        unit,
+    )

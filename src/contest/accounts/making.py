@@ -1,0 +1,133 @@
+"""Making accounts for people beside one: the PIN is drawn, printed once, and known to nobody after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from contest.accounts import rules
+from contest.accounts.cards import Issued, new_card
+from contest.audit.service import record
+from contest.capabilities import Capability
+from contest.database import row, transaction
+from contest.errors import N_, Conflict, Invalid
+from contest.people import consents
+from contest.people.access import demand
+from contest.people.consents import How
+from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
+from contest.people.service import Keyring, open_account
+from contest.security.pins import fresh_pin
+from contest.units import service as units
+from contest.units.queries import UnitCard
+
+# Who sends a form twice has not seen the first answer; later the account is somebody's own.
+SENT_AGAIN = timedelta(minutes=10)
+MADE = N_("These accounts have been made already. Their cards were shown once; a lost card is replaced.")
+ENTRY_TAKEN = N_("This line of the roster has an account already. Please look again.")
+
+MARK = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
+AGAIN = """
+    UPDATE person SET pin_hash = $3
+    WHERE id = $1 AND made_by_id = $2 AND created_at > $4 AND disabled_at IS NULL AND pin_reset_at IS NULL
+      AND NOT EXISTS (SELECT FROM session s WHERE s.person_id = person.id)
+    RETURNING ref, phone_tail
+"""
+LINK = """
+    UPDATE roster_entry SET person_id = $2
+    WHERE ref = $1 AND person_id IS NULL AND left_at IS NULL AND part_id = $3 RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Guardian:
+    """Who agreed for a child, how the school heard it, and when."""
+
+    relation: str
+    how: How
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """Somebody who gets an account in `unit`; `entry` is the line of the roster that names them."""
+
+    name: str
+    band: BirthBand
+    group: TargetGroup
+    unit: UnitCard
+    language: str
+    key: str
+    phone: str | None = None
+    entry: UUID | None = None
+    guardian: Guardian | None = None
+
+
+async def make(wanted: Sequence[NewAccount], keyring: Keyring, by: int, now: datetime) -> tuple[Issued, ...]:
+    """Make accounts with their cards, all or none; `by` heard the consent of each.
+
+    The same form at once again makes no second account: it draws the PINs anew, for its answer is seen.
+    """
+    drawn = [fresh_pin() for _ in wanted]
+    # One after the other: a class must not fill the queue of those who sign in.
+    hashed = [await keyring.pins.hashed(pin) for pin in drawn]
+    async with transaction():
+        return tuple(
+            [
+                await _made(one, pin, pin_hash, keyring, by, now)
+                for one, pin, pin_hash in zip(wanted, drawn, hashed, strict=True)
+            ]
+        )
+
+
+async def _made(one: NewAccount, pin: str, pin_hash: str, keyring: Keyring, by: int, now: datetime) -> Issued:
+    await demand(by, Capability.MAKE_ACCOUNTS, one.unit.id)
+    _check_age(one)
+    person_id, name, new = await open_account(_registration(one, pin), pin_hash, keyring)
+    if new:
+        kept = await row(MARK, person_id, by)
+        await _settle(one, person_id, by, now)
+    else:
+        kept = await row(AGAIN, person_id, by, pin_hash, now - SENT_AGAIN)
+    if kept is None:
+        raise Conflict(MADE)
+    token = await new_card(person_id, by, now)
+    return Issued(kept["ref"], one.name, one.unit.place, name, kept["phone_tail"], pin, token)
+
+
+def _check_age(one: NewAccount) -> None:
+    child = one.band is BirthBand.CHILD
+    refusal = (
+        rules.child_refusal(one.unit.track, agreed=one.guardian is not None)
+        if child
+        else rules.age_refusal(one.band, one.unit.track)
+    )
+    if refusal is not None:
+        raise Invalid(refusal)
+
+
+def _registration(one: NewAccount, pin: str) -> Registration:
+    unit_code = None if one.phone else one.unit.code
+    return Registration(
+        one.name, one.band, one.group, pin, one.language, phone=one.phone, unit_code=unit_code, key=one.key
+    )
+
+
+async def _settle(one: NewAccount, person_id: int, by: int, now: datetime) -> None:
+    """The consent that was heard, the membership, the line of the roster, and the record of it all."""
+    if one.guardian is None:
+        await consents.record(person_id, ConsentKind.ACCOUNT, one.language, How.READ_ALOUD, now, by)
+    else:
+        heard = one.guardian
+        await consents.record(
+            person_id, ConsentKind.GUARDIAN, one.language, heard.how, heard.on, by, heard.relation
+        )
+    await units.enter(person_id, one.unit, now, units.How.ACCOUNT, by)
+    if one.entry is not None and await row(LINK, one.entry, person_id, one.unit.id) is None:
+        raise Conflict(ENTRY_TAKEN)
+    after = {"band": one.band, "with_phone": one.phone is not None}
+    await record(by, "account_made", f"person:{person_id}", after=after, unit=one.unit.id)
+
+
+def on_roster(wanted: NewAccount, entry: UUID, part: UnitCard) -> NewAccount:
+    """The account as that of a line of the roster, in the part the line names."""
+    return replace(wanted, entry=entry, unit=part)

@@ -1,0 +1,143 @@
+"""Pages of making an account for somebody beside one, of its card, and of a new PIN."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.accounts import forms, making, queries, resetting
+from contest.accounts.cards import Issued
+from contest.accounts.making import NewAccount
+from contest.accounts.queries import Member
+from contest.accounts.rules import GROUP_OF
+from contest.capabilities import Capability
+from contest.clock import now
+from contest.database import value
+from contest.errors import N_, Invalid, InvalidForm, NotFound
+from contest.people.consent_texts import TEXTS
+from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
+from contest.people.sessions import keyring_of
+from contest.security.tokens import hash_token, public_id
+from contest.units.doors import unit_for
+from contest.units.queries import UnitCard, children
+from contest.units.service import A_PLACE
+from contest.web import language
+from contest.web.pages import page, settings_of
+from contest.web.requests import Posted, WebRequest, posted, signed_in
+
+NOBODY = N_("There is no such person in this unit.")
+TELL_APART = N_("Somebody of this name is there already. Please choose which is true.")
+BESIDE_ME = N_("Please tick that the person stands beside you.")
+NOT_THESE = "none"
+
+SAME_FORM = "SELECT EXISTS (SELECT FROM person WHERE registration_key = $1)"
+
+
+@get("/units/{code:str}/accounts/new", include_in_schema=False)
+async def account_page(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """The form for one person, read aloud together."""
+    unit = await _unit(request, code)
+    return await _form(request, unit, Posted({"group": (GROUP_OF[unit.track],)}))
+
+
+@post("/units/{code:str}/accounts/new", include_in_schema=False)
+async def make_account(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """Make the account and show its card, the only time with its PIN."""
+    unit, form = await _unit(request, code), await posted(request)
+    by, keyring = signed_in(request).person_id, keyring_of(request)
+    try:
+        wanted = forms.account(form, unit, await children(unit.code), language.current.get())
+        wanted = await _told_apart(form, unit, wanted)
+        cards = await making.make([wanted], keyring, by, now())
+    except InvalidForm as refusal:
+        return await _form(request, unit, form, 422, refusal.fields)
+    return cards_shown(request, unit, cards, f"/units/{unit.code}/accounts/new")
+
+
+@get("/units/{code:str}/members/{ref:uuid}/card", include_in_schema=False)
+async def card_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """What of a card may be seen again: whose it is and how they sign in; never the PIN."""
+    unit = await unit_for(request, Capability.RESET_PINS, code)
+    return page(request, "accounts/card.html", unit=unit, member=await member_of(unit, ref))
+
+
+@get("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
+async def pin_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """What a new PIN means, and the tick that its owner is here."""
+    unit = await unit_for(request, Capability.RESET_PINS, code)
+    return page(request, "accounts/pin.html", unit=unit, member=await member_of(unit, ref), wrong="")
+
+
+@post("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
+async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Draw a new PIN and show the new card once."""
+    unit = await unit_for(request, Capability.RESET_PINS, code)
+    member, form = await member_of(unit, ref), await posted(request)
+    if not form.ticked("beside"):
+        return page(request, "accounts/pin.html", 422, unit=unit, member=member, wrong=BESIDE_ME)
+    by = signed_in(request).person_id
+    card = await resetting.reset_pin(member, keyring_of(request), by, now())
+    return cards_shown(request, unit, (card,), "/my-people")
+
+
+async def member_of(unit: UnitCard, ref: UUID) -> Member:
+    """The person of an address, who must belong to the unit."""
+    found = await queries.member(ref, unit)
+    if found is None:
+        raise NotFound(NOBODY)
+    return found
+
+
+def cards_shown(
+    request: WebRequest, unit: UnitCard, cards: tuple[Issued, ...], onward: str
+) -> Response[bytes]:
+    """The sheet of new cards: the answer to the post itself, so that no address leads to a PIN."""
+    address = settings_of(request).public_url
+    drawn = [(card, card.qr(address)) for card in cards]
+    return page(request, "accounts/cards.html", unit=unit, cards=drawn, address=address, onward=onward)
+
+
+async def _unit(request: WebRequest, code: str) -> UnitCard:
+    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    if unit.track is None:
+        raise Invalid(A_PLACE)
+    return unit
+
+
+async def _told_apart(form: Posted, unit: UnitCard, wanted: NewAccount) -> NewAccount:
+    """The account as the line of the roster that was chosen; asks first where the name is not new here."""
+    chosen = form.text("same")
+    if ref := forms.reference(chosen):
+        found = await queries.entry(ref, unit)
+        if found is None:
+            raise InvalidForm({"same": making.ENTRY_TAKEN})
+        return making.on_roster(wanted, found[0].ref, found[1])
+    known = await queries.namesakes(wanted.name, unit) or await queries.entries_of_name(wanted.name, unit)
+    # Asked last: a form sent twice finds the account that its first sending has made.
+    if known and chosen != NOT_THESE and not await value(SAME_FORM, hash_token(wanted.key)):
+        raise InvalidForm({"same": TELL_APART})
+    return wanted
+
+
+async def _form(
+    request: WebRequest, unit: UnitCard, form: Posted, status: int = 200, errors: dict[str, str] | None = None
+) -> Response[bytes]:
+    asked = "same" in (errors or {})
+    return page(
+        request,
+        "accounts/new.html",
+        status,
+        unit=unit,
+        parts=await children(unit.code),
+        form=form,
+        key=form.text("key") or public_id(),
+        errors=errors or {},
+        namesakes=await queries.namesakes(form.text("name"), unit) if asked else (),
+        entries=await queries.entries_of_name(form.text("name"), unit) if asked else (),
+        bands=BAND_LABELS,
+        groups=GROUP_LABELS,
+        text=TEXTS[ConsentKind.ACCOUNT],
+    )
+
+
+ROUTES = [account_page, make_account, card_page, pin_page, reset_pin]
