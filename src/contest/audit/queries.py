@@ -40,11 +40,12 @@ async def acts_on(subject: str, most: int = MOST) -> tuple[AuditLine, ...]:
 
 def _line(found: Row) -> AuditLine:
     return AuditLine(
-        found["at"], found["act"], found["display_name"], _changes(found["before"], found["after"])
+        found["at"], found["act"], found["display_name"], changes_between(found["before"], found["after"])
     )
 
 
-def _changes(before: str | None, after: str | None) -> tuple[Change, ...]:
+def changes_between(before: str | None, after: str | None) -> tuple[Change, ...]:
+    """What differs, by name, of the values kept before and after an act."""
     old, new = _values(before), _values(after)
     return tuple(Change(name, old.get(name, ""), new.get(name, "")) for name in sorted({*old, *new}))
 

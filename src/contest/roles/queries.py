@@ -1,0 +1,115 @@
+"""Who holds which role, and whom one could ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.capabilities import Role
+from contest.database import Row, rows, value
+from contest.people.rules import typed_sign_in_name
+from contest.units.ordering import in_person_order, in_vietnamese_order
+from contest.units.rules import Place, folded
+
+MOST_HOLDERS, MOST_FOUND = 300, 20
+SHORTEST_SEARCH = 2
+
+_HOLDER = """
+    SELECT p.ref, p.display_name, g.role, g.granted_at, by_whom.display_name AS by_name,
+           u.code, u.kind, u.name, p.secret <> 'passphrase' AND g.role = ANY ($2::text[]) AS sleeps
+    FROM role_grant g JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
+    LEFT JOIN unit u ON u.id = g.unit_id LEFT JOIN person by_whom ON by_whom.id = g.granted_by_id
+"""
+_RANK = (
+    "array_position(ARRAY['admin', 'province_organiser', 'commune_organiser', 'champion', 'helper'], g.role)"
+)
+# Those of the unit itself first, then those of its parts or villages.
+HOLDERS = f"""
+    {_HOLDER}
+    WHERE u.closed_at IS NULL AND (g.unit_id = $1 OR $1 = ANY (u.ancestors))
+    ORDER BY g.unit_id <> $1, {in_vietnamese_order("u.name")}, {_RANK},
+             {in_person_order("p.display_name")}, g.id
+    LIMIT $3
+"""
+# Whoever looks after the province as a whole, and the organisers of all communes.
+PROVINCE_HOLDERS = f"""
+    {_HOLDER}
+    WHERE (g.unit_id IS NULL OR g.role = 'commune_organiser') AND $1::bigint IS NULL
+    ORDER BY {_RANK}, {in_vietnamese_order("coalesce(u.name, '')")}, {in_person_order("p.display_name")}, g.id
+    LIMIT $3
+"""
+MEMBERS = f"""
+    SELECT DISTINCT p.id, p.ref, p.display_name, u.code, u.kind, u.name, {in_person_order("p.display_name")}
+    FROM membership m JOIN unit u ON u.id = m.unit_id
+    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL AND p.birth_band <> '7-15'
+    WHERE m.until IS NULL AND (m.unit_id = $1 OR $1 = ANY (u.ancestors)) AND p.id <> $3
+      AND folded(p.display_name) LIKE '%' || $2 || '%'
+    ORDER BY {in_person_order("p.display_name")}, p.id, u.code LIMIT $4
+"""  # noqa: S608 - expressions of ours
+BY_REF = "SELECT id FROM person WHERE ref::text = $1 AND disabled_at IS NULL"
+TYPED = """
+    SELECT id FROM person WHERE (phone_blind = $1 OR sign_in_name = $2) AND disabled_at IS NULL ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody with a role; `place` is its unit, none means the province. Some wait for a passphrase."""
+
+    ref: str
+    name: str
+    role: Role
+    place: Place | None
+    since: datetime
+    by_name: str | None
+    sleeps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member of the branch who could be asked."""
+
+    ref: str
+    name: str
+    place: Place
+
+
+async def holders(unit_id: int | None, organisers: tuple[str, ...]) -> tuple[Holder, ...]:
+    """Who holds a role in a unit and below it; without a unit, who looks after the province and communes."""
+    query = HOLDERS if unit_id is not None else PROVINCE_HOLDERS
+    return tuple(_holder(found) for found in await rows(query, unit_id, list(organisers), MOST_HOLDERS))
+
+
+async def candidates(unit_id: int, text: str, but: int) -> tuple[Candidate, ...]:
+    """Members of a unit and its parts, grown up enough for a task, whose name holds the text."""
+    wanted = folded(text)
+    if len(wanted) < SHORTEST_SEARCH:
+        return ()
+    found = await rows(MEMBERS, unit_id, wanted, but, MOST_FOUND)
+    return tuple(
+        Candidate(str(one["ref"]), one["display_name"], Place(one["code"], one["kind"], one["name"]))
+        for one in found
+    )
+
+
+async def person_by_ref(ref: str) -> int | None:
+    """The person of an address."""
+    found: int | None = await value(BY_REF, ref)
+    return found
+
+
+async def person_typed(phone_blind: str | None, text: str) -> int | None:
+    """The person whose phone number or sign-in name was typed exactly."""
+    found: int | None = await value(TYPED, phone_blind, typed_sign_in_name(text))
+    return found
+
+
+def _holder(found: Row) -> Holder:
+    place = Place(found["code"], found["kind"], found["name"]) if found["code"] else None
+    return Holder(
+        ref=str(found["ref"]),
+        name=found["display_name"],
+        role=Role(found["role"]),
+        place=place,
+        since=found["granted_at"],
+        by_name=found["by_name"],
+        sleeps=found["sleeps"],
+    )
