@@ -130,3 +130,36 @@ async def make_campaign(
         json.dumps(json.loads(rules.as_json())),
     )
     return MadeCampaign(campaign, ledger, slug)
+
+
+async def give_role(person: int, role: str, unit: int | None = None) -> int:
+    """Let somebody hold a role in a branch, awake; the person."""
+    await run("INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)", person, role, unit)
+    await run("UPDATE person SET secret = 'passphrase' WHERE id = $1", person)
+    return person
+
+
+async def make_entry(
+    unit: int,
+    name: str = "Lò Thị Hương",
+    *,
+    part: int | None = None,
+    code: str | None = None,
+    phone_blind: str | None = None,
+    band: str | None = None,
+    person: int | None = None,
+) -> int:
+    """A line on the list of a unit; its id."""
+    return await value(
+        """INSERT INTO roster_entry (unit_id, part_id, key, name, claim_code, phone_blind, birth_band,
+                                     person_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id""",
+        unit,
+        part or unit,
+        f"number {next(numbers)}",
+        name,
+        code or new_code(10),
+        phone_blind,
+        band,
+        person,
+    )

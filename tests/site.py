@@ -24,6 +24,7 @@ from contest.lessons.content import load
 from contest.lessons.publishing import publish
 from contest.people.service import Keyring
 from contest.security.pins import Pins
+from contest.security.tokens import hash_token, new_token
 from contest.seeding.demo import DemoPerson, make_person
 from contest.seeding.sheets import SEEDS
 from contest.settings import Settings
@@ -43,7 +44,12 @@ PEOPLE = (
         "province_organiser",
     ),
 )
+OPEN_SESSION = """
+    INSERT INTO session (token_hash, person_id, kind, expires_at)
+    VALUES ($1, $2, $3, now() + interval '1 day')
+"""
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
+PAGE_TOKEN = re.compile(r'"X-CSRF-Token": "([^"]+)"')
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -108,7 +114,10 @@ class Page:
     def hidden(self) -> dict[str, str]:
         """Hidden fields of all forms on the page, the last value winning."""
         fields = [dict(ATTRIBUTE.findall(tag)) for tag in HIDDEN.findall(self.response.text)]
-        return {field["name"]: unescape(field.get("value", "")) for field in fields}
+        found = {field["name"]: unescape(field.get("value", "")) for field in fields}
+        # Where no form is left, the token of the page itself: a stale page, or a hostile hand, would send it.
+        tokens = PAGE_TOKEN.findall(self.text)
+        return ({"_csrf": tokens[0]} if tokens else {}) | found
 
 
 class Visitor:
@@ -149,6 +158,12 @@ class Site:
         self.opened.append(Visitor(self.base, htmx=htmx))
         return self.opened[-1]
 
+    async def visitor_as(self, person: int, *, htmx: bool = False) -> Visitor:
+        """A browser in which this person, whoever made them, is signed in."""
+        visitor = self.visitor(htmx=htmx)
+        visitor.http.cookies.set("session", await session_of(person))
+        return visitor
+
 
 @asynccontextmanager
 async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
@@ -177,6 +192,13 @@ async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
         await serving
         listening.close()
         shutil.rmtree(data)
+
+
+async def session_of(person: int, kind: str = "web") -> str:
+    """The token of a new session of this person."""
+    token = new_token()
+    await run(OPEN_SESSION, hash_token(token), person, kind)
+    return token
 
 
 async def fact_count() -> int:

@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
-from litestar import Litestar
+from litestar import Litestar, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.types import ASGIApp
 from prometheus_client import Gauge
 
 from contest import routing
+from contest.accounts.agreeing import ask_first
 from contest.badges.artwork import Artwork
 from contest.clock import now
 from contest.database import connected
@@ -22,6 +23,7 @@ from contest.people.service import Keyring
 from contest.people.sessions import SessionMiddleware
 from contest.results.package import Packages
 from contest.rewards.service import close_intake, open_intake
+from contest.rosters.reading import Reading
 from contest.schedule import Schedule
 from contest.security.headers import SecurityHeaders
 from contest.security.hosts import AllowedHosts
@@ -35,6 +37,7 @@ from contest.web.compression import Compression
 from contest.web.health import FREE_PATHS
 from contest.web.protection import prove_origin
 from contest.web.refusals import HANDLERS
+from contest.web.requests import WebRequest
 from contest.web.schema import openapi
 from contest.web.wire import AccessLog, ClientAddress, HeadAsGet
 
@@ -50,7 +53,7 @@ def create(settings: Settings, database_url: str) -> ASGIApp:
         lifespan=[_lifespan(settings, database_url)],
         state=State({"settings": settings, "stopping": False, "pinned": Pinned()}),
         middleware=[SessionMiddleware()],
-        before_request=prove_origin,
+        before_request=_at_the_door,
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, middleware_class=Compression
@@ -65,6 +68,12 @@ def create(settings: Settings, database_url: str) -> ASGIApp:
     return SecurityHeaders(
         ClientAddress(inner, settings.proxies), https=settings.public_url.startswith("https://")
     )
+
+
+async def _at_the_door(request: WebRequest) -> Response[bytes] | None:
+    """Every request proves where it comes from, and a child is asked before the first page."""
+    await prove_origin(request)
+    return await ask_first(request)
 
 
 def _lifespan(settings: Settings, database_url: str):  # type: ignore[no-untyped-def] # Litestar's own alias is wider
@@ -90,6 +99,8 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
     packages = state.packages = Packages(settings.data / "packages")
     stack.push_async_callback(packages.close)
+    rosters = state.rosters = Reading()
+    stack.push_async_callback(rosters.close)
     intake = await open_intake()
     stack.push_async_callback(close_intake)
     QUEUED.set_function(lambda: intake.queued)

@@ -1,8 +1,12 @@
 """Every route of the product, feature by feature."""
 
+from contest.accounts import agreeing, household_routes, learner_routes, pupil_routes
+from contest.accounts import routes as accounts
+from contest.audit import routes as audit
 from contest.badges import api as badges_api
 from contest.badges import routes as badges
 from contest.campaigns import routes as campaigns
+from contest.campaigns import eligible_pages as eligible_approvals
 from contest.campaigns import rule_pages
 from contest.help import api as help_api
 from contest.help import routes as helping
@@ -11,17 +15,26 @@ from contest.home import routes as home
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.people import api as people_api
+from contest.people import freezing_pages, own_pages, requests_pages
 from contest.people import routes as people
+from contest.people import secret_pages, who_pages
 from contest.results import api as results_api
 from contest.results import ledger_pages
 from contest.results import routes as results
 from contest.results import trust_routes as trust
+from contest.roles import routes as roles
+from contest.rosters import routes as rosters
+from contest.rosters import upload_routes as roster_uploads
 from contest.standings import api as standings_api
+from contest.standings import examples, part_boards
 from contest.standings import place_routes as places
 from contest.standings import routes as standings
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
+from contest.units import application_pages, approval_pages, managing, part_pages, tree_pages
+from contest.units import claim_pages, joining_pages, members_pages, posters_pages
+from contest.units import eligible_pages
 from contest.units import routes as units
 from contest.web import assets, health
 
@@ -31,17 +44,44 @@ _PAGES = (
     today,
     standings,
     places,
+    examples,
     lessons,
     helping,
     badges,
     people,
+    own_pages,
+    requests_pages,
+    freezing_pages,
+    accounts,
+    pupil_routes,
+    agreeing,
+    learner_routes,
+    household_routes,
+    secret_pages,
+    who_pages,
     units,
+    joining_pages,
+    members_pages,
+    posters_pages,
+    claim_pages,
+    application_pages,
+    approval_pages,
+    managing,
+    part_pages,
+    tree_pages,
+    part_boards,
+    eligible_pages,
     campaigns,
     rule_pages,
+    eligible_approvals,
     results,
     ledger_pages,
     trust,
     targets,
+    roles,
+    audit,
+    rosters,
+    roster_uploads,
 )
 _APIS = (
     people_api,

@@ -16,6 +16,7 @@ from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
 from contest.points.checkpoints import keep_checkpoints
+from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
 from contest.standings.pinned import sweep as sweep_pinned
 
@@ -41,6 +42,7 @@ class Schedule:
             sweep_helps,
             sweep_throttle,
             sweep_pinned,
+            forget_leavers,
             keep_checkpoints,
         ),
         seconds: float = TICK_SECONDS,

@@ -11,8 +11,9 @@ from contest.badges.rules import BadgeKind
 from contest.badges.sharing import own_name, picture_file, picture_shape, shown_name
 from contest.badges.wording import picture_of
 from contest.database import run, value
-from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound
-from contest.people import service as people
+from contest.errors import Busy, Conflict, Forbidden, Gone, Invalid, NotFound
+from contest.people import consents
+from contest.people.consents import How
 from contest.people.rules import ConsentKind
 from tests.badges.scenes import badge_of, issue, viewer_of
 from tests.making import NOON, make_person
@@ -137,8 +138,8 @@ async def test_consent_taken_back_ends_every_page_and_a_new_consent_brings_none_
     scene = await badge_of()
     token = await service.share(scene.badge, scene.viewer, True, False, NOON)
 
-    await people.withdraw_consent(scene.viewer.person_id, ConsentKind.SHARE, LATER)
-    await people.give_consent(scene.viewer, ConsentKind.SHARE, LATER + timedelta(minutes=1))
+    await consents.withdraw(scene.viewer.person_id, ConsentKind.SHARE, LATER)
+    await consents.give(scene.viewer, ConsentKind.SHARE, LATER + timedelta(minutes=1))
 
     with pytest.raises(Gone):
         await queries.shared(token)
@@ -197,3 +198,47 @@ async def test_ones_own_badges_come_latest_first_without_those_of_others():
 
     assert [record.public_id for record in mine] == [newer, scene.badge]
     assert [len(record.places) for record in mine] == [0, 2]
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_child_has_a_picture_only_while_a_parent_agrees():
+    scene = await badge_of("Giàng Thị Súa", band="7-15")
+    without = (await queries.badge(scene.badge)).has_picture
+    await consents.record(
+        scene.viewer.person_id, ConsentKind.GUARDIAN, "vi", How.PAPER, NOON, relation="mother"
+    )
+
+    agreed = (await queries.badge(scene.badge)).has_picture
+    await consents.withdraw(scene.viewer.person_id, ConsentKind.GUARDIAN, LATER)
+
+    assert (without, agreed) == (False, True)
+    assert not (await queries.badge(scene.badge)).has_picture
+
+
+@pytest.mark.usefixtures("database")
+async def test_while_sharing_is_frozen_nobody_is_named_and_no_address_is_lost():
+    scene = await badge_of()
+    token = await service.share(scene.badge, scene.viewer, True, False, NOON)
+    await run("INSERT INTO sharing_freeze (reason, by_id, report_due_at) VALUES ('x', 1, now())")
+
+    with pytest.raises(Busy) as paused:
+        await queries.shared(token)
+    with pytest.raises(Busy):
+        await service.share(scene.badge, scene.viewer, True, True, LATER)
+    hidden = await queries.badge(scene.badge)
+    await run("UPDATE sharing_freeze SET ended_at = now()")
+
+    assert paused.value.retry_after == 3600
+    assert (hidden.public_name, hidden.share is not None) == (None, True)
+    assert (await queries.shared(token))[1].token == token
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_share_under_older_words_is_shown_no_more():
+    scene = await badge_of()
+    token = await service.share(scene.badge, scene.viewer, True, False, NOON)
+
+    await run("UPDATE consent SET version = version - 1")
+
+    with pytest.raises(Gone):
+        await queries.shared(token)

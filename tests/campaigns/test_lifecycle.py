@@ -39,6 +39,7 @@ from tests.campaigns.making import (
     registering,
     running,
 )
+from tests.making import give_role
 
 pytestmark = pytest.mark.usefixtures("database")
 ANOTHER = replace(DRAFT, slug="dot-khac")
@@ -208,7 +209,7 @@ async def test_an_end_needs_a_reason_and_a_running_season():
 
 
 async def test_every_act_is_written_down_with_who_and_what():
-    organiser = await person("Ban tổ chức huyện")
+    organiser = await give_role(await person("Ban tổ chức huyện"), "province_organiser")
     campaign = await service.create(DRAFT, organiser, CREATED)
     await service.open_registration(campaign, organiser, OPENS)
     await service.advance_due(STARTS)

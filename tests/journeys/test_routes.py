@@ -1,122 +1,15 @@
-"""Every route for every kind of person: who may see what; and nothing typed into an address breaks it."""
+"""No form is taken without its token, no call with a cookie; nothing typed into an address breaks it."""
 
-import re
 from dataclasses import dataclass
 
 import pytest
-from litestar.handlers import HTTPRouteHandler
 
-from contest import routing
-from contest.clock import now
-from contest.database import value
-from contest.points.checkpoints import keep_checkpoints
-from tests.journeys.walking import LESSON, VILLAGE, take
-from tests.site import PEOPLE, SLUG, Site, Visitor
+from tests.journeys.addresses import PARAMETER, address, routes
+from tests.site import PEOPLE, Site, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ACTORS = ("anonymous", "learner", "helper", "organiser")
-PUBLIC = (200, 200, 200, 200)
-ONWARD = (303, 303, 303, 303)
-PERSONAL = (303, 200, 200, 200)
-LEARNERS = (303, 200, 404, 404)
-HELP_OF_TWO = (303, 200, 200, 404)
-ORGANISERS = (303, 403, 403, 200)
-STRANGERS = (200, 303, 303, 303)
-PROGRAMS = (401, 200, 200, 200)
-NOT_YET = (404, 404, 404, 404)
-UNSAID = (400, 400, 400, 400)
-
-EXPECTED = {
-    "/": PUBLIC,
-    "/home/fragment": PUBLIC,
-    "/stream/home": PUBLIC,
-    "/privacy": PUBLIC,
-    "/rules": ONWARD,
-    "/today": PERSONAL,
-    "/standings": ONWARD,
-    "/standings/mine": PERSONAL,
-    "/standings/mine/place": PERSONAL,
-    "/standings/{slug:str}": ONWARD,
-    "/standings/{slug:str}/rules": PUBLIC,
-    "/standings/{slug:str}/{track:str}": ONWARD,
-    "/standings/{slug:str}/{track:str}/{key:str}": PUBLIC,
-    "/standings/{slug:str}/{track:str}/{key:str}/fragment": PUBLIC,
-    "/standings/{slug:str}/{track:str}/{key:str}/stream": PUBLIC,
-    "/units/{code:str}": PUBLIC,
-    "/units/search": PUBLIC,
-    "/units/{code:str}/join": PERSONAL,
-    "/lessons": PUBLIC,
-    "/lessons/{slug:str}": PUBLIC,
-    "/lessons/{slug:str}/steps/{number:int}": PUBLIC,
-    "/attempts/{key:uuid}": (303, 303, 404, 404),
-    "/attempts/{key:uuid}/outcome": LEARNERS,
-    "/help": PERSONAL,
-    "/help/{key:uuid}": HELP_OF_TWO,
-    "/help/{key:uuid}/state": HELP_OF_TWO,
-    "/help/confirm": PERSONAL,
-    "/help/confirm/{code:str}": (303, 422, 422, 422),
-    "/badges": PERSONAL,
-    "/badges/{public_id:str}": LEARNERS,
-    "/badges/{public_id:str}/pictures/{file:str}": LEARNERS,
-    "/s/{token:str}": PUBLIC,
-    "/b/{token:str}/{file:str}": PUBLIC,
-    "/v/{public_id:str}": PUBLIC,
-    "/sign-in": STRANGERS,
-    "/register": STRANGERS,
-    "/welcome": PERSONAL,
-    "/goodbye": PUBLIC,
-    "/me": PERSONAL,
-    "/me/close": PERSONAL,
-    "/me/units": PERSONAL,
-    "/me/units/present": PERSONAL,
-    "/join/{code:str}": PERSONAL,
-    "/language/{code:str}": ONWARD,
-    "/organise": ORGANISERS,
-    "/organise/new": ORGANISERS,
-    "/organise/new/details": ORGANISERS,
-    "/organise/new/review": ORGANISERS,
-    "/organise/{slug:str}": ORGANISERS,
-    "/organise/{slug:str}/units": ORGANISERS,
-    "/organise/{slug:str}/targets": ORGANISERS,
-    "/organise/{slug:str}/targets/fragment": ORGANISERS,
-    "/campaigns/{slug:str}/register": (303, 403, 403, 403),
-    "/organise/{slug:str}/rules": ORGANISERS,
-    "/organise/{slug:str}/ledger": ORGANISERS,
-    "/organise/{slug:str}/ledger/{number:int}": ORGANISERS,
-    "/campaigns/{slug:str}/changes": PUBLIC,
-    "/campaigns/{slug:str}/log": PUBLIC,
-    "/campaigns/{slug:str}/root": PUBLIC,
-    "/campaigns/{slug:str}/package": PUBLIC,
-    "/leaderboard.pyz": PUBLIC,
-    "/results": PUBLIC,
-    "/results/{slug:str}": PUBLIC,
-    "/results/{slug:str}/{track:str}/{file:str}": NOT_YET,
-    "/api/v1/me": PROGRAMS,
-    "/api/v1/me/place": PROGRAMS,
-    "/api/v1/badges": PROGRAMS,
-    "/api/v1/badges/{public_id:str}": PUBLIC,
-    "/api/v1/units": PUBLIC,
-    "/api/v1/units/{code:str}": PUBLIC,
-    "/api/v1/campaigns": PUBLIC,
-    "/api/v1/campaigns/{slug:str}": PUBLIC,
-    "/api/v1/campaigns/{slug:str}/standings": PUBLIC,
-    "/api/v1/campaigns/{slug:str}/checkpoints": PUBLIC,
-    "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof": PUBLIC,
-    "/api/v1/campaigns/{slug:str}/consistency": UNSAID,
-    "/api/v1/lessons": PUBLIC,
-    "/api/v1/lessons/{slug:str}": PUBLIC,
-    "/livez": PUBLIC,
-    "/readyz": PUBLIC,
-    "/metrics": PUBLIC,
-    "/static/{path:path}": PUBLIC,
-}
-QUERIES = {
-    "/organise/new/details": "?template=tuan-le-so",
-    "/organise/new/review": "?template=tuan-le-so&name=Tuần lễ&starts=2027-01-04T07:00&ends=2027-01-10T17:00"
-    "&track=village",
-    "/api/v1/campaigns/{slug:str}/standings": "?track=village&cluster=B",
-}
 GARBAGE = (
     "%00",
     "%F0%9F%98%80",
@@ -134,14 +27,6 @@ QUERY_GARBAGE = (
     "?page=99999999999999999999",
     "?speak=%00&lang=%00",
 )
-PARAMETER = re.compile(r"\{(\w+):\w+\}")
-
-
-def routes(method: str) -> list[str]:
-    """Every address of the product that takes this method."""
-    handlers = [*routing.PAGES, *routing.APIS, *routing.OPERATION]
-    mine = [one for one in handlers if isinstance(one, HTTPRouteHandler) and method in one.http_methods]
-    return sorted(path for handler in mine for path in handler.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,54 +50,6 @@ async def actor(house: Site, title: str) -> Actor:
     who = next(who for who in PEOPLE if who.title == title)
     opened = await house.visitor().http.post("/api/v1/sessions", json={"name": who.phone, "pin": who.pin})
     return Actor(browser, {"Authorization": f"Bearer {opened.json()['token']}"})
-
-
-async def things(learner: Visitor, helper: Visitor) -> dict[str, str]:
-    """One of each thing an address can name: a finished quiz, a help, a shared badge, a unit with a code."""
-    await helper.go("/help")
-    help_page = (await helper.send("/help", {"lesson": LESSON})).path
-    code = re.findall(r'class="code"[^>]*>([A-Z2-9]{6})<', helper.page.text)[0]
-    await learner.go(f"/help/confirm?code={code}")
-    await learner.send("/help/confirm")
-    outcome = await take(learner)
-    badge = re.findall(r'href="/badges/([\w-]+)"', outcome.text)[0]
-    await learner.go(f"/badges/{badge}")
-    page = await learner.send(f"/badges/{badge}/share", {"agree": "yes", "name": "short"})
-    return {
-        "attempts": outcome.path.split("/")[2],
-        "help": help_page.rpartition("/")[2],
-        "public_id": badge,
-        "token": re.findall(r'href="/s/([\w-]+)"', page.text)[0],
-        "join": await value("SELECT join_code FROM unit WHERE code = $1", VILLAGE),
-    }
-
-
-def address(path: str, known: dict[str, str]) -> str:
-    """An address of this route that exists."""
-    root = path.split("/")[1]
-    slug = LESSON if "lessons" in path else SLUG
-    codes = {"join": known["join"], "units": VILLAGE, "language": "vi", "help": "ABCDEF", "api": VILLAGE}
-    files = {"results": "B.txt", "b": f"{'0' * 24}.png", "badges": f"{'0' * 24}.png"}
-    values = known | {"slug": slug, "track": "village", "key": known.get(root, "B"), "number": "1"}
-    values |= {"code": codes.get(root, ""), "file": files.get(root, ""), "path": "css/site.css"}
-    return PARAMETER.sub(lambda found: values[found[1]], path) + QUERIES.get(path, "")
-
-
-async def test_no_route_is_forgotten() -> None:
-    assert routes("GET") == sorted(EXPECTED)
-
-
-async def test_every_page_answers_everybody_as_it_should(house: Site) -> None:
-    actors = {title: await actor(house, title) for title in ACTORS}
-    known = await things(actors["learner"].browser, actors["helper"].browser)
-    await keep_checkpoints(now())
-
-    answered = {
-        path: tuple([await one.status("GET", address(path, known)) for one in actors.values()])
-        for path in EXPECTED
-    }
-
-    assert answered == EXPECTED
 
 
 async def test_no_change_without_a_token(house: Site) -> None:

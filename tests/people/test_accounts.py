@@ -8,20 +8,17 @@ import pytest
 
 from contest.capabilities import Role
 from contest.database import row, rows, run, value
-from contest.errors import Conflict, Invalid, InvalidForm, Throttled
+from contest.errors import Conflict, InvalidForm
+from contest.people import consents, own_data
 from contest.people.closing import close_account
-from contest.people.rules import ConsentKind, Registration, SessionKind
+from contest.people.rules import ConsentKind, OwnChanges, Registration
 from contest.people.service import (
-    Attempt,
     Keyring,
     SignedIn,
-    change_own_data,
-    give_consent,
     register,
-    sign_in,
     viewer_of,
-    withdraw_consent,
 )
+from contest.people.signing import Attempt, sign_in
 from contest.web.viewer import Viewer
 from tests.making import NOON, make_unit
 
@@ -92,123 +89,10 @@ async def test_without_a_phone_the_unit_gives_a_name(
     assert again.person_id == session.person_id
 
 
-async def test_any_spelling_of_the_phone_signs_in(
-    database: str, keyring: Keyring, registration: Registration
-):
-    opened = await register(registration, keyring, NOON)
-
-    session = await sign_in(at_door("+84 912.345.678"), keyring, NOON)
-
-    assert session.person_id == opened.person_id
-    assert session.expires_at == NOON + timedelta(days=30)
-    assert session.token != opened.token
-
-
-async def test_signing_in_ends_the_session_the_browser_had(
-    database: str, keyring: Keyring, registration: Registration
-):
-    planted = await register(registration, keyring, NOON)
-
-    session = await sign_in(at_door(), keyring, NOON, replacing=planted.token)
-
-    assert await viewer_of(planted.token, NOON) is None
-    assert await viewer_of(session.token, NOON) is not None
-
-
-async def test_a_token_for_programs_lasts_twelve_hours_and_opens_no_page(
-    database: str, keyring: Keyring, registration: Registration
-):
-    await register(registration, keyring, NOON)
-
-    session = await sign_in(at_door(), keyring, NOON, SessionKind.API)
-
-    assert session.expires_at == NOON + timedelta(hours=12)
-    assert await viewer_of(session.token, NOON, SessionKind.API) is not None
-    assert await viewer_of(session.token, NOON, SessionKind.WEB) is None
-
-
-async def test_wrong_pin_and_wrong_name_get_one_answer(
-    database: str, keyring: Keyring, registration: Registration
-):
-    await register(registration, keyring, NOON)
-
-    sentences = set()
-    for attempt in (at_door(pin=OTHER_PIN), at_door("0987 654 321"), at_door("03160-017-0042"), at_door("?")):
-        with pytest.raises(Invalid) as refusal:
-            await sign_in(attempt, keyring, NOON)
-        sentences.add(refusal.value.message)
-
-    assert len(sentences) == 1
-
-
-async def test_a_fifth_wrong_pin_closes_the_door_for_a_while_even_to_the_right_one(
-    database: str, keyring: Keyring, registration: Registration
-):
-    await register(registration, keyring, NOON)
-    for _ in range(5):
-        with pytest.raises(Invalid):
-            await sign_in(at_door(pin=OTHER_PIN), keyring, NOON)
-
-    with pytest.raises(Throttled) as refusal:
-        await sign_in(at_door("0912345678"), keyring, NOON)
-    assert refusal.value.retry_after == 30
-
-    assert await sign_in(at_door(), keyring, NOON + timedelta(seconds=31))
-
-
-async def test_strangers_cannot_lock_out_a_known_device(
-    database: str, keyring: Keyring, registration: Registration
-):
-    await register(registration, keyring, NOON)
-    before = await sign_in(at_door(), keyring, NOON)
-    for _ in range(5):
-        with pytest.raises(Invalid):
-            await sign_in(at_door(pin=OTHER_PIN), keyring, NOON)
-
-    assert await sign_in(replace(at_door(), device=before.device or ""), keyring, NOON)
-    with pytest.raises(Throttled):
-        await sign_in(replace(at_door(), device="something else – kept"), keyring, NOON)
-
-
-async def test_a_known_device_has_no_more_tries_than_others(
-    database: str, keyring: Keyring, registration: Registration
-):
-    await register(registration, keyring, NOON)
-    known = (await sign_in(at_door(), keyring, NOON)).device or ""
-    for _ in range(5):
-        with pytest.raises(Invalid):
-            await sign_in(replace(at_door(pin=OTHER_PIN), device=known), keyring, NOON)
-
-    with pytest.raises(Throttled):
-        await sign_in(replace(at_door(), device=known), keyring, NOON)
-
-
-async def test_failures_are_kept_without_telling_who_failed(
-    database: str, keyring: Keyring, registration: Registration
-):
-    with pytest.raises(Invalid):
-        await sign_in(at_door(), keyring, NOON)
-
-    stored = await value("SELECT string_agg(t::text, ' ') FROM throttled_account t")
-    assert stored and "912345678" not in stored
-
-
-async def test_a_disabled_person_is_out_and_stays_out(
-    database: str, keyring: Keyring, registration: Registration
-):
-    session = await register(registration, keyring, NOON)
-
-    await run("UPDATE person SET disabled_at = $1", NOON)
-
-    assert await viewer_of(session.token, NOON) is None
-    with pytest.raises(Invalid):
-        await sign_in(at_door(), keyring, NOON)
-
-
 async def test_the_own_name_and_language_change(database: str, keyring: Keyring, registration: Registration):
     session = await register(registration, keyring, NOON)
 
-    await change_own_data(session.person_id, "Hoa bán cá", "en")
+    await own_data.correct(session.person_id, OwnChanges("Hoa bán cá", "en", None))
 
     changed = await viewer(session)
     assert (changed.display_name, changed.language) == ("Hoa bán cá", "en")
@@ -220,9 +104,9 @@ async def test_a_consent_is_given_once_and_taken_back(
     seen = await viewer(await register(registration, keyring, NOON))
     later = NOON + timedelta(days=1)
 
-    await give_consent(seen, ConsentKind.SHARE, NOON)
-    await give_consent(seen, ConsentKind.SHARE, NOON)
-    await withdraw_consent(seen.person_id, ConsentKind.SHARE, later)
+    await consents.give(seen, ConsentKind.SHARE, NOON)
+    await consents.give(seen, ConsentKind.SHARE, NOON)
+    await consents.withdraw(seen.person_id, ConsentKind.SHARE, later)
 
     found = await rows("SELECT given_at, withdrawn_at FROM consent WHERE kind = 'share'")
     assert [tuple(one) for one in found] == [(NOON, later)]
@@ -232,7 +116,7 @@ async def test_a_child_cannot_agree_to_be_public(database: str, keyring: Keyring
     seen = await viewer(await register(registration, keyring, NOON))
 
     with pytest.raises(Conflict):
-        await give_consent(replace(seen, birth_band="7-15"), ConsentKind.PUBLIC_NAME, NOON)
+        await consents.give(replace(seen, birth_band="7-15"), ConsentKind.PUBLIC_NAME, NOON)
 
     assert await value("SELECT count(*) FROM consent WHERE kind <> 'account'") == 0
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from contest.rewards import service
-from tests.making import make_campaign, make_lesson, make_person, make_unit
+from tests.making import give_role, make_campaign, make_lesson, make_person, make_unit
 from tests.points.scenes import RULES, Scene
 
 
@@ -21,6 +21,7 @@ async def scene(database: str) -> AsyncIterator[Scene]:
     helper = await make_person("Vàng A Páo", unit=other_village)
     neighbour = await make_person("Cà Văn Sơn", unit=village)
     organiser = await make_person("Nguyễn Thị Oanh", group="can_bo")
+    await give_role(organiser, "province_organiser")
     await service.open_intake()
     yield Scene(
         campaign, commune, village, other_village, lessons, outside, learner, helper, neighbour, organiser

@@ -13,7 +13,7 @@ from contest.people.rules import BirthBand, Registration, TargetGroup
 from contest.people.service import Keyring, viewer_of
 from contest.security.pins import Pins
 from contest.units.queries import stays, units_of_person
-from contest.units.registration import register
+from contest.units.registration import Asked, register
 from contest.units.service import Joining, join, join_by_code
 from tests.making import NOON, make_person
 
@@ -124,15 +124,16 @@ def keyring() -> Keyring:
 
 
 async def test_registering_joins_the_chosen_unit(corner: Corner, keyring: Keyring):
-    session = await register(REGISTRATION, keyring, NOON)
+    new = await register(REGISTRATION, keyring, Asked(unit="03325-001"), NOON)
 
-    assert session.sign_in_name is not None and session.sign_in_name.startswith("03325-001-")
-    viewer = await viewer_of(session.token, NOON)
+    name = new.session.sign_in_name
+    assert new.joining is Joining.FIRST and name is not None and name.startswith("03325-001-")
+    viewer = await viewer_of(new.session.token, NOON)
     assert viewer is not None and viewer.unit_codes == ("03325-001",)
 
 
 async def test_an_account_without_its_unit_is_never_left_behind(corner: Corner, keyring: Keyring):
     with pytest.raises(Invalid):
-        await register(replace(REGISTRATION, unit_code="03325"), keyring, NOON)
+        await register(replace(REGISTRATION, unit_code="03325"), keyring, Asked(unit="03325"), NOON)
 
     assert await value("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM session)") == 0

@@ -140,8 +140,12 @@ async def test_a_code_of_the_unit_leads_through_registering(site: Site):
     visitor = site.visitor()
 
     await visitor.go("/join/abcd-2345")
-    assert visitor.page.path == "/register" and "HTX chè Hoa Ban" in visitor.page.text
-    await visitor.send("/register", PERSON)
+    assert "HTX chè Hoa Ban" in visitor.page.text
+    assert "/sign-in?next=/join/abcd-2345" in visitor.page.text
+    await visitor.go("/register?join=abcd-2345")
+    # Where the unit tells the group, nobody is asked for it.
+    assert visitor.page.hidden["group"] == "nguoi_lao_dong"
+    await visitor.send("/register", {name: text for name, text in PERSON.items() if name != "group"})
 
     assert await memberships() == [("Giàng Thị Mỷ", "HTX001", True)]
 
@@ -151,7 +155,7 @@ async def test_a_revoked_code_stops_at_once_even_on_an_open_form(site: Site):
     learner, newcomer = site.visitor(), site.visitor()
     await learner.sign_in("learner")
     await learner.go("/join/ABCD2345")
-    await newcomer.go("/join/ABCD2345")
+    await newcomer.go("/register?join=ABCD2345")
     await run("UPDATE unit SET join_code = NULL WHERE code = 'HTX001'")
 
     # The form names the unit too; the code it came by is what must hold.

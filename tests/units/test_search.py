@@ -96,11 +96,11 @@ async def test_children_come_in_vietnamese_order(corner: Corner):
 
 async def test_a_join_code_is_read_in_any_way_until_it_is_revoked(corner: Corner):
     await run("UPDATE unit SET join_code = 'ABCD2345' WHERE code = '03325-001'")
-    card = await unit_by_join_code("abcd-2345")
+    card = await unit_by_join_code("abcd-2345", NOON)
     assert card is not None and card.code == "03325-001"
 
     await run("UPDATE unit SET join_code = NULL WHERE code = '03325-001'")
-    assert await unit_by_join_code("abcd-2345") is None
+    assert await unit_by_join_code("abcd-2345", NOON) is None
 
 
 async def test_belonging_names_every_unit_above(corner: Corner):

@@ -59,7 +59,7 @@ async def check_badge(public_id: FromPath[str]) -> ProofOut:
         campaign=record.campaign,
         unit=_unit(record),
         issued_at=record.issued_at,
-        name=record.share.shown_name if record.share else None,
+        name=record.public_name,
     )
 
 

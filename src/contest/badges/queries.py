@@ -6,7 +6,9 @@ from datetime import datetime
 from contest.badges.faces import FACES, Face
 from contest.badges.rules import BadgeKind
 from contest.database import Row, row, rows
-from contest.errors import N_, Gone, NotFound
+from contest.errors import N_, Busy, Gone, NotFound
+from contest.people.consents import in_force
+from contest.people.freezing import COME_BACK_SECONDS, PAUSED
 from contest.units.rules import Place
 
 UNKNOWN = N_("No badge has this number. Please look at the address again, or scan the code once more.")
@@ -14,15 +16,19 @@ NO_SUCH_SHARE = N_("There is no such badge page.")
 TAKEN_BACK = N_("This badge page was taken back.")
 
 # A share is live while it was not ended, the badge stands, its person is here and old enough, and the consent
-# it was made under was not withdrawn since. A later consent brings no ended address back.
-LIVE = """
+# it was made under is in force still. A later consent brings no ended address back.
+LIVE = f"""
     s.ended_at IS NULL AND b.revoked_at IS NULL AND p.disabled_at IS NULL AND p.birth_band <> '7-15'
     AND EXISTS (SELECT FROM consent k WHERE k.person_id = p.id AND k.kind = 'share'
-                AND k.withdrawn_at IS NULL AND k.given_at <= s.created_at)
+                AND {in_force("k")} AND k.given_at <= s.created_at)
 """
 BADGE = """
     SELECT b.id, b.public_id, b.person_id, b.kind, b.issued_at, b.revoked_at, c.name AS campaign,
-           p.display_name, p.birth_band, u.kind AS unit_kind, u.name AS unit_name,
+           p.display_name, p.birth_band,
+           EXISTS (SELECT FROM sharing_freeze f WHERE f.ended_at IS NULL) AS frozen,
+           EXISTS (SELECT FROM consent k WHERE k.person_id = p.id AND k.kind = 'guardian'
+                   AND k.withdrawn_at IS NULL) AS guarded,
+           u.kind AS unit_kind, u.name AS unit_name,
            above.kind AS above_kind, above.name AS above_name
 """
 AROUND = """
@@ -55,7 +61,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class BadgeRecord:
-    """One issued badge with all that is said about it; `share` only while it is public."""
+    """One issued badge with all that is said about it; `share` only while its person leaves it public.
+
+    `guarded` tells of a parent's consent, `frozen` that nobody's name is shown for the time being.
+    """
 
     id: int
     public_id: str
@@ -68,10 +77,22 @@ class BadgeRecord:
     may_be_public: bool
     places: tuple[Place, ...]
     share: Share | None
+    guarded: bool
+    frozen: bool
 
     @property
     def face(self) -> Face:
         return FACES[self.kind]
+
+    @property
+    def public_name(self) -> str | None:
+        """The name strangers may read now."""
+        return self.share.shown_name if self.share and not self.frozen else None
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture for the person alone: of a child's only when a parent agreed."""
+        return self.may_be_public or self.guarded
 
 
 async def badges_of(person_id: int) -> tuple[BadgeRecord, ...]:
@@ -95,6 +116,8 @@ async def shared(token: str) -> tuple[BadgeRecord, Share]:
     record = _record(found)
     if record.share is None or not found["live"]:
         raise Gone(TAKEN_BACK)
+    if record.frozen:
+        raise Busy(PAUSED, retry_after=COME_BACK_SECONDS)
     return record, record.share
 
 
@@ -113,4 +136,6 @@ def _record(found: Row) -> BadgeRecord:
         may_be_public=found["birth_band"] != "7-15",
         places=tuple(Place("", kind, name) for kind, name in levels if kind),
         share=Share(found["token"], found["shown_name"]) if found["token"] else None,
+        guarded=found["guarded"],
+        frozen=found["frozen"],
     )

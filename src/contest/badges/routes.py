@@ -8,15 +8,16 @@ from contest.badges import queries, service
 from contest.badges.artwork import Artwork
 from contest.badges.faces import FACES, Shape
 from contest.badges.queries import BadgeRecord
-from contest.badges.sharing import own_name, picture_shape, shown_name
+from contest.badges.sharing import NO_GUARDIAN, check_picture, own_name, picture_shape, shown_name
 from contest.badges.wording import own_picture_path, picture_of, shared_picture_path
 from contest.errors import Invalid
 from contest.web.language import say
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, signed_in
 
-FOR_EVER = {
-    "Cache-Control": "public, max-age=31536000, immutable",
+# Networks fetch a picture again and again within a day; a longer one would outlive a withdrawal for long.
+FOR_A_DAY = {
+    "Cache-Control": "public, max-age=86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 NOT_INDEXED = {"X-Robots-Tag": "noindex"}
@@ -52,6 +53,7 @@ def _own_page(
         short_name=shown_name(record.display_name, whole=False),
         whole=whole,
         error=error,
+        no_picture="" if record.has_picture else NO_GUARDIAN,
     )
 
 
@@ -59,6 +61,7 @@ def _own_page(
 async def own_picture(request: WebRequest, public_id: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The picture for the person alone, public or not."""
     record, shape = await service.own(public_id, signed_in(request)), picture_shape(file)
+    check_picture(may_have=record.has_picture)
     name = own_name(record.display_name, record.may_be_public)
     return await _drawn(request, record, name, shape, {"Cache-Control": "no-store"})
 
@@ -104,7 +107,7 @@ async def shared_picture(request: WebRequest, token: FromPath[str], file: FromPa
     """The picture of a live share; an address from before a change answers with the picture of today."""
     shape = picture_shape(file)
     record, share = await queries.shared(token)
-    return await _drawn(request, record, share.shown_name, shape, FOR_EVER)
+    return await _drawn(request, record, share.shown_name, shape, {**FOR_A_DAY, **NOT_INDEXED})
 
 
 async def _drawn(

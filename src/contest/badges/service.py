@@ -7,7 +7,8 @@ from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import check_share, shown_name
 from contest.database import run, transaction
 from contest.errors import NotFound
-from contest.people import service as people
+from contest.people import consents
+from contest.people.freezing import check_shown
 from contest.people.rules import ConsentKind
 from contest.security.tokens import public_id as new_public_id
 from contest.web.viewer import Viewer
@@ -33,13 +34,14 @@ async def share(public_id: str, viewer: Viewer, agreed: bool, whole_name: bool, 
     """
     record = await own(public_id, viewer)
     check_share(may_be_public=viewer.may_be_public, revoked=record.revoked, agreed=agreed)
+    await check_shown()
     name = shown_name(record.display_name, whole_name)
     async with transaction():
         await run(LOCK, record.id)
         record = await own(public_id, viewer)
         if record.share is not None and record.share.shown_name == name:
             return record.share.token
-        await people.give_consent(viewer, ConsentKind.SHARE, now)
+        await consents.give(viewer, ConsentKind.SHARE, now)
         await run(END, record.id, now)
         token = new_public_id()
         await run(START, token, record.id, name, now)

@@ -11,6 +11,10 @@ _PICTURE = re.compile(r"[0-9a-f]{24}(?P<shape>-square)?\.png")
 
 MINOR = N_("Under 16 a badge has no public link. You can keep the picture for yourself and your family.")
 NOT_AGREED = N_("Please tick the box if you agree that everyone with the link may see this badge.")
+NO_GUARDIAN = N_(
+    "The picture of this badge appears once your father, mother or guardian has agreed. "
+    "Please ask your teacher."
+)
 WITHDRAWN = N_("This badge was taken back by the organisers, so it cannot be shared.")
 NO_SUCH_PICTURE = N_("There is no such picture.")
 
@@ -23,6 +27,12 @@ def check_share(*, may_be_public: bool, revoked: bool, agreed: bool) -> None:
         raise Conflict(WITHDRAWN)
     if not agreed:
         raise Invalid(NOT_AGREED)
+
+
+def check_picture(*, may_have: bool) -> None:
+    """Refuse the picture of a child's badge while no parent or guardian has agreed."""
+    if not may_have:
+        raise Forbidden(NO_GUARDIAN)
 
 
 def shown_name(display_name: str, whole: bool) -> str:

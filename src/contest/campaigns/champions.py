@@ -1,30 +1,33 @@
-"""Champions register their units for a season (đăng ký thi đua)."""
+"""Units are registered for a season (đăng ký thi đua) by those who answer for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns import service
-from contest.campaigns.enrolment import NO_UNIT
 from contest.campaigns.queries import campaign_by_slug
+from contest.capabilities import MAY, Capability, Grant
 from contest.clock import now
 from contest.database import rows
-from contest.errors import N_, Forbidden, NotFound
+from contest.units.ordering import in_vietnamese_order
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, posted, signed_in
-from contest.web.viewer import Viewer
+from contest.web.requests import WebRequest, allowed, posted
 
-OWN_UNITS = """
+# More than a commune has; who looks after all of them registers all at once from the season's own page.
+MOST = 200
+# Teams and classes take part through the unit above them.
+OWN_UNITS = f"""
     SELECT u.code, u.name, u.eligible, k.name AS cluster, k.name_en AS cluster_en,
            e.eligible AS counted, e.ranked
-    FROM role_grant g JOIN unit u ON u.id = g.unit_id
-    LEFT JOIN enrolment e ON e.unit_id = u.id AND e.campaign_id = $2
+    FROM unit u LEFT JOIN unit above_it ON above_it.id = u.parent_id
+    LEFT JOIN enrolment e ON e.unit_id = u.id AND e.campaign_id = $3
     LEFT JOIN cluster k ON k.id = e.cluster_id
-    WHERE g.person_id = $1 AND g.role = 'champion' AND u.track IS NOT NULL
-    ORDER BY u.code
-"""
-ONLY_CHAMPIONS = N_("Only those who answer for a unit can register it.")
+    WHERE u.track IS NOT NULL AND u.closed_at IS NULL AND above_it.track IS DISTINCT FROM u.track
+      AND ($1 OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
+    ORDER BY e.unit_id IS NOT NULL, {in_vietnamese_order("u.name")}, u.code LIMIT $4
+"""  # noqa: S608 - an expression of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class OwnUnit:
     ranked: bool | None
 
 
-async def own_units(person_id: int, campaign_id: int) -> tuple[OwnUnit, ...]:
-    """The units a champion answers for, with their place in a season; its counted people once registered."""
+async def own_units(grants: Iterable[Grant], campaign_id: int) -> tuple[OwnUnit, ...]:
+    """The units in the branches of somebody who may register them; its counted people once registered."""
+    tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_SEASON in MAY[grant.role]]
     return tuple(
         OwnUnit(
             code=one["code"],
@@ -50,23 +54,16 @@ async def own_units(person_id: int, campaign_id: int) -> tuple[OwnUnit, ...]:
             cluster_en=one["cluster_en"],
             ranked=one["ranked"],
         )
-        for one in await rows(OWN_UNITS, person_id, campaign_id)
+        for one in await rows(OWN_UNITS, None in tops, [top for top in tops if top], campaign_id, MOST)
     )
-
-
-def champion(request: WebRequest) -> Viewer:
-    """The viewer when the champion of a unit; others are told they may not."""
-    viewer = signed_in(request)
-    if not viewer.is_champion:
-        raise Forbidden(ONLY_CHAMPIONS)
-    return viewer
 
 
 @get("/campaigns/{slug:str}/register", include_in_schema=False)
 async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The viewer's own units, each registered or with its button."""
-    viewer, card = champion(request), await campaign_by_slug(slug)
-    units = await own_units(viewer.person_id, card.id)
+    """The units the viewer answers for, each registered or with its button."""
+    viewer = allowed(request, Capability.REGISTER_FOR_SEASON)
+    card = await campaign_by_slug(slug)
+    units = await own_units(viewer.grants, card.id)
     return page(
         request, "campaigns/register.html", card=card, units=units, before_start=now() < card.starts_at
     )
@@ -74,11 +71,9 @@ async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[by
 
 @post("/campaigns/{slug:str}/register", include_in_schema=False)
 async def register_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Register one of the viewer's own units; of others one may not even know."""
-    viewer, form = champion(request), await posted(request)
+    """Register one of these units; of those of other branches there is none."""
+    viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
     card = await campaign_by_slug(slug)
-    if form.text("code") not in {unit.code for unit in await own_units(viewer.person_id, card.id)}:
-        raise NotFound(NO_UNIT)
     await service.enrol(card.id, form.text("code"), viewer.person_id, now())
     return see_other(f"/campaigns/{slug}/register")
 

@@ -10,9 +10,11 @@ from contest.campaigns.phases import Times
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase, RuleVersion
 from contest.campaigns.transitions import announce, locked, subject
+from contest.capabilities import Capability
 from contest.clock import VIETNAM, local
 from contest.database import run, transaction
 from contest.errors import N_, Conflict, InvalidForm
+from contest.people.access import demand_of
 
 HOUR = timedelta(hours=1)
 # A phone's clock may be minutes ahead: what it sends must not be priced before the rules of its hour are set.
@@ -104,6 +106,7 @@ async def change_rules(campaign_id: int, wanted: Change, by: int | None, now: da
     What happened before that hour keeps its price, whenever it arrives. All else of the rules stays.
     """
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         if season.phase not in CHANGEABLE:
             raise Conflict(NOT_NOW)

@@ -9,8 +9,10 @@ from contest.campaigns.queries import ClusterRow, clusters_of
 from contest.campaigns.rules import FEWEST, Phase, Track
 from contest.campaigns.templates import plans_of
 from contest.campaigns.transitions import Season, announce, locked, subject
+from contest.capabilities import Capability
 from contest.database import Row, row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
+from contest.people.access import demand_of
 
 # A team or a class takes part through the unit above it, so only the top unit of each track competes.
 CANDIDATE = """
@@ -20,10 +22,10 @@ CANDIDATE = """
            above_it.track IS NOT DISTINCT FROM u.track AS part_of_another
     FROM unit u LEFT JOIN unit above_it ON above_it.id = u.parent_id
 """
-BY_CODE = f"{CANDIDATE} WHERE u.code = $1 AND u.track IS NOT NULL ORDER BY u.id"
+BY_CODE = f"{CANDIDATE} WHERE u.code = $1 AND u.track IS NOT NULL AND u.closed_at IS NULL ORDER BY u.id"
 NOT_ENROLLED = f"""
     {CANDIDATE}
-    WHERE u.track = ANY($2::text[]) AND above_it.track IS DISTINCT FROM u.track
+    WHERE u.closed_at IS NULL AND u.track = ANY($2::text[]) AND above_it.track IS DISTINCT FROM u.track
       AND NOT EXISTS (SELECT FROM enrolment e WHERE e.campaign_id = $1 AND e.unit_id = u.id)
     ORDER BY u.code
 """
@@ -65,6 +67,7 @@ async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime)
         found = await row(BY_CODE, unit_code)
         if found is None:
             raise NotFound(NO_UNIT)
+        await demand_of(by, Capability.REGISTER_FOR_SEASON, found["id"])
         if found["part_of_another"]:
             raise Conflict(PART, unit=found["name"])
         done = await _enrol(season, [_candidate(found)], by, now)
@@ -76,6 +79,7 @@ async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime)
 async def enrol_all(campaign_id: int, by: int | None, now: datetime) -> Enrolled:
     """Register every unit of the season's tracks that is not registered yet."""
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         season = await _open_season(campaign_id)
         tracks = sorted({cluster.track for cluster in await clusters_of(campaign_id)})
         found = await rows(NOT_ENROLLED, campaign_id, tracks)
@@ -113,9 +117,10 @@ async def _enrol(season: Season, units: list[Candidate], by: int | None, now: da
 
 
 async def _note(season: Season, units: list[Candidate], added: int, ranked: bool, by: int | None) -> None:
-    first = units[0].code if len(units) == 1 else None
-    after = {"units": added, "ranked": ranked, "unit": first or ""}
-    await record(by, "units_enrolled", subject(season.id), None, after)
+    only = units[0] if len(units) == 1 else None
+    after = {"units": added, "ranked": ranked, "unit": only.code if only else ""}
+    # Of one unit its own champion may read it; of all at once only who looks after the province.
+    await record(by, "units_enrolled", subject(season.id), None, after, unit=only.id if only else None)
     await announce(season.id)
 
 

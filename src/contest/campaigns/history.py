@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.queries import AuditLine, Change
+from contest.audit.words import ACTS
 from contest.campaigns.rules import Phase, Ranking, Track
 from contest.campaigns.words import (
-    ACT_LABELS,
     BY_CLOCK,
     METHOD_WORDS,
     PHASE_LABELS,
@@ -40,7 +40,7 @@ def told(line: AuditLine) -> ToldAct:
     return ToldAct(
         at=line.at,
         by=line.by_name or gettext(BY_CLOCK),
-        act=gettext(ACT_LABELS.get(line.act, line.act)),
+        act=gettext(ACTS.get(line.act, line.act)),
         changes=tuple(map(_told_change, line.changes)),
     )
 

@@ -13,24 +13,25 @@ from contest.campaigns.rules import ranking_of
 from contest.campaigns.templates import cluster_plans, template, templates
 from contest.campaigns.transitions import subject
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
+from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import Conflict, InvalidForm
 from contest.web import language
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, organiser, posted
+from contest.web.requests import Posted, WebRequest, allowed, posted
 
 
 @get("/organise", include_in_schema=False)
 async def organise(request: WebRequest) -> Response[bytes]:
     """All seasons with where they stand."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     return page(request, "campaigns/seasons.html", seasons=await queries.seasons(), phases=PHASE_LABELS)
 
 
 @get("/organise/new", include_in_schema=False)
 async def choose_template(request: WebRequest) -> Response[bytes]:
     """First screen: which ready-made season."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     return page(
         request, "campaigns/choose.html", templates=templates(), chosen=request.query_params.get("template")
     )
@@ -39,7 +40,7 @@ async def choose_template(request: WebRequest) -> Response[bytes]:
 @get("/organise/new/details", include_in_schema=False)
 async def choose_details(request: WebRequest) -> Response[bytes]:
     """Second screen: name, dates and tracks; filled in already with what is usual."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     wanted, spoken = wishes(_asked(request)), language.current.get()
     if not wanted.starts:
         wanted = forms.proposed(template(wanted.template), spoken, now())
@@ -49,7 +50,7 @@ async def choose_details(request: WebRequest) -> Response[bytes]:
 @get("/organise/new/review", include_in_schema=False)
 async def review_draft(request: WebRequest) -> Response[bytes]:
     """Third screen: the season in plain words, to be created."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     wanted = wishes(_asked(request))
     try:
         draft = forms.draft(wanted, now())
@@ -73,7 +74,7 @@ async def review_draft(request: WebRequest) -> Response[bytes]:
 @post("/organise", include_in_schema=False)
 async def create_season(request: WebRequest) -> Response[bytes]:
     """Create the season; sent twice it is still one."""
-    viewer, wanted = organiser(request), wishes(await posted(request))
+    viewer, wanted = allowed(request, Capability.RUN_SEASONS), wishes(await posted(request))
     try:
         draft = forms.draft(wanted, now())
         await service.create(draft, viewer.person_id, now())
@@ -87,7 +88,7 @@ async def create_season(request: WebRequest) -> Response[bytes]:
 @get("/organise/{slug:str}", include_in_schema=False)
 async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """One season: its line of phases, what comes next, its units, what was done to it."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     card = await queries.campaign_by_slug(slug)
     rules = await queries.final_rules(card)
     return page(
@@ -108,7 +109,7 @@ async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/organise/{slug:str}/units", include_in_schema=False)
 async def season_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The units that take part, by cluster."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     card = await queries.campaign_by_slug(slug)
     return page(
         request,
@@ -123,7 +124,7 @@ async def season_units(request: WebRequest, slug: FromPath[str]) -> Response[byt
 @post("/organise/{slug:str}/registration", include_in_schema=False)
 async def open_registration(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Let units register."""
-    viewer, card = organiser(request), await queries.campaign_by_slug(slug)
+    viewer, card = allowed(request, Capability.RUN_SEASONS), await queries.campaign_by_slug(slug)
     await service.open_registration(card.id, viewer.person_id, now())
     return see_other(f"/organise/{slug}")
 
@@ -131,7 +132,7 @@ async def open_registration(request: WebRequest, slug: FromPath[str]) -> Respons
 @post("/organise/{slug:str}/units", include_in_schema=False)
 async def enrol_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Register one unit by its code, or all that may take part."""
-    viewer, form = organiser(request), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     if form.text("code"):
         await service.enrol(card.id, form.text("code").upper(), viewer.person_id, now())
@@ -143,7 +144,7 @@ async def enrol_units(request: WebRequest, slug: FromPath[str]) -> Response[byte
 @post("/organise/{slug:str}/launch", include_in_schema=False)
 async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Launch (phát động), at the planned time or at once."""
-    viewer, form = organiser(request), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     await service.launch(card.id, viewer.person_id, now(), at_once=form.ticked("at_once"))
     return see_other(f"/organise/{slug}")
@@ -152,7 +153,7 @@ async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[by
 @post("/organise/{slug:str}/end", include_in_schema=False)
 async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """End before the planned time, with the reason."""
-    viewer, form = organiser(request), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
     return see_other(f"/organise/{slug}")
@@ -161,7 +162,7 @@ async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 @post("/organise/{slug:str}/archive", include_in_schema=False)
 async def archive_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Put a certified season away."""
-    viewer, card = organiser(request), await queries.campaign_by_slug(slug)
+    viewer, card = allowed(request, Capability.RUN_SEASONS), await queries.campaign_by_slug(slug)
     await service.archive(card.id, viewer.person_id, now())
     return see_other(f"/organise/{slug}")
 

@@ -9,23 +9,24 @@ from contest.campaigns.phases import Times
 from contest.campaigns.queries import campaign_by_slug, rule_versions
 from contest.campaigns.rules import in_force
 from contest.campaigns.words import VALUE_LABELS
+from contest.capabilities import Capability
 from contest.clock import local, now
 from contest.errors import Conflict, InvalidForm
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, organiser, posted
+from contest.web.requests import Posted, WebRequest, allowed, posted
 
 
 @get("/organise/{slug:str}/rules", include_in_schema=False)
 async def season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """What applies now, what is decided for later, and the form for a new decision."""
-    organiser(request)
+    allowed(request, Capability.RUN_SEASONS)
     return await _shown(request, slug)
 
 
 @post("/organise/{slug:str}/rules", include_in_schema=False)
 async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Decide new points and caps from a coming hour on."""
-    viewer, form = organiser(request), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await campaign_by_slug(slug)
     typed = {name: form.text(name) for name in AMOUNTS}
     try:

@@ -17,8 +17,10 @@ from contest.campaigns.transitions import (
     open_gate,
     subject,
 )
+from contest.capabilities import Capability
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, Invalid
+from contest.people.access import demand_of
 
 __all__ = [
     "Enrolled",
@@ -78,6 +80,7 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
     """Make a season from its template, as a draft; the same draft sent again gives the first one's id."""
     rules = rules_of(draft, template(draft.template).rules)
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         made: int | None = await value(
             CREATE,
             draft.slug,
@@ -135,6 +138,7 @@ def _described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
 async def open_registration(campaign_id: int, by: int | None, now: datetime) -> None:
     """Let units register from now on."""
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.REGISTRATION)
         if season.times.ends_at <= now:
@@ -146,6 +150,7 @@ async def open_registration(campaign_id: int, by: int | None, now: datetime) -> 
 async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bool = False) -> None:
     """Launch a season (phát động): before its start it waits for the clock, unless it is to start at once."""
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.RUNNING)
         if at_once and now < season.times.starts_at:
@@ -173,6 +178,7 @@ async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) 
     if not reason:
         raise Invalid(NO_REASON)
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.REVIEW)
         await row(LOCK_LEDGER, campaign_id)
@@ -186,5 +192,6 @@ async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) 
 async def archive(campaign_id: int, by: int | None, now: datetime) -> None:
     """Put a certified season away; its results stay public."""
     async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         await enter(season, Transition(Phase.ARCHIVED, now), by, now)

@@ -62,21 +62,6 @@ METHOD_WORDS: dict[Ranking, MethodWords] = {
         N_("of 1,000"),
     ),
 }
-ACT_LABELS: dict[str, str] = {
-    "campaign_created": N_("Season created"),
-    "campaign_registration": N_("Registration opened"),
-    "campaign_launched": N_("Season launched, waiting for its start"),
-    "campaign_start_moved": N_("Start moved"),
-    "campaign_running": N_("Season started"),
-    "campaign_end_moved": N_("End moved"),
-    "campaign_review": N_("Season ended, review began"),
-    "campaign_certified": N_("Season certified"),
-    "campaign_archived": N_("Season archived"),
-    "results_certified": N_("Results written down and ledger sealed"),
-    "units_enrolled": N_("Units registered"),
-    "rules_changed": N_("Points or caps changed"),
-    "entries_undone": N_("Entries of the ledger undone"),
-}
 VALUE_LABELS: dict[str, str] = {
     "name": N_("Name"),
     "template": N_("Ready-made season"),
@@ -94,6 +79,7 @@ VALUE_LABELS: dict[str, str] = {
     "entry": N_("Entry"),
     "undone": N_("Entries undone"),
     "points": N_("Points"),
+    "people": N_("Number of people"),
     "methods": N_("How units are compared"),
     "lesson_points": N_("A lesson with all answers right"),
     "standard_points": N_("Reaching the standard"),

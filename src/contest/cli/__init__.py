@@ -1,8 +1,8 @@
-"""The command line: serve, demo, migrate, seed, simulate, verify and organiser."""
+"""The command line: serve, demo, migrate, seed, simulate, verify, organiser and dismiss."""
 
 import rich_click as click
 
-from contest.cli.data import migrate, organiser, seed, verify
+from contest.cli.data import dismiss, migrate, organiser, seed, verify
 from contest.cli.serving import demo, serve
 from contest.cli.simulating import simulate
 from contest.cli.working import worker
@@ -13,5 +13,5 @@ def contest() -> None:
     """Thi Đua Số: learning-emulation campaigns between villages, enterprises, schools and agencies."""
 
 
-for command in (serve, demo, migrate, seed, simulate, verify, organiser, worker):
+for command in (serve, demo, migrate, seed, simulate, verify, organiser, dismiss, worker):
     contest.add_command(command)

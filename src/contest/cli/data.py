@@ -1,19 +1,25 @@
-"""`contest migrate`, `seed`, `verify` and `organiser`."""
+"""`contest migrate`, `seed`, `verify`, `organiser` and `dismiss`."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import rich_click as click
 
+from contest.capabilities import ORGANISERS, Role
 from contest.cli.setting_up import database, in_one_sentence, read_settings, tell
 from contest.clock import now
 from contest.database import PATIENT, connected
 from contest.database.migrate import migrate as migrate_database
-from contest.people.organisers import appoint
+from contest.people.organisers import Office, appoint
+from contest.people.organisers import dismiss as dismiss_organiser
 from contest.people.service import Keyring
 from contest.results.log_check import verify_logs
 from contest.results.verification import Finding, verify_all
 from contest.security.pins import Pins
 from contest.seeding import seed_demo, seed_province
+
+Result = TypeVar("Result")
 
 
 @click.command()
@@ -69,18 +75,42 @@ def verify() -> None:
 @click.command()
 @click.argument("phone")
 @click.option("--name", required=True, help="Name to be shown.")
+@click.option(
+    "--role",
+    type=click.Choice(sorted(role.value for role in ORGANISERS)),
+    default=Role.PROVINCE_ORGANISER.value,
+    show_default=True,
+    help="What they may do; an admin also closes accounts.",
+)
+@click.option("--unit", default="", help="Code of the commune, for a commune organiser.")
 @in_one_sentence
-def organiser(phone: str, name: str) -> None:
-    """Make an organiser of the province with a fresh passphrase, which is printed once."""
+def organiser(phone: str, name: str, role: str, unit: str) -> None:
+    """Make an organiser with a fresh passphrase, which is printed once."""
+    office = Office(Role(role), unit)
+    passphrase = _with_keyring(lambda keyring: appoint(phone, name, keyring, now(), office))
+    tell(f"Passphrase {passphrase} — written down nowhere else.")
+
+
+@click.command()
+@click.argument("phone")
+@in_one_sentence
+def dismiss(phone: str) -> None:
+    """Take every organiser's role from the owner of this phone; their sessions end at once."""
+    taken = _with_keyring(lambda keyring: dismiss_organiser(phone, keyring, now()))
+    tell(f"{taken} roles taken away.")
+
+
+def _with_keyring(work: Callable[[Keyring], Awaitable[Result]]) -> Result:
+    """Do something about people in the database of the settings."""
     settings = read_settings()
 
-    async def make(url: str) -> str:
+    async def done(url: str) -> Result:
         pins = Pins(settings.pin_pepper)
         try:
             async with connected(url, pool=2):
-                return await appoint(phone, name, Keyring(pins, settings.secret), now())
+                return await work(Keyring(pins, settings.secret))
         finally:
             pins.close()
 
     with database(settings) as url:
-        tell(f"Passphrase {asyncio.run(make(url))} — written down nowhere else.")
+        return asyncio.run(done(url))

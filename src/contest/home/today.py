@@ -9,6 +9,7 @@ from contest import clock
 from contest.campaigns.queries import running_campaigns
 from contest.database import rows, value
 from contest.lessons import queries
+from contest.people.consents import to_renew
 from contest.standings.places import own_places
 from contest.standings.routes import boards_of
 from contest.web.pages import page
@@ -52,6 +53,7 @@ async def today(request: WebRequest) -> Response[bytes]:
         seasons=await own_seasons(viewer.person_id, now),
         places=own_places(boards_of(request).seasons, viewer),
         badges=int(await value(BADGES, viewer.person_id)),
+        renew=await to_renew(viewer.person_id),
     )
 
 

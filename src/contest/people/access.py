@@ -34,6 +34,12 @@ async def demand(person_id: int, capability: Capability, unit_id: int | None = N
         raise NotFound(NOT_YOURS)
 
 
+async def demand_of(by: int | None, capability: Capability, unit_id: int | None = None) -> None:
+    """The same for acts that the clock (nobody) does as well: it may."""
+    if by is not None:
+        await demand(by, capability, unit_id)
+
+
 async def demand_appointing(person_id: int, role: Role, unit_id: int | None) -> None:
     """Refuse unless the person may give or take this role in the branch of the unit."""
     above = await _above(unit_id) if unit_id is not None else ()

@@ -7,7 +7,7 @@ from litestar import delete, get, post
 from litestar.params import JSONBody
 
 from contest.clock import now
-from contest.people import service
+from contest.people import service, signing
 from contest.people.rules import SessionKind
 from contest.people.sessions import attempt_of, bearer_token, keyring_of
 from contest.web.requests import WebRequest, signed_in
@@ -44,7 +44,7 @@ class Me(msgspec.Struct):
 async def open_session(request: WebRequest, data: JSONBody[Credentials]) -> Token:
     """The same throttle and the same answer to a wrong name or PIN as on the web."""
     attempt = attempt_of(request, data.name, data.pin)
-    session = await service.sign_in(attempt, keyring_of(request), now(), SessionKind.API)
+    session = await signing.sign_in(attempt, keyring_of(request), now(), SessionKind.API)
     return Token(session.token, session.expires_at)
 
 

@@ -1,11 +1,13 @@
 """Posted forms about people to typed values, with one sentence for each field that is wrong."""
 
 from contest.errors import N_, Invalid, InvalidForm
+from contest.people.consent_texts import OPTIONAL
 from contest.people.names import cleaned_name
 from contest.people.phones import phone_number
 from contest.people.rules import (
     BAND_LABELS,
     BirthBand,
+    OwnChanges,
     Registration,
     TargetGroup,
     own_registration_refusal,
@@ -40,6 +42,7 @@ def registration(form: Posted, language: str, unit_code: str | None) -> Registra
         phone=_phone(form.text("phone"), unit_code, refusals),
         unit_code=unit_code,
         key=form.text("key") or None,
+        agreed=tuple(kind for kind in OPTIONAL if form.ticked(kind.value)),
     )
     if not form.ticked("consent"):
         refusals["consent"] = TICK
@@ -48,15 +51,16 @@ def registration(form: Posted, language: str, unit_code: str | None) -> Registra
     return read
 
 
-def own_changes(form: Posted) -> tuple[str, str]:
-    """The name to be shown and the language a person chose."""
+def own_changes(form: Posted, *, with_group: bool) -> OwnChanges:
+    """What a person corrects of the own data; the group only `with_group`, for it is free to choose."""
     refusals: dict[str, str] = {}
     name, language = _name(form.text("name"), refusals), form.text("language")
+    group = _group(form.text("group"), refusals) if with_group else None
     if language not in LANGUAGES:
         refusals["language"] = LANGUAGE
     if refusals:
         raise InvalidForm(refusals)
-    return name, language
+    return OwnChanges(name, language, group)
 
 
 def _name(text: str, refusals: dict[str, str]) -> str:

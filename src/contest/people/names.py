@@ -31,17 +31,32 @@ _RESERVED = ("admin", "administrator", "quản trị", "quản trị viên", "ba
 
 def cleaned_name(text: str) -> str:
     """The name as it is stored and shown, or a refusal that says what to change."""
-    name = unicodedata.normalize("NFC", " ".join("".join(map(_kept, text)).split()))
+    name = visible(text)
     if not any(character.isalpha() for character in name):
         raise Invalid(EMPTY)
     marks = _marks(name)
-    if max(marks) > MOST_MARKS:
+    if overloaded(name):
         raise Invalid(TOO_MANY_MARKS)
     if len(marks) > LONGEST or len(name) > LONGEST_STORED:
         raise Invalid(TOO_LONG)
-    if _skeleton(name) in map(_skeleton, _RESERVED):
+    if reserved(name):
         raise Invalid(RESERVED_NAME)
     return name
+
+
+def visible(text: str) -> str:
+    """What is left of a text in one spelling without anything invisible, its words parted by one space."""
+    return unicodedata.normalize("NFC", " ".join("".join(map(_kept, text)).split()))
+
+
+def overloaded(name: str) -> bool:
+    """Whether a letter bears more marks than any language needs, so that it runs over its neighbours."""
+    return max(_marks(name), default=0) > MOST_MARKS
+
+
+def reserved(name: str) -> bool:
+    """Whether a hasty eye takes the name for that of the organisers or of the product."""
+    return _skeleton(name) in map(_skeleton, _RESERVED)
 
 
 def public_name(name: str) -> str:

@@ -1,11 +1,12 @@
-"""Organisers are appointed from the command line: there is no page that could be tricked into it."""
+"""Organisers are appointed and dismissed from the command line too: there the first of them come from."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.service import record
-from contest.capabilities import Role
+from contest.capabilities import ORGANISERS, Role
 from contest.database import run, transaction, value
-from contest.errors import N_, Invalid
+from contest.errors import N_, Invalid, NotFound
 from contest.people.names import cleaned_name
 from contest.people.phones import phone_number, tail
 from contest.people.service import Keyring
@@ -18,28 +19,80 @@ ADD = """
                         demo)
     VALUES ($1, $2, $3, $4, '18+', 'can_bo', 'vi', false) RETURNING id
 """
-RENEW = "UPDATE person SET pin_hash = $2, secret = 'passphrase' WHERE id = $1"
+RENEW = "UPDATE person SET pin_hash = $2, secret = 'passphrase', disabled_at = NULL WHERE id = $1"
 END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
+COMMUNE = "SELECT id FROM unit WHERE code = $1 AND track IS NULL AND parent_id IS NOT NULL"
 GRANT = """
-    INSERT INTO role_grant (person_id, role)
-    SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM role_grant WHERE person_id = $1 AND role = $2)
+    INSERT INTO role_grant (person_id, role, unit_id)
+    SELECT $1::bigint, $2::text, $3::bigint WHERE NOT EXISTS (
+        SELECT FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3)
 """
+UNGRANT = "DELETE FROM role_grant WHERE person_id = $1 AND role = ANY ($2::text[])"
+
+NO_PHONE = N_("This is no phone number in Vietnam.")
+NO_COMMUNE = N_("Please name the commune or ward by its code.")
+NOBODY = N_("Nobody with this phone number is an organiser.")
 
 
-async def appoint(phone_typed: str, name: str, keyring: Keyring, now: datetime) -> str:
-    """Make the owner of this phone an organiser of the province; the fresh passphrase. Old sessions end."""
-    phone = phone_number(phone_typed)
-    if phone is None:
-        raise Invalid(N_("This is no phone number in Vietnam."))
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organiser's role; the commune by its code, or no code for the whole province."""
+
+    role: Role = Role.PROVINCE_ORGANISER
+    commune: str = ""
+
+
+async def appoint(
+    phone_typed: str, name: str, keyring: Keyring, now: datetime, office: Office | None = None
+) -> str:
+    """Make the owner of this phone an organiser; the fresh passphrase. Old sessions end."""
+    phone, office = _phone(phone_typed), office or Office()
     passphrase = "-".join(new_code(4) for _ in range(4))
     pin_hash = await keyring.pins.hashed(passphrase)
     async with transaction():
+        unit = await _commune(office)
         person: int | None = await value(KNOWN, blind(keyring.secret, phone))
         if person is None:
             person = await value(ADD, blind(keyring.secret, phone), tail(phone), pin_hash, cleaned_name(name))
         assert person is not None  # just inserted
         await run(RENEW, person, pin_hash)
         await run(END_SESSIONS, person, now)
-        await run(GRANT, person, Role.PROVINCE_ORGANISER)
-        await record(None, "organiser_appointed", f"person {person}", None, {"role": Role.PROVINCE_ORGANISER})
+        await run(GRANT, person, office.role, unit)
+        after = {"role": office.role, "unit": office.commune}
+        await record(None, "organiser_appointed", f"person:{person}", None, after, unit=unit)
     return passphrase
+
+
+async def dismiss(phone_typed: str, keyring: Keyring, now: datetime) -> int:
+    """Take every organiser's role from the owner of this phone; how many. Old sessions end.
+
+    Here the last one can be dismissed too: whoever works at this machine can appoint the next.
+    """
+    phone = _phone(phone_typed)
+    async with transaction():
+        person: int | None = await value(KNOWN, blind(keyring.secret, phone))
+        taken = await run(UNGRANT, person, sorted(ORGANISERS)) if person is not None else 0
+        if not taken:
+            raise NotFound(NOBODY)
+        await run(END_SESSIONS, person, now)
+        await record(None, "organiser_dismissed", f"person:{person}")
+    return taken
+
+
+def _phone(typed: str) -> str:
+    phone = phone_number(typed)
+    if phone is None:
+        raise Invalid(NO_PHONE)
+    return phone
+
+
+async def _commune(office: Office) -> int | None:
+    """The unit of a commune organiser; the wider roles have none."""
+    if office.role is not Role.COMMUNE_ORGANISER:
+        if office.commune:
+            raise Invalid(NO_COMMUNE)
+        return None
+    unit: int | None = await value(COMMUNE, office.commune)
+    if unit is None:
+        raise Invalid(NO_COMMUNE)
+    return unit

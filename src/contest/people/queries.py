@@ -7,7 +7,8 @@ from datetime import datetime
 from contest.capabilities import Grant, Role, awake
 from contest.database import Row, row, rows
 from contest.database.gathering import Gathering
-from contest.people.rules import ConsentKind, SessionKind
+from contest.people.names import public_name
+from contest.people.rules import SessionKind
 from contest.web.viewer import Viewer
 
 # Leaf units come before the units above them, so that the first code is where the person belongs. The few
@@ -32,13 +33,8 @@ VIEWER = """
 """
 
 OWN_DATA = """
-    SELECT display_name, target_group, birth_band, language, sign_in_name, phone_tail, created_at
+    SELECT display_name, target_group, birth_band, language, sign_in_name, phone_tail, created_at, whole_name
     FROM person WHERE id = $1
-"""
-
-CONSENTS_IN_FORCE = """
-    SELECT DISTINCT ON (kind) kind, version, given_at
-    FROM consent WHERE person_id = $1 AND withdrawn_at IS NULL ORDER BY kind, given_at DESC, id DESC
 """
 
 
@@ -61,15 +57,7 @@ class OwnData:
     sign_in_name: str | None
     phone_tail: str | None
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """A consent in force."""
-
-    kind: ConsentKind
-    version: int
-    given_at: datetime
+    whole_name: bool
 
 
 async def live_session(token_hash: str, kind: SessionKind, now: datetime) -> Seen | None:
@@ -98,6 +86,7 @@ def _viewer(found: Row) -> Viewer:
     return Viewer(
         person_id=found["person_id"],
         display_name=found["display_name"],
+        short_name=public_name(found["display_name"]),
         target_group=found["target_group"],
         birth_band=found["birth_band"],
         language=found["language"],
@@ -120,11 +109,3 @@ async def own_data(person_id: int) -> OwnData:
     found = await row(OWN_DATA, person_id)
     assert found is not None, "a viewer is a person"
     return OwnData(**{name: found[name] for name in found.keys()})  # noqa: SIM118 - asyncpg rows iterate values
-
-
-async def consents(person_id: int) -> tuple[ConsentGiven, ...]:
-    """The consents in force, at most one of each kind."""
-    return tuple(
-        ConsentGiven(ConsentKind(found["kind"]), found["version"], found["given_at"])
-        for found in await rows(CONSENTS_IN_FORCE, person_id)
-    )

@@ -6,9 +6,6 @@ from enum import StrEnum
 
 from contest.errors import N_
 
-# Sets of ticks and texts a person agreed to; raise the number when the text on the page changes.
-CONSENT_VERSION = 1
-
 PUPILS = N_(
     "Accounts for pupils aged 7 to 15 are made by their school, with a parent's consent. "
     "Please ask your teacher."
@@ -79,6 +76,17 @@ class Registration:
     unit_code: str | None = None
     # Made with the form: sending it twice opens one account.
     key: str | None = None
+    # What was ticked beside the account itself.
+    agreed: tuple[ConsentKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChanges:
+    """What a person may correct alone; without a group the group stays."""
+
+    display_name: str
+    language: str
+    target_group: TargetGroup | None
 
 
 def own_registration_refusal(band: str) -> str | None:
@@ -92,7 +100,7 @@ def sign_in_name(unit_code: str, number: int) -> str:
 
 
 _SEPARATORS = re.compile(r"[\s._‐-―-]+")
-_RUN_TOGETHER = re.compile(r"(\d{5}|[A-Z]+\d{3})(\d{3}|T\d+|\d{1,2}[A-Z]\d?)?(\d{4})")
+_RUN_TOGETHER = re.compile(r"(\d{5}|[A-Z]+\d{3})(\d{3}|[TLP]\d+|\d{1,2}[A-Z]\d?)?(\d{4})")
 
 
 def typed_sign_in_name(text: str) -> str:

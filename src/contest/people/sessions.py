@@ -9,9 +9,10 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from contest.clock import now
-from contest.people import service
+from contest.people import devices, service, signing
 from contest.people.rules import SessionKind
-from contest.people.service import Attempt, Keyring, SignedIn
+from contest.people.service import Keyring, SignedIn
+from contest.people.signing import Attempt, Browser
 from contest.settings import Settings
 from contest.web import language
 from contest.web.pages import cookie, cookie_name, see_other, settings_of
@@ -65,19 +66,27 @@ def session_token(request: WebRequest) -> str | None:
     return request.cookies.get(cookie_name(settings_of(request), "session"))
 
 
-def entered(request: WebRequest, signed_in: SignedIn, location: str) -> Response[bytes]:
-    """The way on for somebody who has just signed in, with the session cookie."""
+async def entered(request: WebRequest, signed_in: SignedIn, location: str) -> Response[bytes]:
+    """The way on for somebody who has just signed in, with the cookies of the session and of the device."""
     settings, response = settings_of(request), see_other(location)
+    browser = Browser(
+        devices.label(request.headers.get("user-agent", "")), device_cookie(request), session_token(request)
+    )
+    device = await signing.settle_in(signed_in, browser, keyring_of(request), now())
     response.set_cookie(cookie(settings, "session", signed_in.token, SESSION_DAYS))
-    if signed_in.device is not None:
-        response.set_cookie(cookie(settings, "device", signed_in.device, DEVICE_DAYS))
+    response.set_cookie(cookie(settings, "device", device, DEVICE_DAYS))
     return response
 
 
-def attempt_of(request: WebRequest, name: str, pin: str) -> Attempt:
+def device_cookie(request: WebRequest) -> str:
+    """What this browser keeps of the people who sign in on it."""
+    return request.cookies.get(cookie_name(settings_of(request), "device"), "")
+
+
+def attempt_of(request: WebRequest, name: str, pin: str, person_id: int | None = None) -> Attempt:
     """Somebody at the door of this browser or program."""
-    device = request.cookies.get(cookie_name(settings_of(request), "device"), "")
-    return Attempt(name, pin, request.client.host if request.client else "unknown", device)
+    source = request.client.host if request.client else "unknown"
+    return Attempt(name, pin, source, device_cookie(request), person_id)
 
 
 def bearer_token(connection: Connection) -> str | None:

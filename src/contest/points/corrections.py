@@ -11,9 +11,11 @@ from contest.audit.service import record
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Rules
 from contest.campaigns.transitions import subject
+from contest.capabilities import Capability
 from contest.database import rows, run, transaction
 from contest.errors import N_, Invalid
 from contest.live import notify
+from contest.people.access import demand_of
 from contest.points import progress
 from contest.points.pricing import Progress
 from contest.points.rules import AGAIN_KEY, NATURAL_KEYS, FactKind, NewFact
@@ -75,6 +77,7 @@ async def undo(
     """
     reason = checked_reason(reason)
     async with transaction():
+        await demand_of(by, Capability.CORRECT_POINTS)
         ledger = await ledger_of(campaign_id, locked=True)
         case = await case_of(ledger.id, number, all_of_person=all_of_person)
         rules = await _rules(campaign_id)

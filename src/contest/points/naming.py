@@ -10,9 +10,10 @@ from contest.database import Row, rows, run
 NOBODY = 0
 
 NAMES = "SELECT unit_id, named_id FROM public_unit WHERE ledger_id = $1 ORDER BY unit_id"
-# A unit that takes part has the people counted at the start; later changes rename nobody.
+# A unit that takes part is large enough or not as counted at the start; later changes rename nobody.
 CHAINS = """
-    SELECT u.id, u.track, u.ancestors, coalesce(e.eligible, u.eligible) AS people
+    SELECT u.id, u.track, u.ancestors,
+           CASE WHEN e.folded THEN 0 ELSE coalesce(e.eligible, u.eligible) END AS people
     FROM unit u
     LEFT JOIN ledger l ON l.id = $1
     LEFT JOIN enrolment e ON e.campaign_id = l.campaign_id AND e.unit_id = u.id

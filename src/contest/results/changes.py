@@ -1,4 +1,4 @@
-"""What was corrected in a season and how its rules changed, for everyone to read; it names no person."""
+"""What was corrected in a season, how its rules and numbers of people changed; it names no person."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from contest.results.ledger_lines import LARGEST
 from contest.units.rules import Place
 
 SHOWN = 50
+# More than any season has seen: each is an act of an organiser.
+MOST_PEOPLE_LINES = 500
 NO_SEASON = N_("There is no such season.")
 
 LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 ORDER BY id"
@@ -26,6 +28,10 @@ CORRECTIONS = f"""
     LEFT JOIN fact f ON f.natural_key = 'again:' || c.ledger_id || ':' || c.reverses
     LEFT JOIN ledger_entry again ON again.fact_id = f.id AND again.ledger_id = c.ledger_id
     WHERE c.ledger_id = $1 AND c.number < $2 ORDER BY c.number DESC LIMIT {SHOWN + 1}
+"""  # noqa: S608 - a number of ours
+PEOPLE = f"""
+    SELECT unit_id, before, after, source, reason, made_at FROM eligible_change
+    WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
 """  # noqa: S608 - a number of ours
 PLACES = "SELECT id, code, kind, name, track FROM unit WHERE id = ANY($1::bigint[]) ORDER BY id"
 
@@ -56,12 +62,25 @@ class RuleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleLine:
+    """A number of people that changed while the season ran; a very small unit bears the name above it."""
+
+    unit: Place | None
+    before: int
+    after: int
+    source: str
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """Some corrections, the newest first, and every decision on rules; `before` leads to older ones."""
+    """Some corrections, the newest first, and every other decision; `before` leads to older corrections."""
 
     corrections: tuple[CorrectionLine, ...]
     before: int | None
     rules: tuple[RuleLine, ...]
+    people: tuple[PeopleLine, ...]
 
 
 async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
@@ -71,11 +90,14 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     ledger = await row(LEDGER, card.id)
     found = await rows(CORRECTIONS, ledger["id"], min(before, LARGEST)) if ledger else []
     shown = found[:SHOWN]
-    named = await _named(ledger["id"], {unit for one in shown for unit in one["units"]}) if ledger else {}
+    people = await rows(PEOPLE, card.id)
+    units = {unit for one in shown for unit in one["units"]} | {one["unit_id"] for one in people}
+    named = await _named(ledger["id"], units) if ledger else {}
     return Changes(
         corrections=tuple(_correction(one, named) for one in shown),
         before=shown[-1]["number"] if len(found) > SHOWN else None,
         rules=await _rules(card.id),
+        people=tuple(_people(one, named) for one in people),
     )
 
 
@@ -114,6 +136,17 @@ def _correction(found: Row, named: dict[int, Row]) -> CorrectionLine:
         made_at=found["made_at"],
         again=found["again"],
         given_again=found["given_again"] or 0,
+    )
+
+
+def _people(found: Row, named: dict[int, Row]) -> PeopleLine:
+    return PeopleLine(
+        unit=next(iter(_places([found["unit_id"]], named)), None),
+        before=found["before"],
+        after=found["after"],
+        source=found["source"],
+        reason=found["reason"],
+        made_at=found["made_at"],
     )
 
 

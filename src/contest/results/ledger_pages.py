@@ -4,12 +4,13 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
+from contest.capabilities import Capability
 from contest.errors import Conflict, Invalid, NotFound
 from contest.points.corrections import LONGEST_REASON, Undoing, prospect, undo
 from contest.results.changes import changes_of
 from contest.results.ledger_lines import LARGEST, LedgerPage, ledger_line, ledger_page
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, organiser, posted
+from contest.web.requests import WebRequest, allowed, posted
 
 # What may be undone with one press, by the name of its field's value.
 ENTRY, PERSON = "entry", "person"
@@ -24,7 +25,7 @@ async def season_ledger(
     before: FromQuery[int] = LARGEST,
 ) -> Response[bytes]:
     """The newest entries of a season, one by its number, or those of a unit."""
-    organiser(request)
+    allowed(request, Capability.CORRECT_POINTS)
     card, code, refusal = await campaign_by_slug(slug), unit.strip().upper(), ""
     try:
         found = await _looked_up(card, number.strip(), code, before)
@@ -53,14 +54,14 @@ async def _looked_up(card: CampaignCard, number: str, code: str, before: int) ->
 @get("/organise/{slug:str}/ledger/{number:int}", include_in_schema=False)
 async def season_entry(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """One entry, and what undoing it would do."""
-    organiser(request)
+    allowed(request, Capability.CORRECT_POINTS)
     return await _entry_page(request, slug, number)
 
 
 @post("/organise/{slug:str}/ledger/{number:int}", include_in_schema=False)
 async def undo_entry(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """Undo an entry, or everything its person got, with the reason."""
-    viewer, form = organiser(request), await posted(request)
+    viewer, form = allowed(request, Capability.CORRECT_POINTS), await posted(request)
     card = await campaign_by_slug(slug)
     await ledger_line(card.id, number)
     reason, scope = form.text("reason"), form.text("scope")

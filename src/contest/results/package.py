@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import structlog
 
 from contest.campaigns.queries import CampaignCard
+from contest.database import value
 from contest.errors import N_, Busy, Conflict, NotFound
 from contest.points.checkpoints import CERTIFIED, Checkpoint, latest_checkpoint
 from contest.results.package_files import Unpublishable, write_package
@@ -20,6 +21,9 @@ PATIENCE_SECONDS = 20.0
 RETRY_SECONDS = 30
 # A draft this old was left by a process that died over it.
 ABANDONED_SECONDS = 3_600
+
+# What scores divide by may change between two checkpoints.
+CHANGES = "SELECT count(*) FROM eligible_change WHERE campaign_id = $1"
 
 NOTHING_YET = N_("Nothing of this season has been published yet. The package comes with its first points.")
 BEING_MADE = N_("The package is being put together. Please come back in half a minute.")
@@ -53,7 +57,8 @@ class Packages:
         checkpoint = await latest_checkpoint(card.id)
         if checkpoint is None:
             raise NotFound(NOTHING_YET)
-        path = self._folder / card.slug / _file_name(checkpoint)
+        changes = await value(CHANGES, card.id)
+        path = self._folder / card.slug / _file_name(checkpoint, changes)
         if not await asyncio.to_thread(path.exists):
             await self._made(path, card, checkpoint)
         return await asyncio.to_thread(_opened, path, f"{card.slug}-{checkpoint.number}.zip")
@@ -82,9 +87,9 @@ class Packages:
             done.exception()  # those who waited were told; nobody may have
 
 
-def _file_name(checkpoint: Checkpoint) -> str:
+def _file_name(checkpoint: Checkpoint, changes: int) -> str:
     phase = "certified" if checkpoint.kind == CERTIFIED else "provisional"
-    return f"{checkpoint.number}-{phase}-{checkpoint.root[:16]}.zip"
+    return f"{checkpoint.number}-{phase}-{checkpoint.root[:16]}.{changes}.zip"
 
 
 async def _make(path: Path, card: CampaignCard, checkpoint: Checkpoint) -> None:

@@ -5,12 +5,13 @@ from litestar.params import FromPath
 
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
+from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, Invalid
 from contest.points.checkpoints import latest_checkpoint
 from contest.results import queries, service
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, organiser, posted
+from contest.web.requests import WebRequest, allowed, posted
 
 NOT_TICKED = N_("Please tick that the standings were checked. Certified results can never be changed.")
 
@@ -47,7 +48,7 @@ async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[
 @post("/organise/{slug:str}/certify", include_in_schema=False)
 async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Certify: the results become final and the ledger is sealed."""
-    viewer, form = organiser(request), await posted(request)
+    viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
     if not form.ticked("checked"):
         raise Invalid(NOT_TICKED)
     card = await campaign_by_slug(slug)

@@ -16,9 +16,11 @@ from contest.campaigns.queries import (
 )
 from contest.campaigns.rules import Phase, best_watched, method_of, standing_title
 from contest.campaigns.transitions import enter, locked, subject
+from contest.capabilities import Capability
 from contest.clock import local
 from contest.database import row, rows, run, transaction
 from contest.errors import N_, Conflict
+from contest.people.access import demand_of
 from contest.points.checkpoints import certify_log, hash_ahead
 from leaderboard import Board, Competitor, Entry, Kind, canonical, digest
 
@@ -56,6 +58,7 @@ async def certify(campaign_id: int, by: int | None, now: datetime) -> tuple[Cert
     """
     board = await _prepared(await campaign_by_id(campaign_id), now)
     async with transaction():
+        await demand_of(by, Capability.CERTIFY_RESULTS)
         season = await locked(campaign_id)
         card = await campaign_by_id(campaign_id)
         _check_time(card, now)

@@ -35,11 +35,16 @@ COUNT_TRY = f"""
 """  # noqa: S608 - numbers of ours
 BLOCK = "SELECT failures, blocked_until FROM throttle WHERE key = $1"
 FORGET = "DELETE FROM throttle WHERE key = $1"
+# A try is only counted once the wait before it is over, so the wait to take back is that of this try.
+UNCOUNT = """
+    UPDATE throttle SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = $1
+"""
 FAILING_ACCOUNTS = "SELECT count(*) FROM throttled_account WHERE source = $1 AND at > $2"
 NOTE_ACCOUNT = """
     INSERT INTO throttled_account (source, account, at) VALUES ($1, $2, $3)
     ON CONFLICT (source, account) DO UPDATE SET at = EXCLUDED.at
 """
+CLEAR_ACCOUNT = "DELETE FROM throttled_account WHERE source = $1 AND account = $2"
 SWEEP_ACCOUNTS = "DELETE FROM throttled_account WHERE at < $1"
 
 
@@ -47,13 +52,16 @@ async def check(account: str, now: datetime, source: str | None = None) -> None:
     """Count a try for an account, or refuse it; `source` is where it comes from, none for a known device."""
     if in_transaction():
         raise RuntimeError("a try must be counted outside the transaction that may be undone")
-    if (
-        source is not None
-        and await value(FAILING_ACCOUNTS, _key(source), now - SOURCE_WINDOW) >= MOST_ACCOUNTS
-    ):
-        raise Throttled(WAIT, retry_after=int(SOURCE_WINDOW.total_seconds()))
+    if source is not None:
+        await check_source(source, now)
     if await row(COUNT_TRY, _key(account), now) is None:
         await _refuse(account, now)
+
+
+async def check_source(source: str, now: datetime) -> None:
+    """Refuse whatever comes from where too many accounts, or codes, have just been tried in vain."""
+    if await value(FAILING_ACCOUNTS, _key(source), now - SOURCE_WINDOW) >= MOST_ACCOUNTS:
+        raise Throttled(WAIT, retry_after=int(SOURCE_WINDOW.total_seconds()))
 
 
 async def failed(account: str, now: datetime, source: str | None = None) -> None:
@@ -62,9 +70,19 @@ async def failed(account: str, now: datetime, source: str | None = None) -> None
         await run(NOTE_ACCOUNT, _key(source), _key(account), now)
 
 
-async def succeeded(account: str) -> None:
-    """Forget the failures of an account: its PIN was right, or somebody entitled gave it a new one."""
+async def forgiven(account: str) -> None:
+    """Take back a counted try that nobody looked at."""
+    await run(UNCOUNT, _key(account))
+
+
+async def succeeded(account: str, source: str | None = None) -> None:
+    """Forget the failures of an account: its PIN was right, or somebody entitled gave it a new one.
+
+    Who mistypes and then gets it right is no sign of guessing at the source either.
+    """
     await run(FORGET, _key(account))
+    if source is not None:
+        await run(CLEAR_ACCOUNT, _key(source), _key(account))
 
 
 async def sweep(now: datetime) -> int:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.database import run, transaction, value
+from contest.people import consents
+from contest.people.consents import How
 from contest.people.phones import phone_number, tail
+from contest.people.rules import ConsentKind
 from contest.people.service import Keyring
 from contest.points.checkpoints import hash_ahead, keep_checkpoints
 from contest.security.blind import blind
@@ -25,12 +28,8 @@ ADD = """
                         demo, secret)
     VALUES ($1, $2, $3, $4, '18+', $5, 'vi', true, $6) RETURNING id
 """
-CONSENT = """
-    INSERT INTO consent (person_id, kind, version, language, how, given_at)
-    VALUES ($1, 'account', 1, 'vi', 'tap', $2)
-"""
 GRANT = """
-    INSERT INTO role_grant (person_id, role, unit_id) SELECT $1, $2, id FROM unit WHERE code = $3
+    INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, (SELECT id FROM unit WHERE code = $3))
 """
 JOIN = """
     INSERT INTO membership (person_id, unit_id, track, since)
@@ -101,8 +100,9 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
         person: int = await value(
             ADD, blind(keyring.secret, phone), tail(phone), pin_hash, who.name, who.target_group, who.secret
         )
-        await run(CONSENT, person, since)
+        await consents.record(person, ConsentKind.ACCOUNT, "vi", How.TAP, since)
         await run(JOIN, person, who.unit, since)
         if who.role is not None:
-            await run(GRANT, person, who.role, "11" if who.role == "province_organiser" else who.unit)
+            # No unit is the whole province.
+            await run(GRANT, person, who.role, None if who.role == "province_organiser" else who.unit)
     return person

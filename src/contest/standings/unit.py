@@ -11,8 +11,11 @@ from contest.standings.queries import join_code_of
 from contest.standings.season import Season
 from contest.standings.views import BoardRow, Standing, standing_of
 from contest.units import queries as units
+from contest.units.eligible import InForce, in_force
 from contest.units.queries import UnitCard
+from contest.units.renaming import Past, past_of
 from contest.units.rules import Place, UnitKind
+from contest.units.tree import PART_OF
 
 PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
 NO_UNIT = N_("There is no such unit.")
@@ -79,7 +82,10 @@ class UnitPage:
     formula: Formula | None
     history: History | None
     parts: tuple[PartOfUnit, ...]
+    compares_parts: bool
     folded: Folded | None
+    past: Past
+    people: InForce | None
 
 
 async def unit_page(season: Season | None, code: str) -> UnitPage:
@@ -98,7 +104,10 @@ async def unit_page(season: Season | None, code: str) -> UnitPage:
         formula=season.formula(card.id) if season else None,
         history=history_of(season, card.id) if season and not folded else None,
         parts=parts_of(season, children),
+        compares_parts=season is not None and card.place.kind in PART_OF and len(children) > 1,
         folded=folded,
+        past=await past_of(card.id),
+        people=await in_force(card.id) if card.track and not folded else None,
     )
 
 

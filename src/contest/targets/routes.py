@@ -4,16 +4,17 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from contest.campaigns.queries import campaign_by_slug
+from contest.capabilities import Capability
 from contest.clock import now
 from contest.targets.queries import progress_of
 from contest.web.pages import fragment, page
-from contest.web.requests import WebRequest, organiser
+from contest.web.requests import WebRequest, allowed
 
 
 @get("/organise/{slug:str}/targets", include_in_schema=False)
 async def targets(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Progress to the targets of the four groups."""
-    organiser(request)
+    allowed(request, Capability.SEE_TARGETS)
     card = await campaign_by_slug(slug)
     groups = await progress_of(card)
     return page(request, "targets/targets.html", card=card, groups=groups, at=now())
@@ -22,7 +23,7 @@ async def targets(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/organise/{slug:str}/targets/fragment", include_in_schema=False)
 async def targets_fragment(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The same without its page."""
-    organiser(request)
+    allowed(request, Capability.SEE_TARGETS)
     groups = await progress_of(await campaign_by_slug(slug))
     return fragment(request, "targets/_targets.html", groups=groups, at=now())
 

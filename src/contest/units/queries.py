@@ -9,6 +9,7 @@ from contest.units.ordering import in_vietnamese_order
 from contest.units.rules import Place, Track, folded, searched_words
 
 # Each typed word must begin a word of the unit's name, be a word of its kind, or do so for a place above it.
+# What a unit was called before, and what became part of it, finds it too.
 # Names that begin with the whole text come first ("bản" before the name does not count), then names that hold
 # every word, then units found by the place they lie in.
 SEARCH = f"""
@@ -17,12 +18,17 @@ SEARCH = f"""
             SELECT u.id FROM unit u
             WHERE u.kind <> 'province'
               AND (u.folded LIKE w.word || '%' OR u.folded LIKE '% ' || w.word || '%'
-                   OR w.word = ANY (string_to_array(u.kind, '_')))) AS ids
+                   OR w.word = ANY (string_to_array(u.kind, '_')))
+            UNION SELECT f.unit_id FROM former_name f
+            WHERE f.folded LIKE w.word || '%' OR f.folded LIKE '% ' || w.word || '%'
+            UNION SELECT m.merged_into_id FROM unit m
+            WHERE m.merged_into_id IS NOT NULL
+              AND (m.folded LIKE w.word || '%' OR m.folded LIKE '% ' || w.word || '%')) AS ids
         FROM unnest($1::text[]) AS w (word)
     )
     SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
     FROM unit u
-    WHERE u.track IS NOT NULL
+    WHERE u.track IS NOT NULL AND u.closed_at IS NULL
       AND (u.code = $3 OR NOT EXISTS (
           SELECT FROM word WHERE NOT (u.id = ANY (word.ids) OR u.ancestors && word.ids)))
     ORDER BY u.code <> $3,
@@ -32,15 +38,28 @@ SEARCH = f"""
     LIMIT $4
 """  # noqa: S608 - an expression of ours
 
+SEARCH_PLACES = f"""
+    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
+    FROM unit u
+    WHERE u.kind IN ('xa', 'phuong', 'dac_khu') AND u.closed_at IS NULL
+      AND NOT EXISTS (
+          SELECT FROM unnest($1::text[]) AS w (word)
+          WHERE ' ' || replace(u.kind, '_', ' ') || ' ' || u.folded NOT LIKE '% ' || w.word || '%')
+    ORDER BY {in_vietnamese_order("u.name")}, u.code LIMIT $2
+"""  # noqa: S608 - an expression of ours
+
 CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
-CARD_BY_JOIN_CODE = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE join_code = $1"
+CARD_BY_JOIN_CODE = """
+    SELECT id, code, kind, track, name, eligible, ancestors FROM unit
+    WHERE join_code = $1 AND closed_at IS NULL AND (join_code_until IS NULL OR join_code_until > $2)
+"""
 
 ABOVE = "SELECT id, code, kind, name FROM unit WHERE id = ANY ($1::bigint[])"
 
 CHILDREN = f"""
     SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
     FROM unit u JOIN unit above ON above.id = u.parent_id
-    WHERE above.code = $1 ORDER BY {in_vietnamese_order("u.name")}, u.code
+    WHERE above.code = $1 AND u.closed_at IS NULL ORDER BY {in_vietnamese_order("u.name")}, u.code
 """  # noqa: S608 - an expression of ours
 
 # Half-open: at the instant of a transfer a person belongs to the new unit only.
@@ -100,14 +119,20 @@ async def search_units(text: str, limit: int = 12) -> tuple[UnitCard, ...]:
     return await _cards(await rows(SEARCH, list(words), folded(text), text.strip().upper(), limit))
 
 
+async def search_places(text: str, limit: int = 12) -> tuple[UnitCard, ...]:
+    """The communes, wards and special zones whose name holds every typed word."""
+    words = searched_words(text)
+    return await _cards(await rows(SEARCH_PLACES, list(words), limit)) if words else ()
+
+
 async def unit_by_code(code: str) -> UnitCard | None:
     """The unit of this code, places included."""
     return await _card(await row(CARD, code))
 
 
-async def unit_by_join_code(code: str) -> UnitCard | None:
-    """The unit whose join code is valid now; a revoked code finds nothing."""
-    return await _card(await row(CARD_BY_JOIN_CODE, tokens.read_code(code)))
+async def unit_by_join_code(code: str, now: datetime) -> UnitCard | None:
+    """The unit whose join code is valid now; a revoked or expired code finds nothing."""
+    return await _card(await row(CARD_BY_JOIN_CODE, tokens.read_code(code), now))
 
 
 async def children(code: str) -> tuple[UnitCard, ...]:

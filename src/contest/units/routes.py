@@ -1,22 +1,33 @@
 """Pages of finding a unit, joining it, and registering for it."""
 
+from uuid import UUID
+
 from litestar import Response, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from contest.clock import now
 from contest.errors import InvalidForm, NotFound
 from contest.people import forms
-from contest.people.rules import BAND_LABELS, GROUP_LABELS
+from contest.people.consent_texts import OPTIONAL, TEXTS
+from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
 from contest.people.sessions import entered, keyring_of
-from contest.security.tokens import public_id
-from contest.units import queries, registration, service
+from contest.security.tokens import public_id, read_code
+from contest.units import joining_requests, queries, registration, service
+from contest.units.guessing import guesser_of
+from contest.units.joining import ASK_AGAIN_AFTER, Mode
 from contest.units.queries import UnitCard
-from contest.units.rules import TRACK_LABELS
+from contest.units.registration import Asked, Chosen
+from contest.units.rules import TRACK_LABELS, Track
+from contest.units.service import Joining
 from contest.web import language
 from contest.web.pages import fragment, page, see_other
-from contest.web.requests import Posted, WebRequest, posted, signed_in
+from contest.web.requests import Posted, WebRequest, posted, safe_next, signed_in
 
 LONGEST_QUERY = 200
+# Join cards bear longer codes than units do.
+A_UNITS_CODE = 8
+# Where the unit tells the group already, a worker at the gate is not asked for it.
+GROUPS_OF_TRACKS = {Track.ENTERPRISE: TargetGroup.WORKER, Track.AGENCY: TargetGroup.PUBLIC_SECTOR}
 
 
 @get("/units/search", include_in_schema=False)
@@ -31,25 +42,31 @@ async def register_page(request: WebRequest) -> Response[bytes]:
     """First the unit, by search; then the person. A unit already known skips the first step."""
     if request.user is not None:
         return see_other("/me")
-    asked = request.query_params
-    unit = await registration.chosen_unit(asked.get("unit", ""), asked.get("join", ""))
-    if unit is None and not asked.get("later"):
+    query = request.query_params
+    asked = Asked(*(query.get(name, "") for name in ("unit", "join", "claim")))
+    chosen = await registration.chosen(asked, guesser_of(request), now())
+    if chosen is None and not query.get("later"):
         typed = _typed(request)
         return page(request, "units/find.html", typed=typed, matches=await queries.search_units(typed))
-    return _form(request, unit, Posted({"join": (asked.get("join", ""),)}))
+    name = chosen.name if chosen else ""
+    known = {"join": asked.join, "claim": asked.claim, "name": name, "next": query.get("next", "")}
+    return _form(request, chosen, Posted({field: (text,) for field, text in known.items()}))
 
 
 @post("/register", include_in_schema=False)
 async def register(request: WebRequest) -> Response[bytes]:
     """Open the account, or show the form again with what to change."""
     form = await posted(request)
-    unit = await registration.chosen_unit(form.text("unit"), form.text("join"))
+    asked = Asked(form.text("unit"), form.text("join"), form.text("claim"))
+    chosen = await registration.chosen(asked, guesser_of(request), now())
     try:
-        given = forms.registration(form, language.current.get(), unit.code if unit else None)
-        session = await registration.register(given, keyring_of(request), now())
+        given = forms.registration(form, language.current.get(), chosen.unit.code if chosen else None)
+        new = await registration.register(given, keyring_of(request), asked, now())
     except InvalidForm as refusal:
-        return _form(request, unit, form, 422, refusal.fields)
-    return entered(request, session, "/welcome" if session.sign_in_name else "/today")
+        return _form(request, chosen, form, 422, refusal.fields)
+    # Who must write down a name does that first; who waits is told so.
+    onward = "/me/units" if new.joining is Joining.WAITING else safe_next(form.text("next"), "/today")
+    return await entered(request, new.session, "/welcome" if new.session.sign_in_name else onward)
 
 
 @get("/units/{code:str}/join", include_in_schema=False)
@@ -58,46 +75,69 @@ async def join_page(request: WebRequest, code: FromPath[str]) -> Response[bytes]
     unit = await queries.unit_by_code(code)
     if unit is None or unit.track is None:
         raise NotFound(service.NO_UNIT)
-    if request.user is None:
+    if request.user is None and await service.mode_of(unit) is not Mode.CLOSED:
         return see_other(f"/register?unit={unit.code}")
     return await _confirm(request, unit)
 
 
 @post("/units/{code:str}/join", include_in_schema=False)
 async def join(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Join, or move from the unit of the same track."""
+    """Join, move from the unit of the same track, or ask to be let in."""
     await service.join(signed_in(request).person_id, code, now())
     return see_other("/me/units")
 
 
+@get("/join", include_in_schema=False)
+async def typed_code(request: WebRequest, code: FromQuery[str] = "") -> Response[bytes]:
+    """Where the short address on posters and cards leads: type the code beside it."""
+    if not code.strip():
+        return page(request, "units/code.html")
+    read = read_code(code) or "none"
+    return see_other(f"/claim/{read}" if len(read) > A_UNITS_CODE else f"/join/{read}")
+
+
 @get("/join/{code:str}", include_in_schema=False)
 async def invited_page(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Where a unit's QR code leads."""
-    unit = await queries.unit_by_join_code(code)
-    if unit is None:
-        raise NotFound(service.NO_JOIN_CODE)
-    return see_other(f"/register?join={code}") if request.user is None else await _confirm(request, unit)
+    """Where a unit's QR code leads, strangers too."""
+    return await _confirm(request, await registration.invited(code, guesser_of(request), now()), code)
 
 
 @post("/join/{code:str}", include_in_schema=False)
 async def accept(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Join by the unit's code; it must still be valid at this moment."""
-    await service.join_by_code(signed_in(request).person_id, code, now())
+    person = signed_in(request).person_id
+    await registration.invited(code, guesser_of(request), now())
+    await service.join_by_code(person, code, now())
     return see_other("/me/units")
 
 
 @get("/me/units", include_in_schema=False)
 async def my_units(request: WebRequest) -> Response[bytes]:
-    """Where the viewer belongs and belonged, and the search for another unit."""
-    typed = _typed(request)
+    """Where the viewer belongs, belonged and asks to belong, and the search for another unit."""
+    typed, person = _typed(request), signed_in(request).person_id
     return page(
         request,
         "units/mine.html",
-        stays=await queries.stays(signed_in(request).person_id),
+        stays=await queries.stays(person),
+        asked=await joining_requests.of_person(person, now() - ASK_AGAIN_AFTER),
         tracks=TRACK_LABELS,
         typed=typed,
         matches=await queries.search_units(typed),
     )
+
+
+@post("/me/units/{code:str}/leave", include_in_schema=False)
+async def leave(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """Leave a unit; the points stay with it."""
+    await service.leave_by_oneself(signed_in(request).person_id, code, now())
+    return see_other("/me/units")
+
+
+@post("/me/requests/{ref:uuid}/withdraw", include_in_schema=False)
+async def withdraw(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
+    """Take the own request to join back."""
+    await joining_requests.withdraw(ref, signed_in(request).person_id, now())
+    return see_other("/me/units")
 
 
 @get("/me/units/present", include_in_schema=False)
@@ -111,15 +151,23 @@ def _typed(request: WebRequest) -> str:
     return request.query_params.get("q", "")[:LONGEST_QUERY]
 
 
-async def _confirm(request: WebRequest, unit: UnitCard) -> Response[bytes]:
-    stays = await queries.stays(signed_in(request).person_id)
+async def _confirm(request: WebRequest, unit: UnitCard, join_code: str = "") -> Response[bytes]:
+    stays = await queries.stays(request.user.person_id) if request.user else ()
     before = next((stay.unit for stay in stays if stay.until is None and stay.unit.track == unit.track), None)
-    return page(request, "units/join.html", unit=unit, before=before)
+    return page(
+        request,
+        "units/join.html",
+        unit=unit,
+        before=before,
+        belongs=before is not None and unit.id in (before.id, *before.ancestors),
+        mode=await service.mode_of(unit),
+        join_code=join_code,
+    )
 
 
 def _form(
     request: WebRequest,
-    unit: UnitCard | None,
+    chosen: Chosen | None,
     form: Posted,
     status: int = 200,
     errors: dict[str, str] | None = None,
@@ -128,12 +176,16 @@ def _form(
         request,
         "units/register.html",
         status,
-        unit=unit,
+        unit=chosen.unit if chosen else None,
+        waits=chosen is not None and chosen.waits,
+        group=GROUPS_OF_TRACKS.get(chosen.unit.track) if chosen and chosen.unit.track else None,
         form=form,
         key=form.text("key") or public_id(),
         errors=errors or {},
         bands=BAND_LABELS,
         groups=GROUP_LABELS,
+        texts=TEXTS,
+        asked=[kind.value for kind in OPTIONAL],
     )
 
 
@@ -143,8 +195,11 @@ ROUTES = [
     register,
     join_page,
     join,
+    typed_code,
     invited_page,
     accept,
     my_units,
+    leave,
+    withdraw,
     present,
 ]

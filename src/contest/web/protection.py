@@ -17,11 +17,19 @@ async def prove_origin(request: WebRequest) -> None:
     """
     if request.method in SAFE or request.url.path.startswith("/api/"):
         return
-    settings = settings_of(request)
-    if not csrf.same_origin(dict(request.headers), settings.allowed_hosts):
+    demand_own_origin(request)
+    demand_token(request, request.headers.get("x-csrf-token") or (await posted(request)).text("_csrf"))
+
+
+def demand_own_origin(request: WebRequest) -> None:
+    """Refuse what a page of another site sent; known before anything of the body is read."""
+    if not csrf.same_origin(dict(request.headers), settings_of(request).allowed_hosts):
         raise Forbidden(STALE)
-    binding, new = binding_of(request)
-    token = request.headers.get("x-csrf-token") or (await posted(request)).text("_csrf")
+
+
+def demand_token(request: WebRequest, token: str) -> None:
+    """Refuse a form without the token bound to its session."""
+    settings, (binding, new) = settings_of(request), binding_of(request)
     if new or not csrf.verify(settings.secret, binding, token):
         # A page that stayed open after signing out bears the token of a session that is no more.
         raise SignInNeeded(SIGNED_OUT) if token and request.user is None else Forbidden(STALE)

@@ -73,14 +73,6 @@ def allowed(request: WebRequest, capability: Capability) -> Viewer:
     return viewer
 
 
-def organiser(request: WebRequest) -> Viewer:
-    """The viewer when an organiser of the province; others are told they may not."""
-    viewer = signed_in(request)
-    if not viewer.is_organiser:
-        raise Forbidden(N_("Only organisers may open this page."))
-    return viewer
-
-
 def safe_next(target: str | None, fallback: str = "/") -> str:
     """A path of this site to go on to; anything that could lead elsewhere becomes the fallback."""
     if not target or not target.isprintable() or "\\" in target or not target.startswith("/"):

@@ -24,6 +24,8 @@ class Viewer:
     grants: tuple[Grant, ...] = ()
     unit_codes: tuple[str, ...] = ()
     sleeping: bool = False
+    # How the header names who is learning, on phones that several people look at.
+    short_name: str = ""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -44,9 +46,9 @@ class Viewer:
         return self.may(Capability.RUN_SEASONS)
 
     @property
-    def is_champion(self) -> bool:
-        """Answers for a unit."""
-        return Role.CHAMPION in self.roles
+    def has_tasks(self) -> bool:
+        """Holds a role, be it one that sleeps."""
+        return bool(self.grants) or self.sleeping
 
     @property
     def may_be_public(self) -> bool:

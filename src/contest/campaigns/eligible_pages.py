@@ -1,0 +1,85 @@
+"""The pages on which organisers confirm how many people units answer for."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.campaigns import eligible_changes as changes
+from contest.campaigns.eligible_changes import Case, Decision
+from contest.capabilities import Capability
+from contest.clock import now
+from contest.errors import N_, InvalidForm
+from contest.units import application_rules as rules
+from contest.units.eligible import LONGEST_REASON, reason_in
+from contest.web.pages import page, see_other
+from contest.web.requests import Posted, WebRequest, allowed, posted
+
+NO_ANSWER = N_("Please write why the number is not confirmed; the unit will read it.")
+
+
+@get("/approvals/eligible", include_in_schema=False)
+async def waiting_page(request: WebRequest) -> Response[bytes]:
+    """The numbers that wait in the viewer's branches."""
+    viewer = allowed(request, Capability.CONFIRM_ELIGIBLE)
+    return page(request, "units/eligible_waiting.html", cases=await changes.waiting(viewer))
+
+
+@get("/approvals/eligible/{ref:uuid}", include_in_schema=False)
+async def decide_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
+    """One number beside the present one, and the seasons it would change."""
+    case = await changes.case(allowed(request, Capability.CONFIRM_ELIGIBLE), ref)
+    return _form(request, case, Posted({}))
+
+
+@post("/approvals/eligible/{ref:uuid}", include_in_schema=False)
+async def decide(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
+    """Confirm the number or refuse it with a sentence."""
+    viewer, form = allowed(request, Capability.CONFIRM_ELIGIBLE), await posted(request)
+    case = await changes.case(viewer, ref)
+    try:
+        if form.text("decision") == "refuse":
+            await changes.refuse(ref, _answer(form), viewer.person_id, now())
+        else:
+            await changes.confirm(ref, _decision(form), viewer.person_id, now())
+    except InvalidForm as refusal:
+        return _form(request, case, form, 422, refusal.fields)
+    return see_other(f"/approvals/eligible/{ref}")
+
+
+def _decision(form: Posted) -> Decision:
+    seasons, wrong = frozenset(form.many("season")), dict[str, str]()
+    reason = reason_in(form.text("reason"), wrong, needed=bool(seasons))
+    if wrong:
+        raise InvalidForm(wrong)
+    return Decision(frozenset(form.many("shown")), seasons, reason)
+
+
+def _answer(form: Posted) -> str:
+    wrong: dict[str, str] = {}
+    answer = rules.text_in(form.text("answer"), "answer", NO_ANSWER, LONGEST_REASON, wrong)
+    if wrong:
+        raise InvalidForm(wrong)
+    return answer
+
+
+def _form(
+    request: WebRequest, case: Case, form: Posted, status: int = 200, errors: dict[str, str] | None = None
+) -> Response[bytes]:
+    viewer = allowed(request, Capability.CONFIRM_ELIGIBLE)
+    typed = bool(form.fields)
+    return page(
+        request,
+        "units/eligible_decide.html",
+        status,
+        case=case,
+        own=not changes.may_decide(viewer.grants, viewer.person_id, case.one),
+        ticked=form.many("season") if typed else [season.slug for season in case.seasons],
+        reason=form.text("reason") if typed else case.one.stated.reason,
+        answer=form.text("answer"),
+        errors=errors or {},
+        longest=LONGEST_REASON,
+    )
+
+
+ROUTES = [waiting_page, decide_page, decide]

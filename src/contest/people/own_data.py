@@ -1,0 +1,97 @@
+"""One's own data: all of it in words or as a file, and what one may correct alone."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from contest.database import Row, rows, run
+from contest.errors import N_
+from contest.people.own_data_areas import AREAS, LABELS, Area
+from contest.people.own_data_words import WORDS
+from contest.people.rules import OwnChanges
+from contest.web.environment import moment
+from contest.web.language import gettext
+from contest.web.viewer import Viewer
+
+# More lines than this are for the file: nobody reads them on a phone.
+SHOWN_LINES = 20
+FORMAT = 1
+AS_JSON = frozenset({"answers"})
+CORRECT = """
+    UPDATE person SET display_name = $2, language = $3, target_group = coalesce($4, target_group)
+    WHERE id = $1
+"""
+YES, NO = N_("yes"), N_("no")
+
+Value = str | int | bool | datetime | dict[str, list[str]] | None
+Line = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaInWords:
+    """One area as a person reads it: a few lines of label and text, and how many more the file holds."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    more: int
+
+
+def group_is_free(viewer: Viewer) -> bool:
+    """Whether the person may change the group alone; of children and holders of tasks others decide it."""
+    return viewer.may_be_public and not viewer.roles and not viewer.sleeping
+
+
+async def correct(person_id: int, changes: OwnChanges) -> None:
+    """Take what a person corrected; points given already keep the rules of the group of then."""
+    await run(CORRECT, person_id, changes.display_name, changes.language, changes.target_group)
+
+
+async def in_words(person_id: int) -> tuple[AreaInWords, ...]:
+    """Every area that holds anything, in words."""
+    return tuple(
+        AreaInWords(
+            area.key, area.title, tuple(map(_line, found[:SHOWN_LINES])), max(len(found) - SHOWN_LINES, 0)
+        )
+        for area, found in [(area, await _read(area, person_id)) for area in AREAS]
+        if found
+    )
+
+
+async def as_json(person_id: int, now: datetime) -> bytes:
+    """Every area with every line, empty ones too, as a file another service can read."""
+    areas = {area.key: await _read(area, person_id) for area in AREAS}
+    kept = {"format": FORMAT, "made_at": now, **areas}
+    return msgspec.json.format(msgspec.json.encode(kept, enc_hook=str), indent=2)
+
+
+async def _read(area: Area, person_id: int) -> list[dict[str, Value]]:
+    return [_plain(found) for found in await rows(area.sql, person_id)]
+
+
+def _plain(found: Row) -> dict[str, Value]:
+    return {
+        column: json.loads(found[column]) if column in AS_JSON else found[column]
+        for column in found.keys()  # noqa: SIM118 - asyncpg rows iterate values
+    }
+
+
+def _line(found: dict[str, Value]) -> Line:
+    return tuple(
+        (LABELS[column], _said(column, value))
+        for column, value in found.items()
+        if value not in (None, "", {})
+    )
+
+
+def _said(column: str, value: Value) -> str:
+    if isinstance(value, bool):
+        return gettext(YES if value else NO)
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{question}: {', '.join(given)}" for question, given in value.items())
+    known = WORDS.get(column, {}).get(str(value))
+    return gettext(known) if known else str(value)

@@ -1,0 +1,121 @@
+"""Pages of what is kept about oneself: see, correct, agree and take back, take away, close."""
+
+from litestar import Response, get, post
+
+from contest.clock import now
+from contest.errors import N_, Invalid, InvalidForm
+from contest.people import closing, consents, forms, own_data, queries
+from contest.people.consent_texts import OPTIONAL, TEXTS
+from contest.people.names import public_name
+from contest.people.routes import left, speaking
+from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
+from contest.people.sessions import keyring_of
+from contest.web.pages import page, see_other
+from contest.web.requests import WebRequest, posted, signed_in
+
+LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
+NO_SUCH_AGREEMENT = N_("This cannot be agreed to or taken back here.")
+# What a tap on the page may renew or give; of these the account ends only by closing it.
+AGREED_HERE = (ConsentKind.ACCOUNT, *OPTIONAL)
+
+
+@get("/me", include_in_schema=False)
+async def me(request: WebRequest) -> Response[bytes]:
+    """Who one is here, what one agreed to, and the ways on."""
+    return await _me(request)
+
+
+@post("/me", include_in_schema=False)
+async def change_me(request: WebRequest) -> Response[bytes]:
+    """Correct the name to be shown, the language, and the group of those without a task."""
+    viewer, form = signed_in(request), await posted(request)
+    try:
+        changes = forms.own_changes(form, with_group=own_data.group_is_free(viewer))
+    except InvalidForm as refusal:
+        return await _me(request, 422, refusal.fields)
+    await own_data.correct(viewer.person_id, changes)
+    return speaking(request, changes.language, "/me")
+
+
+@post("/me/consents", include_in_schema=False)
+async def change_consent(request: WebRequest) -> Response[bytes]:
+    """Agree to one thing, or take an optional one back; either is one tap."""
+    viewer, form = signed_in(request), await posted(request)
+    kind = next((kind for kind in AGREED_HERE if kind == form.text("kind")), None)
+    if kind is None or (kind not in OPTIONAL and form.text("agree") != "yes"):
+        raise Invalid(NO_SUCH_AGREEMENT)
+    if form.text("agree") != "yes":
+        await consents.withdraw(viewer.person_id, kind, now())
+    elif kind is ConsentKind.PUBLIC_NAME:
+        await consents.give_name(viewer, form.text("shown") == "whole", now())
+    else:
+        await consents.give(viewer, kind, now())
+    return see_other("/me#consents")
+
+
+@get("/me/data", include_in_schema=False)
+async def data(request: WebRequest) -> Response[bytes]:
+    """Everything kept about the viewer, in words."""
+    areas = await own_data.in_words(signed_in(request).person_id)
+    return page(request, "people/data.html", areas=areas)
+
+
+@get("/me/data.json", include_in_schema=False)
+async def data_file(request: WebRequest) -> Response[bytes]:
+    """The same as a file to take away."""
+    kept = await own_data.as_json(signed_in(request).person_id, now())
+    headers = {
+        "Content-Disposition": 'attachment; filename="thi-dua-so-du-lieu-cua-toi.json"',
+        "Cache-Control": "no-store",
+    }
+    return Response(kept, media_type="application/json", headers=headers)
+
+
+@get("/me/close", include_in_schema=False)
+async def close_page(request: WebRequest) -> Response[bytes]:
+    """What closing means, and the PIN that proves who asks."""
+    return page(request, "people/close.html", errors={}, minor=not signed_in(request).may_be_public)
+
+
+@post("/me/close", include_in_schema=False)
+async def close(request: WebRequest) -> Response[bytes]:
+    """Take back the consent to the account itself: it is closed at once and for good."""
+    viewer, form = signed_in(request), await posted(request)
+    try:
+        await closing.close_account(viewer, form.text("pin"), keyring_of(request), now())
+    except InvalidForm as refusal:
+        return page(request, "people/close.html", 422, errors=refusal.fields, minor=False)
+    return left(request, see_other("/goodbye"))
+
+
+@get("/goodbye", include_in_schema=False)
+async def goodbye(request: WebRequest) -> Response[bytes]:
+    """The last page of somebody who closed the account."""
+    return page(request, "people/closed.html")
+
+
+async def _me(
+    request: WebRequest, status: int = 200, errors: dict[str, str] | None = None
+) -> Response[bytes]:
+    viewer = signed_in(request)
+    agreements = await consents.history(viewer.person_id)
+    return page(
+        request,
+        "people/me.html",
+        status,
+        own=await queries.own_data(viewer.person_id),
+        given=consents.standing(agreements),
+        agreements=agreements,
+        texts=TEXTS,
+        hows=consents.HOW_LABELS,
+        optional=[kind.value for kind in OPTIONAL],
+        bands=BAND_LABELS,
+        groups=GROUP_LABELS,
+        free_group=own_data.group_is_free(viewer),
+        languages=LANGUAGE_NAMES,
+        public=public_name(viewer.display_name),
+        errors=errors or {},
+    )
+
+
+ROUTES = [me, change_me, change_consent, data, data_file, close_page, close, goodbye]

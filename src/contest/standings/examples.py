@@ -1,0 +1,86 @@
+"""Good examples: people who reached the standard and agreed to be named; read anew for every look."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+
+from contest.campaigns.queries import CampaignCard
+from contest.clock import local, local_day, start_of_day
+from contest.database import rows
+from contest.errors import NotFound
+from contest.people import freezing
+from contest.people.consents import in_force
+from contest.people.names import public_name
+from contest.standings.routes import boards_of
+from contest.standings.unit import NO_UNIT
+from contest.units import queries as units
+from contest.units.ordering import in_person_order
+from contest.web.pages import page as shown
+from contest.web.requests import WebRequest
+
+A_PAGE, MOST_PAGES = 50, 10_000
+# A name may be withdrawn at any moment: nobody keeps this page, and no search engine takes it in.
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+# By the day and then by name: an order by the instant would tell the instant.
+NAMED = f"""
+    SELECT p.display_name, p.whole_name, pr.achieved_at,
+           (pr.achieved_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day
+    FROM progress pr
+    JOIN ledger g ON g.id = pr.ledger_id AND g.campaign_id = $1
+    JOIN person p ON p.id = pr.person_id
+    WHERE pr.achieved_at IS NOT NULL AND p.disabled_at IS NULL AND p.birth_band <> '7-15'
+      AND EXISTS (SELECT FROM consent k WHERE k.person_id = p.id AND k.kind = 'public_name'
+                  AND {in_force("k")})
+      AND EXISTS (SELECT FROM membership m JOIN unit leaf ON leaf.id = m.unit_id
+                  WHERE m.person_id = p.id AND m.until IS NULL
+                    AND (leaf.id = $2 OR $2 = ANY (leaf.ancestors)))
+    ORDER BY day DESC, {in_person_order("p.display_name")}, p.id
+    LIMIT $3 OFFSET $4
+"""  # noqa: S608 - expressions of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Somebody who reached the standard, under the name they chose, to the day."""
+
+    name: str
+    day: datetime
+
+
+@get("/units/{code:str}/examples", include_in_schema=False)
+async def examples(request: WebRequest, code: FromPath[str], page: FromQuery[int] = 1) -> Response[bytes]:
+    """The good examples of a unit and of all below it."""
+    unit = await units.unit_by_code(code)
+    if unit is None:
+        raise NotFound(NO_UNIT)
+    await freezing.check_shown()
+    season, at = boards_of(request).seasons.current(), min(max(page, 1), MOST_PAGES)
+    found = await named(season.card, unit.id, at) if season else ()
+    response = shown(
+        request,
+        "standings/examples.html",
+        unit=unit,
+        season=season.card if season else None,
+        examples=found[:A_PAGE],
+        earlier=at - 1,
+        later=at + 1 if len(found) > A_PAGE else 0,
+    )
+    response.headers.update(NEVER_KEPT)
+    return response
+
+
+async def named(season: CampaignCard, unit_id: int, page: int) -> tuple[Example, ...]:
+    """A page of them, the latest day first, and one more when others follow."""
+    found = await rows(NAMED, season.id, unit_id, A_PAGE + 1, (page - 1) * A_PAGE)
+    return tuple(
+        Example(
+            one["display_name"] if one["whole_name"] else public_name(one["display_name"]),
+            local(start_of_day(local_day(one["achieved_at"]))),
+        )
+        for one in found
+    )
+
+
+ROUTES = [examples]

@@ -1,0 +1,44 @@
+"""Join cards: somebody on a unit's list takes the own line, once, and is a member."""
+
+from datetime import datetime
+
+from contest.database import transaction
+from contest.errors import N_, Conflict, Gone, NotFound
+from contest.units import listing, service
+from contest.units.listing import Entry
+from contest.units.service import How, Joining
+
+NO_CARD = N_("This join card is not valid. Please ask your unit for a new one.")
+USED_CARD = N_("This join card has been used. If it was not you, please tell your unit.")
+OTHER_LINE = N_("Your account belongs to another name on this unit's list. Please ask there.")
+CHILD_CARD = N_("Accounts of pupils under 16 are made by their teacher. Please show the card at school.")
+
+
+def check(entry: Entry | None) -> Entry:
+    """The line of a card that may still be used by its holder alone, or why it may not."""
+    if entry is None:
+        raise NotFound(NO_CARD)
+    if entry.person_id is not None:
+        raise Gone(USED_CARD)
+    if entry.is_child:
+        raise Conflict(CHILD_CARD)
+    return entry
+
+
+async def take(person_id: int, code: str, now: datetime) -> Joining:
+    """Link the account to the card's line and enter its part; a card serves one account only.
+
+    A card is the unit's own invitation, so it opens units that let nobody else in.
+    """
+    async with transaction():
+        shown = await listing.by_code(code)
+        if shown is not None:
+            await service.lock_doors(shown.part)
+        entry = await listing.locked(code)
+        if entry is not None and entry.person_id == person_id:
+            return Joining.ALREADY
+        entry = check(entry)
+        if await listing.on_another_line(entry, person_id):
+            raise Conflict(OTHER_LINE)
+        await listing.link(entry.id, person_id)
+        return await service.enter(person_id, entry.part, now, How.ROSTER)

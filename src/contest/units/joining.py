@@ -1,0 +1,70 @@
+"""How a unit lets people in: openly, by approval or not at all; pure."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from contest.clock import local
+from contest.errors import N_, Conflict, Forbidden
+from contest.people.rules import BirthBand
+from contest.units.rules import Track
+
+SCHOOL_ONLY = N_(
+    "Until you are 16 you join only your school or class. Please ask your teacher about anything else."
+)
+ASK_SCHOOL = N_("Until you are 16 your school looks after this. Please ask your teacher.")
+NOBODY_ALONE = N_(
+    "Nobody joins this unit by themselves at present. Please ask there for a join card with your name."
+)
+ASK_LATER = N_("This unit has answered “not now”. You may ask again from %(day)s on.")
+MANY_WAITING = N_("You are waiting for five units already. Please take one request back first.")
+
+ASK_AGAIN_AFTER = timedelta(days=7)
+# Enough for a village, a workplace, a school and an agency, and too few to bother every unit of the province.
+MOST_WAITING = 5
+
+
+class Mode(StrEnum):
+    """From the widest to the narrowest."""
+
+    OPEN = "open"
+    APPROVAL = "approval"
+    CLOSED = "closed"
+
+
+MODE_LABELS: dict[str, str] = {
+    Mode.OPEN: N_("Open"),
+    Mode.APPROVAL: N_("By approval"),
+    Mode.CLOSED: N_("Closed"),
+}
+MODE_NOTES: dict[str, str] = {
+    Mode.OPEN: N_("Whoever finds the unit or has its code is in at once."),
+    Mode.APPROVAL: N_("People ask and you admit them. Whoever's phone is on your list is in at once."),
+    Mode.CLOSED: N_("Nobody comes in alone: only with a join card, or by an account that you make."),
+}
+_NARROWNESS = {mode: number for number, mode in enumerate(Mode)}
+
+
+def narrowest(modes: Iterable[Mode]) -> Mode:
+    """What counts for a part: the narrowest of its own way and those of all units above it."""
+    return max(modes, key=_NARROWNESS.__getitem__, default=Mode.OPEN)
+
+
+def check_age(band: str, track: Track) -> None:
+    """Refuse a child who comes alone to anything but a school."""
+    if band == BirthBand.CHILD and track is not Track.SCHOOL:
+        raise Forbidden(SCHOOL_ONLY)
+
+
+def check_leaving(band: str) -> None:
+    """Refuse a child who would leave the unit that answers for the account."""
+    if band == BirthBand.CHILD:
+        raise Forbidden(ASK_SCHOOL)
+
+
+def check_request(refused_at: datetime | None, waiting: int, now: datetime) -> None:
+    """Refuse to ask again too soon after an answer, or at too many units at a time."""
+    if refused_at is not None and now < refused_at + ASK_AGAIN_AFTER:
+        raise Conflict(ASK_LATER, day=f"{local(refused_at + ASK_AGAIN_AFTER):%d/%m/%Y}")
+    if waiting >= MOST_WAITING:
+        raise Conflict(MANY_WAITING)

@@ -1,0 +1,309 @@
+"""Organisers decide on numbers of people; a season that runs changes only with a reason, in public."""
+
+import asyncio
+import json
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+from zipfile import ZipFile
+
+import pytest
+
+from contest.campaigns import service
+from contest.campaigns.eligible_changes import (
+    DECIDED,
+    NO_DECLARATION,
+    NOT_ONESELF,
+    OTHER_SEASONS,
+    TOO_FEW,
+    Decision,
+    confirm,
+    refuse,
+)
+from contest.campaigns.queries import campaign_by_id
+from contest.clock import now
+from contest.database import rows, run, value
+from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
+from contest.live import Hub
+from contest.points.checkpoints import keep_checkpoints
+from contest.results.changes import changes_of
+from contest.results.package import Packages
+from contest.standings.live import Boards
+from contest.units import queries
+from contest.units.eligible import Stated, declare, in_force
+from tests.making import give_role, make_person, make_unit
+from tests.results.ledgers import Season, checked, ground, season
+from tests.site import SLUG, Site
+
+REASON = "Mười người mới về bản"
+STATED = Stated(150, "Công an xã", date(2026, 10, 1), REASON)
+LAST = "SELECT ref FROM eligible_declaration ORDER BY id DESC LIMIT 1"
+ENROLLED = "SELECT eligible FROM enrolment WHERE campaign_id = $1 AND unit_id = $2"
+CHANGES = """
+    SELECT campaign_id, unit_id, before, after, source, reason FROM eligible_change ORDER BY id
+"""
+
+
+@pytest.fixture
+async def running(database: str) -> Season:
+    return await season(await ground())
+
+
+async def organiser(unit: int | None = None) -> int:
+    role = "province_organiser" if unit is None else "commune_organiser"
+    return await give_role(await make_person("Nguyễn Thị Oanh"), role, unit)
+
+
+async def declared(unit: int, people: int = 150, by: int | None = None) -> UUID:
+    """A number that waits, declared by the champion of the unit unless by somebody else."""
+    card = await queries.unit_by_code(await value("SELECT code FROM unit WHERE id = $1", unit))
+    assert card is not None
+    champion = by or await give_role(await make_person("Quàng Văn Inh"), "champion", unit)
+    await declare(card, Stated(people, STATED.source, STATED.counted_on, REASON), champion, now())
+    ref: UUID = await value(LAST)
+    return ref
+
+
+def yes(made: Season, *, change: bool = True) -> Decision:
+    shown = frozenset((made.made.slug,))
+    return Decision(shown, shown if change else frozenset(), REASON)
+
+
+async def test_a_confirmed_number_changes_the_unit_the_season_and_the_public_list(running: Season) -> None:
+    village, by = running.ground.units["village"], await organiser()
+    ref = await declared(village)
+
+    await confirm(ref, yes(running), by, now())
+
+    counted = await in_force(village)
+    assert counted is not None
+    assert (counted.people, counted.source, counted.counted_on) == (150, "Công an xã", date(2026, 10, 1))
+    assert await value(ENROLLED, running.made.id, village) == 150
+    assert [tuple(one) for one in await rows(CHANGES)] == [
+        (running.made.id, village, 120, 150, "Công an xã", REASON)
+    ]
+    acts = await rows("SELECT act, before, after FROM audit_record WHERE by_id = $1 ORDER BY id", by)
+    assert [(one["act"], json.loads(one["before"])["people"]) for one in acts] == [
+        ("eligible_confirmed", 120),
+        ("eligible_changed", 120),
+    ]
+    line = (await changes_of(await running.card())).people[0]
+    assert line.unit is not None
+    assert (line.unit.name, line.before, line.after, line.reason) == ("Bản Che Căn", 120, 150, REASON)
+
+
+async def test_the_season_keeps_its_number_when_the_organiser_says_so(running: Season) -> None:
+    village = running.ground.units["village"]
+
+    await confirm(await declared(village), yes(running, change=False), await organiser(), now())
+
+    assert await value("SELECT eligible FROM unit WHERE id = $1", village) == 150
+    assert await value(ENROLLED, running.made.id, village) == 120
+    assert await rows(CHANGES) == []
+
+
+async def test_boards_and_package_reckon_with_the_new_number(running: Season, tmp_path: Path) -> None:
+    village, by = running.ground.units["village"], await organiser()
+    await running.passes(0)
+    await keep_checkpoints(now())
+    boards, packages = Boards(Hub(), interval=0), Packages(tmp_path / "packages")
+    await boards.refresh("all")
+    held = boards.seasons.season(running.made.slug)
+    version, before = boards.seasons.version(running.made.slug), held.members[village].eligible
+    first = await packages.package(await running.card())
+    first.file.close()
+
+    await confirm(await declared(village, 60), yes(running), by, now())
+    boards.heard(f"campaign:{running.made.id}")
+    await boards.refresh("all")
+
+    assert (before, held.members[village].eligible) == (120, 60)
+    assert boards.seasons.version(running.made.slug) != version
+    table = held.table("village", "A")
+    assert table is not None
+    assert {row.unit: row.eligible for row in held.standings(table).rows}[village] == 60
+    second = await packages.package(await running.card())
+    with second.file as file:
+        saved = tmp_path / second.name
+        saved.write_bytes(file.read())
+    assert second.digest != first.digest
+    with ZipFile(saved) as package:
+        units = next(name for name in package.namelist() if "units" in name)
+        assert "\t60\t" in package.read(units).decode() or ",60," in package.read(units).decode()
+    assert (await checked(saved))[0] == 0
+    await boards.close()
+    await packages.close()
+
+
+async def test_of_twenty_confirmations_one_wins(running: Season) -> None:
+    village, by = running.ground.units["village"], await organiser()
+    ref = await declared(village)
+
+    answers = await asyncio.gather(
+        *(confirm(ref, yes(running), by, now()) for _ in range(20)), return_exceptions=True
+    )
+
+    assert answers.count(None) == 1
+    assert [str(one) for one in answers if one is not None] == [DECIDED] * 19
+    assert len(await rows(CHANGES)) == 1
+
+
+async def test_a_season_that_is_over_never_changes(running: Season) -> None:
+    village, by = running.ground.units["village"], await organiser()
+    ref = await declared(village)
+    await running.certify()
+
+    with pytest.raises(Conflict) as refusal:
+        await confirm(ref, yes(running), by, now())
+    assert refusal.value.message == OTHER_SEASONS
+    assert await value("SELECT state FROM eligible_declaration WHERE ref = $1", ref) == "waiting"
+
+    await confirm(ref, Decision(frozenset(), frozenset((running.made.slug,)), REASON), by, now())
+
+    assert await value(ENROLLED, running.made.id, village) == 120
+    assert await rows(CHANGES) == []
+
+
+async def test_a_season_that_has_not_begun_takes_the_number_at_its_start(running: Season) -> None:
+    village = running.ground.units["village"]
+    await run("UPDATE campaign SET phase = 'registration' WHERE id = $1", running.made.id)
+    nothing = Decision(frozenset(), frozenset(), "")
+
+    await confirm(await declared(village), nothing, await organiser(), now())
+    await service.launch(running.made.id, None, (await campaign_by_id(running.made.id)).starts_at)
+
+    assert await value(ENROLLED, running.made.id, village) == 150
+    assert await rows(CHANGES) == []
+
+
+async def test_a_unit_too_small_for_a_line_keeps_the_number_of_the_season(running: Season) -> None:
+    village, by = running.ground.units["village"], await organiser()
+    ref = await declared(village, 3)
+
+    with pytest.raises(InvalidForm) as refusal:
+        await confirm(ref, yes(running), by, now())
+
+    assert refusal.value.fields == {"season": TOO_FEW}
+    assert await value("SELECT eligible FROM unit WHERE id = $1", village) == 120
+
+
+async def test_a_very_small_unit_stays_unnamed_when_it_grows(running: Season) -> None:
+    tiny = running.ground.units["tiny"]
+
+    await confirm(await declared(tiny, 50), yes(running), await organiser(), now())
+
+    line = (await changes_of(await running.card())).people[0]
+    assert line.unit is not None
+    assert (line.unit.kind, line.before, line.after) == ("xa", 3, 50)
+    assert await value("SELECT folded FROM enrolment WHERE unit_id = $1", tiny)
+
+
+async def test_other_branches_have_no_such_declaration(running: Season) -> None:
+    elsewhere = await make_unit("Mường Nhé", kind="xa", track=None)
+    ref, by = await declared(running.ground.units["village"]), await organiser(elsewhere)
+
+    with pytest.raises(NotFound):
+        await confirm(ref, yes(running), by, now())
+    with pytest.raises(NotFound):
+        await refuse(ref, "Chưa rõ nguồn", by, now())
+    with pytest.raises(NotFound) as refusal:
+        await confirm(UUID(int=0), yes(running), by, now())
+    assert refusal.value.message == NO_DECLARATION
+
+
+async def test_nobody_confirms_the_own_number_but_for_the_province(running: Season) -> None:
+    village = running.ground.units["village"]
+    of_commune, of_province = await organiser(running.ground.units["commune"]), await organiser()
+    ref = await declared(village, by=of_commune)
+
+    with pytest.raises(Forbidden) as refusal:
+        await confirm(ref, yes(running), of_commune, now())
+    assert refusal.value.message == NOT_ONESELF
+
+    ref = await declared(village, 140, by=of_province)
+    await confirm(ref, yes(running), of_province, now())
+    assert await value(ENROLLED, running.made.id, village) == 140
+
+
+async def test_a_newer_number_leaves_nothing_of_the_older_to_confirm(running: Season) -> None:
+    village, by = running.ground.units["village"], await organiser()
+    older = await declared(village, 150)
+    newer = await declared(village, 160)
+
+    with pytest.raises(Conflict):
+        await confirm(older, yes(running), by, now())
+    await confirm(newer, yes(running), by, now())
+
+    assert await value("SELECT eligible FROM unit WHERE id = $1", village) == 160
+
+
+async def declaration_on(site: Site, people: int) -> str:
+    unit = await value("SELECT id FROM unit WHERE code = '03325-001'")
+    return f"/approvals/eligible/{await declared(unit, people)}"
+
+
+async def test_an_organiser_looks_decides_and_everybody_reads_it(site: Site) -> None:
+    address = await declaration_on(site, 200)
+    visitor = site.visitor()
+    await visitor.sign_in("organiser")
+    assert "120 → 200" in (await visitor.go("/approvals/eligible")).text
+    page = await visitor.go(address)
+    assert "thay đổi hơn một phần năm" in page.text
+    assert f'value="{SLUG}" checked' in page.text
+    assert REASON in page.text
+
+    page = await visitor.send(address, {"decision": "confirm", "season": SLUG, "reason": ""})
+    assert page.status == 422
+    page = await visitor.send(address, {"decision": "confirm", "season": SLUG, "reason": REASON})
+
+    assert "đã xác nhận lúc" in page.text
+    assert "Không có số nào đang chờ." in (await visitor.go("/approvals/eligible")).text
+    page = await site.visitor().go(f"/campaigns/{SLUG}/changes")
+    assert "Thay đổi số người" in page.text
+    assert "120 → <strong>200</strong>" in page.text
+    assert REASON in page.text
+    assert "Quàng Văn Inh" not in page.text
+
+
+async def test_a_refusal_needs_a_sentence_that_the_unit_reads(site: Site) -> None:
+    address = await declaration_on(site, 130)
+    visitor = site.visitor()
+    await visitor.sign_in("organiser")
+    assert "hơn một phần năm" not in (await visitor.go(address)).text
+
+    page = await visitor.send(address, {"decision": "refuse", "answer": " "})
+    assert page.status == 422
+    page = await visitor.send(address, {"decision": "refuse", "answer": "Xin gửi kèm biên bản"})
+
+    assert "Xin gửi kèm biên bản" in page.text
+    await visitor.go("/units/03325-001/eligible")
+    assert "Trả lời: Xin gửi kèm biên bản" in visitor.page.text
+    assert (await visitor.send(address, {"decision": "confirm"})).status == 409
+
+
+async def test_only_organisers_see_what_waits(site: Site) -> None:
+    address = await declaration_on(site, 130)
+    helper = site.visitor()
+    await helper.sign_in("helper")
+
+    assert (await helper.go("/approvals/eligible")).status == 403
+    assert (await helper.go(address)).status == 403
+    elsewhere = await make_unit("Mường Nhé", kind="xa", track=None)
+    other = await site.visitor_as(await organiser(elsewhere))
+    assert (await other.go(address)).status == 404
+    assert "03325" not in (await other.go("/approvals/eligible")).text
+    near = await site.visitor_as(await organiser(await value("SELECT id FROM unit WHERE code = '03325'")))
+    assert (await near.go(address)).status == 200
+
+
+async def test_a_task_taken_away_before_the_decision_counts(site: Site) -> None:
+    address = await declaration_on(site, 130)
+    person = await organiser()
+    visitor = await site.visitor_as(person)
+    await visitor.go(address)
+    await run("DELETE FROM role_grant WHERE person_id = $1", person)
+
+    page = await visitor.send(address, {"decision": "confirm", "season": SLUG, "reason": REASON})
+
+    assert page.status == 403
+    assert await rows(CHANGES) == []

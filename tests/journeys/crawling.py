@@ -1,0 +1,124 @@
+"""A stranger who opens everything that can be opened, and looks for names in whatever comes back."""
+
+import json
+import re
+import unicodedata
+from collections import deque
+from dataclasses import dataclass, field
+from html import unescape
+from io import BytesIO
+from itertools import product
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+import httpx
+from PIL import Image
+
+from contest.people.names import public_name
+from contest.units.rules import folded
+from tests.journeys.addresses import routes
+from tests.site import Visitor
+
+PARAMETER = re.compile(r"\{(\w+):(\w+)\}")
+LINK = re.compile(
+    r'(?:href|src|action|content|hx-get|hx-sse:connect|data-poll)="(?:https?://127[^/"]+)?(/[^"#]*)'
+)
+ELSEWHERE = re.compile(
+    r'<(?:script|link|img|iframe|audio|video|source|form)[^>]*(?:src|href|action)="((?:https?:)?//[^"]+)'
+)
+# The stylesheets, scripts, pictures and steps of lessons say the same to everybody, whoever lives here.
+DULL = re.compile(r"/static/|/language/|.*/steps/[^1]|/leaderboard.pyz|.*[?&]lang=|/sign-in\?")
+MOST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that came back: status, headers and all that can be read of the body."""
+
+    status: int
+    headers: httpx.Headers
+    words: str
+
+
+@dataclass(slots=True)
+class Crawl:
+    """What a stranger saw, by address."""
+
+    http: httpx.AsyncClient
+    seen: dict[str, Answer] = field(default_factory=dict)
+
+    async def all(self, known: list[str]) -> dict[str, Answer]:
+        """Open these addresses, and whatever they lead to."""
+        waiting = deque(known)
+        while waiting and len(self.seen) < MOST:
+            address = unescape(waiting.popleft())
+            if address in self.seen or DULL.match(address):
+                continue
+            waiting += await self._open(address)
+        return self.seen
+
+    async def _open(self, address: str) -> list[str]:
+        if "/stream" in address:
+            async with self.http.stream("GET", address) as stream:
+                said = await anext(stream.aiter_text(), "") if stream.status_code == 200 else ""
+                self.seen[address] = Answer(stream.status_code, stream.headers, unescape(said))
+            return []
+        response = await self.http.get(address, follow_redirects=False)
+        self.seen[address] = Answer(response.status_code, response.headers, words_of(response))
+        onward = [response.headers["location"]] if "location" in response.headers else []
+        html = response.headers.get("content-type", "").startswith("text/html")
+        return [*onward, *(LINK.findall(response.text) if html else ())]
+
+
+def words_of(response: httpx.Response) -> str:
+    """All text of an answer: of a page, of JSON, of each file of an archive, of notes in a picture."""
+    kind = response.headers.get("content-type", "")
+    if kind.startswith("application/zip"):
+        with ZipFile(BytesIO(response.content)) as packed:
+            return "\n".join(f"{name}\n{packed.read(name).decode()}" for name in packed.namelist())
+    if kind.startswith("image/png"):
+        picture = Image.open(BytesIO(response.content))
+        picture.load()
+        return repr(picture.info)
+    if response.content and kind.startswith(("application/json", "application/problem+json")):
+        return json.dumps(response.json(), ensure_ascii=False)
+    return unescape(response.text)
+
+
+async def every_address(known: dict[str, list[str]]) -> list[str]:
+    """Each address of the product that can be opened, filled in with everything known."""
+    found = []
+    for path in routes("GET"):
+        names = [name for name, _ in PARAMETER.findall(path)]
+        for values in product(*(known.get(name, [name]) for name in names)):
+            filled = iter(values)
+            found.append(PARAMETER.sub(lambda _, filled=filled: next(filled), path))
+    return found
+
+
+def spellings(name: str) -> set[str]:
+    """The ways in which a name could stand somewhere."""
+    return {name, unicodedata.normalize("NFD", name), name.upper(), public_name(name)}
+
+
+def hits(seen: dict[str, Answer], words: set[str], names: set[str]) -> list[tuple[str, str]]:
+    """Where one of the words stands, in whatever headers or text; of names any spelling counts."""
+    found = []
+    for address, answer in seen.items():
+        everything = "\n".join([*map(": ".join, answer.headers.items()), answer.words])
+        # What a stranger asked for by its reference is told back, and tells nothing new.
+        found += [(address, word) for word in words if word in everything and word not in unquote(address)]
+        flat = f" {folded(everything)} "
+        found += [(address, name) for name in names if f" {folded(name)} " in flat]
+    return found
+
+
+def from_elsewhere(answer: Answer) -> list[str]:
+    """What a page fetches from others without being asked."""
+    own = re.compile(r"https?://127\.0\.0\.1[:/]")
+    return [url for url in ELSEWHERE.findall(answer.words) if not own.match(url)]
+
+
+def stranger(visitor: Visitor) -> Crawl:
+    """A crawl by a browser that has never been here."""
+    return Crawl(visitor.http)

@@ -1,0 +1,173 @@
+"""Every actor at every door of the product: expected is what the table of capabilities says, nothing else.
+
+An address that nobody listed fails; those who may not pass change nothing, whatever they send.
+"""
+
+import asyncio
+
+import pytest
+import pytest_asyncio
+
+from contest.capabilities import MAY, Capability
+from contest.clock import now
+from contest.database import row, rows, value
+from contest.points.checkpoints import keep_checkpoints
+from tests.journeys.addresses import address, methods, things
+from tests.journeys.cast import Actor, Browser, browser_of, cast, met, more_units, told
+from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
+from tests.journeys.things import THINGS
+from tests.site import Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+# Not there before a season is certified.
+NOT_YET = frozenset({"/results/{slug:str}/{track:str}/{file:str}"})
+UNLISTED = "nobody said who may open it: add a line to DOORS in tests/journeys/doors.py, for example"
+# What the application does by itself while the tests ask.
+BY_ITSELF = ("session",)
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+AT_ONCE = 4
+
+
+def door_of(method: str, path: str) -> Door:
+    """The door of one method of an address; one that is not listed is shown to be missing elsewhere."""
+    return DOORS.get(f"{method} {path}") or DOORS.get(path) or SIGNED_IN
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def actors(house: Site) -> tuple[Actor, ...]:
+    await more_units()
+    return await cast()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def known(house: Site, actors: tuple[Actor, ...]) -> dict[str, str]:
+    named = {actor.title: actor for actor in actors}
+    learner, helper = named["learner"], named["helper here"]
+    assert learner.person is not None and helper.person is not None
+    found = await things(await house.visitor_as(learner.person), await house.visitor_as(helper.person))
+    await keep_checkpoints(now())
+    return found
+
+
+def excused(method: str, path: str, door: Door, wanted: str, status: int) -> bool:
+    """Whether an answer that looks like another one amounts to what is wanted."""
+    if wanted == "is asked to sign in":
+        # A form of a session that is no more; a call that is not even JSON of the right shape.
+        return method != "GET" and (status == 403 or (status == 400 and path.startswith("/api/")))
+    if wanted == "passes" and status == 404:
+        # These doors never say 404 themselves: the empty form names nothing, or it is not there yet.
+        return path in NOT_YET or (method != "GET" and door.kind not in (Kind.BRANCH, Kind.OWN))
+    # Whoever is disabled sends forms of a session that is no more, also where everybody may.
+    return wanted == "passes" and status == 401 and door.kind is Kind.EVERYBODY and method != "GET"
+
+
+class Walk:
+    """One walk over all doors with one kind of method."""
+
+    def __init__(self, house: Site, actors: tuple[Actor, ...], known: dict[str, str]) -> None:
+        self.house, self.actors, self.known = house, actors, known
+        self.learner = next(actor.person for actor in actors if actor.title == "learner")
+        self.wrong: dict[str, str] = {}
+        self.gate = asyncio.Semaphore(AT_ONCE)
+
+    async def expected(self, actor: Actor, door: Door) -> str:
+        unit = await row("SELECT id, ancestors FROM unit WHERE code = $1", door.unit)
+        assert unit is not None, f"doors.py names {door.unit}, which tests/journeys/cast.py does not make"
+        return met(door, actor, unit["id"], unit["ancestors"])
+
+    async def at(self, method: str, path: str, actor: Actor, browser: Browser, thing: str) -> None:
+        door = door_of(method, path)
+        wanted = await self.expected(actor, door)
+        async with self.gate:
+            status, location = await browser.tries(method, address(path, self.known, door.unit, thing))
+        got = told(status, location)
+        # Who has no account yet is led to where one is opened.
+        led = wanted == "is asked to sign in" and location.startswith("/register")
+        if got != wanted and not led and not excused(method, path, door, wanted, status):
+            self.wrong[f"{method} {path} as {actor.title}"] = f"{status}: {got}, but should: {wanted}"
+
+    def tell(self) -> None:
+        """Fail with every door that behaves otherwise than it should."""
+        assert not self.wrong, "\n".join(f"{door}: {how}" for door, how in sorted(self.wrong.items()))
+
+    async def thing(self, door: Door) -> str:
+        """What the address is to name, made for this request."""
+        if not door.thing:
+            return ""
+        unit = await value("SELECT id FROM unit WHERE code = $1", door.unit)
+        assert self.learner is not None
+        return await THINGS[door.thing](unit, self.learner)
+
+
+@pytest.fixture
+def walk(house: Site, actors: tuple[Actor, ...], known: dict[str, str]) -> Walk:
+    return Walk(house, actors, known)
+
+
+async def test_every_address_has_its_line_and_every_line_its_address() -> None:
+    paths = {path for _, path in methods()}
+    listed = {line.rpartition(" ")[2] for line in DOORS}
+
+    assert {path: f'{UNLISTED} "{path}": SIGNED_IN' for path in paths - listed} == {}
+    assert listed - paths == set(), "these lines of DOORS have no address any more"
+    assert {f"{method} {path}" for method, path in methods()} >= {line for line in DOORS if " " in line}
+
+
+async def test_everything_that_not_everybody_may_do_has_its_door() -> None:
+    asked = {door.capability for door in DOORS.values() if door.capability is not None}
+
+    assert set(Capability) - asked == set(), "no address asks for these capabilities"
+    assert asked <= frozenset().union(*MAY.values())
+
+
+async def test_every_page_opens_to_those_who_may_and_to_nobody_else(walk: Walk) -> None:
+    for actor in walk.actors:
+        browser = await browser_of(walk.house, actor)
+        paths = [path for method, path in methods() if method == "GET"]
+        made = [await walk.thing(door_of("GET", path)) for path in paths]
+        await asyncio.gather(
+            *(walk.at("GET", path, actor, browser, thing) for path, thing in zip(paths, made, strict=True))
+        )
+
+    walk.tell()
+
+
+async def test_what_one_may_not_do_is_refused_and_changes_nothing(walk: Walk) -> None:
+    tries: list[tuple[str, str, Actor, Browser, str]] = []
+    for actor in walk.actors:
+        browser = await browser_of(walk.house, actor)
+        for method, path in methods():
+            door = door_of(method, path)
+            if method != "GET" and await walk.expected(actor, door) != "passes":
+                tries.append((method, path, actor, browser, await walk.thing(door)))
+    before = await contents()
+
+    await asyncio.gather(*(walk.at(*one) for one in tries))
+
+    assert len(tries) > 100
+    walk.tell()
+    assert await contents() == before
+
+
+async def test_those_who_may_are_let_through_with_what_they_send(walk: Walk) -> None:
+    for actor in walk.actors:
+        for method, path in methods():
+            door = door_of(method, path)
+            if method != "GET" and await walk.expected(actor, door) == "passes":
+                # Signed out, closed or undone by an earlier try: each has its own session and thing.
+                await walk.at(
+                    method, path, actor, await browser_of(walk.house, actor), await walk.thing(door)
+                )
+
+    walk.tell()
+
+
+async def contents() -> dict[str, str]:
+    """What every table holds, as a sum of its rows; requests write down only that a session was used."""
+    names = [found["tablename"] for found in await rows(TABLES)]
+    return {
+        name: await value(f"SELECT count(*) || ' ' || coalesce(sum(hashtext(t::text)), 0) FROM {name} t")
+        for name in names
+        if name not in BY_ITSELF
+    }

@@ -1,0 +1,169 @@
+"""One of each thing an address can name, made by SQL as fresh as each request wants it."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from uuid import uuid4
+
+from contest.database import run, value
+from contest.security.tokens import hash_token, new_code
+from tests.making import make_person, make_unit
+
+Maker = Callable[[int, int], Awaitable[str]]
+
+MEMBER_REF = "SELECT ref::text FROM person WHERE id = $1"
+APPLICATION = """
+    INSERT INTO unit_application (kind, name, folded, place_id, eligible, eligible_source, eligible_on,
+                                  applicant_id)
+    VALUES ('cooperative', 'HTX thử', 'htx thu', $1, 20, 'danh sách', '2026-10-01', $2) RETURNING ref::text
+"""
+JOIN_REQUEST = "INSERT INTO join_request (person_id, unit_id) VALUES ($1, $2) RETURNING ref::text"
+# Only one declaration of a unit waits at a time.
+NO_DECLARATION = (
+    "UPDATE eligible_declaration SET state = 'withdrawn' WHERE unit_id = $1"
+)
+DECLARATION = """
+    INSERT INTO eligible_declaration (unit_id, people, source, counted_on, by_id)
+    VALUES ($1, 130, 'công an xã', '2026-10-01', $2) RETURNING ref::text
+"""
+REQUEST = """
+    INSERT INTO data_request (person_id, kind, text, due_at)
+    VALUES ($1, 'see', 'Cho tôi xem.', now() + interval '2 days') RETURNING ref::text
+"""
+SESSION = """
+    INSERT INTO session (token_hash, person_id, kind, expires_at)
+    VALUES ($1, $2, 'web', now() + interval '1 day') RETURNING id::text
+"""
+CARD = """
+    INSERT INTO card (token_hash, person_id) VALUES ($1, $2) RETURNING id
+"""
+LINE = """
+    INSERT INTO roster_entry (unit_id, part_id, key, name, claim_code)
+    VALUES ($1, $1, $2, 'Lò Văn Thẻ', $3) RETURNING claim_code
+"""
+HOUSEHOLD = "INSERT INTO household (unit_id, name, made_by_id) VALUES ($1, 'Nhà thử', $2) RETURNING ref::text"
+ENTRY = """
+    INSERT INTO roster_entry (unit_id, part_id, key, name) VALUES ($1, $1, $2, 'Lò Văn Dòng') RETURNING ref::text
+"""
+UPLOAD = """
+    INSERT INTO roster_upload (unit_id, by_id, state, refusal, ended_at)
+    VALUES ($1, $2, 'refused', 'This file holds no rows.', now()) RETURNING ref::text
+"""
+JOIN_CODE = "SELECT join_code FROM unit WHERE id = $1"
+
+
+async def member(unit: int, learner: int) -> str:
+    """Somebody new in the unit, by ref."""
+    return str(await value(MEMBER_REF, await make_person("Cà Văn Mới", unit=unit)))
+
+
+async def application(unit: int, learner: int) -> str:
+    """A co-operative that asks to take part in this commune; somebody else asks for it."""
+    return str(await value(APPLICATION, unit, await make_person("Mùa A Dơ")))
+
+
+async def own_application(unit: int, learner: int) -> str:
+    """The same, asked for by the learner."""
+    return str(await value(APPLICATION, unit, learner))
+
+
+async def part(unit: int, learner: int) -> str:
+    """A team of the firm, by its code."""
+    number = await value("SELECT count(*) FROM unit WHERE parent_id = $1", unit)
+    above = str(await value("SELECT code FROM unit WHERE id = $1", unit))
+    code = f"{above}-T{number + 1}"
+    await make_unit("Tổ thử", kind="team", track="enterprise", parent=unit, code=code)
+    return code
+
+
+async def join_request(unit: int, learner: int) -> str:
+    """Somebody who waits to be let in."""
+    return str(await value(JOIN_REQUEST, await make_person("Giàng Thị Sua"), unit))
+
+
+async def own_join_request(unit: int, learner: int) -> str:
+    """The learner's own waiting request, in one of these units that has none yet."""
+    await run("DELETE FROM join_request WHERE person_id = $1 AND unit_id = $2", learner, unit)
+    return str(await value(JOIN_REQUEST, learner, unit))
+
+
+async def declaration(unit: int, learner: int) -> str:
+    """A number of people that waits to be confirmed, declared by somebody who has no role."""
+    await run(NO_DECLARATION, unit)
+    return str(await value(DECLARATION, unit, await make_person("Lường Văn Pán")))
+
+
+async def request(unit: int, learner: int) -> str:
+    """What a member of the unit asks about the own data."""
+    return str(await value(REQUEST, await make_person("Tòng Thị Inh", unit=unit)))
+
+
+async def own_session(unit: int, learner: int) -> str:
+    """A further session of the learner."""
+    return str(await value(SESSION, hash_token(secrets.token_urlsafe(32)), learner))
+
+
+async def card(unit: int, learner: int) -> str:
+    """The secret part of a printed card's address."""
+    token = secrets.token_urlsafe(32)
+    await value(CARD, hash_token(token), await make_person("Bà Lò Thị Pâng", unit=unit))
+    return token
+
+
+async def join_code(unit: int, learner: int) -> str:
+    """The code a unit hands out."""
+    return str(await value(JOIN_CODE, unit))
+
+
+async def claim(unit: int, learner: int) -> str:
+    """The code of a join card of somebody on the list who has no account."""
+    return str(await value(LINE, unit, f"claim-{secrets.token_hex(8)}", new_code(10)))
+
+
+async def unknown_code(unit: int, learner: int) -> str:
+    """A code nobody has handed out; it fits where an address answers alike to all."""
+    return new_code()
+
+
+async def unknown_ref(unit: int, learner: int) -> str:
+    """A name of nothing."""
+    return str(uuid4())
+
+
+async def roster_entry(unit: int, learner: int) -> str:
+    """A line of the unit's list of people."""
+    return str(await value(ENTRY, unit, f"entry-{secrets.token_hex(8)}"))
+
+
+async def roster_upload(unit: int, learner: int) -> str:
+    """A file that was sent and could not be read."""
+    return str(await value(UPLOAD, unit, learner))
+
+
+async def household(unit: int, learner: int) -> str:
+    """A family that began in the unit."""
+    return str(await value(HOUSEHOLD, unit, await make_person("Lường Văn Hặc", unit=unit)))
+
+
+# Add a maker here when an address of yours names something new; DOORS names it as its `thing`.
+THINGS: dict[str, Maker] = {
+    maker.__name__: maker
+    for maker in (
+        member,
+        application,
+        own_application,
+        part,
+        join_request,
+        own_join_request,
+        declaration,
+        request,
+        own_session,
+        card,
+        join_code,
+        claim,
+        unknown_code,
+        unknown_ref,
+        household,
+        roster_entry,
+        roster_upload,
+    )
+}

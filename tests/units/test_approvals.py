@@ -1,0 +1,130 @@
+"""Who decides an application, once, however many decide or apply at the same moment."""
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from contest.capabilities import Role
+from contest.clock import now
+from contest.database import row, run, value
+from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
+from contest.units import applications
+from contest.units.application_rules import FORMS, Draft
+from contest.units.approvals import Correction, approve
+from contest.units.queries import unit_by_code
+from tests.making import make_person, make_unit
+
+NAME = "Công ty TNHH May mặc Nắng Đầu Non"
+GRANT = "INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)"
+ENTERPRISE = FORMS["enterprise"]
+
+
+@pytest.fixture
+async def commune(corner) -> int:
+    return corner["03325"]
+
+
+async def asked(by: int, name: str = NAME, form: str = "enterprise") -> UUID:
+    place = await unit_by_code("03325")
+    assert place is not None
+    draft = Draft(FORMS[form], name, 30, "danh sách", now().date(), "")
+    return await applications.apply(by, place, draft, now(), new=True)
+
+
+async def chief_of(unit: int | None) -> int:
+    person = await make_person("Nguyễn Thị Oanh")
+    await run("UPDATE person SET secret = 'passphrase' WHERE id = $1", person)
+    await run(GRANT, person, Role.PROVINCE_ORGANISER if unit is None else Role.COMMUNE_ORGANISER, unit)
+    return person
+
+
+async def test_two_organisers_at_once_make_one_unit(commune: int):
+    ref = await asked(await make_person())
+    chiefs = [await chief_of(None), await chief_of(commune)]
+
+    answers = await asyncio.gather(
+        *(approve(ref, Correction(NAME, 30), chief, now()) for chief in chiefs), return_exceptions=True
+    )
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["Conflict", "str"]
+    refusal = next(answer for answer in answers if isinstance(answer, Conflict))
+    assert refusal.values == {"name": "Nguyễn Thị Oanh"}
+    assert await value("SELECT count(*) FROM unit WHERE name = $1", NAME) == 1
+    assert await value("SELECT count(*) FROM role_grant WHERE role = 'champion'") == 1
+
+
+async def test_many_approvals_at_once_get_codes_of_their_own(commune: int):
+    refs = [await asked(await make_person(), f"Xưởng số {n} bản {n}") for n in range(6)]
+    chief = await chief_of(None)
+
+    codes = await asyncio.gather(*(approve(ref, Correction("Xưởng mới", 5), chief, now()) for ref in refs))
+
+    assert sorted(codes) == [f"DN{number:03}" for number in range(2, 8)]
+
+
+async def test_the_same_form_twice_is_one_application(commune: int):
+    person = await make_person()
+
+    refs = await asyncio.gather(asked(person), asked(person), asked(person, NAME.upper()))
+
+    assert len(set(refs)) == 1
+    assert await value("SELECT count(*) FROM unit_application") == 1
+
+
+async def test_three_wait_at_most(commune: int):
+    person = await make_person()
+    first = await asked(person, "Một hai")
+    for name in ("Ba bốn", "Năm sáu"):
+        await asked(person, name)
+
+    with pytest.raises(Conflict):
+        await asked(person, "Bảy tám")
+
+    await applications.withdraw(person, first, now() + timedelta(seconds=1))
+    assert await asked(person, "Bảy tám") is not None
+
+
+async def test_only_grown_ups_answer_for_a_unit(commune: int):
+    with pytest.raises(Forbidden):
+        await asked(await make_person(band="16-17"))
+
+
+async def test_units_alike_are_asked_about(commune: int):
+    place = await unit_by_code("03325")
+    assert place is not None
+    await make_unit("Xưởng may Nắng", kind="enterprise", track="enterprise", parent=place.id, code="DN009")
+    draft = Draft(ENTERPRISE, "Xuong may Nang", 30, "danh sách", now().date(), "")
+
+    with pytest.raises(InvalidForm):
+        await applications.apply(await make_person(), place, draft, now(), new=False)
+
+
+async def test_other_branches_and_champions_decide_nothing(corner, commune: int):
+    ref = await asked(await make_person())
+    elsewhere = await chief_of(corner["03127"])
+    champion = await make_person()
+    await run(GRANT, champion, Role.CHAMPION, commune)
+
+    with pytest.raises(NotFound):
+        await approve(ref, Correction(NAME, 30), elsewhere, now())
+    with pytest.raises(Forbidden):
+        await approve(ref, Correction(NAME, 30), champion, now())
+
+
+@pytest.mark.parametrize(
+    ("form", "code", "kind", "band"),
+    [
+        ("cooperative", "HTX001", "cooperative", "HTX"),
+        ("thpt", "TH002", "school", "TH-3"),
+        ("commune_agency", "CQ001", "agency", "CQ-2"),
+    ],
+)
+async def test_codes_and_clusters_by_kind(commune: int, form: str, code: str, kind: str, band: str):
+    ref = await asked(await make_person(), "Đơn vị Mới", form)
+
+    await approve(ref, Correction("Đơn vị Mới", 30), await chief_of(commune), now())
+
+    made = await row("SELECT code, kind, band FROM unit WHERE name = 'Đơn vị Mới'")
+    assert made is not None and tuple(made) == (code, kind, band)

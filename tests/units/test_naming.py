@@ -1,0 +1,70 @@
+"""How units may be called, and which are mistaken for one another."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.errors import Invalid
+from contest.units.naming import LONGEST, LONGEST_FOLDED, alike, cleaned_unit_name
+from contest.units.rules import folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("  Công ty   TNHH\tNắng Đầu Non ", "Công ty TNHH Nắng Đầu Non"),
+        (unicodedata.normalize("NFD", "Trường THCS Mường Phăng"), "Trường THCS Mường Phăng"),
+        ("Xưởng\u202e may\u200b", "Xưởng may"),
+        ("<b>HTX</b> 'hoa' & \"ban\"", "<b>HTX</b> 'hoa' & \"ban\""),
+    ],
+)
+def test_a_name_is_stored_in_one_spelling(typed: str, name: str) -> None:
+    assert cleaned_unit_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " \u200b ",
+        "123",
+        "Ban tổ chức",
+        "B\u0430n t\u1ed5 ch\u1ee9c",
+        "ADMIN",
+        "a" * 161,
+        "a" + "\u0301" * 10,
+    ],
+)
+def test_what_is_no_name_of_a_unit_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid):
+        cleaned_unit_name(typed)
+
+
+@given(st.text(max_size=300))
+def test_every_name_that_passes_fits_and_stays_the_same(typed: str) -> None:
+    try:
+        name = cleaned_unit_name(typed)
+    except Invalid:
+        return
+
+    assert cleaned_unit_name(name) == name == unicodedata.normalize("NFC", name)
+    assert len(name) <= LONGEST and len(folded(name)) <= LONGEST_FOLDED
+    assert not any(unicodedata.category(character)[0] == "C" for character in name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Công ty TNHH May mặc Nắng Đầu Non", "CTY may mac nang dau non", True),
+        ("HTX chè Hoa Ban", "Hợp tác xã Chè Hoa Ban", True),
+        ("HTX chè Hoa Ban", "HTX mắc ca Hoa Ban", False),
+        ("HTX chè Hoa Ban", "HTX lúa Mường Thanh", False),
+        ("Công ty TNHH Gạch Đất Lành", "Công ty TNHH Xe khách Sơn La", False),
+        ("", "", False),
+    ],
+)
+def test_units_that_may_be_the_same(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is same
+    assert alike(other, one) is same

@@ -1,0 +1,122 @@
+"""What a unit prints: one sheet for the wall, ten cards a sheet, all of it on A4."""
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from contest.database import run, value
+from tests.browser import CHROMIUM, FLAGS
+from tests.making import make_entry, make_unit
+from tests.site import Site, Visitor
+
+GRANT = """
+    INSERT INTO role_grant (person_id, role, unit_id)
+    SELECT p.id, 'champion', u.id FROM person p, unit u
+    WHERE p.display_name = 'Lò Thị Hương' AND u.code = 'HTX001'
+"""
+POSTER, CARDS = "/units/HTX001/poster", "/units/HTX001/cards"
+PAGES = re.compile(rb"/Type\s*/Page\b")
+BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")
+
+
+@pytest.fixture
+async def champion(site: Site) -> Visitor:
+    await run(GRANT)
+    await run("UPDATE unit SET join_code = 'ABCD2345' WHERE code = 'HTX001'")
+    visitor = site.visitor()
+    await visitor.sign_in("learner")
+    return visitor
+
+
+@pytest_asyncio.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+async def opened(chromium: Browser, site: Site, visitor: Visitor, path: str) -> Page:
+    """The page in a real browser, signed in as the visitor is."""
+    context = await chromium.new_context()
+    cookies = [{"name": one.name, "value": one.value, "url": site.base} for one in visitor.http.cookies.jar]
+    await context.add_cookies(cookies)
+    page = await context.new_page()
+    await page.goto(site.base + path)
+    return page
+
+
+async def printed(page: Page) -> list[tuple[int, int]]:
+    """The sheets as printed, each with its size in points."""
+    pdf = await page.pdf(prefer_css_page_size=True, print_background=False)
+    boxes = [(round(float(wide)), round(float(high))) for wide, high in BOX.findall(pdf)]
+    assert len(PAGES.findall(pdf)) == len(boxes)
+    return boxes
+
+
+async def test_the_poster_tells_the_code_the_address_and_three_steps(champion: Visitor):
+    page = await champion.go(POSTER)
+
+    assert "ABCD 2345" in page.text and "HTX chè Hoa Ban" in page.text and "<svg" in page.text
+    assert "/join" in page.text and page.text.count("<li>Mở máy ảnh") == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "name", ["HTX chè Hoa Ban", "Công ty trách nhiệm hữu hạn " + "may mặc Điện Biên " * 7]
+)
+async def test_the_poster_is_one_sheet_of_a4(site: Site, champion: Visitor, chromium: Browser, name: str):
+    await run("UPDATE unit SET name = $1 WHERE code = 'HTX001'", name.strip())
+
+    page = await opened(chromium, site, champion, POSTER)
+
+    assert await printed(page) == [(595, 842)]
+
+
+async def test_without_a_code_that_opens_there_is_no_poster(champion: Visitor):
+    await run("UPDATE unit SET join_code_until = now() WHERE code = 'HTX001'")
+
+    page = await champion.go(POSTER)
+
+    assert page.status == 200 and "ABCD" not in page.text
+
+
+@pytest.mark.browser
+async def test_twenty_three_cards_are_three_sheets_team_by_team(
+    site: Site, champion: Visitor, chromium: Browser
+):
+    firm = await value("SELECT id FROM unit WHERE code = 'HTX001'")
+    team = await make_unit("Tổ sao chè", kind="team", track="enterprise", parent=firm, code="HTX001-T1")
+    for number in range(12):
+        await make_entry(firm, f"Lường Thị Nguyễn Phương Thảo {number}", part=team)
+    for number in range(11):
+        await make_entry(firm, f"Cà Văn {number}")
+    await make_entry(firm, "Đã Có Tài Khoản", person=await value("SELECT min(id) FROM person"))
+
+    page = await opened(chromium, site, champion, CARDS)
+    text = await page.inner_text("main")
+    parts = [await one.inner_text() for one in await page.locator(".joincard h2 + p").all()]
+
+    assert await printed(page) == [(595, 842)] * 3
+    assert len(parts) == 23 and parts == sorted(parts) and "Đã Có Tài Khoản" not in text
+    shown = await value("SELECT after->>'cards' FROM audit_record WHERE act = 'join_cards_shown'")
+    assert shown == "23"
+    one_team = await champion.go(f"{CARDS}?part=HTX001-T1")
+    assert one_team.text.count('class="joincard"') == 12
+
+
+async def test_a_hundred_cards_at_a_time(champion: Visitor):
+    firm = await value("SELECT id FROM unit WHERE code = 'HTX001'")
+    for number in range(101):
+        await make_entry(firm, f"Cà Văn {number:03}")
+
+    assert (await champion.go(CARDS)).text.count('class="joincard"') == 100
+    assert (await champion.go(f"{CARDS}?sheet=2")).text.count('class="joincard"') == 1
+
+
+async def test_cards_of_other_units_are_not_there(champion: Visitor):
+    assert (await champion.go("/units/03325-001/cards")).status == 404
+    assert (await champion.go("/units/03325-001/poster")).status == 404
