@@ -29,10 +29,12 @@ STEPS = {
 }
 FIRM = """
     INSERT INTO unit (code, kind, track, ancestors, name, folded, eligible, eligible_source, band, demo)
-    VALUES ('DN900', 'enterprise', 'enterprise', '{}', 'Bench', 'bench', 20000, 'bench', '', true) RETURNING id
+    VALUES ('DN900', 'enterprise', 'enterprise', '{}', 'Bench', 'bench', 20000, '', '', true)
+    RETURNING id
 """
 TEAMS = """
-    INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band, demo)
+    INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band,
+                      demo)
     SELECT t.code, 'team', 'enterprise', $1, ARRAY[$1::bigint], t.name, t.name, 500, 'bench', '', true
     FROM unnest($2::text[], $3::text[]) AS t (code, name)
 """

@@ -1,9 +1,21 @@
-"""The table of roles: each may more than those it appoints, none appoints an equal, nothing reaches beyond."""
+"""The table of roles: each may more than those it appoints, none appoints an equal."""
+
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.capabilities import APPOINTS, MAY, ORGANISERS, Capability, Grant, Role, awake, may_appoint, may_in
+from contest.capabilities import (
+    APPOINTS,
+    MAY,
+    ORGANISERS,
+    Capability,
+    Grant,
+    Role,
+    awake,
+    may_appoint,
+    may_in,
+)
 
 UNITS = st.integers(1, 6)
 GRANTS = st.builds(Grant, st.sampled_from(Role), st.none() | UNITS)
@@ -12,7 +24,7 @@ GRANTS = st.builds(Grant, st.sampled_from(Role), st.none() | UNITS)
 def test_each_role_may_strictly_more_than_the_next() -> None:
     order = [Role.HELPER, Role.CHAMPION, Role.COMMUNE_ORGANISER, Role.PROVINCE_ORGANISER, Role.ADMIN]
 
-    assert all(MAY[less] < MAY[more] for less, more in zip(order, order[1:], strict=False))
+    assert all(MAY[less] < MAY[more] for less, more in pairwise(order))
     assert MAY[Role.ADMIN] == frozenset(Capability)
 
 

@@ -5,8 +5,8 @@ from contest.accounts import routes as accounts
 from contest.audit import routes as audit
 from contest.badges import api as badges_api
 from contest.badges import routes as badges
-from contest.campaigns import routes as campaigns
 from contest.campaigns import eligible_pages as eligible_approvals
+from contest.campaigns import routes as campaigns
 from contest.campaigns import rule_pages
 from contest.help import api as help_api
 from contest.help import routes as helping
@@ -15,9 +15,8 @@ from contest.home import routes as home
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.people import api as people_api
-from contest.people import freezing_pages, own_pages, requests_pages
+from contest.people import freezing_pages, own_pages, requests_pages, secret_pages, who_pages
 from contest.people import routes as people
-from contest.people import secret_pages, who_pages
 from contest.results import api as results_api
 from contest.results import ledger_pages
 from contest.results import routes as results
@@ -32,9 +31,18 @@ from contest.standings import routes as standings
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
-from contest.units import application_pages, approval_pages, managing, part_pages, tree_pages
-from contest.units import claim_pages, joining_pages, members_pages, posters_pages
-from contest.units import eligible_pages
+from contest.units import (
+    application_pages,
+    approval_pages,
+    claim_pages,
+    eligible_pages,
+    joining_pages,
+    managing,
+    members_pages,
+    part_pages,
+    posters_pages,
+    tree_pages,
+)
 from contest.units import routes as units
 from contest.web import assets, health
 

@@ -58,7 +58,13 @@ def address(path: str, known: dict[str, str], unit: str = VILLAGE, thing: str = 
     slug = LESSON if "lessons" in path else SLUG
     codes = {"join": known["join"], "units": unit, "language": "vi", "help": "ABCDEF", "api": unit}
     files = {"results": "B.txt", "b": f"{'0' * 24}.png", "badges": f"{'0' * 24}.png"}
-    values = known | {"slug": slug, "track": "village", "key": known.get(root, "B"), "number": "1"}
+    values = known | {
+        "slug": slug,
+        "track": "village",
+        "key": known.get(root, "B"),
+        "number": "1",
+        "incident": "1",
+    }
     values |= {"code": codes.get(root, unit), "file": files.get(root, ""), "path": "css/site.css"}
     names = PARAMETER.findall(path)
     if thing:

@@ -1,6 +1,6 @@
 """Everybody a door may meet: each role here and elsewhere, and those whose role does not count now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -103,14 +103,15 @@ class Browser:
     headers: dict[str, str]
     bearer: dict[str, str]
 
-    async def tries(self, method: str, path: str) -> tuple[int, str]:
+    async def tries(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> tuple[int, str]:
         """The status and where it leads on; the body stays unread, for a stream has no end."""
         api = path.startswith("/api/")
         headers = self.bearer if api else ({} if method == "GET" else self.headers)
         content = b"{}" if api and method == "POST" else None
         if content:
             headers = {**headers, "Content-Type": "application/json"}
-        async with self.http.stream(method, path, headers=headers, content=content) as answer:
+        form = dict(fields) if fields and method == "POST" and not api else None
+        async with self.http.stream(method, path, headers=headers, content=content, data=form) as answer:
             return answer.status_code, answer.headers.get("location", "")
 
 

@@ -17,7 +17,6 @@ from PIL import Image
 from contest.people.names import public_name
 from contest.units.rules import folded
 from tests.journeys.addresses import routes
-from tests.site import Visitor
 
 PARAMETER = re.compile(r"\{(\w+):(\w+)\}")
 LINK = re.compile(
@@ -45,12 +44,13 @@ class Crawl:
     """What a stranger saw, by address."""
 
     http: httpx.AsyncClient
+    most: int = MOST
     seen: dict[str, Answer] = field(default_factory=dict)
 
     async def all(self, known: list[str]) -> dict[str, Answer]:
         """Open these addresses, and whatever they lead to."""
         waiting = deque(known)
-        while waiting and len(self.seen) < MOST:
+        while waiting and len(self.seen) < self.most:
             address = unescape(waiting.popleft())
             if address in self.seen or DULL.match(address):
                 continue
@@ -117,8 +117,3 @@ def from_elsewhere(answer: Answer) -> list[str]:
     """What a page fetches from others without being asked."""
     own = re.compile(r"https?://127\.0\.0\.1[:/]")
     return [url for url in ELSEWHERE.findall(answer.words) if not own.match(url)]
-
-
-def stranger(visitor: Visitor) -> Crawl:
-    """A crawl by a browser that has never been here."""
-    return Crawl(visitor.http)

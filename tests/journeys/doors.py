@@ -4,7 +4,8 @@ What an actor meets follows from the kind of door and the table of capabilities,
 whose methods have different doors has a further line that begins with the method: "POST /units/…".
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contest.capabilities import Capability
@@ -32,6 +33,8 @@ class Door:
     unit: str = "03325-001"
     thing: str = ""
     owners: tuple[str, ...] = ("learner",)
+    # What a form must hold to come as far as the question whose branch it is.
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 EVERYBODY = Door(Kind.EVERYBODY)
@@ -182,10 +185,18 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/roster/entries/{ref:uuid}/left": branch(Capability.KEEP_ROSTER, thing="roster_entry"),
     "/units/{code:str}/roster/uploads": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/uploads/{ref:uuid}": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/progress": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/apply": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/leave": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/faults.xlsx": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
+    "/units/{code:str}/roster/uploads/{ref:uuid}/progress": branch(
+        Capability.KEEP_ROSTER, thing="roster_upload"
+    ),
+    "/units/{code:str}/roster/uploads/{ref:uuid}/apply": branch(
+        Capability.KEEP_ROSTER, thing="roster_upload"
+    ),
+    "/units/{code:str}/roster/uploads/{ref:uuid}/leave": branch(
+        Capability.KEEP_ROSTER, thing="roster_upload"
+    ),
+    "/units/{code:str}/roster/uploads/{ref:uuid}/faults.xlsx": branch(
+        Capability.KEEP_ROSTER, thing="roster_upload"
+    ),
     # units: applications, approvals, parts, names
     "/units/new": EVERYBODY,
     "POST /units/new": SIGNED_IN,
@@ -223,7 +234,7 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/accounts/new": branch(Capability.MAKE_ACCOUNTS),
     "/units/{code:str}/members/{ref:uuid}/card": branch(Capability.RESET_PINS, thing="member"),
     "/units/{code:str}/members/{ref:uuid}/pin": branch(Capability.RESET_PINS, thing="member"),
-    "/units/{code:str}/members/{ref:uuid}/guardian": branch(Capability.MAKE_ACCOUNTS, thing="member"),
+    "/units/{code:str}/members/{ref:uuid}/guardian": branch(Capability.MAKE_ACCOUNTS, "TH001", "pupil"),
     "/units/{code:str}/pupils": branch(Capability.MAKE_ACCOUNTS),
     "/units/{code:str}/pupils/cards": branch(Capability.MAKE_ACCOUNTS),
     "/agree": SIGNED_IN,
@@ -264,7 +275,9 @@ DOORS: dict[str, Door] = {
     "/me/data.json": SIGNED_IN,
     "/me/requests": SIGNED_IN,
     "/requests": may(Capability.ANSWER_REQUESTS),
-    "/requests/{ref:uuid}": branch(Capability.ANSWER_REQUESTS, thing="request"),
+    "/requests/{ref:uuid}": Door(
+        Kind.BRANCH, Capability.ANSWER_REQUESTS, thing="request", fields={"answer": "Chúng tôi đã gửi."}
+    ),
     "/freeze": may(Capability.FREEZE_SHARING),
     "/freeze/{incident:int}/reported": may(Capability.FREEZE_SHARING),
     "/freeze/{incident:int}/end": may(Capability.FREEZE_SHARING),

@@ -13,7 +13,7 @@ from contest.clock import now
 from contest.database import row, rows, value
 from contest.points.checkpoints import keep_checkpoints
 from tests.journeys.addresses import address, methods, things
-from tests.journeys.cast import Actor, Browser, browser_of, cast, met, more_units, told
+from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
 from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
 from tests.journeys.things import THINGS
 from tests.site import Site
@@ -25,6 +25,30 @@ NOT_YET = frozenset({"/results/{slug:str}/{track:str}/{file:str}"})
 UNLISTED = "nobody said who may open it: add a line to DOORS in tests/journeys/doors.py, for example"
 # What the application does by itself while the tests ask.
 BY_ITSELF = ("session",)
+COLUMNS = {
+    "role": "admin",
+    "role_grant": "admin",
+    "unit_id": "1",
+    "person_id": "1",
+    "by_id": "1",
+    "points": "1000",
+    "secret": "passphrase",
+    "pin_seen": "false",
+    "disabled_at": "",
+    "birth_band": "18+",
+    "is_minor": "",
+    "verified_at": "2026-01-01",
+    "created_at": "2026-01-01",
+    "granted_by_id": "1",
+    "state": "approved",
+    "recognised_at": "2026-01-01",
+}
+STANDING = """
+    SELECT p.id, p.secret, p.birth_band, p.disabled_at IS NULL, p.created_at, p.made_by_id,
+           ARRAY(SELECT g.role || coalesce(g.unit_id, 0) FROM role_grant g
+                 WHERE g.person_id = p.id ORDER BY g.id)
+    FROM person p WHERE p.display_name = ANY ($1::text[]) ORDER BY p.id
+"""
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 AT_ONCE = 4
 
@@ -69,6 +93,7 @@ class Walk:
         self.house, self.actors, self.known = house, actors, known
         self.learner = next(actor.person for actor in actors if actor.title == "learner")
         self.wrong: dict[str, str] = {}
+        self.extra: dict[str, str] = {}
         self.gate = asyncio.Semaphore(AT_ONCE)
 
     async def expected(self, actor: Actor, door: Door) -> str:
@@ -80,7 +105,8 @@ class Walk:
         door = door_of(method, path)
         wanted = await self.expected(actor, door)
         async with self.gate:
-            status, location = await browser.tries(method, address(path, self.known, door.unit, thing))
+            named = address(path, self.known, door.unit, thing)
+            status, location = await browser.tries(method, named, {**self.extra, **door.fields})
         got = told(status, location)
         # Who has no account yet is led to where one is opened.
         led = wanted == "is asked to sign in" and location.startswith("/register")
@@ -161,6 +187,27 @@ async def test_those_who_may_are_let_through_with_what_they_send(walk: Walk) -> 
                 )
 
     walk.tell()
+
+
+async def test_columns_sent_along_with_a_form_are_ignored(walk: Walk) -> None:
+    """Z-3: whoever adds the columns of the tables to every form they may send gains nothing by it."""
+    walk.extra = COLUMNS
+    before = await standing()
+
+    for actor in walk.actors:
+        if actor.title in ("learner", "helper here", "champion here"):
+            for method, path in methods():
+                door = door_of(method, path)
+                if method == "POST" and await walk.expected(actor, door) == "passes":
+                    browser, thing = await browser_of(walk.house, actor), await walk.thing(door)
+                    await walk.at(method, path, actor, browser, thing)
+
+    assert await standing() == before
+
+
+async def standing() -> list[tuple[object, ...]]:
+    """What people of the cast may do, and what their accounts are."""
+    return [tuple(found) for found in await rows(STANDING, list(NAMES.values()))]
 
 
 async def contents() -> dict[str, str]:

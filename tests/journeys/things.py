@@ -18,9 +18,7 @@ APPLICATION = """
 """
 JOIN_REQUEST = "INSERT INTO join_request (person_id, unit_id) VALUES ($1, $2) RETURNING ref::text"
 # Only one declaration of a unit waits at a time.
-NO_DECLARATION = (
-    "UPDATE eligible_declaration SET state = 'withdrawn' WHERE unit_id = $1"
-)
+NO_DECLARATION = "UPDATE eligible_declaration SET state = 'withdrawn' WHERE unit_id = $1"
 DECLARATION = """
     INSERT INTO eligible_declaration (unit_id, people, source, counted_on, by_id)
     VALUES ($1, 130, 'công an xã', '2026-10-01', $2) RETURNING ref::text
@@ -42,7 +40,8 @@ LINE = """
 """
 HOUSEHOLD = "INSERT INTO household (unit_id, name, made_by_id) VALUES ($1, 'Nhà thử', $2) RETURNING ref::text"
 ENTRY = """
-    INSERT INTO roster_entry (unit_id, part_id, key, name) VALUES ($1, $1, $2, 'Lò Văn Dòng') RETURNING ref::text
+    INSERT INTO roster_entry (unit_id, part_id, key, name)
+    VALUES ($1, $1, $2, 'Lò Văn Dòng') RETURNING ref::text
 """
 UPLOAD = """
     INSERT INTO roster_upload (unit_id, by_id, state, refusal, ended_at)
@@ -54,6 +53,13 @@ JOIN_CODE = "SELECT join_code FROM unit WHERE id = $1"
 async def member(unit: int, learner: int) -> str:
     """Somebody new in the unit, by ref."""
     return str(await value(MEMBER_REF, await make_person("Cà Văn Mới", unit=unit)))
+
+
+async def pupil(unit: int, learner: int) -> str:
+    """A child of the school, by ref."""
+    return str(
+        await value(MEMBER_REF, await make_person("Vàng Thị Mai", unit=unit, track="school", band="7-15"))
+    )
 
 
 async def application(unit: int, learner: int) -> str:
@@ -149,6 +155,7 @@ THINGS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
         member,
+        pupil,
         application,
         own_application,
         part,

@@ -203,7 +203,7 @@ async def test_a_disabled_account_is_out_until_it_is_let_in(corner: Corner) -> N
 
     async with transaction():
         await demand(corner.champion, Capability.MANAGE_UNIT, corner.village)
-    assert [tuple(found)[0] for found in await rows(ACTS)] == ["account_disabled", "account_enabled"]
+    assert [found["act"] for found in await rows(ACTS)] == ["account_disabled", "account_enabled"]
 
 
 async def test_only_an_admin_shuts_out_and_never_an_admin_or_the_last_organiser(corner: Corner) -> None:

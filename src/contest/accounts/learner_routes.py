@@ -36,10 +36,10 @@ async def my_people(request: WebRequest) -> Response[bytes]:
     )
 
 
-async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, bool]]:
-    """The units of the own tasks, each with whether it is a school."""
+async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, str]]:
+    """The units of the own tasks, each with its track."""
     found = await rows(OWN_UNITS, [grant.unit_id for grant in grants if grant.unit_id is not None])
-    return [(Place(one["code"], one["kind"], one["name"]), one["track"] == "school") for one in found]
+    return [(Place(one["code"], one["kind"], one["name"]), one["track"]) for one in found]
 
 
 def _page(text: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from contest.audit.queries import Change, changes_between
-from contest.audit.words import ACTS, BY_CLOCK, ROLES, VALUES, YES_NO
+from contest.audit.words import ACTS, BY_CLOCK, CODES, VALUES, YES_NO
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import VIETNAM
 from contest.database import Row, rows, value
@@ -124,8 +124,8 @@ def _readable(change: Change) -> Change:
 
 
 def _value(name: str, text: str) -> str:
-    if name == "role":
-        return gettext(ROLES[text]) if text in ROLES else text
+    if text in CODES.get(name, {}):
+        return gettext(CODES[name][text])
     if text in YES_NO:
         return gettext(YES_NO[text])
     try:

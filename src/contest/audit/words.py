@@ -110,5 +110,17 @@ ROLES: dict[str, str] = {
     "champion": N_("Head of a unit in the movement"),
     "helper": N_("Helper"),
 }
+# What is kept as a code and not as a word.
+CODES: dict[str, dict[str, str]] = {
+    "role": ROLES,
+    "phase": {
+        "draft": N_("Draft"),
+        "registration": N_("Registration"),
+        "running": N_("Running"),
+        "review": N_("In review"),
+        "certified": N_("Certified"),
+        "archived": N_("Archived"),
+    },
+}
 YES_NO = {"true": N_("yes"), "false": N_("no")}
 BY_CLOCK = N_("the clock")
