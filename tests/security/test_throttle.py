@@ -78,9 +78,11 @@ async def test_twenty_failing_accounts_close_their_source_for_ten_minutes(databa
     for number in range(20):
         await throttle.check(f"account {number}", NOON, source="10.0.0.7")
         await throttle.failed(f"account {number}", NOON, source="10.0.0.7")
+    alarms = throttle.REFUSED_SOURCES.collect()[0].samples[0].value
 
     with pytest.raises(Throttled):
         await throttle.check("one more", NOON, source="10.0.0.7")
+    assert throttle.REFUSED_SOURCES.collect()[0].samples[0].value == alarms + 1
     await throttle.check("one more", NOON, source="10.0.0.8")
     await throttle.check("a known device", NOON)
     await throttle.check("one more", NOON + timedelta(minutes=10), source="10.0.0.7")

@@ -9,6 +9,9 @@ import hashlib
 from datetime import datetime, timedelta
 from math import ceil
 
+import structlog
+from prometheus_client import Counter
+
 from contest.database import in_transaction, row, run, value
 from contest.errors import N_, Throttled
 
@@ -20,6 +23,12 @@ MOST_TRIES = 100
 # One school or village stands behind one address: many people failing there, not many tries, is the sign.
 MOST_ACCOUNTS = 20
 SOURCE_WINDOW = timedelta(minutes=10)
+
+# Operators are told to be alarmed by any rise of it (docs/operations.md).
+REFUSED_SOURCES = Counter(
+    "contest_sources_blocked", "Tries refused because many accounts failed from one source"
+)
+log = structlog.get_logger()
 
 WAIT = N_("Too many wrong tries. Please try again in %(seconds)s seconds.")
 ASK = N_("This account is locked after many wrong tries. Please ask your helper or organiser for a new PIN.")
@@ -61,6 +70,8 @@ async def check(account: str, now: datetime, source: str | None = None) -> None:
 async def check_source(source: str, now: datetime) -> None:
     """Refuse whatever comes from where too many accounts, or codes, have just been tried in vain."""
     if await value(FAILING_ACCOUNTS, _key(source), now - SOURCE_WINDOW) >= MOST_ACCOUNTS:
+        REFUSED_SOURCES.inc()
+        log.warning("source_refused")
         raise Throttled(WAIT, retry_after=int(SOURCE_WINDOW.total_seconds()))
 
 

@@ -26,10 +26,11 @@ def _instant(now: datetime, days: int, at: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(at), tzinfo=VIETNAM)
 
 
-async def seed_season(by: int, now: datetime) -> int | None:
+async def seed_season(by: int | None, now: datetime) -> int | None:
     """Create, open, enrol and launch the season as it would have been done in its time; None when it exists.
 
-    Each act is told the instant at which it would have happened, so that all units take part ranked.
+    Each act is told the instant at which it would have happened, so that all units take part ranked. Without
+    a person (`by`) it was done from the command line.
     """
     plan = _plan()
     if await value(KNOWN, plan["slug"]) is not None:
