@@ -1,9 +1,10 @@
 """Driving the real Chromium: starting it, signing in, answering a quiz as somebody who knows the lesson."""
 
+import re
 import shutil
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Page
+from playwright.async_api import Page, ViewportSize
 
 from contest.lessons.content import load
 from contest.lessons.rules import LessonContent, Question, QuestionKind
@@ -21,12 +22,26 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PAGES = re.compile(rb"/Type\s*/Page\b")
+BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")
+A4 = (595, 842)
+# What A4 leaves between its margins, in pixels of the screen.
+PAPER = ViewportSize(width=688, height=1017)
+BEYOND = """
+    selector => [...document.querySelectorAll(selector)].filter(whole => {
+      const edge = whole.getBoundingClientRect();
+      return [...whole.querySelectorAll("*")].some(one => {
+        const box = one.getBoundingClientRect();
+        return box.bottom > edge.bottom + 1 || box.right > edge.right + 1;
+      });
+    }).map(whole => whole.textContent)
+"""
 Look = Callable[[str], Awaitable[None]]
 
 
 async def sign_in(page: Page, base: str, who: DemoPerson) -> None:
-    """Sign in by the form."""
-    await page.goto(f"{base}/sign-in")
+    """Sign in by the form, organisers by the one with room for a passphrase."""
+    await page.goto(f"{base}/sign-in?with={who.secret}")
     await page.fill("input[name=name]", who.phone)
     await page.fill("input[name=pin]", who.pin)
     await page.click("main form button")
@@ -70,3 +85,19 @@ async def _choose(page: Page, question: Question) -> None:
     for choice in question.choices:
         if choice.right:
             await page.check(f"#question input[value='{choice.key}']")
+
+
+async def printed(page: Page) -> list[tuple[int, int]]:
+    """The sheets the page is printed on, each with its size in points."""
+    pdf = await page.pdf(prefer_css_page_size=True, print_background=False)
+    boxes = [(round(float(wide)), round(float(high))) for wide, high in BOX.findall(pdf)]
+    assert len(PAGES.findall(pdf)) == len(boxes)
+    return boxes
+
+
+async def cut_off(page: Page, selector: str) -> list[str]:
+    """The texts of those printed things of which something lies beyond their edge."""
+    await page.emulate_media(media="print")
+    await page.set_viewport_size(PAPER)
+    found: list[str] = await page.evaluate(BEYOND, selector)
+    return found

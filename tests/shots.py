@@ -18,6 +18,8 @@ from contest.settings import Settings
 from tests.browser import CHROMIUM, FLAGS
 from tests.site import running
 from tests.walks import Walks
+from tests.walks_scene import scene
+from tests.walks_units import UnitWalks
 
 WIDTHS = {360: 780, 1280: 860, 1920: 1080}
 FOLDER = Path("shots")
@@ -49,7 +51,19 @@ async def shots(url: str) -> None:
         await walks.learner()
         await walks.helper()
         await walks.organiser()
+        await coming_in(UnitWalks(browser, site.base, SEASON, DEMO_PEOPLE, shoot))
         await browser.close()
+
+
+async def coming_in(walks: UnitWalks) -> None:
+    """The pages of units, lists, roles and own data, on things made for them."""
+    here = await scene(ENTERPRISE)
+    await walks.newcomer(here)
+    await walks.own_affairs()
+    await walks.champion(here)
+    await walks.teacher(here)
+    await walks.beside()
+    await walks.deciding(here)
 
 
 def main() -> None:

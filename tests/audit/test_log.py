@@ -91,3 +91,26 @@ async def test_a_champion_gives_a_task_and_reads_of_it(site) -> None:
     assert (await visitor.go("/tasks")).status == 200
     refused = await visitor.send("/units/03325-001/roles", {"role": "admin"})
     assert refused.status == 403
+
+
+async def test_codes_people_and_units_are_told_in_words(places: dict[str, int]) -> None:
+    gone = await make_person("Người học")
+    await run("UPDATE person SET sign_in_name = 'closed-a' WHERE id = $1", gone)
+    village = places["03325-001"]
+    before = {"joining": "open", "until": None, "form": "thcs"}
+    after = {"joining": "closed", "until": "2026-11-30T17:00:00+00:00", "with_phone": False}
+    for champion in (places["by"], gone):
+        told = {**after, "champion": f"person:{champion}", "code": "03325-001"}
+        await record(places["by"], "unit_approved", f"person:{gone}", before, told, unit=village)
+
+    last, first = (await log_page([Grant(Role.ADMIN, None)], Filters(), most=2)).acts
+
+    said = {one.name: (one.before, one.after, one.changed) for one in first.changes}
+    assert said["Cách vào đơn vị"] == ("Mở", "Đóng", True)
+    assert said["Đến"] == ("", "00:00 01/12/2026", True)
+    assert said["Loại đơn vị"] == ("Trường THCS", "", False)
+    assert said["Có số điện thoại"] == ("", "không", False)
+    assert said["Mã"] == ("", "Bản Mường Phăng (03325-001)", False)
+    assert "Lường Thị Hoà" in [one.after for one in first.changes]
+    assert "một người đã xóa tài khoản" in [one.after for one in last.changes]
+    assert last.about == "một người đã xóa tài khoản"

@@ -3,9 +3,18 @@
 import ast
 from pathlib import Path
 
-from contest.audit.words import ACTS, VALUES
-from contest.campaigns.rules import Phase
+from contest.accounts.household_rules import ITEMS
+from contest.audit.words import ACTS, CODES, ROLES, VALUES
+from contest.campaigns.amounts import AMOUNTS
+from contest.campaigns.rules import Phase, Ranking, Track
+from contest.capabilities import Role
+from contest.people.requests_due import RequestKind
+from contest.people.rules import BirthBand
+from contest.units.application_rules import FORMS
+from contest.units.joining import Mode
 
+# Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
+MADE_NAMES = {"campaigns/changing.py": set(AMOUNTS), "results/service.py": set[str]()}
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "contest"
 
 
@@ -66,3 +75,98 @@ def test_every_act_has_its_words() -> None:
 
 def test_names_of_values_are_no_acts() -> None:
     assert not set(VALUES) & set(ACTS)
+
+
+def value_names() -> dict[str, str]:
+    """Each name under which code records a value, with where; one that cannot be read fails."""
+    found: dict[str, str] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree, where = ast.parse(path.read_text(encoding="utf-8")), str(path.relative_to(SOURCE))
+        if not any("audit.service" in (getattr(node, "module", None) or "") for node in ast.walk(tree)):
+            continue
+        functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+        for function in functions:
+            for given in _given(function):
+                found |= dict.fromkeys(_names(given, function, tree, where), f"{where}:{given.lineno}")
+    return found
+
+
+def _given(function: ast.AST) -> list[ast.expr]:
+    """What the calls of `record` in a function give as the values before and after."""
+    calls = [one for one in ast.walk(function) if isinstance(one, ast.Call)]
+    records = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "record"]
+    named = [word.value for one in records for word in one.keywords if word.arg in ("before", "after")]
+    return [given for one in records for given in one.args[3:5]] + named
+
+
+def _names(given: ast.expr, function: ast.AST, tree: ast.Module, where: str) -> set[str]:
+    if isinstance(given, ast.Constant):
+        return set()
+    if isinstance(given, ast.Starred):
+        given = given.value
+    if isinstance(given, ast.Tuple):
+        return set().union(*(_names(one, function, tree, where) for one in given.elts))
+    if isinstance(given, ast.DictComp):
+        return MADE_NAMES[where]
+    if isinstance(given, ast.Dict):
+        return set().union(
+            *(
+                {str(key.value)} if isinstance(key, ast.Constant) else _names(held, function, tree, where)
+                for key, held in zip(given.keys, given.values, strict=True)
+            )
+        )
+    if isinstance(given, ast.Call) and isinstance(given.func, ast.Name):
+        return _returned(given.func.id, tree, where)
+    assert isinstance(given, ast.Name), f"{where}: say the values of an act by name"
+    assigned = _assigned(given.id, function)
+    assert assigned, f"{where}: nobody can read what {given.id} holds"
+    return set().union(*(_names(one, function, tree, where) for one in assigned))
+
+
+def _returned(name: str, tree: ast.Module, where: str) -> set[str]:
+    function = next(one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name == name)
+    returned = [one.value for one in ast.walk(function) if isinstance(one, ast.Return) and one.value]
+    return set().union(*(_names(one, function, tree, where) for one in returned))
+
+
+def _assigned(name: str, function: ast.AST) -> list[ast.expr]:
+    """Whatever stands to the right of a name, alone or as one of several."""
+    found: list[ast.expr] = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+            found.append(node.value)
+        if not isinstance(node, ast.Assign):
+            continue
+        target = node.targets[0]
+        if isinstance(target, ast.Name) and target.id == name:
+            found.append(node.value)
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = zip(target.elts, node.value.elts, strict=True)
+            found += [held for one, held in pairs if isinstance(one, ast.Name) and one.id == name]
+    return found
+
+
+def test_every_value_has_its_words() -> None:
+    found = value_names()
+
+    assert {"champion", "joining", "leaves", "day_cap", "with_phone"} <= set(found)
+    missing = {name: where for name, where in found.items() if name not in VALUES}
+    assert missing == {}, "add their words to contest/audit/words.py, and to the catalogue audit.po"
+    assert set(VALUES) - set(found) == set(), "nothing is recorded under these names any more"
+
+
+def test_every_code_has_its_words() -> None:
+    kept = {
+        "role": Role,
+        "tracks": Track,
+        "phase": Phase,
+        "methods": Ranking,
+        "joining": Mode,
+        "band": BirthBand,
+        "kind": RequestKind,
+        "form": FORMS,
+        "ticked": ITEMS,
+    }
+
+    assert {name: set(codes) for name, codes in kept.items()} == {name: set(CODES[name]) for name in kept}
+    assert set(ROLES) == set(Role)

@@ -24,7 +24,7 @@ def test_a_signed_in_page_sends_the_token_and_knows_its_units():
     assert 'hx-headers:inherited=\'{"X-CSRF-Token": "a\\u0027b"}\'' in page
     assert 'data-units="03160-017 DN001"' in page
     assert page.count('aria-current="page"') == 2, "the board, in the header and in the tab bar"
-    assert 'action="/sign-out"' in page
+    assert 'href="/who' in page, "who is learning, and the way out"
 
 
 def test_a_page_asks_for_one_sheet_and_one_script():

@@ -97,7 +97,9 @@ async def test_points_unit_and_role_are_not_taken_from_a_form(house: Site) -> No
         page = await learner.go(quiz)
         await learner.send(f"{quiz}/answers", {**answer_to(asked(page)), **more})
     await learner.go("/me")
-    await learner.send("/me", {"name": "Sùng A Giàu", "language": "vi", "birth_band": "7-15", **more})
+    await learner.send(
+        "/me", {"name": "Sùng A Giàu", "group": "nguoi_dan", "language": "vi", "birth_band": "7-15", **more}
+    )
 
     outcome = await learner.go(quiz)
     assert (await paid("Sùng A Giàu"))[0] == told_points(outcome) < 100
@@ -207,7 +209,7 @@ async def test_a_hostile_name_is_shown_harmlessly_everywhere(
     learner, badge = wearer
     await learner.go("/me")
 
-    changed = await learner.send("/me", {"name": typed, "language": "vi"})
+    changed = await learner.send("/me", {"name": typed, "group": "nguoi_dan", "language": "vi"})
 
     assert changed.status == 200
     kept = await value("SELECT display_name FROM badge JOIN person p ON p.id = person_id "
@@ -240,7 +242,7 @@ async def test_a_name_that_cannot_be_shown_is_refused(house: Site, typed: str, s
     await learner.sign_in("learner")
     await learner.go("/me")
 
-    page = await learner.send("/me", {"name": typed, "language": "vi"})
+    page = await learner.send("/me", {"name": typed, "group": "nguoi_dan", "language": "vi"})
 
     assert page.status == 422 and said in page.text, page.text
     assert await value("SELECT count(*) FROM person WHERE display_name = 'Lò Thị Hương'") == 1

@@ -11,6 +11,7 @@ from contest.database import row, rows, run, value
 from contest.errors import Conflict, InvalidForm
 from contest.people import consents, own_data
 from contest.people.closing import close_account
+from contest.people.consent_texts import TEXTS
 from contest.people.rules import ConsentKind, OwnChanges, Registration
 from contest.people.service import (
     Keyring,
@@ -42,7 +43,8 @@ async def test_registering_signs_in_and_records_the_consent(
 
     assert (await viewer(session)).display_name == "Lò Thị Hoa"
     consent = await row("SELECT kind, version, language, how, given_at, withdrawn_at FROM consent")
-    assert consent is not None and tuple(consent) == ("account", 1, "vi", "tap", NOON, None)
+    version = TEXTS[ConsentKind.ACCOUNT].version
+    assert consent is not None and tuple(consent) == ("account", version, "vi", "tap", NOON, None)
 
 
 async def test_the_database_does_not_know_the_phone_the_pin_or_the_token(

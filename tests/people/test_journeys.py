@@ -103,7 +103,7 @@ async def test_own_pages_are_not_kept_by_browsers(inside: Visitor):
 async def test_changing_name_and_language(inside: Visitor):
     await inside.go("/me")
 
-    page = await inside.send("/me", {"name": "  Hương  bán cá ", "language": "en"})
+    page = await inside.send("/me", {"name": "  Hương  bán cá ", "group": "nguoi_dan", "language": "en"})
 
     assert page.path == "/me" and page.status == 200
     assert "Hương bán cá" in page.text and "Sign out" in page.text
@@ -115,7 +115,9 @@ async def test_a_hostile_name_is_refused_and_printed_as_text(inside: Visitor):
     refused = await inside.send("/me", {"name": "\u202e\u200b", "language": "vi"})
     assert refused.status == 422 and "viết tên" in refused.text
 
-    printed = await inside.send("/me", {"name": "<script>alert(1)</script>", "language": "vi"})
+    printed = await inside.send(
+        "/me", {"name": "<script>alert(1)</script>", "group": "nguoi_dan", "language": "vi"}
+    )
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in printed.response.text
     assert "<script>alert" not in printed.response.text
 

@@ -126,3 +126,13 @@ async def test_name_language_and_group_are_corrected_by_oneself(site: Site):
     assert wrong.status == 422
     kept = await rows("SELECT display_name, target_group FROM person ORDER BY id LIMIT 2")
     assert list(map(tuple, kept)) == [("Lò Thị Hường", "nguoi_lao_dong"), ("Vàng A Pó", "nguoi_dan")]
+
+
+@pytest.mark.usefixtures("database")
+async def test_acts_are_told_in_words():
+    person = await make_person("Lò Thị Hương")
+    await run("INSERT INTO audit_record (act, subject) VALUES ('pin_reset', $1)", f"person:{person}")
+
+    (acts,) = [area for area in await own_data.in_words(person) if area.key == "acts"]
+
+    assert "Đặt lại mã PIN trực tiếp" in [text for _, text in acts.lines[0]]

@@ -12,7 +12,7 @@ from tests.making import make_campaign, make_person, make_unit
 APPEND_ONLY = frozenset(
     (
         *("fact", "ledger_entry", "result", "audit_record", "lesson_version", "rule_version"),
-        *("correction", "public_unit", "log_block", "checkpoint"),
+        *("correction", "public_unit", "log_block", "checkpoint", "eligible_change", "former_name"),
     )
 )
 GUARDED = """
@@ -25,6 +25,11 @@ ROWS = {
     "public_unit": "INSERT INTO public_unit (ledger_id, unit_id, named_id) VALUES ($1, 1, 1)",
     "log_block": "INSERT INTO log_block (ledger_id, block, root) VALUES ($1, 0, '\\x00')",
     "checkpoint": "INSERT INTO checkpoint (ledger_id, number, root, kind) VALUES ($1, 1, '00', 'hourly')",
+    "eligible_change": """
+        INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id, by_id)
+        VALUES ($1, 1, 100, 120, 'công an xã', 'người mới về', 1, 1)""",
+    "former_name": """
+        INSERT INTO former_name (unit_id, name, folded, reason) VALUES ($1, 'Bản Cũ', 'ban cu', 'sáp nhập')""",
 }
 
 

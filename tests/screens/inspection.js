@@ -5,10 +5,11 @@ window.inspection = {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const edge = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= edge) return [];
-    return [...document.body.querySelectorAll("*")]
-      .filter(one => one.getBoundingClientRect().right > edge + 1 && !one.closest(".scroll, .tabs, .unseen, svg"))
-      .map(one => `${one.localName}.${one.className} in ${one.parentElement.outerHTML.slice(0, 120)}`)
-      .slice(0, 4);
+    const all = [...document.body.querySelectorAll("*")].filter(one => !one.closest(".scroll, .tabs, .unseen, svg"));
+    // Letters may run out of a box that is narrow enough itself.
+    const beyond = all.filter(one => one.getBoundingClientRect().right > edge + 1);
+    const culprits = beyond.length ? beyond : all.filter(one => one.scrollWidth > one.clientWidth + 1);
+    return ["the page", ...culprits.slice(-4).map(one => `${one.localName}.${one.className}: ${one.innerText}`)];
   },
 
   tooSmall(least) {

@@ -10,6 +10,8 @@ from playwright.async_api import Browser
 from tests.screens.inspection import Inspection
 from tests.site import PEOPLE, SLUG, Site
 from tests.walks import Walks
+from tests.walks_scene import scene
+from tests.walks_units import UnitWalks
 
 pytestmark = pytest.mark.browser
 VENDOR = Path(__file__).parents[1] / "vendor"
@@ -27,6 +29,37 @@ async def test_no_page_has_a_barrier(who: str, pages: int, site: Site, chromium:
         "learner": walks.learner,
         "helper": walks.helper,
         "organiser": walks.organiser,
+    }[who]()
+
+    assert inspection.problems == {}
+    assert len(inspection.seen) >= pages
+
+
+@pytest.mark.parametrize(
+    ("who", "pages"),
+    [
+        ("newcomer", 10),
+        ("own affairs", 13),
+        ("champion", 26),
+        ("teacher", 7),
+        ("helper", 5),
+        ("organiser", 16),
+    ],
+)
+async def test_no_page_of_coming_in_has_a_barrier(
+    who: str, pages: int, site: Site, chromium: Browser
+) -> None:
+    inspection = Inspection()
+    walks = UnitWalks(chromium, site.base, SLUG, PEOPLE, inspection.look, inspection.listen)
+    here = await scene("HTX001")
+
+    await {
+        "newcomer": lambda: walks.newcomer(here),
+        "own affairs": walks.own_affairs,
+        "champion": lambda: walks.champion(here),
+        "teacher": lambda: walks.teacher(here),
+        "helper": walks.beside,
+        "organiser": lambda: walks.deciding(here),
     }[who]()
 
     assert inspection.problems == {}

@@ -1,6 +1,5 @@
 """What a unit prints: one sheet for the wall, ten cards a sheet, all of it on A4."""
 
-import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from contest.database import run, value
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import A4, CHROMIUM, FLAGS, cut_off, printed
 from tests.making import make_entry, make_unit
 from tests.site import Site, Visitor
 
@@ -18,8 +17,6 @@ GRANT = """
     WHERE p.display_name = 'Lò Thị Hương' AND u.code = 'HTX001'
 """
 POSTER, CARDS = "/units/HTX001/poster", "/units/HTX001/cards"
-PAGES = re.compile(rb"/Type\s*/Page\b")
-BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")
 
 
 @pytest.fixture
@@ -49,14 +46,6 @@ async def opened(chromium: Browser, site: Site, visitor: Visitor, path: str) -> 
     return page
 
 
-async def printed(page: Page) -> list[tuple[int, int]]:
-    """The sheets as printed, each with its size in points."""
-    pdf = await page.pdf(prefer_css_page_size=True, print_background=False)
-    boxes = [(round(float(wide)), round(float(high))) for wide, high in BOX.findall(pdf)]
-    assert len(PAGES.findall(pdf)) == len(boxes)
-    return boxes
-
-
 async def test_the_poster_tells_the_code_the_address_and_three_steps(champion: Visitor):
     page = await champion.go(POSTER)
 
@@ -66,14 +55,20 @@ async def test_the_poster_tells_the_code_the_address_and_three_steps(champion: V
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "name", ["HTX chè Hoa Ban", "Công ty trách nhiệm hữu hạn " + "may mặc Điện Biên " * 7]
+    "name",
+    [
+        "HTX chè Hoa Ban",
+        "Hợp tác xã nông nghiệp và dịch vụ tổng hợp bản Mường Khiếng",
+        "Công ty trách nhiệm hữu hạn " + "may mặc Điện Biên " * 7,
+    ],
 )
 async def test_the_poster_is_one_sheet_of_a4(site: Site, champion: Visitor, chromium: Browser, name: str):
     await run("UPDATE unit SET name = $1 WHERE code = 'HTX001'", name.strip())
 
     page = await opened(chromium, site, champion, POSTER)
 
-    assert await printed(page) == [(595, 842)]
+    assert await printed(page) == [A4]
+    assert await cut_off(page, ".poster") == []
 
 
 async def test_without_a_code_that_opens_there_is_no_poster(champion: Visitor):
@@ -100,7 +95,8 @@ async def test_twenty_three_cards_are_three_sheets_team_by_team(
     text = await page.inner_text("main")
     parts = [await one.inner_text() for one in await page.locator(".joincard h2 + p").all()]
 
-    assert await printed(page) == [(595, 842)] * 3
+    assert await printed(page) == [A4] * 3
+    assert await cut_off(page, ".joincard") == []
     assert len(parts) == 23 and parts == sorted(parts) and "Đã Có Tài Khoản" not in text
     shown = await value("SELECT after->>'cards' FROM audit_record WHERE act = 'join_cards_shown'")
     assert shown == "23"

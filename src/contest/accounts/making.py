@@ -7,10 +7,11 @@ from uuid import UUID
 
 from contest.accounts import rules
 from contest.accounts.cards import Issued, new_card
+from contest.accounts.daily import AN_HOUR, done_today
 from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import row, transaction
-from contest.errors import N_, Conflict, Invalid
+from contest.errors import N_, Conflict, Invalid, Throttled
 from contest.people import consents
 from contest.people.access import demand
 from contest.people.consents import How
@@ -24,7 +25,9 @@ from contest.units.queries import UnitCard
 SENT_AGAIN = timedelta(minutes=10)
 MADE = N_("These accounts have been made already. Their cards were shown once; a lost card is replaced.")
 ENTRY_TAKEN = N_("This line of the roster has an account already. Please look again.")
+ENOUGH = N_("That is enough new accounts by one person for one day. Please go on tomorrow, or ask a helper.")
 
+ACT = "account_made"
 MARK = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
 AGAIN = """
     UPDATE person SET pin_hash = $3
@@ -71,12 +74,16 @@ async def make(wanted: Sequence[NewAccount], keyring: Keyring, by: int, now: dat
     # One after the other: a class must not fill the queue of those who sign in.
     hashed = [await keyring.pins.hashed(pin) for pin in drawn]
     async with transaction():
-        return tuple(
-            [
-                await _made(one, pin, pin_hash, keyring, by, now)
-                for one, pin, pin_hash in zip(wanted, drawn, hashed, strict=True)
-            ]
-        )
+        before = await done_today(by, ACT, now)
+        made = [
+            await _made(one, pin, pin_hash, keyring, by, now)
+            for one, pin, pin_hash in zip(wanted, drawn, hashed, strict=True)
+        ]
+        # Counted afterwards: a form sent again makes none. Whoever made none is never throttled here.
+        after = await done_today(by, ACT, now)
+        if after > max(before, rules.MOST_ACCOUNTS):
+            raise Throttled(ENOUGH, retry_after=AN_HOUR)
+        return tuple(made)
 
 
 async def _made(one: NewAccount, pin: str, pin_hash: str, keyring: Keyring, by: int, now: datetime) -> Issued:
@@ -125,7 +132,7 @@ async def _settle(one: NewAccount, person_id: int, by: int, now: datetime) -> No
     if one.entry is not None and await row(LINK, one.entry, person_id, one.unit.id) is None:
         raise Conflict(ENTRY_TAKEN)
     after = {"band": one.band, "with_phone": one.phone is not None}
-    await record(by, "account_made", f"person:{person_id}", after=after, unit=one.unit.id)
+    await record(by, ACT, f"person:{person_id}", after=after, unit=one.unit.id)
 
 
 def on_roster(wanted: NewAccount, entry: UUID, part: UnitCard) -> NewAccount:

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from contest.accounts.cards import Issued, new_card
+from contest.accounts.daily import AN_HOUR, done_today
 from contest.accounts.queries import Member
 from contest.accounts.rules import MOST_RESETS
 from contest.audit.service import record
 from contest.capabilities import Capability, Role
-from contest.clock import local_day, start_of_day
-from contest.database import row, rows, run, transaction, value
+from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, Throttled
 from contest.people import secrets
 from contest.people.access import demand, demand_appointing
@@ -19,12 +19,8 @@ NOT_OWN = N_("Nobody gives themselves a new PIN here. Change it on your own page
 HAS_TASK = N_("This person has a task in the movement. Only somebody who may appoint them gives a new PIN.")
 ENOUGH = N_("That is enough new PINs for one day. Please ask your champion or go on tomorrow.")
 GONE = N_("This person is not in the unit any more.")
-AN_HOUR = 3600
 
 ACT = "pin_reset"
-# One helper's resets wait for each other, so that twenty at once do not all count nineteen.
-ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtext('pin resets'), hashtext($1::bigint::text))"
-TODAY = "SELECT count(*) FROM audit_record WHERE by_id = $1 AND act = $2 AND at >= $3"
 TASKS = "SELECT role, unit_id FROM role_grant WHERE person_id = $1 ORDER BY id"
 STILL_HERE = """
     SELECT p.id FROM person p JOIN membership m ON m.person_id = p.id AND m.until IS NULL
@@ -41,7 +37,8 @@ async def reset_pin(whose: Member, keyring: Keyring, by: int, now: datetime) -> 
     async with transaction():
         await demand(by, Capability.RESET_PINS, whose.unit_id)
         await _check_tasks(whose.id, by)
-        await _count(by, now)
+        if await done_today(by, ACT, now) >= MOST_RESETS:
+            raise Throttled(ENOUGH, retry_after=AN_HOUR)
         if await row(STILL_HERE, whose.id, whose.unit_id) is None:
             raise Conflict(GONE)
         await secrets.set_pin(whose.id, pin_hash, by, now)
@@ -58,9 +55,3 @@ async def _check_tasks(person_id: int, by: int) -> None:
             await demand_appointing(by, Role(task["role"]), task["unit_id"])
         except Forbidden:
             raise Forbidden(HAS_TASK) from None
-
-
-async def _count(by: int, now: datetime) -> None:
-    await run(ONE_BY_ONE, by)
-    if await value(TODAY, by, ACT, start_of_day(local_day(now))) >= MOST_RESETS:
-        raise Throttled(ENOUGH, retry_after=AN_HOUR)

@@ -10,19 +10,21 @@ from contest.accounts.cards import Issued
 from contest.accounts.making import NewAccount
 from contest.accounts.queries import Member
 from contest.accounts.rules import GROUP_OF
-from contest.capabilities import Capability
+from contest.capabilities import Capability, Role
 from contest.clock import now
 from contest.database import value
-from contest.errors import N_, Invalid, InvalidForm, NotFound
+from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
 from contest.people.consent_texts import TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
 from contest.people.sessions import keyring_of
 from contest.security.tokens import hash_token, public_id
 from contest.units.doors import unit_for
+from contest.units.members import is_near, reason_given
+from contest.units.members_acts import SAY_WHY
 from contest.units.queries import UnitCard, children
 from contest.units.service import A_PLACE
 from contest.web import language
-from contest.web.pages import page, settings_of
+from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 NOBODY = N_("There is no such person in this unit.")
@@ -63,21 +65,33 @@ async def card_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID
 
 @get("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
 async def pin_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
-    """What a new PIN means, and the tick that its owner is here."""
-    unit = await unit_for(request, Capability.RESET_PINS, code)
-    return page(request, "accounts/pin.html", unit=unit, member=await member_of(unit, ref), wrong="")
+    """What a new PIN means, and the tick that its owner is here; organisers tell first what for."""
+    unit, member, opened = await _whose(request, code, ref)
+    if not opened:
+        return see_other(f"/units/{member.place.code}/members")
+    return page(request, "accounts/pin.html", unit=unit, member=member, wrong="")
 
 
 @post("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
 async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Draw a new PIN and show the new card once."""
-    unit = await unit_for(request, Capability.RESET_PINS, code)
-    member, form = await member_of(unit, ref), await posted(request)
-    if not form.ticked("beside"):
+    unit, member, opened = await _whose(request, code, ref)
+    if not opened:
+        raise Conflict(SAY_WHY)
+    if not (await posted(request)).ticked("beside"):
         return page(request, "accounts/pin.html", 422, unit=unit, member=member, wrong=BESIDE_ME)
     by = signed_in(request).person_id
     card = await resetting.reset_pin(member, keyring_of(request), by, now())
     return cards_shown(request, unit, (card,), "/my-people")
+
+
+async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, Member, bool]:
+    """Whose PIN it is, and whether it may be drawn: by those of the unit at once, by others with a reason."""
+    unit = await unit_for(request, Capability.RESET_PINS, code)
+    viewer, member = signed_in(request), await member_of(unit, ref)
+    near = is_near(viewer, unit, Role.HELPER)
+    reasons = [await reason_given(viewer.person_id, one, now()) for one in (unit.id, member.unit_id)]
+    return unit, member, near or any(reasons)
 
 
 async def member_of(unit: UnitCard, ref: UUID) -> Member:

@@ -8,6 +8,9 @@ from contest.units.rules import Track
 MOST_PUPILS = 50
 # A helper gives so many new PINs a day at most: more is no evening in a village but a harvest.
 MOST_RESETS = 20
+# A school day of four full classes, or every family of a village in an evening. Whoever makes more has nobody
+# beside them, and a printed PIN opens each account.
+MOST_ACCOUNTS = 200
 
 CHOOSE_AGE = N_("Please choose the age.")
 ONE_BY_ONE = N_("Pupils aged 7 to 15 are entered by class, with the consent of a parent for each of them.")

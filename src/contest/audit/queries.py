@@ -16,11 +16,16 @@ OF_SUBJECT = """
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value before and after; an empty text where there was, or is, none."""
+    """One value before and after; an empty text where there was, or is, none.
+
+    It `changed` only where the act told both: what stands on one side alone belongs to the act, and nobody
+    took it away.
+    """
 
     name: str
     before: str
     after: str
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,18 @@ def _line(found: Row) -> AuditLine:
 
 
 def changes_between(before: str | None, after: str | None) -> tuple[Change, ...]:
-    """What differs, by name, of the values kept before and after an act."""
+    """The values kept before and after an act, by name; what was empty and stays so is none."""
     old, new = _values(before), _values(after)
-    return tuple(Change(name, old.get(name, ""), new.get(name, "")) for name in sorted({*old, *new}))
+    return tuple(
+        Change(
+            name,
+            old.get(name, ""),
+            new.get(name, ""),
+            name in old and name in new and old[name] != new[name],
+        )
+        for name in sorted({*old, *new})
+        if old.get(name) or new.get(name)
+    )
 
 
 def _values(text: str | None) -> dict[str, str]:
@@ -55,4 +69,8 @@ def _values(text: str | None) -> dict[str, str]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    if value is None:
+        return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

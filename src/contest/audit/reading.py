@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from contest.audit.queries import Change, changes_between
-from contest.audit.words import ACTS, BY_CLOCK, CODES, VALUES, YES_NO
+from contest.audit.telling import Names, names_in, readable
+from contest.audit.words import ACCOUNT_CLOSED, ACTS, BY_CLOCK
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import VIETNAM
 from contest.database import Row, rows, value
-from contest.web.environment import moment
 from contest.web.language import gettext
 
 PAGE, MOST_EXPORTED = 50, 20_000
@@ -19,7 +19,8 @@ RECORDS = """
     SELECT a.id, a.at, a.act, a.subject, a.before, a.after, p.display_name AS by_name,
            u.code, u.name AS unit_name,
            CASE WHEN a.subject ~ '^person:[0-9]+$' THEN
-               (SELECT s.display_name FROM person s WHERE s.id = substr(a.subject, 8)::bigint)
+               (SELECT s.display_name FROM person s WHERE s.id = substr(a.subject, 8)::bigint
+                AND coalesce(s.sign_in_name, '') NOT LIKE 'closed-%')
            WHEN a.subject ~ '^campaign:[0-9]+$' THEN
                (SELECT c.name FROM campaign c WHERE c.id = substr(a.subject, 10)::bigint)
            END AS about
@@ -92,7 +93,9 @@ async def log_page(
         _midnight(asked.last + timedelta(days=1)) if asked.last else None,
         most + 1,
     )
-    acts = tuple(_told(one) for one in found[:most])
+    told = [(one, changes_between(one["before"], one["after"])) for one in found[:most]]
+    names = await names_in(change for _, changes in told for change in changes)
+    acts = tuple(_told(one, changes, names) for one, changes in told)
     return LogPage(acts, acts[-1].id if len(found) > most else None)
 
 
@@ -105,30 +108,15 @@ def _midnight(day: date | None) -> datetime | None:
     return None if day is None else datetime.combine(day, time(), VIETNAM)
 
 
-def _told(found: Row) -> Told:
+def _told(found: Row, changes: tuple[Change, ...], names: Names) -> Told:
+    nobody = gettext(ACCOUNT_CLOSED) if found["subject"].startswith("person:") else ""
     return Told(
         id=found["id"],
         at=found["at"],
         by=found["by_name"] or gettext(BY_CLOCK),
         act=gettext(ACTS.get(found["act"], found["act"])),
-        about=found["about"] or "",
+        about=found["about"] or nobody,
         unit_code=found["code"] or "",
         unit_name=found["unit_name"] or "",
-        changes=tuple(map(_readable, changes_between(found["before"], found["after"]))),
+        changes=tuple(readable(change, names) for change in changes),
     )
-
-
-def _readable(change: Change) -> Change:
-    label = gettext(VALUES[change.name]) if change.name in VALUES else change.name.replace("_", " ")
-    return Change(label, _value(change.name, change.before), _value(change.name, change.after))
-
-
-def _value(name: str, text: str) -> str:
-    if text in CODES.get(name, {}):
-        return gettext(CODES[name][text])
-    if text in YES_NO:
-        return gettext(YES_NO[text])
-    try:
-        return moment(datetime.fromisoformat(text)) if len(text) > 10 and text[4] == "-" else text
-    except ValueError:
-        return text

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.rules import Rules
-from contest.campaigns.words import VALUE_LABELS
 
 POINTS = ("lesson_points", "standard_points", "help_confirmed_points", "help_completed_points")
 CAPS = ("day_cap", "campaign_cap", "pair_cap")
@@ -22,7 +22,7 @@ class Difference:
 
     @property
     def label(self) -> str:
-        return VALUE_LABELS[self.name]
+        return RULE_AMOUNTS[self.name]
 
 
 def amounts_of(rules: Rules) -> dict[str, int]:

@@ -102,7 +102,7 @@ async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         counts=await queries.track_counts(card.id),
         tracks=TRACK_PLURALS,
         methods={track: METHOD_WORDS[ranking_of(rules, track)] for track in card.tracks},
-        acts=tuple(map(told, await acts_on(subject(card.id)))),
+        acts=await told(await acts_on(subject(card.id))),
     )
 
 

@@ -3,12 +3,12 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.amounts import AMOUNTS, CAPS, MOST_CAP, MOST_POINTS, POINTS, amounts_of
 from contest.campaigns.changing import CHANGEABLE, change, change_rules, proposed_hour
 from contest.campaigns.phases import Times
 from contest.campaigns.queries import campaign_by_slug, rule_versions
 from contest.campaigns.rules import in_force
-from contest.campaigns.words import VALUE_LABELS
 from contest.capabilities import Capability
 from contest.clock import local, now
 from contest.errors import Conflict, InvalidForm
@@ -56,7 +56,7 @@ async def _shown(
         "points/rules.html",
         status,
         card=card,
-        labels=VALUE_LABELS,
+        labels=RULE_AMOUNTS,
         points=POINTS,
         caps=CAPS,
         most={name: MOST_CAP if name in CAPS else MOST_POINTS for name in AMOUNTS},

@@ -1,4 +1,4 @@
-"""What phases, tracks, methods and audited acts are called on screens; English sources of the catalogues."""
+"""What phases, tracks and methods are called on screens; English sources of the catalogues."""
 
 from dataclasses import dataclass
 
@@ -62,32 +62,3 @@ METHOD_WORDS: dict[Ranking, MethodWords] = {
         N_("of 1,000"),
     ),
 }
-VALUE_LABELS: dict[str, str] = {
-    "name": N_("Name"),
-    "template": N_("Ready-made season"),
-    "tracks": N_("Who takes part"),
-    "phase": N_("Phase"),
-    "planned_at": N_("Planned for"),
-    "starts_at": N_("Start"),
-    "ends_at": N_("End"),
-    "reason": N_("Reason"),
-    "units": N_("Units"),
-    "unit": N_("Unit"),
-    "ranked": N_("Ranked"),
-    "last_number": N_("Last ledger number"),
-    "in_force_at": N_("In force from"),
-    "entry": N_("Entry"),
-    "undone": N_("Entries undone"),
-    "points": N_("Points"),
-    "people": N_("Number of people"),
-    "methods": N_("How units are compared"),
-    "lesson_points": N_("A lesson with all answers right"),
-    "standard_points": N_("Reaching the standard"),
-    "help_confirmed_points": N_("A help that was confirmed"),
-    "help_completed_points": N_("The helped person passing"),
-    "day_cap": N_("At most a day"),
-    "campaign_cap": N_("At most in the season"),
-    "pair_cap": N_("Helps between the same two people"),
-}
-YES_NO = {"true": N_("yes"), "false": N_("no")}
-BY_CLOCK = N_("the clock")

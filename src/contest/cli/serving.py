@@ -182,7 +182,7 @@ def _crowd(port: int, size: int) -> subprocess.Popen[bytes]:
 
 
 def _introduce(address: str) -> None:
-    table = Table("sign in as", "phone", "PIN", "name", title=f"Thi Đua Số runs at {address}")
+    table = Table("sign in as", "phone", "PIN or passphrase", "name", title=f"Thi Đua Số runs at {address}")
     for who in DEMO_PEOPLE:
         table.add_row(who.title, who.phone, who.pin, who.name)
     Console(stderr=True).print(table)

@@ -34,8 +34,6 @@ ENDINGS = (
     "UPDATE card SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
     "UPDATE activation SET expires_at = least(expires_at, $2) WHERE person_id = $1 AND used_at IS NULL",
     "UPDATE membership SET until = greatest(since, $2) WHERE person_id = $1 AND until IS NULL",
-    """UPDATE join_request SET state = 'withdrawn', decided_at = $2
-       WHERE person_id = $1 AND state = 'waiting'""",
     """UPDATE unit_application SET contact = '', decided_at = coalesce(decided_at, $2),
               state = CASE state WHEN 'waiting' THEN 'withdrawn' ELSE state END
        WHERE applicant_id = $1""",
@@ -48,6 +46,7 @@ ENDINGS = (
 # A unit keeps its own list; it no longer says who of it learned here.
 EMPTIED = (
     "UPDATE roster_entry SET person_id = NULL WHERE person_id = $1",
+    "DELETE FROM join_request WHERE person_id = $1 AND state = 'waiting'",
     "DELETE FROM attempt WHERE person_id = $1 AND finished_at IS NULL",
     "UPDATE attempt SET answers = '{}' WHERE person_id = $1",
     """UPDATE household SET name = '' WHERE made_by_id = $1 AND NOT EXISTS (

@@ -1,5 +1,6 @@
 """What the stored codes of one's own data mean, in words."""
 
+from contest.audit.words import ACTS, ROLES
 from contest.errors import N_
 from contest.people.consents import HOW_LABELS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS
@@ -45,14 +46,8 @@ WAYS: dict[str, str] = {
     "moved": N_("moved by the unit"),
     "merged": N_("when units were merged"),
 }
-ROLES: dict[str, str] = {
-    "admin": N_("Administrator"),
-    "province_organiser": N_("Organiser of the province"),
-    "commune_organiser": N_("Organiser of a commune"),
-    "champion": N_("Head of a unit in the movement"),
-    "helper": N_("Helper"),
-}
 WORDS: dict[str, dict[str, str]] = {
+    "act": ACTS,
     "birth_band": BAND_LABELS,
     "target_group": GROUP_LABELS,
     "kind": KINDS,

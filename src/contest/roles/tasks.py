@@ -13,7 +13,7 @@ from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
 
 HELD = f"""
-    SELECT g.role, u.code, u.kind, u.name, u.track IS NOT NULL AS has_members,
+    SELECT g.role, u.code, u.kind, u.name, u.track,
            (SELECT count(*) FROM join_request j JOIN unit part ON part.id = j.unit_id
             WHERE j.state = 'waiting' AND (part.id = u.id OR u.id = ANY (part.ancestors))) AS waiting
     FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id
@@ -40,12 +40,15 @@ WAITING = """
 
 @dataclass(frozen=True, slots=True)
 class HeldTask:
-    """A role with its place (none is the province) and how many people ask to be let in there."""
+    """A role with its place (none is the province) and how many people ask to be let in there.
+
+    Only a unit of a track has members.
+    """
 
     role: Role
     label: str
     place: Place | None
-    has_members: bool
+    track: str | None
     manages: bool
     sleeps: bool
     waiting: int
@@ -69,7 +72,7 @@ async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTas
             role=Role(one["role"]),
             label=ROLE_LABELS[one["role"]],
             place=Place(one["code"], one["kind"], one["name"]) if one["code"] else None,
-            has_members=one["has_members"],
+            track=one["track"],
             manages=Capability.MANAGE_UNIT in MAY[Role(one["role"])],
             sleeps=one["role"] in ORGANISERS and one["role"] not in awake,
             waiting=one["waiting"] or 0,

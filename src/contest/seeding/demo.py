@@ -39,7 +39,7 @@ JOIN = """
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody to sign in as."""
+    """Somebody to sign in as; the role is held in the `branch`, or in the own unit where none is named."""
 
     title: str
     phone: str
@@ -48,6 +48,7 @@ class DemoPerson:
     target_group: str
     unit: str
     role: str | None = None
+    branch: str | None = None
 
     @property
     def secret(self) -> str:
@@ -55,7 +56,9 @@ class DemoPerson:
         return "pin" if self.pin.isdigit() else "passphrase"
 
 
-VILLAGE = "03352-017"
+VILLAGE, COMMUNE, SCHOOL = "03352-017", "03352", "TH001"
+# Held without a unit, which is the whole province.
+PROVINCE_WIDE = ("admin", "province_organiser")
 DEMO_PEOPLE = (
     DemoPerson("learner", "0912000001", "402817", "Lò Thị Hương", "nguoi_dan", VILLAGE),
     DemoPerson("helper", "0912000002", "593046", "Vàng A Páo", "nguoi_dan", VILLAGE, "helper"),
@@ -69,6 +72,18 @@ DEMO_PEOPLE = (
         "CQ001",
         "province_organiser",
     ),
+    DemoPerson("admin", "0912000005", "ruong bac thang 860392", "Trần Quang Huy", "can_bo", "CQ001", "admin"),
+    DemoPerson(
+        "commune",
+        "0912000006",
+        "nang tren ban 860393",
+        "Cà Văn Tướng",
+        "nguoi_dan",
+        VILLAGE,
+        "commune_organiser",
+        COMMUNE,
+    ),
+    DemoPerson("teacher", "0912000007", "629405", "Đỗ Thị Thu Hà", "can_bo", SCHOOL, "champion", "TH001-6A"),
 )
 
 
@@ -103,6 +118,6 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
         await consents.record(person, ConsentKind.ACCOUNT, "vi", How.TAP, since)
         await run(JOIN, person, who.unit, since)
         if who.role is not None:
-            # No unit is the whole province.
-            await run(GRANT, person, who.role, None if who.role == "province_organiser" else who.unit)
+            held_in = None if who.role in PROVINCE_WIDE else who.branch or who.unit
+            await run(GRANT, person, who.role, held_in)
     return person

@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Ranking, Rules, RuleVersion, Track, in_force, method_of, ranking_of
-from contest.campaigns.words import METHOD_WORDS, VALUE_LABELS, MethodWords
+from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.standings.formula import Formula, Points, explained
 from contest.standings.season import Season
 from contest.units.rules import Place
@@ -136,8 +137,8 @@ def changed(before: Rules, after: Rules) -> Iterator[Changed]:
     """The points and caps in which two versions differ, under the names the screens know."""
     new = asdict(after)
     for name, value in asdict(before).items():
-        if isinstance(value, int) and value != new[name] and name in VALUE_LABELS:
-            yield Changed(VALUE_LABELS[name], value, new[name])
+        if isinstance(value, int) and value != new[name] and name in RULE_AMOUNTS:
+            yield Changed(RULE_AMOUNTS[name], value, new[name])
 
 
 def _small(rules: Rules, method: Method) -> Example:

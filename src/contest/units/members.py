@@ -106,11 +106,10 @@ async def places_in(unit_id: int) -> tuple[Place, ...]:
     return tuple(Place(one["code"], one["kind"], one["name"]) for one in await rows(PARTS, unit_id))
 
 
-def is_near(viewer: Viewer, unit: UnitCard) -> bool:
-    """Whether somebody looks after this very unit as its champion, who needs to give no reason."""
-    return any(
-        grant.role is Role.CHAMPION and grant.reaches(unit.id, unit.ancestors) for grant in viewer.grants
-    )
+def is_near(viewer: Viewer, unit: UnitCard, *roles: Role) -> bool:
+    """Whether somebody looks after this very unit, as champion or in one of these roles: needs no reason."""
+    near = {Role.CHAMPION, *roles}
+    return any(grant.role in near and grant.reaches(unit.id, unit.ancestors) for grant in viewer.grants)
 
 
 async def reason_given(person_id: int, unit_id: int, now: datetime) -> bool:

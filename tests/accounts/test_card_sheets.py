@@ -1,0 +1,50 @@
+"""Cards with a PIN on paper: ten a sheet of A4, all of a card inside its lines, however long the names."""
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from contest.capabilities import Role
+from tests.browser import A4, CHROMIUM, FLAGS, cut_off, printed
+from tests.making import give_role, make_person, make_unit
+from tests.site import Site, session_of
+
+pytestmark = pytest.mark.browser
+BUTTON = "main form button.wide:not([data-listen])"
+
+
+async def cards_of(page: Page, site: Site, pupils: int, *, unit: str) -> None:
+    """Enter pupils with long names into a class and come to their cards."""
+    school = await make_unit("Trường THCS Mường Phăng", kind="school", track="school", code="TH001")
+    await make_unit(unit, kind="class", track="school", parent=school, code="TH001-7A")
+    teacher = await give_role(await make_person("Quàng Thị Cô"), Role.CHAMPION, school)
+    await page.context.add_cookies(
+        [{"name": "session", "value": await session_of(teacher), "url": site.base}]
+    )
+    await page.goto(f"{site.base}/units/TH001-7A/pupils")
+    names = [f"Lường Thị Nguyễn Phương Thảo {chr(65 + number)}" for number in range(pupils)]
+    await page.fill("textarea", "\n".join(names))
+    async with page.expect_navigation():
+        await page.click(BUTTON)
+    for number in range(pupils):
+        await page.check(f"input[name=agreed-{number}]")
+        for name in ("relation", "how"):
+            await page.select_option(f"[name={name}-{number}]", index=1)
+    async with page.expect_navigation():
+        await page.click(BUTTON)
+
+
+@pytest.mark.parametrize(("pupils", "sheets"), [(1, 1), (10, 1), (12, 2)])
+@pytest.mark.parametrize("unit", ["Lớp 7A", "Lớp học phổ thông dân tộc bán trú của bản Mường Khiếng 7A"])
+async def test_ten_cards_fill_a_sheet_and_nothing_is_cut(
+    site: Site, pupils: int, sheets: int, unit: str
+) -> None:
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page()
+        page.set_default_timeout(8000)
+        await cards_of(page, site, pupils, unit=unit)
+
+        assert await page.locator(".pin-card").count() == pupils
+        assert await printed(page) == [A4] * sheets
+        assert await cut_off(page, ".pin-card") == []
+        await browser.close()
