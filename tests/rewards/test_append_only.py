@@ -26,10 +26,12 @@ ROWS = {
     "log_block": "INSERT INTO log_block (ledger_id, block, root) VALUES ($1, 0, '\\x00')",
     "checkpoint": "INSERT INTO checkpoint (ledger_id, number, root, kind) VALUES ($1, 1, '00', 'hourly')",
     "eligible_change": """
-        INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id, by_id)
+        INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id,
+                                     by_id)
         VALUES ($1, 1, 100, 120, 'công an xã', 'người mới về', 1, 1)""",
     "former_name": """
-        INSERT INTO former_name (unit_id, name, folded, reason) VALUES ($1, 'Bản Cũ', 'ban cu', 'sáp nhập')""",
+        INSERT INTO former_name (unit_id, name, folded, reason)
+        VALUES ($1, 'Bản Cũ', 'ban cu', 'sáp nhập')""",
 }
 
 
