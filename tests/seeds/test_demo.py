@@ -3,7 +3,7 @@
 import pytest
 
 from contest.capabilities import ORGANISERS, Role
-from contest.database import row, value
+from contest.database import row, run, value
 from contest.people.service import Keyring
 from contest.security.pins import Pins
 from contest.seeding import DEMO_PEOPLE
@@ -55,3 +55,23 @@ def test_every_role_can_be_tried() -> None:
     assert {who.role for who in DEMO_PEOPLE} - {None} == set(Role)
     assert set(BRANCHES) == {who.title for who in DEMO_PEOPLE}
     assert len({who.phone for who in DEMO_PEOPLE}) == len(DEMO_PEOPLE)
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_demonstration_of_an_earlier_release_gets_the_passphrase_that_is_printed() -> None:
+    province = await make_unit("Điện Biên", kind="province", track=None, code="11")
+    await make_unit("Sở Khoa học", kind="agency", track="agency", code="CQ001")
+    pins, who = Pins(b"pepper of the tests"), next(one for one in DEMO_PEOPLE if one.title == "organiser")
+    keyring = Keyring(pins, b"s" * 40)
+    person = await make_person(who, keyring, NOON)
+    await run(
+        "UPDATE person SET secret = 'pin', pin_hash = $2 WHERE id = $1", person, await pins.hashed("402817")
+    )
+    await run("UPDATE role_grant SET unit_id = $2 WHERE person_id = $1", person, province)
+
+    assert await make_person(who, keyring, NOON) == person
+
+    found = await row(HELD, person)
+    assert found is not None and (found["secret"], found["unit_id"]) == ("passphrase", None)
+    assert await pins.matches(who.pin, found["pin_hash"])
+    pins.close()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contest.database import run, transaction, value
+from contest.capabilities import ORGANISERS
+from contest.database import row, run, transaction, value
 from contest.people import consents
 from contest.people.consents import How
 from contest.people.phones import phone_number, tail
@@ -22,7 +23,10 @@ from contest.seeding.season import seed_season
 Say = Callable[[str], None]
 
 LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1"
-KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
+KNOWN = "SELECT id, demo AND secret = 'pin' AS with_pin FROM person WHERE phone_blind = $1"
+# A demonstration made before organisers had passphrases gets what is printed now.
+RENEW = "UPDATE person SET pin_hash = $2, secret = $3 WHERE id = $1"
+WIDEN = "UPDATE role_grant SET unit_id = NULL WHERE person_id = $1 AND role = $2"
 ADD = """
     INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
                         demo, secret)
@@ -106,10 +110,13 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
     """Let this person be able to sign in, as a member of the unit; the id."""
     phone = phone_number(who.phone)
     assert phone is not None, "demo phones are well formed"
-    known: int | None = await value(KNOWN, blind(keyring.secret, phone))
-    if known is not None:
-        return known
+    known = await row(KNOWN, blind(keyring.secret, phone))
+    if known is not None and not (known["with_pin"] and who.role in ORGANISERS):
+        return int(known["id"])
     pin_hash = await keyring.pins.hashed(who.pin)
+    if known is not None:
+        await _renew(known["id"], who, pin_hash)
+        return int(known["id"])
     since = now - timedelta(days=75)
     async with transaction():
         person: int = await value(
@@ -121,3 +128,10 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
             held_in = None if who.role in PROVINCE_WIDE else who.branch or who.unit
             await run(GRANT, person, who.role, held_in)
     return person
+
+
+async def _renew(person: int, who: DemoPerson, pin_hash: str) -> None:
+    async with transaction():
+        await run(RENEW, person, pin_hash, who.secret)
+        if who.role in PROVINCE_WIDE:
+            await run(WIDEN, person, who.role)
