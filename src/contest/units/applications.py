@@ -103,14 +103,6 @@ async def own_applications(person_id: int) -> tuple[Application, ...]:
     return tuple([await _application(one) for one in await rows(OWN, person_id)])
 
 
-async def own_application(person_id: int, ref: UUID) -> Application:
-    """One of the own applications; those of others are not there."""
-    found = next((one for one in await own_applications(person_id) if one.ref == ref), None)
-    if found is None:
-        raise NotFound(NO_APPLICATION)
-    return found
-
-
 async def similar(place: UnitCard, track: Track, name: str) -> tuple[UnitCard, ...]:
     """The units of the same commune and track that may well be the one of this name."""
     near = [await queries.unit_by_code(one["code"]) for one in await rows(NEIGHBOURS, place.id, track)]
