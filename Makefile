@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint shots bench chaos profile chromium clean
+.PHONY: baseline run test lint shots bench chaos profile chromium clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/contest demo
@@ -29,6 +29,10 @@ bench: $(VENV)/dev.stamp
 
 profile: $(VENV)/dev.stamp
 	ONLY=profile $(BIN)/python -m bench
+
+# All tables in one script, for blank databases: run it whenever a migration was added.
+baseline: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.database.baseline
 
 # Workers killed, the database restarted, frozen and read-only; some minutes. CHAOS=short for a first look.
 chaos: export CHAOS ?= long

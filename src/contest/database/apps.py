@@ -24,6 +24,8 @@ class App:
     label: str
     models: tuple[str, ...]
     migrations: str
+    # Whether the migrations' package holds `baseline.sql`, all of them up to some point in one script.
+    has_baseline: bool = False
 
 
-CONTEST = App("contest", MODELS, "contest.migrations")
+CONTEST = App("contest", MODELS, "contest.migrations", has_baseline=True)

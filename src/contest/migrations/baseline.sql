@@ -1,0 +1,1625 @@
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households
+COMMENT ON SCHEMA public IS '';
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+CREATE FUNCTION public.folded(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+    SELECT trim(regexp_replace(
+        translate(lower(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f]', '', 'g')), 'đðɖĐ', 'dddd'),
+        '[^[:alnum:]]+', ' ', 'g'))
+$$;
+
+CREATE FUNCTION public.guard_entries() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    wanted bigint;
+    found_gate text;
+BEGIN
+    FOR wanted IN SELECT DISTINCT ledger_id FROM new_entries ORDER BY ledger_id LOOP
+        SELECT gate INTO found_gate FROM ledger WHERE id = wanted FOR SHARE;
+        IF NOT FOUND OR found_gate <> 'open' THEN
+            RAISE EXCEPTION 'ledger % takes no entries', wanted USING ERRCODE = 'restrict_violation';
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.guard_ledger() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.gate = 'sealed' OR NEW.last_number < OLD.last_number
+       OR NEW.campaign_id <> OLD.campaign_id OR NEW.id <> OLD.id THEN
+        RAISE EXCEPTION 'ledger % cannot go back', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+
+CREATE TABLE public.activation (
+    id bigint NOT NULL,
+    code_hash character varying(64) NOT NULL,
+    person_id bigint NOT NULL,
+    made_by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE SEQUENCE public.activation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.activation_id_seq OWNED BY public.activation.id;
+
+CREATE TABLE public.attempt (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    person_id bigint NOT NULL,
+    lesson_id bigint NOT NULL,
+    version integer NOT NULL,
+    questions text[] NOT NULL,
+    answers jsonb NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    right_count smallint,
+    of_count smallint NOT NULL,
+    passed boolean NOT NULL,
+    CONSTRAINT attempt_passed_is_finished CHECK (((NOT passed) OR (finished_at IS NOT NULL)))
+);
+
+CREATE SEQUENCE public.attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.attempt_id_seq OWNED BY public.attempt.id;
+
+CREATE TABLE public.audit_record (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    by_id bigint,
+    act character varying(40) NOT NULL,
+    subject character varying(120) NOT NULL,
+    before jsonb,
+    after jsonb,
+    unit_id bigint
+);
+
+CREATE SEQUENCE public.audit_record_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.audit_record_id_seq OWNED BY public.audit_record.id;
+
+CREATE TABLE public.badge (
+    id bigint NOT NULL,
+    public_id character varying(32) NOT NULL,
+    campaign_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint,
+    kind character varying(24) NOT NULL,
+    entry_number bigint NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+CREATE SEQUENCE public.badge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.badge_id_seq OWNED BY public.badge.id;
+
+CREATE TABLE public.badge_share (
+    id bigint NOT NULL,
+    token character varying(32) NOT NULL,
+    shown_name character varying(120) NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    badge_id bigint NOT NULL
+);
+
+CREATE SEQUENCE public.badge_share_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.badge_share_id_seq OWNED BY public.badge_share.id;
+
+CREATE TABLE public.campaign (
+    id bigint NOT NULL,
+    slug character varying(80) NOT NULL,
+    name character varying(160) NOT NULL,
+    template character varying(40) NOT NULL,
+    phase character varying(16) NOT NULL,
+    registration_at timestamp with time zone,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    grace_hours integer NOT NULL,
+    created_by_id bigint,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT campaign_grace CHECK (((grace_hours >= 0) AND (grace_hours <= 720))),
+    CONSTRAINT campaign_lasts CHECK ((starts_at < ends_at)),
+    CONSTRAINT campaign_name_is_nfc CHECK ((name IS NFC NORMALIZED)),
+    CONSTRAINT campaign_phase CHECK (((phase)::text = ANY (ARRAY[('draft'::character varying)::text, ('registration'::character varying)::text, ('running'::character varying)::text, ('review'::character varying)::text, ('certified'::character varying)::text, ('archived'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.campaign_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.campaign_id_seq OWNED BY public.campaign.id;
+
+CREATE TABLE public.card (
+    id bigint NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    person_id bigint NOT NULL,
+    made_by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone
+);
+
+CREATE SEQUENCE public.card_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.card_id_seq OWNED BY public.card.id;
+
+CREATE TABLE public.checkpoint (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    number bigint NOT NULL,
+    root character varying(64) NOT NULL,
+    kind character varying(12) NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT checkpoint_kind CHECK (((kind)::text = ANY (ARRAY[('hourly'::character varying)::text, ('certified'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.checkpoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.checkpoint_id_seq OWNED BY public.checkpoint.id;
+
+CREATE TABLE public.cluster (
+    id bigint NOT NULL,
+    track character varying(12) NOT NULL,
+    key character varying(24) NOT NULL,
+    name character varying(120) NOT NULL,
+    name_en character varying(120) NOT NULL,
+    "position" integer NOT NULL,
+    campaign_id bigint NOT NULL
+);
+
+CREATE SEQUENCE public.cluster_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.cluster_id_seq OWNED BY public.cluster.id;
+
+CREATE TABLE public.consent (
+    id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    version integer NOT NULL,
+    language character varying(5) NOT NULL,
+    how character varying(16) NOT NULL,
+    given_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    person_id bigint NOT NULL,
+    relation character varying(24) DEFAULT ''::character varying NOT NULL,
+    witness_id bigint,
+    CONSTRAINT consent_kind CHECK (((kind)::text = ANY (ARRAY[('account'::character varying)::text, ('public_name'::character varying)::text, ('share'::character varying)::text, ('guardian'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.consent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.consent_id_seq OWNED BY public.consent.id;
+
+CREATE TABLE public.correction (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    number bigint NOT NULL,
+    reverses bigint NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.correction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.correction_id_seq OWNED BY public.correction.id;
+
+CREATE TABLE public.data_request (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    person_id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    text character varying(1000) NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id bigint,
+    answer character varying(1000) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT data_request_kind CHECK (((kind)::text = ANY (ARRAY[('see'::character varying)::text, ('correct'::character varying)::text, ('restrict'::character varying)::text, ('object'::character varying)::text, ('delete'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.data_request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.data_request_id_seq OWNED BY public.data_request.id;
+
+CREATE TABLE public.eligible_change (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    before integer NOT NULL,
+    after integer NOT NULL,
+    source character varying(200) NOT NULL,
+    reason character varying(300) NOT NULL,
+    declaration_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.eligible_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.eligible_change_id_seq OWNED BY public.eligible_change.id;
+
+CREATE TABLE public.eligible_declaration (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    unit_id bigint NOT NULL,
+    people integer NOT NULL,
+    source character varying(200) NOT NULL,
+    counted_on date NOT NULL,
+    reason character varying(300) DEFAULT ''::character varying NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    state character varying(10) DEFAULT 'waiting'::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id bigint,
+    answer character varying(300) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT eligible_declaration_people CHECK ((people >= 0)),
+    CONSTRAINT eligible_declaration_state CHECK (((state)::text = ANY (ARRAY[('waiting'::character varying)::text, ('confirmed'::character varying)::text, ('refused'::character varying)::text, ('withdrawn'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.eligible_declaration_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.eligible_declaration_id_seq OWNED BY public.eligible_declaration.id;
+
+CREATE TABLE public.enrolment (
+    id bigint NOT NULL,
+    eligible integer NOT NULL,
+    ranked boolean NOT NULL,
+    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    campaign_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    folded boolean DEFAULT false NOT NULL,
+    CONSTRAINT enrolment_eligible_not_negative CHECK ((eligible >= 0))
+);
+
+CREATE SEQUENCE public.enrolment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.enrolment_id_seq OWNED BY public.enrolment.id;
+
+CREATE TABLE public.fact (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    natural_key character varying(120) NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    kind character varying(24) NOT NULL,
+    person_id bigint NOT NULL,
+    other_id bigint,
+    lesson_id bigint,
+    score smallint,
+    occurred_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT fact_kind CHECK (((kind)::text = ANY (ARRAY[('lesson_passed'::character varying)::text, ('help_confirmed'::character varying)::text, ('help_completed'::character varying)::text, ('correction'::character varying)::text]))),
+    CONSTRAINT fact_not_about_oneself CHECK (((other_id IS NULL) OR (other_id <> person_id))),
+    CONSTRAINT fact_score CHECK (((score IS NULL) OR ((score >= 0) AND (score <= 100))))
+);
+
+CREATE SEQUENCE public.fact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.fact_id_seq OWNED BY public.fact.id;
+
+CREATE TABLE public.fold_snapshot (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    number bigint NOT NULL,
+    format character varying(80) NOT NULL,
+    body bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.fold_snapshot_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.fold_snapshot_id_seq OWNED BY public.fold_snapshot.id;
+
+CREATE TABLE public.former_name (
+    id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    name character varying(160) NOT NULL,
+    folded character varying(200) NOT NULL,
+    until timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint
+);
+
+CREATE SEQUENCE public.former_name_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.former_name_id_seq OWNED BY public.former_name.id;
+
+CREATE TABLE public.help (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    helper_id bigint NOT NULL,
+    lesson_id bigint NOT NULL,
+    learner_id bigint,
+    code_hash character varying(64) NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    CONSTRAINT confirmed_help_has_learner CHECK (((confirmed_at IS NULL) = (learner_id IS NULL))),
+    CONSTRAINT no_help_to_oneself CHECK (((learner_id IS NULL) OR (learner_id <> helper_id)))
+);
+
+CREATE SEQUENCE public.help_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.help_id_seq OWNED BY public.help.id;
+
+CREATE TABLE public.household (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    unit_id bigint NOT NULL,
+    name character varying(120) NOT NULL,
+    made_by_id bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recognised_at timestamp with time zone,
+    recognised_by_id bigint,
+    ended_at timestamp with time zone
+);
+
+CREATE TABLE public.household_check (
+    id bigint NOT NULL,
+    household_id bigint NOT NULL,
+    item character varying(24) NOT NULL,
+    by_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.household_check_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.household_check_id_seq OWNED BY public.household_check.id;
+
+CREATE SEQUENCE public.household_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.household_id_seq OWNED BY public.household.id;
+
+CREATE TABLE public.household_member (
+    id bigint NOT NULL,
+    household_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    until timestamp with time zone
+);
+
+CREATE SEQUENCE public.household_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.household_member_id_seq OWNED BY public.household_member.id;
+
+CREATE TABLE public.join_request (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    state character varying(10) DEFAULT 'waiting'::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id bigint,
+    CONSTRAINT join_request_state CHECK (((state)::text = ANY (ARRAY[('waiting'::character varying)::text, ('admitted'::character varying)::text, ('refused'::character varying)::text, ('withdrawn'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.join_request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.join_request_id_seq OWNED BY public.join_request.id;
+
+CREATE TABLE public.ledger (
+    id bigint NOT NULL,
+    last_number bigint NOT NULL,
+    gate character varying(8) NOT NULL,
+    campaign_id bigint NOT NULL,
+    salt bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) NOT NULL,
+    CONSTRAINT ledger_gate CHECK (((gate)::text = ANY (ARRAY[('shut'::character varying)::text, ('open'::character varying)::text, ('sealed'::character varying)::text])))
+);
+
+CREATE TABLE public.ledger_entry (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    number bigint NOT NULL,
+    fact_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    units bigint[] NOT NULL,
+    fresh bigint[] NOT NULL,
+    points integer NOT NULL,
+    kind character varying(12) NOT NULL,
+    achieved boolean NOT NULL,
+    rule_version integer NOT NULL,
+    reason character varying(40) NOT NULL,
+    reverses bigint,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT entry_kind CHECK (((kind)::text = ANY (ARRAY[('lesson'::character varying)::text, ('help'::character varying)::text, ('correction'::character varying)::text]))),
+    CONSTRAINT entry_negative_only_as_reversal CHECK (((points >= 0) OR (reverses IS NOT NULL))),
+    CONSTRAINT entry_number_counts_from_one CHECK ((number > 0))
+);
+
+CREATE SEQUENCE public.ledger_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.ledger_entry_id_seq OWNED BY public.ledger_entry.id;
+
+CREATE SEQUENCE public.ledger_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.ledger_id_seq OWNED BY public.ledger.id;
+
+CREATE TABLE public.lesson (
+    id bigint NOT NULL,
+    slug character varying(60) NOT NULL,
+    "position" integer NOT NULL,
+    published integer NOT NULL
+);
+
+CREATE SEQUENCE public.lesson_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.lesson_id_seq OWNED BY public.lesson.id;
+
+CREATE TABLE public.lesson_version (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    digest character varying(64) NOT NULL,
+    content jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    lesson_id bigint NOT NULL
+);
+
+CREATE SEQUENCE public.lesson_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.lesson_version_id_seq OWNED BY public.lesson_version.id;
+
+CREATE TABLE public.log_block (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    block bigint NOT NULL,
+    root bytea NOT NULL
+);
+
+CREATE SEQUENCE public.log_block_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.log_block_id_seq OWNED BY public.log_block.id;
+
+CREATE TABLE public.membership (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    track character varying(12) NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    until timestamp with time zone,
+    unit_id bigint NOT NULL,
+    by_id bigint,
+    how character varying(12) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT membership_forward CHECK (((until IS NULL) OR (until >= since)))
+);
+
+CREATE SEQUENCE public.membership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.membership_id_seq OWNED BY public.membership.id;
+
+CREATE TABLE public.person (
+    id bigint NOT NULL,
+    sign_in_name character varying(40),
+    phone_blind character varying(64),
+    phone_tail character varying(3),
+    registration_key character varying(64),
+    pin_hash character varying(200) NOT NULL,
+    display_name character varying(120) NOT NULL,
+    birth_band character varying(8) NOT NULL,
+    target_group character varying(16) NOT NULL,
+    language character varying(5) NOT NULL,
+    demo boolean NOT NULL,
+    disabled_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    made_by_id bigint,
+    pin_reset_at timestamp with time zone,
+    pin_reset_by_id bigint,
+    pin_seen boolean DEFAULT false NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    secret character varying(10) DEFAULT 'pin'::character varying NOT NULL,
+    whole_name boolean DEFAULT false NOT NULL,
+    CONSTRAINT person_birth_band CHECK (((birth_band)::text = ANY (ARRAY[('7-15'::character varying)::text, ('16-17'::character varying)::text, ('18+'::character varying)::text]))),
+    CONSTRAINT person_can_sign_in CHECK (((sign_in_name IS NOT NULL) OR (phone_blind IS NOT NULL))),
+    CONSTRAINT person_name_is_nfc CHECK ((display_name IS NFC NORMALIZED)),
+    CONSTRAINT person_secret CHECK (((secret)::text = ANY (ARRAY[('pin'::character varying)::text, ('passphrase'::character varying)::text]))),
+    CONSTRAINT person_target_group CHECK (((target_group)::text = ANY (ARRAY[('can_bo'::character varying)::text, ('hoc_sinh'::character varying)::text, ('nguoi_lao_dong'::character varying)::text, ('nguoi_dan'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.person_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.person_id_seq OWNED BY public.person.id;
+
+CREATE TABLE public.phase_change (
+    id bigint NOT NULL,
+    phase character varying(16) NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    happened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    by_id bigint,
+    campaign_id bigint NOT NULL
+);
+
+CREATE SEQUENCE public.phase_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.phase_change_id_seq OWNED BY public.phase_change.id;
+
+CREATE TABLE public.pinned_standing (
+    id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    number bigint NOT NULL,
+    text text NOT NULL,
+    pinned_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.pinned_standing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.pinned_standing_id_seq OWNED BY public.pinned_standing.id;
+
+CREATE TABLE public.progress (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    points integer NOT NULL,
+    days jsonb NOT NULL,
+    lessons jsonb NOT NULL,
+    helped jsonb NOT NULL,
+    completed bigint[] NOT NULL,
+    seen bigint[] NOT NULL,
+    achieved_at timestamp with time zone
+);
+
+CREATE SEQUENCE public.progress_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.progress_id_seq OWNED BY public.progress.id;
+
+CREATE TABLE public.public_unit (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    named_id bigint NOT NULL
+);
+
+CREATE SEQUENCE public.public_unit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.public_unit_id_seq OWNED BY public.public_unit.id;
+
+CREATE TABLE public.result (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    track character varying(12) NOT NULL,
+    cluster character varying(24) NOT NULL,
+    last_number bigint NOT NULL,
+    text text NOT NULL,
+    digest character varying(64) NOT NULL,
+    certified_at timestamp with time zone NOT NULL,
+    certified_by_id bigint
+);
+
+CREATE SEQUENCE public.result_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.result_id_seq OWNED BY public.result.id;
+
+CREATE TABLE public.role_grant (
+    id bigint NOT NULL,
+    role character varying(24) NOT NULL,
+    unit_id bigint,
+    granted_by_id bigint,
+    granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    person_id bigint NOT NULL,
+    CONSTRAINT role_known CHECK (((role)::text = ANY (ARRAY[('admin'::character varying)::text, ('province_organiser'::character varying)::text, ('commune_organiser'::character varying)::text, ('champion'::character varying)::text, ('helper'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.role_grant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.role_grant_id_seq OWNED BY public.role_grant.id;
+
+CREATE TABLE public.roster_entry (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    unit_id bigint NOT NULL,
+    part_id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    number character varying(40) DEFAULT ''::character varying NOT NULL,
+    name character varying(120) NOT NULL,
+    phone_blind character varying(64),
+    phone_tail character varying(3),
+    birth_band character varying(8),
+    claim_code character varying(12),
+    person_id bigint,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    left_at timestamp with time zone,
+    forget_at timestamp with time zone,
+    CONSTRAINT roster_name_is_nfc CHECK ((name IS NFC NORMALIZED))
+);
+
+CREATE SEQUENCE public.roster_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.roster_entry_id_seq OWNED BY public.roster_entry.id;
+
+CREATE TABLE public.roster_upload (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    unit_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    state character varying(10) DEFAULT 'reading'::character varying NOT NULL,
+    done integer DEFAULT 0 NOT NULL,
+    total integer DEFAULT 0 NOT NULL,
+    beat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    shape jsonb,
+    content jsonb,
+    faults jsonb,
+    roster_version integer DEFAULT 0 NOT NULL,
+    refusal character varying(300) DEFAULT ''::character varying NOT NULL,
+    outcome jsonb,
+    ended_at timestamp with time zone,
+    CONSTRAINT roster_upload_state CHECK (((state)::text = ANY (ARRAY[('reading'::character varying)::text, ('planned'::character varying)::text, ('applying'::character varying)::text, ('applied'::character varying)::text, ('refused'::character varying)::text, ('left'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.roster_upload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.roster_upload_id_seq OWNED BY public.roster_upload.id;
+
+CREATE TABLE public.rule_version (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    rules jsonb NOT NULL,
+    campaign_id bigint NOT NULL,
+    reason character varying(300) DEFAULT ''::character varying NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.rule_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.rule_version_id_seq OWNED BY public.rule_version.id;
+
+CREATE TABLE public.session (
+    id bigint NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    kind character varying(8) NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    person_id bigint NOT NULL,
+    label character varying(80) DEFAULT ''::character varying NOT NULL
+);
+
+CREATE SEQUENCE public.session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.session_id_seq OWNED BY public.session.id;
+
+CREATE TABLE public.sharing_freeze (
+    id bigint NOT NULL,
+    reason character varying(1000) NOT NULL,
+    by_id bigint NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    report_due_at timestamp with time zone NOT NULL,
+    reported_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by_id bigint
+);
+
+CREATE SEQUENCE public.sharing_freeze_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.sharing_freeze_id_seq OWNED BY public.sharing_freeze.id;
+
+CREATE TABLE public.throttle (
+    id bigint NOT NULL,
+    key character varying(64) NOT NULL,
+    failures integer NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    blocked_until timestamp with time zone
+);
+
+CREATE SEQUENCE public.throttle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.throttle_id_seq OWNED BY public.throttle.id;
+
+CREATE TABLE public.throttled_account (
+    id bigint NOT NULL,
+    source character varying(64) NOT NULL,
+    account character varying(64) NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.throttled_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.throttled_account_id_seq OWNED BY public.throttled_account.id;
+
+CREATE TABLE public.tortoise_migrations (
+    id integer NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+CREATE SEQUENCE public.tortoise_migrations_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.tortoise_migrations_id_seq OWNED BY public.tortoise_migrations.id;
+
+CREATE TABLE public.unit (
+    id bigint NOT NULL,
+    code character varying(24) NOT NULL,
+    kind character varying(16) NOT NULL,
+    track character varying(12),
+    parent_id bigint,
+    ancestors bigint[] NOT NULL,
+    name character varying(160) NOT NULL,
+    folded character varying(200) NOT NULL,
+    zone character varying(3),
+    eligible integer NOT NULL,
+    eligible_source character varying(200) NOT NULL,
+    band character varying(24) NOT NULL,
+    join_code character varying(12),
+    demo boolean NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    closed_at timestamp with time zone,
+    merged_into_id bigint,
+    join_code_until timestamp with time zone,
+    joining character varying(8) DEFAULT 'open'::character varying NOT NULL,
+    roster_version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT unit_eligible_not_negative CHECK ((eligible >= 0)),
+    CONSTRAINT unit_joining CHECK (((joining)::text = ANY (ARRAY[('open'::character varying)::text, ('approval'::character varying)::text, ('closed'::character varying)::text]))),
+    CONSTRAINT unit_merged_is_closed CHECK (((merged_into_id IS NULL) OR (closed_at IS NOT NULL))),
+    CONSTRAINT unit_name_is_nfc CHECK ((name IS NFC NORMALIZED)),
+    CONSTRAINT unit_track CHECK (((track IS NULL) OR ((track)::text = ANY (ARRAY[('village'::character varying)::text, ('enterprise'::character varying)::text, ('school'::character varying)::text, ('agency'::character varying)::text]))))
+);
+
+CREATE TABLE public.unit_application (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind character varying(16) NOT NULL,
+    name character varying(160) NOT NULL,
+    folded character varying(200) NOT NULL,
+    place_id bigint NOT NULL,
+    eligible integer NOT NULL,
+    eligible_source character varying(200) NOT NULL,
+    eligible_on date NOT NULL,
+    contact character varying(300) DEFAULT ''::character varying NOT NULL,
+    applicant_id bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    state character varying(10) DEFAULT 'waiting'::character varying NOT NULL,
+    reason character varying(500) DEFAULT ''::character varying NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id bigint,
+    unit_id bigint,
+    CONSTRAINT unit_application_eligible CHECK ((eligible >= 0)),
+    CONSTRAINT unit_application_state CHECK (((state)::text = ANY (ARRAY[('waiting'::character varying)::text, ('approved'::character varying)::text, ('refused'::character varying)::text, ('withdrawn'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.unit_application_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.unit_application_id_seq OWNED BY public.unit_application.id;
+
+CREATE SEQUENCE public.unit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.unit_id_seq OWNED BY public.unit.id;
+
+ALTER TABLE ONLY public.activation ALTER COLUMN id SET DEFAULT nextval('public.activation_id_seq'::regclass);
+
+ALTER TABLE ONLY public.attempt ALTER COLUMN id SET DEFAULT nextval('public.attempt_id_seq'::regclass);
+
+ALTER TABLE ONLY public.audit_record ALTER COLUMN id SET DEFAULT nextval('public.audit_record_id_seq'::regclass);
+
+ALTER TABLE ONLY public.badge ALTER COLUMN id SET DEFAULT nextval('public.badge_id_seq'::regclass);
+
+ALTER TABLE ONLY public.badge_share ALTER COLUMN id SET DEFAULT nextval('public.badge_share_id_seq'::regclass);
+
+ALTER TABLE ONLY public.campaign ALTER COLUMN id SET DEFAULT nextval('public.campaign_id_seq'::regclass);
+
+ALTER TABLE ONLY public.card ALTER COLUMN id SET DEFAULT nextval('public.card_id_seq'::regclass);
+
+ALTER TABLE ONLY public.checkpoint ALTER COLUMN id SET DEFAULT nextval('public.checkpoint_id_seq'::regclass);
+
+ALTER TABLE ONLY public.cluster ALTER COLUMN id SET DEFAULT nextval('public.cluster_id_seq'::regclass);
+
+ALTER TABLE ONLY public.consent ALTER COLUMN id SET DEFAULT nextval('public.consent_id_seq'::regclass);
+
+ALTER TABLE ONLY public.correction ALTER COLUMN id SET DEFAULT nextval('public.correction_id_seq'::regclass);
+
+ALTER TABLE ONLY public.data_request ALTER COLUMN id SET DEFAULT nextval('public.data_request_id_seq'::regclass);
+
+ALTER TABLE ONLY public.eligible_change ALTER COLUMN id SET DEFAULT nextval('public.eligible_change_id_seq'::regclass);
+
+ALTER TABLE ONLY public.eligible_declaration ALTER COLUMN id SET DEFAULT nextval('public.eligible_declaration_id_seq'::regclass);
+
+ALTER TABLE ONLY public.enrolment ALTER COLUMN id SET DEFAULT nextval('public.enrolment_id_seq'::regclass);
+
+ALTER TABLE ONLY public.fact ALTER COLUMN id SET DEFAULT nextval('public.fact_id_seq'::regclass);
+
+ALTER TABLE ONLY public.fold_snapshot ALTER COLUMN id SET DEFAULT nextval('public.fold_snapshot_id_seq'::regclass);
+
+ALTER TABLE ONLY public.former_name ALTER COLUMN id SET DEFAULT nextval('public.former_name_id_seq'::regclass);
+
+ALTER TABLE ONLY public.help ALTER COLUMN id SET DEFAULT nextval('public.help_id_seq'::regclass);
+
+ALTER TABLE ONLY public.household ALTER COLUMN id SET DEFAULT nextval('public.household_id_seq'::regclass);
+
+ALTER TABLE ONLY public.household_check ALTER COLUMN id SET DEFAULT nextval('public.household_check_id_seq'::regclass);
+
+ALTER TABLE ONLY public.household_member ALTER COLUMN id SET DEFAULT nextval('public.household_member_id_seq'::regclass);
+
+ALTER TABLE ONLY public.join_request ALTER COLUMN id SET DEFAULT nextval('public.join_request_id_seq'::regclass);
+
+ALTER TABLE ONLY public.ledger ALTER COLUMN id SET DEFAULT nextval('public.ledger_id_seq'::regclass);
+
+ALTER TABLE ONLY public.ledger_entry ALTER COLUMN id SET DEFAULT nextval('public.ledger_entry_id_seq'::regclass);
+
+ALTER TABLE ONLY public.lesson ALTER COLUMN id SET DEFAULT nextval('public.lesson_id_seq'::regclass);
+
+ALTER TABLE ONLY public.lesson_version ALTER COLUMN id SET DEFAULT nextval('public.lesson_version_id_seq'::regclass);
+
+ALTER TABLE ONLY public.log_block ALTER COLUMN id SET DEFAULT nextval('public.log_block_id_seq'::regclass);
+
+ALTER TABLE ONLY public.membership ALTER COLUMN id SET DEFAULT nextval('public.membership_id_seq'::regclass);
+
+ALTER TABLE ONLY public.person ALTER COLUMN id SET DEFAULT nextval('public.person_id_seq'::regclass);
+
+ALTER TABLE ONLY public.phase_change ALTER COLUMN id SET DEFAULT nextval('public.phase_change_id_seq'::regclass);
+
+ALTER TABLE ONLY public.pinned_standing ALTER COLUMN id SET DEFAULT nextval('public.pinned_standing_id_seq'::regclass);
+
+ALTER TABLE ONLY public.progress ALTER COLUMN id SET DEFAULT nextval('public.progress_id_seq'::regclass);
+
+ALTER TABLE ONLY public.public_unit ALTER COLUMN id SET DEFAULT nextval('public.public_unit_id_seq'::regclass);
+
+ALTER TABLE ONLY public.result ALTER COLUMN id SET DEFAULT nextval('public.result_id_seq'::regclass);
+
+ALTER TABLE ONLY public.role_grant ALTER COLUMN id SET DEFAULT nextval('public.role_grant_id_seq'::regclass);
+
+ALTER TABLE ONLY public.roster_entry ALTER COLUMN id SET DEFAULT nextval('public.roster_entry_id_seq'::regclass);
+
+ALTER TABLE ONLY public.roster_upload ALTER COLUMN id SET DEFAULT nextval('public.roster_upload_id_seq'::regclass);
+
+ALTER TABLE ONLY public.rule_version ALTER COLUMN id SET DEFAULT nextval('public.rule_version_id_seq'::regclass);
+
+ALTER TABLE ONLY public.session ALTER COLUMN id SET DEFAULT nextval('public.session_id_seq'::regclass);
+
+ALTER TABLE ONLY public.sharing_freeze ALTER COLUMN id SET DEFAULT nextval('public.sharing_freeze_id_seq'::regclass);
+
+ALTER TABLE ONLY public.throttle ALTER COLUMN id SET DEFAULT nextval('public.throttle_id_seq'::regclass);
+
+ALTER TABLE ONLY public.throttled_account ALTER COLUMN id SET DEFAULT nextval('public.throttled_account_id_seq'::regclass);
+
+ALTER TABLE ONLY public.tortoise_migrations ALTER COLUMN id SET DEFAULT nextval('public.tortoise_migrations_id_seq'::regclass);
+
+ALTER TABLE ONLY public.unit ALTER COLUMN id SET DEFAULT nextval('public.unit_id_seq'::regclass);
+
+ALTER TABLE ONLY public.unit_application ALTER COLUMN id SET DEFAULT nextval('public.unit_application_id_seq'::regclass);
+
+ALTER TABLE ONLY public.activation
+    ADD CONSTRAINT activation_code_hash_key UNIQUE (code_hash);
+
+ALTER TABLE ONLY public.activation
+    ADD CONSTRAINT activation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.attempt
+    ADD CONSTRAINT attempt_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.attempt
+    ADD CONSTRAINT attempt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_record
+    ADD CONSTRAINT audit_record_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.badge
+    ADD CONSTRAINT badge_issued_once UNIQUE (person_id, campaign_id, kind);
+
+ALTER TABLE ONLY public.badge
+    ADD CONSTRAINT badge_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.badge
+    ADD CONSTRAINT badge_public_id_key UNIQUE (public_id);
+
+ALTER TABLE ONLY public.badge_share
+    ADD CONSTRAINT badge_share_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.badge_share
+    ADD CONSTRAINT badge_share_token_key UNIQUE (token);
+
+ALTER TABLE ONLY public.log_block
+    ADD CONSTRAINT block_once UNIQUE (ledger_id, block);
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.card
+    ADD CONSTRAINT card_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.card
+    ADD CONSTRAINT card_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.checkpoint
+    ADD CONSTRAINT checkpoint_once UNIQUE (ledger_id, number, kind);
+
+ALTER TABLE ONLY public.checkpoint
+    ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT cluster_certified_once UNIQUE (campaign_id, track, cluster);
+
+ALTER TABLE ONLY public.cluster
+    ADD CONSTRAINT cluster_key_once UNIQUE (campaign_id, track, key);
+
+ALTER TABLE ONLY public.cluster
+    ADD CONSTRAINT cluster_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.correction
+    ADD CONSTRAINT correction_once UNIQUE (ledger_id, number);
+
+ALTER TABLE ONLY public.correction
+    ADD CONSTRAINT correction_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.data_request
+    ADD CONSTRAINT data_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.data_request
+    ADD CONSTRAINT data_request_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.phase_change
+    ADD CONSTRAINT each_phase_once UNIQUE (campaign_id, phase);
+
+ALTER TABLE ONLY public.eligible_change
+    ADD CONSTRAINT eligible_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.eligible_change
+    ADD CONSTRAINT eligible_changed_once UNIQUE (campaign_id, declaration_id);
+
+ALTER TABLE ONLY public.eligible_declaration
+    ADD CONSTRAINT eligible_declaration_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.eligible_declaration
+    ADD CONSTRAINT eligible_declaration_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT entry_number_once UNIQUE (ledger_id, number);
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_natural_key_key UNIQUE (natural_key);
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT fact_priced_once UNIQUE (fact_id, ledger_id);
+
+ALTER TABLE ONLY public.fold_snapshot
+    ADD CONSTRAINT fold_snapshot_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.former_name
+    ADD CONSTRAINT former_name_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.help
+    ADD CONSTRAINT help_code_hash_key UNIQUE (code_hash);
+
+ALTER TABLE ONLY public.help
+    ADD CONSTRAINT help_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.help
+    ADD CONSTRAINT help_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.household_check
+    ADD CONSTRAINT household_check_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.household_member
+    ADD CONSTRAINT household_member_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.household
+    ADD CONSTRAINT household_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.household
+    ADD CONSTRAINT household_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.join_request
+    ADD CONSTRAINT join_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.join_request
+    ADD CONSTRAINT join_request_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.ledger
+    ADD CONSTRAINT ledger_campaign_id_key UNIQUE (campaign_id);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger
+    ADD CONSTRAINT ledger_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lesson
+    ADD CONSTRAINT lesson_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lesson
+    ADD CONSTRAINT lesson_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.lesson_version
+    ADD CONSTRAINT lesson_version_once UNIQUE (lesson_id, number);
+
+ALTER TABLE ONLY public.lesson_version
+    ADD CONSTRAINT lesson_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.log_block
+    ADD CONSTRAINT log_block_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT one_grant_each UNIQUE (person_id, role, unit_id);
+
+ALTER TABLE ONLY public.progress
+    ADD CONSTRAINT one_progress_each UNIQUE (ledger_id, person_id);
+
+ALTER TABLE ONLY public.throttled_account
+    ADD CONSTRAINT one_row_per_source_and_account UNIQUE (source, account);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_phone_blind_key UNIQUE (phone_blind);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_registration_key_key UNIQUE (registration_key);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_sign_in_name_key UNIQUE (sign_in_name);
+
+ALTER TABLE ONLY public.phase_change
+    ADD CONSTRAINT phase_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.pinned_standing
+    ADD CONSTRAINT pinned_once UNIQUE (cluster_id, number);
+
+ALTER TABLE ONLY public.pinned_standing
+    ADD CONSTRAINT pinned_standing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.progress
+    ADD CONSTRAINT progress_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.public_unit
+    ADD CONSTRAINT public_unit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.roster_entry
+    ADD CONSTRAINT roster_entry_claim_code_key UNIQUE (claim_code);
+
+ALTER TABLE ONLY public.roster_entry
+    ADD CONSTRAINT roster_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.roster_entry
+    ADD CONSTRAINT roster_entry_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.roster_upload
+    ADD CONSTRAINT roster_upload_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.roster_upload
+    ADD CONSTRAINT roster_upload_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.rule_version
+    ADD CONSTRAINT rule_version_number_once UNIQUE (campaign_id, number);
+
+ALTER TABLE ONLY public.rule_version
+    ADD CONSTRAINT rule_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.sharing_freeze
+    ADD CONSTRAINT sharing_freeze_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.fold_snapshot
+    ADD CONSTRAINT snapshot_once UNIQUE (ledger_id, number, format);
+
+ALTER TABLE ONLY public.throttle
+    ADD CONSTRAINT throttle_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.throttle
+    ADD CONSTRAINT throttle_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.throttled_account
+    ADD CONSTRAINT throttled_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.household_check
+    ADD CONSTRAINT ticked_once UNIQUE (household_id, item);
+
+ALTER TABLE ONLY public.tortoise_migrations
+    ADD CONSTRAINT tortoise_migrations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tortoise_migrations
+    ADD CONSTRAINT uid_tortoise_mi_app_3803a5 UNIQUE (app, name);
+
+ALTER TABLE ONLY public.unit_application
+    ADD CONSTRAINT unit_application_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.unit_application
+    ADD CONSTRAINT unit_application_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT unit_enrolled_once UNIQUE (campaign_id, unit_id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_join_code_key UNIQUE (join_code);
+
+ALTER TABLE ONLY public.public_unit
+    ADD CONSTRAINT unit_named_once UNIQUE (ledger_id, unit_id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+CREATE UNIQUE INDEX asks_once_at_a_time ON public.join_request USING btree (person_id, unit_id) WHERE ((state)::text = 'waiting'::text);
+
+CREATE UNIQUE INDEX entry_reversed_once ON public.ledger_entry USING btree (ledger_id, reverses) WHERE (reverses IS NOT NULL);
+
+CREATE INDEX idx_activation_person__365a54 ON public.activation USING btree (person_id);
+
+CREATE INDEX idx_attempt_finishe_181a95 ON public.attempt USING btree (finished_at);
+
+CREATE INDEX idx_attempt_person__7112d7 ON public.attempt USING btree (person_id, lesson_id);
+
+CREATE INDEX idx_audit_recor_by_id_d559cb ON public.audit_record USING btree (by_id);
+
+CREATE INDEX idx_audit_recor_subject_5dbefd ON public.audit_record USING btree (subject);
+
+CREATE INDEX idx_audit_recor_unit_id_b52808 ON public.audit_record USING btree (unit_id);
+
+CREATE INDEX idx_badge_campaig_5dc096 ON public.badge USING btree (campaign_id, entry_number);
+
+CREATE INDEX idx_campaign_phase_44d00e ON public.campaign USING btree (phase);
+
+CREATE INDEX idx_consent_person__460f0d ON public.consent USING btree (person_id, kind);
+
+CREATE INDEX idx_data_reques_person__8f6f18 ON public.data_request USING btree (person_id);
+
+CREATE INDEX idx_eligible_de_unit_id_4a177b ON public.eligible_declaration USING btree (unit_id);
+
+CREATE INDEX idx_enrolment_cluster_b67615 ON public.enrolment USING btree (cluster_id);
+
+CREATE INDEX idx_enrolment_unit_id_991403 ON public.enrolment USING btree (unit_id);
+
+CREATE INDEX idx_fact_other_i_e13a71 ON public.fact USING btree (other_id, lesson_id);
+
+CREATE INDEX idx_fact_person__2e787e ON public.fact USING btree (person_id, kind);
+
+CREATE INDEX idx_former_name_unit_id_e3618b ON public.former_name USING btree (unit_id);
+
+CREATE INDEX idx_help_helper__5a8667 ON public.help USING btree (helper_id);
+
+CREATE INDEX idx_help_learner_c644d0 ON public.help USING btree (learner_id);
+
+CREATE INDEX idx_household_m_househo_d6ef65 ON public.household_member USING btree (household_id);
+
+CREATE INDEX idx_household_unit_id_bc624c ON public.household USING btree (unit_id);
+
+CREATE INDEX idx_join_reques_unit_id_b55dad ON public.join_request USING btree (unit_id);
+
+CREATE INDEX idx_ledger_entr_ledger__894448 ON public.ledger_entry USING btree (ledger_id, person_id);
+
+CREATE INDEX idx_lesson_vers_digest_6b0379 ON public.lesson_version USING btree (digest);
+
+CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (person_id);
+
+CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
+
+CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (part_id);
+
+CREATE INDEX idx_roster_entr_unit_id_95e1c2 ON public.roster_entry USING btree (unit_id);
+
+CREATE INDEX idx_roster_uplo_unit_id_7f70bd ON public.roster_upload USING btree (unit_id);
+
+CREATE INDEX idx_session_person__9420e7 ON public.session USING btree (person_id);
+
+CREATE INDEX idx_unit_applic_applica_a76c66 ON public.unit_application USING btree (applicant_id);
+
+CREATE INDEX idx_unit_applic_place_i_ee6626 ON public.unit_application USING btree (place_id);
+
+CREATE INDEX idx_unit_parent__30d09e ON public.unit USING btree (parent_id);
+
+CREATE UNIQUE INDEX lesson_helped_once ON public.help USING btree (learner_id, lesson_id) WHERE (confirmed_at IS NOT NULL);
+
+CREATE UNIQUE INDEX one_card_at_a_time ON public.card USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX one_declaration_waits ON public.eligible_declaration USING btree (unit_id) WHERE ((state)::text = 'waiting'::text);
+
+CREATE UNIQUE INDEX one_entry_per_key ON public.roster_entry USING btree (unit_id, key) WHERE (left_at IS NULL);
+
+CREATE UNIQUE INDEX one_entry_per_person ON public.roster_entry USING btree (unit_id, person_id) WHERE ((left_at IS NULL) AND (person_id IS NOT NULL));
+
+CREATE UNIQUE INDEX one_household_at_a_time ON public.household_member USING btree (person_id) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX one_open_attempt ON public.attempt USING btree (person_id, lesson_id, version) WHERE (finished_at IS NULL);
+
+CREATE UNIQUE INDEX one_open_share_a_badge ON public.badge_share USING btree (badge_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX one_unit_per_track_at_a_time ON public.membership USING btree (person_id, track) WHERE (until IS NULL);
+
+CREATE INDEX person_folded_trigrams ON public.person USING gin (public.folded((display_name)::text) public.gin_trgm_ops);
+
+CREATE INDEX unit_folded_trigrams ON public.unit USING gin (folded public.gin_trgm_ops);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.checkpoint FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.eligible_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.former_name FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lesson_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_block FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.public_unit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER guard_entries AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION public.guard_entries();
+
+CREATE TRIGGER guard_ledger BEFORE DELETE OR UPDATE ON public.ledger FOR EACH ROW EXECUTE FUNCTION public.guard_ledger();
+
+CREATE TRIGGER ledger_stays BEFORE TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.audit_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.eligible_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.former_name FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.lesson_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.log_block FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.public_unit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.rule_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+ALTER TABLE ONLY public.badge_share
+    ADD CONSTRAINT badge_share_badge_id_fkey FOREIGN KEY (badge_id) REFERENCES public.badge(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.cluster
+    ADD CONSTRAINT cluster_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES public.cluster(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.household_check
+    ADD CONSTRAINT household_check_household FOREIGN KEY (household_id) REFERENCES public.household(id);
+
+ALTER TABLE ONLY public.household_member
+    ADD CONSTRAINT household_member_household FOREIGN KEY (household_id) REFERENCES public.household(id);
+
+ALTER TABLE ONLY public.household_member
+    ADD CONSTRAINT household_member_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.household
+    ADD CONSTRAINT household_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.join_request
+    ADD CONSTRAINT join_request_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.join_request
+    ADD CONSTRAINT join_request_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.ledger
+    ADD CONSTRAINT ledger_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.lesson_version
+    ADD CONSTRAINT lesson_version_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES public.lesson(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.phase_change
+    ADD CONSTRAINT phase_change_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.roster_entry
+    ADD CONSTRAINT roster_entry_part FOREIGN KEY (part_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.roster_entry
+    ADD CONSTRAINT roster_entry_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.roster_entry
+    ADD CONSTRAINT roster_entry_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.roster_upload
+    ADD CONSTRAINT roster_upload_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.rule_version
+    ADD CONSTRAINT rule_version_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
