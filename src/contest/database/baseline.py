@@ -1,7 +1,7 @@
 """All tables of a release in one script, so that a blank database is ready in a moment.
 
-The script is written by `make baseline` from what the migrations make, and names those it stands for in its first
-line. A migration added since is applied after it; a database that exists already never sees it.
+The script is written by `make baseline` from what the migrations make, and names those it stands for in its
+first line. A migration added since is applied after it; a database that exists already never sees it.
 """
 
 import re
