@@ -1,4 +1,4 @@
-"""A blank database starts from one script; those of earlier releases get what they lack. Both are the same tables."""
+"""A blank database starts from one script, those of earlier releases get what they lack: the same tables."""
 
 import pytest
 

@@ -20,16 +20,18 @@ RELEASES = (
     Release(
         "0006_search_units_without_accents",
         (
-            """INSERT INTO unit (id, code, kind, ancestors, name, folded, eligible, eligible_source, band, demo)
+            """INSERT INTO unit (id, code, kind, ancestors, name, folded, eligible, eligible_source, band,
+                                 demo)
                VALUES (1, '11', 'province', '{}', 'Điện Biên', 'dien bien', 0, '', '', false)""",
             """INSERT INTO unit (id, code, kind, track, parent_id, ancestors, name, folded, eligible,
                                  eligible_source, band, join_code, demo)
-               VALUES (2, '03325-001', 'ban', 'village', 1, '{1}', 'Bản Che Căn', 'ban che can', 80, 'UBND', '',
-                       'LJHM5DWQ', false)""",
-            """INSERT INTO person (id, phone_blind, pin_hash, display_name, birth_band, target_group, language,
-                                   demo)
+               VALUES (2, '03325-001', 'ban', 'village', 1, '{1}', 'Bản Che Căn', 'ban che can', 80, 'UBND',
+                       '', 'LJHM5DWQ', false)""",
+            """INSERT INTO person (id, phone_blind, pin_hash, display_name, birth_band, target_group,
+                                   language, demo)
                VALUES (7, 'blind-7', 'argon', 'Lò Thị Hương', '18+', 'nguoi_dan', 'vi', false)""",
-            "INSERT INTO membership (person_id, unit_id, track, since) VALUES (7, 2, 'village', '2026-10-01Z')",
+            """INSERT INTO membership (person_id, unit_id, track, since)
+               VALUES (7, 2, 'village', '2026-10-01Z')""",
             """INSERT INTO campaign (id, slug, name, template, phase, starts_at, ends_at, grace_hours)
                VALUES (3, 'mua-thu', 'Mùa thử', '100-ngay-cao-diem', 'running', '2026-10-01Z', '2027-01-09Z',
                        48)""",

@@ -2,8 +2,8 @@
 
 Tortoise records a migration after the transaction that applied it, so a crash between the two breaks the next
 start, and two runners may apply one twice. Here the recorder works inside the transaction of its migration
-and an advisory lock admits one runner. A blank database starts from the baseline: the tables of many migrations in
-one script, marked as if each had been applied.
+and an advisory lock admits one runner. A blank database starts from the baseline: the tables of many
+migrations in one script, marked as if each had been applied.
 """
 
 import asyncio
@@ -63,8 +63,10 @@ class StrictRecorder(MigrationRecorder):
 
 
 class _Steps(MigrationExecutor):
-    """Carries what Tortoise knows of the tables from one migration to the next: to work it out anew for each takes
-    as long as all of them together."""
+    """Carries what Tortoise knows of the tables from one migration to the next.
+
+    To work it out anew for each takes as long as all of them together.
+    """
 
     def __init__(self, app: App, known: State | None = None) -> None:
         super().__init__(client(), {app.label: {"models": [], "migrations": app.migrations}})
@@ -107,7 +109,7 @@ async def _apply_patiently(migration: Migration, app: App, known: State | None) 
 
 
 async def _start_from(baseline: Baseline, app: App, missing: list[Migration]) -> list[Migration]:
-    """Make the tables of a blank database at once and mark what that stands for; the migrations still to apply."""
+    """Make the tables of a blank database at once and mark what that stands for; what is still to apply."""
     async with transaction(), client().acquire_connection() as connection:
         await connection.execute(baseline.script)
         await connection.executemany(MARK, [(app.label, name) for name in baseline.names])
