@@ -39,6 +39,11 @@ chaos: export CHAOS ?= long
 chaos: $(VENV)/dev.stamp
 	$(BIN)/python -m chaos
 
+# ONLY=pricing,phases chooses files, EVERY=10 tries each tenth change for a first look, JOBS=1 one at a time.
+.PHONY: mutants
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python -m mutants
+
 $(VENV)/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv; }

@@ -13,6 +13,7 @@ from contest.capabilities import (
     Grant,
     Role,
     awake,
+    may,
     may_appoint,
     may_in,
 )
@@ -50,3 +51,61 @@ def test_who_may_appoint_may_do_all_of_it_there(grants, role, unit, ancestors) -
 def test_without_a_passphrase_nothing_of_an_organiser_counts(grants) -> None:
     assert not ORGANISERS & {grant.role for grant in awake(grants, passphrase=False)}
     assert awake(grants, passphrase=True) == tuple(grants)
+
+
+def test_a_branch_is_a_unit_with_everything_below_it_and_no_unit_the_whole_province() -> None:
+    village, commune, province = Grant(Role.CHAMPION, 7), Grant(Role.CHAMPION, 3), Grant(Role.ADMIN, None)
+
+    assert [grant.reaches(7, (3, 1)) for grant in (village, commune, province)] == [True, True, True]
+    assert [grant.reaches(8, (3, 1)) for grant in (village, commune, province)] == [False, True, True]
+    assert [grant.reaches(3, (1,)) for grant in (village, commune, province)] == [False, True, True]
+    assert [grant.reaches(9, (4, 1)) for grant in (village, commune, province)] == [False, False, True]
+
+
+def test_what_is_allowed_is_allowed_in_the_branch_alone() -> None:
+    held = [Grant(Role.HELPER, 7), Grant(Role.CHAMPION, 3)]
+
+    assert may(held, Capability.RESET_PINS) and may(held, Capability.KEEP_ROSTER)
+    assert not may(held, Capability.RUN_SEASONS) and not may([], Capability.RESET_PINS)
+    assert may_in(held, Capability.RESET_PINS, 7, (9, 1)) and may_in(held, Capability.KEEP_ROSTER, 5, (3, 1))
+    assert not may_in(held, Capability.KEEP_ROSTER, 7, (9, 1))
+    assert not may_in(held, Capability.RESET_PINS, 5, (4, 1))
+
+
+def test_the_roles_of_the_province_are_given_by_those_who_hold_it_whole() -> None:
+    admin = [Grant(Role.ADMIN, None)]
+    commune = [Grant(Role.COMMUNE_ORGANISER, 3)]
+
+    assert may_appoint(admin, Role.PROVINCE_ORGANISER, None, ())
+    assert not may_appoint(commune, Role.CHAMPION, None, ())
+    assert may_appoint(commune, Role.CHAMPION, 7, (3, 1)) and not may_appoint(
+        commune, Role.CHAMPION, 7, (4, 1)
+    )
+    assert not may_appoint(admin, Role.ADMIN, None, ())
+
+
+def test_who_may_what_and_appoint_whom() -> None:
+    """The whole table, as docs and the pages of roles tell it."""
+    helper = {"make_accounts", "reset_pins", "see_own_learners"}
+    champion = helper | {
+        "manage_unit", "see_members", "admit_members", "keep_roster", "declare_eligible",
+        "register_for_season", "read_audit",
+    }  # fmt: skip
+    commune = champion | {"approve_units", "confirm_eligible", "change_tree", "answer_requests"}
+    province = commune | {"run_seasons", "correct_points", "certify_results", "see_targets"}
+
+    assert {role.value: {one.value for one in may} for role, may in MAY.items()} == {
+        "helper": helper,
+        "champion": champion,
+        "commune_organiser": commune,
+        "province_organiser": province,
+        "admin": province | {"freeze_sharing", "disable_accounts"},
+    }
+    assert {role.value: {one.value for one in whom} for role, whom in APPOINTS.items()} == {
+        "helper": set(),
+        "champion": {"helper"},
+        "commune_organiser": {"champion", "helper"},
+        "province_organiser": {"commune_organiser", "champion", "helper"},
+        "admin": {"province_organiser", "commune_organiser", "champion", "helper"},
+    }
+    assert {role.value for role in ORGANISERS} == {"admin", "province_organiser", "commune_organiser"}

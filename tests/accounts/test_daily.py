@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 
 from contest.accounts.making import ACT, NewAccount, make
-from contest.accounts.rules import MOST_ACCOUNTS
 from contest.audit.service import record
 from contest.database import value
 from contest.errors import Throttled
@@ -15,6 +14,8 @@ from contest.people.service import Keyring
 from contest.security.pins import Pins
 from contest.units.queries import UnitCard, unit_by_code
 from tests.making import give_role, make_person, make_unit
+
+MOST_ACCOUNTS = 200
 
 ACTS = "SELECT count(*) FROM audit_record WHERE act = $1"
 MADE = "SELECT count(*) FROM person WHERE made_by_id = $1"

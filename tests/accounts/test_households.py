@@ -6,9 +6,11 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.accounts.household_rules import CODE_LENGTH, ITEMS, code_of, recognised
+from contest.accounts.household_rules import ITEMS, code_of, recognised
 from contest.database import row, run, value
 from tests.making import make_person
+
+CODE_LENGTH = 8
 
 UNIT = "SELECT id FROM unit WHERE code = $1"
 CODE = re.compile(r'<strong class="code"[^>]*>([A-Z2-9]{8})</strong>')

@@ -6,7 +6,6 @@ import pytest
 
 from contest.accounts.queries import member
 from contest.accounts.resetting import ACT, reset_pin
-from contest.accounts.rules import MOST_RESETS
 from contest.audit.service import record
 from contest.database import row, rows, run, value
 from contest.errors import Forbidden, Throttled
@@ -16,6 +15,8 @@ from contest.units.queries import unit_by_code
 from tests.accounts.test_making import GRANDMOTHER, NEW, helper_at, names_on, pins_on
 from tests.making import NOON, make_person, make_unit
 from tests.site import PEOPLE
+
+MOST_RESETS = 20
 
 GRANT = "INSERT INTO role_grant (person_id, role, unit_id) SELECT $1, $2, id FROM unit WHERE code = $3"
 REF = "SELECT ref FROM person WHERE display_name = $1"

@@ -8,8 +8,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contest.badges.lettering import BOLD, LINE, REGULAR, Room, drawable, fitted, in_font, ink
+from contest.badges.lettering import BOLD, REGULAR, Room, drawable, fitted, in_font, ink
 from contest.web.assets import STATIC
+
+LINE = 1.35
 
 NAME = Room(690, 168, 78, most_lines=3)
 LETTERS = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"

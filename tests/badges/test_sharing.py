@@ -11,7 +11,7 @@ from contest.badges.rules import BadgeKind
 from contest.badges.sharing import own_name, picture_file, picture_shape, shown_name
 from contest.badges.wording import picture_of
 from contest.database import run, value
-from contest.errors import Busy, Conflict, Forbidden, Gone, Invalid, NotFound
+from contest.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from contest.people import consents
 from contest.people.consents import How
 from contest.people.rules import ConsentKind
@@ -156,23 +156,6 @@ async def test_under_16_there_is_no_link_whatever_is_sent():
         await service.share(scene.badge, scene.viewer, True, False, NOON)
 
     assert await value("SELECT (SELECT count(*) FROM badge_share) + (SELECT count(*) FROM consent)") == 0
-
-
-@pytest.mark.usefixtures("database")
-async def test_a_withdrawn_badge_is_not_shared_and_its_page_goes():
-    scene = await badge_of()
-    token = await service.share(scene.badge, scene.viewer, True, False, NOON)
-
-    await run("UPDATE badge SET revoked_at = $1", LATER)
-
-    with pytest.raises(Gone):
-        await queries.shared(token)
-    with pytest.raises(Conflict):
-        await service.share(scene.badge, scene.viewer, True, False, LATER)
-    assert ((await queries.badge(scene.badge)).revoked, (await queries.badge(scene.badge)).share) == (
-        True,
-        None,
-    )
 
 
 @pytest.mark.usefixtures("database")

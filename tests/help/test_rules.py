@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 
 from contest.help.rules import (
+    CODE_LIFE,
     EXPIRED,
     HELPED,
+    MOST_OPEN,
     OWN,
     PASSED,
     USED,
@@ -18,8 +20,9 @@ from contest.help.rules import (
     refusal,
     state,
 )
-from contest.security.tokens import ALPHABET
 from tests.making import NOON
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 SECOND = timedelta(seconds=1)
 HELPER, LEARNER = 1, 2
@@ -62,3 +65,15 @@ def test_a_confirmed_help_never_runs_out():
     assert state(confirmed=False, completed=False, **past) is State.EXPIRED
     assert state(confirmed=True, completed=False, **past) is State.CONFIRMED
     assert state(confirmed=True, completed=True, **past) is State.COMPLETED
+
+
+def test_a_code_has_six_signs_and_lives_ten_minutes_and_twenty_may_be_open():
+    assert len(code_of(b"secret", uuid4())) == 6
+    assert timedelta(minutes=10) == CODE_LIFE
+    assert MOST_OPEN == 20
+
+
+def test_a_code_runs_out_at_its_very_end():
+    assert state(confirmed=False, completed=False, expires_at=NOON, now=NOON) is State.EXPIRED
+    assert state(confirmed=False, completed=False, expires_at=NOON + SECOND, now=NOON) is State.OPEN
+    assert refusal(replace(OPEN, expires_at=NOON + SECOND), LEARNER, NOON) is None

@@ -14,9 +14,11 @@ from click.testing import CliRunner
 
 from chaos.served import SECRET, Served, serving
 from contest.cli import contest, supervising
-from contest.cli.supervising import BEAT_SECONDS, Supervisor
+from contest.cli.supervising import Supervisor
 from contest.database import direct
 from contest.settings import Settings
+
+BEAT_SECONDS = 2
 
 BOARD = "/standings/mua-thu/village/B/stream"
 GONE_SECONDS, BACK_SECONDS = 15.0, 10.0

@@ -10,12 +10,14 @@ import pytest
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
 from contest.rosters import queries, service
-from contest.rosters.rules import KEEPS_LEAVERS, mobile
+from contest.rosters.rules import mobile
 from contest.rosters.service import Applying, Edit
 from contest.rosters.uploads import NO_UPLOAD, State, sweep, throw_away, upload_of
 from contest.security.blind import blind
 from tests.making import make_person, make_unit
 from tests.rosters.conftest import NOW, SECRET, keeper_of
+
+KEEPS_LEAVERS = timedelta(days=30)
 
 HUONG = ("Lò Thị Hương", "NV1", "0912 345 678", "Tổ cắt", "18+", "")
 INH = ("Cà Văn Inh", "NV2", "", "Tổ may", "18+", "")

@@ -4,14 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.security.blind import blind
-from contest.security.tokens import (
-    ALPHABET,
-    hash_token,
-    new_code,
-    new_token,
-    public_id,
-    read_code,
-)
+from contest.security.tokens import hash_token, new_code, new_token, public_id, read_code
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def test_tokens_carry_enough_chance_and_differ():

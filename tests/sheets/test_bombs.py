@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from contest.errors import Busy
-from contest.sheets import LARGEST_SHEET, SheetRefused, read_sheet, reading
+from contest.sheets import SheetRefused, read_sheet, reading
 from contest.sheets.archive import (
     BOMB,
     DAMAGED,
@@ -27,6 +27,8 @@ from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, Desk
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.workbook import ALL_HIDDEN, OLD_KIND
 from tests.sheets.making import MAIN, NAMED, PARTS, inline, packed, sheet, zipped
+
+LARGEST_SHEET = 5 * 2**20
 
 MB = 2**20
 XML = '<?xml version="1.0" encoding="UTF-8"?>'

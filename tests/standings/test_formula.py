@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from contest.campaigns.rules import Ranking
 from contest.standings.formula import (
-    FEW,
     Formula,
     Points,
     explained,
@@ -22,6 +21,8 @@ from contest.standings.formula import (
 )
 from leaderboard import Board, Competitor, Coverage, Method, PerEligible, Pool, Row, Total, UnitTally, method
 from tests.standings.boards import board_of, entries, fields
+
+FEW = 5
 
 methods = st.builds(
     method,

@@ -9,7 +9,6 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from contest.app import LARGEST_BODY
 from contest.clock import now
 from contest.database import run, value
 from contest.lessons.content import load
@@ -17,8 +16,10 @@ from contest.lessons.rules import draw
 from contest.rewards import service as rewards
 from contest.rewards.intake import Intake
 from contest.seeding.sheets import SEEDS
-from contest.sync.service import MOST
 from tests.lessons.making import answers_with, facts_of, points_of
+
+LARGEST_BODY = 65_536
+MOST = 50
 
 Json = dict[str, Any]
 

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.errors import Invalid
-from contest.units.naming import LONGEST, LONGEST_FOLDED, alike, cleaned_unit_name
+from contest.units.naming import alike, cleaned_unit_name
 from contest.units.rules import folded
+
+LONGEST = 160
+LONGEST_FOLDED = 200
 
 
 @pytest.mark.parametrize(

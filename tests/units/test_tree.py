@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from contest.errors import Conflict
 from contest.units.rules import UnitKind
-from contest.units.tree import DEEPEST, LIES_BELOW, PART_OF, TRACK_OF, ancestors_below, part_code
+from contest.units.tree import LIES_BELOW, PART_OF, TRACK_OF, ancestors_below, part_code
+
+DEEPEST = 3
 
 
 @dataclass(frozen=True)

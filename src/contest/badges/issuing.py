@@ -1,19 +1,31 @@
-"""Badges are issued in the transaction of the entry that earned them, each once."""
+"""Badges are issued in the transaction of the entry that earned them, and go with it, each once."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from contest.badges.rules import BadgeKind
-from contest.database import rows
+from contest.database import rows, run
 
 ISSUE = """
     INSERT INTO badge (public_id, campaign_id, person_id, unit_id, kind, entry_number, issued_at)
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[],
                          $7::timestamptz[])
-    ON CONFLICT (person_id, campaign_id, kind) DO NOTHING
+    ON CONFLICT (person_id, campaign_id, kind) DO UPDATE
+    SET unit_id = EXCLUDED.unit_id, entry_number = EXCLUDED.entry_number, issued_at = EXCLUDED.issued_at,
+        revoked_at = NULL
+    WHERE badge.revoked_at IS NOT NULL
     RETURNING public_id, campaign_id, entry_number
+"""
+# Its public page goes for good: whoever earns the badge again decides again whether others see it.
+REVOKE = """
+    WITH revoked AS (
+        UPDATE badge SET revoked_at = clock_timestamp()
+        WHERE campaign_id = $1 AND person_id = $2 AND revoked_at IS NULL AND kind <> ALL ($3::text[])
+        RETURNING id)
+    UPDATE badge_share s SET ended_at = clock_timestamp() FROM revoked
+    WHERE s.badge_id = revoked.id AND s.ended_at IS NULL
 """
 
 
@@ -28,7 +40,7 @@ class Earned:
 
 
 async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Issue what was not issued before; public ids by (campaign, entry number)."""
+    """Issue what nobody has yet, or has no longer; public ids by (campaign, entry number)."""
     if not earned:
         return {}
     columns = zip(
@@ -51,3 +63,8 @@ async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ..
         place = (row["campaign_id"], row["entry_number"])
         issued[place] = (*issued.get(place, ()), row["public_id"])
     return issued
+
+
+async def keep_only(campaign_id: int, person_id: int, kinds: Collection[BadgeKind]) -> None:
+    """Revoke the badges of a person in a season that are of no such kind."""
+    await run(REVOKE, campaign_id, person_id, sorted(kind.value for kind in kinds))

@@ -6,9 +6,10 @@ from litestar.params import FromPath, FromQuery
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.capabilities import Capability
 from contest.errors import Conflict, Invalid, NotFound
-from contest.points.corrections import LONGEST_REASON, Undoing, prospect, undo
+from contest.points.corrections import LONGEST_REASON, Undoing, prospect
 from contest.results.changes import changes_of
 from contest.results.ledger_lines import LARGEST, LedgerPage, ledger_line, ledger_page
+from contest.rewards.undoing import undo
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from contest.badges import issuing
-from contest.badges.rules import BadgeKind, Deeds, earned
+from contest.badges.rules import BadgeKind
 from contest.campaigns.rules import in_force
 from contest.clock import local_day
 from contest.database import transaction
@@ -15,6 +15,7 @@ from contest.points import facts, lateness, ledger, progress
 from contest.points.ledger import NewEntry, OpenLedger
 from contest.points.pricing import ENTRY_KIND, Progress, price
 from contest.points.rules import Award, NewFact, Outcome, RecordedFact, Status
+from contest.rewards.deserving import deserved
 
 NO_SEASON = N_("No season was running then. Your lesson still counts for you.")
 
@@ -106,11 +107,11 @@ async def _price_into(
     earned: list[issuing.Earned] = []
     for fact in counted:
         person, units = people[fact.person_id], credited[fact.id]
-        had = _deserved(person)
+        had = deserved(person)
         entry = _entry(open_ledger, fact, units, person)
         person.seen.update(units)
         entries.append(entry)
-        earned.extend(_newly(_deserved(person) - had, open_ledger.campaign_id, entry, fact))
+        earned.extend(_newly(deserved(person) - had, open_ledger.campaign_id, entry, fact))
     await ledger.append(entries, open_ledger, people.values())
     issued = await issuing.issue(earned)
     return {
@@ -153,12 +154,6 @@ def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person
         reason=worth.reason,
         occurred_at=fact.occurred_at.isoformat(),
     )
-
-
-def _deserved(person: Progress) -> frozenset[BadgeKind]:
-    helps = sum(map(len, person.helped.values()))
-    deeds = Deeds(len(person.lessons), person.achieved_at is not None, helps, len(person.completed))
-    return earned(deeds)
 
 
 async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Answer]:

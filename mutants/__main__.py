@@ -1,0 +1,62 @@
+"""Change every guarded file in every small way, one at a time, and print what no test noticed.
+
+ONLY=pricing,phases chooses files by a part of their name, EVERY=10 tries each tenth change for a first look,
+JOBS=2 says how many are tried at once.
+"""
+
+import multiprocessing
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+
+from mutants import report
+from mutants.changes import Change, changes
+from mutants.report import Tried
+from mutants.trying import ROOT, changed, copy_of_the_tree, prepare, trial
+
+# A trial takes ten times the usual time, and more on a machine with other work, before it counts as endless.
+TIMES, SPARE_SECONDS = 10, 20
+FIRST_LIMIT = 900.0
+
+
+def main() -> int:
+    """Try them all; not nought when too many survive or a test fails without any change."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutants"]
+    only = [part for part in os.environ.get("ONLY", "").split(",") if part]
+    work = [
+        (path, tests, int(os.environ.get("EVERY") or 1))
+        for path, tests in asked["guarded"].items()
+        if not only or any(part in path for part in only)
+    ]
+    prepare()
+    known, files = report.reasons(), list[Tried]()
+    jobs = int(os.environ.get("JOBS") or 0) or os.cpu_count() or 1
+    with multiprocessing.get_context("fork").Pool(max(1, min(jobs, len(work)))) as pool:
+        for tried in pool.imap_unordered(_try, work):
+            report.show(tried, known)
+            files.append(tried)
+    return 0 if report.summed(files, known, asked["least"]) else 1
+
+
+def _try(work: tuple[str, Sequence[str], int]) -> Tried:
+    """Every change to one file, or each so manieth."""
+    path, tests, every = work
+    with copy_of_the_tree() as tree:
+        log = tree / "unchanged.log"
+        usual = trial(tree, tests, FIRST_LIMIT, log)
+        if not usual.green:
+            return Tried(path, 0, (), log.read_text(encoding="utf-8")[-2000:])
+        limit, alive, count = TIMES * usual.seconds + SPARE_SECONDS, list[Change](), 0
+        for number, change in enumerate(changes(ROOT / "src" / path, path)):
+            if number % every:
+                continue
+            count += 1
+            with changed(tree / "src" / path, change.source):
+                if trial(tree, tests, limit).green:
+                    alive.append(change)
+        return Tried(path, count, tuple(alive))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Words that are stored, travel to programs or stand in addresses: a change orphans whatever bears them."""
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).resolve().parents[1] / "src"
+WORDS = {
+    "contest.badges.faces.Shape": "wide square",
+    "contest.badges.rules.BadgeKind": "first_lesson five_lessons dat_chuan helping_hand dai_su_so",
+    "contest.campaigns.rules.Phase": "draft registration running review certified archived",
+    "contest.campaigns.rules.Track": "village enterprise school agency",
+    "contest.campaigns.rules.Ranking": "per-eligible coverage participation total top-n balanced",
+    "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
+    "contest.capabilities.Capability": (
+        "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
+        "keep_roster declare_eligible register_for_season read_audit approve_units "
+        "confirm_eligible change_tree answer_requests run_seasons correct_points certify_results "
+        "see_targets freeze_sharing disable_accounts"
+    ),
+    "contest.help.rules.State": "open expired confirmed completed",
+    "contest.lessons.rules.QuestionKind": "single multiple true_false ordering picture",
+    "contest.lessons.rules.State": "new started passed",
+    "contest.lessons.rules.Sign": "right wrong missed ",
+    "contest.people.consents.How": "tap voice read_aloud paper school",
+    "contest.people.requests_due.RequestKind": "see correct restrict object delete",
+    "contest.people.rules.BirthBand": "7-15 16-17 18+",
+    "contest.people.rules.TargetGroup": "can_bo hoc_sinh nguoi_lao_dong nguoi_dan",
+    "contest.people.rules.ConsentKind": "account public_name share guardian",
+    "contest.people.rules.SessionKind": "web api",
+    "contest.points.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
+    "contest.points.rules.Status": "accepted duplicate late rejected",
+    "contest.points.undoing.Act": "undone undone_with_another given_again",
+    "contest.rosters.rules.Column": "name surname given number phone part age left",
+    "contest.rosters.rules.FaultKind": (
+        "no_name name_formula name_broken name_digits name_signs name_long name_reserved "
+        "number_wrong number_twice number_held phone_wrong phone_twice phone_held person_twice "
+        "name_ambiguous part_unknown part_ambiguous class_missing age_unreadable year_impossible "
+        "too_young child_at_work left_unreadable left_later cells_extra"
+    ),
+    "contest.rosters.service.Applying": "done replanned unsure",
+    "contest.rosters.uploads.State": "reading interrupted planned applied refused left",
+    "contest.standings.formula.Part": (
+        "lessons standard learning help corrections achievers helps participants best cluster held"
+    ),
+    "contest.standings.seasons.Notice": " waiting checking",
+    "contest.units.joining.Mode": "open approval closed",
+    "contest.units.rules.Track": "village enterprise school agency",
+    "contest.units.rules.UnitKind": (
+        "province xa phuong dac_khu ban thon to_dan_pho enterprise cooperative team school class "
+        "agency department"
+    ),
+    "contest.units.service.How": "chosen code approved roster account moved merged",
+    "contest.units.service.Joining": "first transfer already waiting",
+    "leaderboard.entries.Kind": "lesson help correction",
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_words_of_a_table_of_words_stay(name: str):
+    module, _, kind = name.rpartition(".")
+
+    assert " ".join(one.value for one in getattr(importlib.import_module(module), kind)) == WORDS[name]
+
+
+def test_every_table_of_words_is_written_out_here():
+    named = {
+        f"{'.'.join(path.relative_to(SRC).with_suffix('').parts)}.{node.name}"
+        for path in SRC.rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and "StrEnum" in map(ast.unparse, node.bases)
+    }
+
+    assert named == set(WORDS)
