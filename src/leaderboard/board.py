@@ -9,7 +9,7 @@ from leaderboard.certificates import digest
 from leaderboard.entries import Entry
 from leaderboard.ranking import contenders, ranked
 from leaderboard.scoring import Competitor, Method
-from leaderboard.standings import Standings
+from leaderboard.standings import EDITION, Standings
 from leaderboard.tallies import Batch, UnitTally
 
 SNAPSHOT = "leaderboard snapshot 2"
@@ -59,12 +59,14 @@ class Board:
         """Copy out the sums of a unit; zeros when no entry ever credited it."""
         return replace(self._tallies.get(unit, UnitTally()))
 
-    def standings(self, competitors: Iterable[Competitor], method: Method) -> Standings:
-        """Rank these units against one another by this method."""
+    def standings(
+        self, competitors: Iterable[Competitor], method: Method, edition: int = EDITION
+    ) -> Standings:
+        """Rank these units against one another by this method, in the present edition or an earlier one."""
         members = [(member, self._tallies.get(member.unit, UnitTally())) for member in competitors]
         if len({member.unit for member, _ in members}) < len(members):
             raise ValueError("A unit can stand on a board only once.")
-        return Standings(ranked(contenders(members, method)), self._number)
+        return Standings(ranked(contenders(members, method), edition), self._number, edition)
 
     def snapshot(self) -> bytes:
         """Write the sums down; boards that took in the same entries write the same bytes."""

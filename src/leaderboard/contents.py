@@ -14,7 +14,8 @@ from typing import Literal, TypeVar
 
 from leaderboard.faults import Fault
 from leaderboard.jsons import LARGEST, LOCAL, Reading, hash_of, json_text, listed
-from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, FORMAT, RULES, TIMEZONE, UNITS
+from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, FORMATS, RULES, TIMEZONE, UNITS
+from leaderboard.standings import EDITION
 
 PHASES = ("certified", "provisional")
 KINDS = ("hourly", "certified")
@@ -24,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Which campaign a package is of; `number` is that of its last entry."""
+    """Which campaign a package is of; `number` is that of its last entry, `edition` that of its standings."""
 
     slug: str
     name: str
@@ -34,6 +35,7 @@ class Season:
     ends_at: datetime
     grace_hours: int
     certified_at: datetime | None = None
+    edition: int = EDITION
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class PublicCheckpoint:
 
 def season_text(season: Season) -> str:
     """Write campaign.json."""
-    said = {"format": FORMAT, **asdict(season), "timezone": TIMEZONE}
+    formats = {edition: name for name, edition in FORMATS.items()}
+    said = {"format": formats[season.edition], **asdict(season), "timezone": TIMEZONE}
+    del said["edition"]  # the format tells it
     for moment in ("starts_at", "ends_at", "certified_at"):
         said[moment] = said[moment] and said[moment].astimezone(LOCAL).isoformat()
     return json_text(said)
@@ -99,7 +103,7 @@ def season_text(season: Season) -> str:
 def read_season(text: str) -> Season:
     """Read campaign.json."""
     said = Reading.of(CAMPAIGN, text)
-    said.must("format", FORMAT)
+    said.must("format", *FORMATS)
     said.must("timezone", TIMEZONE)
     return Season(
         slug=said.text("slug"),
@@ -110,6 +114,7 @@ def read_season(text: str) -> Season:
         ends_at=said.moment("ends_at"),
         grace_hours=said.number("grace_hours"),
         certified_at=said.moment("certified_at") if said.has("certified_at") else None,
+        edition=FORMATS[said.text("format")],
     )
 
 

@@ -37,10 +37,10 @@ class Reading:
         """Whether there is anything under this name."""
         return self.said.get(name) is not None
 
-    def must(self, name: str, expected: str) -> None:
-        """Refuse any other value than this one."""
-        if self.said.get(name) != expected:
-            raise Fault("json_other", file=self.file, name=name, expected=expected)
+    def must(self, name: str, *expected: str) -> None:
+        """Refuse any other value than one of these."""
+        if self.said.get(name) not in expected:
+            raise Fault("json_other", file=self.file, name=name, expected=" / ".join(expected))
 
     def text(self, name: str) -> str:
         """Read a text that is not empty."""

@@ -1,7 +1,9 @@
 """The public row of a ledger: one line of text that everybody can read, hash and check.
 
-A package of a campaign ("thi-dua-so package 1") holds one such row for each ledger entry. Nobody is named
+A package of a campaign ("thi-dua-so package 2") holds one such row for each ledger entry. Nobody is named
 in it: a person is a pseudonym of that campaign alone, a time is an hour, a very small unit is left out.
+
+The number of its format is the edition of its standings: in "package 1" a unit without a point had a place.
 """
 
 import re
@@ -13,7 +15,7 @@ from leaderboard.entries import Kind
 from leaderboard.faults import Fault
 from leaderboard.log import leaf_hash
 
-FORMAT = "thi-dua-so package 1"
+FORMATS = {"thi-dua-so package 1": 1, "thi-dua-so package 2": 2}
 TIMEZONE = "Asia/Ho_Chi_Minh"
 
 CAMPAIGN = "campaign.json"

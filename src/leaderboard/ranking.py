@@ -6,10 +6,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from leaderboard.scoring import Competitor, Method, Pool, Ratio, declared, is_held, ratio
-from leaderboard.standings import Row
+from leaderboard.standings import EDITION, FIRST_EDITION, Row
 from leaderboard.tallies import UnitTally
 
-Rank = tuple[bool, int, bool, int, int, int]
+Rank = tuple[int, int, bool, int, int, int]
+# Who has a place comes first, then who has none for want of points, then who is outside the ranking.
+PLACED, WITHOUT_POINTS, OUTSIDE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ def contender(
     )
 
 
-def ranked(contenders: Sequence[Contender]) -> tuple[Row, ...]:
+def ranked(contenders: Sequence[Contender], edition: int = EDITION) -> tuple[Row, ...]:
     """Put contenders in order: higher score, not held, coverage, participation, then who was earlier.
 
-    The unit's own number only settles who is listed first within a shared place.
+    No points, no place: such units follow those that have one. The unit's own number only settles who is
+    listed first within a shared place.
     """
-    ranks = ranks_of(contenders)
+    ranks = ranks_of(contenders, edition)
     order = sorted(range(len(ranks)), key=lambda at: (ranks[at], contenders[at].competitor.unit))
     alike = [ranks[above] == ranks[below] for above, below in pairwise(order)]
     rows = []
@@ -67,15 +70,16 @@ def ranked(contenders: Sequence[Contender]) -> tuple[Row, ...]:
         with_below = position < len(alike) and alike[position]
         if not with_above:
             place = position + 1
-        rows.append(row_of(contenders[at], place, with_above or with_below))
+        placed = ranks[at][0] == PLACED
+        rows.append(row_of(contenders[at], place if placed else None, placed and (with_above or with_below)))
     return tuple(rows)
 
 
-def row_of(contender: Contender, place: int, tied: bool) -> Row:
-    """Lay out one contender; outside the ranking there is no place to take or to share."""
+def row_of(contender: Contender, place: int | None, tied: bool) -> Row:
+    """Lay out one contender; without a place there is none to share."""
     competitor, tally = contender.competitor, contender.tally
     return Row(
-        place=place if competitor.ranked else None,
+        place=place,
         unit=competitor.unit,
         score=contender.score,
         points=tally.points,
@@ -84,19 +88,27 @@ def row_of(contender: Contender, place: int, tied: bool) -> Row:
         participants=tally.participants,
         helps=tally.helps,
         changed=contender.reached,
-        tied=tied and competitor.ranked,
+        tied=tied,
         held=contender.held,
+        ranked=competitor.ranked,
     )
 
 
-def ranks_of(contenders: Sequence[Contender]) -> list[Rank]:
+def group_of(contender: Contender, edition: int) -> int:
+    """Say whether a contender takes a place at all."""
+    if not contender.competitor.ranked:
+        return OUTSIDE
+    return PLACED if contender.tally.points > 0 or edition == FIRST_EDITION else WITHOUT_POINTS
+
+
+def ranks_of(contenders: Sequence[Contender], edition: int = EDITION) -> list[Rank]:
     """Give each contender a key of whole numbers that sorts, and ties, exactly like its fractions."""
     scores = scaled([one.score.as_integer_ratio() for one in contenders])
     coverages = scaled([one.coverage for one in contenders])
     participations = scaled([one.participation for one in contenders])
-    # Best first: ranked before unranked, high before low, free before held, early before late.
+    # Best first: placed before unplaced, high before low, free before held, early before late.
     return [
-        (not one.competitor.ranked, -score, one.held, -coverage, -participation, one.reached)
+        (group_of(one, edition), -score, one.held, -coverage, -participation, one.reached)
         for one, score, coverage, participation in zip(
             contenders, scores, coverages, participations, strict=True
         )

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit on a board; `place` is None outside the ranking, `tied` when others share the place.
+    """One unit on a board; `tied` when others share its place.
 
-    `changed` numbers the last entry that moved what the order is made of; `held` tells of a small unit
+    `place` is None without a point, and outside the ranking, where a unit is not even `ranked`. `changed` numbers the last entry that moved what the order is made of; `held` tells of a small unit
     that stands at its cluster's average at most, because too few of its people take part.
     """
 
@@ -23,14 +23,23 @@ class Row:
     changed: int
     tied: bool
     held: bool = False
+    ranked: bool = True
+
+
+# 1: a unit without a point had a place like any other. 2: no points, no place.
+FIRST_EDITION, EDITION = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The rows of a board in order, as they stood after ledger entry `number`."""
+    """The rows of a board in order, as they stood after ledger entry `number`.
+
+    `edition` says by which rules places were given, so that what was certified once is worked out alike forever.
+    """
 
     rows: tuple[Row, ...]
     number: int
+    edition: int = EDITION
     _positions: dict[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -175,7 +175,8 @@ def check_standings(archive: Archive, whole: Whole, board: Board, report: Report
     for file, cluster in whole.standing_files().items():
         published = archive.text(file)
         digests[file] = digest(published)
-        standings = board.standings(members[cluster.track, cluster.key], whole.method(cluster.track))
+        method = whole.method(cluster.track)
+        standings = board.standings(members[cluster.track, cluster.key], method, whole.season.edition)
         text = canonical(standings, f"{whole.season.slug} {cluster.track} {cluster.key}")
         if text != published:
             differing = True

@@ -14,6 +14,7 @@ from contest.database import value
 from contest.errors import N_, Busy, Conflict, NotFound
 from contest.points.checkpoints import CERTIFIED, Checkpoint, latest_checkpoint
 from contest.results.package_files import Unpublishable, write_package
+from contest.results.service import certified_edition
 from leaderboard.package import CHECKSUMS
 
 # Browsers and proxies give up after a minute; the work goes on, and who asks again finds it done.
@@ -58,7 +59,8 @@ class Packages:
         if checkpoint is None:
             raise NotFound(NOTHING_YET)
         changes = await value(CHANGES, card.id)
-        path = self._folder / card.slug / _file_name(checkpoint, changes)
+        edition = await certified_edition(card.id)
+        path = self._folder / card.slug / _file_name(checkpoint, changes, edition)
         if not await asyncio.to_thread(path.exists):
             await self._made(path, card, checkpoint)
         return await asyncio.to_thread(_opened, path, f"{card.slug}-{checkpoint.number}.zip")
@@ -87,9 +89,9 @@ class Packages:
             done.exception()  # those who waited were told; nobody may have
 
 
-def _file_name(checkpoint: Checkpoint, changes: int) -> str:
+def _file_name(checkpoint: Checkpoint, changes: int, edition: int) -> str:
     phase = "certified" if checkpoint.kind == CERTIFIED else "provisional"
-    return f"{checkpoint.number}-{phase}-{checkpoint.root[:16]}.{changes}.zip"
+    return f"{checkpoint.number}-{phase}-{checkpoint.root[:16]}.{changes}.{edition}.zip"
 
 
 async def _make(path: Path, card: CampaignCard, checkpoint: Checkpoint) -> None:

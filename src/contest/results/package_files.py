@@ -12,7 +12,7 @@ from contest.database import Row, rows, value
 from contest.points.checkpoints import CERTIFIED, Checkpoint, checkpoints_of
 from contest.points.public_log import Mask, ledger_rows, mask_of
 from contest.results.proofs import ledger_of
-from contest.results.service import Certificate, best_of, competing, standings_of
+from contest.results.service import Certificate, best_of, certified_edition, competing, standings_of
 from contest.web.environment import TEMPLATES
 from leaderboard import Board, Entry, contents
 from leaderboard.log import Log
@@ -86,15 +86,18 @@ async def write_package(path: Path, card: CampaignCard, checkpoint: Checkpoint) 
 
 async def _write(packing: Packing, card: CampaignCard, checkpoint: Checkpoint) -> None:
     tally = Tally(await mask_of(await ledger_of(card)), Board(await best_of(card)))
-    await _write_season(packing, card, checkpoint, tally.mask)
+    edition = await certified_edition(card.id)
+    await _write_season(packing, card, checkpoint, tally.mask, edition)
     await _write_rows(packing, card, checkpoint, tally)
     packing.text(CHECKPOINTS, await _checkpoints(card, checkpoint))
-    for one in await _standings(card, checkpoint, tally.board):
+    for one in await _standings(card, checkpoint, tally.board, edition):
         packing.text(standing_file(one.track, one.cluster), one.text)
     packing.text(README, README_TEXT.read_text("utf-8").format(name=card.name, slug=card.slug))
 
 
-async def _write_season(packing: Packing, card: CampaignCard, checkpoint: Checkpoint, mask: Mask) -> None:
+async def _write_season(
+    packing: Packing, card: CampaignCard, checkpoint: Checkpoint, mask: Mask, edition: int
+) -> None:
     certified = checkpoint.kind == CERTIFIED
     season = contents.Season(
         slug=card.slug,
@@ -105,6 +108,7 @@ async def _write_season(packing: Packing, card: CampaignCard, checkpoint: Checkp
         ends_at=card.ends_at,
         grace_hours=card.grace_hours,
         certified_at=await value(CERTIFIED_AT, card.id) if certified else None,
+        edition=edition,
     )
     packing.text(CAMPAIGN, contents.season_text(season))
     versions = await rule_versions(card.id)
@@ -155,9 +159,11 @@ async def _checkpoints(card: CampaignCard, latest: Checkpoint) -> str:
     )
 
 
-async def _standings(card: CampaignCard, checkpoint: Checkpoint, board: Board) -> tuple[Certificate, ...]:
+async def _standings(
+    card: CampaignCard, checkpoint: Checkpoint, board: Board, edition: int
+) -> tuple[Certificate, ...]:
     """The standings that anybody will reckon from the public rows: once certified, to the byte the same."""
-    made = await standings_of(card, board)
+    made = await standings_of(card, board, edition)
     if checkpoint.kind == CERTIFIED:
         kept = {(one["track"], one["cluster"]): one["text"] for one in await rows(RESULTS, card.id)}
         if kept != {(str(one.track), one.cluster): one.text for one in made}:

@@ -9,10 +9,9 @@ from contest.campaigns.rules import Phase, Rules, Track, method_of, ranking_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
-from contest.standings.certified import read_rows
+from contest.standings.certified import read_standings
 from contest.standings.formula import PERCENT, Told, pool_of, told
 from leaderboard import Row as Line
-from leaderboard import Standings
 
 RESULTS = """
     SELECT r.track, r.cluster, r.text, r.digest, r.last_number, r.certified_at, k.name, k.name_en
@@ -30,13 +29,14 @@ NO_RESULT = N_("There is no certified result here.")
 
 @dataclass(frozen=True, slots=True)
 class FinalRow:
-    """A unit's line in a certified standing; without a place it took part outside the ranking.
+    """A unit's line in a certified standing; without a place it has no points, or was not `ranked`.
 
     `shown` is the score as boards show it, an upper bound where it is `under`.
     """
 
     place: int | None
     tied: bool
+    ranked: bool
     code: str
     name: str
     score: Fraction
@@ -93,8 +93,8 @@ async def canonical_text(campaign_id: int, track: str, cluster: str) -> str:
 def _standing(found: Row, rules: Rules, units: dict[int, Row]) -> FinalStanding:
     track = Track(found["track"])
     method = method_of(rules, track)
-    lines = read_rows(found["text"])
-    pool = pool_of(Standings(lines, found["last_number"]), method)
+    standings = read_standings(found["text"], found["last_number"])
+    pool = pool_of(standings, method)
     return FinalStanding(
         track=track,
         cluster=found["cluster"],
@@ -106,7 +106,8 @@ def _standing(found: Row, rules: Rules, units: dict[int, Row]) -> FinalStanding:
         last_number=found["last_number"],
         certified_at=found["certified_at"],
         rows=tuple(
-            _row(line, told(line, pool, method), units[line.unit], method.name in PERCENT) for line in lines
+            _row(line, told(line, pool, method), units[line.unit], method.name in PERCENT)
+            for line in standings.rows
         ),
     )
 
@@ -115,6 +116,7 @@ def _row(line: Line, score: Told, unit: Row, percent: bool) -> FinalRow:
     return FinalRow(
         place=line.place,
         tied=line.tied,
+        ranked=line.ranked,
         code=unit["code"],
         name=unit["name"],
         score=line.score,

@@ -22,7 +22,7 @@ from contest.database import row, rows, run, transaction
 from contest.errors import N_, Conflict
 from contest.people.access import demand_of
 from contest.points.checkpoints import certify_log, hash_ahead
-from leaderboard import Board, Competitor, Entry, Kind, canonical, digest
+from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.
 LOCK_LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1 ORDER BY id FOR UPDATE"
@@ -31,6 +31,7 @@ ENTRIES_AFTER = """
     SELECT number, person_id, units, fresh, points, kind, achieved, reverses FROM ledger_entry
     WHERE ledger_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT 5000
 """
+HEADINGS = "SELECT split_part(text, E'\\n', 1) AS heading FROM result WHERE campaign_id = $1 ORDER BY id"
 KEEP = """
     INSERT INTO result (campaign_id, track, cluster, last_number, text, digest, certified_at, certified_by_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -130,7 +131,19 @@ async def _catch_up(board: Board, ledger_id: int, last_number: int) -> None:
         raise Conflict(INCOMPLETE)
 
 
-async def standings_of(card: CampaignCard, board: Board) -> tuple[Certificate, ...]:
+async def certified_edition(campaign_id: int) -> int:
+    """By which edition the standings of a season were certified; the present one before, or where none is known.
+
+    All of a season are written in one act, so a text that says otherwise than most was altered since.
+    """
+    said = [one["heading"] for one in await rows(HEADINGS, campaign_id)]
+    known = [EDITIONS[heading] for heading in said if heading in EDITIONS]
+    return max(known, key=known.count, default=EDITION)
+
+
+async def standings_of(
+    card: CampaignCard, board: Board, edition: int = EDITION
+) -> tuple[Certificate, ...]:
     """The certificate of each cluster that has units, by the rules in force at the season's end."""
     rules, enrolled = await final_rules(card), await competing(card.id)
     certificates = []
@@ -142,7 +155,8 @@ async def standings_of(card: CampaignCard, board: Board) -> tuple[Certificate, .
         ]
         if members:
             title = standing_title(card.slug, cluster.track, cluster.key)
-            text = canonical(board.standings(members, method_of(rules, cluster.track)), title)
+            standings = board.standings(members, method_of(rules, cluster.track), edition)
+            text = canonical(standings, title)
             certificates.append(Certificate(cluster.track, cluster.key, text, digest(text)))
     return tuple(certificates)
 

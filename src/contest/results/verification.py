@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.database import row, rows, value
 from contest.errors import Conflict
-from contest.results.service import best_of, folded, standings_of
+from contest.results.service import best_of, certified_edition, folded, standings_of
 from leaderboard import Board, digest
 
 LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
@@ -158,7 +158,8 @@ async def _results(card: CampaignCard, board: Board) -> list[Finding]:
     kept = {(one["track"], one["cluster"]): one for one in await rows(RESULTS, card.id)}
     if not kept:
         return []
-    made = {(str(one.track), one.cluster): one for one in await standings_of(card, board)}
+    edition = await certified_edition(card.id)
+    made = {(str(one.track), one.cluster): one for one in await standings_of(card, board, edition)}
     wrong = [
         " ".join(place)
         for place in sorted(kept.keys() | made.keys())

@@ -82,7 +82,7 @@ class SeasonOut(msgspec.Struct):
 
 
 class RowOut(msgspec.Struct):
-    """One unit's line; `place` is null outside the ranking, `score` has one decimal.
+    """One unit's line; `place` is null without points and outside the ranking, `score` has one decimal.
 
     Where fewer than five people stand behind a score, `under` is true and `score` is an upper bound.
     """
@@ -109,7 +109,10 @@ class StandingsOut(msgspec.Struct):
 
 
 class PlacingOut(msgspec.Struct):
-    """Where a unit stands in the season shown first; an `under` score is an upper bound."""
+    """Where a unit stands in the season shown first; `place` is null without points and outside the ranking.
+
+    An `under` score is an upper bound.
+    """
 
     campaign: str
     track: str

@@ -1,22 +1,28 @@
-"""The rows of a certified standing, read back from its canonical text; pure."""
+"""A certified standing, read back from its canonical text; pure."""
 
 from fractions import Fraction
 
-from leaderboard import Row
+from leaderboard import EDITION, Row, Standings, edition_of
 
 # Heading, title, number, count of rows and the names of the columns come before the rows.
 HEAD_LINES = 5
 
 
-def read_rows(text: str) -> tuple[Row, ...]:
-    """What was certified, row by row, whatever has changed since."""
-    return tuple(_row(line.split(" ")) for line in text.splitlines()[HEAD_LINES:])
+def read_standings(text: str, number: int) -> Standings:
+    """What was certified, row by row, whatever has changed since.
+
+    An earlier edition gave units without a point a place; such a place is not shown to anybody.
+    """
+    edition = edition_of(text)
+    rows = tuple(_row(line.split(" "), edition) for line in text.splitlines()[HEAD_LINES:])
+    return Standings(rows, number, edition)
 
 
-def _row(cells: list[str]) -> Row:
+def _row(cells: list[str], edition: int) -> Row:
     place, unit, score, points, eligible, achievers, participants, helps, changed, tied = cells
+    placed = place != "-" and int(points) > 0
     return Row(
-        place=None if place == "-" else int(place),
+        place=int(place) if placed else None,
         unit=int(unit),
         score=Fraction(score),
         points=int(points),
@@ -25,5 +31,6 @@ def _row(cells: list[str]) -> Row:
         participants=int(participants),
         helps=int(helps),
         changed=int(changed),
-        tied=tied == "tied",
+        tied=placed and tied == "tied",
+        ranked=tied != "outside" if edition == EDITION else place != "-",
     )

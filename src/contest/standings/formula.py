@@ -209,7 +209,7 @@ def rounded_to_sum(shares: Sequence[Fraction], total: int) -> list[int]:
 
 def competitor_of(row: Row) -> Competitor:
     """The unit of a row with the people it was compared by."""
-    return Competitor(row.unit, row.eligible, row.place is not None)
+    return Competitor(row.unit, row.eligible, row.ranked)
 
 
 def sums_of(row: Row) -> UnitTally:

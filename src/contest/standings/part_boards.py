@@ -83,6 +83,7 @@ def _row(row: Row, place: Place, standings: Standings, method: Method) -> BoardR
     return BoardRow(
         place=row.place,
         tied=row.tied,
+        ranked=row.ranked,
         moved=None,
         unit=place,
         above=None,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from contest.database import row, run, unavailable
 from contest.errors import N_, Gone, Invalid
-from contest.standings.certified import read_rows
+from contest.standings.certified import read_standings
 from leaderboard import Standings, canonical
 
 # Nobody reads a board for longer; the time begins anew with each first page that is handed out.
@@ -64,7 +64,7 @@ async def continued(cluster_id: int, number: int, current: Standings, now: datet
     found = await row(PINNED, cluster_id, number, now - KEPT)
     if found is None:
         raise Gone(MOVED_ON)
-    return Standings(read_rows(found["text"]), number)
+    return read_standings(found["text"], number)
 
 
 def cursor_of(number: int, first: int) -> str:

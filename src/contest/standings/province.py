@@ -179,5 +179,5 @@ def _cluster(season: Season, table: Table) -> ClusterGlance:
         eligible=sum(member.eligible for member in table.members),
         achievers=sum(tally.achievers for tally in tallies),
         participants=sum(tally.participants for tally in tallies),
-        leader=leader if leader and leader.score > 0 else None,
+        leader=leader if leader and leader.place and leader.score > 0 else None,
     )

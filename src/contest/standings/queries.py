@@ -14,7 +14,7 @@ from contest.campaigns.queries import (
 )
 from contest.campaigns.rules import Phase, RuleVersion
 from contest.database import Row, rows, value
-from contest.standings.certified import read_rows
+from contest.standings.certified import read_standings
 from contest.standings.fold import Line
 from contest.units.rules import Place
 from leaderboard import Entry, Kind, Standings
@@ -105,7 +105,7 @@ async def setup_of(campaign_id: int) -> Setup:
         clusters=await clusters_of(campaign_id),
         members={one["unit_id"]: _member(one) for one in enrolled if not one["folded"]},
         versions=await rule_versions(campaign_id),
-        certified={r["cluster_id"]: Standings(read_rows(r["text"]), r["last_number"]) for r in results},
+        certified={r["cluster_id"]: read_standings(r["text"], r["last_number"]) for r in results},
         folded={one["unit_id"]: _member(one) for one in enrolled if one["folded"]},
     )
 

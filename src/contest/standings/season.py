@@ -23,7 +23,7 @@ class Table:
     changed_at: datetime | None = None
     standings: Standings | None = None
     pool: Pool | None = None
-    morning: tuple[Board, Standings | None] | None = None
+    morning: tuple[Board, Standings] | None = None
     competitors: tuple[Competitor, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,7 +157,7 @@ class Season:
         return told(row, self._pool(table), table.method)
 
     def moved(self, table: Table, row: Row) -> int | None:
-        """Places won since this morning; none where there is no place, or nothing moves any more."""
+        """Places won since this morning; none where there is or was no place, or nothing moves any more."""
         if self.final or row.place is None:
             return None
         morning = self._morning(table)
@@ -169,9 +169,7 @@ class Season:
         if board is None:
             return None
         if table.morning is None or table.morning[0] is not board:
-            # A board without a point has everyone in the first place: nobody has come from there.
-            began = any(board.tally(member.unit_id).changed for member in table.members)
-            table.morning = (board, board.standings(table.competitors, table.method) if began else None)
+            table.morning = (board, board.standings(table.competitors, table.method))
         return table.morning[1]
 
     def tally(self, unit: int) -> UnitTally:

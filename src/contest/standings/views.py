@@ -20,11 +20,13 @@ ROWS_A_PAGE = 25
 class BoardRow:
     """One unit on a board; `bar` is its score in percent of the leader's.
 
-    An `under` score is told as a bound, because few people stand behind it; a `held` unit waits for more.
+    Without a place it has no points, or is not `ranked`. An `under` score is told as a bound, because few people
+    stand behind it; a `held` unit waits for more.
     """
 
     place: int | None
     tied: bool
+    ranked: bool
     moved: int | None
     unit: Place
     above: Place | None
@@ -148,6 +150,7 @@ def _row(season: Season, table: Table, row: Row, told: Told, best: Fraction | in
     return BoardRow(
         place=row.place,
         tied=row.tied,
+        ranked=row.ranked,
         moved=season.moved(table, row),
         unit=member.unit,
         above=member.above,
