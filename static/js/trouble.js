@@ -8,6 +8,7 @@
   const say = text => {
     place.textContent = text;
     place.hidden = false;
+    place.focus({ preventScroll: true });
     clearTimeout(timer);
     timer = setTimeout(() => { place.hidden = true; }, 10000);
   };

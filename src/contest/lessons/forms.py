@@ -21,3 +21,15 @@ def answer(form: Posted) -> Answer:
 def places(form: Posted) -> dict[str, str]:
     """The numbers already given to lines, by the key of the line, to show them again."""
     return {name.removeprefix(PLACE): form.text(name) for name in form.fields if name.startswith(PLACE)}
+
+
+def wrong_places(form: Posted) -> tuple[str, ...]:
+    """The fields of an ordering that hold no number of a line, or one that an earlier line has already."""
+    given = {name: form.text(name) for name in form.fields if name.startswith(PLACE)}
+    possible = {str(number) for number in range(1, len(given) + 1)}
+    wrong, taken = [], set[str]()
+    for name, number in given.items():
+        if number not in possible - taken:
+            wrong.append(name)
+        taken.add(number)
+    return tuple(wrong)

@@ -115,6 +115,8 @@ async def _shown(
         found=await queries.candidates(unit_id, text, viewer.person_id) if unit_id else (),
         q=text,
         who=form.text("who") if form else "",
+        # What was typed is wrong, not what was chosen: the sentence belongs to the field.
+        who_wrong=bool(error and form and not form.text("ref")),
         members=tuple(role for role in roles if role not in ORGANISERS),
         organisers=tuple(role for role in roles if role in ORGANISERS),
         takeable=frozenset(roles),

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import Invalid, NotFound
+from contest.errors import N_, Invalid, NotFound
 from contest.units import parts
 from contest.units.doors import unit_for
 from contest.units.naming import LONGEST
@@ -16,6 +16,8 @@ from contest.units.queries import UnitCard
 from contest.units.tree import PART_OF
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted
+
+MEND = N_("Nothing was added yet. Please mend these lines:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ async def add(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     try:
         faults = await parts.add(unit, text, _by(request), now())
     except Invalid as refusal:
-        return await _shown(request, unit, Typed(lines=text), error=refusal.message)
+        return await _shown(request, unit, Typed(lines=text), {"lines": refusal.message})
     if faults:
-        return await _shown(request, unit, Typed(lines=text), faults)
+        return await _shown(request, unit, Typed(lines=text), {"lines": MEND}, faults)
     return see_other(f"/units/{code}/parts")
 
 
@@ -57,7 +59,8 @@ async def change(request: WebRequest, code: FromPath[str], part: FromPath[str]) 
         await parts.change(unit, part, wanted, _by(request), now())
     except Invalid as refusal:
         typed = Typed("", part, form.text("name"), form.text("people"))
-        return await _shown(request, unit, typed, error=refusal.message)
+        field = "people" if refusal.message in (parts.NO_NUMBER, parts.TOO_MANY) else "name"
+        return await _shown(request, unit, typed, {field: refusal.message})
     return see_other(f"/units/{code}/parts")
 
 
@@ -85,21 +88,21 @@ async def _shown(
     request: WebRequest,
     unit: UnitCard,
     typed: Typed | None = None,
+    errors: dict[str, str] | None = None,
     faults: tuple[Fault, ...] = (),
-    error: str = "",
 ) -> Response[bytes]:
     found = await parts.parts_of(unit)
     return page(
         request,
         "units/parts.html",
-        422 if faults or error else 200,
+        422 if errors else 200,
         unit=unit,
         parts=found,
         together=sum(part.people for part in found),
         kind=PART_OF[unit.place.kind],
         typed=typed or Typed(),
-        faults=faults,
-        error=error,
+        lines_wrong=faults,
+        errors=errors or {},
         longest=LONGEST,
     )
 

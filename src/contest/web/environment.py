@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.clock import VIETNAM
 from contest.web import assets, language
+from contest.web.faults import Faults
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
@@ -75,4 +76,4 @@ def environment() -> Environment:
 
 def render(template: str, context: dict[str, object]) -> str:
     """Print a template in the language of this request."""
-    return environment().get_template(template).render(context)
+    return environment().get_template(template).render({**context, "faults": Faults()})

@@ -12,7 +12,7 @@ from contest.database import unavailable, unstorable
 from contest.errors import N_, Refused
 from contest.web import language
 from contest.web.pages import cookie_name, fragment, page, see_other, settings_of
-from contest.web.requests import WebRequest, from_htmx
+from contest.web.requests import WebRequest, form_behind, from_htmx
 
 log = structlog.get_logger()
 
@@ -88,7 +88,10 @@ def _told(
     else:
         shown = fragment if from_htmx(request) else page
         template = "layout/_notice.html" if from_htmx(request) else "layout/error.html"
-        response = shown(request, template, status, sentence=sentence, status_code=status)  # type: ignore[assignment]
+        form = "" if request.method == "GET" else form_behind(request)
+        response = shown(  # type: ignore[assignment]
+            request, template, status, sentence=sentence, status_code=status, form=form
+        )
     if refusal is not None and refusal.retry_after is not None:
         response.headers["Retry-After"] = str(refusal.retry_after)
     return response

@@ -79,3 +79,9 @@ def safe_next(target: str | None, fallback: str = "/") -> str:
         return fallback
     parts = urlsplit(target)
     return fallback if parts.scheme or parts.netloc or target.startswith("//") else target
+
+
+def form_behind(request: WebRequest) -> str:
+    """The page whose form was just sent, to go back to it; the home page where a browser keeps it to itself."""
+    told = urlsplit(request.headers.get("referer", ""))
+    return safe_next(f"{told.path}?{told.query}" if told.query else told.path)
