@@ -15,10 +15,15 @@ from typing import Literal, TypeVar
 from leaderboard.faults import Fault
 from leaderboard.jsons import LARGEST, LOCAL, Reading, hash_of, json_text, listed
 from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, FORMATS, RULES, TIMEZONE, UNITS
-from leaderboard.standings import EDITION
+from leaderboard.standings import EDITION, FIRST_EDITION
 
 PHASES = ("certified", "provisional")
 KINDS = ("hourly", "certified")
+
+UNIT_COLUMNS = {
+    1: "unit,code,name,track,cluster,eligible,ranked",
+    2: "unit,code,name,track,cluster,eligible,ranked,commune",
+}
 
 T = TypeVar("T")
 
@@ -69,7 +74,7 @@ class PublicCluster:
 
 @dataclass(frozen=True, slots=True)
 class PublicUnit:
-    """A unit that stands on a board."""
+    """A unit that stands on a board; `commune` names where it lies, for many units share a name."""
 
     unit: int
     code: str
@@ -78,6 +83,7 @@ class PublicUnit:
     cluster: str
     eligible: int
     ranked: bool
+    commune: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +172,24 @@ def read_clusters(text: str) -> tuple[PublicCluster, ...]:
     return _read(CLUSTERS, text, lambda row: PublicCluster(*_cells(row, 3)), clusters_text)
 
 
-def units_text(units: Iterable[PublicUnit]) -> str:
-    """Write units.csv."""
+def units_text(units: Iterable[PublicUnit], edition: int = EDITION) -> str:
+    """Write units.csv; the first edition told no communes."""
     rows = (
         (one.unit, one.code, one.name, one.track, one.cluster, one.eligible, "yes" if one.ranked else "no")
+        + ((one.commune,) if edition != FIRST_EDITION else ())
         for one in units
     )
-    return _csv("unit,code,name,track,cluster,eligible,ranked", rows)
+    return _csv(UNIT_COLUMNS[edition], rows)
 
 
-def read_units(text: str) -> tuple[PublicUnit, ...]:
+def read_units(text: str, edition: int = EDITION) -> tuple[PublicUnit, ...]:
     """Read units.csv."""
-    return _read(UNITS, text, _unit, units_text)
+    return _read(UNITS, text, _unit, lambda units: units_text(units, edition))
 
 
 def _unit(row: list[str]) -> PublicUnit:
-    unit, code, name, track, cluster, eligible, ranked = _cells(row, 7)
-    return PublicUnit(_number(unit), code, name, track, cluster, _number(eligible), ranked == "yes")
+    unit, code, name, track, cluster, eligible, ranked, commune = _cells([*row, ""][:8], 8)
+    return PublicUnit(_number(unit), code, name, track, cluster, _number(eligible), ranked == "yes", commune)
 
 
 def checkpoints_text(checkpoints: Iterable[PublicCheckpoint]) -> str:

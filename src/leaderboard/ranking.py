@@ -10,8 +10,8 @@ from leaderboard.standings import EDITION, FIRST_EDITION, Row
 from leaderboard.tallies import UnitTally
 
 Rank = tuple[int, int, bool, int, int, int]
-# Who has a place comes first, then who has none for want of points, then who is outside the ranking.
-PLACED, WITHOUT_POINTS, OUTSIDE = range(3)
+# Those with a place come first; then the held ones that wait for it, those without points, those not ranked.
+PLACED, WAITING, WITHOUT_POINTS, OUTSIDE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def contender(
 def ranked(contenders: Sequence[Contender], edition: int = EDITION) -> tuple[Row, ...]:
     """Put contenders in order: higher score, not held, coverage, participation, then who was earlier.
 
-    No points, no place: such units follow those that have one. The unit's own number only settles who is
-    listed first within a shared place.
+    No points, no place: such units follow those that have one, as does a held one while nobody else has
+    begun. The unit's own number only settles who is listed first within a shared place.
     """
     ranks = ranks_of(contenders, edition)
     order = sorted(range(len(ranks)), key=lambda at: (ranks[at], contenders[at].competitor.unit))
@@ -94,21 +94,26 @@ def row_of(contender: Contender, place: int | None, tied: bool) -> Row:
     )
 
 
-def group_of(contender: Contender, edition: int) -> int:
-    """Say whether a contender takes a place at all."""
+def group_of(contender: Contender, edition: int, begun: bool) -> int:
+    """Say whether a contender takes a place; a held one does behind others alone, once these have `begun`."""
     if not contender.competitor.ranked:
         return OUTSIDE
-    return PLACED if contender.tally.points > 0 or edition == FIRST_EDITION else WITHOUT_POINTS
+    if edition == FIRST_EDITION:
+        return PLACED
+    if contender.tally.points <= 0:
+        return WITHOUT_POINTS
+    return PLACED if begun or not contender.held else WAITING
 
 
 def ranks_of(contenders: Sequence[Contender], edition: int = EDITION) -> list[Rank]:
     """Give each contender a key of whole numbers that sorts, and ties, exactly like its fractions."""
+    begun = any(one.competitor.ranked and not one.held and one.tally.points > 0 for one in contenders)
     scores = scaled([one.score.as_integer_ratio() for one in contenders])
     coverages = scaled([one.coverage for one in contenders])
     participations = scaled([one.participation for one in contenders])
     # Best first: placed before unplaced, high before low, free before held, early before late.
     return [
-        (group_of(one, edition), -score, one.held, -coverage, -participation, one.reached)
+        (group_of(one, edition, begun), -score, one.held, -coverage, -participation, one.reached)
         for one, score, coverage, participation in zip(
             contenders, scores, coverages, participations, strict=True
         )

@@ -8,8 +8,9 @@ from fractions import Fraction
 class Row:
     """One unit on a board; `tied` when others share its place.
 
-    `place` is None without a point, and outside the ranking, where a unit is not even `ranked`. `changed` numbers the last entry that moved what the order is made of; `held` tells of a small unit
-    that stands at its cluster's average at most, because too few of its people take part.
+    `place` is None without a point, and outside the ranking, where a unit is not even `ranked`. `changed`
+    numbers the last entry that moved what the order is made of; `held` tells of a small unit that stands at
+    its cluster's average at most, because too few of its people take part; it has no place before others have.
     """
 
     place: int | None
@@ -34,7 +35,7 @@ FIRST_EDITION, EDITION = 1, 2
 class Standings:
     """The rows of a board in order, as they stood after ledger entry `number`.
 
-    `edition` says by which rules places were given, so that what was certified once is worked out alike forever.
+    `edition` says by which rules places were given: what was certified once is worked out alike forever.
     """
 
     rows: tuple[Row, ...]

@@ -67,11 +67,12 @@ class Whole:
 
 def read_whole(archive: Archive) -> Whole:
     """Read what stands beside the rows, and refuse what contradicts itself."""
+    season = read_season(archive.text(CAMPAIGN))
     whole = Whole(
-        read_season(archive.text(CAMPAIGN)),
+        season,
         read_rules(archive.text(RULES)),
         read_clusters(archive.text(CLUSTERS)),
-        read_units(archive.text(UNITS)),
+        read_units(archive.text(UNITS), season.edition),
         read_checkpoints(archive.text(CHECKPOINTS)),
     )
     _check_units(whole)

@@ -172,7 +172,7 @@ def engine_entries(entries: Iterable[PublicEntry]) -> list[Entry]:
     ]
 
 
-def standings_of(entries: list[PublicEntry]) -> dict[str, str]:
+def standings_of(entries: list[PublicEntry], edition: int = 2) -> dict[str, str]:
     """The standing of every cluster, by file."""
     clusters, units = cluster_units()
     board = Board({one.unit: RULES_2["top"] for one in units if METHODS[one.track] == "top-n"})
@@ -188,7 +188,7 @@ def standings_of(entries: list[PublicEntry]) -> dict[str, str]:
             METHODS[cluster.track], smallest=RULES_2["smallest"], few=RULES_2["few"], top=RULES_2["top"]
         )
         title = f"mua-thu {cluster.track} {cluster.key}"
-        texts[standing_file(cluster.track, cluster.key)] = canonical(board.standings(members, by), title)
+        texts[standing_file(cluster.track, cluster.key)] = canonical(board.standings(members, by, edition), title)
     return texts
 
 
@@ -205,7 +205,11 @@ def checkpoints_of(entries: list[PublicEntry], certified: bool) -> list[PublicCh
 
 
 def package(
-    entries: list[PublicEntry], *, certified: bool = True, standings: dict[str, str] | None = None
+    entries: list[PublicEntry],
+    *,
+    certified: bool = True,
+    standings: dict[str, str] | None = None,
+    edition: int = 2,
 ) -> bytes:
     """A package of a season with these rows; everything else is worked out from them, or given."""
     clusters, units = cluster_units()
@@ -218,17 +222,18 @@ def package(
         ends_at=ENDS,
         grace_hours=48,
         certified_at=ENDS + timedelta(days=3) if certified else None,
+        edition=edition,
     )
     packed = BytesIO()
     with Packing(packed) as packing:
         packing.text(CAMPAIGN, season_text(season))
         packing.text(RULES, rules_text((number, since, json.dumps(one)) for number, since, one in VERSIONS))
         packing.text(CLUSTERS, clusters_text(clusters))
-        packing.text(UNITS, units_text(units))
+        packing.text(UNITS, units_text(units, edition))
         for start in range(0, len(entries), 100):
             packing.rows(entries[start : start + 100])
         packing.text(CHECKPOINTS, checkpoints_text(checkpoints_of(entries, certified)))
-        for file, text in (standings or standings_of(entries)).items():
+        for file, text in (standings or standings_of(entries, edition)).items():
             packing.text(file, text)
         packing.text(
             README, "Gói này là sổ công khai của một mùa thi đua.\n\nThe public ledger of a season.\n"

@@ -2,36 +2,61 @@
 
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderboard import Board, Competitor, Coverage, PerEligible, canonical, digest
+from leaderboard import Board, Competitor, Coverage, PerEligible, canonical, digest, edition_of
 from tests.leaderboard.ledgers import UNITS, award, ledgers
 
 CLUSTER = [Competitor(1, 30), Competitor(2, 7), Competitor(3, 12, ranked=False)]
 
 EXPECTED = """\
-leaderboard standings 1
+leaderboard standings 2
 title Cụm A – Phường
 number 2
 rows 3
 place unit score points eligible achievers participants helps changed tied
 1 2 1400/37 3 7 0 0 0 2 alone
 2 1 100/3 10 30 0 1 0 1 alone
-- 3 520/37 0 12 0 0 0 0 alone
+- 3 520/37 0 12 0 0 0 0 outside
 """
 
 
 # The same ledger where a small unit needs five participants: village 1 alone is the measure.
 HELD = """\
-leaderboard standings 1
+leaderboard standings 2
 title Cụm A – Phường
 number 2
 rows 3
 place unit score points eligible achievers participants helps changed tied
 1 1 100/3 10 30 0 1 0 1 alone
 2 2 100/3 3 7 0 0 0 2 alone
-- 3 40/3 0 12 0 0 0 0 alone
+- 3 40/3 0 12 0 0 0 0 outside
+"""
+
+# What was certified before units without points lost their places: written again to the byte.
+FIRST = """\
+leaderboard standings 1
+title Cụm A – Phường
+number 2
+rows 4
+place unit score points eligible achievers participants helps changed tied
+1 1 100/3 10 30 0 1 0 1 alone
+2 2 1775/62 3 7 0 0 0 2 alone
+3 4 0 0 25 0 0 0 0 alone
+- 3 260/31 0 12 0 0 0 0 alone
+"""
+SECOND = """\
+leaderboard standings 2
+title Cụm A – Phường
+number 2
+rows 4
+place unit score points eligible achievers participants helps changed tied
+1 1 100/3 10 30 0 1 0 1 alone
+2 2 1775/62 3 7 0 0 0 2 alone
+- 4 0 0 25 0 0 0 0 alone
+- 3 260/31 0 12 0 0 0 0 outside
 """
 
 
@@ -45,6 +70,20 @@ def test_the_text_of_small_standings_is_known_to_the_byte():
     text = canonical(small_board().standings(CLUSTER, PerEligible(few=0)), "Cụm A – Phường")
 
     assert text.encode() == EXPECTED.encode()
+
+
+def test_a_text_of_either_edition_is_written_again_to_the_byte():
+    field, method = [*CLUSTER, Competitor(4, 25)], PerEligible(few=0)
+
+    texts = [canonical(small_board().standings(field, method, one), "Cụm A – Phường") for one in (1, 2)]
+
+    assert texts == [FIRST, SECOND]
+    assert [edition_of(text) for text in texts] == [1, 2]
+
+
+def test_what_is_no_text_of_standings_has_no_edition():
+    with pytest.raises(ValueError, match="not the text of standings"):
+        edition_of("leaderboard standings 3\ntitle x\n")
 
 
 def test_a_held_unit_is_written_with_the_score_of_the_average():

@@ -41,6 +41,7 @@ def test_the_same_behaviour_per_person_scores_the_same_at_any_size(
 
 ONE_PERSON = Village(1, 1, learners=1, achievers=1)
 QUIET = [Village(2, 120), Village(3, 300), Village(4, 80)]
+BEGUN = Village(2, 120, learners=1, achievers=1, helpers=1)
 CLUSTERS = {
     "a busy cluster": [Village(2, 120, 90, 30), Village(3, 300, 40, 10), Village(4, 80, 12, 2)],
     "a quiet cluster": [Village(2, 120, 1), Village(3, 300, 2), Village(4, 80)],
@@ -59,6 +60,14 @@ def test_a_one_person_unit_cannot_lead_by_one_lesson(method: Method, cluster: li
     villages = [ONE_PERSON, *cluster] if first else [*cluster, ONE_PERSON]
 
     assert ONE_PERSON.unit not in leaders(rows_of(villages, method))
+
+
+@every_method
+def test_it_waits_for_its_place_until_somebody_else_has_begun(method: Method):
+    alone, after_one = rows_of([ONE_PERSON, *QUIET], method), rows_of([ONE_PERSON, *QUIET[1:], BEGUN], method)
+
+    assert [(row.unit, row.place) for row in alone] == [(1, None), (2, None), (3, None), (4, None)]
+    assert [(row.unit, row.place) for row in after_one][:2] == [(2, 1), (1, 2)]
 
 
 @every_method

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from leaderboard import Board, Competitor, PerEligible, Total, UnitTally
 from leaderboard.ranking import Contender, ranked
+from tests.leaderboard.clusters import METHODS
 from tests.leaderboard.ledgers import award
 
 SMALL = st.integers(0, 4)
@@ -21,7 +22,7 @@ def contenders(draw):
     return [
         Contender(
             Competitor(unit, 10, draw(st.booleans())),
-            UnitTally(),
+            UnitTally(points=draw(SMALL)),
             draw(SCORES | SMALL.map(Fraction)),
             coverage=draw(SHARES),
             participation=draw(SHARES),
@@ -32,10 +33,21 @@ def contenders(draw):
     ]
 
 
-def obvious_rank(contender):
+def begun(field):
+    return any(one.competitor.ranked and one.tally.points and not one.held for one in field)
+
+
+def placeless(contender, field):
+    """No points, no place; and held units wait until somebody else has begun."""
+    return not contender.tally.points or (contender.held and not begun(field))
+
+
+def obvious_rank(contender, field):
     """Compare by fractions, as the rules are written."""
     return (
         not contender.competitor.ranked,
+        contender.competitor.ranked and placeless(contender, field),
+        contender.competitor.ranked and not contender.tally.points,
         -contender.score,
         contender.held,
         -Fraction(*contender.coverage),
@@ -46,10 +58,10 @@ def obvious_rank(contender):
 
 def obvious_places(field):
     """Count those who are strictly ahead, one by one."""
-    ranks = {contender.competitor.unit: obvious_rank(contender) for contender in field}
+    ranks = {contender.competitor.unit: obvious_rank(contender, field) for contender in field}
     return {
         contender.competitor.unit: 1 + sum(rank < ranks[contender.competitor.unit] for rank in ranks.values())
-        if contender.competitor.ranked
+        if contender.competitor.ranked and not placeless(contender, field)
         else None
         for contender in field
     }
@@ -59,7 +71,7 @@ def obvious_places(field):
 def test_the_order_is_that_of_the_fractions(field):
     rows = ranked(field)
 
-    in_order = sorted(field, key=lambda one: (obvious_rank(one), one.competitor.unit))
+    in_order = sorted(field, key=lambda one: (obvious_rank(one, field), one.competitor.unit))
     assert [row.unit for row in rows] == [contender.competitor.unit for contender in in_order]
     assert {row.unit: row.place for row in rows} == obvious_places(field)
 
@@ -140,13 +152,37 @@ def test_a_full_tie_shares_the_place_and_the_next_is_skipped():
     ]
 
 
-def test_units_that_have_not_begun_share_the_last_place():
+def test_units_that_have_not_begun_have_no_place():
     board = Board()
     board.feed([award(1, unit=2)])
 
     rows = board.standings([Competitor(unit, 30) for unit in (1, 2, 3)], PerEligible()).rows
 
-    assert [(row.unit, row.place, row.tied) for row in rows] == [(2, 1, False), (1, 2, True), (3, 2, True)]
+    assert [(row.unit, row.place, row.tied) for row in rows] == [
+        (2, 1, False),
+        (1, None, False),
+        (3, None, False),
+    ]
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_where_nothing_happened_nobody_has_a_place(method):
+    rows = Board().standings([Competitor(unit, 30) for unit in range(1, 111)], method).rows
+
+    assert {(row.place, row.tied, row.ranked) for row in rows} == {(None, False, True)}
+
+
+@given(st.lists(st.integers(1, 12), max_size=30))
+def test_with_any_method_exactly_the_units_with_points_have_places(credited):
+    board = Board({unit: 10 for unit in range(1, 13)})
+    board.feed(award(number, unit=unit, points=7) for number, unit in enumerate(credited, 1))
+    field = [Competitor(unit, 30) for unit in range(1, 13)]
+
+    for method in METHODS:
+        rows = board.standings(field, method).rows
+        assert {row.unit for row in rows if row.place} == set(credited)
+        placed = [row.place is not None for row in rows]
+        assert placed == sorted(placed, reverse=True)
 
 
 def test_unranked_units_never_take_or_share_a_place():

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderboard import Competitor, Coverage, Method, PerEligible, Pool, Total, UnitTally
+from leaderboard.ranking import contenders, ranked
 from leaderboard.scoring import is_held
 from tests.leaderboard.clusters import METHODS, TALLIES, Member, Village, clusters, leaders, rank, rows_of
 
@@ -182,7 +183,7 @@ def old_order(members: list[Member]) -> list[tuple[int, Fraction, bool]]:
 
 @given(clusters())
 def test_without_a_least_number_of_people_the_standings_are_those_of_the_first_release(members):
-    rows = rank(members, PerEligible(few=0))
+    rows = ranked(contenders(members, PerEligible(few=0)), 1)
 
     assert [(row.unit, row.score, row.held) for row in rows] == old_order(members)
     assert {row.unit: row.changed for row in rows} == {one.unit: tally.changed for one, tally in members}

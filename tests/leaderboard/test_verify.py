@@ -54,6 +54,33 @@ def test_a_sound_package_is_told_in_vietnamese_as_well() -> None:
     )
 
 
+FEW_ROWS = Book(seed=3, people=4).write(6)
+
+
+def test_a_package_of_the_first_edition_still_fits_its_own_standings() -> None:
+    first, second = standings_of(FEW_ROWS, 1), standings_of(FEW_ROWS, 2)
+
+    assert first.keys() == second.keys()
+    assert all(first[file] != second[file] for file in first)
+    for edition in (1, 2):
+        assert told(package(FEW_ROWS, edition=edition))[0]
+
+
+def test_standings_of_one_edition_do_not_fit_a_package_of_the_other() -> None:
+    for edition, other in ((1, 2), (2, 1)):
+        mixed = package(FEW_ROWS, edition=edition, standings=standings_of(FEW_ROWS, other))
+
+        assert any(f"says “leaderboard standings {other}”" in said for said in wrongs(mixed))
+
+
+def test_a_season_without_a_point_gives_no_place_to_anybody() -> None:
+    nothing = [one._replace(points=0, achieved=False) for one in Book(seed=5).write(1)]
+
+    assert told(package(nothing))[0]
+    for text in standings_of(nothing).values():
+        assert {row.split(" ")[0] for row in text.splitlines()[5:]} == {"-"}
+
+
 def test_a_package_made_before_certification_says_so() -> None:
     sound, sentences = told(package(ROWS, certified=False))
 

@@ -60,12 +60,13 @@ def test_places_are_those_of_points_a_head(sizes: list[int], lessons: list[tuple
         f"DN001-T{number}": Fraction(100 * earned, sizes[number]) for number, earned in enumerate(points)
     }
     assert [row.unit.code for row in rows] == [
-        row.unit.code for row in sorted(rows, key=lambda r: r.place or 0)
+        row.unit.code for row in sorted(rows, key=lambda r: r.place or len(sizes) + 1)
     ]
     for row in rows:
         number = int(row.unit.code.removeprefix("DN001-T"))
         better = sum(score > scores[row.unit.code] for score in scores.values())
-        assert row.place is not None and row.place > better
+        assert (row.place is not None) == (points[number] > 0)
+        assert row.place is None or row.place > better
         assert abs(row.score - float(scores[row.unit.code])) <= 0.05 + 1e-9
         assert (row.eligible, row.participants) == (sizes[number], people[number])
 
@@ -89,8 +90,8 @@ async def test_small_parts_are_counted_but_not_shown(scene: Scene):
     board = await part_board(scene.season, "DN001")
 
     assert [(row.unit.code, row.place, row.tied) for row in board.rows] == [
-        ("DN001-T1", 1, True),
-        ("DN001-T2", 1, True),
+        ("DN001-T1", None, False),
+        ("DN001-T2", None, False),
     ]
     assert board.small == 2
 

@@ -5,17 +5,18 @@ from litestar import Response, get
 from contest.accounts.learners import learners
 from contest.capabilities import Capability, Grant
 from contest.clock import now
-from contest.database import rows
-from contest.units.rules import Place
+from contest.database import Row, rows
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed
 
 LONGEST_QUERY = 80
 # Where accounts are made: units people belong to, not the places above them.
-OWN_UNITS = """
-    SELECT code, kind, name, track FROM unit
-    WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL AND closed_at IS NULL ORDER BY name, code
-"""
+OWN_UNITS = f"""
+    SELECT u.code, u.kind, u.name, {lies_in("u")} AS within, u.track FROM unit u
+    WHERE u.id = ANY ($1::bigint[]) AND u.track IS NOT NULL AND u.closed_at IS NULL ORDER BY u.name, u.code
+"""  # noqa: S608 - an expression of ours
 
 
 @get("/my-people", include_in_schema=False)
@@ -39,7 +40,10 @@ async def my_people(request: WebRequest) -> Response[bytes]:
 async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, str]]:
     """The units of the own tasks, each with its track."""
     found = await rows(OWN_UNITS, [grant.unit_id for grant in grants if grant.unit_id is not None])
-    return [(Place(one["code"], one["kind"], one["name"]), one["track"]) for one in found]
+    return [
+        (Place(one["code"], one["kind"], one["name"], places_in(one["within"])), one["track"])
+        for one in found
+    ]
 
 
 def _page(text: str) -> int:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from contest.capabilities import Capability
 from contest.database import Row, rows
+from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order
-from contest.units.rules import Place, folded
+from contest.units.rules import Place, folded, places_in
 from contest.web.viewer import Viewer
 
 A_PAGE = 30
@@ -40,11 +41,11 @@ LEARNERS = f"""
            cardinality(own.passed) AS lessons, own.learned_at
     FROM own ORDER BY reached, {in_person_order("own.display_name")}, own.id LIMIT $4 OFFSET $5
 """  # noqa: S608 - an expression of ours
-UNITS = """
-    SELECT m.person_id, u.id, u.ancestors, u.code, u.kind, u.name
+UNITS = f"""
+    SELECT m.person_id, u.id, u.ancestors, u.code, u.kind, u.name, {lies_in("u")} AS within
     FROM membership m JOIN unit u ON u.id = m.unit_id
     WHERE m.person_id = ANY ($1::bigint[]) AND m.until IS NULL ORDER BY m.person_id, m.track
-"""
+"""  # noqa: S608 - an expression of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ async def learners(viewer: Viewer, now: datetime, typed: str, page: int) -> tupl
 async def _looked_after(viewer: Viewer, people: Sequence[int]) -> dict[int, Place]:
     """By person: a unit in a branch where the viewer gives new PINs."""
     return {
-        one["person_id"]: Place(one["code"], one["kind"], one["name"])
+        one["person_id"]: Place(one["code"], one["kind"], one["name"], places_in(one["within"]))
         for one in await rows(UNITS, people)
         if viewer.may_in(Capability.RESET_PINS, one["id"], one["ancestors"])
     }

@@ -10,14 +10,15 @@ from contest.audit.words import ACCOUNT_CLOSED, ACTS, BY_CLOCK
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import VIETNAM
 from contest.database import Row, rows, value
+from contest.unit_names import in_full
 from contest.web.language import gettext
 
 PAGE, MOST_EXPORTED = 50, 20_000
 LATEST = 2**62
 # $1 everything, or only what belongs to units below the tops $2; an absent filter is null.
-RECORDS = """
+RECORDS = f"""
     SELECT a.id, a.at, a.act, a.subject, a.before, a.after, p.display_name AS by_name,
-           u.code, u.name AS unit_name,
+           u.code, {in_full("u")} AS unit_name,
            CASE WHEN a.subject ~ '^person:[0-9]+$' THEN
                (SELECT s.display_name FROM person s WHERE s.id = substr(a.subject, 8)::bigint
                 AND coalesce(s.sign_in_name, '') NOT LIKE 'closed-%')
@@ -32,7 +33,7 @@ RECORDS = """
       AND ($6 = '' OR a.act = $6)
       AND ($7::timestamptz IS NULL OR a.at >= $7) AND ($8::timestamptz IS NULL OR a.at < $8)
     ORDER BY a.id DESC LIMIT $9
-"""
+"""  # noqa: S608 - an expression of ours
 # A unit outside the branches is as unknown as one that never was.
 UNIT = """
     SELECT u.id FROM unit u

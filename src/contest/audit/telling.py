@@ -8,6 +8,7 @@ from datetime import date, datetime
 from contest.audit.queries import Change
 from contest.audit.words import ACCOUNT_CLOSED, CODES, TRACKS, TRUTHS, UNIT_CODES, VALUES, YES_NO
 from contest.database import rows
+from contest.unit_names import in_full
 from contest.web.environment import moment
 from contest.web.language import gettext
 
@@ -17,7 +18,9 @@ PEOPLE = """
     SELECT id, display_name, coalesce(sign_in_name, '') LIKE 'closed-%' AS gone
     FROM person WHERE id = ANY ($1::bigint[]) ORDER BY id
 """
-UNITS = "SELECT code, name FROM unit WHERE code = ANY ($1::text[]) ORDER BY code"
+UNITS = f"""
+    SELECT u.code, {in_full("u")} AS name FROM unit u WHERE u.code = ANY ($1::text[]) ORDER BY u.code
+"""  # noqa: S608 - an expression of ours
 MOMENTS = ("since", "until")
 
 

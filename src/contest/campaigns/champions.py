@@ -11,7 +11,9 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import now
 from contest.database import rows
+from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
+from contest.units.rules import Place, places_in
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -19,7 +21,8 @@ from contest.web.requests import WebRequest, allowed, posted
 MOST = 200
 # Teams and classes take part through the unit above them.
 OWN_UNITS = f"""
-    SELECT u.code, u.name, u.eligible, k.name AS cluster, k.name_en AS cluster_en,
+    SELECT u.code, u.kind, u.name, {lies_in("u")} AS within,
+           u.eligible, k.name AS cluster, k.name_en AS cluster_en,
            e.eligible AS counted, e.ranked
     FROM unit u LEFT JOIN unit above_it ON above_it.id = u.parent_id
     LEFT JOIN enrolment e ON e.unit_id = u.id AND e.campaign_id = $3
@@ -34,12 +37,15 @@ OWN_UNITS = f"""
 class OwnUnit:
     """A unit the viewer answers for; without a cluster it is not registered."""
 
-    code: str
-    name: str
+    place: Place
     eligible: int
     cluster: str | None
     cluster_en: str | None
     ranked: bool | None
+
+    @property
+    def code(self) -> str:
+        return self.place.code
 
 
 async def own_units(grants: Iterable[Grant], campaign_id: int) -> tuple[OwnUnit, ...]:
@@ -47,8 +53,7 @@ async def own_units(grants: Iterable[Grant], campaign_id: int) -> tuple[OwnUnit,
     tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_SEASON in MAY[grant.role]]
     return tuple(
         OwnUnit(
-            code=one["code"],
-            name=one["name"],
+            place=Place(one["code"], one["kind"], one["name"], places_in(one["within"])),
             eligible=one["eligible"] if one["counted"] is None else one["counted"],
             cluster=one["cluster"],
             cluster_en=one["cluster_en"],

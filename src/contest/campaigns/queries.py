@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, in_force, rules_from_json
 from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
 
 CARDS = """
     SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
@@ -28,12 +30,12 @@ CLUSTERS = """
     SELECT id, track, key, name, name_en, position FROM cluster
     WHERE campaign_id = $1 ORDER BY position, track, key
 """
-ENROLMENTS = """
-    SELECT e.unit_id, u.code, u.name, k.track, k.key AS cluster, e.eligible, e.ranked,
-           e.folded, e.registered_at
+ENROLMENTS = f"""
+    SELECT e.unit_id, u.code, u.kind, u.name, {lies_in("u")} AS within,
+           k.track, k.key AS cluster, e.eligible, e.ranked, e.folded, e.registered_at
     FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 ORDER BY k.position, k.track, k.key, u.code
-"""
+"""  # noqa: S608 - an expression of ours
 VERSIONS = """
     SELECT number, valid_from, rules, reason, made_at FROM rule_version
     WHERE campaign_id = $1 ORDER BY valid_from, number
@@ -99,14 +101,17 @@ class EnrolmentRow:
     """
 
     unit_id: int
-    code: str
-    name: str
+    place: Place
     track: Track
     cluster: str
     eligible: int
     ranked: bool
     folded: bool
     registered_at: datetime
+
+    @property
+    def code(self) -> str:
+        return self.place.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +201,7 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
     return tuple(
         EnrolmentRow(
             unit_id=f["unit_id"],
-            code=f["code"],
-            name=f["name"],
+            place=Place(f["code"], f["kind"], f["name"], places_in(f["within"])),
             track=Track(f["track"]),
             cluster=f["cluster"],
             eligible=f["eligible"],

@@ -65,7 +65,16 @@ async def attempt(request: WebRequest, key: FromPath[UUID], answered: FromQuery[
     question = await queries.open_question(key, person)
     if question is None:
         return see_other(f"/attempts/{key}/outcome")
-    return page(request, "lessons/attempt.html", feedback=None, question=question, note="", places={}, marks=(), alone=False)
+    return page(
+        request,
+        "lessons/attempt.html",
+        feedback=None,
+        question=question,
+        note="",
+        places={},
+        marks=(),
+        alone=False,
+    )
 
 
 @post("/attempts/{key:uuid}/answers", status_code=200, include_in_schema=False)

@@ -9,6 +9,7 @@ from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import NOT_ALLOWED, grants_in_force
 from contest.people.requests_due import KIND_LABELS, RequestKind, answer_by, done_by
+from contest.unit_names import in_full
 
 LONGEST_TEXT = 1000
 # More than these at once are no help to the person, and a burden to whoever must answer in two days.
@@ -41,7 +42,8 @@ _ABOVE = """
 """
 IN_BRANCHES = f"""
     SELECT r.ref, r.kind, r.text, r.asked_at, r.due_at, r.answered_at, r.answer, p.display_name,
-           (SELECT string_agg(u.name, ', ' ORDER BY u.name) FROM unit u WHERE u.id = ANY ({_UNITS})) AS units
+           (SELECT string_agg({in_full("u")}, '; ' ORDER BY u.name, u.id)
+            FROM unit u WHERE u.id = ANY ({_UNITS})) AS units
     FROM data_request r JOIN person p ON p.id = r.person_id
     WHERE ($1 OR {_ABOVE} && $2::bigint[]) AND p.disabled_at IS NULL
     ORDER BY r.answered_at IS NOT NULL, CASE WHEN r.answered_at IS NULL THEN r.asked_at END,

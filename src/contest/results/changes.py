@@ -12,7 +12,8 @@ from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
 from contest.points.naming import CHAINS, NOBODY, Link, names_of, public_name
 from contest.results.ledger_lines import LARGEST
-from contest.units.rules import Place
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
 
 SHOWN = 50
 # More than any season has seen: each is an act of an organiser.
@@ -33,7 +34,10 @@ PEOPLE = f"""
     SELECT unit_id, before, after, source, reason, made_at FROM eligible_change
     WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
 """  # noqa: S608 - a number of ours
-PLACES = "SELECT id, code, kind, name, track FROM unit WHERE id = ANY($1::bigint[]) ORDER BY id"
+PLACES = f"""
+    SELECT u.id, u.code, u.kind, u.name, u.track, {lies_in("u")} AS within
+    FROM unit u WHERE u.id = ANY($1::bigint[]) ORDER BY u.id
+"""  # noqa: S608 - an expression of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +158,4 @@ def _places(units: Sequence[int], named: dict[int, Row]) -> tuple[Place, ...]:
     """The units that compete; where all are too small to be named, the nearest place above."""
     found = list({named[unit]["id"]: named[unit] for unit in units if unit in named}.values())
     competing = [one for one in found if one["track"]] or found[:1]
-    return tuple(Place(one["code"], one["kind"], one["name"]) for one in competing)
+    return tuple(Place(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in competing)

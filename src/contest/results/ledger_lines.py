@@ -7,16 +7,17 @@ from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
 from contest.points.rules import FactKind
 from contest.points.undoing import Act
-from contest.units.rules import Place
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
 
 SHOWN = 50
 # Beyond any number a ledger will ever reach, and within what the database counts.
 LARGEST = 10**15
 
-LINE = """
+LINE = f"""
     SELECT e.number, e.occurred_at, e.recorded_at, e.points, e.achieved, e.reason AS act, e.reverses,
            f.kind AS fact, undone.number AS undone_by, p.display_name AS person,
-           u.code, u.kind, u.name, one.slug,
+           u.code, u.kind, u.name, {lies_in("u")} AS within, one.slug,
            v.content->'title'->>'vi' AS vi, v.content->'title'->>'en' AS en
     FROM ledger_entry e
     JOIN fact f ON f.id = e.fact_id
@@ -26,7 +27,7 @@ LINE = """
     LEFT JOIN lesson one ON one.id = f.lesson_id
     LEFT JOIN lesson_version v ON v.lesson_id = one.id AND v.number = one.published
     WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1)
-"""
+"""  # noqa: S608 - an expression of ours
 ONE = f"{LINE} AND e.number = $2 ORDER BY e.number"
 ALL = f"{LINE} AND e.number < $2 ORDER BY e.number DESC LIMIT {SHOWN + 1}"
 # Those who ever belonged to the unit or below it: few, where going through the whole ledger would be long.
@@ -124,7 +125,9 @@ def _line(found: Row) -> LedgerLine:
         reverses=found["reverses"],
         undone_by=found["undone_by"],
         person=found["person"],
-        unit=Place(found["code"], found["kind"], found["name"]) if found["code"] else None,
+        unit=Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
+        if found["code"]
+        else None,
         vi=found["vi"] or slug,
         en=found["en"] or slug,
     )

@@ -115,7 +115,7 @@ async def _write_season(
     packing.text(RULES, contents.rules_text((v.number, v.valid_from, v.rules.as_json()) for v in versions))
     clusters, units = await clusters_of(card.id), await _units(card, mask)
     packing.text(CLUSTERS, contents.clusters_text(_clusters(clusters, units)))
-    packing.text(UNITS, contents.units_text(units))
+    packing.text(UNITS, contents.units_text(units, edition))
 
 
 async def _units(card: CampaignCard, mask: Mask) -> list[contents.PublicUnit]:
@@ -125,7 +125,16 @@ async def _units(card: CampaignCard, mask: Mask) -> list[contents.PublicUnit]:
     if misnamed:
         raise Unpublishable(f"Units on boards that the log names otherwise: {', '.join(misnamed)}.")
     return [
-        contents.PublicUnit(u.unit_id, u.code, u.name, u.track, u.cluster, u.eligible, u.ranked)
+        contents.PublicUnit(
+            u.unit_id,
+            u.code,
+            u.place.name,
+            u.track,
+            u.cluster,
+            u.eligible,
+            u.ranked,
+            u.place.within[-1].name if u.place.within else "",
+        )
         for u in units
     ]
 

@@ -11,6 +11,8 @@ from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
 from contest.standings.certified import read_standings
 from contest.standings.formula import PERCENT, Told, pool_of, told
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
 from leaderboard import Row as Line
 
 RESULTS = """
@@ -20,10 +22,11 @@ RESULTS = """
     WHERE r.campaign_id = $1 ORDER BY k.position, r.track, r.cluster
 """
 TEXT = "SELECT text FROM result WHERE campaign_id = $1 AND track = $2 AND cluster = $3 ORDER BY id"
-NAMES = """
-    SELECT u.id, u.code, u.name FROM enrolment e JOIN unit u ON u.id = e.unit_id
+NAMES = f"""
+    SELECT u.id, u.code, u.kind, u.name, {lies_in("u")} AS within
+    FROM enrolment e JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 ORDER BY u.id
-"""
+"""  # noqa: S608 - an expression of ours
 NO_RESULT = N_("There is no certified result here.")
 
 
@@ -37,8 +40,7 @@ class FinalRow:
     place: int | None
     tied: bool
     ranked: bool
-    code: str
-    name: str
+    unit: Place
     score: Fraction
     shown: float
     under: bool
@@ -47,6 +49,14 @@ class FinalRow:
     eligible: int
     achievers: int
     participants: int
+
+    @property
+    def code(self) -> str:
+        return self.unit.code
+
+    @property
+    def name(self) -> str:
+        return self.unit.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,7 @@ def _row(line: Line, score: Told, unit: Row, percent: bool) -> FinalRow:
         place=line.place,
         tied=line.tied,
         ranked=line.ranked,
-        code=unit["code"],
-        name=unit["name"],
+        unit=Place(unit["code"], unit["kind"], unit["name"], places_in(unit["within"])),
         score=line.score,
         shown=score.tenths / 10,
         under=score.under,

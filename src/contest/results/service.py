@@ -132,7 +132,7 @@ async def _catch_up(board: Board, ledger_id: int, last_number: int) -> None:
 
 
 async def certified_edition(campaign_id: int) -> int:
-    """By which edition the standings of a season were certified; the present one before, or where none is known.
+    """By which edition a season was certified; the present one before that, or where none is known.
 
     All of a season are written in one act, so a text that says otherwise than most was altered since.
     """
@@ -141,9 +141,7 @@ async def certified_edition(campaign_id: int) -> int:
     return max(known, key=known.count, default=EDITION)
 
 
-async def standings_of(
-    card: CampaignCard, board: Board, edition: int = EDITION
-) -> tuple[Certificate, ...]:
+async def standings_of(card: CampaignCard, board: Board, edition: int = EDITION) -> tuple[Certificate, ...]:
     """The certificate of each cluster that has units, by the rules in force at the season's end."""
     rules, enrolled = await final_rules(card), await competing(card.id)
     certificates = []

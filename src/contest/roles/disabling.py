@@ -9,6 +9,7 @@ from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import demand
 from contest.roles.service import END_SESSIONS, OWN_RIGHTS, keep_one
+from contest.unit_names import in_full
 from contest.units.ordering import in_person_order
 from contest.units.rules import folded
 
@@ -25,7 +26,8 @@ IS_SO = N_("This account is in that state already.")
 # account, or whose guardian withdrew, stays out.
 FIND = f"""
     SELECT p.ref, p.display_name, p.phone_tail, p.disabled_at,
-           (SELECT string_agg(u.name, ', ' ORDER BY u.name) FROM membership m JOIN unit u ON u.id = m.unit_id
+           (SELECT string_agg({in_full("u")}, '; ' ORDER BY u.name, u.id)
+            FROM membership m JOIN unit u ON u.id = m.unit_id
             WHERE m.person_id = p.id AND m.until IS NULL) AS units
     FROM person p
     WHERE folded(p.display_name) LIKE '%' || $1 || '%' AND (p.disabled_at IS NULL OR p.disabled_at = (

@@ -6,18 +6,20 @@ from datetime import datetime
 from contest.capabilities import Role
 from contest.database import Row, rows, value
 from contest.people.rules import typed_sign_in_name
+from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order, in_vietnamese_order
-from contest.units.rules import Place, folded
+from contest.units.rules import Place, folded, places_in
 
 MOST_HOLDERS, MOST_FOUND = 300, 20
 SHORTEST_SEARCH = 2
 
-_HOLDER = """
+_HOLDER = f"""
     SELECT p.ref, p.display_name, g.role, g.granted_at, by_whom.display_name AS by_name,
-           u.code, u.kind, u.name, p.secret <> 'passphrase' AND g.role = ANY ($2::text[]) AS sleeps
+           u.code, u.kind, u.name, {lies_in("u")} AS within,
+           p.secret <> 'passphrase' AND g.role = ANY ($2::text[]) AS sleeps
     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
     LEFT JOIN unit u ON u.id = g.unit_id LEFT JOIN person by_whom ON by_whom.id = g.granted_by_id
-"""
+"""  # noqa: S608 - an expression of ours
 _RANK = (
     "array_position(ARRAY['admin', 'province_organiser', 'commune_organiser', 'champion', 'helper'], g.role)"
 )
@@ -37,7 +39,8 @@ PROVINCE_HOLDERS = f"""
     LIMIT $3
 """
 MEMBERS = f"""
-    SELECT DISTINCT p.id, p.ref, p.display_name, u.code, u.kind, u.name, {in_person_order("p.display_name")}
+    SELECT DISTINCT p.id, p.ref, p.display_name, u.code, u.kind, u.name, {lies_in("u")} AS within,
+           {in_person_order("p.display_name")}
     FROM membership m JOIN unit u ON u.id = m.unit_id
     JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL AND p.birth_band <> '7-15'
     WHERE m.until IS NULL AND (m.unit_id = $1 OR $1 = ANY (u.ancestors)) AND p.id <> $3
@@ -84,10 +87,7 @@ async def candidates(unit_id: int, text: str, but: int) -> tuple[Candidate, ...]
     if len(wanted) < SHORTEST_SEARCH:
         return ()
     found = await rows(MEMBERS, unit_id, wanted, but, MOST_FOUND)
-    return tuple(
-        Candidate(str(one["ref"]), one["display_name"], Place(one["code"], one["kind"], one["name"]))
-        for one in found
-    )
+    return tuple(Candidate(str(one["ref"]), one["display_name"], _place(one)) for one in found)
 
 
 async def person_by_ref(ref: str) -> int | None:
@@ -102,8 +102,12 @@ async def person_typed(phone_blind: str | None, text: str) -> int | None:
     return found
 
 
+def _place(found: Row) -> Place:
+    return Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
+
+
 def _holder(found: Row) -> Holder:
-    place = Place(found["code"], found["kind"], found["name"]) if found["code"] else None
+    place = _place(found) if found["code"] else None
     return Holder(
         ref=str(found["ref"]),
         name=found["display_name"],

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from litestar import Response, get
 
 from contest.capabilities import MAY, ORGANISERS, Capability, Grant, Role
-from contest.database import row, rows
+from contest.database import Row, row, rows
 from contest.roles.rules import ROLE_LABELS
+from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
-from contest.units.rules import Place
+from contest.units.rules import Place, places_in
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
 
 HELD = f"""
-    SELECT g.role, u.code, u.kind, u.name, u.track,
+    SELECT g.role, u.code, u.kind, u.name, {lies_in("u")} AS within, u.track,
            (SELECT count(*) FROM join_request j JOIN unit part ON part.id = j.unit_id
             WHERE j.state = 'waiting' AND (part.id = u.id OR u.id = ANY (part.ancestors))) AS waiting
     FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id
@@ -64,6 +65,10 @@ class Waiting:
     own_applications: int
 
 
+def _place(found: Row) -> Place:
+    return Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
+
+
 async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTask, ...]:
     """Every role of a person; those that need a passphrase sleep without one."""
     awake = {grant.role for grant in grants}
@@ -71,7 +76,9 @@ async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTas
         HeldTask(
             role=Role(one["role"]),
             label=ROLE_LABELS[one["role"]],
-            place=Place(one["code"], one["kind"], one["name"]) if one["code"] else None,
+            place=Place(one["code"], one["kind"], one["name"], places_in(one["within"]))
+            if one["code"]
+            else None,
             track=one["track"],
             manages=Capability.MANAGE_UNIT in MAY[Role(one["role"])],
             sleeps=one["role"] in ORGANISERS and one["role"] not in awake,

@@ -15,6 +15,7 @@ from contest.standings.pinned import Pinned, continued, cursor_of, read_cursor
 from contest.standings.routes import boards_of
 from contest.standings.season import Season, Table
 from contest.standings.unit import Numbers, UnitPage, unit_page
+from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
 from leaderboard import Row, Standings
 
@@ -84,6 +85,8 @@ class SeasonOut(msgspec.Struct):
 class RowOut(msgspec.Struct):
     """One unit's line; `place` is null without points and outside the ranking, `score` has one decimal.
 
+    `path` are the places it lies in, nearest first: several units may bear one name.
+
     Where fewer than five people stand behind a score, `under` is true and `score` is an upper bound.
     """
 
@@ -91,6 +94,7 @@ class RowOut(msgspec.Struct):
     tied: bool
     code: str
     name: str
+    path: list[PlaceOut]
     score: float
     under: bool
     points: int
@@ -109,10 +113,7 @@ class StandingsOut(msgspec.Struct):
 
 
 class PlacingOut(msgspec.Struct):
-    """Where a unit stands in the season shown first; `place` is null without points and outside the ranking.
-
-    An `under` score is an upper bound.
-    """
+    """Where a unit stands in the season shown first; `place` and `under` as in the lines of standings."""
 
     campaign: str
     track: str
@@ -134,6 +135,7 @@ class UnitOut(msgspec.Struct):
     kind: str
     track: str | None
     name: str
+    path: list[PlaceOut]
     eligible: int
     points: int | None
     helps: int | None
@@ -248,6 +250,7 @@ def _row(season: Season, row: Row, score: Told) -> RowOut:
         tied=row.tied,
         code=unit.code,
         name=unit.name,
+        path=places_out(unit.within),
         score=score.tenths / 10,
         under=score.under,
         points=row.points,
@@ -265,6 +268,7 @@ def _unit(page: UnitPage) -> UnitOut:
         kind=page.card.place.kind,
         track=page.card.track,
         name=page.card.place.name,
+        path=places_out(page.card.path),
         eligible=numbers.eligible,
         points=None if folded else numbers.points,
         helps=None if folded else numbers.helps,

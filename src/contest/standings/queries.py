@@ -16,7 +16,8 @@ from contest.campaigns.rules import Phase, RuleVersion
 from contest.database import Row, rows, value
 from contest.standings.certified import read_standings
 from contest.standings.fold import Line
-from contest.units.rules import Place
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
 from leaderboard import Entry, Kind, Standings
 
 # Draft seasons are nobody's business yet, archived ones are read from their results.
@@ -47,12 +48,13 @@ ENTRIES_AFTER = """
     WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND e.number > $2
     ORDER BY e.number LIMIT $3
 """
-MEMBERS = """
+MEMBERS = f"""
     SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, e.folded, u.code, u.kind, u.name,
+           {lies_in("u")} AS within,
            a.id AS above_id, a.code AS above_code, a.kind AS above_kind, a.name AS above_name
     FROM enrolment e JOIN unit u ON u.id = e.unit_id LEFT JOIN unit a ON a.id = u.parent_id
     WHERE e.campaign_id = $1 ORDER BY e.unit_id
-"""
+"""  # noqa: S608 - an expression of ours
 RESULTS = """
     SELECT k.id AS cluster_id, r.text, r.last_number
     FROM result r JOIN cluster k ON k.campaign_id = r.campaign_id AND k.track = r.track AND k.key = r.cluster
@@ -134,7 +136,7 @@ def _member(row: Row) -> Member:
         cluster_id=row["cluster_id"],
         eligible=row["eligible"],
         ranked=row["ranked"],
-        unit=Place(row["code"], row["kind"], row["name"]),
+        unit=Place(row["code"], row["kind"], row["name"], places_in(row["within"])),
         above_id=row["above_id"],
         above=above,
     )

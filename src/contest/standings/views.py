@@ -20,8 +20,8 @@ ROWS_A_PAGE = 25
 class BoardRow:
     """One unit on a board; `bar` is its score in percent of the leader's.
 
-    Without a place it has no points, or is not `ranked`. An `under` score is told as a bound, because few people
-    stand behind it; a `held` unit waits for more.
+    Without a place it has no points, or is not `ranked`. An `under` score is told as a bound, because few
+    people stand behind it; a `held` unit waits for more.
     """
 
     place: int | None

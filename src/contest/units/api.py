@@ -1,11 +1,14 @@
 """Units for programs."""
 
+from collections.abc import Iterable
+
 import msgspec
 from litestar import get
 from litestar.params import FromQuery
 
 from contest.units import queries
 from contest.units.queries import UnitCard
+from contest.units.rules import Place
 from contest.web.requests import WebRequest
 
 TAGS = ["Units"]
@@ -44,8 +47,13 @@ def _out(card: UnitCard) -> UnitOut:
         track=card.track,
         name=card.place.name,
         eligible=card.eligible,
-        path=[PlaceOut(place.code, place.kind, place.name) for place in card.path],
+        path=places_out(card.path),
     )
+
+
+def places_out(places: Iterable[Place]) -> list[PlaceOut]:
+    """The places a unit lies in, nearest first."""
+    return [PlaceOut(one.code, one.kind, one.name) for one in places]
 
 
 API = [units]

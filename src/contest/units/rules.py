@@ -1,7 +1,8 @@
 """Words and decisions about units: their kinds and tracks, how they are called, how they are found."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contest.errors import N_
@@ -74,11 +75,15 @@ TRACK_LABELS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit as far as its name goes; `title` is a sentence of the catalogues that takes the name."""
+    """A unit as far as its name goes; `title` is a sentence of the catalogues that takes the name.
+
+    `within` are the places it lies in, nearest first, where units of several places may stand together.
+    """
 
     code: str
     kind: str
     name: str
+    within: tuple["Place", ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:
@@ -87,6 +92,11 @@ class Place:
     @property
     def label(self) -> str:
         return KIND_LABELS.get(self.kind, KIND_LABELS[UnitKind.AGENCY])
+
+
+def places_in(found: Iterable[tuple[str, str, str]] | None) -> tuple[Place, ...]:
+    """The places of the column that `unit_names.lies_in` selects."""
+    return tuple(Place(code, kind, name) for code, kind, name in found or ())
 
 
 def title_of(kind: str, name: str) -> str:

@@ -4,8 +4,8 @@
 class Faults:
     """Everything refused on one page, in the order in which it stands there.
 
-    The summary above the page, its title and the field that takes the focus all come from here, so that no form
-    can tell of a wrong field and leave the person looking for it.
+    The summary above the page, its title and the field that takes the focus all come from here, so that no
+    form can tell of a wrong field and leave the person looking for it.
     """
 
     def __init__(self) -> None:

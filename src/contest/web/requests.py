@@ -82,6 +82,6 @@ def safe_next(target: str | None, fallback: str = "/") -> str:
 
 
 def form_behind(request: WebRequest) -> str:
-    """The page whose form was just sent, to go back to it; the home page where a browser keeps it to itself."""
+    """The page whose form was just sent; the home page where a browser does not tell it."""
     told = urlsplit(request.headers.get("referer", ""))
     return safe_next(f"{told.path}?{told.query}" if told.query else told.path)
