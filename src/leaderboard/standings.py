@@ -10,7 +10,7 @@ class Row:
 
     `place` is None without a point, and outside the ranking, where a unit is not even `ranked`. `changed`
     numbers the last entry that moved what the order is made of; `held` tells of a small unit that stands at
-    its cluster's average at most, because too few of its people take part; it has no place before others have.
+    its cluster's average at most, because too few of its people take part, and waits until others have begun.
     """
 
     place: int | None

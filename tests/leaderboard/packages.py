@@ -188,7 +188,9 @@ def standings_of(entries: list[PublicEntry], edition: int = 2) -> dict[str, str]
             METHODS[cluster.track], smallest=RULES_2["smallest"], few=RULES_2["few"], top=RULES_2["top"]
         )
         title = f"mua-thu {cluster.track} {cluster.key}"
-        texts[standing_file(cluster.track, cluster.key)] = canonical(board.standings(members, by, edition), title)
+        texts[standing_file(cluster.track, cluster.key)] = canonical(
+            board.standings(members, by, edition), title
+        )
     return texts
 
 

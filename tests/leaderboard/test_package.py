@@ -182,7 +182,11 @@ def test_a_table_that_would_not_be_written_so_is_refused_with_the_line(
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("thi-dua-so package 2", "thi-dua-so package 3", "“format” has to be “thi-dua-so package 1 / thi-dua-so package 2”"),
+        (
+            "thi-dua-so package 2",
+            "thi-dua-so package 3",
+            "“format” has to be “thi-dua-so package 1 / thi-dua-so package 2”",
+        ),
         ("Asia/Ho_Chi_Minh", "Asia/Bangkok", "“timezone” has to be “Asia/Ho_Chi_Minh”"),
         ('"certified"', '"finished"', "the value “phase” is missing or of the wrong kind"),
         (": 12,", ": true,", "the value “number” is missing or of the wrong kind"),

@@ -174,7 +174,7 @@ def test_where_nothing_happened_nobody_has_a_place(method):
 
 @given(st.lists(st.integers(1, 12), max_size=30))
 def test_with_any_method_exactly_the_units_with_points_have_places(credited):
-    board = Board({unit: 10 for unit in range(1, 13)})
+    board = Board(dict.fromkeys(range(1, 13), 10))
     board.feed(award(number, unit=unit, points=7) for number, unit in enumerate(credited, 1))
     field = [Competitor(unit, 30) for unit in range(1, 13)]
 

@@ -5,7 +5,7 @@ from litestar import Response, get
 from contest.accounts.learners import learners
 from contest.capabilities import Capability, Grant
 from contest.clock import now
-from contest.database import Row, rows
+from contest.database import rows
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from contest.web.pages import page

@@ -9,7 +9,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import InvalidForm, NotFound
 from contest.people.rules import BAND_LABELS
-from contest.rosters import files, queries, service
+from contest.rosters import files, queries, service, uploads
 from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
@@ -51,6 +51,8 @@ async def roster_page(
         listed=await queries.listed(home, typed, part, _number(asked.get("page", "")) or 1),
         typed=typed,
         part=part,
+        uploads=await uploads.lately(home),
+        states=uploads.STATE_LABELS,
         encodings=ENCODINGS,
         encoding=asked.get("encoding", ""),
         bands=BAND_LABELS,

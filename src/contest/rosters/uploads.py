@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from contest.capabilities import Capability
-from contest.database import Row, row, run, transaction, value
+from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, NotFound
 from contest.people.access import demand
 from contest.rosters import homes
@@ -61,6 +61,11 @@ CONTENT = """
     SELECT id, state, content, shape, roster_version FROM roster_upload
     WHERE ref = $1 AND unit_id = $2 FOR UPDATE
 """
+LATELY = """
+    SELECT ref, made_at, CASE WHEN state = 'reading' AND beat_at < clock_timestamp() - interval '30 seconds'
+                              THEN 'interrupted' ELSE state END AS state
+    FROM roster_upload WHERE unit_id = $1 AND state <> 'left' ORDER BY id DESC LIMIT 5
+"""
 SWEEP = "DELETE FROM roster_upload WHERE made_at < $1"
 
 
@@ -73,6 +78,24 @@ class State(StrEnum):
     APPLIED = "applied"
     REFUSED = "refused"
     LEFT = "left"
+
+
+STATE_LABELS: dict[str, str] = {
+    State.READING: N_("being read"),
+    State.INTERRUPTED: N_("reading was interrupted"),
+    State.PLANNED: N_("waits for your decision"),
+    State.APPLIED: N_("written to the roster"),
+    State.REFUSED: N_("could not be read"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file of the last day, to find the way back to it."""
+
+    ref: UUID
+    made_at: datetime
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +184,12 @@ async def upload_of(home: Home, ref: UUID) -> Upload:
         summary=msgspec.json.decode(found["outcome"], type=Summary) if found["outcome"] else None,
         faults=msgspec.json.decode(found["faults"], type=tuple[Fault, ...]) if found["faults"] else (),
     )
+
+
+async def lately(home: Home) -> tuple[Sent, ...]:
+    """The latest files of a unit that are still there, the newest first."""
+    found = await rows(LATELY, home.unit.id)
+    return tuple(Sent(one["ref"], one["made_at"], State(one["state"])) for one in found)
 
 
 async def waiting(home: Home, ref: UUID) -> Waiting:

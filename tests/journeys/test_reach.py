@@ -1,0 +1,101 @@
+"""No page is a secret: from somebody's first page, links lead to every page of the product."""
+
+import pytest
+import pytest_asyncio
+
+from contest.clock import now
+from contest.database import run, value
+from contest.points.checkpoints import keep_checkpoints
+from tests.journeys.addresses import routes, things
+from tests.journeys.cast import Actor, browser_of, cast, more_units
+from tests.journeys.doors import DOORS
+from tests.journeys.reaching import Walked, walked
+from tests.journeys.things import THINGS
+from tests.site import Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+# Pages for whose first look no link stands anywhere, and why.
+BY_OTHER_WAYS = {
+    "/card/{token:str}": "the picture of a printed card",
+    "/claim/{code:str}": "the picture of a join card",
+    "/join/{code:str}": "the picture of a poster",
+    "/help/confirm/{code:str}": "the picture on a helper's screen",
+    "/goodbye": "where closing an account ends",
+    "/welcome": "where registering without a phone ends",
+    "/me/pin": "where signing in with a new PIN ends",
+    "/agree": "where the first sign-in of a pupil ends",
+    "/results/{slug:str}/{track:str}/{file:str}": "not before a season is certified",
+    "/livez": "for machines that watch",
+    "/readyz": "for machines that watch",
+    "/metrics": "for machines that watch",
+    "/home/fragment": "asked for by polling.js where no stream comes",
+    "/standings/{slug:str}/{track:str}/{key:str}/fragment": "asked for by polling.js where no stream comes",
+    "/static/{path:path}": "parts of pages",
+    "/language/{code:str}": "in the foot of each page; not followed here",
+}
+# Pages to which a form on another page leads: it makes what they show, or asks before they open.
+AFTER_A_FORM = {
+    "/attempts/{key:uuid}": "/lessons/{slug:str}/attempts",
+    "/attempts/{key:uuid}/outcome": "/lessons/{slug:str}/attempts",
+    "/standings/mine/place": "/lessons/{slug:str}/attempts",
+    "/help/{key:uuid}/state": "/help",
+    "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",
+    "/units/{code:str}/roster/uploads/{ref:uuid}/faults.xlsx": "/units/{code:str}/roster/uploads",
+    "/organise/new/review": "/organise/new/details",
+    "/who/{ref:str}": "/sign-in",
+}
+# A pupil's account begins with a parent's consent.
+GUARDIAN = """
+    INSERT INTO consent (person_id, kind, version, language, how, relation)
+    SELECT id, 'guardian', 1, 'vi', 'paper', 'mother' FROM person WHERE birth_band = '7-15'
+"""
+FIRST = {"anonymous": "/"}
+SLEEPING = frozenset({"disabled champion"})
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def actors(house: Site) -> tuple[Actor, ...]:
+    await more_units()
+    return await cast()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def walks(house: Site, actors: tuple[Actor, ...]) -> dict[str, Walked]:
+    """Everybody's walk, with one of each thing in the product."""
+    named = {actor.title: actor.person for actor in actors}
+    learner, helper = named["learner"], named["helper here"]
+    assert learner is not None and helper is not None
+    await things(await house.visitor_as(learner), await house.visitor_as(helper))
+    await keep_checkpoints(now())
+    for door in DOORS.values():
+        if door.thing:
+            await THINGS[door.thing](await value("SELECT id FROM unit WHERE code = $1", door.unit), learner)
+    await run(GUARDIAN)
+    found = {}
+    for actor in actors:
+        if actor.title not in SLEEPING:
+            browser = await browser_of(house, actor)
+            found[actor.title] = await walked(browser.http, FIRST.get(actor.title, "/today"))
+    return found
+
+
+async def test_every_page_is_reached_from_somebodys_first_page(walks: dict[str, Walked]) -> None:
+    opened = set().union(*(one.opened for one in walks.values()))
+    posted = {route for one in walks.values() for route in one.forms}
+    pages = {path for path in routes("GET") if not path.startswith("/api/")}
+
+    lost = pages - opened - BY_OTHER_WAYS.keys()
+    lost -= {page for page, before in AFTER_A_FORM.items() if before in posted | opened}
+    assert sorted(lost) == []
+
+
+async def test_what_no_link_reaches_is_listed_only_as_long_as_that_is_so(walks: dict[str, Walked]) -> None:
+    opened = set().union(*(one.opened for one in walks.values()))
+
+    assert sorted((BY_OTHER_WAYS.keys() | AFTER_A_FORM.keys()) & opened) == []
+    assert sorted((BY_OTHER_WAYS.keys() | AFTER_A_FORM.keys()) - set(routes("GET"))) == []
+
+
+async def test_no_link_leads_into_nothing(walks: dict[str, Walked]) -> None:
+    assert {title: one.broken for title, one in walks.items() if one.broken} == {}
