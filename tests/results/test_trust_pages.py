@@ -123,7 +123,7 @@ async def test_what_is_no_published_entry_is_told_in_a_sentence(opened: Open, ty
     page = await opened.shown(f"{LOG}?entry={typed}")
 
     assert page.status == status
-    assert 'data-kind="bad"' in page.response.text
+    assert 'id="number-error"' in page.response.text
 
 
 async def test_boards_show_the_root_and_lead_to_the_ledger(opened: Open):

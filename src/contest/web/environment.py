@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.clock import VIETNAM
 from contest.web import assets, language
-from contest.web.faults import Faults
+from contest.web.faults import Told, gathered
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
@@ -70,10 +70,11 @@ def environment() -> Environment:
     )
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
-    made.globals.update(asset=assets.address, percent=percent)
+    made.globals.update(asset=assets.address, percent=percent, faults=Told())
     return made
 
 
 def render(template: str, context: dict[str, object]) -> str:
     """Print a template in the language of this request."""
-    return environment().get_template(template).render({**context, "faults": Faults()})
+    with gathered():
+        return environment().get_template(template).render(context)

@@ -1,5 +1,9 @@
 """What a page says was wrong in a form, gathered while its parts are printed; pure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 
 class Faults:
     """Everything refused on one page, in the order in which it stands there.
@@ -28,3 +32,23 @@ class Faults:
         """Whether this is the first wrong part of the page: one alone may ask for the focus."""
         first, self._focused = not self._focused, True
         return first
+
+
+_printing: ContextVar[Faults | None] = ContextVar("printing", default=None)
+
+
+class Told:
+    """The faults of the page that is being printed, as all its templates and macros know them."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(_printing.get() or Faults(), name)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Begin with a page on which nothing is wrong yet."""
+    before = _printing.set(Faults())
+    try:
+        yield
+    finally:
+        _printing.reset(before)
