@@ -120,15 +120,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(url: str, folder: Path, workers: int, **environment: str) -> Iterator[Served]:
-    """The site on this database for as long as the block runs; with `data` it brings its own database."""
+def serving(
+    url: str, folder: Path, workers: int, *, files: tuple[int, int] | None = None, **environment: str
+) -> Iterator[Served]:
+    """The site on this database for as long as the block runs; `files` are its limits of them."""
     port = free_port()
     log = folder / f"{port}.log"
     given = {"DATABASE_URL": url, "SECRET": SECRET, "LOG_LEVEL": "warning", **environment}
     command = [sys.executable, "-m", "contest", "serve", f"--port={port}", f"--workers={workers}"]
+    limited = ["sh", "-c", f'ulimit -Sn {files[0]}; ulimit -Hn {files[1]}; exec "$@"', "sh"] if files else []
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*command, f"--data={folder / 'data'}"],
+            [*limited, *command, f"--data={folder / 'data'}"],
             stdout=output,
             stderr=output,
             env={**os.environ, **given},

@@ -14,6 +14,7 @@ from contest import routing
 from contest.accounts.agreeing import ask_first
 from contest.badges.artwork import Artwork
 from contest.clock import now
+from contest.connections.limits import MOST_STREAMS
 from contest.database import connected
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
@@ -35,6 +36,7 @@ from contest.standings.live import Boards
 from contest.standings.pinned import Pinned
 from contest.web.compression import Compression
 from contest.web.health import FREE_PATHS
+from contest.web.overload import Overload
 from contest.web.protection import prove_origin
 from contest.web.refusals import HANDLERS
 from contest.web.requests import WebRequest
@@ -46,11 +48,11 @@ QUEUED = Gauge("contest_facts_queued", "Facts that wait for the next batch")
 STREAMS = Gauge("contest_streams", "Open live streams of this process")
 
 
-def create(settings: Settings, database_url: str) -> ASGIApp:
-    """The whole application, ready for a server."""
+def create(settings: Settings, database_url: str, streams: int = MOST_STREAMS) -> ASGIApp:
+    """The whole application, ready for a server; `streams` is how many live streams it may have open."""
     application = Litestar(
         route_handlers=[*routing.PAGES, *routing.APIS, *routing.OPERATION],
-        lifespan=[_lifespan(settings, database_url)],
+        lifespan=[_lifespan(settings, database_url, streams)],
         state=State({"settings": settings, "stopping": False, "pinned": Pinned()}),
         middleware=[SessionMiddleware()],
         before_request=_at_the_door,
@@ -66,7 +68,7 @@ def create(settings: Settings, database_url: str) -> ASGIApp:
     front = Front(HeadAsGet(application), application.state)
     inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS))
     return SecurityHeaders(
-        ClientAddress(inner, settings.proxies), https=settings.public_url.startswith("https://")
+        Overload(ClientAddress(inner, settings.proxies)), https=settings.public_url.startswith("https://")
     )
 
 
@@ -76,7 +78,7 @@ async def _at_the_door(request: WebRequest) -> Response[bytes] | None:
     return await ask_first(request)
 
 
-def _lifespan(settings: Settings, database_url: str):  # type: ignore[no-untyped-def] # Litestar's own alias is wider
+def _lifespan(settings: Settings, database_url: str, streams: int):  # type: ignore[no-untyped-def] # Litestar's own alias is wider
     @asynccontextmanager
     async def lifespan(application: Litestar) -> AsyncIterator[None]:
         state = application.state
@@ -84,7 +86,7 @@ def _lifespan(settings: Settings, database_url: str):  # type: ignore[no-untyped
             await stack.enter_async_context(connected(database_url, pool=settings.pool_size))
             await keep_time()
             await _open_workers(stack, state, settings)
-            await _open_live(stack, state, database_url)
+            await _open_live(stack, state, database_url, Hub(streams, settings.streams_per_source))
             await _give_what_was_earned()
             yield
             state.stopping = True
@@ -109,8 +111,8 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     stack.push_async_callback(schedule.stop)
 
 
-async def _open_live(stack: AsyncExitStack, state: State, database_url: str) -> None:
-    hub = state.hub = Hub()
+async def _open_live(stack: AsyncExitStack, state: State, database_url: str, hub: Hub) -> None:
+    state.hub = hub
     STREAMS.set_function(lambda: len(hub))
     boards = state.boards = Boards(hub)
     await boards.open()

@@ -24,6 +24,11 @@ VARIABLES = {
     "LOG_LEVEL": "debug, info (default), warning or error.",
     "POOL_SIZE": "Database connections of each process; 10 by default.",
     "WORKERS": "How many processes `contest serve` answers with; 1 by default.",
+    "CONNECTIONS": "Connections each process holds at most; 20000, or what its limit of open files bears.",
+    "STREAMS_PER_SOURCE": "Live streams of one address in each process; 200 by default.",
+    "HEADER_SECONDS": "How long a connection may take to send a request's header; 10 by default.",
+    "PROGRESS_SECONDS": "Within it a body must bring, and a reader take, 200 bytes a second; 30 by default.",
+    "IDLE_SECONDS": "How long a kept connection may idle; 75 by default, and longer than the proxy's own.",
 }
 ENVIRONMENTS = ("production", "demo", "development", "test")
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -51,6 +56,11 @@ class Settings:
     log_level: str
     pool_size: int
     workers: int
+    connections: int
+    streams_per_source: int
+    header_seconds: int
+    progress_seconds: int
+    idle_seconds: int
 
     @property
     def secure_cookies(self) -> bool:
@@ -83,6 +93,11 @@ class Settings:
             log_level=given.choice("LOG_LEVEL", ("info", *LOG_LEVELS)),
             pool_size=given.number("POOL_SIZE", 10, 2, 100),
             workers=given.number("WORKERS", 1, 1, 64),
+            connections=given.number("CONNECTIONS", 20_000, 40, 1_000_000),
+            streams_per_source=given.number("STREAMS_PER_SOURCE", 200, 1, 1_000_000),
+            header_seconds=given.number("HEADER_SECONDS", 10, 1, 600),
+            progress_seconds=given.number("PROGRESS_SECONDS", 30, 1, 600),
+            idle_seconds=given.number("IDLE_SECONDS", 75, 1, 3_600),
         )
 
 

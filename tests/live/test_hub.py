@@ -1,11 +1,14 @@
 """The hub: everyone who watches gets the latest message, and nobody's slowness costs another."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 import pytest
+from structlog.testing import capture_logs
 
-from contest.errors import Busy
+from contest.errors import Busy, Throttled
 from contest.live import Hub
+from contest.live.sources import Sources, source_of
 
 
 async def test_all_viewers_get_the_same_bytes_object():
@@ -112,3 +115,65 @@ async def test_a_viewer_who_leaves_while_waiting_leaves_nothing_behind():
 
     assert len(hub) == 0
     hub.publish("board", b"nobody hears, nothing breaks")
+
+
+async def test_one_source_has_its_share_and_no_more() -> None:
+    hub = Hub(of_source=2)
+
+    async with hub.subscribe("board", "203.0.113.7"), hub.subscribe("home", "203.0.113.7"):
+        with pytest.raises(Throttled) as refusal:
+            async with hub.subscribe("board", "203.0.113.7"):
+                pytest.fail("the third of one source")
+        async with hub.subscribe("board", "203.0.113.8"):
+            assert len(hub) == 3
+
+    assert refusal.value.retry_after == 60
+    assert len(hub) == 0
+    async with hub.subscribe("board", "203.0.113.7"):
+        assert len(hub) == 1
+
+
+async def test_a_source_has_two_hundred_streams_where_nobody_says_otherwise() -> None:
+    hub = Hub()
+    async with AsyncExitStack() as stack:
+        for _ in range(200):
+            await stack.enter_async_context(hub.subscribe("board", "203.0.113.7"))
+        with pytest.raises(Throttled):
+            await stack.enter_async_context(hub.subscribe("board", "203.0.113.7"))
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("fe80::1%eth0", "fe80::"),
+        ("not an address", "not an address"),
+    ],
+)
+def test_a_source_is_an_address_or_the_network_of_a_line(address: str, source: str) -> None:
+    assert source_of(address) == source
+
+
+def test_nothing_is_kept_of_sources_that_are_gone() -> None:
+    sources = Sources(2)
+    for number in range(1000):
+        sources.enter(f"203.0.113.{number}")
+    for number in range(1000):
+        sources.leave(f"203.0.113.{number}")
+
+    assert len(sources) == 0
+
+
+async def test_the_log_tells_when_nearly_all_streams_are_taken() -> None:
+    hub = Hub(limit=5)
+    async with AsyncExitStack() as stack:
+        with capture_logs() as told:
+            for number in range(5):
+                await stack.enter_async_context(hub.subscribe("board", f"203.0.113.{number}"))
+
+    assert [(line["event"], line["streams"], line["limit"]) for line in told] == [
+        ("streams_near_limit", 4, 5)
+    ]

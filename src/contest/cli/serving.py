@@ -5,17 +5,15 @@ import errno
 import socket
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import rich_click as click
-import uvicorn
 from rich.console import Console
 from rich.table import Table
 
-from contest.app import create
+from contest.cli.server import GRACE_SECONDS, limits_here, run_server
 from contest.cli.setting_up import database, in_one_sentence, read_settings, set_up_logs, tell
-from contest.cli.supervising import BEAT_SECONDS, CannotStart, Supervisor
+from contest.cli.supervising import CannotStart, Supervisor
 from contest.clock import now
 from contest.database import PATIENT, connected
 from contest.database.migrate import migrate
@@ -25,7 +23,6 @@ from contest.security.pins import Pins
 from contest.seeding import DEMO_PEOPLE, seed_demo
 from contest.settings import BadSettings, Settings
 
-GRACE_SECONDS = 10
 DEMO_CROWD = 12
 # Of the hundred that the embedded server grants; some are for commands and for looking after it.
 MOST_CONNECTIONS = 90
@@ -33,20 +30,6 @@ MOST_CONNECTIONS = 90
 port = click.option("--port", type=int, help="Port to listen on.")
 host = click.option("--host", help="Address to listen on; this machine only unless said otherwise.")
 data = click.option("--data", type=click.Path(path_type=Path), help="Folder of the embedded database.")
-
-
-class Server(uvicorn.Server):
-    """Says when it is ready to be visited."""
-
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._on_ready = on_ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start listening, then say so."""
-        await super().startup(sockets)
-        if self.started:
-            self._on_ready()
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -64,32 +47,6 @@ def _listening(settings: Settings) -> socket.socket:
         raise click.ClickException(reason) from None
 
 
-def run_server(
-    settings: Settings,
-    url: str,
-    listening: socket.socket,
-    on_ready: Callable[[], None] = lambda: None,
-    beat: Callable[[], Awaitable[None]] | None = None,
-) -> None:
-    """Serve until a stop signal; open streams end first. `beat` is called as long as the event loop turns."""
-    config = uvicorn.Config(
-        create(settings, url),
-        loop="uvloop",
-        http="httptools",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # `PROXIES` says whom to believe
-        timeout_graceful_shutdown=GRACE_SECONDS,
-        callback_notify=beat,
-        timeout_notify=BEAT_SECONDS,
-    )
-    try:
-        Server(config, on_ready).run(sockets=[listening])
-    except KeyboardInterrupt:
-        tell("Stopped.")
-
-
 @click.command()
 @port
 @host
@@ -101,8 +58,10 @@ def serve(port: int | None, host: str | None, data: Path | None, workers: int | 
     settings = read_settings(port=port, host=host, data=data, workers=workers)
     _check_connections(settings)
     set_up_logs(settings.log_level)
+    limits, files = limits_here(settings)
     with orderly_exit(), _listening(settings) as listening, database(settings) as url:
         asyncio.run(migrate(url))
+        tell(limits.told(files, settings.workers))
         if settings.workers == 1:
             run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
         else:
@@ -143,6 +102,7 @@ def demo(port: int | None, host: str | None, data: Path | None, crowd: int) -> N
     given = {"port": port, "host": host, "data": data, "crowd": crowd}
     settings = read_settings(**given, environment="demo", log_level="warning")
     set_up_logs(settings.log_level)
+    limits_here(settings)  # too low a limit of open files is told before anything is made
     with orderly_exit(), _listening(settings) as listening, database(settings) as url:
         asyncio.run(_prepare(settings, url))
         _serve_with_crowd(settings, url, listening, crowd)

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import rich_click as click
 
-from contest.cli.serving import run_server
+from contest.cli.server import run_server
 from contest.cli.setting_up import database, in_one_sentence, read_settings, set_up_logs
 from contest.live import orderly_exit
 

@@ -4,12 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from contest.errors import N_, Busy
+from contest.connections import Seldom
+from contest.connections.limits import MOST_STREAMS
+from contest.errors import N_, Busy, Throttled
+from contest.live.sources import Sources, source_of
 
-# Past this many the fan-out of one message keeps the event loop busy for longer than a page may wait.
-MOST_VIEWERS = 10_000
+# A school or an office behind one address; the polling of pages carries the others.
+MOST_OF_SOURCE = 200
+NEAR = 0.8
 TOO_MANY = N_(
     "Too many people are watching live at this moment. The page works without it; try again shortly."
+)
+TOO_MANY_HERE = N_(
+    "Many screens at your place are watching live already. This page still brings news every half minute."
 )
 
 
@@ -60,8 +67,10 @@ class Subscription:
 class Hub:
     """The viewers of one process, by topic."""
 
-    def __init__(self, limit: int = MOST_VIEWERS) -> None:
+    def __init__(self, limit: int = MOST_STREAMS, of_source: int = MOST_OF_SOURCE) -> None:
         self._limit = limit
+        self._sources = Sources(of_source)
+        self._near, self._source_full = Seldom("streams_near_limit"), Seldom("streams_of_one_source_full")
         self._viewers: dict[str, set[Subscription]] = {}
         self._latest: dict[str, bytes] = {}
         self._count = 0
@@ -85,13 +94,18 @@ class Hub:
             viewer.put(message)
 
     @asynccontextmanager
-    async def subscribe(self, topic: str) -> AsyncIterator[Subscription]:
-        """Watch a topic for as long as the block runs; refused when the process is full or shutting down."""
-        viewer = self._enter(topic)
+    async def subscribe(self, topic: str, address: str | None = None) -> AsyncIterator[Subscription]:
+        """Watch a topic for as long as the block runs.
+
+        Refused when the process is full or shutting down, or the address, if one is named, has its share.
+        """
+        source = source_of(address) if address is not None else None
+        self._refuse_more(source)
+        viewer = self._enter(topic, source)
         try:
             yield viewer
         finally:
-            self._leave(topic, viewer)
+            self._leave(topic, viewer, source)
 
     def close(self) -> None:
         """End every subscription now and admit none."""
@@ -100,15 +114,26 @@ class Hub:
             for viewer in viewers:
                 viewer.close()
 
-    def _enter(self, topic: str) -> Subscription:
+    def _refuse_more(self, source: str | None) -> None:
+        if self._count >= NEAR * self._limit:
+            self._near.warn(streams=self._count, limit=self._limit)
         if self._closed or self._count >= self._limit:
             raise Busy(TOO_MANY, retry_after=10)
+        if source is not None and self._sources.full(source):
+            self._source_full.warn(streams=self._count)
+            raise Throttled(TOO_MANY_HERE, retry_after=60)
+
+    def _enter(self, topic: str, source: str | None) -> Subscription:
         viewer = Subscription(self._latest.get(topic))
         self._viewers.setdefault(topic, set()).add(viewer)
         self._count += 1
+        if source is not None:
+            self._sources.enter(source)
         return viewer
 
-    def _leave(self, topic: str, viewer: Subscription) -> None:
+    def _leave(self, topic: str, viewer: Subscription, source: str | None) -> None:
+        if source is not None:
+            self._sources.leave(source)
         viewers = self._viewers[topic]
         viewers.discard(viewer)
         self._count -= 1

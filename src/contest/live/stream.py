@@ -83,7 +83,9 @@ class Stream:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Subscribed before the opening message is made: what changes meanwhile waits in the slot.
-        async with self._hub.subscribe(self._topic) as viewer, _ended_by_leaving(viewer, receive):
+        client = scope.get("client")
+        subscribed = self._hub.subscribe(self._topic, client[0] if client else None)
+        async with subscribed as viewer, _ended_by_leaving(viewer, receive):
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             with suppress(TimeoutError):
                 # Spread over ten seconds: after a restart thousands come back.
