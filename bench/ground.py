@@ -54,7 +54,9 @@ class Ground:
         port = free_port()
         command = ["-m", "contest", "serve", f"--port={port}", f"--data={self.folder / 'secret'}", *options]
         log = self.folder / "app.log"
-        with running(command, port, log, READY, patience, DATABASE_URL=url) as app:
+        # All who watch come from this machine.
+        given = {"DATABASE_URL": url, "STREAMS_PER_SOURCE": "20000"}
+        with running(command, port, log, READY, patience, **given) as app:
             yield app
 
     @contextmanager

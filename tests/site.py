@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import httpx
-import uvicorn
 
-from contest.app import create
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
+from contest.cli.server import Server, configured
 from contest.cli.setting_up import set_up_logs
+from contest.connections import Admission, limits_of
 from contest.database import run, value
 from contest.lessons.content import load
 from contest.lessons.publishing import publish
@@ -175,8 +175,10 @@ async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
     given = {"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test", "DATA": data}
     settings = Settings.from_environment(given)
     set_up_logs("error")
-    config = uvicorn.Config(create(settings, database_url), log_config=None, timeout_graceful_shutdown=3)
-    server = uvicorn.Server(config)
+    admission = Admission(limits_of(settings, 4096))
+    config = configured(settings, database_url, admission)
+    config.timeout_graceful_shutdown = 3
+    server = Server(config, admission)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     site = Site(f"http://127.0.0.1:{port}", settings, [])
     try:

@@ -4,11 +4,11 @@ import asyncio
 from contextlib import AsyncExitStack
 
 import pytest
-from structlog.testing import capture_logs
 
 from contest.errors import Busy, Throttled
 from contest.live import Hub
 from contest.live.sources import Sources, source_of
+from tests.connections.log import Told
 
 
 async def test_all_viewers_get_the_same_bytes_object():
@@ -167,13 +167,10 @@ def test_nothing_is_kept_of_sources_that_are_gone() -> None:
     assert len(sources) == 0
 
 
-async def test_the_log_tells_when_nearly_all_streams_are_taken() -> None:
-    hub = Hub(limit=5)
+async def test_the_log_tells_when_nearly_all_streams_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub, told = Hub(limit=5), Told(monkeypatch)
     async with AsyncExitStack() as stack:
-        with capture_logs() as told:
-            for number in range(5):
-                await stack.enter_async_context(hub.subscribe("board", f"203.0.113.{number}"))
+        for number in range(5):
+            await stack.enter_async_context(hub.subscribe("board", f"203.0.113.{number}"))
 
-    assert [(line["event"], line["streams"], line["limit"]) for line in told] == [
-        ("streams_near_limit", 4, 5)
-    ]
+    assert told.lines == [{"event": "streams_near_limit", "times": 1, "streams": 4, "limit": 5}]
