@@ -98,6 +98,22 @@ def small_template(server: Server, template: str) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def seasons_template(server: Server, small_template: str) -> str:
+    """The name of a database with the small province and further seasons beside the running one."""
+    from tests.two_seasons import more_seasons
+
+    name = "template_seasons"
+
+    async def fill() -> None:
+        async with connected(server.address(name), pool=2):
+            await more_seasons()
+
+    apart(tell(server, f"CREATE DATABASE {name} TEMPLATE {small_template} STRATEGY file_copy"))
+    apart(fill())
+    return name
+
+
 @pytest.fixture
 def small_url(server: Server, small_template: str) -> Iterator[str]:
     """The address of a small province of its own."""

@@ -25,9 +25,10 @@ from contest.roles import routes as roles
 from contest.rosters import routes as rosters
 from contest.rosters import upload_routes as roster_uploads
 from contest.standings import api as standings_api
-from contest.standings import examples, part_boards
+from contest.standings import examples, mine, part_boards, unit_routes
 from contest.standings import place_routes as places
 from contest.standings import routes as standings
+from contest.standings import unit_api as unit_standings_api
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
@@ -51,6 +52,8 @@ _PAGES = (
     about,
     today,
     standings,
+    unit_routes,
+    mine,
     places,
     examples,
     lessons,
@@ -95,6 +98,7 @@ _APIS = (
     people_api,
     units_api,
     standings_api,
+    unit_standings_api,
     places,
     lessons_api,
     help_api,

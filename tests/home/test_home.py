@@ -63,7 +63,7 @@ async def test_before_the_first_season_people_are_welcomed(database_url: str) ->
 async def test_the_map_links_to_communes_and_prints_their_number(site: Site) -> None:
     home = await site.visitor().go("/")
 
-    assert '<a href="/units/03325"><path' in home.text
+    assert '<a href="/standings/mua-thu/units/03325"><path' in home.text
     assert 'data-code="03325" data-level="1">0</text>' in home.text
 
 

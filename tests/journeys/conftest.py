@@ -16,6 +16,19 @@ def shared_url(server: Server, small_template: str) -> Iterator[str]:
     yield from database_of_its_own(server, small_template)
 
 
+@pytest.fixture(scope="module")
+def seasons_url(server: Server, seasons_template: str) -> Iterator[str]:
+    """The address of a province of several seasons that the tests of one module share."""
+    yield from database_of_its_own(server, seasons_template)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def seasons_site(seasons_url: str) -> AsyncIterator[Site]:
+    """The real application on it."""
+    async with running(seasons_url) as site:
+        yield site
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def house(shared_url: str) -> AsyncIterator[Site]:
     """The real application on it."""

@@ -46,7 +46,8 @@ async def test_an_attempt_is_accepted_once_and_known_again(visit: Visit, learner
 
     first, second = [(await client.post("/api/v1/attempts", json=sent)).json() for _ in range(2)]
 
-    assert first | {"badges": 1} == {
+    (season,) = first["seasons"]
+    assert first | {"badges": 1, "seasons": 1} == {
         "key": sent["key"],
         "status": "accepted",
         "passed": True,
@@ -55,6 +56,13 @@ async def test_an_attempt_is_accepted_once_and_known_again(visit: Visit, learner
         "percent": 100,
         "points": 10,
         "badges": 1,
+        "reason": "",
+        "seasons": 1,
+    }
+    assert season | {"campaign": ""} == {
+        "campaign": "",
+        "points": 10,
+        "badges": first["badges"],
         "reason": "",
     }
     assert second == first | {"status": "duplicate"}

@@ -22,7 +22,7 @@ BOARD = f"/standings/{SLUG}/village/B"
 LONGEST_WAIT = 5.0
 
 WE_LEAD = f"document.querySelector('#board tbody tr').dataset.unit === '{OURS}'"
-OUR_NEWS = f"document.querySelector('#feed a[href=\"/units/{OURS}\"]') !== null"
+OUR_NEWS = f"document.querySelector('#feed a[href=\"/standings/{SLUG}/units/{OURS}\"]') !== null"
 WHEN = """new Promise(tell => {
     const holds = () => CONDITION;
     const look = () => { if (holds()) { watch.disconnect(); tell(Date.now() / 1000); } };

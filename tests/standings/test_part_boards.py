@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.campaigns.rules import Ranking, Track
-from contest.database import run
+from contest.database import run, value
 from contest.standings.part_boards import method_within, part_board, rows_of
 from contest.standings.season import Season
 from contest.units.queries import UnitCard
@@ -21,6 +21,9 @@ from tests.standings.conftest import Scene
 from tests.standings.seasons import NOON, Line, season_of
 
 FIRM, FIRST_PART = 1, 10
+ENROL = (
+    "INSERT INTO enrolment (campaign_id, unit_id, cluster_id, eligible, ranked) VALUES ($1, $2, $3, 9, true)"
+)
 
 
 def part(number: int, eligible: int) -> UnitCard:
@@ -87,6 +90,10 @@ async def test_small_parts_are_counted_but_not_shown(scene: Scene):
     closed = await make_unit("Tổ cũ", kind="team", track="enterprise", parent=firm, code="DN001-T5")
     await run("UPDATE unit SET closed_at = now() WHERE id = $1", closed)
 
+    await run(ENROL, scene.campaign.id, firm, scene.cluster)
+    scene.boards.heard(f"campaign:{scene.campaign.id}")
+    await scene.boards.refresh("all")
+
     board = await part_board(scene.season, "DN001")
 
     assert [(row.unit.code, row.place, row.tied) for row in board.rows] == [
@@ -97,22 +104,23 @@ async def test_small_parts_are_counted_but_not_shown(scene: Scene):
 
 
 async def test_the_page_and_the_way_to_it(site: Site):
-    firm = await make_unit("Xưởng may", kind="enterprise", track="enterprise", code="DN001")
+    firm = await value("SELECT id FROM unit WHERE code = 'HTX001'")
     for number, people in ((1, 27), (2, 41), (3, 4)):
-        code = f"DN001-T{number}"
+        code = f"HTX001-T{number}"
         await make_unit(
             f"Tổ may {number}", kind="team", track="enterprise", parent=firm, eligible=people, code=code
         )
     visitor = site.visitor()
-    where = f"/standings/{SLUG}/units/DN001/parts"
+    where = f"/standings/{SLUG}/units/HTX001/parts"
 
-    assert where in (await visitor.go("/units/DN001")).text
+    assert where in (await visitor.go("/units/HTX001")).text
     page = await visitor.go(where)
 
     assert page.status == 200
     assert "Tổ may 1" in page.text and "Tổ may 3" not in page.text and "1 tổ, lớp hoặc phòng" in page.text
 
 
-@pytest.mark.parametrize("code", ["03325-001", "03325", "nowhere"])
-async def test_what_has_no_parts_has_no_board(site: Site, code: str):
+@pytest.mark.parametrize("code", ["03325-001", "03325", "nowhere", "DN009"])
+async def test_what_has_no_parts_or_takes_no_part_has_no_board(site: Site, code: str):
+    await make_unit("Xưởng may", kind="enterprise", track="enterprise", code="DN009")
     assert (await site.visitor().go(f"/standings/{SLUG}/units/{code}/parts")).status == 404

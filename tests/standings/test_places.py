@@ -145,9 +145,9 @@ def test_places_are_told_of_seasons_that_go_on_else_of_the_last_one() -> None:
     for number, phase in enumerate((Phase.CERTIFIED, Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW)):
         seasons.held[number] = season_of(100, phase=phase)
 
-    going_on = [own.season.phase for own in own_places(seasons, viewer())]
+    going_on = [own.season.phase for own in own_places(seasons.present(), viewer())]
     del seasons.held[2], seasons.held[3], seasons.held[1]
-    over = [own.season.phase for own in own_places(seasons, viewer())]
+    over = [own.season.phase for own in own_places(seasons.present(), viewer())]
 
     assert (going_on, over) == ([Phase.RUNNING, Phase.REVIEW], [Phase.CERTIFIED])
 

@@ -20,12 +20,6 @@ ALL = f"{CARDS} ORDER BY c.starts_at DESC, c.id DESC"
 BY_SLUG = f"{CARDS} WHERE c.slug = $1 ORDER BY c.id"
 BY_ID = f"{CARDS} WHERE c.id = $1 ORDER BY c.id"
 RUNNING = f"{CARDS} WHERE l.gate = 'open' AND c.starts_at <= $1 AND $1 < c.ends_at ORDER BY c.ends_at, c.id"
-# Running before review before registration before the last certified; of equals, the one nearest to now.
-CURRENT = f"""
-    {CARDS} WHERE c.phase IN ('running', 'review', 'registration', 'certified')
-    ORDER BY array_position(ARRAY['running', 'review', 'registration', 'certified'], c.phase::text),
-             abs(extract(epoch FROM c.starts_at - $1::timestamptz)), c.id LIMIT 1
-"""
 CLUSTERS = """
     SELECT id, track, key, name, name_en, position FROM cluster
     WHERE campaign_id = $1 ORDER BY position, track, key
@@ -180,12 +174,6 @@ async def campaign_by_id(campaign_id: int) -> CampaignCard:
 async def running_campaigns(now: datetime) -> tuple[CampaignCard, ...]:
     """The seasons in which something that happens now counts, the first to end first."""
     return tuple(_card(found) for found in await rows(RUNNING, now))
-
-
-async def current_campaign(now: datetime) -> CampaignCard | None:
-    """The season to show first: running, else in review, else in registration, else the last certified."""
-    found = await row(CURRENT, now)
-    return None if found is None else _card(found)
 
 
 async def clusters_of(campaign_id: int) -> tuple[ClusterRow, ...]:

@@ -2,9 +2,8 @@
 
 from litestar import Response, get
 
-from contest.campaigns.queries import current_campaign
-from contest.clock import now
 from contest.errors import N_, NotFound
+from contest.standings.routes import boards_of
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest
 
@@ -18,12 +17,12 @@ async def privacy(request: WebRequest) -> Response[bytes]:
 
 
 @get("/rules", include_in_schema=False)
-async def rules() -> Response[bytes]:
-    """The rules of the season that is shown first."""
-    season = await current_campaign(now())
+async def rules(request: WebRequest) -> Response[bytes]:
+    """The rules of the season that comes first, which offer those of the others."""
+    season = boards_of(request).seasons.current()
     if season is None:
         raise NotFound(NO_SEASON)
-    return see_other(f"/standings/{season.slug}/rules")
+    return see_other(f"/standings/{season.card.slug}/rules")
 
 
 ROUTES = [privacy, rules]

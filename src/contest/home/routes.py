@@ -1,59 +1,109 @@
-"""The home page: the season, its numbers, the map, what just happened."""
+"""The home page and the page of each season: its numbers, the map, what just happened, other seasons."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from litestar import Response, get
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 
-from contest.campaigns.rules import Phase
 from contest.clock import now
-from contest.home.countdown import countdown
+from contest.home.countdown import Countdown, countdown
 from contest.home.map import regions
 from contest.live import LiveStream
+from contest.standings.live import Boards
 from contest.standings.press import Watched
-from contest.standings.routes import boards_of, current_of, current_version, seen_by, spoken_in
+from contest.standings.province import Totals, totals
+from contest.standings.routes import boards_of, current_of, seen_by, spoken_in, version_of_all
+from contest.standings.season import Season
+from contest.standings.seasons import SeasonLink, link_to
 from contest.standings.shelf import kept, served
 from contest.web import language
 from contest.web.pages import page
 from contest.web.requests import WebRequest
 
 
+@dataclass(frozen=True, slots=True)
+class OtherSeason:
+    """A season that is going on beside the one a page is about."""
+
+    link: SeasonLink
+    totals: Totals
+    countdown: Countdown | None
+
+
 @get("/", include_in_schema=False)
 async def home(request: WebRequest) -> Response[bytes]:
-    """The season shown first; before the very first one, a welcome."""
-    boards, instant = boards_of(request), now()
-    season = boards.seasons.current()
+    """The season that comes first, and the others beside it; before the very first one, a welcome."""
+    boards = boards_of(request)
 
     async def make() -> Response[bytes]:
-        if season is None:
-            return page(request, "home/welcome.html")
-        glance = boards.seasons.glance(season.card.slug)
-        return page(
-            request,
-            "home/home.html",
-            glance=glance,
-            regions=regions(glance.coverage),
-            countdown=countdown(season.card, instant),
-            live=season.card.phase is not Phase.CERTIFIED,
-            stale=boards.seasons.notice(glance.season.slug),
-            oob=False,
-            seen=boards.press.glance(season.card.slug, language.current.get()).digest,
-        )
+        season = boards.seasons.current()
+        return page(request, "home/welcome.html") if season is None else _season_page(request, season, now())
 
-    return await kept(request, boards.press.shelf, lambda: current_version(boards), make)
+    return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
+
+
+@get("/campaigns/{slug:str}", include_in_schema=False)
+async def season_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """A season at a glance, whichever comes first."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+
+    async def make() -> Response[bytes]:
+        return _season_page(request, boards.seasons.season(slug), now())
+
+    def version() -> object:
+        return boards.seasons.version(slug), version_of_all(boards)
+
+    return await kept(request, boards.press.shelf, version, make)
+
+
+def _season_page(request: WebRequest, season: Season, at: datetime) -> Response[bytes]:
+    boards, slug = boards_of(request), season.card.slug
+    glance = boards.seasons.glance(slug)
+    return page(
+        request,
+        "home/home.html",
+        glance=glance,
+        regions=regions(glance.coverage),
+        countdown=countdown(season.card, at),
+        live=not season.final,
+        stale=boards.seasons.notice(slug),
+        oob=False,
+        seen=boards.press.glance(slug, language.current.get()).digest,
+        seasons=boards.seasons.links(),
+        others=_others(boards, slug, at),
+    )
+
+
+def _others(boards: Boards, slug: str, at: datetime) -> tuple[OtherSeason, ...]:
+    others = (one for one in boards.seasons.going_on() if one.card.slug != slug)
+    return tuple(OtherSeason(link_to(one.card), totals(one), countdown(one.card, at)) for one in others)
 
 
 @get("/home/fragment", include_in_schema=False)
-async def home_fragment(request: WebRequest, speak: FromQuery[str] = "") -> Response[bytes]:
-    """The live parts of the home page, for those whom no stream reaches."""
-    return served(request, boards_of(request).press.glance(current_of(request).card.slug, spoken_in(speak)))
+async def home_fragment(
+    request: WebRequest, speak: FromQuery[str] = "", season: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The live parts of a season's page, for those whom no stream reaches."""
+    slug = await _asked(request, season)
+    return served(request, boards_of(request).press.glance(slug, spoken_in(speak)))
 
 
 @get("/stream/home", include_in_schema=False)
 async def home_stream(
-    request: WebRequest, speak: FromQuery[str] = "", seen: FromQuery[str] = ""
+    request: WebRequest, speak: FromQuery[str] = "", seen: FromQuery[str] = "", season: FromQuery[str] = ""
 ) -> LiveStream:
-    """The live parts of the home page whenever they change."""
-    watched = Watched(current_of(request).card.slug, spoken_in(speak))
+    """The live parts of a season's page whenever they change."""
+    watched = Watched(await _asked(request, season), spoken_in(speak))
     return boards_of(request).press.stream(watched, seen_by(request, seen))
 
 
-ROUTES = [home, home_fragment, home_stream]
+async def _asked(request: WebRequest, season: str) -> str:
+    if not season:
+        return current_of(request).card.slug
+    await boards_of(request).reach(season)
+    return season
+
+
+ROUTES = [home, season_page, home_fragment, home_stream]

@@ -13,7 +13,7 @@ from contest.lessons import library, rules, service
 from contest.lessons.library import Lesson
 from contest.lessons.rules import Question, Words
 from contest.lessons.service import Submitted
-from contest.points.rules import Status
+from contest.points.rules import Award, Status
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
 
@@ -69,6 +69,15 @@ class AttemptIn(msgspec.Struct, forbid_unknown_fields=True):
     occurred_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
+class PaidOut(msgspec.Struct, forbid_unknown_fields=True):
+    """What one season gave, with its reason where it gave less than usual."""
+
+    campaign: str
+    points: int
+    badges: list[str]
+    reason: str
+
+
 class AttemptOut(msgspec.Struct, forbid_unknown_fields=True):
     key: UUID
     status: str
@@ -79,6 +88,7 @@ class AttemptOut(msgspec.Struct, forbid_unknown_fields=True):
     points: int
     badges: list[str]
     reason: str
+    seasons: list[PaidOut]
 
 
 @get("/api/v1/lessons", tags=["lessons"], summary="All published lessons, in the order of the course")
@@ -112,7 +122,8 @@ async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> Attemp
     """Mark an attempt and, if it passed, record it; the same key again gives the first result as `duplicate`.
 
     The key is made by the sender. `answers` holds the chosen keys by question; the choices of an ordering in
-    their order; a question left out counts as wrong. Points are never sent, only answers.
+    their order; a question left out counts as wrong. Points are never sent, only answers. `points` are
+    those of all seasons together; `seasons` tells what each of them gave.
     """
     answers = {question: tuple(given) for question, given in data.answers.items()}
     submitted = await service.submit_whole(
@@ -141,7 +152,13 @@ def attempt_out(key: UUID, submitted: Submitted) -> AttemptOut:
         points=outcome.points if outcome else 0,
         badges=[badge for award in outcome.awards for badge in award.badges] if outcome else [],
         reason=gettext(outcome.reason) if outcome and outcome.reason else "",
+        seasons=[_paid(award) for award in outcome.awards] if outcome else [],
     )
+
+
+def _paid(award: Award) -> PaidOut:
+    remark = rules.REMARKS.get(award.reason, "")
+    return PaidOut(award.slug, award.points, list(award.badges), gettext(remark) if remark else "")
 
 
 def _summary(lesson: Lesson) -> LessonSummary:

@@ -13,6 +13,7 @@ from contest.lessons.attempts import Attempt
 from contest.lessons.library import Lesson
 from contest.lessons.rules import Choice, MarkedChoice, Marks, Question, State, Words
 from contest.points import ledger
+from contest.points.rules import Award
 
 TRIES = """
     SELECT lesson_id, bool_or(passed) AS passed,
@@ -74,6 +75,18 @@ class LookAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """What one season gave for an attempt, and why it was less than usual."""
+
+    slug: str
+    season: str
+    points: int
+    remark: str
+    achieved: bool
+    badges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeView:
     """What a finished attempt came to; `counted` is false while its points are still on their way."""
 
@@ -82,11 +95,13 @@ class OutcomeView:
     marks: Marks
     needed: int
     counted: bool
-    points: int
-    remarks: tuple[str, ...]
-    achieved: bool
-    badges: tuple[str, ...]
+    paid: tuple[Paid, ...]
     look_again: tuple[LookAgain, ...]
+
+    @property
+    def points(self) -> int:
+        """Points of all seasons together."""
+        return sum(one.points for one in self.paid)
 
 
 async def required_lessons(group: str, now: datetime) -> tuple[str, ...]:
@@ -187,14 +202,14 @@ async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
         marks=attempt.marks,
         needed=rules.needed(lesson.content, attempt.marks.of),
         counted=bool(await value(RECORDED, key)),
-        points=sum(award.points for award in awards),
-        remarks=tuple(
-            rules.REMARKS[reason] for reason in sorted({a.reason for a in awards} & set(rules.REMARKS))
-        ),
-        achieved=any(award.achieved for award in awards),
-        badges=tuple(badge for award in awards for badge in award.badges),
+        paid=tuple(_paid(award) for award in awards),
         look_again=tuple(_look_again(lesson, attempt)),
     )
+
+
+def _paid(award: Award) -> Paid:
+    remark = rules.REMARKS.get(award.reason, "")
+    return Paid(award.slug, award.campaign, award.points, remark, award.achieved, award.badges)
 
 
 def _look_again(lesson: Lesson, attempt: Attempt) -> Sequence[LookAgain]:

@@ -1,6 +1,6 @@
 """The ledgers: locked in one order, numbered without gaps, only ever added to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -24,7 +24,8 @@ OPEN_LEDGERS = """
 """
 # Asked once the lock is held: an organiser who ended the season meanwhile was waited for.
 SEASONS = """
-    SELECT c.id, c.starts_at, c.ends_at, c.grace_hours, v.number, v.valid_from, v.rules,
+    SELECT c.id, c.slug, c.name, c.starts_at, c.ends_at, c.grace_hours, v.number, v.valid_from, v.rules,
+           array(SELECT DISTINCT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks,
            (SELECT jsonb_object_agg(s.id, s.slug) FROM lesson s) AS slugs
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id
     WHERE c.id = ANY($1::bigint[]) ORDER BY c.id, v.valid_from, v.number
@@ -43,10 +44,11 @@ APPEND = f"""
     SELECT pg_notify($5, $6)
 """  # noqa: S608 - our own statements are put together
 AWARDS = """
-    SELECT f.key, l.campaign_id, e.number, e.points, e.reason, e.achieved,
+    SELECT f.key, l.campaign_id, c.slug, c.name, e.number, e.points, e.reason, e.achieved,
            array(SELECT b.public_id FROM badge b
                  WHERE b.campaign_id = l.campaign_id AND b.entry_number = e.number ORDER BY b.id) AS badges
     FROM fact f JOIN ledger_entry e ON e.fact_id = f.id JOIN ledger l ON l.id = e.ledger_id
+    JOIN campaign c ON c.id = l.campaign_id
     WHERE f.key = ANY($1::uuid[]) ORDER BY f.key, l.campaign_id, e.number
 """
 
@@ -57,6 +59,9 @@ class OpenLedger:
 
     id: int
     campaign_id: int
+    slug: str
+    name: str
+    tracks: frozenset[str]
     number: int
     starts_at: datetime
     ends_at: datetime
@@ -64,9 +69,13 @@ class OpenLedger:
     versions: tuple[RuleVersion, ...]
     slugs: Mapping[int, str]
 
-    def concerns(self, fact: RecordedFact) -> bool:
-        """Whether the fact happened within this campaign: from its start to just before its end."""
-        return self.starts_at <= fact.occurred_at < self.ends_at
+    def includes(self, fact: RecordedFact, tracks: Set[str]) -> bool:
+        """Whether the fact falls into this campaign: from its start to just before its end, in its tracks.
+
+        `tracks` are those in which the person belonged to a unit; who was in none learns in every campaign.
+        """
+        of_its_tracks = not tracks or not self.tracks or not tracks.isdisjoint(self.tracks)
+        return of_its_tracks and self.starts_at <= fact.occurred_at < self.ends_at
 
     def too_late(self, fact: RecordedFact) -> bool:
         """Whether it arrived when late facts no longer count."""
@@ -103,6 +112,9 @@ def _open(locked: Row, versions: list[Row]) -> OpenLedger:
     return OpenLedger(
         id=locked["id"],
         campaign_id=locked["campaign_id"],
+        slug=season["slug"],
+        name=season["name"],
+        tracks=frozenset(season["tracks"]),
         number=locked["last_number"],
         starts_at=season["starts_at"],
         ends_at=season["ends_at"],
@@ -132,6 +144,8 @@ async def awards_of(keys: Iterable[UUID]) -> dict[UUID, tuple[Award, ...]]:
     for found in await rows(AWARDS, list(keys)):
         award = Award(
             campaign_id=found["campaign_id"],
+            slug=found["slug"],
+            campaign=found["name"],
             number=found["number"],
             points=found["points"],
             reason=found["reason"],

@@ -1,6 +1,7 @@
 """The state pricing needs of each person, read and written a batch at a time."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
@@ -27,7 +28,7 @@ SAVE = """
 """
 # Every unit a person belonged to when the fact happened, with all that stand above it.
 CREDITED = """
-    SELECT one.fact_id, m.unit_id, u.ancestors
+    SELECT one.fact_id, m.track, m.unit_id, u.ancestors
     FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) AS one(fact_id, person_id, at)
     JOIN membership m ON m.person_id = one.person_id AND m.since <= one.at
                      AND (m.until IS NULL OR m.until > one.at)
@@ -77,13 +78,23 @@ async def save(ledger_id: int, people: Iterable[Progress]) -> None:
     await run(SAVE.format(ledger="$1", people="$2"), ledger_id, as_json(people))
 
 
-async def credited_units(facts: Sequence[RecordedFact]) -> dict[int, list[int]]:
-    """By fact: the units its points go to, as they were when it happened, none twice."""
-    credited: dict[int, list[int]] = {fact.id: [] for fact in facts}
+@dataclass(slots=True)
+class Credited:
+    """The units the points of a fact go to, none twice, and the tracks in which its person was in one."""
+
+    units: list[int] = field(default_factory=list)
+    tracks: set[str] = field(default_factory=set)
+
+
+async def credited_units(facts: Sequence[RecordedFact]) -> dict[int, Credited]:
+    """By fact: the units its points go to, as they were when it happened."""
+    credited = {fact.id: Credited() for fact in facts}
     found = await rows(
         CREDITED, [f.id for f in facts], [f.person_id for f in facts], [f.occurred_at for f in facts]
     )
     for row in found:
-        units = credited[row["fact_id"]]
+        one = credited[row["fact_id"]]
+        one.tracks.add(row["track"])
+        units = one.units
         units.extend(unit for unit in (row["unit_id"], *row["ancestors"]) if unit not in units)
     return credited

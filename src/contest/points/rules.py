@@ -81,9 +81,11 @@ class RecordedFact:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What one campaign gave for a fact."""
+    """What one campaign gave for a fact, with the campaign's address and name."""
 
     campaign_id: int
+    slug: str
+    campaign: str
     number: int
     points: int
     reason: str

@@ -10,6 +10,7 @@ from contest.points.corrections import LONGEST_REASON, Undoing, prospect
 from contest.results.changes import changes_of
 from contest.results.ledger_lines import LARGEST, LedgerPage, ledger_line, ledger_page
 from contest.rewards.undoing import undo
+from contest.standings.routes import boards_of
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -115,7 +116,14 @@ async def season_changes(
     """Every correction and every change of the rules of a season."""
     card = await campaign_by_slug(slug)
     changes = await changes_of(card, before)
-    return page(request, "points/changes.html", card=card, changes=changes, newest=before == LARGEST)
+    return page(
+        request,
+        "points/changes.html",
+        card=card,
+        changes=changes,
+        newest=before == LARGEST,
+        seasons=boards_of(request).seasons.links(),
+    )
 
 
 ROUTES = [season_ledger, season_entry, undo_entry, season_changes]

@@ -10,6 +10,8 @@ from contest.clock import now
 from contest.errors import N_, Invalid
 from contest.points.checkpoints import latest_checkpoint
 from contest.results import queries, service
+from contest.results.log_page import public_season
+from contest.standings.seasons import link_to
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -25,11 +27,12 @@ async def results(request: WebRequest) -> Response[bytes]:
 @get("/results/{slug:str}", include_in_schema=False)
 async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The final standing of every cluster of one season."""
-    card = await campaign_by_slug(slug)
+    card = await public_season(slug)
     return page(
         request,
         "results/result.html",
         card=card,
+        seasons=[link_to(one) for one in await queries.certified_campaigns()],
         standings=await queries.final_standings(card.id),
         latest=await latest_checkpoint(card.id),
         tracks=TRACK_PLURALS,
@@ -40,7 +43,7 @@ async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/results/{slug:str}/{track:str}/{file:str}", include_in_schema=False)
 async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The canonical text of one cluster, to the byte; its SHA-256 is the digest that is printed."""
-    card = await campaign_by_slug(slug)
+    card = await public_season(slug)
     text = await queries.canonical_text(card.id, track, file.removesuffix(".txt"))
     return Response(text.encode(), media_type="text/plain")
 

@@ -45,7 +45,9 @@ async def public_log(
         except Refused as refusal:
             trouble, status = say(refusal), status_of(refusal)
     log = await log_page(card, before)
-    return page(request, "results/log.html", status, log=log, asked=entry, entry=found, trouble=trouble)
+    seasons = boards_of(request).seasons.links()
+    shown = {"log": log, "asked": entry, "entry": found, "trouble": trouble, "seasons": seasons}
+    return page(request, "results/log.html", status, **shown)
 
 
 def _number(typed: str) -> int:

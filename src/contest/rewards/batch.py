@@ -14,6 +14,7 @@ from contest.errors import N_, Conflict
 from contest.points import facts, lateness, ledger, progress
 from contest.points.ledger import NewEntry, OpenLedger
 from contest.points.pricing import ENTRY_KIND, Progress, price
+from contest.points.progress import Credited
 from contest.points.rules import Award, NewFact, Outcome, RecordedFact, Status
 from contest.rewards.deserving import deserved
 
@@ -89,7 +90,11 @@ async def _price(new: Sequence[RecordedFact], ledgers: Sequence[OpenLedger]) -> 
         return awards
     credited = await progress.credited_units(new)
     for open_ledger in ledgers:
-        counted = [fact for fact in new if open_ledger.concerns(fact) and not open_ledger.too_late(fact)]
+        counted = [
+            fact
+            for fact in new
+            if open_ledger.includes(fact, credited[fact.id].tracks) and not open_ledger.too_late(fact)
+        ]
         if counted:
             for key, award in (await _price_into(open_ledger, counted, credited)).items():
                 awards[key] = (*awards.get(key, ()), award)
@@ -99,14 +104,14 @@ async def _price(new: Sequence[RecordedFact], ledgers: Sequence[OpenLedger]) -> 
 async def _price_into(
     open_ledger: OpenLedger,
     counted: Sequence[RecordedFact],
-    credited: Mapping[int, list[int]],
+    credited: Mapping[int, Credited],
 ) -> dict[UUID, Award]:
     """Append the entries of one campaign, issue what they earn and give notice."""
     people = await progress.load(open_ledger.id, [fact.person_id for fact in counted])
     entries: list[NewEntry] = []
     earned: list[issuing.Earned] = []
     for fact in counted:
-        person, units = people[fact.person_id], credited[fact.id]
+        person, units = people[fact.person_id], credited[fact.id].units
         had = deserved(person)
         entry = _entry(open_ledger, fact, units, person)
         person.seen.update(units)
@@ -115,8 +120,7 @@ async def _price_into(
     await ledger.append(entries, open_ledger, people.values())
     issued = await issuing.issue(earned)
     return {
-        fact.key: _award(open_ledger.campaign_id, entry, issued)
-        for fact, entry in zip(counted, entries, strict=True)
+        fact.key: _award(open_ledger, entry, issued) for fact, entry in zip(counted, entries, strict=True)
     }
 
 
@@ -130,9 +134,10 @@ def _newly(
     ]
 
 
-def _award(campaign_id: int, entry: NewEntry, issued: Mapping[tuple[int, int], tuple[str, ...]]) -> Award:
-    badges = issued.get((campaign_id, entry.number), ())
-    return Award(campaign_id, entry.number, entry.points, entry.reason, entry.achieved, badges)
+def _award(of: OpenLedger, entry: NewEntry, issued: Mapping[tuple[int, int], tuple[str, ...]]) -> Award:
+    badges = issued.get((of.campaign_id, entry.number), ())
+    season = (of.campaign_id, of.slug, of.name)
+    return Award(*season, entry.number, entry.points, entry.reason, entry.achieved, badges)
 
 
 def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: Progress) -> NewEntry:

@@ -57,7 +57,8 @@ class Person:
     async def _unit_on_a_board(self) -> tuple[str, str]:
         """The track and name of a unit as a board shows it; no name while there are no boards."""
         page = await self._visitor.open("/standings")
-        boards = [link for link in page.links("/standings/") if link.count("/") == BOARD_SLASHES]
+        links = [link for link in page.links("/standings/") if "/units/" not in link]
+        boards = [link for link in links if link.count("/") == BOARD_SLASHES]
         if not boards:
             return "", ""
         address = self._random.choice(boards)

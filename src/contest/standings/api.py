@@ -8,13 +8,11 @@ from litestar import get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from contest import clock
-from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import in_force
 from contest.standings.formula import FEW, Told, pool_of, told
 from contest.standings.pinned import Pinned, continued, cursor_of, read_cursor
 from contest.standings.routes import boards_of
 from contest.standings.season import Season, Table
-from contest.standings.unit import Numbers, UnitPage, unit_page
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
 from leaderboard import Row, Standings
@@ -31,13 +29,14 @@ class People(msgspec.Struct):
 
 
 class CampaignOut(msgspec.Struct):
-    """A season."""
+    """A season in which that many `units` take part."""
 
     slug: str
     name: str
     phase: str
     starts_at: datetime
     ends_at: datetime
+    units: int
 
 
 class ClusterOut(msgspec.Struct):
@@ -112,54 +111,26 @@ class StandingsOut(msgspec.Struct):
     next: str | None
 
 
-class PlacingOut(msgspec.Struct):
-    """Where a unit stands in the season shown first; `place` and `under` as in the lines of standings."""
-
-    campaign: str
-    track: str
-    cluster: str
-    place: int | None
-    tied: bool
-    score: float
-    under: bool
-    gap: float | None
-
-
-class UnitOut(msgspec.Struct):
-    """A unit with its sums in the season shown first.
-
-    A unit of fewer than five people counts for the place above it, named in `counted_in`: it has no sums.
-    """
-
-    code: str
-    kind: str
-    track: str | None
-    name: str
-    path: list[PlaceOut]
-    eligible: int
-    points: int | None
-    helps: int | None
-    achievers: People | None
-    participants: People | None
-    placing: PlacingOut | None
-    counted_in: str | None
-
-
 @get("/api/v1/campaigns", tags=TAGS, summary="The seasons with public boards, the running ones first")
 async def campaigns(request: WebRequest) -> list[CampaignOut]:
-    """Seasons in registration, running, in review and certified."""
-    return [_campaign(season.card) for season in boards_of(request).seasons]
+    """Running, in review, in registration, certified; of equals the widest first, the empty ones last.
+
+    Every other address names the season it is about.
+    """
+    return [_campaign(season) for season in boards_of(request).seasons]
 
 
 @get("/api/v1/campaigns/{slug:str}", tags=TAGS, summary="One season with its clusters and rules")
 async def campaign(request: WebRequest, slug: FromPath[str]) -> SeasonOut:
     """Its totals, its clusters and the rules in force."""
-    season = boards_of(request).seasons.season(slug)
+    boards = boards_of(request)
+    await boards.reach(slug)
+    season = boards.seasons.season(slug)
     return SeasonOut(
-        campaign=_campaign(season.card),
+        campaign=_campaign(season),
         number=season.fold.board.number,
         as_of=season.fold.recorded_at,
-        reached=_people(season.fold.reached),
+        reached=people(season.fold.reached),
         helps=season.fold.helps,
         clusters=[_cluster(table) for table in season.tables()],
         rules=_rules(season, clock.now()),
@@ -176,7 +147,9 @@ async def standings(
     limit: Annotated[int, QueryParameter(ge=1, le=MOST_ROWS)] = 50,
 ) -> StandingsOut:
     """Pages linked by `next` all show the same ledger number, however fast points come in meanwhile."""
-    season, table = boards_of(request).seasons.table(slug, track, cluster)
+    boards = boards_of(request)
+    await boards.reach(slug)
+    season, table = boards.seasons.table(slug, track, cluster)
     if cursor:
         number, first = read_cursor(cursor)
         shown = await continued(table.cluster.id, number, season.standings(table), clock.now())
@@ -192,12 +165,6 @@ async def standings(
     )
 
 
-@get("/api/v1/units/{code:str}", tags=TAGS, summary="One unit and where it stands")
-async def unit(request: WebRequest, code: FromPath[str]) -> UnitOut:
-    """Its sums in the season shown first; zeros while there is none."""
-    return _unit(await unit_page(boards_of(request).seasons.current(), code))
-
-
 async def _begun(request: WebRequest, season: Season, table: Table, limit: int) -> Standings:
     """What a first page shows; when others follow, any process must be able to show them."""
     current = season.standings(table)
@@ -207,13 +174,15 @@ async def _begun(request: WebRequest, season: Season, table: Table, limit: int) 
     return await kept.first(table.cluster.id, current)
 
 
-def _people(count: int) -> People:
+def people(count: int) -> People:
+    """A count of people as it may be told."""
     few = 0 < count < FEW
     return People(None if few else count, few)
 
 
-def _campaign(card: CampaignCard) -> CampaignOut:
-    return CampaignOut(card.slug, card.name, card.phase.value, card.starts_at, card.ends_at)
+def _campaign(season: Season) -> CampaignOut:
+    card, (units, _) = season.card, season.size
+    return CampaignOut(card.slug, card.name, card.phase.value, card.starts_at, card.ends_at, units)
 
 
 def _cluster(table: Table) -> ClusterOut:
@@ -255,44 +224,9 @@ def _row(season: Season, row: Row, score: Told) -> RowOut:
         under=score.under,
         points=row.points,
         eligible=row.eligible,
-        achievers=_people(row.achievers),
-        participants=_people(row.participants),
+        achievers=people(row.achievers),
+        participants=people(row.participants),
     )
 
 
-def _unit(page: UnitPage) -> UnitOut:
-    numbers: Numbers = page.numbers
-    folded = page.folded is not None
-    return UnitOut(
-        code=page.card.code,
-        kind=page.card.place.kind,
-        track=page.card.track,
-        name=page.card.place.name,
-        path=places_out(page.card.path),
-        eligible=numbers.eligible,
-        points=None if folded else numbers.points,
-        helps=None if folded else numbers.helps,
-        achievers=None if folded else _people(numbers.achievers),
-        participants=None if folded else _people(numbers.participants),
-        placing=_placing(page),
-        counted_in=page.folded.above.code if page.folded and page.folded.above else None,
-    )
-
-
-def _placing(page: UnitPage) -> PlacingOut | None:
-    standing = page.standing
-    if standing is None:
-        return None
-    return PlacingOut(
-        campaign=standing.season.slug,
-        track=standing.cluster.track.value,
-        cluster=standing.cluster.key,
-        place=standing.row.place,
-        tied=standing.row.tied,
-        score=standing.row.score,
-        under=standing.row.under,
-        gap=standing.gap,
-    )
-
-
-API = [campaigns, campaign, standings, unit]
+API = [campaigns, campaign, standings]

@@ -14,8 +14,8 @@ from contest.people import freezing
 from contest.people.consents import in_force
 from contest.people.names import public_name
 from contest.standings.routes import boards_of
-from contest.standings.unit import NO_UNIT
-from contest.units import queries as units
+from contest.standings.seasons import NO_SEASON, SeasonLink
+from contest.standings.unit import seasons_of, unit_of
 from contest.units.ordering import in_person_order
 from contest.web.pages import page as shown
 from contest.web.requests import WebRequest
@@ -28,7 +28,8 @@ NAMED = f"""
     SELECT p.display_name, p.whole_name, pr.achieved_at,
            (pr.achieved_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day
     FROM progress pr
-    JOIN ledger g ON g.id = pr.ledger_id AND g.campaign_id = $1
+    JOIN ledger g ON g.id = pr.ledger_id
+    JOIN campaign c ON c.id = g.campaign_id AND c.slug = $1
     JOIN person p ON p.id = pr.person_id
     WHERE pr.achieved_at IS NOT NULL AND p.disabled_at IS NULL AND p.birth_band <> '7-15'
       AND EXISTS (SELECT FROM consent k WHERE k.person_id = p.id AND k.kind = 'public_name'
@@ -50,19 +51,24 @@ class Example:
 
 
 @get("/units/{code:str}/examples", include_in_schema=False)
-async def examples(request: WebRequest, code: FromPath[str], page: FromQuery[int] = 1) -> Response[bytes]:
-    """The good examples of a unit and of all below it."""
-    unit = await units.unit_by_code(code)
-    if unit is None:
-        raise NotFound(NO_UNIT)
+async def examples(
+    request: WebRequest, code: FromPath[str], page: FromQuery[int] = 1, season: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The good examples of a unit and of all below it, in the season asked for, else in its first one."""
+    unit = await unit_of(code)
     await freezing.check_shown()
-    season, at = boards_of(request).seasons.current(), min(max(page, 1), MOST_PAGES)
-    found = await named(season.card, unit.id, at) if season else ()
+    seasons = await seasons_of(boards_of(request).seasons.going_on(), unit)
+    chosen = next((one for one in seasons if not season or one.slug == season), None)
+    if season and chosen is None:
+        raise NotFound(NO_SEASON)
+    at = min(max(page, 1), MOST_PAGES)
+    found = await named(chosen, unit.id, at) if chosen else ()
     response = shown(
         request,
         "standings/examples.html",
         unit=unit,
-        season=season.card if season else None,
+        season=chosen,
+        seasons=seasons,
         examples=found[:A_PAGE],
         earlier=at - 1,
         later=at + 1 if len(found) > A_PAGE else 0,
@@ -71,9 +77,9 @@ async def examples(request: WebRequest, code: FromPath[str], page: FromQuery[int
     return response
 
 
-async def named(season: CampaignCard, unit_id: int, page: int) -> tuple[Example, ...]:
+async def named(season: SeasonLink | CampaignCard, unit_id: int, page: int) -> tuple[Example, ...]:
     """A page of them, the latest day first, and one more when others follow."""
-    found = await rows(NAMED, season.id, unit_id, A_PAGE + 1, (page - 1) * A_PAGE)
+    found = await rows(NAMED, season.slug, unit_id, A_PAGE + 1, (page - 1) * A_PAGE)
     return tuple(
         Example(
             one["display_name"] if one["whole_name"] else public_name(one["display_name"]),

@@ -58,11 +58,15 @@ class Fold:
     """Takes lines in turn; the same lines give the same state, however they were cut into portions.
 
     The board follows the best people of the units in `best`; persons have a place in the whole season and in
-    each of the units that are `watched`.
+    each of the units that are `watched`. After the `last_day` no further one begins.
     """
 
     def __init__(
-        self, today: date, best: Mapping[int, int] | None = None, watched: Iterable[int] = ()
+        self,
+        today: date,
+        best: Mapping[int, int] | None = None,
+        watched: Iterable[int] = (),
+        last_day: date = date.max,
     ) -> None:
         self.board = Board(best)
         self.people = People(frozenset(watched))
@@ -74,7 +78,8 @@ class Fold:
         self.news = News()
         self._sums: dict[int, Sums] = {}
         self._days: dict[int, dict[date, int]] = {}
-        self._dawn(today)
+        self.last_day = last_day
+        self._dawn(min(today, last_day))
 
     @property
     def number(self) -> int:
@@ -107,7 +112,7 @@ class Fold:
 
     def turn(self, today: date) -> None:
         """Begin a new day: nobody has moved yet."""
-        self._dawn(today)
+        self._dawn(min(today, self.last_day))
         oldest = self._days_ago(DAYS_KEPT - 1)
         for earned in self._days.values():
             for day in [day for day in earned if day < oldest]:
@@ -161,7 +166,9 @@ class Fold:
 
     def _turning(self, line: Line) -> date | None:
         """Today or, by a phone's clock minutes ahead at midnight, tomorrow; earlier days are all the same."""
-        return None if line.occurred_at < self._today_from else local_day(line.occurred_at)
+        if line.occurred_at < self._today_from:
+            return None
+        return min(local_day(line.occurred_at), self.last_day)
 
     def _take_of(self, day: date | None, lines: Sequence[Line]) -> set[int]:
         if day is not None and day > self.today:

@@ -91,9 +91,10 @@ def _watched(boards: Boards, scope: HTTPScope) -> tuple[Watched | None, str]:
     if spoken not in language.LANGUAGES or not PAGE.fullmatch(f"page={page}".encode()):
         return None, ""
     if scope["path"] == HOME_STREAM:
-        season = boards.seasons.current()
         scope["path_template"] = HOME_STREAM
-        return (Watched(season.card.slug, spoken) if season else None), seen
+        first = boards.seasons.current()
+        slug = asked.get("season", first.card.slug if first else "")
+        return (Watched(slug, spoken) if slug else None), seen
     board = STREAM.fullmatch(scope["path"])
     if board is None:
         return None, ""

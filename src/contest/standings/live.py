@@ -9,6 +9,8 @@ from datetime import datetime
 import structlog
 
 from contest import clock
+from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.rules import Phase
 from contest.live import Bell, Coalescer, Hub
 from contest.standings import snapshots
 from contest.standings.fold import Fold
@@ -94,6 +96,17 @@ class Boards:
             elif int(key) in self.seasons.held:
                 await self._read(self.seasons.held[int(key)])
 
+    async def reach(self, slug: str) -> None:
+        """Have the pages of an archived season ready, too; those of the others always are."""
+        if self.seasons.knows(slug):
+            return
+        card = await campaign_by_slug(slug)
+        if card.phase is not Phase.ARCHIVED:
+            return
+        async with self._reading:
+            if not self.seasons.knows(slug):
+                self.seasons.reopen(await self._opened(card.id))
+
     @asynccontextmanager
     async def still(self) -> AsyncIterator[None]:
         """Let nothing be folded and no day begin while the block runs."""
@@ -142,17 +155,21 @@ class Boards:
     async def _read_one(self, campaign: int) -> None:
         season = self.seasons.held.get(campaign)
         if season is None:
-            season = Season(await setup_of(campaign), self.seasons.today)
-            season.fold = await snapshots.opened(campaign, season.fold)
-            await self._fold(season)
-            await _date(season)
-            # Counted now and not by the first person who asks.
-            season.fold.people.settle()
-            self.seasons.held[campaign] = season
+            self.seasons.held[campaign] = await self._opened(campaign)
         elif campaign in self._outdated:
             await self._read_setup(season)
         else:
             await self._read(season)
+
+    async def _opened(self, campaign: int) -> Season:
+        """A season folded from its latest snapshot to its last entry."""
+        season = Season(await setup_of(campaign), self.seasons.today)
+        season.fold = await snapshots.opened(campaign, season.fold)
+        await self._fold(season)
+        await _date(season)
+        # Counted now and not by the first person who asks.
+        season.fold.people.settle()
+        return season
 
     async def _read_setup(self, season: Season) -> None:
         # Taken off the list first: what changes while it is being read puts it there again.
@@ -222,7 +239,7 @@ class Boards:
         changed, self.seasons.stale = stale != self.seasons.stale, stale
         today = self.seasons.today
         for season in self.seasons.held.values():
-            begins = season.fold.today < today and not self._still
+            begins = season.ready_to_turn(today) and not self._still
             if begins:
                 season.turn(today)
             if begins or changed:

@@ -15,6 +15,7 @@ from contest.standings.formula import FEW, PERCENT, pool_of, told
 from contest.standings.routes import boards_of, minute_of
 from contest.standings.season import Season
 from contest.standings.shelf import kept
+from contest.standings.unit import takes_part
 from contest.standings.views import BoardRow
 from contest.units import queries
 from contest.units.queries import UnitCard
@@ -44,7 +45,7 @@ class PartBoard:
 async def part_board(season: Season, code: str) -> PartBoard:
     """The parts of this unit as the season compares units of its track, or NotFound."""
     unit = await queries.unit_by_code(code)
-    if unit is None or unit.track is None or unit.place.kind not in PART_OF:
+    if unit is None or unit.track is None or unit.place.kind not in PART_OF or not takes_part(season, unit):
         raise NotFound(NO_PARTS)
     parts = await queries.children(code)
     compared = tuple(part for part in parts if part.eligible >= FEW)
@@ -102,6 +103,7 @@ def _row(row: Row, place: Place, standings: Standings, method: Method) -> BoardR
 async def parts_of_unit(request: WebRequest, slug: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """The teams, classes or departments of a unit, compared with one another."""
     boards = boards_of(request)
+    await boards.reach(slug)
 
     async def make() -> Response[bytes]:
         board = await part_board(boards.seasons.season(slug), code)

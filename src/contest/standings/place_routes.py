@@ -5,6 +5,7 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from contest.errors import N_, Forbidden
+from contest.standings.mine import looked_at
 from contest.standings.places import OwnPlace, own_place, own_places
 from contest.standings.routes import boards_of, current_of
 from contest.web.pages import fragment
@@ -45,17 +46,19 @@ class MyPlaceOut(msgspec.Struct):
 
 
 @get("/standings/mine/place", include_in_schema=False)
-async def place(request: WebRequest) -> Response[bytes]:
-    """The viewer's own place, as a piece of the pages that tell it."""
-    found = own_places(boards_of(request).seasons, signed_in(request))
+async def place(request: WebRequest, season: FromQuery[str] = "") -> Response[bytes]:
+    """The viewer's own place, as a piece of the pages that tell it: in one season, or in all going on."""
+    found = own_places(await looked_at(boards_of(request), season), signed_in(request))
     return fragment(request, "standings/_place.html", places=found)
 
 
 @get("/api/v1/me/place", tags=TAGS, summary="Own place in a season and in the own units")
 async def my_place(request: WebRequest, campaign: FromQuery[str] = "") -> MyPlaceOut:
-    """Of the season named, else of the one shown first. People under 16 are refused: they are not ranked."""
-    viewer = signed_in(request)
-    season = boards_of(request).seasons.season(campaign) if campaign else current_of(request)
+    """Of the season named, else of the widest running. People under 16 are refused: they are not ranked."""
+    viewer, boards = signed_in(request), boards_of(request)
+    if campaign:
+        await boards.reach(campaign)
+    season = boards.seasons.season(campaign) if campaign else current_of(request)
     if not viewer.may_be_public:
         raise Forbidden(TOO_YOUNG)
     return _out(own_place(season, viewer))

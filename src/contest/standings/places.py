@@ -4,19 +4,19 @@ Nobody under 16 is told a place; nor is anybody among fewer than five people, fo
 the others.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
 from contest.standings.formula import FEW
 from contest.standings.queries import Member
-from contest.standings.season import Season
-from contest.standings.seasons import Seasons
+from contest.standings.season import FINAL, Season
 from contest.units.rules import Place
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 
-GOING_ON = frozenset({Phase.RUNNING, Phase.REVIEW})
+BEGUN = frozenset({Phase.RUNNING, Phase.REVIEW}) | FINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,19 @@ class OwnPlace:
     number: int
 
 
-def own_places(seasons: Seasons, viewer: Viewer) -> tuple[OwnPlace, ...]:
-    """The places in all seasons that are going on, else in the one that is shown first."""
+def own_places(seasons: Iterable[Season], viewer: Viewer) -> tuple[OwnPlace, ...]:
+    """The places in those of the seasons that have begun and concern the viewer."""
     if not viewer.may_be_public:
         return ()
-    going_on = [season for season in seasons if season.card.phase in GOING_ON]
-    last = [season for season in (seasons.current(),) if season and season.final]
-    return tuple(own_place(season, viewer) for season in going_on or last)
+    return tuple(
+        own_place(one, viewer) for one in seasons if one.card.phase in BEGUN and concerns(one, viewer)
+    )
+
+
+def concerns(season: Season, viewer: Viewer) -> bool:
+    """Whether units of the viewer take part in a season; whoever is in no unit learns in all of them."""
+    taking_part = (*season.members.values(), *season.folded.values())
+    return not viewer.unit_codes or any(one.unit.code in viewer.unit_codes for one in taking_part)
 
 
 def own_place(season: Season, viewer: Viewer) -> OwnPlace:

@@ -20,7 +20,7 @@ from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from leaderboard import Entry, Kind, Standings
 
-# Draft seasons are nobody's business yet, archived ones are read from their results.
+# Draft seasons are nobody's business yet, archived ones are folded when somebody asks for them.
 SHOWN = frozenset({Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW, Phase.CERTIFIED})
 PAGE = 5_000
 KINDS = {kind.value: kind for kind in Kind}
@@ -101,7 +101,8 @@ async def setup_of(campaign_id: int) -> Setup:
     """The season's card, clusters, units, rules and, once certified, its results."""
     card = await campaign_by_id(campaign_id)
     enrolled = await rows(MEMBERS, campaign_id)
-    results = await rows(RESULTS, campaign_id) if card.phase is Phase.CERTIFIED else []
+    final = card.phase in (Phase.CERTIFIED, Phase.ARCHIVED)
+    results = await rows(RESULTS, campaign_id) if final else []
     return Setup(
         card=card,
         clusters=await clusters_of(campaign_id),

@@ -1,4 +1,4 @@
-"""Public boards, unit pages and rules: ready bytes for strangers, own headers for those signed in."""
+"""Public boards and rules: ready bytes for strangers, own headers for those signed in."""
 
 from collections.abc import Hashable
 from datetime import datetime
@@ -12,15 +12,14 @@ from contest.clock import now
 from contest.errors import N_, NotFound
 from contest.live import LiveStream
 from contest.standings.live import Boards
-from contest.standings.places import own_places
 from contest.standings.plain_rules import plain_rules
 from contest.standings.press import Watched
 from contest.standings.season import Season
 from contest.standings.shelf import kept, served
-from contest.standings.unit import own_standings, own_units, unit_page
+from contest.standings.unit import own_standings, own_units
 from contest.web import language, pages
 from contest.web.pages import see_other
-from contest.web.requests import WebRequest, signed_in
+from contest.web.requests import WebRequest
 
 NO_SEASON = N_("There is no season at the moment.")
 # How old what is not in the ledger may be on a kept page: names, join codes, the hour of the countdown.
@@ -56,64 +55,57 @@ def minute_of(instant: datetime) -> int:
     return int(instant.timestamp()) // SECONDS_KEPT
 
 
-def current_version(boards: Boards) -> Hashable:
-    """Changes whenever the season shown first would be printed differently, and once a minute."""
-    season = boards.seasons.current()
-    return season and boards.seasons.version(season.card.slug), minute_of(now())
+def page_version(boards: Boards, slug: str, board: tuple[str, str] | None = None) -> Hashable:
+    """Changes whenever a page of this season, or its list of the others, would be printed differently."""
+    return boards.seasons.version(slug, board), boards.seasons.links()
+
+
+def version_of_all(boards: Boards) -> Hashable:
+    """Changes whenever a page that tells of every season would be printed differently, and once a minute."""
+    seasons = boards.seasons
+    return tuple(seasons.version(one.slug) for one in seasons.links()), seasons.links(), minute_of(now())
+
+
+async def first_board(request: WebRequest, season: Season) -> Response[bytes]:
+    """To one's own board in a season, else to its first one, else to the season's page."""
+    units = await own_units(season, request.user.person_id, now()) if request.user else ()
+    own = [standing.cluster for standing in own_standings(season, units)]
+    filled = [table.cluster for table in season.tables() if table.members]
+    first = next(iter([*own, *filled, *season.clusters]), None)
+    slug = season.card.slug
+    return see_other(f"/standings/{slug}/{first.track}/{first.key}" if first else f"/campaigns/{slug}")
 
 
 @get("/standings", include_in_schema=False)
 async def standings(request: WebRequest) -> Response[bytes]:
-    """Where to begin: one's own board, else the first one."""
+    """Where to begin: the boards of the season that comes first, which offer those of the others."""
     season = boards_of(request).seasons.current()
-    if season is None:
-        return see_other("/")
-    units = await own_units(season, request.user.person_id, now()) if request.user else ()
-    own = own_standings(season, units)
-    first = own[0].cluster if own else next((t.cluster for t in season.tables() if t.members), None)
-    return see_other(f"/standings/{season.card.slug}/{first.track}/{first.key}" if first else "/")
+    return see_other("/") if season is None else await first_board(request, season)
 
 
 @get("/standings/{slug:str}", include_in_schema=False)
 async def season_boards(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The first board of a season."""
-    first = next(iter(boards_of(request).seasons.season(slug).clusters), None)
-    return see_other(f"/standings/{slug}/{first.track}/{first.key}" if first else "/")
-
-
-@get("/standings/mine", include_in_schema=False)
-async def mine(request: WebRequest) -> Response[bytes]:
-    """Where the viewer's own units stand, among units only."""
-    viewer = signed_in(request)
-    season = boards_of(request).seasons.current()
-    own = await own_units(season, viewer.person_id, now())
-    folded = [season.folded[unit] for unit in own if unit in season.folded] if season else []
-    response = pages.page(
-        request,
-        "standings/mine.html",
-        standings=own_standings(season, own),
-        folded=folded,
-        season=season,
-        places=own_places(boards_of(request).seasons, viewer),
-    )
-    # A page for a plain link; of the same page htmx takes the part that others load.
-    response.headers["HX-Reselect"] = "#mine"
-    return response
+    boards = boards_of(request)
+    await boards.reach(slug)
+    return await first_board(request, boards.seasons.season(slug))
 
 
 @get("/standings/{slug:str}/rules", include_in_schema=False)
 async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The rules in plain words, with the viewer's own units as the example."""
     boards, instant = boards_of(request), now()
+    await boards.reach(slug)
     season = boards.seasons.season(slug)
 
     async def make() -> Response[bytes]:
         own = await own_units(season, request.user.person_id, instant) if request.user else ()
-        return pages.page(request, "standings/rules.html", plain=plain_rules(season, own, instant))
+        plain = plain_rules(season, own, instant)
+        return pages.page(request, "standings/rules.html", plain=plain, seasons=boards.seasons.links())
 
     # What is in force changes by the clock, not only by what anybody does.
     def version() -> Hashable:
-        return boards.seasons.version(slug), in_force(boards.seasons.season(slug).versions, now()).number
+        return page_version(boards, slug), in_force(boards.seasons.season(slug).versions, now()).number
 
     return await kept(request, boards.press.shelf, version, make)
 
@@ -121,7 +113,9 @@ async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/standings/{slug:str}/{track:str}", include_in_schema=False)
 async def track_boards(request: WebRequest, slug: FromPath[str], track: FromPath[str]) -> Response[bytes]:
     """The first board of a track."""
-    clusters = boards_of(request).seasons.season(slug).clusters
+    boards = boards_of(request)
+    await boards.reach(slug)
+    clusters = boards.seasons.season(slug).clusters
     first = next((cluster.key for cluster in clusters if cluster.track == track), None)
     return see_other(f"/standings/{slug}/{track}/{first}" if first else f"/standings/{slug}")
 
@@ -136,6 +130,7 @@ async def board(
 ) -> Response[bytes]:
     """One page of a board."""
     boards = boards_of(request)
+    await boards.reach(slug)
 
     async def make() -> Response[bytes]:
         part = boards.press.board(slug, track, key, page, language.current.get())
@@ -144,12 +139,13 @@ async def board(
             "standings/board.html",
             board=boards.seasons.board(slug, track, key, page),
             clusters=boards.seasons.season(slug).clusters,
+            seasons=boards.seasons.links(),
             fragment=Markup(part.body.decode()),  # noqa: S704 - our own template printed it, escaped
             seen=part.digest,
         )
 
     return await kept(
-        request, boards.press.shelf, lambda: boards.seasons.version(slug, (track, key)), make, page
+        request, boards.press.shelf, lambda: page_version(boards, slug, (track, key)), make, page
     )
 
 
@@ -163,6 +159,7 @@ async def board_fragment(
     speak: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The live part of a board alone, for those whom no stream reaches."""
+    await boards_of(request).reach(slug)
     return served(request, boards_of(request).press.board(slug, track, key, page, spoken_in(speak)))
 
 
@@ -177,31 +174,17 @@ async def board_stream(
     seen: FromQuery[str] = "",
 ) -> LiveStream:
     """The live part of a board whenever it changes."""
+    await boards_of(request).reach(slug)
     watched = Watched(slug, spoken_in(speak), (track, key, page))
     return boards_of(request).press.stream(watched, seen_by(request, seen))
-
-
-@get("/units/{code:str}", include_in_schema=False)
-async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """The page of a unit: place, parts of the score, people by number, how to join."""
-    boards = boards_of(request)
-    season = boards.seasons.current()
-
-    async def make() -> Response[bytes]:
-        view = await unit_page(season, code)
-        return pages.page(request, "standings/unit.html", unit=view, stale=boards.seasons.stale)
-
-    return await kept(request, boards.press.shelf, lambda: current_version(boards), make)
 
 
 ROUTES = [
     standings,
     season_boards,
-    mine,
     rules,
     track_boards,
     board,
     board_fragment,
     board_stream,
-    unit,
 ]

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, best_watched, in_force, method_of
+from contest.clock import local_day
 from contest.standings.fold import Fold, Line
 from contest.standings.formula import Formula, Points, Told, explained, pool_of, told
 from contest.standings.queries import Member, Setup
 from leaderboard import Board, Competitor, Method, Pool, Row, Standings, UnitTally
+
+FINAL = frozenset({Phase.CERTIFIED, Phase.ARCHIVED})
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(slots=True, eq=False)
@@ -40,11 +44,17 @@ class Season:
     """Everything a page may show of one season; reading it never waits for the database."""
 
     def __init__(self, setup: Setup, today: date) -> None:
-        self.fold = Fold(today, best_of(setup), setup.members)
+        self.fold = Fold(today, best_of(setup), setup.members, last_day_of(setup.card))
         self.version = 0
         self._tables: dict[int, Table] = {}
         # All units of the village track, the smallest too: by them places are coloured on the map.
         self.villages: tuple[Member, ...] = ()
+        # What the sums of a commune are made of: villages or, in a season without any, its first track, so
+        # that nobody is counted twice.
+        self.counted_in_places: tuple[Member, ...] = ()
+        # The places in which units take part, and how many units and people do.
+        self.places: frozenset[int] = frozenset()
+        self.size = (0, 0)
         self._setup = setup
         self.settle(setup)
 
@@ -70,7 +80,7 @@ class Season:
     @property
     def final(self) -> bool:
         """Whether nothing of it can change any more."""
-        return self.card.phase is Phase.CERTIFIED
+        return self.card.phase in FINAL
 
     @property
     def clusters(self) -> tuple[ClusterRow, ...]:
@@ -88,6 +98,7 @@ class Season:
     def settle(self, setup: Setup) -> None:
         """Take over what organisers changed; every board is worked out anew."""
         self._setup = setup
+        self.fold.last_day = last_day_of(setup.card)
         self.version += 1
         kept, self._tables = self._tables, {}
         by_cluster: dict[int, list[Member]] = {cluster.id: [] for cluster in setup.clusters}
@@ -99,9 +110,14 @@ class Season:
             if cluster.id in kept:
                 table.version, table.changed_at = kept[cluster.id].version + 1, kept[cluster.id].changed_at
             self._tables[cluster.id] = table
-        villages = {cluster.id for cluster in setup.clusters if cluster.track is Track.VILLAGE}
         everyone = (*setup.members.values(), *setup.folded.values())
-        self.villages = tuple(member for member in everyone if member.cluster_id in villages)
+        tracks = {cluster.id: cluster.track for cluster in setup.clusters}
+        self.villages = tuple(one for one in everyone if tracks[one.cluster_id] is Track.VILLAGE)
+        first = min((tracks[one.cluster_id] for one in everyone), key=setup.card.tracks.index, default=None)
+        others = tuple(one for one in everyone if tracks[one.cluster_id] is first)
+        self.counted_in_places = self.villages or others
+        self.places = frozenset(member.above_id for member in everyone if member.above_id is not None)
+        self.size = (len(everyone), sum(member.eligible for member in everyone))
 
     def take(self, lines: Sequence[Line]) -> set[Table]:
         """Fold the next entries and return the clusters whose boards they moved."""
@@ -123,6 +139,10 @@ class Season:
         """
         for table in self.tables():
             table.changed_at = recorded.get(self.last_moved(table))
+
+    def ready_to_turn(self, today: date) -> bool:
+        """Whether a new day of the season has begun; its last one stays, so that its pages tell of it."""
+        return self.fold.today < min(today, last_day_of(self.card))
 
     def turn(self, today: date) -> None:
         """Begin a new day: movements start at nothing, on every board."""
@@ -157,8 +177,8 @@ class Season:
         return told(row, self._pool(table), table.method)
 
     def moved(self, table: Table, row: Row) -> int | None:
-        """Places won since this morning; none where there is or was no place, or nothing moves any more."""
-        if self.final or row.place is None:
+        """Places won since this morning; none where there is or was no place, or the season is over."""
+        if self.card.phase is not Phase.RUNNING or row.place is None:
             return None
         morning = self._morning(table)
         before = morning.place_of(row.unit) if morning else row
@@ -196,6 +216,11 @@ class Season:
         if table.pool is None:
             table.pool = pool_of(self.standings(table), table.method)
         return table.pool
+
+
+def last_day_of(card: CampaignCard) -> date:
+    """The day on which the season ends, in Vietnam."""
+    return local_day(card.ends_at - INSTANT)
 
 
 def best_of(setup: Setup) -> dict[int, int]:

@@ -18,7 +18,7 @@ from contest.standings.fold import Fold, FoldState
 from contest.standings.season import Season
 
 # Raised whenever what is written down, or how the engine writes it down, changes.
-RELEASE = 1
+RELEASE = 2
 KEPT = 2
 # What a process that starts folds by itself is read and folded in a fraction of a second.
 NEW_ENTRIES = 20_000
@@ -93,6 +93,7 @@ async def opened(campaign_id: int, empty: Fold) -> Fold:
             log.warning("snapshot_ignored", campaign=campaign_id, number=kept["number"], reason=str(damage))
             continue
         if fold.number == kept["number"] and format_of(fold) == format_of(empty):
+            fold.last_day = empty.last_day
             if fold.today < empty.today:
                 fold.turn(empty.today)
             return fold

@@ -9,7 +9,7 @@ from litestar.params import JSONBody, Parameter
 
 from contest import clock
 from contest.errors import N_, Refused
-from contest.lessons.api import AttemptIn, attempt_out
+from contest.lessons.api import AttemptIn, PaidOut, attempt_out
 from contest.lessons.service import Submitted
 from contest.points.rules import Status
 from contest.sync import service
@@ -49,6 +49,7 @@ class FactOut(msgspec.Struct, forbid_unknown_fields=True):
     points: int
     badges: list[str]
     reason: str
+    seasons: list[PaidOut]
 
 
 class FactsOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -94,11 +95,11 @@ def _taken(sent: Sent, answer: Submitted | Refused | None) -> FactOut | None:
         return _rejected(str(sent.key), say(answer))
     out = attempt_out(sent.key, answer)
     reason = out.reason if out.passed else gettext(NOT_PASSED) % {"right": out.right, "of": out.of}
-    return FactOut(str(sent.key), out.status, out.passed, out.points, out.badges, reason)
+    return FactOut(str(sent.key), out.status, out.passed, out.points, out.badges, reason, out.seasons)
 
 
 def _rejected(key: str | None, reason: str) -> FactOut:
-    return FactOut(key, Status.REJECTED, False, 0, [], reason)
+    return FactOut(key, Status.REJECTED, False, 0, [], reason, [])
 
 
 API = [send_facts]

@@ -1,0 +1,234 @@
+"""Several seasons at once: each on every page, each page keeping its own and offering the others (A4)."""
+
+import re
+
+import httpx
+import pytest
+
+from contest.database import run, value
+from tests.journeys.walking import take, told_points, until
+from tests.making import make_person
+from tests.site import SLUG, Page, Site, Visitor
+from tests.two_seasons import AGENCIES, EMPTY, NAMES, PAST, WINNER, WON
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+# Lists of seasons, the one place of a page that leads to another season.
+LISTS = re.compile(
+    r'<nav class="seasons".*?</nav>|<section class="stack" id="others">.*?</section>', re.DOTALL
+)
+LEADS = re.compile(r'(?:href|hx-get|hx-sse:connect|data-poll)="([^"]+)"')
+NAMED = re.compile(
+    r"^/(?:standings|campaigns|results|api/v1/campaigns)/([a-z0-9-]+)|[?&;]season=([a-z0-9-]+)"
+)
+SAME_PAGE = ("/campaigns/{}", "/standings/{}/rules", "/campaigns/{}/log", "/campaigns/{}/changes")
+JOIN = """
+    INSERT INTO membership (person_id, unit_id, track, since)
+    VALUES ($1, $2, 'agency', now() - interval '9 days')
+"""
+DRAFT = """
+    INSERT INTO campaign (slug, name, template, phase, starts_at, ends_at, grace_hours)
+    VALUES ('ban-nhap', 'Bản nháp', 't', 'draft', now(), now() + interval '9 days', 48)
+"""
+UNITS = {SLUG: "03325-001", AGENCIES: "CQ001", PAST: WINNER}
+SEASONS = pytest.mark.parametrize("slug", [SLUG, AGENCIES, PAST])
+
+
+def pages_of(slug: str) -> list[str]:
+    """The pages that have this season in their address."""
+    pages = [f"/campaigns/{slug}", f"/standings/{slug}", f"/standings/{slug}/rules"]
+    pages += [f"/campaigns/{slug}/{part}" for part in ("log", "changes", "root")]
+    pages += [f"/standings/{slug}/units/{code}" for code in (UNITS[slug], "03325", "11", "HTX001")]
+    return [*pages, f"/results/{slug}"]
+
+
+def led_to(page: Page) -> set[str]:
+    """The seasons that a page leads to beside its lists of seasons; "first" where a link names none."""
+    links = LEADS.findall(LISTS.sub("", page.text))
+    named = {season for link in links for found in NAMED.findall(link) for season in found if season}
+    return named - {"mine"} | {
+        "first" for link in links if link in ("/standings", "/rules", "/standings/mine")
+    }
+
+
+async def test_home_shows_every_season_the_widest_first(seasons_site: Site) -> None:
+    visitor = seasons_site.visitor()
+
+    home = await visitor.go("/")
+
+    assert "<h1>Mùa thử</h1>" in home.text
+    for slug in (AGENCIES, EMPTY, PAST):
+        assert f'href="/campaigns/{slug}"' in home.text and NAMES[slug] in home.text
+    assert f'href="/standings/{AGENCIES}"' in home.text
+    assert "Chưa có đơn vị nào tham gia." in home.text
+    assert (await visitor.go("/standings")).path == f"/standings/{SLUG}/village/B"
+    assert (await visitor.go("/rules")).path == f"/standings/{SLUG}/rules"
+
+
+@SEASONS
+@pytest.mark.parametrize("who", ["stranger", "learner", "organiser"])
+async def test_a_page_about_a_season_leads_to_no_other_one(slug: str, who: str, seasons_site: Site) -> None:
+    visitor = seasons_site.visitor()
+    if who != "stranger":
+        await visitor.sign_in(who)
+
+    led = {page: (await visitor.go(page), led_to(visitor.page)) for page in pages_of(slug)}
+
+    assert {page: answer.status for page, (answer, _) in led.items()} == dict.fromkeys(led, 200)
+    strays = {page: seasons - {slug} for page, (_, seasons) in led.items()}
+    assert {page: seasons for page, seasons in strays.items() if seasons} == {}
+
+
+@pytest.mark.parametrize("part", SAME_PAGE)
+@SEASONS
+async def test_it_offers_the_same_page_of_the_others(slug: str, part: str, seasons_site: Site) -> None:
+    page = await seasons_site.visitor().go(part.format(slug))
+
+    offered = LEADS.findall("".join(LISTS.findall(page.text)))
+    assert {part.format(one) for one in (SLUG, AGENCIES, EMPTY, PAST)} <= set(offered)
+
+
+async def test_a_board_offers_the_boards_of_the_others(seasons_site: Site) -> None:
+    visitor = seasons_site.visitor()
+
+    for slug in (SLUG, AGENCIES, PAST):
+        offered = LEADS.findall("".join(LISTS.findall((await visitor.go(f"/standings/{slug}")).text)))
+        assert {f"/standings/{one}" for one in (SLUG, AGENCIES, EMPTY, PAST)} == set(offered)
+
+
+async def test_the_page_of_a_unit_tells_of_all_its_seasons(seasons_site: Site) -> None:
+    visitor = seasons_site.visitor()
+
+    village = (await visitor.go(f"/units/{WINNER}")).text
+    agency = (await visitor.go("/units/CQ001")).text
+    nowhere = (await visitor.go("/units/TH-KHONG-CO")).status
+
+    assert f'id="season-{SLUG}"' in village and "trong 80 người đạt chuẩn" in village
+    assert f'id="season-{AGENCIES}"' not in village
+    assert "Hạng 1 trong 2 đơn vị" in village and f'href="/standings/{PAST}/units/{WINNER}"' in village
+    assert agency.index(f'id="season-{SLUG}"') < agency.index(f'id="season-{AGENCIES}"')
+    assert PAST not in agency and nowhere == 404
+
+
+async def test_score_and_history_of_a_season_stay_after_it(seasons_site: Site) -> None:
+    page = (await seasons_site.visitor().go(f"/standings/{PAST}/units/{WINNER}")).text
+
+    assert "Hạng nhất" in page and "Kết quả đã công nhận" in page
+    assert f"<b>{WON}</b><span>người tham gia" in page
+    assert "14 ngày cuối của đợt thi đua" in page and f"{WON * 10} điểm từ" in page
+
+
+async def test_a_unit_that_is_not_in_a_season_is_said_to_be_none_of_it(seasons_site: Site) -> None:
+    page = (await seasons_site.visitor().go(f"/standings/{AGENCIES}/units/03325-001")).text
+
+    assert "Bản Mường Khiếng không tham gia đợt thi đua này." in page
+    assert "người đạt chuẩn" not in page
+
+
+async def test_my_unit_is_that_of_the_season_on_the_page(seasons_site: Site) -> None:
+    learner, organiser = seasons_site.visitor(), seasons_site.visitor()
+    await learner.sign_in("learner")
+    await organiser.sign_in("organiser")
+    mine = f"/standings/mine?season={AGENCIES}"
+
+    for visitor in (learner, organiser):
+        assert f'hx-get="{mine}"' in (await visitor.go(f"/standings/{AGENCIES}/agency/CQ-2")).text
+    strangers, own = await learner.go(mine), await organiser.go(mine)
+    past = await organiser.go(f"/standings/mine?season={PAST}")
+    everywhere = await organiser.go("/standings/mine")
+
+    assert "Đơn vị của bạn không tham gia đợt thi đua này." in strangers.text
+    assert "Mường Khiếng" not in strangers.text
+    assert "UBND xã Mường Phăng" in own.text and SLUG not in own.text
+    assert "Đơn vị của bạn không tham gia đợt thi đua này." in past.text
+    assert all(f'href="/standings/{slug}/units/CQ001"' in everywhere.text for slug in (SLUG, AGENCIES))
+
+
+async def in_both(site: Site) -> Visitor:
+    """Somebody of a village who works in the agency."""
+    village = await value("SELECT id FROM unit WHERE code = '03325-001'")
+    agency = await value("SELECT id FROM unit WHERE code = 'CQ001'")
+    person = await make_person("Quàng Thị Hai", unit=village)
+    await run(JOIN, person, agency)
+    return await site.visitor_as(person)
+
+
+async def test_a_lesson_is_paid_in_each_season_that_it_falls_into(seasons_site: Site) -> None:
+    both, learner = await in_both(seasons_site), seasons_site.visitor()
+    await learner.sign_in("learner")
+
+    twice, once = await take(both), await take(learner)
+
+    assert re.findall(r'<p><a href="/standings/([a-z-]+)">', twice.text) == [SLUG, AGENCIES]
+    assert re.findall(r"<b>\+(\d+) điểm", twice.text) == ["10", "10"]
+    assert told_points(once) == 10 and AGENCIES not in once.text
+    today = await both.go("/today")
+    assert NAMES[AGENCIES] in today.text and "Mùa thử" in today.text
+    assert NAMES[AGENCIES] not in (await learner.go("/today")).text
+    await until(both, f"/standings/{AGENCIES}/units/CQ001", "dưới 5")
+    counted = (await both.http.get(f"/api/v1/units/CQ001?campaign={AGENCIES}")).json()
+    assert (counted["campaign"], counted["points"]) == (AGENCIES, 10)
+
+
+async def message(stream: httpx.Response) -> str:
+    """The first message of a stream."""
+    said: list[str] = []
+    async for line in stream.aiter_lines():
+        said.append(line)
+        if not line and any(one.startswith("data:") for one in said):
+            break
+    return "\n".join(said)
+
+
+async def test_streams_and_their_fallbacks_are_of_the_season_they_name(seasons_site: Site) -> None:
+    http = seasons_site.visitor().http
+
+    for slug in (SLUG, AGENCIES):
+        own = f'href="/standings/{slug}/'
+        async with http.stream("GET", f"/stream/home?season={slug}&speak=vi") as stream:
+            first = await message(stream)
+        fragment = (await http.get(f"/home/fragment?season={slug}&speak=vi")).text
+        assert own in first and own in fragment
+        assert set(re.findall(r"/standings/([a-z-]+)/", first + fragment)) == {slug}
+    assert (await http.get("/home/fragment?season=khong-co")).status_code == 404
+
+
+async def test_programs_are_told_of_every_season(seasons_site: Site) -> None:
+    http = seasons_site.visitor().http
+
+    seasons = (await http.get("/api/v1/campaigns")).json()
+    unit = (await http.get(f"/api/v1/units/{WINNER}")).json()
+    other = await http.get(f"/api/v1/units/{WINNER}?campaign={AGENCIES}")
+
+    sizes = [(SLUG, 4), (AGENCIES, 1), (PAST, 2), (EMPTY, 0)]
+    assert [(one["slug"], one["units"]) for one in seasons] == sizes
+    assert unit["campaign"] == SLUG
+    assert [(one["campaign"], one["phase"], one["eligible"]) for one in unit["seasons"]] == [
+        (SLUG, "running", 80),
+        (PAST, "certified", 80),
+    ]
+    assert unit["seasons"][1]["placing"]["place"] == 1 and unit["seasons"][1]["points"] == 10 * WON
+    assert other.status_code == 404
+
+
+async def test_each_page_is_kept_under_its_own_tag(seasons_site: Site) -> None:
+    http = seasons_site.visitor().http
+
+    for path in ("/campaigns/{}", "/standings/{}/rules", "/standings/{}/units/CQ001"):
+        tags = {(await http.get(path.format(slug))).headers["etag"] for slug in (SLUG, AGENCIES)}
+        assert len(tags) == 2
+        again = await http.get(path.format(SLUG), headers={"If-None-Match": ", ".join(tags)})
+        assert again.status_code == 304
+
+
+async def test_a_draft_is_found_nowhere(seasons_site: Site) -> None:
+    await run(DRAFT)
+    http = seasons_site.visitor().http
+    parts = ("", "/log", "/changes", "/root")
+    addresses = [f"/campaigns/ban-nhap{part}" for part in parts] + ["/api/v1/campaigns/ban-nhap"]
+    addresses += [f"/standings/ban-nhap{part}" for part in ("", "/rules", "/units/CQ001")]
+
+    answers = [await http.get(address) for address in (*addresses, "/results/ban-nhap")]
+
+    assert [answer.status_code for answer in answers] == [404] * len(answers)
+    assert "Bản nháp" not in (await http.get("/")).text
