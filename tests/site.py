@@ -16,8 +16,8 @@ import httpx
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
+from contest.cli.logs import set_up_logs
 from contest.cli.server import Server, configured
-from contest.cli.setting_up import set_up_logs
 from contest.connections import Admission, limits_of
 from contest.database import run, value
 from contest.lessons.content import load

@@ -1,6 +1,7 @@
 """`contest serve --workers`: a dead worker is replaced, a stop is orderly, and nobody outlives the parent."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -77,6 +78,8 @@ async def test_a_stop_ends_open_streams_and_leaves_nobody(served: Served) -> Non
 
     assert first.startswith(b"retry: ") and rest == []
     assert code == 0
+    lines = [json.loads(line) for line in served.told.splitlines()]
+    assert [line["event"].partition(" ")[0] for line in lines] == ["Serving"]
     assert time.monotonic() - began < 10
     assert alive(workers) == []
 

@@ -11,8 +11,9 @@ import rich_click as click
 from rich.console import Console
 from rich.table import Table
 
+from contest.cli.logs import set_up_logs
 from contest.cli.server import GRACE_SECONDS, limits_here, run_server
-from contest.cli.setting_up import database, in_one_sentence, read_settings, set_up_logs, tell
+from contest.cli.setting_up import database, in_one_sentence, log_alone, read_settings, tell
 from contest.cli.supervising import CannotStart, Supervisor
 from contest.clock import now
 from contest.database import PATIENT, connected
@@ -57,9 +58,9 @@ def serve(port: int | None, host: str | None, data: Path | None, workers: int | 
     """Serve the database that is there; migrate it before."""
     settings = read_settings(port=port, host=host, data=data, workers=workers)
     _check_connections(settings)
-    set_up_logs(settings.log_level)
     limits, files = limits_here(settings)
-    with orderly_exit(), _listening(settings) as listening, database(settings) as url:
+    alone = log_alone(settings.log_level)
+    with alone, orderly_exit(), _listening(settings) as listening, database(settings) as url:
         asyncio.run(migrate(url))
         tell(limits.told(files, settings.workers))
         if settings.workers == 1:

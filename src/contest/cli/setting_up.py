@@ -1,18 +1,16 @@
 """What every command needs first: settings, a database, logs; and one sentence when something is missing."""
 
 import functools
-import logging
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
 import asyncpg
-import msgspec
 import rich_click as click
-import structlog
 
+from contest.cli.logs import everything_as_lines, line, set_up_logs
 from contest.database.cannot_run import DatabaseUnavailable
 from contest.database.server import start
 from contest.errors import Refused
@@ -22,11 +20,15 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 UNREACHABLE = "DATABASE_URL leads to no database that can be used: {reason}"
+KNOWN = (BadSettings, DatabaseUnavailable, Refused, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+
+
+_lines_alone = ContextVar("lines_alone", default=False)
 
 
 def tell(sentence: str) -> None:
-    """Say something to the person at the terminal."""
-    click.echo(sentence, err=True)
+    """Say something to the person at the terminal, or in the log where there is nothing but the log."""
+    click.echo(line(sentence) if _lines_alone.get() else sentence, err=True)
 
 
 def in_one_sentence(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
@@ -36,14 +38,34 @@ def in_one_sentence(command: Callable[Parameters, Result]) -> Callable[Parameter
     def told(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         try:
             return command(*args, **kwargs)
-        except (BadSettings, DatabaseUnavailable) as error:
-            raise click.ClickException(str(error)) from None
-        except Refused as refusal:
-            raise click.ClickException(str(refusal)) from None
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            raise click.ClickException(UNREACHABLE.format(reason=error or type(error).__name__)) from None
+        except KNOWN as error:
+            raise click.ClickException(_sentence(error)) from None
 
     return told
+
+
+@contextmanager
+def log_alone(level: str) -> Iterator[None]:
+    """As long as the block runs standard error is the log: one JSON object a line, and no other word."""
+    set_up_logs(level)
+    before = _lines_alone.set(True)
+    try:
+        with everything_as_lines():
+            try:
+                yield
+            except (click.ClickException, *KNOWN) as error:
+                click.echo(line(_sentence(error), "error"), err=True)
+                raise SystemExit(1) from None
+    finally:
+        _lines_alone.reset(before)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, click.ClickException):
+        return error.message
+    if isinstance(error, BadSettings | DatabaseUnavailable | Refused):
+        return str(error)
+    return UNREACHABLE.format(reason=error or type(error).__name__)
 
 
 def read_settings(**given: object) -> Settings:
@@ -60,26 +82,3 @@ def database(settings: Settings) -> Iterator[str]:
         return
     with start(settings.data, say=tell) as server:
         yield server.url
-
-
-def _as_json(event: object, **_: object) -> str:
-    return msgspec.json.encode(event, enc_hook=str).decode()
-
-
-def set_up_logs(level: str) -> None:
-    """One JSON object a line, to standard error; other libraries' logs pass through the same pipe."""
-    number = logging.getLevelNamesMapping()[level.upper()]
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(number),
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(serializer=_as_json),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
-    plain = '{"level": "%(levelname)s", "event": "%(message)s"}'
-    logging.basicConfig(level=max(number, logging.WARNING), format=plain)

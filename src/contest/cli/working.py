@@ -9,7 +9,7 @@ from contextlib import suppress
 import rich_click as click
 
 from contest.cli.server import run_server
-from contest.cli.setting_up import database, in_one_sentence, read_settings, set_up_logs
+from contest.cli.setting_up import database, in_one_sentence, log_alone, read_settings
 from contest.live import orderly_exit
 
 
@@ -40,8 +40,7 @@ class Line:
 def worker(listening: int, line: int) -> None:
     """Serve as one of several; the database is migrated by the parent."""
     settings = read_settings()
-    set_up_logs(settings.log_level)
-    with orderly_exit(), socket.socket(fileno=listening) as shared:
+    with log_alone(settings.log_level), orderly_exit(), socket.socket(fileno=listening) as shared:
         shared.set_inheritable(False)
         parent = Line(line)
         # With a share of its own in the embedded database: the last to leave stops it, parent or not.

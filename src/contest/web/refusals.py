@@ -127,12 +127,17 @@ def _faults(error: ValidationException) -> dict[str, str]:
 def broken(request: WebRequest, error: Exception) -> Response[object]:
     """A fault of ours, logged in full; or a database that is away, or text that no database keeps."""
     if unavailable(error):
-        log.warning("database_away", kind=type(error).__name__, path=request.url.path)
+        log.warning("database_away", kind=type(error).__name__, route=_route_of(request))
         return _told(request, 503, language.gettext(AWAY), errors.Busy(AWAY, retry_after=2))
     if unstorable(error):
         return _told(request, 400, language.gettext(FRAMEWORK[400]))
-    log.error("request_failed", path=request.url.path, exc_info=error)
+    log.error("request_failed", route=_route_of(request), exc_info=error)
     return _told(request, 500, language.gettext(BROKEN))
+
+
+def _route_of(request: WebRequest) -> str:
+    """An address may name somebody, or open something; its route does not."""
+    return str(request.scope.get("path_template") or "none")
 
 
 HANDLERS: ExceptionHandlersMap = {Refused: refused, HTTPException: framework_refused, Exception: broken}

@@ -1,0 +1,159 @@
+"""What docs name is there: commands, options, make targets, variables, files, addresses, words of logs."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+
+from contest.app import create
+from contest.cli import contest
+from contest.settings import VARIABLES, Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    ROOT / "src" / "leaderboard" / "README.md",
+    ROOT / ".env.example",
+]
+TEXT = {str(doc.relative_to(ROOT)): doc.read_text(encoding="utf-8") for doc in DOCS}
+FOLDERS = ("src", "docs", "templates", "static", "seeds", "tests", "bench", "chaos", "mutants")
+FILES = [
+    *(str(path.relative_to(ROOT)) for path in ROOT.iterdir() if path.is_file()),
+    *(str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob("*")),
+]
+# Patterns of names, files that appear at run time, and those of other projects.
+NO_FILES = re.compile(
+    r"(.*[<…*].*|_?noun\.html|roster\.py|server\.(lock|users)|postmaster\.pid|thi-dua-so\.conf|.*\.sql)"
+)
+SUFFIXES = "py|md|csv|yml|yaml|html|js|svg|png|toml|txt|css|po|lock"
+PATHS_ON_DISK = ("/var/", "/dev/", "/tmp/", "/work/", "/some/")
+
+
+def named(pattern: str) -> list[tuple[str, str]]:
+    """Every match of a pattern, with the document it stands in."""
+    return sorted({(doc, found) for doc, text in TEXT.items() for found in re.findall(pattern, text)})
+
+
+@pytest.mark.parametrize(("doc", "said"), named(r"`contest ([^`]*)`"))
+def test_every_command_of_the_docs_is_there_with_its_options(doc: str, said: str) -> None:
+    name, *rest = said.split()
+    if name == "--help":
+        return
+    options = {option for part in contest.commands[name].params for option in part.opts}
+
+    assert {word for word in rest if word.startswith("--")} <= options
+
+
+def test_the_readme_names_every_command() -> None:
+    (listed,) = re.findall(r"`contest --help` \| ([^|(]*)", TEXT["README.md"])
+    visible = {name for name, command in contest.commands.items() if not command.hidden}
+
+    assert set(re.split(r"[,\s]+", listed.strip())) == visible
+
+
+@pytest.mark.parametrize(("doc", "said"), named(r"`make ([^`]*)`"))
+def test_every_make_target_is_there_and_reads_its_variables(doc: str, said: str) -> None:
+    target, *variables = said.split()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    read = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("src", "bench", "chaos", "mutants", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+
+    assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    assert [
+        v for v in variables if f'"{v.partition("=")[0]}"' not in read and v.partition("=")[0] not in makefile
+    ] == []
+
+
+def test_every_variable_is_listed_and_every_listed_one_is_read() -> None:
+    listed = re.findall(r"^([A-Z_]+)=", TEXT[".env.example"], re.MULTILINE)
+    settings = (ROOT / "src" / "contest" / "settings.py").read_text(encoding="utf-8")
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    elsewhere = {
+        name
+        for path in (ROOT / "src").rglob("*.py")
+        for name in re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', path.read_text(encoding="utf-8"))
+    }
+
+    assert set(listed) - {"POSTGRES_PASSWORD"} == set(VARIABLES)
+    assert [name for name in VARIABLES if settings.count(f'"{name}"') + elsewhere.issuperset({name}) < 2
+            and name != "CROWD"] == []  # fmt: skip
+    assert elsewhere - {"XDG_DATA_HOME"} <= set(VARIABLES)
+    assert set(re.findall(r"\$\{([A-Z_]+)", compose)) <= set(listed)
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+def test_a_variable_is_told_alike_by_the_program_and_the_example(name: str) -> None:
+    (said,) = re.findall(rf"((?:^#.*\n)+){name}=", TEXT[".env.example"], re.MULTILINE)
+
+    assert " ".join(line.lstrip("# ") for line in said.splitlines()) == VARIABLES[name]
+
+
+@pytest.mark.parametrize(("doc", "said"), named(rf"(?:`|\]\()([\w./<>…*-]+\.(?:{SUFFIXES}))(?:`|\))"))
+def test_every_file_of_the_docs_is_there(doc: str, said: str) -> None:
+    if NO_FILES.fullmatch(said) or said.startswith(PATHS_ON_DISK):
+        return
+    name = re.sub(r"^(\.\./)+", "", said)
+
+    assert [file for file in FILES if file == name or file.endswith(f"/{name}")]
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Every address of the product, with a star for each part that varies."""
+    environment = {"SECRET": "s" * 40, "ENVIRONMENT": "test", "DATA": str(tmp_path_factory.mktemp("data"))}
+    app = create(Settings.from_environment(environment), "postgresql:///nowhere")
+    inner: object = app
+    while not isinstance(inner, Litestar):
+        inner = getattr(inner, "_app", None) or getattr(inner, "app")  # noqa: B009
+    return [re.sub(r"\{[^}]*\}", "*", route.path) for route in inner.routes]
+
+
+@pytest.mark.parametrize(("doc", "said"), named(r"`(/[a-z][^`\s]*)`"))
+def test_every_address_of_the_docs_leads_somewhere(doc: str, said: str, routes: list[str]) -> None:
+    if said.startswith("/var") or said == "/api/v1":
+        return
+    path = re.sub(r"<[^>]*>|…", "*", said)
+    wanted = re.compile(re.escape(path).replace(r"\*", "[^/]+(/[^/]+)*"))
+
+    assert [route for route in routes if wanted.fullmatch(route)]
+
+
+def test_the_words_of_logs_and_figures_that_docs_name_are_said() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    words = {word for _, word in named(r"`((?:worker|clock|contest)_[a-z_]+)`")}
+
+    assert {"worker_ended", "worker_hangs", "clock_is_wrong", "contest_sources_blocked_total"} <= words
+    assert [word for word in words if f'"{word.removesuffix("_total")}"' not in source] == []
+
+
+def test_decisions_are_numbered_once_each() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    assert all(TEXT[str(page.relative_to(ROOT))].startswith(f"# {page.name[:4]}") for page in pages)
+
+
+def test_guarded_files_and_their_tests_are_there() -> None:
+    guarded = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutants"][
+        "guarded"
+    ]
+    rules = {
+        str(path.relative_to(ROOT / "src"))
+        for path in [
+            *(ROOT / "src" / "contest").rglob("rules.py"),
+            *(ROOT / "src" / "contest").rglob("*_rules.py"),
+        ]
+    } - {"contest/standings/plain_rules.py"}
+
+    assert [path for path in guarded if not (ROOT / "src" / path).is_file()] == []
+    assert [
+        test for tests in guarded.values() for test in tests if not (ROOT / test.partition("::")[0]).exists()
+    ] == []
+    assert rules <= set(guarded)
