@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contest.rosters.planning import Entry, Plan, plan
@@ -66,7 +66,23 @@ def readable(rows: list[RosterRow], scope: set[int] | None) -> tuple[RosterRow, 
     return tuple(kept)
 
 
+BARE, LIKE = RosterRow(0, "Lò Thị Hoà"), RosterRow(0, "Lò Thị Hoa")
+# Found by searching: three lists of one name, of which the second and third bring a phone each; and a number
+# and a phone that speak of each other's owners.
+THREE_LISTS = [
+    ([replace(BARE, part=2)], False),
+    ([BARE, replace(BARE, blind="p-222")], False),
+    ([BARE, replace(BARE, blind="p-111")], False),
+]
+CROSSED = [
+    ([BARE, replace(BARE, blind="p-222"), replace(LIKE, number="1", blind="p-111")], False),
+    ([replace(BARE, number="1", blind="p-222"), replace(LIKE, number="2", blind="p-111")], False),
+]
+
+
 @settings(max_examples=400)
+@example(THREE_LISTS, None)
+@example(CROSSED, None)
 @given(st.lists(st.tuples(rows_drawn, st.booleans()), min_size=1, max_size=4), st.sampled_from([None, {1}]))
 def test_a_file_applied_twice_changes_nothing_the_second_time(files, scope):
     entries: list[Entry] = []
@@ -136,6 +152,32 @@ def test_a_team_touches_only_its_own_people():
 
     assert [fault.kind for fault in made.faults] == [FaultKind.NUMBER_HELD]
     assert made.leaves == (here[0],)
+
+
+def test_two_lines_that_could_be_one_person_are_both_asked_about():
+    here = [entry(1, "Lò Thị Hoà", 2)]
+    rows = (RosterRow(2, "Lò Thị Hoà"), RosterRow(3, "Lò Thị Hoà", blind="p-222", tail="222"))
+
+    made = plan(content(*rows), here, HOME, None, {})
+
+    assert [(fault.line, fault.kind, fault.more) for fault in made.faults] == [
+        (2, FaultKind.PERSON_TWICE, "3"),
+        (3, FaultKind.PERSON_TWICE, "2"),
+    ]
+    assert made.is_empty
+
+
+def test_nobody_gets_the_person_of_a_refused_line():
+    here = [entry(1, "Lò Thị Hoà", blind="p-222"), entry(2, "Cà Văn Inh", identity="1", blind="p-111")]
+    rows = (
+        RosterRow(2, "Lò Thị Hoà", "1", None, "p-222", "222"),
+        RosterRow(3, "Cà Văn Inh", "2", None, "p-111", "111"),
+    )
+
+    made = plan(content(*rows, whole=False), here, HOME, None, {})
+
+    assert slips(made) == [(2, FaultKind.PHONE_HELD), (3, FaultKind.PHONE_HELD)]
+    assert made.is_empty
 
 
 def test_two_of_one_name_need_a_number():

@@ -1,35 +1,12 @@
 """What a file would change on a roster: joins, changes, leaves; decided without writing anything; pure."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from contest.rosters.rules import (
-    LONGEST_SHOWN,
-    Column,
-    Content,
-    Fault,
-    FaultKind,
-    RosterRow,
-    key_of,
-    same_name,
-    same_number,
-)
+from contest.rosters.matching import Entry, Matching, Titles
+from contest.rosters.rules import Column, Content, Fault, RosterRow, key_of, same_name, same_number
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Somebody on the roster now."""
-
-    id: int
-    part: int
-    key: str
-    number: str
-    name: str
-    blind: str | None
-    tail: str | None
-    band: str | None
-    person: int | None = None
+__all__ = ["Change", "Entry", "Plan", "Titles", "changed", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +36,35 @@ class Plan:
         return not (self.joins or self.changes or self.leaves)
 
 
-Titles: TypeAlias = dict[Column, str]
-
-
 def plan(
     content: Content, entries: Sequence[Entry], home: int, scope: Collection[int] | None, titles: Titles
 ) -> Plan:
     """Compare a file with the roster; `home` is the part of whoever has none, `scope` the parts it may touch.
 
-    A line that turns out wrong keeps its person as before; that may make another line wrong, so it is asked
-    again until nothing more comes up.
+    A line that turns out wrong keeps its person as before, and no other line may have that person; that may
+    make another line wrong, so it is asked again until nothing more comes up. Applied and read again, the
+    same file changes nothing and tells the same faults.
     """
     rows, shields, faults = list(content.rows), set(content.shields), list(content.faults)
+    kept: dict[int, int] = {}
     while True:
-        matching = _Matching(rows, entries, home, scope, titles)
+        matching = Matching(rows, entries, home, scope, titles, kept)
         wrong = matching.faults or matching.phones_held(_stayers(matching, content.whole, shields))
         if not wrong:
             break
         refused = {fault.line for fault in wrong}
         for row in rows:
             if row.line in refused:
-                shields |= _shields(row, matching.entry_of.get(row.line))
+                entry = matching.entry_of.get(row.line)
+                shields |= _shields(row, entry)
+                kept |= {entry.id: row.line} if entry is not None else {}
         rows = [row for row in rows if row.line not in refused]
         faults += wrong
     return _planned(matching, content.whole, shields, home, tuple(sorted(faults, key=lambda one: one.line)))
 
 
 def _planned(
-    matching: "_Matching", whole: bool, shields: set[str], home: int, faults: tuple[Fault, ...]
+    matching: "Matching", whole: bool, shields: set[str], home: int, faults: tuple[Fault, ...]
 ) -> Plan:
     joins = [row for row in matching.rows if row.line not in matching.entry_of]
     changes = [
@@ -144,131 +122,6 @@ def _shields(row: RosterRow, entry: Entry | None) -> set[str]:
     return shields | {f"i:{same_name(row.name)}"}
 
 
-def _stayers(matching: "_Matching", whole: bool, shields: set[str]) -> list[Entry]:
+def _stayers(matching: "Matching", whole: bool, shields: set[str]) -> list[Entry]:
     leaving = {entry.id for entry in matching.leavers(whole, shields)}
     return [entry for entry in matching.entries if entry.id not in leaving]
-
-
-class _Matching:
-    """Which line speaks of which entry: by number, else by phone, else by name and team."""
-
-    def __init__(
-        self,
-        rows: list[RosterRow],
-        entries: Sequence[Entry],
-        home: int,
-        scope: Collection[int] | None,
-        titles: Titles,
-    ) -> None:
-        self.rows, self.entries, self.titles = rows, entries, titles
-        self._scope = None if scope is None else frozenset(scope)
-        self.entry_of: dict[int, Entry] = {}
-        self.row_of: dict[int, RosterRow] = {}
-        self.faults: list[Fault] = []
-        self._by_number()
-        self._by_phone()
-        self._by_key(home)
-        self._by_name()
-
-    def within(self, entry: Entry) -> bool:
-        """Whether the file may touch this entry."""
-        return self._scope is None or entry.part in self._scope
-
-    def leavers(self, whole: bool, shields: set[str]) -> list[Entry]:
-        """Who leaves: said so by a line, or missing from a whole list."""
-        return [
-            entry
-            for entry in self.entries
-            if self.within(entry)
-            and (
-                row.leaves
-                if (row := self.row_of.get(entry.id)) is not None
-                else whole and not _is_shielded(entry, shields)
-            )
-        ]
-
-    def phones_held(self, stayers: Iterable[Entry]) -> list[Fault]:
-        """Lines that bring a phone which somebody who stays keeps."""
-        kept = {
-            entry.blind: entry
-            for entry in stayers
-            if entry.blind
-            and ((row := self.row_of.get(entry.id)) is None or row.blind in (None, entry.blind))
-        }
-        return [
-            self._fault(row, Column.PHONE, FaultKind.PHONE_HELD, f"••• {row.tail}", holder.name)
-            for row in self.rows
-            if row.blind and (holder := kept.get(row.blind)) and self.row_of.get(holder.id) is not row
-        ]
-
-    def _fault(self, row: RosterRow, column: Column, kind: FaultKind, value: str, more: str = "") -> Fault:
-        return Fault(row.line, self.titles.get(column, ""), kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN])
-
-    def _pair(self, row: RosterRow, entry: Entry) -> None:
-        self.entry_of[row.line], self.row_of[entry.id] = entry, row
-
-    def _open(self) -> list[RosterRow]:
-        return [row for row in self.rows if row.line not in self.entry_of]
-
-    def _by_number(self) -> None:
-        holders = {same_number(entry.number): entry for entry in self.entries if entry.number}
-        for row in self.rows:
-            holder = holders.get(same_number(row.number)) if row.number else None
-            if holder is None:
-                continue
-            if self.within(holder):
-                self._pair(row, holder)
-            else:
-                self.faults.append(self._fault(row, Column.NUMBER, FaultKind.NUMBER_HELD, row.number))
-
-    def _by_phone(self) -> None:
-        holders = {entry.blind: entry for entry in self.entries if entry.blind and self.within(entry)}
-        for row in self._open():
-            holder = holders.get(row.blind) if row.blind else None
-            if holder is None or holder.id in self.row_of:
-                continue
-            if _numbers_agree(row, holder) or same_name(row.name) == same_name(holder.name):
-                self._pair(row, holder)
-
-    def _by_key(self, home: int) -> None:
-        holders = {entry.key: entry for entry in self.entries if self.within(entry)}
-        for row in self._open():
-            holder = holders.get(key_of(row.number, row.blind, row.name, row.part or home))
-            if holder is not None and holder.id not in self.row_of:
-                self._pair(row, holder)
-
-    def _by_name(self) -> None:
-        """Who had no number or phone yet, or whose team is not told; nobody leaves by a mere likeness."""
-        named: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            if entry.id not in self.row_of and self.within(entry):
-                named.setdefault(same_name(entry.name), []).append(entry)
-        for row in self._open():
-            fitting = [
-                entry
-                for entry in named.get(same_name(row.name), ())
-                if entry.id not in self.row_of and not row.leaves and _compatible(row, entry)
-            ]
-            if len(fitting) == 1:
-                self._pair(row, fitting[0])
-            elif fitting:
-                self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
-
-
-def _compatible(row: RosterRow, entry: Entry) -> bool:
-    same_part, same_phone = (
-        row.part in (None, entry.part),
-        row.blind is None or entry.blind in (None, row.blind),
-    )
-    return same_part and same_phone and _numbers_agree(row, entry)
-
-
-def _numbers_agree(row: RosterRow, entry: Entry) -> bool:
-    return not (row.number and entry.number) or same_number(row.number) == same_number(entry.number)
-
-
-def _is_shielded(entry: Entry, shields: set[str]) -> bool:
-    return bool(
-        shields
-        & {entry.key, f"n:{same_number(entry.number)}", f"p:{entry.blind}", f"i:{same_name(entry.name)}"}
-    )

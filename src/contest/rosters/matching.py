@@ -1,0 +1,185 @@
+"""Which line of a file speaks of which person on a roster; pure."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from contest.rosters.rules import (
+    LONGEST_SHOWN,
+    Column,
+    Fault,
+    FaultKind,
+    RosterRow,
+    key_of,
+    same_name,
+    same_number,
+)
+
+Titles: TypeAlias = dict[Column, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody on the roster now."""
+
+    id: int
+    part: int
+    key: str
+    number: str
+    name: str
+    blind: str | None
+    tail: str | None
+    band: str | None
+    person: int | None = None
+
+
+class Matching:
+    """Which line speaks of which entry: by number, else by phone, else by name and team."""
+
+    def __init__(
+        self,
+        rows: list[RosterRow],
+        entries: Sequence[Entry],
+        home: int,
+        scope: Collection[int] | None,
+        titles: Titles,
+        kept: Mapping[int, int],
+    ) -> None:
+        # `kept` names the entries that nobody may have, each with the refused line that spoke of it.
+        self.rows, self.entries, self.titles, self._kept = rows, entries, titles, kept
+        self._scope = None if scope is None else frozenset(scope)
+        self.entry_of: dict[int, Entry] = {}
+        self.row_of: dict[int, RosterRow] = {}
+        self.faults: list[Fault] = []
+        self._by_number()
+        self._by_phone()
+        self._by_key(home)
+        self._by_name()
+
+    def within(self, entry: Entry) -> bool:
+        """Whether the file may touch this entry."""
+        return self._scope is None or entry.part in self._scope
+
+    def _free(self, entry: Entry) -> bool:
+        return entry.id not in self._kept and self.within(entry)
+
+    def leavers(self, whole: bool, shields: set[str]) -> list[Entry]:
+        """Who leaves: said so by a line, or missing from a whole list."""
+        return [
+            entry
+            for entry in self.entries
+            if self.within(entry)
+            and (
+                row.leaves
+                if (row := self.row_of.get(entry.id)) is not None
+                else whole and not is_shielded(entry, shields)
+            )
+        ]
+
+    def phones_held(self, stayers: Iterable[Entry]) -> list[Fault]:
+        """Lines that bring a phone which somebody who stays keeps."""
+        kept = {
+            entry.blind: entry
+            for entry in stayers
+            if entry.blind
+            and ((row := self.row_of.get(entry.id)) is None or row.blind in (None, entry.blind))
+        }
+        return [
+            self._fault(row, Column.PHONE, FaultKind.PHONE_HELD, f"••• {row.tail}", holder.name)
+            for row in self.rows
+            if row.blind and (holder := kept.get(row.blind)) and self.row_of.get(holder.id) is not row
+        ]
+
+    def _fault(self, row: RosterRow, column: Column, kind: FaultKind, value: str, more: str = "") -> Fault:
+        return Fault(row.line, self.titles.get(column, ""), kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN])
+
+    def _twice(self, row: RosterRow, line: int) -> Fault:
+        return self._fault(row, Column.NAME, FaultKind.PERSON_TWICE, row.name, str(line))
+
+    def _pair(self, row: RosterRow, entry: Entry) -> None:
+        self.entry_of[row.line], self.row_of[entry.id] = entry, row
+
+    def _open(self) -> list[RosterRow]:
+        return [row for row in self.rows if row.line not in self.entry_of]
+
+    def _by_number(self) -> None:
+        holders = {same_number(entry.number): entry for entry in self.entries if entry.number}
+        for row in self.rows:
+            holder = holders.get(same_number(row.number)) if row.number else None
+            if holder is None:
+                continue
+            if self._free(holder):
+                self._pair(row, holder)
+            elif holder.id in self._kept:
+                self.faults.append(self._twice(row, self._kept[holder.id]))
+            else:
+                self.faults.append(self._fault(row, Column.NUMBER, FaultKind.NUMBER_HELD, row.number))
+
+    def _by_phone(self) -> None:
+        holders = {entry.blind: entry for entry in self.entries if entry.blind and self._free(entry)}
+        for row in self._open():
+            holder = holders.get(row.blind) if row.blind else None
+            if holder is None or holder.id in self.row_of:
+                continue
+            if _numbers_agree(row, holder) or same_name(row.name) == same_name(holder.name):
+                self._pair(row, holder)
+
+    def _by_key(self, home: int) -> None:
+        holders = {entry.key: entry for entry in self.entries if self._free(entry)}
+        for row in self._open():
+            holder = holders.get(key_of(row.number, row.blind, row.name, row.part or home))
+            if holder is not None and holder.id not in self.row_of:
+                self._pair(row, holder)
+
+    def _by_name(self) -> None:
+        """Who had no number or phone yet, or whose team is not told; nobody leaves by a mere likeness.
+
+        A likeness is enough only where it leaves no choice on either side: a line that could be several
+        people is asked about, and so are lines that could be the same person. Otherwise one of them would
+        take the person now, and the other would find its choice made when the file is read a second time.
+        """
+        named: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.id not in self.row_of and self._free(entry):
+                named.setdefault(same_name(entry.name), []).append(entry)
+        fitting = {
+            row.line: [entry for entry in named.get(same_name(row.name), ()) if _compatible(row, entry)]
+            for row in self._open()
+            if not row.leaves
+        }
+        lines_of: dict[int, list[int]] = {}
+        for line, entries in fitting.items():
+            for entry in entries:
+                lines_of.setdefault(entry.id, []).append(line)
+        for row in self._open():
+            if found := fitting.get(row.line, []):
+                self._take(row, found, lines_of)
+
+    def _take(self, row: RosterRow, fitting: list[Entry], lines_of: dict[int, list[int]]) -> None:
+        rivals = [line for line in lines_of[fitting[0].id] if line != row.line]
+        if len(fitting) > 1:
+            self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
+        elif rivals:
+            self.faults.append(self._twice(row, rivals[0]))
+        else:
+            self._pair(row, fitting[0])
+
+
+def _compatible(row: RosterRow, entry: Entry) -> bool:
+    same_part, same_phone = (
+        row.part in (None, entry.part),
+        row.blind is None or entry.blind in (None, row.blind),
+    )
+    return same_part and same_phone and _numbers_agree(row, entry)
+
+
+def _numbers_agree(row: RosterRow, entry: Entry) -> bool:
+    return not (row.number and entry.number) or same_number(row.number) == same_number(entry.number)
+
+
+def is_shielded(entry: Entry, shields: set[str]) -> bool:
+    """Whether a refused line may speak of this entry."""
+    return bool(
+        shields
+        & {entry.key, f"n:{same_number(entry.number)}", f"p:{entry.blind}", f"i:{same_name(entry.name)}"}
+    )
