@@ -3,15 +3,26 @@
 
 PYTHON ?= python3
 VENV := .venv
+# One process a core, and no more than PostgreSQL has connections for.
+ALL := -n auto --maxprocesses=4
 BIN := $(VENV)/bin
 
-.PHONY: baseline run test lint shots bench chaos profile chromium clean
+.PHONY: baseline run test check explore lint shots bench chaos profile chromium clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/contest demo
 
 test: $(VENV)/dev.stamp chromium lint
-	$(BIN)/pytest
+	$(BIN)/pytest $(ALL)
+
+# Style and every test that needs neither PostgreSQL nor a browser.
+check: $(VENV)/dev.stamp lint
+	$(BIN)/pytest $(ALL) -m "not database"
+
+# New seeds for every property and state machine, for so many minutes.
+explore: export MINUTES ?= 10
+explore: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.explore $(MINUTES)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

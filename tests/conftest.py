@@ -1,26 +1,41 @@
 """A real PostgreSQL for every test that asks: one server a run, one template, one clone of it a test."""
 
 import asyncio
-import shutil
-import tempfile
-from collections.abc import AsyncIterator, Coroutine, Iterator
+import os
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
+import asyncpg
 import pytest
 
 from contest.database import connected, direct
+from contest.database.connect import Deadlines
 from contest.database.migrate import migrate
 from contest.database.server import Server, start
+from tests.run import (
+    alone,
+    folder,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_runtest_setup,
+)
 
 if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
     from tests.site import Site
+
+__all__ = ["pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_setup"]
 
 Result = TypeVar("Result")
 
 TEMPLATE = "template_contest"
+UNHURRIED = Deadlines(statement=None, lock=None, idle_in_transaction=None, command=None)
+# Several processes of one run share the server.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "one")
 clone_numbers = count(1)
 
 
@@ -30,49 +45,85 @@ def apart(work: Coroutine[None, None, Result]) -> Result:
         return thread.submit(asyncio.run, work).result()
 
 
-async def tell(server: Server, command: str) -> None:
-    """Say one command to the server's maintenance database."""
-    connection = await direct(server.address("postgres"))
-    try:
-        await connection.execute(command, timeout=60)
-    finally:
-        await connection.close()
+class Housekeeping:
+    """Makes and drops the databases of one server, by one connection in a thread of its own."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._connection: asyncpg.Connection = self._done(direct(server.address("postgres"), UNHURRIED))
+
+    def _done(self, work: Coroutine[None, None, Result]) -> Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def tell(self, command: str) -> None:
+        """Say one command to the server's maintenance database."""
+        self._done(self._connection.execute(command))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a database of that name."""
+        question = "SELECT count(*) FROM pg_database WHERE datname = $1"
+        return bool(self._done(self._connection.fetchval(question, name)))
+
+    def template(self, name: str, source: str, fill: Callable[[str], Coroutine[None, None, object]]) -> str:
+        """A database to clone from, made by the first process of the run that wants it; its name."""
+        with alone(name):
+            if not self.has(name):
+                unfinished = f"{name}_unfinished"
+                self.tell(f"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")
+                self.tell(f"CREATE DATABASE {unfinished} TEMPLATE {source} STRATEGY file_copy")
+                apart(fill(self.server.address(unfinished)))
+                self.tell(f"ALTER DATABASE {unfinished} RENAME TO {name}")
+        return name
+
+    def clone(self, source: str) -> Iterator[str]:
+        """The address of a copy of a database, for as long as the generator is held."""
+        name = f"test_{PROCESS}_{next(clone_numbers)}"
+        self.tell(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY file_copy")
+        yield self.server.address(name)
+        self.tell(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._done(self._connection.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """The throw-away server of this run; restarting or freezing it is for tests that start their own."""
-    data = Path(tempfile.mkdtemp(prefix="thi-dua-so-"))
-    with start(data, say=lambda _: None, durable=False) as running:
+    with start(folder() / "server", say=lambda _: None, durable=False) as running:
         yield running
-    shutil.rmtree(data)
 
 
 @pytest.fixture(scope="session")
-def template(server: Server) -> str:
+def databases(server: Server) -> Iterator[Housekeeping]:
+    """Who makes and drops databases on it."""
+    keeping = Housekeeping(server)
+    yield keeping
+    keeping.close()
+
+
+@pytest.fixture(scope="session")
+def template(databases: Housekeeping) -> str:
     """The name of a database with all migrations applied and nothing else in it."""
-    apart(tell(server, f"CREATE DATABASE {TEMPLATE}"))
-    apart(migrate(server.address(TEMPLATE)))
-    return TEMPLATE
-
-
-def database_of_its_own(server: Server, source: str) -> Iterator[str]:
-    name = f"test_{next(clone_numbers)}"
-    apart(tell(server, f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY file_copy"))
-    yield server.address(name)
-    apart(tell(server, f"DROP DATABASE {name} WITH (FORCE)"))
+    return databases.template(TEMPLATE, "template0", migrate)
 
 
 @pytest.fixture
-def database_url(server: Server, template: str) -> Iterator[str]:
+def database_url(databases: Housekeeping, template: str) -> Iterator[str]:
     """The address of a migrated, empty database that only this test uses; nothing is connected to it yet."""
-    yield from database_of_its_own(server, template)
+    yield from databases.clone(template)
 
 
 @pytest.fixture
-def blank_url(server: Server) -> Iterator[str]:
+def blank_url(databases: Housekeeping) -> Iterator[str]:
     """The address of a database without any table."""
-    yield from database_of_its_own(server, "template0")
+    yield from databases.clone("template0")
 
 
 @pytest.fixture
@@ -83,41 +134,33 @@ async def database(database_url: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture(scope="session")
-def small_template(server: Server, template: str) -> str:
+def small_template(databases: Housekeeping, template: str) -> str:
     """The name of a database with a small province and a running season."""
     from tests.site import small_province
 
-    name = "template_small"
-
-    async def fill() -> None:
-        async with connected(server.address(name), pool=2):
+    async def fill(url: str) -> None:
+        async with connected(url, pool=2):
             await small_province()
 
-    apart(tell(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"))
-    apart(fill())
-    return name
+    return databases.template("template_small", template, fill)
 
 
 @pytest.fixture(scope="session")
-def seasons_template(server: Server, small_template: str) -> str:
+def seasons_template(databases: Housekeeping, small_template: str) -> str:
     """The name of a database with the small province and further seasons beside the running one."""
     from tests.two_seasons import more_seasons
 
-    name = "template_seasons"
-
-    async def fill() -> None:
-        async with connected(server.address(name), pool=2):
+    async def fill(url: str) -> None:
+        async with connected(url, pool=2):
             await more_seasons()
 
-    apart(tell(server, f"CREATE DATABASE {name} TEMPLATE {small_template} STRATEGY file_copy"))
-    apart(fill())
-    return name
+    return databases.template("template_seasons", small_template, fill)
 
 
 @pytest.fixture
-def small_url(server: Server, small_template: str) -> Iterator[str]:
+def small_url(databases: Housekeeping, small_template: str) -> Iterator[str]:
     """The address of a small province of its own."""
-    yield from database_of_its_own(server, small_template)
+    yield from databases.clone(small_template)
 
 
 @pytest.fixture
@@ -127,3 +170,24 @@ async def site(small_url: str) -> AsyncIterator["Site"]:
 
     async with running(small_url) as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+async def launched() -> AsyncIterator["Browser"]:
+    """One browser for the tests of a module."""
+    from playwright.async_api import async_playwright
+
+    from tests.browser import CHROMIUM, FLAGS
+
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def chromium(launched: "Browser") -> AsyncIterator["Browser"]:
+    """A real browser without memory: what a test opened in it is closed before the next one."""
+    yield launched
+    for context in launched.contexts:
+        await context.close()

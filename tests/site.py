@@ -10,9 +10,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from typing import ClassVar
 
 import httpx
+from litestar import Litestar
 
+from contest.app import assembled
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
@@ -50,6 +53,8 @@ OPEN_SESSION = """
 """
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 PAGE_TOKEN = re.compile(r'"X-CSRF-Token": "([^"]+)"')
+# Applications whose last site has ended: to put all routes together anew takes longer than many a test.
+idle: list[Litestar] = []
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -93,9 +98,21 @@ async def _season() -> None:
     await service.launch(campaign, None, starts)
 
 
+class RememberingPins(Pins):
+    """Hashes the same PIN once a process: every site has the same people."""
+
+    hashes: ClassVar[dict[tuple[bytes, str], str]] = {}
+
+    async def hashed(self, pin: str) -> str:
+        key = (self._pepper, pin)
+        if key not in self.hashes:
+            self.hashes[key] = await super().hashed(pin)
+        return self.hashes[key]
+
+
 async def people(settings: Settings) -> None:
     """The three people one can sign in as; PIN hashes depend on the settings' secret."""
-    pins = Pins(settings.pin_pepper)
+    pins = RememberingPins(settings.pin_pepper)
     for who in PEOPLE:
         await make_person(who, Keyring(pins, settings.secret), datetime.now(UTC))
     pins.close()
@@ -175,8 +192,9 @@ async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
     given = {"SECRET": "s" * 40, "PORT": str(port), "ENVIRONMENT": "test", "DATA": data}
     settings = Settings.from_environment(given)
     set_up_logs("error")
+    application = idle.pop() if idle else assembled()
     admission = Admission(limits_of(settings, 4096))
-    config = configured(settings, database_url, admission)
+    config = configured(settings, database_url, admission, application=application)
     config.timeout_graceful_shutdown = 3
     server = Server(config, admission)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -192,6 +210,7 @@ async def running(database_url: str, port: int = 0) -> AsyncIterator[Site]:
             await visitor.http.aclose()
         server.should_exit = True
         await serving
+        idle.append(application)
         listening.close()
         shutil.rmtree(data)
 

@@ -1,10 +1,10 @@
 """Cards with a PIN on paper: ten a sheet of A4, all of a card inside its lines, however long the names."""
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from contest.capabilities import Role
-from tests.browser import A4, CHROMIUM, FLAGS, cut_off, printed
+from tests.browser import A4, cut_off, printed
 from tests.making import give_role, make_person, make_unit
 from tests.site import Site, session_of
 
@@ -36,15 +36,11 @@ async def cards_of(page: Page, site: Site, pupils: int, *, unit: str) -> None:
 @pytest.mark.parametrize(("pupils", "sheets"), [(1, 1), (10, 1), (12, 2)])
 @pytest.mark.parametrize("unit", ["Lớp 7A", "Lớp học phổ thông dân tộc bán trú của bản Mường Khiếng 7A"])
 async def test_ten_cards_fill_a_sheet_and_nothing_is_cut(
-    site: Site, pupils: int, sheets: int, unit: str
+    site: Site, chromium: Browser, pupils: int, sheets: int, unit: str
 ) -> None:
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page()
-        page.set_default_timeout(8000)
-        await cards_of(page, site, pupils, unit=unit)
+    page = await chromium.new_page()
+    await cards_of(page, site, pupils, unit=unit)
 
-        assert await page.locator(".pin-card").count() == pupils
-        assert await printed(page) == [A4] * sheets
-        assert await cut_off(page, ".pin-card") == []
-        await browser.close()
+    assert await page.locator(".pin-card").count() == pupils
+    assert await printed(page) == [A4] * sheets
+    assert await cut_off(page, ".pin-card") == []

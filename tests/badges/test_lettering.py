@@ -79,7 +79,7 @@ def test_a_long_name_wraps_evenly_and_a_place_parts_at_its_comma():
     assert unit.lines == ("Phân xưởng hoàn thiện,", "Công ty Cổ phần Chế biến mắc ca")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=16).map(" ".join).map(lambda name: name[:64])
 )

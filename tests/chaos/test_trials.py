@@ -11,8 +11,7 @@ from chaos.served import Served, serving
 from chaos.sizes import sizes
 from chaos.stage import Stage, set_stage
 from contest.clock import now
-from contest.database.server import Server
-from tests.conftest import apart, database_of_its_own
+from tests.conftest import Housekeeping, apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,10 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(server: Server, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    for url in database_of_its_own(server, template):
+def scene(
+    databases: Housekeeping, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Scene]:
+    for url in databases.clone(template):
         stage = apart(set_stage(url, now()))
         with serving(url, tmp_path_factory.mktemp("chaos"), sizes().workers) as served:
             yield Scene(url, stage, served)

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from chaos.served import Served, serving
-from contest.database.server import Server
-from tests.conftest import database_of_its_own
+from tests.conftest import Housekeeping
 
 # Seventy places: 62 for anybody and 8 for health checks.
 FILES, CONNECTIONS, CROWD = 160, 62, 200
@@ -20,9 +19,11 @@ WAIT = 60.0
 
 
 @pytest.fixture(scope="module")
-def narrow(server: Server, small_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def narrow(
+    databases: Housekeeping, small_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
     """One process that may open 160 files; a connection must send its header within three seconds."""
-    for url in database_of_its_own(server, small_template):
+    for url in databases.clone(small_template):
         folder = tmp_path_factory.mktemp("narrow")
         given = {"HEADER_SECONDS": "3", "IDLE_SECONDS": "3", "STREAMS_PER_SOURCE": "3", "PROXIES": "1"}
         with serving(url, folder, 1, files=(FILES, FILES), **given) as served:

@@ -5,21 +5,20 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from contest.database.server import Server
-from tests.conftest import database_of_its_own
+from tests.conftest import Housekeeping
 from tests.site import Site, running
 
 
 @pytest.fixture(scope="module")
-def shared_url(server: Server, small_template: str) -> Iterator[str]:
+def shared_url(databases: Housekeeping, small_template: str) -> Iterator[str]:
     """The address of a small province that the tests of one module share."""
-    yield from database_of_its_own(server, small_template)
+    yield from databases.clone(small_template)
 
 
 @pytest.fixture(scope="module")
-def seasons_url(server: Server, seasons_template: str) -> Iterator[str]:
+def seasons_url(databases: Housekeeping, seasons_template: str) -> Iterator[str]:
     """The address of a province of several seasons that the tests of one module share."""
-    yield from database_of_its_own(server, seasons_template)
+    yield from databases.clone(seasons_template)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -113,7 +113,7 @@ def test_a_long_log_proves_its_beginnings_from_its_block_roots(old_size: int, si
 
 
 @given(st.lists(st.integers(0, 2 * BLOCK), max_size=6))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_a_log_grows_to_the_same_root_however_its_rows_come(portions: list[int]) -> None:
     leaves = hashes(sum(portions))
     log, start = Log(), 0
@@ -163,7 +163,6 @@ def test_no_proof_leads_from_a_published_root_to_a_log_that_was(change: Change) 
 
 
 @given(st.integers(2, MANY), st.data())
-@settings(deadline=None)
 def test_a_proof_with_any_part_changed_proves_nothing(size: int, data: st.DataObject) -> None:
     leaves = hashes(size)
     index, old_size = data.draw(st.integers(0, size - 1)), data.draw(st.integers(1, size - 1))

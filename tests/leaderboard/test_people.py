@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderboard import BadEntry, Entry, GapInLedger, spread
@@ -49,7 +49,6 @@ def expected(entries: list[Entry]) -> dict[tuple[int, int | None], PersonPlace |
 
 
 @given(ledgers(), st.integers(0, 40))
-@settings(deadline=None)
 def test_places_are_those_of_a_plain_sort_whenever_people_are_counted(
     entries: list[Entry], first: int
 ) -> None:
@@ -63,7 +62,6 @@ def test_places_are_those_of_a_plain_sort_whenever_people_are_counted(
 
 
 @given(ledgers())
-@settings(deadline=None)
 def test_places_are_the_same_in_the_form_for_many_people(entries: list[Entry]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spread, "FEW", 1)
@@ -77,7 +75,6 @@ def test_places_are_the_same_in_the_form_for_many_people(entries: list[Entry]) -
 
 
 @given(ledgers(), st.integers(0, 40))
-@settings(deadline=None)
 def test_a_snapshot_at_any_entry_goes_on_as_if_nothing_had_happened(entries: list[Entry], cut: int) -> None:
     whole, before = People(WATCHED), People(WATCHED)
     whole.feed(entries)

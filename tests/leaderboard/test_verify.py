@@ -90,7 +90,7 @@ def test_a_package_made_before_certification_says_so() -> None:
 
 
 @given(st.integers(0, 10**6), st.integers(1, 250), st.booleans())
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_every_season_that_kept_the_rules_is_sound(seed: int, rows: int, certified: bool) -> None:
     assert wrongs(package(Book(seed, people=12).write(rows), certified=certified)) == []
 

@@ -169,7 +169,7 @@ def test_nonsense_instead_of_a_proof_is_answered_with_a_sentence(content: bytes)
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_change_of_bytes_in_an_archive_makes_the_program_fall_over(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(PUBLISHED) - 1))
     length = data.draw(st.integers(0, 8))
@@ -186,7 +186,7 @@ def test_no_change_of_bytes_in_an_archive_makes_the_program_fall_over(data: st.D
         st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3)
     )
 )
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_no_value_in_the_rules_makes_the_program_fall_over(value: object) -> None:
     rules = json.loads(FILES["rules.json"])
     for name in ("day_cap", "methods", "smallest", "few", "top"):

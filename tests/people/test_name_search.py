@@ -31,7 +31,7 @@ IN_ORDER = [
 
 
 # The database is only asked, so nothing needs to be set back between examples.
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(NAME, min_size=1, max_size=20), separate=st.booleans())
 async def test_the_database_folds_names_as_queries_are_folded(database, names: list[str], separate: bool):
     spelled = [unicodedata.normalize("NFD" if separate else "NFC", name) for name in names]

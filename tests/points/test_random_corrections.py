@@ -71,8 +71,6 @@ async def happens(deed: Pass | Help | Void, scene: Scene, people: list[int], now
 
 @settings(
     max_examples=60,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(history=histories)

@@ -152,8 +152,6 @@ minutes = st.integers(0, 600).map(lambda minute: timedelta(minutes=minute))
 
 @settings(
     max_examples=15,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

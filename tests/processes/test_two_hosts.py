@@ -12,13 +12,12 @@ import pytest
 from chaos.served import SECRET, Served, serving
 from contest import clock
 from contest.database import connected, run, value
-from contest.database.server import Server
 from contest.lessons import library, rules
 from contest.lessons.library import Lesson
 from contest.live.bell import APPLICATION
 from contest.settings import Settings
 from contest.standings.pinned import sweep
-from tests.conftest import apart, database_of_its_own
+from tests.conftest import Housekeeping, apart
 from tests.site import PEOPLE, SLUG, Visitor, people
 
 FREE_TRIES = 4
@@ -53,8 +52,10 @@ class Hosts:
 
 
 @pytest.fixture(scope="module")
-def hosts(server: Server, small_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosts]:
-    for url in database_of_its_own(server, small_template):
+def hosts(
+    databases: Housekeeping, small_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Hosts]:
+    for url in databases.clone(small_template):
         folder = tmp_path_factory.mktemp("hosts")
         settings = Settings.from_environment({"SECRET": SECRET, "DATA": str(folder)})
         apart(_people(url, settings))

@@ -80,7 +80,7 @@ async def on_boards(made: Season) -> dict[tuple[str, str], str]:
     return texts
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, village=st.sampled_from(METHODS), enterprise=st.sampled_from(METHODS))
 async def test_live_board_certificate_and_checking_program_never_differ(
     on: Ground, packages: Packages, tmp_path: Path, history, village: str, enterprise: str

@@ -43,7 +43,7 @@ async def test_a_public_row_is_an_entry_without_what_would_name_anybody(database
     assert len(row.person) == 16 and row.person.isalnum() and row.person.islower()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=st.integers(1, 2600), under=st.sampled_from((700, 1024, 2100, 2600)))
 async def test_every_entry_is_proved_under_every_checkpoint_over_it(sealed: Season, number, under):
     if number > under:

@@ -4,7 +4,7 @@ from dataclasses import astuple, replace
 from datetime import date
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.standings.fold import Fold, Line
@@ -34,7 +34,6 @@ def empty(today: date = TODAY) -> Fold:
     return Fold(today, {2: 2}, VILLAGES)
 
 
-@settings(deadline=None)
 @given(lines=histories(), cuts=st.lists(st.integers(0, 40), max_size=4))
 def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None:
     whole, parts = empty(), empty()
@@ -47,7 +46,6 @@ def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None
     assert told(parts) == told(whole)
 
 
-@settings(deadline=None)
 @given(lines=histories(), cut=st.integers(0, 40))
 def test_going_on_from_what_was_written_down_is_like_never_having_stopped(
     lines: list[Line], cut: int
@@ -64,7 +62,6 @@ def test_going_on_from_what_was_written_down_is_like_never_having_stopped(
     assert format_of(gone_on) == format_of(whole)
 
 
-@settings(deadline=None)
 @given(lines=histories(), cut=st.integers(0, 40))
 def test_what_was_written_down_yesterday_serves_today(lines: list[Line], cut: int) -> None:
     tomorrow = TODAY + DAY
@@ -80,7 +77,6 @@ def test_what_was_written_down_yesterday_serves_today(lines: list[Line], cut: in
     assert told(gone_on) == told(whole)
 
 
-@settings(deadline=None)
 @given(lines=histories(), cut=st.integers(0, 40))
 def test_a_village_watched_late_is_known_as_if_always_watched_or_not_at_all(
     lines: list[Line], cut: int
@@ -97,7 +93,6 @@ def test_a_village_watched_late_is_known_as_if_always_watched_or_not_at_all(
         assert told(late) == told(whole)
 
 
-@settings(deadline=None)
 @given(lines=histories())
 def test_what_points_are_for_adds_up_to_the_points(lines: list[Line]) -> None:
     season = season_of(30, 10, 100)

@@ -89,7 +89,7 @@ async def certified_text(made: MadeCampaign) -> str:
     return certificate.text
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories)
 async def test_board_certificate_and_plain_reckoning_agree(
     place: Place, history: list[tuple[str, int, int, int]]

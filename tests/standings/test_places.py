@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from contest.campaigns.rules import Phase
 from contest.database import Row, rows, run, value
@@ -65,7 +65,6 @@ def ranked(points: Counter[int], person: int) -> PersonPlace | None:
     )
 
 
-@settings(deadline=None)
 @given(lines=histories(80))
 def test_places_are_those_one_finds_by_going_through_everybodys_points(lines: list[Line]) -> None:
     fold = Fold(TODAY, None, VILLAGES)

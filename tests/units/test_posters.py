@@ -1,13 +1,10 @@
 """What a unit prints: one sheet for the wall, ten cards a sheet, all of it on A4."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from contest.database import run, value
-from tests.browser import A4, CHROMIUM, FLAGS, cut_off, printed
+from tests.browser import A4, cut_off, printed
 from tests.making import make_entry, make_unit
 from tests.site import Site, Visitor
 
@@ -26,14 +23,6 @@ async def champion(site: Site) -> Visitor:
     visitor = site.visitor()
     await visitor.sign_in("learner")
     return visitor
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 async def opened(chromium: Browser, site: Site, visitor: Visitor, path: str) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import uvicorn
+from litestar import Litestar
 
 from contest.app import create
 from contest.cli.setting_up import tell
@@ -50,11 +51,15 @@ def limits_here(settings: Settings) -> tuple[Limits, int]:
 
 
 def configured(
-    settings: Settings, url: str, admission: Admission, beat: Beat | None = None
+    settings: Settings,
+    url: str,
+    admission: Admission,
+    beat: Beat | None = None,
+    application: Litestar | None = None,
 ) -> uvicorn.Config:
-    """How uvicorn serves the product."""
+    """How uvicorn serves the product; `application` is one that was assembled before."""
     return uvicorn.Config(
-        create(settings, url, admission.limits.streams),
+        create(settings, url, admission.limits.streams, application),
         loop="uvloop",
         http=partial(Connection, admission=admission, too_slow=too_slow()),  # type: ignore[arg-type]  # a maker
         ws="none",  # another protocol would have no deadlines

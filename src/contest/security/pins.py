@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -77,6 +78,12 @@ def _tells_a_date(pin: str) -> bool:
     return True
 
 
+@cache
+def _nobody() -> str:
+    """The hash of a secret that nobody knows, made once a process."""
+    return HASHER.hash(secrets.token_hex(16))
+
+
 class Pins:
     """Hashes and checks PINs on two threads of their own; a full queue is refused, not waited for."""
 
@@ -85,7 +92,7 @@ class Pins:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="pins")
         self._free = threads + queue
         # Checked when there is no such person, so that the answer takes as long as for a wrong PIN.
-        self._nobody = HASHER.hash(secrets.token_hex(16))
+        self._nobody = _nobody()
 
     async def hashed(self, pin: str) -> str:
         """What is kept of a PIN."""
