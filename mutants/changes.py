@@ -33,7 +33,9 @@ CHOSEN = frozenset(
 )  # fmt: skip
 
 # A sentence for a person is the translators'; what these words are given to changes no deed.
-SENTENCES = frozenset({"N_", "_", "TypeVar", "RuntimeError", "AssertionError", "NotImplementedError"})
+SENTENCES = frozenset(
+    {"N_", "_", "TypeVar", "RuntimeError", "ValueError", "AssertionError", "NotImplementedError"}
+)
 FORMAL = frozenset({"strict", "slots", "frozen", "maxsize"})
 
 Span = tuple[tuple[int, int], tuple[int, int]]

@@ -94,10 +94,12 @@ def _text_of(node: Node) -> str:
 
 
 def _signs(text: str) -> list[tuple[int, int]]:
+    """Where the signs of a list of signs or of a pattern stand; a word or a sentence has none that matter."""
     signs = [found.span() for found in SIGN.finditer(text)]
-    if len(signs) > LONGEST_LIST_OF_SIGNS:
-        return []
-    return [(start, end) for start, end in signs if not text[start:end].isalnum() and text[start:end] != "_"]
+    telling = [
+        (start, end) for start, end in signs if not text[start:end].isalnum() and text[start:end] != "_"
+    ]
+    return telling if len(signs) <= LONGEST_LIST_OF_SIGNS and 2 * len(telling) >= len(signs) else []
 
 
 def _literal(node: Node, found: re.Match[str], text: str) -> Node:

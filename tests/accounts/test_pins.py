@@ -135,7 +135,7 @@ async def test_a_right_that_ended_meanwhile_draws_nothing(database: str):
         await value("SELECT ref FROM person WHERE id = $1", learner), await unit_by_code("03325-001")
     )
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await reset_pin(whose, Keyring(pins, b"s" * 40), helper, NOON)
     pins.close()
 

@@ -152,7 +152,7 @@ async def test_consent_taken_back_ends_every_page_and_a_new_consent_brings_none_
 async def test_under_16_there_is_no_link_whatever_is_sent():
     scene = await badge_of(band="7-15")
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Under 16 a badge has no public link"):
         await service.share(scene.badge, scene.viewer, True, False, NOON)
 
     assert await value("SELECT (SELECT count(*) FROM badge_share) + (SELECT count(*) FROM consent)") == 0

@@ -202,7 +202,7 @@ async def test_a_confirmation_whose_fact_was_lost_is_given_at_the_next_start(sce
 async def test_a_full_intake_loses_no_confirmation(scene: Scene):
     code = (await start(scene)).code
     await rewards.close_intake()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Many people are here at this moment"):
         await confirm(code, scene.learner)
 
     await rewards.open_intake()

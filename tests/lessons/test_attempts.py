@@ -88,7 +88,7 @@ async def test_another_answer_to_an_answered_question_is_refused_and_the_first_s
     key = await service.start(learner, "lesson-1", NOON)
     await service.answer(key, learner, SINGLE.key, wrong_answer(SINGLE), NOON)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="You answered this question before, and your first"):
         await service.answer(key, learner, SINGLE.key, SINGLE.solution, NOON)
 
     assert (await attempts.attempt(key, learner)).answers == {SINGLE.key: wrong_answer(SINGLE)}

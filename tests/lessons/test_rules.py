@@ -157,7 +157,7 @@ def test_what_is_no_answer_to_the_question_is_refused(question: Question, given:
 def test_the_first_answer_stands() -> None:
     assert not rules.repeated(None, ("a",))
     assert rules.repeated(("a",), ("a",))
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="You answered this question before, and your first"):
         rules.repeated(("a",), ("b",))
 
 

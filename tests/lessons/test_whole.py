@@ -64,9 +64,9 @@ async def test_a_key_cannot_be_used_for_other_answers_nor_by_somebody_else(learn
     key, stranger = uuid4(), await make_person()
     await submit(learner, key, answers_with(wrong=3))
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This quiz was sent before with other answers"):
         await submit(learner, key, answers_with(wrong=0))
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This quiz was sent before with other answers"):
         await submit(stranger, key, answers_with(wrong=3))
 
     assert (await points_of(learner), await points_of(stranger)) == ([], [])
@@ -75,7 +75,7 @@ async def test_a_key_cannot_be_used_for_other_answers_nor_by_somebody_else(learn
 async def test_the_key_of_an_open_quiz_cannot_be_sent_as_a_whole(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This quiz was sent before with other answers"):
         await submit(learner, key, answers_with(wrong=0))
 
 

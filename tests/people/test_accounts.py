@@ -117,7 +117,7 @@ async def test_a_consent_is_given_once_and_taken_back(
 async def test_a_child_cannot_agree_to_be_public(database: str, keyring: Keyring, registration: Registration):
     seen = await viewer(await register(registration, keyring, NOON))
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Under 16 nobody is shown in public"):
         await consents.give(replace(seen, birth_band="7-15"), ConsentKind.PUBLIC_NAME, NOON)
 
     assert await value("SELECT count(*) FROM consent WHERE kind <> 'account'") == 0
@@ -152,5 +152,5 @@ async def test_who_has_a_task_hands_it_over_before_closing(
     session = await register(registration, keyring, NOON)
     await run("INSERT INTO role_grant (person_id, role) VALUES ($1, $2)", session.person_id, Role.HELPER)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="You have a task in the movement"):
         await close_account(await viewer(session), PIN, keyring, NOON)

@@ -124,7 +124,7 @@ async def test_a_wrong_pin_a_task_or_a_child_closes_nothing(keyring: Keyring):
 
     with pytest.raises(InvalidForm):
         await close_account(viewer_of(person), "111222", keyring, NOON)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="You have a task in the movement"):
         await close_account(tasked, "502817", keyring, NOON)
     with pytest.raises(Forbidden, match="Under 16"):
         await close_account(viewer_of(person, "7-15"), "502817", keyring, NOON)

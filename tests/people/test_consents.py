@@ -69,7 +69,7 @@ async def test_agreeing_twice_is_one_agreement_and_a_new_one_after_taking_it_bac
 async def test_nobody_under_16_agrees_to_be_shown(kind: ConsentKind):
     child = await make_person("Giàng Thị Súa", band="7-15")
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Under 16 nobody is shown in public"):
         await consents.give(viewer_of(child, "7-15"), kind, NOON)
 
     assert await consents.history(child) == ()

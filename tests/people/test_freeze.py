@@ -26,7 +26,7 @@ async def test_a_freeze_hides_everybody_until_it_ends_and_asks_for_a_report():
     await freezing.freeze(admin, "Danh sách một xã bị gửi nhầm.", NOON)
     with pytest.raises(Busy):
         await freezing.check_shown()
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Sharing is frozen already"):
         await freezing.freeze(admin, "Lần nữa", NOON)
     (incident,) = await freezing.incidents(NOON + timedelta(hours=73))
     await freezing.note_report(incident.id, admin, NOON + timedelta(hours=1))
@@ -45,7 +45,7 @@ async def test_a_freeze_hides_everybody_until_it_ends_and_asks_for_a_report():
 async def test_only_an_administrator_turns_the_switch_and_says_why():
     admin, learner = await make_admin(), await make_person()
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await freezing.freeze(learner, "Thử", NOON)
     with pytest.raises(InvalidForm):
         await freezing.freeze(admin, "", NOON)

@@ -65,10 +65,10 @@ async def test_an_organiser_answers_for_the_own_branch_and_the_person_reads_it()
     assert await requests.in_branches(other, NOON) == ()
     with pytest.raises(NotFound):
         await requests.answer(asked.ref, stranger, "Không", NOON)
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await requests.answer(asked.ref, asker, "Không", NOON)
     await requests.answer(asked.ref, organiser, "Đã sửa xong.", NOON)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This request has been answered already"):
         await requests.answer(asked.ref, organiser, "Lần nữa", NOON)
 
     assert [one.answer for one in await requests.mine(asker, NOON)] == ["Đã sửa xong."]
@@ -98,7 +98,7 @@ async def test_five_open_requests_are_enough_and_words_are_needed():
     for number in range(requests.MOST_OPEN):
         await requests.ask(asker, "see", f"Lần {number}", NOON)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Five of your requests are open already"):
         await requests.ask(asker, "see", "Nữa", NOON)
     for kind, text in (("all", "x"), ("see", ""), ("see", "x" * 1001)):
         with pytest.raises(InvalidForm):

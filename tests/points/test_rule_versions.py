@@ -101,7 +101,7 @@ async def test_a_change_that_changes_nothing_is_refused(scene: Scene) -> None:
 async def test_points_change_only_until_the_end(scene: Scene, phase: str) -> None:
     campaign = await make_campaign(phase=phase)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Points and caps can be changed from the"):
         await change_rules(campaign.id, wanted(lesson_points=20), None, NOW)
 
 

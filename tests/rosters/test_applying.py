@@ -204,7 +204,7 @@ async def test_rights_taken_away_before_apply_stop_it(factory):
     sent = await factory.send(HUONG)
     await run("DELETE FROM role_grant WHERE person_id = $1", factory.person)
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await factory.apply(sent.ref)
     assert await live() == []
 
@@ -224,7 +224,7 @@ async def test_teams_that_were_closed_meanwhile_stop_it(factory):
     await run("UPDATE unit SET closed_at = $1 WHERE code = 'DN001-T1'", NOW)
     again = await keeper_of("DN001")
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="The teams of your unit have changed since"):
         await service.apply(again.home, sent.ref, again.person, NOW)
 
 
@@ -244,7 +244,7 @@ async def test_a_team_keeps_its_own_people_only(factory):
 async def test_old_and_thrown_away_files_are_forgotten(factory):
     sent = await factory.send(HUONG)
     await throw_away(factory.home, sent.ref, factory.person, NOW)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This file has been applied or thrown away"):
         await factory.apply(sent.ref)
     assert await value("SELECT content FROM roster_upload") is None
 

@@ -79,7 +79,7 @@ async def test_three_wait_at_most(commune: int):
     for name in ("Ba bốn", "Năm sáu"):
         await asked(person, name)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Three of your applications are waiting already"):
         await asked(person, "Bảy tám")
 
     await applications.withdraw(person, first, now() + timedelta(seconds=1))
@@ -87,7 +87,7 @@ async def test_three_wait_at_most(commune: int):
 
 
 async def test_only_grown_ups_answer_for_a_unit(commune: int):
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Only grown-ups answer for a unit"):
         await asked(await make_person(band="16-17"))
 
 
@@ -109,7 +109,7 @@ async def test_other_branches_and_champions_decide_nothing(corner, commune: int)
 
     with pytest.raises(NotFound):
         await approve(ref, Correction(NAME, 30), elsewhere, now())
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await approve(ref, Correction(NAME, 30), champion, now())
 
 

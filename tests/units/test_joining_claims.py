@@ -46,13 +46,13 @@ async def test_one_account_never_holds_two_lines(corner: Corner):
     await make_entry(corner["DN001"], "Lò Thị Hương", person=person)
     await make_entry(corner["DN001"], "Quàng Thị Ơn", code=CODE)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Your account belongs to another name on this"):
         await take(person, CODE, NOON)
 
 
 async def test_a_child_takes_no_card_and_who_left_has_none(corner: Corner):
     await make_entry(corner["TH001"], part=corner["TH001-7A"], band="7-15", code=CODE)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Accounts of pupils under 16 are made by"):
         await take(await make_person(), CODE, NOON)
 
     await run("UPDATE roster_entry SET left_at = now()")

@@ -67,7 +67,7 @@ async def test_every_way_in_every_mode(corner: Corner, mode: str, way, outcome: 
     person = await make_person()
 
     if outcome is None:
-        with pytest.raises(Conflict):
+        with pytest.raises(Conflict, match="Nobody joins this unit by themselves at present"):
             await way(person)
     else:
         assert await way(person) is outcome
@@ -130,10 +130,10 @@ async def test_the_poster_of_the_firm_takes_nobody_out_of_the_own_team(corner: C
 async def test_a_child_alone_joins_a_school_only(corner: Corner):
     child = await make_person("Sùng A Dế", band="7-15")
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Until you are 16 you join only your"):
         await join(child, "03325-001", NOON)
     assert await join(child, "TH001-7A", NOON) is Joining.FIRST
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Until you are 16 your school looks after"):
         await leave_by_oneself(child, "TH001-7A", NOON)
 
 
@@ -144,7 +144,7 @@ async def test_asking_being_admitted_and_asking_again_after_a_week(corner: Corne
     assert [asker.name for asker in await waiting(corner[FIRM])] == ["Lò Thị Hương"]
 
     await refuse(await request_of(person), corner[FIRM], by, NOON)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This unit has answered “not now”"):
         await join(person, FIRM, NOON + 6 * DAY)
     assert await join(person, FIRM, NOON + 7 * DAY) is Joining.WAITING
     await admit(await request_of(person), corner[FIRM], by, NOON + 8 * DAY)
@@ -167,7 +167,7 @@ async def test_a_request_taken_back_admits_nobody(corner: Corner):
         await withdraw(ref, by, NOON)
     await withdraw(ref, person, NOON)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This request has been answered or taken back"):
         await admit(ref, corner[FIRM], by, NOON)
     assert await belongs(person) == [] and await of_person(person, NOON - DAY) == ()
 
@@ -180,9 +180,9 @@ async def test_only_those_who_look_after_the_unit_admit(corner: Corner):
     with pytest.raises(NotFound):
         await admit(await request_of(person), corner[FIRM], elsewhere, NOON)
     # Nor by naming the own unit with the request of another.
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This request has been answered or taken back"):
         await admit(await request_of(person), corner["03325-001"], elsewhere, NOON)
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await admit(await request_of(person), corner[FIRM], person, NOON)
     assert await belongs(person) == []
 
@@ -216,7 +216,7 @@ async def test_nobody_asks_every_unit_of_the_province(corner: Corner):
     outcomes = [await join(person, code, NOON) for code in codes[:5]]
 
     assert outcomes == [Joining.WAITING] * 5
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="You are waiting for five units already"):
         await join(person, codes[5], NOON)
 
 

@@ -81,7 +81,7 @@ async def test_moves_are_dated_and_points_follow_the_day(corner: Corner):
     assert firm is not None
 
     await move(firm, found.ref, "DN001", by, NOON + DAY)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This person is in that part already"):
         await move(firm, found.ref, "DN001", by, NOON + DAY)
     with pytest.raises(Invalid):
         await move(firm, found.ref, "03325-001", by, NOON + DAY)
@@ -138,7 +138,7 @@ async def test_a_right_taken_away_meanwhile_changes_nothing(corner: Corner):
     assert firm is not None
     await run("DELETE FROM role_grant")
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await take_out(firm, found.ref, by, NOON + DAY)
     assert len(await queries.units_of_person(worker, NOON + DAY)) == 1
 

@@ -110,7 +110,7 @@ async def test_a_closed_part_loses_nobody(corner: Corner):
     assert await belongs(worker) == [("DN001-T1", "chosen", False), ("DN001", "moved", True)]
     assert await parts.parts_of(factory) == () == await children("DN001")
     assert [card.code for card in await search_units("tổ cắt")] == []
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This unit has been closed"):
         await join(await make_person(), "DN001-T1", now())
     with pytest.raises(NotFound):
         await parts.close(factory, "DN001-T1", champion, now())
@@ -123,7 +123,7 @@ async def test_only_who_looks_after_the_unit_changes_its_parts(corner: Corner):
 
     with pytest.raises(NotFound):
         await parts.add(factory, "Tổ may; 41", elsewhere, NOON)
-    with pytest.raises(Forbidden):
+    with pytest.raises(Forbidden, match="Your task does not include this"):
         await parts.add(factory, "Tổ may; 41", helper, NOON)
     with pytest.raises(NotFound):
         await parts.change(await unit("TH001"), "DN001-T1", NewPart("Lớp", 4), elsewhere, NOON)
@@ -168,9 +168,9 @@ async def test_a_merged_unit_keeps_its_past_and_its_people_move(corner: Corner):
     assert await acts("03325-001") == ["unit_merged"]
     past = await renaming.past_of(corner["03325-001"])
     assert past.became is not None and past.became.code == "03325-002"
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This unit has been closed"):
         await join(await make_person(), "03325-001", now())
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="This unit has been closed"):
         await renaming.merge(await unit("03325-001"), "03325-003", "lần nữa", chief, now())
 
 

@@ -68,7 +68,7 @@ def test_a_part_competes_in_the_track_of_its_unit(wanted: list[tuple[UnitKind, i
     ],
 )
 def test_what_has_no_place_there_is_refused(kind: UnitKind, above: UnitKind) -> None:
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="A unit of this kind cannot lie there"):
         ancestors_below(kind, 7, above, (3,))
 
 

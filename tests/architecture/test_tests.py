@@ -1,0 +1,123 @@
+"""Tests can fail: no assertion that holds whatever happens, no refusal taken for another, no borrowed number."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in TESTS}
+# Each of these has many reasons; a test means one of them.
+OF_MANY_REASONS = {"Conflict", "Forbidden", "Refused"}
+WRITES = re.compile(r"UPDATE (\w+) SET (.*?)(?:WHERE|FROM|RETURNING|\"\"\"|\"|$)", re.DOTALL)
+PRODUCT_UPDATES = re.compile(
+    r"UPDATE\s+(\w+)(?:\s+AS)?\s*\w*\s+SET\s+(.*?)(?:WHERE|FROM|RETURNING|\"\"\"|\"$)", re.DOTALL | re.M
+)
+PRODUCT_INSERTS = re.compile(
+    r"INSERT INTO\s+(\w+)(?:\s+AS\s+\w+)?\s*\(([^)]*)\)(.*?)(?:\"\"\"|\"$)", re.DOTALL | re.M
+)
+# Time that passes, and a table of the tests' own.
+NOBODY_WRITES = {("fold_snapshot", "made_at"), ("award", "points")}
+
+
+def asserts() -> Iterator[tuple[str, ast.Assert]]:
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assert):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def test_no_assertion_holds_by_a_text_of_its_own() -> None:
+    """`assert "a" or "b" in page` is true for every page."""
+    assert [
+        where
+        for where, node in asserts()
+        for part in ast.walk(node.test)
+        if isinstance(part, ast.BoolOp)
+        and any(isinstance(one, ast.Constant | ast.JoinedStr) for one in part.values[:-1])
+    ] == []
+
+
+def test_no_assertion_is_content_with_either_of_two_texts() -> None:
+    """A test knows which one it means."""
+    assert [
+        where
+        for where, node in asserts()
+        if isinstance(node.test, ast.BoolOp)
+        and isinstance(node.test.op, ast.Or)
+        and all(isinstance(one, ast.Compare) and isinstance(one.ops[0], ast.In) for one in node.test.values)
+    ] == []
+
+
+def test_a_refusal_with_many_reasons_is_told_by_its_sentence() -> None:
+    vague = [
+        f"{path.relative_to(ROOT)}:{item.context_expr.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.With | ast.AsyncWith)
+        for item in node.items
+        if isinstance(item.context_expr, ast.Call)
+        and ast.unparse(item.context_expr.func) == "pytest.raises"
+        and ast.unparse(item.context_expr.args[0]) in OF_MANY_REASONS
+        and item.optional_vars is None
+        and not item.context_expr.keywords
+    ]
+
+    assert vague == []
+
+
+def test_no_test_borrows_a_number_from_the_code_it_guards() -> None:
+    """A limit that was changed by mistake would change its test as well."""
+    borrowed = [
+        f"{path.relative_to(ROOT)}: {node.module}.{one.name}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("contest", "leaderboard"))
+        for one in node.names
+        if one.name.isupper()
+        and isinstance(
+            getattr(importlib.import_module(str(node.module)), one.name, None),
+            int | float | timedelta | Fraction,
+        )
+    ]
+
+    # These stand in the test because the test holds them against a number of its own.
+    assert [one for one in borrowed if not one.startswith(HELD)] == []
+
+
+HELD = (
+    "tests/help/test_rules.py: contest.help.rules.",
+    "tests/campaigns/test_rules.py: contest.campaigns.rules.FEWEST",
+)
+
+
+def test_no_test_writes_a_state_that_the_product_never_writes() -> None:
+    product = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "src" / "contest").rglob("*.py")
+        if "migrations" not in path.parts
+    )
+    written = {
+        (table, c) for table, sets in PRODUCT_UPDATES.findall(product) for c in re.findall(r"(\w+)\s*=", sets)
+    }
+    for table, columns, rest in PRODUCT_INSERTS.findall(product):
+        written |= {(table, c) for c in re.findall(r"\w+", columns) + re.findall(r"(\w+)\s*=", rest)}
+
+    assert {
+        (table, column): path.name
+        for path in TESTS
+        for table, sets in WRITES.findall(path.read_text(encoding="utf-8"))
+        for column in re.findall(r"(\w+)\s*=", sets)
+        if (table, column) not in written | NOBODY_WRITES
+    } == {}
+
+
+@pytest.mark.parametrize("kind", sorted(OF_MANY_REASONS))
+def test_the_refusals_named_here_exist(kind: str) -> None:
+    assert hasattr(importlib.import_module("contest.errors"), kind)
