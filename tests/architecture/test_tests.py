@@ -1,4 +1,4 @@
-"""Tests can fail: no assertion that holds whatever happens, no refusal taken for another, no borrowed number."""
+"""Tests can fail: no assertion that always holds, no refusal taken for another, no borrowed number."""
 
 import ast
 import importlib
