@@ -13,7 +13,7 @@ import httpx
 from tests.journeys.addresses import methods, routes
 
 # The same route is opened a few times at most: the third village says nothing new about links.
-A_ROUTE = 3
+A_ROUTE = 6
 LEADS = ("href", "hx-get", "hx-sse:connect", "src")
 PARAMETER = re.compile(r"\{\w+:(\w+)\}")
 KINDS = {"str": "[^/]+", "int": "-?[0-9]+", "uuid": "[0-9a-f-]{36}", "path": ".+"}
@@ -50,6 +50,12 @@ class Form:
     hidden: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def emptied(self) -> dict[str, str]:
+        """What a person sends who fills nothing in."""
+        boxes = {name: "" for name, tag in self.fields.items() if name not in self.chosen}
+        return {name: value for name, value in self.hidden.items() if name != "_csrf"} | boxes
 
 
 class Reader(HTMLParser):

@@ -9,7 +9,8 @@ from contest.points.checkpoints import keep_checkpoints
 from tests.journeys.addresses import routes, things
 from tests.journeys.cast import Actor, browser_of, cast, more_units
 from tests.journeys.doors import DOORS
-from tests.journeys.reaching import Walked, walked
+from tests.journeys.reaching import Form, Walked, walked
+from tests.journeys.refusing import Refusal
 from tests.journeys.things import THINGS
 from tests.site import Site
 
@@ -51,7 +52,16 @@ GUARDIAN = """
     SELECT id, 'guardian', 1, 'vi', 'paper', 'mother' FROM person WHERE birth_band = '7-15'
 """
 FIRST = {"anonymous": "/"}
-SLEEPING = frozenset({"disabled champion"})
+# Others come to what these come to.
+WALKING = (
+    "anonymous",
+    "learner",
+    "helper here",
+    "champion here",
+    "commune organiser here",
+    "province organiser",
+    "admin",
+)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -74,7 +84,7 @@ async def walks(house: Site, actors: tuple[Actor, ...]) -> dict[str, Walked]:
     await run(GUARDIAN)
     found = {}
     for actor in actors:
-        if actor.title not in SLEEPING:
+        if actor.title in WALKING:
             browser = await browser_of(house, actor)
             found[actor.title] = await walked(browser.http, FIRST.get(actor.title, "/today"))
     return found
@@ -99,3 +109,38 @@ async def test_what_no_link_reaches_is_listed_only_as_long_as_that_is_so(walks: 
 
 async def test_no_link_leads_into_nothing(walks: dict[str, Walked]) -> None:
     assert {title: one.broken for title, one in walks.items() if one.broken} == {}
+
+
+# Forms whose refusal is a page of its own: nothing typed is lost, for there is nothing to type.
+BARE: dict[str, str] = {}
+
+
+async def test_every_refused_form_leads_to_what_is_wrong(
+    house: Site, actors: tuple[Actor, ...], walks: dict[str, Walked]
+) -> None:
+    named, complaints, bare = {actor.title: actor for actor in actors}, dict[str, list[str]](), set[str]()
+    refused = 0
+    for route, (title, form) in forms_that_ask(walks).items():
+        browser = await browser_of(house, named[title])
+        answer = await browser.http.post(form.action, data=form.emptied, headers=browser.headers)
+        assert answer.status_code < 500, route
+        if answer.status_code in (409, 422):
+            refused += 1
+            page = Refusal.of(answer.text)
+            if page.is_bare:
+                bare.add(route)
+            elif found := page.complaints():
+                complaints[route] = found
+
+    assert refused > 20
+    assert (complaints, bare) == ({}, BARE.keys())
+
+
+def forms_that_ask(walks: dict[str, Walked]) -> dict[str, tuple[str, Form]]:
+    """One form for each route that wants something typed or chosen, with somebody who came to it."""
+    return {
+        route: (title, form)
+        for title, one in walks.items()
+        for route, form in one.forms.items()
+        if form.fields and not route.startswith("/sign-out")
+    }
