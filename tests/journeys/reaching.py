@@ -14,6 +14,7 @@ from tests.journeys.addresses import methods, routes
 
 # The same route is opened a few times at most: the third village says nothing new about links.
 A_ROUTE = 6
+TEXT, BOX = "text", "box"
 LEADS = ("href", "hx-get", "hx-sse:connect", "src")
 PARAMETER = re.compile(r"\{\w+:(\w+)\}")
 KINDS = {"str": "[^/]+", "int": "-?[0-9]+", "uuid": "[0-9a-f-]{36}", "path": ".+"}
@@ -51,10 +52,9 @@ class Form:
     chosen: dict[str, str] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def emptied(self) -> dict[str, str]:
-        """What a person sends who fills nothing in."""
-        boxes = {name: "" for name, tag in self.fields.items() if name not in self.chosen}
+    def with_all(self, typed: str) -> dict[str, str]:
+        """What somebody sends who types the same into everything, and ticks nothing."""
+        boxes = {name: typed if kind == TEXT else "" for name, kind in self.fields.items() if kind != BOX}
         return {name: value for name, value in self.hidden.items() if name != "_csrf"} | boxes
 
 
@@ -80,8 +80,9 @@ class Reader(HTMLParser):
         if told.get("type") == "hidden":
             form.hidden[name] = value
             return
-        form.fields[name] = tag
-        if told.get("type") == "radio":
+        kind = told.get("type", "")
+        form.fields[name] = BOX if kind in ("radio", "checkbox") else tag if tag == "select" else TEXT
+        if kind == "radio":
             form.chosen.setdefault(name, value)
 
 

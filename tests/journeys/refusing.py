@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-
 CHILDLESS = frozenset({"input", "meta", "link", "br", "img", "path", "use", "rect", "hr"})
 
 

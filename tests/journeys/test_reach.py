@@ -61,6 +61,7 @@ WALKING = (
     "commune organiser here",
     "province organiser",
     "admin",
+    "sleeping organiser",
 )
 
 
@@ -115,16 +116,17 @@ async def test_no_link_leads_into_nothing(walks: dict[str, Walked]) -> None:
 BARE: dict[str, str] = {}
 
 
+@pytest.mark.parametrize("typed", ["", "?"], ids=["nothing filled in", "nonsense filled in"])
 async def test_every_refused_form_leads_to_what_is_wrong(
-    house: Site, actors: tuple[Actor, ...], walks: dict[str, Walked]
+    house: Site, actors: tuple[Actor, ...], walks: dict[str, Walked], typed: str
 ) -> None:
     named, complaints, bare = {actor.title: actor for actor in actors}, dict[str, list[str]](), set[str]()
     refused = 0
     for route, (title, form) in forms_that_ask(walks).items():
         browser = await browser_of(house, named[title])
-        answer = await browser.http.post(form.action, data=form.emptied, headers=browser.headers)
+        answer = await browser.http.post(form.action, data=form.with_all(typed), headers=browser.headers)
         assert answer.status_code < 500, route
-        if answer.status_code in (409, 422):
+        if answer.status_code >= 400:
             refused += 1
             page = Refusal.of(answer.text)
             if page.is_bare:
@@ -133,14 +135,15 @@ async def test_every_refused_form_leads_to_what_is_wrong(
                 complaints[route] = found
 
     assert refused > 20
-    assert (complaints, bare) == ({}, BARE.keys())
+    assert complaints == {}
+    assert sorted(bare - BARE.keys()) == []
 
 
 def forms_that_ask(walks: dict[str, Walked]) -> dict[str, tuple[str, Form]]:
     """One form for each route that wants something typed or chosen, with somebody who came to it."""
-    return {
-        route: (title, form)
-        for title, one in walks.items()
-        for route, form in one.forms.items()
-        if form.fields and not route.startswith("/sign-out")
-    }
+    found = dict[str, tuple[str, Form]]()
+    for title, one in walks.items():
+        for route, form in one.forms.items():
+            if form.fields:
+                found.setdefault(route, (title, form))
+    return found

@@ -15,7 +15,7 @@ from contest.campaigns.transitions import subject
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import Conflict, InvalidForm
+from contest.errors import Conflict, Invalid, InvalidForm
 from contest.web import language
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, allowed, posted
@@ -89,11 +89,20 @@ async def create_season(request: WebRequest) -> Response[bytes]:
 async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """One season: its line of phases, what comes next, its units, what was done to it."""
     allowed(request, Capability.RUN_SEASONS)
+    return await season_page(request, slug)
+
+
+async def season_page(
+    request: WebRequest, slug: str, status: int = 200, errors: dict[str, str] | None = None
+) -> Response[bytes]:
+    """The same page, perhaps with what was wrong in one of its forms."""
     card = await queries.campaign_by_slug(slug)
     rules = await queries.final_rules(card)
     return page(
         request,
         "campaigns/season.html",
+        status,
+        errors=errors or {},
         card=card,
         order=ORDER,
         phases=PHASE_LABELS,
@@ -155,7 +164,10 @@ async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes
     """End before the planned time, with the reason."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
-    await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
+    try:
+        await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
+    except Invalid as refusal:
+        return await season_page(request, slug, 422, {"reason": refusal.message})
     return see_other(f"/organise/{slug}")
 
 

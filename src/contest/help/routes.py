@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
 from contest import clock
-from contest.errors import Conflict, Forbidden, Gone, Invalid
+from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound
 from contest.help import queries, service
 from contest.help.queries import HelpView
 from contest.help.rules import State
@@ -30,10 +30,16 @@ class ShownCode:
 @get("/help", include_in_schema=False)
 async def overview(request: WebRequest, lesson: FromQuery[str] = "") -> Response[bytes]:
     """Start a help, confirm one, ask for one, and see what became of those given."""
+    return await _overview(request, lesson)
+
+
+async def _overview(request: WebRequest, lesson: str, status: int = 200, wrong: str = "") -> Response[bytes]:
     person, now = signed_in(request).person_id, clock.now()
     return page(
         request,
         "help/help.html",
+        status,
+        wrong=wrong,
         lessons=await queries.lessons(),
         chosen=lesson,
         given=await queries.given(person, now),
@@ -46,7 +52,10 @@ async def overview(request: WebRequest, lesson: FromQuery[str] = "") -> Response
 async def start(request: WebRequest) -> Response[bytes]:
     """Begin to help with a lesson; the page with its code follows."""
     person, form = signed_in(request).person_id, await posted(request)
-    started = await service.start(person, form.text("lesson"), settings_of(request).secret, clock.now())
+    try:
+        started = await service.start(person, form.text("lesson"), settings_of(request).secret, clock.now())
+    except NotFound as refusal:
+        return await _overview(request, "", 422, say(refusal))
     return see_other(f"/help/{started.key}")
 
 

@@ -4,10 +4,11 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.routes import season_page
 from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import N_, Invalid
+from contest.errors import N_
 from contest.points.checkpoints import latest_checkpoint
 from contest.results import queries, service
 from contest.results.log_page import public_season
@@ -53,7 +54,7 @@ async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[b
     """Certify: the results become final and the ledger is sealed."""
     viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
     if not form.ticked("checked"):
-        raise Invalid(NOT_TICKED)
+        return await season_page(request, slug, 422, {"checked": NOT_TICKED})
     card = await campaign_by_slug(slug)
     await service.certify(card.id, viewer.person_id, now())
     return see_other(f"/results/{slug}")
