@@ -16,7 +16,7 @@ import httpx
 
 # The kernel hands out ports above 32768 by itself.
 FIRST_PORT, LAST_PORT = 22_000, 31_000
-READY_SECONDS, STOP_SECONDS = 60.0, 20.0
+READY_SECONDS, STOP_SECONDS = 180.0, 60.0
 SECRET = "chaos" * 8
 # Nothing here speaks TLS, and to make one of these for each client takes longer than what it asks.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,11 +1,18 @@
 """A server with the limits of a large site, and one that is full soon."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
 
 import pytest
+import uvloop
 
 from contest.connections import Limits
 from tests.connections.scene import Scene, served
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that serves: its transports are not those of the standard library."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 @pytest.fixture

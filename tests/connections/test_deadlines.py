@@ -1,5 +1,7 @@
 """A connection may owe something only for so long; what owes nothing stays."""
 
+import pytest
+
 from tests.connections.scene import GET, LARGE, Scene
 
 POST = b"POST %s HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n"
@@ -221,6 +223,23 @@ async def test_who_sends_several_requests_at_once_gets_every_answer(scene: Scene
     client.say(b"host: localhost\r\n\r\n")
 
     assert (await client.until(b"\r\n\r\n0")).startswith(b"HTTP/1.1 200")
+
+
+async def test_who_sends_several_requests_at_once_and_is_closed_is_no_fault(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = await scene.connect()
+    client.say(GET % b"/late" + GET % b"/")
+    await received(scene, len(GET % b"/late") + len(GET % b"/"))
+
+    (peer,) = scene.admission._open
+    peer.abort()
+    await client.rest()
+    scene.application.go.set()
+    other = await scene.connect()
+    await other.ask(b"/")
+
+    assert [record.message for record in caplog.records] == []
 
 
 async def test_a_header_without_end_is_refused_by_its_size(scene: Scene) -> None:

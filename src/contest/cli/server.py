@@ -1,6 +1,7 @@
 """The web server of one process: uvicorn, with an eye on its connections."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -11,7 +12,7 @@ from litestar import Litestar
 from contest.app import create
 from contest.cli.setting_up import tell
 from contest.cli.supervising import BEAT_SECONDS
-from contest.connections import Admission, Connection, Limits, enforce, limits_of, raise_limit
+from contest.connections import Admission, Connection, Limits, Repeats, enforce, limits_of, raise_limit
 from contest.settings import Settings
 from contest.web.overload import too_slow
 
@@ -84,6 +85,7 @@ def run_server(
     """Serve until a stop signal; open streams end first. `beat` is called as long as the event loop turns."""
     limits, _ = limits_here(settings)
     admission = Admission(limits)
+    logging.getLogger("uvicorn.error").addFilter(Repeats())
     try:
         Server(configured(settings, url, admission, beat), admission, on_ready).run(sockets=[listening])
     except KeyboardInterrupt:

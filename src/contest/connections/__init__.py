@@ -5,6 +5,6 @@ from contest.connections.enforcing import enforce
 from contest.connections.files import raise_limit
 from contest.connections.limits import Limits, limits_of
 from contest.connections.protocol import Connection
-from contest.connections.seldom import Seldom
+from contest.connections.seldom import Repeats, Seldom
 
-__all__ = ["Admission", "Connection", "Limits", "Seldom", "enforce", "limits_of", "raise_limit"]
+__all__ = ["Admission", "Connection", "Limits", "Repeats", "Seldom", "enforce", "limits_of", "raise_limit"]

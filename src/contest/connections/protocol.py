@@ -12,7 +12,8 @@ from contextlib import suppress
 from typing import Any
 
 from uvicorn import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from contest.connections.admission import Admission
@@ -42,6 +43,7 @@ class Connection(HttpToolsProtocol):
         self._too_slow = too_slow
         self._header_from = 0
         self._begun = self._moved = False
+        self._running: RequestResponseCycle | None = None
         self.stage, self.filed = Stage.HEADER, Stage.ANSWER
         self.reserved = False
         self.received = 0
@@ -85,6 +87,10 @@ class Connection(HttpToolsProtocol):
         self._admission.enter(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        # uvicorn tells only the last of several requests sent at once that nobody listens any more.
+        if self._running is not None:
+            self._running.disconnected = True
+            self._running.message_event.set()
         super().connection_lost(exc)
         self._admission.leave(self)
 
@@ -139,6 +145,10 @@ class Connection(HttpToolsProtocol):
         if self.stage is Stage.ANSWER and self.cycle.response_complete:
             self.stage = Stage.IDLE
             self._admission.file(self)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._running = cycle
+        super()._start_asgi_task(cycle, app)
 
     def _go(self, stage: Stage) -> None:
         self.stage, self._moved = stage, True

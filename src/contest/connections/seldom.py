@@ -1,5 +1,6 @@
 """What may happen a thousand times a second is told once a minute."""
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -26,3 +27,23 @@ class Seldom:
         if now >= self._next:
             log.warning(self._event, times=self._times, **figures)
             self._next, self._times = now + EVERY_SECONDS, 0
+
+
+class Repeats(logging.Filter):
+    """Lets each warning of a library through once a minute: anybody can cause as many as they like."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._next: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether to tell it; whatever is worse than a warning always is."""
+        if record.levelno > logging.WARNING:
+            return True
+        now = self._clock()
+        # By its text before anything is filled in: a few sentences of the library, however many callers.
+        if now < self._next.get(str(record.msg), now):
+            return False
+        self._next[str(record.msg)] = now + EVERY_SECONDS
+        return True
