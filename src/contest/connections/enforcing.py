@@ -13,6 +13,6 @@ async def enforce(admission: Admission) -> None:
     shortest = min(limits.header, limits.idle, limits.progress, RESERVED_SECONDS)
     while True:
         await asyncio.sleep(min(LONGEST_PAUSE, shortest / LOOKS_A_DEADLINE))
-        # After a moment in which the process stood still: what has come meanwhile is read before anybody is late.
+        # When the process stood still, what has come meanwhile is read before anybody counts as late.
         await asyncio.sleep(0)
         admission.look()
