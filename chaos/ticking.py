@@ -15,7 +15,7 @@ from chaos.report import Line
 from chaos.sizes import Sizes
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.service import create
-from contest.database import PATIENT, connected, rows, value
+from contest.database import PATIENT, connected, rows, run, value
 
 STEPS = ("registration", "running", "review")
 TAKEN = """
@@ -27,6 +27,16 @@ NOTED = """
     SELECT count(*) FROM audit_record a JOIN campaign c ON a.subject = 'campaign:' || c.id
     WHERE c.slug LIKE 'tick-%'
       AND a.act IN ('campaign_registration', 'campaign_running', 'campaign_review')
+"""
+# Without a unit no season starts; where every second counts it is there from the beginning.
+VILLAGE = """
+    INSERT INTO unit (code, kind, track, ancestors, name, folded, eligible, eligible_source, band, demo)
+    VALUES ('tick', 'ban', 'village', '{}', 'Bản', 'ban', 50, '', '', false) ON CONFLICT (code) DO NOTHING
+"""
+TAKES_PART = """
+    INSERT INTO enrolment (campaign_id, unit_id, cluster_id, eligible, ranked, registered_at)
+    SELECT $1::bigint, u.id, k.id, 50, true, $2::timestamptz FROM unit u, cluster k
+    WHERE u.code = 'tick' AND k.campaign_id = $1 ORDER BY k.id LIMIT 1
 """
 LEFT = "SELECT count(*) FROM campaign WHERE slug LIKE 'tick-%' AND phase <> 'review'"
 
@@ -91,9 +101,11 @@ async def trial(url: str, sizes: Sizes) -> list[Line]:
 async def _planned(seasons: int, chance: Random, seconds: float) -> list[tuple[int, str, datetime]]:
     """Seasons whose three steps fall into the time of the trial."""
     began, planned = datetime.now(UTC) + timedelta(seconds=1), []
+    await run(VILLAGE)
     for number in range(seasons):
         times = [began + timedelta(seconds=at) for at in sorted(chance.uniform(0, seconds) for _ in STEPS)]
         campaign = await create(_draft(number, *times), None, began)
+        await run(TAKES_PART, campaign, began - timedelta(days=1))
         planned += [(campaign, step, at) for step, at in zip(STEPS, times, strict=True)]
     return planned
 

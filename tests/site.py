@@ -53,6 +53,7 @@ OPEN_SESSION = """
 """
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 PAGE_TOKEN = re.compile(r'"X-CSRF-Token": "([^"]+)"')
+FORM = re.compile(r"<form[^>]* action=\"([^\"]*)\"[^>]*>(.*?)</form>", re.DOTALL)
 # Applications whose last site has ended: to put all routes together anew takes longer than many a test.
 idle: list[Litestar] = []
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -136,6 +137,18 @@ class Page:
         tokens = PAGE_TOKEN.findall(self.text)
         return ({"_csrf": tokens[0]} if tokens else {}) | found
 
+    def hidden_of(self, path: str) -> dict[str, str]:
+        """Hidden fields as the form that leads to this path would send them; without one those of all forms.
+
+        Where several lead there they differ by what they send, so the last of them is taken.
+        """
+        forms = [one for one in FORM.findall(self.response.text) if unescape(one[0]) == path]
+        everywhere = {name: text for name, text in self.hidden.items() if name != "_seen"}
+        if not forms:
+            return everywhere
+        fields = [dict(ATTRIBUTE.findall(tag)) for tag in HIDDEN.findall(forms[-1][1])]
+        return everywhere | {field["name"]: unescape(field.get("value", "")) for field in fields}
+
 
 class Visitor:
     """A browser without JavaScript: cookies, forms with their hidden fields, redirects followed."""
@@ -151,8 +164,8 @@ class Visitor:
         return self.page
 
     async def send(self, path: str, fields: Mapping[str, str | list[str]] | None = None) -> Page:
-        """Post a form of the page one is on: its hidden fields go along."""
-        data = {**self.page.hidden, **(fields or {})}
+        """Post a form of the page one is on: its hidden fields go along, and no other form's version."""
+        data = {**self.page.hidden_of(path), **(fields or {})}
         self.page = Page(await self.http.post(path, data=data, headers={"Origin": self.origin}))
         return self.page
 

@@ -14,7 +14,11 @@ from contest.units.application_rules import FORMS
 from contest.units.joining import Mode
 
 # Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
-MADE_NAMES = {"campaigns/changing.py": set(AMOUNTS), "results/service.py": set[str]()}
+MADE_NAMES = {
+    "campaigns/dates.py": {"name", "registration_at", "starts_at", "ends_at"},
+    "campaigns/changing.py": set(AMOUNTS),
+    "results/service.py": set[str](),
+}
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "contest"
 
 

@@ -98,10 +98,19 @@ async def registering(draft: CampaignDraft = DRAFT) -> int:
     return campaign
 
 
-async def running(draft: CampaignDraft = DRAFT) -> int:
-    """A season that runs, with every unit there is."""
+async def filled(draft: CampaignDraft = DRAFT) -> int:
+    """A season that takes registrations and has every unit there is, at least a village."""
     campaign = await registering(draft)
-    await enrol_all(campaign, None, OPENS)
+    if not (await enrol_all(campaign, None, OPENS)).added:
+        ward = await unit("03128", "phuong", None, band="A", name="Mường Thanh")
+        await unit("03128-001", "ban", "village", ward, name="Bản Noong Bua")
+        await enrol_all(campaign, None, OPENS)
+    return campaign
+
+
+async def running(draft: CampaignDraft = DRAFT) -> int:
+    """A season that runs, with every unit there is, at least a village."""
+    campaign = await filled(draft)
     await launch(campaign, None, STARTS)
     return campaign
 

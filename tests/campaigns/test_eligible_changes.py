@@ -22,7 +22,7 @@ from contest.campaigns.eligible_changes import (
 )
 from contest.campaigns.queries import campaign_by_id
 from contest.clock import now
-from contest.database import rows, run, value
+from contest.database import rows, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
 from contest.live import Hub
 from contest.points.checkpoints import keep_checkpoints
@@ -31,7 +31,7 @@ from contest.results.package import Packages
 from contest.standings.live import Boards
 from contest.units import queries
 from contest.units.eligible import Stated, declare, in_force
-from tests.making import give_role, make_person, make_unit
+from tests.making import against_the_rules, give_role, make_person, make_unit
 from tests.results.ledgers import Season, checked, ground, season
 
 REASON = "Mười người mới về bản"
@@ -165,7 +165,7 @@ async def test_a_season_that_is_over_never_changes(running: Season) -> None:
 
 async def test_a_season_that_has_not_begun_takes_the_number_at_its_start(running: Season) -> None:
     village = running.ground.units["village"]
-    await run("UPDATE campaign SET phase = 'registration' WHERE id = $1", running.made.id)
+    await against_the_rules("UPDATE campaign SET phase = 'registration' WHERE id = $1", running.made.id)
     nothing = Decision(frozenset(), frozenset(), "")
 
     await confirm(await declared(village), nothing, await organiser(), now())

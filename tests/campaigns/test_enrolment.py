@@ -144,6 +144,8 @@ class TestRegistering:
 
         with pytest.raises(Conflict, match="not been opened"):
             await service.enrol(campaign, "DN001", None, OPENS)
+        await service.open_registration(campaign, None, OPENS)
+        await service.enrol(campaign, "DN001", None, OPENS)
         await service.advance_due(ENDS)
         with pytest.raises(Conflict, match="no more units"):
             await service.enrol_all(campaign, None, ENDS)

@@ -31,6 +31,7 @@ from tests.campaigns.making import (
     by_hand,
     drafted,
     entry,
+    filled,
     gate,
     person,
     phase,
@@ -87,10 +88,13 @@ async def test_another_draft_cannot_take_the_same_address():
 
 
 async def test_the_clock_alone_opens_starts_and_ends_a_season():
+    await a_few_units()
     campaign = await drafted()
     seen = []
     for now in (OPENS - HOUR, OPENS, STARTS - HOUR, STARTS, ENDS - HOUR, ENDS, ENDS + DAY):
         await service.advance_due(now)
+        if now == OPENS:
+            await service.enrol_all(campaign, None, OPENS)
         seen.append((await phase(campaign), await gate(campaign)))
 
     assert seen == [
@@ -106,22 +110,22 @@ async def test_the_clock_alone_opens_starts_and_ends_a_season():
 
 
 async def test_missed_steps_are_caught_up_once_in_order_with_planned_times():
-    campaign = await drafted()
+    campaign = await filled()
 
     taken = [await service.advance_due(ENDS + DAY), await service.advance_due(ENDS + DAY)]
 
-    assert taken == [3, 0]
+    assert taken == [2, 0]
     assert await phases(campaign) == ALL_PHASES
     happened = await value("SELECT max(happened_at) FROM phase_change WHERE phase = 'running'")
     assert happened == ENDS + DAY
 
 
 async def test_many_processes_at_the_same_instant_take_each_step_once():
-    campaign = await drafted()
+    campaign = await filled()
 
     taken = await asyncio.gather(*(service.advance_due(ENDS) for _ in range(4)))
 
-    assert sum(taken) == 3
+    assert sum(taken) == 2
     assert await phases(campaign) == ALL_PHASES
 
 
@@ -140,7 +144,7 @@ async def test_a_season_that_cannot_move_does_not_hold_up_the_others():
 
 
 async def test_the_gate_is_open_when_the_season_starts_even_if_the_clock_is_late():
-    campaign = await registering()
+    campaign = await filled()
 
     await service.advance_due(STARTS - HOUR / 60)
 
@@ -148,7 +152,7 @@ async def test_the_gate_is_open_when_the_season_starts_even_if_the_clock_is_late
 
 
 async def test_a_launch_before_the_start_waits_for_the_clock():
-    campaign = await registering()
+    campaign = await filled()
 
     await service.launch(campaign, None, STARTS - DAY)
 
@@ -160,7 +164,7 @@ async def test_a_launch_before_the_start_waits_for_the_clock():
 
 
 async def test_a_launch_at_once_moves_the_start():
-    campaign = await registering()
+    campaign = await filled()
 
     await service.launch(campaign, None, STARTS - DAY, at_once=True)
 
@@ -177,11 +181,14 @@ async def test_a_draft_cannot_be_launched():
     assert await phases(campaign) == ALL_PHASES[:1]
 
 
-async def test_registration_of_a_past_season_is_refused():
+@pytest.mark.parametrize("at", [STARTS, ENDS])
+async def test_registration_of_a_season_whose_start_is_past_is_refused(at):
     campaign = await drafted(by_hand())
 
-    with pytest.raises(Conflict, match="dates of this season are past"):
-        await service.open_registration(campaign, None, ENDS)
+    with pytest.raises(Conflict, match="choose new dates"):
+        await service.open_registration(campaign, None, at)
+
+    assert await phases(campaign) == ALL_PHASES[:1]
 
 
 async def test_an_early_end_keeps_what_was_counted_inside():
@@ -199,7 +206,7 @@ async def test_an_early_end_keeps_what_was_counted_inside():
 
 
 async def test_an_end_needs_a_reason_and_a_running_season():
-    campaign = await registering()
+    campaign = await filled()
 
     with pytest.raises(Invalid, match="why"):
         await service.end_now(campaign, None, "", STARTS)
@@ -209,8 +216,10 @@ async def test_an_end_needs_a_reason_and_a_running_season():
 
 async def test_every_act_is_written_down_with_who_and_what():
     organiser = await give_role(await person("Ban tổ chức huyện"), "province_organiser")
+    await a_few_units()
     campaign = await service.create(DRAFT, organiser, CREATED)
     await service.open_registration(campaign, organiser, OPENS)
+    await service.enrol(campaign, "DN001", organiser, OPENS)
     await service.advance_due(STARTS)
     await service.end_now(campaign, organiser, "Mưa lũ", STARTS + DAY)
 
@@ -220,6 +229,7 @@ async def test_every_act_is_written_down_with_who_and_what():
         ("campaign_review", "Ban tổ chức huyện"),
         ("campaign_end_moved", "Ban tổ chức huyện"),
         ("campaign_running", None),
+        ("units_enrolled", "Ban tổ chức huyện"),
         ("campaign_registration", "Ban tổ chức huyện"),
         ("campaign_created", "Ban tổ chức huyện"),
     ]
@@ -231,7 +241,7 @@ async def test_every_act_is_written_down_with_who_and_what():
 
 
 async def test_of_twenty_launches_one_wins():
-    campaign = await registering()
+    campaign = await filled()
 
     won = await outcomes(*(service.launch(campaign, None, STARTS) for _ in range(20)))
 

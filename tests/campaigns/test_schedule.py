@@ -8,7 +8,7 @@ import structlog
 from structlog.testing import LogCapture
 
 from contest.schedule import Schedule
-from tests.campaigns.making import ENDS, OPENS, drafted, phases
+from tests.campaigns.making import ENDS, OPENS, filled, phases
 
 
 class Work:
@@ -69,7 +69,7 @@ async def test_the_heart_beats_only_with_success():
 
 @pytest.mark.usefixtures("database")
 async def test_the_first_tick_after_a_long_sleep_catches_up():
-    campaign = await drafted()
+    campaign = await filled()
     schedule = Schedule(clock=lambda: ENDS)
 
     await schedule.tick()

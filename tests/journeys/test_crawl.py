@@ -15,7 +15,7 @@ from contest.points.corrections import undo
 from contest.results.service import certify
 from tests.journeys.crawling import Answer, Crawl, every_address, from_elsewhere, hits, spellings
 from tests.journeys.walking import LESSON, VILLAGE, register, take, until
-from tests.making import make_person, make_unit
+from tests.making import against_the_rules, make_person, make_unit
 from tests.site import PEOPLE, SLUG, Site, Visitor
 
 EXAMPLE, SHARER = "Tòng Văn Xuân", "Lường Văn Toản"
@@ -200,7 +200,7 @@ def bears_the_rules(seen: dict[str, Answer], town: Town) -> None:
 async def test_the_certified_results_and_their_package_name_nobody(site: Site) -> None:
     await make_town(site)
     words, names = await secrets_of()
-    await run("UPDATE campaign SET phase = 'review', ends_at = now() WHERE slug = $1", SLUG)
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE slug = $1", SLUG)
     await certify((await campaign_by_slug(SLUG)).id, None, now() + timedelta(days=3))
     start = [
         "/results",

@@ -12,6 +12,7 @@ from contest.campaigns.transitions import subject
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Invalid, NotFound
 from contest.points.corrections import prospect, undo
+from tests.making import against_the_rules
 from tests.points.scenes import COLUMNS, WHY, Scene, undone, whole
 
 
@@ -152,7 +153,9 @@ async def test_an_undoing_is_on_record_without_a_name(scene: Scene) -> None:
 
 async def test_corrections_work_in_review_and_after_the_grace_time(scene: Scene) -> None:
     await scene.passes(at=datetime.now(UTC) - timedelta(days=6))
-    await run("UPDATE campaign SET phase = 'review', ends_at = now() - interval '5 days', grace_hours = 48")
+    await against_the_rules(
+        "UPDATE campaign SET phase = 'review', ends_at = now() - interval '5 days', grace_hours = 48"
+    )
 
     await undone(scene, 1)
 

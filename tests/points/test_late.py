@@ -7,6 +7,7 @@ import pytest
 from contest.database import run, value
 from contest.points.rules import Status
 from contest.rewards.service import give
+from tests.making import against_the_rules
 from tests.points.scenes import Scene
 
 INSTANT = timedelta(microseconds=1)
@@ -20,7 +21,7 @@ ARRIVAL = """
 
 
 async def a_season_that_ended(scene: Scene) -> None:
-    await run(
+    await against_the_rules(
         "UPDATE campaign SET phase = 'review', starts_at = $1, ends_at = $2, grace_hours = 48",
         ENDS - timedelta(days=9),
         ENDS,
@@ -108,7 +109,7 @@ async def test_what_comes_after_certification_is_told_so_then_and_later(scene: S
     before = scene.passed(2, at=ENDS - INSTANT)
     first = await give(before)
     await run("UPDATE ledger SET gate = 'sealed'")
-    await run(
+    await against_the_rules(
         "INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at)"
         " VALUES ($1, 'certified', $2, $2)",
         scene.campaign.id,

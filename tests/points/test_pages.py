@@ -9,10 +9,10 @@ import pytest
 
 from contest import clock
 from contest.clock import local
-from contest.database import run, value
+from contest.database import value
 from contest.points.rules import FactKind, NewFact
 from contest.rewards.service import give
-from tests.making import make_person, make_unit
+from tests.making import against_the_rules, make_person, make_unit
 from tests.site import SLUG, Site, Visitor
 
 LEDGER = f"/organise/{SLUG}/ledger"
@@ -260,7 +260,7 @@ async def test_a_form_without_a_change_is_told_so(site: Site) -> None:
 
 
 async def test_a_draft_is_nobodys_business(site: Site) -> None:
-    await run("UPDATE campaign SET phase = 'draft'")
+    await against_the_rules("UPDATE campaign SET phase = 'draft'")
 
     assert (await site.visitor().go(CHANGES)).status == 404
 

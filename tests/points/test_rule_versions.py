@@ -16,7 +16,7 @@ from contest.campaigns.transitions import subject
 from contest.clock import VIETNAM
 from contest.database import rows, run
 from contest.errors import Conflict, InvalidForm
-from tests.making import make_campaign, make_person
+from tests.making import against_the_rules, make_campaign, make_person
 from tests.points.scenes import RULES, Scene
 
 HOUR = timedelta(hours=1)
@@ -136,7 +136,7 @@ def test_wrong_fields_are_named(amounts: dict[str, str], at: str, reason: str, w
 
 async def test_each_fact_is_priced_by_the_rules_of_its_own_instant(scene: Scene) -> None:
     hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - 5 * HOUR
-    await run("UPDATE campaign SET starts_at = $1", hour - 48 * HOUR)
+    await against_the_rules("UPDATE campaign SET starts_at = $1", hour - 48 * HOUR)
     decided = hour - 2 * HOUR
     await change_rules(scene.campaign.id, wanted(hour, lesson_points=20), None, decided)
 

@@ -11,6 +11,7 @@ from contest.database import direct, row, rows, run, value
 from contest.points.rules import FactKind, NewFact, Status
 from contest.rewards.batch import KeyReused
 from contest.rewards.service import give
+from tests.making import against_the_rules
 from tests.rewards.conftest import Scene
 
 
@@ -146,7 +147,7 @@ async def test_numbers_have_no_gap_and_units_are_credited_up_the_tree(scene: Sce
 
 
 async def test_what_comes_after_the_grace_time_is_kept_but_never_counts(scene: Scene) -> None:
-    await run(
+    await against_the_rules(
         "UPDATE campaign SET starts_at = now() - interval '9 days', ends_at = now() - interval '3 days',"
         " grace_hours = 48"
     )

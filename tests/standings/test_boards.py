@@ -11,7 +11,7 @@ from contest.standings.live import Boards
 from contest.standings.press import Watched
 from contest.standings.queries import entries_after
 from leaderboard import Board, Competitor, PerEligible, canonical
-from tests.making import RULES, make_person
+from tests.making import RULES, against_the_rules, make_person
 from tests.standings.conftest import Scene, passed
 
 KEY = "village", "A"
@@ -128,8 +128,8 @@ async def test_a_certified_board_never_moves_again(scene: Scene) -> None:
     await scene.boards.refresh("all")
     before = scene.boards.press.board(scene.campaign.slug, *KEY, 1, "vi").body
 
-    await run("UPDATE enrolment SET eligible = 1 WHERE campaign_id = $1", scene.campaign.id)
-    await run(
+    await against_the_rules("UPDATE enrolment SET eligible = 1 WHERE campaign_id = $1", scene.campaign.id)
+    await against_the_rules(
         "INSERT INTO rule_version (campaign_id, number, valid_from, rules) VALUES ($1, 2, now(), $2)",
         scene.campaign.id,
         json.dumps(json.loads(RULES.as_json()) | {"smallest": 500}),
@@ -155,7 +155,7 @@ async def test_a_silent_bell_makes_boards_say_so(scene: Scene) -> None:
 
 
 async def test_a_season_that_was_archived_has_no_board(scene: Scene) -> None:
-    await run("UPDATE campaign SET phase = 'archived' WHERE id = $1", scene.campaign.id)
+    await against_the_rules("UPDATE campaign SET phase = 'archived' WHERE id = $1", scene.campaign.id)
 
     await scene.boards.refresh("all")
 
@@ -177,4 +177,4 @@ async def certify(scene: Scene) -> None:
         datetime.now(UTC),
     )
     await run("UPDATE ledger SET gate = 'sealed' WHERE campaign_id = $1", scene.campaign.id)
-    await run("UPDATE campaign SET phase = 'certified' WHERE id = $1", scene.campaign.id)
+    await against_the_rules("UPDATE campaign SET phase = 'certified' WHERE id = $1", scene.campaign.id)

@@ -17,6 +17,7 @@ from contest.rewards import service as rewards
 from contest.rewards.intake import Intake
 from contest.seeding.sheets import SEEDS
 from tests.lessons.making import answers_with, facts_of, points_of
+from tests.making import against_the_rules
 
 LARGEST_BODY = 65_536
 MOST = 50
@@ -122,7 +123,9 @@ async def test_a_batch_shares_its_commits(phone: httpx.AsyncClient, intake: Inta
 async def test_what_comes_after_the_grace_is_late_and_stays_the_learners(
     phone: httpx.AsyncClient, learner: int
 ) -> None:
-    await run("UPDATE campaign SET ends_at = clock_timestamp() - interval '30 minutes', grace_hours = 0")
+    await against_the_rules(
+        "UPDATE campaign SET ends_at = clock_timestamp() - interval '30 minutes', grace_hours = 0"
+    )
 
     (answer,) = await sent(phone, attempt())
 

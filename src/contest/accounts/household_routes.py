@@ -46,7 +46,9 @@ async def join(request: WebRequest) -> Response[bytes]:
 @post("/household/leave", include_in_schema=False)
 async def leave(request: WebRequest) -> Response[bytes]:
     """Leave the own family."""
-    await households.leave(signed_in(request).person_id, now())
+    form, person = await posted(request), signed_in(request).person_id
+    async with households.BELONGS.unchanged(form.seen, person):
+        await households.leave(person, now())
     return see_other("/household")
 
 
@@ -54,8 +56,14 @@ async def leave(request: WebRequest) -> Response[bytes]:
 async def families(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The families of a unit with what was seen at each."""
     unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    found = await households.families(unit)
     return page(
-        request, "accounts/households.html", unit=unit, families=await households.families(unit), items=ITEMS
+        request,
+        "accounts/households.html",
+        unit=unit,
+        families=found,
+        seen={family.ref: await households.SEEN_THERE.version(family.ref) for family in found},
+        items=ITEMS,
     )
 
 
@@ -64,7 +72,8 @@ async def visit(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
     """Keep what was seen at a visit."""
     unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
     form, by = await posted(request), signed_in(request).person_id
-    await households.visit(unit, ref, form.many("item"), by, now())
+    async with households.SEEN_THERE.unchanged(form.seen, ref):
+        await households.visit(unit, ref, form.many("item"), by, now())
     return see_other(f"/units/{unit.code}/households")
 
 
@@ -81,6 +90,7 @@ async def _own(
         "accounts/household.html",
         status,
         family=family,
+        seen=await households.BELONGS.version(signed_in(request).person_id),
         items=ITEMS,
         errors=errors or {},
         name=name,

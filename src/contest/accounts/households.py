@@ -9,7 +9,7 @@ from uuid import UUID
 from contest.accounts import household_rules as rules
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import Row, row, rows, run, transaction, value
+from contest.database import Row, Shown, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.access import demand
 from contest.people.names import cleaned_name, public_name
@@ -154,6 +154,21 @@ async def leave(person_id: int, now: datetime) -> None:
 async def families(unit: UnitCard) -> tuple[Family, ...]:
     """The families of a unit, those still on the way first."""
     return tuple(_family(one) for one in await rows(OF_UNIT, unit.id))
+
+
+SEEN_THERE = Shown(
+    "household",
+    """
+    SELECT h.recognised_at, h.ended_at, k.item FROM household h
+    LEFT JOIN household_check k ON k.household_id = h.id WHERE h.ref = $1 ORDER BY k.item
+    """,
+)
+BELONGS = Shown(
+    "household member",
+    """
+    SELECT household_id FROM household_member WHERE person_id = $1 AND until IS NULL ORDER BY id
+    """,
+)
 
 
 async def visit(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: datetime) -> bool:

@@ -19,7 +19,8 @@ LEARNERS = f"""
     WITH season AS (
         SELECT v.rules::jsonb->'required' AS required
         FROM campaign c JOIN ledger l ON l.campaign_id = c.id
-        JOIN LATERAL (SELECT rules FROM rule_version WHERE campaign_id = c.id AND valid_from <= $2
+        JOIN LATERAL (SELECT rules FROM rule_version
+                      WHERE campaign_id = c.id AND (number = 1 OR valid_from <= $2)
                       ORDER BY number DESC LIMIT 1) v ON true
         WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at
         ORDER BY c.ends_at, c.id LIMIT 1),

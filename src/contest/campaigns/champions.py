@@ -7,7 +7,11 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns import service
+from contest.campaigns.phases import Times, begun
 from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.rules import Phase
+from contest.campaigns.transitions import STATE
+from contest.campaigns.withdrawing import take_out
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import now
 from contest.database import rows
@@ -69,8 +73,16 @@ async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[by
     viewer = allowed(request, Capability.REGISTER_FOR_SEASON)
     card = await campaign_by_slug(slug)
     units = await own_units(viewer.grants, card.id)
+    times = Times(card.registration_at, card.starts_at, card.ends_at)
+    has_begun = card.phase is not Phase.REGISTRATION or begun(card.phase, times, now(), ready=card.ready)
     return page(
-        request, "campaigns/register.html", card=card, units=units, before_start=now() < card.starts_at
+        request,
+        "campaigns/register.html",
+        card=card,
+        units=units,
+        seen=await STATE.version(card.id),
+        before_start=not has_begun,
+        removable=not has_begun and card.phase is Phase.REGISTRATION,
     )
 
 
@@ -79,8 +91,19 @@ async def register_unit(request: WebRequest, slug: FromPath[str]) -> Response[by
     """Register one of these units; of those of other branches there is none."""
     viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
     card = await campaign_by_slug(slug)
-    await service.enrol(card.id, form.text("code"), viewer.person_id, now())
+    async with STATE.unchanged(form.seen, card.id):
+        await service.enrol(card.id, form.text("code"), viewer.person_id, now())
     return see_other(f"/campaigns/{slug}/register")
 
 
-ROUTES = [register_page, register_unit]
+@post("/campaigns/{slug:str}/withdraw", include_in_schema=False)
+async def withdraw_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Take one of these units out again, as long as the season has not begun."""
+    viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
+    card = await campaign_by_slug(slug)
+    async with STATE.unchanged(form.seen, card.id):
+        await take_out(card.id, form.many("unit")[:1], viewer.person_id, now())
+    return see_other(f"/campaigns/{slug}/register")
+
+
+ROUTES = [register_page, register_unit, withdraw_unit]

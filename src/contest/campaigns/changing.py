@@ -12,7 +12,7 @@ from contest.campaigns.rules import Phase, RuleVersion
 from contest.campaigns.transitions import announce, locked, subject
 from contest.capabilities import Capability
 from contest.clock import VIETNAM, local
-from contest.database import run, transaction
+from contest.database import Shown, run, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.access import demand_of
 
@@ -21,6 +21,15 @@ HOUR = timedelta(hours=1)
 NOTICE = timedelta(minutes=10)
 SHORTEST_REASON, LONGEST_REASON = 5, 300
 CHANGEABLE = (Phase.REGISTRATION, Phase.RUNNING)
+
+# The decided versions, and the time in which a new one may begin.
+RULES = Shown(
+    "season",
+    """
+    SELECT max(v.number) AS number, c.phase, c.starts_at, c.ends_at
+    FROM campaign c JOIN rule_version v ON v.campaign_id = c.id WHERE c.id = $1 GROUP BY c.id ORDER BY c.id
+    """,
+)
 
 ADD = """
     INSERT INTO rule_version (campaign_id, number, valid_from, rules, reason, by_id, made_at)
@@ -100,13 +109,17 @@ def _next_hour(instant: datetime) -> datetime:
     return whole if whole == instant else whole + HOUR
 
 
-async def change_rules(campaign_id: int, wanted: Change, by: int | None, now: datetime) -> int:
+async def change_rules(
+    campaign_id: int, wanted: Change, by: int | None, now: datetime, *, seen: str = ""
+) -> int:
     """Set new points and caps from a coming hour on; the number of the new version.
 
     What happened before that hour keeps its price, whenever it arrives. All else of the rules stays.
+    Who saw other rules is refused: a form sends every amount, those it did not mean to change as well.
     """
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
+        await RULES.check(seen, campaign_id)
         season = await locked(campaign_id)
         if season.phase not in CHANGEABLE:
             raise Conflict(NOT_NOW)

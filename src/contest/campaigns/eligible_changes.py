@@ -8,7 +8,7 @@ from contest.audit.service import record
 from contest.campaigns.rules import FEWEST, Phase
 from contest.campaigns.transitions import announce, locked, subject
 from contest.capabilities import MAY, Capability, Grant
-from contest.database import row, rows, run, transaction, value
+from contest.database import Shown, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import demand, grants_in_force
 from contest.units import queries
@@ -31,6 +31,15 @@ WAITING = f"""
       AND ($1 OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
     ORDER BY d.made_at, d.id LIMIT 200
 """
+# What an organiser who decides sees: the declaration, and the number it would replace.
+DECLARED = Shown(
+    "declaration",
+    """
+    SELECT d.state, d.people, u.eligible, u.name, u.closed_at FROM eligible_declaration d
+    JOIN unit u ON u.id = d.unit_id WHERE d.ref = $1 ORDER BY d.id
+    """,
+    {"eligible": N_("Declared people")},
+)
 CODE = "SELECT code FROM unit WHERE id = $1"
 SEASONS = """
     SELECT c.id, c.slug, c.name, e.eligible, e.folded FROM enrolment e JOIN campaign c ON c.id = e.campaign_id

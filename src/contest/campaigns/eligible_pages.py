@@ -9,13 +9,15 @@ from contest.campaigns import eligible_changes as changes
 from contest.campaigns.eligible_changes import Case, Decision
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import N_, InvalidForm
+from contest.errors import N_, Invalid, InvalidForm
 from contest.units import application_rules as rules
 from contest.units.eligible import LONGEST_REASON, reason_in
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, allowed, posted
 
 NO_ANSWER = N_("Please write why the number is not confirmed; the unit will read it.")
+NO_DECISION = N_("Please choose whether the number is confirmed or not.")
+DECISIONS = ("confirm", "refuse")
 
 
 @get("/approvals/eligible", include_in_schema=False)
@@ -29,7 +31,7 @@ async def waiting_page(request: WebRequest) -> Response[bytes]:
 async def decide_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """One number beside the present one, and the seasons it would change."""
     case = await changes.case(allowed(request, Capability.CONFIRM_ELIGIBLE), ref)
-    return _form(request, case, Posted({}))
+    return await _form(request, case, Posted({}))
 
 
 @post("/approvals/eligible/{ref:uuid}", include_in_schema=False)
@@ -38,13 +40,23 @@ async def decide(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     viewer, form = allowed(request, Capability.CONFIRM_ELIGIBLE), await posted(request)
     case = await changes.case(viewer, ref)
     try:
-        if form.text("decision") == "refuse":
-            await changes.refuse(ref, _answer(form), viewer.person_id, now())
-        else:
-            await changes.confirm(ref, _decision(form), viewer.person_id, now())
+        await _decide(ref, form, viewer.person_id)
     except InvalidForm as refusal:
-        return _form(request, case, form, 422, refusal.fields)
+        return await _form(request, case, form, 422, refusal.fields)
     return see_other(f"/approvals/eligible/{ref}")
+
+
+async def _decide(ref: UUID, form: Posted, by: int) -> None:
+    """Do what was chosen; a word that is neither is no decision."""
+    if form.text("decision") not in DECISIONS:
+        raise Invalid(NO_DECISION)
+    refused = form.text("decision") == "refuse"
+    answer, decision = (_answer(form), None) if refused else ("", _decision(form))
+    async with changes.DECLARED.unchanged(form.seen, ref):
+        if decision is None:
+            await changes.refuse(ref, answer, by, now())
+        else:
+            await changes.confirm(ref, decision, by, now())
 
 
 def _decision(form: Posted) -> Decision:
@@ -63,16 +75,17 @@ def _answer(form: Posted) -> str:
     return answer
 
 
-def _form(
+async def _form(
     request: WebRequest, case: Case, form: Posted, status: int = 200, errors: dict[str, str] | None = None
 ) -> Response[bytes]:
     viewer = allowed(request, Capability.CONFIRM_ELIGIBLE)
-    typed = bool(form.fields)
+    typed, seen = bool(form.fields), await changes.DECLARED.version(case.one.ref)
     return page(
         request,
         "units/eligible_decide.html",
         status,
         case=case,
+        seen=seen,
         own=not changes.may_decide(viewer.grants, viewer.person_id, case.one),
         ticked=form.many("season") if typed else [season.slug for season in case.seasons],
         reason=form.text("reason") if typed else case.one.stated.reason,

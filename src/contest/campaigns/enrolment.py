@@ -5,6 +5,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.clusters import Candidate, ClusterPlan, place
+from contest.campaigns.phases import begun
 from contest.campaigns.queries import ClusterRow, clusters_of
 from contest.campaigns.rules import FEWEST, Phase, Track
 from contest.campaigns.templates import plans_of
@@ -56,14 +57,16 @@ class Enrolled:
 
 
 def ranked_at(season: Season, now: datetime) -> bool:
-    """Whether who registers now is ranked; later units take part outside the ranking."""
-    return season.phase is Phase.REGISTRATION and now < season.times.starts_at
+    """Whether who registers now is ranked; units that come after the season began are outside the ranking."""
+    return season.phase is Phase.REGISTRATION and not begun(
+        season.phase, season.times, now, ready=season.ready
+    )
 
 
 async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime) -> Enrolled:
     """Register one unit; after the start it takes part unranked, and a second time changes nothing."""
     async with transaction():
-        season = await _open_season(campaign_id)
+        season = await open_season(campaign_id)
         found = await row(BY_CODE, unit_code)
         if found is None:
             raise NotFound(NO_UNIT)
@@ -80,13 +83,13 @@ async def enrol_all(campaign_id: int, by: int | None, now: datetime) -> Enrolled
     """Register every unit of the season's tracks that is not registered yet."""
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
-        season = await _open_season(campaign_id)
+        season = await open_season(campaign_id)
         tracks = sorted({cluster.track for cluster in await clusters_of(campaign_id)})
         found = await rows(NOT_ENROLLED, campaign_id, tracks)
         return await _enrol(season, [_candidate(one) for one in found], by, now)
 
 
-async def _open_season(campaign_id: int) -> Season:
+async def open_season(campaign_id: int) -> Season:
     season = await locked(campaign_id)
     if season.phase is Phase.DRAFT:
         raise Conflict(TOO_EARLY)

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
+from contest.campaigns.dates import NewDates
 from contest.campaigns.rules import CampaignDraft, Ranking, Track, ranking_of
 from contest.campaigns.templates import Template, template
 from contest.clock import VIETNAM, local
@@ -80,12 +81,7 @@ def proposed(chosen: Template, language: str, now: datetime) -> Wishes:
 def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
     """The season these fields describe, or every field that is wrong with its sentence."""
     chosen, errors = template(wanted.template), dict[str, str]()
-    name = unicodedata.normalize("NFC", " ".join(wanted.name.split()))
-    slug = folded(name).replace(" ", "-")[:LONGEST_SLUG].strip("-")
-    if len(slug) < 3:
-        errors["name"] = NAME_SHORT
-    elif len(name) > LONGEST_NAME:
-        errors["name"] = NAME_LONG
+    name, slug = _named(wanted.name, errors)
     tracks = tuple(track for track in chosen.tracks if track in wanted.tracks)
     if not tracks:
         errors["track"] = NO_TRACK
@@ -97,6 +93,36 @@ def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
         raise InvalidForm(errors)
     methods = {track: Ranking(name) for track, name in asked.items()}
     return CampaignDraft(slug, name, chosen.key, tracks, opens, starts, ends, chosen.grace_hours, methods)
+
+
+def new_dates(wanted: Wishes, now: datetime, *, opened: bool) -> NewDates:
+    """Another name and other dates for a season; once registration is open its opening is past."""
+    errors = dict[str, str]()
+    name, _ = _named(wanted.name, errors)
+    if opened:
+        wanted = replace(wanted, registration="")
+    opens, starts, ends = (_instant(text) for text in (wanted.registration, wanted.starts, wanted.ends))
+    errors |= _wrong_times(wanted, opens, starts, ends, now)
+    if errors or starts is None or ends is None:
+        raise InvalidForm(errors)
+    return NewDates(name, opens, starts, ends)
+
+
+def typed_dates(name: str, opens: datetime | None, starts: datetime, ends: datetime) -> Wishes:
+    """The dates of a season as the fields of its form show them."""
+    opening = _typed(local(opens)) if opens else ""
+    return Wishes("", name, opening, _typed(local(starts)), _typed(local(ends)), ())
+
+
+def _named(text: str, errors: dict[str, str]) -> tuple[str, str]:
+    """A name for people and one for the address; what is wrong with it goes to the errors."""
+    name = unicodedata.normalize("NFC", " ".join(text.split()))
+    slug = folded(name).replace(" ", "-")[:LONGEST_SLUG].strip("-")
+    if len(slug) < 3:
+        errors["name"] = NAME_SHORT
+    elif len(name) > LONGEST_NAME:
+        errors["name"] = NAME_LONG
+    return name, slug
 
 
 def _wrong_times(

@@ -21,6 +21,8 @@ class Campaign(Model):
     grace_hours = fields.IntField(default=48)
     created_by_id = fields.BigIntField(null=True)
     created_at = fields.DatetimeField(db_default=NOW)
+    # The planned start that passed without a unit; written down once.
+    missed_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "campaign"
@@ -133,3 +135,19 @@ class EligibleChange(Model):
         constraints = (
             UniqueConstraint(fields=("campaign_id", "declaration_id"), name="eligible_changed_once"),
         )
+
+
+class RankingChange(Model):
+    """A late unit that was ranked after all, or no longer: with its reason, public."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    unit_id = fields.BigIntField()
+    ranked = fields.BooleanField()
+    reason = fields.CharField(max_length=300)
+    by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "ranking_change"
+        indexes = (Index(fields=("campaign_id",)),)

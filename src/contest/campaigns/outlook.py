@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from contest.campaigns.phases import Times, missed
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
 from contest.errors import N_
 
 BY_HAND = N_("Nothing happens by itself: open the registration of units when you are ready.")
+START_PAST = N_("The planned start, %(at)s, is past and nothing has begun. Choose new dates to go on.")
+MISSED = N_(
+    "The planned start, %(at)s, passed without a unit, so nothing has begun. Units that register now are "
+    "ranked; the season starts at the moment you launch it."
+)
 WILL_OPEN = N_("Registration opens by itself at %(at)s.")
 WILL_START = N_("The season starts by itself at %(at)s.")
 WILL_END = N_("The season ends by itself at %(at)s.")
@@ -24,14 +30,18 @@ class Outlook:
     at: datetime
     acts: frozenset[str]
 
+    @property
+    def launches(self) -> bool:
+        """Whether the season can be launched, once units take part."""
+        return not self.acts.isdisjoint(("launch", "start", "late"))
+
 
 def outlook(card: CampaignCard, now: datetime) -> Outlook:
     """Say what comes next and which buttons to show."""
     if card.phase is Phase.DRAFT:
-        opens = card.registration_at
-        return Outlook(WILL_OPEN if opens else BY_HAND, opens or now, frozenset({"open"}))
+        return _draft(card, now)
     if card.phase is Phase.REGISTRATION:
-        return Outlook(WILL_START, card.starts_at, _before_start(card))
+        return _before_start(card, now)
     if card.phase is Phase.RUNNING:
         return Outlook(WILL_END, card.ends_at, frozenset({"enrol", "end"}))
     if card.phase is Phase.REVIEW:
@@ -40,8 +50,20 @@ def outlook(card: CampaignCard, now: datetime) -> Outlook:
     return Outlook(FINAL, card.grace_ends_at, acts)
 
 
-def _before_start(card: CampaignCard) -> frozenset[str]:
-    return frozenset({"enrol", "launch"} if card.gate == "shut" else {"enrol", "start"})
+def _draft(card: CampaignCard, now: datetime) -> Outlook:
+    if card.starts_at <= now:
+        return Outlook(START_PAST, card.starts_at, frozenset({"dates"}))
+    opens = card.registration_at
+    return Outlook(WILL_OPEN if opens else BY_HAND, opens or now, frozenset({"open", "dates"}))
+
+
+def _before_start(card: CampaignCard, now: datetime) -> Outlook:
+    times = Times(card.registration_at, card.starts_at, card.ends_at)
+    if missed(card.phase, times, now, ready=card.ready):
+        late = {"late"} if now < card.ends_at else set[str]()
+        return Outlook(MISSED, card.starts_at, frozenset({"enrol", "dates", *late}))
+    launched = "launch" if card.gate == "shut" else "start"
+    return Outlook(WILL_START, card.starts_at, frozenset({"enrol", "dates", launched}))
 
 
 def _in_review(card: CampaignCard, now: datetime) -> Outlook:

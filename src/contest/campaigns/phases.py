@@ -78,21 +78,41 @@ def check(phase: Phase, wanted: Phase) -> None:
     raise Conflict(REASONS[wanted] if reached else SKIPPED[wanted])
 
 
-def due(phase: Phase, times: Times, now: datetime) -> tuple[Transition, ...]:
-    """Every step the clock should have taken by now, in order, each with its planned time."""
-    return tuple(_steps(phase, times, now))
+def due(phase: Phase, times: Times, now: datetime, *, ready: bool) -> tuple[Transition, ...]:
+    """Every step the clock should have taken by now, in order, each with its planned time.
+
+    Only a season that is `ready`, with a unit that had registered before the start, starts by itself.
+    """
+    return tuple(_steps(phase, times, now, ready))
 
 
-def _steps(phase: Phase, times: Times, now: datetime) -> Iterator[Transition]:
+def _steps(phase: Phase, times: Times, now: datetime, ready: bool) -> Iterator[Transition]:
     after = following(phase)
     while after is not None:
         planned = times.planned(after)
-        if planned is None or planned > now:
+        if planned is None or planned > now or not _sensible(after, times, now, ready):
             return
         yield Transition(after, planned)
         after = following(after)
 
 
-def gate_opens(phase: Phase, times: Times, now: datetime) -> bool:
+def _sensible(after: Phase, times: Times, now: datetime, ready: bool) -> bool:
+    if after is Phase.REGISTRATION:
+        # Nobody can register before a start that is past: the organisers choose new dates.
+        return ready or now < times.starts_at
+    return after is not Phase.RUNNING or ready
+
+
+def missed(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
+    """Whether a season let its start pass because no unit had registered: it waits for its organisers."""
+    return phase is Phase.REGISTRATION and times.starts_at <= now and not ready
+
+
+def begun(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
+    """Whether what people do now counts already, although the clock may not have looked yet."""
+    return phase is Phase.REGISTRATION and times.starts_at <= now and ready
+
+
+def gate_opens(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
     """Whether the ledger of a season in registration should take entries already."""
-    return phase is Phase.REGISTRATION and times.starts_at <= now + GATE_AHEAD
+    return phase is Phase.REGISTRATION and ready and times.starts_at <= now + GATE_AHEAD

@@ -12,6 +12,8 @@ from contest.units.rules import Place, places_in
 CARDS = """
     SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
            c.grace_hours, coalesce(l.gate, 'shut') AS gate,
+           EXISTS (SELECT FROM enrolment e
+                   WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready,
            array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id
                  GROUP BY k.track ORDER BY min(k.position), k.track) AS tracks
     FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id
@@ -30,9 +32,13 @@ ENROLMENTS = f"""
     FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 ORDER BY k.position, k.track, k.key, u.code
 """  # noqa: S608 - an expression of ours
+# The first rules hold from the start of the season, wherever that was moved to since they were written.
 VERSIONS = """
-    SELECT number, valid_from, rules, reason, made_at FROM rule_version
-    WHERE campaign_id = $1 ORDER BY valid_from, number
+    SELECT v.number, v.rules, v.reason, v.made_at,
+           CASE WHEN v.number = 1 THEN least(v.valid_from, c.starts_at, min(v.valid_from) OVER ())
+                ELSE v.valid_from END AS valid_from
+    FROM rule_version v JOIN campaign c ON c.id = v.campaign_id
+    WHERE v.campaign_id = $1 ORDER BY valid_from, v.number
 """
 PHASES = """
     SELECT p.phase, p.planned_at, p.happened_at, b.display_name
@@ -70,6 +76,8 @@ class CampaignCard:
     ends_at: datetime
     grace_hours: int
     tracks: tuple[Track, ...]
+    # Whether a unit had registered before the start: without one a season does not start by itself.
+    ready: bool = True
 
     @property
     def grace_ends_at(self) -> datetime:
@@ -147,6 +155,7 @@ def _card(found: Row) -> CampaignCard:
         ends_at=found["ends_at"],
         grace_hours=found["grace_hours"],
         tracks=tuple(Track(track) for track in found["tracks"]),
+        ready=found["ready"],
     )
 
 

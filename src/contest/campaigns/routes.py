@@ -4,14 +4,14 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.audit.queries import acts_on
-from contest.campaigns import champions, forms, queries, service
+from contest.campaigns import champions, date_pages, forms, queries, service, unit_pages
 from contest.campaigns.forms import Wishes, wishes
 from contest.campaigns.history import told
 from contest.campaigns.outlook import outlook
 from contest.campaigns.phases import ORDER
 from contest.campaigns.rules import ranking_of
 from contest.campaigns.templates import cluster_plans, template, templates
-from contest.campaigns.transitions import subject
+from contest.campaigns.transitions import STATE, subject
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
@@ -98,56 +98,34 @@ async def season_page(
     """The same page, perhaps with what was wrong in one of its forms."""
     card = await queries.campaign_by_slug(slug)
     rules = await queries.final_rules(card)
+    counts = await queries.track_counts(card.id)
     return page(
         request,
         "campaigns/season.html",
         status,
         errors=errors or {},
         card=card,
+        seen=await STATE.version(card.id),
+        enrolled=sum(count.units for count in counts),
         order=ORDER,
         phases=PHASE_LABELS,
         entered={change.phase: change for change in await queries.phase_changes(card.id)},
         outlook=outlook(card, now()),
-        counts=await queries.track_counts(card.id),
+        counts=counts,
         tracks=TRACK_PLURALS,
         methods={track: METHOD_WORDS[ranking_of(rules, track)] for track in card.tracks},
         acts=await told(await acts_on(subject(card.id))),
     )
 
 
-@get("/organise/{slug:str}/units", include_in_schema=False)
-async def season_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The units that take part, by cluster."""
-    allowed(request, Capability.RUN_SEASONS)
-    card = await queries.campaign_by_slug(slug)
-    return page(
-        request,
-        "campaigns/units.html",
-        card=card,
-        clusters=await queries.clusters_of(card.id),
-        enrolments=await queries.enrolments_of(card.id),
-        tracks=TRACK_PLURALS,
-    )
-
-
 @post("/organise/{slug:str}/registration", include_in_schema=False)
 async def open_registration(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Let units register."""
-    viewer, card = allowed(request, Capability.RUN_SEASONS), await queries.campaign_by_slug(slug)
-    await service.open_registration(card.id, viewer.person_id, now())
-    return see_other(f"/organise/{slug}")
-
-
-@post("/organise/{slug:str}/units", include_in_schema=False)
-async def enrol_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Register one unit by its code, or all that may take part."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
-    if form.text("code"):
-        await service.enrol(card.id, form.text("code").upper(), viewer.person_id, now())
-    else:
-        await service.enrol_all(card.id, viewer.person_id, now())
-    return see_other(f"/organise/{slug}/units")
+    async with STATE.unchanged(form.seen, card.id):
+        await service.open_registration(card.id, viewer.person_id, now())
+    return see_other(f"/organise/{slug}")
 
 
 @post("/organise/{slug:str}/launch", include_in_schema=False)
@@ -155,7 +133,8 @@ async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[by
     """Launch (phát động), at the planned time or at once."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
-    await service.launch(card.id, viewer.person_id, now(), at_once=form.ticked("at_once"))
+    async with STATE.unchanged(form.seen, card.id):
+        await service.launch(card.id, viewer.person_id, now(), at_once=form.ticked("at_once"))
     return see_other(f"/organise/{slug}")
 
 
@@ -165,7 +144,8 @@ async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     try:
-        await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
+        async with STATE.unchanged(form.seen, card.id):
+            await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
     except Invalid as refusal:
         return await season_page(request, slug, 422, {"reason": refusal.message})
     return see_other(f"/organise/{slug}")
@@ -174,8 +154,10 @@ async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 @post("/organise/{slug:str}/archive", include_in_schema=False)
 async def archive_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Put a certified season away."""
-    viewer, card = allowed(request, Capability.RUN_SEASONS), await queries.campaign_by_slug(slug)
-    await service.archive(card.id, viewer.person_id, now())
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    card = await queries.campaign_by_slug(slug)
+    async with STATE.unchanged(form.seen, card.id):
+        await service.archive(card.id, viewer.person_id, now())
     return see_other(f"/organise/{slug}")
 
 
@@ -207,11 +189,11 @@ ROUTES = [
     review_draft,
     create_season,
     season,
-    season_units,
     open_registration,
-    enrol_units,
     launch_season,
     end_season,
     archive_season,
     *champions.ROUTES,
+    *date_pages.ROUTES,
+    *unit_pages.ROUTES,
 ]

@@ -5,7 +5,7 @@ from litestar.params import FromPath
 
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.amounts import AMOUNTS, CAPS, MOST_CAP, MOST_POINTS, POINTS, amounts_of
-from contest.campaigns.changing import CHANGEABLE, change, change_rules, proposed_hour
+from contest.campaigns.changing import CHANGEABLE, RULES, change, change_rules, proposed_hour
 from contest.campaigns.phases import Times
 from contest.campaigns.queries import campaign_by_slug, rule_versions
 from contest.campaigns.rules import in_force
@@ -31,7 +31,7 @@ async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Respo
     typed = {name: form.text(name) for name in AMOUNTS}
     try:
         wanted = change(typed, form.text("valid_from"), " ".join(form.text("reason").split()))
-        await change_rules(card.id, wanted, viewer.person_id, now())
+        await change_rules(card.id, wanted, viewer.person_id, now(), seen=form.seen)
     except InvalidForm as refusal:
         return await _shown(request, slug, 422, form, refusal.fields)
     except Conflict as refusal:
@@ -61,7 +61,11 @@ async def _shown(
         caps=CAPS,
         most={name: MOST_CAP if name in CAPS else MOST_POINTS for name in AMOUNTS},
         current=in_force(versions, at),
-        coming=[version for version in versions if version.valid_from > at],
+        coming=[
+            version for version in versions if at < version.valid_from < card.ends_at and version.number > 1
+        ],
+        decided=amounts_of(last.rules),
+        seen=await RULES.version(card.id),
         amounts_of=amounts_of,
         changeable=card.phase in CHANGEABLE,
         typed={name: form.text(name) if form else amount for name, amount in amounts_of(last.rules).items()},

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.enrolment import Enrolled, enrol, enrol_all
-from contest.campaigns.phases import Transition, check
+from contest.campaigns.phases import Transition, check, missed
 from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
 from contest.campaigns.templates import cluster_plans, template
 from contest.campaigns.transitions import (
+    NO_UNITS,
     Season,
     advance_due,
     announce,
@@ -71,7 +72,8 @@ SET_START = "UPDATE campaign SET starts_at = $2 WHERE id = $1"
 SET_END = "UPDATE campaign SET ends_at = $2 WHERE id = $1"
 
 TAKEN = N_("Another season has this address already. Please give this one another name.")
-PAST = N_("The dates of this season are past. Please create it again with new dates.")
+PAST = N_("The dates of this season are past. Please choose new dates first; then go on.")
+START_PAST = N_("The start of this season is past. Please choose new dates first; then open registration.")
 ALREADY = N_("This season has already been launched; it starts by itself at its time.")
 NO_REASON = N_("Please say why the season ends now.")
 
@@ -136,24 +138,32 @@ def _described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
 
 
 async def open_registration(campaign_id: int, by: int | None, now: datetime) -> None:
-    """Let units register from now on."""
+    """Let units register from now on; a season whose start is past needs new dates first."""
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.REGISTRATION)
-        if season.times.ends_at <= now:
-            raise Conflict(PAST)
+        if season.times.starts_at <= now:
+            raise Conflict(START_PAST)
         planned = season.times.registration_at or now
         await enter(season, Transition(Phase.REGISTRATION, planned), by, now)
 
 
 async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bool = False) -> None:
-    """Launch a season (phát động): before its start it waits for the clock, unless it is to start at once."""
+    """Launch a season (phát động): before its start it waits for the clock, unless it is to start at once.
+
+    One that let its start pass for want of units starts now: nothing counts from before its first unit.
+    """
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.RUNNING)
-        if at_once and now < season.times.starts_at:
+        if not season.units:
+            raise Conflict(NO_UNITS)
+        late = missed(season.phase, season.times, now, ready=season.ready)
+        if late and season.times.ends_at <= now:
+            raise Conflict(PAST)
+        if late or (at_once and now < season.times.starts_at):
             season = await _start_at(season, by, now)
         if season.times.starts_at <= now:
             await enter(season, Transition(Phase.RUNNING, season.times.starts_at), by, now)

@@ -6,17 +6,25 @@ from datetime import datetime
 import structlog
 
 from contest.audit.service import record
-from contest.campaigns.phases import REASONS, Times, Transition, check, due, gate_opens
+from contest.campaigns.phases import REASONS, Times, Transition, check, due, gate_opens, missed
 from contest.campaigns.queries import NO_SEASON
 from contest.campaigns.rules import FEWEST, Phase
-from contest.database import row, rows, run, transaction, unavailable, value
-from contest.errors import Conflict, NotFound
+from contest.database import Shown, row, rows, run, transaction, unavailable, value
+from contest.errors import N_, Conflict, NotFound
 from contest.live import notify
+
+# What the forms that move a season on, or register units for it, show of it.
+STATE = Shown("season", "SELECT phase, starts_at, ends_at FROM campaign WHERE id = $1 ORDER BY id")
 
 # Weaker than FOR UPDATE: rows that refer to the campaign may be written meanwhile.
 LOCK = """
     SELECT id, phase, registration_at, starts_at, ends_at FROM campaign
     WHERE id = $1 ORDER BY id FOR NO KEY UPDATE
+"""
+# Asked once the lock is held, so that what others did meanwhile is seen.
+UNITS = """
+    SELECT count(*) AS units,
+           count(*) FILTER (WHERE e.registered_at < $2) > 0 AS ready FROM enrolment e WHERE e.campaign_id = $1
 """
 ENTER = """
     INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at, by_id) VALUES ($1, $2, $3, $4, $5)
@@ -36,27 +44,44 @@ SNAPSHOT = """
         WHERE l.campaign_id = $1 AND p.unit_id = e.unit_id AND p.named_id <> e.unit_id)
     FROM unit u WHERE u.id = e.unit_id AND e.campaign_id = $1 AND e.eligible <> u.eligible
 """
+# That a start was missed is written down once for each planned start.
 DUE = """
     SELECT c.id FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id
-    WHERE (c.phase = 'draft' AND c.registration_at <= $1)
-       OR (c.phase = 'registration' AND c.starts_at <= $1)
-       OR (c.phase = 'registration' AND l.gate = 'shut' AND c.starts_at <= $1 + interval '1 minute')
+    CROSS JOIN LATERAL (SELECT EXISTS (
+        SELECT FROM enrolment e
+        WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready) AS units
+    WHERE (c.phase = 'draft' AND c.registration_at <= $1 AND (units.ready OR $1 < c.starts_at))
+       OR (c.phase = 'registration' AND units.ready AND c.starts_at <= $1)
+       OR (c.phase = 'registration' AND units.ready AND l.gate = 'shut'
+           AND c.starts_at <= $1 + interval '1 minute')
+       OR (c.phase = 'registration' AND NOT units.ready AND c.starts_at <= $1
+           AND c.missed_at IS DISTINCT FROM c.starts_at)
        OR (c.phase = 'running' AND c.ends_at <= $1)
     ORDER BY c.id
 """
+NOTE_MISSED = (
+    "UPDATE campaign SET missed_at = starts_at WHERE id = $1 AND missed_at IS DISTINCT FROM starts_at"
+)
 # One process at a time, for peace; that each phase is entered once is the table's promise, not this lock's.
 TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('campaign phases', $1))"
+
+NO_UNITS = N_(
+    "No unit takes part in this season yet. Register units first, all at once or by their codes; "
+    "then launch it."
+)
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A campaign locked by this transaction."""
+    """A campaign locked by this transaction; `ready` ones have a unit that registered before the start."""
 
     id: int
     phase: Phase
     times: Times
+    units: int = 0
+    ready: bool = False
 
 
 def subject(campaign_id: int) -> str:
@@ -70,7 +95,9 @@ async def locked(campaign_id: int) -> Season:
     if found is None:
         raise NotFound(NO_SEASON)
     times = Times(found["registration_at"], found["starts_at"], found["ends_at"])
-    return Season(found["id"], Phase(found["phase"]), times)
+    enrolled = await row(UNITS, campaign_id, times.starts_at)
+    assert enrolled is not None, "counting gives a row"
+    return Season(found["id"], Phase(found["phase"]), times, enrolled["units"], enrolled["ready"])
 
 
 async def announce(campaign_id: int) -> None:
@@ -87,6 +114,8 @@ async def open_gate(campaign_id: int) -> bool:
 async def enter(season: Season, step: Transition, by: int | None, now: datetime) -> Season:
     """Enter the next phase with all it brings, or refuse with the reason; nobody (`by`) is the clock."""
     check(season.phase, step.phase)
+    if step.phase is Phase.RUNNING and not season.units:
+        raise Conflict(NO_UNITS)
     if await row(ENTER, season.id, step.phase, step.planned_at, now, by) is None:
         raise Conflict(REASONS[step.phase])
     await run(SET_PHASE, season.id, step.phase)
@@ -126,9 +155,19 @@ async def _advance(campaign_id: int, now: datetime) -> int:
         if not await value(TRY_LOCK, campaign_id):
             return 0
         season = await locked(campaign_id)
-        steps = due(season.phase, season.times, now)
+        steps = due(season.phase, season.times, now, ready=season.ready)
         for step in steps:
             season = await enter(season, step, None, now)
-        if gate_opens(season.phase, season.times, now):
+        if gate_opens(season.phase, season.times, now, ready=season.ready):
             await open_gate(campaign_id)
+        if missed(season.phase, season.times, now, ready=season.ready):
+            await _note_missed(season)
         return len(steps)
+
+
+async def _note_missed(season: Season) -> None:
+    """Say once that the planned start passed without a unit; the season waits for its organisers."""
+    if await run(NOTE_MISSED, season.id):
+        planned = {"planned_at": season.times.starts_at, "units": season.units}
+        await record(None, "campaign_start_missed", subject(season.id), None, planned)
+        await announce(season.id)

@@ -10,6 +10,7 @@ from contest.database.connect import (
     open_database,
 )
 from contest.database.engine import PoolBusy, retryable, unavailable, unstorable
+from contest.database.seen import Shown, Stale
 from contest.database.sql import Row, in_transaction, pool, retried, row, rows, run, transaction, value
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Deadlines",
     "PoolBusy",
     "Row",
+    "Shown",
+    "Stale",
     "close_database",
     "connected",
     "direct",

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -10,6 +10,53 @@ CREATE FUNCTION public.folded(name text) RETURNS text
         translate(lower(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f]', '', 'g')), 'đðɖĐ', 'dddd'),
         '[^[:alnum:]]+', ' ', 'g'))
 $$;
+
+CREATE FUNCTION public.guard_campaign() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    phases CONSTANT text[] := ARRAY['draft', 'registration', 'running', 'review', 'certified', 'archived'];
+    early CONSTANT text[] := ARRAY['draft', 'registration'];
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.phase <> 'draft' THEN
+            RAISE EXCEPTION 'season % is no draft and stays', OLD.id USING ERRCODE = 'restrict_violation';
+        END IF;
+        RETURN OLD;
+    END IF;
+    IF (NEW.id, NEW.slug, NEW.template, NEW.created_at, NEW.created_by_id)
+       IS DISTINCT FROM (OLD.id, OLD.slug, OLD.template, OLD.created_at, OLD.created_by_id) THEN
+        RAISE EXCEPTION 'season % keeps its address', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.phase IN ('certified', 'archived') AND to_jsonb(NEW) - 'phase' <> to_jsonb(OLD) - 'phase' THEN
+        RAISE EXCEPTION 'season % is final', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF (NEW.starts_at <> OLD.starts_at OR NEW.grace_hours <> OLD.grace_hours
+        OR NEW.registration_at IS DISTINCT FROM OLD.registration_at) AND OLD.phase <> ALL (early)
+       OR NEW.ends_at <> OLD.ends_at AND OLD.phase <> ALL (early || 'running'::text) THEN
+        RAISE EXCEPTION 'dates of season % lie in its past', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.phase = OLD.phase THEN
+        RETURN NEW;
+    END IF;
+    IF array_position(phases, NEW.phase::text)
+       IS DISTINCT FROM array_position(phases, OLD.phase::text) + 1 THEN
+        RAISE EXCEPTION 'season % cannot go from % to %', OLD.id, OLD.phase, NEW.phase
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NOT EXISTS (SELECT FROM phase_change WHERE campaign_id = NEW.id AND phase = NEW.phase) THEN
+        RAISE EXCEPTION 'season % enters % without a record of it', OLD.id, NEW.phase
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.phase = 'running' AND NOT EXISTS (SELECT FROM enrolment WHERE campaign_id = NEW.id) THEN
+        RAISE EXCEPTION 'season % has no unit', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.phase = 'certified'
+       AND NOT EXISTS (SELECT FROM ledger WHERE campaign_id = NEW.id AND gate = 'sealed') THEN
+        RAISE EXCEPTION 'season % has an open ledger', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 
 CREATE FUNCTION public.guard_entries() RETURNS trigger
     LANGUAGE plpgsql
@@ -27,6 +74,32 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION public.guard_final() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    season bigint;
+    here text;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        season := NEW.campaign_id;
+    ELSE
+        season := OLD.campaign_id;
+    END IF;
+    IF TG_OP = 'UPDATE' AND NEW.campaign_id <> OLD.campaign_id THEN
+        RAISE EXCEPTION '% of season % stays with it', TG_TABLE_NAME, season
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    SELECT phase INTO here FROM campaign WHERE id = season FOR SHARE;
+    IF here IN ('certified', 'archived') THEN
+        RAISE EXCEPTION '% of season % is final', TG_TABLE_NAME, season USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.guard_ledger() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -34,6 +107,22 @@ BEGIN
     IF TG_OP = 'DELETE' OR OLD.gate = 'sealed' OR NEW.last_number < OLD.last_number
        OR NEW.campaign_id <> OLD.campaign_id OR NEW.id <> OLD.id THEN
         RAISE EXCEPTION 'ledger % cannot go back', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.guard_phase_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    phases CONSTANT text[] := ARRAY['draft', 'registration', 'running', 'review', 'certified', 'archived'];
+    here text;
+BEGIN
+    SELECT phase INTO here FROM campaign WHERE id = NEW.campaign_id;
+    IF array_position(phases, NEW.phase::text) - array_position(phases, here) NOT IN (0, 1)
+       OR array_position(phases, NEW.phase::text) IS NULL THEN
+        RAISE EXCEPTION 'season % in % cannot enter %', NEW.campaign_id, here, NEW.phase
+            USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
 END $$;
@@ -160,6 +249,7 @@ CREATE TABLE public.campaign (
     grace_hours integer NOT NULL,
     created_by_id bigint,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    missed_at timestamp with time zone,
     CONSTRAINT campaign_grace CHECK (((grace_hours >= 0) AND (grace_hours <= 720))),
     CONSTRAINT campaign_lasts CHECK ((starts_at < ends_at)),
     CONSTRAINT campaign_name_is_nfc CHECK ((name IS NFC NORMALIZED)),
@@ -758,6 +848,25 @@ CREATE SEQUENCE public.public_unit_id_seq
 
 ALTER SEQUENCE public.public_unit_id_seq OWNED BY public.public_unit.id;
 
+CREATE TABLE public.ranking_change (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    ranked boolean NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.ranking_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.ranking_change_id_seq OWNED BY public.ranking_change.id;
+
 CREATE TABLE public.result (
     id bigint NOT NULL,
     campaign_id bigint NOT NULL,
@@ -1102,6 +1211,8 @@ ALTER TABLE ONLY public.progress ALTER COLUMN id SET DEFAULT nextval('public.pro
 
 ALTER TABLE ONLY public.public_unit ALTER COLUMN id SET DEFAULT nextval('public.public_unit_id_seq'::regclass);
 
+ALTER TABLE ONLY public.ranking_change ALTER COLUMN id SET DEFAULT nextval('public.ranking_change_id_seq'::regclass);
+
 ALTER TABLE ONLY public.result ALTER COLUMN id SET DEFAULT nextval('public.result_id_seq'::regclass);
 
 ALTER TABLE ONLY public.role_grant ALTER COLUMN id SET DEFAULT nextval('public.role_grant_id_seq'::regclass);
@@ -1333,6 +1444,9 @@ ALTER TABLE ONLY public.progress
 ALTER TABLE ONLY public.public_unit
     ADD CONSTRAINT public_unit_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.ranking_change
+    ADD CONSTRAINT ranking_change_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.result
     ADD CONSTRAINT result_pkey PRIMARY KEY (id);
 
@@ -1465,6 +1579,8 @@ CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (per
 
 CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
 
+CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
+
 CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (part_id);
 
 CREATE INDEX idx_roster_entr_unit_id_95e1c2 ON public.roster_entry USING btree (unit_id);
@@ -1519,15 +1635,35 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lesson_version FOR 
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_block FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.phase_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.public_unit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ranking_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER final BEFORE INSERT OR DELETE OR UPDATE ON public.cluster FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER final BEFORE INSERT ON public.eligible_change FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER final BEFORE INSERT OR DELETE OR UPDATE ON public.enrolment FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER final BEFORE INSERT ON public.ranking_change FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER final BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER final BEFORE INSERT ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER guard_campaign BEFORE DELETE OR UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION public.guard_campaign();
+
 CREATE TRIGGER guard_entries AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION public.guard_entries();
 
 CREATE TRIGGER guard_ledger BEFORE DELETE OR UPDATE ON public.ledger FOR EACH ROW EXECUTE FUNCTION public.guard_ledger();
+
+CREATE TRIGGER guard_phase_change BEFORE INSERT ON public.phase_change FOR EACH ROW EXECUTE FUNCTION public.guard_phase_change();
 
 CREATE TRIGGER ledger_stays BEFORE TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
@@ -1549,7 +1685,11 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.lesson_version FOR EACH STA
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.log_block FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.phase_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.public_unit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.ranking_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 

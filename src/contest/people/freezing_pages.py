@@ -7,6 +7,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import InvalidForm
 from contest.people import freezing
+from contest.people.shown import INCIDENTS
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -22,7 +23,8 @@ async def freeze(request: WebRequest) -> Response[bytes]:
     """Freeze all sharing at once."""
     viewer, form = allowed(request, Capability.FREEZE_SHARING), await posted(request)
     try:
-        await freezing.freeze(viewer.person_id, form.text("reason"), now())
+        async with INCIDENTS.unchanged(form.seen, 0):
+            await freezing.freeze(viewer.person_id, form.text("reason"), now())
     except InvalidForm as refusal:
         return await _page(request, 422, form.text("reason"), refusal.fields)
     return see_other("/freeze")
@@ -32,7 +34,8 @@ async def freeze(request: WebRequest) -> Response[bytes]:
 async def reported(request: WebRequest, incident: FromPath[int]) -> Response[bytes]:
     """Note that the authority was told."""
     viewer = allowed(request, Capability.FREEZE_SHARING)
-    await freezing.note_report(incident, viewer.person_id, now())
+    async with INCIDENTS.unchanged((await posted(request)).seen, 0):
+        await freezing.note_report(incident, viewer.person_id, now())
     return see_other("/freeze")
 
 
@@ -40,7 +43,8 @@ async def reported(request: WebRequest, incident: FromPath[int]) -> Response[byt
 async def thaw(request: WebRequest, incident: FromPath[int]) -> Response[bytes]:
     """Show again what people agreed to show."""
     viewer = allowed(request, Capability.FREEZE_SHARING)
-    await freezing.thaw(incident, viewer.person_id, now())
+    async with INCIDENTS.unchanged((await posted(request)).seen, 0):
+        await freezing.thaw(incident, viewer.person_id, now())
     return see_other("/freeze")
 
 
@@ -52,6 +56,7 @@ async def _page(
         request,
         "people/freeze.html",
         status,
+        seen=await INCIDENTS.version(0),
         incidents=await freezing.incidents(now()),
         frozen=await freezing.frozen(),
         reason=reason,

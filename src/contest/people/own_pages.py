@@ -4,7 +4,7 @@ from litestar import Response, get, post
 
 from contest.clock import now
 from contest.errors import N_, Invalid, InvalidForm
-from contest.people import closing, consents, forms, own_data, queries
+from contest.people import closing, consents, forms, own_data, queries, shown
 from contest.people.consent_texts import OPTIONAL, TEXTS
 from contest.people.names import public_name
 from contest.people.routes import left, speaking
@@ -33,7 +33,8 @@ async def change_me(request: WebRequest) -> Response[bytes]:
         changes = forms.own_changes(form, with_group=own_data.group_is_free(viewer))
     except InvalidForm as refusal:
         return await _me(request, 422, refusal.fields)
-    await own_data.correct(viewer.person_id, changes)
+    async with shown.OWN.unchanged(form.seen, viewer.person_id):
+        await own_data.correct(viewer.person_id, changes)
     return speaking(request, changes.language, "/me")
 
 
@@ -44,12 +45,13 @@ async def change_consent(request: WebRequest) -> Response[bytes]:
     kind = next((kind for kind in AGREED_HERE if kind == form.text("kind")), None)
     if kind is None or (kind not in OPTIONAL and form.text("agree") != "yes"):
         raise Invalid(NO_SUCH_AGREEMENT)
-    if form.text("agree") != "yes":
-        await consents.withdraw(viewer.person_id, kind, now())
-    elif kind is ConsentKind.PUBLIC_NAME:
-        await consents.give_name(viewer, form.text("shown") == "whole", now())
-    else:
-        await consents.give(viewer, kind, now())
+    async with shown.CONSENTS.unchanged(form.seen, viewer.person_id):
+        if form.text("agree") != "yes":
+            await consents.withdraw(viewer.person_id, kind, now())
+        elif kind is ConsentKind.PUBLIC_NAME:
+            await consents.give_name(viewer, form.text("shown") == "whole", now())
+        else:
+            await consents.give(viewer, kind, now())
     return see_other("/me#consents")
 
 
@@ -103,6 +105,8 @@ async def _me(
         request,
         "people/me.html",
         status,
+        seen=await shown.OWN.version(viewer.person_id),
+        agreed=await shown.CONSENTS.version(viewer.person_id),
         own=await queries.own_data(viewer.person_id),
         given=consents.standing(agreements),
         agreements=agreements,

@@ -23,12 +23,16 @@ OPEN_LEDGERS = """
     ORDER BY l.id FOR NO KEY UPDATE OF l
 """
 # Asked once the lock is held: an organiser who ended the season meanwhile was waited for.
+# The first rules hold from the start, wherever that was moved to since they were written.
 SEASONS = """
-    SELECT c.id, c.slug, c.name, c.starts_at, c.ends_at, c.grace_hours, v.number, v.valid_from, v.rules,
+    SELECT c.id, c.slug, c.name, c.starts_at, c.ends_at, c.grace_hours, v.number, v.rules,
            array(SELECT DISTINCT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks,
+           CASE WHEN v.number = 1
+                THEN least(v.valid_from, c.starts_at, min(v.valid_from) OVER (PARTITION BY c.id))
+                ELSE v.valid_from END AS valid_from,
            (SELECT jsonb_object_agg(s.id, s.slug) FROM lesson s) AS slugs
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id
-    WHERE c.id = ANY($1::bigint[]) ORDER BY c.id, v.valid_from, v.number
+    WHERE c.id = ANY($1::bigint[]) ORDER BY c.id, valid_from, v.number
 """
 # All that a batch writes into one campaign goes in one statement: a round trip costs as much as many rows.
 APPEND = f"""

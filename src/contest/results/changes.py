@@ -34,6 +34,10 @@ PEOPLE = f"""
     SELECT unit_id, before, after, source, reason, made_at FROM eligible_change
     WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
 """  # noqa: S608 - a number of ours
+RANKING = f"""
+    SELECT unit_id, ranked, reason, made_at FROM ranking_change
+    WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
+"""  # noqa: S608 - a number of ours
 PLACES = f"""
     SELECT u.id, u.code, u.kind, u.name, u.track, {lies_in("u")} AS within
     FROM unit u WHERE u.id = ANY($1::bigint[]) ORDER BY u.id
@@ -78,6 +82,16 @@ class PeopleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RankingLine:
+    """A late unit that was ranked after all, or put outside the ranking again."""
+
+    unit: Place | None
+    ranked: bool
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Some corrections, the newest first, and every other decision; `before` leads to older corrections."""
 
@@ -85,6 +99,7 @@ class Changes:
     before: int | None
     rules: tuple[RuleLine, ...]
     people: tuple[PeopleLine, ...]
+    ranking: tuple[RankingLine, ...]
 
 
 async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
@@ -94,14 +109,16 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     ledger = await row(LEDGER, card.id)
     found = await rows(CORRECTIONS, ledger["id"], min(before, LARGEST)) if ledger else []
     shown = found[:SHOWN]
-    people = await rows(PEOPLE, card.id)
-    units = {unit for one in shown for unit in one["units"]} | {one["unit_id"] for one in people}
+    people, ranking = await rows(PEOPLE, card.id), await rows(RANKING, card.id)
+    units = {unit for one in shown for unit in one["units"]}
+    units |= {one["unit_id"] for one in (*people, *ranking)}
     named = await _named(ledger["id"], units) if ledger else {}
     return Changes(
         corrections=tuple(_correction(one, named) for one in shown),
         before=shown[-1]["number"] if len(found) > SHOWN else None,
         rules=await _rules(card.id),
         people=tuple(_people(one, named) for one in people),
+        ranking=tuple(_ranking(one, named) for one in ranking),
     )
 
 
@@ -152,6 +169,11 @@ def _people(found: Row, named: dict[int, Row]) -> PeopleLine:
         reason=found["reason"],
         made_at=found["made_at"],
     )
+
+
+def _ranking(found: Row, named: dict[int, Row]) -> RankingLine:
+    unit = next(iter(_places([found["unit_id"]], named)), None)
+    return RankingLine(unit, found["ranked"], found["reason"], found["made_at"])
 
 
 def _places(units: Sequence[int], named: dict[int, Row]) -> tuple[Place, ...]:

@@ -5,7 +5,8 @@ from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.capabilities import Capability
-from contest.errors import Conflict, Invalid, NotFound
+from contest.database import Shown, Stale
+from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.points.corrections import LONGEST_REASON, Undoing, prospect
 from contest.results.changes import changes_of
 from contest.results.ledger_lines import LARGEST, LedgerPage, ledger_line, ledger_page
@@ -16,6 +17,16 @@ from contest.web.requests import WebRequest, allowed, posted
 
 # What may be undone with one press, by the name of its field's value.
 ENTRY, PERSON = "entry", "person"
+NO_SCOPE = N_("Please choose what is to be undone: the entry, or everything the person got.")
+# Everything the person of an entry got and had taken back: what undoing would touch.
+GIVEN = Shown(
+    "corrections",
+    """
+    SELECT e.number FROM ledger l JOIN ledger_entry own ON own.ledger_id = l.id AND own.number = $2
+    JOIN ledger_entry e ON e.ledger_id = l.id AND e.person_id = own.person_id
+    WHERE l.campaign_id = $1 ORDER BY e.number
+    """,
+)
 
 
 @get("/organise/{slug:str}/ledger", include_in_schema=False)
@@ -68,9 +79,14 @@ async def undo_entry(request: WebRequest, slug: FromPath[str], number: FromPath[
     await ledger_line(card.id, number)
     reason, scope = form.text("reason"), form.text("scope")
     try:
-        await undo(card.id, number, reason, viewer.person_id, all_of_person=scope == PERSON)
+        if scope not in (ENTRY, PERSON):
+            raise Invalid(NO_SCOPE)
+        async with GIVEN.unchanged(form.seen, card.id, number):
+            await undo(card.id, number, reason, viewer.person_id, all_of_person=scope == PERSON)
     except Invalid as refusal:
         return await _entry_page(request, slug, number, 422, reason, scope, refusal.message)
+    except Stale as refusal:
+        return await _entry_page(request, slug, number, 409, reason, scope, refusal.message)
     return see_other(f"/organise/{slug}/ledger")
 
 
@@ -99,6 +115,7 @@ async def _entry_page(
         status,
         card=card,
         line=line,
+        seen=await GIVEN.version(card.id, number),
         alone=alone,
         everything=everything,
         refusal=refusal,

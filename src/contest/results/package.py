@@ -23,8 +23,11 @@ RETRY_SECONDS = 30
 # A draft this old was left by a process that died over it.
 ABANDONED_SECONDS = 3_600
 
-# What scores divide by may change between two checkpoints.
-CHANGES = "SELECT count(*) FROM eligible_change WHERE campaign_id = $1"
+# What scores divide by, and who is ranked, may change between two checkpoints.
+CHANGES = """
+    SELECT (SELECT count(*) FROM eligible_change WHERE campaign_id = $1)
+           + (SELECT count(*) FROM ranking_change WHERE campaign_id = $1)
+"""
 
 NOTHING_YET = N_("Nothing of this season has been published yet. The package comes with its first points.")
 BEING_MADE = N_("The package is being put together. Please come back in half a minute.")

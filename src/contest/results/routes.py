@@ -56,7 +56,7 @@ async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[b
     if not form.ticked("checked"):
         return await season_page(request, slug, 422, {"checked": NOT_TICKED})
     card = await campaign_by_slug(slug)
-    await service.certify(card.id, viewer.person_id, now())
+    await service.certify(card.id, viewer.person_id, now(), seen=form.seen)
     return see_other(f"/results/{slug}")
 
 

@@ -15,7 +15,7 @@ from contest.campaigns.queries import (
     final_rules,
 )
 from contest.campaigns.rules import Phase, best_watched, method_of, standing_title
-from contest.campaigns.transitions import enter, locked, subject
+from contest.campaigns.transitions import STATE, enter, locked, subject
 from contest.capabilities import Capability
 from contest.clock import local
 from contest.database import row, rows, run, transaction
@@ -52,7 +52,9 @@ class Certificate:
     digest: str
 
 
-async def certify(campaign_id: int, by: int | None, now: datetime) -> tuple[Certificate, ...]:
+async def certify(
+    campaign_id: int, by: int | None, now: datetime, *, seen: str = ""
+) -> tuple[Certificate, ...]:
     """Write down the final standings and seal the ledger; from then on the database takes no entry.
 
     What is there already is folded and hashed before the ledger is locked, so nobody's points wait for it.
@@ -60,6 +62,7 @@ async def certify(campaign_id: int, by: int | None, now: datetime) -> tuple[Cert
     board = await _prepared(await campaign_by_id(campaign_id), now)
     async with transaction():
         await demand_of(by, Capability.CERTIFY_RESULTS)
+        await STATE.check(seen, campaign_id)
         season = await locked(campaign_id)
         card = await campaign_by_id(campaign_id)
         _check_time(card, now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.capabilities import Role
-from contest.database import Row, rows, value
+from contest.database import Row, Shown, rows, value
 from contest.people.rules import typed_sign_in_name
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order, in_vietnamese_order
@@ -38,6 +38,14 @@ PROVINCE_HOLDERS = f"""
     ORDER BY {_RANK}, {in_vietnamese_order("coalesce(u.name, '')")}, {in_person_order("p.display_name")}, g.id
     LIMIT $3
 """
+# Who holds what in a branch; in the province as a whole where there is no unit.
+HELD = Shown(
+    "roles",
+    """
+    SELECT person_id, role, unit_id FROM role_grant
+    WHERE unit_id IS NOT DISTINCT FROM $1::bigint OR ($1 IS NULL AND role = 'commune_organiser') ORDER BY id
+    """,
+)
 MEMBERS = f"""
     SELECT DISTINCT p.id, p.ref, p.display_name, u.code, u.kind, u.name, {lies_in("u")} AS within,
            {in_person_order("p.display_name")}

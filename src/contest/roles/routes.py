@@ -37,7 +37,8 @@ async def take_in_unit(request: WebRequest, code: FromPath[str]) -> Response[byt
     unit = await unit_for(request, Capability.MANAGE_UNIT, code)
     viewer, form = allowed(request, Capability.MANAGE_UNIT), await posted(request)
     task = Task(_role(form), unit.id)
-    await service.take(await queries.person_by_ref(form.text("ref")), task, viewer.person_id, now())
+    async with queries.HELD.unchanged(form.seen, unit.id):
+        await service.take(await queries.person_by_ref(form.text("ref")), task, viewer.person_id, now())
     return see_other(f"/units/{unit.code}/roles")
 
 
@@ -60,7 +61,8 @@ async def take_in_province(request: WebRequest) -> Response[bytes]:
     """Take such a task away."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     person = await queries.person_by_ref(form.text("ref"))
-    await service.take(person, Task(_role(form), None), viewer.person_id, now())
+    async with queries.HELD.unchanged(form.seen, None):
+        await service.take(person, Task(_role(form), None), viewer.person_id, now())
     return see_other("/roles")
 
 
@@ -68,7 +70,8 @@ async def _give(request: WebRequest, unit: UnitCard | None) -> Response[bytes]:
     viewer, form = allowed(request, Capability.MANAGE_UNIT), await posted(request)
     try:
         task = Task(_role(form), unit.id if unit else None)
-        code = await service.give(await _asked(request, form), task, viewer.person_id, now())
+        async with queries.HELD.unchanged(form.seen, task.unit_id):
+            code = await service.give(await _asked(request, form), task, viewer.person_id, now())
     except Refused as refusal:
         return await _shown(request, unit, status_of(refusal), form, refusal.message)
     if code is not None:
@@ -110,6 +113,7 @@ async def _shown(
         "roles/roles.html",
         status,
         unit=unit,
+        seen=await queries.HELD.version(unit_id),
         holders=await queries.holders(unit_id, tuple(ORGANISERS)),
         mine=viewer.person_id,
         found=await queries.candidates(unit_id, text, viewer.person_id) if unit_id else (),

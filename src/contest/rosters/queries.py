@@ -5,7 +5,8 @@ from datetime import datetime
 from math import ceil
 from uuid import UUID
 
-from contest.database import Row, row, rows
+from contest.database import Row, Shown, row, rows
+from contest.errors import N_
 from contest.rosters.homes import Home
 from contest.rosters.planning import Entry
 from contest.units.ordering import in_person_order
@@ -97,6 +98,16 @@ async def listed(home: Home, typed: str, part_id: int | None, number: int) -> Li
 async def everybody(home: Home) -> tuple[Listed, ...]:
     """The whole roster in its order."""
     return tuple(map(_listed, await rows(LISTED, home.top_id, _scope(home), None, "", None, 0)))
+
+
+# What the form for one person of a roster shows.
+ENTRY = Shown(
+    "roster entry",
+    """
+    SELECT name, number, part_id, phone_blind, left_at FROM roster_entry WHERE ref = $1 ORDER BY id
+    """,
+    {"name": N_("Name"), "number": N_("Number")},
+)
 
 
 async def one(home: Home, ref: UUID) -> Listed | None:

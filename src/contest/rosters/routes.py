@@ -94,7 +94,8 @@ async def change_entry(request: WebRequest, code: FromPath[str], ref: FromPath[U
     """Change one person, or show the form again with what to mend."""
     home, form, viewer = await home_for(request, code), await posted(request), signed_in(request)
     try:
-        await service.edit(home, ref, _edit(form), settings_of(request).secret, viewer.person_id, now())
+        async with queries.ENTRY.unchanged(form.seen, ref):
+            await service.edit(home, ref, _edit(form), settings_of(request).secret, viewer.person_id, now())
     except InvalidForm as refusal:
         return await _entry_page(request, home, ref, 422, form, refusal.fields)
     return see_other(f"/units/{code}/roster")
@@ -104,7 +105,8 @@ async def change_entry(request: WebRequest, code: FromPath[str], ref: FromPath[U
 async def entry_left(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """One person has left."""
     home = await home_for(request, code)
-    await service.has_left(home, ref, signed_in(request).person_id, now())
+    async with queries.ENTRY.unchanged((await posted(request)).seen, ref):
+        await service.has_left(home, ref, signed_in(request).person_id, now())
     return see_other(f"/units/{code}/roster")
 
 
@@ -126,6 +128,7 @@ async def _entry_page(
         status,
         home=home,
         person=person,
+        seen=await queries.ENTRY.version(ref),
         form=form or Posted(known),
         parts=list(home.names.items()),
         errors=errors or {},

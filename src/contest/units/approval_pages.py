@@ -13,6 +13,7 @@ from contest.units import approvals
 from contest.units.application_rules import VILLAGE
 from contest.units.approvals import Correction, Petition
 from contest.units.naming import LONGEST
+from contest.units.shown import APPLICATION
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, allowed, posted
 
@@ -37,7 +38,9 @@ async def approve(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     viewer, form = allowed(request, Capability.APPROVE_UNITS), await posted(request)
     one = await approvals.petition(viewer, ref)
     try:
-        await approvals.approve(ref, _correction(one, form), viewer.person_id, now())
+        correction = _correction(one, form)
+        async with APPLICATION.unchanged(form.seen, ref):
+            await approvals.approve(ref, correction, viewer.person_id, now())
     except InvalidForm as refusal:
         return await _form(request, one, form, 422, refusal.fields)
     return see_other(f"/approvals/{ref}")
@@ -52,7 +55,8 @@ async def refuse(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     reason = rules.text_in(form.text("reason"), "reason", rules.NO_REASON, rules.LONGEST_REASON, wrong)
     if wrong:
         return await _form(request, one, form, 422, wrong)
-    await approvals.refuse(ref, reason, viewer.person_id, now())
+    async with APPLICATION.unchanged(form.seen, ref):
+        await approvals.refuse(ref, reason, viewer.person_id, now())
     return see_other("/approvals")
 
 
@@ -79,6 +83,7 @@ async def _form(
         "units/approval.html",
         status,
         one=one,
+        seen=await APPLICATION.version(one.ref),
         village=one.form is VILLAGE,
         name=form.text("name") or one.name,
         eligible=form.text("eligible") or one.eligible,

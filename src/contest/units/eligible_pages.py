@@ -9,6 +9,7 @@ from contest.errors import InvalidForm
 from contest.units import eligible
 from contest.units.doors import unit_for
 from contest.units.queries import UnitCard
+from contest.units.shown import PEOPLE
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
@@ -30,7 +31,8 @@ async def declare(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         new = eligible.stated(form, local_day(instant), explained=needed)
     except InvalidForm as refusal:
         return await _form(request, unit, form, 422, refusal.fields)
-    await eligible.declare(unit, new, signed_in(request).person_id, instant)
+    async with PEOPLE.unchanged(form.seen, unit.id):
+        await eligible.declare(unit, new, signed_in(request).person_id, instant)
     return see_other(f"/units/{unit.code}/eligible")
 
 
@@ -43,6 +45,7 @@ async def _form(
         "units/eligible.html",
         status,
         unit=unit,
+        seen=await PEOPLE.version(unit.id),
         number=await eligible.in_force(unit.id),
         waiting=next((one for one in known if one.state == "waiting"), None),
         past=[one for one in known if one.state != "waiting"],

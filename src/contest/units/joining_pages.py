@@ -10,7 +10,7 @@ from contest.clock import now
 from contest.errors import InvalidForm, NotFound
 from contest.people.access import NOT_YOURS
 from contest.people.rules import BAND_LABELS
-from contest.units import joining_requests, joining_settings, posters
+from contest.units import joining_requests, joining_settings, posters, shown
 from contest.units.doors import unit_for
 from contest.units.joining import MODE_LABELS, MODE_NOTES
 from contest.units.queries import UnitCard
@@ -45,7 +45,8 @@ async def choose(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         mode, until = joining_settings.read_mode(form.text("joining"), form.text("until"), now())
     except InvalidForm as refusal:
         return await _way_in(request, unit, form, 422, refusal.fields)
-    await joining_settings.choose_mode(unit, mode, until, signed_in(request).person_id)
+    async with shown.WAY_IN.unchanged(form.seen, unit.id):
+        await joining_settings.choose_mode(unit, mode, until, signed_in(request).person_id)
     return see_other(f"/units/{unit.code}/joining")
 
 
@@ -53,7 +54,8 @@ async def choose(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 async def new_code(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Another code; the old one stops at once."""
     unit = await competing(request, Capability.MANAGE_UNIT, code)
-    await joining_settings.new_code(unit, signed_in(request).person_id)
+    async with shown.WAY_IN.unchanged((await posted(request)).seen, unit.id):
+        await joining_settings.new_code(unit, signed_in(request).person_id)
     return see_other(f"/units/{unit.code}/joining")
 
 
@@ -61,7 +63,8 @@ async def new_code(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 async def revoke(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """No code any more."""
     unit = await competing(request, Capability.MANAGE_UNIT, code)
-    await joining_settings.revoke_code(unit, signed_in(request).person_id)
+    async with shown.WAY_IN.unchanged((await posted(request)).seen, unit.id):
+        await joining_settings.revoke_code(unit, signed_in(request).person_id)
     return see_other(f"/units/{unit.code}/joining")
 
 
@@ -112,6 +115,7 @@ async def _way_in(
         "units/joining.html",
         status,
         unit=unit,
+        seen=await shown.WAY_IN.version(unit.id),
         entrance=entrance,
         chosen=form.text("joining") or entrance.own.value,
         until=form.text("until") or (entrance.last_day.isoformat() if entrance.last_day else ""),

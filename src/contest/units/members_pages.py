@@ -14,6 +14,7 @@ from contest.units import members, members_acts
 from contest.units.joining_pages import competing
 from contest.units.members import Search
 from contest.units.queries import UnitCard
+from contest.units.shown import MEMBER as MEMBER_SHOWN
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
@@ -86,15 +87,19 @@ async def one(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> 
     if found is None:
         raise NotFound(members_acts.NO_MEMBER)
     places = [place for place in await members.places_in(unit.id) if place.code != found.part.code]
-    return page(request, "units/member.html", unit=unit, member=found, places=places, bands=BAND_LABELS)
+    seen = await MEMBER_SHOWN.version(ref)
+    return page(
+        request, "units/member.html", unit=unit, member=found, seen=seen, places=places, bands=BAND_LABELS
+    )
 
 
 @post(f"{MEMBER}/move", include_in_schema=False)
 async def move(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Into another part of the unit, from now on."""
     unit = await _acting(request, code)
-    part = (await posted(request)).text("part")
-    await members_acts.move(unit, ref, part, signed_in(request).person_id, now())
+    form = await posted(request)
+    async with MEMBER_SHOWN.unchanged(form.seen, ref):
+        await members_acts.move(unit, ref, form.text("part"), signed_in(request).person_id, now())
     return see_other(f"/units/{unit.code}/members/{ref}")
 
 
@@ -102,7 +107,8 @@ async def move(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) ->
 async def take_out(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Out of the unit, from now on."""
     unit = await _acting(request, code)
-    await members_acts.take_out(unit, ref, signed_in(request).person_id, now())
+    async with MEMBER_SHOWN.unchanged((await posted(request)).seen, ref):
+        await members_acts.take_out(unit, ref, signed_in(request).person_id, now())
     return see_other(f"/units/{unit.code}/members")
 
 

@@ -13,6 +13,7 @@ from contest.units.doors import unit_for
 from contest.units.naming import LONGEST
 from contest.units.parts import NO_PARTS, Fault
 from contest.units.queries import UnitCard
+from contest.units.shown import PARTS
 from contest.units.tree import PART_OF
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted
@@ -56,7 +57,8 @@ async def change(request: WebRequest, code: FromPath[str], part: FromPath[str]) 
     unit, form = await _whole(request, code), await posted(request)
     try:
         wanted = parts.new_part(form.text("name"), form.text("people"))
-        await parts.change(unit, part, wanted, _by(request), now())
+        async with PARTS.unchanged(form.seen, unit.id):
+            await parts.change(unit, part, wanted, _by(request), now())
     except Invalid as refusal:
         typed = Typed("", part, form.text("name"), form.text("people"))
         field = "people" if refusal.message in (parts.NO_NUMBER, parts.TOO_MANY) else "name"
@@ -67,7 +69,9 @@ async def change(request: WebRequest, code: FromPath[str], part: FromPath[str]) 
 @post("/units/{code:str}/parts/{part:str}/close", include_in_schema=False)
 async def close(request: WebRequest, code: FromPath[str], part: FromPath[str]) -> Response[bytes]:
     """Close a part; its people belong to the unit itself."""
-    await parts.close(await _whole(request, code), part, _by(request), now())
+    unit, form = await _whole(request, code), await posted(request)
+    async with PARTS.unchanged(form.seen, unit.id):
+        await parts.close(unit, part, _by(request), now())
     return see_other(f"/units/{code}/parts")
 
 
@@ -97,6 +101,7 @@ async def _shown(
         "units/parts.html",
         422 if errors else 200,
         unit=unit,
+        seen=await PARTS.version(unit.id),
         parts=found,
         together=sum(part.people for part in found),
         kind=PART_OF[unit.place.kind],

@@ -11,6 +11,7 @@ from contest.units.application_rules import name_in, text_in
 from contest.units.doors import unit_for
 from contest.units.naming import LONGEST
 from contest.units.queries import UnitCard
+from contest.units.shown import NAME, PLACE
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
@@ -34,7 +35,8 @@ async def rename(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     name, reason = name_in(form.text("name"), wrong), _reason(form, wrong)
     if not wrong:
         try:
-            await renaming.rename(unit, name, reason, signed_in(request).person_id, now())
+            async with NAME.unchanged(form.seen, unit.id):
+                await renaming.rename(unit, name, reason, signed_in(request).person_id, now())
             return see_other(f"/units/{code}")
         except Invalid as refusal:
             wrong["name"] = refusal.message
@@ -59,7 +61,8 @@ async def merge(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         wrong["sure"] = SURE
     if wrong:
         return await _merging(request, unit, form, 422, wrong)
-    into = await renaming.merge(unit, form.text("into"), reason, signed_in(request).person_id, now())
+    async with PLACE.unchanged(form.seen, unit.id):
+        into = await renaming.merge(unit, form.text("into"), reason, signed_in(request).person_id, now())
     return see_other(f"/units/{into.code}")
 
 
@@ -79,6 +82,7 @@ async def _naming(
         "units/name.html",
         status,
         unit=unit,
+        seen=await NAME.version(unit.id),
         past=await renaming.past_of(unit.id),
         name=form.text("name") or unit.place.name,
         reason=form.text("reason"),
@@ -96,7 +100,14 @@ async def _merging(
 ) -> Response[bytes]:
     others = await renaming.beside(unit)
     return page(
-        request, "units/merge.html", status, unit=unit, others=others, given=form, errors=errors or {}
+        request,
+        "units/merge.html",
+        status,
+        unit=unit,
+        seen=await PLACE.version(unit.id),
+        others=others,
+        given=form,
+        errors=errors or {},
     )
 
 

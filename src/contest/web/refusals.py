@@ -8,11 +8,12 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from contest import errors
-from contest.database import unavailable, unstorable
+from contest.database import Stale, unavailable, unstorable
 from contest.errors import N_, Refused
 from contest.web import language
 from contest.web.pages import cookie_name, fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, form_behind, from_htmx
+from contest.web.stale import stale
 
 log = structlog.get_logger()
 
@@ -101,6 +102,8 @@ def refused(request: WebRequest, refusal: Refused) -> Response[object]:
     """An expected refusal: told, not logged as a failure."""
     if isinstance(refusal, errors.SignInNeeded) and request.method == "GET" and not is_api(request):
         return see_other("/sign-in?" + urlencode({"next": request.url.path}))  # type: ignore[return-value]
+    if isinstance(refusal, Stale) and not from_htmx(request) and not is_api(request):
+        return stale(request, refusal)  # type: ignore[return-value]
     return _told(request, status_of(refusal), language.say(refusal), refusal)
 
 

@@ -17,6 +17,8 @@ WebRequest: TypeAlias = Request[Viewer | None, None, State]
 
 # A field longer than this is no honest answer to any form of ours.
 LONGEST_FIELD = 4_000
+# The hidden field of a form that changes a thing: which version of it the form showed.
+SEEN = "_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Posted:
         """Whether a box was ticked."""
         return bool(self.text(name))
 
+    @property
+    def seen(self) -> str:
+        """The version of the thing that the form showed; empty where it carries none."""
+        return self.text(SEEN)
+
 
 async def posted(request: WebRequest) -> Posted:
     """Read the posted form; files and overlong or broken text are refused."""
@@ -50,6 +57,8 @@ async def posted(request: WebRequest) -> Posted:
         if not isinstance(value, str) or len(value) > LONGEST_FIELD or "\0" in value:
             raise Invalid(N_("The form holds something that cannot be read."))
         fields[name] = (*fields.get(name, ()), value)
+    # A refusal gives back what was typed.
+    request.scope["posted"] = fields  # type: ignore[typeddict-unknown-key]
     return Posted(fields)
 
 

@@ -1,0 +1,131 @@
+"""Units leave a season before it begins, and never all of them by an empty word."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from contest.campaigns import service
+from contest.campaigns.queries import campaign_by_slug, enrolments_of
+from contest.campaigns.withdrawing import take_out
+from contest.database import value
+from contest.errors import Conflict, Invalid, NotFound
+from tests.campaigns.making import (
+    DAY,
+    DRAFT,
+    HOUR,
+    OPENS,
+    STARTS,
+    a_few_units,
+    filled,
+    person,
+)
+from tests.making import give_role
+from tests.site import SLUG
+
+
+async def coming(slug: str) -> int:
+    """A season in registration that starts in two days, with every unit there is."""
+    now = datetime.now(UTC)
+    draft = replace(DRAFT, slug=slug, starts_at=now + 2 * DAY, ends_at=now + 9 * DAY, registration_at=None)
+    campaign = await service.create(draft, None, now)
+    await service.open_registration(campaign, None, now)
+    await service.enrol_all(campaign, None, now)
+    return campaign
+
+
+async def codes(campaign: int) -> list[str]:
+    return [one.code for one in await enrolments_of(campaign)]
+
+
+@pytest.mark.usefixtures("database")
+class TestTakingOut:
+    async def test_the_chosen_units_leave_and_no_others(self):
+        await a_few_units()
+        campaign = await filled()
+
+        assert await take_out(campaign, ["DN001", "TH001", "KHONG-CO"], None, OPENS) == 2
+
+        assert await codes(campaign) == ["03127-001", "03127-002", "HTX001", "CQ001"]
+
+    async def test_nothing_chosen_is_no_word_for_all(self):
+        await a_few_units()
+        campaign = await filled()
+
+        with pytest.raises(Invalid, match="choose at least one"):
+            await take_out(campaign, [], None, OPENS)
+        await take_out(campaign, ["", " ", "%"], None, OPENS)
+
+        assert len(await codes(campaign)) == 6
+
+    async def test_not_once_the_season_has_begun_even_when_the_clock_is_late(self):
+        await a_few_units()
+        campaign = await filled()
+        with pytest.raises(Conflict, match="has begun"):
+            await take_out(campaign, ["DN001"], None, STARTS)
+
+        await service.launch(campaign, None, STARTS)
+        with pytest.raises(Conflict, match="has begun"):
+            await take_out(campaign, ["DN001"], None, STARTS - HOUR)
+
+        assert len(await codes(campaign)) == 6
+
+    async def test_a_launched_season_keeps_its_last_unit(self):
+        await a_few_units()
+        campaign = await filled()
+        await service.launch(campaign, None, STARTS - HOUR)
+        everything = await codes(campaign)
+
+        with pytest.raises(Conflict, match="At least one unit must stay"):
+            await take_out(campaign, everything, None, STARTS - HOUR)
+        await take_out(campaign, everything[1:], None, STARTS - HOUR)
+
+        assert await codes(campaign) == everything[:1]
+
+    async def test_a_champion_takes_out_the_units_of_their_own_alone(self):
+        units = await a_few_units()
+        campaign = await filled()
+        champion = await give_role(await person("Lò Thị Hoa"), "champion", units["firm"])
+
+        with pytest.raises(NotFound):
+            await take_out(campaign, ["DN001", "HTX001"], champion, OPENS)
+        await take_out(campaign, ["DN001"], champion, OPENS)
+
+        assert "DN001" not in await codes(campaign)
+        assert "HTX001" in await codes(campaign)
+
+
+async def test_a_space_for_a_code_registers_nothing_and_keeps_the_form(site):
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    card = await campaign_by_slug(SLUG)
+    await value("DELETE FROM enrolment WHERE campaign_id = $1", card.id)
+    address = f"/organise/{SLUG}/units"
+    for typed, told in (
+        (" ", "Để đăng ký tất cả thì có nút riêng"),
+        ("", "Để đăng ký tất cả thì có nút riêng"),
+        ("XX-999", "Không có đơn vị này"),
+    ):
+        await organiser.go(address)
+        page = await organiser.send(address, {"code": typed})
+
+        assert page.status == 422
+        assert told in page.text
+        assert f'action="{address}"' in page.response.text
+        assert f'value="{typed.strip()}"' in page.response.text
+        assert await enrolments_of(card.id) == ()
+
+
+async def test_the_organiser_takes_units_out_by_ticking_them(site):
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    campaign, address = await coming("mua-sau"), "/organise/mua-sau/units"
+    await organiser.go(address)
+    nothing = await organiser.send(f"{address}/out", {"unit": []})
+    assert (nothing.status, len(await codes(campaign))) == (422, 4)
+    await organiser.go(address)
+
+    page = await organiser.send(f"{address}/out", {"unit": ["03325-001", "CQ001"]})
+
+    assert page.path == address
+    assert await codes(campaign) == ["03325-002", "HTX001"]
