@@ -109,7 +109,10 @@ def refused(request: WebRequest, refusal: Refused) -> Response[object]:
 
 def framework_refused(request: WebRequest, error: HTTPException) -> Response[object]:
     """What Litestar refuses before a handler is reached; its own details stay inside."""
-    status = 400 if error.detail == HUNG_UP else error.status_code
+    if error.detail == HUNG_UP:
+        # A page would cost more than the request: many may hang up at once.
+        return Response(b"", status_code=400, media_type="text/plain")
+    status = error.status_code
     _meet(request)
     if status >= 500:
         return broken(request, error)
