@@ -53,6 +53,7 @@ def test_a_child_comes_in_by_a_school_with_a_consent(track: Track | None, agreed
         ),
         ("4\tLò Văn Ba\r\n5.Mào Thị Sáu", ("Lò Văn Ba", "Mào Thị Sáu")),
         ("678 Giàng A 9", ("Giàng A 9",)),
+        ("zin\n1. zin\n2\t. Lò", ("zin", "zin", "Lò")),
         ("\n 7 \n", ()),
     ],
 )
