@@ -16,6 +16,7 @@ MISSED = N_(
 )
 WILL_OPEN = N_("Registration opens by itself at %(at)s.")
 WILL_START = N_("The season starts by itself at %(at)s.")
+STARTS_WITH_UNITS = N_("The season starts by itself at %(at)s, if a unit has registered by then.")
 WILL_END = N_("The season ends by itself at %(at)s.")
 STILL_LATE = N_("Late results of lessons done before the end still count until %(at)s.")
 MAY_CERTIFY = N_("Late results no longer count since %(at)s. The season can be certified.")
@@ -63,7 +64,8 @@ def _before_start(card: CampaignCard, now: datetime) -> Outlook:
         late = {"late"} if now < card.ends_at else set[str]()
         return Outlook(MISSED, card.starts_at, frozenset({"enrol", "dates", *late}))
     launched = "launch" if card.gate == "shut" else "start"
-    return Outlook(WILL_START, card.starts_at, frozenset({"enrol", "dates", launched}))
+    sentence = WILL_START if card.ready else STARTS_WITH_UNITS
+    return Outlook(sentence, card.starts_at, frozenset({"enrol", "dates", launched}))
 
 
 def _in_review(card: CampaignCard, now: datetime) -> Outlook:

@@ -23,7 +23,7 @@ def stale(request: WebRequest, refusal: Stale) -> Response[bytes]:
         "layout/stale.html",
         CONFLICT,
         rows=[
-            (label, _text(refusal.there.get(name)), " ".join(typed.get(name, ())))
+            (label, _text(refusal.there.get(name)), " ".join(map(_typed, typed.get(name, ()))))
             for name, label in refusal.labels.items()
         ],
         typed=[(name, text) for name, texts in typed.items() for text in texts],
@@ -36,6 +36,15 @@ def _text(there: object) -> str:
     if isinstance(there, datetime):
         return moment(there)
     return "" if there is None else str(there)
+
+
+def _typed(text: str) -> str:
+    """A typed clock as clocks are shown here; anything else as it is."""
+    try:
+        at = datetime.fromisoformat(text) if "T" in text else None
+    except ValueError:
+        return text
+    return text if at is None or at.tzinfo else f"{at:%H:%M %d/%m/%Y}"
 
 
 def _back(request: WebRequest) -> str:
