@@ -1,5 +1,6 @@
 """Points at their limits, and the words and keys of facts; pure."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -44,6 +45,10 @@ def given(fact: RecordedFact, person: Progress, rules: Rules = RULES) -> Price:
 )
 def test_a_pass_is_worth_its_percent_rounded_down(score: int | None, points: int):
     assert worth_of(score, RULES) == points
+
+
+def test_without_a_score_a_lesson_is_worth_nothing_however_much_it_gives():
+    assert worth_of(None, replace(RULES, lesson_points=1000)) == 0
 
 
 def test_points_are_noted_in_all_and_by_day():
