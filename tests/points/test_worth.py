@@ -177,3 +177,8 @@ def test_an_outcome_adds_up_its_awards():
     assert (Outcome(Status.ACCEPTED, KEY, awards).points, Outcome(Status.LATE, KEY).points) == (13, 0)
     assert awards[0].badges == () and passed(1).helped is False
     assert timedelta(0) == AT - passed(1).received_at
+
+
+def test_a_day_begins_with_all_of_its_points_left():
+    assert given(passed(3), Progress(7, "can_bo"), replace(RULES, day_cap=10)) == Price(10)
+    assert given(passed(3), Progress(7, "can_bo"), replace(RULES, day_cap=9)) == Price(9, "day_cap")
