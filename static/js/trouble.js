@@ -14,7 +14,7 @@
   };
 
   const sentence = html =>
-    new DOMParser().parseFromString(html || "", "text/html").querySelector("[data-message]")?.textContent.trim();
+    new DOMParser().parseFromString(html || "", "text/html").querySelector("#notice [data-message], h1[data-message]")?.textContent.trim();
 
   const byPerson = ctx => ACTS.includes(ctx?.sourceEvent?.type);
 

@@ -1,0 +1,93 @@
+"""After a refusal the first wrong field has the focus and its sentence is seen, on a small phone as well."""
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from contest.lessons.content import load
+from contest.seeding.sheets import SEEDS
+from tests.browser import sign_in
+from tests.site import PEOPLE, Site
+
+pytestmark = pytest.mark.browser
+ONE_EACH = "Bạn đánh cho mỗi việc một số, không số nào trùng nhau nhé."
+LEARNER = next(who for who in PEOPLE if who.title == "learner")
+SEEN = """
+    () => {
+      const field = document.activeElement;
+      const named = (field.getAttribute("aria-describedby") || "").split(" ").pop();
+      const sentence = document.getElementById(named);
+      const box = sentence && sentence.getBoundingClientRect();
+      return {
+        id: field.id, wrong: field.getAttribute("aria-invalid"), text: sentence && sentence.textContent,
+        seen: Boolean(box) && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight
+      };
+    }
+"""
+scripts = pytest.mark.parametrize("scripted", [True, False], ids=["with scripts", "without scripts"])
+
+
+async def phone(chromium: Browser, scripted: bool) -> Page:
+    """A small phone."""
+    context = await chromium.new_context(
+        viewport={"width": 360, "height": 640}, java_script_enabled=scripted, locale="vi-VN"
+    )
+    return await context.new_page()
+
+
+async def to_the_ordering(page: Page, site: Site) -> None:
+    """Take lessons until a question asks for an order; which ones a quiz asks is drawn."""
+    for path in sorted((SEEDS / "lessons").glob("*.md")):
+        content = load(path)
+        await page.goto(f"{site.base}/lessons/{content.slug}/steps/{len(content.steps)}")
+        await page.click(f"form[action='/lessons/{content.slug}/attempts'] button")
+        await page.wait_for_selector("#question")
+        while await page.locator("#question").count():
+            if await page.locator("#question select").count():
+                return
+            await page.locator("#question input[name=choice]").first.check()
+            await page.click("#question button.wide:not([data-listen])")
+            await page.wait_for_selector("#feedback")
+            await page.click("#feedback .button")
+            await page.wait_for_selector("#question, #outcome")
+    raise AssertionError("no quiz asked for an order")
+
+
+@scripts
+async def test_an_ordering_with_gaps_shows_its_sentence(
+    site: Site, chromium: Browser, scripted: bool
+) -> None:
+    page = await phone(chromium, scripted)
+    await sign_in(page, site.base, LEARNER)
+    await to_the_ordering(page, site)
+    fields = await page.locator("#question select").all()
+    for place, one in enumerate(fields[:-1], 1):
+        await one.select_option(str(place))
+
+    await page.click("#question button.wide:not([data-listen])")
+    await page.wait_for_selector("[aria-invalid=true]")
+    await page.wait_for_function("document.activeElement.getAttribute('aria-invalid') === 'true'")
+
+    told = await page.evaluate(SEEN)
+    assert (told["id"], told["seen"]) == (await fields[-1].get_attribute("id"), True)
+    assert told["text"].strip() == ONE_EACH
+    assert await page.locator("#faults a").first.get_attribute("href") == f"#{told['id']}"
+
+
+@scripts
+async def test_a_long_form_shows_what_is_wrong_at_its_end(
+    site: Site, chromium: Browser, scripted: bool
+) -> None:
+    page = await phone(chromium, scripted)
+    await page.goto(f"{site.base}/register?unit=03325-001")
+    await page.fill("#name", "Lò Văn Dài")
+    await page.check("input[name=band][value='18+']")
+    await page.check("input[name=group][value=nguoi_dan]")
+    await page.fill("#phone", "0912333444")
+    await page.fill("#pin", "123456")
+    await page.check("#consent")
+    await page.click("form.form button.wide:not([data-listen])")
+    await page.wait_for_selector("#faults")
+
+    told = await page.evaluate(SEEN)
+    assert (told["id"], told["wrong"], told["seen"]) == ("pin", "true", True)
+    assert (await page.title()).startswith("Lỗi: ")
