@@ -84,7 +84,7 @@ async def test_a_long_form_shows_what_is_wrong_at_its_end(
     await page.check("input[name=group][value=nguoi_dan]")
     await page.fill("#phone", "0912333444")
     await page.fill("#pin", "123456")
-    await page.check("#consent")
+    await page.check("input[name=consent]")
     await page.click("form.form button.wide:not([data-listen])")
     await page.wait_for_selector("#faults")
 
