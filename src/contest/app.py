@@ -36,9 +36,10 @@ from contest.standings.live import Boards
 from contest.standings.pinned import Pinned
 from contest.web.compression import Compression
 from contest.web.health import FREE_PATHS
+from contest.web.numbers import demand_plain_numbers
 from contest.web.overload import Overload
 from contest.web.protection import prove_origin
-from contest.web.refusals import HANDLERS
+from contest.web.refusals import HANDLERS, not_served
 from contest.web.requests import WebRequest
 from contest.web.schema import openapi
 from contest.web.wire import AccessLog, ClientAddress, HeadAsGet
@@ -85,14 +86,16 @@ def create(
         }
     )
     front = Front(HeadAsGet(application), application.state)
-    inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS))
+    inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS, not_served()))
+    scheme = settings.public_url.partition("://")[0]
     return SecurityHeaders(
-        Overload(ClientAddress(inner, settings.proxies)), https=settings.public_url.startswith("https://")
+        Overload(ClientAddress(inner, settings.proxies, scheme)), https=scheme == "https"
     )
 
 
 async def _at_the_door(request: WebRequest) -> Response[bytes] | None:
     """Every request proves where it comes from, and a child is asked before the first page."""
+    demand_plain_numbers(request)
     await prove_origin(request)
     return await ask_first(request)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from contest.security.csrf import same_origin, token, verify
 
 SECRET = b"s" * 32
-HOSTS = frozenset({"thiduaso.vn", "localhost"})
+OURS = ("https://thiduaso.vn", "http://localhost:8000")
 
 
 def test_a_token_serves_its_own_session_only():
@@ -38,7 +38,19 @@ def test_no_other_text_is_a_token(text):
         ({"sec-fetch-site": "cross-site", "origin": "https://thiduaso.vn"}, False),
         ({"sec-fetch-site": "same-origin", "origin": "https://evil.example"}, False),
         ({"origin": "https://thiduaso.vn"}, True),
-        ({"origin": "https://THIDUASO.vn:8443"}, True),
+        ({"origin": "https://THIDUASO.vn:443"}, True),
+        ({"origin": "https://thiduaso.vn:8443"}, False),
+        ({"origin": "http://thiduaso.vn"}, False),
+        ({"origin": "http://thiduaso.vn:443"}, False),
+        ({"sec-fetch-site": "same-origin", "origin": "https://thiduaso.vn:8443"}, False),
+        ({"referer": "https://thiduaso.vn:8443/lessons"}, False),
+        ({"origin": "https://thiduaso.vn."}, True),
+        ({"origin": "https://user@thiduaso.vn"}, False),
+        ({"origin": "https://thiduaso.vn:99999"}, False),
+        ({"origin": "https://thiduaso.vn:\xb2"}, False),
+        ({"origin": "https://thiduaso.vn:"}, True),
+        ({"origin": "http://localhost"}, False),
+        ({"origin": "http://localhost:8001"}, False),
         ({"origin": "https://thiduaso.vn.evil.example"}, False),
         ({"origin": "https://thiduaso.vn@evil.example"}, False),
         ({"origin": "http://localhost:8000"}, True),
@@ -51,4 +63,4 @@ def test_no_other_text_is_a_token(text):
     ],
 )
 def test_where_a_change_may_come_from(headers, ours):
-    assert same_origin(headers, HOSTS) is ours
+    assert same_origin(headers, OURS) is ours

@@ -7,7 +7,7 @@ from contest.clock import now
 from contest.errors import N_, Forbidden
 from contest.people.rules import BirthBand
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, signed_in
+from contest.web.requests import WebRequest, path_of, signed_in
 
 FIRST_AGREE = N_("Please sign in with the browser once and say that you agree.")
 PAGE = "/agree"
@@ -18,11 +18,11 @@ OPEN = (PAGE, "/sign-out", "/who", "/sign-in", "/card/", "/privacy", "/language/
 async def ask_first(request: WebRequest) -> Response[bytes] | None:
     """Lead a child that has not agreed yet to the page that asks; everybody else goes on."""
     viewer = request.user
-    if viewer is None or viewer.birth_band != BirthBand.CHILD or request.url.path.startswith(OPEN):
+    if viewer is None or viewer.birth_band != BirthBand.CHILD or path_of(request).startswith(OPEN):
         return None
     if not await needs_own_agreement(viewer.person_id):
         return None
-    if request.url.path.startswith("/api/"):
+    if path_of(request).startswith("/api/"):
         raise Forbidden(FIRST_AGREE)
     return see_other(PAGE)
 

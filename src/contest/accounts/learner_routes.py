@@ -8,10 +8,12 @@ from contest.clock import now
 from contest.database import rows
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
+from contest.web.numbers import whole
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed
 
 LONGEST_QUERY = 80
+LAST_PAGE = 9_999
 # Where accounts are made: units people belong to, not the places above them.
 OWN_UNITS = f"""
     SELECT u.code, u.kind, u.name, {lies_in("u")} AS within, u.track FROM unit u
@@ -47,7 +49,7 @@ async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, str]]:
 
 
 def _page(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    return whole(text, LAST_PAGE) or 0
 
 
 ROUTES = [my_people]

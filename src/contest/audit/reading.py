@@ -9,12 +9,11 @@ from contest.audit.telling import Names, names_in, readable
 from contest.audit.words import ACCOUNT_CLOSED, ACTS, BY_CLOCK
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import VIETNAM
-from contest.database import Row, rows, value
+from contest.database import LARGEST, Row, rows, value
 from contest.unit_names import in_full
 from contest.web.language import gettext
 
 PAGE, MOST_EXPORTED = 50, 20_000
-LATEST = 2**62
 # $1 everything, or only what belongs to units below the tops $2; an absent filter is null.
 RECORDS = f"""
     SELECT a.id, a.at, a.act, a.subject, a.before, a.after, p.display_name AS by_name,
@@ -75,7 +74,7 @@ class LogPage:
 
 
 async def log_page(
-    grants: Iterable[Grant], asked: Filters, before: int = LATEST, most: int = PAGE
+    grants: Iterable[Grant], asked: Filters, before: int = LARGEST, most: int = PAGE
 ) -> LogPage:
     """What was done in somebody's branches; of a unit of other branches nothing is found."""
     everything, tops = _branches(grants)

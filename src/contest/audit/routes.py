@@ -3,34 +3,35 @@
 from datetime import date
 
 from litestar import Response, get
-from litestar.params import FromQuery
 
-from contest.audit.reading import LATEST, MOST_EXPORTED, Filters, LogPage, log_page
+from contest.audit.reading import MOST_EXPORTED, Filters, LogPage, log_page
 from contest.audit.words import ACTS
 from contest.capabilities import Capability
+from contest.database import LARGEST
 from contest.errors import N_
 from contest.sheets import csv_bytes
 from contest.web.environment import moment
 from contest.web.language import gettext
+from contest.web.numbers import Before
 from contest.web.pages import page
-from contest.web.requests import WebRequest, allowed
+from contest.web.requests import WebRequest, allowed, query_of
 
 HEADING = (N_("When"), N_("Who"), N_("What"), N_("About"), N_("Unit"), N_("Value"), N_("Before"), N_("After"))
 
 
 @get("/audit", include_in_schema=False)
-async def audit(request: WebRequest, before: FromQuery[int] = LATEST) -> Response[bytes]:
+async def audit(request: WebRequest, before: Before = LARGEST) -> Response[bytes]:
     """The latest acts in the viewer's branches, by unit, person, kind of act and day."""
     viewer, asked = allowed(request, Capability.READ_AUDIT), filters(request)
-    kept = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("before="))
+    kept = "&".join(part for part in query_of(request).split("&") if part and not part.startswith("before="))
     return page(
         request,
         "audit/audit.html",
-        found=await log_page(viewer.grants, asked, min(before, LATEST)),
+        found=await log_page(viewer.grants, asked, before),
         asked=asked,
         acts=ACTS,
         kept=kept,
-        newest=before >= LATEST,
+        newest=before == LARGEST,
     )
 
 

@@ -18,7 +18,7 @@ from contest.clock import now
 from contest.errors import Conflict, Invalid, InvalidForm
 from contest.web import language
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, allowed, posted
+from contest.web.requests import Posted, WebRequest, allowed, posted, query_of
 
 
 @get("/organise", include_in_schema=False)
@@ -65,7 +65,7 @@ async def review_draft(request: WebRequest) -> Response[bytes]:
         draft=draft,
         chosen=chosen,
         clusters=clusters,
-        query=request.url.query,
+        query=query_of(request),
         tracks=TRACK_PLURALS,
         methods=METHOD_WORDS,
     )

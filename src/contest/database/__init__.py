@@ -11,10 +11,22 @@ from contest.database.connect import (
 )
 from contest.database.engine import PoolBusy, retryable, unavailable, unstorable
 from contest.database.seen import Shown, Stale
-from contest.database.sql import Row, in_transaction, pool, retried, row, rows, run, transaction, value
+from contest.database.sql import (
+    LARGEST,
+    Row,
+    in_transaction,
+    pool,
+    retried,
+    row,
+    rows,
+    run,
+    transaction,
+    value,
+)
 
 __all__ = [
     "HURRIED",
+    "LARGEST",
     "PATIENT",
     "Deadlines",
     "PoolBusy",

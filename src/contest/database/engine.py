@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 import asyncpg
+from asyncpg.exceptions._base import DataError as InvalidArgument
 from asyncpg.pool import PoolConnectionProxy
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
@@ -75,9 +76,29 @@ def unavailable(error: BaseException) -> bool:
     return isinstance(error, _UNAVAILABLE) and not isinstance(error, (ValueError, LookupError))
 
 
+# What was sent does not fit where it should be looked for or kept: told by the driver, or by the server.
+_UNSTORABLE = (
+    InvalidArgument,
+    asyncpg.CharacterNotInRepertoireError,
+    asyncpg.UntranslatableCharacterError,
+    asyncpg.NumericValueOutOfRangeError,
+    asyncpg.InvalidTextRepresentationError,
+    asyncpg.InvalidDatetimeFormatError,
+    asyncpg.DatetimeFieldOverflowError,
+    asyncpg.StringDataRightTruncationError,
+    asyncpg.InvalidRowCountInResultOffsetClauseError,
+    asyncpg.InvalidRowCountInLimitClauseError,
+    asyncpg.InvalidEscapeSequenceError,
+    asyncpg.InvalidRegularExpressionError,
+)
+
+
 def unstorable(error: BaseException) -> bool:
-    """Whether the text that was sent is the reason: PostgreSQL takes no zero character anywhere."""
-    return isinstance(error, asyncpg.CharacterNotInRepertoireError)
+    """Whether what was sent is the reason: a number no column holds, or a text that no database takes.
+
+    The last net: what a form or an address holds is checked where it is read, with a sentence of its own.
+    """
+    return isinstance(error, _UNSTORABLE) or isinstance(error.__cause__, _UNSTORABLE)
 
 
 class Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types

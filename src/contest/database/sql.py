@@ -13,6 +13,9 @@ from tortoise.connection import get_connection
 
 from contest.database.engine import Client, retryable
 
+# What a column of large whole numbers holds at most.
+LARGEST = 2**63 - 1
+
 Result = TypeVar("Result")
 
 

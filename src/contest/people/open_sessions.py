@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import rows, run, value
+from contest.database import LARGEST, rows, run, value
 from contest.errors import N_, NotFound
 from contest.people.rules import SessionKind
 
 # What the column of ids holds at most; an address may name any number.
-LARGEST = 2**63 - 1
 
 NO_SESSION = N_("This session is over, or it is not yours.")
 

@@ -5,17 +5,18 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, QueryParameter
 
+from contest.database import LARGEST
 from contest.errors import NotFound
 from contest.points.checkpoints import Checkpoint, checkpoints_before, latest_checkpoint
 from contest.results import proofs
 from contest.results.log_page import public_season
+from contest.web.numbers import Before
 from leaderboard.proofs import CONSISTENCY, FORMAT, INCLUSION
 
 TAGS = ["Public ledger"]
 MOST_CHECKPOINTS = 500
-LARGEST = 10**12
 
 
 class CheckpointOut(msgspec.Struct):
@@ -72,7 +73,7 @@ class ConsistencyOut(msgspec.Struct):
 )
 async def checkpoints(
     slug: FromPath[str],
-    before: Annotated[int, QueryParameter(ge=1, le=LARGEST)] = LARGEST,
+    before: Before = LARGEST,
     limit: Annotated[int, QueryParameter(ge=1, le=MOST_CHECKPOINTS)] = 100,
 ) -> CheckpointsOut:
     """One an hour while new entries come, and the last one at certification."""
@@ -90,7 +91,9 @@ async def checkpoints(
     security=[],
 )
 async def entry_proof(
-    slug: FromPath[str], number: FromPath[int], checkpoint: FromQuery[int | None] = None
+    slug: FromPath[str],
+    number: FromPath[int],
+    checkpoint: Annotated[int | None, QueryParameter(ge=1, le=LARGEST)] = None,
 ) -> InclusionOut:
     """Under the checkpoint after entry number `checkpoint`, or under the latest one."""
     card = await public_season(slug)
@@ -115,8 +118,8 @@ async def entry_proof(
 )
 async def consistency_proof(
     slug: FromPath[str],
-    old: Annotated[int, QueryParameter(name="from")],
-    new: Annotated[int | None, QueryParameter(name="to")] = None,
+    old: Annotated[int, QueryParameter(name="from", ge=1, le=LARGEST)],
+    new: Annotated[int | None, QueryParameter(name="to", ge=1, le=LARGEST)] = None,
 ) -> ConsistencyOut:
     """From the checkpoint after entry number `from` to the one after entry number `to`, or to the latest."""
     card = await public_season(slug)

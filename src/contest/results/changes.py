@@ -8,10 +8,9 @@ from itertools import pairwise
 from contest.campaigns.amounts import Difference, differences
 from contest.campaigns.queries import CampaignCard, rule_versions
 from contest.campaigns.rules import Phase
-from contest.database import Row, row, rows
+from contest.database import LARGEST, Row, row, rows
 from contest.errors import N_, NotFound
 from contest.points.naming import CHAINS, NOBODY, Link, names_of, public_name
-from contest.results.ledger_lines import LARGEST
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 
@@ -107,7 +106,7 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     if card.phase is Phase.DRAFT:
         raise NotFound(NO_SEASON)
     ledger = await row(LEDGER, card.id)
-    found = await rows(CORRECTIONS, ledger["id"], min(before, LARGEST)) if ledger else []
+    found = await rows(CORRECTIONS, ledger["id"], before) if ledger else []
     shown = found[:SHOWN]
     people, ranking = await rows(PEOPLE, card.id), await rows(RANKING, card.id)
     units = {unit for one in shown for unit in one["units"]}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import Row, row, rows
+from contest.database import LARGEST, Row, row, rows
 from contest.errors import N_, NotFound
 from contest.points.rules import FactKind
 from contest.points.undoing import Act
@@ -11,8 +11,6 @@ from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 
 SHOWN = 50
-# Beyond any number a ledger will ever reach, and within what the database counts.
-LARGEST = 10**15
 
 LINE = f"""
     SELECT e.number, e.occurred_at, e.recorded_at, e.points, e.achieved, e.reason AS act, e.reverses,
@@ -92,17 +90,17 @@ class LedgerPage:
 async def ledger_page(campaign_id: int, unit_code: str = "", before: int = LARGEST) -> LedgerPage:
     """The lines of a season, or those that credit one unit, before a number."""
     if not unit_code:
-        return _page(await rows(ALL, campaign_id, min(before, LARGEST)))
+        return _page(await rows(ALL, campaign_id, before))
     unit = await row(UNIT, unit_code)
     if unit is None:
         raise NotFound(NO_UNIT)
     credited = IN_UNIT if unit["track"] else IN_PLACE
-    return _page(await rows(credited, campaign_id, min(before, LARGEST), unit["id"]))
+    return _page(await rows(credited, campaign_id, before, unit["id"]))
 
 
 async def ledger_line(campaign_id: int, number: int) -> LedgerLine:
     """The line of that number, or NotFound."""
-    found = await row(ONE, campaign_id, number) if 0 < number < LARGEST else None
+    found = await row(ONE, campaign_id, number) if 0 < number <= LARGEST else None
     if found is None:
         raise NotFound(NO_ENTRY)
     return _line(found)

@@ -5,13 +5,14 @@ from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.capabilities import Capability
-from contest.database import Shown, Stale
+from contest.database import LARGEST, Shown, Stale
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.points.corrections import LONGEST_REASON, Undoing, prospect
 from contest.results.changes import changes_of
-from contest.results.ledger_lines import LARGEST, LedgerPage, ledger_line, ledger_page
+from contest.results.ledger_lines import LedgerPage, ledger_line, ledger_page
 from contest.rewards.undoing import undo
 from contest.standings.routes import boards_of
+from contest.web.numbers import Before, whole
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -35,7 +36,7 @@ async def season_ledger(
     slug: FromPath[str],
     number: FromQuery[str] = "",
     unit: FromQuery[str] = "",
-    before: FromQuery[int] = LARGEST,
+    before: Before = LARGEST,
 ) -> Response[bytes]:
     """The newest entries of a season, one by its number, or those of a unit."""
     allowed(request, Capability.CORRECT_POINTS)
@@ -59,8 +60,7 @@ async def season_ledger(
 
 async def _looked_up(card: CampaignCard, number: str, code: str, before: int) -> LedgerPage:
     if number:
-        wanted = int(number) if number.isascii() and number.isdigit() else 0
-        return LedgerPage((await ledger_line(card.id, wanted),), None)
+        return LedgerPage((await ledger_line(card.id, whole(number) or 0),), None)
     return await ledger_page(card.id, code, before)
 
 
@@ -128,7 +128,7 @@ async def _entry_page(
 
 @get("/campaigns/{slug:str}/changes", include_in_schema=False)
 async def season_changes(
-    request: WebRequest, slug: FromPath[str], before: FromQuery[int] = LARGEST
+    request: WebRequest, slug: FromPath[str], before: Before = LARGEST
 ) -> Response[bytes]:
     """Every correction and every change of the rules of a season."""
     card = await campaign_by_slug(slug)

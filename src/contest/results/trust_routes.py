@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
 from contest.clock import now
+from contest.database import LARGEST
 from contest.errors import N_, Invalid, Refused
 from contest.points.checkpoints import latest_checkpoint
 from contest.results.log_page import EntryView, entry_view, log_page, public_season
@@ -17,6 +18,7 @@ from contest.results.package import Package, Packages
 from contest.standings.routes import boards_of, minute_of
 from contest.standings.shelf import kept
 from contest.web.language import say
+from contest.web.numbers import Before, whole
 from contest.web.pages import fragment, page
 from contest.web.refusals import status_of
 from contest.web.requests import WebRequest
@@ -26,14 +28,13 @@ CHUNK = 256 * 1024
 ZIP = "application/zip"
 # Numbers are typed the way they are printed: 1.234 or 1,234.
 GROUPING = str.maketrans("", "", "., \u00a0")
-LARGEST = 10**12
 
 NO_NUMBER = N_("Please type the number of an entry, such as 1.234.")
 
 
 @get("/campaigns/{slug:str}/log", include_in_schema=False)
 async def public_log(
-    request: WebRequest, slug: FromPath[str], entry: FromQuery[str] = "", before: FromQuery[int] = LARGEST
+    request: WebRequest, slug: FromPath[str], entry: FromQuery[str] = "", before: Before = LARGEST
 ) -> Response[bytes]:
     """The public ledger in plain words: its latest root, one entry looked up, how to check it all."""
     card = await public_season(slug)
@@ -51,10 +52,10 @@ async def public_log(
 
 
 def _number(typed: str) -> int:
-    digits = typed.translate(GROUPING)
-    if not (digits.isascii() and digits.isdigit() and int(digits[:13]) < LARGEST):
+    number = whole(typed.translate(GROUPING))
+    if number is None:
         raise Invalid(NO_NUMBER)
-    return int(digits)
+    return number
 
 
 @get("/campaigns/{slug:str}/root", include_in_schema=False)

@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 
 from litestar.datastructures import UploadFile
-from litestar.exceptions import InternalServerException
 
 from contest.capabilities import Capability
-from contest.errors import N_, Invalid
+from contest.errors import Invalid
 from contest.sheets import LARGEST_SHEET
 from contest.web.protection import demand_own_origin, demand_token
-from contest.web.requests import LONGEST_FIELD, Posted, WebRequest, allowed
+from contest.web.requests import UNREADABLE_FORM, Posted, WebRequest, allowed, is_text, sent_form
 
 # The file, its form around it, and a little more so that a file just too large gets its own sentence.
 LARGEST_BODY = LARGEST_SHEET + 2**19
-
-UNREADABLE = N_("The form holds something that cannot be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +31,19 @@ async def prove_sender(request: WebRequest) -> None:
 
 async def sent(request: WebRequest) -> Sent:
     """Read the form; its name and its kind say nothing about what a file is, so they are not looked at."""
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
     files: list[UploadFile] = []
-    try:
-        form = await request.form()
-    except InternalServerException as gone:
-        # Litestar's word for a browser that hung up while sending: nobody is left to be told.
-        raise Invalid(N_("The request cannot be read.")) from gone
-    for name, given in form.multi_items():
+    for name, given in (await sent_form(request)).multi_items():
         if isinstance(given, UploadFile):
             files.append(given)
-        elif isinstance(given, str) and len(given) <= LONGEST_FIELD and "\0" not in given:
-            fields[name] = (*fields.get(name, ()), given)
+        elif is_text(given):
+            fields.setdefault(name, []).append(given)
         else:
-            raise Invalid(UNREADABLE)
+            raise Invalid(UNREADABLE_FORM)
     if len(files) > 1:
-        raise Invalid(UNREADABLE)
-    return Sent(Posted(fields), await _bytes(files[0]) if files else b"")
+        raise Invalid(UNREADABLE_FORM)
+    form = Posted({name: tuple(given) for name, given in fields.items()})
+    return Sent(form, await _bytes(files[0]) if files else b"")
 
 
 async def _bytes(file: UploadFile) -> bytes:

@@ -14,6 +14,7 @@ from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
 from contest.units.doors import unit_for
+from contest.web.numbers import whole
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
@@ -38,7 +39,7 @@ async def roster_page(
 ) -> Response[bytes]:
     """The same page, perhaps with what was wrong with an upload."""
     asked = request.query_params
-    typed, part = asked.get("q", "")[:LONGEST_QUERY], _number(asked.get("part", ""))
+    typed, part = asked.get("q", "")[:LONGEST_QUERY], whole(asked.get("part", "")) or None
     counted = await queries.counts(home)
     return page(
         request,
@@ -48,7 +49,7 @@ async def roster_page(
         counts=counted,
         people=sum(count.people for count in counted),
         accounts=sum(count.accounts for count in counted),
-        listed=await queries.listed(home, typed, part, _number(asked.get("page", "")) or 1),
+        listed=await queries.listed(home, typed, part, whole(asked.get("page", ""), LAST_PAGE) or 1),
         typed=typed,
         part=part,
         uploads=await uploads.lately(home),
@@ -145,14 +146,10 @@ def _edit(form: Posted) -> Edit:
     return Edit(
         name=form.text("name"),
         number=form.text("number"),
-        part=_number(form.text("part")) or 0,
+        part=whole(form.text("part")) or 0,
         phone=form.text("phone"),
         no_phone=form.ticked("no_phone"),
     )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) <= 9 and int(text) else None
 
 
 ROUTES = [roster, template, roster_xlsx, roster_csv, entry, change_entry, entry_left]

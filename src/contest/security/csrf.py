@@ -6,10 +6,11 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
-from contest.security.hosts import host_of
+from contest.security.hosts import authority_of
 from contest.settings import derived
 
 SALT_BYTES = 12
+PORTS = {"http": 80, "https": 443}
 
 
 def token(secret: bytes, binding: str) -> str:
@@ -35,11 +36,12 @@ def _seal(secret: bytes, binding: str, salt: bytes) -> bytes:
     return hmac.digest(derived(secret, "form token"), salt + binding.encode(), "sha256")
 
 
-def same_origin(headers: Mapping[str, str], allowed_hosts: Collection[str]) -> bool:
+def same_origin(headers: Mapping[str, str], ours: Collection[str]) -> bool:
     """Whether an unsafe request comes from a page of ours, by its headers (names in lower case).
 
-    Browsers of today say it in Sec-Fetch-Site, which no page can set. Older ones must name an Origin, or at
-    least a Referer, of an allowed host; a request that names nothing is refused.
+    `ours` are the addresses this site is reached at, such as `https://thiduaso.vn`. Browsers of today say it
+    in Sec-Fetch-Site, which no page can set. Older ones must name an Origin, or at least a Referer,
+    of the same scheme, host and port as one of ours; a request that names nothing is refused.
     """
     fetched = headers.get("sec-fetch-site")
     if fetched is not None and fetched not in ("same-origin", "none"):
@@ -48,12 +50,18 @@ def same_origin(headers: Mapping[str, str], allowed_hosts: Collection[str]) -> b
     named = [text for text in (headers.get("origin"), headers.get("referer")) if text and text != "null"]
     if not named:
         return fetched is not None
-    return _host_in(named[0]) in allowed_hosts
+    origin = origin_of(named[0])
+    return origin is not None and origin in {origin_of(address) for address in ours}
 
 
-def _host_in(url: str) -> str | None:
+def origin_of(address: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port of an address, with the usual port where none is written; or none."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(address)
     except ValueError:
         return None
-    return host_of(parts.netloc.rpartition("@")[2]) if parts.scheme in ("http", "https") else None
+    authority = authority_of(parts.netloc)
+    if parts.scheme not in PORTS or authority is None:
+        return None
+    host, port = authority
+    return parts.scheme, host, port or PORTS[parts.scheme]

@@ -17,6 +17,7 @@ from contest.standings.routes import boards_of
 from contest.standings.seasons import NO_SEASON, SeasonLink
 from contest.standings.unit import seasons_of, unit_of
 from contest.units.ordering import in_person_order
+from contest.web.numbers import PageNumber
 from contest.web.pages import page as shown
 from contest.web.requests import WebRequest
 
@@ -52,7 +53,7 @@ class Example:
 
 @get("/units/{code:str}/examples", include_in_schema=False)
 async def examples(
-    request: WebRequest, code: FromPath[str], page: FromQuery[int] = 1, season: FromQuery[str] = ""
+    request: WebRequest, code: FromPath[str], page: PageNumber = 1, season: FromQuery[str] = ""
 ) -> Response[bytes]:
     """The good examples of a unit and of all below it, in the season asked for, else in its first one."""
     unit = await unit_of(code)
@@ -61,7 +62,7 @@ async def examples(
     chosen = next((one for one in seasons if not season or one.slug == season), None)
     if season and chosen is None:
         raise NotFound(NO_SEASON)
-    at = min(max(page, 1), MOST_PAGES)
+    at = min(page, MOST_PAGES)
     found = await named(chosen, unit.id, at) if chosen else ()
     response = shown(
         request,

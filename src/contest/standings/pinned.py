@@ -4,7 +4,7 @@ import base64
 import time
 from datetime import datetime, timedelta
 
-from contest.database import row, run, unavailable
+from contest.database import LARGEST, row, run, unavailable
 from contest.errors import N_, Gone, Invalid
 from contest.standings.certified import read_standings
 from leaderboard import Standings, canonical
@@ -15,8 +15,6 @@ KEPT = timedelta(minutes=15)
 FRESH_SECONDS = 1.0
 # While nothing moves, what was written down lasts, and only its time is renewed now and then.
 RENEWED_SECONDS = 300.0
-# No ledger gets there, and no column holds more.
-HIGHEST = 2**63 - 1
 
 BAD_CURSOR = N_("This cursor cannot be read. Start again from the first page.")
 MOVED_ON = N_("The standings have moved on since. Start again from the first page.")
@@ -79,7 +77,7 @@ def read_cursor(cursor: str) -> tuple[int, int]:
         number, first = map(int, text.split("."))
     except ValueError as error:
         raise Invalid(BAD_CURSOR) from error
-    if not (0 <= number <= HIGHEST and 1 <= first <= HIGHEST):
+    if not (0 <= number <= LARGEST and 1 <= first <= LARGEST):
         raise Invalid(BAD_CURSOR)
     return number, first
 

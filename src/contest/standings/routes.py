@@ -18,6 +18,7 @@ from contest.standings.season import Season
 from contest.standings.shelf import kept, served
 from contest.standings.unit import own_standings, own_units
 from contest.web import language, pages
+from contest.web.numbers import PageNumber
 from contest.web.pages import see_other
 from contest.web.requests import WebRequest
 
@@ -126,7 +127,7 @@ async def board(
     slug: FromPath[str],
     track: FromPath[str],
     key: FromPath[str],
-    page: FromQuery[int] = 1,
+    page: PageNumber = 1,
 ) -> Response[bytes]:
     """One page of a board."""
     boards = boards_of(request)
@@ -155,7 +156,7 @@ async def board_fragment(
     slug: FromPath[str],
     track: FromPath[str],
     key: FromPath[str],
-    page: FromQuery[int] = 1,
+    page: PageNumber = 1,
     speak: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The live part of a board alone, for those whom no stream reaches."""
@@ -169,7 +170,7 @@ async def board_stream(
     slug: FromPath[str],
     track: FromPath[str],
     key: FromPath[str],
-    page: FromQuery[int] = 1,
+    page: PageNumber = 1,
     speak: FromQuery[str] = "",
     seen: FromQuery[str] = "",
 ) -> LiveStream:

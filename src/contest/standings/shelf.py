@@ -12,8 +12,9 @@ from litestar import Response
 
 from contest.errors import Refused
 from contest.web import language
+from contest.web.compression import takes_gzip
 from contest.web.pages import HTML
-from contest.web.requests import WebRequest
+from contest.web.requests import WebRequest, path_of
 
 MOST_KEPT = 600
 
@@ -106,7 +107,7 @@ def answer(published: Published, known: str, encodings: str) -> Answer:
     headers = {"ETag": published.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
     if published.etag in known:
         return Answer(304, headers, b"")
-    if "gzip" in encodings:
+    if takes_gzip(encodings):
         return Answer(200, headers | {"Content-Encoding": "gzip"}, published.gzipped)
     return Answer(200, headers, published.body)
 
@@ -136,7 +137,7 @@ async def kept(
     """
     if request.user is not None:
         return await make()
-    key, version = page_key(request.url.path, page, language.current.get()), wanted()
+    key, version = page_key(path_of(request), page, language.current.get()), wanted()
     found = shelf.find(key, version)
     if found is None:
         route = str(request.scope.get("path_template") or "")

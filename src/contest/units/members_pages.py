@@ -15,6 +15,7 @@ from contest.units.joining_pages import competing
 from contest.units.members import Search
 from contest.units.queries import UnitCard
 from contest.units.shown import MEMBER as MEMBER_SHOWN
+from contest.web.numbers import PageNumber
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
@@ -46,13 +47,13 @@ async def listed(
     code: FromPath[str],
     q: FromQuery[str] = "",
     part: FromQuery[str] = "",
-    number: FromQuery[int] = 1,
+    number: PageNumber = 1,
 ) -> Response[bytes]:
     """Members by the last word of their names, fifty a page; organisers tell first what for."""
     unit, opened = await _opened(request, Capability.SEE_MEMBERS, code)
     if not opened:
         return page(request, "units/members_reason.html", unit=unit, form=Posted({}), errors={})
-    search = Search(q[:MOST_TYPED], part, min(max(number, 1), LAST_PAGE))
+    search = Search(q[:MOST_TYPED], part, min(number, LAST_PAGE))
     return page(
         request,
         "units/members.html",

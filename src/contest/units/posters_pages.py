@@ -9,6 +9,7 @@ from contest.clock import now
 from contest.units import joining_settings, posters
 from contest.units.doors import unit_for
 from contest.units.joining import MODE_NOTES
+from contest.web.numbers import PageNumber
 from contest.web.pages import page, settings_of
 from contest.web.requests import WebRequest, signed_in
 
@@ -33,11 +34,11 @@ async def poster(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
 @get("/units/{code:str}/cards", include_in_schema=False)
 async def cards(
-    request: WebRequest, code: FromPath[str], part: FromQuery[str] = "", sheet: FromQuery[int] = 1
+    request: WebRequest, code: FromPath[str], part: FromQuery[str] = "", sheet: PageNumber = 1
 ) -> Response[bytes]:
     """Join cards, ten on a sheet, for those on the list who have no account yet."""
     unit = await unit_for(request, Capability.KEEP_ROSTER, code)
-    number = min(max(sheet, 1), 10_000)
+    number = min(sheet, 10_000)
     teams = await posters.teams(unit.id)
     waiting = sum(team.waiting for team in teams if part in ("", team.place.code))
     printed = await posters.sheets(unit.id, part, number, settings_of(request).public_url)

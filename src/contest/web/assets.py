@@ -18,6 +18,7 @@ from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from contest.errors import N_, NotFound
+from contest.web.compression import takes_gzip
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
 COMPRESSIBLE = (".css", ".js", ".svg", ".json", ".webmanifest", ".txt", ".html")
@@ -120,6 +121,6 @@ def static_file(path: FromPath[str], request: Request[object, object, object]) -
     if request.query_params.get("v") == found.version:
         headers["Cache-Control"] = "public, max-age=31536000, immutable"
     body = found.content
-    if found.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
+    if found.gzipped is not None and takes_gzip(request.headers.get("accept-encoding", "")):
         headers["Content-Encoding"], body = "gzip", found.gzipped
     return Response(body, media_type=found.media_type, headers=headers)

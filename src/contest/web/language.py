@@ -36,7 +36,12 @@ def catalogue(language: str) -> Mapping[str, str | tuple[str, ...]]:
 
 def gettext(source: str) -> str:
     """Say a sentence in the language of this request."""
-    text = catalogue(current.get()).get(source, source)
+    return said(source, current.get())
+
+
+def said(source: str, language: str) -> str:
+    """Say a sentence in this language, whatever language the present request speaks."""
+    text = catalogue(language).get(source, source)
     return text if isinstance(text, str) else text[0]
 
 

@@ -11,11 +11,13 @@ from contest.security import csrf
 from contest.settings import Settings
 from contest.web import language
 from contest.web.environment import render
-from contest.web.requests import WebRequest, from_htmx
+from contest.web.requests import WebRequest, from_htmx, path_of
 
 # The framework adds the character set.
 HTML = "text/html"
 SECONDS_A_DAY = 86_400
+# What stands for itself within a path.
+PATH_SIGNS = "/:@!$&'()*+,;=~-._"
 
 
 def settings_of(request: WebRequest) -> Settings:
@@ -74,7 +76,7 @@ def _shown(request: WebRequest, template: str, status: int, context: dict[str, o
         {
             "viewer": request.user,
             "lang": lang,
-            "path": request.url.path,
+            "path": quote(path_of(request), safe=PATH_SIGNS),
             "public_url": settings.public_url,
             "csrf_field": forms.field,
             "csrf_token": forms.token,

@@ -12,7 +12,7 @@ from contest.database import Stale, unavailable, unstorable
 from contest.errors import N_, Refused
 from contest.web import language
 from contest.web.pages import cookie_name, fragment, page, see_other, settings_of
-from contest.web.requests import WebRequest, form_behind, from_htmx
+from contest.web.requests import WebRequest, form_behind, from_htmx, path_of
 from contest.web.stale import stale
 
 log = structlog.get_logger()
@@ -40,6 +40,8 @@ FRAMEWORK = {
 }
 # What the framework says of somebody who hung up while still sending: nobody is left to be told anything.
 HUNG_UP = "client disconnected prematurely"
+ODD_QUERY = N_("This address asks for something that is not taken here. Start again from the first page.")
+NOT_SERVED = N_("This address is not served here.")
 MISREAD = N_("Something is missing in what was sent, or it holds something that is not taken here.")
 BROKEN = N_("Something broke on our side. Nothing of yours was lost. Please try again.")
 AWAY = N_("The service is busy for a moment. Nothing of yours was lost. Please try again.")
@@ -50,9 +52,14 @@ def status_of(refusal: Refused) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
 
 
+def not_served() -> bytes:
+    """What is told to those who ask for a name that is not ours, before anything is known of them."""
+    return "".join(f"{language.said(NOT_SERVED, code)}\n" for code in language.LANGUAGES).encode()
+
+
 def is_api(request: WebRequest) -> bool:
     """Whether a program asked, which wants problem+json."""
-    return request.url.path.startswith("/api/")
+    return path_of(request).startswith("/api/")
 
 
 def _problem(
@@ -101,7 +108,7 @@ def _told(
 def refused(request: WebRequest, refusal: Refused) -> Response[object]:
     """An expected refusal: told, not logged as a failure."""
     if isinstance(refusal, errors.SignInNeeded) and request.method == "GET" and not is_api(request):
-        return see_other("/sign-in?" + urlencode({"next": request.url.path}))  # type: ignore[return-value]
+        return see_other("/sign-in?" + urlencode({"next": path_of(request)}))  # type: ignore[return-value]
     if isinstance(refusal, Stale) and not from_htmx(request) and not is_api(request):
         return stale(request, refusal)  # type: ignore[return-value]
     return _told(request, status_of(refusal), language.say(refusal), refusal)
@@ -116,9 +123,13 @@ def framework_refused(request: WebRequest, error: HTTPException) -> Response[obj
     _meet(request)
     if status >= 500:
         return broken(request, error)
-    if isinstance(error, ValidationException) and is_api(request):
-        return _problem(status, language.gettext(MISREAD), None, _faults(error))
-    response = _told(request, status, language.gettext(FRAMEWORK.get(status, FRAMEWORK[400])))
+    sentence = FRAMEWORK.get(status, FRAMEWORK[400])
+    if isinstance(error, ValidationException):
+        if is_api(request):
+            return _problem(status, language.gettext(MISREAD), None, _faults(error))
+        # Only queries of pages are read by the framework; forms are read by the features themselves.
+        sentence = ODD_QUERY
+    response = _told(request, status, language.gettext(sentence))
     if error.headers and "allow" in error.headers:
         response.headers["Allow"] = error.headers["allow"]
     return response
@@ -136,6 +147,7 @@ def broken(request: WebRequest, error: Exception) -> Response[object]:
         log.warning("database_away", kind=type(error).__name__, route=_route_of(request))
         return _told(request, 503, language.gettext(AWAY), errors.Busy(AWAY, retry_after=2))
     if unstorable(error):
+        log.warning("input_does_not_fit", kind=type(error).__name__, route=_route_of(request))
         return _told(request, 400, language.gettext(FRAMEWORK[400]))
     log.error("request_failed", route=_route_of(request), exc_info=error)
     return _told(request, 500, language.gettext(BROKEN))

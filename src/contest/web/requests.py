@@ -1,13 +1,14 @@
 """What comes in: the request with its viewer, and posted forms as plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 from urllib.parse import urlsplit
 
 from litestar import Request
-from litestar.datastructures import State
-from litestar.exceptions import InternalServerException
+from litestar.datastructures import FormMultiDict, State
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import ClientException, InternalServerException, SerializationException
 
 from contest.capabilities import Capability
 from contest.errors import N_, Forbidden, Invalid, SignInNeeded
@@ -15,6 +16,8 @@ from contest.web.viewer import Viewer
 
 WebRequest: TypeAlias = Request[Viewer | None, None, State]
 
+LONGEST_FORM = 65_536
+UNREADABLE_FORM = N_("The form holds something that cannot be read.")
 # A field longer than this is no honest answer to any form of ours.
 LONGEST_FIELD = 4_000
 # The hidden field of a form that changes a thing: which version of it the form showed.
@@ -45,21 +48,64 @@ class Posted:
         return self.text(SEEN)
 
 
-async def posted(request: WebRequest) -> Posted:
-    """Read the posted form; files and overlong or broken text are refused."""
-    fields: dict[str, tuple[str, ...]] = {}
+def path_of(request: WebRequest) -> str:
+    """The path that was asked for, decoded.
+
+    `request.url` is not asked for it: that is put together with the Host header, and ends at a question mark
+    that was sent as a part of the path.
+    """
+    return request.scope["path"]
+
+
+def query_of(request: WebRequest) -> str:
+    """The query as it was sent."""
+    return request.scope["query_string"].decode("latin-1")
+
+
+async def sent_form(request: WebRequest) -> FormMultiDict:
+    """The form as the framework reads it; one that it cannot read is refused in a sentence."""
     try:
-        form = await request.form()
+        simple = request.content_type[0] == RequestEncodingType.URL_ENCODED
+        # Where a file may be large, a form may not: a million fields would take seconds to part.
+        if simple and len(await request.body()) > LONGEST_FORM:
+            raise Invalid(UNREADABLE_FORM)
+        return await request.form()
     except InternalServerException as gone:
         # Litestar's word for a browser that hung up while sending: nobody is left to be told.
         raise Invalid(N_("The request cannot be read.")) from gone
-    for name, value in form.multi_items():
-        if not isinstance(value, str) or len(value) > LONGEST_FIELD or "\0" in value:
-            raise Invalid(N_("The form holds something that cannot be read."))
-        fields[name] = (*fields.get(name, ()), value)
+    except (UnicodeError, LookupError) as garbled:
+        # A part that is not in the encoding it names, or that names one nobody knows.
+        raise Invalid(UNREADABLE_FORM) from garbled
+
+
+async def posted(request: WebRequest) -> Posted:
+    """Read the posted form; files and overlong or broken text are refused."""
+    fields = _texts((await sent_form(request)).multi_items())
     # A refusal gives back what was typed.
     request.scope["posted"] = fields  # type: ignore[typeddict-unknown-key]
     return Posted(fields)
+
+
+def _texts(items: Iterable[tuple[str, object]]) -> dict[str, tuple[str, ...]]:
+    fields: dict[str, list[str]] = {}
+    for name, value in items:
+        if not is_text(value):
+            raise Invalid(UNREADABLE_FORM)
+        fields.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in fields.items()}
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """Whether a field holds text that an honest form of ours could hold."""
+    return isinstance(value, str) and len(value) <= LONGEST_FIELD and "\0" not in value
+
+
+async def demand_readable_json(request: WebRequest) -> None:
+    """Refuse a call that is no JSON, no UTF-8 or nested too deep: at these the framework would break."""
+    try:
+        await request.json()
+    except (RecursionError, UnicodeError, SerializationException) as garbled:
+        raise ClientException from garbled
 
 
 def from_htmx(request: WebRequest) -> bool:

@@ -8,6 +8,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from prometheus_client import Counter, Histogram
 
+SCHEMES = ("http", "https")
 QUIET = ("/static/", "/livez", "/readyz", "/metrics")
 REQUESTS = Counter("contest_requests_total", "Requests by route and status", ["method", "route", "status"])
 SECONDS = Histogram("contest_request_seconds", "Seconds until the response began", ["route"])
@@ -15,19 +16,32 @@ log = structlog.get_logger("access")
 
 
 class ClientAddress:
-    """Behind `proxies` reverse proxies the address that the outermost saw; a client cannot claim another."""
+    """Behind `proxies` reverse proxies what the outermost saw; a client cannot claim anything else.
 
-    def __init__(self, app: ASGIApp, proxies: int) -> None:
+    That is the client's address and whether it came by https; a proxy that does not say so is believed to be
+    asked the way the public address says.
+    """
+
+    def __init__(self, app: ASGIApp, proxies: int, scheme: str = "http") -> None:
         self._app = app
         self._proxies = proxies
+        self._scheme = scheme
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._proxies and scope["type"] == ScopeType.HTTP:
-            forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
-            hops = [hop.strip() for value in forwarded for hop in value.decode("latin-1").split(",")]
+            hops = _hops(scope, b"x-forwarded-for")
             if len(hops) >= self._proxies:
                 scope["client"] = (hops[-self._proxies], 0)
+            # Proxies replace this one rather than add to it.
+            told = _hops(scope, b"x-forwarded-proto")[-self._proxies :]
+            scope["scheme"] = told[0] if told and told[0] in SCHEMES else self._scheme
         await self._app(scope, receive, send)
+
+
+def _hops(scope: HTTPScope, header: bytes) -> list[str]:
+    """What each proxy on the way wrote into a header, the nearest one last."""
+    written = [value for name, value in scope["headers"] if name == header]
+    return [hop.strip() for value in written for hop in value.decode("latin-1").split(",")]
 
 
 class HeadAsGet:
