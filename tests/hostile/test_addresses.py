@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from contest.database import rows, value
 from tests.hostile.asking import Asking, check, check_kind, filled, parameters, questions, ways
-from tests.hostile.spelling import escaped, in_address
+from tests.hostile.spelling import escaped, in_address, unhurried
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -62,6 +62,7 @@ def all_asked(one: bytes) -> list[bytes]:
     ]
 
 
+@unhurried
 @given(way=st.sampled_from(WITH_PARAMETERS), role=ROLE, data=st.data())
 async def test_any_path(asking: Asking, way: str, role: int, data: st.DataObject) -> None:
     title = asking.titles[role]
@@ -75,6 +76,7 @@ async def test_any_path(asking: Asking, way: str, role: int, data: st.DataObject
         check_kind(answer, way)
 
 
+@unhurried
 @given(way=st.sampled_from(GETS), role=ROLE, data=st.data())
 async def test_any_query(asking: Asking, way: tuple[str, str], role: int, data: st.DataObject) -> None:
     title, (method, path) = asking.titles[role], way
@@ -91,6 +93,7 @@ async def test_any_query(asking: Asking, way: tuple[str, str], role: int, data: 
         check_kind(answer, path)
 
 
+@unhurried
 @given(method=st.sampled_from(("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "POST", "PROPFIND")),
        way=st.sampled_from(GETS), role=ROLE)  # fmt: skip
 async def test_any_method(asking: Asking, method: str, way: tuple[str, str], role: int) -> None:
@@ -102,6 +105,7 @@ async def test_any_method(asking: Asking, method: str, way: tuple[str, str], rol
     check(answer, (title, method, sound))
 
 
+@unhurried
 @given(pieces=st.lists(PIECES | in_address, max_size=8))
 async def test_any_address_of_nothing(asking: Asking, pieces: list[bytes]) -> None:
     target = b"/" + b"/".join(pieces)

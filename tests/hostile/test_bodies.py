@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile.asking import FORM, Asking, check, check_kind, fields, ways
-from tests.hostile.spelling import RAW, sendable, texts
+from tests.hostile.spelling import RAW, sendable, texts, unhurried
 from tests.hostile.test_addresses import ROLE, escaped_path
 from tests.journeys.walking import LESSON
 
@@ -130,11 +130,13 @@ def parted(draw: st.DrawFn) -> bytes:
     return b"".join(b"--x\r\n" + part + b"\r\n" for part in parts) + end
 
 
+@unhurried
 @given(path=st.sampled_from(FORMS), role=ROLE, body=form())
 async def test_any_form(asking: Asking, path: str, role: int, body: bytes) -> None:
     await sent(asking, path, role, FORM, body)
 
 
+@unhurried
 @given(
     path=st.sampled_from(FORMS), role=ROLE, kind=st.sampled_from(KINDS), body=parted() | form() | st.binary()
 )
@@ -142,6 +144,7 @@ async def test_any_bytes_for_a_form(asking: Asking, path: str, role: int, kind: 
     await sent(asking, path, role, kind, body)
 
 
+@unhurried
 @given(path=st.sampled_from(CALLS), role=ROLE, data=st.data())
 async def test_any_value_in_a_call(asking: Asking, path: str, role: int, data: st.DataObject) -> None:
     called = json.loads(json.dumps(CALLED[path]))
@@ -153,6 +156,7 @@ async def test_any_value_in_a_call(asking: Asking, path: str, role: int, data: s
     await sent(asking, path, role, b"application/json", json.dumps(called).encode())
 
 
+@unhurried
 @given(path=st.sampled_from(CALLS), role=ROLE, kind=st.sampled_from(KINDS),
        body=st.sampled_from(NO_JSON) | st.binary(max_size=60))  # fmt: skip
 async def test_any_bytes_for_a_call(asking: Asking, path: str, role: int, kind: bytes, body: bytes) -> None:

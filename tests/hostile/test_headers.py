@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile.asking import Asking, check, ways
-from tests.hostile.spelling import sendable
+from tests.hostile.spelling import sendable, unhurried
 from tests.hostile.test_addresses import ROLE, escaped_path
 from tests.site import SLUG
 
@@ -102,6 +102,7 @@ header = st.tuples(st.sampled_from(NAMES).map(str.encode), values)
 FRAMING = (b"content-length", b"connection", b"expect")
 
 
+@unhurried
 @given(method=st.sampled_from(("GET", "HEAD", "POST")), address=st.sampled_from(SPECIAL), role=ROLE,
        headers=st.lists(header, min_size=1, max_size=5))  # fmt: skip
 async def test_any_headers(
@@ -115,6 +116,7 @@ async def test_any_headers(
     check(answer, (title, method, address, headers))
 
 
+@unhurried
 @given(
     way=st.sampled_from(ways("GET", "POST", "DELETE")),
     role=ROLE,
