@@ -88,9 +88,7 @@ def create(
     front = Front(HeadAsGet(application), application.state)
     inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS, not_served()))
     scheme = settings.public_url.partition("://")[0]
-    return SecurityHeaders(
-        Overload(ClientAddress(inner, settings.proxies, scheme)), https=scheme == "https"
-    )
+    return SecurityHeaders(Overload(ClientAddress(inner, settings.proxies, scheme)), https=scheme == "https")
 
 
 async def _at_the_door(request: WebRequest) -> Response[bytes] | None:
