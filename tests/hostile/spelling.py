@@ -118,6 +118,7 @@ WORDS = (
     "' OR 1=1 --",
     "../../etc/passwd",
     "//evil.example",
+    "//[",
     "/\\evil.example",
     "javascript:alert(1)",
     "x" * 300,

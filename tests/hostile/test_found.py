@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.hostile.asking import FORM, Asking, check
+from tests.hostile.spelling import escaped
 from tests.hostile.test_addresses import escaped_path
 from tests.site import SLUG
 
@@ -182,3 +183,17 @@ async def test_a_page_at_another_port_is_another_site(
     answer = await asking.wire.ask("POST", b"/me", [*headers, (b"Origin", origin)], b"")
 
     assert answer.status == status
+
+
+@pytest.mark.parametrize("onward", ["//[", "/\\[", "//[::1", "http://["])
+async def test_an_onward_address_that_is_none_leads_on_all_the_same(asking: Asking, onward: str) -> None:
+    target = b"/language/vi?next=" + escaped(onward)
+
+    assert (await asking.wire.ask("GET", target)).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("path", ["/me", "/sign-in", "/household", "/organise"])
+async def test_a_form_from_a_page_whose_address_is_none(asking: Asking, path: str) -> None:
+    headers = [*await asking.headers("province organiser", path), (b"Referer", b"http://[")]
+
+    check(await asking.wire.ask("POST", path.encode(), headers, b""), path)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeGuard
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from litestar import Request
 from litestar.datastructures import FormMultiDict, State
@@ -132,11 +132,19 @@ def safe_next(target: str | None, fallback: str = "/") -> str:
     """A path of this site to go on to; anything that could lead elsewhere becomes the fallback."""
     if not target or not target.isprintable() or "\\" in target or not target.startswith("/"):
         return fallback
-    parts = urlsplit(target)
+    parts = parted(target)
     return fallback if parts.scheme or parts.netloc or target.startswith("//") else target
+
+
+def parted(address: str) -> SplitResult:
+    """The parts of an address; one that is none, such as `//[`, has the parts of an empty one."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def form_behind(request: WebRequest) -> str:
     """The page whose form was just sent; the home page where a browser does not tell it."""
-    told = urlsplit(request.headers.get("referer", ""))
+    told = parted(request.headers.get("referer", ""))
     return safe_next(f"{told.path}?{told.query}" if told.query else told.path)

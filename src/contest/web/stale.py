@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from litestar import Response
 
 from contest.database import Stale
 from contest.web.environment import moment
 from contest.web.pages import page
-from contest.web.requests import SEEN, WebRequest, safe_next
+from contest.web.requests import SEEN, WebRequest, parted, safe_next
 
 CONFLICT = 409
 
@@ -49,7 +48,7 @@ def _typed(text: str) -> str:
 
 def _back(request: WebRequest) -> str:
     """The page the form stood on; the site's first page where the browser does not say."""
-    came = urlsplit(request.headers.get("referer", ""))
+    came = parted(request.headers.get("referer", ""))
     if came.netloc != request.headers.get("host"):
         return "/"
     return safe_next(came.path + (f"?{came.query}" if came.query else ""))
