@@ -26,7 +26,7 @@ async def begun_later() -> Boards:
 
 async def test_an_entry_of_others_moves_no_time(scene: Scene) -> None:
     await scene.learn("Bản Che Căn")
-    stranger = await make_person(unit=await make_unit("Cơ quan", kind="agency", track="agency"))
+    stranger = await make_person(unit=await make_unit("Bản Nà Nghè", kind="ban"))
     await settle([passed(stranger, scene.lessons[0])])
 
     await scene.boards.refresh(str(scene.campaign.id))

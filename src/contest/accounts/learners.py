@@ -14,20 +14,25 @@ from contest.web.viewer import Viewer
 
 A_PAGE = 30
 
-# The standard is that of the running season that ends first; without one only lessons are counted.
+# The standard is all that the running seasons of a person's tracks ask for; without one only lessons count.
 LEARNERS = f"""
     WITH season AS (
-        SELECT v.rules::jsonb->'required' AS required
+        SELECT v.rules::jsonb->'required' AS required,
+               ARRAY(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks
         FROM campaign c JOIN ledger l ON l.campaign_id = c.id
         JOIN LATERAL (SELECT rules FROM rule_version
                       WHERE campaign_id = c.id AND (number = 1 OR valid_from <= $2)
                       ORDER BY number DESC LIMIT 1) v ON true
-        WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at
-        ORDER BY c.ends_at, c.id LIMIT 1),
+        WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at),
     own AS (
         SELECT p.id, p.ref, p.display_name, p.sign_in_name,
-               ARRAY(SELECT jsonb_array_elements_text(season.required->p.target_group::text)
-                     FROM season) AS required,
+               ARRAY(SELECT DISTINCT jsonb_array_elements_text(season.required->p.target_group::text)
+                     FROM season
+                     WHERE cardinality(season.tracks) = 0
+                        OR season.tracks && ARRAY(SELECT m.track FROM membership m
+                                                  WHERE m.person_id = p.id AND m.until IS NULL)
+                        OR NOT EXISTS (SELECT FROM membership m
+                                       WHERE m.person_id = p.id AND m.until IS NULL)) AS required,
                ARRAY(SELECT l.slug::text FROM fact f JOIN lesson l ON l.id = f.lesson_id
                      WHERE f.person_id = p.id AND f.kind = 'lesson_passed') AS passed,
                (SELECT max(f.occurred_at) FROM fact f WHERE f.person_id = p.id) AS learned_at

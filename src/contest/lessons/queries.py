@@ -14,6 +14,7 @@ from contest.lessons.library import Lesson
 from contest.lessons.rules import Choice, MarkedChoice, Marks, Question, State, Words
 from contest.points import ledger
 from contest.points.rules import Award
+from contest.units.queries import units_of_person
 
 TRIES = """
     SELECT lesson_id, bool_or(passed) AS passed,
@@ -104,17 +105,24 @@ class OutcomeView:
         return sum(one.points for one in self.paid)
 
 
-async def required_lessons(group: str, now: datetime) -> tuple[str, ...]:
-    """The lessons that make the standard of a group in the running seasons, none twice."""
+async def required_lessons(group: str, now: datetime, person_id: int | None = None) -> tuple[str, ...]:
+    """The lessons that make the standard of a group in the running seasons, none twice.
+
+    For a person in units these are the seasons of their tracks.
+    """
+    own = await units_of_person(person_id, now) if person_id else ()
+    tracks = {belonging.track.value for belonging in own}
     # The season that ends first is the one to think of first.
-    seasons = [await rule_versions(season.id) for season in await running_campaigns(now)]
+    running = await running_campaigns(now)
+    concerning = [one for one in running if not (tracks and one.tracks and tracks.isdisjoint(one.tracks))]
+    seasons = [await rule_versions(season.id) for season in concerning]
     wanted = [in_force(versions, now).rules.required.get(group, ()) for versions in seasons if versions]
     return tuple(dict.fromkeys(slug for slugs in wanted for slug in slugs))
 
 
 async def shelf(person_id: int | None, group: str | None, now: datetime) -> list[Card]:
     """The lessons for a group, or all of them, with the state of the person if there is one."""
-    required = await required_lessons(group, now) if group else ()
+    required = await required_lessons(group, now, person_id) if group else ()
     tries = {row["lesson_id"]: row for row in await rows(TRIES, person_id)} if person_id else {}
     return [
         _card(lesson, lesson.content.slug in required, *_state(tries.get(lesson.id)))
@@ -147,7 +155,7 @@ def _card(lesson: Lesson, required: bool, state: State, best: int | None) -> Car
 async def next_lesson(person_id: int, group: str, now: datetime) -> Card | None:
     """The one lesson to take next, or none when all for this group are passed."""
     cards = {card.slug: card for card in await shelf(person_id, group, now)}
-    required = [slug for slug in await required_lessons(group, now) if slug in cards]
+    required = [slug for slug in await required_lessons(group, now, person_id) if slug in cards]
     passed = {card.slug for card in cards.values() if card.state is State.PASSED}
     slug = rules.following(required, tuple(cards), passed)
     return cards[slug] if slug else None

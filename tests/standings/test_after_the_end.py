@@ -1,0 +1,92 @@
+"""What a season shows stays when it is over: its last fortnight, and its pages once it is archived."""
+
+from datetime import timedelta
+
+import pytest
+
+from contest.clock import local_day
+from contest.database import run
+from contest.errors import NotFound
+from contest.standings.seasons import REOPENED
+from contest.standings.unit import history_of
+from tests.making import make_campaign
+from tests.standings.conftest import Scene
+from tests.standings.seasons import NOON, achieving, line, season_of
+from tests.standings.test_boards import certify
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+ARCHIVED = """
+    INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at)
+    VALUES ($1, 'archived', now(), now())
+"""
+ARCHIVE = "UPDATE campaign SET phase = 'archived' WHERE id = $1"
+
+
+def test_the_last_fortnight_of_a_season_stays_on_its_pages() -> None:
+    season = season_of(100)
+    last = local_day(season.card.ends_at)
+    for day in range(31):
+        at = NOON + day * DAY - HOUR
+        if season.ready_to_turn(local_day(at)):
+            season.turn(local_day(at))
+        season.take([line(day + 1, 1, 10, at=at)])
+
+    at_the_end = history_of(season, 1)
+    turns = [season.ready_to_turn(last + days * DAY) for days in (1, 100)]
+    season.turn(last + 100 * DAY)
+    later = history_of(season, 1)
+
+    assert at_the_end is not None and later is not None
+    assert (at_the_end.last, at_the_end.total) == (later.last, later.total) == (last, 140)
+    assert turns == [False, False]
+
+
+def test_what_is_corrected_after_the_end_begins_no_further_day() -> None:
+    season = season_of(100)
+    season.take(achieving(1, 1, 5, at=season.card.ends_at - HOUR))
+
+    season.take([line(6, 1, 7, at=season.card.ends_at + 20 * DAY)])
+
+    history = history_of(season, 1)
+    assert history is not None
+    assert (history.last, history.total) == (local_day(season.card.ends_at), 5 * 60)
+
+
+async def test_an_archived_season_is_opened_again_for_who_asks(scene: Scene) -> None:
+    slug = scene.campaign.slug
+    await scene.learn("Bản Him Lam", people=6)
+    await scene.boards.refresh("all")
+    await certify(scene)
+    scene.boards.heard(f"campaign:{scene.campaign.id}")
+    await scene.boards.refresh("all")
+    certified = scene.boards.press.board(slug, "village", "A", 1, "vi").body
+    await run(ARCHIVED, scene.campaign.id)
+    await run(ARCHIVE, scene.campaign.id)
+    await scene.boards.refresh("all")
+    with pytest.raises(NotFound):
+        scene.boards.seasons.season(slug)
+
+    await scene.boards.reach(slug)
+
+    assert scene.boards.press.board(slug, "village", "A", 1, "vi").body == certified
+    assert list(scene.boards.seasons) == [] and scene.boards.seasons.links() == ()
+
+
+async def test_few_archived_seasons_are_held_at_once(scene: Scene) -> None:
+    made = [await make_campaign(phase="archived", gate="sealed") for _ in range(5)]
+
+    for one in made:
+        await scene.boards.reach(one.slug)
+
+    known = [one.slug for one in made if scene.boards.seasons.knows(one.slug)]
+    assert known == [one.slug for one in made[2:]] and REOPENED == 3
+
+
+async def test_a_draft_and_a_name_of_nothing_are_not_opened(scene: Scene) -> None:
+    draft = await make_campaign(phase="draft", gate="shut")
+
+    await scene.boards.reach(draft.slug)
+
+    assert not scene.boards.seasons.knows(draft.slug)
+    with pytest.raises(NotFound):
+        await scene.boards.reach("khong-co")
