@@ -50,13 +50,15 @@ DUE = """
     CROSS JOIN LATERAL (SELECT EXISTS (
         SELECT FROM enrolment e
         WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready) AS units
-    WHERE (c.phase = 'draft' AND c.registration_at <= $1 AND (units.ready OR $1 < c.starts_at))
+    -- A restored site waits for somebody to say that what it missed is still meant.
+    WHERE NOT EXISTS (SELECT FROM site WHERE schedule_held_since IS NOT NULL) AND (
+       (c.phase = 'draft' AND c.registration_at <= $1 AND (units.ready OR $1 < c.starts_at))
        OR (c.phase = 'registration' AND units.ready AND c.starts_at <= $1)
        OR (c.phase = 'registration' AND units.ready AND l.gate = 'shut'
            AND c.starts_at <= $1 + interval '1 minute')
        OR (c.phase = 'registration' AND NOT units.ready AND c.starts_at <= $1
            AND c.missed_at IS DISTINCT FROM c.starts_at)
-       OR (c.phase = 'running' AND c.ends_at <= $1)
+       OR (c.phase = 'running' AND c.ends_at <= $1))
     ORDER BY c.id
 """
 NOTE_MISSED = (

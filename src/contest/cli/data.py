@@ -7,10 +7,9 @@ from typing import TypeVar
 import rich_click as click
 
 from contest.capabilities import ORGANISERS, Role
-from contest.cli.setting_up import database, in_one_sentence, read_settings, tell
+from contest.cli.setting_up import database, in_one_sentence, migrated, read_settings, tell
 from contest.clock import now
 from contest.database import PATIENT, connected
-from contest.database.migrate import migrate as migrate_database
 from contest.people.organisers import Office, appoint
 from contest.people.organisers import dismiss as dismiss_organiser
 from contest.people.service import Keyring
@@ -18,6 +17,7 @@ from contest.results.log_check import verify_logs
 from contest.results.verification import Finding, verify_all
 from contest.security.pins import Pins
 from contest.seeding import seed_demo, seed_province
+from contest.settings import Settings
 
 Result = TypeVar("Result")
 
@@ -26,8 +26,8 @@ Result = TypeVar("Result")
 @in_one_sentence
 def migrate() -> None:
     """Bring the tables to this version; any number of processes may ask at once."""
-    with database(read_settings()) as url:
-        applied = asyncio.run(migrate_database(url))
+    with database(read_settings()) as (url, settings):
+        applied = asyncio.run(migrated(settings, url))
     tell("\n".join(f"applied {name}" for name in applied) or "Nothing to apply.")
 
 
@@ -36,10 +36,9 @@ def migrate() -> None:
 @in_one_sentence
 def seed(demo: bool) -> None:
     """Load the units and lessons of Điện Biên; what is there already stays as it is."""
-    settings = read_settings()
 
-    async def load(url: str) -> None:
-        await migrate_database(url)
+    async def load(url: str, settings: Settings) -> None:
+        await migrated(settings, url)
         pins = Pins(settings.pin_pepper)
         try:
             async with connected(url, pool=4, deadlines=PATIENT):
@@ -50,8 +49,8 @@ def seed(demo: bool) -> None:
         finally:
             pins.close()
 
-    with database(settings) as url:
-        asyncio.run(load(url))
+    with database(read_settings()) as (url, settings):
+        asyncio.run(load(url, settings))
 
 
 @click.command()
@@ -64,7 +63,7 @@ def verify() -> None:
         async with connected(url, pool=2, deadlines=PATIENT):
             return [*await verify_all(), *await verify_logs()]
 
-    with database(settings) as url:
+    with database(settings) as (url, _):
         findings = asyncio.run(check(url))
     for finding in findings:
         tell(f"{'right' if finding.right else 'WRONG'}  {finding.sentence}")
@@ -102,9 +101,8 @@ def dismiss(phone: str) -> None:
 
 def _with_keyring(work: Callable[[Keyring], Awaitable[Result]]) -> Result:
     """Do something about people in the database of the settings."""
-    settings = read_settings()
 
-    async def done(url: str) -> Result:
+    async def done(url: str, settings: Settings) -> Result:
         pins = Pins(settings.pin_pepper)
         try:
             async with connected(url, pool=2):
@@ -112,5 +110,5 @@ def _with_keyring(work: Callable[[Keyring], Awaitable[Result]]) -> Result:
         finally:
             pins.close()
 
-    with database(settings) as url:
-        return asyncio.run(done(url))
+    with database(read_settings()) as (url, settings):
+        return asyncio.run(done(url, settings))

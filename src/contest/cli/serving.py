@@ -13,11 +13,10 @@ from rich.table import Table
 
 from contest.cli.logs import set_up_logs
 from contest.cli.server import GRACE_SECONDS, limits_here, run_server
-from contest.cli.setting_up import database, in_one_sentence, log_alone, read_settings, tell
+from contest.cli.setting_up import database, in_one_sentence, log_alone, migrated, read_settings, tell
 from contest.cli.supervising import CannotStart, Supervisor
 from contest.clock import now
 from contest.database import PATIENT, connected
-from contest.database.migrate import migrate
 from contest.live import orderly_exit
 from contest.people.service import Keyring
 from contest.security.pins import Pins
@@ -60,8 +59,8 @@ def serve(port: int | None, host: str | None, data: Path | None, workers: int | 
     _check_connections(settings)
     limits, files = limits_here(settings)
     alone = log_alone(settings.log_level)
-    with alone, orderly_exit(), _listening(settings) as listening, database(settings) as url:
-        asyncio.run(migrate(url))
+    with alone, orderly_exit(), _listening(settings) as listening, database(settings) as (url, settings):
+        asyncio.run(migrated(settings, url))
         tell(limits.told(files, settings.workers))
         if settings.workers == 1:
             run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
@@ -104,13 +103,13 @@ def demo(port: int | None, host: str | None, data: Path | None, crowd: int) -> N
     settings = read_settings(**given, environment="demo", log_level="warning")
     set_up_logs(settings.log_level)
     limits_here(settings)  # too low a limit of open files is told before anything is made
-    with orderly_exit(), _listening(settings) as listening, database(settings) as url:
+    with orderly_exit(), _listening(settings) as listening, database(settings) as (url, settings):
         asyncio.run(_prepare(settings, url))
         _serve_with_crowd(settings, url, listening, crowd)
 
 
 async def _prepare(settings: Settings, url: str) -> None:
-    await migrate(url)
+    await migrated(settings, url)
     pins = Pins(settings.pin_pepper)
     try:
         async with connected(url, pool=4, deadlines=PATIENT):

@@ -1,19 +1,25 @@
 """What every command needs first: settings, a database, logs; and one sentence when something is missing."""
 
+import asyncio
 import functools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 import asyncpg
 import rich_click as click
 
+from contest.backup.restoring import settle
+from contest.backup.secret_files import alone, shared, waiting
 from contest.cli.logs import everything_as_lines, line, set_up_logs
 from contest.database.cannot_run import DatabaseUnavailable
+from contest.database.migrate import migrate
 from contest.database.server import start
 from contest.errors import Refused
+from contest.security.fingerprint import WrongSecret, check_secret, fits
 from contest.settings import BadSettings, Settings
 
 Parameters = ParamSpec("Parameters")
@@ -75,7 +81,56 @@ def read_settings(**given: object) -> Settings:
 
 
 @contextmanager
-def database(settings: Settings) -> Iterator[str]:
+def database(settings: Settings) -> Iterator[tuple[str, Settings]]:
+    """The address of the site's database and the settings that belong to it, for as long as the block runs.
+
+    A SECRET that the database was not made with is refused; what an interrupted restore left is put in order.
+    """
+    if waiting(settings.data) is not None:
+        with alone(settings.data), address(settings) as url:
+            settings = _settled(settings, asyncio.run(settle(url, settings.data)))
+    with shared(settings.data), address(settings) as url:
+        try:
+            asyncio.run(check_secret(url, settings.secret))
+        except WrongSecret as wrong:
+            raise _with_a_hint(wrong, settings, url) from None
+        yield url, settings
+
+
+async def migrated(settings: Settings, url: str) -> list[str]:
+    """Bring the tables up to date, and let a new database note its SECRET; the names of what was applied."""
+    applied = await migrate(url)
+    await check_secret(url, settings.secret)
+    return applied
+
+
+def _settled(settings: Settings, secret: bytes | None) -> Settings:
+    if secret is None or secret_is_given():
+        return settings
+    tell("A restore had been interrupted at its very end; it is finished now.")
+    return replace(settings, secret=secret)
+
+
+def secret_is_given() -> bool:
+    """Whether SECRET comes from the environment, and not from the data folder."""
+    return bool(os.environ.get("SECRET", "").strip())
+
+
+def _with_a_hint(wrong: WrongSecret, settings: Settings, url: str) -> BadSettings:
+    """The refusal; where the right secret lies in the data folder, that is said instead."""
+    path = settings.data / "secret"
+    if not secret_is_given() or not path.exists():
+        return wrong
+    if not asyncio.run(fits(url, path.read_bytes().strip())):
+        return wrong
+    return BadSettings(
+        f"The SECRET of the environment is not the one this database was made with; the one in {path} is: "
+        "set SECRET to it, or leave SECRET out."
+    )
+
+
+@contextmanager
+def address(settings: Settings) -> Iterator[str]:
     """The address of the named database, or of the embedded server for as long as the block runs."""
     if settings.database_url is not None:
         yield settings.database_url

@@ -44,5 +44,5 @@ def worker(listening: int, line: int) -> None:
         shared.set_inheritable(False)
         parent = Line(line)
         # With a share of its own in the embedded database: the last to leave stops it, parent or not.
-        with database(settings) as url:
+        with database(settings) as (url, settings):
             run_server(settings, url, shared, beat=parent.beat)

@@ -14,6 +14,7 @@ MODELS = (
     "contest.audit.models",
     "contest.results.models",
     "contest.standings.models",
+    "contest.security.models",
 )
 
 

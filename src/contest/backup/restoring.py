@@ -1,0 +1,193 @@
+"""A backup becomes the site: beside the old one first, checked there, then in its place in one step.
+
+Whatever ends the work before that step, the old site is whole; whatever ends it after, the new one is, and
+the next start of any command puts the last things in order.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from contest.backup.container import Opener
+from contest.backup.making import Progress, read_whole
+from contest.backup.manifest import Head, Manifest, check_release, described, differences, unpacked
+from contest.backup.secret_files import forget, note, put_into_place, waiting
+from contest.backup.swapping import CannotRestore, Places
+from contest.campaigns.phases import due
+from contest.campaigns.queries import all_campaigns
+from contest.campaigns.transitions import locked
+from contest.clock import local
+from contest.database import PATIENT, connected, run, transaction
+from contest.database.dumping import PIECE, ProgramFailed, load
+from contest.database.migrate import migrate
+from contest.security.fingerprint import WrongSecret, check_secret, fits
+
+HOLD = "UPDATE site SET schedule_held_since = $1"
+LET_GO = "UPDATE site SET schedule_held_since = NULL WHERE schedule_held_since IS NOT NULL"
+ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The site that is to become what the backup was."""
+
+    url: str
+    data: Path
+    embedded: bool
+    replace: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, and the steps of the schedule that wait for somebody's word."""
+
+    manifest: Manifest
+    secret: bytes
+    held: tuple[str, ...]
+
+
+async def restore_from(
+    path: Path, passphrase: str, target: Target, now: datetime, progress: Progress
+) -> Restored:
+    """Make the site what the file was; NotUsable and CannotRestore say why it stays as it is."""
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise CannotRestore(f"{path} cannot be read: {error.strerror or error}.") from None
+    with file:
+        return await restore(file, passphrase, target, now, progress)
+
+
+async def restore(
+    file: BinaryIO, passphrase: str, target: Target, now: datetime, progress: Progress
+) -> Restored:
+    """Make the site what the backup was; the caller keeps everything else out of the data folder."""
+    head = _checked(file, passphrase, progress)
+    await settle(target.url, target.data)
+    places = Places(target.url)
+    await _check_target(places, target, head.manifest)
+    # From here on whoever is killed leaves a note by which the next start tidies up.
+    note(target.data, head.secret)
+    try:
+        held = await _beside(file, passphrase, head, target, places, now, progress)
+        progress.step("Putting the restored site into its place")
+        await places.check_alone()
+        await places.swap()
+    finally:
+        await settle(target.url, target.data)
+    return Restored(head.manifest, head.secret, held)
+
+
+async def settle(url: str, data: Path) -> bytes | None:
+    """Finish, or undo, what an interrupted restore left; the site's secret if it is another one now."""
+    secret = waiting(data)
+    if secret is None:
+        return None
+    places = Places(url)
+    changed = await places.exists() and await fits(url, secret)
+    if changed:
+        put_into_place(data, secret)
+    await places.clear()
+    forget(data)
+    return secret if changed else None
+
+
+def _checked(file: BinaryIO, passphrase: str, progress: Progress) -> Head:
+    progress.step("Checking the backup", _size(file))
+    return read_whole(file, passphrase, progress)
+
+
+def _size(file: BinaryIO) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+async def _check_target(places: Places, target: Target, manifest: Manifest) -> None:
+    await places.check_rights()
+    await places.check_alone()
+    check_release(manifest, await places.server())
+    if not target.replace and await places.holds_something():
+        raise CannotRestore(
+            "This site holds people or seasons: restore into an empty DATA folder, or say --replace, and "
+            "what is here is gone."
+        )
+
+
+async def _beside(
+    file: BinaryIO,
+    passphrase: str,
+    head: Head,
+    target: Target,
+    places: Places,
+    now: datetime,
+    progress: Progress,
+) -> tuple[str, ...]:
+    """Restore into a database of its own, bring it to this release and hold it against what was backed up."""
+    await places.clear()
+    await places.create()
+    await _filled(file, passphrase, target, places.restoring_url, progress)
+    progress.step("Bringing the tables to this release")
+    await migrate(places.restoring_url)
+    progress.step("Folding every ledger again and comparing")
+    try:
+        await check_secret(places.restoring_url, head.secret)
+    except WrongSecret:
+        raise CannotRestore("The database in this backup was not made with the SECRET in it.") from None
+    async with connected(places.restoring_url, pool=2, deadlines=PATIENT):
+        await _compare(head.manifest, now)
+        return await _hold_the_schedule(now)
+
+
+async def _filled(file: BinaryIO, passphrase: str, target: Target, url: str, progress: Progress) -> None:
+    file.seek(0)
+    opener = Opener(file, passphrase)
+    unpacked(opener)
+    progress.step("Restoring beside what is there", _size(file))
+    try:
+        async with load(url, embedded=target.embedded) as program:
+            while piece := opener.read(PIECE):
+                await program.feed(piece)
+                progress.done(len(piece))
+            progress.step("Making the indexes")
+    except ProgramFailed as failure:
+        raise CannotRestore(f"The database could not be restored ({failure}). Nothing was changed.") from None
+
+
+async def _compare(manifest: Manifest, now: datetime) -> None:
+    await run("ANALYZE")
+    async with transaction():
+        await run(ONE_SNAPSHOT)
+        differing = differences(manifest, await described(now))
+    if differing:
+        raise CannotRestore(
+            f"The copy is not what was backed up ({'; '.join(differing[:5])}). Nothing was changed."
+        )
+
+
+async def _hold_the_schedule(now: datetime) -> tuple[str, ...]:
+    """Steps that fell due since the backup wait for a word: somebody may have moved them since."""
+    missed = await _overdue(now)
+    if missed:
+        await run(HOLD, now)
+    return missed
+
+
+async def let_go(url: str, now: datetime) -> tuple[str, ...] | None:
+    """Let the schedule go on; the steps it will take at once, or none at all where it was not held."""
+    async with connected(url, pool=2):
+        if not await run(LET_GO):
+            return None
+        return await _overdue(now)
+
+
+async def _overdue(now: datetime) -> tuple[str, ...]:
+    """What the clock would do at once."""
+    steps = []
+    async with transaction():
+        for card in await all_campaigns():
+            season = await locked(card.id)
+            for step in due(season.phase, season.times, now, ready=season.ready):
+                planned = f"{local(step.planned_at):%d/%m/%Y %H:%M}"
+                steps.append(f"{card.slug}: {step.phase.value}, planned for {planned}")
+    return tuple(steps)
