@@ -76,7 +76,7 @@ async def _with_site(folder: Path, server: Server, stage: Stage, sizes: Sizes) -
         restarts, server = await restarting.trial(url, stage, served, sizes, server, folder / "data")
         lines += _told(restarts)
         lines += _told(await freezing.trial(url, stage, served, sizes))
-        lines += _told(await reading.trial(url, stage, served))
+        lines += _told(await reading.trial(url, stage, served, sizes))
         lines += _told([await checking.boards_agree(url, stage, served)])
     with serving(url, folder, workers=2) as served:
         lines += _told(await dying.trial(stage, served, sizes))

@@ -23,7 +23,7 @@ TWICE = """
 """
 # More connections than workers: each of them is asked, most of them several times.
 ASKED = 24
-CAUGHT_UP_SECONDS = 10.0
+CAUGHT_UP_SECONDS = 100.0
 
 Told = list[tuple[int | None, str, int, float]]
 

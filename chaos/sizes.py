@@ -22,6 +22,8 @@ class Sizes:
     examples: int
     steps: int
     playing: float
+    # How much longer than promised something may take: a short run shares its machine with other tests.
+    patience: float
 
 
 SHORT = Sizes(
@@ -39,6 +41,7 @@ SHORT = Sizes(
     examples=20,
     steps=25,
     playing=25.0,
+    patience=20.0,
 )
 LONG = Sizes(
     workers=4,
@@ -55,6 +58,7 @@ LONG = Sizes(
     examples=5_000,
     steps=100,
     playing=100.0,
+    patience=1.0,
 )
 
 

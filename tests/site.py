@@ -32,6 +32,7 @@ from contest.seeding.demo import DemoPerson, make_person
 from contest.seeding.sheets import SEEDS
 from contest.settings import Settings
 from tests.making import make_unit
+from tests.patience import PATIENCE
 
 SLUG = "mua-thu"
 PEOPLE = (
@@ -155,7 +156,7 @@ class Visitor:
 
     def __init__(self, base: str, *, htmx: bool = False) -> None:
         headers = {"HX-Request": "true"} if htmx else {}
-        self.http = httpx.AsyncClient(base_url=base, headers=headers, follow_redirects=True, timeout=20)
+        self.http = httpx.AsyncClient(base_url=base, headers=headers, follow_redirects=True, timeout=PATIENCE)
         self.origin = base
         self.page: Page
 

@@ -9,6 +9,7 @@ from structlog.testing import LogCapture
 
 from contest.schedule import Schedule
 from tests.campaigns.making import ENDS, OPENS, filled, phases
+from tests.patience import PATIENCE
 
 
 class Work:
@@ -30,7 +31,7 @@ async def test_it_ticks_until_stopped():
     schedule = Schedule(work, seconds=0.01, clock=lambda: OPENS)
 
     schedule.start()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         asked = [await work.asked.get() for _ in range(3)]
     await schedule.stop()
 

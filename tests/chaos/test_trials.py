@@ -42,7 +42,7 @@ async def test_killed_workers_and_sessions_lose_nothing_and_count_nothing_twice(
 
 
 async def test_a_database_that_takes_no_changes_can_be_read(scene: Scene) -> None:
-    read, written_again = await reading.trial(scene.url, scene.stage, scene.served)
+    read, written_again = await reading.trial(scene.url, scene.stage, scene.served, sizes())
 
     assert broken([read]) == []
     assert written_again.measured.startswith("writable again")

@@ -30,6 +30,7 @@ from contest.database.server import start
 from contest.database.sql import client
 from tests.database.conftest import TINY
 from tests.database.tiny import Award
+from tests.patience import PATIENCE
 
 OTHERS = """
     SELECT pid FROM pg_stat_activity
@@ -58,7 +59,7 @@ def in_use() -> int:
     return sum(1 for holder in client()._pool._holders if holder._in_use)
 
 
-async def until_all_are_free(within: float = 5) -> None:
+async def until_all_are_free(within: float = PATIENCE) -> None:
     async with asyncio.timeout(within):
         while in_use():
             await asyncio.sleep(0.02)

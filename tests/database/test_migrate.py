@@ -13,6 +13,7 @@ from tortoise.exceptions import OperationalError
 from contest.database import direct
 from contest.database.migrate import MIGRATING, migrate, pending
 from tests.database.conftest import TINY
+from tests.patience import PATIENCE
 
 NAMES = ["0001_award", "0002_first_award", "0003_index_points"]
 
@@ -135,7 +136,7 @@ async def test_a_migration_waits_out_a_table_in_use(blank_url, monkeypatch):
     await reader.execute("LOCK TABLE award IN ACCESS EXCLUSIVE MODE")
 
     running = asyncio.create_task(migrate(blank_url, TINY))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not await reader.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
             await asyncio.sleep(0.01)
     await reading.rollback()

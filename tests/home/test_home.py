@@ -14,6 +14,7 @@ from contest.home.map import regions, shapes
 from contest.standings.province import Coverage
 from contest.units.rules import Place
 from tests.making import against_the_rules
+from tests.patience import PATIENCE
 from tests.site import Site, running
 from tests.standings.seasons import NOON, season_of
 
@@ -73,7 +74,7 @@ async def test_a_draft_is_nobodys_business(site: Site) -> None:
     await run("SELECT pg_notify('live', 'campaign:' || id) FROM campaign ORDER BY id")
 
     visitor = site.visitor()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while "Mùa thử" in (await visitor.go("/")).text:
             pass
 

@@ -16,6 +16,7 @@ from contest.database import connected, direct, rows, run, value
 from contest.database.migrate import migrate
 from contest.database.server import Server, start
 from tests.journeys.walking import answer_to, asked, to_the_last, told_points
+from tests.patience import PATIENCE
 from tests.site import Page, Site, running, small_province
 
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
@@ -75,7 +76,7 @@ async def breakable(data: Path) -> AsyncIterator[tuple[Site, Server]]:
 
 
 async def until_ready(http: httpx.AsyncClient) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while (await http.get("/readyz")).status_code != 200:
             await asyncio.sleep(0.05)
 
@@ -104,7 +105,7 @@ async def test_a_database_killed_in_the_middle_of_an_answer_loses_nothing(
 
     other = await held_up(server.url)
     answering = asyncio.create_task(click())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not await value(WAITING):
             await asyncio.sleep(0.01)
     os.kill(server.pid, signal.SIGQUIT)  # as a power cut would end it

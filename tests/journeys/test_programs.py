@@ -13,6 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 from contest import routing
 from contest.lessons.rules import draw
 from tests.journeys.walking import LESSON, VILLAGE, lesson_at
+from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Site
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -74,7 +75,7 @@ async def test_a_program_learns_helps_and_reads_the_standings(house: Site) -> No
     assert passed["badges"][0] in {badge["public_id"] for badge in badges}
     proof = (await (await program(house)).get(f"/badges/{passed['badges'][0]}")).json()
     assert (proof["valid"], proof["name"]) == (True, None)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         # Boards follow the ledger within a quarter of a second.
         while (unit := (await learner.get(f"/units/{VILLAGE}")).json())["participants"]["count"] == 0:
             pass

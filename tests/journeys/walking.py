@@ -12,6 +12,7 @@ import pytest
 from contest.lessons.content import load
 from contest.lessons.rules import LessonContent, Question, QuestionKind
 from contest.seeding.sheets import SEEDS
+from tests.patience import PATIENCE
 from tests.site import Page, Site, Visitor
 
 Fields = dict[str, str | list[str]]
@@ -106,7 +107,7 @@ def told_points(page: Page) -> int:
     return int(points)
 
 
-async def until(visitor: Visitor, path: str, words: str, seconds: float = 10) -> Page:
+async def until(visitor: Visitor, path: str, words: str, seconds: float = PATIENCE) -> Page:
     """Look at a page until it says these words: boards follow the ledger in a moment of their own."""
     async with asyncio.timeout(seconds):
         while words not in (await visitor.go(path)).text:

@@ -11,6 +11,7 @@ import pytest
 
 from contest.database import rows, run, transaction
 from contest.live import Bell, notify
+from tests.patience import PATIENCE
 
 LISTENER = """
     SELECT pid FROM pg_stat_activity
@@ -30,7 +31,7 @@ class Heard:
     def resync(self) -> None:
         self.words.put_nowait("resync")
 
-    async def next(self, within: float = 10) -> str:
+    async def next(self, within: float = PATIENCE) -> str:
         return await asyncio.wait_for(self.words.get(), within)
 
 
@@ -67,7 +68,7 @@ async def test_it_comes_back_after_the_connection_is_killed_and_says_resync(data
     async with hung_up(database) as (bell, heard):
         await run(f"SELECT pg_terminate_backend(pid) FROM ({LISTENER}) AS listener")
 
-        assert await heard.next(within=2) == "resync"
+        assert await heard.next() == "resync"
         await notify("after the loss")
         assert await heard.next() == "after the loss"
         assert bell.silent_for < 2
@@ -78,6 +79,6 @@ async def test_a_connection_that_hangs_without_closing_is_noticed(database):
         [listener] = await rows(LISTENER)
         os.kill(listener["pid"], signal.SIGSTOP)
         try:
-            assert await heard.next(within=8) == "resync"
+            assert await heard.next() == "resync"
         finally:
             os.kill(listener["pid"], signal.SIGCONT)

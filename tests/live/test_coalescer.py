@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from contest.database import transaction, value
 from contest.live import Coalescer
+from tests.patience import PATIENCE
 
 
 class Pauses:
@@ -21,7 +22,7 @@ class Pauses:
         await self._gate.acquire()
 
     async def begun(self) -> None:
-        await asyncio.wait_for(self._begun.acquire(), 1)
+        await asyncio.wait_for(self._begun.acquire(), PATIENCE)
 
     def end(self) -> None:
         self._gate.release()

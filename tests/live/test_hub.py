@@ -9,6 +9,7 @@ from contest.errors import Busy, Throttled
 from contest.live import Hub
 from contest.live.sources import Sources, source_of
 from tests.connections.log import Told
+from tests.patience import PATIENCE
 
 
 async def test_all_viewers_get_the_same_bytes_object():
@@ -18,8 +19,8 @@ async def test_all_viewers_get_the_same_bytes_object():
     async with hub.subscribe("board") as one, hub.subscribe("board") as two, hub.subscribe("other") as other:
         hub.publish("board", message)
 
-        assert await one.next(timeout=1) is message
-        assert await two.next(timeout=1) is message
+        assert await one.next(timeout=PATIENCE) is message
+        assert await two.next(timeout=PATIENCE) is message
         assert await other.next(timeout=0) is None
 
 
@@ -30,7 +31,7 @@ async def test_a_slow_viewer_gets_only_the_latest_message():
         for number in range(1000):
             hub.publish("board", str(number).encode())
 
-        assert await viewer.next(timeout=1) == b"999"
+        assert await viewer.next(timeout=PATIENCE) == b"999"
         assert await viewer.next(timeout=0) is None
 
 
@@ -38,11 +39,11 @@ async def test_a_message_wakes_the_viewer_who_waits():
     hub = Hub()
 
     async with hub.subscribe("board") as viewer:
-        waiting = asyncio.create_task(viewer.next(timeout=30))
+        waiting = asyncio.create_task(viewer.next(timeout=PATIENCE))
         await asyncio.sleep(0)
         hub.publish("board", b"now")
 
-        assert await asyncio.wait_for(waiting, 1) == b"now"
+        assert await asyncio.wait_for(waiting, PATIENCE) == b"now"
 
 
 async def test_who_comes_later_gets_the_latest_at_once():
@@ -85,15 +86,15 @@ async def test_closing_ends_every_viewer_and_admits_none():
     hub = Hub()
 
     async with hub.subscribe("board") as idle, hub.subscribe("board") as full:
-        waiting = asyncio.create_task(idle.next(timeout=30))
+        waiting = asyncio.create_task(idle.next(timeout=PATIENCE))
         await asyncio.sleep(0)
         hub.publish("other", b"x")
         full.put(b"unread")
 
         hub.close()
 
-        assert await asyncio.wait_for(waiting, 1) is None
-        assert await full.next(timeout=30) is None
+        assert await asyncio.wait_for(waiting, PATIENCE) is None
+        assert await full.next(timeout=PATIENCE) is None
         assert idle.closed
         assert full.closed
         with pytest.raises(Busy):
@@ -106,7 +107,7 @@ async def test_a_viewer_who_leaves_while_waiting_leaves_nothing_behind():
 
     async def watch() -> None:
         async with hub.subscribe("board") as viewer:
-            await viewer.next(timeout=30)
+            await viewer.next(timeout=PATIENCE)
 
     viewer = asyncio.create_task(watch())
     await asyncio.sleep(0)

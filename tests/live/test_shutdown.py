@@ -9,6 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.patience import PATIENCE
+
 SERVER = textwrap.dedent(
     """
     import socket, sys
@@ -51,7 +53,7 @@ def test_an_open_stream_does_not_hold_up_the_exit(tmp_path: Path, number: signal
     try:
         assert server.stdout is not None
         port = int(server.stdout.readline())
-        with httpx.stream("GET", f"http://127.0.0.1:{port}/stream", timeout=10) as stream:
+        with httpx.stream("GET", f"http://127.0.0.1:{port}/stream", timeout=PATIENCE) as stream:
             chunks = stream.iter_raw()
             opening = b""
             while not opening.endswith(b"\n\n"):
@@ -61,7 +63,7 @@ def test_an_open_stream_does_not_hold_up_the_exit(tmp_path: Path, number: signal
             server.send_signal(number)
 
             assert list(chunks) == []
-        told, _ = server.communicate(timeout=5)
+        told, _ = server.communicate(timeout=PATIENCE)
     finally:
         server.kill()
 

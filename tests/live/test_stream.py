@@ -12,6 +12,7 @@ from litestar.testing import AsyncTestClient
 from contest.errors import Busy
 from contest.live import Hub, LiveStream, event
 from contest.live.stream import Stream
+from tests.patience import PATIENCE
 
 
 class Browser:
@@ -33,7 +34,7 @@ class Browser:
         self.sent.put_nowait(message)
 
     async def next(self) -> dict[str, Any]:
-        return await asyncio.wait_for(self.sent.get(), 2)
+        return await asyncio.wait_for(self.sent.get(), PATIENCE)
 
     async def body(self) -> bytes:
         return (await self.next())["body"]
@@ -113,7 +114,7 @@ async def test_the_stream_of_a_person_who_lost_the_right_ends_at_a_heartbeat():
         return next(rights)
 
     async with opened(Stream(Hub(), "unit:3", allowed=allowed, heartbeat=0.01)) as (browser, running):
-        await asyncio.wait_for(running, 2)
+        await asyncio.wait_for(running, PATIENCE)
 
     assert [browser.sent.get_nowait().get("more_body") for _ in range(5)] == [None, True, True, True, False]
 
@@ -125,7 +126,7 @@ async def test_closing_the_hub_ends_the_stream_at_once():
         await browser.next()
         await browser.opening()
         hub.close()
-        await asyncio.wait_for(running, 1)
+        await asyncio.wait_for(running, PATIENCE)
 
     assert browser.sent.get_nowait() == {"type": "http.response.body", "body": b"", "more_body": False}
 
@@ -137,7 +138,7 @@ async def test_a_browser_that_leaves_frees_its_place():
         await browser.next()
         assert len(hub) == 1
         browser.gone.set()
-        await asyncio.wait_for(running, 1)
+        await asyncio.wait_for(running, PATIENCE)
 
     assert len(hub) == 0
 

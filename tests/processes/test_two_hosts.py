@@ -18,6 +18,7 @@ from contest.live.bell import APPLICATION
 from contest.settings import Settings
 from contest.standings.pinned import sweep
 from tests.conftest import Housekeeping, apart
+from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Visitor, people
 
 FREE_TRIES = 4
@@ -37,7 +38,7 @@ class Hosts:
 
     async def number(self, host: Served) -> int:
         """The last entry that this host has seen."""
-        async with host.client(5) as http:
+        async with host.client(PATIENCE) as http:
             season = (await http.get(f"/api/v1/campaigns/{SLUG}")).json()
         number: int = season["number"]
         return number
@@ -45,7 +46,7 @@ class Hosts:
     async def until_even(self) -> int:
         """Wait until both hosts have taken in the whole ledger; its last number."""
         last: int = await value("SELECT last_number FROM ledger")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while {await self.number(self.one), await self.number(self.other)} != {last}:
                 await asyncio.sleep(0.02)
         return last
@@ -79,7 +80,7 @@ async def lessons(hosts: Hosts) -> AsyncIterator[tuple[Lesson, ...]]:
 async def signed_in(host: Served, title: str) -> httpx.AsyncClient:
     """The program of a person, with a token that this host gave."""
     who = next(who for who in PEOPLE if who.title == title)
-    http = host.client(10)
+    http = host.client(PATIENCE)
     answer = await http.post("/api/v1/sessions", json={"name": who.phone, "pin": who.pin})
     http.headers["Authorization"] = f"Bearer {answer.json()['token']}"
     return http
@@ -87,7 +88,7 @@ async def signed_in(host: Served, title: str) -> httpx.AsyncClient:
 
 def at(host: Served, http: httpx.AsyncClient) -> httpx.AsyncClient:
     """The same program, now talking to this host."""
-    client = host.client(10)
+    client = host.client(PATIENCE)
     client.headers["Authorization"] = http.headers["Authorization"]
     return client
 
@@ -109,14 +110,14 @@ async def passes(http: httpx.AsyncClient, lesson: Lesson) -> None:
 
 async def first_page(host: Served) -> dict[str, Any]:
     """The first page of the board, one row long."""
-    async with host.client(10) as http:
+    async with host.client(PATIENCE) as http:
         page: dict[str, Any] = (await http.get(STANDINGS)).json()
     return page
 
 
 async def next_page(host: Served, first: dict[str, Any]) -> httpx.Response:
     """What follows it, asked of this host."""
-    async with host.client(10) as http:
+    async with host.client(PATIENCE) as http:
         return await http.get(f"{STANDINGS}&cursor={first['next']}")
 
 
@@ -131,7 +132,7 @@ async def test_points_given_at_one_host_stand_on_the_boards_of_the_other(
 
     pages = []
     for host in (hosts.one, hosts.other):
-        async with host.client(10) as http:
+        async with host.client(PATIENCE) as http:
             pages.append(await http.get(BOARD))
     assert pages[0].text == pages[1].text
     assert pages[0].headers["etag"] == pages[1].headers["etag"]
@@ -209,7 +210,7 @@ async def test_wrong_pins_are_counted_together(hosts: Hosts) -> None:
     who = next(who for who in PEOPLE if who.title == "organiser")
     statuses = []
     for turn in range(8):
-        async with (hosts.one, hosts.other)[turn % 2].client(10) as http:
+        async with (hosts.one, hosts.other)[turn % 2].client(PATIENCE) as http:
             answer = await http.post("/api/v1/sessions", json={"name": who.phone, "pin": "999998"})
         statuses.append(answer.status_code)
 

@@ -18,11 +18,11 @@ from contest.cli import contest, supervising
 from contest.cli.supervising import Supervisor
 from contest.database import direct
 from contest.settings import Settings
+from tests.patience import PATIENCE
 
 BEAT_SECONDS = 2
 
 BOARD = "/standings/mua-thu/village/B/stream"
-GONE_SECONDS, BACK_SECONDS = 15.0, 10.0
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def state(pid: int) -> str:
 
 
 async def until_gone(pids: list[int]) -> None:
-    async with asyncio.timeout(GONE_SECONDS):
+    async with asyncio.timeout(PATIENCE):
         while alive(pids):
             await asyncio.sleep(0.05)
 
@@ -54,9 +54,9 @@ async def test_a_killed_worker_is_replaced_and_the_site_answers_meanwhile(served
     killed_at = time.time()
 
     served.kill(before[0])
-    async with served.client(5) as http:
+    async with served.client(PATIENCE) as http:
         answers = [(await http.get("/livez")).status_code for _ in range(10)]
-    await served.until_served(since=killed_at, seconds=BACK_SECONDS)
+    await served.until_served(since=killed_at, seconds=PATIENCE)
 
     assert answers == [200] * 10
     assert len(served.workers) == 2 and before[0] not in served.workers
@@ -65,7 +65,7 @@ async def test_a_killed_worker_is_replaced_and_the_site_answers_meanwhile(served
 
 async def test_a_stop_ends_open_streams_and_leaves_nobody(served: Served) -> None:
     workers = served.workers
-    async with served.client(10) as http, http.stream("GET", BOARD) as stream:
+    async with served.client(PATIENCE) as http, http.stream("GET", BOARD) as stream:
         chunks = stream.aiter_raw()
         first = b""
         while not first.endswith(b"\n\n"):
@@ -128,7 +128,7 @@ async def test_a_worker_that_hangs_is_replaced(
     with socket.create_server(("127.0.0.1", 0)) as listening:
         supervisor = Supervisor(settings, listening, ready.set, count=1)
         running = asyncio.create_task(supervisor.run())
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await ready.wait()
             (hanging,) = (worker.process.pid for worker in supervisor.running)
             os.kill(hanging, signal.SIGSTOP)

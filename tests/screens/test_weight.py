@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Browser, CDPSession, Page
 
 from contest.database import value
+from tests.patience import PATIENCE
 from tests.site import PEOPLE, Site
 from tests.walks import TOKEN, Walks
 
@@ -80,7 +81,7 @@ def told(what: str, wire: Wire) -> None:
 
 async def test_the_first_visit_fits_a_slow_network(province: Site, chromium: Browser) -> None:
     page, wire = await opened(chromium, province.base)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await page.evaluate("async () => { await window.streamed; await document.fonts.ready; }")
 
     told("first visit", wire)

@@ -12,6 +12,7 @@ from contest.standings.press import Watched
 from contest.standings.queries import entries_after
 from leaderboard import Board, Competitor, PerEligible, canonical
 from tests.making import RULES, against_the_rules, make_person
+from tests.patience import PATIENCE
 from tests.standings.conftest import Scene, passed
 
 KEY = "village", "A"
@@ -76,10 +77,10 @@ async def test_a_notice_brings_new_points_to_those_who_watch(scene: Scene, datab
         Bell(database, scene.boards.heard, scene.boards.resync),
         scene.hub.subscribe(watched.topic) as viewer,
     ):
-        await viewer.next(timeout=5)  # the bell has begun to listen, and everything was read again
+        await viewer.next(timeout=PATIENCE)  # the bell has begun to listen, and everything was read again
         await scene.learn("Bản Him Lam", 5)
 
-        message = await viewer.next(timeout=5)
+        message = await viewer.next(timeout=PATIENCE)
 
     assert message is not None and message == scene.boards.press.message(watched)
     assert message.startswith(b"id: 5\n") and "Bản Him Lam" in message.decode()

@@ -19,6 +19,7 @@ from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 from tests.journeys.walking import take, until
 from tests.making import make_person
+from tests.patience import PATIENCE
 from tests.screens.crowd import learn
 from tests.site import PEOPLE as DEMO
 from tests.site import SLUG, Site
@@ -158,7 +159,7 @@ async def test_an_award_moves_the_place_at_once(scene: Scene, database: str) -> 
 
     async with Bell(database, scene.boards.heard, scene.boards.resync):
         await settle([passed(person, lesson) for lesson in scene.lessons[:2]])
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while (place := scene.season.fold.people.place_of(person)) is None:
                 await asyncio.sleep(0)
 
