@@ -91,17 +91,25 @@ def places(
         earned = a_head(points, unit)
         return per * (min(earned, mean) if unit in held else earned)
 
-    def rank(unit: int) -> tuple[Fraction, bool, Fraction, Fraction, int]:
+    begun = any(points[unit] > 0 for unit in eligible if unit not in held)
+
+    def group(unit: int) -> int:
+        """Nought for who has a place; a held unit waits for one while no other has begun."""
+        if points[unit] <= 0:
+            return 2
+        return 0 if begun or unit not in held else 1
+
+    def rank(unit: int) -> tuple[int, Fraction, bool, Fraction, Fraction, int]:
         shares = -a_head(reached, unit), -a_head(taking_part, unit)
-        return -score(unit), unit in held, *shares, told[unit].changed
+        return group(unit), -score(unit), unit in held, *shares, told[unit].changed
 
     ranks = {unit: rank(unit) for unit in eligible}
     return [
         Placed(
-            place=1 + sum(other < ranks[unit] for other in ranks.values()),
+            place=0 if group(unit) else 1 + sum(other < ranks[unit] for other in ranks.values()),
             unit=unit,
             score=score(unit),
-            tied=sum(other == ranks[unit] for other in ranks.values()) > 1,
+            tied=group(unit) == 0 and sum(other == ranks[unit] for other in ranks.values()) > 1,
         )
         for unit in sorted(eligible, key=lambda unit: (ranks[unit], unit))
     ]

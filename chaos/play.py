@@ -17,7 +17,7 @@ from contest.results.verification import verify
 from contest.standings.certified import HEAD_LINES
 from contest.standings.live import Boards
 from leaderboard import Standings, canonical
-from tests.making import DAY, RULES, make_campaign, make_lesson, make_person, make_unit
+from tests.making import DAY, RULES, against_the_rules, make_campaign, make_lesson, make_person, make_unit
 
 # Small caps, so that short histories meet them.
 SEASON_RULES = replace(RULES, day_cap=40, campaign_cap=150, pair_cap=2, few=2)
@@ -26,7 +26,8 @@ PEOPLE, LESSONS = 5, 3
 TRACK, CLUSTER = "village", "A"
 
 # Seasons of earlier plays take nothing more, and no board shows them.
-CLEAR = ("UPDATE ledger SET gate = 'sealed' WHERE gate <> 'sealed'", "UPDATE campaign SET phase = 'archived'")
+SEAL = "UPDATE ledger SET gate = 'sealed' WHERE gate <> 'sealed'"
+PUT_AWAY = "UPDATE campaign SET phase = 'archived' WHERE phase <> 'archived'"
 ADD_CLUSTER = """
     INSERT INTO cluster (campaign_id, track, key, name, name_en, position)
     VALUES ($1, $2, $3, 'Cụm A', 'Cluster A', 1) RETURNING id
@@ -136,8 +137,8 @@ def _written(found: Row) -> Written:
 
 async def begin(rules: Rules = SEASON_RULES) -> Play:
     """A new season with four villages of one commune, five people in them, and a board that follows it."""
-    for statement in CLEAR:
-        await run(statement)
+    await run(SEAL)
+    await against_the_rules(PUT_AWAY)
     commune = await make_unit("Xã Mường Phăng", kind="xa", track=None)
     villages = {await make_unit(f"Bản {size}", parent=commune, eligible=size): size for size in ELIGIBLE}
     codes = {one["id"]: one["code"] for one in await rows("SELECT id, code FROM unit ORDER BY id")}

@@ -110,7 +110,7 @@ async def test_codes_people_and_units_are_told_in_words(places: dict[str, int]) 
     assert said["Đến"] == ("", "00:00 01/12/2026", True)
     assert said["Loại đơn vị"] == ("Trường THCS", "", False)
     assert said["Có số điện thoại"] == ("", "không", False)
-    assert said["Mã"] == ("", "Bản Mường Phăng (03325-001)", False)
+    assert said["Mã"] == ("", "Bản Mường Phăng, Mường Phăng (03325-001)", False)
     assert "Lường Thị Hoà" in [one.after for one in first.changes]
     assert "một người đã xóa tài khoản" in [one.after for one in last.changes]
     assert last.about == "một người đã xóa tài khoản"

@@ -13,6 +13,7 @@ APPEND_ONLY = frozenset(
     (
         *("fact", "ledger_entry", "result", "audit_record", "lesson_version", "rule_version"),
         *("correction", "public_unit", "log_block", "checkpoint", "eligible_change", "former_name"),
+        *("phase_change", "ranking_change"),
     )
 )
 GUARDED = """
@@ -32,6 +33,11 @@ ROWS = {
     "former_name": """
         INSERT INTO former_name (unit_id, name, folded, reason)
         VALUES ($1, 'Bản Cũ', 'ban cu', 'sáp nhập')""",
+    "phase_change": """
+        INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at)
+        VALUES ($1, 'running', now(), now())""",
+    "ranking_change": """
+        INSERT INTO ranking_change (campaign_id, unit_id, ranked, reason) VALUES ($1, 1, true, 'nhầm')""",
 }
 
 

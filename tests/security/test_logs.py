@@ -6,12 +6,14 @@ import sys
 
 import asyncpg
 import pytest
+import structlog
 from litestar import Litestar, get
 from litestar.params import FromPath
 from litestar.testing import TestClient
 from structlog.testing import capture_logs
 
 from contest.cli.logs import trace_of, without_names
+from contest.web import refusals
 from contest.web.refusals import HANDLERS
 
 EVERYTHING = """
@@ -134,7 +136,11 @@ def test_what_led_to_an_error_is_told_before_it():
     assert "Hương" not in trace
 
 
-def test_a_page_that_breaks_is_told_by_its_route():
+def test_a_page_that_breaks_is_told_by_its_route(monkeypatch: pytest.MonkeyPatch):
+    everything = structlog.make_filtering_bound_logger("debug")
+    # Whatever level another test of this process has set up.
+    monkeypatch.setattr(refusals, "log", structlog.wrap_logger(None, wrapper_class=everything))
+
     @get("/api/badges/{public_id:str}", sync_to_thread=False)
     def breaks(public_id: FromPath[str]) -> str:
         raise OSError("away") if public_id.startswith("away") else ValueError(public_id)
