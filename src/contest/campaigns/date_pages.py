@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.campaigns.dates import CHANGEABLE, DATES, change_dates
+from contest.campaigns.dates import CHANGEABLE, DATES, NOT_NOW, change_dates
 from contest.campaigns.forms import Wishes, new_dates, typed_dates, wishes
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
@@ -28,6 +28,8 @@ async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Respo
     """Write down the new name and dates; who saw other ones is shown what is there now."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card, wanted = await campaign_by_slug(slug), wishes(form)
+    if card.phase not in CHANGEABLE:
+        return await _shown(request, card, wanted, 409, {"": NOT_NOW})
     try:
         dates = new_dates(wanted, now(), opened=card.phase is not Phase.DRAFT)
         await change_dates(card.id, dates, viewer.person_id, now(), seen=form.seen)

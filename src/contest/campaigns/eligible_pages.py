@@ -9,7 +9,7 @@ from contest.campaigns import eligible_changes as changes
 from contest.campaigns.eligible_changes import Case, Decision
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import N_, Invalid, InvalidForm
+from contest.errors import N_, InvalidForm
 from contest.units import application_rules as rules
 from contest.units.eligible import LONGEST_REASON, reason_in
 from contest.web.pages import page, see_other
@@ -49,7 +49,7 @@ async def decide(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
 async def _decide(ref: UUID, form: Posted, by: int) -> None:
     """Do what was chosen; a word that is neither is no decision."""
     if form.text("decision") not in DECISIONS:
-        raise Invalid(NO_DECISION)
+        raise InvalidForm({"decision": NO_DECISION})
     refused = form.text("decision") == "refuse"
     answer, decision = (_answer(form), None) if refused else ("", _decision(form))
     async with changes.DECLARED.unchanged(form.seen, ref):

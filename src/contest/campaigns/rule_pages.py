@@ -5,7 +5,7 @@ from litestar.params import FromPath
 
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.amounts import AMOUNTS, CAPS, MOST_CAP, MOST_POINTS, POINTS, amounts_of
-from contest.campaigns.changing import CHANGEABLE, RULES, change, change_rules, proposed_hour
+from contest.campaigns.changing import CHANGEABLE, NOT_NOW, RULES, change, change_rules, proposed_hour
 from contest.campaigns.phases import Times
 from contest.campaigns.queries import campaign_by_slug, rule_versions
 from contest.campaigns.rules import in_force
@@ -29,6 +29,8 @@ async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Respo
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await campaign_by_slug(slug)
     typed = {name: form.text(name) for name in AMOUNTS}
+    if card.phase not in CHANGEABLE:
+        return await _shown(request, slug, 409, form, {"": NOT_NOW})
     try:
         wanted = change(typed, form.text("valid_from"), " ".join(form.text("reason").split()))
         await change_rules(card.id, wanted, viewer.person_id, now(), seen=form.seen)
