@@ -27,6 +27,7 @@ BY_OTHER_WAYS = {
     "/me/pin": "where signing in with a new PIN ends",
     "/agree": "where the first sign-in of a pupil ends",
     "/results/{slug:str}/{track:str}/{file:str}": "not before a season is certified",
+    "/organise/{slug:str}/dates": "only of a season that has not begun",
     "/livez": "for machines that watch",
     "/readyz": "for machines that watch",
     "/metrics": "for machines that watch",
@@ -113,7 +114,7 @@ async def test_no_link_leads_into_nothing(walks: dict[str, Walked]) -> None:
 
 
 # Forms whose refusal is a page of its own: nothing typed is lost, for there is nothing to type.
-BARE: dict[str, str] = {}
+BARE = {"/approvals/eligible/{ref:uuid}": "browsers always send which of its two buttons was pressed"}
 
 
 @pytest.mark.parametrize("typed", ["", "?"], ids=["nothing filled in", "nonsense filled in"])
