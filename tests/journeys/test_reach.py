@@ -27,7 +27,6 @@ BY_OTHER_WAYS = {
     "/me/pin": "where signing in with a new PIN ends",
     "/agree": "where the first sign-in of a pupil ends",
     "/results/{slug:str}/{track:str}/{file:str}": "not before a season is certified",
-    "/organise/{slug:str}/dates": "only of a season that has not begun",
     "/livez": "for machines that watch",
     "/readyz": "for machines that watch",
     "/metrics": "for machines that watch",
