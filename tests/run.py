@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -87,8 +88,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # What takes longest comes first, so that no process is left with it at the end.
-    items.sort(key=_turn)
+    if EXPLORING:  # whatever the time is enough for, it is not always the same
+        Random(os.environ["EXPLORE_UNTIL"]).shuffle(items)
+    else:  # what takes longest comes first, so that no process is left with it at the end
+        items.sort(key=_turn)
     for item in items:
         if SLOW & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("browser"):
             item.add_marker("database")
