@@ -7,7 +7,7 @@ from collections.abc import Collection
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
-REFUSAL = b"This address is not served here.\n"
+REFUSAL = b"This host name is not served here.\n"
 AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{0,5}))?")
 LAST_PORT = 65_535
 
@@ -17,7 +17,7 @@ def authority_of(text: str) -> tuple[str, int | None] | None:
 
     The host comes in lower case without a closing dot. A port is plain digits, from 1 to 65535.
     """
-    found = AUTHORITY.fullmatch(text.lower())
+    found = AUTHORITY.fullmatch(text.strip(" \t").lower())
     if found is None:
         return None
     host = _address(found[1][1:-1]) if found[1].startswith("[") else found[1].removesuffix(".")
@@ -60,10 +60,7 @@ class AllowedHosts:
         if scope["type"] != ScopeType.HTTP or scope["path"] in self._free or self._is_ours(scope):
             await self._app(scope, receive, send)
             return
-        headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
-            (b"content-length", str(len(self._refusal)).encode()),
-        ]
+        headers = [(b"content-type", b"text/plain; charset=utf-8")]
         await send({"type": "http.response.start", "status": 400, "headers": headers})
         await send({"type": "http.response.body", "body": self._refusal, "more_body": False})
 
