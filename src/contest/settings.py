@@ -114,6 +114,15 @@ def _default_data(environ: Mapping[str, str]) -> Path:
     return (Path(home) if home.startswith("/") else Path.home() / ".local" / "share") / "thi-dua-so"
 
 
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        named = parts.hostname and parts.port != 0  # a port that is none is told when it is asked for
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(named) and not (parts.path or parts.query)
+
+
 @dataclass(frozen=True, slots=True)
 class _Given:
     """The variables as text, and how each kind is read."""
@@ -145,14 +154,13 @@ class _Given:
 
     def web_address(self, name: str, default: str) -> str:
         text = self.text(name, default).rstrip("/")
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        if not _is_web_address(text):
             raise BadSettings(f"{name} must look like https://thiduaso.vn, without a path, not {text!r}.")
         return text
 
     def database_address(self, name: str) -> str | None:
         text = self.text(name, "")
-        if text and urlsplit(text).scheme not in ("postgresql", "postgres"):
+        if text and not text.startswith(("postgresql://", "postgres://")):
             raise BadSettings(
                 f"{name} must begin with postgresql://; it is not repeated here for its password."
             )

@@ -57,7 +57,7 @@ async def test_an_unknown_lesson(house: Site) -> None:
     helped = await posted(learner, "/help", {"lesson": "khong-co"})
 
     assert (started.status_code, sentence(started)) == (404, "Không có bài học này.")
-    assert (helped.status_code, sentence(helped)) == (404, "Không có bài học này.")
+    assert (helped.status_code, sentence(helped)) == (422, "Không có bài học này.")
 
 
 async def test_a_step_that_is_none(house: Site) -> None:

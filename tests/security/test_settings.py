@@ -56,10 +56,13 @@ def test_keys_of_different_uses_differ(tmp_path):
     ("name", "value"),
     [
         ("DATABASE_URL", "mysql://root@localhost/contest"),
+        ("DATABASE_URL", "http://["),
         ("PORT", "eighty"),
         ("PORT", "70000"),
         ("PUBLIC_URL", "thiduaso.vn"),
         ("PUBLIC_URL", "https://thiduaso.vn/app"),
+        ("PUBLIC_URL", "http://["),
+        ("PUBLIC_URL", "https://thiduaso.vn:99999"),
         ("ALLOWED_HOSTS", "*.thiduaso.vn"),
         ("ALLOWED_HOSTS", "https://thiduaso.vn"),
         ("SECRET", "short"),
