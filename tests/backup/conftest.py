@@ -50,7 +50,13 @@ Done = subprocess.CompletedProcess[str]
 def contest(place: Place, *words: str, before: str = "", **environment: str) -> Done:
     """A command of the product upon a site; `before` is Python to be run first."""
     script = f"{before}\nimport sys\nfrom contest.__main__ import main\nsys.argv[0] = 'contest'\nmain()"
-    given = {"DATABASE_URL": place.url, "DATA": str(place.data), "PATH": "/usr/bin:/bin", "HOME": "/"}
+    given = {
+        "DATABASE_URL": place.url,
+        "DATA": str(place.data),
+        "PATH": "/usr/bin:/bin",
+        "HOME": "/",
+        "COLUMNS": "500",
+    }
     return subprocess.run(
         [sys.executable, "-c", script, *words],
         env={**given, **environment},

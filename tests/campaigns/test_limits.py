@@ -86,6 +86,6 @@ def test_the_wizard_reads_its_fields_by_their_names():
 def test_a_step_is_due_at_its_very_instant_and_not_before():
     times = Times(NOW, NOW + timedelta(hours=1), NOW + timedelta(hours=2))
 
-    assert [step.phase for step in due(Phase.DRAFT, times, NOW)] == [Phase.REGISTRATION]
-    assert due(Phase.DRAFT, times, NOW - timedelta(microseconds=1)) == ()
-    assert [step.phase for step in due(Phase.RUNNING, times, times.ends_at)] == [Phase.REVIEW]
+    assert [step.phase for step in due(Phase.DRAFT, times, NOW, ready=True)] == [Phase.REGISTRATION]
+    assert due(Phase.DRAFT, times, NOW - timedelta(microseconds=1), ready=True) == ()
+    assert [step.phase for step in due(Phase.RUNNING, times, times.ends_at, ready=True)] == [Phase.REVIEW]

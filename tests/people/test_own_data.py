@@ -33,6 +33,7 @@ NOT_TOLD = {
     "person.made_by_id": FROM_PERSON,
     "person.pin_reset_by_id": FROM_PERSON,
     "phase_change.by_id": ACTED,
+    "ranking_change.by_id": ACTED,
     "result.certified_by_id": ACTED,
     "role_grant.granted_by_id": FROM_PERSON,
     "roster_upload.by_id": ACTED,
