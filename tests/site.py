@@ -15,6 +15,7 @@ from typing import ClassVar
 import httpx
 from litestar import Litestar
 
+from chaos.served import NO_TLS
 from contest.app import assembled
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft, Track
@@ -156,7 +157,9 @@ class Visitor:
 
     def __init__(self, base: str, *, htmx: bool = False) -> None:
         headers = {"HX-Request": "true"} if htmx else {}
-        self.http = httpx.AsyncClient(base_url=base, headers=headers, follow_redirects=True, timeout=PATIENCE)
+        self.http = httpx.AsyncClient(
+            base_url=base, headers=headers, follow_redirects=True, timeout=PATIENCE, verify=NO_TLS
+        )
         self.origin = base
         self.page: Page
 
@@ -196,6 +199,20 @@ class Site:
         return visitor
 
 
+class PromptServer(Server):
+    """Ends as soon as it is told to, where the real one looks ten times a second."""
+
+    async def main_loop(self) -> None:
+        self._told = asyncio.Event()
+        if not await self.on_tick(0):
+            await self._told.wait()
+
+    def end(self) -> None:
+        """Stop in order."""
+        self.should_exit = True
+        self._told.set()
+
+
 @asynccontextmanager
 async def running(database_url: str, port: int = 0, secret: str = "s" * 40) -> AsyncIterator[Site]:
     """The application on this database for as long as the block runs, on any free port or the one given."""
@@ -210,7 +227,7 @@ async def running(database_url: str, port: int = 0, secret: str = "s" * 40) -> A
     admission = Admission(limits_of(settings, 4096))
     config = configured(settings, database_url, admission, application=application)
     config.timeout_graceful_shutdown = 3
-    server = Server(config, admission)
+    server = PromptServer(config, admission)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     site = Site(f"http://127.0.0.1:{port}", settings, [])
     try:
@@ -222,7 +239,7 @@ async def running(database_url: str, port: int = 0, secret: str = "s" * 40) -> A
     finally:
         for visitor in site.opened:
             await visitor.http.aclose()
-        server.should_exit = True
+        server.end()
         await serving
         idle.append(application)
         listening.close()

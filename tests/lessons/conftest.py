@@ -10,6 +10,7 @@ from litestar.datastructures import State
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from chaos.served import NO_TLS
 from contest.home import today
 from contest.lessons import api, routes
 from contest.lessons.publishing import publish
@@ -77,7 +78,9 @@ async def visit(learner: int) -> AsyncIterator[Visit]:
 
         def browser(person: int | None) -> httpx.AsyncClient:
             headers = {"Origin": ORIGIN} | ({"X-Person": str(person)} if person else {})
-            client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers)
+            client = httpx.AsyncClient(
+                verify=NO_TLS, transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
+            )
             open_browsers.push_async_callback(client.aclose)
             return client
 

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from chaos.served import NO_TLS
 from contest.database import direct, value
 from tests.site import Site, Visitor
 
@@ -170,7 +171,7 @@ async def test_a_database_that_does_not_answer_is_no_sign_out(inside: Visitor, s
 
 @pytest.fixture
 async def program(site: Site):
-    async with httpx.AsyncClient(base_url=site.base) as client:
+    async with httpx.AsyncClient(verify=NO_TLS, base_url=site.base) as client:
         yield client
 
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from litestar.datastructures import State
 
+from chaos.served import NO_TLS
 from contest.standings.front import Front
 from contest.standings.shelf import page_key
 from tests.site import SLUG, Site
@@ -35,7 +36,7 @@ def behind() -> Framework:
 @pytest.fixture
 def front(scene: Scene, behind: Framework) -> httpx.AsyncClient:
     app = Front(behind, State({"boards": scene.boards}))
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://front")
+    return httpx.AsyncClient(verify=NO_TLS, transport=httpx.ASGITransport(app=app), base_url="http://front")
 
 
 @pytest.fixture
@@ -97,7 +98,9 @@ async def test_whatever_is_unusual_goes_on_to_the_framework(
 
 async def test_before_the_boards_are_open_everything_goes_on(path: str, behind: Framework) -> None:
     app = Front(behind, State({}))
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://front") as early:
+    async with httpx.AsyncClient(
+        verify=NO_TLS, transport=httpx.ASGITransport(app=app), base_url="http://front"
+    ) as early:
         for asked in (path, f"{path}/stream?speak=vi"):
             assert (await early.get(asked)).status_code == 299
 

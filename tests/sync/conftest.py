@@ -7,6 +7,7 @@ import pytest
 from litestar import Litestar
 from litestar.datastructures import State
 
+from chaos.served import NO_TLS
 from contest.lessons.publishing import publish
 from contest.rewards import service as rewards
 from contest.rewards.intake import Intake
@@ -45,6 +46,6 @@ async def phone(learner: int) -> AsyncIterator[httpx.AsyncClient]:
     )
     headers = {"X-Person": str(learner)}
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
+        verify=NO_TLS, transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
     ) as client:
         yield client
