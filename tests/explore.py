@@ -14,7 +14,7 @@ from pathlib import Path
 from secrets import randbelow
 
 ROOT = Path(__file__).resolve().parents[1]
-TRIED = re.compile(r"(\d+) passing examples?, (\d+) failing examples?, (\d+) invalid examples?")
+TRIED = re.compile(r"(\d+) passing, (\d+) failing, and (\d+) invalid test cases")
 HEAD = re.compile(r"^_{3,} (?:\[gw\d+\] )?(.+?) _{3,}$")
 CASE = re.compile(r"^E? *(?:Failing test case|Falsifying example|Explicit example): (\w+)\($")
 FIRST_EXAMPLES, ROUND_SECONDS = 200, 240.0
@@ -53,6 +53,11 @@ def failures(told: str) -> dict[str, str]:
     return {name: case for name, case in found.items() if f"::{name}" in told or f" {name}" in told}
 
 
+def counted(told: str) -> int:
+    """How many examples hypothesis says it tried."""
+    return sum(sum(map(int, one)) for one in TRIED.findall(told))
+
+
 def play(found: Found, until: float, examples: int) -> float:
     """One round with a seed of its own; how long it took."""
     seed, began = randbelow(2**32), time.time()
@@ -62,7 +67,7 @@ def play(found: Found, until: float, examples: int) -> float:
     command = [sys.executable, "-m", "pytest", "-n", "auto", "-m", "property", "--tb=short", "--durations=0"]
     command += [f"--hypothesis-seed={seed}", "--hypothesis-show-statistics", "-rfE", *sys.argv[2:]]
     ended = subprocess.run(command, cwd=ROOT, env={**os.environ, **given}, capture_output=True, text=True)
-    tried = sum(sum(map(int, one)) for one in TRIED.findall(ended.stdout))
+    tried = counted(ended.stdout)
     tried += sum(map(int, tally.read_text().split()))
     found.examples, found.rounds = found.examples + tried, found.rounds + 1
     if ended.returncode not in (0, 5):

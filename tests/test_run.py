@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.explore import failures
+from tests.explore import counted, failures
 from tests.patience import PATIENCE
 from tests.run import EXPLORING, FOLDER
 from tests.watcher import servers_in, started_by
@@ -89,3 +89,18 @@ def test_what_was_found_is_told_as_a_line_to_pin() -> None:
         ")"
     )
     assert "ValueError: no example at all" in found["test_of_another_kind"]
+
+
+def test_every_example_of_a_property_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text(
+        "from hypothesis import given, settings, strategies as st\n"
+        "@settings(max_examples=7, derandomize=True, database=None)\n"
+        "@given(st.integers())\ndef test_one(number): pass\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir=."]
+    told = subprocess.run(
+        [*command, "--hypothesis-show-statistics", "test_one.py"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert counted(told.stdout) >= 7
