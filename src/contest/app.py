@@ -38,10 +38,11 @@ from contest.web.compression import Compression
 from contest.web.health import FREE_PATHS
 from contest.web.numbers import demand_plain_numbers
 from contest.web.overload import Overload
-from contest.web.protection import prove_origin
+from contest.web.protection import prove_origin, sends_a_form
 from contest.web.refusals import HANDLERS, not_served
-from contest.web.requests import WebRequest
+from contest.web.requests import WebRequest, posted
 from contest.web.schema import openapi
+from contest.web.sending import SettleForms, begin
 from contest.web.wire import AccessLog, ClientAddress, HeadAsGet
 
 LARGEST_BODY = 65_536
@@ -54,7 +55,7 @@ def assembled() -> Litestar:
     return Litestar(
         route_handlers=[*routing.PAGES, *routing.APIS, *routing.OPERATION],
         lifespan=[_lifespan],
-        middleware=[SessionMiddleware()],
+        middleware=[SessionMiddleware(), SettleForms()],
         before_request=_at_the_door,
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(
@@ -92,10 +93,11 @@ def create(
 
 
 async def _at_the_door(request: WebRequest) -> Response[bytes] | None:
-    """Every request proves where it comes from, and a child is asked before the first page."""
+    """A form proves where it comes from, a child is asked before the first page, nothing is done twice."""
     demand_plain_numbers(request)
-    await prove_origin(request)
-    return await ask_first(request)
+    if (answer := await prove_origin(request) or await ask_first(request)) is not None:
+        return answer
+    return await begin(request, await posted(request)) if sends_a_form(request) else None
 
 
 @asynccontextmanager

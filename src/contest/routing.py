@@ -1,6 +1,6 @@
 """Every route of the product, feature by feature."""
 
-from contest.accounts import agreeing, household_routes, learner_routes, pupil_routes
+from contest.accounts import agreeing, household_routes, learner_routes, pupil_routes, sheet_pages
 from contest.accounts import routes as accounts
 from contest.audit import routes as audit
 from contest.badges import api as badges_api
@@ -64,6 +64,7 @@ _PAGES = (
     requests_pages,
     freezing_pages,
     accounts,
+    sheet_pages,
     pupil_routes,
     agreeing,
     learner_routes,

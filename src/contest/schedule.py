@@ -15,10 +15,12 @@ from contest.clock import VIETNAM, now
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
+from contest.people.keeping import sweep as sweep_kept
 from contest.points.checkpoints import keep_checkpoints
 from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
 from contest.standings.pinned import sweep as sweep_pinned
+from contest.web.sending import sweep as sweep_sent
 
 TICK_SECONDS = 1.0
 # A pass or a help whose fact could not be given while the database was away gets it this soon after.
@@ -42,6 +44,8 @@ class Schedule:
             sweep_helps,
             sweep_throttle,
             sweep_pinned,
+            sweep_sent,
+            sweep_kept,
             forget_leavers,
             keep_checkpoints,
         ),

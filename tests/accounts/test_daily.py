@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from contest.accounts.making import ACT, NewAccount, make
+from contest.accounts.sheets import MadeBefore
 from contest.audit.service import record
 from contest.database import value
 from contest.errors import Throttled
@@ -75,5 +76,7 @@ async def test_the_last_form_of_the_day_may_be_sent_again(helper: int, keyring: 
     now = await value("SELECT clock_timestamp()")
     await make([wanted(unit, 1)], keyring, helper, now)
 
-    assert len(await make([wanted(unit, 1)], keyring, helper, now)) == 1
+    with pytest.raises(MadeBefore):
+        await make([wanted(unit, 1)], keyring, helper, now)
+
     assert await value(MADE, helper) == 1

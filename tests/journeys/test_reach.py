@@ -45,6 +45,8 @@ AFTER_A_FORM = {
     "/units/{code:str}/roster/uploads/{ref:uuid}/faults.xlsx": "/units/{code:str}/roster/uploads",
     "/organise/new/review": "/organise/new/details",
     "/who/{ref:str}": "/sign-in",
+    "/cards/{ref:uuid}": "/units/{code:str}/accounts/new",
+    "/roles/codes/{ref:uuid}": "/roles",
 }
 # A pupil's account begins with a parent's consent.
 GUARDIAN = """

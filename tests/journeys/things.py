@@ -47,6 +47,10 @@ UPLOAD = """
     INSERT INTO roster_upload (unit_id, by_id, state, refusal, ended_at)
     VALUES ($1, $2, 'refused', 'This file holds no rows.', now()) RETURNING ref::text
 """
+KEPT = """
+    INSERT INTO kept_secret (kind, made_by_id, person_ids, sealed, made_at)
+    VALUES ($1, $2, $3, 'sealed', now()) RETURNING ref::text
+"""
 JOIN_CODE = "SELECT join_code FROM unit WHERE id = $1"
 
 
@@ -150,6 +154,16 @@ async def household(unit: int, learner: int) -> str:
     return str(await value(HOUSEHOLD, unit, await make_person("Lường Văn Hặc", unit=unit)))
 
 
+async def cards(unit: int, learner: int) -> str:
+    """A sheet of cards that the learner made, in another browser."""
+    return str(await value(KEPT, "cards", learner, [await make_person("Bà Cà Thị Thẻ", unit=unit)]))
+
+
+async def told_code(unit: int, learner: int) -> str:
+    """A code that the learner made, in another browser."""
+    return str(await value(KEPT, "code", learner, [await make_person("Hà Văn Mã", unit=unit)]))
+
+
 # Add a maker here when an address of yours names something new; DOORS names it as its `thing`.
 THINGS: dict[str, Maker] = {
     maker.__name__: maker
@@ -170,6 +184,8 @@ THINGS: dict[str, Maker] = {
         unknown_code,
         unknown_ref,
         household,
+        cards,
+        told_code,
         roster_entry,
         roster_upload,
     )

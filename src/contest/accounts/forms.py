@@ -60,7 +60,10 @@ def account(form: Posted, unit: UnitCard, parts: tuple[UnitCard, ...], language:
     phone, part = _phone(form, refusals), _part(form, unit, parts, refusals)
     if refusals:
         raise InvalidForm(refusals)
-    return NewAccount(name, BirthBand(band), TargetGroup(group), part, language, form.text("key"), phone)
+    # With what was filled in: the form that was mended after it was sent is about somebody else.
+    said = (form.text("key"), name, phone or "", part.code, band, group)
+    key = ":".join(said) if said[0] else ""
+    return NewAccount(name, BirthBand(band), TargetGroup(group), part, language, key, phone)
 
 
 def names(form: Posted) -> tuple[Line, ...]:

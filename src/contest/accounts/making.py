@@ -1,13 +1,14 @@
-"""Making accounts for people beside one: the PIN is drawn, printed once, and known to nobody after."""
+"""Making accounts for people beside one: the PIN is drawn once, printed, and known to nobody after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from contest.accounts import rules
 from contest.accounts.cards import Issued, new_card
 from contest.accounts.daily import AN_HOUR, done_today
+from contest.accounts.sheets import Keep, MadeBefore
 from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import row, transaction
@@ -21,20 +22,13 @@ from contest.security.pins import fresh_pin
 from contest.units import service as units
 from contest.units.queries import UnitCard
 
-# Who sends a form twice has not seen the first answer; later the account is somebody's own.
-SENT_AGAIN = timedelta(minutes=10)
 MADE = N_("These accounts have been made already. Their cards were shown once; a lost card is replaced.")
 ENTRY_TAKEN = N_("This line of the roster has an account already. Please look again.")
 ENOUGH = N_("That is enough new accounts by one person for one day. Please go on tomorrow, or ask a helper.")
 
 ACT = "account_made"
 MARK = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
-AGAIN = """
-    UPDATE person SET pin_hash = $3
-    WHERE id = $1 AND made_by_id = $2 AND created_at > $4 AND disabled_at IS NULL AND pin_reset_at IS NULL
-      AND NOT EXISTS (SELECT FROM session s WHERE s.person_id = person.id)
-    RETURNING ref, phone_tail
-"""
+MADE_BY = "SELECT id FROM person WHERE id = $1 AND made_by_id = $2 AND disabled_at IS NULL"
 LINK = """
     UPDATE roster_entry SET person_id = $2
     WHERE ref = $1 AND person_id IS NULL AND left_at IS NULL AND part_id = $3 RETURNING id
@@ -65,40 +59,50 @@ class NewAccount:
     guardian: Guardian | None = None
 
 
-async def make(wanted: Sequence[NewAccount], keyring: Keyring, by: int, now: datetime) -> tuple[Issued, ...]:
-    """Make accounts with their cards, all or none; `by` heard the consent of each.
+async def make(
+    wanted: Sequence[NewAccount], keyring: Keyring, by: int, now: datetime, keep: Keep | None = None
+) -> tuple[Issued, ...]:
+    """Make accounts with their cards, all or none; `by` heard the consent of each, `keep` keeps the cards.
 
-    The same form at once again makes no second account: it draws the PINs anew, for its answer is seen.
+    Who was made by the same form before gets no second account and no other PIN.
     """
     drawn = [fresh_pin() for _ in wanted]
     # One after the other: a class must not fill the queue of those who sign in.
     hashed = [await keyring.pins.hashed(pin) for pin in drawn]
     async with transaction():
         before = await done_today(by, ACT, now)
-        made = [
+        outcomes = [
             await _made(one, pin, pin_hash, keyring, by, now)
             for one, pin, pin_hash in zip(wanted, drawn, hashed, strict=True)
         ]
+        made = tuple(one for one in outcomes if isinstance(one, Issued))
+        if not made:
+            raise MadeBefore(MADE, tuple(one for one in outcomes if isinstance(one, int)))
         # Counted afterwards: a form sent again makes none. Whoever made none is never throttled here.
         after = await done_today(by, ACT, now)
         if after > max(before, rules.MOST_ACCOUNTS):
             raise Throttled(ENOUGH, retry_after=AN_HOUR)
-        return tuple(made)
+        if keep is not None:
+            await keep(made, len(outcomes) - len(made))
+        return made
 
 
-async def _made(one: NewAccount, pin: str, pin_hash: str, keyring: Keyring, by: int, now: datetime) -> Issued:
+async def _made(
+    one: NewAccount, pin: str, pin_hash: str, keyring: Keyring, by: int, now: datetime
+) -> Issued | int:
+    """The card of a new account; the number of a person whom an earlier sending of the form has made."""
     await demand(by, Capability.MAKE_ACCOUNTS, one.unit.id)
     _check_age(one)
     person_id, name, new = await open_account(_registration(one, pin), pin_hash, keyring)
-    if new:
-        kept = await row(MARK, person_id, by)
-        await _settle(one, person_id, by, now)
-    else:
-        kept = await row(AGAIN, person_id, by, pin_hash, now - SENT_AGAIN)
-    if kept is None:
-        raise Conflict(MADE)
+    if not new:
+        if await row(MADE_BY, person_id, by) is None:
+            raise Conflict(MADE)
+        return person_id
+    kept = await row(MARK, person_id, by)
+    assert kept is not None, "the account was made in this transaction"
+    await _settle(one, person_id, by, now)
     token = await new_card(person_id, by, now)
-    return Issued(kept["ref"], one.name, one.unit.place, name, kept["phone_tail"], pin, token)
+    return Issued(person_id, kept["ref"], one.name, one.unit.place, name, kept["phone_tail"], pin, token)
 
 
 def _check_age(one: NewAccount) -> None:

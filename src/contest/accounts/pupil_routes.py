@@ -6,7 +6,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.accounts import forms, guardians, making, queries, rules
-from contest.accounts.routes import cards_shown, member_of
+from contest.accounts.routes import member_of
+from contest.accounts.sheet_pages import making as making_sheet
+from contest.accounts.sheet_pages import to_cards, to_earlier_cards
+from contest.accounts.sheets import MadeBefore
 from contest.capabilities import Capability
 from contest.clock import local_day, now
 from contest.errors import N_, Conflict, InvalidForm, NotFound
@@ -18,7 +21,7 @@ from contest.units.doors import unit_for
 from contest.units.queries import UnitCard
 from contest.units.rules import Track
 from contest.web import language
-from contest.web.pages import page, see_other
+from contest.web.pages import FORM_KEY, page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 NO_CHILD = N_("This person is no pupil of 7 to 15 years here.")
@@ -39,21 +42,26 @@ async def name_pupils(request: WebRequest, code: FromPath[str]) -> Response[byte
         lines = forms.names(form)
     except InvalidForm as refusal:
         return await _pupils(request, unit, form, 422, refusal.fields)
-    return _questions(request, unit, lines, public_id())
+    # The same list sent again asks about the same new pupils, so that nobody on it gets two accounts.
+    return _questions(request, unit, lines, form.text(FORM_KEY) or public_id())
 
 
 @post("/units/{code:str}/pupils/cards", include_in_schema=False)
 async def make_pupils(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Make the accounts of the ticked pupils and show the sheet of their cards once."""
+    """Make the accounts of the ticked pupils ; the sheet of their cards follows."""
     unit, form, instant = await _school(request, code), await posted(request), now()
     lines, key = forms.checked(forms.lines(form), instant), form.text("key") or public_id()
     agreed = [line for line in lines if line.agreed]
     if not agreed or any(line.wrong for line in agreed):
         return _questions(request, unit, lines, key, 422, "" if agreed else forms.NO_CHILD)
     spoken, by = language.current.get(), signed_in(request).person_id
+    sheet = making_sheet(request, unit, f"/units/{unit.code}/pupils")
     wanted = [await _with_entry(forms.pupil(line, unit, spoken, key, instant), unit) for line in agreed]
-    cards = await making.make(wanted, keyring_of(request), by, instant)
-    return cards_shown(request, unit, cards, f"/units/{unit.code}/pupils")
+    try:
+        await making.make(wanted, keyring_of(request), by, instant, sheet.keep)
+    except MadeBefore as made:
+        return await to_earlier_cards(sheet, made)
+    return to_cards(sheet)
 
 
 @get("/units/{code:str}/members/{ref:uuid}/guardian", include_in_schema=False)

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from contest.accounts.cards import Issued, new_card
+from contest.accounts.cards import Issued, card_in_force, new_card
 from contest.accounts.daily import AN_HOUR, done_today
 from contest.accounts.queries import Member
 from contest.accounts.rules import MOST_RESETS
+from contest.accounts.sheets import Keep, MadeBefore
 from contest.audit.service import record
 from contest.capabilities import Capability, Role
 from contest.database import row, rows, transaction
@@ -18,6 +19,7 @@ from contest.security.pins import fresh_pin
 NOT_OWN = N_("Nobody gives themselves a new PIN here. Change it on your own page, or ask another helper.")
 HAS_TASK = N_("This person has a task in the movement. Only somebody who may appoint them gives a new PIN.")
 ENOUGH = N_("That is enough new PINs for one day. Please ask your champion or go on tomorrow.")
+REPLACED = N_("This person got a new card meanwhile. Please open the page again before you make another.")
 GONE = N_("This person is not in the unit any more.")
 
 ACT = "pin_reset"
@@ -28,8 +30,18 @@ STILL_HERE = """
 """
 
 
-async def reset_pin(whose: Member, keyring: Keyring, by: int, now: datetime) -> Issued:
-    """Draw a new PIN and card; sessions end, wrong tries are forgotten, and its owner is told."""
+async def reset_pin(
+    whose: Member,
+    keyring: Keyring,
+    by: int,
+    now: datetime,
+    replaces: str | None = None,
+    keep: Keep | None = None,
+) -> Issued:
+    """Draw a new PIN and card; sessions end, wrong tries are forgotten, and its owner is told.
+
+    `replaces` names the card that the form was to replace: sent again it replaces no other.
+    """
     if whose.id == by:
         raise Forbidden(NOT_OWN)
     pin = fresh_pin()
@@ -41,11 +53,18 @@ async def reset_pin(whose: Member, keyring: Keyring, by: int, now: datetime) -> 
             raise Throttled(ENOUGH, retry_after=AN_HOUR)
         if await row(STILL_HERE, whose.id, whose.unit_id) is None:
             raise Conflict(GONE)
+        if replaces is not None and replaces != await card_in_force(whose.id):
+            raise MadeBefore(REPLACED, (whose.id,))
         await secrets.set_pin(whose.id, pin_hash, by, now)
         token = await new_card(whose.id, by, now)
         await record(by, ACT, f"person:{whose.id}", unit=whose.unit_id)
+        card = Issued(
+            whose.id, whose.ref, whose.name, whose.place, whose.sign_in_name, whose.phone_tail, pin, token
+        )
+        if keep is not None:
+            await keep((card,), 0)
     await secrets.unlock(whose.id, keyring.secret)
-    return Issued(whose.ref, whose.name, whose.place, whose.sign_in_name, whose.phone_tail, pin, token)
+    return card
 
 
 async def _check_tasks(person_id: int, by: int) -> None:

@@ -5,16 +5,20 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.accounts import forms, making, queries, resetting
-from contest.accounts.cards import Issued
+from contest.accounts import forms, making, queries, resetting, sheets
+from contest.accounts.cards import NO_CARD, card_in_force
 from contest.accounts.making import NewAccount
 from contest.accounts.queries import Member
 from contest.accounts.rules import GROUP_OF
+from contest.accounts.sheet_pages import making as making_sheet
+from contest.accounts.sheet_pages import to_cards, to_earlier_cards
+from contest.accounts.sheets import MadeBefore
 from contest.capabilities import Capability, Role
 from contest.clock import now
 from contest.database import value
 from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
 from contest.people.consent_texts import TEXTS
+from contest.people.keeping import Kind, keeper_of
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
 from contest.people.sessions import keyring_of
 from contest.security.tokens import hash_token, public_id
@@ -24,7 +28,7 @@ from contest.units.members_acts import SAY_WHY
 from contest.units.queries import UnitCard, children
 from contest.units.service import A_PLACE
 from contest.web import language
-from contest.web.pages import page, see_other, settings_of
+from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 NOBODY = N_("There is no such person in this unit.")
@@ -44,16 +48,18 @@ async def account_page(request: WebRequest, code: FromPath[str]) -> Response[byt
 
 @post("/units/{code:str}/accounts/new", include_in_schema=False)
 async def make_account(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Make the account and show its card, the only time with its PIN."""
+    """Make the account; the page of its card follows."""
     unit, form = await _unit(request, code), await posted(request)
-    by, keyring = signed_in(request).person_id, keyring_of(request)
+    by, sheet = signed_in(request).person_id, making_sheet(request, unit, f"/units/{unit.code}/accounts/new")
     try:
         wanted = forms.account(form, unit, await children(unit.code), language.current.get())
         wanted = await _told_apart(form, unit, wanted)
-        cards = await making.make([wanted], keyring, by, now())
+        await making.make([wanted], keyring_of(request), by, now(), sheet.keep)
+    except MadeBefore as made:
+        return await to_earlier_cards(sheet, made)
     except InvalidForm as refusal:
         return await _form(request, unit, form, 422, refusal.fields)
-    return cards_shown(request, unit, cards, f"/units/{unit.code}/accounts/new")
+    return to_cards(sheet)
 
 
 @get("/units/{code:str}/members/{ref:uuid}/card", include_in_schema=False)
@@ -69,20 +75,46 @@ async def pin_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]
     unit, member, opened = await _whose(request, code, ref)
     if not opened:
         return see_other(f"/units/{member.place.code}/members")
-    return page(request, "accounts/pin.html", unit=unit, member=member, wrong="")
+    return await _pin(request, unit, member)
 
 
 @post("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
 async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
-    """Draw a new PIN and show the new card once."""
+    """Draw a new PIN; the page of the new card follows."""
     unit, member, opened = await _whose(request, code, ref)
     if not opened:
         raise Conflict(SAY_WHY)
-    if not (await posted(request)).ticked("beside"):
-        return page(request, "accounts/pin.html", 422, unit=unit, member=member, wrong=BESIDE_ME)
-    by = signed_in(request).person_id
-    card = await resetting.reset_pin(member, keyring_of(request), by, now())
-    return cards_shown(request, unit, (card,), "/my-people")
+    form, by = await posted(request), signed_in(request).person_id
+    if not form.ticked("beside"):
+        return await _pin(request, unit, member, 422, BESIDE_ME)
+    sheet, replaces = making_sheet(request, unit, "/my-people"), form.text("replaces") or None
+    try:
+        await resetting.reset_pin(member, keyring_of(request), by, now(), replaces, sheet.keep)
+    except MadeBefore as made:
+        return await to_earlier_cards(sheet, made)
+    return to_cards(sheet)
+
+
+async def _pin(
+    request: WebRequest, unit: UnitCard, member: Member, status: int = 200, wrong: str = ""
+) -> Response[bytes]:
+    """The question, with the card that would end, and the way to one that this viewer has just made."""
+    card = await card_in_force(member.id)
+    keeper, instant = keeper_of(request), now()
+    earlier = await keeper.latest(Kind.CARDS, (member.id,), instant)
+    if earlier and (await sheets.shown(keeper, earlier, instant))[0] is None:
+        earlier = None
+    return page(
+        request,
+        "accounts/pin.html",
+        status,
+        unit=unit,
+        member=member,
+        wrong=wrong,
+        card=card,
+        has_card=card != NO_CARD,
+        earlier=earlier,
+    )
 
 
 async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, Member, bool]:
@@ -100,15 +132,6 @@ async def member_of(unit: UnitCard, ref: UUID) -> Member:
     if found is None:
         raise NotFound(NOBODY)
     return found
-
-
-def cards_shown(
-    request: WebRequest, unit: UnitCard, cards: tuple[Issued, ...], onward: str
-) -> Response[bytes]:
-    """The sheet of new cards: the answer to the post itself, so that no address leads to a PIN."""
-    address = settings_of(request).public_url
-    drawn = [(card, card.qr(address)) for card in cards]
-    return page(request, "accounts/cards.html", unit=unit, cards=drawn, address=address, onward=onward)
 
 
 async def _unit(request: WebRequest, code: str) -> UnitCard:

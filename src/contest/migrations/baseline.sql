@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -619,6 +619,27 @@ CREATE SEQUENCE public.join_request_id_seq
 
 ALTER SEQUENCE public.join_request_id_seq OWNED BY public.join_request.id;
 
+CREATE TABLE public.kept_secret (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind character varying(8) NOT NULL,
+    made_by_id bigint NOT NULL,
+    unit_id bigint,
+    person_ids bigint[] NOT NULL,
+    sealed bytea,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT kept_secret_kind CHECK (((kind)::text = ANY (ARRAY[('cards'::character varying)::text, ('code'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.kept_secret_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.kept_secret_id_seq OWNED BY public.kept_secret.id;
+
 CREATE TABLE public.ledger (
     id bigint NOT NULL,
     last_number bigint NOT NULL,
@@ -984,6 +1005,23 @@ CREATE SEQUENCE public.rule_version_id_seq
 
 ALTER SEQUENCE public.rule_version_id_seq OWNED BY public.rule_version.id;
 
+CREATE TABLE public.sent_form (
+    id bigint NOT NULL,
+    digest character varying(64) NOT NULL,
+    holder integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome bytea
+);
+
+CREATE SEQUENCE public.sent_form_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.sent_form_id_seq OWNED BY public.sent_form.id;
+
 CREATE TABLE public.session (
     id bigint NOT NULL,
     token_hash character varying(64) NOT NULL,
@@ -1206,6 +1244,8 @@ ALTER TABLE ONLY public.household_member ALTER COLUMN id SET DEFAULT nextval('pu
 
 ALTER TABLE ONLY public.join_request ALTER COLUMN id SET DEFAULT nextval('public.join_request_id_seq'::regclass);
 
+ALTER TABLE ONLY public.kept_secret ALTER COLUMN id SET DEFAULT nextval('public.kept_secret_id_seq'::regclass);
+
 ALTER TABLE ONLY public.ledger ALTER COLUMN id SET DEFAULT nextval('public.ledger_id_seq'::regclass);
 
 ALTER TABLE ONLY public.ledger_entry ALTER COLUMN id SET DEFAULT nextval('public.ledger_entry_id_seq'::regclass);
@@ -1239,6 +1279,8 @@ ALTER TABLE ONLY public.roster_entry ALTER COLUMN id SET DEFAULT nextval('public
 ALTER TABLE ONLY public.roster_upload ALTER COLUMN id SET DEFAULT nextval('public.roster_upload_id_seq'::regclass);
 
 ALTER TABLE ONLY public.rule_version ALTER COLUMN id SET DEFAULT nextval('public.rule_version_id_seq'::regclass);
+
+ALTER TABLE ONLY public.sent_form ALTER COLUMN id SET DEFAULT nextval('public.sent_form_id_seq'::regclass);
 
 ALTER TABLE ONLY public.session ALTER COLUMN id SET DEFAULT nextval('public.session_id_seq'::regclass);
 
@@ -1397,6 +1439,12 @@ ALTER TABLE ONLY public.join_request
 ALTER TABLE ONLY public.join_request
     ADD CONSTRAINT join_request_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY public.kept_secret
+    ADD CONSTRAINT kept_secret_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.kept_secret
+    ADD CONSTRAINT kept_secret_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY public.ledger
     ADD CONSTRAINT ledger_campaign_id_key UNIQUE (campaign_id);
 
@@ -1492,6 +1540,12 @@ ALTER TABLE ONLY public.rule_version
 
 ALTER TABLE ONLY public.rule_version
     ADD CONSTRAINT rule_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sent_form
+    ADD CONSTRAINT sent_form_digest_key UNIQUE (digest);
+
+ALTER TABLE ONLY public.sent_form
+    ADD CONSTRAINT sent_form_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id);
@@ -1593,6 +1647,8 @@ CREATE INDEX idx_household_unit_id_bc624c ON public.household USING btree (unit_
 
 CREATE INDEX idx_join_reques_unit_id_b55dad ON public.join_request USING btree (unit_id);
 
+CREATE INDEX idx_kept_secret_made_at_a5209d ON public.kept_secret USING btree (made_at);
+
 CREATE INDEX idx_ledger_entr_ledger__894448 ON public.ledger_entry USING btree (ledger_id, person_id);
 
 CREATE INDEX idx_lesson_vers_digest_6b0379 ON public.lesson_version USING btree (digest);
@@ -1608,6 +1664,8 @@ CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (
 CREATE INDEX idx_roster_entr_unit_id_95e1c2 ON public.roster_entry USING btree (unit_id);
 
 CREATE INDEX idx_roster_uplo_unit_id_7f70bd ON public.roster_upload USING btree (unit_id);
+
+CREATE INDEX idx_sent_form_at_1bb63b ON public.sent_form USING btree (at);
 
 CREATE INDEX idx_session_person__9420e7 ON public.session USING btree (person_id);
 

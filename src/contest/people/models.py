@@ -1,6 +1,7 @@
 """Tables of people, their sessions, roles and consents."""
 
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.db_defaults import SqlDefault
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
@@ -212,3 +213,43 @@ class SharingFreeze(Model):
 
     class Meta:
         table = "sharing_freeze"
+
+
+class SentForm(Model):
+    """A form that was sent: while it is worked on `outcome` is empty, then it tells where the answer led.
+
+    `digest` is of its once-only key, its content and whose browser sent it; `holder` is the backend of the
+    process that works on it, so that the form of a process that died is free again.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    digest = fields.CharField(max_length=64, unique=True)
+    holder = fields.IntField()
+    at = fields.DatetimeField()
+    outcome = fields.BinaryField(null=True)
+
+    class Meta:
+        table = "sent_form"
+        indexes = (Index(fields=("at",)),)
+
+
+class KeptSecret(Model):
+    """PINs or a code that somebody has just made, for the browser that made them, for a few minutes.
+
+    `sealed` cannot be read without the secret of the site and the cookie of that browser; it goes first, the
+    row, which tells afterwards whose cards they were, a day later.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
+    kind = fields.CharField(max_length=8)
+    made_by_id = fields.BigIntField()
+    unit_id = fields.BigIntField(null=True)
+    person_ids = ArrayField(element_type="BIGINT")
+    sealed = fields.BinaryField(null=True)
+    made_at = fields.DatetimeField()
+
+    class Meta:
+        table = "kept_secret"
+        indexes = (Index(fields=("made_at",)),)
+        constraints = (CheckConstraint(name="kept_secret_kind", check="kind IN ('cards', 'code')"),)

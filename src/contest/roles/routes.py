@@ -6,9 +6,11 @@ from litestar.params import FromPath, FromQuery
 from contest.capabilities import ORGANISERS, Capability, Role
 from contest.clock import now
 from contest.errors import Invalid, Refused
+from contest.people.keeping import keeper_of
 from contest.people.phones import phone_number
 from contest.people.sessions import keyring_of
-from contest.roles import disabling_pages, queries, service, tasks
+from contest.roles import code_pages, disabling_pages, queries, service, tasks
+from contest.roles.codes import Appointing
 from contest.roles.rules import ROLE_LABELS, ROLE_MEANINGS, offered
 from contest.roles.service import NOT_HERE, Task
 from contest.security.blind import blind
@@ -70,13 +72,13 @@ async def _give(request: WebRequest, unit: UnitCard | None) -> Response[bytes]:
     viewer, form = allowed(request, Capability.MANAGE_UNIT), await posted(request)
     try:
         task = Task(_role(form), unit.id if unit else None)
+        told = Appointing(keeper_of(request), task.role, unit, now())
         async with queries.HELD.unchanged(form.seen, task.unit_id):
-            code = await service.give(await _asked(request, form), task, viewer.person_id, now())
+            await service.give(await _asked(request, form), task, viewer.person_id, now(), told.keep)
     except Refused as refusal:
         return await _shown(request, unit, status_of(refusal), form, refusal.message)
-    if code is not None:
-        # Shown with this answer alone: going back or reloading does not tell it again.
-        return page(request, "roles/appointed.html", role=ROLE_LABELS[task.role], code=code, unit=unit)
+    if told.ref is not None:
+        return see_other(f"/roles/codes/{told.ref}")
     return see_other(f"/units/{unit.code}/roles" if unit else "/roles")
 
 
@@ -139,4 +141,5 @@ ROUTES = [
     take_in_province,
     *tasks.ROUTES,
     *disabling_pages.ROUTES,
+    *code_pages.ROUTES,
 ]

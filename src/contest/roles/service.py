@@ -9,6 +9,7 @@ from contest.database import Row, row, rows, run, transaction
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.access import demand_appointing
 from contest.people.activations import make_activation
+from contest.roles.codes import Keep
 from contest.roles.rules import fits
 
 OWN_RIGHTS = N_("Nobody changes the own task. Please ask somebody else to do it.")
@@ -52,10 +53,12 @@ class Task:
     unit_id: int | None
 
 
-async def give(person_id: int | None, task: Task, by: int, now: datetime) -> str | None:
+async def give(
+    person_id: int | None, task: Task, by: int, now: datetime, keep: Keep | None = None
+) -> str | None:
     """Give somebody a task; the code, told once, with which an organiser sets the first passphrase.
 
-    Nobody known and somebody of another branch get the same answer.
+    `keep` keeps the code for whoever made it. Nobody known and somebody of another branch are answered alike.
     """
     async with transaction():
         await demand_appointing(by, task.role, task.unit_id)
@@ -72,7 +75,10 @@ async def give(person_id: int | None, task: Task, by: int, now: datetime) -> str
         await run(END_SESSIONS, person_id, now)
         await record(by, "role_given", f"person:{person_id}", None, _told(task, unit), unit=task.unit_id)
         if task.role in ORGANISERS and not person["awake"]:
-            return await make_activation(person_id, by, now)
+            code = await make_activation(person_id, by, now)
+            if keep is not None:
+                await keep(code, person_id)
+            return code
         return None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from litestar import Response
 from litestar.datastructures import UploadFile
 
 from contest.capabilities import Capability
@@ -9,6 +10,7 @@ from contest.errors import Invalid
 from contest.sheets import LARGEST_SHEET
 from contest.web.protection import demand_own_origin, demand_token
 from contest.web.requests import UNREADABLE_FORM, Posted, WebRequest, allowed, is_text, sent_form
+from contest.web.sending import begin
 
 # The file, its form around it, and a little more so that a file just too large gets its own sentence.
 LARGEST_BODY = LARGEST_SHEET + 2**19
@@ -22,11 +24,15 @@ class Sent:
     data: bytes
 
 
-async def prove_sender(request: WebRequest) -> None:
-    """Refuse strangers and other sites before the file is read, forms without their token after."""
+async def prove_sender(request: WebRequest) -> Response[bytes] | None:
+    """Refuse strangers and other sites before the file is read, forms without their token after.
+
+    What is returned answers a file that was sent before.
+    """
     allowed(request, Capability.KEEP_ROSTER)
     demand_own_origin(request)
-    demand_token(request, request.headers.get("x-csrf-token") or (await sent(request)).form.text("_csrf"))
+    given = await sent(request)
+    return await demand_token(request, given.form, given.data) or await begin(request, given.form, given.data)
 
 
 async def sent(request: WebRequest) -> Sent:

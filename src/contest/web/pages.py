@@ -8,6 +8,7 @@ from litestar.datastructures import Cookie
 from markupsafe import Markup
 
 from contest.security import csrf
+from contest.security.tokens import public_id
 from contest.settings import Settings
 from contest.web import language
 from contest.web.environment import render
@@ -18,6 +19,8 @@ HTML = "text/html"
 SECONDS_A_DAY = 86_400
 # What stands for itself within a path.
 PATH_SIGNS = "/:@!$&'()*+,;=~-._"
+# The hidden fields of every form: that it comes from a page of ours, and which printing of it this is.
+FORM_TOKEN, FORM_KEY = "_csrf", "_once"
 
 
 def settings_of(request: WebRequest) -> Settings:
@@ -53,7 +56,7 @@ def binding_of(request: WebRequest) -> tuple[str, bool]:
 
 
 class _Forms:
-    """Gives a page its form token, and remembers to set the visitor cookie when one was used."""
+    """Gives forms their token and a key each, and remembers to set the visitor cookie when one was used."""
 
     def __init__(self, request: WebRequest) -> None:
         self.binding, self.new = binding_of(request)
@@ -65,7 +68,8 @@ class _Forms:
         return csrf.token(self.secret, self.binding)
 
     def field(self) -> Markup:
-        return Markup('<input type="hidden" name="_csrf" value="{}">').format(self.token())
+        hidden = Markup('<input type="hidden" name="{}" value="{}">')
+        return hidden.format(FORM_TOKEN, self.token()) + hidden.format(FORM_KEY, public_id())
 
 
 def _shown(request: WebRequest, template: str, status: int, context: dict[str, object]) -> Response[bytes]:

@@ -1,27 +1,36 @@
 """Every change by a browser proves that it comes from a page of ours."""
 
+from litestar import Response
+
 from contest.errors import N_, Forbidden, SignInNeeded
 from contest.security import csrf
-from contest.web.pages import binding_of, settings_of
-from contest.web.requests import WebRequest, demand_readable_json, path_of, posted
+from contest.web.pages import FORM_TOKEN, binding_of, settings_of
+from contest.web.requests import Posted, WebRequest, demand_readable_json, path_of, posted
+from contest.web.sending import earlier
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 STALE = N_("This form is too old. Please go back, reload the page and send it again.")
 SIGNED_OUT = N_("You have signed out. Please sign in again and go on; all that was stored is still there.")
 
 
-async def prove_origin(request: WebRequest) -> None:
+async def prove_origin(request: WebRequest) -> Response[bytes] | None:
     """Refuse an unsafe request from elsewhere or without the token bound to its session.
 
-    The API takes no cookies, so another site can do nothing there in somebody's name.
+    What is returned answers a form that was sent before. The API takes no cookies, so another site can do
+    nothing there in somebody's name.
     """
     if request.method in SAFE:
-        return
-    if path_of(request).startswith("/api/"):
+        return None
+    if not sends_a_form(request):
         await demand_readable_json(request)
-        return
+        return None
     demand_own_origin(request)
-    demand_token(request, request.headers.get("x-csrf-token") or (await posted(request)).text("_csrf"))
+    return await demand_token(request, await posted(request))
+
+
+def sends_a_form(request: WebRequest) -> bool:
+    """Whether a browser asks for a change."""
+    return request.method not in SAFE and not path_of(request).startswith("/api/")
 
 
 def demand_own_origin(request: WebRequest) -> None:
@@ -36,9 +45,16 @@ def own_addresses(request: WebRequest) -> tuple[str, str]:
     return settings_of(request).public_url, f"{request.scope['scheme']}://{host}"
 
 
-def demand_token(request: WebRequest, token: str) -> None:
-    """Refuse a form without the token bound to its session."""
+async def demand_token(request: WebRequest, form: Posted, file: bytes = b"") -> Response[bytes] | None:
+    """Refuse a form without the token bound to its session; one that was sent before gets its first answer.
+
+    Who signs in, out or over to a new secret has another session afterwards, and the token of the one before.
+    """
     settings, (binding, new) = settings_of(request), binding_of(request)
-    if new or not csrf.verify(settings.secret, binding, token):
-        # A page that stayed open after signing out bears the token of a session that is no more.
-        raise SignInNeeded(SIGNED_OUT) if token and request.user is None else Forbidden(STALE)
+    token = request.headers.get("x-csrf-token") or form.text(FORM_TOKEN)
+    if not new and csrf.verify(settings.secret, binding, token):
+        return None
+    if (answer := await earlier(request, form, file)) is not None:
+        return answer
+    # A page that stayed open after signing out bears the token of a session that is no more.
+    raise SignInNeeded(SIGNED_OUT) if token and request.user is None else Forbidden(STALE)

@@ -1,0 +1,85 @@
+"""The key of a form: whose it is, what it covers, and when it is free again."""
+
+import pytest
+
+from contest.database import run, value
+from tests.journeys.walking import posted
+from tests.making import make_person
+from tests.site import Site, Visitor
+
+HELPS = "SELECT count(*) FROM help"
+SENT = "SELECT count(*) FROM sent_form"
+LESSON = {"lesson": "chong-lua-dao"}
+# Above the highest number a process gets.
+NO_PROCESS = 4_194_305
+VILLAGE = "SELECT id FROM unit WHERE code = '03325-001'"
+
+
+@pytest.fixture
+async def helper(site: Site) -> Visitor:
+    """Somebody on the page of helping."""
+    visitor = await site.visitor_as(await make_person("Vàng A Páo", unit=await value(VILLAGE)))
+    await visitor.go("/help")
+    return visitor
+
+
+async def test_each_printing_of_a_form_has_a_key_of_its_own(helper: Visitor) -> None:
+    first = helper.page.hidden["_once"]
+
+    again = (await helper.go("/help")).hidden["_once"]
+
+    assert first != again and len(first) == len(again) == 22
+
+
+async def test_the_same_form_again_is_the_same_help_and_a_new_form_another(helper: Visitor) -> None:
+    first, second = await posted(helper, "/help", {**LESSON}), await posted(helper, "/help", {**LESSON})
+    await helper.go("/help")
+    third = await posted(helper, "/help", {**LESSON})
+
+    assert first.headers["location"] == second.headers["location"] != third.headers["location"]
+    assert await value(HELPS) == 2
+
+
+async def test_what_was_refused_can_be_sent_again_with_the_same_key(helper: Visitor) -> None:
+    refused = await posted(helper, "/help", {"lesson": "khong-co"})
+    assert refused.status_code == 404 and await value(SENT) == 0
+
+    assert (await posted(helper, "/help", {**LESSON})).status_code == 303
+
+
+async def test_somebody_else_with_the_same_key_does_their_own(site: Site, helper: Visitor) -> None:
+    other = await site.visitor_as(await make_person("Lò Văn Hai", unit=await value(VILLAGE)))
+    await other.go("/help")
+    key = helper.page.hidden["_once"]
+
+    mine = await posted(helper, "/help", {**LESSON})
+    theirs = await posted(other, "/help", {**LESSON, "_once": key})
+
+    assert mine.headers["location"] != theirs.headers["location"]
+    assert (await other.go(mine.headers["location"])).status == 404
+    assert await value(HELPS) == 2
+
+
+async def test_an_older_page_without_a_key_is_served_as_before(helper: Visitor) -> None:
+    for _ in range(2):
+        assert (await posted(helper, "/help", {**LESSON, "_once": ""})).status_code == 303
+
+    assert await value(HELPS) == 2 and await value(SENT) == 0
+
+
+async def test_the_form_of_a_process_that_died_is_free_at_once(helper: Visitor) -> None:
+    first = await posted(helper, "/help", {**LESSON})
+    await run("UPDATE sent_form SET outcome = NULL, holder = $1", NO_PROCESS)
+
+    again = await posted(helper, "/help", {**LESSON})
+
+    assert again.status_code == 303
+    assert again.headers["location"] != first.headers["location"]
+
+
+async def test_a_copy_of_the_database_shows_neither_where_a_form_led_nor_a_pin(helper: Visitor) -> None:
+    answer = await posted(helper, "/help", {**LESSON})
+
+    kept = await value("SELECT outcome FROM sent_form")
+
+    assert answer.headers["location"].encode() not in bytes(kept)
