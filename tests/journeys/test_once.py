@@ -42,7 +42,7 @@ async def test_the_same_form_again_is_the_same_help_and_a_new_form_another(helpe
 
 async def test_what_was_refused_can_be_sent_again_with_the_same_key(helper: Visitor) -> None:
     refused = await posted(helper, "/help", {"lesson": "khong-co"})
-    assert refused.status_code == 404 and await value(SENT) == 0
+    assert refused.status_code == 422 and await value(SENT) == 0
 
     assert (await posted(helper, "/help", {**LESSON})).status_code == 303
 
