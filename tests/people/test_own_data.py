@@ -19,6 +19,7 @@ NOT_TOLD = {
     "campaign.created_by_id": ACTED,
     "card.made_by_id": FROM_PERSON,
     "activation.made_by_id": FROM_PERSON,
+    "kept_secret.made_by_id": FROM_PERSON,
     "consent.witness_id": FROM_PERSON,
     "correction.by_id": ACTED,
     "data_request.answered_by_id": FROM_PERSON,
