@@ -1,5 +1,6 @@
 """One run of the tests: where its files are, how its examples are drawn, and that nothing outlives it."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -82,6 +83,8 @@ class Run:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: wants a PostgreSQL or a browser; added by itself")
     config.addinivalue_line("markers", "property: draws examples; added by itself")
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     if FOLDER not in os.environ:
         run = Run()
         config.add_cleanup(run.end)
