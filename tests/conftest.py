@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import asyncpg
 import pytest
-import uvloop
 
 from contest.database import connected, direct
 from contest.database.connect import Deadlines
@@ -192,9 +191,3 @@ async def chromium(launched: "Browser") -> AsyncIterator["Browser"]:
     yield launched
     for context in launched.contexts:
         await context.close()
-
-
-@pytest.fixture(scope="session")
-def event_loop_policy() -> asyncio.AbstractEventLoopPolicy:
-    """The loop that serves people."""
-    return uvloop.EventLoopPolicy()
