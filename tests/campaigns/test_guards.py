@@ -56,6 +56,9 @@ FINAL = [
     "UPDATE phase_change SET happened_at = planned_at - interval '1 hour'",
     "DELETE FROM phase_change",
     "TRUNCATE phase_change",
+    "TRUNCATE enrolment",
+    "TRUNCATE cluster CASCADE",
+    "TRUNCATE campaign CASCADE",
     "DELETE FROM campaign",
 ]
 
