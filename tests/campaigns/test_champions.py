@@ -49,6 +49,20 @@ async def test_nobody_registers_the_unit_of_others(site):
     assert await enrolled("HTX002") == []
 
 
+async def test_a_season_of_other_tracks_offers_no_button_that_would_be_refused(site):
+    await make_unit("HTX mắc ca", kind="cooperative", track="enterprise", eligible=12, code="HTX002")
+    champion = await champion_of(site, "HTX002")
+    card = await campaign_by_slug(SLUG)
+    await run("DELETE FROM enrolment e USING cluster k WHERE k.id = e.cluster_id AND k.track = 'enterprise'")
+    await run("DELETE FROM cluster WHERE campaign_id = $1 AND track = 'enterprise'", card.id)
+
+    page = await champion.go(PAGE)
+
+    assert page.status == 200
+    assert "HTX mắc ca" not in page.text
+    assert "chưa phụ trách đơn vị nào đăng ký được" in page.text
+
+
 async def test_only_champions_see_the_page(site):
     helper = site.visitor()
     await helper.sign_in("helper")

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from contest.campaigns import service
 from contest.campaigns.phases import Times, begun
-from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.campaigns.transitions import STATE
 from contest.campaigns.withdrawing import take_out
@@ -23,7 +23,7 @@ from contest.web.requests import WebRequest, allowed, posted
 
 # More than a commune has; who looks after all of them registers all at once from the season's own page.
 MOST = 200
-# Teams and classes take part through the unit above them.
+# Teams and classes take part through the unit above them; whose track a season has not takes no part in it.
 OWN_UNITS = f"""
     SELECT u.code, u.kind, u.name, {lies_in("u")} AS within,
            u.eligible, k.name AS cluster, k.name_en AS cluster_en,
@@ -31,7 +31,7 @@ OWN_UNITS = f"""
     FROM unit u LEFT JOIN unit above_it ON above_it.id = u.parent_id
     LEFT JOIN enrolment e ON e.unit_id = u.id AND e.campaign_id = $3
     LEFT JOIN cluster k ON k.id = e.cluster_id
-    WHERE u.track IS NOT NULL AND u.closed_at IS NULL AND above_it.track IS DISTINCT FROM u.track
+    WHERE u.track = ANY ($5::text[]) AND u.closed_at IS NULL AND above_it.track IS DISTINCT FROM u.track
       AND ($1 OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
     ORDER BY e.unit_id IS NOT NULL, {in_vietnamese_order("u.name")}, u.code LIMIT $4
 """  # noqa: S608 - an expression of ours
@@ -52,8 +52,8 @@ class OwnUnit:
         return self.place.code
 
 
-async def own_units(grants: Iterable[Grant], campaign_id: int) -> tuple[OwnUnit, ...]:
-    """The units in the branches of somebody who may register them; its counted people once registered."""
+async def own_units(grants: Iterable[Grant], season: CampaignCard) -> tuple[OwnUnit, ...]:
+    """The units of somebody that can take part in a season; with the people it counts once registered."""
     tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_SEASON in MAY[grant.role]]
     return tuple(
         OwnUnit(
@@ -63,7 +63,9 @@ async def own_units(grants: Iterable[Grant], campaign_id: int) -> tuple[OwnUnit,
             cluster_en=one["cluster_en"],
             ranked=one["ranked"],
         )
-        for one in await rows(OWN_UNITS, None in tops, [top for top in tops if top], campaign_id, MOST)
+        for one in await rows(
+            OWN_UNITS, None in tops, [top for top in tops if top], season.id, MOST, list(season.tracks)
+        )
     )
 
 
@@ -72,7 +74,7 @@ async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[by
     """The units the viewer answers for, each registered or with its button."""
     viewer = allowed(request, Capability.REGISTER_FOR_SEASON)
     card = await campaign_by_slug(slug)
-    units = await own_units(viewer.grants, card.id)
+    units = await own_units(viewer.grants, card)
     times = Times(card.registration_at, card.starts_at, card.ends_at)
     has_begun = card.phase is not Phase.REGISTRATION or begun(card.phase, times, now(), ready=card.ready)
     return page(
