@@ -61,8 +61,9 @@ class TestRanking:
         await rank(campaign, ["HTX002", "DN001"], False, "Nhầm đơn vị", None, STARTS + DAY)
 
         assert await unranked(campaign) == ["HTX002"]
-        with pytest.raises(Conflict, match="registered before the start"):
+        with pytest.raises(InvalidForm) as refused:
             await rank(campaign, ["DN001"], False, "Không thích", None, STARTS + DAY)
+        assert "registered before the start" in refused.value.fields["unit"]
 
     @pytest.mark.parametrize(
         ("codes", "reason", "wrong"),
@@ -98,6 +99,11 @@ async def test_the_organisers_page_ranks_a_late_unit_and_everybody_reads_why(sit
     assert silent.status == 422
     odd = await organiser.send(f"{address}/ranking", {"unit": "HTX002", "reason": WHY, "ranked": "all"})
     assert odd.status == 422
+    await organiser.go(address)
+    idle = await organiser.send(f"{address}/ranking", {"unit": "HTX002", "reason": WHY, "ranked": "no"})
+    assert idle.status == 422
+    assert "đã như vậy rồi" in idle.text
+    assert WHY in idle.text
 
     await organiser.go(address)
     await organiser.send(f"{address}/ranking", {"unit": "HTX002", "reason": WHY, "ranked": "yes"})

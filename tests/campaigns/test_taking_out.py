@@ -20,7 +20,7 @@ from tests.campaigns.making import (
     filled,
     person,
 )
-from tests.making import give_role
+from tests.making import give_role, make_unit
 from tests.site import SLUG
 
 
@@ -114,6 +114,25 @@ async def test_a_space_for_a_code_registers_nothing_and_keeps_the_form(site):
         assert f'action="{address}"' in page.response.text
         assert f'value="{typed.strip()}"' in page.response.text
         assert await enrolments_of(card.id) == ()
+
+
+async def test_a_code_of_a_unit_that_cannot_take_part_keeps_the_form(site):
+    await make_unit("Lớp <6A> 100%", kind="school", track="school", eligible=30, code="TH009")
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    address, card = f"/organise/{SLUG}/units", await campaign_by_slug(SLUG)
+    before = await enrolments_of(card.id)
+    await value("DELETE FROM cluster WHERE campaign_id = $1 AND track = 'school'", card.id)
+
+    await organiser.go(address)
+    page = await organiser.send(address, {"code": "th009"})
+
+    assert page.status == 422
+    assert "chưa có cụm, khối nào phù hợp với Lớp <6A> 100%" in page.text
+    assert "<6A>" not in page.response.text
+    assert f'action="{address}"' in page.response.text
+    assert 'value="th009"' in page.response.text
+    assert await enrolments_of(card.id) == before
 
 
 async def test_the_organiser_takes_units_out_by_ticking_them(site):

@@ -48,6 +48,10 @@ PART = N_("%(unit)s takes part through the unit above it.")
 NO_CLUSTER = N_("No cluster of this season fits %(unit)s.")
 
 
+class TakesNoPart(Conflict):
+    """This unit cannot take part in this season, another one may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enrolled:
     """How many units were added, and the names of those that fit no cluster."""
@@ -72,10 +76,10 @@ async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime)
             raise NotFound(NO_UNIT)
         await demand_of(by, Capability.REGISTER_FOR_SEASON, found["id"])
         if found["part_of_another"]:
-            raise Conflict(PART, unit=found["name"])
+            raise TakesNoPart(PART, unit=found["name"])
         done = await _enrol(season, [_candidate(found)], by, now)
         if done.left_out:
-            raise Conflict(NO_CLUSTER, unit=found["name"])
+            raise TakesNoPart(NO_CLUSTER, unit=found["name"])
         return done
 
 

@@ -46,7 +46,7 @@ async def rank(
             raise Conflict(NOT_NOW)
         found = await rows(LATE, campaign_id, list(codes), ranked)
         if not found:
-            raise Conflict(NOTHING_TO_DO)
+            raise InvalidForm({"unit": NOTHING_TO_DO})
         units = [unit["unit_id"] for unit in found]
         await run(SET_RANKED, campaign_id, units, ranked)
         await run(NOTE_CHANGE, campaign_id, units, ranked, reason, by, now)

@@ -4,6 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns import queries, ranking, service
+from contest.campaigns.enrolment import TakesNoPart
 from contest.campaigns.phases import Times, begun
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
@@ -13,6 +14,7 @@ from contest.campaigns.words import TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, Invalid, InvalidForm, NotFound
+from contest.web import language
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, allowed, posted
 
@@ -35,12 +37,13 @@ async def enrol_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card, code = await queries.campaign_by_slug(slug), form.text("code").upper()
     if not code:
-        return await _shown(request, card, 422, form, {"code": NO_CODE})
+        return await _shown(request, card, 422, form, code_wrong=language.gettext(NO_CODE))
     try:
         async with STATE.unchanged(form.seen, card.id):
             await service.enrol(card.id, code, viewer.person_id, now())
-    except NotFound as refusal:
-        return await _shown(request, card, 422, form, {"code": refusal.message})
+    except (NotFound, TakesNoPart) as refusal:
+        # Filled in already, with the name of a unit: no text to be translated again.
+        return await _shown(request, card, 422, form, code_wrong=language.say(refusal))
     return see_other(f"/organise/{slug}/units")
 
 
@@ -90,6 +93,8 @@ async def _shown(
     status: int = 200,
     form: Posted | None = None,
     errors: dict[str, str] | None = None,
+    *,
+    code_wrong: str = "",
 ) -> Response[bytes]:
     given = form or Posted({})
     enrolments = await queries.enrolments_of(card.id)
@@ -111,6 +116,7 @@ async def _shown(
         given=given,
         ticked=given.many("unit"),
         errors=errors or {},
+        code_wrong=code_wrong,
     )
 
 
