@@ -89,3 +89,13 @@ async def test_a_draft_and_a_name_of_nothing_are_not_opened(scene: Scene) -> Non
     assert not scene.boards.seasons.knows(draft.slug)
     with pytest.raises(NotFound):
         await scene.boards.reach("khong-co")
+
+
+async def test_a_season_just_opened_has_its_pages_before_any_notice_of_it_has_come(scene: Scene) -> None:
+    opened = await make_campaign(phase="registration", gate="shut")
+    assert not scene.boards.seasons.knows(opened.slug)
+
+    await scene.boards.reach(opened.slug)
+
+    assert scene.boards.seasons.season(opened.slug).card.id == opened.id
+    assert opened.slug in [link.slug for link in scene.boards.seasons.links()]

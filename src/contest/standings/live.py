@@ -97,15 +97,23 @@ class Boards:
                 await self._read(self.seasons.held[int(key)])
 
     async def reach(self, slug: str) -> None:
-        """Have the pages of an archived season ready, too; those of the others always are."""
+        """Have the pages of a season ready that is archived, or of whose opening no notice has come yet.
+
+        Those of the others always are; a draft has none.
+        """
         if self.seasons.knows(slug):
             return
         card = await campaign_by_slug(slug)
-        if card.phase is not Phase.ARCHIVED:
+        if card.phase not in (Phase.ARCHIVED, Phase.REGISTRATION):
             return
         async with self._reading:
-            if not self.seasons.knows(slug):
-                self.seasons.reopen(await self._opened(card.id))
+            if self.seasons.knows(slug):
+                return
+            season = await self._opened(card.id)
+            if card.phase is Phase.ARCHIVED:
+                self.seasons.reopen(season)
+            else:
+                self.seasons.held[card.id] = season
 
     @asynccontextmanager
     async def still(self) -> AsyncIterator[None]:
