@@ -29,13 +29,13 @@ async def trial(stage: Stage, served: Served, sizes: Sizes) -> list[Line]:
         phones = Phones(served, stage, answers)
         sending = asyncio.create_task(phones.run(PHONES, fresh_keys(3), until, RATE))
         await asyncio.sleep(sizes.dying / 4)
-        workers, killed_at, began = len(served.workers), time.time(), time.monotonic()
+        before, began = served.workers, time.monotonic()
         others = _with_one_killed(served, streams)
-        back = await served.until_served(since=killed_at)
+        back = await served.until_served(before)
         await sending
         went_on = sum(not stream.reading.done() for stream in others)
     failed, trouble = len(answers.bad) / max(answers.asked, 1), max(answers.bad, default=began) - began
-    done = f"kill -9 of one of {workers} workers, {RATE:.0f} requests a second, {STREAMS} streams open"
+    done = f"kill -9 of one of {len(before)} workers, {RATE:.0f} requests a second, {STREAMS} streams open"
     calm = failed <= MOST_FAILED and trouble <= LONGEST_TROUBLE and not answers.faults
     told = f"{failed:.2%} of requests failed, the last {max(trouble, 0.0):.2f} s after"
     kept = f"{went_on} of {len(others)} streams of the other worker went on"

@@ -8,7 +8,7 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -65,14 +65,17 @@ class Served:
         self.process.terminate()
         return self.process.wait(STOP_SECONDS)
 
-    async def until_served(self, since: float = 0.0, seconds: float = READY_SECONDS) -> float:
-        """Wait until a process that was started after an instant answers; how long that took."""
+    async def until_served(self, before: Container[int], seconds: float = READY_SECONDS) -> float:
+        """Wait until a worker answers that was not there before; how long that took."""
         began = time.monotonic()
         async with asyncio.timeout(seconds):
-            # The kernel counts a process's age in hundredths of a second.
-            while await self.figure("process_start_time_seconds") < since - 0.05:
+            while await self._answering() not in {_born(pid) for pid in self.workers if pid not in before}:
                 await asyncio.sleep(0.05)
         return time.monotonic() - began
+
+    async def _answering(self) -> int:
+        """When the process that happens to answer was started, in hundredths of a second."""
+        return round(100 * await self.figure("process_start_time_seconds"))
 
     async def figure(self, name: str) -> float:
         """A figure of the process that happens to answer; minus one when none does."""
@@ -83,6 +86,18 @@ class Served:
                 return -1.0
         told = next((line for line in figures.splitlines() if line.startswith(f"{name} ")), "x -1")
         return float(told.split()[1])
+
+
+def _born(pid: int) -> int:
+    """When a process was started, as the figures of a process tell it: by the kernel's own two numbers.
+
+    The clock on the wall may be another one by a second.
+    """
+    booted = next(line for line in Path("/proc/stat").read_text().splitlines() if line.startswith("btime "))
+    with suppress(OSError):
+        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+        return round(100 * (int(booted.split()[1]) + int(ticks) / os.sysconf("SC_CLK_TCK")))
+    return 0
 
 
 def _connections(port: int) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """One run of the tests: where its files are, how its examples are drawn, and that nothing outlives it."""
 
-import asyncio
 import gc
 import os
 import shutil
@@ -15,7 +14,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-import uvloop
 from hypothesis import HealthCheck, settings
 from hypothesis import is_hypothesis_test as draws_examples
 
@@ -85,7 +83,6 @@ class Run:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: wants a PostgreSQL or a browser; added by itself")
     config.addinivalue_line("markers", "property: draws examples; added by itself")
-    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())  # the loop that serves people
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     if FOLDER not in os.environ:

@@ -13,6 +13,7 @@ WORDS = {
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.campaigns.rules.Track": "village enterprise school agency",
     "contest.campaigns.rules.Ranking": "per-eligible coverage participation total top-n balanced",
+    "contest.people.keeping.Kind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
     "contest.capabilities.Capability": (
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "

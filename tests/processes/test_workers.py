@@ -51,12 +51,11 @@ async def until_gone(pids: list[int]) -> None:
 
 async def test_a_killed_worker_is_replaced_and_the_site_answers_meanwhile(served: Served) -> None:
     before = served.workers
-    killed_at = time.time()
 
     served.kill(before[0])
     async with served.client(PATIENCE) as http:
         answers = [(await http.get("/livez")).status_code for _ in range(10)]
-    await served.until_served(since=killed_at, seconds=PATIENCE)
+    await served.until_served(before, PATIENCE)
 
     assert answers == [200] * 10
     assert len(served.workers) == 2 and before[0] not in served.workers
