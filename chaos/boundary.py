@@ -1,9 +1,12 @@
 """The last seconds of a season: whoever was told "counted" is in the ledger, and nobody else (S-4)."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from asyncpg import Record
 
 from chaos import backends
 from chaos.killing import fresh_keys
@@ -24,6 +27,7 @@ COUNTED = """
     WHERE l.campaign_id = $1 AND f.key = ANY($2::uuid[])
 """
 KNOWN = "SELECT key, occurred_at FROM fact WHERE key = ANY($1::uuid[])"
+REVIEWED_SECONDS = 5.0
 CHANGES = "SELECT planned_at, happened_at FROM phase_change WHERE campaign_id = $1 AND phase = 'review'"
 
 
@@ -69,11 +73,19 @@ async def hammered(url: str, stage: Stage, served: Served, clients: int, seconds
         )
 
 
+async def _changes(url: str, stage: Stage, within: float) -> list[Record]:
+    """What the clock made of the end, as soon as it made anything."""
+    until = time.monotonic() + within
+    async with backends.asking(url) as database:
+        while not (changes := await database.fetch(CHANGES, stage.campaign)) and time.monotonic() < until:
+            await asyncio.sleep(0.05)
+        return list(changes)
+
+
 async def trial(url: str, stage: Stage, served: Served, sizes: Sizes) -> list[Line]:
     """End the season while everybody sends, and look at every single answer."""
     found = await hammered(url, stage, served, sizes.clients, sizes.hammering)
-    async with backends.asking(url) as database:
-        changes = await database.fetch(CHANGES, stage.campaign)
+    changes = await _changes(url, stage, REVIEWED_SECONDS * sizes.patience)
     done = f"{sizes.clients} phones, {sizes.hammering:.0f} s before and after ends_at"
     counted, refused = len(found.counted), len(found.refused)
     told = f"{counted:,} counted, {refused:,} told that no season ran, {found.broken} wrong"
