@@ -1,0 +1,71 @@
+"""Forms as a browser without scripts sends them: what stands in them, some fields filled in otherwise."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+Fill = dict[str, str | list[str]]
+
+
+@dataclass(slots=True)
+class Form:
+    """Where a form goes and what it sends; `file` is the one it takes along."""
+
+    action: str
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    file: bytes | None = None
+
+    def filled(self, fill: Fill) -> "Form":
+        """The form with these fields instead of its own."""
+        given = {name: [text] if isinstance(text, str) else text for name, text in fill.items()}
+        return Form(self.action, {**self.fields, **given}, self.file)
+
+
+class Forms(HTMLParser):
+    """All forms of a page at this path."""
+
+    def __init__(self, path: str, html: str) -> None:
+        super().__init__()
+        self.path = path
+        self.found: list[Form] = []
+        self._open = False
+        self._select: str | None = None
+        self._text: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attributes}
+        if tag == "form":
+            self._open = told.get("method") == "post"
+            if self._open:
+                self.found.append(Form(told.get("action") or self.path))
+        elif self._open and tag == "input" and "name" in told:
+            self._input(told)
+        elif self._open and tag in ("select", "textarea"):
+            self._select, self._text = (told["name"], None) if tag == "select" else (None, told["name"])
+        elif self._open and tag == "option" and self._select:
+            self._option(self._select, told)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = False
+        if tag in ("select", "textarea"):
+            self._select = self._text = None
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._text:
+            self.found[-1].fields.setdefault(self._text, []).append(data)
+
+    def _option(self, name: str, told: dict[str, str]) -> None:
+        if "selected" in told or name not in self.found[-1].fields:
+            self.found[-1].fields[name] = [told.get("value", "")]
+
+    def _input(self, told: dict[str, str]) -> None:
+        if told.get("type") not in ("radio", "checkbox") or "checked" in told:
+            self.found[-1].fields.setdefault(told["name"], []).append(told.get("value", ""))
+
+
+def form_on(path: str, html: str, action: str) -> Form:
+    """The form of a page that goes to this address."""
+    found = [one for one in Forms(path, html).found if one.action == action]
+    assert found, f"no form on {path} goes to {action}: {[one.action for one in Forms(path, html).found]}"
+    return found[0]

@@ -1,0 +1,248 @@
+"""Forms about units, lists of people and seasons that need something made first."""
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+from contest.campaigns import service as seasons
+from contest.campaigns.rules import CampaignDraft, Track
+from contest.database import value
+from contest.errors import Conflict
+from contest.results.service import certify
+from contest.sheets import csv_bytes
+from tests.journeys.sendings import FIRM, HERE, WHY, F, Ready, Scene, V, grant, letters, opened, unit_id
+from tests.journeys.sendings_made import sends
+from tests.journeys.things import THINGS
+from tests.journeys.walking import LESSON, take
+from tests.making import make_person, make_unit
+from tests.site import SLUG
+
+NEWEST = "SELECT max(number) FROM ledger_entry"
+READ = "SELECT state FROM roster_upload WHERE ref = $1::uuid"
+DAY = timedelta(days=1)
+
+
+async def fresh_unit(champion: int | None = None) -> str:
+    """A village of its own, so that what is done to it disturbs no other form."""
+    code = f"03325-{letters()}"
+    village = await make_unit(f"Bản {letters()}", kind="ban", parent=await unit_id("03325"), code=code)
+    if champion is not None:
+        await grant(champion, "champion", code)
+    await make_person(f"Cà Thị {letters()}", unit=village)
+    return code
+
+
+@sends("/units/{code:str}/joining/revoke")
+async def _revoke(scene: Scene) -> Ready:
+    champion = scene.cast["champion here"]
+    path = f"/units/{await fresh_unit(champion)}/joining"
+    return await opened(await scene.browser(champion), path, f"{path}/revoke")
+
+
+@sends("/units/{code:str}/joining")
+async def _mode(scene: Scene) -> Ready:
+    champion = scene.cast["champion here"]
+    path = f"/units/{await fresh_unit(champion)}/joining"
+    return await opened(await scene.browser(champion), path, path, {"joining": "approval"})
+
+
+@sends("/units/{code:str}/waiting")
+async def _admit_all(scene: Scene) -> Ready:
+    for _ in range(2):
+        await THINGS["join_request"](await unit_id(V), 0)
+    browser = await scene.browser(scene.cast["champion here"])
+    return await opened(browser, f"{HERE}/waiting", f"{HERE}/waiting")
+
+
+@sends("/units/{code:str}/name")
+async def _rename(scene: Scene) -> Ready:
+    path = f"/units/{await fresh_unit()}/name"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {**WHY, "name": f"Bản {letters()}"})
+
+
+@sends("/units/{code:str}/merge")
+async def _merge(scene: Scene) -> Ready:
+    path, into = f"/units/{await fresh_unit()}/merge", await fresh_unit()
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {**WHY, "into": into, "sure": "yes"})
+
+
+@sends("/units/{code:str}/members")
+async def _look(scene: Scene) -> Ready:
+    path = f"/units/{await fresh_unit()}/members"
+    return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
+
+
+@sends("/units/{code:str}/members/{ref:uuid}/move")
+async def _move(scene: Scene) -> Ready:
+    firm = await unit_id(F)
+    part = await THINGS["part"](firm, 0)
+    ref = await value(
+        "SELECT ref::text FROM person WHERE id = $1",
+        await make_person(f"Hà {letters()}", unit=firm, track="enterprise"),
+    )
+    page = f"{FIRM}/members/{ref}"
+    browser = await scene.browser(scene.cast["champion here"])
+    return await opened(browser, page, f"{page}/move", {"part": part})
+
+
+@sends("/units/{code:str}/roster/uploads")
+async def _upload(scene: Scene) -> Ready:
+    browser = await scene.browser(scene.cast["champion here"])
+    ready = await opened(browser, f"{FIRM}/roster", f"{FIRM}/roster/uploads", {"kind": "additions"})
+    ready.form.file = csv_bytes([("Họ và tên", "Mã số"), (f"Quàng Thị {letters()}", letters())])
+    return ready
+
+
+async def _read(scene: Scene) -> tuple[Ready, str]:
+    """A file that was sent and read."""
+    ready = await _upload(scene)
+    assert ready.form.file is not None
+    file = {"file": ("a.csv", ready.form.file, "text/csv")}
+    origin = {"Origin": scene.house.base}
+    sent = await ready.browser.http.post(
+        ready.form.action, data=ready.form.fields, files=file, headers=origin
+    )
+    path = sent.url.path
+    while await value(READ, path.rpartition("/")[2]) not in ("planned", "refused"):
+        await asyncio.sleep(0.05)
+    return ready, path
+
+
+@sends("/units/{code:str}/roster/uploads/{ref:uuid}/apply")
+async def _apply(scene: Scene) -> Ready:
+    ready, path = await _read(scene)
+    return await opened(ready.browser, path, f"{path}/apply", {"sure": "yes"})
+
+
+@sends("/units/{code:str}/roster/uploads/{ref:uuid}/leave")
+async def _throw_away(scene: Scene) -> Ready:
+    ready, path = await _read(scene)
+    return await opened(ready.browser, path, f"{path}/leave")
+
+
+@sends("/organise/{slug:str}/ledger/{number:int}")
+async def _undo(scene: Scene) -> Ready:
+    await take(await scene.browser(await scene.somebody("of the village")), LESSON)
+    path = f"/organise/{SLUG}/ledger/{await value(NEWEST)}"
+    return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
+
+
+async def season(stage: str) -> str:
+    """A season of its own at this stage; its slug."""
+    now, name = datetime.now(UTC), letters()
+    over = stage in ("review", "certified")
+    starts, ends = (now - 20 * DAY, now - 5 * DAY) if over else (now + 5 * DAY, now + 20 * DAY)
+    if stage == "running":
+        starts = now - DAY
+    draft = CampaignDraft(
+        name.lower(), f"Mùa {name}", "tuan-le-so", tuple(Track), None, starts, ends, grace_hours=48
+    )
+    made = await seasons.create(draft, None, starts - 9 * DAY)
+    if stage == "draft":
+        return draft.slug
+    await seasons.open_registration(made, None, starts - 8 * DAY)
+    if stage == "bare":
+        return draft.slug
+    await seasons.enrol_all(made, None, starts - 7 * DAY)
+    if stage == "registration":
+        return draft.slug
+    with suppress(Conflict):  # the clock of the application may have been quicker
+        await seasons.launch(made, None, starts)
+    if over:
+        await seasons.advance_due(now)
+    if stage == "certified":
+        await certify(made, None, now)
+    return draft.slug
+
+
+async def _organising(scene: Scene, stage: str, act: str, **fill: str) -> Ready:
+    path = f"/organise/{await season(stage)}"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/{act}", {**fill})
+
+
+@sends("/organise/{slug:str}/registration")
+async def _open(scene: Scene) -> Ready:
+    return await _organising(scene, "draft", "registration")
+
+
+@sends("/organise/{slug:str}/launch")
+async def _launch(scene: Scene) -> Ready:
+    return await _organising(scene, "registration", "launch", at_once="yes")
+
+
+@sends("/organise/{slug:str}/end")
+async def _end(scene: Scene) -> Ready:
+    return await _organising(scene, "running", "end", **WHY)
+
+
+@sends("/organise/{slug:str}/certify")
+async def _certify(scene: Scene) -> Ready:
+    return await _organising(scene, "review", "certify", checked="yes")
+
+
+@sends("/organise/{slug:str}/archive")
+async def _archive(scene: Scene) -> Ready:
+    return await _organising(scene, "certified", "archive")
+
+
+@sends("/organise/{slug:str}/units")
+async def _enrol(scene: Scene) -> Ready:
+    path = f"/organise/{await season('bare')}/units"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {"code": F})
+
+
+@sends("/campaigns/{slug:str}/register")
+async def _register_unit(scene: Scene) -> Ready:
+    path = f"/campaigns/{await season('bare')}/register"
+    return await opened(await scene.browser(scene.cast["champion here"]), path, path)
+
+
+async def _on_units(scene: Scene, stage: str, act: str, **fill: str) -> Ready:
+    path = f"/organise/{await season(stage)}/units"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/{act}", {**fill})
+
+
+@sends("/organise/{slug:str}/units/out")
+async def _out(scene: Scene) -> Ready:
+    return await _on_units(scene, "registration", "out", unit=F)
+
+
+@sends("/organise/{slug:str}/units/all")
+async def _all(scene: Scene) -> Ready:
+    return await _organising(scene, "bare", "units/all", sure="yes")
+
+
+@sends("/organise/{slug:str}/units/ranking")
+async def _rank(scene: Scene) -> Ready:
+    slug, late = await season("running"), await fresh_unit()
+    made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
+    await seasons.enrol(made, late, None, datetime.now(UTC))
+    path, given = f"/organise/{slug}/units", {**WHY, "unit": late, "ranked": "yes"}
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/ranking", {**given})
+
+
+@sends("/organise/{slug:str}/rules")
+async def _rules(scene: Scene) -> Ready:
+    path = f"/organise/{await season('running')}/rules"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {**WHY, "day_cap": "61"})
+
+
+@sends("/organise/{slug:str}/dates")
+async def _dates(scene: Scene) -> Ready:
+    path = f"/organise/{await season('draft')}/dates"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {"name": f"Mùa {letters()}"})
+
+
+@sends("/campaigns/{slug:str}/withdraw")
+async def _withdraw_unit(scene: Scene) -> Ready:
+    path = f"/campaigns/{await season('registration')}"
+    browser = await scene.browser(scene.cast["champion here"])
+    return await opened(browser, f"{path}/register", f"{path}/withdraw")

@@ -1,0 +1,141 @@
+"""Whatever form is sent twice, in a row or at once, is done once, and both sendings are answered alike."""
+
+import asyncio
+from dataclasses import dataclass
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from contest.database import rows, run, value
+from tests.journeys import sendings_of_units  # noqa: F401 - lists its forms
+from tests.journeys.addresses import methods
+from tests.journeys.cast import cast, more_units
+from tests.journeys.sendings import SENDINGS, Ready, Scene
+from tests.journeys.sendings_made import MADE
+from tests.site import Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+# Boards, and the public log with the names of its units, are written down in the background.
+BY_ITSELF = frozenset({"fold_snapshot", "pinned_standing", "checkpoint", "log_block", "public_unit"})
+# A file that was sent is read while its page already answers.
+AT_WORK = "SELECT EXISTS (SELECT FROM roster_upload WHERE state IN ('reading', 'applying'))"
+# A request notes when its session was last used.
+ROW = {"session": "(t.id, t.person_id, t.ended_at)::text"}
+# It asks further questions about what was typed, and writes nothing.
+ASKS = frozenset({"/units/{code:str}/pupils"})
+ROUTES = sorted(path for method, path in methods() if method == "POST" and not path.startswith("/api/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a form came to."""
+
+    status: int
+    location: str
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def scene(house: Site) -> Scene:
+    await more_units()
+    return Scene(house, {actor.title: actor.person for actor in await cast() if actor.person is not None})
+
+
+async def prepared(scene: Scene, route: str) -> Ready:
+    """A form for this route, ready to be sent; what is frozen by one test is free in the next."""
+    await run("UPDATE sharing_freeze SET ended_at = now() WHERE ended_at IS NULL AND since < now()")
+    if route in MADE:
+        return await MADE[route](scene)
+    assert route in SENDINGS, f"say in tests/journeys/sendings.py how somebody sends a form to {route}"
+    return await SENDINGS[route].ready(scene)
+
+
+async def sent(ready: Ready, http: httpx.AsyncClient) -> Answer:
+    """Send the form once, byte for byte."""
+    file = {"file": ("a.csv", ready.form.file, "text/csv")} if ready.form.file else None
+    answer = await http.post(
+        ready.form.action,
+        data=ready.form.fields,
+        files=file,
+        headers={"Origin": ready.browser.origin},
+        follow_redirects=False,
+    )
+    return Answer(answer.status_code, answer.headers.get("location", ""))
+
+
+async def contents() -> dict[str, tuple[int, int]]:
+    """How many rows each table has, and a sum of what they hold."""
+    held = {}
+    for found in await rows(TABLES):
+        name = found["tablename"]
+        if name not in BY_ITSELF:
+            told = ROW.get(name, "t::text")
+            sum_of = f"SELECT (count(*), coalesce(sum(hashtext({told})), 0)) FROM {name} t"
+            held[name] = await value(sum_of)
+    return held
+
+
+def changed(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> dict[str, int]:
+    """How many rows each table has gained; tables that are as they were are left out."""
+    return {name: after[name][0] - rows[0] for name, rows in before.items() if after[name] != rows}
+
+
+def gained(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> dict[str, int]:
+    """How many rows each table has more, or fewer."""
+    return {name: count for name, count in changed(before, after).items() if count}
+
+
+async def settled(before: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """The contents once what works in the background has come to rest."""
+    while (after := await contents()) != before or await value(AT_WORK):
+        before = after
+        await asyncio.sleep(0.1)
+    return after
+
+
+@pytest.mark.parametrize("route", ROUTES)
+async def test_a_form_sent_again_changes_nothing_and_is_answered_alike(scene: Scene, route: str) -> None:
+    ready = await prepared(scene, route)
+    before = await settled({})
+    async with httpx.AsyncClient(
+        base_url=scene.house.base, cookies=dict(ready.browser.http.cookies), timeout=60
+    ) as unanswered:
+        first = await sent(ready, ready.browser.http)
+        after_one = await settled({})
+
+        # Back in the same browser; and by one that never got the first answer.
+        again, without = await sent(ready, ready.browser.http), await sent(ready, unanswered)
+
+    assert first.status == (200 if route in ASKS else 303), f"{route} was to be accepted: {first}"
+    assert changed(before, after_one) or route in ASKS
+    assert (again, without) == (first, first)
+    assert changed(after_one, await settled({})) == {}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+async def test_a_form_sent_twice_at_once_is_done_once(scene: Scene, route: str) -> None:
+    alone = await prepared(scene, route)
+    before = await settled({})
+    await sent(alone, alone.browser.http)
+    by_one = gained(before, await settled({}))
+    both = await prepared(scene, route)
+    before = await settled({})
+    cookies = dict(both.browser.http.cookies)
+    async with (
+        httpx.AsyncClient(base_url=scene.house.base, cookies=cookies, timeout=60) as left,
+        httpx.AsyncClient(base_url=scene.house.base, cookies=cookies, timeout=60) as right,
+    ):
+        answers = await asyncio.gather(sent(both, left), sent(both, right))
+
+    assert answers[0] == answers[1]
+    assert answers[0].status == (200 if route in ASKS else 303)
+    assert gained(before, await settled({})) == by_one
+
+
+async def test_every_form_is_listed_and_every_listed_form_is_there() -> None:
+    listed = SENDINGS.keys() | MADE.keys()
+
+    assert set(ROUTES) - listed == set(), "say in tests/journeys/sendings.py how these are sent"
+    assert listed - set(ROUTES) == set(), "these take no form any more"
