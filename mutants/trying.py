@@ -25,6 +25,8 @@ HEAVY = (
     "structlog", "argon2", "phonenumbers", "xlsxwriter", "openpyxl", "markdown_it", "nh3", "segno",
 )  # fmt: skip
 MEMORY = 6 * 2**30
+# One folder for the files of all trials: a run of the tests that makes its own starts a process to watch it.
+RUN = "files-of-trials"
 EXAMPLES = 30
 
 
@@ -53,6 +55,7 @@ def copy_of_the_tree() -> Iterator[Path]:
         for name in _kept():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tree / name)
+        (tree / RUN).mkdir()
         # Compiled once: a trial writes no bytecode, and so never reads that of another change.
         compileall.compile_dir(tree / "src", quiet=2)
         yield tree
@@ -117,6 +120,7 @@ def _run(tree: Path, tests: Sequence[str], log: Path | None) -> None:
         os.chdir(tree)
         os.environ["PYTHONPATH"] = f"{tree / 'src'}{os.pathsep}{tree}"
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        os.environ["THI_DUA_SO_TEST_RUN"] = os.environ["TMPDIR"] = str(tree / RUN)
         sys.dont_write_bytecode = True
         sys.path[:0] = [str(tree / "src"), str(tree)]
         code = _pytest(tests)

@@ -65,7 +65,7 @@ async def test_a_class_that_goes_beyond_it_is_not_made_in_part(helper: int, keyr
     unit = await made_before(helper, MOST_ACCOUNTS - 2)
     now = await value("SELECT clock_timestamp()")
 
-    with pytest.raises(Throttled):
+    with pytest.raises(Throttled, match="That is enough new accounts by one person for one day"):
         await make([wanted(unit, number) for number in range(3)], keyring, helper, now)
 
     assert await value(MADE, helper) == 0

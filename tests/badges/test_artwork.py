@@ -54,7 +54,7 @@ async def test_a_full_queue_is_told_at_once(slow: Slow):
     asked = [asyncio.create_task(studio.drawn(picture(name), Shape.WIDE)) for name in "abc"]
     await asyncio.sleep(0)
 
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Many pictures are being drawn"):
         await studio.drawn(picture("d"), Shape.WIDE)
 
     slow.go_on.set()

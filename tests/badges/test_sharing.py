@@ -41,7 +41,7 @@ def test_the_address_of_a_picture_tells_its_shape(shape: Shape):
     "file", ["x.png", "0123456789abcdef01234567.jpg", "0123456789abcdef01234567-tall.png", ""]
 )
 def test_what_looks_like_no_digest_is_no_picture(file: str):
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such picture"):
         picture_shape(file)
 
 
@@ -87,7 +87,7 @@ async def test_sharing_makes_a_page_under_the_chosen_name_and_keeps_the_consent(
 async def test_without_the_tick_nothing_is_public_and_nothing_recorded():
     scene = await badge_of()
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Please tick the box if you agree"):
         await service.share(scene.badge, scene.viewer, agreed=False, whole_name=True, now=NOON)
 
     assert await value("SELECT (SELECT count(*) FROM badge_share) + (SELECT count(*) FROM consent)") == 0
@@ -113,7 +113,7 @@ async def test_another_name_gets_another_page_and_the_old_one_is_gone():
     whole = await service.share(scene.badge, scene.viewer, True, True, LATER)
 
     assert (await queries.shared(whole))[1].shown_name == "Nguyễn Thị Hường"
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This badge page was taken back"):
         await queries.shared(short)
 
 
@@ -127,9 +127,9 @@ async def test_taken_back_is_gone_for_ever_and_sharing_again_makes_a_new_page():
 
     assert second != first
     assert (await queries.shared(second))[0].public_id == scene.badge
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This badge page was taken back"):
         await queries.shared(first)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such badge page"):
         await queries.shared("never-was")
 
 
@@ -141,7 +141,7 @@ async def test_consent_taken_back_ends_every_page_and_a_new_consent_brings_none_
     await consents.withdraw(scene.viewer.person_id, ConsentKind.SHARE, LATER)
     await consents.give(scene.viewer, ConsentKind.SHARE, LATER + timedelta(minutes=1))
 
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This badge page was taken back"):
         await queries.shared(token)
     assert (await queries.badge(scene.badge)).share is None
     again = await service.share(scene.badge, scene.viewer, True, False, LATER + timedelta(minutes=2))
@@ -206,7 +206,7 @@ async def test_while_sharing_is_frozen_nobody_is_named_and_no_address_is_lost():
 
     with pytest.raises(Busy) as paused:
         await queries.shared(token)
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Names and badges are not shown for the moment"):
         await service.share(scene.badge, scene.viewer, True, True, LATER)
     hidden = await queries.badge(scene.badge)
     await run("UPDATE sharing_freeze SET ended_at = now()")
@@ -223,5 +223,5 @@ async def test_a_share_under_older_words_is_shown_no_more():
 
     await run("UPDATE consent SET version = version - 1")
 
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This badge page was taken back"):
         await queries.shared(token)

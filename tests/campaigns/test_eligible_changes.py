@@ -201,9 +201,9 @@ async def test_other_branches_have_no_such_declaration(running: Season) -> None:
     elsewhere = await make_unit("Mường Nhé", kind="xa", track=None)
     ref, by = await declared(running.ground.units["village"]), await organiser(elsewhere)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await confirm(ref, yes(running), by, now())
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await refuse(ref, "Chưa rõ nguồn", by, now())
     with pytest.raises(NotFound) as refusal:
         await confirm(UUID(int=0), yes(running), by, now())

@@ -157,5 +157,5 @@ class TestRegistering:
         with pytest.raises(Conflict, match="through the unit above"):
             await service.enrol(campaign, "DN001-T1", None, OPENS)
         for code in ("03127", "XX"):
-            with pytest.raises(NotFound):
+            with pytest.raises(NotFound, match="There is no such unit"):
                 await service.enrol(campaign, code, None, OPENS)

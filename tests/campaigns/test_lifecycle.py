@@ -261,5 +261,5 @@ async def test_nothing_is_shown_where_no_season_is():
     await drafted()
 
     assert await running_campaigns(STARTS) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such season"):
         await campaign_by_slug("khong-co")

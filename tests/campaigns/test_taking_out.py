@@ -87,7 +87,7 @@ class TestTakingOut:
         campaign = await filled()
         champion = await give_role(await person("Lò Thị Hoa"), "champion", units["firm"])
 
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
             await take_out(campaign, ["DN001", "HTX001"], champion, OPENS)
         await take_out(campaign, ["DN001"], champion, OPENS)
 

@@ -160,7 +160,7 @@ async def test_guessing_codes_is_slowed_down_for_the_guesser_alone(scene: Scene)
         with pytest.raises(Invalid, match="not known"):
             await confirm(guess, scene.learner)
 
-    with pytest.raises(Throttled):
+    with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 30 seconds"):
         await confirm(code, scene.learner)
     assert (await confirm(code, await make_person("Giàng Thị Mỷ"))).outcome.status is Status.ACCEPTED
 
@@ -176,7 +176,7 @@ async def test_what_cannot_be_a_code_is_told_without_a_look(scene: Scene, typed:
 async def test_only_lessons_for_two_and_a_few_codes_at_once(scene: Scene):
     with pytest.raises(Conflict, match="not counted"):
         await start(scene, ALONE)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such lesson"):
         await start(scene, "no-such-lesson")
 
     for _ in range(rules.MOST_OPEN):
@@ -245,5 +245,5 @@ async def test_a_help_is_there_for_its_two_people_only(scene: Scene):
     stranger = await make_person("Giàng Thị Mỷ")
 
     assert (await queries.help_of(started.key, scene.learner, now())).helper == "Páo V."
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such help"):
         await queries.help_of(started.key, stranger, now())

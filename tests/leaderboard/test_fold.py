@@ -1,6 +1,6 @@
 """Entries add up to tallies, in one go or in any number of steps."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -165,7 +165,7 @@ def test_a_reversal_takes_the_standard_away_though_another_entry_had_reached_it(
 
 
 def test_a_unit_never_credited_has_zeros():
-    assert Board().tally(99) == UnitTally()
+    assert astuple(Board().tally(99)) == (0,) * 11
 
 
 def test_a_tally_in_hand_does_not_reach_into_the_board():

@@ -100,9 +100,9 @@ async def test_a_question_of_another_quiz_is_refused(learner: int) -> None:
     asked = (await attempts.attempt(key, learner)).questions
     left_out = next(question for question in QUESTIONS if question.key not in asked)
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="This question is not part of this quiz"):
         await service.answer(key, learner, left_out.key, left_out.solution, NOON)
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="This question is not part of this quiz"):
         await service.answer(key, learner, "khong-co", ("a",), NOON)
 
     assert (await attempts.attempt(key, learner)).answers == {}
@@ -111,7 +111,7 @@ async def test_a_question_of_another_quiz_is_refused(learner: int) -> None:
 async def test_no_answer_is_no_answer(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Please choose an answer first"):
         await service.answer(key, learner, SINGLE.key, (), NOON)
 
     assert (await attempts.attempt(key, learner)).answers == {}
@@ -121,10 +121,10 @@ async def test_another_person_finds_nothing(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
     stranger = await make_person()
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such quiz of yours"):
         await service.answer(key, stranger, SINGLE.key, SINGLE.solution, NOON)
     for read in (queries.open_question(key, stranger), queries.outcome(key, stranger)):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFound, match="There is no such quiz of yours"):
             await read
 
 
@@ -142,7 +142,7 @@ async def test_an_open_quiz_keeps_the_version_it_was_begun_with(learner: int) ->
 
 
 async def test_an_unknown_lesson_cannot_be_begun(learner: int) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such lesson"):
         await service.start(learner, "khong-co", NOON)
 
 

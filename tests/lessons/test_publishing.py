@@ -62,7 +62,7 @@ async def test_an_unknown_lesson_or_version_is_not_found(database: str) -> None:
     await publish(lesson_content())
     known = await library.lesson("lesson-1")
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such lesson"):
         await library.lesson("khong-co")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such lesson"):
         await library.lesson_version(known.id, 7)

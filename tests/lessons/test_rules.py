@@ -137,20 +137,22 @@ def test_ticks_in_another_order_are_the_same_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "given"),
+    ("question", "given", "said"),
     [
-        (SINGLE, ()),
-        (SINGLE, ("a", "b")),
-        (SINGLE, ("z",)),
-        (PICTURE, ("a", "b")),
-        (MULTIPLE, ("a", "z")),
-        (ORDERING, ("hoi", "bao")),
-        (ORDERING, ("hoi", "hoi", "bao")),
-        (ORDERING, ("dung-lai", "hoi", "bao", "bao")),
+        (SINGLE, (), "Please choose an answer first"),
+        (SINGLE, ("a", "b"), "Please choose one answer only"),
+        (SINGLE, ("z",), "This answer does not belong to this question"),
+        (PICTURE, ("a", "b"), "Please choose one answer only"),
+        (MULTIPLE, ("a", "z"), "This answer does not belong to this question"),
+        (ORDERING, ("hoi", "bao"), "Please give each line its own number"),
+        (ORDERING, ("hoi", "hoi", "bao"), "Please give each line its own number"),
+        (ORDERING, ("dung-lai", "hoi", "bao", "bao"), "Please give each line its own number"),
     ],
 )
-def test_what_is_no_answer_to_the_question_is_refused(question: Question, given: tuple[str, ...]) -> None:
-    with pytest.raises(Invalid):
+def test_what_is_no_answer_to_the_question_is_refused(
+    question: Question, given: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(Invalid, match=said):
         rules.understood(question, given)
 
 

@@ -12,7 +12,7 @@ from tests.making import DAY, NOON
 async def test_a_pass_without_its_fact_gets_it_once(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
     await rewards.close_intake()
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
     waiting = await queries.outcome(key, learner)
     await rewards.open_intake()
@@ -29,7 +29,7 @@ async def test_a_pass_without_its_fact_gets_it_once(learner: int) -> None:
 async def test_answering_again_after_the_interruption_pays_too(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
     await rewards.close_intake()
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
     await rewards.open_intake()
     last = (await attempts.attempt(key, learner)).questions[-1]
@@ -50,7 +50,7 @@ async def test_what_is_open_or_did_not_pass_gets_no_fact(learner: int) -> None:
 async def test_the_sweep_gives_up_nothing_while_the_intake_is_closed(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
     await rewards.close_intake()
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
 
     given = await service.sweep(NOON + DAY)

@@ -86,9 +86,9 @@ async def test_an_older_version_is_marked_by_its_own_questions(learner: int) -> 
     by_old = await submit(learner, uuid4(), {QUESTIONS[0].key: ("c",)}, version=1)
 
     assert by_old.marks == Marks(0, 5, passed=False)
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="This answer does not belong to this question"):
         await submit(learner, uuid4(), {QUESTIONS[0].key: ("c",)}, version=2)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such lesson"):
         await submit(learner, uuid4(), {}, version=3)
 
 
@@ -99,7 +99,7 @@ async def test_a_question_that_this_key_does_not_draw_is_refused(learner: int) -
     drawn = rules.draw(shorter, key)
     left_out = next(question for question in QUESTIONS if question.key not in drawn)
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="This question is not part of this quiz"):
         await submit(learner, key, {left_out.key: left_out.solution}, version=2)
 
     by_key = {question.key: question.solution for question in QUESTIONS}
@@ -113,7 +113,7 @@ async def test_a_question_that_this_key_does_not_draw_is_refused(learner: int) -
     [NOON + timedelta(minutes=6), datetime(1970, 1, 1, tzinfo=UTC), datetime.min.replace(tzinfo=VIETNAM)],
 )
 async def test_a_wrong_clock_is_told_so(learner: int, at: datetime) -> None:
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="The clock of this device is wrong"):
         await service.submit_whole(learner, "lesson-1", 1, uuid4(), answers_with(wrong=0), at, NOON)
 
     assert await points_of(learner) == []

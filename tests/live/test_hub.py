@@ -97,7 +97,7 @@ async def test_closing_ends_every_viewer_and_admits_none():
         assert await full.next(timeout=PATIENCE) is None
         assert idle.closed
         assert full.closed
-        with pytest.raises(Busy):
+        with pytest.raises(Busy, match="Too many people are watching live"):
             async with hub.subscribe("board"):
                 pass
 
@@ -139,7 +139,7 @@ async def test_a_source_has_two_hundred_streams_where_nobody_says_otherwise() ->
     async with AsyncExitStack() as stack:
         for _ in range(200):
             await stack.enter_async_context(hub.subscribe("board", "203.0.113.7"))
-        with pytest.raises(Throttled):
+        with pytest.raises(Throttled, match="Many screens at your place are watching live already"):
             await stack.enter_async_context(hub.subscribe("board", "203.0.113.7"))
 
 

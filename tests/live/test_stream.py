@@ -147,7 +147,7 @@ async def test_a_refusal_comes_before_the_response_starts():
     hub = Hub(limit=0)
     browser = Browser()
 
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Too many people are watching live"):
         await Stream(hub, "board")({"type": "http"}, browser.receive, browser.send)
 
     assert browser.sent.empty()

@@ -8,12 +8,12 @@ import pytest
 from contest.capabilities import Role
 from contest.database import rows, run, transaction, value
 from contest.errors import Gone, InvalidForm, Throttled
-from contest.people import activations
 from contest.people.activations import activate, make_activation
 from contest.people.rules import Registration
 from contest.people.service import Keyring, SignedIn, register, viewer_of
 from contest.people.signing import Attempt, sign_in
 from tests.making import NOON, make_person
+from tests.refused import wrong
 
 PHRASE = "con trâu uống nước suối"
 WEEK = timedelta(days=7)
@@ -68,7 +68,7 @@ async def test_fifty_uses_at_once_are_one(appointed: SignedIn, keyring: Keyring)
 async def test_a_code_ends_after_seven_days(appointed: SignedIn, keyring: Keyring):
     code = await code_for(appointed)
 
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This activation code was used or has run out"):
         await use(appointed, keyring, code, NOON + WEEK)
 
     assert await use(appointed, keyring, code, NOON + WEEK - timedelta(seconds=1))
@@ -77,7 +77,7 @@ async def test_a_code_ends_after_seven_days(appointed: SignedIn, keyring: Keyrin
 async def test_a_newer_code_ends_the_one_before(appointed: SignedIn, keyring: Keyring):
     before, newer = await code_for(appointed), await code_for(appointed, NOON + timedelta(hours=1))
 
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This activation code was used or has run out"):
         await use(appointed, keyring, before, NOON + timedelta(hours=2))
 
     assert await use(appointed, keyring, newer, NOON + timedelta(hours=2))
@@ -87,19 +87,18 @@ async def test_the_code_of_somebody_else_is_a_wrong_code(appointed: SignedIn, ke
     async with transaction():
         theirs = await make_activation(await make_person("Người khác"), None, NOON)
 
-    for wrong in (theirs, "ABCD-EFGH-JKLM", "", "…", "x" * 4000):
-        with pytest.raises(InvalidForm) as refusal:
-            await use(appointed, keyring, wrong)
-        assert refusal.value.fields == {"code": activations.WRONG_CODE}
+    for code in (theirs, "ABCD-EFGH-JKLM", "", "…", "x" * 4000):
+        with wrong(code="This activation code is not right. Please look again at what you were given."):
+            await use(appointed, keyring, code)
 
 
 async def test_guessing_codes_is_slowed_and_the_right_one_still_serves(appointed: SignedIn, keyring: Keyring):
     code = await code_for(appointed)
     for _ in range(5):
-        with pytest.raises(InvalidForm):
+        with wrong(code="This activation code is not right. Please look again at what you were given."):
             await use(appointed, keyring, "ABCD-EFGH-JKLM")
 
-    with pytest.raises(Throttled):
+    with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 30 seconds"):
         await use(appointed, keyring, "ABCD-EFGH-JKLM")
     assert await use(appointed, keyring, code)
 

@@ -5,12 +5,13 @@ import re
 import pytest
 
 from contest.database import row, rows, run, value
-from contest.errors import Conflict, Forbidden, InvalidForm
+from contest.errors import Conflict, Forbidden
 from contest.people.closing import close_account
 from contest.people.service import Keyring
 from contest.web.viewer import Viewer
 from tests.journeys.walking import register, take, until
 from tests.making import NOON, make_person, make_unit
+from tests.refused import wrong
 from tests.site import SLUG, Site
 
 VILLAGE = "03325-001"
@@ -122,7 +123,7 @@ async def test_a_wrong_pin_a_task_or_a_child_closes_nothing(keyring: Keyring):
     person = await linked_person(keyring)
     tasked = Viewer(person, NAME, "nguoi_dan", "18+", "vi", "binding", 1, sleeping=True)
 
-    with pytest.raises(InvalidForm):
+    with wrong(pin="This PIN is not right. Nothing was closed."):
         await close_account(viewer_of(person), "111222", keyring, NOON)
     with pytest.raises(Conflict, match="You have a task in the movement"):
         await close_account(tasked, "502817", keyring, NOON)

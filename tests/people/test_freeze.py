@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from contest.database import rows, run, value
-from contest.errors import Busy, Conflict, Forbidden, InvalidForm, NotFound
+from contest.errors import Busy, Conflict, Forbidden, NotFound
 from contest.people import freezing
 from tests.making import NOON, make_person
+from tests.refused import wrong
 from tests.site import Site
 
 
@@ -24,7 +25,7 @@ async def test_a_freeze_hides_everybody_until_it_ends_and_asks_for_a_report():
     await freezing.check_shown()
 
     await freezing.freeze(admin, "Danh sách một xã bị gửi nhầm.", NOON)
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Names and badges are not shown for the moment"):
         await freezing.check_shown()
     with pytest.raises(Conflict, match="Sharing is frozen already"):
         await freezing.freeze(admin, "Lần nữa", NOON)
@@ -47,9 +48,11 @@ async def test_only_an_administrator_turns_the_switch_and_says_why():
 
     with pytest.raises(Forbidden, match="Your task does not include this"):
         await freezing.freeze(learner, "Thử", NOON)
-    with pytest.raises(InvalidForm):
+    with wrong(reason="Please write what happened, in a few words."):
         await freezing.freeze(admin, "", NOON)
-    with pytest.raises(NotFound):
+    with wrong(reason="This is too long. Please write at most 1,000 letters."):
+        await freezing.freeze(admin, "x" * 1001, NOON)
+    with pytest.raises(NotFound, match="There is no such incident"):
         await freezing.thaw(77, admin, NOON)
 
     assert not await freezing.frozen()

@@ -51,12 +51,12 @@ async def test_a_try_that_nobody_looked_at_is_not_counted(
     await register(registration, keyring, NOON)
     full = Keyring(Pins(b"pepper of the tests", threads=1, queue=-1), keyring.secret)
     for tries in range(4):
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid, match="The name or the PIN is not right"):
             await sign_in(at_door(pin=OTHER_PIN), keyring, NOON)
         assert await value("SELECT failures FROM throttle") == tries + 1
 
     for _ in range(20):
-        with pytest.raises(Busy):
+        with pytest.raises(Busy, match="Many people are signing in at this moment"):
             await sign_in(at_door(), full, NOON)
 
     assert await sign_in(at_door(), keyring, NOON)
@@ -68,7 +68,7 @@ async def test_a_missing_name_is_looked_at_like_a_wrong_pin(database: str, count
     await person_called("03325-001-0042")
 
     for name in ("03325-001-0042", "03325-001-0043", "0912 345 678"):
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid, match="The name or the PIN is not right"):
             await sign_in(at_door(name, OTHER_PIN), keyring, NOON)
 
     assert looked == ["none", None, None]
@@ -113,11 +113,17 @@ async def test_years_of_guessing_get_a_hundred_looks(database: str, counted):
     keyring, looked = counted
     await person_called("03325-001-0042")
 
+    told = []
     for number in range(400):
         when = NOON + timedelta(minutes=20 * number)
-        with pytest.raises((Invalid, Throttled)):
+        with pytest.raises((Invalid, Throttled)) as refusal:
             await sign_in(at_door("03325-001-0042", OTHER_PIN, f"203.0.113.{number}"), keyring, when)
+        told.append(str(refusal.value).partition(".")[0])
 
+    assert told == [
+        *["The name or the PIN is not right"] * 100,
+        *["This account is locked after many wrong tries"] * 300,
+    ]
     assert len(looked) == 100
 
 
@@ -130,7 +136,7 @@ async def test_a_school_behind_one_address_gets_in(database: str, counted):
     for number, name in enumerate(names):
         # Fifteen of them mistype once or twice.
         for _ in range(number // 20 % 2 + 1 if number % 20 == 0 else 0):
-            with pytest.raises(Invalid):
+            with pytest.raises(Invalid, match="The name or the PIN is not right"):
                 await sign_in(at_door(name, OTHER_PIN), keyring, NOON)
         assert await sign_in(at_door(name), keyring, NOON)
 
@@ -143,11 +149,11 @@ async def test_who_mistypes_and_gets_in_is_no_sign_of_guessing(database: str, co
         await person_called(f"TH001-5A-{number:04d}")
 
     for number in range(40):
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid, match="The name or the PIN is not right"):
             await sign_in(at_door(f"TH001-5A-{number:04d}", OTHER_PIN), keyring, NOON)
         assert await sign_in(at_door(f"TH001-5A-{number:04d}"), keyring, NOON)
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="The name or the PIN is not right"):
         await sign_in(at_door("TH001-5A-9999", OTHER_PIN), keyring, NOON)
 
 

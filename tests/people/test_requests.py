@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from contest.capabilities import Grant, Role
 from contest.clock import local_day
 from contest.database import run, value
-from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
+from contest.errors import Conflict, Forbidden, NotFound
 from contest.people import requests
 from contest.people.requests_due import RequestKind, answer_by, done_by, working_days_after
 from tests.making import NOON, make_person, make_unit
+from tests.refused import wrong
 from tests.site import Site
 
 FRIDAY = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
@@ -63,7 +64,7 @@ async def test_an_organiser_answers_for_the_own_branch_and_the_person_reads_it()
     (asked,) = await requests.in_branches(own, NOON)
 
     assert await requests.in_branches(other, NOON) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such request, or it is not yours"):
         await requests.answer(asked.ref, stranger, "Không", NOON)
     with pytest.raises(Forbidden, match="Your task does not include this"):
         await requests.answer(asked.ref, asker, "Không", NOON)
@@ -100,8 +101,12 @@ async def test_five_open_requests_are_enough_and_words_are_needed():
 
     with pytest.raises(Conflict, match="Five of your requests are open already"):
         await requests.ask(asker, "see", "Nữa", NOON)
-    for kind, text in (("all", "x"), ("see", ""), ("see", "x" * 1001)):
-        with pytest.raises(InvalidForm):
+    for kind, text, told in (
+        ("all", "x", {"kind": "Please choose what you ask for."}),
+        ("see", "", {"text": "Please write in a few words what you ask for."}),
+        ("see", "x" * 1001, {"text": "This is too long. Please write at most 1,000 letters."}),
+    ):
+        with wrong(**told):
             await requests.ask(asker, kind, text, NOON)
 
 

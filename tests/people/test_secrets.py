@@ -14,6 +14,7 @@ from contest.people.signing import Attempt, sign_in
 from contest.security.passphrases import GUESSED
 from contest.security.pins import Pins
 from tests.making import NOON, make_person
+from tests.refused import wrong
 
 PIN, NEW_PIN, PHRASE = "502817", "934062", "con trâu uống nước suối"
 
@@ -49,7 +50,7 @@ async def test_a_new_secret_ends_every_session_but_the_new_one(session: SignedIn
     assert await viewer_of(session.token, NOON) is None
     assert await viewer_of(program.token, NOON, SessionKind.API) is None
     assert await value("SELECT secret FROM person") == ("pin" if new.isdigit() else "passphrase")
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="The name or the PIN is not right"):
         await sign_in(at_door(PIN), keyring, NOON)
     assert await sign_in(at_door(new), keyring, NOON)
 
@@ -96,10 +97,10 @@ async def test_guessing_the_present_pin_from_inside_is_slowed_and_locks_nobody_o
     session: SignedIn, keyring: Keyring
 ):
     for _ in range(5):
-        with pytest.raises(InvalidForm):
+        with wrong(current="This is not your present PIN or passphrase. Nothing was changed."):
             await changed(session, keyring, NEW_PIN, current="111222")
 
-    with pytest.raises(Throttled):
+    with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 30 seconds"):
         await changed(session, keyring, NEW_PIN)
     assert await sign_in(at_door(PIN), keyring, NOON)
 
@@ -107,7 +108,7 @@ async def test_guessing_the_present_pin_from_inside_is_slowed_and_locks_nobody_o
 async def test_a_rush_counts_no_try(session: SignedIn, keyring: Keyring):
     full = Keyring(Pins(b"pepper of the tests", threads=1, queue=-1), keyring.secret)
     for _ in range(8):
-        with pytest.raises(Busy):
+        with pytest.raises(Busy, match="Many people are signing in at this moment"):
             await changed(session, full, NEW_PIN)
     full.pins.close()
 
@@ -156,7 +157,7 @@ async def test_a_pin_set_by_a_helper_opens_at_once_and_ends_what_was_open(
 ):
     helper = await make_person("Vàng A Páo")
     for _ in range(5):
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid, match="The name or the PIN is not right"):
             await sign_in(at_door("111222"), keyring, NOON)
     pin_hash = await keyring.pins.hashed(NEW_PIN)
 

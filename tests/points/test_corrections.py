@@ -111,15 +111,22 @@ async def test_a_reversal_cannot_be_undone(scene: Scene) -> None:
 
 
 async def test_there_is_nothing_to_undo_where_nothing_was_given(scene: Scene) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="This season has no entry with that number"):
         await undone(scene, 7)
 
 
-@pytest.mark.parametrize("reason", ["", "  sai ", "x" * 301])
-async def test_a_reason_is_a_sentence(scene: Scene, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("", "Please write a reason of at least five letters"),
+        ("  sai ", "Please write a reason of at least five letters"),
+        ("x" * 301, "Please write a shorter reason, at most 300 letters"),
+    ],
+)
+async def test_a_reason_is_a_sentence(scene: Scene, reason: str, said: str) -> None:
     await scene.passes()
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match=said):
         await undo(scene.campaign.id, 1, reason, scene.organiser)
 
     assert await value("SELECT count(*) FROM ledger_entry") == 1

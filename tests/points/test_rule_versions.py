@@ -18,6 +18,7 @@ from contest.database import rows, run
 from contest.errors import Conflict, InvalidForm
 from tests.making import against_the_rules, make_campaign, make_person
 from tests.points.scenes import RULES, Scene
+from tests.refused import wrong
 
 HOUR = timedelta(hours=1)
 WHY = "Nhiều bản mới có mạng từ tuần này"
@@ -74,7 +75,7 @@ async def test_no_change_reaches_back_or_beyond_the_end(scene: Scene, at: dateti
 async def test_before_the_start_a_change_begins_with_the_season_at_the_earliest(scene: Scene) -> None:
     campaign = await make_campaign(phase="registration", starts_at=NEXT + 5 * HOUR)
 
-    with pytest.raises(InvalidForm):
+    with wrong(valid_from="Please choose an hour after the season has begun."):
         await change_rules(campaign.id, wanted(NEXT, lesson_points=20), None, NOW)
     await change_rules(campaign.id, wanted(NEXT + 5 * HOUR, lesson_points=20), None, NOW)
 
@@ -85,7 +86,7 @@ async def test_before_the_start_a_change_begins_with_the_season_at_the_earliest(
 async def test_a_decided_change_is_not_overtaken_by_an_earlier_one(scene: Scene) -> None:
     await change_rules(scene.campaign.id, wanted(NEXT + HOUR, lesson_points=20), None, NOW)
 
-    with pytest.raises(InvalidForm):
+    with wrong(valid_from="A later change is decided already. Please choose its hour or one after it."):
         await change_rules(scene.campaign.id, wanted(NEXT, lesson_points=15), None, NOW)
     await change_rules(scene.campaign.id, wanted(NEXT + HOUR, lesson_points=15), None, NOW)
 

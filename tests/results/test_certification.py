@@ -207,5 +207,5 @@ async def test_there_is_no_text_before_certification():
     campaign = await a_season_in_review()
 
     assert await queries.final_standings(campaign) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no certified result here"):
         await queries.canonical_text(campaign, "village", "A")

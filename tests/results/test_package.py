@@ -170,7 +170,7 @@ async def test_who_would_wait_too_long_comes_back_and_finds_it(on, tmp_path):
     await keep_checkpoints(now())
     hurried, card = Packages(tmp_path / "packages", patience=0), await made.card()
 
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="The package is being put together"):
         await hurried.package(card)
     patient = Packages(tmp_path / "packages")
     package = await patient.package(card)

@@ -47,7 +47,7 @@ async def test_a_public_row_is_an_entry_without_what_would_name_anybody(database
 @given(number=st.integers(1, 2600), under=st.sampled_from((700, 1024, 2100, 2600)))
 async def test_every_entry_is_proved_under_every_checkpoint_over_it(sealed: Season, number, under):
     if number > under:
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFound, match="No checkpoint covers an entry of that number yet"):
             await proofs.inclusion(await sealed.card(), number, under)
         return
 
@@ -73,13 +73,17 @@ async def test_there_is_no_proof_of_what_is_not_published(sealed):
     card = await sealed.card()
     await sealed.many(1)
 
-    for wrong in (proofs.inclusion(card, 2601), proofs.inclusion(card, 0), proofs.inclusion(card, 5, 999)):
-        with pytest.raises(NotFound):
-            await wrong
-    with pytest.raises(NotFound):
-        await proofs.consistency(card, 699, 2600)
-    with pytest.raises(NotFound):
-        await proofs.published_entry(card, 2601)
+    for uncovered in (
+        proofs.inclusion(card, 2601),
+        proofs.inclusion(card, 0),
+        proofs.published_entry(card, 2601),
+        proofs.published_entry(card, 0),
+    ):
+        with pytest.raises(NotFound, match="No checkpoint covers an entry of that number yet"):
+            await uncovered
+    for between in (proofs.inclusion(card, 5, 999), proofs.consistency(card, 699, 2600)):
+        with pytest.raises(NotFound, match="This season has no such checkpoint"):
+            await between
 
 
 async def test_an_untouched_log_is_found_right(sealed):

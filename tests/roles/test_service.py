@@ -126,7 +126,7 @@ async def test_only_members_help_and_no_child_bears_a_task(corner: Corner) -> No
 
 @pytest.mark.parametrize(("role", "place"), [(Role.COMMUNE_ORGANISER, "village"), (Role.CHAMPION, "commune")])
 async def test_a_task_must_fit_its_unit(corner: Corner, role: Role, place: str) -> None:
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="This task is not given in such a unit"):
         await service.give(corner.member, Task(role, getattr(corner, place)), corner.province, NOON)
 
 
@@ -245,8 +245,8 @@ async def test_the_command_line_appoints_and_dismisses(corner: Corner) -> None:
     assert len(passphrase) >= 12
     assert held[-1][1:] == ("commune_organiser", corner.commune)
     assert (taken, await grants()) == (1, held[:-1])
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Please name the commune or ward by its code"):
         await appoint(phone, "Mùa Thị Sinh", keyring, NOON, Office(Role.COMMUNE_ORGANISER, "99999"))
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="Nobody with this phone number is an organiser"):
         await dismiss(phone, keyring, NOON)
     pins.close()

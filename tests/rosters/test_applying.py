@@ -215,7 +215,7 @@ async def test_a_file_of_another_unit_is_not_there(factory):
 
     with pytest.raises(NotFound, match=NO_UPLOAD[:20]):
         await other.apply(sent.ref)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await service.apply(factory.home, sent.ref, other.person, NOW)
 
 

@@ -91,7 +91,7 @@ def test_a_pupil_needs_a_class_and_a_teacher_does_not():
     pupil, teacher = ("Lò Văn An", "", "", "", "7-15", "", ""), ("Cà Văn Inh", "", "", "", "18+", "", "")
 
     assert kinds(pupil, teacher, unit=SCHOOL) == [FaultKind.CLASS_MISSING]
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="The file has no column for the class"):
         Lines(columns_of([SheetRow(1, ("Họ tên",))]), SCHOOL, date(2026, 11, 24), str)
 
 

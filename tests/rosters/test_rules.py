@@ -123,7 +123,7 @@ def test_family_and_given_names_may_stand_apart():
 def test_a_file_without_names_is_refused_with_what_was_found():
     with pytest.raises(Invalid, match="Sản phẩm, Giá"):
         columns_of([SheetRow(1, ("Sản phẩm", "Giá"))])
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="The file holds no line"):
         columns_of([])
 
 

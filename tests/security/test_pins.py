@@ -45,9 +45,25 @@ async def test_a_full_queue_refuses_and_recovers():
 
     outcomes = await asyncio.gather(*(pins.hashed("493027") for _ in range(4)), return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [str, str, Busy, Busy]
+    assert (str(outcomes[3]), outcomes[3].retry_after) == (
+        "Many people are signing in at this moment. Please try again in a few seconds.",
+        2,
+    )
 
     assert (await pins.hashed("493027")).startswith("$argon2id$")
     pins.close()
+
+
+async def test_fifty_may_wait_for_the_two_that_are_looked_at(pins):
+    outcomes = await asyncio.gather(*(pins.hashed("493027") for _ in range(53)), return_exceptions=True)
+
+    assert [type(outcome) for outcome in outcomes] == [str] * 52 + [Busy]
+
+
+async def test_a_hash_by_weaker_parameters_is_made_again(pins):
+    weaker = (await pins.hashed("493027")).replace("t=2", "t=1")
+
+    assert pins.outdated(weaker)
 
 
 @pytest.mark.parametrize(
@@ -68,8 +84,20 @@ async def test_a_full_queue_refuses_and_recovers():
         "010190",
         "311299",
         "290204",
-        "147258",
+        "112111",
+        "101010",
+        "135791",
+        "753197",
+        "901234",
+        "193000",
+        "203999",
+        "451930",
+        "562039",
+        "010100",
+        "311299",
+        "290200",
         "12345",
+        "1234567",
         "abcdef",
     ],
 )
@@ -77,7 +105,41 @@ def test_what_anybody_would_try_first_is_weak(pin):
     assert is_weak(pin)
 
 
-@pytest.mark.parametrize("pin", ["493027", "805713", "638491", "320195"])
+@pytest.mark.parametrize(
+    "pin",
+    [
+        "147258",
+        "258369",
+        "147369",
+        "159753",
+        "753159",
+        "159357",
+        "357159",
+        "142536",
+        "963852",
+        "852963",
+        "741852",
+        "987456",
+        "789456",
+        "147852",
+        "369258",
+        "393979",
+        "797939",
+        "113114",
+    ],
+)
+def test_figures_on_the_keypad_and_numbers_of_luck_are_weak(pin):
+    assert is_weak(pin)
+
+
+@pytest.mark.parametrize(
+    "pin",
+    [
+        *("493027", "805713", "638491", "320195", "113115"),
+        # Three different digits, no row, and neither years of living people nor days of a calendar.
+        *("338831", "192945", "204945", "451929", "452049", "310290", "001290", "011390"),
+    ],
+)
 def test_other_pins_are_not_weak(pin):
     assert not is_weak(pin)
 

@@ -80,7 +80,7 @@ async def test_twenty_failing_accounts_close_their_source_for_ten_minutes(databa
         await throttle.failed(f"account {number}", NOON, source="10.0.0.7")
     alarms = throttle.REFUSED_SOURCES.collect()[0].samples[0].value
 
-    with pytest.raises(Throttled):
+    with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 600 seconds"):
         await throttle.check("one more", NOON, source="10.0.0.7")
     assert throttle.REFUSED_SOURCES.collect()[0].samples[0].value == alarms + 1
     await throttle.check("one more", NOON, source="10.0.0.8")

@@ -290,5 +290,5 @@ async def test_the_process_knows_no_secrets(monkeypatch: pytest.MonkeyPatch) -> 
 async def test_a_full_desk_asks_to_come_back() -> None:
     desk = Desk(at_once=0, queue=0)
 
-    with pytest.raises(Busy):
+    with pytest.raises(Busy, match="Several files are being read at this moment"):
         await desk.read(zipped(NAMED), "")

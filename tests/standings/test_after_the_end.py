@@ -62,7 +62,7 @@ async def test_an_archived_season_is_opened_again_for_who_asks(scene: Scene) -> 
     await run(ARCHIVED, scene.campaign.id)
     await run(ARCHIVE, scene.campaign.id)
     await scene.boards.refresh("all")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such season"):
         scene.boards.seasons.season(slug)
 
     await scene.boards.reach(slug)
@@ -87,7 +87,7 @@ async def test_a_draft_and_a_name_of_nothing_are_not_opened(scene: Scene) -> Non
     await scene.boards.reach(draft.slug)
 
     assert not scene.boards.seasons.knows(draft.slug)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such season"):
         await scene.boards.reach("khong-co")
 
 

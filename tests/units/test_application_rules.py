@@ -7,6 +7,7 @@ import pytest
 from contest.errors import InvalidForm
 from contest.units.application_rules import FORMS, contact, day_in, draft, people_in, text_in
 from contest.web.requests import Posted
+from tests.refused import wrong
 
 TODAY = date(2026, 11, 24)
 GOOD = {
@@ -112,7 +113,7 @@ def test_a_note_has_three_hundred_letters_at_most(letters: int, right: bool):
     if right:
         assert contact(posted(contact="x" * letters)) == "x" * letters
     else:
-        with pytest.raises(InvalidForm, match="Please look at the marked fields"):
+        with wrong(contact="This is too long. Please say it in fewer words."):
             contact(posted(contact="x" * letters))
 
 

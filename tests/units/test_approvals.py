@@ -9,12 +9,13 @@ import pytest
 from contest.capabilities import Role
 from contest.clock import now
 from contest.database import row, run, value
-from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
+from contest.errors import Conflict, Forbidden, NotFound
 from contest.units import applications
 from contest.units.application_rules import FORMS, Draft
 from contest.units.approvals import Correction, approve
 from contest.units.queries import unit_by_code
 from tests.making import make_person, make_unit
+from tests.refused import wrong
 
 NAME = "Công ty TNHH May mặc Nắng Đầu Non"
 GRANT = "INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)"
@@ -97,7 +98,7 @@ async def test_units_alike_are_asked_about(commune: int):
     await make_unit("Xưởng may Nắng", kind="enterprise", track="enterprise", parent=place.id, code="DN009")
     draft = Draft(ENTERPRISE, "Xuong may Nang", 30, "danh sách", now().date(), "")
 
-    with pytest.raises(InvalidForm):
+    with wrong(new="Units like this one exist here already. Please look whether yours is among them."):
         await applications.apply(await make_person(), place, draft, now(), new=False)
 
 
@@ -107,7 +108,7 @@ async def test_other_branches_and_champions_decide_nothing(corner, commune: int)
     champion = await make_person()
     await run(GRANT, champion, Role.CHAMPION, commune)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await approve(ref, Correction(NAME, 30), elsewhere, now())
     with pytest.raises(Forbidden, match="Your task does not include this"):
         await approve(ref, Correction(NAME, 30), champion, now())

@@ -97,11 +97,20 @@ async def test_a_clock_that_went_back_breaks_no_history(corner: Corner):
     assert await history(person) == [("03325-002", NOON, None), ("03325-001", NOON, NOON)]
 
 
-@pytest.mark.parametrize(("code", "refusal"), [("99999", NotFound), ("03325", Invalid), ("11", Invalid)])
-async def test_one_joins_only_units_of_a_track(corner: Corner, code: str, refusal: type[Exception]):
+@pytest.mark.parametrize(
+    ("code", "refusal", "said"),
+    [
+        ("99999", NotFound, "There is no unit with this code"),
+        ("03325", Invalid, "Nobody joins a commune as a whole"),
+        ("11", Invalid, "Nobody joins a commune as a whole"),
+    ],
+)
+async def test_one_joins_only_units_of_a_track(
+    corner: Corner, code: str, refusal: type[Exception], said: str
+):
     person = await make_person()
 
-    with pytest.raises(refusal):
+    with pytest.raises(refusal, match=said):
         await join(person, code, NOON)
 
     assert await history(person) == []
@@ -114,7 +123,7 @@ async def test_a_revoked_code_stops_at_once(corner: Corner):
 
     await run("UPDATE unit SET join_code = NULL WHERE code = 'DN001-T1'")
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="This joining code is not valid any more"):
         await join_by_code(await make_person(), "ABCD-2345", NOON)
 
 
@@ -133,7 +142,7 @@ async def test_registering_joins_the_chosen_unit(corner: Corner, keyring: Keyrin
 
 
 async def test_an_account_without_its_unit_is_never_left_behind(corner: Corner, keyring: Keyring):
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Nobody joins a commune as a whole"):
         await register(replace(REGISTRATION, unit_code="03325"), keyring, Asked(unit="03325"), NOON)
 
     assert await value("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM session)") == 0

@@ -23,7 +23,7 @@ async def test_a_card_leads_into_the_team_and_works_once(corner: Corner):
 
     assert await take(person, "abcde 23456", NOON) is Joining.FIRST
     assert await take(person, CODE, NOON) is Joining.ALREADY
-    with pytest.raises(Gone):
+    with pytest.raises(Gone, match="This join card has been used"):
         await take(await make_person(), CODE, NOON)
 
     assert await value("SELECT person_id FROM roster_entry WHERE id = $1", line) == person
@@ -56,7 +56,7 @@ async def test_a_child_takes_no_card_and_who_left_has_none(corner: Corner):
         await take(await make_person(), CODE, NOON)
 
     await run("UPDATE roster_entry SET left_at = now()")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="This join card is not valid"):
         await take(await make_person(), CODE, NOON)
 
 

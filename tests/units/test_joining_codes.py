@@ -27,11 +27,11 @@ async def test_a_new_code_stops_the_old_one_and_a_revoked_one_opens_nothing(corn
     fresh = (await entrance(unit, NOON)).code
     assert fresh and fresh != "ABCD2345" and len(fresh) == 8
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="This joining code is not valid any more"):
         await join_by_code(await make_person(), "ABCD2345", NOON)
     assert await join_by_code(await make_person(), fresh, NOON) is Joining.FIRST
     await revoke_code(unit, by)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="This joining code is not valid any more"):
         await join_by_code(await make_person(), fresh, NOON)
 
     acts = await rows("SELECT act, before, after FROM audit_record ORDER BY id")
@@ -79,7 +79,7 @@ async def test_the_mode_is_changed_in_the_own_branch_only_and_written_down(corne
     unit = await queries.unit_by_code(FIRM)
     assert unit is not None
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await choose_mode(unit, Mode.CLOSED, None, await champion(corner["03325-001"]))
     await choose_mode(unit, Mode.CLOSED, None, await champion(corner[FIRM]))
 
@@ -102,7 +102,7 @@ async def test_guessing_is_slowed_and_good_codes_of_a_whole_school_are_not(corne
     for number in range(20):
         assert await guessing.opened(find, f"GUESS{number}", "thief", NOON) is None
 
-    with pytest.raises(Throttled):
+    with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 600 seconds"):
         await guessing.opened(find, code, "thief", NOON)
     assert await guessing.opened(find, code, "school", NOON) is not None
     assert await guessing.opened(find, code, "thief", NOON + timedelta(minutes=11)) is not None

@@ -163,7 +163,7 @@ async def test_a_request_taken_back_admits_nobody(corner: Corner):
     await join(person, FIRM, NOON)
     ref = await request_of(person)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such request of yours"):
         await withdraw(ref, by, NOON)
     await withdraw(ref, person, NOON)
 
@@ -177,7 +177,7 @@ async def test_only_those_who_look_after_the_unit_admit(corner: Corner):
     person, elsewhere = await make_person(), await champion(corner["03325-001"])
     await join(person, FIRM, NOON)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await admit(await request_of(person), corner[FIRM], elsewhere, NOON)
     # Nor by naming the own unit with the request of another.
     with pytest.raises(Conflict, match="This request has been answered or taken back"):

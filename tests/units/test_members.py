@@ -83,10 +83,10 @@ async def test_moves_are_dated_and_points_follow_the_day(corner: Corner):
     await move(firm, found.ref, "DN001", by, NOON + DAY)
     with pytest.raises(Conflict, match="This person is in that part already"):
         await move(firm, found.ref, "DN001", by, NOON + DAY)
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Please choose a part of this unit"):
         await move(firm, found.ref, "03325-001", by, NOON + DAY)
     await take_out(firm, found.ref, by, NOON + 2 * DAY)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="This person does not belong to the unit, or not any more"):
         await take_out(firm, found.ref, by, NOON + 2 * DAY)
 
     stays = [(stay.unit.code, stay.since, stay.until) for stay in await queries.stays(worker)]

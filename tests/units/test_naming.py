@@ -28,21 +28,26 @@ def test_a_name_is_stored_in_one_spelling(typed: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
+    ("typed", "said"),
     [
-        "",
-        " \u200b ",
-        "123",
-        "Ban tổ chức",
-        "B\u0430n t\u1ed5 ch\u1ee9c",
-        "ADMIN",
-        "a" * 161,
-        "a" + "\u0301" * 10,
+        ("", "Please write the name of the unit"),
+        (" \u200b ", "Please write the name of the unit"),
+        ("123", "Please write the name of the unit"),
+        ("Ban tổ chức", "This name could be taken for the organisers'"),
+        ("B\u0430n t\u1ed5 ch\u1ee9c", "This name could be taken for the organisers'"),
+        ("ADMIN", "This name could be taken for the organisers'"),
+        ("a" * 161, "This name is too long. Please write at most 160 letters"),
+        ("ﷺ" * 12, "This name is too long. Please write at most 160 letters"),
+        ("a" + "\u0301" * 10, "This name cannot be shown"),
     ],
 )
-def test_what_is_no_name_of_a_unit_is_refused(typed: str) -> None:
-    with pytest.raises(Invalid):
+def test_what_is_no_name_of_a_unit_is_refused(typed: str, said: str) -> None:
+    with pytest.raises(Invalid, match=said):
         cleaned_unit_name(typed)
+
+
+def test_a_name_has_a_hundred_and_sixty_letters_at_most() -> None:
+    assert cleaned_unit_name("a" * 160) == "a" * 160
 
 
 @given(st.text(max_size=300))

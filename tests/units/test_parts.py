@@ -93,9 +93,10 @@ async def test_a_wrong_line_adds_nothing(corner: Corner):
 
     assert len(await parts.add(factory, "Tổ may; 41\nTổ là", champion, NOON)) == 1
     assert len(await parts.add(factory, "Tổ cắt; 41", champion, NOON)) == 1
-    for text in ("", "\n".join(f"Tổ {number}; 5" for number in range(61))):
-        with pytest.raises(Invalid):
-            await parts.add(factory, text, champion, NOON)
+    with pytest.raises(Invalid, match="Please write at least one line"):
+        await parts.add(factory, "", champion, NOON)
+    with pytest.raises(Invalid, match="At most 60 lines at once, please"):
+        await parts.add(factory, "\n".join(f"Tổ {number}; 5" for number in range(61)), champion, NOON)
 
     assert len(await parts.parts_of(factory)) == 1
 
@@ -112,7 +113,7 @@ async def test_a_closed_part_loses_nobody(corner: Corner):
     assert [card.code for card in await search_units("tổ cắt")] == []
     with pytest.raises(Conflict, match="This unit has been closed"):
         await join(await make_person(), "DN001-T1", now())
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such part of this unit"):
         await parts.close(factory, "DN001-T1", champion, now())
 
 
@@ -121,11 +122,11 @@ async def test_only_who_looks_after_the_unit_changes_its_parts(corner: Corner):
     helper = await holder(Role.HELPER, corner["DN001"])
     factory = await unit("DN001")
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await parts.add(factory, "Tổ may; 41", elsewhere, NOON)
     with pytest.raises(Forbidden, match="Your task does not include this"):
         await parts.add(factory, "Tổ may; 41", helper, NOON)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such part of this unit"):
         await parts.change(await unit("TH001"), "DN001-T1", NewPart("Lớp", 4), elsewhere, NOON)
 
 
@@ -143,9 +144,9 @@ async def test_a_renamed_unit_is_found_by_both_names(corner: Corner):
     assert [card.place.name for card in await search_units("che can phang")] == ["Bản Hoa Đào"]
     past = await renaming.past_of(corner["03325-001"])
     assert [(former.name, former.until) for former in past.names] == [("Bản Che Căn", NOON)]
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="This is the name it has already"):
         await renaming.rename(await unit("03325-001"), "Bản Hoa Đào", "lần nữa", chief, NOON)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
         await renaming.rename(await unit("03127-001"), "Tổ dân phố 9", "nhầm", chief, NOON)
 
 
@@ -195,7 +196,7 @@ async def test_parts_come_along_into_the_other_unit(corner: Corner):
 async def test_only_neighbours_of_one_track_become_one(corner: Corner, into: str):
     chief = await holder(Role.PROVINCE_ORGANISER, None)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="Only units of the same kind and place can become one"):
         await renaming.merge(await unit("03325-001"), into, "Sáp nhập", chief, now())
 
 

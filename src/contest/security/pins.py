@@ -72,7 +72,7 @@ def _tells_a_date(pin: str) -> bool:
     if re.search(r"^(19[3-9]|20[0-3])[0-9]|(19[3-9]|20[0-3])[0-9]$", pin):
         return True
     try:
-        date(2000 + int(pin[4:]) % 100, int(pin[2:4]), int(pin[:2]))  # day, month, year: the Vietnamese order
+        date(2000 + int(pin[4:]), int(pin[2:4]), int(pin[:2]))  # day, month, year: the Vietnamese order
     except ValueError:
         return False
     return True

@@ -1,0 +1,50 @@
+"""Which points and caps a running season may change, within which limits, and how two versions differ."""
+
+from dataclasses import replace
+
+import pytest
+
+from contest.campaigns.amounts import Difference, amounts_of, differences, fits, with_amounts
+from contest.campaigns.rules import Rules
+
+RULES = Rules(10, 50, 3, 7, 60, 500, 2, 20, {}, ())
+# In the order in which they are shown.
+AMOUNTS = {
+    "lesson_points": 10,
+    "standard_points": 50,
+    "help_confirmed_points": 3,
+    "help_completed_points": 7,
+    "day_cap": 60,
+    "campaign_cap": 500,
+    "pair_cap": 2,
+}
+
+
+def test_the_amounts_stand_in_their_order() -> None:
+    assert list(amounts_of(RULES).items()) == list(AMOUNTS.items())
+
+
+def test_other_amounts_leave_all_else_as_it_is() -> None:
+    others = {name: 1_000 + number for number, name in enumerate(AMOUNTS)}
+
+    changed = with_amounts(replace(RULES, top=3, few=4), others)
+
+    assert amounts_of(changed) == others
+    assert replace(changed, **AMOUNTS) == replace(RULES, top=3, few=4)
+
+
+def test_what_differs_is_told_in_the_order_it_is_shown() -> None:
+    found = differences(RULES, replace(RULES, pair_cap=5, lesson_points=20))
+
+    assert found == (Difference("lesson_points", 10, 20), Difference("pair_cap", 2, 5))
+    assert [one.label for one in found] == [
+        "A lesson with all answers right",
+        "Helps between the same two people",
+    ]
+
+
+@pytest.mark.parametrize("name", list(AMOUNTS))
+def test_points_go_from_nothing_to_a_thousand_and_caps_from_one_to_a_hundred_thousand(name: str) -> None:
+    least, most = (1, 100_000) if name.endswith("_cap") else (0, 1_000)
+
+    assert [fits(name, amount) for amount in (least - 1, least, most, most + 1)] == [False, True, True, False]
