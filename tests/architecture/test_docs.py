@@ -1,7 +1,6 @@
 """What docs name is there: commands, options, make targets, variables, files, addresses, words of logs."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -138,22 +137,3 @@ def test_decisions_are_numbered_once_each() -> None:
 
     assert [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
     assert all(TEXT[str(page.relative_to(ROOT))].startswith(f"# {page.name[:4]}") for page in pages)
-
-
-def test_guarded_files_and_their_tests_are_there() -> None:
-    guarded = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutants"][
-        "guarded"
-    ]
-    rules = {
-        str(path.relative_to(ROOT / "src"))
-        for path in [
-            *(ROOT / "src" / "contest").rglob("rules.py"),
-            *(ROOT / "src" / "contest").rglob("*_rules.py"),
-        ]
-    } - {"contest/standings/plain_rules.py"}
-
-    assert [path for path in guarded if not (ROOT / "src" / path).is_file()] == []
-    assert [
-        test for tests in guarded.values() for test in tests if not (ROOT / test.partition("::")[0]).exists()
-    ] == []
-    assert rules <= set(guarded)

@@ -6,9 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contest.badges import queries, service
-from contest.badges.faces import Shape
 from contest.badges.rules import BadgeKind
-from contest.badges.sharing import own_name, picture_file, picture_shape, shown_name
 from contest.badges.wording import picture_of
 from contest.database import run, value
 from contest.errors import Busy, Forbidden, Gone, Invalid, NotFound
@@ -18,31 +16,7 @@ from contest.people.rules import ConsentKind
 from tests.badges.scenes import badge_of, issue, viewer_of
 from tests.making import NOON, make_person
 
-DIGEST = "0123456789abcdef01234567"
 LATER = NOON + timedelta(minutes=1)
-
-
-def test_strangers_read_the_short_name_unless_the_person_chose_the_whole():
-    assert shown_name("Nguyễn Thị Hường", whole=False) == "Hường N."
-    assert shown_name("Nguyễn Thị Hường", whole=True) == "Nguyễn Thị Hường"
-
-
-def test_a_childs_own_picture_bears_the_given_name_only():
-    assert own_name("Nguyễn Thị Hường", may_be_public=False) == "Hường"
-    assert own_name("Nguyễn Thị Hường", may_be_public=True) == "Nguyễn Thị Hường"
-
-
-@pytest.mark.parametrize("shape", Shape)
-def test_the_address_of_a_picture_tells_its_shape(shape: Shape):
-    assert picture_shape(picture_file(DIGEST, shape)) is shape
-
-
-@pytest.mark.parametrize(
-    "file", ["x.png", "0123456789abcdef01234567.jpg", "0123456789abcdef01234567-tall.png", ""]
-)
-def test_what_looks_like_no_digest_is_no_picture(file: str):
-    with pytest.raises(NotFound, match="There is no such picture"):
-        picture_shape(file)
 
 
 @pytest.mark.usefixtures("database")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.connections import Limits, limits_of, raise_limit
+from contest.connections.files import exhausted, limit_now
 from contest.settings import BadSettings, Settings
 
 
@@ -55,7 +56,14 @@ def test_what_a_process_bears_is_told_in_a_sentence() -> None:
         "This process may open 1,048,576 files: room for 19,936 connections, up to 10,000 of them live "
         "streams, and 64 kept for health checks."
     )
-    assert limits.told(1_048_576, 4).startswith("Each of 4 processes may open 1,048,576 files:")
+    assert limits.told(1_048_576, 2).startswith("Each of 2 processes may open 1,048,576 files:")
+
+
+def test_a_connection_may_owe_its_head_ten_seconds_and_pass_two_hundred_bytes_a_second() -> None:
+    limits = Limits(connections=100, reserved=5, streams=70)
+
+    assert (limits.header, limits.idle, limits.progress, limits.least) == (10, 75, 30, 6_000)
+    assert Limits(connections=100, reserved=5, streams=70, progress=0.5).least == 100
 
 
 def test_the_limit_of_files_is_raised_to_the_hard_one() -> None:
@@ -64,5 +72,18 @@ def test_the_limit_of_files_is_raised_to_the_hard_one() -> None:
     try:
         assert raise_limit() == hard
         assert resource.getrlimit(resource.RLIMIT_NOFILE) == (hard, hard)
+        assert limit_now() == hard
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_that_no_more_files_can_be_opened_is_noticed() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    before = exhausted()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        now, told = exhausted(), limit_now()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+    assert (before, now, told) == (False, True, 3)

@@ -28,6 +28,20 @@ def test_a_warning_comes_at_once_then_once_a_minute_with_how_often_it_was_due(
     ]
 
 
+def test_the_first_warning_comes_at_once_on_a_machine_just_started_and_the_next_after_a_minute(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told, clock = Told(monkeypatch), Clock()
+    clock.now = 0.0
+    warning = Seldom("full", clock)
+
+    warning.warn()
+    clock.now = 60.0
+    warning.warn()
+
+    assert told.lines == [{"event": "full", "times": 1}, {"event": "full", "times": 1}]
+
+
 def test_a_library_may_say_the_same_once_a_minute_and_faults_always() -> None:
     clock = Clock()
     repeats = Repeats(clock)

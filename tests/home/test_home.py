@@ -2,46 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
-from contest.campaigns.rules import Phase
 from contest.database import run
-from contest.home.countdown import Countdown, countdown
 from contest.home.map import regions, shapes
 from contest.standings.province import Coverage
 from contest.units.rules import Place
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.site import Site, running
-from tests.standings.seasons import NOON, season_of
+from tests.standings.seasons import season_of
 
 HOUR = timedelta(hours=1)
 SEASON = season_of(10).card
-
-
-@pytest.mark.parametrize(
-    ("phase", "to", "days"),
-    [
-        (Phase.REGISTRATION, SEASON.starts_at, None),
-        (Phase.RUNNING, SEASON.ends_at, 30),
-        (Phase.REVIEW, SEASON.grace_ends_at, 32),
-        (Phase.CERTIFIED, None, None),
-    ],
-)
-def test_each_phase_counts_down_to_its_own_end(phase: Phase, to: object, days: int | None) -> None:
-    counted = countdown(replace(SEASON, phase=phase), NOON)
-
-    assert counted == (None if days is None else Countdown(phase, to, NOON, days))  # type: ignore[arg-type]
-
-
-def test_what_is_over_is_not_counted_down_to() -> None:
-    assert countdown(SEASON, SEASON.ends_at) is None
-    assert countdown(SEASON, SEASON.ends_at - HOUR) == Countdown(
-        Phase.RUNNING, SEASON.ends_at, SEASON.ends_at - HOUR, 0
-    )
 
 
 def test_every_commune_has_a_shape_and_only_those_taking_part_are_drawn() -> None:

@@ -1,12 +1,14 @@
 """Which whole numbers of an address are read, and which name nothing; pure."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from litestar.testing import RequestFactory
 
 from contest.errors import NotFound
-from contest.web.numbers import demand_plain_numbers, whole
+from contest.web.numbers import Before, PageNumber, demand_plain_numbers, whole
 from contest.web.requests import WebRequest
 
 LARGEST = 9_223_372_036_854_775_807
@@ -36,6 +38,16 @@ LARGEST = 9_223_372_036_854_775_807
 )
 def test_plain_digits_are_read_and_nothing_else(text: str, number: int | None) -> None:
     assert whole(text) == number
+
+
+def test_noughts_before_a_number_make_it_no_larger() -> None:
+    assert (whole("00", 5), whole("0005", 5), whole("06", 5)) == (0, 5, None)
+
+
+def test_lists_are_asked_from_one_on_to_the_last_that_a_column_or_a_list_can_have() -> None:
+    limits = [get_args(kind)[1] for kind in (Before, PageNumber)]
+
+    assert [(one.ge, one.le) for one in limits] == [(1, LARGEST), (1, 100_000)]
 
 
 @given(st.integers(0, 200), st.integers(0, 150))

@@ -204,3 +204,9 @@ def test_a_pool_counts_no_more_people_than_were_declared():
     pool = Pool.of([(Competitor(1, 50), crowded)], Coverage())
 
     assert pool == Pool(1, 50, replace(crowded, participants=50, achievers=50, paid=100))
+
+
+def test_a_unit_of_just_twenty_is_no_small_one():
+    alone = UnitTally(participants=1)
+
+    assert [is_held(Competitor(1, people), alone, PerEligible()) for people in (19, 20)] == [True, False]

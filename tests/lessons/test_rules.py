@@ -1,6 +1,7 @@
 """Drawing, shuffling and marking, for any lesson and any attempt."""
 
 import string
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -73,6 +74,18 @@ def test_shuffling_loses_nothing_and_never_shows_an_ordering_solved(question: Qu
     assert shown == rules.arranged(question, key)
     if question.kind is QuestionKind.ORDERING:
         assert tuple(c.key for c in shown) != question.solution
+
+
+@pytest.mark.parametrize("question", [SINGLE, ORDERING], ids=lambda q: q.kind)
+def test_any_program_can_work_out_the_order_of_the_choices(question: Question) -> None:
+    for seed in range(60):
+        by_digest = sorted(
+            question.choices, key=lambda c: sha256(f"{seed}:{question.key}:{c.key}".encode()).digest()
+        )
+        if question is ORDERING and by_digest == list(question.choices):
+            by_digest.append(by_digest.pop(0))
+
+        assert rules.arranged(question, seed) == tuple(by_digest)
 
 
 def test_true_stands_above_false_in_every_attempt() -> None:
@@ -156,6 +169,11 @@ def test_what_is_no_answer_to_the_question_is_refused(
         rules.understood(question, given)
 
 
+def test_one_choice_is_an_answer() -> None:
+    assert rules.understood(SINGLE, ("b",)) == ("b",)
+    assert rules.understood(PICTURE, (PICTURE.choices[0].key,) * 2) == (PICTURE.choices[0].key,)
+
+
 def test_the_first_answer_stands() -> None:
     assert not rules.repeated(None, ("a",))
     assert rules.repeated(("a",), ("a",))
@@ -176,10 +194,10 @@ def test_a_wrong_choice_says_why_and_the_right_one_is_shown() -> None:
 def test_an_ordering_is_explained_in_its_right_order() -> None:
     said = rules.marked(ORDERING, ("dung-lai", "bao", "hoi"), ORDERING.choices[::-1])
 
-    assert [(line.text, line.sign) for line in said] == [
-        ("Chọn dung-lai", Sign.RIGHT),
-        ("Chọn hoi", Sign.MISSED),
-        ("Chọn bao", Sign.MISSED),
+    assert [(line.text, line.sign, line.chosen) for line in said] == [
+        ("Chọn dung-lai", Sign.RIGHT, False),
+        ("Chọn hoi", Sign.MISSED, False),
+        ("Chọn bao", Sign.MISSED, False),
     ]
 
 
@@ -203,3 +221,37 @@ def test_the_standard_comes_before_the_rest_of_the_course(
     passed: tuple[str, ...], expected: str | None
 ) -> None:
     assert rules.following(("c", "b"), ("a", "b", "c", "d"), passed) == expected
+
+
+def test_a_part_of_an_answer_counts_as_a_whole_one_for_the_pass_mark() -> None:
+    marks = {(78, 9): 8, (70, 10): 7, (100, 12): 12, (1, 12): 1, (50, 5): 3}
+
+    assert {
+        (percent, of): rules.needed(lesson_content(pass_percent=percent), of) for percent, of in marks
+    } == marks
+
+
+def test_an_attempt_that_asked_nothing_has_no_marks() -> None:
+    assert Marks(0, 0, passed=False).percent == 0
+    assert rules.mark(lesson_content(), (), {}) == Marks(0, 0, passed=False)
+
+
+def test_words_are_spoken_in_the_language_of_the_screen() -> None:
+    words = rules.Words("Mật khẩu", "Passwords")
+
+    spoken = [words.spoken(language) for language in ("vi", "en", "")]
+
+    assert spoken == ["Mật khẩu", "Passwords", "Mật khẩu"]
+
+
+def test_a_choice_is_wrong_unless_it_says_otherwise() -> None:
+    assert not rules.Choice("a", "Chọn a", "Vì a").right
+
+
+def test_a_learner_is_told_why_a_season_gave_less() -> None:
+    assert {reason: said.partition(" in this season")[0] for reason, said in rules.REMARKS.items()} == {
+        "no_improvement": "You had this result before. A better one adds points.",
+        "day_cap": ("You have learned so much today that the day's points are full. Come back tomorrow."),
+        "campaign_cap": "You have reached the most points one person can bring",
+        "lesson_not_in_campaign": "This lesson brings no points",
+    }

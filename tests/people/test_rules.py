@@ -2,7 +2,14 @@
 
 import pytest
 
-from contest.people.rules import BirthBand, own_registration_refusal, sign_in_name, typed_sign_in_name
+from contest.people.rules import (
+    BAND_LABELS,
+    GROUP_LABELS,
+    BirthBand,
+    own_registration_refusal,
+    sign_in_name,
+    typed_sign_in_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +21,9 @@ from contest.people.rules import BirthBand, own_registration_refusal, sign_in_na
         "031600170042",
         " 03160 - 017 - 0042 ",
         "03160–017–0042",
+        "03160‐017―0042",
+        "03160_017__0042",
+        "-03160-017-0042-",
     ],
 )
 def test_a_villager_types_the_name_in_any_way(typed: str):
@@ -33,6 +43,25 @@ def test_a_villager_types_the_name_in_any_way(typed: str):
 )
 def test_teams_and_classes_have_names_too(typed: str, stored: str):
     assert typed_sign_in_name(typed) == stored
+
+
+def test_what_is_no_sign_in_name_keeps_its_letters():
+    assert typed_sign_in_name(" đn001 xã/2 ") == "ĐN001-XÃ/2"
+
+
+def test_every_age_and_group_is_offered_in_words():
+    assert BAND_LABELS == {
+        "18+": "18 or older",
+        "16-17": "16 or 17",
+        "7-15": "7 to 15",
+        "0-6": "Under 7",
+    }
+    assert GROUP_LABELS == {
+        "nguoi_dan": "Resident of a village or street group",
+        "nguoi_lao_dong": "Worker in an enterprise or co-operative",
+        "can_bo": "Cadre, civil servant or public employee",
+        "hoc_sinh": "Pupil or student",
+    }
 
 
 def test_children_are_sent_to_their_school_and_the_smallest_to_a_grown_up():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.security.hosts import AllowedHosts, host_of
+from contest.security.hosts import AllowedHosts, authority_of, host_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,29 @@ from contest.security.hosts import AllowedHosts, host_of
 )
 def test_the_host_is_what_stands_before_the_port(authority: str, host: str):
     assert host_of(authority) == host
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("thiduaso.vn", ("thiduaso.vn", None)),
+        ("\tthiduaso.vn:1 ", ("thiduaso.vn", 1)),
+        ("thiduaso.vn:65535", ("thiduaso.vn", 65_535)),
+        ("thiduaso.vn:65536", None),
+        ("thiduaso.vn:0", None),
+        ("zalo.vn:8000", ("zalo.vn", 8000)),
+        ("jazz", ("jazz", None)),
+        (".", None),
+        (".:80", None),
+        ("[]", None),
+        ("[::1]:443", ("::1", 443)),
+        ("[1.2.3.4]", None),
+    ],
+)
+def test_an_authority_is_a_host_and_a_port_from_one_to_65535(
+    text: str, authority: tuple[str, int | None] | None
+):
+    assert authority_of(text) == authority
 
 
 async def asked(headers: list[tuple[bytes, bytes]], path: str = "/", kind: str = "http") -> list[object]:
@@ -65,3 +88,12 @@ async def test_another_none_or_two_reach_nothing(headers: list[tuple[bytes, byte
 async def test_health_is_asked_by_address_and_what_is_no_request_has_no_host():
     assert await asked([], "/livez") == ["reached"]
     assert await asked([], kind="lifespan") == ["reached"]
+
+
+@pytest.mark.parametrize("target", ["*", "thiduaso.vn:443", ""])
+async def test_what_is_asked_for_must_be_a_path(target: str):
+    assert await asked([(b"host", b"thiduaso.vn")], "/lessons") == ["reached"]
+
+    start, _ = await asked([(b"host", b"thiduaso.vn")], target)
+
+    assert start["status"] == 400

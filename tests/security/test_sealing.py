@@ -39,3 +39,9 @@ def test_what_is_sealed_shows_nothing_and_never_looks_the_same() -> None:
     one, other = seal(key, pin), seal(key, pin)
 
     assert b"4028" not in one and one[12:72] != other[12:72]
+
+
+def test_what_was_sealed_before_an_upgrade_is_read_after_it() -> None:
+    kept = "000102030405060708090a0bd522d6fb8746c981af1a73757b9c934179ad0a3e6868"
+
+    assert unseal(b"k" * 32, bytes.fromhex(kept)) == b"402817"

@@ -17,8 +17,7 @@ def raise_limit() -> int:
 
 def limit_now() -> int:
     """How many files this process may have open."""
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return soft if soft != resource.RLIM_INFINITY else os.sysconf("SC_OPEN_MAX")
+    return os.sysconf("SC_OPEN_MAX")
 
 
 def exhausted() -> bool:

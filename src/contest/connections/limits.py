@@ -6,8 +6,6 @@ from contest.settings import BadSettings, Settings
 
 # What a process opens besides connections: pictures, uploads, packages, pipes to who reads a roster.
 FILES = 80
-# A silent connection takes some ten kilobytes: so many are 200 MB at the worst.
-MOST_CONNECTIONS = 20_000
 # Past this many the fan-out of one message keeps the event loop busy for longer than a page may wait.
 MOST_STREAMS = 10_000
 # Fewer are no site.
