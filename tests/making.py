@@ -7,7 +7,7 @@ from itertools import count
 
 from contest.campaigns.rules import Rules
 from contest.database import run, transaction, value
-from contest.security.tokens import new_code
+from contest.security.codes import new_code
 from contest.units.rules import folded
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # 12:00 in Điện Biên

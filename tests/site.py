@@ -106,8 +106,10 @@ class RememberingPins(Pins):
 
     hashes: ClassVar[dict[tuple[bytes, str], str]] = {}
 
-    async def hashed(self, pin: str) -> str:
+    async def hashed(self, pin: str, shared: str | None = None) -> str:
         key = (self._pepper, pin)
+        if shared is not None:
+            return await super().hashed(pin, shared)
         if key not in self.hashes:
             self.hashes[key] = await super().hashed(pin)
         return self.hashes[key]

@@ -10,10 +10,10 @@ from contest.accounts.household_rules import ITEMS, code_of, recognised
 from contest.database import row, run, value
 from tests.making import make_person
 
-CODE_LENGTH = 8
+CODE_LENGTH = 10
 
 UNIT = "SELECT id FROM unit WHERE code = $1"
-CODE = re.compile(r'<strong class="code"[^>]*>([A-Z2-9]{8})</strong>')
+CODE = re.compile(r'<strong class="code"[^>]*>([A-Z2-9]{3} [A-Z2-9]{3} [A-Z2-9]{4})</strong>')
 REF = "SELECT ref FROM household WHERE ended_at IS NULL"
 FAMILIES = "/units/03325-001/households"
 GRANT = "INSERT INTO role_grant (person_id, role, unit_id) SELECT $1, 'helper', id FROM unit WHERE code = $2"
@@ -125,4 +125,4 @@ def test_codes_of_families_differ_and_are_easy_to_tell_apart():
     codes = {code_of(b"key", uuid4()) for _ in range(500)}
 
     assert len(codes) == 500
-    assert all(len(code) == CODE_LENGTH and not set(code) & set("01IO") for code in codes)
+    assert all(len(code) == CODE_LENGTH and not set(code) & set("01IOLAEUYDWSFRXJZ") for code in codes)

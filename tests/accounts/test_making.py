@@ -189,10 +189,15 @@ async def test_a_task_that_was_taken_away_makes_no_more_accounts(site):
     assert await people_named(GRANDMOTHER["name"]) == 0
 
 
-async def test_a_phone_that_is_known_opens_no_second_account(site):
+async def test_a_name_at_a_phone_opens_no_second_account_and_a_family_shares_it(site):
     helper = await helper_at(site)
 
+    page = await helper.send(
+        NEW, {**GRANDMOTHER, "name": "LÒ THỊ HƯƠNG", "phone": "0912 000 001", "same": "none"}
+    )
+    assert page.status == 422
     page = await helper.send(NEW, {**GRANDMOTHER, "phone": "0912 000 001"})
 
-    assert page.status == 422
-    assert await people_named(GRANDMOTHER["name"]) == 0
+    assert page.status == 200
+    assert await people_named(GRANDMOTHER["name"]) == 1
+    assert await people_named("Lò Thị Hương") == 1

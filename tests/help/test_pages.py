@@ -23,7 +23,7 @@ async def both(site: "Site") -> tuple["Visitor", "Visitor"]:
 async def code_shown(helper: "Visitor") -> str:
     await helper.go("/help")
     page = await helper.send("/help", {"lesson": LESSON})
-    (code,) = re.findall(r'class="code"[^>]*>([A-Z2-9]{6})<', page.text)
+    (code,) = re.findall(r'class="code"[^>]*>([A-Z2-9]{4} [A-Z2-9]{4})<', page.text)
     return str(code)
 
 

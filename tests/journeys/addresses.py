@@ -36,7 +36,7 @@ async def things(learner: Visitor, helper: Visitor) -> dict[str, str]:
     """One of each thing an address can name: a finished quiz, a help, a shared badge, a unit with a code."""
     await helper.go("/help")
     help_page = (await helper.send("/help", {"lesson": LESSON})).path
-    code = re.findall(r'class="code"[^>]*>([A-Z2-9]{6})<', helper.page.text)[0]
+    code = re.findall(r'class="code"[^>]*>([A-Z2-9]{4} [A-Z2-9]{4})<', helper.page.text)[0]
     await learner.go(f"/help/confirm?code={code}")
     await learner.send("/help/confirm")
     outcome = await take(learner)

@@ -109,7 +109,7 @@ async def help_between(site: Site) -> None:
     await helper.sign_in("helper")
     await helper.go("/help")
     page = await helper.send("/help", {"lesson": LESSON})
-    code = re.findall(r'class="code"[^>]*>([A-Z2-9]{6})<', page.text)[0]
+    code = re.findall(r'class="code"[^>]*>([A-Z2-9]{4} [A-Z2-9]{4})<', page.text)[0]
     await learner.go(f"/help/confirm?code={code}")
     await learner.send("/help/confirm")
 

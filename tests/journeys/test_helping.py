@@ -19,7 +19,7 @@ async def code_of(helper: "Visitor") -> tuple[str, str]:
     """Start a help; its address and its code."""
     await helper.go("/help")
     page = await helper.send("/help", {"lesson": LESSON})
-    (code,) = re.findall(r'class="code"[^>]*>([A-Z2-9]{6})<', page.text)
+    (code,) = re.findall(r'class="code"[^>]*>([A-Z2-9]{4} [A-Z2-9]{4})<', page.text)
     return page.path, code
 
 

@@ -161,7 +161,7 @@ async def test_no_public_page_names_anybody(house: Site) -> None:
     await helper.sign_in("helper")
     await helper.go("/help")
     code = re.findall(
-        r'class="code"[^>]*>([A-Z2-9]{6})<', (await helper.send("/help", {"lesson": LESSON})).text
+        r'class="code"[^>]*>([A-Z2-9]{4} [A-Z2-9]{4})<', (await helper.send("/help", {"lesson": LESSON})).text
     )
     await learner.go(f"/help/confirm?code={code[0]}")
     await learner.send("/help/confirm")

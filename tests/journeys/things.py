@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 from contest.database import run, value
-from contest.security.tokens import hash_token, new_code
+from contest.security.codes import new_code
+from contest.security.tokens import hash_token
 from tests.making import make_person, make_unit
 
 Maker = Callable[[int, int], Awaitable[str]]

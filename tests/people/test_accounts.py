@@ -59,12 +59,12 @@ async def test_the_database_does_not_know_the_phone_the_pin_or_the_token(
     assert not any(secret in stored for secret in ("912345678", PIN, session.token))
 
 
-async def test_a_phone_opens_one_account(database: str, keyring: Keyring, registration: Registration):
+async def test_a_name_at_a_phone_has_one_account(database: str, keyring: Keyring, registration: Registration):
     await register(registration, keyring, NOON)
 
     refused = "No account can be opened with these details. If you have one already, please sign in."
     with wrong(phone=refused):
-        await register(replace(registration, display_name="Người khác"), keyring, NOON)
+        await register(replace(registration, key=None), keyring, NOON)
 
     assert await value("SELECT count(*) FROM person") == 1
 

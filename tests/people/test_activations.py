@@ -120,7 +120,7 @@ async def test_only_the_hash_of_a_code_is_kept(appointed: SignedIn):
     code = await code_for(appointed)
 
     kept = await value("SELECT string_agg(a::text, ' ') FROM activation a")
-    assert len(code) == 12 and code not in kept
+    assert len(code) == 15 and code not in kept
 
 
 async def test_a_code_is_made_only_with_the_appointment(appointed: SignedIn):

@@ -34,7 +34,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Keyring, list[str
         return pin == PIN and kept is not None
 
     monkeypatch.setattr(pins, "matches", matches)
-    monkeypatch.setattr(pins, "outdated", lambda kept: False)
+    monkeypatch.setattr(pins, "outdated", lambda kept, shared=None: False)
     yield Keyring(pins, b"secret of the tests, long enough for them"), looked
     pins.close()
 

@@ -135,7 +135,7 @@ async def test_an_organiser_gets_a_code_and_sleeps_until_then(corner: Corner) ->
 
     code = await service.give(corner.neighbour, task, corner.province, NOON)
 
-    assert code is not None and len(code) == 12
+    assert code is not None and len(code) == 15
     with pytest.raises(Forbidden, match="Your task does not include this"):
         async with transaction():
             await demand(corner.neighbour, Capability.APPROVE_UNITS, corner.commune)

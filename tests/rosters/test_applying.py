@@ -71,7 +71,7 @@ async def test_nothing_is_written_before_apply_and_everything_after(factory):
         ("Vàng A Páo", "", None, "DN001"),
     ]
     codes = [one[0] for one in await rows("SELECT claim_code FROM roster_entry")]
-    assert len({code for code in codes if len(code) == 10}) == 3
+    assert len({code for code in codes if len(code) == 12}) == 3
     told = await row("SELECT act, subject, before, after, unit_id FROM audit_record")
     assert (told["act"], told["subject"], told["unit_id"]) == (
         "roster_applied",

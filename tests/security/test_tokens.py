@@ -1,10 +1,7 @@
-"""Tokens, codes and blind keys: long enough, and only hashes are kept."""
-
-from hypothesis import given
-from hypothesis import strategies as st
+"""Tokens and blind keys: long enough, and only hashes are kept."""
 
 from contest.security.blind import blind
-from contest.security.tokens import hash_token, new_code, new_token, public_id, read_code
+from contest.security.tokens import hash_token, new_token, public_id
 
 
 def test_tokens_carry_enough_chance_and_differ():
@@ -18,30 +15,6 @@ def test_tokens_carry_enough_chance_and_differ():
 
 def test_a_hash_is_always_the_same_and_is_not_the_token():
     assert hash_token("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-
-
-def test_codes_are_made_of_signs_that_are_told_apart_on_paper_and_aloud():
-    drawn = {letter for _ in range(500) for letter in new_code(16)}
-
-    # Five bits a letter, and neither 0 nor O, neither 1 nor I.
-    assert "".join(sorted(drawn)) == "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-def test_a_code_has_forty_bits():
-    assert (len(new_code()), len(new_code(12))) == (8, 12)
-
-
-@given(st.integers(min_value=1, max_value=16), st.sampled_from(["", " ", "-", " - ", "–", "—", ".", "\t"]))
-def test_a_code_is_read_as_it_was_printed_or_typed(length, gap):
-    code = new_code(length)
-
-    assert read_code(gap.join(code.lower())) == code
-
-
-def test_what_is_no_code_is_not_read():
-    assert read_code("") is None
-    assert read_code("ABC0") is None
-    assert read_code("đường") is None
 
 
 def test_a_phone_is_found_again_only_with_the_secret():

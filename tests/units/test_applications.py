@@ -72,7 +72,7 @@ async def test_from_the_form_to_a_unit_with_its_champion(site: Site):
     assert made is not None
     commune = await value("SELECT id FROM unit WHERE code = '03325'")
     assert tuple(made)[1:7] == (NAME, "enterprise", "enterprise", 264, "", "approval")
-    assert len(made["join_code"]) == 8 and made["parent_id"] == commune
+    assert len(made["join_code"]) == 10 and made["parent_id"] == commune
     told = await learner.go("/applications")
     assert "/units/DN001/manage" in told.text
     hub = await learner.go("/units/DN001/manage")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from contest.database import rows, run, value
-from contest.errors import Invalid, NotFound
+from contest.errors import Gone, Invalid, NotFound
 from contest.people.rules import BirthBand, Registration, TargetGroup
 from contest.people.service import Keyring, viewer_of
 from contest.security.pins import Pins
@@ -123,7 +123,7 @@ async def test_a_revoked_code_stops_at_once(corner: Corner):
 
     await run("UPDATE unit SET join_code = NULL WHERE code = 'DN001-T1'")
 
-    with pytest.raises(NotFound, match="This joining code is not valid any more"):
+    with pytest.raises(Gone, match="replaced"):
         await join_by_code(await make_person(), "ABCD-2345", NOON)
 
 

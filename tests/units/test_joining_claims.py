@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from contest.database import rows, run, value
-from contest.errors import Conflict, Gone, NotFound
+from contest.errors import Conflict, Gone
 from contest.units.claims import take
 from contest.units.service import Joining
 from tests.making import NOON, make_entry, make_person
@@ -56,7 +56,7 @@ async def test_a_child_takes_no_card_and_who_left_has_none(corner: Corner):
         await take(await make_person(), CODE, NOON)
 
     await run("UPDATE roster_entry SET left_at = now()")
-    with pytest.raises(NotFound, match="This join card is not valid"):
+    with pytest.raises(Gone, match="replaced"):
         await take(await make_person(), CODE, NOON)
 
 
@@ -105,7 +105,52 @@ async def test_a_code_is_typed_where_the_short_address_leads(site: Site):
     assert (await visitor.go("/join?code=abcde 23456")).path == f"/claim/{CODE}"
     assert (await visitor.go("/join?code=abcd-2345")).path == "/join/ABCD2345"
     assert "Bản Mường Khiếng" in visitor.page.text
-    assert (await visitor.go("/join?code=../me")).status == 404
+    assert (await visitor.go("/join?code=abcđ2345")).status == 422
+    assert "nhìn lại từng chữ" in visitor.page.text and 'value="abcđ2345"' in visitor.page.response.text
+    assert (await visitor.go("/join?code=../me")).status == 422
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("LJHM5DWQ", "ljhm5dưq"),
+        ("DDKM5678", "đkm5678"),
+        ("BAS45678KM", "bá45678km"),
+        ("EE23456UWK", "ê23456ưk"),
+    ],
+)
+async def test_an_old_code_is_found_from_what_a_keyboard_made_of_it(site: Site, printed: str, typed: str):
+    if len(printed) == 8:
+        await run("UPDATE unit SET join_code = $1 WHERE code = '03325-001'", printed)
+    else:
+        await make_entry(await firm(), code=printed)
+    visitor = site.visitor()
+
+    page = await visitor.go(f"/join?code={typed}")
+
+    assert page.path == (f"/join/{printed}" if len(printed) == 8 else f"/claim/{printed}")
+    assert (await visitor.go(f"{page.path.rpartition('/')[0]}/{typed}")).status == 200
+
+
+async def test_a_code_that_was_taken_away_is_told_so_and_is_no_guess(site: Site):
+    await run("UPDATE unit SET join_code = 'ABCD2345' WHERE code = '03325-001'")
+    await run("UPDATE unit SET join_code = 'KMNP234567' WHERE code = '03325-001'")
+    visitor = site.visitor()
+
+    for _ in range(25):
+        page = await visitor.go("/join?code=abcd 2345")
+        assert page.status == 422 and "đã được thay" in page.text
+    assert (await visitor.go("/join?code=kmnp 234 567")).path == "/join/KMNP234567"
+
+
+async def test_whatever_a_keyboard_may_have_made_of_it_is_one_try(site: Site):
+    visitor = site.visitor()
+
+    for number in range(20):
+        assert (await visitor.go(f"/join?code=bấk{number:02}7")).status == 422
+
+    assert await value("SELECT count(*) FROM throttled_account") == 20
+    assert (await visitor.go("/join?code=bấk997")).status == 429
 
 
 async def test_who_has_an_account_says_yes_once(site: Site):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from contest.database import row, rows, value
-from contest.errors import NotFound, Throttled
+from contest.errors import Gone, NotFound, Throttled
 from contest.units import guessing, listing, queries
 from contest.units.joining import Mode
 from contest.units.joining_settings import choose_mode, entrance, new_code, read_mode, revoke_code
@@ -25,14 +25,16 @@ async def test_a_new_code_stops_the_old_one_and_a_revoked_one_opens_nothing(corn
     assert unit is not None
     await new_code(unit, by)
     fresh = (await entrance(unit, NOON)).code
-    assert fresh and fresh != "ABCD2345" and len(fresh) == 8
+    assert fresh and fresh != "ABCD2345" and len(fresh) == 10
 
-    with pytest.raises(NotFound, match="This joining code is not valid any more"):
+    with pytest.raises(Gone, match="replaced"):
         await join_by_code(await make_person(), "ABCD2345", NOON)
     assert await join_by_code(await make_person(), fresh, NOON) is Joining.FIRST
     await revoke_code(unit, by)
-    with pytest.raises(NotFound, match="This joining code is not valid any more"):
+    with pytest.raises(Gone, match="replaced"):
         await join_by_code(await make_person(), fresh, NOON)
+    with pytest.raises(NotFound, match="letters again"):
+        await join_by_code(await make_person(), "ABCD2346", NOON)
 
     acts = await rows("SELECT act, before, after FROM audit_record ORDER BY id")
     assert [tuple(act) for act in acts] == [
@@ -55,7 +57,7 @@ async def test_revoking_waits_for_nobody_who_comes_later(corner: Corner):
         return_exceptions=True,
     )
 
-    assert {type(one) for one in outcomes} <= {Joining, NotFound, type(None)}
+    assert {type(one) for one in outcomes} <= {Joining, Gone, type(None)}
     members = await value("SELECT count(*) FROM membership WHERE unit_id = $1", corner[FIRM])
     assert members == sum(one is Joining.FIRST for one in outcomes)
 

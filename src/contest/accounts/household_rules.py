@@ -5,9 +5,8 @@ from collections.abc import Collection
 from uuid import UUID
 
 from contest.errors import N_
-from contest.security.tokens import ALPHABET
+from contest.security.codes import Length, derived_code, old_derived_code
 
-CODE_LENGTH = 8
 # A family of several generations; more is a shop, not a home.
 MOST_MEMBERS = 20
 
@@ -24,8 +23,12 @@ ITEMS: dict[str, str] = {
 
 def code_of(key: bytes, ref: UUID) -> str:
     """The code a family tells its members: worked out from the reference, so that it is kept nowhere."""
-    digest = hmac.digest(key, ref.bytes, "sha256")
-    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:CODE_LENGTH])
+    return derived_code(hmac.digest(key, ref.bytes, "sha256"), Length.FAMILY)
+
+
+def codes_of(key: bytes, ref: UUID) -> tuple[str, str]:
+    """The code, and the one that earlier releases showed: a family may have it on paper."""
+    return code_of(key, ref), old_derived_code(hmac.digest(key, ref.bytes, "sha256"), 8)
 
 
 def recognised(ticked: Collection[str]) -> bool:

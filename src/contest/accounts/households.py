@@ -13,15 +13,14 @@ from contest.database import Row, Shown, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.access import demand
 from contest.people.names import cleaned_name, public_name
-from contest.security import throttle
-from contest.security.tokens import read_code
+from contest.security import codes, throttle
 from contest.settings import derived
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 
 NO_VILLAGE = N_("Please choose your village first; a family belongs to one.")
 HAS_ONE = N_("You belong to a family here already. Leave it first to join another.")
-NO_CODE = N_("No family of your village has this code. Please look again.")
+NO_CODE = N_("No family of your village has this code. Please look at the letters again.")
 FULL = N_("This family has as many members as a family can have here.")
 NO_FAMILY = N_("There is no such family in this unit.")
 OWN = N_("Somebody else visits your own family.")
@@ -130,7 +129,7 @@ async def join(person_id: int, typed: str, secret: bytes, now: datetime) -> None
     """Come to the family of the own village that has this code; guessing is slowed down."""
     guesser = f"household code {person_id}"
     await throttle.check(guesser, now)
-    found = await _behind(await value(VILLAGE, person_id), read_code(typed) or "", secret)
+    found = await _behind(await value(VILLAGE, person_id), codes.read(typed), secret)
     if found is None:
         raise Invalid(NO_CODE)
     await throttle.succeeded(guesser)
@@ -193,12 +192,13 @@ async def visit(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: 
         return complete
 
 
-async def _behind(village: int | None, code: str, secret: bytes) -> int | None:
-    """The family of a village that has this code."""
+async def _behind(village: int | None, read: tuple[str, ...], secret: bytes) -> int | None:
+    """The family of a village that has one of these codes; all are compared, whatever is found."""
     key, found = _key(secret), None
     for one in await rows(NEAR, village):
-        if compare_digest(rules.code_of(key, UUID(bytes=one["ref"].bytes)), code):
-            found = one["id"]
+        for code in rules.codes_of(key, UUID(bytes=one["ref"].bytes)):
+            if any(compare_digest(code, typed) for typed in read):
+                found = one["id"]
     return found
 
 

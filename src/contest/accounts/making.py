@@ -18,6 +18,7 @@ from contest.people.access import demand
 from contest.people.consents import How
 from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
 from contest.people.service import Keyring, open_account
+from contest.security.blind import blind
 from contest.security.pins import fresh_pin
 from contest.units import service as units
 from contest.units.queries import UnitCard
@@ -68,7 +69,8 @@ async def make(
     """
     drawn = [fresh_pin() for _ in wanted]
     # One after the other: a class must not fill the queue of those who sign in.
-    hashed = [await keyring.pins.hashed(pin) for pin in drawn]
+    shared = [blind(keyring.secret, one.phone) if one.phone else None for one in wanted]
+    hashed = [await keyring.pins.hashed(*one) for one in zip(drawn, shared, strict=True)]
     async with transaction():
         before = await done_today(by, ACT, now)
         outcomes = [

@@ -14,6 +14,7 @@ from contest.errors import N_, Conflict, Forbidden, Throttled
 from contest.people import secrets
 from contest.people.access import demand, demand_appointing
 from contest.people.service import Keyring
+from contest.people.sharing import phone_of
 from contest.security.pins import fresh_pin
 
 NOT_OWN = N_("Nobody gives themselves a new PIN here. Change it on your own page, or ask another helper.")
@@ -45,7 +46,7 @@ async def reset_pin(
     if whose.id == by:
         raise Forbidden(NOT_OWN)
     pin = fresh_pin()
-    pin_hash = await keyring.pins.hashed(pin)
+    pin_hash = await keyring.pins.hashed(pin, await phone_of(whose.id))
     async with transaction():
         await demand(by, Capability.RESET_PINS, whose.unit_id)
         await _check_tasks(whose.id, by)

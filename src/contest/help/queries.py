@@ -33,7 +33,9 @@ HELP = f"""
     LEFT JOIN fact done ON done.natural_key = 'help:' || h.key || ':completed'
 """  # noqa: S608 - no value is put in
 HELP_BY_KEY = f"{HELP} WHERE h.key = $1"
-HELP_BY_CODE = f"{HELP} WHERE h.code_hash = $1"
+HELP_BY_CODE = (
+    f"{HELP} WHERE h.code_hash = ANY ($1::text[]) ORDER BY array_position($1::text[], h.code_hash::text)"
+)
 GIVEN = f"""
     {HELP} WHERE h.helper_id = $1 AND (h.confirmed_at IS NOT NULL OR h.expires_at > $2)
     ORDER BY h.id DESC LIMIT {SHOWN}
@@ -124,9 +126,9 @@ async def help_of(key: UUID, person_id: int, now: datetime) -> HelpView:
     return _help(found, now)
 
 
-async def behind_code(code_hash: str, now: datetime) -> HelpView | None:
-    """The help a code stands for, whatever became of it."""
-    found = await row(HELP_BY_CODE, code_hash)
+async def behind_codes(code_hashes: list[str], now: datetime) -> HelpView | None:
+    """The help that one of these codes stands for, whatever became of it."""
+    found = await row(HELP_BY_CODE, code_hashes)
     return None if found is None else _help(found, now)
 
 

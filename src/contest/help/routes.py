@@ -13,7 +13,6 @@ from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound
 from contest.help import queries, service
 from contest.help.queries import HelpView
 from contest.help.rules import State
-from contest.security.tokens import read_code
 from contest.web.language import say
 from contest.web.pages import fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, signed_in
@@ -109,7 +108,7 @@ async def _looked_up(request: WebRequest, code: str, person: int) -> Response[by
         return page(request, "help/confirm.html", 422, found=None, code=code, error=say(refusal))
     if found.learner_id == person:
         return see_other(f"/help/{found.key}")
-    return page(request, "help/confirm.html", found=found, code=read_code(code), error="")
+    return page(request, "help/confirm.html", found=found, code=code, error="")
 
 
 @post("/help/confirm", include_in_schema=False)

@@ -7,14 +7,15 @@ from enum import StrEnum
 from uuid import UUID
 
 from contest.errors import N_, Conflict, Forbidden, Gone, Refused
-from contest.security.tokens import ALPHABET
+from contest.security.codes import Length, derived_code
 
-CODE_LENGTH = 6
 CODE_LIFE = timedelta(minutes=10)
 # A class of forty is helped one by one; more open codes at once are no help.
 MOST_OPEN = 20
 
-UNKNOWN = N_("This code is not known. Please look at it again on the screen of the person who helps you.")
+UNKNOWN = N_(
+    "This code is not known. Please look at the letters again on the screen of the person who helps you."
+)
 OWN = N_("This is your own code. Another person must confirm that you helped.")
 USED = N_("This code was used already. Please ask for a new one.")
 EXPIRED = N_("This code has run out. Please ask for a new one; it takes a moment.")
@@ -47,8 +48,7 @@ class Standing:
 
 def code_of(secret: bytes, key: UUID) -> str:
     """The code of a help: anyone with the secret can work it out again, so it is stored nowhere."""
-    digest = hmac.digest(secret, key.bytes, "sha256")
-    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:CODE_LENGTH])
+    return derived_code(hmac.digest(secret, key.bytes, "sha256"), Length.HELP)
 
 
 def refusal(standing: Standing, person_id: int, now: datetime) -> Refused | None:

@@ -14,9 +14,8 @@ from contest.help import queries, rules
 from contest.help.queries import HelpView
 from contest.points.rules import FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
-from contest.security import throttle
+from contest.security import codes, throttle
 from contest.security.blind import blind
-from contest.security.tokens import read_code
 from contest.settings import derived
 
 # A season waits 30 days for late facts at most; an older one could hardly be paid.
@@ -112,12 +111,12 @@ async def confirm(typed: str, person_id: int, secret: bytes, now: datetime) -> C
 
 async def _behind(typed: str, person_id: int, secret: bytes, now: datetime) -> HelpView:
     """Look a code up; guessing is slowed down for each person."""
-    code = read_code(typed)
-    if code is None or len(code) != rules.CODE_LENGTH:
+    read = [code for code in codes.read(typed) if len(code) == codes.Length.HELP]
+    if not read:
         raise Invalid(rules.UNKNOWN)
     guesser = f"help code {person_id}"
     await throttle.check(guesser, now)
-    found = await queries.behind_code(_kept(secret, code), now)
+    found = await queries.behind_codes([_kept(secret, code) for code in read], now)
     if found is None:
         raise Invalid(rules.UNKNOWN)
     await throttle.succeeded(guesser)
@@ -175,5 +174,5 @@ def _fact(found: Row) -> NewFact:
 
 
 def _kept(secret: bytes, code: str) -> str:
-    """What is kept of a code: six letters could be tried through, the secret behind them cannot."""
+    """What is kept of a code: eight letters could be tried through, the secret behind them cannot."""
     return blind(secret, f"help code {code}")

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -7,7 +7,13 @@ CREATE FUNCTION public.folded(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
     SELECT trim(regexp_replace(
-        translate(lower(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f]', '', 'g')), 'đðɖĐ', 'dddd'),
+        lower(translate(
+            regexp_replace(
+                normalize(translate(name, '’‘‛ʼʻʽʹˈʾʿ`´′＇ꞌ', '               '), NFKD),
+                '[\u0300-\u036f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]',
+                '', 'g'),
+            'ĐđÐðƉɖıɑɡАЕЅІЈОРСУХҺԀԚԜВНКМТаеѕіјорсухһԁԛԝвнкмтΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεζηικμνορτυχ',
+            'ddddddiagaesijopcyxhdqwbhkmtaesijopcyxhdqwbhkmtabezhikmnoptyxabezhikmnoptyx')),
         '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
@@ -132,6 +138,22 @@ CREATE FUNCTION public.refuse_change() RETURNS trigger
     AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+
+CREATE FUNCTION public.remember_claim_code() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO ended_code (code) VALUES (OLD.claim_code) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.remember_join_code() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO ended_code (code) VALUES (OLD.join_code) ON CONFLICT DO NOTHING;
+    RETURN NULL;
 END $$;
 
 CREATE TABLE public.activation (
@@ -434,6 +456,21 @@ CREATE SEQUENCE public.eligible_declaration_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.eligible_declaration_id_seq OWNED BY public.eligible_declaration.id;
+
+CREATE TABLE public.ended_code (
+    id bigint NOT NULL,
+    code character varying(12) NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.ended_code_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.ended_code_id_seq OWNED BY public.ended_code.id;
 
 CREATE TABLE public.enrolment (
     id bigint NOT NULL,
@@ -1226,6 +1263,8 @@ ALTER TABLE ONLY public.eligible_change ALTER COLUMN id SET DEFAULT nextval('pub
 
 ALTER TABLE ONLY public.eligible_declaration ALTER COLUMN id SET DEFAULT nextval('public.eligible_declaration_id_seq'::regclass);
 
+ALTER TABLE ONLY public.ended_code ALTER COLUMN id SET DEFAULT nextval('public.ended_code_id_seq'::regclass);
+
 ALTER TABLE ONLY public.enrolment ALTER COLUMN id SET DEFAULT nextval('public.enrolment_id_seq'::regclass);
 
 ALTER TABLE ONLY public.fact ALTER COLUMN id SET DEFAULT nextval('public.fact_id_seq'::regclass);
@@ -1388,6 +1427,12 @@ ALTER TABLE ONLY public.eligible_declaration
 ALTER TABLE ONLY public.eligible_declaration
     ADD CONSTRAINT eligible_declaration_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY public.ended_code
+    ADD CONSTRAINT ended_code_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.ended_code
+    ADD CONSTRAINT ended_code_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_pkey PRIMARY KEY (id);
 
@@ -1480,9 +1525,6 @@ ALTER TABLE ONLY public.progress
 
 ALTER TABLE ONLY public.throttled_account
     ADD CONSTRAINT one_row_per_source_and_account UNIQUE (source, account);
-
-ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_phone_blind_key UNIQUE (phone_blind);
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
@@ -1657,6 +1699,8 @@ CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (per
 
 CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
 
+CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind);
+
 CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
 
 CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (part_id);
@@ -1774,6 +1818,10 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.ranking_change FOR EACH STA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.rule_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER remember_claim_code AFTER UPDATE OF claim_code ON public.roster_entry FOR EACH ROW WHEN (((old.claim_code IS NOT NULL) AND ((new.claim_code)::text IS DISTINCT FROM (old.claim_code)::text))) EXECUTE FUNCTION public.remember_claim_code();
+
+CREATE TRIGGER remember_join_code AFTER UPDATE OF join_code ON public.unit FOR EACH ROW WHEN (((old.join_code IS NOT NULL) AND ((new.join_code)::text IS DISTINCT FROM (old.join_code)::text))) EXECUTE FUNCTION public.remember_join_code();
 
 CREATE TRIGGER stays BEFORE TRUNCATE ON public.campaign FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 

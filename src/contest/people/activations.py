@@ -7,14 +7,14 @@ from contest.database import in_transaction, row, run, transaction, value
 from contest.errors import N_, Gone, InvalidForm
 from contest.people import secrets
 from contest.people.service import Keyring, SignedIn
+from contest.people.sharing import phone_of
 from contest.people.signing import own_key
-from contest.security import throttle
-from contest.security.tokens import hash_token, new_code, read_code
+from contest.security import codes, throttle
+from contest.security.tokens import hash_token
 
-LETTERS = 12
 VALID = timedelta(days=7)
 
-WRONG_CODE = N_("This activation code is not right. Please look again at what you were given.")
+WRONG_CODE = N_("This activation code is not known. Please look at the letters again.")
 USED_CODE = N_("This activation code was used or has run out. Please ask whoever appointed you for another.")
 
 # A code told before must not open what a newer one was made for.
@@ -25,8 +25,9 @@ NEW = """
     INSERT INTO activation (code_hash, person_id, made_by_id, made_at, expires_at) VALUES ($1, $2, $3, $4, $5)
 """
 TOLD = """
-    SELECT used_at IS NULL AND expires_at > $3 AS open FROM activation
-    WHERE code_hash = $1 AND person_id = $2 ORDER BY id
+    SELECT code_hash, used_at IS NULL AND expires_at > $3 AS open FROM activation
+    WHERE code_hash = ANY ($1::text[]) AND person_id = $2
+    ORDER BY array_position($1::text[], code_hash::text), id
 """
 USE = """
     UPDATE activation SET used_at = $3
@@ -41,7 +42,7 @@ async def make_activation(person_id: int, by: int | None, now: datetime) -> str:
     """
     if not in_transaction():
         raise RuntimeError("a code is made in the transaction of the appointment")
-    code = new_code(LETTERS)
+    code = codes.new_code(codes.Length.ACTIVATION)
     await run(END_EARLIER, person_id, now)
     await run(NEW, hash_token(code), person_id, by, now, now + VALID)
     return code
@@ -55,7 +56,7 @@ async def activate(
     kept = await secrets.kept_secret(person_id)
     if wrong := secrets.refusals(kept, new, again, passphrase=True):
         raise InvalidForm(wrong)
-    new_hash = await keyring.pins.hashed(new)
+    new_hash = await keyring.pins.hashed(new, await phone_of(person_id))
     async with transaction():
         if await value(USE, code, person_id, now) is None:
             raise Gone(USED_CODE)
@@ -65,11 +66,10 @@ async def activate(
 
 async def _open_code(person_id: int, typed: str, keyring: Keyring, now: datetime) -> str:
     """The hash of a code that may still be used; wrong codes are counted, right ones never have to wait."""
-    code = hash_token(read_code(typed) or "")
-    told = await row(TOLD, code, person_id, now)
+    told = await row(TOLD, [hash_token(code) for code in codes.read(typed)], person_id, now)
     if told is None:
         await throttle.check(own_key(keyring.secret, person_id), now)
         raise InvalidForm({"code": WRONG_CODE})
     if not told["open"]:
         raise Gone(USED_CODE)
-    return code
+    return str(told["code_hash"])

@@ -13,7 +13,8 @@ NOW = SqlDefault("clock_timestamp()")
 class Person(Model):
     id = fields.BigIntField(primary_key=True)
     sign_in_name = fields.CharField(max_length=40, null=True, unique=True)
-    phone_blind = fields.CharField(max_length=64, null=True, unique=True)
+    # A way to reach people, not a person: families share one phone.
+    phone_blind = fields.CharField(max_length=64, null=True)
     phone_tail = fields.CharField(max_length=3, null=True)
     registration_key = fields.CharField(max_length=64, null=True, unique=True)
     pin_hash = fields.CharField(max_length=200)
@@ -37,6 +38,7 @@ class Person(Model):
 
     class Meta:
         table = "person"
+        indexes = (Index(fields=("phone_blind",)),)
         constraints = (
             CheckConstraint(name="person_secret", check="secret IN ('pin', 'passphrase')"),
             CheckConstraint(

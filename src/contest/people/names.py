@@ -3,6 +3,7 @@
 import unicodedata
 
 from contest.errors import N_, Invalid
+from contest.spelling import shown
 
 LONGEST = 64
 LONGEST_STORED = 120
@@ -30,7 +31,10 @@ _RESERVED = ("admin", "administrator", "quản trị", "quản trị viên", "ba
 
 
 def cleaned_name(text: str) -> str:
-    """The name as it is stored and shown, or a refusal that says what to change."""
+    """The name as it is stored and shown, or a refusal that says what to change.
+
+    Ð and Ɖ become Đ, for no Vietnamese name holds them: they come from old keyboards and fonts.
+    """
     name = visible(text)
     if not any(character.isalpha() for character in name):
         raise Invalid(EMPTY)
@@ -46,7 +50,7 @@ def cleaned_name(text: str) -> str:
 
 def visible(text: str) -> str:
     """What is left of a text in one spelling without anything invisible, its words parted by one space."""
-    return unicodedata.normalize("NFC", " ".join("".join(map(_kept, text)).split()))
+    return shown(" ".join("".join(map(_kept, text)).split()))
 
 
 def overloaded(name: str) -> bool:

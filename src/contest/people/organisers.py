@@ -5,15 +5,16 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import ORGANISERS, Role
-from contest.database import run, transaction, value
-from contest.errors import N_, Invalid, NotFound
+from contest.database import rows, run, transaction, value
+from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.people.names import cleaned_name
 from contest.people.phones import phone_number, tail
 from contest.people.service import Keyring
 from contest.security.blind import blind
-from contest.security.tokens import new_code
+from contest.security.codes import new_code
+from contest.spelling import same_name
 
-KNOWN = "SELECT id FROM person WHERE phone_blind = $1"
+KNOWN = "SELECT id, display_name FROM person WHERE phone_blind = $1 ORDER BY id"
 ADD = """
     INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
                         demo)
@@ -31,6 +32,7 @@ UNGRANT = "DELETE FROM role_grant WHERE person_id = $1 AND role = ANY ($2::text[
 
 NO_PHONE = N_("This is no phone number in Vietnam.")
 NO_COMMUNE = N_("Please name the commune or ward by its code.")
+NAMED_OTHERWISE = N_("Several people share this phone. Please give the name as it stands in the account.")
 NOBODY = N_("Nobody with this phone number is an organiser.")
 
 
@@ -47,11 +49,11 @@ async def appoint(
 ) -> str:
     """Make the owner of this phone an organiser; the fresh passphrase. Old sessions end."""
     phone, office = _phone(phone_typed), office or Office()
-    passphrase = "-".join(new_code(4) for _ in range(4))
+    passphrase = "-".join(new_code(4) for _ in range(5))
     pin_hash = await keyring.pins.hashed(passphrase)
     async with transaction():
         unit = await _commune(office)
-        person: int | None = await value(KNOWN, blind(keyring.secret, phone))
+        person = await _known(blind(keyring.secret, phone), name)
         if person is None:
             person = await value(ADD, blind(keyring.secret, phone), tail(phone), pin_hash, cleaned_name(name))
         assert person is not None  # just inserted
@@ -70,13 +72,24 @@ async def dismiss(phone_typed: str, keyring: Keyring, now: datetime) -> int:
     """
     phone = _phone(phone_typed)
     async with transaction():
-        person: int | None = await value(KNOWN, blind(keyring.secret, phone))
-        taken = await run(UNGRANT, person, sorted(ORGANISERS)) if person is not None else 0
+        taken = 0
+        for one in await rows(KNOWN, blind(keyring.secret, phone)):
+            if had := await run(UNGRANT, one["id"], sorted(ORGANISERS)):
+                await run(END_SESSIONS, one["id"], now)
+                await record(None, "organiser_dismissed", f"person:{one['id']}")
+                taken += had
         if not taken:
             raise NotFound(NOBODY)
-        await run(END_SESSIONS, person, now)
-        await record(None, "organiser_dismissed", f"person:{person}")
     return taken
+
+
+async def _known(phone: str, name: str) -> int | None:
+    """Whose account it is: the only one at the phone, or the one of this name where a family shares it."""
+    found = await rows(KNOWN, phone)
+    called = [one for one in found if same_name(one["display_name"]) == same_name(name)]
+    if len(found) > 1 and not called:
+        raise Conflict(NAMED_OTHERWISE)
+    return (called or found)[0]["id"] if found else None
 
 
 def _phone(typed: str) -> str:

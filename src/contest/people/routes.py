@@ -8,8 +8,10 @@ from litestar.params import FromPath
 from contest.clock import now
 from contest.errors import N_, Invalid, NotFound
 from contest.people import devices, queries, service, signing
+from contest.people.doors import SeveralPeople
 from contest.people.service import SignedIn
 from contest.people.sessions import (
+    DEVICE_DAYS,
     LANGUAGE_DAYS,
     attempt_of,
     device_cookie,
@@ -43,6 +45,8 @@ async def sign_in(request: WebRequest) -> Response[bytes]:
     attempt = attempt_of(request, form.text("name"), form.text("pin"))
     try:
         session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
+    except SeveralPeople as several:
+        return _choosing(request, several, onward)
     except Invalid as refusal:
         passphrase = form.text("with") == "passphrase"
         return _door(request, onward, 422, passphrase=passphrase, name=attempt.name, wrong=refusal.message)
@@ -88,6 +92,14 @@ def left(request: WebRequest, response: Response[bytes]) -> Response[bytes]:
 def speaking(request: WebRequest, code: str, location: str) -> Response[bytes]:
     response = see_other(location)
     response.set_cookie(cookie(settings_of(request), "lang", code, LANGUAGE_DAYS))
+    return response
+
+
+def _choosing(request: WebRequest, several: SeveralPeople, onward: str) -> Response[bytes]:
+    """The PIN is that of several people at this phone: they are listed here now, and one is chosen."""
+    response = see_other("/who?" + urlencode({"same": "1", "next": onward}))
+    kept = signing.known_here(several.people, device_cookie(request), keyring_of(request))
+    response.set_cookie(cookie(settings_of(request), "device", kept, DEVICE_DAYS))
     return response
 
 

@@ -8,6 +8,7 @@ from contest.errors import N_, Conflict, InvalidForm
 from contest.people.forms import SIX_DIGITS, WEAK_PIN
 from contest.people.rules import SessionKind
 from contest.people.service import Keyring, SignedIn, open_session
+from contest.people.sharing import phone_of
 from contest.people.signing import account_key, own_key, proven
 from contest.security import passphrases, pins, throttle
 
@@ -72,7 +73,7 @@ async def change(
         raise InvalidForm({"current": WRONG})
     if pins.normalised(current) == pins.normalised(new):
         raise InvalidForm({"new": SAME})
-    new_hash = await keyring.pins.hashed(new)
+    new_hash = await keyring.pins.hashed(new, await phone_of(person_id))
     async with transaction():
         if kept["passphrase"] != passphrase:
             await _allow(person_id, passphrase=passphrase)

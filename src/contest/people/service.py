@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
-from contest.people import consents, queries
+from contest.people import consents, queries, sharing
 from contest.people.consents import How
 from contest.people.phones import tail
 from contest.people.rules import (
@@ -73,7 +73,8 @@ async def register(
 ) -> SignedIn:
     """Open an account with its consent and a first session; `settle` joins the unit in its transaction."""
     # Hashing takes its time and must not hold a connection meanwhile.
-    pin_hash = await keyring.pins.hashed(registration.pin)
+    shared = blind(keyring.secret, registration.phone) if registration.phone else None
+    pin_hash = await keyring.pins.hashed(registration.pin, shared)
     async with transaction():
         person_id, name, new = await open_account(registration, pin_hash, keyring)
         if new:
@@ -126,7 +127,9 @@ def _form_key(registration: Registration) -> str | None:
 async def _new_person(registration: Registration, pin_hash: str, keyring: Keyring) -> tuple[int, str | None]:
     phone = registration.phone
     if phone is not None:
-        person_id = await _insert(registration, pin_hash, None, blind(keyring.secret, phone), tail(phone))
+        shared = blind(keyring.secret, phone)
+        room = await sharing.has_room(shared, registration.display_name)
+        person_id = await _insert(registration, pin_hash, None, shared, tail(phone)) if room else None
         if person_id is None:
             raise InvalidForm({"phone": CANNOT_CREATE})
         return person_id, None

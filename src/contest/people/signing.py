@@ -1,12 +1,14 @@
 """Signing in: by name, on a phone that knows the person, or by a card; and the secret that proves it."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contest.database import Row, row, run, transaction
+from contest.database import Row, row, rows, run, transaction
 from contest.errors import N_, Busy, Invalid
 from contest.people import devices
+from contest.people.doors import Owner, SeveralPeople, right_owners
 from contest.people.phones import phone_number
 from contest.people.rules import SessionKind, typed_sign_in_name
 from contest.people.service import Keyring, SignedIn, open_session, sign_out
@@ -57,24 +59,39 @@ async def sign_in(
 ) -> SignedIn:
     """Open a session for the right PIN; the browser's earlier session ends with it.
 
-    A wrong name, a wrong PIN and a closed account get the same answer in the same time.
+    A wrong name, a wrong PIN and a closed account get the same answer in the same time. Of people who share a
+    phone the PIN says who it is.
     """
-    found, account = await _whom(attempt, keyring)
-    device = devices.device(attempt.device)
-    known = found is not None and device.knows(keyring.secret, found["ref"].hex, found["pin_hash"])
-    counted, source = account, attempt.source or None
-    if known:
-        # Where somebody has signed in before, strangers who try elsewhere cannot lock them out.
-        counted, source = f"{device.name} {account}", None
-    right = await proven(attempt.pin, found["pin_hash"] if found else None, counted, keyring, now, source)
-    if found is None or not right:
+    owners, counted, phone = await _whom(attempt, keyring)
+    source = None if any(one.known for one in owners) else attempt.source or None
+    if len(owners) > 1:
+        right = await right_owners(attempt.pin, owners, counted, keyring, now, source)
+    else:
+        kept = owners[0].pin_hash if owners else None
+        counted = owners[0].counted if owners else counted
+        right = owners if await proven(attempt.pin, kept, counted, keyring, now, source) else ()
+    if len(right) > 1:
+        raise SeveralPeople(right)
+    if not right:
         raise Invalid(WRONG)
-    await _upgrade(found["id"], attempt.pin, found["pin_hash"], keyring)
-    news = found["pin_reset_at"] is not None or (found["pin_seen"] and not known)
+    await _upgrade(right[0], attempt.pin, keyring, phone if len(owners) > 1 else None)
+    return await _entered(right[0], now, kind, replacing)
+
+
+async def _entered(found: Owner, now: datetime, kind: SessionKind, replacing: str | None) -> SignedIn:
+    news = found.reset or (found.told and not found.known)
     async with transaction():
         if replacing is not None:
             await sign_out(replacing, now)
-        return replace(await open_session(found["id"], kind, now), pin_news=news)
+        return replace(await open_session(found.id, kind, now), pin_news=news)
+
+
+def known_here(people: Sequence[Owner], cookie: str, keyring: Keyring) -> str:
+    """The device cookie once each of these has proved to know their PIN here."""
+    device = devices.device(cookie)
+    for one in people:
+        device = device.remembering(keyring.secret, one.ref, one.pin_hash)
+    return device.text
 
 
 async def settle_in(session: SignedIn, browser: Browser, keyring: Keyring, now: datetime) -> str:
@@ -118,20 +135,38 @@ def own_key(secret: bytes, person_id: int) -> str:
     return blind(secret, f"own secret of {person_id}")
 
 
-async def _whom(attempt: Attempt, keyring: Keyring) -> tuple[Row | None, str]:
-    """Who stands at the door, and what their wrong tries are counted under, there or not."""
+async def _whom(attempt: Attempt, keyring: Keyring) -> tuple[tuple[Owner, ...], str, str | None]:
+    """Who may stand at the door, what their tries are counted under when nobody does, and their phone."""
     if attempt.person_id is not None:
-        found = await row(CREDENTIALS, None, None, attempt.person_id)
-        return found, account_key(keyring.secret, attempt.person_id)
-    phone, name = phone_number(attempt.name), typed_sign_in_name(attempt.name)
-    # Blind for names too: the table of failures shall not tell who failed.
-    named = blind(keyring.secret, phone or name)
-    found = await row(CREDENTIALS, named if phone else None, name, None)
-    return found, account_key(keyring.secret, found["id"]) if found else named
+        counted, phone = account_key(keyring.secret, attempt.person_id), None
+        found = await rows(CREDENTIALS, None, None, attempt.person_id)
+    else:
+        number, name = phone_number(attempt.name), typed_sign_in_name(attempt.name)
+        # Blind for names too: the table of failures shall not tell who failed.
+        counted = blind(keyring.secret, number or name)
+        phone = counted if number else None
+        found = await rows(CREDENTIALS, phone, name, None)
+    device = devices.device(attempt.device)
+    return tuple(_owner(one, device, keyring.secret) for one in found), counted, phone
 
 
-async def _upgrade(person_id: int, pin: str, kept: str, keyring: Keyring) -> None:
-    """Hash a right PIN with the parameters of today; in a rush the next sign-in does it."""
-    if keyring.pins.outdated(kept):
+def _owner(one: Row, device: devices.Device, secret: bytes) -> Owner:
+    """Where somebody has signed in before, strangers who try elsewhere cannot lock them out."""
+    account, ref = account_key(secret, one["id"]), one["ref"].hex
+    known = device.knows(secret, ref, one["pin_hash"])
+    return Owner(
+        id=one["id"],
+        ref=ref,
+        pin_hash=one["pin_hash"],
+        counted=f"{device.name} {account}" if known else account,
+        known=known,
+        told=one["pin_seen"],
+        reset=one["pin_reset_at"] is not None,
+    )
+
+
+async def _upgrade(found: Owner, pin: str, keyring: Keyring, phone: str | None) -> None:
+    """Hash a right PIN with the parameters of today, and for its shared phone; in a rush the next time."""
+    if keyring.pins.outdated(found.pin_hash, phone):
         with suppress(Busy):
-            await run(NEW_HASH, person_id, await keyring.pins.hashed(pin), kept)
+            await run(NEW_HASH, found.id, await keyring.pins.hashed(pin, phone), found.pin_hash)

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from contest.clock import now
 from contest.errors import N_, Invalid, NotFound
 from contest.people import devices, service, signing, who
+from contest.people.doors import SAME_PIN
 from contest.people.routes import HOME_OF_LEARNERS, left, onward_from
 from contest.people.sessions import (
     DEVICE_DAYS,
@@ -26,9 +27,12 @@ WRONG_SECRET = N_("This is not right yet. Please look again, or ask your helper.
 @get("/who", include_in_schema=False)
 async def who_page(request: WebRequest) -> Response[bytes]:
     """Who is learning: everybody who has signed in on this phone."""
-    onward = safe_next(request.query_params.get("next"), "")
+    asked = request.query_params
+    onward = safe_next(asked.get("next"), "")
     faces = await who.remembered(device_cookie(request), keyring_of(request))
-    return page(request, "people/who.html", faces=faces, onward=onward)
+    return page(
+        request, "people/who.html", faces=faces, onward=onward, same=SAME_PIN if asked.get("same") else ""
+    )
 
 
 @get("/who/{ref:str}", include_in_schema=False)

@@ -6,6 +6,7 @@ from datetime import datetime
 from contest.capabilities import Role
 from contest.database import Row, Shown, rows, value
 from contest.people.rules import typed_sign_in_name
+from contest.people.sharing import only_owner
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order, in_vietnamese_order
 from contest.units.rules import Place, folded, places_in
@@ -56,9 +57,7 @@ MEMBERS = f"""
     ORDER BY {in_person_order("p.display_name")}, p.id, u.code LIMIT $4
 """  # noqa: S608 - expressions of ours
 BY_REF = "SELECT id FROM person WHERE ref::text = $1 AND disabled_at IS NULL"
-TYPED = """
-    SELECT id FROM person WHERE (phone_blind = $1 OR sign_in_name = $2) AND disabled_at IS NULL ORDER BY id
-"""
+BY_NAME = "SELECT id FROM person WHERE sign_in_name = $1 AND disabled_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,10 @@ async def person_by_ref(ref: str) -> int | None:
 
 
 async def person_typed(phone_blind: str | None, text: str) -> int | None:
-    """The person whose phone number or sign-in name was typed exactly."""
-    found: int | None = await value(TYPED, phone_blind, typed_sign_in_name(text))
+    """The person whose phone number or sign-in name was typed exactly; not where several share the phone."""
+    if phone_blind is not None:
+        return await only_owner(phone_blind)
+    found: int | None = await value(BY_NAME, typed_sign_in_name(text))
     return found
 
 

@@ -7,14 +7,13 @@ from typing import TypeVar
 from contest.database import rows, run
 from contest.rosters.planning import Entry, Plan
 from contest.rosters.rules import KEEPS_LEAVERS, RosterRow, key_of
-from contest.security.tokens import new_code
+from contest.security.codes import Length, new_code
 from contest.units.service import How
 
 Piece = TypeVar("Piece")
 
 # Each statement stays far below the deadline of a statement.
 AT_ONCE = 5_000
-CODE_LENGTH = 10
 
 # All lock people in one order, so that two rosters never wait for each other.
 LOCK_PEOPLE = "SELECT id FROM person WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE"
@@ -51,9 +50,14 @@ LINK = """
         JOIN membership m ON m.person_id = p.id AND m.until IS NULL
         JOIN unit u ON u.id = m.unit_id AND (u.id = $1 OR $1 = ANY (u.ancestors))
         WHERE e.unit_id = $1 AND e.left_at IS NULL AND e.person_id IS NULL
+          AND (folded(e.name) = folded(p.display_name)
+               OR (NOT EXISTS (SELECT FROM roster_entry f WHERE f.unit_id = $1 AND f.left_at IS NULL
+                               AND f.phone_blind = e.phone_blind AND f.id <> e.id)
+                   AND NOT EXISTS (SELECT FROM person f WHERE f.phone_blind = p.phone_blind
+                                   AND f.disabled_at IS NULL AND f.id <> p.id)))
           AND NOT EXISTS (SELECT FROM roster_entry o
                           WHERE o.unit_id = $1 AND o.person_id = p.id AND o.left_at IS NULL)
-        ORDER BY p.id, e.id)
+        ORDER BY p.id, e.name <> p.display_name, e.id)
     UPDATE roster_entry e SET person_id = found.person_id, claim_code = NULL FROM found WHERE e.id = found.id
     RETURNING e.id, e.person_id
 """
@@ -134,7 +138,7 @@ async def _join(some: Sequence[RosterRow], unit_id: int, now: datetime) -> None:
             row.blind,
             row.tail,
             row.band,
-            new_code(CODE_LENGTH),
+            new_code(Length.CARD),
         )
         for row in some
     )

@@ -1,6 +1,6 @@
 """Reads about rosters: who is on one, a page of them, one entry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from uuid import UUID
@@ -9,6 +9,7 @@ from contest.database import Row, Shown, row, rows
 from contest.errors import N_
 from contest.rosters.homes import Home
 from contest.rosters.planning import Entry
+from contest.rosters.rules import key_of
 from contest.units.ordering import in_person_order
 from contest.units.rules import folded
 
@@ -79,7 +80,13 @@ class ListPage:
 
 async def entries(home: Home) -> list[Entry]:
     """Everybody on the whole unit's roster now, other teams included: numbers and phones are one person's."""
-    return [Entry(*found) for found in await rows(ENTRIES, home.top_id)]
+    return [_entry(found) for found in await rows(ENTRIES, home.top_id)]
+
+
+def _entry(found: Row) -> Entry:
+    """With the key of today: the stored one may have been made when look-alike letters still differed."""
+    told = Entry(*found)
+    return replace(told, key=key_of(told.number, told.blind, told.name, told.part))
 
 
 async def counts(home: Home) -> tuple[Count, ...]:

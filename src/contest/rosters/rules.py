@@ -5,10 +5,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from contest.errors import N_
 from contest.people.phones import phone_number
+from contest.spelling import same_name as same_name
 from contest.units.rules import UnitKind
 
 # A leaver who comes back next month is still known; then the unit has no reason to keep the name (B11).
@@ -151,23 +152,6 @@ class Content:
     faults: tuple[Fault, ...]
     shields: tuple[str, ...]
     whole: bool
-
-
-TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-
-
-@lru_cache(maxsize=4096)
-def _spoken(word: str) -> str:
-    """A word with its tone behind it, so that hoà and hòa meet, and neither meets hoa."""
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(sign for sign in letters if sign in TONES)
-    bare = "".join(sign for sign in letters if sign not in TONES)
-    return unicodedata.normalize("NFC", bare) + tones
-
-
-def same_name(name: str) -> str:
-    """What two spellings of one name have in common: case, spaces and the place of a tone do not count."""
-    return " ".join(_spoken(word) for word in unicodedata.normalize("NFC", name).casefold().split())
 
 
 def same_number(number: str) -> str:

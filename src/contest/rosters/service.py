@@ -26,6 +26,7 @@ from contest.rosters.rules import (
     key_of,
     leave_too_many,
     mobile,
+    same_name,
     same_number,
 )
 from contest.rosters.summaries import Shape, Summary, numbers, summary
@@ -38,7 +39,7 @@ NOBODY = N_("There is no such person on this roster.")
 NO_PART = N_("Please choose a team of your unit.")
 SAME_KEY = N_("Somebody on the roster has the same number, or the same name in the same team.")
 SAME_NUMBER = N_("Somebody on the roster has this number.")
-SAME_PHONE = N_("Somebody else on the roster has this phone.")
+SAME_PERSON = N_("This person is on the roster already: the same name with the same phone.")
 
 NEXT_VERSION = "UPDATE unit SET roster_version = roster_version + 1 WHERE id = $1"
 FIND = "SELECT id FROM roster_entry WHERE unit_id = $1 AND ref = $2 AND left_at IS NULL"
@@ -187,7 +188,9 @@ def _edited(entry: Entry, typed: Edit, home: Home, secret: bytes) -> Entry:
 def _check_others(after: Entry, others: list[Entry]) -> None:
     if after.number and same_number(after.number) in {same_number(other.number) for other in others}:
         raise InvalidForm({"number": SAME_NUMBER})
-    if after.blind and after.blind in {other.blind for other in others}:
-        raise InvalidForm({"phone": SAME_PHONE})
+    if after.blind and (after.blind, same_name(after.name)) in {
+        (other.blind, same_name(other.name)) for other in others
+    }:
+        raise InvalidForm({"phone": SAME_PERSON})
     if after.key in {other.key for other in others}:
         raise InvalidForm({"name": SAME_KEY})

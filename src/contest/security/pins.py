@@ -5,15 +5,15 @@ import hmac
 import re
 import secrets
 import unicodedata
-from base64 import b64encode
-from collections.abc import Callable
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from contest.errors import N_, Busy
@@ -24,6 +24,7 @@ LENGTH = 6
 # RFC 9106 has no smaller profile than 64 MiB; this is OWASP's least, 24 ms on one core of 2024.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 THREADS = 2
+SALT = 16
 # At 86 hashes a second on two threads the last in the queue waits half a second.
 LONGEST_QUEUE = 50
 FULL = N_("Many people are signing in at this moment. Please try again in a few seconds.")
@@ -78,6 +79,16 @@ def _tells_a_date(pin: str) -> bool:
     return True
 
 
+def _way(kept: str) -> str:
+    """Kind, parameters and salt of a kept hash."""
+    return kept.rpartition("$")[0]
+
+
+def _salt_of(kept: str) -> bytes:
+    salt = _way(kept).rpartition("$")[2]
+    return b64decode(salt + "=" * (-len(salt) % 4))
+
+
 @cache
 def _nobody() -> str:
     """The hash of a secret that nobody knows, made once a process."""
@@ -94,17 +105,26 @@ class Pins:
         # Checked when there is no such person, so that the answer takes as long as for a wrong PIN.
         self._nobody = _nobody()
 
-    async def hashed(self, pin: str) -> str:
-        """What is kept of a PIN."""
-        return await self._apart(lambda: HASHER.hash(self._peppered(pin)))
+    async def hashed(self, pin: str, shared: str | None = None) -> str:
+        """What is kept of a PIN; those of people who share a phone (`shared`) are checked by one hash."""
+        salt = self._salt(shared) if shared else None
+        return await self._apart(lambda: HASHER.hash(self._peppered(pin), salt=salt))
 
     async def matches(self, pin: str, kept: str | None) -> bool:
         """Whether the PIN is the kept one; without a kept one it takes as long and is never right."""
         return await self._apart(lambda: self._verify(pin, kept or self._nobody)) and kept is not None
 
-    def outdated(self, kept: str) -> bool:
-        """Whether a kept hash should be made again with the parameters of today."""
-        return HASHER.check_needs_rehash(kept)
+    async def matching(self, pin: str, kept: Sequence[str]) -> frozenset[str]:
+        """Which of the kept hashes are of this PIN, in the time of one; with none in the same time.
+
+        What was made before its owner shared a phone takes its own time, until the next sign-in.
+        """
+        return await self._apart(lambda: self._all_matching(pin, kept or [self._nobody])) & frozenset(kept)
+
+    def outdated(self, kept: str, shared: str | None = None) -> bool:
+        """Whether a kept hash should be made again, with the parameters of today or for a shared phone."""
+        apart = shared is not None and _salt_of(kept) != self._salt(shared)
+        return HASHER.check_needs_rehash(kept) or apart
 
     def close(self) -> None:
         """Let the threads go."""
@@ -112,6 +132,21 @@ class Pins:
 
     def _peppered(self, pin: str) -> bytes:
         return b64encode(hmac.digest(self._pepper, normalised(pin).encode(), "sha256"))
+
+    def _salt(self, shared: str) -> bytes:
+        return hmac.digest(self._pepper, f"salt of {shared}".encode(), "sha256")[:SALT]
+
+    def _all_matching(self, pin: str, kept: Sequence[str]) -> frozenset[str]:
+        """One hash for each way of hashing; all that are alike are compared with it."""
+        made = {way: self._made_like(pin, one) for way, one in {_way(one): one for one in kept}.items()}
+        return frozenset(one for one in kept if hmac.compare_digest(made[_way(one)], one))
+
+    def _made_like(self, pin: str, kept: str) -> str:
+        try:
+            hasher = PasswordHasher.from_parameters(extract_parameters(kept))
+            return hasher.hash(self._peppered(pin), salt=_salt_of(kept))
+        except (InvalidHashError, ValueError):
+            return ""
 
     def _verify(self, pin: str, kept: str) -> bool:
         try:

@@ -54,6 +54,10 @@ NOTE_ACCOUNT = """
     ON CONFLICT (source, account) DO UPDATE SET at = EXCLUDED.at
 """
 CLEAR_ACCOUNT = "DELETE FROM throttled_account WHERE source = $1 AND account = $2"
+COUNT_TIMES = """
+    INSERT INTO throttle AS kept (key, failures, since, blocked_until) VALUES ($1, 1, $2, NULL)
+    ON CONFLICT (key) DO UPDATE SET failures = kept.failures + 1 RETURNING failures
+"""
 SWEEP_ACCOUNTS = "DELETE FROM throttled_account WHERE at < $1"
 
 
@@ -94,6 +98,12 @@ async def succeeded(account: str, source: str | None = None) -> None:
     await run(FORGET, _key(account))
     if source is not None:
         await run(CLEAR_ACCOUNT, _key(source), _key(account))
+
+
+async def times(what: str, now: datetime) -> int:
+    """How often this has happened, this time included; nobody is made to wait by it."""
+    happened: int = await value(COUNT_TIMES, _key(what), now)
+    return happened
 
 
 async def sweep(now: datetime) -> int:

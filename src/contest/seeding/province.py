@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from contest.database import rows, run, transaction
 from contest.lessons.content import load
 from contest.lessons.publishing import publish
-from contest.security.tokens import new_code
+from contest.security.codes import new_code
 from contest.seeding.sheets import SEEDS, read
 from contest.units.rules import folded
 

@@ -10,7 +10,7 @@ from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, NotFound
 from contest.people.access import demand
 from contest.people.names import public_name
-from contest.security.tokens import new_code
+from contest.security.codes import new_code
 from contest.units import queries
 from contest.units.application_rules import FORMS, VILLAGE, Form
 from contest.units.applications import NO_APPLICATION, similar

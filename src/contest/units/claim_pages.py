@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.clock import now
-from contest.units import claims, listing
+from contest.units import claims, listing, typed_codes
 from contest.units.guessing import guesser_of, opened
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, signed_in
@@ -16,6 +16,8 @@ async def shown(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     found = await opened(listing.by_code, code, guesser_of(request), now())
     if found is not None and request.user is not None and found.person_id == request.user.person_id:
         return see_other("/me/units")
+    if found is None:
+        raise await typed_codes.refusal(code, now())
     return page(request, "units/claim.html", entry=claims.check(found), code=code)
 
 

@@ -3,21 +3,18 @@
 from datetime import datetime
 
 from contest.database import transaction
-from contest.errors import N_, Conflict, Gone, NotFound
-from contest.units import listing, service
+from contest.errors import N_, Conflict, Gone
+from contest.units import listing, service, typed_codes
 from contest.units.listing import Entry
 from contest.units.service import How, Joining
 
-NO_CARD = N_("This join card is not valid. Please ask your unit for a new one.")
 USED_CARD = N_("This join card has been used. If it was not you, please tell your unit.")
 OTHER_LINE = N_("Your account belongs to another name on this unit's list. Please ask there.")
 CHILD_CARD = N_("Accounts of pupils under 16 are made by their teacher. Please show the card at school.")
 
 
-def check(entry: Entry | None) -> Entry:
+def check(entry: Entry) -> Entry:
     """The line of a card that may still be used by its holder alone, or why it may not."""
-    if entry is None:
-        raise NotFound(NO_CARD)
     if entry.person_id is not None:
         raise Gone(USED_CARD)
     if entry.is_child:
@@ -37,7 +34,9 @@ async def take(person_id: int, code: str, now: datetime) -> Joining:
         entry = await listing.locked(code)
         if entry is not None and entry.person_id == person_id:
             return Joining.ALREADY
-        entry = check(entry)
+        if entry is None:
+            raise await typed_codes.refusal(code, now)
+        check(entry)
         if await listing.on_another_line(entry, person_id):
             raise Conflict(OTHER_LINE)
         await listing.link(entry.id, person_id)

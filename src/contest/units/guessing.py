@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from contest.security import throttle
+from contest.units import typed_codes
 from contest.web.requests import WebRequest
 
 Found = TypeVar("Found")
@@ -23,9 +24,12 @@ def guesser_of(request: WebRequest) -> str:
 async def opened(
     find: Callable[[str], Awaitable[Found | None]], code: str, guesser: str, now: datetime
 ) -> Found | None:
-    """What a code opens, if anything; refused without a look to who has guessed too much."""
+    """What a code opens, if anything; refused without a look to who has guessed too much.
+
+    Whatever a keyboard may have made of it, a code is one try. Who has an old poster guesses nothing.
+    """
     await throttle.check_source(guesser, now)
     found = await find(code)
-    if found is None:
+    if found is None and not await typed_codes.was_good(code, now):
         await throttle.failed(f"code {code}", now, guesser)
     return found

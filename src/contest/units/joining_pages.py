@@ -10,6 +10,7 @@ from contest.clock import now
 from contest.errors import InvalidForm, NotFound
 from contest.people.access import NOT_YOURS
 from contest.people.rules import BAND_LABELS
+from contest.security.codes import in_groups
 from contest.units import joining_requests, joining_settings, posters, shown
 from contest.units.doors import unit_for
 from contest.units.joining import MODE_LABELS, MODE_NOTES
@@ -122,7 +123,7 @@ async def _way_in(
         errors=errors or {},
         labels=MODE_LABELS,
         notes=MODE_NOTES,
-        spelled=posters.spaced(entrance.code) if entrance.code else "",
+        spelled=in_groups(entrance.code) if entrance.code else "",
         link=f"{address}/join/{entrance.code}",
         qr=posters.drawn(f"{address}/join/{entrance.code}") if entrance.code else None,
     )

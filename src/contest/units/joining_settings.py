@@ -9,7 +9,7 @@ from contest.clock import day_span, local_day
 from contest.database import row, run, transaction
 from contest.errors import N_, InvalidForm
 from contest.people.access import demand
-from contest.security import tokens
+from contest.security import codes
 from contest.units.joining import Mode
 from contest.units.queries import UnitCard
 from contest.units.service import mode_of
@@ -84,7 +84,7 @@ async def choose_mode(unit: UnitCard, mode: Mode, until: datetime | None, by: in
 
 async def new_code(unit: UnitCard, by: int) -> None:
     """Give the unit another code; the one before opens nothing from this moment."""
-    await _change_code(unit, tokens.new_code(), "join_code_made", by)
+    await _change_code(unit, codes.new_code(), "join_code_made", by)
 
 
 async def revoke_code(unit: UnitCard, by: int) -> None:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from contest.database import Row, row, run, value
 from contest.people.rules import BirthBand
-from contest.security import tokens
+from contest.security import codes
 from contest.units import queries
 from contest.units.queries import UnitCard
 
+# A family shares a phone: where several lines or several accounts have it, the name must agree.
 # The list belongs to the unit at the top; who comes to a part of it is looked for there too.
 BY_PHONE = """
     SELECT e.id, part.code AS part_code
@@ -16,15 +17,21 @@ BY_PHONE = """
     JOIN unit part ON part.id = e.part_id AND part.closed_at IS NULL
     WHERE p.id = $1 AND e.unit_id = ANY ($2::bigint[]) AND e.left_at IS NULL
       AND (e.person_id IS NULL OR e.person_id = $1)
+      AND (e.person_id = $1 OR folded(e.name) = folded(p.display_name)
+           OR (NOT EXISTS (SELECT FROM roster_entry f WHERE f.unit_id = e.unit_id AND f.left_at IS NULL
+                           AND f.phone_blind = e.phone_blind AND f.id <> e.id)
+               AND NOT EXISTS (SELECT FROM person f WHERE f.phone_blind = p.phone_blind
+                               AND f.disabled_at IS NULL AND f.id <> p.id)))
       AND NOT EXISTS (SELECT FROM roster_entry other
                       WHERE other.unit_id = e.unit_id AND other.person_id = $1 AND other.left_at IS NULL
                         AND other.id <> e.id)
-    ORDER BY e.id LIMIT 1 FOR UPDATE OF e
+    ORDER BY e.person_id IS NULL, e.name <> p.display_name, e.id LIMIT 1 FOR UPDATE OF e
 """
 BY_CODE = """
     SELECT e.id, e.unit_id, e.name, e.birth_band, e.person_id, part.code AS part_code
     FROM roster_entry e JOIN unit part ON part.id = e.part_id AND part.closed_at IS NULL
-    WHERE e.claim_code = $1 AND e.left_at IS NULL
+    WHERE e.claim_code = ANY ($1::text[]) AND e.left_at IS NULL
+    ORDER BY array_position($1::text[], e.claim_code::text) LIMIT 1
 """
 LOCKED = f"{BY_CODE} FOR UPDATE OF e"
 ELSEWHERE = """
@@ -54,12 +61,12 @@ async def by_phone(person_id: int, unit: UnitCard) -> tuple[int, UnitCard] | Non
 
 async def by_code(code: str) -> Entry | None:
     """The line whose join card bears this code."""
-    return await _entry(await row(BY_CODE, tokens.read_code(code)))
+    return await _entry(await row(BY_CODE, list(codes.read(code))))
 
 
 async def locked(code: str) -> Entry | None:
     """The same, kept from everybody else until the transaction ends."""
-    return await _entry(await row(LOCKED, tokens.read_code(code)))
+    return await _entry(await row(LOCKED, list(codes.read(code))))
 
 
 async def on_another_line(entry: Entry, person_id: int) -> bool:

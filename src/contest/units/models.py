@@ -232,3 +232,14 @@ class HouseholdCheck(Model):
     class Meta:
         table = "household_check"
         constraints = (UniqueConstraint(fields=("household_id", "item"), name="ticked_once"),)
+
+
+class EndedCode(Model):
+    """A code of a unit or a join card that opens nothing any more; the database notes it by itself."""
+
+    id = fields.BigIntField(primary_key=True)
+    code = fields.CharField(max_length=12, unique=True)
+    at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "ended_code"

@@ -9,7 +9,7 @@ from contest.capabilities import Capability
 from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.people.access import demand
-from contest.security.tokens import new_code
+from contest.security.codes import new_code
 from contest.units import queries
 from contest.units.moving import shut
 from contest.units.naming import cleaned_unit_name

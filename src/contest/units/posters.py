@@ -7,6 +7,7 @@ import segno
 from markupsafe import Markup
 
 from contest.database import Row, rows
+from contest.security.codes import in_groups
 from contest.units.ordering import in_person_order, in_vietnamese_order
 from contest.units.rules import Place
 
@@ -50,12 +51,6 @@ class JoinCard:
     qr: Markup
 
 
-def spaced(code: str) -> str:
-    """A code as people read it to one another: "ABCD 2345", "ABCDE 23456"."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
-
-
 def drawn(address: str) -> Markup:
     """The QR of an address, to stand in a page."""
     qr = segno.make(address, error="m", micro=False)
@@ -82,7 +77,7 @@ def _cards(found: list[Row], public_url: str) -> tuple[JoinCard, ...]:
         JoinCard(
             one["name"],
             Place(one["code"], one["kind"], one["part_name"]),
-            spaced(one["claim_code"]),
+            in_groups(one["claim_code"]),
             drawn(f"{public_url}/claim/{one['claim_code']}"),
         )
         for one in found

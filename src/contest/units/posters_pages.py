@@ -6,6 +6,7 @@ from litestar.params import FromPath, FromQuery
 from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.security.codes import in_groups
 from contest.units import joining_settings, posters
 from contest.units.doors import unit_for
 from contest.units.joining import MODE_NOTES
@@ -26,7 +27,7 @@ async def poster(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         unit=unit,
         entrance=entrance,
         notes=MODE_NOTES,
-        spelled=posters.spaced(opens) if opens else "",
+        spelled=in_groups(opens) if opens else "",
         qr=posters.drawn(f"{settings_of(request).public_url}/join/{opens}") if opens else None,
         short=_short(request),
     )

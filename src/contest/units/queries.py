@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.database import Row, row, rows
-from contest.security import tokens
+from contest.security import codes
 from contest.units.ordering import in_vietnamese_order
 from contest.units.rules import Place, Track, folded, searched_words
 
@@ -51,7 +51,9 @@ SEARCH_PLACES = f"""
 CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
 CARD_BY_JOIN_CODE = """
     SELECT id, code, kind, track, name, eligible, ancestors FROM unit
-    WHERE join_code = $1 AND closed_at IS NULL AND (join_code_until IS NULL OR join_code_until > $2)
+    WHERE join_code = ANY ($1::text[]) AND closed_at IS NULL
+      AND (join_code_until IS NULL OR join_code_until > $2)
+    ORDER BY array_position($1::text[], join_code::text) LIMIT 1
 """
 
 ABOVE = "SELECT id, code, kind, name FROM unit WHERE id = ANY ($1::bigint[])"
@@ -132,7 +134,7 @@ async def unit_by_code(code: str) -> UnitCard | None:
 
 async def unit_by_join_code(code: str, now: datetime) -> UnitCard | None:
     """The unit whose join code is valid now; a revoked or expired code finds nothing."""
-    return await _card(await row(CARD_BY_JOIN_CODE, tokens.read_code(code), now))
+    return await _card(await row(CARD_BY_JOIN_CODE, list(codes.read(code)), now))
 
 
 async def children(code: str) -> tuple[UnitCard, ...]:

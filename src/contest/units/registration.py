@@ -8,11 +8,10 @@ from contest.errors import Conflict, Invalid, NotFound
 from contest.people import service as people
 from contest.people.rules import Registration
 from contest.people.service import Keyring, SignedIn
-from contest.units import claims, guessing, listing, queries, service
-from contest.units.claims import NO_CARD
+from contest.units import claims, guessing, listing, queries, service, typed_codes
 from contest.units.joining import NOBODY_ALONE, Mode
 from contest.units.queries import UnitCard
-from contest.units.service import A_PLACE, NO_JOIN_CODE, NO_UNIT, Joining
+from contest.units.service import A_PLACE, NO_UNIT, Joining
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ async def chosen(asked: Asked, guesser: str, now: datetime) -> Chosen | None:
     if asked.claim:
         entry = await guessing.opened(listing.by_code, asked.claim, guesser, now)
         if entry is None:
-            raise NotFound(NO_CARD)
+            raise await typed_codes.refusal(asked.claim, now)
         return Chosen(entry.part, waits=False, name=entry.name)
     if not asked.unit and not asked.join:
         return None
@@ -65,14 +64,14 @@ async def chosen(asked: Asked, guesser: str, now: datetime) -> Chosen | None:
 
 
 async def invited(join_code: str, guesser: str, now: datetime) -> UnitCard:
-    """The unit of a join code; unknown, revoked and expired ones get the same answer."""
+    """The unit of a join code; one that ended is told from one that never was."""
 
     async def find(code: str) -> UnitCard | None:
         return await queries.unit_by_join_code(code, now)
 
     unit = await guessing.opened(find, join_code, guesser, now)
     if unit is None:
-        raise NotFound(NO_JOIN_CODE)
+        raise await typed_codes.refusal(join_code, now)
     return unit
 
 

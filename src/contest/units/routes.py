@@ -11,21 +11,20 @@ from contest.people import forms
 from contest.people.consent_texts import OPTIONAL, TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
 from contest.people.sessions import entered, keyring_of
-from contest.security.tokens import public_id, read_code
-from contest.units import joining_requests, queries, registration, service
-from contest.units.guessing import guesser_of
+from contest.security.tokens import public_id
+from contest.units import joining_requests, queries, registration, service, typed_codes
+from contest.units.guessing import guesser_of, opened
 from contest.units.joining import ASK_AGAIN_AFTER, Mode
 from contest.units.queries import UnitCard
 from contest.units.registration import Asked, Chosen
 from contest.units.rules import TRACK_LABELS, Track
 from contest.units.service import Joining
 from contest.web import language
+from contest.web.language import say
 from contest.web.pages import fragment, page, see_other
 from contest.web.requests import Posted, WebRequest, posted, safe_next, signed_in
 
 LONGEST_QUERY = 200
-# Join cards bear longer codes than units do.
-A_UNITS_CODE = 8
 # Where the unit tells the group already, a worker at the gate is not asked for it.
 GROUPS_OF_TRACKS = {Track.ENTERPRISE: TargetGroup.WORKER, Track.AGENCY: TargetGroup.PUBLIC_SECTOR}
 
@@ -91,9 +90,13 @@ async def join(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 async def typed_code(request: WebRequest, code: FromQuery[str] = "") -> Response[bytes]:
     """Where the short address on posters and cards leads: type the code beside it."""
     if not code.strip():
-        return page(request, "units/code.html")
-    read = read_code(code) or "none"
-    return see_other(f"/claim/{read}" if len(read) > A_UNITS_CODE else f"/join/{read}")
+        return page(request, "units/code.html", code="", error="")
+    at = now()
+    address = await opened(lambda typed: typed_codes.leads_to(typed, at), code, guesser_of(request), at)
+    if address is not None:
+        return see_other(address)
+    refusal = await typed_codes.refusal(code, at)
+    return page(request, "units/code.html", 422, code=code, error=say(refusal))
 
 
 @get("/join/{code:str}", include_in_schema=False)

@@ -1,11 +1,11 @@
 """Words and decisions about units: their kinds and tracks, how they are called, how they are found."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contest.errors import N_
+from contest.spelling import unmarked
 
 
 class Track(StrEnum):
@@ -105,19 +105,12 @@ def title_of(kind: str, name: str) -> str:
     return PLAIN_TITLE if folded(name).startswith(spoken) else TITLES.get(kind, PLAIN_TITLE)
 
 
-# đ, and the Icelandic and African letters that old keyboards wrote in its place.
-_CROSSED_D = str.maketrans("đðɖ", "ddd")
-
-
 def folded(text: str) -> str:
     """The one spelling for search: no case, no tones, đ as d, words parted by single spaces.
 
     Stored names and typed words both pass here, so they meet however they were written.
     """
-    small = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
-    letters = letters.translate(_CROSSED_D)
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in unmarked(text)).split())
 
 
 MOST_WORDS = 8

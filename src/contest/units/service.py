@@ -5,13 +5,12 @@ from enum import StrEnum
 
 from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid, NotFound
-from contest.security import tokens
-from contest.units import listing, queries
+from contest.security import codes
+from contest.units import listing, queries, typed_codes
 from contest.units.joining import NOBODY_ALONE, Mode, check_age, check_leaving, check_request, narrowest
 from contest.units.queries import UnitCard
 
 NO_UNIT = N_("There is no unit with this code.")
-NO_JOIN_CODE = N_("This joining code is not valid any more. Please ask your unit for the new one.")
 CLOSED_UNIT = N_("This unit has been closed. Please choose the one it became part of, or another.")
 A_PLACE = N_("Nobody joins a commune as a whole. Please choose your village, workplace, school or agency.")
 
@@ -24,7 +23,7 @@ DOORS = """
     WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL ORDER BY id FOR SHARE
 """
 MODES = "SELECT joining FROM unit WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL ORDER BY id"
-OF_CODE = "SELECT id FROM unit WHERE join_code = $1 FOR SHARE"
+OF_CODE = "SELECT id FROM unit WHERE join_code = ANY ($1::text[]) ORDER BY id FOR SHARE"
 # Two joinings of one person wait for each other here, so that neither sees half of the other.
 LOCK_PERSON = "SELECT id, birth_band FROM person WHERE id = $1 FOR NO KEY UPDATE"
 CURRENT = "SELECT id, unit_id FROM membership WHERE person_id = $1 AND track = $2 AND until IS NULL"
@@ -93,10 +92,10 @@ async def join(person_id: int, unit_code: str, now: datetime) -> Joining:
 async def join_by_code(person_id: int, join_code: str, now: datetime) -> Joining:
     """The same by the code a unit hands out; a revoked one is refused at once."""
     async with transaction():
-        await row(OF_CODE, tokens.read_code(join_code))
+        await rows(OF_CODE, list(codes.read(join_code)))
         unit = await queries.unit_by_join_code(join_code, now)
         if unit is None:
-            raise NotFound(NO_JOIN_CODE)
+            raise await typed_codes.refusal(join_code, now)
         return await _come(person_id, unit, now, How.CODE)
 
 

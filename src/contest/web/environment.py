@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.clock import VIETNAM
+from contest.security.codes import in_groups
 from contest.web import assets, language
 from contest.web.faults import Told, gathered
 
@@ -52,6 +53,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "moment": moment,
     "clock": clock,
     "few": few,
+    "in_groups": in_groups,
 }
 
 

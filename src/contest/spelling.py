@@ -1,0 +1,67 @@
+"""Letters that look the same are the same: the one core of comparing, searching and keying names; pure.
+
+No Vietnamese name holds Ð (Icelandic) or Ɖ (African): old keyboards and fonts wrote them for Đ. The database
+holds the same rule as its function `folded`; both are compared by a property test.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+VOWEL_MARKS = "\u0302\u0306\u031b"
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+_TO_D = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+# A stroke laid over a d is a đ, whichever of the three strokes it is.
+_STRUCK = re.compile("([dD])[\u0335\u0336\u0337]")
+_LETTER = re.compile(r"([^\W\d_])([\u0300-\u036f]{2,})")
+# Signs that highland names part their syllables with, in every way keyboards write them.
+_SIGNS = str.maketrans(dict.fromkeys("’‘‛ʼʻʽʹˈʾʿ`´′＇ꞌ", "'") | dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"))
+# Small letters of other alphabets (Latin, Cyrillic, Greek), by what the eye takes them or their capitals for.
+_LOOKALIKES = str.maketrans(
+    "ıɑɡаеѕіјорсухһԁԛԝвнкмтαβεζηικμνορτυχ",
+    "iagaesijopcyxhdqwbhkmtabezhikmnoptyx",
+)
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
+
+def shown(text: str) -> str:
+    """The text with each Vietnamese letter as one sign: Ð as Đ, marks in any order put together."""
+    struck = _STRUCK.sub(lambda found: "đ" if found[1] == "d" else "Đ", text.translate(_TO_D))
+    letters = unicodedata.normalize("NFD", struck)
+    return unicodedata.normalize("NFC", _LETTER.sub(_vowel_marks_first, letters))
+
+
+def compared(text: str) -> str:
+    """What spellings of the same letters have in common: case, width, ligatures, look-alikes; tones stay."""
+    seen = _UNSEEN.sub("", text).translate(_SIGNS)
+    plain = unicodedata.normalize("NFKC", seen).translate(_SIGNS).casefold()
+    return shown(plain.translate(_LOOKALIKES))
+
+
+def same_name(name: str) -> str:
+    """What two spellings of one name have in common: letters, not spaces, and not the place of a tone."""
+    return " ".join(_spoken(word) for word in compared(name).split())
+
+
+def unmarked(text: str) -> str:
+    """The same without tones and marks, đ as d: how names are searched."""
+    letters = unicodedata.normalize("NFKD", compared(text))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign)).replace("đ", "d")
+
+
+@lru_cache(maxsize=4096)
+def _spoken(word: str) -> str:
+    """A word with its tone behind it, so that hoà and hòa meet, and neither meets hoa."""
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(sign for sign in letters if sign in TONES)
+    bare = "".join(sign for sign in letters if sign not in TONES)
+    return unicodedata.normalize("NFC", bare) + tones
+
+
+def _vowel_marks_first(found: re.Match[str]) -> str:
+    """An acute before a circumflex is no other letter than after it, but Unicode keeps them apart."""
+    marks = found[2]
+    return found[1] + "".join(sorted(marks, key=lambda mark: mark not in VOWEL_MARKS))

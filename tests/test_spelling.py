@@ -1,0 +1,71 @@
+"""Letters that look the same are the same wherever names are compared, searched, keyed or stored."""
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from contest.database import rows, value
+from contest.people.names import cleaned_name
+from contest.spelling import compared, same_name, shown
+from contest.units.rules import folded
+from tests.making import make_person
+
+# Each spelling of one name, as keyboards, fonts and copied files make it.
+SPELLINGS = [
+    "Đinh Thị Hoà", "Ðinh Thị Hoà", "Ɖinh Thị Hoà", "ÐINH THỊ HOÀ", "ɖinh thị hòa", "ðinh thị hoà",
+    "D\u0335inh Thị Hoà", "Đi\u200bnh Thị Hoà", "Đınh Thị Hoà", "Ｄ\u0336inh Ｔhị Ｈoà", "Đinh Тhị Ноà",
+    unicodedata.normalize("NFD", "Đinh Thị Hoà"), "Đinh Thi\u0323 Hoa\u0340", "Đinh\u00a0Thị  Hoà",
+]  # fmt: skip
+PAIRS = [
+    ("H'Bia Niê", "H’Bia Niê"), ("H'Bia Niê", "HʼBia Niê"), ("Y-Phôn", "Y\u2011Phôn"), ("Fi", "\ufb01"),
+    ("Lê", "Le\u0302"), ("Thế", "Thé\u0302"), ("Thế", "The\u0301\u0302"),
+    ("Mường", "Mu\u031bo\u031b\u0300ng"), ("Mường", "Mu\u031bo\u0300\u031bng"),
+]  # fmt: skip
+LETTER = st.sampled_from("ĐðÐƉɖđdDaAàạÀıiІіАаеЕоОсСрРхХуУ'’ʼ-‑Hhhвн Ｈ ")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_one_name_is_one_name(spelling: str):
+    assert same_name(spelling) == same_name("Đinh Thị Hoà")
+    assert folded(spelling) == "dinh thi hoa"
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_signs_and_marks_in_another_order_are_the_same(one: str, other: str):
+    assert same_name(one) == same_name(other)
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Đinh", "Dinh"), ("Hoà", "Hoa"), ("Lê", "Le"), ("Tư", "Tu")])
+def test_other_letters_stay_other_names(one: str, other: str):
+    assert same_name(one) != same_name(other)
+
+
+def test_a_name_is_stored_with_our_letter_and_shown_as_it_was_otherwise():
+    assert cleaned_name("ÐÀO Ɖức ð") == "ĐÀO Đức đ"
+    assert cleaned_name("Thé\u0302") == "Thế"
+    assert cleaned_name("H’Bia Ольга") == "H’Bia Ольга"
+
+
+@given(st.text(LETTER, max_size=12))
+def test_comparing_twice_changes_nothing_more(text: str):
+    assert compared(compared(text)) == compared(text)
+    assert shown(shown(text)) == shown(text)
+    assert compared(text.upper()) == compared(text) == compared(text.lower())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(st.text(LETTER, max_size=12), min_size=1, max_size=30))
+async def test_the_database_takes_the_same_letters_for_one(database: str, names: list[str]):
+    found = await rows("SELECT folded(name) FROM unnest($1::text[]) AS one(name)", names)
+
+    assert [one["folded"] for one in found] == [folded(name) for name in names]
+
+
+async def test_a_person_is_found_whichever_letter_was_typed(database: str):
+    await make_person("Đào Thị Đen")
+
+    count = "SELECT count(*) FROM person p WHERE folded(p.display_name) LIKE '%' || $1 || '%'"
+    assert [await value(count, folded(typed)) for typed in ("Ðào", "ɖen", "dao", "ðen")] == [1, 1, 1, 1]
