@@ -150,7 +150,7 @@ def test_a_refused_entry_leaves_the_best_as_they_were():
     board, expected = Board(best={1: 2}), Board(best={1: 2})
     expected.feed([award(1)])
 
-    with pytest.raises(BadEntry):
+    with pytest.raises(BadEntry, match="Entry 2 takes points away without saying which entry it undoes"):
         board.feed([award(1), award(2, points=-5), award(3)])
 
     assert board.snapshot() == expected.snapshot()

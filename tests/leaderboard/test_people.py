@@ -132,7 +132,7 @@ def test_somebody_who_moved_has_a_place_in_both_villages_by_what_was_earned_ther
 def test_an_entry_out_of_turn_is_refused_and_those_before_it_count(number: int) -> None:
     people = People(frozenset())
 
-    with pytest.raises(GapInLedger):
+    with pytest.raises(GapInLedger, match=f"Entry 3 comes next in this ledger, but entry {number} was"):
         people.feed([award(1), award(2), award(number)])
 
     assert people.number == 2

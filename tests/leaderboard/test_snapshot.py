@@ -52,7 +52,7 @@ def test_a_damaged_snapshot_is_refused(kind):
     board = Board()
     board.feed([award(1, unit=1), award(2, unit=2)])
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a whole and unaltered snapshot|can't decode byte 0xff"):
         Board.restore(damage(board.snapshot())[kind])
 
 

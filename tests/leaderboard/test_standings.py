@@ -56,8 +56,12 @@ def test_pages_follow_one_another_without_loss_or_overlap(standings):
 
 @pytest.mark.parametrize(("first", "size"), [(0, 2), (-1, 2), (1, -1)])
 def test_a_page_outside_the_board_is_refused(standings, first, size):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="A page starts at row 1 or later and cannot have a negative size"):
         standings.page(first, size)
+
+
+def test_a_page_may_have_no_rows(standings):
+    assert standings.page(1, 0) == ()
 
 
 def test_neighbours_stop_at_the_edges(standings):

@@ -45,6 +45,17 @@ def test_any_other_cookie_makes_a_new_device(cookie: str):
     assert len(read.name) == 32 and (read.text == cookie or not read.refs)
 
 
+def test_a_cookie_has_a_mark_for_each_person_and_eight_people_at_most():
+    name, pair = "0" * 32, ("a" * 32, "b" * 32)
+
+    whole = device(".".join((name, *pair * 8)))
+
+    assert (whole.name, whole.marks) == (name, (pair,) * 8)
+    for other in ((name, "a" * 32), (name, *pair, "a" * 32), (name, *pair * 9), (name, *pair * 30)):
+        made = device(".".join(other))
+        assert made.name != name and not made.marks
+
+
 def test_two_new_devices_are_told_apart():
     assert device("").name != device("").name
 
@@ -60,6 +71,22 @@ def test_labels_tell_the_kind_of_device_and_browser_only():
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 "
         "Safari/537.36 Edg/130.0.0.0": "Windows, Edge",
         "Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0": "Linux, Firefox",
+        "Mozilla/5.0 (iPad; CPU OS 16_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "CriOS/130.0 Mobile/15E148 Safari/604.1": "iPad, Chrome",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "FxiOS/131.0 Mobile/15E148 Safari/605.1.15": "iPhone, Firefox",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "Version/17.6 Safari/605.1.15": "macOS, Safari",
+        "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 "
+        "Safari/537.36": "ChromeOS, Chrome",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "coc_coc_browser/129.0 Chrome/123.0.0.0 Safari/537.36": "Windows, Cốc Cốc",
+        "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 "
+        "Mobile Safari/537.36 EdgA/130.0": "Android, Edge",
+        "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 "
+        "Mobile Safari/537.36 OPR/85.0": "Android, Opera",
+        "Mozilla/5.0 (Linux; Android 13; SM-A047F) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36": "Android, Samsung Internet",
         "python-httpx/0.28": "",
         "<script>alert(1)</script>": "",
     }

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contest.errors import Conflict, Forbidden
-from contest.units.joining import Mode, check_age, check_leaving, check_request, narrowest
+from contest.units.joining import (
+    MODE_LABELS,
+    MODE_NOTES,
+    Mode,
+    check_age,
+    check_leaving,
+    check_request,
+    narrowest,
+)
 from contest.units.rules import Track
 
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
@@ -57,3 +65,12 @@ def test_one_waits_for_five_units_at_most() -> None:
 
     with pytest.raises(Conflict, match="You are waiting for five units already"):
         check_request(None, 5, NOON)
+
+
+def test_each_way_in_has_its_words() -> None:
+    assert MODE_LABELS == {"open": "Open", "approval": "By approval", "closed": "Closed"}
+    assert {mode: note.partition(":")[0].partition(".")[0] for mode, note in MODE_NOTES.items()} == {
+        "open": "Whoever finds the unit or has its code is in at once",
+        "approval": "People ask and you admit them",
+        "closed": "Nobody comes in alone",
+    }
