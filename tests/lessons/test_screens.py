@@ -166,6 +166,7 @@ async def test_another_persons_quiz_is_not_found(visit: Visit, learner: int) -> 
     ]
 
     assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert all("Không tìm thấy lượt trả lời này của bạn." in answer.text for answer in answers)
 
 
 async def test_the_outcome_of_an_open_quiz_leads_back_to_it(visit: Visit, learner: int) -> None:
@@ -192,10 +193,18 @@ async def test_a_visitor_reads_lessons_and_signs_in_for_the_quiz(visit: Visit) -
 
 
 @pytest.mark.parametrize(
-    "path", ["/lessons/khong-co", "/lessons/%00", "/lessons/lesson-1/steps/0", "/lessons/lesson-1/steps/3"]
+    ("path", "said"),
+    [
+        ("/lessons/khong-co", "Không có bài học này."),
+        ("/lessons/%00", "Không có bài học này."),
+        ("/lessons/lesson-1/steps/0", "Bài học không có bước này."),
+        ("/lessons/lesson-1/steps/3", "Bài học không có bước này."),
+    ],
 )
-async def test_what_is_not_there_is_not_found(visit: Visit, path: str) -> None:
-    assert (await visit(None).get(path)).status_code == 404
+async def test_what_is_not_there_is_not_found(visit: Visit, path: str, said: str) -> None:
+    answer = await visit(None).get(path)
+
+    assert answer.status_code == 404 and said in answer.text
 
 
 @pytest.mark.parametrize("path", ["/lessons/lesson-1", "/lessons/lesson-1/steps/1"])

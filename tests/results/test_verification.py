@@ -23,6 +23,7 @@ async def a_season_with_corrections(scene: Scene) -> None:  # noqa: F811
 
 async def wrong(scene: Scene) -> list[str]:  # noqa: F811
     findings = await verify(await campaign_by_id(scene.campaign.id))
+    assert len(findings) >= 5
     return [finding.sentence.partition(": ")[2] for finding in findings if not finding.right]
 
 

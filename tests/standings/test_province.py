@@ -51,10 +51,10 @@ def test_one_more_person_of_many_is_told_without_a_count() -> None:
 
 
 def test_a_unit_with_few_people_makes_no_news() -> None:
-    season = season_of(30)
-    season.take(achieving(1, 1, 4))
+    season = season_of(30, 30)
+    season.take([*achieving(1, 1, 4), *achieving(5, 2, 5)])
 
-    assert list(news(season)) == []
+    assert [item.unit.code for item in news(season)] == ["V2"]
 
 
 def test_helps_are_counted_once_though_they_pay_twice() -> None:

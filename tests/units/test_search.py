@@ -55,7 +55,8 @@ async def test_both_ways_to_write_hoa_find_it(corner: Corner, typed: str):
 
 
 async def test_every_word_must_occur(corner: Corner):
-    assert await found("che lam") == []
+    assert await found("him lam") == ["03127-011"]
+    assert await found("him lam che") == []
 
 
 async def test_the_nearest_number_comes_first(corner: Corner):
@@ -70,6 +71,7 @@ async def test_a_code_finds_its_unit(corner: Corner):
 @pytest.mark.parametrize("typed", ["", "   ", "%", "_", "'; --", "%%%"])
 async def test_signs_alone_find_nothing(corner: Corner, typed: str):
     assert await found(typed) == []
+    assert await found(f"{typed} him lam") == ["03127-011"]
 
 
 async def test_the_list_has_an_end(corner: Corner):
