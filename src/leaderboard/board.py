@@ -82,7 +82,7 @@ class Board:
     @classmethod
     def restore(cls, snapshot: bytes) -> "Board":
         """Go on from a snapshot as if all its entries had just been fed; a damaged one is refused."""
-        text, _, seal = snapshot.decode().removesuffix("\n").rpartition("\n")
+        text, _, seal = snapshot.decode(errors="replace").removesuffix("\n").rpartition("\n")
         if digest(text) != seal or not text.startswith(f"{SNAPSHOT}\n"):
             raise ValueError("This is not a whole and unaltered snapshot of a board.")
         _, number, *lines = text.split("\n")
