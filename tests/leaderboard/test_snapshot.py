@@ -37,6 +37,21 @@ def test_the_order_in_which_units_appeared_does_not_show_in_the_bytes():
     assert one.snapshot() == other.snapshot()
 
 
+def test_snapshots_of_this_release_are_read_by_the_next():
+    board = Board(best={1: 2})
+    board.feed([award(1), award(2)])
+
+    *text, seal, end = board.snapshot().decode().split("\n")
+
+    assert text == [
+        "leaderboard snapshot 2",
+        "2",
+        "1 20 0 0 0 0 2 0 0 20 2 0",
+        "best 1 2 1:10 2:10",
+    ]
+    assert (seal, end) == (digest("\n".join(text)), "")
+
+
 def damage(snapshot):
     return {
         "empty": b"",
