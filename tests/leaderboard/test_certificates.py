@@ -116,3 +116,17 @@ def test_the_text_does_not_depend_on_how_the_board_was_fed_or_asked(ledger, cut,
     again = canonical(grown.standings(random.sample(competitors, len(competitors)), PerEligible()), "A")
 
     assert again == text
+
+
+def test_units_that_share_a_place_say_so():
+    board = Board()
+    board.feed([award(1, units=(1, 3)), award(2, units=(2,))])
+    cluster = [Competitor(1, 30), Competitor(3, 30), Competitor(2, 30)]
+
+    rows = canonical(board.standings(cluster, PerEligible()), "Cụm A").splitlines()[5:]
+
+    assert rows == [
+        "1 1 100/3 10 30 0 0 0 1 tied",
+        "1 3 100/3 10 30 0 0 0 1 tied",
+        "3 2 100/3 10 30 0 0 0 2 alone",
+    ]
