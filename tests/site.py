@@ -55,7 +55,7 @@ OPEN_SESSION = """
 """
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 PAGE_TOKEN = re.compile(r'"X-CSRF-Token": "([^"]+)"')
-FORM = re.compile(r"<form[^>]* action=\"([^\"]*)\"[^>]*>(.*?)</form>", re.DOTALL)
+FORM = re.compile(r"<form([^>]*)>(.*?)</form>", re.DOTALL)
 # Applications whose last site has ended: to put all routes together anew takes longer than many a test.
 idle: list[Litestar] = []
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -146,12 +146,16 @@ class Page:
 
         Where several lead there they differ by what they send, so the last of them is taken.
         """
-        forms = [one for one in FORM.findall(self.response.text) if unescape(one[0]) == path]
+        forms = [one for one in FORM.findall(self.response.text) if self._leads(one[0]) == path]
         everywhere = {name: text for name, text in self.hidden.items() if name != "_seen"}
         if not forms:
             return everywhere
         fields = [dict(ATTRIBUTE.findall(tag)) for tag in HIDDEN.findall(forms[-1][1])]
         return everywhere | {field["name"]: unescape(field.get("value", "")) for field in fields}
+
+    def _leads(self, attributes: str) -> str:
+        """Where a form with these attributes leads: to its own page where it does not say."""
+        return unescape(dict(ATTRIBUTE.findall(attributes)).get("action", "")) or self.path
 
 
 class Visitor:

@@ -5,7 +5,7 @@ import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,6 +50,8 @@ class Settings:
     public_url: str
     allowed_hosts: frozenset[str]
     secret: bytes
+    # Drawn just now, for there was none, and kept nowhere yet.
+    secret_is_new: bool
     proxies: int
     crowd: int
     environment: str
@@ -72,6 +74,13 @@ class Settings:
         """The key without which a copied table of PIN hashes cannot be tried through."""
         return derived(self.secret, "pin pepper")
 
+    def with_kept_secret(self) -> "Settings":
+        """The same, a new secret being kept in the data folder; of several first starts one is all's."""
+        if not self.secret_is_new:
+            return self
+        kept = _kept_secret(self.data, self.secret) or self.secret
+        return replace(self, secret=kept, secret_is_new=False)
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read the variables; a wrong one is refused by name."""
@@ -79,6 +88,7 @@ class Settings:
         host, port = given.text("HOST", "127.0.0.1"), given.number("PORT", 8000, 1, 65_535)
         data = given.folder("DATA", _default_data(environ))
         public_url = given.web_address("PUBLIC_URL", f"http://127.0.0.1:{port}")
+        secret = given.secret("SECRET", data)
         return cls(
             database_url=given.database_address("DATABASE_URL"),
             data=data,
@@ -86,7 +96,8 @@ class Settings:
             port=port,
             public_url=public_url,
             allowed_hosts=given.hosts("ALLOWED_HOSTS", public_url),
-            secret=given.secret("SECRET", data),
+            secret=secret or secrets.token_urlsafe(48).encode(),
+            secret_is_new=secret is None,
             proxies=given.number("PROXIES", 0, 0, 5),
             crowd=given.number("CROWD", 0, 0, 500),
             environment=given.choice("ENVIRONMENT", ENVIRONMENTS),
@@ -173,7 +184,7 @@ class _Given:
                 raise BadSettings(f"{name} must hold host names without scheme, port or star, not {host!r}.")
         return frozenset({str(urlsplit(public_url).hostname), "localhost", "127.0.0.1", "::1", *further})
 
-    def secret(self, name: str, data: Path) -> bytes:
+    def secret(self, name: str, data: Path) -> bytes | None:
         text = self.text(name, "")
         if not text:
             return _kept_secret(data)
@@ -190,11 +201,14 @@ def _is_host(text: str) -> bool:
     return True
 
 
-def _kept_secret(data: Path) -> bytes:
+def _kept_secret(data: Path, new: bytes | None = None) -> bytes | None:
+    """The secret of the data folder, or None; `new` becomes it where there is none."""
     path = data / "secret"
     try:
         if not path.exists():
-            _make_secret(path)
+            if new is None:
+                return None
+            _keep_secret(path, new)
         kept = path.read_bytes().strip()
     except OSError as error:
         problem = error.strerror or error
@@ -204,11 +218,11 @@ def _kept_secret(data: Path) -> bytes:
     return kept
 
 
-def _make_secret(path: Path) -> None:
+def _keep_secret(path: Path, secret: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f"secret.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(48) + "\n")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secret + b"\n")
         file.flush()
         os.fsync(file.fileno())
     try:

@@ -1,6 +1,7 @@
 """Champions register their own units, and no others."""
 
 from contest.campaigns.queries import campaign_by_slug, enrolments_of
+from contest.campaigns.transitions import STATE
 from contest.database import run
 from tests.making import make_unit
 from tests.site import SLUG
@@ -43,7 +44,8 @@ async def test_nobody_registers_the_unit_of_others(site):
     await make_unit("HTX mắc ca", kind="cooperative", track="enterprise", eligible=12, code="HTX002")
     champion = await champion_of(site, "HTX001")
 
-    page = await champion.send(PAGE, {"code": "HTX002"})
+    season = (await campaign_by_slug(SLUG)).id
+    page = await champion.send(PAGE, {"code": "HTX002", "_seen": await STATE.version(season)})
 
     assert page.status == 404
     assert await enrolled("HTX002") == []

@@ -44,7 +44,7 @@ class TestTakingOut:
         await a_few_units()
         campaign = await filled()
 
-        assert await take_out(campaign, ["DN001", "TH001", "KHONG-CO"], None, OPENS) == 2
+        assert await take_out(campaign, ["DN001", "TH001"], None, OPENS) == 2
 
         assert await codes(campaign) == ["03127-001", "03127-002", "HTX001", "CQ001"]
 
@@ -54,9 +54,21 @@ class TestTakingOut:
 
         with pytest.raises(Invalid, match="choose at least one"):
             await take_out(campaign, [], None, OPENS)
-        await take_out(campaign, ["", " ", "%"], None, OPENS)
+        for odd in (["", " ", "%"], ["DN001", "KHONG-CO"], ["dn001"], ["DN001", ""]):
+            with pytest.raises(Invalid, match="takes no part in this season"):
+                await take_out(campaign, odd, None, OPENS)
 
         assert len(await codes(campaign)) == 6
+
+    async def test_a_unit_that_somebody_took_out_already_is_told(self):
+        await a_few_units()
+        campaign = await filled()
+        await take_out(campaign, ["DN001"], None, OPENS)
+
+        with pytest.raises(Invalid, match="takes no part in this season"):
+            await take_out(campaign, ["DN001", "TH001"], None, OPENS)
+
+        assert len(await codes(campaign)) == 5
 
     async def test_not_once_the_season_has_begun_even_when_the_clock_is_late(self):
         await a_few_units()

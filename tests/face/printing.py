@@ -36,6 +36,7 @@ def printed(template: str, viewer: Viewer | None = None, lang: str = "vi", **con
         lang=lang,
         viewer=viewer,
         path="/standings/b",
+        in_other_language="/standings/b?lang=" + {"vi": "en", "en": "vi"}[lang],
         public_url="https://thidua.example",
         csrf_field=lambda: Markup('<input type="hidden" name="_csrf" value="t">'),
         csrf_token=lambda: "a'b",

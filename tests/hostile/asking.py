@@ -16,6 +16,7 @@ from tests.hostile.wire import Answer, Header, Wire
 from tests.journeys.addresses import PARAMETER, address
 from tests.journeys.cast import Actor
 from tests.journeys.doors import DOORS, SIGNED_IN, Door
+from tests.journeys.filling import version_for
 from tests.journeys.things import THINGS
 from tests.journeys.walking import LESSON
 from tests.making import make_person
@@ -121,6 +122,14 @@ class Asking:
             assert learner is not None
             thing = await THINGS[door.thing](unit, learner)
         return address(path, self.known, door.unit, thing)
+
+    async def version(self, target: bytes, headers: list[Header]) -> str:
+        """The version that the form leading to this address shows whoever sends these headers, or ""."""
+
+        async def text_of(page: str) -> str:
+            return (await self.wire.ask("GET", page.encode(), headers)).text
+
+        return await version_for(target.decode(), text_of)
 
     @property
     def others(self) -> tuple[str, ...]:

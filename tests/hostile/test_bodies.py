@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.architecture.test_seen import VERSIONED
 from tests.hostile.asking import FORM, Asking, check, check_kind, fields, ways
 from tests.hostile.spelling import RAW, sendable, texts, unhurried
 from tests.hostile.test_addresses import ROLE, escaped_path
@@ -177,7 +178,11 @@ async def sent(asking: Asking, path: str, role: int, kind: bytes, body: bytes) -
     """Send it to an address that exists, and look at the answer."""
     title = asking.titles[role]
     target = escaped_path(await asking.address("POST", path))
-    headers = [*await asking.headers(title, path, fresh=True), (b"Content-Type", kind)]
+    own = await asking.headers(title, path, fresh=True)
+    headers = [*own, (b"Content-Type", kind)]
+    if kind == FORM and path in VERSIONED:
+        # Without the version that the form showed, nothing of the rest would be looked at.
+        body = body + b"&_seen=" + (await asking.version(target, own)).encode()
 
     answer = await asking.wire.ask("POST", target, headers, body)
 

@@ -10,6 +10,7 @@ from contest.database import run, value
 from contest.security import csrf
 from contest.security.tokens import hash_token
 from tests.journeys.doors import Door, Kind
+from tests.journeys.filling import version_for
 from tests.making import make_person, make_unit
 from tests.site import Site, session_of
 
@@ -113,6 +114,14 @@ class Browser:
         form = dict(fields) if fields and method == "POST" and not api else None
         async with self.http.stream(method, path, headers=headers, content=content, data=form) as answer:
             return answer.status_code, answer.headers.get("location", "")
+
+    async def version(self, path: str) -> str:
+        """The version that the form leading to this address shows this actor, or ""."""
+
+        async def text_of(page: str) -> str:
+            return (await self.http.get(page)).text
+
+        return await version_for(path, text_of)
 
 
 async def browser_of(site: Site, actor: Actor) -> Browser:

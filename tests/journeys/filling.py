@@ -1,5 +1,6 @@
 """Forms as a browser without scripts sends them: what stands in them, some fields filled in otherwise."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -69,3 +70,24 @@ def form_on(path: str, html: str, action: str) -> Form:
     found = [one for one in Forms(path, html).found if one.action == action]
     assert found, f"no form on {path} goes to {action}: {[one.action for one in Forms(path, html).found]}"
     return found[0]
+
+
+# A form that stands on the page of its sibling.
+BESIDE = {"withdraw": "register"}
+
+
+async def version_for(path: str, text_of: Callable[[str], Awaitable[str]]) -> str:
+    """The version that the form leading to this address carries, read from the page it stands on, or "".
+
+    A form stands on the page of its own address, or of one above it.
+    """
+    above, _, last = path.rpartition("/")
+    pages = [path, f"{above}/{BESIDE[last]}"] if last in BESIDE else [path]
+    while above:
+        pages.append(above)
+        above = above.rpartition("/")[0]
+    for page in pages:
+        for form in Forms(page, await text_of(page)).found:
+            if form.action == path and form.fields.get("_seen"):
+                return form.fields["_seen"][0]
+    return ""

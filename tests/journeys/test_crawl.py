@@ -69,6 +69,7 @@ async def make_town(site: Site) -> Town:
         badge = re.findall(r'href="(/badges/[\w-]+)"', (await take(one)).text)[0]
         await one.go(badge)
         await one.send(f"{badge}/share", {"agree": "yes", "name": "short"})
+    await silent.go("/me")
     await silent.send("/me/consents", {"kind": "share", "agree": "no"})
     await gone.go("/me/close")
     await gone.send("/me/close", {"pin": "502817"})

@@ -1,8 +1,12 @@
 """The key of a form: whose it is, what it covers, and when it is free again."""
 
+import asyncio
+
+import asyncpg
 import pytest
 
-from contest.database import run, value
+from contest.database import PATIENT, direct, run, value
+from contest.web.sending import CLAIM
 from tests.journeys.walking import posted
 from tests.making import make_person
 from tests.site import Site, Visitor
@@ -10,8 +14,13 @@ from tests.site import Site, Visitor
 HELPS = "SELECT count(*) FROM help"
 SENT = "SELECT count(*) FROM sent_form"
 LESSON = {"lesson": "chong-lua-dao"}
-# Above the highest number a process gets.
-NO_PROCESS = 4_194_305
+# The number of no process.
+NO_PROCESS = 0
+AT_WORK = "UPDATE sent_form SET outcome = NULL, at = clock_timestamp() - interval '1 minute'"
+DROP = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 VILLAGE = "SELECT id FROM unit WHERE code = '03325-001'"
 
 
@@ -67,14 +76,38 @@ async def test_an_older_page_without_a_key_is_served_as_before(helper: Visitor) 
     assert await value(HELPS) == 2 and await value(SENT) == 0
 
 
-async def test_the_form_of_a_process_that_died_is_free_at_once(helper: Visitor) -> None:
+async def test_the_form_of_a_process_that_died_is_free(helper: Visitor) -> None:
     first = await posted(helper, "/help", {**LESSON})
-    await run("UPDATE sent_form SET outcome = NULL, holder = $1", NO_PROCESS)
+    await run(f"{AT_WORK}, holder = $1", NO_PROCESS)
 
     again = await posted(helper, "/help", {**LESSON})
 
     assert again.status_code == 303
     assert again.headers["location"] != first.headers["location"]
+
+
+async def once_connected_again(sql: str, *given: object) -> object:
+    """The answer of the database to whoever asks after the connections were dropped."""
+    while True:
+        try:
+            return await value(sql, *given)
+        except (asyncpg.InternalClientError, asyncpg.InterfaceError, asyncpg.PostgresError, OSError):
+            await asyncio.sleep(0.02)
+
+
+async def test_a_dropped_connection_frees_no_form_that_its_process_is_at(
+    helper: Visitor, small_url: str
+) -> None:
+    await posted(helper, "/help", {**LESSON})
+    await run(AT_WORK)
+    digest = await value("SELECT digest FROM sent_form")
+    other = await direct(small_url, PATIENT)
+    try:
+        assert len(await other.fetch(DROP)) > 1
+    finally:
+        await other.close()
+
+    assert await once_connected_again(CLAIM, digest) is None
 
 
 async def test_a_copy_of_the_database_shows_neither_where_a_form_led_nor_a_pin(helper: Visitor) -> None:

@@ -117,7 +117,7 @@ async def until(visitor: Visitor, path: str, words: str, seconds: float = PATIEN
 
 async def posted(visitor: Visitor, path: str, fields: Fields) -> httpx.Response:
     """Send a form of the page one is on and stay there; the answer itself, wherever it leads."""
-    data = {**visitor.page.hidden, **fields}
+    data = {**visitor.page.hidden_of(path), **fields}
     origin = {"Origin": visitor.origin}
     return await visitor.http.post(path, data=data, headers=origin, follow_redirects=False)
 

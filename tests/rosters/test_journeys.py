@@ -109,6 +109,8 @@ async def test_many_leavers_need_a_tick(site):
     asked = await visitor.send(f"{plan.path}/apply")
     assert asked.status == 422 and len(await people()) == 2
     await visitor.send(f"{plan.path}/apply", {"sure": "yes"})
+    await visitor.go(f"{ROSTER}/entries/{ref}")
+    await visitor.send(f"{ROSTER}/entries/{ref}/left")
     assert await people() == ["Cà Văn Inh"]
 
 

@@ -125,3 +125,34 @@ def test_another_secret_is_refused_by_every_command(command, small_url, tmp_path
     assert "contest restore FILE" in said
     assert "Traceback" not in said
     assert not (tmp_path / "a.backup").exists()
+
+
+def everything(folder):
+    """The files of the data folder, but what keeps two commands apart."""
+    return sorted(path.name for path in folder.iterdir() if path.name not in ("restore.lock", "passphrase"))
+
+
+@pytest.mark.parametrize("command", WORDS)
+def test_a_lost_secret_is_not_replaced_by_any_command(command, small_url, tmp_path):
+    asyncio.run(check_secret(small_url, RIGHT))
+    (tmp_path / "passphrase").write_text("quả núi nghiêng 77\n")
+    words = [word.format(folder=tmp_path, port=free_port()) for word in WORDS[command]]
+    given = {"DATABASE_URL": small_url, "DATA": str(tmp_path), "SECRET": ""}
+
+    refused = CliRunner().invoke(contest, [command, *words], env=given)
+
+    said = " ".join(refused.output.replace("│", " ").split())
+    assert refused.exit_code == 1, refused.output
+    assert "SECRET is not set and there is no" in said and "Nothing was written." in said
+    assert "Traceback" not in said
+    assert everything(tmp_path) == []
+
+
+def test_a_new_site_keeps_its_new_secret(blank_url, tmp_path):
+    given = {"DATABASE_URL": blank_url, "DATA": str(tmp_path), "SECRET": ""}
+
+    made = [CliRunner().invoke(contest, ["migrate"], env=given) for _ in range(2)]
+
+    assert [one.exit_code for one in made] == [0, 0], [one.output for one in made]
+    assert everything(tmp_path) == ["secret"]
+    assert asyncio.run(fits(blank_url, (tmp_path / "secret").read_bytes().strip()))

@@ -36,12 +36,23 @@ def test_a_public_address_decides_hosts_and_cookies(tmp_path):
 
 def test_several_first_starts_agree_on_one_private_secret(tmp_path):
     with ThreadPoolExecutor(8) as threads:
-        secrets = {settings.secret for settings in threads.map(lambda _: read(tmp_path), range(8))}
+        started = threads.map(lambda _: read(tmp_path).with_kept_secret(), range(8))
+        secrets = {settings.secret for settings in started}
 
     kept = tmp_path / "data" / "secret"
     assert len(secrets) == 1
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [path.name for path in kept.parent.iterdir()] == ["secret"]
+
+
+def test_reading_the_settings_keeps_no_secret_yet(tmp_path):
+    settings = read(tmp_path)
+
+    assert settings.secret_is_new and len(settings.secret) > 40
+    assert not (tmp_path / "data").exists()
+    kept = settings.with_kept_secret()
+    assert (kept.secret, kept.secret_is_new) == (settings.secret, False)
+    assert (read(tmp_path).secret, read(tmp_path).secret_is_new) == (settings.secret, False)
 
 
 def test_keys_of_different_uses_differ(tmp_path):
@@ -95,7 +106,7 @@ def test_a_damaged_secret_is_not_replaced(tmp_path):
 
 
 def test_every_setting_has_a_variable_with_a_meaning(tmp_path):
-    assert {field.name.upper() for field in fields(Settings)} == set(VARIABLES)
+    assert {field.name.upper() for field in fields(Settings)} - {"SECRET_IS_NEW"} == set(VARIABLES)
     assert all(meaning.endswith(".") for meaning in VARIABLES.values())
 
 

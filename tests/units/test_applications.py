@@ -8,6 +8,7 @@ import pytest
 from contest.capabilities import Role
 from contest.database import row, rows, run, value
 from contest.units.application_rules import FORMS
+from contest.units.shown import APPLICATION
 from tests.making import make_unit
 from tests.site import Page, Site, Visitor
 
@@ -238,7 +239,8 @@ async def test_nobody_decides_the_own_application(site: Site):
 
     assert "Không ai tự duyệt" in (await chief.go(f"/approvals/{await ref_of()}")).text
     await chief.go("/applications")
-    page = await chief.send(f"/approvals/{await ref_of()}/approve", {"name": NAME, "eligible": "9"})
+    sent = {"name": NAME, "eligible": "9", "_seen": await APPLICATION.version(await ref_of())}
+    page = await chief.send(f"/approvals/{await ref_of()}/approve", sent)
 
     assert page.status == 403
     assert await value("SELECT state FROM unit_application") == "waiting"

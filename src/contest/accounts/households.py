@@ -22,6 +22,9 @@ NO_VILLAGE = N_("Please choose your village first; a family belongs to one.")
 HAS_ONE = N_("You belong to a family here already. Leave it first to join another.")
 NO_CODE = N_("No family of your village has this code. Please look at the letters again.")
 FULL = N_("This family has as many members as a family can have here.")
+NO_ITEM = N_(
+    "The list holds something that is not to be ticked. Please open the page again and tick what you saw."
+)
 NO_FAMILY = N_("There is no such family in this unit.")
 OWN = N_("Somebody else visits your own family.")
 RECOGNISED = N_("This family is recognised already.")
@@ -181,7 +184,9 @@ async def visit(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: 
             raise Forbidden(OWN)
         if found["recognised_at"] is not None:
             raise Conflict(RECOGNISED)
-        ticked = sorted(set(seen) & set(rules.ITEMS))
+        if set(seen) - set(rules.ITEMS):
+            raise Invalid(NO_ITEM)
+        ticked = sorted(set(seen))
         await run(UNTICK, found["id"], ticked)
         await run(TICK, found["id"], ticked, by, now)
         complete = rules.recognised(ticked)

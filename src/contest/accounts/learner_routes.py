@@ -8,7 +8,7 @@ from contest.clock import now
 from contest.database import rows
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
-from contest.web.numbers import whole
+from contest.web.numbers import asked_number
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed
 
@@ -26,7 +26,7 @@ async def my_people(request: WebRequest) -> Response[bytes]:
     """Those the viewer made accounts for or helped, who still have lessons before them first."""
     viewer = allowed(request, Capability.SEE_OWN_LEARNERS)
     typed = request.query_params.get("q", "")[:LONGEST_QUERY]
-    number = _page(request.query_params.get("page", ""))
+    number = asked_number(request, "page", 0, LAST_PAGE) or 0
     shown, more = await learners(viewer, now(), typed, number)
     return page(
         request,
@@ -46,10 +46,6 @@ async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, str]]:
         (Place(one["code"], one["kind"], one["name"], places_in(one["within"])), one["track"])
         for one in found
     ]
-
-
-def _page(text: str) -> int:
-    return whole(text, LAST_PAGE) or 0
 
 
 ROUTES = [my_people]

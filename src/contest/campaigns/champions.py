@@ -104,7 +104,7 @@ async def withdraw_unit(request: WebRequest, slug: FromPath[str]) -> Response[by
     viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
     card = await campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
-        await take_out(card.id, form.many("unit")[:1], viewer.person_id, now())
+        await take_out(card.id, form.many("unit"), viewer.person_id, now())
     return see_other(f"/campaigns/{slug}/register")
 
 

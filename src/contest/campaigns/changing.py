@@ -110,7 +110,7 @@ def _next_hour(instant: datetime) -> datetime:
 
 
 async def change_rules(
-    campaign_id: int, wanted: Change, by: int | None, now: datetime, *, seen: str = ""
+    campaign_id: int, wanted: Change, by: int | None, now: datetime, *, seen: str | None = None
 ) -> int:
     """Set new points and caps from a coming hour on; the number of the new version.
 

@@ -50,7 +50,7 @@ class NewDates:
 
 
 async def change_dates(
-    campaign_id: int, wanted: NewDates, by: int | None, now: datetime, *, seen: str = ""
+    campaign_id: int, wanted: NewDates, by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
     """Give a draft, or a season in registration, another name and other dates; audited."""
     async with transaction():

@@ -6,8 +6,9 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.campaigns.rules import Phase
 from contest.campaigns.transitions import announce, locked, subject
+from contest.campaigns.withdrawing import NONE_CHOSEN, NOT_IN
 from contest.capabilities import Capability
-from contest.database import rows, run, transaction
+from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.access import demand_of
 
@@ -20,6 +21,11 @@ LATE = """
       AND ($3 OR EXISTS (SELECT FROM ranking_change r WHERE r.campaign_id = $1 AND r.unit_id = e.unit_id))
     ORDER BY u.code
 """
+OTHERS = """
+    SELECT EXISTS (SELECT FROM unnest($2::text[]) AS one (code) WHERE NOT EXISTS (
+        SELECT FROM enrolment e JOIN unit u ON u.id = e.unit_id
+        WHERE e.campaign_id = $1 AND u.code = one.code))
+"""
 SET_RANKED = "UPDATE enrolment SET ranked = $3 WHERE campaign_id = $1 AND unit_id = ANY ($2::bigint[])"
 NOTE_CHANGE = """
     INSERT INTO ranking_change (campaign_id, unit_id, ranked, reason, by_id, made_at)
@@ -28,7 +34,6 @@ NOTE_CHANGE = """
 """
 
 NOT_NOW = N_("Who is ranked can be changed from the start of a season until its results are certified.")
-NONE_CHOSEN = N_("Please choose at least one unit.")
 NOTHING_TO_DO = N_("These units stand that way already, or were registered before the start.")
 SHORT = N_("Please write a reason of at least five letters. Everybody can read it.")
 LONG = N_("Please write a shorter reason, at most 300 letters.")
@@ -44,6 +49,8 @@ async def rank(
         season = await locked(campaign_id)
         if season.phase not in (Phase.RUNNING, Phase.REVIEW):
             raise Conflict(NOT_NOW)
+        if await value(OTHERS, campaign_id, list(codes)):
+            raise InvalidForm({"unit": NOT_IN})
         found = await rows(LATE, campaign_id, list(codes), ranked)
         if not found:
             raise InvalidForm({"unit": NOTHING_TO_DO})

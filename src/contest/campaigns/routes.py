@@ -25,7 +25,13 @@ from contest.web.requests import Posted, WebRequest, allowed, posted, query_of
 async def organise(request: WebRequest) -> Response[bytes]:
     """All seasons with where they stand."""
     allowed(request, Capability.RUN_SEASONS)
-    return page(request, "campaigns/seasons.html", seasons=await queries.seasons(), phases=PHASE_LABELS)
+    return page(
+        request,
+        "campaigns/seasons.html",
+        seasons=await queries.seasons(),
+        phases=PHASE_LABELS,
+        held=await queries.schedule_held_since(),
+    )
 
 
 @get("/organise/new", include_in_schema=False)
@@ -105,6 +111,7 @@ async def season_page(
         status,
         errors=errors or {},
         card=card,
+        held=await queries.schedule_held_since(),
         seen=await STATE.version(card.id),
         enrolled=sum(count.units for count in counts),
         order=ORDER,

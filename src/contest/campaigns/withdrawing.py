@@ -21,11 +21,17 @@ GATE = "SELECT gate FROM ledger WHERE campaign_id = $1"
 
 BEGUN = N_("The season has begun. Units that take part now stay in it until its end.")
 NONE_CHOSEN = N_("Please choose at least one unit.")
+NOT_IN = N_(
+    "A unit you chose takes no part in this season. Nothing was changed; please choose from the list."
+)
 LAST = N_("The season has been launched. At least one unit must stay in it.")
 
 
 async def take_out(campaign_id: int, codes: Sequence[str], by: int | None, now: datetime) -> int:
-    """Take these units, and no others, out of a season that has not begun; how many there were."""
+    """Take these units, and no others, out of a season that has not begun; how many there were.
+
+    With one that takes no part in it all stay: somebody else may have taken it out, or the code is odd.
+    """
     if not codes:
         raise Invalid(NONE_CHOSEN)
     async with transaction():
@@ -37,12 +43,13 @@ async def take_out(campaign_id: int, codes: Sequence[str], by: int | None, now: 
             season.phase, season.times, now, ready=season.ready
         ):
             raise Conflict(BEGUN)
+        if set(codes) != {unit["code"] for unit in found}:
+            raise Invalid(NOT_IN)
         if len(found) == season.units and await value(GATE, campaign_id) != "shut":
             raise Conflict(LAST)
         await run(TAKE_OUT, campaign_id, [unit["unit_id"] for unit in found])
         for unit in found:
             told = {"units": 1, "unit": unit["code"]}
             await record(by, "units_taken_out", subject(campaign_id), told, None, unit=unit["unit_id"])
-        if found:
-            await announce(campaign_id)
+        await announce(campaign_id)
         return len(found)

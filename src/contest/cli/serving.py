@@ -5,12 +5,14 @@ import errno
 import socket
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import rich_click as click
 from rich.console import Console
 from rich.table import Table
 
+from contest.campaigns.queries import schedule_held_since
 from contest.cli.logs import set_up_logs
 from contest.cli.server import GRACE_SECONDS, limits_here, run_server
 from contest.cli.setting_up import database, in_one_sentence, log_alone, migrated, read_settings, tell
@@ -62,10 +64,24 @@ def serve(port: int | None, host: str | None, data: Path | None, workers: int | 
     with alone, orderly_exit(), _listening(settings) as listening, database(settings) as (url, settings):
         asyncio.run(migrated(settings, url))
         tell(limits.told(files, settings.workers))
+        _tell_of_a_held_schedule(url)
         if settings.workers == 1:
             run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
         else:
             _supervise(settings, listening)
+
+
+def _tell_of_a_held_schedule(url: str) -> None:
+    """After a restore nothing starts or ends by itself: whoever starts the site hears it each time."""
+
+    async def since() -> datetime | None:
+        async with connected(url, pool=1):
+            return await schedule_held_since()
+
+    held = asyncio.run(since())
+    if held is not None:
+        at = f"{held:%Y-%m-%d %H:%M} UTC"
+        tell(f"Since a restore on {at} the schedule waits: look, then say `contest resume`.")
 
 
 def _check_connections(settings: Settings) -> None:

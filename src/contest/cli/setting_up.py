@@ -26,6 +26,11 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 UNREACHABLE = "DATABASE_URL leads to no database that can be used: {reason}"
+LOST = (
+    "SECRET is not set and there is no {path}, but this database was made with a SECRET, without which no "
+    "PIN and no phone number would be known again: put it back, or restore both together with "
+    "`contest restore FILE`. Nothing was written."
+)
 KNOWN = (BadSettings, DatabaseUnavailable, Refused, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 
@@ -90,6 +95,7 @@ def database(settings: Settings) -> Iterator[tuple[str, Settings]]:
         with alone(settings.data), address(settings) as url:
             settings = _settled(settings, asyncio.run(settle(url, settings.data)))
     with shared(settings.data), address(settings) as url:
+        settings = _with_secret(settings, url)
         try:
             asyncio.run(check_secret(url, settings.secret))
         except WrongSecret as wrong:
@@ -109,6 +115,14 @@ def _settled(settings: Settings, secret: bytes | None) -> Settings:
         return settings
     tell("A restore had been interrupted at its very end; it is finished now.")
     return replace(settings, secret=secret)
+
+
+def _with_secret(settings: Settings, url: str) -> Settings:
+    """A new secret is kept for a new site alone: one that was lost is to be found again, not replaced."""
+    path = settings.data / "secret"
+    if settings.secret_is_new and not path.exists() and not asyncio.run(fits(url, settings.secret)):
+        raise BadSettings(LOST.format(path=path))
+    return settings.with_kept_secret()
 
 
 def secret_is_given() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from secrets import randbelow
 
 import asyncpg
 from tortoise.context import TortoiseContext
@@ -58,7 +59,8 @@ def configuration(url: str, pool: int, deadlines: Deadlines, app: App) -> dict[s
         "maxsize": pool,
         "timeout": 5,  # for making one connection
         "command_timeout": deadlines.command,
-        "server_settings": session_settings(deadlines),
+        # Whatever becomes of single connections: as long as one has this name, the process lives.
+        "server_settings": session_settings(deadlines, f"contest {randbelow(2**31)}"),
     }
     tables = {"models": list(app.models), "default_connection": "default", "migrations": app.migrations}
     return {

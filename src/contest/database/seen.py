@@ -47,20 +47,21 @@ class Shown:
         told = repr([tuple(one) for one in found])
         return sha256(f"{self.of}\n{told}".encode()).hexdigest()[:20]
 
-    async def check(self, seen: str, *key: object) -> None:
+    async def check(self, seen: str | None, *key: object) -> None:
         """Refuse who saw something else; to be asked inside the transaction that changes the thing.
 
-        A program that fills in no form has seen nothing and says so by an empty text.
+        A program that fills in no form has seen nothing and says so by None. A form always shows something:
+        one that carries no version, or an empty one, is refused like one that carries an old one.
         """
         await row(LOCK, f"{self.of}:{key[0]}")
         found = await rows(self.sql, *key)
         current = self._digest(found)
-        if seen not in ("", current):
+        if seen is not None and seen != current:
             there = {name: found[0][name] for name in self.labels} if found else {}
             raise Stale(current, self.labels, there)
 
     @asynccontextmanager
-    async def unchanged(self, seen: str, *key: object) -> AsyncIterator[None]:
+    async def unchanged(self, seen: str | None, *key: object) -> AsyncIterator[None]:
         """One transaction in which the thing is still as it was seen, or `Stale` and nothing done."""
         async with transaction():
             await self.check(seen, *key)

@@ -53,7 +53,7 @@ class Certificate:
 
 
 async def certify(
-    campaign_id: int, by: int | None, now: datetime, *, seen: str = ""
+    campaign_id: int, by: int | None, now: datetime, *, seen: str | None = None
 ) -> tuple[Certificate, ...]:
     """Write down the final standings and seal the ledger; from then on the database takes no entry.
 

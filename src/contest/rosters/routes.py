@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.database import LARGEST
 from contest.errors import InvalidForm, NotFound
 from contest.people.rules import BAND_LABELS
 from contest.rosters import files, queries, service, uploads
@@ -14,7 +15,7 @@ from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
 from contest.units.doors import unit_for
-from contest.web.numbers import whole
+from contest.web.numbers import asked_number, whole
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
@@ -39,7 +40,8 @@ async def roster_page(
 ) -> Response[bytes]:
     """The same page, perhaps with what was wrong with an upload."""
     asked = request.query_params
-    typed, part = asked.get("q", "")[:LONGEST_QUERY], whole(asked.get("part", "")) or None
+    typed, part = asked.get("q", "")[:LONGEST_QUERY], asked_number(request, "part", 1, LARGEST)
+    number = asked_number(request, "page", 1, LAST_PAGE) or 1
     counted = await queries.counts(home)
     return page(
         request,
@@ -49,7 +51,7 @@ async def roster_page(
         counts=counted,
         people=sum(count.people for count in counted),
         accounts=sum(count.accounts for count in counted),
-        listed=await queries.listed(home, typed, part, whole(asked.get("page", ""), LAST_PAGE) or 1),
+        listed=await queries.listed(home, typed, part, number),
         typed=typed,
         part=part,
         uploads=await uploads.lately(home),
@@ -94,6 +96,7 @@ async def entry(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
 async def change_entry(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Change one person, or show the form again with what to mend."""
     home, form, viewer = await home_for(request, code), await posted(request), signed_in(request)
+    await _known(home, ref)
     try:
         async with queries.ENTRY.unchanged(form.seen, ref):
             await service.edit(home, ref, _edit(form), settings_of(request).secret, viewer.person_id, now())
@@ -106,9 +109,18 @@ async def change_entry(request: WebRequest, code: FromPath[str], ref: FromPath[U
 async def entry_left(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """One person has left."""
     home = await home_for(request, code)
+    await _known(home, ref)
     async with queries.ENTRY.unchanged((await posted(request)).seen, ref):
         await service.has_left(home, ref, signed_in(request).person_id, now())
     return see_other(f"/units/{code}/roster")
+
+
+async def _known(home: Home, ref: UUID) -> queries.Listed:
+    """Somebody of this roster; of those of others not even what a stale form is told."""
+    person = await queries.one(home, ref)
+    if person is None:
+        raise NotFound(NOBODY)
+    return person
 
 
 async def _entry_page(
@@ -119,9 +131,7 @@ async def _entry_page(
     form: Posted | None = None,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
-    person = await queries.one(home, ref)
-    if person is None:
-        raise NotFound(NOBODY)
+    person = await _known(home, ref)
     known = {"name": (person.name,), "number": (person.number,), "part": (str(person.part_id),)}
     return page(
         request,

@@ -1,7 +1,7 @@
 """What goes out: pages, fragments and the way on after a post."""
 
 import secrets
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from litestar import Response
 from litestar.datastructures import Cookie
@@ -19,6 +19,8 @@ HTML = "text/html"
 SECONDS_A_DAY = 86_400
 # What stands for itself within a path.
 PATH_SIGNS = "/:@!$&'()*+,;=~-._"
+# A longer query is none of ours.
+LONGEST_QUERY = 2_000
 # The hidden fields of every form: that it comes from a page of ours, and which printing of it this is.
 FORM_TOKEN, FORM_KEY = "_csrf", "_once"
 
@@ -81,6 +83,7 @@ def _shown(request: WebRequest, template: str, status: int, context: dict[str, o
             "viewer": request.user,
             "lang": lang,
             "path": quote(path_of(request), safe=PATH_SIGNS),
+            "in_other_language": _in_other_language(request, lang),
             "public_url": settings.public_url,
             "csrf_field": forms.field,
             "csrf_token": forms.token,
@@ -93,6 +96,15 @@ def _shown(request: WebRequest, template: str, status: int, context: dict[str, o
     if forms.used and forms.new:
         response.set_cookie(cookie(settings, "visitor", forms.binding, days=1))
     return response
+
+
+def _in_other_language(request: WebRequest, lang: str) -> str:
+    """This same page in the other language, with whatever its address asks for; never one of another site."""
+    path = "/" + quote(path_of(request), safe=PATH_SIGNS).lstrip("/")
+    asked = [(name, text) for name, text in request.query_params.multi_items() if name != "lang"]
+    other = next(one for one in language.LANGUAGES if one != lang)
+    query = urlencode([*asked, ("lang", other)])
+    return f"{path}?{query}" if len(query) <= LONGEST_QUERY else f"{path}?lang={other}"
 
 
 def page(request: WebRequest, template: str, status: int = 200, **context: object) -> Response[bytes]:

@@ -42,18 +42,21 @@ STILL_BUSY = N_("This is being done already. Please wait a moment and look; it i
 
 # Losing the last of these in a crash costs one protection; waiting for the disk would cost every form.
 LAZILY = "WITH lazily AS (SELECT set_config('synchronous_commit', 'off', true))"
-# No form takes two minutes; that of a process that died is free at once, for its connection is gone.
+# All connections of a process bear its number: single ones may be dropped and made anew while it works.
+HOLDER = "coalesce(nullif(split_part(current_setting('application_name'), ' ', 2), '')::bigint, 0)"
+# No form takes two minutes; that of a process that died is free in a moment, for its connections are gone.
 CLAIM = f"""
     {LAZILY} INSERT INTO sent_form (digest, holder, at)
-    SELECT $1, pg_backend_pid(), clock_timestamp() FROM lazily
-    ON CONFLICT (digest) DO UPDATE SET holder = pg_backend_pid(), at = clock_timestamp()
+    SELECT $1, {HOLDER}, clock_timestamp() FROM lazily
+    ON CONFLICT (digest) DO UPDATE SET holder = {HOLDER}, at = clock_timestamp()
     WHERE sent_form.outcome IS NULL AND (sent_form.at < clock_timestamp() - interval '2 minutes'
-        OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = sent_form.holder))
+        OR sent_form.at < clock_timestamp() - interval '3 seconds' AND NOT EXISTS (
+            SELECT FROM pg_stat_activity a WHERE a.application_name = 'contest ' || sent_form.holder))
     RETURNING id
 """  # noqa: S608 - a text of ours
 KEEP = f"""
     {LAZILY} INSERT INTO sent_form (digest, holder, at, outcome)
-    SELECT $1, pg_backend_pid(), clock_timestamp(), $2 FROM lazily
+    SELECT $1, {HOLDER}, clock_timestamp(), $2 FROM lazily
     ON CONFLICT (digest) DO UPDATE SET outcome = $2
 """  # noqa: S608 - a text of ours
 LOOK = "SELECT outcome FROM sent_form WHERE digest = $1"
