@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.units.rules import UnitKind, folded, searched_words, title_of
+from contest.units.rules import (
+    KIND_LABELS,
+    TRACK_LABELS,
+    Place,
+    UnitKind,
+    folded,
+    places_in,
+    searched_words,
+    title_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,59 @@ def test_a_title_says_the_kind_once():
     assert title_of(UnitKind.VILLAGE, "Bản Che Căn") == "%(name)s"
     assert title_of(UnitKind.RESIDENTIAL_GROUP, "Tổ dân phố 3") == "%(name)s"
     assert title_of(UnitKind.CLASS, "Lớp 7A") == "%(name)s"
+
+
+def test_every_kind_and_track_has_its_words():
+    assert KIND_LABELS == {
+        "province": "Province",
+        "xa": "Commune",
+        "phuong": "Ward",
+        "dac_khu": "Special zone",
+        "ban": "Bản",
+        "thon": "Thôn",
+        "to_dan_pho": "Residential group",
+        "enterprise": "Enterprise",
+        "cooperative": "Co-operative",
+        "team": "Team",
+        "school": "School",
+        "class": "Class",
+        "agency": "Agency",
+        "department": "Department",
+    }
+    assert TRACK_LABELS == {
+        "village": "Village",
+        "enterprise": "Enterprise",
+        "school": "School",
+        "agency": "Agency",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("province", "%(name)s province"),
+        ("xa", "%(name)s commune"),
+        ("phuong", "%(name)s ward"),
+        ("dac_khu", "%(name)s special zone"),
+        ("ban", "Bản %(name)s"),
+        ("thon", "Thôn %(name)s"),
+        ("to_dan_pho", "Residential group %(name)s"),
+        ("school", "%(name)s"),
+    ],
+)
+def test_a_place_is_called_with_its_kind(kind: str, title: str):
+    assert Place("X", kind, "Mường Phăng").title == title
+
+
+def test_a_place_of_an_unknown_kind_is_called_an_agency():
+    assert (Place("X", "school", "A").label, Place("X", "?", "A").label) == ("School", "Agency")
+
+
+def test_places_are_read_from_their_column():
+    assert places_in([("03325", "xa", "Mường Phăng")]) == (Place("03325", "xa", "Mường Phăng"),)
+    assert places_in(None) == ()
+    assert Place("X", "xa", "A", within=(Place("Y", "xa", "B"),)) == Place("X", "xa", "A")
+
+
+def test_letters_that_old_keyboards_wrote_for_the_crossed_d_are_one():
+    assert [folded(letter) for letter in "đĐðÐɖƉ"] == ["d"] * 6
