@@ -9,6 +9,7 @@ import asyncio
 import hmac
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -34,6 +35,8 @@ from contest.web.requests import Posted, WebRequest, path_of
 KEPT_FOR = timedelta(days=1)
 LONGEST_KEY = 64
 WAIT_SECONDS, LOOK_SECONDS = 20.0, 0.05
+LATER_SECONDS, TRIES_LATER = 0.3, 400
+_unsettled: set[asyncio.Task[None]] = set()
 # What of an answer makes the browser of the second sending stand where the first one's would.
 REPEATED = frozenset({"location", "set-cookie", "clear-site-data"})
 CLAIMED = "sending"
@@ -182,10 +185,26 @@ async def _settle(scope: Scope, status: int, headers: Headers) -> None:
     if sending is None:
         return
     try:
-        await (_keep(sending, headers) if status == 303 else run(LEAVE, sending.digest(sending.binding)))
+        await _note(sending, status, headers)
     except Exception as error:
-        # What was done is done, and its sender is to hear of it; a second sending waits and begins anew.
+        # What was done is done, and its sender is to hear of it; a second sending waits until this is noted.
         log.warning("form_not_settled", kind=type(error).__name__)
+        later = asyncio.create_task(_settle_later(sending, status, headers))
+        _unsettled.add(later)
+        later.add_done_callback(_unsettled.discard)
+
+
+async def _note(sending: Sending, status: int, headers: Headers) -> None:
+    await (_keep(sending, headers) if status == 303 else run(LEAVE, sending.digest(sending.binding)))
+
+
+async def _settle_later(sending: Sending, status: int, headers: Headers) -> None:
+    """Once the database is back; the process lives on, so nothing else would free the form so soon."""
+    for _ in range(TRIES_LATER):
+        await asyncio.sleep(LATER_SECONDS)
+        with suppress(Exception):  # it is away still
+            await _note(sending, status, headers)
+            return
 
 
 async def _keep(sending: Sending, headers: Headers) -> None:
