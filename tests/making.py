@@ -159,7 +159,7 @@ async def make_entry(
         part or unit,
         f"number {next(numbers)}",
         name,
-        code or new_code(10),
+        code or new_code(12),
         phone_blind,
         band,
         person,

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 BUTTON = "main form button.wide:not([data-listen])"
 
 
-async def cards_of(page: Page, site: Site, pupils: int, *, unit: str) -> None:
+async def cards_of(
+    page: Page, site: Site, pupils: int, *, unit: str, name: str = "Lường Thị Nguyễn Phương Thảo"
+) -> None:
     """Enter pupils with long names into a class and come to their cards."""
     school = await make_unit("Trường THCS Mường Phăng", kind="school", track="school", code="TH001")
     await make_unit(unit, kind="class", track="school", parent=school, code="TH001-7A")
@@ -21,7 +23,7 @@ async def cards_of(page: Page, site: Site, pupils: int, *, unit: str) -> None:
         [{"name": "session", "value": await session_of(teacher), "url": site.base}]
     )
     await page.goto(f"{site.base}/units/TH001-7A/pupils")
-    names = [f"Lường Thị Nguyễn Phương Thảo {chr(65 + number)}" for number in range(pupils)]
+    names = [f"{name} {chr(65 + number)}" for number in range(pupils)]
     await page.fill("textarea", "\n".join(names))
     async with page.expect_navigation():
         await page.click(BUTTON)
@@ -43,4 +45,14 @@ async def test_ten_cards_fill_a_sheet_and_nothing_is_cut(
 
     assert await page.locator(".pin-card").count() == pupils
     assert await printed(page) == [A4] * sheets
+    assert await cut_off(page, ".pin-card") == []
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Phương Hoàng Trường Thượng Khuyên Nghiêng Nguyễn Hương", "Ỡ" * 62])
+async def test_the_longest_names_leave_pin_and_square_whole(site: Site, chromium: Browser, name: str) -> None:
+    page = await chromium.new_page()
+    unit = "Lớp học phổ thông dân tộc bán trú của bản Mường Khiếng, điểm trường Pá Khoang - Mường Phăng 7A"
+    await cards_of(page, site, 10, unit=unit, name=name)
+
+    assert set(await printed(page)) == {A4}
     assert await cut_off(page, ".pin-card") == []

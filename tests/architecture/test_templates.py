@@ -52,3 +52,35 @@ def test_every_page_extends_the_layout() -> None:
     ]
 
     assert bare == []
+
+
+def test_every_code_is_typed_into_the_field_that_keyboards_are_told_to_leave_alone() -> None:
+    """`code_field` of the forms is the one; hidden fields carry what was typed there."""
+    typed = re.compile(r"""field\(\s*["']code["']|<input(?![^>]*hidden)[^>]*name="code\"""")
+    asked = [name(path) for path in TEMPLATES if "code_field(" in path.read_text(encoding="utf-8")]
+
+    assert [name(path) for path in TEMPLATES if typed.search(path.read_text(encoding="utf-8"))] == [
+        "macros/forms.html"
+    ]
+    assert asked == [
+        "accounts/household.html",
+        "campaigns/units.html",
+        "help/_typed.html",
+        "macros/forms.html",
+        "people/activate.html",
+        "units/code.html",
+    ]
+
+
+def test_the_field_for_codes_asks_keyboards_to_leave_them_alone() -> None:
+    macros = (ROOT / "macros" / "forms.html").read_text(encoding="utf-8")
+    field = macros.partition("macro code_field")[2].partition("endmacro")[0]
+
+    for told in (
+        'autocomplete="off"',
+        'autocapitalize="characters"',
+        'autocorrect="off"',
+        'spellcheck="false"',
+        'lang="en"',
+    ):
+        assert told in field

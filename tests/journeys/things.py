@@ -127,7 +127,7 @@ async def join_code(unit: int, learner: int) -> str:
 
 async def claim(unit: int, learner: int) -> str:
     """The code of a join card of somebody on the list who has no account."""
-    return str(await value(LINE, unit, f"claim-{secrets.token_hex(8)}", new_code(10)))
+    return str(await value(LINE, unit, f"claim-{secrets.token_hex(8)}", new_code(12)))
 
 
 async def unknown_code(unit: int, learner: int) -> str:

@@ -9,6 +9,7 @@ from contest.people.rules import (
     own_registration_refusal,
     sign_in_name,
     typed_sign_in_name,
+    typed_sign_in_names,
 )
 
 
@@ -72,3 +73,16 @@ def test_children_are_sent_to_their_school_and_the_smallest_to_a_grown_up():
 @pytest.mark.parametrize("band", [BirthBand.YOUTH, BirthBand.ADULT])
 def test_from_sixteen_one_registers_alone(band: BirthBand):
     assert own_registration_refusal(band) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("th001-7á-0042", "TH001-7A1-0042"), ("ＴＨ001-7A1-0042", "TH001-7A1-0042"), ("dn001-ư-1", "DN001-W-1")],
+)
+def test_a_sign_in_name_is_found_from_what_a_keyboard_made_of_it(typed: str, stored: str):
+    assert stored in typed_sign_in_names(typed)
+    assert len(typed_sign_in_names("ấầẩẫậếềểễệ")) <= 8
+
+
+def test_a_sign_in_name_of_plain_letters_is_one():
+    assert typed_sign_in_names(" 03160 017 0042") == ("03160-017-0042",)

@@ -6,14 +6,15 @@ from uuid import UUID
 
 import pytest
 
-from contest.capabilities import Role
+from contest.capabilities import Grant, Role
 from contest.clock import now
 from contest.database import row, run, value
 from contest.errors import Conflict, Forbidden, NotFound
 from contest.units import applications
 from contest.units.application_rules import FORMS, Draft
-from contest.units.approvals import Correction, approve
+from contest.units.approvals import Correction, approve, like, petition
 from contest.units.queries import unit_by_code
+from contest.web.viewer import Viewer
 from tests.making import make_person, make_unit
 from tests.refused import wrong
 
@@ -100,6 +101,18 @@ async def test_units_alike_are_asked_about(commune: int):
 
     with wrong(new="Units like this one exist here already. Please look whether yours is among them."):
         await applications.apply(await make_person(), place, draft, now(), new=False)
+
+
+async def test_what_an_application_became_is_not_like_itself(commune: int):
+    ref, chief = await asked(await make_person()), await chief_of(commune)
+    grants = (Grant(Role.PROVINCE_ORGANISER, None),)
+    viewer = Viewer(chief, "Oanh N.", "can_bo", "18+", "vi", "b", 1, grants=grants)
+    await make_unit(f"{NAME} 2", kind="enterprise", track="enterprise", parent=commune, code="DN009")
+    await approve(ref, Correction(NAME, 30), chief, now())
+
+    found = await like(await petition(viewer, ref))
+
+    assert [unit.code for unit in found] == ["DN009"]
 
 
 async def test_other_branches_and_champions_decide_nothing(corner, commune: int):

@@ -49,6 +49,7 @@ async def test_the_poster_tells_the_code_the_address_and_three_steps(champion: V
         "HTX chè Hoa Ban",
         "Hợp tác xã nông nghiệp và dịch vụ tổng hợp bản Mường Khiếng",
         "Công ty trách nhiệm hữu hạn " + "may mặc Điện Biên " * 7,
+        "Thượng " * 22,
     ],
 )
 async def test_the_poster_is_one_sheet_of_a4(site: Site, champion: Visitor, chromium: Browser, name: str):
@@ -82,7 +83,7 @@ async def test_twenty_three_cards_are_three_sheets_team_by_team(
 
     page = await opened(chromium, site, champion, CARDS)
     text = await page.inner_text("main")
-    parts = [await one.inner_text() for one in await page.locator(".joincard h2 + p").all()]
+    parts = [await one.inner_text() for one in await page.locator(".joincard .team").all()]
 
     assert await printed(page) == [A4] * 3
     assert await cut_off(page, ".joincard") == []
@@ -91,6 +92,85 @@ async def test_twenty_three_cards_are_three_sheets_team_by_team(
     assert shown == "23"
     one_team = await champion.go(f"{CARDS}?part=HTX001-T1")
     assert one_team.text.count('class="joincard"') == 12
+
+
+# Eight words, sixty-four letters, and units whose names take two lines and more.
+LONG_NAMES = [
+    "Nguyễn Thị Hoàng Phương Thảo Vy",
+    "Trần Lê Nguyễn Hoàng Bảo Khánh Ngọc Anh",
+    "Nguyễn Phương Hoàng Trường Thượng Khuyên Nghiêng Nguyễn Nghiệp",
+    "Lường Thị Nguyễn Phương Thảo Quỳnh Trang Ngọc Khánh Nguyên Hường",
+    "Vàng A Páo",
+]
+UNBROKEN = "Ỡ" * 64
+LONG_TEAMS = [
+    "Công ty Cổ phần Xây dựng Nhịp Cầu Mây",
+    "Phân xưởng chế biến chè xuất khẩu và đóng gói thành phẩm số 12 ca đêm",
+    "Công ty trách nhiệm hữu hạn một thành viên thương mại, dịch vụ và sản xuất hàng may mặc xuất khẩu "
+    "Mường Phăng - Pá Khoang - Điện Biên Phủ, chi nhánh Mường Nhé",
+]
+PARTED = """
+    () => {
+      const at = card => card.getBoundingClientRect();
+      return [...document.querySelectorAll(".joincard")].filter(card => {
+        const code = card.querySelector(".letters"), qr = card.querySelector("svg");
+        return at(code).bottom > at(card).bottom || at(qr).bottom > at(code).top + 1
+            || at(qr).width < 75 || code.scrollWidth > code.clientWidth
+            || card.scrollHeight > card.clientHeight + 1;
+      }).map(card => card.innerText);
+    }
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("team", "sheets"), [(LONG_TEAMS[0], 1), (LONG_TEAMS[1], 1), (LONG_TEAMS[2], 2)])
+@pytest.mark.parametrize("names", [LONG_NAMES * 2, [*LONG_NAMES, UNBROKEN] * 2])
+async def test_the_longest_names_leave_the_code_and_the_square_whole(
+    site: Site, champion: Visitor, chromium: Browser, team: str, sheets: int, names: list[str]
+):
+    """Ten real names fill one sheet; where smaller letters are not enough, rows grow, all whole."""
+    firm = await value("SELECT id FROM unit WHERE code = 'HTX001'")
+    part = await make_unit(team, kind="team", track="enterprise", parent=firm, code="HTX001-T1")
+    for name in names:
+        entry = await make_entry(firm, name, part=part)
+        sets = "UPDATE roster_entry SET number = $2, birth_band = '18+', phone_tail = '678' WHERE id = $1"
+        await run(sets, entry, f"NV-2026/ĐB-{entry:05}")
+
+    page = await opened(chromium, site, champion, CARDS)
+    paper = await printed(page)
+
+    assert set(paper) == {A4}
+    assert len(paper) <= sheets + 2 * (UNBROKEN in names)
+    assert await cut_off(page, ".joincard") == []
+    assert await page.evaluate(PARTED) == []
+
+
+@pytest.mark.browser
+async def test_no_card_is_parted_between_two_sheets(site: Site, champion: Visitor, chromium: Browser):
+    """Five rows of ten centimetres are two sheets by their length; each row kept whole, they are three."""
+    firm = await value("SELECT id FROM unit WHERE code = 'HTX001'")
+    for name in LONG_NAMES * 2:
+        await make_entry(firm, name)
+
+    page = await opened(chromium, site, champion, CARDS)
+    await page.evaluate(
+        "document.querySelectorAll('.joincard').forEach(card => { card.style.minBlockSize = '100mm' })"
+    )
+
+    assert await printed(page) == [A4] * 3
+
+
+async def test_two_of_one_name_in_one_team_have_cards_that_differ(champion: Visitor):
+    firm = await value("SELECT id FROM unit WHERE code = 'HTX001'")
+    for number, band, tail in (("NV01", "18+", "111"), ("", "16-17", "222"), ("", None, None)):
+        entry = await make_entry(firm, "Lò Thị Hương")
+        sets = "UPDATE roster_entry SET number = $2, birth_band = $3, phone_tail = $4 WHERE id = $1"
+        await run(sets, entry, number, band, tail)
+
+    page = (await champion.go(CARDS)).text
+
+    assert "NV01 · 18+ · ••• 111" in page and ">16-17 · ••• 222<" in page
+    assert page.count('class="known"') == 2
 
 
 async def test_a_hundred_cards_at_a_time(champion: Visitor):

@@ -1,10 +1,12 @@
 """Words and decisions about people: who may have an account, in which group, with which role and consent."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from contest.errors import N_
+from contest.security import keyboards
 
 PUPILS = N_(
     "Accounts for pupils aged 7 to 15 are made by their school, with a parent's consent. "
@@ -97,6 +99,16 @@ def own_registration_refusal(band: str) -> str | None:
 def sign_in_name(unit_code: str, number: int) -> str:
     """The personal name of somebody without a phone: the unit's code and four digits of their own."""
     return f"{unit_code}-{number:04d}"
+
+
+MOST_NAMES = 8
+
+
+def typed_sign_in_names(text: str) -> tuple[str, ...]:
+    """The stored forms it may have: with VNI on, TH001-7A1-0042 stands there as TH001-7Á-0042."""
+    wide = unicodedata.normalize("NFKC", text)
+    typed = (wide,) if wide.isascii() else (*keyboards.originals(wide), wide)
+    return tuple(dict.fromkeys(map(typed_sign_in_name, typed)))[:MOST_NAMES]
 
 
 _SEPARATORS = re.compile(r"[\s._‐-―-]+")

@@ -10,7 +10,7 @@ from contest.errors import N_, Busy, Invalid
 from contest.people import devices
 from contest.people.doors import Owner, SeveralPeople, right_owners
 from contest.people.phones import phone_number
-from contest.people.rules import SessionKind, typed_sign_in_name
+from contest.people.rules import SessionKind, typed_sign_in_names
 from contest.people.service import Keyring, SignedIn, open_session, sign_out
 from contest.security import throttle, tokens
 from contest.security.blind import blind
@@ -19,7 +19,7 @@ WRONG = N_("The name or the PIN is not right. Please look again, or ask your hel
 
 CREDENTIALS = """
     SELECT id, ref, pin_hash, pin_seen, pin_reset_at FROM person
-    WHERE (phone_blind = $1 OR sign_in_name = $2 OR id = $3) AND disabled_at IS NULL ORDER BY id
+    WHERE (phone_blind = $1 OR sign_in_name = ANY ($2::text[]) OR id = $3) AND disabled_at IS NULL ORDER BY id
 """
 # Not over a PIN that was set anew while the old one was being hashed again.
 NEW_HASH = "UPDATE person SET pin_hash = $2 WHERE id = $1 AND pin_hash = $3"
@@ -141,11 +141,11 @@ async def _whom(attempt: Attempt, keyring: Keyring) -> tuple[tuple[Owner, ...], 
         counted, phone = account_key(keyring.secret, attempt.person_id), None
         found = await rows(CREDENTIALS, None, None, attempt.person_id)
     else:
-        number, name = phone_number(attempt.name), typed_sign_in_name(attempt.name)
+        number, names = phone_number(attempt.name), typed_sign_in_names(attempt.name)
         # Blind for names too: the table of failures shall not tell who failed.
-        counted = blind(keyring.secret, number or name)
+        counted = blind(keyring.secret, number or names[0])
         phone = counted if number else None
-        found = await rows(CREDENTIALS, phone, name, None)
+        found = await rows(CREDENTIALS, phone, list(names), None)
     device = devices.device(attempt.device)
     return tuple(_owner(one, device, keyring.secret) for one in found), counted, phone
 

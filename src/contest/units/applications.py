@@ -103,10 +103,10 @@ async def own_applications(person_id: int) -> tuple[Application, ...]:
     return tuple([await _application(one) for one in await rows(OWN, person_id)])
 
 
-async def similar(place: UnitCard, track: Track, name: str) -> tuple[UnitCard, ...]:
-    """The units of the same commune and track that may well be the one of this name."""
+async def similar(place: UnitCard, track: Track, name: str, but: int | None = None) -> tuple[UnitCard, ...]:
+    """The units of the same commune and track that may well be of this name; not the unit itself (`but`)."""
     near = [await queries.unit_by_code(one["code"]) for one in await rows(NEIGHBOURS, place.id, track)]
-    return tuple(unit for unit in near if unit and alike(unit.place.name, name))
+    return tuple(unit for unit in near if unit and unit.id != but and alike(unit.place.name, name))
 
 
 async def _apply(by: int, place: UnitCard, draft: Draft, now: datetime) -> UUID:

@@ -26,7 +26,7 @@ NO_APPLICANT = N_("The applicant has closed the account. Please refuse the appli
 
 READ = """
     SELECT a.id, a.ref, a.kind, a.name, a.eligible, a.eligible_source, a.eligible_on, a.contact, a.made_at,
-           a.state, a.reason, a.decided_at, a.applicant_id, p.id AS place_id, p.code AS place_code,
+           a.state, a.reason, a.decided_at, a.applicant_id, a.unit_id, p.id AS place_id, p.code AS place_code,
            who.display_name, who.phone_tail, who.disabled_at, by.display_name AS decided_by
     FROM unit_application a
     JOIN unit p ON p.id = a.place_id
@@ -73,6 +73,7 @@ class Petition:
     source: str
     counted_on: date
     contact: str
+    unit_id: int | None
     made_at: datetime
     state: str
     reason: str
@@ -108,8 +109,8 @@ async def petition(viewer: Viewer, ref: UUID) -> Petition:
 
 
 async def like(one: Petition) -> tuple[UnitCard, ...]:
-    """Units of the same commune that may be the applicant already; a village is itself."""
-    return () if one.form is VILLAGE else await similar(one.place, one.form.track, one.name)
+    """Units of the same commune that may be the applicant already, which no unit is of itself."""
+    return () if one.form is VILLAGE else await similar(one.place, one.form.track, one.name, one.unit_id)
 
 
 async def approve(ref: UUID, correction: Correction, by: int, now: datetime) -> str:
@@ -209,6 +210,7 @@ async def _petition(found: Row) -> Petition:
         decided_by=found["decided_by"],
         applicant_id=found["applicant_id"],
         applicant=public_name(found["display_name"]),
+        unit_id=found["unit_id"],
         phone_tail=found["phone_tail"],
         gone=found["disabled_at"] is not None,
     )

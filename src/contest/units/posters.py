@@ -23,7 +23,8 @@ LISTED = """
       AND ($2 = '' OR part.code = $2)
 """
 CARDS = f"""
-    SELECT e.name, e.claim_code, part.code, part.kind, part.name AS part_name {LISTED}
+    SELECT e.name, e.claim_code, e.number, e.birth_band, e.phone_tail, part.code, part.kind,
+           part.name AS part_name {LISTED}
     ORDER BY {in_vietnamese_order("part.name")}, part.code, {in_person_order("e.name")}, e.id
     LIMIT $3 OFFSET $4
 """
@@ -43,9 +44,13 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class JoinCard:
-    """One card: whose, of which part, and the code that opens the own line once."""
+    """One card: whose, of which part, and the code that opens the own line once.
+
+    `known` tells people of one name in one team apart: staff number, age group, end of the phone number.
+    """
 
     name: str
+    known: tuple[str, ...]
     part: Place
     code: str
     qr: Markup
@@ -76,9 +81,15 @@ def _cards(found: list[Row], public_url: str) -> tuple[JoinCard, ...]:
     return tuple(
         JoinCard(
             one["name"],
+            _known(one),
             Place(one["code"], one["kind"], one["part_name"]),
             in_groups(one["claim_code"]),
             drawn(f"{public_url}/claim/{one['claim_code']}"),
         )
         for one in found
     )
+
+
+def _known(one: Row) -> tuple[str, ...]:
+    tail = f"••• {one['phone_tail']}" if one["phone_tail"] else ""
+    return tuple(told for told in (one["number"], one["birth_band"] or "", tail) if told)
