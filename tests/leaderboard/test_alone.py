@@ -4,6 +4,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
+
+from leaderboard.alone import program
 
 ENGINE = Path(__file__).resolve().parents[2] / "src" / "leaderboard"
 FOLD = """
@@ -31,3 +34,19 @@ def test_a_stranger_installs_it_and_folds_a_ledger(tmp_path: Path) -> None:
     )
 
     assert told.stdout.strip() == "1 1 25"
+
+
+def test_the_program_to_download_holds_the_whole_engine_and_nothing_else(tmp_path: Path) -> None:
+    packed = tmp_path / "check.pyz"
+    packed.write_bytes(program())
+
+    with ZipFile(packed) as opened:
+        held = opened.namelist()
+    # -I and -S leave out everything but the standard library, the engine beside it as well.
+    told = subprocess.run(
+        [sys.executable, "-I", "-S", packed, "verify", "goi.zip"], capture_output=True, cwd=tmp_path
+    )
+
+    assert held == ["__main__.py", *sorted(f"leaderboard/{file.name}" for file in ENGINE.glob("*.py"))]
+    assert (told.returncode, told.stdout.decode().splitlines()[0]) == (1, "SAI: Không có tệp goi.zip.")
+    assert packed.read_bytes() == program()

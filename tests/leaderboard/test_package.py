@@ -11,6 +11,7 @@ from leaderboard import Kind
 from leaderboard.contents import (
     PublicCheckpoint,
     PublicCluster,
+    PublicRules,
     PublicUnit,
     Season,
     checkpoints_text,
@@ -25,7 +26,7 @@ from leaderboard.contents import (
 from leaderboard.faults import Fault
 from leaderboard.log import leaf_hash
 from leaderboard.package import PublicEntry, RowReader, rows_of
-from leaderboard.packing import Packing
+from leaderboard.packing import Packing, file_info
 from tests.leaderboard.packages import Book, package, unpacked
 
 ENTRY = PublicEntry(
@@ -224,3 +225,39 @@ def test_an_error_while_packing_leaves_no_package() -> None:
         raise RuntimeError("the database went away")
 
     assert list(unpacked(packed.getvalue())) == ["entries.csv"]
+
+
+def test_the_files_of_a_package_and_the_names_of_its_columns_stay() -> None:
+    files = unpacked(package(Book(3).write(40)))
+
+    assert [file for file in files if not file.startswith("standings/")] == [
+        "campaign.json",
+        "rules.json",
+        "clusters.csv",
+        "units.csv",
+        "entries.csv",
+        "checkpoints.csv",
+        "README.txt",
+        "checksums.txt",
+    ]
+    assert {file: text.decode().partition("\n")[0] for file, text in files.items() if ".csv" in file} == {
+        "clusters.csv": "track,key,name",
+        "units.csv": "unit,code,name,track,cluster,eligible,ranked,commune",
+        "entries.csv": (
+            "number,hour,person,units,fresh,points,kind,achieved,rule_version,reverses,reason,check"
+        ),
+        "checkpoints.csv": "number,root,made_at,kind",
+    }
+
+
+def test_a_file_of_a_package_tells_neither_when_nor_where_it_was_made() -> None:
+    info = file_info("x.txt")
+
+    assert (info.filename, info.date_time, info.create_system) == ("x.txt", (1980, 1, 1, 0, 0, 0), 3)
+    assert (info.compress_type, info.external_attr) == (8, 0o644 * 65_536)
+
+
+def test_rules_of_earlier_seasons_had_fewer_numbers() -> None:
+    rules = PublicRules(60, 500, 50, 20)
+
+    assert (rules.few, rules.top, dict(rules.methods)) == (0, 10, {})

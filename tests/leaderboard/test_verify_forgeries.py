@@ -186,6 +186,28 @@ CAREFUL = {
         lambda: {**FILES, "units.csv": FILES["units.csv"] + FILES["units.csv"].splitlines(True)[1]},
         "In units.csv unit 100 stands twice.",
     ),
+    "a cluster twice": (
+        lambda: {
+            **FILES,
+            "clusters.csv": FILES["clusters.csv"] + FILES["clusters.csv"].splitlines(keepends=True)[1],
+        },
+        " stands twice.",
+    ),
+    "an earlier checkpoint called the certified one": (
+        lambda: {
+            **FILES,
+            "checkpoints.csv": FILES["checkpoints.csv"].replace(b",hourly\n", b",certified\n", 1),
+        },
+        "campaign.json and checkpoints.csv disagree about whether the season was certified.",
+    ),
+    "a version of the rules with the number of another": (
+        lambda: replaced("rules.json", '"number": 2', '"number": 1'),
+        "In rules.json the versions of the rules are out of order",
+    ),
+    "the end of a standing": (
+        lambda: {**FILES, "standings/village-A.txt": FILES["standings/village-A.txt"][:-1]},
+        "of standings/village-A.txt says “–”, but the ledger gives “”.",
+    ),
     "a cluster left out": (
         lambda: {**FILES, "clusters.csv": re.sub(rb"(?m)^agency.*\n", b"", FILES["clusters.csv"])},
         "In units.csv unit 420 is in cluster agency 1, which clusters.csv does not have.",

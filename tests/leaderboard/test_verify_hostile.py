@@ -74,6 +74,16 @@ def test_more_rows_than_any_season_has_are_not_read(monkeypatch: pytest.MonkeyPa
     assert wrongs(PUBLISHED) == ["entries.csv has more rows than any season, so the check stops here."]
 
 
+def test_a_file_that_is_locked_with_a_password_is_refused_by_its_name() -> None:
+    content = bytearray(PUBLISHED)
+    at = content.rindex(b"PK\x01\x02", 0, content.rindex(b"README.txt"))
+    content[at + 8] |= 1
+
+    assert wrongs(bytes(content)) == [
+        "The file README.txt is compressed or locked in a way that no package of a season uses."
+    ]
+
+
 def test_an_archive_that_lies_about_a_size_is_found() -> None:
     content = bytearray(PUBLISHED)
     at = content.rindex(b"PK\x01\x02", 0, content.rindex(b"README.txt"))

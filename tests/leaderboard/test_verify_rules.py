@@ -21,6 +21,7 @@ AWARD = last(ROWS, lambda row: row.reverses is None and row.points > 0 and not r
 REVERSAL = last(ROWS, lambda row: row.reverses is not None and row.points < 0)
 ACHIEVED = last(ROWS, lambda row: row.reverses is None and row.achieved and not row.reason)
 BEFORE = last(ROWS[: REVERSAL.number - 1], lambda row: row.reverses is not None)
+ELSEWHEN = last(ROWS, lambda row: row.hour != REVERSAL.hour)
 OTHER = last(ROWS, lambda row: row.person != REVERSAL.person and row.units != REVERSAL.units)
 
 
@@ -28,7 +29,7 @@ OTHER = last(ROWS, lambda row: row.person != REVERSAL.person and row.units != RE
     ("row", "change", "said"),
     [
         (AWARD, {"points": 900}, "points on one day; the cap is"),
-        (AWARD, {"points": -5}, "takes points away without saying which row it undoes."),
+        (AWARD, {"points": -1}, "takes points away without saying which row it undoes."),
         (AWARD, {"hour": "2026-11-09T07"}, "the hour 2026-11-09T07 lies outside the season."),
         (AWARD, {"hour": "2026-11-01T06"}, "the hour 2026-11-01T06 lies outside the season."),
         (AWARD, {"rule_version": 3}, "was priced by version 3 of the rules, but in that hour version"),
@@ -39,6 +40,7 @@ OTHER = last(ROWS, lambda row: row.person != REVERSAL.person and row.units != RE
         (REVERSAL, {"points": -REVERSAL.points}, "but takes away other points than were given."),
         (REVERSAL, {"person": OTHER.person}, "but is another person's."),
         (REVERSAL, {"units": OTHER.units}, "but names other units."),
+        (REVERSAL, {"hour": ELSEWHEN.hour, "rule_version": ELSEWHEN.rule_version}, "but names another hour."),
         (REVERSAL, {"kind": Kind.CORRECTION}, "but is of another kind."),
         (REVERSAL, {"achieved": not REVERSAL.achieved}, "but disagrees with it about the standard."),
         (REVERSAL, {"reverses": REVERSAL.number}, "which does not come before it."),
