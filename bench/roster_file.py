@@ -15,8 +15,9 @@ from random import Random
 from xlsxwriter import Workbook
 
 from contest.clock import local_day, now
-from contest.rosters.rules import FaultKind, same_name
+from contest.rosters.faults import FaultKind
 from contest.seeding.names import FAMILIES, MEN, WOMEN
+from contest.spelling import same_name
 
 WORKERS, TEAMS, MISTAKES_EACH = 20_000, 40, 20
 SEED = 20_261_124
@@ -159,7 +160,7 @@ _SLIPS: tuple[tuple[FaultKind, int, Slip], ...] = (
         PHONE,
         _writes(PHONE, "0215 3825 409", "12345", "không có", "0912 345 67", "0168123456"),
     ),
-    (FaultKind.PHONE_TWICE, PHONE, _repeats(PHONE)),
+    (FaultKind.AGE_UNREADABLE, AGE, _writes(AGE, "không rõ", "1985 hoặc 1986")),
     (FaultKind.PERSON_TWICE, NAME, _same_person),
     (FaultKind.PART_UNKNOWN, TEAM, _writes(TEAM, "Tổ may 41", "Tổ là", "Văn phòng")),
     (FaultKind.YEAR_IMPOSSIBLE, AGE, _writes(AGE, "1850", "2999")),

@@ -12,9 +12,9 @@ from bench.roster_file import MISTAKES_EACH, WORKERS, RosterFile, roster_file
 from bench.table import Line, Part, Samples, at_most, missed
 from contest.clock import now
 from contest.database import run, value
-from contest.rosters import service, uploads
+from contest.rosters import service
 from contest.rosters.homes import Home, home_of
-from contest.rosters.reading import File, Progress, read
+from contest.rosters.reading import File, Progress, Reader, begin, read
 from contest.sheets import read_sheet
 from contest.units.queries import unit_by_code
 
@@ -87,13 +87,13 @@ async def _firm(teams: Sequence[tuple[str, str]]) -> tuple[Home, int]:
 
 
 async def _planned(home: Home, keeper: int, data: bytes) -> None:
-    ref = await uploads.begin(home, keeper, now())
-    await read(ref, home, File(data, None, whole=True), SECRET, now(), Progress())
+    file, reader = File(data, whole=True), Reader(keeper, SECRET, now())
+    await read(await begin(home, file, reader), home, file, reader, Progress())
 
 
 async def _applied(home: Home, keeper: int) -> None:
-    ref = await value("SELECT ref FROM roster_upload WHERE state = 'planned' ORDER BY id DESC LIMIT 1")
-    await service.apply(home, ref, keeper, now())
+    ref = await value("SELECT ref FROM list_upload WHERE state = 'planned' ORDER BY id DESC LIMIT 1")
+    await service.apply(home, ref, keeper, SECRET, now())
 
 
 def _told(samples: Samples, step: str) -> Line:

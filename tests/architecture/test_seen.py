@@ -36,6 +36,8 @@ WITHOUT = {
     "/badges/{public_id:str}/share": STATE,
     "/badges/{public_id:str}/unshare": STATE,
     "/units/{code:str}/roster/uploads": ADDS,
+    "/units/{code:str}/roster/uploads/{ref:uuid}/columns": "says what a file means and changes no roster",
+    "/units/{code:str}/roster/uploads/{ref:uuid}/rows": "says what a file means and changes no roster",
     "/units/{code:str}/roster/uploads/{ref:uuid}/apply": "its plan knows the roster it was made from",
     "/units/{code:str}/roster/uploads/{ref:uuid}/leave": STATE,
     "/register": ADDS,

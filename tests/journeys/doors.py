@@ -195,6 +195,10 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": branch(
         Capability.KEEP_ROSTER, thing="roster_upload"
     ),
+    "/units/{code:str}/roster/uploads/{ref:uuid}/columns": branch(
+        Capability.KEEP_ROSTER, thing="roster_upload"
+    ),
+    "/units/{code:str}/roster/uploads/{ref:uuid}/rows": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
     "/units/{code:str}/roster/uploads/{ref:uuid}/apply": branch(
         Capability.KEEP_ROSTER, thing="roster_upload"
     ),

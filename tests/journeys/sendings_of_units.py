@@ -18,7 +18,7 @@ from tests.making import make_person, make_unit
 from tests.site import SLUG
 
 NEWEST = "SELECT max(number) FROM ledger_entry"
-READ = "SELECT state FROM roster_upload WHERE ref = $1::uuid"
+READ = "SELECT state FROM list_upload WHERE ref = $1::uuid"
 DAY = timedelta(days=1)
 
 
@@ -91,7 +91,14 @@ async def _move(scene: Scene) -> Ready:
 async def _upload(scene: Scene) -> Ready:
     browser = await scene.browser(scene.cast["champion here"])
     ready = await opened(browser, f"{FIRM}/roster", f"{FIRM}/roster/uploads", {"kind": "additions"})
-    ready.form.file = csv_bytes([("Họ và tên", "Mã số"), (f"Quàng Thị {letters()}", letters())])
+    ready.form.file = csv_bytes(
+        [
+            ("STT", "Họ và tên", "Mã số"),
+            ("1", f"Quàng Thị {letters()}", letters()),
+            ("2", f"Cà Văn {letters()}", letters()),
+            ("", "Nguyễn Văn Ký", ""),
+        ]
+    )
     return ready
 
 
@@ -114,6 +121,18 @@ async def _read(scene: Scene) -> tuple[Ready, str]:
 async def _apply(scene: Scene) -> Ready:
     ready, path = await _read(scene)
     return await opened(ready.browser, path, f"{path}/apply", {"sure": "yes"})
+
+
+@sends("/units/{code:str}/roster/uploads/{ref:uuid}/columns")
+async def _columns(scene: Scene) -> Ready:
+    ready, path = await _read(scene)
+    return await opened(ready.browser, f"{path}/columns", f"{path}/columns")
+
+
+@sends("/units/{code:str}/roster/uploads/{ref:uuid}/rows")
+async def _rows(scene: Scene) -> Ready:
+    ready, path = await _read(scene)
+    return await opened(ready.browser, path, f"{path}/rows", {"keep": "4"})
 
 
 @sends("/units/{code:str}/roster/uploads/{ref:uuid}/leave")

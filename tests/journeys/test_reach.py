@@ -42,7 +42,6 @@ AFTER_A_FORM = {
     "/standings/mine/place": "/lessons/{slug:str}/attempts",
     "/help/{key:uuid}/state": "/help",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",
-    "/units/{code:str}/roster/uploads/{ref:uuid}/faults.xlsx": "/units/{code:str}/roster/uploads",
     "/organise/new/review": "/organise/new/details",
     "/who/{ref:str}": "/sign-in",
     "/cards/{ref:uuid}": "/units/{code:str}/accounts/new",

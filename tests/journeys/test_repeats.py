@@ -21,7 +21,7 @@ TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY t
 # Boards, and the public log with the names of its units, are written down in the background.
 BY_ITSELF = frozenset({"fold_snapshot", "pinned_standing", "checkpoint", "log_block", "public_unit"})
 # A file that was sent is read while its page already answers.
-AT_WORK = "SELECT EXISTS (SELECT FROM roster_upload WHERE state IN ('reading', 'applying'))"
+AT_WORK = "SELECT EXISTS (SELECT FROM list_upload WHERE state = 'reading')"
 # A request notes when its session was last used.
 ROW = {"session": "(t.id, t.person_id, t.ended_at)::text"}
 # It asks further questions about what was typed, and writes nothing.

@@ -4,9 +4,16 @@ import secrets
 from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
+from contest.clock import now
 from contest.database import run, value
+from contest.lists import uploads
+from contest.lists.choices import Choices
+from contest.rosters.homes import home_of
+from contest.rosters.reading import File, Progress, Reader, read
 from contest.security.codes import new_code
 from contest.security.tokens import hash_token
+from contest.sheets import csv_bytes
+from contest.units.queries import unit_by_code
 from tests.making import make_person, make_unit
 
 Maker = Callable[[int, int], Awaitable[str]]
@@ -44,10 +51,8 @@ ENTRY = """
     INSERT INTO roster_entry (unit_id, part_id, key, name)
     VALUES ($1, $1, $2, 'Lò Văn Dòng') RETURNING ref::text
 """
-UPLOAD = """
-    INSERT INTO roster_upload (unit_id, by_id, state, refusal, ended_at)
-    VALUES ($1, $2, 'refused', 'This file holds no rows.', now()) RETURNING ref::text
-"""
+LISTED = csv_bytes([("Họ và tên", "Mã số"), ("Lò Văn Dòng", "NV1"), ("Lò Văn 2", "NV2")])
+SITE_SECRET = b"s" * 40
 KEPT = """
     INSERT INTO kept_secret (kind, made_by_id, person_ids, sealed, made_at)
     VALUES ($1, $2, $3, 'sealed', now()) RETURNING ref::text
@@ -146,8 +151,16 @@ async def roster_entry(unit: int, learner: int) -> str:
 
 
 async def roster_upload(unit: int, learner: int) -> str:
-    """A file that was sent and could not be read."""
-    return str(await value(UPLOAD, unit, learner))
+    """A list that was read and waits, one row of which is to be mended."""
+    card = await unit_by_code(await value("SELECT code FROM unit WHERE id = $1", unit))
+    assert card is not None
+    home, by = await home_of(card), await make_person("Cà Văn Gửi")
+    reader = Reader(by, SITE_SECRET, now())
+    ref = await uploads.begin(
+        home.owner, LISTED, Choices(), whole=False, by=by, version=0, secret=SITE_SECRET, now=now()
+    )
+    await read(ref, home, File(LISTED, whole=False), reader, Progress())
+    return str(ref)
 
 
 async def household(unit: int, learner: int) -> str:

@@ -1,18 +1,22 @@
 """A factory with two teams and a school with two classes, each with somebody who keeps the roster."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from msgspec.json import decode
 
-from contest.database import run
-from contest.rosters import uploads
+from contest.database import rows, run
+from contest.lists import uploads
+from contest.lists.choices import Choices
+from contest.lists.plans import PlanRow
+from contest.lists.reading import Shape
 from contest.rosters.homes import Home, home_of
-from contest.rosters.reading import File, Progress, read
+from contest.rosters.reading import File, Progress, Reader, begin, read
 from contest.rosters.service import Applying, apply
-from contest.rosters.uploads import Upload, upload_of
+from contest.rosters.summaries import Summary
 from contest.sheets import csv_bytes
 from contest.units.queries import unit_by_code
 from tests.making import make_person, make_unit
@@ -24,6 +28,26 @@ GRANT = "INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, 'champion
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A list that was read, with its plan row by row."""
+
+    ref: UUID
+    state: str
+    shape: Shape
+    summary: Summary
+    rows: tuple[PlanRow, ...]
+
+    def of(self, verdict: str) -> list[str]:
+        """Whom the plan says this of."""
+        return [row.name for row in self.rows if row.verdict == verdict]
+
+    @property
+    def faults(self) -> list[tuple[str, str, str]]:
+        """Everything that is wrong in the file: where, in which column, and what."""
+        return [(row.place, note.column, note.kind) for row in self.rows for note in row.notes]
+
+
+@dataclass(frozen=True, slots=True)
 class Keeper:
     """Somebody at the roster of a unit."""
 
@@ -32,23 +56,37 @@ class Keeper:
 
     async def send(
         self, *rows: Sequence[str], whole: bool = True, headings: Sequence[str] = HEADINGS
-    ) -> Upload:
+    ) -> Planned:
         """A file with these lines, read and planned."""
         return await self.send_bytes(csv_bytes([headings, *rows]), whole=whole)
 
-    async def send_bytes(self, data: bytes, *, whole: bool = True, encoding: str | None = None) -> Upload:
-        ref = await uploads.begin(self.home, self.person, NOW)
-        await read(ref, self.home, File(data, encoding, whole), SECRET, NOW, Progress())
-        return await upload_of(self.home, ref)
+    async def send_bytes(self, data: bytes, *, whole: bool = True, choices: Choices | None = None) -> Planned:
+        file, reader = File(data, whole, choices or Choices()), Reader(self.person, SECRET, NOW)
+        ref = await begin(self.home, file, reader)
+        await read(ref, self.home, file, reader, Progress())
+        return await self.planned(ref)
+
+    async def planned(self, ref: UUID) -> Planned:
+        """A list as it waits."""
+        found = await uploads.upload_of(self.home.owner, ref)
+        assert found.shape is not None and found.outcome is not None, found.state
+        shown = await rows("SELECT shown FROM list_row WHERE upload_id = $1 ORDER BY position", found.id)
+        return Planned(
+            ref,
+            found.state,
+            decode(found.shape, type=Shape),
+            decode(found.outcome, type=Summary),
+            tuple(decode(one["shown"], type=PlanRow) for one in shown),
+        )
 
     async def apply(self, ref: UUID, *, sure: bool = True) -> Applying:
-        return await apply(self.home, ref, self.person, NOW, sure=sure)
+        return await apply(self.home, ref, self.person, SECRET, NOW, sure=sure)
 
-    async def keep(self, *rows: Sequence[str], whole: bool = True) -> Upload:
+    async def keep(self, *rows: Sequence[str], whole: bool = True) -> Planned:
         """Send a file and apply it."""
         sent = await self.send(*rows, whole=whole)
         assert await self.apply(sent.ref) is Applying.DONE
-        return replace(sent)
+        return sent
 
 
 async def keeper_of(code: str, name: str = "Nguyễn Thị Nhân Sự") -> Keeper:

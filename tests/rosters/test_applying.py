@@ -9,10 +9,10 @@ import pytest
 
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
+from contest.lists.uploads import NO_UPLOAD, State, sweep, throw_away, upload_of
 from contest.rosters import queries, service
-from contest.rosters.rules import mobile
+from contest.rosters.phones import mobile
 from contest.rosters.service import Applying, Edit
-from contest.rosters.uploads import NO_UPLOAD, State, sweep, throw_away, upload_of
 from contest.security.blind import blind
 from tests.making import make_person, make_unit
 from tests.rosters.conftest import NOW, SECRET, keeper_of
@@ -85,12 +85,14 @@ async def test_no_phone_and_no_identity_paper_is_kept_while_the_file_waits(facto
     headings = ("Họ tên", "SĐT", "CCCD", "Ngày sinh")
     sent = await factory.send(("Lò Thị Hương", "0912345678", "011190000123", "01/02/1990"), headings=headings)
 
-    kept = str(dict(await row("SELECT * FROM roster_upload WHERE ref = $1", sent.ref)))
+    kept = str(dict(await row("SELECT * FROM list_upload WHERE ref = $1", sent.ref)))
+    kept += str(await rows("SELECT shown FROM list_row"))
     assert "Hương" in kept
     assert not [private for private in ("345678", "011190000123", "01/02/1990") if private in kept]
-    assert sent.shape.private == ("CCCD", "Ngày sinh")
+    assert sent.shape.sheets[0].head.private == ("CCCD", "Ngày sinh")
     await factory.apply(sent.ref)
-    assert "Hương" not in str(dict(await row("SELECT * FROM roster_upload WHERE ref = $1", sent.ref)))
+    assert "Hương" not in str(dict(await row("SELECT * FROM list_upload WHERE ref = $1", sent.ref)))
+    assert await value("SELECT count(*) FROM list_row") == 0
 
 
 async def test_the_same_file_twice_changes_nothing_however_its_letters_are_composed(factory):
@@ -109,12 +111,13 @@ async def test_changes_keep_the_person_and_say_what_differs(factory):
     sent = await factory.send(("Lò Thị Thu Hương", "nv1", "+84987654321", "tổ may", "", ""), whole=False)
     await factory.apply(sent.ref)
 
-    told = [(one.column, one.before, one.after) for one in sent.summary.changing[0].differences]
+    told = [(one.column, one.before, one.value) for one in sent.rows[0].cells]
     assert told == [
         ("name", "Lò Thị Hương", "Lò Thị Thu Hương"),
         ("number", "NV1", "nv1"),
         ("phone", "••• 678", "••• 321"),
         ("part", "Tổ cắt", "Tổ may"),
+        ("age", None, "18+"),
     ]
     assert await value("SELECT ref FROM roster_entry WHERE number = 'nv1'") == before
 
@@ -128,8 +131,8 @@ async def test_a_roster_that_changed_meanwhile_is_planned_anew(factory):
     assert await factory.apply(mine.ref) is Applying.REPLANNED
 
     assert [one[0] for one in await live()] == ["Lò Thị Hương", "Vàng A Páo"]
-    anew = (await upload_of(factory.home, mine.ref)).summary
-    assert (anew.joins, anew.leaves, anew.leaving[0].name) == (1, 1, "Vàng A Páo")
+    anew = await factory.planned(mine.ref)
+    assert (anew.of("join"), anew.of("leave")) == (["Cà Văn Inh"], ["Vàng A Páo"])
     assert await factory.apply(mine.ref) is Applying.DONE
     assert [one[0] for one in await live()] == ["Lò Thị Hương", "Cà Văn Inh"]
 
@@ -216,7 +219,7 @@ async def test_a_file_of_another_unit_is_not_there(factory):
     with pytest.raises(NotFound, match=NO_UPLOAD[:20]):
         await other.apply(sent.ref)
     with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
-        await service.apply(factory.home, sent.ref, other.person, NOW)
+        await service.apply(factory.home, sent.ref, other.person, SECRET, NOW)
 
 
 async def test_teams_that_were_closed_meanwhile_stop_it(factory):
@@ -225,7 +228,7 @@ async def test_teams_that_were_closed_meanwhile_stop_it(factory):
     again = await keeper_of("DN001")
 
     with pytest.raises(Conflict, match="The teams of your unit have changed since"):
-        await service.apply(again.home, sent.ref, again.person, NOW)
+        await service.apply(again.home, sent.ref, again.person, SECRET, NOW)
 
 
 async def test_a_team_keeps_its_own_people_only(factory):
@@ -234,8 +237,8 @@ async def test_a_team_keeps_its_own_people_only(factory):
 
     sent = await team.send(("Quàng Thị Mai", "NV3", "", "", "", ""), ("Cà Văn Inh", "NV2", "", "", "", ""))
 
-    assert [fault.kind for fault in sent.faults] == ["number_held"]
-    assert (sent.summary.joins, sent.summary.leaves, sent.summary.leaving[0].name) == (1, 1, "Lò Thị Hương")
+    assert [kind for _, _, kind in sent.faults] == ["number_held"]
+    assert (sent.of("join"), sent.of("leave")) == (["Quàng Thị Mai"], ["Lò Thị Hương"])
     await team.apply(sent.ref)
     assert [one[0] for one in await live()] == ["Cà Văn Inh", "Quàng Thị Mai"]
     assert [one.name for one in (await queries.listed(team.home, "", None, 1)).people] == ["Quàng Thị Mai"]
@@ -243,22 +246,20 @@ async def test_a_team_keeps_its_own_people_only(factory):
 
 async def test_old_and_thrown_away_files_are_forgotten(factory):
     sent = await factory.send(HUONG)
-    await throw_away(factory.home, sent.ref, factory.person, NOW)
+    await throw_away(factory.home.owner, sent.ref, NOW)
     with pytest.raises(Conflict, match="This file has been applied or thrown away"):
         await factory.apply(sent.ref)
-    assert await value("SELECT content FROM roster_upload") is None
+    assert tuple(await row("SELECT content, sealed FROM list_upload")) == (None, None)
 
     await sweep(NOW + timedelta(hours=25))
-    assert await value("SELECT count(*) FROM roster_upload") == 0
+    assert await value("SELECT count(*) FROM list_upload") == 0
 
 
 async def test_a_process_that_died_over_a_file_is_told(factory):
     sent = await factory.send(HUONG)
-    await run(
-        "UPDATE roster_upload SET state = 'reading', beat_at = clock_timestamp() - interval '31 seconds'"
-    )
+    await run("UPDATE list_upload SET state = 'reading', beat_at = clock_timestamp() - interval '31 seconds'")
 
-    assert (await upload_of(factory.home, sent.ref)).state is State.INTERRUPTED
+    assert (await upload_of(factory.home.owner, sent.ref)).state is State.INTERRUPTED
 
 
 async def test_one_person_is_changed_by_hand(factory):
@@ -285,5 +286,5 @@ async def test_a_file_tells_when_a_pupil_has_no_class(school):
 
     sent = await school.send(("Lò Văn An", "7a", "2013"), ("Lò Văn Bình", "", "2013"), headings=headings)
 
-    assert [(fault.line, fault.kind) for fault in sent.faults] == [(3, "class_missing")]
-    assert sent.summary.joining[0].part == "Lớp 7A"
+    assert [(place, kind) for place, _, kind in sent.faults] == [("3", "class_missing")]
+    assert [cell.value for cell in sent.rows[0].cells if cell.column == "part"] == ["Lớp 7A"]

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.errors import Invalid
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
-from contest.rosters.columns import columns_of
+from contest.rosters.faults import FaultKind
 from contest.rosters.parts import Part, Parts, Unfound
-from contest.rosters.rules import Column, FaultKind, key_of, leave_too_many, mobile, same_name
-from contest.sheets import SheetRow
+from contest.rosters.phones import Phone, mobile, read_phone
+from contest.rosters.rules import key_of, leave_too_many
+from contest.sheets import Noted, Oddity
+from contest.spelling import same_name
 
 TODAY = date(2026, 11, 24)
 TEAMS = Parts([Part(1, "DN1-T1", "Tổ cắt", "team"), Part(2, "DN1-T2", "Tổ may", "team")])
@@ -30,7 +31,7 @@ def test_a_phone_is_read_in_every_spelling(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "0215 3825 409", "12345", "01681234567", "+66812345678", "0912345678 / 0987654321", "x"]
+    "written", ["", "0215 3825 409", "12345", "01131234567", "+66812345678", "0912345678 / 0987654321", "x"]
 )
 def test_what_is_no_mobile_number_is_refused(written):
     assert mobile(written) is None
@@ -54,7 +55,9 @@ def test_the_place_of_a_tone_and_the_case_do_not_make_another_person():
 
 def test_a_person_is_found_by_number_else_phone_else_name_and_team():
     assert key_of("nv 01", "b" * 64, "Lò", 1) == key_of("NV01", None, "Cà", 2)
-    assert key_of("", "b" * 64, "Lò", 1) == key_of("", "b" * 64, "Cà", 2)
+    assert key_of("", "b" * 64, "Lò", 1) == key_of("", "b" * 64, "LÒ", 2)
+    assert key_of("", "b" * 64, "Lò", 1) != key_of("", "b" * 64, "Cà", 1)
+    assert key_of("00123", None, "Lò", 1) == key_of("123", None, "Cà", 2) != key_of("0", None, "Lò", 1)
     assert key_of("", None, "Lò Thị Hoà", 1) == key_of("", None, "LÒ THỊ HÒA", 1)
     assert key_of("", None, "Lò Thị Hoà", 1) != key_of("", None, "Lò Thị Hoà", 2)
     assert (
@@ -70,7 +73,9 @@ def test_a_person_is_found_by_number_else_phone_else_name_and_team():
      ("2010", BirthBand.CHILD), ("2009", BirthBand.YOUTH), ("", None), ("2022", FaultKind.TOO_YOUNG),
      ("1850", FaultKind.YEAR_IMPOSSIBLE), ("2999", FaultKind.YEAR_IMPOSSIBLE),
      ("lớn", FaultKind.AGE_UNREADABLE),
-     ("12/05/1990", FaultKind.AGE_UNREADABLE)],
+     ("12/05/1990", BirthBand.ADULT), ("03/1990", BirthBand.ADULT), ("Sinh 1985", BirthBand.ADULT),
+     ("35 tuổi", BirthBand.ADULT), ("12 tuổi", BirthBand.CHILD), ("35", FaultKind.AGE_UNSURE),
+     ("85", FaultKind.AGE_UNSURE), ("1985-1990", FaultKind.AGE_UNREADABLE)],
 )  # fmt: skip
 def test_ages_by_group_or_year(written, band):
     assert band_of(written, TODAY) == band
@@ -99,32 +104,61 @@ def test_an_unknown_team_tells_what_comes_closest():
     assert twins.named("to may") == Unfound(FaultKind.PART_AMBIGUOUS, "Tổ may, Tổ máy")
 
 
-def test_headings_are_found_below_a_title_in_any_order_and_private_ones_are_not_read():
-    rows = [
-        SheetRow(1, ("DANH SÁCH CÔNG NHÂN", "", "", "", "", "")),
-        SheetRow(3, ("STT", "SĐT", "HỌ VÀ TÊN", "Số CCCD", "Ngày sinh", "Phân xưởng")),
-        SheetRow(4, ("1", "0912345678", "Lò Thị Hương", "011", "1/1/1990", "Tổ cắt")),
-    ]
+def test_a_day_is_read_as_the_year_it_lies_in_and_as_the_year_its_number_spells():
+    born = Noted(2, 0, Oddity.DATE, "2010-03-15")
+    typed_as_a_number = Noted(2, 0, Oddity.DATE, "1905-06-12")  # 1990 in a cell formatted as a date
 
-    found = columns_of(rows)
-
-    assert found.line == 3
-    assert found.at == {Column.PHONE: 1, Column.NAME: 2, Column.PART: 5}
-    assert (found.private, found.unused) == (("Số CCCD", "Ngày sinh"), ("STT",))
+    assert band_of("15/03/2010", TODAY, born) == BirthBand.CHILD
+    assert band_of("12/06/1905", TODAY, typed_as_a_number) == BirthBand.ADULT
 
 
-def test_family_and_given_names_may_stand_apart():
-    apart = columns_of([SheetRow(1, ("Họ và tên đệm", "Tên", "Mã NV"))])
+def test_a_number_of_two_digits_is_an_age_where_the_heading_says_so():
+    assert band_of("35", TODAY, ages=True) == BirthBand.ADULT
+    assert band_of("12", TODAY, ages=True) == BirthBand.CHILD
+    assert band_of("5", TODAY, ages=True) == FaultKind.TOO_YOUNG
 
-    assert apart.at == {Column.SURNAME: 0, Column.NAME: 1, Column.NUMBER: 2}
-    assert columns_of([SheetRow(1, ("Tên", "Lớp"))]).at == {Column.NAME: 0, Column.PART: 1}
+
+@pytest.mark.parametrize(
+    ("written", "number", "note"),
+    [
+        ("912111003.0", "+84912111003", None),
+        ("0912.111.005/0987111222", "+84912111005", FaultKind.PHONE_FIRST),
+        ("0912 111 005 - 0987 111 222", "+84912111005", FaultKind.PHONE_FIRST),
+        ("0912111009 (Zalo)", "+84912111009", None),
+        ("ĐT: 0912 111 009", "+84912111009", None),
+        ("01682111006", "+84382111006", FaultKind.PHONE_OLD),
+        ("+84 168 2111 006", "+84382111006", FaultKind.PHONE_OLD),
+        ("0123 211 1006", "+84832111006", FaultKind.PHONE_OLD),
+        ("9.12E+08", None, FaultKind.PHONE_SHORTENED),
+        ("9,12111E+08", None, FaultKind.PHONE_SHORTENED),
+        ("02153825xxx", None, FaultKind.PHONE_WRONG),
+        ("không có", None, FaultKind.PHONE_WRONG),
+        ("", None, None),
+    ],
+)
+def test_a_phone_is_read_beside_words_and_told_where_digits_are_gone(written, number, note):
+    assert read_phone(written) == Phone(number, note)
 
 
-def test_a_file_without_names_is_refused_with_what_was_found():
-    with pytest.raises(Invalid, match="Sản phẩm, Giá"):
-        columns_of([SheetRow(1, ("Sản phẩm", "Giá"))])
-    with pytest.raises(Invalid, match="The file holds no line"):
-        columns_of([])
+def test_a_phone_shown_with_thousands_is_read_by_what_is_stored():
+    assert read_phone("912,111,003", Noted(2, 1, Oddity.NUMBER, "912111003")) == Phone("+84912111003")
+
+
+def test_a_class_that_excel_took_for_a_day_is_found_again():
+    classes = Parts([Part(1, "6A", "Lớp 6/1", "class"), Part(2, "6B", "Lớp 10/2", "class")])
+
+    assert classes.on(date(2026, 1, 6)).id == 1
+    assert classes.on(date(2026, 6, 1)).id == 1
+    assert classes.on(date(2026, 2, 10)).id == 2
+    assert classes.on(date(2026, 3, 10)) is None
+    assert [classes.named(text).id for text in ("6/1", "6.1", "lớp 6 / 1", "10-2")] == [1, 1, 1, 2]
+
+
+def test_the_unit_itself_is_no_team_of_it():
+    own = Part(9, "DN001", "Công ty TNHH May mặc Nắng Đầu Non", "enterprise")
+
+    assert Parts([Part(1, "T1", "Tổ may", "team")], own).named("công ty tnhh may mặc nắng đầu non").id == 9
+    assert len(Parts([], own)) == 0
 
 
 def test_more_than_thirty_in_a_hundred_leaving_is_asked_about():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 MODELS = (
     "contest.people.models",
     "contest.units.models",
+    "contest.lists.models",
     "contest.rosters.models",
     "contest.campaigns.models",
     "contest.points.models",

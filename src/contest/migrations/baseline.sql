@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -759,6 +759,76 @@ CREATE SEQUENCE public.lesson_version_id_seq
 
 ALTER SEQUENCE public.lesson_version_id_seq OWNED BY public.lesson_version.id;
 
+CREATE TABLE public.list_column (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    unit_id bigint NOT NULL,
+    heading character varying(80) NOT NULL,
+    meant character varying(20) NOT NULL,
+    by_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.list_column_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.list_column_id_seq OWNED BY public.list_column.id;
+
+CREATE TABLE public.list_row (
+    id bigint NOT NULL,
+    upload_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    verdict character varying(10) NOT NULL,
+    noted boolean NOT NULL,
+    shown jsonb NOT NULL
+);
+
+CREATE SEQUENCE public.list_row_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.list_row_id_seq OWNED BY public.list_row.id;
+
+CREATE TABLE public.list_upload (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind character varying(20) NOT NULL,
+    unit_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    state character varying(10) DEFAULT 'reading'::character varying NOT NULL,
+    done integer DEFAULT 0 NOT NULL,
+    total integer DEFAULT 0 NOT NULL,
+    beat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    whole boolean DEFAULT false NOT NULL,
+    sealed bytea,
+    choices jsonb,
+    shape jsonb,
+    content jsonb,
+    outcome jsonb,
+    to_mend bytea,
+    version integer DEFAULT 0 NOT NULL,
+    refusal character varying(300) DEFAULT ''::character varying NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT list_upload_state CHECK (((state)::text = ANY (ARRAY[('reading'::character varying)::text, ('asking'::character varying)::text, ('planned'::character varying)::text, ('applied'::character varying)::text, ('refused'::character varying)::text, ('left'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.list_upload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.list_upload_id_seq OWNED BY public.list_upload.id;
+
 CREATE TABLE public.log_block (
     id bigint NOT NULL,
     ledger_id bigint NOT NULL,
@@ -992,35 +1062,6 @@ CREATE SEQUENCE public.roster_entry_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.roster_entry_id_seq OWNED BY public.roster_entry.id;
-
-CREATE TABLE public.roster_upload (
-    id bigint NOT NULL,
-    ref uuid DEFAULT gen_random_uuid() NOT NULL,
-    unit_id bigint NOT NULL,
-    by_id bigint NOT NULL,
-    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    state character varying(10) DEFAULT 'reading'::character varying NOT NULL,
-    done integer DEFAULT 0 NOT NULL,
-    total integer DEFAULT 0 NOT NULL,
-    beat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    shape jsonb,
-    content jsonb,
-    faults jsonb,
-    roster_version integer DEFAULT 0 NOT NULL,
-    refusal character varying(300) DEFAULT ''::character varying NOT NULL,
-    outcome jsonb,
-    ended_at timestamp with time zone,
-    CONSTRAINT roster_upload_state CHECK (((state)::text = ANY (ARRAY[('reading'::character varying)::text, ('planned'::character varying)::text, ('applying'::character varying)::text, ('applied'::character varying)::text, ('refused'::character varying)::text, ('left'::character varying)::text])))
-);
-
-CREATE SEQUENCE public.roster_upload_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER SEQUENCE public.roster_upload_id_seq OWNED BY public.roster_upload.id;
 
 CREATE TABLE public.rule_version (
     id bigint NOT NULL,
@@ -1293,6 +1334,12 @@ ALTER TABLE ONLY public.lesson ALTER COLUMN id SET DEFAULT nextval('public.lesso
 
 ALTER TABLE ONLY public.lesson_version ALTER COLUMN id SET DEFAULT nextval('public.lesson_version_id_seq'::regclass);
 
+ALTER TABLE ONLY public.list_column ALTER COLUMN id SET DEFAULT nextval('public.list_column_id_seq'::regclass);
+
+ALTER TABLE ONLY public.list_row ALTER COLUMN id SET DEFAULT nextval('public.list_row_id_seq'::regclass);
+
+ALTER TABLE ONLY public.list_upload ALTER COLUMN id SET DEFAULT nextval('public.list_upload_id_seq'::regclass);
+
 ALTER TABLE ONLY public.log_block ALTER COLUMN id SET DEFAULT nextval('public.log_block_id_seq'::regclass);
 
 ALTER TABLE ONLY public.membership ALTER COLUMN id SET DEFAULT nextval('public.membership_id_seq'::regclass);
@@ -1314,8 +1361,6 @@ ALTER TABLE ONLY public.result ALTER COLUMN id SET DEFAULT nextval('public.resul
 ALTER TABLE ONLY public.role_grant ALTER COLUMN id SET DEFAULT nextval('public.role_grant_id_seq'::regclass);
 
 ALTER TABLE ONLY public.roster_entry ALTER COLUMN id SET DEFAULT nextval('public.roster_entry_id_seq'::regclass);
-
-ALTER TABLE ONLY public.roster_upload ALTER COLUMN id SET DEFAULT nextval('public.roster_upload_id_seq'::regclass);
 
 ALTER TABLE ONLY public.rule_version ALTER COLUMN id SET DEFAULT nextval('public.rule_version_id_seq'::regclass);
 
@@ -1511,6 +1556,18 @@ ALTER TABLE ONLY public.lesson_version
 ALTER TABLE ONLY public.lesson_version
     ADD CONSTRAINT lesson_version_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.list_column
+    ADD CONSTRAINT list_column_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.list_row
+    ADD CONSTRAINT list_row_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.list_upload
+    ADD CONSTRAINT list_upload_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.list_upload
+    ADD CONSTRAINT list_upload_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY public.log_block
     ADD CONSTRAINT log_block_pkey PRIMARY KEY (id);
 
@@ -1520,8 +1577,14 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT one_grant_each UNIQUE (person_id, role, unit_id);
 
+ALTER TABLE ONLY public.list_column
+    ADD CONSTRAINT one_meaning_a_heading UNIQUE (kind, unit_id, heading);
+
 ALTER TABLE ONLY public.progress
     ADD CONSTRAINT one_progress_each UNIQUE (ledger_id, person_id);
+
+ALTER TABLE ONLY public.list_row
+    ADD CONSTRAINT one_row_a_position UNIQUE (upload_id, "position");
 
 ALTER TABLE ONLY public.throttled_account
     ADD CONSTRAINT one_row_per_source_and_account UNIQUE (source, account);
@@ -1570,12 +1633,6 @@ ALTER TABLE ONLY public.roster_entry
 
 ALTER TABLE ONLY public.roster_entry
     ADD CONSTRAINT roster_entry_ref_key UNIQUE (ref);
-
-ALTER TABLE ONLY public.roster_upload
-    ADD CONSTRAINT roster_upload_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.roster_upload
-    ADD CONSTRAINT roster_upload_ref_key UNIQUE (ref);
 
 ALTER TABLE ONLY public.rule_version
     ADD CONSTRAINT rule_version_number_once UNIQUE (campaign_id, number);
@@ -1695,6 +1752,8 @@ CREATE INDEX idx_ledger_entr_ledger__894448 ON public.ledger_entry USING btree (
 
 CREATE INDEX idx_lesson_vers_digest_6b0379 ON public.lesson_version USING btree (digest);
 
+CREATE INDEX idx_list_upload_unit_id_650685 ON public.list_upload USING btree (unit_id);
+
 CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (person_id);
 
 CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
@@ -1706,8 +1765,6 @@ CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree
 CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (part_id);
 
 CREATE INDEX idx_roster_entr_unit_id_95e1c2 ON public.roster_entry USING btree (unit_id);
-
-CREATE INDEX idx_roster_uplo_unit_id_7f70bd ON public.roster_upload USING btree (unit_id);
 
 CREATE INDEX idx_sent_form_at_1bb63b ON public.sent_form USING btree (at);
 
@@ -1871,6 +1928,15 @@ ALTER TABLE ONLY public.ledger
 ALTER TABLE ONLY public.lesson_version
     ADD CONSTRAINT lesson_version_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES public.lesson(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.list_column
+    ADD CONSTRAINT list_column_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.list_row
+    ADD CONSTRAINT list_row_upload FOREIGN KEY (upload_id) REFERENCES public.list_upload(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.list_upload
+    ADD CONSTRAINT list_upload_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id) ON DELETE CASCADE;
 
@@ -1888,9 +1954,6 @@ ALTER TABLE ONLY public.roster_entry
 
 ALTER TABLE ONLY public.roster_entry
     ADD CONSTRAINT roster_entry_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
-
-ALTER TABLE ONLY public.roster_upload
-    ADD CONSTRAINT roster_upload_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.rule_version
     ADD CONSTRAINT rule_version_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;

@@ -1,6 +1,7 @@
 """Names as they may be shown: one spelling, nothing invisible, nothing that breaks a line or a badge."""
 
 import unicodedata
+from functools import cache
 
 from contest.errors import N_, Invalid
 from contest.spelling import shown
@@ -60,7 +61,12 @@ def overloaded(name: str) -> bool:
 
 def reserved(name: str) -> bool:
     """Whether a hasty eye takes the name for that of the organisers or of the product."""
-    return _skeleton(name) in map(_skeleton, _RESERVED)
+    return _skeleton(name) in _reserved()
+
+
+@cache
+def _reserved() -> frozenset[str]:
+    return frozenset(map(_skeleton, _RESERVED))
 
 
 def public_name(name: str) -> str:

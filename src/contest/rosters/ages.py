@@ -5,10 +5,13 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from contest.people.rules import BirthBand
-from contest.rosters.rules import FaultKind
+from contest.rosters.faults import FaultKind
+from contest.sheets import Noted, Oddity
 from contest.units.rules import folded
 
 OLDEST = 120
+# Day 1 of a workbook; a year typed into a cell of days is shown as a day in 1905.
+FIRST_DAY = date(1899, 12, 30)
 _BANDS = {
     "7 15": BirthBand.CHILD,
     "tu 7 den 15": BirthBand.CHILD,
@@ -22,23 +25,55 @@ _BANDS = {
     "tu du 18": BirthBand.ADULT,
 }
 _CHILDREN = frozenset({"0 6", "duoi 7"})
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|2[0-9])\d\d(?!\d)")
+_YEARS_OLD = re.compile(r"(\d{1,3}) (?:tuoi|t|years?(?: old)?)")
 _LEFT = frozenset({"x", "co", "roi", "nghi", "da nghi", "da nghi viec", "nghi viec", "thoi viec", "1", "yes"})
 _STAYS = frozenset({"", "khong", "0", "chua", "no"})
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y")
 
 
-@lru_cache(maxsize=1024)
-def band_of(text: str, today: date) -> BirthBand | FaultKind | None:
-    """The age group a cell tells, or what is wrong with it; the year itself is forgotten here."""
+@lru_cache(maxsize=4096)
+def band_of(
+    text: str, today: date, odd: Noted | None = None, *, ages: bool = False
+) -> BirthBand | FaultKind | None:
+    """The age group a cell tells, or what is wrong with it; the year itself is forgotten here.
+
+    `ages` says that the column holds ages and no years; a number of two digits is either, and only the
+    heading can tell.
+    """
     said = folded(text)
     if not said:
         return None
-    if _YEAR.fullmatch(said):
-        return _band_of_year(today.year - int(said))
+    if odd is not None and odd.kind is Oddity.DATE:
+        return _band_of_year(today.year - _year_of(odd.raw, today))
     if said in _CHILDREN:
         return FaultKind.TOO_YOUNG
-    return _BANDS.get(said, FaultKind.AGE_UNREADABLE)
+    if said in _BANDS and (said != "18" or "+" in text or not ages):
+        return _BANDS[said]
+    years = set(_YEAR.findall(said))
+    if len(years) == 1:
+        return _band_of_year(today.year - int(years.pop()))
+    if old := _YEARS_OLD.fullmatch(said):
+        return _band_of_age(int(old[1]))
+    if said.isdecimal() and len(said) <= 3:
+        return _band_of_age(int(said)) if ages else FaultKind.AGE_UNSURE
+    return FaultKind.AGE_UNREADABLE
+
+
+def _year_of(raw: str, today: date) -> int:
+    day = date.fromisoformat(raw[:10])
+    serial = (day - FIRST_DAY).days
+    return serial if 1900 <= serial <= today.year else day.year
+
+
+def _band_of_age(years: int) -> BirthBand | FaultKind:
+    if years > OLDEST:
+        return FaultKind.YEAR_IMPOSSIBLE
+    if years < 7:
+        return FaultKind.TOO_YOUNG
+    if years <= 15:
+        return BirthBand.CHILD
+    return BirthBand.YOUTH if years <= 17 else BirthBand.ADULT
 
 
 def _band_of_year(years: int) -> BirthBand | FaultKind:
@@ -52,12 +87,16 @@ def _band_of_year(years: int) -> BirthBand | FaultKind:
     return BirthBand.YOUTH if years <= 18 else BirthBand.ADULT
 
 
-def has_left(text: str, today: date) -> bool | FaultKind:
+def has_left(text: str, today: date, odd: Noted | None = None) -> bool | FaultKind:
     """Whether a cell says that the person has left, or what is wrong with it."""
     said = folded(text) if text else ""
-    if said in _STAYS or said in _LEFT:
+    if odd is None and (said in _STAYS or said in _LEFT):
         return said in _LEFT
-    day = _day(text.strip())
+    day = (
+        date.fromisoformat(odd.raw[:10])
+        if odd is not None and odd.kind is Oddity.DATE
+        else _day(text.strip())
+    )
     if day is None:
         return FaultKind.LEFT_UNREADABLE
     return True if day <= today else FaultKind.LEFT_LATER

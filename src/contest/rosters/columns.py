@@ -1,110 +1,130 @@
-"""Which column of a file holds what: by its heading, in any order, however it is written."""
+"""How the headings of a roster are written in offices, schools and villages; pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from contest.lists.headings import Meaning, Vocabulary
+from contest.lists.reading import ORDINAL, Kind
+from contest.rosters.rules import EXAMPLE_MARK, Column
 
-from contest.errors import N_, Invalid
-from contest.rosters.rules import Column
-from contest.sheets import SheetRow
-from contest.units.rules import folded
-
-# Titles of a list and its date stand above the headings of many a sheet.
-LOOKS_AT = 15
-MOST_NAMED = 8
-
-NO_ROWS = N_("The file holds no line. Please look whether you saved the right sheet.")
-NO_HEADINGS = N_(
-    "No column of names was found. The first line should hold headings such as %(such)s. "
-    "Found instead: %(found)s"
+# A relative, an office or a place is not the person the row is about.
+_OTHERS = (
+    "bo|cha|me|bo me|cha me|phu huynh|giam ho|vo|chong|than nhan|nguoi than|chu nhiem|dai dien|nguoi lap"
 )
-SUCH = "Họ và tên, Mã số, Điện thoại"
-
-_HEADINGS: dict[Column, str] = {
-    Column.NAME: "ho va ten|ho ten|hoten|ho va ten day du|ten day du|ho ten nhan vien|ten nhan vien|"
-    "ho ten cong nhan|ten cong nhan|ho ten hoc sinh|ten hoc sinh|ho va ten hoc sinh|ho va ten nhan vien|"
-    "name|full name|fullname",
-    Column.SURNAME: "ho|ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho va chu dem|surname|last name",
-    Column.GIVEN: "ten|ten goi|given name|first name",
-    Column.NUMBER: "ma so|ma|ma nv|manv|ma nhan vien|ma so nhan vien|msnv|ma hs|ma hoc sinh|ma so hoc sinh|"
-    "mshs|ma the|so the|ma cong nhan|ma cn|ma can bo|ma cb|ma thanh vien|number|employee id|id|code",
-    Column.PHONE: "dien thoai|so dien thoai|sdt|so dt|dt|dtdd|di dong|so di dong|dien thoai di dong|"
-    "so dien thoai di dong|phone|phone number|mobile|tel",
-    Column.PART: "to|to doi|doi|to san xuat|phan xuong|xuong|chuyen|lop|phong|phong ban|ban|khoa|bo phan|"
-    "to phan xuong lop phong|to phan xuong|to lop phong|to phan xuong lop|don vi|team|class|department",
-    Column.AGE: "nhom tuoi|nam sinh|do tuoi|nhom tuoi hoac nam sinh|birth year|year of birth|age group",
-    Column.LEFT: "ngay nghi|nghi viec|ngay nghi viec|da nghi|thoi viec|ngay thoi viec|ngay thoi hoc|"
-    "nghi hoc|thoi hoc|left|left on",
-}
-_MEANINGS = {heading: column for column, known in _HEADINGS.items() for heading in known.split("|")}
-# Named before the list of headings is asked: a column of these is never read, whatever else it says.
+_NO_PEOPLE = (
+    "dem|lot|dang nhap|cong ty|doanh nghiep|don vi|co quan|san pham|hang|to|doi|lop|phong|bo phan|phan xuong|"
+    "ban|thon|xa|phuong|huyen|tinh|truong|duong|khoa hoc|mon|bai|tep|file|zalo|facebook|tai khoan|viet tat|"
+    "khac|goi khac"
+)
 _PRIVATE = (
-    "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ho chieu", "passport", "dinh danh", "ngay sinh",
-    "ngay thang nam sinh", "sinh ngay", "dia chi", "thuong tru", "tam tru", "noi o", "que quan", "noi sinh",
-    "dan toc", "ton giao", "gioi tinh", "tai khoan", "ngan hang", "luong", "bhxh", "bao hiem", "suc khoe",
-    "benh", "email", "anh", "birthday", "date of birth", "address", "ethnic", "religion",
-)  # fmt: skip
+    "cccd|cmnd|cmt|can cuoc|chung minh|ho chieu|passport|dinh danh|ngay sinh|ngay thang nam sinh|sinh ngay|"
+    "dia chi|thuong tru|tam tru|noi o|cho o|que quan|noi sinh|dan toc|ton giao|gioi tinh|tai khoan|ngan hang|"
+    "luong|bhxh|bhyt|bao hiem|suc khoe|benh|email|anh|birthday|date of birth|dob|address|ethnic|religion|"
+    "ma so thue|mst|hon nhan|ho ngheo"
+)
+_OURS = "tai khoan|account|can sua|what to mend|dong|line"
 
+VOCABULARY = Vocabulary(
+    (
+        Meaning(
+            Column.TAIL,
+            holds="so cuoi|ends in|last three digits|last 3 digits",
+            first=True,
+        ),
+        Meaning(
+            Column.NAME,
+            whole=(
+                "ho va ten|ho ten|hoten|name|full name|fullname|ten nhan vien|ten cong nhan|ten hoc sinh|"
+                "hoc va ten|ho va chu dem va ten|ho dem va ten|ho chu dem va ten|ho ten dem va ten"
+            ),
+            begins="ho va ten|ho ten|hoten|full name|fullname",
+            holds="ho va ten|ho ten|full name|student name|employee name|staff name",
+            not_with=f"{_OTHERS}|dem|lot",
+        ),
+        Meaning(
+            Column.NAME,
+            begins="ten|name",
+            not_with=f"{_OTHERS}|{_NO_PEOPLE}",
+        ),
+        Meaning(
+            Column.SURNAME,
+            whole="ho|ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho va chu dem|surname|last name",
+            begins=(
+                "ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho chu dem|ho va chu dem|ho va ten lot|"
+                "family name|last name|surname|middle name|ten dem"
+            ),
+            not_with=_OTHERS,
+        ),
+        Meaning(
+            Column.GIVEN,
+            whole="ten|ten goi|ten rieng|given name|first name",
+            begins="given name|first name",
+        ),
+        Meaning(
+            Column.NUMBER,
+            whole=(
+                "ma so|ma|ma nv|manv|msnv|ma hs|mshs|ma the|so the|ma cn|ma cb|number|employee id|id|code|"
+                "so hieu"
+            ),
+            begins=(
+                "ma so|ma nv|ma nhan vien|ma hs|ma hoc sinh|ma hoc vien|ma hv|ma cong nhan|ma cn|ma can bo|"
+                "ma cb|ma cbcnv|ma nld|ma nguoi|ma thanh vien|ma hoi vien|ma doan vien|ma dang vien|ma the|"
+                "so the|so hieu|msnv|mshs|employee|staff|student id|student number|id|code"
+            ),
+            holds="ma so|staff number|employee id|student id",
+            not_with="thue|mst|dinh danh|lop|to|doi|don vi|phong|xa|thon|ban|ho|huyen|buu|name|diem",
+        ),
+        Meaning(
+            Column.PHONE,
+            whole=(
+                "dien thoai|so dien thoai|sdt|so dt|dt|dtdd|di dong|so di dong|phone|phone number|mobile|tel|"
+                "zalo"
+            ),
+            holds=(
+                "dien thoai|sdt|so dt|dt|dtdd|di dong|phone|mobile|tel|telephone|zalo|so lien lac|so lien he|"
+                "lien he|lien lac|so may|hotline|cell"
+            ),
+            not_with="ten|ho ten|nguoi lien he",
+        ),
+        Meaning(
+            Column.AGE,
+            whole=(
+                "nhom tuoi|nam sinh|do tuoi|nhom tuoi hoac nam sinh|tuoi|ns|birth year|year of birth|"
+                "age group|age"
+            ),
+            holds="nam sinh|tuoi|sinh nam|year of birth|birth year|age",
+            not_with="ngay|thang|date|tuoi nghe|tuoi dang|tuoi doan",
+        ),
+        Meaning(
+            Column.LEFT,
+            whole=(
+                "ngay nghi|nghi viec|ngay nghi viec|da nghi|thoi viec|ngay thoi viec|ngay thoi hoc|nghi hoc|"
+                "thoi hoc|left|left on|has left"
+            ),
+            holds="nghi viec|da nghi|thoi viec|thoi hoc|nghi hoc|ngay nghi|ngay roi di|chuyen di|left",
+            not_with="nghi phep|nghi le|thai san|so ngay|ly do|tham gia",
+        ),
+        Meaning(
+            Column.PART,
+            whole=(
+                "to|to doi|doi|to san xuat|phan xuong|xuong|chuyen|lop|phong|phong ban|ban|khoa|bo phan|"
+                "don vi|nhom|thon|thon ban|chi doan|chi hoi|team|class|department|section|group"
+            ),
+            begins=(
+                "to|doi|lop|phong|phan xuong|xuong|chuyen|bo phan|khoa|ban|thon|chi doan|chi hoi|don vi|nhom|"
+                "noi cong tac|noi lam viec|ten to|ten doi|ten lop|ten phong|ten bo phan|ten phan xuong|"
+                "ten don vi|ten ban|ten thon|ma lop|ma to|ma phong|ma don vi|team|class|department|section"
+            ),
+            holds="phong ban|bo phan|phan xuong|to san xuat",
+            not_with=(
+                "to truong|doi truong|lop truong|truong phong|to chuc|chu nhiem|khoa hoc|phong hoc|dang ky|"
+                "tuoi|mau|ban than|vi tri|chuc vu|ho ten|ho va ten"
+            ),
+        ),
+        Meaning(
+            ORDINAL,
+            whole="stt|tt|so tt|so thu tu|thu tu|no|nr|s t t|s tt|index|order|so",
+        ),
+    ),
+    private=_PRIVATE.split("|"),
+    ours=_OURS.split("|"),
+)
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the headings stand and what each column holds; `private` and `unused` are not read."""
-
-    line: int
-    at: dict[Column, int]
-    titles: dict[Column, str]
-    private: tuple[str, ...]
-    unused: tuple[str, ...]
-    width: int
-
-    def cell(self, row: SheetRow, column: Column) -> str:
-        """What a line holds in a column; nothing where the file has none."""
-        place = self.at.get(column, len(row.cells))
-        return row.cells[place].strip() if place < len(row.cells) else ""
-
-    def title(self, column: Column) -> str:
-        """The heading as the person wrote it."""
-        return self.titles.get(column, "")
-
-
-def columns_of(rows: Sequence[SheetRow]) -> Columns:
-    """Find the line of headings, the best of the first ones; a file without names is refused."""
-    if not rows:
-        raise Invalid(NO_ROWS)
-    best = max((_read(row) for row in rows[:LOOKS_AT]), key=lambda found: len(found.at))
-    if Column.NAME not in best.at:
-        found = [cell[:30] for cell in rows[0].cells if cell][:MOST_NAMED]
-        raise Invalid(NO_HEADINGS, such=SUCH, found=", ".join(found))
-    return best
-
-
-def _read(row: SheetRow) -> Columns:
-    at: dict[Column, int] = {}
-    private: list[str] = []
-    unused: list[str] = []
-    for place, title in enumerate(row.cells):
-        heading = folded(title)
-        meaning = None if _is_private(heading) else _MEANINGS.get(heading)
-        if meaning is not None and meaning not in at:
-            at[meaning] = place
-        elif title:
-            (private if _is_private(heading) else unused).append(title[:40])
-    _settle_names(at)
-    width = max((place + 1 for place, title in enumerate(row.cells) if title), default=0)
-    titles = {column: row.cells[place] for column, place in at.items()}
-    return Columns(row.number, at, titles, tuple(private), tuple(unused), width)
-
-
-def _is_private(heading: str) -> bool:
-    words = f" {heading} "
-    return any(f" {word} " in words for word in _PRIVATE)
-
-
-def _settle_names(at: dict[Column, int]) -> None:
-    """A lone column "Tên" holds whole names; one of family names alone is of no use."""
-    if Column.NAME in at:
-        at.pop(Column.SURNAME, None)
-        at.pop(Column.GIVEN, None)
-    elif Column.GIVEN in at:
-        at[Column.NAME] = at.pop(Column.GIVEN)
-    else:
-        at.pop(Column.SURNAME, None)
+ROSTER = Kind("roster", VOCABULARY, Column.NAME, (Column.SURNAME, Column.GIVEN), EXAMPLE_MARK)

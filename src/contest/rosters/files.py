@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from contest.errors import N_
+from contest.rosters.faults import FAULTS
+from contest.rosters.mending import ToMend
 from contest.rosters.queries import Listed
-from contest.rosters.rules import COLUMN_LABELS, EXAMPLE_MARK, FAULTS, Column, Fault
+from contest.rosters.rules import COLUMN_LABELS, EXAMPLE_MARK, Column
 from contest.sheets import csv_bytes, xlsx_bytes
 from contest.web.language import gettext
 
@@ -24,7 +26,14 @@ EXAMPLES = (
     ("Vàng A Páo", "NV002", "", "Tổ may", "1990", ""),
     ("Quàng Văn Định", "NV003", "+84 987 654 321", "", "16-17", "30/11/2026"),
 )
-FAULT_HEADINGS = (N_("Line"), N_("Column"), N_("Found"), N_("What to mend"))
+MEND_HEADINGS = {
+    Column.NAME: "Họ và tên",
+    Column.NUMBER: "Mã số",
+    Column.PHONE: "Điện thoại",
+    Column.PART: "Tổ / Lớp / Phòng",
+    Column.AGE: "Nhóm tuổi hoặc năm sinh",
+    Column.LEFT: "Ngày nghỉ",
+}
 ROSTER_WIDTHS = (30, 14, 12, 24, 10, 12)
 
 
@@ -45,14 +54,18 @@ def roster_csv(people: Sequence[Listed]) -> bytes:
     return csv_bytes(_roster(people))
 
 
-def faults_xlsx(faults: Sequence[Fault]) -> bytes:
-    """Every line to mend with its reason, in the language of the reader."""
-    heading = [gettext(word) for word in FAULT_HEADINGS]
+def mend_xlsx(rows: Sequence[ToMend]) -> bytes:
+    """The person's own rows that need mending with the reasons beside them, ready to be sent again."""
+    heading = (*MEND_HEADINGS.values(), gettext(N_("What to mend")), gettext(N_("Line")))
     told = [
-        (fault.line, fault.column, fault.value, gettext(FAULTS[fault.kind]) % {"more": fault.more})
-        for fault in faults
+        (
+            *(row.cells.get(column, "") for column in MEND_HEADINGS),
+            " ".join(f"{gettext(FAULTS[fault.kind]) % {'more': fault.more}}" for fault in row.faults),
+            row.place,
+        )
+        for row in rows
     ]
-    return xlsx_bytes("Faults", [heading, *told], widths=(8, 20, 30, 70))
+    return xlsx_bytes("Cần sửa", [heading, *told], widths=(30, 14, 16, 22, 14, 14, 70, 12))
 
 
 def _roster(people: Sequence[Listed]) -> list[Sequence[object]]:

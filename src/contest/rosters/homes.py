@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from contest.database import rows, value
 from contest.errors import N_, Conflict, NotFound
+from contest.lists.uploads import Owner
+from contest.rosters.columns import ROSTER
 from contest.rosters.lines import Unit
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import TOPS
@@ -40,6 +42,11 @@ class Home:
         return frozenset((self.unit.id, *(part.id for part in self.parts))) if self.is_part else None
 
     @property
+    def owner(self) -> Owner:
+        """Whose lists the files of this page are."""
+        return Owner(ROSTER.name, self.unit.id)
+
+    @property
     def names(self) -> dict[int, str]:
         """What the unit and its parts are called."""
         return {self.unit.id: self.unit.place.name, **{part.id: part.name for part in self.parts}}
@@ -50,7 +57,7 @@ class Home:
         school = self.unit.track is Track.SCHOOL
         own = Part(self.unit.id, self.unit.code, self.unit.place.name, self.unit.place.kind)
         return Unit(
-            parts=Parts((own, *self.parts) if self.is_part else self.parts),
+            parts=Parts((own, *self.parts)) if self.is_part else Parts(self.parts, own),
             part=self.unit.id if self.is_part else None,
             school=school,
             takes_children=school or self.unit.track is Track.VILLAGE,

@@ -1,39 +1,31 @@
-"""From the lines of a sheet to people, or to what is wrong with them; pure."""
+"""From the rows of a list to people, or to what is wrong with them; pure."""
 
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from contest.errors import N_, Invalid
-from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
+from contest.lists.choices import place_of
+from contest.lists.headings import said
+from contest.lists.reading import ReadList
+from contest.lists.shapes import Sorted
 from contest.people.phones import tail
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
-from contest.rosters.columns import Columns
-from contest.rosters.parts import Parts, Unfound
-from contest.rosters.rules import (
-    EXAMPLE_MARK,
-    LONGEST_NUMBER,
-    LONGEST_SHOWN,
-    Column,
-    Content,
-    Fault,
-    FaultKind,
-    RosterRow,
-    mobile,
-    same_name,
-    same_number,
-)
-from contest.sheets import SheetRow
+from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.parts import Part, Parts
+from contest.rosters.phones import read_phone
+from contest.rosters.rules import LONGEST_NUMBER, LONGEST_SHOWN, Column, Content, RosterRow, same_number
+from contest.rosters.written_names import read_name
+from contest.sheets import Noted, Oddity
+from contest.spelling import same_name
 
 NO_CLASSES = N_(
     "The file has no column for the class. Please add one, for example “%(heading)s”, and upload it again."
 )
 
-_IN_NAMES = frozenset(" '’.-·")
 _IN_NUMBERS = frozenset("-./_ ")
-_FORMULA = "=+-@＝＋－＠|｜"
+_BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,72 +39,97 @@ class Unit:
 
 
 class Lines:
-    """Reads line after line and remembers what stood in earlier ones."""
+    """Reads row after row and remembers what stood in earlier ones."""
 
-    def __init__(
-        self, columns: Columns, unit: Unit, today: date, blind: Callable[[str], str], *, wide: bool = False
-    ) -> None:
-        if unit.school and len(unit.parts) and unit.part is None and Column.PART not in columns.at:
-            raise Invalid(NO_CLASSES, heading="Lớp")
-        self._columns, self._unit, self._today, self._blind = columns, unit, today, blind
-        self._wide = wide
+    def __init__(self, read: ReadList, unit: Unit, today: date, blind: Callable[[str], str]) -> None:
+        self._unit, self._today, self._blind = unit, today, blind
+        self._sheets = {sheet.place: sheet for sheet in read.sheets}
+        self._parts = {place: unit.parts.named(sheet.name) for place, sheet in self._sheets.items()}
+        self._several = len(read.sheets) > 1
+        self._wide = _wide_sheets(read)
         self._rows: list[RosterRow] = []
         self._faults: list[Fault] = []
+        self._notes: list[Fault] = []
         self._shields: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._phones: dict[str, int] = {}
-        self._people: dict[tuple[str, int | None], int] = {}
+        self._refused: list[tuple[int, str]] = []
+        self._numbers: dict[str, tuple[int, str]] = {}
+        self._people: dict[tuple[str, str, int | None], int] = {}
+        self._grouped = any(one.group for one in read.rows)
+        if self._lacks_classes(read):
+            raise Invalid(NO_CLASSES, heading="Lớp")
 
-    def take(self, rows: Iterable[SheetRow]) -> None:
-        """Read some more lines."""
+    def take(self, rows: Iterable[Sorted]) -> None:
+        """Read some more rows."""
         for row in rows:
-            if row.number > self._columns.line and not self._is_no_person(row):
-                self._take(row)
+            self._take(row)
 
     def content(self, *, whole: bool) -> Content:
         """Everything read so far; `whole` says that whoever is not in the file has left."""
-        return Content(tuple(self._rows), tuple(self._faults), tuple(self._shields), whole)
+        places = tuple((place, sheet.name) for place, sheet in self._sheets.items()) if self._several else ()
+        return Content(
+            rows=tuple(self._rows),
+            faults=tuple(self._faults),
+            shields=tuple(self._shields),
+            whole=whole,
+            notes=tuple(self._notes),
+            refused=tuple(self._refused),
+            places=places,
+        )
 
-    def _is_no_person(self, row: SheetRow) -> bool:
-        """Empty lines that are only numbered, headings repeated on each page, and our own examples."""
-        cells = {column: self._columns.cell(row, column) for column in self._columns.at}
-        if not any(cells.values()):
-            return True
-        return cells == self._columns.titles or any(one.startswith(EXAMPLE_MARK) for one in cells.values())
+    def place(self, line: int) -> str:
+        """A row as its owner finds it: its number, with the name of the sheet where there are several."""
+        sheet, number = place_of(line)
+        return f"{number} ({self._sheets[sheet].name})" if self._several else str(number)
 
-    def _take(self, row: SheetRow) -> None:
-        line = _Line(row, self._columns, [])
-        if not self._wide and any(row.cells[self._columns.width :]):
-            line.fault(Column.NAME, FaultKind.CELLS_EXTRA, " ".join(row.cells[self._columns.width :]))
+    def _lacks_classes(self, read: ReadList) -> bool:
+        unit = self._unit
+        told = self._grouped or any(
+            Column.PART in sheet.head.at or isinstance(self._parts[sheet.place], Part)
+            for sheet in read.sheets
+        )
+        return unit.school and bool(len(unit.parts)) and unit.part is None and not told
+
+    def _take(self, one: Sorted) -> None:
+        sheet, _ = place_of(one.row.id)
+        line = _Line(one, self._sheets[sheet].head.titles, [])
+        if one.row.beyond and sheet not in self._wide:
+            line.fault(Column.NAME, FaultKind.CELLS_EXTRA, one.row.beyond)
         name, number, phone = line.name(), line.number(), line.phone()
-        part = line.part(self._unit)
+        part = line.part(self._unit, self._parts[sheet])
         band = line.band(self._unit, part, self._today)
         leaves = line.leaves(self._today)
         blind = self._blind(phone) if phone else None
         self._note_twins(line, name, number, blind, part)
-        if line.faults:
-            self._faults.extend(line.faults)
+        if any(fault.costs_the_line for fault in line.faults):
+            self._faults.extend(fault for fault in line.faults if fault.costs_the_line)
             self._shields.extend(_shields(name, number, blind))
+            self._refused.append((one.row.id, name[:LONGEST_SHOWN] or one.row.shown[:LONGEST_SHOWN]))
             return
+        self._notes.extend(line.faults)
         tail_of = tail(phone) if phone else None
-        self._rows.append(RosterRow(row.number, name, number, part, blind, tail_of, band, leaves))
+        self._rows.append(RosterRow(one.row.id, name, number, part, blind, tail_of, band, leaves))
 
     def _note_twins(self, line: "_Line", name: str, number: str, blind: str | None, part: int | None) -> None:
-        here = line.row.number
-        if number and (first := self._numbers.setdefault(same_number(number), here)) != here:
-            line.fault(Column.NUMBER, FaultKind.NUMBER_TWICE, number, str(first))
-        if blind and (first := self._phones.setdefault(blind, here)) != here:
-            line.fault(Column.PHONE, FaultKind.PHONE_TWICE, line.cell(Column.PHONE), str(first))
-        if number or blind or not name or line.faults:
-            return
-        if (first := self._people.setdefault((same_name(name), part), here)) != here:
-            line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, str(first))
+        """Who stands in the list already: by number, by phone and name, or by name and team alone."""
+        here, same = line.row.row.id, same_name(name)
+        if number:
+            first, first_name = self._numbers.setdefault(same_number(number), (here, same))
+            if first != here and first_name == same:
+                line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
+            elif first != here:
+                line.fault(Column.NUMBER, FaultKind.NUMBER_TWICE, number, self.place(first))
+        elif name and not any(fault.costs_the_line for fault in line.faults):
+            key = (blind, same, None) if blind else ("", same, part)
+            if (first := self._people.setdefault(key, here)) != here:
+                line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
 
 
-def is_wide(rows: Iterable[SheetRow], columns: Columns) -> bool:
-    """Whether most lines have cells beyond the headings: then it is a column without one, not a slip."""
-    wide = [any(row.cells[columns.width :]) for row in rows if row.number > columns.line]
-    return sum(wide) * 2 > len(wide)
+def _wide_sheets(read: ReadList) -> set[int]:
+    """Where most rows go beyond the headings: then it is a column without one, not a slip."""
+    wide: dict[int, list[bool]] = {}
+    for one in read.rows:
+        wide.setdefault(place_of(one.row.id)[0], []).append(bool(one.row.beyond))
+    return {place for place, rows in wide.items() if sum(rows) * 2 > len(rows)}
 
 
 def _shields(name: str, number: str, blind: str | None) -> list[str]:
@@ -124,56 +141,91 @@ def _shields(name: str, number: str, blind: str | None) -> list[str]:
 
 @dataclass(slots=True)
 class _Line:
-    row: SheetRow
-    columns: Columns
+    row: Sorted
+    titles: Mapping[str, str]
     faults: list[Fault]
 
     def cell(self, column: Column) -> str:
-        return self.columns.cell(self.row, column)
+        return self.row.row.cells.get(column, "").strip()
+
+    def odd(self, column: Column) -> Noted | None:
+        return self.row.row.odd.get(column)
 
     def fault(self, column: Column, kind: FaultKind, value: str, more: str = "") -> None:
-        title = self.columns.title(column)
-        self.faults.append(Fault(self.row.number, title, kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN]))
+        title = self.titles.get(column, "")
+        self.faults.append(Fault(self.row.row.id, title, kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN]))
+
+    def broken(self, column: Column) -> bool:
+        """Whether the cell holds an error or a value that nobody stored; then it is left empty, and said."""
+        odd = self.odd(column)
+        if odd is None or odd.kind not in _BROKEN:
+            return False
+        self.fault(column, FaultKind.NOT_STORED, odd.raw)
+        return True
 
     def name(self) -> str:
         """The cleaned name; a name that is refused still shields whoever bears it."""
-        text = f"{self.cell(Column.SURNAME)} {self.cell(Column.NAME)}".strip()
-        kind = name_fault(text)
-        if kind is not None:
-            self.fault(Column.NAME, kind, text)
-            return text
-        return cleaned_name(text)
+        text = " ".join(
+            filter(None, (self.cell(Column.SURNAME), self.cell(Column.GIVEN), self.cell(Column.NAME)))
+        )
+        read = read_name(text)
+        if read.kind is not None:
+            self.fault(Column.NAME, read.kind, text, read.name)
+        return read.name
 
     def number(self) -> str:
-        text = unicodedata.normalize("NFC", " ".join(self.cell(Column.NUMBER).split()))
+        if self.broken(Column.NUMBER):
+            return ""
+        odd = self.odd(Column.NUMBER)
+        text = " ".join(self.cell(Column.NUMBER).split())
+        if odd is not None and odd.kind in (Oddity.ROUNDED, Oddity.SHORTENED):
+            self.fault(Column.NUMBER, FaultKind.NUMBER_ROUNDED, text)
+            return ""
         if len(text) > LONGEST_NUMBER or not all(sign.isalnum() or sign in _IN_NUMBERS for sign in text):
             self.fault(Column.NUMBER, FaultKind.NUMBER_WRONG, text)
             return ""
         return text
 
     def phone(self) -> str | None:
-        text = self.cell(Column.PHONE)
-        number = mobile(text) if text else None
-        if text and number is None:
-            self.fault(Column.PHONE, FaultKind.PHONE_WRONG, text)
-        return number
-
-    def part(self, unit: Unit) -> int | None:
-        text = self.cell(Column.PART)
-        if not text:
-            return unit.part
-        found = unit.parts.named(text)
-        if isinstance(found, Unfound):
-            self.fault(Column.PART, found.kind, text, found.closest)
+        if self.broken(Column.PHONE):
             return None
-        return found.id
+        text = self.cell(Column.PHONE)
+        read = read_phone(text, self.odd(Column.PHONE))
+        if read.note is not None:
+            self.fault(Column.PHONE, read.note, text if read.number is None else f"••• {tail(read.number)}")
+        return read.number
+
+    def part(self, unit: Unit, sheet: object) -> int | None:
+        text, odd = self.cell(Column.PART), self.odd(Column.PART)
+        if not text or self.broken(Column.PART):
+            return self._part_above(unit, sheet)
+        found = unit.parts.named(text)
+        if not isinstance(found, Part) and odd is not None and odd.kind is Oddity.DATE:
+            found = unit.parts.on(date.fromisoformat(odd.raw[:10])) or found
+        if isinstance(found, Part):
+            return found.id
+        pupil = unit.school and bool(len(unit.parts))
+        kind = FaultKind.CLASS_UNKNOWN if pupil and found.kind is FaultKind.PART_UNKNOWN else found.kind
+        self.fault(Column.PART, kind, text, found.closest)
+        return unit.part
+
+    def _part_above(self, unit: Unit, sheet: object) -> int | None:
+        """The part that a heading within the list, or the name of the sheet, says."""
+        if self.row.group and isinstance(found := unit.parts.named(self.row.group), Part):
+            return found.id
+        return sheet.id if isinstance(sheet, Part) else unit.part
 
     def band(self, unit: Unit, part: int | None, today: date) -> str | None:
+        if self.broken(Column.AGE):
+            return None
         text = self.cell(Column.AGE)
-        found = band_of(text, today)
+        title = said(self.titles.get(Column.AGE, ""))
+        found = band_of(
+            text, today, self.odd(Column.AGE), ages="tuoi" in title.split() and "sinh" not in title
+        )
         if isinstance(found, FaultKind):
             self.fault(Column.AGE, found, text)
-            return None
+            found = None
         if found is BirthBand.CHILD and not unit.takes_children:
             self.fault(Column.AGE, FaultKind.CHILD_AT_WORK, text)
         pupil = unit.school and len(unit.parts) and found is not BirthBand.ADULT
@@ -182,30 +234,11 @@ class _Line:
         return found.value if found else None
 
     def leaves(self, today: date) -> bool:
+        if self.broken(Column.LEFT):
+            return False
         text = self.cell(Column.LEFT)
-        found = has_left(text, today)
+        found = has_left(text, today, self.odd(Column.LEFT))
         if isinstance(found, FaultKind):
             self.fault(Column.LEFT, found, text)
             return False
         return found
-
-
-def name_fault(text: str) -> FaultKind | None:
-    """Why this cannot be a person's name, or none."""
-    if not text:
-        return FaultKind.NO_NAME
-    if text[0] in _FORMULA:
-        return FaultKind.NAME_FORMULA
-    if "\ufffd" in text:
-        return FaultKind.NAME_BROKEN
-    if any(sign.isdigit() for sign in text):
-        return FaultKind.NAME_DIGITS
-    if not all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in text):
-        return FaultKind.NAME_SIGNS
-    if len(unicodedata.normalize("NFC", text)) > LONGEST:
-        return FaultKind.NAME_LONG
-    try:
-        cleaned_name(text)
-    except Invalid as refusal:
-        return FaultKind.NAME_RESERVED if refusal.message == RESERVED_NAME else FaultKind.NAME_SIGNS
-    return None

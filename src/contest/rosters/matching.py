@@ -1,19 +1,12 @@
 """Which line of a file speaks of which person on a roster; pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from contest.rosters.rules import (
-    LONGEST_SHOWN,
-    Column,
-    Fault,
-    FaultKind,
-    RosterRow,
-    key_of,
-    same_name,
-    same_number,
-)
+from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.rules import LONGEST_SHOWN, Column, RosterRow, key_of, same_number
+from contest.spelling import same_name
 
 Titles: TypeAlias = dict[Column, str]
 
@@ -34,7 +27,10 @@ class Entry:
 
 
 class Matching:
-    """Which line speaks of which entry: by number, else by phone, else by name and team."""
+    """Which line speaks of which entry: by number, else by phone and name, else by name and team.
+
+    A phone reaches people and is not one of them: a family shares it.
+    """
 
     def __init__(
         self,
@@ -43,10 +39,8 @@ class Matching:
         home: int,
         scope: Collection[int] | None,
         titles: Titles,
-        kept: Mapping[int, int],
     ) -> None:
-        # `kept` names the entries that nobody may have, each with the refused line that spoke of it.
-        self.rows, self.entries, self.titles, self._kept = rows, entries, titles, kept
+        self.rows, self.entries, self.titles = rows, entries, titles
         self._scope = None if scope is None else frozenset(scope)
         self.entry_of: dict[int, Entry] = {}
         self.row_of: dict[int, RosterRow] = {}
@@ -60,9 +54,6 @@ class Matching:
         """Whether the file may touch this entry."""
         return self._scope is None or entry.part in self._scope
 
-    def _free(self, entry: Entry) -> bool:
-        return entry.id not in self._kept and self.within(entry)
-
     def leavers(self, whole: bool, shields: set[str]) -> list[Entry]:
         """Who leaves: said so by a line, or missing from a whole list."""
         return [
@@ -74,20 +65,6 @@ class Matching:
                 if (row := self.row_of.get(entry.id)) is not None
                 else whole and not is_shielded(entry, shields)
             )
-        ]
-
-    def phones_held(self, stayers: Iterable[Entry]) -> list[Fault]:
-        """Lines that bring a phone which somebody who stays keeps."""
-        kept = {
-            entry.blind: entry
-            for entry in stayers
-            if entry.blind
-            and ((row := self.row_of.get(entry.id)) is None or row.blind in (None, entry.blind))
-        }
-        return [
-            self._fault(row, Column.PHONE, FaultKind.PHONE_HELD, f"••• {row.tail}", holder.name)
-            for row in self.rows
-            if row.blind and (holder := kept.get(row.blind)) and self.row_of.get(holder.id) is not row
         ]
 
     def _fault(self, row: RosterRow, column: Column, kind: FaultKind, value: str, more: str = "") -> Fault:
@@ -108,24 +85,30 @@ class Matching:
             holder = holders.get(same_number(row.number)) if row.number else None
             if holder is None:
                 continue
-            if self._free(holder):
+            if self.within(holder):
                 self._pair(row, holder)
-            elif holder.id in self._kept:
-                self.faults.append(self._twice(row, self._kept[holder.id]))
             else:
                 self.faults.append(self._fault(row, Column.NUMBER, FaultKind.NUMBER_HELD, row.number))
 
     def _by_phone(self) -> None:
-        holders = {entry.blind: entry for entry in self.entries if entry.blind and self._free(entry)}
-        for row in self._open():
-            holder = holders.get(row.blind) if row.blind else None
-            if holder is None or holder.id in self.row_of:
-                continue
-            if _numbers_agree(row, holder) or same_name(row.name) == same_name(holder.name):
-                self._pair(row, holder)
+        """The same phone and name are one person; so is the only one with a phone of a given name."""
+        for alike in (same_name, given_name):
+            rows: dict[tuple[str, str], list[RosterRow]] = {}
+            for row in self._open():
+                if row.blind:
+                    rows.setdefault((row.blind, alike(row.name)), []).append(row)
+            entries: dict[tuple[str, str], list[Entry]] = {}
+            for entry in self.entries:
+                if entry.blind and entry.id not in self.row_of and self.within(entry):
+                    entries.setdefault((entry.blind, alike(entry.name)), []).append(entry)
+            for key, found in rows.items():
+                fitting = [entry for entry in entries.get(key, ()) if _numbers_agree(found[0], entry)]
+                renamed = alike is given_name and found[0].leaves
+                if len(found) == 1 and len(fitting) == 1 and not renamed:
+                    self._pair(found[0], fitting[0])
 
     def _by_key(self, home: int) -> None:
-        holders = {entry.key: entry for entry in self.entries if self._free(entry)}
+        holders = {entry.key: entry for entry in self.entries if self.within(entry)}
         for row in self._open():
             holder = holders.get(key_of(row.number, row.blind, row.name, row.part or home))
             if holder is not None and holder.id not in self.row_of:
@@ -140,7 +123,7 @@ class Matching:
         """
         named: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            if entry.id not in self.row_of and self._free(entry):
+            if entry.id not in self.row_of and self.within(entry):
                 named.setdefault(same_name(entry.name), []).append(entry)
         fitting = {
             row.line: [entry for entry in named.get(same_name(row.name), ()) if _compatible(row, entry)]
@@ -163,6 +146,11 @@ class Matching:
             self.faults.append(self._twice(row, rivals[0]))
         else:
             self._pair(row, fitting[0])
+
+
+def given_name(name: str) -> str:
+    """The word a Vietnamese is called by."""
+    return same_name(name).rpartition(" ")[2]
 
 
 def _compatible(row: RosterRow, entry: Entry) -> bool:

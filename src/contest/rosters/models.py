@@ -1,4 +1,4 @@
-"""Tables of rosters and of the files they come from."""
+"""The table of rosters; the lists they come from are on their way in `contest.lists`."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -46,37 +46,4 @@ class RosterEntry(Model):
                 condition="left_at IS NULL AND person_id IS NOT NULL",
             ),
             CheckConstraint(name="roster_name_is_nfc", check="name IS NFC NORMALIZED"),
-        )
-
-
-class RosterUpload(Model):
-    """A file being read or waiting to be applied; its rows are deleted when it is applied, left or old."""
-
-    id = fields.BigIntField(primary_key=True)
-    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
-    unit_id = fields.BigIntField()
-    by_id = fields.BigIntField()
-    made_at = fields.DatetimeField(db_default=NOW)
-    state = fields.CharField(max_length=10, db_default="reading")
-    done = fields.IntField(db_default=0)
-    total = fields.IntField(db_default=0)
-    beat_at = fields.DatetimeField(db_default=NOW)
-    # What the file turned out to be: encoding, separator, columns, number of rows; as JSON.
-    shape: fields.Field[object] = fields.JSONField(null=True)
-    # The rows as read, and the rows refused, as JSON; null once they are of no use.
-    content: fields.Field[object] = fields.JSONField(null=True)
-    faults: fields.Field[object] = fields.JSONField(null=True)
-    roster_version = fields.IntField(db_default=0)
-    refusal = fields.CharField(max_length=300, db_default="")
-    outcome: fields.Field[object] = fields.JSONField(null=True)
-    ended_at = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "roster_upload"
-        indexes = (Index(fields=("unit_id",)),)
-        constraints = (
-            CheckConstraint(
-                name="roster_upload_state",
-                check="state IN ('reading', 'planned', 'applying', 'applied', 'refused', 'left')",
-            ),
         )

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
-from contest.rosters.rules import FaultKind, same_name
+from contest.rosters.faults import FaultKind
+from contest.spelling import same_name
 from contest.units.rules import folded
 
 # "Tổ cắt" is written as "cắt", "Lớp 7A" as "7A": the word for the kind of thing says nothing new.
@@ -19,6 +21,12 @@ _KIND_WORDS = (
     "bo phan ",
     "chuyen ",
 )
+# With its accents, for "Tô Thị Lan" is no team.
+_KINDS = (
+    "tổ", "đội", "phân xưởng", "xưởng", "lớp", "phòng", "chuyền", "khối", "bộ phận", "bản", "thôn", "khoa",
+    "nhóm", "ban",
+    "chi đoàn", "team", "class", "department", "section",
+)  # fmt: skip
 MOST_NAMED = 3
 ALIKE = 0.5
 
@@ -42,10 +50,11 @@ class Unfound:
 
 
 class Parts:
-    """The parts of one unit; each written name is looked up once."""
+    """The parts of one unit, and the unit itself as `own`; each written name is looked up once."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], own: Part | None = None) -> None:
         self._parts = tuple(parts)
+        self._all = (*self._parts, *([own] if own is not None else ()))
         self._known: dict[str, Part | Unfound] = {}
 
     def __len__(self) -> int:
@@ -57,11 +66,24 @@ class Parts:
             self._known[text] = self._look_up(text)
         return self._known[text]
 
+    def on(self, day: date) -> Part | None:
+        """The part whose name Excel took for a day: class 6/1 became 6 January, or 1 June."""
+        written = (f"{day.day}/{day.month}", f"{day.month}/{day.day}", f"{day.month}/{day.year % 100}")
+        found = {part.id: part for text in written if isinstance(part := self.named(text), Part)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def heads(self, text: str) -> bool:
+        """Whether a row of this text alone is the heading of a part rather than a person."""
+        words = text.casefold().strip()
+        return any(words == kind or words.startswith(f"{kind} ") for kind in _KINDS) or isinstance(
+            self.named(text), Part
+        )
+
     def _look_up(self, text: str) -> Part | Unfound:
         for spelling in (_code, same_name, folded, _bare):
             wanted = spelling(text)
             own = _of_code if spelling is _code else _of_name
-            fitting = [part for part in self._parts if wanted and spelling(own(part)) == wanted]
+            fitting: list[Part] = [part for part in self._all if wanted and spelling(own(part)) == wanted]
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
@@ -69,7 +91,7 @@ class Parts:
         return Unfound(FaultKind.PART_UNKNOWN, self._closest(text))
 
     def _closest(self, text: str) -> str:
-        by_name = {folded(part.name): part.name for part in self._parts}
+        by_name = {folded(part.name): part.name for part in self._all}
         close = get_close_matches(folded(text), by_name, n=MOST_NAMED, cutoff=ALIKE)
         return _listed([by_name[name] for name in close]) or "–"
 

@@ -1,10 +1,12 @@
 """What a file would change on a roster: joins, changes, leaves; decided without writing anything; pure."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from contest.rosters.faults import Fault
 from contest.rosters.matching import Entry, Matching, Titles
-from contest.rosters.rules import Column, Content, Fault, RosterRow, key_of, same_name, same_number
+from contest.rosters.rules import Column, Content, RosterRow, key_of, same_number
+from contest.spelling import same_name
 
 __all__ = ["Change", "Entry", "Plan", "Titles", "changed", "plan"]
 
@@ -16,19 +18,25 @@ class Change:
     before: Entry
     after: Entry
     what: tuple[Column, ...]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything applying would do; `gone` are lines of leavers whom the roster does not know (any more)."""
+    """Everything applying would do; `gone` are lines of leavers whom the roster does not know (any more).
+
+    `same` are the people whom the file names as they are, and `lines` those in which leavers stand.
+    """
 
     joins: tuple[RosterRow, ...]
     changes: tuple[Change, ...]
     leaves: tuple[Entry, ...]
     unchanged: int
-    gone: int
+    gone: tuple[RosterRow, ...]
     before: int
     faults: tuple[Fault, ...]
+    same: tuple[tuple[int, Entry], ...] = ()
+    lines: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -41,26 +49,18 @@ def plan(
 ) -> Plan:
     """Compare a file with the roster; `home` is the part of whoever has none, `scope` the parts it may touch.
 
-    A line that turns out wrong keeps its person as before, and no other line may have that person; that may
-    make another line wrong, so it is asked again until nothing more comes up. Applied and read again, the
-    same file changes nothing and tells the same faults.
+    A line that turns out wrong lets nobody leave whom it may speak of. Applied and read again, the same file
+    changes nothing and tells the same faults.
     """
-    rows, shields, faults = list(content.rows), set(content.shields), list(content.faults)
-    kept: dict[int, int] = {}
-    while True:
-        matching = Matching(rows, entries, home, scope, titles, kept)
-        wrong = matching.faults or matching.phones_held(_stayers(matching, content.whole, shields))
-        if not wrong:
-            break
-        refused = {fault.line for fault in wrong}
-        for row in rows:
-            if row.line in refused:
-                entry = matching.entry_of.get(row.line)
-                shields |= _shields(row, entry)
-                kept |= {entry.id: row.line} if entry is not None else {}
-        rows = [row for row in rows if row.line not in refused]
-        faults += wrong
-    return _planned(matching, content.whole, shields, home, tuple(sorted(faults, key=lambda one: one.line)))
+    matching = Matching(list(content.rows), entries, home, scope, titles)
+    refused = {fault.line for fault in matching.faults}
+    shields = set(content.shields)
+    for row in matching.rows:
+        if row.line in refused:
+            shields |= _shields(row)
+    matching.rows = [row for row in matching.rows if row.line not in refused]
+    faults = sorted((*content.faults, *matching.faults), key=lambda fault: fault.line)
+    return _planned(matching, content.whole, shields, home, tuple(faults))
 
 
 def _planned(
@@ -74,15 +74,22 @@ def _planned(
         if (change := _change(entry, row)) is not None
     ]
     leaves = matching.leavers(whole, shields)
+    changed_lines = {change.line for change in changes}
     before = sum(map(matching.within, matching.entries))
     return Plan(
         joins=tuple(replace(row, part=row.part or home) for row in joins if not row.leaves),
         changes=tuple(changes),
         leaves=tuple(leaves),
         unchanged=before - len(changes) - len(leaves),
-        gone=sum(row.leaves for row in joins),
+        gone=tuple(row for row in joins if row.leaves),
         before=before,
         faults=faults,
+        same=tuple(
+            (row.line, entry)
+            for row in matching.rows
+            if not row.leaves and row.line not in changed_lines and (entry := matching.entry_of.get(row.line))
+        ),
+        lines={entry.id: matching.row_of[entry.id].line for entry in leaves if entry.id in matching.row_of},
     )
 
 
@@ -112,16 +119,10 @@ def _change(entry: Entry, row: RosterRow) -> Change | None:
         Column.AGE: after.band != entry.band,
     }
     what = tuple(column for column, one in differs.items() if one)
-    return Change(entry, after, what) if what else None
+    return Change(entry, after, what, row.line) if what else None
 
 
-def _shields(row: RosterRow, entry: Entry | None) -> set[str]:
+def _shields(row: RosterRow) -> set[str]:
     shields = {f"n:{same_number(row.number)}"} if row.number else set()
     shields |= {f"p:{row.blind}"} if row.blind else set()
-    shields |= {entry.key} if entry is not None else set()
     return shields | {f"i:{same_name(row.name)}"}
-
-
-def _stayers(matching: "Matching", whole: bool, shields: set[str]) -> list[Entry]:
-    leaving = {entry.id for entry in matching.leavers(whole, shields)}
-    return [entry for entry in matching.entries if entry.id not in leaving]

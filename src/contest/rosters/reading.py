@@ -3,21 +3,28 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 import structlog
 
+from contest.capabilities import Capability
 from contest.clock import local_day
-from contest.errors import N_, Busy, Refused
-from contest.rosters import homes, service, uploads
-from contest.rosters.columns import columns_of
+from contest.database import transaction
+from contest.errors import N_, Busy, Conflict, Refused
+from contest.lists import remembering, uploads
+from contest.lists.choices import Choices
+from contest.lists.reading import heads_of, remembered_of, shape_of
+from contest.lists.uploads import State
+from contest.people.access import demand
+from contest.rosters import homes, service
+from contest.rosters.columns import ROSTER
 from contest.rosters.homes import Home
-from contest.rosters.lines import Lines, is_wide
-from contest.rosters.summaries import shape_of
+from contest.rosters.lines import Lines
+from contest.rosters.opening import opened
 from contest.security.blind import blind
-from contest.sheets import read_sheet
+from contest.sheets import Sheet
 from contest.web import language
 
 # Each file is held in memory until it is read.
@@ -27,17 +34,27 @@ BEAT_SECONDS = 1.0
 
 FULL = N_("Several files are being read at this moment. Please try again in a few seconds.")
 BROKE = N_("The file could not be read to its end, and nothing was written. Please upload it again.")
+DECIDED = N_("This file has been applied or thrown away already.")
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What somebody sent: the bytes, the encoding if it was chosen, and whether it lists everybody."""
+    """What somebody sent: the bytes, whether they list everybody, and what was said of them."""
 
     data: bytes
-    encoding: str | None
     whole: bool
+    choices: Choices = field(default_factory=Choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who has a list read, when, and the secret under which phones are looked up."""
+
+    by: int
+    secret: bytes
+    now: datetime
 
 
 class Reading:
@@ -46,15 +63,24 @@ class Reading:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def begin(self, home: Home, file: File, secret: bytes, by: int, now: datetime) -> UUID:
+    async def begin(self, home: Home, file: File, reader: Reader) -> UUID:
         """Take a file and answer at once; its page tells the rest."""
-        if len(self._tasks) >= MOST_AT_ONCE:
-            raise Busy(FULL, retry_after=5)
-        ref = await uploads.begin(home, by, now)
-        task = asyncio.create_task(_read(ref, home, file, secret, now))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._demand_room()
+        ref = await begin(home, file, reader)
+        self._start(ref, home, file, reader)
         return ref
+
+    async def again(self, home: Home, ref: UUID, choices: Choices, reader: Reader) -> None:
+        """Read a file that waits once more, with other choices."""
+        self._demand_room()
+        async with transaction():
+            await demand(reader.by, Capability.KEEP_ROSTER, home.unit.id)
+            held = await uploads.held(home.owner, ref, alone=True)
+            if held.state not in (State.ASKING, State.PLANNED):
+                raise Conflict(DECIDED)
+            file = File(uploads.opened(reader.secret, held.sealed), held.whole, choices)
+            await uploads.again(held, choices)
+        self._start(ref, home, file, reader)
 
     async def close(self) -> None:
         """Give up what is being read; its owners are told that nothing was written."""
@@ -62,6 +88,15 @@ class Reading:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _demand_room(self) -> None:
+        if len(self._tasks) >= MOST_AT_ONCE:
+            raise Busy(FULL, retry_after=5)
+
+    def _start(self, ref: UUID, home: Home, file: File, reader: Reader) -> None:
+        task = asyncio.create_task(_read(ref, home, file, reader))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
 @dataclass(slots=True)
@@ -72,32 +107,57 @@ class Progress:
     total: int = 0
 
 
-async def _read(ref: UUID, home: Home, file: File, secret: bytes, now: datetime) -> None:
+async def begin(home: Home, file: File, reader: Reader) -> UUID:
+    """Keep a file that is going to be read."""
+    async with transaction():
+        await demand(reader.by, Capability.KEEP_ROSTER, home.unit.id)
+        version = await homes.version_of(home)
+        return await uploads.begin(
+            home.owner,
+            file.data,
+            file.choices,
+            whole=file.whole,
+            by=reader.by,
+            version=version,
+            secret=reader.secret,
+            now=reader.now,
+        )
+
+
+async def _read(ref: UUID, home: Home, file: File, reader: Reader) -> None:
     try:
         async with _beating(ref) as progress:
-            await read(ref, home, file, secret, now, progress)
+            await read(ref, home, file, reader, progress)
     except Refused as refusal:
-        await uploads.refused(ref, language.say(refusal), now)
+        await uploads.refused(ref, language.say(refusal), reader.now)
     except Exception as error:
         log.error("roster_not_read", exc_info=error)
-        await uploads.refused(ref, language.gettext(BROKE), now)
+        await uploads.refused(ref, language.gettext(BROKE), reader.now)
 
 
-async def read(ref: UUID, home: Home, file: File, secret: bytes, now: datetime, progress: Progress) -> None:
-    """From bytes to a plan that waits for its owner."""
-    sheet = await read_sheet(file.data, encoding=file.encoding)
-    columns = columns_of(sheet.rows)
-    wide = is_wide(sheet.rows, columns)
-    lines = Lines(columns, home.for_lines, local_day(now), lambda phone: blind(secret, phone), wide=wide)
-    progress.total = len(sheet.rows)
-    for first in range(0, len(sheet.rows), LINES_AT_ONCE):
+async def read(ref: UUID, home: Home, file: File, reader: Reader, progress: Progress) -> None:
+    """From bytes to a plan that waits for its owner, or to the question which column is which."""
+    sheet, found = await opened(home, file.data, file.choices)
+    if found is None:
+        await uploads.asking(ref, {})
+        return
+    lines = Lines(found, home.for_lines, local_day(reader.now), lambda phone: blind(reader.secret, phone))
+    progress.total = len(found.rows)
+    for first in range(0, len(found.rows), LINES_AT_ONCE):
         # In a thread and a piece at a time: pages of others are answered in between.
-        await asyncio.to_thread(lines.take, sheet.rows[first : first + LINES_AT_ONCE])
+        await asyncio.to_thread(lines.take, found.rows[first : first + LINES_AT_ONCE])
         progress.done = first
-    shape, content = shape_of(sheet, columns, file.whole), lines.content(whole=file.whole)
+    shape, content = shape_of(sheet, found, whole=file.whole), lines.content(whole=file.whole)
     version = await homes.version_of(home)
-    made, told = await service.planned(home, content, shape)
-    await uploads.planned(ref, shape, content, told, made.faults, version)
+    made = await service.planned(home, content, shape)
+    await uploads.planned(ref, shape, content, made.summary, made.rows, version, len(found.rows))
+    await _remember(home, sheet, file.choices, reader)
+
+
+async def _remember(home: Home, sheet: Sheet, choices: Choices, reader: Reader) -> None:
+    if choices.columns:
+        heads = heads_of(sheet, ROSTER, choices, {})
+        await remembering.remember(home.owner, remembered_of(sheet, choices, heads), reader.by, reader.now)
 
 
 @asynccontextmanager

@@ -9,8 +9,9 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.database import LARGEST
 from contest.errors import InvalidForm, NotFound
+from contest.lists import uploads
 from contest.people.rules import BAND_LABELS
-from contest.rosters import files, queries, service, uploads
+from contest.rosters import files, queries, service
 from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
@@ -36,7 +37,11 @@ async def roster(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
 
 async def roster_page(
-    request: WebRequest, home: Home, status: int = 200, errors: dict[str, str] | None = None
+    request: WebRequest,
+    home: Home,
+    status: int = 200,
+    errors: dict[str, str] | None = None,
+    form: Posted | None = None,
 ) -> Response[bytes]:
     """The same page, perhaps with what was wrong with an upload."""
     asked = request.query_params
@@ -54,12 +59,13 @@ async def roster_page(
         listed=await queries.listed(home, typed, part, number),
         typed=typed,
         part=part,
-        uploads=await uploads.lately(home),
+        uploads=await uploads.lately(home.owner),
         states=uploads.STATE_LABELS,
         encodings=ENCODINGS,
         encoding=asked.get("encoding", ""),
         bands=BAND_LABELS,
         errors=errors or {},
+        form=form or Posted({}),
     )
 
 

@@ -1,15 +1,14 @@
 """What a line of a roster may hold, what is wrong with one, and how the same person is found again; pure."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
 
 from contest.errors import N_
-from contest.people.phones import phone_number
-from contest.spelling import same_name as same_name
+from contest.lists.choices import place_of
+from contest.rosters.faults import Fault
+from contest.spelling import same_name
 from contest.units.rules import UnitKind
 
 # A leaver who comes back next month is still known; then the unit has no reason to keep the name (B11).
@@ -44,6 +43,8 @@ class Column(StrEnum):
     PART = "part"
     AGE = "age"
     LEFT = "left"
+    # The last digits in a file of ours: they recognise nobody and are not read.
+    TAIL = "tail"
 
 
 COLUMN_LABELS: dict[str, str] = {
@@ -55,79 +56,19 @@ COLUMN_LABELS: dict[str, str] = {
     Column.PART: N_("Team, class or department"),
     Column.AGE: N_("Age group"),
     Column.LEFT: N_("Has left"),
+    Column.TAIL: N_("Phone ends in"),
 }
-
-
-class FaultKind(StrEnum):
-    """Everything that keeps a line from the roster."""
-
-    NO_NAME = "no_name"
-    NAME_FORMULA = "name_formula"
-    NAME_BROKEN = "name_broken"
-    NAME_DIGITS = "name_digits"
-    NAME_SIGNS = "name_signs"
-    NAME_LONG = "name_long"
-    NAME_RESERVED = "name_reserved"
-    NUMBER_WRONG = "number_wrong"
-    NUMBER_TWICE = "number_twice"
-    NUMBER_HELD = "number_held"
-    PHONE_WRONG = "phone_wrong"
-    PHONE_TWICE = "phone_twice"
-    PHONE_HELD = "phone_held"
-    PERSON_TWICE = "person_twice"
-    NAME_AMBIGUOUS = "name_ambiguous"
-    PART_UNKNOWN = "part_unknown"
-    PART_AMBIGUOUS = "part_ambiguous"
-    CLASS_MISSING = "class_missing"
-    AGE_UNREADABLE = "age_unreadable"
-    YEAR_IMPOSSIBLE = "year_impossible"
-    TOO_YOUNG = "too_young"
-    CHILD_AT_WORK = "child_at_work"
-    LEFT_UNREADABLE = "left_unreadable"
-    LEFT_LATER = "left_later"
-    CELLS_EXTRA = "cells_extra"
-
-
-FAULTS: dict[str, str] = {
-    FaultKind.NO_NAME: N_("The name is missing."),
-    FaultKind.NAME_FORMULA: N_("The name begins like a formula. Please write the name alone."),
-    FaultKind.NAME_BROKEN: N_("Letters of the name were lost. Please save the file as XLSX or as CSV UTF-8."),
-    FaultKind.NAME_DIGITS: N_("A name holds no digits."),
-    FaultKind.NAME_SIGNS: N_("The name holds signs that no name has."),
-    FaultKind.NAME_LONG: N_("The name is too long: at most 64 letters."),
-    FaultKind.NAME_RESERVED: N_("This name could be taken for the organisers'."),
-    FaultKind.NUMBER_WRONG: N_("The number may hold letters, digits, hyphens, dots and slashes; at most 40."),
-    FaultKind.NUMBER_TWICE: N_("The same number stands in line %(more)s already."),
-    FaultKind.NUMBER_HELD: N_("Somebody in another team has this number."),
-    FaultKind.PHONE_WRONG: N_("This is not a Vietnamese mobile number: ten digits beginning with 0."),
-    FaultKind.PHONE_TWICE: N_("The same phone stands in line %(more)s already."),
-    FaultKind.PHONE_HELD: N_("This is the phone of somebody else on the roster: %(more)s."),
-    FaultKind.PERSON_TWICE: N_(
-        "The same person stands in line %(more)s. If there are two, give them numbers."
-    ),
-    FaultKind.NAME_AMBIGUOUS: N_("Several people on the roster have this name. Please add the number."),
-    FaultKind.PART_UNKNOWN: N_("There is no such team, class or department. Closest: %(more)s"),
-    FaultKind.PART_AMBIGUOUS: N_("Several fit: %(more)s. Please write it exactly, or its code."),
-    FaultKind.CLASS_MISSING: N_("The class of this pupil is missing."),
-    FaultKind.AGE_UNREADABLE: N_("Please write 7-15, 16-17 or 18+, or the year of birth with four digits."),
-    FaultKind.YEAR_IMPOSSIBLE: N_("Nobody on a roster was born in this year."),
-    FaultKind.TOO_YOUNG: N_("Children under 7 have no account; please leave them out."),
-    FaultKind.CHILD_AT_WORK: N_("Children of 7 to 15 do not work here. For somebody of 16 write 16-17."),
-    FaultKind.LEFT_UNREADABLE: N_("Please write the day as 31/12/2026, or x for somebody who has left."),
-    FaultKind.LEFT_LATER: N_("This day is still to come. Please upload it when the person has left."),
-    FaultKind.CELLS_EXTRA: N_("The line has more cells than the heading. Is a name parted by the separator?"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell of a file; `more` fills the sentence."""
-
-    line: int
-    column: str
-    kind: FaultKind
-    value: str
-    more: str = ""
+# What a person can say that a column holds.
+CHOSEN_COLUMNS = (
+    Column.NAME,
+    Column.SURNAME,
+    Column.GIVEN,
+    Column.NUMBER,
+    Column.PHONE,
+    Column.PART,
+    Column.AGE,
+    Column.LEFT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,60 +87,41 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file says; `shields` name those who stay because a refused line may speak of them."""
+    """What a file says; `shields` name those who stay because a refused line may speak of them.
+
+    `faults` keep lines out; `notes` tell of cells that were left empty or mended in lines that are good.
+    `refused` are the names of lines that were left out, `places` the names of sheets where there are several.
+    """
 
     rows: tuple[RosterRow, ...]
     faults: tuple[Fault, ...]
     shields: tuple[str, ...]
     whole: bool
+    notes: tuple[Fault, ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place(self, line: int) -> str:
+        """A line as its owner finds it: its number, with the name of the sheet where there are several."""
+        sheet, number = place_of(line)
+        name = dict(self.places).get(sheet, "")
+        return f"{number} ({name})" if name else str(number)
 
 
 def same_number(number: str) -> str:
-    """What two spellings of one number have in common."""
-    return "".join(number.casefold().split())
+    """What two spellings of one number have in common: zeros in front of digits alone do not count."""
+    bare = "".join(number.casefold().split())
+    return bare.lstrip("0") or "0" if bare.isdecimal() else bare
 
 
 def key_of(number: str, blind: str | None, name: str, part: int) -> str:
-    """By what a person is found in the next file: the unit's number, else the phone, else name and team."""
+    """By what a person is found again: the unit's number, else phone and name, else name and team."""
     if number:
         return f"n:{same_number(number)}"
     if blind:
-        return f"p:{blind}"
+        # A family shares a phone: it takes the name as well to tell one of them.
+        return "p:" + hashlib.sha256(f"{blind} {same_name(name)}".encode()).hexdigest()
     return "x:" + hashlib.sha256(f"{part} {same_name(name)}".encode()).hexdigest()
-
-
-_SIGNS = frozenset(" .-()\u00a0\u2010\u2011\u2012\u2013\u202f\u2009")
-
-
-def mobile(text: str) -> str | None:
-    """The one spelling of a Vietnamese mobile number, however it was typed or Excel mangled it."""
-    typed = text.strip().lstrip("'’")
-    digits = ""
-    for sign in typed.removeprefix("+"):
-        decimal = unicodedata.decimal(sign, None)
-        if decimal is not None:
-            digits += str(decimal)
-        elif sign not in _SIGNS:
-            return None
-    return _mobile_of(digits, abroad=typed.startswith("+"))
-
-
-def _mobile_of(digits: str, *, abroad: bool) -> str | None:
-    if digits.startswith("00"):
-        digits, abroad = digits[2:], True
-    if abroad and not digits.startswith("84"):
-        return None
-    if digits.startswith("84") and len(digits) > 10:
-        digits = digits[2:]
-    # Excel takes numbers for numbers and drops the zero in front.
-    digits = digits.removeprefix("0")
-    return f"+84{digits}" if len(digits) == 9 and _is_mobile(digits[:4]) else None
-
-
-@cache
-def _is_mobile(first: str) -> bool:
-    """Whether numbers beginning so are mobile ones: asked once for thousands of the same network."""
-    return phone_number(f"0{first}00000") is not None
 
 
 def leave_too_many(leaves: int, before: int) -> bool:

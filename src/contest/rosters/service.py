@@ -7,34 +7,37 @@ from enum import StrEnum
 from unicodedata import normalize
 from uuid import UUID
 
+from msgspec.json import decode
+
 from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
+from contest.lists import uploads
+from contest.lists.plans import PlanRow
+from contest.lists.reading import Shape
+from contest.lists.uploads import State
 from contest.people.access import demand
 from contest.people.names import cleaned_name
 from contest.people.phones import tail
-from contest.rosters import applying, homes, queries, uploads
+from contest.rosters import applying, homes, queries
+from contest.rosters.faults import FAULTS
 from contest.rosters.homes import Home
-from contest.rosters.lines import name_fault
-from contest.rosters.planning import Entry, Plan, plan
-from contest.rosters.rules import (
-    FAULTS,
-    LONGEST_NUMBER,
-    Content,
-    FaultKind,
-    key_of,
-    leave_too_many,
-    mobile,
-    same_name,
-    same_number,
-)
-from contest.rosters.summaries import Shape, Summary, numbers, summary
-from contest.rosters.uploads import State
+from contest.rosters.matching import Entry, Titles
+from contest.rosters.mending import to_mend
+from contest.rosters.opening import opened
+from contest.rosters.phones import mobile
+from contest.rosters.planning import Plan, plan
+from contest.rosters.rules import LONGEST_NUMBER, Column, Content, key_of, leave_too_many, same_number
+from contest.rosters.summaries import Summary, plan_rows, summary
+from contest.rosters.written_names import name_fault
 from contest.security.blind import blind
+from contest.spelling import same_name
 
 DECIDED = N_("This file has been applied or thrown away already.")
 PARTS_CHANGED = N_("The teams of your unit have changed since the file was read. Please upload it again.")
+NUMBER_REFUSED = N_("The number may hold letters, digits, hyphens, dots and slashes; at most 40.")
+PHONE_REFUSED = N_("This is not a Vietnamese mobile number: ten digits beginning with 0.")
 NOBODY = N_("There is no such person on this roster.")
 NO_PART = N_("Please choose a team of your unit.")
 SAME_KEY = N_("Somebody on the roster has the same number, or the same name in the same team.")
@@ -70,32 +73,58 @@ class Edit:
     no_phone: bool = False
 
 
-async def planned(home: Home, content: Content, shape: Shape) -> tuple[Plan, Summary]:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with its numbers and its rows as they are shown."""
+
+    plan: Plan
+    summary: Summary
+    rows: list[PlanRow]
+
+
+async def planned(home: Home, content: Content, shape: Shape) -> Planned:
     """What a file would do to the roster as it is now."""
     found = await queries.entries(home)
-    titles = dict(shape.headings)
-    made = await asyncio.to_thread(plan, content, found, home.unit.id, home.scope, titles)
-    return made, summary(made, home.names)
+    titles = {
+        Column(name): title
+        for sheet in reversed(shape.sheets)
+        for name, title in sheet.head.titles.items()
+        if name in set(Column)
+    }
+    return await asyncio.to_thread(_planned, home, content, found, titles)
 
 
-async def apply(home: Home, ref: UUID, by: int, now: datetime, *, sure: bool = False) -> Applying:
+def _planned(home: Home, content: Content, found: list[Entry], titles: Titles) -> Planned:
+    made = plan(content, found, home.unit.id, home.scope, titles)
+    return Planned(made, summary(made, content), plan_rows(made, content, home.names, home.unit.id))
+
+
+async def apply(
+    home: Home, ref: UUID, by: int, secret: bytes, now: datetime, *, sure: bool = False
+) -> Applying:
     """Write a file's plan, all of it or nothing; a roster that changed meanwhile is planned anew instead."""
+    waiting = await uploads.held(home.owner, ref)
+    read = None
+    if waiting.state is State.PLANNED and waiting.sealed is not None:
+        _, read = await opened(home, uploads.opened(secret, waiting.sealed), waiting.choices)
     async with transaction():
         await demand(by, Capability.KEEP_ROSTER, home.unit.id)
-        version, file = await homes.lock(home), await uploads.waiting(home, ref)
+        version, file = await homes.lock(home), await uploads.held(home.owner, ref, alone=True)
         if file.state is not State.PLANNED or file.content is None or file.shape is None:
             raise Conflict(DECIDED)
+        content, shape = decode(file.content, type=Content), decode(file.shape, type=Shape)
         known = {home.unit.id, *home.names}
-        if any(row.part not in known for row in file.content.rows if row.part is not None):
+        if any(row.part not in known for row in content.rows if row.part is not None):
             raise Conflict(PARTS_CHANGED)
-        made, told = await planned(home, file.content, file.shape)
+        made = await planned(home, content, shape)
         if version != file.version:
-            await uploads.replanned(file.id, told, made.faults, version)
+            await uploads.replanned(file.id, made.summary, made.rows, version)
             return Applying.REPLANNED
-        if leave_too_many(told.leaves, told.before) and not sure:
+        if leave_too_many(made.summary.leaves, made.summary.before) and not sure:
             return Applying.UNSURE
-        await _write(home, made, told, by, now)
-        await uploads.applied(file.id, numbers(told), now)
+        await _write(home, made.plan, made.summary, by, now)
+        mend = to_mend(read, content, made.plan.faults) if read is not None else []
+        await uploads.applied(file.id, made.summary, mend, secret, now)
         return Applying.DONE
 
 
@@ -170,9 +199,9 @@ def _edited(entry: Entry, typed: Edit, home: Home, secret: bytes) -> Entry:
     if (kind := name_fault(name)) is not None:
         faults["name"] = FAULTS[kind]
     if len(number) > LONGEST_NUMBER:
-        faults["number"] = FAULTS[FaultKind.NUMBER_WRONG]
+        faults["number"] = NUMBER_REFUSED
     if typed.phone and phone is None:
-        faults["phone"] = FAULTS[FaultKind.PHONE_WRONG]
+        faults["phone"] = PHONE_REFUSED
     if typed.part not in home.names and typed.part != entry.part:
         faults["part"] = NO_PART
     if faults:

@@ -1,54 +1,18 @@
-"""What a file turned out to be and what its plan would do, small enough to keep and to show."""
+"""What the plan of a roster would do: in numbers, and row by row with everything that would be written."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contest.rosters.columns import Columns
+from contest.lists.plans import Note, PlanRow, Told, Verdict
+from contest.rosters.faults import Fault
 from contest.rosters.planning import Change, Entry, Plan
-from contest.rosters.rules import Column
-from contest.sheets import Sheet
-
-# A plan of thousands is judged by its numbers and by some of its lines; all faults can be taken as a file.
-MOST_SHOWN = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a file was read: the person sees it before anything else."""
-
-    kind: str
-    encoding: str
-    separator: str
-    ambiguous: tuple[str, ...]
-    headings: tuple[tuple[Column, str], ...]
-    private: tuple[str, ...]
-    unused: tuple[str, ...]
-    rows: int
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that changes of somebody."""
-
-    column: Column
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Somebody a plan is about."""
-
-    name: str
-    part: str
-    differences: tuple[Difference, ...] = ()
-    line: int | None = None
+from contest.rosters.rules import Column, Content, RosterRow
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The numbers of a plan and the first of its lines."""
+    """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended."""
 
     joins: int
     changes: int
@@ -57,9 +21,7 @@ class Summary:
     gone: int
     before: int
     refused: int
-    joining: tuple[Shown, ...] = ()
-    changing: tuple[Shown, ...] = ()
-    leaving: tuple[Shown, ...] = ()
+    noted: int = 0
 
     @property
     def does_nothing(self) -> bool:
@@ -67,60 +29,90 @@ class Summary:
         return not (self.joins or self.changes or self.leaves)
 
 
-def shape_of(sheet: Sheet, columns: Columns, whole: bool) -> Shape:
-    """What the person should check before believing the plan."""
-    return Shape(
-        kind=sheet.kind,
-        encoding=sheet.encoding,
-        separator=sheet.separator,
-        ambiguous=sheet.ambiguous,
-        headings=tuple((column, columns.titles[column]) for column in columns.at if column in columns.titles),
-        private=columns.private,
-        unused=columns.unused,
-        rows=sum(row.number > columns.line for row in sheet.rows),
-        whole=whole,
-    )
-
-
-def summary(plan: Plan, parts: Mapping[int, str]) -> Summary:
-    """A plan as it is shown; `parts` are the names of teams by their ids."""
+def summary(plan: Plan, content: Content) -> Summary:
+    """A plan in numbers."""
+    refused = {fault.line for fault in plan.faults}
     return Summary(
         joins=len(plan.joins),
         changes=len(plan.changes),
         leaves=len(plan.leaves),
         unchanged=plan.unchanged,
-        gone=plan.gone,
+        gone=len(plan.gone),
         before=plan.before,
-        refused=len({fault.line for fault in plan.faults}),
-        joining=tuple(
-            Shown(row.name, parts.get(row.part or 0, ""), line=row.line) for row in plan.joins[:MOST_SHOWN]
-        ),
-        changing=tuple(_changing(change, parts) for change in plan.changes[:MOST_SHOWN]),
-        leaving=tuple(Shown(one.name, parts.get(one.part, "")) for one in plan.leaves[:MOST_SHOWN]),
+        refused=len(refused),
+        noted=len({note.line for note in content.notes} - refused),
     )
 
 
-def numbers(told: Summary) -> Summary:
-    """A summary without anybody's name: what may stay once the file is gone."""
-    return Summary(
-        told.joins, told.changes, told.leaves, told.unchanged, told.gone, told.before, told.refused
-    )
+def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int) -> list[PlanRow]:
+    """Every row of the file in its order, then those who leave because the file does not name them.
+
+    `parts` are the names of teams by their ids; `home` is the unit itself, said only where it changes.
+    """
+    teams = {part: name for part, name in parts.items() if part != home}
+    notes: dict[int, list[Fault]] = defaultdict(list)
+    for fault in (*content.notes, *plan.faults):
+        notes[fault.line].append(fault)
+    names = {row.line: row.name for row in content.rows} | dict(content.refused)
+    told: dict[int, PlanRow] = {}
+
+    def put(line: int, verdict: Verdict, name: str, cells: Sequence[Told]) -> None:
+        told[line] = PlanRow(content.place(line), verdict, name, tuple(cells), tuple(map(_note, notes[line])))
+
+    for row in plan.joins:
+        put(row.line, Verdict.JOIN, row.name, _of_row(row, teams))
+    for change in plan.changes:
+        put(change.line, Verdict.CHANGE, change.after.name, _of_change(change, parts))
+    for line, entry in plan.same:
+        put(line, Verdict.SAME, entry.name, _of_entry(entry, teams))
+    for row in plan.gone:
+        put(row.line, Verdict.GONE, row.name, _of_row(row, teams))
+    by_id = {entry.id: entry for entry in plan.leaves}
+    for entry_id, line in plan.lines.items():
+        put(line, Verdict.LEAVE, by_id[entry_id].name, _of_entry(by_id[entry_id], teams))
+    for line in {fault.line for fault in plan.faults}:
+        put(line, Verdict.OUT, names.get(line, ""), ())
+    missing = [
+        PlanRow("", Verdict.LEAVE, entry.name, tuple(_of_entry(entry, teams)))
+        for entry in plan.leaves
+        if entry.id not in plan.lines
+    ]
+    return [told[line] for line in sorted(told)] + missing
 
 
-def _changing(change: Change, parts: Mapping[int, str]) -> Shown:
-    differences = tuple(
-        Difference(column, _told(change.before, column, parts), _told(change.after, column, parts))
-        for column in change.what
-    )
-    return Shown(change.after.name, parts.get(change.after.part, ""), differences)
+def _note(fault: Fault) -> Note:
+    return Note(fault.column, fault.kind, fault.value, fault.more)
 
 
-def _told(entry: Entry, column: Column, parts: Mapping[int, str]) -> str:
+def _of_row(row: RosterRow, parts: Mapping[int, str]) -> list[Told]:
+    return _cells(row.number, row.tail, row.part, row.band, parts)
+
+
+def _of_entry(entry: Entry, parts: Mapping[int, str]) -> list[Told]:
+    return _cells(entry.number, entry.tail, entry.part, entry.band, parts)
+
+
+def _cells(
+    number: str, tail: str | None, part: int | None, band: str | None, parts: Mapping[int, str]
+) -> list[Told]:
     told = {
-        Column.NAME: entry.name,
-        Column.NUMBER: entry.number,
-        Column.PHONE: f"••• {entry.tail}" if entry.tail else "",
-        Column.PART: parts.get(entry.part, ""),
-        Column.AGE: entry.band or "",
+        Column.NUMBER: number,
+        Column.PHONE: f"••• {tail}" if tail else "",
+        Column.PART: parts.get(part or 0, ""),
+        Column.AGE: band or "",
     }
-    return told[column] or "–"
+    return [Told(column, text) for column, text in told.items() if text]
+
+
+def _of_change(change: Change, parts: Mapping[int, str]) -> list[Told]:
+    """What differs with its value before, and the rest as it stays."""
+    before = {one.column: one.value for one in _of_entry(change.before, parts)} | {
+        Column.NAME: change.before.name
+    }
+    after = {one.column: one.value for one in _of_entry(change.after, parts)}
+    after[Column.NAME] = change.after.name
+    return [
+        Told(column, after.get(column, "–"), before.get(column, "–") if column in change.what else None)
+        for column in (Column.NAME, Column.NUMBER, Column.PHONE, Column.PART, Column.AGE)
+        if column in change.what or (column in after and column is not Column.NAME)
+    ]

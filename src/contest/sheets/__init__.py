@@ -1,14 +1,18 @@
 """Sheets from strangers read with care, and sheets written that run nothing."""
 
-from contest.sheets.reading import read_sheet
+from contest.sheets.reading import read_sheet, read_text
 from contest.sheets.shape import (
     ENCODINGS,
     LARGEST_SHEET,
     MOST_COLUMNS,
     MOST_ROWS,
+    Merge,
+    Noted,
+    Oddity,
     Sheet,
     SheetRefused,
     SheetRow,
+    Table,
 )
 from contest.sheets.writing import csv_bytes, xlsx_bytes
 
@@ -17,10 +21,15 @@ __all__ = [
     "LARGEST_SHEET",
     "MOST_COLUMNS",
     "MOST_ROWS",
+    "Merge",
+    "Noted",
+    "Oddity",
     "Sheet",
     "SheetRefused",
     "SheetRow",
+    "Table",
     "csv_bytes",
     "read_sheet",
+    "read_text",
     "xlsx_bytes",
 ]

@@ -1,10 +1,10 @@
 """The process that opens one file from a stranger: poor in memory and time, and not worth taking over."""
 
-import json
 import resource
 import sys
-from dataclasses import asdict
 from typing import Final
+
+import msgspec
 
 from contest.sheets.shape import Sheet, SheetRefused
 
@@ -20,10 +20,10 @@ def main() -> None:
     """Read a file from standard input and write what it holds, or why it is refused, to standard output."""
     _bind_hands()
     try:
-        answer: dict[str, object] = {"sheet": asdict(_read(sys.stdin.buffer.read(), sys.argv[1]))}
+        answer: dict[str, object] = {"sheet": _read(sys.stdin.buffer.read(), sys.argv[1])}
     except SheetRefused as refusal:
         answer = {"refused": refusal.message, "values": refusal.values}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 
 def _bind_hands() -> None:

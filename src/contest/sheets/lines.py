@@ -12,7 +12,7 @@ from contest.errors import N_
 from contest.sheets.cells import cleaned
 from contest.sheets.decoding import decoded
 from contest.sheets.grid import tidy
-from contest.sheets.shape import Sheet, SheetRefused
+from contest.sheets.shape import Sheet, SheetRefused, Table
 
 SEPARATORS: Final = (";", ",", "\t")
 LOOKED_AT: Final = 100
@@ -27,7 +27,7 @@ def read_lines(data: bytes, encoding: str) -> Sheet:
     text, found, others = decoded(data, encoding)
     separator, skipped = _separator(text)
     rows = tidy(_records(text, separator, skipped))
-    return Sheet("csv", found, separator, others, rows)
+    return Sheet("csv", found, separator, others, (Table("", False, rows),))
 
 
 def _separator(text: str) -> tuple[str, int]:

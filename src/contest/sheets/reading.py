@@ -100,3 +100,13 @@ def _sheet_of(out: bytes) -> Sheet:
     if answer.sheet is None:
         raise SheetRefused(answer.refused or UNREADABLE, **answer.values)
     return answer.sheet
+
+
+def read_text(text: str) -> Sheet:
+    """Rows that were pasted: cells parted by tabs."""
+    from contest.sheets.shape import SheetRow, Table
+
+    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
+    width = max(map(len, lines), default=0)
+    rows = tuple(SheetRow(n, tuple(cells + [""] * (width - len(cells)))) for n, cells in enumerate(lines, 1))
+    return Sheet("pasted", "", "", (), (Table("", False, rows),))

@@ -1,6 +1,7 @@
-"""What a sheet is once it has been read, and how large one may be."""
+"""What a file of rows is once it has been read, and how large one may be."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from contest.errors import N_, Invalid
@@ -21,18 +22,68 @@ class SheetRefused(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One line that says something; all lines of a sheet have the same number of cells."""
+    """One line that says something; all lines of a table have the same number of cells."""
 
     number: int  # as Excel or an editor counts it
-    cells: tuple[str, ...]
+    cells: tuple[str, ...]  # as the sheet shows them
+    hidden: bool = False
+
+
+class Oddity(StrEnum):
+    """Why what a cell shows is not all there is to it."""
+
+    DATE = "date"  # raw: the day (or the moment) in ISO 8601
+    NUMBER = "number"  # raw: the plain digits of a number that is shown otherwise (1,990 or 00123)
+    ROUNDED = "rounded"  # raw: a number of more than 15 digits; Excel has put zeros for the last ones
+    SHORTENED = "shortened"  # raw: a number such as 9.12E+08 in a file of text; its digits are gone
+    ERROR = "error"  # raw: #REF!, #N/A, #NAME? and the like
+    UNCOMPUTED = "uncomputed"  # a formula whose value was never stored; the cell is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A cell that holds more, or less, than it shows."""
+
+    line: int
+    column: int  # from 0
+    kind: Oddity
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells shown as one; its text stands in the first of them."""
+
+    first_line: int
+    last_line: int
+    first_column: int  # from 0
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of a file, as it shows itself."""
+
+    name: str  # empty for a file of text
+    hidden: bool  # read and named, but not used by itself
+    rows: tuple[SheetRow, ...]
+    hidden_columns: tuple[int, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The first visible sheet of a file, as text."""
+    """All sheets of a file that have lines, in their order."""
 
-    kind: str  # "xlsx" or "csv"
-    encoding: str  # one of ENCODINGS; empty for xlsx
-    separator: str  # ";", "," or a tab; empty for xlsx
+    kind: str  # "xlsx", "ods", "csv", "html", "xml" or "pasted"
+    encoding: str  # one of ENCODINGS; empty for workbooks
+    separator: str  # the sign between cells of a line; empty for workbooks
     ambiguous: tuple[str, ...]  # other encodings that read as well: the person has to say which it is
-    rows: tuple[SheetRow, ...]
+    tables: tuple[Table, ...]
+    mended: str = ""  # what the text had wrongly been read as, when turning it back was exact
+
+    @property
+    def rows(self) -> tuple[SheetRow, ...]:
+        """The lines of the first visible table."""
+        return next((table.rows for table in self.tables if not table.hidden), ())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 from contest.errors import N_
@@ -72,3 +73,17 @@ def _of_our_letters(word: str) -> bool:
 
 def _garbled(word: str) -> bool:
     return not possible(word) and (not _of_our_letters(word) or TRAILING_MARK.search(word) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """A text in its right letters, what it was written in, and whether letters of it are lost."""
+
+    text: str
+    was: str = ""
+    lost: bool = False
+
+
+def respelled(text: str) -> Respelled:
+    """The text as it is, and whether letters of it are lost."""
+    return Respelled(text, "", "\ufffd" in text or "?" in text)

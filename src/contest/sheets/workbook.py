@@ -9,7 +9,7 @@ from contest.sheets.archive import DAMAGED, LINKS, LOCKED, MACROS, opened, packe
 from contest.sheets.cells import written
 from contest.sheets.grid import tidy
 from contest.sheets.markup import check_cells, check_strings, elements
-from contest.sheets.shape import OTHER_KIND, Sheet, SheetRefused, SheetRow
+from contest.sheets.shape import OTHER_KIND, Sheet, SheetRefused, SheetRow, Table
 from contest.sheets.spelling import LOOKED_AT, OLD_FONT, is_of_old_font
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -42,7 +42,8 @@ def read_workbook(data: bytes) -> Sheet:
             check_strings(parts[part])
             kept[part] = parts[part]
     del parts
-    sheet = Sheet("xlsx", "", "", (), tidy(_values(kept, name)))
+    rows = tidy(_values(kept, name))
+    sheet = Sheet("xlsx", "", "", (), (Table(name, False, rows),))
     if is_of_old_font(_beginning(sheet.rows)):
         raise SheetRefused(OLD_FONT)
     return sheet

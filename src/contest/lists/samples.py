@@ -1,0 +1,55 @@
+"""What each sheet of a file begins with, for the person to say which column is which; pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from contest.lists.choices import Choices
+from contest.lists.heads import Head
+from contest.lists.reading import Kind, heads_of
+from contest.lists.shapes import looks_like_a_name
+from contest.sheets import Sheet, Table
+
+GUESSED = 0.6
+SAMPLE_ROWS, LONGEST_SAMPLE = 6, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The first rows of a sheet for the person to say which column is which, and what is known of it."""
+
+    place: int
+    name: str
+    hidden: bool
+    rows: tuple[tuple[str, ...], ...]
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    private: tuple[int, ...] = ()
+
+
+def samples(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> tuple[Sample, ...]:
+    """What each sheet begins with, and which column is which as far as that is known or looks so."""
+    heads = heads_of(sheet, kind, choices, remembered)
+    return tuple(
+        _sample(place, table, heads.get(place), kind, choices) for place, table in enumerate(sheet.tables)
+    )
+
+
+def _sample(place: int, table: Table, head: Head | None, kind: Kind, choices: Choices) -> Sample:
+    rows = [row for row in table.rows if head is None or row.number >= head.last][:SAMPLE_ROWS]
+    chosen: dict[int, str] = dict(choices.columns.get(place, {}))
+    if head is not None and not chosen:
+        chosen = {column: name for name, columns in head.at.items() for column in columns}
+    elif not chosen and (column := guessed(table)) is not None:
+        chosen = {column: kind.need}
+    cut = tuple(tuple(cell[:LONGEST_SAMPLE] for cell in row.cells) for row in rows)
+    return Sample(place, table.name, table.hidden, cut, chosen, head.private_at if head is not None else ())
+
+
+def guessed(table: Table) -> int | None:
+    """The column that looks most like one of names."""
+    rows: Sequence[tuple[str, ...]] = [row.cells for row in table.rows]
+    width = max(map(len, rows), default=0)
+    share = {
+        column: sum(looks_like_a_name(cells[column]) for cells in rows) / len(rows) for column in range(width)
+    }
+    best = max(share, key=lambda column: share[column], default=None)
+    return best if best is not None and share[best] >= GUESSED else None

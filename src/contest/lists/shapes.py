@@ -1,0 +1,295 @@
+"""What a row is by its shape and its words: what the list is about, a group, a total, a signature; pure."""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from contest.errors import N_
+from contest.lists.headings import said
+from contest.sheets import Noted
+
+MOST_WORDS, LONGEST_NAME = 8, 64
+# A list is counted, or its rows have more than a name, when so many of them do.
+COUNTED, PAIRED = 0.5, 0.8
+SHOWN_CELLS, LONGEST_SHOWN, MANY_DIGITS = 4, 40, 6
+
+_NUMBER = re.compile(r"\(?\d{1,5}\)?[.)]?")
+_COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+_TOTALS = (
+    "tong cong", "tong so", "cong cong", "danh sach co", "danh sach nay co", "danh sach tren co",
+    "an dinh danh sach",
+    "ghi chu", "luu y", "si so", "trong do", "tong hop", "so luong", "bang chu", "viet bang chu", "total",
+    "sum", "note",
+)  # fmt: skip
+_WHOLE_TOTALS = frozenset({"tong", "cong", "tong cong", "total"})
+_SIGNED = (
+    "nguoi lap", "lap bieu", "nguoi viet", "nguoi ghi", "nguoi tong hop", "ke toan", "thu quy", "giam doc",
+    "pho giam doc",
+    "tong giam doc", "hieu truong", "pho hieu truong", "truong phong", "truong ban", "truong thon",
+    "bi thu", "chu tich",
+    "pho chu tich", "ky ten", "ky ghi ro", "ky va ghi ro", "ky dong dau", "da ky", "xac nhan",
+    "nguoi duyet", "phe duyet",
+    "thu truong", "giao vien chu nhiem", "gvcn", "noi nhan", "tm", "kt", "t m", "k t", "prepared by",
+    "signature", "director",
+)  # fmt: skip
+_DATED = re.compile(r"(^| )ngay [\d ]*thang [\d ]*nam( |$)")
+# Words of headings and notes that have the shape of a name.
+_NO_NAMES = frozenset(
+    [
+        "cong nhan",
+        "hoc sinh",
+        "nhan vien",
+        "can bo",
+        "giao vien",
+        "hoi vien",
+        "doan vien",
+        "dang vien",
+        "chu ho",
+        "nguoi lao dong",
+        "thanh vien",
+        "ho va ten",
+        "ho ten",
+        "danh sach",
+        "cong ty",
+        "hop tac xa",
+        "uy ban",
+        "cong hoa",
+    ]
+)
+
+
+def _one_of(phrases: Sequence[str], whole: Collection[str] = ()) -> re.Pattern[str]:
+    """What begins with one of the phrases, or is one of the others as a whole."""
+    alone = "".join(f"|{phrase}$" for phrase in whole)
+    return re.compile(f"(?:{'|'.join(phrases)})(?: |$){alone}")
+
+
+_TOTAL, _SIGNATURE = _one_of(_TOTALS, _WHOLE_TOTALS), _one_of(_SIGNED)
+
+
+class Sort(StrEnum):
+    """What a row is."""
+
+    ITEM = "item"
+    GROUP = "group"
+    DOUBTFUL = "doubtful"
+    OTHER = "other"
+
+
+class Why(StrEnum):
+    """Why a row is taken for what it is."""
+
+    PLAIN = "plain"
+    BLANK = "blank"
+    HEADING = "heading"
+    EXAMPLE = "example"
+    NUMBERS = "numbers"
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    NOTE = "note"
+    GROUP = "group"
+    UNCOUNTED = "uncounted"
+    ALONE = "alone"
+    DROPPED = "dropped"
+
+
+WHY_LABELS: dict[str, str] = {
+    Why.NUMBERS: N_("numbers of the columns"),
+    Why.TOTAL: N_("a total or a note"),
+    Why.SIGNATURE: N_("a signature"),
+    Why.NOTE: N_("a note"),
+    Why.GROUP: N_("a heading for the rows below"),
+    Why.UNCOUNTED: N_("has no ordinal number while others have one"),
+    Why.ALONE: N_("is a name alone at the end while others have more"),
+    Why.DROPPED: N_("left out by you"),
+}
+# What nobody needs to be told of.
+SILENT = frozenset({Why.PLAIN, Why.BLANK, Why.HEADING, Why.EXAMPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row with its cells by what they hold; `odd` are those that hold more or less than they show."""
+
+    id: int
+    number: int
+    cells: dict[str, str]
+    odd: dict[str, Noted] = field(default_factory=dict)
+    ordinal: str = ""
+    beyond: str = ""  # what stands right of all headings
+    hidden: bool = False
+    texts: tuple[str, ...] = ()  # all that the row shows but private columns
+
+    @property
+    def shown(self) -> str:
+        """The row in short, to be recognised by its owner: never more than its first words, and no phone."""
+        texts = [text for text in self.texts if sum(map(str.isdigit, text)) < MANY_DIGITS]
+        return " · ".join(text[:LONGEST_SHOWN] for text in texts[:SHOWN_CELLS])
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A row, what it is and why; `group` is the heading above it within the list."""
+
+    row: ListRow
+    sort: Sort
+    why: Why
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What most rows of a sheet have: an ordinal number, more than a name; and where the last of them is."""
+
+    counted: bool
+    paired: bool
+    last_paired: int
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether somebody could be called so: some words of letters, each beginning alike."""
+    words = text.split()
+    if not 1 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or said(text) in _NO_NAMES:
+        return False
+    letters = "".join(words).translate(str.maketrans("", "", "'’.-"))
+    return letters.isalpha() and (
+        text.isupper() or text.islower() or all(word[0].isupper() for word in words)
+    )
+
+
+def sort_rows(
+    rows: Sequence[ListRow],
+    need: str,
+    *,
+    titles: Mapping[str, str],
+    example: str,
+    is_group: Callable[[str], bool],
+    kept: Collection[int] = (),
+    dropped: Collection[int] = (),
+) -> list[Sorted]:
+    """Each row with what it is; `need` is the column without which there is nothing to read.
+
+    A row is told by its words and by what others have and it lacks. What is doubtful is never taken silently:
+    it is said to be so until the person keeps or drops it.
+    """
+    habits, group, found = _habits(rows, need), "", list[Sorted]()
+    told = _Teller(need, habits, titles, example, is_group)
+    for row in rows:
+        sort, why = told.sorted(row)
+        if row.id in kept:
+            sort, why = Sort.ITEM, Why.PLAIN
+        elif row.id in dropped:
+            sort, why = Sort.OTHER, Why.DROPPED
+        if sort is Sort.GROUP:
+            group = _alone(row, need)
+        found.append(Sorted(row, sort, why, group))
+    return found
+
+
+def _habits(rows: Sequence[ListRow], need: str) -> Habits:
+    named = [row for row in rows if (name := row.cells.get(need)) and not _is_told(said(name))]
+    counted = [index for index, row in enumerate(named) if _NUMBER.fullmatch(row.ordinal)]
+    paired = [index for index, row in enumerate(named) if _others(row, need)]
+    last = named[paired[-1]].id if paired else 0
+    return Habits(_mostly(counted, COUNTED, len(named)), _mostly(paired, PAIRED, len(named)), last)
+
+
+def _mostly(places: Sequence[int], share: float, rows: int) -> bool:
+    """Whether so many have it, of all up to the last that does: what stands at the foot counts for little."""
+    return bool(places) and len(places) >= share * (places[-1] + 1) and 2 * len(places) >= rows
+
+
+def _is_told(words: str) -> bool:
+    """Whether the words alone say that this is a total or a signature."""
+    return _TOTAL.match(words) is not None or _SIGNATURE.match(words) is not None
+
+
+def _others(row: ListRow, need: str) -> bool:
+    return any(text for column, text in row.cells.items() if column != need)
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Tells one row after the other; after a signature, or a gap behind the last full row, with care."""
+
+    need: str
+    habits: Habits
+    titles: Mapping[str, str]
+    example: str
+    is_group: Callable[[str], bool]
+    before: int = 0
+    closing: bool = False
+    apart: bool = False
+
+    def sorted(self, row: ListRow) -> tuple[Sort, Why]:
+        """What the next row is."""
+        behind = self.habits.paired and row.id > self.habits.last_paired
+        self.apart = behind and (self.apart or row.number > self.before + 1 > 1)
+        self.before = row.number
+        sort, why = self._told(row)
+        self.closing = self.closing or why is Why.SIGNATURE
+        self.apart = self.apart or (behind and sort is Sort.OTHER)
+        return sort, why
+
+    def _told(self, row: ListRow) -> tuple[Sort, Why]:
+        name, others = row.cells.get(self.need, ""), _others(row, self.need)
+        if not name and not others and not _tells(row):
+            return Sort.OTHER, Why.BLANK
+        if row.cells and row.cells == {column: self.titles.get(column, "") for column in row.cells}:
+            return Sort.OTHER, Why.HEADING
+        if any(text.startswith(self.example) for text in row.texts):
+            return Sort.OTHER, Why.EXAMPLE
+        if len(row.texts) > 1 and all(_COLUMN_MARK.fullmatch(text) for text in row.texts):
+            return Sort.OTHER, Why.NUMBERS
+        if self.habits.counted and _NUMBER.fullmatch(row.ordinal) and name:
+            return Sort.ITEM, Why.PLAIN
+        texts = [name] if name and others else row.texts
+        told = _by_words(texts, self.is_group, one=not name or not others)
+        if told is not None:
+            return told
+        if self.closing and not others:
+            return Sort.OTHER, Why.SIGNATURE
+        return self._by_habits(name, others)
+
+    def _by_habits(self, name: str, others: bool) -> tuple[Sort, Why]:
+        if not name:
+            return (Sort.ITEM, Why.PLAIN) if others else (Sort.OTHER, Why.NOTE)
+        if others or not (self.habits.counted or self.apart):
+            return Sort.ITEM, Why.PLAIN
+        why = Why.UNCOUNTED if self.habits.counted else Why.ALONE
+        return (Sort.DOUBTFUL, why) if _could_be(name) else (Sort.OTHER, Why.NOTE)
+
+
+def _tells(row: ListRow) -> bool:
+    """Whether a row of empty columns says anything beside its number."""
+    return any(text != row.ordinal for text in row.texts) or not (
+        _NUMBER.fullmatch(row.ordinal) or not row.ordinal
+    )
+
+
+def _by_words(texts: Sequence[str], is_group: Callable[[str], bool], *, one: bool) -> tuple[Sort, Why] | None:
+    for text in texts:
+        words = said(text)
+        if _TOTAL.match(words):
+            return Sort.OTHER, Why.TOTAL
+        if _SIGNATURE.match(words) or _DATED.search(words):
+            return Sort.OTHER, Why.SIGNATURE
+    telling = [text for text in texts if len(text) > 4 or not _is_ordinal(text)]
+    if one and len(telling) == 1 and is_group(telling[0]):
+        return Sort.GROUP, Why.GROUP
+    return None
+
+
+def _could_be(name: str) -> bool:
+    return looks_like_a_name(name) or (" " not in name.strip() and name.isalpha())
+
+
+def _is_ordinal(text: str) -> bool:
+    return re.fullmatch(r"\(?(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\)?[.)]?", text.strip()) is not None
+
+
+def _alone(row: ListRow, need: str) -> str:
+    """The text of a group: the one that is no ordinal."""
+    telling = [text for text in (row.cells.get(need, ""), *row.texts) if text and not _is_ordinal(text)]
+    return telling[0] if telling else ""

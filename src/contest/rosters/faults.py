@@ -1,0 +1,136 @@
+"""What can be wrong in a line of a roster, and what it costs: the line, or one cell alone; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contest.errors import N_
+
+
+class FaultKind(StrEnum):
+    """Everything that is wrong in a line; some of it keeps the line out, the rest costs a cell alone."""
+
+    NO_NAME = "no_name"
+    NAME_FORMULA = "name_formula"
+    NAME_BROKEN = "name_broken"
+    NAME_FONT = "name_font"
+    NAME_DIGITS = "name_digits"
+    NAME_SIGNS = "name_signs"
+    NAME_LONG = "name_long"
+    NAME_RESERVED = "name_reserved"
+    NUMBER_TWICE = "number_twice"
+    NUMBER_HELD = "number_held"
+    PERSON_TWICE = "person_twice"
+    NAME_AMBIGUOUS = "name_ambiguous"
+    CLASS_MISSING = "class_missing"
+    CLASS_UNKNOWN = "class_unknown"
+    TOO_YOUNG = "too_young"
+    CHILD_AT_WORK = "child_at_work"
+    CELLS_EXTRA = "cells_extra"
+    NAME_MENDED = "name_mended"
+    NAME_TRIMMED = "name_trimmed"
+    NUMBER_WRONG = "number_wrong"
+    NUMBER_ROUNDED = "number_rounded"
+    PHONE_WRONG = "phone_wrong"
+    PHONE_SHORTENED = "phone_shortened"
+    PHONE_FIRST = "phone_first"
+    PHONE_OLD = "phone_old"
+    PART_UNKNOWN = "part_unknown"
+    PART_AMBIGUOUS = "part_ambiguous"
+    AGE_UNREADABLE = "age_unreadable"
+    AGE_UNSURE = "age_unsure"
+    YEAR_IMPOSSIBLE = "year_impossible"
+    LEFT_UNREADABLE = "left_unreadable"
+    LEFT_LATER = "left_later"
+    NOT_STORED = "not_stored"
+
+
+FAULTS: dict[str, str] = {
+    FaultKind.NO_NAME: N_("The name is missing."),
+    FaultKind.NAME_FORMULA: N_("The name begins like a formula. Please write the name alone."),
+    FaultKind.NAME_BROKEN: N_(
+        "Letters of the name were lost when the file was saved. Please save it as XLSX or as CSV UTF-8."
+    ),
+    FaultKind.NAME_FONT: N_(
+        "The name is written with an old font and cannot be told for certain. Please type it again."
+    ),
+    FaultKind.NAME_DIGITS: N_("A name holds no digits."),
+    FaultKind.NAME_SIGNS: N_("The name holds signs that no name has."),
+    FaultKind.NAME_LONG: N_("The name is too long: at most 64 letters."),
+    FaultKind.NAME_RESERVED: N_("This name could be taken for the organisers'."),
+    FaultKind.NUMBER_TWICE: N_("The same number stands in line %(more)s already, beside another name."),
+    FaultKind.NUMBER_HELD: N_("Somebody in another team has this number."),
+    FaultKind.PERSON_TWICE: N_(
+        "The same person stands in line %(more)s. If there are two, give them numbers."
+    ),
+    FaultKind.NAME_AMBIGUOUS: N_("Several people on the roster have this name. Please add the number."),
+    FaultKind.CLASS_MISSING: N_("The class of this pupil is missing."),
+    FaultKind.CLASS_UNKNOWN: N_("There is no such class. Closest: %(more)s"),
+    FaultKind.TOO_YOUNG: N_("Children under 7 have no account; please leave them out."),
+    FaultKind.CHILD_AT_WORK: N_("Children of 7 to 15 do not work here. For somebody of 16 write 16-17."),
+    FaultKind.CELLS_EXTRA: N_("The line has more cells than the heading. Is a name parted by the separator?"),
+    FaultKind.NAME_MENDED: N_("Written with an old font or spoilt by a program; read as “%(more)s”."),
+    FaultKind.NAME_TRIMMED: N_("Read as “%(more)s”: the rest is no part of a name."),
+    FaultKind.NUMBER_WRONG: N_(
+        "Left empty: a number may hold letters, digits, hyphens, dots and slashes; at most 40."
+    ),
+    FaultKind.NUMBER_ROUNDED: N_(
+        "Left empty: the number is too long for Excel, which has replaced its last digits. Please format the "
+        "column as text and type it again."
+    ),
+    FaultKind.PHONE_WRONG: N_("Left empty: this is no Vietnamese mobile number of ten digits."),
+    FaultKind.PHONE_SHORTENED: N_(
+        "Left empty: digits of the phone are gone. Please format the column as text and type it again."
+    ),
+    FaultKind.PHONE_FIRST: N_("There are several numbers; the first good one is read."),
+    FaultKind.PHONE_OLD: N_("A number of eleven digits is read as the one of ten that replaced it in 2018."),
+    FaultKind.PART_UNKNOWN: N_("Left empty: there is no such team, class or department. Closest: %(more)s"),
+    FaultKind.PART_AMBIGUOUS: N_("Left empty: several fit, %(more)s. Please write it exactly, or its code."),
+    FaultKind.AGE_UNREADABLE: N_(
+        "Left empty: please write 7-15, 16-17 or 18+, or the year of birth with four digits."
+    ),
+    FaultKind.AGE_UNSURE: N_("Left empty: is this an age or a year? Please write four digits for a year."),
+    FaultKind.YEAR_IMPOSSIBLE: N_("Left empty: nobody on a list was born in this year."),
+    FaultKind.LEFT_UNREADABLE: N_(
+        "The person stays: please write the day as 31/12/2026, or x for somebody who has left."
+    ),
+    FaultKind.LEFT_LATER: N_("The person stays: this day is still to come."),
+    FaultKind.NOT_STORED: N_("Left empty: the cell holds a formula without a value, or an error."),
+}
+# What keeps a line out; anything else leaves one cell empty, or mends it, and the person comes in.
+COSTLY = frozenset(
+    {
+        FaultKind.NO_NAME,
+        FaultKind.NAME_FORMULA,
+        FaultKind.NAME_BROKEN,
+        FaultKind.NAME_FONT,
+        FaultKind.NAME_DIGITS,
+        FaultKind.NAME_SIGNS,
+        FaultKind.NAME_LONG,
+        FaultKind.NAME_RESERVED,
+        FaultKind.NUMBER_TWICE,
+        FaultKind.NUMBER_HELD,
+        FaultKind.PERSON_TWICE,
+        FaultKind.NAME_AMBIGUOUS,
+        FaultKind.CLASS_MISSING,
+        FaultKind.CLASS_UNKNOWN,
+        FaultKind.TOO_YOUNG,
+        FaultKind.CHILD_AT_WORK,
+        FaultKind.CELLS_EXTRA,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one cell of a file; `more` fills the sentence."""
+
+    line: int
+    column: str
+    kind: FaultKind
+    value: str
+    more: str = ""
+
+    @property
+    def costs_the_line(self) -> bool:
+        """Whether the line is left out; else only a cell is."""
+        return self.kind in COSTLY

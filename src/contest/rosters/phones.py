@@ -1,0 +1,100 @@
+"""Phones as people write them into lists: with words, two in a cell, or spoilt by Excel; pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from contest.people.phones import phone_number
+from contest.rosters.faults import FaultKind
+from contest.sheets import Noted, Oddity
+
+_SIGNS = frozenset(" .-()\u00a0\u2010\u2011\u2012\u2013\u202f\u2009")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+_DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+")
+_BETWEEN = re.compile(r"[/;,|\\\n&]|\s+-\s+|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
+_WORDS = re.compile(r"[^\W\d_]+\.?:?")
+# Numbers of eleven digits became numbers of ten in 2018, network by network (plan of the Ministry of
+# Information and Communications of 31 May 2018).
+_NEW_PREFIXES = {
+    **{f"16{digit}": f"3{digit}" for digit in "23456789"},
+    "120": "70", "121": "79", "122": "77", "126": "76", "128": "78",
+    "123": "83", "124": "84", "125": "85", "127": "81", "129": "82",
+    "186": "56", "188": "58", "199": "59",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A mobile number in its one spelling, and what was done to the cell to get it; or why there is none."""
+
+    number: str | None = None
+    note: FaultKind | None = None
+
+
+def read_phone(text: str, odd: Noted | None = None) -> Phone:
+    """The number a cell holds: the first good one; digits that are gone are never made up."""
+    if not text:
+        return Phone()
+    if odd is not None and odd.kind is Oddity.NUMBER:
+        text = odd.raw
+    gone = odd is not None and odd.kind in (Oddity.SHORTENED, Oddity.ROUNDED)
+    if gone or _SCIENTIFIC.fullmatch(text.replace(" ", "")):
+        return Phone(None, FaultKind.PHONE_SHORTENED)
+    text = _DECIMAL.sub(r"\1", text.strip())
+    if number := mobile(text):
+        return Phone(number, FaultKind.PHONE_OLD if _is_old(text) else None)
+    pieces = [_bare(piece) for piece in _BETWEEN.split(text)]
+    telling = [piece for piece in pieces if sum(map(str.isdigit, piece)) >= 3]
+    found = [number for piece in telling if (number := mobile(piece))]
+    if not found:
+        return Phone(None, FaultKind.PHONE_WRONG)
+    return Phone(found[0], FaultKind.PHONE_FIRST if len(telling) > 1 else None)
+
+
+def mobile(text: str) -> str | None:
+    """The one spelling of a Vietnamese mobile number, however it was typed or Excel mangled it."""
+    typed = text.strip().lstrip("'’")
+    digits = ""
+    for sign in typed.removeprefix("+"):
+        decimal = unicodedata.decimal(sign, None)
+        if decimal is not None:
+            digits += str(decimal)
+        elif sign not in _SIGNS and sign != "+":
+            return None
+    national = _national(digits, abroad=typed.lstrip("(").startswith("+"))
+    new = _NEW_PREFIXES.get(national[:3], "") + national[3:] if len(national) == 10 else national
+    return f"+84{new}" if len(new) == 9 and _is_mobile(new[:4]) else None
+
+
+def _national(digits: str, *, abroad: bool) -> str:
+    """The digits behind the zero or the country's number; nothing for another country."""
+    if digits.startswith("00"):
+        digits, abroad = digits[2:], True
+    if abroad and not digits.startswith("84"):
+        return ""
+    if digits.startswith("84") and len(digits) > 10:
+        digits = digits[2:]
+    # Excel takes numbers for numbers and drops the zero in front.
+    return digits.removeprefix("0")
+
+
+def _is_old(text: str) -> bool:
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return len(_national(digits, abroad=text.strip().startswith("+"))) == 10
+
+
+def _bare(piece: str) -> str:
+    """A piece without the words around its digits."""
+    return (
+        _WORDS.sub(" ", _BRACKETS.sub(" ", piece)).strip(" .:-*()")
+        if not piece.strip().startswith("+")
+        else piece
+    )
+
+
+@cache
+def _is_mobile(first: str) -> bool:
+    """Whether numbers beginning so are mobile ones: asked once for thousands of the same network."""
+    return phone_number(f"0{first}00000") is not None

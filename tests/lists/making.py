@@ -1,0 +1,48 @@
+"""Sheets as people keep them, written in a line or two."""
+
+from contest.lists.choices import Choices
+from contest.lists.reading import ReadList, read_list
+from contest.rosters.columns import ROSTER
+from contest.rosters.parts import Part, Parts
+from contest.sheets import Merge, Noted, Sheet, SheetRow, Table
+
+PARTS = Parts([Part(7, "T1", "Tổ may", "team"), Part(8, "T2", "Phân xưởng cắt", "team")])
+
+
+def table(
+    *rows: tuple[str, ...],
+    name: str = "Danh sách",
+    hidden: bool = False,
+    first: int = 1,
+    merges: tuple[Merge, ...] = (),
+    noted: tuple[Noted, ...] = (),
+    hidden_rows: tuple[int, ...] = (),
+    hidden_columns: tuple[int, ...] = (),
+) -> Table:
+    """A sheet whose rows are counted from `first`; empty ones are not there, as in a sheet that was read."""
+    width = max(map(len, rows))
+    kept = tuple(
+        SheetRow(number, row + ("",) * (width - len(row)), number in hidden_rows)
+        for number, row in enumerate(rows, first)
+        if any(row)
+    )
+    return Table(name, hidden, kept, hidden_columns, merges, noted)
+
+
+def book(*tables: Table) -> Sheet:
+    """A workbook of these sheets."""
+    return Sheet("xlsx", "", "", (), tables)
+
+
+def read(
+    *tables: Table, choices: Choices | None = None, remembered: dict[str, str] | None = None
+) -> ReadList:
+    """The list of a workbook, as the roster of a unit with two parts reads it."""
+    found = read_list(book(*tables), ROSTER, choices or Choices(), remembered or {}, PARTS.heads)
+    assert found is not None
+    return found
+
+
+def names(found: ReadList) -> list[str]:
+    """Whom the list names."""
+    return [one.row.cells["name"] for one in found.rows]
