@@ -88,14 +88,14 @@ async def test_the_code_of_somebody_else_is_a_wrong_code(appointed: SignedIn, ke
         theirs = await make_activation(await make_person("Người khác"), None, NOON)
 
     for code in (theirs, "ABCD-EFGH-JKLM", "", "…", "x" * 4000):
-        with wrong(code="This activation code is not right. Please look again at what you were given."):
+        with wrong(code="This activation code is not known. Please look at the letters again."):
             await use(appointed, keyring, code)
 
 
 async def test_guessing_codes_is_slowed_and_the_right_one_still_serves(appointed: SignedIn, keyring: Keyring):
     code = await code_for(appointed)
     for _ in range(5):
-        with wrong(code="This activation code is not right. Please look again at what you were given."):
+        with wrong(code="This activation code is not known. Please look at the letters again."):
             await use(appointed, keyring, "ABCD-EFGH-JKLM")
 
     with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 30 seconds"):
