@@ -1,13 +1,12 @@
 """Every sign that begins a formula is guarded, in CSV as in workbooks, each by itself (I-6)."""
 
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from contest.sheets import csv_bytes, xlsx_bytes
-from contest.sheets.cells import cleaned, guarded, unguarded, writable, written
+from contest.sheets.cells import cleaned, guarded, unguarded, writable
 
 SIGNS = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "｜"]
 
@@ -79,27 +78,6 @@ def test_a_sheet_always_has_a_name_of_31_letters_at_most() -> None:
 
     assert [len(names[0]) for names in named] == [31, len(named[1][0]), len(named[2][0]), 1]
     assert named[1] == named[2] and named[1][0]
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("  Lò\u00a0Thị ", "Lò Thị"),
-        (True, "TRUE"),
-        (5.0, "5"),
-        (5.25, "5.25"),
-        (7, "7"),
-        (datetime(2026, 11, 24), "24/11/2026"),  # noqa: DTZ001 - as workbooks hold it
-        (datetime(2026, 11, 24, 13, 5), "24/11/2026 13:05"),  # noqa: DTZ001
-        (date(2026, 11, 24), "24/11/2026"),
-        (time(7, 30), "07:30:00"),
-        (timedelta(hours=1), "1:00:00"),
-        (None, ""),
-        (b"x", ""),
-    ],
-)
-def test_a_value_of_a_workbook_is_read_as_its_owner_would_type_it(value: object, text: str) -> None:
-    assert written(value) == text
 
 
 @pytest.mark.parametrize(

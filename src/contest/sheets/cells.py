@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
 from typing import Final
 
 # What a spreadsheet takes for the beginning of a formula, also behind spaces or after an apostrophe of ours.
 FORMULA: Final = re.compile(r"['\s]*[=+\-@\t\r\n\0＝＋－＠｜]")
-MIDNIGHT: Final = time()
 CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 
 
@@ -42,24 +40,3 @@ def _visible(char: str) -> str:
         case "Zs" | "Zl" | "Zp":
             return " "
     return char
-
-
-def written(value: object) -> str:
-    """A value of a workbook as its owner would type it."""
-    match value:
-        case str():
-            return cleaned(value)
-        case bool():
-            return str(value).upper()
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == MIDNIGHT:
-            return value.strftime("%d/%m/%Y")
-        case datetime():
-            return value.strftime("%d/%m/%Y %H:%M")
-        case date():
-            return value.strftime("%d/%m/%Y")
-        case time() | timedelta() | int() | float():
-            return str(value)
-        case _:
-            return ""

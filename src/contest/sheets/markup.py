@@ -1,37 +1,37 @@
-"""The XML of a workbook as far as it has to be known before its cells are read."""
+"""XML without declarations, entities and endless depth, element by element."""
 
-import re
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
-from contest.errors import N_
 from contest.sheets.archive import BOMB, DAMAGED, HOSTILE_XML
-from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, MOST_ROWS, SheetRefused
+from contest.sheets.shape import SheetRefused
 
 DEEPEST: Final = 64
-# A workbook has as many sheets, styles and names as its owner could look at.
-MOST_ELEMENTS: Final = 20_000
-STRING: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
-REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# All cells of the largest sheet, with all that may stand around their values.
+MOST_ELEMENTS: Final = 5_000_000
 
-FORMULA = N_("Cell %(cell)s holds a formula. Please copy the rows and paste them as values only.")
-MERGED = N_("Cells %(cells)s are merged. Please unmerge all cells and send the file again.")
-TOO_WIDE = N_("The sheet has more than %(columns)s columns. Please keep only those you need.")
-TOO_MANY = N_("The sheet has more than %(rows)s rows. Please send it in several parts.")
+Attributes = dict[str, str]
+Starts = dict[str, Callable[[Attributes], None]]
+Ends = dict[str, Callable[[], None]]
 
 
-class Reader(ABC):
-    """A parser without declarations, entities and endless depth."""
+class Reader:
+    """A walk through a part; what it does with an element is told by the element's name without prefix."""
 
     def __init__(self) -> None:
-        self.depth = 0
+        self.depth = self.seen = 0
+        self.starts: Starts = {}
+        self.ends: Ends = {}
+        self.texts: list[str] = []
+        self._local: dict[str, str] = {}
         self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self.texts.append
 
     def parse(self, content: bytes) -> None:
         """Walk through a whole part."""
@@ -40,106 +40,46 @@ class Reader(ABC):
         except expat.ExpatError:
             raise SheetRefused(DAMAGED) from None
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+    def heard(self) -> str:
+        """The text since the last call of `listen`."""
+        return "".join(self.texts)
+
+    def listen(self, attributes: Attributes) -> None:
+        """An element begins whose text is wanted."""
+        self.texts.clear()
+
+    def _start(self, name: str, attributes: Attributes) -> None:
         self.depth += 1
+        self.seen += 1
         if self.depth > DEEPEST:
             raise SheetRefused(HOSTILE_XML)
-        self.see(name.rpartition(":")[2], attributes)
+        if self.seen > MOST_ELEMENTS:
+            raise SheetRefused(BOMB)
+        local = self._local.get(name) or self._named(name)
+        if (start := self.starts.get(local)) is not None:
+            start(attributes)
 
-    def end(self, name: str) -> None:
-        """An element is over."""
+    def _end(self, name: str) -> None:
         self.depth -= 1
+        if (end := self.ends.get(self._local[name])) is not None:
+            end()
 
-    @abstractmethod
-    def see(self, name: str, attributes: dict[str, str]) -> None:
-        """What a reader is interested in."""
+    def _named(self, name: str) -> str:
+        """Names are few; a part with endless ones is none of a workbook."""
+        if len(self._local) > 10_000:
+            raise SheetRefused(HOSTILE_XML)
+        return self._local.setdefault(name, name.rpartition(":")[2])
 
     @staticmethod
     def _refuse(*_: object) -> None:
         raise SheetRefused(HOSTILE_XML)
 
 
-class Elements(Reader):
-    """Every element of a short part."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
-
-    def see(self, name: str, attributes: dict[str, str]) -> None:
-        """Keep it."""
-        self.found.append((name, attributes))
-        if len(self.found) > MOST_ELEMENTS:
-            raise SheetRefused(BOMB)
+def local(attributes: Attributes, name: str) -> str:
+    """An attribute by its name without prefix."""
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
 
 
-class Cells(Reader):
-    """Where the values of a sheet stand; the reader after us lays out all cells between the outermost two."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = self.column = 0
-
-    def see(self, name: str, attributes: dict[str, str]) -> None:
-        """Follow the place of a cell, and refuse what is not a plain value."""
-        if name == "c":
-            self._move(attributes.get("r"))
-        elif name in ("v", "is"):
-            self._check_place()
-        elif name == "row":
-            self.line = int(number) if (number := attributes.get("r", "")).isdecimal() else self.line + 1
-            self.column = 0
-        elif name == "f":
-            raise SheetRefused(FORMULA, cell=f"{letters(self.column)}{self.line}")
-        elif name == "mergeCell":
-            raise SheetRefused(MERGED, cells=attributes.get("ref", ""))
-
-    def _move(self, reference: str | None) -> None:
-        if reference is None:
-            self.column += 1
-        elif place := REFERENCE.fullmatch(reference):
-            self.column, self.line = number_of(place[1]), int(place[2])
-        else:
-            raise SheetRefused(DAMAGED)
-
-    def _check_place(self) -> None:
-        if self.column > MOST_COLUMNS:
-            raise SheetRefused(TOO_WIDE, columns=MOST_COLUMNS)
-        if self.line > MOST_LINES:
-            raise SheetRefused(TOO_MANY, rows=MOST_ROWS)
-
-
-def elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """The elements of a short part, in their order."""
-    reader = Elements()
-    reader.parse(content)
-    return iter(reader.found)
-
-
-def check_cells(content: bytes) -> None:
-    """Refuse a sheet that is too large or holds more than plain values."""
-    Cells().parse(content)
-
-
-def check_strings(content: bytes) -> None:
-    """Refuse more texts than a sheet has cells."""
-    if sum(1 for _ in STRING.finditer(content)) > MOST_LINES * MOST_COLUMNS:
-        raise SheetRefused(BOMB)
-
-
-def number_of(column: str) -> int:
-    """The number of a column: A is 1, Z is 26, AA is 27."""
-    number = 0
-    for letter in column:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def letters(column: int) -> str:
-    """The letters of a column by its number."""
-    name = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+def is_true(value: str | None) -> bool:
+    """Whether an attribute says yes."""
+    return value in ("1", "true", "on")
