@@ -62,7 +62,7 @@ def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int)
     for row in plan.joins:
         put(row.line, Verdict.JOIN, row.name, _of_row(row, teams))
     for change in plan.changes:
-        put(change.line, Verdict.CHANGE, change.after.name, _of_change(change, parts))
+        put(change.line, Verdict.CHANGE, change.after.name, _of_change(change, parts, home))
     for line, entry in plan.same:
         put(line, Verdict.SAME, entry.name, _of_entry(entry, teams))
     for row in plan.gone:
@@ -104,15 +104,16 @@ def _cells(
     return [Told(column, text) for column, text in told.items() if text]
 
 
-def _of_change(change: Change, parts: Mapping[int, str]) -> list[Told]:
+def _of_change(change: Change, parts: Mapping[int, str], home: int) -> list[Told]:
     """What differs with its value before, and the rest as it stays."""
     before = {one.column: one.value for one in _of_entry(change.before, parts)} | {
         Column.NAME: change.before.name
     }
     after = {one.column: one.value for one in _of_entry(change.after, parts)}
     after[Column.NAME] = change.after.name
+    said = {Column.NAME} | ({Column.PART} if change.after.part == home else set())
     return [
         Told(column, after.get(column, "–"), before.get(column, "–") if column in change.what else None)
         for column in (Column.NAME, Column.NUMBER, Column.PHONE, Column.PART, Column.AGE)
-        if column in change.what or (column in after and column is not Column.NAME)
+        if column in change.what or (column in after and column not in said)
     ]
