@@ -143,8 +143,11 @@ class UnitWalks(Walks):
         await page.check("input[name=kind][value=whole]")
         await page.click("form[enctype] button:not([data-listen])")
         await page.wait_for_selector("form[action$='/apply']")
-        assert await page.locator(".verdicts li").count() >= 3, "the plan tells the lines to mend"
+        assert await page.locator("#rows [data-kind]").count() >= 3, "the plan tells the lines to mend"
         await self.look(page, "roster-plan")
+        plan = page.url
+        await self._through(page, {"roster-columns": f"{plan.removeprefix(self.base)}/columns"})
+        await page.goto(plan)
         if await page.locator("input[name=sure]").count():
             await page.check("input[name=sure]")
         await self._sent(page, "form[action$='/apply'] button")

@@ -136,13 +136,14 @@ async def test_a_firm_registers_and_mends_its_list(site: Site, chromium: Browser
     await fill(office, lines="Tổ cắt; 18\nTổ may; 22")
     await go_on(office, "form[action$='/parts'] button")
     await send_list(office, f"{root}/roster", FIRST)
-    faults = await office.locator(".verdicts li").all_inner_texts()
-    assert [re.findall(r"\d+", one)[0] for one in faults] == ["4", "5", "6"]
+    faults = await office.locator("#rows li:has([data-kind])").all_inner_texts()
+    assert [re.findall(r"dòng (\d+)", one) for one in faults] == [["4"], ["5"], ["6"]]
     assert "Lò Thị Mai 2" in faults[0] and "12345" in faults[1] and "Tổ là" in faults[2]
     assert await rows(LISTED) == []
 
     await send_list(office, f"{root}/roster", MENDED)
-    assert await office.locator(".verdicts li").count() == 0
+    assert await office.locator("#rows li").count() == 5
+    assert await office.locator("#rows [data-kind]").count() == 0
     await office.click("form[action$='/apply'] button")
     await office.wait_for_selector("form[action$='/apply']", state="detached")
 

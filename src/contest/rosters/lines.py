@@ -100,12 +100,12 @@ class Lines:
         leaves = line.leaves(self._today)
         blind = self._blind(phone) if phone else None
         self._note_twins(line, name, number, blind, part)
+        self._notes.extend(fault for fault in line.faults if not fault.costs_the_line)
         if any(fault.costs_the_line for fault in line.faults):
             self._faults.extend(fault for fault in line.faults if fault.costs_the_line)
             self._shields.extend(_shields(name, number, blind))
             self._refused.append((one.row.id, name[:LONGEST_SHOWN] or one.row.shown[:LONGEST_SHOWN]))
             return
-        self._notes.extend(line.faults)
         tail_of = tail(phone) if phone else None
         self._rows.append(RosterRow(one.row.id, name, number, part, blind, tail_of, band, leaves))
 
