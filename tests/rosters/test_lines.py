@@ -108,20 +108,28 @@ def test_a_number_too_long_for_excel_and_a_value_nobody_stored_are_left_empty():
         Noted(2, 1, Oddity.ROUNDED, "12345678901234567000"),
         Noted(3, 2, Oddity.UNCOMPUTED, "=B1"),
         Noted(4, 3, Oddity.ERROR, "#REF!"),
+        Noted(5, 1, Oddity.DATE, "2026-01-06"),
+        Noted(6, 1, Oddity.DATE, "2026-01-07"),
     )
     rows = (
         ("Lò Văn An", "12345678901234567000", "", "", ""),
         ("Lò Văn Bình", "2", "", "", ""),
         ("Lò Văn Cường", "3", "", "#REF!", ""),
+        ("Lò Văn Dũng", "06/01/2026", "", "", ""),
+        ("Lò Văn Én", "2026-01-07 0:00:00", "", "", ""),
     )
 
     content = read(*rows, headings=HEADINGS[:5], noted=noted)
 
-    assert [note.kind for note in content.notes] == ["number_rounded", "not_stored", "not_stored"]
+    assert [note.kind for note in content.notes] == [
+        "number_rounded", "not_stored", "not_stored", "number_day", "number_day",
+    ]  # fmt: skip
     assert [(row.number, row.blind, row.part) for row in content.rows] == [
         ("", None, None),
         ("2", None, None),
         ("3", None, None),
+        ("06/01/2026", None, None),
+        ("2026-01-07", None, None),
     ]
 
 

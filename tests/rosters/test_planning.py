@@ -45,7 +45,7 @@ rows_drawn = st.lists(
         RosterRow,
         line=st.just(0),
         name=st.sampled_from(NAMES),
-        number=st.sampled_from(["", "", "1", "2", "3"]),
+        number=st.sampled_from(["", "", "1", "01", "2", "3"]),
         part=st.sampled_from([None, 2, 3]),
         blind=st.sampled_from([None, None, "p-111", "p-222", "p-333"]),
         leaves=st.sampled_from([False, False, False, True]),
@@ -166,6 +166,14 @@ def test_zeros_in_front_of_a_number_make_nobody_else():
 
     assert (made.joins, made.leaves) == ((), ())
     assert [change.what for change in made.changes] == [("number",)]
+
+
+def test_zeros_in_front_tell_two_people_of_two_names_apart():
+    rows = (RosterRow(2, "Lò Văn Ói", "00123"), RosterRow(3, "Lò Văn Ớt", "123"))
+
+    made = plan(content(*rows), [entry(1, "Lò Văn Ớt", identity="123")], HOME, None, {})
+
+    assert ([row.name for row in made.joins], made.faults) == (["Lò Văn Ói"], ())
 
 
 def test_a_team_touches_only_its_own_people():

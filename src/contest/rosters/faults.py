@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     NAME_TRIMMED = "name_trimmed"
     NUMBER_WRONG = "number_wrong"
     NUMBER_ROUNDED = "number_rounded"
+    NUMBER_DAY = "number_day"
     PHONE_WRONG = "phone_wrong"
     PHONE_SHORTENED = "phone_shortened"
     PHONE_FIRST = "phone_first"
@@ -76,6 +77,10 @@ FAULTS: dict[str, str] = {
     FaultKind.NUMBER_ROUNDED: N_(
         "Left empty: the number is too long for Excel, which has replaced its last digits. Please format the "
         "column as text and type it again."
+    ),
+    FaultKind.NUMBER_DAY: N_(
+        "The cell holds a day, as a program makes of some numbers. If it should be another number, please "
+        "format the column as text and type it again."
     ),
     FaultKind.PHONE_WRONG: N_("Left empty: this is no Vietnamese mobile number of ten digits."),
     FaultKind.PHONE_SHORTENED: N_(

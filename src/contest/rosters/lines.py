@@ -139,6 +139,10 @@ def _shields(name: str, number: str, blind: str | None) -> list[str]:
     return shields + ([f"i:{same_name(name)}"] if name else [])
 
 
+def _may_stand_in_a_number(sign: str) -> bool:
+    return sign.isalnum() or sign in _IN_NUMBERS
+
+
 @dataclass(slots=True)
 class _Line:
     row: Sorted
@@ -181,7 +185,10 @@ class _Line:
         if odd is not None and odd.kind in (Oddity.ROUNDED, Oddity.SHORTENED):
             self.fault(Column.NUMBER, FaultKind.NUMBER_ROUNDED, text)
             return ""
-        if len(text) > LONGEST_NUMBER or not all(sign.isalnum() or sign in _IN_NUMBERS for sign in text):
+        if odd is not None and odd.kind is Oddity.DATE:
+            self.fault(Column.NUMBER, FaultKind.NUMBER_DAY, text)
+            return text if all(map(_may_stand_in_a_number, text)) else odd.raw[:10]
+        if len(text) > LONGEST_NUMBER or not all(map(_may_stand_in_a_number, text)):
             self.fault(Column.NUMBER, FaultKind.NUMBER_WRONG, text)
             return ""
         return text

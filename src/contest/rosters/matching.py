@@ -1,11 +1,11 @@
 """Which line of a file speaks of which person on a roster; pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from contest.rosters.faults import Fault, FaultKind
-from contest.rosters.rules import LONGEST_SHOWN, Column, RosterRow, key_of, same_number
+from contest.rosters.rules import LONGEST_SHOWN, Column, RosterRow, key_of, same_number, without_zeros
 from contest.spelling import same_name
 
 Titles: TypeAlias = dict[Column, str]
@@ -46,6 +46,7 @@ class Matching:
         self.row_of: dict[int, RosterRow] = {}
         self.faults: list[Fault] = []
         self._by_number()
+        self._by_number_without_zeros()
         self._by_phone()
         self._by_key(home)
         self._by_name()
@@ -90,22 +91,29 @@ class Matching:
             else:
                 self.faults.append(self._fault(row, Column.NUMBER, FaultKind.NUMBER_HELD, row.number))
 
+    def _by_number_without_zeros(self) -> None:
+        """A program may have dropped zeros in front: with the same name it is one person."""
+        self._pair_alone(lambda one: one.number and (without_zeros(one.number), same_name(one.name)))
+
     def _by_phone(self) -> None:
         """The same phone and name are one person; so is the only one with a phone of a given name."""
-        for alike in (same_name, given_name):
-            rows: dict[tuple[str, str], list[RosterRow]] = {}
-            for row in self._open():
-                if row.blind:
-                    rows.setdefault((row.blind, alike(row.name)), []).append(row)
-            entries: dict[tuple[str, str], list[Entry]] = {}
-            for entry in self.entries:
-                if entry.blind and entry.id not in self.row_of and self.within(entry):
-                    entries.setdefault((entry.blind, alike(entry.name)), []).append(entry)
-            for key, found in rows.items():
-                fitting = [entry for entry in entries.get(key, ()) if _numbers_agree(found[0], entry)]
-                renamed = alike is given_name and found[0].leaves
-                if len(found) == 1 and len(fitting) == 1 and not renamed:
-                    self._pair(found[0], fitting[0])
+        self._pair_alone(lambda one: one.blind and (one.blind, same_name(one.name)))
+        self._pair_alone(lambda one: one.blind and (one.blind, given_name(one.name)), leavers=False)
+
+    def _pair_alone(self, sign: Callable[[RosterRow | Entry], object], *, leavers: bool = True) -> None:
+        """Pair a row and an entry that bear a sign which nobody else bears; nobody leaves by a likeness."""
+        rows: dict[object, list[RosterRow]] = {}
+        entries: dict[object, list[Entry]] = {}
+        for row in self._open():
+            if told := sign(row):
+                rows.setdefault(told, []).append(row)
+        for entry in self.entries:
+            if entry.id not in self.row_of and self.within(entry) and (told := sign(entry)):
+                entries.setdefault(told, []).append(entry)
+        for told, found in rows.items():
+            fitting = [entry for entry in entries.get(told, ()) if _numbers_agree(found[0], entry)]
+            if len(found) == len(fitting) == 1 and (leavers or not found[0].leaves):
+                self._pair(found[0], fitting[0])
 
     def _by_key(self, home: int) -> None:
         holders = {entry.key: entry for entry in self.entries if self.within(entry)}
@@ -162,7 +170,7 @@ def _compatible(row: RosterRow, entry: Entry) -> bool:
 
 
 def _numbers_agree(row: RosterRow, entry: Entry) -> bool:
-    return not (row.number and entry.number) or same_number(row.number) == same_number(entry.number)
+    return not (row.number and entry.number) or without_zeros(row.number) == without_zeros(entry.number)
 
 
 def is_shielded(entry: Entry, shields: set[str]) -> bool:

@@ -109,8 +109,13 @@ class Content:
 
 
 def same_number(number: str) -> str:
-    """What two spellings of one number have in common: zeros in front of digits alone do not count."""
-    bare = "".join(number.casefold().split())
+    """What two spellings of one number have in common."""
+    return "".join(number.casefold().split())
+
+
+def without_zeros(number: str) -> str:
+    """The same without the zeros in front that a program may have dropped."""
+    bare = same_number(number)
     return bare.lstrip("0") or "0" if bare.isdecimal() else bare
 
 
