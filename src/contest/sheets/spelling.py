@@ -1,4 +1,4 @@
-"""Whether text reads as Vietnamese: the only way to tell an encoding that never fails from the right one."""
+"""A text in its right letters, where an old font or a wrong reading can be turned back exactly."""
 
 import re
 import unicodedata
@@ -6,28 +6,35 @@ from dataclasses import dataclass
 from typing import Final
 
 from contest.errors import N_
+from contest.sheets.fonts import from_tcvn3, from_vni
+from contest.sheets.mojibake import LOST, SEQUENCE, mended
+from contest.sheets.syllables import LOOKED_AT, WORD, accented, garbled, possible, reads_well
 
-ONSETS: Final = "ngh|ng|nh|kh|ph|th|tr|ch|gh|gi|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
-RHYMES: Final = (
-    "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt ăk â âc âm ân âng âp ât âu ây e ec "
-    "em en eng eo ep et ê êch êm ên ênh êp êt êu êng êc i ia ich iêc iêm iên iêng iêp iêt iêu im in inh "
-    "ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo "
-    "oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc "
-    "uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu ư "
-    "ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yê yêm yên yêng yêt yêu yn ynh ych yt"
-)
-TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-SYLLABLE: Final = re.compile(f"(?:{ONSETS})(?:{'|'.join(RHYMES.split())})")
-LETTERS: Final = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
-# Words of Latin letters and the signs that the fonts of before 2001 drew letters over.
-WORD: Final = re.compile(r"[A-Za-z\u00a1-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+__all__ = [
+    "LOOKED_AT",
+    "OLD_FONT",
+    "Respelled",
+    "accented",
+    "is_of_old_font",
+    "possible",
+    "reads_well",
+    "respelled",
+]
+
 ENOUGH: Final = 3
-MOSTLY: Final = 0.8
 HARDLY: Final = 0.5
-# VNI writes a mark as a letter of its own behind the vowel.
-TRAILING_MARK: Final = re.compile(r"[aeo][àáâãèéêõôùúû]", re.IGNORECASE)
-# The beginning of a file says enough, and a large one is not walked through twice.
-LOOKED_AT: Final = 200_000
+FONTS: Final = {"tcvn3": from_tcvn3, "vni": from_vni}
+# Signs that stand in names of no language, but for letters in TCVN3; Þ and ß are letters nobody here has.
+OLD_SIGN: Final = re.compile("[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶¸¹º»¼½¾×÷ßÞþ]")
+# A capital with a mark behind a small letter, as in TrÇn.
+INNER_CAPITAL: Final = re.compile("[a-zß-ÿ][À-Þ]")
+# A question mark in place of letters; alone in brackets or at the end it is a question.
+QUESTION: Final = re.compile(r"\w\?|\?\?|\?\s*\w")
+# Our other letter for Đ comes from other keyboards.
+ETH: Final = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+# Names from abroad that would be names of ours in VNI.
+FOREIGN: Final = frozenset(("loïc", "naïm", "haïm"))
+LEAST_SURE: Final = 2
 
 OLD_FONT = N_(
     "The text is written with an old font (VNI or TCVN3). Please convert it to Unicode, save the file as "
@@ -35,25 +42,29 @@ OLD_FONT = N_(
 )
 
 
-def accented(text: str) -> set[str]:
-    """The different words with anything beyond plain letters; only they tell encodings apart."""
-    return {word for word in WORD.findall(text[:LOOKED_AT]) if not word.isascii()}
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """A text in its right letters, what it was written in, and whether letters of it are lost."""
+
+    text: str
+    was: str = ""  # "tcvn3", "vni" or "windows-1252"
+    lost: bool = False
 
 
-def possible(word: str) -> bool:
-    """Whether a word could be a Vietnamese syllable."""
-    if not _of_our_letters(word):
-        return False
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    plain = unicodedata.normalize("NFC", decomposed.translate(TONES))
-    tones = len(unicodedata.normalize("NFD", word)) - len(decomposed.translate(TONES))
-    return tones <= 1 and SYLLABLE.fullmatch(plain) is not None
-
-
-def reads_well(text: str) -> bool:
-    """Whether nearly all accented words are possible ones."""
-    words = accented(text)
-    return sum(map(possible, words)) >= MOSTLY * len(words)
+def respelled(text: str) -> Respelled:
+    """The text in its right letters where these are certain; else as it is, and whether letters are lost."""
+    if text.isascii():
+        return Respelled(text, "", "?" in text and QUESTION.search(text) is not None)
+    if _is_good(text):
+        return Respelled(text)
+    if "?" in text and QUESTION.search(text):
+        return Respelled(text, "", True)
+    composed = unicodedata.normalize("NFC", text)
+    readings = _readings(composed)
+    if len(set(readings.values())) == 1:
+        was, right = readings.popitem()
+        return Respelled(unicodedata.normalize("NFC", right), was)
+    return Respelled(text, "", bool(readings) or _is_lost(composed))
 
 
 def is_of_old_font(text: str) -> bool:
@@ -62,28 +73,56 @@ def is_of_old_font(text: str) -> bool:
     Names from the highlands break the rules of Vietnamese syllables too, but in Vietnamese letters.
     """
     words = accented(text)
-    garbled = sum(map(_garbled, words))
-    return garbled >= ENOUGH and garbled >= HARDLY * len(words)
+    count = sum(map(garbled, words))
+    return count >= ENOUGH and count >= HARDLY * len(words)
 
 
-def _of_our_letters(word: str) -> bool:
-    in_one_case = word.islower() or word.isupper() or word.istitle()
-    return in_one_case and all(char.isascii() or char in LETTERS for char in word.lower())
+def _is_good(text: str) -> bool:
+    """Whether every word with marks is a possible one as it stands."""
+    if "?" in text or LOST in text or OLD_SIGN.search(text):
+        return False
+    words = WORD.findall(unicodedata.normalize("NFC", text).translate(ETH))
+    return not SEQUENCE.search(text) and all(word.isascii() or possible(word) for word in words)
 
 
-def _garbled(word: str) -> bool:
-    return not possible(word) and (not _of_our_letters(word) or TRAILING_MARK.search(word) is not None)
+def _readings(text: str) -> dict[str, str]:
+    """What the text would be, by what it may have been written in."""
+    if (right := mended(text)) is not None:
+        return {"windows-1252": right}
+    if LOST in text or not _is_odd(text):
+        return {}
+    found = {font: read(text) for font, read in FONTS.items()}
+    sure = _is_sure(text)
+    return {font: right for font, right in found.items() if right is not None and _reads(right, sure)}
 
 
-@dataclass(frozen=True, slots=True)
-class Respelled:
-    """A text in its right letters, what it was written in, and whether letters of it are lost."""
-
-    text: str
-    was: str = ""
-    lost: bool = False
+def _reads(text: str, sure: bool) -> bool:
+    """Whether all words with marks are possible; where signs prove nothing, the plain ones as well."""
+    return all((sure and word.isascii()) or possible(word) for word in WORD.findall(text))
 
 
-def respelled(text: str) -> Respelled:
-    """The text as it is, and whether letters of it are lost."""
-    return Respelled(text, "", "\ufffd" in text or "?" in text)
+def _is_odd(text: str) -> bool:
+    return OLD_SIGN.search(text) is not None or any(map(garbled, _strange(text)))
+
+
+def _is_sure(text: str) -> bool:
+    """Whether the signs themselves speak of an old font."""
+    proof = OLD_SIGN.search(text) or INNER_CAPITAL.search(text)
+    return proof is not None or sum(map(garbled, _strange(text))) >= LEAST_SURE
+
+
+def _strange(text: str) -> list[str]:
+    words = WORD.findall(text.translate(ETH))
+    return [word for word in words if not word.isascii() and word.lower() not in FOREIGN]
+
+
+def _is_lost(text: str) -> bool:
+    """Whether a text nobody can turn back is evidently not as it was written."""
+    if LOST in text or OLD_SIGN.search(text) or SEQUENCE.search(text):
+        return True
+    turned = sum(garbled(word) and _turns(word) for word in _strange(text))
+    return turned >= (1 if INNER_CAPITAL.search(text) else LEAST_SURE)
+
+
+def _turns(word: str) -> bool:
+    return any((right := read(word)) is not None and possible(right) for read in FONTS.values())
