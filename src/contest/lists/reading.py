@@ -63,13 +63,17 @@ class UnreadSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """All rows of the list, and all of the file that is no row of it."""
+    """All rows of the list, and all of the file that is no row of it.
+
+    `maybe` is what the doubtful rows speak of: nobody may be taken for missing because of them.
+    """
 
     sheets: tuple[ReadSheet, ...]
     unread: tuple[UnreadSheet, ...]
     rows: tuple[Sorted, ...]
     doubtful: tuple[Aside, ...]
     others: tuple[Aside, ...]
+    maybe: tuple[str, ...] = ()
 
     def head(self, place: int) -> Head:
         """The headings of a sheet that was read."""
@@ -125,6 +129,7 @@ def read_list(
     items: list[Sorted] = []
     doubtful: list[Aside] = []
     others: list[Aside] = []
+    maybe: list[str] = []
     for place in chosen:
         table, head = sheet.tables[place], heads[place]
         rows = _rows(place, table, head, kind.need)
@@ -138,6 +143,7 @@ def read_list(
             dropped=choices.dropped,
         )
         items += [one for one in found if one.sort is Sort.ITEM]
+        maybe += [one.row.cells.get(kind.need, "") for one in found if one.sort is Sort.DOUBTFUL]
         doubtful += [_aside(one) for one in found if one.sort is Sort.DOUBTFUL]
         told = [one for one in found if one.sort in (Sort.GROUP, Sort.OTHER) and one.why not in SILENT]
         others += [_aside(one) for one in told]
@@ -148,7 +154,14 @@ def read_list(
         for place, table in enumerate(sheet.tables)
         if place not in chosen
     )
-    return ReadList(tuple(read), unread, tuple(items), tuple(doubtful[:MOST_TOLD]), tuple(others[:MOST_TOLD]))
+    return ReadList(
+        tuple(read),
+        unread,
+        tuple(items),
+        tuple(doubtful[:MOST_TOLD]),
+        tuple(others[:MOST_TOLD]),
+        tuple(maybe),
+    )
 
 
 def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:

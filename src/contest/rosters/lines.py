@@ -1,6 +1,6 @@
 """From the rows of a list to people, or to what is wrong with them; pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ class Lines:
         self._rows: list[RosterRow] = []
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
-        self._shields: list[str] = []
+        self._shields = [f"i:{same_name(name)}" for name in read.maybe if name]
         self._refused: list[tuple[int, str]] = []
         self._numbers: dict[str, tuple[int, str]] = {}
         self._people: dict[tuple[str, str, int | None], int] = {}
@@ -62,6 +62,10 @@ class Lines:
         """Read some more rows."""
         for row in rows:
             self._take(row)
+
+    def in_order(self, rows: Sequence[Sorted]) -> list[Sorted]:
+        """Rows of sheets that are named like a part first: a sheet of everybody tells less of them."""
+        return sorted(rows, key=lambda one: not isinstance(self._parts[place_of(one.row.id)[0]], Part))
 
     def content(self, *, whole: bool) -> Content:
         """Everything read so far; `whole` says that whoever is not in the file has left."""

@@ -143,9 +143,10 @@ async def read(ref: UUID, home: Home, file: File, reader: Reader, progress: Prog
         return
     lines = Lines(found, home.for_lines, local_day(reader.now), lambda phone: blind(reader.secret, phone))
     progress.total = len(found.rows)
-    for first in range(0, len(found.rows), LINES_AT_ONCE):
+    rows = lines.in_order(found.rows)
+    for first in range(0, len(rows), LINES_AT_ONCE):
         # In a thread and a piece at a time: pages of others are answered in between.
-        await asyncio.to_thread(lines.take, found.rows[first : first + LINES_AT_ONCE])
+        await asyncio.to_thread(lines.take, rows[first : first + LINES_AT_ONCE])
         progress.done = first
     shape, content = shape_of(sheet, found, whole=file.whole), lines.content(whole=file.whole)
     version = await homes.version_of(home)
