@@ -1,13 +1,15 @@
 """Numbers in the digits, commas and powers of a format."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
 from contest.sheets.formats.codes import Sign
 
 MOST_PLACES: Final = 30
+# The largest number of a cell has 309 digits before its point.
+WIDE: Final = Context(prec=1_000, rounding=ROUND_HALF_UP)
 
 
 def plain(value: Decimal) -> str:
@@ -45,7 +47,7 @@ def _plainly(value: Decimal, signs: Sequence[Sign]) -> str:
     scale = sum((at > (max(digits) if digits else last) and at < point) or at > last for at in commas)
     grouped = any(digits and digits[0] < at < digits[-1] for at in commas)
     places = min(MOST_PLACES, sum(sign.kind == "digit" for sign in signs[point:]))
-    rounded = value.scaleb(-3 * scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = value.scaleb(-3 * scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
     whole, _, rest = format(rounded, "f").partition(".")
     return _whole(whole, signs[:point], grouped) + _rest(rest, signs[point:])
 
@@ -94,7 +96,9 @@ def _with_power(value: Decimal, signs: Sequence[Sign], at: int) -> str:
     power = value.adjusted() if value else 0
     power -= power % whole if whole > 1 else 0
     places = sum(sign.kind == "digit" for sign in before[point:])
-    mantissa = value.scaleb(-power).quantize(Decimal(1).scaleb(-min(places, MOST_PLACES)), ROUND_HALF_UP)
+    mantissa = value.scaleb(-power).quantize(
+        Decimal(1).scaleb(-min(places, MOST_PLACES)), ROUND_HALF_UP, WIDE
+    )
     if mantissa.adjusted() >= whole:
         mantissa, power = mantissa.scaleb(-whole), power + whole
     sign = "-" if power < 0 else "+" if signs[at].text.endswith("+") else ""

@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
 from contest.sheets.formats.codes import Section, sections
@@ -12,7 +12,7 @@ from contest.sheets.formats.numbers import numbered, plain
 
 GENERAL: Final = "General"
 # The most digits a cell of Excel keeps, and shows without being told to.
-DIGITS: Final = Context(prec=15, rounding=ROUND_HALF_UP)
+DIGITS: Final = Context(prec=15, rounding=ROUND_HALF_UP, traps=[])
 WIDEST: Final = 11
 COMPARED: Final[dict[str, Callable[[float, float], bool]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq,
@@ -63,10 +63,7 @@ def _with_power(value: Decimal) -> str:
 
 def decimal_of(raw: str) -> Decimal | None:
     """A stored number with the digits Excel keeps; none for what is no number a cell can hold."""
-    try:
-        value = DIGITS.create_decimal(raw)
-    except InvalidOperation:
-        return None
+    value = DIGITS.create_decimal(raw)
     # Beyond this no cell holds a number, and writing it out would take for ever.
     return value if value.is_finite() and (not value or -400 < value.adjusted() < 400) else None
 
