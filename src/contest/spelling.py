@@ -41,6 +41,7 @@ def compared(text: str) -> str:
     return shown(plain.translate(_LOOKALIKES))
 
 
+@lru_cache(maxsize=32_768)
 def same_name(name: str) -> str:
     """What two spellings of one name have in common: letters, not spaces, and not the place of a tone."""
     return " ".join(_spoken(word) for word in compared(name).split())

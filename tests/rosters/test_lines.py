@@ -103,6 +103,18 @@ def test_a_cell_that_is_optional_never_costs_the_person(row, kind):
     assert content.rows[0] == RosterRow(2, "Lò Văn An")
 
 
+def test_a_soft_hyphen_is_a_letter_of_an_old_font_or_nothing():
+    content = read(
+        ("Lß ThÞ H\u00ad¬ng", "NV\u00ad1", "", ""), ("Lò\u00ad Thị Mai", "", "0912\u00ad345678", "")
+    )
+
+    assert [(row.name, row.number, row.tail) for row in content.rows] == [
+        ("Lò Thị Hương", "NV1", None),
+        ("Lò Thị Mai", "", "678"),
+    ]
+    assert [(note.line, note.kind) for note in content.notes] == [(2, "name_mended")]
+
+
 def test_a_number_too_long_for_excel_and_a_value_nobody_stored_are_left_empty():
     noted = (
         Noted(2, 1, Oddity.ROUNDED, "12345678901234567000"),

@@ -12,6 +12,8 @@ from contest.sheets import Noted, Sheet, SheetRow, Table
 
 ORDINAL: Final = "ordinal"
 MOST_TOLD = 200
+# In names an old font may have drawn a letter over it; elsewhere it is nothing.
+SOFT_HYPHEN: Final = "\u00ad"
 # Sheets that explain or show how to fill the others.
 _GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 
@@ -255,7 +257,7 @@ def _row(
             if column < len(row.cells) and (text := row.cells[column] or merged.get((row.number, column), ""))
         ]
         # Parts of a name follow each other; of two columns for one thing the first that says it counts.
-        cells[name] = " ".join(texts) if name == need else "".join(texts[:1])
+        cells[name] = " ".join(texts) if name == need else "".join(texts[:1]).replace(SOFT_HYPHEN, "")
         for column in columns:
             if column in odd:
                 odd_cells.setdefault(name, odd[column])

@@ -102,16 +102,16 @@ class Matching:
 
     def _pair_alone(self, sign: Callable[[RosterRow | Entry], object], *, leavers: bool = True) -> None:
         """Pair a row and an entry that bear a sign which nobody else bears; nobody leaves by a likeness."""
-        rows: dict[object, list[RosterRow]] = {}
         entries: dict[object, list[Entry]] = {}
-        for row in self._open():
-            if told := sign(row):
-                rows.setdefault(told, []).append(row)
         for entry in self.entries:
             if entry.id not in self.row_of and self.within(entry) and (told := sign(entry)):
                 entries.setdefault(told, []).append(entry)
+        rows: dict[object, list[RosterRow]] = {}
+        for row in self._open() if entries else ():
+            if (told := sign(row)) in entries:
+                rows.setdefault(told, []).append(row)
         for told, found in rows.items():
-            fitting = [entry for entry in entries.get(told, ()) if _numbers_agree(found[0], entry)]
+            fitting = [entry for entry in entries[told] if _numbers_agree(found[0], entry)]
             if len(found) == len(fitting) == 1 and (leavers or not found[0].leaves):
                 self._pair(found[0], fitting[0])
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from contest.errors import Invalid
+from contest.lists.reading import SOFT_HYPHEN
 from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
 from contest.rosters.faults import FaultKind
 from contest.sheets.spelling import respelled
@@ -27,6 +28,8 @@ class WrittenName:
 def read_name(text: str) -> WrittenName:
     """The name a cell holds; where it is refused, the text itself, so that its bearer is still meant."""
     spelling = respelled(text)
+    if spelling.lost and SOFT_HYPHEN in text:
+        spelling = respelled(text.replace(SOFT_HYPHEN, ""))
     if spelling.lost:
         kind = FaultKind.NAME_BROKEN if "?" in text or "\ufffd" in text else FaultKind.NAME_FONT
         return WrittenName(text, kind)

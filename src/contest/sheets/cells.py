@@ -34,6 +34,9 @@ def cleaned(text: str) -> str:
 
 
 def _visible(char: str) -> str:
+    # The fonts of TCVN3 draw ư over the soft hyphen.
+    if char == "\u00ad":
+        return char
     match unicodedata.category(char):
         case "Cc" | "Cf":
             return " " if char in "\t\n\r" else ""
