@@ -29,7 +29,8 @@ def read_name(text: str) -> WrittenName:
     """The name a cell holds; where it is refused, the text itself, so that its bearer is still meant."""
     spelling = respelled(text)
     if spelling.lost and SOFT_HYPHEN in text:
-        spelling = respelled(text.replace(SOFT_HYPHEN, ""))
+        text = text.replace(SOFT_HYPHEN, "")
+        spelling = respelled(text)
     if spelling.lost:
         kind = FaultKind.NAME_BROKEN if "?" in text or "\ufffd" in text else FaultKind.NAME_FONT
         return WrittenName(text, kind)
