@@ -67,7 +67,7 @@ SHOWN = """
     FROM list_upload WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 HELD = """
-    SELECT id, state, content, shape, choices, whole, version, sealed, to_mend FROM list_upload
+    SELECT id, state, content, shape, outcome, choices, whole, version, sealed, to_mend FROM list_upload
     WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 LATELY = """
@@ -141,6 +141,7 @@ class Held:
     state: State
     content: str | None
     shape: str | None
+    outcome: str | None
     choices: Choices
     whole: bool
     version: int
@@ -276,6 +277,7 @@ async def held(owner: Owner, ref: UUID, *, alone: bool = False) -> Held:
         State(found["state"]),
         found["content"],
         found["shape"],
+        found["outcome"],
         _choices(found),
         found["whole"],
         found["version"],

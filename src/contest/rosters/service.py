@@ -15,7 +15,7 @@ from contest.database import run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.lists import uploads
 from contest.lists.plans import PlanRow
-from contest.lists.reading import Shape
+from contest.lists.reading import ReadList, Shape
 from contest.lists.uploads import State
 from contest.people.access import demand
 from contest.people.names import cleaned_name
@@ -103,10 +103,7 @@ async def apply(
     home: Home, ref: UUID, by: int, secret: bytes, now: datetime, *, sure: bool = False
 ) -> Applying:
     """Write a file's plan, all of it or nothing; a roster that changed meanwhile is planned anew instead."""
-    waiting = await uploads.held(home.owner, ref)
-    read = None
-    if waiting.state is State.PLANNED and waiting.sealed is not None:
-        _, read = await opened(home, uploads.opened(secret, waiting.sealed), waiting.choices)
+    read = await _own_rows(home, ref, secret)
     async with transaction():
         await demand(by, Capability.KEEP_ROSTER, home.unit.id)
         version, file = await homes.lock(home), await uploads.held(home.owner, ref, alone=True)
@@ -126,6 +123,15 @@ async def apply(
         mend = to_mend(read, content, made.plan.faults) if read is not None else []
         await uploads.applied(file.id, made.summary, mend, secret, now)
         return Applying.DONE
+
+
+async def _own_rows(home: Home, ref: UUID, secret: bytes) -> ReadList | None:
+    """The rows as the person wrote them, where some are to be mended."""
+    waiting = await uploads.held(home.owner, ref)
+    told = decode(waiting.outcome, type=Summary) if waiting.outcome else None
+    if waiting.state is not State.PLANNED or told is None or not (told.refused or told.noted):
+        return None
+    return (await opened(home, uploads.opened(secret, waiting.sealed), waiting.choices))[1]
 
 
 async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) -> None:
