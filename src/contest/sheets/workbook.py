@@ -6,6 +6,7 @@ from contest.errors import N_
 from contest.sheets.archive import Archive
 from contest.sheets.containers import check_old_container
 from contest.sheets.grid import NOTHING, Grid, Room
+from contest.sheets.opendocument import CONTENT, pages_of
 from contest.sheets.package import book_of
 from contest.sheets.shape import Sheet, SheetRefused, Table
 from contest.sheets.styles import formats_of
@@ -27,6 +28,8 @@ def read_workbook(data: bytes) -> Sheet:
     if data.startswith(OLE):
         check_old_container(data)
     archive = Archive(data)
+    if CONTENT in archive:
+        return Sheet("ods", "", "", (), tables_of(pages_of(archive)))
     return Sheet("xlsx", "", "", (), tables_of(_pages(archive)))
 
 
