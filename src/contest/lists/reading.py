@@ -50,6 +50,7 @@ class ReadSheet:
     head: Head
     rows: int
     hidden_rows: tuple[int, ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def read_list(
         told = [one for one in found if one.sort in (Sort.GROUP, Sort.OTHER) and one.why not in SILENT]
         others += [_aside(one) for one in told]
         hidden = tuple(row.number for row in rows if row.hidden)
-        read.append(ReadSheet(place, table.name, head, len(rows), hidden))
+        read.append(ReadSheet(place, table.name, head, len(rows), hidden, table.cut))
     unread = tuple(
         UnreadSheet(place, table.name, len(table.rows), table.hidden, place in heads)
         for place, table in enumerate(sheet.tables)

@@ -9,6 +9,7 @@ from contest.sheets.shape import (
     MOST_COLUMNS,
     MOST_LINES,
     MOST_ROWS,
+    WIDEST,
     Merge,
     Noted,
     SheetRefused,
@@ -35,10 +36,10 @@ class Room:
     def __init__(self) -> None:
         self.text, self.lines, self.noted = MOST_TEXT, MOST_LINES, MOST_NOTED
 
-    def take_line(self, number: int = 0) -> None:
-        """One more line that says something."""
+    def take_line(self) -> None:
+        """One more line that says something, wherever it stands."""
         self.lines -= 1
-        if self.lines < 0 or number > MOST_LINES:
+        if self.lines < 0:
             raise SheetRefused(TOO_MANY, rows=MOST_ROWS)
 
     def take_text(self, size: int) -> None:
@@ -64,14 +65,16 @@ class Grid:
         self.merges: list[Merge] = []
         self.hidden_lines: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.cut = False
 
     def put(self, line: int, column: int, text: str) -> None:
         """Keep what a cell shows; an empty text only keeps its line."""
         room = self.room
         if column >= MOST_COLUMNS:
-            raise SheetRefused(TOO_WIDE, columns=MOST_COLUMNS)
+            self._leave_out(column)
+            return
         if (cells := self.lines.get(line)) is None:
-            room.take_line(line)
+            room.take_line()
             cells = self.lines[line] = {}
         if len(text) > LONGEST_CELL:
             text = f"{text[:LONGEST_CELL]}…"
@@ -80,8 +83,15 @@ class Grid:
             room.take_text(0)
         cells[column] = text
 
+    def _leave_out(self, column: int) -> None:
+        if column >= WIDEST:
+            raise SheetRefused(TOO_WIDE, columns=WIDEST)
+        self.cut = True
+
     def note(self, noted: Noted) -> None:
-        """A cell holds more or less than it shows."""
+        """A cell holds more or less than it shows; beyond the columns that are read nothing is kept."""
+        if noted.column >= MOST_COLUMNS:
+            return
         self.room.take_note()
         self.noted.append(noted)
 
@@ -108,6 +118,7 @@ class Grid:
             tuple(sorted(column for column in self.hidden_columns if column < width)),
             tuple(_within(self.merges, last, width)),
             tuple(self.noted),
+            self.cut,
         )
 
     @property

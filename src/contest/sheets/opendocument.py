@@ -8,7 +8,16 @@ from contest.sheets.containers import LOCKED
 from contest.sheets.formats import decimal_of, plain
 from contest.sheets.grid import Grid, Room
 from contest.sheets.markup import Attributes, Reader, local
-from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, OTHER_KIND, Merge, Noted, Oddity, SheetRefused
+from contest.sheets.shape import (
+    MOST_COLUMNS,
+    MOST_LINES,
+    OTHER_KIND,
+    WIDEST,
+    Merge,
+    Noted,
+    Oddity,
+    SheetRefused,
+)
 from contest.sheets.values import ROUNDED_FROM
 
 CONTENT: Final = "content.xml"
@@ -132,6 +141,8 @@ class OpenDocument(Reader):
             # One more than may be is enough to be told that there are too many.
             for column in range(self._column, self._column + min(count, MOST_COLUMNS + 1)):
                 self._row.append((column, attributes, text))
+            if text and self._column + count > WIDEST:
+                self._row.append((WIDEST, attributes, text))
         self._column += count
 
     def _end_row(self) -> None:

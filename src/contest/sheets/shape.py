@@ -9,6 +9,8 @@ from contest.errors import N_, Invalid
 LARGEST_SHEET: Final = 5 * 2**20
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 50
+# A table may be so much wider; what stands beyond is not read, and said. Wider still it is an attack.
+WIDEST: Final = 1_000
 # A title, a note and the names of the columns stand above the rows themselves.
 MOST_LINES: Final = MOST_ROWS + 20
 ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "windows-1258")
@@ -70,6 +72,7 @@ class Table:
     hidden_columns: tuple[int, ...] = ()
     merges: tuple[Merge, ...] = ()
     noted: tuple[Noted, ...] = ()
+    cut: bool = False  # something stands beyond the last column that is read
 
 
 @dataclass(frozen=True, slots=True)
