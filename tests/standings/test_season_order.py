@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contest.campaigns.rules import Phase
+from contest.errors import NotFound
 from contest.standings.queries import Setup
 from contest.standings.season import Season
 from contest.standings.seasons import Seasons
@@ -50,3 +51,17 @@ def test_which_season_comes_first(case: str) -> None:
     first, second = CASES[case]
 
     assert order(first, second) == order(second, first) == [first.card.id, second.card.id]
+
+
+@pytest.mark.parametrize("phase", [Phase.DRAFT, Phase.ARCHIVED])
+def test_a_season_caught_without_boards_is_none_and_breaks_no_other(phase: Phase) -> None:
+    """It was archived, or is a draft, since the list was read; the next reading lets it go."""
+    caught, other = season(2, 5, phase=phase), season(1, 5)
+    held = Seasons(lambda: NOON)
+    held.held = {one.card.id: one for one in (caught, other)}
+
+    assert [one.card.id for one in held] == [1]
+    assert [link.slug for link in held.links()] == ["s-1"]
+    assert not held.knows("s-2")
+    with pytest.raises(NotFound, match="no such season"):
+        held.season("s-2")

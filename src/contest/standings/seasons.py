@@ -79,7 +79,11 @@ class Seasons:
 
         A season in which nobody takes part comes after all others; of certified ones, the latest is first.
         """
-        return iter(sorted(self.held.values(), key=_rank))
+        return iter(sorted(self._shown(), key=_rank))
+
+    def _shown(self) -> Iterator[Season]:
+        """Those held that have boards: one archived while it was read is let go at the next reading."""
+        return (season for season in self.held.values() if season.card.phase in ORDER)
 
     @property
     def today(self) -> date:
@@ -104,7 +108,7 @@ class Seasons:
 
     def knows(self, slug: str) -> bool:
         """Whether the season of that address can be read at once."""
-        return slug in self._reopened or any(one.card.slug == slug for one in self.held.values())
+        return slug in self._reopened or any(one.card.slug == slug for one in self._shown())
 
     def reopen(self, season: Season) -> None:
         """Hold an archived season for those who look at it now."""
@@ -114,7 +118,7 @@ class Seasons:
 
     def season(self, slug: str) -> Season:
         """The season of that address, or NotFound."""
-        found = next((season for season in self.held.values() if season.card.slug == slug), None)
+        found = next((season for season in self._shown() if season.card.slug == slug), None)
         if found is None and slug in self._reopened:
             self._reopened.move_to_end(slug)
             found = self._reopened[slug]
