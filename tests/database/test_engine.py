@@ -10,7 +10,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from tortoise.exceptions import IntegrityError
+from tortoise.exceptions import IntegrityError, TransactionManagementError
 
 from contest.database import (
     Deadlines,
@@ -241,3 +241,31 @@ async def test_the_server_ends_what_takes_too_long(blank_url):
         "lock_timeout": "100ms",
         "idle_in_transaction_session_timeout": "10s",
     }
+
+
+async def test_two_that_wait_for_one_another_are_told_to_come_again(awards):
+    await run("INSERT INTO award (key) VALUES ('a'), ('b')")
+    hold = "UPDATE award SET points = points WHERE key = $1"
+    both = asyncio.Barrier(2)
+
+    async def take(first: str, second: str) -> None:
+        async with transaction():
+            await run(hold, first)
+            await both.wait()
+            await run(hold, second)
+
+    told = await asyncio.gather(take("a", "b"), take("b", "a"), return_exceptions=True)
+
+    assert [type(one) for one in told if one is not None] == [asyncpg.DeadlockDetectedError]
+    assert all(unavailable(one) for one in told if one is not None)
+
+
+async def test_what_the_orm_says_of_a_database_that_takes_no_change_is_no_fault_of_ours(awards):
+    with pytest.raises(TransactionManagementError) as refused:
+        async with transaction():
+            await run("SET TRANSACTION READ ONLY")
+            await Award.create(key="a")
+
+    assert isinstance(refused.value.__cause__, asyncpg.ReadOnlySQLTransactionError)
+    assert unavailable(refused.value)
+    assert not unavailable(TransactionManagementError("Transaction already finalised"))

@@ -21,6 +21,7 @@ from tortoise.backends.base.client import (
     TransactionContextPooled,
 )
 from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
 
 from contest.errors import N_, Busy
 
@@ -57,8 +58,12 @@ def retryable(error: BaseException) -> bool:
     return isinstance(error, _RETRYABLE) and not isinstance(error, (TimeoutError, ValueError))
 
 
-# What the server or the road to it lacks: the request was right, and a later one may pass.
+# What the server or the road to it lacks, or others who wanted the same rows: the request was right, and a
+# later one may pass.
 _UNAVAILABLE = (
+    asyncpg.TransactionRollbackError,  # a deadlock, or two that collided again and again
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.TransactionTimeoutError,
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
@@ -72,6 +77,9 @@ _UNAVAILABLE = (
 
 def unavailable(error: BaseException) -> bool:
     """Whether the database is the reason, so that the answer is "try again soon", not "a fault"."""
+    # The ORM tells what the server said of a transaction in a word of its own.
+    if isinstance(error, TransactionManagementError) and error.__cause__ is not None:
+        error = error.__cause__
     # A template that is missing is an OSError too, and no fault of the database.
     return isinstance(error, _UNAVAILABLE) and not isinstance(error, (ValueError, LookupError))
 
