@@ -1,6 +1,7 @@
 """People, units, lessons and seasons for tests, made as plainly as the tables allow."""
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -13,6 +14,8 @@ from contest.units.rules import folded
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # 12:00 in Điện Biên
 DAY = timedelta(days=1)
 numbers = count(1)
+# What one process made may be copied into the database of another one.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "one")
 
 RULES = Rules(
     lesson_points=10,
@@ -68,7 +71,7 @@ async def make_person(
     person: int = await value(
         """INSERT INTO person (sign_in_name, pin_hash, display_name, birth_band, target_group, language, demo)
            VALUES ($1, 'none', $2, $3, $4, 'vi', true) RETURNING id""",
-        f"test-{next(numbers)}",
+        f"test-{PROCESS}-{next(numbers)}",
         name,
         band,
         group,

@@ -8,6 +8,7 @@ from contest import routing
 from contest.database import value
 from tests.journeys.walking import LESSON, VILLAGE, take
 from tests.site import SLUG, Visitor
+from tests.two_seasons import AGENCIES
 
 QUERIES = {
     "/organise/new/details": "?template=tuan-le-so",
@@ -52,16 +53,23 @@ async def things(learner: Visitor, helper: Visitor) -> dict[str, str]:
     }
 
 
-def address(path: str, known: dict[str, str], unit: str = VILLAGE, thing: str = "") -> str:
+# Tracks and clusters that a season has.
+BOARDS = {AGENCIES: ("agency", "CQ-2")}
+
+
+def address(
+    path: str, known: dict[str, str], unit: str = VILLAGE, thing: str = "", season: str = SLUG
+) -> str:
     """An address of this route that exists; `thing` fills its last parameter."""
     root = path.split("/")[1]
-    slug = LESSON if "lessons" in path else SLUG
+    slug = LESSON if "lessons" in path else season
+    track, key = BOARDS.get(season, ("village", "B"))
     codes = {"join": known["join"], "units": unit, "language": "vi", "help": "ABCDEF", "api": unit}
     files = {"results": "B.txt", "b": f"{'0' * 24}.png", "badges": f"{'0' * 24}.png"}
     values = known | {
         "slug": slug,
-        "track": "village",
-        "key": known.get(root, "B"),
+        "track": track,
+        "key": known.get(root, key),
         "number": "1",
         "incident": "1",
     }
@@ -69,4 +77,5 @@ def address(path: str, known: dict[str, str], unit: str = VILLAGE, thing: str = 
     names = PARAMETER.findall(path)
     if thing:
         values[names[-1]] = thing
-    return PARAMETER.sub(lambda found: values.get(found[1], NOTHING), path) + QUERIES.get(path, "")
+    asked = QUERIES.get(path, "").replace("=village&cluster=B", f"={track}&cluster={key}")
+    return PARAMETER.sub(lambda found: values.get(found[1], NOTHING), path) + asked

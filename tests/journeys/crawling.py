@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(
 )
 # The stylesheets, scripts, pictures and steps of lessons say the same to everybody, whoever lives here.
 DULL = re.compile(r"/static/|/language/|.*/steps/[^1]|/leaderboard.pyz|.*[?&]lang=|/sign-in\?")
-MOST = 600
+MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,10 @@ async def every_address(known: dict[str, list[str]]) -> list[str]:
     """Each address of the product that can be opened, filled in with everything known."""
     found = []
     for path in routes("GET"):
-        names = [name for name, _ in PARAMETER.findall(path)]
+        names = [
+            "lesson" if "lessons/{slug" in path and name == "slug" else name
+            for name, _ in PARAMETER.findall(path)
+        ]
         for values in product(*(known.get(name, [name]) for name in names)):
             filled = iter(values)
             found.append(PARAMETER.sub(lambda _, filled=filled: next(filled), path))

@@ -17,7 +17,10 @@ from tests.journeys.walking import LESSON, take
 from tests.making import make_person, make_unit
 from tests.site import SLUG
 
-NEWEST = "SELECT max(number) FROM ledger_entry"
+NEWEST = """
+    SELECT max(e.number) FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id
+    JOIN campaign c ON c.id = l.campaign_id WHERE c.slug = $1
+"""
 READ = "SELECT state FROM list_upload WHERE ref = $1::uuid"
 DAY = timedelta(days=1)
 
@@ -144,7 +147,7 @@ async def _throw_away(scene: Scene) -> Ready:
 @sends("/organise/{slug:str}/ledger/{number:int}")
 async def _undo(scene: Scene) -> Ready:
     await take(await scene.browser(await scene.somebody("of the village")), LESSON)
-    path = f"/organise/{SLUG}/ledger/{await value(NEWEST)}"
+    path = f"/organise/{SLUG}/ledger/{await value(NEWEST, SLUG)}"
     return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
 
 

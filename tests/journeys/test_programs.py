@@ -15,6 +15,7 @@ from contest.lessons.rules import draw
 from tests.journeys.walking import LESSON, VILLAGE, lesson_at
 from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Site
+from tests.two_seasons import AGENCIES, EMPTY, PAST
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 Json = dict[str, Any]
@@ -57,7 +58,7 @@ def attempt(slug: str, **changes: object) -> Json:
 async def test_a_program_learns_helps_and_reads_the_standings(house: Site) -> None:
     helper, learner = await program(house, "helper"), await program(house, "learner")
     seasons = (await learner.get("/campaigns")).json()
-    assert [season["slug"] for season in seasons] == [SLUG]
+    assert [season["slug"] for season in seasons] == [SLUG, AGENCIES, PAST, EMPTY]
     listed = [lesson["slug"] for lesson in (await learner.get("/lessons")).json()]
     assert len(listed) == 16 and LESSON in listed
 

@@ -26,7 +26,6 @@ BY_OTHER_WAYS = {
     "/welcome": "where registering without a phone ends",
     "/me/pin": "where signing in with a new PIN ends",
     "/agree": "where the first sign-in of a pupil ends",
-    "/results/{slug:str}/{track:str}/{file:str}": "not before a season is certified",
     "/livez": "for machines that watch",
     "/readyz": "for machines that watch",
     "/metrics": "for machines that watch",

@@ -10,19 +10,31 @@ import pytest_asyncio
 
 from contest.capabilities import MAY, Capability
 from contest.clock import now
-from contest.database import row, rows, value
+from contest.database import Row, rows, value
 from contest.points.checkpoints import keep_checkpoints
 from tests.architecture.test_seen import VERSIONED
-from tests.journeys.addresses import address, methods, things
+from tests.journeys.addresses import address, methods, routes, things
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
 from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
 from tests.journeys.things import THINGS
-from tests.site import Site
+from tests.site import SLUG, Site
+from tests.two_seasons import AGENCIES, PAST
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Not there before a season is certified.
 NOT_YET = frozenset({"/results/{slug:str}/{track:str}/{file:str}"})
+# Not there in the other seasons: in the one nothing has happened, and in both no enterprise takes part.
+PARTS = "/standings/{slug:str}/units/{code:str}/parts"
+ABSENT = {
+    AGENCIES: {
+        PARTS,
+        "/campaigns/{slug:str}/package",
+        "/organise/{slug:str}/ledger/{number:int}",
+        "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof",
+    },
+    PAST: {PARTS},
+}
 # Forms that stand on no page in the state in which this test finds what they are about.
 NOT_SHOWN = {
     "/freeze/{incident:int}/end",  # nothing is frozen
@@ -110,11 +122,16 @@ class Walk:
         self.learner = next(actor.person for actor in actors if actor.title == "learner")
         self.wrong: dict[str, str] = {}
         self.extra: dict[str, str] = {}
+        self.season = SLUG
         self.shown: set[str] = set()
         self.gate = asyncio.Semaphore(AT_ONCE)
+        self.units: dict[str, Row] = {}
 
     async def expected(self, actor: Actor, door: Door) -> str:
-        unit = await row("SELECT id, ancestors FROM unit WHERE code = $1", door.unit)
+        # Asked once: all tries at once would leave the application no connection.
+        if not self.units:
+            self.units = {one["code"]: one for one in await rows("SELECT id, code, ancestors FROM unit")}
+        unit = self.units.get(door.unit)
         assert unit is not None, f"doors.py names {door.unit}, which tests/journeys/cast.py does not make"
         return met(door, actor, unit["id"], unit["ancestors"])
 
@@ -122,7 +139,7 @@ class Walk:
         door = door_of(method, path)
         wanted = await self.expected(actor, door)
         async with self.gate:
-            named = address(path, self.known, door.unit, thing)
+            named = address(path, self.known, door.unit, thing, self.season)
             fields = {**self.extra, **door.fields}
             if method == "POST" and wanted == "passes" and path in VERSIONED:
                 fields |= await self.version(path, named, browser)
@@ -183,6 +200,20 @@ async def test_every_page_opens_to_those_who_may_and_to_nobody_else(walk: Walk) 
             *(walk.at("GET", path, actor, browser, thing) for path, thing in zip(paths, made, strict=True))
         )
 
+    walk.tell()
+
+
+@pytest.mark.parametrize("slug", [AGENCIES, PAST])
+async def test_every_page_of_another_season_opens_to_the_same(walk: Walk, slug: str) -> None:
+    walk.season = slug
+    paths = [path for path in routes("GET") if "{slug" in path and "lessons" not in path]
+    paths = [path for path in paths if path not in ABSENT[slug]]
+    for actor in walk.actors:
+        if actor.title in ("anonymous", "learner", "champion here", "province organiser"):
+            browser = await browser_of(walk.house, actor)
+            await asyncio.gather(*(walk.at("GET", path, actor, browser, "") for path in paths))
+
+    assert len(paths) > 20
     walk.tell()
 
 

@@ -19,7 +19,7 @@ LISTS = re.compile(
 )
 LEADS = re.compile(r'(?:href|hx-get|hx-sse:connect|data-poll)="([^"]+)"')
 NAMED = re.compile(
-    r"^/(?:standings|campaigns|results|api/v1/campaigns)/([a-z0-9-]+)|[?&;]season=([a-z0-9-]+)"
+    r"^/(?:standings|campaigns|results|organise|api/v1/campaigns)/([a-z0-9-]+)|[?&;]season=([a-z0-9-]+)"
 )
 SAME_PAGE = ("/campaigns/{}", "/standings/{}/rules", "/campaigns/{}/log", "/campaigns/{}/changes")
 JOIN = """
@@ -30,6 +30,8 @@ DRAFT = """
     INSERT INTO campaign (slug, name, template, phase, starts_at, ends_at, grace_hours)
     VALUES ('ban-nhap', 'Bản nháp', 't', 'draft', now(), now() + interval '9 days', 48)
 """
+# What organisers see of a season.
+ORGANISING = ("", "/units", "/targets", "/ledger", "/rules", "/dates")
 UNITS = {SLUG: "03325-001", AGENCIES: "CQ001", PAST: WINNER}
 SEASONS = pytest.mark.parametrize("slug", [SLUG, AGENCIES, PAST])
 
@@ -46,13 +48,13 @@ def led_to(page: Page) -> set[str]:
     """The seasons that a page leads to beside its lists of seasons; "first" where a link names none."""
     links = LEADS.findall(LISTS.sub("", page.text))
     named = {season for link in links for found in NAMED.findall(link) for season in found if season}
-    return named - {"mine"} | {
+    return named - {"mine", "new"} | {
         "first" for link in links if link in ("/standings", "/rules", "/standings/mine")
     }
 
 
-async def test_home_shows_every_season_the_widest_first(seasons_site: Site) -> None:
-    visitor = seasons_site.visitor()
+async def test_home_shows_every_season_the_widest_first(house: Site) -> None:
+    visitor = house.visitor()
 
     home = await visitor.go("/")
 
@@ -67,8 +69,8 @@ async def test_home_shows_every_season_the_widest_first(seasons_site: Site) -> N
 
 @SEASONS
 @pytest.mark.parametrize("who", ["stranger", "learner", "organiser"])
-async def test_a_page_about_a_season_leads_to_no_other_one(slug: str, who: str, seasons_site: Site) -> None:
-    visitor = seasons_site.visitor()
+async def test_a_page_about_a_season_leads_to_no_other_one(slug: str, who: str, house: Site) -> None:
+    visitor = house.visitor()
     if who != "stranger":
         await visitor.sign_in(who)
 
@@ -81,23 +83,50 @@ async def test_a_page_about_a_season_leads_to_no_other_one(slug: str, who: str, 
 
 @pytest.mark.parametrize("part", SAME_PAGE)
 @SEASONS
-async def test_it_offers_the_same_page_of_the_others(slug: str, part: str, seasons_site: Site) -> None:
-    page = await seasons_site.visitor().go(part.format(slug))
+async def test_it_offers_the_same_page_of_the_others(slug: str, part: str, house: Site) -> None:
+    page = await house.visitor().go(part.format(slug))
 
     offered = LEADS.findall("".join(LISTS.findall(page.text)))
     assert {part.format(one) for one in (SLUG, AGENCIES, EMPTY, PAST)} <= set(offered)
 
 
-async def test_a_board_offers_the_boards_of_the_others(seasons_site: Site) -> None:
-    visitor = seasons_site.visitor()
+@SEASONS
+async def test_what_organisers_see_of_a_season_leads_to_no_other_one(slug: str, house: Site) -> None:
+    organiser = house.visitor()
+    await organiser.sign_in("organiser")
+
+    led = {
+        part: (await organiser.go(f"/organise/{slug}{part}"), led_to(organiser.page)) for part in ORGANISING
+    }
+
+    assert {part: answer.status for part, (answer, _) in led.items()} == dict.fromkeys(ORGANISING, 200)
+    assert {part: seasons for part, (_, seasons) in led.items() if seasons != {slug}} == {}
+
+
+async def test_the_targets_of_a_season_offer_those_of_every_other_one(house: Site) -> None:
+    organiser = house.visitor()
+    await organiser.sign_in("organiser")
+
+    told = {slug: (await organiser.go(f"/organise/{slug}/targets")).text for slug in (SLUG, AGENCIES)}
+
+    for text in told.values():
+        offered = LEADS.findall("".join(LISTS.findall(text)))
+        assert {f"/organise/{one}/targets" for one in (SLUG, AGENCIES, EMPTY, PAST)} <= set(offered)
+    # Villages take part in one of them, in the other one the agency alone.
+    assert "/ 200" in told[SLUG] and "/ 200" not in told[AGENCIES]
+    assert "/ 30" in told[AGENCIES]
+
+
+async def test_a_board_offers_the_boards_of_the_others(house: Site) -> None:
+    visitor = house.visitor()
 
     for slug in (SLUG, AGENCIES, PAST):
         offered = LEADS.findall("".join(LISTS.findall((await visitor.go(f"/standings/{slug}")).text)))
         assert {f"/standings/{one}" for one in (SLUG, AGENCIES, EMPTY, PAST)} == set(offered)
 
 
-async def test_the_page_of_a_unit_tells_of_all_its_seasons(seasons_site: Site) -> None:
-    visitor = seasons_site.visitor()
+async def test_the_page_of_a_unit_tells_of_all_its_seasons(house: Site) -> None:
+    visitor = house.visitor()
 
     village = (await visitor.go(f"/units/{WINNER}")).text
     agency = (await visitor.go("/units/CQ001")).text
@@ -110,23 +139,23 @@ async def test_the_page_of_a_unit_tells_of_all_its_seasons(seasons_site: Site) -
     assert PAST not in agency and nowhere == 404
 
 
-async def test_score_and_history_of_a_season_stay_after_it(seasons_site: Site) -> None:
-    page = (await seasons_site.visitor().go(f"/standings/{PAST}/units/{WINNER}")).text
+async def test_score_and_history_of_a_season_stay_after_it(house: Site) -> None:
+    page = (await house.visitor().go(f"/standings/{PAST}/units/{WINNER}")).text
 
     assert "Hạng nhất" in page and "Kết quả đã công nhận" in page
     assert f"<b>{WON}</b><span>người tham gia" in page
     assert "14 ngày cuối của đợt thi đua" in page and f"{WON * 10} điểm từ" in page
 
 
-async def test_a_unit_that_is_not_in_a_season_is_said_to_be_none_of_it(seasons_site: Site) -> None:
-    page = (await seasons_site.visitor().go(f"/standings/{AGENCIES}/units/03325-001")).text
+async def test_a_unit_that_is_not_in_a_season_is_said_to_be_none_of_it(house: Site) -> None:
+    page = (await house.visitor().go(f"/standings/{AGENCIES}/units/03325-001")).text
 
     assert "Bản Mường Khiếng không tham gia đợt thi đua này." in page
     assert "người đạt chuẩn" not in page
 
 
-async def test_my_unit_is_that_of_the_season_on_the_page(seasons_site: Site) -> None:
-    learner, organiser = seasons_site.visitor(), seasons_site.visitor()
+async def test_my_unit_is_that_of_the_season_on_the_page(house: Site) -> None:
+    learner, organiser = house.visitor(), house.visitor()
     await learner.sign_in("learner")
     await organiser.sign_in("organiser")
     mine = f"/standings/mine?season={AGENCIES}"
@@ -153,8 +182,8 @@ async def in_both(site: Site) -> Visitor:
     return await site.visitor_as(person)
 
 
-async def test_a_lesson_is_paid_in_each_season_that_it_falls_into(seasons_site: Site) -> None:
-    both, learner = await in_both(seasons_site), seasons_site.visitor()
+async def test_a_lesson_is_paid_in_each_season_that_it_falls_into(house: Site) -> None:
+    both, learner = await in_both(house), house.visitor()
     await learner.sign_in("learner")
 
     twice, once = await take(both), await take(learner)
@@ -180,8 +209,8 @@ async def message(stream: httpx.Response) -> str:
     return "\n".join(said)
 
 
-async def test_streams_and_their_fallbacks_are_of_the_season_they_name(seasons_site: Site) -> None:
-    http = seasons_site.visitor().http
+async def test_streams_and_their_fallbacks_are_of_the_season_they_name(house: Site) -> None:
+    http = house.visitor().http
 
     for slug in (SLUG, AGENCIES):
         own = f'href="/standings/{slug}/'
@@ -193,8 +222,8 @@ async def test_streams_and_their_fallbacks_are_of_the_season_they_name(seasons_s
     assert (await http.get("/home/fragment?season=khong-co")).status_code == 404
 
 
-async def test_programs_are_told_of_every_season(seasons_site: Site) -> None:
-    http = seasons_site.visitor().http
+async def test_programs_are_told_of_every_season(house: Site) -> None:
+    http = house.visitor().http
 
     seasons = (await http.get("/api/v1/campaigns")).json()
     unit = (await http.get(f"/api/v1/units/{WINNER}")).json()
@@ -211,8 +240,8 @@ async def test_programs_are_told_of_every_season(seasons_site: Site) -> None:
     assert other.status_code == 404
 
 
-async def test_each_page_is_kept_under_its_own_tag(seasons_site: Site) -> None:
-    http = seasons_site.visitor().http
+async def test_each_page_is_kept_under_its_own_tag(house: Site) -> None:
+    http = house.visitor().http
 
     for path in ("/campaigns/{}", "/standings/{}/rules", "/standings/{}/units/CQ001"):
         tags = {(await http.get(path.format(slug))).headers["etag"] for slug in (SLUG, AGENCIES)}
@@ -221,9 +250,9 @@ async def test_each_page_is_kept_under_its_own_tag(seasons_site: Site) -> None:
         assert again.status_code == 304
 
 
-async def test_a_draft_is_found_nowhere(seasons_site: Site) -> None:
+async def test_a_draft_is_found_nowhere(house: Site) -> None:
     await run(DRAFT)
-    http = seasons_site.visitor().http
+    http = house.visitor().http
     parts = ("", "/log", "/changes", "/root")
     addresses = [f"/campaigns/ban-nhap{part}" for part in parts] + ["/api/v1/campaigns/ban-nhap"]
     addresses += [f"/standings/ban-nhap{part}" for part in ("", "/rules", "/units/CQ001")]
