@@ -25,6 +25,10 @@ window.inspection = {
   },
 
   async barriers() {
+    // Colours on their way from one scheme to the other are nobody's; what moves without end is not waited for.
+    await new Promise(requestAnimationFrame);
+    const moving = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(one => one.finished));
     const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     const { violations } = await axe.run(document, { runOnly: { type: "tag", values } });
     return violations.flatMap(({ id, nodes }) =>
