@@ -1,11 +1,14 @@
 """The encoding of a text file from Vietnam: told by its bytes, else by whether it reads well."""
 
+import re
 import unicodedata
 from typing import Final
 
 from contest.errors import N_
+from contest.sheets.mojibake import BYTES, SEQUENCE, turned_back
 from contest.sheets.shape import OTHER_KIND, SheetRefused
-from contest.sheets.spelling import OLD_FONT, is_of_old_font, reads_well
+from contest.sheets.spelling import is_of_old_font
+from contest.sheets.syllables import reads_well
 
 UTF_8_BOM: Final = b"\xef\xbb\xbf"
 UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -14,6 +17,10 @@ CANDIDATES: Final = ("utf-8", "windows-1258")
 # Digits, separators and most letters have an empty half in UTF-16, and always the same one.
 NUL_SHARE: Final = 0.4
 LOOKED_AT: Final = 65_536
+# What Excel saves as plain "CSV" loses letters to question marks, and is written in this; so are old fonts.
+WESTERN: Final = "windows-1252"
+SIGNS: Final = {byte: sign for sign, byte in BYTES.items()}
+LETTER_LOST: Final = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
 
 NOT_SO_ENCODED = N_("The file cannot be read as %(encoding)s. Please choose another encoding.")
 
@@ -28,8 +35,6 @@ def decoded(data: bytes, forced: str = "") -> tuple[str, str, tuple[str, ...]]:
         found, text, others = _likely(data)
     if "\0" in text:
         raise SheetRefused(OTHER_KIND)
-    if is_of_old_font(text):
-        raise SheetRefused(OLD_FONT)
     return text, found, others
 
 
@@ -69,12 +74,30 @@ def _order(data: bytes) -> str:
 def _likely(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """The first candidate that reads well; the others that do are named."""
     texts = {encoding: text for encoding in CANDIDATES if (text := _text(data, encoding)) is not None}
+    if "utf-8" not in texts and _is_western(western := _western(data)):
+        return WESTERN, western, ()
     if not texts:
         raise SheetRefused(OTHER_KIND)
     well = [encoding for encoding, text in texts.items() if reads_well(text)]
     found = (well or list(texts))[0]
     others = tuple(other for other in well if texts[other] != texts[found])
     return found, texts[found], others
+
+
+def _western(data: bytes) -> str:
+    return "".join(map(SIGNS.__getitem__, data))
+
+
+def _is_western(text: str) -> bool:
+    return is_of_old_font(text) or (LETTER_LOST.search(text) is not None and reads_well(text))
+
+
+def turned_right(text: str) -> tuple[str, str]:
+    """A text that was UTF-8 and read as something else, read rightly; and as what it was read."""
+    if not SEQUENCE.search(text) or (right := turned_back(text)) is None:
+        return text, ""
+    again = turned_back(right) if SEQUENCE.search(right) else None
+    return unicodedata.normalize("NFC", again or right).removeprefix("\ufeff"), WESTERN
 
 
 def _text(data: bytes, codec: str) -> str | None:

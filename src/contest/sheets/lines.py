@@ -1,33 +1,31 @@
 """A sheet kept as lines of text: its encoding and separator found out, never guessed in silence."""
 
-import csv
 import re
-from collections import Counter
-from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 from typing import Final
 
-from contest.errors import N_
-from contest.sheets.cells import cleaned
-from contest.sheets.decoding import decoded
+from contest.sheets.decoding import decoded, turned_right
 from contest.sheets.grid import tidy
-from contest.sheets.shape import Sheet, SheetRefused, Table
+from contest.sheets.headings import with_right_headings
+from contest.sheets.records import LOOKED_AT, QUOTES, SEPARATORS, records, separator_of
+from contest.sheets.shape import Noted, Oddity, Sheet, SheetRow, Table
 
-SEPARATORS: Final = (";", ",", "\t")
-LOOKED_AT: Final = 100
+__all__ = ["QUOTES", "read_lines"]
+
 # Excel's own way of naming the separator in the first line.
-STATED: Final = re.compile(r"sep=([;,\t])\r?\n?")
-
-QUOTES = N_("Line %(line)s: a quotation mark is opened and not closed, or a cell is far too long.")
+STATED: Final = re.compile(r'"?sep=([;,\t|])"?\r?\n?', re.IGNORECASE)
+# A long number as Excel shows and saves it in a narrow column; its last digits are gone.
+SHORTENED: Final = re.compile(r"\d(?:[.,]\d{1,14})?E\+\d{1,3}", re.IGNORECASE)
 
 
 def read_lines(data: bytes, encoding: str) -> Sheet:
     """The rows of a CSV file; a forced encoding is not questioned."""
     text, found, others = decoded(data, encoding)
+    text, mended = turned_right(text)
     separator, skipped = _separator(text)
-    rows = tidy(_records(text, separator, skipped))
-    return Sheet("csv", found, separator, others, (Table("", False, rows),))
+    rows = with_right_headings(tidy(records(text, separator, skipped)))
+    return Sheet("csv", found, separator, others, (Table("", False, rows, noted=_noted(rows)),), mended)
 
 
 def _separator(text: str) -> tuple[str, int]:
@@ -35,30 +33,13 @@ def _separator(text: str) -> tuple[str, int]:
     head = list(islice(StringIO(text, newline=""), LOOKED_AT))
     if head and (stated := STATED.fullmatch(head[0])):
         return stated[1], 1
-    return max(SEPARATORS, key=lambda separator: _consistency(head, separator)), 0
+    return separator_of(head) or SEPARATORS[0], 0
 
 
-def _consistency(head: list[str], separator: str) -> tuple[float, int]:
-    """How many lines agree on a number of columns above one, and how many columns that is."""
-    widths = Counter[int]()
-    try:
-        for cells in csv.reader(head, delimiter=separator):
-            widths[len(cells)] += bool(cells)
-    except csv.Error:
-        return 0.0, 0
-    width, agreeing = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return (agreeing / widths.total(), width) if width > 1 else (0.0, 0)
-
-
-def _records(text: str, separator: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of the line it begins in."""
-    # Only ends of lines end a line here; `splitlines` also takes other signs for one.
-    lines = islice(StringIO(text, newline=""), skipped, None)
-    reader = csv.reader(lines, delimiter=separator, strict=True)
-    before = skipped
-    try:
-        for cells in reader:
-            yield before + 1, list(map(cleaned, cells))
-            before = skipped + reader.line_num
-    except csv.Error:
-        raise SheetRefused(QUOTES, line=before + 1) from None
+def _noted(rows: tuple[SheetRow, ...]) -> tuple[Noted, ...]:
+    return tuple(
+        Noted(row.number, column, Oddity.SHORTENED, cell)
+        for row in rows
+        for column, cell in enumerate(row.cells)
+        if "+" in cell and SHORTENED.fullmatch(cell)
+    )

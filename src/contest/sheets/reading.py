@@ -103,10 +103,7 @@ def _sheet_of(out: bytes) -> Sheet:
 
 
 def read_text(text: str) -> Sheet:
-    """Rows that were pasted: cells parted by tabs."""
-    from contest.sheets.shape import SheetRow, Table
+    """Pasted rows; lines of a message get a heading of ours, in row 0."""
+    from contest.sheets.pasted import read_pasted
 
-    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
-    width = max(map(len, lines), default=0)
-    rows = tuple(SheetRow(n, tuple(cells + [""] * (width - len(cells)))) for n, cells in enumerate(lines, 1))
-    return Sheet("pasted", "", "", (), (Table("", False, rows),))
+    return read_pasted(text)

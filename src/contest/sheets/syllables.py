@@ -2,10 +2,42 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-ONSETS: Final = "ngh|ng|nh|kh|ph|th|tr|ch|gh|gi|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+ONSETS: Final = tuple(
+    [
+        "ngh",
+        "ng",
+        "nh",
+        "kh",
+        "ph",
+        "th",
+        "tr",
+        "ch",
+        "gh",
+        "gi",
+        "qu",
+        "b",
+        "c",
+        "d",
+        "đ",
+        "g",
+        "h",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "v",
+        "x",
+        "",
+    ]
+)
 RHYMES: Final = (
     "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt ăk â âc âm ân âng âp ât âu ây e ec "
     "em en eng eo ep et ê êch êm ên ênh êp êt êu êng êc i ia ich iêc iêm iên iêng iêp iêt iêu im in inh "
@@ -14,8 +46,28 @@ RHYMES: Final = (
     "uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu ư "
     "ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yê yêm yên yêng yêt yêu yn ynh ych yt"
 )
-TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-SYLLABLE: Final = re.compile(f"(?:{ONSETS})(?:{'|'.join(RHYMES.split())})")
+TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+VOWELS: Final = re.compile("[aăâeêioôơuưy]+")
+# Written by some with the tone on the first vowel, by others on the second.
+EITHER: Final = frozenset(("oa", "oe", "uy", "oo"))
+
+
+def _toned(rhyme: str) -> Iterator[str]:
+    """The rhyme with each tone, on the vowels it may stand on."""
+    vowels = VOWELS.match(rhyme)
+    cluster = vowels[0] if vowels else rhyme
+    marked = [place for place, vowel in enumerate(cluster) if vowel in "ăâêôơư"]
+    places = marked[-1:] if marked else [0]
+    if cluster in EITHER:
+        places = [0, 1]
+    elif not marked and len(cluster) == 3:
+        places = [1]
+    for place in places:
+        for tone in TONES:
+            yield unicodedata.normalize("NFC", rhyme[: place + 1] + tone + rhyme[place + 1 :])
+
+
+TONED: Final = frozenset(toned for rhyme in RHYMES.split() for toned in _toned(rhyme))
 LETTERS: Final = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 # Words of Latin letters and the signs that the fonts of before 2001 drew letters over.
 WORD: Final = re.compile(r"[A-Za-z\u00a1-\u024f\u0300-\u036f\u1e00-\u1eff]+")
@@ -36,10 +88,8 @@ def possible(word: str) -> bool:
     """Whether a word could be a Vietnamese syllable."""
     if not of_our_letters(word):
         return False
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    plain = unicodedata.normalize("NFC", decomposed.translate(TONES))
-    tones = len(unicodedata.normalize("NFD", word)) - len(decomposed.translate(TONES))
-    return tones <= 1 and SYLLABLE.fullmatch(plain) is not None
+    small = unicodedata.normalize("NFC", word.lower())
+    return any(small.startswith(onset) and small[len(onset) :] in TONED for onset in ONSETS)
 
 
 def reads_well(text: str) -> bool:

@@ -1,0 +1,59 @@
+"""Rows that were pasted: from Excel or a web page in cells, from a message line by line."""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Final
+
+from contest.errors import N_
+from contest.sheets.cells import cleaned
+from contest.sheets.grid import tidy
+from contest.sheets.messages import HEADING, columns_of, split_line
+from contest.sheets.records import records, separator_of
+from contest.sheets.shape import Sheet, SheetRefused, Table
+
+LONGEST: Final = 400_000
+MOSTLY: Final = 0.5
+# A line drawn below the head of a table: | --- | :---: |
+DRAWN: Final = frozenset(" \t\r\n|:+=-")
+SEPARATORS: Final = (";", "|")
+
+TOO_LONG = N_("The pasted text is longer than %(most)s characters. Please send it as a file instead.")
+
+
+def read_pasted(text: str) -> Sheet:
+    """The rows of pasted text, numbered as its lines are."""
+    if len(text) > LONGEST:
+        raise SheetRefused(TOO_LONG, most=LONGEST)
+    text = text.removeprefix("\ufeff").replace("\0", "")
+    lines = [(number, line) for number, line in _lines(text) if line.strip()]
+    if separator := _between_cells(lines):
+        kept = (line for line in records(text, separator, 0) if not _is_drawn("|".join(line[1])))
+        return _sheet(kept, separator)
+    free = [(number, split_line(line)) for number, line in lines]
+    if sum(found.fits for _, found in free) >= MOSTLY * len(free):
+        return _sheet(columns_of(free), "")
+    return _sheet(((number, [cleaned(line)]) for number, line in lines), "")
+
+
+def _sheet(lines: Iterator[tuple[int, list[str]]], separator: str) -> Sheet:
+    return Sheet("pasted", "", separator, (), (Table("", False, tidy(lines)),))
+
+
+def _is_drawn(line: str) -> bool:
+    return "--" in line and DRAWN.issuperset(line)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    return enumerate(StringIO(text, newline=None), 1)
+
+
+def _between_cells(lines: list[tuple[int, str]]) -> str:
+    """The sign that parts cells; empty where lines are free."""
+    texts = [line for _, line in lines if not _is_drawn(line)]
+    if sum("\t" in line.strip() for line in texts) >= MOSTLY * len(texts) > 0:
+        return "\t"
+    if separator := separator_of(texts, SEPARATORS):
+        return separator
+    heads = texts[0].split(",") if texts else []
+    named = len(heads) > 1 and any(HEADING.fullmatch(cleaned(cell).strip('" ')) for cell in heads)
+    return "," if named and separator_of(texts, (",",)) else ""

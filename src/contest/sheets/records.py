@@ -1,0 +1,52 @@
+"""Lines of text as records: what parts their cells, and the cells of each."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+from contest.errors import N_
+from contest.sheets.cells import cleaned
+from contest.sheets.shape import SheetRefused
+
+SEPARATORS: Final = (";", ",", "\t", "|")
+LOOKED_AT: Final = 100
+# Where fewer lines agree than this, a sign parts nothing.
+AGREEING: Final = 0.6
+
+QUOTES = N_("Line %(line)s: a quotation mark is opened and not closed, or a cell is far too long.")
+
+
+def separator_of(lines: Sequence[str], separators: Sequence[str] = SEPARATORS) -> str:
+    """The sign on whose number most of the first lines agree; empty when there is none."""
+    head = lines[:LOOKED_AT]
+    best = max(separators, key=lambda separator: _consistency(head, separator))
+    return best if _consistency(head, best)[0] >= AGREEING else ""
+
+
+def _consistency(head: Sequence[str], separator: str) -> tuple[float, int]:
+    """How many lines agree on a number of columns above one, and how many columns that is."""
+    widths = Counter[int]()
+    try:
+        for cells in csv.reader(head, delimiter=separator):
+            widths[len(cells)] += any(cells)
+    except csv.Error:
+        return 0.0, 0
+    width, agreeing = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return (agreeing / widths.total(), width) if width > 1 and agreeing else (0.0, 0)
+
+
+def records(text: str, separator: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the number of the line it begins in."""
+    # Only ends of lines end a line here; `splitlines` also takes other signs for one.
+    lines = islice(StringIO(text, newline=""), skipped, None)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    before = skipped
+    try:
+        for cells in reader:
+            yield before + 1, list(map(cleaned, cells))
+            before = skipped + reader.line_num
+    except csv.Error:
+        raise SheetRefused(QUOTES, line=before + 1) from None
