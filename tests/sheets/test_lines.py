@@ -12,7 +12,7 @@ from contest.sheets import SheetRefused, SheetRow, read_sheet
 from contest.sheets.decoding import NOT_SO_ENCODED, decoded
 from contest.sheets.lines import QUOTES, read_lines
 from contest.sheets.shape import OTHER_KIND
-from contest.sheets.spelling import OLD_FONT, accented, possible
+from contest.sheets.spelling import accented, possible, respelled
 
 CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"
 # A thousand names: families with given names, and places of all provinces.
@@ -106,6 +106,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert all(unicodedata.is_normalized("NFC", cell) for row in rows for cell in row.cells)
 
 
+NEW = ["Nguyễn Văn Tuấn", "Trần Thị Hương", "Đỗ Đình Cường"]
 OLD = {
     # The same three names as their fonts keep them, seen through Windows.
     "TCVN3": "NguyÔn V¨n TuÊn\nTrÇn ThÞ H\u00ad¬ng\n§ç §×nh C\u00adêng\n",
@@ -115,11 +116,13 @@ OLD = {
 
 @pytest.mark.parametrize("font", OLD)
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
-async def test_text_of_an_old_font_is_refused_with_the_way_out(font: str, encoding: str) -> None:
-    with pytest.raises(SheetRefused) as refusal:
-        await read_sheet(OLD[font].encode(encoding))
+async def test_text_of_an_old_font_is_read_so_that_each_name_is_judged_alone(
+    font: str, encoding: str
+) -> None:
+    sheet = await read_sheet(OLD[font].encode(encoding))
 
-    assert refusal.value.message == OLD_FONT
+    assert [respelled(row.cells[0]).text for row in sheet.rows] == NEW
+    assert {respelled(row.cells[0]).was for row in sheet.rows} == {font.lower()}
 
 
 def test_names_of_the_highlands_and_of_foreigners_are_no_old_font() -> None:

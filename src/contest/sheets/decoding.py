@@ -74,7 +74,7 @@ def _order(data: bytes) -> str:
 def _likely(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """The first candidate that reads well; the others that do are named."""
     texts = {encoding: text for encoding in CANDIDATES if (text := _text(data, encoding)) is not None}
-    if "utf-8" not in texts and _is_western(western := _western(data)):
+    if "utf-8" not in texts and _is_western(western := _western(data), texts.get("windows-1258", "")):
         return WESTERN, western, ()
     if not texts:
         raise SheetRefused(OTHER_KIND)
@@ -88,8 +88,11 @@ def _western(data: bytes) -> str:
     return "".join(map(SIGNS.__getitem__, data))
 
 
-def _is_western(text: str) -> bool:
-    return is_of_old_font(text) or (LETTER_LOST.search(text) is not None and reads_well(text))
+def _is_western(text: str, ours: str) -> bool:
+    """Whether text of an old font, or with lost letters, says more than the same in Windows-1258."""
+    if LETTER_LOST.search(text) is not None and reads_well(text):
+        return True
+    return is_of_old_font(text) and not (ours and reads_well(ours))
 
 
 def turned_right(text: str) -> tuple[str, str]:

@@ -14,7 +14,8 @@ MOST_WORDS: Final = 8
 MOST_SMALL_WORDS: Final = 5
 
 HEADING: Final = re.compile(
-    r"(?:s(?:ố )?tt?|tt|họ (?:và )?tên|ho (?:va )?ten|tên|ten|(?:full )?name|sđt|sdt|điện thoại|phone|tổ|lớp)[.:]?",
+    r"(?:s(?:ố )?tt?|tt|họ (?:và )?tên|ho (?:va )?ten|tên|ten|(?:full )?name"
+    r"|sđt|sdt|điện thoại|phone|tổ|lớp)[.:]?",
     re.IGNORECASE,
 )
 _HEADINGS: Final = re.compile(rf"(?:(?:{HEADING.pattern})[ ,;|/-]*)+", re.IGNORECASE)
@@ -31,7 +32,7 @@ _LABEL: Final = re.compile(
     r"(?:số )?(?:điện thoại|đt|sđt|sdt|dt|tel|phone|mobile|zalo|di động|dđ)(?: số| là)?[.:]*", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"\s+[-–—_/]+\s+|\s*[,;|:()\[\]\t•·]+\s*|[-–—]+\s+|\s+[-–—]+|\.{2,}|_{2,}")
-_IN_NAMES: Final = frozenset(" '’ʼ.-")
+_IN_NAMES: Final = frozenset(" '’ʼ.-?\ufffd")
 _TITLE: Final = re.compile(r"(?:danh sách|ds|kính gửi|chào|gửi|cập nhật|tổng|cộng)(?!\w)", re.IGNORECASE)
 _PAPER: Final = ("STT", "Họ và tên", "Điện thoại", "Tổ", "Năm sinh", "Ghi chú")
 
@@ -138,10 +139,7 @@ def _is_name(text: str) -> bool:
     small = sum(word[0].islower() for word in words)
     if small > MOST_SMALL_WORDS or (small > len(words) / 2 and small < len(words) and len(words) > 3):
         return False
-    return all(
-        sign.isalpha() or sign in _IN_NAMES or sign in "?\ufffd" or unicodedata.combining(sign)
-        for sign in text
-    )
+    return all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in text)
 
 
 def _is_title(whole: str, segments: list[str]) -> bool:

@@ -56,7 +56,7 @@ def respelled(text: str) -> Respelled:
     if text.isascii():
         return Respelled(text, "", "?" in text and QUESTION.search(text) is not None)
     if _is_good(text):
-        return Respelled(text)
+        return Respelled(text, "", _has_odd_capitals(text))
     if "?" in text and QUESTION.search(text):
         return Respelled(text, "", True)
     composed = unicodedata.normalize("NFC", text)
@@ -83,6 +83,14 @@ def _is_good(text: str) -> bool:
         return False
     words = WORD.findall(unicodedata.normalize("NFC", text).translate(ETH))
     return not SEQUENCE.search(text) and all(word.isascii() or possible(word) for word in words)
+
+
+def _has_odd_capitals(text: str) -> bool:
+    """Whether one word in capitals among others would be a name in TCVN3 as well (DÕ for Dế): nobody can tell."""
+    if text.isupper() or not any(word[1:].isupper() and not word.isascii() for word in WORD.findall(text)):
+        return False
+    read = from_tcvn3(text)
+    return read is not None and _reads(read, False)
 
 
 def _readings(text: str) -> dict[str, str]:

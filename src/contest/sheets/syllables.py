@@ -6,37 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-ONSETS: Final = tuple(
-    [
-        "ngh",
-        "ng",
-        "nh",
-        "kh",
-        "ph",
-        "th",
-        "tr",
-        "ch",
-        "gh",
-        "gi",
-        "qu",
-        "b",
-        "c",
-        "d",
-        "đ",
-        "g",
-        "h",
-        "k",
-        "l",
-        "m",
-        "n",
-        "p",
-        "r",
-        "s",
-        "t",
-        "v",
-        "x",
-        "",
-    ]
+ONSETS: Final = (
+    *("ngh", "ng", "nh", "kh", "ph", "th", "tr", "ch", "gh", "gi", "qu"),
+    *"bcdđghklmnprstvx",
+    "",
 )
 RHYMES: Final = (
     "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt ăk â âc âm ân âng âp ât âu ây e ec "
