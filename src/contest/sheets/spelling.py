@@ -86,7 +86,7 @@ def _is_good(text: str) -> bool:
 
 
 def _has_odd_capitals(text: str) -> bool:
-    """Whether one word in capitals among others would be a name in TCVN3 as well (DÕ for Dế): nobody can tell."""
+    """Whether a word in capitals among others may as well be TCVN3, as DÕ for Dế: nobody can tell."""
     if text.isupper() or not any(word[1:].isupper() and not word.isascii() for word in WORD.findall(text)):
         return False
     read = from_tcvn3(text)
