@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from contest.seeding.names import FAMILIES, MEN, WOMEN
 from contest.sheets import SheetRefused, SheetRow, read_sheet
 from contest.sheets.decoding import NOT_SO_ENCODED, decoded
+from contest.sheets.kinds import PROGRAM
 from contest.sheets.lines import QUOTES, read_lines
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.spelling import accented, possible, respelled
@@ -183,7 +184,7 @@ BROKEN = {
     "quote in the middle": (b'a;b\n"1"x;2\n', QUOTES, {"line": 2}),
     "endless cell": (b'a;b\n1;"' + b"x" * 200_000 + b'"\n', QUOTES, {"line": 2}),
     "NUL": (b"a;b\n1;\0\n", OTHER_KIND, {}),
-    "program": (b"\x7fELF\x02\x01\x01\0" + bytes(range(256)), OTHER_KIND, {}),
+    "program": (b"\x7fELF\x02\x01\x01\0" + bytes(range(256)), PROGRAM, {}),
     "half a letter in UTF-16": ("Họ".encode("utf-16") + b"a", OTHER_KIND, {}),
 }
 

@@ -44,6 +44,12 @@ def _read(data: bytes, encoding: str) -> Sheet:
         from contest.sheets.workbook import read_workbook
 
         return read_workbook(data)
+    from contest.sheets.kinds import refuse_other_kinds
     from contest.sheets.lines import read_lines
+    from contest.sheets.pages import is_page, read_page
+
+    refuse_other_kinds(data)
+    if is_page(data):
+        return read_page(data)
 
     return read_lines(data, encoding)

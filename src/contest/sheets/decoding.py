@@ -20,6 +20,7 @@ LOOKED_AT: Final = 65_536
 # What Excel saves as plain "CSV" loses letters to question marks, and is written in this; so are old fonts.
 WESTERN: Final = "windows-1252"
 SIGNS: Final = {byte: sign for sign, byte in BYTES.items()}
+CONTROL: Final = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 LETTER_LOST: Final = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
 
 NOT_SO_ENCODED = N_("The file cannot be read as %(encoding)s. Please choose another encoding.")
@@ -33,9 +34,14 @@ def decoded(data: bytes, forced: str = "") -> tuple[str, str, tuple[str, ...]]:
     others: tuple[str, ...] = ()
     if not found:
         found, text, others = _likely(data)
-    if "\0" in text:
+    if "\0" in text or _is_binary(text[:LOOKED_AT]):
         raise SheetRefused(OTHER_KIND)
     return text, found, others
+
+
+def _is_binary(text: str) -> bool:
+    """Whether signs that nobody types stand everywhere in it."""
+    return len(CONTROL.findall(text)) * 20 > len(text)
 
 
 def _forced(data: bytes, encoding: str) -> str:

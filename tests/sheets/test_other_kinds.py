@@ -1,0 +1,60 @@
+"""Files that are no sheets: a web page is read, everything else is told by what it is."""
+
+import pytest
+
+from contest.sheets import Merge, SheetRefused, read_sheet
+from contest.sheets.kinds import ARCHIVE, DATABASE, PACKED, PDF, PHOTO, PROGRAM, SOUND, WORDS, XML
+from contest.sheets.pages import NO_TABLE, TANGLED
+from contest.sheets.shape import OTHER_KIND
+
+KINDS = {
+    "jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", PHOTO),
+    "png": (b"\x89PNG\r\n\x1a\n\0\0\0\r", PHOTO),
+    "heic": (b"\0\0\0\x18ftypheic\0\0", PHOTO),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3", PDF),
+    "rar": (b"Rar!\x1a\x07\0", PACKED),
+    "7z": (b"7z\xbc\xaf\x27\x1c\0", PACKED),
+    "gz": (b"\x1f\x8b\x08\0", PACKED),
+    "exe": (b"MZ\x90\0" + bytes(80), PROGRAM),
+    "sqlite": (b"SQLite format 3\0" + bytes(80), DATABASE),
+    "rtf": (b"{\\rtf1\\ansi", WORDS),
+    "mp4": (b"\0\0\0\x18ftypmp42", SOUND),
+    "nothing known": (b"\0\1\2\3" * 100, OTHER_KIND),
+    "xml": (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', XML),
+    "mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", ARCHIVE),
+    "page without a table": (b"<!DOCTYPE html><html><body><p>A</p></body></html>", NO_TABLE),
+    "tables in tables": (b"<table><tr><td><table><tr><td>A</td></tr></table></td></tr></table>", TANGLED),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+async def test_each_kind_is_told_by_what_it_is(name: str) -> None:
+    data, sentence = KINDS[name]
+
+    with pytest.raises(SheetRefused) as refusal:
+        await read_sheet(data)
+
+    assert refusal.value.message == sentence
+
+
+async def test_a_name_that_begins_like_a_program_is_text() -> None:
+    assert (await read_sheet("MZ;Tên\n1;Lò\n".encode() + b"x;y\n" * 30)).rows[0].cells == ("MZ", "Tên")
+
+
+async def test_a_table_of_a_page_is_read() -> None:
+    page = (
+        '\ufeff<html><head><meta charset="utf-8"><style>td{}</style></head><body><table>'
+        "<tr><td colspan=2>Danh sách</td></tr><tr><th>STT<th>Họ và tên</tr>"
+        "<tr><td rowspan=2>1<td>Lò&nbsp;Thị <b>Hoa</b></td></tr><tr><td>Cà</td></tr></table>"
+        "<script>alert(1)</script></body></html>"
+    )
+    sheet = await read_sheet(page.encode())
+
+    assert sheet.kind == "html"
+    assert [(row.number, row.cells) for row in sheet.rows] == [
+        (1, ("Danh sách", "")),
+        (2, ("STT", "Họ và tên")),
+        (3, ("1", "Lò Thị Hoa")),
+        (4, ("", "Cà")),
+    ]
+    assert sheet.tables[0].merges == (Merge(1, 1, 0, 1), Merge(3, 4, 0, 0))
