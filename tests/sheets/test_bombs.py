@@ -22,6 +22,7 @@ from contest.sheets.archive import (
 )
 from contest.sheets.containers import OLD_KIND, PACKED_FILES
 from contest.sheets.grid import NOTHING, TOO_MANY, TOO_MUCH, TOO_WIDE
+from contest.sheets.kinds import PHOTO
 from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, Desk
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.workbook import ALL_HIDDEN
@@ -167,7 +168,7 @@ HOSTILE = {
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         LOCKED,
     ),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(50), OTHER_KIND),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(50), PHOTO),
     "nothing": (lambda: b"", EMPTY),
     "6 MB": (lambda: bytes(LARGEST_SHEET + 1), TOO_LARGE),
 }
