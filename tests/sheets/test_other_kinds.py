@@ -58,3 +58,9 @@ async def test_a_table_of_a_page_is_read() -> None:
         (4, ("", "Cà")),
     ]
     assert sheet.tables[0].merges == (Merge(1, 1, 0, 1), Merge(3, 4, 0, 0))
+
+
+async def test_a_table_that_is_never_closed_loses_nobody() -> None:
+    sheet = await read_sheet("<table><tr><td>Họ và tên<tr><td>Lò Hoa".encode())
+
+    assert [row.cells for row in sheet.rows] == [("Họ và tên",), ("Lò Hoa",)]

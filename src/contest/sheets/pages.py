@@ -49,6 +49,7 @@ def read_page(data: bytes) -> Sheet:
     found = Tables()
     found.feed(text.removeprefix("\ufeff"))
     found.close()
+    found.handle_endtag("table")
     tables = tuple(_table(one) for one in found.done if any(map(any, one.lines.values())))
     if not tables:
         raise SheetRefused(NO_TABLE)

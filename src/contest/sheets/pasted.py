@@ -7,9 +7,10 @@ from typing import Final
 from contest.errors import N_
 from contest.sheets.cells import cleaned
 from contest.sheets.grid import tidy
+from contest.sheets.markup import TOO_MANY
 from contest.sheets.messages import HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
-from contest.sheets.shape import Sheet, SheetRefused, Table
+from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, Table
 
 LONGEST: Final = 400_000
 MOSTLY: Final = 0.5
@@ -26,6 +27,8 @@ def read_pasted(text: str) -> Sheet:
         raise SheetRefused(TOO_LONG, most=LONGEST)
     text = text.removeprefix("\ufeff").replace("\0", "")
     lines = [(number, line) for number, line in _lines(text) if line.strip()]
+    if len(lines) > MOST_LINES:
+        raise SheetRefused(TOO_MANY, rows=MOST_ROWS)
     if separator := _between_cells(lines):
         kept = (line for line in records(text, separator, 0) if not _is_drawn("|".join(line[1])))
         return _sheet(kept, separator)
