@@ -6,8 +6,7 @@ from typing import Final
 
 from contest.errors import N_
 from contest.sheets.cells import cleaned
-from contest.sheets.grid import tidy
-from contest.sheets.markup import TOO_MANY
+from contest.sheets.grid import TOO_MANY, tidy
 from contest.sheets.messages import HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
 from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, Table
