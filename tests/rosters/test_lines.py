@@ -145,6 +145,19 @@ def test_a_number_too_long_for_excel_and_a_value_nobody_stored_are_left_empty():
     ]
 
 
+def test_a_number_shortened_by_a_narrow_format_is_read_whole():
+    noted = (Noted(2, 1, Oddity.NUMBER, "112345678901"), Noted(3, 1, Oddity.NUMBER, "1990"))
+    rows = (
+        ("Lò Văn An", "1.12346E+11", "", ""),
+        ("Lò Văn Bình", "1,990", "", ""),
+        ("Lò Văn Cường", "00123", "", ""),
+    )
+
+    content = read(*rows, headings=HEADINGS[:4], noted=(*noted, Noted(4, 1, Oddity.NUMBER, "123")))
+
+    assert [row.number for row in content.rows] == ["112345678901", "1990", "00123"]
+
+
 def test_who_stands_twice_is_told_with_the_first_line():
     first = ("Lò Văn An", "NV1", "0912345678", "", "", "", "")
     content = read(

@@ -15,7 +15,15 @@ from contest.rosters.ages import band_of, has_left
 from contest.rosters.faults import Fault, FaultKind
 from contest.rosters.parts import Part, Parts
 from contest.rosters.phones import read_phone
-from contest.rosters.rules import LONGEST_NUMBER, LONGEST_SHOWN, Column, Content, RosterRow, same_number
+from contest.rosters.rules import (
+    LONGEST_NUMBER,
+    LONGEST_SHOWN,
+    Column,
+    Content,
+    RosterRow,
+    same_number,
+    without_zeros,
+)
 from contest.rosters.written_names import read_name
 from contest.sheets import Noted, Oddity
 from contest.spelling import same_name
@@ -53,7 +61,8 @@ class Lines:
         self._shields = [f"i:{same_name(name)}" for name in read.maybe if name]
         self._refused: list[tuple[int, str]] = []
         self._numbers: dict[str, tuple[int, str]] = {}
-        self._people: dict[tuple[str, str, int | None], int] = {}
+        self._alike: dict[tuple[str, str], int] = {}
+        self._people: dict[tuple[str, str, int | None], tuple[int, bool]] = {}
         self._grouped = any(one.group for one in read.rows)
         if self._lacks_classes(read):
             raise Invalid(NO_CLASSES, heading="Lớp")
@@ -117,15 +126,26 @@ class Lines:
         """Who stands in the list already: by number, by phone and name, or by name and team alone."""
         here, same = line.row.row.id, same_name(name)
         if number:
+            self._alike.setdefault((without_zeros(number), same), here)
             first, first_name = self._numbers.setdefault(same_number(number), (here, same))
-            if first != here and first_name == same:
-                line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
+            alike = self._alike[without_zeros(number), same]
+            if alike != here and (first == here or first_name == same):
+                line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(alike))
             elif first != here:
                 line.fault(Column.NUMBER, FaultKind.NUMBER_TWICE, number, self.place(first))
-        elif name and not any(fault.costs_the_line for fault in line.faults):
-            key = (blind, same, None) if blind else ("", same, part)
-            if (first := self._people.setdefault(key, here)) != here:
-                line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
+        if name and not any(fault.costs_the_line for fault in line.faults):
+            self._note_namesakes(line, name, number, (blind, same, None) if blind else ("", same, part))
+
+    def _note_namesakes(
+        self, line: "_Line", name: str, number: str, key: tuple[str, str, int | None]
+    ) -> None:
+        """One name with one phone is one person, but for two who both have numbers."""
+        here = line.row.row.id
+        if number and not key[0]:
+            return
+        first, numbered = self._people.setdefault(key, (here, bool(number)))
+        if first != here and not (number and numbered):
+            line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
 
 
 def _wide_sheets(read: ReadList) -> set[int]:
@@ -192,6 +212,9 @@ class _Line:
         if odd is not None and odd.kind is Oddity.DATE:
             self.fault(Column.NUMBER, FaultKind.NUMBER_DAY, text)
             return text if all(map(_may_stand_in_a_number, text)) else odd.raw[:10]
+        if odd is not None and odd.kind is Oddity.NUMBER and not text.isalnum():
+            # 1.12346E+11 and 1,990 are only how the sheet has room for them.
+            text = odd.raw if "E+" in text or "," in text else text
         if len(text) > LONGEST_NUMBER or not all(map(_may_stand_in_a_number, text)):
             self.fault(Column.NUMBER, FaultKind.NUMBER_WRONG, text)
             return ""

@@ -45,6 +45,7 @@ class Matching:
         self.entry_of: dict[int, Entry] = {}
         self.row_of: dict[int, RosterRow] = {}
         self.faults: list[Fault] = []
+        self._asked: set[int] = set()
         self._by_number()
         self._by_number_without_zeros()
         self._by_phone()
@@ -78,7 +79,7 @@ class Matching:
         self.entry_of[row.line], self.row_of[entry.id] = entry, row
 
     def _open(self) -> list[RosterRow]:
-        return [row for row in self.rows if row.line not in self.entry_of]
+        return [row for row in self.rows if row.line not in self.entry_of and row.line not in self._asked]
 
     def _by_number(self) -> None:
         holders = {same_number(entry.number): entry for entry in self.entries if entry.number}
@@ -111,9 +112,25 @@ class Matching:
             if (told := sign(row)) in entries:
                 rows.setdefault(told, []).append(row)
         for told, found in rows.items():
-            fitting = [entry for entry in entries[told] if _numbers_agree(found[0], entry)]
-            if len(found) == len(fitting) == 1 and (leavers or not found[0].leaves):
-                self._pair(found[0], fitting[0])
+            for row in found:
+                self._pair_one(row, found, entries[told], leavers=leavers)
+
+    def _pair_one(
+        self, row: RosterRow, found: list[RosterRow], entries: list[Entry], *, leavers: bool
+    ) -> None:
+        """Pair a row when nothing else could be meant.
+
+        Read a second time, nobody else may leave: by number only that number tells who does, and where two
+        could be meant the person is asked.
+        """
+        fitting = [entry for entry in entries if _numbers_agree(row, entry)]
+        if row.leaves and (row.number or not leavers):
+            return
+        if len(found) == len(fitting) == 1:
+            self._pair(row, fitting[0])
+        elif row.leaves and fitting:
+            self._asked.add(row.line)
+            self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
 
     def _by_key(self, home: int) -> None:
         holders = {entry.key: entry for entry in self.entries if self.within(entry)}
