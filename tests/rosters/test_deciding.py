@@ -65,6 +65,17 @@ async def test_doubtful_rows_come_in_only_when_they_are_ticked(site):
     assert await people() == ["Quàng Thị Hoà", "Cà Văn Inh", "Vàng A Páo"]
 
 
+async def test_a_long_list_can_be_pasted_whole(site):
+    visitor = await keeper(site)
+    lines = [f"{n}\tQuàng Thị {'Hoà' if n % 2 else 'Hà'} {'N' * 20}\tNV{n}" for n in range(1, 301)]
+    text = "\n".join(["STT\tHọ và tên\tMã số", *lines])
+    assert len(text) > 12_000
+
+    plan = await upload(visitor, b"", text=text)
+
+    assert "Thêm mới · 300" in plan.text
+
+
 async def test_a_pasted_list_does_as_well_as_a_file(site):
     visitor = await keeper(site)
     text = "Họ và tên\tMã số\tTổ\nQuàng Thị Hoà\tNV1\ttổ hái\nCà Văn Inh\tNV2\t\n"

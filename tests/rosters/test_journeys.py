@@ -106,7 +106,7 @@ async def test_the_roster_and_its_template_can_be_taken(site):
     empty = await visitor.http.get(f"{ROSTER}/template.xlsx")
     visitor.page = Page(await visitor.http.get(ROSTER))
     sent = await upload(visitor, empty.content)
-    assert "Danh sách đã đúng như tệp" in sent.text and "(Ví dụ)" not in sent.text
+    assert "không có dòng nào là người" in sent.text and "(Ví dụ)" not in sent.text
 
     await visitor.send(f"{(await upload(visitor, GOOD)).path}/apply")
     for kind in ("xlsx", "csv"):

@@ -13,6 +13,7 @@ from contest.rosters.lines import Lines, Unit
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import Content, RosterRow
 from contest.sheets import Noted, Oddity, Sheet, SheetRow, Table
+from contest.spelling import same_name
 
 HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Nhóm tuổi", "Ngày nghỉ", "Số CCCD")
 TEAMS = Parts([Part(7, "T1", "Tổ may", "team"), Part(8, "T2", "Tổ máy", "team")])
@@ -101,6 +102,15 @@ def test_a_cell_that_is_optional_never_costs_the_person(row, kind):
     assert content.faults == ()
     assert [(note.line, note.kind) for note in content.notes] == [(2, kind)]
     assert content.rows[0] == RosterRow(2, "Lò Văn An")
+
+
+def test_a_year_behind_a_name_is_no_part_of_it_and_a_refused_name_still_shields_its_bearer():
+    content = read(("Lò Văn Hặc, SN 1990", "", "", ""), ("Cà Thị Dọn #3", "", "", ""))
+
+    assert [(row.name, note.kind) for row, note in zip(content.rows, content.notes, strict=True)] == [
+        ("Lò Văn Hặc", "name_trimmed")
+    ]
+    assert "i:" + same_name("Cà Thị Dọn") in content.shields
 
 
 def test_a_soft_hyphen_is_a_letter_of_an_old_font_or_nothing():

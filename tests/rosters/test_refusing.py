@@ -31,7 +31,7 @@ async def test_what_is_no_list_is_refused_with_a_sentence(site, data):
     assert page.status in (200, 422)
     assert (
         re.search(r'class="(notice" data-kind="bad|wrong)', page.response.text)
-        or "Danh sách đã đúng" in page.text
+        or "không có dòng nào là người" in page.text
     )
     assert await people() == []
 

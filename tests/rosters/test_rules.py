@@ -152,7 +152,7 @@ def test_a_class_that_excel_took_for_a_day_is_found_again():
     assert classes.on(date(2026, 6, 1)).id == 1
     assert classes.on(date(2026, 2, 10)).id == 2
     assert classes.on(date(2026, 3, 10)) is None
-    assert [classes.named(text).id for text in ("6/1", "6.1", "lớp 6 / 1", "10-2")] == [1, 1, 1, 2]
+    assert [classes.named(text).id for text in ("6/1", "6.1", "lớp 6 / 1", "10-2", "61")] == [1, 1, 1, 2, 1]
 
 
 def test_the_unit_itself_is_no_team_of_it():

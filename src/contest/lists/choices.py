@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 NOT_READ = "-"
 # Row numbers of all sheets of a file in one line of numbers: the sheet times this, and the row in it.
 ROWS_OF_A_SHEET = 10_000_000
+# Lists side by side in one sheet: the rows of the second follow after so many numbers.
+ROWS_OF_A_BLOCK = 2_000_000
+MOST_BLOCKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,12 @@ class Choices:
     dropped: frozenset[int] = frozenset()
 
 
-def row_id(sheet: int, number: int) -> int:
-    """One number for a row of a file, whichever sheet it stands in."""
-    return sheet * ROWS_OF_A_SHEET + number
+def row_id(sheet: int, number: int, block: int = 0) -> int:
+    """One number for a row of a file, whichever sheet and which of the lists side by side it stands in."""
+    return sheet * ROWS_OF_A_SHEET + block * ROWS_OF_A_BLOCK + number
 
 
 def place_of(row: int) -> tuple[int, int]:
     """The sheet and the number of the row in it."""
-    return divmod(row, ROWS_OF_A_SHEET)
+    sheet, number = divmod(row, ROWS_OF_A_SHEET)
+    return sheet, number % ROWS_OF_A_BLOCK

@@ -1,10 +1,11 @@
 """Where the headings of a sheet stand, in one row or several, and what each column holds; pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from contest.lists.choices import NOT_READ
 from contest.lists.headings import Heading, Vocabulary, said
+from contest.lists.meant import Found, columns_of, lists_beside, with_neighbour
 from contest.lists.shapes import looks_like_a_name
 from contest.sheets import Merge, SheetRow, Table
 
@@ -13,8 +14,6 @@ LOOKS_AT = 30
 DEEPEST = 3
 LONGEST_HEADING = 60
 LONGEST_TITLE = 40
-MOSTLY = 0.8
-OFTEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +32,16 @@ class Head:
     hidden: tuple[str, ...] = ()
     private_at: tuple[int, ...] = ()
     width: int = 0
+    blocks: tuple[Mapping[str, tuple[int, ...]], ...] = ()
+
+    @property
+    def lists(self) -> tuple[Mapping[str, tuple[int, ...]], ...]:
+        """The columns of each list in the sheet: mostly one, several where lists stand side by side."""
+        return self.blocks or (self.at,)
 
     def title(self, column: str) -> str:
         """The heading as the person wrote it."""
         return self.titles.get(column, "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    last: int
-    headings: tuple[str, ...]
-    meant: Mapping[int, Heading]
-    weight: int
-    filled: int
 
 
 def head_of(
@@ -77,17 +73,28 @@ def head_of(
         return _chosen(table, vocabulary, best, by_hand, need, halves)
     if best is None or not _has(best, need, halves):
         return None
-    at = _columns(best.meant, need, halves)
-    return _head(table, vocabulary, best.last, best.headings, _with_neighbour(table, best, at, need))
+    beside = lists_beside(best, need)
+    if beside is None:
+        return None
+    at = columns_of(best.meant, need, halves)
+    head = _head(
+        table,
+        vocabulary,
+        best.last,
+        best.headings,
+        at if beside else with_neighbour(table, best, at, need),
+        {column for block in beside for columns in block.values() for column in columns},
+    )
+    return replace(head, blocks=beside)
 
 
-def _has(found: _Found, need: str, halves: tuple[str, str]) -> bool:
+def _has(found: Found, need: str, halves: tuple[str, str]) -> bool:
     meant = {heading.column for heading in found.meant.values()}
     return need in meant or halves[1] in meant
 
 
-def _candidates(table: Table, vocabulary: Vocabulary, remembered: Mapping[str, str] | None) -> list[_Found]:
-    found: list[_Found] = []
+def _candidates(table: Table, vocabulary: Vocabulary, remembered: Mapping[str, str] | None) -> list[Found]:
+    found: list[Found] = []
     for first, row in enumerate(table.rows[:LOOKS_AT]):
         one = _read([row], table.merges, vocabulary, remembered)
         found.append(one)
@@ -100,7 +107,7 @@ def _candidates(table: Table, vocabulary: Vocabulary, remembered: Mapping[str, s
     return found
 
 
-def _adds(row: SheetRow, deeper: _Found, above: _Found, vocabulary: Vocabulary) -> bool:
+def _adds(row: SheetRow, deeper: Found, above: Found, vocabulary: Vocabulary) -> bool:
     """Whether one more row belongs to the headings: it names columns and holds nothing that could be data."""
     if len(deeper.meant) <= len(above.meant):
         return False
@@ -120,7 +127,7 @@ def _read(
     merges: Sequence[Merge],
     vocabulary: Vocabulary,
     remembered: Mapping[str, str] | None,
-) -> _Found:
+) -> Found:
     lines = [_filled(row, rows, merges) for row in rows]
     headings: list[str] = []
     meant: dict[int, Heading] = {}
@@ -134,7 +141,7 @@ def _read(
         if heading is not None and heading.column != NOT_READ and not vocabulary.is_private(headings[-1]):
             meant[column] = heading
     weight = sum({one.column: one.weight for one in meant.values()}.values())
-    return _Found(rows[-1].number, tuple(headings), meant, weight, sum(map(bool, headings)))
+    return Found(rows[-1].number, tuple(headings), meant, weight, sum(map(bool, headings)))
 
 
 def _is_prose(text: str) -> bool:
@@ -157,53 +164,10 @@ def _filled(row: SheetRow, rows: Sequence[SheetRow], merges: Sequence[Merge]) ->
     return cells
 
 
-def _columns(meant: Mapping[int, Heading], need: str, halves: tuple[str, str]) -> dict[str, tuple[int, ...]]:
-    """The columns of each meaning: the surest heading, or several that are equally sure parts of one."""
-    at: dict[str, tuple[int, ...]] = {}
-    for name in dict.fromkeys(heading.column for _, heading in sorted(meant.items())):
-        weight = max(one.weight for one in meant.values() if one.column == name)
-        at[name] = tuple(
-            column for column, one in sorted(meant.items()) if one.column == name and one.weight == weight
-        )
-    if need in at:
-        at.pop(halves[0], None)
-        at.pop(halves[1], None)
-        at[need] = at[need][:1]
-    elif halves[1] in at:
-        # A lone column "Tên" holds whole names.
-        at[need] = (*at.pop(halves[0], ()), *at.pop(halves[1]))
-    return at
-
-
-def _with_neighbour(
-    table: Table, found: _Found, at: Mapping[str, tuple[int, ...]], need: str
-) -> dict[str, tuple[int, ...]]:
-    """A name over two columns: a heading merged over both, or given names below no heading."""
-    columns = at[need]
-    after = columns[-1] + 1
-    if len(columns) > 1 or after >= len(found.headings):
-        return dict(at)
-    merged = any(
-        one.first_column == columns[0] < one.last_column and one.first_line <= found.last <= one.last_line
-        for one in table.merges
-    )
-    bare = not found.headings[after] or (merged and after not in found.meant)
-    if bare and (merged or _holds_given_names(table, found.last, columns[0], after)):
-        return {**at, need: (columns[0], after)}
-    return dict(at)
-
-
-def _holds_given_names(table: Table, last: int, column: int, after: int) -> bool:
-    rows = [row.cells for row in table.rows if row.number > last and row.cells[column]]
-    given = [cells[after] for cells in rows if cells[after]]
-    short = [text for text in given if len(text.split()) <= 2 and text.replace(" ", "").isalpha()]
-    return bool(given) and len(given) >= OFTEN * len(rows) and len(short) >= MOSTLY * len(given)
-
-
 def _chosen(
     table: Table,
     vocabulary: Vocabulary,
-    best: _Found | None,
+    best: Found | None,
     by_hand: Mapping[int, str],
     need: str,
     halves: tuple[str, str],
@@ -239,8 +203,9 @@ def _head(
     last: int,
     headings: Sequence[str],
     at: Mapping[str, tuple[int, ...]],
+    also: Collection[int] = (),
 ) -> Head:
-    read = {column for columns in at.values() for column in columns}
+    read = {column for columns in at.values() for column in columns} | set(also)
     private = [
         column for column, text in enumerate(headings) if column not in read and vocabulary.is_private(text)
     ]

@@ -1,6 +1,6 @@
 """From the tables of a file to rows of a list, and to what of the file is not read; pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -218,7 +218,8 @@ def _rows(place: int, table: Table, head: Head, need: str) -> list[ListRow]:
         odd.setdefault(one.line, {})[one.column] = one
     merged = _merged_down(table, head)
     return [
-        _row(place, row, head, odd.get(row.number, {}), merged, need)
+        _row(row_id(place, row.number, block), row, head, at, odd.get(row.number, {}), merged, need)
+        for block, at in enumerate(head.lists)
         for row in table.rows
         if row.number > head.last
     ]
@@ -242,23 +243,24 @@ def _merged_down(table: Table, head: Head) -> dict[tuple[int, int], str]:
 
 
 def _row(
-    place: int,
+    row_of: int,
     row: SheetRow,
     head: Head,
+    at: Mapping[str, tuple[int, ...]],
     odd: Mapping[int, Noted],
     merged: Mapping[tuple[int, int], str],
     need: str,
 ) -> ListRow:
     cells: dict[str, str] = {}
     odd_cells: dict[str, Noted] = {}
-    for name, columns in head.at.items():
+    for name, columns in at.items():
         texts = [
             text
             for column in columns
             if column < len(row.cells) and (text := row.cells[column] or merged.get((row.number, column), ""))
         ]
         # Parts of a name follow each other; of two columns for one thing the first that says it counts.
-        cells[name] = " ".join(texts) if name == need else "".join(texts[:1]).replace(SOFT_HYPHEN, "")
+        cells[name] = " ".join(texts) if name == need else _telling(texts).replace(SOFT_HYPHEN, "")
         for column in columns:
             if column in odd:
                 odd_cells.setdefault(name, odd[column])
@@ -266,9 +268,12 @@ def _row(
     odd_cells.pop(ORDINAL, None)
     shown = tuple(text for column, text in enumerate(row.cells) if text and column not in head.private_at)
     beyond = " ".join(filter(None, row.cells[head.width :])) if head.width else ""
-    return ListRow(
-        row_id(place, row.number), row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown
-    )
+    return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown)
+
+
+def _telling(texts: Sequence[str]) -> str:
+    """Of several columns for one thing the first that holds a number, as years, phones and classes do."""
+    return next((text for text in texts if any(map(str.isdigit, text))), "".join(texts[:1]))
 
 
 def _aside(one: Sorted) -> Aside:

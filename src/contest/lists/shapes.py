@@ -248,7 +248,8 @@ class _Teller:
         told = _by_words(texts, self.is_group, one=not name or not others)
         if told is not None:
             return told
-        if self.closing and not others:
+        # Behind a signature stand names and posts side by side; who has a number of some kind is still a row.
+        if self.closing and not any(sign.isdigit() for text in row.texts for sign in text):
             return Sort.OTHER, Why.SIGNATURE
         return self._by_habits(name, others)
 

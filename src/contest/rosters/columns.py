@@ -6,7 +6,8 @@ from contest.rosters.rules import EXAMPLE_MARK, Column
 
 # A relative, an office or a place is not the person the row is about.
 _OTHERS = (
-    "bo|cha|me|bo me|cha me|phu huynh|giam ho|vo|chong|than nhan|nguoi than|chu nhiem|dai dien|nguoi lap"
+    "bo|cha|me|bo me|cha me|phu huynh|giam ho|vo|chong|than nhan|nguoi than|chu nhiem|gvcn|dai dien|"
+    "nguoi lap|phu trach|nguoi huong dan"
 )
 _NO_PEOPLE = (
     "dem|lot|dang nhap|cong ty|doanh nghiep|don vi|co quan|san pham|hang|to|doi|lop|phong|bo phan|phan xuong|"

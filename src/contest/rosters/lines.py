@@ -1,5 +1,6 @@
 """From the rows of a list to people, or to what is wrong with them; pure."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ NO_CLASSES = N_(
 )
 
 _IN_NUMBERS = frozenset("-./_ ")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*")
 _BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
 
 
@@ -160,7 +162,10 @@ def _shields(name: str, number: str, blind: str | None) -> list[str]:
     """Whom a refused line may speak of, namesakes included: they must not leave because of a slip."""
     shields = [f"n:{same_number(number)}"] if number else []
     shields += [f"p:{blind}"] if blind else []
-    return shields + ([f"i:{same_name(name)}"] if name else [])
+    # A name with something behind it may still be somebody's.
+    alone = _LETTERS.match(name)
+    names = {name, alone[0].strip() if alone else name} - {""}
+    return shields + [f"i:{same_name(one)}" for one in sorted(names)]
 
 
 def _may_stand_in_a_number(sign: str) -> bool:

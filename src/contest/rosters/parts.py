@@ -80,7 +80,7 @@ class Parts:
         )
 
     def _look_up(self, text: str) -> Part | Unfound:
-        for spelling in (_code, same_name, folded, _bare):
+        for spelling in (_code, same_name, folded, _bare, _tight):
             wanted = spelling(text)
             own = _of_code if spelling is _code else _of_name
             fitting: list[Part] = [part for part in self._all if wanted and spelling(own(part)) == wanted]
@@ -111,6 +111,10 @@ def _code(text: str) -> str:
 def _bare(text: str) -> str:
     name = folded(text)
     return next((name.removeprefix(word) for word in _KIND_WORDS if name.startswith(word)), name)
+
+
+def _tight(text: str) -> str:
+    return _bare(text).replace(" ", "")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -9,10 +9,20 @@ from contest.capabilities import Capability
 from contest.errors import Invalid
 from contest.sheets import LARGEST_SHEET
 from contest.web.protection import demand_own_origin, demand_token
-from contest.web.requests import UNREADABLE_FORM, Posted, WebRequest, allowed, is_text, sent_form
+from contest.web.requests import (
+    LONGEST_FIELD,
+    UNREADABLE_FORM,
+    Posted,
+    WebRequest,
+    allowed,
+    is_text,
+    sent_form,
+)
 from contest.web.sending import begin
 
 # The file, its form around it, and a little more so that a file just too large gets its own sentence.
+# Rows pasted into the page: as many as a long list has.
+LONGEST_PASTED = 400_000
 LARGEST_BODY = LARGEST_SHEET + 2**19
 
 
@@ -42,7 +52,7 @@ async def sent(request: WebRequest) -> Sent:
     for name, given in (await sent_form(request)).multi_items():
         if isinstance(given, UploadFile):
             files.append(given)
-        elif is_text(given):
+        elif is_text(given, LONGEST_PASTED if name == "text" else LONGEST_FIELD):
             fields.setdefault(name, []).append(given)
         else:
             raise Invalid(UNREADABLE_FORM)

@@ -42,7 +42,6 @@ NO_FILE = N_("Please choose a file, or paste the list into the box.")
 BOTH = N_("Please choose either a file or pasted text, not both.")
 NOT_SAID = N_("Please say whether the file lists everybody.")
 WHOLE, ADDITIONS = "whole", "additions"
-LONGEST_PASTED = 400_000
 LAST_PAGE = 10_000
 
 STATUS = {Applying.REPLANNED: 409, Applying.UNSURE: 422}
@@ -186,7 +185,7 @@ def _file(given: Sent) -> File:
     if wrong:
         raise InvalidForm(wrong)
     if not given.data:
-        return File(text[:LONGEST_PASTED].encode(), kind == WHOLE, Choices(pasted=True))
+        return File(text.encode(), kind == WHOLE, Choices(pasted=True))
     return File(given.data, kind == WHOLE, Choices(encoding=encoding if encoding in ENCODINGS else ""))
 
 

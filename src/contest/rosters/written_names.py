@@ -14,6 +14,11 @@ _IN_NAMES = frozenset(" '’ʼ.-·")
 _FORMULA = "=+-@＝＋－＠|｜"
 _NUMBERED = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)")
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\]|\*+)\s*$")
+# A year, an age or a phone written behind the name.
+_BEHIND = re.compile(
+    r"\s*[,;(–-]\s*(?:s\.?n\.?|sinh(?: năm)?|năm sinh|ns|đt|sđt|tel)?\s*:?\s*\d[\d\s.]*(?:tuổi|t)?\)?\s*$",
+    re.I,
+)
 _TITLES = re.compile(r"^(?:ông|bà|anh|chị|em|cô|chú|bác|thầy)\.?:?\s+(?=\S+\s+\S+)", re.IGNORECASE)
 
 
@@ -47,6 +52,7 @@ def read_name(text: str) -> WrittenName:
 def _bare(text: str) -> str:
     """The name without its number in the list, a title in front and notes behind."""
     bare = _NUMBERED.sub("", text).strip()
+    bare = _BEHIND.sub("", bare) or bare
     while _AFTER.search(bare) and (shorter := _AFTER.sub("", bare)):
         bare = shorter
     return _TITLES.sub("", bare)

@@ -95,9 +95,9 @@ def _texts(items: Iterable[tuple[str, object]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in fields.items()}
 
 
-def is_text(value: object) -> TypeGuard[str]:
+def is_text(value: object, longest: int = LONGEST_FIELD) -> TypeGuard[str]:
     """Whether a field holds text that an honest form of ours could hold."""
-    return isinstance(value, str) and len(value) <= LONGEST_FIELD and "\0" not in value
+    return isinstance(value, str) and len(value) <= longest and "\0" not in value
 
 
 async def demand_readable_json(request: WebRequest) -> None:
