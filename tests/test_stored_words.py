@@ -34,15 +34,23 @@ WORDS = {
     "contest.points.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.points.rules.Status": "accepted duplicate late rejected",
     "contest.points.undoing.Act": "undone undone_with_another given_again",
-    "contest.rosters.rules.Column": "name surname given number phone part age left",
-    "contest.rosters.rules.FaultKind": (
-        "no_name name_formula name_broken name_digits name_signs name_long name_reserved "
-        "number_wrong number_twice number_held phone_wrong phone_twice phone_held person_twice "
-        "name_ambiguous part_unknown part_ambiguous class_missing age_unreadable year_impossible "
-        "too_young child_at_work left_unreadable left_later cells_extra"
+    "contest.rosters.rules.Column": "name surname given number phone part age left tail",
+    "contest.lists.plans.Verdict": ("join change same leave gone out"),
+    "contest.lists.shapes.Sort": ("item group doubtful other"),
+    "contest.lists.shapes.Why": (
+        "plain blank heading example numbers total signature note group uncounted alone dropped"
     ),
+    "contest.lists.uploads.State": ("reading interrupted asking planned applied refused left"),
+    "contest.rosters.faults.FaultKind": (
+        "no_name name_formula name_broken name_font name_digits name_signs name_long "
+        "name_reserved number_twice number_held person_twice name_ambiguous class_missing "
+        "class_unknown too_young child_at_work cells_extra name_mended name_trimmed "
+        "number_wrong number_rounded number_day phone_wrong phone_shortened phone_first "
+        "phone_old part_unknown part_ambiguous age_unreadable age_unsure year_impossible "
+        "left_unreadable left_later not_stored"
+    ),
+    "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),
     "contest.rosters.service.Applying": "done replanned unsure",
-    "contest.rosters.uploads.State": "reading interrupted planned applied refused left",
     "contest.standings.formula.Part": (
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),

@@ -89,6 +89,7 @@ async def test_a_champion_gives_a_task_and_reads_of_it(site) -> None:
     lines = list(csv.reader(StringIO(sheet.content.decode("utf-8-sig")), delimiter=";"))
     assert [line[1] for line in lines[1:]] == ["Lường Thị Trưởng"] * 2
     assert (await visitor.go("/tasks")).status == 200
+    await visitor.go("/units/03325-001/roles?q=ca van hoa")
     refused = await visitor.send("/units/03325-001/roles", {"role": "admin"})
     assert refused.status == 403
 

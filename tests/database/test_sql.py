@@ -55,8 +55,8 @@ async def test_colliding_work_is_done_again_and_faulty_work_is_not(awards):
 @pytest.mark.parametrize(
     ("error", "again", "away"),
     [
-        (asyncpg.SerializationError("x"), True, False),
-        (asyncpg.DeadlockDetectedError("x"), True, False),
+        (asyncpg.SerializationError("x"), True, True),
+        (asyncpg.DeadlockDetectedError("x"), True, True),
         (asyncpg.ConnectionDoesNotExistError("x"), True, True),
         (asyncpg.AdminShutdownError("x"), True, True),
         (asyncpg.CannotConnectNowError("x"), True, True),

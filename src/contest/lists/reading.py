@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from contest.lists.choices import Choices, row_id
+from contest.lists.choices import NOT_READ, Choices, row_id
 from contest.lists.headings import Vocabulary, said
 from contest.lists.heads import Head, head_of, heading_key
-from contest.lists.shapes import SILENT, ListRow, Sort, Sorted, sort_rows
+from contest.lists.shapes import MANY_DIGITS, SILENT, ListRow, Sort, Sorted, looks_like_a_name, sort_rows
 from contest.sheets import Noted, Sheet, SheetRow, Table
 
 ORDINAL: Final = "ordinal"
@@ -192,7 +192,9 @@ def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> 
         row = next((row for row in table.rows if head is not None and row.number == head.last), None)
         for column, name in columns.items():
             title = row.cells[column] if row is not None and column < len(row.cells) else ""
-            if said(title):
+            # What is not read is nothing to remember, and a row of people is no heading.
+            many = sum(map(str.isdigit, title)) >= MANY_DIGITS
+            if said(title) and name != NOT_READ and not many and not looks_like_a_name(title):
                 said_of[heading_key(title, column)] = name
     return said_of
 
