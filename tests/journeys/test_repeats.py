@@ -89,10 +89,14 @@ def gained(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]
 
 async def settled(before: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
     """The contents once what works in the background has come to rest."""
-    while (after := await contents()) != before or await value(AT_WORK):
+    while True:
+        # Asked before the contents are read: what ends in between must be seen in them.
+        working = await value(AT_WORK)
+        after = await contents()
+        if after == before and not working:
+            return after
         before = after
         await asyncio.sleep(0.1)
-    return after
 
 
 @pytest.mark.parametrize("route", ROUTES)
