@@ -70,6 +70,30 @@ async def test_a_killed_run_leaves_no_process_and_no_file() -> None:
     assert servers_in(folder) == started_by(folder) == []
 
 
+FORKED = """
+import os, sys
+read, write = os.pipe()
+child = os.fork()
+if child == 0:
+    os.close(write)
+    os.read(read, 1)
+    os._exit(0)
+os.close(read)
+print(child, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_child_that_still_bears_its_servers_words_is_not_a_server(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FORKED, "-D", str(tmp_path / "server")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None and server.stdin is not None
+        child = int(server.stdout.readline())
+        assert runs(child)
+        assert servers_in(str(tmp_path)) == [server.pid]
+        server.stdin.close()
+
+
 def test_the_same_commit_draws_the_same_examples() -> None:
     assert settings().derandomize is not EXPLORING
     assert settings().database is None

@@ -31,14 +31,17 @@ def started_by(folder: str) -> list[int]:
 
 
 def servers_in(folder: str) -> list[int]:
-    """The PostgreSQL servers whose data lie in the folder: their environment is bare."""
-    found = []
+    """The PostgreSQL servers whose data lie in the folder: their environment is bare.
+
+    A server's child bears the words of its parent until it has a title of its own: it is not a server.
+    """
+    found = {}
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             words = (process / "cmdline").read_bytes().split(b"\0")
             if b"-D" in words and words[words.index(b"-D") + 1].startswith(f"{folder}/".encode()):
-                found.append(int(process.name))
-    return found
+                found[int(process.name)] = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    return [pid for pid, parent in found.items() if parent not in found]
 
 
 def end(pids: list[int], sign: signal.Signals) -> None:
