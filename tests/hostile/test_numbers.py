@@ -1,14 +1,18 @@
 """Which whole numbers of an address are read, and which name nothing; pure."""
 
-from typing import get_args
+from typing import Annotated, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from litestar import get
+from litestar.exceptions import ValidationException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromQuery, QueryParameter
 from litestar.testing import RequestFactory
 
 from contest.errors import NotFound
-from contest.web.numbers import Before, PageNumber, demand_plain_numbers, whole
+from contest.web.numbers import Before, PageNumber, asked_number, demand_plain_numbers, whole
 from contest.web.requests import WebRequest
 
 LARGEST = 9_223_372_036_854_775_807
@@ -85,3 +89,75 @@ def test_what_is_no_number_is_not_looked_at() -> None:
 def test_a_number_written_otherwise_names_nothing(path: str, number: int) -> None:
     with pytest.raises(NotFound, match="There is no such page"):
         demand_plain_numbers(asked(path, number))
+
+
+def handler(module: str) -> HTTPRouteHandler:
+    """One that takes numbers in all ways in which a route of this product takes them, and words."""
+
+    def changes(
+        old: Annotated[int, QueryParameter(name="from", ge=1)],
+        new: Annotated[int | None, QueryParameter(name="to", ge=1)] = None,
+        page: PageNumber = 1,
+        word: Annotated[str, QueryParameter(name="word")] = "",
+        part: FromQuery[str] = "",
+        size: int = 7,
+    ) -> None:
+        """Nothing is answered; only what it asks for counts."""
+
+    changes.__module__ = module
+    return get("/changes", sync_to_thread=False)(changes)
+
+
+def queried(query: dict[str, str | list[str]], module: str = "contest.changes") -> WebRequest:
+    request: WebRequest = RequestFactory().get("/changes", query_params=query, route_handler=handler(module))
+    request.scope["path_params"] = {}
+    return request
+
+
+@pytest.mark.parametrize("text", ["+1", "-1", "1e3", "1.0", "１", " 1", "", "0x1", "²"])
+@pytest.mark.parametrize("name", ["from", "to", "page"])
+def test_a_number_of_a_query_that_is_no_plain_digits_is_refused_by_its_name(name: str, text: str) -> None:
+    with pytest.raises(ValidationException) as refused:
+        demand_plain_numbers(queried({"from": "1", name: text}))
+
+    assert refused.value.extra == [{"key": name, "message": "Expected digits alone"}]
+
+
+def test_each_number_that_is_sent_twice_must_be_plain() -> None:
+    with pytest.raises(ValidationException):
+        demand_plain_numbers(queried({"page": ["2", "+2"]}))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"from": "1", "to": "0002", "page": "3"},
+        {"word": "+1", "part": "-1", "size": "one"},
+        {"old": "+1", "new": "+1"},
+        {"nothing": "1e3"},
+    ],
+)
+def test_words_and_what_nobody_asks_for_may_be_anything(query: dict[str, str | list[str]]) -> None:
+    demand_plain_numbers(queried(query))
+
+
+def test_what_the_framework_answers_by_itself_takes_no_numbers() -> None:
+    demand_plain_numbers(queried({"page": "+1"}, module="litestar.static_files"))
+
+
+@pytest.mark.parametrize(("text", "number"), [("3", 3), ("8", 8), ("05", 5)])
+def test_a_number_that_a_handler_reads_itself_lies_between_its_bounds(text: str, number: int) -> None:
+    assert asked_number(queried({"size": text}), "size", least=3, most=8) == number
+
+
+def test_a_number_that_is_not_asked_for_is_none() -> None:
+    assert asked_number(queried({"page": "9"}), "size", least=3, most=8) is None
+
+
+@pytest.mark.parametrize("text", ["2", "9", "", "-3", "+3", "3.0", "four"])
+def test_a_number_beyond_its_bounds_is_refused_with_them(text: str) -> None:
+    with pytest.raises(ValidationException) as refused:
+        asked_number(queried({"size": text}), "size", least=3, most=8)
+
+    assert refused.value.extra == [{"key": "size", "message": "Expected 3 to 8"}]
