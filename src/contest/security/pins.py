@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from argon2 import PasswordHasher, extract_parameters
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import HashingError, InvalidHashError, VerificationError
 
 from contest.errors import N_, Busy
 
@@ -139,13 +139,13 @@ class Pins:
     def _all_matching(self, pin: str, kept: Sequence[str]) -> frozenset[str]:
         """One hash for each way of hashing; all that are alike are compared with it."""
         made = {way: self._made_like(pin, one) for way, one in {_way(one): one for one in kept}.items()}
-        return frozenset(one for one in kept if hmac.compare_digest(made[_way(one)], one))
+        return frozenset(one for one in kept if one and hmac.compare_digest(made[_way(one)], one))
 
     def _made_like(self, pin: str, kept: str) -> str:
         try:
             hasher = PasswordHasher.from_parameters(extract_parameters(kept))
             return hasher.hash(self._peppered(pin), salt=_salt_of(kept))
-        except (InvalidHashError, ValueError):
+        except (InvalidHashError, HashingError, ValueError):
             return ""
 
     def _verify(self, pin: str, kept: str) -> bool:
