@@ -44,6 +44,68 @@ def test_a_heading_is_known_by_its_meaning(column, heading):
     assert {"given": {"given", "name"}}.get(column, {column}) >= {found.column}
 
 
+FURTHER = {
+    "name": [
+        "Nhân viên", "Người lao động", "Học sinh", "Học viên", "Xã viên", "Hội viên", "Thành viên", "Chủ hộ",
+        "Cán bộ", "Đảng viên", "Đoàn viên", "Ông (bà)", "H.tên", "Họ và tên: *",
+        "Họ, chữ đệm và tên khai sinh",
+        "Cán bộ, giáo viên", "Họ lót và tên", "Anh/chị", "Đại biểu", "Công nhân", "Họ tên HS", "Họ & Tên (*)",
+        "Người tham gia", "Đồng chí", "HỌ VÀ TÊN CÁN BỘ, VIÊN CHỨC", "Surname and name", "Member name",
+        "Names", "Employee", "Participant", "Display name", "Name of employee",
+    ],
+    "surname": ["Family name", "Họ chữ đệm", "Họ và lót"],
+    "middle": ["Tên đệm", "Chữ lót", "Middle Name", "Additional Name"],
+    "given": ["Forename", "Given names"],
+    "number": [
+        "MNV", "Mã chấm công", "Mã CC", "SBD", "Mã xã viên", "Mã GV", "MSSV", "Mã viên chức", "Số hiệu CB",
+        "Employee No.", "Staff ID", "Badge number", "Emp. code", "Roll no", "Mã lao động",
+    ],
+    "phone": [
+        "Đ.thoại", "DĐ", "DT", "ĐT", "ĐTDĐ", "Số ĐTDĐ", "Đ/T", "Số Zalo", "Mobile No.", "Contact number",
+        "Cell phone", "WhatsApp", "Số ĐT di động", "SĐT liên lạc",
+    ],
+    "part": [
+        "Khối/Lớp", "Thuộc tổ", "Chi bộ", "Tổ SX", "Tổ chuyên môn", "Xóm", "Tổ dân phố",
+        "Khu dân cư", "Chi đội",
+        "Lớp (năm học 2026-2027)", "Phòng/Ban", "Nơi công tác", "Thuộc phòng", "Dept.", "Unit", "Village",
+        "Production line", "Class name", "Bản/Thôn", "Thuộc lớp",
+    ],
+    "age": ["N.sinh", "SN", "Sinh năm", "Năm sinh (ghi 4 số)", "YOB", "Tuổi/Năm sinh"],
+    "left": ["Nghỉ việc từ ngày", "Ngày chấm dứt HĐ", "Date left", "Last working day", "Ngày nghỉ hưu"],
+    "ordinal": ["S.T.T", "T.T", "S/N", "Stt số"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"), [(column, heading) for column, listed in FURTHER.items() for heading in listed]
+)
+def test_further_headings_of_offices_schools_villages_and_factories_are_known(column, heading):
+    found = VOCABULARY.read(heading)
+
+    assert found is not None
+    assert found.column == column
+
+
+@pytest.mark.parametrize("heading", ["Học sinh", "Nhân viên", "Employee"])
+def test_who_a_row_is_about_is_a_name_where_names_stand_below(heading):
+    assert VOCABULARY.is_proven(heading, ["Lò Văn An", "Cà Thị Bun"])
+    assert not VOCABULARY.is_proven(heading, ["12", "15", "Lò Văn An"])
+    assert VOCABULARY.needs_proof(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Phonetic First Name", "Name Prefix", "Name Suffix", "Nickname", "Company", "Business Fax",
+     "Company Phone",
+     "Assistant's Name", "Manager's Name", "Tên cơ sở", "Tên dự án", "Mã doanh nghiệp", "Số nhân khẩu",
+     "Tên chương trình", "Địa chỉ liên hệ", "E-mail 1 - Value", "Số thẻ BHYT", "Nghề nghiệp"],
+)  # fmt: skip
+def test_what_stands_in_address_books_and_forms_about_other_things_is_nothing_of_a_person(heading):
+    found = VOCABULARY.read(heading)
+
+    assert found is None or found.column not in {"name", "given", "middle", "surname", "number", "phone"}
+
+
 @pytest.mark.parametrize(
     "heading",
     ["Họ tên bố", "Họ và tên mẹ", "Họ tên phụ huynh", "Tên đăng nhập", "Tên công ty", "Chức vụ", "",

@@ -1,13 +1,14 @@
 """What a heading means, whoever wrote it: whole, by its beginning, or by a phrase inside; pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from contest.spelling import unmarked
 
 WHOLE, BEGINS, HOLDS = 3, 2, 1
+Proof = Callable[[Sequence[str]], bool]
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
 
@@ -16,7 +17,8 @@ class Meaning:
     """How the headings of one column are written: phrases without accents, parted by `|`.
 
     `not_with` are words that make it another column after all: "họ tên mẹ" is not the name of the pupil. What
-    comes `first` counts in brackets as well: "SĐT (3 số cuối)" is no whole number.
+    comes `first` counts in brackets as well: "SĐT (3 số cuối)" is no whole number. What stands `alone` means
+    it when nothing says it better.
     """
 
     column: str
@@ -25,6 +27,7 @@ class Meaning:
     holds: str = ""
     not_with: str = ""
     first: bool = False
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Heading:
     weight: int
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def said(text: str) -> str:
     """A heading as it is compared: small letters without accents, words parted by one space."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in unmarked(text)).split())
@@ -45,22 +48,44 @@ class Vocabulary:
     """The headings of one kind of list.
 
     `private` are words of columns that are never read, `ours` whole headings of files of ours that nobody
-    needs back.
+    needs back. `proofs` are asked of the values below a heading that alone says too little; a column whose
+    values are `private_values` is never read either.
     """
 
     def __init__(
-        self, meanings: Sequence[Meaning], private: Sequence[str] = (), ours: Sequence[str] = ()
+        self,
+        meanings: Sequence[Meaning],
+        private: Sequence[str] = (),
+        ours: Sequence[str] = (),
+        *,
+        proofs: Mapping[str, Proof] | None = None,
+        private_values: Proof = lambda values: False,
     ) -> None:
         self._meanings = tuple(meanings)
+        self._proofs: Mapping[str, Proof] = proofs or {}
+        self.private_values = private_values
         self._whole: Mapping[str, str] = {
             phrase: meaning.column for meaning in meanings for phrase in _phrases(meaning.whole)
         }
+        self._alone = {phrase for meaning in meanings for phrase in _phrases(meaning.alone)}
+        # "Cán bộ" is no father ("bố").
+        self._whom = re.compile(rf"\b(?:{'|'.join(sorted(self._alone, key=len, reverse=True))})\b")
         self._private, self._ours = tuple(private), frozenset(ours)
 
     def is_private(self, text: str) -> bool:
         """Whether a column so headed is never read."""
         heading = said(text)
-        return heading not in self._ours and heading not in self._whole and _holds(heading, self._private)
+        known = heading in self._ours or heading in self._whole or heading in self._alone
+        return not known and _holds(heading, self._private)
+
+    def needs_proof(self, text: str) -> bool:
+        """Whether the values below a heading must say as well that it means what it seems to."""
+        return said(text) in self._proofs
+
+    def is_proven(self, text: str, values: Sequence[str]) -> bool:
+        """Whether the values below a heading fit what it means."""
+        proof = self._proofs.get(said(text))
+        return proof is None or proof(values)
 
     def is_ours(self, text: str) -> bool:
         """Whether it is a column of our own files that nothing is read from."""
@@ -81,15 +106,15 @@ class Vocabulary:
         for one in (heading, bare):
             if one in self._whole:
                 return Heading(self._whole[one], WHOLE)
-        return self._likely(bare)
+        return self._likely(heading if heading in self._alone else bare)
 
     def _likely(self, heading: str, *, first: bool = False) -> Heading | None:
+        about = self._whom.sub(" ", heading) if self._alone else heading
         found = [
             Heading(meaning.column, weight)
             for meaning in self._meanings
             if meaning.first or not first
-            if not _holds(heading, _phrases(meaning.not_with))
-            and (weight := _weight(heading, _phrases(meaning.begins), _phrases(meaning.holds)))
+            if not _holds(about, _phrases(meaning.not_with)) and (weight := _weight(heading, meaning))
         ]
         return max(found, key=lambda one: one.weight, default=None)
 
@@ -99,10 +124,10 @@ def _phrases(listed: str) -> tuple[str, ...]:
     return tuple(filter(None, listed.split("|")))
 
 
-def _weight(heading: str, begins: Sequence[str], holds: Sequence[str]) -> int:
-    if any(f"{heading} ".startswith(f"{phrase} ") for phrase in begins):
+def _weight(heading: str, meaning: Meaning) -> int:
+    if any(f"{heading} ".startswith(f"{phrase} ") for phrase in _phrases(meaning.begins)):
         return BEGINS
-    return HOLDS if _holds(heading, holds) else 0
+    return HOLDS if heading in _phrases(meaning.alone) or _holds(heading, _phrases(meaning.holds)) else 0
 
 
 def _holds(heading: str, phrases: Sequence[str]) -> bool:

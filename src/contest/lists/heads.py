@@ -4,15 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contest.lists.choices import NOT_READ
-from contest.lists.headings import Heading, Vocabulary, said
-from contest.lists.meant import Found, columns_of, lists_beside, with_neighbour
+from contest.lists.finding import LOOKS_AT, Finder, values_below
+from contest.lists.headings import Vocabulary, said
+from contest.lists.meant import OFTEN, Found, columns_of, lists_beside, with_neighbour, without_western
 from contest.lists.shapes import looks_like_a_name
-from contest.sheets import Merge, SheetRow, Table
+from contest.sheets import Table
 
-# Titles of a list, its date and its notes stand above the headings of many a sheet.
-LOOKS_AT = 30
-DEEPEST = 3
-LONGEST_HEADING = 60
 LONGEST_TITLE = 40
 
 
@@ -20,7 +17,8 @@ LONGEST_TITLE = 40
 class Head:
     """What each column of a sheet holds; the rows of the list begin behind `last`.
 
-    `bare` are letters of columns that hold something below no heading and are not read.
+    `bare` are letters of columns that hold something below no heading and are not read; `more` are headings
+    of other tables above and below in the same sheet.
     """
 
     last: int
@@ -33,6 +31,20 @@ class Head:
     private_at: tuple[int, ...] = ()
     width: int = 0
     blocks: tuple[Mapping[str, tuple[int, ...]], ...] = ()
+    first: int = 0
+    known: frozenset[int] = frozenset()
+    more: tuple["Head", ...] = ()
+
+    @property
+    def tables(self) -> tuple["Head", ...]:
+        """The headings of all tables in the sheet, from above."""
+        return tuple(sorted((replace(self, more=()), *self.more), key=lambda one: one.last))
+
+    def of(self, line: int) -> "Head":
+        """The headings above a line."""
+        if not self.more:
+            return self
+        return next((one for one in reversed(self.tables) if one.last < line), self)
 
     @property
     def lists(self) -> tuple[Mapping[str, tuple[int, ...]], ...]:
@@ -48,120 +60,97 @@ def head_of(
     table: Table,
     vocabulary: Vocabulary,
     need: str,
-    halves: tuple[str, str],
+    halves: tuple[str, ...],
     *,
     remembered: Mapping[str, str] | None = None,
     by_hand: Mapping[int, str] | None = None,
 ) -> Head | None:
     """The headings of a sheet; none when nothing says which column is `need`, the one that must be there.
 
-    `halves` are two columns that together are as good as `need`. What the person said of a column goes before
+    `halves` are columns that together are as good as `need`. What the person said of a column goes before
     what its heading says.
     """
-    best = max(
-        _candidates(table, vocabulary, remembered),
-        key=lambda found: (
-            _has(found, need, halves),
-            len(found.meant),
-            found.weight,
-            found.filled,
-            -found.last,
-        ),
-        default=None,
-    )
+    finder = Finder(table, vocabulary, remembered)
+    found = finder.candidates()
     if by_hand:
-        return _chosen(table, vocabulary, best, by_hand, need, halves)
-    if best is None or not _has(best, need, halves):
+        believable = filter(finder.is_believable, found)
+        best = max(
+            believable,
+            key=lambda one: (len(one.meant), one.weight, one.filled, -one.last, one.first),
+            default=None,
+        )
+        main = _chosen(table, vocabulary, best, by_hand, need, halves)
+    else:
+        best = max(
+            found,
+            key=lambda one: (
+                _has(one, need, halves),
+                finder.is_believable(one),
+                len(one.meant),
+                one.weight,
+                one.filled,
+                -one.last,
+                one.first,
+            ),
+            default=None,
+        )
+        main = _read(table, vocabulary, best, need, halves) if best is not None else None
+    if main is None:
         return None
-    beside = lists_beside(best, need)
-    if beside is None:
-        return None
-    at = columns_of(best.meant, need, halves)
-    head = _head(
-        table,
-        vocabulary,
-        best.last,
-        best.headings,
-        at if beside else with_neighbour(table, best, at, need),
-        {column for block in beside for columns in block.values() for column in columns},
-    )
-    return replace(head, blocks=beside)
-
-
-def _has(found: Found, need: str, halves: tuple[str, str]) -> bool:
-    meant = {heading.column for heading in found.meant.values()}
-    return need in meant or halves[1] in meant
-
-
-def _candidates(table: Table, vocabulary: Vocabulary, remembered: Mapping[str, str] | None) -> list[Found]:
-    found: list[Found] = []
-    for first, row in enumerate(table.rows[:LOOKS_AT]):
-        one = _read([row], table.merges, vocabulary, remembered)
-        found.append(one)
-        for depth in range(2, DEEPEST + 1):
-            rows = table.rows[first : first + depth]
-            deeper = _read(rows, table.merges, vocabulary, remembered)
-            if len(rows) == depth and one.meant and _adds(rows[-1], deeper, one, vocabulary):
-                found.append(deeper)
-                one = deeper
-    return found
-
-
-def _adds(row: SheetRow, deeper: Found, above: Found, vocabulary: Vocabulary) -> bool:
-    """Whether one more row belongs to the headings: it names columns and holds nothing that could be data."""
-    if len(deeper.meant) <= len(above.meant):
-        return False
-    for column, text in enumerate(row.cells):
-        if not text:
-            continue
-        if any(sign.isdigit() for sign in text) or len(text) > LONGEST_HEADING:
-            return False
-        known = column in deeper.meant or vocabulary.is_private(text) or vocabulary.read(text)
-        if not known and (column in above.meant or looks_like_a_name(text)):
-            return False
-    return True
+    span = best or Found(main.last, main.last, (), {}, 0, 0)
+    others = [one for one in finder.others(span) if _has(one, need, halves)]
+    read = [head for one in others if (head := _read(table, vocabulary, one, need, halves)) is not None]
+    return _with_others(table, main, read)
 
 
 def _read(
-    rows: Sequence[SheetRow],
-    merges: Sequence[Merge],
-    vocabulary: Vocabulary,
-    remembered: Mapping[str, str] | None,
-) -> Found:
-    lines = [_filled(row, rows, merges) for row in rows]
-    headings: list[str] = []
-    meant: dict[int, Heading] = {}
-    for column, texts in enumerate(zip(*lines, strict=True)):
-        parts = list(dict.fromkeys(filter(None, texts)))
-        headings.append(" ".join(parts))
-        own = [row.cells[column] for row in rows if row.cells[column]]
-        if not own or any(_is_prose(text) for text in own):
-            continue
-        heading = vocabulary.read(own[-1], remembered) or vocabulary.read(headings[-1], remembered)
-        if heading is not None and heading.column != NOT_READ and not vocabulary.is_private(headings[-1]):
-            meant[column] = heading
-    weight = sum({one.column: one.weight for one in meant.values()}.values())
-    return Found(rows[-1].number, tuple(headings), meant, weight, sum(map(bool, headings)))
+    table: Table, vocabulary: Vocabulary, found: Found, need: str, halves: tuple[str, ...]
+) -> Head | None:
+    """The headings in some rows; none where they do not say which column is needed."""
+    if not _has(found, need, halves):
+        return None
+    found = replace(found, meant=without_western(table, found, need, halves)) if halves else found
+    beside = lists_beside(found, need)
+    if beside is None:
+        return None
+    at = columns_of(found.meant, need, halves)
+    head = _head(
+        table,
+        vocabulary,
+        found.last,
+        found.headings,
+        at if beside else with_neighbour(table, found, at, need),
+        {column for block in beside for columns in block.values() for column in columns},
+    )
+    return replace(head, blocks=beside, first=found.first)
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a cell says something itself, as "Đơn vị: Công ty may" does."""
-    return len(text) > LONGEST_HEADING or bool(text.partition(":")[2].strip())
+def _with_others(table: Table, main: Head, others: Sequence[Head]) -> Head:
+    """The headings with those of other tables; the same ones again, as on each page, are no other table."""
+    ordered = sorted((main, *others), key=lambda one: one.last)
+    kept: list[Head] = []
+    before = None
+    for one in ordered:
+        if one is main or before is None or (one.at, one.titles) != (before.at, before.titles):
+            kept.append(one)
+            before = one
+    if len(kept) == 1:
+        return main
+    ends = [*(one.first for one in kept[1:]), None]
+    bare = {letter for one, end in zip(kept, ends, strict=True) for letter in _bare(table, one, end)}
+    return replace(
+        main,
+        private=tuple(dict.fromkeys(text for one in kept for text in one.private)),
+        unused=tuple(dict.fromkeys(text for one in kept for text in one.unused)),
+        bare=tuple(sorted(bare, key=lambda letter: (len(letter), letter))),
+        hidden=tuple(dict.fromkeys(text for one in kept for text in one.hidden)),
+        more=tuple(one for one in kept if one is not main),
+    )
 
 
-def _filled(row: SheetRow, rows: Sequence[SheetRow], merges: Sequence[Merge]) -> list[str]:
-    """An upper row of headings, each text over all columns it stands above."""
-    cells = list(row.cells)
-    if row is rows[-1]:
-        return cells
-    below = [any(lower.cells[column] for lower in rows[1:]) for column in range(len(cells))]
-    for column in range(1, len(cells)):
-        merged = any(
-            one.first_line == row.number and one.first_column < column <= one.last_column for one in merges
-        )
-        if not cells[column] and (merged or below[column]):
-            cells[column] = cells[column - 1]
-    return cells
+def _has(found: Found, need: str, halves: tuple[str, ...]) -> bool:
+    meant = {heading.column for heading in found.meant.values()}
+    return need in meant or bool(halves and halves[-1] in meant)
 
 
 def _chosen(
@@ -170,28 +159,34 @@ def _chosen(
     best: Found | None,
     by_hand: Mapping[int, str],
     need: str,
-    halves: tuple[str, str],
+    halves: tuple[str, ...],
 ) -> Head | None:
     width = max((len(row.cells) for row in table.rows), default=0)
     at: dict[str, tuple[int, ...]] = {}
     for column, name in sorted(by_hand.items()):
         if name != NOT_READ and column < width:
             at[name] = (*at.get(name, ()), column)
-    if need not in at and halves[1] in at:
-        at[need] = (*at.pop(halves[0], ()), *at.pop(halves[1]))
+    parts = [at.pop(half, ()) for half in halves] if need not in at else []
+    if parts and parts[-1]:
+        at[need] = tuple(column for part in parts for column in part)
     if need not in at:
         return None
-    if best is not None and best.weight:
-        return _head(table, vocabulary, best.last, best.headings, at)
+    if best is not None:
+        return replace(_head(table, vocabulary, best.last, best.headings, at), first=best.first)
     last = _before_the_first_name(table, at[need][0])
     headings = next((row.cells for row in table.rows if row.number == last), ("",) * width)
     return _head(table, vocabulary, last, headings, at)
 
 
 def _before_the_first_name(table: Table, column: int) -> int:
+    """The last row above the first name; a word alone is a name unless all below it have more."""
+    rows = [row for row in table.rows if row.cells[column]]
+    full = sum(looks_like_a_name(row.cells[column]) for row in rows)
     before = 0
     for row in table.rows[:LOOKS_AT]:
-        if looks_like_a_name(row.cells[column]):
+        text = row.cells[column]
+        short = text.isalpha() and (full < OFTEN * len(rows) or any(map(str.isdigit, "".join(row.cells))))
+        if looks_like_a_name(text) or short:
             return before
         before = row.number
     return 0
@@ -206,25 +201,24 @@ def _head(
     also: Collection[int] = (),
 ) -> Head:
     read = {column for columns in at.values() for column in columns} | set(also)
+    below = next((place for place, row in enumerate(table.rows) if row.number > last), len(table.rows))
     private = [
-        column for column, text in enumerate(headings) if column not in read and vocabulary.is_private(text)
+        column
+        for column, text in enumerate(headings)
+        if column not in read
+        and (vocabulary.is_private(text) or vocabulary.private_values(values_below(table, below, column)))
     ]
     left = [
         column
         for column, text in enumerate(headings)
         if text and column not in read and column not in private and not vocabulary.is_ours(text)
     ]
-    filled = {
-        column for row in table.rows if row.number > last for column, cell in enumerate(row.cells) if cell
-    }
-    bare = sorted(column for column in filled - read if column >= len(headings) or not headings[column])
-    return Head(
+    head = Head(
         last=last,
         at=dict(at),
         titles={name: _title(headings, columns) for name, columns in at.items()},
         private=tuple(headings[column][:LONGEST_TITLE] for column in private),
         unused=tuple(headings[column][:LONGEST_TITLE] for column in left),
-        bare=tuple(map(letters, bare)),
         hidden=tuple(
             _title(headings, (column,)) or letters(column)
             for column in table.hidden_columns
@@ -232,7 +226,21 @@ def _head(
         ),
         private_at=tuple(private),
         width=max((column + 1 for column, text in enumerate(headings) if text), default=0),
+        known=frozenset(read | {column for column, text in enumerate(headings) if text}),
     )
+    return replace(head, bare=_bare(table, head, None))
+
+
+def _bare(table: Table, head: Head, end: int | None) -> tuple[str, ...]:
+    """The letters of columns that hold something between a heading row and the next, but have no heading."""
+    filled = {
+        column
+        for row in table.rows
+        if row.number > head.last and (end is None or row.number < end)
+        for column, cell in enumerate(row.cells)
+        if cell
+    }
+    return tuple(map(letters, sorted(filled - head.known)))
 
 
 def _title(headings: Sequence[str], columns: Sequence[int]) -> str:

@@ -1,30 +1,33 @@
 """Which columns hold what once headings are read: the surest, a name over two, lists side by side; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from contest.lists.choices import MOST_BLOCKS
 from contest.lists.headings import Heading
-from contest.sheets import Table
+from contest.sheets import SheetRow, Table
 
 MOSTLY = 0.8
 OFTEN = 0.5
+LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Some rows read as headings: what each column means, and how surely in all."""
 
+    first: int
     last: int
     headings: tuple[str, ...]
     meant: Mapping[int, Heading]
     weight: int
     filled: int
+    rows: tuple[SheetRow, ...] = ()
 
 
 def columns_of(
-    meant: Mapping[int, Heading], need: str, halves: tuple[str, str]
+    meant: Mapping[int, Heading], need: str, halves: tuple[str, ...]
 ) -> dict[str, tuple[int, ...]]:
     """The columns of each meaning: the surest heading, or several that are equally sure parts of one."""
     at: dict[str, tuple[int, ...]] = {}
@@ -33,14 +36,35 @@ def columns_of(
         at[name] = tuple(
             column for column, one in sorted(meant.items()) if one.column == name and one.weight == weight
         )
+    parts = [at.pop(half, ()) for half in halves]
     if need in at:
-        at.pop(halves[0], None)
-        at.pop(halves[1], None)
         at[need] = at[need][:1]
-    elif halves[1] in at:
+    elif halves and parts[-1]:
         # A lone column "Tên" holds whole names.
-        at[need] = (*at.pop(halves[0], ()), *at.pop(halves[1]))
+        at[need] = tuple(column for part in parts for column in part)
     return at
+
+
+def without_western(table: Table, found: Found, need: str, halves: tuple[str, ...]) -> Mapping[int, Heading]:
+    """What is meant, without a whole name that only joins its parts the western way round.
+
+    Address books write "Hoa Thị Lò" beside the three columns of the same name.
+    """
+    at = columns_of({place: one for place, one in found.meant.items() if one.column != need}, "", ())
+    whole = [place for place, one in found.meant.items() if one.column == need]
+    places = [at[half][0] for half in reversed(halves) if half in at]
+    if len(whole) != 1 or not {halves[0], halves[-1]} <= at.keys():
+        return found.meant
+    rows = [row.cells for row in table.rows if row.number > found.last and row.cells[whole[0]]][:LOOKED_AT]
+    turned = [_joined(cells, places) == cells[whole[0]].split() for cells in rows]
+    as_ours = [_joined(cells, places[::-1]) == cells[whole[0]].split() for cells in rows]
+    if sum(turned) >= MOSTLY * len(rows) > 0 and sum(as_ours) < sum(turned):
+        return {place: one for place, one in found.meant.items() if place != whole[0]}
+    return found.meant
+
+
+def _joined(cells: Sequence[str], places: Sequence[int]) -> list[str]:
+    return [word for place in places for word in cells[place].split()]
 
 
 def with_neighbour(

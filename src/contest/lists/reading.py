@@ -1,19 +1,18 @@
 """From the tables of a file to rows of a list, and to what of the file is not read; pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from contest.lists.choices import NOT_READ, Choices, row_id
+from contest.lists.choices import NOT_READ, Choices
 from contest.lists.headings import Vocabulary, said
 from contest.lists.heads import Head, head_of, heading_key
-from contest.lists.shapes import MANY_DIGITS, SILENT, ListRow, Sort, Sorted, looks_like_a_name, sort_rows
-from contest.sheets import Noted, Sheet, SheetRow, Table
+from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
+from contest.lists.shapes import MANY_DIGITS, SILENT, Sort, Sorted, looks_like_a_name, sort_rows
+from contest.sheets import Sheet, Table
 
-ORDINAL: Final = "ordinal"
+__all__ = ["ORDINAL", "SOFT_HYPHEN"]
+
 MOST_TOLD = 200
-# In names an old font may have drawn a letter over it; elsewhere it is nothing.
-SOFT_HYPHEN: Final = "\u00ad"
 # Sheets that explain or show how to fill the others.
 _GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 
@@ -22,14 +21,16 @@ _GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 class Kind:
     """One kind of list: the words of its headings, and the column that every row must have.
 
-    `halves` are two columns that together hold what `need` holds; `example` begins rows of our empty list.
+    `halves` are columns that together, in this order, hold what `need` holds, the last of them always;
+    `example` begins rows of our empty list; a cell of a column that `repeats` may say "as above".
     """
 
     name: str
     vocabulary: Vocabulary
     need: str
-    halves: tuple[str, str] = ("", "")
+    halves: tuple[str, ...] = ()
     example: str = "(Ví dụ)"
+    repeats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +136,14 @@ def read_list(
     maybe: list[str] = []
     for place in chosen:
         table, head = sheet.tables[place], heads[place]
-        rows = _rows(place, table, head, kind.need)
-        found = sort_rows(
-            rows,
-            kind.need,
-            titles=head.titles,
-            example=kind.example,
-            is_group=is_group,
-            kept=choices.kept,
-            dropped=choices.dropped,
-        )
+        found = _sorted(place, table, head, kind, choices, is_group)
         items += [one for one in found if one.sort is Sort.ITEM]
         maybe += [one.row.cells.get(kind.need, "") for one in found if one.sort is Sort.DOUBTFUL]
         doubtful += [_aside(one) for one in found if one.sort is Sort.DOUBTFUL]
         told = [one for one in found if one.sort in (Sort.GROUP, Sort.OTHER) and one.why not in SILENT]
         others += [_aside(one) for one in told]
-        hidden = tuple(row.number for row in rows if row.hidden)
-        read.append(ReadSheet(place, table.name, head, len(rows), hidden, table.cut))
+        hidden = tuple(one.row.number for one in found if one.row.hidden)
+        read.append(ReadSheet(place, table.name, head, len(found), hidden, table.cut))
     unread = tuple(
         UnreadSheet(place, table.name, len(table.rows), table.hidden, place in heads)
         for place, table in enumerate(sheet.tables)
@@ -165,6 +157,39 @@ def read_list(
         tuple(others[:MOST_TOLD]),
         tuple(maybe),
     )
+
+
+def _sorted(
+    place: int,
+    table: Table,
+    head: Head,
+    kind: Kind,
+    choices: Choices,
+    is_group: Callable[[str], bool],
+) -> list[Sorted]:
+    """Each row of a sheet with what it is, table after table from above."""
+    found: list[Sorted] = []
+    tables = head.tables
+    ends = [*(one.first for one in tables[1:]), None]
+    for one, end in zip(tables, ends, strict=True):
+        found += sort_rows(
+            rows_of(place, table, one, Columns(kind.need, kind.repeats), end),
+            kind.need,
+            titles=one.titles,
+            example=kind.example,
+            is_group=is_group,
+            kept=choices.kept,
+            dropped=choices.dropped,
+            group=_group_above(table, one, is_group) if len(tables) > 1 else "",
+        )
+    return found
+
+
+def _group_above(table: Table, head: Head, is_group: Callable[[str], bool]) -> str:
+    """What stands alone above the headings of one of several tables, when it is the name of a group."""
+    above = [row for row in table.rows if row.number < head.first]
+    texts = list(filter(None, above[-1].cells)) if above else []
+    return texts[0] if len(texts) == 1 and is_group(texts[0]) else ""
 
 
 def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:
@@ -212,70 +237,6 @@ def _chosen(sheet: Sheet, heads: Mapping[int, Head], choices: Choices) -> list[i
         return sorted(heads)[:1]
     first = max(visible, key=lambda place: (len(heads[place].at), -place))
     return [place for place in sorted(visible) if heads[place].at.keys() == heads[first].at.keys()]
-
-
-def _rows(place: int, table: Table, head: Head, need: str) -> list[ListRow]:
-    odd: dict[int, dict[int, Noted]] = {}
-    for one in table.noted:
-        odd.setdefault(one.line, {})[one.column] = one
-    merged = _merged_down(table, head)
-    return [
-        _row(row_id(place, row.number, block), row, head, at, odd.get(row.number, {}), merged, need)
-        for block, at in enumerate(head.lists)
-        for row in table.rows
-        if row.number > head.last
-    ]
-
-
-def _merged_down(table: Table, head: Head) -> dict[tuple[int, int], str]:
-    """Cells merged over several rows say the same for each of them."""
-    first_cells = {row.number: row.cells for row in table.rows}
-    filled: dict[tuple[int, int], str] = {}
-    for one in table.merges:
-        if (
-            one.first_column != one.last_column
-            or one.first_line <= head.last
-            or one.first_line not in first_cells
-        ):
-            continue
-        text = first_cells[one.first_line][one.first_column]
-        for line in range(one.first_line + 1, one.last_line + 1):
-            filled[line, one.first_column] = text
-    return filled
-
-
-def _row(
-    row_of: int,
-    row: SheetRow,
-    head: Head,
-    at: Mapping[str, tuple[int, ...]],
-    odd: Mapping[int, Noted],
-    merged: Mapping[tuple[int, int], str],
-    need: str,
-) -> ListRow:
-    cells: dict[str, str] = {}
-    odd_cells: dict[str, Noted] = {}
-    for name, columns in at.items():
-        texts = [
-            text
-            for column in columns
-            if column < len(row.cells) and (text := row.cells[column] or merged.get((row.number, column), ""))
-        ]
-        # Parts of a name follow each other; of two columns for one thing the first that says it counts.
-        cells[name] = " ".join(texts) if name == need else _telling(texts).replace(SOFT_HYPHEN, "")
-        for column in columns:
-            if column in odd:
-                odd_cells.setdefault(name, odd[column])
-    ordinal = cells.pop(ORDINAL, "")
-    odd_cells.pop(ORDINAL, None)
-    shown = tuple(text for column, text in enumerate(row.cells) if text and column not in head.private_at)
-    beyond = " ".join(filter(None, row.cells[head.width :])) if head.width else ""
-    return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown)
-
-
-def _telling(texts: Sequence[str]) -> str:
-    """Of several columns for one thing the first that holds a number, as years, phones and classes do."""
-    return next((text for text in texts if any(map(str.isdigit, text))), "".join(texts[:1]))
 
 
 def _aside(one: Sorted) -> Aside:

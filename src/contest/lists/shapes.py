@@ -167,13 +167,14 @@ def sort_rows(
     is_group: Callable[[str], bool],
     kept: Collection[int] = (),
     dropped: Collection[int] = (),
+    group: str = "",
 ) -> list[Sorted]:
     """Each row with what it is; `need` is the column without which there is nothing to read.
 
     A row is told by its words and by what others have and it lacks. What is doubtful is never taken silently:
-    it is said to be so until the person keeps or drops it.
+    it is said to be so until the person keeps or drops it. `group` stands above the headings.
     """
-    habits, group, found = _habits(rows, need), "", list[Sorted]()
+    habits, found = _habits(rows, need), list[Sorted]()
     told = _Teller(need, habits, titles, example, is_group)
     for row in rows:
         sort, why = told.sorted(row)

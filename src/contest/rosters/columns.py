@@ -3,6 +3,7 @@
 from contest.lists.headings import Meaning, Vocabulary
 from contest.lists.reading import ORDINAL, Kind
 from contest.rosters.rules import EXAMPLE_MARK, Column
+from contest.rosters.values import are_peoples, has_no_peoples, mostly_names
 
 # A relative, an office or a place is not the person the row is about.
 _OTHERS = (
@@ -10,15 +11,35 @@ _OTHERS = (
     "nguoi lap|phu trach|nguoi huong dan"
 )
 _NO_PEOPLE = (
-    "dem|lot|dang nhap|cong ty|doanh nghiep|don vi|co quan|san pham|hang|to|doi|lop|phong|bo phan|phan xuong|"
+    "dem|lot|dang nhap|cong ty|doanh nghiep|don vi|co quan|san pham|hang|to|doi|lop|phong|bo phan|"
+    "phan xuong|"
     "ban|thon|xa|phuong|huyen|tinh|truong|duong|khoa hoc|mon|bai|tep|file|zalo|facebook|tai khoan|viet tat|"
-    "khac|goi khac"
+    "khac|goi khac|co so|du an|thiet bi|vat tu|may|xe|chu de|hoat dong|chuong trinh|chi nhanh|nguoi than|"
+    "prefix|suffix|title|phonetic|yomi|nick|organization|organisation|company|school|manager|assistant|"
+    "spouse"
+)
+# Who a row can be about; such a heading counts where names stand below it.
+_PEOPLE = (
+    "nhan vien|nguoi lao dong|lao dong|hoc sinh|hoc vien|sinh vien|xa vien|hoi vien|thanh vien|chu ho|"
+    "can bo|"
+    "can bo nhan vien|can bo giao vien|can bo giao vien nhan vien|dang vien|doan vien|doi vien|to vien|"
+    "cong nhan|cong nhan vien|giao vien|vien chuc|cong chuc|can bo cong chuc|dai bieu|ca nhan|nguoi dan|"
+    "cong dan|nguoi tham gia|nguoi tham du|nguoi du|nguoi hoc|thi sinh|chien si|ba con|ong ba|anh chi|"
+    "anh chi em|dong chi|quy danh|cbcnv|cbnv|cnv|nld|cb gv nv|"
+    "employee|employees|staff|student|students|member|members|participant|participants|attendee|worker|"
+    "workers|pupil|pupils|teacher|person|people|learner|learners|resident|head of household"
+)
+_MIDDLE = (
+    "ten dem|dem|chu dem|chu lot|ten lot|ten chu dem|middle name|middle names|middle|additional name|"
+    "second name"
 )
 _PRIVATE = (
     "cccd|cmnd|cmt|can cuoc|chung minh|ho chieu|passport|dinh danh|ngay sinh|ngay thang nam sinh|sinh ngay|"
-    "dia chi|thuong tru|tam tru|noi o|cho o|que quan|noi sinh|dan toc|ton giao|gioi tinh|tai khoan|ngan hang|"
-    "luong|bhxh|bhyt|bao hiem|suc khoe|benh|email|anh|birthday|date of birth|dob|address|ethnic|religion|"
-    "ma so thue|mst|hon nhan|ho ngheo"
+    "dia chi|thuong tru|tam tru|noi o|cho o|que quan|noi sinh|dan toc|ton giao|gioi tinh|tai khoan|"
+    "ngan hang|"
+    "luong|bhxh|bhyt|bao hiem|suc khoe|benh|email|e mail|anh|birthday|date of birth|dob|address|ethnic|"
+    "ethnicity|"
+    "religion|ma so thue|mst|hon nhan|ho ngheo|gender|sex|salary|bank|insurance|identity card|national id"
 )
 _OURS = "tai khoan|account|can sua|what to mend|dong|line"
 
@@ -33,11 +54,27 @@ VOCABULARY = Vocabulary(
             Column.NAME,
             whole=(
                 "ho va ten|ho ten|hoten|name|full name|fullname|ten nhan vien|ten cong nhan|ten hoc sinh|"
-                "hoc va ten|ho va chu dem va ten|ho dem va ten|ho chu dem va ten|ho ten dem va ten"
+                "hoc va ten|ho va chu dem va ten|ho dem va ten|ho chu dem va ten|ho ten dem va ten|h ten|"
+                "h va ten|"
+                "h v ten|hvt|ho t|ho va t|ho ten nguoi|ten day du|complete name|display name|names|"
+                "name surname|"
+                "surname and name|name and surname|first and last name|ho lot va ten|ho ten lot va ten"
             ),
-            begins="ho va ten|ho ten|hoten|full name|fullname",
-            holds="ho va ten|ho ten|full name|student name|employee name|staff name",
-            not_with=f"{_OTHERS}|dem|lot",
+            begins="ho va ten|ho ten|hoten|full name|fullname|h ten|h va ten",
+            holds=(
+                "ho va ten|ho ten|full name|student name|employee name|staff name|member name|worker name|"
+                "participant name|pupil name|teacher name|learner name|person name"
+            ),
+            not_with=f"{_OTHERS}|dem|lot|phonetic|yomi",
+            alone=_PEOPLE,
+        ),
+        Meaning(
+            Column.NAME,
+            begins=(
+                "ho chu dem va ten|ho va chu dem va ten|ho dem va ten|ho va dem va ten|ho lot va ten|"
+                "ho chu lot va ten"
+            ),
+            not_with=_OTHERS,
         ),
         Meaning(
             Column.NAME,
@@ -46,49 +83,74 @@ VOCABULARY = Vocabulary(
         ),
         Meaning(
             Column.SURNAME,
-            whole="ho|ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho va chu dem|surname|last name",
+            whole=(
+                "ho|ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho va chu dem|ho chu dem|ho va lot|"
+                "ho va ten lot|surname|last name|family name|lastname|first surname"
+            ),
             begins=(
                 "ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho chu dem|ho va chu dem|ho va ten lot|"
-                "family name|last name|surname|middle name|ten dem"
+                "family name|last name|surname"
             ),
-            not_with=_OTHERS,
+            not_with=f"{_OTHERS}|phonetic|yomi",
         ),
+        Meaning(Column.MIDDLE, whole=_MIDDLE),
         Meaning(
             Column.GIVEN,
-            whole="ten|ten goi|ten rieng|given name|first name",
+            whole="ten|ten goi|ten rieng|given name|first name|given names|firstname|forename|forenames",
             begins="given name|first name",
+            not_with="phonetic|yomi",
         ),
         Meaning(
             Column.NUMBER,
             whole=(
                 "ma so|ma|ma nv|manv|msnv|ma hs|mshs|ma the|so the|ma cn|ma cb|number|employee id|id|code|"
-                "so hieu"
+                "so hieu|mnv|ma cc|ma cham cong|so cham cong|sbd|so bao danh|msv|mssv|ma sv|ma sinh vien|"
+                "mhs|mhv|"
+                "ma vien chuc|ma cong chuc|ma gv|ma giao vien|ma dinh danh noi bo|ma nguoi dung noi bo|"
+                "employee no|employee number|employee code|staff id|staff no|staff code|personnel number|"
+                "badge|badge number|badge no|payroll number|payroll no|clock number|member id|member no|"
+                "roll no|roll number|registration number|reg no|emp id|emp no|emp code"
             ),
             begins=(
                 "ma so|ma nv|ma nhan vien|ma hs|ma hoc sinh|ma hoc vien|ma hv|ma cong nhan|ma cn|ma can bo|"
                 "ma cb|ma cbcnv|ma nld|ma nguoi|ma thanh vien|ma hoi vien|ma doan vien|ma dang vien|ma the|"
-                "so the|so hieu|msnv|mshs|employee|staff|student id|student number|id|code"
+                "so the|so hieu|msnv|mshs|ma cham cong|ma xa vien|ma lao dong|ma nguoi lao dong|"
+                "employee id|employee no|employee number|employee code|staff id|staff no|student id|"
+                "student number|student no|member id|id|code"
             ),
             holds="ma so|staff number|employee id|student id",
-            not_with="thue|mst|dinh danh|lop|to|doi|don vi|phong|xa|thon|ban|ho|huyen|buu|name|diem",
+            not_with=(
+                "thue|mst|dinh danh|lop|to|doi|don vi|phong|thon|ban|ho|huyen|buu|name|diem|the dang|"
+                "doanh nghiep|cong ty|phone|card|bhyt|postal|zip"
+            ),
         ),
         Meaning(
             Column.PHONE,
             whole=(
-                "dien thoai|so dien thoai|sdt|so dt|dt|dtdd|di dong|so di dong|phone|phone number|mobile|tel|"
-                "zalo"
+                "dien thoai|so dien thoai|sdt|so dt|dt|dtdd|di dong|so di dong|phone|phone number|mobile|"
+                "tel|"
+                "zalo|d thoai|d t|dd|d d|so d thoai|so dd|dthoai|sdd|so dien thoai|mobile number|mobile no|"
+                "cell|handphone|"
+                "cell phone|whatsapp|contact no|contact number|tel no|phone no|so mobile|so phone|"
+                "dt di dong|"
+                "dt lien he|s d t|so zalo"
             ),
             holds=(
-                "dien thoai|sdt|so dt|dt|dtdd|di dong|phone|mobile|tel|telephone|zalo|so lien lac|so lien he|"
-                "lien he|lien lac|so may|hotline|cell"
+                "dien thoai|sdt|so dt|dt|dtdd|di dong|phone|mobile|tel|telephone|zalo|so lien lac|"
+                "so lien he|"
+                "lien he|lien lac|so may|hotline|cell|d thoai|dthoai|"
+                "so dd|mobile no|contact no|contact number|whatsapp"
             ),
-            not_with="ten|ho ten|nguoi lien he",
+            not_with=(
+                "ten|ho ten|nguoi lien he|name|fax|pager|telex|assistant|company|radio|dia chi|dia diem|"
+                "hinh thuc|co quan|nguoi than"
+            ),
         ),
         Meaning(
             Column.AGE,
             whole=(
                 "nhom tuoi|nam sinh|do tuoi|nhom tuoi hoac nam sinh|tuoi|ns|birth year|year of birth|"
-                "age group|age"
+                "age group|age|n sinh|nsinh|nam s|sinh nam|sn|yob|born|born in|tuoi nam sinh|nam sinh tuoi"
             ),
             holds="nam sinh|tuoi|sinh nam|year of birth|birth year|age",
             not_with="ngay|thang|date|tuoi nghe|tuoi dang|tuoi doan",
@@ -96,8 +158,11 @@ VOCABULARY = Vocabulary(
         Meaning(
             Column.LEFT,
             whole=(
-                "ngay nghi|nghi viec|ngay nghi viec|da nghi|thoi viec|ngay thoi viec|ngay thoi hoc|nghi hoc|"
-                "thoi hoc|left|left on|has left"
+                "ngay nghi|nghi viec|ngay nghi viec|da nghi|thoi viec|ngay thoi viec|ngay thoi hoc|"
+                "nghi hoc|"
+                "thoi hoc|left|left on|has left|date left|leaving date|termination date|last working day|"
+                "resigned|"
+                "roi di|ngay roi di|ngay cham dut hop dong|ngay cham dut hd|cham dut hop dong|ngay nghi huu"
             ),
             holds="nghi viec|da nghi|thoi viec|thoi hoc|nghi hoc|ngay nghi|ngay roi di|chuyen di|left",
             not_with="nghi phep|nghi le|thai san|so ngay|ly do|tham gia",
@@ -106,12 +171,22 @@ VOCABULARY = Vocabulary(
             Column.PART,
             whole=(
                 "to|to doi|doi|to san xuat|phan xuong|xuong|chuyen|lop|phong|phong ban|ban|khoa|bo phan|"
-                "don vi|nhom|thon|thon ban|chi doan|chi hoi|team|class|department|section|group"
+                "don vi|nhom|thon|thon ban|chi doan|chi hoi|team|class|department|section|group|khoi lop|"
+                "khoi|"
+                "thuoc to|thuoc doi|thuoc lop|thuoc phong|chi bo|chi doi|phan doi|to chuyen mon|"
+                "to cong tac|"
+                "to sx|to bo mon|xom|khu|khu pho|khu dan cu|to dan pho|tdp|ap|buon|cum|cum dan cu|"
+                "bo phan to|"
+                "lien gia|tram|cua hang|chi nhanh|kho|dept|division|unit|branch|workshop|village|hamlet|"
+                "grade|class name|team name|group name|production line|noi lam viec|noi cong tac"
             ),
             begins=(
-                "to|doi|lop|phong|phan xuong|xuong|chuyen|bo phan|khoa|ban|thon|chi doan|chi hoi|don vi|nhom|"
+                "to|doi|lop|phong|phan xuong|xuong|chuyen|bo phan|khoa|ban|thon|chi doan|chi hoi|don vi|"
+                "nhom|"
                 "noi cong tac|noi lam viec|ten to|ten doi|ten lop|ten phong|ten bo phan|ten phan xuong|"
-                "ten don vi|ten ban|ten thon|ma lop|ma to|ma phong|ma don vi|team|class|department|section"
+                "ten don vi|ten ban|ten thon|chi bo|thuoc|khoi lop|xom|to dan pho|ten chi doan|ten nhom|"
+                "ten khoa|"
+                "ma lop|ma to|ma phong|ma don vi|team|class|department|section|dept"
             ),
             holds="phong ban|bo phan|phan xuong|to san xuat",
             not_with=(
@@ -121,11 +196,23 @@ VOCABULARY = Vocabulary(
         ),
         Meaning(
             ORDINAL,
-            whole="stt|tt|so tt|so thu tu|thu tu|no|nr|s t t|s tt|index|order|so",
+            whole=(
+                "stt|tt|so tt|so thu tu|thu tu|no|nr|s t t|s tt|t t|index|order|so|s n|sl no|serial no|seq|"
+                "stt so"
+            ),
         ),
     ),
     private=_PRIVATE.split("|"),
     ours=_OURS.split("|"),
+    proofs={"dt": has_no_peoples, **dict.fromkeys(_PEOPLE.split("|"), mostly_names)},
+    private_values=are_peoples,
 )
 
-ROSTER = Kind("roster", VOCABULARY, Column.NAME, (Column.SURNAME, Column.GIVEN), EXAMPLE_MARK)
+ROSTER = Kind(
+    "roster",
+    VOCABULARY,
+    Column.NAME,
+    (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
+    EXAMPLE_MARK,
+    repeats=frozenset({Column.PART, Column.AGE, Column.PHONE}),
+)

@@ -99,14 +99,15 @@ class Lines:
     def _lacks_classes(self, read: ReadList) -> bool:
         unit = self._unit
         told = self._grouped or any(
-            Column.PART in sheet.head.at or isinstance(self._parts[sheet.place], Part)
+            any(Column.PART in one.at for one in sheet.head.tables)
+            or isinstance(self._parts[sheet.place], Part)
             for sheet in read.sheets
         )
         return unit.school and bool(len(unit.parts)) and unit.part is None and not told
 
     def _take(self, one: Sorted) -> None:
         sheet, _ = place_of(one.row.id)
-        line = _Line(one, self._sheets[sheet].head.titles, [])
+        line = _Line(one, self._sheets[sheet].head.of(one.row.number).titles, [])
         if one.row.beyond and sheet not in self._wide:
             line.fault(Column.NAME, FaultKind.CELLS_EXTRA, one.row.beyond)
         name, number, phone = line.name(), line.number(), line.phone()

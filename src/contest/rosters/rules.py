@@ -37,6 +37,7 @@ class Column(StrEnum):
 
     NAME = "name"
     SURNAME = "surname"
+    MIDDLE = "middle"
     GIVEN = "given"
     NUMBER = "number"
     PHONE = "phone"
@@ -50,6 +51,7 @@ class Column(StrEnum):
 COLUMN_LABELS: dict[str, str] = {
     Column.NAME: N_("Name"),
     Column.SURNAME: N_("Family and middle name"),
+    Column.MIDDLE: N_("Middle name"),
     Column.GIVEN: N_("Given name"),
     Column.NUMBER: N_("Number"),
     Column.PHONE: N_("Phone"),
@@ -62,6 +64,7 @@ COLUMN_LABELS: dict[str, str] = {
 CHOSEN_COLUMNS = (
     Column.NAME,
     Column.SURNAME,
+    Column.MIDDLE,
     Column.GIVEN,
     Column.NUMBER,
     Column.PHONE,

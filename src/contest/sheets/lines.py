@@ -8,7 +8,7 @@ from typing import Final
 from contest.sheets.decoding import decoded, turned_right
 from contest.sheets.grid import tidy
 from contest.sheets.headings import with_right_headings
-from contest.sheets.records import LOOKED_AT, QUOTES, SEPARATORS, records, separator_of
+from contest.sheets.records import LOOKED_AT, QUOTES, SEPARATORS, common_separator, records, separator_of
 from contest.sheets.shape import Noted, Oddity, Sheet, SheetRow, Table
 
 __all__ = ["QUOTES", "read_lines"]
@@ -33,7 +33,7 @@ def _separator(text: str) -> tuple[str, int]:
     head = list(islice(StringIO(text, newline=""), LOOKED_AT))
     if head and (stated := STATED.fullmatch(head[0])):
         return stated[1], 1
-    return separator_of(head) or SEPARATORS[0], 0
+    return separator_of(head) or common_separator(head) or SEPARATORS[0], 0
 
 
 def _noted(rows: tuple[SheetRow, ...]) -> tuple[Noted, ...]:

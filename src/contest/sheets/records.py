@@ -26,6 +26,13 @@ def separator_of(lines: Sequence[str], separators: Sequence[str] = SEPARATORS) -
     return best if _consistency(head, best)[0] >= AGREEING else ""
 
 
+def common_separator(lines: Sequence[str]) -> str:
+    """The sign that stands in most of the first lines, where tables of different widths follow each other."""
+    head = [line for line in lines[:LOOKED_AT] if line.strip()]
+    best = max(SEPARATORS, key=lambda separator: sum(separator in line for line in head))
+    return best if sum(best in line for line in head) >= AGREEING * max(len(head), 1) else ""
+
+
 def _consistency(head: Sequence[str], separator: str) -> tuple[float, int]:
     """How many lines agree on a number of columns above one, and how many columns that is."""
     widths = Counter[int]()
