@@ -39,6 +39,7 @@ class Capability(StrEnum):
     CONFIRM_ELIGIBLE = "confirm_eligible"
     CHANGE_TREE = "change_tree"
     ANSWER_REQUESTS = "answer_requests"
+    IMPORT_COMPLETIONS = "import_completions"
     # Of an organiser of the province.
     RUN_SEASONS = "run_seasons"
     CORRECT_POINTS = "correct_points"
@@ -64,6 +65,7 @@ _COMMUNE = _CHAMPION | {
     Capability.CONFIRM_ELIGIBLE,
     Capability.CHANGE_TREE,
     Capability.ANSWER_REQUESTS,
+    Capability.IMPORT_COMPLETIONS,
 }
 _PROVINCE = _COMMUNE | {
     Capability.RUN_SEASONS,

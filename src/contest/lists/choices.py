@@ -16,6 +16,7 @@ MOST_BLOCKS = 4
 class Choices:
     """Everything that is not in the file itself; `pasted` text was typed into the page and is no file.
 
+    `told` is what holds for every row that does not say it itself, by the column it would stand in.
     `columns` names, by the place of a sheet in the file and of a column in it, what the column holds;
     `sheets` are the places of those to be read, none meaning that it is found out; `kept` are doubtful rows
     that are what the list is about, `dropped` those that are not.
@@ -27,6 +28,7 @@ class Choices:
     sheets: frozenset[int] | None = None
     kept: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def row_id(sheet: int, number: int, block: int = 0) -> int:

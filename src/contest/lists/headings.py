@@ -65,12 +65,16 @@ class Vocabulary:
         self._proofs: Mapping[str, Proof] = proofs or {}
         self.private_values = private_values
         self._whole: Mapping[str, str] = {
-            phrase: meaning.column for meaning in meanings for phrase in _phrases(meaning.whole)
+            phrase: meaning.column for meaning in reversed(meanings) for phrase in _phrases(meaning.whole)
         }
         self._alone = {phrase for meaning in meanings for phrase in _phrases(meaning.alone)}
         # "Cán bộ" is no father ("bố").
         self._whom = re.compile(rf"\b(?:{'|'.join(sorted(self._alone, key=len, reverse=True))})\b")
         self._private, self._ours = tuple(private), frozenset(ours)
+
+    def extended(self, meanings: Sequence[Meaning]) -> "Vocabulary":
+        """The same headings and more, which go before them."""
+        return Vocabulary((*meanings, *self._meanings), self._private, tuple(self._ours))
 
     def is_private(self, text: str) -> bool:
         """Whether a column so headed is never read."""

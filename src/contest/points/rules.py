@@ -28,6 +28,8 @@ NATURAL_KEYS = {
     FactKind.HELP_COMPLETED: "help:{help}:completed",
     FactKind.CORRECTION: "void:{ledger}:{number}",
 }
+# A course of the national platform is counted once a person and lesson, whichever list names it.
+IMPORTED_KEY = "imported:{lesson}:{person}"
 # What still stands of an undone entry is given again once.
 AGAIN_KEY = "again:{ledger}:{number}"
 # A phone's clock may be ahead this much before its facts are refused.
@@ -106,6 +108,11 @@ class Outcome:
     def points(self) -> int:
         """Points of all campaigns together."""
         return sum(award.points for award in self.awards)
+
+
+def imported_key(lesson_id: int, person_id: int) -> str:
+    """The natural key of a completion that came in a list from outside: its source can be told by it."""
+    return IMPORTED_KEY.format(lesson=lesson_id, person=person_id)
 
 
 def completion_of(help_key: UUID, helper_id: int, learner_id: int, lesson_id: int, at: datetime) -> NewFact:

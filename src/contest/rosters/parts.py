@@ -12,6 +12,7 @@ from contest.units.rules import folded
 # "Tổ cắt" is written as "cắt", "Lớp 7A" as "7A": the word for the kind of thing says nothing new.
 _KIND_WORDS = (
     "to san xuat ",
+    "to dan pho ",
     "to ",
     "doi ",
     "phan xuong ",
@@ -20,6 +21,8 @@ _KIND_WORDS = (
     "phong ",
     "bo phan ",
     "chuyen ",
+    "ban ",
+    "thon ",
 )
 # With its accents, for "Tô Thị Lan" is no team.
 _KINDS = (

@@ -1,0 +1,68 @@
+"""Reads for completions: who has an account in a unit, what was counted before, what courses are called."""
+
+from collections.abc import Iterable, Sequence
+
+from contest.completions.lines import course_key
+from contest.completions.people import Somebody
+from contest.database import rows
+from contest.lessons import library
+from contest.lessons.library import Lesson
+from contest.rosters.parts import Part, Parts
+from contest.rosters.rules import same_number
+from contest.spelling import same_name
+from contest.units.queries import UnitCard
+
+# The roster a unit keeps knows numbers, phones and teams of those with an account.
+PEOPLE = """
+    SELECT p.id, p.display_name, p.phone_blind, m.since, u.id AS unit, u.ancestors,
+           e.name, e.number, e.phone_blind AS listed_blind, e.part_id
+    FROM membership m
+    JOIN unit u ON u.id = m.unit_id AND (u.id = $1 OR $1 = ANY (u.ancestors))
+    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+    LEFT JOIN roster_entry e ON e.person_id = p.id AND e.left_at IS NULL
+                            AND (e.unit_id = u.id OR e.unit_id = ANY (u.ancestors))
+    WHERE m.until IS NULL ORDER BY p.id, m.id
+"""
+UNITS = """
+    SELECT id, code, name, kind FROM unit
+    WHERE (id = $1 OR $1 = ANY (ancestors)) AND closed_at IS NULL ORDER BY id
+"""
+COUNTED = "SELECT natural_key FROM fact WHERE natural_key = ANY ($1::text[]) ORDER BY id"
+
+
+async def people_of(unit: UnitCard) -> list[Somebody]:
+    """Everybody with an account in the unit or below it, with all that tells one from another."""
+    found: dict[int, Somebody] = {}
+    for one in await rows(PEOPLE, unit.id):
+        who = found.setdefault(one["id"], Somebody(one["id"], one["display_name"], one["since"]))
+        who.since = max(who.since, one["since"])
+        who.names |= {same_name(name) for name in (one["display_name"], one["name"]) if name}
+        who.blinds |= {blind for blind in (one["phone_blind"], one["listed_blind"]) if blind}
+        who.numbers |= {same_number(one["number"])} if one["number"] else set()
+        who.units |= {one["unit"], *one["ancestors"], *([one["part_id"]] if one["part_id"] else [])}
+    return list(found.values())
+
+
+async def parts_of(unit: UnitCard) -> Parts:
+    """The unit and all below it, by the names people write."""
+    return Parts([Part(*found) for found in await rows(UNITS, unit.id)])
+
+
+async def counted(keys: Sequence[str]) -> set[str]:
+    """Which of these completions were counted before, by their natural keys."""
+    return {one["natural_key"] for one in await rows(COUNTED, list(keys))} if keys else set()
+
+
+async def lessons() -> list[Lesson]:
+    """The lessons a course can stand for, in the order of the course."""
+    return await library.published()
+
+
+def courses_of(found: Iterable[Lesson]) -> dict[str, str]:
+    """What a course may be called, each leading to the slug of its lesson; a name of two leads nowhere."""
+    names: dict[str, set[str]] = {}
+    for lesson in found:
+        content = lesson.content
+        for name in (content.title.vi, content.title.en, content.slug, content.slug.replace("-", " ")):
+            names.setdefault(course_key(name), set()).add(content.slug)
+    return {name: next(iter(slugs)) for name, slugs in names.items() if len(slugs) == 1}

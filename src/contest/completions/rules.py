@@ -1,0 +1,124 @@
+"""What a line of completions holds, what keeps it from counting, and what becomes of it; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from contest.errors import N_
+from contest.lists.choices import place_of
+from contest.rosters.faults import FAULTS as NAME_FAULTS
+
+# The platform of the movement opened in 2025; an earlier day is a slip.
+EARLIEST = date(2025, 1, 1)
+
+
+class Column(StrEnum):
+    """What a column of completions can hold."""
+
+    NAME = "name"
+    SURNAME = "surname"
+    GIVEN = "given"
+    NUMBER = "number"
+    PHONE = "phone"
+    PART = "part"
+    COURSE = "course"
+    DAY = "day"
+    RESULT = "result"
+
+
+COLUMN_LABELS: dict[str, str] = {
+    Column.NAME: N_("Name"),
+    Column.SURNAME: N_("Family and middle name"),
+    Column.GIVEN: N_("Given name"),
+    Column.NUMBER: N_("Number"),
+    Column.PHONE: N_("Phone"),
+    Column.PART: N_("Unit, team or class"),
+    Column.COURSE: N_("Course"),
+    Column.DAY: N_("Day of completion"),
+    Column.RESULT: N_("Result"),
+}
+
+
+class FaultKind(StrEnum):
+    """Why a line does not count, or counts nothing new; nothing of it is guessed."""
+
+    NOT_FINISHED = "not_finished"
+    RESULT_UNCLEAR = "result_unclear"
+    COURSE_MISSING = "course_missing"
+    COURSE_UNKNOWN = "course_unknown"
+    DAY_MISSING = "day_missing"
+    DAY_UNREADABLE = "day_unreadable"
+    DAY_LATER = "day_later"
+    DAY_EARLY = "day_early"
+    NOBODY = "nobody"
+    UNSURE = "unsure"
+    OTHER_NAME = "other_name"
+    OTHER_CONTACT = "other_contact"
+    STANDS_ABOVE = "stands_above"
+
+
+FAULTS: dict[str, str] = {
+    **NAME_FAULTS,
+    FaultKind.NOT_FINISHED: N_("The course is not finished: nothing is counted."),
+    FaultKind.RESULT_UNCLEAR: N_("Is the course finished? Please write “Hoàn thành” or “Chưa”."),
+    FaultKind.COURSE_MISSING: N_("The course is missing."),
+    FaultKind.COURSE_UNKNOWN: N_(
+        "No lesson bears this name. Please send the lines of this course as a list of its own and choose the "
+        "lesson it stands for."
+    ),
+    FaultKind.DAY_MISSING: N_("The day of completion is missing."),
+    FaultKind.DAY_UNREADABLE: N_("Please write the day of completion as 31/12/2026."),
+    FaultKind.DAY_LATER: N_("This day is still to come."),
+    FaultKind.DAY_EARLY: N_("This day is before the national platform opened in 2025."),
+    FaultKind.NOBODY: N_(
+        "Nobody of this name has an account here. Once the person has registered, send the line again."
+    ),
+    FaultKind.UNSURE: N_(
+        "The name alone does not tell who it is. Please add the phone, the number or the unit."
+    ),
+    FaultKind.OTHER_NAME: N_("The number or phone belongs to somebody of another name."),
+    FaultKind.OTHER_CONTACT: N_("Somebody of this name is here, but with another number or phone."),
+    FaultKind.STANDS_ABOVE: N_("The same course of the same person stands in line %(more)s already."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What was noticed in one cell; `kind` names the sentence and `more` fills it."""
+
+    line: int
+    column: str
+    kind: str
+    value: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody finished a course on a day: no phone any more, only what finds the person again."""
+
+    line: int
+    name: str
+    lesson: str
+    day: date
+    number: str = ""
+    part: str = ""
+    blind: str | None = None
+    tail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a list of completions says; `faults` keep lines from counting, `notes` do not."""
+
+    lines: tuple[Line, ...]
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place(self, line: int) -> str:
+        """A line as its owner finds it: its number, with the name of the sheet where there are several."""
+        sheet, number = place_of(line)
+        name = dict(self.places).get(sheet, "")
+        return f"{number} ({name})" if name else str(number)

@@ -1,0 +1,30 @@
+"""A file opened: its tables, and the rows of its list."""
+
+import asyncio
+
+from contest.lists import remembering
+from contest.lists.choices import Choices
+from contest.lists.importing import ListImport
+from contest.lists.reading import ReadList, read_list
+from contest.lists.samples import Sample, samples
+from contest.sheets import Sheet, read_sheet, read_text
+
+
+async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[Sheet, ReadList | None]:
+    """The tables of a file and the rows of its list; no rows when nobody knows which column is which."""
+    sheet = await tables(data, choices)
+    remembered = await remembering.remembered(of.owner)
+    return sheet, await asyncio.to_thread(read_list, sheet, of.kind, choices, remembered, of.is_group)
+
+
+async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sample, ...]:
+    """What each sheet of a file begins with, and which column is which as far as that is known."""
+    sheet = await tables(data, choices)
+    return samples(sheet, of.kind, choices, await remembering.remembered(of.owner))
+
+
+async def tables(data: bytes, choices: Choices) -> Sheet:
+    """The tables of a file, or of pasted text."""
+    if choices.pasted:
+        return await asyncio.to_thread(read_text, data.decode())
+    return await read_sheet(data, encoding=choices.encoding or None)

@@ -1,0 +1,151 @@
+"""Rows of lists of completions: what counts, and what is told instead of being guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.completions.columns import COMPLETIONS
+from contest.completions.lines import Lines, course_key, day_of, finished_by
+from contest.completions.rules import Content
+from contest.lists.choices import Choices
+from contest.lists.reading import read_list
+from contest.rosters.parts import Parts
+from contest.sheets import Noted, Oddity
+from tests.lists.making import book, table
+
+TODAY = date(2026, 11, 24)
+COURSES = {"phong chong lua dao tren mang": "chong-lua-dao", "vneid muc 2": "vneid-muc-2"}
+HEADINGS = ("TT", "Họ và tên", "Số điện thoại", "Khóa học", "Ngày hoàn thành", "Trạng thái")
+
+
+def content(*rows: tuple[str, ...], told: dict[str, str] | None = None) -> Content:
+    """What is read of a sheet with these rows."""
+    found = read_list(book(table(*rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
+    assert found is not None
+    lines = Lines(found, COURSES, told or {}, TODAY, lambda phone: f"blind {phone}")
+    lines.take(found.rows)
+    return lines.content(whole=False)
+
+
+def kinds(read: Content) -> list[tuple[str, str]]:
+    return [(fault.kind, fault.value) for fault in read.faults]
+
+
+def test_a_row_tells_who_finished_which_course_when():
+    read = content(
+        HEADINGS,
+        ("1", "Lò Văn Hặc", "0912 345 678", "Phòng, chống lừa đảo trên mạng", "15/03/2026", "Hoàn thành"),
+    )
+
+    (line,) = read.lines
+    assert (line.name, line.lesson, line.day) == ("Lò Văn Hặc", "chong-lua-dao", date(2026, 3, 15))
+    assert (line.blind, line.tail) == ("blind +84912345678", "678")
+    assert read.faults == read.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "value"),
+    [
+        (("Khóa học nấu ăn", "15/03/2026", "Hoàn thành"), "course_unknown", "Khóa học nấu ăn"),
+        (("", "15/03/2026", "Hoàn thành"), "course_missing", ""),
+        (("VNeID mức 2", "", "Hoàn thành"), "day_missing", ""),
+        (("VNeID mức 2", "hôm qua", "Hoàn thành"), "day_unreadable", "hôm qua"),
+        (("VNeID mức 2", "31/02/2026", "Hoàn thành"), "day_unreadable", "31/02/2026"),
+        (("VNeID mức 2", "25/11/2026", "Hoàn thành"), "day_later", "25/11/2026"),
+        (("VNeID mức 2", "31/12/2024", "Hoàn thành"), "day_early", "31/12/2024"),
+        (("VNeID mức 2", "15/03/2026", "Chưa hoàn thành"), "not_finished", "Chưa hoàn thành"),
+        (("VNeID mức 2", "15/03/2026", "99%"), "not_finished", "99%"),
+        (("VNeID mức 2", "15/03/2026", "8,5"), "result_unclear", "8,5"),
+        (("VNeID mức 2", "15/03/2026", ""), "result_unclear", ""),
+    ],
+)
+def test_what_does_not_count_is_told_by_the_cell(cells, kind, value):
+    read = content(
+        HEADINGS, ("1", "Lò Văn Hặc", "", *cells), ("2", "Cà Thị Inh", "", "VNeID mức 2", "1/3/2026", "100%")
+    )
+
+    assert kinds(read) == [(kind, value)]
+    assert [line.name for line in read.lines] == ["Cà Thị Inh"]
+    assert read.refused[0][1] == "Lò Văn Hặc"
+
+
+def test_a_name_that_cannot_be_told_counts_for_nobody():
+    assert kinds(content(HEADINGS, ("1", "L? V?n H?c", "", "VNeID mức 2", "1/3/2026", "Đạt"))) == [
+        ("name_broken", "L? V?n H?c")
+    ]
+
+
+def test_what_is_told_for_the_whole_list_needs_no_column():
+    read = content(
+        ("Họ và tên",), ("Lò Văn Hặc",), ("Cà Thị Inh",), told={"course": "so-suc-khoe", "day": "2026-10-02"}
+    )
+
+    assert {(line.lesson, line.day) for line in read.lines} == {("so-suc-khoe", date(2026, 10, 2))}
+    assert len(read.lines) == 2
+
+
+def test_the_lesson_told_for_the_list_goes_before_what_its_rows_call_the_course():
+    read = content(
+        HEADINGS, ("1", "Lò Văn Hặc", "", "Nấu ăn", "1/3/2026", "Đạt"), told={"course": "so-suc-khoe"}
+    )
+
+    assert [line.lesson for line in read.lines] == ["so-suc-khoe"]
+
+
+@pytest.mark.parametrize(
+    "text", ["15/03/2026", "15-3-2026", "15.03.2026", "2026-03-15", "2026/03/15", "15/03/2026 08:30:00",
+             "2026-03-15T08:30:00+07:00", "08:30 ngày 15/03/2026"],
+)  # fmt: skip
+def test_a_day_is_read_with_or_without_its_time(text):
+    assert day_of(text) == date(2026, 3, 15)
+
+
+def test_a_day_of_a_workbook_is_known_however_it_is_shown():
+    assert day_of("3/15/26", Noted(2, 4, Oddity.DATE, "2026-03-15T08:30:00")) == date(2026, 3, 15)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hoàn thành", "Đã hoàn thành", "ĐẠT", "Completed", "100%", "100,0 %", "x", "Có", "passed"]
+)
+def test_finished(text):
+    assert finished_by(text) is True
+
+
+@pytest.mark.parametrize(
+    "text", ["Chưa hoàn thành", "Không đạt", "Đang học", "In progress", "0%", "99,9%", "Failed", "No"]
+)
+def test_not_finished(text):
+    assert finished_by(text) is False
+
+
+@pytest.mark.parametrize("text", ["", "8/10", "Giỏi", "101", "?"])
+def test_whether_finished_is_not_guessed(text):
+    assert finished_by(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khoá học: Phòng chống lừa đảo",
+        "Bài 5: Phòng chống lừa đảo",
+        "5. PHÒNG CHỐNG LỪA ĐẢO",
+        "phong chong lua dao",
+    ],
+)
+def test_one_course_is_written_in_many_ways(text):
+    assert course_key(text) == "phong chong lua dao"
+
+
+@given(st.lists(st.tuples(*[st.text(max_size=12)] * 6), max_size=8))
+def test_every_row_counts_or_says_why_not(rows):
+    found = read_list(book(table(HEADINGS, *rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
+    assert found is not None
+    lines = Lines(found, COURSES, {}, TODAY, str)
+    lines.take(found.rows)
+    read = lines.content(whole=False)
+
+    good, bad = {line.line for line in read.lines}, {fault.line for fault in read.faults}
+    assert good | bad == {one.row.id for one in found.rows}
+    assert not good & bad
