@@ -91,7 +91,13 @@ def test_who_may_what_and_appoint_whom() -> None:
         "manage_unit", "see_members", "admit_members", "keep_roster", "declare_eligible",
         "register_for_season", "read_audit",
     }  # fmt: skip
-    commune = champion | {"approve_units", "confirm_eligible", "change_tree", "answer_requests"}
+    commune = champion | {
+        "approve_units",
+        "confirm_eligible",
+        "change_tree",
+        "answer_requests",
+        "import_completions",
+    }
     province = commune | {"run_seasons", "correct_points", "certify_results", "see_targets"}
 
     assert {role.value: {one.value for one in may} for role, may in MAY.items()} == {

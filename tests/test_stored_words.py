@@ -18,7 +18,8 @@ WORDS = {
     "contest.capabilities.Capability": (
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
         "keep_roster declare_eligible register_for_season read_audit approve_units "
-        "confirm_eligible change_tree answer_requests run_seasons correct_points certify_results "
+        "confirm_eligible change_tree answer_requests import_completions run_seasons correct_points "
+        "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
     "contest.help.rules.State": "open expired confirmed completed",
@@ -35,6 +36,11 @@ WORDS = {
     "contest.points.rules.Status": "accepted duplicate late rejected",
     "contest.points.undoing.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.Column": "name surname given number phone part age left tail",
+    "contest.completions.rules.Column": "name surname given number phone part course day result",
+    "contest.completions.rules.FaultKind": (
+        "not_finished result_unclear course_missing course_unknown day_missing day_unreadable day_later "
+        "day_early nobody unsure other_name other_contact stands_above"
+    ),
     "contest.lists.plans.Verdict": ("join change same leave gone out"),
     "contest.lists.shapes.Sort": ("item group doubtful other"),
     "contest.lists.shapes.Why": (

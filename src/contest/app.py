@@ -19,6 +19,7 @@ from contest.database import connected
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
+from contest.lists.files import Reading as ListReading
 from contest.live import Bell, Hub, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.people.sessions import SessionMiddleware
@@ -123,6 +124,8 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     stack.push_async_callback(packages.close)
     rosters = state.rosters = Reading()
     stack.push_async_callback(rosters.close)
+    lists = state.lists = ListReading()
+    stack.push_async_callback(lists.close)
     intake = await open_intake()
     stack.push_async_callback(close_intake)
     QUEUED.set_function(lambda: intake.queued)

@@ -8,6 +8,7 @@ from contest.badges import routes as badges
 from contest.campaigns import eligible_pages as eligible_approvals
 from contest.campaigns import routes as campaigns
 from contest.campaigns import rule_pages
+from contest.completions import routes as completions
 from contest.help import api as help_api
 from contest.help import routes as helping
 from contest.home import about, today
@@ -94,6 +95,7 @@ _PAGES = (
     audit,
     rosters,
     roster_uploads,
+    completions,
 )
 _APIS = (
     people_api,

@@ -69,6 +69,12 @@ def branch(capability: Capability, unit: str = "03325-001", thing: str = "") -> 
     return Door(Kind.BRANCH, capability, unit, thing)
 
 
+def lists_of(path: str, capability: Capability, thing: str) -> dict[str, Door]:
+    """The pages of a list on its way, for those who may send one."""
+    steps = ("", "/progress", "/columns", "/rows", "/apply", "/leave", "/faults.xlsx")
+    return {f"{path}/{{ref:uuid}}{step}": branch(capability, thing=thing) for step in steps}
+
+
 DOORS: dict[str, Door] = {
     # home, boards, unit pages
     "/": EVERYBODY,
@@ -183,6 +189,11 @@ DOORS: dict[str, Door] = {
     "/readyz": EVERYBODY,
     "/metrics": EVERYBODY,
     "/static/{path:path}": EVERYBODY,
+    # completions
+    "/completions": may(Capability.RUN_SEASONS),
+    "/units/{code:str}/completions": branch(Capability.IMPORT_COMPLETIONS),
+    "/units/{code:str}/completions/uploads": branch(Capability.IMPORT_COMPLETIONS),
+    **lists_of("/units/{code:str}/completions/uploads", Capability.IMPORT_COMPLETIONS, "completions_upload"),
     # rosters
     "/units/{code:str}/roster": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/template.xlsx": branch(Capability.KEEP_ROSTER),
@@ -191,23 +202,7 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/roster/entries/{ref:uuid}": branch(Capability.KEEP_ROSTER, thing="roster_entry"),
     "/units/{code:str}/roster/entries/{ref:uuid}/left": branch(Capability.KEEP_ROSTER, thing="roster_entry"),
     "/units/{code:str}/roster/uploads": branch(Capability.KEEP_ROSTER),
-    "/units/{code:str}/roster/uploads/{ref:uuid}": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/progress": branch(
-        Capability.KEEP_ROSTER, thing="roster_upload"
-    ),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/columns": branch(
-        Capability.KEEP_ROSTER, thing="roster_upload"
-    ),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/rows": branch(Capability.KEEP_ROSTER, thing="roster_upload"),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/apply": branch(
-        Capability.KEEP_ROSTER, thing="roster_upload"
-    ),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/leave": branch(
-        Capability.KEEP_ROSTER, thing="roster_upload"
-    ),
-    "/units/{code:str}/roster/uploads/{ref:uuid}/faults.xlsx": branch(
-        Capability.KEEP_ROSTER, thing="roster_upload"
-    ),
+    **lists_of("/units/{code:str}/roster/uploads", Capability.KEEP_ROSTER, "roster_upload"),
     # units: applications, approvals, parts, names
     "/units/new": EVERYBODY,
     "POST /units/new": SIGNED_IN,

@@ -1,6 +1,5 @@
 """Forms about units, lists of people and seasons that need something made first."""
 
-import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +8,6 @@ from contest.campaigns.rules import CampaignDraft, Track
 from contest.database import value
 from contest.errors import Conflict
 from contest.results.service import certify
-from contest.sheets import csv_bytes
 from tests.journeys.sendings import FIRM, HERE, WHY, F, Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import sends
 from tests.journeys.things import THINGS
@@ -21,7 +19,6 @@ NEWEST = """
     SELECT max(e.number) FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id
     JOIN campaign c ON c.id = l.campaign_id WHERE c.slug = $1
 """
-READ = "SELECT state FROM list_upload WHERE ref = $1::uuid"
 DAY = timedelta(days=1)
 
 
@@ -88,60 +85,6 @@ async def _move(scene: Scene) -> Ready:
     page = f"{FIRM}/members/{ref}"
     browser = await scene.browser(scene.cast["champion here"])
     return await opened(browser, page, f"{page}/move", {"part": part})
-
-
-@sends("/units/{code:str}/roster/uploads")
-async def _upload(scene: Scene) -> Ready:
-    browser = await scene.browser(scene.cast["champion here"])
-    ready = await opened(browser, f"{FIRM}/roster", f"{FIRM}/roster/uploads", {"kind": "additions"})
-    ready.form.file = csv_bytes(
-        [
-            ("STT", "Họ và tên", "Mã số"),
-            ("1", f"Quàng Thị {letters()}", letters()),
-            ("2", f"Cà Văn {letters()}", letters()),
-            ("", "Nguyễn Văn Ký", ""),
-        ]
-    )
-    return ready
-
-
-async def _read(scene: Scene) -> tuple[Ready, str]:
-    """A file that was sent and read."""
-    ready = await _upload(scene)
-    assert ready.form.file is not None
-    file = {"file": ("a.csv", ready.form.file, "text/csv")}
-    origin = {"Origin": scene.house.base}
-    sent = await ready.browser.http.post(
-        ready.form.action, data=ready.form.fields, files=file, headers=origin
-    )
-    path = sent.url.path
-    while await value(READ, path.rpartition("/")[2]) not in ("planned", "refused"):
-        await asyncio.sleep(0.05)
-    return ready, path
-
-
-@sends("/units/{code:str}/roster/uploads/{ref:uuid}/apply")
-async def _apply(scene: Scene) -> Ready:
-    ready, path = await _read(scene)
-    return await opened(ready.browser, path, f"{path}/apply", {"sure": "yes"})
-
-
-@sends("/units/{code:str}/roster/uploads/{ref:uuid}/columns")
-async def _columns(scene: Scene) -> Ready:
-    ready, path = await _read(scene)
-    return await opened(ready.browser, f"{path}/columns", f"{path}/columns")
-
-
-@sends("/units/{code:str}/roster/uploads/{ref:uuid}/rows")
-async def _rows(scene: Scene) -> Ready:
-    ready, path = await _read(scene)
-    return await opened(ready.browser, path, f"{path}/rows", {"keep": "4"})
-
-
-@sends("/units/{code:str}/roster/uploads/{ref:uuid}/leave")
-async def _throw_away(scene: Scene) -> Ready:
-    ready, path = await _read(scene)
-    return await opened(ready.browser, path, f"{path}/leave")
 
 
 @sends("/organise/{slug:str}/ledger/{number:int}")

@@ -40,6 +40,7 @@ AFTER_A_FORM = {
     "/attempts/{key:uuid}/outcome": "/lessons/{slug:str}/attempts",
     "/standings/mine/place": "/lessons/{slug:str}/attempts",
     "/help/{key:uuid}/state": "/help",
+    "/units/{code:str}/completions/uploads/{ref:uuid}/progress": "/units/{code:str}/completions/uploads",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",
     "/organise/new/review": "/organise/new/details",
     "/who/{ref:str}": "/sign-in",

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from contest.database import rows, run, value
-from tests.journeys import sendings_of_units  # noqa: F401 - lists its forms
+from tests.journeys import sendings_of_lists, sendings_of_units  # noqa: F401 - list their forms
 from tests.journeys.addresses import methods
 from tests.journeys.cast import cast, more_units
 from tests.journeys.sendings import SENDINGS, Ready, Scene

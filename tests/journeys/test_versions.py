@@ -4,7 +4,7 @@ import pytest
 import pytest_asyncio
 
 from tests.architecture.test_seen import VERSIONED
-from tests.journeys import sendings_of_units  # noqa: F401 - lists its forms
+from tests.journeys import sendings_of_lists, sendings_of_units  # noqa: F401 - list their forms
 from tests.journeys.cast import cast, more_units
 from tests.journeys.filling import Form
 from tests.journeys.sendings import Ready, Scene

@@ -5,7 +5,10 @@ from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 from contest.clock import now
+from contest.completions.importing import completions_of
 from contest.database import run, value
+from contest.lists import files as list_files
+from contest.lists import importing as list_importing
 from contest.lists import uploads
 from contest.lists.choices import Choices
 from contest.rosters.homes import home_of
@@ -52,6 +55,7 @@ ENTRY = """
     VALUES ($1, $1, $2, 'Lò Văn Dòng') RETURNING ref::text
 """
 LISTED = csv_bytes([("Họ và tên", "Mã số"), ("Lò Văn Dòng", "NV1"), ("Lò Văn 2", "NV2")])
+FINISHED = csv_bytes([("Họ và tên", "Ngày hoàn thành"), ("Lò Văn Học", "01/11/2026"), ("Lò Văn 2", "")])
 SITE_SECRET = b"s" * 40
 KEPT = """
     INSERT INTO kept_secret (kind, made_by_id, person_ids, sealed, made_at)
@@ -163,6 +167,20 @@ async def roster_upload(unit: int, learner: int) -> str:
     return str(ref)
 
 
+async def completions_upload(unit: int, learner: int) -> str:
+    """A list of completions that was read and waits, one row of which does not count."""
+    card = await unit_by_code(await value("SELECT code FROM unit WHERE id = $1", unit))
+    assert card is not None
+    of, by = await completions_of(card), await make_person("Cà Văn Gửi")
+    reader, sent = list_importing.Reader(by, SITE_SECRET, now()), Choices(told={"course": "so-suc-khoe"})
+    ref = await uploads.begin(
+        of.owner, FINISHED, sent, whole=False, by=by, version=0, secret=SITE_SECRET, now=now()
+    )
+    file = list_importing.File(FINISHED, whole=False, choices=sent)
+    await list_files.read(ref, of, file, reader, list_files.Progress())
+    return str(ref)
+
+
 async def household(unit: int, learner: int) -> str:
     """A family that began in the unit."""
     return str(await value(HOUSEHOLD, unit, await make_person("Lường Văn Hặc", unit=unit)))
@@ -202,5 +220,6 @@ THINGS: dict[str, Maker] = {
         told_code,
         roster_entry,
         roster_upload,
+        completions_upload,
     )
 }

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from contest.completions.lines import course_key
 from contest.completions.people import Somebody
-from contest.database import rows
+from contest.database import rows, value
+from contest.errors import NotFound
 from contest.lessons import library
 from contest.lessons.library import Lesson
+from contest.people.access import NOT_YOURS
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
@@ -27,6 +29,7 @@ UNITS = """
     SELECT id, code, name, kind FROM unit
     WHERE (id = $1 OR $1 = ANY (ancestors)) AND closed_at IS NULL ORDER BY id
 """
+PROVINCE = "SELECT code FROM unit WHERE kind = 'province' ORDER BY id LIMIT 1"
 COUNTED = "SELECT natural_key FROM fact WHERE natural_key = ANY ($1::text[]) ORDER BY id"
 
 
@@ -46,6 +49,14 @@ async def people_of(unit: UnitCard) -> list[Somebody]:
 async def parts_of(unit: UnitCard) -> Parts:
     """The unit and all below it, by the names people write."""
     return Parts([Part(*found) for found in await rows(UNITS, unit.id)])
+
+
+async def province() -> str:
+    """The code of the province."""
+    code: str | None = await value(PROVINCE)
+    if code is None:
+        raise NotFound(NOT_YOURS)
+    return code
 
 
 async def counted(keys: Sequence[str]) -> set[str]:

@@ -60,7 +60,7 @@ class FaultKind(StrEnum):
 FAULTS: dict[str, str] = {
     **NAME_FAULTS,
     FaultKind.NOT_FINISHED: N_("The course is not finished: nothing is counted."),
-    FaultKind.RESULT_UNCLEAR: N_("Is the course finished? Please write “Hoàn thành” or “Chưa”."),
+    FaultKind.RESULT_UNCLEAR: N_("Is the course finished? Please write “completed” or “not”."),
     FaultKind.COURSE_MISSING: N_("The course is missing."),
     FaultKind.COURSE_UNKNOWN: N_(
         "No lesson bears this name. Please send the lines of this course as a list of its own and choose the "

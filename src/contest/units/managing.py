@@ -97,6 +97,7 @@ async def manage(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         summary=await summary_of(unit, now()),
         part_kind=PART_OF.get(unit.place.kind),
         seasons=await open_seasons(unit) if may_register else (),
+        may_import=viewer.may_in(Capability.IMPORT_COMPLETIONS, unit.id, unit.ancestors),
         may_change=viewer.may_in(Capability.CHANGE_TREE, unit.id, unit.ancestors),
     )
 

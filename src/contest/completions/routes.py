@@ -1,0 +1,203 @@
+"""Pages on which lists of completions are sent, looked at and counted."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from msgspec.json import decode
+
+from contest.capabilities import Capability
+from contest.clock import local_day, now
+from contest.completions import queries, service
+from contest.completions.importing import Completions, completions_of
+from contest.completions.planning import Summary
+from contest.completions.rules import COLUMN_LABELS, FAULTS, Column
+from contest.errors import N_, InvalidForm
+from contest.lists import pages, uploads
+from contest.lists.importing import File
+from contest.lists.mending import mend_xlsx
+from contest.lists.pages import Look, Telling
+from contest.lists.plans import Verdict
+from contest.lists.receiving import LARGEST_BODY, Sent, given_list, sender_proved, sent
+from contest.sheets import ENCODINGS
+from contest.units.doors import unit_for
+from contest.web.files import XLSX, taken
+from contest.web.pages import page, see_other, settings_of
+from contest.web.requests import Posted, WebRequest, allowed
+
+NO_LESSON = N_("There is no such lesson.")
+NO_DAY = N_("Please write a day that has been.")
+VERDICTS: dict[str, str] = {
+    Verdict.JOIN: N_("Counts"),
+    Verdict.SAME: N_("Counted before"),
+    Verdict.OUT: N_("Not counted, to be mended"),
+}
+MEND_HEADINGS: dict[str, str] = {
+    Column.NAME: "Họ và tên",
+    Column.NUMBER: "Mã số",
+    Column.PHONE: "Điện thoại",
+    Column.PART: "Đơn vị",
+    Column.COURSE: "Khóa học",
+    Column.DAY: "Ngày hoàn thành",
+    Column.RESULT: "Kết quả",
+}
+
+
+async def _for(request: WebRequest, code: str) -> tuple[Completions, Telling]:
+    of = await completions_of(await unit_for(request, Capability.IMPORT_COMPLETIONS, code))
+    root = f"/units/{of.unit.code}/completions"
+    title = N_("Courses finished elsewhere")
+    return of, Telling("completions", root, title, of.unit.place, COLUMN_LABELS, FAULTS, VERDICTS)
+
+
+@get("/completions", include_in_schema=False)
+async def of_province(request: WebRequest) -> Response[bytes]:
+    """The page of the whole province, for those who look after it."""
+    allowed(request, Capability.RUN_SEASONS)
+    return see_other(f"/units/{await queries.province()}/completions")
+
+
+@get("/units/{code:str}/completions", include_in_schema=False)
+async def completions(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """The form for a list of completions, and the latest lists."""
+    of, telling = await _for(request, code)
+    return await _form_page(request, of, telling)
+
+
+@post(
+    "/units/{code:str}/completions/uploads",
+    include_in_schema=False,
+    request_max_body_size=LARGEST_BODY,
+    before_request=sender_proved(Capability.IMPORT_COMPLETIONS),
+)
+async def send(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """Take a file or pasted text; it is read while its page already answers."""
+    (of, telling), given = await _for(request, code), await sent(request)
+    try:
+        file = await _file(given)
+    except InvalidForm as refusal:
+        return await _form_page(request, of, telling, 422, refusal.fields, given.form)
+    ref = await pages.reading_of(request).begin(of, file, pages.reader_of(request))
+    return see_other(f"{telling.root}/uploads/{ref}")
+
+
+@get("/units/{code:str}/completions/uploads/{ref:uuid}", include_in_schema=False)
+async def upload(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """How far a list is; once read, what it would count, row by row."""
+    return pages.shown(request, await _look(request, *await _for(request, code), ref))
+
+
+@get("/units/{code:str}/completions/uploads/{ref:uuid}/progress", include_in_schema=False)
+async def progress(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """The same without the page around it, for a page that asks each second."""
+    return pages.piece(request, await _look(request, *await _for(request, code), ref))
+
+
+@get("/units/{code:str}/completions/uploads/{ref:uuid}/columns", include_in_schema=False)
+async def columns(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Which column is which, for the person to say, as long as the list waits."""
+    return await pages.columns_page(request, *await _for(request, code), ref)
+
+
+@post("/units/{code:str}/completions/uploads/{ref:uuid}/columns", include_in_schema=False)
+async def choose_columns(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Read the list again with the columns, sheets and encoding that were chosen."""
+    return await pages.choose_columns(request, *await _for(request, code), ref)
+
+
+@post("/units/{code:str}/completions/uploads/{ref:uuid}/rows", include_in_schema=False)
+async def decide_rows(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Which doubtful rows are people: ticked ones come in, the others do not."""
+    return await pages.decide_rows(request, *await _for(request, code), ref)
+
+
+@post("/units/{code:str}/completions/uploads/{ref:uuid}/apply", include_in_schema=False)
+async def apply(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Count what is new."""
+    (of, telling), reader = await _for(request, code), pages.reader_of(request)
+    await service.apply(of, ref, reader)
+    return see_other(f"{telling.root}/uploads/{ref}")
+
+
+@post("/units/{code:str}/completions/uploads/{ref:uuid}/leave", include_in_schema=False)
+async def throw_away(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Forget the list."""
+    return await pages.throw_away(request, *await _for(request, code), ref)
+
+
+@get("/units/{code:str}/completions/uploads/{ref:uuid}/faults.xlsx", include_in_schema=False)
+async def faults(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """The person's own rows that do not count, with the reasons, ready to be sent again."""
+    of, _ = await _for(request, code)
+    rows = await service.rows_to_mend(of, ref, settings_of(request).secret)
+    return taken(mend_xlsx(rows, MEND_HEADINGS, FAULTS), f"can-sua-{code}.xlsx", XLSX)
+
+
+async def _file(given: Sent) -> File:
+    wrong: dict[str, str] = {}
+    told = {Column.COURSE: given.form.text("lesson"), Column.DAY: given.form.text("day")}
+    if told[Column.COURSE] and told[Column.COURSE] not in {
+        one.content.slug for one in await queries.lessons()
+    }:
+        wrong["lesson"] = NO_LESSON
+    if told[Column.DAY] and not _has_been(told[Column.DAY]):
+        wrong["day"] = NO_DAY
+    data, choices = given_list(given, wrong)
+    return File(data, False, replace(choices, told={column: text for column, text in told.items() if text}))
+
+
+def _has_been(text: str) -> bool:
+    try:
+        return date.fromisoformat(text) <= local_day(now())
+    except ValueError:
+        return False
+
+
+async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUID) -> Look:
+    look = await pages.look_at(request, of, telling, ref)
+    told = decode(look.upload.outcome, type=Summary) if look.upload.outcome else None
+    if told is None:
+        return look
+    counts = [(Verdict.JOIN, told.new), (Verdict.SAME, told.known), (Verdict.OUT, told.refused)]
+    return replace(look, summary=told, counts=counts)
+
+
+async def _form_page(
+    request: WebRequest,
+    of: Completions,
+    telling: Telling,
+    status: int = 200,
+    errors: dict[str, str] | None = None,
+    form: Posted | None = None,
+) -> Response[bytes]:
+    return page(
+        request,
+        "completions/completions.html",
+        status,
+        unit=of.unit,
+        telling=telling,
+        lessons=[one.content for one in await queries.lessons()],
+        today=local_day(now()),
+        uploads=await uploads.lately(of.owner),
+        states=uploads.STATE_LABELS,
+        encodings=ENCODINGS,
+        errors=errors or {},
+        form=form or Posted({}),
+    )
+
+
+ROUTES = [
+    of_province,
+    completions,
+    send,
+    upload,
+    progress,
+    columns,
+    choose_columns,
+    decide_rows,
+    apply,
+    throw_away,
+    faults,
+]
