@@ -12,9 +12,11 @@ from bench.roster_file import MISTAKES_EACH, WORKERS, RosterFile, roster_file
 from bench.table import Line, Part, Samples, at_most, missed
 from contest.clock import now
 from contest.database import run, value
+from contest.lists.files import Progress, begin, read
+from contest.lists.importing import File, Reader
 from contest.rosters import service
 from contest.rosters.homes import Home, home_of
-from contest.rosters.reading import File, Progress, Reader, begin, read
+from contest.rosters.importing import Roster
 from contest.sheets import read_sheet
 from contest.units.queries import unit_by_code
 
@@ -88,7 +90,7 @@ async def _firm(teams: Sequence[tuple[str, str]]) -> tuple[Home, int]:
 
 async def _planned(home: Home, keeper: int, data: bytes) -> None:
     file, reader = File(data, whole=True), Reader(keeper, SECRET, now())
-    await read(await begin(home, file, reader), home, file, reader, Progress())
+    await read(await begin(Roster(home), file, reader), Roster(home), file, reader, Progress())
 
 
 async def _applied(home: Home, keeper: int) -> None:

@@ -35,8 +35,8 @@ WORDS = {
     "contest.points.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.points.rules.Status": "accepted duplicate late rejected",
     "contest.points.undoing.Act": "undone undone_with_another given_again",
-    "contest.rosters.rules.Column": "name surname given number phone part age left tail",
-    "contest.completions.rules.Column": "name surname given number phone part course day result",
+    "contest.rosters.rules.Column": "name surname middle given number phone part age left tail",
+    "contest.completions.rules.Column": "name surname middle given number phone part course day result",
     "contest.completions.rules.FaultKind": (
         "not_finished result_unclear course_missing course_unknown day_missing day_unreadable day_later "
         "day_early nobody unsure other_name other_contact stands_above"

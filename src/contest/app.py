@@ -19,13 +19,12 @@ from contest.database import connected
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
-from contest.lists.files import Reading as ListReading
+from contest.lists.files import Reading
 from contest.live import Bell, Hub, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.people.sessions import SessionMiddleware
 from contest.results.package import Packages
 from contest.rewards.service import close_intake, open_intake
-from contest.rosters.reading import Reading
 from contest.schedule import Schedule
 from contest.security.headers import SecurityHeaders
 from contest.security.hosts import AllowedHosts
@@ -122,9 +121,7 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
     packages = state.packages = Packages(settings.data / "packages")
     stack.push_async_callback(packages.close)
-    rosters = state.rosters = Reading()
-    stack.push_async_callback(rosters.close)
-    lists = state.lists = ListReading()
+    lists = state.lists = Reading()
     stack.push_async_callback(lists.close)
     intake = await open_intake()
     stack.push_async_callback(close_intake)

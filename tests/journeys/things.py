@@ -7,16 +7,16 @@ from uuid import uuid4
 from contest.clock import now
 from contest.completions.importing import completions_of
 from contest.database import run, value
-from contest.lists import files as list_files
-from contest.lists import importing as list_importing
 from contest.lists import uploads
 from contest.lists.choices import Choices
+from contest.lists.files import Progress, read
+from contest.lists.importing import File, ListImport, Reader
 from contest.rosters.homes import home_of
-from contest.rosters.reading import File, Progress, Reader, read
+from contest.rosters.importing import Roster
 from contest.security.codes import new_code
 from contest.security.tokens import hash_token
 from contest.sheets import csv_bytes
-from contest.units.queries import unit_by_code
+from contest.units.queries import UnitCard, unit_by_code
 from tests.making import make_person, make_unit
 
 Maker = Callable[[int, int], Awaitable[str]]
@@ -156,28 +156,26 @@ async def roster_entry(unit: int, learner: int) -> str:
 
 async def roster_upload(unit: int, learner: int) -> str:
     """A list that was read and waits, one row of which is to be mended."""
-    card = await unit_by_code(await value("SELECT code FROM unit WHERE id = $1", unit))
-    assert card is not None
-    home, by = await home_of(card), await make_person("Cà Văn Gửi")
-    reader = Reader(by, SITE_SECRET, now())
-    ref = await uploads.begin(
-        home.owner, LISTED, Choices(), whole=False, by=by, version=0, secret=SITE_SECRET, now=now()
-    )
-    await read(ref, home, File(LISTED, whole=False), reader, Progress())
-    return str(ref)
+    return await _read(Roster(await home_of(await _card(unit))), File(LISTED, whole=False))
 
 
 async def completions_upload(unit: int, learner: int) -> str:
     """A list of completions that was read and waits, one row of which does not count."""
+    told = Choices(told={"course": "so-suc-khoe"})
+    return await _read(await completions_of(await _card(unit)), File(FINISHED, False, told))
+
+
+async def _card(unit: int) -> UnitCard:
     card = await unit_by_code(await value("SELECT code FROM unit WHERE id = $1", unit))
     assert card is not None
-    of, by = await completions_of(card), await make_person("Cà Văn Gửi")
-    reader, sent = list_importing.Reader(by, SITE_SECRET, now()), Choices(told={"course": "so-suc-khoe"})
-    ref = await uploads.begin(
-        of.owner, FINISHED, sent, whole=False, by=by, version=0, secret=SITE_SECRET, now=now()
-    )
-    file = list_importing.File(FINISHED, whole=False, choices=sent)
-    await list_files.read(ref, of, file, reader, list_files.Progress())
+    return card
+
+
+async def _read(of: ListImport, file: File) -> str:
+    by, data, choices = await make_person("Cà Văn Gửi"), file.data, file.choices
+    sealed = {"whole": False, "by": by, "version": 0, "secret": SITE_SECRET, "now": now()}
+    ref = await uploads.begin(of.owner, data, choices, **sealed)
+    await read(ref, of, file, Reader(by, SITE_SECRET, now()), Progress())
     return str(ref)
 
 

@@ -11,10 +11,12 @@ from msgspec.json import decode
 from contest.database import rows, run
 from contest.lists import uploads
 from contest.lists.choices import Choices
+from contest.lists.files import Progress, begin, read
+from contest.lists.importing import File, Reader
 from contest.lists.plans import PlanRow
 from contest.lists.reading import Shape
 from contest.rosters.homes import Home, home_of
-from contest.rosters.reading import File, Progress, Reader, begin, read
+from contest.rosters.importing import Roster
 from contest.rosters.service import Applying, apply
 from contest.rosters.summaries import Summary
 from contest.sheets import csv_bytes
@@ -62,8 +64,8 @@ class Keeper:
 
     async def send_bytes(self, data: bytes, *, whole: bool = True, choices: Choices | None = None) -> Planned:
         file, reader = File(data, whole, choices or Choices()), Reader(self.person, SECRET, NOW)
-        ref = await begin(self.home, file, reader)
-        await read(ref, self.home, file, reader, Progress())
+        ref = await begin(Roster(self.home), file, reader)
+        await read(ref, Roster(self.home), file, reader, Progress())
         return await self.planned(ref)
 
     async def planned(self, ref: UUID) -> Planned:

@@ -48,4 +48,10 @@ _MEANINGS = (
 )
 
 VOCABULARY = OF_PEOPLE.extended(_MEANINGS)
-COMPLETIONS = Kind("completions", VOCABULARY, Column.NAME, (Column.SURNAME, Column.GIVEN))
+COMPLETIONS = Kind(
+    "completions",
+    VOCABULARY,
+    Column.NAME,
+    (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
+    repeats=frozenset({Column.PART, Column.COURSE, Column.DAY}),
+)

@@ -78,9 +78,8 @@ class Lines:
             faults.append(Fault(one.row.id, title, kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN]))
 
         cells = {column: text.strip() for column, text in one.row.cells.items()}
-        written = " ".join(
-            filter(None, (cells.get(Column.SURNAME), cells.get(Column.GIVEN), cells.get(Column.NAME)))
-        )
+        parts = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
+        written = " ".join(filter(None, (cells.get(column) for column in parts)))
         name = read_name(written)
         if name.kind is not None:
             fault(Column.NAME, name.kind, written, name.name)

@@ -17,6 +17,7 @@ class Column(StrEnum):
 
     NAME = "name"
     SURNAME = "surname"
+    MIDDLE = "middle"
     GIVEN = "given"
     NUMBER = "number"
     PHONE = "phone"
@@ -29,6 +30,7 @@ class Column(StrEnum):
 COLUMN_LABELS: dict[str, str] = {
     Column.NAME: N_("Name"),
     Column.SURNAME: N_("Family and middle name"),
+    Column.MIDDLE: N_("Middle name"),
     Column.GIVEN: N_("Given name"),
     Column.NUMBER: N_("Number"),
     Column.PHONE: N_("Phone"),

@@ -26,7 +26,7 @@ def chosen(
         raise InvalidForm({"sheets": NO_SHEET})
     columns = {sample.place: _columns(form, sample, offered) for sample in sheets if sample.place in wanted}
     for place, said in columns.items():
-        if not {kind.need, kind.halves[1]} & set(said.values()):
+        if not {kind.need, *kind.halves[-1:]} & set(said.values()):
             raise InvalidForm({f"sheet-{place}": NO_NAME_COLUMN})
     return replace(before, columns=columns, sheets=frozenset(wanted))
 

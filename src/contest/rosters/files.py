@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from contest.errors import N_
-from contest.rosters.faults import FAULTS
-from contest.rosters.mending import ToMend
 from contest.rosters.queries import Listed
 from contest.rosters.rules import COLUMN_LABELS, EXAMPLE_MARK, Column
 from contest.sheets import csv_bytes, xlsx_bytes
@@ -26,7 +24,7 @@ EXAMPLES = (
     ("Vàng A Páo", "NV002", "", "Tổ may", "1990", ""),
     ("Quàng Văn Định", "NV003", "+84 987 654 321", "", "16-17", "30/11/2026"),
 )
-MEND_HEADINGS = {
+MEND_HEADINGS: dict[str, str] = {
     Column.NAME: "Họ và tên",
     Column.NUMBER: "Mã số",
     Column.PHONE: "Điện thoại",
@@ -52,20 +50,6 @@ def roster_xlsx(people: Sequence[Listed]) -> bytes:
 def roster_csv(people: Sequence[Listed]) -> bytes:
     """The roster as plain text."""
     return csv_bytes(_roster(people))
-
-
-def mend_xlsx(rows: Sequence[ToMend]) -> bytes:
-    """The person's own rows that need mending with the reasons beside them, ready to be sent again."""
-    heading = (*MEND_HEADINGS.values(), gettext(N_("What to mend")), gettext(N_("Line")))
-    told = [
-        (
-            *(row.cells.get(column, "") for column in MEND_HEADINGS),
-            " ".join(f"{gettext(FAULTS[fault.kind]) % {'more': fault.more}}" for fault in row.faults),
-            row.place,
-        )
-        for row in rows
-    ]
-    return xlsx_bytes("Cần sửa", [heading, *told], widths=(30, 14, 16, 22, 14, 14, 70, 12))
 
 
 def _roster(people: Sequence[Listed]) -> list[Sequence[object]]:

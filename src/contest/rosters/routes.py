@@ -16,13 +16,13 @@ from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
 from contest.units.doors import unit_for
+from contest.web.files import XLSX, taken
 from contest.web.numbers import asked_number, whole
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 LONGEST_QUERY = 80
 LAST_PAGE = 1_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def home_for(request: WebRequest, code: str) -> Home:
@@ -150,12 +150,6 @@ async def _entry_page(
         parts=list(home.names.items()),
         errors=errors or {},
     )
-
-
-def taken(body: bytes, name: str, media_type: str) -> Response[bytes]:
-    """A file to be kept by the person, by nobody on the way."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(body, media_type=media_type, headers=headers)
 
 
 def _edit(form: Posted) -> Edit:

@@ -1,6 +1,5 @@
 """Rosters: a file's plan applied, single people changed or let go, leavers forgotten."""
 
-import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,27 +13,28 @@ from contest.capabilities import Capability
 from contest.database import run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.lists import uploads
-from contest.lists.plans import PlanRow
+from contest.lists.files import DECIDED
+from contest.lists.mending import ToMend, to_mend
+from contest.lists.opening import opened
 from contest.lists.reading import ReadList, Shape
 from contest.lists.uploads import State
 from contest.people.access import demand
 from contest.people.names import cleaned_name
 from contest.people.phones import tail
 from contest.rosters import applying, homes, queries
+from contest.rosters.columns import ROSTER
 from contest.rosters.faults import FAULTS
 from contest.rosters.homes import Home
-from contest.rosters.matching import Entry, Titles
-from contest.rosters.mending import to_mend
-from contest.rosters.opening import opened
+from contest.rosters.importing import Roster, planned
+from contest.rosters.matching import Entry
 from contest.rosters.phones import mobile
-from contest.rosters.planning import Plan, plan
+from contest.rosters.planning import Plan
 from contest.rosters.rules import LONGEST_NUMBER, Column, Content, key_of, leave_too_many, same_number
-from contest.rosters.summaries import Summary, plan_rows, summary
+from contest.rosters.summaries import Summary
 from contest.rosters.written_names import name_fault
 from contest.security.blind import blind
 from contest.spelling import same_name
 
-DECIDED = N_("This file has been applied or thrown away already.")
 PARTS_CHANGED = N_("The teams of your unit have changed since the file was read. Please upload it again.")
 NUMBER_REFUSED = N_("The number may hold letters, digits, hyphens, dots and slashes; at most 40.")
 PHONE_REFUSED = N_("This is not a Vietnamese mobile number: ten digits beginning with 0.")
@@ -73,32 +73,6 @@ class Edit:
     no_phone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A plan with its numbers and its rows as they are shown."""
-
-    plan: Plan
-    summary: Summary
-    rows: list[PlanRow]
-
-
-async def planned(home: Home, content: Content, shape: Shape) -> Planned:
-    """What a file would do to the roster as it is now."""
-    found = await queries.entries(home)
-    titles = {
-        Column(name): title
-        for sheet in reversed(shape.sheets)
-        for name, title in sheet.head.titles.items()
-        if name in set(Column)
-    }
-    return await asyncio.to_thread(_planned, home, content, found, titles)
-
-
-def _planned(home: Home, content: Content, found: list[Entry], titles: Titles) -> Planned:
-    made = plan(content, found, home.unit.id, home.scope, titles)
-    return Planned(made, summary(made, content), plan_rows(made, content, home.names, home.unit.id))
-
-
 async def apply(
     home: Home, ref: UUID, by: int, secret: bytes, now: datetime, *, sure: bool = False
 ) -> Applying:
@@ -120,7 +94,7 @@ async def apply(
         if leave_too_many(made.summary.leaves, made.summary.before) and not sure:
             return Applying.UNSURE
         await _write(home, made.plan, made.summary, by, now)
-        mend = to_mend(read, content, made.plan.faults) if read is not None else []
+        mend = _to_mend(read, content, made.plan) if read is not None else []
         await uploads.applied(file.id, made.summary, mend, secret, now)
         return Applying.DONE
 
@@ -131,7 +105,24 @@ async def _own_rows(home: Home, ref: UUID, secret: bytes) -> ReadList | None:
     told = decode(waiting.outcome, type=Summary) if waiting.outcome else None
     if waiting.state is not State.PLANNED or told is None or not (told.refused or told.noted):
         return None
-    return (await opened(home, uploads.opened(secret, waiting.sealed), waiting.choices))[1]
+    return (await opened(Roster(home), uploads.opened(secret, waiting.sealed), waiting.choices))[1]
+
+
+async def rows_to_mend(home: Home, ref: UUID, secret: bytes) -> list[ToMend]:
+    """The person's own rows that need mending, each with the reasons."""
+    held = await uploads.held(home.owner, ref)
+    if held.to_mend is not None:
+        return decode(uploads.opened(secret, held.to_mend), type=list[ToMend])
+    if held.content is None or held.shape is None:
+        raise NotFound(uploads.NO_UPLOAD)
+    _, read = await opened(Roster(home), uploads.opened(secret, held.sealed), held.choices)
+    content = decode(held.content, type=Content)
+    made = await planned(home, content, decode(held.shape, type=Shape))
+    return _to_mend(read, content, made.plan) if read is not None else []
+
+
+def _to_mend(read: ReadList, content: Content, made: Plan) -> list[ToMend]:
+    return to_mend(ROSTER, read, Column.PART, content.place, (*made.faults, *content.notes))
 
 
 async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) -> None:
