@@ -9,14 +9,17 @@ import os
 import sys
 import tomllib
 from collections.abc import Sequence
+from math import ceil
 
 from mutants import report
 from mutants.changes import Change, changes
 from mutants.report import Tried
 from mutants.trying import ROOT, changed, copy_of_the_tree, prepare, trial
 
-# A trial takes ten times the usual time, and more on a machine with other work, before it counts as endless.
+# A trial takes ten times the usual time, and more on a machine with other work, before it counts as endless;
+# of processor time, which does not depend on other work, five times.
 TIMES, SPARE_SECONDS = 10, 20
+PROCESSOR_TIMES, SPARE_PROCESSOR = 5, 3
 FIRST_LIMIT = 900.0
 
 
@@ -44,16 +47,17 @@ def _try(work: tuple[str, Sequence[str], int]) -> Tried:
     path, tests, every = work
     with copy_of_the_tree() as tree:
         log = tree / "unchanged.log"
-        usual = trial(tree, tests, FIRST_LIMIT, log)
+        usual = trial(tree, tests, FIRST_LIMIT, log=log)
         if not usual.green:
             return Tried(path, 0, (), log.read_text(encoding="utf-8")[-2000:])
         limit, alive, count = TIMES * usual.seconds + SPARE_SECONDS, list[Change](), 0
+        processor = ceil(PROCESSOR_TIMES * usual.processor) + SPARE_PROCESSOR
         for number, change in enumerate(changes(ROOT / "src" / path, path)):
             if number % every:
                 continue
             count += 1
             with changed(tree / "src" / path, change.source):
-                if trial(tree, tests, limit).green:
+                if trial(tree, tests, limit, processor).green:
                     alive.append(change)
         return Tried(path, count, tuple(alive))
 

@@ -28,6 +28,8 @@ MEMORY = 6 * 2**30
 # One folder for the files of all trials: a run of the tests that makes its own starts a process to watch it.
 RUN = "files-of-trials"
 EXAMPLES = 30
+# Seconds of processor time where none are known yet.
+ENDLESS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Trial:
 
     green: bool
     seconds: float
+    processor: float = 0
     in_time: bool = True
 
 
@@ -86,17 +89,23 @@ def changed(file: Path, source: str) -> Iterator[None]:
         file.write_bytes(before)
 
 
-def trial(tree: Path, tests: Sequence[str], limit: float, log: Path | None = None) -> Trial:
-    """Run the tests in a process of its own, to the first that fails or to the limit."""
+def trial(
+    tree: Path, tests: Sequence[str], limit: float, processor: int = ENDLESS, log: Path | None = None
+) -> Trial:
+    """Run the tests in a process of its own, to the first that fails or to a limit.
+
+    The limit of processor time ends a loop without end soon, and whatever else the machine does no other.
+    """
     began = time.monotonic()
     child = os.fork()
     if child == 0:
-        _run(tree, tests, log)
+        _run(tree, tests, processor, log)
     while time.monotonic() - began < limit:
-        ended, status = os.waitpid(child, os.WNOHANG)
+        ended, status, used = os.wait4(child, os.WNOHANG)
         if ended:
             _end_group(child)
-            return Trial(os.waitstatus_to_exitcode(status) == 0, time.monotonic() - began)
+            green, took = os.waitstatus_to_exitcode(status) == 0, time.monotonic() - began
+            return Trial(green, took, used.ru_utime + used.ru_stime)
         time.sleep(0.01)
     _end_group(child)
     os.waitpid(child, 0)
@@ -108,7 +117,7 @@ def _end_group(child: int) -> None:
         os.killpg(child, signal.SIGKILL)
 
 
-def _run(tree: Path, tests: Sequence[str], log: Path | None) -> None:
+def _run(tree: Path, tests: Sequence[str], processor: int, log: Path | None) -> None:
     """Never returns: the exit code says whether a test failed."""
     code = 1
     try:
@@ -117,6 +126,7 @@ def _run(tree: Path, tests: Sequence[str], log: Path | None) -> None:
         for stream in (1, 2):
             os.dup2(out, stream)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
         os.chdir(tree)
         os.environ["PYTHONPATH"] = f"{tree / 'src'}{os.pathsep}{tree}"
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
