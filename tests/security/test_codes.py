@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.security.codes import derived_code, in_groups, new_code, read
+from contest.security.codes import Length, derived_code, in_groups, new_code, old_derived_code, read
 from tests.security.typing import telex, vni
 
 ALPHABET = "23456789BCGHKMNPQTV"
@@ -98,3 +98,53 @@ def test_codes_are_shown_in_groups_of_three_or_four():
     assert [in_groups("BCGHKMNPQTV2345"[:length]) for length in (6, 8, 10, 12, 15)] == [
         "BCG HKM", "BCGH KMNP", "BCG HKM NPQT", "BCGH KMNP QTV2", "BCG HKMN PQTV 2345",
     ]  # fmt: skip
+
+
+def test_how_long_each_kind_of_code_is():
+    found = [Length.HELP, Length.FAMILY, Length.UNIT, Length.CARD, Length.ACTIVATION]
+
+    assert found == [8, 10, 10, 12, 15]
+    assert len(new_code()) == 10
+
+
+def test_codes_of_earlier_releases_follow_from_the_same_bytes_as_then():
+    assert old_derived_code(bytes([0, 1, 7, 8, 31, 32, 33, 255]), 7) == "239AZ23"
+
+
+def test_what_is_made_of_new_signs_alone_is_read_as_it_stands_however_long():
+    assert read("tvqpnmkhgcb98765432") == ("TVQPNMKHGCB98765432",)
+
+
+@pytest.mark.parametrize("sign", "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_./,:;\u00b7\u2022'\u2019\"|")
+def test_whatever_parts_a_code_is_left_out(sign: str):
+    assert read(f"BCGH{sign}2345") == ("BCGH2345",)
+
+
+@pytest.mark.parametrize("sign", "+=#!?*()<>@&%zwđ")
+def test_what_is_no_code_is_not_left_out(sign: str):
+    assert "BCGH2345" not in read(f"BCGH{sign}2345")
+
+
+def test_only_the_first_sixty_signs_are_looked_at():
+    assert read("BC" + " " * 57 + "GH") == ("BCG",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("Á3456", "AS3456"), ("Á345678", "AS345678"), ("Á34567892", "AS34567892"),
+                        ("Á3456789234", "AS3456789234")]
+)  # fmt: skip
+def test_an_old_code_of_any_kind_is_found_by_its_length(typed: str, code: str):
+    assert code in read(typed)
+
+
+def test_what_is_put_back_gives_the_length_of_an_old_code():
+    assert {len(one) for one in read("Á345")} == set()
+    assert {len(one) for one in read("Á3456")} == {6}
+    # As it was typed it may have any length: whoever looks it up finds none.
+    assert read("WAS45") == ("WAS45", "WWAS45", "WAAS45", "WASS45")
+    assert {len(one) for one in read("ABAS4567")} == {8, 10}
+
+
+def test_nothing_longer_than_the_longest_old_code_is_read_with_old_signs():
+    assert "WBCDEFGHJKLM" in read("WBCDEFGHJKLM")
+    assert read("WBCDEFGHJKLMN") == ()

@@ -87,6 +87,7 @@ def test_a_longer_word_is_taken_out_before_the_shorter_one_in_it():
         ("gjkvfw" * 33 + "gj", None),
         ("gjkvfw" * 33 + "gjk", TOO_LONG),
         ("gjkvf 1234567", GUESSED),
+        ("đgjkv 1234567", GUESSED),
         ("gjkvfw 123456", None),
         ("gjkgjkgjkgjk", GUESSED),
         ("gjkvgjkvgjkv", None),

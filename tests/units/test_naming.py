@@ -50,6 +50,12 @@ def test_a_name_has_a_hundred_and_sixty_letters_at_most() -> None:
     assert cleaned_unit_name("a" * 160) == "a" * 160
 
 
+def test_without_accents_it_has_two_hundred_letters_at_most() -> None:
+    assert cleaned_unit_name("ﬃ" * 66 + "ab") == "ﬃ" * 66 + "ab"
+    with pytest.raises(Invalid, match="This name is too long"):
+        cleaned_unit_name("ﬃ" * 66 + "abc")
+
+
 @given(st.text(max_size=300))
 def test_every_name_that_passes_fits_and_stays_the_same(typed: str) -> None:
     try:
@@ -71,6 +77,15 @@ def test_every_name_that_passes_fits_and_stays_the_same(typed: str) -> None:
         ("HTX chè Hoa Ban", "HTX lúa Mường Thanh", False),
         ("Công ty TNHH Gạch Đất Lành", "Công ty TNHH Xe khách Sơn La", False),
         ("", "", False),
+        # Threes of letters with the spaces around a word: 4 of 8 are half, 4 of 9 are not.
+        ("abc", "abc def", True),
+        ("abc", "abc defg", False),
+        ("abcdef", "abcdeg", True),
+        ("abcd", "abce", False),
+        ("abc", "abd", False),
+        # The first and the last of the words that say nothing.
+        ("công hoa", "hoa", True),
+        ("tiểu hoa", "hoa", True),
     ],
 )
 def test_units_that_may_be_the_same(one: str, other: str, same: bool) -> None:

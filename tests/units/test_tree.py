@@ -11,6 +11,23 @@ from contest.units.rules import UnitKind
 from contest.units.tree import LIES_BELOW, PART_OF, TRACK_OF, ancestors_below, part_code
 
 DEEPEST = 3
+# Kind, the track it competes in, and the kinds that it may lie below.
+LAW = """
+    province     -           -
+    xa           -           province
+    phuong       -           province
+    dac_khu      -           province
+    ban          village     xa phuong dac_khu
+    thon         village     xa phuong dac_khu
+    to_dan_pho   village     xa phuong dac_khu
+    enterprise   enterprise  xa phuong dac_khu
+    cooperative  enterprise  xa phuong dac_khu
+    school       school      xa phuong dac_khu
+    agency       agency      xa phuong dac_khu
+    team         enterprise  enterprise cooperative
+    class        school      school
+    department   agency      agency
+"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,33 @@ def grown(wanted: list[tuple[UnitKind, int]]) -> dict[int, Node]:
             continue
         tree[number] = Node(kind, tuple(chain))
     return tree
+
+
+@pytest.mark.parametrize("line", LAW.strip().splitlines())
+def test_every_kind_has_its_track_and_lies_where_the_law_puts_it(line: str) -> None:
+    kind, track, *above = line.split()
+
+    assert TRACK_OF.get(kind, "-") == track
+    assert (LIES_BELOW.get(kind) or {"-"}) == set(above)
+
+
+def test_every_kind_is_in_that_table() -> None:
+    assert {line.split()[0] for line in LAW.strip().splitlines()} == set(UnitKind)
+
+
+def test_parts_are_teams_classes_and_departments() -> None:
+    assert PART_OF == {"enterprise": "team", "cooperative": "team", "school": "class", "agency": "department"}
+
+
+def test_who_stands_above_is_told_from_the_nearest_on() -> None:
+    assert ancestors_below("team", 9, "enterprise", (5, 1)) == [9, 5, 1]
+    assert ancestors_below("xa", 1, "province", ()) == [1]
+
+
+@pytest.mark.parametrize("ancestors", [(5, 2, 1), (9, 1)])
+def test_a_tree_that_is_too_deep_or_a_circle_is_not_gone_into(ancestors: tuple[int, ...]) -> None:
+    with pytest.raises(Conflict, match="A unit of this kind cannot lie there"):
+        ancestors_below("team", 9, "enterprise", ancestors)
 
 
 @given(additions)
@@ -80,7 +124,10 @@ def test_what_has_no_place_there_is_refused(kind: UnitKind, above: UnitKind) -> 
         (UnitKind.CLASS, "Lớp 7A", (), "DN001-7A"),
         (UnitKind.CLASS, "lớp 10a1", (), "DN001-10A1"),
         (UnitKind.CLASS, "Lớp 7A", ("DN001-7A",), "DN001-L1"),
+        (UnitKind.CLASS, "7B", (), "DN001-7B"),
         (UnitKind.CLASS, "Lớp chọn", ("DN001-L1",), "DN001-L2"),
+        (UnitKind.CLASS, "Lớp7A", (), "DN001-L1"),
+        (UnitKind.CLASS, "Lớp 7A chọn", (), "DN001-L1"),
         (UnitKind.DEPARTMENT, "Phòng tài chính", ("DN001-Px",), "DN001-P1"),
     ],
 )
