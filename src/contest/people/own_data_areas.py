@@ -71,8 +71,8 @@ HELPS = """
     WHERE h.helper_id = $1 OR h.learner_id = $1 ORDER BY h.id DESC
 """
 FACTS = """
-    SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported' ELSE f.kind END AS kind, l.slug AS lesson,
-           f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at
+    SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported' ELSE f.kind END AS kind,
+           l.slug AS lesson, f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at
     FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id
     WHERE f.person_id = $1 OR f.other_id = $1 ORDER BY f.id DESC
 """
