@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.campaigns import forms
-from contest.campaigns.forms import Wishes, draft, proposed
+from contest.campaigns.dates import NewDates
+from contest.campaigns.forms import Wishes, draft, new_dates, proposed, typed_dates
 from contest.campaigns.rules import CampaignDraft, Ranking, Track
-from contest.campaigns.templates import templates
+from contest.campaigns.templates import template, templates
 from contest.errors import Invalid, InvalidForm
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -69,6 +70,17 @@ def test_names_typed_on_any_keyboard_are_one_name():
         ({"tracks": ("planet",)}, {"track": forms.NO_TRACK}),
         ({"starts": "2026-11-20T07:00"}, {"starts": forms.START_PAST, "registration": forms.OPENS_LATE}),
         ({"starts": "2999-11-20T07:00"}, {"starts": forms.NO_INSTANT}),
+        ({"starts": "1999-12-31T07:00"}, {"starts": forms.NO_INSTANT}),
+        (
+            {"starts": "2000-01-01T07:00"},
+            {
+                "starts": forms.START_PAST,
+                "registration": forms.OPENS_LATE,
+                "ends": forms.END_LATE,
+            },
+        ),
+        ({"ends": "2200-12-31T17:00"}, {"ends": forms.END_LATE}),
+        ({"ends": "2201-01-01T17:00"}, {"ends": forms.NO_INSTANT}),
         ({"ends": "soon"}, {"ends": forms.NO_INSTANT}),
         ({"ends": "2026-12-07T07:00"}, {"ends": forms.END_EARLY}),
         ({"ends": "2028-12-07T07:00"}, {"ends": forms.END_LATE}),
@@ -89,6 +101,72 @@ def test_names_typed_on_any_keyboard_are_one_name():
 )
 def test_every_wrong_field_gets_its_sentence(fields, sentences):
     assert wrong(**fields) == sentences
+
+
+def test_the_address_of_a_season_is_its_name_in_plain_letters():
+    assert draft(replace(GOOD, name="Zalo – đố vui quiz!"), NOW).slug == "zalo-do-vui-quiz"
+
+
+def test_dates_are_proposed_from_a_monday_on_and_registration_not_before_tomorrow():
+    long = proposed(template("100-ngay-cao-diem"), "vi", NOW)
+    # On a Saturday the Monday after next is meant: less than three days are no notice.
+    short = proposed(template("tuan-le-so"), "vi", datetime(2026, 11, 28, 3, tzinfo=UTC))
+
+    assert (long.registration, long.starts, long.ends) == (
+        "2026-11-24T07:00",
+        "2026-11-30T07:00",
+        "2027-03-09T17:00",
+    )
+    assert (short.registration, short.starts, short.ends) == (
+        "2026-11-30T07:00",
+        "2026-12-07T07:00",
+        "2026-12-13T17:00",
+    )
+
+
+def test_a_season_gets_another_name_and_other_dates():
+    changed = replace(GOOD, name=" Tuần  lễ ", template="", tracks=())
+
+    assert new_dates(changed, NOW, opened=False) == NewDates(
+        "Tuần lễ",
+        datetime(2026, 11, 24, 0, tzinfo=UTC),
+        datetime(2026, 12, 7, 0, tzinfo=UTC),
+        datetime(2026, 12, 13, 10, tzinfo=UTC),
+    )
+
+
+def test_once_registration_is_open_its_opening_is_no_date_to_choose():
+    for registration in ("", "nonsense", "2027-01-01T07:00"):
+        made = new_dates(replace(GOOD, registration=registration), NOW, opened=True)
+
+        assert (made.registration_at, made.starts_at) == (None, datetime(2026, 12, 7, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentences"),
+    [
+        ({"name": "!?"}, {"name": forms.NAME_SHORT}),
+        ({"starts": ""}, {"starts": forms.NO_INSTANT}),
+        ({"ends": ""}, {"ends": forms.NO_INSTANT}),
+        ({"registration": "2026-12-08T07:00"}, {"registration": forms.OPENS_LATE}),
+    ],
+)
+def test_every_wrong_new_date_gets_its_sentence(fields, sentences):
+    with pytest.raises(InvalidForm) as refusal:
+        new_dates(replace(GOOD, **fields), NOW, opened=False)
+
+    assert refusal.value.fields == sentences
+
+
+def test_the_dates_of_a_season_are_shown_as_they_were_typed():
+    starts, ends = datetime(2026, 12, 7, 0, tzinfo=UTC), datetime(2026, 12, 13, 10, tzinfo=UTC)
+    opens = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
+
+    shown, without = typed_dates("Tuần", opens, starts, ends), typed_dates("Tuần", None, starts, ends)
+
+    assert (shown.name, shown.registration) == ("Tuần", "2026-11-24T06:05")
+    assert (shown.starts, shown.ends) == ("2026-12-07T07:00", "2026-12-13T17:00")
+    assert without.registration == ""
 
 
 def test_only_ready_made_seasons_are_offered():

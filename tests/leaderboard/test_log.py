@@ -191,3 +191,39 @@ def test_what_a_log_does_not_have_cannot_be_asked_for() -> None:
         consistency_proof(hashes(3), 4)
     with pytest.raises(ValueError, match="has 2 full blocks, not 1"):
         Blocks(2 * BLOCK, hashes(1), {})
+    with pytest.raises(ValueError, match="no row at index -1"):
+        inclusion_proof(hashes(3), -1)
+    with pytest.raises(ValueError, match="never had -1 rows"):
+        consistency_proof(hashes(3), -1)
+
+
+def test_what_a_log_does_not_have_is_not_proved() -> None:
+    leaf = hashes(1)[0]
+
+    assert verify_inclusion(leaf, 0, 1, (), leaf)
+    assert [verify_inclusion(leaf, index, 1, (), leaf) for index in (-1, 1)] == [False, False]
+    assert not verify_inclusion(leaf, 0, 0, (), leaf)
+    assert not verify_consistency(-1, leaf, 1, leaf, ())
+
+
+@pytest.mark.parametrize("size", [1, 4, 5])
+def test_between_equal_and_empty_logs_there_is_nothing_to_prove(size: int) -> None:
+    root, wrong = root_of(hashes(size)), leaf_hash(b"another row")
+
+    assert verify_consistency(size, root, size, root, ())
+    assert verify_consistency(0, root_of([]), size, root, ())
+    assert not verify_consistency(size, root, size, root, (wrong,))
+    assert not verify_consistency(size, wrong, size, root, ())
+    assert not verify_consistency(0, root_of([]), size, root, (wrong,))
+    assert not verify_consistency(0, wrong, size, root, ())
+
+
+def test_without_a_proof_nothing_is_proved() -> None:
+    assert not verify_consistency(3, root_of(hashes(3)), 5, root_of(hashes(5)), ())
+
+
+def test_a_proof_needs_the_leaves_of_blocks_that_end_midway_alone() -> None:
+    assert blocks_for_inclusion(5, 2 * BLOCK) == {0}
+    assert blocks_for_inclusion(5, 2 * BLOCK + 1) == {0, 2}
+    assert blocks_for_consistency(BLOCK, 3 * BLOCK) == frozenset()
+    assert blocks_for_consistency(BLOCK + 1, 3 * BLOCK + 1) == {1, 3}

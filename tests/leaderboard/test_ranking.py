@@ -185,6 +185,18 @@ def test_with_any_method_exactly_the_units_with_points_have_places(credited):
         assert placed == sorted(placed, reverse=True)
 
 
+def test_a_held_unit_waits_while_the_others_have_no_points():
+    waiting, started = (
+        even(1, held=True),
+        Contender(
+            Competitor(2, 10), UnitTally(), Fraction(0), coverage=(0, 1), participation=(0, 1), reached=0
+        ),
+    )
+
+    assert [(row.unit, row.place) for row in ranked([waiting, started])] == [(1, None), (2, None)]
+    assert [(row.unit, row.place) for row in ranked([waiting, even(2)])] == [(2, 1), (1, 2)]
+
+
 def test_unranked_units_never_take_or_share_a_place():
     late = {"ranked": False, "coverage": (9, 10)}
     rows = ranked([even(1, **late), even(2), even(3), even(4, **late)])

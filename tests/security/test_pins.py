@@ -51,6 +51,10 @@ async def test_a_full_queue_refuses_and_recovers():
     )
 
     assert (await pins.hashed("493027")).startswith("$argon2id$")
+
+    # Room for two as before, and for no more, however many have been through.
+    outcomes = await asyncio.gather(*(pins.hashed("493027") for _ in range(4)), return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [str, str, Busy, Busy]
     pins.close()
 
 
@@ -73,6 +77,7 @@ async def test_a_hash_by_weaker_parameters_is_made_again(pins):
         "112112",
         "121212",
         "112233",
+        "479479",
         "445544",
         "123456",
         "987654",
@@ -84,6 +89,7 @@ async def test_a_hash_by_weaker_parameters_is_made_again(pins):
         "010190",
         "311299",
         "290204",
+        "290212",
         "112111",
         "101010",
         "135791",
@@ -137,7 +143,18 @@ def test_figures_on_the_keypad_and_numbers_of_luck_are_weak(pin):
     [
         *("493027", "805713", "638491", "320195", "113115"),
         # Three different digits, no row, and neither years of living people nor days of a calendar.
-        *("338831", "192945", "204945", "451929", "452049", "310290", "001290", "011390"),
+        *(
+            "338831",
+            "192945",
+            "204945",
+            "451929",
+            "452049",
+            "310290",
+            "001290",
+            "011390",
+            # There was no 29 February in 2014.
+            "290214",
+        ),
     ],
 )
 def test_other_pins_are_not_weak(pin):
@@ -149,6 +166,7 @@ def test_fresh_pins_are_six_digits_and_not_weak():
 
     assert all(is_pin(pin) and not is_weak(pin) for pin in made)
     assert len(set(made)) > 190
+    assert max(made) > "700000" and min(made) < "300000"
 
 
 def test_few_enough_pins_are_weak_to_leave_a_choice():

@@ -204,3 +204,45 @@ def test_the_gap_is_told_in_what_closes_it() -> None:
     assert points_to_gain(Fraction(25), 40, share) is None
     assert people_to_gain(Fraction(25), 40, share) == 10
     assert people_to_gain(Fraction(25), 40, per) is None
+
+
+def test_halves_are_rounded_up() -> None:
+    scores = [Fraction(49, 1000), Fraction(5, 100), Fraction(149, 1000), Fraction(15, 100), Fraction(-5, 100)]
+
+    assert [tenths_of(score) for score in scores] == [0, 1, 1, 2, 0]
+
+
+def test_the_largest_remainders_are_rounded_up() -> None:
+    assert rounded_to_sum([Fraction(2, 10), Fraction(9, 10), Fraction(14, 10)], 3) == [0, 1, 2]
+    assert rounded_to_sum([Fraction(1, 2), Fraction(1, 2)], 1) == [1, 0]
+
+
+def test_all_points_together_are_told() -> None:
+    assert Points(1, 20, 300, 4000).total == 4321
+
+
+def test_a_unit_is_counted_for_its_own_people_where_nobody_is_missing() -> None:
+    tally = UnitTally(points=90, participants=8)
+
+    total = explained_alone(Points(90, 0, 0, 0), tally, 12, Total(smallest=20))
+    nobody = explained_alone(Points(90, 0, 0, 0), tally, 0, PerEligible(smallest=20, few=0))
+
+    assert (total.missing, total.counted_for, total.eligible) == (0, 12, 12)
+    assert (nobody.missing, nobody.counted_for) == (0, 0)
+    assert (total.top, nobody.top) == (0, 0)
+
+
+@pytest.mark.parametrize(("points", "participants", "held"), [(2, 4, True), (2, 5, False), (90, 4, True)])
+def test_a_unit_of_which_too_few_take_part_is_held_below_the_average_too(
+    points: int, participants: int, held: bool
+) -> None:
+    tally = UnitTally(points=points, participants=participants)
+
+    formula = explained_alone(Points(points, 0, 0, 0), tally, 10, PerEligible(smallest=20, few=5))
+
+    assert formula.held is held
+    assert ("held" in [part.part for part in formula.parts]) is (points == 90)
+
+
+def test_people_short_of_a_share_are_counted_in_hundredths() -> None:
+    assert people_to_gain(Fraction(100), 1000, Coverage(smallest=20)) == 1000
