@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from contest.database import rows, run
-from contest.rosters.planning import Entry, Plan
-from contest.rosters.rules import KEEPS_LEAVERS, RosterRow, key_of
+from contest.rosters.planning import Plan
+from contest.rosters.rules import KEEPS_LEAVERS, Entry, RosterRow, key_of
 from contest.security.codes import Length, new_code
 from contest.units.service import How
 

@@ -21,6 +21,7 @@ class FaultKind(StrEnum):
     NUMBER_HELD = "number_held"
     PERSON_TWICE = "person_twice"
     NAME_AMBIGUOUS = "name_ambiguous"
+    PERHAPS_SAME = "perhaps_same"
     CLASS_MISSING = "class_missing"
     CLASS_UNKNOWN = "class_unknown"
     TOO_YOUNG = "too_young"
@@ -64,6 +65,10 @@ FAULTS: dict[str, str] = {
         "The same person stands in line %(more)s. If there are two, give them numbers."
     ),
     FaultKind.NAME_AMBIGUOUS: N_("Several people on the roster have this name. Please add the number."),
+    FaultKind.PERHAPS_SAME: N_(
+        "Somebody of this name is on the roster, but in another team and with another phone. If this is the "
+        "same person, please change the entry on the roster; if not, let that person leave there first."
+    ),
     FaultKind.CLASS_MISSING: N_("The class of this pupil is missing."),
     FaultKind.CLASS_UNKNOWN: N_("There is no such class. Closest: %(more)s"),
     FaultKind.TOO_YOUNG: N_("Children under 7 have no account; please leave them out."),
@@ -116,6 +121,7 @@ COSTLY = frozenset(
         FaultKind.NUMBER_HELD,
         FaultKind.PERSON_TWICE,
         FaultKind.NAME_AMBIGUOUS,
+        FaultKind.PERHAPS_SAME,
         FaultKind.CLASS_MISSING,
         FaultKind.CLASS_UNKNOWN,
         FaultKind.TOO_YOUNG,

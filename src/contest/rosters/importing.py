@@ -17,9 +17,9 @@ from contest.rosters import homes, queries
 from contest.rosters.columns import ROSTER
 from contest.rosters.homes import Home
 from contest.rosters.lines import Lines
-from contest.rosters.matching import Entry, Titles
+from contest.rosters.matching import Titles
 from contest.rosters.planning import Plan, plan
-from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, Column, Content
+from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, Column, Content, Entry
 from contest.rosters.summaries import Summary, plan_rows, summary
 from contest.security.blind import blind
 

@@ -1,29 +1,26 @@
 """Which line of a file speaks of which person on a roster; pure."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from contest.rosters.faults import Fault, FaultKind
-from contest.rosters.rules import LONGEST_SHOWN, Column, RosterRow, key_of, same_number, without_zeros
-from contest.spelling import same_name
+from contest.rosters.likeness import (
+    ages_agree,
+    changed,
+    compatible,
+    given_name,
+    is_plain,
+    is_plain_list,
+    numbers_agree,
+    same_part,
+    same_phone,
+)
+from contest.rosters.rules import LONGEST_SHOWN, Column, Entry, RosterRow, key_of, same_number, without_zeros
+from contest.spelling import same_name, unmarked
 
 Titles: TypeAlias = dict[Column, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Somebody on the roster now."""
-
-    id: int
-    part: int
-    key: str
-    number: str
-    name: str
-    blind: str | None
-    tail: str | None
-    band: str | None
-    person: int | None = None
+Fits: TypeAlias = Callable[[RosterRow, Entry], bool]
 
 
 class Matching:
@@ -39,18 +36,25 @@ class Matching:
         home: int,
         scope: Collection[int] | None,
         titles: Titles,
+        whole: bool,
     ) -> None:
         self.rows, self.entries, self.titles = rows, entries, titles
+        self._home = home
         self._scope = None if scope is None else frozenset(scope)
         self.entry_of: dict[int, Entry] = {}
         self.row_of: dict[int, RosterRow] = {}
         self.faults: list[Fault] = []
         self._asked: set[int] = set()
+        self._reserved: set[int] = set()
+        self._unsure: frozenset[str] = frozenset()
+        self._keys: Counter[str] = Counter()
+        self._rows_of_name: dict[str, list[RosterRow]] = {}
         self._by_number()
         self._by_number_without_zeros()
         self._by_phone()
-        self._by_key(home)
+        self._by_key()
         self._by_name()
+        self._by_likeness(whole)
 
     def within(self, entry: Entry) -> bool:
         """Whether the file may touch this entry."""
@@ -65,7 +69,7 @@ class Matching:
             and (
                 row.leaves
                 if (row := self.row_of.get(entry.id)) is not None
-                else whole and not is_shielded(entry, shields)
+                else whole and entry.id not in self._reserved and not is_shielded(entry, shields)
             )
         ]
 
@@ -77,6 +81,20 @@ class Matching:
 
     def _pair(self, row: RosterRow, entry: Entry) -> None:
         self.entry_of[row.line], self.row_of[entry.id] = entry, row
+
+    def _key(self, row: RosterRow) -> str:
+        return key_of(row.number, row.blind, row.name, row.part or self._home)
+
+    def _names_in_doubt(self) -> frozenset[str]:
+        """Names of lines that are asked about or let somebody leave.
+
+        They would find the changed person when the file is read a second time.
+        """
+        return frozenset(unmarked(row.name) for row in self.rows if row.leaves or row.line in self._asked)
+
+    def _key_after(self, entry: Entry) -> str:
+        row = self.row_of.get(entry.id)
+        return entry.key if row is None or row.leaves else changed(entry, row).key
 
     def _open(self) -> list[RosterRow]:
         return [row for row in self.rows if row.line not in self.entry_of and row.line not in self._asked]
@@ -123,7 +141,7 @@ class Matching:
         Read a second time, nobody else may leave: by number only that number tells who does, and where two
         could be meant the person is asked.
         """
-        fitting = [entry for entry in entries if _numbers_agree(row, entry)]
+        fitting = [entry for entry in entries if numbers_agree(row, entry)]
         if row.leaves and (row.number or not leavers):
             return
         if len(found) == len(fitting) == 1:
@@ -132,62 +150,125 @@ class Matching:
             self._asked.add(row.line)
             self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
 
-    def _by_key(self, home: int) -> None:
+    def _by_key(self) -> None:
         holders = {entry.key: entry for entry in self.entries if self.within(entry)}
         for row in self._open():
-            holder = holders.get(key_of(row.number, row.blind, row.name, row.part or home))
+            holder = holders.get(self._key(row))
             if holder is not None and holder.id not in self.row_of:
                 self._pair(row, holder)
 
     def _by_name(self) -> None:
-        """Who had no number or phone yet, or whose team is not told; nobody leaves by a mere likeness.
+        """Who had no number or phone yet, or whose team is not told; nobody leaves by a mere likeness."""
+        self._alike(lambda one: same_name(one.name), compatible)
+
+    def _by_likeness(self, whole: bool) -> None:
+        """Who is the same although accents were lost, the phone is another, or in a whole list the team."""
+        plain_list = is_plain_list(self.rows)
+        # A line that lets somebody of this name leave would find the person when the file is read again.
+        self._keys = Counter(self._key_after(entry) for entry in self.entries)
+        self._keys.update({self._key(row) for row in self._open() if not row.leaves})
+        self._leaving = frozenset(unmarked(row.name) for row in self.rows if row.leaves)
+
+        def one_name(row: RosterRow, entry: Entry) -> bool:
+            """One name, or the same but for accents that a whole list or the roster has lost."""
+            if same_name(row.name) == same_name(entry.name):
+                return True
+            lost, found = is_plain(row.name), is_plain(entry.name)
+            return (lost and plain_list) if lost != found and lost else lost != found
+
+        def written_plainly(row: RosterRow, entry: Entry) -> bool:
+            return compatible(row, entry) and one_name(row, entry)
+
+        def with_another_phone(row: RosterRow, entry: Entry) -> bool:
+            agree = numbers_agree(row, entry) and ages_agree(row, entry)
+            return agree and same_part(row, entry) and one_name(row, entry)
+
+        def in_another_team(row: RosterRow, entry: Entry) -> bool:
+            agree = numbers_agree(row, entry) and ages_agree(row, entry)
+            return agree and same_phone(row, entry) and one_name(row, entry)
+
+        def named(row: RosterRow, entry: Entry) -> bool:
+            return numbers_agree(row, entry) and one_name(row, entry)
+
+        for fits in (written_plainly, with_another_phone):
+            self._alike(lambda one: unmarked(one.name), fits)
+        if whole:
+            self._alike(lambda one: unmarked(one.name), in_another_team)
+            self._alike(lambda one: unmarked(one.name), named, certain=False)
+
+    def _alike(self, sign: Callable[[RosterRow | Entry], str], fits: Fits, *, certain: bool = True) -> None:
+        """Pair lines and entries that fit each other and nobody else.
 
         A likeness is enough only where it leaves no choice on either side: a line that could be several
         people is asked about, and so are lines that could be the same person. Otherwise one of them would
         take the person now, and the other would find its choice made when the file is read a second time.
         """
-        named: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            if entry.id not in self.row_of and self.within(entry):
-                named.setdefault(same_name(entry.name), []).append(entry)
-        fitting = {
-            row.line: [entry for entry in named.get(same_name(row.name), ()) if _compatible(row, entry)]
-            for row in self._open()
-            if not row.leaves
-        }
+        fitting = self._fitting(sign, fits)
         lines_of: dict[int, list[int]] = {}
         for line, entries in fitting.items():
             for entry in entries:
                 lines_of.setdefault(entry.id, []).append(line)
+        reserved = frozenset(self._reserved)
+        self._unsure = self._names_in_doubt() if self._keys else frozenset()
         for row in self._open():
             if found := fitting.get(row.line, []):
-                self._take(row, found, lines_of)
+                self._take(row, found, lines_of, reserved, certain=certain)
 
-    def _take(self, row: RosterRow, fitting: list[Entry], lines_of: dict[int, list[int]]) -> None:
+    def _fitting(self, sign: Callable[[RosterRow | Entry], str], fits: Fits) -> dict[int, list[Entry]]:
+        named: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.id not in self.row_of and self.within(entry):
+                named.setdefault(sign(entry), []).append(entry)
+        if not named:
+            return {}
+        return {
+            row.line: [entry for entry in named.get(sign(row), ()) if fits(row, entry)]
+            for row in self._open()
+            if not row.leaves
+        }
+
+    def _take(
+        self,
+        row: RosterRow,
+        fitting: list[Entry],
+        lines_of: dict[int, list[int]],
+        reserved: frozenset[int],
+        *,
+        certain: bool,
+    ) -> None:
         rivals = [line for line in lines_of[fitting[0].id] if line != row.line]
-        if len(fitting) > 1:
-            self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
+        if len(fitting) > 1 or reserved & {entry.id for entry in fitting}:
+            fault = self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name)
         elif rivals:
-            self.faults.append(self._twice(row, rivals[0]))
+            fault = self._twice(row, rivals[0])
+        elif self._would_be_another(row, fitting[0]):
+            fault = self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name)
+        elif not certain:
+            fault = self._fault(row, Column.NAME, FaultKind.PERHAPS_SAME, row.name)
         else:
             self._pair(row, fitting[0])
+            return
+        self.faults.append(fault)
+        self._asked.add(row.line)
+        self._reserved.update(entry.id for entry in fitting)
 
+    def _would_be_another(self, row: RosterRow, entry: Entry) -> bool:
+        """Whether the changed entry would be found by another line as well, or be another entry's twin."""
+        if self._unsure and unmarked(row.name) in self._unsure:
+            return True
+        after = changed(entry, row)
+        if after.key != entry.key and self._keys[after.key] > (after.key == self._key(row)):
+            return True
+        return same_name(after.name) != same_name(entry.name) and self._fits_another(row, after)
 
-def given_name(name: str) -> str:
-    """The word a Vietnamese is called by."""
-    return same_name(name).rpartition(" ")[2]
-
-
-def _compatible(row: RosterRow, entry: Entry) -> bool:
-    same_part, same_phone = (
-        row.part in (None, entry.part),
-        row.blind is None or entry.blind in (None, row.blind),
-    )
-    return same_part and same_phone and _numbers_agree(row, entry)
-
-
-def _numbers_agree(row: RosterRow, entry: Entry) -> bool:
-    return not (row.number and entry.number) or without_zeros(row.number) == without_zeros(entry.number)
+    def _fits_another(self, row: RosterRow, after: Entry) -> bool:
+        """Whether another line, which found its own person by the name, would then fit this one too."""
+        if not self._rows_of_name:
+            for one in self.rows:
+                if not (one.leaves or one.number):
+                    self._rows_of_name.setdefault(same_name(one.name), []).append(one)
+        others = self._rows_of_name.get(same_name(after.name), ())
+        return any(one is not row and compatible(one, after) for one in others)
 
 
 def is_shielded(entry: Entry, shields: set[str]) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from contest.rosters.faults import Fault
-from contest.rosters.matching import Entry, Matching, Titles
-from contest.rosters.rules import Column, Content, RosterRow, key_of, same_number
+from contest.rosters.likeness import changed
+from contest.rosters.matching import Matching, Titles
+from contest.rosters.rules import Column, Content, Entry, RosterRow, same_number
 from contest.spelling import same_name
 
-__all__ = ["Change", "Entry", "Plan", "Titles", "changed", "plan"]
+__all__ = ["Titles", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def plan(
     A line that turns out wrong lets nobody leave whom it may speak of. Applied and read again, the same file
     changes nothing and tells the same faults.
     """
-    matching = Matching(list(content.rows), entries, home, scope, titles)
+    matching = Matching(list(content.rows), entries, home, scope, titles, content.whole)
     refused = {fault.line for fault in matching.faults}
     shields = set(content.shields)
     for row in matching.rows:
@@ -90,22 +91,6 @@ def _planned(
             if not row.leaves and row.line not in changed_lines and (entry := matching.entry_of.get(row.line))
         ),
         lines={entry.id: matching.row_of[entry.id].line for entry in leaves if entry.id in matching.row_of},
-    )
-
-
-def changed(entry: Entry, row: RosterRow) -> Entry:
-    """The entry with what a line says of it; what the line leaves empty stays."""
-    number, blind = row.number or entry.number, row.blind or entry.blind
-    part = row.part or entry.part
-    return replace(
-        entry,
-        part=part,
-        key=key_of(number, blind, row.name, part),
-        number=number,
-        name=row.name,
-        blind=blind,
-        tail=row.tail or entry.tail,
-        band=row.band or entry.band,
     )
 
 

@@ -8,8 +8,7 @@ from uuid import UUID
 from contest.database import Row, Shown, row, rows
 from contest.errors import N_
 from contest.rosters.homes import Home
-from contest.rosters.planning import Entry
-from contest.rosters.rules import key_of
+from contest.rosters.rules import Entry, key_of
 from contest.units.ordering import in_person_order
 from contest.units.rules import folded
 

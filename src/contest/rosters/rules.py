@@ -89,6 +89,21 @@ class RosterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody on the roster now."""
+
+    id: int
+    part: int
+    key: str
+    number: str
+    name: str
+    blind: str | None
+    tail: str | None
+    band: str | None
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a file says; `shields` name those who stay because a refused line may speak of them.
 

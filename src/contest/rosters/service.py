@@ -26,10 +26,17 @@ from contest.rosters.columns import ROSTER
 from contest.rosters.faults import FAULTS
 from contest.rosters.homes import Home
 from contest.rosters.importing import Roster, planned
-from contest.rosters.matching import Entry
 from contest.rosters.phones import mobile
 from contest.rosters.planning import Plan
-from contest.rosters.rules import LONGEST_NUMBER, Column, Content, key_of, leave_too_many, same_number
+from contest.rosters.rules import (
+    LONGEST_NUMBER,
+    Column,
+    Content,
+    Entry,
+    key_of,
+    leave_too_many,
+    same_number,
+)
 from contest.rosters.summaries import Summary
 from contest.rosters.written_names import name_fault
 from contest.security.blind import blind

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from contest.lists.plans import Note, PlanRow, Told, Verdict
 from contest.rosters.faults import Fault
-from contest.rosters.planning import Change, Entry, Plan
-from contest.rosters.rules import Column, Content, RosterRow
+from contest.rosters.planning import Change, Plan
+from contest.rosters.rules import Column, Content, Entry, RosterRow
 
 
 @dataclass(frozen=True, slots=True)
