@@ -1,11 +1,12 @@
 // What a strict eye sees on a page. Each function answers with sentences; none means that all is well.
 window.inspection = {
-  async tooWide() {
-    // A window that was just resized is laid out some frames later, on a busy machine many; what is too wide stays so.
+  async tooWide(width) {
+    // The page hears of its new size a little later. What is too wide stays so when some frames have passed: a
+    // window that was just resized may not be laid out yet.
     const root = document.documentElement;
-    let frames = 0;
-    do await new Promise(requestAnimationFrame);
-    while ((frames += 1) < 2 || (root.scrollWidth > root.clientWidth && frames < 120));
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let frames = 0; innerWidth !== width && frames < 120; frames += 1) await frame();
+    for (let frames = 0; root.scrollWidth > root.clientWidth && frames < 120; frames += 1) await frame();
     const edge = root.clientWidth;
     if (root.scrollWidth <= edge) return [];
     const all = [...document.body.querySelectorAll("*")].filter(one => !one.closest(".scroll, .tabs, .unseen, svg"));

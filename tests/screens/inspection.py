@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page
 
@@ -14,7 +15,7 @@ EYE = "\n".join(
 )
 # 320 is 1280 at 400 % zoom, 640 is 1280 at 200 %.
 WIDTHS = (320, 360, 640, 1280, 1920)
-PHONE, DESK = 360, 1280
+SCHEMES: dict[int, Literal["light", "dark"]] = {360: "light", 1280: "dark"}
 SMALLEST_TARGET = 44
 
 TELL_VIOLATIONS = """
@@ -46,23 +47,27 @@ class Inspection:
         """Note whatever is wrong with the page as it is now."""
         found = [*self._said]
         self._said.clear()
-        await page.evaluate(f"() => {{ {EYE} }}")
+        await self._open_eye(page)
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 800})
-            found += [f"too wide at {width}: {one}" for one in await page.evaluate("inspection.tooWide()")]
-        for width, scheme in ((PHONE, "light"), (DESK, "dark")):
-            await _unroll(page, width)
-            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            small = await page.evaluate(f"inspection.tooSmall({SMALLEST_TARGET})")
-            barriers = await page.evaluate("inspection.barriers()")
-            found += [f"{width} {scheme}: {one}" for one in [*small, *barriers]]
+            wide = await page.evaluate(f"inspection.tooWide({width})")
+            found += [f"too wide at {width}: {one}" for one in wide]
+            if width in SCHEMES:
+                found += [f"{width} {SCHEMES[width]}: {one}" for one in await self._barriers(page, width)]
         self.seen.append(name)
         if found:
             self.problems[name] = found
 
+    async def _open_eye(self, page: Page) -> None:
+        """Told as a script of its own, the same text is compiled once by a browser."""
+        session = await page.context.new_cdp_session(page)
+        await session.send("Runtime.evaluate", {"expression": EYE})
+        await session.detach()
 
-async def _unroll(page: Page, width: int) -> None:
-    """A window as high as the page: nothing lies under the bar at its edge, where no target counts as one."""
-    await page.set_viewport_size({"width": width, "height": 800})
-    whole: int = await page.evaluate("document.documentElement.scrollHeight")
-    await page.set_viewport_size({"width": width, "height": max(800, whole)})
+    async def _barriers(self, page: Page, width: int) -> list[str]:
+        """In a window as high as the page, where no target lies under the bar at its edge."""
+        whole: int = await page.evaluate("document.documentElement.scrollHeight")
+        await page.set_viewport_size({"width": width, "height": max(800, whole)})
+        await page.emulate_media(color_scheme=SCHEMES[width], reduced_motion="reduce")
+        found: list[str] = await page.evaluate(f"inspection.tooSmall({SMALLEST_TARGET})")
+        return found + await page.evaluate("inspection.barriers()")
