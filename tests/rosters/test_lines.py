@@ -50,7 +50,7 @@ def test_a_good_line_keeps_no_phone_and_no_identity_paper():
     content = read(("LÒ THỊ HƯƠNG", "NV 01", "0912 345 678", "tổ may", "18+", "", "011188000123"))
 
     assert content.rows == (
-        RosterRow(2, "LÒ THỊ HƯƠNG", "NV 01", 7, "blind +84912345678", "678", "18+", False),
+        RosterRow(2, "Lò Thị Hương", "NV 01", 7, "blind +84912345678", "678", "18+", False),
     )
     assert "011188000123" not in repr(content)
     assert content.faults == ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from contest.lists.choices import NOT_READ
-from contest.lists.headings import WHOLE, Heading, Vocabulary
+from contest.lists.headings import WHOLE, Heading, Vocabulary, said
 from contest.lists.meant import Found
 from contest.lists.shapes import MANY_DIGITS, looks_like_a_name
 from contest.sheets import SheetRow, Table
@@ -35,13 +35,20 @@ class Finder:
         found: list[Found] = []
         last = 0
         for first, row in enumerate(self._table.rows):
-            if main.first <= row.number <= main.last or row.number <= last or not _may_head(row.cells):
+            if main.first <= row.number <= main.last or row.number <= last or not self._may_head(row.cells):
                 continue
             one = self._without_title(first, self._from(first)[-1])
             if (one.last < main.first or one.first > main.last) and self.is_head(one):
                 found.append(one)
                 last = one.last
         return found
+
+    def _may_head(self, cells: Sequence[str]) -> bool:
+        """Whether a row far below may be headings at all; it is asked of each row of a long list."""
+        filled = [text for text in cells if text]
+        return all(any(map(str.isalpha, text)) for text in filled) and any(
+            self._vocabulary.is_sure(text) or said(text) in (self._remembered or ()) for text in filled
+        )
 
     def _without_title(self, first: int, found: Found) -> Found:
         """The same headings without rows above them that add nothing, as the name of a team does."""
@@ -155,11 +162,3 @@ def values_below(table: Table, first: int, column: int) -> list[str]:
 def _is_prose(text: str) -> bool:
     """Whether a cell says something itself, as "Đơn vị: Công ty may" does."""
     return len(text) > LONGEST_HEADING or any(map(str.isalnum, text.partition(":")[2]))
-
-
-def _may_head(cells: Sequence[str]) -> bool:
-    """Whether a row far below may be headings at all; most rows of people hold digits alone in a cell."""
-    filled = [text for text in cells if text]
-    return bool(filled) and all(
-        len(text) <= LONGEST_HEADING and any(map(str.isalpha, text)) for text in filled
-    )

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from contest.spelling import unmarked
 
 WHOLE, BEGINS, HOLDS = 3, 2, 1
+LONGEST_SURE = 60
 Proof = Callable[[Sequence[str]], bool]
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
@@ -81,6 +82,10 @@ class Vocabulary:
         heading = said(text)
         known = heading in self._ours or heading in self._whole or heading in self._alone
         return not known and _holds(heading, self._private)
+
+    def is_sure(self, text: str) -> bool:
+        """Whether a whole text is a heading of ours."""
+        return len(text) <= LONGEST_SURE and said(text) in self._whole
 
     def needs_proof(self, text: str) -> bool:
         """Whether the values below a heading must say as well that it means what it seems to."""

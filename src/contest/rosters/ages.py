@@ -27,8 +27,23 @@ _BANDS = {
 _CHILDREN = frozenset({"0 6", "duoi 7"})
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|2[0-9])\d\d(?!\d)")
 _YEARS_OLD = re.compile(r"(\d{1,3}) (?:tuoi|t|years?(?: old)?)")
-_LEFT = frozenset({"x", "co", "roi", "nghi", "da nghi", "da nghi viec", "nghi viec", "thoi viec", "1", "yes"})
-_STAYS = frozenset({"", "khong", "0", "chua", "no"})
+_LEFT = frozenset(
+    {
+        "x",
+        "co",
+        "roi",
+        "nghi",
+        "da nghi",
+        "da nghi viec",
+        "nghi viec",
+        "thoi viec",
+        "1",
+        "yes",
+        "true",
+        "dung",
+    }
+)
+_STAYS = frozenset({"", "khong", "0", "chua", "no", "false", "sai", "dang lam", "dang lam viec"})
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y")
 
 

@@ -16,6 +16,10 @@ class FaultKind(StrEnum):
     NAME_DIGITS = "name_digits"
     NAME_SIGNS = "name_signs"
     NAME_LONG = "name_long"
+    NAME_NOT_STORED = "name_not_stored"
+    NAME_SEVERAL = "name_several"
+    NAME_ALPHABET = "name_alphabet"
+    NAME_MARKS = "name_marks"
     NAME_RESERVED = "name_reserved"
     NUMBER_TWICE = "number_twice"
     NUMBER_HELD = "number_held"
@@ -29,6 +33,7 @@ class FaultKind(StrEnum):
     CELLS_EXTRA = "cells_extra"
     NAME_MENDED = "name_mended"
     NAME_TRIMMED = "name_trimmed"
+    NAME_LOOKALIKE = "name_lookalike"
     NUMBER_WRONG = "number_wrong"
     NUMBER_ROUNDED = "number_rounded"
     NUMBER_DAY = "number_day"
@@ -38,12 +43,14 @@ class FaultKind(StrEnum):
     PHONE_OLD = "phone_old"
     PART_UNKNOWN = "part_unknown"
     PART_AMBIGUOUS = "part_ambiguous"
+    GROUP_UNKNOWN = "group_unknown"
     AGE_UNREADABLE = "age_unreadable"
     AGE_UNSURE = "age_unsure"
     YEAR_IMPOSSIBLE = "year_impossible"
     LEFT_UNREADABLE = "left_unreadable"
     LEFT_LATER = "left_later"
     NOT_STORED = "not_stored"
+    YES_NO = "yes_no"
 
 
 FAULTS: dict[str, str] = {
@@ -58,6 +65,13 @@ FAULTS: dict[str, str] = {
     FaultKind.NAME_DIGITS: N_("A name holds no digits."),
     FaultKind.NAME_SIGNS: N_("The name holds signs that no name has."),
     FaultKind.NAME_LONG: N_("The name is too long: at most 64 letters."),
+    FaultKind.NAME_NOT_STORED: N_(
+        "Instead of a name the cell holds a formula that gives none. Please copy the names, paste them as "
+        "values and send the list again."
+    ),
+    FaultKind.NAME_SEVERAL: N_("Several names stand in one cell. Please give each person a row."),
+    FaultKind.NAME_ALPHABET: N_("The name holds letters of another alphabet. Please type it again."),
+    FaultKind.NAME_MARKS: N_("A tone mark of the name stands on no letter. Please type the name again."),
     FaultKind.NAME_RESERVED: N_("This name could be taken for the organisers'."),
     FaultKind.NUMBER_TWICE: N_("The same number stands in line %(more)s already, beside another name."),
     FaultKind.NUMBER_HELD: N_("Somebody in another team has this number."),
@@ -76,6 +90,9 @@ FAULTS: dict[str, str] = {
     FaultKind.CELLS_EXTRA: N_("The line has more cells than the heading. Is a name parted by the separator?"),
     FaultKind.NAME_MENDED: N_("Written with an old font or spoilt by a program; read as “%(more)s”."),
     FaultKind.NAME_TRIMMED: N_("Read as “%(more)s”: the rest is no part of a name."),
+    FaultKind.NAME_LOOKALIKE: N_(
+        "Written with letters of another alphabet that look the same; read as “%(more)s”."
+    ),
     FaultKind.NUMBER_WRONG: N_(
         "Left empty: a number may hold letters, digits, hyphens, dots and slashes; at most 40."
     ),
@@ -95,6 +112,9 @@ FAULTS: dict[str, str] = {
     FaultKind.PHONE_OLD: N_("A number of eleven digits is read as the one of ten that replaced it in 2018."),
     FaultKind.PART_UNKNOWN: N_("Left empty: there is no such team, class or department. Closest: %(more)s"),
     FaultKind.PART_AMBIGUOUS: N_("Left empty: several fit, %(more)s. Please write it exactly, or its code."),
+    FaultKind.GROUP_UNKNOWN: N_(
+        "Left empty: “%(more)s” stands above, and there is no such team, class or department."
+    ),
     FaultKind.AGE_UNREADABLE: N_(
         "Left empty: please write 7-15, 16-17 or 18+, or the year of birth with four digits."
     ),
@@ -105,6 +125,7 @@ FAULTS: dict[str, str] = {
     ),
     FaultKind.LEFT_LATER: N_("The person stays: this day is still to come."),
     FaultKind.NOT_STORED: N_("Left empty: the cell holds a formula without a value, or an error."),
+    FaultKind.YES_NO: N_("Left empty: the cell says TRUE or FALSE, as a box to tick does."),
 }
 # What keeps a line out; anything else leaves one cell empty, or mends it, and the person comes in.
 COSTLY = frozenset(
@@ -116,6 +137,10 @@ COSTLY = frozenset(
         FaultKind.NAME_DIGITS,
         FaultKind.NAME_SIGNS,
         FaultKind.NAME_LONG,
+        FaultKind.NAME_NOT_STORED,
+        FaultKind.NAME_SEVERAL,
+        FaultKind.NAME_ALPHABET,
+        FaultKind.NAME_MARKS,
         FaultKind.NAME_RESERVED,
         FaultKind.NUMBER_TWICE,
         FaultKind.NUMBER_HELD,

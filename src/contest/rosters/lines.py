@@ -25,7 +25,7 @@ from contest.rosters.rules import (
     same_number,
     without_zeros,
 )
-from contest.rosters.written_names import read_name
+from contest.rosters.written_names import in_one_case, is_error, read_name
 from contest.sheets import Noted, Oddity
 from contest.spelling import same_name
 
@@ -36,6 +36,8 @@ NO_CLASSES = N_(
 _IN_NUMBERS = frozenset("-./_ ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*")
 _BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
+# How a program shows a box to tick; in a column of leaving it says what it says.
+_YES_NO = frozenset({"TRUE", "FALSE", "ĐÚNG", "SAI"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Lines:
         self._numbers: dict[str, tuple[int, str]] = {}
         self._alike: dict[tuple[str, str], int] = {}
         self._people: dict[tuple[str, str, int | None], tuple[int, bool]] = {}
+        self._capitals = in_one_case([one.row.cells.get(Column.NAME, "") for one in read.rows])
         self._grouped = any(one.group for one in read.rows)
         if self._lacks_classes(read):
             raise Invalid(NO_CLASSES, heading="Lớp")
@@ -107,7 +110,7 @@ class Lines:
 
     def _take(self, one: Sorted) -> None:
         sheet, _ = place_of(one.row.id)
-        line = _Line(one, self._sheets[sheet].head.of(one.row.number).titles, [])
+        line = _Line(one, self._sheets[sheet].head.of(one.row.number).titles, [], self._capitals)
         if one.row.beyond and sheet not in self._wide:
             line.fault(Column.NAME, FaultKind.CELLS_EXTRA, one.row.beyond)
         name, number, phone = line.name(), line.number(), line.phone()
@@ -178,6 +181,7 @@ class _Line:
     row: Sorted
     titles: Mapping[str, str]
     faults: list[Fault]
+    capitals: bool = False
 
     def cell(self, column: Column) -> str:
         return self.row.row.cells.get(column, "").strip()
@@ -191,18 +195,25 @@ class _Line:
 
     def broken(self, column: Column) -> bool:
         """Whether the cell holds an error or a value that nobody stored; then it is left empty, and said."""
-        odd = self.odd(column)
-        if odd is None or odd.kind not in _BROKEN:
-            return False
-        self.fault(column, FaultKind.NOT_STORED, odd.raw)
-        return True
+        odd, text = self.odd(column), self.cell(column)
+        if (odd is not None and odd.kind in _BROKEN) or is_error(text):
+            self.fault(column, FaultKind.NOT_STORED, odd.raw if odd is not None else text)
+            return True
+        if text in _YES_NO:
+            self.fault(column, FaultKind.YES_NO, text)
+            return True
+        return False
 
     def name(self) -> str:
         """The cleaned name; a name that is refused still shields whoever bears it."""
         text = " ".join(
             filter(None, (self.cell(Column.SURNAME), self.cell(Column.GIVEN), self.cell(Column.NAME)))
         )
-        read = read_name(text)
+        odd = self.odd(Column.NAME)
+        if (odd is not None and odd.kind in _BROKEN) or is_error(text):
+            self.fault(Column.NAME, FaultKind.NAME_NOT_STORED, text)
+            return ""
+        read = read_name(text, capitals=self.capitals)
         if read.kind is not None:
             self.fault(Column.NAME, read.kind, text, read.name)
         return read.name
@@ -251,8 +262,11 @@ class _Line:
 
     def _part_above(self, unit: Unit, sheet: object) -> int | None:
         """The part that a heading within the list, or the name of the sheet, says."""
-        if self.row.group and isinstance(found := unit.parts.named(self.row.group), Part):
+        group = self.row.group
+        if group and isinstance(found := unit.parts.named(group), Part):
             return found.id
+        if group and not isinstance(sheet, Part):
+            self.fault(Column.PART, FaultKind.GROUP_UNKNOWN, "", group)
         return sheet.id if isinstance(sheet, Part) else unit.part
 
     def band(self, unit: Unit, part: int | None, today: date) -> str | None:
@@ -274,9 +288,9 @@ class _Line:
         return found.value if found else None
 
     def leaves(self, today: date) -> bool:
-        if self.broken(Column.LEFT):
-            return False
         text = self.cell(Column.LEFT)
+        if text not in _YES_NO and self.broken(Column.LEFT):
+            return False
         found = has_left(text, today, self.odd(Column.LEFT))
         if isinstance(found, FaultKind):
             self.fault(Column.LEFT, found, text)

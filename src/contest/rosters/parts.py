@@ -1,37 +1,40 @@
 """Teams, classes and departments by the names people write into lists; pure."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from contest.rosters.faults import FaultKind
+from contest.sheets.spelling import FONTS, respelled
 from contest.spelling import same_name
 from contest.units.rules import folded
 
 # "Tổ cắt" is written as "cắt", "Lớp 7A" as "7A": the word for the kind of thing says nothing new.
 _KIND_WORDS = (
-    "to san xuat ",
-    "to dan pho ",
-    "to ",
-    "doi ",
-    "phan xuong ",
-    "xuong ",
-    "lop ",
-    "phong ",
-    "bo phan ",
-    "chuyen ",
-    "ban ",
-    "thon ",
-)
+    "to san xuat ", "to dan pho ", "to sx ", "to ", "doi san xuat ", "doi ", "phan xuong ", "xuong ",
+    "khoi lop ", "lop hoc ", "lop ", "khoi ", "phong ban ", "phong ", "bo phan ", "chuyen may ", "chuyen ",
+    "khoa ", "nhom ", "ban ", "thon ", "xom ", "khu ", "tdp ", "chi doan ", "chi doi ", "chi hoi ", "chi bo ",
+    "team ", "class ", "department ", "dept ", "section ", "px ", "bp ", "p ",
+)  # fmt: skip
 # With its accents, for "Tô Thị Lan" is no team.
 _KINDS = (
     "tổ", "đội", "phân xưởng", "xưởng", "lớp", "phòng", "chuyền", "khối", "bộ phận", "bản", "thôn", "khoa",
     "nhóm", "ban",
     "chi đoàn", "team", "class", "department", "section",
 )  # fmt: skip
+# Letters before a number that are short for such a word: L7A, K7, T1.
+_SHORT = re.compile(r"^(?:lop|khoi|to|doi|phong|px|bp|[lktdp]) ?(?=\d)")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_ROMAN = re.compile(r"(?<=\s)(?:IX|IV|V?I{0,3}|X)$")
+_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_PIECES = re.compile(r"\s+[-–—]\s+|\s*[,;:|]\s*|\s+/\s+")
+LONGEST = 120
 MOST_NAMED = 3
 ALIKE = 0.5
+MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Parts:
         self._parts = tuple(parts)
         self._all = (*self._parts, *([own] if own is not None else ()))
         self._known: dict[str, Part | Unfound] = {}
+        self._spelled = tuple((spelling, self._by(spelling)) for spelling in _SPELLINGS)
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -66,7 +70,8 @@ class Parts:
     def named(self, text: str) -> Part | Unfound:
         """The part somebody meant, or what comes closest."""
         if text not in self._known:
-            self._known[text] = self._look_up(text)
+            found = self._look_up(text)
+            self._known[text] = found or Unfound(FaultKind.PART_UNKNOWN, self._closest(text))
         return self._known[text]
 
     def on(self, day: date) -> Part | None:
@@ -79,32 +84,60 @@ class Parts:
         """Whether a row of this text alone is the heading of a part rather than a person."""
         words = text.casefold().strip()
         return any(words == kind or words.startswith(f"{kind} ") for kind in _KINDS) or isinstance(
-            self.named(text), Part
+            self._look_up(text), Part
         )
 
-    def _look_up(self, text: str) -> Part | Unfound:
-        for spelling in (_code, same_name, folded, _bare, _tight):
+    def _look_up(self, text: str) -> Part | Unfound | None:
+        """As it is written; then without what stands in brackets or behind a dash; then in old fonts."""
+        if not self._all or len(text) > LONGEST:
+            return None
+        for reading in dict.fromkeys((text, _BRACKETS.sub(" ", text).strip())):
+            if (found := self._fitting(reading)) is not None:
+                return found
+        pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+        if len(pieces) > 1 and (found := self._one_of(pieces)) is not None:
+            return found
+        return self._one_of([reading for reading in _in_our_letters(text) if reading != text])
+
+    def _one_of(self, readings: Sequence[str]) -> Part | Unfound | None:
+        found = [part for reading in readings if isinstance(part := self._fitting(reading), Part)]
+        if len({part.id for part in found}) > 1:
+            return Unfound(FaultKind.PART_AMBIGUOUS, _listed([part.name for part in found]))
+        return found[0] if found else None
+
+    def _fitting(self, text: str) -> Part | Unfound | None:
+        for spelling, parts in self._spelled:
             wanted = spelling(text)
-            own = _of_code if spelling is _code else _of_name
-            fitting: list[Part] = [part for part in self._all if wanted and spelling(own(part)) == wanted]
+            fitting = parts.get(wanted, []) if wanted else []
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
                 return Unfound(FaultKind.PART_AMBIGUOUS, _listed([part.name for part in fitting]))
-        return Unfound(FaultKind.PART_UNKNOWN, self._closest(text))
+        return None
+
+    def _by(self, spelling: Callable[[str], str]) -> Mapping[str, list[Part]]:
+        found: dict[str, list[Part]] = {}
+        for part in self._all:
+            found.setdefault(spelling(part.code if spelling is _code else part.name), []).append(part)
+        return found
 
     def _closest(self, text: str) -> str:
+        # A column that holds something else altogether is not compared a thousand times.
+        if len(self._known) > MOST_COMPARED:
+            return "–"
         by_name = {folded(part.name): part.name for part in self._all}
-        close = get_close_matches(folded(text), by_name, n=MOST_NAMED, cutoff=ALIKE)
+        close = get_close_matches(folded(text[:LONGEST]), by_name, n=MOST_NAMED, cutoff=ALIKE)
         return _listed([by_name[name] for name in close]) or "–"
 
 
-def _of_code(part: Part) -> str:
-    return part.code
-
-
-def _of_name(part: Part) -> str:
-    return part.name
+def _in_our_letters(text: str) -> Iterator[str]:
+    """What a name written in an old font, or misread, may have been."""
+    if text.isascii():
+        return
+    yield respelled(text).text
+    for font in FONTS.values():
+        if (read := font(text)) is not None:
+            yield read
 
 
 def _code(text: str) -> str:
@@ -118,6 +151,18 @@ def _bare(text: str) -> str:
 
 def _tight(text: str) -> str:
     return _bare(text).replace(" ", "")
+
+
+def _plain(text: str) -> str:
+    """The number of a class or a team alone: L7A, 06/01, Tổ số 1, Tổ I."""
+    roman = _ROMAN.search(text) if not text.isupper() else None
+    if roman is not None and roman[0]:
+        text = text[: roman.start()] + str(_ROMANS.index(roman[0]))
+    name = _SHORT.sub("", _bare(text)).removeprefix("so ")
+    return _ZEROS.sub("", name).replace(" ", "")
+
+
+_SPELLINGS = (_code, same_name, folded, _bare, _tight, _plain)
 
 
 def _listed(names: Sequence[str]) -> str:

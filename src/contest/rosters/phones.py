@@ -8,6 +8,7 @@ from functools import cache
 from contest.people.phones import phone_number
 from contest.rosters.faults import FaultKind
 from contest.sheets import Noted, Oddity
+from contest.units.rules import folded
 
 _SIGNS = frozenset(" .-()\u00a0\u2010\u2011\u2012\u2013\u202f\u2009")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
@@ -25,6 +26,17 @@ _NEW_PREFIXES = {
 }  # fmt: skip
 
 
+# What people write who have no phone: it is what the cell says, and nothing is wrong with it.
+_NONE = frozenset(
+    (
+        "khong", "khong co", "khong co so", "khong co dt", "khong co sdt", "khong co dien thoai",
+        "khong dung", "khong dung dt",
+        "khong su dung", "khong dung dien thoai", "ko", "ko co", "k", "k co", "chua", "chua co", "chua co so",
+        "chua co dien thoai", "chua co sdt", "trong", "none", "no", "no phone", "nil", "n a", "na", "null",
+    )
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """A mobile number in its one spelling, and what was done to the cell to get it; or why there is none."""
@@ -35,7 +47,8 @@ class Phone:
 
 def read_phone(text: str, odd: Noted | None = None) -> Phone:
     """The number a cell holds: the first good one; digits that are gone are never made up."""
-    if not text:
+    text = unicodedata.normalize("NFKC", text).strip()
+    if _says_none(text):
         return Phone()
     if odd is not None and odd.kind is Oddity.NUMBER:
         text = odd.raw
@@ -51,6 +64,13 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
     if not found:
         return Phone(None, FaultKind.PHONE_WRONG)
     return Phone(found[0], FaultKind.PHONE_FIRST if len(telling) > 1 else None)
+
+
+def _says_none(text: str) -> bool:
+    digits = [sign for sign in text if sign.isdigit()]
+    if digits:
+        return set(digits) == {"0"} and len(digits) < len("0912345678")
+    return not any(map(str.isalpha, text)) or folded(text) in _NONE
 
 
 def mobile(text: str) -> str | None:

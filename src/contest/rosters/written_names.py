@@ -2,24 +2,30 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contest.errors import Invalid
 from contest.lists.reading import SOFT_HYPHEN
 from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
 from contest.rosters.faults import FaultKind
+from contest.rosters.names_alone import Bare, bare_name
 from contest.sheets.spelling import respelled
 
 _IN_NAMES = frozenset(" '’ʼ.-·")
 _FORMULA = "=+-@＝＋－＠|｜"
-_NUMBERED = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)")
-_AFTER = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\]|\*+)\s*$")
-# A year, an age or a phone written behind the name.
-_BEHIND = re.compile(
-    r"\s*[,;(–-]\s*(?:s\.?n\.?|sinh(?: năm)?|năm sinh|ns|đt|sđt|tel)?\s*:?\s*\d[\d\s.]*(?:tuổi|t)?\)?\s*$",
-    re.I,
+# What programs write where a formula has no result.
+_ERROR = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|ERROR!|GETTING_DATA|KPI!)|Err:\d{3}"
 )
-_TITLES = re.compile(r"^(?:ông|bà|anh|chị|em|cô|chú|bác|thầy)\.?:?\s+(?=\S+\s+\S+)", re.IGNORECASE)
+# Letters that look exactly as ours, of Cyrillic and of Greek.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХѕаеіјорсухһАΑΒΕΖΗΙΚΜΝΟΡΤΥΧονԁԛԝ",
+    "ABESIJKMHOPCTYXsaeijopcyxhAABEZHIKMNOPTYXovdqw",
+)
+_STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LONE_MARK = re.compile(r"(?:^|[\s'’.-])[\u0300-\u036f]")
+_MARKS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,13 @@ class WrittenName:
     kind: FaultKind | None = None
 
 
-def read_name(text: str) -> WrittenName:
-    """The name a cell holds; where it is refused, the text itself, so that its bearer is still meant."""
+def read_name(text: str, *, capitals: bool = False) -> WrittenName:
+    """The name a cell holds; where it is refused, the text itself, so that its bearer is still meant.
+
+    `capitals` says that the whole list is written in capitals, or in small letters.
+    """
+    if is_error(text):
+        return WrittenName(text, FaultKind.NAME_NOT_STORED)
     spelling = respelled(text)
     if spelling.lost and SOFT_HYPHEN in text:
         text = text.replace(SOFT_HYPHEN, "")
@@ -39,32 +50,77 @@ def read_name(text: str) -> WrittenName:
     if spelling.lost:
         kind = FaultKind.NAME_BROKEN if "?" in text or "\ufffd" in text else FaultKind.NAME_FONT
         return WrittenName(text, kind)
-    bare = _bare(spelling.text)
+    latin = in_our_letters(spelling.text)
+    bare = bare_name(latin)
     name, fault = _judged(bare)
     if fault is not None:
         return WrittenName(text, fault)
+    name = titled(name) if capitals else name
     if spelling.was:
         return WrittenName(name, FaultKind.NAME_MENDED)
-    trimmed = bare != _NUMBERED.sub("", text).strip()
-    return WrittenName(name, FaultKind.NAME_TRIMMED if trimmed else None)
+    if latin != spelling.text:
+        return WrittenName(name, FaultKind.NAME_LOOKALIKE)
+    return WrittenName(name, FaultKind.NAME_TRIMMED if bare.trimmed else None)
 
 
-def _bare(text: str) -> str:
-    """The name without its number in the list, a title in front and notes behind."""
-    bare = _NUMBERED.sub("", text).strip()
-    bare = _BEHIND.sub("", bare) or bare
-    while _AFTER.search(bare) and (shorter := _AFTER.sub("", bare)):
-        bare = shorter
-    return _TITLES.sub("", bare)
+def is_error(text: str) -> bool:
+    """Whether a cell holds what a program writes for a formula without a result."""
+    return text[:1] in ("#", "E") and _ERROR.fullmatch(text) is not None
+
+
+def in_one_case(names: Sequence[str]) -> bool:
+    """Whether a list knows one case alone: then it says nothing of how the people write themselves."""
+    written = [name for name in names if any(map(str.isalpha, name))]
+    return bool(written) and (all(map(str.isupper, written)) or all(map(str.islower, written)))
+
+
+def titled(name: str) -> str:
+    """A name with a capital for each of its words, also behind an apostrophe: H'Mi, Kđăm."""
+    signs = ""
+    for sign in name:
+        begins = not signs or signs[-1] in " '’ʼ-." or (_MARKS.match(sign) and not signs.strip())
+        signs += sign.upper() if begins else sign.lower()
+    return signs
+
+
+def in_our_letters(text: str) -> str:
+    """The name without letters of other alphabets that look as ours, where that is all there is to it."""
+    if text.isascii():
+        return text
+    if _STRANGE.search(text):
+        read = text.translate(_LOOKALIKES)
+        latin = any("a" <= sign <= "z" or "A" <= sign <= "Z" for sign in text)
+        text = unicodedata.normalize("NFC", read) if latin and not _STRANGE.search(read) else text
+    if _MARKS.search(text) and not _LONE_MARK.search(text):
+        text = _without_doubles(text)
+    return text
+
+
+def _without_doubles(text: str) -> str:
+    """One mark of each kind on a letter: a second one cannot be seen."""
+    signs: list[str] = []
+    marks: set[str] = set()
+    for sign in unicodedata.normalize("NFD", text):
+        if not unicodedata.combining(sign):
+            marks = set()
+        elif sign in marks:
+            continue
+        else:
+            marks.add(sign)
+        signs.append(sign)
+    return unicodedata.normalize("NFC", "".join(signs))
 
 
 def name_fault(text: str) -> FaultKind | None:
     """Why this cannot be a person's name, or none."""
-    return _judged(text)[1]
+    return _judged(Bare(text))[1]
 
 
-def _judged(text: str) -> tuple[str, FaultKind | None]:
+def _judged(bare: Bare) -> tuple[str, FaultKind | None]:
     """The name in its one spelling, or why it is none."""
+    text = bare.name
+    if bare.several:
+        return text, FaultKind.NAME_SEVERAL
     if (fault := _sign_fault(text)) is not None:
         return text, fault
     if len(unicodedata.normalize("NFC", text)) > LONGEST:
@@ -79,12 +135,17 @@ def _judged(text: str) -> tuple[str, FaultKind | None]:
 def _sign_fault(text: str) -> FaultKind | None:
     if not text:
         return FaultKind.NO_NAME
+    # A formula that finds an empty cell gives 0.
+    if text == "0":
+        return FaultKind.NAME_NOT_STORED
     if text[0] in _FORMULA:
         return FaultKind.NAME_FORMULA
     if "\ufffd" in text:
         return FaultKind.NAME_BROKEN
     if any(sign.isdigit() for sign in text):
         return FaultKind.NAME_DIGITS
+    if _LONE_MARK.search(text):
+        return FaultKind.NAME_MARKS
     if not all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in text):
         return FaultKind.NAME_SIGNS
-    return None
+    return FaultKind.NAME_ALPHABET if _STRANGE.search(text) else None

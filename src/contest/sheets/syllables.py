@@ -46,7 +46,7 @@ LETTERS: Final = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩ�
 WORD: Final = re.compile(r"[A-Za-z\u00a1-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 MOSTLY: Final = 0.8
 # VNI writes a mark as a letter of its own behind the vowel.
-TRAILING_MARK: Final = re.compile(r"[aeo][àáâãèéêõôùúû]", re.IGNORECASE)
+TRAILING_MARK: Final = re.compile(r"[aeouy][àáâãèéêõôùúû]", re.IGNORECASE)
 # The beginning of a file says enough, and a large one is not walked through twice.
 LOOKED_AT: Final = 200_000
 

@@ -1,0 +1,78 @@
+"""A name without what stands around it in lists: bullets, titles, posts, nicknames, years, phones; pure."""
+
+import re
+from dataclasses import dataclass
+
+from contest.lists.shapes import looks_like_a_name
+
+# A dash or a plus before digits may be a formula; before a letter it is a bullet.
+_BULLET = re.compile(r"^[\s|｜]*(?:[-–—•·▪●○◦*+✓✔☑➢➤►→>~|｜]+\s*)+(?=[^\W\d_]|\d{1,4}\s*[.)])")
+_TAIL = re.compile(r"[\s|｜,;:*•–—-]+$")
+_NUMBERED = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)")
+_QUOTED = re.compile("""\\s*["“”«»„][^"“”«»„]{1,30}["“”«»„]\\s*""")
+_QUOTES = re.compile("""^["“”«»„](.+)["“”«»„]$""")
+_AFTER = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\]|\*+)\s*$")
+# A year, an age or a phone written behind the name.
+_BEHIND = re.compile(
+    r"\s*[,;(–-]\s*(?:s\.?n\.?|sinh(?: năm)?|năm sinh|ns|đt|sđt|tel)?\s*:?\s*\d[\d\s.]*(?:tuổi|t)?\)?\s*$",
+    re.I,
+)
+_PHONE_BEHIND = re.compile(r"\s+(?:(?:đt|sđt|tel|zalo)\s*[.:]*\s*)?\(?\+?\d(?:[\s.-]?\d){8,11}\)?\s*$", re.I)
+_DEGREES = (
+    r"pgs|gs|tskh|ts|ths|th\.s|bs|ks|kts|ds|cn|ncs|cki{1,2}|ck[12]|ngưt|ngnd|nsưt|nsnd|đ/c|đc|mr|mrs|ms|dr"
+)
+_FORMS = r"ông|bà|cụ|anh|chị|em|cô|chú|bác|thầy|cháu|đồng chí|ông/bà|anh/chị"
+_POSTS = (
+    r"(?:phó )?bí thư(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|(?:phó )?chủ tịch(?: (?:hđqt|hội|xã|ubnd))?"
+    r"|(?:phó )?trưởng (?:bản|thôn|ban|phòng|nhóm|khoa|xóm)|tổ trưởng|tổ phó|đội trưởng|đội phó|lớp trưởng"
+    r"|lớp phó|(?:phó )?giám đốc|(?:phó )?hiệu trưởng|kế toán(?: trưởng)?|thủ quỹ|giáo viên|công nhân"
+    r"|nhân viên|bảo vệ|y tá|y sĩ|bác sĩ|kỹ sư|thạc sĩ|tiến sĩ|trưởng phòng|phó phòng|chuyên viên|thư ký"
+)
+_TITLE = re.compile(
+    rf"^(?:(?:(?:{_DEGREES})(?![^\W\d_])[.:,]*\s*)+|(?:{_FORMS}|ô\.)[.:]*\s+|(?:{_POSTS})\s*:?\s+)(?=\S+\s+\S+)",
+    re.IGNORECASE,
+)
+_POST = re.compile(rf"(?:{_POSTS})(?![^\W\d_]).*", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|tdp|xã|phường|phân xưởng|chuyền|khoa|ban)\s+.*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s+[-–—/|]+\s+|\s*[;\n]\s*|,\s+|\s+(?:và|&)\s+|\s*/\s*(?=[^\W\d_]{2,}\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A name, whether something was taken from around it, and whether others stand beside it."""
+
+    name: str
+    trimmed: bool = False
+    several: bool = False
+
+
+def bare_name(text: str) -> Bare:
+    """The name without what is no part of it; what cannot be told stays, and is judged as it is."""
+    plain = _NUMBERED.sub("", text).strip()
+    name = _without_notes(_NUMBERED.sub("", _BULLET.sub("", plain)).strip())
+    first, *others = [piece.strip() for piece in _BETWEEN.split(name)]
+    if others:
+        told = [bool(_POST.fullmatch(one) or _PLACE.fullmatch(one)) for one in others]
+        people = [
+            one for one, known in zip(others, told, strict=True) if not known and looks_like_a_name(one)
+        ]
+        if people and looks_like_a_name(first):
+            return Bare(name, several=True)
+        if all(told) or (first.count(" ") and not people):
+            name = first
+    name = _TITLE.sub("", _without_notes(name))
+    name = _TITLE.sub("", name)
+    return Bare(name, name != plain)
+
+
+def _without_notes(text: str) -> str:
+    bare = _QUOTES.sub(r"\1", text)
+    bare = _QUOTED.sub(" ", bare).strip() or bare
+    bare = _BEHIND.sub("", bare) or bare
+    bare = _PHONE_BEHIND.sub("", bare) or bare
+    while _AFTER.search(bare) and (shorter := _AFTER.sub("", bare)):
+        bare = shorter
+    return _TAIL.sub("", bare) or bare
