@@ -91,6 +91,8 @@ def test_every_row_that_is_written_is_read_again(entry: PublicEntry) -> None:
         ("yes", "1", "“1” cannot stand in the column achieved"),
         (",2,,", ",0,,", "“0” cannot stand in the column rule_version"),
         (",2,,", ",2,-1,", "“-1” cannot stand in the column reverses"),
+        (",2,,", ",2,07,", "“07” cannot stand in the column reverses"),
+        (",2,,", ",2,[,", "cannot stand in the column reverses"),
         ("day_cap", "Nguyễn", "“Nguyễn” cannot stand in the column reason"),
         (",day_cap", ",day_cap,more", "Row 7 of entries.csv has 13 columns instead of 12"),
         (",day_cap", "", "Row 7 of entries.csv has 11 columns instead of 12"),
@@ -105,6 +107,12 @@ def test_a_row_that_would_not_be_written_so_is_refused_in_words(
 
     with pytest.raises(Fault, match=said.replace("+", r"\+")):
         reader.read(f"{LEAF.replace(written, instead)},00000000", 7)
+
+
+def test_an_entry_of_any_size_of_ledger_can_be_undone() -> None:
+    entry = ENTRY._replace(number=9_999_999_999, points=-60, reverses=4_000_000_000)
+
+    assert RowReader().read(entry.row, 9_999_999_999) == entry
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 10_000])
@@ -127,6 +135,11 @@ def test_rows_come_whole_however_the_file_is_cut(size: int) -> None:
 def test_a_file_of_rows_that_is_none_is_refused_with_the_row(content: bytes, said: str) -> None:
     with pytest.raises(Fault, match=said):
         list(rows_of(iter([content])))
+
+
+def test_the_row_with_a_wrong_character_is_counted_wherever_the_file_is_cut() -> None:
+    with pytest.raises(Fault, match=r"Row 2 of entries\.csv has a character"):
+        list(rows_of(iter([b"heading\n1,a", b"\n2,\xff\n"])))
 
 
 SEASON = Season(
@@ -204,6 +217,13 @@ def test_a_season_that_says_nonsense_is_refused_in_words(written: str, instead: 
 
     with pytest.raises(Fault, match=said):
         read_season(text.replace(written, instead, 1))
+
+
+@pytest.mark.parametrize(("written", "edition"), [("package 1", 1), ("package 2", 2)])
+def test_packages_of_every_edition_are_read(written: str, edition: int) -> None:
+    text = season_text(SEASON).replace("package 2", written)
+
+    assert read_season(text).edition == edition
 
 
 def test_json_nested_beyond_reason_is_refused_in_words() -> None:

@@ -123,6 +123,8 @@ def test_a_proof_that_the_ledger_only_grew_is_checked(old: int) -> None:
     assert sentences[0] == (
         f"RIGHT: the ledger of 400 rows of the season mua-thu keeps its first {old} rows as they were."
     )
+    before = root_of([leaf_hash(one.leaf) for one in ROWS[:old]]).hex()
+    assert sentences[2:4] == [f"  root after row {old}: {before}", f"  root after row 400: {ROOT}"]
 
 
 @pytest.mark.parametrize(
@@ -158,9 +160,20 @@ def test_a_proof_that_proves_nothing_is_told_so(change: dict[str, object], said:
     ],
 )
 def test_a_ledger_that_lost_its_beginning_is_told_so(change: dict[str, object]) -> None:
-    proof = json.dumps({**json.loads(consistency(100)), **change}).encode()
+    said = {**json.loads(consistency(100)), **change}
 
-    assert wrongs(proof, "proof.json")[0].startswith("The proof fails: the ledger of 400 rows does not begin")
+    found = wrongs(json.dumps(said).encode(), "proof.json")[0]
+    assert found.startswith("The proof fails: the ledger of 400 rows does not begin")
+    assert f" {said['old']['number']} " in found
+
+
+def test_a_proof_has_a_megabyte_at_most_and_begins_within_sixty_four_signs() -> None:
+    proof = inclusion(6)
+
+    assert told(proof.ljust(1_048_576), "proof.json")[0]
+    assert wrongs(proof.ljust(1_048_577), "proof.json")[0].startswith("This package would unfold")
+    assert told(b" " * 63 + proof, "proof.json")[0]
+    assert wrongs(b" " * 64 + proof, "proof.json")[0].startswith("proof.json is no package")
 
 
 def test_one_file_checks_a_package_with_nothing_but_python(tmp_path: Path) -> None:
