@@ -1,5 +1,8 @@
 """Which row is a person, a group, a total or a signature."""
 
+import pytest
+
+from contest.errors import Invalid
 from contest.lists.choices import Choices
 from contest.sheets import Merge, Noted, Oddity
 from tests.lists.making import names, read, table
@@ -122,3 +125,58 @@ def test_names_and_posts_side_by_side_behind_a_signature_are_nobody():
     )  # fmt: skip
 
     assert (names(found), found.doubtful) == (["Lò Thị Cuối"], ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Hết danh sách", "Hết", "Xin cảm ơn", "Danh sách gồm 20 người", "Người lập biểu", "Ký tên",
+     "Tổng cộng: 12",
+     "Cộng: 2 người", "Tổng: 2, nữ: 1", "Ngày … tháng … năm …", "Điện Biên, ngày 20/11/2026", "Trang 2",
+     "20 người",
+     "Trân trọng", "Lớp trưởng: Lò Thị Hoa", "Chưa có số", "Trưởng phòng"],
+)  # fmt: skip
+def test_what_closes_a_list_is_nobody(words):
+    found = read(table(("Họ và tên",), ("Lò Thị Cuối",), ("Cà Văn Bun",), (words,)))
+
+    assert names(found) == ["Lò Thị Cuối", "Cà Văn Bun"]
+    assert len(found.others) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Trương Phong", "Tô Trường Giang", "Cộng Văn Hai", "Trương Ban Mai", "Lê Ký Tên"]
+)
+def test_somebody_called_like_a_post_is_a_person(name):
+    assert names(read(table(("Họ và tên",), ("Lò Thị Cuối",), (name,)))) == ["Lò Thị Cuối", name]
+
+
+def test_a_sentence_among_names_is_asked_about():
+    found = read(table(("Họ và tên",), ("Lò Thị Cuối",), ("Cà Văn Bun",), ("Mời cả nhà xem lại",)))
+
+    assert names(found) == ["Lò Thị Cuối", "Cà Văn Bun"]
+    assert [aside.why for aside in found.doubtful] == ["sentence"]
+
+
+def test_a_number_whose_name_is_missing_between_others_is_said_and_an_empty_line_at_the_end_is_not():
+    found = read(table(HEAD, NGUYEN, ("2",), CHONG, ("4",), ("5",)))
+
+    assert [(aside.row, aside.why) for aside in found.others] == [(3, "unnamed")]
+
+
+def test_headings_down_the_first_column_are_told_and_not_read_as_people():
+    rows = (
+        ("Họ và tên", "Lò Văn An", "Cà Thị Bun"),
+        ("SĐT", "0912000401", "0912000402"),
+        ("Tổ", "Tổ may", ""),
+    )
+
+    with pytest.raises(Invalid, match="Transpose"):
+        read(table(*rows))
+    assert names(read(table(("Họ và tên", "Lớp"), ("Lò Văn An", "7A"), ("Lớp", ""))))[:1] == ["Lò Văn An"]
+
+
+def test_one_person_more_than_can_be_read_is_told():
+    people = [(f"Lò Văn {chr(65 + n % 26)}",) for n in range(20_000)]
+
+    assert len(read(table(("Họ và tên",), *people)).rows) == 20_000
+    with pytest.raises(Invalid, match="rows of people"):
+        read(table(("Họ và tên",), *people, ("Cà Văn Thêm",)))

@@ -3,7 +3,20 @@
 import pytest
 
 from contest.sheets import Merge, SheetRefused, read_sheet
-from contest.sheets.kinds import ARCHIVE, DATABASE, PACKED, PDF, PHOTO, PROGRAM, SOUND, WORDS, XML
+from contest.sheets.kinds import (
+    ARCHIVE,
+    CALENDAR,
+    CARDS,
+    DATABASE,
+    JSON,
+    PACKED,
+    PDF,
+    PHOTO,
+    PROGRAM,
+    SOUND,
+    WORDS,
+    XML,
+)
 from contest.sheets.pages import NO_TABLE, TANGLED
 from contest.sheets.shape import OTHER_KIND
 
@@ -20,6 +33,10 @@ KINDS = {
     "rtf": (b"{\\rtf1\\ansi", WORDS),
     "mp4": (b"\0\0\0\x18ftypmp42", SOUND),
     "nothing known": (b"\0\1\2\3" * 100, OTHER_KIND),
+    "json": (b'[{"name": "A"}]', JSON),
+    "json of one": (b'{"people": []}', JSON),
+    "vcard": (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", CARDS),
+    "ics": (b"BEGIN:VCALENDAR\r\n", CALENDAR),
     "xml": (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', XML),
     "mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", ARCHIVE),
     "page without a table": (b"<!DOCTYPE html><html><body><p>A</p></body></html>", NO_TABLE),

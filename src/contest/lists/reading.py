@@ -3,16 +3,25 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from contest.errors import N_, Invalid
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.headings import Vocabulary, said
 from contest.lists.heads import Head, head_of, heading_key
 from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
 from contest.lists.shapes import MANY_DIGITS, SILENT, Sort, Sorted, looks_like_a_name, sort_rows
-from contest.sheets import Sheet, Table
+from contest.sheets import MOST_ROWS, Sheet, Table
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
 
 MOST_TOLD = 200
+LOOKED_AT = 12
+LEAST_HEADINGS = 2
+
+TRANSPOSED = N_(
+    "The headings of this sheet stand in its first column, and people side by side. Please copy the table, "
+    "paste it with “Transpose” (Paste Special), save and send it again."
+)
+TOO_MANY = N_("The list has more than %(rows)s rows of people. Please send it in several parts.")
 # Sheets that explain or show how to fill the others.
 _GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 
@@ -127,6 +136,8 @@ def read_list(
     """The rows of a list; none when in no sheet it is known which column is which."""
     heads = heads_of(sheet, kind, choices, remembered)
     chosen = _chosen(sheet, heads, choices)
+    if not choices.columns and any(is_transposed(sheet.tables[place], kind) for place in chosen):
+        raise Invalid(TRANSPOSED)
     if not chosen:
         return None
     read: list[ReadSheet] = []
@@ -144,6 +155,8 @@ def read_list(
         others += [_aside(one) for one in told]
         hidden = tuple(one.row.number for one in found if one.row.hidden)
         read.append(ReadSheet(place, table.name, head, len(found), hidden, table.cut))
+    if len(items) > MOST_ROWS:
+        raise Invalid(TOO_MANY, rows=MOST_ROWS)
     unread = tuple(
         UnreadSheet(place, table.name, len(table.rows), table.hidden, place in heads)
         for place, table in enumerate(sheet.tables)
@@ -190,6 +203,25 @@ def _group_above(table: Table, head: Head, is_group: Callable[[str], bool]) -> s
     above = [row for row in table.rows if row.number < head.first]
     texts = list(filter(None, above[-1].cells)) if above else []
     return texts[0] if len(texts) == 1 and is_group(texts[0]) else ""
+
+
+def is_transposed(table: Table, kind: Kind) -> bool:
+    """Whether the headings stand below one another in one column, and names beside theirs."""
+    first = min((place for row in table.rows for place, text in enumerate(row.cells) if text), default=0)
+    told: set[str] = set()
+    names = others = 0
+    for row in table.rows[:LOOKED_AT]:
+        heading = (
+            kind.vocabulary.read(row.cells[first]) if kind.vocabulary.is_sure(row.cells[first]) else None
+        )
+        if heading is None:
+            continue
+        told.add(heading.column)
+        beside = list(filter(None, row.cells[first + 1 :]))
+        others += sum(map(kind.vocabulary.is_sure, beside))
+        if heading.column == kind.need:
+            names += sum(map(looks_like_a_name, beside))
+    return kind.need in told and len(told) >= LEAST_HEADINGS and names > 0 and not others
 
 
 def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:

@@ -7,65 +7,18 @@ from enum import StrEnum
 
 from contest.errors import N_
 from contest.lists.headings import said
+from contest.lists.words import DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL
 from contest.sheets import Noted
 
 MOST_WORDS, LONGEST_NAME = 8, 64
+# A name written with one capital alone has fewer words than a sentence.
+LEAST_WORDS = 4
 # A list is counted, or its rows have more than a name, when so many of them do.
 COUNTED, PAIRED = 0.5, 0.8
 SHOWN_CELLS, LONGEST_SHOWN, MANY_DIGITS = 4, 40, 6
 
 _NUMBER = re.compile(r"\(?\d{1,5}\)?[.)]?")
 _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
-_TOTALS = (
-    "tong cong", "tong so", "cong cong", "danh sach co", "danh sach nay co", "danh sach tren co",
-    "an dinh danh sach",
-    "ghi chu", "luu y", "si so", "trong do", "tong hop", "so luong", "bang chu", "viet bang chu", "total",
-    "sum", "note",
-)  # fmt: skip
-_WHOLE_TOTALS = frozenset({"tong", "cong", "tong cong", "total"})
-_SIGNED = (
-    "nguoi lap", "lap bieu", "nguoi viet", "nguoi ghi", "nguoi tong hop", "ke toan", "thu quy", "giam doc",
-    "pho giam doc",
-    "tong giam doc", "hieu truong", "pho hieu truong", "truong phong", "truong ban", "truong thon",
-    "bi thu", "chu tich",
-    "pho chu tich", "ky ten", "ky ghi ro", "ky va ghi ro", "ky dong dau", "da ky", "xac nhan",
-    "nguoi duyet", "phe duyet",
-    "thu truong", "giao vien chu nhiem", "gvcn", "noi nhan", "tm", "kt", "t m", "k t", "prepared by",
-    "signature", "director",
-)  # fmt: skip
-_DATED = re.compile(r"(^| )ngay [\d ]*thang [\d ]*nam( |$)")
-# Words of headings and notes that have the shape of a name.
-_NO_NAMES = frozenset(
-    [
-        "cong nhan",
-        "hoc sinh",
-        "nhan vien",
-        "can bo",
-        "giao vien",
-        "hoi vien",
-        "doan vien",
-        "dang vien",
-        "chu ho",
-        "nguoi lao dong",
-        "thanh vien",
-        "ho va ten",
-        "ho ten",
-        "danh sach",
-        "cong ty",
-        "hop tac xa",
-        "uy ban",
-        "cong hoa",
-    ]
-)
-
-
-def _one_of(phrases: Sequence[str], whole: Collection[str] = ()) -> re.Pattern[str]:
-    """What begins with one of the phrases, or is one of the others as a whole."""
-    alone = "".join(f"|{phrase}$" for phrase in whole)
-    return re.compile(f"(?:{'|'.join(phrases)})(?: |$){alone}")
-
-
-_TOTAL, _SIGNATURE = _one_of(_TOTALS, _WHOLE_TOTALS), _one_of(_SIGNED)
 
 
 class Sort(StrEnum):
@@ -90,6 +43,8 @@ class Why(StrEnum):
     NOTE = "note"
     GROUP = "group"
     UNCOUNTED = "uncounted"
+    SENTENCE = "sentence"
+    UNNAMED = "unnamed"
     ALONE = "alone"
     DROPPED = "dropped"
 
@@ -101,6 +56,8 @@ WHY_LABELS: dict[str, str] = {
     Why.NOTE: N_("a note"),
     Why.GROUP: N_("a heading for the rows below"),
     Why.UNCOUNTED: N_("has no ordinal number while others have one"),
+    Why.SENTENCE: N_("is written like a sentence while others are written like names"),
+    Why.UNNAMED: N_("has an ordinal number and no name"),
     Why.ALONE: N_("is a name alone at the end while others have more"),
     Why.DROPPED: N_("left out by you"),
 }
@@ -145,12 +102,14 @@ class Habits:
     counted: bool
     paired: bool
     last_paired: int
+    named: bool
+    last: int
 
 
 def looks_like_a_name(text: str) -> bool:
     """Whether somebody could be called so: some words of letters, each beginning alike."""
     words = text.split()
-    if not 1 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or said(text) in _NO_NAMES:
+    if not 1 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or said(text) in NO_NAMES:
         return False
     letters = "".join(words).translate(str.maketrans("", "", "'’.-"))
     return letters.isalpha() and (
@@ -193,7 +152,14 @@ def _habits(rows: Sequence[ListRow], need: str) -> Habits:
     counted = [index for index, row in enumerate(named) if _NUMBER.fullmatch(row.ordinal)]
     paired = [index for index, row in enumerate(named) if _others(row, need)]
     last = named[paired[-1]].id if paired else 0
-    return Habits(_mostly(counted, COUNTED, len(named)), _mostly(paired, PAIRED, len(named)), last)
+    called = sum(looks_like_a_name(row.cells[need]) for row in named)
+    return Habits(
+        _mostly(counted, COUNTED, len(named)),
+        _mostly(paired, PAIRED, len(named)),
+        last,
+        called >= PAIRED * max(len(named) - 1, 1),
+        named[-1].id if named else 0,
+    )
 
 
 def _mostly(places: Sequence[int], share: float, rows: int) -> bool:
@@ -203,7 +169,7 @@ def _mostly(places: Sequence[int], share: float, rows: int) -> bool:
 
 def _is_told(words: str) -> bool:
     """Whether the words alone say that this is a total or a signature."""
-    return _TOTAL.match(words) is not None or _SIGNATURE.match(words) is not None
+    return TOTAL.match(words) is not None or SIGNATURE.match(words) is not None
 
 
 def _others(row: ListRow, need: str) -> bool:
@@ -236,7 +202,7 @@ class _Teller:
     def _told(self, row: ListRow) -> tuple[Sort, Why]:
         name, others = row.cells.get(self.need, ""), _others(row, self.need)
         if not name and not others and not _tells(row):
-            return Sort.OTHER, Why.BLANK
+            return (Sort.OTHER, Why.UNNAMED if self._lacks_its_name(row) else Why.BLANK)
         if row.cells and row.cells == {column: self.titles.get(column, "") for column in row.cells}:
             return Sort.OTHER, Why.HEADING
         if any(text.startswith(self.example) for text in row.texts):
@@ -254,10 +220,16 @@ class _Teller:
             return Sort.OTHER, Why.SIGNATURE
         return self._by_habits(name, others)
 
+    def _lacks_its_name(self, row: ListRow) -> bool:
+        """Whether a number has no name though it is no line to be filled: others follow, or a formula."""
+        return bool(row.ordinal) and (row.id < self.habits.last or self.need in row.odd)
+
     def _by_habits(self, name: str, others: bool) -> tuple[Sort, Why]:
         if not name:
             return (Sort.ITEM, Why.PLAIN) if others else (Sort.OTHER, Why.NOTE)
         if others or not (self.habits.counted or self.apart):
+            if not others and self.habits.named and _is_sentence(name):
+                return Sort.DOUBTFUL, Why.SENTENCE
             return Sort.ITEM, Why.PLAIN
         why = Why.UNCOUNTED if self.habits.counted else Why.ALONE
         return (Sort.DOUBTFUL, why) if _could_be(name) else (Sort.OTHER, Why.NOTE)
@@ -273,9 +245,9 @@ def _tells(row: ListRow) -> bool:
 def _by_words(texts: Sequence[str], is_group: Callable[[str], bool], *, one: bool) -> tuple[Sort, Why] | None:
     for text in texts:
         words = said(text)
-        if _TOTAL.match(words):
+        if TOTAL.match(words) or ENDS.fullmatch(words):
             return Sort.OTHER, Why.TOTAL
-        if _SIGNATURE.match(words) or _DATED.search(words):
+        if (SIGNATURE.match(words) and _is_post(text, words)) or DATED.search(words):
             return Sort.OTHER, Why.SIGNATURE
     telling = [text for text in texts if len(text) > 4 or not _is_ordinal(text)]
     if one and len(telling) == 1 and is_group(telling[0]):
@@ -285,6 +257,19 @@ def _by_words(texts: Sequence[str], is_group: Callable[[str], bool], *, one: boo
 
 def _could_be(name: str) -> bool:
     return looks_like_a_name(name) or (" " not in name.strip() and name.isalpha())
+
+
+def _is_post(text: str, words: str) -> bool:
+    """Whether these are words of a post: "Trưởng phòng" is one, "Trương Phong" is somebody."""
+    return text.isascii() or "truong" not in words.split()[:2] or "trưởng" in text.casefold()
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether only the first word of several has a capital, as in "Hết danh sách"."""
+    words = text.split()
+    return (
+        len(words) >= LEAST_WORDS and words[0][0].isupper() and all(word[0].islower() for word in words[1:])
+    )
 
 
 def _is_ordinal(text: str) -> bool:

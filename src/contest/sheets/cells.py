@@ -1,11 +1,18 @@
 """The text of one cell: cleaned when it comes in, guarded when it goes out."""
 
 import re
+import string
 import unicodedata
 from typing import Final
 
 # What a spreadsheet takes for the beginning of a formula, also behind spaces or after an apostrophe of ours.
 FORMULA: Final = re.compile(r"['\s]*[=+\-@\t\r\n\0＝＋－＠｜]")
+# Letters and digits of full width, and signs that nobody sees although they count as letters or marks.
+FULL_WIDTH: Final = {0xFEE0 + ord(sign): sign for sign in string.ascii_letters + string.digits}
+BLANK: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f]")
+ODD: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\uff10-\uff5a]"
+)
 CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 
 
@@ -29,6 +36,8 @@ def cleaned(text: str) -> str:
     seen = unguarded(text)
     if not seen.isprintable():
         seen = "".join(map(_visible, seen))
+    if not seen.isascii() and ODD.search(seen):
+        seen = BLANK.sub("", seen).translate(FULL_WIDTH)
     # Only now: what was between two signs may have kept them apart.
     return unicodedata.normalize("NFC", seen).strip()
 

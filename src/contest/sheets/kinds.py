@@ -16,6 +16,16 @@ SOUND = N_("This is a recording. Please type the list into a sheet, or paste its
 XML = N_("This is an XML file. Please open it in Excel and save it as .xlsx.")
 ARCHIVE = N_("This is a saved web page (.mht). Please open it in Excel and save it as .xlsx.")
 
+JSON = N_(
+    "This is a file of data (JSON). Please export the list as .xlsx or .csv where it comes from, and send "
+    "that."
+)
+CARDS = N_(
+    "This is a file of contacts (vCard). Please export them as CSV, for example in Google Contacts, and send "
+    "that file."
+)
+CALENDAR = N_("This is a calendar. Please send the list itself, saved as .xlsx.")
+
 _XML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<\?(?:xml|mso)(?!.*<(?:html|!doctype html))", re.DOTALL | re.IGNORECASE
 )
@@ -31,6 +41,9 @@ _KINDS: Final = (
     (re.compile(rb"MZ.{62}|\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe", re.DOTALL), PROGRAM),
     (re.compile(rb"SQLite format 3\0|.{4}Standard (?:Jet|ACE) DB", re.DOTALL), DATABASE),
     (re.compile(rb"\{\\rtf"), WORDS),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]]|\{\s*[\"}])"), JSON),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE), CARDS),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE), CALENDAR),
     (_XML, XML),
     (re.compile(rb"(?:From|MIME-Version|Content-Type|Subject): [^\n]*\n", re.IGNORECASE), ARCHIVE),
     (re.compile(rb".{4}ftyp|ID3|OggS|RIFF.{4}(?:AVI |WAVE)|\x1aE\xdf\xa3|#!AMR", re.DOTALL), SOUND),

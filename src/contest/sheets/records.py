@@ -1,6 +1,7 @@
 """Lines of text as records: what parts their cells, and the cells of each."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
@@ -16,7 +17,15 @@ LOOKED_AT: Final = 100
 # Where fewer lines agree than this, a sign parts nothing.
 AGREEING: Final = 0.6
 
+SAID: Final = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
+
 QUOTES = N_("Line %(line)s: a quotation mark is opened and not closed, or a cell is far too long.")
+
+
+def _told(cell: str) -> str:
+    """The text that a formula only says: ="0912345678" keeps the zero of a number in Excel."""
+    found = SAID.fullmatch(cell) if cell.startswith("=") else None
+    return found[1].replace('""', '"') if found else cell
 
 
 def separator_of(lines: Sequence[str], separators: Sequence[str] = SEPARATORS) -> str:
@@ -53,7 +62,7 @@ def records(text: str, separator: str, skipped: int) -> Iterator[tuple[int, list
     before = skipped
     try:
         for cells in reader:
-            yield before + 1, list(map(cleaned, cells))
+            yield before + 1, [cleaned(_told(cell)) for cell in cells]
             before = skipped + reader.line_num
     except csv.Error:
         raise SheetRefused(QUOTES, line=before + 1) from None

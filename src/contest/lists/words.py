@@ -1,0 +1,66 @@
+"""Words at the foot of lists: totals, signatures, thanks, and what only has the shape of a name; pure."""
+
+import re
+from collections.abc import Collection, Sequence
+
+_TOTALS = (
+    "tong cong", "tong so", "cong cong", "danh sach co", "danh sach nay co", "danh sach tren co",
+    "an dinh danh sach",
+    "ghi chu", "luu y", "si so", "trong do", "tong hop", "so luong", "bang chu", "viet bang chu", "total",
+    "sum", "note", "danh sach gom", "danh sach nay gom", "tong hop lai", "tong nhan khau", "tong so ho",
+    "chua co so", "khong co ai", "ghi chep", "total of", "grand total", "subtotal", "het danh sach",
+    "xin cam on", "xin tran trong",
+    "xin chan thanh cam on", "tran trong cam on", "cam on cac", "cam on ca nha", "chu thich",
+    "don vi tinh",
+)  # fmt: skip
+_WHOLE_TOTALS = frozenset({"tong", "cong", "tong cong", "total"})
+_SIGNED = (
+    "nguoi lap", "lap bieu", "nguoi viet", "nguoi ghi", "nguoi tong hop", "ke toan", "thu quy", "giam doc",
+    "pho giam doc",
+    "tong giam doc", "hieu truong", "pho hieu truong", "truong phong", "truong ban", "truong thon",
+    "bi thu", "chu tich",
+    "pho chu tich", "ky ten", "ky ghi ro", "ky va ghi ro", "ky dong dau", "da ky", "xac nhan",
+    "nguoi duyet", "phe duyet",
+    "thu truong", "giao vien chu nhiem", "gvcn", "noi nhan", "tm", "kt", "t m", "k t", "prepared by",
+    "signature", "director", "lop truong", "doi truong", "nguoi nhan", "nguoi nop",
+    "nguoi kiem tra", "nguoi lam", "nguoi bao cao", "can bo lap", "ban chi huy", "dong dau",
+)  # fmt: skip
+DATED = re.compile(r"(^| )ngay [\d ]*thang [\d ]*nam( |$)|(^| )ngay \d{1,2} \d{1,2} \d{4}$")
+# What closes a list, or counts it, said as a whole.
+ENDS = re.compile(
+    r"het|end|end of list|cam on|tran trong|thanks|thank you|tong \d+.*|cong \d+.*|tong cong \d+.*|"
+    r"\d+ (?:nguoi|hoc sinh|ho)|"
+    r"danh sach (?:gom|co) .*|trang \d+(?: \d+)?|page \d+.*|tiep theo|con tiep"
+)
+# Words of headings and notes that have the shape of a name.
+NO_NAMES = frozenset(
+    [
+        "cong nhan",
+        "hoc sinh",
+        "nhan vien",
+        "can bo",
+        "giao vien",
+        "hoi vien",
+        "doan vien",
+        "dang vien",
+        "chu ho",
+        "nguoi lao dong",
+        "thanh vien",
+        "ho va ten",
+        "ho ten",
+        "danh sach",
+        "cong ty",
+        "hop tac xa",
+        "uy ban",
+        "cong hoa",
+    ]
+)
+
+
+def _one_of(phrases: Sequence[str], whole: Collection[str] = ()) -> re.Pattern[str]:
+    """What begins with one of the phrases, or is one of the others as a whole."""
+    alone = "".join(f"|{phrase}$" for phrase in whole)
+    return re.compile(f"(?:{'|'.join(phrases)})(?: |$){alone}")
+
+
+TOTAL, SIGNATURE = _one_of(_TOTALS, _WHOLE_TOTALS), _one_of(_SIGNED)
