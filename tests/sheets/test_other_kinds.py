@@ -3,6 +3,7 @@
 import pytest
 
 from contest.sheets import Merge, SheetRefused, read_sheet
+from contest.sheets.grid import TOO_MUCH
 from contest.sheets.kinds import (
     ARCHIVE,
     CALENDAR,
@@ -81,3 +82,38 @@ async def test_a_table_that_is_never_closed_loses_nobody() -> None:
     sheet = await read_sheet("<table><tr><td>Họ và tên<tr><td>Lò Hoa".encode())
 
     assert [row.cells for row in sheet.rows] == [("Họ và tên",), ("Lò Hoa",)]
+
+
+LARGEST = 5 * 2**20
+HOSTILE = {
+    "cells without end": (b"<td>", TOO_MUCH),
+    "rows without end": (b"<tr><td>x", TOO_MUCH),
+    "wide cells": (b"<tr><td colspan=50>x</td></tr>     ", TOO_MUCH),
+    "tall cells": (b"<tr><td rowspan=999 colspan=50>a", TOO_MUCH),
+    "signs alone": (b"<", TOO_MUCH),
+    "quotes never closed": (b'<a ">' + b">" * 60, NO_TABLE),
+    "tags never closed": (b"<a " + b"x" * 30, NO_TABLE),
+    "comments never closed": (b"<!--" + b"x" * 30, NO_TABLE),
+    "nothing but ends": (b"</td>" + b" " * 10, NO_TABLE),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_hostile_page_is_refused_within_the_time_of_the_reader(name: str) -> None:
+    piece, sentence = HOSTILE[name]
+    page = (b"<table>" + piece * (LARGEST // len(piece)))[:LARGEST]
+
+    with pytest.raises(SheetRefused) as refusal:
+        await read_sheet(page)
+
+    assert refusal.value.message == sentence
+
+
+async def test_signs_in_quotes_and_scripts_end_no_tag() -> None:
+    page = (
+        '<table><tr><th>Họ và tên<th>Mã</tr><tr><td x:fmla="=IF(A1>2,1)">Lò &amp; Hoa</td>'
+        "<script>'<td>x</td>'</script><td ROWSPAN='2'>1 < 2</td></tr><tr><td>Cà</td></tr></table>"
+    )
+    sheet = await read_sheet(page.encode())
+
+    assert [row.cells for row in sheet.rows] == [("Họ và tên", "Mã"), ("Lò & Hoa", "1 < 2"), ("Cà", "")]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 
 from contest.errors import N_
 from contest.sheets.cells import cleaned
-from contest.sheets.grid import tidy
-from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, Merge, Sheet, SheetRefused, Table
+from contest.sheets.grid import TOO_MUCH, TOO_WIDE, tidy
+from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, WIDEST, Merge, Sheet, SheetRefused, Table
 
 PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<(?:html|head|body|table|div|meta|style)[\s>])",
@@ -25,6 +25,11 @@ UNSEEN: Final = frozenset(("script", "style", "head", "title", "template", "nosc
 MOST_TABLES: Final = 20
 MOST_MERGES: Final = 2_000
 MOST_CELLS: Final = 1_000_000
+# The largest list has half as many; a page of nothing else costs less to refuse than to walk through.
+MOST_TAGS: Final = 600_000
+LONGEST_TAG: Final = 4_000
+SPAN: Final = re.compile(r"(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
+RAW: Final = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
 
 NO_TABLE = N_("This is a web page without a table. Please open it, copy the rows and paste them as text.")
 TANGLED = N_("This web page has tables inside tables. Please open it in Excel and save it as .xlsx.")
@@ -46,10 +51,11 @@ def read_page(data: bytes) -> Sheet:
         stated = CHARSET.search(data[:2_000])
         name = stated[1].decode("ascii", "replace").lower() if stated else "utf-8"
         text = data.decode(CHARSETS.get(name, "utf-8"), "replace")
+    if text.count("<") > MOST_TAGS:
+        raise SheetRefused(TOO_MUCH)
     found = Tables()
-    found.feed(text.removeprefix("\ufeff"))
-    found.close()
-    found.handle_endtag("table")
+    found.walk(text.removeprefix("\ufeff"))
+    found.end("table")
     tables = tuple(_table(one) for one in found.done if any(map(any, one.lines.values())))
     if not tables:
         raise SheetRefused(NO_TABLE)
@@ -64,6 +70,7 @@ class Grid:
         self.taken: set[tuple[int, int]] = set()
         self.merges: list[Merge] = []
         self.line = 0
+        self.room = MOST_CELLS
 
     def put(self, text: str, across: int, down: int) -> None:
         """One more cell in the line."""
@@ -71,6 +78,11 @@ class Grid:
         while (self.line, len(cells)) in self.taken:
             cells.append("")
         column = len(cells)
+        self.room -= across
+        if column >= WIDEST:
+            raise SheetRefused(TOO_WIDE, columns=MOST_COLUMNS)
+        if self.room < 0:
+            raise SheetRefused(TOO_MUCH)
         across, down = min(across, MOST_COLUMNS), min(down, 1_000)
         cells.append(text)
         if (across, down) == (1, 1) or len(self.merges) >= MOST_MERGES or len(self.taken) > MOST_CELLS // 10:
@@ -81,50 +93,80 @@ class Grid:
         self.taken |= spanned - {(self.line, column)}
 
 
-class Tables(HTMLParser):
-    """The tables of a page; nothing in it is run or fetched."""
+class Tables:
+    """The tables of a page, tag by tag in one walk; nothing in it is run or fetched."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.done: list[Grid] = []
         self.grid: Grid | None = None
         self.cell: list[str] | None = None
         self.spans = (1, 1)
         self.unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def walk(self, text: str) -> None:
+        """Read a whole page; what is never closed ends with it."""
+        place = 0
+        while (begin := text.find("<", place)) >= 0:
+            if self.cell is not None and begin > place and not self.unseen:
+                self.cell.append(text[place:begin])
+            if text.startswith("<!--", begin):
+                place = _behind(text, "-->", begin + 4)
+                continue
+            sign = text[begin + 1 : begin + 2]
+            if not (sign.isalpha() or sign in ("/", "!", "?")):
+                self._say("<")
+                place = begin + 1
+                continue
+            end = _end_of_tag(text, begin)
+            place = self._tag(text, text[begin + 1 : end], end + 1)
+        self._say(text[place:])
+
+    def _tag(self, text: str, tag: str, place: int) -> int:
+        """One tag; where to go on behind it."""
+        name = tag.split(None, 1)[0].rstrip("/").lower() if tag.strip() else ""
+        if name.startswith("/"):
+            self.end(name[1:])
+            return place
+        self.start(name, tag)
+        if name in RAW:
+            closing = RAW[name].search(text, place)
+            return closing.start() if closing else len(text)
+        return place
+
+    def _say(self, text: str) -> None:
+        if self.cell is not None and not self.unseen:
+            self.cell.append(text)
+
+    def start(self, tag: str, whole: str) -> None:
         """A table, a line or a cell begins."""
-        if tag in UNSEEN:
+        if tag in ("td", "th"):
+            if self.grid is not None:
+                self._finish_cell()
+                self.cell = []
+                self.spans = _spans(whole) if "span" in whole.lower() else (1, 1)
+        elif tag == "tr":
+            if self.grid is not None:
+                self._finish_cell()
+                self.grid.line += 1
+                if self.grid.line > MOST_LINES:
+                    raise SheetRefused(TANGLED)
+        elif tag in UNSEEN:
             self.unseen += 1
         elif tag == "table":
             self._begin()
-        elif self.grid is not None and tag == "tr":
-            self._finish_cell()
-            self.grid.line += 1
-            if self.grid.line > MOST_LINES:
-                raise SheetRefused(TANGLED)
-        elif self.grid is not None and tag in ("td", "th"):
-            self._finish_cell()
-            self.cell, of = [], dict(attrs)
-            self.spans = (_span(of.get("colspan")), _span(of.get("rowspan")))
         elif self.cell is not None and tag in ("br", "p", "div"):
             self.cell.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """A cell or a table is over."""
-        if tag in UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
-        elif tag in ("td", "th", "tr"):
+        if tag in ("td", "th", "tr"):
             self._finish_cell()
+        elif tag in UNSEEN:
+            self.unseen = max(0, self.unseen - 1)
         elif tag == "table" and self.grid is not None:
             self._finish_cell()
             self.done.append(self.grid)
             self.grid = None
-
-    def handle_data(self, data: str) -> None:
-        """Text of a cell."""
-        if self.cell is not None and not self.unseen:
-            self.cell.append(data)
 
     def _begin(self) -> None:
         if self.grid is not None or len(self.done) >= MOST_TABLES:
@@ -134,12 +176,33 @@ class Tables(HTMLParser):
     def _finish_cell(self) -> None:
         if self.grid is not None and self.cell is not None:
             self.grid.line = max(self.grid.line, 1)
-            self.grid.put(cleaned(" ".join("".join(self.cell).split())), *self.spans)
+            text = "".join(self.cell)
+            text = unescape(text) if "&" in text else text
+            self.grid.put(cleaned(" ".join(text.split())), *self.spans)
         self.cell = None
 
 
-def _span(text: str | None) -> int:
-    return max(1, int(text)) if text and text.isascii() and text.isdecimal() and len(text) < 5 else 1
+def _spans(tag: str) -> tuple[int, int]:
+    """Over how many columns and lines a cell goes."""
+    told = {found[1].lower(): max(1, int(found[2])) for found in SPAN.finditer(tag[:LONGEST_TAG])}
+    return told.get("col", 1), told.get("row", 1)
+
+
+def _behind(text: str, sign: str, place: int) -> int:
+    found = text.find(sign, place)
+    return len(text) if found < 0 else found + len(sign)
+
+
+def _end_of_tag(text: str, begin: int) -> int:
+    """Where a tag closes: at the first > that stands in no quotes; where it never does, the page ends."""
+    end, counted, quotes = text.find(">", begin), begin, 0
+    while end >= 0:
+        quotes += text.count('"', counted, end)
+        counted = end
+        if quotes % 2 == 0 or end - begin > LONGEST_TAG:
+            return end
+        end = text.find(">", end + 1)
+    return len(text)
 
 
 def _table(grid: Grid) -> Table:
