@@ -69,7 +69,7 @@ class Sums:
         if person >= len(day):
             day.frombytes(NOTHING * (len(everything) - len(day)))
         points = entry.points
-        if points > 0 and entry.reason != GIVEN_AGAIN:
+        if entry.reverses is None and entry.reason != GIVEN_AGAIN:
             rules = hour.version.rules
             # The standard is what a campaign is for: no cap takes its bonus away, but it fills them.
             priced = points - rules.standard_points if entry.achieved else points

@@ -120,9 +120,13 @@ def test_the_bonus_of_the_standard_fills_the_caps_but_is_cut_by_none() -> None:
         counted([(0, points(50, achieved=True)), (0, points(11))])
 
 
-@pytest.mark.parametrize(("number", "hour", "version"), [(49, "2026-11-01T08", 1), (29, "2026-11-06T08", 2)])
+@pytest.mark.parametrize(
+    ("number", "hour", "version"),
+    [(0, "2026-11-01T08", 1), (49, "2026-11-01T08", 1), (29, "2026-11-06T08", 2)],
+)
 def test_who_reaches_the_standard_has_its_bonus_at_least(number: int, hour: str, version: int) -> None:
-    counted([(0, points(number + 1, hour=hour, rule_version=version, achieved=True))])
+    bonus = 50 if version == 1 else 30
+    counted([(0, points(bonus, hour=hour, rule_version=version, achieved=True))])
     with pytest.raises(Fault, match=f"reaches the standard with {number} points"):
         counted([(0, points(number, hour=hour, rule_version=version, achieved=True))])
 
@@ -140,7 +144,10 @@ def test_what_is_given_again_is_capped_no_second_time_and_counts() -> None:
 
 def test_what_is_taken_back_makes_room() -> None:
     undone = (0, points(-60, reverses=1))
+    standard = points(50, achieved=True)
 
+    counted([(0, standard), (0, standard._replace(points=-50, reverses=1))])
+    counted([(0, standard._replace(points=0, reason="given_again")), (0, points(60))])
     counted([(0, points(60)), undone, (0, points(60))])
     with pytest.raises(Fault, match="61 points on one day"):
         counted([(0, points(60)), undone, (0, points(61))])
