@@ -54,7 +54,7 @@ def test_rules_are_read_with_all_their_numbers() -> None:
 def test_rules_in_another_order_or_with_one_number_twice_are_none() -> None:
     assert len(read_rules(rules((1, AT, RULES), (2, AT, RULES)))) == 2
     for versions in (((1, AT, RULES), (2, AT - DAY, RULES)), ((1, AT, RULES), (1, AT + DAY, RULES))):
-        with pytest.raises(Fault):
+        with pytest.raises(Fault, match=r"rules\.json"):
             read_rules(rules(*versions))
 
 
@@ -93,6 +93,7 @@ def test_a_package_of_the_first_edition_tells_no_communes() -> None:
     assert first == ("unit,code,name,track,cluster,eligible,ranked\n31,DB-31,Bản Nà Sự,village,A,120,yes\n")
     assert read_units(first, 1) == (replace(UNIT, commune=""),)
     assert units_text([UNIT]).endswith(",yes,Chà Nưa\n")
+    assert units_text([replace(UNIT, ranked=False)]).endswith(",no,Chà Nưa\n")
     assert read_units(units_text([UNIT])) == (UNIT,)
     for text, edition in ((first, 2), (units_text([UNIT]), 1)):
         with pytest.raises(Fault, match=r"Line 1 of units\.csv"):
