@@ -17,7 +17,7 @@ from contest.lists.plans import PlanRow
 from contest.lists.reading import Shape
 from contest.rosters.homes import Home, home_of
 from contest.rosters.importing import Roster
-from contest.rosters.service import Applying, apply
+from contest.rosters.service import Applying, Sure, apply
 from contest.rosters.summaries import Summary
 from contest.sheets import csv_bytes
 from contest.units.queries import unit_by_code
@@ -81,8 +81,13 @@ class Keeper:
             tuple(decode(one["shown"], type=PlanRow) for one in shown),
         )
 
-    async def apply(self, ref: UUID, *, sure: bool = True) -> Applying:
-        return await apply(self.home, ref, self.person, SECRET, NOW, sure=sure)
+    async def apply(self, ref: UUID, *, sure: bool = True, despite: bool = False) -> Applying:
+        """Apply a list; who is sure has written how many leave."""
+        found = await uploads.upload_of(self.home.owner, ref)
+        told = decode(found.outcome, type=Summary) if found.outcome else None
+        leaves = told.leaves + (told.held if despite else 0) if told is not None else None
+        said = Sure(meant=sure, counted=leaves if sure else None, despite=despite)
+        return await apply(self.home, ref, self.person, SECRET, NOW, said)
 
     async def keep(self, *rows: Sequence[str], whole: bool = True) -> Planned:
         """Send a file and apply it."""

@@ -135,9 +135,11 @@ def test_who_is_missing_from_a_whole_list_leaves_and_from_a_partial_one_stays():
 
 def test_a_refused_line_lets_nobody_leave():
     here = [entry(1, "Lò Thị Hoà", identity="7"), entry(2, "Cà Văn Inh")]
+    new = RosterRow(2, "Vàng A Páo")
 
-    assert plan(content(shields=("n:7",)), here, HOME, None, {}).leaves == (here[1],)
-    assert plan(content(shields=(f"i:{same_name('CÀ VĂN INH')}",)), here, HOME, None, {}).leaves == (here[0],)
+    assert plan(content(new, shields=("n:7",)), here, HOME, None, {}).leaves == (here[1],)
+    inh = f"i:{same_name('CÀ VĂN INH')}"
+    assert plan(content(new, shields=(inh,)), here, HOME, None, {}).leaves == (here[0],)
 
 
 def test_tones_tell_people_apart():

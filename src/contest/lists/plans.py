@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     CHANGE = "change"
     SAME = "same"
     LEAVE = "leave"
+    HELD = "held"
     GONE = "gone"
     OUT = "out"
 
@@ -24,6 +25,7 @@ VERDICT_LABELS: dict[str, str] = {
     Verdict.JOIN: N_("Join"),
     Verdict.CHANGE: N_("Change"),
     Verdict.LEAVE: N_("Leave"),
+    Verdict.HELD: N_("Not in the file, but stay for now"),
     Verdict.SAME: N_("Stay as they are"),
     Verdict.GONE: N_("Said to have left, but not on the roster"),
     Verdict.OUT: N_("Left out, to be mended"),

@@ -256,14 +256,17 @@ def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> 
     return said_of
 
 
+def is_guide(name: str) -> bool:
+    """Whether a sheet of this name explains or shows how to fill the others."""
+    return said(name).startswith(_GUIDES)
+
+
 def _chosen(sheet: Sheet, heads: Mapping[int, Head], choices: Choices) -> list[int]:
     """The sheets to be read: those asked for, else the best one and those that are like it."""
     if choices.sheets is not None:
         return [place for place in sorted(choices.sheets) if place in heads]
     visible = [
-        place
-        for place in heads
-        if not sheet.tables[place].hidden and not said(sheet.tables[place].name).startswith(_GUIDES)
+        place for place in heads if not sheet.tables[place].hidden and not is_guide(sheet.tables[place].name)
     ] or [place for place in heads if not sheet.tables[place].hidden]
     if not visible:
         return sorted(heads)[:1]

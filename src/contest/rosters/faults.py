@@ -156,6 +156,20 @@ COSTLY = frozenset(
 )
 
 
+# Of what keeps a line out, that which leaves it open whose name it is.
+NAMELESS = COSTLY - {
+    FaultKind.NUMBER_TWICE,
+    FaultKind.NUMBER_HELD,
+    FaultKind.PERSON_TWICE,
+    FaultKind.NAME_AMBIGUOUS,
+    FaultKind.PERHAPS_SAME,
+    FaultKind.CLASS_MISSING,
+    FaultKind.CLASS_UNKNOWN,
+    FaultKind.TOO_YOUNG,
+    FaultKind.CHILD_AT_WORK,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong in one cell of a file; `more` fills the sentence."""

@@ -10,7 +10,7 @@ from contest.errors import N_
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.importing import Made, Reader, titles_of
 from contest.lists.plans import PlanRow
-from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
+from contest.lists.reading import ORDINAL, Kind, ReadList, Shape, is_guide
 from contest.lists.uploads import Owner
 from contest.people.access import demand
 from contest.rosters import homes, queries
@@ -68,7 +68,17 @@ class Roster:
 
     async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
         today = local_day(reader.now)
-        return Lines(read, self.home.for_lines, today, lambda phone: blind(reader.secret, phone))
+        # Who chose the sheets knows what the others are.
+        sheets = (
+            []
+            if choices.sheets is not None
+            else [
+                one.name
+                for one in read.unread
+                if one.has_columns and not one.hidden and not is_guide(one.name)
+            ]
+        )
+        return Lines(read, self.home.for_lines, today, lambda phone: blind(reader.secret, phone), sheets)
 
     async def planned(self, content: object, shape: Shape) -> Made:
         assert isinstance(content, Content)
@@ -76,13 +86,13 @@ class Roster:
         return Made(made.summary, made.rows)
 
 
-async def planned(home: Home, content: Content, shape: Shape) -> Planned:
-    """What a file would do to the roster as it is now."""
+async def planned(home: Home, content: Content, shape: Shape, *, despite: bool = False) -> Planned:
+    """What a file would do to the roster as it is now; `despite` rows that could not be read people leave."""
     found = await queries.entries(home)
     titles = {Column(name): title for name, title in titles_of(shape, set(Column)).items()}
-    return await asyncio.to_thread(_planned, home, content, found, titles)
+    return await asyncio.to_thread(_planned, home, content, found, titles, despite)
 
 
-def _planned(home: Home, content: Content, found: list[Entry], titles: Titles) -> Planned:
-    made = plan(content, found, home.unit.id, home.scope, titles)
+def _planned(home: Home, content: Content, found: list[Entry], titles: Titles, despite: bool) -> Planned:
+    made = plan(content, found, home.unit.id, home.scope, titles, despite=despite)
     return Planned(made, summary(made, content), plan_rows(made, content, home.names, home.unit.id))

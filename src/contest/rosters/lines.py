@@ -1,6 +1,5 @@
 """From the rows of a list to people, or to what is wrong with them; pure."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from contest.lists.shapes import Sorted
 from contest.people.phones import tail
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
-from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.faults import NAMELESS, Fault, FaultKind
 from contest.rosters.parts import Part, Parts
 from contest.rosters.phones import read_phone
 from contest.rosters.rules import (
@@ -25,6 +24,7 @@ from contest.rosters.rules import (
     same_number,
     without_zeros,
 )
+from contest.rosters.shielding import signs_in, signs_of
 from contest.rosters.written_names import in_one_case, is_error, read_name
 from contest.sheets import Noted, Oddity
 from contest.spelling import same_name
@@ -34,7 +34,6 @@ NO_CLASSES = N_(
 )
 
 _IN_NUMBERS = frozenset("-./_ ")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*")
 _BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
 # How a program shows a box to tick; in a column of leaving it says what it says.
 _YES_NO = frozenset({"TRUE", "FALSE", "ĐÚNG", "SAI"})
@@ -53,7 +52,14 @@ class Unit:
 class Lines:
     """Reads row after row and remembers what stood in earlier ones."""
 
-    def __init__(self, read: ReadList, unit: Unit, today: date, blind: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        read: ReadList,
+        unit: Unit,
+        today: date,
+        blind: Callable[[str], str],
+        sheets: Sequence[str] = (),
+    ) -> None:
         self._unit, self._today, self._blind = unit, today, blind
         self._sheets = {sheet.place: sheet for sheet in read.sheets}
         self._parts = {place: unit.parts.named(sheet.name) for place, sheet in self._sheets.items()}
@@ -62,7 +68,12 @@ class Lines:
         self._rows: list[RosterRow] = []
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
-        self._shields = [f"i:{same_name(name)}" for name in read.maybe if name]
+        self._shields = [sign for name in read.maybe for sign in (*signs_of(name), *signs_in(name))]
+        # Signers and those who stand in a title are named by the list as well.
+        self._shields += [sign for aside in (*read.doubtful, *read.others) for sign in signs_in(aside.shown)]
+        nameless = [name for name in read.maybe if read_name(name).kind in NAMELESS]
+        self._unread = [(*signs_of(name), *signs_in(name)) for name in nameless]
+        self._unread_sheets = tuple(sheets)
         self._refused: list[tuple[int, str]] = []
         self._numbers: dict[str, tuple[int, str]] = {}
         self._alike: dict[tuple[str, str], int] = {}
@@ -92,6 +103,8 @@ class Lines:
             notes=tuple(self._notes),
             refused=tuple(self._refused),
             places=places,
+            unread=tuple(self._unread),
+            sheets=self._unread_sheets,
         )
 
     def place(self, line: int) -> str:
@@ -122,7 +135,10 @@ class Lines:
         self._notes.extend(fault for fault in line.faults if not fault.costs_the_line)
         if any(fault.costs_the_line for fault in line.faults):
             self._faults.extend(fault for fault in line.faults if fault.costs_the_line)
-            self._shields.extend(_shields(name, number, blind))
+            signs = [*signs_of(name, number, blind), *signs_in(name)]
+            self._shields.extend(signs)
+            if any(fault.kind in NAMELESS for fault in line.faults):
+                self._unread.append(tuple(signs))
             self._refused.append((one.row.id, name[:LONGEST_SHOWN] or one.row.shown[:LONGEST_SHOWN]))
             return
         tail_of = tail(phone) if phone else None
@@ -160,16 +176,6 @@ def _wide_sheets(read: ReadList) -> set[int]:
     for one in read.rows:
         wide.setdefault(place_of(one.row.id)[0], []).append(bool(one.row.beyond))
     return {place for place, rows in wide.items() if sum(rows) * 2 > len(rows)}
-
-
-def _shields(name: str, number: str, blind: str | None) -> list[str]:
-    """Whom a refused line may speak of, namesakes included: they must not leave because of a slip."""
-    shields = [f"n:{same_number(number)}"] if number else []
-    shields += [f"p:{blind}"] if blind else []
-    # A name with something behind it may still be somebody's.
-    alone = _LETTERS.match(name)
-    names = {name, alone[0].strip() if alone else name} - {""}
-    return shields + [f"i:{same_name(one)}" for one in sorted(names)]
 
 
 def _may_stand_in_a_number(sign: str) -> bool:

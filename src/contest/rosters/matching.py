@@ -60,18 +60,17 @@ class Matching:
         """Whether the file may touch this entry."""
         return self._scope is None or entry.part in self._scope
 
-    def leavers(self, whole: bool, shields: set[str]) -> list[Entry]:
-        """Who leaves: said so by a line, or missing from a whole list."""
-        return [
-            entry
-            for entry in self.entries
-            if self.within(entry)
-            and (
-                row.leaves
-                if (row := self.row_of.get(entry.id)) is not None
-                else whole and entry.id not in self._reserved and not is_shielded(entry, shields)
-            )
-        ]
+    def leavers(self) -> list[Entry]:
+        """Who leaves because a line says so."""
+        return [entry for entry in self.entries if (row := self.row_of.get(entry.id)) and row.leaves]
+
+    def unnamed(self) -> list[Entry]:
+        """Whom no line speaks of for certain."""
+        return [entry for entry in self.entries if self.within(entry) and entry.id not in self.row_of]
+
+    def asks_about(self, entry: Entry) -> bool:
+        """Whether a line may speak of somebody, and the person is asked."""
+        return entry.id in self._reserved
 
     def _fault(self, row: RosterRow, column: Column, kind: FaultKind, value: str, more: str = "") -> Fault:
         return Fault(row.line, self.titles.get(column, ""), kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN])
@@ -111,8 +110,9 @@ class Matching:
                 self.faults.append(self._fault(row, Column.NUMBER, FaultKind.NUMBER_HELD, row.number))
 
     def _by_number_without_zeros(self) -> None:
-        """A program may have dropped zeros in front: with the same name it is one person."""
+        """A program may have dropped zeros in front: with the same name, or one that lost its accents."""
         self._pair_alone(lambda one: one.number and (without_zeros(one.number), same_name(one.name)))
+        self._pair_alone(lambda one: one.number and (without_zeros(one.number), unmarked(one.name)))
 
     def _by_phone(self) -> None:
         """The same phone and name are one person; so is the only one with a phone of a given name."""
@@ -269,11 +269,3 @@ class Matching:
                     self._rows_of_name.setdefault(same_name(one.name), []).append(one)
         others = self._rows_of_name.get(same_name(after.name), ())
         return any(one is not row and compatible(one, after) for one in others)
-
-
-def is_shielded(entry: Entry, shields: set[str]) -> bool:
-    """Whether a refused line may speak of this entry."""
-    return bool(
-        shields
-        & {entry.key, f"n:{same_number(entry.number)}", f"p:{entry.blind}", f"i:{same_name(entry.name)}"}
-    )

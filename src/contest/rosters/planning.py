@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from contest.rosters.faults import Fault
 from contest.rosters.likeness import changed
 from contest.rosters.matching import Matching, Titles
-from contest.rosters.rules import Column, Content, Entry, RosterRow, same_number
-from contest.spelling import same_name
+from contest.rosters.rules import Column, Content, Entry, RosterRow
+from contest.rosters.shielding import Shields, signs_of, unplaced
 
 __all__ = ["Titles", "changed"]
 
@@ -26,7 +26,8 @@ class Change:
 class Plan:
     """Everything applying would do; `gone` are lines of leavers whom the roster does not know (any more).
 
-    `same` are the people whom the file names as they are, and `lines` those in which leavers stand.
+    `same` are the people whom the file names as they are, and `lines` those in which leavers stand. `held`
+    would leave, but `vague` rows that could not be read may mean them, or a sheet that was not read.
     """
 
     joins: tuple[RosterRow, ...]
@@ -38,6 +39,8 @@ class Plan:
     faults: tuple[Fault, ...]
     same: tuple[tuple[int, Entry], ...] = ()
     lines: Mapping[int, int] = field(default_factory=dict)
+    held: tuple[Entry, ...] = ()
+    vague: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -46,27 +49,40 @@ class Plan:
 
 
 def plan(
-    content: Content, entries: Sequence[Entry], home: int, scope: Collection[int] | None, titles: Titles
+    content: Content,
+    entries: Sequence[Entry],
+    home: int,
+    scope: Collection[int] | None,
+    titles: Titles,
+    *,
+    despite: bool = False,
 ) -> Plan:
     """Compare a file with the roster; `home` is the part of whoever has none, `scope` the parts it may touch.
 
-    A line that turns out wrong lets nobody leave whom it may speak of. Applied and read again, the same file
-    changes nothing and tells the same faults.
+    A line that turns out wrong lets nobody leave whom it may speak of; as long as one may speak of anybody,
+    nobody leaves who is only missing, unless that is said (`despite`). A list that names nobody lets nobody
+    leave.
+    Applied and read again, the same file changes nothing and tells the same faults.
     """
     matching = Matching(list(content.rows), entries, home, scope, titles, content.whole)
     refused = {fault.line for fault in matching.faults}
-    shields = set(content.shields)
+    signs = list(content.shields)
     for row in matching.rows:
         if row.line in refused:
-            shields |= _shields(row)
+            signs += signs_of(row.name, row.number, row.blind)
     matching.rows = [row for row in matching.rows if row.line not in refused]
     faults = sorted((*content.faults, *matching.faults), key=lambda fault: fault.line)
-    return _planned(matching, content.whole, shields, home, tuple(faults))
+    named = any(not row.leaves for row in content.rows)
+    unnamed = matching.unnamed() if content.whole and named else []
+    shields = Shields(signs)
+    missing = [entry for entry in unnamed if not shields.cover(entry) and not matching.asks_about(entry)]
+    vague = unplaced(content, unnamed) if missing else 0
+    holds = (vague or content.sheets) and not despite
+    made = _planned(matching, [] if holds else missing, home, tuple(faults))
+    return replace(made, held=tuple(missing) if holds else (), vague=vague)
 
 
-def _planned(
-    matching: "Matching", whole: bool, shields: set[str], home: int, faults: tuple[Fault, ...]
-) -> Plan:
+def _planned(matching: Matching, missing: Sequence[Entry], home: int, faults: tuple[Fault, ...]) -> Plan:
     joins = [row for row in matching.rows if row.line not in matching.entry_of]
     changes = [
         change
@@ -74,7 +90,7 @@ def _planned(
         if not row.leaves and (entry := matching.entry_of.get(row.line))
         if (change := _change(entry, row)) is not None
     ]
-    leaves = matching.leavers(whole, shields)
+    leaves = sorted((*matching.leavers(), *missing), key=lambda entry: entry.id)
     changed_lines = {change.line for change in changes}
     before = sum(map(matching.within, matching.entries))
     return Plan(
@@ -105,9 +121,3 @@ def _change(entry: Entry, row: RosterRow) -> Change | None:
     }
     what = tuple(column for column, one in differs.items() if one)
     return Change(entry, after, what, row.line) if what else None
-
-
-def _shields(row: RosterRow) -> set[str]:
-    shields = {f"n:{same_number(row.number)}"} if row.number else set()
-    shields |= {f"p:{row.blind}"} if row.blind else set()
-    return shields | {f"i:{same_name(row.name)}"}

@@ -109,6 +109,8 @@ class Content:
 
     `faults` keep lines out; `notes` tell of cells that were left empty or mended in lines that are good.
     `refused` are the names of lines that were left out, `places` the names of sheets where there are several.
+    `unread` are, for each row whose name cannot be told, the signs of those whom it may mean; `sheets` are
+    names of sheets that look like lists of people and were not read.
     """
 
     rows: tuple[RosterRow, ...]
@@ -118,6 +120,8 @@ class Content:
     notes: tuple[Fault, ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    unread: tuple[tuple[str, ...], ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def place(self, line: int) -> str:
         """A line as its owner finds it: its number, with the name of the sheet where there are several."""
@@ -145,6 +149,11 @@ def key_of(number: str, blind: str | None, name: str, part: int) -> str:
         # A family shares a phone: it takes the name as well to tell one of them.
         return "p:" + hashlib.sha256(f"{blind} {same_name(name)}".encode()).hexdigest()
     return "x:" + hashlib.sha256(f"{part} {same_name(name)}".encode()).hexdigest()
+
+
+def leave_most(leaves: int, before: int) -> bool:
+    """Whether more than half leave at once, so that the person must write down how many it is."""
+    return leaves * 2 > before
 
 
 def leave_too_many(leaves: int, before: int) -> bool:

@@ -34,6 +34,7 @@ from contest.rosters.rules import (
     Content,
     Entry,
     key_of,
+    leave_most,
     leave_too_many,
     same_number,
 )
@@ -42,6 +43,7 @@ from contest.rosters.written_names import name_fault
 from contest.security.blind import blind
 from contest.spelling import same_name
 
+NOBODY_LISTED = N_("There is nobody in this file, so nothing can be written and nobody leaves.")
 PARTS_CHANGED = N_("The teams of your unit have changed since the file was read. Please upload it again.")
 NUMBER_REFUSED = N_("The number may hold letters, digits, hyphens, dots and slashes; at most 40.")
 PHONE_REFUSED = N_("This is not a Vietnamese mobile number: ten digits beginning with 0.")
@@ -67,6 +69,17 @@ class Applying(StrEnum):
     DONE = "done"
     REPLANNED = "replanned"  # the roster changed meanwhile: nothing was written, the new plan is to be seen
     UNSURE = "unsure"  # so many leave that the person has to say it is meant
+    UNCOUNTED = "uncounted"  # more than half leave: the person has to write how many
+    HELD = "held"  # there is nothing to write but leavers whom rows that could not be read may mean
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What the person said of leavers: that so many are meant, how many, and that rows not read name none."""
+
+    meant: bool = False
+    counted: int | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class Edit:
 
 
 async def apply(
-    home: Home, ref: UUID, by: int, secret: bytes, now: datetime, *, sure: bool = False
+    home: Home, ref: UUID, by: int, secret: bytes, now: datetime, sure: Sure | None = None
 ) -> Applying:
     """Write a file's plan, all of it or nothing; a roster that changed meanwhile is planned anew instead."""
     read = await _own_rows(home, ref, secret)
@@ -94,16 +107,30 @@ async def apply(
         known = {home.unit.id, *home.names}
         if any(row.part not in known for row in content.rows if row.part is not None):
             raise Conflict(PARTS_CHANGED)
-        made = await planned(home, content, shape)
+        if not content.rows and not content.faults:
+            raise Conflict(NOBODY_LISTED)
+        sure = sure or Sure()
+        made = await planned(home, content, shape, despite=sure.despite and version == file.version)
         if version != file.version:
             await uploads.replanned(file.id, made.summary, made.rows, version)
             return Applying.REPLANNED
-        if leave_too_many(made.summary.leaves, made.summary.before) and not sure:
-            return Applying.UNSURE
+        if (refused := _unsure(made.summary, sure)) is not None:
+            return refused
         await _write(home, made.plan, made.summary, by, now)
         mend = _to_mend(read, content, made.plan) if read is not None else []
         await uploads.applied(file.id, made.summary, mend, secret, now)
         return Applying.DONE
+
+
+def _unsure(told: Summary, sure: Sure) -> Applying | None:
+    """What the person has still to say before so many leave."""
+    if told.does_nothing and told.held:
+        return Applying.HELD
+    if leave_too_many(told.leaves, told.before) and not sure.meant:
+        return Applying.UNSURE
+    if leave_most(told.leaves, told.before) and sure.counted != told.leaves:
+        return Applying.UNCOUNTED
+    return None
 
 
 async def _own_rows(home: Home, ref: UUID, secret: bytes) -> ReadList | None:

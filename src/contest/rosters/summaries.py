@@ -12,7 +12,11 @@ from contest.rosters.rules import Column, Content, Entry, RosterRow
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended."""
+    """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended.
+
+    `held` are people who would leave, but `vague` rows that could not be read may mean them, or `sheets` that
+    were not read name them.
+    """
 
     joins: int
     changes: int
@@ -22,6 +26,9 @@ class Summary:
     before: int
     refused: int
     noted: int = 0
+    held: int = 0
+    vague: int = 0
+    sheets: tuple[str, ...] = ()
 
     @property
     def does_nothing(self) -> bool:
@@ -41,11 +48,14 @@ def summary(plan: Plan, content: Content) -> Summary:
         before=plan.before,
         refused=len(refused),
         noted=len({note.line for note in content.notes} - refused),
+        held=len(plan.held),
+        vague=plan.vague,
+        sheets=content.sheets,
     )
 
 
 def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int) -> list[PlanRow]:
-    """Every row of the file in its order, then those who leave because the file does not name them.
+    """Every row of the file in its order, then those who leave, or would, because it does not name them.
 
     `parts` are the names of teams by their ids; `home` is the unit itself, said only where it changes.
     """
@@ -77,7 +87,8 @@ def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int)
         for entry in plan.leaves
         if entry.id not in plan.lines
     ]
-    return [told[line] for line in sorted(told)] + missing
+    held = [PlanRow("", Verdict.HELD, entry.name, tuple(_of_entry(entry, teams))) for entry in plan.held]
+    return [told[line] for line in sorted(told)] + missing + held
 
 
 def _note(fault: Fault) -> Note:

@@ -21,17 +21,32 @@ from contest.rosters.files import MEND_HEADINGS
 from contest.rosters.homes import Home
 from contest.rosters.importing import Roster
 from contest.rosters.routes import home_for, roster_page
-from contest.rosters.rules import COLUMN_LABELS, leave_too_many
-from contest.rosters.service import Applying
+from contest.rosters.rules import COLUMN_LABELS, leave_most, leave_too_many
+from contest.rosters.service import Applying, Sure
 from contest.rosters.summaries import Summary
 from contest.web.files import XLSX, taken
+from contest.web.numbers import whole
 from contest.web.pages import see_other, settings_of
 from contest.web.requests import WebRequest, posted
 
 NOT_SAID = N_("Please say whether the file lists everybody.")
 WHOLE, ADDITIONS = "whole", "additions"
 REPLANNED = N_("The roster has changed since the file was read. Nothing was written; this is the new plan.")
-STATUS = {Applying.REPLANNED: 409, Applying.UNSURE: 422}
+STATUS = {
+    Applying.REPLANNED: 409,
+    Applying.UNSURE: 422,
+    Applying.UNCOUNTED: 422,
+    Applying.HELD: 422,
+}
+# At which field a plan that was not applied says why.
+WRONG = {
+    Applying.UNSURE: ("sure", N_("Many people would leave. Please tick below that this is meant.")),
+    Applying.UNCOUNTED: (
+        "counted",
+        N_("This is not the number of people who would leave. Nothing was written."),
+    ),
+    Applying.HELD: ("despite", N_("There is nothing to write unless these people are to leave.")),
+}
 
 
 async def _for(request: WebRequest, code: str) -> tuple[Roster, Telling]:
@@ -96,10 +111,14 @@ async def apply(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
     """Write the plan; when the roster changed meanwhile, the new plan is shown instead."""
     (of, telling), form = await _for(request, code), await posted(request)
     reader = pages.reader_of(request)
-    came = await service.apply(of.home, ref, reader.by, reader.secret, reader.now, sure=form.ticked("sure"))
+    typed = form.text("counted")
+    sure = Sure(form.ticked("sure"), whole(typed), form.ticked("despite"))
+    came = await service.apply(of.home, ref, reader.by, reader.secret, reader.now, sure)
     if came is Applying.DONE:
         return see_other(f"{telling.root}/uploads/{ref}")
-    return pages.shown(request, await _look(request, of, telling, ref, came), STATUS[came])
+    look = await _look(request, of, telling, ref, came)
+    look = replace(look, more={**look.more, "counted": typed, "sure": sure})
+    return pages.shown(request, look, STATUS[came])
 
 
 @post("/units/{code:str}/roster/uploads/{ref:uuid}/leave", include_in_schema=False)
@@ -133,15 +152,24 @@ async def _look(
         (Verdict.JOIN, told.joins, True),
         (Verdict.CHANGE, told.changes, True),
         (Verdict.LEAVE, told.leaves, True),
-        (Verdict.SAME, told.unchanged, False),
+        (Verdict.HELD, told.held, False),
+        (Verdict.SAME, told.unchanged - told.held, False),
         (Verdict.GONE, told.gone, False),
         (Verdict.OUT, told.refused, False),
     )
+    most = told.leaves + told.held
+    field, sentence = WRONG.get(came, ("", "")) if came is not None else ("", "")
     return replace(
         look,
         summary=told,
         counts=[(verdict, count) for verdict, count, always in counts if count or always],
-        more={"many_leave": leave_too_many(told.leaves, told.before), "unsure": came is Applying.UNSURE},
+        more={
+            "many_leave": leave_too_many(most, told.before),
+            "most_leave": leave_most(most, told.before),
+            "wrong": {"sure": "", "counted": "", "despite": "", field: sentence},
+            "counted": "",
+            "sure": Sure(),
+        },
         refusal=REPLANNED if came is Applying.REPLANNED else "",
     )
 
