@@ -1,12 +1,14 @@
 """The plan of a list, kept row by row and read a page at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 import msgspec
 
 from contest.database import rows, run, value
 from contest.lists.plans import PAGE_ROWS, PlanPage, PlanRow
+from contest.people.phones import without_phones
 
 AT_ONCE = 5_000
 # Rows with notes are looked at like rows of one verdict.
@@ -36,8 +38,14 @@ async def keep(upload_id: int, plan: Sequence[PlanRow]) -> None:
             list(range(first, first + len(some))),
             [one.verdict for one in some],
             [bool(one.notes) for one in some],
-            [msgspec.json.encode(one).decode() for one in some],
+            [msgspec.json.encode(_without_phones(one)).decode() for one in some],
         )
+
+
+def _without_phones(one: PlanRow) -> PlanRow:
+    """The cells are what was read of the row; its name and its remarks may be what stands in it."""
+    notes = tuple(replace(note, column=without_phones(note.column)) for note in one.notes)
+    return replace(one, name=without_phones(one.name), notes=notes)
 
 
 async def forget(upload_id: int) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from contest.lists.choices import row_id
+from contest.lists.choices import place_of, row_id
 from contest.lists.headings import said
 from contest.lists.heads import Head
-from contest.lists.shapes import ListRow
+from contest.lists.shapes import ListRow, Sorted
 from contest.sheets import Noted, SheetRow, Table
 
 ORDINAL: Final = "ordinal"
@@ -138,3 +138,11 @@ def _row(
 def _telling(texts: Sequence[str]) -> str:
     """Of several columns for one thing the first that holds a number, as years, phones and classes do."""
     return next((text for text in texts if any(map(str.isdigit, text))), "".join(texts[:1]))
+
+
+def wide_sheets(rows: Collection[Sorted]) -> set[int]:
+    """Where most rows go beyond the headings: then it is a column without one, not a slip."""
+    wide: dict[int, list[bool]] = {}
+    for one in rows:
+        wide.setdefault(place_of(one.row.id)[0], []).append(bool(one.row.beyond))
+    return {place for place, beyond in wide.items() if sum(beyond) * 2 > len(beyond)}

@@ -7,6 +7,7 @@ from contest.lists.choices import Choices
 from contest.lists.heads import Head
 from contest.lists.reading import Kind, heads_of
 from contest.lists.shapes import looks_like_a_name
+from contest.people.phones import without_phones
 from contest.sheets import Sheet, Table
 
 GUESSED = 0.6
@@ -40,7 +41,7 @@ def _sample(place: int, table: Table, head: Head | None, kind: Kind, choices: Ch
         chosen = {column: name for name, columns in head.at.items() for column in columns}
     elif not chosen and (column := guessed(table)) is not None:
         chosen = {column: kind.need}
-    cut = tuple(tuple(cell[:LONGEST_SAMPLE] for cell in row.cells) for row in rows)
+    cut = tuple(tuple(without_phones(cell)[:LONGEST_SAMPLE] for cell in row.cells) for row in rows)
     return Sample(place, table.name, table.hidden, cut, chosen, head.private_at if head is not None else ())
 
 

@@ -12,6 +12,7 @@ from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, NotFound
 from contest.lists import plan_rows
 from contest.lists.choices import Choices
+from contest.lists.masking import masked
 from contest.lists.plans import PlanRow
 from contest.security.sealing import seal, unseal
 from contest.settings import derived
@@ -196,7 +197,7 @@ async def again(held: Held, choices: Choices) -> None:
 
 async def asking(ref: UUID, shape: object) -> None:
     """Nobody knows yet which column is which: the person is asked."""
-    await run(ASKING, ref, _json(shape))
+    await run(ASKING, ref, _json(masked(shape)))
 
 
 async def planned(
@@ -210,7 +211,7 @@ async def planned(
 ) -> None:
     """Keep what was read, without phones, and its plan row by row."""
     async with transaction():
-        kept = (_json(shape), _json(content), _json(outcome))
+        kept = (_json(masked(shape)), _json(content), _json(outcome))
         upload_id = await value(PLANNED, ref, *kept, version, total)
         if upload_id is not None:
             await plan_rows.keep(upload_id, plan)

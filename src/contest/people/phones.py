@@ -1,9 +1,26 @@
 """Phone numbers as people in Vietnam write them, to the one spelling that is looked up."""
 
+import re
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
+LEAST_DIGITS = 9
 MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
+
+# Anything of nine to fifteen digits that is written like one number may be a phone.
+_LIKE_PHONES = re.compile(r"(?<![\d/])(?:\+|00)?\(?\d(?:[\s.\-–()·\u200b\u00a0]{0,3}\d){8,14}(?![\d/])")
+
+
+def without_phones(text: str) -> str:
+    """A text of which no phone can be read but its last three digits."""
+    if sum(map(str.isdigit, text)) < LEAST_DIGITS:
+        return text
+    return _LIKE_PHONES.sub(lambda found: f"••• {_digits(found[0])[-3:]}", text)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def phone_number(text: str) -> str | None:

@@ -8,8 +8,9 @@ from contest.errors import N_, Invalid
 from contest.lists.choices import place_of
 from contest.lists.headings import said
 from contest.lists.reading import ReadList
+from contest.lists.rows import wide_sheets
 from contest.lists.shapes import Sorted
-from contest.people.phones import tail
+from contest.people.phones import tail, without_phones
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
 from contest.rosters.faults import NAMELESS, Fault, FaultKind
@@ -24,7 +25,7 @@ from contest.rosters.rules import (
     same_number,
     without_zeros,
 )
-from contest.rosters.shielding import signs_in, signs_of
+from contest.rosters.shielding import signs_beside, signs_in, signs_of
 from contest.rosters.written_names import in_one_case, is_error, read_name
 from contest.sheets import Noted, Oddity
 from contest.spelling import same_name
@@ -64,13 +65,11 @@ class Lines:
         self._sheets = {sheet.place: sheet for sheet in read.sheets}
         self._parts = {place: unit.parts.named(sheet.name) for place, sheet in self._sheets.items()}
         self._several = len(read.sheets) > 1
-        self._wide = _wide_sheets(read)
+        self._wide = wide_sheets(read.rows)
         self._rows: list[RosterRow] = []
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
-        self._shields = [sign for name in read.maybe for sign in (*signs_of(name), *signs_in(name))]
-        # Signers and those who stand in a title are named by the list as well.
-        self._shields += [sign for aside in (*read.doubtful, *read.others) for sign in signs_in(aside.shown)]
+        self._shields = signs_beside(read)
         nameless = [name for name in read.maybe if read_name(name).kind in NAMELESS]
         self._unread = [(*signs_of(name), *signs_in(name)) for name in nameless]
         self._unread_sheets = tuple(sheets)
@@ -139,7 +138,7 @@ class Lines:
             self._shields.extend(signs)
             if any(fault.kind in NAMELESS for fault in line.faults):
                 self._unread.append(tuple(signs))
-            self._refused.append((one.row.id, name[:LONGEST_SHOWN] or one.row.shown[:LONGEST_SHOWN]))
+            self._refused.append((one.row.id, without_phones(name or one.row.shown)[:LONGEST_SHOWN]))
             return
         tail_of = tail(phone) if phone else None
         self._rows.append(RosterRow(one.row.id, name, number, part, blind, tail_of, band, leaves))
@@ -170,14 +169,6 @@ class Lines:
             line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
 
 
-def _wide_sheets(read: ReadList) -> set[int]:
-    """Where most rows go beyond the headings: then it is a column without one, not a slip."""
-    wide: dict[int, list[bool]] = {}
-    for one in read.rows:
-        wide.setdefault(place_of(one.row.id)[0], []).append(bool(one.row.beyond))
-    return {place for place, rows in wide.items() if sum(rows) * 2 > len(rows)}
-
-
 def _may_stand_in_a_number(sign: str) -> bool:
     return sign.isalnum() or sign in _IN_NUMBERS
 
@@ -197,7 +188,11 @@ class _Line:
 
     def fault(self, column: Column, kind: FaultKind, value: str, more: str = "") -> None:
         title = self.titles.get(column, "")
-        self.faults.append(Fault(self.row.row.id, title, kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN]))
+        # A number of the unit looks like a phone at times; anywhere else it may be one.
+        told = (value, more) if column is Column.NUMBER else (without_phones(value), without_phones(more))
+        self.faults.append(
+            Fault(self.row.row.id, title, kind, told[0][:LONGEST_SHOWN], told[1][:LONGEST_SHOWN])
+        )
 
     def broken(self, column: Column) -> bool:
         """Whether the cell holds an error or a value that nobody stored; then it is left empty, and said."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from contest.lists.reading import ReadList
+from contest.people.phones import without_phones
 from contest.rosters.rules import Content, Entry, same_number
 from contest.spelling import compared, same_name, unmarked
 
@@ -20,6 +22,7 @@ def signs_of(name: str, number: str = "", blind: str | None = None) -> list[str]
     """By what somebody is found whom a row may mean, namesakes included."""
     signs = [f"n:{same_number(number)}"] if number else []
     signs += [f"p:{blind}"] if blind else []
+    name = without_phones(name)
     # A name with something behind it may still be somebody's.
     alone = _LETTERS.match(name)
     names = {name, alone[0].strip() if alone else name} - {""}
@@ -35,7 +38,15 @@ def signs_in(text: str) -> list[str]:
         for first in range(len(told))
         for last in range(first + 2, min(first + LONGEST_NAME, len(told)) + 1)
     ]
-    return named + ([LOST + text] if _GONE.search(text) and any(map(str.isalpha, text)) else [])
+    return named + (
+        [LOST + without_phones(text)] if _GONE.search(text) and any(map(str.isalpha, text)) else []
+    )
+
+
+def signs_beside(read: ReadList) -> list[str]:
+    """By what those are found who are named in rows that are no people, as signers are, or may be none."""
+    maybe = [sign for name in read.maybe for sign in (*signs_of(name), *signs_in(name))]
+    return maybe + [sign for one in (*read.doubtful, *read.others) for sign in signs_in(one.shown)]
 
 
 def signs_by(entry: Entry) -> frozenset[str]:
