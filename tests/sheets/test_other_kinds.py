@@ -117,3 +117,12 @@ async def test_signs_in_quotes_and_scripts_end_no_tag() -> None:
     sheet = await read_sheet(page.encode())
 
     assert [row.cells for row in sheet.rows] == [("Họ và tên", "Mã"), ("Lò & Hoa", "1 < 2"), ("Cà", "")]
+
+
+async def test_headings_of_an_old_font_are_put_right_in_a_page_as_in_a_workbook() -> None:
+    page = "<table><tr><td>Hä vµ tªn<td>Tæ</tr><tr><td>Lß ThÞ §µo<td>Tæ h¸i</tr></table>"
+
+    assert [row.cells for row in (await read_sheet(page.encode())).rows] == [
+        ("Họ và tên", "Tổ"),
+        ("Lß ThÞ §µo", "Tæ h¸i"),
+    ]

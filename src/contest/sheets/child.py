@@ -2,6 +2,7 @@
 
 import resource
 import sys
+from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -43,13 +44,20 @@ def _read(data: bytes, encoding: str) -> Sheet:
     if data.startswith((ZIP, OLE)):
         from contest.sheets.workbook import read_workbook
 
-        return read_workbook(data)
+        return _with_right_headings(read_workbook(data))
     from contest.sheets.kinds import refuse_other_kinds
     from contest.sheets.lines import read_lines
     from contest.sheets.pages import is_page, read_page
 
     refuse_other_kinds(data)
     if is_page(data):
-        return read_page(data)
-
+        return _with_right_headings(read_page(data))
     return read_lines(data, encoding)
+
+
+def _with_right_headings(sheet: Sheet) -> Sheet:
+    """The tables with headings of old fonts in their right letters."""
+    from contest.sheets.headings import with_right_headings
+
+    tables = tuple(replace(table, rows=with_right_headings(table.rows)) for table in sheet.tables)
+    return replace(sheet, tables=tables)
