@@ -75,6 +75,22 @@ async def test_the_package_says_the_same_and_names_the_communes(tmp_path: Path) 
     assert sorted(row.rpartition(",")[2] for row in rows) == ["Mường Thanh", "Điện Biên Phủ"]
 
 
+async def test_a_season_in_which_nothing_happened_has_a_package_that_verifies(tmp_path: Path) -> None:
+    campaign = await nothing_happened()
+    await certify(campaign, None, ENDS + 2 * DAY)
+
+    package = await Packages(tmp_path / "packages").package(await campaign_by_id(campaign))
+    saved = tmp_path / "package.zip"
+    with package.file as file:
+        saved.write_bytes(file.read())
+
+    said: list[str] = []
+    assert checked(saved, said.append, "en"), said
+    with ZipFile(saved) as packed:
+        assert NAME in packed.read("units.csv").decode()
+        assert len(packed.read("entries.csv").decode().splitlines()) == 1
+
+
 async def test_units_of_one_name_are_told_apart_by_their_wards() -> None:
     campaign = await nothing_happened()
     await certify(campaign, None, ENDS + 2 * DAY)

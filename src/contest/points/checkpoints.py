@@ -24,8 +24,7 @@ HOURLY, CERTIFIED = "hourly", "certified"
 
 DUE = """
     SELECT l.id, l.gate FROM ledger l JOIN campaign c ON c.id = l.campaign_id
-    WHERE l.last_number > 0
-      AND (l.gate = 'open' AND c.phase IN ('running', 'review')
+    WHERE (l.gate = 'open' AND l.last_number > 0 AND c.phase IN ('running', 'review')
            OR l.gate = 'sealed' AND NOT EXISTS (
                SELECT FROM checkpoint k WHERE k.ledger_id = l.id AND k.kind = 'certified'))
     ORDER BY l.id
@@ -192,10 +191,13 @@ def _hour(instant: datetime) -> datetime:
 
 
 async def _publish(ledger_id: int, kind: str, now: datetime) -> bool:
-    """Publish the root over all entries; whether there are any, and no block too many to be hashed first."""
+    """Publish the root over all entries, unless there are blocks to be hashed first; whether it was new.
+
+    A season that is certified without an entry has the root of an empty log.
+    """
     state = await _state(ledger_id)
     number, hashed = state["last_number"], state["blocks"] * BLOCK
-    if not 0 < number < hashed + BLOCK:
+    if not (0 if kind == CERTIFIED else 1) <= number < hashed + BLOCK:
         return False
     leaves = await _leaves(ledger_id, hashed, number - hashed)
     root = root_over(await block_roots(ledger_id, state["blocks"]), leaves)

@@ -149,6 +149,7 @@ def _clusters(
 
 async def _write_rows(packing: Packing, card: CampaignCard, checkpoint: Checkpoint, tally: Tally) -> None:
     ledger = await ledger_of(card)
+    packing.rows(())  # a season in which nothing happened has no row below the heading
     while tally.board.number < checkpoint.number:
         left = checkpoint.number - tally.board.number
         found = await ledger_rows(ledger, tally.board.number, min(PAGE, left))
