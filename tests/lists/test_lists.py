@@ -1,7 +1,8 @@
 """Which sheet, which headings, which rows: lists as people keep them, nobody lost in silence."""
 
 from contest.lists.choices import Choices, place_of, row_id
-from contest.lists.reading import read_list, remembered_of
+from contest.lists.reading import read_list
+from contest.lists.repeating import remembered_of
 from contest.lists.samples import samples
 from contest.rosters.columns import ROSTER
 from contest.sheets import Merge

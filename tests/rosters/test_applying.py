@@ -247,7 +247,7 @@ async def test_a_team_keeps_its_own_people_only(factory):
 async def test_old_and_thrown_away_files_are_forgotten(factory):
     sent = await factory.send(HUONG)
     await throw_away(factory.home.owner, sent.ref, NOW)
-    with pytest.raises(Conflict, match="This file has been applied or thrown away"):
+    with pytest.raises(Conflict, match="This file has been applied, thrown away"):
         await factory.apply(sent.ref)
     assert tuple(await row("SELECT content, sealed FROM list_upload")) == (None, None)
 

@@ -14,7 +14,8 @@ from contest.lists import remembering, uploads
 from contest.lists.choices import Choices
 from contest.lists.importing import File, ListImport, Reader
 from contest.lists.opening import opened
-from contest.lists.reading import heads_of, remembered_of, shape_of
+from contest.lists.reading import heads_of, shape_of
+from contest.lists.repeating import remembered_of
 from contest.lists.uploads import State
 from contest.sheets import Sheet
 from contest.web import language
@@ -26,7 +27,7 @@ BEAT_SECONDS = 1.0
 
 FULL = N_("Several files are being read at this moment. Please try again in a few seconds.")
 BROKE = N_("The file could not be read to its end, and nothing was written. Please upload it again.")
-DECIDED = N_("This file has been applied or thrown away already.")
+DECIDED = N_("This file has been applied, thrown away or replaced by a newer one already.")
 
 log = structlog.get_logger()
 
@@ -129,7 +130,7 @@ async def read(ref: UUID, of: ListImport, file: File, reader: Reader, progress: 
 
 
 async def _remember(of: ListImport, sheet: Sheet, choices: Choices, reader: Reader) -> None:
-    if choices.columns:
+    if choices.columns or choices.sheets is not None:
         heads = heads_of(sheet, of.kind, choices, {})
         await remembering.remember(of.owner, remembered_of(sheet, choices, heads), reader.by, reader.now)
 

@@ -1,14 +1,15 @@
 """From the tables of a file to rows of a list, and to what of the file is not read; pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from contest.errors import N_, Invalid
 from contest.lists.choices import NOT_READ, Choices
-from contest.lists.headings import Vocabulary, said
-from contest.lists.heads import Head, head_of, heading_key
+from contest.lists.headings import Vocabulary
+from contest.lists.heads import Head, head_of
+from contest.lists.repeating import columns_by_place, sheet_key, sheets_to_read
 from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
-from contest.lists.shapes import MANY_DIGITS, SILENT, Sort, Sorted, looks_like_a_name, sort_rows
+from contest.lists.shapes import SILENT, Sort, Sorted, looks_like_a_name, sort_rows
 from contest.sheets import MOST_ROWS, Sheet, Table
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
@@ -22,8 +23,6 @@ TRANSPOSED = N_(
     "paste it with “Transpose” (Paste Special), save and send it again."
 )
 TOO_MANY = N_("The list has more than %(rows)s rows of people. Please send it in several parts.")
-# Sheets that explain or show how to fill the others.
-_GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,14 @@ class ReadSheet:
 
 @dataclass(frozen=True, slots=True)
 class UnreadSheet:
-    """A sheet that holds rows and was not read."""
+    """A sheet that holds rows and was not read; `refused` when the person said so, now or earlier."""
 
     place: int
     name: str
     rows: int
     hidden: bool
     has_columns: bool
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,13 @@ def heads_of(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str
         )
         for place, table in enumerate(sheet.tables)
     }
+    for place, head in found.items():
+        if head is None and place not in choices.columns:
+            by_place = columns_by_place(sheet.tables[place], remembered, kind.need, kind.halves)
+            if by_place:
+                found[place] = head_of(
+                    sheet.tables[place], kind.vocabulary, kind.need, kind.halves, by_hand=by_place
+                )
     return {place: head for place, head in found.items() if head is not None}
 
 
@@ -135,7 +142,7 @@ def read_list(
 ) -> ReadList | None:
     """The rows of a list; none when in no sheet it is known which column is which."""
     heads = heads_of(sheet, kind, choices, remembered)
-    chosen = _chosen(sheet, heads, choices)
+    chosen = sheets_to_read(sheet, heads, choices, remembered)
     if not choices.columns and any(is_transposed(sheet.tables[place], kind) for place in chosen):
         raise Invalid(TRANSPOSED)
     if not chosen:
@@ -157,11 +164,7 @@ def read_list(
         read.append(ReadSheet(place, table.name, head, len(found), hidden, table.cut))
     if len(items) > MOST_ROWS:
         raise Invalid(TOO_MANY, rows=MOST_ROWS)
-    unread = tuple(
-        UnreadSheet(place, table.name, len(table.rows), table.hidden, place in heads)
-        for place, table in enumerate(sheet.tables)
-        if place not in chosen
-    )
+    unread = _unread(sheet, chosen, heads, choices, remembered)
     return ReadList(
         tuple(read),
         unread,
@@ -169,6 +172,28 @@ def read_list(
         tuple(doubtful[:MOST_TOLD]),
         tuple(others[:MOST_TOLD]),
         tuple(maybe),
+    )
+
+
+def _unread(
+    sheet: Sheet,
+    chosen: Collection[int],
+    heads: Mapping[int, Head],
+    choices: Choices,
+    remembered: Mapping[str, str],
+) -> tuple[UnreadSheet, ...]:
+    """The sheets that are not read, and which of them because the person said so."""
+    return tuple(
+        UnreadSheet(
+            place,
+            table.name,
+            len(table.rows),
+            table.hidden,
+            place in heads,
+            choices.sheets is not None or remembered.get(sheet_key(table.name)) == NOT_READ,
+        )
+        for place, table in enumerate(sheet.tables)
+        if place not in chosen
     )
 
 
@@ -239,39 +264,6 @@ def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:
         rows=len(read.rows),
         whole=whole,
     )
-
-
-def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> dict[str, str]:
-    """What the person said of columns, by their headings, so that it need not be said again."""
-    said_of: dict[str, str] = {}
-    for place, columns in choices.columns.items():
-        table, head = sheet.tables[place], heads.get(place)
-        row = next((row for row in table.rows if head is not None and row.number == head.last), None)
-        for column, name in columns.items():
-            title = row.cells[column] if row is not None and column < len(row.cells) else ""
-            # What is not read is nothing to remember, and a row of people is no heading.
-            many = sum(map(str.isdigit, title)) >= MANY_DIGITS
-            if said(title) and name != NOT_READ and not many and not looks_like_a_name(title):
-                said_of[heading_key(title, column)] = name
-    return said_of
-
-
-def is_guide(name: str) -> bool:
-    """Whether a sheet of this name explains or shows how to fill the others."""
-    return said(name).startswith(_GUIDES)
-
-
-def _chosen(sheet: Sheet, heads: Mapping[int, Head], choices: Choices) -> list[int]:
-    """The sheets to be read: those asked for, else the best one and those that are like it."""
-    if choices.sheets is not None:
-        return [place for place in sorted(choices.sheets) if place in heads]
-    visible = [
-        place for place in heads if not sheet.tables[place].hidden and not is_guide(sheet.tables[place].name)
-    ] or [place for place in heads if not sheet.tables[place].hidden]
-    if not visible:
-        return sorted(heads)[:1]
-    first = max(visible, key=lambda place: (len(heads[place].at), -place))
-    return [place for place in sorted(visible) if heads[place].at.keys() == heads[first].at.keys()]
 
 
 def _aside(one: Sorted) -> Aside:

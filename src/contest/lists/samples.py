@@ -1,11 +1,12 @@
 """What each sheet of a file begins with, for the person to say which column is which; pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contest.lists.choices import Choices
 from contest.lists.heads import Head
 from contest.lists.reading import Kind, heads_of
+from contest.lists.repeating import sheets_to_read
 from contest.lists.shapes import looks_like_a_name
 from contest.people.phones import without_phones
 from contest.sheets import Sheet, Table
@@ -16,7 +17,10 @@ SAMPLE_ROWS, LONGEST_SAMPLE = 6, 40
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The first rows of a sheet for the person to say which column is which, and what is known of it."""
+    """The first rows of a sheet for the person to say which column is which, and what is known of it.
+
+    `read` says whether the sheet would be read if nothing else is said.
+    """
 
     place: int
     name: str
@@ -24,13 +28,16 @@ class Sample:
     rows: tuple[tuple[str, ...], ...]
     chosen: Mapping[int, str] = field(default_factory=dict)
     private: tuple[int, ...] = ()
+    read: bool = True
 
 
 def samples(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> tuple[Sample, ...]:
     """What each sheet begins with, and which column is which as far as that is known or looks so."""
     heads = heads_of(sheet, kind, choices, remembered)
+    read = sheets_to_read(sheet, heads, choices, remembered)
     return tuple(
-        _sample(place, table, heads.get(place), kind, choices) for place, table in enumerate(sheet.tables)
+        replace(_sample(place, table, heads.get(place), kind, choices), read=place in read)
+        for place, table in enumerate(sheet.tables)
     )
 
 

@@ -21,10 +21,13 @@ KEPT = timedelta(hours=24)
 
 NO_UPLOAD = N_("This file is not here any more. Please upload it again.")
 
+REPLACED = N_("You sent a newer file in its place, and nothing of this one was written.")
+
 LEAVE_OWN = """
     UPDATE list_upload
-    SET state = 'left', sealed = NULL, content = NULL, outcome = NULL, to_mend = NULL, ended_at = $4
-    WHERE kind = $1 AND unit_id = $2 AND by_id = $3 AND state IN ('reading', 'asking', 'planned')
+    SET state = 'left', sealed = NULL, shape = NULL, content = NULL, outcome = NULL, to_mend = NULL,
+        ended_at = $4, refusal = $5
+    WHERE kind = $1 AND unit_id = $2 AND by_id = $3 AND state IN ('reading', 'asking', 'planned') RETURNING id
 """
 NEW = """
     INSERT INTO list_upload (kind, unit_id, by_id, made_at, version, whole, sealed, choices)
@@ -53,12 +56,14 @@ REFUSED = """
 """
 APPLIED = """
     UPDATE list_upload
-    SET state = 'applied', sealed = NULL, content = NULL, outcome = $2::jsonb, to_mend = $3, ended_at = $4
+    SET state = 'applied', sealed = NULL, shape = NULL, content = NULL, outcome = $2::jsonb, to_mend = $3,
+        ended_at = $4
     WHERE id = $1
 """
 LEFT = """
     UPDATE list_upload
-    SET state = 'left', sealed = NULL, content = NULL, outcome = NULL, to_mend = NULL, ended_at = $4
+    SET state = 'left', sealed = NULL, shape = NULL, content = NULL, outcome = NULL, to_mend = NULL,
+        ended_at = $4
     WHERE ref = $1 AND kind = $2 AND unit_id = $3
       AND state IN ('reading', 'asking', 'planned', 'refused') RETURNING id
 """
@@ -178,7 +183,8 @@ async def begin(
 
     Belongs into the transaction that asked whether the person may.
     """
-    await run(LEAVE_OWN, owner.kind, owner.unit, by, now)
+    for one in await rows(LEAVE_OWN, owner.kind, owner.unit, by, now, REPLACED):
+        await plan_rows.forget(one["id"])
     sealed = seal(key_of(secret), data)
     ref: UUID = await value(NEW, owner.kind, owner.unit, by, now, version, whole, sealed, _json(choices))
     return ref
@@ -273,18 +279,7 @@ async def held(owner: Owner, ref: UUID, *, alone: bool = False) -> Held:
     found = await row(HELD + (" FOR UPDATE" if alone else ""), ref, owner.kind, owner.unit)
     if found is None:
         raise NotFound(NO_UPLOAD)
-    return Held(
-        found["id"],
-        State(found["state"]),
-        found["content"],
-        found["shape"],
-        found["outcome"],
-        _choices(found),
-        found["whole"],
-        found["version"],
-        found["sealed"],
-        found["to_mend"],
-    )
+    return Held(**(dict(found) | {"state": State(found["state"]), "choices": _choices(found)}))
 
 
 async def sweep(now: datetime) -> None:

@@ -46,6 +46,8 @@ ENDINGS = (
 # A unit keeps its own list; it no longer says who of it learned here.
 EMPTIED = (
     "UPDATE roster_entry SET person_id = NULL WHERE person_id = $1",
+    # Lists that the person sent for a unit, with their plans, a day at most.
+    "DELETE FROM list_upload WHERE by_id = $1",
     "DELETE FROM join_request WHERE person_id = $1 AND state = 'waiting'",
     "DELETE FROM attempt WHERE person_id = $1 AND finished_at IS NULL",
     "UPDATE attempt SET answers = '{}' WHERE person_id = $1",

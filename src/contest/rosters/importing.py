@@ -10,7 +10,8 @@ from contest.errors import N_
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.importing import Made, Reader, titles_of
 from contest.lists.plans import PlanRow
-from contest.lists.reading import ORDINAL, Kind, ReadList, Shape, is_guide
+from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
+from contest.lists.repeating import is_guide
 from contest.lists.uploads import Owner
 from contest.people.access import demand
 from contest.rosters import homes, queries
@@ -68,16 +69,11 @@ class Roster:
 
     async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
         today = local_day(reader.now)
-        # Who chose the sheets knows what the others are.
-        sheets = (
-            []
-            if choices.sheets is not None
-            else [
-                one.name
-                for one in read.unread
-                if one.has_columns and not one.hidden and not is_guide(one.name)
-            ]
-        )
+        sheets = [
+            one.name
+            for one in read.unread
+            if one.has_columns and not (one.hidden or one.refused or is_guide(one.name))
+        ]
         return Lines(read, self.home.for_lines, today, lambda phone: blind(reader.secret, phone), sheets)
 
     async def planned(self, content: object, shape: Shape) -> Made:

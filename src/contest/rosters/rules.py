@@ -49,7 +49,7 @@ class Column(StrEnum):
 
 
 COLUMN_LABELS: dict[str, str] = {
-    Column.NAME: N_("Name"),
+    Column.NAME: N_("Full name"),
     Column.SURNAME: N_("Family and middle name"),
     Column.MIDDLE: N_("Middle name"),
     Column.GIVEN: N_("Given name"),

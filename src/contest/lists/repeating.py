@@ -1,0 +1,95 @@
+"""What a person said of a list and holds for the next: columns by heading or place, sheets by name; pure."""
+
+from collections.abc import Mapping, Sequence
+
+from contest.lists.choices import NOT_READ, Choices
+from contest.lists.headings import said
+from contest.lists.heads import Head, heading_key
+from contest.lists.shapes import MANY_DIGITS, looks_like_a_name
+from contest.sheets import Sheet, Table
+
+# Of the cells below one another so many must look like names where nothing but the place tells that they are.
+OFTEN = 0.6
+READ = "read"
+LONGEST_KEY = 80
+# Sheets that explain or show how to fill the others.
+_GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
+
+
+def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> dict[str, str]:
+    """What the person said of columns and sheets, so that it need not be said again."""
+    said_of: dict[str, str] = {}
+    for place, columns in choices.columns.items():
+        table, head = sheet.tables[place], heads.get(place)
+        row = next((row for row in table.rows if head is not None and row.number == head.last), None)
+        cells = row.cells if row is not None else ()
+        titles = {column: cells[column] if column < len(cells) else "" for column in columns}
+        named = {column: heading_key(title, column) for column, title in titles.items() if _is_heading(title)}
+        # A list without headings is known by its number of columns, and a column of it by its place.
+        keys = named or {column: _place_key(_width(table), column) for column in columns}
+        # What is not read is nothing to remember.
+        said_of |= {
+            keys[column]: name for column, name in columns.items() if column in keys and name != NOT_READ
+        }
+    if choices.sheets is not None and len(sheet.tables) > 1:
+        for place, table in enumerate(sheet.tables):
+            said_of[sheet_key(table.name)] = READ if place in choices.sheets else NOT_READ
+    return said_of
+
+
+def columns_by_place(
+    table: Table, remembered: Mapping[str, str], need: str, halves: Sequence[str]
+) -> dict[int, str]:
+    """What the columns of a list without headings held last time, where it still looks so."""
+    width = _width(table)
+    told = {column: name for column in range(width) if (name := remembered.get(_place_key(width, column)))}
+    names = [column for column, name in told.items() if name == need]
+    if not names and not (halves and halves[-1] in told.values()):
+        return {}
+    texts = [row.cells[column] for row in table.rows for column in names if row.cells[column]]
+    fits = sum(map(looks_like_a_name, texts)) >= OFTEN * len(texts)
+    return told if fits else {}
+
+
+def sheets_to_read(
+    sheet: Sheet, heads: Mapping[int, Head], choices: Choices, remembered: Mapping[str, str]
+) -> list[int]:
+    """The sheets to be read: those asked for, now or earlier, else the best one and those like it."""
+    if choices.sheets is not None:
+        return [place for place in sorted(choices.sheets) if place in heads]
+    told = {place: remembered.get(sheet_key(sheet.tables[place].name)) for place in heads}
+    found = [place for place in _best(sheet, heads) if told[place] != NOT_READ]
+    again = [place for place in heads if told[place] == READ] if len(sheet.tables) > 1 else []
+    return sorted({*found, *again}) or _best(sheet, heads)
+
+
+def sheet_key(name: str) -> str:
+    """By what is remembered whether a sheet is read."""
+    return f"sheet: {said(name)}"[:LONGEST_KEY]
+
+
+def is_guide(name: str) -> bool:
+    """Whether a sheet of this name explains or shows how to fill the others."""
+    return said(name).startswith(_GUIDES)
+
+
+def _best(sheet: Sheet, heads: Mapping[int, Head]) -> list[int]:
+    shown = [place for place in heads if not sheet.tables[place].hidden]
+    visible = [place for place in shown if not is_guide(sheet.tables[place].name)] or shown
+    if not visible:
+        return sorted(heads)[:1]
+    first = max(visible, key=lambda place: (len(heads[place].at), -place))
+    return [place for place in sorted(visible) if heads[place].at.keys() == heads[first].at.keys()]
+
+
+def _is_heading(title: str) -> bool:
+    many = sum(map(str.isdigit, title)) >= MANY_DIGITS
+    return bool(said(title)) and not many and not looks_like_a_name(title)
+
+
+def _width(table: Table) -> int:
+    return max((len(row.cells) for row in table.rows), default=0)
+
+
+def _place_key(width: int, column: int) -> str:
+    return f"#{column} of {width}"
