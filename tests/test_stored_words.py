@@ -41,22 +41,24 @@ WORDS = {
         "not_finished result_unclear course_missing course_unknown day_missing day_unreadable day_later "
         "day_early nobody unsure other_name other_contact stands_above"
     ),
-    "contest.lists.plans.Verdict": ("join change same leave gone out"),
+    "contest.lists.plans.Verdict": ("join change same leave held gone out"),
     "contest.lists.shapes.Sort": ("item group doubtful other"),
     "contest.lists.shapes.Why": (
-        "plain blank heading example numbers total signature note group uncounted alone dropped"
+        "plain blank heading example numbers total signature note group uncounted sentence "
+        "unnamed alone dropped"
     ),
     "contest.lists.uploads.State": ("reading interrupted asking planned applied refused left"),
     "contest.rosters.faults.FaultKind": (
         "no_name name_formula name_broken name_font name_digits name_signs name_long "
-        "name_reserved number_twice number_held person_twice name_ambiguous class_missing "
-        "class_unknown too_young child_at_work cells_extra name_mended name_trimmed "
+        "name_not_stored name_several name_alphabet name_marks name_reserved "
+        "number_twice number_held person_twice name_ambiguous perhaps_same class_missing "
+        "class_unknown too_young child_at_work cells_extra name_mended name_trimmed name_lookalike "
         "number_wrong number_rounded number_day phone_wrong phone_shortened phone_first "
-        "phone_old part_unknown part_ambiguous age_unreadable age_unsure year_impossible "
-        "left_unreadable left_later not_stored"
+        "phone_old part_unknown part_ambiguous group_unknown age_unreadable age_unsure year_impossible "
+        "left_unreadable left_later not_stored yes_no"
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),
-    "contest.rosters.service.Applying": "done replanned unsure",
+    "contest.rosters.service.Applying": "done replanned unsure uncounted held",
     "contest.standings.formula.Part": (
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),

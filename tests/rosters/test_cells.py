@@ -64,6 +64,8 @@ REFUSED = {
     "Lò Văn An - Cà Thị Bun": FaultKind.NAME_SEVERAL,
     "Lò Văn An và Cà Thị Bun": FaultKind.NAME_SEVERAL,
     "Lò Văn An / Cà Thị Bun": FaultKind.NAME_SEVERAL,
+    "Vàng A Páo & vợ": FaultKind.NAME_SEVERAL,
+    "Vàng A Páo và con": FaultKind.NAME_SEVERAL,
     "Лò Văn An": FaultKind.NAME_ALPHABET,
     "Оксана": FaultKind.NAME_ALPHABET,
     "Lò \u0323Thị": FaultKind.NAME_MARKS,

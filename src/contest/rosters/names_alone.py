@@ -40,6 +40,10 @@ _PLACE = re.compile(
 _BETWEEN = re.compile(r"\s+[-–—/|]+\s+|\s*[;\n]\s*|,\s+|\s+(?:và|&)\s+|\s*/\s*(?=[^\W\d_]{2,}\s)")
 
 
+# Whoever stands behind this is somebody else, also "vợ" or "con".
+_WITH = re.compile(r"\s(?:và|&)\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Bare:
     """A name, whether something was taken from around it, and whether others stand beside it."""
@@ -59,7 +63,7 @@ def bare_name(text: str) -> Bare:
         people = [
             one for one, known in zip(others, told, strict=True) if not known and looks_like_a_name(one)
         ]
-        if people and looks_like_a_name(first):
+        if (people or _WITH.search(name)) and looks_like_a_name(first):
             return Bare(name, several=True)
         if all(told) or (first.count(" ") and not people):
             name = first
