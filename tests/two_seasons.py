@@ -26,14 +26,14 @@ async def more_seasons() -> None:
     """Beside the running season of the small province, which stays the widest."""
     now = datetime.now(UTC)
     await _past(now)
-    await _agencies(now)
+    await season_of_agencies(now)
     # Later than all others, with a track in which nobody can take part: no school is here.
     empty = _draft(EMPTY, (Track.SCHOOL,), now + DAY, now + 90 * DAY)
     await service.open_registration(await service.create(empty, None, now), None, now)
 
 
-async def _agencies(now: datetime) -> None:
-    """A season of the one agency; it started an hour ago by itself."""
+async def season_of_agencies(now: datetime) -> None:
+    """A season of agencies alone; it started an hour ago by itself."""
     starts = now - timedelta(hours=1)
     draft = _draft(AGENCIES, (Track.AGENCY,), starts, now + 60 * DAY)
     made = await service.create(draft, None, starts - 9 * DAY)
