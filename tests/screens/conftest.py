@@ -33,3 +33,11 @@ async def province(province_url: str) -> AsyncIterator[Site]:
     """The real application on all of Điện Biên."""
     async with running(province_url) as site:
         yield site
+
+
+@pytest.fixture
+async def seasons(databases: Housekeeping, seasons_template: str) -> AsyncIterator[Site]:
+    """The real application on the small province with further seasons beside the running one."""
+    for url in databases.clone(seasons_template):
+        async with running(url) as site:
+            yield site
