@@ -18,6 +18,7 @@ from contest.database.server import Server, start
 from tests.run import (
     alone,
     folder,
+    pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_configure,
     pytest_runtest_setup,
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
     from tests.site import Site
 
-__all__ = ["pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_setup"]
+__all__ = [
+    "pytest_collection_finish",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_runtest_setup",
+]
 
 Result = TypeVar("Result")
 

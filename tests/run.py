@@ -68,6 +68,9 @@ class Run:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="tds-", dir=_place()))
         os.environ[FOLDER] = os.environ["TMPDIR"] = tempfile.tempdir = str(self.folder)
+        # A hundred processes of the product are started: compiled once for all, whatever the shell likes.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        sys.dont_write_bytecode = False
         command = [sys.executable, "-I", "-S", str(WATCHER), str(os.getpid()), str(self.folder)]
         self._watcher = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)
 
@@ -101,6 +104,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if draws_examples(getattr(item, "obj", None)):
             item.add_marker("property")
             _scale(item)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: nobody need look through it for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _turn(item: pytest.Item) -> int:
