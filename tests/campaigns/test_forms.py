@@ -68,6 +68,7 @@ def test_names_typed_on_any_keyboard_are_one_name():
         ({"name": "a" * 121}, {"name": forms.NAME_LONG}),
         ({"tracks": ()}, {"track": forms.NO_TRACK}),
         ({"tracks": ("planet",)}, {"track": forms.NO_TRACK}),
+        ({"tracks": ("village", "planet")}, {"track": forms.OTHER_TRACK}),
         ({"starts": "2026-11-20T07:00"}, {"starts": forms.START_PAST, "registration": forms.OPENS_LATE}),
         ({"starts": "2999-11-20T07:00"}, {"starts": forms.NO_INSTANT}),
         ({"starts": "1999-12-31T07:00"}, {"starts": forms.NO_INSTANT}),

@@ -25,6 +25,7 @@ NOTICE = timedelta(days=3)
 NAME_SHORT = N_("Please write a name of at least three letters.")
 NAME_LONG = N_("Please write a shorter name, at most 120 letters.")
 NO_TRACK = N_("Please choose who takes part.")
+OTHER_TRACK = N_("This template does not have all of these kinds of units. Please choose from its list.")
 NO_INSTANT = N_("Please give a day and an hour.")
 START_PAST = N_("The start must lie ahead, at most two years.")
 END_EARLY = N_("The end must come after the start.")
@@ -85,6 +86,8 @@ def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
     tracks = tuple(track for track in chosen.tracks if track in wanted.tracks)
     if not tracks:
         errors["track"] = NO_TRACK
+    elif set(wanted.tracks) - set(chosen.tracks):
+        errors["track"] = OTHER_TRACK
     opens, starts, ends = (_instant(text) for text in (wanted.registration, wanted.starts, wanted.ends))
     errors |= _wrong_times(wanted, opens, starts, ends, now)
     asked = {track: wanted.methods.get(track) or ranking_of(chosen.rules, track) for track in tracks}
