@@ -162,7 +162,7 @@ _SLIPS: tuple[tuple[FaultKind, int, Slip], ...] = (
     ),
     (FaultKind.AGE_UNREADABLE, AGE, _writes(AGE, "không rõ", "1985 hoặc 1986")),
     (FaultKind.PERSON_TWICE, NAME, _same_person),
-    (FaultKind.PART_UNKNOWN, TEAM, _writes(TEAM, "Tổ may 41", "Tổ là", "Văn phòng")),
+    (FaultKind.PART_UNLIKE, TEAM, _writes(TEAM, "Văn phòng", "Xyz")),
     (FaultKind.YEAR_IMPOSSIBLE, AGE, _writes(AGE, "1850", "2999")),
     (FaultKind.TOO_YOUNG, AGE, _writes(AGE, str(_TODAY.year - 3), "0-6")),
     (FaultKind.CHILD_AT_WORK, AGE, _writes(AGE, "7-15", str(_TODAY.year - 12))),

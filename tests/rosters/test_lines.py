@@ -201,7 +201,7 @@ def test_a_pupil_needs_a_class_and_a_teacher_does_not():
     pupil, teacher = ("Lò Văn An", "", "", "", "7-15", "", ""), ("Cà Văn Inh", "", "", "", "18+", "", "")
 
     assert kinds(pupil, teacher, unit=SCHOOL) == [FaultKind.CLASS_MISSING]
-    assert kinds(("Lò Văn An", "", "", "9Z", "7-15", "", ""), unit=SCHOOL) == [FaultKind.CLASS_UNKNOWN]
+    assert kinds(("Lò Văn An", "", "", "9Z", "7-15", "", ""), unit=SCHOOL) == [FaultKind.CLASS_UNLIKE]
     with pytest.raises(Invalid, match="no column for the class"):
         read(("Lò Văn An",), headings=("Họ tên",), unit=SCHOOL)
     assert read(("Lò Văn An",), headings=("Họ tên",), unit=SCHOOL, name="Lớp 7A").rows[0].part == 7

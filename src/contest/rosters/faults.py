@@ -28,6 +28,7 @@ class FaultKind(StrEnum):
     PERHAPS_SAME = "perhaps_same"
     CLASS_MISSING = "class_missing"
     CLASS_UNKNOWN = "class_unknown"
+    CLASS_UNLIKE = "class_unlike"
     TOO_YOUNG = "too_young"
     CHILD_AT_WORK = "child_at_work"
     CELLS_EXTRA = "cells_extra"
@@ -42,6 +43,7 @@ class FaultKind(StrEnum):
     PHONE_FIRST = "phone_first"
     PHONE_OLD = "phone_old"
     PART_UNKNOWN = "part_unknown"
+    PART_UNLIKE = "part_unlike"
     PART_AMBIGUOUS = "part_ambiguous"
     GROUP_UNKNOWN = "group_unknown"
     AGE_UNREADABLE = "age_unreadable"
@@ -85,6 +87,7 @@ FAULTS: dict[str, str] = {
     ),
     FaultKind.CLASS_MISSING: N_("The class of this pupil is missing."),
     FaultKind.CLASS_UNKNOWN: N_("There is no such class. Closest: %(more)s"),
+    FaultKind.CLASS_UNLIKE: N_("There is no such class, and none that comes close."),
     FaultKind.TOO_YOUNG: N_("Children under 7 have no account; please leave them out."),
     FaultKind.CHILD_AT_WORK: N_("Children of 7 to 15 do not work here. For somebody of 16 write 16-17."),
     FaultKind.CELLS_EXTRA: N_("The line has more cells than the heading. Is a name parted by the separator?"),
@@ -111,6 +114,9 @@ FAULTS: dict[str, str] = {
     FaultKind.PHONE_FIRST: N_("There are several numbers; the first good one is read."),
     FaultKind.PHONE_OLD: N_("A number of eleven digits is read as the one of ten that replaced it in 2018."),
     FaultKind.PART_UNKNOWN: N_("Left empty: there is no such team, class or department. Closest: %(more)s"),
+    FaultKind.PART_UNLIKE: N_(
+        "Left empty: there is no such team, class or department, and none that comes close."
+    ),
     FaultKind.PART_AMBIGUOUS: N_("Left empty: several fit, %(more)s. Please write it exactly, or its code."),
     FaultKind.GROUP_UNKNOWN: N_(
         "Left empty: “%(more)s” stands above, and there is no such team, class or department."
@@ -149,6 +155,7 @@ COSTLY = frozenset(
         FaultKind.PERHAPS_SAME,
         FaultKind.CLASS_MISSING,
         FaultKind.CLASS_UNKNOWN,
+        FaultKind.CLASS_UNLIKE,
         FaultKind.TOO_YOUNG,
         FaultKind.CHILD_AT_WORK,
         FaultKind.CELLS_EXTRA,
@@ -156,6 +163,23 @@ COSTLY = frozenset(
 )
 
 
+# The same where nothing comes close.
+UNLIKE = {
+    FaultKind.PART_UNKNOWN: FaultKind.PART_UNLIKE,
+    FaultKind.CLASS_UNKNOWN: FaultKind.CLASS_UNLIKE,
+}
+# What was understood all the same: it is told, and there is nothing to mend.
+TOLD_ALONE = frozenset(
+    {
+        FaultKind.NAME_MENDED,
+        FaultKind.NAME_TRIMMED,
+        FaultKind.NAME_LOOKALIKE,
+        FaultKind.NUMBER_DAY,
+        FaultKind.PHONE_FIRST,
+        FaultKind.PHONE_OLD,
+        FaultKind.LEFT_LATER,
+    }
+)
 # Of what keeps a line out, that which leaves it open whose name it is.
 NAMELESS = COSTLY - {
     FaultKind.NUMBER_TWICE,
@@ -165,6 +189,7 @@ NAMELESS = COSTLY - {
     FaultKind.PERHAPS_SAME,
     FaultKind.CLASS_MISSING,
     FaultKind.CLASS_UNKNOWN,
+    FaultKind.CLASS_UNLIKE,
     FaultKind.TOO_YOUNG,
     FaultKind.CHILD_AT_WORK,
 }

@@ -13,7 +13,7 @@ from contest.lists.shapes import Sorted
 from contest.people.phones import tail, without_phones
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
-from contest.rosters.faults import NAMELESS, Fault, FaultKind
+from contest.rosters.faults import NAMELESS, UNLIKE, Fault, FaultKind
 from contest.rosters.parts import Part, Parts
 from contest.rosters.phones import read_phone
 from contest.rosters.rules import (
@@ -188,6 +188,7 @@ class _Line:
 
     def fault(self, column: Column, kind: FaultKind, value: str, more: str = "") -> None:
         title = self.titles.get(column, "")
+        kind = UNLIKE.get(kind, kind) if more in ("", "–") else kind
         # A number of the unit looks like a phone at times; anywhere else it may be one.
         told = (value, more) if column is Column.NUMBER else (without_phones(value), without_phones(more))
         self.faults.append(

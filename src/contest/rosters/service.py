@@ -23,7 +23,7 @@ from contest.people.names import cleaned_name
 from contest.people.phones import tail
 from contest.rosters import applying, homes, queries
 from contest.rosters.columns import ROSTER
-from contest.rosters.faults import FAULTS
+from contest.rosters.faults import FAULTS, TOLD_ALONE
 from contest.rosters.homes import Home
 from contest.rosters.importing import Roster, planned
 from contest.rosters.phones import mobile
@@ -137,7 +137,7 @@ async def _own_rows(home: Home, ref: UUID, secret: bytes) -> ReadList | None:
     """The rows as the person wrote them, where some are to be mended."""
     waiting = await uploads.held(home.owner, ref)
     told = decode(waiting.outcome, type=Summary) if waiting.outcome else None
-    if waiting.state is not State.PLANNED or told is None or not (told.refused or told.noted):
+    if waiting.state is not State.PLANNED or told is None or not told.to_mend:
         return None
     return (await opened(Roster(home), uploads.opened(secret, waiting.sealed), waiting.choices))[1]
 
@@ -156,7 +156,8 @@ async def rows_to_mend(home: Home, ref: UUID, secret: bytes) -> list[ToMend]:
 
 
 def _to_mend(read: ReadList, content: Content, made: Plan) -> list[ToMend]:
-    return to_mend(ROSTER, read, Column.PART, content.place, (*made.faults, *content.notes))
+    notes = [note for note in content.notes if note.kind not in TOLD_ALONE]
+    return to_mend(ROSTER, read, Column.PART, content.place, (*made.faults, *notes))
 
 
 async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) -> None:

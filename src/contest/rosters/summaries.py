@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contest.lists.plans import Note, PlanRow, Told, Verdict
-from contest.rosters.faults import Fault
+from contest.rosters.faults import TOLD_ALONE, Fault
 from contest.rosters.planning import Change, Plan
 from contest.rosters.rules import Column, Content, Entry, RosterRow
 
@@ -15,7 +15,7 @@ class Summary:
     """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended.
 
     `held` are people who would leave, but `vague` rows that could not be read may mean them, or `sheets` that
-    were not read name them.
+    were not read name them. `to_mend` rows were left out or lost a cell.
     """
 
     joins: int
@@ -29,6 +29,7 @@ class Summary:
     held: int = 0
     vague: int = 0
     sheets: tuple[str, ...] = ()
+    to_mend: int = 0
 
     @property
     def does_nothing(self) -> bool:
@@ -51,6 +52,7 @@ def summary(plan: Plan, content: Content) -> Summary:
         held=len(plan.held),
         vague=plan.vague,
         sheets=content.sheets,
+        to_mend=len(refused | {note.line for note in content.notes if note.kind not in TOLD_ALONE}),
     )
 
 

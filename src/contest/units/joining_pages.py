@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import InvalidForm, NotFound
+from contest.errors import Invalid, InvalidForm, NotFound
 from contest.people.access import NOT_YOURS
 from contest.people.rules import BAND_LABELS
 from contest.security.codes import in_groups
@@ -16,7 +16,7 @@ from contest.units.doors import unit_for
 from contest.units.joining import MODE_LABELS, MODE_NOTES
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other, settings_of
-from contest.web.requests import Posted, WebRequest, posted, signed_in
+from contest.web.requests import UNREADABLE_FORM, Posted, WebRequest, posted, signed_in
 
 WAY_IN = "/units/{code:str}/joining"
 WAITING = "/units/{code:str}/waiting"
@@ -81,7 +81,10 @@ async def waiting(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 async def admit_all(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Let in everybody who was on the page."""
     unit = await unit_for(request, Capability.ADMIT_MEMBERS, code)
-    refs = tuple(UUID(ref) for ref in (await posted(request)).many("ref") if _is_ref(ref))
+    given = (await posted(request)).many("ref")
+    if not all(map(_is_ref, given)):
+        raise Invalid(UNREADABLE_FORM)
+    refs = tuple(map(UUID, given))
     await joining_requests.admit_all(refs, unit.id, signed_in(request).person_id, now())
     return see_other(f"/units/{unit.code}/waiting")
 
