@@ -2,8 +2,11 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contest.lists.masking import masked
 from contest.people.phones import without_phones
@@ -24,9 +27,10 @@ from contest.people.phones import without_phones
         "0215 3825 678",
         "0912\u00a0345\u00a0678",
         "０９１２３４５６７８",
+        "912,345,678",
     ],
 )
-@pytest.mark.parametrize("around", ["{}", "Thắc mắc gọi {}.", "Lò Văn Hặc {} (Zalo)", "{}; {}"])
+@pytest.mark.parametrize("around", ["{}", "Thắc mắc gọi {}.", "Lò Văn Hặc {} (Zalo)", "{}; {}", "{}/{}"])
 def test_a_phone_keeps_its_last_digits_alone(phone, around):
     told = without_phones(around.replace("{}", phone))
 
@@ -44,11 +48,50 @@ def test_a_phone_keeps_its_last_digits_alone(phone, around):
         "NV00123",
         "Lớp 7A1, 35 em",
         "12 345 678",
+        "2026-02-10 0:00:00",
+        "2026-02-10T00:00:00",
+        "31.12.2026 08:15",
+        "1 · 5/9/2026 14:00 - 6/9/2026 15:30",
+        "Năm học 2025-2026, 2026-2027",
+        "1.500.000.000 đ",
+        "125,000,000 VND",
         "",
     ],
 )
 def test_what_is_no_phone_stays(text):
     assert without_phones(text) == text
+
+
+_DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+_WRITTEN = st.builds(
+    lambda day, form, hour, time: day.strftime(form) + time.format(hour),
+    _DAYS,
+    st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y"]),
+    st.integers(0, 23),
+    st.sampled_from(["", " {}:00:00", " {:02}:15", ", {}:05"]),
+)
+_PHONES = st.builds(
+    lambda rest, sign, cuts: sign.join(
+        part for part in (f"0{rest}"[a:b] for a, b in zip([0, *cuts], [*cuts, None], strict=True)) if part
+    ),
+    st.from_regex("[235789][0-9]{8,9}", fullmatch=True),
+    st.sampled_from(" .-"),
+    st.lists(st.integers(1, 9), max_size=4).map(sorted),
+)
+
+
+@given(st.lists(_WRITTEN, min_size=1, max_size=3), st.sampled_from([" ", " · ", "; ", " - "]))
+def test_days_and_times_stay_however_many_stand_side_by_side(days, between):
+    assert without_phones(between.join(days)) == between.join(days)
+
+
+@given(_WRITTEN, _PHONES, _WRITTEN)
+def test_a_phone_between_days_keeps_its_last_digits_alone(before, phone, after):
+    digits = phone.replace(" ", "").replace(".", "").replace("-", "")
+
+    told = without_phones(f"{before}; {phone}; {after}")
+
+    assert told == f"{before}; ••• {digits[-3:]}; {after}"
 
 
 @dataclass

@@ -8,15 +8,30 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 LEAST_DIGITS = 9
 MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_DAYS = [
+    rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}|{_DAY}{sign}{_MONTH}{sign}{_YEAR}" for sign in ("-", r"\.", "/")
+]
+# What is read first and is no phone though it may have as many digits: days, times, spans of years, money.
+_OTHER = (
+    r"(?<!\d)(?<!\d[.\-/,:)])(?<!\d\) )(?:"
+    rf"(?:{'|'.join(_DAYS)})(?:T\d\d:\d\d(?::\d\d)?)?|{_DAY}/{_MONTH}/\d\d|{_YEAR}\s?[-–/]\s?{_YEAR}"
+    r"|\d{1,2}/\d{1,4}|[0-2]?\d:[0-5]\d(?::[0-5]\d)?"
+    r"|[1-9]\d{0,2}(?:[.,]\d{3})+(?=\s?(?:₫|(?:đ|đồng|vnđ|vnd)(?!\w)))"
+    r")(?![.\-/:,]?\d)"
+)
+_SIGN = r"(?:[\s.\-–()·\u200b\u00a0]{1,3}|,(?=\d{3}(?!\d)))?"
 # Anything of nine to fifteen digits that is written like one number may be a phone.
-_LIKE_PHONES = re.compile(r"(?<![\d/])(?:\+|00)?\(?\d(?:[\s.\-–()·\u200b\u00a0]{0,3}\d){8,14}(?![\d/])")
+_LIKE_PHONES = re.compile(
+    rf"(?P<other>{_OTHER})|(?<!\d)(?:\+|00)?\(?\d(?:{_SIGN}(?!{_OTHER})\d){{8,}}", re.IGNORECASE
+)
 
 
 def without_phones(text: str) -> str:
-    """A text of which no phone can be read but its last three digits."""
+    """A text of which no phone can be read but its last three digits; days, times and money stay."""
     if sum(map(str.isdigit, text)) < LEAST_DIGITS:
         return text
-    return _LIKE_PHONES.sub(lambda found: f"••• {_digits(found[0])[-3:]}", text)
+    return _LIKE_PHONES.sub(lambda found: found["other"] or f"••• {_digits(found[0])[-3:]}", text)
 
 
 def _digits(text: str) -> str:
