@@ -52,10 +52,10 @@ WORDS = {
         "no_name name_formula name_broken name_font name_digits name_signs name_long "
         "name_not_stored name_several name_alphabet name_marks name_reserved "
         "number_twice number_held person_twice name_ambiguous perhaps_same class_missing "
-        "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed name_lookalike "
-        "number_wrong number_rounded number_day phone_wrong phone_shortened phone_first "
-        "phone_old part_unknown part_unlike part_ambiguous group_unknown age_unreadable age_unsure year_impossible "
-        "left_unreadable left_later not_stored yes_no"
+        "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed "
+        "name_lookalike number_wrong number_rounded number_day phone_wrong phone_shortened phone_first "
+        "phone_old part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
+        "age_unsure year_impossible left_unreadable left_later not_stored yes_no"
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),
     "contest.rosters.service.Applying": "done replanned unsure uncounted held",
