@@ -168,3 +168,16 @@ async def test_the_page_says_that_nobody_is_in_the_file(site):
 
     assert "Trong tệp này không có ai" in plan.text
     assert (await visitor.send(f"{plan.path}/apply")).status == 409
+
+
+async def test_the_page_says_how_many_stay_because_a_row_could_not_be_read(site):
+    visitor = await keeper(site)
+    lines = [HEADINGS, ("Quàng Thị Hoà", "NV1", "", "", "", ""), ("Cà Văn Inh", "NV2", "", "", "", "")]
+    await visitor.send(f"{(await upload(visitor, csv_bytes(lines))).path}/apply")
+    await visitor.go(ROSTER)
+    changed = [*lines[:2], ("Vàng A Páo", "NV3", "", "", "", ""), ("#REF!", "", "", "", "", "")]
+
+    done = await visitor.send(f"{(await upload(visitor, csv_bytes(changed))).path}/apply")
+
+    assert "1 người không có trong tệp vẫn ở lại danh sách" in done.text
+    assert await people() == ["Quàng Thị Hoà", "Cà Văn Inh", "Vàng A Páo"]
