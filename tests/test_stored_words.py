@@ -45,7 +45,7 @@ WORDS = {
     "contest.lists.shapes.Sort": ("item group doubtful other"),
     "contest.lists.shapes.Why": (
         "plain blank heading example numbers total signature note group uncounted sentence "
-        "unnamed alone dropped"
+        "beside unnamed alone dropped"
     ),
     "contest.lists.uploads.State": ("reading interrupted asking planned applied refused left"),
     "contest.rosters.faults.FaultKind": (

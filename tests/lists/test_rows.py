@@ -180,3 +180,12 @@ def test_one_person_more_than_can_be_read_is_told():
     assert len(read(table(("Họ và tên",), *people)).rows) == 20_000
     with pytest.raises(Invalid, match="rows of people"):
         read(table(("Họ và tên",), *people, ("Cà Văn Thêm",)))
+
+
+def test_a_team_right_behind_a_name_is_asked_about():
+    names_of = ["Lò Thị Cách Tổ Hái", "Lò Thị Cách Bản Mển", "Lò Thị Cách tổ hái", "Bàn Thị Tổ", "Tổ Thị Lan"]
+    found = read(table(("STT", "Họ và tên"), *((str(place), name) for place, name in enumerate(names_of, 1))))
+
+    assert names(found) == ["Bàn Thị Tổ", "Tổ Thị Lan"]
+    assert {one.why for one in found.doubtful} == {"beside"}
+    assert len(found.doubtful) == 3

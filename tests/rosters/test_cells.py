@@ -35,6 +35,11 @@ TRIMMED = {
     '"Cà Văn Ngoặc"': "Cà Văn Ngoặc",
     "Cà Văn Cùng 0912 000 352": "Cà Văn Cùng",
     "Cà Văn Cùng ĐT: 0912000352": "Cà Văn Cùng",
+    "Cà, Văn Gồ": "Cà Văn Gồ",
+    "Cà, Tổ hái": "Cà",
+    "Cà Văn Cùng zalo 0912000352": "Cà Văn Cùng",
+    "Cà Văn Cùng Zalo: 0912000352": "Cà Văn Cùng",
+    "Lò Thị Zalo 0912000352": "Lò Thị Zalo",
 }
 
 
@@ -73,7 +78,7 @@ REFUSED = {
     "=1+1": FaultKind.NAME_FORMULA,
     "-1+cmd": FaultKind.NAME_FORMULA,
     "@SUM(A1)": FaultKind.NAME_FORMULA,
-    "Cà, Văn Gồ": FaultKind.NAME_SIGNS,
+    "Gồ, Cà": FaultKind.NAME_SIGNS,
 }
 
 

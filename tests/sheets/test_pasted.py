@@ -52,7 +52,34 @@ SHAPES = {
     ),
     "several people in a line": (
         "Lò Thị Hoa, Cà Văn Inh\nLò A\nCà B",
-        [(0, ("Họ và tên",)), (1, ("Lò Thị Hoa, Cà Văn Inh",)), (2, ("Lò A",)), (3, ("Cà B",))],
+        [(0, ("Họ và tên",)), (1, ("Lò Thị Hoa",)), (2, ("Cà Văn Inh",)), (3, ("Lò A",)), (4, ("Cà B",))],
+    ),
+    "names in one line": (
+        "Lò Thị Phẩy, Cà Văn Chấm; Vì Thị Than và Mùa A Dấu.",
+        [(0, ("Họ và tên",)), (1, ("Lò Thị Phẩy",)), (2, ("Cà Văn Chấm",)), (3, ("Vì Thị Than",)),
+         (4, ("Mùa A Dấu",))],
+    ),
+    "a place behind a comma": (
+        "Lò Thị Hoa, Tuần Giáo\nLò A\nCà B",
+        [(0, ("Họ và tên",)), (1, ("Lò Thị Hoa, Tuần Giáo",)), (2, ("Lò A",)), (3, ("Cà B",))],
+    ),
+    "a name that is also a word": (
+        "1. Lò Thị Zalo - 0912000221\n2. Cà Thị Zalo 0912000222\n3. Vì Thị Hoa zalo: 0912000223\n"
+        "4. Vì Thị Lan Zalo: 0912000224",
+        [(0, ("STT", "Họ và tên", "Điện thoại")), (1, ("1", "Lò Thị Zalo", "0912000221")),
+         (2, ("2", "Cà Thị Zalo", "0912000222")), (3, ("3", "Vì Thị Hoa", "0912000223")),
+         (4, ("4", "Vì Thị Lan", "0912000224"))],
+    ),
+    "names sent in a chat": (
+        "[20/11/2026 08:15] Lò Thị Trưởng: Cà Thị Hoa\nVì Thị Quế\n"
+        "[08:16, 20/11/2026] Lò Thị Trưởng: Tòng Văn Rừng",
+        [(0, ("Họ và tên",)), (1, ("Cà Thị Hoa",)), (2, ("Vì Thị Quế",)), (3, ("Tòng Văn Rừng",))],
+    ),
+    "an answer beside names": (
+        "[20/11/2026 08:15] Lò Thị Trưởng: em gửi ds ạ\n"
+        "[20/11/2026 08:16] Lò Thị Trưởng: Cà Thị Hoa\nVì Thị Quế",
+        [(0, ("Họ và tên",)), (1, ("[20/11/2026 08:15] Lò Thị Trưởng: em gửi ds ạ",)),
+         (2, ("Cà Thị Hoa",)), (3, ("Vì Thị Quế",))],
     ),
 }  # fmt: skip
 
@@ -62,6 +89,11 @@ def test_each_shape_is_read(name: str) -> None:
     text, expected = SHAPES[name]
 
     assert rows(text) == expected
+
+
+def test_answers_in_a_chat_are_told_in_one_sentence() -> None:
+    with pytest.raises(SheetRefused, match="chat"):
+        read_text("[29/11/2026 08:15] Lò Thị Hương: có\n[29/11/2026 08:17] Cà Văn Inh: em đăng ký ạ\n")
 
 
 def test_too_much_is_refused() -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from contest.errors import N_
 from contest.lists.headings import said
-from contest.lists.words import DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL
+from contest.lists.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL
 from contest.sheets import Noted
 
 MOST_WORDS, LONGEST_NAME = 8, 64
@@ -44,6 +44,7 @@ class Why(StrEnum):
     GROUP = "group"
     UNCOUNTED = "uncounted"
     SENTENCE = "sentence"
+    BESIDE = "beside"
     UNNAMED = "unnamed"
     ALONE = "alone"
     DROPPED = "dropped"
@@ -57,6 +58,7 @@ WHY_LABELS: dict[str, str] = {
     Why.GROUP: N_("a heading for the rows below"),
     Why.UNCOUNTED: N_("has no ordinal number while others have one"),
     Why.SENTENCE: N_("is written like a sentence while others are written like names"),
+    Why.BESIDE: N_("has the name of a team behind the name of a person, or is called so"),
     Why.UNNAMED: N_("has an ordinal number and no name"),
     Why.ALONE: N_("is a name alone at the end while others have more"),
     Why.DROPPED: N_("left out by you"),
@@ -195,6 +197,8 @@ class _Teller:
         self.apart = behind and (self.apart or row.number > self.before + 1 > 1)
         self.before = row.number
         sort, why = self._told(row)
+        if sort is Sort.ITEM and BESIDE.fullmatch(row.cells.get(self.need, "")):
+            sort, why = Sort.DOUBTFUL, Why.BESIDE
         self.closing = self.closing or why is Why.SIGNATURE
         self.apart = self.apart or (behind and sort is Sort.OTHER)
         return sort, why

@@ -32,6 +32,12 @@ ENDS = re.compile(
     r"\d+ (?:nguoi|hoc sinh|ho)|"
     r"danh sach (?:gom|co) .*|trang \d+(?: \d+)?|page \d+.*|tiep theo|con tiep"
 )
+# A team right behind a name, with no sign between them: "Lò Thị Cách Tổ Hái". Teams that names do not hold.
+BESIDE = re.compile(
+    r"[^\W\d_]+ (?:[^\W\d_]+ )*(?:tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|(?:phân )?xưởng|chuyền) "
+    r"[^\W\d_]+.*",
+    re.IGNORECASE,
+)
 # Words of headings and notes that have the shape of a name.
 NO_NAMES = frozenset(
     [

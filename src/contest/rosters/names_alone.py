@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from contest.lists.shapes import looks_like_a_name
+from contest.sheets.chats import FAMILIES
 
 # A dash or a plus before digits may be a formula; before a letter it is a bullet.
 _BULLET = re.compile(r"^[\s|｜]*(?:[-–—•·▪●○◦*+✓✔☑➢➤►→>~|｜]+\s*)+(?=[^\W\d_]|\d{1,4}\s*[.)])")
@@ -17,7 +18,9 @@ _BEHIND = re.compile(
     r"\s*[,;(–-]\s*(?:s\.?n\.?|sinh(?: năm)?|năm sinh|ns|đt|sđt|tel)?\s*:?\s*\d[\d\s.]*(?:tuổi|t)?\)?\s*$",
     re.I,
 )
-_PHONE_BEHIND = re.compile(r"\s+(?:(?:đt|sđt|tel|zalo)\s*[.:]*\s*)?\(?\+?\d(?:[\s.-]?\d){8,11}\)?\s*$", re.I)
+_PHONE_BEHIND = re.compile(
+    r"\s+(?:(?:đt|sđt|tel|(?-i:zalo)|zalo(?=\s*:))\s*[.:]*\s*)?\(?\+?\d(?:[\s.-]?\d){8,11}\)?\s*$", re.I
+)
 _DEGREES = (
     r"pgs|gs|tskh|ts|ths|th\.s|bs|ks|kts|ds|cn|ncs|cki{1,2}|ck[12]|ngưt|ngnd|nsưt|nsnd|đ/c|đc|mr|mrs|ms|dr"
 )
@@ -40,6 +43,8 @@ _PLACE = re.compile(
 _BETWEEN = re.compile(r"\s+[-–—/|]+\s+|\s*[;\n]\s*|,\s+|\s+(?:và|&)\s+|\s*/\s*(?=[^\W\d_]{2,}\s)")
 
 
+# The name of the family before a comma, as address books and Western lists write it: "Cà, Văn Gồ".
+_FAMILY = re.compile(r"([^\W\d_]+),\s+([^\W\d_]+(?: [^\W\d_]+)*)")
 # Whoever stands behind this is somebody else, also "vợ" or "con".
 _WITH = re.compile(r"\s(?:và|&)\s")
 
@@ -57,9 +62,12 @@ def bare_name(text: str) -> Bare:
     """The name without what is no part of it; what cannot be told stays, and is judged as it is."""
     plain = _NUMBERED.sub("", text).strip()
     name = _without_notes(_NUMBERED.sub("", _BULLET.sub("", plain)).strip())
+    parted = _FAMILY.fullmatch(name)
+    if parted and parted[1].casefold() in FAMILIES and not _is_told(parted[2]):
+        return Bare(f"{parted[1]} {parted[2]}", trimmed=True)
     first, *others = [piece.strip() for piece in _BETWEEN.split(name)]
     if others:
-        told = [bool(_POST.fullmatch(one) or _PLACE.fullmatch(one)) for one in others]
+        told = list(map(_is_told, others))
         people = [
             one for one, known in zip(others, told, strict=True) if not known and looks_like_a_name(one)
         ]
@@ -70,6 +78,10 @@ def bare_name(text: str) -> Bare:
     name = _TITLE.sub("", _without_notes(name))
     name = _TITLE.sub("", name)
     return Bare(name, name != plain)
+
+
+def _is_told(text: str) -> bool:
+    return bool(_POST.fullmatch(text) or _PLACE.fullmatch(text))
 
 
 def _without_notes(text: str) -> str:

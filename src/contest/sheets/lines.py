@@ -1,6 +1,7 @@
 """A sheet kept as lines of text: its encoding and separator found out, never guessed in silence."""
 
 import re
+from collections.abc import Iterable
 from io import StringIO
 from itertools import islice
 from typing import Final
@@ -10,6 +11,7 @@ from contest.sheets.grid import tidy
 from contest.sheets.headings import with_right_headings
 from contest.sheets.records import LOOKED_AT, QUOTES, SEPARATORS, common_separator, records, separator_of
 from contest.sheets.shape import Noted, Oddity, Sheet, SheetRow, Table
+from contest.sheets.spaced import spaced
 
 __all__ = ["QUOTES", "read_lines"]
 
@@ -24,16 +26,18 @@ def read_lines(data: bytes, encoding: str) -> Sheet:
     text, found, others = decoded(data, encoding)
     text, mended = turned_right(text)
     separator, skipped = _separator(text)
-    rows = with_right_headings(tidy(records(text, separator, skipped)))
+    lines: Iterable[tuple[int, list[str]]] = [] if separator else spaced(list(enumerate(StringIO(text), 1)))
+    separator = separator or SEPARATORS[0]
+    rows = with_right_headings(tidy(lines or records(text, separator, skipped)))
     return Sheet("csv", found, separator, others, (Table("", False, rows, noted=_noted(rows)),), mended)
 
 
 def _separator(text: str) -> tuple[str, int]:
-    """The separator, and how many lines only speak of it."""
+    """The separator, none where no sign parts cells, and how many lines only speak of it."""
     head = list(islice(StringIO(text, newline=""), LOOKED_AT))
     if head and (stated := STATED.fullmatch(head[0])):
         return stated[1], 1
-    return separator_of(head) or common_separator(head) or SEPARATORS[0], 0
+    return separator_of(head) or common_separator(head), 0
 
 
 def _noted(rows: tuple[SheetRow, ...]) -> tuple[Noted, ...]:

@@ -24,6 +24,9 @@ _PHONE: Final = re.compile(r"(?<![\w/.])\(?\+?\d[\d .()\-]{7,18}\d\)?(?![\w/])")
 _PART: Final = r"tổ dân phố|tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|tdp|team|class"
 _NUMBERED_PART: Final = re.compile(rf"(?<!\w)(?:{_PART})\s*(?:số\s*)?\.?\d[\w/]*(?!\w)", re.IGNORECASE)
 _NAMED_PART: Final = re.compile(rf"(?:{_PART})\s+\S.*", re.IGNORECASE)
+_BESIDE: Final = re.compile(rf"(?<=\w )({_PART})\s+([^\W\d_]+)[^|,;()\d]*", re.IGNORECASE)
+# Blanks that part cells: three or more, or two before what is no name.
+_GAP: Final = re.compile(rf" {{3,}}|  (?=[\d+(]|(?:{_PART})\s)", re.IGNORECASE)
 _BORN: Final = re.compile(
     r"(?:sinh năm|năm sinh|sinh ngày|ngày sinh|sinh|sn|ns)?[\s.:]*((?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -31,6 +34,7 @@ _BORN: Final = re.compile(
 _LABEL: Final = re.compile(
     r"(?:số )?(?:điện thoại|đt|sđt|sdt|dt|tel|phone|mobile|zalo|di động|dđ)(?: số| là)?[.:]*", re.IGNORECASE
 )
+_ZALO: Final = re.compile(r"Zalo(?=\s*[:(])")
 _BETWEEN: Final = re.compile(r"\s+[-–—_/]+\s+|\s*[,;|:()\[\]\t•·]+\s*|[-–—]+\s+|\s+[-–—]+|\.{2,}|_{2,}")
 _IN_NAMES: Final = frozenset(" '’ʼ.-?\ufffd")
 _TITLE: Final = re.compile(r"(?:danh sách|ds|kính gửi|chào|gửi|cập nhật|tổng|cộng)(?!\w)", re.IGNORECASE)
@@ -69,14 +73,14 @@ def split_line(line: str) -> Free:
     whole = cleaned(line)
     if len(whole) > LONGEST_LINE:
         return Free(name=whole, fits=False)
+    text = _bare(" ".join(_GAP.sub(" | ", whole).split()))
     whole = " ".join(whole.split())
-    text = _bare(whole)
     number = _NUMBER.match(text)
-    text = _bare(text[number.end() :]) if number else text
+    text = _ZALO.sub("zalo", _bare(text[number.end() :]) if number else text)
     phones = [found for found in _PHONE.finditer(text) if 9 <= sum(map(str.isdigit, found[0])) <= 12]
     for found in phones:
         text = text.replace(found[0], " | ", 1)
-    parts = [found[0] for found in _NUMBERED_PART.finditer(text)][:1]
+    parts = [found[0] for found in _NUMBERED_PART.finditer(text)][:1] or _parts_beside(text)
     text = text.replace(parts[0], " | ", 1) if parts else text
     segments = [segment for segment in map(_bare, _BETWEEN.split(text)) if segment]
     segments = [segment for segment in segments if not _LABEL.fullmatch(segment)]
@@ -88,6 +92,15 @@ def split_line(line: str) -> Free:
         return Free(name=whole, fits=False)
     born, part, rest = _sorted(segments[1:], parts)
     return Free(number[1] if number else "", name, phone, part, born, rest)
+
+
+def _parts_beside(text: str) -> list[str]:
+    """A team right behind a name, where its letters tell it: capitals before small letters, or small ones."""
+    return [
+        found[0].strip(" -–—")
+        for found in _BESIDE.finditer(text)
+        if (found[1].islower() and text[0].isupper()) or (found[1][0].isupper() and found[2].islower())
+    ][:1]
 
 
 def _sorted(segments: list[str], parts: list[str]) -> tuple[str, str, str]:
@@ -127,7 +140,8 @@ def _is_trimming(sign: str) -> bool:
 def _name(segment: str) -> str:
     """Without words such as "SĐT" behind it."""
     words = segment.split(" ")
-    while len(words) > 1 and _LABEL.fullmatch(words[-1]):
+    # With a capital and no colon behind it Zalo is somebody's name.
+    while len(words) > 1 and _LABEL.fullmatch(words[-1]) and words[-1] != "Zalo":
         words.pop()
     return " ".join(words).strip(" -–—:.")
 

@@ -6,10 +6,12 @@ from typing import Final
 
 from contest.errors import N_
 from contest.sheets.cells import cleaned
+from contest.sheets.chats import each_name, without_stamps
 from contest.sheets.grid import TOO_MANY, tidy
 from contest.sheets.messages import HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
 from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, Table
+from contest.sheets.spaced import spaced
 
 LONGEST: Final = 400_000
 MOSTLY: Final = 0.5
@@ -28,13 +30,18 @@ def read_pasted(text: str) -> Sheet:
     lines = [(number, line) for number, line in _lines(text) if line.strip()]
     if len(lines) > MOST_LINES:
         raise SheetRefused(TOO_MANY, rows=MOST_ROWS)
-    if separator := _between_cells(lines):
+    named = len(lines) == 1 and len(each_name(lines)) > 1
+    if not named and (separator := _between_cells(lines)):
         kept = (line for line in records(text, separator, 0) if not _is_drawn("|".join(line[1])))
         return _sheet(kept, separator)
+    texts = [(number, line) for number, line in lines if not _is_drawn(line)]
+    if cells := spaced(texts, headed=True):
+        return _sheet(iter(cells), "")
+    lines = each_name(without_stamps(lines))
     free = [(number, split_line(line)) for number, line in lines]
     if sum(found.fits for _, found in free) >= MOSTLY * len(free):
         return _sheet(columns_of(free), "")
-    return _sheet(((number, [cleaned(line)]) for number, line in lines), "")
+    return _sheet(iter(spaced(texts) or [(number, [cleaned(line)]) for number, line in lines]), "")
 
 
 def _sheet(lines: Iterator[tuple[int, list[str]]], separator: str) -> Sheet:
