@@ -120,6 +120,22 @@ def test_a_reversal_lets_the_next_one_in():
     assert (board.tally(1).best, board.tally(1).bettered) == (85, 4)
 
 
+def test_after_a_reversal_points_count_and_not_the_order_of_people():
+    board = board_of({1: 50, 2: 40, 3: 35, 4: 10, 5: 1}, top=2)
+
+    board.feed([reversal(6, award(2, person=2, points=40))])
+
+    assert board.tally(1).best == 85
+
+
+def test_somebody_with_one_point_is_among_the_best_of_few():
+    board = board_of({1: 50, 2: 1}, top=3)
+
+    board.feed([reversal(3, award(1, person=1, points=50))])
+
+    assert (board.tally(1).best, board.tally(1).bettered) == (1, 3)
+
+
 def test_a_reversal_far_down_does_not_move_the_best():
     board = board_of({1: 50, 2: 40, 3: 35}, top=2)
 

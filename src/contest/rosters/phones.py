@@ -12,7 +12,8 @@ from contest.units.rules import folded
 
 _SIGNS = frozenset(" .-()\u00a0\u2010\u2011\u2012\u2013\u202f\u2009")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
-_DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+")
+# Excel's ".0" behind a number; digits after it belong to a second phone.
+_DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+(?!\d)")
 _BETWEEN = re.compile(r"[/;,|\\\n&]|\s+-\s+|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"[^\W\d_]+\.?:?")
