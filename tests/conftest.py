@@ -178,9 +178,9 @@ async def site(small_url: str) -> AsyncIterator["Site"]:
         yield site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def launched() -> AsyncIterator["Browser"]:
-    """One browser for the tests of a module."""
+    """One browser for all tests of this process."""
     from playwright.async_api import async_playwright
 
     from tests.browser import CHROMIUM, FLAGS

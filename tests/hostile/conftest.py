@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-import pytest_asyncio
+import pytest
 
 from contest.clock import now
 from contest.points.checkpoints import keep_checkpoints
@@ -14,7 +14,7 @@ from tests.journeys.conftest import house, shared_url  # noqa: F401 - fixtures
 from tests.site import Site
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def asking(house: Site) -> AsyncIterator[Asking]:  # noqa: F811
     """Everybody who asks, and one of each thing an address can name."""
     await more_units()

@@ -1,14 +1,11 @@
 """Addresses and queries: every route, for everybody, with whatever can be written into an address."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.database import rows, value
 from tests.hostile.asking import Asking, check, check_kind, filled, parameters, questions, ways
 from tests.hostile.spelling import escaped, in_address, unhurried
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 GETS = ways("GET")
 WITH_PARAMETERS = tuple(path for _, path in GETS if parameters(path))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote_plus
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +13,6 @@ from tests.hostile.asking import FORM, Asking, check, check_kind, fields, ways
 from tests.hostile.spelling import RAW, sendable, texts, unhurried
 from tests.hostile.test_addresses import ROLE, escaped_path
 from tests.journeys.walking import LESSON
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FORMS = tuple(path for _, path in ways("POST") if not path.startswith("/api/"))
 CALLS = tuple(path for _, path in ways("POST") if path.startswith("/api/"))

@@ -6,8 +6,6 @@ from tests.hostile.asking import Asking, unread
 from tests.hostile.wire import Wire
 from tests.site import SLUG
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 REFUSED = "Địa chỉ này không có ở đây.\nThis address is not served here.\n"
 BOARD = f"/standings/{SLUG}/village/B".encode()
 # Kept pages and streams are answered before the framework, so each way in is asked.

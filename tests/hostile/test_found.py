@@ -10,8 +10,6 @@ from tests.hostile.spelling import escaped
 from tests.hostile.test_addresses import escaped_path
 from tests.site import SLUG
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 LARGEST = 9_223_372_036_854_775_807
 LISTS = (f"/campaigns/{SLUG}/log", f"/campaigns/{SLUG}/changes", "/audit", f"/organise/{SLUG}/ledger")
 START = "Địa chỉ này có chỗ viết chưa đúng nên không mở được. Bà con mở lại từ trang đầu nhé."

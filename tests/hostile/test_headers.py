@@ -1,6 +1,5 @@
 """Headers: whatever a program sends beside an address, kept pages and streams included."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,8 +7,6 @@ from tests.hostile.asking import Asking, check, ways
 from tests.hostile.spelling import sendable, unhurried
 from tests.hostile.test_addresses import ROLE, escaped_path
 from tests.site import SLUG
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BOARD = f"/standings/{SLUG}/village/B"
 # Answered before the framework, or in their own way each.

@@ -6,7 +6,6 @@ More than one season is in it, so whatever mistakes one for another comes out.
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-import pytest_asyncio
 
 from tests.conftest import Housekeeping
 from tests.site import Site, running
@@ -18,7 +17,7 @@ def shared_url(databases: Housekeeping, seasons_template: str) -> Iterator[str]:
     yield from databases.clone(seasons_template)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def house(shared_url: str) -> AsyncIterator[Site]:
     """The real application on it."""
     async with running(shared_url) as site:

@@ -4,7 +4,6 @@ import asyncio
 from itertools import count
 
 import pytest
-import pytest_asyncio
 
 from contest.database import row, rows, run, value
 from contest.lessons.publishing import publish
@@ -25,7 +24,6 @@ from tests.journeys.walking import (
 from tests.lessons.making import QUESTIONS, lesson_content
 from tests.site import Site, Visitor
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 phones = (f"09870000{number:02}" for number in count(10))
 
 OWN = """
@@ -194,7 +192,7 @@ HOSTILE = [
 ]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def wearer(house: Site) -> tuple[Visitor, str]:
     """Somebody with a badge, and the badge."""
     learner = await newcomer(house, "Sùng A Tên")

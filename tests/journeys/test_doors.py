@@ -6,8 +6,6 @@ from contest.database import value
 from tests.journeys.walking import LESSON, answer_to, asked, begin, posted, sentence
 from tests.site import Site
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 
 async def test_a_page_that_stayed_open_after_signing_out_leads_to_the_door(house: Site) -> None:
     learner = house.visitor()

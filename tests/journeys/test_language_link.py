@@ -7,7 +7,6 @@ import pytest
 
 from tests.site import SLUG, Site
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 LINK = re.compile(r'href="([^"]*)" lang="en" hreflang="en"')
 ASKED = [
     ("/lessons?group=M%C6%B0%E1%BB%9Dng+Kh%C3%AAnh%26", [("group", "Mường Khênh&")]),

@@ -17,7 +17,6 @@ from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Site
 from tests.two_seasons import AGENCIES, EMPTY, PAST
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 Json = dict[str, Any]
 
 

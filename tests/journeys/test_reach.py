@@ -1,7 +1,6 @@
 """No page is a secret: from somebody's first page, links lead to every page of the product."""
 
 import pytest
-import pytest_asyncio
 
 from contest.clock import now
 from contest.database import run, value
@@ -13,8 +12,6 @@ from tests.journeys.reaching import Form, Walked, walked
 from tests.journeys.refusing import Refusal
 from tests.journeys.things import THINGS
 from tests.site import Site
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Pages for whose first look no link stands anywhere, and why.
 BY_OTHER_WAYS = {
@@ -66,13 +63,13 @@ WALKING = (
 )
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def actors(house: Site) -> tuple[Actor, ...]:
     await more_units()
     return await cast()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def walks(house: Site, actors: tuple[Actor, ...]) -> dict[str, Walked]:
     """Everybody's walk, with one of each thing in the product."""
     named = {actor.title: actor.person for actor in actors}

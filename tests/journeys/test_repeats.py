@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
-import pytest_asyncio
 
 from contest.database import rows, run, value
 from tests.journeys import sendings_of_lists, sendings_of_units  # noqa: F401 - list their forms
@@ -14,8 +13,6 @@ from tests.journeys.cast import cast, more_units
 from tests.journeys.sendings import SENDINGS, Ready, Scene
 from tests.journeys.sendings_made import MADE
 from tests.site import Site
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 # Boards, and the public log with the names of its units, are written down in the background.
@@ -37,7 +34,7 @@ class Answer:
     location: str
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def scene(house: Site) -> Scene:
     await more_units()
     return Scene(house, {actor.title: actor.person for actor in await cast() if actor.person is not None})

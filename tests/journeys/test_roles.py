@@ -6,7 +6,6 @@ An address that nobody listed fails; those who may not pass change nothing, what
 import asyncio
 
 import pytest
-import pytest_asyncio
 
 from contest.capabilities import MAY, Capability
 from contest.clock import now
@@ -19,8 +18,6 @@ from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
 from tests.journeys.things import THINGS
 from tests.site import SLUG, Site
 from tests.two_seasons import AGENCIES, PAST
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Not there before a season is certified.
 NOT_YET = frozenset({"/results/{slug:str}/{track:str}/{file:str}"})
@@ -86,13 +83,13 @@ def door_of(method: str, path: str) -> Door:
     return DOORS.get(f"{method} {path}") or DOORS.get(path) or SIGNED_IN
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def actors(house: Site) -> tuple[Actor, ...]:
     await more_units()
     return await cast()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def known(house: Site, actors: tuple[Actor, ...]) -> dict[str, str]:
     named = {actor.title: actor for actor in actors}
     learner, helper = named["learner"], named["helper here"]

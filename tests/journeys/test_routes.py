@@ -7,8 +7,6 @@ import pytest
 from tests.journeys.addresses import PARAMETER, address, routes
 from tests.site import PEOPLE, Site, Visitor
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 ACTORS = ("anonymous", "learner", "helper", "organiser")
 UPLOADS = "/units/{code:str}/roster/uploads"
 GARBAGE = (

@@ -9,8 +9,6 @@ from contest.security.headers import security_headers
 from tests.journeys.walking import LESSON, VILLAGE, take, until
 from tests.site import PEOPLE, SLUG, Page, Site, Visitor
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 BOARD = f"/standings/{SLUG}/village/B"
 PUBLIC = [
     "/",

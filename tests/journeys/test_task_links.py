@@ -3,13 +3,10 @@
 import re
 
 import pytest
-import pytest_asyncio
 
 from contest.capabilities import Role
 from tests.journeys.cast import ELSEWHERE, HERE, Actor, cast, more_units
 from tests.site import Site, Visitor
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TITLES = (
     "learner",
@@ -27,7 +24,7 @@ MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 LINK = re.compile(r'<a [^>]*href="(/[^"]*)"')
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def actors(house: Site) -> dict[str, Actor]:
     await more_units()
     return {actor.title: actor for actor in await cast()}

@@ -11,8 +11,6 @@ from tests.making import make_person
 from tests.site import SLUG, Page, Site, Visitor
 from tests.two_seasons import AGENCIES, EMPTY, NAMES, PAST, WINNER, WON
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 # Lists of seasons, the one place of a page that leads to another season.
 LISTS = re.compile(
     r'<nav class="seasons".*?</nav>|<section class="stack" id="others">.*?</section>', re.DOTALL

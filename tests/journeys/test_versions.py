@@ -1,7 +1,6 @@
 """Every form that carries a version is refused with none, an empty and an old one; no table changes."""
 
 import pytest
-import pytest_asyncio
 
 from tests.architecture.test_seen import VERSIONED
 from tests.journeys import sendings_of_lists, sendings_of_units  # noqa: F401 - list their forms
@@ -11,15 +10,13 @@ from tests.journeys.sendings import Ready, Scene
 from tests.journeys.test_repeats import ROUTES, changed, prepared, settled
 from tests.site import Page, Site
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 CARRYING = sorted(set(ROUTES) & VERSIONED)
 CHANGED = "đã có người thay đổi"
 # Nobody's version: as long as one is, and never current.
 OLD = "0" * 20
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def scene(house: Site) -> Scene:
     await more_units()
     return Scene(house, {actor.title: actor.person for actor in await cast() if actor.person is not None})
