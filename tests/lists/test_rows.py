@@ -174,14 +174,6 @@ def test_headings_down_the_first_column_are_told_and_not_read_as_people():
     assert names(read(table(("Họ và tên", "Lớp"), ("Lò Văn An", "7A"), ("Lớp", ""))))[:1] == ["Lò Văn An"]
 
 
-def test_one_person_more_than_can_be_read_is_told():
-    people = [(f"Lò Văn {chr(65 + n % 26)}",) for n in range(20_000)]
-
-    assert len(read(table(("Họ và tên",), *people)).rows) == 20_000
-    with pytest.raises(Invalid, match="rows of people"):
-        read(table(("Họ và tên",), *people, ("Cà Văn Thêm",)))
-
-
 def test_a_team_right_behind_a_name_is_asked_about():
     names_of = ["Lò Thị Cách Tổ Hái", "Lò Thị Cách Bản Mển", "Lò Thị Cách tổ hái", "Bàn Thị Tổ", "Tổ Thị Lan"]
     found = read(table(("STT", "Họ và tên"), *((str(place), name) for place, name in enumerate(names_of, 1))))

@@ -4,11 +4,6 @@ import pytest
 
 from contest.rosters.faults import COSTLY, FAULTS, NAMELESS, TOLD_ALONE, UNLIKE, Fault, FaultKind
 
-
-def words(listed: str) -> list[str]:
-    return listed.split()
-
-
 NO_NAME_LEFT = [
     "no_name",
     "name_formula",

@@ -24,7 +24,8 @@ _PHONE_BEHIND = re.compile(
 _DEGREES = (
     r"pgs|gs|tskh|ts|ths|th\.s|bs|ks|kts|ds|cn|ncs|cki{1,2}|ck[12]|ngưt|ngnd|nsưt|nsnd|đ/c|đc|mr|mrs|ms|dr"
 )
-_FORMS = r"ông|bà|cụ|anh|chị|em|cô|chú|bác|thầy|cháu|đồng chí|ông/bà|anh/chị"
+# The longer ones first: "bác sĩ" is no "bác" called "Sĩ".
+_FORMS = r"ông/bà|anh/chị|bác sĩ|thầy giáo|cô giáo|đồng chí|ông|bà|cụ|anh|chị|em|cô|chú|bác|thầy|cháu"
 _POSTS = (
     r"(?:phó )?bí thư(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|(?:phó )?chủ tịch(?: (?:hđqt|hội|xã|ubnd))?"
     r"|(?:phó )?trưởng (?:bản|thôn|ban|phòng|nhóm|khoa|xóm)|tổ trưởng|tổ phó|đội trưởng|đội phó|lớp trưởng"
@@ -32,7 +33,7 @@ _POSTS = (
     r"|nhân viên|bảo vệ|y tá|y sĩ|bác sĩ|kỹ sư|thạc sĩ|tiến sĩ|trưởng phòng|phó phòng|chuyên viên|thư ký"
 )
 _TITLE = re.compile(
-    rf"^(?:(?:(?:{_DEGREES})(?![^\W\d_])[.:,]*\s*)+|(?:{_FORMS}|ô\.)[.:]*\s+|(?:{_POSTS})\s*:?\s+)(?=\S+\s+\S+)",
+    rf"^(?:(?:(?:{_DEGREES})(?![^\W\d_])[.:,]*\s*)+|(?>{_FORMS}|ô\.)[.:]*\s+|(?:{_POSTS})\s*:?\s+)(?=\S+\s+\S+)",
     re.IGNORECASE,
 )
 _POST = re.compile(rf"(?:{_POSTS})(?![^\W\d_]).*", re.IGNORECASE)
