@@ -64,3 +64,31 @@ def test_units_that_are_followed_later_are_counted_from_then_on() -> None:
     assert people.place_in(2, 6) == PersonPlace(2, 2, 20, 10, 1, tied=False)
     assert people.place_in(2, 5) is None
     assert people.place_in(1, 5) == PersonPlace(1, 1, 10, None, None, tied=False)
+
+
+def test_points_that_follow_after_people_were_counted_move_their_place() -> None:
+    people = People(frozenset({1}))
+    people.feed([entry(1, 5, 10), entry(2, 6, 20)])
+    people.settle()
+
+    people.feed([entry(3, 5, 30)])
+
+    assert people.place_of(5) == PersonPlace(1, 2, 40, None, None, tied=False)
+    assert people.place_in(1, 6) == PersonPlace(2, 2, 20, 20, 1, tied=False)
+
+
+def test_whoever_never_moved_is_kept_as_two_numbers_of_four_bytes_among_1024() -> None:
+    people = People(frozenset({1}))
+    people.feed([entry(1, 5, 10)])
+
+    # How many numbers follow; nine of them; and the page.
+    assert len(people.raw()) == 8 + 9 * 8 + 1024 * 8
+
+
+def test_lists_of_units_that_agree_where_places_are_known_are_one() -> None:
+    apart, alike = People(frozenset({1})), People(frozenset({1}))
+    apart.feed([entry(1, 5, 10, (1, 900)), entry(2, 5, 20, (1, 901)), entry(3, 6, 5, (1, 901))])
+    alike.feed([entry(1, 5, 10, (1, 900)), entry(2, 5, 20, (1, 900)), entry(3, 6, 5, (1, 900))])
+
+    assert apart.raw() == alike.raw()
+    assert apart.place_in(1, 5) == PersonPlace(1, 2, 30, None, None, tied=False)
