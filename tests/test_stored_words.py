@@ -54,7 +54,7 @@ WORDS = {
         "number_twice number_held person_twice name_ambiguous perhaps_same class_missing "
         "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed "
         "name_lookalike number_wrong number_rounded number_day phone_wrong phone_shortened phone_first "
-        "phone_old part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
+        "phone_old phone_beside part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
         "age_unsure year_impossible left_unreadable left_later not_stored yes_no"
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),

@@ -230,3 +230,36 @@ def test_a_group_that_is_no_part_is_said_beside_its_people():
         (3, "group_unknown", "Tổ thêu"),
         (4, "group_unknown", "Tổ thêu"),
     ]
+
+
+def test_a_phone_beside_a_name_is_the_phone_where_there_is_no_other_and_that_is_said():
+    content = read(
+        ("Lò Thị Chung - 0912000351", ""),
+        ("Cà Văn Cùng (ĐT: 0912 000 352)", "0912000353"),
+        ("Mùa A Chống - 0912000354 / 0912000355", "không có"),
+        headings=("Họ và tên", "Điện thoại"),
+    )
+
+    assert [(row.name, row.tail) for row in content.rows][:2] == [
+        ("Lò Thị Chung", "351"),
+        ("Cà Văn Cùng", "353"),
+    ]
+    assert [(note.line, note.value) for note in content.notes if note.kind == FaultKind.PHONE_BESIDE] == [
+        (content.rows[0].line, "••• 351")
+    ]
+    assert "0912000351" not in str(content.notes)
+
+
+def test_a_second_phone_right_below_a_person_is_that_persons_and_that_is_said():
+    content = read(
+        ("Cà Thị Đơn", "", "0912000422"),
+        ("", "", "0388000422"),
+        ("Lò Văn Đôi", "", ""),
+        ("", "", "0388 000 421"),
+        ("", "", ""),
+        ("", "", "0388000423"),
+    )
+
+    assert [(row.name, row.tail) for row in content.rows] == [("Cà Thị Đơn", "422"), ("Lò Văn Đôi", "421")]
+    assert [note.kind for note in content.notes] == [FaultKind.PHONE_FIRST]
+    assert [fault.kind for fault in content.faults] == [FaultKind.NO_NAME]

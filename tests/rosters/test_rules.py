@@ -76,7 +76,9 @@ def test_a_person_is_found_by_number_else_phone_else_name_and_team():
      ("lớn", FaultKind.AGE_UNREADABLE),
      ("12/05/1990", BirthBand.ADULT), ("03/1990", BirthBand.ADULT), ("Sinh 1985", BirthBand.ADULT),
      ("35 tuổi", BirthBand.ADULT), ("12 tuổi", BirthBand.CHILD), ("35", FaultKind.AGE_UNSURE),
-     ("85", FaultKind.AGE_UNSURE), ("1985-1990", FaultKind.AGE_UNREADABLE)],
+     ("85", FaultKind.AGE_UNSURE), ("15/3/90", BirthBand.ADULT), ("15.03.27", BirthBand.ADULT),
+     ("15-3-08", FaultKind.AGE_UNREADABLE), ("40/3/90", FaultKind.AGE_UNREADABLE),
+     ("1985-1990", FaultKind.AGE_UNREADABLE)],
 )  # fmt: skip
 def test_ages_by_group_or_year(written, band):
     assert band_of(written, TODAY) == band

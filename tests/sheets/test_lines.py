@@ -197,3 +197,12 @@ async def test_broken_text_is_refused_with_its_sentence(name: str) -> None:
         await read_sheet(data)
 
     assert (refusal.value.message, refusal.value.values) == (sentence, values)
+
+
+def test_what_nobody_sees_and_letters_of_full_width_are_cells_as_any_others() -> None:
+    text = 'STT,Họ và tên,SĐT\n１,Ｌò Thị Ｈｏａ,="0912000371"\n2,Cà\u034f Văn\u034f Gồ,= "0912000372"\n'
+
+    assert [row.cells for row in read_lines(text.encode(), "").rows][1:] == [
+        ("1", "Lò Thị Hoa", "0912000371"),
+        ("2", "Cà Văn Gồ", "0912000372"),
+    ]

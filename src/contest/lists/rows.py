@@ -17,6 +17,7 @@ SOFT_HYPHEN: Final = "\u00ad"
 _DITTO_SIGNS: Final = frozenset("\"″”“〃'’′ -–—_./\\,")
 _DITTO_WORDS: Final = frozenset({"nt", "n t", "nhu tren", "ditto", "do", "same", "same as above"})
 LONGEST_DITTO: Final = 20
+LEAST_DIGITS: Final = 9
 _DRAWN: Final = frozenset("\"″”“〃'’′")
 
 
@@ -37,17 +38,23 @@ def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | N
     found: list[ListRow] = []
     for block, at in enumerate(head.lists):
         above: ListRow | None = None
+        before = 0
         for row in table.rows:
             if row.number <= head.last or (end is not None and row.number >= end):
                 continue
             number = row_id(place, row.number, block)
             read = _row(number, row, head, at, odd.get(row.number, {}), merged, columns)
-            if above is not None and _continues(row, read, at[columns.need], merged):
+            if above is not None and (
+                _continues(row, read, at[columns.need], merged)
+                or _says_a_phone(read, columns, right_below=row.number == before + 1)
+            ):
+                before = row.number
                 above = found[-1] = _joined(above, read, columns.need)
                 continue
             read = _repeated(read, above, columns)
             found.append(read)
             above = read if read.cells.get(columns.need) else above
+            before = row.number if read.cells.get(columns.need) else 0
     return found
 
 
@@ -78,6 +85,16 @@ def _continues(
     """Whether a row only says more of the one above: its name is merged with that one's."""
     own = any(row.cells[column] for column in need if column < len(row.cells))
     return not own and any((row.number, column) in merged for column in need) and bool(one.cells)
+
+
+def _says_a_phone(one: ListRow, columns: Columns, *, right_below: bool) -> bool:
+    """Whether a row right below a person holds nothing but one more phone."""
+    filled = [name for name, text in one.cells.items() if text]
+    if not right_below or len(filled) != 1 or filled[0] not in columns.repeats or one.ordinal:
+        return False
+    text = one.cells[filled[0]]
+    digits = sum(map(str.isdigit, text))
+    return one.texts == (text,) and digits >= LEAST_DIGITS and not any(map(str.isalpha, text))
 
 
 def _joined(above: ListRow, below: ListRow, need: str) -> ListRow:

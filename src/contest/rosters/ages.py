@@ -26,6 +26,8 @@ _BANDS = {
 }
 _CHILDREN = frozenset({"0 6", "duoi 7"})
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|2[0-9])\d\d(?!\d)")
+# A day with a year of two digits: of the last century when this one has not come so far.
+_SHORT_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\s*([/.-])\s*(?:0?[1-9]|1[0-2])\s*\2\s*(\d\d)")
 _YEARS_OLD = re.compile(r"(\d{1,3}) (?:tuoi|t|years?(?: old)?)")
 _LEFT = frozenset(
     {
@@ -68,6 +70,8 @@ def band_of(
     years = set(_YEAR.findall(said))
     if len(years) == 1:
         return _band_of_year(today.year - int(years.pop()))
+    if (day := _SHORT_DAY.fullmatch(text.strip())) and int(day[3]) > today.year % 100:
+        return _band_of_year(today.year - today.year // 100 * 100 + 100 - int(day[3]))
     if old := _YEARS_OLD.fullmatch(said):
         return _band_of_age(int(old[1]))
     if said.isdecimal() and len(said) <= 3:

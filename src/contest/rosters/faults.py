@@ -42,6 +42,7 @@ class FaultKind(StrEnum):
     PHONE_SHORTENED = "phone_shortened"
     PHONE_FIRST = "phone_first"
     PHONE_OLD = "phone_old"
+    PHONE_BESIDE = "phone_beside"
     PART_UNKNOWN = "part_unknown"
     PART_UNLIKE = "part_unlike"
     PART_AMBIGUOUS = "part_ambiguous"
@@ -113,6 +114,7 @@ FAULTS: dict[str, str] = {
     ),
     FaultKind.PHONE_FIRST: N_("There are several numbers; the first good one is read."),
     FaultKind.PHONE_OLD: N_("A number of eleven digits is read as the one of ten that replaced it in 2018."),
+    FaultKind.PHONE_BESIDE: N_("The number that stands beside the name is read as the phone."),
     FaultKind.PART_UNKNOWN: N_("Left empty: there is no such team, class or department. Closest: %(more)s"),
     FaultKind.PART_UNLIKE: N_(
         "Left empty: there is no such team, class or department, and none that comes close."

@@ -15,7 +15,7 @@ from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
 from contest.rosters.faults import NAMELESS, UNLIKE, Fault, FaultKind
 from contest.rosters.parts import Part, Parts
-from contest.rosters.phones import read_phone
+from contest.rosters.phones import phone_beside, read_phone
 from contest.rosters.rules import (
     LONGEST_NUMBER,
     LONGEST_SHOWN,
@@ -243,7 +243,7 @@ class _Line:
         if self.broken(Column.PHONE):
             return None
         text = self.cell(Column.PHONE)
-        read = read_phone(text, self.odd(Column.PHONE))
+        read = read_phone(text, self.odd(Column.PHONE)) if text else phone_beside(self.cell(Column.NAME))
         if read.note is not None:
             self.fault(Column.PHONE, read.note, text if read.number is None else f"••• {tail(read.number)}")
         return read.number

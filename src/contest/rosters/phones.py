@@ -17,6 +17,7 @@ _DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+(?!\d)")
 _BETWEEN = re.compile(r"[/;,|\\\n&]|\s+-\s+|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"[^\W\d_]+\.?:?")
+_BESIDE = re.compile(r"(?<!\d)\+?\(?\d(?:[\s.()-]{0,2}\d){8,12}(?!\d)")
 # Numbers of eleven digits became numbers of ten in 2018, network by network (plan of the Ministry of
 # Information and Communications of 31 May 2018).
 _NEW_PREFIXES = {
@@ -72,6 +73,12 @@ def _says_none(text: str) -> bool:
     if digits:
         return set(digits) == {"0"} and len(digits) < len("0912345678")
     return not any(map(str.isalpha, text)) or folded(text) in _NONE
+
+
+def phone_beside(text: str) -> Phone:
+    """The one mobile number that stands beside a name in its cell."""
+    found = {number for one in _BESIDE.findall(text) if (number := mobile(one))}
+    return Phone(found.pop(), FaultKind.PHONE_BESIDE) if len(found) == 1 else Phone()
 
 
 def mobile(text: str) -> str | None:
