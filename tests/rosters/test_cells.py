@@ -250,16 +250,23 @@ def test_a_phone_beside_a_name_is_the_phone_where_there_is_no_other_and_that_is_
     assert "0912000351" not in str(content.notes)
 
 
-def test_a_second_phone_right_below_a_person_is_that_persons_and_that_is_said():
+def test_a_second_phone_right_below_a_counted_person_is_that_persons_and_that_is_said():
     content = read(
-        ("Cà Thị Đơn", "", "0912000422"),
+        ("1", "Cà Thị Đơn", "0912000422"),
         ("", "", "0388000422"),
-        ("Lò Văn Đôi", "", ""),
+        ("2", "Lò Văn Đôi", ""),
         ("", "", "0388 000 421"),
-        ("", "", ""),
-        ("", "", "0388000423"),
+        ("3", "", "0388000423"),
+        headings=("STT", "Họ và tên", "Điện thoại"),
     )
 
     assert [(row.name, row.tail) for row in content.rows] == [("Cà Thị Đơn", "422"), ("Lò Văn Đôi", "421")]
     assert [note.kind for note in content.notes] == [FaultKind.PHONE_FIRST]
+    assert [fault.kind for fault in content.faults] == [FaultKind.NO_NAME]
+
+
+def test_a_phone_below_somebody_who_is_not_counted_may_be_anybodys():
+    content = read(("Cà Thị Đơn", ""), ("", "0388000422"), headings=("Họ và tên", "Điện thoại"))
+
+    assert [(row.name, row.tail) for row in content.rows] == [("Cà Thị Đơn", None)]
     assert [fault.kind for fault in content.faults] == [FaultKind.NO_NAME]

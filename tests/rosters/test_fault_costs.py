@@ -38,6 +38,7 @@ UNDERSTOOD = [
     "number_day",
     "phone_first",
     "phone_old",
+    "phone_beside",
     "left_later",
 ]
 CELL_LEFT_EMPTY = [

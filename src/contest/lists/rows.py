@@ -46,7 +46,7 @@ def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | N
             read = _row(number, row, head, at, odd.get(row.number, {}), merged, columns)
             if above is not None and (
                 _continues(row, read, at[columns.need], merged)
-                or _says_a_phone(read, columns, right_below=row.number == before + 1)
+                or (above.ordinal and row.number == before + 1 and _says_a_phone(read, columns))
             ):
                 before = row.number
                 above = found[-1] = _joined(above, read, columns.need)
@@ -87,10 +87,10 @@ def _continues(
     return not own and any((row.number, column) in merged for column in need) and bool(one.cells)
 
 
-def _says_a_phone(one: ListRow, columns: Columns, *, right_below: bool) -> bool:
-    """Whether a row right below a person holds nothing but one more phone."""
+def _says_a_phone(one: ListRow, columns: Columns) -> bool:
+    """Whether a row holds nothing but a phone: below a counted person it is one more of that person."""
     filled = [name for name, text in one.cells.items() if text]
-    if not right_below or len(filled) != 1 or filled[0] not in columns.repeats or one.ordinal:
+    if len(filled) != 1 or filled[0] not in columns.repeats or one.ordinal:
         return False
     text = one.cells[filled[0]]
     digits = sum(map(str.isdigit, text))

@@ -179,6 +179,7 @@ TOLD_ALONE = frozenset(
         FaultKind.NUMBER_DAY,
         FaultKind.PHONE_FIRST,
         FaultKind.PHONE_OLD,
+        FaultKind.PHONE_BESIDE,
         FaultKind.LEFT_LATER,
     }
 )
