@@ -1,6 +1,6 @@
 """Rows of a sheet read as headings: which may be some, and which surely are; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from contest.lists.choices import NOT_READ
 from contest.lists.headings import WHOLE, Heading, Vocabulary, said
@@ -20,8 +20,16 @@ HALF = 0.5
 class Finder:
     """Reads rows of one sheet as headings."""
 
-    def __init__(self, table: Table, vocabulary: Vocabulary, remembered: Mapping[str, str] | None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        vocabulary: Vocabulary,
+        remembered: Mapping[str, str] | None,
+        named: Collection[str] = (),
+    ) -> None:
         self._table, self._vocabulary, self._remembered = table, vocabulary, remembered
+        # The columns of names: a word alone below one of them is somebody.
+        self._named = named
 
     def candidates(self) -> list[Found]:
         """What the first rows of the sheet mean, alone and two or three together."""
@@ -103,7 +111,11 @@ class Finder:
         for column, text in cells:
             if any(sign.isdigit() for sign in text) or len(text) > LONGEST_HEADING:
                 return False
-            known = column in deeper.meant or self._vocabulary.is_private(text) or self._vocabulary.read(text)
+            itself = self._vocabulary.is_private(text) or self._vocabulary.read(text)
+            above_it = above.meant.get(column)
+            if above_it is not None and above_it.column in self._named and text.isalpha() and not itself:
+                return False
+            known = column in deeper.meant or itself
             if not known and (column in above.meant or looks_like_a_name(text)):
                 return False
         return True

@@ -70,7 +70,7 @@ def head_of(
     `halves` are columns that together are as good as `need`. What the person said of a column goes before
     what its heading says.
     """
-    finder = Finder(table, vocabulary, remembered)
+    finder = Finder(table, vocabulary, remembered, (need, *halves))
     found = finder.candidates()
     if by_hand:
         believable = filter(finder.is_believable, found)
