@@ -28,7 +28,7 @@ class Finder:
         named: Collection[str] = (),
     ) -> None:
         self._table, self._vocabulary, self._remembered = table, vocabulary, remembered
-        # The columns of names: a word alone below one of them is somebody.
+        # The columns of names: a name or a word alone below one of them is somebody.
         self._named = named
 
     def candidates(self) -> list[Found]:
@@ -113,7 +113,8 @@ class Finder:
                 return False
             itself = self._vocabulary.is_private(text) or self._vocabulary.read(text)
             above_it = above.meant.get(column)
-            if above_it is not None and above_it.column in self._named and text.isalpha() and not itself:
+            below_name = above_it is not None and above_it.column in self._named
+            if below_name and not itself and (text.isalpha() or looks_like_a_name(text)):
                 return False
             known = column in deeper.meant or itself
             if not known and (column in above.meant or looks_like_a_name(text)):
