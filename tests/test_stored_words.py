@@ -53,7 +53,8 @@ WORDS = {
         "name_not_stored name_several name_alphabet name_marks name_reserved "
         "number_twice number_held person_twice name_ambiguous perhaps_same class_missing "
         "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed "
-        "name_lookalike number_wrong number_rounded number_day phone_wrong phone_shortened phone_first "
+        "name_lookalike number_wrong number_rounded number_day number_phone number_paper phone_wrong "
+        "phone_shortened phone_first "
         "phone_old phone_beside part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
         "age_unsure year_impossible left_unreadable left_later not_stored yes_no"
     ),

@@ -149,3 +149,13 @@ def test_every_row_counts_or_says_why_not(rows):
     good, bad = {line.line for line in read.lines}, {fault.line for fault in read.faults}
     assert good | bad == {one.row.id for one in found.rows}
     assert not good & bad
+
+
+@pytest.mark.parametrize("column", [1, 3, 4, 5])
+def test_no_phone_is_kept_of_any_cell(column):
+    row = ["1", "Lò Văn Hặc", "0912345678", "VNeID mức 2", "1/3/2026", "Đạt"]
+    row[column] += " 0912345678"
+    read = content((*HEADINGS, "Đơn vị"), (*row, "Bản 0912345678"))
+
+    assert read.lines or read.faults
+    assert "0912345678" not in str(read).replace("blind +84912345678", "")

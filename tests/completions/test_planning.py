@@ -125,3 +125,10 @@ def test_a_completion_counts_at_noon_of_its_day():
 def test_it_counts_when_the_person_came_to_the_unit_at_the_earliest_and_never_in_the_future():
     assert counts_at(DAY, NOW - timedelta(days=2), NOW) == NOW - timedelta(days=2)
     assert counts_at(date(2026, 11, 24), SINCE, NOW) == NOW
+
+
+@pytest.mark.parametrize("written", ["CA THI INH", "ca thi inh", "Ca Thi Inh"])
+def test_a_list_without_accents_means_the_only_one_of_that_name(written):
+    assert who(line(1, written, blind="p1"), HAC, INH) == 3
+    assert who(line(1, written), INH) == 3
+    assert who(line(1, written), INH, somebody(4, "Cà Thị Ính")) == "nobody"

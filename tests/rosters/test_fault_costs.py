@@ -36,6 +36,7 @@ UNDERSTOOD = [
     "name_trimmed",
     "name_lookalike",
     "number_day",
+    "number_phone",
     "phone_first",
     "phone_old",
     "phone_beside",
@@ -44,6 +45,7 @@ UNDERSTOOD = [
 CELL_LEFT_EMPTY = [
     "number_wrong",
     "number_rounded",
+    "number_paper",
     "phone_wrong",
     "phone_shortened",
     "part_unknown",

@@ -9,7 +9,7 @@ from contest.lists.choices import place_of
 from contest.lists.headings import said
 from contest.lists.reading import ReadList
 from contest.lists.shapes import Sorted
-from contest.people.phones import tail
+from contest.people.phones import tail, without_phones
 from contest.rosters.faults import COSTLY
 from contest.rosters.phones import read_phone
 from contest.rosters.written_names import read_name
@@ -48,7 +48,7 @@ class Lines:
         self._titles = {sheet.place: sheet.head.titles for sheet in read.sheets}
         self._columns = {sheet.place: set(sheet.head.at) for sheet in read.sheets}
         self._places = (
-            tuple((sheet.place, sheet.name) for sheet in read.sheets) if len(read.sheets) > 1 else ()
+            tuple((sheet.place, _shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
         )
         self._lines: list[Line] = []
         self._faults: list[Fault] = []
@@ -75,7 +75,7 @@ class Lines:
 
         def fault(column: Column, kind: str, value: str, more: str = "") -> None:
             title = self._titles[place_of(one.row.id)[0]].get(column, "")
-            faults.append(Fault(one.row.id, title, kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN]))
+            faults.append(Fault(one.row.id, _shown(title), kind, _shown(value), _shown(more)))
 
         cells = {column: text.strip() for column, text in one.row.cells.items()}
         parts = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
@@ -90,7 +90,7 @@ class Lines:
         costs = [one for one in faults if one.kind in COSTLY or one.kind in set(FaultKind)]
         if costs or lesson is None or day is None:
             self._faults.extend(costs)
-            self._refused.append((one.row.id, name.name[:LONGEST_SHOWN] or one.row.shown[:LONGEST_SHOWN]))
+            self._refused.append((one.row.id, _shown(name.name) or _shown(one.row.shown)))
             return
         self._notes.extend(faults)
         self._lines.append(
@@ -99,8 +99,8 @@ class Lines:
                 name.name,
                 lesson,
                 day,
-                cells.get(Column.NUMBER, "")[:LONGEST_SHOWN],
-                (cells.get(Column.PART) or one.group)[:LONGEST_SHOWN],
+                _shown(cells.get(Column.NUMBER, "")),
+                _shown(cells.get(Column.PART) or one.group),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
             )
@@ -150,6 +150,11 @@ class Lines:
         else:
             return day
         return None
+
+
+def _shown(text: str) -> str:
+    """A text of the file as it is kept and shown: short, and of a phone its end alone."""
+    return without_phones(text)[:LONGEST_SHOWN]
 
 
 def course_key(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from contest.completions.rules import FaultKind, Line
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import same_number
-from contest.spelling import same_name
+from contest.spelling import compared, same_name, unmarked
 
 
 @dataclass(slots=True)
@@ -34,11 +34,13 @@ class People:
     def __init__(self, people: Iterable[Somebody], parts: Parts, *, near: bool) -> None:
         self._parts, self._near = parts, near
         self._by_name: dict[str, list[Somebody]] = defaultdict(list)
+        self._plain: dict[str, set[str]] = defaultdict(set)
         self._by_number: dict[str, list[Somebody]] = defaultdict(list)
         self._by_blind: dict[str, list[Somebody]] = defaultdict(list)
         for one in people:
             for name in one.names:
                 self._by_name[name].append(one)
+                self._plain[unmarked(name)].add(name)
             for number in one.numbers:
                 self._by_number[number].append(one)
             for blind in one.blinds:
@@ -46,7 +48,7 @@ class People:
 
     def who(self, line: Line) -> Somebody | FaultKind:
         """The one person a line means, or why nobody is taken for it."""
-        name, number = same_name(line.name), same_number(line.number)
+        name, number = self._name_of(line.name), same_number(line.number)
         for sure in (
             self._by_number.get(number, ()) if number else (),
             self._by_blind.get(line.blind or "", ()),
@@ -59,6 +61,14 @@ class People:
             if sure:
                 return FaultKind.OTHER_NAME
         return self._by_name_and_unit(line, name, number)
+
+    def _name_of(self, written: str) -> str:
+        """The name as it is borne here: without its accents it is that of the only one it can be."""
+        name = same_name(written)
+        if name in self._by_name or unmarked(written) != compared(written):
+            return name
+        known = self._plain.get(unmarked(written), set())
+        return next(iter(known)) if len(known) == 1 else name
 
     def _by_name_and_unit(self, line: Line, name: str, number: str) -> Somebody | FaultKind:
         found = self._by_name.get(name, [])

@@ -10,6 +10,7 @@ from contest.spelling import unmarked
 WHOLE, BEGINS, HOLDS = 3, 2, 1
 LONGEST_SURE = 60
 Proof = Callable[[Sequence[str]], bool]
+_ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:hoặc|hay|or)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
 
@@ -80,6 +81,8 @@ class Vocabulary:
     def is_private(self, text: str) -> bool:
         """Whether a column so headed is never read."""
         heading = said(text)
+        if any(said(one) in self._whole for one in _ALTERNATIVES.split(text)):
+            return False  # "SĐT/Email" is read for what is known of it
         known = heading in self._ours or heading in self._whole or heading in self._alone
         return not known and _holds(heading, self._private)
 

@@ -1,20 +1,21 @@
 """What a row is by its shape and its words: what the list is about, a group, a total, a signature; pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contest.errors import N_
 from contest.lists.headings import said
-from contest.lists.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL
+from contest.lists.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL, is_post, is_sentence
 from contest.sheets import Noted
 
 MOST_WORDS, LONGEST_NAME = 8, 64
-# A name written with one capital alone has fewer words than a sentence.
-LEAST_WORDS = 4
 # A list is counted, or its rows have more than a name, when so many of them do.
 COUNTED, PAIRED = 0.5, 0.8
+# Words of a post before a name at most, and more people than sign at the foot of a list.
+MOST_POST, FEW_SIGNERS = 5, 3
 SHOWN_CELLS, LONGEST_SHOWN, MANY_DIGITS = 4, 40, 6
 
 _NUMBER = re.compile(r"\(?\d{1,5}\)?[.)]?")
@@ -105,7 +106,16 @@ class Habits:
     paired: bool
     last_paired: int
     named: bool
-    last: int
+    names: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        """The last row with a name."""
+        return self.names[-1] if self.names else 0
+
+    def behind(self, row: int) -> int:
+        """How many rows with names follow."""
+        return len(self.names) - bisect_right(self.names, row)
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -160,7 +170,7 @@ def _habits(rows: Sequence[ListRow], need: str) -> Habits:
         _mostly(paired, PAIRED, len(named)),
         last,
         called >= PAIRED * max(len(named) - 1, 1),
-        named[-1].id if named else 0,
+        tuple(row.id for row in named),
     )
 
 
@@ -215,6 +225,8 @@ class _Teller:
             return Sort.OTHER, Why.NUMBERS
         if self.habits.counted and _NUMBER.fullmatch(row.ordinal) and name:
             return Sort.ITEM, Why.PLAIN
+        if self._holds_a_post(row, name):
+            return Sort.ITEM, Why.PLAIN
         texts = [name] if name and others else row.texts
         told = _by_words(texts, self.is_group, one=not name or not others)
         if told is not None:
@@ -224,6 +236,17 @@ class _Teller:
             return Sort.OTHER, Why.SIGNATURE
         return self._by_habits(name, others)
 
+    def _holds_a_post(self, row: ListRow, name: str) -> bool:
+        """Whether a post stands before the name of somebody of the list: with a number, or others below."""
+        words = name.split()
+        if SIGNATURE.match(said(name)) is None or not any(
+            looks_like_a_name(" ".join(words[at:])) for at in range(1, min(MOST_POST, len(words) - 1))
+        ):
+            return False
+        beside = [text for column, text in row.cells.items() if column != self.need]
+        counted = self.habits.paired and any(sign.isdigit() for text in beside for sign in text)
+        return counted or self.habits.behind(row.id) >= FEW_SIGNERS
+
     def _lacks_its_name(self, row: ListRow) -> bool:
         """Whether a number has no name though it is no line to be filled: others follow, or a formula."""
         return bool(row.ordinal) and (row.id < self.habits.last or self.need in row.odd)
@@ -232,7 +255,7 @@ class _Teller:
         if not name:
             return (Sort.ITEM, Why.PLAIN) if others else (Sort.OTHER, Why.NOTE)
         if others or not (self.habits.counted or self.apart):
-            if not others and self.habits.named and _is_sentence(name):
+            if not others and self.habits.named and is_sentence(name):
                 return Sort.DOUBTFUL, Why.SENTENCE
             return Sort.ITEM, Why.PLAIN
         why = Why.UNCOUNTED if self.habits.counted else Why.ALONE
@@ -251,7 +274,7 @@ def _by_words(texts: Sequence[str], is_group: Callable[[str], bool], *, one: boo
         words = said(text)
         if TOTAL.match(words) or ENDS.fullmatch(words):
             return Sort.OTHER, Why.TOTAL
-        if (SIGNATURE.match(words) and _is_post(text, words)) or DATED.search(words):
+        if (SIGNATURE.match(words) and is_post(text, words)) or DATED.search(words):
             return Sort.OTHER, Why.SIGNATURE
     telling = [text for text in texts if len(text) > 4 or not _is_ordinal(text)]
     if one and len(telling) == 1 and is_group(telling[0]):
@@ -261,19 +284,6 @@ def _by_words(texts: Sequence[str], is_group: Callable[[str], bool], *, one: boo
 
 def _could_be(name: str) -> bool:
     return looks_like_a_name(name) or (" " not in name.strip() and name.isalpha())
-
-
-def _is_post(text: str, words: str) -> bool:
-    """Whether these are words of a post: "Trưởng phòng" is one, "Trương Phong" is somebody."""
-    return text.isascii() or "truong" not in words.split()[:2] or "trưởng" in text.casefold()
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether only the first word of several has a capital, as in "Hết danh sách"."""
-    words = text.split()
-    return (
-        len(words) >= LEAST_WORDS and words[0][0].isupper() and all(word[0].islower() for word in words[1:])
-    )
 
 
 def _is_ordinal(text: str) -> bool:

@@ -70,3 +70,19 @@ def _one_of(phrases: Sequence[str], whole: Collection[str] = ()) -> re.Pattern[s
 
 
 TOTAL, SIGNATURE = _one_of(_TOTALS, _WHOLE_TOTALS), _one_of(_SIGNED)
+
+# A name written with one capital alone has fewer words than a sentence.
+LEAST_WORDS = 4
+
+
+def is_post(text: str, words: str) -> bool:
+    """Whether these are words of a post: "Trưởng phòng" is one, "Trương Phong" is somebody."""
+    return text.isascii() or "truong" not in words.split()[:2] or "trưởng" in text.casefold()
+
+
+def is_sentence(text: str) -> bool:
+    """Whether only the first word of several has a capital, as in "Hết danh sách"."""
+    words = text.split()
+    return (
+        len(words) >= LEAST_WORDS and words[0][0].isupper() and all(word[0].islower() for word in words[1:])
+    )

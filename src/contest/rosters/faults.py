@@ -38,6 +38,8 @@ class FaultKind(StrEnum):
     NUMBER_WRONG = "number_wrong"
     NUMBER_ROUNDED = "number_rounded"
     NUMBER_DAY = "number_day"
+    NUMBER_PHONE = "number_phone"
+    NUMBER_PAPER = "number_paper"
     PHONE_WRONG = "phone_wrong"
     PHONE_SHORTENED = "phone_shortened"
     PHONE_FIRST = "phone_first"
@@ -103,6 +105,10 @@ FAULTS: dict[str, str] = {
     FaultKind.NUMBER_ROUNDED: N_(
         "Left empty: the number is too long for Excel, which has replaced its last digits. Please format the "
         "column as text and type it again."
+    ),
+    FaultKind.NUMBER_PHONE: N_("A phone stands where the number was to be: it is read as the phone."),
+    FaultKind.NUMBER_PAPER: N_(
+        "Left empty: this looks like the number of an identity paper, which is not kept."
     ),
     FaultKind.NUMBER_DAY: N_(
         "The cell holds a day, as a program makes of some numbers. If it should be another number, please "
@@ -177,6 +183,7 @@ TOLD_ALONE = frozenset(
         FaultKind.NAME_TRIMMED,
         FaultKind.NAME_LOOKALIKE,
         FaultKind.NUMBER_DAY,
+        FaultKind.NUMBER_PHONE,
         FaultKind.PHONE_FIRST,
         FaultKind.PHONE_OLD,
         FaultKind.PHONE_BESIDE,

@@ -14,10 +14,10 @@ from contest.people.phones import tail, without_phones
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
 from contest.rosters.faults import NAMELESS, UNLIKE, Fault, FaultKind
+from contest.rosters.numbers import read_number
 from contest.rosters.parts import Part, Parts
-from contest.rosters.phones import phone_beside, read_phone
+from contest.rosters.phones import Phone, phone_as_number, phone_beside, read_phone
 from contest.rosters.rules import (
-    LONGEST_NUMBER,
     LONGEST_SHOWN,
     Column,
     Content,
@@ -34,7 +34,6 @@ NO_CLASSES = N_(
     "The file has no column for the class. Please add one, for example “%(heading)s”, and upload it again."
 )
 
-_IN_NUMBERS = frozenset("-./_ ")
 _BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
 # How a program shows a box to tick; in a column of leaving it says what it says.
 _YES_NO = frozenset({"TRUE", "FALSE", "ĐÚNG", "SAI"})
@@ -93,7 +92,8 @@ class Lines:
 
     def content(self, *, whole: bool) -> Content:
         """Everything read so far; `whole` says that whoever is not in the file has left."""
-        places = tuple((place, sheet.name) for place, sheet in self._sheets.items()) if self._several else ()
+        names = ((place, without_phones(sheet.name)) for place, sheet in self._sheets.items())
+        places = tuple(names) if self._several else ()
         return Content(
             rows=tuple(self._rows),
             faults=tuple(self._faults),
@@ -103,7 +103,7 @@ class Lines:
             refused=tuple(self._refused),
             places=places,
             unread=tuple(self._unread),
-            sheets=self._unread_sheets,
+            sheets=tuple(map(without_phones, self._unread_sheets)),
         )
 
     def place(self, line: int) -> str:
@@ -169,10 +169,6 @@ class Lines:
             line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
 
 
-def _may_stand_in_a_number(sign: str) -> bool:
-    return sign.isalnum() or sign in _IN_NUMBERS
-
-
 @dataclass(slots=True)
 class _Line:
     row: Sorted
@@ -187,7 +183,7 @@ class _Line:
         return self.row.row.odd.get(column)
 
     def fault(self, column: Column, kind: FaultKind, value: str, more: str = "") -> None:
-        title = self.titles.get(column, "")
+        title = without_phones(self.titles.get(column, ""))
         kind = UNLIKE.get(kind, kind) if more in ("", "–") else kind
         # A number of the unit looks like a phone at times; anywhere else it may be one.
         told = (value, more) if column is Column.NUMBER else (without_phones(value), without_phones(more))
@@ -223,27 +219,18 @@ class _Line:
     def number(self) -> str:
         if self.broken(Column.NUMBER):
             return ""
-        odd = self.odd(Column.NUMBER)
-        text = " ".join(self.cell(Column.NUMBER).split())
-        if odd is not None and odd.kind in (Oddity.ROUNDED, Oddity.SHORTENED):
-            self.fault(Column.NUMBER, FaultKind.NUMBER_ROUNDED, text)
-            return ""
-        if odd is not None and odd.kind is Oddity.DATE:
-            self.fault(Column.NUMBER, FaultKind.NUMBER_DAY, text)
-            return text if all(map(_may_stand_in_a_number, text)) else odd.raw[:10]
-        if odd is not None and odd.kind is Oddity.NUMBER and not text.isalnum():
-            # 1.12346E+11 and 1,990 are only how the sheet has room for them.
-            text = odd.raw if "E+" in text or "," in text else text
-        if len(text) > LONGEST_NUMBER or not all(map(_may_stand_in_a_number, text)):
-            self.fault(Column.NUMBER, FaultKind.NUMBER_WRONG, text)
-            return ""
-        return text
+        read = read_number(self.cell(Column.NUMBER), self.odd(Column.NUMBER))
+        if read.note is not None:
+            self.fault(Column.NUMBER, read.note, read.told)
+        return read.number
 
     def phone(self) -> str | None:
         if self.broken(Column.PHONE):
             return None
         text = self.cell(Column.PHONE)
         read = read_phone(text, self.odd(Column.PHONE)) if text else phone_beside(self.cell(Column.NAME))
+        if not text and (number := phone_as_number(self.cell(Column.NUMBER))):
+            read = Phone(number)
         if read.note is not None:
             self.fault(Column.PHONE, read.note, text if read.number is None else f"••• {tail(read.number)}")
         return read.number

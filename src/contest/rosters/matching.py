@@ -117,6 +117,7 @@ class Matching:
     def _by_phone(self) -> None:
         """The same phone and name are one person; so is the only one with a phone of a given name."""
         self._pair_alone(lambda one: one.blind and (one.blind, same_name(one.name)))
+        self._pair_alone(lambda one: one.blind and (one.blind, unmarked(one.name)), leavers=False)
         self._pair_alone(lambda one: one.blind and (one.blind, given_name(one.name)), leavers=False)
 
     def _pair_alone(self, sign: Callable[[RosterRow | Entry], object], *, leavers: bool = True) -> None:
@@ -188,7 +189,8 @@ class Matching:
             return agree and same_phone(row, entry) and one_name(row, entry)
 
         def named(row: RosterRow, entry: Entry) -> bool:
-            return numbers_agree(row, entry) and one_name(row, entry)
+            """The same but for accents, be they lost or written otherwise."""
+            return numbers_agree(row, entry)
 
         for fits in (written_plainly, with_another_phone):
             self._alike(lambda one: unmarked(one.name), fits)

@@ -25,7 +25,12 @@ _DEGREES = (
     r"pgs|gs|tskh|ts|ths|th\.s|bs|ks|kts|ds|cn|ncs|cki{1,2}|ck[12]|ngưt|ngnd|nsưt|nsnd|đ/c|đc|mr|mrs|ms|dr"
 )
 # The longer ones first: "bác sĩ" is no "bác" called "Sĩ".
-_FORMS = r"ông/bà|anh/chị|bác sĩ|thầy giáo|cô giáo|đồng chí|ông|bà|cụ|anh|chị|em|cô|chú|bác|thầy|cháu"
+_FORMS = (
+    r"ông/bà|anh/chị|bác sĩ|thầy giáo|cô giáo|đồng chí|(?:thiếu|trung|thượng|đại) (?:úy|uý|tá)"
+    # "Ông" is a family of the province as well: "Ông Thị Mười".
+    r"|(?:hộ|gia đình|nhà) (?:ông|bà|anh|chị)"
+    r"|ông(?!\s+(?:văn|thị)\s+\S+$)|bà|cụ|anh|chị|em|cô|chú|bác|thầy|cháu"
+)
 _POSTS = (
     r"(?:phó )?bí thư(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|(?:phó )?chủ tịch(?: (?:hđqt|hội|xã|ubnd))?"
     r"|(?:phó )?trưởng (?:bản|thôn|ban|phòng|nhóm|khoa|xóm)|tổ trưởng|tổ phó|đội trưởng|đội phó|lớp trưởng"

@@ -16,6 +16,9 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 _DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+(?!\d)")
 _BETWEEN = re.compile(r"[/;,|\\\n&]|\s+-\s+|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
+_AS_NUMBER = re.compile(r"(?:[A-Za-z]{1,4}[-.]?)?((?:\+?84|0)[35789][\d.]{8,11})")
+# Circular 59/2021/TT-BCA: 001 to 096 are the provinces.
+_PAPER = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-9]\d{8}")
 _WORDS = re.compile(r"[^\W\d_]+\.?:?")
 _BESIDE = re.compile(r"(?<!\d)\+?\(?\d(?:[\s.()-]{0,2}\d){8,12}(?!\d)")
 # Numbers of eleven digits became numbers of ten in 2018, network by network (plan of the Ministry of
@@ -79,6 +82,17 @@ def phone_beside(text: str) -> Phone:
     """The one mobile number that stands beside a name in its cell."""
     found = {number for one in _BESIDE.findall(text) if (number := mobile(one))}
     return Phone(found.pop(), FaultKind.PHONE_BESIDE) if len(found) == 1 else Phone()
+
+
+def phone_as_number(text: str) -> str | None:
+    """The mobile number that stands whole in a column of numbers, with some letters before it at most."""
+    written = _AS_NUMBER.fullmatch(text.replace(" ", ""))
+    return mobile(written[1]) if written else None
+
+
+def is_paper(text: str) -> bool:
+    """Whether it is written like the number of an identity card: the province, the century, nine digits."""
+    return _PAPER.fullmatch(text.replace(" ", "")) is not None
 
 
 def mobile(text: str) -> str | None:
