@@ -21,7 +21,7 @@ class Number:
 
 
 def read_number(cell: str, odd: Noted | None = None) -> Number:
-    """The number as the sheet shows it; none where a program spoilt it, or where it is no number of a unit."""
+    """The number as the sheet shows it; none where a program spoilt it, or it is no number of a unit."""
     text = " ".join(cell.split())
     if odd is not None and odd.kind in (Oddity.ROUNDED, Oddity.SHORTENED):
         return Number("", FaultKind.NUMBER_ROUNDED, text)
