@@ -57,7 +57,8 @@ def test_of_two_numbers_the_first_counts_and_that_is_said(between):
 @pytest.mark.parametrize(
     "text",
     ["0912111009 (của con)", "0912111009 [Zalo]", "ĐT: 0912111009", "Zalo. 0912111009", "0912111009 .",
-     ": 0912111009", "* 0912111009", "số của con 0912111009", "(ĐT) 0912111009", "+84912111009"],
+     ": 0912111009", "0912111009)", "0912111009:", "0912111009.0 (con)", "* 0912111009",
+     "số của con 0912111009", "(ĐT) 0912111009", "+84912111009"],
 )  # fmt: skip
 def test_words_around_a_number_do_not_matter(text):
     assert read_phone(text) == Phone("+84912111009", None)

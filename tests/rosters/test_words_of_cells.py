@@ -156,6 +156,18 @@ def test_two_names_are_two_people(between):
     assert bare_name(f"Lò Văn An{between}Cà Thị Bun").several
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Tổ 12 (cô Hoa)", 1), ("Tổ 12 [ca đêm]", 1), ("Tổ (a) 12", 1), ("Tổ 0012", 1), ("Tổ 13, cô Hoa", 2)],
+)
+def test_what_stands_in_brackets_is_no_part_of_a_team(text, number):
+    teams = Parts([Part(1, "A", "Tổ 12", "team"), Part(2, "B", "Tổ 13", "team")])
+
+    found = teams.named(text)
+    assert isinstance(found, Part)
+    assert found.id == number
+
+
 def test_a_column_of_peoples_is_known_by_four_in_five():
     assert are_peoples(["Thái", "Mông", "Kinh", "Khơ Mú", "x"])
     assert not are_peoples(["Thái", "Mông", "Kinh", "x"])

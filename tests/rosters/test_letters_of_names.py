@@ -1,0 +1,48 @@
+"""Letters, marks and signs of names as they are typed: what is ours, what looks so, what is none."""
+
+import pytest
+
+from contest.rosters.faults import FaultKind
+from contest.rosters.written_names import in_our_letters, name_fault, titled
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "｜"])
+def test_a_name_does_not_begin_like_a_formula(sign):
+    assert name_fault(f"{sign}Lò Văn An") == FaultKind.NAME_FORMULA
+
+
+@pytest.mark.parametrize("before", ["", "Lò ", "H'", "H’", "Lò.", "Kim-"])
+def test_a_mark_without_a_letter_is_told(before):
+    assert name_fault(f"{before}\u0301Thị") == FaultKind.NAME_MARKS
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [("Lò Văn An", None), ("", FaultKind.NO_NAME), ("0", FaultKind.NAME_NOT_STORED), ("A" * 64, None),
+     ("A" * 65, FaultKind.NAME_LONG), ("Lò\ufffd", FaultKind.NAME_BROKEN), ("Lò 2", FaultKind.NAME_DIGITS),
+     ("Lò_An", FaultKind.NAME_SIGNS), ("Оксана", FaultKind.NAME_ALPHABET)],
+)  # fmt: skip
+def test_why_a_text_is_no_name(name, fault):
+    assert name_fault(name) == fault
+
+
+def test_one_latin_letter_is_enough_to_read_the_others_as_latin():
+    assert in_our_letters("aА") == "aA"
+    assert in_our_letters("Аz") == "Az"
+    assert in_our_letters("АA") == "AA"
+    assert in_our_letters("АZ") == "AZ"
+    assert in_our_letters("АА") == "АА"
+
+
+def test_a_second_mark_of_one_kind_is_left_out_and_the_rest_of_the_name_stays():
+    assert in_our_letters("Lo\u0300\u0300 Va\u0306n") == "Lò Văn"
+    assert in_our_letters("e\u0302\u0323\u0302n") == "ện"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("LÒ VĂN", "Lò Văn"), ("h'mi", "H'Mi"), ("h’mi", "H’Mi"), ("hʼmi", "HʼMi"), ("kim-anh", "Kim-Anh"),
+     ("a.páo", "A.Páo"), ("va\u0306n", "Va\u0306n")],
+)  # fmt: skip
+def test_each_word_of_a_name_begins_with_a_capital(written, name):
+    assert titled(written) == name
