@@ -7,6 +7,7 @@ from contest.lists.reading import heads_of, is_transposed, read_list
 from contest.lists.repeating import is_guide, remembered_of
 from contest.lists.rows import is_ditto, wide_sheets
 from contest.lists.samples import guessed, samples
+from contest.lists.shapes import WHY_LABELS
 from contest.rosters.columns import ROSTER
 from contest.sheets import Merge
 from tests.lists.making import PARTS, book, names, read, table
@@ -24,7 +25,7 @@ def test_these_say_as_above(text):
     assert is_ditto(text)
 
 
-@pytest.mark.parametrize("text", ["Do", "Đỏ", "đo", "-", "--", "/", ".", "…", '"' * 21, '"x"', "nt2", "none"])
+@pytest.mark.parametrize("text", ["Do", "Đỏ", "đo", "-", "--", "/", ".", "…", '"' * 21, '"x"', 'z"z', "nt2", "none"])
 def test_these_do_not(text):
     assert not is_ditto(text)
 
@@ -164,3 +165,35 @@ def test_a_row_is_shown_by_its_first_words_without_long_numbers():
     )
 
     assert found.rows[0].row.shown == " · ".join(["Lò Văn An", "12345", "b" * 40, "c"])
+
+
+def test_every_cause_that_is_told_has_its_words():
+    told = "numbers total signature note group uncounted sentence unnamed alone beside dropped"
+    assert sorted(WHY_LABELS) == sorted(told.split())
+
+
+@pytest.mark.parametrize(("words", "doubtful"), [("Mời cả nhà xem", ["sentence"]), ("Mời cả nhà", [])])
+def test_a_sentence_has_four_words(words, doubtful):
+    found = read(table(("Họ và tên",), ("Lò Thị Cuối",), ("Cà Văn Bun",), (words,)))
+
+    assert [one.why for one in found.doubtful] == doubtful
+
+
+def test_at_most_two_hundred_rows_are_told():
+    people = [("Lò Văn An", "1"), ("Cà Thị Bun", "2")] * 201
+    notes = [("Ghi chú", "")] * 201
+
+    assert len(read(table(("Họ và tên", "Mã số"), *people, *notes)).others) == 200
+
+
+def test_sheets_that_are_not_read_say_whether_they_could_be():
+    found = read(
+        table(PAIR, ("Lò Văn An", ""), name="6A"),
+        table(PAIR, ("Cà Thị Bun", ""), name="6B", hidden=True),
+        table(("Xin đọc",), name="Đọc"),
+    )
+
+    assert [(one.name, one.has_columns, one.refused) for one in found.unread] == [
+        ("6B", True, False),
+        ("Đọc", False, False),
+    ]

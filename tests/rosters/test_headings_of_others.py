@@ -48,7 +48,6 @@ def test_a_heading_means_its_column(column, heading):
 @pytest.mark.parametrize(
     "heading",
     ["Tên bản", "Tên thôn", "Tên xã", "Tên khóa học", "Tên file", "Phonetic first name",
-
      "Given name yomi", "Mã số doanh nghiệp", "Mã số công ty", "ID card", "Code phone", "Mã số BHYT",
      "Mã số thuế"],
 )  # fmt: skip
