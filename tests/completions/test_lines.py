@@ -159,3 +159,35 @@ def test_no_phone_is_kept_of_any_cell(column):
 
     assert read.lines or read.faults
     assert "0912345678" not in str(read).replace("blind +84912345678", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20.11.26", date(2026, 11, 20)),
+        ("20 tháng 11 năm 2026", date(2026, 11, 20)),
+        ("ngày 20 tháng 11, 2026", date(2026, 11, 20)),
+        ("Nov 20, 2026", date(2026, 11, 20)),
+        ("20 November 2026", date(2026, 11, 20)),
+        ("46346", date(2026, 11, 20)),
+        ("2026-11-19T18:30:00Z", date(2026, 11, 20)),
+        ("2026-11-19T18:30:00+07:00", date(2026, 11, 19)),
+        ("20/11", None),
+        ("31 tháng 2 năm 2026", None),
+        ("12345", None),
+        ("20 Foo 2026", None),
+    ],
+)
+def test_days_of_platforms_and_programs(text, day):
+    assert day_of(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["KH08 - Phòng chống lừa đảo", "Phòng chống lừa đảo (2026)", "K1. Phòng chống lừa đảo"]
+)
+def test_codes_and_years_around_a_course_say_nothing(text):
+    assert course_key(text) == "phong chong lua dao"
+
+
+def test_a_certificate_says_that_the_course_is_finished():
+    assert finished_by("Đã cấp chứng nhận") is True

@@ -125,3 +125,10 @@ def test_in_a_whole_list_names_that_differ_by_accents_alone_are_asked_about():
 
     assert (made.joins, made.leaves) == ((), ())
     assert [fault.kind for fault in made.faults] == ["perhaps_same"]
+
+
+@pytest.mark.parametrize("heading", ["Mã N.Viên", "AC-No.", "Mã nhân sự"])
+def test_numbers_of_attendance_machines_are_numbers(heading):
+    meant = VOCABULARY.read(heading)
+
+    assert meant is not None and meant.column == "number"

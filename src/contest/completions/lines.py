@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from contest.clock import local_day
 from contest.completions.rules import EARLIEST, Column, Content, Fault, FaultKind, Line
 from contest.lists.choices import place_of
 from contest.lists.headings import said
@@ -17,10 +18,18 @@ from contest.sheets import Noted, Oddity
 
 LONGEST_SHOWN = 60
 # Days as the platforms write them, alone or with the time behind them.
-_DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
+_DAYS = (
+    "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y",
+)  # fmt: skip
+_IN_WORDS = re.compile(r"(\d{1,2}) thang (\d{1,2}) (?:nam )?(20\d\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_IN_ENGLISH = re.compile(r"(?:(\d{1,2}) )?([a-z]{3})[a-z]* (?:(\d{1,2}) )?(20\d\d)")
+# The day of a workbook as a bare number: a file of text has lost its format.
+FIRST_DAY, LATEST_SERIAL = date(1899, 12, 30), 60_000
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _FINISHED = re.compile(
-    r"(?:da )?(?:hoan thanh|hoan tat|dat|xong|hoc xong|completed?|passed|pass|finished|done)|"
+    r"(?:da )?(?:hoan thanh|hoan tat|dat|xong|hoc xong|completed?|passed|pass|finished|done|"
+    r"cap (?:giay )?chung nhan|cap chung chi|duoc cap chung nhan)|"
     r"x|v|co|yes|true"
 )
 _UNFINISHED = re.compile(
@@ -159,7 +168,8 @@ def _shown(text: str) -> str:
 
 def course_key(text: str) -> str:
     """What two spellings of a course have in common: without "khoá học", a number in front and accents."""
-    words = re.sub(r"^(?:khoa hoc|khoa|bai hoc|bai|chuyen de|course|lesson|module)\s+", "", said(text))
+    bare = re.sub(r"^[A-Z]{1,4}[-_.]?\d{1,4}\s*[-–:.]\s*|\s*\((?:20\d\d|[^()]{1,12})\)\s*$", "", text.strip())
+    words = re.sub(r"^(?:khoa hoc|khoa|bai hoc|bai|chuyen de|course|lesson|module)\s+", "", said(bare))
     return re.sub(r"^\d{1,2}\s+(?=\D)", "", words)
 
 
@@ -177,12 +187,47 @@ def day_of(text: str, odd: Noted | None = None) -> date | None:
     """The day a cell tells, with or without the time behind it; a day of a workbook is known exactly."""
     if odd is not None and odd.kind is Oddity.DATE:
         return date.fromisoformat(odd.raw[:10])
+    if (instant := _instant(text)) is not None:
+        return local_day(instant)
     found = _DAY.search(text)
     if found is None:
-        return None
+        return _day_in_words(said(text)) or _day_of_serial(text)
     for pattern in _DAYS:
         try:
             return datetime.strptime(found[0], pattern).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
     return None
+
+
+def _instant(text: str) -> datetime | None:
+    """An instant that names its zone: its day is that of Vietnam."""
+    try:
+        instant = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return instant if instant.tzinfo is not None else None
+
+
+def _day_in_words(words: str) -> date | None:
+    found, english = _IN_WORDS.search(words), _IN_ENGLISH.search(words)
+    if found is not None:
+        return _date(found[3], found[2], found[1])
+    if english is not None and english[2] in _MONTHS and (day := english[1] or english[3]):
+        return _date(english[4], _MONTHS.index(english[2]) + 1, day)
+    return None
+
+
+def _day_of_serial(text: str) -> date | None:
+    number = text.strip()
+    if not (number.isascii() and number.isdecimal() and len(number) == 5 and int(number) < LATEST_SERIAL):
+        return None
+    day = FIRST_DAY + timedelta(days=int(number))
+    return day if day >= EARLIEST else None
+
+
+def _date(year: str, month: str | int, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

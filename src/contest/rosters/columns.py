@@ -114,7 +114,8 @@ VOCABULARY = Vocabulary(
             begins=(
                 "ma so|ma nv|ma nhan vien|ma hs|ma hoc sinh|ma hoc vien|ma hv|ma cong nhan|ma cn|ma can bo|"
                 "ma cb|ma cbcnv|ma nld|ma nguoi|ma thanh vien|ma hoi vien|ma doan vien|ma dang vien|ma the|"
-                "so the|so hieu|msnv|mshs|ma cham cong|ma xa vien|ma lao dong|ma nguoi lao dong|"
+                "so the|so hieu|ma n vien|ma nhan su|ac no|msnv|mshs|ma cham cong|ma xa vien|"
+                "ma lao dong|ma nguoi lao dong|"
                 "employee id|employee no|employee number|employee code|staff id|staff no|student id|"
                 "student number|student no|member id|id|code"
             ),
