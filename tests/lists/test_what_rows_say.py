@@ -25,7 +25,9 @@ def test_these_say_as_above(text):
     assert is_ditto(text)
 
 
-@pytest.mark.parametrize("text", ["Do", "Đỏ", "đo", "-", "--", "/", ".", "…", '"' * 21, '"x"', 'z"z', "nt2", "none"])
+@pytest.mark.parametrize(
+    "text", ["Do", "Đỏ", "đo", "-", "--", "/", ".", "…", '"' * 21, '"x"', 'z"z', "nt2", "none"]
+)
 def test_these_do_not(text):
     assert not is_ditto(text)
 
