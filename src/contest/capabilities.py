@@ -26,7 +26,7 @@ class Capability(StrEnum):
     MAKE_ACCOUNTS = "make_accounts"
     RESET_PINS = "reset_pins"
     SEE_OWN_LEARNERS = "see_own_learners"
-    # Of a champion: with the own unit.
+    # Of a champion: with the unit they look after.
     MANAGE_UNIT = "manage_unit"
     SEE_MEMBERS = "see_members"
     ADMIT_MEMBERS = "admit_members"
@@ -80,7 +80,7 @@ MAY: dict[Role, frozenset[Capability]] = {
     Role.PROVINCE_ORGANISER: _PROVINCE,
     Role.ADMIN: _PROVINCE | {Capability.FREEZE_SHARING, Capability.DISABLE_ACCOUNTS},
 }
-# Nobody appoints an equal: each appoints those who may do strictly less, in the own branch only.
+# Nobody appoints an equal: each appoints those who may do strictly less, and only in their branch.
 APPOINTS: dict[Role, frozenset[Role]] = {
     Role.HELPER: frozenset(),
     Role.CHAMPION: frozenset({Role.HELPER}),

@@ -15,7 +15,7 @@ def own() -> datetime:
 
 
 def correct(wrong: timedelta) -> None:
-    """From now on take off what the own clock is ahead."""
+    """From now on take off what the clock of this host is ahead."""
     global _wrong
     _wrong = wrong
 

@@ -9,14 +9,13 @@ from tests.journeys.sendings_made import sends
 from tests.making import make_person
 
 # A list that waits gives way to the next one of the same person, plan and all.
-NO_LISTS = ("DELETE FROM list_row", "DELETE FROM list_upload")
+NO_LISTS = "DELETE FROM list_upload"
 READ = "SELECT state FROM list_upload WHERE ref = $1::uuid"
 
 
 async def nothing_waits() -> None:
     """Forget the lists that were sent before."""
-    for statement in NO_LISTS:
-        await run(statement)
+    await run(NO_LISTS)
 
 
 @sends("/units/{code:str}/roster/uploads")

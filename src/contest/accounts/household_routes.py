@@ -1,4 +1,4 @@
-"""Pages of digital families: the own one, and those a helper visits."""
+"""Pages of digital families: that of the viewer, and those a helper visits."""
 
 from uuid import UUID
 
@@ -23,7 +23,7 @@ async def own_family(request: WebRequest) -> Response[bytes]:
 
 @post("/household", include_in_schema=False)
 async def start(request: WebRequest) -> Response[bytes]:
-    """Begin a family in the own village."""
+    """Begin a family in the viewer's village."""
     person, typed = signed_in(request).person_id, (await posted(request)).text("name")
     try:
         await households.start(person, typed, now())
@@ -45,7 +45,7 @@ async def join(request: WebRequest) -> Response[bytes]:
 
 @post("/household/leave", include_in_schema=False)
 async def leave(request: WebRequest) -> Response[bytes]:
-    """Leave the own family."""
+    """Leave the family one belongs to."""
     form, person = await posted(request), signed_in(request).person_id
     async with households.BELONGS.unchanged(form.seen, person):
         await households.leave(person, now())

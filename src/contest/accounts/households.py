@@ -129,7 +129,7 @@ async def start(person_id: int, name: str, now: datetime) -> None:
 
 
 async def join(person_id: int, typed: str, secret: bytes, now: datetime) -> None:
-    """Come to the family of the own village that has this code; guessing is slowed down."""
+    """Come to the family of one's village that has this code; guessing is slowed down."""
     guesser = f"household code {person_id}"
     await throttle.check(guesser, now)
     found = await _behind(await value(VILLAGE, person_id), codes.read(typed), secret)

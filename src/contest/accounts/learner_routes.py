@@ -40,7 +40,7 @@ async def my_people(request: WebRequest) -> Response[bytes]:
 
 
 async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, str]]:
-    """The units of the own tasks, each with its track."""
+    """The units in which the viewer has a task, each with its track."""
     found = await rows(OWN_UNITS, [grant.unit_id for grant in grants if grant.unit_id is not None])
     return [
         (Place(one["code"], one["kind"], one["name"], places_in(one["within"])), one["track"])

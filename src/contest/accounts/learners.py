@@ -56,7 +56,7 @@ UNITS = f"""
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """One of the own learners with the progress; `unit` is one in which the helper may give a new PIN."""
+    """One of a helper's learners with the progress; `unit` is one in which the helper may give a new PIN."""
 
     ref: UUID
     name: str

@@ -129,7 +129,7 @@ async def case(viewer: Viewer, ref: UUID) -> Case:
 
 
 def may_decide(grants: tuple[Grant, ...], person_id: int, one: Declaration) -> bool:
-    """Nobody decides on the own number, but for those who look after the whole province."""
+    """Nobody decides on a number they declared, but for those who look after the whole province."""
     everywhere = any(g.unit_id is None and Capability.CONFIRM_ELIGIBLE in MAY[g.role] for g in grants)
     return everywhere or one.by_id != person_id
 

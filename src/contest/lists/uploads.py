@@ -101,7 +101,7 @@ STATE_LABELS: dict[str, str] = {
     State.INTERRUPTED: N_("reading was interrupted"),
     State.ASKING: N_("waits for you to say which column is which"),
     State.PLANNED: N_("waits for your decision"),
-    State.APPLIED: N_("written to the roster"),
+    State.APPLIED: N_("applied"),
     State.REFUSED: N_("could not be read"),
 }
 

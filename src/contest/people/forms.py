@@ -52,7 +52,7 @@ def registration(form: Posted, language: str, unit_code: str | None) -> Registra
 
 
 def own_changes(form: Posted, *, with_group: bool) -> OwnChanges:
-    """What a person corrects of the own data; the group only `with_group`, for it is free to choose."""
+    """What a person corrects of their data; the group only `with_group`, for it is free to choose."""
     refusals: dict[str, str] = {}
     name, language = _name(form.text("name"), refusals), form.text("language")
     group = _group(form.text("group"), refusals) if with_group else None

@@ -106,7 +106,9 @@ FAULTS: dict[str, str] = {
         "Left empty: the number is too long for Excel, which has replaced its last digits. Please format the "
         "column as text and type it again."
     ),
-    FaultKind.NUMBER_PHONE: N_("A phone stands where the number was to be: it is read as the phone."),
+    FaultKind.NUMBER_PHONE: N_(
+        "A phone stands where the number was to be: it counts as the phone, if there is no other."
+    ),
     FaultKind.NUMBER_PAPER: N_(
         "Left empty: this looks like the number of an identity paper, which is not kept."
     ),
