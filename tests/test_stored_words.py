@@ -41,11 +41,12 @@ WORDS = {
         "not_finished result_unclear course_missing course_unknown day_missing day_unreadable day_later "
         "day_early nobody unsure other_name other_contact stands_above"
     ),
+    "contest.lists.leaving.Leaving": ("certain perhaps"),
     "contest.lists.plans.Verdict": ("join change same leave held gone out"),
-    "contest.lists.shapes.Sort": ("item group doubtful other"),
-    "contest.lists.shapes.Why": (
+    "contest.lists.sorts.Sort": ("item group doubtful other"),
+    "contest.lists.sorts.Why": (
         "plain blank heading example numbers total signature note group uncounted sentence "
-        "beside unnamed alone dropped"
+        "beside unnamed alone perhaps_left left struck dropped"
     ),
     "contest.lists.uploads.State": ("reading interrupted asking planned applied refused left"),
     "contest.rosters.faults.FaultKind": (
@@ -56,7 +57,7 @@ WORDS = {
         "name_lookalike number_wrong number_rounded number_day number_phone number_paper phone_wrong "
         "phone_shortened phone_first "
         "phone_old phone_beside part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
-        "age_unsure year_impossible left_unreadable left_later not_stored yes_no"
+        "age_unsure year_impossible left_unreadable left_later left_said left_struck not_stored yes_no"
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),
     "contest.rosters.service.Applying": "done replanned unsure uncounted held",

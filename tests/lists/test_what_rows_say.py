@@ -7,7 +7,7 @@ from contest.lists.reading import heads_of, is_transposed, read_list
 from contest.lists.repeating import is_guide, remembered_of
 from contest.lists.rows import is_ditto, wide_sheets
 from contest.lists.samples import guessed, samples
-from contest.lists.shapes import WHY_LABELS
+from contest.lists.sorts import WHY_LABELS
 from contest.rosters.columns import ROSTER
 from contest.sheets import Merge
 from tests.lists.making import PARTS, book, names, read, table
@@ -171,6 +171,7 @@ def test_a_row_is_shown_by_its_first_words_without_long_numbers():
 
 def test_every_cause_that_is_told_has_its_words():
     told = "numbers total signature note group uncounted sentence unnamed alone beside dropped"
+    told += " perhaps_left left struck"
     assert sorted(WHY_LABELS) == sorted(told.split())
 
 

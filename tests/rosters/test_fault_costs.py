@@ -41,6 +41,8 @@ UNDERSTOOD = [
     "phone_old",
     "phone_beside",
     "left_later",
+    "left_said",
+    "left_struck",
 ]
 CELL_LEFT_EMPTY = [
     "number_wrong",

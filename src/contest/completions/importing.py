@@ -15,6 +15,7 @@ from contest.completions.rules import COLUMN_LABELS, Content
 from contest.errors import N_
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.importing import Made, Reader
+from contest.lists.leaving import Says
 from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.uploads import Owner
 from contest.people.access import demand
@@ -57,6 +58,11 @@ class Completions:
 
     def is_group(self, text: str) -> bool:
         return self.parts.heads(text)
+
+    @property
+    def says_left(self) -> Says | None:
+        # Whoever has left has finished the course all the same.
+        return None
 
     async def demand(self, by: int) -> None:
         await demand(by, Capability.IMPORT_COMPLETIONS, self.unit.id)

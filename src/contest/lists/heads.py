@@ -34,6 +34,7 @@ class Head:
     first: int = 0
     known: frozenset[int] = frozenset()
     more: tuple["Head", ...] = ()
+    ours_at: tuple[int, ...] = ()
 
     @property
     def tables(self) -> tuple["Head", ...]:
@@ -225,6 +226,7 @@ def _head(
             if column in read
         ),
         private_at=tuple(private),
+        ours_at=tuple(column for column, text in enumerate(headings) if vocabulary.is_ours(text)),
         width=max((column + 1 for column, text in enumerate(headings) if text), default=0),
         known=frozenset(read | {column for column, text in enumerate(headings) if text}),
     )

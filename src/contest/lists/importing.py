@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from contest.lists.choices import Choices
+from contest.lists.leaving import Says
 from contest.lists.plans import PlanRow
 from contest.lists.reading import Kind, ReadList, Shape
 from contest.lists.shapes import Sorted
@@ -68,6 +69,10 @@ class ListImport(Protocol):
 
     def is_group(self, text: str) -> bool:
         """Whether a row of this text alone is the heading of the rows below it."""
+
+    @property
+    def says_left(self) -> Says | None:
+        """How a text is known to say that the person beside it has left; none where that does not matter."""
 
     async def demand(self, by: int) -> None:
         """Refuse whoever may not send such a list; asked in the transaction of every act."""

@@ -14,7 +14,8 @@ async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[Sheet, 
     """The tables of a file and the rows of its list; no rows when nobody knows which column is which."""
     sheet = await tables(data, choices)
     remembered = await remembering.remembered(of.owner)
-    return sheet, await asyncio.to_thread(read_list, sheet, of.kind, choices, remembered, of.is_group)
+    found = await asyncio.to_thread(read_list, sheet, of.kind, choices, remembered, of.is_group, of.says_left)
+    return sheet, found
 
 
 async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sample, ...]:

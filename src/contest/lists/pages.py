@@ -19,7 +19,7 @@ from contest.lists.opening import samples_of
 from contest.lists.plans import VERDICT_LABELS, PlanPage
 from contest.lists.reading import Shape
 from contest.lists.samples import Sample
-from contest.lists.shapes import WHY_LABELS
+from contest.lists.sorts import WHY_LABELS
 from contest.lists.uploads import State, Upload
 from contest.people.rules import BAND_LABELS
 from contest.sheets import ENCODINGS
@@ -144,7 +144,8 @@ async def decide_rows(request: WebRequest, of: ListImport, telling: Telling, ref
     found = await uploads.upload_of(of.owner, ref)
     shape = decode(found.shape, type=Shape) if found.shape and found.state is State.PLANNED else None
     asked = {aside.row for aside in shape.doubtful} if shape is not None else set()
-    kept = asked & {number for text in form.many("keep") if (number := whole(text)) is not None}
+    leaving = {aside.row for aside in shape.leaving} if shape is not None else set()
+    kept = (asked | leaving) & {number for text in form.many("keep") if (number := whole(text)) is not None}
     before = found.choices
     choices = replace(before, kept=before.kept | kept, dropped=before.dropped | (asked - kept))
     await reading_of(request).again(of, ref, choices, reader_of(request))

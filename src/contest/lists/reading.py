@@ -7,9 +7,11 @@ from contest.errors import N_, Invalid
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.headings import Vocabulary
 from contest.lists.heads import Head, head_of
+from contest.lists.leaving import Says
 from contest.lists.repeating import columns_by_place, sheet_key, sheets_to_read
 from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
-from contest.lists.shapes import SILENT, Sort, Sorted, looks_like_a_name, sort_rows
+from contest.lists.shapes import Sorted, looks_like_a_name, sort_rows
+from contest.lists.sorts import SILENT, Sort
 from contest.sheets import MOST_ROWS, Sheet, Table
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
@@ -48,6 +50,7 @@ class Aside:
     row: int
     shown: str
     why: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class UnreadSheet:
 class ReadList:
     """All rows of the list, and all of the file that is no row of it.
 
-    `maybe` is what the doubtful rows speak of: nobody may be taken for missing because of them.
+    `maybe` is what the doubtful rows speak of: nobody may be taken for missing because of them. `leaving` are
+    those of the rows of whom the list says that they have left.
     """
 
     sheets: tuple[ReadSheet, ...]
@@ -87,6 +91,7 @@ class ReadList:
     doubtful: tuple[Aside, ...]
     others: tuple[Aside, ...]
     maybe: tuple[str, ...] = ()
+    leaving: tuple[Aside, ...] = ()
 
     def head(self, place: int) -> Head:
         """The headings of a sheet that was read."""
@@ -108,6 +113,7 @@ class Shape:
     others: tuple[Aside, ...]
     rows: int
     whole: bool
+    leaving: tuple[Aside, ...] = ()
 
 
 def heads_of(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> dict[int, Head]:
@@ -139,6 +145,7 @@ def read_list(
     choices: Choices,
     remembered: Mapping[str, str],
     is_group: Callable[[str], bool],
+    says: Says | None = None,
 ) -> ReadList | None:
     """The rows of a list; none when in no sheet it is known which column is which."""
     heads = heads_of(sheet, kind, choices, remembered)
@@ -154,7 +161,7 @@ def read_list(
     maybe: list[str] = []
     for place in chosen:
         table, head = sheet.tables[place], heads[place]
-        found = _sorted(place, table, head, kind, choices, is_group)
+        found = _sorted(place, table, head, kind, choices, is_group, says)
         items += [one for one in found if one.sort is Sort.ITEM]
         maybe += [one.row.cells.get(kind.need, "") for one in found if one.sort is Sort.DOUBTFUL]
         doubtful += [_aside(one) for one in found if one.sort is Sort.DOUBTFUL]
@@ -172,6 +179,7 @@ def read_list(
         tuple(doubtful[:MOST_TOLD]),
         tuple(others[:MOST_TOLD]),
         tuple(maybe),
+        tuple(_aside(one) for one in items if one.leaves)[:MOST_TOLD],
     )
 
 
@@ -204,10 +212,12 @@ def _sorted(
     kind: Kind,
     choices: Choices,
     is_group: Callable[[str], bool],
+    says: Says | None,
 ) -> list[Sorted]:
     """Each row of a sheet with what it is, table after table from above."""
     found: list[Sorted] = []
     tables = head.tables
+    named = table.name if says is not None and says(table.name) else ""
     ends = [*(one.first for one in tables[1:]), None]
     for one, end in zip(tables, ends, strict=True):
         found += sort_rows(
@@ -218,7 +228,8 @@ def _sorted(
             is_group=is_group,
             kept=choices.kept,
             dropped=choices.dropped,
-            group=_group_above(table, one, is_group) if len(tables) > 1 else "",
+            group=_group_above(table, one, is_group) if len(tables) > 1 else named,
+            says=says,
         )
     return found
 
@@ -263,8 +274,9 @@ def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:
         others=read.others,
         rows=len(read.rows),
         whole=whole,
+        leaving=read.leaving,
     )
 
 
 def _aside(one: Sorted) -> Aside:
-    return Aside(one.row.id, one.row.shown, one.why)
+    return Aside(one.row.id, one.row.shown, one.why, one.told)

@@ -147,9 +147,12 @@ def _row(
                 odd_cells.setdefault(name, odd[column])
     ordinal = cells.pop(ORDINAL, "")
     odd_cells.pop(ORDINAL, None)
-    shown = tuple(text for column, text in enumerate(row.cells) if text and column not in head.private_at)
+    unseen = {*head.private_at, *head.ours_at}
+    shown = tuple(text for column, text in enumerate(row.cells) if text and column not in unseen)
+    own = {column for column in at[columns.need] if column < len(row.cells) and row.cells[column]}
+    struck = bool(own) and own.issubset(row.struck)
     beyond = " ".join(filter(None, row.cells[head.width :])) if head.width else ""
-    return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown)
+    return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown, struck)
 
 
 def _telling(texts: Sequence[str]) -> str:

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from contest.errors import N_
 from contest.lists.headings import said
+from contest.lists.leaving import Leaving, Says, leaving_in
+from contest.lists.sorts import Sort, Why
 from contest.lists.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL, is_post, is_sentence
 from contest.sheets import Noted
 
@@ -22,52 +22,6 @@ _NUMBER = re.compile(r"\(?\d{1,5}\)?[.)]?")
 _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
 
-class Sort(StrEnum):
-    """What a row is."""
-
-    ITEM = "item"
-    GROUP = "group"
-    DOUBTFUL = "doubtful"
-    OTHER = "other"
-
-
-class Why(StrEnum):
-    """Why a row is taken for what it is."""
-
-    PLAIN = "plain"
-    BLANK = "blank"
-    HEADING = "heading"
-    EXAMPLE = "example"
-    NUMBERS = "numbers"
-    TOTAL = "total"
-    SIGNATURE = "signature"
-    NOTE = "note"
-    GROUP = "group"
-    UNCOUNTED = "uncounted"
-    SENTENCE = "sentence"
-    BESIDE = "beside"
-    UNNAMED = "unnamed"
-    ALONE = "alone"
-    DROPPED = "dropped"
-
-
-WHY_LABELS: dict[str, str] = {
-    Why.NUMBERS: N_("numbers of the columns"),
-    Why.TOTAL: N_("a total or a note"),
-    Why.SIGNATURE: N_("a signature"),
-    Why.NOTE: N_("a note"),
-    Why.GROUP: N_("a heading for the rows below"),
-    Why.UNCOUNTED: N_("has no ordinal number while others have one"),
-    Why.SENTENCE: N_("is written like a sentence while others are written like names"),
-    Why.BESIDE: N_("has the name of a team behind the name of a person, or is called so"),
-    Why.UNNAMED: N_("has an ordinal number and no name"),
-    Why.ALONE: N_("is a name alone at the end while others have more"),
-    Why.DROPPED: N_("left out by you"),
-}
-# What nobody needs to be told of.
-SILENT = frozenset({Why.PLAIN, Why.BLANK, Why.HEADING, Why.EXAMPLE})
-
-
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """A row with its cells by what they hold; `odd` are those that hold more or less than they show."""
@@ -80,6 +34,7 @@ class ListRow:
     beyond: str = ""  # what stands right of all headings
     hidden: bool = False
     texts: tuple[str, ...] = ()  # all that the row shows but private columns
+    struck: bool = False  # its name is struck through
 
     @property
     def shown(self) -> str:
@@ -90,12 +45,21 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A row, what it is and why; `group` is the heading above it within the list."""
+    """A row, what it is and why.
+
+    `group` is the heading above it within the list, `told` the words that say that its person has left.
+    """
 
     row: ListRow
     sort: Sort
     why: Why
     group: str = ""
+    told: str = ""
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the list says in some way that the person has left."""
+        return self.sort is Sort.ITEM and self.why in (Why.LEFT, Why.STRUCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +103,7 @@ def sort_rows(
     kept: Collection[int] = (),
     dropped: Collection[int] = (),
     group: str = "",
+    says: Says | None = None,
 ) -> list[Sorted]:
     """Each row with what it is; `need` is the column without which there is nothing to read.
 
@@ -148,15 +113,26 @@ def sort_rows(
     habits, found = _habits(rows, need), list[Sorted]()
     told = _Teller(need, habits, titles, example, is_group)
     for row in rows:
-        sort, why = told.sorted(row)
+        (sort, why), words = told.sorted(row), ""
+        if sort is Sort.GROUP:
+            group = _alone(row, need)
         if row.id in kept:
             sort, why = Sort.ITEM, Why.PLAIN
         elif row.id in dropped:
             sort, why = Sort.OTHER, Why.DROPPED
-        if sort is Sort.GROUP:
-            group = _alone(row, need)
-        found.append(Sorted(row, sort, why, group))
+        elif sort is Sort.ITEM and says is not None:
+            sort, why, words = _leaving(row, need, why, group, says)
+        found.append(Sorted(row, sort, why, group, words))
     return found
+
+
+def _leaving(row: ListRow, need: str, why: Why, group: str, says: Says) -> tuple[Sort, Why, str]:
+    """A row of somebody who has left by what it says, or may have left."""
+    if (found := leaving_in(row.cells, row.texts, need, group, says)) is not None:
+        leaving, told = found
+        certain = leaving is Leaving.CERTAIN
+        return (Sort.ITEM, Why.LEFT, told) if certain else (Sort.DOUBTFUL, Why.PERHAPS_LEFT, told)
+    return Sort.ITEM, Why.STRUCK if row.struck else why, ""
 
 
 def _habits(rows: Sequence[ListRow], need: str) -> Habits:

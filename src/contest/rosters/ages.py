@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
+from contest.lists.leaving import Leaving
 from contest.people.rules import BirthBand
 from contest.rosters.faults import FaultKind
+from contest.rosters.leaving import is_away, leaving_day, says_left
 from contest.sheets import Noted, Oddity
 from contest.units.rules import folded
 
@@ -116,6 +118,12 @@ def has_left(text: str, today: date, odd: Noted | None = None) -> bool | FaultKi
         if odd is not None and odd.kind is Oddity.DATE
         else _day(text.strip())
     )
+    if odd is None and day is None and (told := says_left(text)) is not Leaving.PERHAPS:
+        day = leaving_day(text, today)
+        if told is None:
+            # Away for some days, or something else altogether: without a day it says nothing wrong.
+            return FaultKind.LEFT_UNREADABLE if day or not is_away(text) else False
+        day = day or today
     if day is None:
         return FaultKind.LEFT_UNREADABLE
     return True if day <= today else FaultKind.LEFT_LATER

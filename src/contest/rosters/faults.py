@@ -54,6 +54,8 @@ class FaultKind(StrEnum):
     YEAR_IMPOSSIBLE = "year_impossible"
     LEFT_UNREADABLE = "left_unreadable"
     LEFT_LATER = "left_later"
+    LEFT_SAID = "left_said"
+    LEFT_STRUCK = "left_struck"
     NOT_STORED = "not_stored"
     YES_NO = "yes_no"
 
@@ -140,6 +142,8 @@ FAULTS: dict[str, str] = {
         "The person stays: please write the day as 31/12/2026, or x for somebody who has left."
     ),
     FaultKind.LEFT_LATER: N_("The person stays: this day is still to come."),
+    FaultKind.LEFT_SAID: N_("So the list says, and the person counts as having left."),
+    FaultKind.LEFT_STRUCK: N_("Struck through in the file: the person counts as having left."),
     FaultKind.NOT_STORED: N_("Left empty: the cell holds a formula without a value, or an error."),
     FaultKind.YES_NO: N_("Left empty: the cell says TRUE or FALSE, as a box to tick does."),
 }
@@ -190,6 +194,8 @@ TOLD_ALONE = frozenset(
         FaultKind.PHONE_OLD,
         FaultKind.PHONE_BESIDE,
         FaultKind.LEFT_LATER,
+        FaultKind.LEFT_SAID,
+        FaultKind.LEFT_STRUCK,
     }
 )
 # Of what keeps a line out, that which leaves it open whose name it is.

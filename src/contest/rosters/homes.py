@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from contest.database import rows, value
 from contest.errors import N_, Conflict, NotFound
 from contest.lists.uploads import Owner
+from contest.rosters.cells import Unit
 from contest.rosters.columns import ROSTER
-from contest.rosters.lines import Unit
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import TOPS
 from contest.units.queries import UnitCard

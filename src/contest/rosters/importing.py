@@ -9,6 +9,7 @@ from contest.clock import local_day
 from contest.errors import N_
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.importing import Made, Reader, titles_of
+from contest.lists.leaving import Leaving, Says
 from contest.lists.plans import PlanRow
 from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.repeating import is_guide
@@ -17,12 +18,14 @@ from contest.people.access import demand
 from contest.rosters import homes, queries
 from contest.rosters.columns import ROSTER
 from contest.rosters.homes import Home
+from contest.rosters.leaving import says_left, says_left_the_village
 from contest.rosters.lines import Lines
 from contest.rosters.matching import Titles
 from contest.rosters.planning import Plan, plan
 from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, Column, Content, Entry
 from contest.rosters.summaries import Summary, plan_rows, summary
 from contest.security.blind import blind
+from contest.units.rules import Track
 
 OFFERED = (
     (NOT_READ, N_("not read")),
@@ -59,7 +62,12 @@ class Roster:
         return OFFERED
 
     def is_group(self, text: str) -> bool:
-        return self.home.for_lines.parts.heads(text)
+        return self.home.for_lines.parts.heads(text) or says_left(text) is Leaving.CERTAIN
+
+    @property
+    def says_left(self) -> Says:
+        # Who works no more still lives in the village.
+        return says_left_the_village if self.home.unit.track is Track.VILLAGE else says_left
 
     async def demand(self, by: int) -> None:
         await demand(by, Capability.KEEP_ROSTER, self.home.unit.id)

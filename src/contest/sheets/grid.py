@@ -65,6 +65,7 @@ class Grid:
         self.merges: list[Merge] = []
         self.hidden_lines: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.struck: dict[int, list[int]] = {}
         self.cut = False
 
     def put(self, line: int, column: int, text: str) -> None:
@@ -95,6 +96,11 @@ class Grid:
         self.room.take_note()
         self.noted.append(noted)
 
+    def strike(self, line: int, column: int) -> None:
+        """The text of a cell that is kept is struck through."""
+        if column < MOST_COLUMNS:
+            self.struck.setdefault(line, []).append(column)
+
     def merge(self, merge: Merge) -> None:
         """Some cells are shown as one."""
         if len(self.merges) < MOST_MERGES:
@@ -111,7 +117,10 @@ class Grid:
             hidden,
             tuple(
                 SheetRow(
-                    number, tuple([cells.get(column, "") for column in places]), number in self.hidden_lines
+                    number,
+                    tuple([cells.get(column, "") for column in places]),
+                    number in self.hidden_lines,
+                    tuple(self.struck.get(number, ())),
                 )
                 for number, cells in sorted(self.lines.items())
             ),

@@ -43,6 +43,7 @@ class OpenDocument(Reader):
         self.is_sheet = False
         self._room, self._grid = Room(), Grid(Room())
         self._hidden_styles: set[str] = set()
+        self._struck_styles: set[str] = set()
         self._style = ""
         self._line = self._column = self._list = self._aside = 0
         self._row: list[tuple[int, Attributes, str]] = []
@@ -51,6 +52,7 @@ class OpenDocument(Reader):
         self._text: list[str] = []
         self.starts = {
             "spreadsheet": self._spreadsheet, "style": self._begin_style, "table-properties": self._looks,
+            "text-properties": self._letters,
             "table": self._table, "table-column": self._columns, "table-row": self._begin_row,
             "table-cell": self._begin_cell, COVERED: self._begin_cell, "p": self._paragraph,
             "s": self._spaces, "tab": self._blank, "line-break": self._blank, "span": self._keep_on,
@@ -73,6 +75,10 @@ class OpenDocument(Reader):
     def _looks(self, attributes: Attributes) -> None:
         if local(attributes, "display") == "false":
             self._hidden_styles.add(self._style)
+
+    def _letters(self, attributes: Attributes) -> None:
+        if local(attributes, "text-line-through-style") not in ("", "none"):
+            self._struck_styles.add(self._style)
 
     def _link(self, attributes: Attributes) -> None:
         raise SheetRefused(LINKS)
@@ -171,6 +177,8 @@ class OpenDocument(Reader):
             return
         if text or noted is not None:
             self._grid.put(line, column, text)
+            if local(attributes, "style-name") in self._struck_styles:
+                self._grid.strike(line, column)
         if noted is not None:
             self._grid.note(Noted(line, column, *noted))
 

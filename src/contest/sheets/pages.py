@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import Final
 
@@ -22,6 +23,8 @@ CHARSETS: Final = {
     "windows-1252": "cp1252",
 }
 UNSEEN: Final = frozenset(("script", "style", "head", "title", "template", "noscript"))
+STRIKES: Final = frozenset(("s", "strike", "del"))
+STRUCK: Final = re.compile(r"text-decoration[^;\"'>]*line-through", re.IGNORECASE)
 MOST_TABLES: Final = 20
 MOST_MERGES: Final = 2_000
 MOST_CELLS: Final = 1_000_000
@@ -67,12 +70,13 @@ class Grid:
 
     def __init__(self) -> None:
         self.lines: dict[int, list[str]] = {}
+        self.struck: dict[int, list[int]] = {}
         self.taken: set[tuple[int, int]] = set()
         self.merges: list[Merge] = []
         self.line = 0
         self.room = MOST_CELLS
 
-    def put(self, text: str, across: int, down: int) -> None:
+    def put(self, text: str, across: int, down: int, *, struck: bool = False) -> None:
         """One more cell in the line."""
         cells = self.lines.setdefault(self.line, [])
         while (self.line, len(cells)) in self.taken:
@@ -85,6 +89,8 @@ class Grid:
             raise SheetRefused(TOO_MUCH)
         across, down = min(across, MOST_COLUMNS), min(down, 1_000)
         cells.append(text)
+        if struck:
+            self.struck.setdefault(self.line, []).append(column)
         if (across, down) == (1, 1) or len(self.merges) >= MOST_MERGES or len(self.taken) > MOST_CELLS // 10:
             cells.extend([""] * (across - 1))
             return
@@ -101,14 +107,15 @@ class Tables:
         self.grid: Grid | None = None
         self.cell: list[str] | None = None
         self.spans = (1, 1)
-        self.unseen = 0
+        self.unseen = self.struck = 0
+        self.plain = False
 
     def walk(self, text: str) -> None:
         """Read a whole page; what is never closed ends with it."""
         place = 0
         while (begin := text.find("<", place)) >= 0:
             if self.cell is not None and begin > place and not self.unseen:
-                self.cell.append(text[place:begin])
+                self._say(text[place:begin])
             if text.startswith("<!--", begin):
                 place = _behind(text, "-->", begin + 4)
                 continue
@@ -136,13 +143,15 @@ class Tables:
     def _say(self, text: str) -> None:
         if self.cell is not None and not self.unseen:
             self.cell.append(text)
+            self.plain = self.plain or (not self.struck and not text.isspace())
 
     def start(self, tag: str, whole: str) -> None:
         """A table, a line or a cell begins."""
         if tag in ("td", "th"):
             if self.grid is not None:
                 self._finish_cell()
-                self.cell = []
+                self.cell, self.plain = [], False
+                self.struck = int(STRUCK.search(whole[:LONGEST_TAG]) is not None)
                 self.spans = _spans(whole) if "span" in whole.lower() else (1, 1)
         elif tag == "tr":
             if self.grid is not None:
@@ -152,6 +161,8 @@ class Tables:
                     raise SheetRefused(TANGLED)
         elif tag in UNSEEN:
             self.unseen += 1
+        elif tag in STRIKES:
+            self.struck += 1
         elif tag == "table":
             self._begin()
         elif self.cell is not None and tag in ("br", "p", "div"):
@@ -163,6 +174,8 @@ class Tables:
             self._finish_cell()
         elif tag in UNSEEN:
             self.unseen = max(0, self.unseen - 1)
+        elif tag in STRIKES:
+            self.struck = max(0, self.struck - 1)
         elif tag == "table" and self.grid is not None:
             self._finish_cell()
             self.done.append(self.grid)
@@ -178,7 +191,8 @@ class Tables:
             self.grid.line = max(self.grid.line, 1)
             text = "".join(self.cell)
             text = unescape(text) if "&" in text else text
-            self.grid.put(cleaned(" ".join(text.split())), *self.spans)
+            told = cleaned(" ".join(text.split()))
+            self.grid.put(told, *self.spans, struck=bool(told) and not self.plain)
         self.cell = None
 
 
@@ -206,7 +220,11 @@ def _end_of_tag(text: str, begin: int) -> int:
 
 
 def _table(grid: Grid) -> Table:
-    return Table("", False, tidy(_lines(grid)), merges=tuple(grid.merges))
+    rows = tuple(
+        replace(row, struck=tuple(grid.struck[row.number])) if row.number in grid.struck else row
+        for row in tidy(_lines(grid))
+    )
+    return Table("", False, rows, merges=tuple(grid.merges))
 
 
 def _lines(grid: Grid) -> Iterator[tuple[int, list[str]]]:

@@ -29,6 +29,7 @@ class SheetRow:
     number: int  # as Excel or an editor counts it
     cells: tuple[str, ...]  # as the sheet shows them
     hidden: bool = False
+    struck: tuple[int, ...] = ()  # columns whose text is struck through
 
 
 class Oddity(StrEnum):

@@ -6,7 +6,7 @@ from typing import Final
 from contest.sheets.archive import BOMB
 from contest.sheets.cells import cleaned
 from contest.sheets.grid import LONGEST_CELL
-from contest.sheets.markup import Attributes, Reader
+from contest.sheets.markup import Attributes, Reader, is_true
 from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, SheetRefused
 
 MOST_TEXTS: Final = MOST_LINES * MOST_COLUMNS
@@ -33,12 +33,24 @@ class Texts(Reader):
         super().__init__()
         self.found: list[str] = []
         self.pieces: list[str] = []
+        self.struck: set[int] = set()
         self._above = 0
-        self.starts = {"si": self._begin, "t": self.listen, "rPh": self._up}
+        self._strikes = self._whole = False
+        self.starts = {
+            "si": self._begin, "t": self.listen, "rPh": self._up, "r": self._begin_run,
+            "strike": self._strike,
+        }  # fmt: skip
         self.ends = {"si": self._finish, "t": self._piece, "rPh": self._down}
 
     def _begin(self, attributes: Attributes) -> None:
         self.pieces.clear()
+        self._strikes, self._whole = False, True
+
+    def _begin_run(self, attributes: Attributes) -> None:
+        self._strikes = False
+
+    def _strike(self, attributes: Attributes) -> None:
+        self._strikes = is_true(attributes.get("val", "1"))
 
     def _up(self, attributes: Attributes) -> None:
         self._above += 1
@@ -49,17 +61,20 @@ class Texts(Reader):
     def _piece(self) -> None:
         if not self._above:
             self.pieces.append(self.heard())
+            self._whole = self._whole and (self._strikes or not self.pieces[-1].strip())
 
     def _finish(self) -> None:
         if len(self.found) >= MOST_TEXTS:
             raise SheetRefused(BOMB)
+        if self._whole and self.pieces:
+            self.struck.add(len(self.found))
         # One sign more than a cell keeps shows that there was more.
         self.found.append(text_of("".join(self.pieces)[: 2 * LONGEST_CELL]))
 
 
-def texts_of(content: bytes) -> list[str]:
+def texts_of(content: bytes) -> Texts:
     """All shared texts; none when the workbook has no such part."""
     reader = Texts()
     if content:
         reader.parse(content)
-    return reader.found
+    return reader

@@ -9,7 +9,7 @@ from contest.sheets.grid import NOTHING, Grid, Room
 from contest.sheets.opendocument import CONTENT, pages_of
 from contest.sheets.package import book_of
 from contest.sheets.shape import Sheet, SheetRefused, Table
-from contest.sheets.styles import formats_of
+from contest.sheets.styles import looks_of
 from contest.sheets.texts import texts_of
 from contest.sheets.values import Shower
 from contest.sheets.worksheet import Worksheet
@@ -49,12 +49,13 @@ def _pages(archive: Archive) -> list[tuple[str, bool, Grid]]:
     book = book_of(archive)
     if not book.visible:
         raise SheetRefused(ALL_HIDDEN)
-    shower = Shower(formats_of(archive.part(book.styles)), book.from_1904)
+    looks = looks_of(archive.part(book.styles))
+    shower = Shower(looks.codes, book.from_1904)
     texts = texts_of(archive.part(book.strings))
     room = Room()
     pages = []
     for page in book.pages:
-        sheet = Worksheet(texts, shower, room)
+        sheet = Worksheet(texts, shower, looks.struck, room)
         sheet.parse(archive.part(page.path))
         pages.append((page.name, page.hidden, sheet.grid))
     return pages

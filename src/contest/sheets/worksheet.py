@@ -1,13 +1,14 @@
 """The cells of one sheet of a workbook, as they show themselves."""
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from contest.sheets.archive import DAMAGED
 from contest.sheets.grid import Grid, Room, number_of
 from contest.sheets.markup import Attributes, Ends, Reader, Starts, is_true
 from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, Merge, Noted, Oddity, SheetRefused
-from contest.sheets.texts import text_of
+from contest.sheets.texts import Texts, text_of
 from contest.sheets.values import Shower, Value
 
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
@@ -17,10 +18,11 @@ BOOLEANS: Final = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 class Worksheet(Reader):
     """A walk through a sheet; formulas are never computed, what was stored for them is read."""
 
-    def __init__(self, texts: list[str], shower: Shower, room: Room) -> None:
+    def __init__(self, texts: Texts, shower: Shower, struck: Container[str], room: Room) -> None:
         super().__init__()
         self.grid = Grid(room)
-        self._texts, self._shower = texts, shower
+        self._texts, self._shower = texts.found, shower
+        self._struck, self._struck_texts = struck, {str(place) for place in texts.struck}
         self._columns: dict[str, int] = {}
         self._line, self._column = 0, -1
         self._cell: Attributes = {}
@@ -101,8 +103,15 @@ class Worksheet(Reader):
         if not value.text and value.kind is None:
             return
         self.grid.put(self._line, self._column, value.text)
+        if self._is_struck(kind):
+            self.grid.strike(self._line, self._column)
         if value.kind is not None:
             self.grid.note(Noted(self._line, self._column, value.kind, value.raw))
+
+    def _is_struck(self, kind: str) -> bool:
+        if self._cell.get("s") in self._struck:
+            return True
+        return kind == "s" and (self._stored or "").strip() in self._struck_texts
 
     def _without_value(self) -> None:
         # A formula drawn down far below the list says nothing.

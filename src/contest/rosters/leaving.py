@@ -1,0 +1,146 @@
+"""What words in a list say of somebody leaving: for certain, perhaps, and from which day; pure."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+from contest.lists.headings import said
+from contest.lists.leaving import Leaving
+
+LONGEST = 120
+
+# Said as a whole, with a day behind it at most, these are as good as certain.
+_CERTAIN = frozenset(
+    (
+        "nghi viec", "thoi viec", "thoi hoc", "bo hoc", "bo viec", "thoi lam", "qua doi", "tu tran", "chet",
+        "chuyen cong tac", "chuyen truong", "chuyen don vi", "chuyen di", "chuyen noi khac", "chuyen nganh",
+        "chuyen di noi khac", "chuyen cong ty", "chuyen co quan", "chuyen viec", "chuyen khoi don vi",
+        "cham dut hop dong", "cham dut hd", "cham dut hdld", "cham dut hop dong lao dong",
+        "thanh ly hop dong", "sa thai", "bi sa thai", "bi duoi viec", "buoc thoi viec", "bi buoc thoi viec",
+        "cho thoi viec", "nghi han", "nghi luon", "roi di", "roi don vi", "roi cong ty",
+        "khong con lam", "khong con lam viec", "khong con hoc", "khong con lam o day",
+        "thoi viec nghi viec", "nghi viec thoi viec",
+        "left", "has left", "left the company", "resigned", "terminated", "quit", "deceased", "died",
+        "dismissed", "fired", "transferred", "transferred out", "dropped out", "withdrawn",
+        "former employee", "ex employee", "no longer employed", "no longer works here",
+    )
+)  # fmt: skip
+# Only with "đã" before them: alone they may be a word of something else, or of one day.
+_CERTAIN_WHEN_DONE = frozenset(("nghi", "mat", "nghi lam", "nghi hoc", "chuyen", "roi", "thoi"))
+_RETIRED = frozenset(("nghi huu", "ve huu", "nghi che do huu tri", "retired"))
+# Somewhere in a longer text, or alone, these have to be asked about.
+_PERHAPS = re.compile(
+    r"\b(?:nghi viec|thoi viec|bo viec|thoi hoc|bo hoc|nghi hoc|da nghi|xin nghi|sap nghi|nghi han|nghi luon"
+    r"|nghi lam"
+    r"|da mat|qua doi|tu tran|chuyen (?:di|cong tac|truong|don vi|noi khac|khau|cong ty|co quan|sang)"
+    r"|da chuyen|cham dut (?:hd|hop dong)|het (?:hd|hop dong)|thanh ly (?:hd|hop dong)|sa thai|dao ngu"
+    r"|nhap ngu|di bo doi"
+    r"|roi (?:don vi|cong ty|truong|ban)|khong con|khong lam nua|khong hoc nua|khong theo hoc"
+    r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left)\b"
+    r"|^(?:nghi|mat|chuyen|left)$"
+)
+_RETIRING = re.compile(r"\b(?:da )?(?:nghi huu(?: tri)?|ve huu|huu tri|retired)\b")
+_PERHAPS_RETIRED = re.compile(r"\b(?:nghi huu|ve huu|retired)\b|^huu(?: tri)?$")
+# To be away for some days, or to have come, is not to leave; nor is what is denied.
+_STAYS = re.compile(
+    r"\b(?:(?:chua|khong) (?:he )?(?:nghi|thoi|bo|chuyen)(?: (?:viec|hoc|di|truong|cong tac|lam))?"
+    r"|(?:xin |da |tam |dang )*nghi (?:viec )?(?:phep|om|benh|thai san|sinh|de|he|le|tet|bu|mat|duong suc"
+    r"|duong|che do|khong luong|tam thoi|mot ngay|co phep|rieng|om dau|trua|giua gio|ngay)"
+    r"|tam nghi(?: (?:viec|hoc))?"
+    r"|nghi (?:hoc )?(?:co phep|khong phep)|vang \w+|leave of absence|on leave|sick leave|maternity leave"
+    r"|(?:moi |da )?chuyen (?:den|ve|vao|tu|lop|to|phong|doi|ca|khoan|tien|cong doan)\b.*"
+    r"|da mat (?:the|sim|so|dien thoai|ve|giay)\b.*)(?!\w)"
+)
+_WHEN = re.compile(
+    r"\b(?:ke tu|tinh tu|bat dau tu|tu|vao|tu ngay|ngay|luc|hoi|hom|thang|nam"
+    r"|since|from|on|as of|in|effective)\b"
+)
+# Sheets and headings name those below them.
+_WHOSE = re.compile(
+    r"^(?:(?:danh sach|ds|so|nhom|nhung|cac|nguoi|nhan vien|nv|cong nhan|can bo|cbcnv|cbnv|lao dong|nld"
+    r"|giao vien|hoc sinh|hs|list of|employees|staff|students) )+(?=\w)"
+)
+_DONE = re.compile(r"^(?:da|bi|da bi|da xin)\b ?|\b ?(?:roi|luon|het)$")
+_DAY = re.compile(
+    r"(?<!\d)(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?|(\d{4})-(\d{1,2})-(\d{1,2}))(?!\d)"
+)
+_LONG_DAY = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+# Letters of which every such word has some, so that names and places are hardly looked at.
+_HINT = re.compile(
+    r"ngh|th[oô]i|b[oỏ] |m[aấ]t|qu[aá] đ|qua d|t[uừ] tr|ch[eế]t|chuy|ch[aấ]m|thanh|h[eế]t|sa th|đu[oổ]i"
+    r"|bu[oộ]c|r[oờ]i|kh[oô]ng|h[uư]u|đ[aà]o|nh[aậ]p ng|b[oộ] đ|left|resign|termin|quit|decea|died|dismis"
+    r"|fired|transf|dropped|withdr|former|ex.emp|no longer|retire|inactive",
+    re.IGNORECASE,
+)
+
+
+def says_left(text: str) -> Leaving | None:
+    """Whether a text says that the person beside it has left."""
+    return _says(text, retired=True) if _HINT.search(text[:LONGEST]) else None
+
+
+def says_left_the_village(text: str) -> Leaving | None:
+    """The same of a place where people live: who is retired is still there."""
+    return _says(text, retired=False) if _HINT.search(text[:LONGEST]) else None
+
+
+@lru_cache(maxsize=4096)
+def _says(text: str, *, retired: bool) -> Leaving | None:
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+    words = _without_days(text)
+    words = _WHOSE.sub("", words) if retired else _RETIRING.sub(" ", _WHOSE.sub("", words)).strip()
+    left = " ".join(_STAYS.sub(" ", words).split())
+    if not left:
+        return None
+    bare = _bare(left)
+    done = left.startswith(("da ", "da bi "))
+    certain = bare in _CERTAIN or (done and bare in _CERTAIN_WHEN_DONE) or (retired and bare in _RETIRED)
+    if certain and left == words:
+        return Leaving.CERTAIN
+    may = _PERHAPS.search(left) or (retired and _PERHAPS_RETIRED.search(left))
+    return Leaving.PERHAPS if may else None
+
+
+def is_away(text: str) -> bool:
+    """Whether a text says no more than that somebody is away for some days, or is there."""
+    words = _without_days(text)
+    return bool(words) and not _STAYS.sub(" ", words).strip()
+
+
+def leaving_day(text: str, today: date) -> date | None:
+    """The day a text names: of a month or a year its last, without a year the one of this year."""
+    text = _LONG_DAY.sub(r"\1/\2/\3", text)
+    if found := _DAY.search(text):
+        day, month, year, *iso = (int(one) if one else 0 for one in found.groups())
+        if iso[0]:
+            year, month, day = iso
+        return _day(year + 2000 if 0 < year < 100 else year or today.year, month, day)
+    if (of_month := _MONTH.search(text)) and 1 <= int(of_month[1]) <= 12:
+        year, month = int(of_month[2]), int(of_month[1])
+        return _day(year, month, monthrange(year, month)[1]) if 1900 <= year <= 2200 else None
+    return date(int(of_year[1]), 12, 31) if (of_year := _YEAR.search(text)) else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _without_days(text: str) -> str:
+    """The words alone: no day, and nothing that only leads to one."""
+    for pattern in (_LONG_DAY, _DAY, _MONTH, _YEAR):
+        text = pattern.sub(" ", text)
+    return " ".join(_WHEN.sub(" ", said(text)).split()) if any(map(str.isalpha, text)) else ""
+
+
+def _bare(words: str) -> str:
+    before = ""
+    while words != before:
+        before, words = words, _DONE.sub("", words).strip()
+    return words
