@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from contest.lists.headings import said
 from contest.lists.leaving import Leaving, Says, leaving_in
 from contest.lists.sorts import Sort, Why
-from contest.lists.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, TOTAL, is_post, is_sentence
+from contest.lists.words import BESIDE, DATED, NO_NAMES, SIGNATURE, is_count, is_post, is_sentence, is_total
 from contest.sheets import Noted
 
 MOST_WORDS, LONGEST_NAME = 8, 64
@@ -115,7 +115,9 @@ def sort_rows(
     for row in rows:
         (sort, why), words = told.sorted(row), ""
         if sort is Sort.GROUP:
-            group = _alone(row, need)
+            group = _alone(row)[0]
+        elif why is Why.TOTAL and any(is_group(_counted(text)) for text in row.texts):
+            group = ""
         if row.id in kept:
             sort, why = Sort.ITEM, Why.PLAIN
         elif row.id in dropped:
@@ -136,7 +138,7 @@ def _leaving(row: ListRow, need: str, why: Why, group: str, says: Says) -> tuple
 
 
 def _habits(rows: Sequence[ListRow], need: str) -> Habits:
-    named = [row for row in rows if (name := row.cells.get(need)) and not _is_told(said(name))]
+    named = [row for row in rows if (name := row.cells.get(need)) and not _is_told(name)]
     counted = [index for index, row in enumerate(named) if _NUMBER.fullmatch(row.ordinal)]
     paired = [index for index, row in enumerate(named) if _others(row, need)]
     last = named[paired[-1]].id if paired else 0
@@ -155,9 +157,10 @@ def _mostly(places: Sequence[int], share: float, rows: int) -> bool:
     return bool(places) and len(places) >= share * (places[-1] + 1) and 2 * len(places) >= rows
 
 
-def _is_told(words: str) -> bool:
+def _is_told(text: str) -> bool:
     """Whether the words alone say that this is a total or a signature."""
-    return TOTAL.match(words) is not None or SIGNATURE.match(words) is not None
+    words = said(text)
+    return is_total(text, words) or SIGNATURE.match(words) is not None
 
 
 def _others(row: ListRow, need: str) -> bool:
@@ -203,14 +206,27 @@ class _Teller:
             return Sort.ITEM, Why.PLAIN
         if self._holds_a_post(row, name):
             return Sort.ITEM, Why.PLAIN
+        if self._heads(row):
+            return Sort.GROUP, Why.GROUP
         texts = [name] if name and others else row.texts
-        told = _by_words(texts, self.is_group, one=not name or not others)
+        told = _by_words(texts)
         if told is not None:
             return told
         # Behind a signature stand names and posts side by side; who has a number of some kind is still a row.
         if self.closing and not any(sign.isdigit() for text in row.texts for sign in text):
             return Sort.OTHER, Why.SIGNATURE
         return self._by_habits(name, others)
+
+    def _heads(self, row: ListRow) -> bool:
+        """Whether a row says no more than the name of a group, and how many it has."""
+        if self.habits.counted and _NUMBER.fullmatch(row.ordinal):
+            return False  # somebody whose name is missing
+        telling = _alone(row)
+        words = said(telling[0]) if len(telling) == 1 else ""
+        if not words or is_total(telling[0], words) or not self.is_group(telling[0]):
+            return False
+        # "Kế toán" signs at the foot, and heads rows that have more than a name.
+        return row.id < self.habits.last_paired or not SIGNATURE.match(words)
 
     def _holds_a_post(self, row: ListRow, name: str) -> bool:
         """Whether a post stands before the name of somebody of the list: with a number, or others below."""
@@ -245,16 +261,13 @@ def _tells(row: ListRow) -> bool:
     )
 
 
-def _by_words(texts: Sequence[str], is_group: Callable[[str], bool], *, one: bool) -> tuple[Sort, Why] | None:
+def _by_words(texts: Sequence[str]) -> tuple[Sort, Why] | None:
     for text in texts:
         words = said(text)
-        if TOTAL.match(words) or ENDS.fullmatch(words):
+        if is_total(text, words):
             return Sort.OTHER, Why.TOTAL
         if (SIGNATURE.match(words) and is_post(text, words)) or DATED.search(words):
             return Sort.OTHER, Why.SIGNATURE
-    telling = [text for text in texts if len(text) > 4 or not _is_ordinal(text)]
-    if one and len(telling) == 1 and is_group(telling[0]):
-        return Sort.GROUP, Why.GROUP
     return None
 
 
@@ -266,7 +279,12 @@ def _is_ordinal(text: str) -> bool:
     return re.fullmatch(r"\(?(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\)?[.)]?", text.strip()) is not None
 
 
-def _alone(row: ListRow, need: str) -> str:
-    """The text of a group: the one that is no ordinal."""
-    telling = [text for text in (row.cells.get(need, ""), *row.texts) if text and not _is_ordinal(text)]
-    return telling[0] if telling else ""
+def _alone(row: ListRow) -> list[str]:
+    """The texts of a row that are neither an ordinal nor a count, each once."""
+    texts = (text for text in row.texts if len(text) > 4 or not _is_ordinal(text))
+    return list(dict.fromkeys(text for text in texts if not is_count(said(text))))
+
+
+def _counted(text: str) -> str:
+    """What a total is the total of."""
+    return text.partition(" ")[2]

@@ -75,6 +75,34 @@ TOTAL, SIGNATURE = _one_of(_TOTALS, _WHOLE_TOTALS), _one_of(_SIGNED)
 LEAST_WORDS = 4
 
 
+# Words beside the number of those who are meant.
+_COUNTED = re.compile(
+    r"(?:(?<!\d)\d{1,5}(?!\d)|nguoi|hoc|sinh|hs|em|ho|nhan|vien|nv|can|bo|cong|lao|dong|thanh|hoi|doan|nam|nu|co|gom|si|so|tong"
+    r"|ss|sl|luong|khau|people|persons|members|pupils|students|total| )+"
+)
+_NUMBERS = re.compile(r"[\d ]+")
+# "Cộng Văn Hai" and "Tổng Thị Mai" are people.
+_TOTALLED = re.compile(
+    r"(?:cộng|tổng)(?: số| cộng)?(?: (?:tổ|đội|lớp|phòng|bản|thôn|xóm|nhóm|khối|khoa|(?:phân )?xưởng|chuyền"
+    r"|bộ phận|chi (?:đoàn|hội|bộ)|trang|mục|phần|toàn|cả|theo)(?!\w)|[^\w]*$|.*\d)",
+    re.IGNORECASE,
+)
+
+
+def is_total(text: str, words: str) -> bool:
+    """Whether a text, said in these words, counts the rows above it or closes the list."""
+    return bool(TOTAL.match(words) or ENDS.fullmatch(words) or _TOTALLED.match(text.lstrip(" *-–—(")))
+
+
+def is_count(words: str) -> bool:
+    """Whether words are a number of people and nothing else: "12", "12 người", "3 nam, 4 nữ"."""
+    numbers = sum(map(str.isdecimal, words.split()))
+    # "6/1" is a class.
+    return _COUNTED.fullmatch(words) is not None and (
+        numbers == 1 or (numbers > 1 and not _NUMBERS.fullmatch(words))
+    )
+
+
 def is_post(text: str, words: str) -> bool:
     """Whether these are words of a post: "Trưởng phòng" is one, "Trương Phong" is somebody."""
     return text.isascii() or "truong" not in words.split()[:2] or "trưởng" in text.casefold()

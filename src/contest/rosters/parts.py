@@ -31,6 +31,13 @@ _ROMAN = re.compile(r"(?<=\s)(?:IX|IV|V?I{0,3}|X)$")
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _PIECES = re.compile(r"\s+[-–—]\s+|\s*[,;:|]\s*|\s+/\s+")
+# How many they are, behind the name of a team.
+_COUNTED = re.compile(
+    r"[\s:,(–—-]*(?:(?:có|gồm|sĩ số|tổng số|ss|số lượng)\s*:?\s*\d+|\d+\s*(?:người|học sinh|hs|em|hộ"
+    r"|nhân viên|nv|cán bộ|công nhân|lao động|thành viên|hội viên|đoàn viên|nhân khẩu"
+    r"|people|members|students))(?!\w).*$|\s*:\s*\d+$",
+    re.IGNORECASE,
+)
 LONGEST = 120
 MOST_NAMED = 3
 ALIKE = 0.5
@@ -91,7 +98,8 @@ class Parts:
         """As it is written; then without what stands in brackets or behind a dash; then in old fonts."""
         if not self._all or len(text) > LONGEST:
             return None
-        for reading in dict.fromkeys((text, _BRACKETS.sub(" ", text).strip())):
+        bare = _BRACKETS.sub(" ", text).strip()
+        for reading in dict.fromkeys((text, bare, _COUNTED.sub("", bare))):
             if (found := self._fitting(reading)) is not None:
                 return found
         pieces = [piece for piece in _PIECES.split(text) if piece.strip()]

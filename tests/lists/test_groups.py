@@ -1,0 +1,129 @@
+"""Rows that name the group of the rows below them, with how many there are, and rows that count them."""
+
+import pytest
+
+from contest.lists.choices import Choices
+from contest.lists.reading import read_list
+from contest.lists.words import is_count, is_total
+from contest.rosters.columns import ROSTER
+from contest.rosters.parts import Part, Parts
+from contest.spelling import unmarked
+from tests.lists.making import book, read, table
+
+HEADINGS = ("STT", "Họ và tên", "Mã số", "Chức vụ")
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        ("Tổ may — 12 người",),
+        ("Tổ may (12)",),
+        ("Tổ may: 12 người", "", "", ""),
+        ("I", "Tổ may", "", "12 người"),
+        ("I.", "Tổ may", "12", ""),
+        ("", "Tổ may", "3 nam, 4 nữ", ""),
+        ("", "", "", "Tổ may có 3 người"),
+    ],
+)
+@pytest.mark.parametrize(
+    "total", [("Cộng tổ may: 1",), ("", "Cộng tổ may", "1", ""), ("", "Tổng", "", "1"), ("Cộng: 1 người",)]
+)
+def test_the_people_below_a_group_with_its_count_belong_to_it(group, total):
+    found = read(
+        table(
+            HEADINGS,
+            group,
+            ("1", "Lò Văn An", "NV1", "Tổ trưởng"),
+            total,
+            ("II", "Phân xưởng cắt", "", "1"),
+            ("1", "Cà Thị Bun", "NV2", ""),
+        )
+    )
+
+    assert [(one.row.cells["name"], one.why.value) for one in found.rows] == [
+        ("Lò Văn An", "plain"),
+        ("Cà Thị Bun", "plain"),
+    ]
+    assert ["may" in one.group for one in found.rows] == [True, False]
+    assert found.rows[1].group == "Phân xưởng cắt"
+    assert [one.why for one in found.others] == ["group", "total", "group"]
+
+
+def test_whoever_stands_below_the_total_of_a_group_is_not_of_it():
+    found = read(
+        table(
+            ("Họ và tên", "Mã số"), ("Tổ may (1)", ""), ("Lò Văn An", "1"), ("Cộng tổ may: 1", ""),
+            ("Cà Thị Bun", "2"),
+            ("Tổ may (1)", ""), ("Mùa A Dơ", "3"), ("Cộng trang: 1", ""), ("Lầu Thị Ka", "4"),
+        )
+    )  # fmt: skip
+
+    assert [(one.row.cells["name"], bool(one.group)) for one in found.rows] == [
+        ("Lò Văn An", True),
+        ("Cà Thị Bun", False),
+        ("Mùa A Dơ", True),
+        ("Lầu Thị Ka", True),
+    ]
+
+
+def test_a_post_that_signs_heads_a_department_while_rows_follow():
+    parts = Parts([Part(1, "KT", "Phòng Kế toán", "team")])
+    rows = (("Họ và tên", "Mã số"), ("Lò Văn An", "1"), ("KẾ TOÁN", ""), ("Cà Thị Bun", "2"), ("Kế toán", ""))
+
+    found = read_list(book(table(*rows)), ROSTER, Choices(), {}, parts.heads)
+
+    assert found is not None
+    assert [one.group for one in found.rows] == ["", "KẾ TOÁN"]
+    assert [one.why for one in found.others] == ["group", "signature"]
+
+
+@pytest.mark.parametrize(
+    "text", ["12", "12 người", "3 nam, 4 nữ", "Sĩ số: 35", "Có 5 hộ", "(12)", "tổng số 8 em"]
+)
+def test_a_number_of_people_is_a_count(text):
+    assert is_count(" ".join("".join(s if s.isalnum() else " " for s in unmarked(text)).split()))
+
+
+@pytest.mark.parametrize("text", ["6 1", "6a", "nguoi", "lo van an", "123456", ""])
+def test_anything_else_is_none(text):
+    assert not is_count(text)
+
+
+@pytest.mark.parametrize("text", ["Cộng tổ 1: 12", "CỘNG", "Tổng tổ 2", "- Cộng", "Tổng cộng: 5"])
+def test_totals_are_known_by_their_first_word(text):
+    assert is_total(text, "x")
+
+
+@pytest.mark.parametrize("text", ["Tống Văn An", "Công Thị Bun", "Cộng Văn Hai", "Tổng Thị Mai"])
+def test_families_are_no_totals(text):
+    assert not is_total(text, "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ 1 — 12 người",
+        "Tổ 1 có 3 người",
+        "Tổ 1 12 người",
+        "TỔ 1 (12)",
+        "Tổ 1: sĩ số 12",
+        "Tổ 1, 12 hs",
+        "Tổ 1: 12",
+    ],
+)
+def test_a_team_is_found_with_its_count_behind_it(text):
+    parts = Parts([Part(1, "T1", "Tổ 1", "team"), Part(2, "T2", "Tổ 12", "team")])
+
+    assert parts.named(text) == Part(1, "T1", "Tổ 1", "team")
+
+
+def test_somebody_with_a_number_and_no_name_is_no_group():
+    found = read(
+        table(
+            ("STT", "Họ và tên", "Tổ", "Năm sinh"),
+            ("1", "Lò Văn An", "Tổ may", "1990"),
+            ("2", "", "Tổ may", "1991"),
+        )
+    )
+
+    assert [one.row.cells["name"] for one in found.rows] == ["Lò Văn An", ""]
