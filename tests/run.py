@@ -17,6 +17,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import is_hypothesis_test as draws_examples
 
+from tests.tables_once import describe_tables_once
+
 # The folder of the run, for its own processes and for all that they start.
 FOLDER = "THI_DUA_SO_TEST_RUN"
 WATCHER = Path(__file__).with_name("watcher.py")
@@ -88,6 +90,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "property: draws examples; added by itself")
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    describe_tables_once()
     if FOLDER not in os.environ:
         run = Run()
         config.add_cleanup(run.end)
