@@ -57,7 +57,8 @@ WORDS = {
         "name_lookalike number_wrong number_rounded number_day number_phone number_paper phone_wrong "
         "phone_shortened phone_first "
         "phone_old phone_beside part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
-        "age_unsure year_impossible left_unreadable left_later left_said left_struck not_stored yes_no"
+        "age_unsure year_impossible said_otherwise left_unreadable left_later left_said left_struck "
+        "not_stored yes_no"
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),
     "contest.rosters.service.Applying": "done replanned unsure uncounted held",

@@ -40,6 +40,7 @@ UNDERSTOOD = [
     "phone_first",
     "phone_old",
     "phone_beside",
+    "said_otherwise",
     "left_later",
     "left_said",
     "left_struck",

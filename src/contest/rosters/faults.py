@@ -52,6 +52,7 @@ class FaultKind(StrEnum):
     AGE_UNREADABLE = "age_unreadable"
     AGE_UNSURE = "age_unsure"
     YEAR_IMPOSSIBLE = "year_impossible"
+    SAID_OTHERWISE = "said_otherwise"
     LEFT_UNREADABLE = "left_unreadable"
     LEFT_LATER = "left_later"
     LEFT_SAID = "left_said"
@@ -138,6 +139,7 @@ FAULTS: dict[str, str] = {
     ),
     FaultKind.AGE_UNSURE: N_("Left empty: is this an age or a year? Please write four digits for a year."),
     FaultKind.YEAR_IMPOSSIBLE: N_("Left empty: nobody on a list was born in this year."),
+    FaultKind.SAID_OTHERWISE: N_("Line %(more)s says otherwise; the newer one is read."),
     FaultKind.LEFT_UNREADABLE: N_(
         "The person stays: please write the day as 31/12/2026, or x for somebody who has left."
     ),
@@ -193,6 +195,7 @@ TOLD_ALONE = frozenset(
         FaultKind.PHONE_FIRST,
         FaultKind.PHONE_OLD,
         FaultKind.PHONE_BESIDE,
+        FaultKind.SAID_OTHERWISE,
         FaultKind.LEFT_LATER,
         FaultKind.LEFT_SAID,
         FaultKind.LEFT_STRUCK,

@@ -1,6 +1,7 @@
 """From the rows of a list to people, or to what is wrong with them; pure."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from contest.errors import N_, Invalid
@@ -12,6 +13,7 @@ from contest.people.phones import tail, without_phones
 from contest.rosters.cells import Line, Unit
 from contest.rosters.faults import NAMELESS, Fault, FaultKind
 from contest.rosters.parts import Part
+from contest.rosters.persons import Persons
 from contest.rosters.rules import (
     LONGEST_SHOWN,
     Column,
@@ -45,9 +47,11 @@ class Lines:
         self._parts = {place: unit.parts.named(sheet.name) for place, sheet in self._sheets.items()}
         self._several = len(read.sheets) > 1
         self._wide = wide_sheets(read.rows)
-        self._rows: list[RosterRow] = []
+        self._persons = Persons(read.rows, {place: sheet.name for place, sheet in self._sheets.items()})
+        self._again = 0
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
+        self._told: set[tuple[int, str, str]] = set()
         self._shields = signs_beside(read)
         nameless = [name for name in read.maybe if read_name(name).kind in NAMELESS]
         self._unread = [(*signs_of(name), *signs_in(name)) for name in nameless]
@@ -75,7 +79,7 @@ class Lines:
         names = ((place, without_phones(sheet.name)) for place, sheet in self._sheets.items())
         places = tuple(names) if self._several else ()
         return Content(
-            rows=tuple(self._rows),
+            rows=tuple(self._persons.rows),
             faults=tuple(self._faults),
             shields=tuple(self._shields),
             whole=whole,
@@ -84,6 +88,7 @@ class Lines:
             places=places,
             unread=tuple(self._unread),
             sheets=tuple(map(without_phones, self._unread_sheets)),
+            again=self._again,
         )
 
     def place(self, line: int) -> str:
@@ -110,8 +115,12 @@ class Lines:
         band = line.band(self._unit, part, self._today)
         leaves = line.leaves(self._today)
         blind = self._blind(phone) if phone else None
+        row = RosterRow(one.row.id, name, number, part, blind, tail(phone) if phone else None, band, leaves)
+        if self._is_somebody_again(line, row):
+            self._again += 1
+            return
         self._note_twins(line, name, number, blind, part)
-        self._notes.extend(fault for fault in line.faults if not fault.costs_the_line)
+        self._note(fault for fault in line.faults if not fault.costs_the_line)
         if any(fault.costs_the_line for fault in line.faults):
             self._faults.extend(fault for fault in line.faults if fault.costs_the_line)
             signs = [*signs_of(name, number, blind), *signs_in(name)]
@@ -120,8 +129,30 @@ class Lines:
                 self._unread.append(tuple(signs))
             self._refused.append((one.row.id, without_phones(name or one.row.shown)[:LONGEST_SHOWN]))
             return
-        tail_of = tail(phone) if phone else None
-        self._rows.append(RosterRow(one.row.id, name, number, part, blind, tail_of, band, leaves))
+        self._persons.add(row)
+
+    def _is_somebody_again(self, line: Line, row: RosterRow) -> bool:
+        """Whether a row says again who stands in the list already, or was left out for the same reason."""
+        costly = [fault.kind for fault in line.faults if fault.costs_the_line]
+        if costly:
+            return self._persons.refused_again(row, costly)
+        if (found := self._persons.again(row)) is None:
+            return False
+        person, older, differ = found
+        told = f"••• {older.tail}" if older.tail else ""
+        for column in differ:
+            value = told if column is Column.PHONE else ""
+            line.fault(column, FaultKind.SAID_OTHERWISE, value, self.place(row.line))
+        self._note([replace(fault, line=person.line) for fault in line.faults])
+        return True
+
+    def _note(self, notes: Iterable[Fault]) -> None:
+        """Tell each thing of each row once."""
+        for one in notes:
+            known = (one.line, one.column, one.kind)
+            if known not in self._told:
+                self._told.add(known)
+                self._notes.append(one)
 
     def _note_twins(self, line: Line, name: str, number: str, blind: str | None, part: int | None) -> None:
         """Who stands in the list already: by number, by phone and name, or by name and team alone."""

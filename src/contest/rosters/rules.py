@@ -110,7 +110,7 @@ class Content:
     `faults` keep lines out; `notes` tell of cells that were left empty or mended in lines that are good.
     `refused` are the names of lines that were left out, `places` the names of sheets where there are several.
     `unread` are, for each row whose name cannot be told, the signs of those whom it may mean; `sheets` are
-    names of sheets that look like lists of people and were not read.
+    names of sheets that look like lists of people and were not read. `again` rows name somebody once more.
     """
 
     rows: tuple[RosterRow, ...]
@@ -122,6 +122,7 @@ class Content:
     places: tuple[tuple[int, str], ...] = ()
     unread: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
+    again: int = 0
 
     def place(self, line: int) -> str:
         """A line as its owner finds it: its number, with the name of the sheet where there are several."""

@@ -15,7 +15,7 @@ class Summary:
     """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended.
 
     `held` are people who would leave, but `vague` rows that could not be read may mean them, or `sheets` that
-    were not read name them. `to_mend` rows were left out or lost a cell.
+    were not read name them. `to_mend` rows were left out or lost a cell; `again` rows name somebody again.
     """
 
     joins: int
@@ -30,6 +30,7 @@ class Summary:
     vague: int = 0
     sheets: tuple[str, ...] = ()
     to_mend: int = 0
+    again: int = 0
 
     @property
     def does_nothing(self) -> bool:
@@ -52,6 +53,7 @@ def summary(plan: Plan, content: Content) -> Summary:
         held=len(plan.held),
         vague=plan.vague,
         sheets=content.sheets,
+        again=content.again,
         to_mend=len(refused | {note.line for note in content.notes if note.kind not in TOLD_ALONE}),
     )
 
