@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.lists.masking import masked
-from contest.people.phones import without_phones
+from contest.people.hiding import without_phones
 
 
 @pytest.mark.parametrize(

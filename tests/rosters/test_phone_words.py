@@ -3,7 +3,7 @@
 import pytest
 
 from contest.rosters.faults import FaultKind
-from contest.rosters.phones import Phone, mobile, read_phone
+from contest.rosters.phones import Phone, mobile, phone_as_number, read_phone
 from contest.sheets import Noted, Oddity
 
 # The plan of 2018, network by network: what stood behind the zero, and what does now.
@@ -71,9 +71,31 @@ def test_signs_that_people_write_between_digits_are_skipped(sign):
     assert mobile(f"0912{sign}111{sign}009") == "+84912111009"
 
 
-@pytest.mark.parametrize("sign", ["/", "x", "_", ":", "#"])
-def test_other_signs_between_digits_make_no_phone(sign):
-    assert mobile(f"0912{sign}111009") is None
+@pytest.mark.parametrize(
+    "sign", ["/", "_", ":", "#", "*", "~", "'", "=", ";", "\\", "|", "\u200b", " - ", ", "]
+)
+def test_whatever_signs_stand_between_digits_a_whole_number_is_read(sign):
+    assert read_phone(f"0912{sign}111{sign}009") == Phone("+84912111009")
+
+
+@pytest.mark.parametrize(
+    "text", ["O912111009", "09121110O9", "09l2lll009", "0912 11I 009", "0️⃣9️⃣1️⃣2️⃣1️⃣1️⃣1️⃣0️⃣0️⃣9️⃣", "⓪⑨①②①①①⓪⓪⑨"]
+)
+def test_digits_that_were_typed_as_letters_or_pictures_are_read(text):
+    assert read_phone(text) == Phone("+84912111009")
+
+
+@pytest.mark.parametrize("text", ["091211100S", "091211100/9", "091211100,9"])
+def test_what_is_not_exact_is_no_phone(text):
+    assert read_phone(text) == Phone(None, FaultKind.PHONE_WRONG)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0912*111*009", "phone0912111009", "Zalo:0912111009", "O912111009", "0912-111-009", "NV.0912111009"],
+)
+def test_a_phone_in_the_column_of_numbers_is_found_whatever_is_around_it(text):
+    assert phone_as_number(text) == "+84912111009"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from contest.lists.choices import place_of
 from contest.lists.headings import said
 from contest.lists.reading import ReadList
 from contest.lists.shapes import Sorted
-from contest.people.phones import tail, without_phones
+from contest.people.hiding import without_phones
+from contest.people.phones import tail
 from contest.rosters.faults import COSTLY
 from contest.rosters.phones import read_phone
 from contest.rosters.written_names import read_name

@@ -8,7 +8,7 @@ import msgspec
 
 from contest.database import rows, run, value
 from contest.lists.plans import PAGE_ROWS, PlanPage, PlanRow
-from contest.people.phones import without_phones
+from contest.people.hiding import without_phones
 
 AT_ONCE = 5_000
 # Rows with notes are looked at like rows of one verdict.

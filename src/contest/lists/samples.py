@@ -8,7 +8,7 @@ from contest.lists.heads import Head
 from contest.lists.reading import Kind, heads_of
 from contest.lists.repeating import sheets_to_read
 from contest.lists.shapes import looks_like_a_name
-from contest.people.phones import without_phones
+from contest.people.hiding import without_phones
 from contest.sheets import Sheet, Table
 
 GUESSED = 0.6

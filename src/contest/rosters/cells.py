@@ -6,7 +6,8 @@ from datetime import date
 
 from contest.lists.headings import said
 from contest.lists.shapes import Sorted
-from contest.people.phones import tail, without_phones
+from contest.people.hiding import without_phones
+from contest.people.phones import tail
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
 from contest.rosters.faults import UNLIKE, Fault, FaultKind

@@ -9,7 +9,8 @@ from contest.lists.choices import place_of
 from contest.lists.reading import ReadList
 from contest.lists.rows import wide_sheets
 from contest.lists.shapes import Sorted
-from contest.people.phones import tail, without_phones
+from contest.people.hiding import without_phones
+from contest.people.phones import tail
 from contest.rosters.cells import Line, Unit
 from contest.rosters.faults import NAMELESS, Fault, FaultKind
 from contest.rosters.parts import Part

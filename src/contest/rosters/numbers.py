@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from contest.people.digits import only_digits, with_plain_digits
+from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.rosters.faults import FaultKind
 from contest.rosters.phones import is_paper, phone_as_number
@@ -24,7 +26,7 @@ def read_number(cell: str, odd: Noted | None = None) -> Number:
     """The number as the sheet shows it; none where a program spoilt it, or it is no number of a unit."""
     text = " ".join(cell.split())
     if odd is not None and odd.kind in (Oddity.ROUNDED, Oddity.SHORTENED):
-        return Number("", FaultKind.NUMBER_ROUNDED, text)
+        return Number("", FaultKind.NUMBER_ROUNDED, without_phones(text))
     if odd is not None and odd.kind is Oddity.DATE:
         number = text if all(map(_may_stand_in_a_number, text)) else odd.raw[:10]
         return Number(number, FaultKind.NUMBER_DAY, text)
@@ -34,9 +36,9 @@ def read_number(cell: str, odd: Noted | None = None) -> Number:
     if phone := phone_as_number(text):
         return Number("", FaultKind.NUMBER_PHONE, f"••• {tail(phone)}")
     if is_paper(text):
-        return Number("", FaultKind.NUMBER_PAPER, f"••• {text[-3:]}")
+        return Number("", FaultKind.NUMBER_PAPER, f"••• {only_digits(with_plain_digits(text).text)[-3:]}")
     if len(text) > LONGEST_NUMBER or not all(map(_may_stand_in_a_number, text)):
-        return Number("", FaultKind.NUMBER_WRONG, text)
+        return Number("", FaultKind.NUMBER_WRONG, without_phones(text))
     return Number(text)
 
 

@@ -5,22 +5,24 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from contest.people.digits import only_digits, with_plain_digits
+from contest.people.hiding import LEAST_DIGITS, numbers_in
 from contest.people.phones import phone_number
 from contest.rosters.faults import FaultKind
 from contest.sheets import Noted, Oddity
 from contest.units.rules import folded
 
-_SIGNS = frozenset(" .-()\u00a0\u2010\u2011\u2012\u2013\u202f\u2009")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 # Excel's ".0" behind a number; digits after it belong to a second phone.
 _DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+(?!\d)")
 _BETWEEN = re.compile(r"[/;,|\\\n&]|\s+-\s+|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
-_AS_NUMBER = re.compile(r"(?:[A-Za-z]{1,4}[-.]?)?((?:\+?84|0)[35789][\d.]{8,11})")
+# Signs that stand between two phones as well as within one.
+_OR = re.compile(r"[/;,|\\\n&]")
+_WITH_ZERO = re.compile(r"(?:\+?84|0)[35789]\d{8,9}")
 # Circular 59/2021/TT-BCA: 001 to 096 are the provinces.
 _PAPER = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-9]\d{8}")
 _WORDS = re.compile(r"[^\W\d_]+\.?:?")
-_BESIDE = re.compile(r"(?<!\d)\+?\(?\d(?:[\s.()-]{0,2}\d){8,12}(?!\d)")
 # Numbers of eleven digits became numbers of ten in 2018, network by network (plan of the Ministry of
 # Information and Communications of 31 May 2018).
 _NEW_PREFIXES = {
@@ -80,32 +82,29 @@ def _says_none(text: str) -> bool:
 
 def phone_beside(text: str) -> Phone:
     """The one mobile number that stands beside a name in its cell."""
-    found = {number for one in _BESIDE.findall(text) if (number := mobile(one))}
+    found = {number for one in numbers_in(text) if (number := mobile(one))}
     return Phone(found.pop(), FaultKind.PHONE_BESIDE) if len(found) == 1 else Phone()
 
 
 def phone_as_number(text: str) -> str | None:
-    """The mobile number that stands whole in a column of numbers, with some letters before it at most."""
-    written = _AS_NUMBER.fullmatch(text.replace(" ", ""))
-    return mobile(written[1]) if written else None
+    """The one mobile number that stands whole in a column of numbers, with letters and signs around it."""
+    found = numbers_in(text)
+    return mobile(found[0]) if len(found) == 1 and _WITH_ZERO.fullmatch(found[0]) else None
 
 
 def is_paper(text: str) -> bool:
     """Whether it is written like the number of an identity card: the province, the century, nine digits."""
-    return _PAPER.fullmatch(text.replace(" ", "")) is not None
+    plain = with_plain_digits(text).text
+    return not any(map(str.isalpha, plain)) and _PAPER.fullmatch(only_digits(plain)) is not None
 
 
 def mobile(text: str) -> str | None:
-    """The one spelling of a Vietnamese mobile number, however it was typed or Excel mangled it."""
-    typed = text.strip().lstrip("'’")
-    digits = ""
-    for sign in typed.removeprefix("+"):
-        decimal = unicodedata.decimal(sign, None)
-        if decimal is not None:
-            digits += str(decimal)
-        elif sign not in _SIGNS and sign != "+":
-            return None
-    national = _national(digits, abroad=typed.lstrip("(").startswith("+"))
+    """The one spelling of a Vietnamese mobile number, whatever signs are typed between its digits."""
+    plain = with_plain_digits(text).text.strip().lstrip("'’")
+    parts = [digits for part in _OR.split(plain) if (digits := only_digits(part))]
+    if any(map(str.isalpha, plain)) or (len(parts) > 1 and max(map(len, parts)) >= LEAST_DIGITS):
+        return None
+    national = _national("".join(parts), abroad=plain.lstrip("(").startswith("+"))
     new = _NEW_PREFIXES.get(national[:3], "") + national[3:] if len(national) == 10 else national
     return f"+84{new}" if len(new) == 9 and _is_mobile(new[:4]) else None
 
@@ -123,7 +122,7 @@ def _national(digits: str, *, abroad: bool) -> str:
 
 
 def _is_old(text: str) -> bool:
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = only_digits(with_plain_digits(text).text)
     return len(_national(digits, abroad=text.strip().startswith("+"))) == 10
 
 

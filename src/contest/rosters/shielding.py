@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from contest.lists.reading import ReadList
-from contest.people.phones import without_phones
+from contest.people.hiding import without_phones
 from contest.rosters.rules import Content, Entry, same_number
 from contest.spelling import compared, same_name, unmarked
 
