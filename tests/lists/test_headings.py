@@ -20,7 +20,6 @@ MEANT = {
     ],
     "phone": [
         "Điện thoại", "SĐT", "SĐT (Zalo)", "Số ĐT liên hệ", "Di động", "Phone", "Zalo",
-        "Số điện thoại phụ huynh",
     ],
     "tail": ["Điện thoại (3 số cuối)", "Phone ends in"],
     "part": [

@@ -15,6 +15,8 @@ LONGEST_HEADING = 60
 # So many rows below a heading say what it means where it does not.
 VALUES = 30
 HALF = 0.5
+# One text alone above the headings is the title of the list, and says nothing of some of its columns.
+LEAST_ABOVE = 2
 
 
 class Finder:
@@ -124,12 +126,13 @@ class Finder:
     def _read(self, first: int, depth: int) -> Found:
         rows = self._table.rows[first : first + depth]
         lines = [self._filled(row, rows) for row in rows]
+        others = self._about_others(first)
         headings: list[str] = []
         meant: dict[int, Heading] = {}
         for column, texts in enumerate(zip(*lines, strict=True)):
             headings.append(" ".join(dict.fromkeys(filter(None, texts))))
             own = [row.cells[column] for row in rows if row.cells[column]]
-            if own and not any(map(_is_prose, own)):
+            if own and column not in others and not any(map(_is_prose, own)):
                 heading = self._meant(own[-1], headings[-1], column, first + depth)
                 if heading is not None:
                     meant[column] = heading
@@ -138,9 +141,25 @@ class Finder:
             rows[0].number, rows[-1].number, tuple(headings), meant, weight, sum(map(bool, headings)), rows
         )
 
+    def _about_others(self, first: int) -> set[int]:
+        """Columns that a row right above some headings says to be about others, as "Phụ huynh" does."""
+        above, row = self._table.rows[max(first - 1, 0)], self._table.rows[first]
+        if above.number != row.number - 1 or len(set(filter(None, above.cells))) < LEAST_ABOVE:
+            return set()
+        texts = self._filled(above, (above, row))
+        told = zip(texts, row.cells, strict=True)
+        return {
+            column
+            for column, (text, own) in enumerate(told)
+            if text and own and self._vocabulary.is_of_others(own, text)
+        }
+
     def _meant(self, own: str, whole: str, column: int, below: int) -> Heading | None:
         words = self._vocabulary
         if words.is_private(whole):
+            return None
+        known = bool(self._remembered) and said(own) in (self._remembered or ())
+        if not known and (words.is_of_others(whole) or words.is_of_others(own, whole)):
             return None
         heading = words.read(own, self._remembered) or words.read(whole, self._remembered)
         if heading is None or heading.column == NOT_READ:

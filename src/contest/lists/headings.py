@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from contest.spelling import unmarked
 
 WHOLE, BEGINS, HOLDS = 3, 2, 1
+# "Bộ phận" is no father ("bố") either, "bà con" no mother and no child.
+_NO_PARENTS = ("bo phan", "noi bo", "can bo", "ba con", "ma so", "ma nv", "gia dinh van hoa")
 LONGEST_SURE = 60
 Proof = Callable[[Sequence[str]], bool]
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:hoặc|hay|or)\s+", re.IGNORECASE)
@@ -50,8 +52,9 @@ class Vocabulary:
     """The headings of one kind of list.
 
     `private` are words of columns that are never read, `ours` whole headings of files of ours that nobody
-    needs back. `proofs` are asked of the values below a heading that alone says too little; a column whose
-    values are `private_values` is never read either.
+    needs back. `others` are words by which a column is about somebody else than the row is, as a father or a
+    teacher, in each column where that matters. `proofs` are asked of the values below a heading that alone
+    says too little; a column whose values are `private_values` is never read either.
     """
 
     def __init__(
@@ -60,10 +63,12 @@ class Vocabulary:
         private: Sequence[str] = (),
         ours: Sequence[str] = (),
         *,
+        others: Mapping[str, str] | None = None,
         proofs: Mapping[str, Proof] | None = None,
         private_values: Proof = lambda values: False,
     ) -> None:
         self._meanings = tuple(meanings)
+        self._others: Mapping[str, str] = others or {}
         self._proofs: Mapping[str, Proof] = proofs or {}
         self.private_values = private_values
         self._whole: Mapping[str, str] = {
@@ -71,12 +76,13 @@ class Vocabulary:
         }
         self._alone = {phrase for meaning in meanings for phrase in _phrases(meaning.alone)}
         # "Cán bộ" is no father ("bố").
-        self._whom = re.compile(rf"\b(?:{'|'.join(sorted(self._alone, key=len, reverse=True))})\b")
+        whom = "|".join(sorted({*self._alone, *_NO_PARENTS}, key=len, reverse=True))
+        self._whom = re.compile(rf"\b(?:{whom})\b")
         self._private, self._ours = tuple(private), frozenset(ours)
 
     def extended(self, meanings: Sequence[Meaning]) -> "Vocabulary":
         """The same headings and more, which go before them."""
-        return Vocabulary((*meanings, *self._meanings), self._private, tuple(self._ours))
+        return Vocabulary((*meanings, *self._meanings), self._private, tuple(self._ours), others=self._others)
 
     def is_private(self, text: str) -> bool:
         """Whether a column so headed is never read."""
@@ -85,6 +91,15 @@ class Vocabulary:
             return False  # "SĐT/Email" is read for what is known of it
         known = heading in self._ours or heading in self._whole or heading in self._alone
         return not known and _holds(heading, self._private)
+
+    def is_of_others(self, text: str, above: str = "") -> bool:
+        """Whether a column, by its heading or one above it, is about somebody else than its row is."""
+        found = self._read(text) if self._others else None
+        return found is not None and self._is_about_others(found.column, f"{above} {text}")
+
+    def _is_about_others(self, column: str, text: str) -> bool:
+        about = self._whom.sub(" ", said(text))
+        return _holds(" ".join(about.split()), _phrases(self._others.get(column, "")))
 
     def is_sure(self, text: str) -> bool:
         """Whether a whole text is a heading of ours."""
@@ -112,6 +127,11 @@ class Vocabulary:
             return Heading(column, WHOLE + 1)
         if heading in self._ours or self.is_private(text):
             return None
+        found = self._read(text)
+        return None if found is None or self._is_about_others(found.column, text) else found
+
+    def _read(self, text: str) -> Heading | None:
+        heading = said(text)
         bare = said(_BRACKETS.sub(" ", text)) or heading
         if (first := self._likely(heading, first=True)) is not None:
             return first

@@ -17,8 +17,9 @@ LONGEST_TITLE = 40
 class Head:
     """What each column of a sheet holds; the rows of the list begin behind `last`.
 
-    `bare` are letters of columns that hold something below no heading and are not read; `more` are headings
-    of other tables above and below in the same sheet.
+    `others` are columns about somebody else than their row is, as a father's phone; `bare` are letters of
+    columns that hold something below no heading and are not read; `more` are headings of other tables
+    above and below in the same sheet.
     """
 
     last: int
@@ -35,6 +36,7 @@ class Head:
     known: frozenset[int] = frozenset()
     more: tuple["Head", ...] = ()
     ours_at: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple["Head", ...]:
@@ -143,6 +145,7 @@ def _with_others(table: Table, main: Head, others: Sequence[Head]) -> Head:
         main,
         private=tuple(dict.fromkeys(text for one in kept for text in one.private)),
         unused=tuple(dict.fromkeys(text for one in kept for text in one.unused)),
+        others=tuple(dict.fromkeys(text for one in kept for text in one.others)),
         bare=tuple(sorted(bare, key=lambda letter: (len(letter), letter))),
         hidden=tuple(dict.fromkeys(text for one in kept for text in one.hidden)),
         more=tuple(one for one in kept if one is not main),
@@ -209,10 +212,13 @@ def _head(
         if column not in read
         and (vocabulary.is_private(text) or vocabulary.private_values(values_below(table, below, column)))
     ]
+    others = [
+        column for column, text in enumerate(headings) if column not in read and vocabulary.is_of_others(text)
+    ]
     left = [
         column
         for column, text in enumerate(headings)
-        if text and column not in read and column not in private and not vocabulary.is_ours(text)
+        if text and column not in read and column not in (*private, *others) and not vocabulary.is_ours(text)
     ]
     head = Head(
         last=last,
@@ -226,6 +232,7 @@ def _head(
             if column in read
         ),
         private_at=tuple(private),
+        others=tuple(headings[column][:LONGEST_TITLE] for column in others if column not in private),
         ours_at=tuple(column for column, text in enumerate(headings) if vocabulary.is_ours(text)),
         width=max((column + 1 for column, text in enumerate(headings) if text), default=0),
         known=frozenset(read | {column for column, text in enumerate(headings) if text}),

@@ -41,6 +41,16 @@ _PRIVATE = (
     "ethnicity|"
     "religion|ma so thue|mst|hon nhan|ho ngheo|gender|sex|salary|bank|insurance|identity card|national id"
 )
+# Of these the phone, the year or the number is not that of the person whom the row is about.
+_RELATIVES = (
+    "bo|cha|me|ba|ma|ba me|phu huynh|phhs|ph|giam ho|nguoi than|than nhan|vo|chong|con|gia dinh|nguoi nha|"
+    "bao lanh|"
+    "chu nhiem|gvcn|dai dien|khan cap|bao tin|truong ban|truong thon|to truong|lop truong|parent|parents|"
+    "mother|"
+    "mothers|father|fathers|mother s|father s|parent s|guardian|guardians|guardian s|emergency|next of kin|"
+    "spouse|"
+    "husband|wife|relative|family"
+)
 _OURS = "tai khoan|account|can sua|what to mend|dong|line"
 
 VOCABULARY = Vocabulary(
@@ -205,6 +215,7 @@ VOCABULARY = Vocabulary(
     ),
     private=_PRIVATE.split("|"),
     ours=_OURS.split("|"),
+    others={Column.PHONE: _RELATIVES, Column.AGE: _RELATIVES, Column.NAME: _OTHERS},
     proofs={"dt": has_no_peoples, **dict.fromkeys(_PEOPLE.split("|"), mostly_names)},
     private_values=are_peoples,
 )
