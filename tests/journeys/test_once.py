@@ -1,12 +1,14 @@
 """The key of a form: whose it is, what it covers, and when it is free again."""
 
 import asyncio
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
+from contest.clock import now
 from contest.database import PATIENT, direct, run, value
-from contest.web.sending import CLAIM
+from contest.web.sending import CLAIM, sweep
 from tests.journeys.walking import posted
 from tests.making import make_person
 from tests.site import Site, Visitor
@@ -17,6 +19,7 @@ LESSON = {"lesson": "chong-lua-dao"}
 # The number of no process.
 NO_PROCESS = 0
 AT_WORK = "UPDATE sent_form SET outcome = NULL, at = clock_timestamp() - interval '1 minute'"
+OLDER = "UPDATE sent_form SET at = at - interval"
 DROP = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -116,3 +119,20 @@ async def test_a_copy_of_the_database_shows_neither_where_a_form_led_nor_a_pin(h
     kept = await value("SELECT outcome FROM sent_form")
 
     assert answer.headers["location"].encode() not in bytes(kept)
+
+
+async def test_a_form_sent_more_than_a_day_ago_is_forgotten_and_no_other(helper: Visitor) -> None:
+    long_ago = await posted(helper, "/help", {**LESSON})
+    await run(f"{OLDER} '1 day 1 minute'")
+    await helper.go("/help")
+    lately = await posted(helper, "/help", {**LESSON})
+    await run(
+        "UPDATE sent_form SET at = at - interval '23 hours 59 minutes' WHERE at > now() - interval '1 hour'"
+    )
+
+    assert await sweep(now() - timedelta(hours=2)) == 0
+    assert await sweep(now()) == 1
+
+    again = await posted(helper, "/help", {**LESSON})
+    assert again.headers["location"] == lately.headers["location"] != long_ago.headers["location"]
+    assert await value(HELPS) == 2 and await value(SENT) == 1

@@ -5,6 +5,10 @@ from contest.sheets import csv_bytes, read_sheet
 from tests.rosters.sending import GOOD, HEADINGS, ONE_BAD, ROSTER, keeper, people, upload
 from tests.site import Page
 
+OF_ANOTHER = """
+    UPDATE roster_entry SET unit_id = v.id, part_id = v.id FROM unit v WHERE v.code = '03325-001' AND ref = $1
+"""
+
 
 async def test_a_list_is_sent_looked_at_and_applied(site):
     visitor = await keeper(site)
@@ -119,3 +123,16 @@ async def test_the_roster_and_its_template_can_be_taken(site):
         ]
     acts = await rows("SELECT act FROM audit_record WHERE act LIKE 'roster%' ORDER BY id")
     assert [one[0] for one in acts] == ["roster_applied", "roster_exported", "roster_exported"]
+
+
+async def test_a_form_for_somebody_of_another_roster_tells_nothing_of_them(site):
+    visitor = await keeper(site)
+    await visitor.send(f"{(await upload(visitor, GOOD)).path}/apply")
+    ref = await value("SELECT ref FROM roster_entry WHERE name = 'Quàng Thị Hoà'")
+    await run(OF_ANOTHER, ref)
+
+    for action in ("", "/left"):
+        page = await visitor.send(f"{ROSTER}/entries/{ref}{action}", {"name": "Ai Đó", "_seen": "0" * 20})
+        assert page.status == 404
+        assert not any(told in page.text for told in ("Quàng", "Hoà", "NV1", "678"))
+    assert "Quàng Thị Hoà" in await people()
