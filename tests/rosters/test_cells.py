@@ -103,15 +103,16 @@ def test_a_name_of_vni_with_its_mark_behind_y_is_converted():
     assert (read_name("Lyù A Sì").name, read_name("Lyù A Sì").kind) == ("Lý A Sì", FaultKind.NAME_MENDED)
 
 
-def test_a_list_in_capitals_alone_is_written_as_names_are():
+def test_names_in_capitals_alone_are_written_as_names_are():
     caps = read(("LÒ VĂN HẶC", "1"), ("H'MI NIÊ KĐĂM", "2"), headings=("HỌ VÀ TÊN", "MÃ SỐ"))
     mixed = read(("LÒ VĂN HẶC", "1"), ("Cà Thị Dọn", "2"), headings=("HỌ VÀ TÊN", "MÃ SỐ"))
     small = read(("lò văn hặc", "1"), ("cà thị dọn", "2"), headings=("Họ và tên", "Mã số"))
 
     assert [row.name for row in caps.rows] == ["Lò Văn Hặc", "H'Mi Niê Kđăm"]
-    assert [row.name for row in mixed.rows] == ["LÒ VĂN HẶC", "Cà Thị Dọn"]
+    assert [row.name for row in mixed.rows] == ["Lò Văn Hặc", "Cà Thị Dọn"]
     assert [row.name for row in small.rows] == ["Lò Văn Hặc", "Cà Thị Dọn"]
     assert caps.notes == ()
+    assert [one.recased for one in (caps, mixed, small)] == [2, 1, 2]
 
 
 def test_one_case_is_told_of_letters_alone():

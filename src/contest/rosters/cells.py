@@ -42,6 +42,7 @@ class Line:
     titles: Mapping[str, str]
     faults: list[Fault]
     capitals: bool = False
+    recased: bool = False
 
     def cell(self, column: Column) -> str:
         return self.row.row.cells.get(column, "").strip()
@@ -81,6 +82,7 @@ class Line:
             self.fault(Column.NAME, FaultKind.NAME_NOT_STORED, text)
             return ""
         read = read_name(text, capitals=self.capitals)
+        self.recased = read.recased
         if read.kind is not None:
             self.fault(Column.NAME, read.kind, text, read.name)
         return read.name

@@ -49,7 +49,7 @@ class Lines:
         self._several = len(read.sheets) > 1
         self._wide = wide_sheets(read.rows)
         self._persons = Persons(read.rows, {place: sheet.name for place, sheet in self._sheets.items()})
-        self._again = 0
+        self._again = self._recased = 0
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
         self._told: set[tuple[int, str, str]] = set()
@@ -90,6 +90,7 @@ class Lines:
             unread=tuple(self._unread),
             sheets=tuple(map(without_phones, self._unread_sheets)),
             again=self._again,
+            recased=self._recased,
         )
 
     def place(self, line: int) -> str:
@@ -131,6 +132,7 @@ class Lines:
             self._refused.append((one.row.id, without_phones(name or one.row.shown)[:LONGEST_SHOWN]))
             return
         self._persons.add(row)
+        self._recased += line.recased
 
     def _is_somebody_again(self, line: Line, row: RosterRow) -> bool:
         """Whether a row says again who stands in the list already, or was left out for the same reason."""

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 
 from contest.lists.shapes import looks_like_a_name
+from contest.rosters.marks import unmarked_name, without_number
 from contest.sheets.chats import FAMILIES
 
-# A dash or a plus before digits may be a formula; before a letter it is a bullet.
-_BULLET = re.compile(r"^[\s|｜]*(?:[-–—•·▪●○◦*+✓✔☑➢➤►→>~|｜]+\s*)+(?=[^\W\d_]|\d{1,4}\s*[.)])")
 _TAIL = re.compile(r"[\s|｜,;:*•–—-]+$")
-_NUMBERED = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)")
 _QUOTED = re.compile("""\\s*["“”«»„][^"“”«»„]{1,30}["“”«»„]\\s*""")
 _QUOTES = re.compile("""^["“”«»„](.+)["“”«»„]$""")
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\]|\*+)\s*$")
@@ -66,8 +64,8 @@ class Bare:
 
 def bare_name(text: str) -> Bare:
     """The name without what is no part of it; what cannot be told stays, and is judged as it is."""
-    plain = _NUMBERED.sub("", text).strip()
-    name = _without_notes(_NUMBERED.sub("", _BULLET.sub("", plain)).strip())
+    plain = without_number(text)
+    name = _without_notes(unmarked_name(plain).strip())
     parted = _FAMILY.fullmatch(name)
     if parted and parted[1].casefold() in FAMILIES and not _is_told(parted[2]):
         return Bare(f"{parted[1]} {parted[2]}", trimmed=True)

@@ -110,7 +110,8 @@ class Content:
     `faults` keep lines out; `notes` tell of cells that were left empty or mended in lines that are good.
     `refused` are the names of lines that were left out, `places` the names of sheets where there are several.
     `unread` are, for each row whose name cannot be told, the signs of those whom it may mean; `sheets` are
-    names of sheets that look like lists of people and were not read. `again` rows name somebody once more.
+    names of sheets that look like lists of people and were not read. `again` rows name somebody once
+    more, and `recased` names were written in capitals alone or without any.
     """
 
     rows: tuple[RosterRow, ...]
@@ -123,6 +124,7 @@ class Content:
     unread: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
     again: int = 0
+    recased: int = 0
 
     def place(self, line: int) -> str:
         """A line as its owner finds it: its number, with the name of the sheet where there are several."""

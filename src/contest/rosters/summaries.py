@@ -15,7 +15,8 @@ class Summary:
     """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended.
 
     `held` are people who would leave, but `vague` rows that could not be read may mean them, or `sheets` that
-    were not read name them. `to_mend` rows were left out or lost a cell; `again` rows name somebody again.
+    were not read name them. `to_mend` rows were left out or lost a cell; `again` rows name somebody again;
+    `recased` names are written as names are, and not in capitals.
     """
 
     joins: int
@@ -31,6 +32,7 @@ class Summary:
     sheets: tuple[str, ...] = ()
     to_mend: int = 0
     again: int = 0
+    recased: int = 0
 
     @property
     def does_nothing(self) -> bool:
@@ -54,6 +56,7 @@ def summary(plan: Plan, content: Content) -> Summary:
         vague=plan.vague,
         sheets=content.sheets,
         again=content.again,
+        recased=content.recased,
         to_mend=len(refused | {note.line for note in content.notes if note.kind not in TOLD_ALONE}),
     )
 

@@ -34,12 +34,14 @@ class WrittenName:
 
     name: str
     kind: FaultKind | None = None
+    recased: bool = False
 
 
 def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     """The name a cell holds; where it is refused, the text itself, so that its bearer is still meant.
 
-    `capitals` says that the whole list is written in capitals, or in small letters.
+    Capitals alone, or none, become a name as it is written; `capitals` says that the whole list is so, single
+    words too.
     """
     if is_error(text):
         return WrittenName(text, FaultKind.NAME_NOT_STORED)
@@ -55,12 +57,13 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     name, fault = _judged(bare)
     if fault is not None:
         return WrittenName(text, fault)
-    name = titled(name) if capitals else name
+    written, name = name, titled(name) if capitals or is_in_one_case(name) else name
+    noticed = FaultKind.NAME_TRIMMED if bare.trimmed else None
     if spelling.was:
-        return WrittenName(name, FaultKind.NAME_MENDED)
-    if latin != spelling.text:
-        return WrittenName(name, FaultKind.NAME_LOOKALIKE)
-    return WrittenName(name, FaultKind.NAME_TRIMMED if bare.trimmed else None)
+        noticed = FaultKind.NAME_MENDED
+    elif latin != spelling.text:
+        noticed = FaultKind.NAME_LOOKALIKE
+    return WrittenName(name, noticed, name != written)
 
 
 def is_error(text: str) -> bool:
@@ -72,6 +75,11 @@ def in_one_case(names: Sequence[str]) -> bool:
     """Whether a list knows one case alone: then it says nothing of how the people write themselves."""
     written = [name for name in names if any(map(str.isalpha, name))]
     return bool(written) and (all(map(str.isupper, written)) or all(map(str.islower, written)))
+
+
+def is_in_one_case(name: str) -> bool:
+    """Whether a name of several words is written in capitals alone, or without any."""
+    return (name.isupper() or name.islower()) and len(name.split()) > 1
 
 
 def titled(name: str) -> str:

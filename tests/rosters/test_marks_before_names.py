@@ -1,0 +1,73 @@
+"""Bullets, ticks, pictures and numbers before a name are no part of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contest.rosters.faults import FaultKind
+from contest.rosters.marks import unmarked_name, without_number
+from contest.rosters.written_names import read_name
+from contest.sheets import csv_bytes
+from tests.rosters.sending import keeper, upload
+
+MARKS = (
+    "✅ |(1) |a) |- |* |• |☑ |1/ |1/|1. |01- |[1] |[x] |A. |b. |I. |(a) |1️⃣ |① |👉 |🌸|→ |1 |1) "
+    "|#1 |# |1: |No.1 |Số 1: "
+    "|STT 1. |★ |… |·|— |✔️ |❌ |1.1 |1.1. |(01). |1 - |☐ |□ |II. |❗|✅ 1. |1. ✅ |- (2) |👍🏽 |12) "
+)
+
+
+@pytest.mark.parametrize("mark", MARKS.split("|"))
+def test_a_mark_before_a_name_is_no_part_of_it(mark):
+    assert read_name(f"{mark}Lò Văn A").name == "Lò Văn A"
+    assert read_name(f"{mark}Lò Văn A").kind in (None, FaultKind.NAME_TRIMMED)
+
+
+@pytest.mark.parametrize("number", ["1. ", "(1) ", "a) ", "1/", "1 ", "II. "])
+def test_a_number_before_a_name_is_nothing_to_tell(number):
+    assert read_name(f"{number}Lò Văn A").kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("=1+1", FaultKind.NAME_FORMULA),
+        ("-1", FaultKind.NAME_FORMULA),
+        ("@SUM(A1)", FaultKind.NAME_FORMULA),
+        ("+84912345678", FaultKind.NAME_FORMULA),
+        ("Lò Văn 2", FaultKind.NAME_DIGITS),
+        ("?ò Văn An", FaultKind.NAME_BROKEN),
+    ],
+)
+def test_formulas_and_lost_letters_are_no_marks(text, kind):
+    assert read_name(text).kind is kind
+
+
+@pytest.mark.parametrize("name", ["A Lò Văn", "Y. Văn", "I Lò Văn A", "Ô Văn A", "H'Mi Niê", "X Lò"])
+def test_letters_of_a_name_are_no_numbers(name):
+    assert (unmarked_name(name), without_number(name)) == (name, name)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("LÒ VĂN ANH", "Lò Văn Anh"), ("VÀNG A PHỬ", "Vàng A Phử"), ("lò văn anh", "Lò Văn Anh"), ("AN", "AN")],
+)
+def test_capitals_alone_become_a_name_by_themselves(written, name):
+    assert (read_name(written).name, read_name(written).recased) == (name, name != written)
+
+
+@given(st.text(max_size=60))
+def test_nothing_is_made_up(text):
+    bare = unmarked_name(text)
+
+    assert bare in text
+    assert unmarked_name(bare) in bare
+
+
+async def test_the_page_says_of_capitals_once(site):
+    visitor = await keeper(site)
+    data = csv_bytes([("Họ và tên", "Mã số"), ("LÒ VĂN AN", "1"), ("CÀ THỊ BUN", "2"), ("Mùa A Dơ", "3")])
+
+    plan = await upload(visitor, data, kind="additions")
+
+    assert plan.text.count("2 tên viết toàn chữ hoa hoặc chữ thường được đổi") == 1
