@@ -14,7 +14,7 @@ async def test_a_list_is_sent_looked_at_and_applied(site):
     visitor = await keeper(site)
 
     plan = await upload(visitor, GOOD)
-    assert "CSV, utf-8-sig, dấu chấm phẩy" in plan.text
+    assert "tệp chữ (CSV), các ô cách nhau bằng dấu chấm phẩy" in plan.text
     assert "không được đọc" in plan.text and "Số CCCD" in plan.text
     assert "Quàng Thị Hoà" in plan.text and await people() == []
 

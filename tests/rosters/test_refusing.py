@@ -59,7 +59,7 @@ async def test_a_windows_1258_file_shows_its_encoding(site):
 
     plan = await upload(visitor, text.encode("cp1258"), encoding="windows-1258")
 
-    assert "windows-1258, dấu phẩy" in plan.text
+    assert "các ô cách nhau bằng dấu phẩy, chữ Việt của Windows đời cũ (1258)" in plan.text
     assert "Lường Văn Đựng" in plan.text
 
 

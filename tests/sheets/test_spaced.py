@@ -73,3 +73,12 @@ def test_a_team_behind_a_name_is_told_by_its_letters(line: str) -> None:
 
     assert "Lò Thị Cách" in first.cells
     assert first.cells[-1].casefold() == "tổ hái"
+
+
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [(TABLE, " "), ("Họ và tên\nLò Thị Cách\n", ""), ("Họ và tên;Tổ\nLò Thị Cách;Tổ hái\n", ";")],
+)
+def test_what_parts_the_cells_is_told_as_it_is(text, separator):
+    assert read_lines(text.encode(), "").separator == separator
+    assert read_text(text).separator == separator

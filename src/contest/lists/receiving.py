@@ -27,6 +27,10 @@ LONGEST_PASTED = 400_000
 # The file, its form around it, and a little more so that a file just too large gets its own sentence.
 LARGEST_BODY = LARGEST_SHEET + 2**19
 NO_FILE = N_("Please choose a file, or paste the list into the box.")
+PASTED_TOO_LONG = N_(
+    "The pasted text is longer than 400,000 characters. Nothing was read: please paste the list in two or "
+    "more parts, or send it as a file."
+)
 BOTH = N_("Please choose either a file or pasted text, not both.")
 
 
@@ -62,7 +66,10 @@ async def sent(request: WebRequest) -> Sent:
     for name, given in (await sent_form(request)).multi_items():
         if isinstance(given, UploadFile):
             files.append(given)
-        elif is_text(given, LONGEST_PASTED if name == "text" else LONGEST_FIELD):
+        elif name == "text":
+            # A text that is too long is told beside its field, and given back.
+            fields.setdefault(name, []).append(given.replace("\r\n", "\n").replace("\0", ""))
+        elif is_text(given, LONGEST_FIELD):
             fields.setdefault(name, []).append(given)
         else:
             raise Invalid(UNREADABLE_FORM)
@@ -79,6 +86,8 @@ def given_list(given: Sent, wrong: dict[str, str]) -> tuple[bytes, Choices]:
         wrong["file"] = NO_FILE
     elif given.data and text:
         wrong["file"] = BOTH
+    if len(text) > LONGEST_PASTED:
+        wrong["text"] = PASTED_TOO_LONG
     if wrong:
         raise InvalidForm(wrong)
     if not given.data:

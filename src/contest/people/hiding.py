@@ -83,6 +83,8 @@ def without_phones(text: str) -> str:
 
 def numbers_in(text: str) -> list[str]:
     """The numbers in a text that may be phones, in plain digits, with the sign of a country's number."""
+    if sum(map(str.isnumeric, text)) < LEAST_WRITTEN:
+        return []
     plain = with_plain_digits(text).text
     return [("+" if "+" in plain[first:last] else "") + digits for first, last, digits in _numbers(plain)]
 

@@ -1,6 +1,7 @@
 """Whose roster a page is about: that of a whole unit, or of one part of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from contest.database import rows, value
 from contest.errors import N_, Conflict, NotFound
@@ -24,7 +25,7 @@ LOCK = "SELECT roster_version FROM unit WHERE id = $1 AND closed_at IS NULL FOR 
 VERSION = "SELECT roster_version FROM unit WHERE id = $1 AND closed_at IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     """The unit of the page, the whole unit that keeps the roster, and the parts within the page's unit."""
 
@@ -51,9 +52,9 @@ class Home:
         """What the unit and its parts are called."""
         return {self.unit.id: self.unit.place.name, **{part.id: part.name for part in self.parts}}
 
-    @property
+    @cached_property
     def for_lines(self) -> Unit:
-        """What is to be known to judge the lines of a file."""
+        """What is to be known to judge the lines of a file; put together once, for every line asks it."""
         school = self.unit.track is Track.SCHOOL
         own = Part(self.unit.id, self.unit.code, self.unit.place.name, self.unit.place.kind)
         return Unit(

@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from contest.rosters.faults import FaultKind
 from contest.sheets.spelling import FONTS, respelled
 from contest.spelling import same_name
-from contest.units.rules import folded
+from contest.units import rules
+
+# Each reading of a name begins with it.
+folded = lru_cache(maxsize=4_096)(rules.folded)
 
 # "Tổ cắt" is written as "cắt", "Lớp 7A" as "7A": the word for the kind of thing says nothing new.
 _KIND_WORDS = (
@@ -154,6 +158,8 @@ def _code(text: str) -> str:
 
 def _bare(text: str) -> str:
     name = folded(text)
+    if not name.startswith(_KIND_WORDS):
+        return name
     return next((name.removeprefix(word) for word in _KIND_WORDS if name.startswith(word)), name)
 
 

@@ -11,7 +11,7 @@ from contest.sheets.grid import tidy
 from contest.sheets.headings import with_right_headings
 from contest.sheets.records import LOOKED_AT, QUOTES, SEPARATORS, common_separator, records, separator_of
 from contest.sheets.shape import Noted, Oddity, Sheet, SheetRow, Table
-from contest.sheets.spaced import spaced
+from contest.sheets.spaced import BLANKS, spaced
 
 __all__ = ["QUOTES", "read_lines"]
 
@@ -27,8 +27,8 @@ def read_lines(data: bytes, encoding: str) -> Sheet:
     text, mended = turned_right(text)
     separator, skipped = _separator(text)
     lines: Iterable[tuple[int, list[str]]] = [] if separator else spaced(list(enumerate(StringIO(text), 1)))
-    separator = separator or SEPARATORS[0]
-    rows = with_right_headings(tidy(lines or records(text, separator, skipped)))
+    rows = with_right_headings(tidy(lines or records(text, separator or SEPARATORS[0], skipped)))
+    separator = BLANKS if lines else separator
     return Sheet("csv", found, separator, others, (Table("", False, rows, noted=_noted(rows)),), mended)
 
 

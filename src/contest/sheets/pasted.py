@@ -11,7 +11,7 @@ from contest.sheets.grid import TOO_MANY, tidy
 from contest.sheets.messages import HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
 from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, Table
-from contest.sheets.spaced import spaced
+from contest.sheets.spaced import BLANKS, spaced
 
 LONGEST: Final = 400_000
 MOSTLY: Final = 0.5
@@ -36,12 +36,14 @@ def read_pasted(text: str) -> Sheet:
         return _sheet(kept, separator)
     texts = [(number, line) for number, line in lines if not _is_drawn(line)]
     if cells := spaced(texts, headed=True):
-        return _sheet(iter(cells), "")
+        return _sheet(iter(cells), BLANKS)
     lines = each_name(without_stamps(lines))
     free = [(number, split_line(line)) for number, line in lines]
     if sum(found.fits for _, found in free) >= MOSTLY * len(free):
         return _sheet(columns_of(free), "")
-    return _sheet(iter(spaced(texts) or [(number, [cleaned(line)]) for number, line in lines]), "")
+    if cells := spaced(texts):
+        return _sheet(iter(cells), BLANKS)
+    return _sheet(((number, [cleaned(line)]) for number, line in lines), "")
 
 
 def _sheet(lines: Iterator[tuple[int, list[str]]], separator: str) -> Sheet:

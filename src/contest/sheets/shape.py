@@ -82,7 +82,7 @@ class Sheet:
 
     kind: str  # "xlsx", "ods", "csv", "html", "xml" or "pasted"
     encoding: str  # one of ENCODINGS; empty for workbooks
-    separator: str  # the sign between cells of a line; empty for workbooks
+    separator: str  # the sign between cells of a line, a blank where columns line up; else empty
     ambiguous: tuple[str, ...]  # other encodings that read as well: the person has to say which it is
     tables: tuple[Table, ...]
     mended: str = ""  # what the text had wrongly been read as, when turning it back was exact

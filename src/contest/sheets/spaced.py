@@ -12,6 +12,8 @@ from contest.sheets.cells import cleaned
 MOSTLY: Final = 0.5
 AGREEING: Final = 0.6
 LEAST_LINES: Final = 2
+# What a sheet names as its separator when nothing but blanks parts the cells.
+BLANKS: Final = " "
 # What stands in a row that does not line up: no name holds this sign, so nobody is called all of it.
 GAP: Final = " | "
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from contest.errors import Refused
 
@@ -54,9 +55,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def say(refusal: Refused) -> str:
-    """The sentence of a refusal, translated and filled in."""
+    """The sentence of a refusal, translated and filled in; its numbers as this language writes them."""
     text = gettext(refusal.message)
-    return text % refusal.values if refusal.values else text
+    values = {name: _shown(value) for name, value in refusal.values.items()}
+    return text % values if values else text
+
+
+def _shown(value: object) -> object:
+    return format_decimal(value, locale=current.get()) if type(value) is int else value
 
 
 def chosen(asked: str | None, kept: str | None, own: str | None) -> str:
