@@ -5,12 +5,17 @@ from dataclasses import replace
 
 from contest.errors import N_, InvalidForm
 from contest.lists.choices import Choices
+from contest.lists.meant import hold_whole_names
 from contest.lists.reading import Kind
 from contest.lists.samples import Sample
 from contest.sheets import ENCODINGS
 from contest.web.requests import Posted
 
 NO_NAME_COLUMN = N_("Please say which column holds the names.")
+TWO_NAMES = N_(
+    "Two columns hold whole names, and would be joined into one. Please say of one of them that it is not "
+    "read."
+)
 NO_SHEET = N_("Please choose at least one sheet to be read.")
 
 
@@ -28,6 +33,9 @@ def chosen(
     for place, said in columns.items():
         if not {kind.need, *kind.halves[-1:]} & set(said.values()):
             raise InvalidForm({f"sheet-{place}": NO_NAME_COLUMN})
+        parts = [column for column, name in said.items() if name in (kind.need, *kind.halves)]
+        if hold_whole_names([row for one in sheets if one.place == place for row in one.rows], parts):
+            raise InvalidForm({f"sheet-{place}": TWO_NAMES})
     return replace(before, columns=columns, sheets=frozenset(wanted))
 
 

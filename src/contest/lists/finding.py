@@ -10,6 +10,8 @@ from contest.sheets import SheetRow, Table
 
 # Titles of a list, its date and its notes stand above the headings of many a sheet.
 LOOKS_AT = 30
+# A whole letter may stand above a table.
+LOOKS_FAR = 500
 DEEPEST = 3
 LONGEST_HEADING = 60
 # So many rows below a heading say what it means where it does not.
@@ -39,6 +41,14 @@ class Finder:
         for first in range(min(LOOKS_AT, len(self._table.rows))):
             found += self._from(first)
         return found
+
+    def later(self) -> list[Found]:
+        """The same of rows below a long letter: only those that have a heading of ours as a whole."""
+        found: list[Found] = []
+        for first in range(LOOKS_AT, min(LOOKS_FAR, len(self._table.rows))):
+            if self._may_head(self._table.rows[first].cells):
+                found += self._from(first)
+        return [one for one in found if self.is_head(one)]
 
     def others(self, main: Found) -> list[Found]:
         """Rows that surely are headings beside the main ones, above and below them."""

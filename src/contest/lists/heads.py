@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from contest.lists.choices import NOT_READ
 from contest.lists.finding import LOOKS_AT, Finder, values_below
 from contest.lists.headings import Vocabulary, said
-from contest.lists.meant import OFTEN, Found, columns_of, lists_beside, with_neighbour, without_western
+from contest.lists.meant import (
+    LOOKED_AT,
+    OFTEN,
+    Found,
+    columns_of,
+    hold_whole_names,
+    lists_beside,
+    with_neighbour,
+    without_western,
+)
 from contest.lists.shapes import looks_like_a_name
 from contest.sheets import Table
 
@@ -75,6 +84,8 @@ def head_of(
     """
     finder = Finder(table, vocabulary, remembered, (need, *halves))
     found = finder.candidates()
+    if not any(_has(one, need, halves) and finder.is_believable(one) for one in found):
+        found += finder.later()
     if by_hand:
         believable = filter(finder.is_believable, found)
         best = max(
@@ -117,6 +128,9 @@ def _read(
     if beside is None:
         return None
     at = columns_of(found.meant, need, halves)
+    below = [row.cells for row in table.rows if row.number > found.last][:LOOKED_AT]
+    if not beside and hold_whole_names(below, at[need]):
+        return None  # which of them is the name, only the person can say
     head = _head(
         table,
         vocabulary,

@@ -11,6 +11,8 @@ from contest.sheets import SheetRow, Table
 MOSTLY = 0.8
 OFTEN = 0.5
 LOOKED_AT = 50
+# Hardly ever a family name and a given name have three words each.
+WHOLE_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,14 @@ def _holds_given_names(table: Table, last: int, column: int, after: int) -> bool
     given = [cells[after] for cells in rows if cells[after]]
     short = [text for text in given if len(text.split()) <= 2 and text.replace(" ", "").isalpha()]
     return bool(given) and len(given) >= OFTEN * len(rows) and len(short) >= MOSTLY * len(given)
+
+
+def hold_whole_names(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
+    """Whether several columns hold whole names each, so that they are no parts of one."""
+    filled = [[cells[column].split() for column in columns] for cells in rows]
+    full = [words for words in filled if len(words) > 1 and all(words)]
+    whole = [words for words in full if all(len(one) >= WHOLE_NAME for one in words) or words[0] == words[1]]
+    return bool(full) and len(whole) >= OFTEN * len(full) and len(whole) > 0
 
 
 def lists_beside(found: Found, need: str) -> tuple[Mapping[str, tuple[int, ...]], ...] | None:

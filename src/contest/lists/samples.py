@@ -42,14 +42,29 @@ def samples(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str,
 
 
 def _sample(place: int, table: Table, head: Head | None, kind: Kind, choices: Choices) -> Sample:
-    rows = [row for row in table.rows if head is None or row.number >= head.last][:SAMPLE_ROWS]
+    rows = [row.cells for row in table.rows if head is None or row.number >= head.last]
     chosen: dict[int, str] = dict(choices.columns.get(place, {}))
     if head is not None and not chosen:
         chosen = {column: name for name, columns in head.at.items() for column in columns}
     elif not chosen and (column := guessed(table)) is not None:
         chosen = {column: kind.need}
-    cut = tuple(tuple(without_phones(cell)[:LONGEST_SAMPLE] for cell in row.cells) for row in rows)
+    cut = tuple(tuple(without_phones(cell)[:LONGEST_SAMPLE] for cell in cells) for cells in _telling(rows))
     return Sample(place, table.name, table.hidden, cut, chosen, head.private_at if head is not None else ())
+
+
+def _telling(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """What each column holds first, in the rows of the table before those of a letter above it."""
+    filled = [sum(map(bool, cells)) for cells in rows]
+    wide = [cells for cells, count in zip(rows, filled, strict=True) if 2 * count >= max(filled)]
+    width = max(map(len, rows), default=0)
+    columns = [
+        ([cells[column] for cells in (*wide, *rows) if cells[column]])[:SAMPLE_ROWS]
+        for column in range(width)
+    ]
+    deepest = max(map(len, columns), default=0)
+    return [
+        tuple(texts[place] if place < len(texts) else "" for texts in columns) for place in range(deepest)
+    ]
 
 
 def guessed(table: Table) -> int | None:

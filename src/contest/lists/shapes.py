@@ -19,6 +19,7 @@ MOST_POST, FEW_SIGNERS = 5, 3
 SHOWN_CELLS, LONGEST_SHOWN, MANY_DIGITS = 4, 40, 6
 
 _NUMBER = re.compile(r"\(?\d{1,5}\)?[.)]?")
+_EXPLAINS = re.compile(r"\([^()\d]*\)")
 _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
 
@@ -160,7 +161,7 @@ def _mostly(places: Sequence[int], share: float, rows: int) -> bool:
 def _is_told(text: str) -> bool:
     """Whether the words alone say that this is a total or a signature."""
     words = said(text)
-    return is_total(text, words) or SIGNATURE.match(words) is not None
+    return is_total(text, words) or bool(SIGNATURE.match(words) or _EXPLAINS.fullmatch(text))
 
 
 def _others(row: ListRow, need: str) -> bool:
@@ -198,6 +199,12 @@ class _Teller:
             return (Sort.OTHER, Why.UNNAMED if self._lacks_its_name(row) else Why.BLANK)
         if row.cells and row.cells == {column: self.titles.get(column, "") for column in row.cells}:
             return Sort.OTHER, Why.HEADING
+        if (
+            self.habits.names
+            and row.id < self.habits.names[0]
+            and all(_EXPLAINS.fullmatch(text) for text in row.texts)
+        ):
+            return Sort.OTHER, Why.HEADING  # "(đầy đủ)", "(nếu có)" below the headings
         if any(text.startswith(self.example) for text in row.texts):
             return Sort.OTHER, Why.EXAMPLE
         if len(row.texts) > 1 and all(_COLUMN_MARK.fullmatch(text) for text in row.texts):

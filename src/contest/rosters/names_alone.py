@@ -44,11 +44,15 @@ _PLACE = re.compile(
     r"(?:tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|tdp|xã|phường|phân xưởng|chuyền|khoa|ban)\s+.*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s+[-–—/|]+\s+|\s*[;\n]\s*|,\s+|\s+(?:và|&)\s+|\s*/\s*(?=[^\W\d_]{2,}\s)")
+_BETWEEN = re.compile(
+    r"\s*\+\s*|\s+\d{1,2}\s*[.)]\s*|\s+[-–—/|]+\s+|\s*[;\n]\s*|,\s+|\s+(?:và|&)\s+|\s*/\s*(?=[^\W\d_]{2,}\s)"
+)
 
 
 # The name of the family before a comma, as address books and Western lists write it: "Cà, Văn Gồ".
 _FAMILY = re.compile(r"([^\W\d_]+),\s+([^\W\d_]+(?: [^\W\d_]+)*)")
+_COUPLE = re.compile(r"(?:hai )?vợ chồng\s", re.IGNORECASE)
+_SECOND, _TWO_NAMES = frozenset(("văn", "thị")), 6
 # Whoever stands behind this is somebody else, also "vợ" or "con".
 _WITH = re.compile(r"\s(?:và|&)\s")
 
@@ -75,13 +79,26 @@ def bare_name(text: str) -> Bare:
         people = [
             one for one, known in zip(others, told, strict=True) if not known and looks_like_a_name(one)
         ]
-        if (people or _WITH.search(name)) and looks_like_a_name(first):
+        called = [
+            one
+            for one, known in zip(others, told, strict=True)
+            if not known and one.isalpha() and one.istitle()
+        ]
+        if (people or _WITH.search(name) or len(called) > 1) and looks_like_a_name(first):
             return Bare(name, several=True)
         if all(told) or (first.count(" ") and not people):
             name = first
+    if _COUPLE.match(name) or _follow_each_other(name.casefold().split()):
+        return Bare(name, several=True)
     name = _TITLE.sub("", _without_notes(name))
     name = _TITLE.sub("", name)
     return Bare(name, name != plain)
+
+
+def _follow_each_other(words: list[str]) -> bool:
+    """Whether a second name begins behind a first: "Lò Văn An Cà Thị Bun"."""
+    second = (words[at] in FAMILIES and words[at + 1] in _SECOND for at in range(2, len(words) - 2))
+    return len(words) >= _TWO_NAMES and words[0] in FAMILIES and any(second)
 
 
 def _is_told(text: str) -> bool:
