@@ -36,6 +36,11 @@ def row_id(sheet: int, number: int, block: int = 0) -> int:
     return sheet * ROWS_OF_A_SHEET + block * ROWS_OF_A_BLOCK + number
 
 
+def block_of(row: int) -> int:
+    """Which of the lists side by side in its sheet a row stands in."""
+    return row % ROWS_OF_A_SHEET // ROWS_OF_A_BLOCK
+
+
 def place_of(row: int) -> tuple[int, int]:
     """The sheet and the number of the row in it."""
     sheet, number = divmod(row, ROWS_OF_A_SHEET)

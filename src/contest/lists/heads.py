@@ -19,7 +19,7 @@ from contest.lists.meant import (
 from contest.lists.shapes import looks_like_a_name
 from contest.sheets import Table
 
-LONGEST_TITLE = 40
+LONGEST_TITLE, WIDEST = 40, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ class Head:
     def lists(self) -> tuple[Mapping[str, tuple[int, ...]], ...]:
         """The columns of each list in the sheet: mostly one, several where lists stand side by side."""
         return self.blocks or (self.at,)
+
+    def span(self, block: int) -> range:
+        """The columns of one of the lists side by side, with those between it and the next."""
+        firsts = [min(column for columns in one.values() for column in columns) for one in self.lists]
+        edges = [0, *firsts[1:], WIDEST]
+        return range(edges[block], edges[block + 1])
 
     def title(self, column: str) -> str:
         """The heading as the person wrote it."""

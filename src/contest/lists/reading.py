@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from contest.errors import N_, Invalid
-from contest.lists.choices import NOT_READ, Choices
+from contest.lists.choices import NOT_READ, Choices, block_of
 from contest.lists.headings import Vocabulary
 from contest.lists.heads import Head, head_of
 from contest.lists.leaving import Says
@@ -220,24 +220,28 @@ def _sorted(
     named = table.name if says is not None and says(table.name) else ""
     ends = [*(one.first for one in tables[1:]), None]
     for one, end in zip(tables, ends, strict=True):
-        found += sort_rows(
-            rows_of(place, table, one, Columns(kind.need, kind.repeats), end),
-            kind.need,
-            titles=one.titles,
-            example=kind.example,
-            is_group=is_group,
-            kept=choices.kept,
-            dropped=choices.dropped,
-            group=_group_above(table, one, is_group) if len(tables) > 1 else named,
-            says=says,
-        )
+        rows = rows_of(place, table, one, Columns(kind.need, kind.repeats), end)
+        for block in range(len(one.lists)):
+            above = _group_above(table, one, block, is_group)
+            found += sort_rows(
+                [row for row in rows if block_of(row.id) == block],
+                kind.need,
+                titles=one.titles,
+                example=kind.example,
+                is_group=is_group,
+                kept=choices.kept,
+                dropped=choices.dropped,
+                group=above if len(tables) > 1 or one.blocks else named,
+                says=says,
+            )
     return found
 
 
-def _group_above(table: Table, head: Head, is_group: Callable[[str], bool]) -> str:
+def _group_above(table: Table, head: Head, block: int, is_group: Callable[[str], bool]) -> str:
     """What stands alone above the headings of one of several tables, when it is the name of a group."""
     above = [row for row in table.rows if row.number < head.first]
-    texts = list(filter(None, above[-1].cells)) if above else []
+    span = head.span(block)
+    texts = [text for column, text in enumerate(above[-1].cells) if text and column in span] if above else []
     return texts[0] if len(texts) == 1 and is_group(texts[0]) else ""
 
 

@@ -43,7 +43,7 @@ def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | N
             if row.number <= head.last or (end is not None and row.number >= end):
                 continue
             number = row_id(place, row.number, block)
-            read = _row(number, row, head, at, odd.get(row.number, {}), merged, columns)
+            read = _row(number, row, head, (at, head.span(block)), odd.get(row.number, {}), merged, columns)
             if above is not None and (
                 _continues(row, read, at[columns.need], merged)
                 or (above.ordinal and row.number == before + 1 and _says_a_phone(read, columns))
@@ -126,11 +126,12 @@ def _row(
     row_of: int,
     row: SheetRow,
     head: Head,
-    at: Mapping[str, tuple[int, ...]],
+    block: tuple[Mapping[str, tuple[int, ...]], range],
     odd: Mapping[int, Noted],
     merged: Mapping[tuple[int, int], str],
     columns: Columns,
 ) -> ListRow:
+    at, span = block
     cells: dict[str, str] = {}
     odd_cells: dict[str, Noted] = {}
     for name, places in at.items():
@@ -148,7 +149,9 @@ def _row(
     ordinal = cells.pop(ORDINAL, "")
     odd_cells.pop(ORDINAL, None)
     unseen = {*head.private_at, *head.ours_at}
-    shown = tuple(text for column, text in enumerate(row.cells) if text and column not in unseen)
+    shown = tuple(
+        text for column, text in enumerate(row.cells) if text and column in span and column not in unseen
+    )
     own = {column for column in at[columns.need] if column < len(row.cells) and row.cells[column]}
     struck = bool(own) and own.issubset(row.struck)
     beyond = " ".join(filter(None, row.cells[head.width :])) if head.width else ""
