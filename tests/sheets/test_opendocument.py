@@ -22,9 +22,10 @@ STYLES = (
 )
 
 
-def ods(tables: str, **more: str | bytes) -> bytes:
+def ods(tables: str, styles: str = "", **more: str | bytes) -> bytes:
+    looks = STYLES.replace("</office:automatic-styles>", f"{styles}</office:automatic-styles>")
     content = (
-        f"<office:document-content {SPACES}>{STYLES}<office:body><office:spreadsheet>{tables}"
+        f"<office:document-content {SPACES}>{looks}<office:body><office:spreadsheet>{tables}"
         "</office:spreadsheet></office:body></office:document-content>"
     )
     return packed(

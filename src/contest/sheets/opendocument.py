@@ -1,5 +1,6 @@
 """The sheets of an OpenDocument file (.ods), which stores beside each value the text its cell shows."""
 
+import re
 from typing import Final
 
 from contest.sheets.archive import LINKS, MACROS, Archive
@@ -30,6 +31,7 @@ LINKING: Final = (
     "database-source-sql",
     "database-source-table",
 )
+NO_SIZE: Final = re.compile(r"0(?:\.0*)?[a-z]*")
 # What may stand in or beside a cell and is not its text.
 ASIDE: Final = ("annotation", "shapes", "frame", "custom-shape", "ruby-text", "tracked-changes", "forms")
 
@@ -44,6 +46,7 @@ class OpenDocument(Reader):
         self._room, self._grid = Room(), Grid(Room())
         self._hidden_styles: set[str] = set()
         self._struck_styles: set[str] = set()
+        self._groups: list[bool] = []
         self._style = ""
         self._line = self._column = self._list = self._aside = 0
         self._row: list[tuple[int, Attributes, str]] = []
@@ -52,6 +55,8 @@ class OpenDocument(Reader):
         self._text: list[str] = []
         self.starts = {
             "spreadsheet": self._spreadsheet, "style": self._begin_style, "table-properties": self._looks,
+            "table-row-properties": self._size, "table-column-properties": self._size,
+            "table-row-group": self._group, "table-column-group": self._group,
             "text-properties": self._letters,
             "table": self._table, "table-column": self._columns, "table-row": self._begin_row,
             "table-cell": self._begin_cell, COVERED: self._begin_cell, "p": self._paragraph,
@@ -63,6 +68,7 @@ class OpenDocument(Reader):
         self.ends = {
             "table-row": self._end_row, "table-cell": self._end_cell, COVERED: self._end_cell,
             "p": self._hear, "span": self._hear, "a": self._hear,
+            "table-row-group": self._end_group, "table-column-group": self._end_group,
             **dict.fromkeys(ASIDE, self._return),
         }  # fmt: skip
 
@@ -75,6 +81,21 @@ class OpenDocument(Reader):
     def _looks(self, attributes: Attributes) -> None:
         if local(attributes, "display") == "false":
             self._hidden_styles.add(self._style)
+
+    def _size(self, attributes: Attributes) -> None:
+        if NO_SIZE.fullmatch(local(attributes, "row-height") or local(attributes, "column-width")):
+            self._hidden_styles.add(self._style)
+
+    def _group(self, attributes: Attributes) -> None:
+        self._groups.append(local(attributes, "display") == "false")
+
+    def _end_group(self) -> None:
+        self._groups.pop()
+
+    def _is_hidden(self, attributes: Attributes) -> bool:
+        """Whether a row or some columns are hidden, filtered, folded away or of no size."""
+        away = local(attributes, "visibility") in ("collapse", "filter") or any(self._groups)
+        return away or local(attributes, "style-name") in self._hidden_styles
 
     def _letters(self, attributes: Attributes) -> None:
         if local(attributes, "text-line-through-style") not in ("", "none"):
@@ -93,7 +114,7 @@ class OpenDocument(Reader):
 
     def _columns(self, attributes: Attributes) -> None:
         count = _count(attributes, "number-columns-repeated")
-        if local(attributes, "visibility") in ("collapse", "filter"):
+        if self._is_hidden(attributes):
             self._grid.hidden_columns.update(range(self._list, min(self._list + count, MOST_COLUMNS)))
         self._list += count
 
@@ -155,7 +176,7 @@ class OpenDocument(Reader):
         if self._aside:
             return
         count = _count(self._row_attributes, "number-rows-repeated")
-        hidden = local(self._row_attributes, "visibility") in ("collapse", "filter")
+        hidden = self._is_hidden(self._row_attributes)
         for line in range(self._line + 1, self._line + 1 + min(count, MOST_LINES + 1)) if self._row else ():
             for column, attributes, text in self._row:
                 self._put(line, column, attributes, text)

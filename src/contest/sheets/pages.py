@@ -1,15 +1,16 @@
 """A web page that calls itself a sheet: its tables are read, everything else of it is left alone."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from typing import Final
 
 from contest.errors import N_
 from contest.sheets.cells import cleaned
-from contest.sheets.grid import TOO_MUCH, TOO_WIDE, tidy
-from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, WIDEST, Merge, Sheet, SheetRefused, Table
+from contest.sheets.grid import TOO_MUCH
+from contest.sheets.page_grids import Grid
+from contest.sheets.shape import MOST_LINES, Sheet, SheetRefused
+from contest.sheets.veils import LONGEST_TAG, MOST_CLASSES, hiding_classes, is_hidden
 
 PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<(?:html|head|body|table|div|meta|style)[\s>])",
@@ -26,12 +27,14 @@ UNSEEN: Final = frozenset(("script", "style", "head", "title", "template", "nosc
 STRIKES: Final = frozenset(("s", "strike", "del"))
 STRUCK: Final = re.compile(r"text-decoration[^;\"'>]*line-through", re.IGNORECASE)
 MOST_TABLES: Final = 20
-MOST_MERGES: Final = 2_000
-MOST_CELLS: Final = 1_000_000
 # The largest list has half as many; a page of nothing else costs less to refuse than to walk through.
 MOST_TAGS: Final = 600_000
-LONGEST_TAG: Final = 4_000
 SPAN: Final = re.compile(r"(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
+SECTIONS: Final = frozenset(("thead", "tbody", "tfoot"))
+# What begins anew what a hidden piece of a cell was in.
+WALLS: Final = frozenset(("td", "th", "tr", "table"))
+VOID: Final = frozenset(("br", "img", "input", "hr", "col", "wbr", "link", "meta"))
+SPAN_OF_COLUMNS: Final = re.compile(r"\bspan\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 RAW: Final = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
 
 NO_TABLE = N_("This is a web page without a table. Please open it, copy the rows and paste them as text.")
@@ -59,44 +62,12 @@ def read_page(data: bytes) -> Sheet:
     found = Tables()
     found.walk(text.removeprefix("\ufeff"))
     found.end("table")
-    tables = tuple(_table(one) for one in found.done if any(map(any, one.lines.values())))
+    tables = tuple(one.table() for one in found.done if any(map(any, one.lines.values())))
     if not tables:
         raise SheetRefused(NO_TABLE)
+    if all(table.hidden for table in tables):
+        tables = tuple(replace(table, hidden=False) for table in tables)
     return Sheet("html", "utf-8", "", (), tables)
-
-
-class Grid:
-    """The cells of one table by line; a spanned place is empty."""
-
-    def __init__(self) -> None:
-        self.lines: dict[int, list[str]] = {}
-        self.struck: dict[int, list[int]] = {}
-        self.taken: set[tuple[int, int]] = set()
-        self.merges: list[Merge] = []
-        self.line = 0
-        self.room = MOST_CELLS
-
-    def put(self, text: str, across: int, down: int, *, struck: bool = False) -> None:
-        """One more cell in the line."""
-        cells = self.lines.setdefault(self.line, [])
-        while (self.line, len(cells)) in self.taken:
-            cells.append("")
-        column = len(cells)
-        self.room -= across
-        if column >= WIDEST:
-            raise SheetRefused(TOO_WIDE, columns=MOST_COLUMNS)
-        if self.room < 0:
-            raise SheetRefused(TOO_MUCH)
-        across, down = min(across, MOST_COLUMNS), min(down, 1_000)
-        cells.append(text)
-        if struck:
-            self.struck.setdefault(self.line, []).append(column)
-        if (across, down) == (1, 1) or len(self.merges) >= MOST_MERGES or len(self.taken) > MOST_CELLS // 10:
-            cells.extend([""] * (across - 1))
-            return
-        self.merges.append(Merge(self.line, self.line + down - 1, column, column + across - 1))
-        spanned = {(self.line + row, column + place) for row in range(down) for place in range(across)}
-        self.taken |= spanned - {(self.line, column)}
 
 
 class Tables:
@@ -109,6 +80,10 @@ class Tables:
         self.spans = (1, 1)
         self.unseen = self.struck = 0
         self.plain = False
+        self.classes: set[str] = set()
+        # Whether the cell and the section of lines are hidden; a hidden piece of a cell, and how deep it is.
+        self.hidden = self.section = False
+        self.piece, self.deep = "", 0
 
     def walk(self, text: str) -> None:
         """Read a whole page; what is never closed ends with it."""
@@ -137,20 +112,25 @@ class Tables:
         self.start(name, tag)
         if name in RAW:
             closing = RAW[name].search(text, place)
-            return closing.start() if closing else len(text)
+            end = closing.start() if closing else len(text)
+            if name == "style" and len(self.classes) < MOST_CLASSES:
+                self.classes |= hiding_classes(text[place:end])
+            return end
         return place
 
     def _say(self, text: str) -> None:
-        if self.cell is not None and not self.unseen:
+        if self.cell is not None and not self.unseen and not self.piece:
             self.cell.append(text)
             self.plain = self.plain or (not self.struck and not text.isspace())
 
     def start(self, tag: str, whole: str) -> None:
         """A table, a line or a cell begins."""
-        if tag in ("td", "th"):
+        if self.piece and tag not in WALLS:
+            self.deep += tag == self.piece
+        elif tag in ("td", "th"):
             if self.grid is not None:
                 self._finish_cell()
-                self.cell, self.plain = [], False
+                self.cell, self.plain, self.hidden = [], False, is_hidden(whole, self.classes)
                 self.struck = int(STRUCK.search(whole[:LONGEST_TAG]) is not None)
                 self.spans = _spans(whole) if "span" in whole.lower() else (1, 1)
         elif tag == "tr":
@@ -159,19 +139,35 @@ class Tables:
                 self.grid.line += 1
                 if self.grid.line > MOST_LINES:
                     raise SheetRefused(TANGLED)
+                if self.section or is_hidden(whole, self.classes):
+                    self.grid.hidden_lines.add(self.grid.line)
         elif tag in UNSEEN:
             self.unseen += 1
-        elif tag in STRIKES:
+        elif tag in STRIKES and not is_hidden(whole, self.classes):
             self.struck += 1
         elif tag == "table":
-            self._begin()
-        elif self.cell is not None and tag in ("br", "p", "div"):
-            self.cell.append(" ")
+            self._begin(is_hidden(whole, self.classes))
+        elif self.cell is not None:
+            if tag in ("br", "p", "div"):
+                self.cell.append(" ")
+            if tag not in VOID and is_hidden(whole, self.classes):
+                self.piece, self.deep = tag, 1
+        elif tag in SECTIONS:
+            self.section = is_hidden(whole, self.classes)
+        elif tag == "col" and self.grid is not None:
+            span = SPAN_OF_COLUMNS.search(whole[:LONGEST_TAG])
+            self.grid.columns(int(span[1]) if span else 1, hidden=is_hidden(whole, self.classes))
 
     def end(self, tag: str) -> None:
         """A cell or a table is over."""
-        if tag in ("td", "th", "tr"):
+        if tag == self.piece:
+            self.deep -= 1
+            self.piece = self.piece if self.deep else ""
+        elif tag in ("td", "th", "tr"):
             self._finish_cell()
+        elif tag in SECTIONS:
+            self._finish_cell()
+            self.section = False
         elif tag in UNSEEN:
             self.unseen = max(0, self.unseen - 1)
         elif tag in STRIKES:
@@ -181,10 +177,10 @@ class Tables:
             self.done.append(self.grid)
             self.grid = None
 
-    def _begin(self) -> None:
+    def _begin(self, hidden: bool) -> None:
         if self.grid is not None or len(self.done) >= MOST_TABLES:
             raise SheetRefused(TANGLED)
-        self.grid, self.unseen = Grid(), 0
+        self.grid, self.unseen, self.section = Grid(hidden=hidden), 0, False
 
     def _finish_cell(self) -> None:
         if self.grid is not None and self.cell is not None:
@@ -192,8 +188,8 @@ class Tables:
             text = "".join(self.cell)
             text = unescape(text) if "&" in text else text
             told = cleaned(" ".join(text.split()))
-            self.grid.put(told, *self.spans, struck=bool(told) and not self.plain)
-        self.cell = None
+            self.grid.put(told, *self.spans, struck=bool(told) and not self.plain, hidden=self.hidden)
+        self.cell, self.piece = None, ""
 
 
 def _spans(tag: str) -> tuple[int, int]:
@@ -217,15 +213,3 @@ def _end_of_tag(text: str, begin: int) -> int:
             return end
         end = text.find(">", end + 1)
     return len(text)
-
-
-def _table(grid: Grid) -> Table:
-    rows = tuple(
-        replace(row, struck=tuple(grid.struck[row.number])) if row.number in grid.struck else row
-        for row in tidy(_lines(grid))
-    )
-    return Table("", False, rows, merges=tuple(grid.merges))
-
-
-def _lines(grid: Grid) -> Iterator[tuple[int, list[str]]]:
-    return iter(sorted(grid.lines.items()))
