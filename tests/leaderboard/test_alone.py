@@ -50,3 +50,7 @@ def test_the_program_to_download_holds_the_whole_engine_and_nothing_else(tmp_pat
     assert held == ["__main__.py", *sorted(f"leaderboard/{file.name}" for file in ENGINE.glob("*.py"))]
     assert (told.returncode, told.stdout.decode().splitlines()[0]) == (1, "SAI: Không có tệp goi.zip.")
     assert packed.read_bytes() == program()
+
+
+def test_the_program_names_what_runs_it() -> None:
+    assert program().startswith(b"#!/usr/bin/env python3\nPK\x03\x04")
