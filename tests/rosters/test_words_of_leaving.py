@@ -225,3 +225,14 @@ def _saved(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+async def test_whoever_leaves_needs_no_team_that_is_known(school):
+    await school.keep(("Lò Văn An", "1", "", "7A", "7-15", ""))
+
+    sent = await school.send(
+        ("Lò Văn An", "1", "9Z", "Thôi học"), headings=("Họ và tên", "Mã số", "Lớp", "Ghi chú")
+    )
+
+    assert sent.of("leave") == ["Lò Văn An"]
+    assert [note.kind for row in sent.rows for note in row.notes] == ["left_said"]

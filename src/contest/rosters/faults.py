@@ -201,6 +201,20 @@ TOLD_ALONE = frozenset(
         FaultKind.LEFT_STRUCK,
     }
 )
+# What is wrong with the team or the age of somebody, and does not matter of whoever leaves.
+OF_MEMBERS = frozenset(
+    {
+        FaultKind.CLASS_MISSING,
+        FaultKind.CLASS_UNKNOWN,
+        FaultKind.CLASS_UNLIKE,
+        FaultKind.TOO_YOUNG,
+        FaultKind.CHILD_AT_WORK,
+        FaultKind.PART_UNKNOWN,
+        FaultKind.PART_UNLIKE,
+        FaultKind.PART_AMBIGUOUS,
+        FaultKind.GROUP_UNKNOWN,
+    }
+)
 # Of what keeps a line out, that which leaves it open whose name it is.
 NAMELESS = COSTLY - {
     FaultKind.NUMBER_TWICE,

@@ -12,7 +12,7 @@ from contest.lists.shapes import Sorted
 from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.rosters.cells import Line, Unit
-from contest.rosters.faults import NAMELESS, Fault, FaultKind
+from contest.rosters.faults import NAMELESS, OF_MEMBERS, Fault, FaultKind
 from contest.rosters.parts import Part
 from contest.rosters.persons import Persons
 from contest.rosters.rules import (
@@ -116,6 +116,9 @@ class Lines:
         part = line.part(self._unit, self._parts[sheet])
         band = line.band(self._unit, part, self._today)
         leaves = line.leaves(self._today)
+        if leaves:
+            # Who leaves needs no team and no age.
+            line.faults = [fault for fault in line.faults if fault.kind not in OF_MEMBERS]
         blind = self._blind(phone) if phone else None
         row = RosterRow(one.row.id, name, number, part, blind, tail(phone) if phone else None, band, leaves)
         if self._is_somebody_again(line, row):
