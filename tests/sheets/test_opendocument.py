@@ -142,3 +142,19 @@ async def test_a_hostile_file_is_refused_with_its_sentence(name: str) -> None:
         await read_sheet(data)
 
     assert refusal.value.message == sentence
+
+
+async def test_a_line_through_a_text_is_seen():
+    style = (
+        '<style:style style:name="ce1" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="ce2" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="none"/></style:style>'
+    )
+    cells = [
+        cell(text, f'table:style-name="{name}"') for text, name in (("Lò Văn An", "ce1"), ("Bun", "ce2"))
+    ]
+
+    sheet = await read_sheet(ods(table(row(*cells)), styles=style))
+
+    assert [row.struck for row in sheet.rows] == [(0,)]

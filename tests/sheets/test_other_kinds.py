@@ -126,3 +126,15 @@ async def test_headings_of_an_old_font_are_put_right_in_a_page_as_in_a_workbook(
         ("Họ và tên", "Tổ"),
         ("Lß ThÞ §µo", "Tæ h¸i"),
     ]
+
+
+async def test_a_line_through_a_text_of_a_page_is_seen():
+    page = (
+        b"<html><meta charset=utf-8><table><tr><td>Name<td>No</tr><tr><td><s>Lo Van An</s><td>1</tr>"
+        b'<tr><td style="text-decoration: line-through">Ca Thi Bun<td>2</tr><tr><td><del>Vang</del> A Pao<td>'
+        b"3</tr></table>"
+    )
+
+    sheet = await read_sheet(page)
+
+    assert [row.struck for row in sheet.rows] == [(), (0,), (0,), ()]
