@@ -45,10 +45,13 @@ def _read(data: bytes, encoding: str) -> Sheet:
         from contest.sheets.workbook import read_workbook
 
         return _with_right_headings(read_workbook(data))
+    from contest.sheets.flat import is_flat, read_flat
     from contest.sheets.kinds import refuse_other_kinds
     from contest.sheets.lines import read_lines
     from contest.sheets.pages import is_page, read_page
 
+    if is_flat(data):
+        return _with_right_headings(read_flat(data))
     refuse_other_kinds(data)
     if is_page(data):
         return _with_right_headings(read_page(data))
