@@ -36,10 +36,13 @@ WORDS = {
     "contest.points.rules.Status": "accepted duplicate late rejected",
     "contest.points.undoing.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.Column": "name surname middle given number phone part age left tail",
-    "contest.completions.rules.Column": "name surname middle given number phone part course day result",
+    "contest.completions.rules.Column": (
+        "name surname middle given number phone part course day result state progress score"
+    ),
     "contest.completions.rules.FaultKind": (
-        "not_finished result_unclear course_missing course_unknown day_missing day_unreadable day_later "
-        "day_early nobody unsure other_name other_contact stands_above"
+        "not_finished nothing_finished result_unclear score_unsaid score_unlike course_missing "
+        "course_nowhere course_unknown day_missing day_unreadable day_later day_early nobody "
+        "unsure other_name other_contact unit_unknown unit_elsewhere unit_several stands_above no_season"
     ),
     "contest.lists.leaving.Leaving": ("certain perhaps"),
     "contest.lists.plans.Verdict": ("join change same leave held gone out"),

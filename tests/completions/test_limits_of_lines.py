@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contest.completions.columns import COMPLETIONS
-from contest.completions.lines import Lines
+from contest.completions.lines import Known, Lines
 from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
@@ -20,7 +20,9 @@ HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Khóa học
 def content(*tables: Table, told: dict[str, str] | None = None) -> Content:
     found = read_list(book(*tables), COMPLETIONS, Choices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(found, {"vneid muc 2": "vneid-muc-2"}, told or {}, TODAY, lambda phone: f"blind {phone}")
+    lines = Lines(
+        found, Known({"vneid muc 2": "vneid-muc-2"}, TODAY, {}, told or {}), lambda phone: f"blind {phone}"
+    )
     assert list(lines.in_order(found.rows)) == list(found.rows)
     lines.take(found.rows)
     return lines.content(whole=False)
@@ -88,16 +90,16 @@ def test_a_name_that_was_mended_counts_and_is_told():
 
 
 def test_a_row_with_several_faults_tells_them_all_and_is_refused_once():
-    read = content(table(HEADINGS, row("x", "Chưa", course="Nấu ăn")))
+    read = content(table(HEADINGS, row("?", "?", course="Nấu ăn")))
 
-    assert [one.kind for one in read.faults] == ["not_finished", "course_unknown", "day_unreadable"]
+    assert [one.kind for one in read.faults] == ["result_unclear", "course_unknown", "day_unreadable"]
     assert read.refused == ((2, "Lò Văn Hặc"),)
     assert read.lines == ()
 
 
 def test_a_day_of_a_workbook_is_its_day_and_a_day_told_for_the_list_holds_where_there_is_none():
     noted = (Noted(2, 5, Oddity.DATE, "2026-03-15"),)
-    read = content(table(HEADINGS, row("3/15/26"), row("")), told={})
+    read = content(table(HEADINGS, row("32/15/26"), row("")), told={})
     assert [one.kind for one in read.faults] == ["day_unreadable", "day_missing"]
 
     read = content(table(HEADINGS, row("3/15/26"), row(""), noted=noted), told={"day": "2026-10-02"})
@@ -128,11 +130,16 @@ HEADED = {
         "Tất cả khóa học", "My course",
     ],
     "result": [
-        "Kết quả", "Trạng thái", "Tình trạng", "Tiến độ", "Tỷ lệ hoàn thành", "Hoàn thành",
+        "Kết quả", "Hoàn thành",
         "Đã hoàn thành", "Đạt",
-        "Result", "Status", "State", "Progress", "Completed", "Passed", "Completion", "Kết quả học tập",
-        "Status of course", "Ghi trạng thái", "Trạng thái khóa học",
+        "Result", "Completed", "Passed", "Kết quả học tập", "Certificate", "Ghi kết quả", "Pass/Fail",
     ],
+    "state": [
+        "Trạng thái", "Tình trạng", "Status", "State", "Status of course", "Ghi trạng thái",
+        "Trạng thái khóa học", "Completion status",
+    ],
+    "progress": ["Tiến độ", "Tỷ lệ hoàn thành", "Progress", "Completion", "% tiến độ", "Tiến độ học (%)"],
+    "score": ["Điểm", "Điểm số", "Điểm thi", "Xếp loại", "Score", "Grade", "Final grade", "Điểm tổng kết"],
 }  # fmt: skip
 
 

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.completions.columns import COMPLETIONS
-from contest.completions.lines import Lines, course_key, day_of, finished_by
+from contest.completions.courses import course_key
+from contest.completions.days import day_of
+from contest.completions.lines import Known, Lines
+from contest.completions.results import finished_by
 from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
@@ -24,7 +27,7 @@ def content(*rows: tuple[str, ...], told: dict[str, str] | None = None) -> Conte
     """What is read of a sheet with these rows."""
     found = read_list(book(table(*rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(found, COURSES, told or {}, TODAY, lambda phone: f"blind {phone}")
+    lines = Lines(found, Known(COURSES, TODAY, {}, told or {}), lambda phone: f"blind {phone}")
     lines.take(found.rows)
     return lines.content(whole=False)
 
@@ -56,8 +59,8 @@ def test_a_row_tells_who_finished_which_course_when():
         (("VNeID mức 2", "25/11/2026", "Hoàn thành"), "day_later", "25/11/2026"),
         (("VNeID mức 2", "31/12/2024", "Hoàn thành"), "day_early", "31/12/2024"),
         (("VNeID mức 2", "15/03/2026", "Chưa hoàn thành"), "not_finished", "Chưa hoàn thành"),
-        (("VNeID mức 2", "15/03/2026", "99%"), "not_finished", "99%"),
-        (("VNeID mức 2", "15/03/2026", "8,5"), "result_unclear", "8,5"),
+        (("VNeID mức 2", "15/03/2026", "99%"), "score_unsaid", "99%"),
+        (("VNeID mức 2", "15/03/2026", "8,5"), "score_unsaid", "8,5"),
         (("VNeID mức 2", "15/03/2026", ""), "result_unclear", ""),
     ],
 )
@@ -114,13 +117,13 @@ def test_finished(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Chưa hoàn thành", "Không đạt", "Đang học", "In progress", "0%", "99,9%", "Failed", "No"]
+    "text", ["Chưa hoàn thành", "Không đạt", "Đang học", "In progress", "0%", "Failed", "No"]
 )
 def test_not_finished(text):
     assert finished_by(text) is False
 
 
-@pytest.mark.parametrize("text", ["", "8/10", "Giỏi", "101", "?"])
+@pytest.mark.parametrize("text", ["", "8/10", "99,9%", "101", "?", "Trung bình"])
 def test_whether_finished_is_not_guessed(text):
     assert finished_by(text) is None
 
@@ -142,7 +145,7 @@ def test_one_course_is_written_in_many_ways(text):
 def test_every_row_counts_or_says_why_not(rows):
     found = read_list(book(table(HEADINGS, *rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(found, COURSES, {}, TODAY, str)
+    lines = Lines(found, Known(COURSES, TODAY, {}, {}), str)
     lines.take(found.rows)
     read = lines.content(whole=False)
 

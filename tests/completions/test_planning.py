@@ -1,21 +1,24 @@
 """Who is meant by a completion, and that each counts once."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.people import People, Somebody
+from contest.completions.importing import counts_at
+from contest.completions.people import People, Somebody, Units, bare_name
 from contest.completions.planning import plan, plan_rows, summary
-from contest.completions.rules import Content, Line
-from contest.completions.service import counts_at
+from contest.completions.rules import Content, Fault, Line
 from contest.rosters.parts import Part, Parts
 from contest.spelling import same_name
+from contest.units.rules import folded
 
 DAY = date(2026, 3, 15)
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 PARTS = Parts([Part(10, "B1", "Bản Che Căn", "village"), Part(20, "B2", "Bản Noong", "village")])
+HERE = Units(PARTS, frozenset({"muong phang"}), frozenset({"ban him lam"}))
 
 
 def somebody(person: int, name: str, *, phone: str = "", number: str = "", unit: int = 10) -> Somebody:
@@ -32,7 +35,7 @@ INH = somebody(3, "Cà Thị Inh", phone="p1")
 
 
 def who(one: Line, *people: Somebody, near: bool = True) -> object:
-    found = People(people, PARTS, near=near).who(one)
+    found = People(people, HERE, near=near).who(one)
     return found.person if isinstance(found, Somebody) else found
 
 
@@ -44,7 +47,7 @@ def who(one: Line, *people: Somebody, near: bool = True) -> object:
         ({"part": "Che Căn"}, 1),
         ({"part": "bản noong"}, 2),
         ({}, "unsure"),
-        ({"part": "Bản khác"}, "unsure"),
+        ({"part": "Bản khác"}, "unit_unknown"),
         ({"blind": "p9"}, "unsure"),
         ({"blind": "p9", "part": "Che Căn"}, "other_contact"),
         ({"number": "A9", "part": "Che Căn"}, "other_contact"),
@@ -74,7 +77,7 @@ def test_a_name_alone_tells_in_one_village_and_not_in_a_commune():
 
 def test_the_same_course_of_the_same_person_counts_once():
     lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"), line(4, "cà thị inh"))
-    made = plan(Content(lines, ()), People([INH], PARTS, near=True), {(3, "zalo")})
+    made = plan(Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")})
 
     assert [one.line.line for one in made.new] == [2]
     assert [one.line.line for one in made.known] == [3, 4]
@@ -104,7 +107,7 @@ def test_the_same_course_of_the_same_person_counts_once():
     )
 )
 def test_applied_and_read_again_nothing_is_new(lines):
-    people, content = People([HAC, OTHER_HAC, INH], PARTS, near=True), Content(tuple(lines), ())
+    people, content = People([HAC, OTHER_HAC, INH], HERE, near=True), Content(tuple(lines), ())
     first = plan(content, people, set())
     counted = {(one.who.person, one.line.lesson) for one in first.new}
 
@@ -132,3 +135,122 @@ def test_a_list_without_accents_means_the_only_one_of_that_name(written):
     assert who(line(1, written, blind="p1"), HAC, INH) == 3
     assert who(line(1, written), INH) == 3
     assert who(line(1, written), INH, somebody(4, "Cà Thị Ính")) == "nobody"
+
+
+@pytest.mark.parametrize(
+    ("part", "meant"),
+    [
+        ("Bản Không Có", "unit_unknown"),
+        ("Bản Him Lam", "unit_elsewhere"),
+        ("Bản Him Lam, phường Điện Biên Phủ", "unit_elsewhere"),
+        ("Mường Phăng", "unsure"),
+        ("", "unsure"),
+        ("Bản Tân", "unit_several"),
+        ("Bản Tân, xã Nà Tấu", 1),
+        ("xã Mường Ảng - bản Tân", 2),
+        ("Nà Tấu", 1),
+        ("Xã Nà Tấu", 1),
+    ],
+)
+def test_a_unit_that_leads_to_nobody_is_told_as_such(part, meant):
+    parts = [
+        Part(1, "X1", "Nà Tấu", "xa"), Part(2, "X2", "Mường Ảng", "xa"),
+        Part(10, "B1", "Bản Tân", "ban"), Part(20, "B2", "Bản Tân", "ban"),
+    ]  # fmt: skip
+    names: dict[str, tuple[Part, ...]] = {}
+    for one in parts:
+        for name in {folded(one.name), bare_name(one.name)}:
+            names[name] = (*names.get(name, ()), one)
+    within = {10: frozenset({1}), 20: frozenset({2})}
+    units = Units(Parts(parts), HERE.above, HERE.elsewhere, within, names)
+    here = [somebody(1, "Lò Văn Hặc", unit=10), somebody(2, "Lò Văn Hặc", unit=20)]
+    here[0].units.add(1)
+    here[1].units.add(2)
+
+    found = People(here, units, near=False).who(line(1, "Lò Văn Hặc", part=part))
+
+    assert (found.person if isinstance(found, Somebody) else found) == meant
+
+
+def test_in_one_village_a_unit_unknown_everywhere_hides_nobody_and_one_elsewhere_does():
+    assert who(line(1, "Cà Thị Inh", part="Chi đoàn"), INH) == 3
+    assert who(line(1, "Cà Thị Inh", part="Bản Him Lam"), INH) == "unit_elsewhere"
+    assert who(line(1, "Cà Thị Inh", part="Bản Him Lam", blind="p1"), INH) == 3
+    assert who(line(1, "Vàng A Páo", part="Chi đoàn"), INH) == "unit_unknown"
+
+
+def test_units_that_led_to_nobody_are_told_once_each_with_their_lines():
+    lines = tuple(line(at, "Lò Văn Hặc", part=part) for at, part in enumerate(["Bản A", "Bản B", "Bản B"], 2))
+    made = plan(Content(lines, ()), People([HAC, OTHER_HAC], HERE, near=False), set())
+
+    told = summary(made)
+
+    assert [(one.name, one.kind, one.lines) for one in told.units] == [
+        ("Bản B", "unit_unknown", 2),
+        ("Bản A", "unit_unknown", 1),
+    ]
+    assert (told.refused, told.to_mend, told.noted) == (3, 3, 0)
+
+
+def test_of_two_days_the_earliest_counts_and_the_other_line_says_so():
+    lines = (
+        line(2, "Cà Thị Inh"),
+        replace(line(3, "Cà Thị Inh"), day=date(2026, 3, 14)),
+        line(4, "Cà Thị Inh"),
+    )
+    made = plan(Content(lines, ()), People([INH], HERE, near=True), set())
+
+    assert [(one.line.line, one.line.day.day) for one in made.new] == [(3, 14)]
+    assert [(note.line, note.kind, note.more) for note in made.notes] == [
+        (2, "stands_above", "3"),
+        (4, "stands_above", "3"),
+    ]
+    assert (summary(made).noted, summary(made).to_mend) == (2, 0)
+
+
+def test_a_day_that_no_season_counts_is_noted_of_what_is_new_alone():
+    lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"))
+    made = plan(Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")}, lambda one: False)
+
+    assert [(note.line, note.kind, note.lesson) for note in made.notes] == [(2, "no_season", "vneid")]
+    rows = plan_rows(made, Content(lines, ()), {})
+    assert [[note.kind for note in row.notes] for row in rows] == [["no_season"], []]
+
+
+def test_what_is_not_finished_is_no_fault_to_be_mended():
+    faults = (
+        Fault(2, "Kết quả", "not_finished", "Chưa"), Fault(3, "Kết quả", "score_unsaid", "8"),
+        Fault(4, "", "nothing_finished", ""), Fault(5, "Kết quả", "not_finished", "x"),
+        Fault(5, "", "no_name", ""),
+    )  # fmt: skip
+    content = Content((), faults, refused=((2, "Lò Văn Hặc"), (3, "Cà Thị Inh")))
+    made = plan(content, People([], HERE, near=True), set())
+
+    told = summary(made)
+
+    assert (told.unfinished, told.refused, told.scores, told.to_mend, told.does_nothing) == (2, 2, 1, 2, True)
+    assert [(row.place, row.verdict, row.name) for row in plan_rows(made, content, {})] == [
+        ("2", "held", "Lò Văn Hặc"),
+        ("3", "out", "Cà Thị Inh"),
+        ("4", "held", ""),
+        ("5", "out", ""),
+    ]
+
+
+def test_a_row_of_several_courses_says_each_and_what_is_wrong_with_the_person_once():
+    fault = Fault(2, "Bài 3", "result_unclear", "?", lesson="scams")
+    note = Fault(2, "Họ và tên", "name_trimmed", "Bà Inh", "Inh")
+    both = (line(2, "Cà Thị Inh"), line(2, "Cà Thị Inh", lesson="zalo"))
+    nobody = (line(3, "Vàng A Páo"), line(3, "Vàng A Páo", lesson="zalo"))
+    content = Content((*both, *nobody), (fault,), (note,))
+    made = plan(content, People([INH], HERE, near=True), {(3, "zalo")})
+
+    rows = plan_rows(made, content, {"vneid": "VNeID"})
+
+    assert [(row.place, row.verdict, [note.kind for note in row.notes]) for row in rows] == [
+        ("2", "join", ["name_trimmed"]),
+        ("2", "same", ["name_trimmed"]),
+        ("2", "out", ["result_unclear"]),
+        ("3", "out", ["nobody"]),
+    ]
+    assert (summary(made).refused, rows[3].name) == (2, "Vàng A Páo")

@@ -194,6 +194,9 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/completions": branch(Capability.IMPORT_COMPLETIONS),
     "/units/{code:str}/completions/uploads": branch(Capability.IMPORT_COMPLETIONS),
     **lists_of("/units/{code:str}/completions/uploads", Capability.IMPORT_COMPLETIONS, "completions_upload"),
+    "/units/{code:str}/completions/uploads/{ref:uuid}/passed": branch(
+        Capability.IMPORT_COMPLETIONS, thing="completions_upload"
+    ),
     # rosters
     "/units/{code:str}/roster": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/template.xlsx": branch(Capability.KEEP_ROSTER),

@@ -106,6 +106,15 @@ async def _completion_columns(scene: Scene) -> Ready:
     return await opened(ready.browser, f"{path}/columns", f"{path}/columns")
 
 
+@sends("/units/{code:str}/completions/uploads/{ref:uuid}/passed")
+async def _passed(scene: Scene) -> Ready:
+    ready = await _completions(scene)
+    lines = [("1", "Quàng Thị Điểm", V, "01/11/2026", "8,5")]
+    ready.form.file = csv_bytes([("STT", "Họ và tên", "Đơn vị", "Ngày hoàn thành", "Điểm"), *lines])
+    sent, path = await _sent(scene, ready)
+    return await opened(sent.browser, path, f"{path}/passed", {"passed": "5"})
+
+
 @sends("/units/{code:str}/completions/uploads/{ref:uuid}/rows")
 async def _completion_rows(scene: Scene) -> Ready:
     ready, path = await _read_completions(scene)

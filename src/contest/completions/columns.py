@@ -1,7 +1,7 @@
 """How lists of completions are headed: as a roster is, and by course, day and result; pure."""
 
 from contest.completions.rules import Column
-from contest.lists.headings import Meaning
+from contest.lists.headings import Meaning, Things
 from contest.lists.reading import Kind
 from contest.rosters.columns import VOCABULARY as OF_PEOPLE
 
@@ -11,7 +11,9 @@ _MEANINGS = (
         whole=(
             "ngay hoan thanh|hoan thanh ngay|ngay hoan tat|thoi gian hoan thanh|thoi diem hoan thanh|"
             "ngay hoc xong|ngay dat|ngay ket thuc|ngay cap|ngay cap chung nhan|thoi gian ket thuc|"
-            "completed on|completed at|completion date|date completed|finished on|finished at|end date"
+            "completed on|completed at|completion date|date completed|finished on|finished at|end date|"
+            "completion time|time completed|course completed on|certificate date|date of completion|"
+            "completed date|timecompleted|ngay hoan tat khoa hoc|ngay co chung nhan|ngay cap giay"
         ),
         begins=(
             "ngay hoan thanh|ngay hoan tat|thoi gian hoan thanh|ngay cap|completed on|completed at|"
@@ -23,6 +25,7 @@ _MEANINGS = (
     Meaning(
         Column.COURSE,
         whole=(
+            "course full name|course fullname|course short name|ten lop hoc phan|learning path|"
             "khoa hoc|ten khoa hoc|khoa dao tao|ten khoa|bai hoc|ten bai hoc|bai|mon hoc|ten mon hoc|"
             "hoc phan|chuong trinh|ten chuong trinh|chuyen de|noi dung|noi dung hoc|course|"
             "course name|course title|lesson|module"
@@ -38,20 +41,54 @@ _MEANINGS = (
     Meaning(
         Column.RESULT,
         whole=(
-            "ket qua|trang thai|tinh trang|tien do|ty le hoan thanh|hoan thanh|da hoan thanh|dat|result|"
-            "status|state|progress|completed|passed|completion"
+            "ket qua|hoan thanh|da hoan thanh|dat|result|completed|passed|ket qua hoc tap|danh gia|"
+            "ket qua danh gia|pass fail|final result|outcome|certificate|chung nhan|da dat|"
+            "hoan thanh khoa hoc|completed course"
         ),
-        begins="ket qua|trang thai|tinh trang|tien do|ty le hoan thanh|status|result|progress",
-        holds="trang thai|ket qua|tien do",
+        begins="ket qua|result|danh gia|hoan thanh khoa|chung nhan|certificate",
+        holds="ket qua",
+        not_with="ngay|so|ma|date|number|id|link|url",
+        first=True,
+    ),
+    Meaning(
+        Column.STATE,
+        whole="trang thai|tinh trang|status|state|completion status|trang thai hoan thanh|enrollment status",
+        begins="trang thai|tinh trang|status|completion status",
+        holds="trang thai",
+        not_with="thanh toan|tai khoan|payment|account|suc khoe|hon nhan",
+        first=True,
+    ),
+    Meaning(
+        Column.PROGRESS,
+        whole="tien do|ty le hoan thanh|ti le hoan thanh|progress|completion|muc do hoan thanh",
+        begins="tien do|ty le hoan thanh|ti le hoan thanh|progress|phan tram|percent|completion rate",
+        holds="tien do|ty le hoan thanh",
+        first=True,
+    ),
+    Meaning(
+        Column.SCORE,
+        whole=(
+            "diem|diem so|diem thi|diem kiem tra|diem tong ket|diem cuoi khoa|diem trung binh|diem tb|"
+            "xep loai|hoc luc|score|grade|mark|final grade|final score|course total|total score|diem khoa hoc"
+        ),
+        begins="diem so|diem thi|diem kiem tra|diem tong|diem cuoi|diem trung|xep loai|final grade|score",
+        not_with="danh|chat luong|dia|date|ngay",
         first=True,
     ),
 )
 
 VOCABULARY = OF_PEOPLE.extended(_MEANINGS)
-COMPLETIONS = Kind(
-    "completions",
-    VOCABULARY,
-    Column.NAME,
-    (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
-    repeats=frozenset({Column.PART, Column.COURSE, Column.DAY}),
-)
+
+
+def completions_with(things: Things | None) -> Kind:
+    """Lists of completions, some columns of which may be headed by courses."""
+    return Kind(
+        "completions",
+        VOCABULARY if things is None else OF_PEOPLE.extended(_MEANINGS, things),
+        Column.NAME,
+        (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
+        repeats=frozenset({Column.PART, Column.COURSE, Column.DAY}),
+    )
+
+
+COMPLETIONS = completions_with(None)

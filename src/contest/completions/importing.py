@@ -1,18 +1,24 @@
 """Lists of completions at one unit, as `contest.lists` reads them."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from contest.campaigns.queries import all_campaigns
 from contest.capabilities import Capability
-from contest.clock import local_day
+from contest.clock import local_day, now, start_of_day
 from contest.completions import queries
-from contest.completions.columns import COMPLETIONS
-from contest.completions.lines import Lines
-from contest.completions.people import People
-from contest.completions.planning import Plan, plan, plan_rows, summary
-from contest.completions.rules import COLUMN_LABELS, Content
+from contest.completions.columns import completions_with
+from contest.completions.courses import column_of, headed_by_courses
+from contest.completions.lines import Known, Lines
+from contest.completions.people import People, Units
+from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
+from contest.completions.results import threshold
+from contest.completions.rules import COLUMN_LABELS, Column, Content
 from contest.errors import N_
+from contest.lessons.library import Lesson
+from contest.lists import remembering
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.importing import Made, Reader
 from contest.lists.leaving import Says
@@ -20,11 +26,14 @@ from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.uploads import Owner
 from contest.people.access import demand
 from contest.points.rules import imported_key
-from contest.rosters.parts import Parts
 from contest.security.blind import blind
 from contest.units.queries import UnitCard
 
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))
+# Under this it is remembered of a unit from which score on a course is passed.
+PASSED_FROM = "#passed"
+# A list tells the day alone, and noon lies within it.
+NOON = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +51,31 @@ class Completions:
     """The completions of a unit's people; a place such as a commune takes those of all units below it."""
 
     unit: UnitCard
-    parts: Parts
-
-    @property
-    def kind(self) -> Kind:
-        return COMPLETIONS
+    units: Units
+    kind: Kind
+    lessons: Mapping[str, Lesson]
 
     @property
     def owner(self) -> Owner:
-        return Owner(COMPLETIONS.name, self.unit.id)
+        return Owner(self.kind.name, self.unit.id)
 
     @property
     def offered(self) -> Sequence[tuple[str, str]]:
-        return OFFERED
+        return (*OFFERED, *self.labels.items())
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The column that tells of a lesson who has finished it, leading to the lesson."""
+        return {column_of(one.id): slug for slug, one in self.lessons.items()}
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """How such a column is called; pages look it up like a sentence, in which a % would begin a name."""
+        titles = {column_of(one.id): one.content.title.vi for one in self.lessons.values()}
+        return {column: f"✓ {title}".replace("%", "%%") for column, title in titles.items()}
 
     def is_group(self, text: str) -> bool:
-        return self.parts.heads(text)
+        return self.units.parts.heads(text)
 
     @property
     def says_left(self) -> Says | None:
@@ -72,9 +90,12 @@ class Completions:
         return 0
 
     async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
-        courses = queries.courses_of(await queries.lessons())
-        today = local_day(reader.now)
-        return Lines(read, courses, choices.told, today, lambda phone: blind(reader.secret, phone))
+        courses = queries.courses_of(self.lessons.values())
+        said = choices.told.get(Column.SCORE) or (await remembering.remembered(self.owner)).get(
+            PASSED_FROM, ""
+        )
+        known = Known(courses, local_day(reader.now), self.columns, choices.told, threshold(said))
+        return Lines(read, known, lambda phone: blind(reader.secret, phone))
 
     async def planned(self, content: object, shape: Shape) -> Made:
         assert isinstance(content, Content)
@@ -83,25 +104,43 @@ class Completions:
 
     async def plan(self, content: Content) -> Planned:
         """What of a list is new now."""
-        lessons = {one.content.slug: one for one in await queries.lessons()}
         found = await queries.people_of(self.unit)
-        ids = {slug: one.id for slug, one in lessons.items()}
-        people = People(found, self.parts, near=self.unit.track is not None)
+        ids = {slug: one.id for slug, one in self.lessons.items()}
+        people = People(found, self.units, near=self.unit.track is not None)
         keys = {
             imported_key(ids[line.lesson], who.person): (who.person, line.lesson)
             for line in content.lines
             if line.lesson in ids and not isinstance(who := people.who(line), str)
         }
-        known = await queries.counted(list(keys))
-        before = {keys[key] for key in known}
+        before = {keys[key] for key in await queries.counted(list(keys))}
         return Planned(
-            await asyncio.to_thread(plan, content, people, before),
+            await asyncio.to_thread(plan, content, people, before, await _priced()),
             ids,
-            {slug: one.content.pass_percent for slug, one in lessons.items()},
-            {slug: one.content.title.vi for slug, one in lessons.items()},
+            {slug: one.content.pass_percent for slug, one in self.lessons.items()},
+            {slug: one.content.title.vi for slug, one in self.lessons.items()},
         )
+
+
+def counts_at(day: date, since: datetime, now: datetime) -> datetime:
+    """When a completion of a day counts: at noon of it, not before the person came, not after now."""
+    return min(max(start_of_day(day) + NOON, since), now)
+
+
+async def _priced() -> Callable[[Counted], bool]:
+    """Whether a season that takes points counts a completion of some day."""
+    at = now()
+    open_ones = [(one.starts_at, one.ends_at) for one in await all_campaigns() if one.gate == "open"]
+
+    def is_priced(one: Counted) -> bool:
+        counts = counts_at(one.line.day, one.who.since, at)
+        return any(starts <= counts < ends for starts, ends in open_ones)
+
+    return is_priced
 
 
 async def completions_of(unit: UnitCard) -> Completions:
     """Where lists of completions of this unit are sent to."""
-    return Completions(unit, await queries.parts_of(unit))
+    lessons = {one.content.slug: one for one in await queries.lessons()}
+    columns = {slug: column_of(one.id) for slug, one in lessons.items()}
+    things = headed_by_courses(queries.courses_of(lessons.values()), columns)
+    return Completions(unit, await queries.units_of(unit), completions_with(things), lessons)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date
 
-from contest.clock import local_day
+from contest.completions.courses import course_key
+from contest.completions.days import day_of, is_month_first
+from contest.completions.results import Score, finished_by, score_of
 from contest.completions.rules import EARLIEST, Column, Content, Fault, FaultKind, Line
 from contest.lists.choices import place_of
-from contest.lists.headings import said
+from contest.lists.heads import Head
 from contest.lists.reading import ReadList
 from contest.lists.shapes import Sorted
 from contest.people.hiding import without_phones
@@ -15,51 +18,41 @@ from contest.people.phones import tail
 from contest.rosters.faults import COSTLY
 from contest.rosters.phones import read_phone
 from contest.rosters.written_names import read_name
-from contest.sheets import Noted, Oddity
 
 LONGEST_SHOWN = 60
-# Days as the platforms write them, alone or with the time behind them.
-_DAYS = (
-    "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y",
-)  # fmt: skip
-_IN_WORDS = re.compile(r"(\d{1,2}) thang (\d{1,2}) (?:nam )?(20\d\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_ENGLISH = re.compile(r"(?:(\d{1,2}) )?([a-z]{3})[a-z]* (?:(\d{1,2}) )?(20\d\d)")
-# The day of a workbook as a bare number: a file of text has lost its format.
-FIRST_DAY, LATEST_SERIAL = date(1899, 12, 30), 60_000
-_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_FINISHED = re.compile(
-    r"(?:da )?(?:hoan thanh|hoan tat|dat|xong|hoc xong|completed?|passed|pass|finished|done|"
-    r"cap (?:giay )?chung nhan|cap chung chi|duoc cap chung nhan)|"
-    r"x|v|co|yes|true"
-)
-_UNFINISHED = re.compile(
-    r"(?:chua|khong|dang|not|in progress|incomplete|failed|fail|no|false|started|enrolled|"
-    r"ghi danh|dang ky)\b.*"
-)
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
+_NAMES = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
+_SEVERAL = re.compile(r"\s*[;|+\n]\s*")
+# What says whether a course is finished, the plainest first.
+_RESULTS = (Column.RESULT, Column.STATE, Column.SCORE, Column.PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the list: courses with their lessons, columns of lessons, what was told of it.
+
+    `courses` leads from what a course may be called to its lesson, `columns` from a column to the lesson it
+    is about. `told` is what holds for all rows: the lesson of a list about one course, the day of one about
+    one day. `passes` is the least score with which a course is passed.
+    """
+
+    courses: Mapping[str, str]
+    today: date
+    columns: Mapping[str, str]
+    told: Mapping[str, str]
+    passes: Score | None = None
 
 
 class Lines:
-    """Reads row after row; `courses` leads from what a course may be called to its lesson.
+    """Reads row after row."""
 
-    `told` says what holds for all rows: the lesson of a list about one course, the day of one about one day.
-    """
-
-    def __init__(
-        self,
-        read: ReadList,
-        courses: Mapping[str, str],
-        told: Mapping[str, str],
-        today: date,
-        blind: Callable[[str], str],
-    ) -> None:
-        self._courses, self._told, self._today, self._blind = courses, told, today, blind
-        self._titles = {sheet.place: sheet.head.titles for sheet in read.sheets}
-        self._columns = {sheet.place: set(sheet.head.at) for sheet in read.sheets}
+    def __init__(self, read: ReadList, known: Known, blind: Callable[[str], str]) -> None:
+        self._known, self._blind = known, blind
+        self._heads: dict[int, Head] = {sheet.place: sheet.head for sheet in read.sheets}
         self._places = (
             tuple((sheet.place, _shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
         )
+        days = (one.row.cells.get(Column.DAY, "") for one in read.rows if Column.DAY not in one.row.odd)
+        self._month_first = is_month_first(days)
         self._lines: list[Line] = []
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
@@ -81,154 +74,154 @@ class Lines:
         )
 
     def _take(self, one: Sorted) -> None:
-        faults: list[Fault] = []
-
-        def fault(column: Column, kind: str, value: str, more: str = "") -> None:
-            title = self._titles[place_of(one.row.id)[0]].get(column, "")
-            faults.append(Fault(one.row.id, _shown(title), kind, _shown(value), _shown(more)))
-
-        cells = {column: text.strip() for column, text in one.row.cells.items()}
-        parts = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
-        written = " ".join(filter(None, (cells.get(column) for column in parts)))
-        name = read_name(written)
+        sheet, number = place_of(one.row.id)
+        row = _Row(one, self._heads[sheet].of(number), self._known, self._month_first)
+        name = read_name(row.written)
         if name.kind is not None:
-            fault(Column.NAME, name.kind, written, name.name)
-        self._judge_result(one, cells, fault)
-        lesson = self._lesson(one, cells, fault)
-        day = self._day(one, cells, fault)
-        phone = read_phone(cells.get(Column.PHONE, ""), one.row.odd.get(Column.PHONE)).number
-        costs = [one for one in faults if one.kind in COSTLY or one.kind in set(FaultKind)]
-        if costs or lesson is None or day is None:
+            row.fault(Column.NAME, name.kind, row.written, name.name)
+        done = row.done()
+        costs = [one for one in row.faults if one.kind in COSTLY or one.kind in set(FaultKind)]
+        if costs:
             self._faults.extend(costs)
             self._refused.append((one.row.id, _shown(name.name) or _shown(one.row.shown)))
+        if any(not fault.lesson for fault in costs):
             return
-        self._notes.extend(faults)
-        self._lines.append(
+        self._notes.extend(fault for fault in row.faults if fault not in costs)
+        phone = read_phone(row.cells.get(Column.PHONE, ""), one.row.odd.get(Column.PHONE)).number
+        self._lines.extend(
             Line(
                 one.row.id,
                 name.name,
                 lesson,
                 day,
-                _shown(cells.get(Column.NUMBER, "")),
-                _shown(cells.get(Column.PART) or one.group),
+                _shown(row.cells.get(Column.NUMBER, "")),
+                _shown(row.cells.get(Column.PART) or one.group),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
             )
+            for lesson, day in done
         )
 
-    def _judge_result(
-        self, one: Sorted, cells: Mapping[str, str], fault: Callable[[Column, str, str], None]
-    ) -> None:
-        """A line counts only where its result says that the course is finished, if it has a result at all."""
-        if Column.RESULT not in self._columns[place_of(one.row.id)[0]]:
-            return
-        text = cells.get(Column.RESULT, "")
-        finished = finished_by(text)
-        if finished is None:
-            fault(Column.RESULT, FaultKind.RESULT_UNCLEAR, text)
-        elif not finished:
-            fault(Column.RESULT, FaultKind.NOT_FINISHED, text)
 
-    def _lesson(
-        self, one: Sorted, cells: Mapping[str, str], fault: Callable[[Column, str, str], None]
-    ) -> str | None:
-        if lesson := self._told.get(Column.COURSE):
-            return lesson
-        text = cells.get(Column.COURSE, "")
-        if not text:
-            fault(Column.COURSE, FaultKind.COURSE_MISSING, "")
-            return None
-        found = self._courses.get(course_key(text))
-        if found is None:
-            fault(Column.COURSE, FaultKind.COURSE_UNKNOWN, text)
+class _Row:
+    """One row and what is noticed in it."""
+
+    def __init__(self, one: Sorted, head: Head, known: Known, month_first: bool) -> None:
+        self._one, self._head, self._known, self._month_first = one, head, known, month_first
+        self._columns = {column: None for at in head.lists for column in at}
+        self.cells = {column: text.strip() for column, text in one.row.cells.items()}
+        self.written = " ".join(filter(None, (self.cells.get(column) for column in _NAMES)))
+        self.faults: list[Fault] = []
+
+    def fault(self, column: str, kind: str, value: str, more: str = "", lesson: str = "") -> None:
+        """Note what is wrong in a cell."""
+        title = _shown(self._head.title(column))
+        self.faults.append(Fault(self._one.row.id, title, kind, _shown(value), _shown(more), lesson))
+
+    def done(self) -> list[tuple[str, date]]:
+        """The lessons that are finished, each with its day."""
+        apart = [column for column in self._columns if column in self._known.columns]
+        return self._of_columns(apart) if apart else self._of_the_row()
+
+    def _of_the_row(self) -> list[tuple[str, date]]:
+        result_day = self._judged()
+        if any(one.kind == FaultKind.NOT_FINISHED for one in self.faults):
+            return []
+        lessons, day = self._lessons(), self._day(result_day)
+        return [(lesson, day) for lesson in lessons] if day is not None else []
+
+    def _judged(self) -> date | None:
+        """A row counts only where it says that the course is finished, if it says anything of it at all.
+
+        What says "not" goes before what says "finished". A day instead of a result tells when it was.
+        """
+        told = [(column, self.cells.get(column, "")) for column in _RESULTS if column in self._columns]
+        filled = [(column, text) for column, text in told if text]
+        said = {column: self._finished(column, text) for column, text in filled}
+        day = next((found for column, _ in filled if (found := self._day_in(column))), None)
+        for column, text in filled:
+            if said[column] is False:
+                self.fault(column, FaultKind.NOT_FINISHED, text)
+                return None
+        if not told or True in said.values():
+            return day
+        for column, text in filled:
+            if score_of(text) is not None:
+                kind = FaultKind.SCORE_UNSAID if self._known.passes is None else FaultKind.SCORE_UNLIKE
+                self.fault(column, kind, text)
+                return day
+        column, text = filled[0] if filled else told[0]
+        self.fault(column, FaultKind.RESULT_UNCLEAR, text)
+        return day
+
+    def _finished(self, column: str, text: str) -> bool | None:
+        if self._day_in(column) is not None:
+            return True
+        return finished_by(text, self._known.passes, progress=column == Column.PROGRESS)
+
+    def _day_in(self, column: str) -> date | None:
+        """The day that stands where a result is expected."""
+        text = self.cells.get(column, "")
+        number = text.replace(".", "").replace(",", "").isdecimal()
+        odd = self._one.row.odd.get(column)
+        return None if number and odd is None else day_of(text, odd, month_first=self._month_first)
+
+    def _of_columns(self, columns: Sequence[str]) -> list[tuple[str, date]]:
+        """Each column of a lesson says by itself whether it is finished, and perhaps when."""
+        found: list[tuple[str, date]] = []
+        for column in columns:
+            text, lesson = self.cells.get(column, ""), self._known.columns[column]
+            said = self._finished(column, text) if text else False
+            if said is None:
+                kind = FaultKind.SCORE_UNSAID if score_of(text) is not None else FaultKind.RESULT_UNCLEAR
+                unlike = kind is FaultKind.SCORE_UNSAID and self._known.passes is not None
+                self.fault(column, FaultKind.SCORE_UNLIKE if unlike else kind, text, lesson=lesson)
+            elif said and (day := self._day(self._day_in(column), lesson)) is not None:
+                found.append((lesson, day))
+        if not found and not self.faults:
+            self.fault("", FaultKind.NOTHING_FINISHED, "")
         return found
 
-    def _day(
-        self, one: Sorted, cells: Mapping[str, str], fault: Callable[[Column, str, str], None]
-    ) -> date | None:
-        text = cells.get(Column.DAY, "") or self._told.get(Column.DAY, "")
+    def _lessons(self) -> list[str]:
+        """The lesson of the row; several where its cell names several and each is known."""
+        if lesson := self._known.told.get(Column.COURSE):
+            return [lesson]
+        text = self.cells.get(Column.COURSE, "")
         if not text:
-            fault(Column.DAY, FaultKind.DAY_MISSING, "")
+            nowhere = Column.COURSE not in self._columns
+            self.fault(Column.COURSE, FaultKind.COURSE_NOWHERE if nowhere else FaultKind.COURSE_MISSING, "")
+            return []
+        for names in ([text], [one for one in _SEVERAL.split(text) if one]):
+            found = [self._known.courses.get(course_key(one)) for one in names]
+            if None not in found:
+                return list(dict.fromkeys(filter(None, found)))
+        self.fault(Column.COURSE, FaultKind.COURSE_UNKNOWN, text)
+        return []
+
+    def _day(self, result: date | None, lesson: str = "") -> date | None:
+        text = self.cells.get(Column.DAY, "")
+        odd = self._one.row.odd.get(Column.DAY) if text else None
+        if not text and result is None:
+            text = self._known.told.get(Column.DAY, "")
+        if not text and result is None:
+            self.fault(Column.DAY, FaultKind.DAY_MISSING, "", lesson=lesson)
             return None
-        day = day_of(text, one.row.odd.get(Column.DAY))
-        if day is None:
-            fault(Column.DAY, FaultKind.DAY_UNREADABLE, text)
-        elif day > self._today:
-            fault(Column.DAY, FaultKind.DAY_LATER, text)
-        elif day < EARLIEST:
-            fault(Column.DAY, FaultKind.DAY_EARLY, text)
-        else:
+        # The day beside a lesson's own result is its own.
+        own = result if lesson and result is not None else None
+        day = own or (day_of(text, odd, month_first=self._month_first) if text else result)
+        if (kind := self._wrong(day)) is None:
             return day
+        self.fault(Column.DAY, kind, f"{day:%d/%m/%Y}" if own and day else text, lesson=lesson)
         return None
+
+    def _wrong(self, day: date | None) -> FaultKind | None:
+        if day is None:
+            return FaultKind.DAY_UNREADABLE
+        if day > self._known.today:
+            return FaultKind.DAY_LATER
+        return FaultKind.DAY_EARLY if day < EARLIEST else None
 
 
 def _shown(text: str) -> str:
     """A text of the file as it is kept and shown: short, and of a phone its end alone."""
     return without_phones(text)[:LONGEST_SHOWN]
-
-
-def course_key(text: str) -> str:
-    """What two spellings of a course have in common: without "khoá học", a number in front and accents."""
-    bare = re.sub(r"^[A-Z]{1,4}[-_.]?\d{1,4}\s*[-–:.]\s*|\s*\((?:20\d\d|[^()]{1,12})\)\s*$", "", text.strip())
-    words = re.sub(r"^(?:khoa hoc|khoa|bai hoc|bai|chuyen de|course|lesson|module)\s+", "", said(bare))
-    return re.sub(r"^\d{1,2}\s+(?=\D)", "", words)
-
-
-def finished_by(text: str) -> bool | None:
-    """Whether a result says that the course is finished; none where it does not say."""
-    if share := _PERCENT.fullmatch(text.strip()):
-        return int(share[1]) >= 100
-    words = said(text)
-    if _UNFINISHED.fullmatch(words):
-        return False
-    return True if _FINISHED.fullmatch(words) else None
-
-
-def day_of(text: str, odd: Noted | None = None) -> date | None:
-    """The day a cell tells, with or without the time behind it; a day of a workbook is known exactly."""
-    if odd is not None and odd.kind is Oddity.DATE:
-        return date.fromisoformat(odd.raw[:10])
-    if (instant := _instant(text)) is not None:
-        return local_day(instant)
-    found = _DAY.search(text)
-    if found is None:
-        return _day_in_words(said(text)) or _day_of_serial(text)
-    for pattern in _DAYS:
-        try:
-            return datetime.strptime(found[0], pattern).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-def _instant(text: str) -> datetime | None:
-    """An instant that names its zone: its day is that of Vietnam."""
-    try:
-        instant = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return instant if instant.tzinfo is not None else None
-
-
-def _day_in_words(words: str) -> date | None:
-    found, english = _IN_WORDS.search(words), _IN_ENGLISH.search(words)
-    if found is not None:
-        return _date(found[3], found[2], found[1])
-    if english is not None and english[2] in _MONTHS and (day := english[1] or english[3]):
-        return _date(english[4], _MONTHS.index(english[2]) + 1, day)
-    return None
-
-
-def _day_of_serial(text: str) -> date | None:
-    number = text.strip()
-    if not (number.isascii() and number.isdecimal() and len(number) == 5 and int(number) < LATEST_SERIAL):
-        return None
-    day = FIRST_DAY + timedelta(days=int(number))
-    return day if day >= EARLIEST else None
-
-
-def _date(year: str, month: str | int, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

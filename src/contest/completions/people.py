@@ -1,14 +1,70 @@
 """Who is meant by a line: somebody with an account here, found for certain or not at all; pure."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from contest.completions.rules import FaultKind, Line
+from contest.rosters.faults import FaultKind as RosterFault
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import compared, same_name, unmarked
+from contest.units.rules import folded
+
+_PIECES = re.compile(r"\s+[-–—/]\s+|\s*[,;:|()]\s*")
+_KIND = re.compile(
+    r"(?:xa|phuong|dac khu|tinh|thi tran|thi xa|thanh pho|huyen|ban|thon|to dan pho|tdp|xom|to) (?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units a list may name: those of its place, and by their folded names those above and elsewhere.
+
+    `within` tells of each unit of the place which units it lies in.
+    """
+
+    parts: Parts
+    above: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    within: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    by_name: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+
+    def named(self, text: str) -> Part | FaultKind | None:
+        """The unit somebody wrote, none where it says nothing that is not known anyway."""
+        if not text:
+            return None
+        found = self.parts.named(text)
+        if isinstance(found, Part):
+            return found
+        names = [{folded(one), bare_name(one)} for one in _PIECES.split(text) if folded(one)]
+        if (one := self._innermost(names)) is not None:
+            return one
+        told = {folded(text)}.union(*names)
+        if told & self.above:
+            return None
+        if found.kind is RosterFault.PART_AMBIGUOUS:
+            return FaultKind.UNIT_SEVERAL
+        return FaultKind.UNIT_ELSEWHERE if told & self.elsewhere else FaultKind.UNIT_UNKNOWN
+
+    def _innermost(self, names: Sequence[set[str]]) -> Part | None:
+        """The one unit that lies in all others that are named beside it, as a village with its commune."""
+        found = [[part for name in piece for part in self.by_name.get(name, ())] for piece in names]
+        known = [{part.id for part in parts} for parts in found if parts]
+        inner = {
+            part.id: part
+            for parts in found
+            for part in parts
+            if all(ids & {part.id, *self.within.get(part.id, ())} for ids in known)
+        }
+        return next(iter(inner.values())) if len(inner) == 1 else None
+
+
+def bare_name(text: str) -> str:
+    """The folded name of a unit without the word for its kind."""
+    return _KIND.sub("", folded(text), count=1)
 
 
 @dataclass(slots=True)
@@ -31,8 +87,8 @@ class Somebody:
 class People:
     """Everybody with an account in a unit; `near` says that the unit is small enough for a name alone."""
 
-    def __init__(self, people: Iterable[Somebody], parts: Parts, *, near: bool) -> None:
-        self._parts, self._near = parts, near
+    def __init__(self, people: Iterable[Somebody], units: Units, *, near: bool) -> None:
+        self._units, self._near = units, near
         self._by_name: dict[str, list[Somebody]] = defaultdict(list)
         self._plain: dict[str, set[str]] = defaultdict(set)
         self._by_number: dict[str, list[Somebody]] = defaultdict(list)
@@ -72,12 +128,14 @@ class People:
 
     def _by_name_and_unit(self, line: Line, name: str, number: str) -> Somebody | FaultKind:
         found = self._by_name.get(name, [])
-        part = self._parts.named(line.part) if line.part else None
-        if isinstance(part, Part):
-            found = [one for one in found if part.id in one.units]
+        unit = self._units.named(line.part)
+        if isinstance(unit, Part):
+            found = [one for one in found if unit.id in one.units]
+        elif unit is not None and not (self._near and len(found) == 1 and unit is FaultKind.UNIT_UNKNOWN):
+            return unit
         if not found:
             return FaultKind.NOBODY
-        if len(found) > 1 or not (self._near or isinstance(part, Part)):
+        if len(found) > 1 or not (self._near or isinstance(unit, Part)):
             return FaultKind.UNSURE
         one = found[0]
         if (number and one.numbers) or (line.blind and one.blinds):

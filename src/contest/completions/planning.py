@@ -1,12 +1,23 @@
 """What applying a list of completions would count, line by line; decided without writing anything; pure."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from contest.completions.people import People, Somebody
-from contest.completions.rules import Column, Content, Fault, FaultKind, Line
+from contest.completions.rules import (
+    NOT_TO_MEND,
+    OF_UNITS,
+    UNFINISHED,
+    Column,
+    Content,
+    Fault,
+    FaultKind,
+    Line,
+)
 from contest.lists.plans import Note, PlanRow, Told, Verdict
+
+MOST_UNITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +30,40 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """New completions, those counted before (or in a line above), and what keeps the others out."""
+    """New completions, those counted before (or in another line), and what keeps the others out."""
 
     new: tuple[Counted, ...]
     known: tuple[Counted, ...]
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
 
+    @property
+    def unfinished(self) -> set[int]:
+        """The lines of which nothing is to be mended: the courses are not finished."""
+        wrong = {fault.line for fault in self.faults if fault.kind not in UNFINISHED}
+        return {fault.line for fault in self.faults} - wrong
+
+    @property
+    def to_mend(self) -> tuple[Fault, ...]:
+        """What somebody can mend."""
+        return tuple(one for one in (*self.faults, *self.notes) if one.kind not in NOT_TO_MEND)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A unit of the list to which nobody was led, why, and how many lines name it."""
+
+    name: str
+    kind: str
+    lines: int
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The numbers of a plan, and once it was applied, the points it brought."""
+    """The numbers of a plan, and once it was applied, the points it brought.
+
+    `scores` are lines with a score that wait to be told from which score on a course is passed.
+    """
 
     new: int
     known: int
@@ -37,6 +71,10 @@ class Summary:
     noted: int = 0
     points: int = 0
     without_points: int = 0
+    unfinished: int = 0
+    to_mend: int = 0
+    scores: int = 0
+    units: tuple[Unplaced, ...] = ()
 
     @property
     def does_nothing(self) -> bool:
@@ -44,53 +82,97 @@ class Summary:
         return not self.new
 
 
-def plan(content: Content, people: People, before: Collection[tuple[int, str]]) -> Plan:
-    """Compare a list with who is here; `before` are persons and lessons whose completion was counted."""
-    new: list[Counted] = []
-    known: list[Counted] = []
+def plan(
+    content: Content,
+    people: People,
+    before: Collection[tuple[int, str]],
+    is_priced: Callable[[Counted], bool] = lambda one: True,
+) -> Plan:
+    """Compare a list with who is here; `before` are persons and lessons whose completion was counted.
+
+    Of several days of one person and lesson the earliest counts. `is_priced` says whether a season would
+    count a completion.
+    """
     faults, notes = list(content.faults), list(content.notes)
-    taken: dict[tuple[int, str], int] = {}
+    found: list[Counted] = []
     for line in content.lines:
         who = people.who(line)
-        if isinstance(who, FaultKind):
-            faults.append(Fault(line.line, "", who, line.name))
-            continue
-        key = who.person, line.lesson
-        first = taken.setdefault(key, line.line)
-        if first != line.line:
-            notes.append(Fault(line.line, "", FaultKind.STANDS_ABOVE, "", content.place(first)))
-        (known if key in before or first != line.line else new).append(Counted(line, who))
-    return Plan(tuple(new), tuple(known), tuple(sorted(faults, key=lambda one: one.line)), tuple(notes))
+        if isinstance(who, Somebody):
+            found.append(Counted(line, who))
+        else:
+            faults.append(Fault(line.line, "", who, line.part if who in OF_UNITS else line.name))
+    first: dict[tuple[int, str], Counted] = {}
+    for one in found:
+        key = one.who.person, one.line.lesson
+        if key not in first or one.line.day < first[key].line.day:
+            first[key] = one
+    new: list[Counted] = []
+    known: list[Counted] = []
+    for one in found:
+        key = one.who.person, one.line.lesson
+        if one is not first[key]:
+            place = content.place(first[key].line.line)
+            notes.append(Fault(one.line.line, "", FaultKind.STANDS_ABOVE, "", place, one.line.lesson))
+        elif key not in before and not is_priced(one):
+            notes.append(Fault(one.line.line, "", FaultKind.NO_SEASON, "", "", one.line.lesson))
+        (known if key in before or one is not first[key] else new).append(one)
+    # What is wrong with a person is said once of a line, however many courses it names.
+    ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
+    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(notes))
 
 
 def summary(plan: Plan) -> Summary:
     """A plan in numbers."""
-    refused = {fault.line for fault in plan.faults}
+    refused = {fault.line for fault in plan.faults} - plan.unfinished
     return Summary(
         new=len(plan.new),
         known=len(plan.known),
         refused=len(refused),
         noted=len({note.line for note in plan.notes} - refused),
+        unfinished=len(plan.unfinished),
+        to_mend=len({one.line for one in plan.to_mend}),
+        scores=len({fault.line for fault in plan.faults if fault.kind == FaultKind.SCORE_UNSAID}),
+        units=_unplaced(plan.faults),
     )
+
+
+def _unplaced(faults: Iterable[Fault]) -> tuple[Unplaced, ...]:
+    lines: dict[tuple[str, str], int] = defaultdict(int)
+    for fault in faults:
+        if fault.kind in OF_UNITS:
+            lines[fault.value, fault.kind] += 1
+    often = sorted(lines.items(), key=lambda one: -one[1])[:MOST_UNITS]
+    return tuple(Unplaced(name, kind, count) for (name, kind), count in often)
 
 
 def plan_rows(plan: Plan, content: Content, titles: Mapping[str, str]) -> list[PlanRow]:
     """Every line in its order with all that would be counted; `titles` name the lessons."""
-    notes: dict[int, list[Note]] = defaultdict(list)
-    for fault in (*plan.notes, *plan.faults):
-        notes[fault.line].append(Note(fault.column, fault.kind, fault.value, fault.more))
-    told: dict[int, PlanRow] = {}
-
-    def put(line: int, verdict: Verdict, name: str, cells: tuple[Told, ...] = ()) -> None:
-        told[line] = PlanRow(content.place(line), verdict, name, cells, tuple(notes[line]))
-
+    told: dict[int, list[PlanRow]] = defaultdict(list)
+    notes = defaultdict[int, list[Fault]](list)
+    for note in plan.notes:
+        notes[note.line].append(note)
     for verdict, counted in ((Verdict.JOIN, plan.new), (Verdict.SAME, plan.known)):
         for one in counted:
-            put(one.line.line, verdict, one.who.name, _cells(one, titles))
+            line, lesson = one.line.line, one.line.lesson
+            about = [note for note in notes[line] if note.lesson in ("", lesson)]
+            cells = _cells(one, titles)
+            told[line].append(PlanRow(content.place(line), verdict, one.who.name, cells, _noted(about)))
     names = dict(content.refused) | {line.line: line.name for line in content.lines}
-    for line in {fault.line for fault in plan.faults}:
-        put(line, Verdict.OUT, names.get(line, ""))
-    return [told[line] for line in sorted(told)]
+    faults = defaultdict[int, list[Fault]](list)
+    for fault in plan.faults:
+        faults[fault.line].append(fault)
+    for line, wrong in faults.items():
+        verdict = Verdict.HELD if line in plan.unfinished else Verdict.OUT
+        # What is noted of a whole line is said with the completions that count, if there are any.
+        beside = [] if told[line] else notes[line]
+        row = PlanRow(content.place(line), verdict, names.get(line, ""), (), _noted([*beside, *wrong]))
+        told[line].append(row)
+    return [row for line in sorted(told) for row in told[line]]
+
+
+def _noted(faults: Sequence[Fault]) -> tuple[Note, ...]:
+    notes = (Note(fault.column, fault.kind, fault.value, fault.more) for fault in faults)
+    return tuple(dict.fromkeys(notes))
 
 
 def _cells(one: Counted, titles: Mapping[str, str]) -> tuple[Told, ...]:

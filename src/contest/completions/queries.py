@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from contest.completions.lines import course_key
-from contest.completions.people import Somebody
+from contest.completions.courses import course_key
+from contest.completions.people import Somebody, Units, bare_name
 from contest.database import rows, value
 from contest.errors import NotFound
 from contest.lessons import library
@@ -13,6 +13,7 @@ from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
 from contest.units.queries import UnitCard
+from contest.units.rules import folded
 
 # The roster a unit keeps knows numbers, phones and teams of those with an account.
 PEOPLE = """
@@ -26,8 +27,12 @@ PEOPLE = """
     WHERE m.until IS NULL ORDER BY p.id, m.id
 """
 UNITS = """
-    SELECT id, code, name, kind FROM unit
+    SELECT id, code, name, kind, ancestors FROM unit
     WHERE (id = $1 OR $1 = ANY (ancestors)) AND closed_at IS NULL ORDER BY id
+"""
+OTHER_UNITS = """
+    SELECT o.name, o.id = ANY (u.ancestors) AS above FROM unit o, unit u
+    WHERE u.id = $1 AND o.id <> u.id AND NOT u.id = ANY (o.ancestors) AND o.closed_at IS NULL ORDER BY o.id
 """
 PROVINCE = "SELECT code FROM unit WHERE kind = 'province' ORDER BY id LIMIT 1"
 COUNTED = "SELECT natural_key FROM fact WHERE natural_key = ANY ($1::text[]) ORDER BY id"
@@ -46,9 +51,26 @@ async def people_of(unit: UnitCard) -> list[Somebody]:
     return list(found.values())
 
 
-async def parts_of(unit: UnitCard) -> Parts:
-    """The unit and all below it, by the names people write."""
-    return Parts([Part(*found) for found in await rows(UNITS, unit.id)])
+async def units_of(unit: UnitCard) -> Units:
+    """The unit and all below it by the names people write, and what the others are called."""
+    found = await rows(UNITS, unit.id)
+    parts = [Part(one["id"], one["code"], one["name"], one["kind"]) for one in found]
+    by_name: dict[str, tuple[Part, ...]] = {}
+    for part in parts:
+        for name in {folded(part.name), bare_name(part.name)}:
+            by_name[name] = (*by_name.get(name, ()), part)
+    others = [
+        (name, one["above"])
+        for one in await rows(OTHER_UNITS, unit.id)
+        for name in (folded(one["name"]), bare_name(one["name"]))
+    ]
+    return Units(
+        Parts(parts),
+        frozenset(name for name, above in others if above),
+        frozenset(name for name, above in others if not above),
+        {one["id"]: frozenset(one["ancestors"]) for one in found},
+        by_name,
+    )
 
 
 async def province() -> str:

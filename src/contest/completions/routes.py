@@ -13,6 +13,7 @@ from contest.clock import local_day, now
 from contest.completions import queries, service
 from contest.completions.importing import Completions, completions_of
 from contest.completions.planning import Summary
+from contest.completions.results import threshold
 from contest.completions.rules import COLUMN_LABELS, FAULTS, Column
 from contest.errors import N_, InvalidForm
 from contest.lists import pages, uploads
@@ -25,14 +26,17 @@ from contest.sheets import ENCODINGS
 from contest.units.doors import unit_for
 from contest.web.files import XLSX, taken
 from contest.web.pages import page, see_other, settings_of
-from contest.web.requests import Posted, WebRequest, allowed
+from contest.web.requests import Posted, WebRequest, allowed, posted
 
 NO_LESSON = N_("There is no such lesson.")
+NO_SCORE = N_("Please write one score, such as 5 or 8/10.")
+LONGEST_SCORE = 20
 NO_DAY = N_("Please write a day that has been.")
 VERDICTS: dict[str, str] = {
     Verdict.JOIN: N_("Counts"),
     Verdict.SAME: N_("Counted before"),
     Verdict.OUT: N_("Not counted, to be mended"),
+    Verdict.HELD: N_("Not finished"),
 }
 MEND_HEADINGS: dict[str, str] = {
     Column.NAME: "Họ và tên",
@@ -42,14 +46,17 @@ MEND_HEADINGS: dict[str, str] = {
     Column.COURSE: "Khóa học",
     Column.DAY: "Ngày hoàn thành",
     Column.RESULT: "Kết quả",
+    Column.STATE: "Trạng thái",
+    Column.PROGRESS: "Tiến độ",
+    Column.SCORE: "Điểm",
 }
 
 
 async def _for(request: WebRequest, code: str) -> tuple[Completions, Telling]:
     of = await completions_of(await unit_for(request, Capability.IMPORT_COMPLETIONS, code))
     root = f"/units/{of.unit.code}/completions"
-    title = N_("Courses finished elsewhere")
-    return of, Telling("completions", root, title, of.unit.place, COLUMN_LABELS, FAULTS, VERDICTS)
+    title, labels = N_("Courses finished elsewhere"), {**COLUMN_LABELS, **of.labels}
+    return of, Telling("completions", root, title, of.unit.place, labels, FAULTS, VERDICTS)
 
 
 @get("/completions", include_in_schema=False)
@@ -121,6 +128,21 @@ async def apply(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
     return see_other(f"{telling.root}/uploads/{ref}")
 
 
+@post("/units/{code:str}/completions/uploads/{ref:uuid}/passed", include_in_schema=False)
+async def say_passed(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """From which score on the courses of the list, and of the next ones, are passed."""
+    (of, telling), reader = await _for(request, code), pages.reader_of(request)
+    text = (await posted(request)).text("passed")
+    if threshold(text) is None or len(text) > LONGEST_SCORE:
+        look = replace(await _look(request, of, telling, ref), refusal=NO_SCORE)
+        return pages.shown(request, look, 422)
+    held = await uploads.held(of.owner, ref)
+    choices = replace(held.choices, told={**held.choices.told, Column.SCORE: text})
+    await pages.reading_of(request).again(of, ref, choices, reader)
+    await service.passed_from(of, text, reader.by, reader.now)
+    return see_other(f"{telling.root}/uploads/{ref}")
+
+
 @post("/units/{code:str}/completions/uploads/{ref:uuid}/leave", include_in_schema=False)
 async def throw_away(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Forget the list."""
@@ -132,7 +154,17 @@ async def faults(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) 
     """The person's own rows that do not count, with the reasons, ready to be sent again."""
     of, _ = await _for(request, code)
     rows = await service.rows_to_mend(of, ref, settings_of(request).secret)
-    return taken(mend_xlsx(rows, MEND_HEADINGS, FAULTS), f"can-sua-{code}.xlsx", XLSX)
+    used = {column for row in rows for column in row.cells}
+    # The names of lessons head their columns, and lead to them again.
+    apart = {
+        column: of.lessons[slug].content.title.vi for column, slug in of.columns.items() if column in used
+    }
+    headings = {
+        column: title
+        for column, title in (MEND_HEADINGS | apart).items()
+        if column in used or column not in (Column.STATE, Column.PROGRESS, Column.SCORE)
+    }
+    return taken(mend_xlsx(rows, headings, FAULTS), f"can-sua-{code}.xlsx", XLSX)
 
 
 async def _file(given: Sent) -> File:
@@ -161,6 +193,7 @@ async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUI
     if told is None:
         return look
     counts = [(Verdict.JOIN, told.new), (Verdict.SAME, told.known), (Verdict.OUT, told.refused)]
+    counts += [(Verdict.HELD, told.unfinished)] if told.unfinished else []
     return replace(look, summary=told, counts=counts)
 
 
@@ -198,6 +231,7 @@ ROUTES = [
     choose_columns,
     decide_rows,
     apply,
+    say_passed,
     throw_away,
     faults,
 ]

@@ -25,6 +25,9 @@ class Column(StrEnum):
     COURSE = "course"
     DAY = "day"
     RESULT = "result"
+    STATE = "state"
+    PROGRESS = "progress"
+    SCORE = "score"
 
 
 COLUMN_LABELS: dict[str, str] = {
@@ -38,6 +41,9 @@ COLUMN_LABELS: dict[str, str] = {
     Column.COURSE: N_("Course"),
     Column.DAY: N_("Day of completion"),
     Column.RESULT: N_("Result"),
+    Column.STATE: N_("Status of the course"),
+    Column.PROGRESS: N_("Progress of the course"),
+    Column.SCORE: N_("Score of the course"),
 }
 
 
@@ -45,8 +51,12 @@ class FaultKind(StrEnum):
     """Why a line does not count, or counts nothing new; nothing of it is guessed."""
 
     NOT_FINISHED = "not_finished"
+    NOTHING_FINISHED = "nothing_finished"
     RESULT_UNCLEAR = "result_unclear"
+    SCORE_UNSAID = "score_unsaid"
+    SCORE_UNLIKE = "score_unlike"
     COURSE_MISSING = "course_missing"
+    COURSE_NOWHERE = "course_nowhere"
     COURSE_UNKNOWN = "course_unknown"
     DAY_MISSING = "day_missing"
     DAY_UNREADABLE = "day_unreadable"
@@ -56,19 +66,38 @@ class FaultKind(StrEnum):
     UNSURE = "unsure"
     OTHER_NAME = "other_name"
     OTHER_CONTACT = "other_contact"
+    UNIT_UNKNOWN = "unit_unknown"
+    UNIT_ELSEWHERE = "unit_elsewhere"
+    UNIT_SEVERAL = "unit_several"
     STANDS_ABOVE = "stands_above"
+    NO_SEASON = "no_season"
 
 
 FAULTS: dict[str, str] = {
     **NAME_FAULTS,
     FaultKind.NOT_FINISHED: N_("The course is not finished: nothing is counted."),
+    FaultKind.NOTHING_FINISHED: N_("No course of this row is finished: nothing is counted."),
+    FaultKind.SCORE_UNSAID: N_(
+        "A score alone does not say whether the course was passed. Say below from which score on it is."
+    ),
+    FaultKind.SCORE_UNLIKE: N_(
+        "This score and the one from which on a course is passed are not of one scale. Please write "
+        "“completed” or “not”."
+    ),
     FaultKind.RESULT_UNCLEAR: N_("Is the course finished? Please write “completed” or “not”."),
     FaultKind.COURSE_MISSING: N_("The course is missing."),
+    FaultKind.COURSE_NOWHERE: N_(
+        "No column says which course it is. Say under “Change columns or sheets” which one does, or which "
+        "lesson a column stands for; or send the list again and choose the lesson that it is about."
+    ),
     FaultKind.COURSE_UNKNOWN: N_(
         "No lesson bears this name. Please send the lines of this course as a list of its own and choose the "
         "lesson it stands for."
     ),
-    FaultKind.DAY_MISSING: N_("The day of completion is missing."),
+    FaultKind.DAY_MISSING: N_(
+        "The day of completion is missing. Where the list has no column for it, send the list again and give "
+        "one day for all of it."
+    ),
     FaultKind.DAY_UNREADABLE: N_("Please write the day of completion as 31/12/2026."),
     FaultKind.DAY_LATER: N_("This day is still to come."),
     FaultKind.DAY_EARLY: N_("This day is before the national platform opened in 2025."),
@@ -80,19 +109,43 @@ FAULTS: dict[str, str] = {
     ),
     FaultKind.OTHER_NAME: N_("The number or phone belongs to somebody of another name."),
     FaultKind.OTHER_CONTACT: N_("Somebody of this name is here, but with another number or phone."),
-    FaultKind.STANDS_ABOVE: N_("The same course of the same person stands in line %(more)s already."),
+    FaultKind.UNIT_UNKNOWN: N_(
+        "No unit here is called so, and without it the name does not tell who it is. Please mend the unit, "
+        "or add the phone or the number."
+    ),
+    FaultKind.UNIT_ELSEWHERE: N_("This unit is not one of yours. Those who look after it can bring it in."),
+    FaultKind.UNIT_SEVERAL: N_(
+        "Several units are called so, and it is not clear which is meant. Please add the phone or the number."
+    ),
+    FaultKind.STANDS_ABOVE: N_(
+        "The same course of the same person stands in line %(more)s as well, and counts once, on its "
+        "earliest day."
+    ),
+    FaultKind.NO_SEASON: N_(
+        "No season runs that this day lies in: it is kept as learned and brings no points."
+    ),
 }
+
+# About the unit of a line: told once for each unit.
+OF_UNITS = frozenset({FaultKind.UNIT_UNKNOWN, FaultKind.UNIT_ELSEWHERE, FaultKind.UNIT_SEVERAL})
+# Nothing is wrong with these lines: there is nothing to mend.
+UNFINISHED = frozenset({FaultKind.NOT_FINISHED, FaultKind.NOTHING_FINISHED})
+NOT_TO_MEND = UNFINISHED | {FaultKind.STANDS_ABOVE, FaultKind.NO_SEASON}
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What was noticed in one cell; `kind` names the sentence and `more` fills it."""
+    """What was noticed in one cell; `kind` names the sentence and `more` fills it.
+
+    It is about the completion of one `lesson` where it names one, else about the whole line.
+    """
 
     line: int
     column: str
     kind: str
     value: str
     more: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)

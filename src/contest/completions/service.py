@@ -2,32 +2,36 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from msgspec.json import decode
 from uuid_utils.compat import uuid7
 
 from contest.audit.service import record
-from contest.clock import start_of_day
-from contest.completions.importing import Completions, Planned
+from contest.completions.importing import PASSED_FROM, Completions, Planned, counts_at
 from contest.completions.planning import Counted, Summary, summary
 from contest.completions.rules import Column, Content
 from contest.database import transaction
 from contest.errors import Conflict, NotFound
-from contest.lists import uploads
+from contest.lists import remembering, uploads
 from contest.lists.files import DECIDED
 from contest.lists.importing import Reader
 from contest.lists.mending import ToMend, to_mend
 from contest.lists.opening import opened
 from contest.lists.uploads import Held, State
-from contest.points.rules import FactKind, NewFact, Outcome, imported_key
+from contest.points.rules import FactKind, NewFact, Outcome, Status, imported_key
 from contest.rewards import service as rewards
 
 # So many wait for one group commit at a time: a long list leaves room for everybody else's facts.
 AT_ONCE = 250
-# A list tells the day alone, and noon lies within it.
-NOON = timedelta(hours=12)
+
+
+async def passed_from(of: Completions, text: str, by: int, now: datetime) -> None:
+    """Remember from which score on a course is passed in the lists of this unit."""
+    async with transaction():
+        await of.demand(by)
+        await remembering.remember(of.owner, {PASSED_FROM: text}, by, now)
 
 
 async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
@@ -44,12 +48,17 @@ async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
     for first in range(0, len(made.plan.new), AT_ONCE):
         some = made.plan.new[first : first + AT_ONCE]
         outcomes += await asyncio.gather(*(rewards.give(_fact(one, made, reader.now)) for one in some))
-    told = _told(summary(made.plan), outcomes)
+    mine = _told(summary(made.plan), outcomes)
     async with transaction():
-        # Of two who apply at once the first keeps the numbers.
-        if (await uploads.held(of.owner, ref, alone=True)).state is State.PLANNED:
-            await uploads.applied(held.id, told, mend, reader.secret, reader.now)
-            counted = {"counted": told.new, "known": told.known, "refused": told.refused}
+        now_held = await uploads.held(of.owner, ref, alone=True)
+        if now_held.state is State.PLANNED:
+            await uploads.applied(held.id, mine, mend, reader.secret, reader.now)
+        elif now_held.state is State.APPLIED and mine.new:
+            # Of two who apply at once each counts some: the list tells what it brought in all.
+            earlier = decode(now_held.outcome or "", type=Summary)
+            await uploads.told_again(held.id, _together(earlier, mine))
+        if now_held.state is State.PLANNED or mine.new:
+            counted = {"counted": mine.new, "known": mine.known, "refused": mine.refused}
             await record(
                 reader.by, "completions_counted", f"unit:{of.unit.code}", None, counted, unit=of.unit.id
             )
@@ -69,7 +78,7 @@ async def rows_to_mend(of: Completions, ref: UUID, secret: bytes) -> list[ToMend
 async def _to_mend(
     of: Completions, held: Held, secret: bytes, content: Content, made: Planned
 ) -> list[ToMend]:
-    wrong = (*made.plan.faults, *made.plan.notes)
+    wrong = made.plan.to_mend
     if not wrong:
         return []
     _, read = await opened(of, uploads.opened(secret, held.sealed), held.choices)
@@ -98,11 +107,23 @@ def _fact(one: Counted, made: Planned, now: datetime) -> NewFact:
     )
 
 
-def counts_at(day: date, since: datetime, now: datetime) -> datetime:
-    """When a completion of a day counts: at noon of it, not before the person came, not after now."""
-    return min(max(start_of_day(day) + NOON, since), now)
-
-
 def _told(told: Summary, outcomes: list[Outcome]) -> Summary:
-    points = sum(outcome.points for outcome in outcomes)
-    return replace(told, points=points, without_points=sum(not outcome.awards for outcome in outcomes))
+    """What this very application wrote: a fact that somebody else's list brought meanwhile is none of it."""
+    written = [outcome for outcome in outcomes if outcome.status is not Status.DUPLICATE]
+    return replace(
+        told,
+        new=len(written),
+        known=told.known + len(outcomes) - len(written),
+        points=sum(outcome.points for outcome in written),
+        without_points=sum(not outcome.awards for outcome in written),
+    )
+
+
+def _together(first: Summary, more: Summary) -> Summary:
+    return replace(
+        first,
+        new=first.new + more.new,
+        known=first.known - more.new,
+        points=first.points + more.points,
+        without_points=first.without_points + more.without_points,
+    )

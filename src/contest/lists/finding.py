@@ -121,6 +121,8 @@ class Finder:
             return False
         cells = [(column, text) for row in deeper.rows[1:] for column, text in enumerate(row.cells) if text]
         for column, text in cells:
+            if self._vocabulary.is_thing(text):
+                continue
             if any(sign.isdigit() for sign in text) or len(text) > LONGEST_HEADING:
                 return False
             itself = self._vocabulary.is_private(text) or self._vocabulary.read(text)
@@ -135,14 +137,18 @@ class Finder:
 
     def _read(self, first: int, depth: int) -> Found:
         rows = self._table.rows[first : first + depth]
-        lines = [self._filled(row, rows) for row in rows]
+        lines = _without_titles([self._filled(row, rows) for row in rows])
         others = self._about_others(first)
         headings: list[str] = []
         meant: dict[int, Heading] = {}
         for column, texts in enumerate(zip(*lines, strict=True)):
             headings.append(" ".join(dict.fromkeys(filter(None, texts))))
-            own = [row.cells[column] for row in rows if row.cells[column]]
-            if own and column not in others and not any(map(_is_prose, own)):
+            own = [
+                row.cells[column]
+                for row, line in zip(rows, lines, strict=True)
+                if line[column] and row.cells[column]
+            ]
+            if own and column not in others and not any(map(self._is_prose, own)):
                 heading = self._meant(own[-1], headings[-1], column, first + depth)
                 if heading is not None:
                     meant[column] = heading
@@ -180,6 +186,12 @@ class Finder:
         values = values_below(self._table, below, column)
         return heading if words.is_proven(own, values) and words.is_proven(whole, values) else None
 
+    def _is_prose(self, text: str) -> bool:
+        """Whether a cell says something itself, as "Đơn vị: Công ty may" does."""
+        if self._vocabulary.is_thing(text):
+            return False
+        return len(text) > LONGEST_HEADING or any(map(str.isalnum, text.partition(":")[2]))
+
     def _filled(self, row: SheetRow, rows: Sequence[SheetRow]) -> list[str]:
         """An upper row of headings, each text over all columns it stands above."""
         cells = list(row.cells)
@@ -201,6 +213,12 @@ def values_below(table: Table, first: int, column: int) -> list[str]:
     return [row.cells[column] for row in table.rows[first : first + VALUES] if row.cells[column]]
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a cell says something itself, as "Đơn vị: Công ty may" does."""
-    return len(text) > LONGEST_HEADING or any(map(str.isalnum, text.partition(":")[2]))
+def _without_titles(lines: list[list[str]]) -> list[list[str]]:
+    """Rows of headings, and blank those above them that say the same of every column: titles of the list."""
+    below = {column for column, text in enumerate(lines[-1]) if text}
+    kept = list(lines)
+    for place, line in enumerate(lines[:-1]):
+        over = {column for column, text in enumerate(line) if text}
+        if len(below) > 1 and over >= below and len({line[column] for column in over}) == 1:
+            kept[place] = [""] * len(line)
+    return kept

@@ -42,6 +42,14 @@ class Heading:
     weight: int
 
 
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Columns headed by the name of a thing, such as a course: its column, and what the cells below prove."""
+
+    column: Callable[[str], str | None]
+    proof: Proof
+
+
 @lru_cache(maxsize=16_384)
 def said(text: str) -> str:
     """A heading as it is compared: small letters without accents, words parted by one space."""
@@ -54,7 +62,8 @@ class Vocabulary:
     `private` are words of columns that are never read, `ours` whole headings of files of ours that nobody
     needs back. `others` are words by which a column is about somebody else than the row is, as a father or a
     teacher, in each column where that matters. `proofs` are asked of the values below a heading that alone
-    says too little; a column whose values are `private_values` is never read either.
+    says too little; a column whose values are `private_values` is never read either. `things` may head
+    columns of their own.
     """
 
     def __init__(
@@ -66,10 +75,12 @@ class Vocabulary:
         others: Mapping[str, str] | None = None,
         proofs: Mapping[str, Proof] | None = None,
         private_values: Proof = lambda values: False,
+        things: Things | None = None,
     ) -> None:
         self._meanings = tuple(meanings)
         self._others: Mapping[str, str] = others or {}
         self._proofs: Mapping[str, Proof] = proofs or {}
+        self._things = things
         self.private_values = private_values
         self._whole: Mapping[str, str] = {
             phrase: meaning.column for meaning in reversed(meanings) for phrase in _phrases(meaning.whole)
@@ -80,9 +91,20 @@ class Vocabulary:
         self._whom = re.compile(rf"\b(?:{whom})\b")
         self._private, self._ours = tuple(private), frozenset(ours)
 
-    def extended(self, meanings: Sequence[Meaning]) -> "Vocabulary":
+    def extended(self, meanings: Sequence[Meaning], things: Things | None = None) -> "Vocabulary":
         """The same headings and more, which go before them."""
-        return Vocabulary((*meanings, *self._meanings), self._private, tuple(self._ours), others=self._others)
+        return Vocabulary(
+            (*meanings, *self._meanings),
+            self._private,
+            tuple(self._ours),
+            others=self._others,
+            proofs=self._proofs,
+            private_values=self.private_values,
+            things=things,
+        )
+
+    def _thing(self, text: str) -> str | None:
+        return self._things.column(text) if self._things is not None else None
 
     def is_private(self, text: str) -> bool:
         """Whether a column so headed is never read."""
@@ -90,11 +112,11 @@ class Vocabulary:
         if any(said(one) in self._whole for one in _ALTERNATIVES.split(text)):
             return False  # "SĐT/Email" is read for what is known of it
         known = heading in self._ours or heading in self._whole or heading in self._alone
-        return not known and _holds(heading, self._private)
+        return not known and _holds(heading, self._private) and self._thing(text) is None
 
     def is_of_others(self, text: str, above: str = "") -> bool:
         """Whether a column, by its heading or one above it, is about somebody else than its row is."""
-        found = self._read(text) if self._others else None
+        found = self._read(text) if self._others and not self.is_thing(text) else None
         return found is not None and self._is_about_others(found.column, f"{above} {text}")
 
     def _is_about_others(self, column: str, text: str) -> bool:
@@ -103,15 +125,20 @@ class Vocabulary:
 
     def is_sure(self, text: str) -> bool:
         """Whether a whole text is a heading of ours."""
-        return len(text) <= LONGEST_SURE and said(text) in self._whole
+        return (len(text) <= LONGEST_SURE and said(text) in self._whole) or self._thing(text) is not None
+
+    def is_thing(self, text: str) -> bool:
+        """Whether a text is the name of a thing that may head a column."""
+        return self._thing(text) is not None
 
     def needs_proof(self, text: str) -> bool:
         """Whether the values below a heading must say as well that it means what it seems to."""
-        return said(text) in self._proofs
+        return said(text) in self._proofs or self._thing(text) is not None
 
     def is_proven(self, text: str, values: Sequence[str]) -> bool:
         """Whether the values below a heading fit what it means."""
-        proof = self._proofs.get(said(text))
+        things = self._things if self._thing(text) is not None else None
+        proof = things.proof if things is not None else self._proofs.get(said(text))
         return proof is None or proof(values)
 
     def is_ours(self, text: str) -> bool:
@@ -125,6 +152,8 @@ class Vocabulary:
             return None
         if remembered and (column := remembered.get(heading)):
             return Heading(column, WHOLE + 1)
+        if (thing := self._thing(text)) is not None:
+            return Heading(thing, WHOLE)
         if heading in self._ours or self.is_private(text):
             return None
         found = self._read(text)

@@ -60,6 +60,7 @@ APPLIED = """
         ended_at = $4
     WHERE id = $1
 """
+TOLD_AGAIN = "UPDATE list_upload SET outcome = $2::jsonb WHERE id = $1 AND state = 'applied'"
 LEFT = """
     UPDATE list_upload
     SET state = 'left', sealed = NULL, shape = NULL, content = NULL, outcome = NULL, to_mend = NULL,
@@ -239,6 +240,11 @@ async def applied(upload_id: int, outcome: object, to_mend: object, secret: byte
     sealed = seal(key_of(secret), _json(to_mend).encode()) if to_mend else None
     await run(APPLIED, upload_id, _json(outcome), sealed, now)
     await plan_rows.forget(upload_id)
+
+
+async def told_again(upload_id: int, outcome: object) -> None:
+    """Keep other numbers of a list that was applied."""
+    await run(TOLD_AGAIN, upload_id, _json(outcome))
 
 
 async def throw_away(owner: Owner, ref: UUID, now: datetime) -> None:
