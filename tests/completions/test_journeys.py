@@ -184,3 +184,80 @@ async def test_the_way_to_the_page_is_on_the_page_of_tasks(site):
 
     assert "/completions" in page.text
     assert (await visitor.go("/completions")).path == "/units/11/completions"
+
+
+MATRIX = csv_bytes(
+    [
+        ("STT", "Họ và tên", "SĐT", "Chống lừa đảo", "Bài 2"),
+        ("1", "Lò Thị Hương", "0912 000 001", "x", "8,5"),
+        ("2", "Vàng A Páo", "0912 000 002", "Chưa", "4"),
+    ]
+)
+
+
+async def test_a_matrix_is_read_once_its_columns_and_its_score_are_told_and_remembers_both(site):
+    visitor = await organiser(site)
+    lesson = await value("SELECT id FROM lesson WHERE slug = 'vneid-muc-2'")
+    plan = await send(visitor, MATRIX, day="2026-11-01")
+    assert "Được ghi nhận · 1" in plan.text and "Không dùng" in plan.text
+
+    await visitor.go(f"{plan.path}/columns")
+    columns = {f"column-0-{at}": name for at, name in enumerate(("ordinal", "name", "phone"))}
+    columns |= {"column-0-3": f"done:{await value(SCAMS)}", "column-0-4": f"done:{lesson}"}
+    await visitor.send(f"{plan.path}/columns", columns)
+    page = await settled(visitor, plan.path)
+    assert "2 dòng chỉ ghi điểm" in page.text and "Được ghi nhận · 1" in page.text
+
+    wrong = await visitor.send(f"{plan.path}/passed", {"passed": "khá"})
+    assert wrong.status == 422 and "Hãy ghi một mức điểm" in wrong.text
+    await visitor.go(plan.path)
+    await visitor.send(f"{plan.path}/passed", {"passed": "5"})
+    page = await settled(visitor, plan.path)
+    assert "Được ghi nhận · 2" in page.text and "Chưa học xong · 1" in page.text
+
+    await visitor.send(f"{plan.path}/apply")
+    assert [tuple(one)[:2] for one in await rows(IMPORTED)] == [
+        ("Lò Thị Hương", "chong-lua-dao"),
+        ("Lò Thị Hương", "vneid-muc-2"),
+    ]
+    again = await send(visitor, MATRIX, day="2026-11-01")
+    assert "Đã ghi nhận từ trước · 2" in again.text and "2 dòng chỉ ghi điểm" not in again.text
+
+
+SCAMS = "SELECT id FROM lesson WHERE slug = 'chong-lua-dao'"
+
+
+async def settled(visitor, path: str) -> Page:
+    """The page of a list once it is read."""
+    page = await visitor.go(path)
+    while "http-equiv" in page.text:
+        await asyncio.sleep(0.05)
+        page = await visitor.go(path)
+    return page
+
+
+async def test_two_lists_counted_at_once_tell_together_what_was_written(site):
+    visitor, other = await organiser(site), await organiser(site)
+    for one in (visitor, other):
+        await one.go(PAGE)
+    first, second = await send(visitor, DONE), await send(other, DONE + b"\n")
+
+    pages = await asyncio.gather(visitor.send(f"{first.path}/apply"), other.send(f"{second.path}/apply"))
+
+    told = "SELECT (outcome->>'new')::int FROM list_upload WHERE state = 'applied'"
+    assert sum([one[0] for one in await rows(told)]) == len(await rows(IMPORTED)) == 1
+    assert all(page.status in (200, 303, 409) for page in pages)
+
+
+async def test_a_unit_outside_the_branch_is_told_once_with_its_lines(site):
+    province = await value("SELECT id FROM unit WHERE code = '11'")
+    ward = await make_unit("Điện Biên Phủ", kind="phuong", track=None, parent=province, code="03127")
+    await make_unit("Bản Him Lam", kind="ban", parent=ward, code="03127-001")
+    visitor = await organiser(site)
+    lines = [(INH, "Bản Him Lam", "Chống lừa đảo", DAY), ("Vàng A Páo", "Bản Him Lam", "Zalo", DAY)]
+    heads = ("Họ và tên", "Đơn vị", "Khóa học", "Ngày hoàn thành")
+
+    plan = await send(visitor, csv_bytes([heads, lines[0], (lines[1][0], *lines[0][1:])]))
+
+    assert "không thuộc phạm vi của bạn" in plan.text and "2 dòng" in plan.text
+    assert "chưa có tài khoản nào tên này" not in plan.text

@@ -7,14 +7,16 @@ from contest.completions.results import finished_by, score_of, threshold
 DONE = [
     "Hoàn thành", "Đã hoàn thành khoá học", "Hoàn thành tốt", "Hoàn thành xuất sắc", "Đạt (8.5)", "Đạt - 8,5",
     "Đạt: 90%", "ĐẠT YÊU CẦU", "Đạt loại giỏi", "Xuất sắc", "Giỏi", "Khá", "Xếp loại: Tốt", "Pass",
-    "Passed 90", "passed 85%", "Completed", "Completed 90", "Completed with distinction", "100%", "10/10",
-    "5/5", "Hoàn thành 5/5 bài", "Hoàn thành 100%", "✓", "✔", "x", "X", "Đã cấp chứng nhận", "Certificate issued",
-    "TRUE", "Yes", "Đã học xong", "Xong rồi", "Đạt ngày 20/11/2026", "Hoàn thành 20/11/2026 08:30",
+    "Passed 90", "passed 85%", "Completed", "Completed 90", "Completed with distinction", "100%",
+    "10/10", "5/5", "Hoàn thành 5/5 bài", "Hoàn thành 100%", "✓", "✔", "x", "X", "Đã cấp chứng nhận",
+    "Certificate issued", "TRUE", "Yes", "Đã học xong", "Xong rồi", "Đạt ngày 20/11/2026",
+    "Hoàn thành 20/11/2026 08:30",
 ]  # fmt: skip
 NOT_DONE = [
     "Trượt", "In progress", "Chưa đạt", "Không đạt", "Chưa", "-", "–", "0%", "0", "0/10", "Failed",
-    "Fail (45)", "Not started", "Enrolled", "Hủy", "Rớt", "Bỏ học", "Yếu", "Đang học (100%)", "Completed: No",
-    "FALSE", "Hoàn thành 0/5 bài", "Chưa hoàn thành 60%", "Học lại", "✗", "Vắng", "Hoàn thành: chưa", "Passed: false",
+    "Fail (45)", "Not started", "Enrolled", "Hủy", "Rớt", "Bỏ học", "Yếu", "Đang học (100%)",
+    "Completed: No", "FALSE", "Hoàn thành 0/5 bài", "Chưa hoàn thành 60%", "Học lại", "✗", "Vắng",
+    "Hoàn thành: chưa", "Passed: false",
 ]  # fmt: skip
 UNSAID = [
     "", "?", "Trung bình", "Hoàn thành 50%", "Hoàn thành 3/5 bài", "ghi chú", "8,5 9", "Xem lại", "1/2/3",

@@ -208,3 +208,14 @@ def test_a_long_title_of_a_column_is_cut():
 
     assert (len(found.private[0]), len(found.unused[0])) == (40, 40)
     assert found.private_at == (1,)
+
+
+def test_a_title_above_all_columns_is_part_of_none_of_their_headings():
+    title = "BÁO CÁO KẾT QUẢ HỌC TẬP - NỀN TẢNG HỌC TRỰC TUYẾN MỞ"
+    found = read(
+        table((title, "", "", ""), ("STT", "Họ tên", "SĐT", "Ghi chú"), ("1", "Lò Văn Hặc", "", "x"))
+    )
+
+    assert found.sheets[0].head.titles["name"] == "Họ tên"
+    assert found.sheets[0].head.unused == ("Ghi chú",)
+    assert names(found) == ["Lò Văn Hặc"]

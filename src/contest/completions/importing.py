@@ -97,6 +97,10 @@ class Completions:
         known = Known(courses, local_day(reader.now), self.columns, choices.told, threshold(said))
         return Lines(read, known, lambda phone: blind(reader.secret, phone))
 
+    async def passed_from(self) -> str:
+        """The least score with which a course is passed, as the unit said it before."""
+        return (await remembering.remembered(self.owner)).get(PASSED_FROM, "")
+
     async def planned(self, content: object, shape: Shape) -> Made:
         assert isinstance(content, Content)
         made = await self.plan(content)

@@ -194,7 +194,8 @@ async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUI
         return look
     counts = [(Verdict.JOIN, told.new), (Verdict.SAME, told.known), (Verdict.OUT, told.refused)]
     counts += [(Verdict.HELD, told.unfinished)] if told.unfinished else []
-    return replace(look, summary=told, counts=counts)
+    passes = look.upload.choices.told.get(Column.SCORE) or await of.passed_from()
+    return replace(look, summary=told, counts=counts, more={"passes": passes})
 
 
 async def _form_page(

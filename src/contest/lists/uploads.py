@@ -20,7 +20,6 @@ from contest.settings import derived
 KEPT = timedelta(hours=24)
 
 NO_UPLOAD = N_("This file is not here any more. Please upload it again.")
-
 REPLACED = N_("You sent a newer file in its place, and nothing of this one was written.")
 
 LEAVE_OWN = """
@@ -60,7 +59,7 @@ APPLIED = """
         ended_at = $4
     WHERE id = $1
 """
-TOLD_AGAIN = "UPDATE list_upload SET outcome = $2::jsonb WHERE id = $1 AND state = 'applied'"
+TOLD = "UPDATE list_upload SET outcome = $2::jsonb WHERE id = $1 AND state = 'applied'"
 LEFT = """
     UPDATE list_upload
     SET state = 'left', sealed = NULL, shape = NULL, content = NULL, outcome = NULL, to_mend = NULL,
@@ -244,7 +243,7 @@ async def applied(upload_id: int, outcome: object, to_mend: object, secret: byte
 
 async def told_again(upload_id: int, outcome: object) -> None:
     """Keep other numbers of a list that was applied."""
-    await run(TOLD_AGAIN, upload_id, _json(outcome))
+    await run(TOLD, upload_id, _json(outcome))
 
 
 async def throw_away(owner: Owner, ref: UUID, now: datetime) -> None:
