@@ -19,6 +19,7 @@ THIRD = date(2026, 9, 3)
         "3 / 9 / 2026", "Thursday, 3 September 2026, 8:12 AM", "Thu Sep 03 2026", "08:12 03/09/2026",
         "03/09/2026 8:12 CH", "2026-09-03T08:12:33.000Z", "2026-09-02T18:00:00Z", "2026-09-02 18:00:00 UTC",
         "2026-09-02 18:00:00 GMT", "2026-09-03 06:00:00 GMT+7", "46268", "46268.35", "46268,5",
+        "3 Tháng Chín 2026", "ngày 3 tháng chín năm 2026",
     ],
 )  # fmt: skip
 def test_the_third_of_september(text):
@@ -61,3 +62,13 @@ def test_every_day_is_read_in_every_way_it_is_written(day):
 )
 def test_a_list_says_by_its_other_days_which_order_it_has(texts, month_first):
     assert is_month_first(iter(texts)) is month_first
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [("giêng", 1), ("một", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("bốn", 4), ("năm", 5), ("sáu", 6),
+     ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10), ("mười một", 11), ("mười hai", 12), ("chạp", 12)],
+)  # fmt: skip
+def test_months_by_their_names(name, month):
+    assert day_of(f"ngày 2 tháng {name} năm 2026") == date(2026, month, 2)
+    assert day_of(f"2 tháng {name}") is None

@@ -145,8 +145,11 @@ async def test_two_who_count_at_once_count_once(site):
     await asyncio.gather(visitor.send(f"{plan.path}/apply"), other.send(f"{plan.path}/apply"))
 
     assert len(await rows(IMPORTED)) == 1 and len(await rows(POINTS)) == 1
-    acts = await rows("SELECT act FROM audit_record WHERE act = 'completions_counted'")
-    assert len(acts) == 1
+    # Each act says what it wrote itself.
+    acts = await rows("SELECT (after->>'counted')::int FROM audit_record WHERE act = 'completions_counted'")
+    assert sum([act[0] for act in acts]) == 1
+    told = await rows("SELECT (outcome->>'new')::int FROM list_upload WHERE state = 'applied'")
+    assert [one[0] for one in told] == [1]
 
 
 async def test_a_quiz_passed_better_here_adds_the_difference_alone(site):

@@ -127,7 +127,7 @@ HEADED = {
         "Nội dung học",
         "Course", "Course name", "Course title", "Lesson", "Module", "Khóa học đã đăng ký",
         "Chương trình học",
-        "Tất cả khóa học", "My course",
+        "Tất cả khóa học", "My course", "Tên khóa học đã hoàn thành",
     ],
     "result": [
         "Kết quả", "Hoàn thành",

@@ -205,3 +205,42 @@ def test_an_unfinished_course_is_nothing_to_mend():
     )
 
     assert [one.kind for one in read.faults] == ["not_finished"]
+
+
+def test_a_number_below_a_heading_of_percent_is_one():
+    read = content(
+        ("Họ và tên", "Khóa", "Kết quả (%)", "Thời gian"),
+        ("Lò Văn Hặc", "Chống lừa đảo", "100", "3/9/2026 19:45"),
+        ("Cà Thị Inh", "Chống lừa đảo", "75", "3/9/2026"),
+    )
+
+    assert done(read) == [(2, "scams", "03/09")]
+    assert [(one.line, one.kind) for one in read.faults] == [(3, "score_unsaid")]
+
+
+def test_what_a_platform_of_the_world_sends():
+    read = content(
+        ("Name", "Email", "Course", "Course Slug", "Class Start Time", "Overall Progress", "Completed",
+         "Completion Time", "Course Grade"),
+        ("Lò Văn Hặc", "h@x.vn", "VNeID mức 2", "v", "2026-11-01T00:00:00Z", "100", "Yes",
+         "2026-09-02T18:30:00Z", "92.5"),
+        ("Cà Thị Inh", "i@x.vn", "VNeID mức 2", "v", "2026-11-01T00:00:00Z", "40", "No", "", "20"),
+    )  # fmt: skip
+
+    assert done(read) == [(2, "vneid", "03/09")]
+    assert read.lines[0].part == ""
+    assert [(one.line, one.kind) for one in read.faults] == [(3, "not_finished")]
+
+
+def test_a_book_of_grades_is_a_matrix_of_scores():
+    read = content(
+        ("First name", "Surname", "Quiz: Chống lừa đảo (Real)", "Quiz: VNeID mức 2 (Real)", "Course total"),
+        ("Hặc", "Lò Văn", "8,50", "10,00", "18,50"),
+        ("Inh", "Cà Thị", "-", "4,00", "4,00"),
+        passes="5",
+    )
+
+    assert [(line.name, line.lesson) for line in read.lines] == [
+        ("Lò Văn Hặc", "scams"),
+        ("Lò Văn Hặc", "vneid"),
+    ]

@@ -9,7 +9,7 @@ DONE = [
     "Đạt: 90%", "ĐẠT YÊU CẦU", "Đạt loại giỏi", "Xuất sắc", "Giỏi", "Khá", "Xếp loại: Tốt", "Pass",
     "Passed 90", "passed 85%", "Completed", "Completed 90", "Completed with distinction", "100%",
     "10/10", "5/5", "Hoàn thành 5/5 bài", "Hoàn thành 100%", "✓", "✔", "x", "X", "Đã cấp chứng nhận",
-    "Certificate issued", "TRUE", "Yes", "Đã học xong", "Xong rồi", "Đạt ngày 20/11/2026",
+    "Certificate issued", "TRUE", "Yes", "Đã học xong", "Xong rồi", "Đạt ngày 20/11/2026", "Đạt 18/11",
     "Hoàn thành 20/11/2026 08:30",
 ]  # fmt: skip
 NOT_DONE = [
@@ -20,7 +20,7 @@ NOT_DONE = [
 ]  # fmt: skip
 UNSAID = [
     "", "?", "Trung bình", "Hoàn thành 50%", "Hoàn thành 3/5 bài", "ghi chú", "8,5 9", "Xem lại", "1/2/3",
-    "Đạt giải nhất huyện", "Khánh",
+    "Đạt giải nhất huyện", "Khánh", "18/11", "110%",
 ]  # fmt: skip
 SCORES = [
     "8,5",
@@ -93,7 +93,18 @@ def test_from_a_score_on_it_is_passed(passes, text, finished):
 
 
 @pytest.mark.parametrize(
-    ("text", "finished"), [("99%", False), ("100%", True), ("3/5", False), ("5/5", True), ("80", None)]
+    ("text", "finished"),
+    [
+        ("99%", False),
+        ("100%", True),
+        ("3/5", False),
+        ("5/5", True),
+        ("80", False),
+        ("100", True),
+        ("1", None),
+        ("0,5", None),
+        ("2", False),
+    ],
 )
 def test_progress_short_of_all_is_not_finished(text, finished):
     assert finished_by(text, progress=True) is finished

@@ -23,6 +23,11 @@ _MEANINGS = (
         first=True,
     ),
     Meaning(
+        Column.DAY,
+        holds="thoi gian",
+        not_with="bat dau|dang ky|ghi danh|lam viec|con lai|tham gia|hoc|gio|phut",
+    ),
+    Meaning(
         Column.COURSE,
         whole=(
             "course full name|course fullname|course short name|ten lop hoc phan|learning path|"
@@ -35,7 +40,16 @@ _MEANINGS = (
             "chuong trinh"
         ),
         holds="khoa hoc|course",
-        not_with="ngay|so|diem|ma|date|id|code|hoan thanh|trang thai",
+        not_with=(
+            "ngay|so|diem|ma|date|id|code|hoan thanh|trang thai|slug|grade|total|score|url|link|start|end|"
+            "category|progress|status"
+        ),
+        first=True,
+    ),
+    Meaning(
+        Column.COURSE,
+        begins="ten khoa hoc|ten bai hoc|ten chuyen de|ten khoa|course name|course title",
+        not_with="ma|id|code",
         first=True,
     ),
     Meaning(
@@ -62,7 +76,7 @@ _MEANINGS = (
         Column.PROGRESS,
         whole="tien do|ty le hoan thanh|ti le hoan thanh|progress|completion|muc do hoan thanh",
         begins="tien do|ty le hoan thanh|ti le hoan thanh|progress|phan tram|percent|completion rate",
-        holds="tien do|ty le hoan thanh",
+        holds="tien do|ty le hoan thanh|progress",
         first=True,
     ),
     Meaning(
@@ -71,7 +85,10 @@ _MEANINGS = (
             "diem|diem so|diem thi|diem kiem tra|diem tong ket|diem cuoi khoa|diem trung binh|diem tb|"
             "xep loai|hoc luc|score|grade|mark|final grade|final score|course total|total score|diem khoa hoc"
         ),
-        begins="diem so|diem thi|diem kiem tra|diem tong|diem cuoi|diem trung|xep loai|final grade|score",
+        begins=(
+            "diem so|diem thi|diem kiem tra|diem tong|diem cuoi|diem trung|xep loai|final grade|score|"
+            "course grade|course total"
+        ),
         not_with="danh|chat luong|dia|date|ngay",
         first=True,
     ),

@@ -13,7 +13,9 @@ OFTEN = 0.5
 # A column that tells of one lesson who has finished it.
 _DONE = "done:"
 _BEFORE = re.compile(r"^[A-Z]{1,4}[-_.]?\d{1,4}\s*[-–:.]\s*|\s*\((?:20\d\d|[^()]{1,12})\)\s*$")
-_KIND = re.compile(r"^(?:khoa hoc|khoa|bai hoc|bai|chuyen de|course|lesson|module)\s+")
+_KIND = re.compile(
+    r"^(?:khoa hoc|khoa|bai hoc|bai|chuyen de|course|lesson|module|quiz|bai kiem tra|kiem tra|assignment)\s+"
+)
 _PLACE = re.compile(r"^\d{1,2}\s+(?=\D)")
 
 

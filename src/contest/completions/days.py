@@ -20,6 +20,11 @@ _DAY = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 _SPACED = re.compile(r"(?<=\d)\s*([-/.])\s+(?=\d)|(?<=\d)\s+([-/.])\s*(?=\d)")
 _TIGHT = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _IN_WORDS = re.compile(r"(\d{1,2}) thang (\d{1,2}) (?:nam )?(20\d\d)")
+_NAMED = {
+    "muoi mot": 11, "muoi hai": 12, "muoi": 10, "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4,
+    "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "chap": 12,
+}  # fmt: skip
+_NAME = re.compile(rf"(?<=thang )(?:{'|'.join(_NAMED)})\b(?= (?:nam )?20\d\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _IN_ENGLISH = re.compile(
@@ -81,6 +86,7 @@ def _instant(text: str) -> datetime | None:
 
 
 def _day_in_words(words: str) -> date | None:
+    words = _NAME.sub(lambda one: str(_NAMED[one[0]]), words)
     if (found := _IN_WORDS.search(words)) is not None:
         return _date(found[3], found[2], found[1])
     if (found := _IN_ENGLISH.search(words)) is None:

@@ -21,6 +21,10 @@ from contest.rosters.written_names import read_name
 
 LONGEST_SHOWN = 60
 _NAMES = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
+# Without its accent it is a faculty, and so it is read among rosters.
+_A_COURSE = ("khóa", "khoá")
+# A day or a number is no unit.
+MANY_DIGITS = 6
 _SEVERAL = re.compile(r"\s*[;|+\n]\s*")
 # What says whether a course is finished, the plainest first.
 _RESULTS = (Column.RESULT, Column.STATE, Column.SCORE, Column.PROGRESS)
@@ -95,7 +99,7 @@ class Lines:
                 lesson,
                 day,
                 _shown(row.cells.get(Column.NUMBER, "")),
-                _shown(row.cells.get(Column.PART) or one.group),
+                _shown(row.part or one.group),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
             )
@@ -110,6 +114,9 @@ class _Row:
         self._one, self._head, self._known, self._month_first = one, head, known, month_first
         self._columns = {column: None for at in head.lists for column in at}
         self.cells = {column: text.strip() for column, text in one.row.cells.items()}
+        if Column.COURSE not in self._columns and head.title(Column.PART).casefold() in _A_COURSE:
+            self._columns[Column.COURSE] = self._columns.pop(Column.PART, None)
+            self.cells[Column.COURSE] = self.cells.pop(Column.PART, "")
         self.written = " ".join(filter(None, (self.cells.get(column) for column in _NAMES)))
         self.faults: list[Fault] = []
 
@@ -117,6 +124,12 @@ class _Row:
         """Note what is wrong in a cell."""
         title = _shown(self._head.title(column))
         self.faults.append(Fault(self._one.row.id, title, kind, _shown(value), _shown(more), lesson))
+
+    @property
+    def part(self) -> str:
+        """The unit that the row names."""
+        text = self.cells.get(Column.PART, "")
+        return text if sum(map(str.isdigit, text)) < MANY_DIGITS else ""
 
     def done(self) -> list[tuple[str, date]]:
         """The lessons that are finished, each with its day."""
@@ -157,6 +170,9 @@ class _Row:
     def _finished(self, column: str, text: str) -> bool | None:
         if self._day_in(column) is not None:
             return True
+        bare = score_of(text)
+        if bare is not None and bare.of is None and "%" in self._head.title(column):
+            text = f"{bare.value}%"
         return finished_by(text, self._known.passes, progress=column == Column.PROGRESS)
 
     def _day_in(self, column: str) -> date | None:

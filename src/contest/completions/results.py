@@ -48,7 +48,7 @@ class Score:
     @property
     def is_full(self) -> bool:
         """Whether it is all there is."""
-        return self.of is not None and self.value >= self.of > 0
+        return self.of is not None and self.value == self.of > 0
 
 
 def finished_by(text: str, passes: Score | None = None, *, progress: bool = False) -> bool | None:
@@ -91,6 +91,8 @@ def _parted(text: str) -> tuple[str, list[Score]]:
         Score(_number(value), HUNDRED if percent else _number(of) if of else None)
         for value, percent, of in _SCORE.findall(text)
     ]
+    # "18/11" is no score: it may be a day.
+    scores = [one for one in scores if one.of is None or one.value <= one.of]
     words = _AROUND.sub(" ", said(_SCORE.sub(" ", text)))
     return " ".join(words.split()), scores
 
@@ -114,7 +116,8 @@ def _scored(scores: list[Score], passes: Score | None, progress: bool) -> bool |
     if score.is_full or score.value == 0:
         return score.value > 0
     if progress:
-        return False if score.of is not None else None
+        # Of a bare number 100 is all; "1" may be all of it or one percent.
+        return score.value >= HUNDRED if score.of is not None or score.value > 1 else None
     return _reaches(score, passes) if passes is not None else None
 
 
