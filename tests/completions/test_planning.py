@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contest.completions.importing import counts_at
 from contest.completions.people import People, Somebody, Units, bare_name
-from contest.completions.planning import plan, plan_rows, summary
+from contest.completions.planning import Summary, plan, plan_rows, summary
 from contest.completions.rules import Content, Fault, Line
 from contest.rosters.parts import Part, Parts
 from contest.spelling import same_name
@@ -254,3 +254,31 @@ def test_a_row_of_several_courses_says_each_and_what_is_wrong_with_the_person_on
         ("3", "out", ["nobody"]),
     ]
     assert (summary(made).refused, rows[3].name) == (2, "Vàng A Páo")
+
+
+def test_a_row_says_all_by_which_its_person_is_found():
+    one = line(2, "Cà Thị Inh", blind="p1", tail="678", number="NV 1", part="Bản Che Căn")
+    other = line(3, "Lò Văn Hặc", number="a1")
+    made = plan(Content((one, other), ()), People([HAC, INH], HERE, near=True), set())
+
+    rows = plan_rows(made, Content((one, other), ()), {"vneid": "VNeID mức 2"})
+
+    assert [[(cell.column, cell.value) for cell in row.cells] for row in rows] == [
+        [("course", "VNeID mức 2"), ("day", "15/03/2026"), ("number", "NV 1"), ("phone", "••• 678"),
+         ("part", "Bản Che Căn")],
+        [("course", "VNeID mức 2"), ("day", "15/03/2026"), ("number", "a1")],
+    ]  # fmt: skip
+
+
+def test_at_most_fifty_units_are_told():
+    lines = tuple(line(at, "Lò Văn Hặc", part=f"Bản {at}") for at in range(2, 54))
+    made = plan(Content(lines, ()), People([HAC, OTHER_HAC], HERE, near=False), set())
+
+    assert len(summary(made).units) == 50
+
+
+def test_numbers_that_were_not_kept_are_none():
+    told = Summary(1, 2, 3)
+
+    assert (told.noted, told.points, told.without_points) == (0, 0, 0)
+    assert (told.unfinished, told.to_mend, told.scores, told.units) == (0, 0, 0, ())

@@ -119,3 +119,60 @@ def test_what_is_no_score_to_pass_with(text):
 @pytest.mark.parametrize("text", ["5", " 5,5 ", "8/10", "80%", "80 %", "5 điểm"])
 def test_a_score_to_pass_with(text):
     assert threshold(text) is not None
+
+
+WORDS_DONE = [
+    "Đạt", "Đã đạt", "Được đạt", "Đỗ", "Qua", "Thi đạt", "Thi đỗ", "Vượt qua", "Đạt chuẩn", "Pass",
+    "Hoàn tất",
+    "Hoàn thiện", "Xong", "Rồi", "Học xong", "Kết thúc khoá học", "Cấp chứng nhận", "Nhận giấy chứng nhận",
+    "Có chứng chỉ", "Hoàn thành khóa", "Hoàn thành bài học", "Hoàn thành bài", "Hoàn thành chương trình",
+    "Complete", "Completed course", "Finished", "Done", "Certified", "Certificate earned", "v", "Có", "y",
+    "True",
+    "Khá giỏi", "Tốt", "Excellent", "Very good", "Good", "Distinction", "Merit", "Honours", "Honors",
+    "Loại khá", "Đạt xếp loại khá", "Hoàn thành mức tốt", "Hoàn thành ở mức tốt", "Completed with merit",
+    "☑", "✅", "√", "●", "✔✔",
+]  # fmt: skip
+WORDS_NOT = [
+    "Chưa", "Không", "Đang", "Not", "No", "Never", "False", "n", "In progress", "Incomplete", "Fail",
+    "Failed",
+    "Started", "Enrolled", "Registered", "Attempted", "Pending", "Overdue", "Expired", "Withdrawn", "Dropped",
+    "Cancelled", "Canceled", "Absent", "To do", "Todo", "Ghi danh", "Đăng ký", "Trượt", "Rớt", "Bỏ học",
+    "Bỏ dở",
+    "Bỏ", "Hủy", "Đã hủy", "Bị hủy", "Hết hạn", "Quá hạn", "Vắng", "Chờ", "Học lại", "Thi lại", "Yếu", "Kém",
+    "Poor", "Unsatisfactory", "On going", "Ongoing", "Tạm dừng", "Đình chỉ", "Được ghi danh",
+    "✗", "✘", "❌", "☐", "☒", "-", "–", "—", "--", "---", "/",
+    "Đạt: no", "Đạt: not", "Đạt: false", "Đạt: chưa", "Đạt: không", "Hoàn thành, chưa xong",
+]  # fmt: skip
+WORDS_OF_SCORES = ["điểm", "point", "points", "pts", "score", "scores", "mark", "marks", "grade", "kết quả",
+                   "status", "result", "ngày", "lúc", "vào", "on", "at"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORDS_DONE)
+def test_words_for_finished(text):
+    assert finished_by(text) is True
+
+
+@pytest.mark.parametrize("text", WORDS_NOT)
+def test_words_for_not_finished(text):
+    assert finished_by(text) is False
+
+
+@pytest.mark.parametrize("word", WORDS_OF_SCORES)
+def test_words_around_a_score_say_nothing(word):
+    assert score_of(f"8 {word}") == threshold("8")
+    assert finished_by(f"Đạt {word}") is True
+
+
+@pytest.mark.parametrize("sign", ["(", "[", ":", ";", ", ", " – ", " — ", " - "])
+def test_a_sign_between_makes_the_number_the_score_beside_the_words(sign):
+    assert finished_by(f"Đạt{sign}8") is True
+    assert finished_by("Đạt 8") is None
+
+
+@pytest.mark.parametrize(
+    ("passes", "text", "finished"),
+    [("8/10", "10", True), ("10/10", "9", False), ("10", "10/10", True), ("10", "50/100", None),
+     ("11", "50/100", True), ("100", "50%", False), ("101", "50%", None)],
+)  # fmt: skip
+def test_scales_at_their_edges(passes, text, finished):
+    assert finished_by(text, threshold(passes)) is finished

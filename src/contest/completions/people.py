@@ -15,7 +15,7 @@ from contest.units.rules import folded
 
 _PIECES = re.compile(r"\s+[-–—/]\s+|\s*[,;:|()]\s*")
 _KIND = re.compile(
-    r"(?:xa|phuong|dac khu|tinh|thi tran|thi xa|thanh pho|huyen|ban|thon|to dan pho|tdp|xom|to) (?=\S)"
+    r"^(?:xa|phuong|dac khu|tinh|thi tran|thi xa|thanh pho|huyen|ban|thon|to dan pho|tdp|xom|to) (?=\S)"
 )
 
 
@@ -64,7 +64,7 @@ class Units:
 
 def bare_name(text: str) -> str:
     """The folded name of a unit without the word for its kind."""
-    return _KIND.sub("", folded(text), count=1)
+    return _KIND.sub("", folded(text))
 
 
 @dataclass(slots=True)
@@ -111,7 +111,8 @@ class People:
         ):
             named = [one for one in sure if name in one.names]
             if len(named) == 1:
-                return named[0]
+                (only,) = named
+                return only
             if named:
                 return FaultKind.UNSURE
             if sure:
@@ -137,7 +138,7 @@ class People:
             return FaultKind.NOBODY
         if len(found) > 1 or not (self._near or isinstance(unit, Part)):
             return FaultKind.UNSURE
-        one = found[0]
+        (one,) = found
         if (number and one.numbers) or (line.blind and one.blinds):
             return FaultKind.OTHER_CONTACT
         return one

@@ -30,7 +30,7 @@ _NOT = (
     "chua|khong|dang|not|no|never|false|n|in progress|incomplete|fail|failed|started|enrolled|registered|"
     "attempted|pending|overdue|expired|withdrawn|dropped|cancelled|canceled|absent|to do|todo|ghi danh|"
     "dang ky|truot|rot|bo hoc|bo do|bo|huy|da huy|bi huy|het han|qua han|vang|cho|hoc lai|thi lai|yeu|kem|"
-    "poor|unsatisfactory|on going|ongoing|tam dung|dinh chi"
+    "poor|unsatisfactory|going|ongoing|tam dung|dinh chi"
 )
 _UNFINISHED = re.compile(rf"(?:da |bi |duoc )*(?:{_NOT})(?: .*)?|.* (?:no|not|false|chua|khong|chua xong)")
 _AROUND = re.compile(
@@ -48,7 +48,7 @@ class Score:
     @property
     def is_full(self) -> bool:
         """Whether it is all there is."""
-        return self.of is not None and self.value == self.of > 0
+        return self.value == self.of
 
 
 def finished_by(text: str, passes: Score | None = None, *, progress: bool = False) -> bool | None:
@@ -123,9 +123,10 @@ def _scored(scores: list[Score], passes: Score | None, progress: bool) -> bool |
 
 def _reaches(score: Score, passes: Score) -> bool | None:
     """Whether a score is enough; none where the two are not of one scale."""
-    of, from_of = score.of or passes.of, passes.of or score.of
-    if of is None or from_of is None:
+    of = score.of or passes.of
+    if of is None:
         return score.value >= passes.value
+    from_of = passes.of or of
     if score.value > of or passes.value > from_of or (passes.of is None and passes.value <= TEN < of):
         return None
     return score.value * from_of >= passes.value * of
