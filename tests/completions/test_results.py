@@ -20,7 +20,7 @@ NOT_DONE = [
 ]  # fmt: skip
 UNSAID = [
     "", "?", "Trung bình", "Hoàn thành 50%", "Hoàn thành 3/5 bài", "ghi chú", "8,5 9", "Xem lại", "1/2/3",
-    "Đạt giải nhất huyện", "Khánh", "18/11", "110%",
+    "Đạt giải nhất huyện", "Khánh", "18/11", "110%", "z",
 ]  # fmt: skip
 SCORES = [
     "8,5",

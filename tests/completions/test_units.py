@@ -28,3 +28,7 @@ def test_a_unit_is_found_among_what_is_written_beside_it(written):
 )  # fmt: skip
 def test_the_word_for_the_kind_of_a_unit_says_nothing(written, bare):
     assert bare_name(written) == bare
+
+
+def test_a_sign_that_stands_at_a_word_parts_nothing():
+    assert HERE.named("Bản Him Lam -2") == "unit_unknown"

@@ -75,7 +75,7 @@ def score_of(text: str) -> Score | None:
     """The score a result consists of, which by itself says neither."""
     words, scores = _parted(text.strip())
     alone = not words or re.fullmatch(_PASSED, words)
-    return scores[0] if alone and len(scores) == 1 else None
+    return next(iter(scores)) if alone and len(scores) == 1 else None
 
 
 def threshold(text: str) -> Score | None:
