@@ -43,7 +43,8 @@ def test_every_day_is_read_in_every_way_it_is_written(day):
         f"{day:%Y-%m-%d}T16:59:59Z",
     )  # fmt: skip
     assert {day_of(one) for one in written} == {day}
-    assert day_of(f"{day:%m/%d/%Y}", month_first=True) == day
+    assert {day_of(f"{day:%d{sign}%m{sign}%y}") for sign in "/-."} == {day}
+    assert {day_of(f"{day:{one}}", month_first=True) for one in ("%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y")} == {day}
 
 
 @pytest.mark.parametrize(

@@ -244,3 +244,10 @@ def test_a_book_of_grades_is_a_matrix_of_scores():
         ("Lò Văn Hặc", "scams"),
         ("Lò Văn Hặc", "vneid"),
     ]
+
+
+def test_the_day_in_the_cell_of_a_lesson_goes_before_the_day_of_the_row():
+    heads = ("Họ và tên", "VNeID mức 2", "Chống lừa đảo", "Ngày hoàn thành")
+    read = content(heads, ("Lò Văn Hặc", "3/9/2026", "x", "4/9/2026"))
+
+    assert done(read) == [(2, "vneid", "03/09"), (2, "scams", "04/09")]

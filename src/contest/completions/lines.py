@@ -223,7 +223,7 @@ class _Row:
             self.fault(Column.DAY, FaultKind.DAY_MISSING, "", lesson=lesson)
             return None
         # The day beside a lesson's own result is its own.
-        own = result if lesson and result is not None else None
+        own = result if lesson else None
         day = own or (day_of(text, odd, month_first=self._month_first) if text else result)
         if (kind := self._wrong(day)) is None:
             return day
