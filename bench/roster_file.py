@@ -158,9 +158,9 @@ _SLIPS: tuple[tuple[FaultKind, int, Slip], ...] = (
     (
         FaultKind.PHONE_WRONG,
         PHONE,
-        _writes(PHONE, "0215 3825 409", "12345", "mất số", "0912 345 67", "0168123456"),
+        _writes(PHONE, "0110 3825 409", "12345", "mất số", "0912 34", "0168123456"),
     ),
-    (FaultKind.AGE_UNREADABLE, AGE, _writes(AGE, "không rõ", "1985 hoặc 1986")),
+    (FaultKind.AGE_UNREADABLE, AGE, _writes(AGE, "lớn tuổi", "1985 hoặc 1986")),
     (FaultKind.PERSON_TWICE, NAME, _same_person),
     (FaultKind.PART_UNLIKE, TEAM, _writes(TEAM, "Văn phòng", "Xyz")),
     (FaultKind.YEAR_IMPOSSIBLE, AGE, _writes(AGE, "1850", "2999")),

@@ -35,7 +35,7 @@ WORDS = {
     "contest.points.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.points.rules.Status": "accepted duplicate late rejected",
     "contest.points.undoing.Act": "undone undone_with_another given_again",
-    "contest.rosters.rules.Column": "name surname middle given number phone part age left tail",
+    "contest.rosters.rules.Column": "name surname middle given number phone part age left here tail",
     "contest.completions.rules.Column": (
         "name surname middle given number phone part course day result state progress score"
     ),
@@ -58,12 +58,12 @@ WORDS = {
         "number_twice number_held person_twice name_ambiguous perhaps_same class_missing "
         "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed "
         "name_lookalike number_wrong number_rounded number_day number_phone number_paper phone_wrong "
-        "phone_shortened phone_first "
+        "phone_landline phone_short phone_long phone_shortened phone_first "
         "phone_old phone_beside part_unknown part_unlike part_ambiguous group_unknown age_unreadable "
         "age_unsure year_impossible said_otherwise left_unreadable left_later left_said left_struck "
-        "not_stored yes_no"
+        "partly_struck not_stored yes_no"
     ),
-    "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed"),
+    "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed struck"),
     "contest.rosters.service.Applying": "done replanned unsure uncounted held",
     "contest.standings.formula.Part": (
         "lessons standard learning help corrections achievers helps participants best cluster held"

@@ -44,12 +44,16 @@ UNDERSTOOD = [
     "left_later",
     "left_said",
     "left_struck",
+    "partly_struck",
 ]
 CELL_LEFT_EMPTY = [
     "number_wrong",
     "number_rounded",
     "number_paper",
     "phone_wrong",
+    "phone_landline",
+    "phone_short",
+    "phone_long",
     "phone_shortened",
     "part_unknown",
     "part_unlike",

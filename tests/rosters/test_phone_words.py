@@ -132,3 +132,29 @@ def test_what_a_program_shortened_is_not_made_up(kind):
 def test_a_number_is_read_by_what_is_stored_and_other_cells_by_what_they_show():
     assert read_phone("9", Noted(2, 1, Oddity.NUMBER, "912111003")) == Phone("+84912111003")
     assert read_phone("0912111003", Noted(2, 1, Oddity.DATE, "2026-01-06")) == Phone("+84912111003")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0912111005\n0987111222", "0912111005 0987111222", "0912111005 ::: 0987111222", "0912111005+0987111222",
+     "0912.111.005.0987.111.222", "1) 0912111005 2) 0987111222", "0912111005 + 0987111222"],
+)  # fmt: skip
+def test_whatever_parts_two_numbers_the_first_counts(text):
+    assert read_phone(text) == Phone("+84912111005", FaultKind.PHONE_FIRST)
+
+
+def test_a_landline_before_a_mobile_number_is_passed_over():
+    assert read_phone("02153 824 567 0912 111 005") == Phone("+84912111005", FaultKind.PHONE_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("02153824567", "phone_landline"), ("0215.3824.567", "phone_landline"),
+     ("+842153824567", "phone_landline"),
+     ("0215 3824 567 (nhà)", "phone_landline"), ("091211100", "phone_short"), ("09121110", "phone_short"),
+     ("0912 111 00", "phone_short"), ("09121110055", "phone_long"), ("849121110055", "phone_long"),
+     ("0912111", "phone_wrong"), ("0912111005566", "phone_wrong"), ("113", "phone_wrong"),
+     ("0091211", "phone_wrong"), ("0912a", "phone_wrong")],
+)  # fmt: skip
+def test_each_number_that_is_no_mobile_one_is_told_its_own_reason(text, kind):
+    assert read_phone(text) == Phone(None, kind)

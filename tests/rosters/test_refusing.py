@@ -36,6 +36,20 @@ async def test_what_is_no_list_is_refused_with_a_sentence(site, data):
     assert await people() == []
 
 
+async def test_an_empty_file_is_told_to_be_empty_and_no_file_to_be_missing(site):
+    visitor = await keeper(site)
+
+    assert "Tệp này trống" in (await upload(visitor, b"")).text
+    await visitor.go(ROSTER)
+    sent = await visitor.http.post(
+        f"{ROSTER}/uploads",
+        data={**visitor.page.hidden, "kind": "whole"},
+        files={"file": ("", b"", "application/octet-stream")},
+        headers={"Origin": visitor.origin},
+    )
+    assert "hãy chọn tệp" in Page(sent).text
+
+
 async def test_too_large_a_body_is_refused(site):
     visitor = await keeper(site)
 

@@ -12,6 +12,7 @@ from contest.sheets import SheetRefused, SheetRow, read_sheet
 from contest.sheets.decoding import NOT_SO_ENCODED, decoded
 from contest.sheets.kinds import PROGRAM
 from contest.sheets.lines import QUOTES, read_lines
+from contest.sheets.records import ENDLESS
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.spelling import accented, possible, respelled
 
@@ -183,6 +184,7 @@ BROKEN = {
     "open quote": (b'a;b\n1;"2\n3;4\n', QUOTES, {"line": 2}),
     "quote in the middle": (b'a;b\n"1"x;2\n', QUOTES, {"line": 2}),
     "endless cell": (b'a;b\n1;"' + b"x" * 200_000 + b'"\n', QUOTES, {"line": 2}),
+    "endless line": ("Họ tên".encode() + b"," * 900_000 + "\nLò Văn An\n".encode(), ENDLESS, {"line": 1}),
     "NUL": (b"a;b\n1;\0\n", OTHER_KIND, {}),
     "program": (b"\x7fELF\x02\x01\x01\0" + bytes(range(256)), PROGRAM, {}),
     "half a letter in UTF-16": ("Họ".encode("utf-16") + b"a", OTHER_KIND, {}),

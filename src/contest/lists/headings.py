@@ -12,6 +12,7 @@ WHOLE, BEGINS, HOLDS = 3, 2, 1
 _NO_PARENTS = ("bo phan", "noi bo", "can bo", "ba con", "ma so", "ma nv", "gia dinh van hoa")
 LONGEST_SURE = 60
 Proof = Callable[[Sequence[str]], bool]
+_NUMBER_BEHIND = re.compile(r" ?[1-9]$")
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:hoặc|hay|or)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
@@ -22,7 +23,7 @@ class Meaning:
 
     `not_with` are words that make it another column after all: "họ tên mẹ" is not the name of the pupil. What
     comes `first` counts in brackets as well: "SĐT (3 số cuối)" is no whole number. What stands `alone` means
-    it when nothing says it better.
+    it when nothing says it better. Several of a `numbered` one may stand in a list: "SĐT1", "SĐT 2".
     """
 
     column: str
@@ -32,6 +33,7 @@ class Meaning:
     not_with: str = ""
     first: bool = False
     alone: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ class Vocabulary:
         self.private_values = private_values
         self._whole: Mapping[str, str] = {
             phrase: meaning.column for meaning in reversed(meanings) for phrase in _phrases(meaning.whole)
+        }
+        self._numbered = {
+            phrase for meaning in meanings if meaning.numbered for phrase in _phrases(meaning.whole)
         }
         self._alone = {phrase for meaning in meanings for phrase in _phrases(meaning.alone)}
         # "Cán bộ" is no father ("bố").
@@ -167,6 +172,8 @@ class Vocabulary:
         for one in (heading, bare):
             if one in self._whole:
                 return Heading(self._whole[one], WHOLE)
+            if (plain := _NUMBER_BEHIND.sub("", one)) != one and plain in self._numbered:
+                return Heading(self._whole[plain], WHOLE)
         return self._likely(heading if heading in self._alone else bare)
 
     def _likely(self, heading: str, *, first: bool = False) -> Heading | None:

@@ -27,6 +27,7 @@ LONGEST_PASTED = 400_000
 # The file, its form around it, and a little more so that a file just too large gets its own sentence.
 LARGEST_BODY = LARGEST_SHEET + 2**19
 NO_FILE = N_("Please choose a file, or paste the list into the box.")
+EMPTY_FILE = N_("This file is empty: nothing was saved in it. Please save the list again and send it.")
 PASTED_TOO_LONG = N_(
     "The pasted text is longer than 400,000 characters. Nothing was read: please paste the list in two or "
     "more parts, or send it as a file."
@@ -36,10 +37,11 @@ BOTH = N_("Please choose either a file or pasted text, not both.")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The fields of a form and the bytes of its one file; no bytes when none was chosen."""
+    """The fields of a form and the bytes of its one file; no bytes when none was chosen, or it is empty."""
 
     form: Posted
     data: bytes
+    empty: bool = False
 
 
 def sender_proved(capability: Capability) -> Callable[[WebRequest], Awaitable[Response[bytes] | None]]:
@@ -76,14 +78,15 @@ async def sent(request: WebRequest) -> Sent:
     if len(files) > 1:
         raise Invalid(UNREADABLE_FORM)
     form = Posted({name: tuple(given) for name, given in fields.items()})
-    return Sent(form, await _bytes(files[0]) if files else b"")
+    data = await _bytes(files[0]) if files else b""
+    return Sent(form, data, bool(files and files[0].filename and not data))
 
 
 def given_list(given: Sent, wrong: dict[str, str]) -> tuple[bytes, Choices]:
     """The list of a form, a file or pasted text, unless something is `wrong` with the form already."""
     text = given.form.text("text")
     if not given.data and not text:
-        wrong["file"] = NO_FILE
+        wrong["file"] = EMPTY_FILE if given.empty else NO_FILE
     elif given.data and text:
         wrong["file"] = BOTH
     if len(text) > LONGEST_PASTED:

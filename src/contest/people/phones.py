@@ -5,6 +5,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from contest.people.digits import only_digits, with_plain_digits
 
+VIETNAM = 84
 MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
 
@@ -18,11 +19,20 @@ def phone_number(text: str) -> str | None:
         number = phonenumbers.parse(plain, "VN")
     except NumberParseException:
         return None
-    if number.country_code != 84 or number.extension or not phonenumbers.is_valid_number(number):
+    if number.country_code != VIETNAM or number.extension or not phonenumbers.is_valid_number(number):
         return None
     if phonenumbers.number_type(number) not in MOBILE:
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def is_landline(text: str) -> bool:
+    """Whether it is a whole Vietnamese number of a telephone in a house or an office."""
+    try:
+        number = phonenumbers.parse(text, "VN")
+    except NumberParseException:
+        return False
+    return number.country_code == VIETNAM and phonenumbers.number_type(number) == PhoneNumberType.FIXED_LINE
 
 
 def tail(phone: str) -> str:

@@ -12,16 +12,19 @@ from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
 from contest.rosters.faults import UNLIKE, Fault, FaultKind
 from contest.rosters.leaving import leaving_day
+from contest.rosters.nothing import says_nothing
 from contest.rosters.numbers import read_number
 from contest.rosters.parts import Part, Parts
 from contest.rosters.phones import Phone, phone_as_number, phone_beside, read_phone
 from contest.rosters.rules import LONGEST_SHOWN, Column
+from contest.rosters.values import says_no
 from contest.rosters.written_names import is_error, read_name
 from contest.sheets import Noted, Oddity
 
 _BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
 # How a program shows a box to tick; in a column of leaving it says what it says.
 _YES_NO = frozenset({"TRUE", "FALSE", "ĐÚNG", "SAI"})
+_MAY_SAY_NOTHING = frozenset((Column.PART, Column.AGE, Column.LEFT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Line:
     recased: bool = False
 
     def cell(self, column: Column) -> str:
-        return self.row.row.cells.get(column, "").strip()
+        text = self.row.row.cells.get(column, "").strip()
+        # One letter or digit may be the name of a team.
+        one = len(text) == 1 and text.isalnum()
+        return "" if column in _MAY_SAY_NOTHING and not one and says_nothing(text) else text
 
     def odd(self, column: Column) -> Noted | None:
         return self.row.row.odd.get(column)
@@ -58,6 +64,12 @@ class Line:
         self.faults.append(
             Fault(self.row.row.id, title, kind, told[0][:LONGEST_SHOWN], told[1][:LONGEST_SHOWN])
         )
+
+    def tell_strikes(self) -> None:
+        """Say of which cells a part is struck through."""
+        for column, odd in self.row.row.odd.items():
+            if odd.kind is Oddity.STRUCK:
+                self.fault(Column(column), FaultKind.PARTLY_STRUCK, without_phones(odd.raw))
 
     def broken(self, column: Column) -> bool:
         """Whether the cell holds an error or a value that nobody stored; then it is left empty, and said."""
@@ -157,7 +169,14 @@ class Line:
         if isinstance(found, FaultKind):
             self.fault(Column.LEFT, found, text)
             return False
-        return found or self._is_said_to_have_left(today)
+        return found or self._is_no_longer_here() or self._is_said_to_have_left(today)
+
+    def _is_no_longer_here(self) -> bool:
+        """Whether a column that asks who is still there says no."""
+        text = self.cell(Column.HERE)
+        if says_no(text):
+            self.fault(Column.HERE, FaultKind.LEFT_SAID, text)
+        return says_no(text)
 
     def _is_said_to_have_left(self, today: date) -> bool:
         """Whether the row says so beside the column for it: in words, or by being struck through."""

@@ -3,7 +3,7 @@
 from contest.lists.headings import Meaning, Vocabulary
 from contest.lists.reading import ORDINAL, Kind
 from contest.rosters.rules import EXAMPLE_MARK, Column
-from contest.rosters.values import are_peoples, has_no_peoples, mostly_names
+from contest.rosters.values import are_peoples, has_no_peoples, mostly_names, mostly_yes_or_no
 
 # A relative, an office or a place is not the person the row is about.
 _OTHERS = (
@@ -50,6 +50,12 @@ _RELATIVES = (
     "mothers|father|fathers|mother s|father s|parent s|guardian|guardians|guardian s|emergency|next of kin|"
     "spouse|"
     "husband|wife|relative|family"
+)
+# Counts where nothing but yes and no stands below it.
+_HERE = (
+    "con lam viec|con lam|dang lam viec|dang lam|dang theo doi|dang hoat dong|con hoat dong|con hoc|dang hoc|"
+    "con cong tac|dang cong tac|con o day|dang sinh hoat|con sinh hoat|active|is active|enabled|employed|"
+    "still here|still employed|is still here|con o don vi"
 )
 _OURS = "tai khoan|account|can sua|what to mend|dong|line"
 
@@ -156,6 +162,7 @@ VOCABULARY = Vocabulary(
                 "ten|ho ten|nguoi lien he|name|fax|pager|telex|assistant|company|radio|dia chi|dia diem|"
                 "hinh thuc|co quan|nguoi than"
             ),
+            numbered=True,
         ),
         Meaning(
             Column.AGE,
@@ -173,11 +180,17 @@ VOCABULARY = Vocabulary(
                 "nghi hoc|"
                 "thoi hoc|left|left on|has left|date left|leaving date|termination date|last working day|"
                 "resigned|"
-                "roi di|ngay roi di|ngay cham dut hop dong|ngay cham dut hd|cham dut hop dong|ngay nghi huu"
+                "roi di|ngay roi di|ngay cham dut hop dong|ngay cham dut hd|cham dut hop dong|ngay nghi huu|"
+                "ngung theo doi|ngung lam viec|ngung hoat dong|da ngung|khong con lam viec|khong con lam|"
+                "khong con hoc|inactive|is inactive|deactivated|disabled|suspended"
             ),
-            holds="nghi viec|da nghi|thoi viec|thoi hoc|nghi hoc|ngay nghi|ngay roi di|chuyen di|left",
+            holds=(
+                "nghi viec|da nghi|thoi viec|thoi hoc|nghi hoc|ngay nghi|ngay roi di|chuyen di|"
+                "ngung theo doi|left"
+            ),
             not_with="nghi phep|nghi le|thai san|so ngay|ly do|tham gia",
         ),
+        Meaning(Column.HERE, whole=_HERE),
         Meaning(
             Column.PART,
             whole=(
@@ -216,7 +229,11 @@ VOCABULARY = Vocabulary(
     private=_PRIVATE.split("|"),
     ours=_OURS.split("|"),
     others={Column.PHONE: _RELATIVES, Column.AGE: _RELATIVES, Column.NAME: _OTHERS},
-    proofs={"dt": has_no_peoples, **dict.fromkeys(_PEOPLE.split("|"), mostly_names)},
+    proofs={
+        "dt": has_no_peoples,
+        **dict.fromkeys(_HERE.split("|"), mostly_yes_or_no),
+        **dict.fromkeys(_PEOPLE.split("|"), mostly_names),
+    },
     private_values=are_peoples,
 )
 

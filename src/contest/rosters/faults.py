@@ -41,6 +41,9 @@ class FaultKind(StrEnum):
     NUMBER_PHONE = "number_phone"
     NUMBER_PAPER = "number_paper"
     PHONE_WRONG = "phone_wrong"
+    PHONE_LANDLINE = "phone_landline"
+    PHONE_SHORT = "phone_short"
+    PHONE_LONG = "phone_long"
     PHONE_SHORTENED = "phone_shortened"
     PHONE_FIRST = "phone_first"
     PHONE_OLD = "phone_old"
@@ -57,6 +60,7 @@ class FaultKind(StrEnum):
     LEFT_LATER = "left_later"
     LEFT_SAID = "left_said"
     LEFT_STRUCK = "left_struck"
+    PARTLY_STRUCK = "partly_struck"
     NOT_STORED = "not_stored"
     YES_NO = "yes_no"
 
@@ -120,6 +124,9 @@ FAULTS: dict[str, str] = {
         "format the column as text and type it again."
     ),
     FaultKind.PHONE_WRONG: N_("Left empty: this is no Vietnamese mobile number of ten digits."),
+    FaultKind.PHONE_LANDLINE: N_("Left empty: this is a landline, which gets no messages."),
+    FaultKind.PHONE_SHORT: N_("Left empty: the phone has too few digits; mobile numbers have ten."),
+    FaultKind.PHONE_LONG: N_("Left empty: the phone has too many digits; mobile numbers have ten."),
     FaultKind.PHONE_SHORTENED: N_(
         "Left empty: digits of the phone are gone. Please format the column as text and type it again."
     ),
@@ -146,6 +153,7 @@ FAULTS: dict[str, str] = {
     FaultKind.LEFT_LATER: N_("The person stays: this day is still to come."),
     FaultKind.LEFT_SAID: N_("So the list says, and the person counts as having left."),
     FaultKind.LEFT_STRUCK: N_("Struck through in the file: the person counts as having left."),
+    FaultKind.PARTLY_STRUCK: N_("What is struck through in the cell is not read."),
     FaultKind.NOT_STORED: N_("Left empty: the cell holds a formula without a value, or an error."),
     FaultKind.YES_NO: N_("Left empty: the cell says TRUE or FALSE, as a box to tick does."),
 }
@@ -199,6 +207,7 @@ TOLD_ALONE = frozenset(
         FaultKind.LEFT_LATER,
         FaultKind.LEFT_SAID,
         FaultKind.LEFT_STRUCK,
+        FaultKind.PARTLY_STRUCK,
     }
 )
 # What is wrong with the team or the age of somebody, and does not matter of whoever leaves.

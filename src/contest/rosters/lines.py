@@ -112,6 +112,7 @@ class Lines:
         line = Line(one, self._sheets[sheet].head.of(one.row.number).titles, [], self._capitals)
         if one.row.beyond and sheet not in self._wide:
             line.fault(Column.NAME, FaultKind.CELLS_EXTRA, one.row.beyond)
+        line.tell_strikes()
         name, number, phone = line.name(), line.number(), line.phone()
         part = line.part(self._unit, self._parts[sheet])
         band = line.band(self._unit, part, self._today)

@@ -44,6 +44,13 @@ _PLACE = re.compile(
     r"(?:tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|tdp|xã|phường|phân xưởng|chuyền|khoa|ban)\s+.*",
     re.IGNORECASE,
 )
+# A capital in brackets or behind a dash parts two people of one name, as schools and villages write it.
+_LETTER = re.compile(r"(?<=[^\W\d_]{2})\s*(?:[(\[\"“]\s*([A-ZĐ])\s*[)\]\"”]|\s[-–—]\s*([A-ZĐ]))\s*$")
+_DOTS = re.compile(r"(?<=[^\W\d_]{2})\s*\.+$")
+# A post in its own letters right behind a name: "Lò Văn Xã Chủ tịch UBND".
+_POST_WORDS = re.compile(
+    rf"(?:{_POSTS}|cán bộ|công chức|viên chức|ủy viên|uỷ viên)(?![^\W\d_])", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     r"\s*\+\s*|\s+\d{1,2}\s*[.)]\s*|\s+[-–—/|]+\s+|\s*[;\n]\s*|,\s+|\s+(?:và|&)\s+|\s*/\s*(?=[^\W\d_]{2,}\s)"
 )
@@ -69,7 +76,7 @@ class Bare:
 def bare_name(text: str) -> Bare:
     """The name without what is no part of it; what cannot be told stays, and is judged as it is."""
     plain = without_number(text)
-    name = _without_notes(unmarked_name(plain).strip())
+    name = _without_notes(_LETTER.sub(r" \1\2", unmarked_name(plain).strip()))
     parted = _FAMILY.fullmatch(name)
     if parted and parted[1].casefold() in FAMILIES and not _is_told(parted[2]):
         return Bare(f"{parted[1]} {parted[2]}", trimmed=True)
@@ -91,8 +98,18 @@ def bare_name(text: str) -> Bare:
     if _COUPLE.match(name) or _follow_each_other(name.casefold().split()):
         return Bare(name, several=True)
     name = _TITLE.sub("", _without_notes(name))
-    name = _TITLE.sub("", name)
+    name = _without_post(_TITLE.sub("", name))
     return Bare(name, name != plain)
+
+
+def _without_post(name: str) -> str:
+    """The name without a post right behind it: the words of a post begin with small letters but the first."""
+    words = name.split()
+    for at in range(2, len(words) - 1):
+        if words[at + 1].islower() and _POST_WORDS.match(" ".join(words[at:])):
+            rest = " ".join(words[:at])
+            return rest if looks_like_a_name(rest) else name
+    return name
 
 
 def _follow_each_other(words: list[str]) -> bool:
@@ -112,4 +129,4 @@ def _without_notes(text: str) -> str:
     bare = _PHONE_BEHIND.sub("", bare) or bare
     while _AFTER.search(bare) and (shorter := _AFTER.sub("", bare)):
         bare = shorter
-    return _TAIL.sub("", bare) or bare
+    return _DOTS.sub("", _TAIL.sub("", bare)) or bare

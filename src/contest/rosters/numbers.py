@@ -6,6 +6,7 @@ from contest.people.digits import only_digits, with_plain_digits
 from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.rosters.faults import FaultKind
+from contest.rosters.nothing import is_no_number
 from contest.rosters.phones import is_paper, phone_as_number
 from contest.rosters.rules import LONGEST_NUMBER
 from contest.sheets import Noted, Oddity
@@ -24,7 +25,10 @@ class Number:
 
 def read_number(cell: str, odd: Noted | None = None) -> Number:
     """The number as the sheet shows it; none where a program spoilt it, or it is no number of a unit."""
-    text = " ".join(cell.split())
+    # Excel shows text that looks like a number behind an apostrophe.
+    text = " ".join(cell.split()).lstrip("'’")
+    if is_no_number(text):
+        return Number("")
     if odd is not None and odd.kind in (Oddity.ROUNDED, Oddity.SHORTENED):
         return Number("", FaultKind.NUMBER_ROUNDED, without_phones(text))
     if odd is not None and odd.kind is Oddity.DATE:

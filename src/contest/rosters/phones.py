@@ -2,23 +2,27 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from contest.people.digits import only_digits, with_plain_digits
+from contest.people.digits import WHOLE, only_digits, with_plain_digits
 from contest.people.hiding import LEAST_DIGITS, numbers_in
-from contest.people.phones import phone_number
+from contest.people.phones import is_landline, phone_number
 from contest.rosters.faults import FaultKind
+from contest.rosters.nothing import says_no_phone
 from contest.sheets import Noted, Oddity
-from contest.units.rules import folded
 
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 # Excel's ".0" behind a number; digits after it belong to a second phone.
 _DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+(?!\d)")
-_BETWEEN = re.compile(r"[/;,|\\\n&]|\s+-\s+|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[/;,|\\\n&]|\s+-\s+|\s*:::\s*|(?<=\d)\s*\+\s*(?=0)|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
 # Signs that stand between two phones as well as within one.
 _OR = re.compile(r"[/;,|\\\n&]")
+_MOBILE_FIRST = frozenset("35789")
 _WITH_ZERO = re.compile(r"(?:\+?84|0)[35789]\d{8,9}")
 # Circular 59/2021/TT-BCA: 001 to 096 are the provinces.
 _PAPER = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-9]\d{8}")
@@ -31,17 +35,6 @@ _NEW_PREFIXES = {
     "123": "83", "124": "84", "125": "85", "127": "81", "129": "82",
     "186": "56", "188": "58", "199": "59",
 }  # fmt: skip
-
-
-# What people write who have no phone: it is what the cell says, and nothing is wrong with it.
-_NONE = frozenset(
-    (
-        "khong", "khong co", "khong co so", "khong co dt", "khong co sdt", "khong co dien thoai",
-        "khong dung", "khong dung dt",
-        "khong su dung", "khong dung dien thoai", "ko", "ko co", "k", "k co", "chua", "chua co", "chua co so",
-        "chua co dien thoai", "chua co sdt", "trong", "none", "no", "no phone", "nil", "n a", "na", "null",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +62,42 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
     telling = [piece for piece in pieces if sum(map(str.isdigit, piece)) >= 3]
     found = [number for piece in telling if (number := mobile(piece))]
     if not found:
-        return Phone(None, FaultKind.PHONE_WRONG)
+        # Only a space or a dot may part them, or a number before each.
+        telling = numbers_in(text)
+        found = [number for piece in telling if (number := mobile(piece))] if len(telling) > 1 else []
+    if not found:
+        return Phone(None, _why_none(text, pieces))
     return Phone(found[0], FaultKind.PHONE_FIRST if len(telling) > 1 else None)
+
+
+def _why_none(text: str, pieces: Sequence[str]) -> FaultKind:
+    """What keeps digits from being a mobile number, where they are of one kind that can be told."""
+    if any(is_landline(f"0{_digits_behind_zero(piece)}") for piece in (text, *pieces)):
+        return FaultKind.PHONE_LANDLINE
+    plain = with_plain_digits(text).text
+    national = _digits_behind_zero(plain)
+    exact = len(_OR.split(plain)) == 1 and only_digits(plain).startswith(("0", "84"))
+    if exact and national[:1] in _MOBILE_FIRST:
+        if len(national) in (WHOLE - 2, WHOLE - 3):
+            return FaultKind.PHONE_SHORT
+        if len(national) in (WHOLE, WHOLE + 1):
+            return FaultKind.PHONE_LONG
+    return FaultKind.PHONE_WRONG
+
+
+def _digits_behind_zero(text: str) -> str:
+    """The digits of a text that holds nothing but a number, without the zero in front."""
+    plain = with_plain_digits(text).text
+    if any(map(str.isalpha, plain)):
+        return ""
+    return _national(only_digits(plain), abroad=plain.lstrip("( ").startswith("+"))
 
 
 def _says_none(text: str) -> bool:
     digits = [sign for sign in text if sign.isdigit()]
     if digits:
-        return set(digits) == {"0"} and len(digits) < len("0912345678")
-    return not any(map(str.isalpha, text)) or folded(text) in _NONE
+        return set(digits) == {"0"} and len(digits) < WHOLE
+    return says_no_phone(text)
 
 
 def phone_beside(text: str) -> Phone:

@@ -44,6 +44,8 @@ class Column(StrEnum):
     PART = "part"
     AGE = "age"
     LEFT = "left"
+    # Whether somebody is still there: who is not has left.
+    HERE = "here"
     # The last digits in a file of ours: they recognise nobody and are not read.
     TAIL = "tail"
 
@@ -58,6 +60,7 @@ COLUMN_LABELS: dict[str, str] = {
     Column.PART: N_("Team, class or department"),
     Column.AGE: N_("Age group"),
     Column.LEFT: N_("Has left"),
+    Column.HERE: N_("Is still here"),
     Column.TAIL: N_("Phone ends in"),
 }
 # What a person can say that a column holds.
@@ -71,6 +74,7 @@ CHOSEN_COLUMNS = (
     Column.PART,
     Column.AGE,
     Column.LEFT,
+    Column.HERE,
 )
 
 

@@ -10,6 +10,7 @@ from contest.lists.reading import SOFT_HYPHEN
 from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
 from contest.rosters.faults import FaultKind
 from contest.rosters.names_alone import Bare, bare_name
+from contest.rosters.nothing import is_no_name
 from contest.sheets.spelling import respelled
 
 _IN_NAMES = frozenset(" '’ʼ.-·")
@@ -24,6 +25,7 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXsaeijopcyxhAABEZHIKMNOPTYXovdqw",
 )
 _STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_CARON = re.compile("([aA])([\u0323]?)\u030c")
 _LONE_MARK = re.compile(r"(?:^|[\s'’.-])[\u0300-\u036f]")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -45,6 +47,8 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     """
     if is_error(text):
         return WrittenName(text, FaultKind.NAME_NOT_STORED)
+    if is_no_name(text):
+        return WrittenName(text, FaultKind.NO_NAME)
     spelling = respelled(text)
     if spelling.lost and SOFT_HYPHEN in text:
         text = text.replace(SOFT_HYPHEN, "")
@@ -95,6 +99,7 @@ def in_our_letters(text: str) -> str:
     """The name without letters of other alphabets that look as ours, where that is all there is to it."""
     if text.isascii():
         return text
+    text = _with_breves(text)
     if _STRANGE.search(text):
         read = text.translate(_LOOKALIKES)
         latin = any("a" <= sign <= "z" or "A" <= sign <= "Z" for sign in text)
@@ -102,6 +107,14 @@ def in_our_letters(text: str) -> str:
     if _MARKS.search(text) and not _LONE_MARK.search(text):
         text = _without_doubles(text)
     return text
+
+
+def _with_breves(text: str) -> str:
+    """The text with ă for ǎ, which no Vietnamese name has: fonts and keyboards put one for the other."""
+    letters = unicodedata.normalize("NFD", text)
+    if _CARON.search(letters) is None:
+        return text
+    return unicodedata.normalize("NFC", _CARON.sub("\\1\\2\u0306", letters))
 
 
 def _without_doubles(text: str) -> str:

@@ -20,6 +20,10 @@ AGREEING: Final = 0.6
 SAID: Final = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
 
 QUOTES = N_("Line %(line)s: a quotation mark is opened and not closed, or a cell is far too long.")
+ENDLESS = N_(
+    "Line %(line)s is far too long for a row of a list. Please delete what does not belong in it, save the "
+    "file and send it again."
+)
 
 
 def _told(cell: str) -> str:
@@ -65,4 +69,5 @@ def records(text: str, separator: str, skipped: int) -> Iterator[tuple[int, list
             yield before + 1, [cleaned(_told(cell)) for cell in cells]
             before = skipped + reader.line_num
     except csv.Error:
-        raise SheetRefused(QUOTES, line=before + 1) from None
+        begun = next(islice(StringIO(text, newline=""), before, None), "")
+        raise SheetRefused(QUOTES if '"' in begun else ENDLESS, line=before + 1) from None

@@ -41,6 +41,7 @@ class Oddity(StrEnum):
     SHORTENED = "shortened"  # raw: a number such as 9.12E+08 in a file of text; its digits are gone
     ERROR = "error"  # raw: #REF!, #N/A, #NAME? and the like
     UNCOMPUTED = "uncomputed"  # a formula whose value was never stored; the cell is empty
+    STRUCK = "struck"  # raw: the whole text, part of which is struck through and not read
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Texts(Reader):
         self.found: list[str] = []
         self.pieces: list[str] = []
         self.struck: set[int] = set()
+        # Of texts that are struck through in part, the whole of it.
+        self.partly: dict[int, str] = {}
+        self._left: list[str] = []
         self._above = 0
         self._strikes = self._whole = False
         self.starts = {
@@ -44,6 +47,7 @@ class Texts(Reader):
 
     def _begin(self, attributes: Attributes) -> None:
         self.pieces.clear()
+        self._left.clear()
         self._strikes, self._whole = False, True
 
     def _begin_run(self, attributes: Attributes) -> None:
@@ -62,6 +66,8 @@ class Texts(Reader):
         if not self._above:
             self.pieces.append(self.heard())
             self._whole = self._whole and (self._strikes or not self.pieces[-1].strip())
+            # What is struck through parts the words around it.
+            self._left.append(" " if self._strikes else self.pieces[-1])
 
     def _finish(self) -> None:
         if len(self.found) >= MOST_TEXTS:
@@ -69,7 +75,15 @@ class Texts(Reader):
         if self._whole and self.pieces:
             self.struck.add(len(self.found))
         # One sign more than a cell keeps shows that there was more.
-        self.found.append(text_of("".join(self.pieces)[: 2 * LONGEST_CELL]))
+        whole = text_of("".join(self.pieces)[: 2 * LONGEST_CELL])
+        left = text_of(" ".join("".join(self._left)[: 2 * LONGEST_CELL].split())) if self._partly() else whole
+        if left != whole:
+            self.partly[len(self.found)] = whole
+        self.found.append(left)
+
+    def _partly(self) -> bool:
+        """Whether some of a text is struck through and some is not."""
+        return not self._whole and self._left != self.pieces
 
 
 def texts_of(content: bytes) -> Texts:

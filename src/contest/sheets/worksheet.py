@@ -23,11 +23,14 @@ class Worksheet(Reader):
         self.grid = Grid(room)
         self._texts, self._shower = texts.found, shower
         self._struck, self._struck_texts = struck, {str(place) for place in texts.struck}
+        self._partly = texts.partly
         self._columns: dict[str, int] = {}
         self._line, self._column = 0, -1
         self._cell: Attributes = {}
         self._stored: str | None = None
         self._pieces: list[str] = []
+        self._left: list[str] = []
+        self._strikes = False
         self._formula = False
         self._above = 0
         self._outside: Starts = {
@@ -37,7 +40,7 @@ class Worksheet(Reader):
         }
         self._inside: Starts = {
             "row": self._row, "c": self._begin, "v": self.listen, "t": self.listen, "f": self._computed,
-            "rPh": self._up,
+            "rPh": self._up, "r": self._begin_run, "strike": self._strike,
         }  # fmt: skip
         self._ends: Ends = {
             "c": self._finish, "v": self._keep, "t": self._piece, "rPh": self._down,
@@ -64,6 +67,8 @@ class Worksheet(Reader):
         self._cell, self._stored, self._formula = attributes, None, False
         if self._pieces:
             self._pieces.clear()
+            self._left.clear()
+        self._strikes = False
         if (reference := attributes.get("r")) is None:
             self._column += 1
             return
@@ -81,6 +86,13 @@ class Worksheet(Reader):
     def _piece(self) -> None:
         if not self._above:
             self._pieces.append(self.heard())
+            self._left.append(" " if self._strikes else self._pieces[-1])
+
+    def _begin_run(self, attributes: Attributes) -> None:
+        self._strikes = False
+
+    def _strike(self, attributes: Attributes) -> None:
+        self._strikes = is_true(attributes.get("val", "1"))
 
     def _computed(self, attributes: Attributes) -> None:
         self._formula = True
@@ -111,7 +123,9 @@ class Worksheet(Reader):
     def _is_struck(self, kind: str) -> bool:
         if self._cell.get("s") in self._struck:
             return True
-        return kind == "s" and (self._stored or "").strip() in self._struck_texts
+        if kind == "s":
+            return (self._stored or "").strip() in self._struck_texts
+        return self._left != self._pieces and not "".join(self._left).strip()
 
     def _without_value(self) -> None:
         # A formula drawn down far below the list says nothing.
@@ -124,9 +138,11 @@ class Worksheet(Reader):
         match kind:
             case "s":
                 number = int(stored) if stored.isascii() and stored.isdecimal() and len(stored) < 9 else -1
+                if number in self._partly:
+                    return Value(self._texts[number], Oddity.STRUCK, self._partly[number])
                 return Value(self._texts[number] if 0 <= number < len(self._texts) else "")
             case "inlineStr" | "str":
-                return Value(text_of("".join(self._pieces) or self._stored or ""))
+                return self._written("".join(self._pieces) or self._stored or "")
             case "b":
                 return Value(BOOLEANS.get(stored, stored))
             case "e":
@@ -137,6 +153,13 @@ class Worksheet(Reader):
             return Value(text_of("".join(self._pieces)))
         value = self._shower.number(stored, self._cell.get("s", ""))
         return value if value.kind or value.text.isdecimal() else Value(text_of(value.text))
+
+    def _written(self, whole: str) -> Value:
+        """A text that stands in the cell itself, without what is struck through beside other words."""
+        left = " ".join("".join(self._left).split())
+        if self._left == self._pieces or not left:
+            return Value(text_of(whole))
+        return Value(text_of(left), Oddity.STRUCK, text_of(whole))
 
     def _merge(self, attributes: Attributes) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
