@@ -49,7 +49,7 @@ WORDS = {
     "contest.lists.sorts.Sort": ("item group doubtful other"),
     "contest.lists.sorts.Why": (
         "plain blank heading example numbers total signature note group uncounted sentence "
-        "beside unnamed alone perhaps_left left struck dropped"
+        "beside no_name unnamed alone perhaps_left left struck dropped"
     ),
     "contest.lists.uploads.State": ("reading interrupted asking planned applied refused left"),
     "contest.rosters.faults.FaultKind": (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.shapes import looks_like_a_name
+from contest.lists.called import looks_like_a_name
 from contest.lists.words import BESIDE
 from tests.lists.making import names, read, table
 

@@ -127,3 +127,112 @@ def test_somebody_with_a_number_and_no_name_is_no_group():
     )
 
     assert [one.row.cells["name"] for one in found.rows] == ["Lò Văn An", ""]
+
+
+def sorts(found):
+    told = [*((one.shown, "doubtful", one.why) for one in found.doubtful)]
+    return told + [(one.shown, "other", one.why) for one in found.others]
+
+
+def test_a_heading_of_no_team_ends_the_team_above_and_is_nobody():
+    found = read(
+        table(
+            ("STT", "Họ và tên", "SĐT"),
+            ("A", "Tổ may", ""), ("1", "Lò Văn Một", "0912000601"),
+            ("B", "Xã viên", ""), ("1", "Lò Văn Hai", "0912000602"),
+            ("", "Thời vụ", ""), ("2", "Lò Văn Ba", "0912000603"),
+            ("*", "Cộng tác viên", ""), ("3", "Lò Văn Bốn", "0912000604"),
+        )
+    )  # fmt: skip
+
+    assert [one.group for one in found.rows] == ["Tổ may", "", "", ""]
+    assert [why for _, sort, why in sorts(found)] == ["group"] * 4
+
+
+def test_headings_with_letters_and_points_are_nobody_however_many_there_are():
+    found = read(
+        table(
+            ("STT", "Họ và tên", "SĐT"),
+            ("I", "TĂNG", ""), ("I.1", "Lao động", ""), ("1", "Lò Văn Tiên", "0912000601"),
+            ("I.2", "Tiền lương", ""), ("1", "Cà Văn Ún", "0912000602"), ("", "Cộng tăng", ""),
+            ("II", "GIẢM", ""), ("II.1", "Lao động", ""), ("1", "Mùa A Biên", "0912000603"),
+            ("", "Cộng giảm", ""),
+        )
+    )  # fmt: skip
+
+    assert [one.row.cells["name"] for one in found.rows] == ["Lò Văn Tiên", "Cà Văn Ún", "Mùa A Biên"]
+    assert found.doubtful == ()
+    assert [why for _, _, why in sorts(found)] == ["group"] * 3 + ["total"] + ["group"] * 2 + ["total"]
+
+
+def test_somebody_without_a_number_is_asked_about_and_ends_no_team():
+    found = read(
+        table(
+            ("STT", "Họ và tên", "SĐT"),
+            ("", "Tổ may", ""), ("1", "Lò Văn Một", "1"), ("", "Cà Thị Bun", ""), ("2", "Lò Văn Hai", "2"),
+        )
+    )  # fmt: skip
+
+    assert [one.group for one in found.rows] == ["Tổ may", "Tổ may"]
+    assert sorts(found) == [("Cà Thị Bun", "doubtful", "uncounted"), ("Tổ may", "other", "group")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Cộng tăng", "Tổng lương", "Tổng Cuối", "Trung bình", "Average", "Cộng phát sinh"]
+)
+def test_words_of_sums_are_totals(text):
+    assert is_total(text, unmarked(text))
+
+
+@pytest.mark.parametrize("text", ["Cộng Văn Hai", "Tổng Thị Mai", "Tổng giám đốc", "cộng văn hai"])
+def test_names_and_posts_that_begin_like_sums_are_none(text):
+    assert not is_total(text, unmarked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TRUE", "FALSE", "N/A", "nt", "null", "None", "không", "Vắng", "Chưa có tên", "(trống)", "Họ và tên",
+     "SĐT", "Danh Sách", "A", "…", "-", "test", "Lao động"],
+)  # fmt: skip
+def test_what_nobody_is_called_is_asked_about(text):
+    found = read(
+        table(
+            ("STT", "Họ và tên", "SĐT"),
+            ("1", "Lò Văn An", "1"),
+            ("2", text, "0912"),
+            ("3", "Cà Thị Bun", "3"),
+        )
+    )
+
+    assert [one.row.cells["name"] for one in found.rows] == ["Lò Văn An", "Cà Thị Bun"]
+    assert [one.why for one in found.doubtful] == ["no_name"]
+
+
+@pytest.mark.parametrize(
+    "text", ["An", "Vàng", "Ký", "Lò Văn", "Nguyễn Văn A", "Hồ Sơ", "Lê Trang", "Y Ban Niê"]
+)
+def test_short_and_odd_names_are_names(text):
+    found = read(
+        table(
+            ("STT", "Họ và tên", "SĐT"), ("1", "Lò Văn An", "1"), ("2", text, "2"), ("3", "Cà Thị Bun", "3")
+        )
+    )
+
+    assert [one.row.cells["name"] for one in found.rows] == ["Lò Văn An", text, "Cà Thị Bun"]
+
+
+@pytest.mark.parametrize("text", ["3/ Lò Văn Ọ sn 1988", "số 7 Lò Văn Hậu", "(4) Lò Thị Dung 0912000614"])
+def test_a_row_that_names_somebody_is_never_a_note(text):
+    rows = [(str(number), f"Lò Văn {name}") for number, name in enumerate(("An", "Bun", "Cay"), 1)]
+    found = read(table(("STT", "Họ và tên"), *rows, ("", text)))
+
+    assert [(sort, why) for _, sort, why in sorts(found)] == [("doubtful", "uncounted")]
+    assert "Lò" in found.doubtful[0].shown and "0912000614" not in found.doubtful[0].shown
+
+
+def test_a_name_that_slipped_into_another_column_is_asked_about():
+    found = read(
+        table(("STT", "Họ và tên", "Ghi chú"), ("1", "Lò Văn An", ""), ("", "", "Giàng A Khoảng 1990"))
+    )
+
+    assert [(sort, why) for _, sort, why in sorts(found)] == [("doubtful", "note")]

@@ -170,13 +170,15 @@ def test_a_row_is_shown_by_its_first_words_without_long_numbers():
 
 
 def test_every_cause_that_is_told_has_its_words():
-    told = "numbers total signature note group uncounted sentence unnamed alone beside dropped"
+    told = "numbers total signature note group uncounted sentence unnamed alone beside no_name dropped"
     told += " perhaps_left left struck"
     assert sorted(WHY_LABELS) == sorted(told.split())
 
 
-@pytest.mark.parametrize(("words", "doubtful"), [("Mời cả nhà xem", ["sentence"]), ("Mời cả nhà", [])])
-def test_a_sentence_has_four_words(words, doubtful):
+@pytest.mark.parametrize(
+    ("words", "doubtful"), [("Mời cả nhà xem", ["sentence"]), ("Mời cả nhà", ["sentence"]), ("Lò văn an", [])]
+)
+def test_a_sentence_is_told_from_a_name_by_its_family(words, doubtful):
     found = read(table(("Họ và tên",), ("Lò Thị Cuối",), ("Cà Văn Bun",), (words,)))
 
     assert [one.why for one in found.doubtful] == doubtful

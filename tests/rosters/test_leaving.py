@@ -181,3 +181,12 @@ async def test_the_page_says_how_many_stay_because_a_row_could_not_be_read(site)
 
     assert "1 người không có trong tệp vẫn ở lại danh sách" in done.text
     assert await people() == ["Quàng Thị Hoà", "Cà Văn Inh", "Vàng A Páo"]
+
+
+async def test_nobody_leaves_who_is_named_below_two_hundred_lines_that_are_no_people(factory):
+    await factory.keep(*ALL)
+    lines = [(f"Trang {number}", "", "", "", "", "") for number in range(1, 221)]
+
+    sent = await factory.send(HUONG, INH, PAO, *lines, ("Người lập: Lò Văn Hặc", "", "", "", "", ""))
+
+    assert (sent.of("leave"), sent.of("held")) == ([], [])

@@ -70,7 +70,7 @@ GOOD = [(f"Lò Văn {letter}", "", "", "", "", "", "") for letter in ("Bình", "
         (("Lò 2", "", "", "", "", "", ""), FaultKind.NAME_DIGITS),
         (("<script>", "", "", "", "", "", ""), FaultKind.NAME_SIGNS),
         (("Lò " + "a" * 70, "", "", "", "", "", ""), FaultKind.NAME_LONG),
-        (("Quản trị viên", "", "", "", "", "", ""), FaultKind.NAME_RESERVED),
+        (("Quản Trị Viên", "", "", "", "", "", ""), FaultKind.NAME_RESERVED),
         (("Lò Văn An", "", "", "", "0-6", "", ""), FaultKind.TOO_YOUNG),
         (("Lò Văn An", "", "", "", "7-15", "", ""), FaultKind.CHILD_AT_WORK),
         (("Lò", "Văn An", "", "", "", "", "", "dôi ra"), FaultKind.CELLS_EXTRA),

@@ -11,8 +11,8 @@ from contest.completions.results import Score, finished_by, score_of
 from contest.completions.rules import EARLIEST, Column, Content, Fault, FaultKind, Line
 from contest.lists.choices import place_of
 from contest.lists.heads import Head
+from contest.lists.listed import Sorted
 from contest.lists.reading import ReadList
-from contest.lists.shapes import Sorted
 from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.rosters.faults import COSTLY

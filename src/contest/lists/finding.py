@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from contest.lists.called import looks_like_a_name
 from contest.lists.choices import NOT_READ
 from contest.lists.headings import WHOLE, Heading, Vocabulary, said
+from contest.lists.listed import MANY_DIGITS
 from contest.lists.meant import Found
-from contest.lists.shapes import MANY_DIGITS, looks_like_a_name
 from contest.sheets import SheetRow, Table
 
 # Titles of a list, its date and its notes stand above the headings of many a sheet.

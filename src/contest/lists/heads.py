@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from contest.lists.called import looks_like_a_name
 from contest.lists.choices import NOT_READ
 from contest.lists.finding import LOOKS_AT, Finder, values_below
 from contest.lists.headings import Vocabulary, said
@@ -16,7 +17,6 @@ from contest.lists.meant import (
     with_neighbour,
     without_western,
 )
-from contest.lists.shapes import looks_like_a_name
 from contest.sheets import Table
 
 LONGEST_TITLE, WIDEST = 40, 10_000

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from contest.lists.choices import Choices
 from contest.lists.leaving import Says
+from contest.lists.listed import Sorted
 from contest.lists.plans import PlanRow
 from contest.lists.reading import Kind, ReadList, Shape
-from contest.lists.shapes import Sorted
 from contest.lists.uploads import Owner
 
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from contest.errors import N_
 from contest.lists.choices import place_of
+from contest.lists.listed import Sorted
 from contest.lists.reading import Kind, ReadList
-from contest.lists.shapes import Sorted
 from contest.sheets import xlsx_bytes
 from contest.web.language import gettext
 

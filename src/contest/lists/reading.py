@@ -4,19 +4,22 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from contest.errors import N_, Invalid
+from contest.lists.called import looks_like_a_name
 from contest.lists.choices import NOT_READ, Choices, block_of
 from contest.lists.headings import Vocabulary
 from contest.lists.heads import Head, head_of
 from contest.lists.leaving import Says
+from contest.lists.listed import Sorted
 from contest.lists.repeating import columns_by_place, sheet_key, sheets_to_read
 from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
-from contest.lists.shapes import Sorted, looks_like_a_name, sort_rows
+from contest.lists.shapes import sort_rows
 from contest.lists.sorts import SILENT, Sort
 from contest.sheets import MOST_ROWS, Sheet, Table
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
 
 MOST_TOLD = 200
+LONGEST_BESIDE = 300
 LOOKED_AT = 12
 LEAST_HEADINGS = 2
 
@@ -81,8 +84,9 @@ class UnreadSheet:
 class ReadList:
     """All rows of the list, and all of the file that is no row of it.
 
-    `maybe` is what the doubtful rows speak of: nobody may be taken for missing because of them. `leaving` are
-    those of the rows of whom the list says that they have left.
+    `maybe` is what the doubtful rows speak of: nobody may be taken for missing because of them, nor because
+    of `beside`, all that is written in rows which are not read. `leaving` are those of the rows of whom the
+    list says that they have left. Of doubtful and other rows no more are kept than a page shows.
     """
 
     sheets: tuple[ReadSheet, ...]
@@ -92,6 +96,8 @@ class ReadList:
     others: tuple[Aside, ...]
     maybe: tuple[str, ...] = ()
     leaving: tuple[Aside, ...] = ()
+    beside: tuple[str, ...] = ()
+    other_rows: int = 0
 
     def head(self, place: int) -> Head:
         """The headings of a sheet that was read."""
@@ -114,6 +120,7 @@ class Shape:
     rows: int
     whole: bool
     leaving: tuple[Aside, ...] = ()
+    other_rows: int = 0
 
 
 def heads_of(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> dict[int, Head]:
@@ -159,6 +166,7 @@ def read_list(
     doubtful: list[Aside] = []
     others: list[Aside] = []
     maybe: list[str] = []
+    beside: list[str] = []
     for place in chosen:
         table, head = sheet.tables[place], heads[place]
         found = _sorted(place, table, head, kind, choices, is_group, says)
@@ -167,6 +175,8 @@ def read_list(
         doubtful += [_aside(one) for one in found if one.sort is Sort.DOUBTFUL]
         told = [one for one in found if one.sort in (Sort.GROUP, Sort.OTHER) and one.why not in SILENT]
         others += [_aside(one) for one in told]
+        unread_rows = [*told, *(one for one in found if one.sort is Sort.DOUBTFUL)]
+        beside += [" ".join(one.row.texts)[:LONGEST_BESIDE] for one in unread_rows]
         hidden = tuple(one.row.number for one in found if one.row.hidden)
         read.append(ReadSheet(place, table.name, head, len(found), hidden, table.cut))
     if len(items) > MOST_ROWS:
@@ -180,6 +190,8 @@ def read_list(
         tuple(others[:MOST_TOLD]),
         tuple(maybe),
         tuple(_aside(one) for one in items if one.leaves)[:MOST_TOLD],
+        tuple(beside),
+        len(others),
     )
 
 
@@ -279,6 +291,7 @@ def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:
         rows=len(read.rows),
         whole=whole,
         leaving=read.leaving,
+        other_rows=read.other_rows,
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from contest.lists.called import looks_like_a_name
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.headings import said
 from contest.lists.heads import Head, heading_key
-from contest.lists.shapes import MANY_DIGITS, looks_like_a_name
+from contest.lists.listed import MANY_DIGITS
 from contest.sheets import Sheet, Table
 
 # Of the cells below one another so many must look like names where nothing but the place tells that they are.

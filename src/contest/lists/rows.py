@@ -7,7 +7,7 @@ from typing import Final
 from contest.lists.choices import place_of, row_id
 from contest.lists.headings import said
 from contest.lists.heads import Head
-from contest.lists.shapes import ListRow, Sorted
+from contest.lists.listed import ListRow, Sorted
 from contest.sheets import Noted, SheetRow, Table
 
 ORDINAL: Final = "ordinal"

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from contest.lists.called import looks_like_a_name
 from contest.lists.choices import Choices
 from contest.lists.heads import Head
 from contest.lists.reading import Kind, heads_of
 from contest.lists.repeating import sheets_to_read
-from contest.lists.shapes import looks_like_a_name
 from contest.people.hiding import without_phones
 from contest.sheets import Sheet, Table
 

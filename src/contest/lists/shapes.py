@@ -1,97 +1,28 @@
 """What a row is by its shape and its words: what the list is about, a group, a total, a signature; pure."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from contest.lists.called import (
+    could_be,
+    is_no_name,
+    is_of_a_family,
+    is_sentence,
+    looks_like_a_name,
+    names_somebody,
+)
+from contest.lists.habits import EXPLAINS, NUMBER, Habits, habits_of, has_more
 from contest.lists.headings import said
 from contest.lists.leaving import Leaving, Says, leaving_in
+from contest.lists.listed import ListRow, Sorted
 from contest.lists.sorts import Sort, Why
-from contest.lists.words import BESIDE, DATED, NO_NAMES, SIGNATURE, is_count, is_post, is_sentence, is_total
-from contest.sheets import Noted
+from contest.lists.words import BESIDE, DATED, SIGNATURE, is_count, is_post, is_total
 
-MOST_WORDS, LONGEST_NAME = 8, 64
-# A list is counted, or its rows have more than a name, when so many of them do.
-COUNTED, PAIRED = 0.5, 0.8
 # Words of a post before a name at most, and more people than sign at the foot of a list.
 MOST_POST, FEW_SIGNERS = 5, 3
-SHOWN_CELLS, LONGEST_SHOWN, MANY_DIGITS = 4, 40, 6
 
-_NUMBER = re.compile(r"\(?\d{1,5}\)?[.)]?")
-_EXPLAINS = re.compile(r"\([^()\d]*\)")
 _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A row with its cells by what they hold; `odd` are those that hold more or less than they show."""
-
-    id: int
-    number: int
-    cells: dict[str, str]
-    odd: dict[str, Noted] = field(default_factory=dict)
-    ordinal: str = ""
-    beyond: str = ""  # what stands right of all headings
-    hidden: bool = False
-    texts: tuple[str, ...] = ()  # all that the row shows but private columns
-    struck: bool = False  # its name is struck through
-
-    @property
-    def shown(self) -> str:
-        """The row in short, to be recognised by its owner: never more than its first words, and no phone."""
-        texts = [text for text in self.texts if sum(map(str.isdigit, text)) < MANY_DIGITS]
-        return " · ".join(text[:LONGEST_SHOWN] for text in texts[:SHOWN_CELLS])
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """A row, what it is and why.
-
-    `group` is the heading above it within the list, `told` the words that say that its person has left.
-    """
-
-    row: ListRow
-    sort: Sort
-    why: Why
-    group: str = ""
-    told: str = ""
-
-    @property
-    def leaves(self) -> bool:
-        """Whether the list says in some way that the person has left."""
-        return self.sort is Sort.ITEM and self.why in (Why.LEFT, Why.STRUCK)
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What most rows of a sheet have: an ordinal number, more than a name; and where the last of them is."""
-
-    counted: bool
-    paired: bool
-    last_paired: int
-    named: bool
-    names: tuple[int, ...]
-
-    @property
-    def last(self) -> int:
-        """The last row with a name."""
-        return self.names[-1] if self.names else 0
-
-    def behind(self, row: int) -> int:
-        """How many rows with names follow."""
-        return len(self.names) - bisect_right(self.names, row)
-
-
-def looks_like_a_name(text: str) -> bool:
-    """Whether somebody could be called so: some words of letters, each beginning alike."""
-    words = text.split()
-    if not 1 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or said(text) in NO_NAMES:
-        return False
-    letters = "".join(words).translate(str.maketrans("", "", "'’.-"))
-    return letters.isalpha() and (
-        text.isupper() or text.islower() or all(word[0].isupper() for word in words)
-    )
 
 
 def sort_rows(
@@ -111,20 +42,22 @@ def sort_rows(
     A row is told by its words and by what others have and it lacks. What is doubtful is never taken silently:
     it is said to be so until the person keeps or drops it. `group` stands above the headings.
     """
-    habits, found = _habits(rows, need), list[Sorted]()
+    habits, found, heading = habits_of(rows, need), list[Sorted](), group
     told = _Teller(need, habits, titles, example, is_group)
     for row in rows:
         (sort, why), words = told.sorted(row), ""
         if sort is Sort.GROUP:
-            group = _alone(row)[0]
+            # A heading that is no team ends the team above all the same, and may say that people have left.
+            heading = _alone(row)[0]
+            group = heading if is_group(heading) else ""
         elif why is Why.TOTAL and any(is_group(_counted(text)) for text in row.texts):
-            group = ""
+            group = heading = ""
         if row.id in kept:
             sort, why = Sort.ITEM, Why.PLAIN
         elif row.id in dropped:
             sort, why = Sort.OTHER, Why.DROPPED
         elif sort is Sort.ITEM and says is not None:
-            sort, why, words = _leaving(row, need, why, group, says)
+            sort, why, words = _leaving(row, need, why, group or heading, says)
         found.append(Sorted(row, sort, why, group, words))
     return found
 
@@ -136,36 +69,6 @@ def _leaving(row: ListRow, need: str, why: Why, group: str, says: Says) -> tuple
         certain = leaving is Leaving.CERTAIN
         return (Sort.ITEM, Why.LEFT, told) if certain else (Sort.DOUBTFUL, Why.PERHAPS_LEFT, told)
     return Sort.ITEM, Why.STRUCK if row.struck else why, ""
-
-
-def _habits(rows: Sequence[ListRow], need: str) -> Habits:
-    named = [row for row in rows if (name := row.cells.get(need)) and not _is_told(name)]
-    counted = [index for index, row in enumerate(named) if _NUMBER.fullmatch(row.ordinal)]
-    paired = [index for index, row in enumerate(named) if _others(row, need)]
-    last = named[paired[-1]].id if paired else 0
-    called = sum(looks_like_a_name(row.cells[need]) for row in named)
-    return Habits(
-        _mostly(counted, COUNTED, len(named)),
-        _mostly(paired, PAIRED, len(named)),
-        last,
-        called >= PAIRED * max(len(named) - 1, 1),
-        tuple(row.id for row in named),
-    )
-
-
-def _mostly(places: Sequence[int], share: float, rows: int) -> bool:
-    """Whether so many have it, of all up to the last that does: what stands at the foot counts for little."""
-    return bool(places) and len(places) >= share * (places[-1] + 1) and 2 * len(places) >= rows
-
-
-def _is_told(text: str) -> bool:
-    """Whether the words alone say that this is a total or a signature."""
-    words = said(text)
-    return is_total(text, words) or bool(SIGNATURE.match(words) or _EXPLAINS.fullmatch(text))
-
-
-def _others(row: ListRow, need: str) -> bool:
-    return any(text for column, text in row.cells.items() if column != need)
 
 
 @dataclass(slots=True)
@@ -187,14 +90,18 @@ class _Teller:
         self.apart = behind and (self.apart or row.number > self.before + 1 > 1)
         self.before = row.number
         sort, why = self._told(row)
-        if sort is Sort.ITEM and BESIDE.fullmatch(row.cells.get(self.need, "")):
-            sort, why = Sort.DOUBTFUL, Why.BESIDE
+        name = row.cells.get(self.need, "")
+        if sort is Sort.ITEM and name and self.need not in row.odd:
+            if is_no_name(name):
+                sort, why = Sort.DOUBTFUL, Why.NO_NAME
+            elif BESIDE.fullmatch(name):
+                sort, why = Sort.DOUBTFUL, Why.BESIDE
         self.closing = self.closing or why is Why.SIGNATURE
         self.apart = self.apart or (behind and sort is Sort.OTHER)
         return sort, why
 
     def _told(self, row: ListRow) -> tuple[Sort, Why]:
-        name, others = row.cells.get(self.need, ""), _others(row, self.need)
+        name, others = row.cells.get(self.need, ""), has_more(row, self.need)
         if not name and not others and not _tells(row):
             return (Sort.OTHER, Why.UNNAMED if self._lacks_its_name(row) else Why.BLANK)
         if row.cells and row.cells == {column: self.titles.get(column, "") for column in row.cells}:
@@ -202,14 +109,14 @@ class _Teller:
         if (
             self.habits.names
             and row.id < self.habits.names[0]
-            and all(_EXPLAINS.fullmatch(text) for text in row.texts)
+            and all(EXPLAINS.fullmatch(text) for text in row.texts)
         ):
             return Sort.OTHER, Why.HEADING  # "(đầy đủ)", "(nếu có)" below the headings
         if any(text.startswith(self.example) for text in row.texts):
             return Sort.OTHER, Why.EXAMPLE
         if len(row.texts) > 1 and all(_COLUMN_MARK.fullmatch(text) for text in row.texts):
             return Sort.OTHER, Why.NUMBERS
-        if self.habits.counted and _NUMBER.fullmatch(row.ordinal) and name:
+        if self.habits.counted and NUMBER.fullmatch(row.ordinal) and name:
             return Sort.ITEM, Why.PLAIN
         if self._holds_a_post(row, name):
             return Sort.ITEM, Why.PLAIN
@@ -222,18 +129,25 @@ class _Teller:
         # Behind a signature stand names and posts side by side; who has a number of some kind is still a row.
         if self.closing and not any(sign.isdigit() for text in row.texts for sign in text):
             return Sort.OTHER, Why.SIGNATURE
-        return self._by_habits(name, others)
+        return self._by_habits(name, others, row.texts)
 
     def _heads(self, row: ListRow) -> bool:
         """Whether a row says no more than the name of a group, and how many it has."""
-        if self.habits.counted and _NUMBER.fullmatch(row.ordinal):
+        if self.habits.counted and NUMBER.fullmatch(row.ordinal):
             return False  # somebody whose name is missing
         telling = _alone(row)
         words = said(telling[0]) if len(telling) == 1 else ""
-        if not words or is_total(telling[0], words) or not self.is_group(telling[0]):
+        if not words or is_total(telling[0], words):
             return False
+        if not self.is_group(telling[0]):
+            return self._heads_others(row, telling[0])
         # "Kế toán" signs at the foot, and heads rows that have more than a name.
         return row.id < self.habits.last_paired or not SIGNATURE.match(words)
+
+    def _heads_others(self, row: ListRow, text: str) -> bool:
+        """Whether a text alone, without a number while rows below have one, is nobody's name: "Thời vụ"."""
+        somebody = is_of_a_family(text) or SIGNATURE.match(said(text))
+        return self.habits.counted and row.id < self.habits.last and not somebody
 
     def _holds_a_post(self, row: ListRow, name: str) -> bool:
         """Whether a post stands before the name of somebody of the list: with a number, or others below."""
@@ -250,21 +164,24 @@ class _Teller:
         """Whether a number has no name though it is no line to be filled: others follow, or a formula."""
         return bool(row.ordinal) and (row.id < self.habits.last or self.need in row.odd)
 
-    def _by_habits(self, name: str, others: bool) -> tuple[Sort, Why]:
+    def _by_habits(self, name: str, others: bool, texts: Sequence[str]) -> tuple[Sort, Why]:
         if not name:
-            return (Sort.ITEM, Why.PLAIN) if others else (Sort.OTHER, Why.NOTE)
+            if others:
+                return Sort.ITEM, Why.PLAIN
+            # A name that slipped into another column is not passed over.
+            return Sort.DOUBTFUL if any(map(names_somebody, texts)) else Sort.OTHER, Why.NOTE
         if others or not (self.habits.counted or self.apart):
             if not others and self.habits.named and is_sentence(name):
                 return Sort.DOUBTFUL, Why.SENTENCE
             return Sort.ITEM, Why.PLAIN
         why = Why.UNCOUNTED if self.habits.counted else Why.ALONE
-        return (Sort.DOUBTFUL, why) if _could_be(name) else (Sort.OTHER, Why.NOTE)
+        return (Sort.DOUBTFUL, why) if could_be(name) or names_somebody(name) else (Sort.OTHER, Why.NOTE)
 
 
 def _tells(row: ListRow) -> bool:
     """Whether a row of empty columns says anything beside its number."""
     return any(text != row.ordinal for text in row.texts) or not (
-        _NUMBER.fullmatch(row.ordinal) or not row.ordinal
+        NUMBER.fullmatch(row.ordinal) or not row.ordinal
     )
 
 
@@ -278,12 +195,8 @@ def _by_words(texts: Sequence[str]) -> tuple[Sort, Why] | None:
     return None
 
 
-def _could_be(name: str) -> bool:
-    return looks_like_a_name(name) or (" " not in name.strip() and name.isalpha())
-
-
 def _is_ordinal(text: str) -> bool:
-    return re.fullmatch(r"\(?(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\)?[.)]?", text.strip()) is not None
+    return re.fullmatch(r"\(?(?:(?:[IVXLC]+|[A-Z]|\d+)(?:\.\d+)*|[^\w\s]+)\)?[.)]?", text.strip()) is not None
 
 
 def _alone(row: ListRow) -> list[str]:

@@ -29,6 +29,7 @@ class Why(StrEnum):
     UNCOUNTED = "uncounted"
     SENTENCE = "sentence"
     BESIDE = "beside"
+    NO_NAME = "no_name"
     UNNAMED = "unnamed"
     ALONE = "alone"
     PERHAPS_LEFT = "perhaps_left"
@@ -46,6 +47,7 @@ WHY_LABELS: dict[str, str] = {
     Why.UNCOUNTED: N_("has no ordinal number while others have one"),
     Why.SENTENCE: N_("is written like a sentence while others are written like names"),
     Why.BESIDE: N_("has the name of a team behind the name of a person, or is called so"),
+    Why.NO_NAME: N_("is hardly what somebody is called"),
     Why.UNNAMED: N_("has an ordinal number and no name"),
     Why.ALONE: N_("is a name alone at the end while others have more"),
     Why.PERHAPS_LEFT: N_("may have left, as the list says: “%(told)s”"),

@@ -11,7 +11,7 @@ _TOTALS = (
     "chua co so", "khong co ai", "ghi chep", "total of", "grand total", "subtotal", "het danh sach",
     "xin cam on", "xin tran trong",
     "xin chan thanh cam on", "tran trong cam on", "cam on cac", "cam on ca nha", "chu thich",
-    "don vi tinh",
+    "don vi tinh", "tong cuoi", "trung binh", "average", "luy ke", "binh quan",
 )  # fmt: skip
 _WHOLE_TOTALS = frozenset({"tong", "cong", "tong cong", "total"})
 _SIGNED = (
@@ -71,10 +71,6 @@ def _one_of(phrases: Sequence[str], whole: Collection[str] = ()) -> re.Pattern[s
 
 TOTAL, SIGNATURE = _one_of(_TOTALS, _WHOLE_TOTALS), _one_of(_SIGNED)
 
-# A name written with one capital alone has fewer words than a sentence.
-LEAST_WORDS = 4
-
-
 # Words beside the number of those who are meant.
 _COUNTED = re.compile(
     r"(?:(?<!\d)\d{1,5}(?!\d)|nguoi|hoc|sinh|hs|em|ho|nhan|vien|nv|can|bo|cong|lao|dong|thanh|hoi|doan|nam|nu|co|gom|si|so|tong"
@@ -82,9 +78,11 @@ _COUNTED = re.compile(
 )
 _NUMBERS = re.compile(r"[\d ]+")
 # "Cộng Văn Hai" and "Tổng Thị Mai" are people.
+# "Cộng tăng" counts, for no name has a small letter there.
 _TOTALLED = re.compile(
-    r"(?:cộng|tổng)(?: số| cộng)?(?: (?:tổ|đội|lớp|phòng|bản|thôn|xóm|nhóm|khối|khoa|(?:phân )?xưởng|chuyền"
-    r"|bộ phận|chi (?:đoàn|hội|bộ)|trang|mục|phần|toàn|cả|theo)(?!\w)|[^\w]*$|.*\d)",
+    r"(?-i:(?:Cộng|Tổng) (?!giám đốc|tác viên)[a-zà-ỹđ])"
+    r"|(?:cộng|tổng)(?: số| cộng)?(?: (?:tổ|đội|lớp|phòng|bản|thôn|xóm|nhóm|khối|khoa|(?:phân )?xưởng"
+    r"|chuyền|bộ phận|chi (?:đoàn|hội|bộ)|trang|mục|phần|toàn|cả|theo)(?!\w)|[^\w]*$|.*\d)",
     re.IGNORECASE,
 )
 
@@ -106,11 +104,3 @@ def is_count(words: str) -> bool:
 def is_post(text: str, words: str) -> bool:
     """Whether these are words of a post: "Trưởng phòng" is one, "Trương Phong" is somebody."""
     return text.isascii() or "truong" not in words.split()[:2] or "trưởng" in text.casefold()
-
-
-def is_sentence(text: str) -> bool:
-    """Whether only the first word of several has a capital, as in "Hết danh sách"."""
-    words = text.split()
-    return (
-        len(words) >= LEAST_WORDS and words[0][0].isupper() and all(word[0].islower() for word in words[1:])
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contest.lists.headings import said
-from contest.lists.shapes import Sorted
+from contest.lists.listed import Sorted
 from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.people.rules import BirthBand

@@ -6,9 +6,9 @@ from datetime import date
 
 from contest.errors import N_, Invalid
 from contest.lists.choices import place_of
+from contest.lists.listed import Sorted
 from contest.lists.reading import ReadList
 from contest.lists.rows import wide_sheets
-from contest.lists.shapes import Sorted
 from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.rosters.cells import Line, Unit

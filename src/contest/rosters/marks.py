@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from contest.lists.shapes import looks_like_a_name
+from contest.lists.called import looks_like_a_name
 
 # Pictures, arrows, ticks and other signs, digits in circles and in boxes.
 _KINDS = frozenset(("So", "Sk", "Sm", "Po", "Pd", "Me", "No"))

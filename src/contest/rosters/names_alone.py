@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from contest.lists.shapes import looks_like_a_name
+from contest.lists.called import looks_like_a_name
 from contest.rosters.marks import unmarked_name, without_number
 from contest.sheets.chats import FAMILIES
 

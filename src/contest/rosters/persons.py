@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from contest.lists.choices import place_of
 from contest.lists.headings import said
-from contest.lists.shapes import Sorted
+from contest.lists.listed import Sorted
 from contest.rosters.likeness import name_to_keep
 from contest.rosters.rules import Column, RosterRow, same_number
 from contest.spelling import same_name

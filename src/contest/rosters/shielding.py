@@ -46,7 +46,7 @@ def signs_in(text: str) -> list[str]:
 def signs_beside(read: ReadList) -> list[str]:
     """By what those are found who are named in rows that are no people, as signers are, or may be none."""
     maybe = [sign for name in read.maybe for sign in (*signs_of(name), *signs_in(name))]
-    return maybe + [sign for one in (*read.doubtful, *read.others) for sign in signs_in(one.shown)]
+    return maybe + [sign for text in read.beside for sign in signs_in(text)]
 
 
 def signs_by(entry: Entry) -> frozenset[str]:

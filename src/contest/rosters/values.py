@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from contest.lists.called import looks_like_a_name
 from contest.lists.headings import said
-from contest.lists.shapes import looks_like_a_name
 
 MOSTLY = 0.8
 OFTEN = 0.5

@@ -1,0 +1,72 @@
+"""Whether somebody could be called so: the shape of names, and words that are nobody's name; pure."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from contest.lists.headings import said
+from contest.lists.words import NO_NAMES
+from contest.sheets.chats import FAMILIES
+
+MOST_WORDS, LONGEST_NAME = 8, 64
+# A name written with one capital alone, "Lò văn an", has fewer words than a sentence.
+LEAST_WORDS: Final = 4
+_WORD = re.compile(r"[^\W\d_]+")
+# What stands where a name is missing, and names of columns.
+_NOBODY: Final = frozenset(
+    (
+        "true", "false", "null", "none", "nil", "nan", "na", "n a", "nt", "nhu tren", "test", "abc", "aaa",
+        "xxx", "khong co", "khong ten", "khong co ten", "khong ro", "khong biet", "chua co", "chua co ten",
+        "chua ro", "chua biet", "trong", "bo trong", "de trong", "vang mat", "unknown", "blank", "empty",
+        "ten", "ho va ten", "ho ten", "full name", "name", "sdt", "so dien thoai", "dien thoai", "dt",
+        "phone", "nam sinh", "ngay sinh", "gioi tinh", "dia chi", "stt", "ma so", "danh sach",
+        "row labels", "nhan hang", "grand total", "average", "lao dong", "tien luong",
+    )
+)  # fmt: skip
+# With other accents these are names.
+_NOBODY_WRITTEN: Final = frozenset(("không", "vắng", "tăng", "giảm", "trống", "chưa"))
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether somebody could be called so: some words of letters, each beginning alike."""
+    words = text.split()
+    if not 1 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or said(text) in NO_NAMES:
+        return False
+    letters = "".join(words).translate(str.maketrans("", "", "'’.-"))
+    return letters.isalpha() and (
+        text.isupper() or text.islower() or all(word[0].isupper() for word in words)
+    )
+
+
+def could_be(name: str) -> bool:
+    """Whether a text may be a name: it looks like one, or is one word."""
+    return looks_like_a_name(name) or (" " not in name.strip() and name.isalpha())
+
+
+def is_no_name(text: str) -> bool:
+    """Whether nobody is called so: one letter, "TRUE", "N/A", "Chưa có tên", the name of a column."""
+    words = said(text)
+    return len(words) < 2 or words in _NOBODY or words in NO_NAMES or text.casefold() in _NOBODY_WRITTEN
+
+
+def is_of_a_family(text: str) -> bool:
+    """Whether a text begins with the name of a family, as names do."""
+    words = text.split()
+    return bool(words) and words[0].casefold() in FAMILIES
+
+
+def names_somebody(text: str) -> bool:
+    """Whether the name of a family stands somewhere in a text, with another name behind it."""
+    words = _WORD.findall(text)
+    return any(
+        one.casefold() in FAMILIES and one[0].isupper() and other[0].isupper()
+        for one, other in pairwise(words)
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether only the first word of several has a capital, as in "Hết danh sách", and is no family's."""
+    words = text.split()
+    if len(words) < 2 or (len(words) < LEAST_WORDS and is_of_a_family(text)):
+        return False
+    return words[0][0].isupper() and all(word[0].islower() for word in words[1:])
