@@ -55,7 +55,7 @@ WORDS = {
     "contest.rosters.faults.FaultKind": (
         "no_name name_formula name_broken name_font name_digits name_signs name_long "
         "name_not_stored name_several name_alphabet name_marks name_reserved "
-        "number_twice number_held person_twice name_ambiguous perhaps_same class_missing "
+        "number_twice number_held number_renames person_twice name_ambiguous perhaps_same class_missing "
         "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed "
         "name_lookalike number_wrong number_rounded number_day number_phone number_paper phone_wrong "
         "phone_landline phone_short phone_long phone_shortened phone_first "

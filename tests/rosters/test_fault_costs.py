@@ -37,6 +37,7 @@ UNDERSTOOD = [
     "name_lookalike",
     "number_day",
     "number_phone",
+    "number_renames",
     "phone_first",
     "phone_old",
     "phone_beside",

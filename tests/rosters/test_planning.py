@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contest.rosters.faults import FaultKind
 from contest.rosters.planning import Plan, plan
-from contest.rosters.rules import Content, Entry, RosterRow, key_of
+from contest.rosters.rules import Column, Content, Entry, RosterRow, key_of
 from contest.spelling import same_name
 
 HOME = 1
@@ -156,6 +157,29 @@ def test_a_number_finds_the_person_whatever_else_changed():
     (change,) = made.changes
     assert (change.after.name, change.after.part, change.after.tail) == ("Lò Thị Hoà Bình", 2, "222")
     assert change.what == ("name", "phone", "part")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("Lò Thị Đông", True), ("Cà Văn Inh", True), ("Lò Thi Hoa", False), ("Lò Văn Hoà", False)],
+)
+def test_a_number_beside_quite_another_name_is_told(written, told):
+    here = [entry(1, "Lò Thị Hoà", identity="7")]
+
+    made = plan(content(RosterRow(2, written, "7")), here, HOME, None, {Column.NUMBER: "Mã"})
+
+    notes = [(note.line, note.column, note.kind, note.value, note.more) for note in made.notes]
+    assert notes == ([(2, "Mã", "number_renames", "7", "Lò Thị Hoà")] if told else [])
+    again = plan(content(RosterRow(2, written, "7")), [entry(1, written, identity="7")], HOME, None, {})
+    assert (again.changes, again.notes) == ((), ())
+
+
+def test_a_name_changed_without_a_number_is_not_told_as_another():
+    made = plan(
+        content(RosterRow(2, "Lò Thị Thu", blind="p")), [entry(1, "Cà Thị Thu", blind="p")], HOME, None, {}
+    )
+
+    assert made.notes == ()
 
 
 def test_a_family_shares_a_phone():

@@ -23,6 +23,7 @@ class FaultKind(StrEnum):
     NAME_RESERVED = "name_reserved"
     NUMBER_TWICE = "number_twice"
     NUMBER_HELD = "number_held"
+    NUMBER_RENAMES = "number_renames"
     PERSON_TWICE = "person_twice"
     NAME_AMBIGUOUS = "name_ambiguous"
     PERHAPS_SAME = "perhaps_same"
@@ -87,6 +88,10 @@ FAULTS: dict[str, str] = {
     FaultKind.NAME_RESERVED: N_("This name could be taken for the organisers'."),
     FaultKind.NUMBER_TWICE: N_("The same number stands in line %(more)s already, beside another name."),
     FaultKind.NUMBER_HELD: N_("Somebody in another team has this number."),
+    FaultKind.NUMBER_RENAMES: N_(
+        "The roster has this number beside “%(more)s”, whose name would change. If these are two people, "
+        "give this one another number."
+    ),
     FaultKind.PERSON_TWICE: N_(
         "The same person stands in line %(more)s. If there are two, give them numbers."
     ),
@@ -200,6 +205,7 @@ TOLD_ALONE = frozenset(
         FaultKind.NAME_LOOKALIKE,
         FaultKind.NUMBER_DAY,
         FaultKind.NUMBER_PHONE,
+        FaultKind.NUMBER_RENAMES,
         FaultKind.PHONE_FIRST,
         FaultKind.PHONE_OLD,
         FaultKind.PHONE_BESIDE,

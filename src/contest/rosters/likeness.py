@@ -54,6 +54,11 @@ def ages_agree(row: RosterRow, entry: Entry) -> bool:
     return _AGES.index(BirthBand(row.band)) >= _AGES.index(BirthBand(entry.band))
 
 
+def called_otherwise(known: str, written: str) -> bool:
+    """Whether somebody would be called by another word than before: hardly a name that was only mended."""
+    return unmarked(given_name(known)) != unmarked(given_name(written))
+
+
 def name_to_keep(known: str, written: str) -> str:
     """What the name of somebody is from now on when a list writes it so.
 

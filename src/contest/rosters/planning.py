@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from contest.rosters.faults import Fault
-from contest.rosters.likeness import changed
+from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.likeness import called_otherwise, changed
 from contest.rosters.matching import Matching, Titles
 from contest.rosters.rules import Column, Content, Entry, RosterRow
 from contest.rosters.shielding import Shields, signs_of, unplaced
@@ -27,7 +27,8 @@ class Plan:
     """Everything applying would do; `gone` are lines of leavers whom the roster does not know (any more).
 
     `same` are the people whom the file names as they are, and `lines` those in which leavers stand. `held`
-    would leave, but `vague` rows that could not be read may mean them, or a sheet that was not read.
+    would leave, but `vague` rows that could not be read may mean them, or a sheet that was not read. `notes`
+    say what of the changes should be looked at.
     """
 
     joins: tuple[RosterRow, ...]
@@ -41,6 +42,7 @@ class Plan:
     lines: Mapping[int, int] = field(default_factory=dict)
     held: tuple[Entry, ...] = ()
     vague: int = 0
+    notes: tuple[Fault, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -107,7 +109,19 @@ def _planned(matching: Matching, missing: Sequence[Entry], home: int, faults: tu
             if not row.leaves and row.line not in changed_lines and (entry := matching.entry_of.get(row.line))
         ),
         lines={entry.id: matching.row_of[entry.id].line for entry in leaves if entry.id in matching.row_of},
+        notes=tuple(_renaming(change, matching.titles) for change in changes if _renames(change)),
     )
+
+
+def _renames(change: Change) -> bool:
+    """Whether a number alone says that this is the same person."""
+    same = bool(change.before.number) and change.after.number == change.before.number
+    return same and called_otherwise(change.before.name, change.after.name)
+
+
+def _renaming(change: Change, titles: Titles) -> Fault:
+    column = titles.get(Column.NUMBER, "")
+    return Fault(change.line, column, FaultKind.NUMBER_RENAMES, change.after.number, change.before.name)
 
 
 def _change(entry: Entry, row: RosterRow) -> Change | None:

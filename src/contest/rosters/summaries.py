@@ -51,7 +51,7 @@ def summary(plan: Plan, content: Content) -> Summary:
         gone=len(plan.gone),
         before=plan.before,
         refused=len(refused),
-        noted=len({note.line for note in content.notes} - refused),
+        noted=len({note.line for note in (*content.notes, *plan.notes)} - refused),
         held=len(plan.held),
         vague=plan.vague,
         sheets=content.sheets,
@@ -68,7 +68,7 @@ def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int)
     """
     teams = {part: name for part, name in parts.items() if part != home}
     notes: dict[int, list[Fault]] = defaultdict(list)
-    for fault in (*content.notes, *plan.faults):
+    for fault in (*content.notes, *plan.notes, *plan.faults):
         notes[fault.line].append(fault)
     names = {row.line: row.name for row in content.rows} | dict(content.refused)
     told: dict[int, PlanRow] = {}
