@@ -174,6 +174,20 @@ def test_headings_down_the_first_column_are_told_and_not_read_as_people():
     assert names(read(table(("Họ và tên", "Lớp"), ("Lò Văn An", "7A"), ("Lớp", ""))))[:1] == ["Lò Văn An"]
 
 
+def test_forms_below_one_another_are_told_to_be_such():
+    form = (
+        ("PHIẾU ĐĂNG KÝ", ""),
+        ("Họ và tên:", "Lò Văn An"),
+        ("Năm sinh:", "1990"),
+        ("Điện thoại:", "0912000111"),
+    )
+
+    with pytest.raises(Invalid, match="forms below one another"):
+        read(table(*form, ("", ""), *form))
+    with pytest.raises(Invalid, match="Transpose"):
+        read(table(*form))
+
+
 def test_a_team_right_behind_a_name_is_asked_about():
     names_of = ["Lò Thị Cách Tổ Hái", "Lò Thị Cách Bản Mển", "Lò Thị Cách tổ hái", "Bàn Thị Tổ", "Tổ Thị Lan"]
     found = read(table(("STT", "Họ và tên"), *((str(place), name) for place, name in enumerate(names_of, 1))))

@@ -3,11 +3,12 @@
 import pytest
 
 from contest.lists.choices import Choices
-from contest.lists.reading import heads_of, is_transposed, read_list
+from contest.lists.reading import heads_of, read_list
 from contest.lists.repeating import is_guide, remembered_of
 from contest.lists.rows import is_ditto, wide_sheets
 from contest.lists.samples import guessed, samples
 from contest.lists.sorts import WHY_LABELS
+from contest.lists.turned import is_transposed
 from contest.rosters.columns import ROSTER
 from contest.sheets import Merge
 from tests.lists.making import PARTS, book, names, read, table
@@ -134,7 +135,7 @@ def test_the_column_of_names_is_guessed_where_three_in_five_are():
 
 def test_a_turned_table_is_known_by_two_headings_and_a_name():
     def turned(*rows):
-        return is_transposed(table(*rows), ROSTER)
+        return is_transposed(table(*rows), ROSTER.vocabulary, ROSTER.need)
 
     assert turned(("Họ và tên", "Lò Văn An"), ("SĐT", "0912000401"))
     assert turned(("", "Họ và tên", "Lò Văn An"), ("", "SĐT", "0912000401"))

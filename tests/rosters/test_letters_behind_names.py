@@ -33,3 +33,23 @@ def test_names_that_look_like_posts_stay(name):
 )
 def test_the_other_small_arch_over_an_a_is_ours_and_that_is_told(text, name):
     assert (read_name(text).name, read_name(text).kind) == (name, "name_lookalike")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Được chưa anh?", "name_signs"),
+        ("Lò Văn Th?", "name_broken"),
+        ("Lò thị th?", "name_broken"),
+        ("Hoa nhé?", "name_broken"),
+        ("Nhà ông Lò Văn Pánh có 3 người: Lò Văn Pánh, Lường Thị Inh", "name_several"),
+        ("Nhà bà Cà Thị Dung: Cà Thị Dung 0912000841, Lò Văn Sơn", "name_several"),
+    ],
+)
+def test_each_cell_that_is_no_name_is_told_its_own_reason(text, kind):
+    assert read_name(text).kind == kind
+
+
+def test_a_whole_name_with_a_word_of_courtesy_as_its_family_stays():
+    assert read_name("Bà Thị Ông").name == "Bà Thị Ông"
+    assert read_name("Bà Lò Thị Mai").name == "Lò Thị Mai"

@@ -66,3 +66,20 @@ def test_what_is_struck_through_in_a_cell_is_told_without_its_phone():
         ("SĐT", "partly_struck", "••• 003 ••• 222")
     ]
     assert content.rows[0].tail == "222"
+
+
+def test_a_phone_in_the_column_of_numbers_counts_where_that_of_phones_holds_none():
+    content = read(
+        ("Lò Thị Ba", "0912345680", "facebook.com/loba", "", ""),
+        ("Lò Thị Bốn", "0912345681", "0987000111", "", ""),
+        headings=HEADINGS,
+    )
+
+    assert [(row.number, row.tail) for row in content.rows] == [("", "680"), ("", "111")]
+
+
+def test_a_year_that_is_shown_with_a_sign_between_its_digits_is_read():
+    noted = (Noted(2, 4, Oddity.NUMBER, "1999"),)
+    content = read(("Lò Văn An", "", "", "", "1.999"), headings=HEADINGS, noted=noted)
+
+    assert (content.rows[0].band, content.notes) == ("18+", ())

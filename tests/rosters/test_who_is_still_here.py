@@ -2,6 +2,8 @@
 
 import pytest
 
+from contest.lists.leaving import Leaving
+from contest.rosters.leaving import says_left
 from tests.rosters.test_lines import read
 
 
@@ -36,3 +38,13 @@ def test_whoever_has_stopped_has_left(heading):
 
 def test_a_column_with_other_things_below_it_asks_nobody():
     assert leavers("Active", "Karaoke", "Không", "Bóng đá", "Cờ vua") == [False] * 4
+
+
+@pytest.mark.parametrize("text", ["nghỉ rồi ạ", "nghỉ luôn rồi", "chuyển rồi", "mất rồi"])
+def test_words_of_a_message_that_somebody_is_gone_are_asked_about(text):
+    assert says_left(text) is Leaving.PERHAPS
+
+
+@pytest.mark.parametrize("text", ["nghỉ phép rồi ạ", "chuyển đến rồi", "mất điện rồi ạ"])
+def test_other_words_of_a_message_are_not(text):
+    assert says_left(text) is None

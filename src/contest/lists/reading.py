@@ -14,19 +14,14 @@ from contest.lists.repeating import columns_by_place, sheet_key, sheets_to_read
 from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
 from contest.lists.shapes import sort_rows
 from contest.lists.sorts import SILENT, Sort
+from contest.lists.turned import refuse_turned
 from contest.sheets import MOST_ROWS, Sheet, Table
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
 
 MOST_TOLD = 200
 LONGEST_BESIDE = 300
-LOOKED_AT = 12
-LEAST_HEADINGS = 2
 
-TRANSPOSED = N_(
-    "The headings of this sheet stand in its first column, and people side by side. Please copy the table, "
-    "paste it with “Transpose” (Paste Special), save and send it again."
-)
 TOO_MANY = N_("The list has more than %(rows)s rows of people. Please send it in several parts.")
 
 
@@ -157,8 +152,8 @@ def read_list(
     """The rows of a list; none when in no sheet it is known which column is which."""
     heads = heads_of(sheet, kind, choices, remembered)
     chosen = sheets_to_read(sheet, heads, choices, remembered)
-    if not choices.columns and any(is_transposed(sheet.tables[place], kind) for place in chosen):
-        raise Invalid(TRANSPOSED)
+    if not choices.columns:
+        refuse_turned([sheet.tables[place] for place in chosen], kind.vocabulary, kind.need)
     if not chosen:
         return None
     read: list[ReadSheet] = []
@@ -255,25 +250,6 @@ def _group_above(table: Table, head: Head, block: int, is_group: Callable[[str],
     span = head.span(block)
     texts = [text for column, text in enumerate(above[-1].cells) if text and column in span] if above else []
     return texts[0] if len(texts) == 1 and is_group(texts[0]) else ""
-
-
-def is_transposed(table: Table, kind: Kind) -> bool:
-    """Whether the headings stand below one another in one column, and names beside theirs."""
-    first = min((place for row in table.rows for place, text in enumerate(row.cells) if text), default=0)
-    told: set[str] = set()
-    names = others = 0
-    for row in table.rows[:LOOKED_AT]:
-        heading = (
-            kind.vocabulary.read(row.cells[first]) if kind.vocabulary.is_sure(row.cells[first]) else None
-        )
-        if heading is None:
-            continue
-        told.add(heading.column)
-        beside = list(filter(None, row.cells[first + 1 :]))
-        others += sum(map(kind.vocabulary.is_sure, beside))
-        if heading.column == kind.need:
-            names += sum(map(looks_like_a_name, beside))
-    return kind.need in told and len(told) >= LEAST_HEADINGS and names > 0 and not others
 
 
 def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:

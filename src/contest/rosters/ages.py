@@ -60,6 +60,8 @@ def band_of(
     `ages` says that the column holds ages and no years; a number of two digits is either, and only the
     heading can tell.
     """
+    if odd is not None and odd.kind is Oddity.NUMBER:
+        text = odd.raw  # 1,999 is only how the sheet shows the year
     said = folded(text)
     if not said:
         return None

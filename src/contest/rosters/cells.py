@@ -112,7 +112,7 @@ class Line:
             return None
         text = self.cell(Column.PHONE)
         read = read_phone(text, self.odd(Column.PHONE)) if text else phone_beside(self.cell(Column.NAME))
-        if not text and (number := phone_as_number(self.cell(Column.NUMBER))):
+        if read.number is None and (number := phone_as_number(self.cell(Column.NUMBER))):
             read = Phone(number)
         if read.note is not None:
             self.fault(Column.PHONE, read.note, text if read.number is None else f"••• {tail(read.number)}")

@@ -38,7 +38,7 @@ _PERHAPS = re.compile(
     r"|nhap ngu|di bo doi"
     r"|roi (?:don vi|cong ty|truong|ban)|khong con|khong lam nua|khong hoc nua|khong theo hoc"
     r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left)\b"
-    r"|^(?:nghi|mat|chuyen|left)$"
+    r"|^(?:nghi|mat|chuyen|left)$|^(?:nghi|mat|chuyen|chet|bo|thoi) (?:luon )?(?:roi|mat roi)\b"
 )
 _RETIRING = re.compile(r"\b(?:da )?(?:nghi huu(?: tri)?|ve huu|huu tri|retired)\b")
 _PERHAPS_RETIRED = re.compile(r"\b(?:nghi huu|ve huu|retired)\b|^huu(?: tri)?$")

@@ -25,9 +25,9 @@ _DEGREES = (
 # The longer ones first: "bác sĩ" is no "bác" called "Sĩ".
 _FORMS = (
     r"ông/bà|anh/chị|bác sĩ|thầy giáo|cô giáo|đồng chí|(?:thiếu|trung|thượng|đại) (?:úy|uý|tá)"
-    # "Ông" is a family of the province as well: "Ông Thị Mười".
+    # "Ông" is a family of the province as well, and "Bà" one: "Ông Thị Mười".
     r"|(?:hộ|gia đình|nhà) (?:ông|bà|anh|chị)"
-    r"|ông(?!\s+(?:văn|thị)\s+\S+$)|bà|cụ|anh|chị|em|cô|chú|bác|thầy|cháu"
+    r"|(?:ông|bà)(?!\s+(?:văn|thị)\s+\S+$)|cụ|anh|chị|em|cô|chú|bác|thầy|cháu"
 )
 _POSTS = (
     r"(?:phó )?bí thư(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|(?:phó )?chủ tịch(?: (?:hđqt|hội|xã|ubnd))?"
@@ -114,8 +114,8 @@ def _without_post(name: str) -> str:
 
 def _follow_each_other(words: list[str]) -> bool:
     """Whether a second name begins behind a first: "Lò Văn An Cà Thị Bun"."""
-    second = (words[at] in FAMILIES and words[at + 1] in _SECOND for at in range(2, len(words) - 2))
-    return len(words) >= _TWO_NAMES and words[0] in FAMILIES and any(second)
+    begun = sum(words[at] in FAMILIES and words[at + 1] in _SECOND for at in range(len(words) - 2))
+    return len(words) >= _TWO_NAMES and begun > 1
 
 
 def _is_told(text: str) -> bool:

@@ -11,7 +11,7 @@ from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
 from contest.rosters.faults import FaultKind
 from contest.rosters.names_alone import Bare, bare_name
 from contest.rosters.nothing import is_no_name
-from contest.sheets.spelling import respelled
+from contest.sheets.spelling import possible, respelled
 
 _IN_NAMES = frozenset(" '’ʼ.-·")
 _FORMULA = "=+-@＝＋－＠|｜"
@@ -27,6 +27,7 @@ _LOOKALIKES = str.maketrans(
 _STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _CARON = re.compile("([aA])([\u0323]?)\u030c")
 _LONE_MARK = re.compile(r"(?:^|[\s'’.-])[\u0300-\u036f]")
+_SHORT = 2
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -53,6 +54,8 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     if spelling.lost and SOFT_HYPHEN in text:
         text = text.replace(SOFT_HYPHEN, "")
         spelling = respelled(text)
+    if spelling.lost and _asks(text):
+        return WrittenName(text, FaultKind.NAME_SIGNS)
     if spelling.lost:
         kind = FaultKind.NAME_BROKEN if "?" in text or "\ufffd" in text else FaultKind.NAME_FONT
         return WrittenName(text, kind)
@@ -68,6 +71,13 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     elif latin != spelling.text:
         noticed = FaultKind.NAME_LOOKALIKE
     return WrittenName(name, noticed, name != written)
+
+
+def _asks(text: str) -> bool:
+    """Whether it is a question, small letters and all, and no name that lost its last letter."""
+    words = text.rstrip(" ?").split()
+    small = all(word.islower() for word in words[1:])
+    return len(words) > _SHORT and small and text.find("?") >= len(text.rstrip(" ?")) and possible(words[-1])
 
 
 def is_error(text: str) -> bool:

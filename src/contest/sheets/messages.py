@@ -36,6 +36,7 @@ _LABEL: Final = re.compile(
 )
 _ZALO: Final = re.compile(r"Zalo(?=\s*[:(])")
 _BETWEEN: Final = re.compile(r"\s+[-–—_/]+\s+|\s*[,;|:()\[\]\t•·]+\s*|[-–—]+\s+|\s+[-–—]+|\.{2,}|_{2,}")
+_SECOND_WORD: Final = re.compile(r"[^\W\d_]+ (?:Văn|Thị|A) ")
 _IN_NAMES: Final = frozenset(" '’ʼ.-?\ufffd")
 _TITLE: Final = re.compile(r"(?:danh sách|ds|kính gửi|chào|gửi|cập nhật|tổng|cộng)(?!\w)", re.IGNORECASE)
 _PAPER: Final = ("STT", "Họ và tên", "Điện thoại", "Tổ", "Năm sinh", "Ghi chú")
@@ -166,7 +167,10 @@ def _are_people(segments: list[str], has_phone: bool) -> bool:
     others = [
         segment for segment in segments[1:] if segment.istitle() and segment.count(" ") and _is_name(segment)
     ]
-    return not has_phone and any(not _NAMED_PART.fullmatch(one) for one in others)
+    if has_phone:
+        # Behind a phone stand places as well: only a name beyond doubt is one.
+        return any(_SECOND_WORD.match(one) for one in others)
+    return any(not _NAMED_PART.fullmatch(one) for one in others)
 
 
 def _with_phones(lines: Sequence[tuple[int, Free]]) -> list[tuple[int, Free]]:

@@ -9,6 +9,7 @@ from contest.errors import N_
 from contest.sheets.fonts import from_tcvn3, from_vni
 from contest.sheets.mojibake import LOST, SEQUENCE, mended
 from contest.sheets.syllables import LOOKED_AT, WORD, accented, garbled, possible, reads_well
+from contest.sheets.viqr import from_viqr
 
 __all__ = [
     "LOOKED_AT",
@@ -47,13 +48,15 @@ class Respelled:
     """A text in its right letters, what it was written in, and whether letters of it are lost."""
 
     text: str
-    was: str = ""  # "tcvn3", "vni" or "windows-1252"
+    was: str = ""  # "tcvn3", "vni", "viqr" or "windows-1252"
     lost: bool = False
 
 
 def respelled(text: str) -> Respelled:
     """The text in its right letters where these are certain; else as it is, and whether letters are lost."""
     if text.isascii():
+        if (right := from_viqr(text)) is not None:
+            return Respelled(right, "viqr")
         return Respelled(text, "", "?" in text and QUESTION.search(text) is not None)
     if _is_good(text):
         return Respelled(text, "", _has_odd_capitals(text))
