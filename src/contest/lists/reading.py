@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from contest.errors import N_, Invalid
-from contest.lists.called import looks_like_a_name
 from contest.lists.choices import NOT_READ, Choices, block_of
 from contest.lists.headings import Vocabulary
 from contest.lists.heads import Head, head_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from contest.errors import N_, Invalid
+from contest.lists.called import looks_like_a_name
 from contest.lists.headings import Vocabulary
-from contest.lists.shapes import looks_like_a_name
 from contest.sheets import Table
 
 LOOKED_AT = 12
