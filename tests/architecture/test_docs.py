@@ -16,6 +16,7 @@ DOCS = [
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "src" / "leaderboard" / "README.md",
+    ROOT / "seeds" / "README.md",
     ROOT / ".env.example",
 ]
 TEXT = {str(doc.relative_to(ROOT)): doc.read_text(encoding="utf-8") for doc in DOCS}
@@ -87,6 +88,17 @@ def test_every_variable_is_listed_and_every_listed_one_is_read() -> None:
     assert set(re.findall(r"\$\{([A-Z_]+)", compose)) <= set(listed)
 
 
+def test_docker_compose_takes_every_variable_from_the_example_that_it_does_not_set_itself() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    taken = set(re.findall(r"^ +([A-Z_]+): \$\{\1[:}]", compose, re.MULTILINE))
+    fixed = {"DATABASE_URL", "PROXIES", "HOST", "PORT", "DATA"}
+
+    # CROWD is for the demonstration alone.
+    assert set(VARIABLES) - taken - {"CROWD"} == fixed
+    assert all(re.search(rf"^ +{name}: |^ENV .*\b{name}=", compose + image, re.MULTILINE) for name in fixed)
+
+
 @pytest.mark.parametrize("name", VARIABLES)
 def test_a_variable_is_told_alike_by_the_program_and_the_example(name: str) -> None:
     (said,) = re.findall(rf"((?:^#.*\n)+){name}=", TEXT[".env.example"], re.MULTILINE)
@@ -101,6 +113,64 @@ def test_every_file_of_the_docs_is_there(doc: str, said: str) -> None:
     name = re.sub(r"^(\.\./)+", "", said)
 
     assert [file for file in FILES if file == name or file.endswith(f"/{name}")]
+
+
+@pytest.mark.parametrize(("doc", "said"), named(r"\]\((?!https?://)([^)\s]+)\)"))
+def test_every_link_of_the_docs_leads_somewhere_from_where_it_stands(doc: str, said: str) -> None:
+    path, _, heading = said.partition("#")
+    target = (ROOT / doc).parent / path if path else ROOT / doc
+
+    assert target.exists()
+    if heading:
+        headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+        assert heading in [re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in headings]
+
+
+# With a slash, or standing in a sentence without any marks: a file of ours, or one that is not named here.
+@pytest.mark.parametrize(
+    ("doc", "said"),
+    sorted(
+        {*named(rf"`((?:{'|'.join(FOLDERS)})/[\w/.-]*)`"), *named(r"(?<![\w/.`(-])([\w./-]+\.(?:md|py))\b")}
+    ),
+)
+def test_every_path_in_the_sentences_of_docs_is_there(doc: str, said: str) -> None:
+    name = re.sub(r"^(\.\./)+", "", said).rstrip("/")
+    if NO_FILES.fullmatch(name):
+        return
+
+    assert [file for file in FILES if file == name or file.endswith(f"/{name}")]
+
+
+@pytest.mark.parametrize(("doc", "said"), named(r"`((?:contest|leaderboard)(?:\.[a-z_]+)+)(?<!\.pyz)`"))
+def test_every_module_of_the_docs_is_there(doc: str, said: str) -> None:
+    path = said.replace(".", "/")
+
+    assert {f"src/{path}", f"src/{path}.py"} & set(FILES)
+
+
+@pytest.mark.parametrize(("doc", "said"), named(r"decision (\d+)"))
+def test_every_decision_that_docs_name_is_there(doc: str, said: str) -> None:
+    assert [*(ROOT / "docs" / "decisions").glob(f"{int(said):04}-*.md")]
+
+
+def test_a_promise_has_a_number_of_its_own_and_names_what_holds_it() -> None:
+    rows = re.findall(
+        r"^\| ([A-Z]-\d+) \|([^|]+)\|([^|]*)\|([^|]*)\|$", TEXT["docs/promises.md"], re.MULTILINE
+    )
+    numbers = [number for number, *_ in rows]
+
+    assert len(numbers) > 80
+    assert len(numbers) == len(set(numbers))
+    assert [number for number, _, tests, long in rows if "tests/" not in tests and "`make" not in long] == []
+
+
+def test_a_promise_that_code_and_docs_name_is_there() -> None:
+    listed = set(re.findall(r"^\| ([A-Z]-\d+) \|", TEXT["docs/promises.md"], re.MULTILINE))
+    sources = [path for folder in ("src", "tests", "chaos") for path in (ROOT / folder).rglob("*.py")]
+    texts = [*TEXT.values(), *(path.read_text(encoding="utf-8") for path in sources)]
+    said = {name for text in texts for name in re.findall(r"\b([LTCSINUKAZYM]-\d{1,2})\b(?!-)", text)}
+
+    assert said - listed == set()
 
 
 @pytest.fixture(scope="module")

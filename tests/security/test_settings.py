@@ -1,6 +1,7 @@
 """Settings: sound defaults, one secret for all, and a wrong value is named."""
 
 import stat
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
@@ -121,3 +122,20 @@ def test_settings_cannot_be_changed(tmp_path):
 
     with pytest.raises(FrozenInstanceError):
         settings.port = 1  # type: ignore[misc]
+
+
+def test_a_shell_takes_the_example_as_it_is_and_everything_stays_as_by_default(tmp_path):
+    command = "set -a; . ./.env.example; set +a; exec env"
+    told = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=Path(__file__).parents[2],
+        env={},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    taken = dict(line.split("=", 1) for line in told.stdout.splitlines())
+    given = {"DATA": str(tmp_path), "SECRET": "s" * 40}
+
+    assert set(VARIABLES) <= set(taken)
+    assert Settings.from_environment({**taken, **given}) == Settings.from_environment(given)
