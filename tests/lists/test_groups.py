@@ -149,6 +149,23 @@ def test_a_heading_of_no_team_ends_the_team_above_and_is_nobody():
     assert [why for _, sort, why in sorts(found)] == ["group"] * 4
 
 
+def test_a_team_in_the_line_below_each_person_is_that_person_s():
+    below = [
+        ("1", "Lò Văn An", "1"), ("", "Tổ may", ""), ("2", "Lò Thị Bính", "2"), ("", "Phân xưởng cắt", ""),
+    ]  # fmt: skip
+    headings = ("STT", "Họ và tên", "Mã số")
+
+    found, above = (
+        read(table(headings, *below)),
+        read(table(headings, below[1], below[0], *below[3:], below[2])),
+    )
+
+    assert [one.group for one in found.rows] == ["Tổ may", "Phân xưởng cắt"]
+    assert [one.group for one in above.rows] == ["Tổ may", "Phân xưởng cắt"]
+    one_alone = read(table(headings, *below[:2], *below[2:3]))
+    assert [one.group for one in one_alone.rows] == ["", "Tổ may"]
+
+
 def test_headings_with_letters_and_points_are_nobody_however_many_there_are():
     found = read(
         table(

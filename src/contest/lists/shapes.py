@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contest.lists.called import (
     could_be,
@@ -21,6 +21,8 @@ from contest.lists.words import BESIDE, DATED, SIGNATURE, is_count, is_post, is_
 
 # Words of a post before a name at most, and more people than sign at the foot of a list.
 MOST_POST, FEW_SIGNERS = 5, 3
+# So many rows of people and teams by turns are no accident.
+LEAST_PAIRS = 4
 
 _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
@@ -59,6 +61,20 @@ def sort_rows(
         elif sort is Sort.ITEM and says is not None:
             sort, why, words = _leaving(row, need, why, group or heading, says)
         found.append(Sorted(row, sort, why, group, words))
+    return _told_below(found, is_group)
+
+
+def _told_below(found: list[Sorted], is_group: Callable[[str], bool]) -> list[Sorted]:
+    """Where one line with a team follows each person, the last as well, it is that person's."""
+    told = [at for at, one in enumerate(found) if one.sort in (Sort.ITEM, Sort.DOUBTFUL, Sort.GROUP)]
+    sorts = [found[at].sort for at in told]
+    if len(sorts) < LEAST_PAIRS or sorts[::2] != [Sort.ITEM] * (len(sorts) // 2):
+        return found
+    if len(sorts) % 2 or sorts[1::2] != [Sort.GROUP] * (len(sorts) // 2):
+        return found
+    for above, below in zip(told[::2], told[1::2], strict=True):
+        team = _alone(found[below].row)[0]
+        found[above] = replace(found[above], group=team if is_group(team) else "")
     return found
 
 
