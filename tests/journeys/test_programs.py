@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -116,6 +117,49 @@ async def test_every_route_of_the_api_is_documented(house: Site) -> None:
     (ref, kind) = document["components"]["schemas"]["FactsIn"]["properties"]["facts"]["items"]["allOf"]
     assert ref["$ref"].rpartition("/")[2] in document["components"]["schemas"]
     assert kind["properties"]["kind"]["const"] == "attempt"
+
+
+def filled(path: str) -> str:
+    """An address with some value in each of its places."""
+    return (
+        re.sub(r"\{number\}", "1", path)
+        .replace("{slug}", SLUG)
+        .replace("{code}", VILLAGE)
+        .replace("{public_id}", "x")
+    )
+
+
+async def test_the_document_says_what_an_address_promises_who_may_ask_and_how_it_refuses(house: Site) -> None:
+    http = house.visitor().http
+    document = (await http.get("/schema/openapi.json")).json()
+    page = (await http.get("/schema")).text
+    operations = [
+        (path, method, told) for path, ops in document["paths"].items() for method, told in ops.items()
+    ]
+
+    bodies = {
+        "/api/v1/sessions": {"name": "0912000001", "pin": "000000"},
+        "/api/v1/attempts": attempt(LESSON),
+        "/api/v1/helps": {"lesson": LESSON},
+        "/api/v1/helps/confirm": {"code": "X"},
+        "/api/v1/facts": {"facts": []},
+    }
+
+    for path, method, told in operations:
+        asked = await http.request(method, filled(path), json=bodies[path] if method == "post" else None)
+        assert told.get("security") == ([{"token": []}] if asked.status_code == 401 else None)
+        assert len(told["description"]) > 20 and told["description"].split(".")[0].split("`")[0] in unescape(
+            page
+        )
+        assert [status for status in told["responses"] if status >= "400"] == ["default"]
+
+    (wrong,) = {str(told["responses"]["default"]) for _, _, told in operations}
+    assert "application/problem+json" in wrong and "Retry-After" in wrong
+    schema = document["paths"]["/api/v1/me"]["get"]["responses"]["default"]["content"][
+        "application/problem+json"
+    ]
+    refused = (await http.get("/api/v1/me")).json()
+    assert set(schema["schema"]["required"]) <= set(refused) <= set(schema["schema"]["properties"])
 
 
 ERRORS = [

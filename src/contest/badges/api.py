@@ -12,6 +12,7 @@ from contest.badges.wording import verify_url
 from contest.web.language import gettext
 from contest.web.pages import settings_of
 from contest.web.requests import WebRequest, signed_in
+from contest.web.schema import TOKEN
 
 
 class BadgeOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -39,14 +40,14 @@ class ProofOut(msgspec.Struct, forbid_unknown_fields=True):
     name: str | None
 
 
-@get("/api/v1/badges", tags=["badges"], summary="The badges of the signed-in person")
+@get("/api/v1/badges", tags=["Badges"], summary="The badges of the signed-in person", security=TOKEN)
 async def list_badges(request: WebRequest) -> list[BadgeOut]:
     """The latest first; `share_url` is there only while the badge is public."""
     public_url = settings_of(request).public_url
     return [_own(record, public_url) for record in await queries.badges_of(signed_in(request).person_id)]
 
 
-@get("/api/v1/badges/{public_id:str}", tags=["badges"], summary="Whether a badge is real", security=[])
+@get("/api/v1/badges/{public_id:str}", tags=["Badges"], summary="Whether a badge is real")
 async def check_badge(public_id: FromPath[str]) -> ProofOut:
     """Needs no sign-in. `valid` is false for a withdrawn badge; `name` is there only while it is shared."""
     record = await queries.badge(public_id)

@@ -12,6 +12,7 @@ from contest import clock
 from contest.help import queries, service
 from contest.web.pages import settings_of
 from contest.web.requests import WebRequest, signed_in
+from contest.web.schema import TOKEN
 
 Slug = Annotated[str, msgspec.Meta(max_length=60)]
 Typed = Annotated[str, msgspec.Meta(max_length=40)]
@@ -39,16 +40,24 @@ class ConfirmOut(msgspec.Struct, forbid_unknown_fields=True):
     helper: str
 
 
-@post("/api/v1/helps", tags=["help"], summary="Begin to help somebody with a lesson")
+@post(
+    "/api/v1/helps",
+    tags=["Help"],
+    summary="Begin to help somebody with a lesson",
+    response_description="The code",
+    security=TOKEN,
+)
 async def begin_help(request: WebRequest, data: JSONBody[HelpIn]) -> HelpOut:
-    """Answers a one-time code for the learner: good for one person, ten minutes."""
+    """Gives a code for the learner: it is good for one person and for ten minutes."""
     settings, person = settings_of(request), signed_in(request).person_id
     started = await service.start(person, data.lesson, settings.secret, clock.now())
     address = f"{settings.public_url}/help/confirm/{started.code}"
     return HelpOut(started.key, started.code, started.expires_at, address)
 
 
-@post("/api/v1/helps/confirm", tags=["help"], summary="Confirm as the learner", status_code=200)
+@post(
+    "/api/v1/helps/confirm", tags=["Help"], summary="Confirm as the learner", status_code=200, security=TOKEN
+)
 async def confirm_help(request: WebRequest, data: JSONBody[ConfirmIn]) -> ConfirmOut:
     """Confirms that the owner of the code helped; the same learner again gets `duplicate`."""
     person, now = signed_in(request).person_id, clock.now()

@@ -16,6 +16,7 @@ from contest.lessons.service import Submitted
 from contest.points.rules import Award, Status
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
+from contest.web.schema import TOKEN
 
 # More choices or questions than any lesson has are no honest attempt.
 Key = Annotated[str, msgspec.Meta(max_length=60)]
@@ -91,13 +92,13 @@ class AttemptOut(msgspec.Struct, forbid_unknown_fields=True):
     seasons: list[PaidOut]
 
 
-@get("/api/v1/lessons", tags=["lessons"], summary="All published lessons, in the order of the course")
+@get("/api/v1/lessons", tags=["Lessons"], summary="All published lessons, in the order of the course")
 async def list_lessons() -> list[LessonSummary]:
     """Slug, version, title, objective, target groups, DigComp codes, minutes and icon of each lesson."""
     return [_summary(lesson) for lesson in await library.published()]
 
 
-@get("/api/v1/lessons/{slug:str}", tags=["lessons"], summary="One lesson: its steps and questions")
+@get("/api/v1/lessons/{slug:str}", tags=["Lessons"], summary="One lesson: its steps and questions")
 async def show_lesson(slug: FromPath[str], attempt: FromQuery[UUID | None] = None) -> LessonOut:
     """The published version, without solutions.
 
@@ -117,7 +118,7 @@ async def show_lesson(slug: FromPath[str], attempt: FromQuery[UUID | None] = Non
     )
 
 
-@post("/api/v1/attempts", tags=["lessons"], summary="Send a whole attempt", status_code=200)
+@post("/api/v1/attempts", tags=["Lessons"], summary="Send a whole attempt", status_code=200, security=TOKEN)
 async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> AttemptOut:
     """Mark an attempt and, if it passed, record it; the same key again gives the first result as `duplicate`.
 

@@ -11,6 +11,7 @@ from contest.people import service, signing
 from contest.people.rules import SessionKind
 from contest.people.sessions import attempt_of, bearer_token, keyring_of
 from contest.web.requests import WebRequest, signed_in
+from contest.web.schema import TOKEN
 
 TAGS = ["Accounts"]
 
@@ -40,7 +41,12 @@ class Me(msgspec.Struct):
     units: list[str]
 
 
-@post("/api/v1/sessions", tags=TAGS, summary="Sign in and receive a token for twelve hours")
+@post(
+    "/api/v1/sessions",
+    tags=TAGS,
+    summary="Sign in and receive a token for twelve hours",
+    response_description="The token",
+)
 async def open_session(request: WebRequest, data: JSONBody[Credentials]) -> Token:
     """The same throttle and the same answer to a wrong name or PIN as on the web."""
     attempt = attempt_of(request, data.name, data.pin)
@@ -48,16 +54,18 @@ async def open_session(request: WebRequest, data: JSONBody[Credentials]) -> Toke
     return Token(session.token, session.expires_at)
 
 
-@delete("/api/v1/sessions/current", tags=TAGS, summary="Sign out: the token of this request ends")
+@delete(
+    "/api/v1/sessions/current", tags=TAGS, summary="Sign out: the token of this request ends", security=TOKEN
+)
 async def end_session(request: WebRequest) -> None:
-    """The token opens nothing afterwards."""
+    """This token opens nothing afterwards; others of the same person stay."""
     signed_in(request)
     await service.sign_out(bearer_token(request) or "", now())
 
 
-@get("/api/v1/me", tags=TAGS, summary="The person the token belongs to")
+@get("/api/v1/me", tags=TAGS, summary="The person the token belongs to", security=TOKEN)
 async def me(request: WebRequest) -> Me:
-    """Own name, group, roles and units."""
+    """Name, group, language, roles and the codes of the units of whoever is signed in."""
     viewer = signed_in(request)
     return Me(
         viewer.display_name,

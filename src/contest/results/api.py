@@ -69,7 +69,6 @@ class ConsistencyOut(msgspec.Struct):
     "/api/v1/campaigns/{slug:str}/checkpoints",
     tags=TAGS,
     summary="The published roots of a season's ledger",
-    security=[],
 )
 async def checkpoints(
     slug: FromPath[str],
@@ -88,7 +87,6 @@ async def checkpoints(
     "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof",
     tags=TAGS,
     summary="The proof that an entry stands in the ledger",
-    security=[],
 )
 async def entry_proof(
     slug: FromPath[str],
@@ -114,7 +112,6 @@ async def entry_proof(
     "/api/v1/campaigns/{slug:str}/consistency",
     tags=TAGS,
     summary="The proof that nothing before a checkpoint was altered afterwards",
-    security=[],
 )
 async def consistency_proof(
     slug: FromPath[str],

@@ -115,7 +115,7 @@ class StandingsOut(msgspec.Struct):
 async def campaigns(request: WebRequest) -> list[CampaignOut]:
     """Running, in review, in registration, certified; of equals the widest first, the empty ones last.
 
-    Every other address names the season it is about.
+    An address about one season names it, as does `campaign` where a season may be chosen.
     """
     return [_campaign(season) for season in boards_of(request).seasons]
 

@@ -10,6 +10,7 @@ from contest.standings.places import OwnPlace, own_place, own_places
 from contest.standings.routes import boards_of, current_of
 from contest.web.pages import fragment
 from contest.web.requests import WebRequest, signed_in
+from contest.web.schema import TOKEN
 from leaderboard import PersonPlace
 
 TAGS = ["Standings"]
@@ -52,7 +53,9 @@ async def place(request: WebRequest, season: FromQuery[str] = "") -> Response[by
     return fragment(request, "standings/_place.html", places=found)
 
 
-@get("/api/v1/me/place", tags=TAGS, summary="Own place in a season and in the own units")
+@get(
+    "/api/v1/me/place", tags=TAGS, summary="Your place in a season, and in each of your units", security=TOKEN
+)
 async def my_place(request: WebRequest, campaign: FromQuery[str] = "") -> MyPlaceOut:
     """Of the season named, else of the widest running. People under 16 are refused: they are not ranked."""
     viewer, boards = signed_in(request), boards_of(request)

@@ -16,6 +16,7 @@ from contest.sync import service
 from contest.sync.service import MOST, Sent
 from contest.web.language import gettext, say
 from contest.web.requests import WebRequest, signed_in
+from contest.web.schema import TOKEN
 
 UNREADABLE = N_(
     "This cannot be read (%(detail)s). Points, units and roles are never sent, they follow from deeds."
@@ -56,7 +57,13 @@ class FactsOut(msgspec.Struct, forbid_unknown_fields=True):
     facts: list[FactOut]
 
 
-@post("/api/v1/facts", tags=["facts"], summary="Send what was done, up to 50 at once", status_code=200)
+@post(
+    "/api/v1/facts",
+    tags=["Facts"],
+    summary="Send what was done, up to 50 at once",
+    status_code=200,
+    security=TOKEN,
+)
 async def send_facts(request: WebRequest, data: JSONBody[FactsIn]) -> FactsOut:
     """Each item is answered by itself, in the order sent, and a bad one harms no other.
 
