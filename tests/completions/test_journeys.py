@@ -130,7 +130,7 @@ async def test_what_is_wrong_with_the_form_is_said_and_the_rest_of_it_kept(site)
         ({"lesson": "khong-co"}, "Không có bài học này"),
         ({"day": "2999-01-01"}, "một ngày đã qua"),
         ({"day": "hôm qua"}, "một ngày đã qua"),
-        ({"text": ""}, "chọn tệp"),
+        ({"text": ""}, "Tệp này trống"),
     ):
         data = DONE if "text" not in fields else b""
         page = await send(visitor, data, **fields)

@@ -57,7 +57,7 @@ _MEANINGS = (
         whole=(
             "ket qua|hoan thanh|da hoan thanh|dat|result|completed|passed|ket qua hoc tap|danh gia|"
             "ket qua danh gia|pass fail|final result|outcome|certificate|chung nhan|da dat|"
-            "hoan thanh khoa hoc|completed course"
+            "hoan thanh khoa hoc|completed course|course completed|course complete|course passed"
         ),
         begins="ket qua|result|danh gia|hoan thanh khoa|chung nhan|certificate",
         holds="ket qua",

@@ -110,7 +110,8 @@ class Completions:
         """What of a list is new now."""
         found = await queries.people_of(self.unit)
         ids = {slug: one.id for slug, one in self.lessons.items()}
-        people = People(found, self.units, near=self.unit.track is not None)
+        listed = await queries.listed(self.unit)
+        people = People(found, self.units, near=self.unit.track is not None, listed=listed)
         keys = {
             imported_key(ids[line.lesson], who.person): (who.person, line.lesson)
             for line in content.lines

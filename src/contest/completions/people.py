@@ -2,20 +2,30 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from contest.completions.rules import FaultKind, Line
+from contest.people.rules import typed_sign_in_name
 from contest.rosters.faults import FaultKind as RosterFault
-from contest.rosters.parts import Part, Parts
-from contest.rosters.rules import same_number
+from contest.rosters.parts import Part, Parts, Unfound
+from contest.rosters.rules import same_number, without_zeros
 from contest.spelling import compared, same_name, unmarked
-from contest.units.rules import folded
+from contest.units.rules import UnitKind, folded
 
 _PIECES = re.compile(r"\s+[-–—/]\s+|\s*[,;:|()]\s*")
 _KIND = re.compile(
     r"^(?:xa|phuong|dac khu|tinh|thi tran|thi xa|thanh pho|huyen|ban|thon|to dan pho|tdp|xom|to) (?=\S)"
+)
+_VILLAGES = frozenset({UnitKind.VILLAGE, UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
+_PLACES = frozenset({UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
+_TEAMS = frozenset(UnitKind) - _VILLAGES - _PLACES
+# "Tổ 1" is a residential group where villages are, and a team where none are.
+_KINDS_OF = (
+    (("to san xuat ", "to sx ", "doi ", "phan xuong ", "xuong ", "lop ", "phong ", "chuyen "), _TEAMS),
+    (("ban ", "thon ", "xom ", "khu ", "to ", "tdp "), _VILLAGES),
+    (("xa ", "phuong ", "dac khu "), _PLACES),
 )
 
 
@@ -23,7 +33,8 @@ _KIND = re.compile(
 class Units:
     """The units a list may name: those of its place, and by their folded names those above and elsewhere.
 
-    `within` tells of each unit of the place which units it lies in.
+    `within` tells of each unit of the place which units it lies in. Where there are villages, `of_kinds` are
+    they, the teams and the places apart: what is called a village is no team.
     """
 
     parts: Parts
@@ -31,12 +42,13 @@ class Units:
     elsewhere: frozenset[str] = frozenset()
     within: Mapping[int, frozenset[int]] = field(default_factory=dict)
     by_name: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    of_kinds: Mapping[frozenset[UnitKind], Parts] = field(default_factory=dict)
 
     def named(self, text: str) -> Part | FaultKind | None:
         """The unit somebody wrote, none where it says nothing that is not known anyway."""
         if not text:
             return None
-        found = self.parts.named(text)
+        found = self._look_up(text)
         if isinstance(found, Part):
             return found
         names = [{folded(one), bare_name(one)} for one in _PIECES.split(text) if folded(one)]
@@ -49,9 +61,32 @@ class Units:
             return FaultKind.UNIT_SEVERAL
         return FaultKind.UNIT_ELSEWHERE if told & self.elsewhere else FaultKind.UNIT_UNKNOWN
 
+    def _look_up(self, text: str) -> Part | Unfound:
+        found = self.parts.named(text)
+        pieces = [one for one in map(folded, _PIECES.split(text)) if one]
+        if not isinstance(found, Part) and len(pieces) == 1 and (kinds := _kinds_of(pieces[0])):
+            # Of several that may be called so, the one of the kind that is written.
+            found = self.of_kinds[kinds].named(text) if kinds in self.of_kinds else found
+        if isinstance(found, Part) and not any(self._is_alike(one, found) for one in pieces):
+            return Unfound(RosterFault.PART_UNKNOWN, "")
+        return found
+
+    def _is_alike(self, name: str, part: Part) -> bool:
+        """Whether the word for its kind lets a folded name mean a unit: "Thôn 1" is no team."""
+        kinds = _kinds_of(name) if self.of_kinds else None
+        return kinds is None or part.kind in kinds or folded(part.name) == name
+
     def _innermost(self, names: Sequence[set[str]]) -> Part | None:
         """The one unit that lies in all others that are named beside it, as a village with its commune."""
-        found = [[part for name in piece for part in self.by_name.get(name, ())] for piece in names]
+        found = [
+            [
+                part
+                for name in piece
+                for part in self.by_name.get(name, ())
+                if any(self._is_alike(one, part) for one in piece if len(piece) == 1 or _kinds_of(one))
+            ]
+            for piece in names
+        ]
         known = [{part.id for part in parts} for parts in found if parts]
         inner = {
             part.id: part
@@ -60,6 +95,20 @@ class Units:
             if all(ids & {part.id, *self.within.get(part.id, ())} for ids in known)
         }
         return next(iter(inner.values())) if len(inner) == 1 else None
+
+
+def of_kinds(parts: Sequence[Part]) -> dict[frozenset[UnitKind], Parts]:
+    """Villages, teams and places apart, where there are villages."""
+    if not any(part.kind in _VILLAGES for part in parts):
+        return {}
+    return {
+        kinds: Parts([part for part in parts if part.kind in kinds]) for kinds in (_VILLAGES, _TEAMS, _PLACES)
+    }
+
+
+def _kinds_of(name: str) -> frozenset[UnitKind] | None:
+    """The kinds of unit that a folded name begins with the word for."""
+    return next((kinds for words, kinds in _KINDS_OF if name.startswith(words)), None)
 
 
 def bare_name(text: str) -> str:
@@ -72,7 +121,7 @@ class Somebody:
     """A person with an account in the unit, and all by which the unit knows them.
 
     `units` are the unit they belong to with all above it, and the team a roster names; `since` is when they
-    came.
+    came, `cards` the name by which they sign in, `place` how their unit is called.
     """
 
     person: int
@@ -82,13 +131,29 @@ class Somebody:
     blinds: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     units: set[int] = field(default_factory=set)
+    cards: set[str] = field(default_factory=set)
+    place: str = ""
 
 
 class People:
-    """Everybody with an account in a unit; `near` says that the unit is small enough for a name alone."""
+    """Everybody with an account in a unit; `near` says that the unit is small enough for a name alone.
 
-    def __init__(self, people: Iterable[Somebody], units: Units, *, near: bool) -> None:
+    `listed` are the names of those on the roster who have no account, by their numbers.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[Somebody],
+        units: Units,
+        *,
+        near: bool,
+        listed: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         self._units, self._near = units, near
+        self._listed: dict[str, set[str]] = defaultdict(set)
+        for number, names in (listed or {}).items():
+            self._listed[self._key(number)].update(names)
+        self._zeroless: dict[str, list[Somebody]] = defaultdict(list)
         self._by_name: dict[str, list[Somebody]] = defaultdict(list)
         self._plain: dict[str, set[str]] = defaultdict(set)
         self._by_number: dict[str, list[Somebody]] = defaultdict(list)
@@ -99,25 +164,49 @@ class People:
                 self._plain[unmarked(name)].add(name)
             for number in one.numbers:
                 self._by_number[number].append(one)
+                self._zeroless[self._key(number)].append(one)
+            for card in one.cards - one.numbers:
+                self._by_number[card].append(one)
             for blind in one.blinds:
                 self._by_blind[blind].append(one)
 
     def who(self, line: Line) -> Somebody | FaultKind:
         """The one person a line means, or why nobody is taken for it."""
-        name, number = self._name_of(line.name), same_number(line.number)
-        for sure in (
-            self._by_number.get(number, ()) if number else (),
-            self._by_blind.get(line.blind or "", ()),
-        ):
-            named = [one for one in sure if name in one.names]
-            if len(named) == 1:
-                (only,) = named
-                return only
-            if named:
-                return FaultKind.UNSURE
-            if sure:
-                return FaultKind.OTHER_NAME
-        return self._by_name_and_unit(line, name, number)
+        name = self._name_of(line.name)
+        if line.number and (by_number := self._by_their_number(line, name)) is not None:
+            return by_number
+        by_phone = [one for one in self._by_blind.get(line.blind or "", ()) if name in one.names]
+        return self._one_of(by_phone, line) if by_phone else self._by_name_and_unit(line, name)
+
+    def noted(self, line: Line, who: Somebody) -> Iterator[FaultKind]:
+        """What is said beside a line that counts: the phone is known as that of others."""
+        if self._is_of_others(line, who):
+            yield FaultKind.PHONE_OF_OTHERS
+
+    def _is_of_others(self, line: Line, who: Somebody) -> bool:
+        holders = self._by_blind.get(line.blind or "", ())
+        return bool(holders) and all(one.person != who.person for one in holders)
+
+    def _key(self, number: str) -> str:
+        """A number as it is looked up: zeros in front count only where several units may have the same."""
+        return without_zeros(number) if self._near else same_number(number)
+
+    def _by_their_number(self, line: Line, name: str) -> Somebody | FaultKind | None:
+        """Whom a number or the sign-in name of a card leads to; none where nobody is known by it."""
+        number = same_number(line.number)
+        sure = (
+            self._by_number.get(number)
+            or self._by_number.get(same_number(typed_sign_in_name(line.number)))
+            or self._zeroless.get(self._key(number), [])
+        )
+        if named := [one for one in sure if name in one.names]:
+            found = self._one_of(named, line)
+            unit = self._units.named(line.part)
+            if isinstance(found, Somebody) and isinstance(unit, Part) and unit.id not in found.units:
+                return FaultKind.OTHER_UNIT
+            return found
+        listed = self._listed.get(self._key(number), ())
+        return FaultKind.OTHER_NAME if sure or (listed and name not in listed) else None
 
     def _name_of(self, written: str) -> str:
         """The name as it is borne here: without its accents it is that of the only one it can be."""
@@ -127,18 +216,36 @@ class People:
         known = self._plain.get(unmarked(written), set())
         return next(iter(known)) if len(known) == 1 else name
 
-    def _by_name_and_unit(self, line: Line, name: str, number: str) -> Somebody | FaultKind:
+    def _by_name_and_unit(self, line: Line, name: str) -> Somebody | FaultKind:
         found = self._by_name.get(name, [])
         unit = self._units.named(line.part)
         if isinstance(unit, Part):
-            found = [one for one in found if unit.id in one.units]
+            found = self._in(unit, found)
         elif unit is not None and not (self._near and len(found) == 1 and unit is FaultKind.UNIT_UNKNOWN):
             return unit
         if not found:
             return FaultKind.NOBODY
-        if len(found) > 1 or not (self._near or isinstance(unit, Part)):
+        if len(found) > 1:
+            return _why_several(found)
+        if not (self._near or isinstance(unit, Part)):
             return FaultKind.UNSURE
         (one,) = found
-        if (number and one.numbers) or (line.blind and one.blinds):
+        if (line.number and one.numbers) or (line.blind and one.blinds and not self._is_of_others(line, one)):
             return FaultKind.OTHER_CONTACT
         return one
+
+    def _one_of(self, named: Sequence[Somebody], line: Line) -> Somebody | FaultKind:
+        """The only one of those of one name and number or phone, or the one in the unit that is named."""
+        unit = self._units.named(line.part)
+        if len(named) > 1 and isinstance(unit, Part):
+            named = self._in(unit, named) or named
+        return named[0] if len(named) == 1 else _why_several(named)
+
+    def _in(self, unit: Part, people: Iterable[Somebody]) -> list[Somebody]:
+        return [one for one in people if unit.id in one.units]
+
+
+def _why_several(found: Sequence[Somebody]) -> FaultKind:
+    """Whether naming the unit would tell people of one name from each other."""
+    apart = any(one.units != found[0].units for one in found)
+    return FaultKind.UNSURE if apart else FaultKind.NAMESAKES

@@ -99,6 +99,7 @@ def plan(
         who = people.who(line)
         if isinstance(who, Somebody):
             found.append(Counted(line, who))
+            notes += [Fault(line.line, "", kind, "") for kind in people.noted(line, who)]
         else:
             faults.append(Fault(line.line, "", who, line.part if who in OF_UNITS else line.name))
     first: dict[tuple[int, str], Counted] = {}
@@ -118,7 +119,7 @@ def plan(
         (known if key in before or one is not first[key] else new).append(one)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
-    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(notes))
+    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))
 
 
 def summary(plan: Plan) -> Summary:
@@ -181,6 +182,6 @@ def _cells(one: Counted, titles: Mapping[str, str]) -> tuple[Told, ...]:
         Column.DAY: f"{one.line.day:%d/%m/%Y}",
         Column.NUMBER: one.line.number,
         Column.PHONE: f"••• {one.line.tail}" if one.line.tail else "",
-        Column.PART: one.line.part,
+        Column.PART: one.who.place or one.line.part,
     }
     return tuple(Told(column, text) for column, text in told.items() if text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from contest.completions.courses import course_key
-from contest.completions.people import Somebody, Units, bare_name
+from contest.completions.people import Somebody, Units, bare_name, of_kinds
 from contest.database import rows, value
 from contest.errors import NotFound
 from contest.lessons import library
@@ -17,14 +17,24 @@ from contest.units.rules import folded
 
 # The roster a unit keeps knows numbers, phones and teams of those with an account.
 PEOPLE = """
-    SELECT p.id, p.display_name, p.phone_blind, m.since, u.id AS unit, u.ancestors,
+    SELECT p.id, p.display_name, p.phone_blind, p.sign_in_name, m.since, u.id AS unit, u.ancestors,
+           u.name AS place, above.name AS place_above,
            e.name, e.number, e.phone_blind AS listed_blind, e.part_id
     FROM membership m
     JOIN unit u ON u.id = m.unit_id AND (u.id = $1 OR $1 = ANY (u.ancestors))
     JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+    LEFT JOIN unit above ON above.id = u.parent_id AND above.id <> $1 AND u.id <> $1
     LEFT JOIN roster_entry e ON e.person_id = p.id AND e.left_at IS NULL
                             AND (e.unit_id = u.id OR e.unit_id = ANY (u.ancestors))
     WHERE m.until IS NULL ORDER BY p.id, m.id
+"""
+# Whoever has no account keeps their number: nobody else counts by it.
+LISTED = """
+    SELECT e.number, e.name FROM roster_entry e
+    JOIN unit u ON u.id = e.unit_id
+    JOIN unit here ON here.id = $1
+                  AND (u.id = $1 OR $1 = ANY (u.ancestors) OR u.id = ANY (here.ancestors))
+    WHERE e.person_id IS NULL AND e.left_at IS NULL AND e.number <> '' ORDER BY e.id
 """
 UNITS = """
     SELECT id, code, name, kind, ancestors FROM unit
@@ -46,9 +56,20 @@ async def people_of(unit: UnitCard) -> list[Somebody]:
         who.since = max(who.since, one["since"])
         who.names |= {same_name(name) for name in (one["display_name"], one["name"]) if name}
         who.blinds |= {blind for blind in (one["phone_blind"], one["listed_blind"]) if blind}
+        who.cards |= {same_number(one["sign_in_name"])} if one["sign_in_name"] else set()
+        place = ", ".join(name for name in (one["place"], one["place_above"]) if name)
+        who.place = place if who.place in ("", place) else f"{who.place}; {place}"
         who.numbers |= {same_number(one["number"])} if one["number"] else set()
         who.units |= {one["unit"], *one["ancestors"], *([one["part_id"]] if one["part_id"] else [])}
     return list(found.values())
+
+
+async def listed(unit: UnitCard) -> dict[str, set[str]]:
+    """The names of those on rosters here who have no account, by their numbers."""
+    found: dict[str, set[str]] = {}
+    for one in await rows(LISTED, unit.id):
+        found.setdefault(same_number(one["number"]), set()).add(same_name(one["name"]))
+    return found
 
 
 async def units_of(unit: UnitCard) -> Units:
@@ -70,6 +91,7 @@ async def units_of(unit: UnitCard) -> Units:
         frozenset(name for name, above in others if not above),
         {one["id"]: frozenset(one["ancestors"]) for one in found},
         by_name,
+        of_kinds(parts),
     )
 
 

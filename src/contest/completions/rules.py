@@ -64,6 +64,9 @@ class FaultKind(StrEnum):
     DAY_EARLY = "day_early"
     NOBODY = "nobody"
     UNSURE = "unsure"
+    NAMESAKES = "namesakes"
+    OTHER_UNIT = "other_unit"
+    PHONE_OF_OTHERS = "phone_of_others"
     OTHER_NAME = "other_name"
     OTHER_CONTACT = "other_contact"
     UNIT_UNKNOWN = "unit_unknown"
@@ -107,7 +110,19 @@ FAULTS: dict[str, str] = {
     FaultKind.UNSURE: N_(
         "The name alone does not tell who it is. Please add the phone, the number or the unit."
     ),
-    FaultKind.OTHER_NAME: N_("The number or phone belongs to somebody of another name."),
+    FaultKind.NAMESAKES: N_(
+        "Several people of this name are in this unit. Please write the sign-in name of the card, such as "
+        "03352-017-0042, into the column of the number; the staff number, or a phone that only one of them "
+        "has, helps as well."
+    ),
+    FaultKind.OTHER_UNIT: N_(
+        "This number belongs to somebody in another unit than the one written here. Please mend the number "
+        "or the unit."
+    ),
+    FaultKind.PHONE_OF_OTHERS: N_(
+        "The phone is known here as that of somebody else. The name and the unit tell who it is."
+    ),
+    FaultKind.OTHER_NAME: N_("This number belongs to somebody of another name."),
     FaultKind.OTHER_CONTACT: N_("Somebody of this name is here, but with another number or phone."),
     FaultKind.UNIT_UNKNOWN: N_(
         "No unit here is called so, and without it the name does not tell who it is. Please mend the unit, "
@@ -130,7 +145,7 @@ FAULTS: dict[str, str] = {
 OF_UNITS = frozenset({FaultKind.UNIT_UNKNOWN, FaultKind.UNIT_ELSEWHERE, FaultKind.UNIT_SEVERAL})
 # Nothing is wrong with these lines: there is nothing to mend.
 UNFINISHED = frozenset({FaultKind.NOT_FINISHED, FaultKind.NOTHING_FINISHED})
-NOT_TO_MEND = UNFINISHED | {FaultKind.STANDS_ABOVE, FaultKind.NO_SEASON}
+NOT_TO_MEND = UNFINISHED | {FaultKind.STANDS_ABOVE, FaultKind.NO_SEASON, FaultKind.PHONE_OF_OTHERS}
 
 
 @dataclass(frozen=True, slots=True)

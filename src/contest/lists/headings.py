@@ -167,6 +167,8 @@ class Vocabulary:
     def _read(self, text: str) -> Heading | None:
         heading = said(text)
         bare = said(_BRACKETS.sub(" ", text)) or heading
+        if heading in self._whole:
+            return Heading(self._whole[heading], WHOLE)
         if (first := self._likely(heading, first=True)) is not None:
             return first
         for one in (heading, bare):
