@@ -135,6 +135,27 @@ def test_headings_of_our_own_files_are_no_private_ones():
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("Bạn sinh năm nào?", "age"),
+        ("Bạn thuộc tổ nào?", "part"),
+        ("Ban thuoc to nao?", "part"),
+        ("Bạn tên là gì?", "name"),
+        ("Họ và tên của bạn", "name"),
+        ("Số điện thoại của bạn?", "phone"),
+        ("Tổ của bạn", "part"),
+        ("Bản", "part"),
+        ("Ban", "part"),
+        ("Bạn ở đâu", None),
+        ("Bạn có điện thoại thông minh không?", None),
+    ],
+)
+def test_who_is_asked_in_a_form_is_no_village(question, column):
+    found = VOCABULARY.read(question)
+    assert (found.column if found else None) == column
+
+
 def test_what_somebody_said_of_a_heading_goes_before_what_it_says():
     assert VOCABULARY.read("Mã thẻ", {"ma the": "part"}).column == "part"
     assert VOCABULARY.read("Cột lạ", {"cot la": "name"}).column == "name"

@@ -170,6 +170,49 @@ def test_a_row_is_shown_by_its_first_words_without_long_numbers():
     assert found.rows[0].row.shown == " · ".join(["Lò Văn An", "12345", "b" * 40, "c"])
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Lò Văn An 0912 000 323", "Lò Văn An ••• 323"), ("0912.000.323", "•••"), ("011188000123", "•••")],
+)
+def test_a_row_is_shown_without_its_long_numbers_where_it_says_nothing_else(text, shown):
+    found = read(table(("Họ và tên", "Gì"), (text, ""), ("Lò Văn Bun", "1")))
+
+    assert found.rows[0].row.shown == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "doubtful"),
+    [
+        ("Lò Thị Cúc nhà ở", True),
+        ("Lò Thị Dung con ông Pánh", False),
+        ("Lò Thị Dung con ông Pánh bà Inh", True),
+        ("Lò Thị Dung vợ ông Pánh", True),
+        ("Lò Thị thu hà", False),
+        ("lò thị thu nhà hà", False),
+        ("Lò Thị nhà", False),
+    ],
+)
+def test_what_is_said_behind_a_name_is_asked_about(name, doubtful):
+    plain = [("1", "Lò Văn An"), ("2", "Cà Văn Bun"), ("3", "Mùa A Dơ")]
+    counted = read(table(("STT", "Họ và tên"), *plain, ("4", name)))
+    bare = read(table(("Họ và tên",), *((one,) for _, one in plain), (name,), ("Lò Văn Cuối",)))
+
+    assert [one.why for one in counted.doubtful] == ["sentence"] * doubtful
+    assert (name in names(bare)) is not doubtful
+
+
+def test_sheets_named_like_parts_go_before_a_fuller_one():
+    found = read(
+        table(("Họ tên", "Ghi chú"), ("Lò Văn An", ""), name="Tổ may"),
+        table(("Họ tên", "Ghi chú"), ("Lò Văn Bun", ""), name="Tổ sao"),
+        table(("Họ tên", "SĐT"), ("Lò Văn Thầy", "0912000151"), name="Giáo viên"),
+        table(("Họ tên", "Mã số", "SĐT"), ("Lò Văn Cang", "1", "0912000152"), name="Tổ hái"),
+    )
+
+    assert names(found) == ["Lò Văn An", "Lò Văn Bun", "Lò Văn Cang"]
+    assert [one.name for one in found.unread] == ["Giáo viên"]
+
+
 def test_every_cause_that_is_told_has_its_words():
     told = "numbers total signature note group uncounted sentence unnamed alone beside no_name dropped"
     told += " perhaps_left left struck"

@@ -38,6 +38,55 @@ def test_a_message_becomes_columns_under_a_heading_of_ours() -> None:
     ]
 
 
+BORN = {
+    "1. Lò Văn Ánh sn 1988": ("Lò Văn Ánh", "1988"),
+    "3/ Lò Văn Ọ sinh 1988": ("Lò Văn Ọ", "1988"),
+    "(4) Lò Thị Bưởi sinh năm 1989": ("Lò Thị Bưởi", "1989"),
+    "Lò Thị Cúc (1990)": ("Lò Thị Cúc", "1990"),
+    "Lò Thị Dung 1991": ("Lò Thị Dung", "1991"),
+    "7: lò thị dung 1991": ("lò thị dung", "1991"),
+    "Lò Văn Én - 36 tuổi": ("Lò Văn Én", "36 tuổi"),
+    "Lò Văn Hậu, sn: 1/5/1993": ("Lò Văn Hậu", "1/5/1993"),
+    "số 8 Lò Văn Khoa SN1994": ("Lò Văn Khoa", "1994"),
+    "Lò Văn Gấm 1992 0912000711": ("Lò Văn Gấm", "1992"),
+}
+
+
+@pytest.mark.parametrize("line", BORN)
+def test_a_year_behind_a_name_is_that_of_a_birth(line: str) -> None:
+    name, born = BORN[line]
+    found = read_text(f"Lò A\nCà B\n{line}\n").rows
+    cells = dict(zip(found[0].cells, found[-1].cells, strict=True))
+
+    assert (cells["Họ và tên"], cells["Năm sinh"]) == (name, born)
+
+
+@pytest.mark.parametrize("line", ["Danh sách năm 2026", "Kế hoạch 2026", "Năm 2026", "Họp chi bộ 2026"])
+def test_a_year_in_a_title_is_nobodys(line: str) -> None:
+    found = read_text(f"{line}\nLò A\nCà B\n").rows
+
+    assert found[0].cells == ("Họ và tên",)
+    assert found[1].cells == (line,)
+
+
+def test_whoever_is_counted_keeps_the_number_whatever_else_the_line_says() -> None:
+    found = rows("1. Lò A\n2. Cà B\n(3) Con gái ông Tòng Văn Ín tên là Tòng Thị Mai lấy chồng xa\n")
+
+    assert found[-1] == (3, ("3", "Con gái ông Tòng Văn Ín tên là Tòng Thị Mai lấy chồng xa"))
+
+
+@pytest.mark.parametrize("mark", ["a) ", "b/ ", "(c) ", "đ)"])
+def test_a_letter_that_counts_is_no_name(mark: str) -> None:
+    assert rows(f"{mark}Lò Văn An 0912000821\nLò B\n")[1] == (1, ("Lò Văn An", "0912000821"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Lò Văn Dương.0912000714", "Lò Văn Dương0912000714", "Lò Văn Dương:0912000714"]
+)
+def test_a_phone_may_touch_the_name(line: str) -> None:
+    assert rows(f"{line}\nLò B\n")[1] == (1, ("Lò Văn Dương", "0912000714"))
+
+
 SHAPES = {
     "names alone": ("Lò Hoa\n\nCà Inh\n", [(0, ("Họ và tên",)), (1, ("Lò Hoa",)), (3, ("Cà Inh",))]),
     "a heading of theirs": ("Họ và tên\nLò Hoa\n", [(0, ("Họ và tên",)), (2, ("Lò Hoa",))]),

@@ -32,7 +32,25 @@ SHAPES = {
         [
             ("STT", "Họ và tên", "SĐT", "Tổ"),
             ("1", "Lò Thị Cách", "0912000211", "Tổ hái"),
-            ("", "2 | Cà Văn Quãng Xa | Tổ sao", "", ""),
+            ("2", "Cà Văn Quãng Xa | Tổ sao", "", ""),
+        ],
+    ),
+    "numbers one blank behind a long name": (
+        "STT  Họ và tên    Năm sinh  SĐT\n"
+        "1    Lò Thị Cách  1990      0912000211\n"
+        "2    Giàng A Khoảng Trắng Dài 1991 0912 000 212\n"
+        "3    Cà Văn Quãng 1992      0912000213\n"
+        "4 Vàng A Sát 1993 0912000214\n"
+        "5    Lò Văn Thiếu 0912000215\n"
+        "Tổng: 5 người\n",
+        [
+            ("STT", "Họ và tên", "Năm sinh", "SĐT"),
+            ("1", "Lò Thị Cách", "1990", "0912000211"),
+            ("2", "Giàng A Khoảng Trắng Dài", "1991", "0912 000 212"),
+            ("3", "Cà Văn Quãng", "1992", "0912000213"),
+            ("4", "Vàng A Sát", "1993", "0912000214"),
+            ("5", "Lò Văn Thiếu 0912000215", "", ""),
+            ("Tổng: 5 người", "", "", ""),
         ],
     ),
 }  # fmt: skip

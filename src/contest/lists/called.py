@@ -25,6 +25,11 @@ _NOBODY: Final = frozenset(
 )  # fmt: skip
 # With other accents these are names.
 _NOBODY_WRITTEN: Final = frozenset(("không", "vắng", "tăng", "giảm", "trống", "chưa"))
+# Words of what is said of somebody; with small letters no name holds them.
+_SAID_OF: Final = frozenset(
+    ("nhà", "ở", "vợ", "chồng", "của", "rồi", "ạ", "đã", "đang", "chưa", "không", "gần", "nghỉ", "bị", "được")
+)
+MANY_SMALL: Final = 3
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -70,3 +75,12 @@ def is_sentence(text: str) -> bool:
     if len(words) < 2 or (len(words) < LEAST_WORDS and is_of_a_family(text)):
         return False
     return words[0][0].isupper() and all(word[0].islower() for word in words[1:])
+
+
+def says_more(text: str) -> bool:
+    """Whether something is said behind a name that is written with capitals: "Lò Thị Cúc nhà ở đầu bản"."""
+    words = text.split()
+    if len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
+        return False
+    small = [word.strip(",.;:()") for word in words[2:] if word[0].islower()]
+    return len(small) >= MANY_SMALL or not _SAID_OF.isdisjoint(small)

@@ -18,12 +18,16 @@ EXPLAINS = re.compile(r"\([^()\d]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What most rows of a sheet have: an ordinal number, more than a name; and where the last of them is."""
+    """What most rows of a sheet have: an ordinal number, more than a name; and where the last of them is.
+
+    All but few are `named`, at least half are `called` like people.
+    """
 
     counted: bool
     paired: bool
     last_paired: int
     named: bool
+    called: bool
     names: tuple[int, ...]
 
     @property
@@ -52,6 +56,7 @@ def habits_of(rows: Sequence[ListRow], need: str) -> Habits:
         _mostly(paired, PAIRED, len(named)),
         last,
         called >= PAIRED * max(len(named) - 1, 1),
+        2 * called >= len(named),
         tuple(row.id for row in named),
     )
 

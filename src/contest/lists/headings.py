@@ -14,6 +14,9 @@ LONGEST_SURE = 60
 Proof = Callable[[Sequence[str]], bool]
 _NUMBER_BEHIND = re.compile(r" ?[1-9]$")
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:hoặc|hay|or)\s+", re.IGNORECASE)
+# Without accents it is a village as well, but for a question.
+_YOU = re.compile(r"(?<!\w)(?:của )?(?:các )?bạn(?!\w)", re.IGNORECASE)
+_YOU_ASKED = re.compile(r"(?<!\w)(?:của |cua )?(?:các |cac )?(?:bạn|ban)(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
 
@@ -165,6 +168,7 @@ class Vocabulary:
         return None if found is None or self._is_about_others(found.column, text) else found
 
     def _read(self, text: str) -> Heading | None:
+        text = _without_you(text)
         heading = said(text)
         bare = said(_BRACKETS.sub(" ", text)) or heading
         if heading in self._whole:
@@ -187,6 +191,13 @@ class Vocabulary:
             if not _holds(about, _phrases(meaning.not_with)) and (weight := _weight(heading, meaning))
         ]
         return max(found, key=lambda one: one.weight, default=None)
+
+
+def _without_you(text: str) -> str:
+    """A question of a form without the one who is asked: "Bạn thuộc tổ nào?" is about no village ("bản")."""
+    asked = _YOU_ASKED if text.rstrip().endswith("?") else _YOU
+    bare = asked.sub(" ", text)
+    return bare if any(map(str.isalnum, bare)) else text
 
 
 @cache

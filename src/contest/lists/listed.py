@@ -1,13 +1,14 @@
 """A row of a list: its cells by what they hold, and what it is taken for; pure."""
 
 from dataclasses import dataclass, field
-from itertools import islice
 
 from contest.lists.sorts import Sort, Why
 from contest.people.hiding import without_phones
 from contest.sheets import Noted
 
 SHOWN_CELLS, LONGEST_SHOWN, MANY_DIGITS = 4, 40, 6
+# Of a row of long numbers alone: it is there.
+_HIDDEN = "•••"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class ListRow:
     @property
     def shown(self) -> str:
         """The row in short, to be recognised by its owner: never more than its first words, and no phone."""
-        texts = filter(None, map(_shown, self.texts))
-        return " · ".join(islice(texts, SHOWN_CELLS))
+        texts = [*filter(None, map(_shown, self.texts))] or [_HIDDEN] * any(self.texts)
+        return " · ".join(texts[:SHOWN_CELLS])
 
 
 @dataclass(frozen=True, slots=True)

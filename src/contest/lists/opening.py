@@ -6,6 +6,7 @@ from contest.lists import remembering
 from contest.lists.choices import Choices
 from contest.lists.importing import ListImport
 from contest.lists.reading import ReadList, read_list
+from contest.lists.repeating import parts_by
 from contest.lists.samples import Sample, samples
 from contest.sheets import Sheet, read_sheet, read_text
 
@@ -21,7 +22,8 @@ async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[Sheet, 
 async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sample, ...]:
     """What each sheet of a file begins with, and which column is which as far as that is known."""
     sheet = await tables(data, choices)
-    return samples(sheet, of.kind, choices, await remembering.remembered(of.owner))
+    is_part = parts_by(of.is_group, of.says_left)
+    return samples(sheet, of.kind, choices, await remembering.remembered(of.owner), is_part)
 
 
 async def tables(data: bytes, choices: Choices) -> Sheet:

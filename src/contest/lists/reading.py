@@ -9,7 +9,7 @@ from contest.lists.headings import Vocabulary
 from contest.lists.heads import Head, head_of
 from contest.lists.leaving import Says
 from contest.lists.listed import Sorted
-from contest.lists.repeating import columns_by_place, sheet_key, sheets_to_read
+from contest.lists.repeating import columns_by_place, parts_by, sheet_key, sheets_to_read
 from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
 from contest.lists.shapes import sort_rows
 from contest.lists.sorts import SILENT, Sort
@@ -150,7 +150,7 @@ def read_list(
 ) -> ReadList | None:
     """The rows of a list; none when in no sheet it is known which column is which."""
     heads = heads_of(sheet, kind, choices, remembered)
-    chosen = sheets_to_read(sheet, heads, choices, remembered)
+    chosen = sheets_to_read(sheet, heads, choices, remembered, parts_by(is_group, says))
     if not choices.columns:
         refuse_turned([sheet.tables[place] for place in chosen], kind.vocabulary, kind.need)
     if not chosen:

@@ -1,11 +1,12 @@
 """What a person said of a list and holds for the next: columns by heading or place, sheets by name; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from contest.lists.called import looks_like_a_name
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.headings import said
 from contest.lists.heads import Head, heading_key
+from contest.lists.leaving import Says
 from contest.lists.listed import MANY_DIGITS
 from contest.sheets import Sheet, Table
 
@@ -53,15 +54,27 @@ def columns_by_place(
 
 
 def sheets_to_read(
-    sheet: Sheet, heads: Mapping[int, Head], choices: Choices, remembered: Mapping[str, str]
+    sheet: Sheet,
+    heads: Mapping[int, Head],
+    choices: Choices,
+    remembered: Mapping[str, str],
+    is_part: Callable[[str], bool],
 ) -> list[int]:
-    """The sheets to be read: those asked for, now or earlier, else the best one and those like it."""
+    """The sheets to be read: those asked for, now or earlier, else the best one and those like it.
+
+    Sheets named like parts of the unit are better than any other.
+    """
     if choices.sheets is not None:
         return [place for place in sorted(choices.sheets) if place in heads]
     told = {place: remembered.get(sheet_key(sheet.tables[place].name)) for place in heads}
-    found = [place for place in _best(sheet, heads) if told[place] != NOT_READ]
+    found = [place for place in _best(sheet, heads, is_part) if told[place] != NOT_READ]
     again = [place for place in heads if told[place] == READ] if len(sheet.tables) > 1 else []
-    return sorted({*found, *again}) or _best(sheet, heads)
+    return sorted({*found, *again}) or _best(sheet, heads, is_part)
+
+
+def parts_by(is_group: Callable[[str], bool], says: Says | None) -> Callable[[str], bool]:
+    """Whether the name of a sheet is that of a part, and no heading over those who have left."""
+    return lambda name: is_group(name) and not (says and says(name))
 
 
 def sheet_key(name: str) -> str:
@@ -74,13 +87,18 @@ def is_guide(name: str) -> bool:
     return said(name).startswith(_GUIDES)
 
 
-def _best(sheet: Sheet, heads: Mapping[int, Head]) -> list[int]:
+def _best(sheet: Sheet, heads: Mapping[int, Head], is_part: Callable[[str], bool]) -> list[int]:
     shown = [place for place in heads if not sheet.tables[place].hidden]
     visible = [place for place in shown if not is_guide(sheet.tables[place].name)] or shown
     if not visible:
         return sorted(heads)[:1]
-    first = max(visible, key=lambda place: (len(heads[place].at), -place))
-    return [place for place in sorted(visible) if heads[place].at.keys() == heads[first].at.keys()]
+    parts = {place for place in visible if is_part(sheet.tables[place].name)}
+    first = max(visible, key=lambda place: (place in parts, len(heads[place].at), -place))
+    return [
+        place
+        for place in sorted(visible)
+        if place in parts or heads[place].at.keys() == heads[first].at.keys()
+    ]
 
 
 def _is_heading(title: str) -> bool:

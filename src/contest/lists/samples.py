@@ -1,6 +1,6 @@
 """What each sheet of a file begins with, for the person to say which column is which; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from contest.lists.called import looks_like_a_name
@@ -31,10 +31,16 @@ class Sample:
     read: bool = True
 
 
-def samples(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> tuple[Sample, ...]:
+def samples(
+    sheet: Sheet,
+    kind: Kind,
+    choices: Choices,
+    remembered: Mapping[str, str],
+    is_part: Callable[[str], bool] = lambda name: False,
+) -> tuple[Sample, ...]:
     """What each sheet begins with, and which column is which as far as that is known or looks so."""
     heads = heads_of(sheet, kind, choices, remembered)
-    read = sheets_to_read(sheet, heads, choices, remembered)
+    read = sheets_to_read(sheet, heads, choices, remembered, is_part)
     return tuple(
         replace(_sample(place, table, heads.get(place), kind, choices), read=place in read)
         for place, table in enumerate(sheet.tables)

@@ -11,6 +11,7 @@ from contest.lists.called import (
     is_sentence,
     looks_like_a_name,
     names_somebody,
+    says_more,
 )
 from contest.lists.habits import EXPLAINS, NUMBER, Habits, habits_of, has_more
 from contest.lists.headings import said
@@ -58,8 +59,8 @@ def sort_rows(
             sort, why = Sort.ITEM, Why.PLAIN
         elif row.id in dropped:
             sort, why = Sort.OTHER, Why.DROPPED
-        elif sort is Sort.ITEM and says is not None:
-            sort, why, words = _leaving(row, need, why, group or heading, says)
+        elif says is not None and (sort is Sort.ITEM or why is Why.SENTENCE):
+            sort, why, words = _leaving(row, need, (sort, why), group or heading, says)
         found.append(Sorted(row, sort, why, group, words))
     return _told_below(found, is_group)
 
@@ -78,13 +79,15 @@ def _told_below(found: list[Sorted], is_group: Callable[[str], bool]) -> list[So
     return found
 
 
-def _leaving(row: ListRow, need: str, why: Why, group: str, says: Says) -> tuple[Sort, Why, str]:
+def _leaving(
+    row: ListRow, need: str, told: tuple[Sort, Why], group: str, says: Says
+) -> tuple[Sort, Why, str]:
     """A row of somebody who has left by what it says, or may have left."""
     if (found := leaving_in(row.cells, row.texts, need, group, says)) is not None:
-        leaving, told = found
+        leaving, words = found
         certain = leaving is Leaving.CERTAIN
-        return (Sort.ITEM, Why.LEFT, told) if certain else (Sort.DOUBTFUL, Why.PERHAPS_LEFT, told)
-    return Sort.ITEM, Why.STRUCK if row.struck else why, ""
+        return (Sort.ITEM, Why.LEFT, words) if certain else (Sort.DOUBTFUL, Why.PERHAPS_LEFT, words)
+    return (Sort.ITEM, Why.STRUCK, "") if row.struck else (*told, "")
 
 
 @dataclass(slots=True)
@@ -133,7 +136,7 @@ class _Teller:
         if len(row.texts) > 1 and all(_COLUMN_MARK.fullmatch(text) for text in row.texts):
             return Sort.OTHER, Why.NUMBERS
         if self.habits.counted and NUMBER.fullmatch(row.ordinal) and name:
-            return Sort.ITEM, Why.PLAIN
+            return self._named(name)
         if self._holds_a_post(row, name):
             return Sort.ITEM, Why.PLAIN
         if self._heads(row):
@@ -180,6 +183,12 @@ class _Teller:
         """Whether a number has no name though it is no line to be filled: others follow, or a formula."""
         return bool(row.ordinal) and (row.id < self.habits.last or self.need in row.odd)
 
+    def _named(self, name: str) -> tuple[Sort, Why]:
+        """Somebody, but for a name behind which others have nothing and this row says something."""
+        if self.habits.called and says_more(name):
+            return Sort.DOUBTFUL, Why.SENTENCE
+        return Sort.ITEM, Why.PLAIN
+
     def _by_habits(self, name: str, others: bool, texts: Sequence[str]) -> tuple[Sort, Why]:
         if not name:
             if others:
@@ -189,7 +198,7 @@ class _Teller:
         if others or not (self.habits.counted or self.apart):
             if not others and self.habits.named and is_sentence(name):
                 return Sort.DOUBTFUL, Why.SENTENCE
-            return Sort.ITEM, Why.PLAIN
+            return self._named(name)
         why = Why.UNCOUNTED if self.habits.counted else Why.ALONE
         return (Sort.DOUBTFUL, why) if could_be(name) or names_somebody(name) else (Sort.OTHER, Why.NOTE)
 

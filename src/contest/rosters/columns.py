@@ -160,7 +160,7 @@ VOCABULARY = Vocabulary(
             ),
             not_with=(
                 "ten|ho ten|nguoi lien he|name|fax|pager|telex|assistant|company|radio|dia chi|dia diem|"
-                "hinh thuc|co quan|nguoi than"
+                "hinh thuc|co quan|nguoi than|thong minh|smartphone"
             ),
             numbered=True,
         ),

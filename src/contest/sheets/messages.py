@@ -19,8 +19,13 @@ HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS: Final = re.compile(rf"(?:(?:{HEADING.pattern})[ ,;|/-]*)+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"(\d{1,4})\ufe0f?\u20e3?(?:\s*[.)/:\-–]+\s*|\s+)(?=\D)")
-_PHONE: Final = re.compile(r"(?<![\w/.])\(?\+?\d[\d .()\-]{7,18}\d\)?(?![\w/])")
+_NUMBER: Final = re.compile(
+    r"(?:(?:stt|số|no)\b\.?\s*)?[(\[]?(\d{1,4})\ufe0f?\u20e3?(?:\s*[.)\]/:\-–]+\s*|\s+)(?=\D)", re.IGNORECASE
+)
+_LETTER: Final = re.compile(r"\(?[a-zđ]\s*[)/]\s*(?=[^\W\d_]+\s+[^\W\d_])", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"(?<![\w/.])\(?\+?\d[\d .()\-]{7,18}\d\)?(?![\w/])|(?<=[^\W\d_A-Z])\.?0\d{9}(?![\w/])"
+)
 _PART: Final = r"tổ dân phố|tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|tdp|team|class"
 _NUMBERED_PART: Final = re.compile(rf"(?<!\w)(?:{_PART})\s*(?:số\s*)?\.?\d[\w/]*(?!\w)", re.IGNORECASE)
 _NAMED_PART: Final = re.compile(rf"(?:{_PART})\s+\S.*", re.IGNORECASE)
@@ -31,6 +36,16 @@ _BORN: Final = re.compile(
     r"(?:sinh năm|năm sinh|sinh ngày|ngày sinh|sinh|sn|ns)?[\s.:]*((?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_OLD: Final = re.compile(r"\d{1,3}\s*(?:tuổi|t)", re.IGNORECASE)
+# A year behind a name, with a word that says so, or alone at the end.
+_BORN_BESIDE: Final = re.compile(
+    r"(?<!\w)(?:sinh năm|năm sinh|sinh ngày|ngày sinh|sinh|sn|ns)"
+    r"[\s.:]*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR_BESIDE: Final = re.compile(r"(?<=\w )(?:19|20)\d\d(?=\s*(?:$|[|,;(]))")
+# Behind a year between a name and a phone.
+_YEAR_BEFORE: Final = re.compile(r"(?<=[^\W\d_] (?:19|20)\d\d )(?=\(?[+0]\d)")
 _LABEL: Final = re.compile(
     r"(?:số )?(?:điện thoại|đt|sđt|sdt|dt|tel|phone|mobile|zalo|di động|dđ)(?: số| là)?[.:]*", re.IGNORECASE
 )
@@ -77,10 +92,13 @@ def split_line(line: str) -> Free:
     text = _bare(" ".join(_GAP.sub(" | ", whole).split()))
     whole = " ".join(whole.split())
     number = _NUMBER.match(text)
-    text = _ZALO.sub("zalo", _bare(text[number.end() :]) if number else text)
+    text = _bare(text[number.end() :]) if number else text
+    bare = text = _ZALO.sub("zalo", _LETTER.sub("", text, count=1) if _LETTER.match(text) else text)
+    text = _YEAR_BEFORE.sub("| ", text)
     phones = [found for found in _PHONE.finditer(text) if 9 <= sum(map(str.isdigit, found[0])) <= 12]
     for found in phones:
         text = text.replace(found[0], " | ", 1)
+    text = _with_year_apart(text, counted=number is not None)
     parts = [found[0] for found in _NUMBERED_PART.finditer(text)][:1] or _parts_beside(text)
     text = text.replace(parts[0], " | ", 1) if parts else text
     segments = [segment for segment in map(_bare, _BETWEEN.split(text)) if segment]
@@ -89,8 +107,11 @@ def split_line(line: str) -> Free:
     name = _name(segments[0]) if segments else ""
     if not segments and phone and not parts:
         return Free(phone=phone)
-    if not _is_name(name) or _is_title(whole, segments) or _are_people(segments, bool(phone)):
+    if _is_title(whole, segments):
         return Free(name=whole, fits=False)
+    if not _is_name(name) or _are_people(segments, bool(phone)):
+        # Whoever is counted is somebody, whatever else the line says.
+        return Free(number[1], bare, fits=False) if number else Free(name=whole, fits=False)
     born, part, rest = _sorted(segments[1:], parts)
     return Free(number[1] if number else "", name, phone, part, born, rest)
 
@@ -104,11 +125,24 @@ def _parts_beside(text: str) -> list[str]:
     ][:1]
 
 
+def _with_year_apart(text: str, *, counted: bool) -> str:
+    """The text with the year of birth that stands behind a name parted from it."""
+    if found := _BORN_BESIDE.search(text):
+        return f"{text[: found.start()]} | {found[0]} | {text[found.end() :]}"
+    found = _YEAR_BESIDE.search(text)
+    words = text[: found.start()].split() if found else []
+    if found is None or len(words) < 2 or not (counted or all(word[0].isupper() for word in words)):
+        return text
+    return f"{text[: found.start()]} | {found[0]} | {text[found.end() :]}"
+
+
 def _sorted(segments: list[str], parts: list[str]) -> tuple[str, str, str]:
     born, rest = "", []
     for segment in segments:
         if not born and (found := _BORN.fullmatch(segment)):
             born = found[1]
+        elif not born and _OLD.fullmatch(segment):
+            born = segment
         elif not parts and _NAMED_PART.fullmatch(segment):
             parts = [segment]
         else:
@@ -117,7 +151,7 @@ def _sorted(segments: list[str], parts: list[str]) -> tuple[str, str, str]:
 
 
 def _phone(found: re.Match[str]) -> str:
-    text = found[0].strip()
+    text = found[0].strip(" .")
     return text if text.count("(") == text.count(")") else text.strip("()")
 
 

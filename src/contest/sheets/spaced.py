@@ -24,6 +24,9 @@ _HEADING: Final = re.compile(
     r"|năm sinh|mã.*|ghi chú)[.:]?",
     re.IGNORECASE,
 )
+# The number of a row before somebody's name, which may stand only one blank apart.
+_COUNTED: Final = re.compile(r"(\d{1,4}[.)]?)(?: \| | )(?=[^\W\d_])")
+_YEAR: Final = re.compile(r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d")
 
 Line = tuple[int, str]
 Cells = tuple[int, list[str]]
@@ -57,7 +60,11 @@ def spaced(lines: Sequence[Line], *, headed: bool = False) -> list[Cells]:
     if agreeing < LEAST_LINES or (not spans and agreeing < AGREEING * len(several)):
         return []
     names = _place_of_names(head or (), width)
-    return [(number, _cells(pieces, width, spans, names)) for number, pieces in parted]
+    full = [pieces for pieces in several if len(pieces) == width and pieces is not head]
+    told = [{_has_digits(pieces[place].text) for pieces in full} for place in range(width)]
+    return [
+        (number, _in_turn(pieces, told) or _cells(pieces, width, spans, names)) for number, pieces in parted
+    ]
 
 
 def _pieces(line: str) -> tuple[_Piece, ...]:
@@ -97,11 +104,43 @@ def _cells(pieces: Sequence[_Piece], width: int, spans: Sequence[tuple[int, int]
     if all(len(at) == 1 for at in found) and len({at[0] for at in found}) == len(found):
         for piece, at in zip(pieces, found, strict=True):
             cells[at[0]] = piece.text
-    elif len(pieces) == 1:
+    elif len(pieces) == 1 and not _COUNTED.match(pieces[0].text):
         cells[0] = pieces[0].text
     else:
-        cells[names] = GAP.join(piece.text for piece in pieces)
+        counted = _COUNTED.match(whole := GAP.join(piece.text for piece in pieces)) if names else None
+        cells[0] = counted[1] if counted else ""
+        cells[names] = whole[counted.end() :] if counted else whole
     return cells
+
+
+def _in_turn(pieces: Sequence[_Piece], told: Sequence[set[bool]]) -> list[str]:
+    """The cells of a line in which some stand one blank apart; nothing when its words leave any doubt.
+
+    Words and numbers must follow each other as they do in all other lines.
+    """
+    if len(pieces) == len(told):
+        return []
+    cells = [text for piece in pieces for text in _words_and_numbers(piece.text)]
+    fits = len(cells) == len(told) and all(
+        seen == {_has_digits(text)} for text, seen in zip(cells, told, strict=True)
+    )
+    return cells if fits else []
+
+
+def _words_and_numbers(text: str) -> list[str]:
+    """The words of a text and its numbers apart; a year ends a number."""
+    cells: list[str] = []
+    for word in text.split(" "):
+        last = cells[-1] if cells else ""
+        if cells and _has_digits(word) == _has_digits(last) and not _YEAR.fullmatch(last):
+            cells[-1] = f"{last} {word}"
+        else:
+            cells.append(word)
+    return cells
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _columns(piece: _Piece, spans: Sequence[tuple[int, int]]) -> list[int]:
