@@ -190,6 +190,7 @@ def test_a_row_is_shown_without_its_long_numbers_where_it_says_nothing_else(text
         ("Lò Thị thu hà", False),
         ("lò thị thu nhà hà", False),
         ("Lò Thị nhà", False),
+        ("Lò Thị Hoa % vợ", False),
     ],
 )
 def test_what_is_said_behind_a_name_is_asked_about(name, doubtful):

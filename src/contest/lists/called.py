@@ -30,6 +30,7 @@ _SAID_OF: Final = frozenset(
     ("nhà", "ở", "vợ", "chồng", "của", "rồi", "ạ", "đã", "đang", "chưa", "không", "gần", "nghỉ", "bị", "được")
 )
 MANY_SMALL: Final = 3
+_BETWEEN_WORDS: Final = frozenset(" ,.'’")
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -80,7 +81,8 @@ def is_sentence(text: str) -> bool:
 def says_more(text: str) -> bool:
     """Whether something is said behind a name that is written with capitals: "Lò Thị Cúc nhà ở đầu bản"."""
     words = text.split()
-    if len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
+    told = all(sign.isalpha() or sign in _BETWEEN_WORDS for sign in text)
+    if not told or len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
         return False
     small = [word.strip(",.;:()") for word in words[2:] if word[0].islower()]
     return len(small) >= MANY_SMALL or not _SAID_OF.isdisjoint(small)
