@@ -196,7 +196,9 @@ def test_every_address_of_the_docs_leads_somewhere(doc: str, said: str, routes: 
 
 def test_the_words_of_logs_and_figures_that_docs_name_are_said() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-    words = {word for _, word in named(r"`((?:worker|clock|contest)_[a-z_]+)`")}
+    words = {
+        word for _, word in named(r"`((?:worker|clock|contest|connections|streams|open|input|made)_[a-z_]+)`")
+    }
 
     assert {"worker_ended", "worker_hangs", "clock_is_wrong", "contest_sources_blocked_total"} <= words
     assert [word for word in words if f'"{word.removesuffix("_total")}"' not in source] == []
