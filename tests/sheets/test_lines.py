@@ -12,6 +12,7 @@ from contest.sheets import SheetRefused, SheetRow, read_sheet
 from contest.sheets.decoding import NOT_SO_ENCODED, decoded
 from contest.sheets.kinds import PROGRAM
 from contest.sheets.lines import QUOTES, read_lines
+from contest.sheets.reading import read_text
 from contest.sheets.records import ENDLESS
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.spelling import accented, possible, respelled
@@ -123,8 +124,9 @@ async def test_text_of_an_old_font_is_read_so_that_each_name_is_judged_alone(
 ) -> None:
     sheet = await read_sheet(OLD[font].encode(encoding))
 
-    assert [respelled(row.cells[0]).text for row in sheet.rows] == NEW
-    assert {respelled(row.cells[0]).was for row in sheet.rows} == {font.lower()}
+    names = [row.cells[0] for row in sheet.rows if row.number]
+    assert [respelled(name).text for name in names] == NEW
+    assert {respelled(name).was for name in names} == {font.lower()}
 
 
 def test_names_of_the_highlands_and_of_foreigners_are_no_old_font() -> None:
@@ -207,4 +209,23 @@ def test_what_nobody_sees_and_letters_of_full_width_are_cells_as_any_others() ->
     assert [row.cells for row in read_lines(text.encode(), "").rows][1:] == [
         ("1", "Lò Thị Hoa", "0912000371"),
         ("2", "Cà Văn Gồ", "0912000372"),
+    ]
+
+
+async def test_a_file_of_lines_as_in_a_message_is_read_as_if_it_was_pasted() -> None:
+    text = "1. Lò Văn An - 0912000821\n2/ Cà Thị Bun 1988\n3) Mùa A Dơ\n"
+
+    sheet = await read_sheet(text.encode())
+
+    assert sheet.tables[0].rows == read_text(text).tables[0].rows
+    assert (sheet.kind, sheet.separator) == ("csv", "")
+    assert [row.cells[:2] for row in sheet.rows if row.number][1:] == [("2", "Cà Thị Bun"), ("3", "Mùa A Dơ")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Họ và tên\nLò Văn An\nCà Thị Bun\n", "Tổ may\nTổ hái\nbáo cáo tháng này\n"]
+)
+async def test_other_files_of_one_column_are_read_as_they_are(text: str) -> None:
+    assert [row.cells for row in (await read_sheet(text.encode())).rows] == [
+        (line,) for line in text.splitlines()
     ]

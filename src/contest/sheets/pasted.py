@@ -7,14 +7,16 @@ from typing import Final
 from contest.errors import N_
 from contest.sheets.cells import cleaned
 from contest.sheets.chats import each_name, without_stamps
-from contest.sheets.grid import TOO_MANY, tidy
+from contest.sheets.grid import LONGEST_CELL, TOO_MANY, tidy
 from contest.sheets.messages import HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
-from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, Table
+from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, SheetRow, Table
 from contest.sheets.spaced import BLANKS, spaced
 
 LONGEST: Final = 400_000
 MOSTLY: Final = 0.5
+# A heading is looked for in so many lines.
+HEADS: Final = 30
 # A line drawn below the head of a table: | --- | :---: |
 DRAWN: Final = frozenset(" \t\r\n|:+=-")
 SEPARATORS: Final = (";", "|")
@@ -38,12 +40,28 @@ def read_pasted(text: str) -> Sheet:
     if cells := spaced(texts, headed=True):
         return _sheet(iter(cells), BLANKS)
     lines = each_name(without_stamps(lines))
-    free = [(number, split_line(line)) for number, line in lines]
-    if sum(found.fits for _, found in free) >= MOSTLY * len(free):
-        return _sheet(columns_of(free), "")
+    if free := _written_freely(lines):
+        return _sheet(free, "")
     if cells := spaced(texts):
         return _sheet(iter(cells), BLANKS)
     return _sheet(((number, [cleaned(line)]) for number, line in lines), "")
+
+
+def read_freely(text: str) -> tuple[SheetRow, ...]:
+    """The rows of a file that holds lines as people write them in a message; none when it does not."""
+    lines = [(number, line) for number, line in _lines(text) if line.strip()]
+    if not 0 < len(lines) <= MOST_LINES or max(len(line) for _, line in lines) > LONGEST_CELL:
+        return ()
+    if any(HEADING.fullmatch(cleaned(line)) for _, line in lines[:HEADS]):
+        return ()
+    free = _written_freely(each_name(without_stamps(lines)))
+    return tidy(free) if free else ()
+
+
+def _written_freely(lines: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]] | None:
+    """Names with what people write beside them; nothing when most lines are something else."""
+    free = [(number, split_line(line)) for number, line in lines]
+    return columns_of(free) if sum(found.fits for _, found in free) >= MOSTLY * len(free) else None
 
 
 def _sheet(lines: Iterator[tuple[int, list[str]]], separator: str) -> Sheet:
