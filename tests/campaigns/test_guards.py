@@ -53,7 +53,6 @@ FINAL = [
     "INSERT INTO result (campaign_id, track, cluster, last_number, text, digest, certified_at)"
     " SELECT id, 'village', 'Z', 0, '', '', ends_at FROM campaign",
     "UPDATE ledger SET gate = 'open'",
-    "UPDATE ledger SET salt = '\\x00'",
     "UPDATE phase_change SET happened_at = planned_at - interval '1 hour'",
     "DELETE FROM phase_change",
     "TRUNCATE phase_change",

@@ -26,12 +26,12 @@ def test_figures_are_told_on_this_machine_and_in_a_private_network(address: str)
     "address", ["8.8.8.8", "172.32.0.1", "2a00:1450::1", "::ffff:8.8.8.8", "not an address"]
 )
 def test_figures_are_not_told_to_others(address: str) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such page"):
         asked(address)
 
 
 def test_figures_are_not_told_to_whoever_comes_through_a_proxy() -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="There is no such page"):
         asked("127.0.0.1", (b"x-forwarded-for", b"203.0.113.9"))
 
 
