@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from contest.completions.importing import counts_at
 from contest.completions.people import People, Somebody, Units, bare_name
 from contest.completions.planning import Summary, plan, plan_rows, summary
-from contest.completions.rules import Content, Fault, Line
+from contest.completions.rules import Content, Fault, FaultKind, Line
 from contest.rosters.parts import Part, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
@@ -210,7 +210,9 @@ def test_of_two_days_the_earliest_counts_and_the_other_line_says_so():
 
 def test_a_day_that_no_season_counts_is_noted_of_what_is_new_alone():
     lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"))
-    made = plan(Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")}, lambda one: False)
+    made = plan(
+        Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")}, lambda one: FaultKind.NO_SEASON
+    )
 
     assert [(note.line, note.kind, note.lesson) for note in made.notes] == [(2, "no_season", "vneid")]
     rows = plan_rows(made, Content(lines, ()), {})

@@ -9,13 +9,14 @@ from contest.campaigns.queries import all_campaigns
 from contest.capabilities import Capability
 from contest.clock import local_day, now, start_of_day
 from contest.completions import queries
+from contest.completions.before import Before, before
 from contest.completions.columns import completions_with
 from contest.completions.courses import column_of, headed_by_courses
 from contest.completions.lines import Known, Lines
 from contest.completions.people import People, Units
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
 from contest.completions.results import threshold
-from contest.completions.rules import COLUMN_LABELS, Column, Content
+from contest.completions.rules import COLUMN_LABELS, Column, Content, FaultKind
 from contest.errors import N_
 from contest.lessons.library import Lesson
 from contest.lists import remembering
@@ -25,7 +26,6 @@ from contest.lists.leaving import Says
 from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.uploads import Owner
 from contest.people.access import demand
-from contest.points.rules import imported_key
 from contest.security.blind import blind
 from contest.units.queries import UnitCard
 
@@ -44,6 +44,7 @@ class Planned:
     ids: Mapping[str, int]
     marks: Mapping[str, int]
     titles: Mapping[str, str]
+    before: Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +113,21 @@ class Completions:
         ids = {slug: one.id for slug, one in self.lessons.items()}
         listed = await queries.listed(self.unit)
         people = People(found, self.units, near=self.unit.track is not None, listed=listed)
-        keys = {
-            imported_key(ids[line.lesson], who.person): (who.person, line.lesson)
-            for line in content.lines
-            if line.lesson in ids and not isinstance(who := people.who(line), str)
-        }
-        before = {keys[key] for key in await queries.counted(list(keys))}
+        found_ids = {who.person for line in content.lines if not isinstance(who := people.who(line), str)}
+        earlier = await before(found_ids, ids)
         return Planned(
-            await asyncio.to_thread(plan, content, people, before, await _priced()),
+            await asyncio.to_thread(
+                plan,
+                content,
+                people,
+                earlier.counted,
+                await _lacking(earlier),
+                lambda one: earlier.was_undone(one.key, one.line.day),
+            ),
             ids,
             {slug: one.content.pass_percent for slug, one in self.lessons.items()},
             {slug: one.content.title.vi for slug, one in self.lessons.items()},
+            earlier,
         )
 
 
@@ -131,16 +136,19 @@ def counts_at(day: date, since: datetime, now: datetime) -> datetime:
     return min(max(start_of_day(day) + NOON, since), now)
 
 
-async def _priced() -> Callable[[Counted], bool]:
-    """Whether a season that takes points counts a completion of some day."""
+async def _lacking(earlier: Before) -> Callable[[Counted], FaultKind | None]:
+    """What a completion of some day lacks to bring points: a season, or that nobody gave them before."""
     at = now()
-    open_ones = [(one.starts_at, one.ends_at) for one in await all_campaigns() if one.gate == "open"]
+    open_ones = [one for one in await all_campaigns() if one.gate == "open"]
 
-    def is_priced(one: Counted) -> bool:
+    def lacking(one: Counted) -> FaultKind | None:
         counts = counts_at(one.line.day, one.who.since, at)
-        return any(starts <= counts < ends for starts, ends in open_ones)
+        seasons = {season.id for season in open_ones if season.starts_at <= counts < season.ends_at}
+        if not seasons:
+            return FaultKind.NO_SEASON
+        return FaultKind.PASSED_HERE if earlier.is_passed_in(one.key, seasons) else None
 
-    return is_priced
+    return lacking
 
 
 async def completions_of(unit: UnitCard) -> Completions:

@@ -27,6 +27,11 @@ class Counted:
     line: Line
     who: Somebody
 
+    @property
+    def key(self) -> tuple[int, str]:
+        """The person and the lesson: together they count once."""
+        return self.who.person, self.line.lesson
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -86,12 +91,13 @@ def plan(
     content: Content,
     people: People,
     before: Collection[tuple[int, str]],
-    is_priced: Callable[[Counted], bool] = lambda one: True,
+    lacking: Callable[[Counted], FaultKind | None] = lambda one: None,
+    was_undone: Callable[[Counted], bool] = lambda one: False,
 ) -> Plan:
     """Compare a list with who is here; `before` are persons and lessons whose completion was counted.
 
-    Of several days of one person and lesson the earliest counts. `is_priced` says whether a season would
-    count a completion.
+    Of several days of one person and lesson the earliest counts. `lacking` says what a
+    completion lacks to bring points, or to bring them to a unit too; one that `was_undone` counts no more.
     """
     faults, notes = list(content.faults), list(content.notes)
     found: list[Counted] = []
@@ -102,24 +108,31 @@ def plan(
             notes += [Fault(line.line, "", kind, "") for kind in people.noted(line, who)]
         else:
             faults.append(Fault(line.line, "", who, line.part if who in OF_UNITS else line.name))
-    first: dict[tuple[int, str], Counted] = {}
-    for one in found:
-        key = one.who.person, one.line.lesson
-        if key not in first or one.line.day < first[key].line.day:
-            first[key] = one
+    gone = {id(one) for one in found if one.key not in before and was_undone(one)}
+    first = _earliest(one for one in found if id(one) not in gone)
     new: list[Counted] = []
     known: list[Counted] = []
     for one in found:
-        key = one.who.person, one.line.lesson
-        if one is not first[key]:
-            place = content.place(first[key].line.line)
+        counts = id(one) not in gone and one is first[one.key]
+        if id(one) in gone:
+            notes.append(Fault(one.line.line, "", FaultKind.WAS_UNDONE, "", "", one.line.lesson))
+        elif not counts:
+            place = content.place(first[one.key].line.line)
             notes.append(Fault(one.line.line, "", FaultKind.STANDS_ABOVE, "", place, one.line.lesson))
-        elif key not in before and not is_priced(one):
-            notes.append(Fault(one.line.line, "", FaultKind.NO_SEASON, "", "", one.line.lesson))
-        (known if key in before or one is not first[key] else new).append(one)
+        elif one.key not in before and (lack := lacking(one)) is not None:
+            notes.append(Fault(one.line.line, "", lack, "", "", one.line.lesson))
+        (new if counts and one.key not in before else known).append(one)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
     return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))
+
+
+def _earliest(found: Iterable[Counted]) -> dict[tuple[int, str], Counted]:
+    first: dict[tuple[int, str], Counted] = {}
+    for one in found:
+        if one.key not in first or one.line.day < first[one.key].line.day:
+            first[one.key] = one
+    return first
 
 
 def summary(plan: Plan) -> Summary:

@@ -1,6 +1,6 @@
-"""Reads for completions: who has an account in a unit, what was counted before, what courses are called."""
+"""Reads for completions: who has an account in a unit, what courses are called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from contest.completions.courses import course_key
 from contest.completions.people import Somebody, Units, bare_name, of_kinds
@@ -45,7 +45,6 @@ OTHER_UNITS = """
     WHERE u.id = $1 AND o.id <> u.id AND NOT u.id = ANY (o.ancestors) AND o.closed_at IS NULL ORDER BY o.id
 """
 PROVINCE = "SELECT code FROM unit WHERE kind = 'province' ORDER BY id LIMIT 1"
-COUNTED = "SELECT natural_key FROM fact WHERE natural_key = ANY ($1::text[]) ORDER BY id"
 
 
 async def people_of(unit: UnitCard) -> list[Somebody]:
@@ -101,11 +100,6 @@ async def province() -> str:
     if code is None:
         raise NotFound(NOT_YOURS)
     return code
-
-
-async def counted(keys: Sequence[str]) -> set[str]:
-    """Which of these completions were counted before, by their natural keys."""
-    return {one["natural_key"] for one in await rows(COUNTED, list(keys))} if keys else set()
 
 
 async def lessons() -> list[Lesson]:

@@ -74,6 +74,8 @@ class FaultKind(StrEnum):
     UNIT_SEVERAL = "unit_several"
     STANDS_ABOVE = "stands_above"
     NO_SEASON = "no_season"
+    PASSED_HERE = "passed_here"
+    WAS_UNDONE = "was_undone"
 
 
 FAULTS: dict[str, str] = {
@@ -139,6 +141,13 @@ FAULTS: dict[str, str] = {
     FaultKind.NO_SEASON: N_(
         "No season runs that this day lies in: it is kept as learned and brings no points."
     ),
+    FaultKind.PASSED_HERE: N_(
+        "The quiz of this lesson was passed here before: it is kept as learned and brings no further points."
+    ),
+    FaultKind.WAS_UNDONE: N_(
+        "This completion was counted and then undone, and stays undone. If the course is finished once more, "
+        "that counts on its own day."
+    ),
 }
 
 # About the unit of a line: told once for each unit.
@@ -146,6 +155,7 @@ OF_UNITS = frozenset({FaultKind.UNIT_UNKNOWN, FaultKind.UNIT_ELSEWHERE, FaultKin
 # Nothing is wrong with these lines: there is nothing to mend.
 UNFINISHED = frozenset({FaultKind.NOT_FINISHED, FaultKind.NOTHING_FINISHED})
 NOT_TO_MEND = UNFINISHED | {FaultKind.STANDS_ABOVE, FaultKind.NO_SEASON, FaultKind.PHONE_OF_OTHERS}
+NOT_TO_MEND = NOT_TO_MEND | {FaultKind.PASSED_HERE, FaultKind.WAS_UNDONE}
 
 
 @dataclass(frozen=True, slots=True)

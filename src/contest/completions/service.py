@@ -99,7 +99,7 @@ def _fact(one: Counted, made: Planned, now: datetime) -> NewFact:
     return NewFact(
         key=uuid7(),
         kind=FactKind.LESSON_PASSED,
-        natural_key=imported_key(lesson, one.who.person),
+        natural_key=imported_key(lesson, one.who.person, made.before.times_undone(one.key)),
         person_id=one.who.person,
         lesson_id=lesson,
         score=made.marks[one.line.lesson],

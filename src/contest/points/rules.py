@@ -110,9 +110,13 @@ class Outcome:
         return sum(award.points for award in self.awards)
 
 
-def imported_key(lesson_id: int, person_id: int) -> str:
-    """The natural key of a completion that came in a list from outside: its source can be told by it."""
-    return IMPORTED_KEY.format(lesson=lesson_id, person=person_id)
+def imported_key(lesson_id: int, person_id: int, undone: int = 0) -> str:
+    """The natural key of a completion that came in a list from outside: its source can be told by it.
+
+    `undone` is how often one was counted before and undone: each time it can be counted once more.
+    """
+    key = IMPORTED_KEY.format(lesson=lesson_id, person=person_id)
+    return f"{key}:{undone}" if undone else key
 
 
 def completion_of(help_key: UUID, helper_id: int, learner_id: int, lesson_id: int, at: datetime) -> NewFact:

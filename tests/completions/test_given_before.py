@@ -1,0 +1,72 @@
+"""Completions that were undone count again on another day alone; a quiz passed here brings nothing twice."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from contest.clock import local_day, now
+from contest.database import row, rows, value
+from contest.points.corrections import undo
+from contest.points.rules import FactKind, NewFact
+from contest.rewards import service as rewards
+from tests.completions.test_journeys import IMPORTED, listed, organiser, send
+
+LESSON = "Chống lừa đảo"
+POINTS = "SELECT coalesce(sum(points), 0)::int FROM ledger_entry"
+LAST = """
+    SELECT l.campaign_id, e.number FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id
+    JOIN fact f ON f.id = e.fact_id AND f.natural_key LIKE 'imported:%' ORDER BY e.id DESC LIMIT 1
+"""
+
+
+def done(days: int) -> bytes:
+    day = f"{local_day(now()) - timedelta(days=days):%d/%m/%Y}"
+    return listed(("Lò Thị Hương", "0912 000 001", LESSON, day, "Hoàn thành"))
+
+
+async def count(visitor, days: int) -> str:
+    plan = await send(visitor, done(days))
+    return (await visitor.send(f"{plan.path}/apply")).text
+
+
+async def undo_last() -> None:
+    last = await row(LAST)
+    await undo(last["campaign_id"], last["number"], "Ghi nhầm cho người khác", None)
+
+
+async def test_what_was_undone_stays_so_and_the_course_finished_on_another_day_counts_once(site):
+    visitor = await organiser(site)
+    await count(visitor, 2)
+    given = await value(POINTS)
+    await undo_last()
+    assert given > 0 and await value(POINTS) == 0
+
+    same = await send(visitor, done(2))
+    assert "Được ghi nhận · 0" in same.text and "rồi rút lại, nên không tính nữa" in same.text
+
+    assert "Đã ghi nhận 1 kết quả" in await count(visitor, 1)
+    assert await value(POINTS) == given
+    for days in (1, 2, 0):
+        plan = await send(visitor, done(days))
+        assert "Được ghi nhận · 0" in plan.text and "Đã ghi nhận từ trước · 1" in plan.text, days
+        assert "rồi rút lại" not in plan.text
+
+    await undo_last()
+    for days in (1, 2):
+        assert "Được ghi nhận · 0" in (await send(visitor, done(days))).text
+    assert "Đã ghi nhận 1 kết quả" in await count(visitor, 0)
+    assert await value(POINTS) == given and len(await rows(IMPORTED)) == 3
+
+
+async def test_whoever_passed_the_quiz_here_is_told_to_bring_no_further_points(site):
+    visitor = await organiser(site)
+    person = await value("SELECT id FROM person WHERE display_name = 'Lò Thị Hương'")
+    lesson = await value("SELECT id FROM lesson WHERE slug = 'chong-lua-dao'")
+    passed = NewFact(uuid4(), FactKind.LESSON_PASSED, "quiz:1", person, lesson_id=lesson, score=80)
+    await rewards.give(passed)
+    given = await value(POINTS)
+
+    plan = await send(visitor, done(0))
+
+    assert "Được ghi nhận · 1" in plan.text and "không cộng thêm điểm" in plan.text
+    await visitor.send(f"{plan.path}/apply")
+    assert given > 0 and await value(POINTS) == given
