@@ -37,6 +37,8 @@ WRITTEN = [
         "contest.rewards.intake:LARGEST_BATCH",
         256,
     ),
+    (ARCHITECTURE, "ends after 10 to 15 minutes", "contest.live.stream:SHORTEST_LIFE", 600.0),
+    (ARCHITECTURE, "ends after 10 to 15 minutes", "contest.live.stream:LONGEST_LIFE", 900.0),
     (
         "docs/promises.md",
         "at most\na hundred wrong tries in a row",

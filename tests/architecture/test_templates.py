@@ -7,7 +7,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2] / "templates"
 TEMPLATES = sorted(ROOT.rglob("*.html"))
-FRAGMENTS = [path for path in TEMPLATES if path.name.startswith("_")]
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT.parent / "src" / "contest").rglob("*.py"))
+ALONE = sorted(set(re.findall(r'"([a-z]+/_\w+\.html)"', CODE)))
+# Several parts in one message of a stream, each of which has its own root.
+TOGETHER = {"standings/_glance.html"}
 
 FORBIDDEN = {
     "inline style": re.compile(r"""\sstyle\s*=|<style[\s>]"""),
@@ -84,3 +87,16 @@ def test_the_field_for_codes_asks_keyboards_to_leave_them_alone() -> None:
         'lang="en"',
     ):
         assert told in field
+
+
+@pytest.mark.parametrize("part", ALONE)
+def test_a_part_that_is_sent_alone_is_one_element_with_its_own_name(part: str) -> None:
+    if part in TOGETHER:
+        return
+    text = re.sub(
+        r"\{#.*?#\}|\{%.*?%\}", "", (ROOT / part).read_text(encoding="utf-8"), flags=re.DOTALL
+    ).strip()
+    root = re.match(r"<(\w+)[^>]*\bid=\"([^\"]*)\"", text)
+
+    assert root and root[2] == Path(part).stem.lstrip("_")
+    assert text.endswith(f"</{root[1]}>")
