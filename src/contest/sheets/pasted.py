@@ -12,6 +12,7 @@ from contest.sheets.messages import HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
 from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, SheetRow, Table
 from contest.sheets.spaced import BLANKS, spaced
+from contest.sheets.stacked import stacked
 
 LONGEST: Final = 400_000
 MOSTLY: Final = 0.5
@@ -39,6 +40,8 @@ def read_pasted(text: str) -> Sheet:
     texts = [(number, line) for number, line in lines if not _is_drawn(line)]
     if cells := spaced(texts, headed=True):
         return _sheet(iter(cells), BLANKS)
+    if cells := stacked(texts):
+        return _sheet(iter(cells), "")
     lines = each_name(without_stamps(lines))
     if free := _written_freely(lines):
         return _sheet(free, "")

@@ -73,6 +73,16 @@ def _pieces(line: str) -> tuple[_Piece, ...]:
     )
 
 
+def is_heading(text: str) -> bool:
+    """Whether a text heads a column of a list of people."""
+    return _HEADING.fullmatch(text) is not None
+
+
+def names_people(text: str) -> bool:
+    """Whether a heading is that of names."""
+    return _NAMES.search(text) is not None
+
+
 def _is_head(pieces: Sequence[_Piece]) -> bool:
     told = sum(_HEADING.fullmatch(piece.text) is not None for piece in pieces)
     return told > 1 and 2 * told >= len(pieces) and any(_NAMES.search(piece.text) for piece in pieces)
