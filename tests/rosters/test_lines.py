@@ -220,3 +220,35 @@ def test_a_column_without_a_heading_is_no_mistake_of_every_line():
 
 def test_every_mistake_has_its_sentence():
     assert set(FAULTS) == set(FaultKind)
+
+
+@pytest.mark.parametrize(
+    ("titles", "part"),
+    [
+        (("TỔ MAY",), 7),
+        (("Danh sách công nhân tổ may",), 7),
+        (("CÔNG TY MAY", "Tổ: may"), 7),
+        (("Tổ may", "Phân xưởng"), 7),
+        (("Tổ may và tổ máy", "Tổ máy"), 8),
+        (("Tổ may", "Tổ máy"), None),
+        (("Tổ lạ",), None),
+        ((), None),
+    ],
+)
+def test_a_title_over_a_list_names_the_team_of_its_people(titles, part):
+    rows = (
+        *((title, "", "") for title in titles),
+        ("STT", "Họ và tên", "Ghi chú"),
+        ("1", "Lò Văn An", "tổ trưởng"),
+    )
+    sheet = Sheet(
+        "xlsx", "", "", (), (Table("", False, tuple(SheetRow(n, row) for n, row in enumerate(rows, 1))),)
+    )
+    found = read_list(sheet, ROSTER, Choices(), {}, TEAMS.heads)
+    assert found is not None
+    lines = Lines(found, FIRM, date(2026, 11, 24), "blind {}".format)
+    lines.take(found.rows)
+    content = lines.content(whole=True)
+
+    assert [(row.name, row.part) for row in content.rows] == [("Lò Văn An", part)]
+    assert not content.notes

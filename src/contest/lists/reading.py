@@ -19,6 +19,7 @@ from contest.sheets import MOST_ROWS, Sheet, Table
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
 
 MOST_TOLD = 200
+MOST_TITLES, LONGEST_TITLE = 8, 120
 LONGEST_BESIDE = 300
 
 TOO_MANY = N_("The list has more than %(rows)s rows of people. Please send it in several parts.")
@@ -52,7 +53,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """How one sheet of the file was read."""
+    """How one sheet of the file was read; `above` stands over the headings of its only table."""
 
     place: int
     name: str
@@ -60,6 +61,7 @@ class ReadSheet:
     rows: int
     hidden_rows: tuple[int, ...] = ()
     cut: bool = False
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,8 @@ def read_list(
         unread_rows = [*told, *(one for one in found if one.sort is Sort.DOUBTFUL)]
         beside += [" ".join(one.row.texts)[:LONGEST_BESIDE] for one in unread_rows]
         hidden = tuple(one.row.number for one in found if one.row.hidden)
-        read.append(ReadSheet(place, table.name, head, len(found), hidden, table.cut))
+        above = _titles_above(table, head)
+        read.append(ReadSheet(place, table.name, head, len(found), hidden, table.cut, above))
     if len(items) > MOST_ROWS:
         raise Invalid(TOO_MANY, rows=MOST_ROWS)
     unread = _unread(sheet, chosen, heads, choices, remembered)
@@ -241,6 +244,14 @@ def _sorted(
                 says=says,
             )
     return found
+
+
+def _titles_above(table: Table, head: Head) -> tuple[str, ...]:
+    """The texts right above the headings of a sheet that holds one list."""
+    if head.more or head.blocks:
+        return ()
+    above = [row for row in table.rows if row.number < head.first][-MOST_TITLES:]
+    return tuple(" ".join(filter(None, row.cells))[:LONGEST_TITLE] for row in above)
 
 
 def _group_above(table: Table, head: Head, block: int, is_group: Callable[[str], bool]) -> str:

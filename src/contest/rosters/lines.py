@@ -7,13 +7,13 @@ from datetime import date
 from contest.errors import N_, Invalid
 from contest.lists.choices import place_of
 from contest.lists.listed import Sorted
-from contest.lists.reading import ReadList
+from contest.lists.reading import ReadList, ReadSheet
 from contest.lists.rows import wide_sheets
 from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.rosters.cells import Line, Unit
 from contest.rosters.faults import NAMELESS, OF_MEMBERS, Fault, FaultKind
-from contest.rosters.parts import Part
+from contest.rosters.parts import Part, Unfound
 from contest.rosters.persons import Persons
 from contest.rosters.rules import (
     LONGEST_SHOWN,
@@ -45,7 +45,7 @@ class Lines:
     ) -> None:
         self._unit, self._today, self._blind = unit, today, blind
         self._sheets = {sheet.place: sheet for sheet in read.sheets}
-        self._parts = {place: unit.parts.named(sheet.name) for place, sheet in self._sheets.items()}
+        self._parts = {place: _part_of(sheet, unit) for place, sheet in self._sheets.items()}
         self._several = len(read.sheets) > 1
         self._wide = wide_sheets(read.rows)
         self._persons = Persons(read.rows, {place: sheet.name for place, sheet in self._sheets.items()})
@@ -183,3 +183,11 @@ class Lines:
         first, numbered = self._people.setdefault(key, (here, bool(number)))
         if first != here and not (number and numbered):
             line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
+
+
+def _part_of(sheet: ReadSheet, unit: Unit) -> Part | Unfound:
+    """The part a sheet is about: by its name, else by the titles over its list."""
+    named = unit.parts.named(sheet.name)
+    if isinstance(named, Part) or unit.part is not None:
+        return named
+    return unit.parts.titled(sheet.above) or named

@@ -28,6 +28,7 @@ _KINDS = (
     "nhóm", "ban",
     "chi đoàn", "team", "class", "department", "section",
 )  # fmt: skip
+_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})(?!\w)", re.IGNORECASE)
 # Letters before a number that are short for such a word: L7A, K7, T1.
 _SHORT = re.compile(r"^(?:lop|khoi|to|doi|phong|px|bp|[lktdp]) ?(?=\d)")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -84,6 +85,16 @@ class Parts:
             found = self._look_up(text)
             self._known[text] = found or Unfound(FaultKind.PART_UNKNOWN, self._closest(text))
         return self._known[text]
+
+    def titled(self, texts: Sequence[str]) -> Part | None:
+        """The only part that titles over a list name: "Lớp 6A", "DANH SÁCH HỌC SINH LỚP 6A"."""
+        found = {
+            part.id: part
+            for text in (" ".join(one.replace(":", " ").split()) for one in texts)
+            for reading in (text, *(text[one.start() :] for one in _KIND.finditer(text)))
+            if isinstance(part := self._look_up(reading), Part) and part in self._parts
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def on(self, day: date) -> Part | None:
         """The part whose name Excel took for a day: class 6/1 became 6 January, or 1 June."""
