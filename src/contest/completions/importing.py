@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from contest.campaigns.queries import all_campaigns
 from contest.capabilities import Capability
-from contest.clock import local_day, now
+from contest.clock import local_day, now, start_of_day
 from contest.completions import queries
 from contest.completions.before import Before, before
 from contest.completions.columns import completions_with
@@ -16,10 +17,6 @@ from contest.completions.people import People, Units
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
 from contest.completions.results import threshold
 from contest.completions.rules import COLUMN_LABELS, Column, Content, FaultKind
-<<<<<<< HEAD
-=======
-from contest.completions.stays import counts_at
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
 from contest.errors import N_
 from contest.lessons.library import Lesson
 from contest.lists import remembering
@@ -35,6 +32,8 @@ from contest.units.queries import UnitCard
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))
 # Under this it is remembered of a unit from which score on a course is passed.
 PASSED_FROM = "#passed"
+# A list tells the day alone, and noon lies within it.
+NOON = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,6 @@ class Completions:
         found_ids = {who.person for line in content.lines if not isinstance(who := people.who(line), str)}
         earlier = await before(found_ids, ids)
         return Planned(
-<<<<<<< HEAD
             await asyncio.to_thread(
                 plan,
                 content,
@@ -126,9 +124,6 @@ class Completions:
                 await _lacking(earlier),
                 lambda one: earlier.was_undone(one.key, one.line.day),
             ),
-=======
-            await asyncio.to_thread(plan, content, people, before, await _lacking()),
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
             ids,
             {slug: one.content.pass_percent for slug, one in self.lessons.items()},
             {slug: one.content.title.vi for slug, one in self.lessons.items()},
@@ -136,7 +131,6 @@ class Completions:
         )
 
 
-<<<<<<< HEAD
 def counts_at(day: date, since: datetime, now: datetime) -> datetime:
     """When a completion of a day counts: at noon of it, not before the person came, not after now."""
     return min(max(start_of_day(day) + NOON, since), now)
@@ -144,26 +138,15 @@ def counts_at(day: date, since: datetime, now: datetime) -> datetime:
 
 async def _lacking(earlier: Before) -> Callable[[Counted], FaultKind | None]:
     """What a completion of some day lacks to bring points: a season, or that nobody gave them before."""
-=======
-async def _lacking() -> Callable[[Counted], FaultKind | None]:
-    """What a completion of some day lacks: a season that takes its points, or a unit that gets them too."""
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
     at = now()
     open_ones = [one for one in await all_campaigns() if one.gate == "open"]
 
     def lacking(one: Counted) -> FaultKind | None:
-<<<<<<< HEAD
         counts = counts_at(one.line.day, one.who.since, at)
         seasons = {season.id for season in open_ones if season.starts_at <= counts < season.ends_at}
         if not seasons:
             return FaultKind.NO_SEASON
         return FaultKind.PASSED_HERE if earlier.is_passed_in(one.key, seasons) else None
-=======
-        counts = counts_at(one.line.day, one.who.stays, at)
-        if not any(starts <= counts < ends for starts, ends in open_ones):
-            return FaultKind.NO_SEASON
-        return None if any(stay.holds(counts) for stay in one.who.stays) else FaultKind.NO_UNIT
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
 
     return lacking
 

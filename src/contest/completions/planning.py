@@ -92,19 +92,12 @@ def plan(
     people: People,
     before: Collection[tuple[int, str]],
     lacking: Callable[[Counted], FaultKind | None] = lambda one: None,
-<<<<<<< HEAD
     was_undone: Callable[[Counted], bool] = lambda one: False,
-=======
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
 ) -> Plan:
     """Compare a list with who is here; `before` are persons and lessons whose completion was counted.
 
     Of several days of one person and lesson the earliest counts. `lacking` says what a
-<<<<<<< HEAD
     completion lacks to bring points, or to bring them to a unit too; one that `was_undone` counts no more.
-=======
-    completion lacks to bring points, or to bring them to a unit too.
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
     """
     faults, notes = list(content.faults), list(content.notes)
     found: list[Counted] = []
@@ -126,15 +119,9 @@ def plan(
         elif not counts:
             place = content.place(first[one.key].line.line)
             notes.append(Fault(one.line.line, "", FaultKind.STANDS_ABOVE, "", place, one.line.lesson))
-<<<<<<< HEAD
         elif one.key not in before and (lack := lacking(one)) is not None:
             notes.append(Fault(one.line.line, "", lack, "", "", one.line.lesson))
         (new if counts and one.key not in before else known).append(one)
-=======
-        elif key not in before and (lack := lacking(one)) is not None:
-            notes.append(Fault(one.line.line, "", lack, "", "", one.line.lesson))
-        (known if key in before or one is not first[key] else new).append(one)
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
     return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))

@@ -74,12 +74,8 @@ class FaultKind(StrEnum):
     UNIT_SEVERAL = "unit_several"
     STANDS_ABOVE = "stands_above"
     NO_SEASON = "no_season"
-<<<<<<< HEAD
     PASSED_HERE = "passed_here"
     WAS_UNDONE = "was_undone"
-=======
-    NO_UNIT = "no_unit"
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
 
 
 FAULTS: dict[str, str] = {
@@ -145,17 +141,12 @@ FAULTS: dict[str, str] = {
     FaultKind.NO_SEASON: N_(
         "No season runs that this day lies in: it is kept as learned and brings no points."
     ),
-<<<<<<< HEAD
     FaultKind.PASSED_HERE: N_(
         "The quiz of this lesson was passed here before: it is kept as learned and brings no further points."
     ),
     FaultKind.WAS_UNDONE: N_(
         "This completion was counted and then undone, and stays undone. If the course is finished once more, "
         "that counts on its own day."
-=======
-    FaultKind.NO_UNIT: N_(
-        "On this day the person belonged to no unit yet: the points count for the person, and for no unit."
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
     ),
 }
 
@@ -163,17 +154,8 @@ FAULTS: dict[str, str] = {
 OF_UNITS = frozenset({FaultKind.UNIT_UNKNOWN, FaultKind.UNIT_ELSEWHERE, FaultKind.UNIT_SEVERAL})
 # Nothing is wrong with these lines: there is nothing to mend.
 UNFINISHED = frozenset({FaultKind.NOT_FINISHED, FaultKind.NOTHING_FINISHED})
-<<<<<<< HEAD
 NOT_TO_MEND = UNFINISHED | {FaultKind.STANDS_ABOVE, FaultKind.NO_SEASON, FaultKind.PHONE_OF_OTHERS}
 NOT_TO_MEND = NOT_TO_MEND | {FaultKind.PASSED_HERE, FaultKind.WAS_UNDONE}
-=======
-NOT_TO_MEND = UNFINISHED | {
-    FaultKind.STANDS_ABOVE,
-    FaultKind.NO_SEASON,
-    FaultKind.NO_UNIT,
-    FaultKind.PHONE_OF_OTHERS,
-}
->>>>>>> 4a7206c (A completion keeps its own day and pays the units of that day)
 
 
 @dataclass(frozen=True, slots=True)
