@@ -1,16 +1,16 @@
 """Who is meant by a completion, and that each counts once."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.importing import counts_at
 from contest.completions.people import People, Somebody, Units, bare_name
 from contest.completions.planning import Summary, plan, plan_rows, summary
 from contest.completions.rules import Content, Fault, FaultKind, Line
+from contest.completions.stays import Stay
 from contest.rosters.parts import Part, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
@@ -22,7 +22,7 @@ HERE = Units(PARTS, frozenset({"muong phang"}), frozenset({"ban him lam"}))
 
 
 def somebody(person: int, name: str, *, phone: str = "", number: str = "", unit: int = 10) -> Somebody:
-    return Somebody(person, name, SINCE, {same_name(name)}, {phone} - {""}, {number} - {""}, {unit})
+    return Somebody(person, name, {same_name(name)}, {phone} - {""}, {number} - {""}, {unit})
 
 
 def line(at: int, name: str, **known: str) -> Line:
@@ -118,16 +118,17 @@ def test_applied_and_read_again_nothing_is_new(lines):
     assert len(first.new) + len(first.known) + len(first.faults) == len(lines)
 
 
-NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+def test_a_list_may_name_the_unit_of_its_day_or_of_today():
+    moved, then = somebody(3, "Cà Thị Inh", unit=20), datetime(2026, 11, 24, 3, tzinfo=UTC)
+    moved.stays = [Stay(SINCE, then, frozenset({10, 1})), Stay(then, None, frozenset({20, 1}))]
 
-
-def test_a_completion_counts_at_noon_of_its_day():
-    assert counts_at(DAY, SINCE, NOW) == datetime(2026, 3, 15, 5, tzinfo=UTC)
-
-
-def test_it_counts_when_the_person_came_to_the_unit_at_the_earliest_and_never_in_the_future():
-    assert counts_at(DAY, NOW - timedelta(days=2), NOW) == NOW - timedelta(days=2)
-    assert counts_at(date(2026, 11, 24), SINCE, NOW) == NOW
+    assert who(line(1, "Cà Thị Inh", part="Bản Che Căn"), moved) == 3
+    assert who(line(1, "Cà Thị Inh", part="Bản Noong"), moved) == 3
+    later = replace(line(1, "Cà Thị Inh", part="Bản Che Căn"), day=date(2026, 11, 25))
+    assert who(later, moved) == "nobody"
+    assert who(replace(later, day=date(2026, 11, 24)), moved) == 3
+    assert who(replace(later, day=date(2025, 12, 31)), moved) == "nobody"
+    assert who(replace(later, day=date(2026, 1, 1)), moved) == 3
 
 
 @pytest.mark.parametrize("written", ["CA THI INH", "ca thi inh", "Ca Thi Inh"])
@@ -208,15 +209,15 @@ def test_of_two_days_the_earliest_counts_and_the_other_line_says_so():
     assert (summary(made).noted, summary(made).to_mend) == (2, 0)
 
 
-def test_a_day_that_no_season_counts_is_noted_of_what_is_new_alone():
+@pytest.mark.parametrize("lack", [FaultKind.NO_SEASON, FaultKind.NO_UNIT])
+def test_a_day_that_lacks_a_season_or_a_unit_is_noted_of_what_is_new_alone(lack):
     lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"))
-    made = plan(
-        Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")}, lambda one: FaultKind.NO_SEASON
-    )
+    made = plan(Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")}, lambda one: lack)
 
-    assert [(note.line, note.kind, note.lesson) for note in made.notes] == [(2, "no_season", "vneid")]
+    assert [(note.line, note.kind, note.lesson) for note in made.notes] == [(2, lack, "vneid")]
+    assert [one.line.line for one in made.new] == [2] and not made.to_mend
     rows = plan_rows(made, Content(lines, ()), {})
-    assert [[note.kind for note in row.notes] for row in rows] == [["no_season"], []]
+    assert [[note.kind for note in row.notes] for row in rows] == [[lack], []]
 
 
 def test_what_is_not_finished_is_no_fault_to_be_mended():

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 from contest.campaigns.queries import all_campaigns
 from contest.capabilities import Capability
-from contest.clock import local_day, now, start_of_day
+from contest.clock import local_day, now
 from contest.completions import queries
 from contest.completions.before import Before, before
 from contest.completions.columns import completions_with
@@ -17,6 +16,7 @@ from contest.completions.people import People, Units
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
 from contest.completions.results import threshold
 from contest.completions.rules import COLUMN_LABELS, Column, Content, FaultKind
+from contest.completions.stays import counts_at
 from contest.errors import N_
 from contest.lessons.library import Lesson
 from contest.lists import remembering
@@ -32,8 +32,6 @@ from contest.units.queries import UnitCard
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))
 # Under this it is remembered of a unit from which score on a course is passed.
 PASSED_FROM = "#passed"
-# A list tells the day alone, and noon lies within it.
-NOON = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +129,19 @@ class Completions:
         )
 
 
-def counts_at(day: date, since: datetime, now: datetime) -> datetime:
-    """When a completion of a day counts: at noon of it, not before the person came, not after now."""
-    return min(max(start_of_day(day) + NOON, since), now)
-
-
 async def _lacking(earlier: Before) -> Callable[[Counted], FaultKind | None]:
-    """What a completion of some day lacks to bring points: a season, or that nobody gave them before."""
+    """What a completion of some day lacks: a season, points not given before, or a unit to get them too."""
     at = now()
     open_ones = [one for one in await all_campaigns() if one.gate == "open"]
 
     def lacking(one: Counted) -> FaultKind | None:
-        counts = counts_at(one.line.day, one.who.since, at)
+        counts = counts_at(one.line.day, one.who.stays, at)
         seasons = {season.id for season in open_ones if season.starts_at <= counts < season.ends_at}
         if not seasons:
             return FaultKind.NO_SEASON
-        return FaultKind.PASSED_HERE if earlier.is_passed_in(one.key, seasons) else None
+        if earlier.is_passed_in(one.key, seasons):
+            return FaultKind.PASSED_HERE
+        return None if any(stay.holds(counts) for stay in one.who.stays) else FaultKind.NO_UNIT
 
     return lacking
 

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 
 from contest.completions.rules import FaultKind, Line
+from contest.completions.stays import Stay, stays_on
 from contest.people.rules import typed_sign_in_name
 from contest.rosters.faults import FaultKind as RosterFault
 from contest.rosters.parts import Part, Parts, Unfound
@@ -120,19 +121,24 @@ def bare_name(text: str) -> str:
 class Somebody:
     """A person with an account in the unit, and all by which the unit knows them.
 
-    `units` are the unit they belong to with all above it, and the team a roster names; `since` is when they
-    came, `cards` the name by which they sign in, `place` how their unit is called.
+    `units` are the unit they belong to with all above it, and the team a roster names; `cards` are the name
+    by which they sign in, `place` how their unit is called. `stays` are all times they belonged to some unit,
+    ended ones and those of other places as well.
     """
 
     person: int
     name: str
-    since: datetime
     names: set[str] = field(default_factory=set)
     blinds: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     units: set[int] = field(default_factory=set)
     cards: set[str] = field(default_factory=set)
     place: str = ""
+    stays: list[Stay] = field(default_factory=list)
+
+    def is_of(self, unit: int, day: date) -> bool:
+        """Whether they belong to a unit now or did so on a day: a list tells what was so then."""
+        return unit in self.units or any(unit in one.units for one in stays_on(self.stays, day))
 
 
 class People:
@@ -202,7 +208,7 @@ class People:
         if named := [one for one in sure if name in one.names]:
             found = self._one_of(named, line)
             unit = self._units.named(line.part)
-            if isinstance(found, Somebody) and isinstance(unit, Part) and unit.id not in found.units:
+            if isinstance(found, Somebody) and isinstance(unit, Part) and not found.is_of(unit.id, line.day):
                 return FaultKind.OTHER_UNIT
             return found
         listed = self._listed.get(self._key(number), ())
@@ -220,7 +226,7 @@ class People:
         found = self._by_name.get(name, [])
         unit = self._units.named(line.part)
         if isinstance(unit, Part):
-            found = self._in(unit, found)
+            found = self._in(unit, found, line.day)
         elif unit is not None and not (self._near and len(found) == 1 and unit is FaultKind.UNIT_UNKNOWN):
             return unit
         if not found:
@@ -238,11 +244,11 @@ class People:
         """The only one of those of one name and number or phone, or the one in the unit that is named."""
         unit = self._units.named(line.part)
         if len(named) > 1 and isinstance(unit, Part):
-            named = self._in(unit, named) or named
+            named = self._in(unit, named, line.day) or named
         return named[0] if len(named) == 1 else _why_several(named)
 
-    def _in(self, unit: Part, people: Iterable[Somebody]) -> list[Somebody]:
-        return [one for one in people if unit.id in one.units]
+    def _in(self, unit: Part, people: Iterable[Somebody], day: date) -> list[Somebody]:
+        return [one for one in people if one.is_of(unit.id, day)]
 
 
 def _why_several(found: Sequence[Somebody]) -> FaultKind:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from contest.completions.courses import course_key
 from contest.completions.people import Somebody, Units, bare_name, of_kinds
+from contest.completions.stays import Stay
 from contest.database import rows, value
 from contest.errors import NotFound
 from contest.lessons import library
@@ -17,7 +18,7 @@ from contest.units.rules import folded
 
 # The roster a unit keeps knows numbers, phones and teams of those with an account.
 PEOPLE = """
-    SELECT p.id, p.display_name, p.phone_blind, p.sign_in_name, m.since, u.id AS unit, u.ancestors,
+    SELECT p.id, p.display_name, p.phone_blind, p.sign_in_name, u.id AS unit, u.ancestors,
            u.name AS place, above.name AS place_above,
            e.name, e.number, e.phone_blind AS listed_blind, e.part_id
     FROM membership m
@@ -36,6 +37,12 @@ LISTED = """
                   AND (u.id = $1 OR $1 = ANY (u.ancestors) OR u.id = ANY (here.ancestors))
     WHERE e.person_id IS NULL AND e.left_at IS NULL AND e.number <> '' ORDER BY e.id
 """
+# Ended ones and those elsewhere too: a day pays the unit the person belonged to then.
+STAYS = """
+    SELECT m.person_id, m.since, m.until, u.id AS unit, u.ancestors
+    FROM membership m JOIN unit u ON u.id = m.unit_id
+    WHERE m.person_id = ANY ($1::bigint[]) ORDER BY m.id
+"""
 UNITS = """
     SELECT id, code, name, kind, ancestors FROM unit
     WHERE (id = $1 OR $1 = ANY (ancestors)) AND closed_at IS NULL ORDER BY id
@@ -51,8 +58,7 @@ async def people_of(unit: UnitCard) -> list[Somebody]:
     """Everybody with an account in the unit or below it, with all that tells one from another."""
     found: dict[int, Somebody] = {}
     for one in await rows(PEOPLE, unit.id):
-        who = found.setdefault(one["id"], Somebody(one["id"], one["display_name"], one["since"]))
-        who.since = max(who.since, one["since"])
+        who = found.setdefault(one["id"], Somebody(one["id"], one["display_name"]))
         who.names |= {same_name(name) for name in (one["display_name"], one["name"]) if name}
         who.blinds |= {blind for blind in (one["phone_blind"], one["listed_blind"]) if blind}
         who.cards |= {same_number(one["sign_in_name"])} if one["sign_in_name"] else set()
@@ -60,6 +66,9 @@ async def people_of(unit: UnitCard) -> list[Somebody]:
         who.place = place if who.place in ("", place) else f"{who.place}; {place}"
         who.numbers |= {same_number(one["number"])} if one["number"] else set()
         who.units |= {one["unit"], *one["ancestors"], *([one["part_id"]] if one["part_id"] else [])}
+    for one in await rows(STAYS, list(found)):
+        stay = Stay(one["since"], one["until"], frozenset({one["unit"], *one["ancestors"]}))
+        found[one["person_id"]].stays.append(stay)
     return list(found.values())
 
 

@@ -76,6 +76,7 @@ class FaultKind(StrEnum):
     NO_SEASON = "no_season"
     PASSED_HERE = "passed_here"
     WAS_UNDONE = "was_undone"
+    NO_UNIT = "no_unit"
 
 
 FAULTS: dict[str, str] = {
@@ -148,14 +149,23 @@ FAULTS: dict[str, str] = {
         "This completion was counted and then undone, and stays undone. If the course is finished once more, "
         "that counts on its own day."
     ),
+    FaultKind.NO_UNIT: N_(
+        "On this day the person belonged to no unit yet: the points count for the person, and for no unit."
+    ),
 }
 
 # About the unit of a line: told once for each unit.
 OF_UNITS = frozenset({FaultKind.UNIT_UNKNOWN, FaultKind.UNIT_ELSEWHERE, FaultKind.UNIT_SEVERAL})
 # Nothing is wrong with these lines: there is nothing to mend.
 UNFINISHED = frozenset({FaultKind.NOT_FINISHED, FaultKind.NOTHING_FINISHED})
-NOT_TO_MEND = UNFINISHED | {FaultKind.STANDS_ABOVE, FaultKind.NO_SEASON, FaultKind.PHONE_OF_OTHERS}
-NOT_TO_MEND = NOT_TO_MEND | {FaultKind.PASSED_HERE, FaultKind.WAS_UNDONE}
+NOT_TO_MEND = UNFINISHED | {
+    FaultKind.STANDS_ABOVE,
+    FaultKind.NO_SEASON,
+    FaultKind.PHONE_OF_OTHERS,
+    FaultKind.PASSED_HERE,
+    FaultKind.WAS_UNDONE,
+    FaultKind.NO_UNIT,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from msgspec.json import decode
 from uuid_utils.compat import uuid7
 
 from contest.audit.service import record
-from contest.completions.importing import PASSED_FROM, Completions, Planned, counts_at
+from contest.completions.importing import PASSED_FROM, Completions, Planned
 from contest.completions.planning import Counted, Summary, summary
 from contest.completions.rules import Column, Content
+from contest.completions.stays import counts_at
 from contest.database import transaction
 from contest.errors import Conflict, NotFound
 from contest.lists import remembering, uploads
@@ -37,8 +38,8 @@ async def passed_from(of: Completions, text: str, by: int, now: datetime) -> Non
 async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
     """Count the new completions of a list; ended in the middle, it is done again and counts nothing twice.
 
-    A completion counts on its day, and at the earliest when the person came to the unit, so that the unit has
-    it as well; with the points of a quiz that was just passed, which a better quiz can still improve.
+    A completion counts on its own day, for the units the person belonged to on that day; with the points of a
+    quiz that was just passed, which a better quiz can still improve.
     """
     held = await _waiting(of, ref, reader.by)
     content = decode(held.content or "", type=Content)
@@ -103,7 +104,7 @@ def _fact(one: Counted, made: Planned, now: datetime) -> NewFact:
         person_id=one.who.person,
         lesson_id=lesson,
         score=made.marks[one.line.lesson],
-        occurred_at=counts_at(one.line.day, one.who.since, now),
+        occurred_at=counts_at(one.line.day, one.who.stays, now),
     )
 
 
