@@ -14,6 +14,7 @@ from contest import routing
 from contest.accounts.agreeing import ask_first
 from contest.badges.artwork import Artwork
 from contest.clock import now
+from contest.completions.service import resume
 from contest.connections.limits import MOST_STREAMS
 from contest.database import connected
 from contest.database.timekeeping import keep_time
@@ -110,6 +111,7 @@ async def _lifespan(application: Litestar) -> AsyncIterator[None]:
         hub = Hub(state.streams, state.settings.streams_per_source)
         await _open_live(stack, state, state.database_url, hub)
         await _give_what_was_earned()
+        await resume(state.settings.secret, now())
         yield
         state.stopping = True
 

@@ -52,6 +52,7 @@ ACTS: dict[str, str] = {
     "member_removed": N_("Member taken out of the unit"),
     "members_opened": N_("List of members opened, with the reason"),
     "roster_applied": N_("List of people brought in"),
+    "completions_begun": N_("Counting of courses finished elsewhere begun"),
     "completions_counted": N_("Courses finished elsewhere counted"),
     "roster_entry_changed": N_("Line of the list changed"),
     "roster_entry_left": N_("Line of the list marked as left"),

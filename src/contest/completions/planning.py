@@ -35,12 +35,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """New completions, those counted before (or in another line), and what keeps the others out."""
+    """New completions, those counted before (or in another line), and what keeps the others out.
+
+    `counted` are those counted before, one of each person and lesson.
+    """
 
     new: tuple[Counted, ...]
     known: tuple[Counted, ...]
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
+    counted: tuple[Counted, ...] = ()
 
     @property
     def unfinished(self) -> set[int]:
@@ -124,7 +128,8 @@ def plan(
         (new if counts and one.key not in before else known).append(one)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
-    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))
+    counted = tuple(one for one in first.values() if one.key in before)
+    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)), counted)
 
 
 def _earliest(found: Iterable[Counted]) -> dict[tuple[int, str], Counted]:

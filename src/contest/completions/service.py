@@ -1,21 +1,23 @@
 """Counting what a list of completions says: each once, whoever sends it and however often."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
+import structlog
 from msgspec.json import decode
-from uuid_utils.compat import uuid7
 
 from contest.audit.service import record
-from contest.completions.importing import PASSED_FROM, Completions, Planned
+from contest.completions.columns import COMPLETIONS
+from contest.completions.importing import PASSED_FROM, Completions, Planned, completions_of
 from contest.completions.planning import Counted, Summary, summary
 from contest.completions.rules import Column, Content
 from contest.completions.stays import counts_at
 from contest.database import transaction
 from contest.errors import Conflict, NotFound
-from contest.lists import remembering, uploads
+from contest.lists import applying, remembering, uploads
 from contest.lists.files import DECIDED
 from contest.lists.importing import Reader
 from contest.lists.mending import ToMend, to_mend
@@ -23,9 +25,13 @@ from contest.lists.opening import opened
 from contest.lists.uploads import Held, State
 from contest.points.rules import FactKind, NewFact, Outcome, Status, imported_key
 from contest.rewards import service as rewards
+from contest.rewards.batch import KeyReused
+from contest.units.queries import unit_by_code
 
 # So many wait for one group commit at a time: a long list leaves room for everybody else's facts.
 AT_ONCE = 250
+
+log = structlog.get_logger()
 
 
 async def passed_from(of: Completions, text: str, by: int, now: datetime) -> None:
@@ -36,33 +42,77 @@ async def passed_from(of: Completions, text: str, by: int, now: datetime) -> Non
 
 
 async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
-    """Count the new completions of a list; ended in the middle, it is done again and counts nothing twice.
+    """Count the new completions of a list; what died in the middle is counted to its end, nothing twice.
 
     A completion counts on its own day, for the units the person belonged to on that day; with the points of a
     quiz that was just passed, which a better quiz can still improve.
     """
-    held = await _waiting(of, ref, reader.by)
+    async with transaction():
+        await of.demand(reader.by)
+    await _finish(of, ref, reader.by, reader.secret, reader.now)
+
+
+async def resume(secret: bytes, now: datetime) -> None:
+    """Count the rest of the lists over which a process died; one that cannot be counted stops no other."""
+    for one in await applying.unfinished(COMPLETIONS.name):
+        try:
+            unit = await unit_by_code(one.unit)
+            if unit is not None:
+                await _finish(await completions_of(unit), one.ref, None, secret, now)
+        except Exception as error:
+            log.error("completions_not_resumed", ref=str(one.ref), exc_info=error)
+
+
+async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now: datetime) -> None:
+    held = await _waiting(of, ref)
     content = decode(held.content or "", type=Content)
     made = await of.plan(content)
-    mend = await _to_mend(of, held, reader.secret, content, made)
-    outcomes: list[Outcome] = []
-    for first in range(0, len(made.plan.new), AT_ONCE):
-        some = made.plan.new[first : first + AT_ONCE]
-        outcomes += await asyncio.gather(*(rewards.give(_fact(one, made, reader.now)) for one in some))
+    mend = await _to_mend(of, held, secret, content, made)
+    begun_at = await _begun(of, ref, by, made, now)
+    # What was counted of this list before is given once more: the ids tell what it brought itself.
+    brought = made.plan.new if begun_at is None else (*made.plan.new, *made.plan.counted)
+    outcomes = await _given(ref, [_fact(one, made, ref, begun_at or now) for one in brought])
     mine = _told(summary(made.plan), outcomes)
     async with transaction():
-        now_held = await uploads.held(of.owner, ref, alone=True)
-        if now_held.state is State.PLANNED:
-            await uploads.applied(held.id, mine, mend, reader.secret, reader.now)
-        elif now_held.state is State.APPLIED and mine.new:
-            # Of two who apply at once each counts some: the list tells what it brought in all.
-            earlier = decode(now_held.outcome or "", type=Summary)
-            await uploads.told_again(held.id, _together(earlier, mine))
-        if now_held.state is State.PLANNED or mine.new:
+        held = await uploads.held(of.owner, ref, alone=True)
+        # Of two who count one list the first to end tells: their numbers are the same.
+        if held.state is State.BEGUN:
+            await uploads.applied(held.id, mine, mend, secret, now)
             counted = {"counted": mine.new, "known": mine.known, "refused": mine.refused}
-            await record(
-                reader.by, "completions_counted", f"unit:{of.unit.code}", None, counted, unit=of.unit.id
-            )
+            await record(by, "completions_counted", f"unit:{of.unit.code}", None, counted, unit=of.unit.id)
+
+
+async def _begun(of: Completions, ref: UUID, by: int | None, made: Planned, now: datetime) -> datetime | None:
+    """Write down, before the first completion, that the list is counted; when, if that was begun before."""
+    async with transaction():
+        held = await uploads.held(of.owner, ref, alone=True)
+        if held.state is State.BEGUN:
+            return held.begun_at
+        if held.state is not State.PLANNED:
+            raise Conflict(DECIDED)
+        await applying.begin(held, len(made.plan.new), now)
+        begun = {"new": len(made.plan.new)}
+        await record(by, "completions_begun", f"unit:{of.unit.code}", None, begun, unit=of.unit.id)
+        return None
+
+
+async def _given(ref: UUID, facts: Sequence[NewFact]) -> list[Outcome]:
+    """What became of those facts that this very list brought, now or before."""
+    mine: list[Outcome] = []
+    for first in range(0, len(facts), AT_ONCE):
+        some = facts[first : first + AT_ONCE]
+        given = await asyncio.gather(*map(_give, some))
+        mine += [one for one, fact in zip(given, some, strict=True) if one.key == fact.key]
+        await uploads.beat(ref, first + len(some), len(facts))
+    return mine
+
+
+async def _give(fact: NewFact) -> Outcome:
+    try:
+        return await rewards.give(fact)
+    except KeyReused:
+        # The person came to another unit meanwhile: what was counted first stays as it is.
+        return Outcome(Status.DUPLICATE, fact.key)
 
 
 async def rows_to_mend(of: Completions, ref: UUID, secret: bytes) -> list[ToMend]:
@@ -86,21 +136,21 @@ async def _to_mend(
     return to_mend(of.kind, read, Column.PART, content.place, wrong) if read is not None else []
 
 
-async def _waiting(of: Completions, ref: UUID, by: int) -> Held:
-    async with transaction():
-        await of.demand(by)
-        held = await uploads.held(of.owner, ref, alone=True)
-    if held.state is not State.PLANNED or held.content is None:
+async def _waiting(of: Completions, ref: UUID) -> Held:
+    held = await uploads.held(of.owner, ref)
+    if held.state not in (State.PLANNED, State.BEGUN) or held.content is None:
         raise Conflict(DECIDED)
     return held
 
 
-def _fact(one: Counted, made: Planned, now: datetime) -> NewFact:
+def _fact(one: Counted, made: Planned, ref: UUID, now: datetime) -> NewFact:
+    """The fact of a completion: its id follows from the list, so counting a list again gives the same."""
     lesson = made.ids[one.line.lesson]
+    natural_key = imported_key(lesson, one.who.person, made.before.times_undone(one.key))
     return NewFact(
-        key=uuid7(),
+        key=uuid5(ref, natural_key),
         kind=FactKind.LESSON_PASSED,
-        natural_key=imported_key(lesson, one.who.person, made.before.times_undone(one.key)),
+        natural_key=natural_key,
         person_id=one.who.person,
         lesson_id=lesson,
         score=made.marks[one.line.lesson],
@@ -108,23 +158,12 @@ def _fact(one: Counted, made: Planned, now: datetime) -> NewFact:
     )
 
 
-def _told(told: Summary, outcomes: list[Outcome]) -> Summary:
-    """What this very application wrote: a fact that somebody else's list brought meanwhile is none of it."""
-    written = [outcome for outcome in outcomes if outcome.status is not Status.DUPLICATE]
+def _told(told: Summary, mine: list[Outcome]) -> Summary:
+    """What this very list wrote: a fact that somebody else's list brought meanwhile is none of it."""
     return replace(
         told,
-        new=len(written),
-        known=told.known + len(outcomes) - len(written),
-        points=sum(outcome.points for outcome in written),
-        without_points=sum(not outcome.awards for outcome in written),
-    )
-
-
-def _together(first: Summary, more: Summary) -> Summary:
-    return replace(
-        first,
-        new=first.new + more.new,
-        known=first.known - more.new,
-        points=first.points + more.points,
-        without_points=first.without_points + more.without_points,
+        new=len(mine),
+        known=told.known + told.new - len(mine),
+        points=sum(outcome.points for outcome in mine),
+        without_points=sum(not outcome.awards for outcome in mine),
     )

@@ -38,6 +38,8 @@ class ListUpload(Model):
     version = fields.IntField(db_default=0)
     refusal = fields.CharField(max_length=300, db_default="")
     ended_at = fields.DatetimeField(null=True)
+    # When applying began: from then on it is finished, whatever stops it meanwhile.
+    begun_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "list_upload"
@@ -45,7 +47,7 @@ class ListUpload(Model):
         constraints = (
             CheckConstraint(
                 name="list_upload_state",
-                check="state IN ('reading', 'asking', 'planned', 'applied', 'refused', 'left')",
+                check="state IN ('reading', 'asking', 'planned', 'begun', 'applied', 'refused', 'left')",
             ),
         )
 

@@ -9,7 +9,7 @@ from msgspec.json import decode
 
 from contest.clock import now
 from contest.database import transaction
-from contest.errors import InvalidForm
+from contest.errors import N_, Conflict, InvalidForm
 from contest.lists import columns_form, plan_rows, uploads
 from contest.lists.choices import Choices
 from contest.lists.files import Reading
@@ -28,6 +28,7 @@ from contest.web.pages import fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, signed_in
 
 LAST_PAGE = 10_000
+BEGAN = N_("This file is being applied already, and what it wrote stays. It can no longer be thrown away.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,12 @@ async def decide_rows(request: WebRequest, of: ListImport, telling: Telling, ref
 
 
 async def throw_away(request: WebRequest, of: ListImport, telling: Telling, ref: UUID) -> Response[bytes]:
-    """Forget the list."""
+    """Forget the list, unless it is being applied."""
     async with transaction():
         await of.demand(signed_in(request).person_id)
         await uploads.throw_away(of.owner, ref, now())
+        if (await uploads.upload_of(of.owner, ref)).state is State.BEGUN:
+            raise Conflict(BEGAN)
     return see_other(telling.root)
 
 

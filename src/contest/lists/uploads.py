@@ -35,7 +35,7 @@ NEW = """
 # Somebody else may answer for this process: the same clock, the database's, says whether it still lives.
 BEAT = """
     UPDATE list_upload SET done = $2, total = $3, beat_at = clock_timestamp()
-    WHERE ref = $1 AND state = 'reading'
+    WHERE ref = $1 AND state IN ('reading', 'begun')
 """
 AGAIN = """
     UPDATE list_upload
@@ -59,7 +59,6 @@ APPLIED = """
         ended_at = $4
     WHERE id = $1
 """
-TOLD = "UPDATE list_upload SET outcome = $2::jsonb WHERE id = $1 AND state = 'applied'"
 LEFT = """
     UPDATE list_upload
     SET state = 'left', sealed = NULL, shape = NULL, content = NULL, outcome = NULL, to_mend = NULL,
@@ -73,15 +72,15 @@ SHOWN = """
     FROM list_upload WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 HELD = """
-    SELECT id, state, content, shape, outcome, choices, whole, version, sealed, to_mend FROM list_upload
-    WHERE ref = $1 AND kind = $2 AND unit_id = $3
+    SELECT id, state, content, shape, outcome, choices, whole, version, sealed, to_mend, begun_at
+    FROM list_upload WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 LATELY = """
     SELECT ref, made_at, CASE WHEN state = 'reading' AND beat_at < clock_timestamp() - interval '30 seconds'
                               THEN 'interrupted' ELSE state END AS state
     FROM list_upload WHERE kind = $1 AND unit_id = $2 AND state <> 'left' ORDER BY id DESC LIMIT 5
 """
-SWEEP = "DELETE FROM list_upload WHERE made_at < $1"
+SWEEP = "DELETE FROM list_upload WHERE made_at < $1 AND state <> 'begun'"
 
 
 class State(StrEnum):
@@ -91,6 +90,7 @@ class State(StrEnum):
     INTERRUPTED = "interrupted"  # its process died over it; nothing was written
     ASKING = "asking"  # which column is which
     PLANNED = "planned"
+    BEGUN = "begun"  # some of it may be written: it is finished, and not thrown away
     APPLIED = "applied"
     REFUSED = "refused"
     LEFT = "left"
@@ -101,6 +101,7 @@ STATE_LABELS: dict[str, str] = {
     State.INTERRUPTED: N_("reading was interrupted"),
     State.ASKING: N_("waits for you to say which column is which"),
     State.PLANNED: N_("waits for your decision"),
+    State.BEGUN: N_("is being applied"),
     State.APPLIED: N_("applied"),
     State.REFUSED: N_("could not be read"),
 }
@@ -137,6 +138,7 @@ class Upload:
     outcome: str | None
     choices: Choices
     mendable: bool
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class Held:
     version: int
     sealed: bytes | None
     to_mend: bytes | None
+    begun_at: datetime | None
 
 
 def key_of(secret: bytes) -> bytes:
@@ -241,13 +244,8 @@ async def applied(upload_id: int, outcome: object, to_mend: object, secret: byte
     await plan_rows.forget(upload_id)
 
 
-async def told_again(upload_id: int, outcome: object) -> None:
-    """Keep other numbers of a list that was applied."""
-    await run(TOLD, upload_id, _json(outcome))
-
-
 async def throw_away(owner: Owner, ref: UUID, now: datetime) -> None:
-    """Forget a list that shall not be applied."""
+    """Forget a list that shall not be applied; once applying began it stays."""
     upload_id = await value(LEFT, ref, owner.kind, owner.unit, now)
     if upload_id is not None:
         await plan_rows.forget(upload_id)
@@ -270,6 +268,7 @@ async def upload_of(owner: Owner, ref: UUID) -> Upload:
         outcome=found["outcome"],
         choices=_choices(found),
         mendable=found["mendable"],
+        silent=found["silent"],
     )
 
 
