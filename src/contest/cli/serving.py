@@ -151,10 +151,11 @@ def _serve_with_crowd(settings: Settings, url: str, listening: socket.socket, cr
 
 
 def _crowd(port: int, size: int) -> subprocess.Popen[bytes]:
-    # In a session of its own: Ctrl-C is for the server, which then ends the crowd.
-    options = [f"--url=http://127.0.0.1:{port}", f"--people={size}", "--quiet"]
+    # In a session of its own: Ctrl-C is for the server, which then ends the crowd. When the server is killed
+    # the pipe ends, and the crowd leaves by itself.
+    options = [f"--url=http://127.0.0.1:{port}", f"--people={size}", "--quiet", "--attached"]
     command = [sys.executable, "-m", "contest", "simulate", *options]
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own command
+    return subprocess.Popen(command, start_new_session=True, stdin=subprocess.PIPE)  # noqa: S603 - our own command
 
 
 def _introduce(address: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from urllib.parse import urlsplit
 
 import rich_click as click
@@ -35,25 +36,28 @@ def _address(_context: click.Context, _parameter: click.Parameter, text: str) ->
 @click.option("--minutes", type=click.FloatRange(min=0.01), help="Stop by itself after so many minutes.")
 @click.option("--seed", help="The same crowd again, as far as the service answers alike.")
 @click.option("--quiet", is_flag=True, help="No progress line.")
+@click.option("--attached", is_flag=True, hidden=True, help="Leave when standard input ends.")
 def simulate(
-    url: str, people: int, rate: float, minutes: float | None, seed: str | None, quiet: bool
+    url: str, people: int, rate: float, minutes: float | None, seed: str | None, quiet: bool, attached: bool
 ) -> None:
     """Send a crowd through the front door: people who register, learn, help and look at the boards."""
     crowd = Crowd(url, people, rate, seed)
     seconds = minutes * 60 if minutes else None
     if quiet:
-        asyncio.run(_until_told(crowd, seconds))
+        asyncio.run(_until_told(crowd, seconds, attached))
         return
     with Live(get_renderable=lambda: _line(crowd.tally), console=Console(stderr=True),
               refresh_per_second=REFRESHES, transient=True):  # fmt: skip
-        asyncio.run(_until_told(crowd, seconds))
+        asyncio.run(_until_told(crowd, seconds, attached))
     tell(crowd.tally.line())
 
 
-async def _until_told(crowd: Crowd, seconds: float | None) -> None:
+async def _until_told(crowd: Crowd, seconds: float | None, attached: bool) -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    if attached:
+        loop.add_reader(sys.stdin.fileno(), stop.set)
     await crowd.run(stop, seconds)
 
 
