@@ -165,6 +165,14 @@ def test_no_phone_is_kept_of_any_cell(column):
 
 
 @pytest.mark.parametrize(
+    ("written", "kept"), [("03325-001", "03325-001"), ("03325-0012", ""), ("0332500001", "")]
+)
+def test_the_code_of_a_village_is_no_phone(written, kept):
+    row = ("1", "Lò Văn Hặc", "", "VNeID mức 2", "1/3/2026", "Đạt", written)
+    assert [line.part for line in content((*HEADINGS, "Đơn vị"), row).lines] == [kept]
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("20.11.26", date(2026, 11, 20)),

@@ -25,6 +25,7 @@ _NAMES = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
 _A_COURSE = ("khóa", "khoá")
 # A day or a number is no unit.
 MANY_DIGITS = 6
+VILLAGE_CODE = re.compile(r"\d{5}-\d{3}")
 _SEVERAL = re.compile(r"\s*[;|+\n]\s*")
 # What says whether a course is finished, the plainest first.
 _RESULTS = (Column.RESULT, Column.STATE, Column.SCORE, Column.PROGRESS)
@@ -129,7 +130,9 @@ class _Row:
     def part(self) -> str:
         """The unit that the row names."""
         text = self.cells.get(Column.PART, "")
-        return text if sum(map(str.isdigit, text)) < MANY_DIGITS else ""
+        # The code of a village is no phone.
+        is_told = sum(map(str.isdigit, text)) < MANY_DIGITS or VILLAGE_CODE.fullmatch(text.strip())
+        return text if is_told else ""
 
     def done(self) -> list[tuple[str, date]]:
         """The lessons that are finished, each with its day."""
