@@ -95,6 +95,7 @@ VALUES: dict[str, str] = {
     "into": N_("Into"),
     "joining": N_("Way of joining"),
     "joins": N_("Joined"),
+    "to_count": N_("To be counted"),
     "counted": N_("Counted"),
     "known": N_("Counted before"),
     "kind": N_("What was asked"),

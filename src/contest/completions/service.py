@@ -91,7 +91,7 @@ async def _begun(of: Completions, ref: UUID, by: int | None, made: Planned, now:
         if held.state is not State.PLANNED:
             raise Conflict(DECIDED)
         await applying.begin(held, len(made.plan.new), now)
-        begun = {"new": len(made.plan.new)}
+        begun = {"to_count": len(made.plan.new)}
         await record(by, "completions_begun", f"unit:{of.unit.code}", None, begun, unit=of.unit.id)
         return None
 
