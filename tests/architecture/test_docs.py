@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from litestar import Litestar
 
+from bench.parts import PARTS
 from contest.app import create
 from contest.cli import contest
 from contest.settings import VARIABLES, Settings
@@ -202,6 +203,16 @@ def test_the_words_of_logs_and_figures_that_docs_name_are_said() -> None:
 
     assert {"worker_ended", "worker_hangs", "clock_is_wrong", "contest_sources_blocked_total"} <= words
     assert [word for word in words if f'"{word.removesuffix("_total")}"' not in source] == []
+
+
+def test_every_subject_of_the_bench_is_named_explained_and_measured() -> None:
+    text = TEXT["docs/performance.md"]
+    (said,) = re.findall(r"The subjects are ([^.]+)\.", text)
+    explained = text[: text.index("## Figures")]
+
+    assert re.findall(r"`(\w+)`", said) == list(PARTS)
+    assert [one.title for one in PARTS.values() if f"### {one.title}\n" not in text] == []
+    assert [one.title for one in PARTS.values() if f"**{one.title}.**" not in explained] == []
 
 
 def test_decisions_are_numbered_once_each() -> None:
