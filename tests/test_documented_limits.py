@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OPERATIONS, ARCHITECTURE = "docs/operations.md", "docs/architecture.md"
+OPERATIONS, ARCHITECTURE, DECISIONS = "docs/operations.md", "docs/architecture.md", "docs/decisions"
 MB = 2**20
 
 # The document or catalogue, its words, the name in the code, and the number that the words mean.
@@ -37,6 +37,77 @@ WRITTEN = [
         "contest.rewards.intake:LARGEST_BATCH",
         256,
     ),
+    (
+        f"{DECISIONS}/0011-who-makes-room.md",
+        "one of 64 reserved places",
+        "contest.connections.limits:MOST_RESERVED",
+        64,
+    ),
+    (
+        f"{DECISIONS}/0015-seasons-beside-one-another.md",
+        "three such seasons at a\ntime",
+        "contest.standings.seasons:REOPENED",
+        3,
+    ),
+    (
+        f"{DECISIONS}/0017-a-form-is-done-once.md",
+        "shows them for 15 minutes",
+        "contest.people.keeping:SHOWN_FOR",
+        timedelta(minutes=15),
+    ),
+    (
+        f"{DECISIONS}/0018-codes-that-keyboards-leave-alone.md",
+        "at most 128 originals",
+        "contest.security.keyboards:MOST",
+        128,
+    ),
+    (
+        f"{DECISIONS}/0019-a-phone-is-no-person.md",
+        "Up to ten accounts have one phone",
+        "contest.people.sharing:MOST_AT_A_PHONE",
+        10,
+    ),
+    (
+        f"{DECISIONS}/0019-a-phone-is-no-person.md",
+        "changes it more than three times",
+        "contest.people.doors:FREE_CHANGES",
+        3,
+    ),
+    (
+        f"{DECISIONS}/0020-lists-as-people-keep-them.md",
+        "Of the first thirty rows",
+        "contest.lists.finding:LOOKS_AT",
+        30,
+    ),
+    (f"{DECISIONS}/0020-lists-as-people-keep-them.md", "fifty a page", "contest.lists.plans:PAGE_ROWS", 50),
+    (
+        f"{DECISIONS}/0020-lists-as-people-keep-them.md",
+        "Above 30 % a tick",
+        "contest.rosters.rules:MANY_LEAVE_PERCENT",
+        30,
+    ),
+    (
+        f"{DECISIONS}/0021-a-sheet-is-read-as-it-shows-itself.md",
+        "more than 2,000 signs are cut",
+        "contest.sheets.grid:LONGEST_CELL",
+        2000,
+    ),
+    (
+        f"{DECISIONS}/0012-changes-that-tests-must-notice.md",
+        "thirty examples a test",
+        "mutants.trying:EXAMPLES",
+        30,
+    ),
+    (
+        OPERATIONS,
+        "The passphrase** has at least twelve characters",
+        "contest.cli.backing_up:SHORTEST_PASSPHRASE",
+        12,
+    ),
+    (OPERATIONS, "`contest serve` takes 90 at most", "contest.cli.serving:MOST_CONNECTIONS", 90),
+    (OPERATIONS, "says that four fifths of the places are taken", "contest.connections.admission:NEAR", 0.8),
+    (OPERATIONS, "up to 10,000 of them live streams", "contest.connections.limits:MOST_STREAMS", 10_000),
+    (OPERATIONS, "keeps 80 and `POOL_SIZE`", "contest.connections.limits:FILES", 80),
     (ARCHITECTURE, "ends after 10 to 15 minutes", "contest.live.stream:SHORTEST_LIFE", 600.0),
     (ARCHITECTURE, "ends after 10 to 15 minutes", "contest.live.stream:LONGEST_LIFE", 900.0),
     (
