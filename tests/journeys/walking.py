@@ -125,3 +125,16 @@ async def posted(visitor: Visitor, path: str, fields: Fields) -> httpx.Response:
 def sentence(response: httpx.Response) -> str:
     """What a page of refusal says first."""
     return Page(response).text.split("data-message>")[1].split("<")[0]
+
+
+async def asked_again(http: httpx.AsyncClient, path: str, *more: str) -> httpx.Response:
+    """The answer to a browser that has the page as it is, and pages of `more` tags besides.
+
+    A page that was made anew in between, as some are once a minute, is asked for once more.
+    """
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            tag = (await http.get(path)).headers["etag"]
+            again = await http.get(path, headers={"If-None-Match": ", ".join((*more, tag))})
+            if again.headers["etag"] == tag:
+                return again
