@@ -178,7 +178,7 @@ class Activation(Model):
 
 
 class DataRequest(Model):
-    """What somebody asks about the own data that no button does, with the day the law sets for it."""
+    """What somebody asks about their own data that no button does, with the day the law sets for it."""
 
     id = fields.BigIntField(primary_key=True)
     ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))

@@ -12,7 +12,7 @@ from contest.unit_names import in_full
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One part of the own data; `found_by` are the columns, as "table.column", that lead to the person."""
+    """A part of what is kept of a person; `found_by` are columns, "table.column", that lead to them."""
 
     key: str
     title: str

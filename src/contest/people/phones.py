@@ -36,5 +36,5 @@ def is_landline(text: str) -> bool:
 
 
 def tail(phone: str) -> str:
-    """The three digits by which a person recognises the own number on a screen others may see."""
+    """The three digits by which a person recognises their own number on a screen others may see."""
     return phone[-3:]

@@ -24,7 +24,7 @@ class PinNews:
 
 
 async def pin_news(person_id: int) -> PinNews:
-    """What a person should know about the own PIN."""
+    """What a person should know about their own PIN."""
     found = await row(NEWS, person_id)
     assert found is not None, "a viewer is a person"
     return PinNews(found["pin_reset_at"], public_name(found["by_name"] or ""), found["pin_seen"])

@@ -1,4 +1,4 @@
-"""Reads about people: who a session belongs to, what a person sees of the own data."""
+"""Reads about people: who a session belongs to, what a person sees of their own data."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -105,7 +105,7 @@ def grants_of(roles: Sequence[str], branches: Sequence[int]) -> tuple[Grant, ...
 
 
 async def own_data(person_id: int) -> OwnData:
-    """What the person sees of the own account."""
+    """What the person sees of their own account."""
     found = await row(OWN_DATA, person_id)
     assert found is not None, "a viewer is a person"
     return OwnData(**{name: found[name] for name in found.keys()})  # noqa: SIM118 - asyncpg rows iterate values

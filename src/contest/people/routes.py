@@ -78,7 +78,7 @@ async def speak(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
 
 def onward_from(session: SignedIn, onward: str) -> str:
-    """The way on after signing in; news of the own PIN stand before it."""
+    """The way on after signing in; news of the PIN stand before it."""
     return "/me/pin?" + urlencode({"next": onward}) if session.pin_news else onward
 
 

@@ -1,4 +1,4 @@
-"""Pages of the own PIN or passphrase, of waking roles, and of where one is signed in."""
+"""Pages of one's own PIN or passphrase, of waking roles, and of where one is signed in."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath

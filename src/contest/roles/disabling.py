@@ -22,7 +22,7 @@ NO_REASON = N_("Please say why, in five to 300 letters. It stays on record.")
 AN_ADMIN = N_("An administrator's account is closed from the command line only.")
 IS_SO = N_("This account is in that state already.")
 
-# Of those who cannot sign in only whom an administrator shut out can be let in again: who closed the own
+# Of those who cannot sign in only whom an administrator shut out can be let in again: who closed their
 # account, or whose guardian withdrew, stays out.
 FIND = f"""
     SELECT p.ref, p.display_name, p.phone_tail, p.disabled_at,

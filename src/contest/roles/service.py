@@ -12,7 +12,7 @@ from contest.people.activations import make_activation
 from contest.roles.codes import Keep
 from contest.roles.rules import fits
 
-OWN_RIGHTS = N_("Nobody changes the own task. Please ask somebody else to do it.")
+OWN_RIGHTS = N_("You cannot change your own task. Please ask somebody else to do it.")
 NOBODY = N_("Nobody of that name, phone number or sign-in name can be given this task here.")
 NOT_HERE = N_("This task is not given in such a unit.")
 NO_CHILD = N_("Under 16 nobody bears a task of this kind.")

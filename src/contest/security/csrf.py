@@ -23,7 +23,7 @@ def token(secret: bytes, binding: str) -> str:
 
 
 def verify(secret: bytes, binding: str, token: str) -> bool:
-    """Whether a token was made for this session or visitor; the time it takes tells nothing."""
+    """Whether a token was made for this session or visitor; comparing takes the same time for every token."""
     try:
         given = urlsafe_b64decode(token)
     except ValueError:

@@ -43,7 +43,7 @@ JOIN = """
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody to sign in as; the role is held in the `branch`, or in the own unit where none is named."""
+    """Somebody to sign in as; the role is held in the `branch`, or in their own unit where none is named."""
 
     title: str
     phone: str

@@ -70,7 +70,7 @@ async def own_page(request: WebRequest) -> Response[bytes]:
 
 @post("/applications/{ref:uuid}/withdraw", include_in_schema=False)
 async def withdraw(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
-    """Take the own application back."""
+    """Take your own application back."""
     await applications.withdraw(signed_in(request).person_id, ref, now())
     return see_other("/applications")
 

@@ -61,7 +61,7 @@ FORMS: dict[str, Form] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an applicant states about the own unit, already checked."""
+    """What an applicant states about their unit, already checked."""
 
     form: Form
     name: str

@@ -92,7 +92,7 @@ async def apply_for_village(by: int, village: UnitCard, contact: str, now: datet
 
 
 async def withdraw(by: int, ref: UUID, now: datetime) -> None:
-    """Take back the own application while nobody has decided it."""
+    """Take back your own application while nobody has decided it."""
     if not await run(WITHDRAW, ref, by, now):
         own = {one.ref for one in await own_applications(by)}
         raise Conflict(DECIDED) if ref in own else NotFound(NO_APPLICATION)

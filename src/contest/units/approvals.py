@@ -19,7 +19,7 @@ from contest.units.rules import folded
 from contest.units.tree import ancestors_below
 from contest.web.viewer import Viewer
 
-NOT_ONESELF = N_("Nobody decides the own application. Please ask another organiser.")
+NOT_ONESELF = N_("You cannot decide your own application. Please ask another organiser.")
 DECIDED_BY = N_("%(name)s has decided this application already.")
 TAKEN_BACK = N_("The applicant has taken this application back.")
 NO_APPLICANT = N_("The applicant has closed the account. Please refuse the application.")

@@ -12,7 +12,7 @@ from contest.web.requests import WebRequest, signed_in
 
 @get("/claim/{code:str}", include_in_schema=False)
 async def shown(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Are you Lò Thị Hương of team 1? To who took the card already, the own units."""
+    """Are you Lò Thị Hương of team 1? To who took the card already, their units."""
     found = await opened(listing.by_code, code, guesser_of(request), now())
     if found is not None and request.user is not None and found.person_id == request.user.person_id:
         return see_other("/me/units")

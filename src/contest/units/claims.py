@@ -1,4 +1,4 @@
-"""Join cards: somebody on a unit's list takes the own line, once, and is a member."""
+"""Join cards: somebody on a unit's list takes their own line, once, and is a member."""
 
 from datetime import datetime
 

@@ -124,7 +124,7 @@ async def admit_all(refs: tuple[UUID, ...], unit_id: int, by: int, now: datetime
 
 
 async def withdraw(ref: UUID, person_id: int, now: datetime) -> None:
-    """Take the own request back; to others there is none."""
+    """Take your own request back; to others there is none."""
     if await run(WITHDRAW, ref, person_id, now):
         return
     raise Conflict(DECIDED) if await value(OWN, ref, person_id) else NotFound(NO_REQUEST)

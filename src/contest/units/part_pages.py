@@ -1,4 +1,4 @@
-"""Pages on which a champion arranges the teams, classes or departments of the own unit."""
+"""Pages on which a champion arranges the teams, classes or departments of their unit."""
 
 from dataclasses import dataclass
 

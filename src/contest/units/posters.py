@@ -44,7 +44,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class JoinCard:
-    """One card: whose, of which part, and the code that opens the own line once.
+    """One card: whose, of which part, and the code that opens their line once.
 
     `known` tells people of one name in one team apart: staff number, age group, end of the phone number.
     """

@@ -138,7 +138,7 @@ async def leave(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
 @post("/me/requests/{ref:uuid}/withdraw", include_in_schema=False)
 async def withdraw(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
-    """Take the own request to join back."""
+    """Take your own request to join back."""
     await joining_requests.withdraw(ref, signed_in(request).person_id, now())
     return see_other("/me/units")
 

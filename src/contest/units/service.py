@@ -157,7 +157,7 @@ async def _come(person_id: int, unit: UnitCard, now: datetime, how: How) -> Join
     mode = narrowest(Mode(door["joining"]) for door in await lock_doors(unit))
     person = await row(LOCK_PERSON, person_id)
     check_age(person["birth_band"] if person else "", unit.track)
-    # The poster of the whole firm takes nobody out of the own team.
+    # The poster of the whole firm takes nobody out of their team.
     if await value(WITHIN, person_id, unit.id):
         return Joining.ALREADY
     if mode is Mode.CLOSED:
