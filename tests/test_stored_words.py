@@ -37,11 +37,11 @@ WORDS = {
     "contest.points.undoing.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.Column": "name surname middle given number phone part age left here tail",
     "contest.completions.rules.Column": (
-        "name surname middle given number phone part course day result state progress score"
+        "name surname middle given number phone part place course day result state progress score"
     ),
     "contest.completions.rules.FaultKind": (
         "not_finished nothing_finished result_unclear score_unsaid score_unlike course_missing "
-        "course_nowhere course_unknown day_missing day_unreadable day_later day_early nobody "
+        "course_nowhere course_unknown course_other day_missing day_unreadable day_later day_early nobody "
         "unsure namesakes other_unit phone_of_others other_name other_contact unit_unknown unit_elsewhere "
         "unit_several stands_above no_season passed_here was_undone no_unit"
     ),

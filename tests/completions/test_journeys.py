@@ -181,6 +181,22 @@ async def test_nobody_counts_for_people_of_another_commune(site):
     assert "Ở đây chưa có tài khoản nào tên này" in plan.text
 
 
+async def test_a_village_of_the_same_name_in_another_commune_is_not_ours(site):
+    province = await value("SELECT id FROM unit WHERE code = '11'")
+    here = await value("SELECT id FROM unit WHERE code = '03325'")
+    await make_unit("Mường Nhé", kind="xa", track=None, parent=province, code="03160")
+    village = await make_unit("Nong Khua A", kind="ban", parent=here, code="03325-099")
+    await make_person(INH, unit=village)
+    visitor = await organiser(site)
+    heads = ("Họ tên", "Bản", "Xã", "Khoá học", "Ngày")
+    rows_ = [("Bản Nong Khua A", "Mường Nhé"), ("Bản Nong Khua A, xã Mường Nhé", ""),
+             ("Bản Nong Khua A", await value("SELECT name FROM unit WHERE code = '03325'"))]  # fmt: skip
+
+    for at, (part, commune) in enumerate(rows_):
+        plan = await send(visitor, csv_bytes([heads, (INH, part, commune, "Chống lừa đảo", DAY)]))
+        assert ("Được ghi nhận · 1" in plan.text) == (at == 2)
+
+
 async def test_the_way_to_the_page_is_on_the_page_of_tasks(site):
     visitor = await organiser(site)
     page = await visitor.go("/tasks")

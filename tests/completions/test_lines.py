@@ -1,5 +1,6 @@
 """Rows of lists of completions: what counts, and what is told instead of being guessed."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
@@ -23,11 +24,17 @@ COURSES = {"phong chong lua dao tren mang": "chong-lua-dao", "vneid muc 2": "vne
 HEADINGS = ("TT", "Họ và tên", "Số điện thoại", "Khóa học", "Ngày hoàn thành", "Trạng thái")
 
 
-def content(*rows: tuple[str, ...], told: dict[str, str] | None = None) -> Content:
+def content(
+    *rows: tuple[str, ...],
+    told: dict[str, str] | None = None,
+    commune: Callable[[Sequence[str]], str] = lambda titles: "",
+) -> Content:
     """What is read of a sheet with these rows."""
     found = read_list(book(table(*rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(found, Known(COURSES, TODAY, {}, told or {}), lambda phone: f"blind {phone}")
+    lines = Lines(
+        found, Known(COURSES, TODAY, {}, told or {}, commune=commune), lambda phone: f"blind {phone}"
+    )
     lines.take(found.rows)
     return lines.content(whole=False)
 

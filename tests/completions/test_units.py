@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.completions.people import Units, bare_name
+from contest.completions.units import Units, bare_name
 from contest.rosters.parts import Parts
 
 HERE = Units(Parts(()), frozenset({"muong phang"}), frozenset({"ban him lam"}))

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.people import People, Somebody, Units, bare_name, of_kinds
+from contest.completions.people import People, Somebody
 from contest.completions.planning import plan, plan_rows, summary
 from contest.completions.rules import Content, Line
+from contest.completions.units import Units, bare_name, of_kinds
 from contest.rosters.parts import Part, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
@@ -18,12 +19,16 @@ DAY = date(2026, 3, 15)
 VILLAGE, OTHER, TEAM, SECOND = 10, 20, 30, 40
 
 
-def units(*parts: Part) -> Units:
+def named_by(*parts: Part) -> dict[str, tuple[Part, ...]]:
     names: dict[str, tuple[Part, ...]] = {}
     for part in parts:
         for name in {folded(part.name), bare_name(part.name)}:
             names[name] = (*names.get(name, ()), part)
-    return Units(Parts(parts), by_name=names, of_kinds=of_kinds(parts))
+    return names
+
+
+def units(*parts: Part) -> Units:
+    return Units(Parts(parts), by_name=named_by(*parts), of_kinds=of_kinds(parts))
 
 
 COMMUNE = units(

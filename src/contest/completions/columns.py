@@ -7,6 +7,15 @@ from contest.rosters.columns import VOCABULARY as OF_PEOPLE
 
 _MEANINGS = (
     Meaning(
+        Column.PLACE,
+        whole=(
+            "xa|phuong|xa phuong|phuong xa|ten xa|ten phuong|ten xa phuong|ten phuong xa|dac khu|xa dac khu|"
+            "xa phuong dac khu|xa phuong thi tran|xa thi tran|thuoc xa|thuoc phuong|dia ban xa|dia ban|"
+            "dia phuong|don vi xa|don vi cap xa|don vi hanh chinh|cap xa|commune|ward|commune ward|"
+            "ward commune|commune or ward"
+        ),
+    ),
+    Meaning(
         Column.DAY,
         whole=(
             "ngay hoan thanh|hoan thanh ngay|ngay hoan tat|thoi gian hoan thanh|thoi diem hoan thanh|"
@@ -26,6 +35,21 @@ _MEANINGS = (
         Column.DAY,
         holds="thoi gian",
         not_with="bat dau|dang ky|ghi danh|lam viec|con lai|tham gia|hoc|gio|phut",
+    ),
+    # A day of something, unless another column says better when the course was finished.
+    Meaning(
+        Column.DAY,
+        holds=(
+            "ngay|date|dau thoi gian|timestamp|hoan tat luc|hoan thanh luc|xong luc|issued|awarded|achieved|"
+            "earned|submitted|graded|passed on|passed at|certified"
+        ),
+        not_with=(
+            "sinh|birth|dob|bat dau|start|started|begin|begins|mo lop|khai giang|dang ky|dang ki|ghi danh|"
+            "enrol|enroll|enrolled|enrolment|enrollment|registration|registered|vao|nhap|hop dong|ky|lap|in|"
+            "xuat|bao cao|han|het han|hieu luc|expiry|expires|expired|expiration|valid|due|deadline|last|"
+            "truy cap|dang nhap|login|access|accessed|tao|created|updated|cap nhat|tham gia|joined|join|nghi|"
+            "so ngay|tong|lam viec|thanh toan|chuyen|den|di|by|number|no|id|so hieu|count|status|trang thai"
+        ),
     ),
     Meaning(
         Column.COURSE,
@@ -104,7 +128,7 @@ def completions_with(things: Things | None) -> Kind:
         VOCABULARY if things is None else OF_PEOPLE.extended(_MEANINGS, things),
         Column.NAME,
         (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
-        repeats=frozenset({Column.PART, Column.COURSE, Column.DAY}),
+        repeats=frozenset({Column.PART, Column.PLACE, Column.COURSE, Column.DAY}),
     )
 
 

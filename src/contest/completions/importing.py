@@ -12,11 +12,12 @@ from contest.completions.before import Before, before
 from contest.completions.columns import completions_with
 from contest.completions.courses import column_of, headed_by_courses
 from contest.completions.lines import Known, Lines
-from contest.completions.people import People, Units
+from contest.completions.people import People
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
 from contest.completions.results import threshold
 from contest.completions.rules import COLUMN_LABELS, Column, Content, FaultKind
 from contest.completions.stays import counts_at
+from contest.completions.units import Units
 from contest.errors import N_
 from contest.lessons.library import Lesson
 from contest.lists import remembering
@@ -93,7 +94,14 @@ class Completions:
         said = choices.told.get(Column.SCORE) or (await remembering.remembered(self.owner)).get(
             PASSED_FROM, ""
         )
-        known = Known(courses, local_day(reader.now), self.columns, choices.told, threshold(said))
+        known = Known(
+            courses,
+            local_day(reader.now),
+            self.columns,
+            choices.told,
+            threshold(said),
+            self.units.commune_in,
+        )
         return Lines(read, known, lambda phone: blind(reader.secret, phone))
 
     async def passed_from(self) -> str:

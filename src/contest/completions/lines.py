@@ -27,6 +27,7 @@ _A_COURSE = ("khóa", "khoá")
 MANY_DIGITS = 6
 VILLAGE_CODE = re.compile(r"\d{5}-\d{3}")
 _SEVERAL = re.compile(r"\s*[;|+\n]\s*")
+_COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|[xp]\.)", re.IGNORECASE)
 # What says whether a course is finished, the plainest first.
 _RESULTS = (Column.RESULT, Column.STATE, Column.SCORE, Column.PROGRESS)
 
@@ -37,7 +38,8 @@ class Known:
 
     `courses` leads from what a course may be called to its lesson, `columns` from a column to the lesson it
     is about. `told` is what holds for all rows: the lesson of a list about one course, the day of one about
-    one day. `passes` is the least score with which a course is passed.
+    one day. `passes` is the least score with which a course is passed. `commune` is the one that the titles
+    over a list name, of those there are.
     """
 
     courses: Mapping[str, str]
@@ -45,6 +47,7 @@ class Known:
     columns: Mapping[str, str]
     told: Mapping[str, str]
     passes: Score | None = None
+    commune: Callable[[Sequence[str]], str] = lambda titles: ""
 
 
 class Lines:
@@ -52,6 +55,7 @@ class Lines:
 
     def __init__(self, read: ReadList, known: Known, blind: Callable[[str], str]) -> None:
         self._known, self._blind = known, blind
+        self._communes = {sheet.place: known.commune(sheet.above) for sheet in read.sheets}
         self._heads: dict[int, Head] = {sheet.place: sheet.head for sheet in read.sheets}
         self._places = (
             tuple((sheet.place, _shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
@@ -100,7 +104,7 @@ class Lines:
                 lesson,
                 day,
                 _shown(row.cells.get(Column.NUMBER, "")),
-                _shown(row.part or one.group),
+                _beside(row.part or one.group, row.commune or self._communes[sheet]),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
             )
@@ -133,6 +137,14 @@ class _Row:
         # The code of a village is no phone.
         is_told = sum(map(str.isdigit, text)) < MANY_DIGITS or VILLAGE_CODE.fullmatch(text.strip())
         return text if is_told else ""
+
+    @property
+    def commune(self) -> str:
+        """The commune that the row names in a column of its own."""
+        text = self.cells.get(Column.PLACE, "")
+        if not text or _COMMUNE.match(text) or any(map(str.isdigit, text)):
+            return text
+        return f"xã {text}"
 
     def done(self) -> list[tuple[str, date]]:
         """The lessons that are finished, each with its day."""
@@ -202,19 +214,33 @@ class _Row:
         return found
 
     def _lessons(self) -> list[str]:
-        """The lesson of the row; several where its cell names several and each is known."""
-        if lesson := self._known.told.get(Column.COURSE):
-            return [lesson]
+        """The lesson of the row, several where its cell names several.
+
+        The lesson chosen for the whole list stands for courses that are called as no lesson is.
+        """
+        chosen = self._known.told.get(Column.COURSE)
         text = self.cells.get(Column.COURSE, "")
+        found = self._named(text)
+        if chosen and not found:
+            return [chosen]
+        if chosen and chosen not in found:
+            self.fault(Column.COURSE, FaultKind.COURSE_OTHER, text)
+            return []
+        if found:
+            return found
         if not text:
             nowhere = Column.COURSE not in self._columns
             self.fault(Column.COURSE, FaultKind.COURSE_NOWHERE if nowhere else FaultKind.COURSE_MISSING, "")
             return []
+        self.fault(Column.COURSE, FaultKind.COURSE_UNKNOWN, text)
+        return []
+
+    def _named(self, text: str) -> list[str]:
+        """The lessons that a text names, if each of them is known."""
         for names in ([text], [one for one in _SEVERAL.split(text) if one]):
             found = [self._known.courses.get(course_key(one)) for one in names]
             if None not in found:
                 return list(dict.fromkeys(filter(None, found)))
-        self.fault(Column.COURSE, FaultKind.COURSE_UNKNOWN, text)
         return []
 
     def _day(self, result: date | None, lesson: str = "") -> date | None:
@@ -239,6 +265,10 @@ class _Row:
         if day > self._known.today:
             return FaultKind.DAY_LATER
         return FaultKind.DAY_EARLY if day < EARLIEST else None
+
+
+def _beside(part: str, commune: str) -> str:
+    return ", ".join(filter(None, (_shown(part), _shown(commune))))
 
 
 def _shown(text: str) -> str:

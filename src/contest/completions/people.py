@@ -1,6 +1,5 @@
 """Who is meant by a line: somebody with an account here, found for certain or not at all; pure."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,113 +7,11 @@ from datetime import date
 
 from contest.completions.rules import FaultKind, Line
 from contest.completions.stays import Stay, stays_on
+from contest.completions.units import Units
 from contest.people.rules import typed_sign_in_name
-from contest.rosters.faults import FaultKind as RosterFault
-from contest.rosters.parts import Part, Parts, Unfound
+from contest.rosters.parts import Part
 from contest.rosters.rules import same_number, without_zeros
 from contest.spelling import compared, same_name, unmarked
-from contest.units.rules import UnitKind, folded
-
-_PIECES = re.compile(r"\s+[-–—/]\s+|\s*[,;:|()]\s*")
-_KIND = re.compile(
-    r"^(?:xa|phuong|dac khu|tinh|thi tran|thi xa|thanh pho|huyen|ban|thon|to dan pho|tdp|xom|to) (?=\S)"
-)
-_VILLAGES = frozenset({UnitKind.VILLAGE, UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
-_PLACES = frozenset({UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
-_TEAMS = frozenset(UnitKind) - _VILLAGES - _PLACES
-# "Tổ 1" is a residential group where villages are, and a team where none are.
-_KINDS_OF = (
-    (("to san xuat ", "to sx ", "doi ", "phan xuong ", "xuong ", "lop ", "phong ", "chuyen "), _TEAMS),
-    (("ban ", "thon ", "xom ", "khu ", "to ", "tdp "), _VILLAGES),
-    (("xa ", "phuong ", "dac khu "), _PLACES),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """The units a list may name: those of its place, and by their folded names those above and elsewhere.
-
-    `within` tells of each unit of the place which units it lies in. Where there are villages, `of_kinds` are
-    they, the teams and the places apart: what is called a village is no team.
-    """
-
-    parts: Parts
-    above: frozenset[str] = frozenset()
-    elsewhere: frozenset[str] = frozenset()
-    within: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    by_name: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
-    of_kinds: Mapping[frozenset[UnitKind], Parts] = field(default_factory=dict)
-
-    def named(self, text: str) -> Part | FaultKind | None:
-        """The unit somebody wrote, none where it says nothing that is not known anyway."""
-        if not text:
-            return None
-        found = self._look_up(text)
-        if isinstance(found, Part):
-            return found
-        names = [{folded(one), bare_name(one)} for one in _PIECES.split(text) if folded(one)]
-        if (one := self._innermost(names)) is not None:
-            return one
-        told = {folded(text)}.union(*names)
-        if told & self.above:
-            return None
-        if found.kind is RosterFault.PART_AMBIGUOUS:
-            return FaultKind.UNIT_SEVERAL
-        return FaultKind.UNIT_ELSEWHERE if told & self.elsewhere else FaultKind.UNIT_UNKNOWN
-
-    def _look_up(self, text: str) -> Part | Unfound:
-        found = self.parts.named(text)
-        pieces = [one for one in map(folded, _PIECES.split(text)) if one]
-        if not isinstance(found, Part) and len(pieces) == 1 and (kinds := _kinds_of(pieces[0])):
-            # Of several that may be called so, the one of the kind that is written.
-            found = self.of_kinds[kinds].named(text) if kinds in self.of_kinds else found
-        if isinstance(found, Part) and not any(self._is_alike(one, found) for one in pieces):
-            return Unfound(RosterFault.PART_UNKNOWN, "")
-        return found
-
-    def _is_alike(self, name: str, part: Part) -> bool:
-        """Whether the word for its kind lets a folded name mean a unit: "Thôn 1" is no team."""
-        kinds = _kinds_of(name) if self.of_kinds else None
-        return kinds is None or part.kind in kinds or folded(part.name) == name
-
-    def _innermost(self, names: Sequence[set[str]]) -> Part | None:
-        """The one unit that lies in all others that are named beside it, as a village with its commune."""
-        found = [
-            [
-                part
-                for name in piece
-                for part in self.by_name.get(name, ())
-                if any(self._is_alike(one, part) for one in piece if len(piece) == 1 or _kinds_of(one))
-            ]
-            for piece in names
-        ]
-        known = [{part.id for part in parts} for parts in found if parts]
-        inner = {
-            part.id: part
-            for parts in found
-            for part in parts
-            if all(ids & {part.id, *self.within.get(part.id, ())} for ids in known)
-        }
-        return next(iter(inner.values())) if len(inner) == 1 else None
-
-
-def of_kinds(parts: Sequence[Part]) -> dict[frozenset[UnitKind], Parts]:
-    """Villages, teams and places apart, where there are villages."""
-    if not any(part.kind in _VILLAGES for part in parts):
-        return {}
-    return {
-        kinds: Parts([part for part in parts if part.kind in kinds]) for kinds in (_VILLAGES, _TEAMS, _PLACES)
-    }
-
-
-def _kinds_of(name: str) -> frozenset[UnitKind] | None:
-    """The kinds of unit that a folded name begins with the word for."""
-    return next((kinds for words, kinds in _KINDS_OF if name.startswith(words)), None)
-
-
-def bare_name(text: str) -> str:
-    """The folded name of a unit without the word for its kind."""
-    return _KIND.sub("", folded(text))
 
 
 @dataclass(slots=True)

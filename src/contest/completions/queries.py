@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from contest.completions.courses import course_key
-from contest.completions.people import Somebody, Units, bare_name, of_kinds
+from contest.completions.people import Somebody
 from contest.completions.stays import Stay
+from contest.completions.units import Units, bare_name, of_kinds
 from contest.database import rows, value
 from contest.errors import NotFound
 from contest.lessons import library
@@ -14,7 +15,8 @@ from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
 from contest.units.queries import UnitCard
-from contest.units.rules import folded
+from contest.units.rules import UnitKind, folded
+from contest.units.tree import PLACES
 
 # The roster a unit keeps knows numbers, phones and teams of those with an account.
 PEOPLE = """
@@ -48,9 +50,11 @@ UNITS = """
     WHERE (id = $1 OR $1 = ANY (ancestors)) AND closed_at IS NULL ORDER BY id
 """
 OTHER_UNITS = """
-    SELECT o.name, o.id = ANY (u.ancestors) AS above FROM unit o, unit u
+    SELECT o.name, o.kind, o.id = ANY (u.ancestors) AS above FROM unit o, unit u
     WHERE u.id = $1 AND o.id <> u.id AND NOT u.id = ANY (o.ancestors) AND o.closed_at IS NULL ORDER BY o.id
 """
+# Named beside a unit, they tell which one of its name is meant; a team or a class tells nothing.
+TELLING = (*PLACES, UnitKind.ENTERPRISE, UnitKind.COOPERATIVE, UnitKind.SCHOOL, UnitKind.AGENCY)
 PROVINCE = "SELECT code FROM unit WHERE kind = 'province' ORDER BY id LIMIT 1"
 
 
@@ -89,17 +93,20 @@ async def units_of(unit: UnitCard) -> Units:
         for name in {folded(part.name), bare_name(part.name)}:
             by_name[name] = (*by_name.get(name, ()), part)
     others = [
-        (name, one["above"])
+        (name, one["above"], one["kind"])
         for one in await rows(OTHER_UNITS, unit.id)
         for name in (folded(one["name"]), bare_name(one["name"]))
     ]
     return Units(
         Parts(parts),
-        frozenset(name for name, above in others if above),
-        frozenset(name for name, above in others if not above),
+        frozenset(name for name, above, _ in others if above),
+        frozenset(name for name, above, _ in others if not above),
         {one["id"]: frozenset(one["ancestors"]) for one in found},
         by_name,
         of_kinds(parts),
+        unit.id,
+        frozenset(name for name, above, kind in others if above and kind in PLACES),
+        frozenset(name for name, above, kind in others if not above and kind in TELLING),
     )
 
 

@@ -22,6 +22,7 @@ class Column(StrEnum):
     NUMBER = "number"
     PHONE = "phone"
     PART = "part"
+    PLACE = "place"
     COURSE = "course"
     DAY = "day"
     RESULT = "result"
@@ -38,6 +39,7 @@ COLUMN_LABELS: dict[str, str] = {
     Column.NUMBER: N_("Number"),
     Column.PHONE: N_("Phone"),
     Column.PART: N_("Unit, team or class"),
+    Column.PLACE: N_("Commune or ward"),
     Column.COURSE: N_("Course"),
     Column.DAY: N_("Day of completion"),
     Column.RESULT: N_("Result"),
@@ -58,6 +60,7 @@ class FaultKind(StrEnum):
     COURSE_MISSING = "course_missing"
     COURSE_NOWHERE = "course_nowhere"
     COURSE_UNKNOWN = "course_unknown"
+    COURSE_OTHER = "course_other"
     DAY_MISSING = "day_missing"
     DAY_UNREADABLE = "day_unreadable"
     DAY_LATER = "day_later"
@@ -99,6 +102,10 @@ FAULTS: dict[str, str] = {
     FaultKind.COURSE_UNKNOWN: N_(
         "No lesson bears this name. Please send the lines of this course as a list of its own and choose the "
         "lesson it stands for."
+    ),
+    FaultKind.COURSE_OTHER: N_(
+        "The row is about another lesson than the one chosen for the whole list. Please send the list again "
+        "without choosing a lesson, or send these rows as a list of their own."
     ),
     FaultKind.DAY_MISSING: N_(
         "The day of completion is missing. Where the list has no column for it, send the list again and give "
