@@ -168,7 +168,6 @@ class Matching:
         # A line that lets somebody of this name leave would find the person when the file is read again.
         self._keys = Counter(self._key_after(entry) for entry in self.entries)
         self._keys.update({self._key(row) for row in self._open() if not row.leaves})
-        self._leaving = frozenset(unmarked(row.name) for row in self.rows if row.leaves)
 
         def one_name(row: RosterRow, entry: Entry) -> bool:
             """One name, or the same but for accents that a whole list or the roster has lost."""

@@ -46,7 +46,7 @@ _PLACE = re.compile(
 )
 # A capital in brackets or behind a dash parts two people of one name, as schools and villages write it.
 _LETTER = re.compile(r"(?<=[^\W\d_]{2})\s*(?:[(\[\"“]\s*([A-ZĐ])\s*[)\]\"”]|\s[-–—]\s*([A-ZĐ]))\s*$")
-_DOTS = re.compile(r"(?<=[^\W\d_]{2})\s*\.+$")
+_DOTS = re.compile(r"(?<=\w\w)\s*\.+$")
 # A post in its own letters right behind a name: "Lò Văn Xã Chủ tịch UBND".
 _POST_WORDS = re.compile(
     rf"(?:{_POSTS}|cán bộ|công chức|viên chức|ủy viên|uỷ viên)(?![^\W\d_])", re.IGNORECASE
@@ -105,10 +105,11 @@ def bare_name(text: str) -> Bare:
 def _without_post(name: str) -> str:
     """The name without a post right behind it: the words of a post begin with small letters but the first."""
     words = name.split()
-    for at in range(2, len(words) - 1):
+    for at in range(len(words) - 1):
         if words[at + 1].islower() and _POST_WORDS.match(" ".join(words[at:])):
             rest = " ".join(words[:at])
-            return rest if looks_like_a_name(rest) else name
+            if looks_like_a_name(rest):
+                return rest
     return name
 
 

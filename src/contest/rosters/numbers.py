@@ -34,9 +34,9 @@ def read_number(cell: str, odd: Noted | None = None) -> Number:
     if odd is not None and odd.kind is Oddity.DATE:
         number = text if all(map(_may_stand_in_a_number, text)) else odd.raw[:10]
         return Number(number, FaultKind.NUMBER_DAY, text)
-    if odd is not None and odd.kind is Oddity.NUMBER and not text.isalnum():
+    if odd is not None and odd.kind is Oddity.NUMBER and ("E+" in text or "," in text):
         # 1.12346E+11 and 1,990 are only how the sheet has room for them.
-        text = odd.raw if "E+" in text or "," in text else text
+        text = odd.raw
     if phone := phone_as_number(text):
         return Number("", FaultKind.NUMBER_PHONE, f"••• {tail(phone)}")
     if is_paper(text):

@@ -15,18 +15,17 @@ from contest.sheets import Noted, Oddity
 
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 # Excel's ".0" behind a number; digits after it belong to a second phone.
-_DECIMAL = re.compile(r"(\+?\d{9,12})[.,]0+(?!\d)")
+_DECIMAL = re.compile(r"(\+?\d{9,12})\.0+(?!\d)")
 _BETWEEN = re.compile(
     r"[/;,|\\\n&]|\s+-\s+|\s*:::\s*|(?<=\d)\s*\+\s*(?=0)|\b(?:và|hoặc|hay|or|and)\b", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"\([^()\d]*\)|\[[^\]]*\]")
 # Signs that stand between two phones as well as within one.
 _OR = re.compile(r"[/;,|\\\n&]")
-_MOBILE_FIRST = frozenset("35789")
-_WITH_ZERO = re.compile(r"(?:\+?84|0)[35789]\d{8,9}")
+_MOBILE_FIRST = ("3", "5", "7", "8", "9")
+_WITH_ZERO = re.compile(r"(?:\+?84|0)\d{9,10}")
 # Circular 59/2021/TT-BCA: 001 to 096 are the provinces.
 _PAPER = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-9]\d{8}")
-_WORDS = re.compile(r"[^\W\d_]+\.?:?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Numbers of eleven digits became numbers of ten in 2018, network by network (plan of the Ministry of
 # Information and Communications of 31 May 2018).
 _NEW_PREFIXES = {
@@ -58,16 +57,21 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
     text = _DECIMAL.sub(r"\1", text.strip())
     if number := mobile(text):
         return Phone(number, FaultKind.PHONE_OLD if _is_old(text) else None)
-    pieces = [_bare(piece) for piece in _BETWEEN.split(text)]
+    pieces = [_LETTERS.sub(" ", piece) for piece in _BETWEEN.split(text)]
     telling = [piece for piece in pieces if sum(map(str.isdigit, piece)) >= 3]
-    found = [number for piece in telling if (number := mobile(piece))]
-    if not found:
-        # Only a space or a dot may part them, or a number before each.
-        telling = numbers_in(text)
-        found = [number for piece in telling if (number := mobile(piece))] if len(telling) > 1 else []
-    if not found:
-        return Phone(None, _why_none(text, pieces))
-    return Phone(found[0], FaultKind.PHONE_FIRST if len(telling) > 1 else None)
+    # Only a space or a dot may part them, or other numbers stand beside: "con 2: 0912 345 678".
+    for written in (telling, _numbers_apart(text)):
+        if found := [(number, one) for one in written if (number := mobile(one))]:
+            number, one = found[0]
+            if len(written) > 1:
+                return Phone(number, FaultKind.PHONE_FIRST)
+            return Phone(number, FaultKind.PHONE_OLD if _is_old(one) else None)
+    return Phone(None, _why_none(text, pieces))
+
+
+def _numbers_apart(text: str) -> list[str]:
+    """The numbers in a text of which none goes on behind a sign that may part two."""
+    return [one for piece in _OR.split(text) for one in numbers_in(piece)]
 
 
 def _why_none(text: str, pieces: Sequence[str]) -> FaultKind:
@@ -77,7 +81,7 @@ def _why_none(text: str, pieces: Sequence[str]) -> FaultKind:
     plain = with_plain_digits(text).text
     national = _digits_behind_zero(plain)
     exact = len(_OR.split(plain)) == 1 and only_digits(plain).startswith(("0", "84"))
-    if exact and national[:1] in _MOBILE_FIRST:
+    if exact and national.startswith(_MOBILE_FIRST):
         if len(national) in (WHOLE - 2, WHOLE - 3):
             return FaultKind.PHONE_SHORT
         if len(national) in (WHOLE, WHOLE + 1):
@@ -90,7 +94,7 @@ def _digits_behind_zero(text: str) -> str:
     plain = with_plain_digits(text).text
     if any(map(str.isalpha, plain)):
         return ""
-    return _national(only_digits(plain), abroad=plain.lstrip("( ").startswith("+"))
+    return _national(plain)
 
 
 def _says_none(text: str) -> bool:
@@ -102,57 +106,50 @@ def _says_none(text: str) -> bool:
 
 def phone_beside(text: str) -> Phone:
     """The one mobile number that stands beside a name in its cell."""
-    found = {number for one in numbers_in(text) if (number := mobile(one))}
+    found = {number for one in _numbers_apart(text) if (number := mobile(one))}
     return Phone(found.pop(), FaultKind.PHONE_BESIDE) if len(found) == 1 else Phone()
 
 
 def phone_as_number(text: str) -> str | None:
     """The one mobile number that stands whole in a column of numbers, with letters and signs around it."""
-    found = numbers_in(text)
-    return mobile(found[0]) if len(found) == 1 and _WITH_ZERO.fullmatch(found[0]) else None
+    match numbers_in(text):
+        case [one] if _WITH_ZERO.fullmatch(one):
+            return mobile(one)
+    return None
 
 
 def is_paper(text: str) -> bool:
     """Whether it is written like the number of an identity card: the province, the century, nine digits."""
     plain = with_plain_digits(text).text
-    return not any(map(str.isalpha, plain)) and _PAPER.fullmatch(only_digits(plain)) is not None
+    return any(_PAPER.fullmatch(only_digits(part)) for part in _LETTERS.split(plain))
 
 
 def mobile(text: str) -> str | None:
     """The one spelling of a Vietnamese mobile number, whatever signs are typed between its digits."""
-    plain = with_plain_digits(text).text.strip().lstrip("'’")
+    plain = with_plain_digits(text).text
     parts = [digits for part in _OR.split(plain) if (digits := only_digits(part))]
     if any(map(str.isalpha, plain)) or (len(parts) > 1 and max(map(len, parts)) >= LEAST_DIGITS):
         return None
-    national = _national("".join(parts), abroad=plain.lstrip("(").startswith("+"))
+    national = _national(plain)
     new = _NEW_PREFIXES.get(national[:3], "") + national[3:] if len(national) == 10 else national
     return f"+84{new}" if len(new) == 9 and _is_mobile(new[:4]) else None
 
 
-def _national(digits: str, *, abroad: bool) -> str:
+def _national(plain: str) -> str:
     """The digits behind the zero or the country's number; nothing for another country."""
+    digits, abroad = only_digits(plain), "+" in re.split(r"\d", plain, maxsplit=1)[0]
     if digits.startswith("00"):
         digits, abroad = digits[2:], True
     if abroad and not digits.startswith("84"):
         return ""
-    if digits.startswith("84") and len(digits) > 10:
+    if digits.startswith("84") and (abroad or len(digits) > 10):
         digits = digits[2:]
     # Excel takes numbers for numbers and drops the zero in front.
     return digits.removeprefix("0")
 
 
 def _is_old(text: str) -> bool:
-    digits = only_digits(with_plain_digits(text).text)
-    return len(_national(digits, abroad=text.strip().startswith("+"))) == 10
-
-
-def _bare(piece: str) -> str:
-    """A piece without the words around its digits."""
-    return (
-        _WORDS.sub(" ", _BRACKETS.sub(" ", piece)).strip(" .:-*()")
-        if not piece.strip().startswith("+")
-        else piece
-    )
+    return len(_national(with_plain_digits(text).text)) == 10
 
 
 @cache

@@ -1,15 +1,13 @@
 """What a file would change on a roster: joins, changes, leaves; decided without writing anything; pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from contest.rosters.faults import Fault, FaultKind
 from contest.rosters.likeness import called_otherwise, changed
 from contest.rosters.matching import Matching, Titles
 from contest.rosters.rules import Column, Content, Entry, RosterRow
 from contest.rosters.shielding import Shields, signs_of, unplaced
-
-__all__ = ["Titles", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,7 @@ class Change:
     before: Entry
     after: Entry
     what: tuple[Column, ...]
-    line: int = 0
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,11 @@ class Plan:
     gone: tuple[RosterRow, ...]
     before: int
     faults: tuple[Fault, ...]
-    same: tuple[tuple[int, Entry], ...] = ()
-    lines: Mapping[int, int] = field(default_factory=dict)
-    held: tuple[Entry, ...] = ()
-    vague: int = 0
-    notes: tuple[Fault, ...] = ()
+    same: tuple[tuple[int, Entry], ...]
+    lines: Mapping[int, int]
+    notes: tuple[Fault, ...]
+    vague: int
+    held: tuple[Entry, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -80,11 +78,19 @@ def plan(
     missing = [entry for entry in unnamed if not shields.cover(entry) and not matching.asks_about(entry)]
     vague = unplaced(content, unnamed) if missing else 0
     holds = (vague or content.sheets) and not despite
-    made = _planned(matching, [] if holds else missing, home, tuple(faults))
-    return replace(made, held=tuple(missing) if holds else (), vague=vague)
+    held, leaving = (missing, []) if holds else ([], missing)
+    return _planned(matching, home, tuple(faults), vague, leaving=leaving, held=held)
 
 
-def _planned(matching: Matching, missing: Sequence[Entry], home: int, faults: tuple[Fault, ...]) -> Plan:
+def _planned(
+    matching: Matching,
+    home: int,
+    faults: tuple[Fault, ...],
+    vague: int,
+    *,
+    leaving: Sequence[Entry],
+    held: Sequence[Entry],
+) -> Plan:
     joins = [row for row in matching.rows if row.line not in matching.entry_of]
     changes = [
         change
@@ -92,7 +98,7 @@ def _planned(matching: Matching, missing: Sequence[Entry], home: int, faults: tu
         if not row.leaves and (entry := matching.entry_of.get(row.line))
         if (change := _change(entry, row)) is not None
     ]
-    leaves = sorted((*matching.leavers(), *missing), key=lambda entry: entry.id)
+    leaves = sorted((*matching.leavers(), *leaving), key=lambda entry: entry.id)
     changed_lines = {change.line for change in changes}
     before = sum(map(matching.within, matching.entries))
     return Plan(
@@ -110,13 +116,14 @@ def _planned(matching: Matching, missing: Sequence[Entry], home: int, faults: tu
         ),
         lines={entry.id: matching.row_of[entry.id].line for entry in leaves if entry.id in matching.row_of},
         notes=tuple(_renaming(change, matching.titles) for change in changes if _renames(change)),
+        vague=vague,
+        held=tuple(held),
     )
 
 
 def _renames(change: Change) -> bool:
-    """Whether a number alone says that this is the same person."""
-    same = bool(change.before.number) and change.after.number == change.before.number
-    return same and called_otherwise(change.before.name, change.after.name)
+    """Whether a number alone says that this is the same person: nobody else is found by another name."""
+    return called_otherwise(change.before.name, change.after.name)
 
 
 def _renaming(change: Change, titles: Titles) -> Fault:
