@@ -9,10 +9,9 @@ from statistics import median
 from PIL import Image, ImageDraw
 
 from contest.badges.backgrounds import background
-from contest.badges.faces import Shape
 from contest.badges.lettering import font
 from contest.badges.pictures import Picture, draw, layout
-from contest.badges.rules import BadgeKind
+from contest.badges.shapes import Shape
 
 NAMES = (
     "Lò Thị Hương",
@@ -36,7 +35,7 @@ class Drawn:
 
 def _picture(name: str, number: int) -> Picture:
     return Picture(
-        kind=BadgeKind.DAT_CHUAN,
+        kind="dat_chuan",
         title="Đạt chuẩn kỹ năng số",
         name=name,
         unit=f"Bản Che Căn {number}, xã Mường Phăng",
@@ -51,7 +50,7 @@ def _picture(name: str, number: int) -> Picture:
 def draw_some(shape: Shape, count: int) -> Drawn:
     """Draw badges of different people, each once."""
     draw(_picture("Nguyễn Văn A", 0), shape)  # the background is made once, by the first
-    full = background(BadgeKind.DAT_CHUAN, shape).picture.convert("RGB")
+    full = background("dat_chuan", shape).picture.convert("RGB")
     drawing: list[float] = []
     plainly: list[float] = []
     saving: list[float] = []
@@ -62,7 +61,7 @@ def draw_some(shape: Shape, count: int) -> Drawn:
         instants.append(time.perf_counter())
         _drawn_plainly(full.copy(), picture, shape)
         instants.append(time.perf_counter())
-        background(BadgeKind.DAT_CHUAN, shape).picture.copy().save(BytesIO(), "PNG", compress_level=6)
+        background("dat_chuan", shape).picture.copy().save(BytesIO(), "PNG", compress_level=6)
         instants.append(time.perf_counter())
         for kept, (start, end) in zip((drawing, plainly, saving), pairwise(instants), strict=True):
             kept.append(end - start)

@@ -8,8 +8,7 @@ import pytest
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 WORDS = {
-    "contest.badges.faces.Shape": "wide square",
-    "contest.badges.rules.BadgeKind": "first_lesson five_lessons dat_chuan helping_hand dai_su_so",
+    "contest.badges.shapes.Shape": "wide square",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.campaigns.rules.Track": "village enterprise school agency",
     "contest.campaigns.rules.Ranking": "per-eligible coverage participation total top-n balanced",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.badges.rules import BadgeKind
 from contest.database import value
 from contest.security.tokens import public_id
 from contest.web.viewer import Viewer
@@ -21,13 +20,13 @@ def viewer_of(person: int, name: str, band: str = "18+") -> Viewer:
 
 
 async def issue(
-    person: int, campaign: int, unit: int | None, kind: BadgeKind = BadgeKind.DAT_CHUAN, at: datetime = NOON
+    person: int, campaign: int, unit: int | None, kind: str = "dat_chuan", at: datetime = NOON
 ) -> str:
     """A badge as the ledger would issue it; its public id."""
     issued: str = await value(
         """INSERT INTO badge (public_id, campaign_id, person_id, unit_id, kind, entry_number, issued_at)
            VALUES ($1, $2, $3, $4, $5, 1, $6) RETURNING public_id""",
-        public_id(), campaign, person, unit, kind.value, at,
+        public_id(), campaign, person, unit, kind, at,
     )  # fmt: skip
     return issued
 

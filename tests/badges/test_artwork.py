@@ -7,14 +7,13 @@ import pytest
 
 from contest.badges import artwork
 from contest.badges.artwork import Artwork
-from contest.badges.faces import Shape
 from contest.badges.pictures import Picture
-from contest.badges.rules import BadgeKind
+from contest.badges.shapes import Shape
 from contest.errors import Busy
 
 
 def picture(name: str) -> Picture:
-    return Picture(BadgeKind.DAI_SU_SO, "Đại sứ số", name, "", "Mùa thử", "", "", "", "https://x/v/1")
+    return Picture("dai_su_so", "Đại sứ số", name, "", "Mùa thử", "", "", "", "https://x/v/1")
 
 
 class Slow:

@@ -4,16 +4,18 @@ from io import BytesIO
 from itertools import combinations
 
 import pytest
-import yaml
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from contest.badges.faces import FACES, Shape
+from contest.badges.backgrounds import PAPER
+from contest.badges.drawing import Placing, drawn
+from contest.badges.kinds import BADGES
 from contest.badges.lettering import font
 from contest.badges.pictures import SAFE, Line, Picture, draw, layout
-from contest.badges.rules import BadgeKind
+from contest.badges.rules import DIAMOND, GROUND, HOOK, LINE
+from contest.badges.shapes import Shape
 from contest.badges.wording import in_vietnamese
-from contest.seeding.sheets import SEEDS
+from contest.web.assets import STATIC
 
 VERIFY = "https://thiduaso.dienbien.gov.vn/v/3xK9_aQZr0bLmN-7tYwPqA"
 LONGEST = "NGUYỄN THỊ HƯỜNG VÕ ĐẶNG PHƯỢNG QUỲNH ẨN DIỄM THUỶ TUYẾT ẴM"
@@ -25,11 +27,9 @@ UNITS = (
 )
 
 
-def picture(
-    kind: BadgeKind = BadgeKind.DAT_CHUAN, name: str = NAMES[0], unit: str = UNITS[0], **other: str
-) -> Picture:
+def picture(kind: str = "dat_chuan", name: str = NAMES[0], unit: str = UNITS[0], **other: str) -> Picture:
     words = {
-        "title": in_vietnamese(FACES[kind].title),
+        "title": in_vietnamese(BADGES[kind].title),
         "campaign": "100 ngày cao điểm: cả bản cùng biết số",
         "earned": "Ngày đạt: 23/11/2026",
         "kicker": "Huy hiệu số · Bình dân học vụ số",
@@ -49,11 +49,9 @@ def inside(line: Line, area: tuple[int, int, int, int]) -> bool:
 
 
 @pytest.mark.parametrize("shape", Shape)
-@pytest.mark.parametrize("kind", BadgeKind)
+@pytest.mark.parametrize("kind", BADGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_picture_has_its_size_is_light_and_its_code_leads_to_the_proof(
-    kind: BadgeKind, shape: Shape, name: str
-):
+def test_a_picture_has_its_size_is_light_and_its_code_leads_to_the_proof(kind: str, shape: Shape, name: str):
     png = draw(picture(kind, name, UNITS[1]), shape)
 
     image = opened(png)
@@ -113,17 +111,36 @@ def test_the_same_words_give_the_same_bytes_and_other_words_another_address():
     assert {len(digest) for digest in digests} == {24}
 
 
-def test_badges_are_named_as_in_the_seeds():
-    named = {
-        entry["key"]: (entry["title"], entry["criteria"], entry["petals"])
-        for entry in yaml.safe_load((SEEDS / "badges.yaml").read_text(encoding="utf-8"))
-    }
+@pytest.mark.parametrize("kind", BADGES)
+def test_the_frame_is_woven_in_the_colours_of_the_badge(kind: str):
+    svg = (STATIC / "art" / "tho_cam_tile.svg").read_text(encoding="utf-8")
+    palette = BADGES[kind].palette
+    tile = drawn(svg, Placing(10, 0, 0, 10, 0, 0), (480, 480), palette).convert("RGB")
+    woven = {f"#{bytes(pixel).hex()}" for count, pixel in tile.getcolors(480 * 480) if count > 480}
 
-    assert named == {
-        kind.value: (
-            {"vi": in_vietnamese(face.title), "en": face.title},
-            {"vi": in_vietnamese(face.criteria), "en": face.criteria},
-            face.petals,
-        )
-        for kind, face in FACES.items()
-    }
+    parts = (GROUND, LINE, DIAMOND, HOOK)
+    assert {palette.get(part, part) for part in parts} <= woven
+    assert woven.isdisjoint(set(parts) & palette.keys() - set(palette.values()))
+    assert not palette or {GROUND, LINE, HOOK} <= palette.keys() <= set(parts)
+
+
+def test_the_diamonds_of_an_ambassador_alone_are_of_gold():
+    assert [kind for kind, badge in BADGES.items() if DIAMOND in badge.palette] == ["dai_su_so"]
+
+
+@pytest.mark.parametrize("kind", BADGES)
+def test_the_words_of_a_badge_stand_out_and_its_halo_does_not(kind: str):
+    assert contrast(BADGES[kind].ink, PAPER) >= 4.5
+    assert contrast(BADGES[kind].halo, PAPER) <= 1.25
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast of two colours as WCAG 2.2 defines it."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    shares = [value / 255 for value in bytes.fromhex(colour[1:])]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

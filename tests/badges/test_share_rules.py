@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.badges.faces import Shape
+from contest.badges.shapes import Shape
 from contest.badges.sharing import (
     check_picture,
     check_share,

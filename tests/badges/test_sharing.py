@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from contest.badges import queries, service
-from contest.badges.rules import BadgeKind
 from contest.badges.wording import picture_of
 from contest.database import run, value
 from contest.errors import Busy, Forbidden, Gone, Invalid, NotFound
@@ -148,7 +147,7 @@ async def test_other_peoples_badges_are_not_there():
 async def test_ones_own_badges_come_latest_first_without_those_of_others():
     scene = await badge_of()
     campaign = await value("SELECT id FROM campaign")
-    newer = await issue(scene.viewer.person_id, campaign, None, BadgeKind.DAI_SU_SO, LATER)
+    newer = await issue(scene.viewer.person_id, campaign, None, "dai_su_so", LATER)
     await issue(await make_person("Vàng A Páo"), campaign, None)
 
     mine = await queries.badges_of(scene.viewer.person_id)

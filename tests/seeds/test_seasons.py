@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import yaml
 
-from contest.badges.rules import BadgeKind
 from contest.campaigns.rules import Ranking, Rules, Track
 from seeds.sheets import HERE, UNITS, read
 
@@ -103,16 +102,6 @@ def test_the_demo_season_is_always_running() -> None:
     assert season["end_day"] - season["start_day"] == length
     assert season["registration_day"] < season["start_day"]
     assert season["start_time"] < season["end_time"]
-
-
-def test_each_kind_of_badge_is_described_once() -> None:
-    badges = content(HERE / "badges.yaml")
-
-    assert {badge["key"] for badge in badges} == set(BadgeKind)
-    assert sorted(badge["petals"] for badge in badges) == [1, 2, 3, 4, 5]
-    for badge in badges:
-        assert badge["title"].keys() == badge["criteria"].keys() == {"vi", "en"}
-        assert badge["icon"]
 
 
 def test_every_target_names_a_group_a_year_and_its_denominator() -> None:

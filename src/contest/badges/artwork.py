@@ -4,8 +4,8 @@ import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 
-from contest.badges.faces import Shape
 from contest.badges.pictures import Picture, draw
+from contest.badges.shapes import Shape
 from contest.errors import N_, Busy
 
 THREADS = 2

@@ -10,8 +10,9 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from contest.badges.drawing import Placing, drawn
-from contest.badges.faces import FACES, Face, Shape
-from contest.badges.rules import BadgeKind
+from contest.badges.kinds import BADGES
+from contest.badges.rules import GROUND, BadgeDefinition
+from contest.badges.shapes import Shape
 from contest.web.assets import STATIC
 
 PAPER, INK, SOFT, GOLD = "#fffaf4", "#211a2c", "#4f4659", "#e0b23f"
@@ -42,26 +43,26 @@ class Background:
 
 
 @cache
-def background(kind: BadgeKind, shape: Shape) -> Background:
+def background(kind: str, shape: Shape) -> Background:
     """The background of a kind in a shape."""
-    face = FACES[kind]
+    badge = BADGES[kind]
     canvas = Image.new("RGB", shape.size, PAPER)
-    _frame(canvas, face)
-    _flower(canvas, face, FLOWERS[shape])
-    return _with_ramps(canvas, dict.fromkeys((INK, SOFT, face.ink)))
+    _frame(canvas, badge)
+    _flower(canvas, badge, FLOWERS[shape])
+    return _with_ramps(canvas, dict.fromkeys((INK, SOFT, badge.ink)))
 
 
-def _art(name: str, width: int, unit: float, face: Face, middle: bool = False) -> Image.Image:
+def _art(name: str, width: int, unit: float, badge: BadgeDefinition, middle: bool = False) -> Image.Image:
     """A drawing of static/art at a width in pixels; `unit` is the width of its own coordinates."""
     scale, large = width * FINE / unit, width * FINE
     shift = large / 2 if middle else 0
     svg = (STATIC / "art" / name).read_text(encoding="utf-8")
-    shape = drawn(svg, Placing(scale, 0, 0, scale, shift, shift), (large, large), face.dress)
+    shape = drawn(svg, Placing(scale, 0, 0, scale, shift, shift), (large, large), badge.palette)
     return shape.resize((width, width), Image.Resampling.LANCZOS)
 
 
-def _frame(canvas: Image.Image, face: Face) -> None:
-    tile = _art("tho_cam_tile.svg", FRAME, 48, face).convert("RGB")
+def _frame(canvas: Image.Image, badge: BadgeDefinition) -> None:
+    tile = _art("tho_cam_tile.svg", FRAME, 48, badge).convert("RGB")
     turned = tile.transpose(Image.Transpose.ROTATE_90)
     width, height = canvas.size
     for x in range(0, width, FRAME):
@@ -70,29 +71,29 @@ def _frame(canvas: Image.Image, face: Face) -> None:
     for y in range(FRAME, height - FRAME, FRAME):
         canvas.paste(turned, (0, y))
         canvas.paste(turned, (width - FRAME, y))
-    _corners(canvas, face)
+    _corners(canvas, badge)
     edge = FRAME + 7
     ImageDraw.Draw(canvas).rectangle((edge, edge, width - edge - 1, height - edge - 1), outline=GOLD, width=2)
 
 
-def _corners(canvas: Image.Image, face: Face) -> None:
+def _corners(canvas: Image.Image, badge: BadgeDefinition) -> None:
     """Where the bands meet there is a blossom, as on a woven scarf."""
-    ground = face.dress.get("#2d2a78", "#2d2a78")
+    ground = badge.palette.get(GROUND, GROUND)
     corner = Image.new("RGBA", (FRAME, FRAME), ground)
-    corner.alpha_composite(_art("hoa_ban_glyph.svg", FRAME - 4, 200, face, middle=True), (2, 2))
+    corner.alpha_composite(_art("hoa_ban_glyph.svg", FRAME - 4, 200, badge, middle=True), (2, 2))
     width, height = canvas.size
     for x in (0, width - FRAME):
         for y in (0, height - FRAME):
             canvas.paste(corner.convert("RGB"), (x, y))
 
 
-def _flower(canvas: Image.Image, face: Face, flower: Flower) -> None:
+def _flower(canvas: Image.Image, badge: BadgeDefinition, flower: Flower) -> None:
     radius = flower.width // 2 + 14
     large = Image.new("L", (2 * radius * FINE, 2 * radius * FINE), 0)
     ImageDraw.Draw(large).ellipse((0, 0, large.width - 1, large.height - 1), fill=255)
     halo = large.resize((2 * radius, 2 * radius), Image.Resampling.LANCZOS)
-    canvas.paste(face.halo, (flower.x - radius, flower.y - radius), halo)
-    blossom = _art(f"hoa_ban_{face.petals}of5.svg", flower.width, 200, face, middle=True)
+    canvas.paste(badge.halo, (flower.x - radius, flower.y - radius), halo)
+    blossom = _art(badge.picture, flower.width, 200, badge, middle=True)
     canvas.paste(blossom, (flower.x - flower.width // 2, flower.y - flower.width // 2), blossom)
 
 

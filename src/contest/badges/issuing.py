@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.badges.rules import BadgeKind
 from contest.database import rows, run
 
 ISSUE = """
@@ -34,7 +33,7 @@ class Earned:
     campaign_id: int
     person_id: int
     unit_id: int | None
-    kind: BadgeKind
+    kind: str
     entry_number: int
     at: datetime
 
@@ -50,7 +49,7 @@ async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ..
                 e.campaign_id,
                 e.person_id,
                 e.unit_id,
-                e.kind.value,
+                e.kind,
                 e.entry_number,
                 e.at,
             )
@@ -65,6 +64,6 @@ async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ..
     return issued
 
 
-async def keep_only(campaign_id: int, person_id: int, kinds: Collection[BadgeKind]) -> None:
+async def keep_only(campaign_id: int, person_id: int, kinds: Collection[str]) -> None:
     """Revoke the badges of a person in a season that are of no such kind."""
-    await run(REVOKE, campaign_id, person_id, sorted(kind.value for kind in kinds))
+    await run(REVOKE, campaign_id, person_id, sorted(kinds))

@@ -9,9 +9,9 @@ import segno
 from PIL import Image, ImageDraw
 
 from contest.badges.backgrounds import INK, SOFT, STEPS, Background, background
-from contest.badges.faces import FACES, Shape
+from contest.badges.kinds import BADGES
 from contest.badges.lettering import BOLD, DOUBLE, REGULAR, Fitted, Room, drawable, fitted, font, ink
-from contest.badges.rules import BadgeKind
+from contest.badges.shapes import Shape
 
 # Raise it when the design changes: pictures get new addresses, and old addresses keep answering.
 EDITION = "1"
@@ -24,7 +24,7 @@ SAFE = {Shape.WIDE: (60, 45, 1140, 585), Shape.SQUARE: (60, 60, 1020, 1020)}
 class Picture:
     """Everything that is written on a picture, in the words in which it is written."""
 
-    kind: BadgeKind
+    kind: str
     title: str
     name: str
     unit: str
@@ -104,7 +104,7 @@ def layout(picture: Picture, shape: Shape) -> Layout:
 
 
 def _wide(picture: Picture) -> Layout:
-    accent, width = FACES[picture.kind].ink, 690
+    accent, width = BADGES[picture.kind].ink, 690
     words = [
         _Words(picture.kicker, BOLD, SOFT, Room(width, 34, 24)),
         _Words(picture.title, BOLD, accent, Room(width, 66, 46), above=2),
@@ -127,7 +127,7 @@ def _wide(picture: Picture) -> Layout:
 
 
 def _square(picture: Picture) -> Layout:
-    accent, width = FACES[picture.kind].ink, 900
+    accent, width = BADGES[picture.kind].ink, 900
     words = [
         _Words(picture.kicker, BOLD, SOFT, Room(width, 40, 28)),
         _Words(picture.title, BOLD, accent, Room(width, 84, 58), above=2),

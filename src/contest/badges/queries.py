@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.badges.faces import FACES, Face
-from contest.badges.rules import BadgeKind
+from contest.badges.kinds import BADGES
+from contest.badges.rules import BadgeDefinition
 from contest.database import Row, row, rows
 from contest.errors import N_, Busy, Gone, NotFound
 from contest.people.consents import in_force
@@ -69,7 +69,7 @@ class BadgeRecord:
     id: int
     public_id: str
     person_id: int
-    kind: BadgeKind
+    kind: str
     issued_at: datetime
     revoked: bool
     campaign: str
@@ -81,8 +81,8 @@ class BadgeRecord:
     frozen: bool
 
     @property
-    def face(self) -> Face:
-        return FACES[self.kind]
+    def definition(self) -> BadgeDefinition:
+        return BADGES[self.kind]
 
     @property
     def public_name(self) -> str | None:
@@ -128,7 +128,7 @@ def _record(found: Row) -> BadgeRecord:
         id=found["id"],
         public_id=found["public_id"],
         person_id=found["person_id"],
-        kind=BadgeKind(found["kind"]),
+        kind=found["kind"],
         issued_at=found["issued_at"],
         revoked=found["revoked_at"] is not None,
         campaign=found["campaign"],

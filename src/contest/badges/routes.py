@@ -6,8 +6,9 @@ from litestar.params import FromPath
 from contest import clock
 from contest.badges import queries, service
 from contest.badges.artwork import Artwork
-from contest.badges.faces import FACES, Shape
+from contest.badges.kinds import BADGES
 from contest.badges.queries import BadgeRecord
+from contest.badges.shapes import Shape
 from contest.badges.sharing import NO_GUARDIAN, check_picture, own_name, picture_shape, shown_name
 from contest.badges.wording import own_picture_path, picture_of, shared_picture_path
 from contest.errors import Invalid
@@ -28,7 +29,7 @@ async def badges(request: WebRequest) -> Response[bytes]:
     """The shelf: what was earned, and what can still be."""
     earned = await queries.badges_of(signed_in(request).person_id)
     kinds = {record.kind for record in earned}
-    waiting = [face for kind, face in FACES.items() if kind not in kinds]
+    waiting = [badge for kind, badge in BADGES.items() if kind not in kinds]
     return page(request, "badges/badges.html", earned=earned, waiting=waiting)
 
 

@@ -1,20 +1,15 @@
-"""Which badges there are and what earns them; pure."""
+"""What defines a badge, and what of a person decides whether it is earned; pure."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-
-class BadgeKind(StrEnum):
-    FIRST_LESSON = "first_lesson"
-    FIVE_LESSONS = "five_lessons"
-    DAT_CHUAN = "dat_chuan"
-    HELPING_HAND = "helping_hand"
-    DAI_SU_SO = "dai_su_so"
+# The colours of static/art/tho_cam_tile.svg by their part in the pattern.
+GROUND, LINE, DIAMOND, HOOK = "#2d2a78", "#c8327f", "#ffe9b0", "#5fb98f"
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
-    """What a person has done in one campaign."""
+class Achievements:
+    """What a person has achieved in one season: counts of different lessons, helps and people."""
 
     lessons: int
     achieved: bool
@@ -22,13 +17,19 @@ class Deeds:
     people_helped_to_pass: int
 
 
-def earned(deeds: Deeds) -> frozenset[BadgeKind]:
-    """Every badge these deeds deserve, whether issued already or not."""
-    deserved = {
-        BadgeKind.FIRST_LESSON: deeds.lessons >= 1,
-        BadgeKind.FIVE_LESSONS: deeds.lessons >= 5,
-        BadgeKind.DAT_CHUAN: deeds.achieved,
-        BadgeKind.HELPING_HAND: deeds.helps >= 1,
-        BadgeKind.DAI_SU_SO: deeds.people_helped_to_pass >= 3,
-    }
-    return frozenset(kind for kind, yes in deserved.items() if yes)
+@dataclass(frozen=True, slots=True)
+class BadgeDefinition:
+    """One badge: its words, what earns it, and how it looks.
+
+    `order` is its place among the others, `picture` a file of static/art, drawn around its middle in a square
+    of 200 units. `ink` colours the words, `halo` lies behind the picture, `palette` recolours the brocade.
+    """
+
+    title: str
+    criteria: str
+    is_earned: Callable[[Achievements], bool]
+    order: int
+    picture: str
+    ink: str
+    halo: str
+    palette: Mapping[str, str] = field(default_factory=dict)

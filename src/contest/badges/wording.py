@@ -1,9 +1,9 @@
 """What pictures and their addresses say; pictures speak Vietnamese, for they travel without their page."""
 
-from contest.badges.faces import Shape
 from contest.badges.lettering import drawable
 from contest.badges.pictures import Picture
 from contest.badges.queries import BadgeRecord
+from contest.badges.shapes import Shape
 from contest.badges.sharing import picture_file
 from contest.clock import local_day
 from contest.errors import N_
@@ -20,7 +20,7 @@ def picture_of(record: BadgeRecord, name: str, public_url: str) -> Picture:
     """The picture of a badge under a name."""
     return Picture(
         kind=record.kind,
-        title=in_vietnamese(record.face.title),
+        title=in_vietnamese(record.definition.title),
         name=drawable(name) or in_vietnamese(SOMEBODY),
         unit=", ".join(in_vietnamese(place.title, name=place.name) for place in record.places),
         campaign=record.campaign,

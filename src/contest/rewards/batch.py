@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from contest.badges import issuing
-from contest.badges.rules import BadgeKind
 from contest.campaigns.rules import in_force
 from contest.clock import local_day
 from contest.database import transaction
@@ -125,7 +124,7 @@ async def _price_into(
 
 
 def _newly(
-    kinds: frozenset[BadgeKind], campaign_id: int, entry: NewEntry, fact: RecordedFact
+    kinds: frozenset[str], campaign_id: int, entry: NewEntry, fact: RecordedFact
 ) -> list[issuing.Earned]:
     leaf = entry.units[0] if entry.units else None
     return [
