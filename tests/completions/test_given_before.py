@@ -57,16 +57,25 @@ async def test_what_was_undone_stays_so_and_the_course_finished_on_another_day_c
     assert await value(POINTS) == given and len(await rows(IMPORTED)) == 3
 
 
-async def test_whoever_passed_the_quiz_here_is_told_to_bring_no_further_points(site):
-    visitor = await organiser(site)
+async def pass_the_quiz() -> int:
     person = await value("SELECT id FROM person WHERE display_name = 'Lò Thị Hương'")
     lesson = await value("SELECT id FROM lesson WHERE slug = 'chong-lua-dao'")
     passed = NewFact(uuid4(), FactKind.LESSON_PASSED, "quiz:1", person, lesson_id=lesson, score=80)
     await rewards.give(passed)
-    given = await value(POINTS)
+    return await value(POINTS)
 
-    plan = await send(visitor, done(0))
 
-    assert "Được ghi nhận · 1" in plan.text and "không cộng thêm điểm" in plan.text
-    await visitor.send(f"{plan.path}/apply")
-    assert given > 0 and await value(POINTS) == given
+async def test_what_a_quiz_gave_here_is_counted_before_on_every_page_and_in_the_result(site):
+    visitor, given = await organiser(site), await pass_the_quiz()
+    more = done(0) + listed(("Vàng A Páo", "0912 000 002", LESSON, f"{local_day(now()):%d/%m/%Y}", "Đạt"))
+
+    alone = await send(visitor, done(0))
+    assert "Được ghi nhận · 0" in alone.text and "Đã ghi nhận từ trước · 1" in alone.text
+    assert "đã được tính điểm từ trước" in alone.text and "faults.xlsx" not in alone.text
+    assert f"{alone.path}/apply" not in alone.text
+
+    plan = await send(visitor, more)
+    assert "Được ghi nhận · 1" in plan.text and "Đã ghi nhận từ trước · 1" in plan.text
+    told = (await visitor.send(f"{plan.path}/apply")).text
+    assert "Đã ghi nhận 1 kết quả, 1 kết quả đã có từ trước" in told
+    assert [one[0] for one in await rows(IMPORTED)] == ["Vàng A Páo"] and await value(POINTS) > given > 0

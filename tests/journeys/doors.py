@@ -190,7 +190,7 @@ DOORS: dict[str, Door] = {
     "/metrics": EVERYBODY,
     "/static/{path:path}": EVERYBODY,
     # completions
-    "/completions": may(Capability.RUN_SEASONS),
+    "/completions": may(Capability.IMPORT_COMPLETIONS),
     "/units/{code:str}/completions": branch(Capability.IMPORT_COMPLETIONS),
     "/units/{code:str}/completions/uploads": branch(Capability.IMPORT_COMPLETIONS),
     **lists_of("/units/{code:str}/completions/uploads", Capability.IMPORT_COMPLETIONS, "completions_upload"),

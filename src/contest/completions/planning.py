@@ -35,7 +35,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """New completions, those counted before (or in another line), and what keeps the others out.
+    """New completions, those counted before (by a list, by quiz, in another line), and what keeps others out.
 
     `counted` are those counted before, one of each person and lesson.
     """
@@ -101,7 +101,8 @@ def plan(
     """Compare a list with who is here; `before` are persons and lessons whose completion was counted.
 
     Of several days of one person and lesson the earliest counts. `lacking` says what a
-    completion lacks to bring points, or to bring them to a unit too; one that `was_undone` counts no more.
+    completion lacks to bring points, or to bring them to a unit too; one passed here by quiz was counted
+    then, and one that `was_undone` counts no more.
     """
     faults, notes = list(content.faults), list(content.notes)
     found: list[Counted] = []
@@ -125,6 +126,8 @@ def plan(
             notes.append(Fault(one.line.line, "", FaultKind.STANDS_ABOVE, "", place, one.line.lesson))
         elif one.key not in before and (lack := lacking(one)) is not None:
             notes.append(Fault(one.line.line, "", lack, "", "", one.line.lesson))
+            # What a quiz gave stands already: a list has nothing to add to it.
+            counts = lack is not FaultKind.PASSED_HERE
         (new if counts and one.key not in before else known).append(one)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)

@@ -6,16 +6,16 @@ from contest.completions.courses import course_key
 from contest.completions.people import Somebody
 from contest.completions.stays import Stay
 from contest.completions.units import Units, bare_name, of_kinds
-from contest.database import rows, value
-from contest.errors import NotFound
+from contest.database import rows
 from contest.lessons import library
 from contest.lessons.library import Lesson
-from contest.people.access import NOT_YOURS
 from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
+from contest.unit_names import lies_in
+from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
-from contest.units.rules import UnitKind, folded
+from contest.units.rules import Place, UnitKind, folded, places_in
 from contest.units.tree import PLACES
 
 # The roster a unit keeps knows numbers, phones and teams of those with an account.
@@ -55,7 +55,13 @@ OTHER_UNITS = """
 """
 # Named beside a unit, they tell which one of its name is meant; a team or a class tells nothing.
 TELLING = (*PLACES, UnitKind.ENTERPRISE, UnitKind.COOPERATIVE, UnitKind.SCHOOL, UnitKind.AGENCY)
-PROVINCE = "SELECT code FROM unit WHERE kind = 'province' ORDER BY id LIMIT 1"
+# Without a unit a task is of the whole province, and who has that one needs no other.
+BRANCHES = f"""
+    SELECT u.code, u.kind, u.name, {lies_in("u")} AS within FROM unit u
+    WHERE u.closed_at IS NULL
+      AND (CASE WHEN $1 THEN u.kind = 'province' ELSE u.id = ANY ($2::bigint[]) END)
+    ORDER BY {in_vietnamese_order("u.name")}, u.id
+"""  # noqa: S608 - an expression of ours
 
 
 async def people_of(unit: UnitCard) -> list[Somebody]:
@@ -110,12 +116,11 @@ async def units_of(unit: UnitCard) -> Units:
     )
 
 
-async def province() -> str:
-    """The code of the province."""
-    code: str | None = await value(PROVINCE)
-    if code is None:
-        raise NotFound(NOT_YOURS)
-    return code
+async def places(tops: Iterable[int | None]) -> list[Place]:
+    """The units at the top of somebody's branches, the province alone where one of them is all of it."""
+    tops = set(tops)
+    found = await rows(BRANCHES, None in tops, [top for top in tops if top is not None])
+    return [Place(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in found]
 
 
 async def lessons() -> list[Lesson]:

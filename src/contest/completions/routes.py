@@ -8,14 +8,14 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from msgspec.json import decode
 
-from contest.capabilities import Capability
+from contest.capabilities import MAY, Capability
 from contest.clock import local_day, now
 from contest.completions import queries, service
 from contest.completions.importing import Completions, completions_of
 from contest.completions.planning import Summary
 from contest.completions.results import threshold
 from contest.completions.rules import COLUMN_LABELS, FAULTS, Column
-from contest.errors import N_, InvalidForm
+from contest.errors import N_, Forbidden, InvalidForm
 from contest.lists import pages, uploads
 from contest.lists.importing import File
 from contest.lists.mending import mend_xlsx
@@ -26,8 +26,12 @@ from contest.sheets import ENCODINGS
 from contest.units.doors import unit_for
 from contest.web.files import XLSX, taken
 from contest.web.pages import page, see_other, settings_of
-from contest.web.requests import Posted, WebRequest, allowed, posted
+from contest.web.requests import Posted, WebRequest, posted, signed_in
 
+NOT_FOR = N_(
+    "Courses finished elsewhere are brought in by those who look after a commune or ward, or the province. "
+    "Please give them your list."
+)
 NO_LESSON = N_("There is no such lesson.")
 NO_SCORE = N_("Please write one score, such as 5 or 8/10.")
 LONGEST_SCORE = 20
@@ -60,10 +64,15 @@ async def _for(request: WebRequest, code: str) -> tuple[Completions, Telling]:
 
 
 @get("/completions", include_in_schema=False)
-async def of_province(request: WebRequest) -> Response[bytes]:
-    """The page of the whole province, for those who look after it."""
-    allowed(request, Capability.RUN_SEASONS)
-    return see_other(f"/units/{await queries.province()}/completions")
+async def somewhere(request: WebRequest) -> Response[bytes]:
+    """To the place of the viewer; whoever looks after several chooses."""
+    grants = [one for one in signed_in(request).grants if Capability.IMPORT_COMPLETIONS in MAY[one.role]]
+    places = await queries.places([one.unit_id for one in grants])
+    if not places:
+        raise Forbidden(NOT_FOR)
+    if len(places) > 1:
+        return page(request, "completions/places.html", places=places)
+    return see_other(f"/units/{places[0].code}/completions")
 
 
 @get("/units/{code:str}/completions", include_in_schema=False)
@@ -223,7 +232,7 @@ async def _form_page(
 
 
 ROUTES = [
-    of_province,
+    somewhere,
     completions,
     send,
     upload,

@@ -150,7 +150,7 @@ FAULTS: dict[str, str] = {
         "No season runs that this day lies in: it is kept as learned and brings no points."
     ),
     FaultKind.PASSED_HERE: N_(
-        "The quiz of this lesson was passed here before: it is kept as learned and brings no further points."
+        "The quiz of this lesson was passed here before and has brought its points: there is nothing to add."
     ),
     FaultKind.WAS_UNDONE: N_(
         "This completion was counted and then undone, and stays undone. If the course is finished once more, "
