@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from contest.rosters.faults import FaultKind
 from contest.rosters.marks import unmarked_name, without_number
 from contest.rosters.written_names import read_name
-from contest.sheets import csv_bytes
-from tests.rosters.sending import keeper, upload
 
 MARKS = (
     "✅ |(1) |a) |- |* |• |☑ |1/ |1/|1. |01- |[1] |[x] |A. |b. |I. |(a) |1️⃣ |① |👉 |🌸|→ |1 |1) "
@@ -62,12 +60,3 @@ def test_nothing_is_made_up(text):
 
     assert bare in text
     assert unmarked_name(bare) in bare
-
-
-async def test_the_page_says_of_capitals_once(site):
-    visitor = await keeper(site)
-    data = csv_bytes([("Họ và tên", "Mã số"), ("LÒ VĂN AN", "1"), ("CÀ THỊ BUN", "2"), ("Mùa A Dơ", "3")])
-
-    plan = await upload(visitor, data, kind="additions")
-
-    assert plan.text.count("2 tên viết toàn chữ hoa hoặc chữ thường được đổi") == 1

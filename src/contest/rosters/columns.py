@@ -8,7 +8,7 @@ from contest.rosters.values import are_peoples, has_no_peoples, mostly_names, mo
 # A relative, an office or a place is not the person the row is about.
 _OTHERS = (
     "bo|cha|me|bo me|cha me|phu huynh|giam ho|vo|chong|than nhan|nguoi than|chu nhiem|gvcn|dai dien|"
-    "nguoi lap|phu trach|nguoi huong dan"
+    "nguoi lap|phu trach|nguoi huong dan|nhom truong"
 )
 _NO_PEOPLE = (
     "dem|lot|dang nhap|cong ty|doanh nghiep|don vi|co quan|san pham|hang|to|doi|lop|phong|bo phan|"
@@ -57,6 +57,18 @@ _HERE = (
     "con cong tac|dang cong tac|con o day|dang sinh hoat|con sinh hoat|active|is active|enabled|employed|"
     "still here|still employed|is still here|con o don vi"
 )
+_PARTS = (
+    "to|to doi|doi|to san xuat|phan xuong|xuong|chuyen|lop|phong|phong ban|ban|khoa|bo phan|"
+    "don vi|nhom|thon|thon ban|chi doan|chi hoi|team|class|department|section|group|khoi lop|"
+    "khoi|"
+    "thuoc to|thuoc doi|thuoc lop|thuoc phong|chi bo|chi doi|phan doi|to chuyen mon|"
+    "to cong tac|"
+    "to sx|to bo mon|xom|khu|khu pho|khu dan cu|to dan pho|tdp|ap|buon|cum|cum dan cu|"
+    "bo phan to|"
+    "lien gia|tram|cua hang|chi nhanh|kho|dept|division|unit|branch|workshop|village|hamlet|"
+    "grade|class name|team name|group name|production line|noi lam viec|noi cong tac"
+)
+_NAMES_OF_PARTS = "|".join(f"ten {part}" for part in _PARTS.split("|"))
 _OURS = "tai khoan|account|can sua|what to mend|dong|line"
 
 VOCABULARY = Vocabulary(
@@ -91,11 +103,6 @@ VOCABULARY = Vocabulary(
                 "ho chu lot va ten"
             ),
             not_with=_OTHERS,
-        ),
-        Meaning(
-            Column.NAME,
-            begins="ten|name",
-            not_with=f"{_OTHERS}|{_NO_PEOPLE}",
         ),
         Meaning(
             Column.SURNAME,
@@ -193,30 +200,24 @@ VOCABULARY = Vocabulary(
         Meaning(Column.HERE, whole=_HERE),
         Meaning(
             Column.PART,
-            whole=(
-                "to|to doi|doi|to san xuat|phan xuong|xuong|chuyen|lop|phong|phong ban|ban|khoa|bo phan|"
-                "don vi|nhom|thon|thon ban|chi doan|chi hoi|team|class|department|section|group|khoi lop|"
-                "khoi|"
-                "thuoc to|thuoc doi|thuoc lop|thuoc phong|chi bo|chi doi|phan doi|to chuyen mon|"
-                "to cong tac|"
-                "to sx|to bo mon|xom|khu|khu pho|khu dan cu|to dan pho|tdp|ap|buon|cum|cum dan cu|"
-                "bo phan to|"
-                "lien gia|tram|cua hang|chi nhanh|kho|dept|division|unit|branch|workshop|village|hamlet|"
-                "grade|class name|team name|group name|production line|noi lam viec|noi cong tac"
-            ),
+            whole=_PARTS,
             begins=(
                 "to|doi|lop|phong|phan xuong|xuong|chuyen|bo phan|khoa|ban|thon|chi doan|chi hoi|don vi|"
                 "nhom|"
-                "noi cong tac|noi lam viec|ten to|ten doi|ten lop|ten phong|ten bo phan|ten phan xuong|"
-                "ten don vi|ten ban|ten thon|chi bo|thuoc|khoi lop|xom|to dan pho|ten chi doan|ten nhom|"
-                "ten khoa|"
-                "ma lop|ma to|ma phong|ma don vi|team|class|department|section|dept"
+                "noi cong tac|noi lam viec|chi bo|thuoc|khoi lop|xom|to dan pho|"
+                f"ma lop|ma to|ma phong|ma don vi|team|class|department|section|dept|{_NAMES_OF_PARTS}"
             ),
             holds="phong ban|bo phan|phan xuong|to san xuat",
             not_with=(
-                "to truong|doi truong|lop truong|truong phong|to chuc|chu nhiem|khoa hoc|phong hoc|dang ky|"
-                "tuoi|mau|ban than|vi tri|chuc vu|ho ten|ho va ten"
+                "to truong|doi truong|lop truong|nhom truong|truong phong|to chuc|chu nhiem|khoa hoc|"
+                "phong hoc|dang ky|tuoi|mau|ban than|vi tri|chuc vu|ho ten|ho va ten"
             ),
+        ),
+        # Behind the parts: "Tên nhóm" is what a group is called.
+        Meaning(
+            Column.NAME,
+            begins="ten|name",
+            not_with=f"{_OTHERS}|{_NO_PEOPLE}",
         ),
         Meaning(
             ORDINAL,

@@ -173,7 +173,7 @@ class Lines:
             elif first != here:
                 line.fault(Column.NUMBER, FaultKind.NUMBER_TWICE, number, self.place(first))
         if name and not any(fault.costs_the_line for fault in line.faults):
-            self._note_namesakes(line, name, number, (blind, same, None) if blind else ("", same, part))
+            self._note_namesakes(line, name, number, (blind or "", same, None if blind else part))
 
     def _note_namesakes(self, line: Line, name: str, number: str, key: tuple[str, str, int | None]) -> None:
         """One name with one phone is one person, but for two who both have numbers."""
