@@ -15,6 +15,7 @@ from contest.home import about, today
 from contest.home import routes as home
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
+from contest.own_data import routes as own_data
 from contest.people import api as people_api
 from contest.people import freezing_pages, own_pages, requests_pages, secret_pages, who_pages
 from contest.people import routes as people
@@ -62,6 +63,7 @@ _PAGES = (
     badges,
     people,
     own_pages,
+    own_data,
     requests_pages,
     freezing_pages,
     accounts,

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 import pytest
 
-from contest.accounts.guardians import end_for_guardian
 from contest.accounts.making import Guardian, NewAccount, make
 from contest.accounts.queries import member
 from contest.accounts.resetting import reset_pin
 from contest.clock import local_day
 from contest.database import row, rows, run, value
 from contest.errors import Refused
+from contest.own_data.closing import end_for_guardian
 from contest.people.consents import How
 from contest.people.rules import BirthBand, TargetGroup
 from contest.people.service import Keyring

@@ -9,8 +9,8 @@ import pytest
 from contest.capabilities import Role
 from contest.database import row, rows, run, value
 from contest.errors import Conflict
-from contest.people import consents, own_data
-from contest.people.closing import close_account
+from contest.own_data.closing import close_account
+from contest.people import consents, correcting
 from contest.people.consent_texts import TEXTS
 from contest.people.rules import ConsentKind, OwnChanges, Registration
 from contest.people.service import (
@@ -95,7 +95,7 @@ async def test_without_a_phone_the_unit_gives_a_name(
 async def test_the_own_name_and_language_change(database: str, keyring: Keyring, registration: Registration):
     session = await register(registration, keyring, NOON)
 
-    await own_data.correct(session.person_id, OwnChanges("Hoa bán cá", "en", None))
+    await correcting.correct(session.person_id, OwnChanges("Hoa bán cá", "en", None))
 
     changed = await viewer(session)
     assert (changed.display_name, changed.language) == ("Hoa bán cá", "en")

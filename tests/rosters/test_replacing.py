@@ -5,7 +5,7 @@ import pytest
 from contest.database import row, transaction, value
 from contest.errors import Conflict
 from contest.lists.uploads import State, upload_of
-from contest.people.closing import erase
+from contest.own_data.closing import erase
 from tests.rosters.conftest import NOW, keeper_of
 from tests.rosters.test_applying import HUONG, INH, PAO
 

@@ -1,18 +1,15 @@
-"""Pages of a class: its pupils, the consent of a parent for each new one, the cards, the end of a consent."""
-
-from uuid import UUID
+"""Pages of a class: its pupils, the consent of a parent for each new one, the cards."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.accounts import forms, guardians, making, queries, rules
-from contest.accounts.routes import member_of
+from contest.accounts import forms, making, queries, rules
 from contest.accounts.sheet_pages import making as making_sheet
 from contest.accounts.sheet_pages import to_cards, to_earlier_cards
 from contest.accounts.sheets import MadeBefore
 from contest.capabilities import Capability
 from contest.clock import local_day, now
-from contest.errors import N_, Conflict, InvalidForm, NotFound
+from contest.errors import Conflict, InvalidForm
 from contest.people.consent_texts import TEXTS
 from contest.people.rules import ConsentKind
 from contest.people.sessions import keyring_of
@@ -21,11 +18,8 @@ from contest.units.doors import unit_for
 from contest.units.queries import UnitCard
 from contest.units.rules import Track
 from contest.web import language
-from contest.web.pages import FORM_KEY, page, see_other
+from contest.web.pages import FORM_KEY, page
 from contest.web.requests import Posted, WebRequest, posted, signed_in
-
-NO_CHILD = N_("This person is no pupil of 7 to 15 years here.")
-PARENT_SAID = N_("Please tick that the parent or guardian takes the consent back.")
 
 
 @get("/units/{code:str}/pupils", include_in_schema=False)
@@ -62,26 +56,6 @@ async def make_pupils(request: WebRequest, code: FromPath[str]) -> Response[byte
     except MadeBefore as made:
         return await to_earlier_cards(sheet, made)
     return to_cards(sheet)
-
-
-@get("/units/{code:str}/members/{ref:uuid}/guardian", include_in_schema=False)
-async def guardian_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
-    """What it means when a parent takes the consent back."""
-    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
-    return page(request, "accounts/guardian.html", unit=unit, member=await member_of(unit, ref), wrong="")
-
-
-@post("/units/{code:str}/members/{ref:uuid}/guardian", include_in_schema=False)
-async def end_for_guardian(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
-    """End the child's account at once."""
-    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
-    member, form = await member_of(unit, ref), await posted(request)
-    if not member.child:
-        raise NotFound(NO_CHILD)
-    if not form.ticked("withdrawn"):
-        return page(request, "accounts/guardian.html", 422, unit=unit, member=member, wrong=PARENT_SAID)
-    await guardians.end_for_guardian(member, signed_in(request).person_id, now())
-    return see_other(f"/units/{unit.code}/pupils")
 
 
 async def _school(request: WebRequest, code: str) -> UnitCard:
@@ -137,4 +111,4 @@ def _questions(
     )
 
 
-ROUTES = [pupils_page, name_pupils, make_pupils, guardian_page, end_for_guardian]
+ROUTES = [pupils_page, name_pupils, make_pupils]

@@ -26,6 +26,10 @@ REVOKE = """
     UPDATE badge_share s SET ended_at = clock_timestamp() FROM revoked
     WHERE s.badge_id = revoked.id AND s.ended_at IS NULL
 """
+END_SHARES = """
+    UPDATE badge_share SET ended_at = coalesce(ended_at, $2), shown_name = ''
+    WHERE badge_id IN (SELECT id FROM badge WHERE person_id = $1)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,8 @@ async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ..
 async def keep_only(campaign_id: int, person_id: int, kinds: Collection[str]) -> None:
     """Revoke the badges of a person in a season that are of no such kind."""
     await run(REVOKE, campaign_id, person_id, sorted(kinds))
+
+
+async def end_shares(person_id: int, now: datetime) -> None:
+    """End every public page of a person's badges, and forget the names on them."""
+    await run(END_SHARES, person_id, now)

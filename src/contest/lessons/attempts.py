@@ -165,3 +165,9 @@ async def known(key: UUID) -> Attempt:
 async def without_fact(since: datetime, after: tuple[datetime, UUID]) -> list[Attempt]:
     """Passed attempts since an instant that no fact tells of, a few hundred at a time after the given one."""
     return [_attempt(found) for found in await rows(WITHOUT_FACT, since, *after)]
+
+
+async def forget(person_id: int) -> None:
+    """Delete the answers of a person: of finished attempts the result alone stays, open ones go."""
+    await run("DELETE FROM attempt WHERE person_id = $1 AND finished_at IS NULL", person_id)
+    await run("UPDATE attempt SET answers = '{}' WHERE person_id = $1", person_id)

@@ -1,15 +1,14 @@
-"""Pages of what is kept about oneself: see, correct, agree and take back, take away, close."""
+"""Pages of what is kept about oneself: see, correct, agree and take back."""
 
 from litestar import Response, get, post
 
 from contest.clock import now
 from contest.errors import N_, Invalid, InvalidForm
-from contest.people import closing, consents, forms, own_data, queries, shown
+from contest.people import consents, correcting, forms, queries, shown
 from contest.people.consent_texts import OPTIONAL, TEXTS
 from contest.people.names import public_name
-from contest.people.routes import left, speaking
+from contest.people.routes import speaking
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
-from contest.people.sessions import keyring_of
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted, signed_in
 
@@ -30,11 +29,11 @@ async def change_me(request: WebRequest) -> Response[bytes]:
     """Correct the name to be shown, the language, and the group of those without a task."""
     viewer, form = signed_in(request), await posted(request)
     try:
-        changes = forms.own_changes(form, with_group=own_data.group_is_free(viewer))
+        changes = forms.own_changes(form, with_group=correcting.group_is_free(viewer))
     except InvalidForm as refusal:
         return await _me(request, 422, refusal.fields)
     async with shown.OWN.unchanged(form.seen, viewer.person_id):
-        await own_data.correct(viewer.person_id, changes)
+        await correcting.correct(viewer.person_id, changes)
     return speaking(request, changes.language, "/me")
 
 
@@ -53,47 +52,6 @@ async def change_consent(request: WebRequest) -> Response[bytes]:
         else:
             await consents.give(viewer, kind, now())
     return see_other("/me#consents")
-
-
-@get("/me/data", include_in_schema=False)
-async def data(request: WebRequest) -> Response[bytes]:
-    """Everything kept about the viewer, in words."""
-    areas = await own_data.in_words(signed_in(request).person_id)
-    return page(request, "people/data.html", areas=areas)
-
-
-@get("/me/data.json", include_in_schema=False)
-async def data_file(request: WebRequest) -> Response[bytes]:
-    """The same as a file to take away."""
-    kept = await own_data.as_json(signed_in(request).person_id, now())
-    headers = {
-        "Content-Disposition": 'attachment; filename="thi-dua-so-du-lieu-cua-toi.json"',
-        "Cache-Control": "no-store",
-    }
-    return Response(kept, media_type="application/json", headers=headers)
-
-
-@get("/me/close", include_in_schema=False)
-async def close_page(request: WebRequest) -> Response[bytes]:
-    """What closing means, and the PIN that proves who asks."""
-    return page(request, "people/close.html", errors={}, minor=not signed_in(request).may_be_public)
-
-
-@post("/me/close", include_in_schema=False)
-async def close(request: WebRequest) -> Response[bytes]:
-    """Take back the consent to the account itself: it is closed at once and for good."""
-    viewer, form = signed_in(request), await posted(request)
-    try:
-        await closing.close_account(viewer, form.text("pin"), keyring_of(request), now())
-    except InvalidForm as refusal:
-        return page(request, "people/close.html", 422, errors=refusal.fields, minor=False)
-    return left(request, see_other("/goodbye"))
-
-
-@get("/goodbye", include_in_schema=False)
-async def goodbye(request: WebRequest) -> Response[bytes]:
-    """The last page of somebody who closed the account."""
-    return page(request, "people/closed.html")
 
 
 async def _me(
@@ -115,11 +73,11 @@ async def _me(
         optional=[kind.value for kind in OPTIONAL],
         bands=BAND_LABELS,
         groups=GROUP_LABELS,
-        free_group=own_data.group_is_free(viewer),
+        free_group=correcting.group_is_free(viewer),
         languages=LANGUAGE_NAMES,
         public=public_name(viewer.display_name),
         errors=errors or {},
     )
 
 
-ROUTES = [me, change_me, change_consent, data, data_file, close_page, close, goodbye]
+ROUTES = [me, change_me, change_consent]

@@ -1,15 +1,15 @@
 """What the stored codes of one's own data mean, in words."""
 
 from contest.audit.words import ACTS, ROLES
+from contest.badges.kinds import BADGES
 from contest.errors import N_
+from contest.people.consent_texts import TEXTS
 from contest.people.consents import HOW_LABELS
+from contest.people.requests_due import KIND_LABELS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS
 
 KINDS: dict[str, str] = {
-    "account": N_("An account of my own"),
-    "public_name": N_("Show my name in public"),
-    "share": N_("Share my badges"),
-    "guardian": N_("An account for my child of 7 to 15"),
+    **{kind: text.title for kind, text in TEXTS.items()},
     "web": N_("By browser"),
     "api": N_("By program"),
     "lesson_passed": N_("Lesson passed"),
@@ -19,16 +19,8 @@ KINDS: dict[str, str] = {
     "correction": N_("Correction"),
     "lesson": N_("Lesson"),
     "help": N_("Help"),
-    "first_lesson": N_("First lesson"),
-    "five_lessons": N_("Five lessons"),
-    "dat_chuan": N_("Digital skills standard"),
-    "helping_hand": N_("Helping hand"),
-    "dai_su_so": N_("Digital ambassador"),
-    "see": N_("See my data"),
-    "correct": N_("Correct my data"),
-    "restrict": N_("Restrict the use of my data"),
-    "object": N_("Object to a use of my data"),
-    "delete": N_("Delete my data"),
+    **{kind: badge.title for kind, badge in BADGES.items()},
+    **KIND_LABELS,
 }
 STATES: dict[str, str] = {
     "waiting": N_("waiting"),

@@ -6,7 +6,7 @@ import pytest
 
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Forbidden
-from contest.people.closing import close_account
+from contest.own_data.closing import close_account
 from contest.people.service import Keyring
 from contest.web.viewer import Viewer
 from tests.journeys.walking import register, take, until

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from contest.database import rows, run
-from contest.people import own_data
-from contest.people.own_data_areas import AREAS, LABELS
+from contest.own_data import service as own_data
+from contest.own_data.areas import AREAS, LABELS
 from tests.making import NOON, make_person, make_unit
 from tests.site import Site
 

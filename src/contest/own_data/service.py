@@ -1,4 +1,4 @@
-"""One's own data: all of it in words or as a file, and what one may correct alone."""
+"""All that is kept about a person, in words or as a file."""
 
 import json
 from dataclasses import dataclass
@@ -6,23 +6,17 @@ from datetime import datetime
 
 import msgspec
 
-from contest.database import Row, rows, run
+from contest.database import Row, rows
 from contest.errors import N_
-from contest.people.own_data_areas import AREAS, LABELS, Area
-from contest.people.own_data_words import WORDS
-from contest.people.rules import OwnChanges
+from contest.own_data.areas import AREAS, LABELS, Area
+from contest.own_data.words import WORDS
 from contest.web.environment import moment
 from contest.web.language import gettext
-from contest.web.viewer import Viewer
 
 # More lines than this are for the file: nobody reads them on a phone.
 SHOWN_LINES = 20
 FORMAT = 1
 AS_JSON = frozenset({"answers"})
-CORRECT = """
-    UPDATE person SET display_name = $2, language = $3, target_group = coalesce($4, target_group)
-    WHERE id = $1
-"""
 YES, NO = N_("yes"), N_("no")
 
 Value = str | int | bool | datetime | dict[str, list[str]] | None
@@ -37,16 +31,6 @@ class AreaInWords:
     title: str
     lines: tuple[Line, ...]
     more: int
-
-
-def group_is_free(viewer: Viewer) -> bool:
-    """Whether the person may change the group alone; of children and holders of tasks others decide it."""
-    return viewer.may_be_public and not viewer.roles and not viewer.sleeping
-
-
-async def correct(person_id: int, changes: OwnChanges) -> None:
-    """Take what a person corrected; points given already keep the rules of the group of then."""
-    await run(CORRECT, person_id, changes.display_name, changes.language, changes.target_group)
 
 
 async def in_words(person_id: int) -> tuple[AreaInWords, ...]:

@@ -1,0 +1,70 @@
+"""Closing an account: who the person was is deleted, what was earned stays with the unit.
+
+All of it happens at once; nothing waits for a job. What stays is a row without a name that the ledger
+points to, the dates of agreements and requests as the law wants them kept, and points of nobody.
+"""
+
+from datetime import datetime
+
+from contest.accounts.queries import Member
+from contest.audit.service import record
+from contest.badges.issuing import end_shares
+from contest.capabilities import Capability
+from contest.database import row, transaction, value
+from contest.errors import N_, Conflict, Forbidden, InvalidForm
+from contest.lessons import attempts
+from contest.lists import forgetting as lists
+from contest.people import forgetting as people
+from contest.people.access import demand
+from contest.people.service import Keyring
+from contest.people.signing import own_key, proven
+from contest.rosters import forgetting as rosters
+from contest.units import forgetting as units
+from contest.web.viewer import Viewer
+
+WRONG_PIN = N_("This PIN is not right. Nothing was closed.")
+HAS_ROLE = N_("You have a task in the movement. Please ask an organiser to hand it over first.")
+ASK_SCHOOL = N_("Under 16 your parents or your teacher close the account. You can ask for it on this page.")
+GONE = N_("This account has ended already.")
+
+PIN_HASH = "SELECT pin_hash FROM person WHERE id = $1"
+STILL_OPEN = """
+    SELECT id FROM person WHERE id = $1 AND birth_band = '7-15' AND disabled_at IS NULL FOR NO KEY UPDATE
+"""
+
+
+async def close_account(viewer: Viewer, pin: str, keyring: Keyring, now: datetime) -> None:
+    """Delete who the person is at once; the PIN proves who asks."""
+    if not viewer.may_be_public:
+        raise Forbidden(ASK_SCHOOL)
+    if viewer.roles or viewer.sleeping:
+        raise Conflict(HAS_ROLE)
+    pin_hash = str(await value(PIN_HASH, viewer.person_id))
+    if not await proven(pin, pin_hash, own_key(keyring.secret, viewer.person_id), keyring, now):
+        raise InvalidForm({"pin": WRONG_PIN})
+    async with transaction():
+        await erase(viewer.person_id, now)
+
+
+async def erase(person_id: int, now: datetime) -> None:
+    """Take out of a transaction's database who this person was; whoever calls has asked whether it may be.
+
+    Units, boards and certificates stay as they are: no entry, fact or progress is touched.
+    """
+    await people.forget(person_id, now)
+    await units.forget(person_id, now)
+    await end_shares(person_id, now)
+    await rosters.forget(person_id)
+    await lists.forget(person_id)
+    await attempts.forget(person_id)
+
+
+async def end_for_guardian(child: Member, by: int, now: datetime) -> None:
+    """End a child's account at once because a parent took the consent back: no session, no card, no name."""
+    async with transaction():
+        await demand(by, Capability.MAKE_ACCOUNTS, child.unit_id)
+        if await row(STILL_OPEN, child.id) is None:
+            raise Conflict(GONE)
+        # Not even for a day is a child's name kept without the consent of a parent.
+        await erase(child.id, now)
+        await record(by, "guardian_withdrew", f"person:{child.id}", unit=child.unit_id)
