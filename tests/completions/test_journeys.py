@@ -227,10 +227,10 @@ async def test_a_matrix_is_read_once_its_columns_and_its_score_are_told_and_reme
     page = await settled(visitor, plan.path)
     assert "2 dòng chỉ ghi điểm" in page.text and "Được ghi nhận · 1" in page.text
 
-    wrong = await visitor.send(f"{plan.path}/passed", {"passed": "khá"})
+    wrong = await visitor.send(f"{plan.path}/passed", {"passed-to-10": "khá"})
     assert wrong.status == 422 and "Hãy ghi một mức điểm" in wrong.text
     await visitor.go(plan.path)
-    await visitor.send(f"{plan.path}/passed", {"passed": "5"})
+    await visitor.send(f"{plan.path}/passed", {"passed-to-10": "5"})
     page = await settled(visitor, plan.path)
     assert "Được ghi nhận · 2" in page.text and "Chưa học xong · 1" in page.text
 

@@ -7,7 +7,6 @@ import pytest
 from contest.completions.columns import completions_with
 from contest.completions.courses import headed_by_courses
 from contest.completions.lines import Known, Lines
-from contest.completions.results import threshold
 from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
@@ -38,7 +37,11 @@ def content(
 ) -> Content:  # fmt: skip
     found = read_list(book(table(*rows, merges=merges)), KIND, choices or Choices(), {}, Parts(()).heads)
     assert found is not None
-    known = Known(COURSES, TODAY, COLUMNS, {"day": day} if day else {}, threshold(passes))
+
+    def passed_from(scale: str, heading: str) -> str:
+        return passes if scale == "to-10" else ""
+
+    known = Known(COURSES, TODAY, COLUMNS, {"day": day} if day else {}, passed_from)
     lines = Lines(found, known, lambda phone: phone)
     lines.take(found.rows)
     return lines.content(whole=False)
@@ -80,7 +83,7 @@ def test_scores_count_from_the_score_that_was_told():
     read = content(HEADINGS, ("1", "Lò Văn Hặc", "", "8,5", "4", "90%"), passes="5")
 
     assert done(read) == [(2, "vneid", "01/11")]
-    assert [(one.kind, one.lesson) for one in read.faults] == [("score_unlike", "scams")]
+    assert [(one.kind, one.lesson) for one in read.faults] == [("score_unsaid", "scams")]
 
 
 def test_without_a_day_each_cell_says_that_it_is_missing():

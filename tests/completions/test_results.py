@@ -20,7 +20,8 @@ NOT_DONE = [
 ]  # fmt: skip
 UNSAID = [
     "", "?", "Trung bình", "Hoàn thành 50%", "Hoàn thành 3/5 bài", "ghi chú", "8,5 9", "Xem lại", "1/2/3",
-    "Đạt giải nhất huyện", "Khánh", "18/11", "110%", "z",
+    "Đạt giải nhất huyện", "Khánh", "18/11", "110%", "z", "-5", "−5", "(-5)", "Đạt -5", "-5/10", "-80%",
+    "–8,5", "12/10",
 ]  # fmt: skip
 SCORES = [
     "8,5",
@@ -29,6 +30,10 @@ SCORES = [
     "90%",
     "79,5 %",
     "8 điểm",
+    "8đ",
+    "8,5 đ",
+    "8 trên 10",
+    "8 out of 10",
     "Điểm: 8",
     "Đạt 8,5",
     "Đạt 50%",
@@ -86,6 +91,11 @@ def test_a_score_says_neither(text):
         ("5", "Trung bình", None),
         ("5", "Không đạt 9", False),
         ("5", "Đạt (3)", True),
+        ("5", "4,9 trên 10", False),
+        ("5/10", "60 out of 100", True),
+        ("5", "5đ", True),
+        ("5", "4,75đ", False),
+        ("1", "-5", None),
     ],
 )
 def test_from_a_score_on_it_is_passed(passes, text, finished):

@@ -112,7 +112,7 @@ async def _passed(scene: Scene) -> Ready:
     lines = [("1", "Quàng Thị Điểm", V, "01/11/2026", "8,5")]
     ready.form.file = csv_bytes([("STT", "Họ và tên", "Đơn vị", "Ngày hoàn thành", "Điểm"), *lines])
     sent, path = await _sent(scene, ready)
-    return await opened(sent.browser, path, f"{path}/passed", {"passed": "5"})
+    return await opened(sent.browser, path, f"{path}/passed", {"passed-to-10": "5"})
 
 
 @sends("/units/{code:str}/completions/uploads/{ref:uuid}/rows")

@@ -11,17 +11,17 @@ from contest.completions import queries
 from contest.completions.before import Before, before
 from contest.completions.columns import completions_with
 from contest.completions.courses import column_of, headed_by_courses
-from contest.completions.lines import Known, Lines
+from contest.completions.lines import Known, Lines, shown
 from contest.completions.people import People
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
-from contest.completions.results import threshold
-from contest.completions.rules import COLUMN_LABELS, Column, Content, FaultKind
+from contest.completions.rules import COLUMN_LABELS, Content, FaultKind
 from contest.completions.stays import counts_at
 from contest.completions.units import Units
 from contest.errors import N_
 from contest.lessons.library import Lesson
 from contest.lists import remembering
 from contest.lists.choices import NOT_READ, Choices
+from contest.lists.headings import said
 from contest.lists.importing import Made, Reader
 from contest.lists.leaving import Says
 from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
@@ -31,8 +31,19 @@ from contest.security.blind import blind
 from contest.units.queries import UnitCard
 
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))
-# Under this it is remembered of a unit from which score on a course is passed.
+# From which score on a course is passed: told of a list for a scale, remembered of a unit for a heading too.
 PASSED_FROM = "#passed"
+LONGEST_HEADING = 80
+
+
+def told_as(scale: str) -> str:
+    """Under what the least score on a scale is told of a list."""
+    return f"{PASSED_FROM} {scale}"
+
+
+def remembered_as(scale: str, heading: str) -> str:
+    """Under what it is remembered of a unit: a mark for one scale or column says nothing of another."""
+    return f"{told_as(scale)} {said(shown(heading))}"[:LONGEST_HEADING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +102,26 @@ class Completions:
 
     async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
         courses = queries.courses_of(self.lessons.values())
-        said = choices.told.get(Column.SCORE) or (await remembering.remembered(self.owner)).get(
-            PASSED_FROM, ""
-        )
+        remembered = await remembering.remembered(self.owner)
+
+        def passed_from(scale: str, heading: str) -> str:
+            here = choices.told.get(told_as(scale))
+            return here or remembered.get(remembered_as(scale, heading), "")
+
         known = Known(
             courses,
             local_day(reader.now),
             self.columns,
             choices.told,
-            threshold(said),
+            passed_from,
             self.units.commune_in,
         )
         return Lines(read, known, lambda phone: blind(reader.secret, phone))
 
-    async def passed_from(self) -> str:
-        """The least score with which a course is passed, as the unit said it before."""
-        return (await remembering.remembered(self.owner)).get(PASSED_FROM, "")
-
     async def planned(self, content: object, shape: Shape) -> Made:
         assert isinstance(content, Content)
         made = await self.plan(content)
-        return Made(summary(made.plan), plan_rows(made.plan, content, made.titles))
+        return Made(summary(made.plan, content.marks), plan_rows(made.plan, content, made.titles))
 
     async def plan(self, content: Content) -> Planned:
         """What of a list is new now."""

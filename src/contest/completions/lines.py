@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from contest.completions.courses import course_key
 from contest.completions.days import day_of, is_month_first
-from contest.completions.results import Score, finished_by, score_of
+from contest.completions.marks import Marks
+from contest.completions.results import finished_by
 from contest.completions.rules import EARLIEST, Column, Content, Fault, FaultKind, Line
 from contest.lists.choices import place_of
 from contest.lists.heads import Head
@@ -46,7 +47,7 @@ class Known:
     today: date
     columns: Mapping[str, str]
     told: Mapping[str, str]
-    passes: Score | None = None
+    passed_from: Callable[[str, str], str] = lambda scale, heading: ""
     commune: Callable[[Sequence[str]], str] = lambda titles: ""
 
 
@@ -58,10 +59,11 @@ class Lines:
         self._communes = {sheet.place: known.commune(sheet.above) for sheet in read.sheets}
         self._heads: dict[int, Head] = {sheet.place: sheet.head for sheet in read.sheets}
         self._places = (
-            tuple((sheet.place, _shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
+            tuple((sheet.place, shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
         )
         days = (one.row.cells.get(Column.DAY, "") for one in read.rows if Column.DAY not in one.row.odd)
         self._month_first = is_month_first(days)
+        self._marks = Marks(self._results(read), known.passed_from)
         self._lines: list[Line] = []
         self._faults: list[Fault] = []
         self._notes: list[Fault] = []
@@ -79,12 +81,27 @@ class Lines:
     def content(self, *, whole: bool) -> Content:
         """Everything read so far; nobody is missing from a list of completions, whole or not."""
         return Content(
-            tuple(self._lines), tuple(self._faults), tuple(self._notes), tuple(self._refused), self._places
+            tuple(self._lines),
+            tuple(self._faults),
+            tuple(self._notes),
+            tuple(self._refused),
+            self._places,
+            tuple(replace(one, columns=tuple(map(shown, one.columns))) for one in self._marks.asked()),
         )
+
+    def _results(self, read: ReadList) -> Iterable[tuple[str, str]]:
+        """The heading and text of every cell that tells a result."""
+        told = {*_RESULTS, *self._known.columns} - {Column.PROGRESS}
+        for one in read.rows:
+            sheet, number = place_of(one.row.id)
+            head = self._heads[sheet].of(number)
+            yield from (
+                (head.title(column), text) for column, text in one.row.cells.items() if column in told
+            )
 
     def _take(self, one: Sorted) -> None:
         sheet, number = place_of(one.row.id)
-        row = _Row(one, self._heads[sheet].of(number), self._known, self._month_first)
+        row = _Row(one, self._heads[sheet].of(number), self._known, self._marks, self._month_first)
         name = read_name(row.written)
         if name.kind is not None:
             row.fault(Column.NAME, name.kind, row.written, name.name)
@@ -92,7 +109,7 @@ class Lines:
         costs = [one for one in row.faults if one.kind in COSTLY or one.kind in set(FaultKind)]
         if costs:
             self._faults.extend(costs)
-            self._refused.append((one.row.id, _shown(name.name) or _shown(one.row.shown)))
+            self._refused.append((one.row.id, shown(name.name) or shown(one.row.shown)))
         if any(not fault.lesson for fault in costs):
             return
         self._notes.extend(fault for fault in row.faults if fault not in costs)
@@ -103,7 +120,7 @@ class Lines:
                 name.name,
                 lesson,
                 day,
-                _shown(row.cells.get(Column.NUMBER, "")),
+                shown(row.cells.get(Column.NUMBER, "")),
                 _beside(row.part or one.group, row.commune or self._communes[sheet]),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
@@ -115,8 +132,9 @@ class Lines:
 class _Row:
     """One row and what is noticed in it."""
 
-    def __init__(self, one: Sorted, head: Head, known: Known, month_first: bool) -> None:
+    def __init__(self, one: Sorted, head: Head, known: Known, marks: Marks, month_first: bool) -> None:
         self._one, self._head, self._known, self._month_first = one, head, known, month_first
+        self._marks = marks
         self._columns = {column: None for at in head.lists for column in at}
         self.cells = {column: text.strip() for column, text in one.row.cells.items()}
         if Column.COURSE not in self._columns and head.title(Column.PART).casefold() in _A_COURSE:
@@ -127,8 +145,8 @@ class _Row:
 
     def fault(self, column: str, kind: str, value: str, more: str = "", lesson: str = "") -> None:
         """Note what is wrong in a cell."""
-        title = _shown(self._head.title(column))
-        self.faults.append(Fault(self._one.row.id, title, kind, _shown(value), _shown(more), lesson))
+        title = shown(self._head.title(column))
+        self.faults.append(Fault(self._one.row.id, title, kind, shown(value), shown(more), lesson))
 
     @property
     def part(self) -> str:
@@ -173,22 +191,28 @@ class _Row:
                 return None
         if not told or True in said.values():
             return day
-        for column, text in filled:
-            if score_of(text) is not None:
-                kind = FaultKind.SCORE_UNSAID if self._known.passes is None else FaultKind.SCORE_UNLIKE
-                self.fault(column, kind, text)
-                return day
-        column, text = filled[0] if filled else told[0]
-        self.fault(column, FaultKind.RESULT_UNCLEAR, text)
+        judged = [(column, self._judged_by_score(column, text)) for column, text in filled]
+        # Of scores beside each other, too low goes before enough, and both before what is not known.
+        if (low := next((column for column, found in judged if found is False), None)) is not None:
+            self.fault(low, FaultKind.NOT_FINISHED, self.cells[low])
+        elif not any(found is True for _, found in judged):
+            unclear = [(column, found) for column, found in judged if isinstance(found, FaultKind)]
+            unclear = unclear or [(told[0][0], FaultKind.RESULT_UNCLEAR)]
+            column, kind = min(unclear, key=lambda one: one[1] == FaultKind.RESULT_UNCLEAR)
+            self.fault(column, kind, self.cells.get(column, ""))
         return day
 
     def _finished(self, column: str, text: str) -> bool | None:
         if self._day_in(column) is not None:
             return True
-        bare = score_of(text)
-        if bare is not None and bare.of is None and "%" in self._head.title(column):
-            text = f"{bare.value}%"
-        return finished_by(text, self._known.passes, progress=column == Column.PROGRESS)
+        of = self._marks.scale_in(self._head.title(column))
+        return finished_by(text, progress=column == Column.PROGRESS, of=of)
+
+    def _judged_by_score(self, column: str, text: str) -> bool | FaultKind:
+        """What a score says that stands alone."""
+        if column == Column.PROGRESS:
+            return FaultKind.RESULT_UNCLEAR
+        return self._marks.judged(self._head.title(column), text)
 
     def _day_in(self, column: str) -> date | None:
         """The day that stands where a result is expected."""
@@ -202,11 +226,10 @@ class _Row:
         found: list[tuple[str, date]] = []
         for column in columns:
             text, lesson = self.cells.get(column, ""), self._known.columns[column]
-            said = self._finished(column, text) if text else False
-            if said is None:
-                kind = FaultKind.SCORE_UNSAID if score_of(text) is not None else FaultKind.RESULT_UNCLEAR
-                unlike = kind is FaultKind.SCORE_UNSAID and self._known.passes is not None
-                self.fault(column, FaultKind.SCORE_UNLIKE if unlike else kind, text, lesson=lesson)
+            said: bool | FaultKind | None = self._finished(column, text) if text else False
+            said = self._judged_by_score(column, text) if said is None else said
+            if isinstance(said, FaultKind):
+                self.fault(column, said, text, lesson=lesson)
             elif said and (day := self._day(self._day_in(column), lesson)) is not None:
                 found.append((lesson, day))
         if not found and not self.faults:
@@ -268,9 +291,9 @@ class _Row:
 
 
 def _beside(part: str, commune: str) -> str:
-    return ", ".join(filter(None, (_shown(part), _shown(commune))))
+    return ", ".join(filter(None, (shown(part), shown(commune))))
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A text of the file as it is kept and shown: short, and of a phone its end alone."""
     return without_phones(text)[:LONGEST_SHOWN]

@@ -14,6 +14,7 @@ from contest.completions.rules import (
     Fault,
     FaultKind,
     Line,
+    Mark,
 )
 from contest.lists.plans import Note, PlanRow, Told, Verdict
 
@@ -71,7 +72,8 @@ class Unplaced:
 class Summary:
     """The numbers of a plan, and once it was applied, the points it brought.
 
-    `scores` are lines with a score that wait to be told from which score on a course is passed.
+    `scores` are lines with a score that wait to be told from which score on a course is passed, `marks` what
+    was told of that, scale by scale.
     """
 
     new: int
@@ -84,6 +86,7 @@ class Summary:
     to_mend: int = 0
     scores: int = 0
     units: tuple[Unplaced, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def does_nothing(self) -> bool:
@@ -143,7 +146,7 @@ def _earliest(found: Iterable[Counted]) -> dict[tuple[int, str], Counted]:
     return first
 
 
-def summary(plan: Plan) -> Summary:
+def summary(plan: Plan, marks: tuple[Mark, ...] = ()) -> Summary:
     """A plan in numbers."""
     refused = {fault.line for fault in plan.faults} - plan.unfinished
     return Summary(
@@ -155,6 +158,7 @@ def summary(plan: Plan) -> Summary:
         to_mend=len({one.line for one in plan.to_mend}),
         scores=len({fault.line for fault in plan.faults if fault.kind == FaultKind.SCORE_UNSAID}),
         units=_unplaced(plan.faults),
+        marks=marks,
     )
 
 

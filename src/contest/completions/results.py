@@ -1,15 +1,19 @@
 """What a result says: finished, not finished, or a score that says neither by itself; pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from contest.lists.headings import said
 
 HUNDRED, TEN = Decimal(100), Decimal(10)
 _SCORE = re.compile(
-    r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:(%)|/\s*(\d{1,4}(?:[.,]\d{1,2})?)(?![\w/]))?(?!\w)"
+    r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,4})?)\s*"
+    r"(?:(%)|(?:/|\btrên\b|\bout of\b)\s*(\d{1,4}(?:[.,]\d{1,2})?)(?![\w/]))?(?:đ\b)?(?!\w)",
+    re.IGNORECASE,
 )
+# "-5" is less than nothing: no score, and nothing is known of it.
+_NEGATIVE = re.compile(r"(?<![\w.,)\]])[-–—−]\d")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?")
 # Set apart from the words, a number is the score beside them: "Đạt (8,5)"; "Đạt 8,5" may mean "reached 8.5".
 _APART = re.compile(r"[^\W\d_]\W*[(\[:;,–—-]\W*\d")
@@ -51,12 +55,17 @@ class Score:
         return self.value == self.of
 
 
-def finished_by(text: str, passes: Score | None = None, *, progress: bool = False) -> bool | None:
+def finished_by(
+    text: str, passes: Score | None = None, *, progress: bool = False, of: Decimal | None = None
+) -> bool | None:
     """Whether a result says that the course is finished; none where it does not say.
 
-    `passes` is the least score with which a course is passed. Of `progress` less than all is not finished.
+    `passes` is the least score with which a course is passed, `of` the scale of a score that names none. Of
+    `progress` less than all is not finished.
     """
     bare = text.strip()
+    if _NEGATIVE.search(bare):
+        return None
     if bare in _CROSSES or (bare and _TICKS.issuperset(bare)):
         return bare not in _CROSSES
     words, scores = _parted(bare)
@@ -67,12 +76,15 @@ def finished_by(text: str, passes: Score | None = None, *, progress: bool = Fals
         if found is None:
             return None
         told = _beside(found, bare, scores)
-        return told if told is not None or found["passed"] is None else _scored(scores, passes, progress)
-    return _scored(scores, passes, progress)
+        if told is not None or found["passed"] is None:
+            return told
+    return _scored([replace(one, of=one.of or of) for one in scores], passes, progress)
 
 
 def score_of(text: str) -> Score | None:
     """The score a result consists of, which by itself says neither."""
+    if _NEGATIVE.search(text.strip()):
+        return None
     words, scores = _parted(text.strip())
     alone = not words or re.fullmatch(_PASSED, words)
     return next(iter(scores)) if alone and len(scores) == 1 else None
@@ -81,7 +93,8 @@ def score_of(text: str) -> Score | None:
 def threshold(text: str) -> Score | None:
     """The least score with which a course is passed, as somebody writes it: 5, 8/10 or 80 %."""
     words, scores = _parted(text.strip())
-    return scores[0] if not words and len(scores) == 1 and scores[0].value > 0 else None
+    plain = not words and not _NEGATIVE.search(text.strip())
+    return scores[0] if plain and len(scores) == 1 and scores[0].value > 0 else None
 
 
 def _parted(text: str) -> tuple[str, list[Score]]:
@@ -113,6 +126,8 @@ def _scored(scores: list[Score], passes: Score | None, progress: bool) -> bool |
     if len(scores) != 1:
         return None
     (score,) = scores
+    if score.of is not None and score.value > score.of:
+        return None
     if score.is_full or score.value == 0:
         return score.value > 0
     if progress:

@@ -11,9 +11,9 @@ from msgspec.json import decode
 from contest.capabilities import MAY, Capability
 from contest.clock import local_day, now
 from contest.completions import queries, service
-from contest.completions.importing import Completions, completions_of
+from contest.completions.importing import Completions, completions_of, told_as
+from contest.completions.marks import marks_wrong
 from contest.completions.planning import Summary
-from contest.completions.results import threshold
 from contest.completions.rules import COLUMN_LABELS, FAULTS, Column
 from contest.errors import N_, Forbidden, InvalidForm
 from contest.lists import pages, uploads
@@ -33,8 +33,6 @@ NOT_FOR = N_(
     "Please give them your list."
 )
 NO_LESSON = N_("There is no such lesson.")
-NO_SCORE = N_("Please write one score, such as 5 or 8/10.")
-LONGEST_SCORE = 20
 NO_DAY = N_("Please write a day that has been.")
 VERDICTS: dict[str, str] = {
     Verdict.JOIN: N_("Counts"),
@@ -141,14 +139,18 @@ async def apply(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
 async def say_passed(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """From which score on the courses of the list, and of the next ones, are passed."""
     (of, telling), reader = await _for(request, code), pages.reader_of(request)
-    text = (await posted(request)).text("passed")
-    if threshold(text) is None or len(text) > LONGEST_SCORE:
-        look = replace(await _look(request, of, telling, ref), refusal=NO_SCORE)
-        return pages.shown(request, look, 422)
+    form, look = await posted(request), await _look(request, of, telling, ref)
+    asked = look.summary.marks if isinstance(look.summary, Summary) else ()
+    told = [replace(one, passes=form.text(f"passed-{one.scale}")) for one in asked]
+    if wrong := marks_wrong(told):
+        more = {"wrong": wrong, "typed": {one.scale: one.passes for one in told}}
+        return pages.shown(request, replace(look, more=more), 422)
+    told = [one for one in told if one.passes]
     held = await uploads.held(of.owner, ref)
-    choices = replace(held.choices, told={**held.choices.told, Column.SCORE: text})
+    here = {told_as(one.scale): one.passes for one in told}
+    choices = replace(held.choices, told={**held.choices.told, **here})
     await pages.reading_of(request).again(of, ref, choices, reader)
-    await service.passed_from(of, text, reader.by, reader.now)
+    await service.passed_from(of, told, reader.by, reader.now)
     return see_other(f"{telling.root}/uploads/{ref}")
 
 
@@ -203,8 +205,8 @@ async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUI
         return look
     counts = [(Verdict.JOIN, told.new), (Verdict.SAME, told.known), (Verdict.OUT, told.refused)]
     counts += [(Verdict.HELD, told.unfinished)] if told.unfinished else []
-    passes = look.upload.choices.told.get(Column.SCORE) or await of.passed_from()
-    return replace(look, summary=told, counts=counts, more={"passes": passes})
+    more = {"wrong": {}, "typed": {one.scale: one.passes for one in told.marks}}
+    return replace(look, summary=told, counts=counts, more=more)
 
 
 async def _form_page(

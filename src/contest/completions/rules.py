@@ -57,6 +57,7 @@ class FaultKind(StrEnum):
     RESULT_UNCLEAR = "result_unclear"
     SCORE_UNSAID = "score_unsaid"
     SCORE_UNLIKE = "score_unlike"
+    SCORE_BEYOND = "score_beyond"
     COURSE_MISSING = "course_missing"
     COURSE_NOWHERE = "course_nowhere"
     COURSE_UNKNOWN = "course_unknown"
@@ -93,6 +94,7 @@ FAULTS: dict[str, str] = {
         "This score and the one from which on a course is passed are not of one scale. Please write "
         "“completed” or “not”."
     ),
+    FaultKind.SCORE_BEYOND: N_("This score is higher than its scale goes. Please look whether it is right."),
     FaultKind.RESULT_UNCLEAR: N_("Is the course finished? Please write “completed” or “not”."),
     FaultKind.COURSE_MISSING: N_("The course is missing."),
     FaultKind.COURSE_NOWHERE: N_(
@@ -205,6 +207,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A scale on which scores of a list stand alone, and from which score on they are passed as was said.
+
+    `scale` is the one that the list names, such as "100"; "to-10" where it names none and its highest score
+    lies within ten.
+    """
+
+    scale: str
+    columns: tuple[str, ...]
+    scores: int
+    highest: str
+    passes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a list of completions says; `faults` keep lines from counting, `notes` do not."""
 
@@ -213,6 +230,7 @@ class Content:
     notes: tuple[Fault, ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def place(self, line: int) -> str:
         """A line as its owner finds it: its number, with the name of the sheet where there are several."""

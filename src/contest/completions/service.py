@@ -1,7 +1,7 @@
 """Counting what a list of completions says: each once, whoever sends it and however often."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -11,9 +11,9 @@ from msgspec.json import decode
 
 from contest.audit.service import record
 from contest.completions.columns import COMPLETIONS
-from contest.completions.importing import PASSED_FROM, Completions, Planned, completions_of
+from contest.completions.importing import Completions, Planned, completions_of, remembered_as
 from contest.completions.planning import Counted, Summary, summary
-from contest.completions.rules import Column, Content
+from contest.completions.rules import Column, Content, Mark
 from contest.completions.stays import counts_at
 from contest.database import transaction
 from contest.errors import Conflict, NotFound
@@ -34,11 +34,12 @@ AT_ONCE = 250
 log = structlog.get_logger()
 
 
-async def passed_from(of: Completions, text: str, by: int, now: datetime) -> None:
-    """Remember from which score on a course is passed in the lists of this unit."""
+async def passed_from(of: Completions, marks: Iterable[Mark], by: int, now: datetime) -> None:
+    """Remember, for each scale and the columns it was asked for, from which score on a course is passed."""
+    told = {remembered_as(one.scale, column): one.passes for one in marks for column in one.columns}
     async with transaction():
         await of.demand(by)
-        await remembering.remember(of.owner, {PASSED_FROM: text}, by, now)
+        await remembering.remember(of.owner, told, by, now)
 
 
 async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
