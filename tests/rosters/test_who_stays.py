@@ -49,7 +49,7 @@ def test_where_nobody_is_missing_nothing_is_held_and_no_row_is_told_as_vague():
 
 
 def test_a_line_that_is_refused_keeps_who_bears_its_name_and_a_good_one_keeps_nobody():
-    here = [entry(1, "Cà Văn Inh", 2), entry(2, "Cà Văn Inh", 3, "8"), entry(3, "Lò Thị Hoà", 2, "7")]
+    here = [entry(1, "Cà Văn Inh", 2, "6"), entry(2, "Cà Văn Inh", 3, "8"), entry(3, "Lò Thị Hoà", 2, "7")]
     elsewhere = RosterRow(2, "Cà Văn Inh", "8", 2)
     namesake = RosterRow(3, "Lò Thị Hoà", "9", 2)
 

@@ -48,6 +48,11 @@ def only_digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
+def has_plus(text: str) -> bool:
+    """Whether a plus stands before the first digit, as before the number of a country."""
+    return "+" in re.split(r"\d", text, maxsplit=1)[0]
+
+
 @cache
 def _numeral(sign: str) -> str:
     value = unicodedata.numeric(sign, -1)

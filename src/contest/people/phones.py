@@ -3,7 +3,7 @@
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
-from contest.people.digits import only_digits, with_plain_digits
+from contest.people.digits import has_plus, only_digits, with_plain_digits
 
 VIETNAM = 84
 MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
@@ -14,7 +14,7 @@ def phone_number(text: str) -> str | None:
     plain = with_plain_digits(text).text.strip()
     if not any(map(str.isalpha, plain)):
         # Whatever signs stand between the digits.
-        plain = ("+" if plain.lstrip("('’ ").startswith("+") else "") + only_digits(plain)
+        plain = ("+" if has_plus(plain) else "") + only_digits(plain)
     try:
         number = phonenumbers.parse(plain, "VN")
     except NumberParseException:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from contest.people.digits import WHOLE, only_digits, with_plain_digits
+from contest.people.digits import WHOLE, has_plus, only_digits, with_plain_digits
 from contest.people.hiding import LEAST_DIGITS, numbers_in
 from contest.people.phones import is_landline, phone_number
 from contest.rosters.faults import FaultKind
@@ -137,7 +137,7 @@ def mobile(text: str) -> str | None:
 
 def _national(plain: str) -> str:
     """The digits behind the zero or the country's number; nothing for another country."""
-    digits, abroad = only_digits(plain), "+" in re.split(r"\d", plain, maxsplit=1)[0]
+    digits, abroad = only_digits(plain), has_plus(plain)
     if digits.startswith("00"):
         digits, abroad = digits[2:], True
     if abroad and not digits.startswith("84"):
