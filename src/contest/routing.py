@@ -1,8 +1,8 @@
 """Every route of the product, feature by feature."""
 
-from contest.accounts import agreeing, household_routes, learner_routes, pupil_routes, sheet_pages
+from contest.accounts import agreeing, household_routes, pupil_routes, sheet_pages
 from contest.accounts import routes as accounts
-from contest.audit import routes as audit
+from contest.audit_log import routes as audit_log
 from contest.badges import api as badges_api
 from contest.badges import routes as badges
 from contest.campaigns import eligible_pages as eligible_approvals
@@ -15,6 +15,7 @@ from contest.home import about, today
 from contest.home import routes as home
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
+from contest.my_people import routes as my_people
 from contest.own_data import routes as own_data
 from contest.people import api as people_api
 from contest.people import freezing_pages, own_pages, requests_pages, secret_pages, who_pages
@@ -70,7 +71,7 @@ _PAGES = (
     sheet_pages,
     pupil_routes,
     agreeing,
-    learner_routes,
+    my_people,
     household_routes,
     secret_pages,
     who_pages,
@@ -94,7 +95,7 @@ _PAGES = (
     trust,
     targets,
     roles,
-    audit,
+    audit_log,
     rosters,
     roster_uploads,
     completions,

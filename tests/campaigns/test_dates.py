@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contest.audit.queries import acts_on
+from contest.acts.queries import acts_on
 from contest.campaigns import service
 from contest.campaigns.changing import Change, change_rules
 from contest.campaigns.dates import DATES, NewDates, change_dates

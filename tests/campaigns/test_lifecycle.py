@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from contest.audit.queries import acts_on
+from contest.acts.queries import acts_on
 from contest.campaigns import service
 from contest.campaigns.queries import (
     campaign_by_id,

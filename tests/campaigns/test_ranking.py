@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.audit.queries import acts_on
+from contest.acts.queries import acts_on
 from contest.campaigns import service
 from contest.campaigns.queries import campaign_by_id, campaign_by_slug, enrolments_of
 from contest.campaigns.ranking import rank

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 import asyncpg
 import pytest
 
-from contest.audit.queries import acts_on
+from contest.acts.queries import acts_on
 from contest.campaigns.transitions import subject
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Invalid, NotFound

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contest.audit.queries import acts_on
+from contest.acts.queries import acts_on
 from contest.campaigns.amounts import amounts_of
 from contest.campaigns.changing import Change, change, change_rules
 from contest.campaigns.queries import rule_versions

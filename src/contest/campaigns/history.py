@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.audit.queries import AuditLine, Change
-from contest.audit.telling import names_in, readable
+from contest.acts.queries import AuditLine, Change
+from contest.acts.telling import names_in, readable
 from contest.audit.words import ACTS, BY_CLOCK
 from contest.web.language import gettext
 

@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.audit.queries import acts_on
+from contest.acts.queries import acts_on
 from contest.campaigns import champions, date_pages, forms, queries, service, unit_pages
 from contest.campaigns.forms import Wishes, wishes
 from contest.campaigns.history import told

@@ -16,6 +16,7 @@ MODELS = (
     "contest.results.models",
     "contest.standings.models",
     "contest.security.models",
+    "contest.web.models",
 )
 
 

@@ -118,32 +118,6 @@ class Consent(Model):
         )
 
 
-class Throttle(Model):
-    """Failed sign-ins by account and by source, counted across all processes."""
-
-    id = fields.BigIntField(primary_key=True)
-    key = fields.CharField(max_length=64, unique=True)
-    failures = fields.IntField(default=0)
-    since = fields.DatetimeField(db_default=NOW)
-    blocked_until = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "throttle"
-
-
-class ThrottledAccount(Model):
-    """Which accounts failed from one source, so that a school behind one address is not locked out."""
-
-    id = fields.BigIntField(primary_key=True)
-    source = fields.CharField(max_length=64)
-    account = fields.CharField(max_length=64)
-    at = fields.DatetimeField(db_default=NOW)
-
-    class Meta:
-        table = "throttled_account"
-        constraints = (UniqueConstraint(fields=("source", "account"), name="one_row_per_source_and_account"),)
-
-
 class Card(Model):
     """A printed card: its QR names the person, the PIN printed beside it opens the account."""
 
@@ -215,24 +189,6 @@ class SharingFreeze(Model):
 
     class Meta:
         table = "sharing_freeze"
-
-
-class SentForm(Model):
-    """A form that was sent: while it is worked on `outcome` is empty, then it tells where the answer led.
-
-    `digest` is of its once-only key, its content and whose browser sent it; `holder` is the backend of the
-    process that works on it, so that the form of a process that died is free again.
-    """
-
-    id = fields.BigIntField(primary_key=True)
-    digest = fields.CharField(max_length=64, unique=True)
-    holder = fields.IntField()
-    at = fields.DatetimeField()
-    outcome = fields.BinaryField(null=True)
-
-    class Meta:
-        table = "sent_form"
-        indexes = (Index(fields=("at",)),)
 
 
 class KeptSecret(Model):

@@ -4,8 +4,8 @@ from datetime import date
 
 from litestar import Response, get
 
-from contest.audit.reading import MOST_EXPORTED, Filters, LogPage, log_page
 from contest.audit.words import ACTS
+from contest.audit_log.queries import MOST_EXPORTED, Filters, LogPage, log_page
 from contest.capabilities import Capability
 from contest.database import LARGEST
 from contest.errors import N_
@@ -26,7 +26,7 @@ async def audit(request: WebRequest, before: Before = LARGEST) -> Response[bytes
     kept = "&".join(part for part in query_of(request).split("&") if part and not part.startswith("before="))
     return page(
         request,
-        "audit/audit.html",
+        "audit_log/audit.html",
         found=await log_page(viewer.grants, asked, before),
         asked=asked,
         acts=ACTS,

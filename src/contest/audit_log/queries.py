@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from contest.audit.queries import Change, changes_between
-from contest.audit.telling import Names, names_in, readable
+from contest.acts.queries import Change, changes_between
+from contest.acts.telling import Names, names_in, readable
 from contest.audit.words import ACCOUNT_CLOSED, ACTS, BY_CLOCK
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import VIETNAM

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from contest.audit.queries import Change
+from contest.acts.queries import Change
 from contest.audit.words import ACCOUNT_CLOSED, CODES, TRACKS, TRUTHS, UNIT_CODES, VALUES, YES_NO
 from contest.database import rows
 from contest.unit_names import in_full

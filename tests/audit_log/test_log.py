@@ -6,8 +6,8 @@ from io import StringIO
 import asyncpg
 import pytest
 
-from contest.audit.reading import Filters, log_page
 from contest.audit.service import record
+from contest.audit_log.queries import Filters, log_page
 from contest.capabilities import Grant, Role
 from contest.database import run, value
 from tests.making import give_role, make_person, make_unit

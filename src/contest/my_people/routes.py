@@ -2,10 +2,10 @@
 
 from litestar import Response, get
 
-from contest.accounts.learners import learners
 from contest.capabilities import Capability, Grant
 from contest.clock import now
 from contest.database import rows
+from contest.my_people.queries import learners
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from contest.web.numbers import asked_number
@@ -30,7 +30,7 @@ async def my_people(request: WebRequest) -> Response[bytes]:
     shown, more = await learners(viewer, now(), typed, number)
     return page(
         request,
-        "accounts/my_people.html",
+        "my_people/my_people.html",
         learners=shown,
         typed=typed,
         number=number,

@@ -1,0 +1,1 @@
+"""The page on which organisers read who did what in their branches."""

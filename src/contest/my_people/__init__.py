@@ -1,0 +1,1 @@
+"""The page of those whom a helper made accounts for or helped."""

@@ -1,0 +1,195 @@
+"""A table belongs to one feature: it alone writes it, and none below reads it."""
+
+import ast
+import importlib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import expressions as parts
+
+from contest.database.apps import MODELS
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ROOT / "src"
+STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b(?! \()")
+DEEPEST = 3
+# What still reaches up or writes elsewhere, and is to be turned: it may get shorter, never longer.
+OWED: dict[str, str] = {
+    "accounts/cards.py": "card!",
+    "accounts/households.py": "household! household_check! household_member!",
+    "accounts/making.py": "person! roster_entry!",
+    "backup/restoring.py": "site!",
+    "campaigns/dates.py": "ledger",
+    "campaigns/eligible_changes.py": "eligible_declaration! unit!",
+    "campaigns/enrolment.py": "ledger public_unit",
+    "campaigns/queries.py": "ledger progress",
+    "campaigns/service.py": "ledger ledger_entry",
+    "campaigns/transitions.py": "ledger ledger! public_unit",
+    "campaigns/withdrawing.py": "ledger",
+    "lists/applying.py": "unit",
+    "people/access.py": "unit",
+    "people/organisers.py": "unit",
+    "people/queries.py": "membership unit",
+    "people/requests.py": "membership unit",
+    "points/ledger.py": "badge lesson",
+    "points/undoable.py": "lesson",
+    "results/service.py": "ledger!",
+    "roles/disabling.py": "person!",
+    "roles/service.py": "role_grant! session!",
+    "rosters/applying.py": "membership!",
+    "rosters/service.py": "unit!",
+    "security/fingerprint.py": "person",
+    "seeding/demo.py": "membership! person! role_grant!",
+    "seeding/history.py": "membership! person!",
+    "seeding/province.py": "unit!",
+    "standings/finished.py": "result",
+    "standings/queries.py": "result",
+    "units/approvals.py": "role_grant!",
+    "units/eligible.py": "campaign enrolment",
+    "units/listing.py": "roster_entry roster_entry!",
+    "units/managing.py": "campaign enrolment roster_entry",
+    "units/members.py": "campaign ledger progress",
+    "units/moving.py": "role_grant! roster_entry!",
+    "units/posters.py": "roster_entry",
+    "units/renaming.py": "campaign enrolment roster_entry!",
+    "units/typed_codes.py": "roster_entry",
+}
+
+
+@cache
+def floors() -> dict[str, int]:
+    """How high each feature stands: 0 is above all others."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one["type"] == "layers")
+    return {name.strip(): floor for floor, line in enumerate(layers) for name in line.split("|")}
+
+
+@cache
+def owners() -> dict[str, str]:
+    """The feature to which each table belongs."""
+    return {
+        model._meta.db_table: name.split(".")[1]
+        for name in MODELS
+        for model in vars(importlib.import_module(name)).values()
+        if isinstance(model, type) and getattr(model, "_meta", None) and model.__module__ == name
+    }
+
+
+def texts_in(thing: object, depth: int = 0) -> Iterator[str]:
+    if isinstance(thing, str):
+        yield thing
+    elif depth < DEEPEST and isinstance(thing, (tuple, list, set, frozenset)):
+        for one in thing:
+            yield from texts_in(one, depth + 1)
+    elif depth < DEEPEST and isinstance(thing, dict):
+        yield from texts_in(tuple(thing.values()), depth)
+    elif depth < DEEPEST and is_dataclass(thing) and not isinstance(thing, type):
+        yield from texts_in(tuple(getattr(thing, field.name, None) for field in fields(thing)), depth)
+
+
+def statements(path: Path) -> set[str]:
+    """Every SQL statement of a file: texts it keeps under a name, and those within its functions."""
+    module = ".".join(path.relative_to(SOURCES).with_suffix("").parts).removesuffix(".__init__")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kept = vars(importlib.import_module(module))
+    named = [
+        target.id
+        for node in tree.body
+        if isinstance(node, (ast.Assign, ast.AnnAssign))
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    ]
+    found = {text for name in named for text in texts_in(kept.get(name))}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found |= texts_within(node)
+    # What stands within another text is told by that one.
+    whole = {text for text in found if not any(text in one and text != one for one in found)}
+    return {text.replace("%%", "%") for text in whole if STATEMENT.match(text)}
+
+
+def texts_within(function: ast.AST) -> set[str]:
+    """The texts of a function; what is put into one is taken for `true`."""
+    joined = [node for node in ast.walk(function) if isinstance(node, ast.JoinedStr)]
+    pieces = {piece for node in joined for piece in node.values}
+    whole = {
+        node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in pieces
+    }
+    return whole | {
+        "".join(str(one.value) if isinstance(one, ast.Constant) else "true" for one in node.values)
+        for node in joined
+    }
+
+
+def tables(statement: str) -> tuple[set[str], set[str]]:
+    """The tables that a statement reads, and those that it writes."""
+    read, written = set[str](), set[str]()
+    for tree in sqlglot.parse(statement, dialect="postgres"):
+        assert tree is not None
+        assert not isinstance(tree, parts.Command), statement
+        named = {one.alias for one in tree.find_all(parts.CTE)}
+        read |= {one.name for one in tree.find_all(parts.Table)} - named
+        for change in tree.find_all(parts.Insert, parts.Update, parts.Delete):
+            target = change.this.this if isinstance(change.this, parts.Schema) else change.this
+            written.add(target.name)
+    return read, written
+
+
+def reaching(path: Path) -> set[str]:
+    """The tables that a file reads of features above or beside, or writes of any other."""
+    feature = path.relative_to(SOURCES / "contest").parts[0].removesuffix(".py")
+    found = set[str]()
+    for statement in statements(path):
+        read, written = tables(statement)
+        for name in read | written:
+            whose = owners().get(name, feature)
+            if whose != feature and name in written:
+                found.add(f"{name}!")
+            elif whose != feature and floors()[whose] <= floors()[feature]:
+                found.add(name)
+    return found
+
+
+FILES = [
+    path
+    for path in sorted((SOURCES / "contest").rglob("*.py"))
+    if path.relative_to(SOURCES / "contest").parts[0] not in ("migrations", "__main__.py")
+]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCES / "contest")))
+def test_statements_touch_tables_of_their_own_feature_and_read_those_below(path: Path) -> None:
+    owed = OWED.get(str(path.relative_to(SOURCES / "contest")), "")
+    assert sorted(reaching(path)) == owed.split()
+
+
+def test_what_is_owed_is_owed_by_files_that_are_there() -> None:
+    assert [name for name in OWED if not (SOURCES / "contest" / name).is_file()] == []
+
+
+def test_every_table_of_the_product_has_one_feature() -> None:
+    assert len(owners()) == 52
+    assert owners()["throttle"] == "security"
+
+
+@pytest.mark.parametrize(
+    ("statement", "read", "written"),
+    [
+        ("SELECT 1 FROM unit u JOIN person p ON p.id = u.id", {"unit", "person"}, set()),
+        ("WITH one AS (DELETE FROM card RETURNING id) SELECT * FROM one, unit", {"card", "unit"}, {"card"}),
+        ("INSERT INTO card (id) SELECT id FROM person ON CONFLICT DO NOTHING", {"card", "person"}, {"card"}),
+        ("UPDATE unit SET name = p.name FROM person p WHERE EXISTS (SELECT FROM fact)",
+         {"unit", "person", "fact"}, {"unit"}),
+    ],
+)  # fmt: skip
+def test_statements_are_read_whole(statement: str, read: set[str], written: set[str]) -> None:
+    assert tables(statement) == (read, written)
