@@ -44,8 +44,8 @@ def test_what_stands_for_digits_is_read_as_digits(text, plain):
 @pytest.mark.parametrize(
     "text",
     ["Ol' Il Q", "Lò Oanh 12", "lớp 7Al", "7A1", "l2a", "09 OOOOO 5678", "a O 5", "5 O a", "O", "lI", "½",
-     "百", "a\u0301", "tổ\u20dd", "0912|345|678", "09||345678", "0912345678|", "|0912345678", "1|2", "9|12345678",
-     "0912345|", "0|912345678|1", "_O9", "O9_"],
+     "百", "a\u0301", "tổ\u20dd", "0912|345|678", "09||345678", "0912345678|", "|0912345678", "1|2",
+     "9|12345678", "0912345|", "0|912345678|1", "_O9", "O9_"],
 )  # fmt: skip
 def test_letters_of_words_and_strokes_between_cells_stay(text):
     assert folded(text) == text
