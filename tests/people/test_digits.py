@@ -34,6 +34,8 @@ def test_a_sign_in_the_place_of_a_digit_is_that_digit(sign, digit):
         ("0\u200b9\u2060", "09"),
         ("0\u0301", "0"),
         ("a\ufe0f", "a"),
+        ("a\ufe00", "a"),
+        ("\U00010118", "90"),
         ("A\u200bB", "AB"),
     ],
 )
@@ -45,7 +47,7 @@ def test_what_stands_for_digits_is_read_as_digits(text, plain):
     "text",
     ["Ol' Il Q", "Lò Oanh 12", "lớp 7Al", "7A1", "l2a", "09 OOOOO 5678", "a O 5", "5 O a", "O", "lI", "½",
      "百", "a\u0301", "tổ\u20dd", "0912|345|678", "09||345678", "0912345678|", "|0912345678", "1|2",
-     "9|12345678", "0912345|", "0|912345678|1", "_O9", "O9_"],
+     "9|12345678", "0912345|", "0|2|3|456789", "09z2345678", "\u0f33", "0|912345678|1", "_O9", "O9_"],
 )  # fmt: skip
 def test_letters_of_words_and_strokes_between_cells_stay(text):
     assert folded(text) == text

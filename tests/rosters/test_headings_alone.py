@@ -3,6 +3,7 @@
 import pytest
 
 from contest.rosters.columns import VOCABULARY
+from tests.rosters.test_lines import read
 
 ALONE = {
     "name": ["Họ và tên", "Học và tên", "H. và tên", "Name, surname", "H. tên", "Họ tên"],
@@ -14,46 +15,138 @@ ALONE = {
     "age": ["Nhóm tuổi", "Age group", "Năm sinh", "Tuổi"],
     "left": ["Ngày nghỉ", "Nghỉ học", "Thôi học", "Resigned", "Rời đi", "Ngừng theo dõi", "Không còn học"],
     "here": ["Còn làm việc", "Còn công tác", "Still here", "Active"],
-    "part": ["Tổ", "Đơn vị", "Khối", "Thuộc tổ", "Tổ công tác", "Tổ SX", "Bộ phận/Tổ", "Liên gia", "Grade",
-             "Phòng ban", "Lớp"],
-}  # fmt: skip
+    "part": [
+        "Tổ",
+        "Đơn vị",
+        "Khối",
+        "Thuộc tổ",
+        "Tổ công tác",
+        "Tổ SX",
+        "Bộ phận/Tổ",
+        "Liên gia",
+        "Grade",
+        "Phòng ban",
+        "Lớp",
+    ],
+}
 
 WITH_MORE = {
-    "name": ["Ghi họ và tên", "Họ và tên (chữ in)", "Participant name (full)",
-             "Họ và chữ đệm và tên khai sinh",
-             "Họ chữ lót và tên khai sinh", "Tên người tham gia"],
-    "surname": ["Họ đệm mới", "Family name (as on the card)"],
-    "given": ["Given name (as on the card)", "First name here"],
-    "number": ["Mã số cũ", "Mã CB mới", "Số thẻ mới", "Mã lao động cũ", "Employee ID (new)", "Ghi mã số",
-               "Student no 2"],
-    "phone": ["Ghi điện thoại", "Số liên hệ khi cần", "Các số DD", "Số Zalo của bạn", "SĐT 2", "Tel 2",
-              "ĐT DĐ 1"],
+    "name": [
+        "Ghi họ và tên",
+        "Hoten viết hoa",
+        "Participant name (full)",
+        "Họ và chữ đệm và tên khai sinh",
+        "Họ chữ lót và tên khai sinh",
+        "Tên người tham gia",
+    ],
+    "surname": ["Họ đệm mới", "Family name here"],
+    "given": ["Given name here", "First name here"],
+    "number": [
+        "Mã số cũ",
+        "Mã CB mới",
+        "Mã NV mới",
+        "Employee no here",
+        "Số thẻ mới",
+        "Mã lao động cũ",
+        "Employee ID (new)",
+        "Ghi mã số",
+        "Student no 2",
+    ],
+    "phone": [
+        "Ghi điện thoại",
+        "Số liên hệ khi cần",
+        "Các số DD",
+        "Số Zalo của bạn",
+        "SĐT 2",
+        "SDD 2",
+        "Số liên lạc khi cần",
+        "Tel 2",
+        "ĐT DĐ 1",
+    ],
     "age": ["Ghi năm sinh", "Your age"],
     "left": ["Lý lịch nghỉ việc", "Đang ngừng theo dõi"],
-    "part": ["Tổ của bạn", "Nhóm mấy", "Nơi công tác hiện nay", "Tên đơn vị mới", "Tên khoa mới",
-             "Mã lớp mới",
-             "Các phòng ban", "Đang ở bộ phận"],
-}  # fmt: skip
+    "part": [
+        "Tổ của bạn",
+        "Nhóm mấy",
+        "Nơi công tác hiện nay",
+        "Tên đơn vị mới",
+        "Tên khoa mới",
+        "Mã lớp mới",
+        "Các phòng ban",
+        "Đang ở bộ phận",
+    ],
+}
 
 # A word that makes it another column, or none: the heading with it, and what it must not be taken for.
 ABOUT_OTHERS = {
-    "name": ["Tên người lập", "Tên phân xưởng", "Tên khác", "Tên spouse", "Tên đăng nhập", "Tên đường",
-             "Họ tên bố",
-             "Họ và tên người lập", "Name prefix", "Tên Zalo"],
+    "name": [
+        "Tên người lập",
+        "Tên phân xưởng",
+        "Tên khác",
+        "Tên đệm mới",
+        "Tên các phân xưởng",
+        "Tên các bản",
+        "Tên spouse",
+        "Tên đăng nhập",
+        "Tên đường",
+        "Họ tên bố",
+        "Họ và tên người lập",
+        "Name prefix",
+        "Tên Zalo",
+    ],
     "given": ["Given name phonetic", "First name yomi"],
-    "number": ["Mã số thuế", "Mã số doanh nghiệp", "Code name"],
-    "phone": ["Tên người liên hệ", "Hình thức liên hệ", "ĐT bố", "SĐT bảo lãnh", "SĐT chủ nhiệm",
-              "Mother phone",
-              "Mothers phone", "Spouse phone", "Husband phone", "SĐT phụ huynh", "Phone company"],
-    "age": ["Ngày tháng năm sinh", "Năm sinh bố", "Mother age", "Tuổi nghề", "Năm sinh chủ hộ vợ"],
-    "left": ["Nghỉ phép từ", "Số ngày nghỉ việc", "Lý do nghỉ việc"],
-    "part": ["Tổ trưởng", "Tổ chức", "Lớp trưởng", "Bản thân", "Phòng học", "Tuổi của tổ", "Tổ tuổi",
-             "Tên nhóm trưởng"],
-}  # fmt: skip
+    "number": ["Mã số thuế", "Mã số doanh nghiệp", "Code name", "Mã số lớp"],
+    "phone": [
+        "Tên người liên hệ",
+        "Tên Zalo",
+        "Hình thức liên hệ",
+        "ĐT bố",
+        "SĐT bảo lãnh",
+        "SĐT chủ nhiệm",
+        "Mother phone",
+        "Mothers phone",
+        "Spouse phone",
+        "Husband phone",
+        "SĐT phụ huynh",
+        "Phone company",
+    ],
+    "age": [
+        "Ngày tháng năm sinh",
+        "Ngày và năm sinh",
+        "Năm sinh bố",
+        "Mother age",
+        "Tuổi nghề",
+        "Năm sinh chủ hộ vợ",
+    ],
+    "left": ["Nghỉ phép từ", "Ngày nghỉ phép", "Số ngày nghỉ việc", "Lý do nghỉ việc"],
+    "part": [
+        "Tổ trưởng",
+        "Tổ chức",
+        "Lớp trưởng",
+        "Bản thân",
+        "Phòng học",
+        "Tuổi của tổ",
+        "Tổ tuổi",
+        "Tên nhóm trưởng",
+    ],
+}
 
-NEVER_READ = ["Ngân hàng", "Lương", "Ethnicity", "Tôn giáo", "Religion", "CCCD", "Địa chỉ", "Ngày sinh",
-"Email",
-              "Tổ ngân hàng", "Số lương", "Dân tộc", "Bank account", "Insurance"]  # fmt: skip
+NEVER_READ = [
+    "Ngân hàng",
+    "Lương",
+    "Ethnicity",
+    "Tôn giáo",
+    "Religion",
+    "CCCD",
+    "Địa chỉ",
+    "Ngày sinh",
+    "Email",
+    "Tổ ngân hàng",
+    "Số lương",
+    "Dân tộc",
+    "Bank account",
+    "Insurance",
+]
 
 WHERE_NAMES_STAND = [
     "Nhân viên",
@@ -120,11 +213,34 @@ def test_a_heading_of_two_letters_is_a_phone_but_over_peoples():
 
 @pytest.mark.parametrize(
     "part",
-    ["tổ", "đội", "nhóm", "khoa", "phòng ban", "bộ phận", "xóm", "bản", "khu", "chi đoàn", "chi hội",
-    "phân xưởng",
-     "chuyền", "cụm", "khối", "lớp", "đơn vị", "trạm", "cửa hàng", "chi nhánh", "tdp", "ấp", "buôn", "kho",
-     "thôn"],
-)  # fmt: skip
+    [
+        "tổ",
+        "đội",
+        "nhóm",
+        "khoa",
+        "phòng ban",
+        "bộ phận",
+        "xóm",
+        "bản",
+        "khu",
+        "chi đoàn",
+        "chi hội",
+        "phân xưởng",
+        "chuyền",
+        "cụm",
+        "khối",
+        "lớp",
+        "đơn vị",
+        "trạm",
+        "cửa hàng",
+        "chi nhánh",
+        "tdp",
+        "ấp",
+        "buôn",
+        "kho",
+        "thôn",
+    ],
+)
 def test_what_a_part_is_called_is_the_part_and_no_person(part):
     for heading in (f"Tên {part}", f"Tên {part} (mới)", f"Tên {part} hiện nay"):
         found = VOCABULARY.read(heading)
@@ -137,3 +253,16 @@ def test_a_person_of_a_part_is_still_a_person(heading):
     found = VOCABULARY.read(heading)
 
     assert found is not None and found.column == "name"
+
+
+def test_a_heading_above_others_may_say_that_they_are_about_somebody_else():
+    assert VOCABULARY.is_of_others("Họ và tên", "Phụ huynh")
+    assert VOCABULARY.is_of_others("SĐT", "Bố")
+    assert VOCABULARY.is_of_others("Năm sinh", "Mẹ")
+    assert not VOCABULARY.is_of_others("Họ và tên", "Học sinh")
+
+
+def test_a_name_in_three_columns_is_one_name():
+    content = read(("Lò", "Thị", "Hoa"), ("Cà", "Văn", "Inh"), headings=("Họ", "Tên đệm", "Tên"))
+
+    assert [row.name for row in content.rows] == ["Lò Thị Hoa", "Cà Văn Inh"]

@@ -7,6 +7,7 @@ import pytest
 from contest.errors import Invalid
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
+from contest.rosters.cells import Unit
 from contest.rosters.columns import ROSTER
 from contest.rosters.lines import Lines
 from contest.rosters.rules import Content
@@ -74,6 +75,11 @@ def test_people_whom_something_tells_apart_are_two(rows):
         ([("Lò Văn An", "1"), ("Cà Thị Bun", "1")], ("number_twice", "2")),
         ([("Lò Văn An", "NV 1"), ("Cà Thị Bun", "nv1")], ("number_twice", "2")),
         ([("Lò Văn An", "", PHONE), ("Lò Văn An", "", PHONE, "", "18+")], None),
+        ([("Lò Văn An", "1", PHONE, "Tổ may"), ("Lò Văn An", "", PHONE, "Tổ máy")], ("person_twice", "2")),
+        (
+            [("Lò Văn An", "1", PHONE, "", "18+"), ("Lò Văn An", "", PHONE, "", "16-17")],
+            ("person_twice", "2"),
+        ),
     ],
 )
 def test_two_rows_that_may_be_one_person_are_one_or_are_asked_about(rows, fault):
@@ -103,7 +109,7 @@ def test_a_row_of_another_sheet_is_told_with_the_name_of_its_sheet():
 
 def test_a_sheet_named_like_a_team_says_more_than_one_of_everybody():
     content = read_sheets(
-        ("Tất cả", [("Lò Văn An", "1"), ("Cà Thị Bun", "2")]), ("Tổ may", [("Lò Văn An", "1")])
+        ("Tất cả", [("Cà Thị Bun", "2"), ("Lò Văn An", "1")]), ("Tổ may", [("Lò Văn An", "1")])
     )
 
     assert [(row.name, row.part) for row in content.rows] == [("Lò Văn An", MAY), ("Cà Thị Bun", None)]
@@ -161,6 +167,43 @@ def test_whoever_leaves_needs_no_age_and_no_team_but_a_name():
     assert [(row.name, row.leaves) for row in content.rows] == [("Lò Văn An", True)]
     assert [(fault.line, fault.kind) for fault in content.faults] == [(3, "name_digits")]
     assert content.notes == ()
+
+
+def test_a_row_that_is_left_out_for_itself_is_not_told_as_twice_as_well():
+    child = ("Lò Văn An", "", "", "", "7-15")
+
+    assert [fault.kind for fault in read(child, child, headings=HEADINGS).faults] == ["child_at_work"] * 2
+
+
+def titled(sheet: str, title: str, unit: Unit = FIRM) -> list[int | None]:
+    """The team of the one person of a sheet with a title over its list."""
+    rows = ((title, ""), ("Họ và tên", "Mã số"), ("Lò Văn An", "1"))
+    table = Table(sheet, False, tuple(SheetRow(number, row) for number, row in enumerate(rows, 1)))
+    found = read_list(Sheet("xlsx", "", "", (), (table,)), ROSTER, Choices(), {}, TEAMS.heads)
+    assert found is not None
+    lines = Lines(found, unit, date(2026, 11, 24), "blind {}".format)
+    lines.take(found.rows)
+    return [row.part for row in lines.content(whole=True).rows]
+
+
+def test_the_name_of_a_sheet_says_more_than_its_title_and_a_team_reads_only_itself():
+    assert titled("Tổ may", "TỔ MÁY") == [MAY]
+    assert titled("Sheet1", "TỔ MÁY") == [MACHINE]
+    assert titled("Sheet1", "TỔ MÁY", Unit(TEAMS, part=MAY)) == [MAY]
+
+
+def test_a_doubtful_row_may_mean_anybody_only_where_it_has_no_name():
+    rows = [
+        (str(number), name, "") for number, name in enumerate(("Lò Văn An", "Cà Thị Bun", "Mùa A Chống"), 1)
+    ]
+    headings = ("STT", "Họ và tên", "Mã số")
+
+    named = read(*rows, ("", "Vàng A Páo", ""), *rows[:1], headings=headings)
+    nameless = read(*rows, ("4", "Chưa có tên", ""), headings=headings)
+
+    assert named.unread == ()
+    assert f"i:{same_name('Vàng A Páo')}" in named.shields
+    assert len(nameless.unread) == 1
 
 
 def test_a_school_is_asked_for_a_column_of_classes_with_an_example():

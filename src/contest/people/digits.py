@@ -50,13 +50,13 @@ def only_digits(text: str) -> str:
 
 def has_plus(text: str) -> bool:
     """Whether a plus stands before the first digit, as before the number of a country."""
-    return "+" in re.split(r"\d", text, maxsplit=1)[0]
+    return "+" in re.split(r"\d", text)[0]
 
 
 @cache
 def _numeral(sign: str) -> str:
-    value = unicodedata.numeric(sign, -1)
-    return str(int(value)) if 0 <= value < 100 and value == int(value) else ""
+    value = unicodedata.numeric(sign)
+    return str(int(value)) if value < 100 and value == int(value) else ""
 
 
 def _plain(sign: str, behind_digit: bool) -> str:
@@ -83,7 +83,7 @@ def _as_digits(found: re.Match[str]) -> str:
         return token
     # A stroke parts cells as well; it is a one where a number of ten digits lacks it.
     bars = (
-        token[0] in "0Oo"
+        token.startswith(("0", "O", "o"))
         and "||" not in token
         and len(token) - token.count("|") < WHOLE <= len(token) <= WHOLE + 1
     )

@@ -88,7 +88,7 @@ VOCABULARY = Vocabulary(
                 "name surname|"
                 "surname and name|name and surname|first and last name|ho lot va ten|ho ten lot va ten"
             ),
-            begins="ho va ten|ho ten|hoten|full name|fullname|h ten|h va ten",
+            begins="hoten|fullname|h ten|h va ten",
             holds=(
                 "ho va ten|ho ten|full name|student name|employee name|staff name|member name|worker name|"
                 "participant name|pupil name|teacher name|learner name|person name"
@@ -135,16 +135,16 @@ VOCABULARY = Vocabulary(
                 "roll no|roll number|registration number|reg no|emp id|emp no|emp code"
             ),
             begins=(
-                "ma so|ma nv|ma nhan vien|ma hs|ma hoc sinh|ma hoc vien|ma hv|ma cong nhan|ma cn|ma can bo|"
+                "ma nv|ma nhan vien|ma hs|ma hoc sinh|ma hoc vien|ma hv|ma cong nhan|ma cn|ma can bo|"
                 "ma cb|ma cbcnv|ma nld|ma nguoi|ma thanh vien|ma hoi vien|ma doan vien|ma dang vien|ma the|"
                 "so the|so hieu|ma n vien|ma nhan su|ac no|msnv|mshs|ma cham cong|ma xa vien|"
                 "ma lao dong|ma nguoi lao dong|"
-                "employee id|employee no|employee number|employee code|staff id|staff no|student id|"
+                "employee no|employee number|employee code|staff id|staff no|"
                 "student number|student no|member id|id|code"
             ),
             holds="ma so|staff number|employee id|student id",
             not_with=(
-                "thue|mst|dinh danh|lop|to|doi|don vi|phong|thon|ban|ho|huyen|buu|name|diem|the dang|"
+                "lop|to|doi|don vi|phong|thon|ban|ho|huyen|buu|name|diem|the dang|"
                 "doanh nghiep|cong ty|phone|card|bhyt|postal|zip"
             ),
         ),
@@ -160,8 +160,7 @@ VOCABULARY = Vocabulary(
                 "dt lien he|s d t|so zalo"
             ),
             holds=(
-                "dien thoai|sdt|so dt|dt|dtdd|di dong|phone|mobile|tel|telephone|zalo|so lien lac|"
-                "so lien he|"
+                "dien thoai|sdt|so dt|dt|dtdd|di dong|phone|mobile|tel|telephone|zalo|"
                 "lien he|lien lac|so may|hotline|cell|d thoai|dthoai|"
                 "so dd|mobile no|contact no|contact number|whatsapp"
             ),
