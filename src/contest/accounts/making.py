@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from contest.accounts import rules
-from contest.accounts.cards import Issued, new_card
+from contest.accounts.cards import Issued
 from contest.accounts.daily import AN_HOUR, done_today
 from contest.accounts.sheets import Keep, MadeBefore
 from contest.audit.service import record
@@ -15,9 +15,11 @@ from contest.database import row, transaction
 from contest.errors import N_, Conflict, Invalid, Throttled
 from contest.people import consents
 from contest.people.access import demand
+from contest.people.cards import new_card
 from contest.people.consents import How
 from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
-from contest.people.service import Keyring, open_account
+from contest.people.service import Keyring, made_by_other, open_account
+from contest.rosters.linking import linked
 from contest.security.blind import blind
 from contest.security.pins import fresh_pin
 from contest.units import service as units
@@ -28,12 +30,7 @@ ENTRY_TAKEN = N_("This line of the roster has an account already. Please look ag
 ENOUGH = N_("That is enough new accounts by one person for one day. Please go on tomorrow, or ask a helper.")
 
 ACT = "account_made"
-MARK = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
 MADE_BY = "SELECT id FROM person WHERE id = $1 AND made_by_id = $2 AND disabled_at IS NULL"
-LINK = """
-    UPDATE roster_entry SET person_id = $2
-    WHERE ref = $1 AND person_id IS NULL AND left_at IS NULL AND part_id = $3 RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +97,10 @@ async def _made(
         if await row(MADE_BY, person_id, by) is None:
             raise Conflict(MADE)
         return person_id
-    kept = await row(MARK, person_id, by)
-    assert kept is not None, "the account was made in this transaction"
+    ref, phone_tail = await made_by_other(person_id, by)
     await _settle(one, person_id, by, now)
     token = await new_card(person_id, by, now)
-    return Issued(person_id, kept["ref"], one.name, one.unit.place, name, kept["phone_tail"], pin, token)
+    return Issued(person_id, ref, one.name, one.unit.place, name, phone_tail, pin, token)
 
 
 def _check_age(one: NewAccount) -> None:
@@ -135,7 +131,7 @@ async def _settle(one: NewAccount, person_id: int, by: int, now: datetime) -> No
             person_id, ConsentKind.GUARDIAN, one.language, heard.how, heard.on, by, heard.relation
         )
     await units.enter(person_id, one.unit, now, units.How.ACCOUNT, by)
-    if one.entry is not None and await row(LINK, one.entry, person_id, one.unit.id) is None:
+    if one.entry is not None and not await linked(one.entry, person_id, one.unit.id):
         raise Conflict(ENTRY_TAKEN)
     after = {"band": one.band, "with_phone": one.phone is not None}
     await record(by, ACT, f"person:{person_id}", after=after, unit=one.unit.id)

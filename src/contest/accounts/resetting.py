@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from contest.accounts.cards import Issued, card_in_force, new_card
+from contest.accounts.cards import Issued
 from contest.accounts.daily import AN_HOUR, done_today
 from contest.accounts.queries import Member
 from contest.accounts.rules import MOST_RESETS
@@ -13,6 +13,7 @@ from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, Throttled
 from contest.people import secrets
 from contest.people.access import demand, demand_appointing
+from contest.people.cards import card_in_force, new_card
 from contest.people.service import Keyring
 from contest.people.sharing import phone_of
 from contest.security.pins import fresh_pin

@@ -6,7 +6,6 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.accounts import forms, making, queries, resetting, sheets
-from contest.accounts.cards import NO_CARD, card_in_force
 from contest.accounts.making import NewAccount
 from contest.accounts.queries import Member
 from contest.accounts.rules import GROUP_OF
@@ -17,6 +16,7 @@ from contest.capabilities import Capability, Role
 from contest.clock import now
 from contest.database import value
 from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
+from contest.people.cards import NO_CARD, card_in_force
 from contest.people.consent_texts import TEXTS
 from contest.people.keeping import Kind, keeper_of
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind

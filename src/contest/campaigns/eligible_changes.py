@@ -12,7 +12,7 @@ from contest.database import Shown, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import demand, grants_in_force
 from contest.units import queries
-from contest.units.eligible import LOCK, READ, Declaration, declaration
+from contest.units.eligible import LOCK, READ, Declaration, decide_declaration, declaration, set_eligible
 from contest.units.queries import UnitCard
 from contest.web.viewer import Viewer
 
@@ -54,10 +54,6 @@ COUNTS = """
 """
 # A season that is about to start waits until this decision is written, or the decision for the season.
 OPEN_SEASONS = "SELECT id FROM campaign WHERE phase IN ('registration', 'running') ORDER BY id"
-DECIDE = """
-    UPDATE eligible_declaration SET state = $2, answer = $3, decided_at = $4, decided_by_id = $5 WHERE id = $1
-"""
-SET_UNIT = "UPDATE unit SET eligible = $2, eligible_source = $3 WHERE id = $1"
 SET_SEASON = "UPDATE enrolment SET eligible = $3 WHERE campaign_id = $1 AND unit_id = $2"
 NOTE_CHANGE = """
     INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id, by_id,
@@ -144,8 +140,8 @@ async def confirm(ref: UUID, decision: Decision, by: int, now: datetime) -> None
         seasons = [season for season in await _seasons(unit.id) if season.id in running]
         if {season.slug for season in seasons} != decision.shown:
             raise Conflict(OTHER_SEASONS)
-        await run(DECIDE, one.id, "confirmed", "", now, by)
-        await run(SET_UNIT, unit.id, one.stated.people, one.stated.source)
+        await decide_declaration(one.id, "confirmed", "", by, now)
+        await set_eligible(unit.id, one.stated.people, one.stated.source)
         told = {"people": one.stated.people, "source": one.stated.source}
         await record(by, "eligible_confirmed", f"unit:{unit.code}", {"people": unit.eligible}, told, unit.id)
         for season in seasons:
@@ -160,7 +156,7 @@ async def refuse(ref: UUID, answer: str, by: int, now: datetime) -> None:
     """Leave the number as it is, with a sentence for the unit. Each declaration once."""
     async with transaction():
         one, unit = await _open(ref, by)
-        await run(DECIDE, one.id, "refused", answer, now, by)
+        await decide_declaration(one.id, "refused", answer, by, now)
         stated = {"people": one.stated.people}
         await record(by, "eligible_refused", f"unit:{unit.code}", stated, {"reason": answer}, unit.id)
 

@@ -7,6 +7,7 @@ MODELS = (
     "contest.units.models",
     "contest.lists.models",
     "contest.rosters.models",
+    "contest.accounts.models",
     "contest.campaigns.models",
     "contest.points.models",
     "contest.badges.models",

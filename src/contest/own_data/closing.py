@@ -6,6 +6,7 @@ points to, the dates of agreements and requests as the law wants them kept, and 
 
 from datetime import datetime
 
+from contest.accounts import forgetting as households
 from contest.accounts.queries import Member
 from contest.audit.service import record
 from contest.badges.issuing import end_shares
@@ -53,6 +54,7 @@ async def erase(person_id: int, now: datetime) -> None:
     """
     await people.forget(person_id, now)
     await units.forget(person_id, now)
+    await households.forget(person_id, now)
     await end_shares(person_id, now)
     await rosters.forget(person_id)
     await lists.forget(person_id)

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
@@ -33,6 +34,7 @@ NEW_PERSON = """
                         target_group, language, registration_key, demo)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) ON CONFLICT DO NOTHING RETURNING id
 """
+MADE_BY_OTHER = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
 SAME_FORM = "SELECT id, sign_in_name FROM person WHERE registration_key = $1"
 
 NEW_SESSION = """
@@ -159,3 +161,10 @@ async def _insert(
         _form_key(given),
     )
     return person_id
+
+
+async def made_by_other(person_id: int, by: int) -> tuple[UUID, str | None]:
+    """Note who made an account for its person, and so has seen its PIN; its reference and phone tail."""
+    kept = await row(MADE_BY_OTHER, person_id, by)
+    assert kept is not None, "the account was made in this transaction"
+    return kept["ref"], kept["phone_tail"]

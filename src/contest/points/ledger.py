@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from contest.campaigns.rules import RuleVersion, rules_from_json
-from contest.database import Row, row, rows
+from contest.database import Row, row, rows, run
 from contest.live import CHANNEL
 from contest.points import progress
 from contest.points.pricing import Progress
@@ -55,6 +55,7 @@ AWARDS = """
     JOIN campaign c ON c.id = l.campaign_id
     WHERE f.key = ANY($1::uuid[]) ORDER BY f.key, l.campaign_id, e.number
 """
+SEAL = "UPDATE ledger SET gate = 'sealed' WHERE campaign_id = $1"
 
 
 @dataclass(slots=True)
@@ -159,3 +160,8 @@ async def awards_of(keys: Iterable[UUID]) -> dict[UUID, tuple[Award, ...]]:
         key = UUID(bytes=found["key"].bytes)
         given[key] = (*given.get(key, ()), award)
     return given
+
+
+async def seal(campaign_id: int) -> None:
+    """Close the ledger of a season for good; whoever calls holds its row."""
+    await run(SEAL, campaign_id)

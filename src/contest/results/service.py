@@ -22,6 +22,7 @@ from contest.database import row, rows, run, transaction
 from contest.errors import N_, Conflict
 from contest.people.access import demand_of
 from contest.points.checkpoints import certify_log, hash_ahead
+from contest.points.ledger import seal
 from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.
@@ -36,7 +37,6 @@ KEEP = """
     INSERT INTO result (campaign_id, track, cluster, last_number, text, digest, certified_at, certified_by_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
-SEAL = "UPDATE ledger SET gate = 'sealed' WHERE campaign_id = $1"
 
 TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the season can be certified.")
 INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
@@ -74,7 +74,7 @@ async def certify(
         for certificate in certificates:
             await _keep(certificate, card.id, board.number, by, now)
         await certify_log(ledger["id"], now)
-        await run(SEAL, campaign_id)
+        await seal(campaign_id)
         await _note(card.id, certificates, board.number, by)
         await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
         return certificates

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import Capability, Role
-from contest.database import rows, run, transaction, value
+from contest.database import rows, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
+from contest.people import grants
 from contest.people.access import demand
-from contest.roles.service import END_SESSIONS, OWN_RIGHTS, keep_one
+from contest.roles.service import OWN_RIGHTS, keep_one
 from contest.unit_names import in_full
 from contest.units.ordering import in_person_order
 from contest.units.rules import folded
@@ -38,13 +39,6 @@ FIND = f"""
 BY_REF = "SELECT id FROM person WHERE ref::text = $1"
 # What is being written under a role of theirs ends first.
 LOCK_GRANTS = "SELECT role FROM role_grant WHERE person_id = $1 ORDER BY id FOR UPDATE"
-DISABLE = "UPDATE person SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL"
-ENABLE = """
-    UPDATE person SET disabled_at = NULL
-    WHERE id = $1 AND disabled_at = (
-        SELECT (a.after ->> 'since')::timestamptz FROM audit_record a
-        WHERE a.subject = $2 AND a.act = 'account_disabled' ORDER BY a.id DESC LIMIT 1)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +76,9 @@ async def disable(ref: str, reason: str, by: int, now: datetime) -> None:
             raise Forbidden(AN_ADMIN)
         for role in sorted(roles):
             await keep_one(person, Role(role))
-        if not await run(DISABLE, person, now):
+        if not await grants.disable(person, now):
             raise Conflict(IS_SO)
-        await run(END_SESSIONS, person, now)
+        await grants.sign_out(person, now)
         await record(by, DISABLED, f"person:{person}", None, {"reason": reason, "since": now})
 
 
@@ -94,7 +88,7 @@ async def enable(ref: str, reason: str, by: int) -> None:
     async with transaction():
         await demand(by, Capability.DISABLE_ACCOUNTS)
         person = await _person(ref, by)
-        if not await run(ENABLE, person, f"person:{person}"):
+        if not await grants.enable(person):
             raise Conflict(IS_SO)
         await record(by, ENABLED, f"person:{person}", None, {"reason": reason})
 

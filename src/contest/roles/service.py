@@ -5,8 +5,9 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import ORGANISERS, Role
-from contest.database import Row, row, rows, run, transaction
+from contest.database import Row, row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
+from contest.people import grants
 from contest.people.access import demand_appointing
 from contest.people.activations import make_activation
 from contest.roles.codes import Keep
@@ -30,18 +31,11 @@ BELONGS = """
     SELECT m.id FROM membership m JOIN unit u ON u.id = m.unit_id
     WHERE m.person_id = $1 AND m.until IS NULL AND (u.id = $2 OR $2 = ANY (u.ancestors)) ORDER BY m.id LIMIT 1
 """
-GIVE = """
-    INSERT INTO role_grant (person_id, role, unit_id, granted_by_id, granted_at)
-    SELECT $1::bigint, $2::text, $3::bigint, $4, $5 WHERE NOT EXISTS (
-        SELECT FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3)
-"""
-TAKE = "DELETE FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3"
 # Whoever takes one of these roles waits for whoever takes another: the last one stays.
 HOLDING = """
     SELECT g.person_id FROM role_grant g JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
     WHERE g.role = $1 ORDER BY g.id FOR UPDATE OF g
 """
-END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
 NEVER_NONE = (Role.ADMIN, Role.PROVINCE_ORGANISER)
 
 
@@ -70,9 +64,9 @@ async def give(
             raise Forbidden(OWN_RIGHTS)
         if person["birth_band"] == "7-15":
             raise Conflict(NO_CHILD)
-        if not await run(GIVE, person_id, task.role, task.unit_id, by, now):
+        if not await grants.give(person_id, task.role, task.unit_id, by, now):
             raise Conflict(HAS_IT)
-        await run(END_SESSIONS, person_id, now)
+        await grants.sign_out(person_id, now)
         await record(by, "role_given", f"person:{person_id}", None, _told(task, unit), unit=task.unit_id)
         if task.role in ORGANISERS and not person["awake"]:
             code = await make_activation(person_id, by, now)
@@ -92,9 +86,9 @@ async def take(person_id: int | None, task: Task, by: int, now: datetime) -> Non
             raise Forbidden(OWN_RIGHTS)
         unit = await row("SELECT code FROM unit WHERE id = $1", task.unit_id)
         await keep_one(person_id, task.role)
-        if not await run(TAKE, person_id, task.role, task.unit_id):
+        if not await grants.take(person_id, task.role, task.unit_id):
             raise NotFound(HAS_NOT)
-        await run(END_SESSIONS, person_id, now)
+        await grants.sign_out(person_id, now)
         await record(by, "role_taken", f"person:{person_id}", _told(task, unit), None, unit=task.unit_id)
 
 

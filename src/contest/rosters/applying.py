@@ -8,6 +8,7 @@ from contest.database import rows, run
 from contest.rosters.planning import Plan
 from contest.rosters.rules import KEEPS_LEAVERS, Entry, RosterRow, key_of
 from contest.security.codes import Length, new_code
+from contest.units import stays
 from contest.units.service import How
 
 Piece = TypeVar("Piece")
@@ -21,11 +22,6 @@ LEAVE = """
     UPDATE roster_entry SET left_at = greatest(since, $2), forget_at = greatest(since, $2) + $3::interval,
                             claim_code = NULL
     WHERE id = ANY ($1::bigint[]) AND left_at IS NULL RETURNING person_id
-"""
-END_STAYS = """
-    UPDATE membership SET until = greatest(since, $3), by_id = $4
-    WHERE person_id = ANY ($1::bigint[]) AND until IS NULL
-      AND unit_id IN (SELECT id FROM unit WHERE id = $2 OR $2 = ANY (ancestors))
 """
 CHANGE = """
     UPDATE roster_entry e
@@ -69,13 +65,6 @@ MOVED = """
     JOIN unit u ON u.id = m.unit_id AND (u.id = $2 OR $2 = ANY (u.ancestors))
     WHERE e.id = ANY ($1::bigint[]) AND e.left_at IS NULL ORDER BY e.person_id
 """
-END_STAY = "UPDATE membership SET until = greatest(since, $2) WHERE id = ANY ($1::bigint[])"
-BEGIN_STAY = """
-    INSERT INTO membership (person_id, unit_id, track, since, how, by_id)
-    SELECT g.person_id, g.unit_id, g.track, greatest($4::timestamptz, g.since), $5, $6
-    FROM unnest($1::bigint[], $2::bigint[], $3::text[], $7::timestamptz[])
-        AS g (person_id, unit_id, track, since)
-"""
 
 
 async def write(plan: Plan, unit_id: int, by: int, now: datetime) -> None:
@@ -101,7 +90,7 @@ async def leave(entries: Sequence[int], unit_id: int, by: int, now: datetime) ->
         people += [one["person_id"] for one in left if one["person_id"]]
     if people:
         await rows(LOCK_PEOPLE, people)
-        await run(END_STAYS, people, unit_id, now, by)
+        await stays.end_within(people, unit_id, now, by)
 
 
 async def change(entries: Sequence[Entry], unit_id: int, by: int, now: datetime) -> None:
@@ -121,11 +110,8 @@ async def _move(people_of: Mapping[int, int], unit_id: int, by: int, now: dateti
     moved = await rows(MOVED, list(people_of), unit_id)
     if not moved:
         return
-    people = [one["person_id"] for one in moved]
-    await run(END_STAY, [one["stay"] for one in moved], now)
-    parts, tracks = [one["part_id"] for one in moved], [one["track"] for one in moved]
-    since = [one["since"] for one in moved]
-    await run(BEGIN_STAY, people, parts, tracks, now, How.ROSTER, by, since)
+    begun = [(one["person_id"], one["part_id"], one["track"], one["since"]) for one in moved]
+    await stays.move([one["stay"] for one in moved], begun, How.ROSTER, by, now)
 
 
 async def _join(some: Sequence[RosterRow], unit_id: int, now: datetime) -> None:

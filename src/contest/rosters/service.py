@@ -42,6 +42,7 @@ from contest.rosters.summaries import Summary
 from contest.rosters.written_names import name_fault
 from contest.security.blind import blind
 from contest.spelling import same_name
+from contest.units.stays import next_roster
 
 NOBODY_LISTED = N_("There is nobody in this file, so nothing can be written and nobody leaves.")
 PARTS_CHANGED = N_("The teams of your unit have changed since the file was read. Please upload it again.")
@@ -53,7 +54,6 @@ SAME_KEY = N_("Somebody on the roster has the same number, or the same name in t
 SAME_NUMBER = N_("Somebody on the roster has this number.")
 SAME_PERSON = N_("This person is on the roster already: the same name with the same phone.")
 
-NEXT_VERSION = "UPDATE unit SET roster_version = roster_version + 1 WHERE id = $1"
 FIND = "SELECT id FROM roster_entry WHERE unit_id = $1 AND ref = $2 AND left_at IS NULL"
 FORGET = """
     UPDATE roster_entry
@@ -164,7 +164,7 @@ async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) 
     if made.is_empty:
         return
     await applying.write(made, home.top_id, by, now)
-    await run(NEXT_VERSION, home.top_id)
+    await next_roster(home.top_id)
     counted = {"joins": told.joins, "changes": told.changes, "leaves": told.leaves, "refused": told.refused}
     before = {"people": told.before}
     await record(by, "roster_applied", f"unit:{home.unit.code}", before, counted, unit=home.unit.id)
@@ -180,7 +180,7 @@ async def edit(home: Home, ref: UUID, typed: Edit, secret: bytes, by: int, now: 
         after = _edited(entry, typed, home, secret)
         _check_others(after, [other for other in everybody.values() if other.id != entry.id])
         await applying.change([after], home.top_id, by, now)
-        await run(NEXT_VERSION, home.top_id)
+        await next_roster(home.top_id)
         await applying.link(home.top_id, by, now)
         what = [
             name
@@ -197,7 +197,7 @@ async def has_left(home: Home, ref: UUID, by: int, now: datetime) -> None:
         await homes.lock(home)
         entry = await _entry(home, ref, {one.id: one for one in await queries.entries(home)})
         await applying.leave([entry.id], home.top_id, by, now)
-        await run(NEXT_VERSION, home.top_id)
+        await next_roster(home.top_id)
         await record(by, "roster_entry_left", f"roster:{ref}", unit=home.unit.id)
 
 

@@ -8,6 +8,7 @@ from contest.audit.service import record
 from contest.capabilities import Capability, Role
 from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, NotFound
+from contest.people import grants
 from contest.people.access import demand
 from contest.people.names import public_name
 from contest.security.codes import new_code
@@ -53,10 +54,6 @@ DECLARE = """
     INSERT INTO eligible_declaration (unit_id, people, source, counted_on, by_id, made_at, state, decided_at,
                                       decided_by_id)
     VALUES ($1, $2, $3, $4, $5, $6, 'confirmed', $7, $8)
-"""
-APPOINT = """
-    INSERT INTO role_grant (person_id, role, unit_id, granted_by_id, granted_at) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT DO NOTHING
 """
 
 
@@ -123,7 +120,7 @@ async def approve(ref: UUID, correction: Correction, by: int, now: datetime) -> 
             unit, code = one.place.id, one.place.code
         else:
             unit, code = await _unit(one, correction, by, now)
-        await run(APPOINT, one.applicant_id, Role.CHAMPION, unit, by, now)
+        await grants.give(one.applicant_id, Role.CHAMPION, unit, by, now)
         await run(DECIDE, one.id, "approved", "", now, by, unit)
         stated = {"form": one.form.key, "name": one.name, "eligible": one.eligible}
         made = {"code": code, "champion": f"person:{one.applicant_id}"}

@@ -52,6 +52,10 @@ IN_FORCE = """
         ORDER BY decided_at DESC, id DESC LIMIT 1) d ON true
     WHERE u.id = $1 ORDER BY u.id
 """
+DECIDE = """
+    UPDATE eligible_declaration SET state = $2, answer = $3, decided_at = $4, decided_by_id = $5 WHERE id = $1
+"""
+SET_UNIT = "UPDATE unit SET eligible = $2, eligible_source = $3 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +162,13 @@ def declaration(found: Row) -> Declaration:
         decided_by=public_name(found["decided_by"]) if found["decided_by"] else "",
         answer=found["answer"],
     )
+
+
+async def decide_declaration(number: int, state: str, answer: str, by: int, now: datetime) -> None:
+    """Write down what became of a declared number of people."""
+    await run(DECIDE, number, state, answer, now, by)
+
+
+async def set_eligible(unit_id: int, people: int, source: str) -> None:
+    """Let a unit have this number of eligible people from now on."""
+    await run(SET_UNIT, unit_id, people, source)

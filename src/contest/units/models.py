@@ -185,55 +185,6 @@ class EligibleDeclaration(Model):
         )
 
 
-class Household(Model):
-    """A family that learns together (Gia đình số), in a village."""
-
-    id = fields.BigIntField(primary_key=True)
-    ref = fields.UUIDField(unique=True, db_default=SqlDefault("gen_random_uuid()"))
-    unit_id = fields.BigIntField()
-    name = fields.CharField(max_length=120)
-    made_by_id = fields.BigIntField()
-    made_at = fields.DatetimeField(db_default=NOW)
-    recognised_at = fields.DatetimeField(null=True)
-    recognised_by_id = fields.BigIntField(null=True)
-    ended_at = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "household"
-        indexes = (Index(fields=("unit_id",)),)
-
-
-class HouseholdMember(Model):
-    id = fields.BigIntField(primary_key=True)
-    household_id = fields.BigIntField()
-    person_id = fields.BigIntField()
-    since = fields.DatetimeField(db_default=NOW)
-    until = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "household_member"
-        indexes = (Index(fields=("household_id",)),)
-        constraints = (
-            UniqueConstraint(
-                fields=("person_id",), name="one_household_at_a_time", condition="until IS NULL"
-            ),
-        )
-
-
-class HouseholdCheck(Model):
-    """One thing a household can do, as seen by whoever ticked it."""
-
-    id = fields.BigIntField(primary_key=True)
-    household_id = fields.BigIntField()
-    item = fields.CharField(max_length=24)
-    by_id = fields.BigIntField()
-    at = fields.DatetimeField(db_default=NOW)
-
-    class Meta:
-        table = "household_check"
-        constraints = (UniqueConstraint(fields=("household_id", "item"), name="ticked_once"),)
-
-
 class EndedCode(Model):
     """A code of a unit or a join card that opens nothing any more; the database notes it by itself."""
 

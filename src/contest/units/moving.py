@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from contest.database import rows, run
+from contest.people import grants
 from contest.units.queries import UnitCard
 from contest.units.service import How
 
@@ -30,8 +31,6 @@ END_DECLARING = """
     UPDATE eligible_declaration SET state = 'withdrawn', decided_at = $2, decided_by_id = $3
     WHERE unit_id = $1 AND state = 'waiting'
 """
-# Who looked after it has nothing to look after any more.
-END_ROLES = "DELETE FROM role_grant WHERE unit_id = $1"
 CLOSE = """
     UPDATE unit SET closed_at = $2, merged_into_id = $3, join_code = NULL, join_code_until = NULL,
                     joining = 'closed'
@@ -54,7 +53,7 @@ async def shut(
     await run(ENTER, people, instants, into.id, into.track, how, by)
     await run(END_ASKING, unit.id, now, by)
     await run(END_DECLARING, unit.id, now, by)
-    await run(END_ROLES, unit.id)
+    await grants.end_roles_at(unit.id)
     await run(LISTED, unit.id)
     await run(CLOSE, unit.id, now, into.id if merged else None)
     return len(left)

@@ -17,6 +17,7 @@ from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 from contest.units.rules import folded
 from contest.units.service import How
+from contest.units.stays import next_roster
 from contest.units.tree import PART_OF, ancestors_below, part_code
 
 MOST_LINES = 60
@@ -39,8 +40,6 @@ THERE = N_("There is a part of this name already, with another number of people.
 
 # Two lists sent at once wait for each other here: codes are given once.
 LOCK = "SELECT closed_at IS NOT NULL FROM unit WHERE id = $1 FOR NO KEY UPDATE"
-# A list of people that was read meanwhile is compared anew with the parts there are now.
-NEWER = "UPDATE unit SET roster_version = roster_version + 1 WHERE id = $1"
 CODES = "SELECT code FROM unit WHERE parent_id = $1 ORDER BY code"
 ADD = """
     INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band,
@@ -131,7 +130,7 @@ async def add(unit: UnitCard, text: str, by: int, now: datetime) -> tuple[Fault,
             raise Invalid(TOO_MANY_PARTS)
         made = [await _make(unit, part, now) for part in fresh]
         if made:
-            await run(NEWER, unit.id)
+            await next_roster(unit.id)
             await record(by, "parts_added", f"unit:{unit.code}", None, {"parts": made}, unit.id)
     return ()
 
@@ -150,7 +149,7 @@ async def change(unit: UnitCard, code: str, part: NewPart, by: int, now: datetim
         if old.name != part.name:
             await run(FORMER, card.id, now, by)
         await run(CHANGE, card.id, part.name, folded(part.name), part.people)
-        await run(NEWER, unit.id)
+        await next_roster(unit.id)
         was, is_now = {"name": old.name, "eligible": old.people}, {"name": part.name, "eligible": part.people}
         await record(by, "part_changed", f"unit:{code}", was, is_now, unit.id)
 
@@ -162,7 +161,7 @@ async def close(unit: UnitCard, code: str, by: int, now: datetime) -> None:
         await _lock(unit)
         part = await _child(unit, code)
         moved = await shut(part, unit, now, How.MOVED, by)
-        await run(NEWER, unit.id)
+        await next_roster(unit.id)
         await record(by, "part_closed", f"unit:{code}", None, {"moved": moved}, unit.id)
 
 
