@@ -25,7 +25,7 @@ _MOBILE_FIRST = ("3", "5", "7", "8", "9")
 _WITH_ZERO = re.compile(r"(?:\+?84|0)\d{9,10}")
 # Circular 59/2021/TT-BCA: 001 to 096 are the provinces.
 _PAPER = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-9]\d{8}")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]")
 # Numbers of eleven digits became numbers of ten in 2018, network by network (plan of the Ministry of
 # Information and Communications of 31 May 2018).
 _NEW_PREFIXES = {
@@ -57,7 +57,7 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
     text = _DECIMAL.sub(r"\1", text.strip())
     if number := mobile(text):
         return Phone(number, FaultKind.PHONE_OLD if _is_old(text) else None)
-    pieces = [_LETTERS.sub(" ", piece) for piece in _BETWEEN.split(text)]
+    pieces = [_LETTERS.sub("", piece) for piece in _BETWEEN.split(text)]
     telling = [piece for piece in pieces if sum(map(str.isdigit, piece)) >= 3]
     # Only a space or a dot may part them, or other numbers stand beside: "con 2: 0912 345 678".
     for written in (telling, _numbers_apart(text)):
