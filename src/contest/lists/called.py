@@ -17,7 +17,7 @@ _NOBODY: Final = frozenset(
     (
         "true", "false", "null", "none", "nil", "nan", "na", "n a", "nt", "nhu tren", "test", "abc", "aaa",
         "xxx", "khong co", "khong ten", "khong co ten", "khong ro", "khong biet", "chua co", "chua co ten",
-        "chua ro", "chua biet", "trong", "bo trong", "de trong", "vang mat", "unknown", "blank", "empty",
+        "chua ro", "chua biet", "bo trong", "de trong", "vang mat", "unknown", "blank", "empty",
         "ten", "ho va ten", "ho ten", "full name", "name", "sdt", "so dien thoai", "dien thoai", "dt",
         "phone", "nam sinh", "ngay sinh", "gioi tinh", "dia chi", "stt", "ma so", "danh sach",
         "row labels", "nhan hang", "grand total", "average", "lao dong", "tien luong",
@@ -46,13 +46,14 @@ def looks_like_a_name(text: str) -> bool:
 
 def could_be(name: str) -> bool:
     """Whether a text may be a name: it looks like one, or is one word."""
-    return looks_like_a_name(name) or (" " not in name.strip() and name.isalpha())
+    return looks_like_a_name(name) or name.isalpha()
 
 
 def is_no_name(text: str) -> bool:
     """Whether nobody is called so: one letter, "TRUE", "N/A", "Chưa có tên", the name of a column."""
     words = said(text)
-    return len(words) < 2 or words in _NOBODY or words in NO_NAMES or text.casefold() in _NOBODY_WRITTEN
+    written = " ".join(_WORD.findall(text.casefold()))
+    return len(words) < 2 or words in _NOBODY or words in NO_NAMES or written in _NOBODY_WRITTEN
 
 
 def is_of_a_family(text: str) -> bool:
