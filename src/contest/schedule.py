@@ -12,6 +12,7 @@ from prometheus_client import Gauge
 
 from contest.campaigns.service import advance_due
 from contest.clock import VIETNAM, now
+from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
@@ -47,6 +48,7 @@ class Schedule:
             sweep_sent,
             sweep_kept,
             forget_leavers,
+            sweep_begun,
             keep_checkpoints,
         ),
         seconds: float = TICK_SECONDS,

@@ -41,6 +41,7 @@ WITHOUT = {
     "/units/{code:str}/completions/uploads/{ref:uuid}/passed": "says what a file means and counts nothing",
     "/units/{code:str}/completions/uploads/{ref:uuid}/apply": "what was counted before is not counted again",
     "/units/{code:str}/completions/uploads/{ref:uuid}/leave": STATE,
+    "/units/{code:str}/completions/uploads/{ref:uuid}/close": STATE,
     "/units/{code:str}/roster/uploads": ADDS,
     "/units/{code:str}/roster/uploads/{ref:uuid}/columns": "says what a file means and changes no roster",
     "/units/{code:str}/roster/uploads/{ref:uuid}/rows": "says what a file means and changes no roster",

@@ -32,7 +32,7 @@ async def died_over(path: str, facts: int = 1) -> UUID:
     made, at = await of.plan(decode(held.content, type=Content)), now()
     assert await service._begun(of, ref, await value(BY), made, at) is None
     brought = [service._fact(one, made, ref, at) for one in made.plan.new[:facts]]
-    await service._given(ref, brought)
+    await service._give_all(ref, brought)
     return ref
 
 
@@ -45,7 +45,7 @@ async def test_a_list_that_is_being_counted_cannot_be_thrown_away(site):
 
     assert refused.status == 409 and "Không bỏ tệp được nữa" in refused.text
     page = await visitor.go(plan.path)
-    assert "Đã ghi 1 trên 1 dòng" in page.text and "chưa ghi gì" not in page.text
+    assert "Đã ghi nhận 1 trên 1 kết quả" in page.text and "chưa ghi gì" not in page.text
     await send(visitor, TWO + b"\n")
     assert await value("SELECT count(*) FROM list_upload WHERE state = 'begun'") == 1
 
@@ -75,7 +75,7 @@ async def test_whoever_looks_at_it_again_can_go_on(site):
     await run(SILENT)
 
     page = await visitor.go(plan.path)
-    assert "Việc ghi bị gián đoạn" in page.text
+    assert "Việc ghi nhận bị gián đoạn" in page.text
     done = await visitor.send(f"{plan.path}/apply")
 
     assert "Đã ghi nhận 2 kết quả" in done.text and len(await rows(IMPORTED)) == 2

@@ -197,6 +197,9 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/completions/uploads/{ref:uuid}/passed": branch(
         Capability.IMPORT_COMPLETIONS, thing="completions_upload"
     ),
+    "/units/{code:str}/completions/uploads/{ref:uuid}/close": branch(
+        Capability.IMPORT_COMPLETIONS, thing="completions_upload"
+    ),
     # rosters
     "/units/{code:str}/roster": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/template.xlsx": branch(Capability.KEEP_ROSTER),

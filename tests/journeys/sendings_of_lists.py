@@ -125,3 +125,18 @@ async def _completion_rows(scene: Scene) -> Ready:
 async def _forget_completions(scene: Scene) -> Ready:
     ready, path = await _read_completions(scene)
     return await opened(ready.browser, path, f"{path}/leave")
+
+
+# What a process leaves that died over a list it was counting.
+DIED = """
+    UPDATE list_upload SET state = 'begun', begun_at = clock_timestamp(),
+                           beat_at = clock_timestamp() - interval '1 minute'
+    WHERE ref = $1::uuid
+"""
+
+
+@sends("/units/{code:str}/completions/uploads/{ref:uuid}/close")
+async def _close_completions(scene: Scene) -> Ready:
+    ready, path = await _read_completions(scene)
+    await run(DIED, path.rpartition("/")[2])
+    return await opened(ready.browser, path, f"{path}/close", {"sure": "yes"})

@@ -54,6 +54,7 @@ ACTS: dict[str, str] = {
     "roster_applied": N_("List of people brought in"),
     "completions_begun": N_("Counting of courses finished elsewhere begun"),
     "completions_counted": N_("Courses finished elsewhere counted"),
+    "completions_closed": N_("List of courses finished elsewhere closed before its end"),
     "roster_entry_changed": N_("Line of the list changed"),
     "roster_entry_left": N_("Line of the list marked as left"),
     "roster_exported": N_("List of people downloaded"),

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contest.campaigns.queries import all_campaigns
 from contest.capabilities import Capability
@@ -14,7 +14,7 @@ from contest.completions.courses import column_of, headed_by_courses
 from contest.completions.lines import Known, Lines, shown
 from contest.completions.people import People
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
-from contest.completions.rules import COLUMN_LABELS, Content, FaultKind
+from contest.completions.rules import COLUMN_LABELS, Content, Fault, FaultKind
 from contest.completions.stays import counts_at
 from contest.completions.units import Units
 from contest.errors import N_
@@ -124,7 +124,13 @@ class Completions:
         return Made(summary(made.plan, content.marks), plan_rows(made.plan, content, made.titles))
 
     async def plan(self, content: Content) -> Planned:
-        """What of a list is new now."""
+        """What of a list is new now; lessons may have been withdrawn since it was read."""
+        gone = [line for line in content.lines if line.lesson not in self.lessons]
+        content = replace(
+            content,
+            lines=tuple(line for line in content.lines if line.lesson in self.lessons),
+            faults=(*content.faults, *(Fault(line.line, "", FaultKind.COURSE_GONE, "") for line in gone)),
+        )
         found = await queries.people_of(self.unit)
         ids = {slug: one.id for slug, one in self.lessons.items()}
         listed = await queries.listed(self.unit)

@@ -36,16 +36,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """New completions, those counted before (by a list, by quiz, in another line), and what keeps others out.
-
-    `counted` are those counted before, one of each person and lesson.
-    """
+    """New completions, those counted before (by a list, a quiz, another line), and what keeps others out."""
 
     new: tuple[Counted, ...]
     known: tuple[Counted, ...]
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
-    counted: tuple[Counted, ...] = ()
 
     @property
     def unfinished(self) -> set[int]:
@@ -70,7 +66,7 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The numbers of a plan, and once it was applied, the points it brought.
+    """The numbers of a plan, and once it was applied, the points it brought; or `closed` before its end.
 
     `scores` are lines with a score that wait to be told from which score on a course is passed, `marks` what
     was told of that, scale by scale.
@@ -87,6 +83,7 @@ class Summary:
     scores: int = 0
     units: tuple[Unplaced, ...] = ()
     marks: tuple[Mark, ...] = ()
+    closed: bool = False
 
     @property
     def does_nothing(self) -> bool:
@@ -134,8 +131,7 @@ def plan(
         (new if counts and one.key not in before else known).append(one)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
-    counted = tuple(one for one in first.values() if one.key in before)
-    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)), counted)
+    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))
 
 
 def _earliest(found: Iterable[Counted]) -> dict[tuple[int, str], Counted]:

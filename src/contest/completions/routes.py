@@ -11,6 +11,7 @@ from msgspec.json import decode
 from contest.capabilities import MAY, Capability
 from contest.clock import local_day, now
 from contest.completions import queries, service
+from contest.completions.ending import GIVEN_UP
 from contest.completions.importing import Completions, completions_of, told_as
 from contest.completions.marks import marks_wrong
 from contest.completions.planning import Summary
@@ -33,6 +34,7 @@ NOT_FOR = N_(
     "Please give them your list."
 )
 NO_LESSON = N_("There is no such lesson.")
+NOT_SURE = N_("Please tick this to close the list.")
 NO_DAY = N_("Please write a day that has been.")
 VERDICTS: dict[str, str] = {
     Verdict.JOIN: N_("Counts"),
@@ -143,7 +145,7 @@ async def say_passed(request: WebRequest, code: FromPath[str], ref: FromPath[UUI
     asked = look.summary.marks if isinstance(look.summary, Summary) else ()
     told = [replace(one, passes=form.text(f"passed-{one.scale}")) for one in asked]
     if wrong := marks_wrong(told):
-        more = {"wrong": wrong, "typed": {one.scale: one.passes for one in told}}
+        more = {**look.more, "wrong": wrong, "typed": {one.scale: one.passes for one in told}}
         return pages.shown(request, replace(look, more=more), 422)
     told = [one for one in told if one.passes]
     held = await uploads.held(of.owner, ref)
@@ -158,6 +160,17 @@ async def say_passed(request: WebRequest, code: FromPath[str], ref: FromPath[UUI
 async def throw_away(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Forget the list."""
     return await pages.throw_away(request, *await _for(request, code), ref)
+
+
+@post("/units/{code:str}/completions/uploads/{ref:uuid}/close", include_in_schema=False)
+async def close(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """End a list whose counting was interrupted, without counting the rest; asked twice."""
+    (of, telling), reader = await _for(request, code), pages.reader_of(request)
+    if (await posted(request)).text("sure") != "yes":
+        look = await _look(request, of, telling, ref)
+        return pages.shown(request, replace(look, more={**look.more, "wrong": {"sure": NOT_SURE}}), 422)
+    await service.close(of, ref, reader.by, reader.now)
+    return see_other(f"{telling.root}/uploads/{ref}")
 
 
 @get("/units/{code:str}/completions/uploads/{ref:uuid}/faults.xlsx", include_in_schema=False)
@@ -200,12 +213,11 @@ def _has_been(text: str) -> bool:
 
 async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUID) -> Look:
     look = await pages.look_at(request, of, telling, ref)
-    told = decode(look.upload.outcome, type=Summary) if look.upload.outcome else None
-    if told is None:
-        return look
+    told = decode(look.upload.outcome, type=Summary) if look.upload.outcome else Summary(0, 0, 0)
     counts = [(Verdict.JOIN, told.new), (Verdict.SAME, told.known), (Verdict.OUT, told.refused)]
     counts += [(Verdict.HELD, told.unfinished)] if told.unfinished else []
-    more = {"wrong": {}, "typed": {one.scale: one.passes for one in told.marks}}
+    typed = {one.scale: one.passes for one in told.marks}
+    more = {"wrong": {}, "typed": typed, "given_up": GIVEN_UP.days}
     return replace(look, summary=told, counts=counts, more=more)
 
 
@@ -245,5 +257,6 @@ ROUTES = [
     apply,
     say_passed,
     throw_away,
+    close,
     faults,
 ]

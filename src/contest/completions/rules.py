@@ -62,6 +62,7 @@ class FaultKind(StrEnum):
     COURSE_NOWHERE = "course_nowhere"
     COURSE_UNKNOWN = "course_unknown"
     COURSE_OTHER = "course_other"
+    COURSE_GONE = "course_gone"
     DAY_MISSING = "day_missing"
     DAY_UNREADABLE = "day_unreadable"
     DAY_LATER = "day_later"
@@ -109,6 +110,7 @@ FAULTS: dict[str, str] = {
         "The row is about another lesson than the one chosen for the whole list. Please send the list again "
         "without choosing a lesson, or send these rows as a list of their own."
     ),
+    FaultKind.COURSE_GONE: N_("This lesson was withdrawn after the list was read: nothing is counted."),
     FaultKind.DAY_MISSING: N_(
         "The day of completion is missing. Where the list has no column for it, send the list again and give "
         "one day for all of it."

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -10,26 +11,29 @@ import structlog
 from msgspec.json import decode
 
 from contest.audit.service import record
+from contest.completions import ending
 from contest.completions.columns import COMPLETIONS
+from contest.completions.ending import Brought, brought_by
 from contest.completions.importing import Completions, Planned, completions_of, remembered_as
 from contest.completions.planning import Counted, Summary, summary
 from contest.completions.rules import Column, Content, Mark
 from contest.completions.stays import counts_at
 from contest.database import transaction
-from contest.errors import Conflict, NotFound
+from contest.errors import N_, Conflict, NotFound, Refused
 from contest.lists import applying, remembering, uploads
 from contest.lists.files import DECIDED
 from contest.lists.importing import Reader
 from contest.lists.mending import ToMend, to_mend
 from contest.lists.opening import opened
 from contest.lists.uploads import Held, State
-from contest.points.rules import FactKind, NewFact, Outcome, Status, imported_key
+from contest.points.rules import FactKind, NewFact, imported_key
 from contest.rewards import service as rewards
 from contest.rewards.batch import KeyReused
 from contest.units.queries import unit_by_code
 
 # So many wait for one group commit at a time: a long list leaves room for everybody else's facts.
 AT_ONCE = 250
+STUMBLED = N_("A fault of the program stopped it; whoever runs the server finds it in the log.")
 
 log = structlog.get_logger()
 
@@ -46,11 +50,25 @@ async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
     """Count the new completions of a list; what died in the middle is counted to its end, nothing twice.
 
     A completion counts on its own day, for the units the person belonged to on that day; with the points of a
-    quiz that was just passed, which a better quiz can still improve.
+    quiz that was just passed, which a better quiz can still improve. Why a list that was begun could not be
+    finished is kept for whoever looks at it.
     """
     async with transaction():
         await of.demand(reader.by)
-    await _finish(of, ref, reader.by, reader.secret, reader.now)
+    try:
+        await _finish(of, ref, reader.by, reader.secret, reader.now)
+    except Conflict:
+        raise
+    except Exception as error:
+        if not await _failed(ref, error):
+            raise
+
+
+async def close(of: Completions, ref: UUID, by: int, now: datetime) -> None:
+    """Count no more of a list whose counting was interrupted; what it brought stays."""
+    async with transaction():
+        await of.demand(by)
+        await ending.close(of.owner, of.unit.code, ref, by, now)
 
 
 async def resume(secret: bytes, now: datetime) -> None:
@@ -61,7 +79,12 @@ async def resume(secret: bytes, now: datetime) -> None:
             if unit is not None:
                 await _finish(await completions_of(unit), one.ref, None, secret, now)
         except Exception as error:
-            log.error("completions_not_resumed", ref=str(one.ref), exc_info=error)
+            await _failed(one.ref, error)
+
+
+async def _failed(ref: UUID, error: Exception) -> bool:
+    log.error("completions_not_finished", ref=str(ref), exc_info=error)
+    return await applying.failed(ref, error.message if isinstance(error, Refused) else STUMBLED)
 
 
 async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now: datetime) -> None:
@@ -70,10 +93,10 @@ async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now
     made = await of.plan(content)
     mend = await _to_mend(of, held, secret, content, made)
     begun_at = await _begun(of, ref, by, made, now)
-    # What was counted of this list before is given once more: the ids tell what it brought itself.
-    brought = made.plan.new if begun_at is None else (*made.plan.new, *made.plan.counted)
-    outcomes = await _given(ref, [_fact(one, made, ref, begun_at or now) for one in brought])
-    mine = _told(summary(made.plan), outcomes)
+    at = begun_at or now
+    before = await brought_by(ref, at) if begun_at is not None else Brought()
+    await _give_all(ref, [_fact(one, made, ref, at) for one in made.plan.new], before.completions)
+    mine = _told(summary(made.plan, content.marks), await brought_by(ref, at))
     async with transaction():
         held = await uploads.held(of.owner, ref, alone=True)
         # Of two who count one list the first to end tells: their numbers are the same.
@@ -88,6 +111,7 @@ async def _begun(of: Completions, ref: UUID, by: int | None, made: Planned, now:
     async with transaction():
         held = await uploads.held(of.owner, ref, alone=True)
         if held.state is State.BEGUN:
+            await applying.take_up(held)
             return held.begun_at
         if held.state is not State.PLANNED:
             raise Conflict(DECIDED)
@@ -97,23 +121,18 @@ async def _begun(of: Completions, ref: UUID, by: int | None, made: Planned, now:
         return None
 
 
-async def _given(ref: UUID, facts: Sequence[NewFact]) -> list[Outcome]:
-    """What became of those facts that this very list brought, now or before."""
-    mine: list[Outcome] = []
+async def _give_all(ref: UUID, facts: Sequence[NewFact], before: int = 0) -> None:
+    """Give facts some at a time, and say how far it is; so many were given `before` it was interrupted."""
     for first in range(0, len(facts), AT_ONCE):
         some = facts[first : first + AT_ONCE]
-        given = await asyncio.gather(*map(_give, some))
-        mine += [one for one, fact in zip(given, some, strict=True) if one.key == fact.key]
-        await uploads.beat(ref, first + len(some), len(facts))
-    return mine
+        await asyncio.gather(*map(_give, some))
+        await uploads.beat(ref, before + first + len(some), before + len(facts))
 
 
-async def _give(fact: NewFact) -> Outcome:
-    try:
-        return await rewards.give(fact)
-    except KeyReused:
-        # The person came to another unit meanwhile: what was counted first stays as it is.
-        return Outcome(Status.DUPLICATE, fact.key)
+async def _give(fact: NewFact) -> None:
+    # The person came to another unit meanwhile: what was counted first stays as it is.
+    with suppress(KeyReused):
+        await rewards.give(fact)
 
 
 async def rows_to_mend(of: Completions, ref: UUID, secret: bytes) -> list[ToMend]:
@@ -133,13 +152,18 @@ async def _to_mend(
     wrong = made.plan.to_mend
     if not wrong:
         return []
-    _, read = await opened(of, uploads.opened(secret, held.sealed), held.choices)
+    try:
+        data = uploads.opened(secret, held.sealed)
+    except NotFound:
+        # Sealed under another secret, as after a restore: what counts was read long ago.
+        return []
+    _, read = await opened(of, data, held.choices)
     return to_mend(of.kind, read, Column.PART, content.place, wrong) if read is not None else []
 
 
 async def _waiting(of: Completions, ref: UUID) -> Held:
     held = await uploads.held(of.owner, ref)
-    if held.state not in (State.PLANNED, State.BEGUN) or held.content is None:
+    if held.state not in (State.PLANNED, State.BEGUN):
         raise Conflict(DECIDED)
     return held
 
@@ -159,12 +183,12 @@ def _fact(one: Counted, made: Planned, ref: UUID, now: datetime) -> NewFact:
     )
 
 
-def _told(told: Summary, mine: list[Outcome]) -> Summary:
+def _told(told: Summary, mine: Brought) -> Summary:
     """What this very list wrote: a fact that somebody else's list brought meanwhile is none of it."""
     return replace(
         told,
-        new=len(mine),
-        known=told.known + told.new - len(mine),
-        points=sum(outcome.points for outcome in mine),
-        without_points=sum(not outcome.awards for outcome in mine),
+        new=mine.completions,
+        known=max(0, told.known + told.new - mine.completions),
+        points=mine.points,
+        without_points=mine.without_points,
     )

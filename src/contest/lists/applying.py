@@ -4,26 +4,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import rows, run
+from contest.database import rows, run, value
 from contest.lists.uploads import Held
 
 BEGUN = """
-    UPDATE list_upload SET state = 'begun', begun_at = $2, done = 0, total = $3, beat_at = clock_timestamp()
+    UPDATE list_upload
+    SET state = 'begun', begun_at = $2, done = 0, total = $3, beat_at = clock_timestamp(), refusal = ''
     WHERE id = $1
 """
 UNFINISHED = """
-    SELECT l.ref, l.begun_at, u.code FROM list_upload l JOIN unit u ON u.id = l.unit_id
+    SELECT l.ref, l.begun_at, l.unit_id, u.code,
+           l.beat_at < clock_timestamp() - interval '30 seconds' AS silent
+    FROM list_upload l JOIN unit u ON u.id = l.unit_id
     WHERE l.kind = $1 AND l.state = 'begun' ORDER BY l.id
+"""
+TAKEN_UP = """
+    UPDATE list_upload SET beat_at = clock_timestamp(), refusal = '' WHERE id = $1 AND state = 'begun'
+"""
+# Nobody works on it any more: whoever looks at it sees why, and what can be done.
+FAILED = """
+    UPDATE list_upload SET refusal = left($2, 300), beat_at = clock_timestamp() - interval '1 minute'
+    WHERE ref = $1 AND state = 'begun' RETURNING id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A list that is being applied, by somebody else or by a process that died over it."""
+    """A list that is being applied, by somebody else or, when `silent`, by a process that died over it."""
 
     ref: UUID
     begun_at: datetime
+    unit_id: int
     unit: str
+    silent: bool
 
 
 async def begin(held: Held, total: int, now: datetime) -> None:
@@ -31,6 +44,19 @@ async def begin(held: Held, total: int, now: datetime) -> None:
     await run(BEGUN, held.id, now, total)
 
 
+async def take_up(held: Held) -> None:
+    """Somebody works again on a list that was begun."""
+    await run(TAKEN_UP, held.id)
+
+
 async def unfinished(kind: str) -> tuple[Begun, ...]:
     """The lists of a kind whose applying began and did not end."""
-    return tuple(Begun(one["ref"], one["begun_at"], one["code"]) for one in await rows(UNFINISHED, kind))
+    return tuple(
+        Begun(one["ref"], one["begun_at"], one["unit_id"], one["code"], one["silent"])
+        for one in await rows(UNFINISHED, kind)
+    )
+
+
+async def failed(ref: UUID, sentence: str) -> bool:
+    """Keep why a list that was begun could not be finished; whether it is one."""
+    return await value(FAILED, ref, sentence) is not None

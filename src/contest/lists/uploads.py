@@ -68,7 +68,7 @@ LEFT = """
 """
 SHOWN = """
     SELECT id, ref, state, done, total, refusal, shape, outcome, choices, to_mend IS NOT NULL AS mendable,
-           beat_at < clock_timestamp() - interval '30 seconds' AS silent
+           beat_at < clock_timestamp() - interval '30 seconds' AS silent, begun_at
     FROM list_upload WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 HELD = """
@@ -139,6 +139,7 @@ class Upload:
     choices: Choices
     mendable: bool
     silent: bool = False
+    begun_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,19 +258,8 @@ async def upload_of(owner: Owner, ref: UUID) -> Upload:
     if found is None:
         raise NotFound(NO_UPLOAD)
     interrupted = found["state"] == State.READING and found["silent"]
-    return Upload(
-        id=found["id"],
-        ref=ref,
-        state=State.INTERRUPTED if interrupted else State(found["state"]),
-        done=found["done"],
-        total=found["total"],
-        refusal=found["refusal"],
-        shape=found["shape"],
-        outcome=found["outcome"],
-        choices=_choices(found),
-        mendable=found["mendable"],
-        silent=found["silent"],
-    )
+    state = State.INTERRUPTED if interrupted else State(found["state"])
+    return Upload(**(dict(found) | {"state": state, "choices": _choices(found)}))
 
 
 async def lately(owner: Owner) -> tuple[Sent, ...]:
