@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from playwright.async_api import Page, ViewportSize
 
 from contest.lessons.content import load
-from contest.lessons.rules import LessonContent, Question, QuestionKind
+from contest.lessons.questions.base import Question
+from contest.lessons.rules import LessonContent
 from contest.seeding.demo import DemoPerson
 from contest.seeding.sheets import SEEDS
 
@@ -58,7 +59,7 @@ async def answer_quiz(page: Page, slug: str, look: Look | None = None) -> None:
     content = lesson_content(slug)
     await page.click(f"form[action='/lessons/{slug}/attempts'] button")
     await page.wait_for_selector("#question")
-    seen: set[QuestionKind] = set()
+    seen: set[str] = set()
     while True:
         key = await page.get_attribute("#question input[name=question]", "value")
         question = content.question(key or "")
@@ -78,7 +79,7 @@ async def answer_quiz(page: Page, slug: str, look: Look | None = None) -> None:
 
 
 async def _choose(page: Page, question: Question) -> None:
-    if question.kind is QuestionKind.ORDERING:
+    if question.kind == "ordering":
         for place, choice in enumerate(question.choices, 1):
             await page.select_option(f"select[name='place-{choice.key}']", str(place))
         return

@@ -22,9 +22,8 @@ WORDS = {
         "see_targets freeze_sharing disable_accounts"
     ),
     "contest.help.rules.State": "open expired confirmed completed",
-    "contest.lessons.rules.QuestionKind": "single multiple true_false ordering picture",
     "contest.lessons.rules.State": "new started passed",
-    "contest.lessons.rules.Sign": "right wrong missed ",
+    "contest.lessons.questions.base.Sign": "right wrong missed ",
     "contest.people.consents.How": "tap voice read_aloud paper school",
     "contest.people.requests_due.RequestKind": "see correct restrict object delete",
     "contest.people.rules.BirthBand": "7-15 16-17 18+",

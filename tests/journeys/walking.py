@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from contest.lessons.content import load
-from contest.lessons.rules import LessonContent, Question, QuestionKind
+from contest.lessons.questions.base import Question
+from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
 from tests.patience import PATIENCE
 from tests.site import Page, Site, Visitor
@@ -42,7 +43,7 @@ def lesson_at(slug: str) -> LessonContent:
 
 def answer_to(question: Question, *, wrong: bool = False) -> Fields:
     """The fields of a right or a wrong answer."""
-    if question.kind is QuestionKind.ORDERING:
+    if question.kind == "ordering":
         given = question.solution[::-1] if wrong else question.solution
         return {f"place-{key}": str(place) for place, key in enumerate(given, 1)}
     if wrong:

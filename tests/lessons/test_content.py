@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from contest.lessons.content import BadLesson, as_json, digest, from_json, load, parse
-from contest.lessons.rules import Choice, Question, QuestionKind, Step, Words
+from contest.lessons.questions.base import Choice, Question
+from contest.lessons.rules import Step, Words
 
 LESSONS = Path(__file__).parents[2] / "seeds" / "lessons"
 FILES = sorted(LESSONS.glob("*.md"))
@@ -65,7 +66,7 @@ def test_a_file_becomes_a_lesson() -> None:
     assert content.questions == (
         Question(
             "ai-goi",
-            QuestionKind.SINGLE,
+            "single",
             "Ai gọi?",
             (Choice("a", "Người lạ", "Chưa chắc."), Choice("b", "Hỏi lại", "Đúng.", right=True)),
         ),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from contest.lessons.content import load
-from contest.lessons.rules import LessonContent, Question, QuestionKind
+from contest.lessons.questions.base import Question
+from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def lesson_at(slug: str) -> LessonContent:
 
 
 def solution(question: Question) -> dict[str, str | list[str]]:
-    if question.kind is QuestionKind.ORDERING:
+    if question.kind == "ordering":
         return {f"place-{key}": str(place) for place, key in enumerate(question.solution, 1)}
     return {"choice": list(question.solution)}
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from contest.errors import Conflict, Invalid
 from contest.lessons import rules
-from contest.lessons.rules import LessonContent, Marks, Question, QuestionKind, Sign, State
+from contest.lessons.questions.base import Choice, Question, Sign
+from contest.lessons.rules import LessonContent, Marks, State
 from tests.lessons.making import (
     MULTIPLE,
     ORDERING,
@@ -38,8 +39,8 @@ def any_lesson(compose: st.DrawFn) -> LessonContent:
 @st.composite
 def any_question(compose: st.DrawFn, key: str = "cau") -> Question:
     letters = string.ascii_lowercase[: compose(st.integers(3, 6))]
-    kind = compose(st.sampled_from((QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.ORDERING)))
-    right = {QuestionKind.SINGLE: 1, QuestionKind.MULTIPLE: 2, QuestionKind.ORDERING: 0}[kind]
+    kind = compose(st.sampled_from(("single", "multiple", "ordering")))
+    right = {"single": 1, "multiple": 2, "ordering": 0}[kind]
     return Question(key, kind, "Câu hỏi?", tuple(choice(c, right=n < right) for n, c in enumerate(letters)))
 
 
@@ -68,11 +69,11 @@ def test_the_published_way_to_draw_stays() -> None:
 
 @given(any_question(), keys)
 def test_shuffling_loses_nothing_and_never_shows_an_ordering_solved(question: Question, key: UUID) -> None:
-    shown = rules.arranged(question, key)
+    shown = question.rules.arranged(question, key)
 
     assert sorted(shown, key=lambda c: c.key) == sorted(question.choices, key=lambda c: c.key)
-    assert shown == rules.arranged(question, key)
-    if question.kind is QuestionKind.ORDERING:
+    assert shown == question.rules.arranged(question, key)
+    if question.kind == "ordering":
         assert tuple(c.key for c in shown) != question.solution
 
 
@@ -85,11 +86,11 @@ def test_any_program_can_work_out_the_order_of_the_choices(question: Question) -
         if question is ORDERING and by_digest == list(question.choices):
             by_digest.append(by_digest.pop(0))
 
-        assert rules.arranged(question, seed) == tuple(by_digest)
+        assert question.rules.arranged(question, seed) == tuple(by_digest)
 
 
 def test_true_stands_above_false_in_every_attempt() -> None:
-    assert {rules.arranged(TRUE_FALSE, UUID(int=n)) for n in range(20)} == {TRUE_FALSE.choices}
+    assert {TRUE_FALSE.rules.arranged(TRUE_FALSE, UUID(int=n)) for n in range(20)} == {TRUE_FALSE.choices}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.kind)
@@ -106,9 +107,7 @@ def test_several_answers_are_right_only_together_and_alone(given: tuple[str, ...
 
 @given(any_question(), st.data())
 def test_only_the_one_order_of_an_ordering_is_right(question: Question, data: st.DataObject) -> None:
-    ordering = Question(
-        question.key, QuestionKind.ORDERING, "Xếp.", tuple(choice(c.key) for c in question.choices)
-    )
+    ordering = Question(question.key, "ordering", "Xếp.", tuple(choice(c.key) for c in question.choices))
     given = tuple(data.draw(st.permutations(ordering.solution)))
 
     assert rules.grade(ordering, given) == (given == ordering.solution)
@@ -182,7 +181,7 @@ def test_the_first_answer_stands() -> None:
 
 
 def test_a_wrong_choice_says_why_and_the_right_one_is_shown() -> None:
-    said = rules.marked(SINGLE, ("a",), SINGLE.choices)
+    said = SINGLE.rules.marked(SINGLE, ("a",), SINGLE.choices)
 
     assert [(line.sign, line.chosen, line.why) for line in said] == [
         (Sign.WRONG, True, "Vì a"),
@@ -192,7 +191,7 @@ def test_a_wrong_choice_says_why_and_the_right_one_is_shown() -> None:
 
 
 def test_an_ordering_is_explained_in_its_right_order() -> None:
-    said = rules.marked(ORDERING, ("dung-lai", "bao", "hoi"), ORDERING.choices[::-1])
+    said = ORDERING.rules.marked(ORDERING, ("dung-lai", "bao", "hoi"), ORDERING.choices[::-1])
 
     assert [(line.text, line.sign, line.chosen) for line in said] == [
         ("Chọn dung-lai", Sign.RIGHT, False),
@@ -245,7 +244,7 @@ def test_words_are_spoken_in_the_language_of_the_screen() -> None:
 
 
 def test_a_choice_is_wrong_unless_it_says_otherwise() -> None:
-    assert not rules.Choice("a", "Chọn a", "Vì a").right
+    assert not Choice("a", "Chọn a", "Vì a").right
 
 
 def test_a_learner_is_told_why_a_season_gave_less() -> None:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from contest.lessons import attempts
-from contest.lessons.rules import Answer, Question, QuestionKind
+from contest.lessons.questions.base import Answer, Question
 from tests.lessons.conftest import Visit
 from tests.lessons.making import QUESTIONS, points_of, wrong_answer
 from tests.making import make_person
@@ -29,7 +29,7 @@ def question_of(page: httpx.Response) -> Question:
 
 
 def fields(question: Question, given: Answer) -> dict[str, str | list[str]]:
-    if question.kind is QuestionKind.ORDERING:
+    if question.kind == "ordering":
         return {f"place-{key}": str(place) for place, key in enumerate(given, 1)}
     return {"choice": list(given)}
 
@@ -108,7 +108,7 @@ async def test_two_lines_with_one_number_keep_what_was_chosen(visit: Visit, lear
     browser = visit(learner)
     quiz = await begin(browser)
     page = await browser.get(quiz)
-    while question_of(page).kind is not QuestionKind.ORDERING:
+    while question_of(page).kind != "ordering":
         await send(browser, quiz, page, question_of(page).solution)
         page = await browser.get(quiz)
     places = {"place-dung-lai": "1", "place-hoi": "1", "place-bao": ""}

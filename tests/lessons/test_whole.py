@@ -11,7 +11,8 @@ from contest.clock import VIETNAM
 from contest.errors import Conflict, Invalid, NotFound
 from contest.lessons import attempts, rules, service
 from contest.lessons.publishing import publish
-from contest.lessons.rules import Answer, Marks
+from contest.lessons.questions.base import Answer
+from contest.lessons.rules import Marks
 from contest.lessons.service import Submitted
 from contest.points.rules import Status
 from tests.lessons.making import QUESTIONS, answers_with, facts_of, lesson_content, points_of

@@ -11,7 +11,8 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from contest import clock
 from contest.lessons import library, rules, service
 from contest.lessons.library import Lesson
-from contest.lessons.rules import Question, Words
+from contest.lessons.questions.base import Question
+from contest.lessons.rules import Words
 from contest.lessons.service import Submitted
 from contest.points.rules import Award, Status
 from contest.web.language import gettext
@@ -177,9 +178,9 @@ def _summary(lesson: Lesson) -> LessonSummary:
 
 
 def _question(question: Question, seed: object) -> QuestionOut:
-    shown = rules.arranged(question, seed)
+    shown = question.rules.arranged(question, seed)
     choices = [ChoiceOut(choice.key, choice.text, choice.picture) for choice in shown]
-    return QuestionOut(question.key, question.kind.value, question.ask, choices)
+    return QuestionOut(question.key, question.kind, question.ask, choices)
 
 
 API = [list_lessons, show_lesson, send_attempt]

@@ -11,7 +11,8 @@ import msgspec
 from contest.database import Row, retried, row, rows, run
 from contest.database.gathering import Gathering
 from contest.errors import N_, NotFound
-from contest.lessons.rules import Answer, Marks
+from contest.lessons.questions.base import Answer
+from contest.lessons.rules import Marks
 
 COLUMNS = """key, person_id, lesson_id, version, questions, answers, started_at, finished_at, right_count,
              of_count, passed"""

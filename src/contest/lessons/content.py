@@ -12,7 +12,8 @@ import yaml
 from markdown_it import MarkdownIt
 
 from contest.errors import Invalid
-from contest.lessons.rules import LessonContent, Question, QuestionKind, Step, Words
+from contest.lessons.questions.base import KINDS, Question
+from contest.lessons.rules import LessonContent, Step, Words
 from contest.people.rules import TargetGroup
 
 GROUPS = tuple(group.value for group in TargetGroup)
@@ -41,7 +42,7 @@ class _Choice(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Question(msgspec.Struct, forbid_unknown_fields=True):
     key: str
-    kind: QuestionKind
+    kind: str
     ask: str
     choices: list[_Choice]
 
@@ -148,31 +149,18 @@ def _faults(content: LessonContent) -> Iterator[str]:
 
 
 def _question_faults(question: Question) -> Iterator[str]:
-    keys = [choice.key for choice in question.choices]
+    if question.kind not in KINDS:
+        yield f"there is no kind “{question.kind}”; there are {', '.join(sorted(KINDS))}"
+        return
+    keys = question.keys
     if not SLUG.fullmatch(question.key) or not all(map(SLUG.fullmatch, keys)):
         yield "keys may hold small letters, digits and single hyphens only"
     if len(set(keys)) < len(keys) or len(keys) < FEWEST_CHOICES:
         yield "needs two choices or more, each with a key of its own"
     if not question.ask or not all(choice.text and choice.why for choice in question.choices):
         yield "the question, each choice and each why need words"
-    yield from _kind_faults(question, keys)
-
-
-def _kind_faults(question: Question, keys: list[str]) -> Iterator[str]:
-    right = sum(choice.right for choice in question.choices)
-    match question.kind:
-        case QuestionKind.ORDERING:
-            if right:
-                yield "an ordering is right as it is written; no choice of it bears “right”"
-        case QuestionKind.MULTIPLE:
-            if not 1 < right < len(keys):
-                yield "needs two right choices or more, and a wrong one"
-        case _:
-            if right != 1:
-                yield "needs exactly one right choice"
-    if question.kind is QuestionKind.TRUE_FALSE and keys != ["dung", "sai"]:
-        yield "the choices of true_false are dung and sai"
-    if {bool(choice.picture) for choice in question.choices} != {question.kind is QuestionKind.PICTURE}:
+    yield from question.rules.faults(question)
+    if {bool(choice.picture) for choice in question.choices} != {question.rules.pictures}:
         yield "all choices of a picture question bear a picture, those of other questions none"
 
 

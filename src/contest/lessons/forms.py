@@ -1,7 +1,7 @@
 """The posted answer to one question."""
 
 from contest.errors import N_, Invalid
-from contest.lessons.rules import Answer
+from contest.lessons.questions.base import Answer
 from contest.web.requests import Posted
 
 PLACE = "place-"

@@ -11,7 +11,8 @@ from contest.database import Row, rows, value
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import Attempt
 from contest.lessons.library import Lesson
-from contest.lessons.rules import Choice, MarkedChoice, Marks, Question, State, Words
+from contest.lessons.questions.base import Choice, MarkedChoice, Question
+from contest.lessons.rules import Marks, State, Words
 from contest.points import ledger
 from contest.points.rules import Award
 from contest.units.queries import units_of_person
@@ -181,7 +182,7 @@ async def open_question(key: UUID, person_id: int) -> QuestionView | None:
         number=attempt.questions.index(question.key) + 1,
         of=len(attempt.questions),
         question=question,
-        choices=rules.arranged(question, attempt.key),
+        choices=question.rules.arranged(question, attempt.key),
     )
 
 
@@ -200,7 +201,7 @@ async def feedback(key: UUID, person_id: int, question_key: str) -> Feedback | N
         of=len(attempt.questions),
         question=question,
         right=rules.grade(question, given),
-        choices=rules.marked(question, given, rules.arranged(question, attempt.key)),
+        choices=question.rules.marked(question, given, question.rules.arranged(question, attempt.key)),
         finished=attempt.current is None,
     )
 

@@ -13,7 +13,8 @@ from contest.errors import N_, Conflict, Invalid, Refused
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import Attempt
 from contest.lessons.library import Lesson
-from contest.lessons.rules import Answer, Marks
+from contest.lessons.questions.base import Answer
+from contest.lessons.rules import Marks
 from contest.points.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
 from contest.rewards.service import Deed, DoneBefore

@@ -11,7 +11,7 @@ import structlog
 from contest.database import unavailable
 from contest.errors import N_, Busy, Invalid, Refused
 from contest.lessons import service as lessons
-from contest.lessons.rules import Answer
+from contest.lessons.questions.base import Answer
 from contest.lessons.service import Submitted
 
 # So many fit into the largest body, answers included, and with room to spare into one group commit.

@@ -1,0 +1,155 @@
+"""What a question is, and what each kind of question decides; pure."""
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contest.errors import N_, Invalid
+
+Answer = tuple[str, ...]
+
+
+class Sign(StrEnum):
+    """How a choice is marked once the question is answered; most wrong choices nobody took bear none."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    MISSED = "missed"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to pick; `why` is said after answering, whether it is right or not."""
+
+    key: str
+    text: str
+    why: str
+    right: bool = False
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedChoice:
+    """A choice after answering; `why` is empty where nothing needs to be said."""
+
+    text: str
+    picture: str
+    chosen: bool
+    sign: Sign
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; the choices of an ordering stand in their right order."""
+
+    key: str
+    kind: str
+    ask: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def rules(self) -> "QuestionKind":
+        """What its kind decides."""
+        return KINDS[self.kind]
+
+    @property
+    def solution(self) -> Answer:
+        """The right answer as `understood` gives it."""
+        return self.rules.solution(self)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its choices, as they are written."""
+        return [choice.key for choice in self.choices]
+
+
+class QuestionKind(ABC):
+    """How questions of one kind are written, shown, answered and marked.
+
+    `form` is the template that asks, `marked_form` the one that shows the answer; both get the question.
+    `several` lets more than one choice be ticked, `pictures` says that each choice bears one.
+    """
+
+    form = "lessons/questions/_choices.html"
+    marked_form = "lessons/questions/_choices_marked.html"
+    several = False
+    pictures = False
+
+    @abstractmethod
+    def faults(self, question: Question) -> Iterator[str]:
+        """What keeps a question from being published, in words for its author."""
+
+    @abstractmethod
+    def solution(self, question: Question) -> Answer:
+        """The right answer."""
+
+    @abstractmethod
+    def understood(self, question: Question, given: Answer) -> Answer:
+        """An answer of known choices in one form, so that the same choices are the same answer.
+
+        Raises `Invalid` for what is no answer to such a question.
+        """
+
+    @abstractmethod
+    def marked(
+        self, question: Question, given: Answer, shown: tuple[Choice, ...]
+    ) -> tuple[MarkedChoice, ...]:
+        """The choices with what is said about them."""
+
+    def is_right(self, question: Question, given: Answer) -> bool:
+        """Whether an answer is right as a whole."""
+        return set(given) == set(self.solution(question))
+
+    def arranged(self, question: Question, seed: object) -> tuple[Choice, ...]:
+        """The choices as shown: shuffled alike for one seed."""
+        return shuffled(question, seed)
+
+
+KINDS: dict[str, QuestionKind] = {}
+
+
+class Choices(QuestionKind):
+    """One choice is right, the others are not."""
+
+    def faults(self, question: Question) -> Iterator[str]:
+        if sum(choice.right for choice in question.choices) != 1:
+            yield "needs exactly one right choice"
+
+    def solution(self, question: Question) -> Answer:
+        return tuple(choice.key for choice in question.choices if choice.right)
+
+    def understood(self, question: Question, given: Answer) -> Answer:
+        if not self.several and len(set(given)) > 1:
+            raise Invalid(N_("Please choose one answer only."))
+        return tuple(key for key in question.keys if key in given)
+
+    def marked(
+        self, question: Question, given: Answer, shown: tuple[Choice, ...]
+    ) -> tuple[MarkedChoice, ...]:
+        return tuple(said(choice, _sign(choice, given), chosen=choice.key in given) for choice in shown)
+
+
+def rank(*parts: object) -> bytes:
+    """A place in a shuffle that any program can compute: the digest of the parts, joined by colons."""
+    return hashlib.sha256(":".join(map(str, parts)).encode()).digest()
+
+
+def shuffled(question: Question, seed: object) -> tuple[Choice, ...]:
+    """The choices sorted by the SHA-256 of `seed:question:choice`."""
+    return tuple(sorted(question.choices, key=lambda choice: rank(seed, question.key, choice.key)))
+
+
+def said(choice: Choice, sign: Sign, *, chosen: bool) -> MarkedChoice:
+    """A choice with its sign, and why where there is one."""
+    why = choice.why if sign is not Sign.NONE else ""
+    return MarkedChoice(choice.text, choice.picture, chosen, sign, why)
+
+
+def _sign(choice: Choice, given: Answer) -> Sign:
+    if choice.key in given:
+        return Sign.RIGHT if choice.right else Sign.WRONG
+    return Sign.MISSED if choice.right else Sign.NONE

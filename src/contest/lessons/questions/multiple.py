@@ -1,0 +1,18 @@
+"""Which of these are right?"""
+
+from collections.abc import Iterator
+
+from contest.lessons.questions.base import Choices, Question
+
+
+class Multiple(Choices):
+    """Two choices or more are right, only together and alone."""
+
+    several = True
+
+    def faults(self, question: Question) -> Iterator[str]:
+        if not 1 < sum(choice.right for choice in question.choices) < len(question.choices):
+            yield "needs two right choices or more, and a wrong one"
+
+
+KIND = Multiple()

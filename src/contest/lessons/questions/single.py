@@ -1,0 +1,5 @@
+"""Which of these is right?"""
+
+from contest.lessons.questions.base import Choices
+
+KIND = Choices()

@@ -1,0 +1,21 @@
+"""Is this true?"""
+
+from collections.abc import Iterator
+
+from contest.lessons.questions.base import Choice, Choices, Question
+
+
+class TrueFalse(Choices):
+    """Of “Đúng” and “Sai” one is right."""
+
+    def faults(self, question: Question) -> Iterator[str]:
+        yield from super().faults(question)
+        if question.keys != ["dung", "sai"]:
+            yield "the choices of true_false are dung and sai"
+
+    def arranged(self, question: Question, seed: object) -> tuple[Choice, ...]:
+        """“Đúng” above “Sai” is where a slow reader looks for it."""
+        return question.choices
+
+
+KIND = TrueFalse()
