@@ -150,7 +150,7 @@ _TODAY = local_day(now())
 _SLIPS: tuple[tuple[FaultKind, int, Slip], ...] = (
     (FaultKind.NO_NAME, NAME, _writes(NAME, "")),
     (FaultKind.NAME_FORMULA, NAME, _writes(NAME, "=1+1", "@SUM(A1)", "=cmd|' /C calc'!A0")),
-    (FaultKind.NAME_DIGITS, NAME, _writes(NAME, "Lò Thị Hương 2", "Quàng Văn 0ánh")),
+    (FaultKind.NAME_DIGITS, NAME, _writes(NAME, "Lò Thị Hương 2a", "Quàng Văn 0ánh")),
     (FaultKind.NAME_SIGNS, NAME, _writes(NAME, "<b>Lò Thị Mai</b>", "Cà Văn Inh #", "Vàng A Páo % vợ")),
     (FaultKind.NAME_LONG, NAME, _writes(NAME, "Lò Thị " + "Hương " * 12)),
     (FaultKind.NUMBER_WRONG, NUMBER, _writes(NUMBER, "NV#12", "N" * 41, "NV;DROP TABLE")),

@@ -22,7 +22,7 @@ async def test_rows_to_mend_are_the_persons_own_and_can_be_sent_again_after_appl
         ("Quàng Thị Hoà", "NV1", "9.12E+08", ""),
         ("Lò Văn 2", "NV2", "0912345678", "tổ hái"),
     ]
-    assert "chữ số" in sheet.rows[2].cells[6]
+    assert "mã số riêng" in sheet.rows[2].cells[6]
     mended = taken.content
     await visitor.go(ROSTER)
     again = await upload(visitor, mended, kind="additions")

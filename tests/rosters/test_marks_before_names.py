@@ -33,7 +33,7 @@ def test_a_number_before_a_name_is_nothing_to_tell(number):
         ("-1", FaultKind.NAME_FORMULA),
         ("@SUM(A1)", FaultKind.NAME_FORMULA),
         ("+84912345678", FaultKind.NAME_FORMULA),
-        ("Lò Văn 2", FaultKind.NAME_DIGITS),
+        ("Lò Văn 2a", FaultKind.NAME_DIGITS),
         ("?ò Văn An", FaultKind.NAME_BROKEN),
     ],
 )

@@ -101,7 +101,7 @@ def test_a_team_is_found_by_name_or_code(written):
 
 
 def test_an_unknown_team_tells_what_comes_closest():
-    assert TEAMS.named("Tổ cát 2") == Unfound(FaultKind.PART_UNKNOWN, "Tổ cắt, Tổ may")
+    assert TEAMS.named("Tổ cát 2") == Unfound(FaultKind.PART_UNKNOWN, "Tổ cắt")
     twins = Parts([Part(1, "A", "Tổ may", "team"), Part(2, "B", "Tổ máy", "team")])
     assert twins.named("tổ máy").id == 2
     assert twins.named("to may") == Unfound(FaultKind.PART_AMBIGUOUS, "Tổ may, Tổ máy")

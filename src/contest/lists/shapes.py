@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from contest.lists.called import (
     could_be,
@@ -22,8 +23,8 @@ from contest.lists.words import BESIDE, DATED, SIGNATURE, is_count, is_post, is_
 
 # Words of a post before a name at most, and more people than sign at the foot of a list.
 MOST_POST, FEW_SIGNERS = 5, 3
-# So many rows of people and teams by turns are no accident.
-LEAST_PAIRS = 4
+# So many teams, each right below somebody, are no accident, where most people have one.
+LEAST_PAIRS, OFTEN = 2, 0.6
 
 _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
@@ -66,17 +67,23 @@ def sort_rows(
 
 
 def _told_below(found: list[Sorted], is_group: Callable[[str], bool]) -> list[Sorted]:
-    """Where one line with a team follows each person, the last as well, it is that person's."""
+    """Where lines with a team follow most people, each in the next row, the last as well, they are theirs."""
     told = [at for at, one in enumerate(found) if one.sort in (Sort.ITEM, Sort.DOUBTFUL, Sort.GROUP)]
-    sorts = [found[at].sort for at in told]
-    if len(sorts) < LEAST_PAIRS or sorts[::2] != [Sort.ITEM] * (len(sorts) // 2):
+    below = {before: at for before, at in pairwise(told) if _is_below(found[before], found[at])}
+    groups = sum(found[at].sort is Sort.GROUP for at in told)
+    people = len(told) - groups
+    if not LEAST_PAIRS <= groups <= len(below) or groups < OFTEN * people or told[-1] not in below.values():
         return found
-    if len(sorts) % 2 or sorts[1::2] != [Sort.GROUP] * (len(sorts) // 2):
-        return found
-    for above, below in zip(told[::2], told[1::2], strict=True):
-        team = _alone(found[below].row)[0]
-        found[above] = replace(found[above], group=team if is_group(team) else "")
+    for above, one in enumerate(found):
+        if one.sort is not Sort.GROUP:
+            team = _alone(found[below[above]].row)[0] if above in below else ""
+            found[above] = replace(one, group=team if is_group(team) else "")
     return found
+
+
+def _is_below(above: Sorted, one: Sorted) -> bool:
+    """Whether a heading stands in the row right below somebody."""
+    return above.sort is not Sort.GROUP and one.sort is Sort.GROUP and one.row.number == above.row.number + 1
 
 
 def _leaving(
@@ -156,7 +163,7 @@ class _Teller:
             return False  # somebody whose name is missing
         telling = _alone(row)
         words = said(telling[0]) if len(telling) == 1 else ""
-        if not words or is_total(telling[0], words):
+        if not words or is_total(telling[0], words) or DATED.search(words):
             return False
         if not self.is_group(telling[0]):
             return self._heads_others(row, telling[0])

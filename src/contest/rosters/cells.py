@@ -10,6 +10,7 @@ from contest.people.hiding import without_phones
 from contest.people.phones import tail
 from contest.people.rules import BirthBand
 from contest.rosters.ages import band_of, has_left
+from contest.rosters.born import born_beside
 from contest.rosters.faults import UNLIKE, Fault, FaultKind
 from contest.rosters.leaving import leaving_day
 from contest.rosters.nothing import says_nothing
@@ -87,8 +88,7 @@ class Line:
         text = " ".join(
             filter(None, (self.cell(Column.SURNAME), self.cell(Column.GIVEN), self.cell(Column.NAME)))
         )
-        if self.row.told:
-            text = text.replace(self.row.told, "").strip(" ,;:()[]*–—-")
+        text = self._without_told(text)
         odd = self.odd(Column.NAME)
         if (odd is not None and odd.kind in _BROKEN) or is_error(text):
             self.fault(Column.NAME, FaultKind.NAME_NOT_STORED, text)
@@ -98,6 +98,11 @@ class Line:
         if read.kind is not None:
             self.fault(Column.NAME, read.kind, text, read.name)
         return read.name
+
+    def _without_told(self, name: str) -> str:
+        """A name without the words beside it that say that its bearer has left."""
+        told = self.row.told
+        return name.replace(told, "").strip(" ,;:()[]*–—-") if told else name
 
     def number(self) -> str:
         if self.broken(Column.NUMBER):
@@ -146,7 +151,9 @@ class Line:
     def band(self, unit: Unit, part: int | None, today: date) -> str | None:
         if self.broken(Column.AGE):
             return None
-        text = self.cell(Column.AGE)
+        text, beside = self.cell(Column.AGE), ""
+        if not text:
+            text = beside = born_beside(self._without_told(self.cell(Column.NAME))).told
         title = said(self.titles.get(Column.AGE, ""))
         found = band_of(
             text, today, self.odd(Column.AGE), ages="tuoi" in title.split() and "sinh" not in title
@@ -154,6 +161,8 @@ class Line:
         if isinstance(found, FaultKind):
             self.fault(Column.AGE, found, text)
             found = None
+        elif found and beside:
+            self.fault(Column.AGE, FaultKind.AGE_BESIDE, beside)
         if found is BirthBand.CHILD and not unit.takes_children:
             self.fault(Column.AGE, FaultKind.CHILD_AT_WORK, text)
         pupil = unit.school and len(unit.parts) and found is not BirthBand.ADULT

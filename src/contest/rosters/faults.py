@@ -49,6 +49,9 @@ class FaultKind(StrEnum):
     PHONE_FIRST = "phone_first"
     PHONE_OLD = "phone_old"
     PHONE_BESIDE = "phone_beside"
+    AGE_BESIDE = "age_beside"
+    NAME_COUNTED = "name_counted"
+    SHEET_UNKNOWN = "sheet_unknown"
     PART_UNKNOWN = "part_unknown"
     PART_UNLIKE = "part_unlike"
     PART_AMBIGUOUS = "part_ambiguous"
@@ -138,13 +141,22 @@ FAULTS: dict[str, str] = {
     FaultKind.PHONE_FIRST: N_("There are several numbers; the first good one is read."),
     FaultKind.PHONE_OLD: N_("A number of eleven digits is read as the one of ten that replaced it in 2018."),
     FaultKind.PHONE_BESIDE: N_("The number that stands beside the name is read as the phone."),
+    FaultKind.AGE_BESIDE: N_("The year or age that stands beside the name is read as the age group."),
+    FaultKind.NAME_COUNTED: N_(
+        "A number behind the name tells two people apart in this list alone. Please write a letter (A, B) "
+        "behind the name, or give each of them a number of its own."
+    ),
+    FaultKind.SHEET_UNKNOWN: N_(
+        "Left empty: the sheet is called “%(more)s”, and there is no such team, class or department."
+    ),
     FaultKind.PART_UNKNOWN: N_("Left empty: there is no such team, class or department. Closest: %(more)s"),
     FaultKind.PART_UNLIKE: N_(
         "Left empty: there is no such team, class or department, and none that comes close."
     ),
     FaultKind.PART_AMBIGUOUS: N_("Left empty: several fit, %(more)s. Please write it exactly, or its code."),
     FaultKind.GROUP_UNKNOWN: N_(
-        "Left empty: “%(more)s” stands above, and there is no such team, class or department."
+        "Left empty: the list puts this person under “%(more)s”, and there is no such team, class or "
+        "department."
     ),
     FaultKind.AGE_UNREADABLE: N_(
         "Left empty: please write 7-15, 16-17 or 18+, or the year of birth with four digits."
@@ -170,6 +182,7 @@ COSTLY = frozenset(
         FaultKind.NAME_BROKEN,
         FaultKind.NAME_FONT,
         FaultKind.NAME_DIGITS,
+        FaultKind.NAME_COUNTED,
         FaultKind.NAME_SIGNS,
         FaultKind.NAME_LONG,
         FaultKind.NAME_NOT_STORED,
@@ -209,6 +222,7 @@ TOLD_ALONE = frozenset(
         FaultKind.PHONE_FIRST,
         FaultKind.PHONE_OLD,
         FaultKind.PHONE_BESIDE,
+        FaultKind.AGE_BESIDE,
         FaultKind.SAID_OTHERWISE,
         FaultKind.LEFT_LATER,
         FaultKind.LEFT_SAID,
@@ -228,6 +242,7 @@ OF_MEMBERS = frozenset(
         FaultKind.PART_UNLIKE,
         FaultKind.PART_AMBIGUOUS,
         FaultKind.GROUP_UNKNOWN,
+        FaultKind.SHEET_UNKNOWN,
     }
 )
 # Of what keeps a line out, that which leaves it open whose name it is.

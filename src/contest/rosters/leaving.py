@@ -1,6 +1,7 @@
 """What words in a list say of somebody leaving: for certain, perhaps, and from which day; pure."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -24,10 +25,15 @@ _CERTAIN = frozenset(
         "left", "has left", "left the company", "resigned", "terminated", "quit", "deceased", "died",
         "dismissed", "fired", "transferred", "transferred out", "dropped out", "withdrawn",
         "former employee", "ex employee", "no longer employed", "no longer works here",
+        "nghi ngang", "tu y bo viec", "khong lam viec nua", "khong di lam nua", "tu vong", "hy sinh",
+        "hi sinh", "ket thuc hop dong", "huy hop dong", "cat hop dong", "cho nghi viec", "bi cho nghi viec",
+        "cho thoi hoc", "buoc thoi hoc", "bi buoc thoi hoc", "bi duoi hoc", "cat khau", "cat ho khau",
+        "xoa ten", "bi xoa ten", "khai tru", "bi khai tru", "chuyen di tinh khac",
+        "laid off", "let go", "offboarded", "passed away", "expelled", "moved away",
     )
 )  # fmt: skip
 # Only with "đã" before them: alone they may be a word of something else, or of one day.
-_CERTAIN_WHEN_DONE = frozenset(("nghi", "mat", "nghi lam", "nghi hoc", "chuyen", "roi", "thoi"))
+_CERTAIN_WHEN_DONE = frozenset(("nghi", "mat", "nghi lam", "nghi hoc", "chuyen", "roi", "thoi", "thanh ly"))
 _RETIRED = frozenset(("nghi huu", "ve huu", "nghi che do huu tri", "retired"))
 # Somewhere in a longer text, or alone, these have to be asked about.
 _PERHAPS = re.compile(
@@ -36,9 +42,26 @@ _PERHAPS = re.compile(
     r"|da mat|qua doi|tu tran|chuyen (?:di|cong tac|truong|don vi|noi khac|khau|cong ty|co quan|sang)"
     r"|da chuyen|cham dut (?:hd|hop dong)|het (?:hd|hop dong)|thanh ly (?:hd|hop dong)|sa thai|dao ngu"
     r"|nhap ngu|di bo doi"
-    r"|roi (?:don vi|cong ty|truong|ban)|khong con|khong lam nua|khong hoc nua|khong theo hoc"
-    r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left)\b"
-    r"|^(?:nghi|mat|chuyen|left)$|^(?:nghi|mat|chuyen|chet|bo|thoi) (?:luon )?(?:roi|mat roi)\b"
+    r"|roi (?:khoi|don vi|cong ty|truong|ban)|khong con|khong (?:di )?(?:lam|hoc)(?: viec)? nua"
+    r"|khong theo hoc|bo lam|nghi ngang|tu y (?:nghi|bo)|cho nghi|cho thoi|duoi (?:hoc|viec)|rut ho so"
+    r"|(?:ket thuc|huy|cat|het han|khong gia han|khong tai ky|don phuong cham dut) (?:hd|hdld|hop dong)"
+    r"|(?:khong dat|truot) thu viec|thu viec khong dat|di nghia vu|xuat canh|xuat khau lao dong|xkld"
+    r"|di (?:nuoc ngoai|lao dong nuoc ngoai|noi khac|tinh khac|khoi)|tu vong|h[iy] sinh|mat tich"
+    r"|(?:cat|xoa|chuyen) (?:ho )?khau|xoa ten|khai tru|ra khoi (?:hoi|to|ban|dang|doan|hop tac xa|htx)"
+    r"|di lay chong|lay chong (?:xa|noi khac|ban|xa khac|tinh)|theo chong|(?:thi|chap) hanh an"
+    r"|vang mat dai han"
+    r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left|laid off"
+    r"|off ?board(?:ed|ing)?|passed away|moved (?:away|out)|graduated|expelled)\b"
+    r"|^(?:nghi|mat|chuyen|left|thoi|thanh ly|bao luu|khong (?:di )?(?:lam|hoc|lam viec)|(?:da )?lay chong"
+    r"|(?:da )?(?:tot nghiep|ra truong|ve que)(?: luon| han)?)$"
+    r"|^(?:nghi|mat|chuyen|chet|bo|thoi) (?:luon )?(?:roi|mat roi)\b"
+)
+# Whoever was of the unit: with its accent, for "nhân viên Cứ A Lù" is somebody.
+_FORMER = re.compile(
+    r"(?<!\w)(?:nv|nhân viên|cn|công nhân|cb|cán bộ|cbcnv|nld|nlđ|người lao động|lao động|gv|giáo viên|hs"
+    r"|học sinh|thành viên|hội viên|xã viên|tổ viên)\s+cũ(?!\w)|(?<!\w)cựu\s+(?:nhân viên|cán bộ|công nhân"
+    r"|học sinh|giáo viên|thành viên)(?!\w)|^\W*(?:nv|nhan vien|cong nhan|can bo|hoc sinh|hs) cu\W*$",
+    re.IGNORECASE,
 )
 _RETIRING = re.compile(r"\b(?:da )?(?:nghi huu(?: tri)?|ve huu|huu tri|retired)\b")
 _PERHAPS_RETIRED = re.compile(r"\b(?:nghi huu|ve huu|retired)\b|^huu(?: tri)?$")
@@ -48,12 +71,13 @@ _STAYS = re.compile(
     r"|(?:xin |da |tam |dang )*nghi (?:viec )?(?:phep|om|benh|thai san|sinh|de|he|le|tet|bu|mat|duong suc"
     r"|duong|che do|khong luong|tam thoi|mot ngay|co phep|rieng|om dau|trua|giua gio|ngay)"
     r"|tam nghi(?: (?:viec|hoc))?"
-    r"|nghi (?:hoc )?(?:co phep|khong phep)|vang \w+|leave of absence|on leave|sick leave|maternity leave"
-    r"|(?:moi |da )?chuyen (?:den|ve|vao|tu|lop|to|phong|doi|ca|khoan|tien|cong doan)\b.*"
+    r"|nghi (?:hoc )?(?:co phep|khong phep)|vang (?!mat dai han)\w+"
+    r"|leave of absence|on leave|sick leave|maternity leave"
+    r"|(?:moi |da )?chuyen (?:(?:ho )?khau )?(?:den|ve|vao|tu|lop|to|phong|doi|ca|khoan|tien|cong doan)\b.*"
     r"|da mat (?:the|sim|so|dien thoai|ve|giay)\b.*)(?!\w)"
 )
 _WHEN = re.compile(
-    r"\b(?:ke tu|tinh tu|bat dau tu|tu|vao|tu ngay|ngay|luc|hoi|hom|thang|nam"
+    r"\b(?:ke tu|tinh tu|bat dau tu|tu(?! (?:vong|tran|y)\b)|vao|tu ngay|ngay|luc|hoi|hom|thang|nam"
     r"|since|from|on|as of|in|effective)\b"
 )
 # Sheets and headings name those below them.
@@ -72,7 +96,10 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HINT = re.compile(
     r"ngh|th[oô]i|b[oỏ] |m[aấ]t|qu[aá] đ|qua d|t[uừ] tr|ch[eế]t|chuy|ch[aấ]m|thanh|h[eế]t|sa th|đu[oổ]i"
     r"|bu[oộ]c|r[oờ]i|kh[oô]ng|h[uư]u|đ[aà]o|nh[aậ]p ng|b[oộ] đ|left|resign|termin|quit|decea|died|dismis"
-    r"|fired|transf|dropped|withdr|former|ex.emp|no longer|retire|inactive",
+    r"|fired|transf|dropped|withdr|former|ex.emp|no longer|retire|inactive|laid|let go|off ?board|passed"
+    r"|moved|gradua|expel|c[uũ](?!\w)|c[uự]u |ngh[iĩ]a|xu[aấ]t|xkl|đi |di |b[aả]o l|c[aắ]t |h[uủ][yỷ] "
+    r"|tr[uư][oợ]t|k[eế]t th|v[aắ]ng m|t[uử] v|h[iy] sinh|m[aấ]t t|x[oó][aá]|khai tr|l[aấ]y ch|theo ch"
+    r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t|t[uự] [yý]|b[oỏ] l|gia h",
     re.IGNORECASE,
 )
 
@@ -91,6 +118,8 @@ def says_left_the_village(text: str) -> Leaving | None:
 def _says(text: str, *, retired: bool) -> Leaving | None:
     if len(text) > LONGEST:
         text = text[:LONGEST]
+    if _FORMER.search(unicodedata.normalize("NFC", text)):
+        return Leaving.PERHAPS
     words = _without_days(text)
     words = _WHOSE.sub("", words) if retired else _RETIRING.sub(" ", _WHOSE.sub("", words)).strip()
     left = " ".join(_STAYS.sub(" ", words).split())

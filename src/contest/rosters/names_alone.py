@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from contest.lists.called import looks_like_a_name
+from contest.rosters.born import born_beside
 from contest.rosters.marks import unmarked_name, without_number
 from contest.sheets.chats import FAMILIES
 
@@ -126,6 +127,7 @@ def _is_told(text: str) -> bool:
 def _without_notes(text: str) -> str:
     bare = _QUOTES.sub(r"\1", text)
     bare = _QUOTED.sub(" ", bare).strip() or bare
+    bare = born_beside(bare).rest
     bare = _BEHIND.sub("", bare) or bare
     bare = _PHONE_BEHIND.sub("", bare) or bare
     while _AFTER.search(bare) and (shorter := _AFTER.sub("", bare)):

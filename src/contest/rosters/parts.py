@@ -45,7 +45,8 @@ _COUNTED = re.compile(
 )
 LONGEST = 120
 MOST_NAMED = 3
-ALIKE = 0.5
+# How much of two names must agree beside the word for the kind of thing; of "6C" and "6A" half does.
+ALIKE, ALIKE_SHORT, SHORT = 0.6, 0.5, 2
 MOST_COMPARED = 500
 
 
@@ -148,8 +149,10 @@ class Parts:
         # A column that holds something else altogether is not compared a thousand times.
         if len(self._known) > MOST_COMPARED:
             return "–"
-        by_name = {folded(part.name): part.name for part in self._all}
-        close = get_close_matches(folded(text[:LONGEST]), by_name, n=MOST_NAMED, cutoff=ALIKE)
+        by_name = {_bare(part.name): part.name for part in self._all}
+        wanted = _bare(text[:LONGEST])
+        cutoff = ALIKE if len(wanted) > SHORT else ALIKE_SHORT
+        close = get_close_matches(wanted, by_name, n=MOST_NAMED, cutoff=cutoff)
         return _listed([by_name[name] for name in close]) or "–"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contest.errors import Invalid
+from contest.lists.called import looks_like_a_name
 from contest.lists.reading import SOFT_HYPHEN
 from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
 from contest.rosters.faults import FaultKind
@@ -26,7 +27,10 @@ _LOOKALIKES = str.maketrans(
 )
 _STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _CARON = re.compile("([aA])([\u0323]?)\u030c")
+# The small letter at the beginning of a name is the capital of old keyboards: "ðức".
+_EDH = re.compile(r"(?<![^\W\d_])[ðɖ](?=[^\W\d_])")
 _LONE_MARK = re.compile(r"(?:^|[\s'’.-])[\u0300-\u036f]")
+_COUNTED = re.compile(r"(.+[^\W\d_])\s*[-–.(]?\s*\d{1,2}\s*\)?")
 _SHORT = 2
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -109,7 +113,7 @@ def in_our_letters(text: str) -> str:
     """The name without letters of other alphabets that look as ours, where that is all there is to it."""
     if text.isascii():
         return text
-    text = _with_breves(text)
+    text = _with_capitals(_with_breves(text))
     if _STRANGE.search(text):
         read = text.translate(_LOOKALIKES)
         latin = any("a" <= sign <= "z" or "A" <= sign <= "Z" for sign in text)
@@ -125,6 +129,12 @@ def _with_breves(text: str) -> str:
     if _CARON.search(letters) is None:
         return text
     return unicodedata.normalize("NFC", _CARON.sub("\\1\\2\u0306", letters))
+
+
+def _with_capitals(text: str) -> str:
+    """The text with Đ for the ð that begins a word among words with capitals."""
+    read = _EDH.sub("Đ", text)
+    return read if all(word[0].isupper() for word in read.split() if word[0].isalpha()) else text
 
 
 def _without_doubles(text: str) -> str:
@@ -174,7 +184,9 @@ def _sign_fault(text: str) -> FaultKind | None:
     if "\ufffd" in text:
         return FaultKind.NAME_BROKEN
     if any(sign.isdigit() for sign in text):
-        return FaultKind.NAME_DIGITS
+        counted = _COUNTED.fullmatch(text)
+        is_name = counted is not None and looks_like_a_name(counted[1])
+        return FaultKind.NAME_COUNTED if is_name else FaultKind.NAME_DIGITS
     if _LONE_MARK.search(text):
         return FaultKind.NAME_MARKS
     if not all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in text):

@@ -1,0 +1,50 @@
+"""Further words by which offices, schools and villages say that somebody is of them no more."""
+
+import unicodedata
+
+import pytest
+
+from contest.lists.leaving import Leaving
+from contest.rosters.leaving import says_left, says_left_the_village
+from tests.rosters.test_words_of_leaving import each
+
+CERTAIN = """
+    Từ trần; Tử vong; Hy sinh; Hi sinh; Kết thúc hợp đồng; Kết thúc hợp đồng từ 1/9/2026; Huỷ hợp đồng;
+    Hủy hợp đồng; Cắt hợp đồng; Nghỉ ngang; Tự ý bỏ việc; Không đi làm nữa; Buộc thôi học; Cắt khẩu; Đã cắt hộ
+    khẩu; Xóa tên; Xoá tên; Bị khai trừ; Đã thanh lý; Laid off; Offboarded; Passed away; Cho nghỉ việc
+"""
+PERHAPS = """
+    NV cũ; Nhân viên cũ; nv cu; Công nhân cũ; Cựu nhân viên; Học sinh cũ; Đi nghĩa vụ; Đi nghĩa vụ quân sự;
+    Xuất cảnh; Thôi; Không đi làm; Không làm; Đã tốt nghiệp; Ra trường; Bảo lưu; Về quê; Đã về quê luôn; Lấy
+    chồng; Đi lấy chồng xã bên; Theo chồng; Không gia hạn HĐ; Hết hạn hợp đồng; Không đạt thử việc; Rút hồ sơ;
+    Xuất khẩu lao động; Đi XKLĐ Nhật Bản; Đi nước ngoài; Mất tích; Chuyển khẩu; Xóa khẩu; Chấp hành án;
+    Graduated; Moved out; Tự ý nghỉ; Vắng mặt dài hạn; Thanh lý; Bỏ làm; Huỷ HĐ
+"""
+NOTHING = """
+    Bố; Bộ; Nhân viên Cứ A Lù; nhan vien cu a lu; Lò Văn Cũ; Lò Thị Thôi; Tốt nghiệp THPT; Tốt nghiệp đại học;
+    Về quê ăn Tết; Xuất ngũ; Đi học; Đi làm; Đi chợ; Tạm vắng; Chuyển khẩu đến; Mới chuyển hộ khẩu về; Bảo vệ;
+    Thủ kho; Hợp đồng; Off; Tổ trưởng tổ cũ; Không đi làm hôm nay; Bảo lãnh
+"""
+
+
+@pytest.mark.parametrize("text", each(CERTAIN))
+def test_some_words_say_it_for_certain(text):
+    assert (says_left(text), says_left_the_village(text)) == (Leaving.CERTAIN, Leaving.CERTAIN)
+
+
+@pytest.mark.parametrize("text", each(PERHAPS))
+def test_others_are_to_be_asked_about(text):
+    assert (says_left(text), says_left_the_village(text)) == (Leaving.PERHAPS, Leaving.PERHAPS)
+
+
+@pytest.mark.parametrize("text", each(NOTHING))
+def test_many_words_only_look_like_it(text):
+    assert (says_left(text), says_left_the_village(text)) == (None, None)
+
+
+@pytest.mark.parametrize("text", [*each(CERTAIN), *each(PERHAPS)])
+def test_capitals_and_decomposed_letters_change_nothing(text):
+    told = says_left(text)
+
+    assert says_left(text.upper()) is told
+    assert says_left(unicodedata.normalize("NFC", text.lower())) is told
