@@ -126,3 +126,9 @@ def test_whichever_letters_a_name_lost_its_bearer_is_meant(name, data):
     text = "".join("?" if at in gone else sign for at, sign in enumerate(name))
 
     assert Shields(signs_in(text)).cover(entry(1, name))
+
+
+def test_two_words_name_somebody_and_one_word_or_other_letters_nobody():
+    assert Shields(signs_in("nhà Vàng Páo ở bản")).cover(entry(9, "Vàng Páo"))
+    assert not Shields(signs_in("nhà Páo ở bản")).cover(entry(9, "Páo"))
+    assert covered(signs_in("Lo Van Hac")) == []
