@@ -17,19 +17,19 @@ def scores(heading: str, *told: str) -> bytes:
 async def test_a_mark_said_for_ten_points_does_not_judge_a_list_of_a_hundred(site):
     visitor = await organiser(site)
     plan = await send(visitor, scores("Điểm", "8,5", "4"))
-    assert "Cột Điểm, không ghi thang điểm, cao nhất là 8,5: đạt từ" in plan.text
+    assert "Cột “Điểm”, không ghi thang điểm, cao nhất là 8,5: đạt từ" in plan.text
     await visitor.send(f"{plan.path}/passed", {"passed-to-10": "5"})
     page = await settled(visitor, plan.path)
     assert "Được ghi nhận · 1" in page.text and "Chưa học xong · 1" in page.text
     assert "Bạn có thể sửa lại" in page.text
 
     for heading, told, label in (
-        ("Điểm (thang 100)", ("45", "12"), "Cột Điểm (thang 100), thang điểm 100: đạt từ"),
-        ("Điểm", ("45", "12"), "Cột Điểm, không ghi thang điểm, cao nhất là 45: đạt từ"),
-        ("Điểm", ("45/100", "12/100"), "Cột Điểm, thang điểm 100: đạt từ"),
-        ("Điểm", ("80%", "70%"), "Cột Điểm, thang điểm 100: đạt từ"),
-        ("Điểm", ("4/5", "3/5"), "Cột Điểm, thang điểm 5: đạt từ"),
-        ("Kết quả", ("8", "7"), "Cột Kết quả, không ghi thang điểm, cao nhất là 8: đạt từ"),
+        ("Điểm (thang 100)", ("45", "12"), "Cột “Điểm (thang 100)”, thang điểm 100: đạt từ"),
+        ("Điểm", ("45", "12"), "Cột “Điểm”, không ghi thang điểm, cao nhất là 45: đạt từ"),
+        ("Điểm", ("45/100", "12/100"), "Cột “Điểm”, thang điểm 100: đạt từ"),
+        ("Điểm", ("80%", "70%"), "Cột “Điểm”, thang điểm 100: đạt từ"),
+        ("Điểm", ("4/5", "3/5"), "Cột “Điểm”, thang điểm 5: đạt từ"),
+        ("Kết quả", ("8", "7"), "Cột “Kết quả”, không ghi thang điểm, cao nhất là 8: đạt từ"),
     ):
         plan = await send(visitor, scores(heading, *told))
         assert label in plan.text and "2 dòng chỉ ghi điểm" in plan.text, heading

@@ -10,13 +10,13 @@ DONE = [
     "Passed 90", "passed 85%", "Completed", "Completed 90", "Completed with distinction", "100%",
     "10/10", "5/5", "Hoàn thành 5/5 bài", "Hoàn thành 100%", "✓", "✔", "x", "X", "Đã cấp chứng nhận",
     "Certificate issued", "TRUE", "Yes", "Đã học xong", "Xong rồi", "Đạt ngày 20/11/2026", "Đạt 18/11",
-    "Hoàn thành 20/11/2026 08:30",
+    "Hoàn thành 20/11/2026 08:30", "Đạt (lần 2)", "Đạt lần thi 2", "Passed (attempt 3)",
 ]  # fmt: skip
 NOT_DONE = [
     "Trượt", "In progress", "Chưa đạt", "Không đạt", "Chưa", "-", "–", "0%", "0", "0/10", "Failed",
     "Fail (45)", "Not started", "Enrolled", "Hủy", "Rớt", "Bỏ học", "Yếu", "Đang học (100%)",
     "Completed: No", "FALSE", "Hoàn thành 0/5 bài", "Chưa hoàn thành 60%", "Học lại", "✗", "Vắng",
-    "Hoàn thành: chưa", "Passed: false",
+    "Hoàn thành: chưa", "Passed: false", "Không đạt (lần 2)", "Chưa đạt lần 1",
 ]  # fmt: skip
 UNSAID = [
     "", "?", "Trung bình", "Hoàn thành 50%", "Hoàn thành 3/5 bài", "ghi chú", "8,5 9", "Xem lại", "1/2/3",
@@ -96,6 +96,8 @@ def test_a_score_says_neither(text):
         ("5", "5đ", True),
         ("5", "4,75đ", False),
         ("1", "-5", None),
+        ("5", "Lần 2: 8", True),
+        ("5", "Lần 8: 2", False),
     ],
 )
 def test_from_a_score_on_it_is_passed(passes, text, finished):

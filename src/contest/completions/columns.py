@@ -15,6 +15,7 @@ _MEANINGS = (
             "ward commune|commune or ward"
         ),
     ),
+    Meaning(Column.PART, whole="institution|institution name|affiliation"),
     Meaning(
         Column.DAY,
         whole=(

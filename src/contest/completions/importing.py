@@ -27,6 +27,7 @@ from contest.lists.leaving import Says
 from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.uploads import Owner
 from contest.people.access import demand
+from contest.rosters.parts import Part
 from contest.security.blind import blind
 from contest.units.queries import UnitCard
 
@@ -115,8 +116,16 @@ class Completions:
             choices.told,
             passed_from,
             self.units.commune_in,
+            self._unit_of,
         )
         return Lines(read, known, lambda phone: blind(reader.secret, phone))
+
+    def _unit_of(self, sheet: str, titles: Sequence[str]) -> str:
+        """The unit a sheet is about, where it tells more than the place of the whole list."""
+        parts = self.units.parts
+        found = parts.named(sheet)
+        part = found if isinstance(found, Part) else parts.titled(titles)
+        return part.name if part is not None and part.id != self.unit.id else ""
 
     async def planned(self, content: object, shape: Shape) -> Made:
         assert isinstance(content, Content)

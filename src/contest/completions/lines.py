@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from contest.completions.courses import course_key
+from contest.completions.courses import lessons_in
 from contest.completions.days import day_of, is_month_first
 from contest.completions.marks import Marks
 from contest.completions.results import finished_by
@@ -27,7 +27,6 @@ _A_COURSE = ("khóa", "khoá")
 # A day or a number is no unit.
 MANY_DIGITS = 6
 VILLAGE_CODE = re.compile(r"\d{5}-\d{3}")
-_SEVERAL = re.compile(r"\s*[;|+\n]\s*")
 _COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|[xp]\.)", re.IGNORECASE)
 # What says whether a course is finished, the plainest first.
 _RESULTS = (Column.RESULT, Column.STATE, Column.SCORE, Column.PROGRESS)
@@ -40,7 +39,7 @@ class Known:
     `courses` leads from what a course may be called to its lesson, `columns` from a column to the lesson it
     is about. `told` is what holds for all rows: the lesson of a list about one course, the day of one about
     one day. `passes` is the least score with which a course is passed. `commune` is the one that the titles
-    over a list name, of those there are.
+    over a list name, of those there are, `unit` the one that a sheet is about by its name or its titles.
     """
 
     courses: Mapping[str, str]
@@ -49,6 +48,7 @@ class Known:
     told: Mapping[str, str]
     passed_from: Callable[[str, str], str] = lambda scale, heading: ""
     commune: Callable[[Sequence[str]], str] = lambda titles: ""
+    unit: Callable[[str, Sequence[str]], str] = lambda name, titles: ""
 
 
 class Lines:
@@ -57,6 +57,7 @@ class Lines:
     def __init__(self, read: ReadList, known: Known, blind: Callable[[str], str]) -> None:
         self._known, self._blind = known, blind
         self._communes = {sheet.place: known.commune(sheet.above) for sheet in read.sheets}
+        self._units = {sheet.place: known.unit(sheet.name, sheet.above) for sheet in read.sheets}
         self._heads: dict[int, Head] = {sheet.place: sheet.head for sheet in read.sheets}
         self._places = (
             tuple((sheet.place, shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
@@ -121,7 +122,7 @@ class Lines:
                 lesson,
                 day,
                 shown(row.cells.get(Column.NUMBER, "")),
-                _beside(row.part or one.group, row.commune or self._communes[sheet]),
+                _beside(row.part or one.group or self._units[sheet], row.commune or self._communes[sheet]),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
             )
@@ -243,7 +244,7 @@ class _Row:
         """
         chosen = self._known.told.get(Column.COURSE)
         text = self.cells.get(Column.COURSE, "")
-        found = self._named(text)
+        found = lessons_in(text, self._known.courses)
         if chosen and not found:
             return [chosen]
         if chosen and chosen not in found:
@@ -256,14 +257,6 @@ class _Row:
             self.fault(Column.COURSE, FaultKind.COURSE_NOWHERE if nowhere else FaultKind.COURSE_MISSING, "")
             return []
         self.fault(Column.COURSE, FaultKind.COURSE_UNKNOWN, text)
-        return []
-
-    def _named(self, text: str) -> list[str]:
-        """The lessons that a text names, if each of them is known."""
-        for names in ([text], [one for one in _SEVERAL.split(text) if one]):
-            found = [self._known.courses.get(course_key(one)) for one in names]
-            if None not in found:
-                return list(dict.fromkeys(filter(None, found)))
         return []
 
     def _day(self, result: date | None, lesson: str = "") -> date | None:

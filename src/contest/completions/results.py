@@ -17,6 +17,8 @@ _NEGATIVE = re.compile(r"(?<![\w.,)\]])[-–—−]\d")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?")
 # Set apart from the words, a number is the score beside them: "Đạt (8,5)"; "Đạt 8,5" may mean "reached 8.5".
 _APART = re.compile(r"[^\W\d_]\W*[(\[:;,–—-]\W*\d")
+# "Đạt (lần 2)": how often somebody tried is no score.
+_TIMES = re.compile(r"\b(?:lần|lượt|attempt|try)(?: thi| thứ)? \d{1,2}\b", re.IGNORECASE)
 _TICKS = frozenset("✓✔☑✅√●")
 _CROSSES = frozenset({*"✗✘❌☐☒", "-", "–", "—", "--", "---", "/"})
 _GRADE = "xuat sac|gioi|kha gioi|kha|tot|excellent|very good|good|distinction|merit|honou?rs"
@@ -99,7 +101,7 @@ def threshold(text: str) -> Score | None:
 
 def _parted(text: str) -> tuple[str, list[Score]]:
     """The words of a result, and the numbers in it."""
-    text = _DAY.sub(" ", text)
+    text = _TIMES.sub(" ", _DAY.sub(" ", text))
     scores = [
         Score(_number(value), HUNDRED if percent else _number(of) if of else None)
         for value, percent, of in _SCORE.findall(text)

@@ -244,15 +244,15 @@ def _head(
         last=last,
         at=dict(at),
         titles={name: _title(headings, columns) for name, columns in at.items()},
-        private=tuple(headings[column][:LONGEST_TITLE] for column in private),
-        unused=tuple(headings[column][:LONGEST_TITLE] for column in left),
+        private=tuple(_short(headings[column]) for column in private),
+        unused=tuple(_short(headings[column]) for column in left),
         hidden=tuple(
             _title(headings, (column,)) or letters(column)
             for column in table.hidden_columns
             if column in read
         ),
         private_at=tuple(private),
-        others=tuple(headings[column][:LONGEST_TITLE] for column in others if column not in private),
+        others=tuple(_short(headings[column]) for column in others if column not in private),
         ours_at=tuple(column for column, text in enumerate(headings) if vocabulary.is_ours(text)),
         width=max((column + 1 for column, text in enumerate(headings) if text), default=0),
         known=frozenset(read | {column for column, text in enumerate(headings) if text}),
@@ -274,7 +274,11 @@ def _bare(table: Table, head: Head, end: int | None) -> tuple[str, ...]:
 
 def _title(headings: Sequence[str], columns: Sequence[int]) -> str:
     texts = dict.fromkeys(headings[column] for column in columns if column < len(headings))
-    return ", ".join(filter(None, texts))[:LONGEST_TITLE]
+    return _short(", ".join(filter(None, texts)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def letters(column: int) -> str:

@@ -209,7 +209,7 @@ VOCABULARY = Vocabulary(
             holds="phong ban|bo phan|phan xuong|to san xuat",
             not_with=(
                 "to truong|doi truong|lop truong|nhom truong|truong phong|to chuc|chu nhiem|khoa hoc|"
-                "phong hoc|dang ky|tuoi|mau|ban than|vi tri|chuc vu|ho ten|ho va ten"
+                "phong hoc|dang ky|tuoi|mau|ban than|vi tri|chuc vu|ho ten|ho va ten|time|date|start|end"
             ),
         ),
         # Behind the parts: "Tên nhóm" is what a group is called.
