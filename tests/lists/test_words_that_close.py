@@ -13,6 +13,9 @@ def counts(text: str) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
+        *("TONG CONG", "TỔNG SỐ", "Tong so ho", "CONG CONG", "TONG HOP", "TỔNG HỢP LẠI", "TONG NHAN KHAU"),
+        *("TONG CUOI", "TONG", "CONG", "Tong", "Cong", "Total of staff", "TOTAL"),
+        *("- Cộng tăng", "– Cộng tăng", "— Cộng tăng", "* Cộng tăng", "(Cộng tăng)", "*- Cộng tăng"),
         "Tổng",
         "Cộng",
         "Tổng cộng",

@@ -7,13 +7,13 @@ _TOTALS = (
     "tong cong", "tong so", "cong cong", "danh sach co", "danh sach nay co", "danh sach tren co",
     "an dinh danh sach",
     "ghi chu", "luu y", "si so", "trong do", "tong hop", "so luong", "bang chu", "viet bang chu", "total",
-    "sum", "note", "danh sach gom", "danh sach nay gom", "tong hop lai", "tong nhan khau", "tong so ho",
-    "chua co so", "khong co ai", "ghi chep", "total of", "grand total", "subtotal", "het danh sach",
+    "sum", "note", "danh sach gom", "danh sach nay gom", "tong nhan khau",
+    "chua co so", "khong co ai", "ghi chep", "grand total", "subtotal", "het danh sach",
     "xin cam on", "xin tran trong",
     "xin chan thanh cam on", "tran trong cam on", "cam on cac", "cam on ca nha", "chu thich",
     "don vi tinh", "tong cuoi", "trung binh", "average", "luy ke", "binh quan",
 )  # fmt: skip
-_WHOLE_TOTALS = frozenset({"tong", "cong", "tong cong", "total"})
+_WHOLE_TOTALS = frozenset({"tong", "cong"})
 _SIGNED = (
     "nguoi lap", "lap bieu", "nguoi viet", "nguoi ghi", "nguoi tong hop", "ke toan", "thu quy", "giam doc",
     "pho giam doc",
@@ -35,7 +35,7 @@ ENDS = re.compile(
 # A team right behind a name, with no sign between them: "Lò Thị Cách Tổ Hái". Teams that names do not hold.
 BESIDE = re.compile(
     r"[^\W\d_]+ (?:[^\W\d_]+ )*(?:tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|(?:phân )?xưởng|chuyền) "
-    r"[^\W\d_]+.*",
+    r"[^\W\d_].*",
     re.IGNORECASE,
 )
 # Words of headings and notes that have the shape of a name.
