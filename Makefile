@@ -7,7 +7,7 @@ VENV := .venv
 ALL := -n auto --maxprocesses=4
 BIN := $(VENV)/bin
 
-.PHONY: baseline run test check explore lint shots bench chaos profile chromium clean
+.PHONY: baseline run test check explore format lint shots bench chaos profile chromium clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/contest demo
@@ -29,6 +29,10 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 shots: $(VENV)/dev.stamp chromium
 	$(BIN)/python -m tests.shots

@@ -1,0 +1,37 @@
+"""Every handler that a module lists leads somewhere: no page is written and forgotten."""
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+from contest import routing
+
+SOURCES = Path(__file__).resolve().parents[2] / "src"
+LISTS = ("ROUTES", "API")
+SERVED = {id(handler) for handler in (*routing.PAGES, *routing.APIS, *routing.OPERATION)}
+
+
+def listing() -> list[tuple[str, str]]:
+    """Modules with the name under which each lists its handlers."""
+    found = []
+    for path in sorted((SOURCES / "contest").rglob("*.py")):
+        names = {
+            target.id
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        module = ".".join(path.relative_to(SOURCES).with_suffix("").parts)
+        found += [(module, name) for name in LISTS if name in names]
+    return found
+
+
+@pytest.mark.parametrize(("module", "name"), listing())
+def test_what_a_module_lists_is_served(module: str, name: str) -> None:
+    handlers = vars(importlib.import_module(module))[name]
+
+    assert handlers
+    assert [handler for handler in handlers if id(handler) not in SERVED] == []
