@@ -92,7 +92,7 @@ def test_the_highest_score_of_a_column_tells_how_far_its_scale_goes_at_least():
         Mark("to-100", ("Điểm",), 2, "45", ""),
         Mark("to-10", ("Bài 2",), 1, "9", "5"),
         Mark("10", ("Điểm",), 1, "7", ""),
-        Mark("to-1000", ("Bài 3",), 1, "150", ""),
+        Mark("to-150", ("Bài 3",), 1, "150", ""),
     )
 
 
@@ -116,6 +116,10 @@ def wrong(scale: str, text: str) -> str:
         ("10", "0", "Please write one score"),
         ("10", "-5", "Please write one score"),
         ("10", "5 điểm                             ", "Please write one score"),
+        ("10", "10", ""),
+        ("to-10", "10", ""),
+        ("10", "8 điểm              ", ""),
+        ("10", "8 điểm               ", "Please write one score"),
         ("10", "12", "This is more"),
         ("to-10", "50", "This is more"),
         ("10", "12/10", "Please write one score"),

@@ -11,7 +11,7 @@ from contest.errors import N_
 from contest.lists.headings import said
 
 # What nobody wrote is known by the highest score alone: of which scale it is at least.
-_UP_TO = (TEN, HUNDRED, Decimal(1000), Decimal(10_000))
+_UP_TO = (TEN, HUNDRED)
 _UNSAID = "to-"
 _SCALE = re.compile(
     r"\b(?:thang(?: diem)?|toi da|diem cao nhat|he(?: so)?|max|maximum|out of|tren|scale(?: of)?) (\d{1,4})\b"
