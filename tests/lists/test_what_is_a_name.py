@@ -254,3 +254,15 @@ def test_whatever_words_a_name_has_its_case_does_not_matter(words):
 
     assert looks_like_a_name(name) and looks_like_a_name(name.upper()) and looks_like_a_name(name.lower())
     assert not looks_like_a_name(f"{name} 2")
+
+
+def test_where_a_sentence_and_more_than_a_name_begin():
+    assert is_sentence("Cần gấp")
+    assert is_sentence("Lò văn an bình")
+    assert says_more("Lò Thị Cúc nghỉ.")
+    assert says_more("Lò Thị Cúc nghỉ, mai về")
+    assert not says_more("lò Thị Cúc ở bản")
+    assert not says_more("Lò Thị Hoa Lan Huệ")
+    assert not says_more("Lò Thị Cúc-z ở")
+    assert not looks_like_a_name("Lò V2 An")
+    assert not is_no_name("Khô ng")

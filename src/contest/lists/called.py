@@ -18,8 +18,8 @@ _NOBODY: Final = frozenset(
         "true", "false", "null", "none", "nil", "nan", "na", "n a", "nt", "nhu tren", "test", "abc", "aaa",
         "xxx", "khong co", "khong ten", "khong co ten", "khong ro", "khong biet", "chua co", "chua co ten",
         "chua ro", "chua biet", "bo trong", "de trong", "vang mat", "unknown", "blank", "empty",
-        "ten", "ho va ten", "ho ten", "full name", "name", "sdt", "so dien thoai", "dien thoai", "dt",
-        "phone", "nam sinh", "ngay sinh", "gioi tinh", "dia chi", "stt", "ma so", "danh sach",
+        "ten", "full name", "name", "sdt", "so dien thoai", "dien thoai", "dt",
+        "phone", "nam sinh", "ngay sinh", "gioi tinh", "dia chi", "stt", "ma so",
         "row labels", "nhan hang", "grand total", "average", "lao dong", "tien luong",
     )
 )  # fmt: skip
@@ -85,5 +85,5 @@ def says_more(text: str) -> bool:
     told = all(sign.isalpha() or sign in _BETWEEN_WORDS for sign in text)
     if not told or len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
         return False
-    small = [word.strip(",.;:()") for word in words[2:] if word[0].islower()]
+    small = [word.strip(",.") for word in words if word[0].islower()]
     return len(small) >= MANY_SMALL or not _SAID_OF.isdisjoint(small)
