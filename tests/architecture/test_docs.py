@@ -14,6 +14,7 @@ from contest.settings import VARIABLES, Settings
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [
     ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "src" / "leaderboard" / "README.md",
