@@ -192,3 +192,11 @@ def test_the_lesson_chosen_for_a_list_stands_for_what_no_lesson_is_called(course
     read = content(HEADINGS, ("Lò Văn Hặc", course, "1/3/2026"), told={"course": "vneid-muc-2"})
     assert [line.lesson for line in read.lines] == lessons
     assert [fault.kind for fault in read.faults] == faults
+
+
+@pytest.mark.parametrize(
+    ("unit", "course", "part"), [("Thôn", "Khóa", "Thôn Đông"), ("Khoa", "Khoá", "Khoa Sản")]
+)
+def test_a_course_and_a_unit_stand_beside_each_other(unit, course, part):
+    read = content(("Họ và tên", unit, course, "Ngày"), ("Lò Văn Hặc", part, "VNeID mức 2", "1/3/2026"))
+    assert [(line.part, line.lesson) for line in read.lines] == [(part, "vneid-muc-2")]

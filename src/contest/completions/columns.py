@@ -119,14 +119,17 @@ _MEANINGS = (
     ),
 )
 
-VOCABULARY = OF_PEOPLE.extended(_MEANINGS)
+# Without its accent it is a faculty, and so it is read among rosters.
+_ACCENTED = {"khóa": Column.COURSE, "khoá": Column.COURSE}
+
+VOCABULARY = OF_PEOPLE.extended(_MEANINGS, accented=_ACCENTED)
 
 
 def completions_with(things: Things | None) -> Kind:
     """Lists of completions, some columns of which may be headed by courses."""
     return Kind(
         "completions",
-        VOCABULARY if things is None else OF_PEOPLE.extended(_MEANINGS, things),
+        VOCABULARY if things is None else OF_PEOPLE.extended(_MEANINGS, things, _ACCENTED),
         Column.NAME,
         (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
         repeats=frozenset({Column.PART, Column.PLACE, Column.COURSE, Column.DAY}),

@@ -22,8 +22,6 @@ from contest.rosters.written_names import read_name
 
 LONGEST_SHOWN = 60
 _NAMES = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
-# Without its accent it is a faculty, and so it is read among rosters.
-_A_COURSE = ("khóa", "khoá")
 # A day or a number is no unit.
 MANY_DIGITS = 6
 VILLAGE_CODE = re.compile(r"\d{5}-\d{3}")
@@ -138,9 +136,6 @@ class _Row:
         self._marks = marks
         self._columns = {column: None for at in head.lists for column in at}
         self.cells = {column: text.strip() for column, text in one.row.cells.items()}
-        if Column.COURSE not in self._columns and head.title(Column.PART).casefold() in _A_COURSE:
-            self._columns[Column.COURSE] = self._columns.pop(Column.PART, None)
-            self.cells[Column.COURSE] = self.cells.pop(Column.PART, "")
         self.written = " ".join(filter(None, (self.cells.get(column) for column in _NAMES)))
         self.faults: list[Fault] = []
 

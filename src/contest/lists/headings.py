@@ -68,7 +68,8 @@ class Vocabulary:
     needs back. `others` are words by which a column is about somebody else than the row is, as a father or a
     teacher, in each column where that matters. `proofs` are asked of the values below a heading that alone
     says too little; a column whose values are `private_values` is never read either. `things` may head
-    columns of their own.
+    columns of their own. What is `accented` means a column only as it is written: "khóa" is a course, "khoa"
+    a faculty.
     """
 
     def __init__(
@@ -81,7 +82,9 @@ class Vocabulary:
         proofs: Mapping[str, Proof] | None = None,
         private_values: Proof = lambda values: False,
         things: Things | None = None,
+        accented: Mapping[str, str] | None = None,
     ) -> None:
+        self._accented: Mapping[str, str] = accented or {}
         self._meanings = tuple(meanings)
         self._others: Mapping[str, str] = others or {}
         self._proofs: Mapping[str, Proof] = proofs or {}
@@ -99,7 +102,12 @@ class Vocabulary:
         self._whom = re.compile(rf"\b(?:{whom})\b")
         self._private, self._ours = tuple(private), frozenset(ours)
 
-    def extended(self, meanings: Sequence[Meaning], things: Things | None = None) -> "Vocabulary":
+    def extended(
+        self,
+        meanings: Sequence[Meaning],
+        things: Things | None = None,
+        accented: Mapping[str, str] | None = None,
+    ) -> "Vocabulary":
         """The same headings and more, which go before them."""
         return Vocabulary(
             (*meanings, *self._meanings),
@@ -109,6 +117,7 @@ class Vocabulary:
             proofs=self._proofs,
             private_values=self.private_values,
             things=things,
+            accented=accented,
         )
 
     def _thing(self, text: str) -> str | None:
@@ -168,6 +177,8 @@ class Vocabulary:
         return None if found is None or self._is_about_others(found.column, text) else found
 
     def _read(self, text: str) -> Heading | None:
+        if (column := self._accented.get(text.strip().casefold())) is not None:
+            return Heading(column, WHOLE)
         text = _without_you(text)
         heading = said(text)
         bare = said(_BRACKETS.sub(" ", text)) or heading
