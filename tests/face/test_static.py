@@ -142,3 +142,13 @@ def test_the_share_picture_has_the_size_networks_want():
     with Image.open(path) as picture:
         assert (picture.size, picture.format) == ((1200, 630), "PNG")
     assert path.stat().st_size < 300_000
+
+
+def test_no_icon_is_sent_that_no_page_shows() -> None:
+    """Names stand in templates, in words of pages and in lessons; the sprite is downloaded by everybody."""
+    patterns = ("templates/**/*.html", "src/contest/**/*.py", "static/js/*.js", "seeds/lessons/*.md")
+    places = [path for pattern in patterns for path in ROOT.glob(pattern)]
+    shown = "\n".join(path.read_text(encoding="utf-8") for path in places)
+
+    unused = [name for name in symbols("icons.svg") if not re.search(rf"(?<![\w-]){name}(?![\w-])", shown)]
+    assert unused == []

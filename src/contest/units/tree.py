@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from contest.errors import N_, Conflict
-from contest.units.rules import Track, UnitKind, folded
+from contest.units.rules import UnitKind, folded
 
 PLACES = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE)
 VILLAGES = (UnitKind.VILLAGE, UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP)
@@ -29,12 +29,6 @@ LIES_BELOW: dict[str, frozenset[str]] = {
 }
 # A class or team, its school or firm, the commune, the province.
 DEEPEST = 3
-TRACK_OF: dict[str, Track] = {
-    **dict.fromkeys(VILLAGES, Track.VILLAGE),
-    **dict.fromkeys((*WORKPLACES, UnitKind.TEAM), Track.ENTERPRISE),
-    **dict.fromkeys((UnitKind.SCHOOL, UnitKind.CLASS), Track.SCHOOL),
-    **dict.fromkeys((UnitKind.AGENCY, UnitKind.DEPARTMENT), Track.AGENCY),
-}
 
 WRONG_PLACE = N_("A unit of this kind cannot lie there.")
 _CLASS_NAME = re.compile(r"(?:^|\s)(\d{1,2}[a-z]\d?)$")
