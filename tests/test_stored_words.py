@@ -50,7 +50,7 @@ WORDS = {
         "plain blank heading example numbers total signature note group uncounted sentence "
         "beside no_name unnamed alone perhaps_left left struck dropped"
     ),
-    "contest.lists.uploads.State": ("reading interrupted asking planned begun applied refused left"),
+    "contest.lists.uploads.State": ("reading interrupted asking planned old begun applied refused left"),
     "contest.rosters.faults.FaultKind": (
         "no_name name_formula name_broken name_font name_digits name_signs name_long "
         "name_not_stored name_several name_alphabet name_marks name_reserved "

@@ -90,20 +90,25 @@ def test_what_is_remembered_of_sheets_is_a_stored_word():
 @pytest.mark.parametrize(("people", "is_read"), [(3, True), (2, False)])
 def test_three_in_five_must_look_like_names_where_only_the_place_says_so(people, is_read):
     rows = [("Lò Văn An", "1")] * people + [("9", "1")] * (5 - people)
-    found = read_list(book(table(*rows)), ROSTER, Choices(), {"#0 of 2": "name"}, PARTS.heads)
+    remembered = {"#0 of 2: name": "name", "#1 of 2: other": "-"}
+    found = read_list(book(table(*rows)), ROSTER, Choices(), remembered, PARTS.heads)
 
     assert (found is not None) is is_read
 
 
 def test_parts_of_names_are_remembered_by_their_places():
-    remembered = {"#0 of 3": "surname", "#1 of 3": "given"}
+    remembered = {"#0 of 3: name": "surname", "#1 of 3: words": "given", "#2 of 3: other": "-"}
     found = read_list(
         book(table(("Lò Văn", "An", "1"), ("Cà Thị", "Bun", "2"))), ROSTER, Choices(), remembered, PARTS.heads
     )
 
     assert found is not None and names(found) == ["Lò Văn An", "Cà Thị Bun"]
     only = read_list(
-        book(table(("Lò Văn", "An", "1"))), ROSTER, Choices(), {"#0 of 3": "surname"}, PARTS.heads
+        book(table(("Lò Văn", "An", "1"))),
+        ROSTER,
+        Choices(),
+        {"#0 of 3: name": "surname", "#1 of 3: other": "-", "#2 of 3: other": "-"},
+        PARTS.heads,
     )
     assert only is None
 

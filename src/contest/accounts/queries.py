@@ -25,7 +25,8 @@ MEMBER = """
     ORDER BY m.id LIMIT 1
 """
 SAME_NAME = f"""
-    SELECT p.ref, p.display_name, p.created_at, p.phone_tail, u.code, u.kind, u.name
+    SELECT p.ref, p.display_name, p.created_at, p.phone_tail, p.birth_band, u.code, u.kind, u.name,
+           (SELECT max(r.number) FROM roster_entry r WHERE r.person_id = p.id AND r.left_at IS NULL) AS number
     FROM person p
     JOIN membership m ON m.person_id = p.id AND m.until IS NULL
     JOIN unit u ON u.id = m.unit_id
@@ -33,7 +34,7 @@ SAME_NAME = f"""
     ORDER BY p.created_at, p.id LIMIT {SHOWN}
 """  # noqa: S608 - a number of ours
 ENTRIES = """
-    SELECT r.ref, r.name, r.number, r.birth_band, u.code, u.kind, u.name AS unit_name
+    SELECT r.ref, r.name, r.number, r.birth_band, r.phone_tail, u.code, u.kind, u.name AS unit_name
     FROM roster_entry r JOIN unit u ON u.id = r.part_id
     WHERE r.left_at IS NULL AND r.person_id IS NULL AND u.closed_at IS NULL
       AND (u.id = $1 OR $1 = ANY (u.ancestors))
@@ -79,6 +80,8 @@ class Namesake:
     since: datetime
     phone_tail: str | None
     place: Place
+    number: str = ""
+    band: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ class Entry:
     number: str
     child: bool
     place: Place
+    band: str | None = None
+    phone_tail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,13 @@ async def namesakes(name: str, unit: UnitCard) -> tuple[Namesake, ...]:
     found = await rows(SAME_NAME, folded(name), unit.id)
     return tuple(
         Namesake(
-            one["ref"], public_name(one["display_name"]), one["created_at"], one["phone_tail"], _place(one)
+            one["ref"],
+            public_name(one["display_name"]),
+            one["created_at"],
+            one["phone_tail"],
+            _place(one),
+            one["number"] or "",
+            one["birth_band"],
         )
         for one in found
     )
@@ -168,7 +179,15 @@ async def pupils(unit: UnitCard) -> tuple[Pupil, ...]:
 
 def _entries(found: list[Row]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(one["ref"], one["name"], one["number"], one["birth_band"] == "7-15", _place(one, "unit_name"))
+        Entry(
+            one["ref"],
+            one["name"],
+            one["number"],
+            one["birth_band"] == "7-15",
+            _place(one, "unit_name"),
+            one["birth_band"],
+            one["phone_tail"],
+        )
         for one in found
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from contest.database import rows, run, value
+from contest.lists.keeping import demand_fresh
 from contest.lists.uploads import Held
 
 BEGUN = """
@@ -41,6 +42,7 @@ class Begun:
 
 async def begin(held: Held, total: int, now: datetime) -> None:
     """From now on the list is applied to its end; the caller holds it alone."""
+    demand_fresh(held.made_at, now)
     await run(BEGUN, held.id, now, total)
 
 

@@ -23,6 +23,9 @@ _NOBODY: Final = frozenset(
         "row labels", "nhan hang", "grand total", "average", "lao dong", "tien luong",
     )
 )  # fmt: skip
+# Before a name they say whose relative is meant, and no family is called so.
+_RELATIVES: Final = frozenset(("mẹ", "bố", "vợ", "chồng", "con", "nhà", "mế"))
+MOST_OF_SOMEBODY: Final = 3
 # With other accents these are names.
 _NOBODY_WRITTEN: Final = frozenset(("không", "vắng", "tăng", "giảm", "trống", "chưa"))
 # Words of what is said of somebody; with small letters no name holds them.
@@ -50,10 +53,17 @@ def could_be(name: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Whether nobody is called so: one letter, "TRUE", "N/A", "Chưa có tên", the name of a column."""
+    """Whether nobody is called so: one letter, "TRUE", "Chưa có tên", "mẹ Chung", the name of a column."""
     words = said(text)
     written = " ".join(_WORD.findall(text.casefold()))
-    return len(words) < 2 or words in _NOBODY or words in NO_NAMES or written in _NOBODY_WRITTEN
+    known = words in _NOBODY or words in NO_NAMES or written in _NOBODY_WRITTEN
+    return len(words) < 2 or known or _is_of_somebody(text)
+
+
+def _is_of_somebody(text: str) -> bool:
+    """Whether a text says whose relative somebody is: "mẹ Chung", "vợ anh Pánh"."""
+    words = text.split()
+    return 1 < len(words) <= MOST_OF_SOMEBODY and words[0].casefold() in _RELATIVES
 
 
 def is_of_a_family(text: str) -> bool:

@@ -13,6 +13,7 @@ from contest.errors import N_, Busy, Conflict, Refused
 from contest.lists import remembering, uploads
 from contest.lists.choices import Choices
 from contest.lists.importing import File, ListImport, Reader
+from contest.lists.keeping import demand_fresh
 from contest.lists.opening import opened
 from contest.lists.reading import heads_of, shape_of
 from contest.lists.repeating import remembered_of
@@ -53,6 +54,7 @@ class Reading:
             held = await uploads.held(of.owner, ref, alone=True)
             if held.state not in (State.ASKING, State.PLANNED):
                 raise Conflict(DECIDED)
+            demand_fresh(held.made_at, reader.now)
             file = File(uploads.opened(reader.secret, held.sealed), held.whole, choices)
             await uploads.again(held, choices)
         self._start(ref, of, file, reader)

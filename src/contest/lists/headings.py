@@ -17,6 +17,10 @@ _ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:hoặc|hay|or)\s+", re.IGNORECASE)
 # Without accents it is a village as well, but for a question.
 _YOU = re.compile(r"(?<!\w)(?:của )?(?:các )?bạn(?!\w)", re.IGNORECASE)
 _YOU_ASKED = re.compile(r"(?<!\w)(?:của |cua )?(?:các |cac )?(?:bạn|ban)(?!\w)", re.IGNORECASE)
+# Columns of a summary count, and hold nothing themselves: "Đếm của Họ và tên", "Sum of Lương".
+_COUNTS = re.compile(
+    r"(?:dem|tong|trung binh|so luong|lon nhat|nho nhat) cua |(?:count|sum|average|max|min|total) of "
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
 
@@ -171,7 +175,7 @@ class Vocabulary:
             return Heading(column, WHOLE + 1)
         if (thing := self._thing(text)) is not None:
             return Heading(thing, WHOLE)
-        if heading in self._ours or self.is_private(text):
+        if heading in self._ours or self.is_private(text) or _COUNTS.match(heading):
             return None
         found = self._read(text)
         return None if found is None or self._is_about_others(found.column, text) else found

@@ -1,6 +1,7 @@
 """A file opened: its tables, and the rows of its list."""
 
 import asyncio
+from collections.abc import Mapping
 
 from contest.lists import remembering
 from contest.lists.choices import Choices
@@ -8,22 +9,27 @@ from contest.lists.importing import ListImport
 from contest.lists.reading import ReadList, read_list
 from contest.lists.repeating import parts_by
 from contest.lists.samples import Sample, samples
+from contest.lists.single import with_lines_apart
 from contest.sheets import Sheet, read_sheet, read_text
 
 
 async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[Sheet, ReadList | None]:
     """The tables of a file and the rows of its list; no rows when nobody knows which column is which."""
-    sheet = await tables(data, choices)
     remembered = await remembering.remembered(of.owner)
+    sheet = await _tables(of, data, choices, remembered)
     found = await asyncio.to_thread(read_list, sheet, of.kind, choices, remembered, of.is_group, of.says_left)
     return sheet, found
 
 
 async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sample, ...]:
     """What each sheet of a file begins with, and which column is which as far as that is known."""
-    sheet = await tables(data, choices)
-    is_part = parts_by(of.is_group, of.says_left)
-    return samples(sheet, of.kind, choices, await remembering.remembered(of.owner), is_part)
+    remembered = await remembering.remembered(of.owner)
+    sheet = await _tables(of, data, choices, remembered)
+    return samples(sheet, of.kind, choices, remembered, parts_by(of.is_group, of.says_left))
+
+
+async def _tables(of: ListImport, data: bytes, choices: Choices, remembered: Mapping[str, str]) -> Sheet:
+    return await asyncio.to_thread(with_lines_apart, await tables(data, choices), of.kind, remembered)
 
 
 async def tables(data: bytes, choices: Choices) -> Sheet:

@@ -15,6 +15,7 @@ from contest.lists.choices import Choices
 from contest.lists.files import Reading
 from contest.lists.heads import letters
 from contest.lists.importing import ListImport, Reader
+from contest.lists.keeping import is_too_old
 from contest.lists.opening import samples_of
 from contest.lists.plans import VERDICT_LABELS, PlanPage
 from contest.lists.reading import Shape
@@ -74,7 +75,7 @@ class Look:
 
 async def look_at(request: WebRequest, of: ListImport, telling: Telling, ref: UUID) -> Look:
     """A list as far as it is now, its plan a page at a time; the feature adds its numbers."""
-    found = await uploads.upload_of(of.owner, ref)
+    found = await _upload(of, ref)
     planned = found.state is State.PLANNED
     asked = request.query_params
     verdict, number = asked.get("show", ""), whole(asked.get("page", ""), LAST_PAGE) or 1
@@ -87,6 +88,13 @@ async def look_at(request: WebRequest, of: ListImport, telling: Telling, ref: UU
         rows=await plan_rows.page_of(found.id, known, number) if planned else None,
         samples=(await samples_for(request, of, ref))[0] if found.state is State.ASKING else (),
     )
+
+
+async def _upload(of: ListImport, ref: UUID) -> Upload:
+    """A list as it is now: one that waits for its owner waits a day and no longer."""
+    found = await uploads.upload_of(of.owner, ref)
+    waits = found.state in (State.ASKING, State.PLANNED)
+    return replace(found, state=State.OLD) if waits and is_too_old(found.made_at, now()) else found
 
 
 def shown(request: WebRequest, look: Look, status: int = 200) -> Response[bytes]:
@@ -108,7 +116,7 @@ async def columns_page(
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     """Which column is which, for the person to say, as long as the list waits."""
-    if (await uploads.upload_of(of.owner, ref)).state not in (State.ASKING, State.PLANNED):
+    if (await _upload(of, ref)).state not in (State.ASKING, State.PLANNED):
         return see_other(f"{telling.root}/uploads/{ref}")
     samples, choices = await samples_for(request, of, ref)
     return page(

@@ -94,6 +94,7 @@ class ReadList:
     leaving: tuple[Aside, ...] = ()
     beside: tuple[str, ...] = ()
     other_rows: int = 0
+    leaving_rows: int = 0
 
     def head(self, place: int) -> Head:
         """The headings of a sheet that was read."""
@@ -117,6 +118,9 @@ class Shape:
     whole: bool
     leaving: tuple[Aside, ...] = ()
     other_rows: int = 0
+    # How many there are in all of the doubtful rows and of those who have left.
+    doubtful_rows: int = 0
+    leaving_rows: int = 0
 
 
 def heads_of(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> dict[int, Head]:
@@ -189,6 +193,7 @@ def read_list(
         tuple(_aside(one) for one in items if one.leaves)[:MOST_TOLD],
         tuple(beside),
         len(others),
+        sum(one.leaves for one in items),
     )
 
 
@@ -278,6 +283,8 @@ def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:
         whole=whole,
         leaving=read.leaving,
         other_rows=read.other_rows,
+        doubtful_rows=len(read.maybe),
+        leaving_rows=read.leaving_rows,
     )
 
 

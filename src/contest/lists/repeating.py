@@ -1,5 +1,7 @@
 """What a person said of a list and holds for the next: columns by heading or place, sheets by name; pure."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from contest.lists.called import looks_like_a_name
@@ -10,8 +12,12 @@ from contest.lists.leaving import Says
 from contest.lists.listed import MANY_DIGITS
 from contest.sheets import Sheet, Table
 
-# Of the cells below one another so many must look like names where nothing but the place tells that they are.
+# So many cells below one another must be of one kind where nothing but the place tells what they hold.
 OFTEN = 0.6
+LEAST_PHONE = 9
+# Columns that look so hold what lists are read for.
+_TELLING = frozenset(("phone", "year", "name"))
+_YEAR = re.compile(r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d")
 READ = "read"
 LONGEST_KEY = 80
 # Sheets that explain or show how to fill the others.
@@ -27,12 +33,13 @@ def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> 
         cells = row.cells if row is not None else ()
         titles = {column: cells[column] if column < len(cells) else "" for column in columns}
         named = {column: heading_key(title, column) for column, title in titles.items() if _is_heading(title)}
-        # A list without headings is known by its number of columns, and a column of it by its place.
-        keys = named or {column: _place_key(_width(table), column) for column in columns}
-        # What is not read is nothing to remember.
-        said_of |= {
-            keys[column]: name for column, name in columns.items() if column in keys and name != NOT_READ
-        }
+        if named:
+            # Of a heading that is not read there is nothing to remember.
+            said_of |= {key: columns[column] for column, key in named.items() if columns[column] != NOT_READ}
+        else:
+            # A list without headings is known by its number of columns and by what stands in each.
+            keys = _place_keys(table)
+            said_of |= {keys[column][name == NOT_READ]: name for column, name in columns.items()}
     if choices.sheets is not None and len(sheet.tables) > 1:
         for place, table in enumerate(sheet.tables):
             said_of[sheet_key(table.name)] = READ if place in choices.sheets else NOT_READ
@@ -42,15 +49,16 @@ def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> 
 def columns_by_place(
     table: Table, remembered: Mapping[str, str], need: str, halves: Sequence[str]
 ) -> dict[int, str]:
-    """What the columns of a list without headings held last time, where it still looks so."""
-    width = _width(table)
-    told = {column: name for column in range(width) if (name := remembered.get(_place_key(width, column)))}
-    names = [column for column, name in told.items() if name == need]
-    if not names and not (halves and halves[-1] in told.values()):
+    """What the columns of a list without headings held last time; nothing where one looks otherwise now."""
+    keys = _place_keys(table)
+    told = {
+        column: name
+        for column, (read, unread) in enumerate(keys)
+        if (name := remembered.get(read) or remembered.get(unread))
+    }
+    if len(told) < len(keys) or not {need, *halves[-1:]} & set(told.values()):
         return {}
-    texts = [row.cells[column] for row in table.rows for column in names if row.cells[column]]
-    fits = sum(map(looks_like_a_name, texts)) >= OFTEN * len(texts)
-    return told if fits else {}
+    return told
 
 
 def sheets_to_read(
@@ -106,9 +114,31 @@ def _is_heading(title: str) -> bool:
     return bool(said(title)) and not many and not looks_like_a_name(title)
 
 
-def _width(table: Table) -> int:
-    return max((len(row.cells) for row in table.rows), default=0)
+def _place_keys(table: Table) -> list[tuple[str, str]]:
+    """By what each column of a list without headings is remembered: its place, and how its cells look.
+
+    Of a column that is not read it matters only whether it could be one that is.
+    """
+    width = max((len(row.cells) for row in table.rows), default=0)
+    looks = [_look([row.cells[column] for row in table.rows if row.cells[column]]) for column in range(width)]
+    return [
+        (f"#{column} of {width}: {look}", f"#{column} of {width}: {look if look in _TELLING else 'other'}")
+        for column, look in enumerate(looks)
+    ]
 
 
-def _place_key(width: int, column: int) -> str:
-    return f"#{column} of {width}"
+def _look(texts: Sequence[str]) -> str:
+    """What most cells of a column are, or that they are of several kinds."""
+    counts = Counter(map(_looks, texts))
+    most, count = counts.most_common(1)[0] if counts else ("empty", 0)
+    return most if count >= OFTEN * len(texts) else "mixed"
+
+
+def _looks(text: str) -> str:
+    digits = sum(map(str.isdigit, text))
+    if not any(map(str.isalpha, text)):
+        return "phone" if digits >= LEAST_PHONE else ("year" if _YEAR.fullmatch(text) else "number")
+    if digits:
+        return "code"
+    # Remarks in small letters have the shape of names as well.
+    return "name" if looks_like_a_name(text) and text[0].isupper() else "words"

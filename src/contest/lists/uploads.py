@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,12 +12,11 @@ from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, NotFound
 from contest.lists import plan_rows
 from contest.lists.choices import Choices
+from contest.lists.keeping import KEPT
 from contest.lists.masking import masked
 from contest.lists.plans import PlanRow
 from contest.security.sealing import seal, unseal
 from contest.settings import derived
-
-KEPT = timedelta(hours=24)
 
 NO_UPLOAD = N_("This file is not here any more. Please upload it again.")
 REPLACED = N_("You sent a newer file in its place, and nothing of this one was written.")
@@ -68,16 +67,19 @@ LEFT = """
 """
 SHOWN = """
     SELECT id, ref, state, done, total, refusal, shape, outcome, choices, to_mend IS NOT NULL AS mendable,
-           beat_at < clock_timestamp() - interval '30 seconds' AS silent, begun_at
+           beat_at < clock_timestamp() - interval '30 seconds' AS silent, begun_at, made_at
     FROM list_upload WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 HELD = """
-    SELECT id, state, content, shape, outcome, choices, whole, version, sealed, to_mend, begun_at
+    SELECT id, state, content, shape, outcome, choices, whole, version, sealed, to_mend, begun_at, made_at
     FROM list_upload WHERE ref = $1 AND kind = $2 AND unit_id = $3
 """
 LATELY = """
     SELECT ref, made_at, CASE WHEN state = 'reading' AND beat_at < clock_timestamp() - interval '30 seconds'
-                              THEN 'interrupted' ELSE state END AS state
+                              THEN 'interrupted'
+                              WHEN state IN ('asking', 'planned')
+                                   AND made_at < clock_timestamp() - interval '24 hours'
+                              THEN 'old' ELSE state END AS state
     FROM list_upload WHERE kind = $1 AND unit_id = $2 AND state <> 'left' ORDER BY id DESC LIMIT 5
 """
 SWEEP = "DELETE FROM list_upload WHERE made_at < $1 AND state <> 'begun'"
@@ -90,6 +92,7 @@ class State(StrEnum):
     INTERRUPTED = "interrupted"  # its process died over it; nothing was written
     ASKING = "asking"  # which column is which
     PLANNED = "planned"
+    OLD = "old"  # asked about or planned too long ago
     BEGUN = "begun"  # some of it may be written: it is finished, and not thrown away
     APPLIED = "applied"
     REFUSED = "refused"
@@ -101,6 +104,7 @@ STATE_LABELS: dict[str, str] = {
     State.INTERRUPTED: N_("reading was interrupted"),
     State.ASKING: N_("waits for you to say which column is which"),
     State.PLANNED: N_("waits for your decision"),
+    State.OLD: N_("too old, please send it again"),
     State.BEGUN: N_("is being applied"),
     State.APPLIED: N_("applied"),
     State.REFUSED: N_("could not be read"),
@@ -138,6 +142,7 @@ class Upload:
     outcome: str | None
     choices: Choices
     mendable: bool
+    made_at: datetime
     silent: bool = False
     begun_at: datetime | None = None
 
@@ -157,6 +162,7 @@ class Held:
     sealed: bytes | None
     to_mend: bytes | None
     begun_at: datetime | None
+    made_at: datetime
 
 
 def key_of(secret: bytes) -> bytes:

@@ -28,7 +28,8 @@ _SIGNED = (
 DATED = re.compile(r"(^| )ngay [\d ]*thang [\d ]*nam( |$)|(^| )ngay \d{1,2} \d{1,2} \d{4}$")
 # What closes a list, or counts it, said as a whole.
 ENDS = re.compile(
-    r"het|end|end of list|cam on|tran trong|thanks|thank you|tong \d+.*|cong \d+.*|tong cong \d+.*|"
+    r"(?:the la )?het(?: (?:roi|a|nhe|day))*|xong(?: (?:roi|a|nhe))*|end|end of list|cam on|tran trong"
+    r"|thanks|thank you|tong \d+.*|cong \d+.*|tong cong \d+.*|"
     r"\d+ (?:nguoi|hoc sinh|ho)|"
     r"danh sach (?:gom|co) .*|trang \d+(?: \d+)?|page \d+.*|tiep theo|con tiep"
 )

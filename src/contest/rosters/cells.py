@@ -15,7 +15,7 @@ from contest.rosters.faults import UNLIKE, Fault, FaultKind
 from contest.rosters.leaving import leaving_day
 from contest.rosters.nothing import says_nothing
 from contest.rosters.numbers import read_number
-from contest.rosters.parts import Part, Parts
+from contest.rosters.parts import Part, Parts, Unfound
 from contest.rosters.phones import Phone, phone_as_number, phone_beside, read_phone
 from contest.rosters.rules import LONGEST_SHOWN, Column
 from contest.rosters.values import says_no
@@ -123,7 +123,7 @@ class Line:
             self.fault(Column.PHONE, read.note, text if read.number is None else f"••• {tail(read.number)}")
         return read.number
 
-    def part(self, unit: Unit, sheet: object) -> int | None:
+    def part(self, unit: Unit, sheet: Part | Unfound | None) -> int | None:
         text, odd = self.cell(Column.PART), self.odd(Column.PART)
         if self.row.told and self.row.told in (text, self.row.group):
             return unit.part
@@ -139,13 +139,15 @@ class Line:
         self.fault(Column.PART, kind, text, found.closest)
         return unit.part
 
-    def _part_above(self, unit: Unit, sheet: object) -> int | None:
+    def _part_above(self, unit: Unit, sheet: Part | Unfound | None) -> int | None:
         """The part that a heading within the list, or the name of the sheet, says."""
         group = self.row.group
         if group and isinstance(found := unit.parts.named(group), Part):
             return found.id
         if group and not isinstance(sheet, Part):
             self.fault(Column.PART, FaultKind.GROUP_UNKNOWN, "", group)
+        elif isinstance(sheet, Unfound):
+            self.fault(Column.PART, FaultKind.SHEET_UNKNOWN, "", sheet.closest)
         return sheet.id if isinstance(sheet, Part) else unit.part
 
     def band(self, unit: Unit, part: int | None, today: date) -> str | None:

@@ -27,7 +27,9 @@ _PEOPLE = (
     "cong dan|nguoi tham gia|nguoi tham du|nguoi du|nguoi hoc|thi sinh|chien si|ba con|ong ba|anh chi|"
     "anh chi em|dong chi|quy danh|cbcnv|cbnv|cnv|nld|cb gv nv|"
     "employee|employees|staff|student|students|member|members|participant|participants|attendee|worker|"
-    "workers|pupil|pupils|teacher|person|people|learner|learners|resident|head of household"
+    "workers|pupil|pupils|teacher|person|people|learner|learners|resident|head of household|"
+    # Tables that a program has summed up head so whatever they are about.
+    "nhan hang|row labels"
 )
 _MIDDLE = (
     "ten dem|dem|chu dem|chu lot|ten lot|ten chu dem|middle name|middle names|middle|additional name|"

@@ -78,7 +78,7 @@ class Roster:
     async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
         today = local_day(reader.now)
         sheets = [
-            one.name
+            one.name or f"#{one.place + 1}"
             for one in read.unread
             if one.has_columns and not (one.hidden or one.refused or is_guide(one.name))
         ]

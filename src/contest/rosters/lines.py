@@ -77,7 +77,9 @@ class Lines:
 
     def content(self, *, whole: bool) -> Content:
         """Everything read so far; `whole` says that whoever is not in the file has left."""
-        names = ((place, without_phones(sheet.name)) for place, sheet in self._sheets.items())
+        names = (
+            (place, without_phones(sheet.name) or f"#{place + 1}") for place, sheet in self._sheets.items()
+        )
         places = tuple(names) if self._several else ()
         return Content(
             rows=tuple(self._persons.rows),
@@ -96,7 +98,8 @@ class Lines:
     def place(self, line: int) -> str:
         """A row as its owner finds it: its number, with the name of the sheet where there are several."""
         sheet, number = place_of(line)
-        return f"{number} ({self._sheets[sheet].name})" if self._several else str(number)
+        name = self._sheets[sheet].name or f"#{sheet + 1}"
+        return f"{number} ({name})" if self._several else str(number)
 
     def _lacks_classes(self, read: ReadList) -> bool:
         unit = self._unit
@@ -185,9 +188,15 @@ class Lines:
             line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
 
 
-def _part_of(sheet: ReadSheet, unit: Unit) -> Part | Unfound:
-    """The part a sheet is about: by its name, else by the titles over its list."""
+def _part_of(sheet: ReadSheet, unit: Unit) -> Part | Unfound | None:
+    """The part a sheet is about: by its name, else by the titles over its list.
+
+    Unfound, with the name itself, where the sheet is called like a part and there is none such.
+    """
     named = unit.parts.named(sheet.name)
     if isinstance(named, Part) or unit.part is not None:
-        return named
-    return unit.parts.titled(sheet.above) or named
+        return named if isinstance(named, Part) else None
+    if (titled := unit.parts.titled(sheet.above)) is not None:
+        return titled
+    strange = bool(len(unit.parts)) and unit.parts.is_called_like_one(sheet.name)
+    return Unfound(named.kind, sheet.name) if strange else None

@@ -31,6 +31,8 @@ _KINDS = (
 _KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})(?!\w)", re.IGNORECASE)
 # Letters before a number that are short for such a word: L7A, K7, T1.
 _SHORT = re.compile(r"^(?:lop|khoi|to|doi|phong|px|bp|[lktdp]) ?(?=\d)")
+# Without accents nothing else begins so.
+_SHORT_WORDS = ("px ", "bp ", "phan xuong ", "lop ", "to sx ", "chi doan ", "team ", "class ", "dept ")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _ROMAN = re.compile(r"(?<=\s)(?:IX|IV|V?I{0,3}|X)$")
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -109,6 +111,12 @@ class Parts:
         return any(words == kind or words.startswith(f"{kind} ") for kind in _KINDS) or isinstance(
             self._look_up(text), Part
         )
+
+    def is_called_like_one(self, text: str) -> bool:
+        """Whether a text that names no part is written as the names of parts are: "PX may", "Lớp 6C"."""
+        if " " not in text.strip():
+            return False
+        return _KIND.match(text) is not None or folded(text).startswith(_SHORT_WORDS)
 
     def _look_up(self, text: str) -> Part | Unfound | None:
         """As it is written; then without what stands in brackets or behind a dash; then in old fonts."""

@@ -14,6 +14,7 @@ from contest.database import run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.lists import uploads
 from contest.lists.files import DECIDED
+from contest.lists.keeping import demand_fresh
 from contest.lists.mending import ToMend, to_mend
 from contest.lists.opening import opened
 from contest.lists.reading import ReadList, Shape
@@ -103,6 +104,7 @@ async def apply(
         version, file = await homes.lock(home), await uploads.held(home.owner, ref, alone=True)
         if file.state is not State.PLANNED or file.content is None or file.shape is None:
             raise Conflict(DECIDED)
+        demand_fresh(file.made_at, now)
         content, shape = decode(file.content, type=Content), decode(file.shape, type=Shape)
         known = {home.unit.id, *home.names}
         if any(row.part not in known for row in content.rows if row.part is not None):

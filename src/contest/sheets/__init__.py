@@ -1,5 +1,6 @@
 """Sheets from strangers read with care, and sheets written that run nothing."""
 
+from contest.sheets.pasted import parted
 from contest.sheets.reading import read_sheet, read_text
 from contest.sheets.shape import (
     ENCODINGS,
@@ -29,6 +30,7 @@ __all__ = [
     "SheetRow",
     "Table",
     "csv_bytes",
+    "parted",
     "read_sheet",
     "read_text",
     "xlsx_bytes",

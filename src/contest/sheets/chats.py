@@ -65,7 +65,7 @@ def each_name(lines: Sequence[Line]) -> list[Line]:
 
 def _people(line: str) -> list[str]:
     """The people of a line: beyond doubt each begins with the name of a family."""
-    names = [name.strip(" .\r\n\t") for name in re.split(r"[,;]|(?<!\w)(?:và|&)(?!\w)", line)]
+    names = [name.strip(' ."\r\n\t') for name in re.split(r"[,;]|(?<!\w)(?:và|&)(?!\w)", line)]
     whole = len(names) > 2 or all(name.count(" ") > 1 for name in names)
     return names if len(names) > 1 and whole and all(map(_is_person, names)) else []
 

@@ -9,8 +9,16 @@ from typing import Final
 from contest.sheets.decoding import decoded, turned_right
 from contest.sheets.grid import tidy
 from contest.sheets.headings import with_right_headings
-from contest.sheets.pasted import read_freely
-from contest.sheets.records import LOOKED_AT, QUOTES, SEPARATORS, common_separator, records, separator_of
+from contest.sheets.pasted import is_drawn, read_freely
+from contest.sheets.records import (
+    LOOKED_AT,
+    QUOTES,
+    SEPARATORS,
+    common_separator,
+    records,
+    separator_of,
+    unwrapped,
+)
 from contest.sheets.shape import Noted, Oddity, Sheet, SheetRow, Table
 from contest.sheets.spaced import BLANKS, spaced
 
@@ -30,7 +38,9 @@ def read_lines(data: bytes, encoding: str) -> Sheet:
     lines: Iterable[tuple[int, list[str]]] = [] if separator else spaced(list(enumerate(StringIO(text), 1)))
     if not separator and not lines and (free := read_freely(text)):
         return Sheet("csv", found, "", others, (Table("", False, free),), mended)
-    rows = with_right_headings(tidy(lines or records(text, separator or SEPARATORS[0], skipped)))
+    by = separator or SEPARATORS[0]
+    told = iter(lines) if lines else unwrapped(list(records(text, by, skipped)), by)
+    rows = with_right_headings(tidy(one for one in told if not is_drawn("|".join(one[1]))))
     separator = BLANKS if lines else separator
     return Sheet("csv", found, separator, others, (Table("", False, rows, noted=_noted(rows)),), mended)
 

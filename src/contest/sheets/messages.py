@@ -54,7 +54,8 @@ _BETWEEN: Final = re.compile(r"\s+[-–—_/]+\s+|\s*[,;|:()\[\]\t•·]+\s*|[-�
 _SECOND_WORD: Final = re.compile(r"[^\W\d_]+ (?:Văn|Thị|A) ")
 _IN_NAMES: Final = frozenset(" '’ʼ.-?\ufffd")
 _TITLE: Final = re.compile(r"(?:danh sách|ds|kính gửi|chào|gửi|cập nhật|tổng|cộng)(?!\w)", re.IGNORECASE)
-_PAPER: Final = ("STT", "Họ và tên", "Điện thoại", "Tổ", "Năm sinh", "Ghi chú")
+NAME_HEADING: Final = "Họ và tên"
+_PAPER: Final = ("STT", NAME_HEADING, "Điện thoại", "Tổ", "Năm sinh", "Ghi chú")
 
 
 @dataclass(frozen=True, slots=True)

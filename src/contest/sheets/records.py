@@ -16,6 +16,7 @@ SEPARATORS: Final = (";", ",", "\t", "|")
 LOOKED_AT: Final = 100
 # Where fewer lines agree than this, a sign parts nothing.
 AGREEING: Final = 0.6
+LEAST_WRAPPED: Final = 2
 
 SAID: Final = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
 
@@ -71,3 +72,15 @@ def records(text: str, separator: str, skipped: int) -> Iterator[tuple[int, list
     except csv.Error:
         begun = next(islice(StringIO(text, newline=""), before, None), "")
         raise SheetRefused(QUOTES if '"' in begun else ENDLESS, line=before + 1) from None
+
+
+def unwrapped(lines: Sequence[tuple[int, list[str]]], separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines; where each is one quoted cell that holds a whole line, as some programs save, its cells."""
+    texts = [cells[0] for _, cells in lines if any(cells)]
+    alone = all(len(cells) == 1 for _, cells in lines if any(cells))
+    if not alone or len(texts) < LEAST_WRAPPED or not separator_of(texts, (separator,)):
+        return iter(lines)
+    return (
+        (number, [cleaned(_told(cell)) for cell in next(csv.reader(cells, delimiter=separator), [])])
+        for number, cells in lines
+    )
