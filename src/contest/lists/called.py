@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # What stands where a name is missing, and names of columns.
 _NOBODY: Final = frozenset(
     (
+        "undefined", "object object",
         "true", "false", "null", "none", "nil", "nan", "na", "n a", "nt", "nhu tren", "test", "abc", "aaa",
         "xxx", "khong co", "khong ten", "khong co ten", "khong ro", "khong biet", "chua co", "chua co ten",
         "chua ro", "chua biet", "bo trong", "de trong", "vang mat", "unknown", "blank", "empty",
@@ -27,7 +28,22 @@ _NOBODY: Final = frozenset(
 _RELATIVES: Final = frozenset(("mẹ", "bố", "vợ", "chồng", "con", "nhà", "mế"))
 MOST_OF_SOMEBODY: Final = 3
 # With other accents these are names.
-_NOBODY_WRITTEN: Final = frozenset(("không", "vắng", "tăng", "giảm", "trống", "chưa"))
+_NOBODY_WRITTEN: Final = frozenset(
+    (
+        "không", "vắng", "tăng", "giảm", "trống", "chưa",
+        # Over a list, and what a chat shows beside its members.
+        "điểm danh", "thông báo", "báo cáo", "đăng ký", "phiếu đăng ký", "lịch trực", "lịch học", "phân công",
+        "bảng lương", "bảng chấm công", "thành viên nhóm", "bạn", "bạn bè", "kết bạn", "nhắn tin", "xem thêm",
+        "trưởng nhóm", "phó nhóm", "người tạo nhóm", "trưởng cộng đồng", "phó cộng đồng",
+        "người kiểm duyệt", "đã tham gia", "đã kết bạn", "theo dõi", "đang theo dõi", "mời vào nhóm",
+        "thêm thành viên", "vừa mới truy cập", "đang hoạt động", "chủ nhóm",
+    )
+)  # fmt: skip
+# By whom, or when: the name behind it is that of another line.
+_BESIDE_MEMBERS: Final = re.compile(
+    r"(?:đã )?(?:được )?(?:thêm|mời|tạo) (?:bởi|vào)(?!\w)|(?:đã )?(?:truy cập|tham gia|hoạt động) "
+    r"|added by "
+)
 # Words of what is said of somebody; with small letters no name holds them.
 _SAID_OF: Final = frozenset(
     ("nhà", "ở", "vợ", "chồng", "của", "rồi", "ạ", "đã", "đang", "chưa", "không", "gần", "nghỉ", "bị", "được")
@@ -57,7 +73,8 @@ def is_no_name(text: str) -> bool:
     words = said(text)
     written = " ".join(_WORD.findall(text.casefold()))
     known = words in _NOBODY or words in NO_NAMES or written in _NOBODY_WRITTEN
-    return len(words) < 2 or known or _is_of_somebody(text)
+    beside = _is_of_somebody(text) or _BESIDE_MEMBERS.match(written) is not None
+    return len(words) < 2 or known or beside
 
 
 def _is_of_somebody(text: str) -> bool:

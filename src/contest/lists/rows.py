@@ -8,7 +8,7 @@ from contest.lists.choices import place_of, row_id
 from contest.lists.headings import said
 from contest.lists.heads import Head
 from contest.lists.listed import ListRow, Sorted
-from contest.sheets import Noted, SheetRow, Table
+from contest.sheets import Noted, Oddity, SheetRow, Table
 
 ORDINAL: Final = "ordinal"
 # In names an old font may have drawn a letter over it; elsewhere it is nothing.
@@ -141,10 +141,11 @@ def _row(
             if column < len(row.cells) and (text := row.cells[column] or merged.get((row.number, column), ""))
         ]
         # Parts of a name follow each other; of two columns for one thing the first that says it counts.
-        joined = " ".join(texts) if name == columns.need else _telling(texts).replace(SOFT_HYPHEN, "")
-        cells[name] = joined
+        told = _telling(texts, phones=name in columns.repeats)
+        cells[name] = " ".join(texts) if name == columns.need else told.replace(SOFT_HYPHEN, "")
         for column in places:
-            if column in odd:
+            # What stands in one of several columns is not all that is said.
+            if column in odd and (told in texts or odd[column].kind is not Oddity.NUMBER):
                 odd_cells.setdefault(name, odd[column])
     ordinal = cells.pop(ORDINAL, "")
     odd_cells.pop(ORDINAL, None)
@@ -158,9 +159,11 @@ def _row(
     return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown, struck)
 
 
-def _telling(texts: Sequence[str]) -> str:
-    """Of several columns for one thing the first that holds a number, as years, phones and classes do."""
-    return next((text for text in texts if any(map(str.isdigit, text))), "".join(texts[:1]))
+def _telling(texts: Sequence[str], *, phones: bool = False) -> str:
+    """Of several columns for one thing the first that holds a number; of phones all that may be one."""
+    told = [text for text in texts if any(map(str.isdigit, text))]
+    long = [text for text in told if sum(map(str.isdigit, text)) >= LEAST_DIGITS] if phones else []
+    return " / ".join(dict.fromkeys(long)) or next(iter(told), "".join(texts[:1]))
 
 
 def wide_sheets(rows: Collection[Sorted]) -> set[int]:

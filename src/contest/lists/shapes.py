@@ -23,6 +23,8 @@ from contest.lists.words import BESIDE, DATED, SIGNATURE, is_count, is_post, is_
 
 # Words of a post before a name at most, and more people than sign at the foot of a list.
 MOST_POST, FEW_SIGNERS = 5, 3
+# With so many words a text without a name is no number of somebody.
+LEAST_SAID = 2
 # So many teams, each right below somebody, are no accident, where most people have one.
 LEAST_PAIRS, OFTEN = 2, 0.6
 
@@ -132,12 +134,8 @@ class _Teller:
             return (Sort.OTHER, Why.UNNAMED if self._lacks_its_name(row) else Why.BLANK)
         if row.cells and row.cells == {column: self.titles.get(column, "") for column in row.cells}:
             return Sort.OTHER, Why.HEADING
-        if (
-            self.habits.names
-            and row.id < self.habits.names[0]
-            and all(EXPLAINS.fullmatch(text) for text in row.texts)
-        ):
-            return Sort.OTHER, Why.HEADING  # "(đầy đủ)", "(nếu có)" below the headings
+        if self._heads_columns(row, name):
+            return Sort.OTHER, Why.HEADING
         if any(text.startswith(self.example) for text in row.texts):
             return Sort.OTHER, Why.EXAMPLE
         if len(row.texts) > 1 and all(_COLUMN_MARK.fullmatch(text) for text in row.texts):
@@ -157,6 +155,15 @@ class _Teller:
             return Sort.OTHER, Why.SIGNATURE
         return self._by_habits(name, others, row.texts)
 
+    def _heads_columns(self, row: ListRow, name: str) -> bool:
+        """Whether a row above the first name says more of columns: "(nếu có)", or a third line of words."""
+        if not self.habits.names or row.id >= self.habits.names[0]:
+            return False
+        if all(EXPLAINS.fullmatch(text) for text in row.texts):
+            return True
+        words = not any(sign.isdigit() for text in row.texts for sign in text)
+        return words and len(row.texts) > LEAST_SAID and not name and not row.ordinal
+
     def _heads(self, row: ListRow) -> bool:
         """Whether a row says no more than the name of a group, and how many it has."""
         if self.habits.counted and NUMBER.fullmatch(row.ordinal):
@@ -172,8 +179,10 @@ class _Teller:
 
     def _heads_others(self, row: ListRow, text: str) -> bool:
         """Whether a text alone, without a number while rows below have one, is nobody's name: "Thời vụ"."""
-        somebody = is_of_a_family(text) or SIGNATURE.match(said(text))
-        return self.habits.counted and row.id < self.habits.last and not somebody
+        somebody = is_of_a_family(text) or names_somebody(text) or SIGNATURE.match(said(text))
+        # Words in the column of numbers are no number: "CA SÁNG (6h-14h)".
+        apart = not row.cells.get(self.need) and sum(map(str.isalpha, said(text).split())) >= LEAST_SAID
+        return (self.habits.counted or apart) and row.id < self.habits.last and not somebody
 
     def _holds_a_post(self, row: ListRow, name: str) -> bool:
         """Whether a post stands before the name of somebody of the list: with a number, or others below."""

@@ -1,5 +1,6 @@
 """The cells of one row of a roster: what each says, or what is wrong with it; pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ from contest.sheets import Noted, Oddity
 _BROKEN = frozenset({Oddity.ERROR, Oddity.UNCOMPUTED})
 # How a program shows a box to tick; in a column of leaving it says what it says.
 _YES_NO = frozenset({"TRUE", "FALSE", "ĐÚNG", "SAI"})
+# What was copied where a column was too narrow for its number.
+_TOO_NARROW = re.compile("#{3,}")
 _MAY_SAY_NOTHING = frozenset((Column.PART, Column.AGE, Column.LEFT))
 
 
@@ -52,7 +55,8 @@ class Line:
         text = self.row.row.cells.get(column, "").strip()
         # One letter or digit may be the name of a team.
         one = len(text) == 1 and text.isalnum()
-        return "" if column in _MAY_SAY_NOTHING and not one and says_nothing(text) else text
+        spoilt = one or is_error(text) or _TOO_NARROW.fullmatch(text)
+        return "" if column in _MAY_SAY_NOTHING and not spoilt and says_nothing(text) else text
 
     def odd(self, column: Column) -> Noted | None:
         return self.row.row.odd.get(column)
@@ -75,7 +79,8 @@ class Line:
     def broken(self, column: Column) -> bool:
         """Whether the cell holds an error or a value that nobody stored; then it is left empty, and said."""
         odd, text = self.odd(column), self.cell(column)
-        if (odd is not None and odd.kind in _BROKEN) or is_error(text):
+        broken = is_error(text) or _TOO_NARROW.fullmatch(text)
+        if (odd is not None and odd.kind in _BROKEN) or broken:
             self.fault(column, FaultKind.NOT_STORED, odd.raw if odd is not None else text)
             return True
         if text in _YES_NO:

@@ -171,7 +171,9 @@ FAULTS: dict[str, str] = {
     FaultKind.LEFT_SAID: N_("So the list says, and the person counts as having left."),
     FaultKind.LEFT_STRUCK: N_("Struck through in the file: the person counts as having left."),
     FaultKind.PARTLY_STRUCK: N_("What is struck through in the cell is not read."),
-    FaultKind.NOT_STORED: N_("Left empty: the cell holds a formula without a value, or an error."),
+    FaultKind.NOT_STORED: N_(
+        "Left empty: the cell holds a formula without a value, an error, or ##### in place of a number."
+    ),
     FaultKind.YES_NO: N_("Left empty: the cell says TRUE or FALSE, as a box to tick does."),
 }
 # What keeps a line out; anything else leaves one cell empty, or mends it, and the person comes in.

@@ -28,6 +28,7 @@ _CERTAIN = frozenset(
         "nghi ngang", "tu y bo viec", "khong lam viec nua", "khong di lam nua", "tu vong", "hy sinh",
         "hi sinh", "ket thuc hop dong", "huy hop dong", "cat hop dong", "cho nghi viec", "bi cho nghi viec",
         "cho thoi hoc", "buoc thoi hoc", "bi buoc thoi hoc", "bi duoi hoc", "cat khau", "cat ho khau",
+        "chuyen sinh hoat di", "chuyen sinh hoat dang di", "chuyen sinh hoat doan di",
         "xoa ten", "bi xoa ten", "khai tru", "bi khai tru", "chuyen di tinh khac",
         "laid off", "let go", "offboarded", "passed away", "expelled", "moved away",
     )
@@ -40,20 +41,23 @@ _PERHAPS = re.compile(
     r"\b(?:nghi viec|thoi viec|bo viec|thoi hoc|bo hoc|nghi hoc|da nghi|xin nghi|sap nghi|nghi han|nghi luon"
     r"|nghi lam"
     r"|da mat|qua doi|tu tran|chuyen (?:di|cong tac|truong|don vi|noi khac|khau|cong ty|co quan|sang)"
-    r"|da chuyen|cham dut (?:hd|hop dong)|het (?:hd|hop dong)|thanh ly (?:hd|hop dong)|sa thai|dao ngu"
+    r"|da chuyen|chuyen (?:ve que|sinh hoat)"
+    r"|cham dut (?:hd|hop dong)|het (?:hd|hop dong)|thanh ly (?:hd|hop dong)|sa thai|dao ngu"
     r"|nhap ngu|di bo doi"
     r"|roi (?:khoi|don vi|cong ty|truong|ban)|khong con|khong (?:di )?(?:lam|hoc)(?: viec)? nua"
     r"|khong theo hoc|bo lam|nghi ngang|tu y (?:nghi|bo)|cho nghi|cho thoi|duoi (?:hoc|viec)|rut ho so"
     r"|(?:ket thuc|huy|cat|het han|khong gia han|khong tai ky|don phuong cham dut) (?:hd|hdld|hop dong)"
     r"|(?:khong dat|truot) thu viec|thu viec khong dat|di nghia vu|xuat canh|xuat khau lao dong|xkld"
     r"|di (?:nuoc ngoai|lao dong nuoc ngoai|noi khac|tinh khac|khoi)|tu vong|h[iy] sinh|mat tich"
-    r"|(?:cat|xoa|chuyen) (?:ho )?khau|xoa ten|khai tru|ra khoi (?:hoi|to|ban|dang|doan|hop tac xa|htx)"
+    r"|(?:cat|xoa|chuyen) (?:ho )?khau(?! trang)|xoa ten|khai tru"
+    r"|ra khoi (?:hoi|to|ban|dang|doan|hop tac xa|htx)"
     r"|di lay chong|lay chong (?:xa|noi khac|ban|xa khac|tinh)|theo chong|(?:thi|chap) hanh an"
-    r"|vang mat dai han"
+    r"|vang mat dai han|lam an xa|khong quay lai"
+    r"|cat (?:giam )?(?:bhxh|bao hiem)|xoa (?:dktt|dang ky)|rut (?:het )?von|khong (?:ky|gia han) tiep"
     r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left|laid off"
     r"|off ?board(?:ed|ing)?|passed away|moved (?:away|out)|graduated|expelled)\b"
     r"|^(?:nghi|mat|chuyen|left|thoi|thanh ly|bao luu|khong (?:di )?(?:lam|hoc|lam viec)|(?:da )?lay chong"
-    r"|(?:da )?(?:tot nghiep|ra truong|ve que)(?: luon| han)?)$"
+    r"|(?:da )?(?:tot nghiep|ra truong|ve que)(?: luon| han)?|(?:da )?tra so(?: bhxh| bao hiem)?)$"
     r"|^(?:nghi|mat|chuyen|chet|bo|thoi) (?:luon )?(?:roi|mat roi)\b"
 )
 # Whoever was of the unit: with its accent, for "nhân viên Cứ A Lù" is somebody.
@@ -73,7 +77,8 @@ _STAYS = re.compile(
     r"|tam nghi(?: (?:viec|hoc))?"
     r"|nghi (?:hoc )?(?:co phep|khong phep)|vang (?!mat dai han)\w+"
     r"|leave of absence|on leave|sick leave|maternity leave"
-    r"|(?:moi |da )?chuyen (?:(?:ho )?khau )?(?:den|ve|vao|tu|lop|to|phong|doi|ca|khoan|tien|cong doan)\b.*"
+    r"|(?:moi |da )?chuyen (?:(?:ho )?khau |sinh hoat )?(?:dang |doan )?"
+    r"(?:den|ve(?! que\b)|vao|tu|lop|to|phong|doi|ca|khoan|tien|cong doan)\b.*"
     r"|da mat (?:the|sim|so|dien thoai|ve|giay)\b.*)(?!\w)"
 )
 _WHEN = re.compile(
@@ -86,6 +91,7 @@ _WHOSE = re.compile(
     r"|giao vien|hoc sinh|hs|list of|employees|staff|students) )+(?=\w)"
 )
 _DONE = re.compile(r"^(?:da|bi|da bi|da xin)\b ?|\b ?(?:roi|luon|het)$")
+_NOT = re.compile(r"\b(?:k|ko|hok)(?= (?:con|di|lam|hoc|ky|quay|theo)\b)")
 _DAY = re.compile(
     r"(?<!\d)(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?|(\d{4})-(\d{1,2})-(\d{1,2}))(?!\d)"
 )
@@ -99,7 +105,8 @@ _HINT = re.compile(
     r"|fired|transf|dropped|withdr|former|ex.emp|no longer|retire|inactive|laid|let go|off ?board|passed"
     r"|moved|gradua|expel|c[uũ](?!\w)|c[uự]u |ngh[iĩ]a|xu[aấ]t|xkl|đi |di |b[aả]o l|c[aắ]t |h[uủ][yỷ] "
     r"|tr[uư][oợ]t|k[eế]t th|v[aắ]ng m|t[uử] v|h[iy] sinh|m[aấ]t t|x[oó][aá]|khai tr|l[aấ]y ch|theo ch"
-    r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t|t[uự] [yý]|b[oỏ] l|gia h",
+    r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t|t[uự] [yý]|b[oỏ] l|gia h"
+    r"|\b(?:ko?|hok) |[aă]n xa|b[aả]o hi|bhxh|xo[aá]|tr[aả] s",
     re.IGNORECASE,
 )
 
@@ -165,7 +172,8 @@ def _without_days(text: str) -> str:
     """The words alone: no day, and nothing that only leads to one."""
     for pattern in (_LONG_DAY, _DAY, _MONTH, _YEAR):
         text = pattern.sub(" ", text)
-    return " ".join(_WHEN.sub(" ", said(text)).split()) if any(map(str.isalpha, text)) else ""
+    words = _NOT.sub("khong", said(text)) if any(map(str.isalpha, text)) else ""
+    return " ".join(_WHEN.sub(" ", words).split())
 
 
 def _bare(words: str) -> str:

@@ -11,6 +11,7 @@ from contest.sheets.chats import FAMILIES
 _TAIL = re.compile(r"[\s|｜,;:*•–—-]+$")
 _QUOTED = re.compile("""\\s*["“”«»„][^"“”«»„]{1,30}["“”«»„]\\s*""")
 _QUOTES = re.compile("""^["“”«»„](.+)["“”«»„]$""")
+_APOSTROPHES = re.compile("^['’‘ʼ`´]+(?=[^\\W\\d_])(.*?)['’‘ʼ`´]*$")
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\]|\*+)\s*$")
 # A year, an age or a phone written behind the name.
 _BEHIND = re.compile(
@@ -47,6 +48,14 @@ _PLACE = re.compile(
 )
 # A capital in brackets or behind a dash parts two people of one name, as schools and villages write it.
 _LETTER = re.compile(r"(?<=[^\W\d_]{2})\s*(?:[(\[\"“]\s*([A-ZĐ])\s*[)\]\"”]|\s[-–—]\s*([A-ZĐ]))\s*$")
+# Who somebody is in a household, before or behind a colon: "Mẹ đẻ: Hờ Thị Ka", "Vàng Thị Mỷ: vợ".
+_KIN = (
+    r"(?:vợ|chồng|con|bố|cha|mẹ|ông|bà|cháu|em|anh|chị|chủ hộ|họ (?:và )?tên|tên)"
+    r"(?: (?:đẻ|vợ|chồng|nội|ngoại|ruột|dâu|rể|cả|út|trưởng|thứ|trai|gái|nuôi|hai|ba|\d))*"
+)
+_KIN_BESIDE = re.compile(
+    rf"^(?:{_KIN})\s*:\s*(?=[^\W\d_]+\s+\S)|(?<=[^\W\d_])\s*:\s*(?:{_KIN})$", re.IGNORECASE
+)
 _DOTS = re.compile(r"(?<=\w\w)\s*\.+$")
 # A post in its own letters right behind a name: "Lò Văn Xã Chủ tịch UBND".
 _POST_WORDS = re.compile(
@@ -125,7 +134,8 @@ def _is_told(text: str) -> bool:
 
 
 def _without_notes(text: str) -> str:
-    bare = _QUOTES.sub(r"\1", text)
+    text = _KIN_BESIDE.sub("", text)
+    bare = _APOSTROPHES.sub(r"\1", _QUOTES.sub(r"\1", text))
     bare = _QUOTED.sub(" ", bare).strip() or bare
     bare = born_beside(bare).rest
     bare = _BEHIND.sub("", bare) or bare

@@ -28,6 +28,13 @@ _KINDS = (
     "nhóm", "ban",
     "chi đoàn", "team", "class", "department", "section",
 )  # fmt: skip
+# Units that are none of ours; "Trường Giang" is somebody, and "xã viên" is nobody's commune.
+_UNITS = re.compile(
+    r"(?:trường (?:thcs|thpt|th|tiểu học|mầm non|mn|ptdt\w*|pt|phổ thông|cao đẳng|đại học|trung \w+|dân tộc)"
+    r"|công ty|cty|htx|hợp tác xã|ubnd|[uủ][ỷy] ban|trạm y tế|doanh nghiệp|chi nhánh|cơ quan|trung tâm"
+    r"|bệnh viện|xã(?! viên)|phường|thị trấn|huyện)\s+\S",
+    re.IGNORECASE,
+)
 _KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})(?!\w)", re.IGNORECASE)
 # Letters before a number that are short for such a word: L7A, K7, T1.
 _SHORT = re.compile(r"^(?:lop|khoi|to|doi|phong|px|bp|[lktdp]) ?(?=\d)")
@@ -106,8 +113,10 @@ class Parts:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def heads(self, text: str) -> bool:
-        """Whether a row of this text alone is the heading of a part rather than a person."""
+        """Whether a row of this text alone is the heading of a part, or of a unit, rather than a person."""
         words = text.casefold().strip()
+        if _UNITS.match(words):
+            return True
         return any(words == kind or words.startswith(f"{kind} ") for kind in _KINDS) or isinstance(
             self._look_up(text), Part
         )

@@ -13,6 +13,8 @@ BLANK: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3
 ODD: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\uff10-\uff5a]"
 )
+# Letters that are drawn bold, in script or in circles, as people paste them from a page of fonts.
+STYLED: Final = re.compile("[\u2100-\u214f\u24b6-\u24e9\U0001d400-\U0001d7ff]")
 # Digits of other scripts are digits: ١٩٩٠ is 1990.
 DIGIT: Final = re.compile(r"(?![0-9])\d")
 CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
@@ -40,10 +42,18 @@ def cleaned(text: str) -> str:
         seen = "".join(map(_visible, seen))
     if not seen.isascii() and ODD.search(seen):
         seen = BLANK.sub("", seen).translate(FULL_WIDTH)
+    if not seen.isascii() and STYLED.search(seen):
+        seen = STYLED.sub(lambda found: _plain(found[0]), seen)
     if not seen.isascii() and DIGIT.search(seen):
         seen = DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), seen)
     # Only now: what was between two signs may have kept them apart.
     return unicodedata.normalize("NFC", seen).strip()
+
+
+def _plain(sign: str) -> str:
+    """The letter that is drawn in some way; other signs stay."""
+    letter = unicodedata.normalize("NFKC", sign)
+    return letter if len(letter) == 1 and letter.isalpha() else sign
 
 
 def _visible(char: str) -> str:

@@ -32,6 +32,14 @@ CHAT = N_(
     "wrote cannot be told: please paste the names alone, one in each line."
 )
 
+# A team before those who are in it; a number before each name of a line.
+_TEAM: Final = re.compile(
+    r"\s*(?:tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|(?:phân )?xưởng|chuyền|ca)\s[^:\n]{1,60}",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"(?<!\S)(\d{1,3})\s*[.)/]\s*(?=[^\W\d_]+ [^\W\d_])")
+LEAST_COUNTED: Final = 2
+
 Line = tuple[int, str]
 
 
@@ -64,6 +72,27 @@ def each_name(lines: Sequence[Line]) -> list[Line]:
 
 
 def _people(line: str) -> list[str]:
+    """The people of a line, with the team they stand behind, or what stands before the first."""
+    head, sign, rest = line.partition(":")
+    if sign and _TEAM.fullmatch(head) and (people := _people(rest)):
+        return [head.strip(), *people]
+    return _counted_people(line) or _listed_people(line)
+
+
+def _counted_people(line: str) -> list[str]:
+    """People counted from 1 within a line, behind what stands before the first of them."""
+    found: list[re.Match[str]] = []
+    for one in _COUNTED.finditer(line):
+        if int(one[1]) == len(found) + 1:
+            found.append(one)
+    if len(found) < LEAST_COUNTED:
+        return []
+    ends = [*(one.start() for one in found[1:]), len(line)]
+    people = [line[one.start() : end].strip() for one, end in zip(found, ends, strict=True)]
+    return list(filter(None, [line[: found[0].start()].strip(), *people]))
+
+
+def _listed_people(line: str) -> list[str]:
     """The people of a line: beyond doubt each begins with the name of a family."""
     names = [name.strip(' ."\r\n\t') for name in re.split(r"[,;]|(?<!\w)(?:và|&)(?!\w)", line)]
     whole = len(names) > 2 or all(name.count(" ") > 1 for name in names)

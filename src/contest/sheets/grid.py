@@ -27,6 +27,10 @@ TOO_LONG = N_("Cell %(cell)s holds more than %(most)s characters. Is the text in
 TOO_MUCH = N_("The sheet holds too much text. Please keep only the columns you need.")
 TOO_WIDE = N_("The sheet has more than %(columns)s columns. Please keep only those you need.")
 TOO_MANY = N_("The sheet has more than %(rows)s rows. Please send it in several parts.")
+TOO_FAR = N_(
+    "The table stands behind column %(column)s, where nothing is read. Please move it to the left "
+    "edge of the sheet and send it again."
+)
 NOTHING = N_("The sheet has no rows.")
 
 

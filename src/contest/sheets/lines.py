@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from contest.sheets.decoding import decoded, turned_right
+from contest.sheets.frames import unframed
 from contest.sheets.grid import tidy
 from contest.sheets.headings import with_right_headings
 from contest.sheets.pasted import is_drawn, read_freely
@@ -33,7 +34,7 @@ SHORTENED: Final = re.compile(r"\d(?:[.,]\d{1,14})?E\+\d{1,3}", re.IGNORECASE)
 def read_lines(data: bytes, encoding: str) -> Sheet:
     """The rows of a CSV file; a forced encoding is not questioned."""
     text, found, others = decoded(data, encoding)
-    text, mended = turned_right(text)
+    text, mended = turned_right(unframed(text))
     separator, skipped = _separator(text)
     lines: Iterable[tuple[int, list[str]]] = [] if separator else spaced(list(enumerate(StringIO(text), 1)))
     if not separator and not lines and (free := read_freely(text)):

@@ -9,6 +9,7 @@ from typing import Final
 from contest.errors import N_
 from contest.sheets.cells import cleaned
 from contest.sheets.chats import each_name, without_stamps
+from contest.sheets.frames import unframed
 from contest.sheets.grid import LONGEST_CELL, TOO_MANY, tidy
 from contest.sheets.messages import HEADING, NAME_HEADING, columns_of, split_line
 from contest.sheets.records import records, separator_of
@@ -33,7 +34,7 @@ def read_pasted(text: str) -> Sheet:
     """The rows of pasted text, numbered as its lines are."""
     if len(text) > LONGEST:
         raise SheetRefused(TOO_LONG, most=LONGEST)
-    text = MAIL.sub("", text.removeprefix("\ufeff").replace("\0", ""))
+    text = unframed(MAIL.sub("", text.removeprefix("\ufeff").replace("\0", "")))
     lines = [(number, line) for number, line in _lines(text) if line.strip()]
     if len(lines) > MOST_LINES:
         raise SheetRefused(TOO_MANY, rows=MOST_ROWS)

@@ -1,14 +1,15 @@
 """A workbook of Excel, LibreOffice, Google Sheets or WPS: each sheet that has lines, as it shows itself."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from contest.errors import N_
 from contest.sheets.archive import Archive
 from contest.sheets.containers import check_old_container
-from contest.sheets.grid import NOTHING, Grid, Room
+from contest.sheets.grid import NOTHING, TOO_FAR, Grid, Room, letters
 from contest.sheets.opendocument import CONTENT, pages_of
 from contest.sheets.package import book_of
-from contest.sheets.shape import Sheet, SheetRefused, Table
+from contest.sheets.shape import MOST_COLUMNS, Sheet, SheetRefused, Table
 from contest.sheets.styles import looks_of
 from contest.sheets.texts import texts_of
 from contest.sheets.values import Shower
@@ -36,13 +37,22 @@ def read_workbook(data: bytes) -> Sheet:
 def tables_of(pages: list[tuple[str, bool, Grid]]) -> tuple[Table, ...]:
     """The tables of grids that have lines; a file without any is refused, for the reason there is."""
     if all(grid.says_nothing for _, _, grid in pages):
-        raise SheetRefused(UNSAVED if any(grid.noted for _, _, grid in pages) else NOTHING)
+        raise _nothing([grid for _, _, grid in pages])
     tables = []
     while pages:
         name, hidden, grid = pages.pop(0)
         if (table := grid.table(name, hidden)) is not None:
             tables.append(table)
     return tuple(tables)
+
+
+def _nothing(grids: Sequence[Grid]) -> SheetRefused:
+    """Why nothing is read of a file."""
+    if any(grid.noted for grid in grids):
+        return SheetRefused(UNSAVED)
+    if any(grid.cut for grid in grids):
+        return SheetRefused(TOO_FAR, column=letters(MOST_COLUMNS))
+    return SheetRefused(NOTHING)
 
 
 def _pages(archive: Archive) -> list[tuple[str, bool, Grid]]:
