@@ -54,3 +54,26 @@ def test_capitals_and_decomposed_letters_change_nothing(text):
 
     assert says_left(text.upper()) is told
     assert says_left(unicodedata.normalize("NFC", text.lower())) is told
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ("1/9/2026", "gone"),
+        ("x", "gone"),
+        ("Có", "gone"),
+        ("1/9/2030", "join"),
+        ("", "asked"),
+        ("không", "asked"),
+        ("0", "asked"),
+    ],
+)
+async def test_where_a_column_says_who_has_left_other_words_only_say_why(factory, left, said):
+    headings = ("Họ và tên", "Mã số", "Ngày nghỉ", "Lý do")
+    rows = (("Lò Văn An", "NV1", "", ""), ("Cà Thị Bun", "NV2", left, "Hết hạn HĐ"))
+
+    sent = await factory.send(*rows, headings=headings, whole=False)
+
+    found = [row.verdict for row in sent.rows if row.name == "Cà Thị Bun"]
+    asked = ["asked" for one in sent.shape.doubtful if "Cà Thị Bun" in one.shown]
+    assert found + asked == [said]

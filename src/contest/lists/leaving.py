@@ -8,6 +8,7 @@ LONGEST_TOLD = 60
 # A name is followed by what stands in brackets, behind a dash or a comma.
 _BESIDE_NAME = re.compile(r"[()\[\],;:*]|\s*[–—]\s*|\s+-\s*|\s*-\s+")
 _NAME_WORDS = 2
+_SO = frozenset(("x", "v", "có", "co", "rồi", "roi", "đúng", "true", "yes", "y"))
 
 
 class Leaving(StrEnum):
@@ -19,6 +20,11 @@ class Leaving(StrEnum):
 
 # What a text says of it; nothing at all for most texts.
 Says = Callable[[str], Leaving | None]
+
+
+def says_so(text: str) -> bool:
+    """Whether a cell of a column for leaving says it: a day, a cross, a word for yes."""
+    return any(map(str.isdigit, text.strip(" 0"))) or text.strip().casefold() in _SO
 
 
 def leaving_in(

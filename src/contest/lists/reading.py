@@ -30,7 +30,8 @@ class Kind:
     """One kind of list: the words of its headings, and the column that every row must have.
 
     `halves` are columns that together, in this order, hold what `need` holds, the last of them always;
-    `example` begins rows of our empty list; a cell of a column that `repeats` may say "as above".
+    `example` begins rows of our empty list; a cell of a column that `repeats` may say "as above";
+    `left` is the column that says who has left.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Kind:
     halves: tuple[str, ...] = ()
     example: str = "(Ví dụ)"
     repeats: frozenset[str] = frozenset()
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,7 @@ def _sorted(
                 dropped=choices.dropped,
                 group=above if len(tables) > 1 or one.blocks else named,
                 says=says,
+                left=kind.left,
             )
     return found
 

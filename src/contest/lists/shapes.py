@@ -16,7 +16,7 @@ from contest.lists.called import (
 )
 from contest.lists.habits import EXPLAINS, NUMBER, Habits, habits_of, has_more
 from contest.lists.headings import said
-from contest.lists.leaving import Leaving, Says, leaving_in
+from contest.lists.leaving import Leaving, Says, leaving_in, says_so
 from contest.lists.listed import ListRow, Sorted
 from contest.lists.sorts import Sort, Why
 from contest.lists.words import BESIDE, DATED, SIGNATURE, is_count, is_post, is_total
@@ -42,11 +42,13 @@ def sort_rows(
     dropped: Collection[int] = (),
     group: str = "",
     says: Says | None = None,
+    left: str = "",
 ) -> list[Sorted]:
     """Each row with what it is; `need` is the column without which there is nothing to read.
 
     A row is told by its words and by what others have and it lacks. What is doubtful is never taken silently:
-    it is said to be so until the person keeps or drops it. `group` stands above the headings.
+    it is said to be so until the person keeps or drops it. `group` stands above the headings; where the
+    column `left` says that somebody has left, other words only say why.
     """
     habits, found, heading = habits_of(rows, need), list[Sorted](), group
     told = _Teller(need, habits, titles, example, is_group)
@@ -64,6 +66,8 @@ def sort_rows(
             sort, why = Sort.OTHER, Why.DROPPED
         elif says is not None and (sort is Sort.ITEM or why is Why.SENTENCE):
             sort, why, words = _leaving(row, need, (sort, why), group or heading, says)
+            if why is Why.PERHAPS_LEFT and says_so(row.cells.get(left, "")):
+                sort, why, words = Sort.ITEM, Why.PLAIN, ""
         found.append(Sorted(row, sort, why, group, words))
     return _told_below(found, is_group)
 

@@ -246,4 +246,5 @@ ROSTER = Kind(
     (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
     EXAMPLE_MARK,
     repeats=frozenset({Column.PART, Column.AGE, Column.PHONE}),
+    left=Column.LEFT,
 )

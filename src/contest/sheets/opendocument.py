@@ -1,7 +1,7 @@
 """The sheets of an OpenDocument file (.ods), which stores beside each value the text its cell shows."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from contest.sheets.archive import LINKS, MACROS, Archive
 from contest.sheets.cells import cleaned
@@ -9,6 +9,7 @@ from contest.sheets.containers import LOCKED
 from contest.sheets.formats import decimal_of, plain
 from contest.sheets.grid import Grid, Room
 from contest.sheets.markup import Attributes, Reader, local
+from contest.sheets.pieces import Pieces
 from contest.sheets.shape import (
     MOST_COLUMNS,
     MOST_LINES,
@@ -36,6 +37,14 @@ NO_SIZE: Final = re.compile(r"0(?:\.0*)?[a-z]*")
 ASIDE: Final = ("annotation", "shapes", "frame", "custom-shape", "ruby-text", "tracked-changes", "forms")
 
 
+class Shown(NamedTuple):
+    """The text of a cell, whether it is struck through, and the whole of one that is so in part."""
+
+    text: str
+    struck: bool
+    whole: str
+
+
 class OpenDocument(Reader):
     """A walk through the content: repeated cells that say something are written out, within limits."""
 
@@ -49,10 +58,13 @@ class OpenDocument(Reader):
         self._groups: list[bool] = []
         self._style = ""
         self._line = self._column = self._list = self._aside = 0
-        self._row: list[tuple[int, Attributes, str]] = []
+        self._row: list[tuple[int, Attributes, Shown]] = []
         self._row_attributes: Attributes = {}
         self._cell: Attributes = {}
-        self._text: list[str] = []
+        self._text = Pieces()
+        # Whether what comes next is struck through: of the cell, its paragraph and each span within it.
+        self._lines = [False]
+        self._plain_styles: set[str] = set()
         self.starts = {
             "spreadsheet": self._spreadsheet, "style": self._begin_style, "table-properties": self._looks,
             "table-row-properties": self._size, "table-column-properties": self._size,
@@ -60,14 +72,14 @@ class OpenDocument(Reader):
             "text-properties": self._letters,
             "table": self._table, "table-column": self._columns, "table-row": self._begin_row,
             "table-cell": self._begin_cell, COVERED: self._begin_cell, "p": self._paragraph,
-            "s": self._spaces, "tab": self._blank, "line-break": self._blank, "span": self._keep_on,
+            "s": self._spaces, "tab": self._blank, "line-break": self._blank, "span": self._begin_span,
             "a": self._keep_on,
             **dict.fromkeys(ASIDE, self._leave), **dict.fromkeys(LINKING, self._link),
             "event-listener": self._macro,
         }  # fmt: skip
         self.ends = {
             "table-row": self._end_row, "table-cell": self._end_cell, COVERED: self._end_cell,
-            "p": self._hear, "span": self._hear, "a": self._hear,
+            "p": self._hear, "span": self._end_span, "a": self._hear,
             "table-row-group": self._end_group, "table-column-group": self._end_group,
             **dict.fromkeys(ASIDE, self._return),
         }  # fmt: skip
@@ -98,8 +110,8 @@ class OpenDocument(Reader):
         return away or local(attributes, "style-name") in self._hidden_styles
 
     def _letters(self, attributes: Attributes) -> None:
-        if local(attributes, "text-line-through-style") not in ("", "none"):
-            self._struck_styles.add(self._style)
+        if line := local(attributes, "text-line-through-style"):
+            (self._plain_styles if line == "none" else self._struck_styles).add(self._style)
 
     def _link(self, attributes: Attributes) -> None:
         raise SheetRefused(LINKS)
@@ -122,28 +134,48 @@ class OpenDocument(Reader):
         self._row, self._row_attributes, self._column = [], attributes, 0
 
     def _begin_cell(self, attributes: Attributes) -> None:
+        if self._aside:
+            return
         self._cell = attributes
+        self._lines = [local(attributes, "style-name") in self._struck_styles]
         self._text.clear()
         self.texts.clear()
 
     def _paragraph(self, attributes: Attributes) -> None:
         self.texts.clear()
-        if self._text and not self._aside:
-            self._text.append(" ")
+        if self._aside:
+            return
+        self._lines = [self._lines[0], self._has_line(attributes, self._lines[0])]
+        if self._text:
+            self._text.add(" ")
+
+    def _has_line(self, attributes: Attributes, around: bool) -> bool:
+        """Whether a piece of text is struck through; one that does not say it is as what is around it."""
+        style = local(attributes, "style-name")
+        return style in self._struck_styles or (around and style not in self._plain_styles)
+
+    def _begin_span(self, attributes: Attributes) -> None:
+        self._hear()
+        self._lines.append(self._has_line(attributes, self._lines[-1]))
+
+    def _end_span(self) -> None:
+        self._hear()
+        if len(self._lines) > 1:
+            self._lines.pop()
 
     def _keep_on(self, attributes: Attributes) -> None:
         self._hear()
 
     def _spaces(self, attributes: Attributes) -> None:
         self._hear()
-        self._text.append(" ")
+        self._text.add(" ")
 
     def _blank(self, attributes: Attributes) -> None:
         self._spaces(attributes)
 
     def _hear(self) -> None:
         if not self._aside:
-            self._text.append(self.heard())
+            self._text.add(self.heard(), struck=self._lines[-1])
         self.texts.clear()
 
     def _leave(self, attributes: Attributes) -> None:
@@ -157,7 +189,9 @@ class OpenDocument(Reader):
     def _end_cell(self) -> None:
         if self._aside:
             return
-        attributes, text = self._cell, cleaned("".join(self._text))
+        attributes, text = self._cell, cleaned(self._text.left)
+        whole = cleaned(self._text.whole) if self._text.is_partly_struck else ""
+        shown = Shown(text, self._text.is_struck, whole)
         count = _count(attributes, "number-columns-repeated")
         if (
             text
@@ -167,9 +201,9 @@ class OpenDocument(Reader):
         ):
             # One more than may be is enough to be told that there are too many.
             for column in range(self._column, self._column + min(count, MOST_COLUMNS + 1)):
-                self._row.append((column, attributes, text))
+                self._row.append((column, attributes, shown))
             if text and self._column + count > WIDEST:
-                self._row.append((WIDEST, attributes, text))
+                self._row.append((WIDEST, attributes, shown))
         self._column += count
 
     def _end_row(self) -> None:
@@ -178,13 +212,14 @@ class OpenDocument(Reader):
         count = _count(self._row_attributes, "number-rows-repeated")
         hidden = self._is_hidden(self._row_attributes)
         for line in range(self._line + 1, self._line + 1 + min(count, MOST_LINES + 1)) if self._row else ():
-            for column, attributes, text in self._row:
-                self._put(line, column, attributes, text)
+            for column, attributes, shown in self._row:
+                self._put(line, column, attributes, shown)
             if hidden:
                 self._grid.hidden_lines.add(line)
         self._line += count
 
-    def _put(self, line: int, column: int, attributes: Attributes, text: str) -> None:
+    def _put(self, line: int, column: int, attributes: Attributes, shown: Shown) -> None:
+        text = shown.text
         wide = _count(attributes, "number-columns-spanned")
         high = _count(attributes, "number-rows-spanned")
         if wide > 1 or high > 1:
@@ -198,8 +233,10 @@ class OpenDocument(Reader):
             return
         if text or noted is not None:
             self._grid.put(line, column, text)
-            if local(attributes, "style-name") in self._struck_styles:
+            if shown.struck:
                 self._grid.strike(line, column)
+        if noted is None and shown.whole:
+            noted = Oddity.STRUCK, shown.whole
         if noted is not None:
             self._grid.note(Noted(line, column, *noted))
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from contest.sheets.grid import TOO_MUCH, TOO_WIDE, tidy
-from contest.sheets.shape import MOST_COLUMNS, WIDEST, Merge, SheetRefused, Table
+from contest.sheets.grid import LONGEST_CELL, TOO_MUCH, TOO_WIDE, tidy
+from contest.sheets.shape import MOST_COLUMNS, WIDEST, Merge, Noted, Oddity, SheetRefused, Table
 
 MOST_MERGES: Final = 2_000
 MOST_CELLS: Final = 1_000_000
+MOST_NOTED: Final = 20_000
 
 
 class Grid:
@@ -16,6 +17,8 @@ class Grid:
     def __init__(self, *, hidden: bool = False) -> None:
         self.lines: dict[int, list[str]] = {}
         self.struck: dict[int, list[int]] = {}
+        self.noted: list[Noted] = []
+        self._column = 0
         self.taken: set[tuple[int, int]] = set()
         self.merges: list[Merge] = []
         self.line = 0
@@ -38,7 +41,7 @@ class Grid:
         cells = self.lines.setdefault(self.line, [])
         while (self.line, len(cells)) in self.taken:
             cells.append("")
-        column = len(cells)
+        column = self._column = len(cells)
         self.room -= across
         if column >= WIDEST:
             raise SheetRefused(TOO_WIDE, columns=MOST_COLUMNS)
@@ -59,6 +62,11 @@ class Grid:
         spanned = {(self.line + row, column + place) for row in range(down) for place in range(across)}
         self.taken |= spanned - {(self.line, column)}
 
+    def note_strikes(self, whole: str) -> None:
+        """The cell that was put last held more, struck through."""
+        if self._column < MOST_COLUMNS and len(self.noted) < MOST_NOTED:
+            self.noted.append(Noted(self.line, self._column, Oddity.STRUCK, whole[:LONGEST_CELL]))
+
     def table(self) -> Table:
         """The table, its hidden lines and columns named; a hidden cell among others makes its line one."""
         hidden = set(self._hidden_cells) - self._shown_columns
@@ -71,4 +79,4 @@ class Grid:
             for row in tidy(sorted(self.lines.items()))
         )
         seen = tuple(sorted(column for column in columns if column < len(rows[0].cells)))
-        return Table("", self.hidden, rows, seen, tuple(self.merges))
+        return Table("", self.hidden, rows, seen, tuple(self.merges), tuple(self.noted))

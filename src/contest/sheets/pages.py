@@ -9,6 +9,7 @@ from contest.errors import N_
 from contest.sheets.cells import cleaned
 from contest.sheets.grid import TOO_MUCH
 from contest.sheets.page_grids import Grid
+from contest.sheets.pieces import Pieces
 from contest.sheets.shape import MOST_LINES, Sheet, SheetRefused
 from contest.sheets.veils import LONGEST_TAG, MOST_CLASSES, hiding_classes, is_hidden
 
@@ -76,10 +77,11 @@ class Tables:
     def __init__(self) -> None:
         self.done: list[Grid] = []
         self.grid: Grid | None = None
-        self.cell: list[str] | None = None
+        self.cell: Pieces | None = None
         self.spans = (1, 1)
         self.unseen = self.struck = 0
-        self.plain = False
+        # A piece of a cell whose style strikes it through, and how deep it is.
+        self.lined, self.lines = "", 0
         self.classes: set[str] = set()
         # Whether the cell and the section of lines are hidden; a hidden piece of a cell, and how deep it is.
         self.hidden = self.section = False
@@ -120,8 +122,7 @@ class Tables:
 
     def _say(self, text: str) -> None:
         if self.cell is not None and not self.unseen and not self.piece:
-            self.cell.append(text)
-            self.plain = self.plain or (not self.struck and not text.isspace())
+            self.cell.add(text, struck=bool(self.struck or self.lined))
 
     def start(self, tag: str, whole: str) -> None:
         """A table, a line or a cell begins."""
@@ -130,7 +131,7 @@ class Tables:
         elif tag in ("td", "th"):
             if self.grid is not None:
                 self._finish_cell()
-                self.cell, self.plain, self.hidden = [], False, is_hidden(whole, self.classes)
+                self.cell, self.hidden, self.lined = Pieces(), is_hidden(whole, self.classes), ""
                 self.struck = int(STRUCK.search(whole[:LONGEST_TAG]) is not None)
                 self.spans = _spans(whole) if "span" in whole.lower() else (1, 1)
         elif tag == "tr":
@@ -149,9 +150,13 @@ class Tables:
             self._begin(is_hidden(whole, self.classes))
         elif self.cell is not None:
             if tag in ("br", "p", "div"):
-                self.cell.append(" ")
+                self.cell.add(" ")
             if tag not in VOID and is_hidden(whole, self.classes):
                 self.piece, self.deep = tag, 1
+            elif tag == self.lined:
+                self.lines += 1
+            elif not self.lined and tag not in VOID and STRUCK.search(whole[:LONGEST_TAG]):
+                self.lined, self.lines = tag, 1
         elif tag in SECTIONS:
             self.section = is_hidden(whole, self.classes)
         elif tag == "col" and self.grid is not None:
@@ -163,6 +168,9 @@ class Tables:
         if tag == self.piece:
             self.deep -= 1
             self.piece = self.piece if self.deep else ""
+        elif tag == self.lined:
+            self.lines -= 1
+            self.lined = self.lined if self.lines else ""
         elif tag in ("td", "th", "tr"):
             self._finish_cell()
         elif tag in SECTIONS:
@@ -185,11 +193,14 @@ class Tables:
     def _finish_cell(self) -> None:
         if self.grid is not None and self.cell is not None:
             self.grid.line = max(self.grid.line, 1)
-            text = "".join(self.cell)
-            text = unescape(text) if "&" in text else text
-            told = cleaned(" ".join(text.split()))
-            self.grid.put(told, *self.spans, struck=bool(told) and not self.plain, hidden=self.hidden)
+            self.grid.put(_told(self.cell.left), *self.spans, struck=self.cell.is_struck, hidden=self.hidden)
+            if self.cell.is_partly_struck:
+                self.grid.note_strikes(_told(self.cell.whole))
         self.cell, self.piece = None, ""
+
+
+def _told(text: str) -> str:
+    return cleaned(" ".join((unescape(text) if "&" in text else text).split()))
 
 
 def _spans(tag: str) -> tuple[int, int]:
