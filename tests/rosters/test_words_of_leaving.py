@@ -58,6 +58,24 @@ def test_who_is_retired_still_lives_in_the_village():
     assert says_left_the_village("Đã mất") is Leaving.CERTAIN
 
 
+@pytest.mark.parametrize("text", ["Nghỉ hưu", "Về hưu", "Retired", "Nghỉ chế độ hưu trí", "Đã về hưu"])
+def test_who_is_retired_has_left_a_place_of_work_alone(text):
+    assert (says_left(text), says_left_the_village(text)) == (Leaving.CERTAIN, None)
+
+
+@pytest.mark.parametrize("text", ["Hưu", "Hưu trí", "Ông Páo nghỉ hưu năm ngoái"])
+def test_words_of_being_retired_are_asked_about_at_work_alone(text):
+    assert (says_left(text), says_left_the_village(text)) == (Leaving.PERHAPS, None)
+
+
+def test_a_long_text_is_read_to_a_limit():
+    words = "nghỉ việc".rjust(120, "·")
+
+    assert says_left(words) is Leaving.CERTAIN
+    assert says_left(f"·{words}") is None
+    assert says_left(f"{words}x") is Leaving.CERTAIN
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -66,7 +84,11 @@ def test_who_is_retired_still_lives_in_the_village():
         ("từ 2026-09-15", date(2026, 9, 15)),
         ("ngày 15 tháng 9 năm 2026", date(2026, 9, 15)),
         ("nghỉ từ 15/9", date(2026, 9, 15)),
+        ("nghỉ 1/2/00", date(2000, 2, 1)),
         ("từ tháng 2/2026", date(2026, 2, 28)),
+        ("từ tháng 01/2026", date(2026, 1, 31)),
+        ("từ tháng 10 năm 2025", date(2025, 10, 31)),
+        ("tháng 0/2026", date(2026, 12, 31)),
         ("từ năm 2025", date(2025, 12, 31)),
         ("31/2/2026", None),
         ("tháng 13/2026", date(2026, 12, 31)),

@@ -18,23 +18,22 @@ _CERTAIN = frozenset(
         "chuyen cong tac", "chuyen truong", "chuyen don vi", "chuyen di", "chuyen noi khac", "chuyen nganh",
         "chuyen di noi khac", "chuyen cong ty", "chuyen co quan", "chuyen viec", "chuyen khoi don vi",
         "cham dut hop dong", "cham dut hd", "cham dut hdld", "cham dut hop dong lao dong",
-        "thanh ly hop dong", "sa thai", "bi sa thai", "bi duoi viec", "buoc thoi viec", "bi buoc thoi viec",
-        "cho thoi viec", "nghi han", "nghi luon", "roi di", "roi don vi", "roi cong ty",
+        "thanh ly hop dong", "sa thai", "duoi viec", "buoc thoi viec", "cho thoi viec",
+        "nghi han", "roi di", "roi don vi", "roi cong ty",
         "khong con lam", "khong con lam viec", "khong con hoc", "khong con lam o day",
         "thoi viec nghi viec", "nghi viec thoi viec",
         "left", "has left", "left the company", "resigned", "terminated", "quit", "deceased", "died",
         "dismissed", "fired", "transferred", "transferred out", "dropped out", "withdrawn",
         "former employee", "ex employee", "no longer employed", "no longer works here",
         "nghi ngang", "tu y bo viec", "khong lam viec nua", "khong di lam nua", "tu vong", "hy sinh",
-        "hi sinh", "ket thuc hop dong", "huy hop dong", "cat hop dong", "cho nghi viec", "bi cho nghi viec",
-        "cho thoi hoc", "buoc thoi hoc", "bi buoc thoi hoc", "bi duoi hoc", "cat khau", "cat ho khau",
-        "chuyen sinh hoat di", "chuyen sinh hoat dang di", "chuyen sinh hoat doan di",
-        "xoa ten", "bi xoa ten", "khai tru", "bi khai tru", "chuyen di tinh khac",
+        "hi sinh", "ket thuc hop dong", "huy hop dong", "cat hop dong", "cho nghi viec",
+        "cho thoi hoc", "buoc thoi hoc", "duoi hoc", "cat khau", "cat ho khau", "xoa ten", "khai tru",
+        "chuyen di tinh khac", "chuyen sinh hoat di", "chuyen sinh hoat dang di", "chuyen sinh hoat doan di",
         "laid off", "let go", "offboarded", "passed away", "expelled", "moved away",
     )
 )  # fmt: skip
-# Only with "đã" before them: alone they may be a word of something else, or of one day.
-_CERTAIN_WHEN_DONE = frozenset(("nghi", "mat", "nghi lam", "nghi hoc", "chuyen", "roi", "thoi", "thanh ly"))
+# Only with "đã" before or "luôn" behind them: alone they may be a word of something else, or of one day.
+_CERTAIN_WHEN_DONE = frozenset(("nghi", "mat", "nghi lam", "nghi hoc", "chuyen", "thoi", "thanh ly"))
 _RETIRED = frozenset(("nghi huu", "ve huu", "nghi che do huu tri", "retired"))
 # Somewhere in a longer text, or alone, these have to be asked about.
 _PERHAPS = re.compile(
@@ -56,7 +55,8 @@ _PERHAPS = re.compile(
     r"|cat (?:giam )?(?:bhxh|bao hiem)|xoa (?:dktt|dang ky)|rut (?:het )?von|khong (?:ky|gia han) tiep"
     r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left|laid off"
     r"|off ?board(?:ed|ing)?|passed away|moved (?:away|out)|graduated|expelled)\b"
-    r"|^(?:nghi|mat|chuyen|left|thoi|thanh ly|bao luu|khong (?:di )?(?:lam|hoc|lam viec)|(?:da )?lay chong"
+    r"|^(?:nghi|mat|chuyen|left|da roi|thoi|thanh ly|bao luu|khong (?:di )?(?:lam|hoc|lam viec)"
+    r"|(?:da )?lay chong"
     r"|(?:da )?(?:tot nghiep|ra truong|ve que)(?: luon| han)?|(?:da )?tra so(?: bhxh| bao hiem)?)$"
     r"|^(?:nghi|mat|chuyen|chet|bo|thoi) (?:luon )?(?:roi|mat roi)\b"
 )
@@ -73,7 +73,7 @@ _PERHAPS_RETIRED = re.compile(r"\b(?:nghi huu|ve huu|retired)\b|^huu(?: tri)?$")
 _STAYS = re.compile(
     r"\b(?:(?:chua|khong) (?:he )?(?:nghi|thoi|bo|chuyen)(?: (?:viec|hoc|di|truong|cong tac|lam))?"
     r"|(?:xin |da |tam |dang )*nghi (?:viec )?(?:phep|om|benh|thai san|sinh|de|he|le|tet|bu|mat|duong suc"
-    r"|duong|che do|khong luong|tam thoi|mot ngay|co phep|rieng|om dau|trua|giua gio|ngay)"
+    r"|duong|che do(?! huu)|khong luong|tam thoi|mot ngay|co phep|rieng|om dau|trua|giua gio|ngay)"
     r"|tam nghi(?: (?:viec|hoc))?"
     r"|nghi (?:hoc )?(?:co phep|khong phep)|vang (?!mat dai han)\w+"
     r"|leave of absence|on leave|sick leave|maternity leave"
@@ -90,14 +90,14 @@ _WHOSE = re.compile(
     r"^(?:(?:danh sach|ds|so|nhom|nhung|cac|nguoi|nhan vien|nv|cong nhan|can bo|cbcnv|cbnv|lao dong|nld"
     r"|giao vien|hoc sinh|hs|list of|employees|staff|students) )+(?=\w)"
 )
-_DONE = re.compile(r"^(?:da|bi|da bi|da xin)\b ?|\b ?(?:roi|luon|het)$")
+_DONE = re.compile(r"^(?:da|bi) | (?:roi|luon|het)$")
 _NOT = re.compile(r"\b(?:k|ko|hok)(?= (?:con|di|lam|hoc|ky|quay|theo)\b)")
 _DAY = re.compile(
     r"(?<!\d)(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?|(\d{4})-(\d{1,2})-(\d{1,2}))(?!\d)"
 )
 _LONG_DAY = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)", re.IGNORECASE)
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})(?!\d)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # Letters of which every such word has some, so that names and places are hardly looked at.
 _HINT = re.compile(
     r"ngh|th[oô]i|b[oỏ] |m[aấ]t|qu[aá] đ|qua d|t[uừ] tr|ch[eế]t|chuy|ch[aấ]m|thanh|h[eế]t|sa th|đu[oổ]i"
@@ -113,27 +113,27 @@ _HINT = re.compile(
 
 def says_left(text: str) -> Leaving | None:
     """Whether a text says that the person beside it has left."""
-    return _says(text, retired=True) if _HINT.search(text[:LONGEST]) else None
+    return _hinted(text[:LONGEST], retired=True)
 
 
 def says_left_the_village(text: str) -> Leaving | None:
     """The same of a place where people live: who is retired is still there."""
-    return _says(text, retired=False) if _HINT.search(text[:LONGEST]) else None
+    return _hinted(text[:LONGEST], retired=False)
+
+
+def _hinted(text: str, *, retired: bool) -> Leaving | None:
+    return _says(text, retired=retired) if _HINT.search(text) else None
 
 
 @lru_cache(maxsize=4096)
 def _says(text: str, *, retired: bool) -> Leaving | None:
-    if len(text) > LONGEST:
-        text = text[:LONGEST]
     if _FORMER.search(unicodedata.normalize("NFC", text)):
         return Leaving.PERHAPS
     words = _without_days(text)
     words = _WHOSE.sub("", words) if retired else _RETIRING.sub(" ", _WHOSE.sub("", words)).strip()
     left = " ".join(_STAYS.sub(" ", words).split())
-    if not left:
-        return None
     bare = _bare(left)
-    done = left.startswith(("da ", "da bi "))
+    done = left.startswith("da ") or left.endswith(" luon")
     certain = bare in _CERTAIN or (done and bare in _CERTAIN_WHEN_DONE) or (retired and bare in _RETIRED)
     if certain and left == words:
         return Leaving.CERTAIN
@@ -151,14 +151,13 @@ def leaving_day(text: str, today: date) -> date | None:
     """The day a text names: of a month or a year its last, without a year the one of this year."""
     text = _LONG_DAY.sub(r"\1/\2/\3", text)
     if found := _DAY.search(text):
-        day, month, year, *iso = (int(one) if one else 0 for one in found.groups())
-        if iso[0]:
-            year, month, day = iso
-        return _day(year + 2000 if 0 < year < 100 else year or today.year, month, day)
-    if (of_month := _MONTH.search(text)) and 1 <= int(of_month[1]) <= 12:
-        year, month = int(of_month[2]), int(of_month[1])
-        return _day(year, month, monthrange(year, month)[1]) if 1900 <= year <= 2200 else None
-    return date(int(of_year[1]), 12, 31) if (of_year := _YEAR.search(text)) else None
+        day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+        year = year or str(today.year)
+        return _day(int(f"20{year}" if len(year) == 2 else year), int(month), int(day))
+    if of_month := _MONTH.search(text):
+        in_year, month = int(of_month[2]), int(of_month[1])
+        return _day(in_year, month, monthrange(in_year, month)[1])
+    return date(int(of_year[0]), 12, 31) if (of_year := _YEAR.search(text)) else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

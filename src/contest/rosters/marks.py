@@ -8,7 +8,7 @@ from contest.lists.called import looks_like_a_name
 # Pictures, arrows, ticks and other signs, digits in circles and in boxes.
 _KINDS = frozenset(("So", "Sk", "Sm", "Po", "Pd", "Me", "No"))
 # Letters of names, letters that were lost, and what begins a formula are no marks.
-_KEPT = frozenset("'’ʼ\"“”?\ufffd=＝@＠％%&＋－")
+_KEPT = frozenset("'\"?\ufffd=＝@＠％%&＋－")
 _COUNTED = re.compile(
     r"(?:(?:stt|số|no)\b\.?\s*)?(?:[(\[{]\s*(?:\d{1,4}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})\s*[)\]}]\s*[.:/-]?"
     r"|(?:\d{1,4}(?:\.\d{1,3})*\s*[.)\]:/|–-]+|[a-z]\s*[)\]/]|\d{1,4}\ufe0f?\u20e3))\s*(?=\S)",
@@ -27,13 +27,13 @@ def unmarked_name(text: str) -> str:
     while text != before:
         before, text = text, without_number(_without_signs(text))
     last = len(text)
-    while last > 0 and (
-        text[last - 1].isspace() or unicodedata.category(text[last - 1]) in ("So", "Sk", "Me")
-    ):
-        if text[last - 1] in _KEPT:
-            break
+    while last > 1 and _is_sign_behind(text[last - 1]):
         last -= 1
-    return text[:last] or text
+    return text[:last]
+
+
+def _is_sign_behind(sign: str) -> bool:
+    return sign.isspace() or (sign != "\ufffd" and unicodedata.category(sign) in ("So", "Sk", "Me"))
 
 
 def _without_signs(text: str) -> str:

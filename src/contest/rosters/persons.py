@@ -27,11 +27,11 @@ class Persons:
 
     def __init__(self, rows: Sequence[Sorted], sheets: Mapping[int, str]) -> None:
         self._order = order_of(sheets)
-        self._monthly = len(sheets) > 1 and all(_month(name) for name in sheets.values())
+        self._monthly = all(_month(name) for name in sheets.values())
         self._logs = _logs(rows)
         self.rows: list[RosterRow] = []
         self._sheets: list[set[int]] = []
-        self._newest: list[tuple[int, int]] = []
+        self._newest: list[tuple[int, ...]] = []
         self._found: dict[Key, list[int]] = {}
         self._refused: set[tuple[str, ...]] = set()
 
@@ -111,15 +111,15 @@ class Persons:
         return joined, old, differ
 
 
-def order_of(sheets: Mapping[int, str]) -> dict[int, tuple[int, int]]:
+def order_of(sheets: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
     """Which sheet is newer: by the months in their names, else by their places."""
     months = {place: _month(name) for place, name in sheets.items()}
     told = [month for month in months.values() if month is not None]
     # Without years nobody can tell whether January follows December.
     turns = {month for year, month in told if not year}
     if len(told) < len(months) or turns >= {1, 12} or (turns and any(year for year, _ in told)):
-        return {place: (0, place) for place in sheets}
-    return {place: (month[0] * 12 + month[1], place) for place, month in months.items() if month is not None}
+        return {place: (place,) for place in sheets}
+    return {place: (*month, place) for place, month in months.items() if month is not None}
 
 
 def _month(name: str) -> tuple[int, int] | None:
