@@ -21,8 +21,6 @@ _SHORT_FOR = {
     "t": "tỉnh ",
 }  # fmt: skip
 _COMMUNE = ("xa ", "phuong ", "dac khu ")
-# Districts are gone since 2025, and communes elsewhere are called as they were.
-_WIDER = ("huyen ", "thi xa ", "thanh pho ", "tinh ")
 _TITLE = re.compile(r"(?<!\w)(?:xã|phường|đặc khu)\s+", re.IGNORECASE)
 LONGEST_PLACE = 5
 _KIND = re.compile(
@@ -84,11 +82,10 @@ class Units:
         for text in texts:
             for one in _TITLE.finditer(text):
                 words = text[one.end() :].split()[:LONGEST_PLACE]
-                for count in range(len(words), 0, -1):
-                    name = folded(" ".join(words[:count]))
-                    if self._is_a_commune(name):
-                        found.setdefault(name, f"{one[0]}{' '.join(words[:count])}")
-                        break
+                while words and not self._is_a_commune(folded(" ".join(words))):
+                    words.pop()
+                if words:
+                    found.setdefault(folded(" ".join(words)), f"{one[0]}{' '.join(words)}")
         return next(iter(found.values())) if len(found) == 1 else ""
 
     def _is_a_commune(self, name: str) -> bool:
@@ -111,7 +108,7 @@ class Units:
             ]
             if {name, bare} & self.near or any(one.kind in _COMMUNES for one in here):
                 return None
-            if not here and not name.startswith(_WIDER):
+            if not here:
                 wrong = wrong or self._elsewhere(name, bare)
         return wrong
 
@@ -122,6 +119,7 @@ class Units:
         # A group within a village has but a number.
         is_told = bool(self.of_kinds) and _kinds_of(name) is not None and bare not in (name, "")
         is_told = is_told and not bare.isdecimal()
+        # Districts are gone since 2025, and communes elsewhere are called as they were.
         is_a_commune = name.startswith(_COMMUNE)
         if name in self.far or (is_a_commune and bare in self.far) or (is_told and bare in self.elsewhere):
             return FaultKind.UNIT_ELSEWHERE

@@ -146,7 +146,7 @@ class Matching:
         if row.leaves and (row.number or not leavers):
             return
         if len(found) == len(fitting) == 1:
-            self._pair(row, fitting[0])
+            self._pair(row, *fitting)
         elif row.leaves and fitting:
             self._asked.add(row.line)
             self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
@@ -237,21 +237,22 @@ class Matching:
         *,
         certain: bool,
     ) -> None:
-        rivals = [line for line in lines_of[fitting[0].id] if line != row.line]
-        if len(fitting) > 1 or reserved & {entry.id for entry in fitting}:
+        entry, *others = fitting
+        rivals = [line for line in lines_of[entry.id] if line != row.line]
+        if others or reserved & {one.id for one in fitting}:
             fault = self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name)
         elif rivals:
             fault = self._twice(row, rivals[0])
-        elif self._would_be_another(row, fitting[0]):
+        elif self._would_be_another(row, entry):
             fault = self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name)
         elif not certain:
             fault = self._fault(row, Column.NAME, FaultKind.PERHAPS_SAME, row.name)
         else:
-            self._pair(row, fitting[0])
+            self._pair(row, entry)
             return
         self.faults.append(fault)
         self._asked.add(row.line)
-        self._reserved.update(entry.id for entry in fitting)
+        self._reserved.update(one.id for one in fitting)
 
     def _would_be_another(self, row: RosterRow, entry: Entry) -> bool:
         """Whether the changed entry would be found by another line as well, or be another entry's twin."""

@@ -136,7 +136,7 @@ class Parts:
             if (found := self._fitting(reading)) is not None:
                 return found
         pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
-        if len(pieces) > 1 and (found := self._one_of(pieces)) is not None:
+        if (found := self._one_of(pieces)) is not None:
             return found
         return self._one_of([reading for reading in _in_our_letters(text) if reading != text])
 
@@ -144,14 +144,14 @@ class Parts:
         found = [part for reading in readings if isinstance(part := self._fitting(reading), Part)]
         if len({part.id for part in found}) > 1:
             return Unfound(FaultKind.PART_AMBIGUOUS, _listed([part.name for part in found]))
-        return found[0] if found else None
+        return next(iter(found), None)
 
     def _fitting(self, text: str) -> Part | Unfound | None:
         for spelling, parts in self._spelled:
             wanted = spelling(text)
             fitting = parts.get(wanted, []) if wanted else []
             if len(fitting) == 1:
-                return fitting[0]
+                return next(iter(fitting))
             if fitting:
                 return Unfound(FaultKind.PART_AMBIGUOUS, _listed([part.name for part in fitting]))
         return None
