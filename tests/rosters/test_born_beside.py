@@ -25,6 +25,9 @@ from contest.rosters.written_names import read_name
         ("Lò Văn An 12/5/1990", "12/5/1990", "Lò Văn An"),
         ("Lò Văn An, 45 tuổi", "45 tuổi", "Lò Văn An"),
         ("Lò Thị Ba 30t", "30 tuổi", "Lò Thị Ba"),
+        ("Lò Thị Ba 30 T", "30 tuổi", "Lò Thị Ba"),
+        ("LÒ THỊ BA 45 TUỔI", "45 tuổi", "Lò Thị Ba"),
+        ("Lò Văn An sn1990", "1990", "Lò Văn An"),
         ("Lò Văn An 1988 0912345678", "1988", "Lò Văn An"),
         ("Lò Văn An (1990) - tổ 2", "1990", "Lò Văn An"),
         ("Lò Văn Sinh 1990", "1990", "Lò Văn Sinh"),
@@ -43,6 +46,10 @@ def test_a_year_or_an_age_behind_a_name_is_told_and_no_part_of_it(cell, told, na
 )
 def test_other_digits_are_no_age(cell):
     assert born_beside(cell) == Born("", cell)
+
+
+def test_a_word_for_it_tells_a_year_behind_anything():
+    assert born_beside("Con thứ 2 sinh 1990") == Born("1990", "Con thứ 2")
 
 
 def test_what_stands_behind_the_year_stays():

@@ -11,12 +11,12 @@ _BORN = re.compile(
     r"(?P<sign>\s*[,;:(\[–—-]\s*|\s+)"
     # With a capital it may be what somebody is called: "Lò Văn Sinh".
     r"(?P<word>(?:sinh ngày|ngày sinh|sinh năm|năm sinh|sinh nam|nam sinh|(?-i:sinh)|born|s\.?n|n\.?s)"
-    r"(?![^\W\d_])[\s.:]*)?"
+    r"[\s.:]*)?"
     r"(?P<told>(?:\d{1,2}\s?[/.-]\s?){0,2}(?:19|20)\d\d|\d{1,3}\s*(?:tuổi|tuoi|t)(?!\w))"
     r"\s*[)\]]?(?=\s*(?:$|[,;|(\[–—-]|[+0]\d))",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"(\d{1,3})\s*[^\W\d_]+")
+_AGE = re.compile(r"(\d{1,3})\s*t", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def born_beside(text: str) -> Born:
     for found in _BORN.finditer(text):
         before = text[: found.start()]
         if found["word"] or found["sign"].strip() or looks_like_a_name(unmarked_name(before.strip())):
-            age = _AGE.fullmatch(found["told"])
+            age = _AGE.match(found["told"])
             told = f"{age[1]} tuổi" if age else found["told"]
             return Born(told, f"{before} {text[found.end() :]}".strip())
     return Born("", text)
