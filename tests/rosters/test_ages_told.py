@@ -83,6 +83,19 @@ def test_a_short_number_is_an_age_where_the_heading_says_so_and_open_elsewhere()
     assert band_of("35", TODAY, Noted(2, 0, Oddity.NUMBER, "35"), ages=True) == BirthBand.ADULT
 
 
+def test_a_year_of_two_digits_is_of_the_last_century_or_unsure():
+    assert [band_of(f"1/2/{year}", TODAY) for year in ("99", "27", "26", "05")] == [
+        "18+", "18+", "age_unreadable", "age_unreadable",
+    ]  # fmt: skip
+    assert band_of("31.12.88", TODAY) == "18+"
+
+
+def test_a_number_with_a_sign_between_its_digits_is_the_one_that_is_stored():
+    assert band_of("2,012", TODAY, Noted(2, 0, Oddity.NUMBER, "2012")) == "7-15"
+    assert band_of("2012", TODAY, Noted(2, 0, Oddity.STRUCK, "1990")) == "7-15"
+    assert band_of("x", TODAY, Noted(2, 0, Oddity.DATE, "2012-02-03T00:00:00")) == "7-15"
+
+
 @pytest.mark.parametrize(
     "text",
     ["x", "X", "có", "rồi", "nghỉ", "đã nghỉ", "đã nghỉ việc", "nghỉ việc", "thôi việc", "1", "yes", "TRUE",

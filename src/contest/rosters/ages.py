@@ -31,22 +31,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|2[0-9])\d\d(?!\d)")
 # A day with a year of two digits: of the last century when this one has not come so far.
 _SHORT_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\s*([/.-])\s*(?:0?[1-9]|1[0-2])\s*\2\s*(\d\d)")
 _YEARS_OLD = re.compile(r"(\d{1,3}) (?:tuoi|t|years?(?: old)?)")
-_LEFT = frozenset(
-    {
-        "x",
-        "co",
-        "roi",
-        "nghi",
-        "da nghi",
-        "da nghi viec",
-        "nghi viec",
-        "thoi viec",
-        "1",
-        "yes",
-        "true",
-        "dung",
-    }
-)
+# Longer words are those that say it anywhere.
+_LEFT = frozenset({"x", "co", "roi", "nghi", "1", "yes", "true", "dung"})
 _STAYS = frozenset({"", "khong", "0", "chua", "no", "false", "sai", "dang lam", "dang lam viec"})
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y")
 
@@ -69,13 +55,13 @@ def band_of(
         return _band_of_year(today.year - _year_of(odd.raw, today))
     if said in _CHILDREN:
         return FaultKind.TOO_YOUNG
-    if said in _BANDS and (said != "18" or "+" in text or not ages):
+    if said in _BANDS:
         return _BANDS[said]
     years = set(_YEAR.findall(said))
     if len(years) == 1:
         return _band_of_year(today.year - int(years.pop()))
     if (day := _SHORT_DAY.fullmatch(text.strip())) and int(day[3]) > today.year % 100:
-        return _band_of_year(today.year - today.year // 100 * 100 + 100 - int(day[3]))
+        return BirthBand.ADULT  # of the last century
     if old := _YEARS_OLD.fullmatch(said):
         return _band_of_age(int(old[1]))
     if said.isdecimal() and len(said) <= 3:
@@ -86,7 +72,7 @@ def band_of(
 def _year_of(raw: str, today: date) -> int:
     day = date.fromisoformat(raw[:10])
     serial = (day - FIRST_DAY).days
-    return serial if 1900 <= serial <= today.year else day.year
+    return serial if serial <= today.year else day.year
 
 
 def _band_of_age(years: int) -> BirthBand | FaultKind:
