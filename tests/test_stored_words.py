@@ -11,7 +11,6 @@ WORDS = {
     "contest.badges.shapes.Shape": "wide square",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.campaigns.rules.Track": "village enterprise school agency",
-    "contest.campaigns.rules.Ranking": "per-eligible coverage participation total top-n balanced",
     "contest.people.keeping.Kind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
     "contest.capabilities.Capability": (

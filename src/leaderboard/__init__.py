@@ -4,7 +4,13 @@ from leaderboard.board import Board
 from leaderboard.certificates import EDITIONS, canonical, digest, edition_of
 from leaderboard.entries import Entry, Kind
 from leaderboard.errors import BadEntry, GapInLedger
-from leaderboard.methods import Balanced, Coverage, Participation, PerEligible, TopN, Total, method
+from leaderboard.methods import METHODS, method
+from leaderboard.methods.balanced import Balanced
+from leaderboard.methods.coverage import Coverage
+from leaderboard.methods.participation import Participation
+from leaderboard.methods.per_eligible import PerEligible
+from leaderboard.methods.top_n import TopN
+from leaderboard.methods.total import Total
 from leaderboard.people import People, PersonPlace
 from leaderboard.scoring import Competitor, Method, Pool
 from leaderboard.standings import EDITION, Row, Standings
@@ -13,6 +19,7 @@ from leaderboard.tallies import UnitTally
 __all__ = [
     "EDITION",
     "EDITIONS",
+    "METHODS",
     "BadEntry",
     "Balanced",
     "Board",

@@ -22,7 +22,13 @@ def program() -> bytes:
     """Give the program; the same engine gives the same bytes."""
     packed = BytesIO(SHEBANG)
     packed.seek(len(SHEBANG))
-    sources = {file.name: file for file in files("leaderboard").iterdir() if file.name.endswith(".py")}
+    engine = files("leaderboard")
+    sources = {
+        f"{below}{file.name}": file
+        for below, folder in (("", engine), ("methods/", engine / "methods"))
+        for file in folder.iterdir()
+        if file.name.endswith(".py")
+    }
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         archive.writestr(file_info("__main__.py"), START)
         for name in sorted(sources):

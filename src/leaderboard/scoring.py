@@ -1,6 +1,6 @@
 """From the sums of a unit to its score: who is compared, with whom, and fairly for small units."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -42,8 +42,33 @@ class Method(Protocol):
     def few(self) -> int:
         """A small unit is held while fewer people than this take part; 0 holds nobody."""
 
+    @property
+    def divides(self) -> bool:
+        """Whether it spreads sums over people, so that very small units need care."""
+
+    @property
+    def of_people(self) -> bool:
+        """Whether the score is made of numbers of people, and would tell how few they are."""
+
+    @property
+    def percent(self) -> bool:
+        """Whether the score is a share of people."""
+
+    @property
+    def best(self) -> int:
+        """Count of a unit's best people that a board must follow; 0 follows nobody."""
+
     def score(self, tally: UnitTally, competitor: Competitor, pool: "Pool") -> Fraction:
         """Say what these sums are worth for this unit within its cluster."""
+
+    def parts(self, tally: UnitTally, competitor: Competitor, pool: "Pool") -> Mapping[str, Fraction]:
+        """Take the score apart by the sums that are counted; together they are the score."""
+
+    def points_for(self, gap: Fraction, eligible: int) -> int | None:
+        """Count the points a unit is short of a score that much higher; None where they do not count."""
+
+    def people_for(self, gap: Fraction, eligible: int) -> int | None:
+        """Count the people a unit is short of a score that much higher; None where they do not count."""
 
     def mean(self, pool: "Pool") -> Fraction:
         """Say what an average unit of the pool scores."""

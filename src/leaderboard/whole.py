@@ -18,7 +18,7 @@ from leaderboard.contents import (
     read_units,
 )
 from leaderboard.faults import Fault
-from leaderboard.methods import TopN, method
+from leaderboard.methods import method
 from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, RULES, UNITS, standing_file
 from leaderboard.scoring import Competitor, Method
 
@@ -55,7 +55,7 @@ class Whole:
     def best(self) -> dict[int, int]:
         """The units whose best people decide, and how many of them."""
         methods = {cluster.track: self.method(cluster.track) for cluster in self.clusters}
-        return {one.unit: by.top for one in self.units if isinstance(by := methods[one.track], TopN)}
+        return {one.unit: most for one in self.units if (most := methods[one.track].best)}
 
     def standing_files(self) -> dict[str, PublicCluster]:
         """The files that have to be there: one for each cluster with units."""

@@ -6,12 +6,13 @@ from pathlib import Path
 from contest.accounts.household_rules import ITEMS
 from contest.audit.words import ACTS, CODES, ROLES, VALUES
 from contest.campaigns.amounts import AMOUNTS
-from contest.campaigns.rules import Phase, Ranking, Track
+from contest.campaigns.rules import Phase, Track
 from contest.capabilities import Role
 from contest.people.requests_due import RequestKind
 from contest.people.rules import BirthBand
 from contest.units.application_rules import FORMS
 from contest.units.joining import Mode
+from leaderboard import METHODS
 
 # Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
 MADE_NAMES = {
@@ -164,7 +165,7 @@ def test_every_code_has_its_words() -> None:
         "role": Role,
         "tracks": Track,
         "phase": Phase,
-        "methods": Ranking,
+        "methods": METHODS,
         "joining": Mode,
         "band": BirthBand,
         "kind": RequestKind,

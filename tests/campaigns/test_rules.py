@@ -8,14 +8,13 @@ import pytest
 from contest.campaigns.rules import (
     FEWEST,
     CampaignDraft,
-    Ranking,
     Rules,
     RuleVersion,
     Track,
     best_watched,
     in_force,
+    method_name,
     method_of,
-    ranking_of,
     rules_from_json,
     rules_of,
     standing_title,
@@ -73,7 +72,7 @@ def test_each_track_of_a_season_gets_a_method_by_name():
     usual = replace(RULES, methods={"school": "coverage"})
     draft = CampaignDraft(
         "s", "S", "t", (Track.VILLAGE, Track.SCHOOL, Track.AGENCY), None, NOON, NOON + HOUR, 48,
-        {Track.AGENCY: Ranking.TOP_N},
+        {Track.AGENCY: "top-n"},
     )  # fmt: skip
 
     assert rules_of(draft, usual) == replace(
@@ -84,7 +83,7 @@ def test_each_track_of_a_season_gets_a_method_by_name():
 def test_where_no_method_is_named_points_per_eligible_person_count():
     rules = replace(RULES, methods={"agency": "top-n"}, few=5, top=7)
 
-    assert ranking_of(rules, Track.VILLAGE) is Ranking.PER_ELIGIBLE
+    assert method_name(rules, Track.VILLAGE) == "per-eligible"
     assert method_of(rules, Track.VILLAGE) == PerEligible(smallest=20, few=5)
     assert method_of(rules, Track.AGENCY) == TopN(top=7)
     assert best_watched(rules, [(1, Track.AGENCY), (2, Track.VILLAGE)]) == {1: 7}

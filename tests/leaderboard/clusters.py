@@ -6,27 +6,14 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from leaderboard import (
-    Balanced,
-    Board,
-    Competitor,
-    Coverage,
-    Entry,
-    Kind,
-    Method,
-    Participation,
-    PerEligible,
-    Row,
-    TopN,
-    Total,
-    UnitTally,
-)
+from leaderboard import METHODS as NAMES
+from leaderboard import Board, Competitor, Entry, Kind, Method, Row, UnitTally, method
 from leaderboard.ranking import contenders, ranked
 
 LESSON = 10
-METHODS: tuple[Method, ...] = (PerEligible(), Coverage(), Participation(), Total(), TopN(), Balanced())
+METHODS: tuple[Method, ...] = tuple(method(name, smallest=20, few=5, top=10) for name in NAMES)
 # What declares people and divides by them.
-DIVIDING: tuple[Method, ...] = (PerEligible(), Coverage(), Participation(), Balanced())
+DIVIDING: tuple[Method, ...] = tuple(one for one in METHODS if one.divides)
 
 Member = tuple[Competitor, UnitTally]
 

@@ -47,7 +47,10 @@ def test_the_program_to_download_holds_the_whole_engine_and_nothing_else(tmp_pat
         [sys.executable, "-I", "-S", packed, "verify", "goi.zip"], capture_output=True, cwd=tmp_path
     )
 
-    assert held == ["__main__.py", *sorted(f"leaderboard/{file.name}" for file in ENGINE.glob("*.py"))]
+    assert held == [
+        "__main__.py",
+        *sorted(f"leaderboard/{file.relative_to(ENGINE)}" for file in ENGINE.rglob("*.py")),
+    ]
     assert (told.returncode, told.stdout.decode().splitlines()[0]) == (1, "SAI: Không có tệp goi.zip.")
     assert packed.read_bytes() == program()
 

@@ -18,10 +18,9 @@ from contest.points.corrections import undo
 from contest.results.package import Packages
 from contest.rewards.batch import settle
 from contest.standings.live import Boards
-from leaderboard import canonical
+from leaderboard import METHODS, canonical
 from tests.results.ledgers import Ground, Season, checked, ground, season
 
-METHODS = ("per-eligible", "coverage", "participation", "total", "top-n", "balanced")
 WHO, LESSON, HOURS = st.integers(0, 8), st.integers(0, 3), st.integers(1, 60)
 passes = st.tuples(st.just("pass"), WHO, LESSON, HOURS, st.integers(70, 100))
 helps = st.tuples(st.just("help"), WHO, LESSON, HOURS, WHO).filter(lambda one: one[1] != one[4])
@@ -81,7 +80,7 @@ async def on_boards(made: Season) -> dict[tuple[str, str], str]:
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(history=histories, village=st.sampled_from(METHODS), enterprise=st.sampled_from(METHODS))
+@given(history=histories, village=st.sampled_from(tuple(METHODS)), enterprise=st.sampled_from(tuple(METHODS)))
 async def test_live_board_certificate_and_checking_program_never_differ(
     on: Ground, packages: Packages, tmp_path: Path, history, village: str, enterprise: str
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from contest.campaigns.rules import Ranking, Rules, Track
+from contest.campaigns.rules import Rules, Track
 from seeds.sheets import HERE, UNITS, read
 
 GROUPS = {"nguoi_dan", "hoc_sinh", "nguoi_lao_dong", "can_bo"}
@@ -56,8 +56,8 @@ def test_the_rules_of_a_template_are_complete(key: str) -> None:
     )
     assert prices == (10, 50, 3, 12)
     assert (rules.day_cap, rules.pair_cap, rules.smallest, rules.few, rules.top) == (60, 3, 20, 5, 10)
-    assert {Track(track): Ranking(name) for track, name in rules.methods.items()} == dict.fromkeys(
-        map(Track, template(key)["tracks"]), Ranking.PER_ELIGIBLE
+    assert {Track(track): name for track, name in rules.methods.items()} == dict.fromkeys(
+        map(Track, template(key)["tracks"]), "per-eligible"
     )
     # One day must be able to hold the lesson that completes the standard.
     assert rules.lesson_points + rules.standard_points <= rules.day_cap <= rules.campaign_cap

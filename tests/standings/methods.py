@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from contest.campaigns.rules import Ranking
 from contest.database import rows
 
 ENTRIES = (
@@ -38,27 +37,27 @@ async def sums_of(ledger_id: int, units: Mapping[int, tuple[int, bool]]) -> dict
     return sums
 
 
-def worth(sums: Plain, ranking: Ranking, top: int) -> Fraction:
+def worth(sums: Plain, ranking: str, top: int) -> Fraction:
     """What a unit has together, before it is spread over its people; the best are spread already."""
     most = sums.eligible
     achievers, people = min(len(sums.achievers), most), min(len(sums.points), most)
     return {
-        Ranking.PER_ELIGIBLE: Fraction(100 * sum(sums.points.values())),
-        Ranking.COVERAGE: Fraction(100 * achievers),
-        Ranking.PARTICIPATION: Fraction(100 * people),
-        Ranking.TOTAL: Fraction(sum(sums.points.values())),
-        Ranking.TOP_N: Fraction(sums.best(top), top),
-        Ranking.BALANCED: Fraction(600 * achievers + 125 * min(sums.helps, 2 * most) + 150 * people),
+        "per-eligible": Fraction(100 * sum(sums.points.values())),
+        "coverage": Fraction(100 * achievers),
+        "participation": Fraction(100 * people),
+        "total": Fraction(sum(sums.points.values())),
+        "top-n": Fraction(sums.best(top), top),
+        "balanced": Fraction(600 * achievers + 125 * min(sums.helps, 2 * most) + 150 * people),
     }[ranking]
 
 
 def scores(
-    field: Mapping[int, Plain], ranking: Ranking, smallest: int, few: int, top: int
+    field: Mapping[int, Plain], ranking: str, smallest: int, few: int, top: int
 ) -> dict[int, Fraction]:
     """The score of every unit of a cluster."""
     held = {u for u, one in field.items() if one.ranked and one.eligible < smallest and len(one.points) < few}
     pool = [one for unit, one in field.items() if one.ranked and unit not in held]
-    spread = ranking not in (Ranking.TOTAL, Ranking.TOP_N)
+    spread = ranking not in ("total", "top-n")
     heads = sum(one.eligible if spread else 1 for one in pool)
     mean = sum(worth(one, ranking, top) for one in pool) / Fraction(heads or 1)
     found = {}

@@ -7,26 +7,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.campaigns.rules import Ranking
 from contest.standings.formula import (
     Formula,
     Points,
     explained,
-    people_to_gain,
-    points_to_gain,
     pool_of,
     rounded_to_sum,
     tenths_of,
     told,
 )
-from leaderboard import Board, Competitor, Coverage, Method, PerEligible, Pool, Row, Total, UnitTally, method
+from leaderboard import (
+    METHODS,
+    Board,
+    Competitor,
+    Coverage,
+    Method,
+    PerEligible,
+    Pool,
+    Row,
+    Total,
+    UnitTally,
+    method,
+)
 from tests.standings.boards import board_of, entries, fields
 
 FEW = 5
 
 methods = st.builds(
     method,
-    st.sampled_from(tuple(Ranking)),
+    st.sampled_from(tuple(METHODS)),
     smallest=st.integers(0, 40),
     few=st.integers(0, 6),
     top=st.integers(1, 6),
@@ -73,7 +82,7 @@ def test_a_score_of_many_people_is_told_exactly_and_one_of_few_never_below_the_t
         assert few or not shown.under or row.eligible < by.smallest
 
 
-@pytest.mark.parametrize("by", [method(name, smallest=20, few=0, top=10) for name in Ranking])
+@pytest.mark.parametrize("by", [method(name, smallest=20, few=0, top=10) for name in METHODS])
 def test_one_to_four_people_cannot_be_told_apart(by: Method) -> None:
     """The same points and helps: only how many people are behind them differs, and it shows nowhere."""
     shown = {told_of(few, by) for few in (1, 2, 3, 4)}
@@ -198,12 +207,12 @@ def test_a_held_unit_is_told_what_waits_for_more_people() -> None:
 def test_the_gap_is_told_in_what_closes_it() -> None:
     per, share = PerEligible(smallest=20), Coverage(smallest=20)
 
-    assert points_to_gain(Fraction(25), 40, per) == 10
-    assert points_to_gain(Fraction(1, 3), 10, per) == 1
-    assert points_to_gain(Fraction(7, 2), 10, Total()) == 4
-    assert points_to_gain(Fraction(25), 40, share) is None
-    assert people_to_gain(Fraction(25), 40, share) == 10
-    assert people_to_gain(Fraction(25), 40, per) is None
+    assert per.points_for(Fraction(25), 40) == 10
+    assert per.points_for(Fraction(1, 3), 10) == 1
+    assert Total().points_for(Fraction(7, 2), 10) == 4
+    assert share.points_for(Fraction(25), 40) is None
+    assert share.people_for(Fraction(25), 40) == 10
+    assert per.people_for(Fraction(25), 40) is None
 
 
 def test_halves_are_rounded_up() -> None:
@@ -245,4 +254,4 @@ def test_a_unit_of_which_too_few_take_part_is_held_below_the_average_too(
 
 
 def test_people_short_of_a_share_are_counted_in_hundredths() -> None:
-    assert people_to_gain(Fraction(100), 1000, Coverage(smallest=20)) == 1000
+    assert Coverage(smallest=20).people_for(Fraction(100), 1000) == 1000

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.campaigns.rules import Ranking, Track
+from contest.campaigns.rules import Track
 from contest.database import run, value
 from contest.standings.part_boards import method_within, part_board, rows_of
 from contest.standings.season import Season
@@ -75,10 +75,10 @@ def test_places_are_those_of_points_a_head(sizes: list[int], lessons: list[tuple
 
 
 def test_where_best_people_count_parts_are_compared_a_head() -> None:
-    rules = replace(RULES, methods={Track.ENTERPRISE: Ranking.TOP_N, Track.SCHOOL: Ranking.COVERAGE})
+    rules = replace(RULES, methods={Track.ENTERPRISE: "top-n", Track.SCHOOL: "coverage"})
 
-    assert method_within(rules, Track.ENTERPRISE).name == Ranking.PER_ELIGIBLE
-    assert method_within(rules, Track.SCHOOL).name == Ranking.COVERAGE
+    assert method_within(rules, Track.ENTERPRISE).name == "per-eligible"
+    assert method_within(rules, Track.SCHOOL).name == "coverage"
 
 
 async def test_small_parts_are_counted_but_not_shown(scene: Scene):

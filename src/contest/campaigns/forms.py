@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from contest.campaigns.dates import NewDates
-from contest.campaigns.rules import CampaignDraft, Ranking, Track, ranking_of
+from contest.campaigns.rules import CampaignDraft, Track, method_name
 from contest.campaigns.templates import Template, template
 from contest.clock import VIETNAM, local
 from contest.errors import N_, InvalidForm
 from contest.units.rules import folded
 from contest.web.requests import Posted
+from leaderboard import METHODS
 
 LONGEST_NAME = 120
 LONGEST_SLUG = 80
@@ -75,7 +76,7 @@ def proposed(chosen: Template, language: str, now: datetime) -> Wishes:
     tomorrow = datetime.combine(today + timedelta(days=1), MORNING)
     opens = max(starts - timedelta(days=chosen.registration_days), tomorrow)
     name = f"{chosen.name.of(language)} {starts:%m/%Y}"
-    methods = {track.value: ranking_of(chosen.rules, track).value for track in chosen.tracks}
+    methods = {track.value: method_name(chosen.rules, track) for track in chosen.tracks}
     return Wishes(chosen.key, name, _typed(opens), _typed(starts), _typed(ends), chosen.tracks, methods)
 
 
@@ -90,12 +91,11 @@ def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
         errors["track"] = OTHER_TRACK
     opens, starts, ends = (_instant(text) for text in (wanted.registration, wanted.starts, wanted.ends))
     errors |= _wrong_times(wanted, opens, starts, ends, now)
-    asked = {track: wanted.methods.get(track) or ranking_of(chosen.rules, track) for track in tracks}
-    errors |= {method_field(track): NO_METHOD for track in tracks if asked[track] not in set(Ranking)}
+    asked = {track: wanted.methods.get(track) or method_name(chosen.rules, track) for track in tracks}
+    errors |= {method_field(track): NO_METHOD for track in tracks if asked[track] not in METHODS}
     if errors or starts is None or ends is None:
         raise InvalidForm(errors)
-    methods = {track: Ranking(name) for track, name in asked.items()}
-    return CampaignDraft(slug, name, chosen.key, tracks, opens, starts, ends, chosen.grace_hours, methods)
+    return CampaignDraft(slug, name, chosen.key, tracks, opens, starts, ends, chosen.grace_hours, asked)
 
 
 def new_dates(wanted: Wishes, now: datetime, *, opened: bool) -> NewDates:

@@ -9,7 +9,7 @@ from contest.campaigns.forms import Wishes, wishes
 from contest.campaigns.history import told
 from contest.campaigns.outlook import outlook
 from contest.campaigns.phases import ORDER
-from contest.campaigns.rules import ranking_of
+from contest.campaigns.rules import method_name
 from contest.campaigns.templates import cluster_plans, template, templates
 from contest.campaigns.transitions import STATE, subject
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
@@ -120,7 +120,7 @@ async def season_page(
         outlook=outlook(card, now()),
         counts=counts,
         tracks=TRACK_PLURALS,
-        methods={track: METHOD_WORDS[ranking_of(rules, track)] for track in card.tracks},
+        methods={track: METHOD_WORDS[method_name(rules, track)] for track in card.tracks},
         acts=await told(await acts_on(subject(card.id))),
     )
 

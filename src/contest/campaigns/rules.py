@@ -26,17 +26,8 @@ class Track(StrEnum):
     AGENCY = "agency"
 
 
-class Ranking(StrEnum):
-    """The ranking methods an organiser may choose, by the names the engine knows them under."""
-
-    PER_ELIGIBLE = "per-eligible"
-    COVERAGE = "coverage"
-    PARTICIPATION = "participation"
-    TOTAL = "total"
-    TOP_N = "top-n"
-    BALANCED = "balanced"
-
-
+# By points a person, where a season says nothing else of a track.
+DEFAULT_METHOD = "per-eligible"
 # Units with fewer people stand under the name of the place above them: a sum of so few would be a person's.
 FEWEST = 5
 
@@ -103,7 +94,7 @@ class CampaignDraft:
     starts_at: datetime
     ends_at: datetime
     grace_hours: int
-    methods: Mapping[Track, Ranking] = field(default_factory=dict)
+    methods: Mapping[Track, str] = field(default_factory=dict)
 
 
 def in_force(versions: tuple[RuleVersion, ...], at: datetime) -> RuleVersion:
@@ -113,23 +104,23 @@ def in_force(versions: tuple[RuleVersion, ...], at: datetime) -> RuleVersion:
 
 def rules_of(draft: CampaignDraft, usual: Rules) -> Rules:
     """The first rules of a season: the template's, with a ranking method named for each of its tracks."""
-    methods = {track: draft.methods.get(track, ranking_of(usual, track)) for track in draft.tracks}
-    return replace(usual, methods={track.value: ranking.value for track, ranking in methods.items()})
+    methods = {track: draft.methods.get(track, method_name(usual, track)) for track in draft.tracks}
+    return replace(usual, methods={track.value: name for track, name in methods.items()})
 
 
-def ranking_of(rules: Rules, track: Track) -> Ranking:
+def method_name(rules: Rules, track: Track) -> str:
     """The name of the method by which the units of a track are compared."""
-    return Ranking(rules.methods.get(track, Ranking.PER_ELIGIBLE))
+    return rules.methods.get(track, DEFAULT_METHOD)
 
 
 def method_of(rules: Rules, track: Track) -> Method:
     """How the units of a track are compared; boards, certified results and downloads all ask here."""
-    return method(ranking_of(rules, track), smallest=rules.smallest, few=rules.few, top=rules.top)
+    return method(method_name(rules, track), smallest=rules.smallest, few=rules.few, top=rules.top)
 
 
 def best_watched(rules: Rules, units: Iterable[tuple[int, Track]]) -> dict[int, int]:
     """The units whose best people a board must know, and how many of them; most methods ask for none."""
-    return {unit: rules.top for unit, track in units if ranking_of(rules, track) is Ranking.TOP_N}
+    return {unit: best for unit, track in units if (best := method_of(rules, track).best)}
 
 
 def standing_title(slug: str, track: Track, cluster: str) -> str:

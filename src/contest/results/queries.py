@@ -5,12 +5,12 @@ from datetime import datetime
 from fractions import Fraction
 
 from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id, final_rules
-from contest.campaigns.rules import Phase, Rules, Track, method_of, ranking_of
+from contest.campaigns.rules import Phase, Rules, Track, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
 from contest.standings.certified import read_standings
-from contest.standings.formula import PERCENT, Told, pool_of, told
+from contest.standings.formula import Told, pool_of, told
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from leaderboard import Row as Line
@@ -110,14 +110,13 @@ def _standing(found: Row, rules: Rules, units: dict[int, Row]) -> FinalStanding:
         cluster=found["cluster"],
         name=found["name"],
         name_en=found["name_en"],
-        method=METHOD_WORDS[ranking_of(rules, track)],
+        method=METHOD_WORDS[method_name(rules, track)],
         top=rules.top,
         digest=found["digest"],
         last_number=found["last_number"],
         certified_at=found["certified_at"],
         rows=tuple(
-            _row(line, told(line, pool, method), units[line.unit], method.name in PERCENT)
-            for line in standings.rows
+            _row(line, told(line, pool, method), units[line.unit], method.percent) for line in standings.rows
         ),
     )
 

@@ -8,34 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
-from contest.campaigns.rules import Ranking
 from contest.campaigns.words import METHOD_WORDS, MethodWords
-from leaderboard import (
-    Balanced,
-    Competitor,
-    Coverage,
-    Method,
-    Participation,
-    PerEligible,
-    Pool,
-    Row,
-    Standings,
-    TopN,
-    Total,
-    UnitTally,
-)
+from leaderboard import Competitor, Method, Pool, Row, Standings, UnitTally
 
 # A count of people below this is never told exactly, nor is anything by which it could be worked out.
 FEW = 5
 # Without a pool, the people a small unit lacks are taken to have done nothing: what is left is its own part.
 ALONE = Pool(0, 0, UnitTally())
-# The methods whose scores are shares of people.
-PERCENT = frozenset({Coverage.name, Participation.name})
 
 
 class Part(StrEnum):
+    """A line of the sum behind a score."""
+
     LESSONS = "lessons"
     STANDARD = "standard"
     # Both together where the points of the standard would tell how few people reached it.
@@ -50,6 +36,15 @@ class Part(StrEnum):
     CLUSTER = "cluster"
     # What a small unit is over that average while too few of its people take part.
     HELD = "held"
+
+
+# What the sums of a tally are called in a score; points are told by what they were given for.
+PARTS = {
+    "achievers": Part.ACHIEVERS,
+    "paid": Part.HELPS,
+    "participants": Part.PARTICIPANTS,
+    "best": Part.BEST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +105,7 @@ class Formula:
     held: bool
     few: int
     top: int
+    percent: bool
 
     @property
     def score(self) -> float:
@@ -119,12 +115,7 @@ class Formula:
     @property
     def words(self) -> MethodWords:
         """How its method is told of."""
-        return METHOD_WORDS[Ranking(self.method)]
-
-    @property
-    def percent(self) -> bool:
-        """Whether the score is a share of people."""
-        return self.method in PERCENT
+        return METHOD_WORDS[self.method]
 
     @property
     def mean(self) -> float:
@@ -137,20 +128,6 @@ def tenths_of(score: Fraction) -> int:
     return floor(score * 10 + Fraction(1, 2))
 
 
-def points_to_gain(gap: Fraction, eligible: int, method: Method) -> int | None:
-    """Whole points a unit is short of a score that much higher; none where points are not what counts."""
-    if isinstance(method, PerEligible):
-        return ceil(gap * max(eligible, method.smallest) / method.per)
-    return ceil(gap) if isinstance(method, Total) else None
-
-
-def people_to_gain(gap: Fraction, eligible: int, method: Method) -> int | None:
-    """Whole people a unit is short of a score that much higher; none where people are not what counts."""
-    if isinstance(method, Coverage | Participation):
-        return ceil(gap * max(eligible, method.smallest) / 100)
-    return None
-
-
 def pool_of(standings: Standings, method: Method) -> Pool:
     """What the units of a board have together, told with the same care as each of them."""
     pool = Pool.of([(competitor_of(row), sums_of(row)) for row in standings.rows], method)
@@ -159,7 +136,7 @@ def pool_of(standings: Standings, method: Method) -> Pool:
 
 def told(row: Row, pool: Pool, method: Method) -> Told:
     """The score of a row as boards may tell it."""
-    if not isinstance(method, Coverage | Participation | Balanced):
+    if not method.of_people:
         return Told(row.score, under=False)
     bound = method.score(careful(sums_of(row)), competitor_of(row), pool)
     most = min(bound, method.mean(pool)) if row.held else bound
@@ -171,8 +148,7 @@ def explained(points: Points, tally: UnitTally, row: Row, pool: Pool, method: Me
     shown, competitor = told(row, pool, method), competitor_of(row)
     shares = _own(points, tally, competitor, method)
     whole = method.score(careful(tally), competitor, pool)
-    dividing = not isinstance(method, Total | TopN)
-    missing = max(0, method.smallest - row.eligible) if dividing and row.eligible else 0
+    missing = max(0, method.smallest - row.eligible) if method.divides and row.eligible else 0
     if missing:
         shares[Part.CLUSTER] = missing, whole - sum((share for _, share in shares.values()), Fraction(0))
     if shown.score != whole:
@@ -193,7 +169,8 @@ def explained(points: Points, tally: UnitTally, row: Row, pool: Pool, method: Me
         mean_tenths=tenths_of(method.mean(pool)),
         held=row.held or Part.HELD in shares,
         few=method.few,
-        top=method.top if isinstance(method, TopN) else 0,
+        top=method.best,
+        percent=method.percent,
     )
 
 
@@ -234,26 +211,17 @@ def _own(
     points: Points, tally: UnitTally, competitor: Competitor, method: Method
 ) -> dict[Part, tuple[int, Fraction]]:
     """What is counted in each part of the unit's own doing, and its share of the score."""
-    care = careful(tally)
-    if isinstance(method, Balanced):
-        coverage, help_given, participation = method.parts(care, competitor, ALONE)
-        return {
-            Part.ACHIEVERS: (tally.achievers, coverage),
-            Part.HELPS: (tally.paid, help_given),
-            Part.PARTICIPANTS: (tally.participants, participation),
-        }
-    score = method.score(care, competitor, ALONE)
-    if isinstance(method, Coverage):
-        return {Part.ACHIEVERS: (tally.achievers, score)}
-    if isinstance(method, Participation):
-        return {Part.PARTICIPANTS: (tally.participants, score)}
-    if isinstance(method, TopN):
-        return {Part.BEST: (tally.best, score)}
-    counts = _counts(points, few=0 < tally.achievers < FEW)
-    return {
-        part: (count, method.score(UnitTally(points=count), competitor, ALONE))
-        for part, count in counts.items()
-    }
+    found: dict[Part, tuple[int, Fraction]] = {}
+    for name, share in method.parts(careful(tally), competitor, ALONE).items():
+        if name == "points":
+            counts = _counts(points, few=0 < tally.achievers < FEW)
+            found |= {
+                part: (count, method.score(UnitTally(points=count), competitor, ALONE))
+                for part, count in counts.items()
+            }
+        else:
+            found[PARTS[name]] = getattr(tally, name), share
+    return found
 
 
 def _counts(points: Points, *, few: bool) -> dict[Part, int]:

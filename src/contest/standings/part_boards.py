@@ -7,11 +7,11 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rules import Ranking, Rules, Track, method_of, ranking_of
+from contest.campaigns.rules import DEFAULT_METHOD, Rules, Track, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.clock import now
 from contest.errors import N_, NotFound
-from contest.standings.formula import FEW, PERCENT, pool_of, told
+from contest.standings.formula import FEW, pool_of, told
 from contest.standings.routes import boards_of, minute_of
 from contest.standings.season import Season
 from contest.standings.shelf import kept
@@ -54,7 +54,7 @@ async def part_board(season: Season, code: str) -> PartBoard:
         season=season.card,
         unit=unit,
         kind=PART_OF[unit.place.kind],
-        method=METHOD_WORDS[Ranking(method.name)],
+        method=METHOD_WORDS[method.name],
         top=season.rules.top,
         rows=rows_of(season, compared, method),
         small=len(parts) - len(compared),
@@ -64,8 +64,8 @@ async def part_board(season: Season, code: str) -> PartBoard:
 
 def method_within(rules: Rules, track: Track) -> Method:
     """The method of the track; best people are followed in units of the season only, so a head instead."""
-    if ranking_of(rules, track) is Ranking.TOP_N:
-        rules = replace(rules, methods={**rules.methods, track: Ranking.PER_ELIGIBLE})
+    if method_of(rules, track).best:
+        rules = replace(rules, methods={**rules.methods, track: DEFAULT_METHOD})
     return method_of(rules, track)
 
 
@@ -90,7 +90,7 @@ def _row(row: Row, place: Place, standings: Standings, method: Method) -> BoardR
         above=None,
         score=shown.tenths / 10,
         under=shown.under,
-        percent=method.name in PERCENT,
+        percent=method.percent,
         held=row.held,
         bar=min(100, int(shown.score * 100 // best)),
         eligible=row.eligible,

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rules import Ranking, Rules, RuleVersion, Track, in_force, method_of, ranking_of
+from contest.campaigns.rules import Rules, RuleVersion, Track, in_force, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.standings.formula import Formula, Points, explained
 from contest.standings.season import Season
 from contest.units.rules import Place
-from leaderboard import Competitor, Method, Pool, Row, TopN, Total, UnitTally
+from leaderboard import Competitor, Method, Pool, Row, UnitTally
 
 # A village of the usual size, and one so small that the cluster's average is drawn in.
 USUAL, SMALL_SHARE = 120, 2
@@ -45,7 +45,7 @@ class OwnExample:
 class Comparison:
     """How the units of some tracks are compared; with the viewer's own units, else with a made-up one."""
 
-    ranking: Ranking
+    method: str
     words: MethodWords
     tracks: tuple[Track, ...]
     own: tuple[OwnExample, ...]
@@ -87,7 +87,7 @@ class PlainRules:
 def plain_rules(season: Season, own: Sequence[int], now: datetime) -> PlainRules:
     """Everything the rules page says, from the season's own numbers; `own` are the viewer's units."""
     final, present = season.rules, in_force(season.versions, now).rules
-    dividing = [method for track in season.card.tracks if divides(method := method_of(final, track))]
+    dividing = [method for track in season.card.tracks if (method := method_of(final, track)).divides]
     return PlainRules(
         season=season.card,
         rules=present,
@@ -100,20 +100,15 @@ def plain_rules(season: Season, own: Sequence[int], now: datetime) -> PlainRules
     )
 
 
-def divides(method: Method) -> bool:
-    """Whether a method spreads what a unit does over its people, so that very small ones need care."""
-    return not isinstance(method, Total | TopN)
-
-
 def _comparisons(season: Season, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
-    tracks: dict[Ranking, list[Track]] = {}
+    tracks: dict[str, list[Track]] = {}
     for track in season.card.tracks:
-        tracks.setdefault(ranking_of(season.rules, track), []).append(track)
-    for ranking, of in tracks.items():
+        tracks.setdefault(method_name(season.rules, track), []).append(track)
+    for name, of in tracks.items():
         method = method_of(season.rules, of[0])
         yield Comparison(
-            ranking=ranking,
-            words=METHOD_WORDS[ranking],
+            method=name,
+            words=METHOD_WORDS[name],
             tracks=tuple(of),
             own=tuple(_own(season, of, own)),
             usual=_example(rules, method, USUAL, LEARNERS, HELPS),
@@ -180,7 +175,7 @@ def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: 
 
 def _tally(rules: Rules, learners: int, helps: int, method: Method | None = None) -> UnitTally:
     points = _points(rules, learners, helps)
-    best = min(learners, method.top) if isinstance(method, TopN) else 0
+    best = min(learners, method.best) if method is not None else 0
     return UnitTally(
         points=points.total,
         participants=learners,

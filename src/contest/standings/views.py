@@ -5,10 +5,9 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
-from contest.campaigns.rules import Ranking
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.clock import local_day
-from contest.standings.formula import PERCENT, Told, people_to_gain, points_to_gain, tenths_of
+from contest.standings.formula import Told, tenths_of
 from contest.standings.season import Season, Table
 from contest.units.rules import Place
 from leaderboard import Row, Standings
@@ -88,7 +87,7 @@ def board_page(season: Season, table: Table, page: int, today: date) -> BoardPag
     return BoardPage(
         season=season.card,
         cluster=table.cluster,
-        method=METHOD_WORDS[Ranking(table.method.name)],
+        method=METHOD_WORDS[table.method.name],
         top=season.rules.top,
         rows=_rows(season, table, standings, standings.page((page - 1) * ROWS_A_PAGE + 1, ROWS_A_PAGE)),
         page=page,
@@ -123,8 +122,8 @@ def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | Non
         row=_rows(season, table, standings, (own,))[0],
         neighbours=_rows(season, table, standings, standings.around(unit, each_side)),
         gap=None if gap is None else tenths_of(gap) / 10,
-        gap_points=None if gap is None else points_to_gain(gap, own.eligible, table.method),
-        gap_people=None if gap is None else people_to_gain(gap, own.eligible, table.method),
+        gap_points=None if gap is None else table.method.points_for(gap, own.eligible),
+        gap_people=None if gap is None else table.method.people_for(gap, own.eligible),
         few=table.method.few,
         page=(standings.rows.index(own)) // ROWS_A_PAGE + 1,
         units=len(standings.rows),
@@ -156,7 +155,7 @@ def _row(season: Season, table: Table, row: Row, told: Told, best: Fraction | in
         above=member.above,
         score=told.tenths / 10,
         under=told.under,
-        percent=table.method.name in PERCENT,
+        percent=table.method.percent,
         held=row.held,
         bar=min(100, int(told.score * 100 // best)),
         eligible=row.eligible,
