@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.clock import local_day
-from contest.completions.stays import Stay, counts_at
+from contest.completions.stays import Stay, counts_at, stays_on
 
 DAY = date(2026, 3, 15)
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -40,6 +40,20 @@ HOUR = timedelta(hours=1)
 )
 def test_a_completion_counts_on_its_day_for_whom_the_person_belonged_to_then(stays, at):
     assert counts_at(DAY, stays, NOW) == at
+
+
+@pytest.mark.parametrize(
+    ("stay", "there"),
+    [
+        (Stay(SINCE), True),
+        (Stay(AT_NOON + 12 * HOUR), False),
+        (Stay(AT_NOON + 12 * HOUR - timedelta.resolution), True),
+        (Stay(SINCE, AT_NOON - 12 * HOUR), False),
+        (Stay(SINCE, AT_NOON - 12 * HOUR + timedelta.resolution), True),
+    ],
+)
+def test_whoever_belonged_to_a_unit_at_any_moment_of_a_day_was_there(stay, there):
+    assert stays_on([stay], DAY) == [stay] * there
 
 
 def test_a_completion_of_today_never_counts_in_the_future():

@@ -58,6 +58,8 @@ def test_what_stands_behind_a_name_is_read(sign):
 
 def test_small_letters_behind_capitals_say_something_of_the_name():
     assert told("LÒ VĂN nghỉ việc") == ("certain", "nghỉ việc")
+    assert told("LÒ VĂN An nghỉ việc") == ("certain", "nghỉ việc")
+    assert told("Lò Văn nghỉ việc") == ("certain", "nghỉ việc")
     assert told("LÒ nghỉ việc") is None
     assert told("lò văn nghỉ việc") is None
     assert told("1 LÒ nghỉ việc") is None
@@ -84,3 +86,16 @@ def test_neither_a_part_of_the_name_nor_a_number_is_asked():
 @pytest.mark.parametrize("says", [Leaving.CERTAIN, Leaving.PERHAPS])
 def test_sixty_letters_of_what_is_said_are_kept(says):
     assert leaving_in({}, ("a" * 61,), "name", "", lambda _: says) == (says, "a" * 60)
+
+
+def test_a_row_is_neither_hidden_nor_struck_through_until_a_sheet_says_so():
+    row = ListRow(2, 2, {})
+
+    assert (row.hidden, row.struck, row.odd, row.ordinal, row.beyond, row.texts) == (
+        False,
+        False,
+        {},
+        "",
+        "",
+        (),
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 LONGEST_TOLD = 60
 # A name is followed by what stands in brackets, behind a dash or a comma.
@@ -54,6 +55,6 @@ def _around(name: str) -> Iterator[str]:
     first, *others = _BESIDE_NAME.split(name)
     yield from filter(None, map(str.strip, others))
     words = first.split()
-    small = next((at for at, word in enumerate(words) if word[0].islower()), 0)
+    small = len([*takewhile(lambda word: not word[0].islower(), words)])
     if small >= _NAME_WORDS and words[0][0].isupper():
         yield " ".join(words[small:])
