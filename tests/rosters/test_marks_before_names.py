@@ -70,6 +70,7 @@ def test_signs_alone_and_lost_letters_behind_a_name_stay_to_be_seen():
         ("12 Lò A", "Lò A"),
         ("1 Lò", "1 Lò"),
         ("a. Lò A", "Lò A"),
+        ("iV. Lò A", "Lò A"),
         ("a. Lò", "a. Lò"),
         ("A. Lò A", "A. Lò A"),
         ("aB Lò A", "aB Lò A"),
