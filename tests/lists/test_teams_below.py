@@ -53,3 +53,22 @@ def test_a_day_at_the_foot_heads_nobody():
     )  # fmt: skip
 
     assert [one.why for one in found.others] == ["signature"]
+
+
+def test_where_only_the_last_of_several_has_no_team_below_it_they_are_those_above_all_the_same():
+    told = groups(
+        ("1", "Lò Văn An", ""), ("", "Tổ may", ""), ("2", "Lò Thị Bính", ""), ("", "Phân xưởng cắt", ""),
+        ("3", "Lò Thị Chiêng", ""), ("", "Tổ may", ""), ("4", "Lò Thị Dung", ""),
+    )  # fmt: skip
+
+    assert [team for _, team in told] == ["Tổ may", "Phân xưởng cắt", "Tổ may", ""]
+
+
+def test_teams_of_several_people_each_stay_above_them():
+    told = groups(
+        ("1", "Lò Văn An", ""), ("", "Tổ may", ""), ("2", "Lò Thị Bính", ""), ("3", "Lò Thị Chiêng", ""),
+        ("", "Phân xưởng cắt", ""), ("4", "Lò Thị Dung", ""), ("5", "Lò Thị Én", ""), ("", "Tổ may", ""),
+        ("6", "Lò Thị Hai", ""), ("7", "Lò Thị Inh", ""),
+    )  # fmt: skip
+
+    assert [team for _, team in told] == ["", *["Tổ may"] * 2, *["Phân xưởng cắt"] * 2, *["Tổ may"] * 2]

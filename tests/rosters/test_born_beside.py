@@ -30,6 +30,11 @@ from contest.rosters.written_names import read_name
         ("Lò Văn An sn1990", "1990", "Lò Văn An"),
         ("Lò Văn An 1988 0912345678", "1988", "Lò Văn An"),
         ("Lò Văn An (1990) - tổ 2", "1990", "Lò Văn An"),
+        ("Lò Văn An/1990", "1990", "Lò Văn An"),
+        ("Lò Văn An SN: 88", "1988", "Lò Văn An"),
+        ("Lò Văn An sn '05", "2005", "Lò Văn An"),
+        ("Lò Văn An sinh năm 30", "1930", "Lò Văn An"),
+        ("Lò Văn An ns 29", "2029", "Lò Văn An"),
         ("Lò Văn Sinh 1990", "1990", "Lò Văn Sinh"),
         ("Lò Văn An", "", "Lò Văn An"),
         ("Lò Văn An 0912345678", "", "Lò Văn An"),
@@ -61,7 +66,7 @@ def test_nothing_is_made_up(text):
     found = born_beside(text)
 
     assert found.rest == text if not found.told else len(found.rest) < len(text)
-    assert not found.told or found.told.split()[0] in text
+    assert not found.told or found.told.split()[0][-2:].strip() in text
 
 
 @pytest.mark.parametrize("cell", ["Lò Văn Hợi 1", "Lò Văn Hợi 2"])

@@ -30,3 +30,20 @@ def test_names_with_their_addresses_for_letters_are_names_alone():
         ("Lò Thị Bính",),
         ("Cà Văn Cương",),
     ]
+
+
+def test_a_year_of_two_digits_behind_its_word_and_a_year_behind_a_phone_are_births():
+    read = read_text(
+        "- Lò Văn An (1988)\n- Lò Thị Bính sn 90\n- Lò Thị Én (sn '05)\n- Cà Văn Chung 0912000914 1990\n"
+        "- Lò Văn Gấm ns 30\n- Lò Văn Hậu 0912 000 915"
+    )
+
+    assert [row.cells for row in read.rows] == [
+        ("Họ và tên", "Điện thoại", "Năm sinh"),
+        ("Lò Văn An", "", "1988"),
+        ("Lò Thị Bính", "", "1990"),
+        ("Lò Thị Én", "", "2005"),
+        ("Cà Văn Chung", "0912000914", "1990"),
+        ("Lò Văn Gấm", "", "1930"),
+        ("Lò Văn Hậu", "0912 000 915", ""),
+    ]

@@ -78,7 +78,10 @@ def _told_below(found: list[Sorted], is_group: Callable[[str], bool]) -> list[So
     below = {before: at for before, at in pairwise(told) if _is_below(found[before], found[at])}
     groups = sum(found[at].sort is Sort.GROUP for at in told)
     people = len(told) - groups
-    if not LEAST_PAIRS <= groups <= len(below) or groups < OFTEN * people or told[-1] not in below.values():
+    if not LEAST_PAIRS <= groups <= len(below) or groups < OFTEN * people:
+        return found
+    # Where only the last has none, each team might have one person below it, but of several hardly each.
+    if told[-1] not in below.values() and (groups == LEAST_PAIRS or people > groups + 1):
         return found
     for above, one in enumerate(found):
         if one.sort is not Sort.GROUP:

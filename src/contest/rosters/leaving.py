@@ -46,6 +46,9 @@ _PERHAPS = re.compile(
     r"|roi (?:khoi|don vi|cong ty|truong|ban)|khong con|khong (?:di )?(?:lam|hoc)(?: viec)? nua"
     r"|khong theo hoc|bo lam|nghi ngang|tu y (?:nghi|bo)|cho nghi|cho thoi|duoi (?:hoc|viec)|rut ho so"
     r"|(?:ket thuc|huy|cat|het han|khong gia han|khong tai ky|don phuong cham dut) (?:hd|hdld|hop dong)"
+    r"|(?:hd|hdld|hop dong) (?:da )?(?:het|cham dut|ket thuc|thanh ly)|thoi (?:khong )?lam"
+    r"|nghi khong l[iy] do|(?:dieu|luan|thuyen) chuyen|biet phai|di (?:han quoc|nhat ban|dai loan|nhat|han)"
+    r"|da off"
     r"|(?:khong dat|truot) thu viec|thu viec khong dat|di nghia vu|xuat canh|xuat khau lao dong|xkld"
     r"|di (?:nuoc ngoai|lao dong nuoc ngoai|noi khac|tinh khac|khoi)|tu vong|h[iy] sinh|mat tich"
     r"|(?:cat|xoa|chuyen) (?:ho )?khau(?! trang)|xoa ten|khai tru"
@@ -106,7 +109,7 @@ _HINT = re.compile(
     r"|moved|gradua|expel|c[uũ](?!\w)|c[uự]u |ngh[iĩ]a|xu[aấ]t|xkl|đi |di |b[aả]o l|c[aắ]t |h[uủ][yỷ] "
     r"|tr[uư][oợ]t|k[eế]t th|v[aắ]ng m|t[uử] v|h[iy] sinh|m[aấ]t t|x[oó][aá]|khai tr|l[aấ]y ch|theo ch"
     r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t|t[uự] [yý]|b[oỏ] l|gia h"
-    r"|\b(?:ko?|hok) |[aă]n xa|b[aả]o hi|bhxh|xo[aá]|tr[aả] s",
+    r"|\b(?:ko?|hok) |[aă]n xa|b[aả]o hi|bhxh|xo[aá]|tr[aả] s|h[dđ]|bi[eệ]t ph| off",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,8 @@ _NUMBER: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"\(?[a-zđ]\s*[)/]\s*(?=[^\W\d_]+\s+[^\W\d_])", re.IGNORECASE)
 _PHONE: Final = re.compile(
-    r"(?<![\w/.])\(?\+?\d[\d .()\-]{7,18}\d\)?(?![\w/])|(?<=[^\W\d_A-Z])\.?0\d{9}(?![\w/])"
+    r"(?<![\w/.])\+?\d{9,12}(?= (?:19|20)\d\d(?![\w/]))"
+    r"|(?<![\w/.])\(?\+?\d[\d .()\-]{7,18}\d\)?(?![\w/])|(?<=[^\W\d_A-Z])\.?0\d{9}(?![\w/])"
 )
 _PART: Final = r"tổ dân phố|tổ|đội|lớp|nhóm|phòng|khối|bản|thôn|xóm|khu|tdp|team|class"
 _NUMBERED_PART: Final = re.compile(rf"(?<!\w)(?:{_PART})\s*(?:số\s*)?\.?\d[\w/]*(?!\w)", re.IGNORECASE)
@@ -40,9 +41,12 @@ _OLD: Final = re.compile(r"\d{1,3}\s*(?:tuổi|t)", re.IGNORECASE)
 # A year behind a name, with a word that says so, or alone at the end.
 _BORN_BESIDE: Final = re.compile(
     r"(?<!\w)(?:sinh năm|năm sinh|sinh ngày|ngày sinh|sinh|sn|ns)"
-    r"[\s.:]*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\w)",
+    r"[\s.:]*(?:(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d|['’]?\d\d)(?![\w/.-])",
     re.IGNORECASE,
 )
+# "sn 88" is 1988, "sn 05" is 2005.
+_SHORT_YEAR: Final = re.compile(r"(?:sinh năm|năm sinh|sinh|sn|ns)[\s.:]*['’]?(\d\d)", re.IGNORECASE)
+_FIRST_OF_LAST_CENTURY: Final = "30"
 _YEAR_BESIDE: Final = re.compile(r"(?<=\w )(?:19|20)\d\d(?=\s*(?:$|[|,;(]))")
 # Behind a year between a name and a phone.
 _YEAR_BEFORE: Final = re.compile(r"(?<=[^\W\d_] (?:19|20)\d\d )(?=\(?[+0]\d)")
@@ -142,6 +146,8 @@ def _sorted(segments: list[str], parts: list[str]) -> tuple[str, str, str]:
     for segment in segments:
         if not born and (found := _BORN.fullmatch(segment)):
             born = found[1]
+        elif not born and (found := _SHORT_YEAR.fullmatch(segment)):
+            born = f"{19 if found[1] >= _FIRST_OF_LAST_CENTURY else 20}{found[1]}"
         elif not born and _OLD.fullmatch(segment):
             born = segment
         elif not parts and _NAMED_PART.fullmatch(segment):
