@@ -36,6 +36,8 @@ HOUR = timedelta(hours=1)
         ([Stay(SINCE, AT_NOON - 12 * HOUR)], AT_NOON),
         ([Stay(SINCE, AT_NOON)], AT_NOON - timedelta(microseconds=1)),
         ([Stay(AT_NOON)], AT_NOON),
+        ([Stay(SINCE, AT_NOON - 12 * HOUR + timedelta.resolution)], AT_NOON - 12 * HOUR),
+        ([Stay(AT_NOON + 12 * HOUR - timedelta.resolution)], AT_NOON + 12 * HOUR - timedelta.resolution),
     ],
 )
 def test_a_completion_counts_on_its_day_for_whom_the_person_belonged_to_then(stays, at):
@@ -54,6 +56,11 @@ def test_a_completion_counts_on_its_day_for_whom_the_person_belonged_to_then(sta
 )
 def test_whoever_belonged_to_a_unit_at_any_moment_of_a_day_was_there(stay, there):
     assert stays_on([stay], DAY) == [stay] * there
+
+
+def test_a_stay_holds_its_first_moment_and_not_its_last():
+    assert Stay(SINCE, AT_NOON).holds(SINCE)
+    assert not Stay(SINCE, AT_NOON).holds(AT_NOON)
 
 
 def test_a_completion_of_today_never_counts_in_the_future():

@@ -46,8 +46,6 @@ def is_no_number(text: str) -> bool:
 
 def is_no_name(text: str) -> bool:
     """Whether a cell of names names nobody: signs alone, a word for it, a box to tick, "aaa"."""
-    if "?" in text or "\ufffd" in text:
-        return False  # letters that were lost
     word = " ".join(text.casefold().strip(_AROUND).split())
     repeated = len(word) > LONGEST_REPEATED and len(set(word)) == 1
     return bool(text) and (not word or word in _NO_NAME or (repeated and word.isalpha()))
