@@ -39,3 +39,7 @@ def test_an_error_or_a_number_too_wide_for_its_column_is_said(place, column, tex
     content = read(tuple(row))
 
     assert [(fault.column, fault.kind) for fault in content.notes] == [(column, FaultKind.NOT_STORED)]
+
+
+def test_blanks_between_the_words_of_a_name_are_one_blank():
+    assert read_name(f"Lò{' ' * 1_900}Văn  An").name == "Lò Văn An"

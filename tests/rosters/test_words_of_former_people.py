@@ -32,14 +32,14 @@ PERHAPS = """
     tiếp; Trả sổ; Đã cắt BHXH; Cắt giảm bảo hiểm; Đã trả sổ BHXH; Đã rút vốn; Rút hết vốn góp; Đã xoá
     ĐKTT; K theo học; Xóa đăng ký thường trú; Chuyển sinh hoạt đảng sang xã bên; Chuyển về quê; Đã rời; Đã
     xin nghỉ việc; Chưa rõ: nghỉ việc hay nghỉ phép; Đi làm ăn xa, bỏ việc; HĐ hết hạn; Hợp đồng đã chấm
-    dứt; Thôi không làm; Nghỉ không lý do; Điều chuyển; Luân chuyển; Biệt phái; Đi Hàn Quốc; Đã off
+    dứt; Thôi không làm; Nghỉ không lý do; Điều chuyển; Luân chuyển; Biệt phái; Đi Hàn Quốc; Đã off; Giảm
 """
 NOTHING = """
     Bố; Bộ; Nhân viên Cứ A Lù; nhan vien cu a lu; Lò Văn Cũ; Lò Thị Thôi; Tốt nghiệp THPT; Tốt nghiệp đại
     học; Về quê ăn Tết; Xuất ngũ; Đi học; Đi làm; Đi chợ; Tạm vắng; Chuyển khẩu đến; Mới chuyển hộ khẩu
     về; Bảo vệ; Thủ kho; Hợp đồng; Off; Tổ trưởng tổ cũ; Không đi làm hôm nay; Bảo lãnh; Chuyển sinh hoạt
     đảng đến 2025; Chuyển sinh hoạt về tháng 5; Tổ cắt khẩu trang; Còn góp vốn; K6; Ko; Trả sổ sách cho kế
-    toán; Đi xa; Có BHXH; Chuyển về tổ may; HĐ 1 năm; Hợp đồng thời vụ; Đi Hà Nội
+    toán; Đi xa; Có BHXH; Chuyển về tổ may; HĐ 1 năm; Hợp đồng thời vụ; Đi Hà Nội; Giảm cân
 """
 
 

@@ -39,13 +39,34 @@ def test_a_frame_parts_cells_and_is_no_row(text, read):
     ]
 
 
-@pytest.mark.parametrize("text", ["Lò Văn An - 0912345001", "a | b\n", "+84 912 345 001", "--", "Lò + Cà\n"])
+@pytest.mark.parametrize("sign", [";", "|"])
+def test_headings_parted_by_another_sign_than_the_rows_are_headings(sign):
+    head = sign.join(("Họ và tên", "Điện thoại", "Tổ"))
+    text = f"Danh sách; tổ may\n{head}\nLò Văn An,0912345001,Tổ may\nCà Thị Bun,,Tổ may\nVì Du,,Tổ may\n"
+
+    rows = [row.cells for row in read_lines(text.encode(), "").rows]
+
+    assert rows[:3] == [
+        ("Danh sách; tổ may", "", ""),
+        ("Họ và tên", "Điện thoại", "Tổ"),
+        ("Lò Văn An", "0912345001", "Tổ may"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lò Văn An - 0912345001", "a | b\n", "+84 912 345 001", "--", "Lò + Cà\n", "+-+", "| |\n", "z"]
+)
 def test_other_text_stays_as_it_is(text):
     assert unframed(text) == text
 
 
+@pytest.mark.parametrize("line", ["┌──┐", "  ├─ ┤ ", "+--+", "+-==-+", "╔═╗", "─", "╿"])
+def test_a_line_that_only_draws_is_empty(line):
+    assert unframed(f"a\n{line}\r\nb") == "a\n\nb"
+
+
 def test_bars_of_every_kind_are_bars():
-    assert unframed("a│b┃c║d╎e╏f┆g┇h┊i┋k\n") == "a|b|c|d|e|f|g|h|i|k\n"
+    assert unframed("a│b┃c║d╎e╏f┆g┇h┊i┋k─z[]\n") == "a|b|c|d|e|f|g|h|i|k─z[]\n"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,12 @@ def test_people_behind_a_team_stand_below_it():
     ]  # fmt: skip
 
 
+def test_a_phone_or_a_year_behind_the_names_of_a_line_changes_nothing():
+    assert lines("Tổ may: Lò Văn An 0912 345 001, Cà Thị Bun (1990), Vì Văn Du") == [
+        "Tổ may", "Lò Văn An 0912 345 001", "Cà Thị Bun (1990)", "Vì Văn Du",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text", ["Lớp 6A: không có ai", "Ghi chú: Lò Văn An, Cà Thị Bun", "Tổ may: Lò Văn An"]
 )
@@ -41,3 +47,15 @@ def test_a_message_of_one_counted_line_is_read():
     rows = [row.cells for row in read_text("1. Lò Văn An 0912345001 2. Cà Thị Bun 1990").rows]
 
     assert rows[1:] == [("1", "Lò Văn An", "0912345001", ""), ("2", "Cà Thị Bun", "", "1990")]
+
+
+def test_a_line_of_nothing_but_teams_is_one_line():
+    text = "tổ a:" * 20_000
+
+    assert lines(text) == [text]
+
+
+def test_a_long_line_of_digits_behind_a_name_names_nobody():
+    text = f"Lò Văn An, Cà Thị Bun {'1 1' * 50_000}x"
+
+    assert lines(text) == [text]

@@ -58,7 +58,7 @@ _PERHAPS = re.compile(
     r"|cat (?:giam )?(?:bhxh|bao hiem)|xoa (?:dktt|dang ky)|rut (?:het )?von|khong (?:ky|gia han) tiep"
     r"|resign(?:ed|ing)?|terminated?|deceased|dismissed|dropped out|no longer|inactive|left|laid off"
     r"|off ?board(?:ed|ing)?|passed away|moved (?:away|out)|graduated|expelled)\b"
-    r"|^(?:nghi|mat|chuyen|left|da roi|thoi|thanh ly|bao luu|khong (?:di )?(?:lam|hoc|lam viec)"
+    r"|^(?:nghi|mat|chuyen|giam|left|da roi|thoi|thanh ly|bao luu|khong (?:di )?(?:lam|hoc|lam viec)"
     r"|(?:da )?lay chong"
     r"|(?:da )?(?:tot nghiep|ra truong|ve que)(?: luon| han)?|(?:da )?tra so(?: bhxh| bao hiem)?)$"
     r"|^(?:nghi|mat|chuyen|chet|bo|thoi) (?:luon )?(?:roi|mat roi)\b"
@@ -109,7 +109,7 @@ _HINT = re.compile(
     r"|moved|gradua|expel|c[uũ](?!\w)|c[uự]u |ngh[iĩ]a|xu[aấ]t|xkl|đi |di |b[aả]o l|c[aắ]t |h[uủ][yỷ] "
     r"|tr[uư][oợ]t|k[eế]t th|v[aắ]ng m|t[uử] v|h[iy] sinh|m[aấ]t t|x[oó][aá]|khai tr|l[aấ]y ch|theo ch"
     r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t|t[uự] [yý]|b[oỏ] l|gia h"
-    r"|\b(?:ko?|hok) |[aă]n xa|b[aả]o hi|bhxh|xo[aá]|tr[aả] s|h[dđ]|bi[eệ]t ph| off",
+    r"|\b(?:ko?|hok) |[aă]n xa|b[aả]o hi|bhxh|xo[aá]|tr[aả] s|h[dđ]|gi[aả]m|bi[eệ]t ph| off",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from contest.sheets.chats import FAMILIES
 _TAIL = re.compile(r"[\s|｜,;:*•–—-]+$")
 _QUOTED = re.compile("""\\s*["“”«»„][^"“”«»„]{1,30}["“”«»„]\\s*""")
 _QUOTES = re.compile("""^["“”«»„](.+)["“”«»„]$""")
-_APOSTROPHES = re.compile("^['’‘ʼ`´]+(?=[^\\W\\d_])(.*?)['’‘ʼ`´]*$")
+_APOSTROPHES = "'’‘ʼ`´"
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\]|\*+)\s*$")
 # A year, an age or a phone written behind the name.
 _BEHIND = re.compile(
@@ -133,9 +133,15 @@ def _is_told(text: str) -> bool:
     return bool(_POST.fullmatch(text) or _PLACE.fullmatch(text))
 
 
+def _without_apostrophes(text: str) -> str:
+    """The text without apostrophes that stand before its first letter, and then behind its last."""
+    rest = text.lstrip(_APOSTROPHES)
+    return rest.rstrip(_APOSTROPHES) if rest != text and rest[:1].isalpha() else text
+
+
 def _without_notes(text: str) -> str:
     text = _KIN_BESIDE.sub("", text)
-    bare = _APOSTROPHES.sub(r"\1", _QUOTES.sub(r"\1", text))
+    bare = _without_apostrophes(_QUOTES.sub(r"\1", text))
     bare = _QUOTED.sub(" ", bare).strip() or bare
     bare = born_beside(bare).rest
     bare = _BEHIND.sub("", bare) or bare

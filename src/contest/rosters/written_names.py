@@ -50,6 +50,8 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     Capitals alone, or none, become a name as it is written; `capitals` says that the whole list is so, single
     words too.
     """
+    # A long run of blanks is tried by each pattern at each of its places.
+    text = " ".join(text.split())
     if is_error(text):
         return WrittenName(text, FaultKind.NAME_NOT_STORED)
     if is_no_name(text):

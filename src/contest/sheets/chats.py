@@ -38,6 +38,8 @@ _TEAM: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(r"(?<!\S)(\d{1,3})\s*[.)/]\s*(?=[^\W\d_]+ [^\W\d_])")
+_DIGITS_BEHIND: Final = re.compile(r"[\s(+–-]*\d[\d\s.()+–-]*$")
+LONGEST_PERSON: Final = 120
 LEAST_COUNTED: Final = 2
 
 Line = tuple[int, str]
@@ -74,7 +76,7 @@ def each_name(lines: Sequence[Line]) -> list[Line]:
 def _people(line: str) -> list[str]:
     """The people of a line, with the team they stand behind, or what stands before the first."""
     head, sign, rest = line.partition(":")
-    if sign and _TEAM.fullmatch(head) and (people := _people(rest)):
+    if sign and _TEAM.fullmatch(head) and (people := _counted_people(rest) or _listed_people(rest)):
         return [head.strip(), *people]
     return _counted_people(line) or _listed_people(line)
 
@@ -99,7 +101,9 @@ def _listed_people(line: str) -> list[str]:
     return names if len(names) > 1 and whole and all(map(_is_person, names)) else []
 
 
-def _is_person(name: str) -> bool:
+def _is_person(text: str) -> bool:
+    # A year or a phone may stand behind the name.
+    name = _DIGITS_BEHIND.sub("", text) if len(text) <= LONGEST_PERSON else text
     words = name.split()
     if len(words) < 2 or not name.replace(" ", "").replace("'", "").isalpha():
         return False

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from io import StringIO
 from itertools import islice
 from typing import Final
 
+from contest.sheets.cells import cleaned
 from contest.sheets.decoding import decoded, turned_right
 from contest.sheets.frames import unframed
 from contest.sheets.grid import tidy
@@ -25,6 +27,8 @@ from contest.sheets.spaced import BLANKS, spaced
 
 __all__ = ["QUOTES", "read_lines"]
 
+# So many names of columns in one cell are no title.
+LEAST_PARTED: Final = 3
 # Excel's own way of naming the separator in the first line.
 STATED: Final = re.compile(r'"?sep=([;,\t|])"?\r?\n?', re.IGNORECASE)
 # A long number as Excel shows and saves it in a narrow column; its last digits are gone.
@@ -41,9 +45,23 @@ def read_lines(data: bytes, encoding: str) -> Sheet:
         return Sheet("csv", found, "", others, (Table("", False, free),), mended)
     by = separator or SEPARATORS[0]
     told = iter(lines) if lines else unwrapped(list(records(text, by, skipped)), by)
-    rows = with_right_headings(tidy(one for one in told if not is_drawn("|".join(one[1]))))
+    kept = tidy(one for one in told if not is_drawn("|".join(one[1])))
+    rows = with_right_headings(kept if lines else _with_parted_headings(kept))
     separator = BLANKS if lines else separator
     return Sheet("csv", found, separator, others, (Table("", False, rows, noted=_noted(rows)),), mended)
+
+
+def _with_parted_headings(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
+    """The rows, with headings in their cells where another sign parts them than the rows below."""
+    return (*map(_parted, rows[:LOOKED_AT]), *rows[LOOKED_AT:])
+
+
+def _parted(row: SheetRow) -> SheetRow:
+    width = len(row.cells)
+    if width < LEAST_PARTED or any(row.cells[1:]):
+        return row
+    found = [cells for sign in SEPARATORS if len(cells := row.cells[0].split(sign)) == width]
+    return replace(row, cells=tuple(map(cleaned, found[0]))) if found else row
 
 
 def _separator(text: str) -> tuple[str, int]:
