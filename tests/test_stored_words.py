@@ -56,8 +56,8 @@ WORDS = {
         "number_twice number_held number_renames person_twice name_ambiguous perhaps_same class_missing "
         "class_unknown class_unlike too_young child_at_work cells_extra name_mended name_trimmed "
         "name_lookalike number_wrong number_rounded number_day number_phone number_paper phone_wrong "
-        "phone_landline phone_short phone_long phone_shortened phone_first "
-        "phone_old phone_beside age_beside name_counted sheet_unknown part_unknown part_unlike "
+        "phone_landline phone_short phone_long phone_shortened phone_first phone_old "
+        "phone_beside phone_elsewhere age_beside name_counted sheet_unknown part_unknown part_unlike "
         "part_ambiguous group_unknown age_unreadable age_unsure year_impossible said_otherwise "
         "left_unreadable left_later left_said left_struck partly_struck not_stored yes_no"
     ),

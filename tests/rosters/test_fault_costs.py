@@ -42,6 +42,7 @@ UNDERSTOOD = [
     "phone_first",
     "phone_old",
     "phone_beside",
+    "phone_elsewhere",
     "age_beside",
     "said_otherwise",
     "left_later",

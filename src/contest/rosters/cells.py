@@ -124,6 +124,8 @@ class Line:
         read = read_phone(text, self.odd(Column.PHONE)) if text else phone_beside(self.cell(Column.NAME))
         if read.number is None and (number := phone_as_number(self.cell(Column.NUMBER))):
             read = Phone(number)
+        elif read.number is None and not text and (number := phone_as_number(self.cell(Column.AGE))):
+            read = Phone(number, FaultKind.PHONE_ELSEWHERE)
         if read.note is not None:
             self.fault(Column.PHONE, read.note, text if read.number is None else f"••• {tail(read.number)}")
         return read.number
@@ -159,6 +161,8 @@ class Line:
         if self.broken(Column.AGE):
             return None
         text, beside = self.cell(Column.AGE), ""
+        if not self.cell(Column.PHONE) and phone_as_number(text):
+            return None  # it is the phone
         if not text:
             text = beside = born_beside(self._without_told(self.cell(Column.NAME))).told
         title = said(self.titles.get(Column.AGE, ""))

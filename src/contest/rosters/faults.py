@@ -49,6 +49,7 @@ class FaultKind(StrEnum):
     PHONE_FIRST = "phone_first"
     PHONE_OLD = "phone_old"
     PHONE_BESIDE = "phone_beside"
+    PHONE_ELSEWHERE = "phone_elsewhere"
     AGE_BESIDE = "age_beside"
     NAME_COUNTED = "name_counted"
     SHEET_UNKNOWN = "sheet_unknown"
@@ -141,6 +142,9 @@ FAULTS: dict[str, str] = {
     FaultKind.PHONE_FIRST: N_("There are several numbers; the first good one is read."),
     FaultKind.PHONE_OLD: N_("A number of eleven digits is read as the one of ten that replaced it in 2018."),
     FaultKind.PHONE_BESIDE: N_("The number that stands beside the name is read as the phone."),
+    FaultKind.PHONE_ELSEWHERE: N_(
+        "A phone stands in the column of ages while that of phones is empty: it is read as the phone."
+    ),
     FaultKind.AGE_BESIDE: N_("The year or age that stands beside the name is read as the age group."),
     FaultKind.NAME_COUNTED: N_(
         "A number behind the name tells two people apart in this list alone. Please write a letter (A, B) "
@@ -224,6 +228,7 @@ TOLD_ALONE = frozenset(
         FaultKind.PHONE_FIRST,
         FaultKind.PHONE_OLD,
         FaultKind.PHONE_BESIDE,
+        FaultKind.PHONE_ELSEWHERE,
         FaultKind.AGE_BESIDE,
         FaultKind.SAID_OTHERWISE,
         FaultKind.LEFT_LATER,
