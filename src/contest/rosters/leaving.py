@@ -84,6 +84,10 @@ _STAYS = re.compile(
     r"(?:den|ve(?! que\b)|vao|tu|lop|to|phong|doi|ca|khoan|tien|cong doan)\b.*"
     r"|da mat (?:the|sim|so|dien thoai|ve|giay)\b.*)(?!\w)"
 )
+# Whoever came back is there, whatever was before.
+_CAME_BACK = re.compile(
+    r"(?:da |moi )?(?:(?:quay|tro) lai (?:di )?(?:lam|hoc)|(?:di )?(?:lam|hoc)(?: viec)?(?: tro)? lai)\b"
+)
 _WHEN = re.compile(
     r"\b(?:ke tu|tinh tu|bat dau tu|tu(?! (?:vong|tran|y)\b)|vao|tu ngay|ngay|luc|hoi|hom|thang|nam"
     r"|since|from|on|as of|in|effective)\b"
@@ -134,6 +138,8 @@ def _says(text: str, *, retired: bool) -> Leaving | None:
         return Leaving.PERHAPS
     words = _without_days(text)
     words = _WHOSE.sub("", words) if retired else _RETIRING.sub(" ", _WHOSE.sub("", words)).strip()
+    if _CAME_BACK.match(words):
+        return None
     left = " ".join(_STAYS.sub(" ", words).split())
     bare = _bare(left)
     done = left.startswith("da ") or left.endswith(" luon")
