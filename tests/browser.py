@@ -67,7 +67,7 @@ async def answer_quiz(page: Page, slug: str, look: Look | None = None) -> None:
         await _choose(page, question)
         first, seen = question.kind not in seen, seen | {question.kind}
         if look is not None and first:
-            await look(f"question-{question.kind.value}")
+            await look(f"question-{question.kind}")
         await page.click("#question button.wide:not([data-listen])")
         await page.wait_for_selector("#feedback")
         if look is not None and len(seen) == 1 and first:
