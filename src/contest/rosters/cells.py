@@ -53,10 +53,12 @@ class Line:
 
     def cell(self, column: Column) -> str:
         text = self.row.row.cells.get(column, "").strip()
+        if not text or column not in _MAY_SAY_NOTHING:
+            return text
         # One letter or digit may be the name of a team.
         one = len(text) == 1 and text.isalnum()
         spoilt = one or is_error(text) or _TOO_NARROW.fullmatch(text)
-        return "" if column in _MAY_SAY_NOTHING and not spoilt and says_nothing(text) else text
+        return "" if not spoilt and says_nothing(text) else text
 
     def odd(self, column: Column) -> Noted | None:
         return self.row.row.odd.get(column)

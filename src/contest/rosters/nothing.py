@@ -1,7 +1,11 @@
 """How people write in a cell that there is nothing to say; pure."""
 
-from contest.units.rules import folded
+from functools import lru_cache
 
+from contest.units import rules
+
+# Teams, years and words for nothing stand in many rows, and are asked about several times in each.
+folded = lru_cache(maxsize=4_096)(rules.folded)
 _NONE = frozenset(
     (
         "khong", "khong co", "khong co so", "khong co dt", "khong co sdt", "khong co dien thoai",
