@@ -161,6 +161,8 @@ def _row(
 
 def _telling(texts: Sequence[str], *, phones: bool = False) -> str:
     """Of several columns for one thing the first that holds a number; of phones all that may be one."""
+    if len(texts) == 1:
+        return texts[0]
     told = [text for text in texts if any(map(str.isdigit, text))]
     long = [text for text in told if sum(map(str.isdigit, text)) >= LEAST_DIGITS] if phones else []
     return " / ".join(dict.fromkeys(long)) or next(iter(told), "".join(texts[:1]))

@@ -1,7 +1,7 @@
 """Names as they may be shown: one spelling, nothing invisible, nothing that breaks a line or a badge."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from contest.errors import N_, Invalid
 from contest.spelling import shown
@@ -75,6 +75,7 @@ def public_name(name: str) -> str:
     return name if len(words) < 2 else f"{words[-1]} {words[0][0]}."
 
 
+@lru_cache(maxsize=4_096)
 def _kept(character: str) -> str:
     if character in "\t\n\r\x0b\x0c\x85" or unicodedata.category(character) in _SPACES:
         return " "

@@ -112,7 +112,7 @@ def phone_beside(text: str) -> Phone:
 
 def phone_as_number(text: str) -> str | None:
     """The one mobile number that stands whole in a column of numbers, with letters and signs around it."""
-    match numbers_in(text):
+    match numbers_in(text) if len(text) >= LEAST_DIGITS else []:
         case [one] if _WITH_ZERO.fullmatch(one):
             return mobile(one)
     return None
@@ -120,6 +120,8 @@ def phone_as_number(text: str) -> str | None:
 
 def is_paper(text: str) -> bool:
     """Whether it is written like the number of an identity card: the province, the century, nine digits."""
+    if len(text) < LEAST_DIGITS:
+        return False
     plain = with_plain_digits(text).text
     return any(_PAPER.fullmatch(only_digits(part)) for part in _LETTERS.split(plain))
 
