@@ -14,8 +14,8 @@ GIVE = """
 TAKE = "DELETE FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3"
 END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
 END_OF_UNIT = "DELETE FROM role_grant WHERE unit_id = $1"
-# In again is only whom an administrator shut out, and no account that was closed since.
 DISABLE = "UPDATE person SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL"
+# In again is only whom an administrator shut out, and no account that was closed since.
 ENABLE = """
     UPDATE person SET disabled_at = NULL
     WHERE id = $1 AND disabled_at = (

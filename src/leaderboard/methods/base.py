@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil
 from typing import ClassVar
 
-from leaderboard.scoring import NOTHING, Competitor, Pool
+from leaderboard.scoring import NOTHING, Competitor, Pool, a_head, declared
 from leaderboard.tallies import UnitTally
 
 FULL = 100
@@ -46,6 +47,33 @@ class Ranking:
     def people_for(self, gap: Fraction, eligible: int) -> int | None:
         """Count the people a unit is short of a score that much higher; None where they do not count."""
         return None
+
+
+class ShareOfPeople(Ranking):
+    """The percentage of eligible people who are counted in one sum."""
+
+    __slots__ = ()
+    of_people: ClassVar[bool] = True
+    percent: ClassVar[bool] = True
+    smallest: int
+
+    def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:
+        """Compare those counted with eligible people."""
+        eligible = competitor.eligible
+        part = FULL * declared(getattr(tally, self.counts), eligible)
+        return a_head(part, eligible, FULL * getattr(pool.tally, self.counts), pool, self.smallest)
+
+    def mean(self, pool: Pool) -> Fraction:
+        """Compare those of the pool with its people."""
+        return quotient(FULL * getattr(pool.tally, self.counts), pool.eligible)
+
+    def reached(self, tally: UnitTally) -> int:
+        """Number the last entry by which somebody came or reached the standard."""
+        return tally.joined
+
+    def people_for(self, gap: Fraction, eligible: int) -> int | None:
+        """Take the people that the share is short of, in a small unit of those it is reckoned with."""
+        return ceil(gap * max(eligible, self.smallest) / FULL)
 
 
 def quotient(part: int, whole: int) -> Fraction:
