@@ -13,7 +13,7 @@ import pytest
 from contest.backup.making import Source, back_up
 from contest.backup.swapping import Places
 from contest.database import connected, direct
-from contest.security.fingerprint import check_secret
+from contest.people.secret_of_site import check_secret
 from contest.settings import Settings
 from tests.conftest import PROCESS, Housekeeping, apart
 from tests.site import people

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from contest.backup.restoring import settle
-from contest.security.fingerprint import check_secret, fits
+from contest.people.secret_of_site import check_secret, fits
 from tests.backup.conftest import NEW, OLD, contest, left_over, sentence
 
 KILLED = """

@@ -22,7 +22,7 @@ from contest.backup.swapping import CannotRestore
 from contest.campaigns.service import advance_due
 from contest.database import connected, direct
 from contest.lessons import library
-from contest.security.fingerprint import check_secret, fits
+from contest.people.secret_of_site import check_secret, fits
 from tests.backup.conftest import (
     NEW,
     NOON,

@@ -12,7 +12,8 @@ from contest.campaigns.transitions import subject
 from contest.database import run, value
 from contest.errors import Conflict, NotFound
 from contest.results import queries
-from contest.results.service import Certificate, best_of, certify, folded, standings_of
+from contest.results.service import best_of, certify, folded, standings_of
+from contest.standings.certificates import Certificate
 from leaderboard import digest
 from tests.campaigns.making import (
     DAY,

@@ -9,8 +9,9 @@ from chaos.served import free_port
 from contest.cli import contest
 from contest.database import run, value
 from contest.people.phones import tail
+from contest.people.secret_of_site import WrongSecret, check_secret, fits
 from contest.security.blind import blind
-from contest.security.fingerprint import WrongSecret, check_secret, fingerprint, fits
+from contest.security.fingerprint import fingerprint
 from tests.making import make_person
 
 RIGHT, WRONG = b"r" * 40, b"w" * 40

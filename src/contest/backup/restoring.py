@@ -22,10 +22,9 @@ from contest.clock import local
 from contest.database import PATIENT, connected, run, transaction
 from contest.database.dumping import PIECE, ProgramFailed, load
 from contest.database.migrate import migrate
-from contest.security.fingerprint import WrongSecret, check_secret, fits
+from contest.people.secret_of_site import WrongSecret, check_secret, fits
+from contest.security.site import hold_schedule, resume_schedule
 
-HOLD = "UPDATE site SET schedule_held_since = $1"
-LET_GO = "UPDATE site SET schedule_held_since = NULL WHERE schedule_held_since IS NOT NULL"
 ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
@@ -169,14 +168,14 @@ async def _hold_the_schedule(now: datetime) -> tuple[str, ...]:
     """Steps that fell due since the backup wait for a word: somebody may have moved them since."""
     missed = await _overdue(now)
     if missed:
-        await run(HOLD, now)
+        await hold_schedule(now)
     return missed
 
 
 async def let_go(url: str, now: datetime) -> tuple[str, ...] | None:
     """Let the schedule go on; the steps it will take at once, or none at all where it was not held."""
     async with connected(url, pool=2):
-        if not await run(LET_GO):
+        if not await resume_schedule():
             return None
         return await _overdue(now)
 

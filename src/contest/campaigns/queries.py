@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, in_force, rules_from_json
-from contest.database import Row, row, rows, value
+from contest.database import Row, row, rows
 from contest.errors import N_, NotFound
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
@@ -59,8 +59,6 @@ TRACK_COUNTS = """
 """
 
 NO_SEASON = N_("There is no such season.")
-
-HELD_SINCE = "SELECT schedule_held_since FROM site WHERE id = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +229,6 @@ async def phase_changes(campaign_id: int) -> tuple[PhaseRow, ...]:
         PhaseRow(Phase(f["phase"]), f["planned_at"], f["happened_at"], f["display_name"])
         for f in await rows(PHASES, campaign_id)
     )
-
-
-async def schedule_held_since() -> datetime | None:
-    """Since when the schedule waits for somebody's word after a restore; none where it goes on."""
-    since: datetime | None = await value(HELD_SINCE)
-    return since
 
 
 async def seasons() -> tuple[SeasonRow, ...]:

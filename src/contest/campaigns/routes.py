@@ -16,6 +16,7 @@ from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import Conflict, Invalid, InvalidForm
+from contest.security.site import schedule_held_since
 from contest.web import language
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, allowed, posted, query_of
@@ -30,7 +31,7 @@ async def organise(request: WebRequest) -> Response[bytes]:
         "campaigns/seasons.html",
         seasons=await queries.seasons(),
         phases=PHASE_LABELS,
-        held=await queries.schedule_held_since(),
+        held=await schedule_held_since(),
     )
 
 
@@ -111,7 +112,7 @@ async def season_page(
         status,
         errors=errors or {},
         card=card,
-        held=await queries.schedule_held_since(),
+        held=await schedule_held_since(),
         seen=await STATE.version(card.id),
         enrolled=sum(count.units for count in counts),
         order=ORDER,

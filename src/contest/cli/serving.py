@@ -12,7 +12,6 @@ import rich_click as click
 from rich.console import Console
 from rich.table import Table
 
-from contest.campaigns.queries import schedule_held_since
 from contest.cli.logs import set_up_logs
 from contest.cli.server import GRACE_SECONDS, limits_here, run_server
 from contest.cli.setting_up import database, in_one_sentence, log_alone, migrated, read_settings, tell
@@ -22,6 +21,7 @@ from contest.database import PATIENT, connected
 from contest.live import orderly_exit
 from contest.people.service import Keyring
 from contest.security.pins import Pins
+from contest.security.site import schedule_held_since
 from contest.seeding import DEMO_PEOPLE, seed_demo
 from contest.settings import BadSettings, Settings
 

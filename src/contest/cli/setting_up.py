@@ -19,7 +19,7 @@ from contest.database.cannot_run import DatabaseUnavailable
 from contest.database.migrate import migrate
 from contest.database.server import start
 from contest.errors import Refused
-from contest.security.fingerprint import WrongSecret, check_secret, fits
+from contest.people.secret_of_site import WrongSecret, check_secret, fits
 from contest.settings import BadSettings, Settings
 
 Parameters = ParamSpec("Parameters")

@@ -14,6 +14,7 @@ from contest.errors import N_, Conflict
 from contest.lists import applying, uploads
 from contest.lists.applying import Begun
 from contest.lists.uploads import Owner, State
+from contest.units.queries import unit_by_id
 
 # A list that could not be counted to its end in this time is closed by itself.
 GIVEN_UP = timedelta(days=7)
@@ -77,5 +78,7 @@ async def sweep(now: datetime) -> None:
 
 
 async def _close_alone(one: Begun, now: datetime) -> None:
+    unit = await unit_by_id(one.unit_id)
+    assert unit is not None, "a list belongs to a unit"
     async with transaction():
-        await close(Owner(COMPLETIONS.name, one.unit_id), one.unit, one.ref, None, now)
+        await close(Owner(COMPLETIONS.name, unit.id), unit.code, one.ref, None, now)

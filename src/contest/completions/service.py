@@ -29,7 +29,7 @@ from contest.lists.uploads import Held, State
 from contest.points.rules import FactKind, NewFact, imported_key
 from contest.rewards import service as rewards
 from contest.rewards.batch import KeyReused
-from contest.units.queries import unit_by_code
+from contest.units.queries import unit_by_id
 
 # So many wait for one group commit at a time: a long list leaves room for everybody else's facts.
 AT_ONCE = 250
@@ -75,7 +75,7 @@ async def resume(secret: bytes, now: datetime) -> None:
     """Count the rest of the lists over which a process died; one that cannot be counted stops no other."""
     for one in await applying.unfinished(COMPLETIONS.name):
         try:
-            unit = await unit_by_code(one.unit)
+            unit = await unit_by_id(one.unit_id)
             if unit is not None:
                 await _finish(await completions_of(unit), one.ref, None, secret, now)
         except Exception as error:

@@ -14,7 +14,6 @@ MODELS = (
     "contest.lessons.models",
     "contest.help.models",
     "contest.audit.models",
-    "contest.results.models",
     "contest.standings.models",
     "contest.security.models",
     "contest.web.models",

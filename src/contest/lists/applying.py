@@ -14,10 +14,8 @@ BEGUN = """
     WHERE id = $1
 """
 UNFINISHED = """
-    SELECT l.ref, l.begun_at, l.unit_id, u.code,
-           l.beat_at < clock_timestamp() - interval '30 seconds' AS silent
-    FROM list_upload l JOIN unit u ON u.id = l.unit_id
-    WHERE l.kind = $1 AND l.state = 'begun' ORDER BY l.id
+    SELECT ref, begun_at, unit_id, beat_at < clock_timestamp() - interval '30 seconds' AS silent
+    FROM list_upload WHERE kind = $1 AND state = 'begun' ORDER BY id
 """
 TAKEN_UP = """
     UPDATE list_upload SET beat_at = clock_timestamp(), refusal = '' WHERE id = $1 AND state = 'begun'
@@ -36,7 +34,6 @@ class Begun:
     ref: UUID
     begun_at: datetime
     unit_id: int
-    unit: str
     silent: bool
 
 
@@ -54,7 +51,7 @@ async def take_up(held: Held) -> None:
 async def unfinished(kind: str) -> tuple[Begun, ...]:
     """The lists of a kind whose applying began and did not end."""
     return tuple(
-        Begun(one["ref"], one["begun_at"], one["unit_id"], one["code"], one["silent"])
+        Begun(one["ref"], one["begun_at"], one["unit_id"], one["silent"])
         for one in await rows(UNFINISHED, kind)
     )
 

@@ -12,7 +12,8 @@ from contest.database import Row, rows, value
 from contest.points.checkpoints import CERTIFIED, Checkpoint, checkpoints_of
 from contest.points.public_log import Mask, ledger_rows, mask_of
 from contest.results.proofs import ledger_of
-from contest.results.service import Certificate, best_of, certified_edition, competing, standings_of
+from contest.results.service import best_of, certified_edition, competing, standings_of
+from contest.standings.certificates import Certificate
 from contest.web.environment import TEMPLATES
 from leaderboard import Board, Entry, contents
 from leaderboard.log import Log

@@ -1,7 +1,6 @@
 """Certification: the standing of every cluster is written down and the ledger is closed for good."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.audit.service import record
@@ -18,11 +17,12 @@ from contest.campaigns.rules import Phase, best_watched, method_of, standing_tit
 from contest.campaigns.transitions import STATE, enter, locked, subject
 from contest.capabilities import Capability
 from contest.clock import local
-from contest.database import row, rows, run, transaction
+from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict
 from contest.people.access import demand_of
 from contest.points.checkpoints import certify_log, hash_ahead
 from contest.points.ledger import seal
+from contest.standings.certificates import Certificate, keep
 from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.
@@ -33,23 +33,9 @@ ENTRIES_AFTER = """
     WHERE ledger_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT 5000
 """
 HEADINGS = "SELECT split_part(text, E'\\n', 1) AS heading FROM result WHERE campaign_id = $1 ORDER BY id"
-KEEP = """
-    INSERT INTO result (campaign_id, track, cluster, last_number, text, digest, certified_at, certified_by_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-"""
 
 TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the season can be certified.")
 INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """The final standing of one cluster: canonical text and its digest."""
-
-    track: str
-    cluster: str
-    text: str
-    digest: str
 
 
 async def certify(
@@ -72,7 +58,7 @@ async def certify(
         await _catch_up(board, ledger["id"], ledger["last_number"])
         certificates = await standings_of(card, board)
         for certificate in certificates:
-            await _keep(certificate, card.id, board.number, by, now)
+            await keep(certificate, card.id, board.number, by, now)
         await certify_log(ledger["id"], now)
         await seal(campaign_id)
         await _note(card.id, certificates, board.number, by)
@@ -160,22 +146,6 @@ async def standings_of(card: CampaignCard, board: Board, edition: int = EDITION)
             text = canonical(standings, title)
             certificates.append(Certificate(cluster.track, cluster.key, text, digest(text)))
     return tuple(certificates)
-
-
-async def _keep(
-    certificate: Certificate, campaign_id: int, number: int, by: int | None, now: datetime
-) -> None:
-    await run(
-        KEEP,
-        campaign_id,
-        certificate.track,
-        certificate.cluster,
-        number,
-        certificate.text,
-        certificate.digest,
-        now,
-        by,
-    )
 
 
 async def _note(campaign_id: int, certificates: tuple[Certificate, ...], number: int, by: int | None) -> None:

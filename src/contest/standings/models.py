@@ -1,4 +1,4 @@
-"""Tables that spare a process the past: folded ledgers, and standings that a program pages through."""
+"""Tables of certified standings, and of what spares a process the past: folded ledgers, pinned standings."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -35,3 +35,23 @@ class PinnedStanding(Model):
     class Meta:
         table = "pinned_standing"
         constraints = (UniqueConstraint(fields=("cluster_id", "number"), name="pinned_once"),)
+
+
+class Result(Model):
+    """The standing of one cluster at certification, as canonical text with its digest; never changed."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    track = fields.CharField(max_length=12)
+    cluster = fields.CharField(max_length=24)
+    last_number = fields.BigIntField()
+    text = fields.TextField()
+    digest = fields.CharField(max_length=64)
+    certified_at = fields.DatetimeField()
+    certified_by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "result"
+        constraints = (
+            UniqueConstraint(fields=("campaign_id", "track", "cluster"), name="cluster_certified_once"),
+        )

@@ -49,6 +49,7 @@ SEARCH_PLACES = f"""
 """  # noqa: S608 - an expression of ours
 
 CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
+CARD_BY_ID = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE id = $1"
 CARD_BY_JOIN_CODE = """
     SELECT id, code, kind, track, name, eligible, ancestors FROM unit
     WHERE join_code = ANY ($1::text[]) AND closed_at IS NULL
@@ -130,6 +131,11 @@ async def search_places(text: str, limit: int = 12) -> tuple[UnitCard, ...]:
 async def unit_by_code(code: str) -> UnitCard | None:
     """The unit of this code, places included."""
     return await _card(await row(CARD, code))
+
+
+async def unit_by_id(unit_id: int) -> UnitCard | None:
+    """The unit of this id, places included."""
+    return await _card(await row(CARD_BY_ID, unit_id))
 
 
 async def unit_by_join_code(code: str, now: datetime) -> UnitCard | None:
