@@ -2,9 +2,11 @@
 
 import asyncio
 import sys
+from dataclasses import replace
 
 from contest.database import connected
 from contest.schedule import Schedule
+from contest.schedule.jobs import PHASES
 
 TICK_SECONDS = 0.05
 
@@ -12,7 +14,7 @@ TICK_SECONDS = 0.05
 async def tick(url: str) -> None:
     """Do what is due, until killed."""
     async with connected(url, pool=2):
-        Schedule(seconds=TICK_SECONDS, chores=()).start()
+        Schedule().start((replace(PHASES, every=TICK_SECONDS),))
         await asyncio.Event().wait()
 
 

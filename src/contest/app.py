@@ -26,13 +26,12 @@ from contest.people.service import Keyring
 from contest.people.sessions import SessionMiddleware
 from contest.results.package import Packages
 from contest.rewards.service import close_intake, open_intake
-from contest.schedule import Schedule
+from contest.schedule import Schedule, of_boards
 from contest.security.headers import SecurityHeaders
 from contest.security.hosts import AllowedHosts
 from contest.security.pins import Pins
 from contest.settings import Settings
 from contest.standings.front import Front
-from contest.standings.keeping import Keeper
 from contest.standings.live import Boards
 from contest.standings.pinned import Pinned
 from contest.web.compression import Compression
@@ -140,9 +139,10 @@ async def _open_live(stack: AsyncExitStack, state: State, database_url: str, hub
     await boards.open()
     stack.push_async_callback(boards.close)
     boards.follow(await stack.enter_async_context(Bell(database_url, boards.heard, boards.resync)))
-    keeper = Keeper(boards)
-    keeper.start()
-    stack.push_async_callback(keeper.stop)
+    schedule: Schedule = state.schedule
+    schedule.start(of_boards(boards))
+    # Before the boards are closed: what is in hand may need them.
+    stack.push_async_callback(schedule.stop)
     stack.callback(hub.close)
 
     def stop() -> None:

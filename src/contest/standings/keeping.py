@@ -4,11 +4,9 @@ A recount that disagrees makes the board say so, is told to the operators, and h
 from its first entry; the word is taken back when a recount agrees.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from contextvars import Context
+from datetime import datetime
 
 import structlog
 
@@ -18,7 +16,6 @@ from contest.standings.live import Boards
 from contest.standings.recount import PIECE, Recount, people_differing
 from contest.standings.season import Season
 
-SECONDS = 5.0
 # Between two walks over the same ledger; one over a million entries takes about as long.
 REST_SECONDS = 300.0
 # Seasons whose sums can still change, and those that are being looked at before they are certified.
@@ -33,38 +30,23 @@ class Keeper:
     def __init__(
         self,
         boards: Boards,
-        seconds: float = SECONDS,
         clock: Callable[[], float] = time.monotonic,
         piece: int = PIECE,
     ) -> None:
         self._boards = boards
-        self._seconds = seconds
         self._clock = clock
         self._piece = piece
         self._walks: dict[int, Recount] = {}
         self._rests: dict[int, float] = {}
-        self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin; the first look is after one pause, when the process has begun to serve."""
-        self._task = asyncio.get_running_loop().create_task(self._keep(), context=Context())
-
-    async def stop(self) -> None:
-        """End, whatever is in hand."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _keep(self) -> None:
-        while True:
-            await asyncio.sleep(self._seconds)
-            for season in list(self._boards.seasons.held.values()):
-                try:
-                    await self.look_after(season)
-                except Exception as error:
-                    # The next round comes by itself; while the database is away there is nothing to keep.
-                    log.warning("boards_not_kept", campaign=season.card.id, kind=type(error).__name__)
+    async def look_after_all(self, _: datetime) -> None:
+        """Do the next piece of work for each season held."""
+        for season in list(self._boards.seasons.held.values()):
+            try:
+                await self.look_after(season)
+            except Exception as error:
+                # The next round comes by itself; while the database is away there is nothing to keep.
+                log.warning("boards_not_kept", campaign=season.card.id, kind=type(error).__name__)
 
     async def look_after(self, season: Season) -> None:
         """Do the next piece of work for one season: never more than a fraction of a second of it."""

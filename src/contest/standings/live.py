@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from contextvars import Context
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 import structlog
@@ -22,7 +21,6 @@ from leaderboard import BadEntry, GapInLedger
 
 # Four pushes a second at most, however fast points come in.
 INTERVAL = 0.25
-TICK_SECONDS = 1.0
 # The bell proves that it lives every five seconds; twice that without a sign, and boards say so.
 SILENCE_SECONDS = 10.0
 ALL = "all"
@@ -50,7 +48,6 @@ class Boards:
         self._coalescer = Coalescer(interval, self.refresh)
         self._reading = asyncio.Lock()
         self._still = False
-        self._ticking: asyncio.Task[None] | None = None
 
     def follow(self, bell: Bell) -> None:
         """Say that boards are stale while this bell shows no sign of life."""
@@ -75,14 +72,9 @@ class Boards:
     async def open(self) -> None:
         """Fold every season shown; once it returns, all boards are true."""
         await self.refresh(ALL)
-        self._ticking = asyncio.get_running_loop().create_task(self._tick(), context=Context())
 
     async def close(self) -> None:
         """Stop following."""
-        if self._ticking is not None:
-            self._ticking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._ticking
         await self._coalescer.close()
 
     async def refresh(self, key: str) -> None:
@@ -232,14 +224,6 @@ class Boards:
             moved |= season.take(lines)
             if len(lines) < PAGE:
                 return moved
-
-    async def _tick(self) -> None:
-        while True:
-            await asyncio.sleep(TICK_SECONDS)
-            try:
-                self.look_around()
-            except Exception:
-                log.exception("boards_not_republished")
 
     def look_around(self) -> None:
         """Notice that a new day began, and that the bell fell silent or rings again."""

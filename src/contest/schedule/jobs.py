@@ -1,0 +1,78 @@
+"""Everything done by the clock: each job with its interval, its lock, and what happens when it fails.
+
+Every process runs all of them. However many runs were missed, one run makes up for them, however late; a job
+still at work when it is due again is let finish. One that failed is tried again `again` seconds later.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from contest.campaigns.service import advance_due
+from contest.completions.ending import sweep as sweep_begun
+from contest.database.timekeeping import keep_time
+from contest.help.service import sweep as sweep_helps
+from contest.lessons.service import sweep as sweep_attempts
+from contest.people.keeping import sweep as sweep_kept
+from contest.points.checkpoints import keep_checkpoints
+from contest.rosters.service import forget as forget_leavers
+from contest.security.throttle import sweep as sweep_throttle
+from contest.standings.keeping import Keeper
+from contest.standings.live import Boards
+from contest.standings.pinned import sweep as sweep_pinned
+from contest.web.sending import sweep as sweep_sent
+
+Work = Callable[[datetime], Awaitable[object]]
+
+
+class Lock(Enum):
+    """What keeps several processes from doing the same work."""
+
+    SITE = "an advisory lock named after the job: one process is at it, the others pass it by"
+    WORK = "the work locks the season or ledger it changes, or its key lets a fact count once"
+    NONE = "none is needed: it looks after something of this process alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing done by the clock."""
+
+    name: str
+    work: Work
+    every: float  # seconds
+    lock: Lock
+    again: float = 5.0  # seconds after a failure
+    # Done at once when a process starts; the age of its last success tells whether the schedule lives.
+    heart: bool = False
+    # Not waited for when the process ends: it may take minutes, and what it makes is made anew.
+    dropped: bool = False
+
+
+PHASES = Job("phases", advance_due, 1.0, Lock.WORK, again=1.0, heart=True)
+SITE = (
+    PHASES,
+    # Passes and helps whose fact could not be given while the database was away.
+    Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
+    Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),
+    Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
+    Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),
+    Job("failed_sign_ins", sweep_throttle, 60.0, Lock.SITE),
+    Job("sent_forms", sweep_sent, 60.0, Lock.SITE),
+    Job("shown_secrets", sweep_kept, 60.0, Lock.SITE),
+    Job("paged_standings", sweep_pinned, 60.0, Lock.SITE),
+    Job("leavers", forget_leavers, 60.0, Lock.SITE),
+    Job("clock", keep_time, 60.0, Lock.NONE),
+)
+
+
+def of_boards(boards: Boards) -> tuple[Job, ...]:
+    """What the boards of a process need once they are open."""
+
+    async def look_around(_: datetime) -> None:
+        boards.look_around()
+
+    return (
+        Job("day_of_boards", look_around, 1.0, Lock.NONE, again=1.0),
+        Job("recount_of_boards", Keeper(boards).look_after_all, 5.0, Lock.NONE, dropped=True),
+    )
