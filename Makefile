@@ -76,11 +76,11 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The browser tests drive the system's Chromium; on Debian it is installed when missing.
+# The browser tests drive the system's Chromium; on Debian it is installed when missing, without a desktop where that is packaged.
 chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
 	  [ "$$(id -u)" = 0 ] || { echo "Chromium is missing: install the package chromium."; exit 1; }; \
-	  apt-get update -qq && apt-get install -y -qq chromium; }
+	  apt-get update -qq && { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; }; }
 
 clean:
 	rm -rf $(VENV) shots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -12,7 +12,9 @@ from contest.lessons.rules import LessonContent
 from contest.seeding.demo import DemoPerson
 from contest.seeding.sheets import SEEDS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+# The shell draws with the same engine without a desktop around it: it starts in a sixth of the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), "chromium")
 # Quiet: nothing of the browser's own may go to the network.
 FLAGS = [
     "--no-sandbox",
