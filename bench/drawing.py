@@ -3,7 +3,7 @@
 from bench.ground import Ground
 from bench.pictures import draw_some
 from bench.table import Line, Part, Samples, at_most, missed
-from contest.badges.shapes import Shape
+from contest.badges.pictures.shapes import Shape
 
 PLAINLY = "the plain way: Pillow text on a ready background in full colour"
 NAIVE, LARGEST_KB = 0.6, 60

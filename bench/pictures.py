@@ -8,10 +8,10 @@ from statistics import median
 
 from PIL import Image, ImageDraw
 
-from contest.badges.backgrounds import background
-from contest.badges.lettering import font
-from contest.badges.pictures import Picture, draw, layout
-from contest.badges.shapes import Shape
+from contest.badges.pictures.backgrounds import background
+from contest.badges.pictures.composing import Picture, draw, layout
+from contest.badges.pictures.lettering import font
+from contest.badges.pictures.shapes import Shape
 
 NAMES = (
     "Lò Thị Hương",

@@ -14,7 +14,8 @@ from random import Random
 
 from xlsxwriter import Workbook
 
-from contest.clock import local_day, now
+from contest.clock import now
+from contest.local_time import local_day
 from contest.rosters.faults import FaultKind
 from contest.seeding.names import FAMILIES, MEN, WOMEN
 from contest.spelling import same_name

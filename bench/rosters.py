@@ -12,11 +12,11 @@ from bench.roster_file import MISTAKES_EACH, WORKERS, RosterFile, roster_file
 from bench.table import Line, Part, Samples, at_most, missed
 from contest.clock import now
 from contest.database import run, value
-from contest.lists.files import Progress, begin, read
 from contest.lists.importing import File, Reader
+from contest.lists.uploads.files import Progress, begin, read
 from contest.rosters import service
 from contest.rosters.homes import Home, home_of
-from contest.rosters.importing import Roster
+from contest.rosters.uploads.importing import Roster
 from contest.sheets import read_sheet
 from contest.units.queries import unit_by_code
 

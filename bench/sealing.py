@@ -16,9 +16,9 @@ from bench.table import Samples
 from contest.campaigns.queries import campaign_by_id
 from contest.campaigns.service import end_now
 from contest.clock import now
-from contest.points.checkpoints import hash_ahead, latest_checkpoint
-from contest.results.package_files import write_package
-from contest.results.service import certify
+from contest.points.public_log.checkpoints import hash_ahead, latest_checkpoint
+from contest.results.certification.service import certify
+from contest.results.package.files import write_package
 
 LOOK_SECONDS = 0.05
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.database import PATIENT, connected, row, rows, value
-from contest.database.migrate import migrate
+from contest.database.schema.migrate import migrate
 from contest.lessons import library
 from contest.lessons.library import Lesson
 from contest.people.rules import SessionKind

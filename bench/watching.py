@@ -5,7 +5,7 @@ from bench.attempts import Sent
 from bench.ground import Ground
 from bench.processes import Served
 from bench.table import Line, Part, Samples, at_most, missed
-from contest.standings.live import INTERVAL
+from contest.standings.engine.live import INTERVAL
 
 HUB = "bare ASGI hub"
 # What is sent may wait for the boards' own interval; beside it a stream may take 1.3 times the bare hub's.

@@ -30,7 +30,7 @@ from chaos.served import serving
 from chaos.sizes import Sizes, sizes
 from chaos.stage import Stage, set_stage
 from contest.clock import now
-from contest.database.server import Server, start
+from contest.database.embedded.server import Server, start
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from random import Random
 
 import asyncpg
 
-from contest.database.server import Server, start
+from contest.database.embedded.server import Server, start
 
 SESSIONS = """
     SELECT pid FROM pg_stat_activity

@@ -11,8 +11,8 @@ from chaos.stage import Stage
 from contest.database import PATIENT, connected, rows, value
 from contest.live import Hub
 from contest.results.verification import verify_all
-from contest.standings.formula import tenths_of
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
+from contest.standings.explaining.formula import tenths_of
 
 KEPT = "SELECT key FROM fact WHERE key = ANY($1::uuid[])"
 TWICE = """

@@ -12,10 +12,10 @@ from contest.campaigns.service import end_now
 from contest.database import Row, row, rows, run, value
 from contest.live import Hub
 from contest.points.rules import FactKind, NewFact, Outcome
-from contest.results.service import certify
+from contest.results.certification.service import certify
 from contest.results.verification import verify
 from contest.standings.certified import HEAD_LINES
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
 from leaderboard import Standings, canonical
 from tests.making import DAY, RULES, against_the_rules, make_campaign, make_lesson, make_person, make_unit
 

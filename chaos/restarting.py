@@ -11,7 +11,7 @@ from chaos.report import Line
 from chaos.served import Served
 from chaos.sizes import Sizes
 from chaos.stage import Stage
-from contest.database.server import Server
+from contest.database.embedded.server import Server
 
 PHONES = 16
 LONGEST_GAP = 5.0

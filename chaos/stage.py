@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 
 from contest.database import PATIENT, connected, row, rows
-from contest.database.migrate import migrate
+from contest.database.schema.migrate import migrate
 from contest.lessons import library, rules
 from contest.lessons.library import Lesson
 from contest.security.tokens import hash_token, new_token

@@ -13,8 +13,8 @@ import pytest
 
 from contest.database import connected, direct
 from contest.database.connect import Deadlines
-from contest.database.migrate import migrate
-from contest.database.server import Server, start
+from contest.database.embedded.server import Server, start
+from contest.database.schema.migrate import migrate
 from tests.run import (
     alone,
     folder,

@@ -9,8 +9,8 @@ from playwright.async_api import Page, async_playwright
 
 from contest.clock import now
 from contest.database import PATIENT, connected
-from contest.database.migrate import migrate
-from contest.database.server import start
+from contest.database.embedded.server import start
+from contest.database.schema.migrate import migrate
 from contest.people.service import Keyring
 from contest.security.pins import Pins
 from contest.seeding import DEMO_PEOPLE, seed_demo

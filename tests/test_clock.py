@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.clock import VIETNAM, correct, day_span, local, local_day, now, start_of_day
+from contest.clock import correct, now
+from contest.local_time import VIETNAM, day_span, local, local_day, start_of_day
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 INSTANTS = st.integers(0, 16 * 366 * 86_400).map(lambda seconds: FIRST + timedelta(seconds=seconds))

@@ -18,7 +18,7 @@ from tests.watcher import servers_in, started_by
 KILLED = """
 import subprocess, sys
 sys.path[:] = {path!r}
-from contest.database.server import start
+from contest.database.embedded.server import start
 from tests.run import Run
 run = Run()
 server = start(run.folder / "server", say=lambda _: None, durable=False)

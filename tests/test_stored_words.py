@@ -8,10 +8,10 @@ import pytest
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 WORDS = {
-    "contest.badges.shapes.Shape": "wide square",
+    "contest.badges.pictures.shapes.Shape": "wide square",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.campaigns.rules.Track": "village enterprise school agency",
-    "contest.people.keeping.Kind": "cards code",
+    "contest.people.secrets.shown_once.Kind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
     "contest.capabilities.Capability": (
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
@@ -23,15 +23,15 @@ WORDS = {
     "contest.help.rules.State": "open expired confirmed completed",
     "contest.lessons.rules.State": "new started passed",
     "contest.lessons.questions.base.Sign": "right wrong missed ",
-    "contest.people.consents.How": "tap voice read_aloud paper school",
-    "contest.people.requests_due.RequestKind": "see correct restrict object delete",
+    "contest.people.consents.service.How": "tap voice read_aloud paper school",
+    "contest.people.requests.rules.RequestKind": "see correct restrict object delete",
     "contest.people.rules.BirthBand": "7-15 16-17 18+",
     "contest.people.rules.TargetGroup": "can_bo hoc_sinh nguoi_lao_dong nguoi_dan",
     "contest.people.rules.ConsentKind": "account public_name share guardian",
     "contest.people.rules.SessionKind": "web api",
     "contest.points.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.points.rules.Status": "accepted duplicate late rejected",
-    "contest.points.undoing.Act": "undone undone_with_another given_again",
+    "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.Column": "name surname middle given number phone part age left here tail",
     "contest.completions.rules.Column": (
         "name surname middle given number phone part place course day result state progress score"
@@ -42,14 +42,16 @@ WORDS = {
         "day_early nobody unsure namesakes other_unit phone_of_others other_name other_contact unit_unknown "
         "unit_elsewhere unit_several stands_above no_season passed_here was_undone no_unit"
     ),
-    "contest.lists.leaving.Leaving": ("certain perhaps"),
-    "contest.lists.plans.Verdict": ("join change same leave held gone out"),
-    "contest.lists.sorts.Sort": ("item group doubtful other"),
-    "contest.lists.sorts.Why": (
+    "contest.lists.rows.leaving.Leaving": ("certain perhaps"),
+    "contest.lists.plans.rules.Verdict": ("join change same leave held gone out"),
+    "contest.lists.rows.sorts.Sort": ("item group doubtful other"),
+    "contest.lists.rows.sorts.Why": (
         "plain blank heading example numbers total signature note group uncounted sentence "
         "beside no_name unnamed alone perhaps_left left struck dropped"
     ),
-    "contest.lists.uploads.State": ("reading interrupted asking planned old begun applied refused left"),
+    "contest.lists.uploads.service.State": (
+        "reading interrupted asking planned old begun applied refused left"
+    ),
     "contest.rosters.faults.FaultKind": (
         "no_name name_formula name_broken name_font name_digits name_signs name_long "
         "name_not_stored name_several name_alphabet name_marks name_reserved "
@@ -63,10 +65,10 @@ WORDS = {
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed struck"),
     "contest.rosters.service.Applying": "done replanned unsure uncounted held",
-    "contest.standings.formula.Part": (
+    "contest.standings.explaining.formula.Part": (
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),
-    "contest.standings.seasons.Notice": " waiting checking",
+    "contest.standings.engine.seasons.Notice": " waiting checking",
     "contest.units.joining.Mode": "open approval closed",
     "contest.units.rules.Track": "village enterprise school agency",
     "contest.units.rules.UnitKind": (

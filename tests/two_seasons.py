@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from contest.campaigns import service
+from contest.campaigns.phases.transitions import advance_due
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
-from contest.campaigns.transitions import advance_due
 from contest.database import run, value
 from contest.points.rules import FactKind, NewFact
-from contest.results.service import certify
+from contest.results.certification.service import certify
 from contest.rewards.batch import settle
 from tests.making import make_person
 

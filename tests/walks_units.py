@@ -7,8 +7,8 @@ from playwright.async_api import Page
 from contest.capabilities import Role
 from contest.clock import now
 from contest.database import run, value
-from contest.people import consents
-from contest.people.consents import How
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
 from contest.people.rules import ConsentKind
 from tests.browser import sign_in
 from tests.journeys import things

@@ -11,8 +11,8 @@ from litestar.types import ASGIApp
 from prometheus_client import Gauge
 
 from contest import routing
-from contest.accounts.agreeing import ask_first
-from contest.badges.artwork import Artwork
+from contest.accounts.children.routes import ask_first
+from contest.badges.pictures.artwork import Artwork
 from contest.clock import now
 from contest.completions.service import resume
 from contest.connections.limits import MOST_STREAMS
@@ -20,30 +20,30 @@ from contest.database import connected
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
-from contest.lists.files import Reading
+from contest.lists.uploads.files import Reading
 from contest.live import Bell, Hub, end_streams_on_signal
 from contest.people.service import Keyring
-from contest.people.sessions import SessionMiddleware
-from contest.results.package import Packages
+from contest.people.signing_in.sessions import SessionMiddleware
+from contest.results.package.service import Packages
 from contest.rewards.service import close_intake, open_intake
 from contest.schedule import Schedule, of_boards
-from contest.security.headers import SecurityHeaders
-from contest.security.hosts import AllowedHosts
+from contest.security.http.headers import SecurityHeaders
+from contest.security.http.hosts import AllowedHosts
 from contest.security.pins import Pins
 from contest.settings import Settings
-from contest.standings.front import Front
-from contest.standings.live import Boards
-from contest.standings.pinned import Pinned
-from contest.web.compression import Compression
-from contest.web.health import FREE_PATHS
+from contest.standings.delivery.cursors import Pinned
+from contest.standings.delivery.fast_path import Front
+from contest.standings.engine.live import Boards
+from contest.web.forms.protection import prove_origin, sends_a_form
+from contest.web.forms.sending import SettleForms, begin
 from contest.web.numbers import demand_plain_numbers
-from contest.web.overload import Overload
-from contest.web.protection import prove_origin, sends_a_form
 from contest.web.refusals import HANDLERS, not_served
 from contest.web.requests import WebRequest, posted
-from contest.web.schema import openapi
-from contest.web.sending import SettleForms, begin
-from contest.web.wire import AccessLog, ClientAddress, HeadAsGet
+from contest.web.serving.compression import Compression
+from contest.web.serving.health import FREE_PATHS
+from contest.web.serving.overload import Overload
+from contest.web.serving.request_log import AccessLog, ClientAddress, HeadAsGet
+from contest.web.serving.schema import openapi
 
 LARGEST_BODY = 65_536
 QUEUED = Gauge("contest_facts_queued", "Facts that wait for the next batch")

@@ -1,13 +1,16 @@
 """Every route of the product, feature by feature."""
 
-from contest.accounts import agreeing, household_routes, pupil_routes, sheet_pages
-from contest.accounts import routes as accounts
+from contest.accounts.card_sheets import routes as sheet_pages
+from contest.accounts.children import routes as agreeing
+from contest.accounts.households import routes as household_routes
+from contest.accounts.making import routes as accounts
+from contest.accounts.pupils import routes as pupil_routes
 from contest.audit_log import routes as audit_log
 from contest.badges import api as badges_api
 from contest.badges import routes as badges
-from contest.campaigns import eligible_pages as eligible_approvals
 from contest.campaigns import routes as campaigns
-from contest.campaigns import rule_pages
+from contest.campaigns.eligible_changes import routes as eligible_approvals
+from contest.campaigns.rule_versions import routes as rule_pages
 from contest.completions import routes as completions
 from contest.help import api as help_api
 from contest.help import routes as helping
@@ -17,38 +20,40 @@ from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.my_people import routes as my_people
 from contest.own_data import routes as own_data
-from contest.people import api as people_api
-from contest.people import freezing_pages, own_pages, requests_pages, secret_pages, who_pages
-from contest.people import routes as people
-from contest.results import api as results_api
-from contest.results import ledger_pages
-from contest.results import routes as results
-from contest.results import trust_routes as trust
+from contest.people.freezing import routes as freezing_pages
+from contest.people.own_account import routes as own_pages
+from contest.people.profiles import routes as who_pages
+from contest.people.requests import routes as requests_pages
+from contest.people.secrets import routes as secret_pages
+from contest.people.signing_in import api as people_api
+from contest.people.signing_in import routes as people
+from contest.results.certification import routes as results
+from contest.results.ledger import routes as ledger_pages
+from contest.results.public_log import api as results_api
+from contest.results.public_log import routes as trust
 from contest.roles import routes as roles
 from contest.rosters import routes as rosters
-from contest.rosters import upload_routes as roster_uploads
+from contest.rosters.uploads import routes as roster_uploads
 from contest.standings import api as standings_api
-from contest.standings import examples, mine, part_boards, unit_routes
-from contest.standings import place_routes as places
-from contest.standings import routes as standings
-from contest.standings import unit_api as unit_standings_api
+from contest.standings.board import examples
+from contest.standings.board import parts as part_boards
+from contest.standings.board import routes as standings
+from contest.standings.place import own_units as mine
+from contest.standings.place import routes as places
+from contest.standings.unit import api as unit_standings_api
+from contest.standings.unit import routes as unit_routes
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
-from contest.units import (
-    application_pages,
-    approval_pages,
-    claim_pages,
-    eligible_pages,
-    joining_pages,
-    managing,
-    members_pages,
-    part_pages,
-    posters_pages,
-    tree_pages,
-)
+from contest.units import claim_pages, joining_pages, managing, members_pages, posters_pages
 from contest.units import routes as units
-from contest.web import assets, health
+from contest.units.applications import routes as application_pages
+from contest.units.approvals import routes as approval_pages
+from contest.units.eligible import routes as eligible_pages
+from contest.units.naming import routes as tree_pages
+from contest.units.parts import routes as part_pages
+from contest.web import assets
+from contest.web.serving import health
 
 _PAGES = (
     home,

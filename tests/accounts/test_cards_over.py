@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from contest.clock import now
 from contest.database import rows, run
-from contest.people.keeping import sweep
+from contest.people.secrets.shown_once import sweep
 from tests.site import Site, Visitor
 
 PATH = "/units/03325-002/accounts/new"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from contest.accounts.making import ACT, NewAccount, make
-from contest.accounts.sheets import MadeBefore
+from contest.accounts.card_sheets.service import MadeBefore
+from contest.accounts.making.service import ACT, NewAccount, make
 from contest.audit.service import record
 from contest.database import value
 from contest.errors import Throttled

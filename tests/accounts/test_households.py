@@ -6,8 +6,8 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.accounts.household_rules import ITEMS, code_of, recognised
-from contest.accounts.households import SEEN_THERE
+from contest.accounts.households.rules import ITEMS, code_of, recognised
+from contest.accounts.households.service import SEEN_THERE
 from contest.database import row, run, value
 from tests.making import make_person
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from contest.accounts.making.resetting import ACT, reset_pin
 from contest.accounts.queries import member
-from contest.accounts.resetting import ACT, reset_pin
 from contest.audit.service import record
 from contest.database import row, rows, run, value
 from contest.errors import Forbidden, Throttled

@@ -7,14 +7,14 @@ from uuid import uuid4
 
 import pytest
 
-from contest.accounts.making import Guardian, NewAccount, make
+from contest.accounts.making.resetting import reset_pin
+from contest.accounts.making.service import Guardian, NewAccount, make
 from contest.accounts.queries import member
-from contest.accounts.resetting import reset_pin
-from contest.clock import local_day
 from contest.database import row, rows, run, value
 from contest.errors import Refused
+from contest.local_time import local_day
 from contest.own_data.closing import end_for_guardian
-from contest.people.consents import How
+from contest.people.consents.service import How
 from contest.people.rules import BirthBand, TargetGroup
 from contest.people.service import Keyring
 from contest.security.pins import Pins

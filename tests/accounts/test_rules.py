@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from contest.accounts import household_rules, rules
+from contest.accounts import rules
+from contest.accounts.households import rules as household_rules
 from contest.accounts.rules import age_refusal, child_refusal, named_lines
 from contest.units.rules import Track
 

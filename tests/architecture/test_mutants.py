@@ -15,7 +15,7 @@ SURVIVORS = tomllib.loads((ROOT / "mutants" / "survivors.toml").read_text(encodi
 # Names under which this product keeps what decides, whether its heading says so or not.
 DECIDING = {"ages", "clock", "limits", "names", "numbers", "phases", "planning", "pricing", "rules", "tree"}
 # Names for the demonstration, and rules told in words: they decide nothing.
-TELLING = {"contest/seeding/names.py", "contest/standings/plain_rules.py"}
+TELLING = {"contest/seeding/names.py", "contest/standings/explaining/plain_rules.py"}
 # The engine decides in all its files but those of words and the two that only lead into it.
 LEADING = {"__init__", "__main__", "wording", "words_files", "words_rows", "words_told"}
 

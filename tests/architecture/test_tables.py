@@ -13,7 +13,7 @@ import pytest
 import sqlglot
 from sqlglot import expressions as parts
 
-from contest.database.apps import MODELS
+from contest.database.schema.apps import MODELS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
@@ -21,28 +21,28 @@ STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b(?! \()")
 DEEPEST = 3
 # What still reaches up or writes elsewhere, and is to be turned: it may get shorter, never longer.
 OWED: dict[str, str] = {
-    "campaigns/dates.py": "ledger",
-    "campaigns/enrolment.py": "ledger public_unit",
+    "campaigns/dates/service.py": "ledger",
+    "campaigns/enrolment/service.py": "ledger public_unit",
     "campaigns/queries.py": "ledger progress",
     "campaigns/service.py": "ledger ledger_entry",
-    "campaigns/transitions.py": "ledger ledger! public_unit",
-    "campaigns/withdrawing.py": "ledger",
+    "campaigns/phases/transitions.py": "ledger ledger! public_unit",
+    "campaigns/enrolment/withdrawing.py": "ledger",
     "people/access.py": "unit",
     "people/organisers.py": "unit",
     "people/queries.py": "membership unit",
-    "people/requests.py": "membership unit",
+    "people/requests/service.py": "membership unit",
     "points/ledger.py": "badge lesson",
-    "points/undoable.py": "lesson",
+    "points/corrections/queries.py": "lesson",
     "seeding/demo.py": "membership! person! role_grant!",
     "seeding/history.py": "membership! person!",
     "seeding/province.py": "unit!",
-    "units/eligible.py": "campaign enrolment",
+    "units/eligible/service.py": "campaign enrolment",
     "units/listing.py": "roster_entry roster_entry!",
     "units/managing.py": "campaign enrolment roster_entry",
     "units/members.py": "campaign ledger progress",
-    "units/moving.py": "roster_entry!",
+    "units/naming/closing.py": "roster_entry!",
     "units/posters.py": "roster_entry",
-    "units/renaming.py": "campaign enrolment roster_entry!",
+    "units/naming/service.py": "campaign enrolment roster_entry!",
     "units/typed_codes.py": "roster_entry",
 }
 

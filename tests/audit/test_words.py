@@ -3,22 +3,22 @@
 import ast
 from pathlib import Path
 
-from contest.accounts.household_rules import ITEMS
+from contest.accounts.households.rules import ITEMS
 from contest.audit.words import ACTS, CODES, ROLES, VALUES
-from contest.campaigns.amounts import AMOUNTS
+from contest.campaigns.rule_versions.rules import AMOUNTS
 from contest.campaigns.rules import Phase, Track
 from contest.capabilities import Role
-from contest.people.requests_due import RequestKind
+from contest.people.requests.rules import RequestKind
 from contest.people.rules import BirthBand
-from contest.units.application_rules import FORMS
+from contest.units.applications.rules import FORMS
 from contest.units.joining import Mode
 from leaderboard import METHODS
 
 # Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
 MADE_NAMES = {
-    "campaigns/dates.py": {"name", "registration_at", "starts_at", "ends_at"},
-    "campaigns/changing.py": set(AMOUNTS),
-    "results/service.py": set[str](),
+    "campaigns/dates/service.py": {"name", "registration_at", "starts_at", "ends_at"},
+    "campaigns/rule_versions/service.py": set(AMOUNTS),
+    "results/certification/service.py": set[str](),
 }
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "contest"
 

@@ -5,10 +5,10 @@ import threading
 
 import pytest
 
-from contest.badges import artwork
-from contest.badges.artwork import Artwork
-from contest.badges.pictures import Picture
-from contest.badges.shapes import Shape
+from contest.badges.pictures import artwork
+from contest.badges.pictures.artwork import Artwork
+from contest.badges.pictures.composing import Picture
+from contest.badges.pictures.shapes import Shape
 from contest.errors import Busy
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from contest.badges.drawing import Placing, drawn
+from contest.badges.pictures.drawing import Placing, drawn
 from contest.web.assets import STATIC
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contest.badges.lettering import BOLD, REGULAR, Room, drawable, fitted, in_font, ink
+from contest.badges.pictures.lettering import BOLD, REGULAR, Room, drawable, fitted, in_font, ink
 from contest.web.assets import STATIC
 
 LINE = 1.35

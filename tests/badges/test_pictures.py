@@ -7,13 +7,13 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from contest.badges.backgrounds import PAPER
-from contest.badges.drawing import Placing, drawn
 from contest.badges.kinds import BADGES
-from contest.badges.lettering import font
-from contest.badges.pictures import SAFE, Line, Picture, draw, layout
+from contest.badges.pictures.backgrounds import PAPER
+from contest.badges.pictures.composing import SAFE, Line, Picture, draw, layout
+from contest.badges.pictures.drawing import Placing, drawn
+from contest.badges.pictures.lettering import font
+from contest.badges.pictures.shapes import Shape
 from contest.badges.rules import DIAMOND, GROUND, HOOK, LINE
-from contest.badges.shapes import Shape
 from contest.badges.wording import in_vietnamese
 from contest.web.assets import STATIC
 

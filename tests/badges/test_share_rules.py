@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.badges.shapes import Shape
+from contest.badges.pictures.shapes import Shape
 from contest.badges.sharing import (
     check_picture,
     check_share,

@@ -9,8 +9,8 @@ from contest.badges import queries, service
 from contest.badges.wording import picture_of
 from contest.database import run, value
 from contest.errors import Busy, Forbidden, Gone, Invalid, NotFound
-from contest.people import consents
-from contest.people.consents import How
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
 from contest.people.rules import ConsentKind
 from tests.badges.scenes import badge_of, issue, viewer_of
 from tests.making import NOON, make_person

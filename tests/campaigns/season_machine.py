@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from contest.campaigns import service
-from contest.campaigns.amounts import amounts_of
-from contest.campaigns.changing import Change, change_rules
-from contest.campaigns.dates import DATES, NewDates, change_dates
-from contest.campaigns.phases import ORDER
+from contest.campaigns.dates.service import DATES, NewDates, change_dates
+from contest.campaigns.enrolment.ranking import rank
+from contest.campaigns.enrolment.withdrawing import take_out
+from contest.campaigns.phases.rules import ORDER
+from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import rule_versions
-from contest.campaigns.ranking import rank
+from contest.campaigns.rule_versions.rules import amounts_of
+from contest.campaigns.rule_versions.service import Change, change_rules
 from contest.campaigns.rules import Phase
-from contest.campaigns.transitions import STATE
-from contest.campaigns.withdrawing import take_out
 from contest.database import Stale, row, rows
 from contest.errors import Refused
-from contest.results.service import certify
+from contest.results.certification.service import certify
 from tests.campaigns.making import CREATED, DAY, DRAFT, ENDS, HOUR, OPENS, STARTS
 from tests.making import against_the_rules
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from contest.campaigns.amounts import Difference, amounts_of, differences, fits, with_amounts
+from contest.campaigns.rule_versions.rules import Difference, amounts_of, differences, fits, with_amounts
 from contest.campaigns.rules import Rules
 
 RULES = Rules(10, 50, 3, 7, 60, 500, 2, 20, {}, ())

@@ -1,7 +1,7 @@
 """Champions register their own units, and no others."""
 
+from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import campaign_by_slug, enrolments_of
-from contest.campaigns.transitions import STATE
 from contest.database import run
 from tests.making import make_unit
 from tests.site import SLUG

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.campaigns.clusters import Candidate, ClusterPlan, place
+from contest.campaigns.enrolment.clusters import Candidate, ClusterPlan, place
 from contest.campaigns.rules import Track
 
 CLUSTERS = (

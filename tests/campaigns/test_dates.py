@@ -7,11 +7,11 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
-from contest.campaigns.changing import Change, change_rules
-from contest.campaigns.dates import DATES, NewDates, change_dates
+from contest.campaigns.dates.service import DATES, NewDates, change_dates
+from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id, campaign_by_slug, rule_versions
+from contest.campaigns.rule_versions.service import Change, change_rules
 from contest.campaigns.rules import in_force
-from contest.campaigns.transitions import subject
 from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from tests.campaigns.making import (

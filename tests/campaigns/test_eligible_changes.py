@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from contest.campaigns import service
-from contest.campaigns.eligible_changes import (
+from contest.campaigns.eligible_changes.service import (
     DECIDED,
     NO_DECLARATION,
     NOT_ONESELF,
@@ -25,12 +25,12 @@ from contest.clock import now
 from contest.database import rows, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
 from contest.live import Hub
-from contest.points.checkpoints import keep_checkpoints
-from contest.results.changes import changes_of
-from contest.results.package import Packages
-from contest.standings.live import Boards
+from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.results.ledger.changes import changes_of
+from contest.results.package.service import Packages
+from contest.standings.engine.live import Boards
 from contest.units import queries
-from contest.units.eligible import Stated, declare, in_force
+from contest.units.eligible.service import Stated, declare, in_force
 from tests.making import against_the_rules, give_role, make_person, make_unit
 from tests.results.ledgers import Season, checked, ground, season
 

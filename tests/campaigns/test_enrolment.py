@@ -3,7 +3,7 @@
 import pytest
 
 from contest.campaigns import service
-from contest.campaigns.clusters import Candidate, ClusterPlan, place
+from contest.campaigns.enrolment.clusters import Candidate, ClusterPlan, place
 from contest.campaigns.queries import enrolments_of, track_counts
 from contest.campaigns.rules import Track
 from contest.campaigns.service import Enrolled

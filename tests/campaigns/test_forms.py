@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.campaigns import forms
-from contest.campaigns.dates import NewDates
+from contest.campaigns.dates.service import NewDates
 from contest.campaigns.forms import Wishes, draft, new_dates, proposed, typed_dates
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template, templates

@@ -4,10 +4,10 @@ import asyncpg
 import pytest
 
 from contest.campaigns import service
-from contest.campaigns.phases import ORDER
+from contest.campaigns.phases.rules import ORDER
 from contest.campaigns.rules import Phase
 from contest.database import run, transaction, value
-from contest.results.service import certify
+from contest.results.certification.service import certify
 from tests.campaigns.making import (
     DAY,
     ENDS,

@@ -7,6 +7,7 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
+from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import (
     campaign_by_id,
     campaign_by_slug,
@@ -16,7 +17,6 @@ from contest.campaigns.queries import (
 )
 from contest.campaigns.rules import Phase, Track
 from contest.campaigns.templates import template
-from contest.campaigns.transitions import subject
 from contest.database import run, value
 from contest.errors import Conflict, Invalid, NotFound
 from tests.campaigns.making import (

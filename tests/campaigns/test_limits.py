@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contest.campaigns.forms import Wishes, draft, method_field, proposed, wishes
-from contest.campaigns.phases import Times, due
+from contest.campaigns.phases.rules import Times, due
 from contest.campaigns.rules import Phase, Track
 from contest.campaigns.templates import template
 from contest.errors import InvalidForm

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from contest.campaigns.phases import ORDER
+from contest.campaigns.phases.rules import ORDER
 from contest.campaigns.rules import Phase
 from contest.campaigns.service import advance_due, archive, end_now, launch, open_registration
 from contest.database import transaction
 from contest.errors import Refused
-from contest.results.service import certify
+from contest.results.certification.service import certify
 from tests.campaigns.making import (
     DAY,
     ENDS,

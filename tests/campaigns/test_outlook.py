@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contest.campaigns.outlook import Outlook, outlook
+from contest.campaigns.phases.next_steps import Outlook, outlook
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase, Track
 

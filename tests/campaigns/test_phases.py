@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from contest.campaigns.phases import (
+from contest.campaigns.phases.rules import (
     Times,
     Transition,
     begun,

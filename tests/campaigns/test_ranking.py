@@ -4,13 +4,13 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
+from contest.campaigns.enrolment.ranking import rank
+from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id, campaign_by_slug, enrolments_of
-from contest.campaigns.ranking import rank
-from contest.campaigns.transitions import subject
 from contest.database import value
 from contest.errors import Conflict, InvalidForm
-from contest.results.changes import changes_of
-from contest.results.service import certify
+from contest.results.certification.service import certify
+from contest.results.ledger.changes import changes_of
 from tests.campaigns.making import DAY, ENDS, HOUR, STARTS, a_few_units, entry, person, running, unit
 from tests.making import make_unit
 from tests.site import SLUG

@@ -4,9 +4,9 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
-from contest.campaigns.outlook import outlook
+from contest.campaigns.phases.next_steps import outlook
+from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id, enrolments_of
-from contest.campaigns.transitions import subject
 from contest.errors import Conflict
 from tests.campaigns.making import (
     DAY,

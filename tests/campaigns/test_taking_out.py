@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from contest.campaigns import service
+from contest.campaigns.enrolment.withdrawing import take_out
 from contest.campaigns.queries import campaign_by_slug, enrolments_of
-from contest.campaigns.withdrawing import take_out
 from contest.database import value
 from contest.errors import Conflict, Invalid, NotFound
 from tests.campaigns.making import (

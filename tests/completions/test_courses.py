@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.courses import course_key, lessons_in
+from contest.completions.cells.courses import course_key, lessons_in
 
 NAMES = {
     "ai": "Dùng trợ lý AI đúng cách",

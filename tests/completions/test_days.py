@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.days import day_of, is_month_first
+from contest.completions.cells.days import day_of, is_month_first
 
 THIRD = date(2026, 9, 3)
 

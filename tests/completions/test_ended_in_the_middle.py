@@ -9,7 +9,7 @@ from contest.completions import service
 from contest.completions.importing import completions_of
 from contest.completions.rules import Content
 from contest.database import rows, run, value
-from contest.lists import uploads
+from contest.lists.uploads import service as uploads
 from contest.units.queries import unit_by_code
 from tests.completions.test_journeys import DAY, IMPORTED, listed, organiser, send
 

@@ -3,8 +3,9 @@
 import asyncio
 from datetime import timedelta
 
-from contest.clock import local_day, now
+from contest.clock import now
 from contest.database import rows, value
+from contest.local_time import local_day
 from contest.sheets import csv_bytes, read_sheet
 from tests.making import make_person, make_unit
 from tests.site import Page

@@ -9,7 +9,7 @@ from contest.completions.lines import Known, Lines
 from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
-from contest.rosters.parts import Parts
+from contest.rosters.cells.parts import Parts
 from contest.sheets import Noted, Oddity, Table
 from tests.lists.making import book, table
 

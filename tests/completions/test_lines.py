@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contest.completions.cells.courses import course_key
+from contest.completions.cells.days import day_of
+from contest.completions.cells.results import finished_by
 from contest.completions.columns import COMPLETIONS
-from contest.completions.courses import course_key
-from contest.completions.days import day_of
 from contest.completions.lines import Known, Lines
-from contest.completions.results import finished_by
 from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
-from contest.rosters.parts import Parts
+from contest.rosters.cells.parts import Parts
 from contest.sheets import Noted, Oddity
 from tests.lists.making import book, table
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.marks import Marks, marks_wrong, scale_in
+from contest.completions.cells.marks import Marks, marks_wrong, scale_in
 from contest.completions.rules import Mark
 
 WRITTEN = {

@@ -1,6 +1,7 @@
 """The least score with which a course is passed is asked where needed, and holds for what it was said of."""
 
-from contest.clock import local_day, now
+from contest.clock import now
+from contest.local_time import local_day
 from contest.sheets import csv_bytes
 from tests.completions.test_journeys import organiser, send, settled
 

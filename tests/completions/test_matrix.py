@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from contest.completions.cells.courses import headed_by_courses
 from contest.completions.columns import completions_with
-from contest.completions.courses import headed_by_courses
 from contest.completions.lines import Known, Lines
 from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
-from contest.rosters.parts import Parts
+from contest.rosters.cells.parts import Parts
 from contest.sheets import Merge
 from tests.lists.making import book, table
 

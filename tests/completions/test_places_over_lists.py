@@ -5,8 +5,9 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from contest.clock import local_day, now
+from contest.clock import now
 from contest.database import value
+from contest.local_time import local_day
 from contest.sheets import csv_bytes
 from tests.completions.test_journeys import INH, organiser, send
 from tests.making import make_person

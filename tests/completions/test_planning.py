@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.people import People, Somebody
+from contest.completions.matching.people import People, Somebody
+from contest.completions.matching.stays import Stay
+from contest.completions.matching.units import Units, bare_name
 from contest.completions.planning import Summary, plan, plan_rows, summary
 from contest.completions.rules import Content, Fault, FaultKind, Line
-from contest.completions.stays import Stay
-from contest.completions.units import Units, bare_name
-from contest.rosters.parts import Part, Parts
+from contest.rosters.cells.parts import Part, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
 

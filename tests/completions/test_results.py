@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.completions.results import finished_by, score_of, threshold
+from contest.completions.cells.results import finished_by, score_of, threshold
 
 DONE = [
     "Hoàn thành", "Đã hoàn thành khoá học", "Hoàn thành tốt", "Hoàn thành xuất sắc", "Đạt (8.5)", "Đạt - 8,5",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.completions.units import Units, bare_name
-from contest.rosters.parts import Parts
+from contest.completions.matching.units import Units, bare_name
+from contest.rosters.cells.parts import Parts
 
 HERE = Units(Parts(()), frozenset({"muong phang"}), frozenset({"ban him lam"}))
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from contest.clock import local_day, now, start_of_day
+from contest.clock import now
 from contest.database import rows, run, value
+from contest.local_time import local_day, start_of_day
 from contest.sheets import csv_bytes
 from tests.completions.test_journeys import POINTS, organiser, send
 from tests.making import make_person, make_unit

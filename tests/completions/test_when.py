@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.clock import local_day
-from contest.completions.stays import Stay, counts_at, stays_on
+from contest.completions.matching.stays import Stay, counts_at, stays_on
+from contest.local_time import local_day
 
 DAY = date(2026, 3, 15)
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)

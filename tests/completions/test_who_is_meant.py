@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.people import People, Somebody
+from contest.completions.matching.people import People, Somebody
+from contest.completions.matching.units import Units, bare_name, of_kinds
 from contest.completions.planning import plan, plan_rows, summary
 from contest.completions.rules import Content, Line
-from contest.completions.units import Units, bare_name, of_kinds
-from contest.rosters.parts import Part, Parts
+from contest.rosters.cells.parts import Part, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
 from tests.completions.test_planning import somebody as of_unit

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.completions.units import Units, of_kinds, pieces_of
-from contest.rosters.parts import Part, Parts
+from contest.completions.matching.units import Units, of_kinds, pieces_of
+from contest.rosters.cells.parts import Part, Parts
 from tests.completions.test_places_beside import COMMUNE, FIRM, VILLAGE, meant
 from tests.completions.test_who_is_meant import named_by
 

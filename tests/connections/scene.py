@@ -13,7 +13,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from contest.cli.server import Server
 from contest.connections import Admission, Connection, Limits
 from contest.connections.owing import Peer
-from contest.web.overload import Overload, too_slow
+from contest.web.serving.overload import Overload, too_slow
 
 # Long enough that only a fault is ever waited for so long.
 PATIENCE = 120.0

@@ -8,10 +8,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from contest.database import direct
-from contest.database.apps import CONTEST
-from contest.database.baseline import FILE, Baseline, baseline_from
-from contest.database.migrate import migrate
-from contest.database.server import start
+from contest.database.embedded.server import start
+from contest.database.schema.apps import CONTEST
+from contest.database.schema.baseline import FILE, Baseline, baseline_from
+from contest.database.schema.migrate import migrate
 
 STEP_BY_STEP = replace(CONTEST, has_baseline=False)
 KEPT = Path(__file__).resolve().parents[2] / "src" / "contest" / "migrations" / FILE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from contest.database import connected, run
-from contest.database.apps import App
+from contest.database.schema.apps import App
 
 TINY = App("tiny", ("tests.database.tiny",), "tests.database.tiny_migrations")
 

@@ -3,9 +3,9 @@
 import pytest
 
 from contest.database import connected, direct, run, value
-from contest.database.apps import CONTEST
-from contest.database.baseline import Baseline, baseline_from, baseline_of
-from contest.database.migrate import migrate, pending
+from contest.database.schema.apps import CONTEST
+from contest.database.schema.baseline import Baseline, baseline_from, baseline_of
+from contest.database.schema.migrate import migrate, pending
 from tests.database.baseline import STEP_BY_STEP, dumped, settled
 from tests.database.conftest import TINY
 from tests.database.upgrading import RELEASES, up_to
@@ -54,7 +54,8 @@ async def test_a_migration_newer_than_the_baseline_is_applied_after_it(
     connection = await direct(blank_url)
     await connection.execute("DROP TABLE award, tortoise_migrations")
     monkeypatch.setattr(
-        "contest.database.migrate.baseline_of", lambda _: Baseline(("0001_award", "0002_first_award"), script)
+        "contest.database.schema.migrate.baseline_of",
+        lambda _: Baseline(("0001_award", "0002_first_award"), script),
     )
 
     applied = await migrate(blank_url, TINY)

@@ -27,7 +27,7 @@ from contest.database import (
     value,
 )
 from contest.database import engine as engine_module
-from contest.database.server import start
+from contest.database.embedded.server import start
 from contest.database.sql import client
 from tests.database.conftest import TINY
 from tests.database.tiny import Award

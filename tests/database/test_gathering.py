@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from contest.database.gathering import Gathering
+from contest.database.batching import Gathering
 
 
 class Clerk:

@@ -11,7 +11,7 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from contest.database import direct
-from contest.database.migrate import MIGRATING, migrate, pending
+from contest.database.schema.migrate import MIGRATING, migrate, pending
 from tests.database.conftest import TINY
 from tests.patience import PATIENCE
 
@@ -127,7 +127,7 @@ async def test_a_failing_migration_leaves_no_trace(blank_url):
 
 
 async def test_a_migration_waits_out_a_table_in_use(blank_url, monkeypatch):
-    monkeypatch.setattr("contest.database.migrate.MIGRATING", replace(MIGRATING, lock=0.5))
+    monkeypatch.setattr("contest.database.schema.migrate.MIGRATING", replace(MIGRATING, lock=0.5))
     await migrate(blank_url, TINY)
     await ask(blank_url, "DELETE FROM tortoise_migrations WHERE name <> '0001_award'")
     reader = await direct(blank_url)

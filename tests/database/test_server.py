@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from contest.database import direct
-from contest.database.cannot_run import DatabaseUnavailable
-from contest.database.server import Server, start
+from contest.database.embedded.cannot_run import DatabaseUnavailable
+from contest.database.embedded.server import Server, start
 
 
 def begin(data: Path, *, durable: bool = False) -> Server:
@@ -110,7 +110,7 @@ APPLICATION = textwrap.dedent(
     """
     import sys, time
     from pathlib import Path
-    from contest.database.server import start
+    from contest.database.embedded.server import start
     server = start(Path(sys.argv[1]), say=lambda _: None, durable=False)
     print(server.pid, flush=True)
     time.sleep(600)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contest.database.migrate import _apply, _pending, _sole_runner, _tables
+from contest.database.schema.migrate import _apply, _pending, _sole_runner, _tables
 from tests.database.baseline import STEP_BY_STEP
 
 

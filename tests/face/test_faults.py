@@ -1,6 +1,6 @@
 """What a page gathers of the wrong fields of its form while it is printed; pure."""
 
-from contest.web.faults import Told, gathered
+from contest.web.forms.faults import Told, gathered
 
 
 def test_wrong_fields_are_gathered_in_the_order_in_which_they_stand():

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from contest.database import run
 from contest.home.map import regions, shapes
-from contest.standings.province import Coverage
+from contest.standings.board.province import Coverage
 from contest.units.rules import Place
 from tests.making import against_the_rules
 from tests.patience import PATIENCE

@@ -9,8 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 
 from contest import routing
 from contest.database import value
-from contest.security import csrf
-from contest.security.headers import security_headers
+from contest.security.http import csrf
+from contest.security.http.headers import security_headers
 from contest.security.tokens import hash_token
 from tests.hostile.wire import Answer, Header, Wire
 from tests.journeys.addresses import PARAMETER, address

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from contest.clock import now
-from contest.points.checkpoints import keep_checkpoints
+from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.hostile.asking import Asking
 from tests.hostile.wire import Wire
 from tests.journeys.addresses import things

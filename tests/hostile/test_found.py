@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from contest.people.shown import INCIDENTS
+from contest.people.own_account.versions import INCIDENTS
 from tests.hostile.asking import FORM, Asking, check
 from tests.hostile.spelling import escaped
 from tests.hostile.test_addresses import escaped_path

@@ -7,7 +7,7 @@ import httpx
 
 from contest.capabilities import Grant, Role, awake, may, may_in
 from contest.database import run, value
-from contest.security import csrf
+from contest.security.http import csrf
 from contest.security.tokens import hash_token
 from tests.journeys.doors import Door, Kind
 from tests.journeys.filling import version_for

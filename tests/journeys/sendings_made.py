@@ -4,11 +4,11 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from contest.accounts import households
+from contest.accounts.households import service as households
 from contest.database import row, run, transaction, value
 from contest.help import service as helps
-from contest.people.activations import make_activation
-from contest.roles.disabling import disable
+from contest.people.secrets.activations import make_activation
+from contest.roles.disabling.service import disable
 from contest.security.tokens import hash_token, new_token
 from tests.journeys.filling import Form, form_on
 from tests.journeys.sendings import HERE, NEW_PERSON, WHY, Ready, Scene, V, grant, letters, opened, unit_id

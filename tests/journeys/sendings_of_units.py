@@ -7,7 +7,7 @@ from contest.campaigns import service as seasons
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.database import value
 from contest.errors import Conflict
-from contest.results.service import certify
+from contest.results.certification.service import certify
 from tests.journeys.sendings import FIRM, HERE, WHY, F, Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import sends
 from tests.journeys.things import THINGS

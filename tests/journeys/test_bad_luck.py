@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from contest.database import connected, direct, rows, run, value
-from contest.database.migrate import migrate
-from contest.database.server import Server, start
+from contest.database.embedded.server import Server, start
+from contest.database.schema.migrate import migrate
 from tests.journeys.walking import answer_to, asked, to_the_last, told_points
 from tests.patience import PATIENCE
 from tests.site import Page, Site, running, small_province

@@ -7,12 +7,12 @@ from datetime import timedelta
 from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import rows, run, value
-from contest.people import consents
-from contest.people.consents import How
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
 from contest.people.rules import ConsentKind
-from contest.points.checkpoints import keep_checkpoints
-from contest.points.corrections import undo
-from contest.results.service import certify
+from contest.points.corrections.service import undo
+from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.results.certification.service import certify
 from tests.journeys.crawling import MOST, Answer, Crawl, every_address, from_elsewhere, hits, spellings
 from tests.journeys.walking import LESSON, VILLAGE, register, take, until
 from tests.making import against_the_rules, make_person, make_unit

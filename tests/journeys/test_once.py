@@ -8,7 +8,7 @@ import pytest
 
 from contest.clock import now
 from contest.database import PATIENT, direct, run, value
-from contest.web.sending import CLAIM, sweep
+from contest.web.forms.sending import CLAIM, sweep
 from tests.journeys.walking import posted
 from tests.making import make_person
 from tests.site import Site, Visitor

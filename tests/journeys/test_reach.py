@@ -4,7 +4,7 @@ import pytest
 
 from contest.clock import now
 from contest.database import run, value
-from contest.points.checkpoints import keep_checkpoints
+from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.journeys.addresses import routes, things
 from tests.journeys.cast import Actor, browser_of, cast, more_units
 from tests.journeys.doors import DOORS

@@ -10,7 +10,7 @@ import pytest
 from contest.capabilities import MAY, Capability
 from contest.clock import now
 from contest.database import Row, rows, value
-from contest.points.checkpoints import keep_checkpoints
+from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.architecture.test_seen import VERSIONED
 from tests.journeys.addresses import address, methods, routes, things
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told

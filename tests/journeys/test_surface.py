@@ -5,7 +5,7 @@ import re
 import pytest
 
 from contest.database import run, value
-from contest.security.headers import security_headers
+from contest.security.http.headers import security_headers
 from tests.journeys.walking import LESSON, VILLAGE, take, until
 from tests.site import PEOPLE, SLUG, Page, Site, Visitor
 

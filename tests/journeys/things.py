@@ -7,12 +7,12 @@ from uuid import uuid4
 from contest.clock import now
 from contest.completions.importing import completions_of
 from contest.database import run, value
-from contest.lists import uploads
 from contest.lists.choices import Choices
-from contest.lists.files import Progress, read
 from contest.lists.importing import File, ListImport, Reader
+from contest.lists.uploads import service as uploads
+from contest.lists.uploads.files import Progress, read
 from contest.rosters.homes import home_of
-from contest.rosters.importing import Roster
+from contest.rosters.uploads.importing import Roster
 from contest.security.codes import new_code
 from contest.security.tokens import hash_token
 from contest.sheets import csv_bytes

@@ -17,9 +17,9 @@ from contest.lessons.publishing import publish
 from contest.live import Hub
 from contest.rewards import service as rewards
 from contest.settings import Settings
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
 from contest.web import language
-from contest.web.protection import prove_origin
+from contest.web.forms.protection import prove_origin
 from contest.web.refusals import HANDLERS
 from contest.web.viewer import Viewer
 from tests.lessons.making import lesson_content, make_season

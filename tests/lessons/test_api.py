@@ -4,8 +4,9 @@ import json
 from datetime import timedelta
 from uuid import uuid4
 
-from contest.clock import local, now
+from contest.clock import now
 from contest.lessons import rules
+from contest.local_time import local
 from tests.lessons.conftest import Visit
 from tests.lessons.making import ORDERING, QUESTIONS, answers_with, lesson_content, points_of
 

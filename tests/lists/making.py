@@ -2,8 +2,8 @@
 
 from contest.lists.choices import Choices
 from contest.lists.reading import ReadList, read_list
-from contest.rosters.columns import ROSTER
-from contest.rosters.parts import Part, Parts
+from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.columns.headings import ROSTER
 from contest.sheets import Merge, Noted, Sheet, SheetRow, Table
 
 PARTS = Parts([Part(7, "T1", "Tổ may", "team"), Part(8, "T2", "Phân xưởng cắt", "team")])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.lists.called import looks_like_a_name
-from contest.lists.words import BESIDE
+from contest.lists.columns.called import looks_like_a_name
+from contest.lists.rows.words import BESIDE
 from tests.lists.making import names, read, table
 
 TOTALS = [

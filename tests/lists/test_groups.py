@@ -4,9 +4,9 @@ import pytest
 
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
-from contest.lists.words import is_count, is_total
-from contest.rosters.columns import ROSTER
-from contest.rosters.parts import Part, Parts
+from contest.lists.rows.words import is_count, is_total
+from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.columns.headings import ROSTER
 from contest.spelling import unmarked
 from tests.lists.making import book, read, table
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.lists.habits import Habits, habits_of, has_more
-from contest.lists.listed import ListRow
+from contest.lists.rows.habits import Habits, habits_of, has_more
+from contest.lists.rows.listed import ListRow
 
 NAMES = ("Lò Văn An", "Cà Thị Bun", "Mùa A Chống", "Lầu Thị Ka", "Vàng A Páo")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.lists.headings import Meaning, Vocabulary
-from contest.rosters.columns import VOCABULARY
+from contest.lists.columns.headings import Meaning, Vocabulary
+from contest.rosters.columns.headings import VOCABULARY
 
 MEANT = {
     "name": [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from contest.lists.called import is_no_name
-from contest.lists.sorts import Sort, Why
-from contest.rosters.parts import Parts
+from contest.lists.columns.called import is_no_name
+from contest.lists.rows.sorts import Sort, Why
+from contest.rosters.cells.parts import Parts
 from tests.lists.making import names, read, table
 
 CHAT = """

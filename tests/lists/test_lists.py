@@ -1,10 +1,10 @@
 """Which sheet, which headings, which rows: lists as people keep them, nobody lost in silence."""
 
 from contest.lists.choices import Choices, place_of, row_id
+from contest.lists.columns.repeating import remembered_of
+from contest.lists.columns.samples import samples
 from contest.lists.reading import read_list
-from contest.lists.repeating import remembered_of
-from contest.lists.samples import samples
-from contest.rosters.columns import ROSTER
+from contest.rosters.columns.headings import ROSTER
 from contest.sheets import Merge
 from tests.lists.making import PARTS, book, names, read, table
 

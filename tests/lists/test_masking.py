@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.lists.masking import masked
-from contest.people.hiding import without_phones
+from contest.lists.plans.masking import masked
+from contest.people.phones.hiding import without_phones
 
 
 @pytest.mark.parametrize(

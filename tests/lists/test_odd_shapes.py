@@ -3,10 +3,10 @@
 import pytest
 
 from contest.lists.choices import Choices
+from contest.lists.columns.samples import samples
 from contest.lists.reading import read_list
-from contest.lists.samples import samples
-from contest.rosters.columns import ROSTER
-from contest.rosters.written_names import read_name
+from contest.rosters.cells.written_names import read_name
+from contest.rosters.columns.headings import ROSTER
 from contest.sheets import csv_bytes
 from tests.lists.making import PARTS, book, names, read, table
 from tests.rosters.sending import keeper, upload

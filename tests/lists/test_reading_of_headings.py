@@ -3,10 +3,10 @@
 import pytest
 
 from contest.lists.choices import Choices
-from contest.lists.headings import Heading
-from contest.lists.heads import letters
+from contest.lists.columns.headings import Heading
+from contest.lists.columns.heads import letters
 from contest.lists.reading import read_list
-from contest.rosters.columns import ROSTER, VOCABULARY
+from contest.rosters.columns.headings import ROSTER, VOCABULARY
 from contest.sheets import Merge
 from tests.lists.making import PARTS, book, names, read, table
 

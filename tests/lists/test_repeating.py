@@ -3,9 +3,9 @@
 import pytest
 
 from contest.lists.choices import Choices
+from contest.lists.columns.repeating import remembered_of
 from contest.lists.reading import heads_of, read_list
-from contest.lists.repeating import remembered_of
-from contest.rosters.columns import ROSTER
+from contest.rosters.columns.headings import ROSTER
 from contest.sheets import Sheet
 from tests.lists.making import book, table
 

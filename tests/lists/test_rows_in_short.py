@@ -2,9 +2,9 @@
 
 import pytest
 
-from contest.lists.leaving import Leaving, leaving_in
-from contest.lists.listed import ListRow, Sorted
-from contest.lists.sorts import Sort, Why
+from contest.lists.rows.leaving import Leaving, leaving_in
+from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.sorts import Sort, Why
 
 SAID = {"nghỉ": Leaving.PERHAPS, "nghỉ việc": Leaving.CERTAIN, "mất": Leaving.PERHAPS}
 

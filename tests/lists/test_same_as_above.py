@@ -2,9 +2,9 @@
 
 import pytest
 
-from contest.lists.listed import ListRow, Sorted
-from contest.lists.rows import is_ditto, wide_sheets
-from contest.lists.sorts import Sort, Why
+from contest.lists.rows.cells import is_ditto, wide_sheets
+from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.sorts import Sort, Why
 from contest.sheets import Merge
 from tests.lists.making import read, table
 

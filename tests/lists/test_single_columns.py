@@ -3,9 +3,9 @@
 import pytest
 
 from contest.lists.choices import Choices
+from contest.lists.columns.single import with_lines_apart
 from contest.lists.reading import heads_of, read_list
-from contest.lists.single import with_lines_apart
-from contest.rosters.columns import ROSTER
+from contest.rosters.columns.headings import ROSTER
 from contest.sheets import Noted, Oddity, SheetRow, Table
 from tests.lists.making import PARTS, book, names, read, table
 

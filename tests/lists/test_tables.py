@@ -3,7 +3,7 @@
 import pytest
 
 from contest.lists.choices import Choices
-from contest.lists.rows import is_ditto
+from contest.lists.rows.cells import is_ditto
 from contest.sheets import Merge, Noted, Oddity
 from tests.lists.making import names, read, table
 

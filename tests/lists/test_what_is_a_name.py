@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.lists.called import (
+from contest.lists.columns.called import (
     could_be,
     is_no_name,
     is_of_a_family,

@@ -3,13 +3,13 @@
 import pytest
 
 from contest.lists.choices import Choices
+from contest.lists.columns.repeating import is_guide, remembered_of
+from contest.lists.columns.samples import guessed, samples
 from contest.lists.reading import heads_of, read_list
-from contest.lists.repeating import is_guide, remembered_of
-from contest.lists.rows import is_ditto, wide_sheets
-from contest.lists.samples import guessed, samples
-from contest.lists.sorts import WHY_LABELS
-from contest.lists.turned import is_transposed
-from contest.rosters.columns import ROSTER
+from contest.lists.rows.cells import is_ditto, wide_sheets
+from contest.lists.rows.sorts import WHY_LABELS
+from contest.lists.rows.turned import is_transposed
+from contest.rosters.columns.headings import ROSTER
 from contest.sheets import Merge
 from tests.lists.making import PARTS, book, names, read, table
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.lists.headings import said
-from contest.lists.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, is_count, is_post, is_total
+from contest.lists.columns.headings import said
+from contest.lists.rows.words import BESIDE, DATED, ENDS, NO_NAMES, SIGNATURE, is_count, is_post, is_total
 
 
 def counts(text: str) -> bool:

@@ -10,8 +10,9 @@ from contest.capabilities import Role
 from contest.database import row, rows, run, value
 from contest.errors import Conflict
 from contest.own_data.closing import close_account
-from contest.people import consents, correcting
-from contest.people.consent_texts import TEXTS
+from contest.people.consents import service as consents
+from contest.people.consents.texts import TEXTS
+from contest.people.own_account import service as correcting
 from contest.people.rules import ConsentKind, OwnChanges, Registration
 from contest.people.service import (
     Keyring,
@@ -19,7 +20,7 @@ from contest.people.service import (
     register,
     viewer_of,
 )
-from contest.people.signing import Attempt, sign_in
+from contest.people.signing_in.service import Attempt, sign_in
 from contest.web.viewer import Viewer
 from tests.making import NOON, make_unit
 from tests.refused import wrong

@@ -8,10 +8,10 @@ import pytest
 from contest.capabilities import Role
 from contest.database import rows, run, transaction, value
 from contest.errors import Gone, InvalidForm, Throttled
-from contest.people.activations import activate, make_activation
 from contest.people.rules import Registration
+from contest.people.secrets.activations import activate, make_activation
 from contest.people.service import Keyring, SignedIn, register, viewer_of
-from contest.people.signing import Attempt, sign_in
+from contest.people.signing_in.service import Attempt, sign_in
 from tests.making import NOON, make_person
 from tests.refused import wrong
 

@@ -8,9 +8,9 @@ import pytest
 
 from contest.database import rows, run, value
 from contest.errors import Conflict
-from contest.people import consents
-from contest.people.consent_texts import OPTIONAL, TEXTS, spoken
-from contest.people.consents import How
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
+from contest.people.consents.texts import OPTIONAL, TEXTS, spoken
 from contest.people.rules import ConsentKind
 from contest.web.language import catalogue
 from contest.web.viewer import Viewer

@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.people.devices import device, label
+from contest.people.signing_in.devices import device, label
 
 MOST = 8
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.people.digits import has_plus, only_digits, with_plain_digits
+from contest.people.phones.digits import has_plus, only_digits, with_plain_digits
 
 ZEROS = "OoQ\u041e\u043e\u039f\u03bf\u00ba\u00b0"
 ONES = "lI|\u0406\u0456\u04c0\u04cf\u01c0\u0131"

@@ -6,7 +6,7 @@ import pytest
 
 from contest.database import rows, run, value
 from contest.errors import Busy, Conflict, Forbidden, NotFound
-from contest.people import freezing
+from contest.people.freezing import service as freezing
 from tests.making import NOON, make_person
 from tests.refused import wrong
 from tests.site import Site

@@ -10,7 +10,7 @@ from contest.database import run, value
 from contest.errors import Busy, Invalid, Throttled
 from contest.people.rules import Registration
 from contest.people.service import Keyring, register
-from contest.people.signing import Attempt, sign_in
+from contest.people.signing_in.service import Attempt, sign_in
 from contest.security import pins as hashing
 from contest.security.pins import Pins
 from tests.making import NOON, make_person

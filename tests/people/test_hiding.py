@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.people.digits import with_plain_digits
-from contest.people.hiding import numbers_in, without_phones
+from contest.people.phones.digits import with_plain_digits
+from contest.people.phones.hiding import numbers_in, without_phones
 
 SIGNS = " .-()/\\*_~'\"=+;:,|#!?&%$@^<>[]{}–—−·•…→☎📞\u00a0\u2009\u202f\u200b\u2060\ufeff\n\tx×"
 SHOWN_AS = {

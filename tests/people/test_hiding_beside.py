@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.people.hiding import numbers_in, without_phones
+from contest.people.phones.hiding import numbers_in, without_phones
 
 TOLD = {
     "9/1/1990 - 5/1/1990 0912345678": "9/1/1990 - 5/1/1990 ••• 678",

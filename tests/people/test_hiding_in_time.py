@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from contest.people.hiding import without_phones
+from contest.people.phones.hiding import without_phones
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 
 from contest.database import run, value
 from contest.errors import Conflict, Invalid, InvalidForm, Throttled
-from contest.people.doors import SeveralPeople
 from contest.people.organisers import appoint
 from contest.people.rules import Registration
 from contest.people.service import Keyring, register
-from contest.people.signing import Attempt, sign_in
+from contest.people.signing_in.phone_guard import SeveralPeople
+from contest.people.signing_in.service import Attempt, sign_in
 from contest.roles.queries import person_typed
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from contest.security.pins import Pins
 from tests.making import NOON
 from tests.refused import wrong

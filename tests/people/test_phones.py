@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.people.phones import is_landline, phone_number, tail
+from contest.people.phones.reading import is_landline, phone_number, tail
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.capabilities import Grant, Role
-from contest.clock import local_day
 from contest.database import run, value
 from contest.errors import Conflict, Forbidden, NotFound
-from contest.people import requests
-from contest.people.requests_due import RequestKind, answer_by, done_by, working_days_after
+from contest.local_time import local_day
+from contest.people.requests import service as requests
+from contest.people.requests.rules import RequestKind, answer_by, done_by, working_days_after
 from tests.making import NOON, make_person, make_unit
 from tests.refused import wrong
 from tests.site import Site

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from contest.people.requests_due import KIND_LABELS, RequestKind, answer_by, done_by, working_days_after
+from contest.people.requests.rules import KIND_LABELS, RequestKind, answer_by, done_by, working_days_after
 
 MONDAY = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 
 from contest.clock import now
 from contest.database import direct, run, transaction, value
-from contest.people.activations import make_activation
+from contest.people.secrets.activations import make_activation
 from tests.site import PEOPLE, Page, Site, Visitor
 
 LEARNER = next(who for who in PEOPLE if who.title == "learner")

@@ -7,10 +7,10 @@ import pytest
 from contest.capabilities import Role
 from contest.database import row, run, transaction, value
 from contest.errors import Busy, Conflict, Invalid, InvalidForm, Throttled
-from contest.people import secrets
 from contest.people.rules import Registration, SessionKind
+from contest.people.secrets import service as secrets
 from contest.people.service import Keyring, SignedIn, open_session, register, viewer_of
-from contest.people.signing import Attempt, sign_in
+from contest.people.signing_in.service import Attempt, sign_in
 from contest.security.passphrases import GUESSED
 from contest.security.pins import Pins
 from tests.making import NOON, make_person

@@ -8,10 +8,10 @@ from argon2 import PasswordHasher
 
 from contest.database import run, value
 from contest.errors import Invalid, Throttled
-from contest.people import signing
 from contest.people.rules import Registration, SessionKind
 from contest.people.service import Keyring, SignedIn, register, viewer_of
-from contest.people.signing import Attempt, Browser, settle_in, sign_in
+from contest.people.signing_in import service as signing
+from contest.people.signing_in.service import Attempt, Browser, settle_in, sign_in
 from contest.security import pins as hashing
 from tests.making import NOON
 

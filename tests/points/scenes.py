@@ -7,9 +7,9 @@ from uuid import uuid4
 import msgspec
 
 from contest.database import Row, rows, value
-from contest.points.corrections import undo
+from contest.points.corrections.service import undo
 from contest.points.rules import FactKind, NewFact, Outcome
-from contest.results.service import folded
+from contest.results.certification.service import folded
 from contest.rewards.service import give
 from leaderboard import Board, UnitTally
 from tests import making

@@ -8,10 +8,10 @@ import asyncpg
 import pytest
 
 from contest.acts.queries import acts_on
-from contest.campaigns.transitions import subject
+from contest.campaigns.phases.transitions import subject
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Invalid, NotFound
-from contest.points.corrections import prospect, undo
+from contest.points.corrections.service import prospect, undo
 from tests.making import against_the_rules
 from tests.points.scenes import COLUMNS, WHY, Scene, undone, whole
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from contest.clock import VIETNAM
+from contest.local_time import VIETNAM
 from contest.points.rules import FactKind, NewFact
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)

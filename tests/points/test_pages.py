@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 
 from contest import clock
-from contest.clock import local
 from contest.database import value
+from contest.local_time import local
 from contest.points.rules import FactKind, NewFact
 from contest.rewards.service import give
 from tests.making import against_the_rules, make_person, make_unit

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.campaigns.rules import Rules
-from contest.clock import local_day
+from contest.local_time import local_day
 from contest.points.pricing import Price, Progress, price
 from contest.points.rules import FactKind, RecordedFact
 from tests.making import RULES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contest.database import rows, run, value
 from contest.errors import Conflict, NotFound
-from contest.points.corrections import undo
+from contest.points.corrections.service import undo
 from tests.making import make_campaign, make_person
 from tests.points.scenes import RULES, Scene, engine_and_told, kept_and_told
 

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contest.acts.queries import acts_on
-from contest.campaigns.amounts import amounts_of
-from contest.campaigns.changing import Change, change, change_rules
+from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import rule_versions
+from contest.campaigns.rule_versions.rules import amounts_of
+from contest.campaigns.rule_versions.service import Change, change, change_rules
 from contest.campaigns.rules import RuleVersion, in_force
-from contest.campaigns.transitions import subject
-from contest.clock import VIETNAM
 from contest.database import rows, run
 from contest.errors import Conflict, InvalidForm
+from contest.local_time import VIETNAM
 from tests.making import against_the_rules, make_campaign, make_person
 from tests.points.scenes import RULES, Scene
 from tests.refused import wrong

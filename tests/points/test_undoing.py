@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from contest.points.corrections.rules import Act, Line, Plan, Standard, Step, planned, resting_on
 from contest.points.rules import FactKind
-from contest.points.undoing import Act, Line, Plan, Standard, Step, planned, resting_on
 from tests.points.entries import AT, HELPER, HOUR, LEARNER, completed, helped, passed
 
 STANDARD = Standard(frozenset({"one", "two"}), {1: 50, 2: 40})

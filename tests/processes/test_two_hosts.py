@@ -16,7 +16,7 @@ from contest.lessons import library, rules
 from contest.lessons.library import Lesson
 from contest.live.bell import APPLICATION
 from contest.settings import Settings
-from contest.standings.pinned import sweep
+from contest.standings.delivery.cursors import sweep
 from tests.conftest import Housekeeping, apart
 from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Visitor, people

@@ -7,12 +7,12 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
+from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id
-from contest.campaigns.transitions import subject
 from contest.database import run, value
 from contest.errors import Conflict, NotFound
-from contest.results import queries
-from contest.results.service import best_of, certify, folded, standings_of
+from contest.results.certification import queries
+from contest.results.certification.service import best_of, certify, folded, standings_of
 from contest.standings.certificates import Certificate
 from leaderboard import digest
 from tests.campaigns.making import (

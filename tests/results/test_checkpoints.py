@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from contest.database import rows, run, value
-from contest.points.checkpoints import checkpoints_of, keep_checkpoints, latest_checkpoint
+from contest.points.public_log.checkpoints import checkpoints_of, keep_checkpoints, latest_checkpoint
 from tests.making import against_the_rules
 from tests.results.ledgers import HOUR, Season, ground, season
 

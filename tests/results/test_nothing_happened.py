@@ -9,12 +9,12 @@ from contest.campaigns import service
 from contest.campaigns.queries import campaign_by_id, enrolments_of
 from contest.database import run
 from contest.live import Hub
-from contest.results import queries
-from contest.results.package import Packages
-from contest.results.service import best_of, certify, folded, standings_of
+from contest.results.certification import queries
+from contest.results.certification.service import best_of, certify, folded, standings_of
+from contest.results.package.service import Packages
 from contest.results.verification import verify
-from contest.standings.live import Boards
-from contest.standings.views import board_page
+from contest.standings.board.views import board_page
+from contest.standings.engine.live import Boards
 from leaderboard.verify import verify as checked
 from tests.campaigns.making import DAY, ENDS, STARTS, a_few_units, entry, person, running, unit
 

@@ -13,11 +13,11 @@ from contest.clock import now
 from contest.database import rows, run
 from contest.errors import Busy, Conflict, NotFound, Refused
 from contest.live import Hub
-from contest.points.checkpoints import keep_checkpoints
-from contest.points.corrections import undo
-from contest.results.package import Packages
+from contest.points.corrections.service import undo
+from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.results.package.service import Packages
 from contest.rewards.batch import settle
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
 from leaderboard import METHODS, canonical
 from tests.results.ledgers import Ground, Season, checked, ground, season
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from contest.clock import now
 from contest.database import direct, run, value
 from contest.errors import NotFound
-from contest.points.checkpoints import checkpoints_of, keep_checkpoints
-from contest.points.public_log import ledger_rows, mask_of
-from contest.results import proofs
-from contest.results.log_check import verify_log, verify_logs
+from contest.points.public_log.checkpoints import checkpoints_of, keep_checkpoints
+from contest.points.public_log.queries import ledger_rows, mask_of
+from contest.results.public_log import proofs
+from contest.results.public_log.check import verify_log, verify_logs
 from leaderboard.log import leaf_hash, verify_consistency, verify_inclusion
 from tests.results.ledgers import HOUR, Season, ground, season
 

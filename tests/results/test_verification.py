@@ -4,7 +4,7 @@ import pytest
 
 from contest.campaigns.queries import campaign_by_id
 from contest.database import run
-from contest.points.corrections import undo
+from contest.points.corrections.service import undo
 from contest.results.verification import verify
 from tests.points.conftest import scene  # noqa: F401 - a fixture
 from tests.points.scenes import Scene

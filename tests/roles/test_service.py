@@ -11,7 +11,8 @@ from contest.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from contest.people.access import demand
 from contest.people.organisers import Office, appoint, dismiss
 from contest.people.service import Keyring
-from contest.roles import disabling, service
+from contest.roles import service
+from contest.roles.disabling import service as disabling
 from contest.roles.service import Task
 from contest.security.pins import Pins
 from tests.making import NOON, give_role, make_person, make_unit

@@ -9,16 +9,16 @@ import pytest
 from msgspec.json import decode
 
 from contest.database import rows, run
-from contest.lists import uploads
 from contest.lists.choices import Choices
-from contest.lists.files import Progress, begin, read
 from contest.lists.importing import File, Reader
-from contest.lists.plans import PlanRow
+from contest.lists.plans.rules import PlanRow
 from contest.lists.reading import Shape
+from contest.lists.uploads import service as uploads
+from contest.lists.uploads.files import Progress, begin, read
 from contest.rosters.homes import Home, home_of
-from contest.rosters.importing import Roster
+from contest.rosters.planning.summaries import Summary
 from contest.rosters.service import Applying, Sure, apply
-from contest.rosters.summaries import Summary
+from contest.rosters.uploads.importing import Roster
 from contest.sheets import csv_bytes
 from contest.units.queries import unit_by_code
 from tests.making import make_person, make_unit

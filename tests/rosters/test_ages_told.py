@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contest.people.rules import BirthBand
-from contest.rosters.ages import band_of, has_left
+from contest.rosters.cells.ages import band_of, has_left
 from contest.rosters.faults import FaultKind
 from contest.sheets import Noted, Oddity
 

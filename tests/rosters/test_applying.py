@@ -9,11 +9,11 @@ import pytest
 
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
-from contest.lists.uploads import NO_UPLOAD, State, sweep, throw_away, upload_of
+from contest.lists.uploads.service import NO_UPLOAD, State, sweep, throw_away, upload_of
 from contest.rosters import queries, service
-from contest.rosters.phones import mobile
+from contest.rosters.cells.phones import mobile
 from contest.rosters.service import Applying, Edit
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from tests.making import make_person, make_unit
 from tests.rosters.conftest import NOW, SECRET, keeper_of
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.rosters.born import Born, born_beside
-from contest.rosters.written_names import read_name
+from contest.rosters.cells.born import Born, born_beside
+from contest.rosters.cells.written_names import read_name
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
+from contest.rosters.cells.parts import Part, Parts, Unfound
+from contest.rosters.cells.phones import read_phone
+from contest.rosters.cells.written_names import in_one_case, read_name, titled
 from contest.rosters.faults import FaultKind
-from contest.rosters.parts import Part, Parts, Unfound
-from contest.rosters.phones import read_phone
-from contest.rosters.written_names import in_one_case, read_name, titled
 from contest.sheets import Noted, Oddity
 from tests.rosters.test_lines import read
 

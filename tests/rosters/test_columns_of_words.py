@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.values import are_peoples, mostly_yes_or_no, says_no
+from contest.rosters.columns.values import are_peoples, mostly_yes_or_no, says_no
 
 YES = "x|V|c|có|yes|Y|TRUE|đúng|1|còn|đang làm|đang làm việc|còn làm|còn làm việc|đang học|OK|active"
 NO = (

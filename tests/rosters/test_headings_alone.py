@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.columns import VOCABULARY
+from contest.rosters.columns.headings import VOCABULARY
 from tests.rosters.test_lines import read
 
 ALONE = {

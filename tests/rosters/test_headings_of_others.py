@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.columns import ROSTER, VOCABULARY
+from contest.rosters.columns.headings import ROSTER, VOCABULARY
 
 MEANT = {
     "name": [

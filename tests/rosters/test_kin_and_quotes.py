@@ -2,8 +2,8 @@
 
 import pytest
 
+from contest.rosters.cells.written_names import read_name
 from contest.rosters.faults import FaultKind
-from contest.rosters.written_names import read_name
 from tests.rosters.test_lines import read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.written_names import read_name
+from contest.rosters.cells.written_names import read_name
 
 
 @pytest.mark.parametrize("text", ["Lò Văn Nam (A)", "Lò Văn Nam [A]", 'Lò Văn Nam "A"', "Lò Văn Nam - A"])

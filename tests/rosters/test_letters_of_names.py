@@ -2,8 +2,8 @@
 
 import pytest
 
+from contest.rosters.cells.written_names import in_our_letters, name_fault, titled
 from contest.rosters.faults import FaultKind
-from contest.rosters.written_names import in_our_letters, name_fault, titled
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "｜"])

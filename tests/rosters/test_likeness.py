@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contest.rosters.faults import FaultKind
-from contest.rosters.planning import plan
+from contest.rosters.planning.plan import plan
 from contest.rosters.rules import RosterRow
 from tests.rosters.test_planning import HOME, content, entry
 

@@ -7,11 +7,11 @@ import pytest
 from contest.errors import Invalid
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
-from contest.rosters.cells import Unit
-from contest.rosters.columns import ROSTER
+from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.row import Unit
+from contest.rosters.columns.headings import ROSTER
 from contest.rosters.faults import FAULTS, FaultKind
 from contest.rosters.lines import Lines
-from contest.rosters.parts import Part, Parts
 from contest.rosters.rules import Content, RosterRow
 from contest.sheets import Noted, Oddity, Sheet, SheetRow, Table
 from contest.spelling import same_name

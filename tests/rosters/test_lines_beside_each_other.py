@@ -7,8 +7,8 @@ import pytest
 from contest.errors import Invalid
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
-from contest.rosters.cells import Unit
-from contest.rosters.columns import ROSTER
+from contest.rosters.cells.row import Unit
+from contest.rosters.columns.headings import ROSTER
 from contest.rosters.lines import Lines
 from contest.rosters.rules import Content
 from contest.sheets import Sheet, SheetRow, Table

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contest.rosters.cells.marks import unmarked_name, without_number
+from contest.rosters.cells.written_names import read_name
 from contest.rosters.faults import FaultKind
-from contest.rosters.marks import unmarked_name, without_number
-from contest.rosters.written_names import read_name
 
 MARKS = (
     "✅ |(1) |a) |- |* |• |☑ |1/ |1/|1. |01- |[1] |[x] |A. |b. |I. |(a) |1️⃣ |① |👉 |🌸|→ |1 |1) "

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
-from contest.rosters.parts import Part, Parts
+from contest.rosters.cells.parts import Part, Parts
 from tests.rosters.sending import keeper, people, upload
 
 PARTS = Parts([Part(7, "T1", "Tổ may", "team")])

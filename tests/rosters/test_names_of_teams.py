@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from contest.rosters.cells.parts import Part, Parts, Unfound
 from contest.rosters.faults import FaultKind
-from contest.rosters.parts import Part, Parts, Unfound
 
 TEAM = Part(1, "C1", "Tổ Nắng Mới", "team")
 ONE = Parts([TEAM])

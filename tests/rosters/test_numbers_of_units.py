@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.rosters.numbers import Number, read_number
+from contest.rosters.cells.numbers import Number, read_number
 from contest.sheets import Noted, Oddity
 
 SIGNS = "abcdeghklmnpqrtuvđABCDEGHKLMNPQRTUVĐ-./_"

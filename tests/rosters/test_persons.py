@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.rosters.persons import order_of
+from contest.rosters.planning.persons import order_of
 from tests.rosters.test_lines import HEADINGS, read
 
 

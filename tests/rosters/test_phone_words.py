@@ -2,8 +2,8 @@
 
 import pytest
 
+from contest.rosters.cells.phones import Phone, mobile, phone_as_number, read_phone
 from contest.rosters.faults import FaultKind
-from contest.rosters.phones import Phone, mobile, phone_as_number, read_phone
 from contest.sheets import Noted, Oddity
 
 # The plan of 2018, network by network: what stood behind the zero, and what does now.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.rosters.phones import Phone, is_paper, mobile, phone_as_number, phone_beside, read_phone
+from contest.rosters.cells.phones import Phone, is_paper, mobile, phone_as_number, phone_beside, read_phone
 
 PHONE = "0912111005"
 

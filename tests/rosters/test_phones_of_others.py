@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.columns import VOCABULARY
+from contest.rosters.columns.headings import VOCABULARY
 from contest.sheets import csv_bytes
 from tests.lists.making import read, table
 from tests.rosters.sending import keeper, people, settled, upload

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contest.rosters.faults import FaultKind
-from contest.rosters.planning import Plan, plan
+from contest.rosters.planning.plan import Plan, plan
 from contest.rosters.rules import Column, Content, Entry, RosterRow, key_of
 from contest.spelling import same_name
 

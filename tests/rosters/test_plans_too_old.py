@@ -6,7 +6,7 @@ import pytest
 
 from contest.database import run
 from contest.errors import Conflict
-from contest.lists.keeping import demand_fresh, is_too_old
+from contest.lists.uploads.keeping import demand_fresh, is_too_old
 from contest.sheets import csv_bytes
 from tests.rosters.sending import GOOD, ROSTER, keeper, people, upload
 

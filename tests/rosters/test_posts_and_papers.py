@@ -2,10 +2,10 @@
 
 import pytest
 
-from contest.rosters.columns import VOCABULARY
-from contest.rosters.planning import plan
+from contest.rosters.cells.written_names import read_name
+from contest.rosters.columns.headings import VOCABULARY
+from contest.rosters.planning.plan import plan
 from contest.rosters.rules import RosterRow
-from contest.rosters.written_names import read_name
 from tests.lists.making import names, table
 from tests.lists.making import read as read_table
 from tests.rosters.test_lines import read

@@ -4,7 +4,7 @@ import pytest
 
 from contest.database import row, transaction, value
 from contest.errors import Conflict
-from contest.lists.uploads import State, upload_of
+from contest.lists.uploads.service import State, upload_of
 from contest.own_data.closing import erase
 from tests.rosters.conftest import NOW, keeper_of
 from tests.rosters.test_applying import HUONG, INH, PAO

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.people.rules import BirthBand
-from contest.rosters.ages import band_of, has_left
+from contest.rosters.cells.ages import band_of, has_left
+from contest.rosters.cells.parts import Part, Parts, Unfound
+from contest.rosters.cells.phones import Phone, mobile, read_phone
 from contest.rosters.faults import FaultKind
-from contest.rosters.parts import Part, Parts, Unfound
-from contest.rosters.phones import Phone, mobile, read_phone
 from contest.rosters.rules import key_of, leave_too_many, without_zeros
 from contest.sheets import Noted, Oddity
 from contest.spelling import same_name

@@ -1,9 +1,9 @@
 """Who of a list is the same person as one more row: of a log of days, of a sheet for each month."""
 
 from contest.lists.choices import row_id
-from contest.lists.listed import ListRow, Sorted
-from contest.lists.sorts import Sort, Why
-from contest.rosters.persons import Persons
+from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.sorts import Sort, Why
+from contest.rosters.planning.persons import Persons
 from contest.rosters.rules import RosterRow
 
 ONE = {1: "Danh sách"}

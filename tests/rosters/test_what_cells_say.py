@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from contest.lists.listed import ListRow, Sorted
-from contest.lists.sorts import Sort, Why
-from contest.rosters.cells import Line, Unit
+from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.sorts import Sort, Why
+from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.row import Line, Unit
 from contest.rosters.faults import Fault, FaultKind
-from contest.rosters.parts import Part, Parts
 from contest.sheets import Noted, Oddity
 from tests.rosters.test_lines import TEAMS, read
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.rosters.names_alone import Bare, bare_name
-from contest.rosters.written_names import read_name
+from contest.rosters.cells.names_alone import Bare, bare_name
+from contest.rosters.cells.written_names import read_name
 
 
 @pytest.mark.parametrize(

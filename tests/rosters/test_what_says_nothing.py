@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.rosters.numbers import read_number
-from contest.rosters.written_names import read_name
+from contest.rosters.cells.numbers import read_number
+from contest.rosters.cells.written_names import read_name
 from contest.sheets import Noted, Oddity
 from tests.rosters.test_lines import read
 

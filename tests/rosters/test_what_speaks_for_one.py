@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from contest.rosters.likeness import (
+from contest.rosters.planning.likeness import (
     ages_agree,
     called_otherwise,
     changed,

@@ -1,6 +1,6 @@
 """Which line of a list speaks of whom, where a likeness alone would not be enough."""
 
-from contest.rosters.planning import Plan, plan
+from contest.rosters.planning.plan import Plan, plan
 from contest.rosters.rules import Content, Entry, RosterRow
 from tests.rosters.test_planning import HOME, content, entry, slips
 

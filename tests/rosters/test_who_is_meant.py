@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contest.rosters.planning.shielding import Shields, signs_by, signs_in, signs_of, unplaced
 from contest.rosters.rules import Content
-from contest.rosters.shielding import Shields, signs_by, signs_in, signs_of, unplaced
 from tests.rosters.test_planning import entry
 
 HAC = entry(1, "Lò Văn Hặc", identity="NV 01", blind="p-444")

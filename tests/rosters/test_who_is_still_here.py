@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.lists.leaving import Leaving
-from contest.rosters.leaving import says_left
+from contest.lists.rows.leaving import Leaving
+from contest.rosters.cells.leaving import says_left
 from tests.rosters.test_lines import read
 
 

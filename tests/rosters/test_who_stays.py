@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from contest.rosters.planning import plan
+from contest.rosters.planning.plan import plan
 from contest.rosters.rules import Column, Content, RosterRow
 from contest.spelling import same_name
 from tests.rosters.test_planning import HOME, content, entry

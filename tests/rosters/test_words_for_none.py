@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.nothing import is_no_name, is_no_number, says_no_phone, says_nothing
+from contest.rosters.cells.nothing import is_no_name, is_no_number, says_no_phone, says_nothing
 
 NO_PHONE = (
     "không|Không có|không có số|không có ĐT|không có SĐT|không có điện thoại|không dùng|không dùng ĐT"

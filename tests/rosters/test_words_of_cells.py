@@ -3,10 +3,10 @@
 import pytest
 
 from contest.lists.choices import Choices, place_of, row_id
+from contest.rosters.cells.names_alone import Bare, bare_name
+from contest.rosters.cells.parts import Part, Parts, Unfound
+from contest.rosters.columns.values import are_peoples, has_no_peoples, mostly_names
 from contest.rosters.faults import FaultKind
-from contest.rosters.names_alone import Bare, bare_name
-from contest.rosters.parts import Part, Parts, Unfound
-from contest.rosters.values import are_peoples, has_no_peoples, mostly_names
 
 ONE = Parts([Part(1, "DN1-T1", "Nắng Mới", "team")])
 KINDS = [

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from contest.lists.leaving import Leaving
-from contest.rosters.leaving import says_left, says_left_the_village
+from contest.lists.rows.leaving import Leaving
+from contest.rosters.cells.leaving import says_left, says_left_the_village
 from tests.rosters.test_words_of_leaving import each
 
 CERTAIN = """

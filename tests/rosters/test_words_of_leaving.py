@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.lists.leaving import Leaving
-from contest.rosters.ages import has_left
+from contest.lists.rows.leaving import Leaving
+from contest.rosters.cells.ages import has_left
+from contest.rosters.cells.leaving import leaving_day, says_left, says_left_the_village
 from contest.rosters.faults import FaultKind
-from contest.rosters.leaving import leaving_day, says_left, says_left_the_village
 
 TODAY = date(2026, 11, 24)
 CERTAIN = """

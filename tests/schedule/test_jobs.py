@@ -12,7 +12,7 @@ from contest.clock import now
 from contest.database import direct, in_transaction
 from contest.live import Hub
 from contest.schedule import SITE, Job, Lock, carry_out, of_boards
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
 from tests.campaigns.making import ENDS, filled, phases
 
 ALONE = [job for job in SITE if job.lock is Lock.SITE]

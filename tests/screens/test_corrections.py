@@ -6,11 +6,11 @@ import pytest
 from playwright.async_api import Browser
 
 from contest import clock
-from contest.campaigns.amounts import amounts_of
-from contest.campaigns.changing import Change, change_rules
 from contest.campaigns.queries import rule_versions
+from contest.campaigns.rule_versions.rules import amounts_of
+from contest.campaigns.rule_versions.service import Change, change_rules
 from contest.database import value
-from contest.points.corrections import undo
+from contest.points.corrections.service import undo
 from tests.browser import sign_in
 from tests.points.test_pages import CHANGES, LEDGER, RULES, WHY, learner_of, passed
 from tests.screens.inspection import Inspection

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.security.csrf import origin_of, same_origin, token, verify
+from contest.security.http.csrf import origin_of, same_origin, token, verify
 
 SECRET = b"s" * 32
 OURS = ("https://thiduaso.vn", "http://localhost:8000")

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from chaos.served import free_port
 from contest.cli import contest
 from contest.database import run, value
-from contest.people.phones import tail
+from contest.people.phones.reading import tail
 from contest.people.secret_of_site import WrongSecret, check_secret, fits
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from contest.security.fingerprint import fingerprint
 from tests.making import make_person
 

@@ -1,6 +1,6 @@
 """What every response says to the browser, word for word; pure."""
 
-from contest.security.headers import SecurityHeaders, content_policy, security_headers
+from contest.security.http.headers import SecurityHeaders, content_policy, security_headers
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.security.hosts import AllowedHosts, authority_of, host_of
+from contest.security.http.hosts import AllowedHosts, authority_of, host_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from litestar.connection import Request
 
 from contest.errors import NotFound
-from contest.web.health import metrics
+from contest.web.serving.health import metrics
 
 OPERATIONS = (Path(__file__).resolve().parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
 

@@ -1,6 +1,6 @@
 """Tokens and blind keys: long enough, and only hashes are kept."""
 
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from contest.security.tokens import hash_token, new_token, public_id
 
 

@@ -5,8 +5,8 @@ from litestar import Litestar, Response, get
 from litestar.testing import AsyncTestClient
 
 from contest.live import Hub, LiveStream
-from contest.security.headers import SecurityHeaders, content_policy
-from contest.security.hosts import AllowedHosts, host_of
+from contest.security.http.headers import SecurityHeaders, content_policy
+from contest.security.http.hosts import AllowedHosts, host_of
 
 EXPECTED = {
     "x-content-type-options": "nosniff",

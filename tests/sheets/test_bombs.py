@@ -10,7 +10,11 @@ import pytest
 
 from contest.errors import Busy
 from contest.sheets import SheetRefused, read_sheet, reading
-from contest.sheets.archive import (
+from contest.sheets.grid import NOTHING, TOO_MANY, TOO_MUCH, TOO_WIDE
+from contest.sheets.kinds import PHOTO
+from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, Desk
+from contest.sheets.shape import OTHER_KIND
+from contest.sheets.workbooks.archive import (
     BOMB,
     DAMAGED,
     EMBEDDED,
@@ -20,12 +24,8 @@ from contest.sheets.archive import (
     MACROS,
     STRANGE_NAMES,
 )
-from contest.sheets.containers import OLD_KIND, PACKED_FILES
-from contest.sheets.grid import NOTHING, TOO_MANY, TOO_MUCH, TOO_WIDE
-from contest.sheets.kinds import PHOTO
-from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, Desk
-from contest.sheets.shape import OTHER_KIND
-from contest.sheets.workbook import ALL_HIDDEN
+from contest.sheets.workbooks.containers import OLD_KIND, PACKED_FILES
+from contest.sheets.workbooks.workbook import ALL_HIDDEN
 from tests.sheets.making import MAIN, NAMED, PARTS, inline, packed, sheet, zipped
 
 LARGEST_SHEET = 5 * 2**20

@@ -5,12 +5,12 @@ import time
 import pytest
 
 from contest.sheets import Merge, Noted, Oddity, SheetRefused, read_sheet
-from contest.sheets.archive import BOMB, DAMAGED, HOSTILE_XML, LINKS
-from contest.sheets.flat import read_flat
 from contest.sheets.grid import NOTHING, TOO_MANY, TOO_WIDE
 from contest.sheets.kinds import XML
 from contest.sheets.shape import OTHER_KIND
-from contest.sheets.workbook import ALL_HIDDEN, UNSAVED
+from contest.sheets.workbooks.archive import BOMB, DAMAGED, HOSTILE_XML, LINKS
+from contest.sheets.workbooks.flat import read_flat
+from contest.sheets.workbooks.workbook import ALL_HIDDEN, UNSAVED
 
 SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" '

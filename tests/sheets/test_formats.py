@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.sheets.formats import BUILT_IN, decimal_of, shown
+from contest.sheets.workbooks.formats import BUILT_IN, decimal_of, shown
 
 ACCOUNT = '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)'
 

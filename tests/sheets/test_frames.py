@@ -5,10 +5,10 @@ from openpyxl import Workbook
 
 from contest.sheets import SheetRefused, read_text
 from contest.sheets.cells import cleaned
-from contest.sheets.frames import unframed
 from contest.sheets.grid import TOO_FAR
-from contest.sheets.lines import read_lines
-from contest.sheets.workbook import read_workbook
+from contest.sheets.plain.frames import unframed
+from contest.sheets.plain.lines import read_lines
+from contest.sheets.workbooks.workbook import read_workbook
 from tests.sheets.making import saved
 
 FRAMED = """┌─────┬──────────────┬────────────┐

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 import pytest
 
 from contest.sheets import Merge, Noted, Oddity, Sheet, SheetRefused, Table, read_sheet
-from contest.sheets.archive import DAMAGED, EMBEDDED, LINKS, MACROS, STRANGE_NAMES
-from contest.sheets.containers import BINARY, NUMBERS, PACKED_FILES, SLIDES, WORD
-from contest.sheets.workbook import UNSAVED
+from contest.sheets.workbooks.archive import DAMAGED, EMBEDDED, LINKS, MACROS, STRANGE_NAMES
+from contest.sheets.workbooks.containers import BINARY, NUMBERS, PACKED_FILES, SLIDES, WORD
+from contest.sheets.workbooks.workbook import UNSAVED
 from tests.sheets.making import MAIN, NAMED, OFFICE, PACKAGE, PARTS, inline, packed, sheet, zipped
 
 STRICT = "http://purl.oclc.org/ooxml"

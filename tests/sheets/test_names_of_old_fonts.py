@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.seeding.names import FAMILIES, MEN, WOMEN
-from contest.sheets.fonts import TCVN3, from_vni
 from contest.sheets.headings import right_heading
-from contest.sheets.spelling import accented, possible, respelled
+from contest.sheets.letters.fonts import TCVN3, from_vni
+from contest.sheets.letters.spelling import accented, possible, respelled
 
 NAMES = [f"{family} {given}" for family in FAMILIES for given in MEN + WOMEN]
 TO_TCVN3 = {letter: sign for sign, letter in TCVN3.items()}

@@ -3,10 +3,10 @@
 import pytest
 
 from contest.sheets import Merge, Noted, Oddity, SheetRefused, read_sheet
-from contest.sheets.archive import BOMB, EMBEDDED, HOSTILE_XML, LINKS, LOCKED, MACROS
 from contest.sheets.grid import TOO_MANY, TOO_MUCH, TOO_WIDE
 from contest.sheets.shape import OTHER_KIND
-from contest.sheets.workbook import UNSAVED
+from contest.sheets.workbooks.archive import BOMB, EMBEDDED, HOSTILE_XML, LINKS, LOCKED, MACROS
+from contest.sheets.workbooks.workbook import UNSAVED
 from tests.sheets.making import packed
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"

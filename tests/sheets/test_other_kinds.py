@@ -18,8 +18,8 @@ from contest.sheets.kinds import (
     WORDS,
     XML,
 )
-from contest.sheets.pages import NO_TABLE, TANGLED
 from contest.sheets.shape import OTHER_KIND
+from contest.sheets.web_pages.tables import NO_TABLE, TANGLED
 
 KINDS = {
     "jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", PHOTO),

@@ -3,7 +3,7 @@
 import pytest
 
 from contest.sheets import read_text
-from contest.sheets.chats import each_name
+from contest.sheets.plain.chats import each_name
 
 
 def lines(*texts: str) -> list[str]:

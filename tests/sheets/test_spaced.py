@@ -3,7 +3,7 @@
 import pytest
 
 from contest.sheets import read_text
-from contest.sheets.lines import read_lines
+from contest.sheets.plain.lines import read_lines
 
 TABLE = """STT   Họ và tên        Tổ
 1     Lò Thị Cách      Tổ hái

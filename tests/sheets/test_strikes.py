@@ -5,7 +5,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from contest.sheets import Noted, Oddity, read_sheet
-from contest.sheets.texts import texts_of
+from contest.sheets.workbooks.texts import texts_of
 from tests.sheets.making import saved, sheet, zipped
 from tests.sheets.test_bombs import many_cells
 

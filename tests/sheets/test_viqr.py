@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.seeding.names import FAMILIES, MEN, WOMEN
-from contest.sheets.spelling import Respelled, respelled
-from contest.sheets.viqr import from_viqr
+from contest.sheets.letters.spelling import Respelled, respelled
+from contest.sheets.letters.viqr import from_viqr
 
 SIGNS = {
     "\u0302": "^", "\u0306": "(", "\u031b": "+", "\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~",

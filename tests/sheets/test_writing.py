@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from contest.sheets import csv_bytes, read_sheet, xlsx_bytes
 from contest.sheets.cells import cleaned, guarded, unguarded
-from contest.sheets.lines import read_lines
-from contest.sheets.workbook import read_workbook
+from contest.sheets.plain.lines import read_lines
+from contest.sheets.workbooks.workbook import read_workbook
 
 HOSTILE = [
     "=1+1",

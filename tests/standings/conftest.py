@@ -12,8 +12,8 @@ from contest.database import value
 from contest.live import Hub
 from contest.points.rules import FactKind, NewFact
 from contest.rewards.batch import settle
-from contest.standings.live import Boards
-from contest.standings.season import Season
+from contest.standings.engine.live import Boards
+from contest.standings.engine.season import Season
 from tests.making import MadeCampaign, make_campaign, make_lesson, make_person, make_unit
 
 CLUSTER = """

@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from contest.standings.fold import Line
+from contest.standings.engine.fold import Line
 from leaderboard import Entry, Kind
 from tests.standings.seasons import DAY, NOON, STANDARD
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import Phase, RuleVersion, Track
-from contest.standings.fold import Line
+from contest.standings.engine.fold import Line
+from contest.standings.engine.season import Season
 from contest.standings.queries import Member, Setup
-from contest.standings.season import Season
 from contest.units.rules import Place
 from leaderboard import Entry, Kind
 from tests.making import RULES

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from contest.clock import local_day
 from contest.database import run
 from contest.errors import NotFound
-from contest.standings.unit import history_of
+from contest.local_time import local_day
+from contest.standings.unit.service import history_of
 from tests.making import make_campaign
 from tests.standings.conftest import Scene
 from tests.standings.seasons import NOON, achieving, line, season_of

@@ -5,7 +5,7 @@ from datetime import datetime
 from contest.database import value
 from contest.live import Hub
 from contest.rewards.batch import settle
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
 from tests.making import make_person, make_unit
 from tests.standings.conftest import Scene, passed
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from contest.database import direct, run, value
 from contest.live import Bell
 from contest.rewards.batch import settle
-from contest.standings.live import Boards
-from contest.standings.press import Watched
+from contest.standings.delivery.publisher import Watched
+from contest.standings.engine.live import Boards
 from contest.standings.queries import entries_after
 from leaderboard import Board, Competitor, PerEligible, canonical
 from tests.making import RULES, against_the_rules, make_person

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from contest.campaigns.queries import campaign_by_slug
-from contest.clock import local_day
 from contest.database import run, value
-from contest.people import consents
-from contest.people.consents import How
+from contest.local_time import local_day
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
 from contest.people.rules import ConsentKind
-from contest.standings.examples import named
+from contest.standings.board.examples import named
 from tests.making import NOON, MadeCampaign, make_campaign, make_person, make_unit
 from tests.site import SLUG, Site
 

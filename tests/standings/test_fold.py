@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.standings.fold import Fold, Line
-from contest.standings.season import Season
-from contest.standings.snapshots import format_of, frozen, thawed
+from contest.standings.engine.fold import Fold, Line
+from contest.standings.engine.season import Season
+from contest.standings.engine.snapshots import format_of, frozen, thawed
 from tests.standings.histories import PEOPLE, VILLAGES, histories
 from tests.standings.seasons import DAY, NOON, TODAY, achieving, line, season_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.standings.formula import (
+from contest.standings.explaining.formula import (
     Formula,
     Points,
     explained,

@@ -7,8 +7,8 @@ import pytest
 from litestar.datastructures import State
 
 from chaos.served import NO_TLS
-from contest.standings.front import Front
-from contest.standings.shelf import page_key
+from contest.standings.delivery.fast_path import Front
+from contest.standings.delivery.page_cache import page_key
 from tests.site import SLUG, Site
 from tests.standings.conftest import Scene
 

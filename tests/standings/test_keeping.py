@@ -3,10 +3,10 @@
 import pytest
 
 from contest.database import direct, rows
-from contest.standings import keeping
-from contest.standings.keeping import Keeper
-from contest.standings.recount import Recount
-from contest.standings.seasons import Notice
+from contest.standings.engine import maintenance as keeping
+from contest.standings.engine.maintenance import Keeper
+from contest.standings.engine.recount import Recount
+from contest.standings.engine.seasons import Notice
 from tests.standings.conftest import Scene
 from tests.standings.snapshots import NUMBERS, Logs, learnt
 

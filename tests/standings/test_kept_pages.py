@@ -7,7 +7,7 @@ import pytest
 from litestar import Response
 from litestar.testing import RequestFactory
 
-from contest.standings.shelf import Published, Shelf, kept, page_key
+from contest.standings.delivery.page_cache import Published, Shelf, kept, page_key
 from contest.web import language
 from contest.web.requests import WebRequest
 

@@ -12,9 +12,9 @@ from contest.campaigns.queries import campaign_by_id
 from contest.database import run, value
 from contest.live import Hub
 from contest.points.rules import FactKind, NewFact
-from contest.results.service import best_of, folded, standings_of
+from contest.results.certification.service import best_of, folded, standings_of
 from contest.rewards.batch import settle
-from contest.standings.live import Boards
+from contest.standings.engine.live import Boards
 from leaderboard import METHODS, canonical
 from tests.making import RULES, MadeCampaign, make_campaign, make_lesson, make_person, make_unit
 from tests.standings.conftest import CLUSTER, passed

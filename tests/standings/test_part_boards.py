@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from contest.campaigns.rules import Track
 from contest.database import run, value
-from contest.standings.part_boards import method_within, part_board, rows_of
-from contest.standings.season import Season
+from contest.standings.board.parts import method_within, part_board, rows_of
+from contest.standings.engine.season import Season
 from contest.units.queries import UnitCard
 from contest.units.rules import Place
 from contest.units.rules import Track as UnitTrack

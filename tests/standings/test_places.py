@@ -12,9 +12,9 @@ from contest.campaigns.rules import Phase
 from contest.database import Row, rows, run, value
 from contest.live import Bell
 from contest.rewards.batch import settle
-from contest.standings.fold import Fold, Line
-from contest.standings.places import UnitPlace, own_place, own_places
-from contest.standings.seasons import Seasons
+from contest.standings.engine.fold import Fold, Line
+from contest.standings.engine.seasons import Seasons
+from contest.standings.place.service import UnitPlace, own_place, own_places
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 from tests.journeys.walking import take, until

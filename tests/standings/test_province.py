@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.standings.province import Coverage, coverage, coverage_of, glance, level_of, news, step_of
+from contest.standings.board.province import Coverage, coverage, coverage_of, glance, level_of, news, step_of
 from leaderboard import Kind
 from tests.standings.seasons import COMMUNE, NOON, TODAY, achieving, line, season_of
 

@@ -7,9 +7,9 @@ import pytest
 
 from contest.campaigns.rules import Phase
 from contest.errors import NotFound
+from contest.standings.engine.season import Season
+from contest.standings.engine.seasons import Seasons
 from contest.standings.queries import Setup
-from contest.standings.season import Season
-from contest.standings.seasons import Seasons
 from tests.standings.seasons import DAY, NOON, TODAY, season_of
 
 CERTIFIED, REVIEW, REGISTRATION = Phase.CERTIFIED, Phase.REVIEW, Phase.REGISTRATION

@@ -7,8 +7,8 @@ from hashlib import sha256
 import pytest
 
 from contest.errors import NotFound
-from contest.standings.routes import minute_of
-from contest.standings.shelf import Published, Shelf, answer, page_key
+from contest.standings.board.routes import minute_of
+from contest.standings.delivery.page_cache import Published, Shelf, answer, page_key
 
 
 def test_a_page_is_found_in_its_version_alone():

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Sequence
 import pytest
 
 from contest.database import rows, run, value
-from contest.standings import snapshots
-from contest.standings.fold import Fold, Line
-from contest.standings.live import Boards
+from contest.standings.engine import snapshots
+from contest.standings.engine.fold import Fold, Line
+from contest.standings.engine.live import Boards
+from contest.standings.engine.seasons import Notice
 from contest.standings.queries import entries_after
-from contest.standings.seasons import Notice
 from tests.standings.conftest import Scene
 from tests.standings.seasons import TODAY
 from tests.standings.snapshots import NUMBERS, Logs, learnt
@@ -33,7 +33,7 @@ async def test_a_process_goes_on_from_what_another_has_folded(
     assert await keep(scene)
     await learnt(scene, 2)
     read: list[int] = []
-    monkeypatch.setattr("contest.standings.live.entries_after", noting(read))
+    monkeypatch.setattr("contest.standings.engine.live.entries_after", noting(read))
 
     started = Boards(scene.hub)
     await started.refresh("all")
@@ -172,9 +172,9 @@ async def test_a_village_that_came_late_has_places_of_all_its_points(scene: Scen
 async def test_in_a_long_ledger_a_late_village_is_learnt_of_beside_the_board(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("contest.standings.live.PAGE", 2)
-    monkeypatch.setattr("contest.standings.live.PIECE", 1)
-    monkeypatch.setattr("contest.standings.live.PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr("contest.standings.engine.live.PAGE", 2)
+    monkeypatch.setattr("contest.standings.engine.live.PIECE", 1)
+    monkeypatch.setattr("contest.standings.engine.live.PAUSE_SECONDS", 0.0)
     await learnt(scene, 5)
     await scene.enrol("Bản Noong Nhai", 80)
     await scene.learn("Bản Noong Nhai", 6)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contest.errors import InvalidForm
-from contest.units.application_rules import FORMS, contact, day_in, draft, people_in, text_in
+from contest.units.applications.rules import FORMS, contact, day_in, draft, people_in, text_in
 from contest.web.requests import Posted
 from tests.refused import wrong
 
@@ -24,7 +24,7 @@ def posted(**fields: str) -> Posted:
 
 
 def test_a_whole_form_becomes_a_draft():
-    read = draft(FORMS["enterprise"], posted(), TODAY)
+    read = draft(FORMS["enterprise"], posted().text, TODAY)
 
     assert (read.form.key, read.name, read.eligible, read.source, read.counted_on, read.contact) == (
         "enterprise", "Công ty TNHH Nắng", 1264, "danh sách lao động", date(2026, 10, 1), "chị Hoa",
@@ -35,7 +35,7 @@ def test_every_wrong_field_is_told_at_once():
     with pytest.raises(InvalidForm) as refused:
         draft(
             FORMS["enterprise"],
-            posted(name="", eligible="x", source="", counted_on="", contact="x" * 301),
+            posted(name="", eligible="x", source="", counted_on="", contact="x" * 301).text,
             TODAY,
         )
 
@@ -111,15 +111,15 @@ def test_a_source_has_two_hundred_letters_at_most(letters: int, right: bool):
 def test_a_note_has_three_hundred_letters_at_most(letters: int, right: bool):
     assert draft_refused(contact="x" * letters) == (set() if right else {"contact"})
     if right:
-        assert contact(posted(contact="x" * letters)) == "x" * letters
+        assert contact(posted(contact="x" * letters).text) == "x" * letters
     else:
         with wrong(contact="This is too long. Please say it in fewer words."):
-            contact(posted(contact="x" * letters))
+            contact(posted(contact="x" * letters).text)
 
 
 def draft_refused(**fields: str) -> set[str]:
     try:
-        draft(FORMS["enterprise"], posted(**fields), TODAY)
+        draft(FORMS["enterprise"], posted(**fields).text, TODAY)
     except InvalidForm as refused:
         return set(refused.fields)
     return set()

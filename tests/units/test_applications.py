@@ -7,7 +7,7 @@ import pytest
 
 from contest.capabilities import Role
 from contest.database import row, rows, run, value
-from contest.units.application_rules import FORMS
+from contest.units.applications.rules import FORMS
 from contest.units.shown import APPLICATION
 from tests.making import make_unit
 from tests.site import Page, Site, Visitor

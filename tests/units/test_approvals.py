@@ -10,9 +10,9 @@ from contest.capabilities import Grant, Role
 from contest.clock import now
 from contest.database import row, run, value
 from contest.errors import Conflict, Forbidden, NotFound
-from contest.units import applications
-from contest.units.application_rules import FORMS, Draft
-from contest.units.approvals import Correction, approve, like, petition
+from contest.units.applications import service as applications
+from contest.units.applications.rules import FORMS, Draft
+from contest.units.approvals.service import Correction, approve, like, petition
 from contest.units.queries import unit_by_code
 from contest.web.viewer import Viewer
 from tests.making import make_person, make_unit

@@ -6,7 +6,7 @@ import pytest
 
 from contest.database import row, rows, run, value
 from contest.errors import InvalidForm
-from contest.units.eligible import NO_REASON, Stated, stated
+from contest.units.eligible.service import NO_REASON, Stated, stated
 from contest.web.requests import Posted
 from tests.making import give_role, make_person
 from tests.site import Site, Visitor

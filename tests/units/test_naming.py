@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.errors import Invalid
-from contest.units.naming import alike, cleaned_unit_name
+from contest.units.naming.rules import alike, cleaned_unit_name
 from contest.units.rules import folded
 
 LONGEST = 160

@@ -10,8 +10,9 @@ from contest.clock import now
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Forbidden, Invalid, NotFound
 from contest.people.rules import typed_sign_in_name
-from contest.units import parts, renaming
-from contest.units.parts import NewPart
+from contest.units.naming import service as renaming
+from contest.units.parts import service as parts
+from contest.units.parts.service import NewPart
 from contest.units.queries import UnitCard, children, search_units, unit_by_code
 from contest.units.service import join
 from tests.making import NOON, make_campaign, make_person

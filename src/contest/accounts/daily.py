@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from contest.clock import local_day, start_of_day
 from contest.database import run, value
+from contest.local_time import local_day, start_of_day
 
 AN_HOUR = 3600
 ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtext($2), hashtext($1::bigint::text))"

@@ -8,8 +8,8 @@ from contest.acts.queries import Change, changes_between
 from contest.acts.telling import Names, names_in, readable
 from contest.audit.words import ACCOUNT_CLOSED, ACTS, BY_CLOCK
 from contest.capabilities import MAY, Capability, Grant
-from contest.clock import VIETNAM
 from contest.database import LARGEST, Row, rows, value
+from contest.local_time import VIETNAM
 from contest.unit_names import in_full
 from contest.web.language import gettext
 

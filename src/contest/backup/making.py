@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol, cast
 from contest.backup.container import Opener, Sealer
 from contest.backup.manifest import Head, Manifest, described, unpacked
 from contest.database import PATIENT, connected, run, transaction, value
-from contest.database.dumping import PIECE, ProgramFailed, dump
+from contest.database.embedded.dumping import PIECE, ProgramFailed, dump
 
 ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 EXPORT = "SELECT pg_export_snapshot()"

@@ -11,12 +11,12 @@ import msgspec
 from contest.backup.container import NotUsable, Opener
 from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.database import row, rows, value
-from contest.database.apps import CONTEST
-from contest.database.cluster import major_version
+from contest.database.embedded.cluster import major_version
+from contest.database.schema.apps import CONTEST
 from contest.errors import Conflict
-from contest.points.checkpoints import checkpoints_of
-from contest.results.log_check import verify_logs
-from contest.results.service import best_of, folded, standings_of
+from contest.points.public_log.checkpoints import checkpoints_of
+from contest.results.certification.service import best_of, folded, standings_of
+from contest.results.public_log.check import verify_logs
 from contest.results.verification import verify_all
 
 MOST_HEAD_BYTES = 64 * 1024 * 1024

@@ -15,13 +15,13 @@ from contest.backup.making import Progress, read_whole
 from contest.backup.manifest import Head, Manifest, check_release, described, differences, unpacked
 from contest.backup.secret_files import forget, note, put_into_place, waiting
 from contest.backup.swapping import CannotRestore, Places
-from contest.campaigns.phases import due
+from contest.campaigns.phases.rules import due
+from contest.campaigns.phases.transitions import locked
 from contest.campaigns.queries import all_campaigns
-from contest.campaigns.transitions import locked
-from contest.clock import local
 from contest.database import PATIENT, connected, run, transaction
-from contest.database.dumping import PIECE, ProgramFailed, load
-from contest.database.migrate import migrate
+from contest.database.embedded.dumping import PIECE, ProgramFailed, load
+from contest.database.schema.migrate import migrate
+from contest.local_time import local
 from contest.people.secret_of_site import WrongSecret, check_secret, fits
 from contest.security.site import hold_schedule, resume_schedule
 

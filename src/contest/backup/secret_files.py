@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from contest.database.cannot_run import DatabaseUnavailable
+from contest.database.embedded.cannot_run import DatabaseUnavailable
 
 SECRET, WAITING, LOCK = "secret", "secret.restored", "restore.lock"
 

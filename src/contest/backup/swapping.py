@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 
 from contest.database import PATIENT, direct
-from contest.database.dumping import beside, database_of
+from contest.database.embedded.dumping import beside, database_of
 
 # PostgreSQL cuts names at 63 bytes: what we append must survive.
 LONGEST_NAME = 50

@@ -12,7 +12,7 @@ from contest.badges.wording import verify_url
 from contest.web.language import gettext
 from contest.web.pages import settings_of
 from contest.web.requests import WebRequest, signed_in
-from contest.web.schema import TOKEN
+from contest.web.serving.schema import TOKEN
 
 
 class BadgeOut(msgspec.Struct, forbid_unknown_fields=True):

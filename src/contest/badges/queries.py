@@ -7,8 +7,8 @@ from contest.badges.kinds import BADGES
 from contest.badges.rules import BadgeDefinition
 from contest.database import Row, row, rows
 from contest.errors import N_, Busy, Gone, NotFound
-from contest.people.consents import in_force
-from contest.people.freezing import COME_BACK_SECONDS, PAUSED
+from contest.people.consents.service import in_force
+from contest.people.freezing.service import COME_BACK_SECONDS, PAUSED
 from contest.units.rules import Place
 
 UNKNOWN = N_("No badge has this number. Please look at the address again, or scan the code once more.")

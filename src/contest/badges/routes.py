@@ -5,10 +5,10 @@ from litestar.params import FromPath
 
 from contest import clock
 from contest.badges import queries, service
-from contest.badges.artwork import Artwork
 from contest.badges.kinds import BADGES
+from contest.badges.pictures.artwork import Artwork
+from contest.badges.pictures.shapes import Shape
 from contest.badges.queries import BadgeRecord
-from contest.badges.shapes import Shape
 from contest.badges.sharing import NO_GUARDIAN, check_picture, own_name, picture_shape, shown_name
 from contest.badges.wording import own_picture_path, picture_of, shared_picture_path
 from contest.errors import Invalid

@@ -7,8 +7,8 @@ from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import check_share, shown_name
 from contest.database import run, transaction
 from contest.errors import NotFound
-from contest.people import consents
-from contest.people.freezing import check_shown
+from contest.people.consents import service as consents
+from contest.people.freezing.service import check_shown
 from contest.people.rules import ConsentKind
 from contest.security.tokens import public_id as new_public_id
 from contest.web.viewer import Viewer

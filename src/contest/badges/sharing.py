@@ -2,7 +2,7 @@
 
 import re
 
-from contest.badges.shapes import Shape
+from contest.badges.pictures.shapes import Shape
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.names import public_name
 

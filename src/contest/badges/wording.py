@@ -1,12 +1,12 @@
 """What pictures and their addresses say; pictures speak Vietnamese, for they travel without their page."""
 
-from contest.badges.lettering import drawable
-from contest.badges.pictures import Picture
+from contest.badges.pictures.composing import Picture
+from contest.badges.pictures.lettering import drawable
+from contest.badges.pictures.shapes import Shape
 from contest.badges.queries import BadgeRecord
-from contest.badges.shapes import Shape
 from contest.badges.sharing import picture_file
-from contest.clock import local_day
 from contest.errors import N_
+from contest.local_time import local_day
 from contest.web.language import catalogue
 
 KICKER = N_("Digital badge · Digital literacy for all")

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
-from contest.campaigns.dates import NewDates
+from contest.campaigns.dates.service import NewDates
 from contest.campaigns.rules import CampaignDraft, Track, method_name
 from contest.campaigns.templates import Template, template
-from contest.clock import VIETNAM, local
 from contest.errors import N_, InvalidForm
+from contest.local_time import VIETNAM, local
 from contest.units.rules import folded
 from contest.web.requests import Posted
 from leaderboard import METHODS

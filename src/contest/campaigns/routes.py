@@ -4,14 +4,17 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.acts.queries import acts_on
-from contest.campaigns import champions, date_pages, forms, queries, service, unit_pages
+from contest.campaigns import forms, queries, service
+from contest.campaigns.dates import routes as date_pages
+from contest.campaigns.enrolment import champions
+from contest.campaigns.enrolment import routes as unit_pages
 from contest.campaigns.forms import Wishes, wishes
 from contest.campaigns.history import told
-from contest.campaigns.outlook import outlook
-from contest.campaigns.phases import ORDER
+from contest.campaigns.phases.next_steps import outlook
+from contest.campaigns.phases.rules import ORDER
+from contest.campaigns.phases.transitions import STATE, subject
 from contest.campaigns.rules import method_name
 from contest.campaigns.templates import cluster_plans, template, templates
-from contest.campaigns.transitions import STATE, subject
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now

@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from contest.audit.service import record
-from contest.campaigns.enrolment import Enrolled, enrol, enrol_all
-from contest.campaigns.phases import Transition, check, missed
-from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
-from contest.campaigns.templates import cluster_plans, template
-from contest.campaigns.transitions import (
+from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all
+from contest.campaigns.phases.rules import Transition, check, missed
+from contest.campaigns.phases.transitions import (
     NO_UNITS,
     Season,
     advance_due,
@@ -18,6 +16,8 @@ from contest.campaigns.transitions import (
     open_gate,
     subject,
 )
+from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
+from contest.campaigns.templates import cluster_plans, template
 from contest.capabilities import Capability
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, Invalid

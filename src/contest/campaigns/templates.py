@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.campaigns.clusters import ClusterPlan
+from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.rules import Rules, Track
 from contest.errors import N_, Invalid
 

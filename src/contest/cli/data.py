@@ -13,7 +13,7 @@ from contest.database import PATIENT, connected
 from contest.people.organisers import Office, appoint
 from contest.people.organisers import dismiss as dismiss_organiser
 from contest.people.service import Keyring
-from contest.results.log_check import verify_logs
+from contest.results.public_log.check import verify_logs
 from contest.results.verification import Finding, verify_all
 from contest.security.pins import Pins
 from contest.seeding import seed_demo, seed_province

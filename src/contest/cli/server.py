@@ -14,7 +14,7 @@ from contest.cli.setting_up import tell
 from contest.cli.supervising import BEAT_SECONDS
 from contest.connections import Admission, Connection, Limits, Repeats, enforce, limits_of, raise_limit
 from contest.settings import Settings
-from contest.web.overload import too_slow
+from contest.web.serving.overload import too_slow
 
 GRACE_SECONDS = 10
 Beat = Callable[[], Awaitable[None]]

@@ -15,9 +15,9 @@ import rich_click as click
 from contest.backup.restoring import settle
 from contest.backup.secret_files import alone, shared, waiting
 from contest.cli.logs import everything_as_lines, line, set_up_logs
-from contest.database.cannot_run import DatabaseUnavailable
-from contest.database.migrate import migrate
-from contest.database.server import start
+from contest.database.embedded.cannot_run import DatabaseUnavailable
+from contest.database.embedded.server import start
+from contest.database.schema.migrate import migrate
 from contest.errors import Refused
 from contest.people.secret_of_site import WrongSecret, check_secret, fits
 from contest.settings import BadSettings, Settings

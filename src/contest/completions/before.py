@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from contest.clock import local_day
 from contest.database import rows
+from contest.local_time import local_day
 
 # What still stands of an undone entry was given again as an entry of its own.
 PASSED = """

@@ -1,9 +1,9 @@
 """How lists of completions are headed: as a roster is, and by course, day and result; pure."""
 
 from contest.completions.rules import Column
-from contest.lists.headings import Meaning, Things
+from contest.lists.columns.headings import Meaning, Things
 from contest.lists.reading import Kind
-from contest.rosters.columns import VOCABULARY as OF_PEOPLE
+from contest.rosters.columns.headings import VOCABULARY as OF_PEOPLE
 
 _MEANINGS = (
     Meaning(

@@ -11,9 +11,10 @@ from contest.completions.columns import COMPLETIONS
 from contest.completions.planning import Summary
 from contest.database import rows, transaction
 from contest.errors import N_, Conflict
-from contest.lists import applying, uploads
-from contest.lists.applying import Begun
-from contest.lists.uploads import Owner, State
+from contest.lists.plans import applying
+from contest.lists.plans.applying import Begun
+from contest.lists.uploads import service as uploads
+from contest.lists.uploads.service import Owner, State
 from contest.units.queries import unit_by_id
 
 # A list that could not be counted to its end in this time is closed by itself.

@@ -6,29 +6,30 @@ from dataclasses import dataclass, replace
 
 from contest.campaigns.queries import all_campaigns
 from contest.capabilities import Capability
-from contest.clock import local_day, now
+from contest.clock import now
 from contest.completions import queries
 from contest.completions.before import Before, before
+from contest.completions.cells.courses import column_of, headed_by_courses
 from contest.completions.columns import completions_with
-from contest.completions.courses import column_of, headed_by_courses
 from contest.completions.lines import Known, Lines, shown
-from contest.completions.people import People
+from contest.completions.matching.people import People
+from contest.completions.matching.stays import counts_at
+from contest.completions.matching.units import Units
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
 from contest.completions.rules import COLUMN_LABELS, Content, Fault, FaultKind
-from contest.completions.stays import counts_at
-from contest.completions.units import Units
 from contest.errors import N_
 from contest.lessons.library import Lesson
-from contest.lists import remembering
 from contest.lists.choices import NOT_READ, Choices
-from contest.lists.headings import said
+from contest.lists.columns import remembering
+from contest.lists.columns.headings import said
 from contest.lists.importing import Made, Reader
-from contest.lists.leaving import Says
 from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
-from contest.lists.uploads import Owner
+from contest.lists.rows.leaving import Says
+from contest.lists.uploads.service import Owner
+from contest.local_time import local_day
 from contest.people.access import demand
-from contest.rosters.parts import Part
-from contest.security.blind import blind
+from contest.rosters.cells.parts import Part
+from contest.security.blind_index import blind
 from contest.units.queries import UnitCard
 
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))

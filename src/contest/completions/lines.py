@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from contest.completions.courses import lessons_in
-from contest.completions.days import day_of, is_month_first
-from contest.completions.marks import Marks
-from contest.completions.results import finished_by
+from contest.completions.cells.courses import lessons_in
+from contest.completions.cells.days import day_of, is_month_first
+from contest.completions.cells.marks import Marks
+from contest.completions.cells.results import finished_by
 from contest.completions.rules import EARLIEST, Column, Content, Fault, FaultKind, Line
 from contest.lists.choices import place_of
-from contest.lists.heads import Head
-from contest.lists.listed import Sorted
+from contest.lists.columns.heads import Head
 from contest.lists.reading import ReadList
-from contest.people.hiding import without_phones
-from contest.people.phones import tail
+from contest.lists.rows.listed import Sorted
+from contest.people.phones.hiding import without_phones
+from contest.people.phones.reading import tail
+from contest.rosters.cells.phones import read_phone
+from contest.rosters.cells.written_names import read_name
 from contest.rosters.faults import COSTLY
-from contest.rosters.phones import read_phone
-from contest.rosters.written_names import read_name
 
 LONGEST_SHOWN = 60
 _NAMES = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from contest.completions.people import People, Somebody
+from contest.completions.matching.people import People, Somebody
 from contest.completions.rules import (
     NOT_TO_MEND,
     OF_UNITS,
@@ -16,7 +16,7 @@ from contest.completions.rules import (
     Line,
     Mark,
 )
-from contest.lists.plans import Note, PlanRow, Told, Verdict
+from contest.lists.plans.rules import Note, PlanRow, Told, Verdict
 
 MOST_UNITS = 50
 

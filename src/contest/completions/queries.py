@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from contest.completions.courses import course_key
-from contest.completions.people import Somebody
-from contest.completions.stays import Stay
-from contest.completions.units import Units, bare_name, of_kinds
+from contest.completions.cells.courses import course_key
+from contest.completions.matching.people import Somebody
+from contest.completions.matching.stays import Stay
+from contest.completions.matching.units import Units, bare_name, of_kinds
 from contest.database import rows
 from contest.lessons import library
 from contest.lessons.library import Lesson
-from contest.rosters.parts import Part, Parts
+from contest.rosters.cells.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
 from contest.unit_names import lies_in

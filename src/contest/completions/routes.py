@@ -9,22 +9,24 @@ from litestar.params import FromPath
 from msgspec.json import decode
 
 from contest.capabilities import MAY, Capability
-from contest.clock import local_day, now
+from contest.clock import now
 from contest.completions import queries, service
+from contest.completions.cells.marks import marks_wrong
 from contest.completions.ending import GIVEN_UP
 from contest.completions.importing import Completions, completions_of, told_as
-from contest.completions.marks import marks_wrong
 from contest.completions.planning import Summary
 from contest.completions.rules import COLUMN_LABELS, FAULTS, Column
 from contest.errors import N_, Forbidden, InvalidForm
-from contest.lists import pages, uploads
+from contest.lists import routes as pages
 from contest.lists.importing import File
-from contest.lists.mending import mend_xlsx
-from contest.lists.pages import Look, Telling
-from contest.lists.plans import Verdict
-from contest.lists.receiving import LARGEST_BODY, Sent, given_list, sender_proved, sent
+from contest.lists.plans.mending import mend_xlsx
+from contest.lists.plans.rules import Verdict
+from contest.lists.routes import Look, Telling
+from contest.lists.uploads import service as uploads
+from contest.lists.uploads.receiving import LARGEST_BODY, Sent, given_list, sender_proved, sent
+from contest.local_time import local_day
 from contest.sheets import ENCODINGS
-from contest.units.doors import unit_for
+from contest.units.guards import unit_for
 from contest.web.files import XLSX, taken
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in

@@ -15,17 +15,19 @@ from contest.completions import ending
 from contest.completions.columns import COMPLETIONS
 from contest.completions.ending import Brought, brought_by
 from contest.completions.importing import Completions, Planned, completions_of, remembered_as
+from contest.completions.matching.stays import counts_at
 from contest.completions.planning import Counted, Summary, summary
 from contest.completions.rules import Column, Content, Mark
-from contest.completions.stays import counts_at
 from contest.database import transaction
 from contest.errors import N_, Conflict, NotFound, Refused
-from contest.lists import applying, remembering, uploads
-from contest.lists.files import DECIDED
+from contest.lists.columns import remembering
 from contest.lists.importing import Reader
-from contest.lists.mending import ToMend, to_mend
-from contest.lists.opening import opened
-from contest.lists.uploads import Held, State
+from contest.lists.plans import applying
+from contest.lists.plans.mending import ToMend, to_mend
+from contest.lists.uploads import service as uploads
+from contest.lists.uploads.files import DECIDED
+from contest.lists.uploads.opening import opened
+from contest.lists.uploads.service import Held, State
 from contest.points.rules import FactKind, NewFact, imported_key
 from contest.rewards import service as rewards
 from contest.rewards.batch import KeyReused

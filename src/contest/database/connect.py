@@ -8,7 +8,7 @@ from secrets import randbelow
 import asyncpg
 from tortoise.context import TortoiseContext
 
-from contest.database.apps import CONTEST, App
+from contest.database.schema.apps import CONTEST, App
 
 ENGINE = "contest.database.engine"
 DEFAULT_POOL = 10

@@ -12,7 +12,7 @@ from contest import clock
 from contest.help import queries, service
 from contest.web.pages import settings_of
 from contest.web.requests import WebRequest, signed_in
-from contest.web.schema import TOKEN
+from contest.web.serving.schema import TOKEN
 
 Slug = Annotated[str, msgspec.Meta(max_length=60)]
 Typed = Annotated[str, msgspec.Meta(max_length=40)]

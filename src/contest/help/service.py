@@ -15,7 +15,7 @@ from contest.help.queries import HelpView
 from contest.points.rules import FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
 from contest.security import codes, throttle
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from contest.settings import derived
 
 # A season waits 30 days for late facts at most; an older one could hardly be paid.

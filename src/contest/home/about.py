@@ -3,7 +3,7 @@
 from litestar import Response, get
 
 from contest.errors import N_, NotFound
-from contest.standings.routes import boards_of
+from contest.standings.board.routes import boards_of
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest
 

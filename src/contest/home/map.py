@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from contest.standings.province import Coverage
+from contest.standings.board.province import Coverage
 
 SHAPES = Path(__file__).resolve().parents[3] / "seeds" / "map" / "dien_bien.csv"
 

@@ -10,13 +10,13 @@ from contest.clock import now
 from contest.home.countdown import Countdown, countdown
 from contest.home.map import regions
 from contest.live import LiveStream
-from contest.standings.live import Boards
-from contest.standings.press import Watched
-from contest.standings.province import Totals, totals
-from contest.standings.routes import boards_of, current_of, seen_by, spoken_in, version_of_all
-from contest.standings.season import Season
-from contest.standings.seasons import SeasonLink, link_to
-from contest.standings.shelf import kept, served
+from contest.standings.board.province import Totals, totals
+from contest.standings.board.routes import boards_of, current_of, seen_by, spoken_in, version_of_all
+from contest.standings.delivery.page_cache import kept, served
+from contest.standings.delivery.publisher import Watched
+from contest.standings.engine.live import Boards
+from contest.standings.engine.season import Season
+from contest.standings.engine.seasons import SeasonLink, link_to
 from contest.web import language
 from contest.web.pages import page
 from contest.web.requests import WebRequest

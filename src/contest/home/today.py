@@ -10,10 +10,10 @@ from contest import clock
 from contest.campaigns.queries import running_campaigns
 from contest.database import rows
 from contest.lessons import queries
-from contest.people.consents import to_renew
-from contest.standings.mine import looked_at
-from contest.standings.places import concerns, own_places
-from contest.standings.routes import boards_of
+from contest.people.consents.service import to_renew
+from contest.standings.board.routes import boards_of
+from contest.standings.place.own_units import looked_at
+from contest.standings.place.service import concerns, own_places
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
 

@@ -17,7 +17,7 @@ from contest.lessons.service import Submitted
 from contest.points.rules import Award, Status
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
-from contest.web.schema import TOKEN
+from contest.web.serving.schema import TOKEN
 
 # More choices or questions than any lesson has are no honest attempt.
 Key = Annotated[str, msgspec.Meta(max_length=60)]

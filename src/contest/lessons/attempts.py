@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from contest.database import Row, retried, row, rows, run
-from contest.database.gathering import Gathering
+from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import Marks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from contest.database import Row, pool, row, rows
-from contest.database.gathering import Gathering
+from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.content import SLUG, from_json
 from contest.lessons.rules import LessonContent

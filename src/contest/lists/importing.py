@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from contest.lists.choices import Choices
-from contest.lists.leaving import Says
-from contest.lists.listed import Sorted
-from contest.lists.plans import PlanRow
+from contest.lists.plans.rules import PlanRow
 from contest.lists.reading import Kind, ReadList, Shape
-from contest.lists.uploads import Owner
+from contest.lists.rows.leaving import Says
+from contest.lists.rows.listed import Sorted
+from contest.lists.uploads.service import Owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from contest.errors import N_, Invalid
 from contest.lists.choices import NOT_READ, Choices, block_of
-from contest.lists.headings import Vocabulary
-from contest.lists.heads import Head, head_of
-from contest.lists.leaving import Says
-from contest.lists.listed import Sorted
-from contest.lists.repeating import columns_by_place, parts_by, sheet_key, sheets_to_read
-from contest.lists.rows import ORDINAL, SOFT_HYPHEN, Columns, rows_of
-from contest.lists.shapes import sort_rows
-from contest.lists.sorts import SILENT, Sort
-from contest.lists.turned import refuse_turned
+from contest.lists.columns.headings import Vocabulary
+from contest.lists.columns.heads import Head, head_of
+from contest.lists.columns.repeating import columns_by_place, parts_by, sheet_key, sheets_to_read
+from contest.lists.rows.cells import ORDINAL, SOFT_HYPHEN, Columns, rows_of
+from contest.lists.rows.leaving import Says
+from contest.lists.rows.listed import Sorted
+from contest.lists.rows.shapes import sort_rows
+from contest.lists.rows.sorts import SILENT, Sort
+from contest.lists.rows.turned import refuse_turned
 from contest.sheets import MOST_ROWS, Sheet, Table
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]

@@ -18,7 +18,7 @@ from contest.lists import forgetting as lists
 from contest.people import forgetting as people
 from contest.people.access import demand
 from contest.people.service import Keyring
-from contest.people.signing import own_key, proven
+from contest.people.signing_in.service import own_key, proven
 from contest.rosters import forgetting as rosters
 from contest.units import forgetting as units
 from contest.web.viewer import Viewer

@@ -5,14 +5,14 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.accounts.routes import member_of
+from contest.accounts.making.routes import member_of
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, InvalidForm, NotFound
 from contest.own_data import closing, service
-from contest.people.routes import left
-from contest.people.sessions import keyring_of
-from contest.units.doors import unit_for
+from contest.people.signing_in.routes import left
+from contest.people.signing_in.sessions import keyring_of
+from contest.units.guards import unit_for
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted, signed_in
 

@@ -1,9 +1,9 @@
 """Posted forms about people to typed values, with one sentence for each field that is wrong."""
 
 from contest.errors import N_, Invalid, InvalidForm
-from contest.people.consent_texts import OPTIONAL
+from contest.people.consents.texts import OPTIONAL
 from contest.people.names import cleaned_name
-from contest.people.phones import phone_number
+from contest.people.phones.reading import phone_number
 from contest.people.rules import (
     BAND_LABELS,
     BirthBand,

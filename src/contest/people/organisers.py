@@ -8,9 +8,9 @@ from contest.capabilities import ORGANISERS, Role
 from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.people.names import cleaned_name
-from contest.people.phones import phone_number, tail
+from contest.people.phones.reading import phone_number, tail
 from contest.people.service import Keyring
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from contest.security.codes import new_code
 from contest.spelling import same_name
 

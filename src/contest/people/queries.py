@@ -6,7 +6,7 @@ from datetime import datetime
 
 from contest.capabilities import Grant, Role, awake
 from contest.database import Row, row, rows
-from contest.database.gathering import Gathering
+from contest.database.batching import Gathering
 from contest.people.names import public_name
 from contest.people.rules import SessionKind
 from contest.web.viewer import Viewer

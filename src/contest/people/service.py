@@ -8,9 +8,11 @@ from uuid import UUID
 
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
-from contest.people import consents, queries, sharing
-from contest.people.consents import How
-from contest.people.phones import tail
+from contest.people import queries
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
+from contest.people.phones import sharing
+from contest.people.phones.reading import tail
 from contest.people.rules import (
     ConsentKind,
     Registration,
@@ -18,7 +20,7 @@ from contest.people.rules import (
     sign_in_name,
 )
 from contest.security import tokens
-from contest.security.blind import blind
+from contest.security.blind_index import blind
 from contest.security.pins import Pins
 from contest.web.viewer import Viewer
 

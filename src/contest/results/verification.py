@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.database import row, rows, value
 from contest.errors import Conflict
-from contest.results.service import best_of, certified_edition, folded, standings_of
+from contest.results.certification.service import best_of, certified_edition, folded, standings_of
 from leaderboard import Board, digest
 
 LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from contest.badges import issuing
 from contest.campaigns.rules import in_force
-from contest.clock import local_day
 from contest.database import transaction
 from contest.errors import N_, Conflict
+from contest.local_time import local_day
 from contest.points import facts, lateness, ledger, progress
 from contest.points.ledger import NewEntry, OpenLedger
 from contest.points.pricing import ENTRY_KIND, Progress, price

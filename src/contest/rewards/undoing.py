@@ -2,9 +2,10 @@
 
 from contest.badges import issuing
 from contest.database import transaction
-from contest.points import corrections, progress
-from contest.points.corrections import Undoing
-from contest.points.undoable import ledger_of
+from contest.points import progress
+from contest.points.corrections import service as corrections
+from contest.points.corrections.queries import ledger_of
+from contest.points.corrections.service import Undoing
 from contest.rewards.deserving import deserved
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from contest.capabilities import Role
 from contest.database import Row, Shown, rows, value
+from contest.people.phones.sharing import only_owner
 from contest.people.rules import typed_sign_in_name
-from contest.people.sharing import only_owner
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order, in_vietnamese_order
 from contest.units.rules import Place, folded, places_in

@@ -6,15 +6,17 @@ from litestar.params import FromPath, FromQuery
 from contest.capabilities import ORGANISERS, Capability, Role
 from contest.clock import now
 from contest.errors import Invalid, Refused
-from contest.people.keeping import keeper_of
-from contest.people.phones import phone_number
-from contest.people.sessions import keyring_of
-from contest.roles import code_pages, disabling_pages, queries, service, tasks
-from contest.roles.codes import Appointing
+from contest.people.phones.reading import phone_number
+from contest.people.secrets.shown_once import keeper_of
+from contest.people.signing_in.sessions import keyring_of
+from contest.roles import queries, service, tasks
+from contest.roles.codes import routes as code_pages
+from contest.roles.codes.service import Appointing
+from contest.roles.disabling import routes as disabling_pages
 from contest.roles.rules import ROLE_LABELS, ROLE_MEANINGS, offered
 from contest.roles.service import NOT_HERE, Task
-from contest.security.blind import blind
-from contest.units.doors import unit_for
+from contest.security.blind_index import blind
+from contest.units.guards import unit_for
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other
 from contest.web.refusals import status_of

@@ -9,8 +9,8 @@ from contest.database import Row, row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people import grants
 from contest.people.access import demand_appointing
-from contest.people.activations import make_activation
-from contest.roles.codes import Keep
+from contest.people.secrets.activations import make_activation
+from contest.roles.codes.service import Keep
 from contest.roles.rules import fits
 
 OWN_RIGHTS = N_("You cannot change your own task. Please ask somebody else to do it.")

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from contest.database import rows, value
 from contest.errors import N_, Conflict, NotFound
-from contest.lists.uploads import Owner
-from contest.rosters.cells import Unit
-from contest.rosters.columns import ROSTER
-from contest.rosters.parts import Part, Parts
+from contest.lists.uploads.service import Owner
+from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.row import Unit
+from contest.rosters.columns.headings import ROSTER
 from contest.rosters.rules import TOPS
 from contest.units.queries import UnitCard
 from contest.units.rules import Track

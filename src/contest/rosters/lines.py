@@ -6,15 +6,17 @@ from datetime import date
 
 from contest.errors import N_, Invalid
 from contest.lists.choices import place_of
-from contest.lists.listed import Sorted
 from contest.lists.reading import ReadList, ReadSheet
-from contest.lists.rows import wide_sheets
-from contest.people.hiding import without_phones
-from contest.people.phones import tail
-from contest.rosters.cells import Line, Unit
+from contest.lists.rows.cells import wide_sheets
+from contest.lists.rows.listed import Sorted
+from contest.people.phones.hiding import without_phones
+from contest.people.phones.reading import tail
+from contest.rosters.cells.parts import Part, Unfound
+from contest.rosters.cells.row import Line, Unit
+from contest.rosters.cells.written_names import in_one_case, read_name
 from contest.rosters.faults import NAMELESS, OF_MEMBERS, Fault, FaultKind
-from contest.rosters.parts import Part, Unfound
-from contest.rosters.persons import Persons
+from contest.rosters.planning.persons import Persons
+from contest.rosters.planning.shielding import signs_beside, signs_in, signs_of
 from contest.rosters.rules import (
     LONGEST_SHOWN,
     Column,
@@ -23,8 +25,6 @@ from contest.rosters.rules import (
     same_number,
     without_zeros,
 )
-from contest.rosters.shielding import signs_beside, signs_in, signs_of
-from contest.rosters.written_names import in_one_case, read_name
 from contest.spelling import same_name
 
 NO_CLASSES = N_(

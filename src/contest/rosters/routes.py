@@ -9,13 +9,13 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.database import LARGEST
 from contest.errors import InvalidForm, NotFound
-from contest.lists import uploads
+from contest.lists.uploads import service as uploads
 from contest.people.rules import BAND_LABELS
 from contest.rosters import files, queries, service
 from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
-from contest.units.doors import unit_for
+from contest.units.guards import unit_for
 from contest.web.files import XLSX, taken
 from contest.web.numbers import asked_number, whole
 from contest.web.pages import page, see_other, settings_of

@@ -12,23 +12,25 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
-from contest.lists import uploads
-from contest.lists.files import DECIDED
-from contest.lists.keeping import demand_fresh
-from contest.lists.mending import ToMend, to_mend
-from contest.lists.opening import opened
+from contest.lists.plans.mending import ToMend, to_mend
 from contest.lists.reading import ReadList, Shape
-from contest.lists.uploads import State
+from contest.lists.uploads import service as uploads
+from contest.lists.uploads.files import DECIDED
+from contest.lists.uploads.keeping import demand_fresh
+from contest.lists.uploads.opening import opened
+from contest.lists.uploads.service import State
 from contest.people.access import demand
 from contest.people.names import cleaned_name
-from contest.people.phones import tail
-from contest.rosters import applying, homes, queries
-from contest.rosters.columns import ROSTER
+from contest.people.phones.reading import tail
+from contest.rosters import homes, queries
+from contest.rosters.cells.phones import mobile
+from contest.rosters.cells.written_names import name_fault
+from contest.rosters.columns.headings import ROSTER
 from contest.rosters.faults import FAULTS, TOLD_ALONE
 from contest.rosters.homes import Home
-from contest.rosters.importing import Roster, planned
-from contest.rosters.phones import mobile
-from contest.rosters.planning import Plan
+from contest.rosters.planning import applying
+from contest.rosters.planning.plan import Plan
+from contest.rosters.planning.summaries import Summary
 from contest.rosters.rules import (
     LONGEST_NUMBER,
     Column,
@@ -39,9 +41,8 @@ from contest.rosters.rules import (
     leave_too_many,
     same_number,
 )
-from contest.rosters.summaries import Summary
-from contest.rosters.written_names import name_fault
-from contest.security.blind import blind
+from contest.rosters.uploads.importing import Roster, planned
+from contest.security.blind_index import blind
 from contest.spelling import same_name
 from contest.units.stays import next_roster
 

@@ -14,14 +14,14 @@ from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
-from contest.people.keeping import sweep as sweep_kept
-from contest.points.checkpoints import keep_checkpoints
+from contest.people.secrets.shown_once import sweep as sweep_kept
+from contest.points.public_log.checkpoints import keep_checkpoints
 from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
-from contest.standings.keeping import Keeper
-from contest.standings.live import Boards
-from contest.standings.pinned import sweep as sweep_pinned
-from contest.web.sending import sweep as sweep_sent
+from contest.standings.delivery.cursors import sweep as sweep_pinned
+from contest.standings.engine.live import Boards
+from contest.standings.engine.maintenance import Keeper
+from contest.web.forms.sending import sweep as sweep_sent
 
 Work = Callable[[datetime], Awaitable[object]]
 

@@ -11,8 +11,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import Gauge
 
-from contest.clock import VIETNAM, now
+from contest.clock import now
 from contest.database import transaction, value
+from contest.local_time import VIETNAM
 from contest.schedule.jobs import SITE, Job, Lock
 
 TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('job ' || $1, 0))"

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 
 from contest.capabilities import ORGANISERS
 from contest.database import row, run, transaction, value
-from contest.people import consents
-from contest.people.consents import How
-from contest.people.phones import phone_number, tail
+from contest.people.consents import service as consents
+from contest.people.consents.service import How
+from contest.people.phones.reading import phone_number, tail
 from contest.people.rules import ConsentKind
 from contest.people.service import Keyring
-from contest.points.checkpoints import hash_ahead, keep_checkpoints
-from contest.security.blind import blind
+from contest.points.public_log.checkpoints import hash_ahead, keep_checkpoints
+from contest.security.blind_index import blind
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season

@@ -8,8 +8,8 @@ import yaml
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.templates import template
-from contest.clock import VIETNAM, local_day
 from contest.database import value
+from contest.local_time import VIETNAM, local_day
 from contest.seeding.sheets import SEEDS
 
 KNOWN = "SELECT id FROM campaign WHERE slug = $1"

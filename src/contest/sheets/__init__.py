@@ -1,6 +1,6 @@
 """Sheets from strangers read with care, and sheets written that run nothing."""
 
-from contest.sheets.pasted import parted
+from contest.sheets.plain.pasted import parted
 from contest.sheets.reading import read_sheet, read_text
 from contest.sheets.shape import (
     ENCODINGS,

@@ -42,13 +42,13 @@ def _bind_hands() -> None:
 def _read(data: bytes, encoding: str) -> Sheet:
     """What a file is, its first bytes tell; its name may say anything."""
     if data.startswith((ZIP, OLE)):
-        from contest.sheets.workbook import read_workbook
+        from contest.sheets.workbooks.workbook import read_workbook
 
         return _with_right_headings(read_workbook(data))
-    from contest.sheets.flat import is_flat, read_flat
     from contest.sheets.kinds import refuse_other_kinds
-    from contest.sheets.lines import read_lines
-    from contest.sheets.pages import is_page, read_page
+    from contest.sheets.plain.lines import read_lines
+    from contest.sheets.web_pages.tables import is_page, read_page
+    from contest.sheets.workbooks.flat import is_flat, read_flat
 
     if is_flat(data):
         return _with_right_headings(read_flat(data))

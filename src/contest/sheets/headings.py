@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from contest.sheets.mojibake import LOST, SEQUENCE, turned_back
+from contest.sheets.letters.mojibake import LOST, SEQUENCE, turned_back
+from contest.sheets.letters.spelling import FONTS
 from contest.sheets.shape import SheetRow
-from contest.sheets.spelling import FONTS
 
 LOOKED_AT: Final = 30
 LONGEST: Final = 40

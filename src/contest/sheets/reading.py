@@ -104,6 +104,6 @@ def _sheet_of(out: bytes) -> Sheet:
 
 def read_text(text: str) -> Sheet:
     """Pasted rows; lines of a message get a heading of ours, in row 0."""
-    from contest.sheets.pasted import read_pasted
+    from contest.sheets.plain.pasted import read_pasted
 
     return read_pasted(text)

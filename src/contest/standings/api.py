@@ -9,10 +9,10 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 
 from contest import clock
 from contest.campaigns.rules import in_force
-from contest.standings.formula import FEW, Told, pool_of, told
-from contest.standings.pinned import Pinned, continued, cursor_of, read_cursor
-from contest.standings.routes import boards_of
-from contest.standings.season import Season, Table
+from contest.standings.board.routes import boards_of
+from contest.standings.delivery.cursors import Pinned, continued, cursor_of, read_cursor
+from contest.standings.engine.season import Season, Table
+from contest.standings.explaining.formula import FEW, Told, pool_of, told
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
 from leaderboard import Row, Standings

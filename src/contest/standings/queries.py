@@ -15,7 +15,7 @@ from contest.campaigns.queries import (
 from contest.campaigns.rules import Phase, RuleVersion
 from contest.database import Row, rows, value
 from contest.standings.certified import read_standings
-from contest.standings.fold import Line
+from contest.standings.engine.fold import Line
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from leaderboard import Entry, Kind, Standings

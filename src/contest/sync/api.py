@@ -16,7 +16,7 @@ from contest.sync import service
 from contest.sync.service import MOST, Sent
 from contest.web.language import gettext, say
 from contest.web.requests import WebRequest, signed_in
-from contest.web.schema import TOKEN
+from contest.web.serving.schema import TOKEN
 
 UNREADABLE = N_(
     "This cannot be read (%(detail)s). Points, units and roles are never sent, they follow from deeds."

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from contest.campaigns.queries import CampaignCard
-from contest.clock import local
 from contest.database import rows
+from contest.local_time import local
 from contest.people.rules import GROUP_LABELS
 
 TARGETS = Path(__file__).resolve().parents[3] / "seeds" / "targets.csv"

@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from contest.campaigns.queries import all_campaigns, campaign_by_slug
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.standings.seasons import link_to
+from contest.standings.engine.seasons import link_to
 from contest.targets.queries import progress_of
 from contest.web.pages import fragment, page
 from contest.web.requests import WebRequest, allowed

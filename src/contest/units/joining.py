@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from contest.clock import local
 from contest.errors import N_, Conflict, Forbidden
+from contest.local_time import local
 from contest.people.rules import BirthBand
 from contest.units.rules import Track
 

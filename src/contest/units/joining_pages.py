@@ -12,7 +12,7 @@ from contest.people.access import NOT_YOURS
 from contest.people.rules import BAND_LABELS
 from contest.security.codes import in_groups
 from contest.units import joining_requests, joining_settings, posters, shown
-from contest.units.doors import unit_for
+from contest.units.guards import unit_for
 from contest.units.joining import MODE_LABELS, MODE_NOTES
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other, settings_of

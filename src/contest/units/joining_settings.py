@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.clock import day_span, local_day
 from contest.database import row, run, transaction
 from contest.errors import N_, InvalidForm
+from contest.local_time import day_span, local_day
 from contest.people.access import demand
 from contest.security import codes
 from contest.units.joining import Mode

@@ -11,7 +11,7 @@ from contest.clock import now
 from contest.database import row, rows
 from contest.errors import NotFound
 from contest.people.access import NOT_YOURS
-from contest.units.doors import unit_for
+from contest.units.guards import unit_for
 from contest.units.queries import UnitCard
 from contest.units.tree import PART_OF
 from contest.web.pages import page

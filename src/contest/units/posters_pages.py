@@ -8,7 +8,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.security.codes import in_groups
 from contest.units import joining_settings, posters
-from contest.units.doors import unit_for
+from contest.units.guards import unit_for
 from contest.units.joining import MODE_NOTES
 from contest.web.numbers import PageNumber
 from contest.web.pages import page, settings_of

@@ -8,9 +8,9 @@ from litestar.params import FromPath, FromQuery
 from contest.clock import now
 from contest.errors import InvalidForm, NotFound
 from contest.people import forms
-from contest.people.consent_texts import OPTIONAL, TEXTS
+from contest.people.consents.texts import OPTIONAL, TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
-from contest.people.sessions import entered, keyring_of
+from contest.people.signing_in.sessions import entered, keyring_of
 from contest.security.tokens import public_id
 from contest.units import joining_requests, queries, registration, service, typed_codes
 from contest.units.guessing import guesser_of, opened

@@ -18,7 +18,7 @@ from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from contest.errors import N_, NotFound
-from contest.web.compression import takes_gzip
+from contest.web.serving.compression import takes_gzip
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
 COMPRESSIBLE = (".css", ".js", ".svg", ".json", ".webmanifest", ".txt", ".html")

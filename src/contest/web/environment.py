@@ -9,10 +9,10 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from contest.clock import VIETNAM
+from contest.local_time import VIETNAM
 from contest.security.codes import in_groups
 from contest.web import assets, language
-from contest.web.faults import Told, gathered
+from contest.web.forms.faults import Told, gathered
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 

@@ -7,7 +7,7 @@ from litestar import Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
 
-from contest.security import csrf
+from contest.security.http import csrf
 from contest.security.tokens import public_id
 from contest.settings import Settings
 from contest.web import language

@@ -11,9 +11,9 @@ from contest import errors
 from contest.database import Stale, unavailable, unstorable
 from contest.errors import N_, Refused
 from contest.web import language
+from contest.web.forms.stale import stale
 from contest.web.pages import cookie_name, fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, form_behind, from_htmx, path_of
-from contest.web.stale import stale
 
 log = structlog.get_logger()
 

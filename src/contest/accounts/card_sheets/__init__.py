@@ -1,0 +1,1 @@
+"""Printed cards with the PINs of new accounts."""

@@ -1,0 +1,1 @@
+"""Children agree for themselves before their first page."""

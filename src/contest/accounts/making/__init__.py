@@ -1,0 +1,1 @@
+"""Accounts made for people beside one, and new PINs for them."""

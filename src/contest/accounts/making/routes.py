@@ -1,0 +1,183 @@
+"""Pages of making an account for somebody beside one, of its card, and of a new PIN."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.accounts import queries
+from contest.accounts.card_sheets import service as sheets
+from contest.accounts.card_sheets.routes import making as making_sheet
+from contest.accounts.card_sheets.routes import to_cards, to_earlier_cards
+from contest.accounts.card_sheets.service import MadeBefore
+from contest.accounts.making import forms, resetting
+from contest.accounts.making import service as making
+from contest.accounts.making.service import NewAccount
+from contest.accounts.queries import Member
+from contest.accounts.rules import GROUP_OF
+from contest.capabilities import Capability, Role
+from contest.clock import now
+from contest.database import value
+from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
+from contest.people.consents.texts import TEXTS
+from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
+from contest.people.secrets.cards import NO_CARD, card_in_force
+from contest.people.secrets.shown_once import Kind, keeper_of
+from contest.people.signing_in.sessions import keyring_of
+from contest.security.tokens import hash_token, public_id
+from contest.units.guards import unit_for
+from contest.units.members import is_near, reason_given
+from contest.units.members_acts import SAY_WHY
+from contest.units.queries import UnitCard, children
+from contest.units.service import A_PLACE
+from contest.web import language
+from contest.web.pages import page, see_other
+from contest.web.requests import Posted, WebRequest, posted, signed_in
+
+NOBODY = N_("There is no such person in this unit.")
+TELL_APART = N_("Somebody of this name is there already. Please choose which is true.")
+BESIDE_ME = N_("Please tick that the person stands beside you.")
+NOT_THESE = "none"
+
+SAME_FORM = "SELECT EXISTS (SELECT FROM person WHERE registration_key = $1)"
+
+
+@get("/units/{code:str}/accounts/new", include_in_schema=False)
+async def account_page(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """The form for one person, read aloud together."""
+    unit = await _unit(request, code)
+    return await _form(request, unit, Posted({"group": (GROUP_OF[unit.track],)}))
+
+
+@post("/units/{code:str}/accounts/new", include_in_schema=False)
+async def make_account(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """Make the account; the page of its card follows."""
+    unit, form = await _unit(request, code), await posted(request)
+    by, sheet = signed_in(request).person_id, making_sheet(request, unit, f"/units/{unit.code}/accounts/new")
+    try:
+        wanted = forms.account(form, unit, await children(unit.code), language.current.get())
+        wanted = await _told_apart(form, unit, wanted)
+        await making.make([wanted], keyring_of(request), by, now(), sheet.keep)
+    except MadeBefore as made:
+        return await to_earlier_cards(sheet, made)
+    except InvalidForm as refusal:
+        return await _form(request, unit, form, 422, refusal.fields)
+    return to_cards(sheet)
+
+
+@get("/units/{code:str}/members/{ref:uuid}/card", include_in_schema=False)
+async def card_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """What of a card may be seen again: whose it is and how they sign in; never the PIN."""
+    unit = await unit_for(request, Capability.RESET_PINS, code)
+    return page(request, "accounts/card.html", unit=unit, member=await member_of(unit, ref))
+
+
+@get("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
+async def pin_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """What a new PIN means, and the tick that its owner is here; organisers tell first what for."""
+    unit, member, opened = await _whose(request, code, ref)
+    if not opened:
+        return see_other(f"/units/{member.place.code}/members")
+    return await _pin(request, unit, member)
+
+
+@post("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
+async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
+    """Draw a new PIN; the page of the new card follows."""
+    unit, member, opened = await _whose(request, code, ref)
+    if not opened:
+        raise Conflict(SAY_WHY)
+    form, by = await posted(request), signed_in(request).person_id
+    if not form.ticked("beside"):
+        return await _pin(request, unit, member, 422, BESIDE_ME)
+    sheet, replaces = making_sheet(request, unit, "/my-people"), form.text("replaces") or None
+    try:
+        await resetting.reset_pin(member, keyring_of(request), by, now(), replaces, sheet.keep)
+    except MadeBefore as made:
+        return await to_earlier_cards(sheet, made)
+    return to_cards(sheet)
+
+
+async def _pin(
+    request: WebRequest, unit: UnitCard, member: Member, status: int = 200, wrong: str = ""
+) -> Response[bytes]:
+    """The question, with the card that would end, and the way to one that this viewer has just made."""
+    card = await card_in_force(member.id)
+    keeper, instant = keeper_of(request), now()
+    earlier = await keeper.latest(Kind.CARDS, (member.id,), instant)
+    if earlier and (await sheets.shown(keeper, earlier, instant))[0] is None:
+        earlier = None
+    return page(
+        request,
+        "accounts/pin.html",
+        status,
+        unit=unit,
+        member=member,
+        wrong=wrong,
+        card=card,
+        has_card=card != NO_CARD,
+        earlier=earlier,
+    )
+
+
+async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, Member, bool]:
+    """Whose PIN it is, and whether it may be drawn: by those of the unit at once, by others with a reason."""
+    unit = await unit_for(request, Capability.RESET_PINS, code)
+    viewer, member = signed_in(request), await member_of(unit, ref)
+    near = is_near(viewer, unit, Role.HELPER)
+    reasons = [await reason_given(viewer.person_id, one, now()) for one in (unit.id, member.unit_id)]
+    return unit, member, near or any(reasons)
+
+
+async def member_of(unit: UnitCard, ref: UUID) -> Member:
+    """The person of an address, who must belong to the unit."""
+    found = await queries.member(ref, unit)
+    if found is None:
+        raise NotFound(NOBODY)
+    return found
+
+
+async def _unit(request: WebRequest, code: str) -> UnitCard:
+    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    if unit.track is None:
+        raise Invalid(A_PLACE)
+    return unit
+
+
+async def _told_apart(form: Posted, unit: UnitCard, wanted: NewAccount) -> NewAccount:
+    """The account as the line of the roster that was chosen; asks first where the name is not new here."""
+    chosen = form.text("same")
+    if ref := forms.reference(chosen):
+        found = await queries.entry(ref, unit)
+        if found is None:
+            raise InvalidForm({"same": making.ENTRY_TAKEN})
+        return making.on_roster(wanted, found[0].ref, found[1])
+    known = await queries.namesakes(wanted.name, unit) or await queries.entries_of_name(wanted.name, unit)
+    # Asked last: a form sent twice finds the account that its first sending has made.
+    if known and chosen != NOT_THESE and not await value(SAME_FORM, hash_token(wanted.key)):
+        raise InvalidForm({"same": TELL_APART})
+    return wanted
+
+
+async def _form(
+    request: WebRequest, unit: UnitCard, form: Posted, status: int = 200, errors: dict[str, str] | None = None
+) -> Response[bytes]:
+    asked = "same" in (errors or {})
+    return page(
+        request,
+        "accounts/new.html",
+        status,
+        unit=unit,
+        parts=await children(unit.code),
+        form=form,
+        key=form.text("key") or public_id(),
+        errors=errors or {},
+        namesakes=await queries.namesakes(form.text("name"), unit) if asked else (),
+        entries=await queries.entries_of_name(form.text("name"), unit) if asked else (),
+        bands=BAND_LABELS,
+        groups=GROUP_LABELS,
+        text=TEXTS[ConsentKind.ACCOUNT],
+    )
+
+
+ROUTES = [account_page, make_account, card_page, pin_page, reset_pin]

@@ -1,0 +1,1 @@
+"""Name and dates of a season that has not begun."""

@@ -1,0 +1,91 @@
+"""The name and the dates of a season that has not begun are changed by its organisers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.audit.service import record
+from contest.campaigns.phases.rules import Times, begun
+from contest.campaigns.phases.transitions import Season, announce, locked, subject
+from contest.campaigns.queries import rule_versions
+from contest.campaigns.rules import Phase
+from contest.capabilities import Capability
+from contest.database import Shown, row, run, transaction, value
+from contest.errors import N_, Conflict, InvalidForm
+from contest.people.access import demand_of
+
+CHANGEABLE = (Phase.DRAFT, Phase.REGISTRATION)
+DATES = Shown(
+    "season",
+    """
+    SELECT name, phase, registration_at AS registration, starts_at AS starts, ends_at AS ends
+    FROM campaign WHERE id = $1 ORDER BY id
+    """,
+    {
+        "name": N_("Name of the season"),
+        "registration": N_("Registration of units opens"),
+        "starts": N_("Start"),
+        "ends": N_("End"),
+    },
+)
+
+SET = """
+    UPDATE campaign SET name = $2, registration_at = $3, starts_at = $4, ends_at = $5 WHERE id = $1
+"""
+# Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
+COUNTED = "SELECT last_number > 0 FROM ledger WHERE campaign_id = $1 FOR UPDATE"
+NAME = "SELECT name FROM campaign WHERE id = $1"
+
+NOT_NOW = N_("Name and dates can be changed until the season begins.")
+RULES_LATER = N_("A change of points is decided for a later hour. The season must end after it.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDates:
+    """What an organiser wrote: the name and the three instants."""
+
+    name: str
+    registration_at: datetime | None
+    starts_at: datetime
+    ends_at: datetime
+
+
+async def change_dates(
+    campaign_id: int, wanted: NewDates, by: int | None, now: datetime, *, seen: str | None = None
+) -> None:
+    """Give a draft, or a season in registration, another name and other dates; audited."""
+    async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
+        await DATES.check(seen, campaign_id)
+        season = await locked(campaign_id)
+        if not await _may_move(season, now):
+            raise Conflict(NOT_NOW)
+        versions = await rule_versions(campaign_id)
+        if any(one.number > 1 and one.valid_from >= wanted.ends_at for one in versions):
+            raise InvalidForm({"ends": RULES_LATER})
+        name: str = await value(NAME, campaign_id)
+        opens = wanted.registration_at if season.phase is Phase.DRAFT else season.times.registration_at
+        await run(SET, campaign_id, wanted.name, opens, wanted.starts_at, wanted.ends_at)
+        before = _told(name, season.times)
+        after = _told(wanted.name, Times(opens, wanted.starts_at, wanted.ends_at))
+        changed = [key for key in after if after[key] != before[key]]
+        if changed:
+            old = {key: before[key] for key in changed}
+            new = {key: after[key] for key in changed}
+            await record(by, "campaign_dates_changed", subject(campaign_id), old, new)
+            await announce(campaign_id)
+
+
+async def _may_move(season: Season, now: datetime) -> bool:
+    if season.phase not in CHANGEABLE or begun(season.phase, season.times, now, ready=season.ready):
+        return False
+    ledger = await row(COUNTED, season.id)
+    return ledger is None or not ledger[0]
+
+
+def _told(name: str, times: Times) -> dict[str, object]:
+    return {
+        "name": name,
+        "registration_at": times.registration_at or "",
+        "starts_at": times.starts_at,
+        "ends_at": times.ends_at,
+    }

@@ -1,0 +1,1 @@
+"""Declared numbers of people, confirmed for the seasons they count in."""

@@ -1,0 +1,213 @@
+"""An organiser decides on a declared number of people: for the unit, and for the seasons it is in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contest.audit.service import record
+from contest.campaigns.phases.transitions import announce, locked, subject
+from contest.campaigns.rules import FEWEST, Phase
+from contest.capabilities import MAY, Capability, Grant
+from contest.database import Shown, row, rows, run, transaction, value
+from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
+from contest.people.access import demand, grants_in_force
+from contest.units import queries
+from contest.units.eligible.service import (
+    LOCK,
+    READ,
+    Declaration,
+    decide_declaration,
+    declaration,
+    set_eligible,
+)
+from contest.units.queries import UnitCard
+from contest.web.viewer import Viewer
+
+# A number that moves by more than a fifth moves places with it.
+LARGE_SHARE = 5
+
+NO_DECLARATION = N_("There is no such declaration, or it is not yours to decide.")
+NOT_ONESELF = N_("Nobody confirms a number declared by oneself. Please ask another organiser.")
+DECIDED = N_("This declaration has been decided already, or a newer one took its place.")
+OTHER_SEASONS = N_("Meanwhile a season began or ended. Please look at the declaration once more.")
+TOO_FEW = N_("A unit of fewer than five people has no line of its own. This season keeps its number.")
+
+ONE = f"{READ} WHERE d.ref = $1 ORDER BY d.id"
+WAITING = f"""
+    {READ} JOIN unit u ON u.id = d.unit_id WHERE d.state = 'waiting' AND u.closed_at IS NULL
+      AND ($1 OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
+    ORDER BY d.made_at, d.id LIMIT 200
+"""
+# What an organiser who decides sees: the declaration, and the number it would replace.
+DECLARED = Shown(
+    "declaration",
+    """
+    SELECT d.state, d.people, u.eligible, u.name, u.closed_at FROM eligible_declaration d
+    JOIN unit u ON u.id = d.unit_id WHERE d.ref = $1 ORDER BY d.id
+    """,
+    {"eligible": N_("Declared people")},
+)
+CODE = "SELECT code FROM unit WHERE id = $1"
+SEASONS = """
+    SELECT c.id, c.slug, c.name, e.eligible, e.folded FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
+    WHERE e.unit_id = $1 AND c.phase = 'running' ORDER BY c.starts_at DESC, c.id
+"""
+COUNTS = """
+    SELECT (SELECT count(*) FROM roster_entry r
+            WHERE r.left_at IS NULL AND (r.unit_id = $1 OR r.part_id = $1)) AS listed,
+           (SELECT count(*) FROM membership m JOIN unit part ON part.id = m.unit_id
+            JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+            WHERE m.until IS NULL AND (part.id = $1 OR $1 = ANY (part.ancestors))) AS members
+"""
+# A season that is about to start waits until this decision is written, or the decision for the season.
+OPEN_SEASONS = "SELECT id FROM campaign WHERE phase IN ('registration', 'running') ORDER BY id"
+SET_SEASON = "UPDATE enrolment SET eligible = $3 WHERE campaign_id = $1 AND unit_id = $2"
+NOTE_CHANGE = """
+    INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id, by_id,
+                                 made_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningSeason:
+    """A season in which the unit takes part now, with the number it counts there."""
+
+    id: int
+    slug: str
+    name: str
+    eligible: int
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A declaration as an organiser looks at it."""
+
+    one: Declaration
+    unit: UnitCard
+    seasons: tuple[RunningSeason, ...] = ()
+    listed: int = 0
+    members: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the number moves by more than a fifth."""
+        return abs(self.one.stated.people - self.unit.eligible) * LARGE_SHARE > self.unit.eligible
+
+    @property
+    def is_far_from_list(self) -> bool:
+        """Whether twice as many are declared as stand on the unit's own list."""
+        return 0 < self.listed * 2 < self.one.stated.people
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the organiser says: which of the seasons `shown` take the number too, and why."""
+
+    shown: frozenset[str]
+    seasons: frozenset[str]
+    reason: str
+
+
+async def waiting(viewer: Viewer) -> tuple[Case, ...]:
+    """The declarations that wait in the viewer's branches, the oldest first."""
+    tops = [grant.unit_id for grant in viewer.grants if Capability.CONFIRM_ELIGIBLE in MAY[grant.role]]
+    found = await rows(WAITING, None in tops, [top for top in tops if top])
+    return tuple([Case(one, await _unit(one)) for one in map(declaration, found)])
+
+
+async def case(viewer: Viewer, ref: UUID) -> Case:
+    """One declaration, decided or not, with the seasons that are running; of other branches there is none."""
+    found = await row(ONE, ref)
+    if found is None:
+        raise NotFound(NO_DECLARATION)
+    one = declaration(found)
+    unit = await _unit(one)
+    if not viewer.may_in(Capability.CONFIRM_ELIGIBLE, unit.id, unit.ancestors):
+        raise NotFound(NO_DECLARATION)
+    counts = await row(COUNTS, unit.id)
+    assert counts is not None, "counting gives a row"
+    return Case(one, unit, await _seasons(unit.id), counts["listed"], counts["members"])
+
+
+def may_decide(grants: tuple[Grant, ...], person_id: int, one: Declaration) -> bool:
+    """Nobody decides on a number they declared, but for those who look after the whole province."""
+    everywhere = any(g.unit_id is None and Capability.CONFIRM_ELIGIBLE in MAY[g.role] for g in grants)
+    return everywhere or one.by_id != person_id
+
+
+async def confirm(ref: UUID, decision: Decision, by: int, now: datetime) -> None:
+    """Let a number count, also in the chosen seasons as long as they run. Each declaration once."""
+    async with transaction():
+        # Seasons first, then the unit: as registering and starting do.
+        open_seasons = [await locked(found["id"]) for found in await rows(OPEN_SEASONS)]
+        one, unit = await _open(ref, by)
+        running = {season.id for season in open_seasons if season.phase is Phase.RUNNING}
+        seasons = [season for season in await _seasons(unit.id) if season.id in running]
+        if {season.slug for season in seasons} != decision.shown:
+            raise Conflict(OTHER_SEASONS)
+        await decide_declaration(one.id, "confirmed", "", by, now)
+        await set_eligible(unit.id, one.stated.people, one.stated.source)
+        told = {"people": one.stated.people, "source": one.stated.source}
+        await record(by, "eligible_confirmed", f"unit:{unit.code}", {"people": unit.eligible}, told, unit.id)
+        for season in seasons:
+            if season.slug in decision.seasons:
+                await _change(season, one, unit, decision.reason, by, now)
+        # The unit's own page tells the number whether or not a season takes it.
+        for known in open_seasons:
+            await announce(known.id)
+
+
+async def refuse(ref: UUID, answer: str, by: int, now: datetime) -> None:
+    """Leave the number as it is, with a sentence for the unit. Each declaration once."""
+    async with transaction():
+        one, unit = await _open(ref, by)
+        await decide_declaration(one.id, "refused", answer, by, now)
+        stated = {"people": one.stated.people}
+        await record(by, "eligible_refused", f"unit:{unit.code}", stated, {"reason": answer}, unit.id)
+
+
+async def _open(ref: UUID, by: int) -> tuple[Declaration, UnitCard]:
+    """A declaration that waits, its unit locked, for an organiser of its branch."""
+    found = await row(ONE, ref)
+    if found is None:
+        raise NotFound(NO_DECLARATION)
+    await demand(by, Capability.CONFIRM_ELIGIBLE, found["unit_id"])
+    await value(LOCK, found["unit_id"])
+    found = await row(ONE, ref)
+    assert found is not None, "declarations are never deleted"
+    one = declaration(found)
+    if one.state != "waiting":
+        raise Conflict(DECIDED)
+    if not may_decide(await grants_in_force(by), by, one):
+        raise Forbidden(NOT_ONESELF)
+    return one, await _unit(one)
+
+
+async def _change(
+    season: RunningSeason, one: Declaration, unit: UnitCard, reason: str, by: int, now: datetime
+) -> None:
+    people = one.stated.people
+    if people == season.eligible:
+        return
+    if people < FEWEST and not season.folded:
+        raise InvalidForm({"season": TOO_FEW})
+    await run(SET_SEASON, season.id, unit.id, people)
+    counts = (season.eligible, people, one.stated.source, reason)
+    await run(NOTE_CHANGE, season.id, unit.id, *counts, one.id, by, now)
+    before, after = {"people": season.eligible}, {"people": people, "unit": unit.code, "reason": reason}
+    await record(by, "eligible_changed", subject(season.id), before, after, unit.id)
+
+
+async def _seasons(unit_id: int) -> tuple[RunningSeason, ...]:
+    found = await rows(SEASONS, unit_id)
+    return tuple(
+        RunningSeason(one["id"], one["slug"], one["name"], one["eligible"], one["folded"]) for one in found
+    )
+
+
+async def _unit(one: Declaration) -> UnitCard:
+    unit = await queries.unit_by_code(await value(CODE, one.unit_id))
+    assert unit is not None, "units are never deleted"
+    return unit

@@ -1,0 +1,1 @@
+"""Which units take part in a season, in which cluster."""

@@ -1,0 +1,111 @@
+"""Units are registered for a season (đăng ký thi đua) by those who answer for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.campaigns import service
+from contest.campaigns.enrolment.withdrawing import take_out
+from contest.campaigns.phases.rules import Times, begun
+from contest.campaigns.phases.transitions import STATE
+from contest.campaigns.queries import CampaignCard, campaign_by_slug
+from contest.campaigns.rules import Phase
+from contest.capabilities import MAY, Capability, Grant
+from contest.clock import now
+from contest.database import rows
+from contest.unit_names import lies_in
+from contest.units.ordering import in_vietnamese_order
+from contest.units.rules import Place, places_in
+from contest.web.pages import page, see_other
+from contest.web.requests import WebRequest, allowed, posted
+
+# More than a commune has; who looks after all of them registers all at once from the season's own page.
+MOST = 200
+# Teams and classes take part through the unit above them; whose track a season has not takes no part in it.
+OWN_UNITS = f"""
+    SELECT u.code, u.kind, u.name, {lies_in("u")} AS within,
+           u.eligible, k.name AS cluster, k.name_en AS cluster_en,
+           e.eligible AS counted, e.ranked
+    FROM unit u LEFT JOIN unit above_it ON above_it.id = u.parent_id
+    LEFT JOIN enrolment e ON e.unit_id = u.id AND e.campaign_id = $3
+    LEFT JOIN cluster k ON k.id = e.cluster_id
+    WHERE u.track = ANY ($5::text[]) AND u.closed_at IS NULL AND above_it.track IS DISTINCT FROM u.track
+      AND ($1 OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
+    ORDER BY e.unit_id IS NOT NULL, {in_vietnamese_order("u.name")}, u.code LIMIT $4
+"""  # noqa: S608 - an expression of ours
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """A unit the viewer answers for; without a cluster it is not registered."""
+
+    place: Place
+    eligible: int
+    cluster: str | None
+    cluster_en: str | None
+    ranked: bool | None
+
+    @property
+    def code(self) -> str:
+        return self.place.code
+
+
+async def own_units(grants: Iterable[Grant], season: CampaignCard) -> tuple[OwnUnit, ...]:
+    """The units of somebody that can take part in a season; with the people it counts once registered."""
+    tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_SEASON in MAY[grant.role]]
+    return tuple(
+        OwnUnit(
+            place=Place(one["code"], one["kind"], one["name"], places_in(one["within"])),
+            eligible=one["eligible"] if one["counted"] is None else one["counted"],
+            cluster=one["cluster"],
+            cluster_en=one["cluster_en"],
+            ranked=one["ranked"],
+        )
+        for one in await rows(
+            OWN_UNITS, None in tops, [top for top in tops if top], season.id, MOST, list(season.tracks)
+        )
+    )
+
+
+@get("/campaigns/{slug:str}/register", include_in_schema=False)
+async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The units the viewer answers for, each registered or with its button."""
+    viewer = allowed(request, Capability.REGISTER_FOR_SEASON)
+    card = await campaign_by_slug(slug)
+    units = await own_units(viewer.grants, card)
+    times = Times(card.registration_at, card.starts_at, card.ends_at)
+    has_begun = card.phase is not Phase.REGISTRATION or begun(card.phase, times, now(), ready=card.ready)
+    return page(
+        request,
+        "campaigns/register.html",
+        card=card,
+        units=units,
+        seen=await STATE.version(card.id),
+        before_start=not has_begun,
+        removable=not has_begun and card.phase is Phase.REGISTRATION,
+    )
+
+
+@post("/campaigns/{slug:str}/register", include_in_schema=False)
+async def register_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Register one of these units; of those of other branches there is none."""
+    viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
+    card = await campaign_by_slug(slug)
+    async with STATE.unchanged(form.seen, card.id):
+        await service.enrol(card.id, form.text("code"), viewer.person_id, now())
+    return see_other(f"/campaigns/{slug}/register")
+
+
+@post("/campaigns/{slug:str}/withdraw", include_in_schema=False)
+async def withdraw_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Take one of these units out again, as long as the season has not begun."""
+    viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
+    card = await campaign_by_slug(slug)
+    async with STATE.unchanged(form.seen, card.id):
+        await take_out(card.id, form.many("unit"), viewer.person_id, now())
+    return see_other(f"/campaigns/{slug}/register")
+
+
+ROUTES = [register_page, register_unit, withdraw_unit]

@@ -1,0 +1,1 @@
+"""The life of a season, from draft to archive."""

@@ -1,0 +1,1 @@
+"""Points and caps set anew while a season runs."""

@@ -1,0 +1,152 @@
+"""New points and caps for a season under way: from a whole hour ahead, with a reason, never backward."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from contest.audit.service import record
+from contest.campaigns.phases.rules import Times
+from contest.campaigns.phases.transitions import announce, locked, subject
+from contest.campaigns.queries import rule_versions
+from contest.campaigns.rule_versions.rules import AMOUNTS, CAPS, differences, fits, with_amounts
+from contest.campaigns.rules import Phase, RuleVersion
+from contest.capabilities import Capability
+from contest.database import Shown, run, transaction
+from contest.errors import N_, Conflict, InvalidForm
+from contest.local_time import VIETNAM, local
+from contest.people.access import demand_of
+
+HOUR = timedelta(hours=1)
+# A phone's clock may be minutes ahead: what it sends must not be priced before the rules of its hour are set.
+NOTICE = timedelta(minutes=10)
+SHORTEST_REASON, LONGEST_REASON = 5, 300
+CHANGEABLE = (Phase.REGISTRATION, Phase.RUNNING)
+
+# The decided versions, and the time in which a new one may begin.
+RULES = Shown(
+    "season",
+    """
+    SELECT max(v.number) AS number, c.phase, c.starts_at, c.ends_at
+    FROM campaign c JOIN rule_version v ON v.campaign_id = c.id WHERE c.id = $1 GROUP BY c.id ORDER BY c.id
+    """,
+)
+
+ADD = """
+    INSERT INTO rule_version (campaign_id, number, valid_from, rules, reason, by_id, made_at)
+    VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7)
+"""
+
+NOT_NOW = N_("Points and caps can be changed from the opening of registration until the season ends.")
+NOTHING_NEW = N_("These are the points and caps that apply already. Please change at least one.")
+NO_POINTS = N_("Please write a whole number from 0 to 1,000.")
+NO_CAP = N_("Please write a whole number from 1 to 100,000.")
+CAP_OF_DAY = N_("The most of a whole season cannot be less than the most of a day.")
+NO_HOUR = N_("Please choose a day and a whole hour, for example 07:00.")
+NO_NOTICE = N_("Please choose an hour that lies ahead. What people have done keeps its points.")
+BEFORE_START = N_("Please choose an hour after the season has begun.")
+AFTER_END = N_("Please choose an hour before the season ends.")
+BEFORE_LAST = N_("A later change is decided already. Please choose its hour or one after it.")
+SHORT = N_("Please write a reason of at least five letters. Everybody can read it.")
+LONG = N_("Please write a shorter reason, at most 300 letters.")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New points and caps by name, from when on, and why."""
+
+    amounts: Mapping[str, int]
+    valid_from: datetime
+    reason: str
+
+
+def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> Change:
+    """The change that typed fields describe, or every field that is wrong with its sentence."""
+    read = {name: _amount(amounts.get(name, "")) for name in AMOUNTS}
+    errors = {
+        name: NO_CAP if name in CAPS else NO_POINTS
+        for name, amount in read.items()
+        if amount is None or not fits(name, amount)
+    }
+    day, season = read["day_cap"], read["campaign_cap"]
+    if not errors and day is not None and season is not None and season < day:
+        errors["campaign_cap"] = CAP_OF_DAY
+    hour = _hour(valid_from)
+    if hour is None:
+        errors["valid_from"] = NO_HOUR
+    if len(reason) < SHORTEST_REASON:
+        errors["reason"] = SHORT
+    elif len(reason) > LONGEST_REASON:
+        errors["reason"] = LONG
+    if errors or hour is None:
+        raise InvalidForm(errors)
+    return Change({name: amount for name, amount in read.items() if amount is not None}, hour, reason)
+
+
+def _amount(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
+
+
+def _hour(text: str) -> datetime | None:
+    """A whole hour as a clock in Vietnam shows it; none when it is not one."""
+    try:
+        typed = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if typed.tzinfo is not None or typed.time() != time(typed.hour) or not 2000 <= typed.year <= 2200:
+        return None
+    return typed.replace(tzinfo=VIETNAM).astimezone(UTC)
+
+
+def proposed_hour(times: Times, now: datetime) -> datetime:
+    """The next midnight of the season, or its next hour when there is none before its end."""
+    tomorrow = datetime.combine(local(now).date() + timedelta(days=1), time(), VIETNAM).astimezone(UTC)
+    begun = max(tomorrow, _next_hour(times.starts_at))
+    return begun if begun < times.ends_at else _next_hour(now + NOTICE)
+
+
+def _next_hour(instant: datetime) -> datetime:
+    whole = instant.replace(minute=0, second=0, microsecond=0)
+    return whole if whole == instant else whole + HOUR
+
+
+async def change_rules(
+    campaign_id: int, wanted: Change, by: int | None, now: datetime, *, seen: str | None = None
+) -> int:
+    """Set new points and caps from a coming hour on; the number of the new version.
+
+    What happened before that hour keeps its price, whenever it arrives. All else of the rules stays.
+    Who saw other rules is refused: a form sends every amount, those it did not mean to change as well.
+    """
+    async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
+        await RULES.check(seen, campaign_id)
+        season = await locked(campaign_id)
+        if season.phase not in CHANGEABLE:
+            raise Conflict(NOT_NOW)
+        last = max(await rule_versions(campaign_id), key=lambda version: version.number)
+        _check_hour(wanted.valid_from, season.times, last, now)
+        rules = with_amounts(last.rules, wanted.amounts)
+        changed = differences(last.rules, rules)
+        if not changed:
+            raise Conflict(NOTHING_NEW)
+        number = last.number + 1
+        await run(ADD, campaign_id, number, wanted.valid_from, rules.as_json(), wanted.reason, by, now)
+        before = {one.name: one.before for one in changed}
+        after = {one.name: one.after for one in changed}
+        told = {**after, "in_force_at": wanted.valid_from, "reason": wanted.reason}
+        await record(by, "rules_changed", subject(campaign_id), before, told)
+        await announce(campaign_id)
+    return number
+
+
+def _check_hour(hour: datetime, times: Times, last: RuleVersion, now: datetime) -> None:
+    refusals = (
+        (hour < now + NOTICE, NO_NOTICE),
+        (hour < times.starts_at, BEFORE_START),
+        (hour >= times.ends_at, AFTER_END),
+        # An earlier hour would be taken back by the later change.
+        (hour < last.valid_from, BEFORE_LAST),
+    )
+    for refused, sentence in refusals:
+        if refused:
+            raise InvalidForm({"valid_from": sentence})

@@ -1,0 +1,1 @@
+"""Which person and which unit a line means."""

@@ -1,0 +1,25 @@
+"""What a unit said of the headings of its lists, so that it is said once."""
+
+from datetime import datetime
+
+from contest.database import rows, run
+from contest.lists.uploads.service import Owner
+
+REMEMBERED = "SELECT heading, meant FROM list_column WHERE kind = $1 AND unit_id = $2"
+REMEMBER = """
+    INSERT INTO list_column (kind, unit_id, heading, meant, by_id, at)
+    SELECT $1, $2, c.heading, c.meant, $5, $6 FROM unnest($3::text[], $4::text[]) AS c (heading, meant)
+    ON CONFLICT (kind, unit_id, heading)
+        DO UPDATE SET meant = excluded.meant, by_id = excluded.by_id, at = excluded.at
+"""
+
+
+async def remembered(owner: Owner) -> dict[str, str]:
+    """What the unit said of headings before."""
+    return {one["heading"]: one["meant"] for one in await rows(REMEMBERED, owner.kind, owner.unit)}
+
+
+async def remember(owner: Owner, columns: dict[str, str], by: int, now: datetime) -> None:
+    """Keep what a heading means in this unit."""
+    if columns:
+        await run(REMEMBER, owner.kind, owner.unit, list(columns), list(columns.values()), by, now)

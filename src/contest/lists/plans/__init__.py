@@ -1,0 +1,1 @@
+"""What a list would change, shown before it does."""

@@ -1,0 +1,1 @@
+"""Lists on their way: received, read in the background, kept for their owner."""

@@ -1,0 +1,1 @@
+"""What people agreed to, word for word, and took back."""

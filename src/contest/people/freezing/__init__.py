@@ -1,0 +1,1 @@
+"""The switch that hides everybody's name and badge in public."""

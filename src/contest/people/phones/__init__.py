@@ -1,0 +1,1 @@
+"""Phone numbers: read as written, hidden, shared by a family."""

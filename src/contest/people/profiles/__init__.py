@@ -1,0 +1,1 @@
+"""Several people who learn on one device."""

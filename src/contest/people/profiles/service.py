@@ -1,0 +1,70 @@
+"""Who learns on this device, and whom a printed card names: as much as a sign-in page may tell."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contest.database import Row, row, rows
+from contest.errors import N_, Gone, NotFound
+from contest.people.names import public_name
+from contest.people.service import Keyring
+from contest.people.signing_in import devices
+from contest.security.tokens import hash_token
+
+NO_CARD = N_("This card is not known here. Please look whether the whole address was read.")
+ENDED_CARD = N_("This card is no longer in use. Please ask your helper for the newer one.")
+
+REMEMBERED = """
+    SELECT id, ref, display_name, pin_hash, secret = 'passphrase' AS passphrase FROM person
+    WHERE ref = ANY($1::uuid[]) AND disabled_at IS NULL ORDER BY array_position($1::uuid[], ref)
+"""
+CARD = """
+    SELECT p.id, p.ref, p.display_name, p.secret = 'passphrase' AS passphrase,
+           c.ended_at IS NOT NULL OR p.disabled_at IS NOT NULL AS ended
+    FROM card c JOIN person p ON p.id = c.person_id WHERE c.token_hash = $1 ORDER BY c.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Somebody who may sign in without typing a name; `passphrase` tells that six digits are not asked."""
+
+    person_id: int
+    ref: str
+    name: str
+    passphrase: bool
+
+
+async def remembered(cookie: str, keyring: Keyring) -> tuple[Face, ...]:
+    """Who has signed in on this device with the PIN of now, latest first.
+
+    Accounts that were closed, and those whose PIN was set anew since, are not among them.
+    """
+    device = devices.device(cookie)
+    found = await rows(REMEMBERED, list(device.refs)) if device.refs else []
+    here = [one for one in found if device.knows(keyring.secret, one["ref"].hex, one["pin_hash"])]
+    return _told_apart(here)
+
+
+async def card(token: str) -> Face:
+    """Whom a printed card names."""
+    found = await row(CARD, hash_token(token))
+    if found is None:
+        raise NotFound(NO_CARD)
+    if found["ended"]:
+        raise Gone(ENDED_CARD)
+    return _face(found, public_name(found["display_name"]))
+
+
+def _told_apart(found: Sequence[Row]) -> tuple[Face, ...]:
+    """Short names; two of one family who share a short name are shown with their whole names."""
+    short = [public_name(one["display_name"]) for one in found]
+    shared = Counter(short)
+    return tuple(
+        _face(one, name if shared[name] == 1 else one["display_name"])
+        for one, name in zip(found, short, strict=True)
+    )
+
+
+def _face(found: Row, name: str) -> Face:
+    return Face(found["id"], found["ref"].hex, name, found["passphrase"])

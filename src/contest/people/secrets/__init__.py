@@ -1,0 +1,1 @@
+"""PINs, passphrases and printed cards: set, renewed, shown once."""

@@ -1,0 +1,123 @@
+"""Setting a PIN or a passphrase anew; whatever was open with the old one ends."""
+
+from datetime import datetime
+
+from contest.capabilities import ORGANISERS
+from contest.database import Row, in_transaction, row, run, transaction, value
+from contest.errors import N_, Conflict, InvalidForm
+from contest.people.forms import SIX_DIGITS, WEAK_PIN
+from contest.people.phones.sharing import phone_of
+from contest.people.rules import SessionKind
+from contest.people.service import Keyring, SignedIn, open_session
+from contest.people.signing_in.service import account_key, own_key, proven
+from contest.security import passphrases, pins, throttle
+
+WRONG = N_("This is not your present PIN or passphrase. Nothing was changed.")
+DIFFERENT = N_("The two are not the same. Please write the new one twice.")
+SAME = N_("This is the one you have now. Please choose another.")
+ONLY_PASSPHRASE = N_("Your task opens data of many people, so a passphrase stays in the place of the PIN.")
+ACTIVATE_FIRST = N_(
+    "Your task waits for its activation. Please set the passphrase with your activation code."
+)
+CHANGED_MEANWHILE = N_("Your PIN or passphrase was changed a moment ago. Please sign in again.")
+
+# Whoever set it knows it, so its owner is told at the next sign-in and asked to choose an own one.
+SET_PIN = """
+    UPDATE person SET pin_hash = $2, secret = 'pin', pin_seen = true, pin_reset_at = $4, pin_reset_by_id = $3
+    WHERE id = $1 AND disabled_at IS NULL
+"""
+CHOOSE = """
+    UPDATE person
+    SET pin_hash = $2, secret = $3, pin_seen = false, pin_reset_at = NULL, pin_reset_by_id = NULL
+    WHERE id = $1 AND pin_hash = $4 AND disabled_at IS NULL RETURNING id
+"""
+END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
+KEPT = """
+    SELECT pin_hash, secret = 'passphrase' AS passphrase, display_name, sign_in_name
+    FROM person WHERE id = $1 AND disabled_at IS NULL
+"""
+LOCK = "SELECT FROM person WHERE id = $1 FOR UPDATE"
+HOLDS_ORGANISER = "SELECT EXISTS (SELECT FROM role_grant WHERE person_id = $1 AND role = ANY($2::text[]))"
+
+
+async def set_pin(person_id: int, pin_hash: str, by: int, now: datetime) -> None:
+    """Give a person a PIN that `by` knows; every session ends and roles of organisers sleep.
+
+    Belongs into the transaction of the act; call `unlock` once that is committed.
+    """
+    if not in_transaction():
+        raise RuntimeError("a PIN is set in the transaction that records who set it")
+    await run(SET_PIN, person_id, pin_hash, by, now)
+    await end_sessions(person_id, now)
+
+
+async def unlock(person_id: int, secret: bytes) -> None:
+    """Forget wrong tries at an account, so that its new PIN opens at once; outside every transaction."""
+    await throttle.succeeded(account_key(secret, person_id))
+    await throttle.succeeded(own_key(secret, person_id))
+
+
+async def end_sessions(person_id: int, now: datetime) -> None:
+    """End every session of a person, in browsers and programs."""
+    await run(END_SESSIONS, person_id, now)
+
+
+async def change(
+    person_id: int, current: str, new: str, again: str, keyring: Keyring, now: datetime, *, passphrase: bool
+) -> SignedIn:
+    """Choose an own PIN or passphrase; the present one proves who asks. One new session, all others end."""
+    kept = await kept_secret(person_id)
+    if wrong := refusals(kept, new, again, passphrase=passphrase):
+        raise InvalidForm(wrong)
+    if not await proven(current, kept["pin_hash"], own_key(keyring.secret, person_id), keyring, now):
+        raise InvalidForm({"current": WRONG})
+    if pins.normalised(current) == pins.normalised(new):
+        raise InvalidForm({"new": SAME})
+    new_hash = await keyring.pins.hashed(new, await phone_of(person_id))
+    async with transaction():
+        if kept["passphrase"] != passphrase:
+            await _allow(person_id, passphrase=passphrase)
+        return await choose(person_id, kept["pin_hash"], new_hash, now, passphrase=passphrase)
+
+
+async def choose(
+    person_id: int, old_hash: str, new_hash: str, now: datetime, *, passphrase: bool
+) -> SignedIn:
+    """Put the new secret in the place of the old one and open the only session; inside a transaction."""
+    kind = "passphrase" if passphrase else "pin"
+    if await value(CHOOSE, person_id, new_hash, kind, old_hash) is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    await end_sessions(person_id, now)
+    return await open_session(person_id, SessionKind.WEB, now)
+
+
+async def kept_secret(person_id: int) -> Row:
+    """What is kept of a person's secret, and the words that must not be in it."""
+    found = await row(KEPT, person_id)
+    if found is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    return found
+
+
+def refusals(kept: Row, new: str, again: str, *, passphrase: bool) -> dict[str, str]:
+    """What is wrong with a new secret, by field."""
+    own_words = [kept["display_name"], kept["sign_in_name"] or ""]
+    refusal = passphrases.refusal(new, own_words) if passphrase else _pin_refusal(new)
+    if refusal:
+        return {"new": refusal}
+    return {} if pins.normalised(new) == pins.normalised(again) else {"again": DIFFERENT}
+
+
+def _pin_refusal(typed: str) -> str | None:
+    pin = pins.normalised(typed)
+    if not pins.is_pin(pin):
+        return SIX_DIGITS
+    return WEAK_PIN if pins.is_weak(pin) else None
+
+
+async def _allow(person_id: int, *, passphrase: bool) -> None:
+    """Six digits never guard an organiser's roles, and a PIN alone never wakes them."""
+    # Waits for an appointment under way, so that what it gives is seen.
+    await run(LOCK, person_id)
+    if await value(HOLDS_ORGANISER, person_id, sorted(ORGANISERS)):
+        raise InvalidForm({"new": ACTIVATE_FIRST if passphrase else ONLY_PASSPHRASE})

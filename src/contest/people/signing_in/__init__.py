@@ -1,0 +1,1 @@
+"""Signing in and out: sessions, devices, and phones that several people share."""

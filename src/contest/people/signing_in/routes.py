@@ -1,0 +1,129 @@
+"""Pages of signing in and out, and the language."""
+
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.clock import now
+from contest.errors import N_, Invalid, NotFound
+from contest.people import queries, service
+from contest.people.service import SignedIn
+from contest.people.signing_in import devices
+from contest.people.signing_in import service as signing
+from contest.people.signing_in.phone_guard import SeveralPeople
+from contest.people.signing_in.sessions import (
+    DEVICE_DAYS,
+    LANGUAGE_DAYS,
+    attempt_of,
+    device_cookie,
+    entered,
+    keyring_of,
+    session_token,
+)
+from contest.web.language import LANGUAGES
+from contest.web.pages import cookie, page, see_other, settings_of
+from contest.web.requests import WebRequest, posted, safe_next, signed_in
+
+HOME_OF_LEARNERS = "/today"
+UNKNOWN = N_("There is no such page.")
+
+
+@get("/sign-in", include_in_schema=False)
+async def sign_in_page(request: WebRequest) -> Response[bytes]:
+    """The door; who is inside already goes on, unless another person wants to learn on this phone."""
+    asked = request.query_params
+    onward = safe_next(asked.get("next"), HOME_OF_LEARNERS)
+    if request.user is not None and not asked.get("another"):
+        return see_other(onward)
+    return _door(request, onward, passphrase=asked.get("with") == "passphrase")
+
+
+@post("/sign-in", include_in_schema=False)
+async def sign_in(request: WebRequest) -> Response[bytes]:
+    """Open a session, or show the door again with one sentence."""
+    form = await posted(request)
+    onward = safe_next(form.text("next"), HOME_OF_LEARNERS)
+    attempt = attempt_of(request, form.text("name"), form.text("pin"))
+    try:
+        session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
+    except SeveralPeople as several:
+        return _choosing(request, several, onward)
+    except Invalid as refusal:
+        passphrase = form.text("with") == "passphrase"
+        return _door(request, onward, 422, passphrase=passphrase, name=attempt.name, wrong=refusal.message)
+    return await entered(request, session, onward_from(session, onward))
+
+
+@post("/sign-out", include_in_schema=False)
+async def sign_out(request: WebRequest) -> Response[bytes]:
+    """End the session here and on the server, and what the browser kept of its pages."""
+    token = session_token(request)
+    if token:
+        await service.sign_out(token, now())
+    return left(request, see_other("/"))
+
+
+@get("/welcome", include_in_schema=False)
+async def welcome(request: WebRequest) -> Response[bytes]:
+    """After registering without a phone: the sign-in name, to be written down."""
+    own = await queries.own_data(signed_in(request).person_id)
+    return page(request, "people/welcome.html", own=own, onward=HOME_OF_LEARNERS)
+
+
+@get("/language/{code:str}", include_in_schema=False)
+async def speak(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """Another language on this device from now on."""
+    if code not in LANGUAGES:
+        raise NotFound(UNKNOWN)
+    return speaking(request, code, safe_next(request.query_params.get("next")))
+
+
+def onward_from(session: SignedIn, onward: str) -> str:
+    """The way on after signing in; news of the PIN stand before it."""
+    return "/me/pin?" + urlencode({"next": onward}) if session.pin_news else onward
+
+
+def left(request: WebRequest, response: Response[bytes]) -> Response[bytes]:
+    """Nothing of a person stays on a phone that others use: no session, no page kept by the browser."""
+    response.set_cookie(cookie(settings_of(request), "session", "", days=0))
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def speaking(request: WebRequest, code: str, location: str) -> Response[bytes]:
+    response = see_other(location)
+    response.set_cookie(cookie(settings_of(request), "lang", code, LANGUAGE_DAYS))
+    return response
+
+
+def _choosing(request: WebRequest, several: SeveralPeople, onward: str) -> Response[bytes]:
+    """The PIN is that of several people at this phone: they are listed here now, and one is chosen."""
+    response = see_other("/who?" + urlencode({"same": "1", "next": onward}))
+    kept = signing.known_here(several.people, device_cookie(request), keyring_of(request))
+    response.set_cookie(cookie(settings_of(request), "device", kept, DEVICE_DAYS))
+    return response
+
+
+def _door(
+    request: WebRequest, onward: str, status: int = 200, *, passphrase: bool, name: str = "", wrong: str = ""
+) -> Response[bytes]:
+    return page(
+        request,
+        "people/sign_in.html",
+        status,
+        onward=onward,
+        passphrase=passphrase,
+        name=name,
+        wrong=wrong,
+        remembered=bool(devices.device(device_cookie(request)).refs),
+    )
+
+
+ROUTES = [
+    sign_in_page,
+    sign_in,
+    sign_out,
+    welcome,
+    speak,
+]

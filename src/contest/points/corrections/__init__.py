@@ -1,0 +1,1 @@
+"""What was given wrongly is undone by further entries."""

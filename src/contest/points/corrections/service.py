@@ -1,0 +1,182 @@
+"""Corrections: what was given wrongly is undone by further entries, with a reason, while the gate is open."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import uuid5
+
+import msgspec
+
+from contest.audit.service import record
+from contest.campaigns.phases.transitions import subject
+from contest.campaigns.queries import rule_versions
+from contest.campaigns.rules import Rules
+from contest.capabilities import Capability
+from contest.database import rows, run, transaction
+from contest.errors import N_, Invalid
+from contest.live import notify
+from contest.people.access import demand_of
+from contest.points import progress
+from contest.points.corrections.queries import Case, OpenLedger, case_of, ledger_of
+from contest.points.corrections.rules import Act, Plan, Standard, Step, planned, recomputed
+from contest.points.pricing import Progress
+from contest.points.rules import AGAIN_KEY, NATURAL_KEYS, FactKind, NewFact
+
+SHORTEST_REASON, LONGEST_REASON = 5, 300
+
+RECORD = """
+    INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
+    SELECT key, natural_key, fingerprint, kind, person_id, lesson_id, score,
+           coalesce(occurred_at, clock_timestamp())
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::smallint[],
+                $8::timestamptz[])
+         AS new(key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
+    RETURNING id, key
+"""
+APPEND = """
+    INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
+                              rule_version, reason, reverses, occurred_at)
+    SELECT $1, new.* FROM jsonb_to_recordset($2::jsonb) AS new(
+        number bigint, fact_id bigint, person_id bigint, units bigint[], fresh bigint[], points int,
+        kind text, achieved boolean, rule_version int, reason text, reverses bigint, occurred_at timestamptz)
+    ORDER BY new.number
+"""
+ADVANCE = "UPDATE ledger SET last_number = $2 WHERE id = $1"
+EXPLAIN = """
+    INSERT INTO correction (ledger_id, number, reverses, reason, by_id)
+    SELECT $1, number, reverses, $4, $5 FROM unnest($2::bigint[], $3::bigint[]) AS new(number, reverses)
+    ORDER BY number
+"""
+
+SHORT = N_("Please write a reason of at least five letters. Everybody can read it.")
+LONG = N_("Please write a shorter reason, at most 300 letters.")
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """The entries that undo, in their order, and the points they take back together."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def points(self) -> int:
+        return -sum(step.points for step in self.steps)
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """Without what is given again."""
+        return tuple(step for step in self.steps if step.act is not Act.AGAIN)
+
+
+async def undo(
+    campaign_id: int, number: int, reason: str, by: int | None, *, all_of_person: bool = False
+) -> Undoing:
+    """Undo an entry, or everything its person got, for good; what rested on it goes with it.
+
+    Each entry is undone once at most, whoever else tries meanwhile; certified seasons stay as they are.
+    """
+    reason = checked_reason(reason)
+    async with transaction():
+        await demand_of(by, Capability.CORRECT_POINTS)
+        ledger = await ledger_of(campaign_id, locked=True)
+        case = await case_of(ledger.id, number, all_of_person=all_of_person)
+        rules = await _rules(campaign_id)
+        plan = _plan(case, rules, ledger)
+        done = Undoing(tuple(plan.steps))
+        await _append(ledger, done.steps)
+        await run(EXPLAIN, ledger.id, *_columns((s.number, s.of) for s in done.undone), reason, by)
+        await progress.save(ledger.id, _after(plan, case, rules))
+        after = {"entry": number, "undone": len(done.undone), "points": -done.points, "reason": reason}
+        await record(by, "entries_undone", subject(campaign_id), None, after)
+        await notify(f"ledger:{campaign_id}")
+    return done
+
+
+async def prospect(campaign_id: int, number: int, *, all_of_person: bool = False) -> Undoing:
+    """What undoing would do at this moment, or why it cannot be done; nothing is changed."""
+    ledger = await ledger_of(campaign_id, locked=False)
+    case = await case_of(ledger.id, number, all_of_person=all_of_person)
+    return Undoing(tuple(_plan(case, await _rules(campaign_id), ledger).steps))
+
+
+def checked_reason(typed: str) -> str:
+    """The reason as it will be published, or Invalid."""
+    reason = unicodedata.normalize("NFC", " ".join(typed.split()))
+    if len(reason) < SHORTEST_REASON:
+        raise Invalid(SHORT)
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(LONG)
+    return reason
+
+
+async def _rules(campaign_id: int) -> dict[int, Rules]:
+    return {version.number: version.rules for version in await rule_versions(campaign_id)}
+
+
+def _plan(case: Case, rules: Mapping[int, Rules], ledger: OpenLedger) -> Plan:
+    # The lessons of the standard never change once a season has begun: any version names them.
+    required = rules[min(rules)].required.get(case.group, ())
+    standard = Standard(frozenset(required), {number: one.standard_points for number, one in rules.items()})
+    return planned(case.chosen, case.lines, standard, ledger.last_number)
+
+
+def _after(plan: Plan, case: Case, rules: Mapping[int, Rules]) -> list[Progress]:
+    """The progress of everyone an entry was undone for."""
+    people = sorted({step.line.person_id for step in plan.steps})
+    return [recomputed(one, case.groups[one], plan.lines_of(one), rules) for one in people]
+
+
+async def _append(ledger: OpenLedger, steps: Sequence[Step]) -> None:
+    """Record the facts of a correction and add their entries; the ledger is locked."""
+    facts = [_fact(ledger, step) for step in steps]
+    recorded = await rows(
+        RECORD,
+        *_columns(
+            (f.key, f.natural_key, f.fingerprint, f.kind, f.person_id, f.lesson_id, f.score, f.occurred_at)
+            for f in facts
+        ),
+    )
+    ids = {found["key"].bytes: found["id"] for found in recorded}
+    entries = [_entry(step, ids[fact.key.bytes]) for step, fact in zip(steps, facts, strict=True)]
+    await run(APPEND, ledger.id, msgspec.json.encode(entries).decode())
+    await run(ADVANCE, ledger.id, steps[-1].number)
+
+
+def _fact(ledger: OpenLedger, step: Step) -> NewFact:
+    """The fact behind an entry: its ids follow from what is undone, so it can be recorded only once."""
+    line, again = step.line, step.act is Act.AGAIN
+    template = AGAIN_KEY if again else NATURAL_KEYS[FactKind.CORRECTION]
+    natural_key = template.format(ledger=ledger.id, number=step.of)
+    passed = again and not step.achieved
+    return NewFact(
+        key=uuid5(ledger.secret, natural_key),
+        kind=FactKind.CORRECTION,
+        natural_key=natural_key,
+        person_id=line.person_id,
+        lesson_id=line.lesson_id if passed else None,
+        score=line.score if passed else None,
+        occurred_at=line.occurred_at if again else None,
+    )
+
+
+def _entry(step: Step, fact_id: int) -> dict[str, object]:
+    line = step.line
+    return {
+        "number": step.number,
+        "fact_id": fact_id,
+        "person_id": line.person_id,
+        "units": line.units,
+        "fresh": step.fresh,
+        "points": step.points,
+        "kind": line.kind,
+        "achieved": step.achieved,
+        "rule_version": line.rule_version,
+        "reason": step.act,
+        "reverses": None if step.act is Act.AGAIN else step.of,
+        "occurred_at": line.occurred_at.isoformat(),
+    }
+
+
+def _columns(table: Iterable[tuple[object, ...]]) -> list[list[object]]:
+    """Rows turned into columns, as `unnest` takes them."""
+    return [list(column) for column in zip(*table, strict=True)]

@@ -1,0 +1,1 @@
+"""A ledger as everybody may read it, with its published roots."""

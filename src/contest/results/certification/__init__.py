@@ -1,0 +1,1 @@
+"""Final standings, written down and published."""

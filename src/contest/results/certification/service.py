@@ -1,0 +1,159 @@
+"""Certification: the standing of every cluster is written down and the ledger is closed for good."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from contest.audit.service import record
+from contest.campaigns.phases.rules import Transition, check
+from contest.campaigns.phases.transitions import STATE, enter, locked, subject
+from contest.campaigns.queries import (
+    CampaignCard,
+    EnrolmentRow,
+    campaign_by_id,
+    clusters_of,
+    enrolments_of,
+    final_rules,
+)
+from contest.campaigns.rules import Phase, best_watched, method_of, standing_title
+from contest.capabilities import Capability
+from contest.database import row, rows, transaction
+from contest.errors import N_, Conflict
+from contest.local_time import local
+from contest.people.access import demand_of
+from contest.points.ledger import seal
+from contest.points.public_log.checkpoints import certify_log, hash_ahead
+from contest.standings.certificates import Certificate, keep
+from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
+
+# The intake holds this row while it writes: after it no entry can be on its way.
+LOCK_LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1 ORDER BY id FOR UPDATE"
+LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
+ENTRIES_AFTER = """
+    SELECT number, person_id, units, fresh, points, kind, achieved, reverses FROM ledger_entry
+    WHERE ledger_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT 5000
+"""
+HEADINGS = "SELECT split_part(text, E'\\n', 1) AS heading FROM result WHERE campaign_id = $1 ORDER BY id"
+
+TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the season can be certified.")
+INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
+
+
+async def certify(
+    campaign_id: int, by: int | None, now: datetime, *, seen: str | None = None
+) -> tuple[Certificate, ...]:
+    """Write down the final standings and seal the ledger; from then on the database takes no entry.
+
+    What is there already is folded and hashed before the ledger is locked, so nobody's points wait for it.
+    """
+    board = await _prepared(await campaign_by_id(campaign_id), now)
+    async with transaction():
+        await demand_of(by, Capability.CERTIFY_RESULTS)
+        await STATE.check(seen, campaign_id)
+        season = await locked(campaign_id)
+        card = await campaign_by_id(campaign_id)
+        _check_time(card, now)
+        ledger = await row(LOCK_LEDGER, campaign_id)
+        if ledger is None:
+            raise Conflict(INCOMPLETE)
+        await _catch_up(board, ledger["id"], ledger["last_number"])
+        certificates = await standings_of(card, board)
+        for certificate in certificates:
+            await keep(certificate, card.id, board.number, by, now)
+        await certify_log(ledger["id"], now)
+        await seal(campaign_id)
+        await _note(card.id, certificates, board.number, by)
+        await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
+        return certificates
+
+
+def _check_time(card: CampaignCard, now: datetime) -> None:
+    check(card.phase, Phase.CERTIFIED)
+    if now < card.grace_ends_at:
+        raise Conflict(TOO_EARLY, moment=_local(card.grace_ends_at))
+
+
+async def _prepared(card: CampaignCard, now: datetime) -> Board:
+    """The board of a season that may be certified, as far as its ledger goes at this moment."""
+    _check_time(card, now)
+    board = Board(await best_of(card))
+    ledger = await row(LEDGER, card.id)
+    if ledger is not None:
+        await _catch_up(board, ledger["id"], ledger["last_number"])
+        await hash_ahead(ledger["id"])
+    return board
+
+
+async def competing(campaign_id: int) -> tuple[EnrolmentRow, ...]:
+    """The units that stand on boards; those of under five people count for the place above them alone."""
+    return tuple(unit for unit in await enrolments_of(campaign_id) if not unit.folded)
+
+
+async def best_of(card: CampaignCard) -> dict[int, int]:
+    """The units whose best people the season's board must know, and how many of them."""
+    units = await competing(card.id)
+    return best_watched(await final_rules(card), ((unit.unit_id, unit.track) for unit in units))
+
+
+async def folded(ledger_id: int, last_number: int, best: Mapping[int, int]) -> Board:
+    """All entries of a ledger folded into one board; a ledger that lacks one is refused."""
+    board = Board(best)
+    await _catch_up(board, ledger_id, last_number)
+    return board
+
+
+async def _catch_up(board: Board, ledger_id: int, last_number: int) -> None:
+    while page := await rows(ENTRIES_AFTER, ledger_id, board.number, last_number):
+        board.feed(
+            Entry(
+                number=entry["number"],
+                person=entry["person_id"],
+                units=tuple(entry["units"]),
+                fresh=tuple(entry["fresh"]),
+                points=entry["points"],
+                kind=Kind(entry["kind"]),
+                achieved=entry["achieved"],
+                reverses=entry["reverses"],
+            )
+            for entry in page
+        )
+    if board.number != last_number:
+        raise Conflict(INCOMPLETE)
+
+
+async def certified_edition(campaign_id: int) -> int:
+    """By which edition a season was certified; the present one before that, or where none is known.
+
+    All of a season are written in one act, so a text that says otherwise than most was altered since.
+    """
+    said = [one["heading"] for one in await rows(HEADINGS, campaign_id)]
+    known = [EDITIONS[heading] for heading in said if heading in EDITIONS]
+    return max(known, key=known.count, default=EDITION)
+
+
+async def standings_of(card: CampaignCard, board: Board, edition: int = EDITION) -> tuple[Certificate, ...]:
+    """The certificate of each cluster that has units, by the rules in force at the season's end."""
+    rules, enrolled = await final_rules(card), await competing(card.id)
+    certificates = []
+    for cluster in await clusters_of(card.id):
+        members = [
+            Competitor(unit.unit_id, unit.eligible, unit.ranked)
+            for unit in enrolled
+            if (unit.track, unit.cluster) == (cluster.track, cluster.key)
+        ]
+        if members:
+            title = standing_title(card.slug, cluster.track, cluster.key)
+            standings = board.standings(members, method_of(rules, cluster.track), edition)
+            text = canonical(standings, title)
+            certificates.append(Certificate(cluster.track, cluster.key, text, digest(text)))
+    return tuple(certificates)
+
+
+async def _note(campaign_id: int, certificates: tuple[Certificate, ...], number: int, by: int | None) -> None:
+    after = {f"{one.track} {one.cluster}": one.digest for one in certificates}
+    await record(by, "results_certified", subject(campaign_id), None, {"last_number": number, **after})
+
+
+def _local(instant: datetime) -> str:
+    # Said to people: minutes, rounded up, so that the hour told is never too early.
+    shown = local(instant + timedelta(minutes=1) - timedelta(microseconds=1))
+    return shown.strftime("%H:%M %d/%m/%Y")

@@ -1,0 +1,1 @@
+"""The ledger of a season, line by line, for organisers."""

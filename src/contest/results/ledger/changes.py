@@ -1,0 +1,182 @@
+"""What was corrected in a season, how its rules and numbers of people changed; it names no person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from contest.campaigns.queries import CampaignCard, rule_versions
+from contest.campaigns.rule_versions.rules import Difference, differences
+from contest.campaigns.rules import Phase
+from contest.database import LARGEST, Row, row, rows
+from contest.errors import N_, NotFound
+from contest.points.public_log.naming import CHAINS, NOBODY, Link, names_of, public_name
+from contest.unit_names import lies_in
+from contest.units.rules import Place, places_in
+
+SHOWN = 50
+# More than any season has seen: each is an act of an organiser.
+MOST_PEOPLE_LINES = 500
+NO_SEASON = N_("There is no such season.")
+
+LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 ORDER BY id"
+CORRECTIONS = f"""
+    SELECT c.number, c.reverses, c.reason, c.made_at, e.points, e.units, again.number AS again,
+           again.points AS given_again
+    FROM correction c
+    JOIN ledger_entry e ON e.ledger_id = c.ledger_id AND e.number = c.number
+    LEFT JOIN fact f ON f.natural_key = 'again:' || c.ledger_id || ':' || c.reverses
+    LEFT JOIN ledger_entry again ON again.fact_id = f.id AND again.ledger_id = c.ledger_id
+    WHERE c.ledger_id = $1 AND c.number < $2 ORDER BY c.number DESC LIMIT {SHOWN + 1}
+"""  # noqa: S608 - a number of ours
+PEOPLE = f"""
+    SELECT unit_id, before, after, source, reason, made_at FROM eligible_change
+    WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
+"""  # noqa: S608 - a number of ours
+RANKING = f"""
+    SELECT unit_id, ranked, reason, made_at FROM ranking_change
+    WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
+"""  # noqa: S608 - a number of ours
+PLACES = f"""
+    SELECT u.id, u.code, u.kind, u.name, u.track, {lies_in("u")} AS within
+    FROM unit u WHERE u.id = ANY($1::bigint[]) ORDER BY u.id
+"""  # noqa: S608 - an expression of ours
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """One entry that undoes another, with what was given again of it, if anything was."""
+
+    number: int
+    reverses: int
+    points: int
+    units: tuple[Place, ...]
+    reason: str
+    made_at: datetime
+    again: int | None
+    given_again: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One decision on points and caps: from when on, what it set anew, why and when it was made."""
+
+    number: int
+    valid_from: datetime
+    reason: str
+    made_at: datetime | None
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLine:
+    """A number of people that changed while the season ran; a very small unit bears the name above it."""
+
+    unit: Place | None
+    before: int
+    after: int
+    source: str
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RankingLine:
+    """A late unit that was ranked after all, or put outside the ranking again."""
+
+    unit: Place | None
+    ranked: bool
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Some corrections, the newest first, and every other decision; `before` leads to older corrections."""
+
+    corrections: tuple[CorrectionLine, ...]
+    before: int | None
+    rules: tuple[RuleLine, ...]
+    people: tuple[PeopleLine, ...]
+    ranking: tuple[RankingLine, ...]
+
+
+async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
+    """What was changed in a season that is public."""
+    if card.phase is Phase.DRAFT:
+        raise NotFound(NO_SEASON)
+    ledger = await row(LEDGER, card.id)
+    found = await rows(CORRECTIONS, ledger["id"], before) if ledger else []
+    shown = found[:SHOWN]
+    people, ranking = await rows(PEOPLE, card.id), await rows(RANKING, card.id)
+    units = {unit for one in shown for unit in one["units"]}
+    units |= {one["unit_id"] for one in (*people, *ranking)}
+    named = await _named(ledger["id"], units) if ledger else {}
+    return Changes(
+        corrections=tuple(_correction(one, named) for one in shown),
+        before=shown[-1]["number"] if len(found) > SHOWN else None,
+        rules=await _rules(card.id),
+        people=tuple(_people(one, named) for one in people),
+        ranking=tuple(_ranking(one, named) for one in ranking),
+    )
+
+
+async def _rules(campaign_id: int) -> tuple[RuleLine, ...]:
+    versions = sorted(await rule_versions(campaign_id), key=lambda version: version.number)
+    return tuple(
+        RuleLine(new.number, new.valid_from, new.reason, new.made_at, differences(old.rules, new.rules))
+        for old, new in pairwise(versions)
+    )
+
+
+async def _named(ledger_id: int, units: Iterable[int]) -> dict[int, Row]:
+    """By unit, the one under whose name it stands in public; one that is named nowhere is left out."""
+    wanted = set(units)
+    decided = await names_of(ledger_id)
+    open_ones = sorted(wanted - decided.keys())
+    found = {one["id"]: one for one in await rows(CHAINS, ledger_id, open_ones)} if open_ones else {}
+    names = decided | {unit: public_name(_chain(found, unit)) for unit in open_ones if unit in found}
+    of = {unit: names[unit] for unit in wanted if names.get(unit, NOBODY) != NOBODY}
+    places = {one["id"]: one for one in await rows(PLACES, sorted(set(of.values())))} if of else {}
+    return {unit: places[name] for unit, name in of.items()}
+
+
+def _chain(found: dict[int, Row], unit: int) -> list[Link]:
+    links = (unit, *found[unit]["ancestors"])
+    return [Link(one, found[one]["track"], found[one]["people"]) for one in links if one in found]
+
+
+def _correction(found: Row, named: dict[int, Row]) -> CorrectionLine:
+    return CorrectionLine(
+        number=found["number"],
+        reverses=found["reverses"],
+        points=found["points"],
+        units=_places(found["units"], named),
+        reason=found["reason"],
+        made_at=found["made_at"],
+        again=found["again"],
+        given_again=found["given_again"] or 0,
+    )
+
+
+def _people(found: Row, named: dict[int, Row]) -> PeopleLine:
+    return PeopleLine(
+        unit=next(iter(_places([found["unit_id"]], named)), None),
+        before=found["before"],
+        after=found["after"],
+        source=found["source"],
+        reason=found["reason"],
+        made_at=found["made_at"],
+    )
+
+
+def _ranking(found: Row, named: dict[int, Row]) -> RankingLine:
+    unit = next(iter(_places([found["unit_id"]], named)), None)
+    return RankingLine(unit, found["ranked"], found["reason"], found["made_at"])
+
+
+def _places(units: Sequence[int], named: dict[int, Row]) -> tuple[Place, ...]:
+    """The units that compete; where all are too small to be named, the nearest place above."""
+    found = list({named[unit]["id"]: named[unit] for unit in units if unit in named}.values())
+    competing = [one for one in found if one["track"]] or found[:1]
+    return tuple(Place(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in competing)

@@ -1,0 +1,1 @@
+"""The public ledger with its roots and proofs."""

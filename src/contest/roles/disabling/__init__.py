@@ -1,0 +1,1 @@
+"""Accounts shut out with a reason, and let in again."""

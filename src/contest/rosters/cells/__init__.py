@@ -1,0 +1,1 @@
+"""What the cells of a roster say."""

@@ -1,0 +1,1 @@
+"""How columns of a roster are headed."""

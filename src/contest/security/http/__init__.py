@@ -1,0 +1,1 @@
+"""What every request must bear and every response says."""

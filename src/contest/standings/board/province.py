@@ -1,0 +1,183 @@
+"""The season at a glance: totals, clusters side by side, coverage by commune, what just happened."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from contest.campaigns.queries import CampaignCard, ClusterRow
+from contest.local_time import local_day
+from contest.standings.board.views import BoardPage, BoardRow, board_page, top_of
+from contest.standings.engine.recent import Happening
+from contest.standings.engine.season import Season, Table
+from contest.standings.explaining.formula import FEW
+from contest.units.rules import Place
+
+# Percent between two colours of the map: the finest in which five colours reach the best commune.
+STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
+COLOURS = 5
+MOST_NEWS = 6
+TOP_ROWS = 6
+# Further down the list a place won is no news to anyone else.
+TOP_PLACES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The three numbers of a season."""
+
+    reached: int
+    taking_part: int
+    units: int
+    helps: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterGlance:
+    """One cluster beside the others."""
+
+    cluster: ClusterRow
+    units: int
+    taking_part: int
+    eligible: int
+    achievers: int
+    participants: int
+    leader: BoardRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a commune's villages have come; `percent` is absent while fewer than five people have."""
+
+    commune: Place
+    eligible: int
+    achievers: int
+    percent: int | None
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """What happened in one unit; a count below five is told as "some", by None."""
+
+    unit: Place
+    above: Place | None
+    at: datetime
+    kind: str
+    count: int | None
+    risen_to: int | None
+    cluster: ClusterRow
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """All live parts of the home page."""
+
+    season: CampaignCard
+    totals: Totals
+    clusters: tuple[ClusterGlance, ...]
+    coverage: tuple[Coverage, ...]
+    step: int
+    news: tuple[NewsItem, ...]
+    top: BoardPage | None
+    number: int
+    as_of: datetime | None
+    as_of_today: bool
+
+
+def glance(season: Season, today: date) -> Glance:
+    """The season as the home page shows it."""
+    first = next(iter(season.tables()), None)
+    covered = coverage(season)
+    as_of = season.fold.recorded_at
+    return Glance(
+        season=season.card,
+        totals=totals(season),
+        clusters=tuple(_cluster(season, table) for table in season.tables()),
+        coverage=covered,
+        step=step_of(covered),
+        news=tuple(news(season)),
+        top=_top(season, first, today) if first else None,
+        number=season.fold.board.number,
+        as_of=as_of,
+        as_of_today=as_of is not None and local_day(as_of) == today,
+    )
+
+
+def _top(season: Season, table: Table, today: date) -> BoardPage:
+    whole = board_page(season, table, 1, today)
+    return replace(whole, rows=whole.rows[:TOP_ROWS], pages=1)
+
+
+def totals(season: Season) -> Totals:
+    """People who reached the standard, units taking part, confirmed helps."""
+    active = sum(season.tally(unit).participants > 0 for unit in season.members)
+    return Totals(season.fold.reached, active, len(season.members), season.fold.helps)
+
+
+def coverage(season: Season) -> tuple[Coverage, ...]:
+    """Coverage of the communes by their villages, in the order of their codes."""
+    sums: dict[str, tuple[Place, int, int]] = {}
+    for member in season.villages:
+        if member.above is not None:
+            _, eligible, achievers = sums.get(member.above.code, (member.above, 0, 0))
+            achieved = season.tally(member.unit_id).achievers
+            sums[member.above.code] = (member.above, eligible + member.eligible, achievers + achieved)
+    covered = [coverage_of(*sums[code]) for code in sorted(sums)]
+    step = step_of(covered)
+    return tuple(replace(one, level=level_of(one, step)) for one in covered)
+
+
+def coverage_of(commune: Place, eligible: int, achievers: int) -> Coverage:
+    """How far one commune has come, before it is coloured beside the others."""
+    percent = min(100, achievers * 100 // eligible) if eligible else 0
+    return Coverage(commune, eligible, achievers, None if 0 < achievers < FEW else percent, level=1)
+
+
+def step_of(covered: Iterable[Coverage]) -> int:
+    """Percent between two colours."""
+    best = max((one.percent or 0 for one in covered), default=0)
+    return next((step for step in STEPS if step * COLOURS >= best), STEPS[-1])
+
+
+def level_of(one: Coverage, step: int) -> int:
+    """The colour of a commune, from 1 to 5."""
+    return min(COLOURS, (one.percent or 0) // step + 1)
+
+
+def news(season: Season) -> Iterator[NewsItem]:
+    """The latest happenings in units; nothing of a unit so small that its people could be guessed."""
+    told = 0
+    for happening in season.fold.news.latest():
+        if told == MOST_NEWS:
+            return
+        if happening.unit in season.members and season.tally(happening.unit).participants >= FEW:
+            yield _item(season, happening)
+            told += 1
+
+
+def _item(season: Season, happening: Happening) -> NewsItem:
+    member = season.members[happening.unit]
+    counts = {"achieved": happening.achieved, "joined": happening.joined, "helps": happening.helps}
+    kind = next(kind for kind, count in counts.items() if count)
+    table = season.table_of(happening.unit)
+    if table is None:
+        raise LookupError(f"Unit {happening.unit} stands on no board.")
+    row = season.standings(table).place_of(happening.unit)
+    moved = season.moved(table, row) if row else None
+    risen = row.place if row and row.place and moved and moved > 0 and row.place <= TOP_PLACES else None
+    count = counts[kind] if counts[kind] >= FEW else None
+    return NewsItem(member.unit, member.above, happening.last_at, kind, count, risen, table.cluster)
+
+
+def _cluster(season: Season, table: Table) -> ClusterGlance:
+    tallies = [season.tally(member.unit_id) for member in table.members]
+    leader = next(iter(top_of(season, table, 1)), None)
+    return ClusterGlance(
+        cluster=table.cluster,
+        units=len(table.members),
+        taking_part=sum(tally.participants > 0 for tally in tallies),
+        eligible=sum(member.eligible for member in table.members),
+        achievers=sum(tally.achievers for tally in tallies),
+        participants=sum(tally.participants for tally in tallies),
+        leader=leader if leader and leader.place and leader.score > 0 else None,
+    )

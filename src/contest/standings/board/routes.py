@@ -1,0 +1,191 @@
+"""Public boards and rules: ready bytes for strangers, own headers for those signed in."""
+
+from collections.abc import Hashable
+from datetime import datetime
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+from markupsafe import Markup
+
+from contest.campaigns.rules import in_force
+from contest.clock import now
+from contest.errors import N_, NotFound
+from contest.live import LiveStream
+from contest.standings.delivery.page_cache import kept, served
+from contest.standings.delivery.publisher import Watched
+from contest.standings.engine.live import Boards
+from contest.standings.engine.season import Season
+from contest.standings.explaining.plain_rules import plain_rules
+from contest.standings.unit.service import own_standings, own_units
+from contest.web import language, pages
+from contest.web.numbers import PageNumber
+from contest.web.pages import see_other
+from contest.web.requests import WebRequest
+
+NO_SEASON = N_("There is no season at the moment.")
+# How old what is not in the ledger may be on a kept page: names, join codes, the hour of the countdown.
+SECONDS_KEPT = 60
+
+
+def boards_of(request: WebRequest) -> Boards:
+    """The boards of this process."""
+    boards: Boards = request.app.state.boards
+    return boards
+
+
+def current_of(request: WebRequest) -> Season:
+    """The season to show first, or NotFound."""
+    season = boards_of(request).seasons.current()
+    if season is None:
+        raise NotFound(NO_SEASON)
+    return season
+
+
+def spoken_in(speak: str) -> str:
+    """The language a stream or fragment was asked in: that of the page it belongs to."""
+    return language.chosen(speak, language.current.get(), None)
+
+
+def seen_by(request: WebRequest, seen: str) -> str:
+    """What the page was printed with; after a first message it no longer tells what the page shows."""
+    return "" if "last-event-id" in request.headers else seen
+
+
+def minute_of(instant: datetime) -> int:
+    """Changes once a minute."""
+    return int(instant.timestamp()) // SECONDS_KEPT
+
+
+def page_version(boards: Boards, slug: str, board: tuple[str, str] | None = None) -> Hashable:
+    """Changes whenever a page of this season, or its list of the others, would be printed differently."""
+    return boards.seasons.version(slug, board), boards.seasons.links()
+
+
+def version_of_all(boards: Boards) -> Hashable:
+    """Changes whenever a page that tells of every season would be printed differently, and once a minute."""
+    seasons = boards.seasons
+    return tuple(seasons.version(one.slug) for one in seasons.links()), seasons.links(), minute_of(now())
+
+
+async def first_board(request: WebRequest, season: Season) -> Response[bytes]:
+    """To one's own board in a season, else to its first one, else to the season's page."""
+    units = await own_units(season, request.user.person_id, now()) if request.user else ()
+    own = [standing.cluster for standing in own_standings(season, units)]
+    filled = [table.cluster for table in season.tables() if table.members]
+    first = next(iter([*own, *filled, *season.clusters]), None)
+    slug = season.card.slug
+    return see_other(f"/standings/{slug}/{first.track}/{first.key}" if first else f"/campaigns/{slug}")
+
+
+@get("/standings", include_in_schema=False)
+async def standings(request: WebRequest) -> Response[bytes]:
+    """Where to begin: the boards of the season that comes first, which offer those of the others."""
+    season = boards_of(request).seasons.current()
+    return see_other("/") if season is None else await first_board(request, season)
+
+
+@get("/standings/{slug:str}", include_in_schema=False)
+async def season_boards(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The first board of a season."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+    return await first_board(request, boards.seasons.season(slug))
+
+
+@get("/standings/{slug:str}/rules", include_in_schema=False)
+async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The rules in plain words, with the viewer's own units as the example."""
+    boards, instant = boards_of(request), now()
+    await boards.reach(slug)
+    season = boards.seasons.season(slug)
+
+    async def make() -> Response[bytes]:
+        own = await own_units(season, request.user.person_id, instant) if request.user else ()
+        plain = plain_rules(season, own, instant)
+        return pages.page(request, "standings/rules.html", plain=plain, seasons=boards.seasons.links())
+
+    # What is in force changes by the clock, not only by what anybody does.
+    def version() -> Hashable:
+        return page_version(boards, slug), in_force(boards.seasons.season(slug).versions, now()).number
+
+    return await kept(request, boards.press.shelf, version, make)
+
+
+@get("/standings/{slug:str}/{track:str}", include_in_schema=False)
+async def track_boards(request: WebRequest, slug: FromPath[str], track: FromPath[str]) -> Response[bytes]:
+    """The first board of a track."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+    clusters = boards.seasons.season(slug).clusters
+    first = next((cluster.key for cluster in clusters if cluster.track == track), None)
+    return see_other(f"/standings/{slug}/{track}/{first}" if first else f"/standings/{slug}")
+
+
+@get("/standings/{slug:str}/{track:str}/{key:str}", include_in_schema=False)
+async def board(
+    request: WebRequest,
+    slug: FromPath[str],
+    track: FromPath[str],
+    key: FromPath[str],
+    page: PageNumber = 1,
+) -> Response[bytes]:
+    """One page of a board."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+
+    async def make() -> Response[bytes]:
+        part = boards.press.board(slug, track, key, page, language.current.get())
+        return pages.page(
+            request,
+            "standings/board.html",
+            board=boards.seasons.board(slug, track, key, page),
+            clusters=boards.seasons.season(slug).clusters,
+            seasons=boards.seasons.links(),
+            fragment=Markup(part.body.decode()),  # noqa: S704 - our own template printed it, escaped
+            seen=part.digest,
+        )
+
+    return await kept(
+        request, boards.press.shelf, lambda: page_version(boards, slug, (track, key)), make, page
+    )
+
+
+@get("/standings/{slug:str}/{track:str}/{key:str}/fragment", include_in_schema=False)
+async def board_fragment(
+    request: WebRequest,
+    slug: FromPath[str],
+    track: FromPath[str],
+    key: FromPath[str],
+    page: PageNumber = 1,
+    speak: FromQuery[str] = "",
+) -> Response[bytes]:
+    """The live part of a board alone, for those whom no stream reaches."""
+    await boards_of(request).reach(slug)
+    return served(request, boards_of(request).press.board(slug, track, key, page, spoken_in(speak)))
+
+
+@get("/standings/{slug:str}/{track:str}/{key:str}/stream", include_in_schema=False)
+async def board_stream(
+    request: WebRequest,
+    slug: FromPath[str],
+    track: FromPath[str],
+    key: FromPath[str],
+    page: PageNumber = 1,
+    speak: FromQuery[str] = "",
+    seen: FromQuery[str] = "",
+) -> LiveStream:
+    """The live part of a board whenever it changes."""
+    await boards_of(request).reach(slug)
+    watched = Watched(slug, spoken_in(speak), (track, key, page))
+    return boards_of(request).press.stream(watched, seen_by(request, seen))
+
+
+ROUTES = [
+    standings,
+    season_boards,
+    rules,
+    track_boards,
+    board,
+    board_fragment,
+    board_stream,
+]

@@ -1,0 +1,164 @@
+"""Boards as templates print them: frozen rows, everything already decided."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from contest.campaigns.queries import CampaignCard, ClusterRow
+from contest.campaigns.words import METHOD_WORDS, MethodWords
+from contest.local_time import local_day
+from contest.standings.engine.season import Season, Table
+from contest.standings.explaining.formula import Told, tenths_of
+from contest.units.rules import Place
+from leaderboard import Row, Standings
+
+ROWS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One unit on a board; `bar` is its score in percent of the leader's.
+
+    Without a place it has no points, or is not `ranked`. An `under` score is told as a bound, because few
+    people stand behind it; a `held` unit waits for more.
+    """
+
+    place: int | None
+    tied: bool
+    ranked: bool
+    moved: int | None
+    unit: Place
+    above: Place | None
+    score: float
+    under: bool
+    percent: bool
+    held: bool
+    bar: int
+    eligible: int
+    achievers: int
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """One page of a cluster's board; `as_of` is the instant of the entry that moved it last."""
+
+    season: CampaignCard
+    cluster: ClusterRow
+    method: MethodWords
+    top: int
+    rows: tuple[BoardRow, ...]
+    page: int
+    pages: int
+    units: int
+    number: int
+    final: bool
+    as_of: datetime | None
+    as_of_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one unit stands: its row, its neighbours, and what it lacks to the next place above.
+
+    The gap is told in points or people where they are what counts; nothing of it where a count is not told.
+    """
+
+    season: CampaignCard
+    cluster: ClusterRow
+    row: BoardRow
+    neighbours: tuple[BoardRow, ...]
+    gap: float | None
+    gap_points: int | None
+    gap_people: int | None
+    few: int
+    page: int
+    units: int
+
+
+def pages_of(units: int) -> int:
+    """How many pages a board of that many units has; an empty one still has its first."""
+    return max(1, -(-units // ROWS_A_PAGE))
+
+
+def board_page(season: Season, table: Table, page: int, today: date) -> BoardPage:
+    """One page of a board, pages counted from 1."""
+    standings = season.standings(table)
+    return BoardPage(
+        season=season.card,
+        cluster=table.cluster,
+        method=METHOD_WORDS[table.method.name],
+        top=season.rules.top,
+        rows=_rows(season, table, standings, standings.page((page - 1) * ROWS_A_PAGE + 1, ROWS_A_PAGE)),
+        page=page,
+        pages=pages_of(len(standings.rows)),
+        units=len(standings.rows),
+        number=season.fold.board.number,
+        final=season.final,
+        as_of=table.changed_at,
+        as_of_today=table.changed_at is not None and local_day(table.changed_at) == today,
+    )
+
+
+def top_of(season: Season, table: Table, count: int) -> tuple[BoardRow, ...]:
+    """The first rows of a board."""
+    standings = season.standings(table)
+    return _rows(season, table, standings, standings.page(1, count))
+
+
+def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | None:
+    """Where a unit stands among its neighbours; none when it is on no board."""
+    table = season.table_of(unit)
+    if table is None:
+        return None
+    standings = season.standings(table)
+    own = standings.place_of(unit)
+    if own is None:
+        return None
+    gap = _gap(season, table, standings, own)
+    return Standing(
+        season=season.card,
+        cluster=table.cluster,
+        row=_rows(season, table, standings, (own,))[0],
+        neighbours=_rows(season, table, standings, standings.around(unit, each_side)),
+        gap=None if gap is None else tenths_of(gap) / 10,
+        gap_points=None if gap is None else table.method.points_for(gap, own.eligible),
+        gap_people=None if gap is None else table.method.people_for(gap, own.eligible),
+        few=table.method.few,
+        page=(standings.rows.index(own)) // ROWS_A_PAGE + 1,
+        units=len(standings.rows),
+    )
+
+
+def _gap(season: Season, table: Table, standings: Standings, own: Row) -> Fraction | None:
+    """What is missing to the next place above; none where it would tell a count that is not told."""
+    if own.place is None or own.place == 1 or own.held:
+        return None
+    above = standings.rows[own.place - 2]
+    untold = season.told(table, own).under or season.told(table, above).under
+    return None if untold else standings.gap_above(own.unit)
+
+
+def _rows(season: Season, table: Table, standings: Standings, some: tuple[Row, ...]) -> tuple[BoardRow, ...]:
+    best = max((season.told(table, row).score for row in standings.rows[:1]), default=Fraction(0)) or 1
+    return tuple(_row(season, table, row, season.told(table, row), best) for row in some)
+
+
+def _row(season: Season, table: Table, row: Row, told: Told, best: Fraction | int) -> BoardRow:
+    member = season.members[row.unit]
+    return BoardRow(
+        place=row.place,
+        tied=row.tied,
+        ranked=row.ranked,
+        moved=season.moved(table, row),
+        unit=member.unit,
+        above=member.above,
+        score=told.tenths / 10,
+        under=told.under,
+        percent=table.method.percent,
+        held=row.held,
+        bar=min(100, int(told.score * 100 // best)),
+        eligible=row.eligible,
+        achievers=row.achievers,
+        participants=row.participants,
+    )

@@ -1,0 +1,1 @@
+"""Rendered boards, kept and handed out as bytes."""

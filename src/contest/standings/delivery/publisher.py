@@ -1,0 +1,136 @@
+"""Prints boards once a change and language, and hands the same bytes to pages, streams and those who poll."""
+
+from collections import OrderedDict
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+
+from contest.errors import NotFound
+from contest.live import Hub, LiveStream, event
+from contest.standings.delivery.page_cache import MOST_KEPT, Published, Shelf
+from contest.standings.engine.season import Season, Table
+from contest.standings.engine.seasons import Seasons
+from contest.web import language
+from contest.web.environment import render
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the viewers of a topic look at: a page of a board, or, without one, the season at a glance."""
+
+    slug: str
+    spoken: str
+    board: tuple[str, str, int] | None = None
+
+    @property
+    def topic(self) -> str:
+        """The topic that names it."""
+        if self.board is None:
+            return f"home:{self.slug}:{self.spoken}"
+        return ":".join(("board", self.slug, *map(str, self.board), self.spoken))
+
+    @classmethod
+    def of(cls, topic: str) -> "Watched | None":
+        """What a topic names; none when it is no topic of boards."""
+        match topic.split(":"):
+            case ["home", slug, spoken]:
+                return cls(slug, spoken)
+            case ["board", slug, track, key, page, spoken]:
+                return cls(slug, spoken, (track, key, int(page)))
+        return None
+
+
+class Press:
+    """Prints what the seasons say; publishes only what somebody watches."""
+
+    def __init__(self, hub: Hub, seasons: Seasons) -> None:
+        self.hub = hub
+        self.shelf = Shelf()
+        self._seasons = seasons
+        self._told: OrderedDict[str, tuple[Published, int, bytes]] = OrderedDict()
+
+    def board(self, slug: str, track: str, key: str, page: int, spoken: str) -> Published:
+        """The fragment of one page of a board."""
+        seasons = self._seasons
+
+        def make() -> bytes:
+            view = seasons.board(slug, track, key, page)
+            return printed(spoken, "standings/_board.html", board=view, stale=seasons.notice(slug), oob=False)
+
+        version = seasons.version(slug, (track, key))
+        return self.shelf.take(("board", slug, track, key, page, spoken), version, make)
+
+    def glance(self, slug: str, spoken: str) -> Published:
+        """The live parts of the home page, each a root of its own."""
+        return self.shelf.take(
+            ("glance", slug, spoken),
+            self._seasons.version(slug),
+            lambda: printed(
+                spoken,
+                "standings/_glance.html",
+                glance=self._seasons.glance(slug),
+                stale=self._seasons.notice(slug),
+                oob=True,
+            ),
+        )
+
+    def message(self, watched: Watched) -> bytes:
+        """What viewers are told now, as it goes over the wire; its id is the number of the last entry.
+
+        All who come while it stands are given the same bytes: a copy each would tear the memory to pieces.
+        """
+        published, number, topic = self._published(watched), self._number(watched), watched.topic
+        told = self._told.get(topic)
+        if told is None or told[0] is not published or told[1] != number:
+            told = self._told[topic] = published, number, event(published.body.decode(), number)
+            self._told.move_to_end(topic)
+            if len(self._told) > MOST_KEPT:
+                self._told.popitem(last=False)
+        return told[2]
+
+    def _published(self, watched: Watched) -> Published:
+        if watched.board is None:
+            return self.glance(watched.slug, watched.spoken)
+        return self.board(watched.slug, *watched.board, watched.spoken)
+
+    def _number(self, watched: Watched) -> int:
+        return self._seasons.season(watched.slug).fold.board.number
+
+    def publish(self, season: Season, moved: Collection[Table]) -> None:
+        """Show what moved to those who watch it."""
+        boards = {(table.cluster.track.value, table.cluster.key) for table in moved}
+        for topic in self.hub.topics:
+            watched = Watched.of(topic)
+            if watched is None or watched.slug != season.card.slug:
+                continue
+            if watched.board is None or watched.board[:2] in boards:
+                with suppress(NotFound):  # a page that is no more since organisers changed the board
+                    self.hub.publish(topic, self.message(watched))
+
+    def stream(self, watched: Watched, seen: str = "") -> LiveStream:
+        """The stream of what is watched: what stands now, then every change.
+
+        A page that was printed with what still stands, as its digest `seen` shows, is spared the first.
+        """
+        # Refused here, while a refusal can still be told; its mark is kept, for a thousand viewers must not
+        # each hold the message.
+        mark = hash(self.message(watched))
+        unchanged = event("", self._number(watched), name="unchanged")
+        same = seen == self._published(watched).digest
+
+        async def first() -> bytes:
+            return self.message(watched)
+
+        def shorten(latest: bytes) -> bytes:
+            return unchanged if same and hash(latest) == mark else latest
+
+        return LiveStream(self.hub, watched.topic, first, shorten=shorten)
+
+
+def printed(spoken: str, template: str, **context: object) -> bytes:
+    """A fragment in the language asked for, whatever language the present request speaks."""
+    before = language.current.set(spoken)
+    try:
+        return render(template, {"lang": spoken, **context}).encode()
+    finally:
+        language.current.reset(before)

@@ -1,0 +1,1 @@
+"""Boards in memory: folded from the ledgers, kept up to date, checked."""

@@ -1,0 +1,168 @@
+"""The seasons this process holds in memory, by address; reading them never waits for the database."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from contest import clock
+from contest.campaigns.queries import CampaignCard
+from contest.campaigns.rules import Phase
+from contest.campaigns.words import PHASE_LABELS
+from contest.errors import N_, NotFound
+from contest.local_time import local_day
+from contest.standings.board.province import Glance, glance
+from contest.standings.board.views import BoardPage, board_page, pages_of
+from contest.standings.engine.season import FINAL, Season, Table
+
+ORDER = (Phase.RUNNING, Phase.REVIEW, Phase.REGISTRATION, Phase.CERTIFIED)
+# Archived seasons that are held at once; the one not asked for the longest makes room.
+REOPENED = 3
+
+NO_SEASON = N_("There is no such season.")
+NO_BOARD = N_("There is no such board.")
+
+Version = tuple[Hashable, ...]
+
+
+class Notice(StrEnum):
+    """Why what a board shows may not be the last word; templates print it."""
+
+    NONE = ""
+    WAITING = "waiting"
+    CHECKING = "checking"
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLink:
+    """A season as it is listed beside others."""
+
+    slug: str
+    name: str
+    phase: Phase
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def label(self) -> str:
+        """What its phase is called."""
+        return PHASE_LABELS[self.phase]
+
+    @property
+    def final(self) -> bool:
+        """Whether it is over for good."""
+        return self.phase in FINAL
+
+
+def link_to(card: CampaignCard) -> SeasonLink:
+    """A season as it is listed beside others."""
+    return SeasonLink(card.slug, card.name, card.phase, card.starts_at, card.ends_at)
+
+
+class Seasons:
+    """What boards read.
+
+    `stale` says that news may be missing at the moment, `doubted` whose sums a recount does not confirm and
+    `refolding` whose ledger is being folded again from its first entry.
+    """
+
+    def __init__(self, now: Callable[[], datetime] = clock.now) -> None:
+        self.held: dict[int, Season] = {}
+        self.stale = False
+        self.doubted: set[int] = set()
+        self.refolding: set[int] = set()
+        self._reopened: OrderedDict[str, Season] = OrderedDict()
+        self._now = now
+
+    def __iter__(self) -> Iterator[Season]:
+        """Running first, then in review, in registration, certified; of equals, the widest first.
+
+        A season in which nobody takes part comes after all others; of certified ones, the latest is first.
+        """
+        return iter(sorted(self._shown(), key=_rank))
+
+    def _shown(self) -> Iterator[Season]:
+        """Those held that have boards: one archived while it was read is let go at the next reading."""
+        return (season for season in self.held.values() if season.card.phase in ORDER)
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return local_day(self._now())
+
+    def current(self) -> Season | None:
+        """The season to begin with where none is named."""
+        return next(iter(self), None)
+
+    def going_on(self) -> tuple[Season, ...]:
+        """All seasons that are not over for good, the one to begin with first."""
+        return tuple(season for season in self if not season.final)
+
+    def present(self) -> tuple[Season, ...]:
+        """All seasons that are going on, else the last one that was."""
+        return self.going_on() or tuple(self)[:1]
+
+    def links(self) -> tuple[SeasonLink, ...]:
+        """All seasons with boards, for lists and for telling that a list would be printed differently."""
+        return tuple(link_to(season.card) for season in self)
+
+    def knows(self, slug: str) -> bool:
+        """Whether the season of that address can be read at once."""
+        return slug in self._reopened or any(one.card.slug == slug for one in self._shown())
+
+    def reopen(self, season: Season) -> None:
+        """Hold an archived season for those who look at it now."""
+        self._reopened[season.card.slug] = season
+        while len(self._reopened) > REOPENED:
+            self._reopened.popitem(last=False)
+
+    def season(self, slug: str) -> Season:
+        """The season of that address, or NotFound."""
+        found = next((season for season in self._shown() if season.card.slug == slug), None)
+        if found is None and slug in self._reopened:
+            self._reopened.move_to_end(slug)
+            found = self._reopened[slug]
+        if found is None:
+            raise NotFound(NO_SEASON)
+        return found
+
+    def table(self, slug: str, track: str, key: str) -> tuple[Season, Table]:
+        """A season and one of its clusters, or NotFound."""
+        season = self.season(slug)
+        table = season.table(track, key)
+        if table is None:
+            raise NotFound(NO_BOARD)
+        return season, table
+
+    def board(self, slug: str, track: str, key: str, page: int) -> BoardPage:
+        """One page of a board, or NotFound."""
+        season, table = self.table(slug, track, key)
+        if not 1 <= page <= pages_of(len(table.members)):
+            raise NotFound(NO_BOARD)
+        return board_page(season, table, page, self.today)
+
+    def glance(self, slug: str) -> Glance:
+        """A season at a glance, or NotFound."""
+        return glance(self.season(slug), self.today)
+
+    def notice(self, slug: str) -> Notice:
+        """What a season's boards say beside their time."""
+        season = self.season(slug)
+        if season.card.id in self.doubted or season.card.id in self.refolding:
+            return Notice.CHECKING
+        return Notice.WAITING if self.stale else Notice.NONE
+
+    def version(self, slug: str, board: tuple[str, str] | None = None) -> Version:
+        """Changes whenever the board, or the season when none is named, would be printed differently."""
+        season = self.season(slug)
+        table = season.table(*board) if board else None
+        counted = table.version if table else season.version
+        return (season.card.id, counted, self.notice(slug), self.today)
+
+
+def _rank(season: Season) -> tuple[float, ...]:
+    units, people = season.size
+    starts = season.card.starts_at.timestamp()
+    wide = (0, 0, -starts) if season.final else (-units, -people, starts)
+    return (not units, ORDER.index(season.card.phase), *wide, season.card.id)

@@ -1,0 +1,1 @@
+"""Scores and rules in plain words and worked examples."""

@@ -1,0 +1,186 @@
+"""The rules of a season in plain words, with worked examples that the engine itself has reckoned."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from contest.audit.words import RULE_AMOUNTS
+from contest.campaigns.queries import CampaignCard
+from contest.campaigns.rules import Rules, RuleVersion, Track, in_force, method_name, method_of
+from contest.campaigns.words import METHOD_WORDS, MethodWords
+from contest.standings.engine.season import Season
+from contest.standings.explaining.formula import Formula, Points, explained
+from contest.units.rules import Place
+from leaderboard import Competitor, Method, Pool, Row, UnitTally
+
+# A village of the usual size, and one so small that the cluster's average is drawn in.
+USUAL, SMALL_SHARE = 120, 2
+LEARNERS, HELPS = 30, 10
+SMALL_HELPS = 2
+# A help that was completed makes two entries: one when it is confirmed, one when the learner then passes.
+ENTRIES_A_HELP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A made-up unit: so many people finished their lessons, so many helps were completed."""
+
+    learners: int
+    helps: int
+    lessons: int
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class OwnExample:
+    """A unit of the viewer with the sum behind its score as it stands."""
+
+    unit: Place
+    place: int | None
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the units of some tracks are compared; with the viewer's own units, else with a made-up one."""
+
+    method: str
+    words: MethodWords
+    tracks: tuple[Track, ...]
+    own: tuple[OwnExample, ...]
+    usual: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One number of the rules, before and after."""
+
+    label: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What a later version of the rules changed, from when on, and why; it may still lie ahead."""
+
+    version: RuleVersion
+    ahead: bool
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRules:
+    """`rules` are those of this moment; the numbers about small units hold for the whole season."""
+
+    season: CampaignCard
+    rules: Rules
+    smallest: int
+    few: int
+    top: int
+    comparisons: tuple[Comparison, ...]
+    small: Example | None
+    changes: tuple[RuleChange, ...]
+
+
+def plain_rules(season: Season, own: Sequence[int], now: datetime) -> PlainRules:
+    """Everything the rules page says, from the season's own numbers; `own` are the viewer's units."""
+    final, present = season.rules, in_force(season.versions, now).rules
+    dividing = [method for track in season.card.tracks if (method := method_of(final, track)).divides]
+    return PlainRules(
+        season=season.card,
+        rules=present,
+        smallest=final.smallest,
+        few=final.few,
+        top=final.top,
+        comparisons=tuple(_comparisons(season, present, own)),
+        small=_small(present, dividing[0]) if dividing and final.smallest > 1 else None,
+        changes=tuple(_changes(season.versions, now)),
+    )
+
+
+def _comparisons(season: Season, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
+    tracks: dict[str, list[Track]] = {}
+    for track in season.card.tracks:
+        tracks.setdefault(method_name(season.rules, track), []).append(track)
+    for name, of in tracks.items():
+        method = method_of(season.rules, of[0])
+        yield Comparison(
+            method=name,
+            words=METHOD_WORDS[name],
+            tracks=tuple(of),
+            own=tuple(_own(season, of, own)),
+            usual=_example(rules, method, USUAL, LEARNERS, HELPS),
+        )
+
+
+def _own(season: Season, tracks: Sequence[Track], own: Sequence[int]) -> Iterator[OwnExample]:
+    for unit in own:
+        table, formula = season.table_of(unit), season.formula(unit)
+        if table is not None and formula is not None and table.cluster.track in tracks:
+            row = season.standings(table).place_of(unit)
+            yield OwnExample(season.members[unit].unit, row.place if row else None, formula)
+
+
+def _changes(versions: Sequence[RuleVersion], now: datetime) -> Iterator[RuleChange]:
+    for before, after in pairwise(versions):
+        yield RuleChange(after, after.valid_from > now, tuple(changed(before.rules, after.rules)))
+
+
+def changed(before: Rules, after: Rules) -> Iterator[Changed]:
+    """The points and caps in which two versions differ, under the names the screens know."""
+    new = asdict(after)
+    for name, value in asdict(before).items():
+        if isinstance(value, int) and value != new[name] and name in RULE_AMOUNTS:
+            yield Changed(RULE_AMOUNTS[name], value, new[name])
+
+
+def _small(rules: Rules, method: Method) -> Example:
+    small = max(1, method.smallest // SMALL_SHARE)
+    return _example(rules, method, small, min(small, method.few + 1), SMALL_HELPS)
+
+
+def _needed(rules: Rules) -> int:
+    """The lessons most people need for the standard."""
+    return max(map(len, rules.required.values()), default=0)
+
+
+def _points(rules: Rules, learners: int, helps: int) -> Points:
+    return Points(
+        lessons=learners * _needed(rules) * rules.lesson_points,
+        standard=learners * rules.standard_points,
+        help=helps * (rules.help_confirmed_points + rules.help_completed_points),
+        corrections=0,
+    )
+
+
+def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: int) -> Example:
+    pool = Pool(1, USUAL, _tally(rules, LEARNERS, HELPS))
+    points, tally = _points(rules, learners, helps), _tally(rules, learners, helps, method)
+    row = Row(
+        place=1,
+        unit=0,
+        score=method.score(tally, Competitor(0, eligible), pool),
+        points=tally.points,
+        eligible=eligible,
+        achievers=tally.achievers,
+        participants=tally.participants,
+        helps=tally.helps,
+        changed=0,
+        tied=False,
+    )
+    return Example(learners, helps, _needed(rules), explained(points, tally, row, pool, method))
+
+
+def _tally(rules: Rules, learners: int, helps: int, method: Method | None = None) -> UnitTally:
+    points = _points(rules, learners, helps)
+    best = min(learners, method.best) if method is not None else 0
+    return UnitTally(
+        points=points.total,
+        participants=learners,
+        achievers=learners,
+        helps=ENTRIES_A_HELP * helps,
+        paid=ENTRIES_A_HELP * helps,
+        best=_points(rules, best, 0).total,
+    )

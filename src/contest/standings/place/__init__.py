@@ -1,0 +1,1 @@
+"""Where one person stands, told to that person alone."""

@@ -1,0 +1,136 @@
+"""Units for programs: where a unit stands in each season it takes part in."""
+
+import msgspec
+from litestar import get
+from litestar.params import FromPath, FromQuery
+
+from contest.errors import NotFound
+from contest.standings.api import TAGS, People, people
+from contest.standings.board.routes import boards_of
+from contest.standings.engine.seasons import NO_SEASON
+from contest.standings.unit.service import UnitScore, score_of, takes_part, unit_of
+from contest.units import queries as units
+from contest.units.api import PlaceOut, places_out
+from contest.units.queries import UnitCard
+from contest.web.requests import WebRequest
+
+
+class PlacingOut(msgspec.Struct):
+    """Where a unit stands in a season; `place` and `under` as in the lines of standings."""
+
+    campaign: str
+    track: str
+    cluster: str
+    place: int | None
+    tied: bool
+    score: float
+    under: bool
+    gap: float | None
+
+
+class UnitSeasonOut(msgspec.Struct):
+    """The sums of a unit in one season.
+
+    A unit of fewer than five people counts for the place above it, named in `counted_in`: it has no sums.
+    """
+
+    campaign: str
+    phase: str
+    eligible: int
+    points: int | None
+    helps: int | None
+    achievers: People | None
+    participants: People | None
+    placing: PlacingOut | None
+    counted_in: str | None
+
+
+class UnitOut(msgspec.Struct):
+    """A unit with every season it takes part in: those going on, the widest first, then the certified ones.
+
+    `campaign` names the season that `points`, `helps`, `achievers`, `participants`, `placing` and
+    `counted_in` are of: the first of `seasons`. In no season `campaign` is null and the sums are zeros.
+    """
+
+    code: str
+    kind: str
+    track: str | None
+    name: str
+    path: list[PlaceOut]
+    eligible: int
+    campaign: str | None
+    points: int | None
+    helps: int | None
+    achievers: People | None
+    participants: People | None
+    placing: PlacingOut | None
+    counted_in: str | None
+    seasons: list[UnitSeasonOut]
+
+
+@get("/api/v1/units/{code:str}", tags=TAGS, summary="One unit and where it stands")
+async def unit(request: WebRequest, code: FromPath[str], campaign: FromQuery[str] = "") -> UnitOut:
+    """In every season it takes part in, or only in the season that `campaign` names."""
+    boards, card = boards_of(request), await unit_of(code)
+    if campaign:
+        await boards.reach(campaign)
+    asked = [boards.seasons.season(campaign)] if campaign else list(boards.seasons)
+    children = await units.children(code)
+    scores = [score_of(season, card, children) for season in asked if takes_part(season, card)]
+    if campaign and not scores:
+        raise NotFound(NO_SEASON)
+    return _unit(card, [_season(score) for score in scores])
+
+
+def _unit(card: UnitCard, seasons: list[UnitSeasonOut]) -> UnitOut:
+    first = next(iter(seasons), None)
+    return UnitOut(
+        code=card.code,
+        kind=card.place.kind,
+        track=card.track,
+        name=card.place.name,
+        path=places_out(card.path),
+        eligible=first.eligible if first else card.eligible,
+        campaign=first.campaign if first else None,
+        points=first.points if first else 0,
+        helps=first.helps if first else 0,
+        achievers=first.achievers if first else people(0),
+        participants=first.participants if first else people(0),
+        placing=first.placing if first else None,
+        counted_in=first.counted_in if first else None,
+        seasons=seasons,
+    )
+
+
+def _season(score: UnitScore) -> UnitSeasonOut:
+    numbers, folded = score.numbers, score.folded
+    return UnitSeasonOut(
+        campaign=score.season.slug,
+        phase=score.season.phase.value,
+        eligible=numbers.eligible,
+        points=None if folded else numbers.points,
+        helps=None if folded else numbers.helps,
+        achievers=None if folded else people(numbers.achievers),
+        participants=None if folded else people(numbers.participants),
+        placing=_placing(score),
+        counted_in=folded.above.code if folded and folded.above else None,
+    )
+
+
+def _placing(score: UnitScore) -> PlacingOut | None:
+    standing = score.standing
+    if standing is None:
+        return None
+    return PlacingOut(
+        campaign=standing.season.slug,
+        track=standing.cluster.track.value,
+        cluster=standing.cluster.key,
+        place=standing.row.place,
+        tied=standing.row.tied,
+        score=standing.row.score,
+        under=standing.row.under,
+        gap=standing.gap,
+    )
+
+
+API = [unit]

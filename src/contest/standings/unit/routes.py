@@ -1,0 +1,71 @@
+"""Pages of a unit: with all its seasons, and with its score in one of them."""
+
+from dataclasses import dataclass
+
+from litestar import Response, get
+from litestar.params import FromPath
+
+from contest.campaigns.queries import CampaignCard
+from contest.clock import now
+from contest.standings.board.routes import boards_of, minute_of, page_version, version_of_all
+from contest.standings.delivery.page_cache import kept
+from contest.standings.engine.season import Season
+from contest.standings.engine.seasons import SeasonLink
+from contest.standings.unit.service import UnitScore, score_of, seasons_of, takes_part, unit_of, unit_page
+from contest.units import queries as units
+from contest.units.queries import UnitCard
+from contest.web.pages import page
+from contest.web.requests import WebRequest
+
+
+@dataclass(frozen=True, slots=True)
+class UnitInSeason:
+    """A unit in one season, and all it takes part in; without a score it takes no part in this one."""
+
+    card: UnitCard
+    season: CampaignCard
+    final: bool
+    score: UnitScore | None
+    seasons: tuple[SeasonLink, ...]
+
+
+@get("/units/{code:str}", include_in_schema=False)
+async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """A unit with every season it takes part in: place, parts of the score, people by number, how to join."""
+    boards = boards_of(request)
+
+    async def make() -> Response[bytes]:
+        view = await unit_page(boards.seasons.going_on(), code)
+        return page(request, "standings/unit.html", unit=view)
+
+    return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
+
+
+@get("/standings/{slug:str}/units/{code:str}", include_in_schema=False)
+async def unit_in_season(request: WebRequest, slug: FromPath[str], code: FromPath[str]) -> Response[bytes]:
+    """The place, the score and the history of a unit in one season, be it over."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+
+    async def make() -> Response[bytes]:
+        view = await in_season(boards.seasons.season(slug), boards.seasons.going_on(), code)
+        return page(request, "standings/unit_season.html", unit=view)
+
+    return await kept(
+        request, boards.press.shelf, lambda: (page_version(boards, slug), minute_of(now())), make
+    )
+
+
+async def in_season(season: Season, going_on: tuple[Season, ...], code: str) -> UnitInSeason:
+    """A unit in one season, and the way to its others."""
+    card, children = await unit_of(code), await units.children(code)
+    return UnitInSeason(
+        card=card,
+        season=season.card,
+        final=season.final,
+        score=score_of(season, card, children) if takes_part(season, card) else None,
+        seasons=await seasons_of(going_on, card),
+    )
+
+
+ROUTES = [unit, unit_in_season]

@@ -1,0 +1,242 @@
+"""The page of one unit: where it stands, what its points are for, who is in it by number, how to join."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import inf
+
+from contest.campaigns.queries import CampaignCard, ClusterRow
+from contest.errors import N_, NotFound
+from contest.standings.board.views import BoardRow, Standing, standing_of
+from contest.standings.engine.season import Season
+from contest.standings.engine.seasons import SeasonLink, link_to
+from contest.standings.explaining.formula import FEW, Formula
+from contest.standings.queries import join_code_of
+from contest.standings.unit.finished import Finished, finished_of
+from contest.units import queries as units
+from contest.units.eligible.service import InForce, in_force
+from contest.units.naming.service import Past, past_of
+from contest.units.queries import UnitCard
+from contest.units.rules import Place, UnitKind
+from contest.units.tree import PART_OF
+
+PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
+NO_UNIT = N_("There is no such unit.")
+
+WIDTH, HEIGHT = 300, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The sums of a unit beside the people it counts."""
+
+    eligible: int
+    achievers: int
+    participants: int
+    helps: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A unit too small for numbers of its own, and the one it is counted in."""
+
+    unit: Place
+    above: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfUnit:
+    """A team, a class, a village of a commune or a commune of the province.
+
+    A `folded` one is too small for numbers of its own.
+    """
+
+    unit: Place
+    numbers: Numbers
+    row: BoardRow | None
+    cluster: ClusterRow | None
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Points a day as a line: `points` are the corners of a polyline of WIDTH by HEIGHT."""
+
+    points: str
+    first: date
+    last: date
+    most: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """What one season tells of a unit that takes part in it.
+
+    What people of a `folded` unit learn counts for the place above it; its numbers are not told.
+    """
+
+    season: CampaignCard
+    numbers: Numbers
+    standing: Standing | None
+    formula: Formula | None
+    history: History | None
+    parts: tuple[PartOfUnit, ...]
+    compares_parts: bool
+    folded: Folded | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """A unit with every season it takes part in: those going on with its score, then those that are over.
+
+    `parts` are the units below it.
+    """
+
+    card: UnitCard
+    join_code: str | None
+    past: Past
+    people: InForce | None
+    scores: tuple[UnitScore, ...]
+    finished: tuple[Finished, ...]
+    parts: tuple[Place, ...]
+
+
+async def unit_of(code: str) -> UnitCard:
+    """The unit of this code, or NotFound."""
+    card = await units.unit_by_code(code)
+    if card is None:
+        raise NotFound(NO_UNIT)
+    return card
+
+
+async def unit_page(seasons: Iterable[Season], code: str) -> UnitPage:
+    """The unit of this code in those of the seasons in which it takes part, or NotFound."""
+    card, children = await unit_of(code), await units.children(code)
+    scores = tuple(score_of(one, card, children) for one in seasons if takes_part(one, card))
+    told = card.track is not None and not any(score.folded for score in scores)
+    return UnitPage(
+        card=card,
+        join_code=await join_code_of(card.id),
+        past=await past_of(card.id),
+        people=await in_force(card.id) if told else None,
+        scores=scores,
+        finished=await finished_of(card),
+        parts=tuple(child.place for child in children),
+    )
+
+
+def takes_part(season: Season, card: UnitCard) -> bool:
+    """Whether a unit, the one it is a part of, or one in this place takes part in a season."""
+    own = (card.id, *card.ancestors)
+    if any(unit in season.members or unit in season.folded for unit in own):
+        return True
+    return card.id in season.places or (card.place.kind == UnitKind.PROVINCE and season.size[0] > 0)
+
+
+async def seasons_of(going_on: Iterable[Season], card: UnitCard) -> tuple[SeasonLink, ...]:
+    """The seasons in which a unit takes part: those going on in their order, then the certified ones."""
+    present = (link_to(one.card) for one in going_on if takes_part(one, card))
+    return (*present, *(one.season for one in await finished_of(card)))
+
+
+def score_of(season: Season, card: UnitCard, children: tuple[UnitCard, ...]) -> UnitScore:
+    """What a season tells of a unit that takes part in it."""
+    folded = folded_of(season, card)
+    return UnitScore(
+        season=season.card,
+        numbers=numbers_of(season, card),
+        standing=standing_of(season, card.id, each_side=1),
+        formula=season.formula(card.id),
+        history=None if folded else history_of(season, card.id),
+        parts=parts_of(season, tuple(child for child in children if takes_part(season, child))),
+        compares_parts=card.place.kind in PART_OF and len(children) > 1,
+        folded=folded,
+    )
+
+
+def folded_of(season: Season, card: UnitCard) -> Folded | None:
+    """Where a unit of fewer than five people is counted, a team or a class as well; none of a larger one."""
+    if card.id in season.members:
+        return None
+    if card.id not in season.folded and (card.track is None or not 0 < card.eligible < FEW):
+        return None
+    return Folded(card.place, card.path[0] if card.path else None)
+
+
+def numbers_of(season: Season, card: UnitCard) -> Numbers:
+    """The sums of a unit; a commune's are those of its villages, for people also work elsewhere."""
+    if card.place.kind in PLACES:
+        return _together(season, card)
+    member = season.members.get(card.id)
+    return _numbers(season, card.id, member.eligible if member else card.eligible)
+
+
+def parts_of(season: Season, children: tuple[UnitCard, ...]) -> tuple[PartOfUnit, ...]:
+    """The units below: those on a board by place, the others as they came."""
+    parts = [_part(season, child) for child in children]
+    return tuple(sorted(parts, key=lambda part: _order(part.row)))
+
+
+def history_of(season: Season, unit: int) -> History | None:
+    """The points of the last days as a line; none while there is nothing to draw."""
+    days = season.fold.recent_days(unit)
+    most = max(points for _, points in days)
+    if most <= 0:
+        return None
+    step = WIDTH / (len(days) - 1)
+    heights = [HEIGHT - HEIGHT * max(points, 0) / most for _, points in days]
+    corners = " ".join(f"{at * step:.0f},{height:.0f}" for at, height in enumerate(heights))
+    return History(corners, days[0][0], days[-1][0], most, sum(points for _, points in days))
+
+
+def _order(row: BoardRow | None) -> float:
+    return row.place if row and row.place else inf
+
+
+def _part(season: Season, child: UnitCard) -> PartOfUnit:
+    standing = standing_of(season, child.id, each_side=0)
+    cluster = standing.cluster if standing else None
+    return PartOfUnit(
+        unit=child.place,
+        numbers=numbers_of(season, child),
+        row=standing.row if standing else None,
+        cluster=cluster,
+        folded=folded_of(season, child) is not None,
+    )
+
+
+def _numbers(season: Season, unit: int, eligible: int) -> Numbers:
+    tally = season.tally(unit)
+    helps = season.fold.sums(unit).confirmed
+    return Numbers(eligible, tally.achievers, tally.participants, helps, tally.points)
+
+
+def _together(season: Season, commune: UnitCard) -> Numbers:
+    counted = [
+        _numbers(season, member.unit_id, member.eligible)
+        for member in season.counted_in_places
+        if member.above_id == commune.id
+    ]
+    return Numbers(
+        eligible=sum(one.eligible for one in counted),
+        achievers=sum(one.achievers for one in counted),
+        participants=sum(one.participants for one in counted),
+        helps=sum(one.helps for one in counted),
+        points=sum(one.points for one in counted),
+    )
+
+
+async def own_units(season: Season, person_id: int, now: datetime) -> tuple[int, ...]:
+    """The units with which a person takes part: a team or class does with its enterprise or school."""
+    taking_part = season.members.keys() | season.folded.keys()
+    chains = [(one.unit_id, *one.ancestors) for one in await units.units_of_person(person_id, now)]
+    found = (next((unit for unit in chain if unit in taking_part), None) for chain in chains)
+    return tuple(unit for unit in found if unit is not None)
+
+
+def own_standings(season: Season, own: tuple[int, ...]) -> tuple[Standing, ...]:
+    """Where these units stand; those too small for a board are left out."""
+    standings = [standing_of(season, unit) for unit in own]
+    return tuple(standing for standing in standings if standing)

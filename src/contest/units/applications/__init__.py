@@ -1,0 +1,1 @@
+"""Units that ask to take part, until they are approved or refused."""

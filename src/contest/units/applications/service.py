@@ -1,0 +1,154 @@
+"""A unit asks to take part: until it is approved it exists nowhere but here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from contest.database import Row, row, rows, run, transaction, value
+from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
+from contest.local_time import local_day
+from contest.people.rules import BirthBand
+from contest.units import queries
+from contest.units.applications.rules import FORMS, MOST_WAITING, VILLAGE, Draft, Form
+from contest.units.naming.rules import alike
+from contest.units.queries import UnitCard
+from contest.units.rules import Track, folded
+from contest.units.tree import PLACES, VILLAGES
+
+ADULTS = N_("Only grown-ups answer for a unit. Please ask somebody of 18 or older.")
+ENOUGH = N_("Three of your applications are waiting already. Please wait for the answer to one of them.")
+NO_APPLICATION = N_("There is no such application.")
+DECIDED = N_("This application has been decided already.")
+WRONG_PLACE = N_("Please choose the place from the list.")
+ANSWERS_ALREADY = N_("You answer for this unit already.")
+LOOK = N_("Units like this one exist here already. Please look whether yours is among them.")
+
+# Two forms of one person wait for each other here, so that the same one sent twice is one application.
+LOCK_APPLICANT = "SELECT birth_band FROM person WHERE id = $1 FOR NO KEY UPDATE"
+SAME = """
+    SELECT ref FROM unit_application
+    WHERE applicant_id = $1 AND kind = $2 AND place_id = $3 AND folded = $4 AND state = 'waiting' ORDER BY id
+"""
+WAITING = "SELECT count(*) FROM unit_application WHERE applicant_id = $1 AND state = 'waiting'"
+ANSWERS = """
+    SELECT EXISTS (SELECT FROM role_grant WHERE person_id = $1 AND role = 'champion' AND unit_id = $2)
+"""
+ADD = """
+    INSERT INTO unit_application (kind, name, folded, place_id, eligible, eligible_source, eligible_on,
+                                  contact, applicant_id, made_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ref
+"""
+WITHDRAW = """
+    UPDATE unit_application SET state = 'withdrawn', decided_at = $3
+    WHERE ref = $1 AND applicant_id = $2 AND state = 'waiting' RETURNING id
+"""
+OWN = """
+    SELECT a.ref, a.kind, a.name, a.eligible, a.eligible_source, a.eligible_on, a.contact, a.made_at, a.state,
+           a.reason, p.code AS place_code, u.code AS unit_code
+    FROM unit_application a JOIN unit p ON p.id = a.place_id LEFT JOIN unit u ON u.id = a.unit_id
+    WHERE a.applicant_id = $1 ORDER BY a.made_at DESC, a.id DESC
+"""
+NEIGHBOURS = """
+    SELECT code FROM unit
+    WHERE parent_id = $1 AND track = $2 AND closed_at IS NULL ORDER BY code
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One application as its applicant sees it; `unit_code` once it was approved."""
+
+    ref: UUID
+    form: Form
+    name: str
+    place: UnitCard
+    eligible: int
+    source: str
+    counted_on: date
+    contact: str
+    made_at: datetime
+    state: str
+    reason: str
+    unit_code: str | None
+
+
+async def apply(by: int, place: UnitCard, draft: Draft, now: datetime, *, new: bool) -> UUID:
+    """Ask for a new unit in this commune; `new` says that the applicant saw those like it."""
+    if place.place.kind not in PLACES:
+        raise NotFound(WRONG_PLACE)
+    if not new and await similar(place, draft.form.track, draft.name):
+        raise InvalidForm({"new": LOOK})
+    return await _apply(by, place, draft, now)
+
+
+async def apply_for_village(by: int, village: UnitCard, contact: str, now: datetime) -> UUID:
+    """Ask to answer for a village of the province's list; its number of people stays as it is there."""
+    if village.place.kind not in VILLAGES:
+        raise NotFound(WRONG_PLACE)
+    if await value(ANSWERS, by, village.id):
+        raise Conflict(ANSWERS_ALREADY)
+    draft = Draft(VILLAGE, village.place.name, village.eligible, "", local_day(now), contact)
+    return await _apply(by, village, draft, now)
+
+
+async def withdraw(by: int, ref: UUID, now: datetime) -> None:
+    """Take back your own application while nobody has decided it."""
+    if not await run(WITHDRAW, ref, by, now):
+        own = {one.ref for one in await own_applications(by)}
+        raise Conflict(DECIDED) if ref in own else NotFound(NO_APPLICATION)
+
+
+async def own_applications(person_id: int) -> tuple[Application, ...]:
+    """Everything this person has asked for, the latest first."""
+    return tuple([await _application(one) for one in await rows(OWN, person_id)])
+
+
+async def similar(place: UnitCard, track: Track, name: str, but: int | None = None) -> tuple[UnitCard, ...]:
+    """The units of the same commune and track that may well be of this name; not the unit itself (`but`)."""
+    near = [await queries.unit_by_code(one["code"]) for one in await rows(NEIGHBOURS, place.id, track)]
+    return tuple(unit for unit in near if unit and unit.id != but and alike(unit.place.name, name))
+
+
+async def _apply(by: int, place: UnitCard, draft: Draft, now: datetime) -> UUID:
+    async with transaction():
+        person = await row(LOCK_APPLICANT, by)
+        if person is None or person["birth_band"] != BirthBand.ADULT:
+            raise Forbidden(ADULTS)
+        before: UUID | None = await value(SAME, by, draft.form.key, place.id, folded(draft.name))
+        if before is not None:
+            return before
+        if await value(WAITING, by) >= MOST_WAITING:
+            raise Conflict(ENOUGH)
+        ref: UUID = await value(
+            ADD,
+            draft.form.key,
+            draft.name,
+            folded(draft.name),
+            place.id,
+            draft.eligible,
+            draft.source,
+            draft.counted_on,
+            draft.contact,
+            by,
+            now,
+        )
+        return ref
+
+
+async def _application(found: Row) -> Application:
+    place = await queries.unit_by_code(found["place_code"])
+    assert place is not None, "units are never deleted"
+    return Application(
+        ref=found["ref"],
+        form=FORMS[found["kind"]],
+        name=found["name"],
+        place=place,
+        eligible=found["eligible"],
+        source=found["eligible_source"],
+        counted_on=found["eligible_on"],
+        contact=found["contact"],
+        made_at=found["made_at"],
+        state=found["state"],
+        reason=found["reason"],
+        unit_code=found["unit_code"],
+    )

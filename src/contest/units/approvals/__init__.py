@@ -1,0 +1,1 @@
+"""Organisers decide which units take part."""

@@ -1,0 +1,174 @@
+"""How many people a unit answers for: declared with source and day, in force once confirmed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from contest.audit.service import record
+from contest.capabilities import Capability
+from contest.database import Row, row, rows, run, transaction, value
+from contest.errors import N_, Conflict, InvalidForm
+from contest.people.access import demand
+from contest.people.names import public_name, visible
+from contest.units.applications import rules
+from contest.units.queries import UnitCard
+from contest.units.service import CLOSED_UNIT
+from contest.web.requests import Posted
+
+LONGEST_REASON = 300
+SHORTEST_REASON = 5
+SHOWN = 50
+
+NO_REASON = N_("A season is running. Please write why the number changes; everybody can read it.")
+
+READ = """
+    SELECT d.id, d.ref, d.unit_id, d.people, d.source, d.counted_on, d.reason, d.by_id, d.made_at, d.state,
+           d.decided_at, d.answer, by.display_name AS by_name, decider.display_name AS decided_by
+    FROM eligible_declaration d
+    LEFT JOIN person by ON by.id = d.by_id
+    LEFT JOIN person decider ON decider.id = d.decided_by_id
+"""
+OF_UNIT = f"{READ} WHERE d.unit_id = $1 ORDER BY d.id DESC LIMIT {SHOWN}"
+# Whoever declares or decides for a unit waits here for the other; nobody takes a declaration's row alone.
+LOCK = "SELECT closed_at IS NOT NULL FROM unit WHERE id = $1 FOR NO KEY UPDATE"
+WITHDRAW = """
+    UPDATE eligible_declaration SET state = 'withdrawn', decided_at = $2, decided_by_id = $3
+    WHERE unit_id = $1 AND state = 'waiting'
+"""
+DECLARE = """
+    INSERT INTO eligible_declaration (unit_id, people, source, counted_on, reason, by_id, made_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
+RUNS = """
+    SELECT EXISTS (SELECT FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
+                   WHERE e.unit_id = $1 AND c.phase = 'running')
+"""
+# A number that came with the unit has a source and no declaration.
+IN_FORCE = """
+    SELECT u.eligible, coalesce(d.source, u.eligible_source) AS source, d.counted_on
+    FROM unit u LEFT JOIN LATERAL (
+        SELECT source, counted_on FROM eligible_declaration
+        WHERE unit_id = u.id AND state = 'confirmed' AND people = u.eligible
+        ORDER BY decided_at DESC, id DESC LIMIT 1) d ON true
+    WHERE u.id = $1 ORDER BY u.id
+"""
+DECIDE = """
+    UPDATE eligible_declaration SET state = $2, answer = $3, decided_at = $4, decided_by_id = $5 WHERE id = $1
+"""
+SET_UNIT = "UPDATE unit SET eligible = $2, eligible_source = $3 WHERE id = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number with where it comes from, as its champion states it."""
+
+    people: int
+    source: str
+    counted_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A stated number, and what became of it."""
+
+    id: int
+    ref: UUID
+    unit_id: int
+    stated: Stated
+    by_id: int | None
+    by: str
+    made_at: datetime
+    state: str
+    decided_at: datetime | None
+    decided_by: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The number that counts now; without a day nobody has confirmed it on this site."""
+
+    people: int
+    source: str
+    counted_on: date | None
+
+
+def stated(form: Posted, today: date, *, explained: bool) -> Stated:
+    """What the form states, or every refusal at once; in a season the reason must be `explained`."""
+    wrong: dict[str, str] = {}
+    read = Stated(
+        rules.people_in(form.text("people"), wrong, "people"),
+        rules.text_in(form.text("source"), "source", rules.NO_SOURCE, rules.LONGEST_SOURCE, wrong),
+        rules.day_in(form.text("counted_on"), today, wrong),
+        reason_in(form.text("reason"), wrong, needed=explained),
+    )
+    if wrong:
+        raise InvalidForm(wrong)
+    return read
+
+
+def reason_in(text: str, wrong: dict[str, str], *, needed: bool) -> str:
+    """The reason as everybody will read it, or its refusal among the wrong fields."""
+    read = visible(text)
+    if needed and len(read) < SHORTEST_REASON:
+        wrong["reason"] = NO_REASON
+    elif len(read) > LONGEST_REASON:
+        wrong["reason"] = rules.TOO_LONG
+    return read
+
+
+async def in_running_season(unit_id: int) -> bool:
+    """Whether a season in which the unit takes part is running."""
+    return bool(await value(RUNS, unit_id))
+
+
+async def declarations(unit_id: int) -> tuple[Declaration, ...]:
+    """What a unit declared, the latest first."""
+    return tuple(map(declaration, await rows(OF_UNIT, unit_id)))
+
+
+async def in_force(unit_id: int) -> InForce | None:
+    """The number of people a unit counts with, and where it comes from; none of an unknown unit."""
+    found = await row(IN_FORCE, unit_id)
+    return InForce(found["eligible"], found["source"], found["counted_on"]) if found else None
+
+
+async def declare(unit: UnitCard, new: Stated, by: int, now: datetime) -> None:
+    """Let a number wait for an organiser; one that waited before is taken back."""
+    async with transaction():
+        await demand(by, Capability.DECLARE_ELIGIBLE, unit.id)
+        if await value(LOCK, unit.id):
+            raise Conflict(CLOSED_UNIT)
+        await run(WITHDRAW, unit.id, now, by)
+        await run(DECLARE, unit.id, new.people, new.source, new.counted_on, new.reason, by, now)
+        after = {"people": new.people, "source": new.source, "counted_on": str(new.counted_on)}
+        before = {"people": unit.eligible}
+        await record(by, "eligible_declared", f"unit:{unit.code}", before, after, unit.id)
+
+
+def declaration(found: Row) -> Declaration:
+    """A row of READ."""
+    return Declaration(
+        id=found["id"],
+        ref=found["ref"],
+        unit_id=found["unit_id"],
+        stated=Stated(found["people"], found["source"], found["counted_on"], found["reason"]),
+        by_id=found["by_id"],
+        by=public_name(found["by_name"]) if found["by_name"] else "",
+        made_at=found["made_at"],
+        state=found["state"],
+        decided_at=found["decided_at"],
+        decided_by=public_name(found["decided_by"]) if found["decided_by"] else "",
+        answer=found["answer"],
+    )
+
+
+async def decide_declaration(number: int, state: str, answer: str, by: int, now: datetime) -> None:
+    """Write down what became of a declared number of people."""
+    await run(DECIDE, number, state, answer, now, by)
+
+
+async def set_eligible(unit_id: int, people: int, source: str) -> None:
+    """Let a unit have this number of eligible people from now on."""
+    await run(SET_UNIT, unit_id, people, source)

@@ -1,0 +1,1 @@
+"""Teams, classes and departments of a unit."""

@@ -1,0 +1,1 @@
+"""Posted forms: proven to be ours, done once, refused in plain words."""
