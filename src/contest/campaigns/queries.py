@@ -1,5 +1,6 @@
 """The reads of seasons: cards, clusters, enrolled units, rule versions and phase changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,11 +35,12 @@ ENROLMENTS = f"""
 """  # noqa: S608 - an expression of ours
 # The first rules hold from the start of the season, wherever that was moved to since they were written.
 VERSIONS = """
-    SELECT v.number, v.rules, v.reason, v.made_at,
-           CASE WHEN v.number = 1 THEN least(v.valid_from, c.starts_at, min(v.valid_from) OVER ())
+    SELECT v.campaign_id, v.number, v.rules, v.reason, v.made_at,
+           CASE WHEN v.number = 1
+                THEN least(v.valid_from, c.starts_at, min(v.valid_from) OVER (PARTITION BY v.campaign_id))
                 ELSE v.valid_from END AS valid_from
     FROM rule_version v JOIN campaign c ON c.id = v.campaign_id
-    WHERE v.campaign_id = $1 ORDER BY valid_from, v.number
+    WHERE v.campaign_id = ANY ($1::bigint[]) ORDER BY v.campaign_id, valid_from, v.number
 """
 PHASES = """
     SELECT p.phase, p.planned_at, p.happened_at, b.display_name
@@ -212,10 +214,18 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
 
 async def rule_versions(campaign_id: int) -> tuple[RuleVersion, ...]:
     """The rules of a season, the oldest version first."""
-    return tuple(
-        RuleVersion(f["number"], f["valid_from"], rules_from_json(f["rules"]), f["reason"], f["made_at"])
-        for f in await rows(VERSIONS, campaign_id)
-    )
+    return (await rule_versions_of([campaign_id]))[campaign_id]
+
+
+async def rule_versions_of(campaigns: Sequence[int]) -> dict[int, tuple[RuleVersion, ...]]:
+    """The rules of each of these seasons, the oldest version first."""
+    versions: dict[int, list[RuleVersion]] = {campaign: [] for campaign in campaigns}
+    for f in await rows(VERSIONS, list(campaigns)):
+        rules = rules_from_json(f["rules"])
+        versions[f["campaign_id"]].append(
+            RuleVersion(f["number"], f["valid_from"], rules, f["reason"], f["made_at"])
+        )
+    return {campaign: tuple(found) for campaign, found in versions.items()}
 
 
 async def final_rules(card: CampaignCard) -> Rules:

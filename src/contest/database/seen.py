@@ -1,11 +1,11 @@
 """Which version of a thing a form showed: a digest of the columns it shows, compared again under a lock."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from contest.database.sql import Row, row, rows, transaction
+from contest.database.sql import row, rows, transaction
 from contest.errors import N_, Conflict
 
 # Whoever changes a thing through a form holds this until the transaction ends; it stands before any row lock.
@@ -41,9 +41,10 @@ class Shown:
 
     async def version(self, *key: object) -> str:
         """The digest of what is there now; a form carries it."""
-        return self._digest(await rows(self.sql, *key))
+        return self.digest(await rows(self.sql, *key))
 
-    def _digest(self, found: Sequence[Row]) -> str:
+    def digest(self, found: Sequence[Iterable[object]]) -> str:
+        """The same, of rows that were read together with those of other things."""
         told = repr([tuple(one) for one in found])
         return sha256(f"{self.of}\n{told}".encode()).hexdigest()[:20]
 
@@ -55,7 +56,7 @@ class Shown:
         """
         await row(LOCK, f"{self.of}:{key[0]}")
         found = await rows(self.sql, *key)
-        current = self._digest(found)
+        current = self.digest(found)
         if seen is not None and seen != current:
             there = {name: found[0][name] for name in self.labels} if found else {}
             raise Stale(current, self.labels, there)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.campaigns.queries import rule_versions, running_campaigns
+from contest.campaigns.queries import rule_versions_of, running_campaigns
 from contest.campaigns.rules import in_force
 from contest.database import Row, rows, value
 from contest.lessons import attempts, library, rules
@@ -123,8 +123,8 @@ async def required_lessons(group: str, now: datetime, person_id: int | None = No
     # The season that ends first is the one to think of first.
     running = await running_campaigns(now)
     concerning = [one for one in running if not (tracks and one.tracks and tracks.isdisjoint(one.tracks))]
-    seasons = [await rule_versions(season.id) for season in concerning]
-    wanted = [in_force(versions, now).rules.required.get(group, ()) for versions in seasons if versions]
+    seasons = await rule_versions_of([season.id for season in concerning])
+    wanted = [in_force(found, now).rules.required.get(group, ()) for found in seasons.values() if found]
     return tuple(dict.fromkeys(slug for slugs in wanted for slug in slugs))
 
 

@@ -86,11 +86,10 @@ async def waiting(unit_id: int) -> tuple[Asker, ...]:
 async def of_person(person_id: int, since: datetime) -> tuple[OwnRequest, ...]:
     """What a person waits for, and what was refused since then."""
     found = await rows(OF_PERSON, person_id, since)
-    cards = [await queries.unit_by_code(one["code"]) for one in found]
+    cards = await queries.units_by_codes(one["code"] for one in found)
     return tuple(
-        OwnRequest(one["ref"], card, one["asked_at"], one["state"] == "waiting")
-        for one, card in zip(found, cards, strict=True)
-        if card is not None
+        OwnRequest(one["ref"], cards[one["code"]], one["asked_at"], one["state"] == "waiting")
+        for one in found
     )
 
 

@@ -1,5 +1,6 @@
 """Reads about units: search without accents, cards, who belonged where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,10 @@ SEARCH_PLACES = f"""
 """  # noqa: S608 - an expression of ours
 
 CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
+CARDS = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = ANY ($1::text[])"
+CARDS_BY_ID = """
+    SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE id = ANY ($1::bigint[])
+"""
 CARD_BY_ID = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE id = $1"
 CARD_BY_JOIN_CODE = """
     SELECT id, code, kind, track, name, eligible, ancestors FROM unit
@@ -136,6 +141,16 @@ async def unit_by_code(code: str) -> UnitCard | None:
 async def unit_by_id(unit_id: int) -> UnitCard | None:
     """The unit of this id, places included."""
     return await _card(await row(CARD_BY_ID, unit_id))
+
+
+async def units_by_codes(wanted: Iterable[str]) -> dict[str, UnitCard]:
+    """The units of these codes, places included; what has none is left out."""
+    return {one.code: one for one in await _cards(await rows(CARDS, list(wanted)))}
+
+
+async def units_by_ids(wanted: Iterable[int]) -> dict[int, UnitCard]:
+    """The units of these ids, places included."""
+    return {one.id: one for one in await _cards(await rows(CARDS_BY_ID, list(wanted)))}
 
 
 async def unit_by_join_code(code: str, now: datetime) -> UnitCard | None:

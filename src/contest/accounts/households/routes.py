@@ -62,7 +62,7 @@ async def families(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         "accounts/households.html",
         unit=unit,
         families=found,
-        seen={family.ref: await households.SEEN_THERE.version(family.ref) for family in found},
+        seen={family.ref: households.seen_there(family) for family in found},
         items=ITEMS,
     )
 

@@ -165,6 +165,13 @@ SEEN_THERE = Shown(
     LEFT JOIN household_check k ON k.household_id = h.id WHERE h.ref = $1 ORDER BY k.item
     """,
 )
+
+
+def seen_there(family: Family) -> str:
+    """The version of a family of the list, without asking for each."""
+    return SEEN_THERE.digest([(family.recognised_at, None, item) for item in family.ticked or (None,)])
+
+
 BELONGS = Shown(
     "household member",
     """

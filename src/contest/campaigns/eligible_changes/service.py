@@ -114,7 +114,8 @@ async def waiting(viewer: Viewer) -> tuple[Case, ...]:
     """The declarations that wait in the viewer's branches, the oldest first."""
     tops = [grant.unit_id for grant in viewer.grants if Capability.CONFIRM_ELIGIBLE in MAY[grant.role]]
     found = await rows(WAITING, None in tops, [top for top in tops if top])
-    return tuple([Case(one, await _unit(one)) for one in map(declaration, found)])
+    cards = await queries.units_by_ids(one["unit_id"] for one in found)
+    return tuple(Case(one, cards[one.unit_id]) for one in map(declaration, found))
 
 
 async def case(viewer: Viewer, ref: UUID) -> Case:

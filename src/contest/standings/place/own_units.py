@@ -15,7 +15,8 @@ from contest.standings.engine.live import Boards
 from contest.standings.engine.season import Season
 from contest.standings.place.service import own_places
 from contest.standings.queries import Member
-from contest.standings.unit.service import own_standings, own_units
+from contest.standings.unit.service import own_standings, units_in
+from contest.units.queries import units_of_person
 from contest.web import pages
 from contest.web.requests import WebRequest, signed_in
 
@@ -39,9 +40,9 @@ async def looked_at(boards: Boards, slug: str) -> tuple[Season, ...]:
 
 async def own_seasons(seasons: Iterable[Season], person_id: int, at: datetime) -> tuple[OwnSeason, ...]:
     """Those of the seasons in which units of this person take part."""
-    found = []
+    found, belongings = [], await units_of_person(person_id, at)
     for season in seasons:
-        if own := await own_units(season, person_id, at):
+        if own := units_in(season, belongings):
             folded = tuple(season.folded[unit] for unit in own if unit in season.folded)
             found.append(OwnSeason(season.card, own_standings(season, own), folded))
     return tuple(found)

@@ -16,7 +16,7 @@ from contest.standings.unit.finished import Finished, finished_of
 from contest.units import queries as units
 from contest.units.eligible.service import InForce, in_force
 from contest.units.naming.service import Past, past_of
-from contest.units.queries import UnitCard
+from contest.units.queries import Belonging, UnitCard
 from contest.units.rules import Place, UnitKind
 from contest.units.tree import PART_OF
 
@@ -230,8 +230,13 @@ def _together(season: Season, commune: UnitCard) -> Numbers:
 
 async def own_units(season: Season, person_id: int, now: datetime) -> tuple[int, ...]:
     """The units with which a person takes part: a team or class does with its enterprise or school."""
+    return units_in(season, await units.units_of_person(person_id, now))
+
+
+def units_in(season: Season, belongings: Iterable[Belonging]) -> tuple[int, ...]:
+    """Those of a season among the units somebody belongs to, or that stand above these."""
     taking_part = season.members.keys() | season.folded.keys()
-    chains = [(one.unit_id, *one.ancestors) for one in await units.units_of_person(person_id, now)]
+    chains = [(one.unit_id, *one.ancestors) for one in belongings]
     found = (next((unit for unit in chain if unit in taking_part), None) for chain in chains)
     return tuple(unit for unit in found if unit is not None)
 

@@ -49,7 +49,7 @@ OWN = """
     WHERE a.applicant_id = $1 ORDER BY a.made_at DESC, a.id DESC
 """
 NEIGHBOURS = """
-    SELECT code FROM unit
+    SELECT id, code, name FROM unit
     WHERE parent_id = $1 AND track = $2 AND closed_at IS NULL ORDER BY code
 """
 
@@ -100,13 +100,17 @@ async def withdraw(by: int, ref: UUID, now: datetime) -> None:
 
 async def own_applications(person_id: int) -> tuple[Application, ...]:
     """Everything this person has asked for, the latest first."""
-    return tuple([await _application(one) for one in await rows(OWN, person_id)])
+    found = await rows(OWN, person_id)
+    places = await queries.units_by_codes(one["place_code"] for one in found)
+    return tuple(_application(one, places[one["place_code"]]) for one in found)
 
 
 async def similar(place: UnitCard, track: Track, name: str, but: int | None = None) -> tuple[UnitCard, ...]:
     """The units of the same commune and track that may well be of this name; not the unit itself (`but`)."""
-    near = [await queries.unit_by_code(one["code"]) for one in await rows(NEIGHBOURS, place.id, track)]
-    return tuple(unit for unit in near if unit and unit.id != but and alike(unit.place.name, name))
+    near = await rows(NEIGHBOURS, place.id, track)
+    found = [one["code"] for one in near if one["id"] != but and alike(one["name"], name)]
+    cards = await queries.units_by_codes(found) if found else {}
+    return tuple(cards[code] for code in found)
 
 
 async def _apply(by: int, place: UnitCard, draft: Draft, now: datetime) -> UUID:
@@ -135,9 +139,7 @@ async def _apply(by: int, place: UnitCard, draft: Draft, now: datetime) -> UUID:
         return ref
 
 
-async def _application(found: Row) -> Application:
-    place = await queries.unit_by_code(found["place_code"])
-    assert place is not None, "units are never deleted"
+def _application(found: Row, place: UnitCard) -> Application:
     return Application(
         ref=found["ref"],
         form=FORMS[found["kind"]],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from contest.audit.service import record
-from contest.capabilities import Capability, Role
+from contest.capabilities import MAY, Capability, Role
 from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, NotFound
 from contest.people import grants
@@ -34,7 +34,10 @@ READ = """
     JOIN person who ON who.id = a.applicant_id
     LEFT JOIN person by ON by.id = a.decided_by_id
 """
-WAITING = f"{READ} WHERE a.state = 'waiting' ORDER BY a.made_at, a.id"
+WAITING = f"""
+    {READ} WHERE a.state = 'waiting' AND ($1 OR p.id = ANY ($2::bigint[]) OR p.ancestors && $2::bigint[])
+    ORDER BY a.made_at, a.id
+"""
 ONE = f"{READ} WHERE a.ref = $1 ORDER BY a.id"
 # Two organisers wait for each other here, and so does an applicant who takes it back meanwhile.
 LOCK = "SELECT id FROM unit_application WHERE ref = $1 FOR UPDATE"
@@ -92,15 +95,17 @@ class Correction:
 
 async def petitions(viewer: Viewer) -> tuple[Petition, ...]:
     """What waits in the viewer's branches, the oldest first."""
-    waiting = [await _petition(found) for found in await rows(WAITING)]
-    return tuple(one for one in waiting if _within(viewer, one))
+    tops = [grant.unit_id for grant in viewer.grants if Capability.APPROVE_UNITS in MAY[grant.role]]
+    found = await rows(WAITING, None in tops, [top for top in tops if top])
+    places = await queries.units_by_codes(one["place_code"] for one in found)
+    return tuple(_petition(one, places[one["place_code"]]) for one in found)
 
 
 async def petition(viewer: Viewer, ref: UUID) -> Petition:
     """One application, decided or not; those of other branches are not there."""
     found = await row(ONE, ref)
-    one = await _petition(found) if found else None
-    if one is None or not _within(viewer, one):
+    one = await _placed(found) if found else None
+    if one is None or not viewer.may_in(Capability.APPROVE_UNITS, one.place.id, one.place.ancestors):
         raise NotFound(NO_APPLICATION)
     return one
 
@@ -146,7 +151,7 @@ async def _open(ref: UUID, by: int) -> Petition:
     if found is None:
         raise NotFound(NO_APPLICATION)
     await demand(by, Capability.APPROVE_UNITS, found["place_id"])
-    one = await _petition(found)
+    one = await _placed(found)
     if one.applicant_id == by:
         raise Forbidden(NOT_ONESELF)
     if one.state == "withdrawn":
@@ -183,13 +188,13 @@ async def _unit(one: Petition, correction: Correction, by: int, now: datetime) -
     return unit, code
 
 
-def _within(viewer: Viewer, one: Petition) -> bool:
-    return viewer.may_in(Capability.APPROVE_UNITS, one.place.id, one.place.ancestors)
-
-
-async def _petition(found: Row) -> Petition:
+async def _placed(found: Row) -> Petition:
     place = await queries.unit_by_code(found["place_code"])
     assert place is not None, "units are never deleted"
+    return _petition(found, place)
+
+
+def _petition(found: Row, place: UnitCard) -> Petition:
     return Petition(
         id=found["id"],
         ref=found["ref"],

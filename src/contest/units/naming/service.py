@@ -102,8 +102,9 @@ async def rename(unit: UnitCard, name: str, reason: str, by: int, now: datetime)
 
 async def beside(unit: UnitCard) -> tuple[UnitCard, ...]:
     """The units this one could become part of: of the same track, below the same place."""
-    found = [await queries.unit_by_code(one["code"]) for one in await rows(BESIDE, unit.id)]
-    return tuple(one for one in found if one is not None)
+    found = [one["code"] for one in await rows(BESIDE, unit.id)]
+    cards = await queries.units_by_codes(found)
+    return tuple(cards[code] for code in found)
 
 
 async def merge(unit: UnitCard, into_code: str, reason: str, by: int, now: datetime) -> UnitCard:
