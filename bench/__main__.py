@@ -3,6 +3,7 @@
 ONLY=names chooses parts, LEDGER=entries the largest ledger, TINY=1 shows whether everything runs.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,8 @@ def main() -> None:
     """Measure what is asked for and tell it; unless it was only a look, write it into the document."""
     # Told to stop, it still takes its servers and its database down.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+    # As in a server: what is imported is not looked through for garbage.
+    gc.freeze()
     chosen, scale, load = _chosen(), _scale(), os.getloadavg()[0]
     measured: dict[str, Part] = {}
     with prepared(scale) as ground:

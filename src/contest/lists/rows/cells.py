@@ -60,7 +60,7 @@ def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | N
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says "as above"."""
-    if not text or len(text) > LONGEST_DITTO:
+    if not text or len(text) > LONGEST_DITTO or any(map(str.isdigit, text)):
         return False
     words = said(text)
     if words in _DITTO_WORDS:

@@ -12,6 +12,7 @@ WHOLE = 10
 _LETTERS = dict.fromkeys("OoQ\u041e\u043e\u039f\u03bf\u00ba\u00b0", "0") | dict.fromkeys(
     "lI|\u0406\u0456\u04c0\u04cf\u01c0\u0131", "1"
 )
+_TYPED = frozenset(_LETTERS)
 _ALIKE = "".join(map(re.escape, _LETTERS))
 # Such letters count among digits alone: within a word they are what they are.
 _MIXED = re.compile(rf"(?<![\w|])[\d{_ALIKE}]++(?!\w)")
@@ -50,7 +51,7 @@ def only_digits(text: str) -> str:
 
 def has_plus(text: str) -> bool:
     """Whether a plus stands before the first digit, as before the number of a country."""
-    return "+" in re.split(r"\d", text)[0]
+    return "+" in text and "+" in re.split(r"\d", text)[0]
 
 
 @cache
@@ -70,6 +71,8 @@ def _plain(sign: str, behind_digit: bool) -> str:
 
 
 def _without_letters(text: str) -> str:
+    if _TYPED.isdisjoint(text):
+        return text
     return _BETWEEN.sub(_all_digits, _MIXED.sub(_as_digits, text))
 
 

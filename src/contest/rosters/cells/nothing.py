@@ -40,7 +40,8 @@ def says_no_phone(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """The same of a number, a team, an age or a day."""
-    return says_no_phone(text) or folded(text) in _NO_VALUE
+    digits = any(map(str.isdigit, text))
+    return not digits and (says_no_phone(text) or folded(text) in _NO_VALUE)
 
 
 def is_no_number(text: str) -> bool:

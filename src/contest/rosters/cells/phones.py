@@ -55,17 +55,14 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
     if gone or _SCIENTIFIC.fullmatch(text.replace(" ", "")):
         return Phone(None, FaultKind.PHONE_SHORTENED)
     text = _DECIMAL.sub(r"\1", text.strip())
-    if number := mobile(text):
-        return Phone(number, FaultKind.PHONE_OLD if _is_old(text) else None)
+    if (whole := _mobile(text)).number:
+        return whole
     pieces = [_LETTERS.sub("", piece) for piece in _BETWEEN.split(text)]
     telling = [piece for piece in pieces if sum(map(str.isdigit, piece)) >= 3]
     # Only a space or a dot may part them, or other numbers stand beside: "con 2: 0912 345 678".
     for written in (telling, _numbers_apart(text)):
-        if found := [(number, one) for one in written if (number := mobile(one))]:
-            number, one = found[0]
-            if len(written) > 1:
-                return Phone(number, FaultKind.PHONE_FIRST)
-            return Phone(number, FaultKind.PHONE_OLD if _is_old(one) else None)
+        if found := [one for one in map(_mobile, written) if one.number]:
+            return Phone(found[0].number, FaultKind.PHONE_FIRST) if len(written) > 1 else found[0]
     return Phone(None, _why_none(text, pieces))
 
 
@@ -128,13 +125,21 @@ def is_paper(text: str) -> bool:
 
 def mobile(text: str) -> str | None:
     """The one spelling of a Vietnamese mobile number, whatever signs are typed between its digits."""
+    return _mobile(text).number
+
+
+def _mobile(text: str) -> Phone:
+    """The same, and whether it is a number from before 2018."""
     plain = with_plain_digits(text).text
     parts = [digits for part in _OR.split(plain) if (digits := only_digits(part))]
     if any(map(str.isalpha, plain)) or (len(parts) > 1 and max(map(len, parts)) >= LEAST_DIGITS):
-        return None
+        return Phone()
     national = _national(plain)
-    new = _NEW_PREFIXES.get(national[:3], "") + national[3:] if len(national) == 10 else national
-    return f"+84{new}" if len(new) == 9 and _is_mobile(new[:4]) else None
+    old = len(national) == 10
+    new = _NEW_PREFIXES.get(national[:3], "") + national[3:] if old else national
+    if len(new) != 9 or not _is_mobile(new[:4]):
+        return Phone()
+    return Phone(f"+84{new}", FaultKind.PHONE_OLD if old else None)
 
 
 def _national(plain: str) -> str:
@@ -148,10 +153,6 @@ def _national(plain: str) -> str:
         digits = digits[2:]
     # Excel takes numbers for numbers and drops the zero in front.
     return digits.removeprefix("0")
-
-
-def _is_old(text: str) -> bool:
-    return len(_national(with_plain_digits(text).text)) == 10
 
 
 @cache

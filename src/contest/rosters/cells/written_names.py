@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contest.errors import Invalid
 from contest.lists.columns.called import looks_like_a_name
@@ -44,6 +45,8 @@ class WrittenName:
     recased: bool = False
 
 
+# Many people of one list are called the same.
+@lru_cache(maxsize=4_096)
 def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     """The name a cell holds; where it is refused, the text itself, so that its bearer is still meant.
 

@@ -19,7 +19,7 @@ def given_name(name: str) -> str:
 
 def is_plain(name: str) -> bool:
     """Whether a name has no accents at all."""
-    return compared(name) == unmarked(name)
+    return name.isascii() or compared(name) == unmarked(name)
 
 
 def is_plain_list(rows: Collection[RosterRow]) -> bool:

@@ -164,6 +164,8 @@ class Matching:
 
     def _by_likeness(self, whole: bool) -> None:
         """Who is the same although accents were lost, the phone is another, or in a whole list the team."""
+        if not self.unnamed():
+            return
         plain_list = is_plain_list(self.rows)
         # A line that lets somebody of this name leave would find the person when the file is read again.
         self._keys = Counter(self._key_after(entry) for entry in self.entries)

@@ -102,7 +102,7 @@ def _planned(
     changed_lines = {change.line for change in changes}
     before = sum(map(matching.within, matching.entries))
     return Plan(
-        joins=tuple(replace(row, part=row.part or home) for row in joins if not row.leaves),
+        joins=tuple(row if row.part else replace(row, part=home) for row in joins if not row.leaves),
         changes=tuple(changes),
         leaves=tuple(leaves),
         unchanged=before - len(changes) - len(leaves),

@@ -74,7 +74,8 @@ def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int)
     told: dict[int, PlanRow] = {}
 
     def put(line: int, verdict: Verdict, name: str, cells: Sequence[Told]) -> None:
-        told[line] = PlanRow(content.place(line), verdict, name, tuple(cells), tuple(map(_note, notes[line])))
+        noted = tuple(map(_note, notes.get(line, ())))
+        told[line] = PlanRow(content.place(line), verdict, name, tuple(cells), noted)
 
     for row in plan.joins:
         put(row.line, Verdict.JOIN, row.name, _of_row(row, teams))
@@ -113,13 +114,13 @@ def _of_entry(entry: Entry, parts: Mapping[int, str]) -> list[Told]:
 def _cells(
     number: str, tail: str | None, part: int | None, band: str | None, parts: Mapping[int, str]
 ) -> list[Told]:
-    told = {
-        Column.NUMBER: number,
-        Column.PHONE: f"••• {tail}" if tail else "",
-        Column.PART: parts.get(part or 0, ""),
-        Column.AGE: band or "",
-    }
-    return [Told(column, text) for column, text in told.items() if text]
+    told = (
+        (Column.NUMBER, number),
+        (Column.PHONE, f"••• {tail}" if tail else ""),
+        (Column.PART, parts.get(part or 0, "")),
+        (Column.AGE, band or ""),
+    )
+    return [Told(column, text) for column, text in told if text]
 
 
 def _of_change(change: Change, parts: Mapping[int, str], home: int) -> list[Told]:
