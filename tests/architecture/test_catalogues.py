@@ -7,6 +7,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from contest.web.language import CATALOGUES
+from contest.web.language import translations as vietnamese
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
@@ -53,6 +54,33 @@ def test_no_sentence_lacks_its_vietnamese() -> None:
 
     assert len(sources()) > 2_000 and known["Help"] == "Lượt giúp"
     assert {text: where for text, where in sources().items() if not known.get(text)} == {}
+
+
+def test_no_sentence_has_two_translations() -> None:
+    said: dict[str, set[str]] = {}
+    for path in sorted((CATALOGUES / "vi").glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="vi"):
+                if message.id:
+                    said.setdefault(str(message.id), set()).add(str(message.string))
+
+    assert {source: texts for source, texts in said.items() if len(texts) > 1} == {}
+
+
+def test_counted_sentences_are_counted_in_vietnamese_too() -> None:
+    counted = {
+        message
+        for folder in (ROOT / "src" / "contest", ROOT / "templates")
+        for _, _, message, _, _ in extract_from_dir(
+            folder, METHODS, options_map={"**.html": {"silent": "false"}}, keywords={"ngettext": (1, 2)}
+        )
+        if isinstance(message, tuple)
+    }
+
+    unsaid = {one for one, many in counted if vietnamese("vi").ngettext(one, many, 2) == many}
+
+    assert len(counted) > 30
+    assert unsaid == set()
 
 
 def test_sources_are_english_so_that_english_is_complete() -> None:

@@ -12,7 +12,7 @@ from contest.people.consents import service as consents
 from contest.people.consents.service import How
 from contest.people.consents.texts import OPTIONAL, TEXTS, spoken
 from contest.people.rules import ConsentKind
-from contest.web.language import catalogue
+from contest.web.language import said as said_in
 from contest.web.viewer import Viewer
 from tests.making import NOON, make_person
 from tests.site import Site, Visitor
@@ -32,7 +32,7 @@ def viewer_of(person: int, band: str = "18+") -> Viewer:
 
 
 def digest(kind: ConsentKind) -> str:
-    said = [text for source in spoken(kind) for text in (source, str(catalogue("vi")[source]))]
+    said = [text for source in spoken(kind) for text in (source, said_in(source, "vi"))]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 

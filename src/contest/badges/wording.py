@@ -7,7 +7,7 @@ from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import picture_file
 from contest.errors import N_
 from contest.local_time import local_day
-from contest.web.language import catalogue
+from contest.web.language import said
 
 KICKER = N_("Digital badge · Digital literacy for all")
 EARNED = N_("Earned on %(day)s")
@@ -33,9 +33,8 @@ def picture_of(record: BadgeRecord, name: str, public_url: str) -> Picture:
 
 def in_vietnamese(source: str, **values: str) -> str:
     """A sentence in Vietnamese, whatever language the page around it speaks."""
-    text = catalogue("vi").get(source, source)
-    said = text if isinstance(text, str) else text[0]
-    return said % values if values else said
+    text = said(source, "vi")
+    return text % values if values else text
 
 
 def verify_url(record: BadgeRecord, public_url: str) -> str:

@@ -3,11 +3,14 @@
 Sources are written in English; `locale/vi/*.po`, one file a feature, hold the Vietnamese.
 """
 
-from collections.abc import Mapping
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -21,18 +24,20 @@ current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, str | tuple[str, ...]]:
-    """All sentences of a language by their English source; plural sentences map to their forms."""
-    sentences: dict[str, str | tuple[str, ...]] = {}
+def translations(language: str) -> NullTranslations:
+    """All sentences of a language; sources are English already."""
+    whole = Catalog(locale=language)
     for path in sorted((CATALOGUES / language).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
-                if not message.id or not message.string:
-                    continue
-                source = message.id[0] if isinstance(message.id, tuple | list) else message.id
-                text = message.string
-                sentences[source] = tuple(text) if isinstance(text, tuple | list) else text
-    return sentences
+                if message.id and message.string:
+                    whole[message.id] = message
+    if not len(whole):
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def gettext(source: str) -> str:
@@ -40,18 +45,15 @@ def gettext(source: str) -> str:
     return said(source, current.get())
 
 
+@lru_cache(maxsize=8192)
 def said(source: str, language: str) -> str:
     """Say a sentence in this language, whatever language the present request speaks."""
-    text = catalogue(language).get(source, source)
-    return text if isinstance(text, str) else text[0]
+    return translations(language).gettext(source)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Say a counted sentence; Vietnamese has one form for every count."""
-    if current.get() == "en":
-        return one if count == 1 else many
-    text = catalogue(current.get()).get(one, many)
-    return text if isinstance(text, str) else text[-1]
+    """Say a counted sentence in the language of this request."""
+    return translations(current.get()).ngettext(one, many, count)
 
 
 def say(refusal: Refused) -> str:

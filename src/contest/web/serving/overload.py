@@ -59,5 +59,4 @@ def _problem() -> tuple[bytes, bytes]:
 
 
 def _vietnamese(sentence: str) -> str:
-    said = language.catalogue(language.DEFAULT)[sentence]
-    return said if isinstance(said, str) else said[0]
+    return language.said(sentence, language.DEFAULT)
