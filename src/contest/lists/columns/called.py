@@ -1,6 +1,7 @@
 """Whether somebody could be called so: the shape of names, and words that are nobody's name; pure."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +13,7 @@ MOST_WORDS, LONGEST_NAME = 8, 64
 # A name written with one capital alone, "Lò văn an", has fewer words than a sentence.
 LEAST_WORDS: Final = 4
 _WORD = re.compile(r"[^\W\d_]+")
+_WITHIN_WORDS: Final = str.maketrans("", "", "'’.-")
 # What stands where a name is missing, and names of columns.
 _NOBODY: Final = frozenset(
     (
@@ -52,12 +54,14 @@ MANY_SMALL: Final = 3
 _BETWEEN_WORDS: Final = frozenset(" ,.'’")
 
 
+# Many people of one list are called the same, and each name is asked about several times.
+@lru_cache(maxsize=4_096)
 def looks_like_a_name(text: str) -> bool:
     """Whether somebody could be called so: some words of letters, each beginning alike."""
     words = text.split()
     if not 1 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or said(text) in NO_NAMES:
         return False
-    letters = "".join(words).translate(str.maketrans("", "", "'’.-"))
+    letters = "".join(words).translate(_WITHIN_WORDS)
     return letters.isalpha() and (
         text.isupper() or text.islower() or all(word[0].isupper() for word in words)
     )
@@ -68,6 +72,7 @@ def could_be(name: str) -> bool:
     return looks_like_a_name(name) or name.isalpha()
 
 
+@lru_cache(maxsize=4_096)
 def is_no_name(text: str) -> bool:
     """Whether nobody is called so: one letter, "TRUE", "Chưa có tên", "mẹ Chung", the name of a column."""
     words = said(text)
@@ -109,8 +114,9 @@ def is_sentence(text: str) -> bool:
 def says_more(text: str) -> bool:
     """Whether something is said behind a name that is written with capitals: "Lò Thị Cúc nhà ở đầu bản"."""
     words = text.split()
-    told = all(sign.isalpha() or sign in _BETWEEN_WORDS for sign in text)
-    if not told or len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
+    if len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
+        return False
+    if not all(sign.isalpha() or sign in _BETWEEN_WORDS for sign in text):
         return False
     small = [word.strip(",.") for word in words if word[0].islower()]
     return len(small) >= MANY_SMALL or not _SAID_OF.isdisjoint(small)

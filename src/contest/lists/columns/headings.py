@@ -105,6 +105,8 @@ class Vocabulary:
         whom = "|".join(sorted({*self._alone, *_NO_PARENTS}, key=len, reverse=True))
         self._whom = re.compile(rf"\b(?:{whom})\b")
         self._private, self._ours = tuple(private), frozenset(ours)
+        # A text is asked about alone, with those above and below it, and again by each question.
+        self._read = lru_cache(maxsize=1_024)(self._found)
 
     def extended(
         self,
@@ -180,7 +182,7 @@ class Vocabulary:
         found = self._read(text)
         return None if found is None or self._is_about_others(found.column, text) else found
 
-    def _read(self, text: str) -> Heading | None:
+    def _found(self, text: str) -> Heading | None:
         if (column := self._accented.get(text.strip().casefold())) is not None:
             return Heading(column, WHOLE)
         text = _without_you(text)

@@ -29,6 +29,15 @@ class Columns:
     repeats: Collection[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The columns of one of the lists side by side, and those that are shown to nobody."""
+
+    at: Mapping[str, tuple[int, ...]]
+    span: range
+    unseen: frozenset[int]
+
+
 def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | None = None) -> list[ListRow]:
     """The rows below some headings, up to those of the next table."""
     odd: dict[int, dict[int, Noted]] = {}
@@ -37,13 +46,14 @@ def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | N
     merged = _merged_down(table, head)
     found: list[ListRow] = []
     for block, at in enumerate(head.lists):
+        own = _Block(at, head.span(block), frozenset((*head.private_at, *head.ours_at)))
         above: ListRow | None = None
         before = 0
         for row in table.rows:
             if row.number <= head.last or (end is not None and row.number >= end):
                 continue
             number = row_id(place, row.number, block)
-            read = _row(number, row, head, (at, head.span(block)), odd.get(row.number, {}), merged, columns)
+            read = _row(number, row, head, own, odd.get(row.number, {}), merged, columns)
             if above is not None and (
                 _continues(row, read, at[columns.need], merged)
                 or (above.ordinal and row.number == before + 1 and _says_a_phone(read, columns))
@@ -126,15 +136,14 @@ def _row(
     row_of: int,
     row: SheetRow,
     head: Head,
-    block: tuple[Mapping[str, tuple[int, ...]], range],
+    block: _Block,
     odd: Mapping[int, Noted],
     merged: Mapping[tuple[int, int], str],
     columns: Columns,
 ) -> ListRow:
-    at, span = block
     cells: dict[str, str] = {}
     odd_cells: dict[str, Noted] = {}
-    for name, places in at.items():
+    for name, places in block.at.items():
         texts = [
             text
             for column in places
@@ -149,11 +158,12 @@ def _row(
                 odd_cells.setdefault(name, odd[column])
     ordinal = cells.pop(ORDINAL, "")
     odd_cells.pop(ORDINAL, None)
-    unseen = {*head.private_at, *head.ours_at}
     shown = tuple(
-        text for column, text in enumerate(row.cells) if text and column in span and column not in unseen
+        text
+        for column, text in enumerate(row.cells)
+        if text and column in block.span and column not in block.unseen
     )
-    own = {column for column in at[columns.need] if column < len(row.cells) and row.cells[column]}
+    own = {column for column in block.at[columns.need] if column < len(row.cells) and row.cells[column]}
     struck = bool(own) and own.issubset(row.struck)
     beyond = " ".join(filter(None, row.cells[head.width :])) if head.width else ""
     return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown, struck)
@@ -161,8 +171,8 @@ def _row(
 
 def _telling(texts: Sequence[str], *, phones: bool = False) -> str:
     """Of several columns for one thing the first that holds a number; of phones all that may be one."""
-    if len(texts) == 1:
-        return texts[0]
+    if len(texts) <= 1:
+        return "".join(texts)
     told = [text for text in texts if any(map(str.isdigit, text))]
     long = [text for text in told if sum(map(str.isdigit, text)) >= LEAST_DIGITS] if phones else []
     return " / ".join(dict.fromkeys(long)) or next(iter(told), "".join(texts[:1]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 
 LONGEST_TOLD = 60
@@ -48,13 +49,13 @@ def _beside(cells: Mapping[str, str], texts: Sequence[str], need: str) -> Iterat
     return (text for text in texts if text not in name and any(map(str.isalpha, text)))
 
 
-def _around(name: str) -> Iterator[str]:
+@lru_cache(maxsize=4_096)
+def _around(name: str) -> tuple[str, ...]:
     """What stands behind a name in its cell: between signs, or in small letters behind capitals."""
-    if not name:
-        return
     first, *others = _BESIDE_NAME.split(name)
-    yield from filter(None, map(str.strip, others))
+    behind = tuple(filter(None, map(str.strip, others)))
     words = first.split()
     small = len([*takewhile(lambda word: not word[0].islower(), words)])
-    if small >= _NAME_WORDS and words[0][0].isupper():
-        yield " ".join(words[small:])
+    if small < len(words) and small >= _NAME_WORDS and words[0][0].isupper():
+        return (*behind, " ".join(words[small:]))
+    return behind

@@ -128,11 +128,11 @@ def says_left_the_village(text: str) -> Leaving | None:
     return _hinted(text[:LONGEST], retired=False)
 
 
+@lru_cache(maxsize=4096)
 def _hinted(text: str, *, retired: bool) -> Leaving | None:
     return _says(text, retired=retired) if _HINT.search(text) else None
 
 
-@lru_cache(maxsize=4096)
 def _says(text: str, *, retired: bool) -> Leaving | None:
     if _FORMER.search(unicodedata.normalize("NFC", text)):
         return Leaving.PERHAPS

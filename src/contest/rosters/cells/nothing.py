@@ -38,6 +38,7 @@ def says_no_phone(text: str) -> bool:
     return not any(map(str.isalnum, text)) or folded(text) in _NONE
 
 
+@lru_cache(maxsize=4_096)
 def says_nothing(text: str) -> bool:
     """The same of a number, a team, an age or a day."""
     digits = any(map(str.isdigit, text))

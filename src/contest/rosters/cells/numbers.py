@@ -41,7 +41,7 @@ def read_number(cell: str, odd: Noted | None = None) -> Number:
         return Number("", FaultKind.NUMBER_PHONE, f"••• {tail(phone)}")
     if is_paper(text):
         return Number("", FaultKind.NUMBER_PAPER, f"••• {only_digits(with_plain_digits(text).text)[-3:]}")
-    if len(text) > LONGEST_NUMBER or not all(map(_may_stand_in_a_number, text)):
+    if len(text) > LONGEST_NUMBER or not (text.isalnum() or all(map(_may_stand_in_a_number, text))):
         return Number("", FaultKind.NUMBER_WRONG, without_phones(text))
     return Number(text)
 

@@ -53,12 +53,11 @@ class Line:
 
     def cell(self, column: Column) -> str:
         text = self.row.row.cells.get(column, "").strip()
-        if not text or column not in _MAY_SAY_NOTHING:
+        if not text or column not in _MAY_SAY_NOTHING or not says_nothing(text):
             return text
         # One letter or digit may be the name of a team.
         one = len(text) == 1 and text.isalnum()
-        spoilt = one or is_error(text) or _TOO_NARROW.fullmatch(text)
-        return "" if not spoilt and says_nothing(text) else text
+        return text if one or is_error(text) or _TOO_NARROW.fullmatch(text) else ""
 
     def odd(self, column: Column) -> Noted | None:
         return self.row.row.odd.get(column)
@@ -81,6 +80,8 @@ class Line:
     def broken(self, column: Column) -> bool:
         """Whether the cell holds an error or a value that nobody stored; then it is left empty, and said."""
         odd, text = self.odd(column), self.cell(column)
+        if not text and odd is None:
+            return False
         broken = is_error(text) or _TOO_NARROW.fullmatch(text)
         if (odd is not None and odd.kind in _BROKEN) or broken:
             self.fault(column, FaultKind.NOT_STORED, odd.raw if odd is not None else text)
