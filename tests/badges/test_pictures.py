@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from contest.badges.kinds import BADGES
 from contest.badges.pictures.backgrounds import PAPER
 from contest.badges.pictures.composing import SAFE, Line, Picture, draw, layout
-from contest.badges.pictures.drawing import Placing, drawn
+from contest.badges.pictures.drawing import drawn
 from contest.badges.pictures.lettering import font
 from contest.badges.pictures.shapes import Shape
 from contest.badges.rules import DIAMOND, GROUND, HOOK, LINE
@@ -115,7 +115,7 @@ def test_the_same_words_give_the_same_bytes_and_other_words_another_address():
 def test_the_frame_is_woven_in_the_colours_of_the_badge(kind: str):
     svg = (STATIC / "art" / "tho_cam_tile.svg").read_text(encoding="utf-8")
     palette = BADGES[kind].palette
-    tile = drawn(svg, Placing(10, 0, 0, 10, 0, 0), (480, 480), palette).convert("RGB")
+    tile = drawn(svg, 480, palette).convert("RGB")
     woven = {f"#{bytes(pixel).hex()}" for count, pixel in tile.getcolors(480 * 480) if count > 480}
 
     parts = (GROUND, LINE, DIAMOND, HOOK)

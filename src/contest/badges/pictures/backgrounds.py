@@ -10,14 +10,14 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from contest.badges.kinds import BADGES
-from contest.badges.pictures.drawing import Placing, drawn
+from contest.badges.pictures.drawing import drawn
 from contest.badges.pictures.shapes import Shape
 from contest.badges.rules import GROUND, BadgeDefinition
 from contest.web.assets import STATIC
 
 PAPER, INK, SOFT, GOLD = "#fffaf4", "#211a2c", "#4f4659", "#e0b23f"
 FRAME = 30  # divides 1200, 630 and 1080, so the brocade never breaks off within a figure
-FINE = 4  # drawn this many times larger, then scaled down
+FINE = 4  # the halo is drawn this many times larger, then scaled down
 DRAWN_COLOURS = 120
 STEPS = 32  # of antialiasing between paper and an ink
 
@@ -52,17 +52,13 @@ def background(kind: str, shape: Shape) -> Background:
     return _with_ramps(canvas, dict.fromkeys((INK, SOFT, badge.ink)))
 
 
-def _art(name: str, width: int, unit: float, badge: BadgeDefinition, middle: bool = False) -> Image.Image:
-    """A drawing of static/art at a width in pixels; `unit` is the width of its own coordinates."""
-    scale, large = width * FINE / unit, width * FINE
-    shift = large / 2 if middle else 0
-    svg = (STATIC / "art" / name).read_text(encoding="utf-8")
-    shape = drawn(svg, Placing(scale, 0, 0, scale, shift, shift), (large, large), badge.palette)
-    return shape.resize((width, width), Image.Resampling.LANCZOS)
+def _art(name: str, width: int, badge: BadgeDefinition) -> Image.Image:
+    """A drawing of static/art at a width in pixels."""
+    return drawn((STATIC / "art" / name).read_text(encoding="utf-8"), width, badge.palette)
 
 
 def _frame(canvas: Image.Image, badge: BadgeDefinition) -> None:
-    tile = _art("tho_cam_tile.svg", FRAME, 48, badge).convert("RGB")
+    tile = _art("tho_cam_tile.svg", FRAME, badge).convert("RGB")
     turned = tile.transpose(Image.Transpose.ROTATE_90)
     width, height = canvas.size
     for x in range(0, width, FRAME):
@@ -80,7 +76,7 @@ def _corners(canvas: Image.Image, badge: BadgeDefinition) -> None:
     """Where the bands meet there is a blossom, as on a woven scarf."""
     ground = badge.palette.get(GROUND, GROUND)
     corner = Image.new("RGBA", (FRAME, FRAME), ground)
-    corner.alpha_composite(_art("hoa_ban_glyph.svg", FRAME - 4, 200, badge, middle=True), (2, 2))
+    corner.alpha_composite(_art("hoa_ban_glyph.svg", FRAME - 4, badge), (2, 2))
     width, height = canvas.size
     for x in (0, width - FRAME):
         for y in (0, height - FRAME):
@@ -93,7 +89,7 @@ def _flower(canvas: Image.Image, badge: BadgeDefinition, flower: Flower) -> None
     ImageDraw.Draw(large).ellipse((0, 0, large.width - 1, large.height - 1), fill=255)
     halo = large.resize((2 * radius, 2 * radius), Image.Resampling.LANCZOS)
     canvas.paste(badge.halo, (flower.x - radius, flower.y - radius), halo)
-    blossom = _art(badge.picture, flower.width, 200, badge, middle=True)
+    blossom = _art(badge.picture, flower.width, badge)
     canvas.paste(blossom, (flower.x - flower.width // 2, flower.y - flower.width // 2), blossom)
 
 
@@ -103,7 +99,9 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 
 def _with_ramps(canvas: Image.Image, inks: dict[str, None]) -> Background:
     """Reduce the drawing to a palette and add the steps from paper to each ink."""
-    reduced = canvas.quantize(DRAWN_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    reduced = canvas.quantize(
+        DRAWN_COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE
+    )
     paper, start = reduced.getpixel((canvas.width // 2, FRAME + 2)), _rgb(PAPER)
     assert isinstance(paper, int), "a palette picture has one number a point"
     palette = (reduced.getpalette() or [])[: DRAWN_COLOURS * 3]
