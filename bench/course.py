@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from contest.campaigns.rules import Rules
+from contest.ledger.rules import FactKind, Progress, RecordedFact
 from contest.people.rules import TargetGroup
-from contest.points.pricing import ENTRY_KIND, Progress, price
-from contest.points.rules import FactKind, RecordedFact
+from contest.points.pricing import ENTRY_KIND, price
 
 SCORES = (100, 80)
 # Two lessons are left for what the bench gives later.

@@ -8,7 +8,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from bench.filling import Filled
-from contest.points.rules import FactKind, NewFact
+from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.batch import settle
 from contest.rewards.intake import LARGEST_BATCH
 

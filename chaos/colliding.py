@@ -11,7 +11,7 @@ import asyncpg
 
 from chaos.report import Line
 from contest.database import connected, rows
-from contest.points.rules import FactKind, NewFact
+from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.batch import Deed, settle
 from contest.rewards.intake import Answers, Intake
 from tests.making import make_campaign

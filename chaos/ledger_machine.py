@@ -25,11 +25,11 @@ from chaos.oracle import places, sums
 from chaos.play import ELIGIBLE, LESSONS, PEOPLE, SEASON_RULES, Play
 from contest.database import run
 from contest.errors import Refused
+from contest.joining.service import join
+from contest.ledger.rules import NewFact, Status
 from contest.points.corrections.service import undo
-from contest.points.rules import NewFact, Status
 from contest.rewards.batch import KeyReused
 from contest.rewards.intake import Intake
-from contest.units.service import join
 
 Result = TypeVar("Result")
 

@@ -10,8 +10,8 @@ from contest.campaigns.queries import campaign_by_id
 from contest.campaigns.rules import Rules
 from contest.campaigns.service import end_now
 from contest.database import Row, row, rows, run, value
+from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.live import Hub
-from contest.points.rules import FactKind, NewFact, Outcome
 from contest.results.certification.service import certify
 from contest.results.verification import verify
 from contest.standings.certified import HEAD_LINES

@@ -9,7 +9,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
 from contest.database import run, value
-from contest.points.rules import FactKind, NewFact
+from contest.ledger.rules import FactKind, NewFact
 from contest.results.certification.service import certify
 from contest.rewards.batch import settle
 from tests.making import make_person

@@ -23,7 +23,6 @@ from contest.lessons.service import sweep as sweep_attempts
 from contest.lists.uploads.files import Reading
 from contest.live import Bell, Hub, end_streams_on_signal
 from contest.people.service import Keyring
-from contest.people.signing_in.sessions import SessionMiddleware
 from contest.results.package.service import Packages
 from contest.rewards.service import close_intake, open_intake
 from contest.schedule import Schedule, of_boards
@@ -34,6 +33,7 @@ from contest.settings import Settings
 from contest.standings.delivery.cursors import Pinned
 from contest.standings.delivery.fast_path import Front
 from contest.standings.engine.live import Boards
+from contest.viewers.middleware import SessionMiddleware
 from contest.web.forms.protection import prove_origin, sends_a_form
 from contest.web.forms.sending import SettleForms, begin
 from contest.web.numbers import demand_plain_numbers

@@ -12,18 +12,27 @@ from contest.campaigns import routes as campaigns
 from contest.campaigns.eligible_changes import routes as eligible_approvals
 from contest.campaigns.rule_versions import routes as rule_pages
 from contest.completions import routes as completions
+from contest.data_requests import routes as data_requests
 from contest.help import api as help_api
 from contest.help import routes as helping
 from contest.home import about, today
 from contest.home import routes as home
+from contest.joining import routes as joining
+from contest.joining.admitting import routes as admitting
+from contest.joining.cards import routes as join_cards
+from contest.joining.posters import routes as posters
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
+from contest.managing import routes as managing
+from contest.managing.eligible import routes as declaring
+from contest.managing.members import routes as members
+from contest.managing.tree import parts
+from contest.managing.tree import routes as tree
 from contest.my_people import routes as my_people
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
 from contest.people.profiles import routes as who_pages
-from contest.people.requests import routes as requests_pages
 from contest.people.secrets import routes as secret_pages
 from contest.people.signing_in import api as people_api
 from contest.people.signing_in import routes as people
@@ -45,13 +54,8 @@ from contest.standings.unit import routes as unit_routes
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
-from contest.units import claim_pages, joining_pages, managing, members_pages, posters_pages
-from contest.units import routes as units
 from contest.units.applications import routes as application_pages
 from contest.units.approvals import routes as approval_pages
-from contest.units.eligible import routes as eligible_pages
-from contest.units.naming import routes as tree_pages
-from contest.units.parts import routes as part_pages
 from contest.web import assets
 from contest.web.serving import health
 
@@ -70,7 +74,7 @@ _PAGES = (
     people,
     own_pages,
     own_data,
-    requests_pages,
+    data_requests,
     freezing_pages,
     accounts,
     sheet_pages,
@@ -80,18 +84,18 @@ _PAGES = (
     household_routes,
     secret_pages,
     who_pages,
-    units,
-    joining_pages,
-    members_pages,
-    posters_pages,
-    claim_pages,
+    joining,
+    admitting,
+    members,
+    posters,
+    join_cards,
     application_pages,
     approval_pages,
     managing,
-    part_pages,
-    tree_pages,
+    parts,
+    tree,
     part_boards,
-    eligible_pages,
+    declaring,
     campaigns,
     rule_pages,
     eligible_approvals,

@@ -62,8 +62,8 @@ WAITING = {
     "standings.opened": PIECES,
     "units.add": ACT,
     "units.admit_all": ACT,
-    "units.merge": ACT,
-    "units.rename": ACT,
+    "units.absorb": ACT,
+    "managing.rename": ACT,
     "web._settle_later": ACT,
 }
 Loop = ast.For | ast.AsyncFor

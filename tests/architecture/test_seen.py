@@ -168,10 +168,10 @@ UNSAID = (
     "campaigns/register.html",
     "roles/roles.html",
     "rosters/entry.html",
-    "units/eligible.html",
+    "managing/eligible.html",
     "units/eligible_decide.html",
-    "units/joining.html",
-    "units/member.html",
+    "joining/joining.html",
+    "managing/member.html",
 )
 
 

@@ -69,9 +69,9 @@ def test_every_code_is_typed_into_the_field_that_keyboards_are_told_to_leave_alo
         "accounts/household.html",
         "campaigns/units.html",
         "help/_typed.html",
+        "joining/code.html",
         "macros/forms.html",
         "people/activate.html",
-        "units/code.html",
     ]
 
 

@@ -8,7 +8,7 @@ from contest.audit.words import ACTS, CODES, ROLES, VALUES
 from contest.campaigns.rule_versions.rules import AMOUNTS
 from contest.campaigns.rules import Phase, Track
 from contest.capabilities import Role
-from contest.people.requests.rules import RequestKind
+from contest.data_requests.rules import RequestKind
 from contest.people.rules import BirthBand
 from contest.units.applications.rules import FORMS
 from contest.units.joining import Mode

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from contest.clock import now
 from contest.database import row, rows, value
+from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import local_day
 from contest.points.corrections.service import undo
-from contest.points.rules import FactKind, NewFact
 from contest.rewards import service as rewards
 from tests.completions.test_journeys import IMPORTED, listed, organiser, send
 

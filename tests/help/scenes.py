@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from contest.database import run, value
-from contest.points.rules import FactKind, NewFact, Outcome
+from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
 from tests.making import make_campaign, make_lesson, make_person, make_unit
 

@@ -10,7 +10,7 @@ from contest.database import run, value
 from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound, Refused, Throttled
 from contest.help import queries, rules, service
 from contest.help.rules import State
-from contest.points.rules import Status
+from contest.ledger.rules import Status
 from contest.rewards import service as rewards
 from tests.help.scenes import ALONE, SECRET, TOGETHER, Scene, passes, points_of, publish
 from tests.making import make_person

@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from contest.errors import Conflict, Invalid, NotFound
+from contest.ledger.rules import Status
 from contest.lessons import attempts, rules, service
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import Marks
 from contest.lessons.service import Submitted
 from contest.local_time import VIETNAM
-from contest.points.rules import Status
 from tests.lessons.making import QUESTIONS, answers_with, facts_of, lesson_content, points_of
 from tests.making import DAY, NOON, make_person
 

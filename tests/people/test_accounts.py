@@ -14,13 +14,9 @@ from contest.people.consents import service as consents
 from contest.people.consents.texts import TEXTS
 from contest.people.own_account import service as correcting
 from contest.people.rules import ConsentKind, OwnChanges, Registration
-from contest.people.service import (
-    Keyring,
-    SignedIn,
-    register,
-    viewer_of,
-)
+from contest.people.service import Keyring, SignedIn, register
 from contest.people.signing_in.service import Attempt, sign_in
+from contest.viewers.queries import viewer_of
 from contest.web.viewer import Viewer
 from tests.making import NOON, make_unit
 from tests.refused import wrong

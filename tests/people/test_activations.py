@@ -10,8 +10,9 @@ from contest.database import rows, run, transaction, value
 from contest.errors import Gone, InvalidForm, Throttled
 from contest.people.rules import Registration
 from contest.people.secrets.activations import activate, make_activation
-from contest.people.service import Keyring, SignedIn, register, viewer_of
+from contest.people.service import Keyring, SignedIn, register
 from contest.people.signing_in.service import Attempt, sign_in
+from contest.viewers.queries import viewer_of
 from tests.making import NOON, make_person
 from tests.refused import wrong
 

@@ -9,10 +9,11 @@ from contest.database import row, run, transaction, value
 from contest.errors import Busy, Conflict, Invalid, InvalidForm, Throttled
 from contest.people.rules import Registration, SessionKind
 from contest.people.secrets import service as secrets
-from contest.people.service import Keyring, SignedIn, open_session, register, viewer_of
+from contest.people.service import Keyring, SignedIn, open_session, register
 from contest.people.signing_in.service import Attempt, sign_in
 from contest.security.passphrases import GUESSED
 from contest.security.pins import Pins
+from contest.viewers.queries import viewer_of
 from tests.making import NOON, make_person
 from tests.refused import wrong
 

@@ -7,10 +7,10 @@ import pytest
 
 from contest.capabilities import Role
 from contest.database import run, value
-from contest.people import queries
 from contest.people.rules import Registration, SessionKind
-from contest.people.service import TOUCH, Keyring, SignedIn, register, sign_out, viewer_of
+from contest.people.service import TOUCH, Keyring, SignedIn, register, sign_out
 from contest.security.tokens import hash_token
+from contest.viewers.queries import live_session, viewer_of
 from tests.making import NOON, make_unit
 
 MINUTE = timedelta(minutes=1)
@@ -69,7 +69,7 @@ async def test_use_is_noted_every_five_minutes_at_most(session: SignedIn):
 
 
 async def test_signing_out_is_final_for_a_request_under_way(session: SignedIn):
-    under_way = await queries.live_session(hash_token(session.token), SessionKind.WEB, NOON)
+    under_way = await live_session(hash_token(session.token), SessionKind.WEB, NOON)
     assert under_way is not None
 
     await sign_out(session.token, NOON)

@@ -9,10 +9,11 @@ from argon2 import PasswordHasher
 from contest.database import run, value
 from contest.errors import Invalid, Throttled
 from contest.people.rules import Registration, SessionKind
-from contest.people.service import Keyring, SignedIn, register, viewer_of
+from contest.people.service import Keyring, SignedIn, register
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.service import Attempt, Browser, settle_in, sign_in
 from contest.security import pins as hashing
+from contest.viewers.queries import viewer_of
 from tests.making import NOON
 
 PIN, OTHER_PIN = "502817", "934062"

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Line
-from contest.points.rules import FactKind
 from leaderboard import Kind
 
 AT = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)

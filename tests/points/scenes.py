@@ -7,8 +7,8 @@ from uuid import uuid4
 import msgspec
 
 from contest.database import Row, rows, value
+from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.points.corrections.service import undo
-from contest.points.rules import FactKind, NewFact, Outcome
 from contest.results.certification.service import folded
 from contest.rewards.service import give
 from leaderboard import Board, UnitTally

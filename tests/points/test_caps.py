@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 
 from contest.database import rows, run
+from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import local_day
 from contest.points.corrections.service import undo
-from contest.points.rules import FactKind, NewFact
 from contest.rewards.intake import Intake
 from tests.making import make_campaign, make_lesson, make_person, make_unit
 from tests.points.scenes import RULES

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import VIETNAM
-from contest.points.rules import FactKind, NewFact
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 FACT = NewFact(UUID(int=1), FactKind.LESSON_PASSED, "quiz:1", 7, lesson_id=3, score=80, occurred_at=NOON)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contest.database import run, value
-from contest.points.rules import Status
+from contest.ledger.rules import Status
 from contest.rewards.service import give
 from tests.making import against_the_rules
 from tests.points.scenes import Scene

@@ -9,8 +9,8 @@ import pytest
 
 from contest import clock
 from contest.database import value
+from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import local
-from contest.points.rules import FactKind, NewFact
 from contest.rewards.service import give
 from tests.making import against_the_rules, make_person, make_unit
 from tests.site import SLUG, Site, Visitor

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.campaigns.rules import Rules
+from contest.ledger.rules import FactKind, Progress, RecordedFact
 from contest.local_time import local_day
-from contest.points.pricing import Price, Progress, price
-from contest.points.rules import FactKind, RecordedFact
+from contest.points.pricing import Price, price
 from tests.making import RULES
 
 AT = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)

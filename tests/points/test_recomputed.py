@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from contest.ledger.rules import Progress
 from contest.points.corrections.rules import recomputed
-from contest.points.pricing import Progress
 from tests.making import RULES
 from tests.points.entries import AT, HOUR, LEARNER, completed, helped, passed
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Act, Line, Plan, Standard, Step, planned, resting_on
-from contest.points.rules import FactKind
 from tests.points.entries import AT, HELPER, HOUR, LEARNER, completed, helped, passed
 
 STANDARD = Standard(frozenset({"one", "two"}), {1: 50, 2: 40})

@@ -7,7 +7,7 @@ import pytest
 from contest.badges import queries, service
 from contest.database import rows, value
 from contest.errors import Conflict, Gone
-from contest.points.rules import FactKind, NewFact
+from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.service import give
 from contest.rewards.undoing import undo
 from tests.badges.scenes import viewer_of

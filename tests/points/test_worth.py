@@ -7,18 +7,19 @@ from uuid import UUID, uuid5
 import pytest
 
 from contest.campaigns.rules import Rules
-from contest.points.pricing import ENTRY_KIND, NOT_IN_CAMPAIGN, PAIR_CAP, Price, Progress, price, worth_of
-from contest.points.rules import (
+from contest.ledger.rules import (
     AGAIN_KEY,
     NATURAL_KEYS,
     Award,
     FactKind,
     NewFact,
     Outcome,
+    Progress,
     RecordedFact,
     Status,
     completion_of,
 )
+from contest.points.pricing import ENTRY_KIND, NOT_IN_CAMPAIGN, PAIR_CAP, Price, price, worth_of
 from leaderboard import Kind
 from tests.making import RULES
 

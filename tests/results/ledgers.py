@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from contest.campaigns.queries import CampaignCard, campaign_by_id
 from contest.database import run, value
-from contest.points.rules import FactKind, NewFact
+from contest.ledger.rules import FactKind, NewFact
 from contest.results.certification.service import certify
 from contest.rewards.batch import settle
 from leaderboard.alone import program

@@ -16,9 +16,9 @@ import pytest
 from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import rows, run, value
+from contest.ledger.rules import FactKind, NewFact
 from contest.points.public_log.checkpoints import Checkpoint, keep_checkpoints, latest_checkpoint
 from contest.points.public_log.queries import mask_of
-from contest.points.rules import FactKind, NewFact
 from contest.results.certification.service import certify
 from contest.rewards.batch import settle
 from tests.making import against_the_rules, make_campaign, make_person, make_unit

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from contest.database import row, rows, run, value
-from contest.points.rules import NATURAL_KEYS, FactKind
+from contest.ledger.rules import NATURAL_KEYS, FactKind
 from tests.making import make_campaign, make_person, make_unit
 
 APPEND_ONLY = frozenset(

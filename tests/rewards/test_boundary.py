@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from chaos.boundary import Boundary
 from chaos.sizes import sizes
 from contest.database import row, rows, value
-from contest.points.rules import FactKind, NewFact, Outcome, Status
+from contest.ledger.rules import FactKind, NewFact, Outcome, Status
 from contest.rewards.batch import NO_SEASON
 from contest.rewards.intake import Intake
 from tests.rewards.conftest import Scene

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from contest.database import rows, run, value
-from contest.points.rules import Status
+from contest.ledger.rules import Status
 from contest.rewards.batch import Deed, DoneBefore
 from contest.rewards.service import give
 from tests.rewards.conftest import Scene

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from contest.points.pricing import Progress
+from contest.ledger.rules import Progress
 from contest.rewards.deserving import deserved
 
 

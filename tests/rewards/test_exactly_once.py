@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from contest.database import direct, row, rows, run, value
-from contest.points.rules import FactKind, NewFact, Status
+from contest.ledger.rules import FactKind, NewFact, Status
 from contest.rewards.batch import KeyReused
 from contest.rewards.service import give
 from tests.making import against_the_rules

@@ -13,7 +13,7 @@ from chaos.colliding import collide
 from chaos.faults import Break, broken
 from chaos.sizes import sizes
 from contest.database import engine, rows
-from contest.points.rules import FactKind, NewFact, Status
+from contest.ledger.rules import FactKind, NewFact, Status
 from contest.rewards.service import give
 from tests.rewards.conftest import Scene
 

@@ -8,13 +8,14 @@ import pytest
 from contest.capabilities import Capability, Role
 from contest.database import rows, run, transaction, value
 from contest.errors import Conflict, Forbidden, Invalid, NotFound, Refused
-from contest.people.access import demand
-from contest.people.organisers import Office, appoint, dismiss
+from contest.people.organisers import appoint, dismiss
 from contest.people.service import Keyring
 from contest.roles import service
 from contest.roles.disabling import service as disabling
+from contest.roles.offices import office_of
 from contest.roles.service import Task
 from contest.security.pins import Pins
+from contest.units.access import demand
 from tests.making import NOON, give_role, make_person, make_unit
 
 GRANTS = "SELECT person_id, role, unit_id FROM role_grant ORDER BY id"
@@ -239,7 +240,9 @@ async def test_the_command_line_appoints_and_dismisses(corner: Corner) -> None:
     keyring = Keyring(pins, b"secret of the tests, long enough for them")
     phone = "0912 555 777"
 
-    passphrase = await appoint(phone, "Mùa Thị Sinh", keyring, NOON, Office(Role.COMMUNE_ORGANISER, "03325"))
+    passphrase = await appoint(
+        phone, "Mùa Thị Sinh", keyring, NOON, await office_of(Role.COMMUNE_ORGANISER, "03325")
+    )
     held = await grants()
     taken = await dismiss(phone, keyring, NOON)
 
@@ -247,7 +250,7 @@ async def test_the_command_line_appoints_and_dismisses(corner: Corner) -> None:
     assert held[-1][1:] == ("commune_organiser", corner.commune)
     assert (taken, await grants()) == (1, held[:-1])
     with pytest.raises(Invalid, match="Please name the commune or ward by its code"):
-        await appoint(phone, "Mùa Thị Sinh", keyring, NOON, Office(Role.COMMUNE_ORGANISER, "99999"))
+        await appoint(phone, "Mùa Thị Sinh", keyring, NOON, await office_of(Role.COMMUNE_ORGANISER, "99999"))
     with pytest.raises(NotFound, match="Nobody with this phone number is an organiser"):
         await dismiss(phone, keyring, NOON)
     pins.close()

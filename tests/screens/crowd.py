@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from contest.database import rows, value
-from contest.points.rules import FactKind, NewFact
+from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.batch import settle
 from contest.seeding import seed_province
 from contest.seeding.season import seed_season

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from contest.database import value
+from contest.ledger.rules import FactKind, NewFact
 from contest.live import Hub
-from contest.points.rules import FactKind, NewFact
 from contest.rewards.batch import settle
 from contest.standings.engine.live import Boards
 from contest.standings.engine.season import Season

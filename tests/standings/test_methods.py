@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from contest.campaigns.queries import campaign_by_id
 from contest.database import run, value
+from contest.ledger.rules import FactKind, NewFact
 from contest.live import Hub
-from contest.points.rules import FactKind, NewFact
 from contest.results.certification.service import best_of, folded, standings_of
 from contest.rewards.batch import settle
 from contest.standings.engine.live import Boards

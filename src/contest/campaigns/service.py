@@ -13,7 +13,6 @@ from contest.campaigns.phases.transitions import (
     announce,
     enter,
     locked,
-    open_gate,
     subject,
 )
 from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
@@ -21,7 +20,8 @@ from contest.campaigns.templates import cluster_plans, template
 from contest.capabilities import Capability
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, Invalid
-from contest.people.access import demand_of
+from contest.ledger.gates import open_gate
+from contest.units.access import demand_of
 
 __all__ = [
     "Enrolled",

@@ -10,11 +10,12 @@ from contest.capabilities import ORGANISERS, Role
 from contest.cli.setting_up import database, in_one_sentence, migrated, read_settings, tell
 from contest.clock import now
 from contest.database import PATIENT, connected
-from contest.people.organisers import Office, appoint
+from contest.people.organisers import appoint
 from contest.people.organisers import dismiss as dismiss_organiser
 from contest.people.service import Keyring
 from contest.results.public_log.check import verify_logs
 from contest.results.verification import Finding, verify_all
+from contest.roles.offices import office_of
 from contest.security.pins import Pins
 from contest.seeding import seed_demo, seed_province
 from contest.settings import Settings
@@ -85,8 +86,11 @@ def verify() -> None:
 @in_one_sentence
 def organiser(phone: str, name: str, role: str, unit: str) -> None:
     """Make an organiser with a fresh passphrase, which is printed once."""
-    office = Office(Role(role), unit)
-    passphrase = _with_keyring(lambda keyring: appoint(phone, name, keyring, now(), office))
+
+    async def appointed(keyring: Keyring) -> str:
+        return await appoint(phone, name, keyring, now(), await office_of(Role(role), unit))
+
+    passphrase = _with_keyring(appointed)
     tell(f"Passphrase {passphrase} — written down nowhere else.")
 
 

@@ -27,9 +27,9 @@ from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.rows.leaving import Says
 from contest.lists.uploads.service import Owner
 from contest.local_time import local_day
-from contest.people.access import demand
 from contest.rosters.cells.parts import Part
 from contest.security.blind_index import blind
+from contest.units.access import demand
 from contest.units.queries import UnitCard
 
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))

@@ -20,6 +20,7 @@ from contest.completions.planning import Counted, Summary, summary
 from contest.completions.rules import Column, Content, Mark
 from contest.database import transaction
 from contest.errors import N_, Conflict, NotFound, Refused
+from contest.ledger.rules import FactKind, NewFact, imported_key
 from contest.lists.columns import remembering
 from contest.lists.importing import Reader
 from contest.lists.plans import applying
@@ -28,7 +29,6 @@ from contest.lists.uploads import service as uploads
 from contest.lists.uploads.files import DECIDED
 from contest.lists.uploads.opening import opened
 from contest.lists.uploads.service import Held, State
-from contest.points.rules import FactKind, NewFact, imported_key
 from contest.rewards import service as rewards
 from contest.rewards.batch import KeyReused
 from contest.units.queries import unit_by_id

@@ -12,7 +12,7 @@ from contest.database import Row, row, rows, value
 from contest.errors import Conflict, Invalid, Refused
 from contest.help import queries, rules
 from contest.help.queries import HelpView
-from contest.points.rules import FactKind, NewFact, Outcome
+from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
 from contest.security import codes, throttle
 from contest.security.blind_index import blind

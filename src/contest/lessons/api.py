@@ -9,12 +9,12 @@ from litestar import get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from contest import clock
+from contest.ledger.rules import Award, Status
 from contest.lessons import library, rules, service
 from contest.lessons.library import Lesson
 from contest.lessons.questions.base import Question
 from contest.lessons.rules import Words
 from contest.lessons.service import Submitted
-from contest.points.rules import Award, Status
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN

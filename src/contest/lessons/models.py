@@ -1,4 +1,4 @@
-"""Tables of lessons, their versions and the attempts at their quizzes."""
+"""The table of attempts at quizzes."""
 
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -8,34 +8,6 @@ from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 
 NOW = SqlDefault("clock_timestamp()")
-
-
-class Lesson(Model):
-    id = fields.BigIntField(primary_key=True)
-    slug = fields.CharField(max_length=60, unique=True)
-    position = fields.IntField()
-    published = fields.IntField()
-
-    class Meta:
-        table = "lesson"
-
-
-class LessonVersion(Model):
-    """The content of a lesson as published; never changed, so an attempt keeps the version it saw."""
-
-    id = fields.BigIntField(primary_key=True)
-    lesson: fields.ForeignKeyRelation[Lesson] = fields.ForeignKeyField(
-        "contest.Lesson", related_name="versions"
-    )
-    number = fields.IntField()
-    digest = fields.CharField(max_length=64)
-    content: fields.Field[object] = fields.JSONField()
-    created_at = fields.DatetimeField(db_default=NOW)
-
-    class Meta:
-        table = "lesson_version"
-        indexes = (Index(fields=("digest",)),)
-        constraints = (UniqueConstraint(fields=("lesson_id", "number"), name="lesson_version_once"),)
 
 
 class Attempt(Model):

@@ -1,33 +1,13 @@
-"""Lessons into the table: a change makes a new version, and versions stay as they were."""
+"""Lessons into the register; this process forgets what it read of it."""
 
-from contest.database import row, run, transaction, value
+from contest.curriculum import versions
 from contest.lessons import library
 from contest.lessons.content import as_json, digest
 from contest.lessons.rules import LessonContent
 
-# Writing the position locks the lesson, so that two publishers number one after the other.
-PLACE = """
-    INSERT INTO lesson (slug, position, published) VALUES ($1, $2, 0)
-    ON CONFLICT (slug) DO UPDATE SET position = excluded.position
-    RETURNING id, published
-"""
-DIGEST = "SELECT digest FROM lesson_version WHERE lesson_id = $1 AND number = $2"
-ADD = """
-    INSERT INTO lesson_version (lesson_id, number, digest, content)
-    SELECT $1, coalesce(max(number), 0) + 1, $2, $3::jsonb FROM lesson_version WHERE lesson_id = $1
-    RETURNING number
-"""
-PUBLISH = "UPDATE lesson SET published = $2 WHERE id = $1"
-
 
 async def publish(content: LessonContent) -> int:
     """Publish this content of its lesson and return its version; the same again changes nothing."""
-    async with transaction():
-        lesson = await row(PLACE, content.slug, content.order)
-        assert lesson is not None  # the statement always returns its row
-        if await value(DIGEST, lesson["id"], lesson["published"]) == digest(content):
-            return int(lesson["published"])
-        number = int(await value(ADD, lesson["id"], digest(content), as_json(content)))
-        await run(PUBLISH, lesson["id"], number)
+    number = await versions.publish(content.slug, content.order, digest(content), as_json(content))
     library.forget()
     return number

@@ -8,13 +8,13 @@ from uuid import UUID
 from contest.campaigns.queries import rule_versions_of, running_campaigns
 from contest.campaigns.rules import in_force
 from contest.database import Row, rows, value
+from contest.ledger.rules import Award
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import Attempt
 from contest.lessons.library import Lesson
 from contest.lessons.questions.base import Choice, MarkedChoice, Question
 from contest.lessons.rules import Marks, State, Words
-from contest.points import ledger
-from contest.points.rules import Award
+from contest.rewards.awards import awards_of
 from contest.units.queries import units_of_person
 
 # What was passed on the national platform is passed here as well.
@@ -211,7 +211,7 @@ async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
     attempt, lesson = await _attempt(key, person_id)
     if attempt.marks is None:
         return None
-    awards = (await ledger.awards_of([key])).get(key, ())
+    awards = (await awards_of([key])).get(key, ())
     return OutcomeView(
         slug=lesson.content.slug,
         lesson=lesson.content.title,

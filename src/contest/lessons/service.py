@@ -10,12 +10,12 @@ from uuid_utils.compat import uuid7
 
 from contest.database import transaction
 from contest.errors import N_, Conflict, Invalid, Refused
+from contest.ledger.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import Attempt
 from contest.lessons.library import Lesson
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import Marks
-from contest.points.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
 from contest.rewards.service import Deed, DoneBefore
 

@@ -11,16 +11,17 @@ from contest.accounts.queries import Member
 from contest.audit.service import record
 from contest.badges.issuing import end_shares
 from contest.capabilities import Capability
+from contest.data_requests import forgetting as data_requests
 from contest.database import row, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm
 from contest.lessons import attempts
 from contest.lists import forgetting as lists
 from contest.people import forgetting as people
-from contest.people.access import demand
 from contest.people.service import Keyring
 from contest.people.signing_in.service import own_key, proven
 from contest.rosters import forgetting as rosters
 from contest.units import forgetting as units
+from contest.units.access import demand
 from contest.web.viewer import Viewer
 
 WRONG_PIN = N_("This PIN is not right. Nothing was closed.")
@@ -53,6 +54,7 @@ async def erase(person_id: int, now: datetime) -> None:
     Units, boards and certificates stay as they are: no entry, fact or progress is touched.
     """
     await people.forget(person_id, now)
+    await data_requests.forget(person_id, now)
     await units.forget(person_id, now)
     await households.forget(person_id, now)
     await end_shares(person_id, now)

@@ -2,10 +2,10 @@
 
 from contest.audit.words import ACTS, ROLES
 from contest.badges.kinds import BADGES
+from contest.data_requests.rules import KIND_LABELS
 from contest.errors import N_
 from contest.people.consents.service import HOW_LABELS
 from contest.people.consents.texts import TEXTS
-from contest.people.requests.rules import KIND_LABELS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS
 
 KINDS: dict[str, str] = {

@@ -14,14 +14,12 @@ FORGET_PERSON = """
                       pin_reset_at = NULL, ref = gen_random_uuid()
     WHERE id = $1 AND disabled_at IS NULL
 """
-# The order does not matter; the dates of agreements and requests are kept as the law wants.
+# The order does not matter; the dates of agreements are kept as the law wants.
 ENDINGS = (
     "UPDATE consent SET withdrawn_at = greatest(given_at, $2) WHERE person_id = $1 AND withdrawn_at IS NULL",
     "UPDATE session SET ended_at = coalesce(ended_at, $2), label = '' WHERE person_id = $1",
     "UPDATE card SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
     "UPDATE activation SET expires_at = least(expires_at, $2) WHERE person_id = $1 AND used_at IS NULL",
-    """UPDATE data_request SET text = '', answer = '', answered_at = coalesce(answered_at, $2)
-       WHERE person_id = $1""",
 )
 
 

@@ -22,7 +22,6 @@ ADD = """
 """
 RENEW = "UPDATE person SET pin_hash = $2, secret = 'passphrase', disabled_at = NULL WHERE id = $1"
 END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
-COMMUNE = "SELECT id FROM unit WHERE code = $1 AND track IS NULL AND parent_id IS NOT NULL"
 GRANT = """
     INSERT INTO role_grant (person_id, role, unit_id)
     SELECT $1::bigint, $2::text, $3::bigint WHERE NOT EXISTS (
@@ -31,16 +30,16 @@ GRANT = """
 UNGRANT = "DELETE FROM role_grant WHERE person_id = $1 AND role = ANY ($2::text[])"
 
 NO_PHONE = N_("This is no phone number in Vietnam.")
-NO_COMMUNE = N_("Please name the commune or ward by its code.")
 NAMED_OTHERWISE = N_("Several people share this phone. Please give the name as it stands in the account.")
 NOBODY = N_("Nobody with this phone number is an organiser.")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An organiser's role; the commune by its code, or no code for the whole province."""
+    """An organiser's role, with the id and the code of the commune; without one it is the whole province."""
 
     role: Role = Role.PROVINCE_ORGANISER
+    unit: int | None = None
     commune: str = ""
 
 
@@ -52,16 +51,15 @@ async def appoint(
     passphrase = "-".join(new_code(4) for _ in range(5))
     pin_hash = await keyring.pins.hashed(passphrase)
     async with transaction():
-        unit = await _commune(office)
         person = await _known(blind(keyring.secret, phone), name)
         if person is None:
             person = await value(ADD, blind(keyring.secret, phone), tail(phone), pin_hash, cleaned_name(name))
         assert person is not None  # just inserted
         await run(RENEW, person, pin_hash)
         await run(END_SESSIONS, person, now)
-        await run(GRANT, person, office.role, unit)
+        await run(GRANT, person, office.role, office.unit)
         after = {"role": office.role, "unit": office.commune}
-        await record(None, "organiser_appointed", f"person:{person}", None, after, unit=unit)
+        await record(None, "organiser_appointed", f"person:{person}", None, after, unit=office.unit)
     return passphrase
 
 
@@ -97,15 +95,3 @@ def _phone(typed: str) -> str:
     if phone is None:
         raise Invalid(NO_PHONE)
     return phone
-
-
-async def _commune(office: Office) -> int | None:
-    """The unit of a commune organiser; the wider roles have none."""
-    if office.role is not Role.COMMUNE_ORGANISER:
-        if office.commune:
-            raise Invalid(NO_COMMUNE)
-        return None
-    unit: int | None = await value(COMMUNE, office.commune)
-    if unit is None:
-        raise Invalid(NO_COMMUNE)
-    return unit

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
-from contest.people import queries
 from contest.people.consents import service as consents
 from contest.people.consents.service import How
 from contest.people.phones import sharing
@@ -22,7 +21,6 @@ from contest.people.rules import (
 from contest.security import tokens
 from contest.security.blind_index import blind
 from contest.security.pins import Pins
-from contest.web.viewer import Viewer
 
 LIFETIMES = {SessionKind.WEB: timedelta(days=30), SessionKind.API: timedelta(hours=12)}
 TOUCH_EVERY = timedelta(minutes=5)
@@ -101,14 +99,9 @@ async def sign_out(token: str, now: datetime) -> None:
     await run(END, tokens.hash_token(token), now)
 
 
-async def viewer_of(token: str, now: datetime, kind: SessionKind = SessionKind.WEB) -> Viewer | None:
-    """Whose live session this is, in one query; its last use is noted every few minutes at most."""
-    seen = await queries.live_session(tokens.hash_token(token), kind, now)
-    if seen is None:
-        return None
-    if now - seen.seen_at >= TOUCH_EVERY:
-        await run(TOUCH, seen.viewer.session_id, now)
-    return seen.viewer
+async def touch(session_id: int, now: datetime) -> None:
+    """Note that a session was used just now."""
+    await run(TOUCH, session_id, now)
 
 
 async def open_account(

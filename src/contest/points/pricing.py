@@ -1,11 +1,11 @@
 """What a fact is worth to one person in one campaign; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from contest.campaigns.rules import Rules
-from contest.points.rules import FactKind, RecordedFact
+from contest.ledger.rules import FactKind, Progress, RecordedFact
 from leaderboard import Kind
 
 ENTRY_KIND = {
@@ -16,29 +16,6 @@ ENTRY_KIND = {
 # Why an entry bears fewer points than its fact alone would; a correction reads these again.
 NOT_IN_CAMPAIGN = "lesson_not_in_campaign"
 PAIR_CAP = "pair_cap"
-
-
-@dataclass(slots=True)
-class Progress:
-    """What pricing must know of one person in one campaign.
-
-    `lessons` maps a lesson to the best worth it reached, `helped` a learner to the lessons paid for helping.
-    """
-
-    person_id: int
-    target_group: str
-    points: int = 0
-    days: dict[date, int] = field(default_factory=dict)
-    lessons: dict[int, int] = field(default_factory=dict)
-    helped: dict[int, list[int]] = field(default_factory=dict)
-    completed: set[int] = field(default_factory=set)
-    seen: set[int] = field(default_factory=set)
-    achieved_at: datetime | None = None
-
-    def take(self, points: int, on: date) -> None:
-        """Count points just priced."""
-        self.points += points
-        self.days[on] = self.days.get(on, 0) + points
 
 
 @dataclass(frozen=True, slots=True)

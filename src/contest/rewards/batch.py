@@ -9,12 +9,15 @@ from contest.badges import issuing
 from contest.campaigns.rules import in_force
 from contest.database import transaction
 from contest.errors import N_, Conflict
+from contest.ledger import facts, progress
+from contest.ledger.entries import NewEntry, append
+from contest.ledger.progress import Credited
+from contest.ledger.rules import Award, NewFact, Outcome, Progress, RecordedFact, Status
 from contest.local_time import local_day
-from contest.points import facts, lateness, ledger, progress
-from contest.points.ledger import NewEntry, OpenLedger
-from contest.points.pricing import ENTRY_KIND, Progress, price
-from contest.points.progress import Credited
-from contest.points.rules import Award, NewFact, Outcome, RecordedFact, Status
+from contest.points import lateness
+from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
+from contest.points.pricing import ENTRY_KIND, price
+from contest.rewards.awards import awards_of
 from contest.rewards.deserving import deserved
 
 NO_SEASON = N_("No season was running then. Your lesson still counts for you.")
@@ -51,7 +54,7 @@ async def settle(batch: Sequence[NewFact], deeds: Sequence[Deed] = ()) -> dict[U
     async with transaction():
         before = await _done_before(deeds)
         batch = [fact for fact in batch if fact.key not in before]
-        ledgers = await ledger.lock_open_ledgers()
+        ledgers = await lock_open_ledgers()
         new = await facts.record(batch)
         derived = await facts.record(await facts.completions(new))
         awards = await _price([*new, *derived], ledgers)
@@ -116,7 +119,7 @@ async def _price_into(
         person.seen.update(units)
         entries.append(entry)
         earned.extend(_newly(deserved(person) - had, open_ledger.campaign_id, entry, fact))
-    await ledger.append(entries, open_ledger, people.values())
+    await append(entries, open_ledger, people.values())
     issued = await issuing.issue(earned)
     return {
         fact.key: _award(open_ledger, entry, issued) for fact, entry in zip(counted, entries, strict=True)
@@ -165,7 +168,7 @@ async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Answer]:
     known = await facts.known(batch)
     by_key = {fact.key: fact for fact in known}
     by_natural = {fact.natural_key: fact for fact in known}
-    awards = await ledger.awards_of([fact.key for fact in known]) if known else {}
+    awards = await awards_of([fact.key for fact in known]) if known else {}
     late = await lateness.late({fact.key for fact in known} - awards.keys())
     answers: dict[UUID, Answer] = {}
     for fact in batch:

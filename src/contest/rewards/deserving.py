@@ -2,7 +2,7 @@
 
 from contest.badges.kinds import earned
 from contest.badges.rules import Achievements
-from contest.points.pricing import Progress
+from contest.ledger.rules import Progress
 
 
 def deserved(person: Progress) -> frozenset[str]:

@@ -10,7 +10,7 @@ import structlog
 
 from contest.database import retried
 from contest.errors import N_, Busy
-from contest.points.rules import NewFact, Outcome, Status
+from contest.ledger.rules import NewFact, Outcome, Status
 from contest.rewards.batch import Answer, Deed, DoneBefore, KeyReused, settle
 
 LARGEST_BATCH = 256

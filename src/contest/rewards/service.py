@@ -1,7 +1,7 @@
 """The one door from achievement to points and badges."""
 
 from contest.errors import N_, Busy
-from contest.points.rules import NewFact, Outcome
+from contest.ledger.rules import NewFact, Outcome
 from contest.rewards.batch import Deed, DoneBefore
 from contest.rewards.intake import Intake
 

@@ -2,7 +2,7 @@
 
 from contest.badges import issuing
 from contest.database import transaction
-from contest.points import progress
+from contest.ledger import progress
 from contest.points.corrections import service as corrections
 from contest.points.corrections.queries import ledger_of
 from contest.points.corrections.service import Undoing

@@ -19,7 +19,6 @@ from contest.lists.uploads.files import DECIDED
 from contest.lists.uploads.keeping import demand_fresh
 from contest.lists.uploads.opening import opened
 from contest.lists.uploads.service import State
-from contest.people.access import demand
 from contest.people.names import cleaned_name
 from contest.people.phones.reading import tail
 from contest.rosters import homes, queries
@@ -44,6 +43,7 @@ from contest.rosters.rules import (
 from contest.rosters.uploads.importing import Roster, planned
 from contest.security.blind_index import blind
 from contest.spelling import same_name
+from contest.units.access import demand
 from contest.units.stays import next_roster
 
 NOBODY_LISTED = N_("There is nobody in this file, so nothing can be written and nobody leaves.")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contest.capabilities import ORGANISERS
-from contest.database import row, run, transaction, value
+from contest.capabilities import ORGANISERS, Role
+from contest.database import row, transaction, value
+from contest.people import demonstration, grants
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
-from contest.people.phones.reading import phone_number, tail
+from contest.people.phones.reading import phone_number
 from contest.people.rules import ConsentKind
 from contest.people.service import Keyring
 from contest.points.public_log.checkpoints import hash_ahead, keep_checkpoints
@@ -19,26 +19,13 @@ from contest.security.blind_index import blind
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season
+from contest.units.queries import UnitCard, unit_by_code
+from contest.units.service import How, enter
 
 Say = Callable[[str], None]
 
 LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1"
 KNOWN = "SELECT id, demo AND secret = 'pin' AS with_pin FROM person WHERE phone_blind = $1"
-# A demonstration made before organisers had passphrases gets what is printed now.
-RENEW = "UPDATE person SET pin_hash = $2, secret = $3 WHERE id = $1"
-WIDEN = "UPDATE role_grant SET unit_id = NULL WHERE person_id = $1 AND role = $2"
-ADD = """
-    INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
-                        demo, secret)
-    VALUES ($1, $2, $3, $4, '18+', $5, 'vi', true, $6) RETURNING id
-"""
-GRANT = """
-    INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, (SELECT id FROM unit WHERE code = $3))
-"""
-JOIN = """
-    INSERT INTO membership (person_id, unit_id, track, since)
-    SELECT $1, id, track, $3 FROM unit WHERE code = $2
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +106,25 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
         return int(known["id"])
     since = now - timedelta(days=75)
     async with transaction():
-        person: int = await value(
-            ADD, blind(keyring.secret, phone), tail(phone), pin_hash, who.name, who.target_group, who.secret
+        person = await demonstration.add(
+            who.name, who.target_group, phone, keyring.secret, pin_hash, who.secret
         )
-        await consents.record(person, ConsentKind.ACCOUNT, "vi", How.TAP, since)
-        await run(JOIN, person, who.unit, since)
+        await consents.record(person, ConsentKind.ACCOUNT, "vi", consents.How.TAP, since)
+        await enter(person, await _unit(who.unit), since, How.CHOSEN)
         if who.role is not None:
-            held_in = None if who.role in PROVINCE_WIDE else who.branch or who.unit
-            await run(GRANT, person, who.role, held_in)
+            held_in = None if who.role in PROVINCE_WIDE else await _unit(who.branch or who.unit)
+            await grants.give(person, Role(who.role), held_in.id if held_in else None, None, now)
     return person
 
 
 async def _renew(person: int, who: DemoPerson, pin_hash: str) -> None:
     async with transaction():
-        await run(RENEW, person, pin_hash, who.secret)
+        await demonstration.renew(person, pin_hash, who.secret)
         if who.role in PROVINCE_WIDE:
-            await run(WIDEN, person, who.role)
+            await demonstration.widen(person, Role(who.role or ""))
+
+
+async def _unit(code: str) -> UnitCard:
+    unit = await unit_by_code(code)
+    assert unit is not None, "the province was seeded"
+    return unit

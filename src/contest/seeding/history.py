@@ -8,10 +8,13 @@ from uuid import UUID
 
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Rules
-from contest.database import Row, rows, value
-from contest.points.rules import FactKind, NewFact
+from contest.database import Row, rows, transaction, value
+from contest.ledger.rules import FactKind, NewFact
+from contest.people import demonstration
 from contest.rewards.batch import settle
 from contest.seeding.names import name
+from contest.units.service import How
+from contest.units.stays import begin
 
 Say = Callable[[str], None]
 
@@ -29,19 +32,6 @@ COMPETING = """
 PARTS = "SELECT id, parent_id FROM unit WHERE kind IN ('team', 'class') ORDER BY code"
 STARTS = "SELECT starts_at FROM campaign WHERE id = $1"
 LESSONS = "SELECT id, slug FROM lesson ORDER BY position"
-ADD_PEOPLE = """
-    WITH drawn AS (
-        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[])
-               AS new(sign_in_name, display_name, birth_band, target_group, unit_id, track)),
-    made AS (
-        INSERT INTO person (sign_in_name, pin_hash, display_name, birth_band, target_group, language, demo)
-        SELECT sign_in_name, '!', display_name, birth_band, target_group, 'vi', true FROM drawn
-        RETURNING id, sign_in_name),
-    joined AS (
-        INSERT INTO membership (person_id, unit_id, track, since)
-        SELECT made.id, drawn.unit_id, drawn.track, $7 FROM made JOIN drawn USING (sign_in_name))
-    SELECT made.id, made.sign_in_name FROM made ORDER BY made.id
-"""
 GROUPS = {"village": "nguoi_dan", "enterprise": "nguoi_lao_dong", "school": "hoc_sinh", "agency": "can_bo"}
 
 
@@ -85,18 +75,12 @@ async def _people(random: Random, since: datetime) -> list[tuple[int, Drawn]]:
         place: 0.15 + 2.6 * random.betavariate(1.2, 2.6) for place in sorted({u["parent_id"] for u in units})
     }
     drawn = [one for unit in units for one in _drawn(random, unit, parts, zeal[unit["parent_id"]])]
-    made = await rows(
-        ADD_PEOPLE,
-        [p.sign_in_name for p in drawn],
-        [p.display_name for p in drawn],
-        [p.birth_band for p in drawn],
-        [p.target_group for p in drawn],
-        [p.unit_id for p in drawn],
-        [p.track for p in drawn],
-        since,
-    )
-    by_name = {p.sign_in_name: p for p in drawn}
-    return [(row["id"], by_name[row["sign_in_name"]]) for row in made]
+    async with transaction():
+        made = await demonstration.add_many(
+            [(p.sign_in_name, p.display_name, p.birth_band, p.target_group) for p in drawn]
+        )
+        await begin([(made[p.sign_in_name], p.unit_id, p.track) for p in drawn], How.CHOSEN, since)
+    return sorted((made[p.sign_in_name], p) for p in drawn)
 
 
 def _drawn(random: Random, unit: Row, parts: Mapping[int, list[int]], zeal: float) -> Iterator[Drawn]:

@@ -1,32 +1,18 @@
 """The tree of units and the published lessons; loading them twice changes nothing."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from contest.database import rows, run, transaction
+from contest.database import run, transaction
 from contest.lessons.content import load
 from contest.lessons.publishing import publish
 from contest.security.codes import new_code
 from contest.seeding.sheets import SEEDS, read
+from contest.units.loading import load_units
 from contest.units.rules import folded
 
 PROVINCE = "11"
 SUM_OF_VILLAGES = "Tổng các thôn, bản, tổ dân phố"
-ADD = """
-    INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, zone, eligible, eligible_source,
-                      band, join_code, demo)
-    SELECT new.code, new.kind, new.track, above.id,
-           CASE WHEN above.id IS NULL THEN ARRAY[]::bigint[] ELSE above.id || above.ancestors END,
-           new.name, new.folded, new.zone, new.eligible, new.eligible_source, new.band, new.join_code,
-           new.demo
-    FROM jsonb_to_recordset($1::jsonb) AS new(
-        code text, kind text, track text, above text, name text, folded text, zone text, eligible int,
-        eligible_source text, band text, join_code text, demo boolean)
-    LEFT JOIN unit above ON above.code = new.above
-    ORDER BY new.code
-    ON CONFLICT (code) DO NOTHING RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,7 @@ async def seed_province() -> int:
     added = 0
     async with transaction():
         for level in (_province(), _communes(), _competitors(), _parts()):
-            added += len(await rows(ADD, json.dumps([unit.row() for unit in level])))
+            added += await load_units([unit.row() for unit in level])
         for path in sorted((SEEDS / "lessons").glob("*.md")):
             await publish(load(path))
     await know_sizes()

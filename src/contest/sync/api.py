@@ -9,9 +9,9 @@ from litestar.params import JSONBody, Parameter
 
 from contest import clock
 from contest.errors import N_, Refused
+from contest.ledger.rules import Status
 from contest.lessons.api import AttemptIn, PaidOut, attempt_out
 from contest.lessons.service import Submitted
-from contest.points.rules import Status
 from contest.sync import service
 from contest.sync.service import MOST, Sent
 from contest.web.language import gettext, say

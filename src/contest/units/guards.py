@@ -2,8 +2,8 @@
 
 from contest.capabilities import Capability
 from contest.errors import NotFound
-from contest.people.access import NOT_YOURS
 from contest.units import queries
+from contest.units.access import NOT_YOURS
 from contest.units.queries import UnitCard
 from contest.web.requests import WebRequest, allowed
 
@@ -13,5 +13,13 @@ async def unit_for(request: WebRequest, capability: Capability, code: str) -> Un
     viewer = allowed(request, capability)
     unit = await queries.unit_by_code(code)
     if unit is None or not viewer.may_in(capability, unit.id, unit.ancestors):
+        raise NotFound(NOT_YOURS)
+    return unit
+
+
+async def competing(request: WebRequest, capability: Capability, code: str) -> UnitCard:
+    """The unit of this code in the viewer's branch; nobody belongs to a commune as a whole."""
+    unit = await unit_for(request, capability, code)
+    if unit.track is None:
         raise NotFound(NOT_YOURS)
     return unit

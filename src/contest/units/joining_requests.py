@@ -8,8 +8,8 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import row, rows, run, transaction, value
 from contest.errors import N_, Conflict, NotFound
-from contest.people.access import demand
 from contest.units import queries
+from contest.units.access import demand
 from contest.units.queries import UnitCard
 from contest.units.rules import Place
 from contest.units.service import LOCK_PERSON, How, enter, lock_doors

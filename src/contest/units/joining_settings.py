@@ -8,8 +8,8 @@ from contest.capabilities import Capability
 from contest.database import row, run, transaction
 from contest.errors import N_, InvalidForm
 from contest.local_time import day_span, local_day
-from contest.people.access import demand
 from contest.security import codes
+from contest.units.access import demand
 from contest.units.joining import Mode
 from contest.units.queries import UnitCard
 from contest.units.service import mode_of

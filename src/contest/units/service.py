@@ -1,20 +1,16 @@
-"""Joining a unit: at once or after asking, the first time or as a dated transfer; and leaving it."""
+"""Membership in a unit: begun, the first time or as a dated transfer, asked for, and ended."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from contest.database import Row, row, rows, run, transaction, value
-from contest.errors import N_, Conflict, Invalid, NotFound
-from contest.security import codes
-from contest.units import listing, queries, typed_codes
-from contest.units.joining import NOBODY_ALONE, Mode, check_age, check_leaving, check_request, narrowest
+from contest.database import Row, row, rows, run, value
+from contest.errors import N_, Conflict, Invalid
+from contest.units.joining import Mode, check_request, narrowest
 from contest.units.queries import UnitCard
 
 NO_UNIT = N_("There is no unit with this code.")
 CLOSED_UNIT = N_("This unit has been closed. Please choose the one it became part of, or another.")
 A_PLACE = N_("Nobody joins a commune as a whole. Please choose your village, workplace, school or agency.")
-
-NOT_THERE = N_("You do not belong to this unit any more.")
 
 # Units are always locked before people, people before requests: so nobody waits in a circle. Revoking a code
 # and changing the way in wait for those who are just coming in; who comes after them finds it changed.
@@ -23,14 +19,9 @@ DOORS = """
     WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL ORDER BY id FOR SHARE
 """
 MODES = "SELECT joining FROM unit WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL ORDER BY id"
-OF_CODE = "SELECT id FROM unit WHERE join_code = ANY ($1::text[]) ORDER BY id FOR SHARE"
 # Two joinings of one person wait for each other here, so that neither sees half of the other.
 LOCK_PERSON = "SELECT id, birth_band FROM person WHERE id = $1 FOR NO KEY UPDATE"
 CURRENT = "SELECT id, unit_id FROM membership WHERE person_id = $1 AND track = $2 AND until IS NULL"
-WITHIN = """
-    SELECT EXISTS (SELECT FROM membership m JOIN unit u ON u.id = m.unit_id
-                   WHERE m.person_id = $1 AND m.until IS NULL AND (u.id = $2 OR $2 = ANY (u.ancestors)))
-"""
 # A clock that went back must not make a membership end before it began.
 LEAVE = "UPDATE membership SET until = greatest(since, $2) WHERE id = $1"
 ENTER = """
@@ -80,37 +71,6 @@ class Joining(StrEnum):
     WAITING = "waiting"
 
 
-async def join(person_id: int, unit_code: str, now: datetime) -> Joining:
-    """Come to a unit by oneself: in, as a dated transfer from the unit of the same track, or waiting."""
-    async with transaction():
-        unit = await queries.unit_by_code(unit_code)
-        if unit is None:
-            raise NotFound(NO_UNIT)
-        return await _come(person_id, unit, now, How.CHOSEN)
-
-
-async def join_by_code(person_id: int, join_code: str, now: datetime) -> Joining:
-    """The same by the code a unit hands out; a revoked one is refused at once."""
-    async with transaction():
-        await rows(OF_CODE, list(codes.read(join_code)))
-        unit = await queries.unit_by_join_code(join_code, now)
-        if unit is None:
-            raise await typed_codes.refusal(join_code, now)
-        return await _come(person_id, unit, now, How.CODE)
-
-
-async def leave_by_oneself(person_id: int, unit_code: str, now: datetime) -> None:
-    """Leave a unit from now on; children stay until their school takes them out."""
-    async with transaction():
-        unit = await queries.unit_by_code(unit_code)
-        if unit is None:
-            raise NotFound(NO_UNIT)
-        person = await row(LOCK_PERSON, person_id)
-        check_leaving(person["birth_band"] if person else "")
-        if not await leave(person_id, unit.id, now):
-            raise Conflict(NOT_THERE)
-
-
 async def mode_of(unit: UnitCard) -> Mode:
     """How people come into this unit now."""
     return narrowest(Mode(one["joining"]) for one in await rows(MODES, [unit.id, *unit.ancestors]))
@@ -150,27 +110,8 @@ async def lock_doors(unit: UnitCard) -> list[Row]:
     return doors
 
 
-async def _come(person_id: int, unit: UnitCard, now: datetime, how: How) -> Joining:
-    """The one place that decides whether somebody who comes alone is let in, waits or is refused."""
-    if unit.track is None:
-        raise Invalid(A_PLACE)
-    mode = narrowest(Mode(door["joining"]) for door in await lock_doors(unit))
-    person = await row(LOCK_PERSON, person_id)
-    check_age(person["birth_band"] if person else "", unit.track)
-    # The poster of the whole firm takes nobody out of their team.
-    if await value(WITHIN, person_id, unit.id):
-        return Joining.ALREADY
-    if mode is Mode.CLOSED:
-        raise Conflict(NOBODY_ALONE)
-    known = await listing.by_phone(person_id, unit)
-    if known is not None:
-        entry, part = known
-        await listing.link(entry, person_id)
-        return await enter(person_id, part, now, How.ROSTER)
-    return await (_ask(person_id, unit, now) if mode is Mode.APPROVAL else enter(person_id, unit, now, how))
-
-
-async def _ask(person_id: int, unit: UnitCard, now: datetime) -> Joining:
+async def ask(person_id: int, unit: UnitCard, now: datetime) -> Joining:
+    """Let the person wait for the unit's word, unless they ask too soon after an answer or too many units."""
     before = await row(ASKED_BEFORE, person_id, unit.id)
     assert before is not None, "counting gives a row"
     check_request(before["refused_at"], before["waiting"], now)

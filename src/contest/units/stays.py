@@ -18,6 +18,11 @@ BEGIN = """
     FROM unnest($1::bigint[], $2::bigint[], $3::text[], $7::timestamptz[])
         AS g (person_id, unit_id, track, since)
 """
+BEGIN_AT_ONCE = """
+    INSERT INTO membership (person_id, unit_id, track, since, how)
+    SELECT g.person_id, g.unit_id, g.track, $4, $5
+    FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS g (person_id, unit_id, track)
+"""
 NEXT_ROSTER = "UPDATE unit SET roster_version = roster_version + 1 WHERE id = $1"
 
 
@@ -33,6 +38,12 @@ async def move(
     await run(END, stays, now)
     people, units, tracks, since = (list(column) for column in zip(*moves, strict=True))
     await run(BEGIN, people, units, tracks, now, how, by, since)
+
+
+async def begin(stays: Sequence[tuple[int, int, str]], how: How, since: datetime) -> None:
+    """Let people who belonged nowhere in these tracks belong to units: person, unit, track."""
+    people, units, tracks = (list(column) for column in zip(*stays, strict=True))
+    await run(BEGIN_AT_ONCE, people, units, tracks, since, how)
 
 
 async def next_roster(unit_id: int) -> None:

@@ -11,10 +11,10 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import Row, Shown, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
-from contest.people.access import demand
 from contest.people.names import cleaned_name, public_name
 from contest.security import codes, throttle
 from contest.settings import derived
+from contest.units.access import demand
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 

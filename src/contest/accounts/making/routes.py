@@ -26,9 +26,8 @@ from contest.people.secrets.shown_once import Kind, keeper_of
 from contest.people.signing_in.sessions import keyring_of
 from contest.security.tokens import hash_token, public_id
 from contest.units.guards import unit_for
-from contest.units.members import is_near, reason_given
-from contest.units.members_acts import SAY_WHY
 from contest.units.queries import UnitCard, children
+from contest.units.reasons import SAY_WHY, is_near, reason_given
 from contest.units.service import A_PLACE
 from contest.web import language
 from contest.web.pages import page, see_other

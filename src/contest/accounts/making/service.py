@@ -13,7 +13,6 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import row, transaction
 from contest.errors import N_, Conflict, Invalid, Throttled
-from contest.people.access import demand
 from contest.people.consents import service as consents
 from contest.people.consents.service import How
 from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
@@ -23,6 +22,7 @@ from contest.rosters.linking import linked
 from contest.security.blind_index import blind
 from contest.security.pins import fresh_pin
 from contest.units import service as units
+from contest.units.access import demand
 from contest.units.queries import UnitCard
 
 MADE = N_("These accounts have been made already. Their cards were shown once; a lost card is replaced.")

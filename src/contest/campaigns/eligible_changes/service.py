@@ -10,8 +10,9 @@ from contest.campaigns.rules import FEWEST, Phase
 from contest.capabilities import MAY, Capability, Grant
 from contest.database import Shown, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
-from contest.people.access import demand, grants_in_force
+from contest.people.access import grants_in_force
 from contest.units import queries
+from contest.units.access import demand
 from contest.units.eligible.service import (
     LOCK,
     READ,
@@ -51,6 +52,10 @@ CODE = "SELECT code FROM unit WHERE id = $1"
 SEASONS = """
     SELECT c.id, c.slug, c.name, e.eligible, e.folded FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
     WHERE e.unit_id = $1 AND c.phase = 'running' ORDER BY c.starts_at DESC, c.id
+"""
+RUNS = """
+    SELECT EXISTS (SELECT FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
+                   WHERE e.unit_id = $1 AND c.phase = 'running')
 """
 COUNTS = """
     SELECT (SELECT count(*) FROM roster_entry r
@@ -108,6 +113,11 @@ class Decision:
     shown: frozenset[str]
     seasons: frozenset[str]
     reason: str
+
+
+async def in_running_season(unit_id: int) -> bool:
+    """Whether a season in which the unit takes part is running."""
+    return bool(await value(RUNS, unit_id))
 
 
 async def waiting(viewer: Viewer) -> tuple[Case, ...]:

@@ -11,6 +11,7 @@ from contest.campaigns.queries import NO_SEASON
 from contest.campaigns.rules import FEWEST, Phase
 from contest.database import Shown, row, rows, run, transaction, unavailable, value
 from contest.errors import N_, Conflict, NotFound
+from contest.ledger.gates import make, open_gate
 from contest.live import notify
 
 # What the forms that move a season on, or register units for it, show of it.
@@ -31,11 +32,6 @@ ENTER = """
     ON CONFLICT (campaign_id, phase) DO NOTHING RETURNING id
 """
 SET_PHASE = "UPDATE campaign SET phase = $2 WHERE id = $1"
-MAKE_LEDGER = """
-    INSERT INTO ledger (campaign_id, last_number, gate) VALUES ($1, 0, 'shut')
-    ON CONFLICT (campaign_id) DO NOTHING
-"""
-OPEN_GATE = "UPDATE ledger SET gate = 'open' WHERE campaign_id = $1 AND gate = 'shut'"
 # From its start on a season compares with the numbers of people declared at its start, and units of fewer
 # than five people count for the place above them: as they do in the public log, should it have named them.
 SNAPSHOT = """
@@ -108,11 +104,6 @@ async def announce(campaign_id: int) -> None:
     await notify(f"ledger:{campaign_id}")
 
 
-async def open_gate(campaign_id: int) -> bool:
-    """Let the ledger take entries; whether it was shut until now."""
-    return await run(OPEN_GATE, campaign_id) > 0
-
-
 async def enter(season: Season, step: Transition, by: int | None, now: datetime) -> Season:
     """Enter the next phase with all it brings, or refuse with the reason; nobody (`by`) is the clock."""
     check(season.phase, step.phase)
@@ -130,7 +121,7 @@ async def enter(season: Season, step: Transition, by: int | None, now: datetime)
 
 async def _bring(campaign_id: int, phase: Phase) -> None:
     if phase is Phase.REGISTRATION:
-        await run(MAKE_LEDGER, campaign_id)
+        await make(campaign_id)
     elif phase is Phase.RUNNING:
         await run(SNAPSHOT, campaign_id, FEWEST)
         await open_gate(campaign_id)

@@ -7,7 +7,7 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import rows, run, transaction, value
 from contest.errors import N_, Busy, Conflict, InvalidForm, NotFound
-from contest.people.access import demand
+from contest.people.access import demand_anywhere
 
 # The law of 2026 gives 72 hours from noticing to report a serious leak.
 REPORT_WITHIN = timedelta(hours=72)
@@ -81,7 +81,7 @@ async def freeze(by: int, reason: str, now: datetime) -> None:
         raise InvalidForm({"reason": TOO_LONG if reason else NO_REASON})
     due = now + REPORT_WITHIN
     async with transaction():
-        await demand(by, Capability.FREEZE_SHARING)
+        await demand_anywhere(by, Capability.FREEZE_SHARING)
         await run(LOCK)
         if await frozen():
             raise Conflict(FROZEN_ALREADY)
@@ -106,6 +106,6 @@ async def thaw(incident: int, by: int, now: datetime) -> None:
 
 
 async def _demand(by: int, incident: int) -> None:
-    await demand(by, Capability.FREEZE_SHARING)
+    await demand_anywhere(by, Capability.FREEZE_SHARING)
     if not await value(KNOWN, incident):
         raise NotFound(NO_SUCH_FREEZE)

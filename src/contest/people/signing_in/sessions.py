@@ -1,12 +1,9 @@
-"""Who sends a request and which language it speaks, found out before any handler runs."""
+"""The cookies of a session and of a device, set when somebody signs in and read at every request."""
 
 from litestar import Response
 from litestar.connection import ASGIConnection
-from litestar.datastructures import MutableScopeHeaders, State
-from litestar.enums import ScopeType
+from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from contest.clock import now
 from contest.people import service
@@ -15,46 +12,16 @@ from contest.people.service import Keyring, SignedIn
 from contest.people.signing_in import devices
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.service import Attempt, Browser
-from contest.settings import Settings
-from contest.web import language
 from contest.web.pages import cookie, cookie_name, see_other, settings_of
 from contest.web.requests import WebRequest
 from contest.web.viewer import Viewer
 
-# These answer the same to everybody, and must answer while the database is away.
-IMPERSONAL = ("/static/", "/livez", "/readyz", "/metrics")
 BEARER = "Bearer "
-LONGEST_TOKEN = 100
 LANGUAGE_DAYS = 365
 DEVICE_DAYS = 365
 SESSION_DAYS = service.LIFETIMES[SessionKind.WEB].days
 
 Connection = ASGIConnection[HTTPRouteHandler, Viewer | None, None, State]
-
-
-class SessionMiddleware(ASGIMiddleware):
-    """Sets `scope["user"]` and the language of the request.
-
-    When the database cannot tell whose session it is, its error goes on: answering as to a stranger would
-    sign people out.
-    """
-
-    scopes = (ScopeType.HTTP,)
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Know the viewer and the language, then go on; a language asked for is kept in a cookie."""
-        connection: Connection = ASGIConnection(scope)
-        settings: Settings = connection.app.state.settings
-        asked = connection.query_params.get("lang")
-        kept = connection.cookies.get(cookie_name(settings, "lang"))
-        # What an error page needs, should the next line fail.
-        scope["user"] = None
-        language.current.set(language.chosen(asked, kept, None))
-        viewer = await _viewer(connection, settings)
-        scope["user"] = viewer
-        language.current.set(language.chosen(asked, kept, viewer.language if viewer else None))
-        sending = _keeping(asked, settings, send) if asked in language.LANGUAGES else send
-        await next_app(scope, receive, sending)
 
 
 def keyring_of(request: WebRequest) -> Keyring:
@@ -95,26 +62,3 @@ def bearer_token(connection: Connection) -> str | None:
     """The token a program sends."""
     header = connection.headers.get("authorization", "")
     return header.removeprefix(BEARER).strip() if header.startswith(BEARER) else None
-
-
-async def _viewer(connection: Connection, settings: Settings) -> Viewer | None:
-    path = connection.scope["path"]
-    if path.startswith(IMPERSONAL):
-        return None
-    api = path.startswith("/api/")
-    cookies = connection.cookies
-    token = bearer_token(connection) if api else cookies.get(cookie_name(settings, "session"))
-    if not token or len(token) > LONGEST_TOKEN:
-        return None
-    return await service.viewer_of(token, now(), SessionKind.API if api else SessionKind.WEB)
-
-
-def _keeping(code: str | None, settings: Settings, send: Send) -> Send:
-    kept = cookie(settings, "lang", code or language.DEFAULT, LANGUAGE_DAYS).to_header(header="")
-
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            MutableScopeHeaders.from_message(message).add("set-cookie", kept)
-        await send(message)
-
-    return sending

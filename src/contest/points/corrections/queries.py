@@ -6,8 +6,8 @@ from uuid import UUID
 
 from contest.database import Row, row, rows
 from contest.errors import N_, Conflict, NotFound
+from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Line
-from contest.points.rules import FactKind
 from leaderboard import Kind
 
 # As strong as the lock of the intake: numbers are given under it, by one writer at a time.

@@ -8,9 +8,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from contest.campaigns.rules import Rules
+from contest.ledger.rules import FactKind, Progress
 from contest.local_time import local_day
-from contest.points.pricing import NOT_IN_CAMPAIGN, PAIR_CAP, Progress, worth_of
-from contest.points.rules import FactKind
+from contest.points.pricing import NOT_IN_CAMPAIGN, PAIR_CAP, worth_of
 from leaderboard import Kind
 
 

@@ -5,43 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid5
 
-import msgspec
-
 from contest.audit.service import record
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Rules
 from contest.capabilities import Capability
-from contest.database import rows, run, transaction
+from contest.database import run, transaction
 from contest.errors import N_, Invalid
+from contest.ledger import progress
+from contest.ledger.entries import append_correction
+from contest.ledger.facts import record_corrections
+from contest.ledger.rules import AGAIN_KEY, NATURAL_KEYS, FactKind, NewFact, Progress
 from contest.live import notify
-from contest.people.access import demand_of
-from contest.points import progress
 from contest.points.corrections.queries import Case, OpenLedger, case_of, ledger_of
 from contest.points.corrections.rules import Act, Plan, Standard, Step, planned, recomputed
-from contest.points.pricing import Progress
-from contest.points.rules import AGAIN_KEY, NATURAL_KEYS, FactKind, NewFact
+from contest.units.access import demand_of
 
 SHORTEST_REASON, LONGEST_REASON = 5, 300
 
-RECORD = """
-    INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
-    SELECT key, natural_key, fingerprint, kind, person_id, lesson_id, score,
-           coalesce(occurred_at, clock_timestamp())
-    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::smallint[],
-                $8::timestamptz[])
-         AS new(key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
-    RETURNING id, key
-"""
-APPEND = """
-    INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
-                              rule_version, reason, reverses, occurred_at)
-    SELECT $1, new.* FROM jsonb_to_recordset($2::jsonb) AS new(
-        number bigint, fact_id bigint, person_id bigint, units bigint[], fresh bigint[], points int,
-        kind text, achieved boolean, rule_version int, reason text, reverses bigint, occurred_at timestamptz)
-    ORDER BY new.number
-"""
-ADVANCE = "UPDATE ledger SET last_number = $2 WHERE id = $1"
 EXPLAIN = """
     INSERT INTO correction (ledger_id, number, reverses, reason, by_id)
     SELECT $1, number, reverses, $4, $5 FROM unnest($2::bigint[], $3::bigint[]) AS new(number, reverses)
@@ -129,17 +110,9 @@ def _after(plan: Plan, case: Case, rules: Mapping[int, Rules]) -> list[Progress]
 async def _append(ledger: OpenLedger, steps: Sequence[Step]) -> None:
     """Record the facts of a correction and add their entries; the ledger is locked."""
     facts = [_fact(ledger, step) for step in steps]
-    recorded = await rows(
-        RECORD,
-        *_columns(
-            (f.key, f.natural_key, f.fingerprint, f.kind, f.person_id, f.lesson_id, f.score, f.occurred_at)
-            for f in facts
-        ),
-    )
-    ids = {found["key"].bytes: found["id"] for found in recorded}
-    entries = [_entry(step, ids[fact.key.bytes]) for step, fact in zip(steps, facts, strict=True)]
-    await run(APPEND, ledger.id, msgspec.json.encode(entries).decode())
-    await run(ADVANCE, ledger.id, steps[-1].number)
+    ids = await record_corrections(facts)
+    entries = [_entry(step, ids[fact.key]) for step, fact in zip(steps, facts, strict=True)]
+    await append_correction(ledger.id, entries, steps[-1].number)
 
 
 def _fact(ledger: OpenLedger, step: Step) -> NewFact:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from contest.campaigns.rules import FEWEST
-from contest.database import Row, rows, run
+from contest.database import Row, rows
+from contest.ledger.public_units import keep_names, names_of
 
 # Nothing above a very small unit is large enough either: its entries name no unit.
 NOBODY = 0
 
-NAMES = "SELECT unit_id, named_id FROM public_unit WHERE ledger_id = $1 ORDER BY unit_id"
 # A unit that takes part is large enough or not as counted at the start; later changes rename nobody.
 CHAINS = """
     SELECT u.id, u.track, u.ancestors,
@@ -20,10 +20,6 @@ CHAINS = """
     WHERE u.id = ANY($2::bigint[])
        OR u.id IN (SELECT unnest(ancestors) FROM unit WHERE id = ANY($2::bigint[]))
     ORDER BY u.id
-"""
-DECIDE = """
-    INSERT INTO public_unit (ledger_id, unit_id, named_id)
-    SELECT $1, * FROM unnest($2::bigint[], $3::bigint[]) ON CONFLICT (ledger_id, unit_id) DO NOTHING
 """
 
 
@@ -53,11 +49,6 @@ def public_name(chain: Sequence[Link]) -> int:
     return next(fitting, NOBODY)
 
 
-async def names_of(ledger_id: int) -> dict[int, int]:
-    """How the units of a ledger are named, as far as it has been decided."""
-    return {one["unit_id"]: one["named_id"] for one in await rows(NAMES, ledger_id)}
-
-
 async def decide_names(ledger_id: int, units: Iterable[int]) -> dict[int, int]:
     """Name the units that have no name yet, and return the names of all; who came first has decided."""
     names = await names_of(ledger_id)
@@ -66,7 +57,7 @@ async def decide_names(ledger_id: int, units: Iterable[int]) -> dict[int, int]:
         return names
     found = {one["id"]: one for one in await rows(CHAINS, ledger_id, new)}
     decided = [public_name(_chain(found, unit)) if unit in found else NOBODY for unit in new]
-    await run(DECIDE, ledger_id, new, decided)
+    await keep_names(ledger_id, new, decided)
     return await names_of(ledger_id)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from contest.database import Row, rows, value
+from contest.ledger.public_units import names_of
 from contest.local_time import local
-from contest.points.public_log.naming import names_of
 from leaderboard import Kind
 from leaderboard.log import leaf_hash
 from leaderboard.package import PublicEntry

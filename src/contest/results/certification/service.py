@@ -18,11 +18,11 @@ from contest.campaigns.rules import Phase, best_watched, method_of, standing_tit
 from contest.capabilities import Capability
 from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict
+from contest.ledger.gates import seal
 from contest.local_time import local
-from contest.people.access import demand_of
-from contest.points.ledger import seal
 from contest.points.public_log.checkpoints import certify_log, hash_ahead
 from contest.standings.certificates import Certificate, keep
+from contest.units.access import demand_of
 from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.

@@ -10,7 +10,8 @@ from contest.campaigns.rule_versions.rules import Difference, differences
 from contest.campaigns.rules import Phase
 from contest.database import LARGEST, Row, row, rows
 from contest.errors import N_, NotFound
-from contest.points.public_log.naming import CHAINS, NOBODY, Link, names_of, public_name
+from contest.ledger.public_units import names_of
+from contest.points.public_log.naming import CHAINS, NOBODY, Link, public_name
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 

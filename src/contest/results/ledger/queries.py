@@ -5,8 +5,8 @@ from datetime import datetime
 
 from contest.database import LARGEST, Row, row, rows
 from contest.errors import N_, NotFound
+from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Act
-from contest.points.rules import FactKind
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 

@@ -14,7 +14,6 @@ from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
 from contest.lists.rows.leaving import Leaving, Says
 from contest.lists.uploads.service import Owner
 from contest.local_time import local_day
-from contest.people.access import demand
 from contest.rosters import homes, queries
 from contest.rosters.cells.leaving import says_left, says_left_the_village
 from contest.rosters.columns.headings import ROSTER
@@ -25,6 +24,7 @@ from contest.rosters.planning.plan import Plan, plan
 from contest.rosters.planning.summaries import Summary, plan_rows, summary
 from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, Column, Content, Entry
 from contest.security.blind_index import blind
+from contest.units.access import demand
 from contest.units.rules import Track
 
 OFFERED = (

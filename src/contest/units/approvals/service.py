@@ -9,10 +9,10 @@ from contest.capabilities import MAY, Capability, Role
 from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, NotFound
 from contest.people import grants
-from contest.people.access import demand
 from contest.people.names import public_name
 from contest.security.codes import new_code
 from contest.units import queries
+from contest.units.access import demand
 from contest.units.applications.rules import FORMS, VILLAGE, Form
 from contest.units.applications.service import NO_APPLICATION, similar
 from contest.units.queries import UnitCard

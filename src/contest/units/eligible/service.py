@@ -8,8 +8,8 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import Row, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
-from contest.people.access import demand
 from contest.people.names import public_name, visible
+from contest.units.access import demand
 from contest.units.applications import rules
 from contest.units.queries import UnitCard
 from contest.units.service import CLOSED_UNIT
@@ -38,10 +38,6 @@ WITHDRAW = """
 DECLARE = """
     INSERT INTO eligible_declaration (unit_id, people, source, counted_on, reason, by_id, made_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
-"""
-RUNS = """
-    SELECT EXISTS (SELECT FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
-                   WHERE e.unit_id = $1 AND c.phase = 'running')
 """
 # A number that came with the unit has a source and no declaration.
 IN_FORCE = """
@@ -116,11 +112,6 @@ def reason_in(text: str, wrong: dict[str, str], *, needed: bool) -> str:
     elif len(read) > LONGEST_REASON:
         wrong["reason"] = rules.TOO_LONG
     return read
-
-
-async def in_running_season(unit_id: int) -> bool:
-    """Whether a season in which the unit takes part is running."""
-    return bool(await value(RUNS, unit_id))
 
 
 async def declarations(unit_id: int) -> tuple[Declaration, ...]:

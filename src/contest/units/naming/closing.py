@@ -36,7 +36,6 @@ CLOSE = """
                     joining = 'closed'
     WHERE id = $1
 """
-LISTED = "UPDATE roster_entry SET part_id = unit_id WHERE part_id = $1 AND unit_id <> $1"
 
 
 async def shut(
@@ -54,6 +53,5 @@ async def shut(
     await run(END_ASKING, unit.id, now, by)
     await run(END_DECLARING, unit.id, now, by)
     await grants.end_roles_at(unit.id)
-    await run(LISTED, unit.id)
     await run(CLOSE, unit.id, now, into.id if merged else None)
     return len(left)

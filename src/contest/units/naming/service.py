@@ -7,9 +7,8 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import row, rows, run, transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
-from contest.live import notify
-from contest.people.access import demand
 from contest.units import queries
+from contest.units.access import demand
 from contest.units.naming.closing import shut
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
@@ -19,7 +18,6 @@ from contest.units.service import How
 SAME_NAME = N_("This is the name it has already.")
 CLOSED = N_("This unit has been closed.")
 NOT_BESIDE = N_("Only units of the same kind and place can become one.")
-IN_SEASON = N_("%(unit)s takes part in “%(season)s”. Please merge after the season.")
 
 LOCK = "SELECT name, closed_at IS NOT NULL AS closed FROM unit WHERE id = $1 FOR UPDATE"
 # In the order of ids, as everywhere: two merges that cross wait for each other.
@@ -31,17 +29,6 @@ REMEMBER = """
     SELECT id, name, folded, $2, $3, $4 FROM unit WHERE id = $1
 """
 RENAME = "UPDATE unit SET name = $2, folded = $3 WHERE id = $1"
-SEASONS = """
-    SELECT c.id FROM campaign c JOIN enrolment e ON e.campaign_id = c.id
-    WHERE e.unit_id = $1 OR e.unit_id IN (SELECT id FROM unit WHERE $1 = ANY (ancestors)) ORDER BY c.id
-"""
-# A season that has been announced and not yet certified counts on its units as they are.
-GOING_ON = """
-    SELECT u.name AS unit, c.name AS season
-    FROM enrolment e JOIN campaign c ON c.id = e.campaign_id JOIN unit u ON u.id = e.unit_id
-    WHERE e.unit_id = ANY($1::bigint[]) AND c.phase IN ('registration', 'running', 'review')
-    ORDER BY c.id, u.id LIMIT 1
-"""
 BESIDE = f"""
     SELECT other.code FROM unit u JOIN unit other ON other.parent_id = u.parent_id AND other.track = u.track
     WHERE u.id = $1 AND other.id <> u.id AND other.closed_at IS NULL
@@ -49,10 +36,6 @@ BESIDE = f"""
 """  # noqa: S608 - an expression of ours
 ADD_PEOPLE = """
     UPDATE unit SET eligible = eligible + (SELECT eligible FROM unit WHERE id = $2) WHERE id = $1
-"""
-END_LIST = """
-    UPDATE roster_entry SET left_at = greatest(since, $2), forget_at = greatest(since, $2), claim_code = NULL
-    WHERE unit_id = $1 AND left_at IS NULL
 """
 FORMER = """
     SELECT name, until FROM former_name WHERE unit_id = $1 ORDER BY until DESC, id DESC
@@ -95,9 +78,6 @@ async def rename(unit: UnitCard, name: str, reason: str, by: int, now: datetime)
         await run(RENAME, unit.id, name, folded(name))
         was, is_now = {"name": before["name"]}, {"name": name, "reason": reason}
         await record(by, "unit_renamed", f"unit:{unit.code}", was, is_now, unit.id)
-        # Boards keep the names of their units: they are told to look again.
-        for season in await rows(SEASONS, unit.id):
-            await notify(f"campaign:{season['id']}")
 
 
 async def beside(unit: UnitCard) -> tuple[UnitCard, ...]:
@@ -107,26 +87,29 @@ async def beside(unit: UnitCard) -> tuple[UnitCard, ...]:
     return tuple(cards[code] for code in found)
 
 
-async def merge(unit: UnitCard, into_code: str, reason: str, by: int, now: datetime) -> UnitCard:
-    """Let a unit with all its people become part of another; its page and its past remain."""
-    async with transaction():
-        await demand(by, Capability.CHANGE_TREE, unit.id)
-        into = next((one for one in await beside(unit) if one.code == into_code), None)
-        if into is None:
-            raise NotFound(NOT_BESIDE)
-        await demand(by, Capability.CHANGE_TREE, into.id)
-        await _check(unit, into)
-        moved = 0
-        for part in await queries.children(unit.code):
-            moved += await shut(part, into, now, How.MERGED, by, merged=True)
-        moved += await shut(unit, into, now, How.MERGED, by, merged=True)
-        await run(ADD_PEOPLE, into.id, unit.id)
-        await run(END_LIST, unit.id, now)
-        after = {"into": into.code, "moved": moved, "reason": reason}
-        await record(by, "unit_merged", f"unit:{unit.code}", {"eligible": unit.eligible}, after, unit.id)
-        before = {"eligible": into.eligible}
-        await record(by, "unit_absorbed", f"unit:{into.code}", before, {"of": unit.code}, into.id)
-        return into
+async def neighbour(unit: UnitCard, code: str, by: int) -> UnitCard:
+    """The unit of this code, which another may become part of; both are open, and held from now on."""
+    await demand(by, Capability.CHANGE_TREE, unit.id)
+    into = next((one for one in await beside(unit) if one.code == code), None)
+    if into is None:
+        raise NotFound(NOT_BESIDE)
+    await demand(by, Capability.CHANGE_TREE, into.id)
+    if any(one["closed"] for one in await rows(LOCK_BOTH, [unit.id, into.id])):
+        raise Conflict(CLOSED)
+    return into
+
+
+async def absorb(unit: UnitCard, into: UnitCard, reason: str, by: int, now: datetime) -> tuple[int, ...]:
+    """Let a unit with its parts and people become part of a neighbour; the ids of all that closed."""
+    moved, closing = 0, (*await queries.children(unit.code), unit)
+    for one in closing:
+        moved += await shut(one, into, now, How.MERGED, by, merged=True)
+    await run(ADD_PEOPLE, into.id, unit.id)
+    after = {"into": into.code, "moved": moved, "reason": reason}
+    await record(by, "unit_merged", f"unit:{unit.code}", {"eligible": unit.eligible}, after, unit.id)
+    before = {"eligible": into.eligible}
+    await record(by, "unit_absorbed", f"unit:{into.code}", before, {"of": unit.code}, into.id)
+    return tuple(one.id for one in closing)
 
 
 async def past_of(unit_id: int) -> Past:
@@ -139,12 +122,3 @@ async def past_of(unit_id: int) -> Past:
         closed_at=end["closed_at"] if end else None,
         became=Place(end["code"], end["kind"], end["name"]) if end and became else None,
     )
-
-
-async def _check(unit: UnitCard, into: UnitCard) -> None:
-    both = await rows(LOCK_BOTH, [unit.id, into.id])
-    if any(one["closed"] for one in both):
-        raise Conflict(CLOSED)
-    busy = await row(GOING_ON, [unit.id, into.id])
-    if busy is not None:
-        raise Conflict(IN_SEASON, unit=busy["unit"], season=busy["season"])

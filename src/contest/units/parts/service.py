@@ -8,9 +8,9 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid, NotFound
-from contest.people.access import demand
 from contest.security.codes import new_code
 from contest.units import queries
+from contest.units.access import demand
 from contest.units.naming.closing import shut
 from contest.units.naming.rules import cleaned_unit_name
 from contest.units.ordering import in_vietnamese_order
@@ -154,8 +154,8 @@ async def change(unit: UnitCard, code: str, part: NewPart, by: int, now: datetim
         await record(by, "part_changed", f"unit:{code}", was, is_now, unit.id)
 
 
-async def close(unit: UnitCard, code: str, by: int, now: datetime) -> None:
-    """Close a part; its people belong to the unit itself from now on, points stay where earned."""
+async def close(unit: UnitCard, code: str, by: int, now: datetime) -> int:
+    """Close a part and give its id; its people belong to the unit itself, points stay where earned."""
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)
         await _lock(unit)
@@ -163,6 +163,7 @@ async def close(unit: UnitCard, code: str, by: int, now: datetime) -> None:
         moved = await shut(part, unit, now, How.MOVED, by)
         await next_roster(unit.id)
         await record(by, "part_closed", f"unit:{code}", None, {"moved": moved}, unit.id)
+        return part.id
 
 
 def new_part(name: str, people: str) -> NewPart:

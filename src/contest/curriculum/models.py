@@ -1,0 +1,37 @@
+"""Tables of lessons and their versions."""
+
+from tortoise import fields
+from tortoise.fields.db_defaults import SqlDefault
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
+from tortoise.models import Model
+
+NOW = SqlDefault("clock_timestamp()")
+
+
+class Lesson(Model):
+    id = fields.BigIntField(primary_key=True)
+    slug = fields.CharField(max_length=60, unique=True)
+    position = fields.IntField()
+    published = fields.IntField()
+
+    class Meta:
+        table = "lesson"
+
+
+class LessonVersion(Model):
+    """The content of a lesson as published; never changed, so an attempt keeps the version it saw."""
+
+    id = fields.BigIntField(primary_key=True)
+    lesson: fields.ForeignKeyRelation[Lesson] = fields.ForeignKeyField(
+        "contest.Lesson", related_name="versions"
+    )
+    number = fields.IntField()
+    digest = fields.CharField(max_length=64)
+    content: fields.Field[object] = fields.JSONField()
+    created_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "lesson_version"
+        indexes = (Index(fields=("digest",)),)
+        constraints = (UniqueConstraint(fields=("lesson_id", "number"), name="lesson_version_once"),)

@@ -1,0 +1,1 @@
+"""Join cards: each opens one line of a unit's list, once."""

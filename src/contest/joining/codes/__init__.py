@@ -1,0 +1,1 @@
+"""Codes as they are typed: where they lead, and who tries too many."""

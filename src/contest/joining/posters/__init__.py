@@ -1,0 +1,1 @@
+"""What a unit prints: its poster and its join cards."""

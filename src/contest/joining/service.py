@@ -1,0 +1,73 @@
+"""Joining a unit by oneself: at once or after asking, the first time or as a dated transfer; leaving it."""
+
+from datetime import datetime
+
+from contest.database import row, rows, transaction, value
+from contest.errors import N_, Conflict, Invalid, NotFound
+from contest.joining.cards import queries as cards
+from contest.joining.codes.queries import refusal
+from contest.rosters.linking import link
+from contest.security import codes
+from contest.units import queries
+from contest.units.joining import NOBODY_ALONE, Mode, check_age, check_leaving, narrowest
+from contest.units.queries import UnitCard
+from contest.units.service import A_PLACE, LOCK_PERSON, NO_UNIT, How, Joining, ask, enter, leave, lock_doors
+
+NOT_THERE = N_("You do not belong to this unit any more.")
+
+OF_CODE = "SELECT id FROM unit WHERE join_code = ANY ($1::text[]) ORDER BY id FOR SHARE"
+WITHIN = """
+    SELECT EXISTS (SELECT FROM membership m JOIN unit u ON u.id = m.unit_id
+                   WHERE m.person_id = $1 AND m.until IS NULL AND (u.id = $2 OR $2 = ANY (u.ancestors)))
+"""
+
+
+async def join(person_id: int, unit_code: str, now: datetime) -> Joining:
+    """Come to a unit by oneself: in, as a dated transfer from the unit of the same track, or waiting."""
+    async with transaction():
+        unit = await queries.unit_by_code(unit_code)
+        if unit is None:
+            raise NotFound(NO_UNIT)
+        return await _come(person_id, unit, now, How.CHOSEN)
+
+
+async def join_by_code(person_id: int, join_code: str, now: datetime) -> Joining:
+    """The same by the code a unit hands out; a revoked one is refused at once."""
+    async with transaction():
+        await rows(OF_CODE, list(codes.read(join_code)))
+        unit = await queries.unit_by_join_code(join_code, now)
+        if unit is None:
+            raise await refusal(join_code, now)
+        return await _come(person_id, unit, now, How.CODE)
+
+
+async def leave_by_oneself(person_id: int, unit_code: str, now: datetime) -> None:
+    """Leave a unit from now on; children stay until their school takes them out."""
+    async with transaction():
+        unit = await queries.unit_by_code(unit_code)
+        if unit is None:
+            raise NotFound(NO_UNIT)
+        person = await row(LOCK_PERSON, person_id)
+        check_leaving(person["birth_band"] if person else "")
+        if not await leave(person_id, unit.id, now):
+            raise Conflict(NOT_THERE)
+
+
+async def _come(person_id: int, unit: UnitCard, now: datetime, how: How) -> Joining:
+    """The one place that decides whether somebody who comes alone is let in, waits or is refused."""
+    if unit.track is None:
+        raise Invalid(A_PLACE)
+    mode = narrowest(Mode(door["joining"]) for door in await lock_doors(unit))
+    person = await row(LOCK_PERSON, person_id)
+    check_age(person["birth_band"] if person else "", unit.track)
+    # The poster of the whole firm takes nobody out of their team.
+    if await value(WITHIN, person_id, unit.id):
+        return Joining.ALREADY
+    if mode is Mode.CLOSED:
+        raise Conflict(NOBODY_ALONE)
+    known = await cards.by_phone(person_id, unit)
+    if known is not None:
+        entry, part = known
+        await link(entry, person_id)
+        return await enter(person_id, part, now, How.ROSTER)
+    return await (ask(person_id, unit, now) if mode is Mode.APPROVAL else enter(person_id, unit, now, how))

@@ -1,0 +1,126 @@
+"""Recording facts: each once, whoever sends it and however often."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from contest.database import Row, rows
+from contest.ledger.rules import FactKind, NewFact, RecordedFact, completion_of
+
+COLUMNS = "id, key, kind, person_id, other_id, lesson_id, score, occurred_at, received_at"
+
+RECORD = f"""
+    INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score, occurred_at)
+    SELECT key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score,
+           coalesce(occurred_at, clock_timestamp())
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
+                $8::smallint[], $9::timestamptz[])
+         AS new(key, natural_key, fingerprint, kind, person_id, other_id, lesson_id, score, occurred_at)
+    ON CONFLICT DO NOTHING
+    RETURNING {COLUMNS}, EXISTS (
+        SELECT FROM fact given WHERE given.other_id = fact.person_id AND given.lesson_id = fact.lesson_id
+                                 AND given.kind = 'help_confirmed') AS helped
+"""  # noqa: S608 - only our own column list is inserted
+
+KNOWN = """
+    SELECT key, natural_key, fingerprint, person_id FROM fact
+    WHERE key = ANY($1::uuid[]) OR natural_key = ANY($2::text[]) ORDER BY id
+"""
+
+# A help is completed by the first pass after it, whichever of the two is recorded first.
+COMPLETED_HELPS = """
+    SELECT DISTINCT ON (given.key) given.key AS help_key, given.person_id AS helper_id,
+           given.other_id AS learner_id, given.lesson_id, passed.occurred_at AS passed_at
+    FROM unnest($1::bigint[]) AS new(id)
+    JOIN fact AS one ON one.id = new.id
+    JOIN fact AS given ON given.kind = 'help_confirmed' AND given.lesson_id = one.lesson_id
+                      AND given.other_id =
+                          CASE one.kind WHEN 'help_confirmed' THEN one.other_id ELSE one.person_id END
+    JOIN fact AS passed ON passed.kind = 'lesson_passed' AND passed.person_id = given.other_id
+                       AND passed.lesson_id = given.lesson_id AND passed.occurred_at >= given.occurred_at
+    ORDER BY given.key, passed.occurred_at, passed.id
+"""
+
+
+RECORD_CORRECTIONS = """
+    INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
+    SELECT key, natural_key, fingerprint, kind, person_id, lesson_id, score,
+           coalesce(occurred_at, clock_timestamp())
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::smallint[],
+                $8::timestamptz[])
+         AS new(key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
+    RETURNING id, key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    key: UUID
+    natural_key: str
+    fingerprint: str
+    person_id: int
+
+
+def _recorded(row: Row) -> RecordedFact:
+    return RecordedFact(
+        id=row["id"],
+        key=UUID(bytes=row["key"].bytes),
+        kind=FactKind(row["kind"]),
+        person_id=row["person_id"],
+        other_id=row["other_id"],
+        lesson_id=row["lesson_id"],
+        score=row["score"],
+        occurred_at=row["occurred_at"],
+        received_at=row["received_at"],
+        helped=row["helped"],
+    )
+
+
+async def record(facts: Sequence[NewFact]) -> list[RecordedFact]:
+    """Insert what is new and return only that, in the order given; what was known is left as it is."""
+    if not facts:
+        return []
+    columns = zip(
+        *[
+            (f.key, f.natural_key, f.fingerprint, f.kind.value, f.person_id, f.other_id, f.lesson_id, f.score,
+             f.occurred_at)
+            for f in facts
+        ],
+        strict=True,
+    )  # fmt: skip
+    recorded = {fact.key: fact for fact in map(_recorded, await rows(RECORD, *map(list, columns)))}
+    return [recorded[fact.key] for fact in facts if fact.key in recorded]
+
+
+async def known(facts: Sequence[NewFact]) -> list[KnownFact]:
+    """The facts in the table that share a key or a natural key with these."""
+    if not facts:
+        return []
+    found = await rows(KNOWN, [f.key for f in facts], [f.natural_key for f in facts])
+    return [
+        KnownFact(UUID(bytes=r["key"].bytes), r["natural_key"], r["fingerprint"], r["person_id"])
+        for r in found
+    ]
+
+
+async def completions(new: Sequence[RecordedFact]) -> list[NewFact]:
+    """The helps that are completed now; a pass before the help completes nothing."""
+    concerned = [fact.id for fact in new if fact.helped or fact.kind is FactKind.HELP_CONFIRMED]
+    if not concerned:
+        return []
+    return [
+        completion_of(
+            UUID(bytes=r["help_key"].bytes), r["helper_id"], r["learner_id"], r["lesson_id"], r["passed_at"]
+        )
+        for r in await rows(COMPLETED_HELPS, concerned)
+    ]
+
+
+async def record_corrections(facts: Sequence[NewFact]) -> dict[UUID, int]:
+    """Insert the facts behind a correction, each of which is new; their ids by key."""
+    table = [
+        (f.key, f.natural_key, f.fingerprint, f.kind, f.person_id, f.lesson_id, f.score, f.occurred_at)
+        for f in facts
+    ]
+    found = await rows(RECORD_CORRECTIONS, *(list(column) for column in zip(*table, strict=True)))
+    return {UUID(bytes=one["key"].bytes): one["id"] for one in found}

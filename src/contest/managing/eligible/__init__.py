@@ -1,0 +1,1 @@
+"""How many people a unit answers for, as its champion declares it."""

@@ -1,0 +1,1 @@
+"""The people of a unit, for those who look after it."""

@@ -1,0 +1,108 @@
+"""Who belongs to a unit, as those see it who look after it: never a phone number, never points."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contest.database import Row, row, rows, value
+from contest.units.ordering import in_person_order, in_vietnamese_order
+from contest.units.rules import Place, folded
+
+A_PAGE = 50
+
+REACHED = """
+    EXISTS (SELECT FROM progress g JOIN ledger l ON l.id = g.ledger_id
+            JOIN campaign c ON c.id = l.campaign_id
+            WHERE g.person_id = p.id AND g.achieved_at IS NOT NULL AND c.phase IN ('running', 'review'))
+"""
+MEMBER = f"""
+    SELECT p.id, p.ref, p.display_name, p.birth_band, m.since, u.code, u.kind, u.name, {REACHED} AS reached
+    FROM membership m
+    JOIN unit u ON u.id = m.unit_id AND (u.id = $1 OR $1 = ANY (u.ancestors))
+    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+    WHERE m.until IS NULL
+"""  # noqa: S608 - an expression of ours
+PAGE = f"""
+    {MEMBER} AND folded(p.display_name) LIKE '%' || $2 || '%' AND ($3 = '' OR u.code = $3)
+    ORDER BY {in_person_order("p.display_name")}, p.id LIMIT $4 OFFSET $5
+"""
+ONE = f"{MEMBER} AND p.ref = $2"
+COUNT = """
+    SELECT count(*) FROM membership m
+    JOIN unit u ON u.id = m.unit_id AND (u.id = $1 OR $1 = ANY (u.ancestors))
+    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+    WHERE m.until IS NULL AND folded(p.display_name) LIKE '%' || $2 || '%' AND ($3 = '' OR u.code = $3)
+"""
+PARTS = f"""
+    SELECT code, kind, name FROM unit
+    WHERE (id = $1 OR $1 = ANY (ancestors)) AND track IS NOT NULL AND closed_at IS NULL
+    ORDER BY id <> $1, {in_vietnamese_order("name")}, code
+"""  # noqa: S608 - an expression of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who belongs to the unit or a part of it."""
+
+    id: int
+    ref: UUID
+    name: str
+    band: str
+    part: Place
+    since: datetime
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: part of a name, one part of the unit, which page of the answer."""
+
+    typed: str = ""
+    part: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """One page of members, by the last word of the name."""
+
+    members: tuple[Member, ...]
+    total: int
+    earlier: int | None
+    later: int | None
+
+
+async def page_of(unit_id: int, search: Search) -> MemberPage:
+    """The members of a unit and its parts that were searched for."""
+    name, skipped = folded(search.typed), (search.number - 1) * A_PAGE
+    total: int = await value(COUNT, unit_id, name, search.part)
+    found = await rows(PAGE, unit_id, name, search.part, A_PAGE, skipped)
+    return MemberPage(
+        tuple(map(_member, found)),
+        total,
+        earlier=search.number - 1 if search.number > 1 else None,
+        later=search.number + 1 if skipped + A_PAGE < total else None,
+    )
+
+
+async def member(unit_id: int, ref: UUID) -> Member | None:
+    """One member of the unit or of a part of it."""
+    found = await row(ONE, unit_id, ref)
+    return _member(found) if found else None
+
+
+async def places_in(unit_id: int) -> tuple[Place, ...]:
+    """The unit itself, then its parts: where members can be."""
+    return tuple(Place(one["code"], one["kind"], one["name"]) for one in await rows(PARTS, unit_id))
+
+
+def _member(found: Row) -> Member:
+    return Member(
+        id=found["id"],
+        ref=found["ref"],
+        name=found["display_name"],
+        band=found["birth_band"],
+        part=Place(found["code"], found["kind"], found["name"]),
+        since=found["since"],
+        reached=found["reached"],
+    )

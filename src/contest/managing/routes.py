@@ -1,0 +1,32 @@
+"""The hub of whoever looks after a unit: its numbers, and the way to everything that can be done for it."""
+
+from litestar import Response, get
+from litestar.params import FromPath
+
+from contest.capabilities import Capability
+from contest.clock import now
+from contest.managing.queries import open_seasons, summary_of
+from contest.units.guards import unit_for
+from contest.units.tree import PART_OF
+from contest.web.pages import page
+from contest.web.requests import WebRequest, signed_in
+
+
+@get("/units/{code:str}/manage", include_in_schema=False)
+async def manage(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
+    """The unit at a glance, and everything its champion can do."""
+    unit, viewer = await unit_for(request, Capability.MANAGE_UNIT, code), signed_in(request)
+    may_register = viewer.may_in(Capability.REGISTER_FOR_SEASON, unit.id, unit.ancestors)
+    return page(
+        request,
+        "managing/manage.html",
+        unit=unit,
+        summary=await summary_of(unit, now()),
+        part_kind=PART_OF.get(unit.place.kind),
+        seasons=await open_seasons(unit) if may_register else (),
+        may_import=viewer.may_in(Capability.IMPORT_COMPLETIONS, unit.id, unit.ancestors),
+        may_change=viewer.may_in(Capability.CHANGE_TREE, unit.id, unit.ancestors),
+    )
+
+
+ROUTES = [manage]

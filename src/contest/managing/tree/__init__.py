@@ -1,0 +1,1 @@
+"""Units are renamed, become one, and close their parts."""

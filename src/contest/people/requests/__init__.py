@@ -1,1 +1,0 @@
-"""What people ask about their own data, and by when it is answered."""
