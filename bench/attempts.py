@@ -13,7 +13,7 @@ from bench.load import post
 from bench.stage import Stage
 from contest.clock import now
 from contest.lessons import rules
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.sync.service import MOST
 
 ATTEMPTS, FACTS = "/api/v1/attempts", "/api/v1/facts"
@@ -26,7 +26,7 @@ class Passes:
     """Learners who pass one lesson after another; `skip` leaves out what an earlier round has sent."""
 
     tokens: Sequence[str]
-    lessons: Sequence[Lesson]
+    lessons: Sequence[PublishedLesson]
     count: int
     skip: int = 0
 
@@ -46,7 +46,7 @@ class Batches:
     """Phones that were offline: each request brings all that one learner did meanwhile, fifty attempts."""
 
     tokens: Sequence[str]
-    lessons: Sequence[Lesson]
+    lessons: Sequence[PublishedLesson]
     count: int
     skip: int = 0
 
@@ -88,13 +88,13 @@ class Sent:
         self._counts[name] -= count
 
 
-def answers_of(lesson: Lesson, key: UUID) -> dict[str, object]:
+def answers_of(lesson: PublishedLesson, key: UUID) -> dict[str, object]:
     """The right answers to the questions that this attempt draws."""
     questions = (lesson.content.question(drawn) for drawn in rules.draw(lesson.content, key))
     return {question.key: question.solution for question in questions if question is not None}
 
 
-def _attempt(lesson: Lesson) -> dict[str, object]:
+def _attempt(lesson: PublishedLesson) -> dict[str, object]:
     key = uuid7()
     return {
         "key": str(key),

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from contest.campaigns.rules import Rules
-from contest.ledger.rules import FactKind, Progress, RecordedFact
+from contest.ledger.rules import FactKind, PricingState, RecordedFact
 from contest.people.rules import TargetGroup
 from contest.points.pricing import ENTRY_KIND, price
 
@@ -59,7 +59,7 @@ def _order(rules: Rules) -> list[str]:
 
 def _steps(style: int, score: int, rules: Rules, lessons: Mapping[str, int]) -> list[Step]:
     order, steps = _order(rules)[:-LEFT], []
-    helped, progress = len(rules.required[TargetGroup.RESIDENT]), Progress(LEARNER, TargetGroup.RESIDENT)
+    helped, progress = len(rules.required[TargetGroup.RESIDENT]), PricingState(LEARNER, TargetGroup.RESIDENT)
     deeds = [(FactKind.LESSON_PASSED, lessons[slug]) for slug in order]
     deeds.insert(helped, (FactKind.HELP_CONFIRMED, lessons[order[0]]))
     slugs = {lesson: slug for slug, lesson in lessons.items()}

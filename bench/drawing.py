@@ -3,7 +3,7 @@
 from bench.ground import Ground
 from bench.pictures import draw_some
 from bench.table import Line, Part, Samples, at_most, missed
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 
 PLAINLY = "the plain way: Pillow text on a ready background in full colour"
 NAIVE, LARGEST_KB = 0.6, 60
@@ -13,17 +13,17 @@ def measured(ground: Ground) -> Part:
     """Some pictures of each shape, round after round."""
     samples = Samples()
     for _ in range(ground.scale.rounds):
-        for shape in Shape:
+        for shape in PictureShape:
             with samples.trying(shape):
                 drawn = draw_some(shape, ground.scale.pictures)
                 samples.add(shape, drawn.drawing)
                 samples.add(f"{shape} plainly", drawn.plainly)
                 samples.add(f"{shape} saving", drawn.saving)
                 samples.add(f"{shape} size", drawn.largest / 1024)
-    return Part([line for shape in Shape for line in _told(samples, shape)])
+    return Part([line for shape in PictureShape for line in _told(samples, shape)])
 
 
-def _told(samples: Samples, shape: Shape) -> list[Line]:
+def _told(samples: Samples, shape: PictureShape) -> list[Line]:
     width, height = shape.size
     what = f"badge picture {width}×{height}"
     if reason := samples.missing(shape):

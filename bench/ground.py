@@ -18,7 +18,7 @@ from bench.processes import Served, free_port, running
 from bench.scale import Scale
 from bench.stage import Stage, set_stage
 from contest.clock import now
-from contest.database.embedded.server import Server, start
+from contest.database.embedded.server import EmbeddedServer, start
 
 STREAM_FILE, PAGE_FILE = "message", "page"
 READY = "/readyz"
@@ -28,7 +28,7 @@ READY = "/readyz"
 class Ground:
     """What every part of the bench stands on."""
 
-    server: Server
+    server: EmbeddedServer
     folder: Path
     stage: Stage
     scale: Scale

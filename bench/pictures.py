@@ -9,9 +9,9 @@ from statistics import median
 from PIL import Image, ImageDraw
 
 from contest.badges.pictures.backgrounds import background
-from contest.badges.pictures.composing import Picture, draw, layout
+from contest.badges.pictures.composing import BadgePicture, draw, layout
 from contest.badges.pictures.lettering import font
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 
 NAMES = (
     "Lò Thị Hương",
@@ -33,8 +33,8 @@ class Drawn:
     largest: int
 
 
-def _picture(name: str, number: int) -> Picture:
-    return Picture(
+def _picture(name: str, number: int) -> BadgePicture:
+    return BadgePicture(
         kind="dat_chuan",
         title="Đạt chuẩn kỹ năng số",
         name=name,
@@ -47,7 +47,7 @@ def _picture(name: str, number: int) -> Picture:
     )
 
 
-def draw_some(shape: Shape, count: int) -> Drawn:
+def draw_some(shape: PictureShape, count: int) -> Drawn:
     """Draw badges of different people, each once."""
     draw(_picture("Nguyễn Văn A", 0), shape)  # the background is made once, by the first
     full = background("dat_chuan", shape).picture.convert("RGB")
@@ -68,7 +68,7 @@ def draw_some(shape: Shape, count: int) -> Drawn:
     return Drawn(median(drawing) * 1000, median(plainly) * 1000, median(saving) * 1000, max(sizes))
 
 
-def _drawn_plainly(canvas: Image.Image, picture: Picture, shape: Shape) -> None:
+def _drawn_plainly(canvas: Image.Image, picture: BadgePicture, shape: PictureShape) -> None:
     """The way one would write it first: full colours on a ready background, Pillow's own letters, a PNG."""
     pen, placed = ImageDraw.Draw(canvas), layout(picture, shape)
     for line in placed.lines:

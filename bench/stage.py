@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from contest.database import PATIENT, connected, row, rows, value
 from contest.database.schema.migrate import migrate
 from contest.lessons import library
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.people.rules import SessionKind
 from contest.security.tokens import hash_token, new_token
 from contest.seeding.province import seed_province
@@ -48,7 +48,7 @@ class Stage:
     hot: tuple[str, ...]
     watched: tuple[str, ...]
     browsing: tuple[tuple[str, str], ...]
-    lessons: tuple[Lesson, ...]
+    lessons: tuple[PublishedLesson, ...]
     campaign: int
     board: str
 

@@ -30,7 +30,7 @@ from chaos.served import serving
 from chaos.sizes import Sizes, sizes
 from chaos.stage import Stage, set_stage
 from contest.clock import now
-from contest.database.embedded.server import Server, start
+from contest.database.embedded.server import EmbeddedServer, start
 
 
 def main() -> int:
@@ -58,7 +58,7 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _tried(folder: Path, server: Server, sizes: Sizes) -> tuple[list[Line], Server]:
+def _tried(folder: Path, server: EmbeddedServer, sizes: Sizes) -> tuple[list[Line], EmbeddedServer]:
     """Every trial; the server that runs in the end, for it is restarted on the way."""
     stage = asyncio.run(set_stage(server.url, now()))
     lines, server = asyncio.run(_with_site(folder, server, stage, sizes))
@@ -69,7 +69,9 @@ def _tried(folder: Path, server: Server, sizes: Sizes) -> tuple[list[Line], Serv
     return lines, server
 
 
-async def _with_site(folder: Path, server: Server, stage: Stage, sizes: Sizes) -> tuple[list[Line], Server]:
+async def _with_site(
+    folder: Path, server: EmbeddedServer, stage: Stage, sizes: Sizes
+) -> tuple[list[Line], EmbeddedServer]:
     url = server.url
     with serving(url, folder, sizes.workers) as served:
         lines = _told(await killing.trial(url, stage, served, sizes))

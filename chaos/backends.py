@@ -10,7 +10,7 @@ from random import Random
 
 import asyncpg
 
-from contest.database.embedded.server import Server, start
+from contest.database.embedded.server import EmbeddedServer, start
 
 SESSIONS = """
     SELECT pid FROM pg_stat_activity
@@ -51,7 +51,7 @@ async def end_now_and_then(url: str, until: float, chance: Random) -> int:
     return ended
 
 
-def restarted(server: Server, data: Path, how: signal.Signals) -> Server:
+def restarted(server: EmbeddedServer, data: Path, how: signal.Signals) -> EmbeddedServer:
     """Stop the server, as a power cut or as an administrator would, and start it again."""
     os.kill(server.pid, how)
     return start(data, say=lambda _: None)

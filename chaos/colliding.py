@@ -12,8 +12,8 @@ import asyncpg
 from chaos.report import Line
 from contest.database import connected, rows
 from contest.ledger.rules import FactKind, NewFact
-from contest.rewards.batch import Deed, settle
-from contest.rewards.intake import Answers, Intake
+from contest.rewards.batch import SourceRecord, settle
+from contest.rewards.intake import Answers, FactWriter
 from tests.making import make_campaign
 
 WRITERS, INTAKES = 64, 4
@@ -28,7 +28,7 @@ class Tries:
     def __init__(self) -> None:
         self.batches = self.deadlocks = 0
 
-    async def settle(self, batch: Sequence[NewFact], deeds: Sequence[Deed]) -> Answers:
+    async def settle(self, batch: Sequence[NewFact], deeds: Sequence[SourceRecord]) -> Answers:
         """The real thing, counted."""
         self.batches += 1
         try:
@@ -45,7 +45,7 @@ async def collide(
     tries, times = Tries(), []
     facts = _facts(people, lessons, count)
     async with AsyncExitStack() as stack:
-        doors = [Intake(tries.settle) for _ in range(intakes)]
+        doors = [FactWriter(tries.settle) for _ in range(intakes)]
         for door in doors:
             door.open()
             stack.push_async_callback(door.close)

@@ -29,7 +29,7 @@ from contest.joining.service import join
 from contest.ledger.rules import NewFact, Status
 from contest.points.corrections.service import undo
 from contest.rewards.batch import KeyReused
-from contest.rewards.intake import Intake
+from contest.rewards.intake import FactWriter
 
 Result = TypeVar("Result")
 
@@ -54,7 +54,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self._runner = runner
         self._played = played
         self.play: Play
-        self.intake: Intake
+        self.intake: FactWriter
 
     def now(self, work: Coroutine[None, None, Result]) -> Result:
         """Do it in the loop of the database."""
@@ -63,7 +63,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         async def begun() -> None:
-            self.play, self.intake = await plays.begin(), Intake()
+            self.play, self.intake = await plays.begin(), FactWriter()
             self.intake.open()
 
         self.now(begun())

@@ -9,7 +9,7 @@ from chaos.oracle import Placed, Written
 from contest.campaigns.queries import campaign_by_id
 from contest.campaigns.rules import Rules
 from contest.campaigns.service import end_now
-from contest.database import Row, row, rows, run, value
+from contest.database import Record, row, rows, run, value
 from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.live import Hub
 from contest.results.certification.service import certify
@@ -123,7 +123,7 @@ class Play:
         return [finding.sentence for finding in findings if not finding.right]
 
 
-def _written(found: Row) -> Written:
+def _written(found: Record) -> Written:
     return Written(
         found["number"],
         found["person_id"],

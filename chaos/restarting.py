@@ -11,15 +11,15 @@ from chaos.report import Line
 from chaos.served import Served
 from chaos.sizes import Sizes
 from chaos.stage import Stage
-from contest.database.embedded.server import Server
+from contest.database.embedded.server import EmbeddedServer
 
 PHONES = 16
 LONGEST_GAP = 5.0
 
 
 async def trial(
-    url: str, stage: Stage, served: Served, sizes: Sizes, server: Server, data: Path
-) -> tuple[list[Line], Server]:
+    url: str, stage: Stage, served: Served, sizes: Sizes, server: EmbeddedServer, data: Path
+) -> tuple[list[Line], EmbeddedServer]:
     """Sixteen phones send while the server goes and comes back; the server that runs afterwards."""
     answers = Answers()
     until = time.monotonic() + sizes.restarting

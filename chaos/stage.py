@@ -9,7 +9,7 @@ from uuid import UUID
 from contest.database import PATIENT, connected, row, rows
 from contest.database.schema.migrate import migrate
 from contest.lessons import library, rules
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.security.tokens import hash_token, new_token
 from contest.seeding.province import seed_province
 from contest.seeding.season import seed_season
@@ -50,7 +50,7 @@ class Stage:
     track: str
     cluster: str
     tokens: tuple[str, ...]
-    lessons: tuple[Lesson, ...]
+    lessons: tuple[PublishedLesson, ...]
 
     @property
     def board(self) -> str:

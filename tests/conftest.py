@@ -13,7 +13,7 @@ import pytest
 
 from contest.database import connected, direct
 from contest.database.connect import Deadlines
-from contest.database.embedded.server import Server, start
+from contest.database.embedded.server import EmbeddedServer, start
 from contest.database.schema.migrate import migrate
 from tests.run import (
     alone,
@@ -54,7 +54,7 @@ def apart(work: Coroutine[None, None, Result]) -> Result:
 class Housekeeping:
     """Makes and drops the databases of one server, by one connection in a thread of its own."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: EmbeddedServer) -> None:
         self.server = server
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
@@ -100,14 +100,14 @@ class Housekeeping:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server() -> Iterator[EmbeddedServer]:
     """The throw-away server of this run; restarting or freezing it is for tests that start their own."""
     with start(folder() / "server", say=lambda _: None, durable=False) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def databases(server: Server) -> Iterator[Housekeeping]:
+def databases(server: EmbeddedServer) -> Iterator[Housekeeping]:
     """Who makes and drops databases on it."""
     keeping = Housekeeping(server)
     yield keeping

@@ -21,7 +21,7 @@ from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template
 from contest.cli.logs import set_up_logs
-from contest.cli.server import Server, configured
+from contest.cli.server import SiteServer, configured
 from contest.connections import Admission, limits_of
 from contest.database import run, value
 from contest.lessons.content import load
@@ -205,7 +205,7 @@ class Site:
         return visitor
 
 
-class PromptServer(Server):
+class PromptServer(SiteServer):
     """Ends as soon as it is told to, where the real one looks ten times a second."""
 
     async def main_loop(self) -> None:

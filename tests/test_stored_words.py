@@ -8,7 +8,7 @@ import pytest
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 WORDS = {
-    "contest.badges.pictures.shapes.Shape": "wide square",
+    "contest.badges.pictures.shapes.PictureShape": "wide square",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.campaigns.rules.Track": "village enterprise school agency",
     "contest.people.secrets.shown_once.Kind": "cards code",
@@ -20,9 +20,9 @@ WORDS = {
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
-    "contest.help.rules.State": "open expired confirmed completed",
-    "contest.lessons.rules.State": "new started passed",
-    "contest.lessons.questions.base.Sign": "right wrong missed ",
+    "contest.help.rules.HelpState": "open expired confirmed completed",
+    "contest.lessons.rules.LessonState": "new started passed",
+    "contest.lessons.questions.base.AnswerMark": "right wrong missed ",
     "contest.people.consents.service.How": "tap voice read_aloud paper school",
     "contest.data_requests.rules.RequestKind": "see correct restrict object delete",
     "contest.people.rules.BirthBand": "7-15 16-17 18+",
@@ -65,7 +65,7 @@ WORDS = {
     ),
     "contest.sheets.shape.Oddity": ("date number rounded shortened error uncomputed struck"),
     "contest.rosters.service.Applying": "done replanned unsure uncounted held",
-    "contest.standings.explaining.formula.Part": (
+    "contest.standings.explaining.formula.ScorePart": (
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),
     "contest.standings.engine.seasons.Notice": " waiting checking",

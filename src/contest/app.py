@@ -21,7 +21,7 @@ from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
 from contest.lists.uploads.files import Reading
-from contest.live import Bell, Hub, end_streams_on_signal
+from contest.live import Hub, NotifyListener, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.results.package.service import Packages
 from contest.rewards.service import close_intake, open_intake
@@ -30,12 +30,12 @@ from contest.security.http.headers import SecurityHeaders
 from contest.security.http.hosts import AllowedHosts
 from contest.security.pins import Pins
 from contest.settings import Settings
-from contest.standings.delivery.cursors import Pinned
-from contest.standings.delivery.fast_path import Front
+from contest.standings.delivery.cursors import StandingsCursors
+from contest.standings.delivery.fast_path import FastPath
 from contest.standings.engine.live import Boards
 from contest.viewers.middleware import SessionMiddleware
 from contest.web.forms.protection import prove_origin, sends_a_form
-from contest.web.forms.sending import SettleForms, begin
+from contest.web.forms.sending import RecordAnswers, begin
 from contest.web.numbers import demand_plain_numbers
 from contest.web.refusals import HANDLERS, not_served
 from contest.web.requests import WebRequest, posted
@@ -55,7 +55,7 @@ def assembled() -> Litestar:
     return Litestar(
         route_handlers=[*routing.PAGES, *routing.APIS, *routing.OPERATION],
         lifespan=[_lifespan],
-        middleware=[SessionMiddleware(), SettleForms()],
+        middleware=[SessionMiddleware(), RecordAnswers()],
         before_request=_at_the_door,
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(
@@ -83,10 +83,10 @@ def create(
             "database_url": database_url,
             "streams": streams,
             "stopping": False,
-            "pinned": Pinned(),
+            "pinned": StandingsCursors(),
         }
     )
-    front = Front(HeadAsGet(application), application.state)
+    front = FastPath(HeadAsGet(application), application.state)
     inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS, not_served()))
     scheme = settings.public_url.partition("://")[0]
     return SecurityHeaders(Overload(ClientAddress(inner, settings.proxies, scheme)), https=scheme == "https")
@@ -138,7 +138,7 @@ async def _open_live(stack: AsyncExitStack, state: State, database_url: str, hub
     boards = state.boards = Boards(hub)
     await boards.open()
     stack.push_async_callback(boards.close)
-    boards.follow(await stack.enter_async_context(Bell(database_url, boards.heard, boards.resync)))
+    boards.follow(await stack.enter_async_context(NotifyListener(database_url, boards.heard, boards.resync)))
     schedule: Schedule = state.schedule
     schedule.start(of_boards(boards))
     # Before the boards are closed: what is in hand may need them.

@@ -12,7 +12,7 @@ from tests.backup.conftest import NEW, OLD, contest, left_over, sentence
 KILLED = """
 import os, signal
 from contest.backup import restoring, swapping
-from contest.database import dumping
+from contest.database.embedded import dumping
 
 def dying(owner, name, before):
     stock = getattr(owner, name)
@@ -35,7 +35,7 @@ from pathlib import Path
 from tests.backup.conftest import NOON, PASSPHRASE, Silent
 
 url, data, file = sys.argv[1:]
-target = restoring.Target(url, Path(data), embedded=False, replace=True)
+target = restoring.RestoredSite(url, Path(data), embedded=False, replace=True)
 asyncio.run(restoring.restore_from(Path(file), PASSPHRASE, target, NOON, Silent()))
 """
 STAGES = {

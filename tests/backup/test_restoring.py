@@ -15,8 +15,8 @@ import pytest
 from chaos.served import NO_TLS
 from contest.backup.container import NotUsable, Opener, Sealer
 from contest.backup.making import CannotBackUp, Source, back_up
-from contest.backup.manifest import Head, Manifest, check_release, unpacked
-from contest.backup.restoring import Restored, Target, let_go, restore_from
+from contest.backup.manifest import BackupHead, Manifest, check_release, unpacked
+from contest.backup.restoring import Restored, RestoredSite, let_go, restore_from
 from contest.backup.secret_files import SiteInUse, alone, shared
 from contest.backup.swapping import CannotRestore
 from contest.campaigns.service import advance_due
@@ -43,7 +43,7 @@ SIGN_INS = "SELECT count(*) FROM person WHERE phone_blind IS NOT NULL"
 
 async def restored(file: Path, place: Place, *, replacing: bool = False, at=NOON) -> Restored:
     place.data.mkdir(exist_ok=True)
-    target = Target(place.url, place.data, embedded=False, replace=replacing)
+    target = RestoredSite(place.url, place.data, embedded=False, replace=replacing)
     return await restore_from(file, PASSPHRASE, target, at, Silent())
 
 
@@ -167,7 +167,7 @@ async def test_a_harmed_file_changes_nothing(backed_up, old, tmp_path, harm):
     assert await left_over(old.url) == set()
 
 
-def head_of(file: Path) -> tuple[Head, bytes]:
+def head_of(file: Path) -> tuple[BackupHead, bytes]:
     with file.open("rb") as opened:
         opener = Opener(opened, PASSPHRASE)
         return unpacked(opener), opener.read(1_000_000_000)
@@ -177,7 +177,7 @@ def forged(file: Path, target: Path, manifest: Manifest, secret: bytes = NEW.enc
     """The same dump with another head: what no honest hand would make."""
     with target.open("wb") as opened:
         sealer = Sealer(opened, PASSPHRASE)
-        sealer.write(Head(manifest, secret).packed() + head_of(file)[1])
+        sealer.write(BackupHead(manifest, secret).packed() + head_of(file)[1])
         sealer.finish()
     return target
 

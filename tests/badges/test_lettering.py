@@ -8,12 +8,12 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contest.badges.pictures.lettering import BOLD, REGULAR, Room, drawable, fitted, in_font, ink
+from contest.badges.pictures.lettering import BOLD, REGULAR, TextBox, drawable, fitted, in_font, ink
 from contest.web.assets import STATIC
 
 LINE = 1.35
 
-NAME = Room(690, 168, 78, most_lines=3)
+NAME = TextBox(690, 168, 78, most_lines=3)
 LETTERS = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 SYLLABLES = [
@@ -73,7 +73,7 @@ def test_a_short_name_stands_in_full_size_on_one_line():
 
 def test_a_long_name_wraps_evenly_and_a_place_parts_at_its_comma():
     name = fitted("NGUYỄN THỊ HƯỜNG VÕ ĐẶNG PHƯỢNG QUỲNH ẨN DIỄM THUỶ TUYẾT ẴM", BOLD, NAME)
-    unit = fitted("Phân xưởng hoàn thiện, Công ty Cổ phần Chế biến mắc ca", REGULAR, Room(560, 76, 30, 2))
+    unit = fitted("Phân xưởng hoàn thiện, Công ty Cổ phần Chế biến mắc ca", REGULAR, TextBox(560, 76, 30, 2))
 
     assert name.lines == ("NGUYỄN THỊ HƯỜNG VÕ", "ĐẶNG PHƯỢNG QUỲNH", "ẨN DIỄM THUỶ TUYẾT ẴM")
     assert unit.lines == ("Phân xưởng hoàn thiện,", "Công ty Cổ phần Chế biến mắc ca")

@@ -9,10 +9,10 @@ from PIL import Image, ImageDraw
 
 from contest.badges.kinds import BADGES
 from contest.badges.pictures.backgrounds import PAPER
-from contest.badges.pictures.composing import SAFE, Line, Picture, draw, layout
+from contest.badges.pictures.composing import SAFE, BadgePicture, TextLine, draw, layout
 from contest.badges.pictures.drawing import drawn
 from contest.badges.pictures.lettering import font
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 from contest.badges.rules import DIAMOND, GROUND, HOOK, LINE
 from contest.badges.wording import in_vietnamese
 from contest.web.assets import STATIC
@@ -27,7 +27,9 @@ UNITS = (
 )
 
 
-def picture(kind: str = "dat_chuan", name: str = NAMES[0], unit: str = UNITS[0], **other: str) -> Picture:
+def picture(
+    kind: str = "dat_chuan", name: str = NAMES[0], unit: str = UNITS[0], **other: str
+) -> BadgePicture:
     words = {
         "title": in_vietnamese(BADGES[kind].title),
         "campaign": "100 ngày cao điểm: cả bản cùng biết số",
@@ -36,36 +38,38 @@ def picture(kind: str = "dat_chuan", name: str = NAMES[0], unit: str = UNITS[0],
         "scan": "Quét mã để kiểm tra",
         "verify_url": VERIFY,
     }
-    return Picture(kind=kind, name=name, unit=unit, **{**words, **other})
+    return BadgePicture(kind=kind, name=name, unit=unit, **{**words, **other})
 
 
 def opened(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png)).convert("RGB")
 
 
-def inside(line: Line, area: tuple[int, int, int, int]) -> bool:
+def inside(line: TextLine, area: tuple[int, int, int, int]) -> bool:
     left, top, right, bottom = line.box
     return area[0] <= left and area[1] <= top and right <= area[2] and bottom <= area[3]
 
 
-@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("shape", PictureShape)
 @pytest.mark.parametrize("kind", BADGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_picture_has_its_size_is_light_and_its_code_leads_to_the_proof(kind: str, shape: Shape, name: str):
+def test_a_picture_has_its_size_is_light_and_its_code_leads_to_the_proof(
+    kind: str, shape: PictureShape, name: str
+):
     png = draw(picture(kind, name, UNITS[1]), shape)
 
     image = opened(png)
 
-    assert image.size == {Shape.WIDE: (1200, 630), Shape.SQUARE: (1080, 1080)}[shape]
+    assert image.size == {PictureShape.WIDE: (1200, 630), PictureShape.SQUARE: (1080, 1080)}[shape]
     assert len(png) <= 60_000
     assert [code.text for code in zxingcpp.read_barcodes(image)] == [VERIFY]
 
 
-@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("shape", PictureShape)
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("name", NAMES)
 def test_all_words_and_the_code_stand_in_the_safe_area_and_nothing_overlaps(
-    shape: Shape, unit: str, name: str
+    shape: PictureShape, unit: str, name: str
 ):
     placed = layout(picture(name=name, unit=unit, campaign="Mùa khai giảng " * 8), shape)
 
@@ -80,13 +84,13 @@ def test_all_words_and_the_code_stand_in_the_safe_area_and_nothing_overlaps(
 
 
 def test_the_name_is_the_largest_of_all_words():
-    sizes = {line.text: line.size for line in layout(picture(), Shape.WIDE).lines}
+    sizes = {line.text: line.size for line in layout(picture(), PictureShape.WIDE).lines}
 
     assert max(sizes, key=lambda text: sizes[text]) == "Hường N."
 
 
-@pytest.mark.parametrize("shape", Shape)
-def test_no_letter_of_the_longest_name_is_clipped(shape: Shape):
+@pytest.mark.parametrize("shape", PictureShape)
+def test_no_letter_of_the_longest_name_is_clipped(shape: PictureShape):
     for line in layout(picture(name=LONGEST), shape).lines:
         left, top, right, bottom = line.box
         roomy = Image.new("L", (2 * (right - left) + 400, 2 * (bottom - top) + 400))
@@ -105,8 +109,8 @@ def test_no_letter_of_the_longest_name_is_clipped(shape: Shape):
 def test_the_same_words_give_the_same_bytes_and_other_words_another_address():
     first, again, other = picture(), picture(), picture(name="Páo V.")
 
-    assert draw(first, Shape.WIDE) == draw(again, Shape.WIDE)
-    digests = {p.digest(shape) for p in (first, again, other) for shape in Shape}
+    assert draw(first, PictureShape.WIDE) == draw(again, PictureShape.WIDE)
+    digests = {p.digest(shape) for p in (first, again, other) for shape in PictureShape}
     assert len(digests) == 4
     assert {len(digest) for digest in digests} == {24}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 from contest.badges.sharing import (
     check_picture,
     check_share,
@@ -44,8 +44,10 @@ def test_a_childs_own_picture_bears_the_given_name_only():
     assert own_name("Nguyễn Thị Hường", may_be_public=True) == "Nguyễn Thị Hường"
 
 
-@pytest.mark.parametrize(("shape", "ending"), [(Shape.WIDE, ".png"), (Shape.SQUARE, "-square.png")])
-def test_the_address_of_a_picture_tells_its_shape(shape: Shape, ending: str):
+@pytest.mark.parametrize(
+    ("shape", "ending"), [(PictureShape.WIDE, ".png"), (PictureShape.SQUARE, "-square.png")]
+)
+def test_the_address_of_a_picture_tells_its_shape(shape: PictureShape, ending: str):
     assert picture_file(DIGEST, shape) == f"{DIGEST}{ending}"
     assert picture_shape(f"{DIGEST}{ending}") is shape
 

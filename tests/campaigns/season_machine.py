@@ -18,7 +18,7 @@ from contest.campaigns.phases.rules import ORDER
 from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
-from contest.campaigns.rule_versions.service import Change, change_rules
+from contest.campaigns.rule_versions.service import RulesChange, change_rules
 from contest.campaigns.rules import Phase
 from contest.database import Stale, row, rows
 from contest.errors import Refused
@@ -193,7 +193,7 @@ class SeasonMachine(RuleBasedStateMachine):
         versions = self.does(rule_versions(self.season))
         amounts = {**amounts_of(versions[-1].rules), "lesson_points": points}
         hour = self.now.replace(minute=0, second=0, microsecond=0) + hours * HOUR
-        if self.tries(change_rules(self.season, Change(amounts, hour, "Đổi điểm"), None, self.now)):
+        if self.tries(change_rules(self.season, RulesChange(amounts, hour, "Đổi điểm"), None, self.now)):
             last = self.does(rule_versions(self.season))[-1]
             assert (last.valid_from, last.rules.lesson_points) == (hour, points)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.campaigns.enrolment.clusters import Candidate, ClusterPlan, place
+from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
 from contest.campaigns.rules import Track
 
 CLUSTERS = (
@@ -15,8 +15,8 @@ CLUSTERS = (
 )
 
 
-def unit(kind: str, track: Track, eligible: int, *bands: str) -> Candidate:
-    return Candidate(1, "X", "X", kind, track, eligible, bands)
+def unit(kind: str, track: Track, eligible: int, *bands: str) -> ClusterCandidate:
+    return ClusterCandidate(1, "X", "X", kind, track, eligible, bands)
 
 
 @pytest.mark.parametrize(

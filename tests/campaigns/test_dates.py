@@ -10,7 +10,7 @@ from contest.campaigns import service
 from contest.campaigns.dates.service import DATES, NewDates, change_dates
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id, campaign_by_slug, rule_versions
-from contest.campaigns.rule_versions.service import Change, change_rules
+from contest.campaigns.rule_versions.service import RulesChange, change_rules
 from contest.campaigns.rules import in_force
 from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
@@ -84,7 +84,7 @@ class TestDates:
 
     async def test_the_end_stays_after_every_decided_change_of_points(self):
         campaign = await filled()
-        await change_rules(campaign, Change(AMOUNTS, ENDS - 5 * HOUR, "Đổi điểm"), None, OPENS)
+        await change_rules(campaign, RulesChange(AMOUNTS, ENDS - 5 * HOUR, "Đổi điểm"), None, OPENS)
 
         with pytest.raises(InvalidForm) as refusal:
             await change_dates(campaign, replace(LATER, ends_at=ENDS - 5 * HOUR), None, OPENS)
@@ -112,7 +112,7 @@ class TestDates:
 
         [first] = await rule_versions(campaign)
         assert first.valid_from == SOON
-        number = await change_rules(campaign, Change(AMOUNTS, SOON + HOUR, "Đổi điểm"), None, SOON)
+        number = await change_rules(campaign, RulesChange(AMOUNTS, SOON + HOUR, "Đổi điểm"), None, SOON)
 
         versions = await rule_versions(campaign)
         assert [one.number for one in versions] == [1, number]
@@ -120,7 +120,7 @@ class TestDates:
 
     async def test_a_start_that_moves_behind_a_decided_change_keeps_the_change(self):
         campaign = await filled()
-        await change_rules(campaign, Change(AMOUNTS, STARTS + HOUR, "Đổi điểm"), None, OPENS)
+        await change_rules(campaign, RulesChange(AMOUNTS, STARTS + HOUR, "Đổi điểm"), None, OPENS)
 
         await change_dates(campaign, LATER, None, OPENS)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from contest.campaigns import service
-from contest.campaigns.enrolment.clusters import Candidate, ClusterPlan, place
+from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
 from contest.campaigns.queries import enrolments_of, track_counts
 from contest.campaigns.rules import Track
 from contest.campaigns.service import Enrolled
@@ -16,8 +16,8 @@ LARGE = ClusterPlan("DN-4", Track.ENTERPRISE, "", "", "enterprise", 200, None)
 WARDS = ClusterPlan("A", Track.VILLAGE, "", "")
 
 
-def firm(eligible: int, *bands: str) -> Candidate:
-    return Candidate(1, "DN001", "Chè", "enterprise", Track.ENTERPRISE, eligible, bands)
+def firm(eligible: int, *bands: str) -> ClusterCandidate:
+    return ClusterCandidate(1, "DN001", "Chè", "enterprise", Track.ENTERPRISE, eligible, bands)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def firm(eligible: int, *bands: str) -> Candidate:
         (firm(5_000), "DN-4"),
         (firm(9, "DN-4"), "DN-4"),
         (firm(9, "A"), "DN-1"),  # the band of the ward above it means villages
-        (Candidate(2, "03127-001", "Nà Sự", "ban", Track.VILLAGE, 50, ("A",)), "A"),
-        (Candidate(3, "03127-002", "Pá Hăm", "ban", Track.VILLAGE, 50, ()), None),
+        (ClusterCandidate(2, "03127-001", "Nà Sự", "ban", Track.VILLAGE, 50, ("A",)), "A"),
+        (ClusterCandidate(3, "03127-002", "Pá Hăm", "ban", Track.VILLAGE, 50, ()), None),
     ],
 )
 def test_a_unit_competes_by_its_band_or_its_kind_and_size(unit, cluster):

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from contest.campaigns import forms
 from contest.campaigns.dates.service import NewDates
-from contest.campaigns.forms import Wishes, draft, new_dates, proposed, typed_dates
+from contest.campaigns.forms import WizardFields, draft, new_dates, proposed, typed_dates
 from contest.campaigns.rules import CampaignDraft, Track
 from contest.campaigns.templates import template, templates
 from contest.errors import Invalid, InvalidForm
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
-GOOD = Wishes(
+GOOD = WizardFields(
     template="tuan-le-so",
     name="Tuần lễ số 12/2026",
     registration="2026-11-24T07:00",

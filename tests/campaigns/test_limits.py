@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contest.campaigns.forms import Wishes, draft, method_field, proposed, wishes
+from contest.campaigns.forms import WizardFields, draft, method_field, proposed, wishes
 from contest.campaigns.phases.rules import Times, due
 from contest.campaigns.rules import Phase, Track
 from contest.campaigns.templates import template
@@ -13,7 +13,7 @@ from contest.errors import InvalidForm
 from contest.web.requests import Posted
 
 NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)  # 07:00 on a Monday in Điện Biên
-GOOD = Wishes("tuan-le-so", "Tuần lễ số", "", "2026-12-07T07:00", "2026-12-13T17:00", ("village",))
+GOOD = WizardFields("tuan-le-so", "Tuần lễ số", "", "2026-12-07T07:00", "2026-12-13T17:00", ("village",))
 
 
 def wrong(**fields: object) -> set[str]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contest.campaigns.phases.next_steps import Outlook, outlook
+from contest.campaigns.phases.next_steps import NextSteps, outlook
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase, Track
 
@@ -74,4 +74,4 @@ def test_what_comes_next_and_what_can_be_done(
     ("act", "launches"), [("launch", True), ("start", True), ("late", True), ("end", False)]
 )
 def test_a_season_is_launched_by_three_buttons(act: str, launches: bool) -> None:
-    assert Outlook("", OPENS, frozenset({act, "dates"})).launches is launches
+    assert NextSteps("", OPENS, frozenset({act, "dates"})).launches is launches

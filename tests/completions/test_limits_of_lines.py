@@ -10,14 +10,14 @@ from contest.completions.rules import Content
 from contest.lists.choices import Choices
 from contest.lists.reading import read_list
 from contest.rosters.cells.parts import Parts
-from contest.sheets import Noted, Oddity, Table
+from contest.sheets import Noted, Oddity, SheetTable
 from tests.lists.making import book, table
 
 TODAY = date(2026, 11, 24)
 HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Khóa học", "Ngày hoàn thành", "Kết quả")
 
 
-def content(*tables: Table, told: dict[str, str] | None = None) -> Content:
+def content(*tables: SheetTable, told: dict[str, str] | None = None) -> Content:
     found = read_list(book(*tables), COMPLETIONS, Choices(), {}, Parts(()).heads)
     assert found is not None
     lines = Lines(

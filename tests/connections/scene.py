@@ -10,8 +10,8 @@ from functools import partial
 import uvicorn
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from contest.cli.server import Server
-from contest.connections import Admission, Connection, Limits
+from contest.cli.server import SiteServer
+from contest.connections import Admission, ClientConnection, Limits
 from contest.connections.owing import Peer
 from contest.web.serving.overload import Overload, too_slow
 
@@ -168,11 +168,11 @@ async def served(limits: Limits) -> AsyncIterator[Scene]:
     clock, application = Clock(), Application()
     admission = Counted(limits, clock)
     app: ASGIApp = Overload(application)
-    http = partial(Connection, admission=admission, too_slow=too_slow())
+    http = partial(ClientConnection, admission=admission, too_slow=too_slow())
     config = uvicorn.Config(
         app, http=http, ws="none", log_config=None, lifespan="off", timeout_graceful_shutdown=1
     )
-    server = Server(config, admission)
+    server = SiteServer(config, admission)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         scene = Scene(listening.getsockname()[1], admission, clock, application)

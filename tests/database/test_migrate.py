@@ -64,7 +64,7 @@ async def test_a_killed_run_is_taken_up_by_the_next(blank_url, stage):
         f"""
         import asyncio, os
         from tests.database.conftest import TINY
-        from contest.database import migrate as module
+        from contest.database.schema import migrate as module
         from tortoise.migrations.executor import MigrationExecutor
         from tortoise.migrations.operations import CreateModel, RunSQL
         from tortoise.migrations.recorder import MigrationRecorder

@@ -16,10 +16,10 @@ import pytest
 
 from contest.database import direct
 from contest.database.embedded.cannot_run import DatabaseUnavailable
-from contest.database.embedded.server import Server, start
+from contest.database.embedded.server import EmbeddedServer, start
 
 
-def begin(data: Path, *, durable: bool = False) -> Server:
+def begin(data: Path, *, durable: bool = False) -> EmbeddedServer:
     return start(data, say=lambda _: None, durable=durable)
 
 
@@ -43,7 +43,7 @@ def until_gone(pid: int) -> None:
         os.close(watched)
 
 
-def ask(server: Server, question: str) -> object:
+def ask(server: EmbeddedServer, question: str) -> object:
     async def asked() -> object:
         connection = await direct(server.url)
         try:
@@ -101,7 +101,7 @@ def test_several_first_starts_at_once_share_one_server(data):
         servers = list(threads.map(begin, [data] * 4))
 
         assert len({server.pid for server in servers}) == 1
-        list(threads.map(Server.stop, servers))
+        list(threads.map(EmbeddedServer.stop, servers))
 
     assert not alive(servers[0].pid)
 

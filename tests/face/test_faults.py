@@ -1,10 +1,10 @@
 """What a page gathers of the wrong fields of its form while it is printed; pure."""
 
-from contest.web.forms.faults import Told, gathered
+from contest.web.forms.faults import PageFaults, gathered
 
 
 def test_wrong_fields_are_gathered_in_the_order_in_which_they_stand():
-    told = Told()
+    told = PageFaults()
 
     with gathered():
         printed = [told.note("name", "Please write a name."), told.note("age", "Please choose the age.")]
@@ -15,14 +15,14 @@ def test_wrong_fields_are_gathered_in_the_order_in_which_they_stand():
 
 
 def test_only_the_first_wrong_field_takes_the_focus():
-    told = Told()
+    told = PageFaults()
 
     with gathered():
         assert [told.takes_focus() for _ in range(3)] == [True, False, False]
 
 
 def test_a_refusal_of_no_field_is_wrong_too():
-    told = Told()
+    told = PageFaults()
 
     with gathered():
         assert told.any is False
@@ -30,7 +30,7 @@ def test_a_refusal_of_no_field_is_wrong_too():
 
 
 def test_one_page_knows_nothing_of_another():
-    told = Told()
+    told = PageFaults()
 
     with gathered():
         told.note("name", "Please write a name.")

@@ -14,8 +14,8 @@ from contest.help.rules import (
     OWN,
     PASSED,
     USED,
-    Standing,
-    State,
+    ConfirmingStanding,
+    HelpState,
     code_of,
     refusal,
     state,
@@ -26,7 +26,7 @@ ALPHABET = "23456789BCGHKMNPQTV"
 
 SECOND = timedelta(seconds=1)
 HELPER, LEARNER = 1, 2
-OPEN = Standing(HELPER, None, NOON + SECOND, passed_before=False, helped_before=False)
+OPEN = ConfirmingStanding(HELPER, None, NOON + SECOND, passed_before=False, helped_before=False)
 
 
 def test_a_code_follows_from_the_help_and_the_secret_alone():
@@ -51,7 +51,7 @@ def test_an_open_help_may_be_confirmed_by_another_person():
         (replace(OPEN, passed_before=True), PASSED),
     ],
 )
-def test_each_reason_against_it_has_its_own_sentence(standing: Standing, sentence: str):
+def test_each_reason_against_it_has_its_own_sentence(standing: ConfirmingStanding, sentence: str):
     said = refusal(standing, LEARNER, NOON)
 
     assert said is not None
@@ -61,10 +61,10 @@ def test_each_reason_against_it_has_its_own_sentence(standing: Standing, sentenc
 def test_a_confirmed_help_never_runs_out():
     past = {"expires_at": NOON, "now": NOON + SECOND}
 
-    assert state(confirmed=False, completed=False, expires_at=NOON + SECOND, now=NOON) is State.OPEN
-    assert state(confirmed=False, completed=False, **past) is State.EXPIRED
-    assert state(confirmed=True, completed=False, **past) is State.CONFIRMED
-    assert state(confirmed=True, completed=True, **past) is State.COMPLETED
+    assert state(confirmed=False, completed=False, expires_at=NOON + SECOND, now=NOON) is HelpState.OPEN
+    assert state(confirmed=False, completed=False, **past) is HelpState.EXPIRED
+    assert state(confirmed=True, completed=False, **past) is HelpState.CONFIRMED
+    assert state(confirmed=True, completed=True, **past) is HelpState.COMPLETED
 
 
 def test_a_code_has_eight_signs_and_lives_ten_minutes_and_twenty_may_be_open():
@@ -74,6 +74,6 @@ def test_a_code_has_eight_signs_and_lives_ten_minutes_and_twenty_may_be_open():
 
 
 def test_a_code_runs_out_at_its_very_end():
-    assert state(confirmed=False, completed=False, expires_at=NOON, now=NOON) is State.EXPIRED
-    assert state(confirmed=False, completed=False, expires_at=NOON + SECOND, now=NOON) is State.OPEN
+    assert state(confirmed=False, completed=False, expires_at=NOON, now=NOON) is HelpState.EXPIRED
+    assert state(confirmed=False, completed=False, expires_at=NOON + SECOND, now=NOON) is HelpState.OPEN
     assert refusal(replace(OPEN, expires_at=NOON + SECOND), LEARNER, NOON) is None

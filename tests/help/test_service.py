@@ -9,7 +9,7 @@ import pytest
 from contest.database import run, value
 from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound, Refused, Throttled
 from contest.help import queries, rules, service
-from contest.help.rules import State
+from contest.help.rules import HelpState
 from contest.ledger.rules import Status
 from contest.rewards import service as rewards
 from tests.help.scenes import ALONE, SECRET, TOGETHER, Scene, passes, points_of, publish
@@ -44,7 +44,7 @@ async def test_the_helper_gets_little_at_once_and_most_when_the_learner_passes(s
 
     assert confirmed.outcome.status is Status.ACCEPTED
     assert (at_once, await points_of(scene.helper)) == (FIRST, FIRST + REST)
-    assert (await queries.help_of(started.key, scene.helper, now())).state is State.COMPLETED
+    assert (await queries.help_of(started.key, scene.helper, now())).state is HelpState.COMPLETED
 
 
 async def test_without_a_confirmation_a_pass_pays_the_helper_nothing(scene: Scene):
@@ -120,7 +120,7 @@ async def test_a_code_runs_out_after_ten_minutes(scene: Scene):
     with pytest.raises(Gone, match="run out"):
         await confirm(started.code, scene.learner, started.expires_at)
 
-    assert (await queries.help_of(started.key, scene.helper, started.expires_at)).state is State.EXPIRED
+    assert (await queries.help_of(started.key, scene.helper, started.expires_at)).state is HelpState.EXPIRED
     assert (await confirm(started.code, scene.learner)).outcome.status is Status.ACCEPTED
 
 
@@ -223,9 +223,9 @@ async def test_the_overview_counts_and_lists_ones_own_helps(scene: Scene):
     given = await queries.given(scene.helper, now())
 
     assert [(one.key, one.state, one.points, one.learner) for one in given] == [
-        (opened.key, State.OPEN, 0, ""),
-        (waiting.key, State.CONFIRMED, FIRST, "Lò Thị Hương"),
-        (passed.key, State.COMPLETED, FIRST + REST, "Lò Thị Hương"),
+        (opened.key, HelpState.OPEN, 0, ""),
+        (waiting.key, HelpState.CONFIRMED, FIRST, "Lò Thị Hương"),
+        (passed.key, HelpState.COMPLETED, FIRST + REST, "Lò Thị Hương"),
     ]
     assert [one.lesson.id for one in given] == [scene.lesson, second, scene.lesson]
     assert await queries.counts(scene.helper) == queries.Counts(confirmed=2, completed=1)

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from contest.database import connected, direct, rows, run, value
-from contest.database.embedded.server import Server, start
+from contest.database.embedded.server import EmbeddedServer, start
 from contest.database.schema.migrate import migrate
 from tests.journeys.walking import answer_to, asked, to_the_last, told_points
 from tests.patience import PATIENCE
@@ -59,13 +59,13 @@ def data() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def begin(data: Path) -> Server:
+def begin(data: Path) -> EmbeddedServer:
     """A server that keeps what it confirmed, as the real one does."""
     return start(data, say=lambda _: None)
 
 
 @pytest.fixture
-async def breakable(data: Path) -> AsyncIterator[tuple[Site, Server]]:
+async def breakable(data: Path) -> AsyncIterator[tuple[Site, EmbeddedServer]]:
     """The application on a server of its own, which may be killed."""
     with await asyncio.to_thread(begin, data) as server:
         await migrate(server.url)
@@ -89,7 +89,7 @@ async def held_up(url: str) -> asyncpg.Connection:
 
 
 async def test_a_database_killed_in_the_middle_of_an_answer_loses_nothing(
-    breakable: tuple[Site, Server], data: Path
+    breakable: tuple[Site, EmbeddedServer], data: Path
 ) -> None:
     site, server = breakable
     learner = site.visitor()

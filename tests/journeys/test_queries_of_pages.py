@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contest.database import run, value
-from contest.database.engine import Connection
+from contest.database.engine import PooledConnection
 from tests.making import make_campaign, make_unit
 from tests.site import Site, Visitor
 
@@ -41,9 +41,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     statements: list[str] = []
 
     def counted(name: str) -> Callable[..., Awaitable[Any]]:
-        before = getattr(Connection, name)
+        before = getattr(PooledConnection, name)
 
-        async def method(self: Connection, query: str, *arguments: Any, **options: Any) -> Any:
+        async def method(self: PooledConnection, query: str, *arguments: Any, **options: Any) -> Any:
             task = asyncio.current_task()
             if task is not None and getattr(task.get_coro(), "__name__", "") == "run_asgi":
                 statements.append(query)
@@ -52,7 +52,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         return method
 
     for name in ("fetch", "fetchrow", "fetchval", "execute"):
-        monkeypatch.setattr(Connection, name, counted(name))
+        monkeypatch.setattr(PooledConnection, name, counted(name))
 
     async def count(visitor: Visitor, path: str) -> int:
         statements.clear()

@@ -9,7 +9,7 @@ import pytest
 
 from contest.capabilities import MAY, Capability
 from contest.clock import now
-from contest.database import Row, rows, value
+from contest.database import Record, rows, value
 from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.architecture.test_seen import VERSIONED
 from tests.journeys.addresses import address, methods, routes, things
@@ -122,7 +122,7 @@ class Walk:
         self.season = SLUG
         self.shown: set[str] = set()
         self.gate = asyncio.Semaphore(AT_ONCE)
-        self.units: dict[str, Row] = {}
+        self.units: dict[str, Record] = {}
 
     async def expected(self, actor: Actor, door: Door) -> str:
         # Asked once: all tries at once would leave the application no connection.

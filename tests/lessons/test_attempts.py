@@ -8,7 +8,7 @@ from contest.database import rows, value
 from contest.errors import Conflict, Invalid, NotFound
 from contest.lessons import attempts, queries, service
 from contest.lessons.publishing import publish
-from contest.lessons.rules import Marks
+from contest.lessons.rules import AttemptMarks
 from contest.lessons.service import Answered
 from tests.lessons.making import (
     QUESTIONS,
@@ -29,7 +29,7 @@ async def test_passing_brings_points_and_marks(learner: int) -> None:
     await answer_all(key, learner, wrong=1)
 
     attempt = await attempts.attempt(key, learner)
-    assert (attempt.marks, attempt.finished_at) == (Marks(4, 5, passed=True), NOON)
+    assert (attempt.marks, attempt.finished_at) == (AttemptMarks(4, 5, passed=True), NOON)
     assert await points_of(learner) == [8]
 
 
@@ -41,7 +41,7 @@ async def test_not_passing_brings_nothing_and_can_be_done_again(learner: int) ->
     await answer_all(again, learner)
 
     assert first != again
-    assert (await attempts.attempt(first, learner)).marks == Marks(3, 5, passed=False)
+    assert (await attempts.attempt(first, learner)).marks == AttemptMarks(3, 5, passed=False)
     assert await points_of(learner) == [10]
 
 
@@ -135,7 +135,7 @@ async def test_an_open_quiz_keeps_the_version_it_was_begun_with(learner: int) ->
     await answer_all(key, learner)
     newer = await service.start(learner, "lesson-1", NOON)
 
-    assert (await attempts.attempt(key, learner)).marks == Marks(5, 5, passed=True)
+    assert (await attempts.attempt(key, learner)).marks == AttemptMarks(5, 5, passed=True)
     found = await rows("SELECT version, of_count FROM attempt ORDER BY id")
     assert [tuple(row) for row in found] == [(1, 5), (2, 2)]
     assert newer != key
@@ -171,7 +171,12 @@ async def test_the_screens_follow_the_quiz_from_question_to_outcome(learner: int
         False,
         2,
     )
-    assert (came.marks, came.needed, came.points, came.counted) == (Marks(4, 5, passed=True), 4, 8, True)
+    assert (came.marks, came.needed, came.points, came.counted) == (
+        AttemptMarks(4, 5, passed=True),
+        4,
+        8,
+        True,
+    )
     assert [item.ask for item in came.look_again] == [first.question.ask]
     assert [len(one.badges) for one in came.paid] == [1]
     assert await queries.open_question(key, learner) is None

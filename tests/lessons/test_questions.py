@@ -3,7 +3,7 @@
 import pytest
 
 from contest.errors import Invalid
-from contest.lessons.questions.base import KINDS, Choice, Question, Sign
+from contest.lessons.questions.base import KINDS, AnswerMark, Choice, Question
 from contest.web.environment import TEMPLATES
 from tests.lessons.making import QUESTIONS, wrong_answer
 
@@ -26,10 +26,10 @@ def test_a_kind_can_be_written_asked_answered_and_marked(question: Question):
     assert {bool(choice.picture) for choice in question.choices} == {rules.pictures}
     assert rules.several == (question.kind == "multiple")
     marked = rules.marked(question, right, question.choices)
-    assert {one.sign for one in marked} <= {Sign.RIGHT, Sign.NONE} and Sign.RIGHT in {
+    assert {one.sign for one in marked} <= {AnswerMark.RIGHT, AnswerMark.NONE} and AnswerMark.RIGHT in {
         one.sign for one in marked
     }
-    assert Sign.MISSED in {one.sign for one in rules.marked(question, wrong, question.choices)}
+    assert AnswerMark.MISSED in {one.sign for one in rules.marked(question, wrong, question.choices)}
     assert {one.text for one in marked} == {choice.text for choice in question.choices}
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from contest.errors import Conflict, Invalid
 from contest.lessons import rules
-from contest.lessons.questions.base import Choice, Question, Sign
-from contest.lessons.rules import LessonContent, Marks, State
+from contest.lessons.questions.base import AnswerMark, Choice, Question
+from contest.lessons.rules import AttemptMarks, LessonContent, LessonState
 from tests.lessons.making import (
     MULTIPLE,
     ORDERING,
@@ -126,7 +126,7 @@ def test_marks_count_the_right_answers_among_those_asked(
     marks = rules.mark(lesson, drawn, answers)
 
     hits = len(answered & right)
-    assert marks == Marks(hits, len(drawn), hits * 100 >= lesson.pass_percent * len(drawn))
+    assert marks == AttemptMarks(hits, len(drawn), hits * 100 >= lesson.pass_percent * len(drawn))
     assert 0 <= marks.percent <= 100
 
 
@@ -141,7 +141,9 @@ def test_four_of_five_pass_at_seventy_percent(wrong: int, percent: int, passed: 
 
 
 def test_what_is_not_answered_is_wrong() -> None:
-    assert rules.mark(lesson_content(), tuple(q.key for q in QUESTIONS), {}) == Marks(0, 5, passed=False)
+    assert rules.mark(lesson_content(), tuple(q.key for q in QUESTIONS), {}) == AttemptMarks(
+        0, 5, passed=False
+    )
 
 
 def test_ticks_in_another_order_are_the_same_answer() -> None:
@@ -184,9 +186,9 @@ def test_a_wrong_choice_says_why_and_the_right_one_is_shown() -> None:
     said = SINGLE.rules.marked(SINGLE, ("a",), SINGLE.choices)
 
     assert [(line.sign, line.chosen, line.why) for line in said] == [
-        (Sign.WRONG, True, "Vì a"),
-        (Sign.MISSED, False, "Vì b"),
-        (Sign.NONE, False, ""),
+        (AnswerMark.WRONG, True, "Vì a"),
+        (AnswerMark.MISSED, False, "Vì b"),
+        (AnswerMark.NONE, False, ""),
     ]
 
 
@@ -194,9 +196,9 @@ def test_an_ordering_is_explained_in_its_right_order() -> None:
     said = ORDERING.rules.marked(ORDERING, ("dung-lai", "bao", "hoi"), ORDERING.choices[::-1])
 
     assert [(line.text, line.sign, line.chosen) for line in said] == [
-        ("Chọn dung-lai", Sign.RIGHT, False),
-        ("Chọn hoi", Sign.MISSED, False),
-        ("Chọn bao", Sign.MISSED, False),
+        ("Chọn dung-lai", AnswerMark.RIGHT, False),
+        ("Chọn hoi", AnswerMark.MISSED, False),
+        ("Chọn bao", AnswerMark.MISSED, False),
     ]
 
 
@@ -207,9 +209,9 @@ def test_a_miss_teaches_about_the_wrong_choice_else_about_the_missing_one() -> N
 
 
 def test_a_lesson_once_passed_stays_passed() -> None:
-    assert rules.state(tried=False, passed=False) is State.NEW
-    assert rules.state(tried=True, passed=False) is State.STARTED
-    assert rules.state(tried=True, passed=True) is State.PASSED
+    assert rules.state(tried=False, passed=False) is LessonState.NEW
+    assert rules.state(tried=True, passed=False) is LessonState.STARTED
+    assert rules.state(tried=True, passed=True) is LessonState.PASSED
 
 
 @pytest.mark.parametrize(
@@ -231,8 +233,8 @@ def test_a_part_of_an_answer_counts_as_a_whole_one_for_the_pass_mark() -> None:
 
 
 def test_an_attempt_that_asked_nothing_has_no_marks() -> None:
-    assert Marks(0, 0, passed=False).percent == 0
-    assert rules.mark(lesson_content(), (), {}) == Marks(0, 0, passed=False)
+    assert AttemptMarks(0, 0, passed=False).percent == 0
+    assert rules.mark(lesson_content(), (), {}) == AttemptMarks(0, 0, passed=False)
 
 
 def test_words_are_spoken_in_the_language_of_the_screen() -> None:

@@ -2,12 +2,12 @@
 
 from contest.lessons import queries, service
 from contest.lessons.publishing import publish
-from contest.lessons.rules import State
+from contest.lessons.rules import LessonState
 from tests.lessons.making import answer_all, lesson_content
 from tests.making import NOON, make_person
 
 
-async def states(person: int) -> dict[str, tuple[State, int | None]]:
+async def states(person: int) -> dict[str, tuple[LessonState, int | None]]:
     return {card.slug: (card.state, card.best) for card in await queries.shelf(person, None, NOON)}
 
 
@@ -15,8 +15,8 @@ async def test_a_visitor_sees_all_lessons_as_new(shelf: str) -> None:
     cards = await queries.shelf(None, None, NOON)
 
     assert [(card.slug, card.state, card.best, card.required) for card in cards] == [
-        ("lesson-1", State.NEW, None, False),
-        ("lesson-2", State.NEW, None, False),
+        ("lesson-1", LessonState.NEW, None, False),
+        ("lesson-2", LessonState.NEW, None, False),
     ]
 
 
@@ -35,10 +35,13 @@ async def test_the_shelf_tells_how_far_one_is_and_the_best_result(learner: int) 
     await answer_all(await service.start(learner, "lesson-1", NOON), learner, wrong=2)
     await service.start(learner, "lesson-2", NOON)
 
-    assert await states(learner) == {"lesson-1": (State.PASSED, 80), "lesson-2": (State.STARTED, None)}
+    assert await states(learner) == {
+        "lesson-1": (LessonState.PASSED, 80),
+        "lesson-2": (LessonState.STARTED, None),
+    }
     assert await states(await make_person()) == {
-        "lesson-1": (State.NEW, None),
-        "lesson-2": (State.NEW, None),
+        "lesson-1": (LessonState.NEW, None),
+        "lesson-2": (LessonState.NEW, None),
     }
 
 

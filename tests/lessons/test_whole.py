@@ -12,7 +12,7 @@ from contest.ledger.rules import Status
 from contest.lessons import attempts, rules, service
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Answer
-from contest.lessons.rules import Marks
+from contest.lessons.rules import AttemptMarks
 from contest.lessons.service import Submitted
 from contest.local_time import VIETNAM
 from tests.lessons.making import QUESTIONS, answers_with, facts_of, lesson_content, points_of
@@ -28,7 +28,7 @@ async def test_a_whole_attempt_is_marked_and_paid_as_of_when_it_happened(learner
 
     submitted = await submit(learner, key, answers_with(wrong=1))
 
-    assert submitted.marks == Marks(4, 5, passed=True)
+    assert submitted.marks == AttemptMarks(4, 5, passed=True)
     assert submitted.outcome is not None
     assert (submitted.outcome.status, submitted.outcome.points) == (Status.ACCEPTED, 8)
     assert (await attempts.attempt(key, learner)).finished_at == NOON - DAY
@@ -50,7 +50,7 @@ async def test_one_that_did_not_pass_leaves_no_fact_and_is_known_again(learner: 
 
     sent = [await submit(learner, key, answers_with(wrong=3)) for _ in range(2)]
 
-    marks = Marks(2, 5, passed=False)
+    marks = AttemptMarks(2, 5, passed=False)
     assert sent == [Submitted(marks, known_before=False, outcome=None), Submitted(marks, True, None)]
     assert await facts_of(learner) == 0
 
@@ -58,7 +58,7 @@ async def test_one_that_did_not_pass_leaves_no_fact_and_is_known_again(learner: 
 async def test_unanswered_questions_are_wrong(learner: int) -> None:
     answers = dict(list(answers_with(wrong=0).items())[:3])
 
-    assert (await submit(learner, uuid4(), answers)).marks == Marks(3, 5, passed=False)
+    assert (await submit(learner, uuid4(), answers)).marks == AttemptMarks(3, 5, passed=False)
 
 
 async def test_a_key_cannot_be_used_for_other_answers_nor_by_somebody_else(learner: int) -> None:
@@ -86,7 +86,7 @@ async def test_an_older_version_is_marked_by_its_own_questions(learner: int) -> 
 
     by_old = await submit(learner, uuid4(), {QUESTIONS[0].key: ("c",)}, version=1)
 
-    assert by_old.marks == Marks(0, 5, passed=False)
+    assert by_old.marks == AttemptMarks(0, 5, passed=False)
     with pytest.raises(Invalid, match="This answer does not belong to this question"):
         await submit(learner, uuid4(), {QUESTIONS[0].key: ("c",)}, version=2)
     with pytest.raises(NotFound, match="There is no such lesson"):
@@ -104,7 +104,7 @@ async def test_a_question_that_this_key_does_not_draw_is_refused(learner: int) -
         await submit(learner, key, {left_out.key: left_out.solution}, version=2)
 
     by_key = {question.key: question.solution for question in QUESTIONS}
-    assert (await submit(learner, key, {k: by_key[k] for k in drawn}, version=2)).marks == Marks(
+    assert (await submit(learner, key, {k: by_key[k] for k in drawn}, version=2)).marks == AttemptMarks(
         2, 2, passed=True
     )
 

@@ -4,7 +4,7 @@ from contest.lists.choices import Choices
 from contest.lists.reading import ReadList, read_list
 from contest.rosters.cells.parts import Part, Parts
 from contest.rosters.columns.headings import ROSTER
-from contest.sheets import Merge, Noted, Sheet, SheetRow, Table
+from contest.sheets import Merge, Noted, ReadWorkbook, SheetRow, SheetTable
 
 PARTS = Parts([Part(7, "T1", "Tổ may", "team"), Part(8, "T2", "Phân xưởng cắt", "team")])
 
@@ -18,7 +18,7 @@ def table(
     noted: tuple[Noted, ...] = (),
     hidden_rows: tuple[int, ...] = (),
     hidden_columns: tuple[int, ...] = (),
-) -> Table:
+) -> SheetTable:
     """A sheet whose rows are counted from `first`; empty ones are not there, as in a sheet that was read."""
     width = max(map(len, rows))
     kept = tuple(
@@ -26,16 +26,16 @@ def table(
         for number, row in enumerate(rows, first)
         if any(row)
     )
-    return Table(name, hidden, kept, hidden_columns, merges, noted)
+    return SheetTable(name, hidden, kept, hidden_columns, merges, noted)
 
 
-def book(*tables: Table) -> Sheet:
+def book(*tables: SheetTable) -> ReadWorkbook:
     """A workbook of these sheets."""
-    return Sheet("xlsx", "", "", (), tables)
+    return ReadWorkbook("xlsx", "", "", (), tables)
 
 
 def read(
-    *tables: Table, choices: Choices | None = None, remembered: dict[str, str] | None = None
+    *tables: SheetTable, choices: Choices | None = None, remembered: dict[str, str] | None = None
 ) -> ReadList:
     """The list of a workbook, as the roster of a unit with two parts reads it."""
     found = read_list(book(*tables), ROSTER, choices or Choices(), remembered or {}, PARTS.heads)

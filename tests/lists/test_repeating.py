@@ -6,18 +6,18 @@ from contest.lists.choices import Choices
 from contest.lists.columns.repeating import remembered_of
 from contest.lists.reading import heads_of, read_list
 from contest.rosters.columns.headings import ROSTER
-from contest.sheets import Sheet
+from contest.sheets import ReadWorkbook
 from tests.lists.making import book, table
 
 HEADLESS = [("NV1", "x1", "Quàng Thị Hoà"), ("NV2", "x2", "Cà Văn Inh")]
 HEADED = [("Họ và tên", "Mã số"), ("Quàng Thị Hoà", "NV1")]
 
 
-def told(sheet: Sheet, choices: Choices) -> dict[str, str]:
+def told(sheet: ReadWorkbook, choices: Choices) -> dict[str, str]:
     return remembered_of(sheet, choices, heads_of(sheet, ROSTER, choices, {}))
 
 
-def places(sheet: Sheet, remembered: dict[str, str]) -> list[int]:
+def places(sheet: ReadWorkbook, remembered: dict[str, str]) -> list[int]:
     read = read_list(sheet, ROSTER, Choices(), remembered, lambda text: False)
     return [one.place for one in read.sheets] if read is not None else []
 

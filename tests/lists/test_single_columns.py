@@ -6,7 +6,7 @@ from contest.lists.choices import Choices
 from contest.lists.columns.single import with_lines_apart
 from contest.lists.reading import heads_of, read_list
 from contest.rosters.columns.headings import ROSTER
-from contest.sheets import Noted, Oddity, SheetRow, Table
+from contest.sheets import Noted, Oddity, SheetRow, SheetTable
 from tests.lists.making import PARTS, book, names, read, table
 
 VILLAGE = (
@@ -47,7 +47,7 @@ def test_the_only_column_may_stand_anywhere_and_hidden_sheets_do_not_matter():
 def test_what_is_hidden_struck_through_or_odd_stays_so():
     rows = (SheetRow(1, ("1. Lò Văn An",), True), SheetRow(2, ("2. Cà Văn Un",), struck=(0,)))
     noted = (Noted(2, 0, Oddity.STRUCK, "Lò Cà Văn Un"),)
-    sheet = with_lines_apart(book(Table("", False, rows, noted=noted)), ROSTER, {})
+    sheet = with_lines_apart(book(SheetTable("", False, rows, noted=noted)), ROSTER, {})
 
     assert sheet.tables[0].rows[1:] == (
         SheetRow(1, ("1", "Lò Văn An"), True),

@@ -10,7 +10,7 @@ from contextvars import Context
 import pytest
 
 from contest.database import rows, run, transaction
-from contest.live import Bell, notify
+from contest.live import NotifyListener, notify
 from tests.patience import PATIENCE
 
 LISTENER = """
@@ -36,9 +36,9 @@ class Heard:
 
 
 @asynccontextmanager
-async def hung_up(url: str, poll: float = 5) -> AsyncIterator[tuple[Bell, Heard]]:
+async def hung_up(url: str, poll: float = 5) -> AsyncIterator[tuple[NotifyListener, Heard]]:
     heard = Heard()
-    async with Bell(url, heard.notice, heard.resync, poll) as bell:
+    async with NotifyListener(url, heard.notice, heard.resync, poll) as bell:
         assert await heard.next() == "resync"
         yield bell, heard
 

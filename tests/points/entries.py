@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from contest.ledger.rules import FactKind
-from contest.points.corrections.rules import Line
+from contest.points.corrections.rules import CountedEntry
 from leaderboard import Kind
 
 AT = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -15,8 +15,8 @@ HELP = UUID(int=1)
 SLUGS = {1: "one", 2: "two", 3: "three"}
 
 
-def passed(number: int, lesson: int, points: int = 10, **values: object) -> Line:
-    line = Line(
+def passed(number: int, lesson: int, points: int = 10, **values: object) -> CountedEntry:
+    line = CountedEntry(
         number=number,
         person_id=LEARNER,
         units=(30, 40),
@@ -34,9 +34,9 @@ def passed(number: int, lesson: int, points: int = 10, **values: object) -> Line
     return replace(line, **values)  # type: ignore[arg-type]
 
 
-def helped(number: int, lesson: int, points: int = 3, **values: object) -> Line:
+def helped(number: int, lesson: int, points: int = 3, **values: object) -> CountedEntry:
     """The first part of a help, as soon as the learner has confirmed it."""
-    line = Line(
+    line = CountedEntry(
         number=number,
         person_id=HELPER,
         units=(30,),
@@ -55,7 +55,7 @@ def helped(number: int, lesson: int, points: int = 3, **values: object) -> Line:
     return replace(line, **values)  # type: ignore[arg-type]
 
 
-def completed(number: int, lesson: int, given_at: datetime | None = AT, **values: object) -> Line:
+def completed(number: int, lesson: int, given_at: datetime | None = AT, **values: object) -> CountedEntry:
     """The second part of a help, for which the learner's pass was waited."""
     fact = {"fact": FactKind.HELP_COMPLETED, "given_at": given_at}
     return helped(number, lesson, **({"points": 12} | fact | values))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import msgspec
 
-from contest.database import Row, rows, value
+from contest.database import Record, rows, value
 from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.points.corrections.service import undo
 from contest.results.certification.service import folded
@@ -168,7 +168,7 @@ def _tally(tally: UnitTally) -> Sums:
     return (tally.points, tally.participants, tally.achievers, tally.helped, tally.helps)
 
 
-def _sums(row: Row) -> Sums:
+def _sums(row: Record) -> Sums:
     days, lessons, helped = (_read(row[name]) for name in ("days", "lessons", "helped"))
     return (
         row["points"],

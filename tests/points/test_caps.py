@@ -12,7 +12,7 @@ from contest.database import rows, run
 from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import local_day
 from contest.points.corrections.service import undo
-from contest.rewards.intake import Intake
+from contest.rewards.intake import FactWriter
 from tests.making import make_campaign, make_lesson, make_person, make_unit
 from tests.points.scenes import RULES
 
@@ -26,9 +26,9 @@ PER_DAY = """
 
 
 @pytest.fixture
-async def doors(database: str) -> AsyncIterator[tuple[Intake, Intake]]:
+async def doors(database: str) -> AsyncIterator[tuple[FactWriter, FactWriter]]:
     """Two writers, as two processes have: each with its own queue and its own connection."""
-    first, second = Intake(), Intake()
+    first, second = FactWriter(), FactWriter()
     first.open()
     second.open()
     yield first, second
@@ -58,12 +58,12 @@ async def a_hundred_passes(days: int) -> list[NewFact]:
     return facts
 
 
-async def arrive(doors: tuple[Intake, Intake], facts: list[NewFact]) -> None:
+async def arrive(doors: tuple[FactWriter, FactWriter], facts: list[NewFact]) -> None:
     """All at once, in turn through one door and the other."""
     await asyncio.gather(*(doors[n % 2].give(fact) for n, fact in enumerate(facts)))
 
 
-async def test_the_cap_of_a_day_is_met_to_the_point(doors: tuple[Intake, Intake]) -> None:
+async def test_the_cap_of_a_day_is_met_to_the_point(doors: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
     facts = await a_hundred_passes(days=2)
 
@@ -73,7 +73,7 @@ async def test_the_cap_of_a_day_is_met_to_the_point(doors: tuple[Intake, Intake]
     assert [tuple(one) for one in await rows(PER_DAY)] == [(day, 35, 50) for day in days]
 
 
-async def test_the_cap_of_the_season_is_met_to_the_point(doors: tuple[Intake, Intake]) -> None:
+async def test_the_cap_of_the_season_is_met_to_the_point(doors: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
 
     await arrive(doors, await a_hundred_passes(days=10))
@@ -84,7 +84,7 @@ async def test_the_cap_of_the_season_is_met_to_the_point(doors: tuple[Intake, In
     assert max(one["points"] for one in await rows(PER_DAY)) <= 35
 
 
-async def test_a_last_lesson_gets_what_the_cap_has_left(doors: tuple[Intake, Intake]) -> None:
+async def test_a_last_lesson_gets_what_the_cap_has_left(doors: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
 
     await arrive(doors, await a_hundred_passes(days=1))
@@ -95,7 +95,9 @@ async def test_a_last_lesson_gets_what_the_cap_has_left(doors: tuple[Intake, Int
     assert [tuple(one) for one in found] == [(10, "", 3), (5, "day_cap", 1), (0, "day_cap", 96)]
 
 
-async def test_sent_again_through_the_other_door_nothing_is_paid_twice(doors: tuple[Intake, Intake]) -> None:
+async def test_sent_again_through_the_other_door_nothing_is_paid_twice(
+    doors: tuple[FactWriter, FactWriter],
+) -> None:
     await make_campaign(rules=replace(CAPPED, day_cap=2_000, campaign_cap=2_000))
     facts = await a_hundred_passes(days=1)
 
@@ -104,7 +106,9 @@ async def test_sent_again_through_the_other_door_nothing_is_paid_twice(doors: tu
     assert [tuple(one)[1:] for one in await rows(PER_DAY)] == [(1_000, 100)]
 
 
-async def test_room_that_a_correction_makes_is_filled_to_the_point(doors: tuple[Intake, Intake]) -> None:
+async def test_room_that_a_correction_makes_is_filled_to_the_point(
+    doors: tuple[FactWriter, FactWriter],
+) -> None:
     campaign = await make_campaign(rules=CAPPED)
     facts = await a_hundred_passes(days=1)
     await arrive(doors, facts[:50])

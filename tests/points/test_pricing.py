@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.campaigns.rules import Rules
-from contest.ledger.rules import FactKind, Progress, RecordedFact
+from contest.ledger.rules import FactKind, PricingState, RecordedFact
 from contest.local_time import local_day
 from contest.points.pricing import Price, price
 from tests.making import RULES
@@ -26,11 +26,11 @@ def help_with(lesson: int, learner: int = 9, kind: FactKind = FactKind.HELP_CONF
     return RecordedFact(1, UUID(int=1), kind, 7, learner, lesson, None, AT, AT)
 
 
-def learner(**values: object) -> Progress:
-    return Progress(7, "nguoi_dan", **values)  # type: ignore[arg-type]
+def learner(**values: object) -> PricingState:
+    return PricingState(7, "nguoi_dan", **values)  # type: ignore[arg-type]
 
 
-def priced(fact: RecordedFact, progress: Progress, rules: Rules = RULES) -> Price:
+def priced(fact: RecordedFact, progress: PricingState, rules: Rules = RULES) -> Price:
     return price(fact, TODAY, progress, rules, SLUGS)
 
 

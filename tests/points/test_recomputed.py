@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from contest.ledger.rules import Progress
+from contest.ledger.rules import PricingState
 from contest.points.corrections.rules import recomputed
 from tests.making import RULES
 from tests.points.entries import AT, HOUR, LEARNER, completed, helped, passed
@@ -23,7 +23,7 @@ def test_what_pricing_must_know_is_worked_out_from_what_counts() -> None:
         completed(9, 1, person_id=LEARNER, other_id=13, points=0, reason="pair_cap"),
     ]
 
-    assert recomputed(LEARNER, "can_bo", lines, rules) == Progress(
+    assert recomputed(LEARNER, "can_bo", lines, rules) == PricingState(
         person_id=LEARNER,
         target_group="can_bo",
         points=96,

@@ -11,7 +11,7 @@ from contest.acts.queries import acts_on
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
-from contest.campaigns.rule_versions.service import Change, change, change_rules
+from contest.campaigns.rule_versions.service import RulesChange, change, change_rules
 from contest.campaigns.rules import RuleVersion, in_force
 from contest.database import rows, run
 from contest.errors import Conflict, InvalidForm
@@ -26,8 +26,8 @@ NOW = datetime.now(UTC).replace(minute=20, second=0, microsecond=0)
 NEXT = NOW.replace(minute=0) + HOUR
 
 
-def wanted(at: datetime = NEXT, **amounts: int) -> Change:
-    return Change({**amounts_of(RULES), **amounts}, at, WHY)
+def wanted(at: datetime = NEXT, **amounts: int) -> RulesChange:
+    return RulesChange({**amounts_of(RULES), **amounts}, at, WHY)
 
 
 def typed(**amounts: str) -> dict[str, str]:

@@ -7,14 +7,22 @@ from uuid import UUID
 import pytest
 
 from contest.ledger.rules import FactKind
-from contest.points.corrections.rules import Act, Line, Plan, Standard, Step, planned, resting_on
+from contest.points.corrections.rules import (
+    Act,
+    CorrectionPlan,
+    CorrectionStep,
+    CountedEntry,
+    Standard,
+    planned,
+    resting_on,
+)
 from tests.points.entries import AT, HELPER, HOUR, LEARNER, completed, helped, passed
 
 STANDARD = Standard(frozenset({"one", "two"}), {1: 50, 2: 40})
 NO_STANDARD = Standard(frozenset(), {1: 50})
 
 
-def told(plan: Plan) -> list[tuple[int, str, int, int, bool, tuple[int, ...]]]:
+def told(plan: CorrectionPlan) -> list[tuple[int, str, int, int, bool, tuple[int, ...]]]:
     return [(step.number, step.act, step.of, step.points, step.achieved, step.fresh) for step in plan.steps]
 
 
@@ -31,7 +39,9 @@ def told(plan: Plan) -> list[tuple[int, str, int, int, bool, tuple[int, ...]]]:
         (completed(1, 1), False, False),
     ],
 )
-def test_a_pass_counts_when_its_lesson_belongs_to_the_season(line: Line, is_pass: bool, counts: bool) -> None:
+def test_a_pass_counts_when_its_lesson_belongs_to_the_season(
+    line: CountedEntry, is_pass: bool, counts: bool
+) -> None:
     assert (line.passed, line.counted) == (is_pass, counts)
 
 
@@ -40,7 +50,7 @@ def test_undoing_appends_the_opposite_behind_the_last_entry() -> None:
 
     plan = planned([line], [line, other], NO_STANDARD, last=20)
 
-    assert plan.steps == [Step(21, Act.UNDONE, 3, line, -8, achieved=False, fresh=())]
+    assert plan.steps == [CorrectionStep(21, Act.UNDONE, 3, line, -8, achieved=False, fresh=())]
     assert plan.lines_of(LEARNER) == [other]
 
 
@@ -67,7 +77,7 @@ def test_only_the_last_of_several_entries_empties_a_unit() -> None:
 
 def test_what_is_given_again_stands_as_a_correction_in_its_units() -> None:
     line = passed(3, 1, points=60, achieved=True)
-    plan = Plan([line], last=20)
+    plan = CorrectionPlan([line], last=20)
 
     plan.undo(line, Act.FOLLOWS)
     plan.give_again(3, line, 10)
@@ -89,7 +99,7 @@ def test_what_is_given_again_stands_as_a_correction_in_its_units() -> None:
 
 def test_a_bonus_given_again_is_no_pass_of_its_lesson() -> None:
     line = passed(3, 1)
-    plan = Plan([line], last=20)
+    plan = CorrectionPlan([line], last=20)
 
     plan.give_again(2, line, 50, achieved=True)
 

@@ -14,7 +14,7 @@ from contest.ledger.rules import (
     FactKind,
     NewFact,
     Outcome,
-    Progress,
+    PricingState,
     RecordedFact,
     Status,
     completion_of,
@@ -37,7 +37,7 @@ def helped(lesson: int, learner: int, kind: FactKind = FactKind.HELP_CONFIRMED) 
     return RecordedFact(1, KEY, kind, 7, learner, lesson, None, AT, AT)
 
 
-def given(fact: RecordedFact, person: Progress, rules: Rules = RULES) -> Price:
+def given(fact: RecordedFact, person: PricingState, rules: Rules = RULES) -> Price:
     return price(fact, TODAY, person, rules, SLUGS)
 
 
@@ -53,7 +53,7 @@ def test_without_a_score_a_lesson_is_worth_nothing_however_much_it_gives():
 
 
 def test_points_are_noted_in_all_and_by_day():
-    person = Progress(7, "can_bo", points=5, days={YESTERDAY: 5})
+    person = PricingState(7, "can_bo", points=5, days={YESTERDAY: 5})
 
     given(passed(3, 80), person)
     given(passed(4, 90), person)
@@ -62,7 +62,7 @@ def test_points_are_noted_in_all_and_by_day():
 
 
 def test_a_better_pass_pays_the_difference_and_a_worse_one_nothing():
-    person = Progress(7, "can_bo", lessons={3: 8})
+    person = PricingState(7, "can_bo", lessons={3: 8})
 
     assert given(passed(3, 90), person) == Price(1)
     assert given(passed(3, 90), person) == Price(0, "no_improvement")
@@ -71,7 +71,7 @@ def test_a_better_pass_pays_the_difference_and_a_worse_one_nothing():
 
 
 def test_a_first_pass_worth_nothing_is_remembered():
-    person = Progress(7, "can_bo")
+    person = PricingState(7, "can_bo")
 
     assert given(passed(3, 5), person) == Price(0, "no_improvement")
     assert person.lessons == {3: 0}
@@ -92,14 +92,14 @@ def test_a_first_pass_worth_nothing_is_remembered():
     ],
 )
 def test_sixty_points_a_day_and_a_thousand_a_season(day: int, before: int, expected: Price):
-    person = Progress(7, "can_bo", points=before, days={TODAY: day})
+    person = PricingState(7, "can_bo", points=before, days={TODAY: day})
 
     assert given(passed(3), person) == expected
     assert (person.points, person.days[TODAY]) == (before + expected.points, day + expected.points)
 
 
 def test_a_help_pays_three_then_twelve_and_three_lessons_a_pair():
-    person = Progress(7, "can_bo")
+    person = PricingState(7, "can_bo")
 
     assert [given(helped(lesson, 9), person) for lesson in (1, 2, 3, 4)] == [Price(3)] * 3 + [
         Price(0, PAIR_CAP)
@@ -113,7 +113,10 @@ def test_a_help_pays_three_then_twelve_and_three_lessons_a_pair():
 
 
 def test_the_standard_is_what_the_group_must_pass_and_a_group_without_one_has_none():
-    resident, official = Progress(7, "nguoi_dan", lessons={1: 10}), Progress(7, "can_bo", lessons={1: 10})
+    resident, official = (
+        PricingState(7, "nguoi_dan", lessons={1: 10}),
+        PricingState(7, "can_bo", lessons={1: 10}),
+    )
 
     assert given(passed(2), resident) == Price(60, "", achieved=True)
     assert (resident.achieved_at, resident.points, resident.days) == (AT, 60, {TODAY: 60})
@@ -122,10 +125,10 @@ def test_the_standard_is_what_the_group_must_pass_and_a_group_without_one_has_no
 
 
 def test_a_lesson_that_belongs_to_no_season_changes_nothing():
-    person = Progress(7, "nguoi_dan")
+    person = PricingState(7, "nguoi_dan")
 
     assert given(passed(99), person) == Price(0, NOT_IN_CAMPAIGN)
-    assert person == Progress(7, "nguoi_dan")
+    assert person == PricingState(7, "nguoi_dan")
 
 
 def test_each_fact_makes_its_kind_of_entry():
@@ -181,5 +184,5 @@ def test_an_outcome_adds_up_its_awards():
 
 
 def test_a_day_begins_with_all_of_its_points_left():
-    assert given(passed(3), Progress(7, "can_bo"), replace(RULES, day_cap=10)) == Price(10)
-    assert given(passed(3), Progress(7, "can_bo"), replace(RULES, day_cap=9)) == Price(9, "day_cap")
+    assert given(passed(3), PricingState(7, "can_bo"), replace(RULES, day_cap=10)) == Price(10)
+    assert given(passed(3), PricingState(7, "can_bo"), replace(RULES, day_cap=9)) == Price(9, "day_cap")

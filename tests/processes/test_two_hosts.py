@@ -13,7 +13,7 @@ from chaos.served import SECRET, Served, serving
 from contest import clock
 from contest.database import connected, run, value
 from contest.lessons import library, rules
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.live.bell import APPLICATION
 from contest.settings import Settings
 from contest.standings.delivery.cursors import sweep
@@ -25,7 +25,7 @@ FREE_TRIES = 4
 
 BOARD = f"/standings/{SLUG}/village/B"
 STANDINGS = f"/api/v1/campaigns/{SLUG}/standings?track=village&cluster=B&limit=1"
-Lessons = tuple[Lesson, ...]
+Lessons = tuple[PublishedLesson, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ async def _people(url: str, settings: Settings) -> None:
 
 
 @pytest.fixture
-async def lessons(hosts: Hosts) -> AsyncIterator[tuple[Lesson, ...]]:
+async def lessons(hosts: Hosts) -> AsyncIterator[tuple[PublishedLesson, ...]]:
     """The published lessons; written SQL of the test reads the database of the hosts."""
     async with connected(hosts.url, pool=2):
         yield tuple(await library.published())
@@ -93,7 +93,7 @@ def at(host: Served, http: httpx.AsyncClient) -> httpx.AsyncClient:
     return client
 
 
-def passed(lesson: Lesson) -> dict[str, object]:
+def passed(lesson: PublishedLesson) -> dict[str, object]:
     """A new attempt with all answers right."""
     key = uuid4()
     asked = (lesson.content.question(drawn) for drawn in rules.draw(lesson.content, key))
@@ -102,7 +102,7 @@ def passed(lesson: Lesson) -> dict[str, object]:
     return {**about, "answers": answers}
 
 
-async def passes(http: httpx.AsyncClient, lesson: Lesson) -> None:
+async def passes(http: httpx.AsyncClient, lesson: PublishedLesson) -> None:
     """Send a passed attempt."""
     answer = await http.post("/api/v1/attempts", json=passed(lesson))
     assert answer.status_code == 200, answer.text

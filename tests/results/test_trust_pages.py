@@ -17,7 +17,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import rows, run, value
 from contest.ledger.rules import FactKind, NewFact
-from contest.points.public_log.checkpoints import Checkpoint, keep_checkpoints, latest_checkpoint
+from contest.points.public_log.checkpoints import PublishedRoot, keep_checkpoints, latest_checkpoint
 from contest.points.public_log.queries import mask_of
 from contest.results.certification.service import certify
 from contest.rewards.batch import settle
@@ -43,7 +43,7 @@ class Open:
     people: tuple[int, ...]
     ledger: int
 
-    async def latest(self) -> Checkpoint:
+    async def latest(self) -> PublishedRoot:
         latest = await latest_checkpoint((await campaign_by_slug(SLUG)).id)
         assert latest is not None
         return latest

@@ -10,7 +10,7 @@ from chaos.sizes import sizes
 from contest.database import row, rows, value
 from contest.ledger.rules import FactKind, NewFact, Outcome, Status
 from contest.rewards.batch import NO_SEASON
-from contest.rewards.intake import Intake
+from contest.rewards.intake import FactWriter
 from tests.rewards.conftest import Scene
 
 END = "UPDATE campaign SET ends_at = clock_timestamp() + $1 * interval '1 second' RETURNING ends_at"
@@ -21,7 +21,7 @@ FACTS = "SELECT key, occurred_at FROM fact ORDER BY id"
 Told = dict[UUID, Outcome]
 
 
-async def hammer(scene: Scene, doors: Iterator[Intake], clients: int, over: asyncio.Event) -> Told:
+async def hammer(scene: Scene, doors: Iterator[FactWriter], clients: int, over: asyncio.Event) -> Told:
     """Everybody passes again and again until it is over; what each was told."""
     told: Told = {}
 
@@ -40,7 +40,7 @@ async def hammer(scene: Scene, doors: Iterator[Intake], clients: int, over: asyn
 async def test_what_was_said_to_count_is_in_the_ledger_and_nothing_else(scene: Scene) -> None:
     chosen, over = sizes(), asyncio.Event()
     # Two writers, as two processes would be: they meet at the lock of the ledger.
-    doors = [Intake(), Intake()]
+    doors = [FactWriter(), FactWriter()]
     for door in doors:
         door.open()
     ending = await row(END, chosen.hammering)

@@ -8,7 +8,7 @@ import pytest
 
 from contest.database import rows, run, value
 from contest.ledger.rules import Status
-from contest.rewards.batch import Deed, DoneBefore
+from contest.rewards.batch import DoneBefore, SourceRecord
 from contest.rewards.service import give
 from tests.rewards.conftest import Scene
 from tests.rewards.test_exactly_once import passed, points_of
@@ -35,7 +35,7 @@ async def told(scene: Scene) -> None:
 
 async def test_a_deed_and_its_fact_are_stored_together(scene: Scene) -> None:
     fact = passed(scene)
-    outcome = await give(fact, Deed(fact.key, fact.key, store))
+    outcome = await give(fact, SourceRecord(fact.key, fact.key, store))
     assert outcome.status is Status.ACCEPTED
     assert await value("SELECT count(*) FROM told") == 1
     assert await points_of(scene.learner) == [("lesson", 10, "")]
@@ -45,13 +45,13 @@ async def test_a_deed_known_before_records_nothing(scene: Scene) -> None:
     fact = passed(scene)
     await store([fact.key])
     with pytest.raises(DoneBefore):
-        await give(fact, Deed(fact.key, fact.key, store))
+        await give(fact, SourceRecord(fact.key, fact.key, store))
     assert await points_of(scene.learner) == []
 
 
 async def test_of_two_hundred_at_once_one_is_the_first(scene: Scene) -> None:
     fact = passed(scene)
-    offered = [give(fact, Deed(fact.key, fact.key, store)) for _ in range(200)]
+    offered = [give(fact, SourceRecord(fact.key, fact.key, store)) for _ in range(200)]
     answers = await asyncio.gather(*offered, return_exceptions=True)
     assert sum(not isinstance(answer, Exception) for answer in answers) == 1
     assert all(isinstance(answer, DoneBefore) for answer in answers if isinstance(answer, Exception))
@@ -65,8 +65,8 @@ async def test_a_deed_that_cannot_be_stored_harms_no_other_of_its_batch(scene: S
 
     good, bad = passed(scene), passed(scene, lesson=1)
     answers = await asyncio.gather(
-        give(good, Deed(good.key, good.key, store)),
-        give(bad, Deed(bad.key, bad.key, torn)),
+        give(good, SourceRecord(good.key, good.key, store)),
+        give(bad, SourceRecord(bad.key, bad.key, torn)),
         return_exceptions=True,
     )
     assert isinstance(answers[1], Exception)
@@ -78,10 +78,10 @@ async def test_nothing_of_a_deed_stays_when_its_fact_cannot_be_recorded(scene: S
     fact = passed(scene)
     await run("ALTER TABLE ledger_entry ADD CONSTRAINT torn CHECK (points < 0)")
     with pytest.raises(Exception, match="torn"):
-        await give(fact, Deed(fact.key, fact.key, store))
+        await give(fact, SourceRecord(fact.key, fact.key, store))
     assert await value("SELECT count(*) FROM told") == 0
     await run("ALTER TABLE ledger_entry DROP CONSTRAINT torn")
-    assert (await give(fact, Deed(fact.key, fact.key, store))).status is Status.ACCEPTED
+    assert (await give(fact, SourceRecord(fact.key, fact.key, store))).status is Status.ACCEPTED
 
 
 async def test_only_an_open_ledger_takes_entries_whoever_writes_them(scene: Scene) -> None:

@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from contest.ledger.rules import Progress
+from contest.ledger.rules import PricingState
 from contest.rewards.deserving import deserved
 
 
-def someone() -> Progress:
-    return Progress(1, "nguoi_dan")
+def someone() -> PricingState:
+    return PricingState(1, "nguoi_dan")
 
 
 def test_nothing_done_deserves_nothing() -> None:

@@ -45,7 +45,9 @@ def striking(strike: Strike, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every statement of this process looks at the sky first."""
     with monkeypatch.context() as patched:
         for name in STATEMENTS:
-            patched.setattr(engine.Connection, name, struck_by(strike, getattr(asyncpg.Connection, name)))
+            patched.setattr(
+                engine.PooledConnection, name, struck_by(strike, getattr(asyncpg.Connection, name))
+            )
         yield
 
 

@@ -13,7 +13,7 @@ from contest.rosters.columns.headings import ROSTER
 from contest.rosters.faults import FAULTS, FaultKind
 from contest.rosters.lines import Lines
 from contest.rosters.rules import Content, RosterRow
-from contest.sheets import Noted, Oddity, Sheet, SheetRow, Table
+from contest.sheets import Noted, Oddity, ReadWorkbook, SheetRow, SheetTable
 from contest.spelling import same_name
 
 HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Nhóm tuổi", "Ngày nghỉ", "Số CCCD")
@@ -34,7 +34,7 @@ def read(
     sheet_rows = tuple(
         SheetRow(number, row + ("",) * (width - len(row))) for number, row in enumerate((headings, *rows), 1)
     )
-    sheet = Sheet("xlsx", "", "", (), (Table(name, False, sheet_rows, noted=noted),))
+    sheet = ReadWorkbook("xlsx", "", "", (), (SheetTable(name, False, sheet_rows, noted=noted),))
     found = read_list(sheet, ROSTER, Choices(), {}, unit.parts.heads)
     assert found is not None
     lines = Lines(found, unit, date(2026, 11, 24), "blind {}".format)
@@ -240,8 +240,8 @@ def test_a_title_over_a_list_names_the_team_of_its_people(titles, part):
         ("STT", "Họ và tên", "Ghi chú"),
         ("1", "Lò Văn An", "tổ trưởng"),
     )
-    sheet = Sheet(
-        "xlsx", "", "", (), (Table("", False, tuple(SheetRow(n, row) for n, row in enumerate(rows, 1))),)
+    sheet = ReadWorkbook(
+        "xlsx", "", "", (), (SheetTable("", False, tuple(SheetRow(n, row) for n, row in enumerate(rows, 1))),)
     )
     found = read_list(sheet, ROSTER, Choices(), {}, TEAMS.heads)
     assert found is not None

@@ -11,7 +11,7 @@ from contest.rosters.cells.row import Unit
 from contest.rosters.columns.headings import ROSTER
 from contest.rosters.lines import Lines
 from contest.rosters.rules import Content
-from contest.sheets import Sheet, SheetRow, Table
+from contest.sheets import ReadWorkbook, SheetRow, SheetTable
 from contest.spelling import same_name
 from tests.rosters.test_lines import FIRM, SCHOOL, TEAMS, read
 
@@ -23,7 +23,7 @@ PHONE, OTHER = "0912111005", "0987111222"
 def read_sheets(*sheets: tuple[str, list[tuple[str, ...]]], headings: tuple[str, ...] = HEADINGS) -> Content:
     """A workbook of these sheets, each under the same headings."""
     tables = tuple(
-        Table(
+        SheetTable(
             name,
             False,
             tuple(
@@ -33,7 +33,7 @@ def read_sheets(*sheets: tuple[str, list[tuple[str, ...]]], headings: tuple[str,
         )
         for name, rows in sheets
     )
-    found = read_list(Sheet("xlsx", "", "", (), tables), ROSTER, Choices(), {}, TEAMS.heads)
+    found = read_list(ReadWorkbook("xlsx", "", "", (), tables), ROSTER, Choices(), {}, TEAMS.heads)
     assert found is not None
     lines = Lines(found, FIRM, date(2026, 11, 24), "blind {}".format)
     lines.take(lines.in_order(found.rows))
@@ -178,8 +178,8 @@ def test_a_row_that_is_left_out_for_itself_is_not_told_as_twice_as_well():
 def titled(sheet: str, title: str, unit: Unit = FIRM) -> list[int | None]:
     """The team of the one person of a sheet with a title over its list."""
     rows = ((title, ""), ("Họ và tên", "Mã số"), ("Lò Văn An", "1"))
-    table = Table(sheet, False, tuple(SheetRow(number, row) for number, row in enumerate(rows, 1)))
-    found = read_list(Sheet("xlsx", "", "", (), (table,)), ROSTER, Choices(), {}, TEAMS.heads)
+    table = SheetTable(sheet, False, tuple(SheetRow(number, row) for number, row in enumerate(rows, 1)))
+    found = read_list(ReadWorkbook("xlsx", "", "", (), (table,)), ROSTER, Choices(), {}, TEAMS.heads)
     assert found is not None
     lines = Lines(found, unit, date(2026, 11, 24), "blind {}".format)
     lines.take(found.rows)

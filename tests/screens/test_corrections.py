@@ -8,7 +8,7 @@ from playwright.async_api import Browser
 from contest import clock
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
-from contest.campaigns.rule_versions.service import Change, change_rules
+from contest.campaigns.rule_versions.service import RulesChange, change_rules
 from contest.database import value
 from contest.points.corrections.service import undo
 from tests.browser import sign_in
@@ -33,7 +33,9 @@ async def test_full_ledgers_and_lists_have_no_barrier(site: Site, chromium: Brow
     await undo(campaign, 1, WHY, None)
     (rules,) = (version.rules for version in await rule_versions(campaign))
     hour = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=3)
-    await change_rules(campaign, Change({**amounts_of(rules), "day_cap": 90}, hour, WHY), None, clock.now())
+    await change_rules(
+        campaign, RulesChange({**amounts_of(rules), "day_cap": 90}, hour, WHY), None, clock.now()
+    )
     inspection, context = Inspection(), await chromium.new_context()
     await inspection.listen(context)
     page = await context.new_page()

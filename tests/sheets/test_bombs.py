@@ -12,7 +12,7 @@ from contest.errors import Busy
 from contest.sheets import SheetRefused, read_sheet, reading
 from contest.sheets.grid import NOTHING, TOO_MANY, TOO_MUCH, TOO_WIDE
 from contest.sheets.kinds import PHOTO
-from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, Desk
+from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, ReadingQueue
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.workbooks.archive import (
     BOMB,
@@ -286,7 +286,7 @@ async def test_the_process_knows_no_secrets(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 async def test_a_full_desk_asks_to_come_back() -> None:
-    desk = Desk(at_once=0, queue=0)
+    desk = ReadingQueue(at_once=0, queue=0)
 
     with pytest.raises(Busy, match="Several files are being read at this moment"):
         await desk.read(zipped(NAMED), "")

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from contest.sheets import Merge, Noted, Oddity, Sheet, SheetRefused, Table, read_sheet
+from contest.sheets import Merge, Noted, Oddity, ReadWorkbook, SheetRefused, SheetTable, read_sheet
 from contest.sheets.workbooks.archive import DAMAGED, EMBEDDED, LINKS, MACROS, STRANGE_NAMES
 from contest.sheets.workbooks.containers import BINARY, NUMBERS, PACKED_FILES, SLIDES, WORD
 from contest.sheets.workbooks.workbook import UNSAVED
@@ -40,7 +40,7 @@ def with_relation(kind: str, target: str) -> str:
     )
 
 
-async def only(data: bytes) -> Table:
+async def only(data: bytes) -> SheetTable:
     read = await read_sheet(data)
     assert len(read.tables) == 1
     return read.tables[0]
@@ -283,7 +283,7 @@ async def test_what_is_no_list_or_a_danger_is_told_for_what_it_is(name: str) -> 
 
 
 async def test_a_very_long_text_is_cut_where_everybody_sees_it() -> None:
-    read: Sheet = await read_sheet(
+    read: ReadWorkbook = await read_sheet(
         zipped(f'<row r="1">{inline("A1", "x" * 2001)}{inline("B1", "y" * 2000)}</row>')
     )
 

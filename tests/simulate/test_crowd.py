@@ -2,14 +2,14 @@ import asyncio
 from dataclasses import dataclass, field
 
 from contest.database import rows, value
-from contest.simulate import Crowd, Tally
+from contest.simulate import Crowd, CrowdTally
 from tests.site import Site
 
 SOONER_OR_LATER = 60.0
 
 
 @dataclass
-class Enough(Tally):
+class Enough(CrowdTally):
     """Says stop once the crowd has done everything that a crowd does."""
 
     stop: asyncio.Event = field(default_factory=asyncio.Event)

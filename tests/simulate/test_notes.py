@@ -3,7 +3,7 @@ from random import Random
 import pytest
 
 from contest.simulate.notes import Notes
-from contest.simulate.reading import Form, form, read
+from contest.simulate.reading import PageForm, form, read
 
 CHOICES = """
 <form id="question" action="/attempts/7/answers">
@@ -40,7 +40,7 @@ ORDER_SAID = """
 """
 
 
-def answered(notes: Notes, page: str, seed: int = 1, slip: float = 0.0) -> Form:
+def answered(notes: Notes, page: str, seed: int = 1, slip: float = 0.0) -> PageForm:
     question = read(page)
     return notes.answer(question, form(question, "/answers"), Random(seed), slip)
 

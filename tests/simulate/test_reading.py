@@ -1,6 +1,6 @@
 import pytest
 
-from contest.simulate.reading import Form, NothingLikeIt, Option, form, links, read
+from contest.simulate.reading import NothingLikeIt, Option, PageForm, form, links, read
 
 PAGE = """
 <!doctype html>
@@ -23,7 +23,7 @@ PAGE = """
 def test_a_form_is_sent_as_a_browser_would_send_it() -> None:
     found = form(read(PAGE), "/answers")
 
-    assert found == Form(
+    assert found == PageForm(
         action="/attempts/7/answers",
         method="post",
         fields={"_csrf": ("a&b",), "choice": ("b",), "place-a": ("1",), "words": ("Xin chào",)},

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from contest.simulate import visitor
-from contest.simulate.tally import Tally
+from contest.simulate.tally import CrowdTally
 from contest.simulate.visitor import Faulty, StayedAway, Visitor
 
 
@@ -34,7 +34,7 @@ def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_service_that_was_away_is_asked_again() -> None:
-    tally = Tally()
+    tally = CrowdTally()
 
     async with answering(["", "503 Busy", "429 Slow", "200 OK"]) as url:
         page = await Visitor(url, tally, Random(1)).open("/today")
@@ -46,11 +46,11 @@ async def test_a_service_that_was_away_is_asked_again() -> None:
 async def test_a_service_that_stays_away_is_given_up() -> None:
     async with answering([""] * visitor.TRIES) as url:
         with pytest.raises(StayedAway):
-            await Visitor(url, Tally(), Random(1)).open("/")
+            await Visitor(url, CrowdTally(), Random(1)).open("/")
 
 
 async def test_refusals_are_read_and_faults_are_told() -> None:
-    tally = Tally()
+    tally = CrowdTally()
 
     async with answering(["422 Unprocessable", "500 Broken"]) as url:
         visiting = Visitor(url, tally, Random(1))

@@ -13,7 +13,7 @@ from contest.ledger.rules import FactKind, NewFact
 from contest.live import Hub
 from contest.rewards.batch import settle
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from tests.making import MadeCampaign, make_campaign, make_lesson, make_person, make_unit
 
 CLUSTER = """
@@ -41,7 +41,7 @@ class Scene:
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
-    def season(self) -> Season:
+    def season(self) -> LiveSeason:
         return self.boards.seasons.season(self.campaign.slug)
 
     @property

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import Phase, RuleVersion, Track
-from contest.standings.engine.fold import Line
-from contest.standings.engine.season import Season
-from contest.standings.queries import Member, Setup
+from contest.standings.engine.fold import FoldedEntry
+from contest.standings.engine.season import LiveSeason
+from contest.standings.queries import BoardUnit, Setup
 from contest.units.rules import Place
 from leaderboard import Entry, Kind
 from tests.making import RULES
@@ -19,7 +19,7 @@ COMMUNE = Place("03325", "xa", "Mường Phăng")
 STANDARD = RULES.standard_points
 
 
-def season_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY) -> Season:
+def season_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY) -> LiveSeason:
     """A season with one cluster of villages, numbered from 1, of that many eligible people each."""
     card = CampaignCard(
         1,
@@ -35,12 +35,12 @@ def season_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY)
         (Track.VILLAGE,),
     )
     members = {
-        unit: Member(unit, 7, people, True, Place(f"V{unit}", "ban", f"Bản {unit}"), 100, COMMUNE)
+        unit: BoardUnit(unit, 7, people, True, Place(f"V{unit}", "ban", f"Bản {unit}"), 100, COMMUNE)
         for unit, people in enumerate(eligible, start=1)
     }
     cluster = ClusterRow(7, Track.VILLAGE, "A", "Cụm A", "Cluster A", 1)
     versions = (RuleVersion(1, NOON - 30 * DAY, RULES),)
-    return Season(Setup(card, (cluster,), members, versions, {}), today)
+    return LiveSeason(Setup(card, (cluster,), members, versions, {}), today)
 
 
 def line(
@@ -54,14 +54,14 @@ def line(
     achieved: bool = False,
     confirmed: bool = False,
     at: datetime = NOON,
-) -> Line:
+) -> FoldedEntry:
     """One entry of a village and its commune."""
     units = (unit, 100)
     entry = Entry(number, person, units, units if fresh else (), points, kind, achieved)
-    return Line(entry, STANDARD if achieved else 0, confirmed, at, at)
+    return FoldedEntry(entry, STANDARD if achieved else 0, confirmed, at, at)
 
 
-def achieving(first: int, unit: int, people: int, at: datetime = NOON) -> Sequence[Line]:
+def achieving(first: int, unit: int, people: int, at: datetime = NOON) -> Sequence[FoldedEntry]:
     """That many new people reaching the standard at once."""
     return [
         line(first + n, unit, 10 + STANDARD, person=first + n, fresh=True, achieved=True, at=at)

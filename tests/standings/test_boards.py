@@ -5,9 +5,9 @@ import json
 from datetime import UTC, datetime
 
 from contest.database import direct, run, value
-from contest.live import Bell
+from contest.live import NotifyListener
 from contest.rewards.batch import settle
-from contest.standings.delivery.publisher import Watched
+from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
 from contest.standings.queries import entries_after
 from leaderboard import Board, Competitor, PerEligible, canonical
@@ -72,9 +72,9 @@ async def test_an_entry_that_commits_late_is_never_missed(scene: Scene, database
 
 
 async def test_a_notice_brings_new_points_to_those_who_watch(scene: Scene, database: str) -> None:
-    watched = Watched(scene.campaign.slug, "vi", (*KEY, 1))
+    watched = WatchedTopic(scene.campaign.slug, "vi", (*KEY, 1))
     async with (
-        Bell(database, scene.boards.heard, scene.boards.resync),
+        NotifyListener(database, scene.boards.heard, scene.boards.resync),
         scene.hub.subscribe(watched.topic) as viewer,
     ):
         await viewer.next(timeout=PATIENCE)  # the bell has begun to listen, and everything was read again

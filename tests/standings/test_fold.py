@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.standings.engine.fold import Fold, Line
-from contest.standings.engine.season import Season
+from contest.standings.engine.fold import Fold, FoldedEntry
+from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.snapshots import format_of, frozen, thawed
 from tests.standings.histories import PEOPLE, VILLAGES, histories
 from tests.standings.seasons import DAY, NOON, TODAY, achieving, line, season_of
@@ -35,7 +35,7 @@ def empty(today: date = TODAY) -> Fold:
 
 
 @given(lines=histories(), cuts=st.lists(st.integers(0, 40), max_size=4))
-def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None:
+def test_portions_make_no_difference(lines: list[FoldedEntry], cuts: list[int]) -> None:
     whole, parts = empty(), empty()
 
     whole.take(lines)
@@ -48,7 +48,7 @@ def test_portions_make_no_difference(lines: list[Line], cuts: list[int]) -> None
 
 @given(lines=histories(), cut=st.integers(0, 40))
 def test_going_on_from_what_was_written_down_is_like_never_having_stopped(
-    lines: list[Line], cut: int
+    lines: list[FoldedEntry], cut: int
 ) -> None:
     whole, stopped = empty(), empty()
     whole.take(lines)
@@ -63,7 +63,7 @@ def test_going_on_from_what_was_written_down_is_like_never_having_stopped(
 
 
 @given(lines=histories(), cut=st.integers(0, 40))
-def test_what_was_written_down_yesterday_serves_today(lines: list[Line], cut: int) -> None:
+def test_what_was_written_down_yesterday_serves_today(lines: list[FoldedEntry], cut: int) -> None:
     tomorrow = TODAY + DAY
     whole, stopped = empty(tomorrow), empty()
     whole.take(lines)
@@ -79,7 +79,7 @@ def test_what_was_written_down_yesterday_serves_today(lines: list[Line], cut: in
 
 @given(lines=histories(), cut=st.integers(0, 40))
 def test_a_village_watched_late_is_known_as_if_always_watched_or_not_at_all(
-    lines: list[Line], cut: int
+    lines: list[FoldedEntry], cut: int
 ) -> None:
     whole, late = empty(), Fold(TODAY, {2: 2}, [1, 3])
     whole.take(lines)
@@ -94,7 +94,7 @@ def test_a_village_watched_late_is_known_as_if_always_watched_or_not_at_all(
 
 
 @given(lines=histories())
-def test_what_points_are_for_adds_up_to_the_points(lines: list[Line]) -> None:
+def test_what_points_are_for_adds_up_to_the_points(lines: list[FoldedEntry]) -> None:
     season = season_of(30, 10, 100)
     season.take(lines)
 
@@ -157,13 +157,13 @@ def test_a_taken_back_standard_is_taken_out_of_all_sums() -> None:
     assert (season.fold.reached, season.points(1).total, season.points(1).standard) == (0, 0, 0)
 
 
-def undoing(line: Line, number: int) -> Line:
+def undoing(line: FoldedEntry, number: int) -> FoldedEntry:
     """The entry that takes another one back."""
     entry = replace(line.entry, number=number, points=-line.entry.points, reverses=line.entry.number)
     return replace(line, entry=entry)
 
 
-def moves(season: Season) -> dict[int, int | None]:
+def moves(season: LiveSeason) -> dict[int, int | None]:
     """Places won today by each village."""
     table = season.table("village", "A")
     assert table is not None

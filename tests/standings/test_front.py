@@ -7,7 +7,7 @@ import pytest
 from litestar.datastructures import State
 
 from chaos.served import NO_TLS
-from contest.standings.delivery.fast_path import Front
+from contest.standings.delivery.fast_path import FastPath
 from contest.standings.delivery.page_cache import page_key
 from tests.site import SLUG, Site
 from tests.standings.conftest import Scene
@@ -35,7 +35,7 @@ def behind() -> Framework:
 
 @pytest.fixture
 def front(scene: Scene, behind: Framework) -> httpx.AsyncClient:
-    app = Front(behind, State({"boards": scene.boards}))
+    app = FastPath(behind, State({"boards": scene.boards}))
     return httpx.AsyncClient(verify=NO_TLS, transport=httpx.ASGITransport(app=app), base_url="http://front")
 
 
@@ -97,7 +97,7 @@ async def test_whatever_is_unusual_goes_on_to_the_framework(
 
 
 async def test_before_the_boards_are_open_everything_goes_on(path: str, behind: Framework) -> None:
-    app = Front(behind, State({}))
+    app = FastPath(behind, State({}))
     async with httpx.AsyncClient(
         verify=NO_TLS, transport=httpx.ASGITransport(app=app), base_url="http://front"
     ) as early:

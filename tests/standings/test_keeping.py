@@ -4,7 +4,7 @@ import pytest
 
 from contest.database import direct, rows
 from contest.standings.engine import maintenance as keeping
-from contest.standings.engine.maintenance import Keeper
+from contest.standings.engine.maintenance import BoardMaintenance
 from contest.standings.engine.recount import Recount
 from contest.standings.engine.seasons import Notice
 from tests.standings.conftest import Scene
@@ -41,7 +41,7 @@ async def test_a_changed_row_makes_the_board_say_that_it_is_checked(
     scene: Scene, database: str, logs: Logs
 ) -> None:
     clock = [0.0]
-    keeper = Keeper(scene.boards, clock=lambda: clock[0])
+    keeper = BoardMaintenance(scene.boards, clock=lambda: clock[0])
     await learnt(scene, 6)
     await keeper.look_after(scene.season)
     assert len(await rows(NUMBERS)) == 1
@@ -65,7 +65,7 @@ async def test_a_changed_row_makes_the_board_say_that_it_is_checked(
 async def test_a_ledger_that_contradicts_itself_stays_in_doubt(
     scene: Scene, logs: Logs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper = Keeper(scene.boards, clock=lambda: 0.0)
+    keeper = BoardMaintenance(scene.boards, clock=lambda: 0.0)
     await learnt(scene, 6)
     village = scene.villages["Bản Che Căn"]
     monkeypatch.setattr(Recount, "differing", lambda *_: [village])

@@ -7,7 +7,7 @@ import pytest
 from litestar import Response
 from litestar.testing import RequestFactory
 
-from contest.standings.delivery.page_cache import Published, Shelf, kept, page_key
+from contest.standings.delivery.page_cache import CachedPage, PageCache, kept, page_key
 from contest.web import language
 from contest.web.requests import WebRequest
 
@@ -33,7 +33,7 @@ def asked(path: str = "/standings", user: object = None, **headers: str) -> WebR
     return request
 
 
-async def seen(shelf: Shelf, maker: Maker, request: WebRequest, **values: int) -> bytes:
+async def seen(shelf: PageCache, maker: Maker, request: WebRequest, **values: int) -> bytes:
     given = await kept(request, shelf, maker.wanted, maker.make, **values)
     return bytes(given.content)
 
@@ -46,7 +46,7 @@ def in_vietnamese():
 
 
 async def test_strangers_are_given_what_was_made_for_the_first_until_it_should_be_another():
-    shelf, maker = Shelf(), Maker()
+    shelf, maker = PageCache(), Maker()
 
     assert [await seen(shelf, maker, asked()) for _ in range(3)] == [b"made 1"] * 3
     maker.version = 2
@@ -54,7 +54,7 @@ async def test_strangers_are_given_what_was_made_for_the_first_until_it_should_b
 
 
 async def test_for_whoever_is_signed_in_it_is_made_afresh_and_kept_for_nobody():
-    shelf, maker = Shelf(), Maker()
+    shelf, maker = PageCache(), Maker()
 
     assert await seen(shelf, maker, asked()) == b"made 1"
     assert [await seen(shelf, maker, asked(user="Mai")) for _ in range(2)] == [b"made 2", b"made 3"]
@@ -62,7 +62,7 @@ async def test_for_whoever_is_signed_in_it_is_made_afresh_and_kept_for_nobody():
 
 
 async def test_other_paths_pages_and_languages_are_other_pages():
-    shelf, maker = Shelf(), Maker()
+    shelf, maker = PageCache(), Maker()
 
     first = await seen(shelf, maker, asked())
     assert await seen(shelf, maker, asked(), page=1) == first == b"made 1"
@@ -73,7 +73,7 @@ async def test_other_paths_pages_and_languages_are_other_pages():
 
 
 async def test_a_kept_page_knows_its_route_and_the_version_it_should_have():
-    shelf, maker = Shelf(), Maker()
+    shelf, maker = PageCache(), Maker()
     await seen(shelf, maker, asked())
 
     page = shelf.page(page_key("/standings", 1, "vi"))
@@ -86,7 +86,7 @@ async def test_a_kept_page_knows_its_route_and_the_version_it_should_have():
 @pytest.mark.parametrize(
     ("name", "value", "status", "read"),
     [
-        ("if-none-match", Published(b"made 1").etag, 304, bytes),
+        ("if-none-match", CachedPage(b"made 1").etag, 304, bytes),
         ("if-none-match", 'W/"another"', 200, bytes),
         ("accept-encoding", "gzip", 200, gzip.decompress),
     ],
@@ -96,14 +96,14 @@ async def test_what_the_browser_has_or_can_read_is_asked_of_its_headers(
 ):
     maker = Maker()
 
-    given = await kept(asked(**{name: value}), Shelf(), maker.wanted, maker.make)
+    given = await kept(asked(**{name: value}), PageCache(), maker.wanted, maker.make)
 
     assert (given.status_code, read(given.content)) == (status, b"" if status == 304 else b"made 1")
-    assert given.headers["ETag"] == Published(b"made 1").etag
+    assert given.headers["ETag"] == CachedPage(b"made 1").etag
 
 
 def test_long_pages_too_are_compressed_alike_by_every_process():
     body = b"".join(b"%d trong %d " % (number * number, number) for number in range(5_000))
 
-    assert Published(body).gzipped == gzip.compress(body, 6, mtime=0)
+    assert CachedPage(body).gzipped == gzip.compress(body, 6, mtime=0)
     assert len({gzip.compress(body, level, mtime=0) for level in (5, 6, 7)}) == 3

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from contest.campaigns.rules import Track
 from contest.database import run, value
 from contest.standings.board.parts import method_within, part_board, rows_of
-from contest.standings.engine.season import Season
+from contest.standings.engine.fold import FoldedEntry
+from contest.standings.engine.season import LiveSeason
 from contest.units.queries import UnitCard
 from contest.units.rules import Place
 from contest.units.rules import Track as UnitTrack
@@ -18,7 +19,7 @@ from leaderboard import Entry, Kind
 from tests.making import RULES, make_unit
 from tests.site import SLUG, Site
 from tests.standings.conftest import Scene
-from tests.standings.seasons import NOON, Line, season_of
+from tests.standings.seasons import NOON, season_of
 
 FIRM, FIRST_PART = 1, 10
 ENROL = (
@@ -31,7 +32,7 @@ def part(number: int, eligible: int) -> UnitCard:
     return UnitCard(FIRST_PART + number, UnitTrack.ENTERPRISE, eligible, place, (), (FIRM, 100))
 
 
-def learned(season: Season, lessons: list[tuple[int, int, int]]) -> None:
+def learned(season: LiveSeason, lessons: list[tuple[int, int, int]]) -> None:
     """People of parts earn points: part, person, points."""
     seen: set[int] = set()
     lines = []
@@ -40,7 +41,7 @@ def learned(season: Season, lessons: list[tuple[int, int, int]]) -> None:
         who = within * 100 + person
         entry = Entry(number, who, units, () if who in seen else units, points, Kind.LESSON, False)
         seen.add(who)
-        lines.append(Line(entry, 0, False, NOON, NOON))
+        lines.append(FoldedEntry(entry, 0, False, NOON, NOON))
     if lines:
         season.take(lines)
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from contest.campaigns.rules import Phase
-from contest.database import Row, rows, run, value
-from contest.live import Bell
+from contest.database import Record, rows, run, value
+from contest.live import NotifyListener
 from contest.rewards.batch import settle
-from contest.standings.engine.fold import Fold, Line
+from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.engine.seasons import Seasons
 from contest.standings.place.service import UnitPlace, own_place, own_places
 from contest.web.viewer import Viewer
@@ -67,7 +67,7 @@ def ranked(points: Counter[int], person: int) -> PersonPlace | None:
 
 
 @given(lines=histories(80))
-def test_places_are_those_one_finds_by_going_through_everybodys_points(lines: list[Line]) -> None:
+def test_places_are_those_one_finds_by_going_through_everybodys_points(lines: list[FoldedEntry]) -> None:
     fold = Fold(TODAY, None, VILLAGES)
     fold.take(lines)
 
@@ -157,7 +157,7 @@ async def test_an_award_moves_the_place_at_once(scene: Scene, database: str) -> 
     await scene.learn("Bản Him Lam", 5)
     person = await make_person(unit=village)
 
-    async with Bell(database, scene.boards.heard, scene.boards.resync):
+    async with NotifyListener(database, scene.boards.heard, scene.boards.resync):
         await settle([passed(person, lesson) for lesson in scene.lessons[:2]])
         async with asyncio.timeout(PATIENCE):
             while (place := scene.season.fold.people.place_of(person)) is None:
@@ -235,7 +235,7 @@ async def test_a_program_reads_the_place_of_its_own_person_only(site: Site) -> N
     assert (strangers.status_code, unknown.status_code) == (401, 404)
 
 
-async def insert(ledger: int, one: Line) -> None:
+async def insert(ledger: int, one: FoldedEntry) -> None:
     """Write a line as the ledger would hold it."""
     e, at = one.entry, datetime.now(UTC)
     units, fresh = list(e.units), list(e.fresh)
@@ -244,7 +244,7 @@ async def insert(ledger: int, one: Line) -> None:
     )
 
 
-async def ranks(scene: Scene, unit: int | None = None) -> list[Row]:
+async def ranks(scene: Scene, unit: int | None = None) -> list[Record]:
     """Everybody's place by the database's own arithmetic."""
     return await rows(RANKS, scene.campaign.ledger_id, unit)
 

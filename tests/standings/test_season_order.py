@@ -7,7 +7,7 @@ import pytest
 
 from contest.campaigns.rules import Phase
 from contest.errors import NotFound
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import Seasons
 from contest.standings.queries import Setup
 from tests.standings.seasons import DAY, NOON, TODAY, season_of
@@ -16,15 +16,17 @@ CERTIFIED, REVIEW, REGISTRATION = Phase.CERTIFIED, Phase.REVIEW, Phase.REGISTRAT
 NOTHING = timedelta()
 
 
-def season(number: int, *eligible: int, phase: Phase = Phase.RUNNING, starts: timedelta = NOTHING) -> Season:
+def season(
+    number: int, *eligible: int, phase: Phase = Phase.RUNNING, starts: timedelta = NOTHING
+) -> LiveSeason:
     """A season of that many units, under a number of its own."""
     made = season_of(*eligible, phase=phase)
     card = replace(made.card, id=number, slug=f"s-{number}", starts_at=NOON - 30 * DAY + starts)
     setup = Setup(card, made.clusters, made.members, made.versions, {}, made.folded)
-    return Season(setup, TODAY)
+    return LiveSeason(setup, TODAY)
 
 
-def order(*seasons: Season) -> list[int]:
+def order(*seasons: LiveSeason) -> list[int]:
     held = Seasons(lambda: NOON)
     held.held = {one.card.id: one for one in seasons}
     return [one.card.id for one in held]

@@ -8,11 +8,11 @@ import pytest
 
 from contest.errors import NotFound
 from contest.standings.board.routes import minute_of
-from contest.standings.delivery.page_cache import Published, Shelf, answer, page_key
+from contest.standings.delivery.page_cache import CachedPage, PageCache, answer, page_key
 
 
 def test_a_page_is_found_in_its_version_alone():
-    shelf = Shelf()
+    shelf = PageCache()
     made = shelf.keep("a", 1, b"one")
 
     assert (shelf.find("a", 1), shelf.find("a", 2), shelf.find("b", 1)) == (made, None, None)
@@ -27,7 +27,7 @@ def test_what_is_there_is_taken_and_made_only_when_it_is_not():
         made.append(1)
         return b"page"
 
-    shelf = Shelf()
+    shelf = PageCache()
     first, again, newer = (shelf.take("a", version, make) for version in (1, 1, 2))
 
     assert first is again and newer is not again
@@ -35,7 +35,7 @@ def test_what_is_there_is_taken_and_made_only_when_it_is_not():
 
 
 def test_the_least_asked_for_makes_room():
-    shelf = Shelf(limit=2)
+    shelf = PageCache(limit=2)
     shelf.keep("a", 1, b"a")
     shelf.keep("b", 1, b"b")
     shelf.find("a", 1)
@@ -48,7 +48,7 @@ def test_the_least_asked_for_makes_room():
 
 
 def test_six_hundred_are_kept_when_nothing_else_is_said():
-    shelf = Shelf()
+    shelf = PageCache()
     for number in range(601):
         shelf.keep(number, 1, b"")
 
@@ -57,7 +57,7 @@ def test_six_hundred_are_kept_when_nothing_else_is_said():
 
 def test_a_whole_page_goes_out_as_long_as_it_would_be_made_the_same_way():
     now = [1]
-    shelf = Shelf(limit=2)
+    shelf = PageCache(limit=2)
     shelf.keep("page", 1, b"page", lambda: now[0], "/standings")
     shelf.keep("part", 1, b"part")
 
@@ -69,7 +69,7 @@ def test_a_whole_page_goes_out_as_long_as_it_would_be_made_the_same_way():
 
 
 def test_asking_for_a_whole_page_keeps_it_longer():
-    shelf = Shelf(limit=2)
+    shelf = PageCache(limit=2)
     shelf.keep("page", 1, b"page", lambda: 1)
     shelf.keep("other", 1, b"other")
     shelf.page("page")
@@ -82,14 +82,14 @@ def test_the_page_of_a_season_that_is_gone_is_none():
     def gone() -> int:
         raise NotFound("no such season")
 
-    shelf = Shelf()
+    shelf = PageCache()
     shelf.keep("page", 1, b"page", gone)
 
     assert shelf.page("page") is None
 
 
 def test_a_page_goes_out_plain_compressed_or_not_at_all():
-    page = Published(b"page" * 500)
+    page = CachedPage(b"page" * 500)
     tag = f'W/"{sha256(b"page" * 500).hexdigest()[:20]}"'
     always = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
 
@@ -106,7 +106,7 @@ def test_a_page_goes_out_plain_compressed_or_not_at_all():
 
 
 def test_the_same_bytes_are_compressed_alike_by_every_process():
-    assert Published(b"page").gzipped == Published(b"page").gzipped == gzip.compress(b"page", 6, mtime=0)
+    assert CachedPage(b"page").gzipped == CachedPage(b"page").gzipped == gzip.compress(b"page", 6, mtime=0)
 
 
 @pytest.mark.parametrize("other", [("/b", 1, "vi"), ("/a", 2, "vi"), ("/a", 1, "en")])

@@ -7,7 +7,7 @@ import pytest
 
 from contest.database import rows, run, value
 from contest.standings.engine import snapshots
-from contest.standings.engine.fold import Fold, Line
+from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.engine.live import Boards
 from contest.standings.engine.seasons import Notice
 from contest.standings.queries import entries_after
@@ -208,10 +208,10 @@ def empty(scene: Scene) -> Fold:
     return Fold(fold.today, fold.board.best, fold.watched)
 
 
-def noting(read: list[int]) -> Callable[..., Awaitable[Sequence[Line]]]:
+def noting(read: list[int]) -> Callable[..., Awaitable[Sequence[FoldedEntry]]]:
     """Read entries and note from where on."""
 
-    async def noted(campaign: int, number: int, *size: int) -> Sequence[Line]:
+    async def noted(campaign: int, number: int, *size: int) -> Sequence[FoldedEntry]:
         read.append(number)
         return await entries_after(campaign, number, *size)
 

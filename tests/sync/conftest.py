@@ -10,7 +10,7 @@ from litestar.datastructures import State
 from chaos.served import NO_TLS
 from contest.lessons.publishing import publish
 from contest.rewards import service as rewards
-from contest.rewards.intake import Intake
+from contest.rewards.intake import FactWriter
 from contest.sync import api
 from contest.web.refusals import HANDLERS
 from tests.lessons.conftest import ORIGIN, SETTINGS, Seated
@@ -19,7 +19,7 @@ from tests.making import make_person
 
 
 @pytest.fixture
-async def intake(database: str) -> AsyncIterator[Intake]:
+async def intake(database: str) -> AsyncIterator[FactWriter]:
     """The writer of facts, in a running season with two lessons."""
     await publish(lesson_content("lesson-1", 1))
     await publish(lesson_content("lesson-2", 2))
@@ -29,7 +29,7 @@ async def intake(database: str) -> AsyncIterator[Intake]:
 
 
 @pytest.fixture
-async def learner(intake: Intake) -> int:
+async def learner(intake: FactWriter) -> int:
     """Somebody who has passed nothing yet."""
     return await make_person()
 

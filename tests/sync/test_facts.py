@@ -14,7 +14,7 @@ from contest.database import run, value
 from contest.lessons.content import load
 from contest.lessons.rules import draw
 from contest.rewards import service as rewards
-from contest.rewards.intake import Intake
+from contest.rewards.intake import FactWriter
 from contest.seeding.sheets import SEEDS
 from tests.lessons.making import answers_with, facts_of, points_of
 from tests.making import against_the_rules
@@ -113,7 +113,7 @@ async def test_the_same_key_twice_in_one_batch_is_one_attempt(phone: httpx.Async
     assert await points_of(learner) == [10]
 
 
-async def test_a_batch_shares_its_commits(phone: httpx.AsyncClient, intake: Intake) -> None:
+async def test_a_batch_shares_its_commits(phone: httpx.AsyncClient, intake: FactWriter) -> None:
     await sent(phone, *(attempt() for _ in range(MOST)))
 
     assert intake.facts == MOST

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.people.names import public_name
 from contest.units.ordering import in_person_order
 from contest.units.queries import UnitCard, unit_by_code
@@ -58,7 +58,7 @@ PUPILS = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class AccountMember:
     """Somebody of the unit, for the page about their card and PIN."""
 
     id: int
@@ -85,7 +85,7 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class UnclaimedEntry:
     """A line of the roster without an account."""
 
     ref: UUID
@@ -110,12 +110,12 @@ class Pupil:
     agreed: bool
 
 
-async def member(ref: UUID, unit: UnitCard) -> Member | None:
+async def member(ref: UUID, unit: UnitCard) -> AccountMember | None:
     """A present member of the unit or of a part of it."""
     found = await row(MEMBER, ref, unit.id)
     if found is None:
         return None
-    return Member(
+    return AccountMember(
         found["id"],
         found["ref"],
         found["display_name"],
@@ -144,17 +144,17 @@ async def namesakes(name: str, unit: UnitCard) -> tuple[Namesake, ...]:
     )
 
 
-async def entries_of_name(name: str, unit: UnitCard) -> tuple[Entry, ...]:
+async def entries_of_name(name: str, unit: UnitCard) -> tuple[UnclaimedEntry, ...]:
     """Lines of the unit's roster with this name that have no account yet."""
     return _entries(await rows(ENTRIES_OF_NAME, unit.id, folded(name)))
 
 
-async def entries_without_account(unit: UnitCard) -> tuple[Entry, ...]:
+async def entries_without_account(unit: UnitCard) -> tuple[UnclaimedEntry, ...]:
     """The lines of a class's roster that have no account yet, by given name."""
     return _entries(await rows(ENTRIES_WITHOUT, unit.id))
 
 
-async def entry(ref: UUID, unit: UnitCard) -> tuple[Entry, UnitCard] | None:
+async def entry(ref: UUID, unit: UnitCard) -> tuple[UnclaimedEntry, UnitCard] | None:
     """A line of the unit's roster without account, and the part it belongs to."""
     found = _entries(await rows(ENTRY, unit.id, ref))
     part = await unit_by_code(found[0].place.code) if found else None
@@ -177,9 +177,9 @@ async def pupils(unit: UnitCard) -> tuple[Pupil, ...]:
     )
 
 
-def _entries(found: list[Row]) -> tuple[Entry, ...]:
+def _entries(found: list[Record]) -> tuple[UnclaimedEntry, ...]:
     return tuple(
-        Entry(
+        UnclaimedEntry(
             one["ref"],
             one["name"],
             one["number"],
@@ -192,5 +192,5 @@ def _entries(found: list[Row]) -> tuple[Entry, ...]:
     )
 
 
-def _place(found: Row, name: str = "name") -> Place:
+def _place(found: Record, name: str = "name") -> Place:
     return Place(found["code"], found["kind"], found[name])

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import Row, rows
+from contest.database import Record, rows
 
 MOST = 200
 OF_SUBJECT = """
@@ -15,7 +15,7 @@ OF_SUBJECT = """
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ValueChange:
     """One value before and after; an empty text where there was, or is, none.
 
     It `changed` only where the act told both: what stands on one side alone belongs to the act, and nobody
@@ -35,7 +35,7 @@ class AuditLine:
     at: datetime
     act: str
     by_name: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
 
 
 async def acts_on(subject: str, most: int = MOST) -> tuple[AuditLine, ...]:
@@ -43,17 +43,17 @@ async def acts_on(subject: str, most: int = MOST) -> tuple[AuditLine, ...]:
     return tuple(_line(found) for found in await rows(OF_SUBJECT, subject, most))
 
 
-def _line(found: Row) -> AuditLine:
+def _line(found: Record) -> AuditLine:
     return AuditLine(
         found["at"], found["act"], found["display_name"], changes_between(found["before"], found["after"])
     )
 
 
-def changes_between(before: str | None, after: str | None) -> tuple[Change, ...]:
+def changes_between(before: str | None, after: str | None) -> tuple[ValueChange, ...]:
     """The values kept before and after an act, by name; what was empty and stays so is none."""
     old, new = _values(before), _values(after)
     return tuple(
-        Change(
+        ValueChange(
             name,
             old.get(name, ""),
             new.get(name, ""),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from contest.acts.queries import Change
+from contest.acts.queries import ValueChange
 from contest.audit.words import ACCOUNT_CLOSED, CODES, TRACKS, TRUTHS, UNIT_CODES, VALUES, YES_NO
 from contest.database import rows
 from contest.unit_names import in_full
@@ -32,7 +32,7 @@ class Names:
     units: dict[str, str]
 
 
-async def names_in(changes: Iterable[Change]) -> Names:
+async def names_in(changes: Iterable[ValueChange]) -> Names:
     """The names that are needed to say these changes, all at once."""
     texts = [(one.name, text) for one in changes for text in (one.before, one.after)]
     people = [int(found[1]) for _, text in texts if (found := PERSON.fullmatch(text))]
@@ -43,9 +43,9 @@ async def names_in(changes: Iterable[Change]) -> Names:
     )
 
 
-def readable(change: Change, names: Names) -> Change:
+def readable(change: ValueChange, names: Names) -> ValueChange:
     """A change whose name and values are words."""
-    return Change(
+    return ValueChange(
         label_of(change.name),
         _said(change.name, change.before, names),
         _said(change.name, change.after, names),

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from contest.acts.queries import Change, changes_between
+from contest.acts.queries import ValueChange, changes_between
 from contest.acts.telling import Names, names_in, readable
 from contest.audit.words import ACCOUNT_CLOSED, ACTS, BY_CLOCK
 from contest.capabilities import MAY, Capability, Grant
-from contest.database import LARGEST, Row, rows, value
+from contest.database import LARGEST, Record, rows, value
 from contest.local_time import VIETNAM
 from contest.unit_names import in_full
 from contest.web.language import gettext
@@ -52,7 +52,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AuditSentence:
     """One act in words of this request's language; without `about` it is told by the unit alone."""
 
     id: int
@@ -62,25 +62,25 @@ class Told:
     about: str
     unit_code: str
     unit_name: str
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LogPage:
+class AuditPage:
     """Some acts; `earlier` is where the next page goes on, if there is one."""
 
-    acts: tuple[Told, ...]
+    acts: tuple[AuditSentence, ...]
     earlier: int | None
 
 
 async def log_page(
     grants: Iterable[Grant], asked: Filters, before: int = LARGEST, most: int = PAGE
-) -> LogPage:
+) -> AuditPage:
     """What was done in somebody's branches; of a unit of other branches nothing is found."""
     everything, tops = _branches(grants)
     unit: int | None = await value(UNIT, everything, tops, asked.unit) if asked.unit else None
     if asked.unit and unit is None:
-        return LogPage((), None)
+        return AuditPage((), None)
     found = await rows(
         RECORDS,
         everything,
@@ -96,7 +96,7 @@ async def log_page(
     told = [(one, changes_between(one["before"], one["after"])) for one in found[:most]]
     names = await names_in(change for _, changes in told for change in changes)
     acts = tuple(_told(one, changes, names) for one, changes in told)
-    return LogPage(acts, acts[-1].id if len(found) > most else None)
+    return AuditPage(acts, acts[-1].id if len(found) > most else None)
 
 
 def _branches(grants: Iterable[Grant]) -> tuple[bool, list[int]]:
@@ -108,9 +108,9 @@ def _midnight(day: date | None) -> datetime | None:
     return None if day is None else datetime.combine(day, time(), VIETNAM)
 
 
-def _told(found: Row, changes: tuple[Change, ...], names: Names) -> Told:
+def _told(found: Record, changes: tuple[ValueChange, ...], names: Names) -> AuditSentence:
     nobody = gettext(ACCOUNT_CLOSED) if found["subject"].startswith("person:") else ""
-    return Told(
+    return AuditSentence(
         id=found["id"],
         at=found["at"],
         by=found["by_name"] or gettext(BY_CLOCK),

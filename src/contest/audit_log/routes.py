@@ -5,7 +5,7 @@ from datetime import date
 from litestar import Response, get
 
 from contest.audit.words import ACTS
-from contest.audit_log.queries import MOST_EXPORTED, Filters, LogPage, log_page
+from contest.audit_log.queries import MOST_EXPORTED, AuditPage, Filters, log_page
 from contest.capabilities import Capability
 from contest.database import LARGEST
 from contest.errors import N_
@@ -65,7 +65,7 @@ def _day(text: str) -> date | None:
     return day if 2000 <= day.year <= 2200 else None
 
 
-def _sheet(found: LogPage) -> list[tuple[str, ...]]:
+def _sheet(found: AuditPage) -> list[tuple[str, ...]]:
     lines = [tuple(gettext(word) for word in HEADING)]
     for act in found.acts:
         told = (moment(act.at), act.by, act.act, act.about, act.unit_name)

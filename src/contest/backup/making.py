@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from contest.backup.container import Opener, Sealer
-from contest.backup.manifest import Head, Manifest, described, unpacked
+from contest.backup.manifest import BackupHead, Manifest, described, unpacked
 from contest.database import PATIENT, connected, run, transaction, value
 from contest.database.embedded.dumping import PIECE, ProgramFailed, dump
 
@@ -23,7 +23,7 @@ class CannotBackUp(Exception):
     """No backup was made; the message is one sentence."""
 
 
-class Progress(Protocol):
+class BackupProgress(Protocol):
     """Who hears how far the work has come."""
 
     def step(self, what: str, total: int | None = None) -> None:
@@ -43,7 +43,7 @@ class Source:
 
 
 async def back_up(
-    source: Source, target: Path, passphrase: str, now: datetime, progress: Progress
+    source: Source, target: Path, passphrase: str, now: datetime, progress: BackupProgress
 ) -> Manifest:
     """Write a backup to `target`, all of it or nothing; what stood there is replaced at the very end."""
     with _written_whole(target) as file:
@@ -58,13 +58,13 @@ async def back_up(
     return manifest
 
 
-async def _write(source: Source, sealer: Sealer, now: datetime, progress: Progress) -> Manifest:
+async def _write(source: Source, sealer: Sealer, now: datetime, progress: BackupProgress) -> Manifest:
     async with connected(source.url, pool=2, deadlines=PATIENT), transaction():
         await run(ONE_SNAPSHOT)
         snapshot = await value(EXPORT)
         progress.step("Folding every ledger and counting every table")
         manifest = await described(now)
-        sealer.write(Head(manifest, source.secret).packed())
+        sealer.write(BackupHead(manifest, source.secret).packed())
         progress.step("Writing the database", manifest.database_bytes)
         try:
             async with dump(source.url, snapshot, embedded=source.embedded) as program:
@@ -76,7 +76,7 @@ async def _write(source: Source, sealer: Sealer, now: datetime, progress: Progre
     return manifest
 
 
-def read_whole(file: BinaryIO, passphrase: str, progress: Progress) -> Head:
+def read_whole(file: BinaryIO, passphrase: str, progress: BackupProgress) -> BackupHead:
     """Open every piece of a backup, so that none is found damaged halfway; NotUsable says what is wrong."""
     opener = Opener(file, passphrase)
     head = unpacked(opener)

@@ -38,7 +38,7 @@ SIGN_INS = """
 """
 
 
-class Season(msgspec.Struct, frozen=True):
+class SeasonCheck(msgspec.Struct, frozen=True):
     """The ledger of one season: its head, its published roots and the standings that follow from it."""
 
     slug: str
@@ -59,12 +59,12 @@ class Manifest(msgspec.Struct, frozen=True):
     database_bytes: int
     rows: dict[str, int]
     sign_ins: str
-    seasons: list[Season]
+    seasons: list[SeasonCheck]
     # What `contest verify` already said was wrong: a copy need not be better than what it was made of.
     wrong: list[str]
 
 
-class Head(msgspec.Struct, frozen=True):
+class BackupHead(msgspec.Struct, frozen=True):
     """What stands in a backup before the dump."""
 
     manifest: Manifest
@@ -76,13 +76,13 @@ class Head(msgspec.Struct, frozen=True):
         return len(text).to_bytes(LENGTH_BYTES, "big") + text
 
 
-def unpacked(opener: Opener) -> Head:
+def unpacked(opener: Opener) -> BackupHead:
     """Read the head; the dump comes next."""
     length = int.from_bytes(opener.read(LENGTH_BYTES), "big")
     if not 0 < length <= MOST_HEAD_BYTES:
         raise NotUsable("This backup was not made by `contest backup`.")
     try:
-        return msgspec.json.decode(opener.read(length), type=Head)
+        return msgspec.json.decode(opener.read(length), type=BackupHead)
     except msgspec.DecodeError:
         raise NotUsable("This backup was not made by `contest backup`.") from None
 
@@ -121,11 +121,11 @@ async def wrong() -> list[str]:
     return [finding.sentence for finding in [*await verify_all(), *await verify_logs()] if not finding.right]
 
 
-async def _season(card: CampaignCard) -> Season:
+async def _season(card: CampaignCard) -> SeasonCheck:
     checkpoints = await checkpoints_of(card.id)
     roots = "\n".join(f"{one.number} {one.root} {one.kind}" for one in checkpoints)
     ledger = await row(LEDGER, card.id)
-    return Season(
+    return SeasonCheck(
         slug=card.slug,
         phase=card.phase.value,
         entries=ledger["last_number"] if ledger else 0,
@@ -161,7 +161,7 @@ def differences(kept: Manifest, found: Manifest) -> list[str]:
     return told + [sentence for sentence in found.wrong if sentence not in kept.wrong]
 
 
-def _differing(season: Season, copy: Season | None) -> list[str]:
+def _differing(season: SeasonCheck, copy: SeasonCheck | None) -> list[str]:
     if copy is None:
         return ["entries"]
     kinds = {

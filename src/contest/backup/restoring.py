@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from contest.backup.container import Opener
-from contest.backup.making import Progress, read_whole
-from contest.backup.manifest import Head, Manifest, check_release, described, differences, unpacked
+from contest.backup.making import BackupProgress, read_whole
+from contest.backup.manifest import BackupHead, Manifest, check_release, described, differences, unpacked
 from contest.backup.secret_files import forget, note, put_into_place, waiting
 from contest.backup.swapping import CannotRestore, Places
 from contest.campaigns.phases.rules import due
@@ -29,7 +29,7 @@ ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class RestoredSite:
     """The site that is to become what the backup was."""
 
     url: str
@@ -48,7 +48,7 @@ class Restored:
 
 
 async def restore_from(
-    path: Path, passphrase: str, target: Target, now: datetime, progress: Progress
+    path: Path, passphrase: str, target: RestoredSite, now: datetime, progress: BackupProgress
 ) -> Restored:
     """Make the site what the file was; NotUsable and CannotRestore say why it stays as it is."""
     try:
@@ -60,7 +60,7 @@ async def restore_from(
 
 
 async def restore(
-    file: BinaryIO, passphrase: str, target: Target, now: datetime, progress: Progress
+    file: BinaryIO, passphrase: str, target: RestoredSite, now: datetime, progress: BackupProgress
 ) -> Restored:
     """Make the site what the backup was; the caller keeps everything else out of the data folder."""
     head = _checked(file, passphrase, progress)
@@ -93,7 +93,7 @@ async def settle(url: str, data: Path) -> bytes | None:
     return secret if changed else None
 
 
-def _checked(file: BinaryIO, passphrase: str, progress: Progress) -> Head:
+def _checked(file: BinaryIO, passphrase: str, progress: BackupProgress) -> BackupHead:
     progress.step("Checking the backup", _size(file))
     return read_whole(file, passphrase, progress)
 
@@ -102,7 +102,7 @@ def _size(file: BinaryIO) -> int:
     return os.fstat(file.fileno()).st_size
 
 
-async def _check_target(places: Places, target: Target, manifest: Manifest) -> None:
+async def _check_target(places: Places, target: RestoredSite, manifest: Manifest) -> None:
     await places.check_rights()
     await places.check_alone()
     check_release(manifest, await places.server())
@@ -116,11 +116,11 @@ async def _check_target(places: Places, target: Target, manifest: Manifest) -> N
 async def _beside(
     file: BinaryIO,
     passphrase: str,
-    head: Head,
-    target: Target,
+    head: BackupHead,
+    target: RestoredSite,
     places: Places,
     now: datetime,
-    progress: Progress,
+    progress: BackupProgress,
 ) -> tuple[str, ...]:
     """Restore into a database of its own, bring it to this release and hold it against what was backed up."""
     await places.clear()
@@ -138,7 +138,9 @@ async def _beside(
         return await _hold_the_schedule(now)
 
 
-async def _filled(file: BinaryIO, passphrase: str, target: Target, url: str, progress: Progress) -> None:
+async def _filled(
+    file: BinaryIO, passphrase: str, target: RestoredSite, url: str, progress: BackupProgress
+) -> None:
     file.seek(0)
     opener = Opener(file, passphrase)
     unpacked(opener)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contest.badges.kinds import BADGES
 from contest.badges.rules import BadgeDefinition
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.errors import N_, Busy, Gone, NotFound
 from contest.people.consents.service import in_force
 from contest.people.freezing.service import COME_BACK_SECONDS, PAUSED
@@ -121,7 +121,7 @@ async def shared(token: str) -> tuple[BadgeRecord, Share]:
     return record, record.share
 
 
-def _record(found: Row) -> BadgeRecord:
+def _record(found: Record) -> BadgeRecord:
     # The place above is enough to know which "Bản Hua Ná" it is.
     levels = ((found["unit_kind"], found["unit_name"]), (found["above_kind"], found["above_name"]))
     return BadgeRecord(

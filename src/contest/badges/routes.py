@@ -7,7 +7,7 @@ from contest import clock
 from contest.badges import queries, service
 from contest.badges.kinds import BADGES
 from contest.badges.pictures.artwork import Artwork
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import NO_GUARDIAN, check_picture, own_name, picture_shape, shown_name
 from contest.badges.wording import own_picture_path, picture_of, shared_picture_path
@@ -49,8 +49,8 @@ def _own_page(
         "badges/badge.html",
         status,
         badge=record,
-        wide=own_picture_path(record, picture, Shape.WIDE),
-        square=own_picture_path(record, picture, Shape.SQUARE),
+        wide=own_picture_path(record, picture, PictureShape.WIDE),
+        square=own_picture_path(record, picture, PictureShape.SQUARE),
         short_name=shown_name(record.display_name, whole=False),
         whole=whole,
         error=error,
@@ -96,8 +96,8 @@ async def public_page(request: WebRequest, token: FromPath[str]) -> Response[byt
         "badges/shared.html",
         badge=record,
         name=share.shown_name,
-        wide=shared_picture_path(token, picture, Shape.WIDE),
-        square=shared_picture_path(token, picture, Shape.SQUARE),
+        wide=shared_picture_path(token, picture, PictureShape.WIDE),
+        square=shared_picture_path(token, picture, PictureShape.SQUARE),
     )
     response.headers.update(NOT_INDEXED)
     return response
@@ -112,7 +112,7 @@ async def shared_picture(request: WebRequest, token: FromPath[str], file: FromPa
 
 
 async def _drawn(
-    request: WebRequest, record: BadgeRecord, name: str, shape: Shape, headers: dict[str, str]
+    request: WebRequest, record: BadgeRecord, name: str, shape: PictureShape, headers: dict[str, str]
 ) -> Response[bytes]:
     artwork: Artwork = request.app.state.artwork
     png = await artwork.drawn(picture_of(record, name, settings_of(request).public_url), shape)

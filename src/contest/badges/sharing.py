@@ -2,7 +2,7 @@
 
 import re
 
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.names import public_name
 
@@ -45,14 +45,14 @@ def own_name(display_name: str, may_be_public: bool) -> str:
     return display_name if may_be_public else display_name.split()[-1]
 
 
-def picture_file(digest: str, shape: Shape) -> str:
+def picture_file(digest: str, shape: PictureShape) -> str:
     """The last part of a picture's address."""
-    return f"{digest}{'-square' if shape is Shape.SQUARE else ''}.png"
+    return f"{digest}{'-square' if shape is PictureShape.SQUARE else ''}.png"
 
 
-def picture_shape(file: str) -> Shape:
+def picture_shape(file: str) -> PictureShape:
     """The shape that the address of a picture asks for; what looks like no digest is no picture."""
     asked = _PICTURE.fullmatch(file)
     if asked is None:
         raise NotFound(NO_SUCH_PICTURE)
-    return Shape.SQUARE if asked["shape"] else Shape.WIDE
+    return PictureShape.SQUARE if asked["shape"] else PictureShape.WIDE

@@ -1,8 +1,8 @@
 """What pictures and their addresses say; pictures speak Vietnamese, for they travel without their page."""
 
-from contest.badges.pictures.composing import Picture
+from contest.badges.pictures.composing import BadgePicture
 from contest.badges.pictures.lettering import drawable
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import picture_file
 from contest.errors import N_
@@ -16,9 +16,9 @@ SCAN = N_("Scan to check")
 SOMEBODY = N_("A learner")
 
 
-def picture_of(record: BadgeRecord, name: str, public_url: str) -> Picture:
+def picture_of(record: BadgeRecord, name: str, public_url: str) -> BadgePicture:
     """The picture of a badge under a name."""
-    return Picture(
+    return BadgePicture(
         kind=record.kind,
         title=in_vietnamese(record.definition.title),
         name=drawable(name) or in_vietnamese(SOMEBODY),
@@ -42,11 +42,11 @@ def verify_url(record: BadgeRecord, public_url: str) -> str:
     return f"{public_url}/v/{record.public_id}"
 
 
-def own_picture_path(record: BadgeRecord, picture: Picture, shape: Shape) -> str:
+def own_picture_path(record: BadgeRecord, picture: BadgePicture, shape: PictureShape) -> str:
     """The picture for the person alone."""
     return f"/badges/{record.public_id}/pictures/{picture_file(picture.digest(shape), shape)}"
 
 
-def shared_picture_path(token: str, picture: Picture, shape: Shape) -> str:
+def shared_picture_path(token: str, picture: BadgePicture, shape: PictureShape) -> str:
     """The picture for everyone: an address that changes with what the picture says."""
     return f"/b/{token}/{picture_file(picture.digest(shape), shape)}"

@@ -36,7 +36,7 @@ NO_METHOD = N_("Please choose how these units are compared.")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class WizardFields:
     """The fields of the wizard as text, carried from screen to screen."""
 
     template: str
@@ -53,9 +53,9 @@ def method_field(track: Track) -> str:
     return f"method-{track}"
 
 
-def wishes(form: Posted) -> Wishes:
+def wishes(form: Posted) -> WizardFields:
     """What was filled in so far."""
-    return Wishes(
+    return WizardFields(
         template=form.text("template"),
         name=form.text("name"),
         registration=form.text("registration"),
@@ -66,7 +66,7 @@ def wishes(form: Posted) -> Wishes:
     )
 
 
-def proposed(chosen: Template, language: str, now: datetime) -> Wishes:
+def proposed(chosen: Template, language: str, now: datetime) -> WizardFields:
     """Sensible dates for a ready-made season: from a Monday morning, with time to register before it."""
     today = local(now)
     first = today + NOTICE
@@ -77,10 +77,10 @@ def proposed(chosen: Template, language: str, now: datetime) -> Wishes:
     opens = max(starts - timedelta(days=chosen.registration_days), tomorrow)
     name = f"{chosen.name.of(language)} {starts:%m/%Y}"
     methods = {track.value: method_name(chosen.rules, track) for track in chosen.tracks}
-    return Wishes(chosen.key, name, _typed(opens), _typed(starts), _typed(ends), chosen.tracks, methods)
+    return WizardFields(chosen.key, name, _typed(opens), _typed(starts), _typed(ends), chosen.tracks, methods)
 
 
-def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
+def draft(wanted: WizardFields, now: datetime) -> CampaignDraft:
     """The season these fields describe, or every field that is wrong with its sentence."""
     chosen, errors = template(wanted.template), dict[str, str]()
     name, slug = _named(wanted.name, errors)
@@ -98,7 +98,7 @@ def draft(wanted: Wishes, now: datetime) -> CampaignDraft:
     return CampaignDraft(slug, name, chosen.key, tracks, opens, starts, ends, chosen.grace_hours, asked)
 
 
-def new_dates(wanted: Wishes, now: datetime, *, opened: bool) -> NewDates:
+def new_dates(wanted: WizardFields, now: datetime, *, opened: bool) -> NewDates:
     """Another name and other dates for a season; once registration is open its opening is past."""
     errors = dict[str, str]()
     name, _ = _named(wanted.name, errors)
@@ -111,10 +111,10 @@ def new_dates(wanted: Wishes, now: datetime, *, opened: bool) -> NewDates:
     return NewDates(name, opens, starts, ends)
 
 
-def typed_dates(name: str, opens: datetime | None, starts: datetime, ends: datetime) -> Wishes:
+def typed_dates(name: str, opens: datetime | None, starts: datetime, ends: datetime) -> WizardFields:
     """The dates of a season as the fields of its form show them."""
     opening = _typed(local(opens)) if opens else ""
-    return Wishes("", name, opening, _typed(local(starts)), _typed(local(ends)), ())
+    return WizardFields("", name, opening, _typed(local(starts)), _typed(local(ends)), ())
 
 
 def _named(text: str, errors: dict[str, str]) -> tuple[str, str]:
@@ -129,7 +129,11 @@ def _named(text: str, errors: dict[str, str]) -> tuple[str, str]:
 
 
 def _wrong_times(
-    wanted: Wishes, opens: datetime | None, starts: datetime | None, ends: datetime | None, now: datetime
+    wanted: WizardFields,
+    opens: datetime | None,
+    starts: datetime | None,
+    ends: datetime | None,
+    now: datetime,
 ) -> dict[str, str]:
     errors = {}
     if starts is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.acts.queries import AuditLine, Change
+from contest.acts.queries import AuditLine, ValueChange
 from contest.acts.telling import names_in, readable
 from contest.audit.words import ACTS, BY_CLOCK
 from contest.web.language import gettext
@@ -16,7 +16,7 @@ class ToldAct:
     at: datetime
     by: str
     act: str
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
 
 
 async def told(lines: tuple[AuditLine, ...]) -> tuple[ToldAct, ...]:

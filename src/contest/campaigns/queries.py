@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, in_force, rules_from_json
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
@@ -144,7 +144,7 @@ class TrackCount:
     eligible: int
 
 
-def _card(found: Row) -> CampaignCard:
+def _card(found: Record) -> CampaignCard:
     return CampaignCard(
         id=found["id"],
         slug=found["slug"],

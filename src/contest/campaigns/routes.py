@@ -8,7 +8,7 @@ from contest.campaigns import forms, queries, service
 from contest.campaigns.dates import routes as date_pages
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
-from contest.campaigns.forms import Wishes, wishes
+from contest.campaigns.forms import WizardFields, wishes
 from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
 from contest.campaigns.phases.rules import ORDER
@@ -179,7 +179,7 @@ def _asked(request: WebRequest) -> Posted:
 
 
 def _details(
-    request: WebRequest, wanted: Wishes, status: int = 200, errors: dict[str, str] | None = None
+    request: WebRequest, wanted: WizardFields, status: int = 200, errors: dict[str, str] | None = None
 ) -> Response[bytes]:
     return page(
         request,

@@ -8,7 +8,7 @@ from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all
 from contest.campaigns.phases.rules import Transition, check, missed
 from contest.campaigns.phases.transitions import (
     NO_UNITS,
-    Season,
+    SeasonState,
     advance_due,
     announce,
     enter,
@@ -176,7 +176,7 @@ async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bo
             raise Conflict(ALREADY)
 
 
-async def _start_at(season: Season, by: int | None, now: datetime) -> Season:
+async def _start_at(season: SeasonState, by: int | None, now: datetime) -> SeasonState:
     await run(SET_START, season.id, now)
     before, after = {"starts_at": season.times.starts_at}, {"starts_at": now}
     await record(by, "campaign_start_moved", subject(season.id), before, after)

@@ -10,7 +10,7 @@ import rich_click as click
 
 from contest.backup.container import NotUsable
 from contest.backup.making import CannotBackUp, Source, back_up
-from contest.backup.restoring import Restored, Target, let_go, restore_from
+from contest.backup.restoring import Restored, RestoredSite, let_go, restore_from
 from contest.backup.secret_files import alone
 from contest.backup.swapping import CannotRestore
 from contest.cli.progress import progress
@@ -110,7 +110,7 @@ def restore(file: Path, passphrase_file: Path | None, replace: bool) -> None:
     passphrase = _passphrase(passphrase_file, new=False)
     settings = read_settings()
     with orderly_exit(), _told(), alone(settings.data), address(settings) as url, progress() as told:
-        target = Target(url, settings.data, embedded=settings.database_url is None, replace=replace)
+        target = RestoredSite(url, settings.data, embedded=settings.database_url is None, replace=replace)
         restored = asyncio.run(restore_from(file, passphrase, target, now(), told))
     _report(restored, settings)
 

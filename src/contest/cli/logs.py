@@ -24,7 +24,7 @@ NUMBER = re.compile(r"\+?\d(?:[ .\-]?\d){5,}")
 Event = MutableMapping[str, Any]
 
 
-class Lines:
+class LineLogger:
     """Writes each event in one piece, so that lines of several threads and processes do not mix."""
 
     def __init__(self, out: TextIO | None = None) -> None:
@@ -43,7 +43,7 @@ class Lines:
 def set_up_logs(level: str) -> None:
     """What we and libraries log goes out as JSON, to standard error."""
     number = logging.getLevelNamesMapping()[level.upper()]
-    lines = Lines()
+    lines = LineLogger()
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(number),
         processors=[
@@ -108,7 +108,7 @@ def _said(error: BaseException) -> str:
 class _Handler(logging.Handler):
     """Logs of libraries in the same form."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: LineLogger) -> None:
         super().__init__()
         self._lines = lines
 
@@ -138,7 +138,7 @@ def _with_error(_: object, __: str, event: Event) -> Mapping[str, Any]:
 
 def _broke(_: object, error: BaseException | None, __: object) -> None:
     if not isinstance(error, KeyboardInterrupt):
-        Lines().msg(_line("error", "broke", error))
+        LineLogger().msg(_line("error", "broke", error))
 
 
 def _warned(
@@ -150,7 +150,7 @@ def _warned(
     line: str | None = None,
 ) -> None:
     place = f"{filename}:{lineno}"
-    Lines().msg(_line("warning", without_names(str(message)), logger=category.__name__, place=place))
+    LineLogger().msg(_line("warning", without_names(str(message)), logger=category.__name__, place=place))
 
 
 def _as_json(event: object, **_: object) -> str:

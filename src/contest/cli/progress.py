@@ -10,7 +10,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, Ta
 from contest.cli.setting_up import tell
 
 
-class Told(Protocol):
+class ProgressListener(Protocol):
     """Who hears how far the work has come."""
 
     def step(self, what: str, total: int | None = None) -> None: ...
@@ -18,7 +18,7 @@ class Told(Protocol):
     def done(self, size: int) -> None: ...
 
 
-class Lines:
+class LineProgress:
     """A line for each step."""
 
     def step(self, what: str, total: int | None = None) -> None:
@@ -29,7 +29,7 @@ class Lines:
         """Nothing: a log is no place for bars."""
 
 
-class Bars:
+class BarProgress:
     """A bar for each step."""
 
     def __init__(self, shown: Progress) -> None:
@@ -54,14 +54,14 @@ class Bars:
 
 
 @contextmanager
-def progress() -> Iterator[Told]:
+def progress() -> Iterator[ProgressListener]:
     """Show the steps of a command on standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Lines()
+        yield LineProgress()
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console) as shown:
-        bars = Bars(shown)
+        bars = BarProgress(shown)
         yield bars
         bars.finish()

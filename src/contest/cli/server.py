@@ -12,7 +12,7 @@ from litestar import Litestar
 from contest.app import create
 from contest.cli.setting_up import tell
 from contest.cli.supervising import BEAT_SECONDS
-from contest.connections import Admission, Connection, Limits, Repeats, enforce, limits_of, raise_limit
+from contest.connections import Admission, ClientConnection, Limits, Repeats, enforce, limits_of, raise_limit
 from contest.settings import Settings
 from contest.web.serving.overload import too_slow
 
@@ -20,7 +20,7 @@ GRACE_SECONDS = 10
 Beat = Callable[[], Awaitable[None]]
 
 
-class Server(uvicorn.Server):
+class SiteServer(uvicorn.Server):
     """Says when it is ready to be visited, and closes connections that owe something for too long."""
 
     def __init__(
@@ -62,7 +62,7 @@ def configured(
     return uvicorn.Config(
         create(settings, url, admission.limits.streams, application),
         loop="uvloop",
-        http=partial(Connection, admission=admission, too_slow=too_slow()),  # type: ignore[arg-type]  # a maker
+        http=partial(ClientConnection, admission=admission, too_slow=too_slow()),  # type: ignore[arg-type]  # a maker
         ws="none",  # another protocol would have no deadlines
         log_config=None,
         access_log=False,
@@ -87,6 +87,6 @@ def run_server(
     admission = Admission(limits)
     logging.getLogger("uvicorn.error").addFilter(Repeats())
     try:
-        Server(configured(settings, url, admission, beat), admission, on_ready).run(sockets=[listening])
+        SiteServer(configured(settings, url, admission, beat), admission, on_ready).run(sockets=[listening])
     except KeyboardInterrupt:
         tell("Stopped.")

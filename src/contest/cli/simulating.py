@@ -11,7 +11,7 @@ from rich.live import Live
 from rich.text import Text
 
 from contest.cli.setting_up import tell
-from contest.simulate import Crowd, Tally
+from contest.simulate import Crowd, CrowdTally
 
 PEOPLE = 12
 # One action every second and a half: boards move before the eye, and a laptop stays cool.
@@ -61,6 +61,6 @@ async def _until_told(crowd: Crowd, seconds: float | None, attached: bool) -> No
     await crowd.run(stop, seconds)
 
 
-def _line(tally: Tally) -> Text:
+def _line(tally: CrowdTally) -> Text:
     fault = f"\n{tally.last_error}" if tally.last_error else ""
     return Text(tally.line() + fault, overflow="ellipsis", no_wrap=True)

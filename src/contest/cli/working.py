@@ -13,7 +13,7 @@ from contest.cli.setting_up import database, in_one_sentence, log_alone, read_se
 from contest.live import orderly_exit
 
 
-class Line:
+class ParentChannel:
     """The worker's end of the line to its parent."""
 
     def __init__(self, number: int) -> None:
@@ -42,7 +42,7 @@ def worker(listening: int, line: int) -> None:
     settings = read_settings()
     with log_alone(settings.log_level), orderly_exit(), socket.socket(fileno=listening) as shared:
         shared.set_inheritable(False)
-        parent = Line(line)
+        parent = ParentChannel(line)
         # With a share of its own in the embedded database: the last to leave stops it, parent or not.
         with database(settings) as (url, settings):
             run_server(settings, url, shared, beat=parent.beat)

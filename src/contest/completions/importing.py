@@ -18,7 +18,7 @@ from contest.completions.matching.units import Units
 from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
 from contest.completions.rules import COLUMN_LABELS, Content, Fault, FaultKind
 from contest.errors import N_
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.lists.choices import NOT_READ, Choices
 from contest.lists.columns import remembering
 from contest.lists.columns.headings import said
@@ -66,7 +66,7 @@ class Completions:
     unit: UnitCard
     units: Units
     kind: Kind
-    lessons: Mapping[str, Lesson]
+    lessons: Mapping[str, PublishedLesson]
 
     @property
     def owner(self) -> Owner:

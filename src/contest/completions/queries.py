@@ -8,7 +8,7 @@ from contest.completions.matching.stays import Stay
 from contest.completions.matching.units import Units, bare_name, of_kinds
 from contest.database import rows
 from contest.lessons import library
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.rosters.cells.parts import Part, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
@@ -123,12 +123,12 @@ async def places(tops: Iterable[int | None]) -> list[Place]:
     return [Place(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in found]
 
 
-async def lessons() -> list[Lesson]:
+async def lessons() -> list[PublishedLesson]:
     """The lessons a course can stand for, in the order of the course."""
     return await library.published()
 
 
-def courses_of(found: Iterable[Lesson]) -> dict[str, str]:
+def courses_of(found: Iterable[PublishedLesson]) -> dict[str, str]:
     """What a course may be called, each leading to the slug of its lesson; a name of two leads nowhere."""
     names: dict[str, set[str]] = {}
     for lesson in found:

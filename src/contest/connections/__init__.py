@@ -4,7 +4,16 @@ from contest.connections.admission import Admission
 from contest.connections.enforcing import enforce
 from contest.connections.files import raise_limit
 from contest.connections.limits import Limits, limits_of
-from contest.connections.protocol import Connection
+from contest.connections.protocol import ClientConnection
 from contest.connections.seldom import Repeats, Seldom
 
-__all__ = ["Admission", "Connection", "Limits", "Repeats", "Seldom", "enforce", "limits_of", "raise_limit"]
+__all__ = [
+    "Admission",
+    "ClientConnection",
+    "Limits",
+    "Repeats",
+    "Seldom",
+    "enforce",
+    "limits_of",
+    "raise_limit",
+]

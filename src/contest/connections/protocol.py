@@ -25,7 +25,7 @@ LARGEST_HEADER = 65_536
 WORDS = {408: b"Request Timeout", 431: b"Request Header Fields Too Large"}
 
 
-class Connection(HttpToolsProtocol):
+class ClientConnection(HttpToolsProtocol):
     """One connection of a client."""
 
     def __init__(

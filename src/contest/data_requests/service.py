@@ -6,7 +6,7 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.capabilities import Capability, Grant, may, may_in
 from contest.data_requests.rules import KIND_LABELS, RequestKind, answer_by, done_by
-from contest.database import Row, row, rows, run, transaction, value
+from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import NOT_ALLOWED, grants_in_force
 from contest.unit_names import in_full
@@ -132,7 +132,7 @@ def _refusals(kind: str, text: str) -> dict[str, str]:
     return refusals
 
 
-def _request(found: Row, now: datetime, name: str = "", units: str = "") -> OwnRequest:
+def _request(found: Record, now: datetime, name: str = "", units: str = "") -> OwnRequest:
     answered, first = found["answered_at"], answer_by(found["asked_at"])
     return OwnRequest(
         ref=str(found["ref"]),

@@ -10,10 +10,10 @@ from contest.database.connect import (
     open_database,
 )
 from contest.database.engine import PoolBusy, retryable, unavailable, unstorable
-from contest.database.seen import Shown, Stale
+from contest.database.seen import FormVersion, Stale
 from contest.database.sql import (
     LARGEST,
-    Row,
+    Record,
     in_transaction,
     pool,
     retried,
@@ -29,9 +29,9 @@ __all__ = [
     "LARGEST",
     "PATIENT",
     "Deadlines",
+    "FormVersion",
     "PoolBusy",
-    "Row",
-    "Shown",
+    "Record",
     "Stale",
     "close_database",
     "connected",

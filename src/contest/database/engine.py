@@ -109,7 +109,7 @@ def unstorable(error: BaseException) -> bool:
     return isinstance(error, _UNSTORABLE) or isinstance(error.__cause__, _UNSTORABLE)
 
 
-class Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types
+class PooledConnection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types
     """A pooled connection that carries no session state, so giving it back needs no round trip.
 
     Session-level settings and advisory locks must not be taken through the pool: use the forms that end with
@@ -209,7 +209,7 @@ class Transaction(TransactionWrapper):
 class Client(AsyncpgDBClient):
     """The client every task sees outside a transaction."""
 
-    connection_class = Connection
+    connection_class = PooledConnection
 
     async def create_pool(self, **options: Any) -> asyncpg.Pool:  # Any: the signature is Tortoise's
         # The address is given as a DSN, so that asyncpg alone decides what a database URL may say.

@@ -28,7 +28,7 @@ class Stale(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FormVersion:
     """What the forms of one kind of thing show: `of` names the thing, `sql` reads what they show of it.
 
     Forms of one thing that show different columns of it share its name, and so exclude each other.

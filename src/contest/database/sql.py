@@ -19,7 +19,7 @@ LARGEST = 2**63 - 1
 Result = TypeVar("Result")
 
 
-class Row(Protocol):
+class Record(Protocol):
     """A row as it was selected; `Any`, for only the author of the query knows the type of a column."""
 
     def __getitem__(self, column: str | int) -> Any: ...
@@ -54,16 +54,16 @@ def in_transaction() -> bool:
     return isinstance(client(), TransactionWrapper)
 
 
-async def rows(sql: str, *arguments: object, timeout: float | None = None) -> list[Row]:
+async def rows(sql: str, *arguments: object, timeout: float | None = None) -> list[Record]:
     """All rows that a query, or a change with RETURNING, gives."""
     async with client().acquire_connection() as connection:
-        return cast(list[Row], await connection.fetch(sql, *arguments, timeout=timeout))
+        return cast(list[Record], await connection.fetch(sql, *arguments, timeout=timeout))
 
 
-async def row(sql: str, *arguments: object, timeout: float | None = None) -> Row | None:
+async def row(sql: str, *arguments: object, timeout: float | None = None) -> Record | None:
     """The first row, or none."""
     async with client().acquire_connection() as connection:
-        return cast("Row | None", await connection.fetchrow(sql, *arguments, timeout=timeout))
+        return cast("Record | None", await connection.fetchrow(sql, *arguments, timeout=timeout))
 
 
 async def value(sql: str, *arguments: object, timeout: float | None = None) -> Any:

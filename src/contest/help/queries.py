@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Row, row, rows, value
+from contest.database import Record, row, rows, value
 from contest.errors import N_, NotFound
-from contest.help.rules import NO_SUCH_HELP, Standing, State, state
+from contest.help.rules import NO_SUCH_HELP, ConfirmingStanding, HelpState, state
 from contest.people.names import public_name
 
 SHOWN = 50
@@ -89,7 +89,7 @@ class HelpView:
     learner_id: int | None
     learner: str
     expires_at: datetime
-    state: State
+    state: HelpState
     points: int
 
 
@@ -132,11 +132,13 @@ async def behind_codes(code_hashes: list[str], now: datetime) -> HelpView | None
     return None if found is None else _help(found, now)
 
 
-async def standing(found: HelpView, person_id: int) -> Standing:
+async def standing(found: HelpView, person_id: int) -> ConfirmingStanding:
     """What decides whether this person may confirm this help; another click on it is no other help."""
     before = await row(BEFORE, person_id, found.lesson.id, found.key)
     assert before is not None, "two claims are always one row"
-    return Standing(found.helper_id, found.learner_id, found.expires_at, before["passed"], before["helped"])
+    return ConfirmingStanding(
+        found.helper_id, found.learner_id, found.expires_at, before["passed"], before["helped"]
+    )
 
 
 async def given(person_id: int, now: datetime) -> tuple[HelpView, ...]:
@@ -156,11 +158,11 @@ async def helpers_near(person_id: int) -> int:
     return int(await value(HELPERS_NEAR, person_id))
 
 
-def _lesson(found: Row, column: str = "id") -> LessonName:
+def _lesson(found: Record, column: str = "id") -> LessonName:
     return LessonName(found[column], found["slug"], found["vi"], found["en"], found["icon"])
 
 
-def _help(found: Row, now: datetime) -> HelpView:
+def _help(found: Record, now: datetime) -> HelpView:
     confirmed = found["confirmed_at"] is not None
     return HelpView(
         key=UUID(bytes=found["key"].bytes),

@@ -12,7 +12,7 @@ from contest import clock
 from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound
 from contest.help import queries, service
 from contest.help.queries import HelpView
-from contest.help.rules import State
+from contest.help.rules import HelpState
 from contest.web.language import say
 from contest.web.pages import fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, signed_in
@@ -77,7 +77,7 @@ async def state_of_help(request: WebRequest, key: FromPath[UUID]) -> Response[by
 
 def _code(request: WebRequest, found: HelpView) -> ShownCode | None:
     """The code while it is of use; to the helper alone."""
-    if found.state is not State.OPEN or found.helper_id != signed_in(request).person_id:
+    if found.state is not HelpState.OPEN or found.helper_id != signed_in(request).person_id:
         return None
     settings = settings_of(request)
     text = service.code_of(settings.secret, found.key)

@@ -26,7 +26,7 @@ NO_PEER_HELP = N_("Help with this lesson is not counted. Please choose another l
 NO_SUCH_HELP = N_("There is no such help.")
 
 
-class State(StrEnum):
+class HelpState(StrEnum):
     """How far a help is."""
 
     OPEN = "open"
@@ -36,7 +36,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConfirmingStanding:
     """What decides whether a person may confirm a help now."""
 
     helper_id: int
@@ -51,7 +51,7 @@ def code_of(secret: bytes, key: UUID) -> str:
     return derived_code(hmac.digest(secret, key.bytes, "sha256"), Length.HELP)
 
 
-def refusal(standing: Standing, person_id: int, now: datetime) -> Refused | None:
+def refusal(standing: ConfirmingStanding, person_id: int, now: datetime) -> Refused | None:
     """Why this person cannot confirm this help now, or None."""
     if standing.helper_id == person_id:
         return Forbidden(OWN)
@@ -64,10 +64,10 @@ def refusal(standing: Standing, person_id: int, now: datetime) -> Refused | None
     return Conflict(PASSED) if standing.passed_before else None
 
 
-def state(*, confirmed: bool, completed: bool, expires_at: datetime, now: datetime) -> State:
+def state(*, confirmed: bool, completed: bool, expires_at: datetime, now: datetime) -> HelpState:
     """A confirmed help never runs out; it waits for the learner's pass."""
     if completed:
-        return State.COMPLETED
+        return HelpState.COMPLETED
     if confirmed:
-        return State.CONFIRMED
-    return State.OPEN if expires_at > now else State.EXPIRED
+        return HelpState.CONFIRMED
+    return HelpState.OPEN if expires_at > now else HelpState.EXPIRED

@@ -8,7 +8,7 @@ import asyncpg
 import structlog
 from uuid_utils.compat import uuid7
 
-from contest.database import Row, row, rows, value
+from contest.database import Record, row, rows, value
 from contest.errors import Conflict, Invalid, Refused
 from contest.help import queries, rules
 from contest.help.queries import HelpView
@@ -150,7 +150,7 @@ async def sweep(now: datetime) -> int:
     return given
 
 
-async def _given(found: Row) -> bool:
+async def _given(found: Record) -> bool:
     try:
         await rewards.give(_fact(found))
     except Refused as refusal:
@@ -159,7 +159,7 @@ async def _given(found: Row) -> bool:
     return True
 
 
-def _fact(found: Row) -> NewFact:
+def _fact(found: Record) -> NewFact:
     """The fact of a confirmed help, always the same for the same help."""
     key = UUID(bytes=found["key"].bytes)
     return NewFact(

@@ -13,9 +13,9 @@ from contest.live import LiveStream
 from contest.standings.board.province import Totals, totals
 from contest.standings.board.routes import boards_of, current_of, seen_by, spoken_in, version_of_all
 from contest.standings.delivery.page_cache import kept, served
-from contest.standings.delivery.publisher import Watched
+from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink, link_to
 from contest.web import language
 from contest.web.pages import page
@@ -58,7 +58,7 @@ async def season_page(request: WebRequest, slug: FromPath[str]) -> Response[byte
     return await kept(request, boards.press.shelf, version, make)
 
 
-def _season_page(request: WebRequest, season: Season, at: datetime) -> Response[bytes]:
+def _season_page(request: WebRequest, season: LiveSeason, at: datetime) -> Response[bytes]:
     boards, slug = boards_of(request), season.card.slug
     glance = boards.seasons.glance(slug)
     return page(
@@ -95,7 +95,7 @@ async def home_stream(
     request: WebRequest, speak: FromQuery[str] = "", seen: FromQuery[str] = "", season: FromQuery[str] = ""
 ) -> LiveStream:
     """The live parts of a season's page whenever they change."""
-    watched = Watched(await _asked(request, season), spoken_in(speak))
+    watched = WatchedTopic(await _asked(request, season), spoken_in(speak))
     return boards_of(request).press.stream(watched, seen_by(request, seen))
 
 

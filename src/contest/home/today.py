@@ -29,7 +29,7 @@ BADGES = """
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSeason:
+class TodaySeason:
     """A running season and what the viewer has brought to it."""
 
     slug: str
@@ -42,13 +42,14 @@ class OwnSeason:
 
 async def own_seasons(
     person_id: int, badges: Mapping[int, int], of_others: Container[int], now: datetime
-) -> list[OwnSeason]:
+) -> list[TodaySeason]:
     """The running seasons but those of other people, the one that ends first before the others."""
     seasons = [season for season in await running_campaigns(now) if season.id not in of_others]
     found = await rows(OWN_POINTS, person_id, [season.id for season in seasons])
     own = {row["campaign_id"]: (row["points"], row["achieved"]) for row in found}
     return [
-        OwnSeason(s.slug, s.name, s.ends_at, badges.get(s.id, 0), *own.get(s.id, (0, False))) for s in seasons
+        TodaySeason(s.slug, s.name, s.ends_at, badges.get(s.id, 0), *own.get(s.id, (0, False)))
+        for s in seasons
     ]
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from contest.database import row, run
 from contest.ledger import progress
-from contest.ledger.rules import Progress
+from contest.ledger.rules import PricingState
 from contest.live import CHANNEL
 
 # All that a batch writes into one campaign goes in one statement: a round trip costs as much as many rows.
@@ -59,7 +59,7 @@ class NewEntry:
     occurred_at: str
 
 
-async def append(entries: Sequence[NewEntry], ledger: Numbered, people: Iterable[Progress]) -> None:
+async def append(entries: Sequence[NewEntry], ledger: Numbered, people: Iterable[PricingState]) -> None:
     """Add numbered entries, move the ledger's last number with them, keep what pricing changed, ring."""
     added, kept = msgspec.json.encode(entries).decode(), progress.as_json(people)
     await row(APPEND, ledger.id, added, ledger.number, kept, CHANNEL, f"ledger:{ledger.campaign_id}")

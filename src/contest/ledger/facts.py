@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.ledger.rules import FactKind, NewFact, RecordedFact, completion_of
 
 COLUMNS = "id, key, kind, person_id, other_id, lesson_id, score, occurred_at, received_at"
@@ -61,7 +61,7 @@ class KnownFact:
     person_id: int
 
 
-def _recorded(row: Row) -> RecordedFact:
+def _recorded(row: Record) -> RecordedFact:
     return RecordedFact(
         id=row["id"],
         key=UUID(bytes=row["key"].bytes),

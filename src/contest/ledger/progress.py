@@ -6,8 +6,8 @@ from datetime import date
 
 import msgspec
 
-from contest.database import Row, rows, run
-from contest.ledger.rules import Progress, RecordedFact
+from contest.database import Record, rows, run
+from contest.ledger.rules import PricingState, RecordedFact
 
 LOAD = """
     SELECT p.id AS person_id, p.target_group, g.points, g.days, g.lessons, g.helped, g.completed, g.seen,
@@ -36,8 +36,8 @@ CREDITED = """
 """
 
 
-def _progress(row: Row) -> Progress:
-    progress = Progress(row["person_id"], row["target_group"])
+def _progress(row: Record) -> PricingState:
+    progress = PricingState(row["person_id"], row["target_group"])
     if row["points"] is not None:
         progress.points = row["points"]
         progress.days = {date.fromisoformat(day): n for day, n in msgspec.json.decode(row["days"]).items()}
@@ -49,12 +49,12 @@ def _progress(row: Row) -> Progress:
     return progress
 
 
-async def load(ledger_id: int, people: Iterable[int]) -> dict[int, Progress]:
+async def load(ledger_id: int, people: Iterable[int]) -> dict[int, PricingState]:
     """The progress of these people in one campaign; someone new has an empty one."""
     return {row["person_id"]: _progress(row) for row in await rows(LOAD, ledger_id, sorted(set(people)))}
 
 
-def as_json(people: Iterable[Progress]) -> str:
+def as_json(people: Iterable[PricingState]) -> str:
     """What pricing has changed, as `SAVE` takes it."""
     kept = [
         {
@@ -72,7 +72,7 @@ def as_json(people: Iterable[Progress]) -> str:
     return msgspec.json.encode(kept).decode()
 
 
-async def save(ledger_id: int, people: Iterable[Progress]) -> None:
+async def save(ledger_id: int, people: Iterable[PricingState]) -> None:
     """Keep progress that changed outside of pricing."""
     await run(SAVE.format(ledger="$1", people="$2"), ledger_id, as_json(people))
 

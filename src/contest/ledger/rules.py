@@ -82,7 +82,7 @@ class RecordedFact:
 
 
 @dataclass(slots=True)
-class Progress:
+class PricingState:
     """What pricing must know of one person in one campaign.
 
     `lessons` maps a lesson to the best worth it reached, `helped` a learner to the lessons paid for helping.

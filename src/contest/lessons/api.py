@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from contest import clock
 from contest.ledger.rules import Award, Status
 from contest.lessons import library, rules, service
-from contest.lessons.library import Lesson
+from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Question
 from contest.lessons.rules import Words
 from contest.lessons.service import Submitted
@@ -163,7 +163,7 @@ def _paid(award: Award) -> PaidOut:
     return PaidOut(award.slug, award.points, list(award.badges), gettext(remark) if remark else "")
 
 
-def _summary(lesson: Lesson) -> LessonSummary:
+def _summary(lesson: PublishedLesson) -> LessonSummary:
     content = lesson.content
     return LessonSummary(
         slug=content.slug,

@@ -8,11 +8,11 @@ from uuid import UUID
 
 import msgspec
 
-from contest.database import Row, retried, row, rows, run
+from contest.database import Record, retried, row, rows, run
 from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.questions.base import Answer
-from contest.lessons.rules import Marks
+from contest.lessons.rules import AttemptMarks
 
 COLUMNS = """key, person_id, lesson_id, version, questions, answers, started_at, finished_at, right_count,
              of_count, passed"""
@@ -52,7 +52,7 @@ WITHOUT_FACT = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class OwnAttempt:
     """One try of one person at one version of a quiz; marks exist once it is finished."""
 
     key: UUID
@@ -63,7 +63,7 @@ class Attempt:
     answers: Mapping[str, Answer]
     started_at: datetime
     finished_at: datetime | None
-    marks: Marks | None
+    marks: AttemptMarks | None
 
     @property
     def passed(self) -> bool:
@@ -76,9 +76,9 @@ class Attempt:
         return next((key for key in self.questions if key not in self.answers), None)
 
 
-def _attempt(found: Row) -> Attempt:
+def _attempt(found: Record) -> OwnAttempt:
     finished = found["finished_at"] is not None
-    return Attempt(
+    return OwnAttempt(
         key=UUID(bytes=found["key"].bytes),
         person_id=found["person_id"],
         lesson_id=found["lesson_id"],
@@ -87,40 +87,40 @@ def _attempt(found: Row) -> Attempt:
         answers={question: tuple(given) for question, given in json.loads(found["answers"]).items()},
         started_at=found["started_at"],
         finished_at=found["finished_at"],
-        marks=Marks(found["right_count"], found["of_count"], found["passed"]) if finished else None,
+        marks=AttemptMarks(found["right_count"], found["of_count"], found["passed"]) if finished else None,
     )
 
 
-def _own(found: Row | None) -> Attempt:
+def _own(found: Record | None) -> OwnAttempt:
     if found is None:
         raise NotFound(N_("There is no such quiz of yours."))
     return _attempt(found)
 
 
-async def attempt(key: UUID, person_id: int) -> Attempt:
+async def attempt(key: UUID, person_id: int) -> OwnAttempt:
     """An attempt of this person; that of another is not found."""
     return _own(await row(OF_PERSON, key, person_id))
 
 
-async def locked(key: UUID, person_id: int) -> Attempt:
+async def locked(key: UUID, person_id: int) -> OwnAttempt:
     """The same, held until the transaction ends."""
     return _own(await row(LOCKED, key, person_id))
 
 
 async def open_attempt(
     key: UUID, person_id: int, lesson_id: int, version: int, questions: tuple[str, ...], now: datetime
-) -> Attempt:
+) -> OwnAttempt:
     """The open attempt of a person at a version of a lesson: a new one with this key, or the one there is."""
     return _own(await row(START, key, person_id, lesson_id, version, list(questions), len(questions), now))
 
 
-async def save(attempt: Attempt) -> None:
+async def save(attempt: OwnAttempt) -> None:
     """Keep the answers and, once finished, the marks."""
     right = attempt.marks.right if attempt.marks else None
     await run(SAVE, attempt.key, json.dumps(attempt.answers), attempt.finished_at, right, attempt.passed)
 
 
-async def add_finished(attempt: Attempt) -> bool:
+async def add_finished(attempt: OwnAttempt) -> bool:
     """Keep an attempt that was made elsewhere; false when its key is known already.
 
     Attempts of the same moment are kept together, by one statement.
@@ -128,18 +128,18 @@ async def add_finished(attempt: Attempt) -> bool:
     return await _finished.ask(attempt.key, attempt) is not None
 
 
-async def add_all(attempts: Sequence[Attempt]) -> set[UUID]:
+async def add_all(attempts: Sequence[OwnAttempt]) -> set[UUID]:
     """Keep attempts that were made elsewhere, in one statement; the keys of those that were not known."""
     offered = msgspec.json.encode([_offered(attempt) for attempt in attempts]).decode()
     return {UUID(bytes=one["key"].bytes) for one in await rows(WHOLE, offered)}
 
 
-async def _add_finished(attempts: Mapping[UUID, Attempt]) -> dict[UUID, bool]:
+async def _add_finished(attempts: Mapping[UUID, OwnAttempt]) -> dict[UUID, bool]:
     added = await retried(lambda: add_all(list(attempts.values())))
     return dict.fromkeys(added, True)
 
 
-def _offered(attempt: Attempt) -> dict[str, object]:
+def _offered(attempt: OwnAttempt) -> dict[str, object]:
     assert attempt.marks is not None and attempt.finished_at is not None, "only finished attempts are offered"
     return {
         "key": str(attempt.key),
@@ -158,12 +158,12 @@ def _offered(attempt: Attempt) -> dict[str, object]:
 _finished = Gathering(_add_finished, shared=False)
 
 
-async def known(key: UUID) -> Attempt:
+async def known(key: UUID) -> OwnAttempt:
     """The attempt with this key, whoever made it."""
     return _own(await row(BY_KEY, key))
 
 
-async def without_fact(since: datetime, after: tuple[datetime, UUID]) -> list[Attempt]:
+async def without_fact(since: datetime, after: tuple[datetime, UUID]) -> list[OwnAttempt]:
     """Passed attempts since an instant that no fact tells of, a few hundred at a time after the given one."""
     return [_attempt(found) for found in await rows(WITHOUT_FACT, since, *after)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from contest.database import Row, pool, row, rows
+from contest.database import Record, pool, row, rows
 from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons.content import SLUG, from_json
@@ -34,11 +34,11 @@ _read: dict[str, LessonContent] = {}
 MOST_READ = 200
 # A new version may be seen this much later by other processes; unknown names are not kept at all.
 SECONDS_KEPT = 1.0
-_kept: WeakKeyDictionary[object, dict[str, tuple[float, "Lesson"]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[object, dict[str, tuple[float, "PublishedLesson"]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class PublishedLesson:
     """A lesson in one version."""
 
     id: int
@@ -57,21 +57,21 @@ async def _contents(digests: Iterable[str]) -> dict[str, LessonContent]:
     return found
 
 
-async def _lesson(found: Row | None) -> Lesson:
+async def _lesson(found: Record | None) -> PublishedLesson:
     if found is None:
         raise NotFound(N_("There is no such lesson."))
     contents = await _contents([found["digest"]])
-    return Lesson(found["id"], found["number"], contents[found["digest"]])
+    return PublishedLesson(found["id"], found["number"], contents[found["digest"]])
 
 
-async def published() -> list[Lesson]:
+async def published() -> list[PublishedLesson]:
     """Every published lesson, in the order of the course."""
     found = await rows(PUBLISHED)
     contents = await _contents(one["digest"] for one in found)
-    return [Lesson(one["id"], one["number"], contents[one["digest"]]) for one in found]
+    return [PublishedLesson(one["id"], one["number"], contents[one["digest"]]) for one in found]
 
 
-async def lesson(slug: str) -> Lesson:
+async def lesson(slug: str) -> PublishedLesson:
     """The published lesson of that name, as it was within the last second."""
     kept = _kept.setdefault(pool(), {})
     found = kept.get(slug)
@@ -85,18 +85,18 @@ def forget() -> None:
     _kept.clear()
 
 
-async def _published(slug: str) -> Lesson:
+async def _published(slug: str) -> PublishedLesson:
     # What cannot be a name is not asked for: the database refuses some characters altogether.
     return await _lesson(await _slugs.ask(slug, slug) if SLUG.fullmatch(slug) else None)
 
 
-async def _by_slug(slugs: Mapping[str, str]) -> dict[str, Row]:
+async def _by_slug(slugs: Mapping[str, str]) -> dict[str, Record]:
     return {one["slug"]: one for one in await rows(PUBLISHED_ONE, list(slugs))}
 
 
 _slugs = Gathering(_by_slug, shared=True)
 
 
-async def lesson_version(lesson_id: int, version: int) -> Lesson:
+async def lesson_version(lesson_id: int, version: int) -> PublishedLesson:
     """A lesson as one of its versions says, published or older."""
     return await _lesson(await row(ONE_VERSION, lesson_id, version))

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from contest.campaigns.queries import rule_versions_of, running_campaigns
 from contest.campaigns.rules import in_force
-from contest.database import Row, rows, value
+from contest.database import Record, rows, value
 from contest.ledger.rules import Award
 from contest.lessons import attempts, library, rules
-from contest.lessons.attempts import Attempt
-from contest.lessons.library import Lesson
+from contest.lessons.attempts import OwnAttempt
+from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Choice, MarkedChoice, Question
-from contest.lessons.rules import Marks, State, Words
+from contest.lessons.rules import AttemptMarks, LessonState, Words
 from contest.rewards.awards import awards_of
 from contest.units.queries import units_of_person
 
@@ -33,7 +33,7 @@ RECORDED = "SELECT EXISTS (SELECT 1 FROM fact WHERE key = $1)"
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class LessonCard:
     """A lesson on the shelf, with how far the viewer is."""
 
     slug: str
@@ -42,7 +42,7 @@ class Card:
     icon: str
     minutes: int
     groups: tuple[str, ...]
-    state: State
+    state: LessonState
     best: int | None
     required: bool
 
@@ -101,7 +101,7 @@ class OutcomeView:
 
     slug: str
     lesson: Words
-    marks: Marks
+    marks: AttemptMarks
     needed: int
     counted: bool
     paid: tuple[Paid, ...]
@@ -128,7 +128,7 @@ async def required_lessons(group: str, now: datetime, person_id: int | None = No
     return tuple(dict.fromkeys(slug for slugs in wanted for slug in slugs))
 
 
-async def shelf(person_id: int | None, group: str | None, now: datetime) -> list[Card]:
+async def shelf(person_id: int | None, group: str | None, now: datetime) -> list[LessonCard]:
     """The lessons for a group, or all of them, with the state of the person if there is one."""
     required = await required_lessons(group, now, person_id) if group else ()
     tries = {row["lesson_id"]: row for row in await rows(TRIES, person_id)} if person_id else {}
@@ -139,15 +139,15 @@ async def shelf(person_id: int | None, group: str | None, now: datetime) -> list
     ]
 
 
-def _state(tries: Row | None) -> tuple[State, int | None]:
+def _state(tries: Record | None) -> tuple[LessonState, int | None]:
     if tries is None:
-        return State.NEW, None
+        return LessonState.NEW, None
     return rules.state(tried=True, passed=tries["passed"]), tries["best"]
 
 
-def _card(lesson: Lesson, required: bool, state: State, best: int | None) -> Card:
+def _card(lesson: PublishedLesson, required: bool, state: LessonState, best: int | None) -> LessonCard:
     content = lesson.content
-    return Card(
+    return LessonCard(
         slug=content.slug,
         title=content.title,
         objective=content.objective,
@@ -160,11 +160,11 @@ def _card(lesson: Lesson, required: bool, state: State, best: int | None) -> Car
     )
 
 
-async def next_lesson(person_id: int, group: str, now: datetime) -> Card | None:
+async def next_lesson(person_id: int, group: str, now: datetime) -> LessonCard | None:
     """The one lesson to take next, or none when all for this group are passed."""
     cards = {card.slug: card for card in await shelf(person_id, group, now)}
     required = [slug for slug in await required_lessons(group, now, person_id) if slug in cards]
-    passed = {card.slug for card in cards.values() if card.state is State.PASSED}
+    passed = {card.slug for card in cards.values() if card.state is LessonState.PASSED}
     slug = rules.following(required, tuple(cards), passed)
     return cards[slug] if slug else None
 
@@ -228,18 +228,18 @@ def _paid(award: Award) -> Paid:
     return Paid(award.slug, award.campaign, award.points, remark, award.achieved, award.badges)
 
 
-def _look_again(lesson: Lesson, attempt: Attempt) -> Sequence[LookAgain]:
+def _look_again(lesson: PublishedLesson, attempt: OwnAttempt) -> Sequence[LookAgain]:
     asked = [(_question(lesson, key), attempt.answers.get(key, ())) for key in attempt.questions]
     wrong = [(question, given) for question, given in asked if not rules.grade(question, given)]
     return [LookAgain(question.ask, rules.lessons_of(question, given)) for question, given in wrong]
 
 
-async def _attempt(key: UUID, person_id: int) -> tuple[Attempt, Lesson]:
+async def _attempt(key: UUID, person_id: int) -> tuple[OwnAttempt, PublishedLesson]:
     attempt = await attempts.attempt(key, person_id)
     return attempt, await library.lesson_version(attempt.lesson_id, attempt.version)
 
 
-def _question(lesson: Lesson, key: str) -> Question:
+def _question(lesson: PublishedLesson, key: str) -> Question:
     question = lesson.content.question(key)
     assert question is not None  # questions are drawn from this very version
     return question

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from contest.errors import N_, Conflict, Invalid
-from contest.lessons.questions.base import Answer, Question, Sign
+from contest.lessons.questions.base import Answer, AnswerMark, Question
 
 # What to tell the learner when a season gave less than the full points.
 REMARKS = {
@@ -20,7 +20,7 @@ REMARKS = {
 }
 
 
-class State(StrEnum):
+class LessonState(StrEnum):
     """How far one person is with one lesson."""
 
     NEW = "new"
@@ -79,7 +79,7 @@ class LessonContent:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class AttemptMarks:
     """What an attempt is worth."""
 
     right: int
@@ -120,12 +120,12 @@ def grade(question: Question, given: Answer) -> bool:
     return bool(given) and question.rules.is_right(question, given)
 
 
-def mark(content: LessonContent, drawn: tuple[str, ...], answers: Mapping[str, Answer]) -> Marks:
+def mark(content: LessonContent, drawn: tuple[str, ...], answers: Mapping[str, Answer]) -> AttemptMarks:
     """Mark an attempt; an unanswered question counts as wrong."""
     asked = [question for key in drawn if (question := content.question(key)) is not None]
     right = sum(grade(question, answers.get(question.key, ())) for question in asked)
     passed = bool(asked) and right >= needed(content, len(asked))
-    return Marks(right, of=len(asked), passed=passed)
+    return AttemptMarks(right, of=len(asked), passed=passed)
 
 
 def needed(content: LessonContent, of: int) -> int:
@@ -143,13 +143,13 @@ def repeated(earlier: Answer | None, given: Answer) -> bool:
 def lessons_of(question: Question, given: Answer) -> tuple[str, ...]:
     """What an answer that was not right can teach: about the wrong choices, else about the missed ones."""
     said = question.rules.marked(question, given, question.choices) if given else ()
-    wrong = tuple(choice.why for choice in said if choice.sign is Sign.WRONG)
-    return wrong or tuple(choice.why for choice in said if choice.sign is Sign.MISSED)
+    wrong = tuple(choice.why for choice in said if choice.sign is AnswerMark.WRONG)
+    return wrong or tuple(choice.why for choice in said if choice.sign is AnswerMark.MISSED)
 
 
-def state(*, tried: bool, passed: bool) -> State:
+def state(*, tried: bool, passed: bool) -> LessonState:
     """Once passed stays passed, whatever comes after."""
-    return State.PASSED if passed else State.STARTED if tried else State.NEW
+    return LessonState.PASSED if passed else LessonState.STARTED if tried else LessonState.NEW
 
 
 def following(required: Sequence[str], course: Sequence[str], passed: Collection[str]) -> str | None:

@@ -12,12 +12,12 @@ from contest.database import transaction
 from contest.errors import N_, Conflict, Invalid, Refused
 from contest.ledger.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
 from contest.lessons import attempts, library, rules
-from contest.lessons.attempts import Attempt
-from contest.lessons.library import Lesson
+from contest.lessons.attempts import OwnAttempt
+from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Answer
-from contest.lessons.rules import Marks
+from contest.lessons.rules import AttemptMarks
 from contest.rewards import service as rewards
-from contest.rewards.service import Deed, DoneBefore
+from contest.rewards.service import DoneBefore, SourceRecord
 
 # A season waits 30 days for late facts at most; an older one could hardly be paid.
 LOOKED_BACK = timedelta(days=31)
@@ -40,7 +40,7 @@ class Answered:
 class Submitted:
     """What became of a whole attempt; one that did not pass has no outcome in the ledger."""
 
-    marks: Marks
+    marks: AttemptMarks
     known_before: bool
     outcome: Outcome | None
 
@@ -75,7 +75,9 @@ async def answer(key: UUID, person_id: int, question_key: str, given: Answer, no
     return Answered(rules.grade(question, clear), attempt.finished_at is not None)
 
 
-def _with_answer(attempt: Attempt, lesson: Lesson, question: str, given: Answer, now: datetime) -> Attempt:
+def _with_answer(
+    attempt: OwnAttempt, lesson: PublishedLesson, question: str, given: Answer, now: datetime
+) -> OwnAttempt:
     attempt = replace(attempt, answers={**attempt.answers, question: given})
     if attempt.current is not None:
         return attempt
@@ -83,7 +85,7 @@ def _with_answer(attempt: Attempt, lesson: Lesson, question: str, given: Answer,
     return replace(attempt, finished_at=now, marks=marks)
 
 
-def _fact(attempt: Attempt) -> NewFact:
+def _fact(attempt: OwnAttempt) -> NewFact:
     """The fact of a passed attempt, always the same for the same attempt."""
     assert attempt.marks is not None  # a passed attempt is marked
     return NewFact(
@@ -117,24 +119,24 @@ async def submit_whole(
     clear = {question: _whole_answer(lesson, drawn, question, given) for question, given in answers.items()}
     marks = rules.mark(lesson.content, drawn, clear)
     at = occurred_at or now
-    offered = Attempt(key, person_id, lesson.id, version, drawn, clear, at, at, marks)
+    offered = OwnAttempt(key, person_id, lesson.id, version, drawn, clear, at, at, marks)
     return await _new(offered) or await _known(offered)
 
 
-async def _new(offered: Attempt) -> Submitted | None:
+async def _new(offered: OwnAttempt) -> Submitted | None:
     """Store an attempt and, if it passed, record its fact in the same transaction; none if it was known."""
     assert offered.marks is not None  # it was marked a moment ago
     if not offered.passed:
         added = await attempts.add_finished(offered)
         return Submitted(offered.marks, known_before=False, outcome=None) if added else None
     try:
-        outcome = await rewards.give(_fact(offered), Deed(offered.key, offered, attempts.add_all))
+        outcome = await rewards.give(_fact(offered), SourceRecord(offered.key, offered, attempts.add_all))
     except DoneBefore:
         return None
     return Submitted(offered.marks, known_before=False, outcome=outcome)
 
 
-async def _known(offered: Attempt) -> Submitted:
+async def _known(offered: OwnAttempt) -> Submitted:
     """What became of an attempt that was sent before."""
     attempt = _same(await attempts.known(offered.key), offered)
     assert attempt.marks is not None  # _same refuses an attempt that is still open
@@ -142,17 +144,17 @@ async def _known(offered: Attempt) -> Submitted:
     return Submitted(attempt.marks, known_before=True, outcome=outcome)
 
 
-def _whole_answer(lesson: Lesson, drawn: tuple[str, ...], key: str, given: Answer) -> Answer:
+def _whole_answer(lesson: PublishedLesson, drawn: tuple[str, ...], key: str, given: Answer) -> Answer:
     question = lesson.content.question(key)
     if question is None or key not in drawn:
         raise Invalid(STRANGE)
     return rules.understood(question, given)
 
 
-def _same(known: Attempt, offered: Attempt) -> Attempt:
+def _same(known: OwnAttempt, offered: OwnAttempt) -> OwnAttempt:
     """The attempt recorded first, when the same was sent again; another under its key is refused."""
 
-    def claim(attempt: Attempt) -> tuple[object, ...]:
+    def claim(attempt: OwnAttempt) -> tuple[object, ...]:
         return attempt.person_id, attempt.lesson_id, attempt.version, dict(attempt.answers)
 
     if known.finished_at is None or claim(known) != claim(offered):
@@ -176,7 +178,7 @@ async def sweep(now: datetime) -> int:
     return given
 
 
-async def _given(attempt: Attempt) -> bool:
+async def _given(attempt: OwnAttempt) -> bool:
     try:
         await rewards.give(_fact(attempt))
     except Refused as refusal:

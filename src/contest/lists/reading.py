@@ -14,7 +14,7 @@ from contest.lists.rows.listed import Sorted
 from contest.lists.rows.shapes import sort_rows
 from contest.lists.rows.sorts import SILENT, Sort
 from contest.lists.rows.turned import refuse_turned
-from contest.sheets import MOST_ROWS, Sheet, Table
+from contest.sheets import MOST_ROWS, ReadWorkbook, SheetTable
 
 __all__ = ["ORDINAL", "SOFT_HYPHEN"]
 
@@ -125,7 +125,9 @@ class Shape:
     leaving_rows: int = 0
 
 
-def heads_of(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str, str]) -> dict[int, Head]:
+def heads_of(
+    sheet: ReadWorkbook, kind: Kind, choices: Choices, remembered: Mapping[str, str]
+) -> dict[int, Head]:
     """The headings of every sheet of the file in which they are known, by its place."""
     found = {
         place: head_of(
@@ -149,7 +151,7 @@ def heads_of(sheet: Sheet, kind: Kind, choices: Choices, remembered: Mapping[str
 
 
 def read_list(
-    sheet: Sheet,
+    sheet: ReadWorkbook,
     kind: Kind,
     choices: Choices,
     remembered: Mapping[str, str],
@@ -200,7 +202,7 @@ def read_list(
 
 
 def _unread(
-    sheet: Sheet,
+    sheet: ReadWorkbook,
     chosen: Collection[int],
     heads: Mapping[int, Head],
     choices: Choices,
@@ -223,7 +225,7 @@ def _unread(
 
 def _sorted(
     place: int,
-    table: Table,
+    table: SheetTable,
     head: Head,
     kind: Kind,
     choices: Choices,
@@ -254,7 +256,7 @@ def _sorted(
     return found
 
 
-def _titles_above(table: Table, head: Head) -> tuple[str, ...]:
+def _titles_above(table: SheetTable, head: Head) -> tuple[str, ...]:
     """The texts right above the headings of a sheet that holds one list."""
     if head.more or head.blocks:
         return ()
@@ -262,7 +264,7 @@ def _titles_above(table: Table, head: Head) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, row.cells))[:LONGEST_TITLE] for row in above)
 
 
-def _group_above(table: Table, head: Head, block: int, is_group: Callable[[str], bool]) -> str:
+def _group_above(table: SheetTable, head: Head, block: int, is_group: Callable[[str], bool]) -> str:
     """What stands alone above the headings of one of several tables, when it is the name of a group."""
     above = [row for row in table.rows if row.number < head.first]
     span = head.span(block)
@@ -270,7 +272,7 @@ def _group_above(table: Table, head: Head, block: int, is_group: Callable[[str],
     return texts[0] if len(texts) == 1 and is_group(texts[0]) else ""
 
 
-def shape_of(sheet: Sheet, read: ReadList, *, whole: bool) -> Shape:
+def shape_of(sheet: ReadWorkbook, read: ReadList, *, whole: bool) -> Shape:
     """What the person should check before believing the plan."""
     return Shape(
         kind=sheet.kind,

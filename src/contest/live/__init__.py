@@ -1,6 +1,6 @@
 """News to many screens: one listening connection a process, one rendering for all, one slot a viewer."""
 
-from contest.live.bell import CHANNEL, Bell, notify
+from contest.live.bell import CHANNEL, NotifyListener, notify
 from contest.live.coalescer import Coalescer
 from contest.live.hub import Hub, Subscription
 from contest.live.shutdown import end_streams_on_signal, orderly_exit
@@ -8,10 +8,10 @@ from contest.live.stream import LiveStream, event
 
 __all__ = [
     "CHANNEL",
-    "Bell",
     "Coalescer",
     "Hub",
     "LiveStream",
+    "NotifyListener",
     "Subscription",
     "end_streams_on_signal",
     "event",

@@ -32,7 +32,7 @@ async def notify(topic: str) -> None:
     await run("SELECT pg_notify($1, $2)", CHANNEL, topic)
 
 
-class Bell:
+class NotifyListener:
     """The one listening connection of a process; it comes back by itself for as long as the process lives."""
 
     def __init__(

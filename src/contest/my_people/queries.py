@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from contest.capabilities import Capability
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order
 from contest.units.rules import Place, folded, places_in
@@ -86,7 +86,7 @@ async def _looked_after(viewer: Viewer, people: Sequence[int]) -> dict[int, Plac
     }
 
 
-def _learner(one: Row, unit: Place | None) -> Learner:
+def _learner(one: Record, unit: Place | None) -> Learner:
     return Learner(
         one["ref"],
         one["display_name"],

@@ -7,7 +7,7 @@ points to, the dates of agreements and requests as the law wants them kept, and 
 from datetime import datetime
 
 from contest.accounts import forgetting as households
-from contest.accounts.queries import Member
+from contest.accounts.queries import AccountMember
 from contest.audit.service import record
 from contest.badges.issuing import end_shares
 from contest.capabilities import Capability
@@ -63,7 +63,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await attempts.forget(person_id)
 
 
-async def end_for_guardian(child: Member, by: int, now: datetime) -> None:
+async def end_for_guardian(child: AccountMember, by: int, now: datetime) -> None:
     """End a child's account at once because a parent took the consent back: no session, no card, no name."""
     async with transaction():
         await demand(by, Capability.MAKE_ACCOUNTS, child.unit_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.errors import N_
 from contest.own_data.areas import AREAS, LABELS, Area
 from contest.own_data.words import WORDS
@@ -55,7 +55,7 @@ async def _read(area: Area, person_id: int) -> list[dict[str, Value]]:
     return [_plain(found) for found in await rows(area.sql, person_id)]
 
 
-def _plain(found: Row) -> dict[str, Value]:
+def _plain(found: Record) -> dict[str, Value]:
     return {
         column: json.loads(found[column]) if column in AS_JSON else found[column]
         for column in found.keys()  # noqa: SIM118 - asyncpg rows iterate values

@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from contest.campaigns.rules import RuleVersion, rules_from_json
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.ledger.rules import RecordedFact
 
 # Locking in id order keeps two writers from waiting for each other in a circle.
@@ -64,13 +64,13 @@ class OpenLedger:
 async def lock_open_ledgers() -> list[OpenLedger]:
     """Lock every ledger that takes entries now; whoever seals one or ends its season is waited for."""
     locked = await rows(OPEN_LEDGERS)
-    seasons: dict[int, list[Row]] = {}
+    seasons: dict[int, list[Record]] = {}
     for season in await rows(SEASONS, [one["campaign_id"] for one in locked]) if locked else []:
         seasons.setdefault(season["id"], []).append(season)
     return [_open(one, seasons[one["campaign_id"]]) for one in locked if one["campaign_id"] in seasons]
 
 
-def _open(locked: Row, versions: list[Row]) -> OpenLedger:
+def _open(locked: Record, versions: list[Record]) -> OpenLedger:
     season = versions[0]
     return OpenLedger(
         id=locked["id"],

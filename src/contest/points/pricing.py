@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contest.campaigns.rules import Rules
-from contest.ledger.rules import FactKind, Progress, RecordedFact
+from contest.ledger.rules import FactKind, PricingState, RecordedFact
 from leaderboard import Kind
 
 ENTRY_KIND = {
@@ -25,7 +25,9 @@ class Price:
     achieved: bool = False
 
 
-def price(fact: RecordedFact, on: date, progress: Progress, rules: Rules, slugs: Mapping[int, str]) -> Price:
+def price(
+    fact: RecordedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
+) -> Price:
     """Price one fact and note it in the person's progress; `slugs` names lessons by id."""
     if fact.kind is FactKind.LESSON_PASSED:
         return _lesson(fact, on, progress, rules, slugs)
@@ -40,7 +42,7 @@ def worth_of(score: int | None, rules: Rules) -> int:
 
 
 def _lesson(
-    fact: RecordedFact, on: date, progress: Progress, rules: Rules, slugs: Mapping[int, str]
+    fact: RecordedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
 ) -> Price:
     lesson = fact.lesson_id or 0
     if slugs.get(lesson) not in rules.lessons:
@@ -57,13 +59,13 @@ def _lesson(
     return priced
 
 
-def _standard_reached(progress: Progress, rules: Rules, slugs: Mapping[int, str]) -> bool:
+def _standard_reached(progress: PricingState, rules: Rules, slugs: Mapping[int, str]) -> bool:
     required = rules.required.get(progress.target_group, ())
     passed = {slugs.get(lesson) for lesson in progress.lessons}
     return bool(required) and passed.issuperset(required)
 
 
-def _help_confirmed(fact: RecordedFact, on: date, progress: Progress, rules: Rules) -> Price:
+def _help_confirmed(fact: RecordedFact, on: date, progress: PricingState, rules: Rules) -> Price:
     paid = progress.helped.setdefault(fact.other_id or 0, [])
     if len(paid) >= rules.pair_cap:
         return Price(0, PAIR_CAP)
@@ -71,7 +73,7 @@ def _help_confirmed(fact: RecordedFact, on: date, progress: Progress, rules: Rul
     return _capped(rules.help_confirmed_points, on, progress, rules)
 
 
-def _help_completed(fact: RecordedFact, on: date, progress: Progress, rules: Rules) -> Price:
+def _help_completed(fact: RecordedFact, on: date, progress: PricingState, rules: Rules) -> Price:
     learner = fact.other_id or 0
     if fact.lesson_id not in progress.helped.get(learner, ()):
         return Price(0, PAIR_CAP)
@@ -79,7 +81,7 @@ def _help_completed(fact: RecordedFact, on: date, progress: Progress, rules: Rul
     return _capped(rules.help_completed_points, on, progress, rules)
 
 
-def _capped(points: int, on: date, progress: Progress, rules: Rules) -> Price:
+def _capped(points: int, on: date, progress: PricingState, rules: Rules) -> Price:
     left_today = rules.day_cap - progress.days.get(on, 0)
     left = rules.campaign_cap - progress.points
     allowed = max(0, min(points, left_today, left))

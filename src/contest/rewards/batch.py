@@ -12,7 +12,7 @@ from contest.errors import N_, Conflict
 from contest.ledger import facts, progress
 from contest.ledger.entries import NewEntry, append
 from contest.ledger.progress import Credited
-from contest.ledger.rules import Award, NewFact, Outcome, Progress, RecordedFact, Status
+from contest.ledger.rules import Award, NewFact, Outcome, PricingState, RecordedFact, Status
 from contest.local_time import local_day
 from contest.points import lateness
 from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
@@ -27,7 +27,7 @@ Store = Callable[[Sequence[Any]], Awaitable[Set[UUID]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class SourceRecord:
     """What earned a fact, stored with it: `store` takes all of a batch and names those it did not know."""
 
     key: UUID
@@ -49,7 +49,7 @@ class KeyReused(Conflict):
 Answer = Outcome | KeyReused | DoneBefore
 
 
-async def settle(batch: Sequence[NewFact], deeds: Sequence[Deed] = ()) -> dict[UUID, Answer]:
+async def settle(batch: Sequence[NewFact], deeds: Sequence[SourceRecord] = ()) -> dict[UUID, Answer]:
     """Store the deeds, record and price the facts; answers by fact key. All is committed, or none."""
     async with transaction():
         before = await _done_before(deeds)
@@ -68,7 +68,7 @@ async def settle(batch: Sequence[NewFact], deeds: Sequence[Deed] = ()) -> dict[U
     }
 
 
-async def _done_before(deeds: Sequence[Deed]) -> set[UUID]:
+async def _done_before(deeds: Sequence[SourceRecord]) -> set[UUID]:
     """Store the deeds of each kind together; the keys of those that were stored before."""
     known: set[UUID] = set()
     for store in dict.fromkeys(deed.store for deed in deeds):
@@ -142,7 +142,7 @@ def _award(of: OpenLedger, entry: NewEntry, issued: Mapping[tuple[int, int], tup
     return Award(*season, entry.number, entry.points, entry.reason, entry.achieved, badges)
 
 
-def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: Progress) -> NewEntry:
+def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: PricingState) -> NewEntry:
     """Price a fact by the version in force when it happened and give it the next number."""
     version = in_force(open_ledger.versions, fact.occurred_at)
     worth = price(fact, local_day(fact.occurred_at), person, version.rules, open_ledger.slugs)

@@ -2,10 +2,10 @@
 
 from contest.badges.kinds import earned
 from contest.badges.rules import Achievements
-from contest.ledger.rules import Progress
+from contest.ledger.rules import PricingState
 
 
-def deserved(person: Progress) -> frozenset[str]:
+def deserved(person: PricingState) -> frozenset[str]:
     """Every badge of a season that somebody with this progress has earned."""
     helps = sum(map(len, person.helped.values()))
     achieved = person.achieved_at is not None

@@ -11,23 +11,23 @@ import structlog
 from contest.database import retried
 from contest.errors import N_, Busy
 from contest.ledger.rules import NewFact, Outcome, Status
-from contest.rewards.batch import Answer, Deed, DoneBefore, KeyReused, settle
+from contest.rewards.batch import Answer, DoneBefore, KeyReused, SourceRecord, settle
 
 LARGEST_BATCH = 256
 # Beyond this a new request would wait longer than a person does.
 LONGEST_QUEUE = 5_000
 
 Answers = dict[UUID, Answer]
-Settle = Callable[[Sequence[NewFact], Sequence[Deed]], Awaitable[Answers]]
+Settle = Callable[[Sequence[NewFact], Sequence[SourceRecord]], Awaitable[Answers]]
 log = structlog.get_logger()
 
 
-class Waiting:
+class PendingFact:
     """One fact in the queue, what earned it if that is not stored yet, and the request that waits."""
 
     __slots__ = ("answer", "deed", "fact")
 
-    def __init__(self, fact: NewFact, deed: Deed | None) -> None:
+    def __init__(self, fact: NewFact, deed: SourceRecord | None) -> None:
         self.fact = fact
         self.deed = deed
         self.answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
@@ -42,12 +42,12 @@ class Waiting:
             self.answer.set_result(outcome)
 
 
-class Intake:
+class FactWriter:
     """The one writer of facts in a process."""
 
     def __init__(self, settle: Settle = settle) -> None:
         self._settle = settle
-        self._queue: deque[Waiting] = deque()
+        self._queue: deque[PendingFact] = deque()
         self._filled = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
         self.batches = 0
@@ -74,14 +74,14 @@ class Intake:
         with suppress(asyncio.CancelledError):
             await writer
 
-    async def give(self, fact: NewFact, deed: Deed | None = None) -> Outcome:
+    async def give(self, fact: NewFact, deed: SourceRecord | None = None) -> Outcome:
         """Queue a fact and wait until it is committed; its outcome, or the error that kept it out.
 
         A deed is stored in the same transaction; if one of its key is there already, nothing is recorded.
         """
         if self._writer is None or len(self._queue) >= LONGEST_QUEUE:
             raise Busy(N_("Many people are here at this moment. Please try again in a few seconds."))
-        waiting = Waiting(fact, deed)
+        waiting = PendingFact(fact, deed)
         self._queue.append(waiting)
         self._filled.set()
         return await waiting.answer
@@ -94,7 +94,7 @@ class Intake:
                 self._filled.clear()
             await self._settle_all(batch)
 
-    async def _settle_all(self, batch: list[Waiting]) -> None:
+    async def _settle_all(self, batch: list[PendingFact]) -> None:
         """Settle a batch; when it fails as a whole, each alone, so that one bad fact harms no other."""
         try:
             await self._settle_once(batch)
@@ -106,9 +106,9 @@ class Intake:
             for waiting in batch:
                 await self._settle_all([waiting])
 
-    async def _settle_once(self, batch: list[Waiting]) -> None:
-        first: dict[UUID, Waiting] = {}
-        again: list[Waiting] = []
+    async def _settle_once(self, batch: list[PendingFact]) -> None:
+        first: dict[UUID, PendingFact] = {}
+        again: list[PendingFact] = []
         # One without a deed knows that it is stored: it speaks for those that would store it once more.
         for waiting in sorted(batch, key=lambda waiting: waiting.deed is not None):
             if first.setdefault(waiting.fact.key, waiting) is not waiting:
@@ -123,7 +123,7 @@ class Intake:
             waiting.tell(_as_repeat(waiting, first[waiting.fact.key], answers[waiting.fact.key]))
 
 
-def _as_repeat(waiting: Waiting, before: Waiting, answer: Answer) -> Answer:
+def _as_repeat(waiting: PendingFact, before: PendingFact, answer: Answer) -> Answer:
     if waiting.deed is not None:
         # Its sender must look at what was stored a moment ago.
         return DoneBefore()

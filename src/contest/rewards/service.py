@@ -2,18 +2,18 @@
 
 from contest.errors import N_, Busy
 from contest.ledger.rules import NewFact, Outcome
-from contest.rewards.batch import Deed, DoneBefore
-from contest.rewards.intake import Intake
+from contest.rewards.batch import DoneBefore, SourceRecord
+from contest.rewards.intake import FactWriter
 
-__all__ = ["Deed", "DoneBefore", "close_intake", "give", "open_intake"]
+__all__ = ["DoneBefore", "SourceRecord", "close_intake", "give", "open_intake"]
 
-_intake: Intake | None = None
+_intake: FactWriter | None = None
 
 
-async def open_intake() -> Intake:
+async def open_intake() -> FactWriter:
     """Start this process's writer of facts."""
     global _intake
-    _intake = Intake()
+    _intake = FactWriter()
     _intake.open()
     return _intake
 
@@ -26,7 +26,7 @@ async def close_intake() -> None:
         await intake.close()
 
 
-async def give(fact: NewFact, deed: Deed | None = None) -> Outcome:
+async def give(fact: NewFact, deed: SourceRecord | None = None) -> Outcome:
     """Record and price a fact, exactly once however often it is given; returns when it is durable.
 
     The same fact again gives the first outcome as a duplicate; the same key with other content is refused.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.capabilities import Role
-from contest.database import Row, Shown, rows, value
+from contest.database import FormVersion, Record, rows, value
 from contest.people.phones.sharing import only_owner
 from contest.people.rules import typed_sign_in_name
 from contest.unit_names import lies_in
@@ -40,7 +40,7 @@ PROVINCE_HOLDERS = f"""
     LIMIT $3
 """
 # Who holds what in a branch; in the province as a whole where there is no unit.
-HELD = Shown(
+HELD = FormVersion(
     "roles",
     """
     SELECT person_id, role, unit_id FROM role_grant
@@ -74,7 +74,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RoleCandidate:
     """A member of the branch who could be asked."""
 
     ref: str
@@ -88,13 +88,13 @@ async def holders(unit_id: int | None, organisers: tuple[str, ...]) -> tuple[Hol
     return tuple(_holder(found) for found in await rows(query, unit_id, list(organisers), MOST_HOLDERS))
 
 
-async def candidates(unit_id: int, text: str, but: int) -> tuple[Candidate, ...]:
+async def candidates(unit_id: int, text: str, but: int) -> tuple[RoleCandidate, ...]:
     """Members of a unit and its parts, grown up enough for a task, whose name holds the text."""
     wanted = folded(text)
     if len(wanted) < SHORTEST_SEARCH:
         return ()
     found = await rows(MEMBERS, unit_id, wanted, but, MOST_FOUND)
-    return tuple(Candidate(str(one["ref"]), one["display_name"], _place(one)) for one in found)
+    return tuple(RoleCandidate(str(one["ref"]), one["display_name"], _place(one)) for one in found)
 
 
 async def person_by_ref(ref: str) -> int | None:
@@ -111,11 +111,11 @@ async def person_typed(phone_blind: str | None, text: str) -> int | None:
     return found
 
 
-def _place(found: Row) -> Place:
+def _place(found: Record) -> Place:
     return Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
 
 
-def _holder(found: Row) -> Holder:
+def _holder(found: Record) -> Holder:
     place = _place(found) if found["code"] else None
     return Holder(
         ref=str(found["ref"]),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import ORGANISERS, Role
-from contest.database import Row, row, rows, transaction
+from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people import grants
 from contest.people.secrets.activations import make_activation
@@ -101,7 +101,7 @@ async def keep_one(person_id: int, role: Role) -> None:
         raise Conflict(LAST_ONE)
 
 
-async def _unit(task: Task) -> Row | None:
+async def _unit(task: Task) -> Record | None:
     """The unit of a task that fits it; it is not closed before the transaction ends."""
     unit = await row(UNIT, task.unit_id) if task.unit_id is not None else None
     if task.unit_id is not None and unit is None:
@@ -116,5 +116,5 @@ async def _reachable(person_id: int, task: Task) -> bool:
     return task.role in ORGANISERS or await row(BELONGS, person_id, task.unit_id) is not None
 
 
-def _told(task: Task, unit: Row | None) -> dict[str, str]:
+def _told(task: Task, unit: Record | None) -> dict[str, str]:
     return {"role": task.role, "unit": unit["code"] if unit else ""}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from litestar import Response, get
 
 from contest.capabilities import MAY, ORGANISERS, Capability, Grant, Role
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.roles.rules import ROLE_LABELS
 from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
@@ -56,7 +56,7 @@ class HeldTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingWork:
     """How much waits for an answer, in all branches of one person."""
 
     applications: int
@@ -65,7 +65,7 @@ class Waiting:
     own_applications: int
 
 
-def _place(found: Row) -> Place:
+def _place(found: Record) -> Place:
     return Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
 
 
@@ -88,7 +88,7 @@ async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTas
     )
 
 
-async def waiting_for(person_id: int, grants: tuple[Grant, ...]) -> Waiting:
+async def waiting_for(person_id: int, grants: tuple[Grant, ...]) -> WaitingWork:
     """What waits in the branches in which the person may answer it."""
     found = await row(
         WAITING,
@@ -98,7 +98,9 @@ async def waiting_for(person_id: int, grants: tuple[Grant, ...]) -> Waiting:
         *_branch(grants, Capability.ANSWER_REQUESTS),
     )
     assert found is not None, "counts are always there"
-    return Waiting(found["applications"], found["declarations"], found["requests"], found["own_applications"])
+    return WaitingWork(
+        found["applications"], found["declarations"], found["requests"], found["own_applications"]
+    )
 
 
 def _branch(grants: tuple[Grant, ...], capability: Capability) -> tuple[bool, list[int]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from math import ceil
 from uuid import UUID
 
-from contest.database import Row, Shown, row, rows
+from contest.database import FormVersion, Record, row, rows
 from contest.errors import N_
 from contest.rosters.homes import Home
 from contest.rosters.rules import Entry, key_of
@@ -82,7 +82,7 @@ async def entries(home: Home) -> list[Entry]:
     return [_entry(found) for found in await rows(ENTRIES, home.top_id)]
 
 
-def _entry(found: Row) -> Entry:
+def _entry(found: Record) -> Entry:
     """With the key of today: the stored one may have been made when look-alike letters still differed."""
     told = Entry(*found)
     return replace(told, key=key_of(told.number, told.blind, told.name, told.part))
@@ -107,7 +107,7 @@ async def everybody(home: Home) -> tuple[Listed, ...]:
 
 
 # What the form for one person of a roster shows.
-ENTRY = Shown(
+ENTRY = FormVersion(
     "roster entry",
     """
     SELECT name, number, part_id, phone_blind, left_at FROM roster_entry WHERE ref = $1 ORDER BY id
@@ -126,7 +126,7 @@ def _scope(home: Home) -> list[int] | None:
     return None if home.scope is None else sorted(home.scope)
 
 
-def _listed(found: Row) -> Listed:
+def _listed(found: Record) -> Listed:
     return Listed(
         found["ref"],
         found["name"],

@@ -20,7 +20,7 @@ from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
 from contest.standings.delivery.cursors import sweep as sweep_pinned
 from contest.standings.engine.live import Boards
-from contest.standings.engine.maintenance import Keeper
+from contest.standings.engine.maintenance import BoardMaintenance
 from contest.web.forms.sending import sweep as sweep_sent
 
 Work = Callable[[datetime], Awaitable[object]]
@@ -74,5 +74,5 @@ def of_boards(boards: Boards) -> tuple[Job, ...]:
 
     return (
         Job("day_of_boards", look_around, 1.0, Lock.NONE, again=1.0),
-        Job("recount_of_boards", Keeper(boards).look_after_all, 5.0, Lock.NONE, dropped=True),
+        Job("recount_of_boards", BoardMaintenance(boards).look_after_all, 5.0, Lock.NONE, dropped=True),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Rules
-from contest.database import Row, rows, transaction, value
+from contest.database import Record, rows, transaction, value
 from contest.ledger.rules import FactKind, NewFact
 from contest.people import demonstration
 from contest.rewards.batch import settle
@@ -83,7 +83,7 @@ async def _people(random: Random, since: datetime) -> list[tuple[int, Drawn]]:
     return sorted((made[p.sign_in_name], p) for p in drawn)
 
 
-def _drawn(random: Random, unit: Row, parts: Mapping[int, list[int]], zeal: float) -> Iterator[Drawn]:
+def _drawn(random: Random, unit: Record, parts: Mapping[int, list[int]], zeal: float) -> Iterator[Drawn]:
     share = PEOPLE_PER_ELIGIBLE * zeal * random.betavariate(2, 2.2) * 2
     share *= 1 if unit["track"] == "village" else 3
     for number in range(round(unit["eligible"] * share)):

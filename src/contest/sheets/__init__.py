@@ -10,10 +10,10 @@ from contest.sheets.shape import (
     Merge,
     Noted,
     Oddity,
-    Sheet,
+    ReadWorkbook,
     SheetRefused,
     SheetRow,
-    Table,
+    SheetTable,
 )
 from contest.sheets.writing import csv_bytes, xlsx_bytes
 
@@ -25,10 +25,10 @@ __all__ = [
     "Merge",
     "Noted",
     "Oddity",
-    "Sheet",
+    "ReadWorkbook",
     "SheetRefused",
     "SheetRow",
-    "Table",
+    "SheetTable",
     "csv_bytes",
     "parted",
     "read_sheet",

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from contest.sheets.shape import Sheet, SheetRefused
+from contest.sheets.shape import ReadWorkbook, SheetRefused
 
 # The largest sheet allowed takes 210 MB of address space; Python alone takes 40.
 MEMORY: Final = 400 * 2**20
@@ -39,7 +39,7 @@ def _bind_hands() -> None:
         resource.setrlimit(limit, (most, most))
 
 
-def _read(data: bytes, encoding: str) -> Sheet:
+def _read(data: bytes, encoding: str) -> ReadWorkbook:
     """What a file is, its first bytes tell; its name may say anything."""
     if data.startswith((ZIP, OLE)):
         from contest.sheets.workbooks.workbook import read_workbook
@@ -58,7 +58,7 @@ def _read(data: bytes, encoding: str) -> Sheet:
     return read_lines(data, encoding)
 
 
-def _with_right_headings(sheet: Sheet) -> Sheet:
+def _with_right_headings(sheet: ReadWorkbook) -> ReadWorkbook:
     """The tables with headings of old fonts in their right letters."""
     from contest.sheets.headings import with_right_headings
 

@@ -14,7 +14,7 @@ from contest.sheets.shape import (
     Noted,
     SheetRefused,
     SheetRow,
-    Table,
+    SheetTable,
 )
 
 LONGEST_CELL: Final = 2_000
@@ -59,7 +59,7 @@ class Room:
             raise SheetRefused(TOO_MUCH)
 
 
-class Grid:
+class SheetGrid:
     """The cells of one table as they are found; columns are counted from 0."""
 
     def __init__(self, room: Room) -> None:
@@ -110,13 +110,13 @@ class Grid:
         if len(self.merges) < MOST_MERGES:
             self.merges.append(merge)
 
-    def table(self, name: str, hidden: bool) -> Table | None:
+    def table(self, name: str, hidden: bool) -> SheetTable | None:
         """The table; none when nothing is in it."""
         if not self.lines:
             return None
         width = max(max(cells) for cells in self.lines.values()) + 1
         places, last = range(width), max(self.lines)
-        return Table(
+        return SheetTable(
             name,
             hidden,
             tuple(

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from contest.errors import N_, Busy
-from contest.sheets.shape import ENCODINGS, LARGEST_SHEET, Sheet, SheetRefused
+from contest.sheets.shape import ENCODINGS, LARGEST_SHEET, ReadWorkbook, SheetRefused
 
 SECONDS: Final = 10
 AT_ONCE: Final = 2
@@ -26,25 +26,25 @@ FULL = N_("Several files are being read at this moment. Please try again in a fe
 CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from contest.sheets.child import main; main()"
 
 
-class Answer(msgspec.Struct, forbid_unknown_fields=True):
+class SheetAnswer(msgspec.Struct, forbid_unknown_fields=True):
     """What the child says: a sheet, or why not."""
 
-    sheet: Sheet | None = None
+    sheet: ReadWorkbook | None = None
     refused: str = ""
     values: dict[str, str | int] = {}
 
 
-ANSWERS: Final = msgspec.json.Decoder(Answer)
+ANSWERS: Final = msgspec.json.Decoder(SheetAnswer)
 
 
-class Desk:
+class ReadingQueue:
     """So many files are read at once in this process; some more may wait, others are asked to come back."""
 
     def __init__(self, at_once: int = AT_ONCE, queue: int = LONGEST_QUEUE) -> None:
         self._free = asyncio.Semaphore(at_once)
         self._places = at_once + queue
 
-    async def read(self, data: bytes, encoding: str) -> Sheet:
+    async def read(self, data: bytes, encoding: str) -> ReadWorkbook:
         """What the child makes of the bytes."""
         if self._places <= 0:
             raise Busy(FULL, retry_after=5)
@@ -56,10 +56,10 @@ class Desk:
             self._places += 1
 
 
-DESK: Final = Desk()
+DESK: Final = ReadingQueue()
 
 
-async def read_sheet(data: bytes, *, encoding: str | None = None) -> Sheet:
+async def read_sheet(data: bytes, *, encoding: str | None = None) -> ReadWorkbook:
     """The first visible sheet of an XLSX or CSV file; anything doubtful in it is refused with a sentence."""
     if not data:
         raise SheetRefused(EMPTY)
@@ -92,7 +92,7 @@ async def _child(data: bytes, encoding: str) -> bytes:
     return out if process.returncode == 0 else b""
 
 
-def _sheet_of(out: bytes) -> Sheet:
+def _sheet_of(out: bytes) -> ReadWorkbook:
     try:
         answer = ANSWERS.decode(out)
     except msgspec.DecodeError:
@@ -102,7 +102,7 @@ def _sheet_of(out: bytes) -> Sheet:
     return answer.sheet
 
 
-def read_text(text: str) -> Sheet:
+def read_text(text: str) -> ReadWorkbook:
     """Pasted rows; lines of a message get a heading of ours, in row 0."""
     from contest.sheets.plain.pasted import read_pasted
 

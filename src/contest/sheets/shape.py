@@ -65,7 +65,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """One sheet of a file, as it shows itself."""
 
     name: str  # empty for a file of text
@@ -78,14 +78,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadWorkbook:
     """All sheets of a file that have lines, in their order."""
 
     kind: str  # "xlsx", "ods", "csv", "html", "xml" or "pasted"
     encoding: str  # one of ENCODINGS; empty for workbooks
     separator: str  # the sign between cells of a line, a blank where columns line up; else empty
     ambiguous: tuple[str, ...]  # other encodings that read as well: the person has to say which it is
-    tables: tuple[Table, ...]
+    tables: tuple[SheetTable, ...]
     mended: str = ""  # what the text had wrongly been read as, when turning it back was exact
 
     @property

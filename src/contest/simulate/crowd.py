@@ -7,9 +7,9 @@ from random import Random
 import httpx
 
 from contest.simulate.notes import Notes
-from contest.simulate.person import Person
+from contest.simulate.person import SimulatedPerson
 from contest.simulate.reading import NothingLikeIt
-from contest.simulate.tally import Tally
+from contest.simulate.tally import CrowdTally
 from contest.simulate.visitor import Faulty, StayedAway, Visitor
 
 SHORTEST_STAY, LONGEST_STAY = 6, 14
@@ -44,15 +44,15 @@ class Crowd:
     """People who come, stay for a while and make room for others."""
 
     def __init__(
-        self, url: str, people: int, rate: float, seed: str | None = None, tally: Tally | None = None
+        self, url: str, people: int, rate: float, seed: str | None = None, tally: CrowdTally | None = None
     ) -> None:
-        self.tally = tally or Tally()
+        self.tally = tally or CrowdTally()
         self._url = url
         self._people = people
         self._random = Random(seed)  # noqa: S311 - a crowd keeps no secrets
         self._notes = Notes()
         self._pace = Pace(rate, self._random)
-        self._present: set[Person] = set()
+        self._present: set[SimulatedPerson] = set()
 
     async def run(self, stop: asyncio.Event, seconds: float | None = None) -> None:
         """Keep the crowd going until it is told to stop or its time is over."""
@@ -72,7 +72,7 @@ class Crowd:
         """One person after another."""
         while True:
             random = Random(self._random.random())  # noqa: S311
-            person = Person(Visitor(self._url, self.tally, random), self._notes, self.tally, random)
+            person = SimulatedPerson(Visitor(self._url, self.tally, random), self._notes, self.tally, random)
             try:
                 await self._live(person, random)
             except (Faulty, NothingLikeIt, httpx.HTTPError) as fault:
@@ -81,14 +81,14 @@ class Crowd:
                 self._present.discard(person)
                 await person.close()
 
-    async def _live(self, person: Person, random: Random) -> None:
+    async def _live(self, person: SimulatedPerson, random: Random) -> None:
         await self._do(person, person.register)
         await self._stay(person, random)
         if random.random() < COMES_BACK:
             await self._do(person, person.sign_in)
             await self._stay(person, random)
 
-    async def _stay(self, person: Person, random: Random) -> None:
+    async def _stay(self, person: SimulatedPerson, random: Random) -> None:
         self._present.add(person)
         for _ in range(random.randint(SHORTEST_STAY, LONGEST_STAY)):
             if person.finished:
@@ -97,12 +97,12 @@ class Crowd:
         self._present.discard(person)
         await self._do(person, person.sign_out)
 
-    def _deed(self, person: Person, drawn: float) -> Callable[[], Awaitable[None]]:
+    def _deed(self, person: SimulatedPerson, drawn: float) -> Callable[[], Awaitable[None]]:
         if drawn < LEARNS:
             return person.learn
         return (lambda: self._help(person)) if drawn < LEARNS + HELPS else person.look
 
-    async def _help(self, person: Person) -> None:
+    async def _help(self, person: SimulatedPerson) -> None:
         """Help a neighbour as soon as they have a hand free; alone, look around."""
         willing = [other for other in self._present if other is not person and other.may_be_helped]
         if not willing:
@@ -117,7 +117,7 @@ class Crowd:
         finally:
             person.helping = False
 
-    async def _do(self, person: Person, deed: Callable[[], Awaitable[None]]) -> None:
+    async def _do(self, person: SimulatedPerson, deed: Callable[[], Awaitable[None]]) -> None:
         """One action when its turn comes; when the service stays away, the same again later."""
         while True:
             await self._pace.turn()

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from contest.simulate.reading import Form, Node
+from contest.simulate.reading import Node, PageForm
 
 PLACE = "place-"
 
@@ -28,7 +28,7 @@ class Notes:
         )
         self._right[ask] = order or right
 
-    def answer(self, question: Node, form: Form, random: Random, slip: float) -> Form:
+    def answer(self, question: Node, form: PageForm, random: Random, slip: float) -> PageForm:
         """The form of a question answered from memory; by guess when it is new, or when the memory slips."""
         known = self._right.get(question.first(id="ask").words(), ())
         if random.random() < slip:
@@ -40,7 +40,7 @@ class Notes:
         return form.filled(choice=remembered or (random.choice(choices).value,))
 
 
-def _ordered(question: Node, form: Form, known: tuple[str, ...], random: Random) -> Form:
+def _ordered(question: Node, form: PageForm, known: tuple[str, ...], random: Random) -> PageForm:
     names = [name for name in form.fields if name.startswith(PLACE)]
     lines = {name: question.first(id=f"{name}-text").words() for name in names}
     random.shuffle(names)

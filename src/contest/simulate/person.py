@@ -5,8 +5,8 @@ from random import Random
 
 from contest.simulate import words
 from contest.simulate.notes import Notes
-from contest.simulate.tally import Tally
-from contest.simulate.visitor import Faulty, Page, Visitor
+from contest.simulate.tally import CrowdTally
+from contest.simulate.visitor import Faulty, PageAnswer, Visitor
 
 SLIP = 0.3  # how often a first try at a quiz guesses where somebody knows
 TRIES = 3
@@ -15,10 +15,10 @@ BOARD_SLASHES = 4  # /standings/season/track/cluster
 SIGHTS = ("/", "/standings", "/standings/mine", "/lessons", "/badges", "/me")
 
 
-class Person:
+class SimulatedPerson:
     """Does what people do, by the links and forms of the pages it is given."""
 
-    def __init__(self, visitor: Visitor, notes: Notes, tally: Tally, random: Random) -> None:
+    def __init__(self, visitor: Visitor, notes: Notes, tally: CrowdTally, random: Random) -> None:
         self._visitor = visitor
         self._notes = notes
         self._tally = tally
@@ -66,14 +66,14 @@ class Person:
         units = [row.first("a").words() for row in page.body.each("th", scope="row")]
         return address.split("/")[-2], self._random.choice(units) if units else ""
 
-    async def _found(self, unit: str) -> Page:
+    async def _found(self, unit: str) -> PageAnswer:
         """The registration with the unit chosen by search; whoever does not find it chooses later."""
         page = await self._visitor.open("/register")
         page = await self._visitor.send(page.form("/register").filled(q=words.typed(unit)))
         found = [link for link in page.links("/units/") if link.endswith("/join")]
         return await self._visitor.open(self._random.choice(found) if found else "/register?later=1")
 
-    async def _registered(self, page: Page, group: str) -> Page:
+    async def _registered(self, page: PageAnswer, group: str) -> PageAnswer:
         asked = page.form("/register")
         # Half of them have no number of their own, and sign in by the name that their unit gives them.
         without = any(asked.fields["unit"]) and self._random.random() < 0.5
@@ -102,7 +102,7 @@ class Person:
         page = await self._opened("/me")
         await self._visitor.send(page.form("/sign-out"))
 
-    async def _opened(self, path: str) -> Page:
+    async def _opened(self, path: str) -> PageAnswer:
         page = await self._visitor.open(path)
         if page.path != "/sign-in":
             return page
@@ -131,7 +131,7 @@ class Person:
         page = await self._opened("/today")
         return next((link.removeprefix("/lessons/") for link in page.links("/lessons/")), "")
 
-    async def _read_through(self, slug: str) -> Page:
+    async def _read_through(self, slug: str) -> PageAnswer:
         page = await self._opened(f"/lessons/{slug}")
         page = await self._visitor.open(f"/lessons/{slug}/steps/1")
         for _ in range(MOST_SCREENS):
@@ -141,7 +141,7 @@ class Person:
             page = await self._visitor.open(onward[0].attributes["href"])
         raise Faulty(f"the lesson {slug} has no end")
 
-    async def _answered(self, page: Page, slip: float) -> Page:
+    async def _answered(self, page: PageAnswer, slip: float) -> PageAnswer:
         """Answer question after question; the page that tells how it went."""
         for _ in range(MOST_SCREENS):
             if page.path.endswith("/outcome"):
@@ -156,7 +156,7 @@ class Person:
 
     # Helping
 
-    async def help(self, neighbour: "Person") -> None:
+    async def help(self, neighbour: "SimulatedPerson") -> None:
         """Teach a neighbour the lesson that comes next for them, and have it confirmed on their phone."""
         slug = await neighbour._next_lesson()
         form = (await self._opened("/help")).form("/help")

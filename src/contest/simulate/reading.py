@@ -104,7 +104,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PageForm:
     """A form: where it goes, what it would send untouched, and what can be chosen by field name."""
 
     action: str
@@ -112,7 +112,7 @@ class Form:
     fields: dict[str, tuple[str, ...]]
     options: dict[str, tuple[Option, ...]]
 
-    def filled(self, **answers: str | tuple[str, ...]) -> "Form":
+    def filled(self, **answers: str | tuple[str, ...]) -> "PageForm":
         """The form with these fields written; a field it does not have cannot be written."""
         for name in answers:
             if name not in self.fields:
@@ -121,7 +121,7 @@ class Form:
         return replace(self, fields={**self.fields, **given})
 
 
-def form(page: Node, action: str, path: str = "") -> Form:
+def form(page: Node, action: str, path: str = "") -> PageForm:
     """The first form whose address ends with `action`; one without an address goes to `path`."""
     for node in page.each("form"):
         target = node.attributes.get("action", path)
@@ -130,7 +130,7 @@ def form(page: Node, action: str, path: str = "") -> Form:
     raise NothingLikeIt(f"a form to {action}")
 
 
-def _form(node: Node, target: str) -> Form:
+def _form(node: Node, target: str) -> PageForm:
     fields: dict[str, tuple[str, ...]] = {}
     options: dict[str, tuple[Option, ...]] = {}
     labels = {label.attributes.get("for", ""): label.words() for label in node.each("label")}
@@ -151,7 +151,7 @@ def _form(node: Node, target: str) -> Form:
                 fields[name] = (*fields[name], value)
         elif kind not in UNSENT:
             fields[name] = (*fields[name], control.attributes.get("value", "") or control.words())
-    return Form(target, node.attributes.get("method", "get").lower(), fields, options)
+    return PageForm(target, node.attributes.get("method", "get").lower(), fields, options)
 
 
 def _choices(select: Node) -> tuple[Option, ...]:

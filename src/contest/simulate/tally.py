@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Tally:
+class CrowdTally:
     """Counts of a crowd; `refusals` are kind answers to what cannot be, `errors` are faults."""
 
     people: int = 0

@@ -7,8 +7,8 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import httpx
 
-from contest.simulate.reading import Form, Node, form, links, read
-from contest.simulate.tally import Tally
+from contest.simulate.reading import Node, PageForm, form, links, read
+from contest.simulate.tally import CrowdTally
 
 # Away for a moment: a restart, a deployment, or too many people at once.
 AWAY = frozenset((429, 502, 503, 504))
@@ -28,14 +28,14 @@ class StayedAway(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageAnswer:
     """An answer as it is read."""
 
     path: str
     status: int
     body: Node
 
-    def form(self, action: str) -> Form:
+    def form(self, action: str) -> PageForm:
         """The form that goes to this address."""
         return form(self.body, action, self.path)
 
@@ -47,7 +47,7 @@ class Page:
 class Visitor:
     """One browser with its own cookies."""
 
-    def __init__(self, url: str, tally: Tally, random: Random) -> None:
+    def __init__(self, url: str, tally: CrowdTally, random: Random) -> None:
         parts = urlsplit(url)
         self._origin = f"{parts.scheme}://{parts.netloc}"
         self._tally = tally
@@ -61,17 +61,17 @@ class Visitor:
         """Put the phone away."""
         await self._http.aclose()
 
-    async def open(self, path: str) -> Page:
+    async def open(self, path: str) -> PageAnswer:
         """Go to an address."""
         return await self._go("GET", path, None)
 
-    async def send(self, form: Form) -> Page:
+    async def send(self, form: PageForm) -> PageAnswer:
         """Send a form and go where it leads."""
         if form.method == "get":
             return await self._go("GET", f"{form.action}?{urlencode(form.fields, doseq=True)}", None)
         return await self._go("POST", form.action, form.fields)
 
-    async def _go(self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None) -> Page:
+    async def _go(self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None) -> PageAnswer:
         for _ in range(MOST_HOPS):
             response = await self._patiently(method, path, fields)
             if response.status_code not in (302, 303, 307):
@@ -79,14 +79,14 @@ class Visitor:
             method, path, fields = "GET", urljoin(str(response.url), response.headers["location"]), None
         raise Faulty(f"{path} leads in a circle")
 
-    def _read(self, response: httpx.Response) -> Page:
+    def _read(self, response: httpx.Response) -> PageAnswer:
         path, status = response.url.path, response.status_code
         if status in (403, 404) or status >= 500:
             raise Faulty(f"{status} at {response.request.method} {path}")
         if status >= 400:
             self._tally.refusals += 1
         self._at = str(response.url)
-        return Page(path, status, read(response.text))
+        return PageAnswer(path, status, read(response.text))
 
     async def _patiently(
         self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None

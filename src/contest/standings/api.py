@@ -10,9 +10,9 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from contest import clock
 from contest.campaigns.rules import in_force
 from contest.standings.board.routes import boards_of
-from contest.standings.delivery.cursors import Pinned, continued, cursor_of, read_cursor
-from contest.standings.engine.season import Season, Table
-from contest.standings.explaining.formula import FEW, Told, pool_of, told
+from contest.standings.delivery.cursors import StandingsCursors, continued, cursor_of, read_cursor
+from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.explaining.formula import FEW, DisplayedScore, pool_of, told
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
 from leaderboard import Row, Standings
@@ -21,7 +21,7 @@ TAGS = ["Standings"]
 MOST_ROWS = 200
 
 
-class People(msgspec.Struct):
+class PeopleOut(msgspec.Struct):
     """A count of people; from one to four it is not told: `count` is null and `under_5` is true."""
 
     count: int | None
@@ -75,7 +75,7 @@ class SeasonOut(msgspec.Struct):
     campaign: CampaignOut
     number: int
     as_of: datetime | None
-    reached: People
+    reached: PeopleOut
     helps: int
     clusters: list[ClusterOut]
     rules: RulesOut
@@ -98,8 +98,8 @@ class RowOut(msgspec.Struct):
     under: bool
     points: int
     eligible: int
-    achievers: People
-    participants: People
+    achievers: PeopleOut
+    participants: PeopleOut
 
 
 class StandingsOut(msgspec.Struct):
@@ -165,33 +165,33 @@ async def standings(
     )
 
 
-async def _begun(request: WebRequest, season: Season, table: Table, limit: int) -> Standings:
+async def _begun(request: WebRequest, season: LiveSeason, table: ClusterBoard, limit: int) -> Standings:
     """What a first page shows; when others follow, any process must be able to show them."""
     current = season.standings(table)
     if season.final or len(current.rows) <= limit:
         return current
-    kept: Pinned = request.app.state.pinned
+    kept: StandingsCursors = request.app.state.pinned
     return await kept.first(table.cluster.id, current)
 
 
-def people(count: int) -> People:
+def people(count: int) -> PeopleOut:
     """A count of people as it may be told."""
     few = 0 < count < FEW
-    return People(None if few else count, few)
+    return PeopleOut(None if few else count, few)
 
 
-def _campaign(season: Season) -> CampaignOut:
+def _campaign(season: LiveSeason) -> CampaignOut:
     card, (units, _) = season.card, season.size
     return CampaignOut(card.slug, card.name, card.phase.value, card.starts_at, card.ends_at, units)
 
 
-def _cluster(table: Table) -> ClusterOut:
+def _cluster(table: ClusterBoard) -> ClusterOut:
     cluster = table.cluster
     names = (cluster.track.value, cluster.key, cluster.name, cluster.name_en)
     return ClusterOut(*names, len(table.members), table.method.name)
 
 
-def _rules(season: Season, now: datetime) -> RulesOut:
+def _rules(season: LiveSeason, now: datetime) -> RulesOut:
     rules, final = in_force(season.versions, now).rules, season.rules
     return RulesOut(
         smallest=final.smallest,
@@ -207,12 +207,12 @@ def _rules(season: Season, now: datetime) -> RulesOut:
     )
 
 
-def _rows(season: Season, table: Table, shown: Standings, rows: tuple[Row, ...]) -> list[RowOut]:
+def _rows(season: LiveSeason, table: ClusterBoard, shown: Standings, rows: tuple[Row, ...]) -> list[RowOut]:
     pool = pool_of(shown, table.method)
     return [_row(season, row, told(row, pool, table.method)) for row in rows]
 
 
-def _row(season: Season, row: Row, score: Told) -> RowOut:
+def _row(season: LiveSeason, row: Row, score: DisplayedScore) -> RowOut:
     unit = season.members[row.unit].unit
     return RowOut(
         place=row.place,

@@ -13,9 +13,9 @@ from contest.campaigns.queries import (
     rule_versions,
 )
 from contest.campaigns.rules import Phase, RuleVersion
-from contest.database import Row, rows, value
+from contest.database import Record, rows, value
 from contest.standings.certified import read_standings
-from contest.standings.engine.fold import Line
+from contest.standings.engine.fold import FoldedEntry
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from leaderboard import Entry, Kind, Standings
@@ -68,7 +68,7 @@ JOIN_CODE = "SELECT join_code FROM unit WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class BoardUnit:
     """A unit on a board, with the place above it."""
 
     unit_id: int
@@ -86,10 +86,10 @@ class Setup:
 
     card: CampaignCard
     clusters: tuple[ClusterRow, ...]
-    members: Mapping[int, Member]
+    members: Mapping[int, BoardUnit]
     versions: tuple[RuleVersion, ...]
     certified: Mapping[int, Standings]
-    folded: Mapping[int, Member] = field(default_factory=dict)
+    folded: Mapping[int, BoardUnit] = field(default_factory=dict)
 
 
 async def shown_campaigns() -> tuple[int, ...]:
@@ -113,7 +113,7 @@ async def setup_of(campaign_id: int) -> Setup:
     )
 
 
-async def entries_after(campaign_id: int, number: int, size: int = PAGE) -> Sequence[Line]:
+async def entries_after(campaign_id: int, number: int, size: int = PAGE) -> Sequence[FoldedEntry]:
     """The next entries of a ledger in their order; fewer than `size` when there are no more."""
     return [_line(row) for row in await rows(ENTRIES_AFTER, campaign_id, number, size)]
 
@@ -130,9 +130,9 @@ async def join_code_of(unit_id: int) -> str | None:
     return code
 
 
-def _member(row: Row) -> Member:
+def _member(row: Record) -> BoardUnit:
     above = Place(row["above_code"], row["above_kind"], row["above_name"]) if row["above_id"] else None
-    return Member(
+    return BoardUnit(
         unit_id=row["unit_id"],
         cluster_id=row["cluster_id"],
         eligible=row["eligible"],
@@ -143,8 +143,8 @@ def _member(row: Row) -> Member:
     )
 
 
-def _line(row: Row) -> Line:
+def _line(row: Record) -> FoldedEntry:
     # By position and without calling the enum: a ledger has millions of lines.
     number, person, units, fresh, points, kind, achieved, reverses, at, recorded_at, confirmed, standard = row
     entry = Entry(number, person, tuple(units), tuple(fresh), points, KINDS[kind], achieved, reverses)
-    return Line(entry, standard, confirmed, at, recorded_at)
+    return FoldedEntry(entry, standard, confirmed, at, recorded_at)

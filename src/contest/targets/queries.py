@@ -32,7 +32,7 @@ DECLARED = """
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetLine:
     """A line of the targets file; `counted_here` is false for figures that only VNeID can give."""
 
     year: int
@@ -59,17 +59,17 @@ class GroupProgress:
     reached: int
     learning: int
     declared: int
-    targets: tuple[Target, ...]
+    targets: tuple[TargetLine, ...]
 
 
 @cache
-def all_targets() -> tuple[Target, ...]:
+def all_targets() -> tuple[TargetLine, ...]:
     """Every dated target, as the file gives it."""
     with TARGETS.open(encoding="utf-8", newline="") as file:
         return tuple(_target(line) for line in csv.DictReader(file))
 
 
-def targets_of(year: int) -> tuple[Target, ...]:
+def targets_of(year: int) -> tuple[TargetLine, ...]:
     """The targets of a year, or of the last year before it that has any."""
     years = [target.year for target in all_targets() if target.year <= year]
     return tuple(target for target in all_targets() if target.year == max(years, default=0))
@@ -92,8 +92,8 @@ async def progress_of(card: CampaignCard) -> tuple[GroupProgress, ...]:
     )
 
 
-def _target(line: dict[str, str]) -> Target:
-    return Target(
+def _target(line: dict[str, str]) -> TargetLine:
+    return TargetLine(
         year=int(line["year"]),
         group=line["group"],
         above=line["op"] == "gt",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.security import codes
 from contest.units.ordering import in_vietnamese_order
 from contest.units.rules import Place, Track, folded, searched_words
@@ -176,11 +176,11 @@ async def stays(person_id: int) -> tuple[Stay, ...]:
     return tuple(Stay(card, one["since"], one["until"]) for card, one in zip(cards, found, strict=True))
 
 
-async def _card(found: Row | None) -> UnitCard | None:
+async def _card(found: Record | None) -> UnitCard | None:
     return None if found is None else (await _cards([found]))[0]
 
 
-async def _cards(found: list[Row]) -> tuple[UnitCard, ...]:
+async def _cards(found: list[Record]) -> tuple[UnitCard, ...]:
     """Cards of unit rows; all the places above them come in one further query."""
     wanted = {above for one in found for above in one["ancestors"]}
     places = {one["id"]: _place(one) for one in await rows(ABOVE, list(wanted))} if wanted else {}
@@ -197,5 +197,5 @@ async def _cards(found: list[Row]) -> tuple[UnitCard, ...]:
     )
 
 
-def _place(found: Row) -> Place:
+def _place(found: Record) -> Place:
     return Place(found["code"], found["kind"], found["name"])

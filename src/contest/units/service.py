@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from contest.database import Row, row, rows, run, value
+from contest.database import Record, row, rows, run, value
 from contest.errors import N_, Conflict, Invalid
 from contest.units.joining import Mode, check_request, narrowest
 from contest.units.queries import UnitCard
@@ -102,7 +102,7 @@ async def leave(person_id: int, unit_id: int, now: datetime, by: int | None = No
     return await run(LEAVE_UNIT, person_id, unit_id, now, by) > 0
 
 
-async def lock_doors(unit: UnitCard) -> list[Row]:
+async def lock_doors(unit: UnitCard) -> list[Record]:
     """The ways into the unit and those above it, kept as they are until the transaction ends."""
     doors = await rows(DOORS, [unit.id, *unit.ancestors])
     if any(door["closed"] for door in doors):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.capabilities import awake
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.database.batching import Gathering
 from contest.people.names import public_name
 from contest.people.queries import grants_of
@@ -74,7 +74,7 @@ async def _live_sessions(
 _sessions = Gathering(_live_sessions, shared=True)
 
 
-def _viewer(found: Row) -> Viewer:
+def _viewer(found: Record) -> Viewer:
     held = grants_of(found["roles"], found["branches"])
     counting = awake(held, passphrase=found["passphrase"])
     return Viewer(

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from contest.local_time import VIETNAM
 from contest.security.codes import in_groups
 from contest.web import assets, language
-from contest.web.forms.faults import Told, gathered
+from contest.web.forms.faults import PageFaults, gathered
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
@@ -72,7 +72,7 @@ def environment() -> Environment:
     )
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
-    made.globals.update(asset=assets.address, percent=percent, faults=Told())
+    made.globals.update(asset=assets.address, percent=percent, faults=PageFaults())
     return made
 
 

@@ -39,7 +39,7 @@ class MadeBefore(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CardSheet:
     """Cards with their PINs, how many of the same list had theirs `before`, and where to go on."""
 
     cards: tuple[Issued, ...]
@@ -48,16 +48,16 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSheet:
     """A sheet as it can be looked at now; `ended` cards are no longer on it."""
 
-    sheet: Sheet
+    sheet: CardSheet
     ended: int
     until: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class CardOwner:
     """Whose card it was, for the way to a new one."""
 
     ref: UUID
@@ -76,7 +76,7 @@ class Making:
 
     async def keep(self, cards: tuple[Issued, ...], before: int) -> None:
         """Keep the cards in the transaction that makes them."""
-        text = msgspec.json.encode(Sheet(cards, before, self._onward))
+        text = msgspec.json.encode(CardSheet(cards, before, self._onward))
         persons = [card.person_id for card in cards]
         self.ref = await self._keeper.keep(Kind.CARDS, text, persons, self._unit.id, self._now)
 
@@ -87,25 +87,25 @@ class Making:
             raise made
 
 
-async def shown(keeper: Keeper, ref: UUID, now: datetime) -> tuple[Shown | None, tuple[int, ...]]:
+async def shown(keeper: Keeper, ref: UUID, now: datetime) -> tuple[ShownSheet | None, tuple[int, ...]]:
     """The sheet, if this browser may still see PINs of it, and whose cards it holds."""
     kept = await keeper.kept(Kind.CARDS, ref, now)
     if kept.text is None:
         return None, kept.person_ids
-    sheet = msgspec.json.decode(kept.text, type=Sheet)
+    sheet = msgspec.json.decode(kept.text, type=CardSheet)
     hashes = {card.person_id: hash_token(card.token) for card in sheet.cards}
     valid = {found["token_hash"] for found in await rows(IN_FORCE, list(hashes.values()))}
     cards = tuple(card for card in sheet.cards if hashes[card.person_id] in valid)
     if not cards:
         return None, kept.person_ids
-    left = Sheet(cards, sheet.before, sheet.onward)
-    return Shown(left, len(sheet.cards) - len(cards), kept.until), kept.person_ids
+    left = CardSheet(cards, sheet.before, sheet.onward)
+    return ShownSheet(left, len(sheet.cards) - len(cards), kept.until), kept.person_ids
 
 
-async def owners(person_ids: tuple[int, ...]) -> tuple[Owner, ...]:
+async def owners(person_ids: tuple[int, ...]) -> tuple[CardOwner, ...]:
     """Who of these still belongs to a unit."""
     return tuple(
-        Owner(
+        CardOwner(
             one["ref"],
             one["display_name"],
             one["unit_id"],

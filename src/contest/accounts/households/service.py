@@ -9,7 +9,7 @@ from uuid import UUID
 from contest.accounts.households import rules
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import Row, Shown, row, rows, run, transaction, value
+from contest.database import FormVersion, Record, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.names import cleaned_name, public_name
 from contest.security import codes, throttle
@@ -158,7 +158,7 @@ async def families(unit: UnitCard) -> tuple[Family, ...]:
     return tuple(_family(one) for one in await rows(OF_UNIT, unit.id))
 
 
-SEEN_THERE = Shown(
+SEEN_THERE = FormVersion(
     "household",
     """
     SELECT h.recognised_at, h.ended_at, k.item FROM household h
@@ -172,7 +172,7 @@ def seen_there(family: Family) -> str:
     return SEEN_THERE.digest([(family.recognised_at, None, item) for item in family.ticked or (None,)])
 
 
-BELONGS = Shown(
+BELONGS = FormVersion(
     "household member",
     """
     SELECT household_id FROM household_member WHERE person_id = $1 AND until IS NULL ORDER BY id
@@ -223,5 +223,5 @@ def _key(secret: bytes) -> bytes:
     return derived(secret, "household code")
 
 
-def _family(one: Row) -> Family:
+def _family(one: Record) -> Family:
     return Family(one["ref"], one["name"], one["members"], tuple(one["ticked"]), one["recognised_at"])

@@ -30,7 +30,7 @@ OLDEST_CONSENT = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PupilLine:
     """One pupil of a list as typed, with the sentence of what is wrong."""
 
     number: int
@@ -66,7 +66,7 @@ def account(form: Posted, unit: UnitCard, parts: tuple[UnitCard, ...], language:
     return NewAccount(name, BirthBand(band), TargetGroup(group), part, language, key, phone)
 
 
-def names(form: Posted) -> tuple[Line, ...]:
+def names(form: Posted) -> tuple[PupilLine, ...]:
     """The pupils of a typed list and of ticked lines of the roster, to be asked about one by one."""
     typed = rules.named_lines(form.text("names"))
     # Each ticked line of the roster comes as "ref name", so that the next page needs no second look.
@@ -76,13 +76,13 @@ def names(form: Posted) -> tuple[Line, ...]:
     if len(typed) + len(ticked) > rules.MOST_PUPILS:
         raise InvalidForm({"names": TOO_MANY})
     listed = [(name, ref) for ref, _, name in ticked] + [(name, "") for name in typed]
-    return tuple(Line(number, name, ref) for number, (name, ref) in enumerate(listed))
+    return tuple(PupilLine(number, name, ref) for number, (name, ref) in enumerate(listed))
 
 
-def lines(form: Posted) -> tuple[Line, ...]:
+def lines(form: Posted) -> tuple[PupilLine, ...]:
     """Every pupil of the list with what was ticked and chosen beside the name."""
     found = [
-        Line(
+        PupilLine(
             n,
             form.text(f"name-{n}"),
             form.text(f"entry-{n}"),
@@ -96,12 +96,12 @@ def lines(form: Posted) -> tuple[Line, ...]:
     return tuple(line for line in found if line.name)
 
 
-def checked(lines: tuple[Line, ...], now: datetime) -> tuple[Line, ...]:
+def checked(lines: tuple[PupilLine, ...], now: datetime) -> tuple[PupilLine, ...]:
     """The lines again, each ticked one with what is still missing."""
     return tuple(replace(line, wrong=_wrong(line, now)) if line.agreed else line for line in lines)
 
 
-def pupil(line: Line, unit: UnitCard, language: str, key: str, now: datetime) -> NewAccount:
+def pupil(line: PupilLine, unit: UnitCard, language: str, key: str, now: datetime) -> NewAccount:
     """The account of a line that was checked; pupils sign in with a name of the school."""
     given = Guardian(line.relation, How(line.how), min(_noon(date.fromisoformat(line.day)), now))
     return NewAccount(
@@ -125,7 +125,7 @@ def reference(text: str) -> UUID | None:
         return None
 
 
-def _wrong(line: Line, now: datetime) -> str:
+def _wrong(line: PupilLine, now: datetime) -> str:
     try:
         cleaned_name(line.name)
     except Invalid as refusal:

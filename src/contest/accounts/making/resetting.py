@@ -5,7 +5,7 @@ from datetime import datetime
 from contest.accounts.card_sheets.cards import Issued
 from contest.accounts.card_sheets.service import Keep, MadeBefore
 from contest.accounts.daily import AN_HOUR, done_today
-from contest.accounts.queries import Member
+from contest.accounts.queries import AccountMember
 from contest.accounts.rules import MOST_RESETS
 from contest.audit.service import record
 from contest.capabilities import Capability, Role
@@ -33,7 +33,7 @@ STILL_HERE = """
 
 
 async def reset_pin(
-    whose: Member,
+    whose: AccountMember,
     keyring: Keyring,
     by: int,
     now: datetime,

@@ -13,7 +13,7 @@ from contest.accounts.card_sheets.service import MadeBefore
 from contest.accounts.making import forms, resetting
 from contest.accounts.making import service as making
 from contest.accounts.making.service import NewAccount
-from contest.accounts.queries import Member
+from contest.accounts.queries import AccountMember
 from contest.accounts.rules import GROUP_OF
 from contest.capabilities import Capability, Role
 from contest.clock import now
@@ -98,7 +98,7 @@ async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID
 
 
 async def _pin(
-    request: WebRequest, unit: UnitCard, member: Member, status: int = 200, wrong: str = ""
+    request: WebRequest, unit: UnitCard, member: AccountMember, status: int = 200, wrong: str = ""
 ) -> Response[bytes]:
     """The question, with the card that would end, and the way to one that this viewer has just made."""
     card = await card_in_force(member.id)
@@ -119,7 +119,7 @@ async def _pin(
     )
 
 
-async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, Member, bool]:
+async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, AccountMember, bool]:
     """Whose PIN it is, and whether it may be drawn: by those of the unit at once, by others with a reason."""
     unit = await unit_for(request, Capability.RESET_PINS, code)
     viewer, member = signed_in(request), await member_of(unit, ref)
@@ -128,7 +128,7 @@ async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, M
     return unit, member, near or any(reasons)
 
 
-async def member_of(unit: UnitCard, ref: UUID) -> Member:
+async def member_of(unit: UnitCard, ref: UUID) -> AccountMember:
     """The person of an address, who must belong to the unit."""
     found = await queries.member(ref, unit)
     if found is None:

@@ -94,7 +94,7 @@ async def _pupils(
 def _questions(
     request: WebRequest,
     unit: UnitCard,
-    lines: tuple[forms.Line, ...],
+    lines: tuple[forms.PupilLine, ...],
     key: str,
     status: int = 200,
     wrong: str = "",

@@ -4,8 +4,8 @@ import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 
-from contest.badges.pictures.composing import Picture, draw
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.composing import BadgePicture, draw
+from contest.badges.pictures.shapes import PictureShape
 from contest.errors import N_, Busy
 
 THREADS = 2
@@ -25,7 +25,7 @@ class Artwork:
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
-    async def drawn(self, picture: Picture, shape: Shape) -> bytes:
+    async def drawn(self, picture: BadgePicture, shape: PictureShape) -> bytes:
         """The PNG of a picture; `Busy` when too many wait already."""
         digest = picture.digest(shape)
         if digest in self._kept:
@@ -38,7 +38,7 @@ class Artwork:
         # Who hangs up must not take the picture from the others that wait for it.
         return await asyncio.shield(self._drawing[digest])
 
-    async def _draw(self, digest: str, picture: Picture, shape: Shape) -> bytes:
+    async def _draw(self, digest: str, picture: BadgePicture, shape: PictureShape) -> bytes:
         try:
             png = await asyncio.get_running_loop().run_in_executor(self._threads, draw, picture, shape)
         finally:

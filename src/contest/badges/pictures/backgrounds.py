@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from contest.badges.kinds import BADGES
 from contest.badges.pictures.drawing import drawn
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.shapes import PictureShape
 from contest.badges.rules import GROUND, BadgeDefinition
 from contest.web.assets import STATIC
 
@@ -31,7 +31,7 @@ class Flower:
     width: int
 
 
-FLOWERS = {Shape.WIDE: Flower(958, 210, 270), Shape.SQUARE: Flower(540, 226, 300)}
+FLOWERS = {PictureShape.WIDE: Flower(958, 210, 270), PictureShape.SQUARE: Flower(540, 226, 300)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Background:
 
 
 @cache
-def background(kind: str, shape: Shape) -> Background:
+def background(kind: str, shape: PictureShape) -> Background:
     """The background of a kind in a shape."""
     badge = BADGES[kind]
     canvas = Image.new("RGB", shape.size, PAPER)

@@ -10,18 +10,28 @@ from PIL import Image, ImageDraw
 
 from contest.badges.kinds import BADGES
 from contest.badges.pictures.backgrounds import INK, SOFT, STEPS, Background, background
-from contest.badges.pictures.lettering import BOLD, DOUBLE, REGULAR, Fitted, Room, drawable, fitted, font, ink
-from contest.badges.pictures.shapes import Shape
+from contest.badges.pictures.lettering import (
+    BOLD,
+    DOUBLE,
+    REGULAR,
+    Fitted,
+    TextBox,
+    drawable,
+    fitted,
+    font,
+    ink,
+)
+from contest.badges.pictures.shapes import PictureShape
 
 # Raise it when the design changes: pictures get new addresses, and old addresses keep answering.
 EDITION = "1"
 QUIET = 4  # modules of paper around a QR code, as its standard asks
 # What Facebook and chats show of a wide picture whatever they crop.
-SAFE = {Shape.WIDE: (60, 45, 1140, 585), Shape.SQUARE: (60, 60, 1020, 1020)}
+SAFE = {PictureShape.WIDE: (60, 45, 1140, 585), PictureShape.SQUARE: (60, 60, 1020, 1020)}
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class BadgePicture:
     """Everything that is written on a picture, in the words in which it is written."""
 
     kind: str
@@ -34,14 +44,14 @@ class Picture:
     scan: str
     verify_url: str
 
-    def digest(self, shape: Shape) -> str:
+    def digest(self, shape: PictureShape) -> str:
         """What the address of the picture ends in: other words or another design give another address."""
         content = "\x1f".join((EDITION, shape, *map(str, astuple(self))))
         return hashlib.sha256(content.encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of words where it stands: the start of its baseline."""
 
     text: str
@@ -74,18 +84,18 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     code: Code
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _FittedText:
     """A text with its colour and room, and the space above it."""
 
     text: str
     face: str
     colour: str
-    room: Room
+    room: TextBox
     above: int = 0
 
 
@@ -98,24 +108,24 @@ class _Column:
     centred: bool = False
 
 
-def layout(picture: Picture, shape: Shape) -> Layout:
+def layout(picture: BadgePicture, shape: PictureShape) -> Layout:
     """Where every word stands; no picture is drawn for it."""
-    return _wide(picture) if shape is Shape.WIDE else _square(picture)
+    return _wide(picture) if shape is PictureShape.WIDE else _square(picture)
 
 
-def _wide(picture: Picture) -> Layout:
+def _wide(picture: BadgePicture) -> Layout:
     accent, width = BADGES[picture.kind].ink, 690
     words = [
-        _Words(picture.kicker, BOLD, SOFT, Room(width, 34, 24)),
-        _Words(picture.title, BOLD, accent, Room(width, 66, 46), above=2),
-        _Words(picture.name, BOLD, INK, Room(width, 168, 78, most_lines=3), above=10),
-        _Words(picture.unit, REGULAR, INK, Room(width, 76, 30, most_lines=2), above=6),
-        _Words(picture.campaign, REGULAR, SOFT, Room(width, 62, 24, most_lines=2), above=14),
-        _Words(picture.earned, REGULAR, SOFT, Room(width, 34, 24), above=0),
+        _FittedText(picture.kicker, BOLD, SOFT, TextBox(width, 34, 24)),
+        _FittedText(picture.title, BOLD, accent, TextBox(width, 66, 46), above=2),
+        _FittedText(picture.name, BOLD, INK, TextBox(width, 168, 78, most_lines=3), above=10),
+        _FittedText(picture.unit, REGULAR, INK, TextBox(width, 76, 30, most_lines=2), above=6),
+        _FittedText(picture.campaign, REGULAR, SOFT, TextBox(width, 62, 24, most_lines=2), above=14),
+        _FittedText(picture.earned, REGULAR, SOFT, TextBox(width, 34, 24), above=0),
     ]
     code = _code(picture.verify_url, middle=958, top=366, room=176)
-    beneath = [_Words(_address(picture), REGULAR, SOFT, Room(350, 26, 18))]
-    scan = [_Words(picture.scan, BOLD, SOFT, Room(330, 26, 19))]
+    beneath = [_FittedText(_address(picture), REGULAR, SOFT, TextBox(350, 26, 18))]
+    scan = [_FittedText(picture.scan, BOLD, SOFT, TextBox(330, 26, 19))]
     return Layout(
         (
             *_column(words, _Column(72, 58, width, 514)),
@@ -126,19 +136,19 @@ def _wide(picture: Picture) -> Layout:
     )
 
 
-def _square(picture: Picture) -> Layout:
+def _square(picture: BadgePicture) -> Layout:
     accent, width = BADGES[picture.kind].ink, 900
     words = [
-        _Words(picture.kicker, BOLD, SOFT, Room(width, 40, 28)),
-        _Words(picture.title, BOLD, accent, Room(width, 84, 58), above=2),
-        _Words(picture.name, BOLD, INK, Room(width, 190, 92, most_lines=3), above=10),
-        _Words(picture.unit, REGULAR, INK, Room(width, 90, 34, most_lines=2), above=8),
+        _FittedText(picture.kicker, BOLD, SOFT, TextBox(width, 40, 28)),
+        _FittedText(picture.title, BOLD, accent, TextBox(width, 84, 58), above=2),
+        _FittedText(picture.name, BOLD, INK, TextBox(width, 190, 92, most_lines=3), above=10),
+        _FittedText(picture.unit, REGULAR, INK, TextBox(width, 90, 34, most_lines=2), above=8),
     ]
     side = [
-        _Words(picture.campaign, REGULAR, INK, Room(640, 76, 28, most_lines=2)),
-        _Words(picture.earned, REGULAR, SOFT, Room(640, 40, 28)),
-        _Words(picture.scan, BOLD, SOFT, Room(640, 34, 24), above=12),
-        _Words(_address(picture), REGULAR, SOFT, Room(640, 34, 24)),
+        _FittedText(picture.campaign, REGULAR, INK, TextBox(640, 76, 28, most_lines=2)),
+        _FittedText(picture.earned, REGULAR, SOFT, TextBox(640, 40, 28)),
+        _FittedText(picture.scan, BOLD, SOFT, TextBox(640, 34, 24), above=12),
+        _FittedText(_address(picture), REGULAR, SOFT, TextBox(640, 34, 24)),
     ]
     code = _code(picture.verify_url, middle=190, top=812, room=206)
     return Layout(
@@ -150,11 +160,11 @@ def _square(picture: Picture) -> Layout:
     )
 
 
-def _address(picture: Picture) -> str:
+def _address(picture: BadgePicture) -> str:
     return picture.verify_url.split("://", 1)[-1]
 
 
-def _column(words: Sequence[_Words], column: _Column) -> list[Line]:
+def _column(words: Sequence[_FittedText], column: _Column) -> list[TextLine]:
     """Set texts under one another, the whole in the middle of the column's height."""
     blocks = [(word, fitted(drawable(word.text), word.face, word.room)) for word in words if word.text]
     height = sum(word.above + block.height for word, block in blocks)
@@ -166,9 +176,9 @@ def _column(words: Sequence[_Words], column: _Column) -> list[Line]:
     return lines
 
 
-def _lines(word: _Words, block: Fitted, column: _Column, top: int) -> list[Line]:
+def _lines(word: _FittedText, block: Fitted, column: _Column, top: int) -> list[TextLine]:
     return [
-        Line(text, block.face, block.size, word.colour, _start(text, block, column), top + baseline)
+        TextLine(text, block.face, block.size, word.colour, _start(text, block, column), top + baseline)
         for text, baseline in zip(block.lines, block.baselines, strict=True)
     ]
 
@@ -187,7 +197,7 @@ def _code(address: str, middle: int, top: int, room: int) -> Code:
     return Code(modules, middle - len(modules) * scale // 2, top + (room - len(modules) * scale) // 2, scale)
 
 
-def draw(picture: Picture, shape: Shape) -> bytes:
+def draw(picture: BadgePicture, shape: PictureShape) -> bytes:
     """The PNG; the same words give the same bytes."""
     ground = background(picture.kind, shape)
     placed, canvas = layout(picture, shape), ground.picture.copy()
@@ -199,7 +209,7 @@ def draw(picture: Picture, shape: Shape) -> bytes:
     return file.getvalue()
 
 
-def _write(canvas: Image.Image, line: Line, ground: Background) -> None:
+def _write(canvas: Image.Image, line: TextLine, ground: Background) -> None:
     """Set one line with soft edges: each level of cover has its own place in the palette."""
     left, top, right, bottom = line.box
     if right <= left or bottom <= top:

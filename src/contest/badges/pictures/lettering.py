@@ -72,7 +72,7 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class TextBox:
     """The space a text may take, and how it may be set."""
 
     width: int
@@ -81,7 +81,7 @@ class Room:
     most_lines: int = 1
 
 
-def fitted(text: str, face: str, room: Room) -> Fitted:
+def fitted(text: str, face: str, room: TextBox) -> Fitted:
     """Set a text as large as the room allows: shrunk first, then wrapped, then smaller yet, never cut."""
     size, lines = max(_choices(text, face, room), key=lambda choice: choice[0])
     while True:
@@ -91,7 +91,7 @@ def fitted(text: str, face: str, room: Room) -> Fitted:
         size -= 1
 
 
-def _choices(text: str, face: str, room: Room) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _choices(text: str, face: str, room: TextBox) -> Iterator[tuple[int, tuple[str, ...]]]:
     """For each number of lines the best way to break and the size it allows; one line is preferred."""
     pieces = _pieces(text, face, room)
     for count in range(1, min(room.most_lines, len(pieces)) + 1):
@@ -104,7 +104,7 @@ def _choices(text: str, face: str, room: Room) -> Iterator[tuple[int, tuple[str,
             return
 
 
-def _pieces(text: str, face: str, room: Room) -> list[str]:
+def _pieces(text: str, face: str, room: TextBox) -> list[str]:
     """Words with the space before them; a word too long for a line is parted where it must be."""
     most = REFERENCE * room.width / (room.largest * 0.5)
     pieces: list[str] = []

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Shape(StrEnum):
+class PictureShape(StrEnum):
     """For links, and for chats and stories."""
 
     WIDE = "wide"
@@ -12,4 +12,4 @@ class Shape(StrEnum):
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        return (1200, 630) if self is Shape.WIDE else (1080, 1080)
+        return (1200, 630) if self is PictureShape.WIDE else (1080, 1080)

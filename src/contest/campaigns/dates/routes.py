@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns.dates.service import CHANGEABLE, DATES, NOT_NOW, change_dates
-from contest.campaigns.forms import Wishes, new_dates, typed_dates, wishes
+from contest.campaigns.forms import WizardFields, new_dates, typed_dates, wishes
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -42,14 +42,14 @@ async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Respo
     return see_other(f"/organise/{slug}")
 
 
-def _present(card: CampaignCard) -> Wishes:
+def _present(card: CampaignCard) -> WizardFields:
     return typed_dates(card.name, card.registration_at, card.starts_at, card.ends_at)
 
 
 async def _shown(
     request: WebRequest,
     card: CampaignCard,
-    wanted: Wishes,
+    wanted: WizardFields,
     status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.phases.rules import Times, begun
-from contest.campaigns.phases.transitions import Season, announce, locked, subject
+from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
-from contest.database import Shown, row, run, transaction, value
+from contest.database import FormVersion, row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.units.access import demand_of
 
 CHANGEABLE = (Phase.DRAFT, Phase.REGISTRATION)
-DATES = Shown(
+DATES = FormVersion(
     "season",
     """
     SELECT name, phase, registration_at AS registration, starts_at AS starts, ends_at AS ends
@@ -75,7 +75,7 @@ async def change_dates(
             await announce(campaign_id)
 
 
-async def _may_move(season: Season, now: datetime) -> bool:
+async def _may_move(season: SeasonState, now: datetime) -> bool:
     if season.phase not in CHANGEABLE or begun(season.phase, season.times, now, ready=season.ready):
         return False
     ledger = await row(COUNTED, season.id)

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns.eligible_changes import service as changes
-from contest.campaigns.eligible_changes.service import Case, Decision
+from contest.campaigns.eligible_changes.service import Decision, DeclarationCase
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, InvalidForm
@@ -76,7 +76,11 @@ def _answer(form: Posted) -> str:
 
 
 async def _form(
-    request: WebRequest, case: Case, form: Posted, status: int = 200, errors: dict[str, str] | None = None
+    request: WebRequest,
+    case: DeclarationCase,
+    form: Posted,
+    status: int = 200,
+    errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     viewer = allowed(request, Capability.CONFIRM_ELIGIBLE)
     typed, seen = bool(form.fields), await changes.DECLARED.version(case.one.ref)

@@ -8,7 +8,7 @@ from contest.audit.service import record
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.rules import FEWEST, Phase
 from contest.capabilities import MAY, Capability, Grant
-from contest.database import Shown, row, rows, run, transaction, value
+from contest.database import FormVersion, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import grants_in_force
 from contest.units import queries
@@ -40,7 +40,7 @@ WAITING = f"""
     ORDER BY d.made_at, d.id LIMIT 200
 """
 # What an organiser who decides sees: the declaration, and the number it would replace.
-DECLARED = Shown(
+DECLARED = FormVersion(
     "declaration",
     """
     SELECT d.state, d.people, u.eligible, u.name, u.closed_at FROM eligible_declaration d
@@ -86,7 +86,7 @@ class RunningSeason:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class DeclarationCase:
     """A declaration as an organiser looks at it."""
 
     one: Declaration
@@ -120,15 +120,15 @@ async def in_running_season(unit_id: int) -> bool:
     return bool(await value(RUNS, unit_id))
 
 
-async def waiting(viewer: Viewer) -> tuple[Case, ...]:
+async def waiting(viewer: Viewer) -> tuple[DeclarationCase, ...]:
     """The declarations that wait in the viewer's branches, the oldest first."""
     tops = [grant.unit_id for grant in viewer.grants if Capability.CONFIRM_ELIGIBLE in MAY[grant.role]]
     found = await rows(WAITING, None in tops, [top for top in tops if top])
     cards = await queries.units_by_ids(one["unit_id"] for one in found)
-    return tuple(Case(one, cards[one.unit_id]) for one in map(declaration, found))
+    return tuple(DeclarationCase(one, cards[one.unit_id]) for one in map(declaration, found))
 
 
-async def case(viewer: Viewer, ref: UUID) -> Case:
+async def case(viewer: Viewer, ref: UUID) -> DeclarationCase:
     """One declaration, decided or not, with the seasons that are running; of other branches there is none."""
     found = await row(ONE, ref)
     if found is None:
@@ -139,7 +139,7 @@ async def case(viewer: Viewer, ref: UUID) -> Case:
         raise NotFound(NO_DECLARATION)
     counts = await row(COUNTS, unit.id)
     assert counts is not None, "counting gives a row"
-    return Case(one, unit, await _seasons(unit.id), counts["listed"], counts["members"])
+    return DeclarationCase(one, unit, await _seasons(unit.id), counts["listed"], counts["members"])
 
 
 def may_decide(grants: tuple[Grant, ...], person_id: int, one: Declaration) -> bool:

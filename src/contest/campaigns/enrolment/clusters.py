@@ -24,7 +24,7 @@ class ClusterPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ClusterCandidate:
     """A unit that may take part; `bands` are its own and those of the places above it, nearest first."""
 
     id: int
@@ -36,7 +36,7 @@ class Candidate:
     bands: tuple[str, ...]
 
 
-def place(unit: Candidate, clusters: Iterable[ClusterPlan]) -> str | None:
+def place(unit: ClusterCandidate, clusters: Iterable[ClusterPlan]) -> str | None:
     """The key of the unit's cluster: by the nearest band, else by kind and size, else none."""
     own = [cluster for cluster in clusters if cluster.track is unit.track]
     keys = {cluster.key for cluster in own}

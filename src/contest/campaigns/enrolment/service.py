@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.service import record
-from contest.campaigns.enrolment.clusters import Candidate, ClusterPlan, place
+from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
 from contest.campaigns.phases.rules import begun
-from contest.campaigns.phases.transitions import Season, announce, locked, subject
+from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import ClusterRow, clusters_of
 from contest.campaigns.rules import FEWEST, Phase, Track
 from contest.campaigns.templates import plans_of
 from contest.capabilities import Capability
-from contest.database import Row, row, rows, transaction
+from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
 from contest.units.access import demand_of
 
@@ -60,7 +60,7 @@ class Enrolled:
     left_out: tuple[str, ...] = ()
 
 
-def ranked_at(season: Season, now: datetime) -> bool:
+def ranked_at(season: SeasonState, now: datetime) -> bool:
     """Whether who registers now is ranked; units that come after the season began are outside the ranking."""
     return season.phase is Phase.REGISTRATION and not begun(
         season.phase, season.times, now, ready=season.ready
@@ -93,7 +93,7 @@ async def enrol_all(campaign_id: int, by: int | None, now: datetime) -> Enrolled
         return await _enrol(season, [_candidate(one) for one in found], by, now)
 
 
-async def open_season(campaign_id: int) -> Season:
+async def open_season(campaign_id: int) -> SeasonState:
     season = await locked(campaign_id)
     if season.phase is Phase.DRAFT:
         raise Conflict(TOO_EARLY)
@@ -102,7 +102,9 @@ async def open_season(campaign_id: int) -> Season:
     return season
 
 
-async def _enrol(season: Season, units: list[Candidate], by: int | None, now: datetime) -> Enrolled:
+async def _enrol(
+    season: SeasonState, units: list[ClusterCandidate], by: int | None, now: datetime
+) -> Enrolled:
     clusters = await clusters_of(season.id)
     plans, ids = _plans(clusters), {cluster.key: cluster.id for cluster in clusters}
     placed = [(unit, key) for unit in units if (key := place(unit, plans)) is not None]
@@ -123,7 +125,9 @@ async def _enrol(season: Season, units: list[Candidate], by: int | None, now: da
     return Enrolled(len(added), tuple(unit.name for unit in units if unit.id not in fitting))
 
 
-async def _note(season: Season, units: list[Candidate], added: int, ranked: bool, by: int | None) -> None:
+async def _note(
+    season: SeasonState, units: list[ClusterCandidate], added: int, ranked: bool, by: int | None
+) -> None:
     only = units[0] if len(units) == 1 else None
     after = {"units": added, "ranked": ranked, "unit": only.code if only else ""}
     # Of one unit its own champion may read it; of all at once only who looks after the province.
@@ -140,8 +144,8 @@ def _plans(clusters: tuple[ClusterRow, ...]) -> tuple[ClusterPlan, ...]:
     )
 
 
-def _candidate(found: Row) -> Candidate:
-    return Candidate(
+def _candidate(found: Record) -> ClusterCandidate:
+    return ClusterCandidate(
         id=found["id"],
         code=found["code"],
         name=found["name"],

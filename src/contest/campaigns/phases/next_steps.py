@@ -24,7 +24,7 @@ FINAL = N_("The results are final. Nothing can change them.")
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class NextSteps:
     """A sentence for the organiser with the instant it names, and the acts that are open."""
 
     sentence: str
@@ -37,38 +37,38 @@ class Outlook:
         return not self.acts.isdisjoint(("launch", "start", "late"))
 
 
-def outlook(card: CampaignCard, now: datetime) -> Outlook:
+def outlook(card: CampaignCard, now: datetime) -> NextSteps:
     """Say what comes next and which buttons to show."""
     if card.phase is Phase.DRAFT:
         return _draft(card, now)
     if card.phase is Phase.REGISTRATION:
         return _before_start(card, now)
     if card.phase is Phase.RUNNING:
-        return Outlook(WILL_END, card.ends_at, frozenset({"enrol", "end"}))
+        return NextSteps(WILL_END, card.ends_at, frozenset({"enrol", "end"}))
     if card.phase is Phase.REVIEW:
         return _in_review(card, now)
     acts = frozenset({"archive"}) if card.phase is Phase.CERTIFIED else frozenset()
-    return Outlook(FINAL, card.grace_ends_at, acts)
+    return NextSteps(FINAL, card.grace_ends_at, acts)
 
 
-def _draft(card: CampaignCard, now: datetime) -> Outlook:
+def _draft(card: CampaignCard, now: datetime) -> NextSteps:
     if card.starts_at <= now:
-        return Outlook(START_PAST, card.starts_at, frozenset({"dates"}))
+        return NextSteps(START_PAST, card.starts_at, frozenset({"dates"}))
     opens = card.registration_at
-    return Outlook(WILL_OPEN if opens else BY_HAND, opens or now, frozenset({"open", "dates"}))
+    return NextSteps(WILL_OPEN if opens else BY_HAND, opens or now, frozenset({"open", "dates"}))
 
 
-def _before_start(card: CampaignCard, now: datetime) -> Outlook:
+def _before_start(card: CampaignCard, now: datetime) -> NextSteps:
     times = Times(card.registration_at, card.starts_at, card.ends_at)
     if missed(card.phase, times, now, ready=card.ready):
         late = {"late"} if now < card.ends_at else set[str]()
-        return Outlook(MISSED, card.starts_at, frozenset({"enrol", "dates", *late}))
+        return NextSteps(MISSED, card.starts_at, frozenset({"enrol", "dates", *late}))
     launched = "launch" if card.gate == "shut" else "start"
     sentence = WILL_START if card.ready else STARTS_WITH_UNITS
-    return Outlook(sentence, card.starts_at, frozenset({"enrol", "dates", launched}))
+    return NextSteps(sentence, card.starts_at, frozenset({"enrol", "dates", launched}))
 
 
-def _in_review(card: CampaignCard, now: datetime) -> Outlook:
+def _in_review(card: CampaignCard, now: datetime) -> NextSteps:
     if now < card.grace_ends_at:
-        return Outlook(STILL_LATE, card.grace_ends_at, frozenset())
-    return Outlook(MAY_CERTIFY, card.grace_ends_at, frozenset({"certify"}))
+        return NextSteps(STILL_LATE, card.grace_ends_at, frozenset())
+    return NextSteps(MAY_CERTIFY, card.grace_ends_at, frozenset({"certify"}))

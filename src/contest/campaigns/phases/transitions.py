@@ -9,13 +9,13 @@ from contest.audit.service import record
 from contest.campaigns.phases.rules import REASONS, Times, Transition, check, due, gate_opens, missed
 from contest.campaigns.queries import NO_SEASON
 from contest.campaigns.rules import FEWEST, Phase
-from contest.database import Shown, row, rows, run, transaction, unavailable, value
+from contest.database import FormVersion, row, rows, run, transaction, unavailable, value
 from contest.errors import N_, Conflict, NotFound
 from contest.ledger.gates import make, open_gate
 from contest.live import notify
 
 # What the forms that move a season on, or register units for it, show of it.
-STATE = Shown("season", "SELECT phase, starts_at, ends_at FROM campaign WHERE id = $1 ORDER BY id")
+STATE = FormVersion("season", "SELECT phase, starts_at, ends_at FROM campaign WHERE id = $1 ORDER BY id")
 
 # Weaker than FOR UPDATE: rows that refer to the campaign may be written meanwhile.
 LOCK = """
@@ -72,7 +72,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
+class SeasonState:
     """A campaign locked by this transaction; `ready` ones have a unit that registered before the start."""
 
     id: int
@@ -87,7 +87,7 @@ def subject(campaign_id: int) -> str:
     return f"campaign:{campaign_id}"
 
 
-async def locked(campaign_id: int) -> Season:
+async def locked(campaign_id: int) -> SeasonState:
     """Lock a season: whoever else changes it waits until this transaction ends."""
     found = await row(LOCK, campaign_id)
     if found is None:
@@ -95,7 +95,7 @@ async def locked(campaign_id: int) -> Season:
     times = Times(found["registration_at"], found["starts_at"], found["ends_at"])
     enrolled = await row(UNITS, campaign_id, times.starts_at)
     assert enrolled is not None, "counting gives a row"
-    return Season(found["id"], Phase(found["phase"]), times, enrolled["units"], enrolled["ready"])
+    return SeasonState(found["id"], Phase(found["phase"]), times, enrolled["units"], enrolled["ready"])
 
 
 async def announce(campaign_id: int) -> None:
@@ -104,7 +104,7 @@ async def announce(campaign_id: int) -> None:
     await notify(f"ledger:{campaign_id}")
 
 
-async def enter(season: Season, step: Transition, by: int | None, now: datetime) -> Season:
+async def enter(season: SeasonState, step: Transition, by: int | None, now: datetime) -> SeasonState:
     """Enter the next phase with all it brings, or refuse with the reason; nobody (`by`) is the clock."""
     check(season.phase, step.phase)
     if step.phase is Phase.RUNNING and not season.units:
@@ -158,7 +158,7 @@ async def _advance(campaign_id: int, now: datetime) -> int:
         return len(steps)
 
 
-async def _note_missed(season: Season) -> None:
+async def _note_missed(season: SeasonState) -> None:
     """Say once that the planned start passed without a unit; the season waits for its organisers."""
     if await run(NOTE_MISSED, season.id):
         planned = {"planned_at": season.times.starts_at, "units": season.units}

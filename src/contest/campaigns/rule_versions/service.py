@@ -11,7 +11,7 @@ from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import AMOUNTS, CAPS, differences, fits, with_amounts
 from contest.campaigns.rules import Phase, RuleVersion
 from contest.capabilities import Capability
-from contest.database import Shown, run, transaction
+from contest.database import FormVersion, run, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.local_time import VIETNAM, local
 from contest.units.access import demand_of
@@ -23,7 +23,7 @@ SHORTEST_REASON, LONGEST_REASON = 5, 300
 CHANGEABLE = (Phase.REGISTRATION, Phase.RUNNING)
 
 # The decided versions, and the time in which a new one may begin.
-RULES = Shown(
+RULES = FormVersion(
     "season",
     """
     SELECT max(v.number) AS number, c.phase, c.starts_at, c.ends_at
@@ -51,7 +51,7 @@ LONG = N_("Please write a shorter reason, at most 300 letters.")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RulesChange:
     """New points and caps by name, from when on, and why."""
 
     amounts: Mapping[str, int]
@@ -59,7 +59,7 @@ class Change:
     reason: str
 
 
-def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> Change:
+def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesChange:
     """The change that typed fields describe, or every field that is wrong with its sentence."""
     read = {name: _amount(amounts.get(name, "")) for name in AMOUNTS}
     errors = {
@@ -79,7 +79,7 @@ def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> Change:
         errors["reason"] = LONG
     if errors or hour is None:
         raise InvalidForm(errors)
-    return Change({name: amount for name, amount in read.items() if amount is not None}, hour, reason)
+    return RulesChange({name: amount for name, amount in read.items() if amount is not None}, hour, reason)
 
 
 def _amount(text: str) -> int | None:
@@ -110,7 +110,7 @@ def _next_hour(instant: datetime) -> datetime:
 
 
 async def change_rules(
-    campaign_id: int, wanted: Change, by: int | None, now: datetime, *, seen: str | None = None
+    campaign_id: int, wanted: RulesChange, by: int | None, now: datetime, *, seen: str | None = None
 ) -> int:
     """Set new points and caps from a coming hour on; the number of the new version.
 

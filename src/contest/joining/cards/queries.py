@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contest.database import Row, row, value
+from contest.database import Record, row, value
 from contest.people.rules import BirthBand
 from contest.security import codes
 from contest.units import queries
@@ -74,7 +74,7 @@ async def on_another_line(entry: Entry, person_id: int) -> bool:
     return found
 
 
-async def _entry(found: Row | None) -> Entry | None:
+async def _entry(found: Record | None) -> Entry | None:
     if found is None:
         return None
     return Entry(
@@ -87,7 +87,7 @@ async def _entry(found: Row | None) -> Entry | None:
     )
 
 
-async def _part(found: Row) -> UnitCard:
+async def _part(found: Record) -> UnitCard:
     part = await queries.unit_by_code(found["part_code"])
     assert part is not None, "a line names a part"
     return part

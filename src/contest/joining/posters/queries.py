@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup
 
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.security.codes import in_groups
 from contest.units.ordering import in_person_order, in_vietnamese_order
 from contest.units.rules import Place
@@ -77,7 +77,7 @@ async def sheets(unit_id: int, part: str, number: int, public_url: str) -> tuple
     return tuple(cards[start : start + A_SHEET] for start in range(0, len(cards), A_SHEET))
 
 
-def _cards(found: list[Row], public_url: str) -> tuple[JoinCard, ...]:
+def _cards(found: list[Record], public_url: str) -> tuple[JoinCard, ...]:
     return tuple(
         JoinCard(
             one["name"],
@@ -90,6 +90,6 @@ def _cards(found: list[Row], public_url: str) -> tuple[JoinCard, ...]:
     )
 
 
-def _known(one: Row) -> tuple[str, ...]:
+def _known(one: Record) -> tuple[str, ...]:
     tail = f"••• {one['phone_tail']}" if one["phone_tail"] else ""
     return tuple(told for told in (one["number"], one["birth_band"] or "", tail) if told)

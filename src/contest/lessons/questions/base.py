@@ -11,7 +11,7 @@ from contest.errors import N_, Invalid
 Answer = tuple[str, ...]
 
 
-class Sign(StrEnum):
+class AnswerMark(StrEnum):
     """How a choice is marked once the question is answered; most wrong choices nobody took bear none."""
 
     RIGHT = "right"
@@ -38,7 +38,7 @@ class MarkedChoice:
     text: str
     picture: str
     chosen: bool
-    sign: Sign
+    sign: AnswerMark
     why: str
 
 
@@ -112,7 +112,7 @@ class QuestionKind(ABC):
 KINDS: dict[str, QuestionKind] = {}
 
 
-class Choices(QuestionKind):
+class ChoiceQuestion(QuestionKind):
     """One choice is right, the others are not."""
 
     def faults(self, question: Question) -> Iterator[str]:
@@ -143,13 +143,13 @@ def shuffled(question: Question, seed: object) -> tuple[Choice, ...]:
     return tuple(sorted(question.choices, key=lambda choice: rank(seed, question.key, choice.key)))
 
 
-def said(choice: Choice, sign: Sign, *, chosen: bool) -> MarkedChoice:
+def said(choice: Choice, sign: AnswerMark, *, chosen: bool) -> MarkedChoice:
     """A choice with its sign, and why where there is one."""
-    why = choice.why if sign is not Sign.NONE else ""
+    why = choice.why if sign is not AnswerMark.NONE else ""
     return MarkedChoice(choice.text, choice.picture, chosen, sign, why)
 
 
-def _sign(choice: Choice, given: Answer) -> Sign:
+def _sign(choice: Choice, given: Answer) -> AnswerMark:
     if choice.key in given:
-        return Sign.RIGHT if choice.right else Sign.WRONG
-    return Sign.MISSED if choice.right else Sign.NONE
+        return AnswerMark.RIGHT if choice.right else AnswerMark.WRONG
+    return AnswerMark.MISSED if choice.right else AnswerMark.NONE

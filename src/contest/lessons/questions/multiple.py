@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contest.lessons.questions.base import Choices, Question
+from contest.lessons.questions.base import ChoiceQuestion, Question
 
 
-class Multiple(Choices):
+class Multiple(ChoiceQuestion):
     """Two choices or more are right, only together and alone."""
 
     several = True

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contest.errors import N_, Invalid
 from contest.lessons.questions.base import (
     Answer,
+    AnswerMark,
     Choice,
     MarkedChoice,
     Question,
     QuestionKind,
-    Sign,
     said,
     shuffled,
 )
@@ -46,7 +46,7 @@ class Ordering(QuestionKind):
     ) -> tuple[MarkedChoice, ...]:
         """All lines in their right order, each with whether it stood there."""
         return tuple(
-            said(line, Sign.RIGHT if key == line.key else Sign.MISSED, chosen=False)
+            said(line, AnswerMark.RIGHT if key == line.key else AnswerMark.MISSED, chosen=False)
             for line, key in zip(question.choices, given, strict=True)
         )
 

@@ -1,12 +1,12 @@
 """Which of these pictures is right?"""
 
-from contest.lessons.questions.base import Choices
+from contest.lessons.questions.base import ChoiceQuestion
 
 
-class Picture(Choices):
+class PictureChoice(ChoiceQuestion):
     """One picture is right, the others are not."""
 
     pictures = True
 
 
-KIND = Picture()
+KIND = PictureChoice()

@@ -1,5 +1,5 @@
 """Which of these is right?"""
 
-from contest.lessons.questions.base import Choices
+from contest.lessons.questions.base import ChoiceQuestion
 
-KIND = Choices()
+KIND = ChoiceQuestion()

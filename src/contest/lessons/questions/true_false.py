@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contest.lessons.questions.base import Choice, Choices, Question
+from contest.lessons.questions.base import Choice, ChoiceQuestion, Question
 
 
-class TrueFalse(Choices):
+class TrueFalse(ChoiceQuestion):
     """Of “Đúng” and “Sai” one is right."""
 
     def faults(self, question: Question) -> Iterator[str]:

@@ -7,7 +7,7 @@ from contest.lists.columns.called import looks_like_a_name
 from contest.lists.columns.headings import WHOLE, Heading, Vocabulary, said
 from contest.lists.columns.meant import Found
 from contest.lists.rows.listed import MANY_DIGITS
-from contest.sheets import SheetRow, Table
+from contest.sheets import SheetRow, SheetTable
 
 # Titles of a list, its date and its notes stand above the headings of many a sheet.
 LOOKS_AT = 30
@@ -27,7 +27,7 @@ class Finder:
 
     def __init__(
         self,
-        table: Table,
+        table: SheetTable,
         vocabulary: Vocabulary,
         remembered: Mapping[str, str] | None,
         named: Collection[str] = (),
@@ -209,7 +209,7 @@ class Finder:
         return cells
 
 
-def values_below(table: Table, first: int, column: int) -> list[str]:
+def values_below(table: SheetTable, first: int, column: int) -> list[str]:
     """What the first rows from a place on hold in a column."""
     return [row.cells[column] for row in table.rows[first : first + VALUES] if row.cells[column]]
 

@@ -17,7 +17,7 @@ from contest.lists.columns.meant import (
     with_neighbour,
     without_western,
 )
-from contest.sheets import Table
+from contest.sheets import SheetTable
 
 LONGEST_TITLE, WIDEST = 40, 10_000
 
@@ -75,7 +75,7 @@ class Head:
 
 
 def head_of(
-    table: Table,
+    table: SheetTable,
     vocabulary: Vocabulary,
     need: str,
     halves: tuple[str, ...],
@@ -124,7 +124,7 @@ def head_of(
 
 
 def _read(
-    table: Table, vocabulary: Vocabulary, found: Found, need: str, halves: tuple[str, ...]
+    table: SheetTable, vocabulary: Vocabulary, found: Found, need: str, halves: tuple[str, ...]
 ) -> Head | None:
     """The headings in some rows; none where they do not say which column is needed."""
     if not _has(found, need, halves):
@@ -148,7 +148,7 @@ def _read(
     return replace(head, blocks=beside, first=found.first)
 
 
-def _with_others(table: Table, main: Head, others: Sequence[Head]) -> Head:
+def _with_others(table: SheetTable, main: Head, others: Sequence[Head]) -> Head:
     """The headings with those of other tables; the same ones again, as on each page, are no other table."""
     ordered = sorted((main, *others), key=lambda one: one.last)
     kept: list[Head] = []
@@ -178,7 +178,7 @@ def _has(found: Found, need: str, halves: tuple[str, ...]) -> bool:
 
 
 def _chosen(
-    table: Table,
+    table: SheetTable,
     vocabulary: Vocabulary,
     best: Found | None,
     by_hand: Mapping[int, str],
@@ -202,7 +202,7 @@ def _chosen(
     return _head(table, vocabulary, last, headings, at)
 
 
-def _before_the_first_name(table: Table, column: int) -> int:
+def _before_the_first_name(table: SheetTable, column: int) -> int:
     """The last row above the first name; a word alone is a name unless all below it have more."""
     rows = [row for row in table.rows if row.cells[column]]
     full = sum(looks_like_a_name(row.cells[column]) for row in rows)
@@ -217,7 +217,7 @@ def _before_the_first_name(table: Table, column: int) -> int:
 
 
 def _head(
-    table: Table,
+    table: SheetTable,
     vocabulary: Vocabulary,
     last: int,
     headings: Sequence[str],
@@ -260,7 +260,7 @@ def _head(
     return replace(head, bare=_bare(table, head, None))
 
 
-def _bare(table: Table, head: Head, end: int | None) -> tuple[str, ...]:
+def _bare(table: SheetTable, head: Head, end: int | None) -> tuple[str, ...]:
     """The letters of columns that hold something between a heading row and the next, but have no heading."""
     filled = {
         column

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from contest.lists.choices import MOST_BLOCKS
 from contest.lists.columns.headings import Heading
-from contest.sheets import SheetRow, Table
+from contest.sheets import SheetRow, SheetTable
 
 MOSTLY = 0.8
 OFTEN = 0.5
@@ -47,7 +47,9 @@ def columns_of(
     return at
 
 
-def without_western(table: Table, found: Found, need: str, halves: tuple[str, ...]) -> Mapping[int, Heading]:
+def without_western(
+    table: SheetTable, found: Found, need: str, halves: tuple[str, ...]
+) -> Mapping[int, Heading]:
     """What is meant, without a whole name that only joins its parts the western way round.
 
     Address books write "Hoa Thị Lò" beside the three columns of the same name.
@@ -70,7 +72,7 @@ def _joined(cells: Sequence[str], places: Sequence[int]) -> list[str]:
 
 
 def with_neighbour(
-    table: Table, found: Found, at: Mapping[str, tuple[int, ...]], need: str
+    table: SheetTable, found: Found, at: Mapping[str, tuple[int, ...]], need: str
 ) -> dict[str, tuple[int, ...]]:
     """A name over two columns: a heading merged over both, or given names below no heading."""
     columns = at[need]
@@ -87,7 +89,7 @@ def with_neighbour(
     return dict(at)
 
 
-def _holds_given_names(table: Table, last: int, column: int, after: int) -> bool:
+def _holds_given_names(table: SheetTable, last: int, column: int, after: int) -> bool:
     rows = [row.cells for row in table.rows if row.number > last and row.cells[column]]
     given = [cells[after] for cells in rows if cells[after]]
     short = [text for text in given if len(text.split()) <= 2 and text.replace(" ", "").isalpha()]

@@ -10,7 +10,7 @@ from contest.lists.columns.headings import said
 from contest.lists.columns.heads import Head, heading_key
 from contest.lists.rows.leaving import Says
 from contest.lists.rows.listed import MANY_DIGITS
-from contest.sheets import Sheet, Table
+from contest.sheets import ReadWorkbook, SheetTable
 
 # So many cells below one another must be of one kind where nothing but the place tells what they hold.
 OFTEN = 0.6
@@ -24,7 +24,7 @@ LONGEST_KEY = 80
 _GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 
 
-def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> dict[str, str]:
+def remembered_of(sheet: ReadWorkbook, choices: Choices, heads: Mapping[int, Head]) -> dict[str, str]:
     """What the person said of columns and sheets, so that it need not be said again."""
     said_of: dict[str, str] = {}
     for place, columns in choices.columns.items():
@@ -47,7 +47,7 @@ def remembered_of(sheet: Sheet, choices: Choices, heads: Mapping[int, Head]) -> 
 
 
 def columns_by_place(
-    table: Table, remembered: Mapping[str, str], need: str, halves: Sequence[str]
+    table: SheetTable, remembered: Mapping[str, str], need: str, halves: Sequence[str]
 ) -> dict[int, str]:
     """What the columns of a list without headings held last time; nothing where one looks otherwise now."""
     keys = _place_keys(table)
@@ -62,7 +62,7 @@ def columns_by_place(
 
 
 def sheets_to_read(
-    sheet: Sheet,
+    sheet: ReadWorkbook,
     heads: Mapping[int, Head],
     choices: Choices,
     remembered: Mapping[str, str],
@@ -95,7 +95,7 @@ def is_guide(name: str) -> bool:
     return said(name).startswith(_GUIDES)
 
 
-def _best(sheet: Sheet, heads: Mapping[int, Head], is_part: Callable[[str], bool]) -> list[int]:
+def _best(sheet: ReadWorkbook, heads: Mapping[int, Head], is_part: Callable[[str], bool]) -> list[int]:
     shown = [place for place in heads if not sheet.tables[place].hidden]
     visible = [place for place in shown if not is_guide(sheet.tables[place].name)] or shown
     if not visible:
@@ -114,7 +114,7 @@ def _is_heading(title: str) -> bool:
     return bool(said(title)) and not many and not looks_like_a_name(title)
 
 
-def _place_keys(table: Table) -> list[tuple[str, str]]:
+def _place_keys(table: SheetTable) -> list[tuple[str, str]]:
     """By what each column of a list without headings is remembered: its place, and how its cells look.
 
     Of a column that is not read it matters only whether it could be one that is.

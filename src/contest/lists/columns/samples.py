@@ -9,7 +9,7 @@ from contest.lists.columns.heads import Head
 from contest.lists.columns.repeating import sheets_to_read
 from contest.lists.reading import Kind, heads_of
 from contest.people.phones.hiding import without_phones
-from contest.sheets import Sheet, Table
+from contest.sheets import ReadWorkbook, SheetTable
 
 GUESSED = 0.6
 SAMPLE_ROWS, LONGEST_SAMPLE = 6, 40
@@ -32,7 +32,7 @@ class Sample:
 
 
 def samples(
-    sheet: Sheet,
+    sheet: ReadWorkbook,
     kind: Kind,
     choices: Choices,
     remembered: Mapping[str, str],
@@ -47,7 +47,7 @@ def samples(
     )
 
 
-def _sample(place: int, table: Table, head: Head | None, kind: Kind, choices: Choices) -> Sample:
+def _sample(place: int, table: SheetTable, head: Head | None, kind: Kind, choices: Choices) -> Sample:
     rows = [row.cells for row in table.rows if head is None or row.number >= head.last]
     chosen: dict[int, str] = dict(choices.columns.get(place, {}))
     if head is not None and not chosen:
@@ -73,7 +73,7 @@ def _telling(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     ]
 
 
-def guessed(table: Table) -> int | None:
+def guessed(table: SheetTable) -> int | None:
     """The column that looks most like one of names."""
     rows: Sequence[tuple[str, ...]] = [row.cells for row in table.rows]
     width = max(map(len, rows), default=0)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from contest.lists.choices import Choices
 from contest.lists.reading import Kind, heads_of
-from contest.sheets import Sheet, Table, parted
+from contest.sheets import ReadWorkbook, SheetTable, parted
 
 
-def with_lines_apart(sheet: Sheet, kind: Kind, remembered: Mapping[str, str]) -> Sheet:
+def with_lines_apart(sheet: ReadWorkbook, kind: Kind, remembered: Mapping[str, str]) -> ReadWorkbook:
     """The file; its only table in columns of ours where most cells are names with what people write beside.
 
     What a heading or an earlier choice says of the column goes before that.
@@ -25,5 +25,5 @@ def with_lines_apart(sheet: Sheet, kind: Kind, remembered: Mapping[str, str]) ->
     return replace(sheet, tables=(*before, table, *after))
 
 
-def _has_one_column(table: Table) -> bool:
+def _has_one_column(table: SheetTable) -> bool:
     return len({column for row in table.rows for column, cell in enumerate(row.cells) if cell}) == 1

@@ -8,7 +8,7 @@ from contest.lists.choices import place_of, row_id
 from contest.lists.columns.headings import said
 from contest.lists.columns.heads import Head
 from contest.lists.rows.listed import ListRow, Sorted
-from contest.sheets import Noted, Oddity, SheetRow, Table
+from contest.sheets import Noted, Oddity, SheetRow, SheetTable
 
 ORDINAL: Final = "ordinal"
 # In names an old font may have drawn a letter over it; elsewhere it is nothing.
@@ -38,7 +38,9 @@ class _Block:
     unseen: frozenset[int]
 
 
-def rows_of(place: int, table: Table, head: Head, columns: Columns, end: int | None = None) -> list[ListRow]:
+def rows_of(
+    place: int, table: SheetTable, head: Head, columns: Columns, end: int | None = None
+) -> list[ListRow]:
     """The rows below some headings, up to those of the next table."""
     odd: dict[int, dict[int, Noted]] = {}
     for one in table.noted:
@@ -115,7 +117,7 @@ def _joined(above: ListRow, below: ListRow, need: str) -> ListRow:
     return replace(above, cells=cells, odd={**below.odd, **above.odd})
 
 
-def _merged_down(table: Table, head: Head) -> dict[tuple[int, int], str]:
+def _merged_down(table: SheetTable, head: Head) -> dict[tuple[int, int], str]:
     """Cells merged over several rows say the same for each of them."""
     first_cells = {row.number: row.cells for row in table.rows}
     filled: dict[tuple[int, int], str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contest.errors import N_, Invalid
 from contest.lists.columns.called import looks_like_a_name
 from contest.lists.columns.headings import Vocabulary
-from contest.sheets import Table
+from contest.sheets import SheetTable
 
 LOOKED_AT = 12
 LEAST_HEADINGS = 2
@@ -20,7 +20,7 @@ FORMS = N_(
 )
 
 
-def refuse_turned(tables: Sequence[Table], vocabulary: Vocabulary, need: str) -> None:
+def refuse_turned(tables: Sequence[SheetTable], vocabulary: Vocabulary, need: str) -> None:
     """Refuse a table that lies on its side, or forms one below the other."""
     for table in tables:
         if is_transposed(table, vocabulary, need):
@@ -29,7 +29,7 @@ def refuse_turned(tables: Sequence[Table], vocabulary: Vocabulary, need: str) ->
             raise Invalid(FORMS if told.count(need) > 1 else TRANSPOSED)
 
 
-def is_transposed(table: Table, vocabulary: Vocabulary, need: str) -> bool:
+def is_transposed(table: SheetTable, vocabulary: Vocabulary, need: str) -> bool:
     """Whether the headings stand below one another in one column, and names beside theirs."""
     first = _first(table)
     told: set[str] = set()
@@ -46,6 +46,6 @@ def is_transposed(table: Table, vocabulary: Vocabulary, need: str) -> bool:
     return need in told and len(told) >= LEAST_HEADINGS and names > 0 and not others
 
 
-def _first(table: Table) -> int:
+def _first(table: SheetTable) -> int:
     """The first column that holds anything."""
     return min((place for row in table.rows for place, text in enumerate(row.cells) if text), default=0)

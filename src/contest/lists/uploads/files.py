@@ -19,7 +19,7 @@ from contest.lists.uploads import service as uploads
 from contest.lists.uploads.keeping import demand_fresh
 from contest.lists.uploads.opening import opened
 from contest.lists.uploads.service import State
-from contest.sheets import Sheet
+from contest.sheets import ReadWorkbook
 from contest.web import language
 
 # Each file is held in memory until it is read.
@@ -132,7 +132,7 @@ async def read(ref: UUID, of: ListImport, file: File, reader: Reader, progress: 
     await _remember(of, sheet, file.choices, reader)
 
 
-async def _remember(of: ListImport, sheet: Sheet, choices: Choices, reader: Reader) -> None:
+async def _remember(of: ListImport, sheet: ReadWorkbook, choices: Choices, reader: Reader) -> None:
     if choices.columns or choices.sheets is not None:
         heads = heads_of(sheet, of.kind, choices, {})
         await remembering.remember(of.owner, remembered_of(sheet, choices, heads), reader.by, reader.now)

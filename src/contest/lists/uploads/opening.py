@@ -10,10 +10,10 @@ from contest.lists.columns.samples import Sample, samples
 from contest.lists.columns.single import with_lines_apart
 from contest.lists.importing import ListImport
 from contest.lists.reading import ReadList, read_list
-from contest.sheets import Sheet, read_sheet, read_text
+from contest.sheets import ReadWorkbook, read_sheet, read_text
 
 
-async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[Sheet, ReadList | None]:
+async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[ReadWorkbook, ReadList | None]:
     """The tables of a file and the rows of its list; no rows when nobody knows which column is which."""
     remembered = await remembering.remembered(of.owner)
     sheet = await _tables(of, data, choices, remembered)
@@ -28,11 +28,13 @@ async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sam
     return samples(sheet, of.kind, choices, remembered, parts_by(of.is_group, of.says_left))
 
 
-async def _tables(of: ListImport, data: bytes, choices: Choices, remembered: Mapping[str, str]) -> Sheet:
+async def _tables(
+    of: ListImport, data: bytes, choices: Choices, remembered: Mapping[str, str]
+) -> ReadWorkbook:
     return await asyncio.to_thread(with_lines_apart, await tables(data, choices), of.kind, remembered)
 
 
-async def tables(data: bytes, choices: Choices) -> Sheet:
+async def tables(data: bytes, choices: Choices) -> ReadWorkbook:
     """The tables of a file, or of pasted text."""
     if choices.pasted:
         return await asyncio.to_thread(read_text, data.decode())

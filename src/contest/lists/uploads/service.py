@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from contest.database import Row, row, rows, run, transaction, value
+from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, NotFound
 from contest.lists.choices import Choices
 from contest.lists.plans import queries as plan_rows
@@ -287,7 +287,7 @@ async def sweep(now: datetime) -> None:
     await run(SWEEP, now - KEPT)
 
 
-def _choices(found: Row) -> Choices:
+def _choices(found: Record) -> Choices:
     return msgspec.json.decode(found["choices"], type=Choices) if found["choices"] else Choices()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Row, row, rows, value
+from contest.database import Record, row, rows, value
 from contest.units.ordering import in_person_order, in_vietnamese_order
 from contest.units.rules import Place, folded
 
@@ -96,7 +96,7 @@ async def places_in(unit_id: int) -> tuple[Place, ...]:
     return tuple(Place(one["code"], one["kind"], one["name"]) for one in await rows(PARTS, unit_id))
 
 
-def _member(found: Row) -> Member:
+def _member(found: Record) -> Member:
     return Member(
         id=found["id"],
         ref=found["ref"],

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.errors import N_, Gone, NotFound
 from contest.people.names import public_name
 from contest.people.service import Keyring
@@ -56,7 +56,7 @@ async def card(token: str) -> Face:
     return _face(found, public_name(found["display_name"]))
 
 
-def _told_apart(found: Sequence[Row]) -> tuple[Face, ...]:
+def _told_apart(found: Sequence[Record]) -> tuple[Face, ...]:
     """Short names; two of one family who share a short name are shown with their whole names."""
     short = [public_name(one["display_name"]) for one in found]
     shared = Counter(short)
@@ -66,5 +66,5 @@ def _told_apart(found: Sequence[Row]) -> tuple[Face, ...]:
     )
 
 
-def _face(found: Row, name: str) -> Face:
+def _face(found: Record, name: str) -> Face:
     return Face(found["id"], found["ref"].hex, name, found["passphrase"])

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from contest.capabilities import ORGANISERS
-from contest.database import Row, in_transaction, row, run, transaction, value
+from contest.database import Record, in_transaction, row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.forms import SIX_DIGITS, WEAK_PIN
 from contest.people.phones.sharing import phone_of
@@ -91,7 +91,7 @@ async def choose(
     return await open_session(person_id, SessionKind.WEB, now)
 
 
-async def kept_secret(person_id: int) -> Row:
+async def kept_secret(person_id: int) -> Record:
     """What is kept of a person's secret, and the words that must not be in it."""
     found = await row(KEPT, person_id)
     if found is None:
@@ -99,7 +99,7 @@ async def kept_secret(person_id: int) -> Row:
     return found
 
 
-def refusals(kept: Row, new: str, again: str, *, passphrase: bool) -> dict[str, str]:
+def refusals(kept: Record, new: str, again: str, *, passphrase: bool) -> dict[str, str]:
     """What is wrong with a new secret, by field."""
     own_words = [kept["display_name"], kept["sign_in_name"] or ""]
     refusal = passphrases.refusal(new, own_words) if passphrase else _pin_refusal(new)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contest.database import Row, row, rows, run, transaction
+from contest.database import Record, row, rows, run, transaction
 from contest.errors import N_, Busy, Invalid
 from contest.people.phones.reading import phone_number
 from contest.people.rules import SessionKind, typed_sign_in_names
@@ -150,7 +150,7 @@ async def _whom(attempt: Attempt, keyring: Keyring) -> tuple[tuple[Owner, ...], 
     return tuple(_owner(one, device, keyring.secret) for one in found), counted, phone
 
 
-def _owner(one: Row, device: devices.Device, secret: bytes) -> Owner:
+def _owner(one: Record, device: devices.Device, secret: bytes) -> Owner:
     """Where somebody has signed in before, strangers who try elsewhere cannot lock them out."""
     account, ref = account_key(secret, one["id"]), one["ref"].hex
     known = device.knows(secret, ref, one["pin_hash"])

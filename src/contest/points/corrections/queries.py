@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.errors import N_, Conflict, NotFound
 from contest.ledger.rules import FactKind
-from contest.points.corrections.rules import Line
+from contest.points.corrections.rules import CountedEntry
 from leaderboard import Kind
 
 # As strong as the lock of the intake: numbers are given under it, by one writer at a time.
@@ -52,7 +52,7 @@ SEALED = N_("The results of this season are certified. Nothing can be undone any
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLedger:
+class CorrectedLedger:
     """A ledger that takes entries; `secret` makes ids that nobody can use up beforehand."""
 
     id: int
@@ -61,11 +61,11 @@ class OpenLedger:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CorrectionCase:
     """What is to be undone, and all that counts for everyone it concerns, by person their group."""
 
-    chosen: tuple[Line, ...]
-    lines: tuple[Line, ...]
+    chosen: tuple[CountedEntry, ...]
+    lines: tuple[CountedEntry, ...]
     groups: dict[int, str]
 
     @property
@@ -74,17 +74,17 @@ class Case:
         return self.groups[self.chosen[0].person_id]
 
 
-async def ledger_of(campaign_id: int, *, locked: bool) -> OpenLedger:
+async def ledger_of(campaign_id: int, *, locked: bool) -> CorrectedLedger:
     """The ledger of a season while it takes entries; locked, nobody else gives a number meanwhile."""
     found = await row(LOCK if locked else LOOK, campaign_id)
     if found is None or found["gate"] == "shut":
         raise NotFound(NO_ENTRY)
     if found["gate"] != "open":
         raise Conflict(SEALED)
-    return OpenLedger(found["id"], found["last_number"], UUID(bytes=bytes(found["salt"][:16])))
+    return CorrectedLedger(found["id"], found["last_number"], UUID(bytes=bytes(found["salt"][:16])))
 
 
-async def case_of(ledger_id: int, number: int, *, all_of_person: bool) -> Case:
+async def case_of(ledger_id: int, number: int, *, all_of_person: bool) -> CorrectionCase:
     """The entry of this number, or all that counts for its person, with everything that may rest on it."""
     entry = await row(ENTRY, ledger_id, number)
     if entry is None:
@@ -102,16 +102,16 @@ async def case_of(ledger_id: int, number: int, *, all_of_person: bool) -> Case:
     )
     if not chosen:
         raise Conflict(NOTHING_LEFT)
-    return Case(chosen, lines, groups)
+    return CorrectionCase(chosen, lines, groups)
 
 
-async def lines_of(ledger_id: int, people: Iterable[int]) -> tuple[Line, ...]:
+async def lines_of(ledger_id: int, people: Iterable[int]) -> tuple[CountedEntry, ...]:
     """What counts for these people, in the order of the ledger."""
     return tuple(_line(found) for found in await rows(LINES, ledger_id, sorted(people)))
 
 
-def _line(found: Row) -> Line:
-    return Line(
+def _line(found: Record) -> CountedEntry:
+    return CountedEntry(
         number=found["number"],
         person_id=found["person_id"],
         units=tuple(found["units"]),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from contest.campaigns.rules import Rules
-from contest.ledger.rules import FactKind, Progress
+from contest.ledger.rules import FactKind, PricingState
 from contest.local_time import local_day
 from contest.points.pricing import NOT_IN_CAMPAIGN, PAIR_CAP, worth_of
 from leaderboard import Kind
@@ -23,7 +23,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CountedEntry:
     """An entry that counts, with what its fact says.
 
     `help` is the help it was given for, `given_at` the time of that help on what the learner's pass gave.
@@ -66,7 +66,7 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CorrectionStep:
     """One entry to append: it undoes `line`, or gives again what still stands of it.
 
     `of` is the number of the entry that is undone, or was just before what stands of it is given again.
@@ -75,34 +75,34 @@ class Step:
     number: int
     act: Act
     of: int
-    line: Line
+    line: CountedEntry
     points: int
     achieved: bool
     fresh: tuple[int, ...]
 
 
-class Plan:
+class CorrectionPlan:
     """The entries a correction appends, and the lines that count once it has."""
 
-    def __init__(self, lines: Iterable[Line], last: int) -> None:
+    def __init__(self, lines: Iterable[CountedEntry], last: int) -> None:
         self._standing = {line.number: line for line in lines}
         self._present = Counter(
             (line.person_id, unit) for line in self._standing.values() for unit in line.units
         )
         self._last = last
-        self.steps: list[Step] = []
+        self.steps: list[CorrectionStep] = []
 
-    def lines_of(self, person_id: int) -> list[Line]:
+    def lines_of(self, person_id: int) -> list[CountedEntry]:
         """What counts for a person at this point, in the order of the ledger."""
         return [line for line in self._standing.values() if line.person_id == person_id]
 
-    def undo(self, line: Line, act: Act) -> None:
+    def undo(self, line: CountedEntry, act: Act) -> None:
         """Take a line back whole; its units in which nothing of the person is left lose the person."""
         del self._standing[line.number]
         self._present.subtract((line.person_id, unit) for unit in line.units)
         self._append(act, line.number, line, -line.points, line.achieved)
 
-    def give_again(self, of: int, line: Line, points: int, *, achieved: bool = False) -> None:
+    def give_again(self, of: int, line: CountedEntry, points: int, *, achieved: bool = False) -> None:
         """Append what still stands of an undone entry; the bonus alone is no further pass of its lesson."""
         step = self._append(Act.AGAIN, of, line, points, achieved)
         self._present.update((line.person_id, unit) for unit in line.units)
@@ -116,19 +116,21 @@ class Plan:
             lesson_id=None if achieved else line.lesson_id,
         )
 
-    def _append(self, act: Act, of: int, line: Line, points: int, achieved: bool) -> Step:
+    def _append(self, act: Act, of: int, line: CountedEntry, points: int, achieved: bool) -> CorrectionStep:
         fresh = tuple(unit for unit in line.units if not self._present[line.person_id, unit])
-        step = Step(self._last + len(self.steps) + 1, act, of, line, points, achieved, fresh)
+        step = CorrectionStep(self._last + len(self.steps) + 1, act, of, line, points, achieved, fresh)
         self.steps.append(step)
         return step
 
 
-def planned(chosen: Collection[Line], lines: Sequence[Line], standard: Standard, last: int) -> Plan:
+def planned(
+    chosen: Collection[CountedEntry], lines: Sequence[CountedEntry], standard: Standard, last: int
+) -> CorrectionPlan:
     """Undo lines of one person, with all that rested on them; `lines` is what counts for everyone concerned.
 
     `last` is the number of the ledger's last entry.
     """
-    plan = Plan(lines, last)
+    plan = CorrectionPlan(lines, last)
     first = {line.number for line in chosen}
     for line in sorted([*chosen, *resting_on(chosen, lines)], key=lambda line: line.number):
         plan.undo(line, Act.UNDONE if line.number in first else Act.FOLLOWS)
@@ -136,7 +138,7 @@ def planned(chosen: Collection[Line], lines: Sequence[Line], standard: Standard,
     return plan
 
 
-def resting_on(chosen: Collection[Line], lines: Sequence[Line]) -> list[Line]:
+def resting_on(chosen: Collection[CountedEntry], lines: Sequence[CountedEntry]) -> list[CountedEntry]:
     """The completed helps that go with these lines: their help is undone, or the pass they led to is."""
     gone = {line.number for line in chosen}
     helps = {line.help for line in chosen if line.fact is FactKind.HELP_CONFIRMED}
@@ -151,7 +153,7 @@ def resting_on(chosen: Collection[Line], lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _led_to(completed: Line, passes: Iterable[Line]) -> bool:
+def _led_to(completed: CountedEntry, passes: Iterable[CountedEntry]) -> bool:
     """Whether one of these passes is the learner's, of that lesson, at or after the help."""
     return any(
         one.person_id == completed.other_id
@@ -161,7 +163,7 @@ def _led_to(completed: Line, passes: Iterable[Line]) -> bool:
     )
 
 
-def _settle_standard(plan: Plan, chosen: Collection[Line], standard: Standard) -> None:
+def _settle_standard(plan: CorrectionPlan, chosen: Collection[CountedEntry], standard: Standard) -> None:
     """Take the bonus away where a lesson it needed is gone, and keep it where all of them are left."""
     left = plan.lines_of(next(iter(chosen)).person_id)
     missing = standard.required - {line.slug for line in left if line.counted}
@@ -176,18 +178,20 @@ def _settle_standard(plan: Plan, chosen: Collection[Line], standard: Standard) -
         plan.give_again(undone.number, last, standard.bonus[last.rule_version], achieved=True)
 
 
-def _completing(lines: Sequence[Line], required: frozenset[str]) -> Line:
+def _completing(lines: Sequence[CountedEntry], required: frozenset[str]) -> CountedEntry:
     """The pass with which the last required lesson was there."""
-    first: dict[str | None, Line] = {}
+    first: dict[str | None, CountedEntry] = {}
     for line in lines:
         if line.counted and line.slug in required:
             first.setdefault(line.slug, line)
     return max(first.values(), key=lambda line: line.number)
 
 
-def recomputed(person_id: int, group: str, lines: Iterable[Line], rules: Mapping[int, Rules]) -> Progress:
+def recomputed(
+    person_id: int, group: str, lines: Iterable[CountedEntry], rules: Mapping[int, Rules]
+) -> PricingState:
     """What pricing must know of a person, worked out anew from the lines that count."""
-    progress = Progress(person_id, group)
+    progress = PricingState(person_id, group)
     for line in lines:
         progress.take(line.points, local_day(line.occurred_at))
         progress.seen.update(line.units)
@@ -200,12 +204,12 @@ def recomputed(person_id: int, group: str, lines: Iterable[Line], rules: Mapping
     return progress
 
 
-def _learned(progress: Progress, line: Line, worth: int) -> None:
+def _learned(progress: PricingState, line: CountedEntry, worth: int) -> None:
     lesson = line.lesson_id or 0
     progress.lessons[lesson] = max(worth, progress.lessons.get(lesson, 0))
 
 
-def _helped(progress: Progress, line: Line) -> None:
+def _helped(progress: PricingState, line: CountedEntry) -> None:
     learner = line.other_id or 0
     if line.fact is FactKind.HELP_CONFIRMED:
         progress.helped.setdefault(learner, []).append(line.lesson_id or 0)

@@ -15,10 +15,17 @@ from contest.errors import N_, Invalid
 from contest.ledger import progress
 from contest.ledger.entries import append_correction
 from contest.ledger.facts import record_corrections
-from contest.ledger.rules import AGAIN_KEY, NATURAL_KEYS, FactKind, NewFact, Progress
+from contest.ledger.rules import AGAIN_KEY, NATURAL_KEYS, FactKind, NewFact, PricingState
 from contest.live import notify
-from contest.points.corrections.queries import Case, OpenLedger, case_of, ledger_of
-from contest.points.corrections.rules import Act, Plan, Standard, Step, planned, recomputed
+from contest.points.corrections.queries import CorrectedLedger, CorrectionCase, case_of, ledger_of
+from contest.points.corrections.rules import (
+    Act,
+    CorrectionPlan,
+    CorrectionStep,
+    Standard,
+    planned,
+    recomputed,
+)
 from contest.units.access import demand_of
 
 SHORTEST_REASON, LONGEST_REASON = 5, 300
@@ -37,14 +44,14 @@ LONG = N_("Please write a shorter reason, at most 300 letters.")
 class Undoing:
     """The entries that undo, in their order, and the points they take back together."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[CorrectionStep, ...]
 
     @property
     def points(self) -> int:
         return -sum(step.points for step in self.steps)
 
     @property
-    def undone(self) -> tuple[Step, ...]:
+    def undone(self) -> tuple[CorrectionStep, ...]:
         """Without what is given again."""
         return tuple(step for step in self.steps if step.act is not Act.AGAIN)
 
@@ -94,20 +101,20 @@ async def _rules(campaign_id: int) -> dict[int, Rules]:
     return {version.number: version.rules for version in await rule_versions(campaign_id)}
 
 
-def _plan(case: Case, rules: Mapping[int, Rules], ledger: OpenLedger) -> Plan:
+def _plan(case: CorrectionCase, rules: Mapping[int, Rules], ledger: CorrectedLedger) -> CorrectionPlan:
     # The lessons of the standard never change once a season has begun: any version names them.
     required = rules[min(rules)].required.get(case.group, ())
     standard = Standard(frozenset(required), {number: one.standard_points for number, one in rules.items()})
     return planned(case.chosen, case.lines, standard, ledger.last_number)
 
 
-def _after(plan: Plan, case: Case, rules: Mapping[int, Rules]) -> list[Progress]:
+def _after(plan: CorrectionPlan, case: CorrectionCase, rules: Mapping[int, Rules]) -> list[PricingState]:
     """The progress of everyone an entry was undone for."""
     people = sorted({step.line.person_id for step in plan.steps})
     return [recomputed(one, case.groups[one], plan.lines_of(one), rules) for one in people]
 
 
-async def _append(ledger: OpenLedger, steps: Sequence[Step]) -> None:
+async def _append(ledger: CorrectedLedger, steps: Sequence[CorrectionStep]) -> None:
     """Record the facts of a correction and add their entries; the ledger is locked."""
     facts = [_fact(ledger, step) for step in steps]
     ids = await record_corrections(facts)
@@ -115,7 +122,7 @@ async def _append(ledger: OpenLedger, steps: Sequence[Step]) -> None:
     await append_correction(ledger.id, entries, steps[-1].number)
 
 
-def _fact(ledger: OpenLedger, step: Step) -> NewFact:
+def _fact(ledger: CorrectedLedger, step: CorrectionStep) -> NewFact:
     """The fact behind an entry: its ids follow from what is undone, so it can be recorded only once."""
     line, again = step.line, step.act is Act.AGAIN
     template = AGAIN_KEY if again else NATURAL_KEYS[FactKind.CORRECTION]
@@ -132,7 +139,7 @@ def _fact(ledger: OpenLedger, step: Step) -> NewFact:
     )
 
 
-def _entry(step: Step, fact_id: int) -> dict[str, object]:
+def _entry(step: CorrectionStep, fact_id: int) -> dict[str, object]:
     line = step.line
     return {
         "number": step.number,

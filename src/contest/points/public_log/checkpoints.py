@@ -12,7 +12,7 @@ from datetime import datetime
 
 import structlog
 
-from contest.database import Row, row, rows, run, transaction, unavailable, value
+from contest.database import Record, row, rows, run, transaction, unavailable, value
 from contest.local_time import local
 from contest.points.public_log.naming import decide_names
 from contest.points.public_log.queries import SALT, Mask, ledger_rows
@@ -73,7 +73,7 @@ class BrokenLedger(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
+class PublishedRoot:
     """The root of a ledger after its entry `number`, as it was published."""
 
     number: int
@@ -120,17 +120,17 @@ async def hash_ahead(ledger_id: int) -> None:
                 return
 
 
-async def checkpoints_of(campaign_id: int) -> tuple[Checkpoint, ...]:
+async def checkpoints_of(campaign_id: int) -> tuple[PublishedRoot, ...]:
     """Every checkpoint of a campaign, the first one first."""
     return tuple(_checkpoint(one) for one in await rows(CHECKPOINTS, campaign_id))
 
 
-async def checkpoints_before(campaign_id: int, number: int, limit: int) -> tuple[Checkpoint, ...]:
+async def checkpoints_before(campaign_id: int, number: int, limit: int) -> tuple[PublishedRoot, ...]:
     """The last checkpoints before a number, the latest first."""
     return tuple(_checkpoint(one) for one in await rows(BEFORE, campaign_id, number, limit))
 
 
-async def latest_checkpoint(campaign_id: int) -> Checkpoint | None:
+async def latest_checkpoint(campaign_id: int) -> PublishedRoot | None:
     """The last one published; none before the first entries have been hashed."""
     found = await row(LATEST, campaign_id)
     return None if found is None else _checkpoint(found)
@@ -141,8 +141,8 @@ async def block_roots(ledger_id: int, before: int) -> list[bytes]:
     return [bytes(one["root"]) for one in await rows(ROOTS, ledger_id, before)]
 
 
-def _checkpoint(found: Row) -> Checkpoint:
-    return Checkpoint(found["number"], found["root"], found["kind"], found["made_at"])
+def _checkpoint(found: Record) -> PublishedRoot:
+    return PublishedRoot(found["number"], found["root"], found["kind"], found["made_at"])
 
 
 async def _keep(ledger_id: int, kind: str, now: datetime) -> bool:
@@ -180,7 +180,7 @@ async def _publish_due(ledger_id: int, kind: str, now: datetime) -> bool:
         return await _publish(ledger_id, kind, now)
 
 
-def _is_due(state: Row, now: datetime) -> bool:
+def _is_due(state: Record, now: datetime) -> bool:
     if state["number"] is None:
         return True
     return state["last_number"] > state["number"] and _hour(state["made_at"]) < _hour(now)
@@ -213,7 +213,7 @@ def root_over(blocks: Sequence[bytes], rest: Sequence[bytes]) -> bytes:
     return tree.root()
 
 
-async def _state(ledger_id: int) -> Row:
+async def _state(ledger_id: int) -> Record:
     state = await row(STATE, ledger_id)
     assert state is not None, "a ledger is never deleted"
     return state

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from contest.campaigns.rules import FEWEST
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.ledger.public_units import keep_names, names_of
 
 # Nothing above a very small unit is large enough either: its entries name no unit.
@@ -61,6 +61,6 @@ async def decide_names(ledger_id: int, units: Iterable[int]) -> dict[int, int]:
     return await names_of(ledger_id)
 
 
-def _chain(found: Mapping[int, Row], unit: int) -> list[Link]:
+def _chain(found: Mapping[int, Record], unit: int) -> list[Link]:
     links = (unit, *found[unit]["ancestors"])
     return [Link(one, found[one]["track"], found[one]["people"]) for one in links if one in found]

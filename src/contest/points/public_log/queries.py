@@ -5,7 +5,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from contest.database import Row, rows, value
+from contest.database import Record, rows, value
 from contest.ledger.public_units import names_of
 from contest.local_time import local
 from leaderboard import Kind
@@ -40,15 +40,15 @@ class Mask:
         """The units that stand under their own name; one that does not lies within one that does."""
         return tuple(unit for unit in credited if self.names[unit] == unit)
 
-    def entries(self, found: Iterable[Row]) -> list[PublicEntry]:
+    def entries(self, found: Iterable[Record]) -> list[PublicEntry]:
         """The public side of ledger rows."""
         return [self._entry(one) for one in found]
 
-    def leaves(self, found: Iterable[Row]) -> list[bytes]:
+    def leaves(self, found: Iterable[Record]) -> list[bytes]:
         """The leaf hashes of ledger rows."""
         return [leaf_hash(entry.leaf) for entry in self.entries(found)]
 
-    def _entry(self, found: Row) -> PublicEntry:
+    def _entry(self, found: Record) -> PublicEntry:
         return PublicEntry(
             number=found["number"],
             hour=local(found["occurred_at"]).strftime("%Y-%m-%dT%H"),
@@ -69,6 +69,6 @@ async def mask_of(ledger_id: int) -> Mask:
     return Mask(bytes(await value(SALT, ledger_id)), await names_of(ledger_id))
 
 
-async def ledger_rows(ledger_id: int, after: int, limit: int = PAGE) -> list[Row]:
+async def ledger_rows(ledger_id: int, after: int, limit: int = PAGE) -> list[Record]:
     """The next rows of a ledger as they are kept, persons and all."""
     return await rows(ENTRIES, ledger_id, after, limit)

@@ -7,10 +7,10 @@ from fractions import Fraction
 from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id, final_rules
 from contest.campaigns.rules import Phase, Rules, Track, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
-from contest.database import Row, row, rows
+from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.standings.certified import read_standings
-from contest.standings.explaining.formula import Told, pool_of, told
+from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.unit_names import lies_in
 from contest.units.rules import Place, places_in
 from leaderboard import Row as Line
@@ -100,7 +100,7 @@ async def canonical_text(campaign_id: int, track: str, cluster: str) -> str:
     return text
 
 
-def _standing(found: Row, rules: Rules, units: dict[int, Row]) -> FinalStanding:
+def _standing(found: Record, rules: Rules, units: dict[int, Record]) -> FinalStanding:
     track = Track(found["track"])
     method = method_of(rules, track)
     standings = read_standings(found["text"], found["last_number"])
@@ -121,7 +121,7 @@ def _standing(found: Row, rules: Rules, units: dict[int, Row]) -> FinalStanding:
     )
 
 
-def _row(line: Line, score: Told, unit: Row, percent: bool) -> FinalRow:
+def _row(line: Line, score: DisplayedScore, unit: Record, percent: bool) -> FinalRow:
     return FinalRow(
         place=line.place,
         tied=line.tied,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from contest.campaigns.queries import CampaignCard, rule_versions
 from contest.campaigns.rule_versions.rules import Difference, differences
 from contest.campaigns.rules import Phase
-from contest.database import LARGEST, Row, row, rows
+from contest.database import LARGEST, Record, row, rows
 from contest.errors import N_, NotFound
 from contest.ledger.public_units import names_of
 from contest.points.public_log.naming import CHAINS, NOBODY, Link, public_name
@@ -130,7 +130,7 @@ async def _rules(campaign_id: int) -> tuple[RuleLine, ...]:
     )
 
 
-async def _named(ledger_id: int, units: Iterable[int]) -> dict[int, Row]:
+async def _named(ledger_id: int, units: Iterable[int]) -> dict[int, Record]:
     """By unit, the one under whose name it stands in public; one that is named nowhere is left out."""
     wanted = set(units)
     decided = await names_of(ledger_id)
@@ -142,12 +142,12 @@ async def _named(ledger_id: int, units: Iterable[int]) -> dict[int, Row]:
     return {unit: places[name] for unit, name in of.items()}
 
 
-def _chain(found: dict[int, Row], unit: int) -> list[Link]:
+def _chain(found: dict[int, Record], unit: int) -> list[Link]:
     links = (unit, *found[unit]["ancestors"])
     return [Link(one, found[one]["track"], found[one]["people"]) for one in links if one in found]
 
 
-def _correction(found: Row, named: dict[int, Row]) -> CorrectionLine:
+def _correction(found: Record, named: dict[int, Record]) -> CorrectionLine:
     return CorrectionLine(
         number=found["number"],
         reverses=found["reverses"],
@@ -160,7 +160,7 @@ def _correction(found: Row, named: dict[int, Row]) -> CorrectionLine:
     )
 
 
-def _people(found: Row, named: dict[int, Row]) -> PeopleLine:
+def _people(found: Record, named: dict[int, Record]) -> PeopleLine:
     return PeopleLine(
         unit=next(iter(_places([found["unit_id"]], named)), None),
         before=found["before"],
@@ -171,12 +171,12 @@ def _people(found: Row, named: dict[int, Row]) -> PeopleLine:
     )
 
 
-def _ranking(found: Row, named: dict[int, Row]) -> RankingLine:
+def _ranking(found: Record, named: dict[int, Record]) -> RankingLine:
     unit = next(iter(_places([found["unit_id"]], named)), None)
     return RankingLine(unit, found["ranked"], found["reason"], found["made_at"])
 
 
-def _places(units: Sequence[int], named: dict[int, Row]) -> tuple[Place, ...]:
+def _places(units: Sequence[int], named: dict[int, Record]) -> tuple[Place, ...]:
     """The units that compete; where all are too small to be named, the nearest place above."""
     found = list({named[unit]["id"]: named[unit] for unit in units if unit in named}.values())
     competing = [one for one in found if one["track"]] or found[:1]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import LARGEST, Row, row, rows
+from contest.database import LARGEST, Record, row, rows
 from contest.errors import N_, NotFound
 from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Act
@@ -106,12 +106,12 @@ async def ledger_line(campaign_id: int, number: int) -> LedgerLine:
     return _line(found)
 
 
-def _page(found: list[Row]) -> LedgerPage:
+def _page(found: list[Record]) -> LedgerPage:
     lines = tuple(_line(one) for one in found[:SHOWN])
     return LedgerPage(lines, lines[-1].number if len(found) > SHOWN else None)
 
 
-def _line(found: Row) -> LedgerLine:
+def _line(found: Record) -> LedgerLine:
     slug = found["slug"] or ""
     return LedgerLine(
         number=found["number"],
@@ -131,7 +131,7 @@ def _line(found: Row) -> LedgerLine:
     )
 
 
-def _what(found: Row) -> str:
+def _what(found: Record) -> str:
     if found["reverses"] is not None:
         return UNDOES
     if found["act"] == Act.AGAIN and found["slug"] is None:

@@ -5,7 +5,7 @@ from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.capabilities import Capability
-from contest.database import LARGEST, Shown, Stale
+from contest.database import LARGEST, FormVersion, Stale
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.points.corrections.service import LONGEST_REASON, Undoing, prospect
 from contest.results.ledger.changes import changes_of
@@ -20,7 +20,7 @@ from contest.web.requests import WebRequest, allowed, posted
 ENTRY, PERSON = "entry", "person"
 NO_SCOPE = N_("Please choose what is to be undone: the entry, or everything the person got.")
 # Everything the person of an entry got and had taken back: what undoing would touch.
-GIVEN = Shown(
+GIVEN = FormVersion(
     "corrections",
     """
     SELECT e.number FROM ledger l JOIN ledger_entry own ON own.ledger_id = l.id AND own.number = $2

@@ -8,8 +8,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from contest.campaigns.queries import CampaignCard, ClusterRow, clusters_of, rule_versions
-from contest.database import Row, rows, value
-from contest.points.public_log.checkpoints import CERTIFIED, Checkpoint, checkpoints_of
+from contest.database import Record, rows, value
+from contest.points.public_log.checkpoints import CERTIFIED, PublishedRoot, checkpoints_of
 from contest.points.public_log.queries import Mask, ledger_rows, mask_of
 from contest.results.certification.service import best_of, certified_edition, competing, standings_of
 from contest.results.public_log.proofs import ledger_of
@@ -42,14 +42,14 @@ class Unpublishable(Exception):
 
 
 @dataclass(slots=True)
-class Tally:
+class PackageTally:
     """What the rows written so far add up to: the log they make and the board they fold into."""
 
     mask: Mask
     board: Board
     log: Log = field(default_factory=Log)
 
-    def take(self, found: Sequence[Row], packing: Packing) -> None:
+    def take(self, found: Sequence[Record], packing: Packing) -> None:
         """Write the next ledger rows as the public may read them, and count what a reader will count."""
         entries = self.mask.entries(found)
         packing.rows(entries)
@@ -71,7 +71,7 @@ def _counted(entry: PublicEntry, person: int) -> Entry:
     )
 
 
-async def write_package(path: Path, card: CampaignCard, checkpoint: Checkpoint) -> None:
+async def write_package(path: Path, card: CampaignCard, checkpoint: PublishedRoot) -> None:
     """Make the package up to a checkpoint and put it in its place, whole or not at all."""
     draft = path.with_name(f"{path.name}.{token_hex(8)}.draft")
     await asyncio.to_thread(path.parent.mkdir, mode=0o755, parents=True, exist_ok=True)
@@ -85,8 +85,8 @@ async def write_package(path: Path, card: CampaignCard, checkpoint: Checkpoint) 
         draft.unlink(missing_ok=True)
 
 
-async def _write(packing: Packing, card: CampaignCard, checkpoint: Checkpoint) -> None:
-    tally = Tally(await mask_of(await ledger_of(card)), Board(await best_of(card)))
+async def _write(packing: Packing, card: CampaignCard, checkpoint: PublishedRoot) -> None:
+    tally = PackageTally(await mask_of(await ledger_of(card)), Board(await best_of(card)))
     edition = await certified_edition(card.id)
     await _write_season(packing, card, checkpoint, tally.mask, edition)
     await _write_rows(packing, card, checkpoint, tally)
@@ -97,7 +97,7 @@ async def _write(packing: Packing, card: CampaignCard, checkpoint: Checkpoint) -
 
 
 async def _write_season(
-    packing: Packing, card: CampaignCard, checkpoint: Checkpoint, mask: Mask, edition: int
+    packing: Packing, card: CampaignCard, checkpoint: PublishedRoot, mask: Mask, edition: int
 ) -> None:
     certified = checkpoint.kind == CERTIFIED
     season = contents.Season(
@@ -148,7 +148,9 @@ def _clusters(
     return [contents.PublicCluster(c.track, c.key, c.name) for c in clusters if (c.track, c.key) in used]
 
 
-async def _write_rows(packing: Packing, card: CampaignCard, checkpoint: Checkpoint, tally: Tally) -> None:
+async def _write_rows(
+    packing: Packing, card: CampaignCard, checkpoint: PublishedRoot, tally: PackageTally
+) -> None:
     ledger = await ledger_of(card)
     packing.rows(())  # a season in which nothing happened has no row below the heading
     while tally.board.number < checkpoint.number:
@@ -162,7 +164,7 @@ async def _write_rows(packing: Packing, card: CampaignCard, checkpoint: Checkpoi
         raise Unpublishable(f"The entries up to number {checkpoint.number} are not the published ones.")
 
 
-async def _checkpoints(card: CampaignCard, latest: Checkpoint) -> str:
+async def _checkpoints(card: CampaignCard, latest: PublishedRoot) -> str:
     return contents.checkpoints_text(
         contents.PublicCheckpoint(one.number, one.root, one.made_at, one.kind)
         for one in await checkpoints_of(card.id)
@@ -171,7 +173,7 @@ async def _checkpoints(card: CampaignCard, latest: Checkpoint) -> str:
 
 
 async def _standings(
-    card: CampaignCard, checkpoint: Checkpoint, board: Board, edition: int
+    card: CampaignCard, checkpoint: PublishedRoot, board: Board, edition: int
 ) -> tuple[Certificate, ...]:
     """The standings that anybody will reckon from the public rows: once certified, to the byte the same."""
     made = await standings_of(card, board, edition)

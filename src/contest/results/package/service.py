@@ -12,7 +12,7 @@ import structlog
 from contest.campaigns.queries import CampaignCard
 from contest.database import value
 from contest.errors import N_, Busy, Conflict, NotFound
-from contest.points.public_log.checkpoints import CERTIFIED, Checkpoint, latest_checkpoint
+from contest.points.public_log.checkpoints import CERTIFIED, PublishedRoot, latest_checkpoint
 from contest.results.certification.service import certified_edition
 from contest.results.package.files import Unpublishable, write_package
 from leaderboard.package import CHECKSUMS
@@ -75,7 +75,7 @@ class Packages:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
 
-    async def _made(self, path: Path, card: CampaignCard, checkpoint: Checkpoint) -> None:
+    async def _made(self, path: Path, card: CampaignCard, checkpoint: PublishedRoot) -> None:
         task = self._making.get(path)
         if task is None:
             task = self._making[path] = asyncio.create_task(_make(path, card, checkpoint))
@@ -92,12 +92,12 @@ class Packages:
             done.exception()  # those who waited were told; nobody may have
 
 
-def _file_name(checkpoint: Checkpoint, changes: int, edition: int) -> str:
+def _file_name(checkpoint: PublishedRoot, changes: int, edition: int) -> str:
     phase = "certified" if checkpoint.kind == CERTIFIED else "provisional"
     return f"{checkpoint.number}-{phase}-{checkpoint.root[:16]}.{changes}.{edition}.zip"
 
 
-async def _make(path: Path, card: CampaignCard, checkpoint: Checkpoint) -> None:
+async def _make(path: Path, card: CampaignCard, checkpoint: PublishedRoot) -> None:
     try:
         await write_package(path, card, checkpoint)
     except Unpublishable as error:

@@ -9,7 +9,7 @@ from litestar.params import FromPath, QueryParameter
 
 from contest.database import LARGEST
 from contest.errors import NotFound
-from contest.points.public_log.checkpoints import Checkpoint, checkpoints_before, latest_checkpoint
+from contest.points.public_log.checkpoints import PublishedRoot, checkpoints_before, latest_checkpoint
 from contest.results.public_log import proofs
 from contest.results.public_log.page import public_season
 from contest.web.numbers import Before
@@ -136,7 +136,7 @@ async def consistency_proof(
     )
 
 
-def _checkpoint(one: Checkpoint) -> CheckpointOut:
+def _checkpoint(one: PublishedRoot) -> CheckpointOut:
     return CheckpointOut(one.number, one.root, one.kind, one.made_at)
 
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from contest.campaigns.queries import CampaignCard, all_campaigns
-from contest.database import Row
+from contest.database import Record
 from contest.local_time import local
-from contest.points.public_log.checkpoints import Checkpoint, block_roots, checkpoints_of
+from contest.points.public_log.checkpoints import PublishedRoot, block_roots, checkpoints_of
 from contest.points.public_log.queries import Mask, ledger_rows, mask_of
 from contest.results.public_log.proofs import ledger_of
 from contest.results.verification import Finding
@@ -20,11 +20,11 @@ PAGE = 4 * BLOCK
 class Checked:
     """What has been hashed again so far, and what of it is not as it was published."""
 
-    checkpoints: Sequence[Checkpoint]
+    checkpoints: Sequence[PublishedRoot]
     roots: Sequence[bytes]
     tree: Log = field(default_factory=Log)
     blocks: list[int] = field(default_factory=list)
-    differing: list[Checkpoint] = field(default_factory=list)
+    differing: list[PublishedRoot] = field(default_factory=list)
 
     def take(self, leaves: Sequence[bytes]) -> None:
         """Hash the next leaves; they begin with a block."""
@@ -42,7 +42,7 @@ class Checked:
                 self.differing.append(checkpoint)
         self.tree.extend(leaves[self.tree.size - first :])
 
-    def _within(self, after: int, until: int) -> Iterator[Checkpoint]:
+    def _within(self, after: int, until: int) -> Iterator[PublishedRoot]:
         return (one for one in self.checkpoints if after < one.number <= until)
 
 
@@ -68,14 +68,14 @@ async def verify_log(card: CampaignCard) -> list[Finding]:
     return [_finding(card, checked)]
 
 
-async def _pages(ledger: int, last: int) -> AsyncIterator[tuple[list[Row], int]]:
+async def _pages(ledger: int, last: int) -> AsyncIterator[tuple[list[Record], int]]:
     """Pages of entries up to `last`, with how many there should be in each."""
     for done in range(0, last, PAGE):
         size = min(PAGE, last - done)
         yield await ledger_rows(ledger, done, size), size
 
 
-def _first_broken(page: Sequence[Row], done: int, size: int, mask: Mask) -> int | None:
+def _first_broken(page: Sequence[Record], done: int, size: int, mask: Mask) -> int | None:
     """The first number that is missing, or whose entry credits a unit that no published entry did."""
     for expected, found in enumerate(page, done + 1):
         if found["number"] != expected or not mask.names.keys() >= set(found["units"]):
@@ -83,14 +83,14 @@ def _first_broken(page: Sequence[Row], done: int, size: int, mask: Mask) -> int 
     return None if len(page) == size else done + len(page) + 1
 
 
-def _gone(checkpoints: Sequence[Checkpoint], number: int) -> str:
+def _gone(checkpoints: Sequence[PublishedRoot], number: int) -> str:
     return (
         f"entry {number} is missing, or credits a unit that it did not when it was published; "
         f"it belongs to {_interval(checkpoints, number)}."
     )
 
 
-def _interval(checkpoints: Sequence[Checkpoint], number: int) -> str:
+def _interval(checkpoints: Sequence[PublishedRoot], number: int) -> str:
     """Between which two checkpoints an entry stands."""
     before = max((one.number for one in checkpoints if one.number < number), default=0)
     after = next(one for one in checkpoints if one.number >= number)

@@ -8,7 +8,7 @@ from contest.campaigns.rules import Phase
 from contest.database import rows
 from contest.errors import N_, NotFound
 from contest.local_time import VIETNAM
-from contest.points.public_log.checkpoints import Checkpoint, checkpoints_before, latest_checkpoint
+from contest.points.public_log.checkpoints import PublishedRoot, checkpoints_before, latest_checkpoint
 from contest.results.public_log.proofs import published_entry
 from contest.units.rules import Place
 from leaderboard import Kind
@@ -53,15 +53,15 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class LogPage:
+class PublicLogPage:
     """The public ledger of one season; `earlier` is where the list of checkpoints goes on.
 
     `first` says that the list begins with the latest one.
     """
 
     card: CampaignCard
-    latest: Checkpoint | None
-    checkpoints: tuple[Checkpoint, ...]
+    latest: PublishedRoot | None
+    checkpoints: tuple[PublishedRoot, ...]
     earlier: int | None
     first: bool
 
@@ -74,13 +74,13 @@ async def public_season(slug: str) -> CampaignCard:
     return card
 
 
-async def log_page(card: CampaignCard, before: int) -> LogPage:
+async def log_page(card: CampaignCard, before: int) -> PublicLogPage:
     """A page of the checkpoints of a season before that number, the latest first."""
     found = await checkpoints_before(card.id, before, CHECKPOINTS_A_PAGE + 1)
     shown = found[:CHECKPOINTS_A_PAGE]
     earlier = shown[-1].number if len(found) > len(shown) else None
     latest = await latest_checkpoint(card.id)
-    return LogPage(card, latest, shown, earlier, first=latest is None or latest.number < before)
+    return PublicLogPage(card, latest, shown, earlier, first=latest is None or latest.number < before)
 
 
 async def entry_view(card: CampaignCard, number: int) -> EntryView:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from contest.campaigns.queries import CampaignCard
 from contest.database import value
 from contest.errors import N_, NotFound
-from contest.points.public_log.checkpoints import Checkpoint, block_roots, checkpoints_of, latest_checkpoint
+from contest.points.public_log.checkpoints import (
+    PublishedRoot,
+    block_roots,
+    checkpoints_of,
+    latest_checkpoint,
+)
 from contest.points.public_log.queries import ledger_rows, mask_of
 from leaderboard.log import (
     BLOCK,
@@ -31,7 +36,7 @@ class Inclusion:
     """A public row with the way from it up to the root of a checkpoint."""
 
     entry: PublicEntry
-    checkpoint: Checkpoint
+    checkpoint: PublishedRoot
     path: tuple[bytes, ...]
 
 
@@ -39,8 +44,8 @@ class Inclusion:
 class Consistency:
     """Two checkpoints, and the nodes that show that the first is the beginning of the second."""
 
-    old: Checkpoint
-    new: Checkpoint
+    old: PublishedRoot
+    new: PublishedRoot
     path: tuple[bytes, ...]
 
 
@@ -80,7 +85,7 @@ async def consistency(card: CampaignCard, old: int, new: int) -> Consistency:
     return Consistency(first, second, consistency_proof(tree, first.number))
 
 
-async def _checkpoint(card: CampaignCard, number: int) -> Checkpoint:
+async def _checkpoint(card: CampaignCard, number: int) -> PublishedRoot:
     found = next((one for one in await checkpoints_of(card.id) if one.number == number), None)
     if found is None:
         raise NotFound(NO_CHECKPOINT)

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from contest.clock import now
 from contest.people.secrets.shown_once import Kind, keeper_of
-from contest.roles.codes.service import Told, read
+from contest.roles.codes.service import AppointmentCode, read
 from contest.roles.rules import ROLE_LABELS
 from contest.web.pages import page
 from contest.web.requests import WebRequest
@@ -17,7 +17,7 @@ from contest.web.requests import WebRequest
 async def code_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """The code, to whoever made it in this browser, for a quarter of an hour."""
     kept = await keeper_of(request).kept(Kind.CODE, ref, now())
-    told: Told | None = read(kept.text)
+    told: AppointmentCode | None = read(kept.text)
     if told is None:
         return page(request, "roles/code_over.html", 410)
     role = ROLE_LABELS[told.role]

@@ -16,7 +16,7 @@ Keep = Callable[[str, int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AppointmentCode:
     """A code, for which task, and where; no place means the whole province."""
 
     code: str
@@ -34,11 +34,11 @@ class Appointing:
     async def keep(self, code: str, person_id: int) -> None:
         """Keep the code in the transaction that makes it."""
         unit = self._unit
-        text = msgspec.json.encode(Told(code, self._role, unit.place if unit else None))
+        text = msgspec.json.encode(AppointmentCode(code, self._role, unit.place if unit else None))
         unit_id = unit.id if unit else None
         self.ref = await self._keeper.keep(Kind.CODE, text, [person_id], unit_id, self._now)
 
 
-def read(text: bytes | None) -> Told | None:
+def read(text: bytes | None) -> AppointmentCode | None:
     """What was kept, where it can still be read."""
-    return msgspec.json.decode(text, type=Told) if text is not None else None
+    return msgspec.json.decode(text, type=AppointmentCode) if text is not None else None

@@ -23,7 +23,7 @@ from contest.sheets.plain.records import (
     unwrapped,
 )
 from contest.sheets.plain.spaced import BLANKS, spaced
-from contest.sheets.shape import Noted, Oddity, Sheet, SheetRow, Table
+from contest.sheets.shape import Noted, Oddity, ReadWorkbook, SheetRow, SheetTable
 
 __all__ = ["QUOTES", "read_lines"]
 
@@ -35,20 +35,22 @@ STATED: Final = re.compile(r'"?sep=([;,\t|])"?\r?\n?', re.IGNORECASE)
 SHORTENED: Final = re.compile(r"\d(?:[.,]\d{1,14})?E\+\d{1,3}", re.IGNORECASE)
 
 
-def read_lines(data: bytes, encoding: str) -> Sheet:
+def read_lines(data: bytes, encoding: str) -> ReadWorkbook:
     """The rows of a CSV file; a forced encoding is not questioned."""
     text, found, others = decoded(data, encoding)
     text, mended = turned_right(unframed(text))
     separator, skipped = _separator(text)
     lines: Iterable[tuple[int, list[str]]] = [] if separator else spaced(list(enumerate(StringIO(text), 1)))
     if not separator and not lines and (free := read_freely(text)):
-        return Sheet("csv", found, "", others, (Table("", False, free),), mended)
+        return ReadWorkbook("csv", found, "", others, (SheetTable("", False, free),), mended)
     by = separator or SEPARATORS[0]
     told = iter(lines) if lines else unwrapped(list(records(text, by, skipped)), by)
     kept = tidy(one for one in told if not is_drawn("|".join(one[1])))
     rows = with_right_headings(kept if lines else _with_parted_headings(kept))
     separator = BLANKS if lines else separator
-    return Sheet("csv", found, separator, others, (Table("", False, rows, noted=_noted(rows)),), mended)
+    return ReadWorkbook(
+        "csv", found, separator, others, (SheetTable("", False, rows, noted=_noted(rows)),), mended
+    )
 
 
 def _with_parted_headings(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:

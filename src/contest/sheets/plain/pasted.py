@@ -15,7 +15,7 @@ from contest.sheets.plain.messages import HEADING, NAME_HEADING, columns_of, spl
 from contest.sheets.plain.records import records, separator_of
 from contest.sheets.plain.spaced import BLANKS, spaced
 from contest.sheets.plain.stacked import stacked
-from contest.sheets.shape import MOST_LINES, MOST_ROWS, Sheet, SheetRefused, SheetRow, Table
+from contest.sheets.shape import MOST_LINES, MOST_ROWS, ReadWorkbook, SheetRefused, SheetRow, SheetTable
 
 LONGEST: Final = 400_000
 MOSTLY: Final = 0.5
@@ -30,7 +30,7 @@ MAIL: Final = re.compile(r"[ \t]{0,9}<[^<>\s@]{1,64}@[^<>\s@]{1,200}>")
 TOO_LONG = N_("The pasted text is longer than %(most)s characters. Please send it as a file instead.")
 
 
-def read_pasted(text: str) -> Sheet:
+def read_pasted(text: str) -> ReadWorkbook:
     """The rows of pasted text, numbered as its lines are."""
     if len(text) > LONGEST:
         raise SheetRefused(TOO_LONG, most=LONGEST)
@@ -66,7 +66,7 @@ def read_freely(text: str) -> tuple[SheetRow, ...]:
     return tidy(free) if free else ()
 
 
-def parted(table: Table) -> Table | None:
+def parted(table: SheetTable) -> SheetTable | None:
     """A table of one column as the lines of a message; none where most of them are something else."""
     filled = {column for row in table.rows for column, cell in enumerate(row.cells) if cell}
     if len(filled) != 1:
@@ -102,8 +102,8 @@ def _written_freely(lines: list[tuple[int, str]]) -> Iterator[tuple[int, list[st
     return columns_of(free) if sum(found.fits for _, found in free) >= MOSTLY * len(free) else None
 
 
-def _sheet(lines: Iterator[tuple[int, list[str]]], separator: str) -> Sheet:
-    return Sheet("pasted", "", separator, (), (Table("", False, tidy(lines)),))
+def _sheet(lines: Iterator[tuple[int, list[str]]], separator: str) -> ReadWorkbook:
+    return ReadWorkbook("pasted", "", separator, (), (SheetTable("", False, tidy(lines)),))
 
 
 def is_drawn(line: str) -> bool:

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Final
 
 from contest.sheets.grid import LONGEST_CELL, TOO_MUCH, TOO_WIDE, tidy
-from contest.sheets.shape import MOST_COLUMNS, WIDEST, Merge, Noted, Oddity, SheetRefused, Table
+from contest.sheets.shape import MOST_COLUMNS, WIDEST, Merge, Noted, Oddity, SheetRefused, SheetTable
 
 MOST_MERGES: Final = 2_000
 MOST_CELLS: Final = 1_000_000
 MOST_NOTED: Final = 20_000
 
 
-class Grid:
+class HtmlGrid:
     """The cells of one table by line; a spanned place is empty."""
 
     def __init__(self, *, hidden: bool = False) -> None:
@@ -67,7 +67,7 @@ class Grid:
         if self._column < MOST_COLUMNS and len(self.noted) < MOST_NOTED:
             self.noted.append(Noted(self.line, self._column, Oddity.STRUCK, whole[:LONGEST_CELL]))
 
-    def table(self) -> Table:
+    def table(self) -> SheetTable:
         """The table, its hidden lines and columns named; a hidden cell among others makes its line one."""
         hidden = set(self._hidden_cells) - self._shown_columns
         columns = self._hidden_columns | hidden
@@ -79,4 +79,4 @@ class Grid:
             for row in tidy(sorted(self.lines.items()))
         )
         seen = tuple(sorted(column for column in columns if column < len(rows[0].cells)))
-        return Table("", self.hidden, rows, seen, tuple(self.merges), tuple(self.noted))
+        return SheetTable("", self.hidden, rows, seen, tuple(self.merges), tuple(self.noted))

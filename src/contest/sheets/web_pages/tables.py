@@ -9,8 +9,8 @@ from contest.errors import N_
 from contest.sheets.cells import cleaned
 from contest.sheets.grid import TOO_MUCH
 from contest.sheets.pieces import Pieces
-from contest.sheets.shape import MOST_LINES, Sheet, SheetRefused
-from contest.sheets.web_pages.grids import Grid
+from contest.sheets.shape import MOST_LINES, ReadWorkbook, SheetRefused
+from contest.sheets.web_pages.grids import HtmlGrid
 from contest.sheets.web_pages.veils import LONGEST_TAG, MOST_CLASSES, hiding_classes, is_hidden
 
 PAGE: Final = re.compile(
@@ -50,7 +50,7 @@ def is_page(data: bytes) -> bool:
     return PAGE.match(head) is not None
 
 
-def read_page(data: bytes) -> Sheet:
+def read_page(data: bytes) -> ReadWorkbook:
     """All tables of a page that hold something."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
@@ -68,15 +68,15 @@ def read_page(data: bytes) -> Sheet:
         raise SheetRefused(NO_TABLE)
     if all(table.hidden for table in tables):
         tables = tuple(replace(table, hidden=False) for table in tables)
-    return Sheet("html", "utf-8", "", (), tables)
+    return ReadWorkbook("html", "utf-8", "", (), tables)
 
 
 class Tables:
     """The tables of a page, tag by tag in one walk; nothing in it is run or fetched."""
 
     def __init__(self) -> None:
-        self.done: list[Grid] = []
-        self.grid: Grid | None = None
+        self.done: list[HtmlGrid] = []
+        self.grid: HtmlGrid | None = None
         self.cell: Pieces | None = None
         self.spans = (1, 1)
         self.unseen = self.struck = 0
@@ -188,7 +188,7 @@ class Tables:
     def _begin(self, hidden: bool) -> None:
         if self.grid is not None or len(self.done) >= MOST_TABLES:
             raise SheetRefused(TANGLED)
-        self.grid, self.unseen, self.section = Grid(hidden=hidden), 0, False
+        self.grid, self.unseen, self.section = HtmlGrid(hidden=hidden), 0, False
 
     def _finish_cell(self) -> None:
         if self.grid is not None and self.cell is not None:

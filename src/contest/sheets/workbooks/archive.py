@@ -47,7 +47,7 @@ OTHER_ENCODING: Final = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["']|us-asci
 DECLARATION: Final = re.compile(rb"<!(?!--|\[CDATA\[)")
 
 
-class Archive:
+class ZipParts:
     """The parts of a zip by their names in small letters, once nothing in it is suspicious."""
 
     def __init__(self, data: bytes) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from contest.sheets.grid import Grid, Room
+from contest.sheets.grid import Room, SheetGrid
 from contest.sheets.shape import (
     MOST_COLUMNS,
     MOST_LINES,
@@ -11,14 +11,14 @@ from contest.sheets.shape import (
     Merge,
     Noted,
     Oddity,
-    Sheet,
+    ReadWorkbook,
     SheetRefused,
 )
 from contest.sheets.workbooks.archive import LINKS
 from contest.sheets.workbooks.formats import GENERAL
-from contest.sheets.workbooks.markup import Attributes, Reader, is_true, local
+from contest.sheets.workbooks.markup import Attributes, XmlReader, is_true, local
 from contest.sheets.workbooks.texts import text_of
-from contest.sheets.workbooks.values import DAY, MOMENT, Shower, Value
+from contest.sheets.workbooks.values import DAY, MOMENT, Value, ValueRenderer
 from contest.sheets.workbooks.workbook import ALL_HIDDEN, tables_of
 from contest.sheets.workbooks.worksheet import BOOLEANS
 
@@ -45,7 +45,7 @@ def is_flat(data: bytes) -> bool:
     return BEGINS.match(head) is not None and SPACE in head and b"Workbook" in head
 
 
-def read_flat(data: bytes) -> Sheet:
+def read_flat(data: bytes) -> ReadWorkbook:
     """All sheets of such a workbook that have lines, visible and hidden."""
     reader = Flat()
     reader.parse(data)
@@ -54,22 +54,22 @@ def read_flat(data: bytes) -> Sheet:
     if len(reader.hidden) == len(reader.pages):
         raise SheetRefused(ALL_HIDDEN)
     pages = [(name, place in reader.hidden, grid) for place, (name, grid) in enumerate(reader.pages)]
-    return Sheet("xml", "", "", (), tables_of(pages))
+    return ReadWorkbook("xml", "", "", (), tables_of(pages))
 
 
-class Flat(Reader):
+class Flat(XmlReader):
     """A walk through the workbook; formulas are never computed, what was stored for them is read."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: list[tuple[str, Grid]] = []
+        self.pages: list[tuple[str, SheetGrid]] = []
         self.hidden: set[int] = set()
         self._room = Room()
-        self._grid = Grid(self._room)
+        self._grid = SheetGrid(self._room)
         self._codes: list[str] = [GENERAL]
         self._places: dict[str, int] = {}
         self._struck: set[int] = set()
-        self._shower = Shower(self._codes, from_1904=False)
+        self._shower = ValueRenderer(self._codes, from_1904=False)
         self._style = self._line = self._column = self._span = self._listed = self._aside = 0
         self._away = False
         self._row: Attributes = {}
@@ -108,13 +108,13 @@ class Flat(Reader):
             self._struck.add(self._style)
 
     def _from_1904(self, attributes: Attributes) -> None:
-        self._shower = Shower(self._codes, from_1904=True)
+        self._shower = ValueRenderer(self._codes, from_1904=True)
 
     def _link(self, attributes: Attributes) -> None:
         raise SheetRefused(LINKS)
 
     def _begin_page(self, attributes: Attributes) -> None:
-        self._grid, self._line, self._listed, self._columns = Grid(self._room), 0, 0, {}
+        self._grid, self._line, self._listed, self._columns = SheetGrid(self._room), 0, 0, {}
         self.pages.append((local(attributes, "Name"), self._grid))
 
     def _seen(self) -> None:

@@ -16,7 +16,7 @@ Starts = dict[str, Callable[[Attributes], None]]
 Ends = dict[str, Callable[[], None]]
 
 
-class Reader:
+class XmlReader:
     """A walk through a part; what it does with an element is told by the element's name without prefix."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from contest.sheets.cells import cleaned
-from contest.sheets.grid import Grid, Room
+from contest.sheets.grid import Room, SheetGrid
 from contest.sheets.pieces import Pieces
 from contest.sheets.shape import (
     MOST_COLUMNS,
@@ -16,10 +16,10 @@ from contest.sheets.shape import (
     Oddity,
     SheetRefused,
 )
-from contest.sheets.workbooks.archive import LINKS, MACROS, Archive
+from contest.sheets.workbooks.archive import LINKS, MACROS, ZipParts
 from contest.sheets.workbooks.containers import LOCKED
 from contest.sheets.workbooks.formats import decimal_of, plain
-from contest.sheets.workbooks.markup import Attributes, Reader, local
+from contest.sheets.workbooks.markup import Attributes, XmlReader, local
 from contest.sheets.workbooks.values import ROUNDED_FROM
 
 CONTENT: Final = "content.xml"
@@ -37,7 +37,7 @@ NO_SIZE: Final = re.compile(r"0(?:\.0*)?[a-z]*")
 ASIDE: Final = ("annotation", "shapes", "frame", "custom-shape", "ruby-text", "tracked-changes", "forms")
 
 
-class Shown(NamedTuple):
+class CellText(NamedTuple):
     """The text of a cell, whether it is struck through, and the whole of one that is so in part."""
 
     text: str
@@ -45,20 +45,20 @@ class Shown(NamedTuple):
     whole: str
 
 
-class OpenDocument(Reader):
+class OpenDocument(XmlReader):
     """A walk through the content: repeated cells that say something are written out, within limits."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: list[tuple[str, bool, Grid]] = []
+        self.pages: list[tuple[str, bool, SheetGrid]] = []
         self.is_sheet = False
-        self._room, self._grid = Room(), Grid(Room())
+        self._room, self._grid = Room(), SheetGrid(Room())
         self._hidden_styles: set[str] = set()
         self._struck_styles: set[str] = set()
         self._groups: list[bool] = []
         self._style = ""
         self._line = self._column = self._list = self._aside = 0
-        self._row: list[tuple[int, Attributes, Shown]] = []
+        self._row: list[tuple[int, Attributes, CellText]] = []
         self._row_attributes: Attributes = {}
         self._cell: Attributes = {}
         self._text = Pieces()
@@ -121,7 +121,7 @@ class OpenDocument(Reader):
 
     def _table(self, attributes: Attributes) -> None:
         hidden = local(attributes, "style-name") in self._hidden_styles
-        self._grid, self._line, self._list = Grid(self._room), 0, 0
+        self._grid, self._line, self._list = SheetGrid(self._room), 0, 0
         self.pages.append((local(attributes, "name"), hidden, self._grid))
 
     def _columns(self, attributes: Attributes) -> None:
@@ -191,7 +191,7 @@ class OpenDocument(Reader):
             return
         attributes, text = self._cell, cleaned(self._text.left)
         whole = cleaned(self._text.whole) if self._text.is_partly_struck else ""
-        shown = Shown(text, self._text.is_struck, whole)
+        shown = CellText(text, self._text.is_struck, whole)
         count = _count(attributes, "number-columns-repeated")
         if (
             text
@@ -218,7 +218,7 @@ class OpenDocument(Reader):
                 self._grid.hidden_lines.add(line)
         self._line += count
 
-    def _put(self, line: int, column: int, attributes: Attributes, shown: Shown) -> None:
+    def _put(self, line: int, column: int, attributes: Attributes, shown: CellText) -> None:
         text = shown.text
         wide = _count(attributes, "number-columns-spanned")
         high = _count(attributes, "number-rows-spanned")
@@ -241,7 +241,7 @@ class OpenDocument(Reader):
             self._grid.note(Noted(line, column, *noted))
 
 
-def pages_of(archive: Archive) -> list[tuple[str, bool, Grid]]:
+def pages_of(archive: ZipParts) -> list[tuple[str, bool, SheetGrid]]:
     """The sheets of an OpenDocument file in their order, each with whether it is hidden."""
     if b"encryption-data" in archive.part(MANIFEST):
         raise SheetRefused(LOCKED)

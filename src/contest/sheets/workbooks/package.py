@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from contest.sheets.shape import OTHER_KIND, SheetRefused
-from contest.sheets.workbooks.archive import DAMAGED, LINKS, MACROS, Archive
-from contest.sheets.workbooks.markup import Attributes, Reader, is_true, local
+from contest.sheets.workbooks.archive import DAMAGED, LINKS, MACROS, ZipParts
+from contest.sheets.workbooks.markup import Attributes, XmlReader, is_true, local
 
 TYPES: Final = "[content_types].xml"
 USUAL: Final = "xl/workbook.xml"
@@ -27,7 +27,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SheetPart:
     """One sheet of a workbook: its name, its part, and whether it is hidden."""
 
     name: str
@@ -36,17 +36,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class WorkbookParts:
     """Where the parts of a workbook are."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[SheetPart, ...]
     strings: str
     styles: str
     from_1904: bool
     visible: bool  # whether any of its sheets is, charts too
 
 
-class _Relations(Reader):
+class _Relations(XmlReader):
     def __init__(self, part: str) -> None:
         super().__init__()
         self.found: list[Relation] = []
@@ -66,7 +66,7 @@ class _Relations(Reader):
         self.found.append(Relation(attributes.get("Id", ""), kind, path))
 
 
-class _Contents(Reader):
+class _Contents(XmlReader):
     """What a workbook says of itself; names, of which some have tens of thousands, are passed by."""
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class _Contents(Reader):
             raise SheetRefused(DAMAGED)
 
 
-def book_of(archive: Archive) -> Book:
+def book_of(archive: ZipParts) -> WorkbookParts:
     """The parts of a workbook; a zip that holds none is refused."""
     _check_types(archive.part(TYPES))
     path = _workbook(archive)
@@ -102,10 +102,10 @@ def book_of(archive: Archive) -> Book:
         relation = by_id.get(local(sheet, "id"))
         # A sheet may be a chart as well; that has no cells.
         if relation is not None and relation.kind == "worksheet" and relation.path in archive:
-            pages.append(Page(sheet.get("name", ""), relation.path, _is_hidden(sheet)))
+            pages.append(SheetPart(sheet.get("name", ""), relation.path, _is_hidden(sheet)))
     parts = {relation.kind: relation.path for relation in relations if relation.path in archive}
     visible = any(not _is_hidden(sheet) for sheet in contents.sheets)
-    return Book(
+    return WorkbookParts(
         tuple(pages), parts.get("sharedstrings", ""), parts.get("styles", ""), contents.from_1904, visible
     )
 
@@ -123,7 +123,7 @@ def _check_types(content: bytes) -> None:
         raise SheetRefused(LINKS)
 
 
-def _workbook(archive: Archive) -> str:
+def _workbook(archive: ZipParts) -> str:
     """The part that the whole file leads to."""
     for relation in _relations(archive, ""):
         if relation.kind == "officedocument" and relation.path in archive:
@@ -133,7 +133,7 @@ def _workbook(archive: Archive) -> str:
     raise SheetRefused(OTHER_KIND)
 
 
-def _relations(archive: Archive, part: str) -> list[Relation]:
+def _relations(archive: ZipParts, part: str) -> list[Relation]:
     folder, name = posixpath.split(part)
     content = archive.part(posixpath.join(folder, "_rels", f"{name}.rels"))
     if not content:
@@ -143,7 +143,7 @@ def _relations(archive: Archive, part: str) -> list[Relation]:
     return reader.found
 
 
-def _usual(archive: Archive) -> Iterator[Relation]:
+def _usual(archive: ZipParts) -> Iterator[Relation]:
     """The parts by their usual names, for a workbook whose relations are lost."""
     for number in range(1, MOST_SHEETS):
         if (path := f"xl/worksheets/sheet{number}.xml") in archive:

@@ -3,17 +3,17 @@
 from typing import NamedTuple
 
 from contest.sheets.workbooks.formats import BUILT_IN, GENERAL
-from contest.sheets.workbooks.markup import Attributes, Reader, is_true
+from contest.sheets.workbooks.markup import Attributes, XmlReader, is_true
 
 
-class Looks(NamedTuple):
+class CellStyles(NamedTuple):
     """The number format of each style of cells, and the styles whose text is struck through."""
 
     codes: list[str]
     struck: frozenset[str]
 
 
-class Styles(Reader):
+class Styles(XmlReader):
     """The formats of cells in their order; nearly all else of a workbook's looks is passed by."""
 
     def __init__(self) -> None:
@@ -70,9 +70,9 @@ class Styles(Reader):
         return BUILT_IN.get(int(number), GENERAL) if number.isascii() and number.isdecimal() else GENERAL
 
 
-def looks_of(content: bytes) -> Looks:
+def looks_of(content: bytes) -> CellStyles:
     """The looks of each style of cells; none when the workbook has no styles."""
     reader = Styles()
     if content:
         reader.parse(content)
-    return Looks(reader.codes, frozenset(reader.struck))
+    return CellStyles(reader.codes, frozenset(reader.struck))

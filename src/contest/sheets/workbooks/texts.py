@@ -7,7 +7,7 @@ from contest.sheets.cells import cleaned
 from contest.sheets.grid import LONGEST_CELL
 from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, SheetRefused
 from contest.sheets.workbooks.archive import BOMB
-from contest.sheets.workbooks.markup import Attributes, Reader, is_true
+from contest.sheets.workbooks.markup import Attributes, XmlReader, is_true
 
 MOST_TEXTS: Final = MOST_LINES * MOST_COLUMNS
 # Excel writes signs that XML cannot carry by their numbers, and so a line's end within a cell.
@@ -26,7 +26,7 @@ def _sign(number: int) -> str:
     return "" if 0xD800 <= number <= 0xDFFF else chr(number)
 
 
-class Texts(Reader):
+class SharedStrings(XmlReader):
     """Whole texts, put together from pieces of different looks; readings above them are left out."""
 
     def __init__(self) -> None:
@@ -86,9 +86,9 @@ class Texts(Reader):
         return not self._whole and self._left != self.pieces
 
 
-def texts_of(content: bytes) -> Texts:
+def texts_of(content: bytes) -> SharedStrings:
     """All shared texts; none when the workbook has no such part."""
-    reader = Texts()
+    reader = SharedStrings()
     if content:
         reader.parse(content)
     return reader

@@ -24,7 +24,7 @@ class Value(NamedTuple):
     raw: str = ""
 
 
-class Shower:
+class ValueRenderer:
     """Shows stored numbers in the formats of their cells."""
 
     def __init__(self, codes: list[str], from_1904: bool) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from contest.errors import N_
-from contest.sheets.grid import NOTHING, TOO_FAR, Grid, Room, letters
-from contest.sheets.shape import MOST_COLUMNS, Sheet, SheetRefused, Table
-from contest.sheets.workbooks.archive import Archive
+from contest.sheets.grid import NOTHING, TOO_FAR, Room, SheetGrid, letters
+from contest.sheets.shape import MOST_COLUMNS, ReadWorkbook, SheetRefused, SheetTable
+from contest.sheets.workbooks.archive import ZipParts
 from contest.sheets.workbooks.containers import check_old_container
 from contest.sheets.workbooks.opendocument import CONTENT, pages_of
 from contest.sheets.workbooks.package import book_of
 from contest.sheets.workbooks.styles import looks_of
 from contest.sheets.workbooks.texts import texts_of
-from contest.sheets.workbooks.values import Shower
+from contest.sheets.workbooks.values import ValueRenderer
 from contest.sheets.workbooks.worksheet import Worksheet
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -24,17 +24,17 @@ UNSAVED = N_(
 )
 
 
-def read_workbook(data: bytes) -> Sheet:
+def read_workbook(data: bytes) -> ReadWorkbook:
     """All sheets of a workbook that have lines, visible and hidden."""
     if data.startswith(OLE):
         check_old_container(data)
-    archive = Archive(data)
+    archive = ZipParts(data)
     if CONTENT in archive:
-        return Sheet("ods", "", "", (), tables_of(pages_of(archive)))
-    return Sheet("xlsx", "", "", (), tables_of(_pages(archive)))
+        return ReadWorkbook("ods", "", "", (), tables_of(pages_of(archive)))
+    return ReadWorkbook("xlsx", "", "", (), tables_of(_pages(archive)))
 
 
-def tables_of(pages: list[tuple[str, bool, Grid]]) -> tuple[Table, ...]:
+def tables_of(pages: list[tuple[str, bool, SheetGrid]]) -> tuple[SheetTable, ...]:
     """The tables of grids that have lines; a file without any is refused, for the reason there is."""
     if all(grid.says_nothing for _, _, grid in pages):
         raise _nothing([grid for _, _, grid in pages])
@@ -46,7 +46,7 @@ def tables_of(pages: list[tuple[str, bool, Grid]]) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _nothing(grids: Sequence[Grid]) -> SheetRefused:
+def _nothing(grids: Sequence[SheetGrid]) -> SheetRefused:
     """Why nothing is read of a file."""
     if any(grid.noted for grid in grids):
         return SheetRefused(UNSAVED)
@@ -55,12 +55,12 @@ def _nothing(grids: Sequence[Grid]) -> SheetRefused:
     return SheetRefused(NOTHING)
 
 
-def _pages(archive: Archive) -> list[tuple[str, bool, Grid]]:
+def _pages(archive: ZipParts) -> list[tuple[str, bool, SheetGrid]]:
     book = book_of(archive)
     if not book.visible:
         raise SheetRefused(ALL_HIDDEN)
     looks = looks_of(archive.part(book.styles))
-    shower = Shower(looks.codes, book.from_1904)
+    shower = ValueRenderer(looks.codes, book.from_1904)
     texts = texts_of(archive.part(book.strings))
     room = Room()
     pages = []

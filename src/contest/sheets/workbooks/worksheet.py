@@ -4,23 +4,25 @@ import re
 from collections.abc import Container
 from typing import Final
 
-from contest.sheets.grid import Grid, Room, number_of
+from contest.sheets.grid import Room, SheetGrid, number_of
 from contest.sheets.shape import MOST_COLUMNS, MOST_LINES, Merge, Noted, Oddity, SheetRefused
 from contest.sheets.workbooks.archive import DAMAGED
-from contest.sheets.workbooks.markup import Attributes, Ends, Reader, Starts, is_true
-from contest.sheets.workbooks.texts import Texts, text_of
-from contest.sheets.workbooks.values import Shower, Value
+from contest.sheets.workbooks.markup import Attributes, Ends, Starts, XmlReader, is_true
+from contest.sheets.workbooks.texts import SharedStrings, text_of
+from contest.sheets.workbooks.values import Value, ValueRenderer
 
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 BOOLEANS: Final = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 
 
-class Worksheet(Reader):
+class Worksheet(XmlReader):
     """A walk through a sheet; formulas are never computed, what was stored for them is read."""
 
-    def __init__(self, texts: Texts, shower: Shower, struck: Container[str], room: Room) -> None:
+    def __init__(
+        self, texts: SharedStrings, shower: ValueRenderer, struck: Container[str], room: Room
+    ) -> None:
         super().__init__()
-        self.grid = Grid(room)
+        self.grid = SheetGrid(room)
         self._texts, self._shower = texts.found, shower
         self._struck, self._struck_texts = struck, {str(place) for place in texts.struck}
         self._partly = texts.partly

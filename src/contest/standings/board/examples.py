@@ -44,7 +44,7 @@ NAMED = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class PersonalExample:
     """Somebody who reached the standard, under the name they chose, to the day."""
 
     name: str
@@ -78,11 +78,11 @@ async def examples(
     return response
 
 
-async def named(season: SeasonLink | CampaignCard, unit_id: int, page: int) -> tuple[Example, ...]:
+async def named(season: SeasonLink | CampaignCard, unit_id: int, page: int) -> tuple[PersonalExample, ...]:
     """A page of them, the latest day first, and one more when others follow."""
     found = await rows(NAMED, season.slug, unit_id, A_PAGE + 1, (page - 1) * A_PAGE)
     return tuple(
-        Example(
+        PersonalExample(
             one["display_name"] if one["whole_name"] else public_name(one["display_name"]),
             local(start_of_day(local_day(one["achieved_at"]))),
         )

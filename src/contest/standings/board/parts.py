@@ -14,7 +14,7 @@ from contest.errors import N_, NotFound
 from contest.standings.board.routes import boards_of, minute_of
 from contest.standings.board.views import BoardRow
 from contest.standings.delivery.page_cache import kept
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.explaining.formula import FEW, pool_of, told
 from contest.standings.unit.service import takes_part
 from contest.units import queries
@@ -42,7 +42,7 @@ class PartBoard:
     final: bool
 
 
-async def part_board(season: Season, code: str) -> PartBoard:
+async def part_board(season: LiveSeason, code: str) -> PartBoard:
     """The parts of this unit as the season compares units of its track, or NotFound."""
     unit = await queries.unit_by_code(code)
     if unit is None or unit.track is None or unit.place.kind not in PART_OF or not takes_part(season, unit):
@@ -69,7 +69,7 @@ def method_within(rules: Rules, track: Track) -> Method:
     return method_of(rules, track)
 
 
-def rows_of(season: Season, parts: tuple[UnitCard, ...], method: Method) -> tuple[BoardRow, ...]:
+def rows_of(season: LiveSeason, parts: tuple[UnitCard, ...], method: Method) -> tuple[BoardRow, ...]:
     """The parts by place: ranked by the same engine as whole units, against one another alone."""
     competitors = [Competitor(part.id, part.eligible) for part in parts]
     standings = season.fold.board.standings(competitors, method)

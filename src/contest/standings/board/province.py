@@ -8,7 +8,7 @@ from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.local_time import local_day
 from contest.standings.board.views import BoardPage, BoardRow, board_page, top_of
 from contest.standings.engine.recent import Happening
-from contest.standings.engine.season import Season, Table
+from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import FEW
 from contest.units.rules import Place
 
@@ -45,7 +45,7 @@ class ClusterGlance:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class CommuneCoverage:
     """How far a commune's villages have come; `percent` is absent while fewer than five people have."""
 
     commune: Place
@@ -75,7 +75,7 @@ class Glance:
     season: CampaignCard
     totals: Totals
     clusters: tuple[ClusterGlance, ...]
-    coverage: tuple[Coverage, ...]
+    coverage: tuple[CommuneCoverage, ...]
     step: int
     news: tuple[NewsItem, ...]
     top: BoardPage | None
@@ -84,7 +84,7 @@ class Glance:
     as_of_today: bool
 
 
-def glance(season: Season, today: date) -> Glance:
+def glance(season: LiveSeason, today: date) -> Glance:
     """The season as the home page shows it."""
     first = next(iter(season.tables()), None)
     covered = coverage(season)
@@ -103,18 +103,18 @@ def glance(season: Season, today: date) -> Glance:
     )
 
 
-def _top(season: Season, table: Table, today: date) -> BoardPage:
+def _top(season: LiveSeason, table: ClusterBoard, today: date) -> BoardPage:
     whole = board_page(season, table, 1, today)
     return replace(whole, rows=whole.rows[:TOP_ROWS], pages=1)
 
 
-def totals(season: Season) -> Totals:
+def totals(season: LiveSeason) -> Totals:
     """People who reached the standard, units taking part, confirmed helps."""
     active = sum(season.tally(unit).participants > 0 for unit in season.members)
     return Totals(season.fold.reached, active, len(season.members), season.fold.helps)
 
 
-def coverage(season: Season) -> tuple[Coverage, ...]:
+def coverage(season: LiveSeason) -> tuple[CommuneCoverage, ...]:
     """Coverage of the communes by their villages, in the order of their codes."""
     sums: dict[str, tuple[Place, int, int]] = {}
     for member in season.villages:
@@ -127,24 +127,24 @@ def coverage(season: Season) -> tuple[Coverage, ...]:
     return tuple(replace(one, level=level_of(one, step)) for one in covered)
 
 
-def coverage_of(commune: Place, eligible: int, achievers: int) -> Coverage:
+def coverage_of(commune: Place, eligible: int, achievers: int) -> CommuneCoverage:
     """How far one commune has come, before it is coloured beside the others."""
     percent = min(100, achievers * 100 // eligible) if eligible else 0
-    return Coverage(commune, eligible, achievers, None if 0 < achievers < FEW else percent, level=1)
+    return CommuneCoverage(commune, eligible, achievers, None if 0 < achievers < FEW else percent, level=1)
 
 
-def step_of(covered: Iterable[Coverage]) -> int:
+def step_of(covered: Iterable[CommuneCoverage]) -> int:
     """Percent between two colours."""
     best = max((one.percent or 0 for one in covered), default=0)
     return next((step for step in STEPS if step * COLOURS >= best), STEPS[-1])
 
 
-def level_of(one: Coverage, step: int) -> int:
+def level_of(one: CommuneCoverage, step: int) -> int:
     """The colour of a commune, from 1 to 5."""
     return min(COLOURS, (one.percent or 0) // step + 1)
 
 
-def news(season: Season) -> Iterator[NewsItem]:
+def news(season: LiveSeason) -> Iterator[NewsItem]:
     """The latest happenings in units; nothing of a unit so small that its people could be guessed."""
     told = 0
     for happening in season.fold.news.latest():
@@ -155,7 +155,7 @@ def news(season: Season) -> Iterator[NewsItem]:
             told += 1
 
 
-def _item(season: Season, happening: Happening) -> NewsItem:
+def _item(season: LiveSeason, happening: Happening) -> NewsItem:
     member = season.members[happening.unit]
     counts = {"achieved": happening.achieved, "joined": happening.joined, "helps": happening.helps}
     kind = next(kind for kind, count in counts.items() if count)
@@ -169,7 +169,7 @@ def _item(season: Season, happening: Happening) -> NewsItem:
     return NewsItem(member.unit, member.above, happening.last_at, kind, count, risen, table.cluster)
 
 
-def _cluster(season: Season, table: Table) -> ClusterGlance:
+def _cluster(season: LiveSeason, table: ClusterBoard) -> ClusterGlance:
     tallies = [season.tally(member.unit_id) for member in table.members]
     leader = next(iter(top_of(season, table, 1)), None)
     return ClusterGlance(

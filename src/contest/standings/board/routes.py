@@ -12,9 +12,9 @@ from contest.clock import now
 from contest.errors import N_, NotFound
 from contest.live import LiveStream
 from contest.standings.delivery.page_cache import kept, served
-from contest.standings.delivery.publisher import Watched
+from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.explaining.plain_rules import plain_rules
 from contest.standings.unit.service import own_standings, own_units
 from contest.web import language, pages
@@ -33,7 +33,7 @@ def boards_of(request: WebRequest) -> Boards:
     return boards
 
 
-def current_of(request: WebRequest) -> Season:
+def current_of(request: WebRequest) -> LiveSeason:
     """The season to show first, or NotFound."""
     season = boards_of(request).seasons.current()
     if season is None:
@@ -67,7 +67,7 @@ def version_of_all(boards: Boards) -> Hashable:
     return tuple(seasons.version(one.slug) for one in seasons.links()), seasons.links(), minute_of(now())
 
 
-async def first_board(request: WebRequest, season: Season) -> Response[bytes]:
+async def first_board(request: WebRequest, season: LiveSeason) -> Response[bytes]:
     """To one's own board in a season, else to its first one, else to the season's page."""
     units = await own_units(season, request.user.person_id, now()) if request.user else ()
     own = [standing.cluster for standing in own_standings(season, units)]
@@ -176,7 +176,7 @@ async def board_stream(
 ) -> LiveStream:
     """The live part of a board whenever it changes."""
     await boards_of(request).reach(slug)
-    watched = Watched(slug, spoken_in(speak), (track, key, page))
+    watched = WatchedTopic(slug, spoken_in(speak), (track, key, page))
     return boards_of(request).press.stream(watched, seen_by(request, seen))
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.local_time import local_day
-from contest.standings.engine.season import Season, Table
-from contest.standings.explaining.formula import Told, tenths_of
+from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.explaining.formula import DisplayedScore, tenths_of
 from contest.units.rules import Place
 from leaderboard import Row, Standings
 
@@ -58,7 +58,7 @@ class BoardPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UnitStanding:
     """Where one unit stands: its row, its neighbours, and what it lacks to the next place above.
 
     The gap is told in points or people where they are what counts; nothing of it where a count is not told.
@@ -81,7 +81,7 @@ def pages_of(units: int) -> int:
     return max(1, -(-units // ROWS_A_PAGE))
 
 
-def board_page(season: Season, table: Table, page: int, today: date) -> BoardPage:
+def board_page(season: LiveSeason, table: ClusterBoard, page: int, today: date) -> BoardPage:
     """One page of a board, pages counted from 1."""
     standings = season.standings(table)
     return BoardPage(
@@ -100,13 +100,13 @@ def board_page(season: Season, table: Table, page: int, today: date) -> BoardPag
     )
 
 
-def top_of(season: Season, table: Table, count: int) -> tuple[BoardRow, ...]:
+def top_of(season: LiveSeason, table: ClusterBoard, count: int) -> tuple[BoardRow, ...]:
     """The first rows of a board."""
     standings = season.standings(table)
     return _rows(season, table, standings, standings.page(1, count))
 
 
-def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | None:
+def standing_of(season: LiveSeason, unit: int, each_side: int = 2) -> UnitStanding | None:
     """Where a unit stands among its neighbours; none when it is on no board."""
     table = season.table_of(unit)
     if table is None:
@@ -116,7 +116,7 @@ def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | Non
     if own is None:
         return None
     gap = _gap(season, table, standings, own)
-    return Standing(
+    return UnitStanding(
         season=season.card,
         cluster=table.cluster,
         row=_rows(season, table, standings, (own,))[0],
@@ -130,7 +130,7 @@ def standing_of(season: Season, unit: int, each_side: int = 2) -> Standing | Non
     )
 
 
-def _gap(season: Season, table: Table, standings: Standings, own: Row) -> Fraction | None:
+def _gap(season: LiveSeason, table: ClusterBoard, standings: Standings, own: Row) -> Fraction | None:
     """What is missing to the next place above; none where it would tell a count that is not told."""
     if own.place is None or own.place == 1 or own.held:
         return None
@@ -139,12 +139,16 @@ def _gap(season: Season, table: Table, standings: Standings, own: Row) -> Fracti
     return None if untold else standings.gap_above(own.unit)
 
 
-def _rows(season: Season, table: Table, standings: Standings, some: tuple[Row, ...]) -> tuple[BoardRow, ...]:
+def _rows(
+    season: LiveSeason, table: ClusterBoard, standings: Standings, some: tuple[Row, ...]
+) -> tuple[BoardRow, ...]:
     best = max((season.told(table, row).score for row in standings.rows[:1]), default=Fraction(0)) or 1
     return tuple(_row(season, table, row, season.told(table, row), best) for row in some)
 
 
-def _row(season: Season, table: Table, row: Row, told: Told, best: Fraction | int) -> BoardRow:
+def _row(
+    season: LiveSeason, table: ClusterBoard, row: Row, told: DisplayedScore, best: Fraction | int
+) -> BoardRow:
     member = season.members[row.unit]
     return BoardRow(
         place=row.place,

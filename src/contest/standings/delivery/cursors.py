@@ -29,7 +29,7 @@ PINNED = """
 SWEEP = "DELETE FROM pinned_standing WHERE pinned_at < $1"
 
 
-class Pinned:
+class StandingsCursors:
     """What one process has handed out the first page of."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from contest.errors import Refused
 from contest.standings.delivery.page_cache import answer, page_key
-from contest.standings.delivery.publisher import Watched
+from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
 from contest.web import language
 from contest.web.pages import HTML
@@ -25,7 +25,7 @@ HOME_STREAM = "/stream/home"
 CONTENT_TYPE = (b"content-type", f"{HTML}; charset=utf-8".encode())
 
 
-class Front:
+class FastPath:
     """ASGI middleware that answers what the shelf and the hub can answer alone."""
 
     def __init__(self, app: ASGIApp, state: State) -> None:
@@ -81,7 +81,7 @@ def _page_of(query: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def _watched(boards: Boards, scope: HTTPScope) -> tuple[Watched | None, str]:
+def _watched(boards: Boards, scope: HTTPScope) -> tuple[WatchedTopic | None, str]:
     """What the stream of this address watches, and what its page was printed with."""
     asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
     spoken, page = asked.pop("speak", ""), asked.pop("page", "1")
@@ -94,9 +94,9 @@ def _watched(boards: Boards, scope: HTTPScope) -> tuple[Watched | None, str]:
         scope["path_template"] = HOME_STREAM
         first = boards.seasons.current()
         slug = asked.get("season", first.card.slug if first else "")
-        return (Watched(slug, spoken) if slug else None), seen
+        return (WatchedTopic(slug, spoken) if slug else None), seen
     board = STREAM.fullmatch(scope["path"])
     if board is None:
         return None, ""
     scope["path_template"] = BOARD_STREAM
-    return Watched(board[1], spoken, (board[2], board[3], int(page))), seen
+    return WatchedTopic(board[1], spoken, (board[2], board[3], int(page))), seen

@@ -19,7 +19,7 @@ from contest.web.serving.compression import takes_gzip
 MOST_KEPT = 600
 
 
-class Published:
+class CachedPage:
     """A page or fragment as it goes out."""
 
     def __init__(self, body: bytes) -> None:
@@ -34,23 +34,23 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CacheEntry:
     """What was made, in which version, and for a whole page how to ask for the version it should have now."""
 
-    published: Published
+    published: CachedPage
     version: Hashable
     wanted: Callable[[], Hashable] | None = None
     route: str = ""
 
 
-class Shelf:
+class PageCache:
     """Keeps what was made until its version changes; the least asked for makes room."""
 
     def __init__(self, limit: int = MOST_KEPT) -> None:
         self._limit = limit
-        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._kept: OrderedDict[Hashable, CacheEntry] = OrderedDict()
 
-    def find(self, key: Hashable, version: Hashable) -> Published | None:
+    def find(self, key: Hashable, version: Hashable) -> CachedPage | None:
         """What is kept under the key, if it is of this version."""
         kept = self._kept.get(key)
         if kept is None or kept.version != version:
@@ -58,7 +58,7 @@ class Shelf:
         self._kept.move_to_end(key)
         return kept.published
 
-    def page(self, key: Hashable) -> Kept | None:
+    def page(self, key: Hashable) -> CacheEntry | None:
         """A whole page that is kept under the key, if it would be made the same way now."""
         kept = self._kept.get(key)
         if kept is None or kept.wanted is None:
@@ -76,22 +76,22 @@ class Shelf:
         body: bytes,
         wanted: Callable[[], Hashable] | None = None,
         route: str = "",
-    ) -> Published:
+    ) -> CachedPage:
         """Keep what was just made."""
-        published = Published(body)
-        self._kept[key] = Kept(published, version, wanted, route)
+        published = CachedPage(body)
+        self._kept[key] = CacheEntry(published, version, wanted, route)
         self._kept.move_to_end(key)
         if len(self._kept) > self._limit:
             self._kept.popitem(last=False)
         return published
 
-    def take(self, key: Hashable, version: Hashable, make: Callable[[], bytes]) -> Published:
+    def take(self, key: Hashable, version: Hashable, make: Callable[[], bytes]) -> CachedPage:
         """What is kept under the key in this version, made now if it is not there."""
         return self.find(key, version) or self.keep(key, version, make())
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PageAnswer:
     """How a published page goes out to one browser."""
 
     status: int
@@ -99,20 +99,20 @@ class Answer:
     body: bytes
 
 
-def answer(published: Published, known: str, encodings: str) -> Answer:
+def answer(published: CachedPage, known: str, encodings: str) -> PageAnswer:
     """The bytes, or only the word that the browser has them already.
 
     `known` and `encodings` are its headers If-None-Match and Accept-Encoding.
     """
     headers = {"ETag": published.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
     if published.etag in known:
-        return Answer(304, headers, b"")
+        return PageAnswer(304, headers, b"")
     if takes_gzip(encodings):
-        return Answer(200, headers | {"Content-Encoding": "gzip"}, published.gzipped)
-    return Answer(200, headers, published.body)
+        return PageAnswer(200, headers | {"Content-Encoding": "gzip"}, published.gzipped)
+    return PageAnswer(200, headers, published.body)
 
 
-def served(request: WebRequest, published: Published) -> Response[bytes]:
+def served(request: WebRequest, published: CachedPage) -> Response[bytes]:
     """The same as a response of the framework."""
     asked = request.headers
     given = answer(published, asked.get("if-none-match", ""), asked.get("accept-encoding", ""))
@@ -126,7 +126,7 @@ def page_key(path: str, page: int, spoken: str) -> Hashable:
 
 async def kept(
     request: WebRequest,
-    shelf: Shelf,
+    shelf: PageCache,
     wanted: Callable[[], Hashable],
     make: Callable[[], Awaitable[Response[bytes]]],
     page: int = 1,

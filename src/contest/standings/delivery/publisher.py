@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from contest.errors import NotFound
 from contest.live import Hub, LiveStream, event
-from contest.standings.delivery.page_cache import MOST_KEPT, Published, Shelf
-from contest.standings.engine.season import Season, Table
+from contest.standings.delivery.page_cache import MOST_KEPT, CachedPage, PageCache
+from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.engine.seasons import Seasons
 from contest.web import language
 from contest.web.environment import render
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchedTopic:
     """What the viewers of a topic look at: a page of a board, or, without one, the season at a glance."""
 
     slug: str
@@ -30,7 +30,7 @@ class Watched:
         return ":".join(("board", self.slug, *map(str, self.board), self.spoken))
 
     @classmethod
-    def of(cls, topic: str) -> "Watched | None":
+    def of(cls, topic: str) -> "WatchedTopic | None":
         """What a topic names; none when it is no topic of boards."""
         match topic.split(":"):
             case ["home", slug, spoken]:
@@ -40,16 +40,16 @@ class Watched:
         return None
 
 
-class Press:
+class BoardPublisher:
     """Prints what the seasons say; publishes only what somebody watches."""
 
     def __init__(self, hub: Hub, seasons: Seasons) -> None:
         self.hub = hub
-        self.shelf = Shelf()
+        self.shelf = PageCache()
         self._seasons = seasons
-        self._told: OrderedDict[str, tuple[Published, int, bytes]] = OrderedDict()
+        self._told: OrderedDict[str, tuple[CachedPage, int, bytes]] = OrderedDict()
 
-    def board(self, slug: str, track: str, key: str, page: int, spoken: str) -> Published:
+    def board(self, slug: str, track: str, key: str, page: int, spoken: str) -> CachedPage:
         """The fragment of one page of a board."""
         seasons = self._seasons
 
@@ -60,7 +60,7 @@ class Press:
         version = seasons.version(slug, (track, key))
         return self.shelf.take(("board", slug, track, key, page, spoken), version, make)
 
-    def glance(self, slug: str, spoken: str) -> Published:
+    def glance(self, slug: str, spoken: str) -> CachedPage:
         """The live parts of the home page, each a root of its own."""
         return self.shelf.take(
             ("glance", slug, spoken),
@@ -74,7 +74,7 @@ class Press:
             ),
         )
 
-    def message(self, watched: Watched) -> bytes:
+    def message(self, watched: WatchedTopic) -> bytes:
         """What viewers are told now, as it goes over the wire; its id is the number of the last entry.
 
         All who come while it stands are given the same bytes: a copy each would tear the memory to pieces.
@@ -88,26 +88,26 @@ class Press:
                 self._told.popitem(last=False)
         return told[2]
 
-    def _published(self, watched: Watched) -> Published:
+    def _published(self, watched: WatchedTopic) -> CachedPage:
         if watched.board is None:
             return self.glance(watched.slug, watched.spoken)
         return self.board(watched.slug, *watched.board, watched.spoken)
 
-    def _number(self, watched: Watched) -> int:
+    def _number(self, watched: WatchedTopic) -> int:
         return self._seasons.season(watched.slug).fold.board.number
 
-    def publish(self, season: Season, moved: Collection[Table]) -> None:
+    def publish(self, season: LiveSeason, moved: Collection[ClusterBoard]) -> None:
         """Show what moved to those who watch it."""
         boards = {(table.cluster.track.value, table.cluster.key) for table in moved}
         for topic in self.hub.topics:
-            watched = Watched.of(topic)
+            watched = WatchedTopic.of(topic)
             if watched is None or watched.slug != season.card.slug:
                 continue
             if watched.board is None or watched.board[:2] in boards:
                 with suppress(NotFound):  # a page that is no more since organisers changed the board
                     self.hub.publish(topic, self.message(watched))
 
-    def stream(self, watched: Watched, seen: str = "") -> LiveStream:
+    def stream(self, watched: WatchedTopic, seen: str = "") -> LiveStream:
         """The stream of what is watched: what stands now, then every change.
 
         A page that was printed with what still stands, as its digest `seen` shows, is spared the first.

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from contest.local_time import local_day, start_of_day
-from contest.standings.engine.recent import Happening, News
+from contest.standings.engine.recent import Happening, RecentEvents
 from leaderboard import Board, Entry, Kind, People
 
 DAYS_KEPT = 14
@@ -16,7 +16,7 @@ NEWS_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FoldedEntry:
     """A ledger entry with what the board does not need.
 
     `standard` is the part of its points that is for reaching the standard; `confirmed` says that it is for a
@@ -31,7 +31,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Sums:
+class UnitSums:
     """Further sums of one unit, by which its points can be taken apart."""
 
     standard: int = 0
@@ -50,7 +50,7 @@ class FoldState(Struct, array_like=True):
     helps: int
     recorded_at: datetime | None
     news: list[Happening]
-    sums: dict[int, Sums]
+    sums: dict[int, UnitSums]
     days: dict[int, dict[date, int]]
 
 
@@ -75,8 +75,8 @@ class Fold:
         self.reached = 0
         self.helps = 0
         self.recorded_at: datetime | None = None
-        self.news = News()
-        self._sums: dict[int, Sums] = {}
+        self.news = RecentEvents()
+        self._sums: dict[int, UnitSums] = {}
         self._days: dict[int, dict[date, int]] = {}
         self.last_day = last_day
         self._dawn(min(today, last_day))
@@ -100,9 +100,9 @@ class Fold:
             self.people.watch(newcomers)
         return True
 
-    def sums(self, unit: int) -> Sums:
+    def sums(self, unit: int) -> UnitSums:
         """What a unit's points are for; zeros when no entry credited it."""
-        return self._sums.get(unit, Sums())
+        return self._sums.get(unit, UnitSums())
 
     def recent_days(self, unit: int) -> list[tuple[date, int]]:
         """The points a unit earned on each of the last days, today last."""
@@ -119,7 +119,7 @@ class Fold:
                 del earned[day]
         self.news.forget(self._news_from)
 
-    def take(self, lines: Sequence[Line]) -> set[int]:
+    def take(self, lines: Sequence[FoldedEntry]) -> set[int]:
         """Fold the next lines and return the units they moved."""
         moved: set[int] = set()
         # By when things happened: a past that is loaded in one go has had its mornings, too.
@@ -150,7 +150,7 @@ class Fold:
         fold.people = People.restore(state.people)
         fold.morning = Board.restore(state.morning) if state.morning else None
         fold.reached, fold.helps, fold.recorded_at = state.reached, state.helps, state.recorded_at
-        fold.news = News(state.news)
+        fold.news = RecentEvents(state.news)
         fold._sums, fold._days = state.sums, state.days
         return fold
 
@@ -164,13 +164,13 @@ class Fold:
     def _days_ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
 
-    def _turning(self, line: Line) -> date | None:
+    def _turning(self, line: FoldedEntry) -> date | None:
         """Today or, by a phone's clock minutes ahead at midnight, tomorrow; earlier days are all the same."""
         if line.occurred_at < self._today_from:
             return None
         return min(local_day(line.occurred_at), self.last_day)
 
-    def _take_of(self, day: date | None, lines: Sequence[Line]) -> set[int]:
+    def _take_of(self, day: date | None, lines: Sequence[FoldedEntry]) -> set[int]:
         if day is not None and day > self.today:
             self.turn(day)
         if day is not None and self.morning is None:
@@ -188,17 +188,17 @@ class Fold:
         self.recorded_at = lines[-1].recorded_at
         return moved
 
-    def _since(self, instant: datetime, lines: Iterable[Line]) -> Iterator[Line]:
+    def _since(self, instant: datetime, lines: Iterable[FoldedEntry]) -> Iterator[FoldedEntry]:
         return (line for line in lines if line.occurred_at >= instant)
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: FoldedEntry) -> None:
         entry = line.entry
         sign = 1 if entry.reverses is None else -1
         self.reached += sign if entry.achieved else 0
         self.helps += sign if line.confirmed else 0
         if line.standard or line.confirmed or entry.kind is Kind.CORRECTION:
             for unit in entry.units:
-                sums = self._sums.setdefault(unit, Sums())
+                sums = self._sums.setdefault(unit, UnitSums())
                 sums.standard += sign * line.standard
                 sums.confirmed += sign if line.confirmed else 0
                 sums.corrected += entry.points if entry.kind is Kind.CORRECTION else 0

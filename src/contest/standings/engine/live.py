@@ -10,11 +10,11 @@ import structlog
 from contest import clock
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import Phase
-from contest.live import Bell, Coalescer, Hub
-from contest.standings.delivery.publisher import Press
+from contest.live import Coalescer, Hub, NotifyListener
+from contest.standings.delivery.publisher import BoardPublisher
 from contest.standings.engine import snapshots
 from contest.standings.engine.fold import Fold
-from contest.standings.engine.season import Season, Table
+from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.engine.seasons import Seasons
 from contest.standings.queries import PAGE, entries_after, recorded, setup_of, shown_campaigns
 from leaderboard import BadEntry, GapInLedger
@@ -42,14 +42,14 @@ class Boards:
         interval: float = INTERVAL,
     ) -> None:
         self.seasons = Seasons(now)
-        self.press = Press(hub, self.seasons)
-        self._bell: Bell | None = None
+        self.press = BoardPublisher(hub, self.seasons)
+        self._bell: NotifyListener | None = None
         self._outdated: set[int] = set()
         self._coalescer = Coalescer(interval, self.refresh)
         self._reading = asyncio.Lock()
         self._still = False
 
-    def follow(self, bell: Bell) -> None:
+    def follow(self, bell: NotifyListener) -> None:
         """Say that boards are stale while this bell shows no sign of life."""
         self._bell = bell
 
@@ -120,7 +120,7 @@ class Boards:
     async def refold(self, campaign: int) -> None:
         """Fold a ledger again from its first entry, beside the board that is shown, then show the new one."""
         self.seasons.refolding.add(campaign)
-        fold = Season(await setup_of(campaign), self.seasons.today).fold
+        fold = LiveSeason(await setup_of(campaign), self.seasons.today).fold
         while (held := self.seasons.held.get(campaign)) and fold.number + PAGE < held.fold.number:
             fold.take(await entries_after(campaign, fold.number, PIECE))
             await asyncio.sleep(PAUSE_SECONDS)
@@ -129,12 +129,12 @@ class Boards:
             if season is not None:
                 await self._replace(season, fold)
 
-    def doubt(self, season: Season) -> None:
+    def doubt(self, season: LiveSeason) -> None:
         """Say on a season's boards that they are being checked."""
         self.seasons.doubted.add(season.card.id)
         self.press.publish(season, season.tables())
 
-    def trust(self, season: Season) -> None:
+    def trust(self, season: LiveSeason) -> None:
         """Take the doubt back, if there was any."""
         if season.card.id in self.seasons.doubted:
             self.seasons.doubted.discard(season.card.id)
@@ -161,9 +161,9 @@ class Boards:
         else:
             await self._read(season)
 
-    async def _opened(self, campaign: int) -> Season:
+    async def _opened(self, campaign: int) -> LiveSeason:
         """A season folded from its latest snapshot to its last entry."""
-        season = Season(await setup_of(campaign), self.seasons.today)
+        season = LiveSeason(await setup_of(campaign), self.seasons.today)
         season.fold = await snapshots.opened(campaign, season.fold)
         await self._fold(season)
         await _date(season)
@@ -171,7 +171,7 @@ class Boards:
         season.fold.people.settle()
         return season
 
-    async def _read_setup(self, season: Season) -> None:
+    async def _read_setup(self, season: LiveSeason) -> None:
         # Taken off the list first: what changes while it is being read puts it there again.
         self._outdated.discard(season.card.id)
         try:
@@ -184,20 +184,20 @@ class Boards:
             raise
         self.press.publish(season, season.tables())
 
-    async def _look_at_newcomers(self, season: Season) -> None:
+    async def _look_at_newcomers(self, season: LiveSeason) -> None:
         """Learn all of units that came late: at once, or beside the present board when that takes long."""
         if _knows_all(season):
             return
         if season.fold.number > PAGE:
             self._refold_later(season)
         else:
-            await self._replace(season, Season(await setup_of(season.card.id), season.fold.today).fold)
+            await self._replace(season, LiveSeason(await setup_of(season.card.id), season.fold.today).fold)
 
-    def _refold_later(self, season: Season) -> None:
+    def _refold_later(self, season: LiveSeason) -> None:
         self.seasons.refolding.add(season.card.id)
         self._coalescer.wake(f"{REFOLD}{season.card.id}")
 
-    async def _replace(self, season: Season, fold: Fold) -> None:
+    async def _replace(self, season: LiveSeason, fold: Fold) -> None:
         """Let a fold that has come near take the place of the season's own, once it has caught up."""
         setup = await setup_of(season.card.id)
         while lines := await entries_after(season.card.id, fold.number):
@@ -211,14 +211,14 @@ class Boards:
             self._refold_later(season)
         self.press.publish(season, season.tables())
 
-    async def _read(self, season: Season) -> None:
+    async def _read(self, season: LiveSeason) -> None:
         before = season.version
         moved = await self._fold(season)
         if season.version != before:
             self.press.publish(season, moved)
 
-    async def _fold(self, season: Season) -> set[Table]:
-        moved: set[Table] = set()
+    async def _fold(self, season: LiveSeason) -> set[ClusterBoard]:
+        moved: set[ClusterBoard] = set()
         while True:
             lines = await entries_after(season.card.id, season.fold.number)
             moved |= season.take(lines)
@@ -238,11 +238,11 @@ class Boards:
                 self.press.publish(season, season.tables())
 
 
-async def _date(season: Season) -> None:
+async def _date(season: LiveSeason) -> None:
     """Date every board by the ledger, so that all processes tell the same time of it."""
     season.dated_by(await recorded(season.card.id, {season.last_moved(table) for table in season.tables()}))
 
 
-def _knows_all(season: Season) -> bool:
+def _knows_all(season: LiveSeason) -> bool:
     """Whether the fold has looked at all that the season's units ask for."""
     return season.fold.watch(season.members) and not season.needs_refold

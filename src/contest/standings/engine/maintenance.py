@@ -14,7 +14,7 @@ from contest.campaigns.rules import Phase
 from contest.standings.engine import snapshots
 from contest.standings.engine.live import Boards
 from contest.standings.engine.recount import PIECE, Recount, people_differing
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 
 # Between two walks over the same ledger; one over a million entries takes about as long.
 REST_SECONDS = 300.0
@@ -24,7 +24,7 @@ COUNTED = frozenset({Phase.RUNNING, Phase.REVIEW})
 log = structlog.get_logger()
 
 
-class Keeper:
+class BoardMaintenance:
     """The one who looks after the boards of a process, a small piece of work at a time."""
 
     def __init__(
@@ -48,14 +48,14 @@ class Keeper:
                 # The next round comes by itself; while the database is away there is nothing to keep.
                 log.warning("boards_not_kept", campaign=season.card.id, kind=type(error).__name__)
 
-    async def look_after(self, season: Season) -> None:
+    async def look_after(self, season: LiveSeason) -> None:
         """Do the next piece of work for one season: never more than a fraction of a second of it."""
         if season.card.id not in self._boards.seasons.doubted:
             await snapshots.keep(season, self._boards.still)
         if season.card.phase in COUNTED and self._clock() >= self._rests.get(season.card.id, 0.0):
             await self._recount(season)
 
-    async def _recount(self, season: Season) -> None:
+    async def _recount(self, season: LiveSeason) -> None:
         campaign, board = season.card.id, season.fold.board
         walk = self._walks.setdefault(campaign, Recount(campaign))
         await walk.go_on(board.number, self._piece)
@@ -70,7 +70,7 @@ class Keeper:
             self._rests[campaign] = self._clock() + REST_SECONDS
             self._boards.trust(season)
 
-    async def _doubt(self, season: Season, units: list[int], people: int) -> None:
+    async def _doubt(self, season: LiveSeason, units: list[int], people: int) -> None:
         campaign = season.card.id
         log.error(
             "board_differs_from_ledger",

@@ -23,7 +23,7 @@ class Happening:
     helps: int = 0
 
 
-class News:
+class RecentEvents:
     """The latest happenings by unit and window."""
 
     def __init__(self, kept: Iterable[Happening] = ()) -> None:

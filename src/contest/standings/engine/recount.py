@@ -38,7 +38,7 @@ POINTS_OF = """
 
 
 @dataclass(slots=True)
-class Counted:
+class CountedUnit:
     """What the database says of one unit."""
 
     points: int = 0
@@ -52,13 +52,13 @@ class Recount:
     def __init__(self, campaign_id: int) -> None:
         self.number = 0
         self._campaign_id = campaign_id
-        self._units: dict[int, Counted] = {}
+        self._units: dict[int, CountedUnit] = {}
 
     async def go_on(self, last: int, piece: int = PIECE) -> None:
         """Count the next entries, none after number `last`."""
         upto = min(self.number + piece, last)
         for found in await rows(SUMS, self._campaign_id, self.number, upto):
-            unit = self._units.setdefault(found["unit"], Counted())
+            unit = self._units.setdefault(found["unit"], CountedUnit())
             unit.points += found["points"]
             unit.participants += found["participants"] or 0
             unit.achievers += found["achievers"] or 0
@@ -71,13 +71,13 @@ class Recount:
         every = self._units.keys() | set(units)
         return sorted(unit for unit in every if self._counted(unit) != _told(board, unit))
 
-    def _counted(self, unit: int) -> Counted:
-        return self._units.get(unit, Counted())
+    def _counted(self, unit: int) -> CountedUnit:
+        return self._units.get(unit, CountedUnit())
 
 
-def _told(board: Board, unit: int) -> Counted:
+def _told(board: Board, unit: int) -> CountedUnit:
     tally = board.tally(unit)
-    return Counted(tally.points, tally.participants, tally.achievers)
+    return CountedUnit(tally.points, tally.participants, tally.achievers)
 
 
 async def people_differing(campaign_id: int, people: People) -> int:

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, best_watched, in_force, method_of
 from contest.local_time import local_day
-from contest.standings.engine.fold import Fold, Line
-from contest.standings.explaining.formula import Formula, Points, Told, explained, pool_of, told
-from contest.standings.queries import Member, Setup
+from contest.standings.engine.fold import Fold, FoldedEntry
+from contest.standings.explaining.formula import DisplayedScore, Formula, Points, explained, pool_of, told
+from contest.standings.queries import BoardUnit, Setup
 from leaderboard import Board, Competitor, Method, Pool, Row, Standings, UnitTally
 
 FINAL = frozenset({Phase.CERTIFIED, Phase.ARCHIVED})
@@ -17,11 +17,11 @@ INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(slots=True, eq=False)
-class Table:
+class ClusterBoard:
     """One cluster: who stands in it, how they are compared, and what was worked out since it last moved."""
 
     cluster: ClusterRow
-    members: tuple[Member, ...]
+    members: tuple[BoardUnit, ...]
     method: Method
     version: int = 0
     changed_at: datetime | None = None
@@ -40,18 +40,18 @@ class Table:
         self.standings = self.pool = None
 
 
-class Season:
+class LiveSeason:
     """Everything a page may show of one season; reading it never waits for the database."""
 
     def __init__(self, setup: Setup, today: date) -> None:
         self.fold = Fold(today, best_of(setup), setup.members, last_day_of(setup.card))
         self.version = 0
-        self._tables: dict[int, Table] = {}
+        self._tables: dict[int, ClusterBoard] = {}
         # All units of the village track, the smallest too: by them places are coloured on the map.
-        self.villages: tuple[Member, ...] = ()
+        self.villages: tuple[BoardUnit, ...] = ()
         # What the sums of a commune are made of: villages or, in a season without any, its first track, so
         # that nobody is counted twice.
-        self.counted_in_places: tuple[Member, ...] = ()
+        self.counted_in_places: tuple[BoardUnit, ...] = ()
         # The places in which units take part, and how many units and people do.
         self.places: frozenset[int] = frozenset()
         self.size = (0, 0)
@@ -87,11 +87,11 @@ class Season:
         return self._setup.clusters
 
     @property
-    def members(self) -> Mapping[int, Member]:
+    def members(self) -> Mapping[int, BoardUnit]:
         return self._setup.members
 
     @property
-    def folded(self) -> Mapping[int, Member]:
+    def folded(self) -> Mapping[int, BoardUnit]:
         """The units so small that they count for the place above them alone."""
         return self._setup.folded
 
@@ -101,12 +101,12 @@ class Season:
         self.fold.last_day = last_day_of(setup.card)
         self.version += 1
         kept, self._tables = self._tables, {}
-        by_cluster: dict[int, list[Member]] = {cluster.id: [] for cluster in setup.clusters}
+        by_cluster: dict[int, list[BoardUnit]] = {cluster.id: [] for cluster in setup.clusters}
         for member in setup.members.values():
             by_cluster[member.cluster_id].append(member)
         for cluster in setup.clusters:
             method = method_of(self.rules, cluster.track)
-            table = Table(cluster, tuple(by_cluster[cluster.id]), method)
+            table = ClusterBoard(cluster, tuple(by_cluster[cluster.id]), method)
             if cluster.id in kept:
                 table.version, table.changed_at = kept[cluster.id].version + 1, kept[cluster.id].changed_at
             self._tables[cluster.id] = table
@@ -119,7 +119,7 @@ class Season:
         self.places = frozenset(member.above_id for member in everyone if member.above_id is not None)
         self.size = (len(everyone), sum(member.eligible for member in everyone))
 
-    def take(self, lines: Sequence[Line]) -> set[Table]:
+    def take(self, lines: Sequence[FoldedEntry]) -> set[ClusterBoard]:
         """Fold the next entries and return the clusters whose boards they moved."""
         units = self.fold.take(lines)
         moved = {table for table in map(self.table_of, units) if table}
@@ -128,7 +128,7 @@ class Season:
         self.version += bool(lines)
         return moved
 
-    def last_moved(self, table: Table) -> int:
+    def last_moved(self, table: ClusterBoard) -> int:
         """The number of the last entry that moved a unit of this cluster; nought when none has."""
         return max((self.tally(member.unit_id).changed for member in table.members), default=0)
 
@@ -151,32 +151,32 @@ class Season:
         for table in self._tables.values():
             table.version += 1
 
-    def table(self, track: str, key: str) -> Table | None:
+    def table(self, track: str, key: str) -> ClusterBoard | None:
         """The cluster of this track and key, or none."""
         wanted = (track, key)
         return next((t for t in self._tables.values() if (t.cluster.track, t.cluster.key) == wanted), None)
 
-    def table_of(self, unit: int) -> Table | None:
+    def table_of(self, unit: int) -> ClusterBoard | None:
         """The cluster in which a unit competes, or none."""
         member = self.members.get(unit)
         return None if member is None else self._tables[member.cluster_id]
 
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[ClusterBoard, ...]:
         """All clusters in the order they are shown."""
         return tuple(self._tables.values())
 
-    def standings(self, table: Table) -> Standings:
+    def standings(self, table: ClusterBoard) -> Standings:
         """The standings of a cluster; what was certified is read, never worked out again."""
         if table.standings is None:
             certified = self._setup.certified.get(table.cluster.id)
             table.standings = certified or self.fold.board.standings(table.competitors, table.method)
         return table.standings
 
-    def told(self, table: Table, row: Row) -> Told:
+    def told(self, table: ClusterBoard, row: Row) -> DisplayedScore:
         """The score of a row as boards may tell it."""
         return told(row, self._pool(table), table.method)
 
-    def moved(self, table: Table, row: Row) -> int | None:
+    def moved(self, table: ClusterBoard, row: Row) -> int | None:
         """Places won since this morning; none where there is or was no place, or the season is over."""
         if self.card.phase is not Phase.RUNNING or row.place is None:
             return None
@@ -184,7 +184,7 @@ class Season:
         before = morning.place_of(row.unit) if morning else row
         return before.place - row.place if before and before.place else None
 
-    def _morning(self, table: Table) -> Standings | None:
+    def _morning(self, table: ClusterBoard) -> Standings | None:
         board = self.fold.morning
         if board is None:
             return None
@@ -212,7 +212,7 @@ class Season:
             return None
         return explained(self.points(unit), self.tally(unit), row, self._pool(table), table.method)
 
-    def _pool(self, table: Table) -> Pool:
+    def _pool(self, table: ClusterBoard) -> Pool:
         if table.pool is None:
             table.pool = pool_of(self.standings(table), table.method)
         return table.pool

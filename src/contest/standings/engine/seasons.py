@@ -14,7 +14,7 @@ from contest.errors import N_, NotFound
 from contest.local_time import local_day
 from contest.standings.board.province import Glance, glance
 from contest.standings.board.views import BoardPage, board_page, pages_of
-from contest.standings.engine.season import FINAL, Season, Table
+from contest.standings.engine.season import FINAL, ClusterBoard, LiveSeason
 
 ORDER = (Phase.RUNNING, Phase.REVIEW, Phase.REGISTRATION, Phase.CERTIFIED)
 # Archived seasons that are held at once; the one not asked for the longest makes room.
@@ -68,21 +68,21 @@ class Seasons:
     """
 
     def __init__(self, now: Callable[[], datetime] = clock.now) -> None:
-        self.held: dict[int, Season] = {}
+        self.held: dict[int, LiveSeason] = {}
         self.stale = False
         self.doubted: set[int] = set()
         self.refolding: set[int] = set()
-        self._reopened: OrderedDict[str, Season] = OrderedDict()
+        self._reopened: OrderedDict[str, LiveSeason] = OrderedDict()
         self._now = now
 
-    def __iter__(self) -> Iterator[Season]:
+    def __iter__(self) -> Iterator[LiveSeason]:
         """Running first, then in review, in registration, certified; of equals, the widest first.
 
         A season in which nobody takes part comes after all others; of certified ones, the latest is first.
         """
         return iter(sorted(self._shown(), key=_rank))
 
-    def _shown(self) -> Iterator[Season]:
+    def _shown(self) -> Iterator[LiveSeason]:
         """Those held that have boards: one archived while it was read is let go at the next reading."""
         return (season for season in self.held.values() if season.card.phase in ORDER)
 
@@ -91,15 +91,15 @@ class Seasons:
         """The day in Vietnam."""
         return local_day(self._now())
 
-    def current(self) -> Season | None:
+    def current(self) -> LiveSeason | None:
         """The season to begin with where none is named."""
         return next(iter(self), None)
 
-    def going_on(self) -> tuple[Season, ...]:
+    def going_on(self) -> tuple[LiveSeason, ...]:
         """All seasons that are not over for good, the one to begin with first."""
         return tuple(season for season in self if not season.final)
 
-    def present(self) -> tuple[Season, ...]:
+    def present(self) -> tuple[LiveSeason, ...]:
         """All seasons that are going on, else the last one that was."""
         return self.going_on() or tuple(self)[:1]
 
@@ -111,13 +111,13 @@ class Seasons:
         """Whether the season of that address can be read at once."""
         return slug in self._reopened or any(one.card.slug == slug for one in self._shown())
 
-    def reopen(self, season: Season) -> None:
+    def reopen(self, season: LiveSeason) -> None:
         """Hold an archived season for those who look at it now."""
         self._reopened[season.card.slug] = season
         while len(self._reopened) > REOPENED:
             self._reopened.popitem(last=False)
 
-    def season(self, slug: str) -> Season:
+    def season(self, slug: str) -> LiveSeason:
         """The season of that address, or NotFound."""
         found = next((season for season in self._shown() if season.card.slug == slug), None)
         if found is None and slug in self._reopened:
@@ -127,7 +127,7 @@ class Seasons:
             raise NotFound(NO_SEASON)
         return found
 
-    def table(self, slug: str, track: str, key: str) -> tuple[Season, Table]:
+    def table(self, slug: str, track: str, key: str) -> tuple[LiveSeason, ClusterBoard]:
         """A season and one of its clusters, or NotFound."""
         season = self.season(slug)
         table = season.table(track, key)
@@ -161,7 +161,7 @@ class Seasons:
         return (season.card.id, counted, self.notice(slug), self.today)
 
 
-def _rank(season: Season) -> tuple[float, ...]:
+def _rank(season: LiveSeason) -> tuple[float, ...]:
     units, people = season.size
     starts = season.card.starts_at.timestamp()
     wide = (0, 0, -starts) if season.final else (-units, -people, starts)

@@ -15,7 +15,7 @@ import structlog
 
 from contest.database import row, rows, run, transaction, value
 from contest.standings.engine.fold import Fold, FoldState
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 
 # Raised whenever what is written down, or how the engine writes it down, changes.
 RELEASE = 2
@@ -101,7 +101,7 @@ async def opened(campaign_id: int, empty: Fold) -> Fold:
     return empty
 
 
-async def keep(season: Season, still: Still) -> bool:
+async def keep(season: LiveSeason, still: Still) -> bool:
     """Write a snapshot of a season when one is due and no other process is at it; whether it did."""
     async with transaction():
         ledger: int | None = await value(LEDGER, season.card.id)

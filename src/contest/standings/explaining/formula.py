@@ -19,7 +19,7 @@ FEW = 5
 ALONE = Pool(0, 0, UnitTally())
 
 
-class Part(StrEnum):
+class ScorePart(StrEnum):
     """A line of the sum behind a score."""
 
     LESSONS = "lessons"
@@ -40,10 +40,10 @@ class Part(StrEnum):
 
 # What the sums of a tally are called in a score; points are told by what they were given for.
 PARTS = {
-    "achievers": Part.ACHIEVERS,
-    "paid": Part.HELPS,
-    "participants": Part.PARTICIPANTS,
-    "best": Part.BEST,
+    "achievers": ScorePart.ACHIEVERS,
+    "paid": ScorePart.HELPS,
+    "participants": ScorePart.PARTICIPANTS,
+    "best": ScorePart.BEST,
 }
 
 
@@ -51,7 +51,7 @@ PARTS = {
 class PartOfScore:
     """One line of the sum: what is counted in it, and tenths of the score."""
 
-    part: Part
+    part: ScorePart
     count: int
     tenths: int
 
@@ -77,7 +77,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DisplayedScore:
     """A score as it may be told: exactly, or `under` a bound that would take five people."""
 
     score: Fraction
@@ -134,13 +134,13 @@ def pool_of(standings: Standings, method: Method) -> Pool:
     return replace(pool, tally=careful(pool.tally))
 
 
-def told(row: Row, pool: Pool, method: Method) -> Told:
+def told(row: Row, pool: Pool, method: Method) -> DisplayedScore:
     """The score of a row as boards may tell it."""
     if not method.of_people:
-        return Told(row.score, under=False)
+        return DisplayedScore(row.score, under=False)
     bound = method.score(careful(sums_of(row)), competitor_of(row), pool)
     most = min(bound, method.mean(pool)) if row.held else bound
-    return Told(max(most, row.score), most > row.score)
+    return DisplayedScore(max(most, row.score), most > row.score)
 
 
 def explained(points: Points, tally: UnitTally, row: Row, pool: Pool, method: Method) -> Formula:
@@ -150,9 +150,9 @@ def explained(points: Points, tally: UnitTally, row: Row, pool: Pool, method: Me
     whole = method.score(careful(tally), competitor, pool)
     missing = max(0, method.smallest - row.eligible) if method.divides and row.eligible else 0
     if missing:
-        shares[Part.CLUSTER] = missing, whole - sum((share for _, share in shares.values()), Fraction(0))
+        shares[ScorePart.CLUSTER] = missing, whole - sum((share for _, share in shares.values()), Fraction(0))
     if shown.score != whole:
-        shares[Part.HELD] = 0, shown.score - whole
+        shares[ScorePart.HELD] = 0, shown.score - whole
     rounded = rounded_to_sum([share * 10 for _, share in shares.values()], shown.tenths)
     return Formula(
         method=method.name,
@@ -167,7 +167,7 @@ def explained(points: Points, tally: UnitTally, row: Row, pool: Pool, method: Me
         counted_for=row.eligible + missing,
         missing=missing,
         mean_tenths=tenths_of(method.mean(pool)),
-        held=row.held or Part.HELD in shares,
+        held=row.held or ScorePart.HELD in shares,
         few=method.few,
         top=method.best,
         percent=method.percent,
@@ -209,9 +209,9 @@ def careful(tally: UnitTally) -> UnitTally:
 
 def _own(
     points: Points, tally: UnitTally, competitor: Competitor, method: Method
-) -> dict[Part, tuple[int, Fraction]]:
+) -> dict[ScorePart, tuple[int, Fraction]]:
     """What is counted in each part of the unit's own doing, and its share of the score."""
-    found: dict[Part, tuple[int, Fraction]] = {}
+    found: dict[ScorePart, tuple[int, Fraction]] = {}
     for name, share in method.parts(careful(tally), competitor, ALONE).items():
         if name == "points":
             counts = _counts(points, few=0 < tally.achievers < FEW)
@@ -224,9 +224,9 @@ def _own(
     return found
 
 
-def _counts(points: Points, *, few: bool) -> dict[Part, int]:
-    learning = {Part.LESSONS: points.lessons, Part.STANDARD: points.standard}
+def _counts(points: Points, *, few: bool) -> dict[ScorePart, int]:
+    learning = {ScorePart.LESSONS: points.lessons, ScorePart.STANDARD: points.standard}
     if few:
-        learning = {Part.LEARNING: points.lessons + points.standard}
-    counts = {**learning, Part.HELP: points.help}
-    return {**counts, Part.CORRECTIONS: points.corrections} if points.corrections else counts
+        learning = {ScorePart.LEARNING: points.lessons + points.standard}
+    counts = {**learning, ScorePart.HELP: points.help}
+    return {**counts, ScorePart.CORRECTIONS: points.corrections} if points.corrections else counts

@@ -9,7 +9,7 @@ from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Rules, RuleVersion, Track, in_force, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.explaining.formula import Formula, Points, explained
 from contest.units.rules import Place
 from leaderboard import Competitor, Method, Pool, Row, UnitTally
@@ -23,7 +23,7 @@ ENTRIES_A_HELP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class WorkedExample:
     """A made-up unit: so many people finished their lessons, so many helps were completed."""
 
     learners: int
@@ -49,7 +49,7 @@ class Comparison:
     words: MethodWords
     tracks: tuple[Track, ...]
     own: tuple[OwnExample, ...]
-    usual: Example
+    usual: WorkedExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ class PlainRules:
     few: int
     top: int
     comparisons: tuple[Comparison, ...]
-    small: Example | None
+    small: WorkedExample | None
     changes: tuple[RuleChange, ...]
 
 
-def plain_rules(season: Season, own: Sequence[int], now: datetime) -> PlainRules:
+def plain_rules(season: LiveSeason, own: Sequence[int], now: datetime) -> PlainRules:
     """Everything the rules page says, from the season's own numbers; `own` are the viewer's units."""
     final, present = season.rules, in_force(season.versions, now).rules
     dividing = [method for track in season.card.tracks if (method := method_of(final, track)).divides]
@@ -100,7 +100,7 @@ def plain_rules(season: Season, own: Sequence[int], now: datetime) -> PlainRules
     )
 
 
-def _comparisons(season: Season, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
+def _comparisons(season: LiveSeason, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
     tracks: dict[str, list[Track]] = {}
     for track in season.card.tracks:
         tracks.setdefault(method_name(season.rules, track), []).append(track)
@@ -115,7 +115,7 @@ def _comparisons(season: Season, rules: Rules, own: Sequence[int]) -> Iterator[C
         )
 
 
-def _own(season: Season, tracks: Sequence[Track], own: Sequence[int]) -> Iterator[OwnExample]:
+def _own(season: LiveSeason, tracks: Sequence[Track], own: Sequence[int]) -> Iterator[OwnExample]:
     for unit in own:
         table, formula = season.table_of(unit), season.formula(unit)
         if table is not None and formula is not None and table.cluster.track in tracks:
@@ -136,7 +136,7 @@ def changed(before: Rules, after: Rules) -> Iterator[Changed]:
             yield Changed(RULE_AMOUNTS[name], value, new[name])
 
 
-def _small(rules: Rules, method: Method) -> Example:
+def _small(rules: Rules, method: Method) -> WorkedExample:
     small = max(1, method.smallest // SMALL_SHARE)
     return _example(rules, method, small, min(small, method.few + 1), SMALL_HELPS)
 
@@ -155,7 +155,7 @@ def _points(rules: Rules, learners: int, helps: int) -> Points:
     )
 
 
-def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: int) -> Example:
+def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: int) -> WorkedExample:
     pool = Pool(1, USUAL, _tally(rules, LEARNERS, HELPS))
     points, tally = _points(rules, learners, helps), _tally(rules, learners, helps, method)
     row = Row(
@@ -170,7 +170,7 @@ def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: 
         changed=0,
         tied=False,
     )
-    return Example(learners, helps, _needed(rules), explained(points, tally, row, pool, method))
+    return WorkedExample(learners, helps, _needed(rules), explained(points, tally, row, pool, method))
 
 
 def _tally(rules: Rules, learners: int, helps: int, method: Method | None = None) -> UnitTally:

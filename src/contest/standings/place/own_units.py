@@ -10,11 +10,11 @@ from litestar.params import FromQuery
 from contest.campaigns.queries import CampaignCard
 from contest.clock import now
 from contest.standings.board.routes import boards_of
-from contest.standings.board.views import Standing
+from contest.standings.board.views import UnitStanding
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.place.service import own_places
-from contest.standings.queries import Member
+from contest.standings.queries import BoardUnit
 from contest.standings.unit.service import own_standings, units_in
 from contest.units.queries import units_of_person
 from contest.web import pages
@@ -22,15 +22,15 @@ from contest.web.requests import WebRequest, signed_in
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSeason:
+class OwnUnitsSeason:
     """A season in which units of the viewer take part; `folded` ones are counted in the place above them."""
 
     season: CampaignCard
-    standings: tuple[Standing, ...]
-    folded: tuple[Member, ...]
+    standings: tuple[UnitStanding, ...]
+    folded: tuple[BoardUnit, ...]
 
 
-async def looked_at(boards: Boards, slug: str) -> tuple[Season, ...]:
+async def looked_at(boards: Boards, slug: str) -> tuple[LiveSeason, ...]:
     """The season of that address; without one all that are going on, else the last one."""
     if slug:
         await boards.reach(slug)
@@ -38,13 +38,15 @@ async def looked_at(boards: Boards, slug: str) -> tuple[Season, ...]:
     return boards.seasons.present()
 
 
-async def own_seasons(seasons: Iterable[Season], person_id: int, at: datetime) -> tuple[OwnSeason, ...]:
+async def own_seasons(
+    seasons: Iterable[LiveSeason], person_id: int, at: datetime
+) -> tuple[OwnUnitsSeason, ...]:
     """Those of the seasons in which units of this person take part."""
     found, belongings = [], await units_of_person(person_id, at)
     for season in seasons:
         if own := units_in(season, belongings):
             folded = tuple(season.folded[unit] for unit in own if unit in season.folded)
-            found.append(OwnSeason(season.card, own_standings(season, own), folded))
+            found.append(OwnUnitsSeason(season.card, own_standings(season, own), folded))
     return tuple(found)
 
 

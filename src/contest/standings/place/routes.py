@@ -17,7 +17,7 @@ TAGS = ["Standings"]
 TOO_YOUNG = N_("People under 16 are not ranked; their points count for their school and village.")
 
 
-class PlaceOut(msgspec.Struct):
+class PersonRankOut(msgspec.Struct):
     """A place among `of` people with points; `gap` points more reach `next_place`, unless it is the first."""
 
     place: int
@@ -42,7 +42,7 @@ class MyPlaceOut(msgspec.Struct):
     campaign: str
     number: int
     points: int
-    place: PlaceOut | None
+    place: PersonRankOut | None
     units: list[UnitPlaceOut]
 
 
@@ -85,8 +85,8 @@ def _out(own: OwnPlace) -> MyPlaceOut:
     )
 
 
-def _place(own: PersonPlace) -> PlaceOut:
-    return PlaceOut(own.place, own.tied, own.of, own.gap, own.next_place)
+def _place(own: PersonPlace) -> PersonRankOut:
+    return PersonRankOut(own.place, own.tied, own.of, own.gap, own.next_place)
 
 
 ROUTES = [place]

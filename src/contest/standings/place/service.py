@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
-from contest.standings.engine.season import FINAL, Season
+from contest.standings.engine.season import FINAL, LiveSeason
 from contest.standings.explaining.formula import FEW
-from contest.standings.queries import Member
+from contest.standings.queries import BoardUnit
 from contest.units.rules import Place
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
@@ -38,7 +38,7 @@ class OwnPlace:
     number: int
 
 
-def own_places(seasons: Iterable[Season], viewer: Viewer) -> tuple[OwnPlace, ...]:
+def own_places(seasons: Iterable[LiveSeason], viewer: Viewer) -> tuple[OwnPlace, ...]:
     """The places in those of the seasons that have begun and concern the viewer."""
     if not viewer.may_be_public:
         return ()
@@ -47,13 +47,13 @@ def own_places(seasons: Iterable[Season], viewer: Viewer) -> tuple[OwnPlace, ...
     )
 
 
-def concerns(season: Season, viewer: Viewer) -> bool:
+def concerns(season: LiveSeason, viewer: Viewer) -> bool:
     """Whether units of the viewer take part in a season; whoever is in no unit learns in all of them."""
     taking_part = (*season.members.values(), *season.folded.values())
     return not viewer.unit_codes or any(one.unit.code in viewer.unit_codes for one in taking_part)
 
 
-def own_place(season: Season, viewer: Viewer) -> OwnPlace:
+def own_place(season: LiveSeason, viewer: Viewer) -> OwnPlace:
     """The places of a person in one season."""
     people = season.fold.people
     place = people.place_of(viewer.person_id)
@@ -66,7 +66,7 @@ def own_place(season: Season, viewer: Viewer) -> OwnPlace:
     )
 
 
-def _places_in_units(season: Season, viewer: Viewer) -> list[UnitPlace]:
+def _places_in_units(season: LiveSeason, viewer: Viewer) -> list[UnitPlace]:
     found = []
     for member in _own_members(season, viewer):
         # A unit that has just come is followed once the ledger was folded again.
@@ -77,7 +77,7 @@ def _places_in_units(season: Season, viewer: Viewer) -> list[UnitPlace]:
     return found
 
 
-def _own_members(season: Season, viewer: Viewer) -> list[Member]:
+def _own_members(season: LiveSeason, viewer: Viewer) -> list[BoardUnit]:
     """The units on boards in which the person counts: a team or class counts where its school does."""
     own = {code: order for order, code in enumerate(viewer.unit_codes)}
     members = [member for member in season.members.values() if member.unit.code in own]

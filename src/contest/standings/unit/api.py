@@ -5,7 +5,7 @@ from litestar import get
 from litestar.params import FromPath, FromQuery
 
 from contest.errors import NotFound
-from contest.standings.api import TAGS, People, people
+from contest.standings.api import TAGS, PeopleOut, people
 from contest.standings.board.routes import boards_of
 from contest.standings.engine.seasons import NO_SEASON
 from contest.standings.unit.service import UnitScore, score_of, takes_part, unit_of
@@ -39,13 +39,13 @@ class UnitSeasonOut(msgspec.Struct):
     eligible: int
     points: int | None
     helps: int | None
-    achievers: People | None
-    participants: People | None
+    achievers: PeopleOut | None
+    participants: PeopleOut | None
     placing: PlacingOut | None
     counted_in: str | None
 
 
-class UnitOut(msgspec.Struct):
+class UnitStandingsOut(msgspec.Struct):
     """A unit with every season it takes part in: those going on, the widest first, then the certified ones.
 
     `campaign` names the season that `points`, `helps`, `achievers`, `participants`, `placing` and
@@ -61,15 +61,15 @@ class UnitOut(msgspec.Struct):
     campaign: str | None
     points: int | None
     helps: int | None
-    achievers: People | None
-    participants: People | None
+    achievers: PeopleOut | None
+    participants: PeopleOut | None
     placing: PlacingOut | None
     counted_in: str | None
     seasons: list[UnitSeasonOut]
 
 
 @get("/api/v1/units/{code:str}", tags=TAGS, summary="One unit and where it stands")
-async def unit(request: WebRequest, code: FromPath[str], campaign: FromQuery[str] = "") -> UnitOut:
+async def unit(request: WebRequest, code: FromPath[str], campaign: FromQuery[str] = "") -> UnitStandingsOut:
     """In every season it takes part in, or only in the season that `campaign` names."""
     boards, card = boards_of(request), await unit_of(code)
     if campaign:
@@ -82,9 +82,9 @@ async def unit(request: WebRequest, code: FromPath[str], campaign: FromQuery[str
     return _unit(card, [_season(score) for score in scores])
 
 
-def _unit(card: UnitCard, seasons: list[UnitSeasonOut]) -> UnitOut:
+def _unit(card: UnitCard, seasons: list[UnitSeasonOut]) -> UnitStandingsOut:
     first = next(iter(seasons), None)
-    return UnitOut(
+    return UnitStandingsOut(
         code=card.code,
         kind=card.place.kind,
         track=card.track,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contest.campaigns.queries import ClusterRow
 from contest.campaigns.rules import Phase, Track
-from contest.database import Row, rows
+from contest.database import Record, rows
 from contest.standings.certified import read_standings
 from contest.standings.engine.seasons import SeasonLink
 from contest.units.queries import UnitCard
@@ -49,13 +49,13 @@ async def finished_of(card: UnitCard) -> tuple[Finished, ...]:
     return tuple(_finished(one, card.id) for one in found)
 
 
-def _finished(found: Row, unit: int) -> Finished:
+def _finished(found: Record, unit: int) -> Finished:
     dates = (found["starts_at"], found["ends_at"])
     link = SeasonLink(found["slug"], found["name"], Phase(found["phase"]), *dates)
     return Finished(link, _place(found, unit) if found["text"] else None)
 
 
-def _place(found: Row, unit: int) -> FinalPlace | None:
+def _place(found: Record, unit: int) -> FinalPlace | None:
     standings = read_standings(found["text"], found["last_number"])
     own = standings.place_of(unit)
     if own is None:

@@ -9,7 +9,7 @@ from contest.campaigns.queries import CampaignCard
 from contest.clock import now
 from contest.standings.board.routes import boards_of, minute_of, page_version, version_of_all
 from contest.standings.delivery.page_cache import kept
-from contest.standings.engine.season import Season
+from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink
 from contest.standings.unit.service import UnitScore, score_of, seasons_of, takes_part, unit_of, unit_page
 from contest.units import queries as units
@@ -56,7 +56,7 @@ async def unit_in_season(request: WebRequest, slug: FromPath[str], code: FromPat
     )
 
 
-async def in_season(season: Season, going_on: tuple[Season, ...], code: str) -> UnitInSeason:
+async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: str) -> UnitInSeason:
     """A unit in one season, and the way to its others."""
     card, children = await unit_of(code), await units.children(code)
     return UnitInSeason(

@@ -7,8 +7,8 @@ from math import inf
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.errors import N_, NotFound
-from contest.standings.board.views import BoardRow, Standing, standing_of
-from contest.standings.engine.season import Season
+from contest.standings.board.views import BoardRow, UnitStanding, standing_of
+from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink, link_to
 from contest.standings.explaining.formula import FEW, Formula
 from contest.standings.queries import join_code_of
@@ -38,7 +38,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class CountedAbove:
     """A unit too small for numbers of its own, and the one it is counted in."""
 
     unit: Place
@@ -79,12 +79,12 @@ class UnitScore:
 
     season: CampaignCard
     numbers: Numbers
-    standing: Standing | None
+    standing: UnitStanding | None
     formula: Formula | None
     history: History | None
     parts: tuple[PartOfUnit, ...]
     compares_parts: bool
-    folded: Folded | None
+    folded: CountedAbove | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ async def unit_of(code: str) -> UnitCard:
     return card
 
 
-async def unit_page(seasons: Iterable[Season], code: str) -> UnitPage:
+async def unit_page(seasons: Iterable[LiveSeason], code: str) -> UnitPage:
     """The unit of this code in those of the seasons in which it takes part, or NotFound."""
     card, children = await unit_of(code), await units.children(code)
     scores = tuple(score_of(one, card, children) for one in seasons if takes_part(one, card))
@@ -127,7 +127,7 @@ async def unit_page(seasons: Iterable[Season], code: str) -> UnitPage:
     )
 
 
-def takes_part(season: Season, card: UnitCard) -> bool:
+def takes_part(season: LiveSeason, card: UnitCard) -> bool:
     """Whether a unit, the one it is a part of, or one in this place takes part in a season."""
     own = (card.id, *card.ancestors)
     if any(unit in season.members or unit in season.folded for unit in own):
@@ -135,13 +135,13 @@ def takes_part(season: Season, card: UnitCard) -> bool:
     return card.id in season.places or (card.place.kind == UnitKind.PROVINCE and season.size[0] > 0)
 
 
-async def seasons_of(going_on: Iterable[Season], card: UnitCard) -> tuple[SeasonLink, ...]:
+async def seasons_of(going_on: Iterable[LiveSeason], card: UnitCard) -> tuple[SeasonLink, ...]:
     """The seasons in which a unit takes part: those going on in their order, then the certified ones."""
     present = (link_to(one.card) for one in going_on if takes_part(one, card))
     return (*present, *(one.season for one in await finished_of(card)))
 
 
-def score_of(season: Season, card: UnitCard, children: tuple[UnitCard, ...]) -> UnitScore:
+def score_of(season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...]) -> UnitScore:
     """What a season tells of a unit that takes part in it."""
     folded = folded_of(season, card)
     return UnitScore(
@@ -156,16 +156,16 @@ def score_of(season: Season, card: UnitCard, children: tuple[UnitCard, ...]) -> 
     )
 
 
-def folded_of(season: Season, card: UnitCard) -> Folded | None:
+def folded_of(season: LiveSeason, card: UnitCard) -> CountedAbove | None:
     """Where a unit of fewer than five people is counted, a team or a class as well; none of a larger one."""
     if card.id in season.members:
         return None
     if card.id not in season.folded and (card.track is None or not 0 < card.eligible < FEW):
         return None
-    return Folded(card.place, card.path[0] if card.path else None)
+    return CountedAbove(card.place, card.path[0] if card.path else None)
 
 
-def numbers_of(season: Season, card: UnitCard) -> Numbers:
+def numbers_of(season: LiveSeason, card: UnitCard) -> Numbers:
     """The sums of a unit; a commune's are those of its villages, for people also work elsewhere."""
     if card.place.kind in PLACES:
         return _together(season, card)
@@ -173,13 +173,13 @@ def numbers_of(season: Season, card: UnitCard) -> Numbers:
     return _numbers(season, card.id, member.eligible if member else card.eligible)
 
 
-def parts_of(season: Season, children: tuple[UnitCard, ...]) -> tuple[PartOfUnit, ...]:
+def parts_of(season: LiveSeason, children: tuple[UnitCard, ...]) -> tuple[PartOfUnit, ...]:
     """The units below: those on a board by place, the others as they came."""
     parts = [_part(season, child) for child in children]
     return tuple(sorted(parts, key=lambda part: _order(part.row)))
 
 
-def history_of(season: Season, unit: int) -> History | None:
+def history_of(season: LiveSeason, unit: int) -> History | None:
     """The points of the last days as a line; none while there is nothing to draw."""
     days = season.fold.recent_days(unit)
     most = max(points for _, points in days)
@@ -195,7 +195,7 @@ def _order(row: BoardRow | None) -> float:
     return row.place if row and row.place else inf
 
 
-def _part(season: Season, child: UnitCard) -> PartOfUnit:
+def _part(season: LiveSeason, child: UnitCard) -> PartOfUnit:
     standing = standing_of(season, child.id, each_side=0)
     cluster = standing.cluster if standing else None
     return PartOfUnit(
@@ -207,13 +207,13 @@ def _part(season: Season, child: UnitCard) -> PartOfUnit:
     )
 
 
-def _numbers(season: Season, unit: int, eligible: int) -> Numbers:
+def _numbers(season: LiveSeason, unit: int, eligible: int) -> Numbers:
     tally = season.tally(unit)
     helps = season.fold.sums(unit).confirmed
     return Numbers(eligible, tally.achievers, tally.participants, helps, tally.points)
 
 
-def _together(season: Season, commune: UnitCard) -> Numbers:
+def _together(season: LiveSeason, commune: UnitCard) -> Numbers:
     counted = [
         _numbers(season, member.unit_id, member.eligible)
         for member in season.counted_in_places
@@ -228,12 +228,12 @@ def _together(season: Season, commune: UnitCard) -> Numbers:
     )
 
 
-async def own_units(season: Season, person_id: int, now: datetime) -> tuple[int, ...]:
+async def own_units(season: LiveSeason, person_id: int, now: datetime) -> tuple[int, ...]:
     """The units with which a person takes part: a team or class does with its enterprise or school."""
     return units_in(season, await units.units_of_person(person_id, now))
 
 
-def units_in(season: Season, belongings: Iterable[Belonging]) -> tuple[int, ...]:
+def units_in(season: LiveSeason, belongings: Iterable[Belonging]) -> tuple[int, ...]:
     """Those of a season among the units somebody belongs to, or that stand above these."""
     taking_part = season.members.keys() | season.folded.keys()
     chains = [(one.unit_id, *one.ancestors) for one in belongings]
@@ -241,7 +241,7 @@ def units_in(season: Season, belongings: Iterable[Belonging]) -> tuple[int, ...]
     return tuple(unit for unit in found if unit is not None)
 
 
-def own_standings(season: Season, own: tuple[int, ...]) -> tuple[Standing, ...]:
+def own_standings(season: LiveSeason, own: tuple[int, ...]) -> tuple[UnitStanding, ...]:
     """Where these units stand; those too small for a board are left out."""
     standings = [standing_of(season, unit) for unit in own]
     return tuple(standing for standing in standings if standing)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from contest.database import Row, row, rows, run, transaction, value
+from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.local_time import local_day
 from contest.people.rules import BirthBand
@@ -139,7 +139,7 @@ async def _apply(by: int, place: UnitCard, draft: Draft, now: datetime) -> UUID:
         return ref
 
 
-def _application(found: Row, place: UnitCard) -> Application:
+def _application(found: Record, place: UnitCard) -> Application:
     return Application(
         ref=found["ref"],
         form=FORMS[found["kind"]],

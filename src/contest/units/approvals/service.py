@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import MAY, Capability, Role
-from contest.database import Row, row, rows, run, transaction, value
+from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, NotFound
 from contest.people import grants
 from contest.people.names import public_name
@@ -188,13 +188,13 @@ async def _unit(one: Petition, correction: Correction, by: int, now: datetime) -
     return unit, code
 
 
-async def _placed(found: Row) -> Petition:
+async def _placed(found: Record) -> Petition:
     place = await queries.unit_by_code(found["place_code"])
     assert place is not None, "units are never deleted"
     return _petition(found, place)
 
 
-def _petition(found: Row, place: UnitCard) -> Petition:
+def _petition(found: Record, place: UnitCard) -> Petition:
     return Petition(
         id=found["id"],
         ref=found["ref"],

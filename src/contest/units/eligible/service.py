@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import Row, row, rows, run, transaction, value
+from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.names import public_name, visible
 from contest.units.access import demand
@@ -138,7 +138,7 @@ async def declare(unit: UnitCard, new: Stated, by: int, now: datetime) -> None:
         await record(by, "eligible_declared", f"unit:{unit.code}", before, after, unit.id)
 
 
-def declaration(found: Row) -> Declaration:
+def declaration(found: Record) -> Declaration:
     """A row of READ."""
     return Declaration(
         id=found["id"],

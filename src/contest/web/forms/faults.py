@@ -37,7 +37,7 @@ class Faults:
 _printing: ContextVar[Faults | None] = ContextVar("printing", default=None)
 
 
-class Told:
+class PageFaults:
     """The faults of the page that is being printed, as all its templates and macros know them."""
 
     def __getattr__(self, name: str) -> object:

@@ -93,7 +93,7 @@ class Sending:
     def again(self, sealed: bytes) -> Response[bytes]:
         """The answer of the first sending once more."""
         text = unseal(derived(self.secret, f"came of {self.key}"), sealed) or b"[]"
-        return SameAgain(msgspec.json.decode(text, type=list[tuple[str, str]]))
+        return RepeatedAnswer(msgspec.json.decode(text, type=list[tuple[str, str]]))
 
     def binding_after(self, headers: Headers) -> str | None:
         """Whose browser it is after an answer that gives it another session, or takes it away."""
@@ -103,7 +103,7 @@ class Sending:
         return None
 
 
-class SameAgain(Response[bytes]):
+class RepeatedAnswer(Response[bytes]):
     """A way on that was shown before, with its cookies as they were."""
 
     def __init__(self, kept: Headers) -> None:
@@ -140,7 +140,7 @@ async def earlier(request: WebRequest, form: Posted, file: bytes = b"") -> Respo
     return sending.again(outcome) if outcome is not None else None
 
 
-class SettleForms(ASGIMiddleware):
+class RecordAnswers(ASGIMiddleware):
     """Keeps where a form led before its sender hears of it; forgets one that was refused or broke."""
 
     scopes = (ScopeType.HTTP,)

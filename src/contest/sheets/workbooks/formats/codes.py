@@ -55,7 +55,7 @@ ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class FormatToken:
     """One sign of a format: literal text, a digit, a part of a date."""
 
     kind: str  # "text", "digit", "sign" or the name of another group of SIGNS; "minute", "elapsed"
@@ -66,7 +66,7 @@ class Sign:
 class Section:
     """What one kind of value looks like."""
 
-    signs: tuple[Sign, ...]
+    signs: tuple[FormatToken, ...]
     condition: tuple[str, float] | None = None
     vietnamese: bool = False
     is_general: bool = False  # it leaves the look to the program
@@ -88,7 +88,7 @@ def sections(code: str) -> tuple[Section, ...]:
 
 
 def _section(found: list[re.Match[str]]) -> Section:
-    signs: list[Sign] = []
+    signs: list[FormatToken] = []
     condition, vietnamese = None, False
     for one in found:
         kind = one.lastgroup or "other"
@@ -112,31 +112,31 @@ def _section(found: list[re.Match[str]]) -> Section:
     )
 
 
-def _minute(sign: Sign, at: int, signs: list[Sign]) -> Sign:
+def _minute(sign: FormatToken, at: int, signs: list[FormatToken]) -> FormatToken:
     """`m` is a minute behind hours and before seconds; else it is a month."""
     if sign.kind != "date" or sign.text[0] != "m" or len(sign.text) > 2:
         return sign
     before = next((one.text[0] for one in reversed(signs[:at]) if one.kind in TIMED), "")
     after = next((one.text[0] for one in signs[at + 1 :] if one.kind in TIMED), "")
-    return Sign("minute", sign.text) if before == "h" or after == "s" else sign
+    return FormatToken("minute", sign.text) if before == "h" or after == "s" else sign
 
 
-def _sign(kind: str, text: str) -> Sign:
+def _sign(kind: str, text: str) -> FormatToken:
     match kind:
         case "text":
-            return Sign("text", text.strip('"'))
+            return FormatToken("text", text.strip('"'))
         case "escaped" | "other":
-            return Sign("text", text)
+            return FormatToken("text", text)
         case "date" | "half" | "general" | "power":
-            return Sign(kind, text.lower())
-    return Sign(kind, text)
+            return FormatToken(kind, text.lower())
+    return FormatToken(kind, text)
 
 
-def _bracketed(text: str) -> list[Sign]:
+def _bracketed(text: str) -> list[FormatToken]:
     if text.startswith("$"):
         # [$-F800] is the long date of the machine, and what follows it is only an example.
-        return [Sign("text", text[1:].partition("-")[0])]
-    return [Sign("elapsed", text.lower())] if ELAPSED.fullmatch(text) else []
+        return [FormatToken("text", text[1:].partition("-")[0])]
+    return [FormatToken("elapsed", text.lower())] if ELAPSED.fullmatch(text) else []
 
 
 def _number(text: str) -> float:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from contest.sheets.workbooks.formats.codes import Section, Sign
+from contest.sheets.workbooks.formats.codes import FormatToken, Section
 
 FIRST_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a day of a sheet has no zone
 FIRST_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
@@ -43,7 +43,7 @@ def dated(value: Decimal, when: datetime, section: Section) -> str:
     return "".join([_part(sign, value, when, section) for sign in section.signs]).strip()
 
 
-def _part(sign: Sign, value: Decimal, when: datetime, section: Section) -> str:
+def _part(sign: FormatToken, value: Decimal, when: datetime, section: Section) -> str:
     match sign.kind:
         case "date":
             return _told(when, sign, section)
@@ -58,7 +58,7 @@ def _part(sign: Sign, value: Decimal, when: datetime, section: Section) -> str:
     return sign.text
 
 
-def _told(when: datetime, sign: Sign, section: Section) -> str:
+def _told(when: datetime, sign: FormatToken, section: Section) -> str:
     size = len(sign.text)
     match sign.text[0]:
         case "y" | "e":

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from contest.sheets.workbooks.formats.codes import Sign
+from contest.sheets.workbooks.formats.codes import FormatToken
 
 MOST_PLACES: Final = 30
 # The largest number of a cell has 309 digits before its point.
@@ -19,7 +19,7 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def numbered(value: Decimal, signs: Sequence[Sign]) -> str:
+def numbered(value: Decimal, signs: Sequence[FormatToken]) -> str:
     """A number in the signs of its section; a minus stands before all of them."""
     minus = "-" if value < 0 else ""
     value = abs(value)
@@ -37,11 +37,11 @@ def numbered(value: Decimal, signs: Sequence[Sign]) -> str:
     return minus + text if any(char in "123456789" for char in text) else text
 
 
-def _plainly(value: Decimal, signs: Sequence[Sign]) -> str:
-    value = value.scaleb(2 * sum(sign == Sign("sign", "%") for sign in signs))
+def _plainly(value: Decimal, signs: Sequence[FormatToken]) -> str:
+    value = value.scaleb(2 * sum(sign == FormatToken("sign", "%") for sign in signs))
     last = max(at for at, sign in enumerate(signs) if sign.kind == "digit")
-    point = next((at for at, sign in enumerate(signs) if sign == Sign("sign", ".")), len(signs))
-    commas = [at for at, sign in enumerate(signs) if sign == Sign("sign", ",")]
+    point = next((at for at, sign in enumerate(signs) if sign == FormatToken("sign", ".")), len(signs))
+    commas = [at for at, sign in enumerate(signs) if sign == FormatToken("sign", ",")]
     digits = [at for at, sign in enumerate(signs) if sign.kind == "digit" and at < point]
     # Commas behind the last digit divide by a thousand each; between digits they part thousands.
     scale = sum((at > (max(digits) if digits else last) and at < point) or at > last for at in commas)
@@ -52,7 +52,7 @@ def _plainly(value: Decimal, signs: Sequence[Sign]) -> str:
     return _whole(whole, signs[:point], grouped) + _rest(rest, signs[point:])
 
 
-def _whole(digits: str, signs: Sequence[Sign], grouped: bool) -> str:
+def _whole(digits: str, signs: Sequence[FormatToken], grouped: bool) -> str:
     """The digits before the point, laid into their places from the right."""
     digits = "" if digits == "0" else digits
     first = next((at for at, sign in enumerate(signs) if sign.kind == "digit"), -1)
@@ -75,7 +75,7 @@ def _whole(digits: str, signs: Sequence[Sign], grouped: bool) -> str:
     return "".join(reversed(out))
 
 
-def _rest(digits: str, signs: Sequence[Sign]) -> str:
+def _rest(digits: str, signs: Sequence[FormatToken]) -> str:
     """The point and what follows it."""
     out, at = [], 0
     kept = len(digits.rstrip("0"))
@@ -85,11 +85,11 @@ def _rest(digits: str, signs: Sequence[Sign]) -> str:
             out.append(digit if at < kept or sign.text == "0" else {"?": " "}.get(sign.text, ""))
             at += 1
         else:
-            out.append("" if sign == Sign("sign", ",") else sign.text)
+            out.append("" if sign == FormatToken("sign", ",") else sign.text)
     return "".join(out)
 
 
-def _with_power(value: Decimal, signs: Sequence[Sign], at: int) -> str:
+def _with_power(value: Decimal, signs: Sequence[FormatToken], at: int) -> str:
     before, after = signs[:at], signs[at + 1 :]
     point = next((place for place, sign in enumerate(before) if sign.text == "."), len(before))
     whole = max(1, sum(sign.kind == "digit" for sign in before[:point]))
@@ -102,18 +102,17 @@ def _with_power(value: Decimal, signs: Sequence[Sign], at: int) -> str:
     if mantissa.adjusted() >= whole:
         mantissa, power = mantissa.scaleb(-whole), power + whole
     sign = "-" if power < 0 else "+" if signs[at].text.endswith("+") else ""
-    return (
-        f"{_plainly(mantissa, before)}E{sign}{_plainly(Decimal(abs(power)), after or (Sign('digit', '0'),))}"
-    )
+    shown = _plainly(Decimal(abs(power)), after or (FormatToken("digit", "0"),))
+    return f"{_plainly(mantissa, before)}E{sign}{shown}"
 
 
-def _is_fraction(signs: Sequence[Sign]) -> bool:
-    at = next((place for place, sign in enumerate(signs) if sign == Sign("sign", "/")), 0)
+def _is_fraction(signs: Sequence[FormatToken]) -> bool:
+    at = next((place for place, sign in enumerate(signs) if sign == FormatToken("sign", "/")), 0)
     return 0 < at < len(signs) - 1 and signs[at - 1].kind == "digit"
 
 
-def _fraction(value: Decimal, signs: Sequence[Sign]) -> str:
-    at = next(place for place, sign in enumerate(signs) if sign == Sign("sign", "/"))
+def _fraction(value: Decimal, signs: Sequence[FormatToken]) -> str:
+    at = next(place for place, sign in enumerate(signs) if sign == FormatToken("sign", "/"))
     below = "".join(sign.text for sign in signs[at + 1 :]).strip()
     # A number below the line is the denominator; signs in its place say how long that may be.
     most = int(below) if below.isdigit() and int(below) else 10 ** min(4, max(1, len(below))) - 1

@@ -20,28 +20,30 @@ COMPARED: Final[dict[str, Callable[[float, float], bool]]] = {
 }  # fmt: skip
 
 
-class Shown(NamedTuple):
+class RenderedNumber(NamedTuple):
     """A number as its format shows it, and the moment that it is shown as."""
 
     text: str
     when: datetime | None = None
 
 
-def shown(value: Decimal, code: str, *, from_1904: bool = False) -> Shown:
+def shown(value: Decimal, code: str, *, from_1904: bool = False) -> RenderedNumber:
     """A number in a format; a day only when the format shows one."""
     if code == GENERAL or not code:
-        return Shown(general(value))
+        return RenderedNumber(general(value))
     section, unsigned = _section_for(value, code)
     size = abs(value) if unsigned else value
     if section.is_general:
         text = general(size)
-        return Shown("".join([text if sign.kind == "general" else sign.text for sign in section.signs]))
+        return RenderedNumber(
+            "".join([text if sign.kind == "general" else sign.text for sign in section.signs])
+        )
     if not section.is_date:
-        return Shown(numbered(size, section.signs))
+        return RenderedNumber(numbered(size, section.signs))
     when = moment(value, from_1904)
     if when is None:
-        return Shown(general(value))
-    return Shown(dated(value, when, section), when if section.shows_day else None)
+        return RenderedNumber(general(value))
+    return RenderedNumber(dated(value, when, section), when if section.shows_day else None)
 
 
 def general(value: Decimal) -> str:
