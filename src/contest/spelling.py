@@ -29,14 +29,27 @@ _UNSEEN = re.compile(
 
 def shown(text: str) -> str:
     """The text with each Vietnamese letter as one sign: Ð as Đ, marks in any order put together."""
-    struck = _STRUCK.sub(lambda found: "đ" if found[1] == "d" else "Đ", text.translate(_TO_D))
+    return " ".join(map(_shown, text.split(" ")))
+
+
+# Words are far fewer than texts, and no sign of one changes another: each is read once.
+@lru_cache(maxsize=8_192)
+def _shown(word: str) -> str:
+    if word.isascii():
+        return word
+    struck = _STRUCK.sub(lambda found: "đ" if found[1] == "d" else "Đ", word.translate(_TO_D))
     letters = unicodedata.normalize("NFD", struck)
     return unicodedata.normalize("NFC", _LETTER.sub(_vowel_marks_first, letters))
 
 
 def compared(text: str) -> str:
     """What spellings of the same letters have in common: case, width, ligatures, look-alikes; tones stay."""
-    seen = _UNSEEN.sub("", text).translate(_SIGNS)
+    return " ".join(map(_compared, text.split(" ")))
+
+
+@lru_cache(maxsize=8_192)
+def _compared(word: str) -> str:
+    seen = _UNSEEN.sub("", word).translate(_SIGNS)
     plain = unicodedata.normalize("NFKC", seen).translate(_SIGNS).casefold()
     return shown(plain.translate(_LOOKALIKES))
 
@@ -49,7 +62,12 @@ def same_name(name: str) -> str:
 
 def unmarked(text: str) -> str:
     """The same without tones and marks, đ as d: how names are searched."""
-    letters = unicodedata.normalize("NFKD", compared(text))
+    return " ".join(map(_unmarked, text.split(" ")))
+
+
+@lru_cache(maxsize=8_192)
+def _unmarked(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", compared(word))
     return "".join(sign for sign in letters if not unicodedata.combining(sign)).replace("đ", "d")
 
 

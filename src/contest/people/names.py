@@ -84,6 +84,8 @@ def _kept(character: str) -> str:
 
 def _marks(name: str) -> list[int]:
     """How many combining marks each letter bears; a leading mark counts as a letter of its own."""
+    if name.replace(" ", "").isalpha():
+        return [0] * len(name)
     counts: list[int] = []
     for character in name:
         if unicodedata.category(character).startswith("M") and counts:
@@ -95,5 +97,10 @@ def _marks(name: str) -> list[int]:
 
 def _skeleton(name: str) -> str:
     """What a hasty eye reads: small letters and digits without marks, look-alikes made Latin."""
-    spelled = unicodedata.normalize("NFKD", name).casefold().replace("đ", "d").translate(_LOOKALIKES)
+    return "".join(map(_word_skeleton, name.split()))
+
+
+@lru_cache(maxsize=4_096)
+def _word_skeleton(word: str) -> str:
+    spelled = unicodedata.normalize("NFKD", word).casefold().replace("đ", "d").translate(_LOOKALIKES)
     return "".join(character for character in spelled if character.isalnum())

@@ -116,7 +116,7 @@ def says_more(text: str) -> bool:
     words = text.split()
     if len(words) < LEAST_WORDS or not (words[0][0].isupper() and words[1][0].isupper()):
         return False
-    if not all(sign.isalpha() or sign in _BETWEEN_WORDS for sign in text):
-        return False
     small = [word.strip(",.") for word in words if word[0].islower()]
+    if not small or not all(sign.isalpha() or sign in _BETWEEN_WORDS for sign in text):
+        return False
     return len(small) >= MANY_SMALL or not _SAID_OF.isdisjoint(small)

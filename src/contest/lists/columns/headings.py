@@ -59,7 +59,8 @@ class Things:
     proof: Proof
 
 
-@lru_cache(maxsize=16_384)
+# Each name of the longest list is said several times.
+@lru_cache(maxsize=32_768)
 def said(text: str) -> str:
     """A heading as it is compared: small letters without accents, words parted by one space."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in unmarked(text)).split())

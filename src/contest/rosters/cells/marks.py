@@ -23,6 +23,8 @@ _LEAST_WORDS = 2
 
 def unmarked_name(text: str) -> str:
     """The text without marks and numbers before it, and without signs behind it."""
+    if text.replace(" ", "").isalpha():
+        return text.strip()
     before = ""
     while text != before:
         before, text = text, without_number(_without_signs(text))

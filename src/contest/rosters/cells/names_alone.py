@@ -140,6 +140,8 @@ def _without_apostrophes(text: str) -> str:
 
 
 def _without_notes(text: str) -> str:
+    if text.replace(" ", "").isalpha() and text[0] not in _APOSTROPHES:
+        return text.strip()
     text = _KIN_BESIDE.sub("", text)
     bare = _without_apostrophes(_QUOTES.sub(r"\1", text))
     bare = _QUOTED.sub(" ", bare).strip() or bare

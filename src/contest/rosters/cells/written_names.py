@@ -138,6 +138,8 @@ def _with_breves(text: str) -> str:
 
 def _with_capitals(text: str) -> str:
     """The text with Đ for the ð that begins a word among words with capitals."""
+    if _EDH.search(text) is None:
+        return text
     read = _EDH.sub("Đ", text)
     return read if all(word[0].isupper() for word in read.split() if word[0].isalpha()) else text
 
@@ -178,6 +180,10 @@ def _judged(bare: Bare) -> tuple[str, FaultKind | None]:
         return text, FaultKind.NAME_RESERVED if reserved else FaultKind.NAME_SIGNS
 
 
+def _may_stand_in_a_name(sign: str) -> bool:
+    return sign.isalpha() or sign in _IN_NAMES or bool(unicodedata.combining(sign))
+
+
 def _sign_fault(text: str) -> FaultKind | None:
     if not text:
         return FaultKind.NO_NAME
@@ -188,12 +194,12 @@ def _sign_fault(text: str) -> FaultKind | None:
         return FaultKind.NAME_FORMULA
     if "\ufffd" in text:
         return FaultKind.NAME_BROKEN
-    if any(sign.isdigit() for sign in text):
+    if any(map(str.isdigit, text)):
         counted = _COUNTED.fullmatch(text)
         is_name = counted is not None and looks_like_a_name(counted[1])
         return FaultKind.NAME_COUNTED if is_name else FaultKind.NAME_DIGITS
     if _LONE_MARK.search(text):
         return FaultKind.NAME_MARKS
-    if not all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in text):
+    if not (text.replace(" ", "").isalpha() or all(map(_may_stand_in_a_name, text))):
         return FaultKind.NAME_SIGNS
     return FaultKind.NAME_ALPHABET if _STRANGE.search(text) else None
