@@ -6,8 +6,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from contest.web.language import CATALOGUES
-from contest.web.language import translations as vietnamese
+from contest.web.language import LANGUAGES, said, translations
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
@@ -101,3 +100,8 @@ def test_no_translation_is_left_over() -> None:
     wanted = sources()
 
     assert sorted(source for source in translations() if source not in wanted) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_said_stays_nothing(language: str) -> None:
+    assert said("", language) == ""
