@@ -47,7 +47,7 @@ def gettext(source: str) -> str:
 
 @lru_cache(maxsize=8192)
 def said(source: str, language: str) -> str:
-    """Say a sentence in this language, whatever language the present request speaks; nothing stays nothing."""
+    """Say a sentence in this language, whatever language the present request speaks."""
     return translations(language).gettext(source) if source else ""
 
 
