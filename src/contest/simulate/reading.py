@@ -1,12 +1,10 @@
 """A page as somebody without scripts reads it: words, links and forms."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
-VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
-)
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 UNSENT = frozenset(("submit", "button", "reset", "image", "file"))
 
 
@@ -17,82 +15,50 @@ class NothingLikeIt(Exception):
 class Node:
     """One element of a page."""
 
-    __slots__ = ("attributes", "parts", "tag")
+    __slots__ = ("_node", "attributes", "tag")
 
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.parts: list[Node | str] = []
-
-    def __iter__(self) -> Iterator["Node"]:
-        """This element and all below it, in the order of the page."""
-        yield self
-        for part in self.parts:
-            if isinstance(part, Node):
-                yield from part
+    def __init__(self, node: LexborNode) -> None:
+        self._node = node
+        self.tag = node.tag
+        self.attributes = {name: value or "" for name, value in node.attributes.items()}
 
     def each(self, tag: str = "", **attributes: str) -> Iterator["Node"]:
         """The elements with that tag and those attributes; `class_` asks for one word of the class."""
-        for node in self:
-            if tag in ("", node.tag) and all(node._has(name, value) for name, value in attributes.items()):
-                yield node
+        return map(Node, self._node.css(_selector(tag, attributes)))
 
     def first(self, tag: str = "", **attributes: str) -> "Node":
         """The first such element; a page without one is a surprise."""
-        for node in self.each(tag, **attributes):
-            return node
-        raise NothingLikeIt(f"<{tag or '*'}> {attributes}")
+        found = self._node.css_first(_selector(tag, attributes))
+        if found is None:
+            raise NothingLikeIt(f"<{tag or '*'}> {attributes}")
+        return Node(found)
 
     def words(self, without: str = "") -> str:
         """The text, with single spaces; elements of one tag may be left out."""
-        return " ".join(" ".join(self._texts(without)).split())
-
-    def _texts(self, without: str) -> Iterator[str]:
-        for part in self.parts:
-            if isinstance(part, str):
-                yield part
-            elif part.tag not in (without, "script", "style"):
-                yield from part._texts(without)
-
-    def _has(self, name: str, value: str) -> bool:
-        if name == "class_":
-            return value in self.attributes.get("class", "").split()
-        return self.attributes.get(name.replace("_", "-")) == value
+        return " ".join(" ".join(_texts(self._node, ("script", "style", without))).split())
 
 
-class _Builder(HTMLParser):
-    """Builds the tree; a closing tag closes what is open below it."""
+def _selector(tag: str, attributes: Mapping[str, str]) -> str:
+    asked = (
+        f".{value}" if name == "class_" else f'[{name.replace("_", "-")}="{value}"]'
+        for name, value in attributes.items()
+    )
+    return (tag or "*") + "".join(asked)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Node("", {})
-        self._open = [self.root]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].parts.append(node)
-        if tag not in VOID:
-            self._open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open[-1].parts.append(Node(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        for depth in range(len(self._open) - 1, 0, -1):
-            if self._open[depth].tag == tag:
-                del self._open[depth:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].parts.append(data)
+def _texts(node: LexborNode, without: Collection[str]) -> Iterator[str]:
+    for part in node.iter(include_text=True):
+        if part.is_text_node:
+            yield part.text_content or ""
+        elif part.tag not in without:
+            yield from _texts(part, without)
 
 
 def read(html: str) -> Node:
     """The page as a tree."""
-    builder = _Builder()
-    builder.feed(html)
-    builder.close()
-    return builder.root
+    root = LexborHTMLParser(html).root
+    assert root is not None, "the reader makes a page of anything"
+    return Node(root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +100,9 @@ def _form(node: Node, target: str) -> PageForm:
     fields: dict[str, tuple[str, ...]] = {}
     options: dict[str, tuple[Option, ...]] = {}
     labels = {label.attributes.get("for", ""): label.words() for label in node.each("label")}
-    for control in node:
-        name = control.attributes.get("name", "")
-        if not name or control.tag not in ("input", "select", "textarea"):
+    for control in node.each("input[name], select[name], textarea[name]"):
+        name = control.attributes["name"]
+        if not name:
             continue
         fields.setdefault(name, ())
         kind = control.attributes.get("type", "text")
