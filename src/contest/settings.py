@@ -1,4 +1,4 @@
-"""What may be set from outside: read once, checked once, told in one place."""
+"""What may be set from outside: read once, checked once; `.env.example` tells what each variable means."""
 
 import hmac
 import ipaddress
@@ -9,27 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-# Every variable the product reads, with its meaning; `.env.example` is held against this list.
-VARIABLES = {
-    "DATABASE_URL": "PostgreSQL to use, as postgresql://user:password@host/name; empty: the embedded server.",
-    "DATA": "Folder of the embedded database and the secret; as root /var/lib/thi-dua-so by default.",
-    "HOST": "Address to listen on; 127.0.0.1 by default.",
-    "PORT": "Port to listen on; 8000 by default.",
-    "PUBLIC_URL": "Address people type, such as https://thiduaso.vn; cookies are secure when it is https.",
-    "ALLOWED_HOSTS": "Further host names to answer for, separated by commas.",
-    "SECRET": "At least 32 characters, the same for all processes; made once in DATA when absent.",
-    "PROXIES": "How many reverse proxies stand in front and may be believed; 0 by default.",
-    "CROWD": "How many simulated people keep the demonstration alive; 12 in the demo, else 0.",
-    "ENVIRONMENT": "production (default), demo, development or test; shown in logs and pages.",
-    "LOG_LEVEL": "debug, info (default), warning or error.",
-    "POOL_SIZE": "Database connections of each process; 10 by default.",
-    "WORKERS": "How many processes `contest serve` answers with; 1 by default.",
-    "CONNECTIONS": "Connections each process holds at most; 20000, or what its limit of open files bears.",
-    "STREAMS_PER_SOURCE": "Live streams of one address in each process; 200 by default.",
-    "HEADER_SECONDS": "How long a connection may take to send a request's header; 10 by default.",
-    "PROGRESS_SECONDS": "Within it a body must bring, and a reader take, 200 bytes a second; 30 by default.",
-    "IDLE_SECONDS": "How long a kept connection may idle; 75 by default, and longer than the proxy's own.",
-}
 ENVIRONMENTS = ("production", "demo", "development", "test")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 SHORTEST_SECRET = 32

@@ -5,10 +5,10 @@ import pytest
 from contest.database import connected, direct, run, value
 from contest.database.schema.apps import CONTEST
 from contest.database.schema.baseline import Baseline, baseline_from, baseline_of
-from contest.database.schema.migrate import migrate, pending
+from contest.database.schema.migrate import migrate
 from tests.database.baseline import STEP_BY_STEP, dumped, settled
 from tests.database.conftest import TINY
-from tests.database.upgrading import RELEASES, up_to
+from tests.database.upgrading import RELEASES, pending, up_to
 
 UPDATE = "CREATE FUNCTION f() AS $_$\nUPDATE unit\nSET name = '';\n$_$;"
 

@@ -11,8 +11,9 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from contest.database import direct
-from contest.database.schema.migrate import MIGRATING, migrate, pending
+from contest.database.schema.migrate import MIGRATING, migrate
 from tests.database.conftest import TINY
+from tests.database.upgrading import pending
 from tests.patience import PATIENCE
 
 NAMES = ["0001_award", "0002_first_award", "0003_index_points"]

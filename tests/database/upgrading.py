@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from contest.database.schema.apps import CONTEST, App
 from contest.database.schema.migrate import _apply, _pending, _sole_runner, _tables
 from tests.database.baseline import STEP_BY_STEP
 
@@ -81,6 +82,12 @@ RELEASES = (
         },
     ),
 )
+
+
+async def pending(url: str, app: App = CONTEST) -> list[str]:
+    """The migrations that a database has not seen."""
+    async with _tables(url, app) as executor:
+        return [migration.name for migration in await _pending(executor)]
 
 
 async def up_to(last: str, url: str) -> None:

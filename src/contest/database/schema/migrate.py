@@ -127,9 +127,3 @@ async def migrate(url: str, app: App = CONTEST) -> list[str]:
         for migration in left:
             known = await _apply_patiently(migration, app, known)
     return [migration.name for migration in missing]
-
-
-async def pending(url: str, app: App = CONTEST) -> list[str]:
-    """The migrations this release brings that the database has not seen."""
-    async with _tables(url, app) as executor:
-        return [migration.name for migration in await _pending(executor)]

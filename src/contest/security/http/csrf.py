@@ -1,4 +1,7 @@
-"""Whether a change was asked for by a page of ours: where it came from, and a token bound to its session."""
+"""Whether a change was asked for by a page of ours: where it came from, and a token bound to its session.
+
+By hand, for Litestar's token is bound to no session, and like itsdangerous' is the same text in every page.
+"""
 
 import hmac
 import secrets

@@ -1,4 +1,7 @@
-"""What every response says to the browser; a response that says otherwise itself keeps its own word."""
+"""What every response says to the browser; a response that says otherwise itself keeps its own word.
+
+By hand, for `secure` adds its content policy beside that of a response, which forbids every embedded board.
+"""
 
 from collections.abc import Sequence
 
