@@ -85,15 +85,17 @@ class Schedule:
             # One that waits for the database would be complained about each time it is due.
             logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
             self._scheduler.start()
+        # At whole seconds, so that the process wakes once for all that is due in one.
+        begun = datetime.now(VIETNAM).replace(microsecond=0)
         for place, job in enumerate(jobs, start=1):
-            wait = 0.0 if job.heart else job.every * place / len(jobs)
+            wait = 0 if job.heart else round(job.every * place / len(jobs))
             self._scheduler.add_job(
                 self._run,
                 "interval",
                 (job,),
                 id=job.name,
                 seconds=job.every,
-                next_run_time=_in(wait),
+                next_run_time=begun + timedelta(seconds=wait),
                 **MISSED,
             )
 
@@ -112,7 +114,8 @@ class Schedule:
             self._failing.add(job.name)
             log.warning("schedule_waits", job=job.name, kind=type(error).__name__, exc_info=error)
         if self._scheduler.get_job(job.name) is not None:
-            self._scheduler.modify_job(job.name, next_run_time=_in(job.again))
+            soon = datetime.now(VIETNAM) + timedelta(seconds=job.again)
+            self._scheduler.modify_job(job.name, next_run_time=soon)
 
     def _done(self, job: Job) -> None:
         if job.heart:
@@ -120,7 +123,3 @@ class Schedule:
         if job.name in self._failing:
             self._failing.discard(job.name)
             log.info("schedule_goes_on", job=job.name)
-
-
-def _in(seconds: float) -> datetime:
-    return datetime.now(VIETNAM) + timedelta(seconds=seconds)
