@@ -13,9 +13,10 @@ from statistics import median
 from chaos import backends
 from chaos.report import Line
 from chaos.sizes import Sizes
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.service import create
 from contest.database import PATIENT, connected, rows, run, value
+from contest.units.rules import Track
 
 STEPS = ("registration", "running", "review")
 TAKEN = """

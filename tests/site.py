@@ -18,7 +18,7 @@ from litestar import Litestar
 from chaos.served import NO_TLS
 from contest.app import assembled
 from contest.campaigns import service
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.templates import template
 from contest.cli.logs import set_up_logs
 from contest.cli.server import SiteServer, configured
@@ -32,6 +32,7 @@ from contest.security.tokens import hash_token, new_token
 from contest.seeding.demo import DemoPerson, make_person
 from contest.seeding.sheets import SEEDS
 from contest.settings import Settings
+from contest.units.rules import Track
 from tests.making import make_unit
 from tests.patience import PATIENCE
 

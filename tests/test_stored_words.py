@@ -10,8 +10,7 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 WORDS = {
     "contest.badges.pictures.shapes.PictureShape": "wide square",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
-    "contest.campaigns.rules.Track": "village enterprise school agency",
-    "contest.people.secrets.shown_once.Kind": "cards code",
+    "contest.people.secrets.shown_once.SecretKind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
     "contest.capabilities.Capability": (
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
@@ -23,7 +22,7 @@ WORDS = {
     "contest.help.rules.HelpState": "open expired confirmed completed",
     "contest.lessons.rules.LessonState": "new started passed",
     "contest.lessons.questions.base.AnswerMark": "right wrong missed ",
-    "contest.people.consents.service.How": "tap voice read_aloud paper school",
+    "contest.people.consents.service.ConsentMethod": "tap voice read_aloud paper school",
     "contest.data_requests.rules.RequestKind": "see correct restrict object delete",
     "contest.people.rules.BirthBand": "7-15 16-17 18+",
     "contest.people.rules.TargetGroup": "can_bo hoc_sinh nguoi_lao_dong nguoi_dan",
@@ -69,14 +68,14 @@ WORDS = {
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),
     "contest.standings.engine.seasons.Notice": " waiting checking",
-    "contest.units.joining.Mode": "open approval closed",
+    "contest.units.joining.JoinPolicy": "open approval closed",
     "contest.units.rules.Track": "village enterprise school agency",
     "contest.units.rules.UnitKind": (
         "province xa phuong dac_khu ban thon to_dan_pho enterprise cooperative team school class "
         "agency department"
     ),
-    "contest.units.service.How": "chosen code approved roster account moved merged",
-    "contest.units.service.Joining": "first transfer already waiting",
+    "contest.units.service.JoinMethod": "chosen code approved roster account moved merged",
+    "contest.units.service.JoinOutcome": "first transfer already waiting",
     "leaderboard.entries.Kind": "lesson help correction",
 }
 

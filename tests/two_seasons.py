@@ -6,12 +6,13 @@ from uuid import uuid4
 from contest.campaigns import service
 from contest.campaigns.phases.transitions import advance_due
 from contest.campaigns.queries import campaign_by_slug
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.templates import template
 from contest.database import run, value
 from contest.ledger.rules import FactKind, NewFact
 from contest.results.certification.service import certify
 from contest.rewards.batch import settle
+from contest.units.rules import Track
 from tests.making import make_person
 
 AGENCIES, EMPTY, PAST = "co-quan-so", "khai-giang-so", "mua-truoc"

@@ -8,7 +8,7 @@ from contest.capabilities import Role
 from contest.clock import now
 from contest.database import run, value
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
 from tests.browser import sign_in
 from tests.journeys import things
@@ -46,7 +46,7 @@ class UnitWalks(Walks):
         """What stands open before somebody has an account."""
         village = int(await value(UNIT, VILLAGE))
         await run(REACHED, here.learner, self.season)
-        await consents.record(here.learner, ConsentKind.PUBLIC_NAME, "vi", How.TAP, now())
+        await consents.record(here.learner, ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, now())
         await run(ONE_BY_ONE, int(await value(UNIT, here.firm)))
         code = await things.join_code(int(await value(UNIT, here.firm)), 0)
         page = await self._window()

@@ -14,7 +14,7 @@ from contest.database import row, rows, run, value
 from contest.errors import Refused
 from contest.local_time import local_day
 from contest.own_data.closing import end_for_guardian
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import BirthBand, TargetGroup
 from contest.people.service import Keyring
 from contest.security.pins import Pins
@@ -186,7 +186,7 @@ async def test_whatever_is_done_no_child_is_without_a_guardian_s_consent(databas
     keyring, made = Keyring(pins, b"s" * 40), 0
     for step in range(12):
         unit = await unit_by_code(chance.choice([CLASS, "TH001", "03325-001"]))
-        heard = chance.choice([None, Guardian("mother", How.PAPER, NOON)])
+        heard = chance.choice([None, Guardian("mother", ConsentMethod.PAPER, NOON)])
         child = NewAccount(
             f"Em {step}", BirthBand.CHILD, TargetGroup.PUPIL, unit, "vi", str(uuid4()), guardian=heard
         )

@@ -6,12 +6,13 @@ from pathlib import Path
 from contest.accounts.households.rules import ITEMS
 from contest.audit.words import ACTS, CODES, ROLES, VALUES
 from contest.campaigns.rule_versions.rules import AMOUNTS
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase
 from contest.capabilities import Role
 from contest.data_requests.rules import RequestKind
 from contest.people.rules import BirthBand
 from contest.units.applications.rules import FORMS
-from contest.units.joining import Mode
+from contest.units.joining import JoinPolicy
+from contest.units.rules import Track
 from leaderboard import METHODS
 
 # Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
@@ -166,7 +167,7 @@ def test_every_code_has_its_words() -> None:
         "tracks": Track,
         "phase": Phase,
         "methods": METHODS,
-        "joining": Mode,
+        "joining": JoinPolicy,
         "band": BirthBand,
         "kind": RequestKind,
         "form": FORMS,

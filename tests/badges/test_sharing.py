@@ -10,7 +10,7 @@ from contest.badges.wording import picture_of
 from contest.database import run, value
 from contest.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
 from tests.badges.scenes import badge_of, issue, viewer_of
 from tests.making import NOON, make_person
@@ -161,7 +161,7 @@ async def test_a_child_has_a_picture_only_while_a_parent_agrees():
     scene = await badge_of("Giàng Thị Súa", band="7-15")
     without = (await queries.badge(scene.badge)).has_picture
     await consents.record(
-        scene.viewer.person_id, ConsentKind.GUARDIAN, "vi", How.PAPER, NOON, relation="mother"
+        scene.viewer.person_id, ConsentKind.GUARDIAN, "vi", ConsentMethod.PAPER, NOON, relation="mother"
     )
 
     agreed = (await queries.badge(scene.badge)).has_picture

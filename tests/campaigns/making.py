@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.service import create, enrol_all, launch, open_registration
 from contest.database import row, rows, run, transaction, value
+from contest.units.rules import Track
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
-from contest.campaigns.rules import Track
+from contest.units.rules import Track
 
 CLUSTERS = (
     ClusterPlan("DN-1", Track.ENTERPRISE, "", "", "enterprise", 1, 9),

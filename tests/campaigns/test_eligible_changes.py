@@ -30,12 +30,12 @@ from contest.results.ledger.changes import changes_of
 from contest.results.package.service import Packages
 from contest.standings.engine.live import Boards
 from contest.units import queries
-from contest.units.eligible.service import Stated, declare, in_force
+from contest.units.eligible.service import StatedHeadcount, declare, in_force
 from tests.making import against_the_rules, give_role, make_person, make_unit
 from tests.results.ledgers import Season, checked, ground, season
 
 REASON = "Mười người mới về bản"
-STATED = Stated(150, "Công an xã", date(2026, 10, 1), REASON)
+STATED = StatedHeadcount(150, "Công an xã", date(2026, 10, 1), REASON)
 LAST = "SELECT ref FROM eligible_declaration ORDER BY id DESC LIMIT 1"
 ENROLLED = "SELECT eligible FROM enrolment WHERE campaign_id = $1 AND unit_id = $2"
 CHANGES = """
@@ -58,7 +58,7 @@ async def declared(unit: int, people: int = 150, by: int | None = None) -> UUID:
     card = await queries.unit_by_code(await value("SELECT code FROM unit WHERE id = $1", unit))
     assert card is not None
     champion = by or await give_role(await make_person("Quàng Văn Inh"), "champion", unit)
-    await declare(card, Stated(people, STATED.source, STATED.counted_on, REASON), champion, now())
+    await declare(card, StatedHeadcount(people, STATED.source, STATED.counted_on, REASON), champion, now())
     ref: UUID = await value(LAST)
     return ref
 

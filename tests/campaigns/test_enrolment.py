@@ -5,10 +5,10 @@ import pytest
 from contest.campaigns import service
 from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
 from contest.campaigns.queries import enrolments_of, track_counts
-from contest.campaigns.rules import Track
 from contest.campaigns.service import Enrolled
 from contest.database import run, value
 from contest.errors import Conflict, NotFound
+from contest.units.rules import Track
 from tests.campaigns.making import ENDS, HOUR, OPENS, STARTS, a_few_units, drafted, registering, running, unit
 
 SMALL = ClusterPlan("DN-1", Track.ENTERPRISE, "", "", "enterprise", 1, 9)

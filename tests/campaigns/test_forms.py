@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from contest.campaigns import forms
 from contest.campaigns.dates.service import NewDates
 from contest.campaigns.forms import WizardFields, draft, new_dates, proposed, typed_dates
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.templates import template, templates
 from contest.errors import Invalid, InvalidForm
+from contest.units.rules import Track
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 GOOD = WizardFields(

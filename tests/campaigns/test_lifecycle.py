@@ -15,10 +15,11 @@ from contest.campaigns.queries import (
     rule_versions,
     running_campaigns,
 )
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase
 from contest.campaigns.templates import template
 from contest.database import run, value
 from contest.errors import Conflict, Invalid, NotFound
+from contest.units.rules import Track
 from tests.campaigns.making import (
     CREATED,
     DAY,

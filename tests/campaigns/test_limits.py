@@ -7,9 +7,10 @@ import pytest
 
 from contest.campaigns.forms import WizardFields, draft, method_field, proposed, wishes
 from contest.campaigns.phases.rules import Times, due
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase
 from contest.campaigns.templates import template
 from contest.errors import InvalidForm
+from contest.units.rules import Track
 from contest.web.requests import Posted
 
 NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)  # 07:00 on a Monday in Điện Biên

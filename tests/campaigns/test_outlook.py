@@ -7,7 +7,8 @@ import pytest
 
 from contest.campaigns.phases.next_steps import NextSteps, outlook
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase
+from contest.units.rules import Track
 
 OPENS = datetime(2026, 11, 1, tzinfo=UTC)
 STARTS, ENDS = OPENS + timedelta(days=7), OPENS + timedelta(days=30)

@@ -8,9 +8,8 @@ import pytest
 from contest.campaigns.rules import (
     FEWEST,
     CampaignDraft,
+    NumberedRules,
     Rules,
-    RuleVersion,
-    Track,
     best_watched,
     in_force,
     method_name,
@@ -19,6 +18,7 @@ from contest.campaigns.rules import (
     rules_of,
     standing_title,
 )
+from contest.units.rules import Track
 from leaderboard import PerEligible, TopN
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -63,7 +63,7 @@ def test_units_of_fewer_than_five_stand_under_another_name():
     ("after", "number"), [(-HOUR, 1), (0 * HOUR, 1), (HOUR, 1), (2 * HOUR, 2), (3 * HOUR, 2), (9 * HOUR, 3)]
 )
 def test_a_fact_is_priced_by_the_version_of_its_instant_and_the_first_covers_all_before(after, number):
-    versions = tuple(RuleVersion(n, NOON + at * HOUR, RULES) for n, at in ((1, 0), (2, 2), (3, 4)))
+    versions = tuple(NumberedRules(n, NOON + at * HOUR, RULES) for n, at in ((1, 0), (2, 2), (3, 4)))
 
     assert in_force(versions, NOON + after).number == number
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from contest.database import run
 from contest.home.map import regions, shapes
 from contest.standings.board.province import CommuneCoverage
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.site import Site, running
@@ -19,7 +19,7 @@ SEASON = season_of(10).card
 
 def test_every_commune_has_a_shape_and_only_those_taking_part_are_drawn() -> None:
     covered: Sequence[CommuneCoverage] = [
-        CommuneCoverage(Place(shape.code, "xa", shape.code), 100, 50, 50, 3) for shape in shapes()[:2]
+        CommuneCoverage(UnitName(shape.code, "xa", shape.code), 100, 50, 50, 3) for shape in shapes()[:2]
     ]
 
     assert len(shapes()) == 45

@@ -8,7 +8,7 @@ import pytest
 from contest.database import rows, run, value
 from contest.errors import Conflict, Gone
 from contest.joining.cards.service import take
-from contest.units.service import Joining
+from contest.units.service import JoinOutcome
 from tests.making import NOON, make_entry, make_person
 from tests.site import Site
 
@@ -21,8 +21,8 @@ async def test_a_card_leads_into_the_team_and_works_once(corner: Corner):
     line = await make_entry(corner["DN001"], part=corner["DN001-T1"], code=CODE)
     person = await make_person()
 
-    assert await take(person, "abcde 23456", NOON) is Joining.FIRST
-    assert await take(person, CODE, NOON) is Joining.ALREADY
+    assert await take(person, "abcde 23456", NOON) is JoinOutcome.FIRST
+    assert await take(person, CODE, NOON) is JoinOutcome.ALREADY
     with pytest.raises(Gone, match="This join card has been used"):
         await take(await make_person(), CODE, NOON)
 
@@ -37,7 +37,7 @@ async def test_thirty_people_with_one_card_are_one(corner: Corner):
 
     outcomes = await asyncio.gather(*(take(one, CODE, NOON) for one in people), return_exceptions=True)
 
-    assert sorted(str(type(one).__name__) for one in outcomes) == ["Gone"] * 29 + ["Joining"]
+    assert sorted(str(type(one).__name__) for one in outcomes) == ["Gone"] * 29 + ["JoinOutcome"]
     assert await value("SELECT count(*) FROM membership") == 1
 
 

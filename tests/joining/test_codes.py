@@ -12,9 +12,9 @@ from contest.joining.cards import queries as cards
 from contest.joining.codes import guessing
 from contest.joining.service import join_by_code
 from contest.units import queries
-from contest.units.joining import Mode
+from contest.units.joining import JoinPolicy
 from contest.units.joining_settings import choose_mode, entrance, new_code, read_mode, revoke_code
-from contest.units.service import Joining
+from contest.units.service import JoinOutcome
 from tests.joining.ways import champion, set_mode
 from tests.making import NOON, make_entry, make_person
 
@@ -32,7 +32,7 @@ async def test_a_new_code_stops_the_old_one_and_a_revoked_one_opens_nothing(corn
 
     with pytest.raises(Gone, match="replaced"):
         await join_by_code(await make_person(), "ABCD2345", NOON)
-    assert await join_by_code(await make_person(), fresh, NOON) is Joining.FIRST
+    assert await join_by_code(await make_person(), fresh, NOON) is JoinOutcome.FIRST
     await revoke_code(unit, by)
     with pytest.raises(Gone, match="replaced"):
         await join_by_code(await make_person(), fresh, NOON)
@@ -60,9 +60,9 @@ async def test_revoking_waits_for_nobody_who_comes_later(corner: Corner):
         return_exceptions=True,
     )
 
-    assert {type(one) for one in outcomes} <= {Joining, Gone, type(None)}
+    assert {type(one) for one in outcomes} <= {JoinOutcome, Gone, type(None)}
     members = await value("SELECT count(*) FROM membership WHERE unit_id = $1", corner[FIRM])
-    assert members == sum(one is Joining.FIRST for one in outcomes)
+    assert members == sum(one is JoinOutcome.FIRST for one in outcomes)
 
 
 @pytest.mark.parametrize(("late", "opens"), [(timedelta(seconds=-1), True), (timedelta(0), False)])
@@ -85,8 +85,8 @@ async def test_the_mode_is_changed_in_the_own_branch_only_and_written_down(corne
     assert unit is not None
 
     with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
-        await choose_mode(unit, Mode.CLOSED, None, await champion(corner["03325-001"]))
-    await choose_mode(unit, Mode.CLOSED, None, await champion(corner[FIRM]))
+        await choose_mode(unit, JoinPolicy.CLOSED, None, await champion(corner["03325-001"]))
+    await choose_mode(unit, JoinPolicy.CLOSED, None, await champion(corner[FIRM]))
 
     found = await row("SELECT act, subject, before, after FROM audit_record")
     assert found is not None and tuple(found) == (

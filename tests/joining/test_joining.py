@@ -15,7 +15,7 @@ from contest.people.rules import BirthBand, Registration, TargetGroup
 from contest.people.service import Keyring
 from contest.security.pins import Pins
 from contest.units.queries import stays, units_of_person
-from contest.units.service import Joining
+from contest.units.service import JoinOutcome
 from contest.viewers.queries import viewer_of
 from tests.making import NOON, make_person
 
@@ -34,7 +34,7 @@ async def history(person: int) -> list[tuple[str, datetime, datetime | None]]:
 async def test_the_first_joining_begins_now(corner: Corner):
     person = await make_person()
 
-    assert await join(person, "03325-001", NOON) is Joining.FIRST
+    assert await join(person, "03325-001", NOON) is JoinOutcome.FIRST
 
     assert await history(person) == [("03325-001", NOON, None)]
 
@@ -43,7 +43,7 @@ async def test_a_transfer_ends_the_old_membership_at_the_same_instant(corner: Co
     person = await make_person()
     await join(person, "03325-001", NOON)
 
-    assert await join(person, "03325-002", NOON + DAY) is Joining.TRANSFER
+    assert await join(person, "03325-002", NOON + DAY) is JoinOutcome.TRANSFER
 
     assert await history(person) == [("03325-002", NOON + DAY, None), ("03325-001", NOON, NOON + DAY)]
 
@@ -66,7 +66,7 @@ async def test_joining_the_same_unit_again_changes_nothing(corner: Corner):
     person = await make_person()
     await join(person, "03325-001", NOON)
 
-    assert await join(person, "03325-001", NOON + DAY) is Joining.ALREADY
+    assert await join(person, "03325-001", NOON + DAY) is JoinOutcome.ALREADY
 
     assert await history(person) == [("03325-001", NOON, None)]
 
@@ -74,7 +74,7 @@ async def test_joining_the_same_unit_again_changes_nothing(corner: Corner):
 async def test_tracks_do_not_disturb_each_other(corner: Corner):
     person = await make_person()
     for code in ("03325-001", "DN001-T1", "TH001-7A"):
-        assert await join(person, code, NOON) is Joining.FIRST
+        assert await join(person, code, NOON) is JoinOutcome.FIRST
 
     assert {stay[0] for stay in await history(person)} == {"03325-001", "DN001-T1", "TH001-7A"}
 
@@ -121,7 +121,7 @@ async def test_one_joins_only_units_of_a_track(
 async def test_a_revoked_code_stops_at_once(corner: Corner):
     person = await make_person()
     await run("UPDATE unit SET join_code = 'ABCD2345' WHERE code = 'DN001-T1'")
-    assert await join_by_code(person, "ABCD-2345", NOON) is Joining.FIRST
+    assert await join_by_code(person, "ABCD-2345", NOON) is JoinOutcome.FIRST
 
     await run("UPDATE unit SET join_code = NULL WHERE code = 'DN001-T1'")
 
@@ -138,7 +138,7 @@ async def test_registering_joins_the_chosen_unit(corner: Corner, keyring: Keyrin
     new = await register(REGISTRATION, keyring, Asked(unit="03325-001"), NOON)
 
     name = new.session.sign_in_name
-    assert new.joining is Joining.FIRST and name is not None and name.startswith("03325-001-")
+    assert new.joining is JoinOutcome.FIRST and name is not None and name.startswith("03325-001-")
     viewer = await viewer_of(new.session.token, NOON)
     assert viewer is not None and viewer.unit_codes == ("03325-001",)
 

@@ -12,9 +12,9 @@ from contest.database import rows, run, value
 from contest.errors import Conflict, Forbidden, NotFound
 from contest.joining.cards.service import take
 from contest.joining.service import join, join_by_code, leave_by_oneself
-from contest.units.joining import Mode, narrowest
+from contest.units.joining import JoinPolicy, narrowest
 from contest.units.joining_requests import admit, admit_all, of_person, refuse, waiting, withdraw
-from contest.units.service import Joining
+from contest.units.service import JoinOutcome
 from tests.joining.ways import champion, set_mode
 from tests.making import DAY, NOON, make_entry, make_person
 
@@ -35,15 +35,15 @@ async def request_of(person: int) -> UUID:
     return await value("SELECT ref FROM join_request WHERE person_id = $1 ORDER BY id DESC", person)
 
 
-async def by_search(person: int) -> Joining:
+async def by_search(person: int) -> JoinOutcome:
     return await join(person, FIRM, NOON)
 
 
-async def by_code(person: int) -> Joining:
+async def by_code(person: int) -> JoinOutcome:
     return await join_by_code(person, "abcd-2345", NOON)
 
 
-async def by_card(person: int) -> Joining:
+async def by_card(person: int) -> JoinOutcome:
     code = await value("SELECT claim_code FROM roster_entry ORDER BY id LIMIT 1")
     return await take(person, code, NOON)
 
@@ -51,18 +51,18 @@ async def by_card(person: int) -> Joining:
 @pytest.mark.parametrize(
     ("mode", "way", "outcome"),
     [
-        ("open", by_search, Joining.FIRST),
-        ("open", by_code, Joining.FIRST),
-        ("open", by_card, Joining.FIRST),
-        ("approval", by_search, Joining.WAITING),
-        ("approval", by_code, Joining.WAITING),
-        ("approval", by_card, Joining.FIRST),
+        ("open", by_search, JoinOutcome.FIRST),
+        ("open", by_code, JoinOutcome.FIRST),
+        ("open", by_card, JoinOutcome.FIRST),
+        ("approval", by_search, JoinOutcome.WAITING),
+        ("approval", by_code, JoinOutcome.WAITING),
+        ("approval", by_card, JoinOutcome.FIRST),
         ("closed", by_search, None),
         ("closed", by_code, None),
-        ("closed", by_card, Joining.FIRST),
+        ("closed", by_card, JoinOutcome.FIRST),
     ],
 )
-async def test_every_way_in_every_mode(corner: Corner, mode: str, way, outcome: Joining | None):
+async def test_every_way_in_every_mode(corner: Corner, mode: str, way, outcome: JoinOutcome | None):
     await set_mode(FIRM, mode)
     await make_entry(corner[FIRM])
     person = await make_person()
@@ -73,20 +73,20 @@ async def test_every_way_in_every_mode(corner: Corner, mode: str, way, outcome: 
     else:
         assert await way(person) is outcome
 
-    assert await belongs(person) == ([FIRM] if outcome is Joining.FIRST else [])
+    assert await belongs(person) == ([FIRM] if outcome is JoinOutcome.FIRST else [])
 
 
 async def test_a_part_is_as_narrow_as_the_unit_above(corner: Corner):
     await set_mode(FIRM, "approval")
     person = await make_person()
 
-    assert await join(person, TEAM, NOON) is Joining.WAITING
+    assert await join(person, TEAM, NOON) is JoinOutcome.WAITING
     assert [asker.place.code for asker in await waiting(corner[FIRM])] == [TEAM]
 
 
-@given(st.lists(st.sampled_from(Mode)))
-def test_the_narrowest_counts(modes: list[Mode]):
-    order = [Mode.OPEN, Mode.APPROVAL, Mode.CLOSED]
+@given(st.lists(st.sampled_from(JoinPolicy)))
+def test_the_narrowest_counts(modes: list[JoinPolicy]):
+    order = [JoinPolicy.OPEN, JoinPolicy.APPROVAL, JoinPolicy.CLOSED]
 
     assert narrowest(modes) is order[max(map(order.index, modes), default=0)]
 
@@ -103,7 +103,7 @@ async def test_whose_phone_is_on_the_list_is_in_at_once_and_in_the_own_team(corn
     line = await make_entry(corner[FIRM], part=corner[TEAM], phone_blind="p" * 64)
     person = await with_phone("p" * 64)
 
-    assert await join(person, FIRM, NOON) is Joining.FIRST
+    assert await join(person, FIRM, NOON) is JoinOutcome.FIRST
 
     assert await belongs(person) == [TEAM]
     assert await value("SELECT person_id FROM roster_entry WHERE id = $1", line) == person
@@ -116,15 +116,15 @@ async def test_who_left_the_list_or_whose_line_is_taken_waits_like_everybody(cor
     await run("UPDATE roster_entry SET left_at = now() WHERE id = $1", gone)
     await make_entry(corner[FIRM], phone_blind="r" * 64, person=await make_person())
 
-    assert await join(await with_phone("q" * 64), FIRM, NOON) is Joining.WAITING
-    assert await join(await with_phone("r" * 64), FIRM, NOON) is Joining.WAITING
+    assert await join(await with_phone("q" * 64), FIRM, NOON) is JoinOutcome.WAITING
+    assert await join(await with_phone("r" * 64), FIRM, NOON) is JoinOutcome.WAITING
 
 
 async def test_the_poster_of_the_firm_takes_nobody_out_of_the_own_team(corner: Corner):
     person = await make_person()
     await join(person, TEAM, NOON)
 
-    assert await join(person, FIRM, NOON + DAY) is Joining.ALREADY
+    assert await join(person, FIRM, NOON + DAY) is JoinOutcome.ALREADY
     assert await belongs(person) == [TEAM]
 
 
@@ -133,7 +133,7 @@ async def test_a_child_alone_joins_a_school_only(corner: Corner):
 
     with pytest.raises(Forbidden, match="Until you are 16 you join only your"):
         await join(child, "03325-001", NOON)
-    assert await join(child, "TH001-7A", NOON) is Joining.FIRST
+    assert await join(child, "TH001-7A", NOON) is JoinOutcome.FIRST
     with pytest.raises(Forbidden, match="Until you are 16 your school looks after"):
         await leave_by_oneself(child, "TH001-7A", NOON)
 
@@ -141,13 +141,13 @@ async def test_a_child_alone_joins_a_school_only(corner: Corner):
 async def test_asking_being_admitted_and_asking_again_after_a_week(corner: Corner):
     await set_mode(FIRM, "approval")
     by, person = await champion(corner[FIRM]), await make_person()
-    assert [await join(person, FIRM, NOON) for _ in range(2)] == [Joining.WAITING] * 2
+    assert [await join(person, FIRM, NOON) for _ in range(2)] == [JoinOutcome.WAITING] * 2
     assert [asker.name for asker in await waiting(corner[FIRM])] == ["Lò Thị Hương"]
 
     await refuse(await request_of(person), corner[FIRM], by, NOON)
     with pytest.raises(Conflict, match="This unit has answered “not now”"):
         await join(person, FIRM, NOON + 6 * DAY)
-    assert await join(person, FIRM, NOON + 7 * DAY) is Joining.WAITING
+    assert await join(person, FIRM, NOON + 7 * DAY) is JoinOutcome.WAITING
     await admit(await request_of(person), corner[FIRM], by, NOON + 8 * DAY)
 
     assert await belongs(person) == [FIRM]
@@ -216,7 +216,7 @@ async def test_nobody_asks_every_unit_of_the_province(corner: Corner):
     codes = ("03325-001", "03325-002", "03325-003", "03325-004", "03127-001", "03127-010")
     outcomes = [await join(person, code, NOON) for code in codes[:5]]
 
-    assert outcomes == [Joining.WAITING] * 5
+    assert outcomes == [JoinOutcome.WAITING] * 5
     with pytest.raises(Conflict, match="You are waiting for five units already"):
         await join(person, codes[5], NOON)
 

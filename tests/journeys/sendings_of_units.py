@@ -4,10 +4,11 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from contest.campaigns import service as seasons
-from contest.campaigns.rules import CampaignDraft, Track
+from contest.campaigns.rules import CampaignDraft
 from contest.database import value
 from contest.errors import Conflict
 from contest.results.certification.service import certify
+from contest.units.rules import Track
 from tests.journeys.sendings import FIRM, HERE, WHY, F, Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import sends
 from tests.journeys.things import THINGS

@@ -8,7 +8,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import rows, run, value
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
 from contest.points.corrections.service import undo
 from contest.points.public_log.checkpoints import keep_checkpoints
@@ -102,7 +102,7 @@ async def id_of(code: str) -> int:
 async def reached(person: int) -> int:
     """Somebody who reached the standard in two seasons and agreed to be named."""
     await run(PROGRESS, person, [SLUG, PAST])
-    await consents.record(person, ConsentKind.PUBLIC_NAME, "vi", How.TAP, now())
+    await consents.record(person, ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, now())
     return person
 
 
@@ -145,7 +145,7 @@ async def traces(village: int, commune: int, child: int) -> None:
         " WHERE slug = $3 RETURNING id",
         child, village, SLUG,
     )  # fmt: skip
-    await consents.record(child, ConsentKind.SHARE, "vi", How.TAP, now() - timedelta(days=1))
+    await consents.record(child, ConsentKind.SHARE, "vi", ConsentMethod.TAP, now() - timedelta(days=1))
     await run(
         "INSERT INTO badge_share (token, badge_id, shown_name) VALUES ('duong-dan-cua-em-nho-01', $1, $2)",
         badge,

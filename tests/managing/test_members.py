@@ -69,7 +69,7 @@ async def test_who_left_or_was_disabled_is_not_listed(corner: Corner):
     assert await names(corner["DN001"]) == ["Lò Văn C"]
 
 
-async def acting(corner: Corner) -> tuple[int, int, members.Member]:
+async def acting(corner: Corner) -> tuple[int, int, members.UnitMember]:
     """A champion of the firm, a worker of its team, and the worker as listed."""
     by = await make_person("Quàng Văn Thành")
     await run(GRANT, by, "champion", corner["DN001"])

@@ -15,7 +15,7 @@ from contest.people.consents.texts import TEXTS
 from contest.people.own_account import service as correcting
 from contest.people.rules import ConsentKind, OwnChanges, Registration
 from contest.people.service import Keyring, SignedIn, register
-from contest.people.signing_in.service import Attempt, sign_in
+from contest.people.signing_in.service import SignInAttempt, sign_in
 from contest.viewers.queries import viewer_of
 from contest.web.viewer import Viewer
 from tests.making import NOON, make_unit
@@ -24,8 +24,8 @@ from tests.refused import wrong
 PIN, OTHER_PIN = "502817", "934062"
 
 
-def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = "198.51.100.7") -> Attempt:
-    return Attempt(name, pin, source)
+def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = "198.51.100.7") -> SignInAttempt:
+    return SignInAttempt(name, pin, source)
 
 
 async def viewer(session: SignedIn) -> Viewer:

@@ -11,7 +11,7 @@ from contest.errors import Gone, InvalidForm, Throttled
 from contest.people.rules import Registration
 from contest.people.secrets.activations import activate, make_activation
 from contest.people.service import Keyring, SignedIn, register
-from contest.people.signing_in.service import Attempt, sign_in
+from contest.people.signing_in.service import SignInAttempt, sign_in
 from contest.viewers.queries import viewer_of
 from tests.making import NOON, make_person
 from tests.refused import wrong
@@ -48,7 +48,7 @@ async def test_code_and_passphrase_wake_the_role(appointed: SignedIn, keyring: K
     awake = await viewer_of(session.token, NOON)
     assert awake is not None and not awake.sleeping and awake.roles == {Role.COMMUNE_ORGANISER}
     assert await viewer_of(appointed.token, NOON) is None
-    assert await sign_in(Attempt("0912345678", PHRASE, "198.51.100.7"), keyring, NOON)
+    assert await sign_in(SignInAttempt("0912345678", PHRASE, "198.51.100.7"), keyring, NOON)
     acts = await rows("SELECT by_id, act, subject FROM audit_record ORDER BY id")
     person = appointed.person_id
     assert [tuple(act) for act in acts] == [(person, "roles_activated", f"person:{person}")]

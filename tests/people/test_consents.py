@@ -9,7 +9,7 @@ import pytest
 from contest.database import rows, run, value
 from contest.errors import Conflict
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.consents.texts import OPTIONAL, TEXTS, spoken
 from contest.people.rules import ConsentKind
 from contest.web.language import said as said_in
@@ -44,7 +44,7 @@ def test_nobody_changes_a_text_without_raising_its_version():
 async def test_an_agreement_keeps_version_language_way_and_witness():
     person, helper = await make_person(), await make_person("Vàng A Páo")
 
-    await consents.record(person, ConsentKind.ACCOUNT, "vi", How.READ_ALOUD, NOON, helper)
+    await consents.record(person, ConsentKind.ACCOUNT, "vi", ConsentMethod.READ_ALOUD, NOON, helper)
 
     (kept,) = await rows("SELECT kind, version, language, how, witness_id, given_at FROM consent")
     assert tuple(kept) == ("account", TEXTS[ConsentKind.ACCOUNT].version, "vi", "read_aloud", helper, NOON)
@@ -79,7 +79,7 @@ async def test_nobody_under_16_agrees_to_be_shown(kind: ConsentKind):
 async def test_an_optional_agreement_to_older_words_does_not_count_and_the_account_asks_anew():
     person = await make_person()
     for kind in (ConsentKind.ACCOUNT, ConsentKind.PUBLIC_NAME):
-        await consents.record(person, kind, "vi", How.TAP, NOON)
+        await consents.record(person, kind, "vi", ConsentMethod.TAP, NOON)
     await run("UPDATE consent SET version = 1")
     counted = f"SELECT array_agg(k.kind) FROM consent k WHERE {consents.in_force('k')}"
 

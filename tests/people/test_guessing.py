@@ -10,7 +10,7 @@ from contest.database import run, value
 from contest.errors import Busy, Invalid, Throttled
 from contest.people.rules import Registration
 from contest.people.service import Keyring, register
-from contest.people.signing_in.service import Attempt, sign_in
+from contest.people.signing_in.service import SignInAttempt, sign_in
 from contest.security import pins as hashing
 from contest.security.pins import Pins
 from tests.making import NOON, make_person
@@ -19,8 +19,8 @@ PIN, OTHER_PIN = "502817", "934062"
 SCHOOL = "198.51.100.7"
 
 
-def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = SCHOOL) -> Attempt:
-    return Attempt(name, pin, source)
+def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = SCHOOL) -> SignInAttempt:
+    return SignInAttempt(name, pin, source)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from contest.people.organisers import appoint
 from contest.people.rules import Registration
 from contest.people.service import Keyring, register
 from contest.people.signing_in.phone_guard import SeveralPeople
-from contest.people.signing_in.service import Attempt, sign_in
+from contest.people.signing_in.service import SignInAttempt, sign_in
 from contest.roles.queries import person_typed
 from contest.security.blind_index import blind
 from contest.security.pins import Pins
@@ -35,8 +35,8 @@ async def family(database: str, keyring: Keyring, registration: Registration) ->
     return mother.person_id, son.person_id
 
 
-def at_door(pin: str, source: str = STRANGER) -> Attempt:
-    return Attempt(PHONE, pin, source)
+def at_door(pin: str, source: str = STRANGER) -> SignInAttempt:
+    return SignInAttempt(PHONE, pin, source)
 
 
 async def test_the_pin_says_who_it_is(family: tuple[int, int], keyring: Keyring):
@@ -81,7 +81,7 @@ async def test_a_wrong_pin_is_a_try_at_each_and_says_no_more_than_for_a_stranger
         told[name] = []
         for _ in range(7):
             with pytest.raises((Invalid, Throttled)) as refusal:
-                await sign_in(Attempt(name, "716253", STRANGER), keyring, NOON)
+                await sign_in(SignInAttempt(name, "716253", STRANGER), keyring, NOON)
             told[name].append((refusal.value.message, refusal.value.retry_after))
 
     assert told[PHONE] == told["0987 654 321"]

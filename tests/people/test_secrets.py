@@ -10,7 +10,7 @@ from contest.errors import Busy, Conflict, Invalid, InvalidForm, Throttled
 from contest.people.rules import Registration, SessionKind
 from contest.people.secrets import service as secrets
 from contest.people.service import Keyring, SignedIn, open_session, register
-from contest.people.signing_in.service import Attempt, sign_in
+from contest.people.signing_in.service import SignInAttempt, sign_in
 from contest.security.passphrases import GUESSED
 from contest.security.pins import Pins
 from contest.viewers.queries import viewer_of
@@ -33,8 +33,8 @@ async def changed(
     return await secrets.change(session.person_id, current, new, again, keyring, NOON, passphrase=passphrase)
 
 
-def at_door(pin: str) -> Attempt:
-    return Attempt("0912 345 678", pin, "198.51.100.7")
+def at_door(pin: str) -> SignInAttempt:
+    return SignInAttempt("0912 345 678", pin, "198.51.100.7")
 
 
 async def hold(session: SignedIn, role: Role) -> None:

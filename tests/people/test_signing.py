@@ -11,7 +11,7 @@ from contest.errors import Invalid, Throttled
 from contest.people.rules import Registration, SessionKind
 from contest.people.service import Keyring, SignedIn, register
 from contest.people.signing_in import service as signing
-from contest.people.signing_in.service import Attempt, Browser, settle_in, sign_in
+from contest.people.signing_in.service import Browser, SignInAttempt, settle_in, sign_in
 from contest.security import pins as hashing
 from contest.viewers.queries import viewer_of
 from tests.making import NOON
@@ -20,8 +20,10 @@ PIN, OTHER_PIN = "502817", "934062"
 SCHOOL = "198.51.100.7"
 
 
-def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = SCHOOL, device: str = "") -> Attempt:
-    return Attempt(name, pin, source, device)
+def at_door(
+    name: str = "0912 345 678", pin: str = PIN, source: str = SCHOOL, device: str = ""
+) -> SignInAttempt:
+    return SignInAttempt(name, pin, source, device)
 
 
 async def settled(session: SignedIn, keyring: Keyring, device: str = "", before: str | None = None) -> str:

@@ -12,7 +12,7 @@ from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
 from contest.campaigns.rule_versions.service import RulesChange, change, change_rules
-from contest.campaigns.rules import RuleVersion, in_force
+from contest.campaigns.rules import NumberedRules, in_force
 from contest.database import rows, run
 from contest.errors import Conflict, InvalidForm
 from contest.local_time import VIETNAM
@@ -186,7 +186,7 @@ async def test_facts_that_arrive_in_any_order_are_priced_by_their_own_hour(
 def test_the_version_in_force_is_the_last_one_that_had_begun(starts: list[int], at: int) -> None:
     begin = datetime(2026, 11, 23, tzinfo=UTC)
     versions = tuple(
-        RuleVersion(number, begin + start * HOUR, RULES) for number, start in enumerate(starts, start=1)
+        NumberedRules(number, begin + start * HOUR, RULES) for number, start in enumerate(starts, start=1)
     )
 
     found = in_force(versions, begin + at * HOUR)

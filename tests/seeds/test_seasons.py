@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from contest.campaigns.rules import Rules, Track
+from contest.campaigns.rules import Rules
+from contest.units.rules import Track
 from seeds.sheets import HERE, UNITS, read
 
 GROUPS = {"nguoi_dan", "hoc_sinh", "nguoi_lao_dong", "can_bo"}

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
-from contest.campaigns.rules import Phase, RuleVersion, Track
+from contest.campaigns.rules import NumberedRules, Phase
 from contest.standings.engine.fold import FoldedEntry
 from contest.standings.engine.season import LiveSeason
 from contest.standings.queries import BoardUnit, Setup
-from contest.units.rules import Place
+from contest.units.rules import Track, UnitName
 from leaderboard import Entry, Kind
 from tests.making import RULES
 
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)  # 12:00 in Điện Biên
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
-COMMUNE = Place("03325", "xa", "Mường Phăng")
+COMMUNE = UnitName("03325", "xa", "Mường Phăng")
 STANDARD = RULES.standard_points
 
 
@@ -35,11 +35,11 @@ def season_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY)
         (Track.VILLAGE,),
     )
     members = {
-        unit: BoardUnit(unit, 7, people, True, Place(f"V{unit}", "ban", f"Bản {unit}"), 100, COMMUNE)
+        unit: BoardUnit(unit, 7, people, True, UnitName(f"V{unit}", "ban", f"Bản {unit}"), 100, COMMUNE)
         for unit, people in enumerate(eligible, start=1)
     }
     cluster = ClusterRow(7, Track.VILLAGE, "A", "Cụm A", "Cluster A", 1)
-    versions = (RuleVersion(1, NOON - 30 * DAY, RULES),)
+    versions = (NumberedRules(1, NOON - 30 * DAY, RULES),)
     return LiveSeason(Setup(card, (cluster,), members, versions, {}), today)
 
 

@@ -8,7 +8,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.database import run, value
 from contest.local_time import local_day
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
 from contest.standings.board.examples import named
 from tests.making import NOON, MadeCampaign, make_campaign, make_person, make_unit
@@ -24,7 +24,7 @@ async def reached(person: int, campaign: MadeCampaign, at: datetime = NOON, *, a
         campaign.ledger_id, person, at,
     )  # fmt: skip
     if agreed:
-        await consents.record(person, ConsentKind.PUBLIC_NAME, "vi", How.TAP, NOON)
+        await consents.record(person, ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, NOON)
     return person
 
 
@@ -44,7 +44,7 @@ async def test_who_is_named_and_who_is_not():
     await reached(await make_person("Đã Nghỉ", unit=village), campaign)
     await run("UPDATE person SET disabled_at = now() WHERE display_name = 'Đã Nghỉ'")
     await consents.record(
-        await make_person("Chưa Đạt", unit=village), ConsentKind.PUBLIC_NAME, "vi", How.TAP, NOON
+        await make_person("Chưa Đạt", unit=village), ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, NOON
     )
     lapsed = await reached(await make_person("Lời Cũ", unit=village), campaign)
     await run("UPDATE consent SET version = 1 WHERE person_id = $1", lapsed)

@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.campaigns.rules import Track
 from contest.database import run, value
 from contest.standings.board.parts import method_within, part_board, rows_of
 from contest.standings.engine.fold import FoldedEntry
 from contest.standings.engine.season import LiveSeason
 from contest.units.queries import UnitCard
-from contest.units.rules import Place
-from contest.units.rules import Track as UnitTrack
+from contest.units.rules import Track, UnitName
 from leaderboard import Entry, Kind
 from tests.making import RULES, make_unit
 from tests.site import SLUG, Site
@@ -28,8 +26,8 @@ ENROL = (
 
 
 def part(number: int, eligible: int) -> UnitCard:
-    place = Place(f"DN001-T{number}", "team", f"Tổ {number}")
-    return UnitCard(FIRST_PART + number, UnitTrack.ENTERPRISE, eligible, place, (), (FIRM, 100))
+    place = UnitName(f"DN001-T{number}", "team", f"Tổ {number}")
+    return UnitCard(FIRST_PART + number, Track.ENTERPRISE, eligible, place, (), (FIRM, 100))
 
 
 def learned(season: LiveSeason, lessons: list[tuple[int, int, int]]) -> None:

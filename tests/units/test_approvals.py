@@ -12,7 +12,7 @@ from contest.database import row, run, value
 from contest.errors import Conflict, Forbidden, NotFound
 from contest.units.applications import service as applications
 from contest.units.applications.rules import FORMS, Draft
-from contest.units.approvals.service import Correction, approve, like, petition
+from contest.units.approvals.service import ApprovedDetails, approve, like, petition
 from contest.units.queries import unit_by_code
 from contest.web.viewer import Viewer
 from tests.making import make_person, make_unit
@@ -47,7 +47,7 @@ async def test_two_organisers_at_once_make_one_unit(commune: int):
     chiefs = [await chief_of(None), await chief_of(commune)]
 
     answers = await asyncio.gather(
-        *(approve(ref, Correction(NAME, 30), chief, now()) for chief in chiefs), return_exceptions=True
+        *(approve(ref, ApprovedDetails(NAME, 30), chief, now()) for chief in chiefs), return_exceptions=True
     )
 
     assert sorted(type(answer).__name__ for answer in answers) == ["Conflict", "str"]
@@ -61,7 +61,9 @@ async def test_many_approvals_at_once_get_codes_of_their_own(commune: int):
     refs = [await asked(await make_person(), f"Xưởng số {n} bản {n}") for n in range(6)]
     chief = await chief_of(None)
 
-    codes = await asyncio.gather(*(approve(ref, Correction("Xưởng mới", 5), chief, now()) for ref in refs))
+    codes = await asyncio.gather(
+        *(approve(ref, ApprovedDetails("Xưởng mới", 5), chief, now()) for ref in refs)
+    )
 
     assert sorted(codes) == [f"DN{number:03}" for number in range(2, 8)]
 
@@ -108,7 +110,7 @@ async def test_what_an_application_became_is_not_like_itself(commune: int):
     grants = (Grant(Role.PROVINCE_ORGANISER, None),)
     viewer = Viewer(chief, "Oanh N.", "can_bo", "18+", "vi", "b", 1, grants=grants)
     await make_unit(f"{NAME} 2", kind="enterprise", track="enterprise", parent=commune, code="DN009")
-    await approve(ref, Correction(NAME, 30), chief, now())
+    await approve(ref, ApprovedDetails(NAME, 30), chief, now())
 
     found = await like(await petition(viewer, ref))
 
@@ -122,9 +124,9 @@ async def test_other_branches_and_champions_decide_nothing(corner, commune: int)
     await run(GRANT, champion, Role.CHAMPION, commune)
 
     with pytest.raises(NotFound, match="There is no such unit, or it is not yours to look after"):
-        await approve(ref, Correction(NAME, 30), elsewhere, now())
+        await approve(ref, ApprovedDetails(NAME, 30), elsewhere, now())
     with pytest.raises(Forbidden, match="Your task does not include this"):
-        await approve(ref, Correction(NAME, 30), champion, now())
+        await approve(ref, ApprovedDetails(NAME, 30), champion, now())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ async def test_other_branches_and_champions_decide_nothing(corner, commune: int)
 async def test_codes_and_clusters_by_kind(commune: int, form: str, code: str, kind: str, band: str):
     ref = await asked(await make_person(), "Đơn vị Mới", form)
 
-    await approve(ref, Correction("Đơn vị Mới", 30), await chief_of(commune), now())
+    await approve(ref, ApprovedDetails("Đơn vị Mới", 30), await chief_of(commune), now())
 
     made = await row("SELECT code, kind, band FROM unit WHERE name = 'Đơn vị Mới'")
     assert made is not None and tuple(made) == (code, kind, band)

@@ -6,7 +6,7 @@ import pytest
 
 from contest.database import row, rows, run, value
 from contest.errors import InvalidForm
-from contest.units.eligible.service import NO_REASON, Stated, stated
+from contest.units.eligible.service import NO_REASON, StatedHeadcount, stated
 from contest.web.requests import Posted
 from tests.making import give_role, make_person
 from tests.site import Site, Visitor
@@ -27,7 +27,7 @@ def form(**changed: str) -> Posted:
 
 
 def test_a_whole_form_is_understood() -> None:
-    assert stated(form(people="1.300"), TODAY, explained=True) == Stated(
+    assert stated(form(people="1.300"), TODAY, explained=True) == StatedHeadcount(
         1300, FORM["source"], date(2026, 10, 1), FORM["reason"]
     )
 

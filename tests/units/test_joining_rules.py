@@ -8,7 +8,7 @@ from contest.errors import Conflict, Forbidden
 from contest.units.joining import (
     MODE_LABELS,
     MODE_NOTES,
-    Mode,
+    JoinPolicy,
     check_age,
     check_leaving,
     check_request,
@@ -31,7 +31,7 @@ NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
     ],
 )
 def test_the_narrowest_way_in_counts(modes: tuple[str, ...], counts: str) -> None:
-    assert narrowest(map(Mode, modes)) == counts
+    assert narrowest(map(JoinPolicy, modes)) == counts
 
 
 @pytest.mark.parametrize("track", [Track.VILLAGE, Track.ENTERPRISE, Track.AGENCY])

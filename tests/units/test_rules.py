@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from contest.units.rules import (
     KIND_LABELS,
     TRACK_LABELS,
-    Place,
     UnitKind,
+    UnitName,
     folded,
     places_in,
     searched_words,
@@ -109,17 +109,17 @@ def test_every_kind_and_track_has_its_words():
     ],
 )
 def test_a_place_is_called_with_its_kind(kind: str, title: str):
-    assert Place("X", kind, "Mường Phăng").title == title
+    assert UnitName("X", kind, "Mường Phăng").title == title
 
 
 def test_a_place_of_an_unknown_kind_is_called_an_agency():
-    assert (Place("X", "school", "A").label, Place("X", "?", "A").label) == ("School", "Agency")
+    assert (UnitName("X", "school", "A").label, UnitName("X", "?", "A").label) == ("School", "Agency")
 
 
 def test_places_are_read_from_their_column():
-    assert places_in([("03325", "xa", "Mường Phăng")]) == (Place("03325", "xa", "Mường Phăng"),)
+    assert places_in([("03325", "xa", "Mường Phăng")]) == (UnitName("03325", "xa", "Mường Phăng"),)
     assert places_in(None) == ()
-    assert Place("X", "xa", "A", within=(Place("Y", "xa", "B"),)) == Place("X", "xa", "A")
+    assert UnitName("X", "xa", "A", within=(UnitName("Y", "xa", "B"),)) == UnitName("X", "xa", "A")
 
 
 def test_letters_that_old_keyboards_wrote_for_the_crossed_d_are_one():

@@ -8,7 +8,7 @@ from contest.database import Record, row, rows
 from contest.people.names import public_name
 from contest.units.ordering import in_person_order
 from contest.units.queries import UnitCard, unit_by_code
-from contest.units.rules import Place, folded
+from contest.units.rules import UnitName, folded
 
 SHOWN = 12
 # A class, or the whole of a small school, at once.
@@ -67,7 +67,7 @@ class AccountMember:
     sign_in_name: str | None
     phone_tail: str | None
     unit_id: int
-    place: Place
+    place: UnitName
     child: bool
 
 
@@ -79,7 +79,7 @@ class Namesake:
     name: str
     since: datetime
     phone_tail: str | None
-    place: Place
+    place: UnitName
     number: str = ""
     band: str | None = None
 
@@ -92,7 +92,7 @@ class UnclaimedEntry:
     name: str
     number: str
     child: bool
-    place: Place
+    place: UnitName
     band: str | None = None
     phone_tail: str | None = None
 
@@ -103,7 +103,7 @@ class Pupil:
 
     ref: UUID
     name: str
-    place: Place
+    place: UnitName
     how: str
     relation: str
     on: datetime
@@ -192,5 +192,5 @@ def _entries(found: list[Record]) -> tuple[UnclaimedEntry, ...]:
     )
 
 
-def _place(found: Record, name: str = "name") -> Place:
-    return Place(found["code"], found["kind"], found[name])
+def _place(found: Record, name: str = "name") -> UnitName:
+    return UnitName(found["code"], found["kind"], found[name])

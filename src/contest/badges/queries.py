@@ -9,7 +9,7 @@ from contest.database import Record, row, rows
 from contest.errors import N_, Busy, Gone, NotFound
 from contest.people.consents.service import in_force
 from contest.people.freezing.service import COME_BACK_SECONDS, PAUSED
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 
 UNKNOWN = N_("No badge has this number. Please look at the address again, or scan the code once more.")
 NO_SUCH_SHARE = N_("There is no such badge page.")
@@ -75,7 +75,7 @@ class BadgeRecord:
     campaign: str
     display_name: str
     may_be_public: bool
-    places: tuple[Place, ...]
+    places: tuple[UnitName, ...]
     share: Share | None
     guarded: bool
     frozen: bool
@@ -134,7 +134,7 @@ def _record(found: Record) -> BadgeRecord:
         campaign=found["campaign"],
         display_name=found["display_name"],
         may_be_public=found["birth_band"] != "7-15",
-        places=tuple(Place("", kind, name) for kind, name in levels if kind),
+        places=tuple(UnitName("", kind, name) for kind, name in levels if kind),
         share=Share(found["token"], found["shown_name"]) if found["token"] else None,
         guarded=found["guarded"],
         frozen=found["frozen"],

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from contest.campaigns.dates.service import NewDates
-from contest.campaigns.rules import CampaignDraft, Track, method_name
+from contest.campaigns.rules import CampaignDraft, method_name
 from contest.campaigns.templates import Template, template
 from contest.errors import N_, InvalidForm
 from contest.local_time import VIETNAM, local
-from contest.units.rules import folded
+from contest.units.rules import Track, folded
 from contest.web.requests import Posted
 from leaderboard import METHODS
 

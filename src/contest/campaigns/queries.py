@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, in_force, rules_from_json
+from contest.campaigns.rules import NumberedRules, Phase, Rules, in_force, rules_from_json
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.unit_names import lies_in
-from contest.units.rules import Place, places_in
+from contest.units.rules import Track, UnitName, places_in
 
 CARDS = """
     SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
@@ -105,7 +105,7 @@ class EnrolmentRow:
     """
 
     unit_id: int
-    place: Place
+    place: UnitName
     track: Track
     cluster: str
     eligible: int
@@ -200,7 +200,7 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
     return tuple(
         EnrolmentRow(
             unit_id=f["unit_id"],
-            place=Place(f["code"], f["kind"], f["name"], places_in(f["within"])),
+            place=UnitName(f["code"], f["kind"], f["name"], places_in(f["within"])),
             track=Track(f["track"]),
             cluster=f["cluster"],
             eligible=f["eligible"],
@@ -212,18 +212,18 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
     )
 
 
-async def rule_versions(campaign_id: int) -> tuple[RuleVersion, ...]:
+async def rule_versions(campaign_id: int) -> tuple[NumberedRules, ...]:
     """The rules of a season, the oldest version first."""
     return (await rule_versions_of([campaign_id]))[campaign_id]
 
 
-async def rule_versions_of(campaigns: Sequence[int]) -> dict[int, tuple[RuleVersion, ...]]:
+async def rule_versions_of(campaigns: Sequence[int]) -> dict[int, tuple[NumberedRules, ...]]:
     """The rules of each of these seasons, the oldest version first."""
-    versions: dict[int, list[RuleVersion]] = {campaign: [] for campaign in campaigns}
+    versions: dict[int, list[NumberedRules]] = {campaign: [] for campaign in campaigns}
     for f in await rows(VERSIONS, list(campaigns)):
         rules = rules_from_json(f["rules"])
         versions[f["campaign_id"]].append(
-            RuleVersion(f["number"], f["valid_from"], rules, f["reason"], f["made_at"])
+            NumberedRules(f["number"], f["valid_from"], rules, f["reason"], f["made_at"])
         )
     return {campaign: tuple(found) for campaign, found in versions.items()}
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from contest.units.rules import Track
 from leaderboard import Method, method
 
 
@@ -17,13 +18,6 @@ class Phase(StrEnum):
     REVIEW = "review"
     CERTIFIED = "certified"
     ARCHIVED = "archived"
-
-
-class Track(StrEnum):
-    VILLAGE = "village"
-    ENTERPRISE = "enterprise"
-    SCHOOL = "school"
-    AGENCY = "agency"
 
 
 # By points a person, where a season says nothing else of a track.
@@ -71,7 +65,7 @@ def rules_from_json(text: str) -> Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleVersion:
+class NumberedRules:
     number: int
     valid_from: datetime
     rules: Rules
@@ -97,7 +91,7 @@ class CampaignDraft:
     methods: Mapping[Track, str] = field(default_factory=dict)
 
 
-def in_force(versions: tuple[RuleVersion, ...], at: datetime) -> RuleVersion:
+def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules:
     """The version a fact of that instant is priced by; the first one covers all before it."""
     return next((v for v in reversed(versions) if v.valid_from <= at), versions[0])
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 
 from contest.campaigns.enrolment.clusters import ClusterPlan
-from contest.campaigns.rules import Rules, Track
+from contest.campaigns.rules import Rules
 from contest.errors import N_, Invalid
+from contest.units.rules import Track
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 NO_TEMPLATE = N_("Please choose one of the ready-made seasons.")

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase
 from contest.errors import N_
+from contest.units.rules import Track
 
 PHASE_LABELS: dict[Phase, str] = {
     Phase.DRAFT: N_("Draft"),

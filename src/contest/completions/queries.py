@@ -15,7 +15,7 @@ from contest.spelling import same_name
 from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
-from contest.units.rules import Place, UnitKind, folded, places_in
+from contest.units.rules import UnitKind, UnitName, folded, places_in
 from contest.units.tree import PLACES
 
 # The roster a unit keeps knows numbers, phones and teams of those with an account.
@@ -116,11 +116,11 @@ async def units_of(unit: UnitCard) -> Units:
     )
 
 
-async def places(tops: Iterable[int | None]) -> list[Place]:
+async def places(tops: Iterable[int | None]) -> list[UnitName]:
     """The units at the top of somebody's branches, the province alone where one of them is all of it."""
     tops = set(tops)
     found = await rows(BRANCHES, None in tops, [top for top in tops if top is not None])
-    return [Place(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in found]
+    return [UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in found]
 
 
 async def lessons() -> list[PublishedLesson]:

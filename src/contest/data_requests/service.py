@@ -58,7 +58,7 @@ ANSWER = "UPDATE data_request SET answer = $2, answered_at = $3, answered_by_id 
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRequest:
+class OwnDataRequest:
     """A request as its person, or whoever answers it, sees it; `answer_by` comes before `due_at`."""
 
     ref: str
@@ -86,12 +86,12 @@ async def ask(person_id: int, kind: str, text: str, now: datetime) -> None:
         await run(ASK, person_id, asked, text, now, done_by(asked, now))
 
 
-async def mine(person_id: int, now: datetime) -> tuple[OwnRequest, ...]:
+async def mine(person_id: int, now: datetime) -> tuple[OwnDataRequest, ...]:
     """A person's own requests, the latest first."""
     return tuple(_request(found, now) for found in await rows(MINE, person_id))
 
 
-async def in_branches(grants: tuple[Grant, ...], now: datetime) -> tuple[OwnRequest, ...]:
+async def in_branches(grants: tuple[Grant, ...], now: datetime) -> tuple[OwnDataRequest, ...]:
     """The requests of people in the branches one answers for: open ones first, the oldest on top."""
     held = [grant for grant in grants if may((grant,), Capability.ANSWER_REQUESTS)]
     everywhere = any(grant.unit_id is None for grant in held)
@@ -132,9 +132,9 @@ def _refusals(kind: str, text: str) -> dict[str, str]:
     return refusals
 
 
-def _request(found: Record, now: datetime, name: str = "", units: str = "") -> OwnRequest:
+def _request(found: Record, now: datetime, name: str = "", units: str = "") -> OwnDataRequest:
     answered, first = found["answered_at"], answer_by(found["asked_at"])
-    return OwnRequest(
+    return OwnDataRequest(
         ref=str(found["ref"]),
         label=KIND_LABELS[found["kind"]],
         text=found["text"],

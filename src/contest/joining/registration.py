@@ -14,9 +14,9 @@ from contest.people import service as people
 from contest.people.rules import Registration
 from contest.people.service import Keyring, SignedIn
 from contest.units import queries
-from contest.units.joining import NOBODY_ALONE, Mode
+from contest.units.joining import NOBODY_ALONE, JoinPolicy
 from contest.units.queries import UnitCard
-from contest.units.service import A_PLACE, NO_UNIT, Joining, mode_of
+from contest.units.service import A_PLACE, NO_UNIT, JoinOutcome, mode_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Registered:
     """A new account with its session, and what came of joining; none without a unit."""
 
     session: SignedIn
-    joining: Joining | None
+    joining: JoinOutcome | None
 
 
 async def chosen(asked: Asked, guesser: str, now: datetime) -> Chosen | None:
@@ -63,9 +63,9 @@ async def chosen(asked: Asked, guesser: str, now: datetime) -> Chosen | None:
     if unit.track is None:
         raise Invalid(A_PLACE)
     mode = await mode_of(unit)
-    if mode is Mode.CLOSED:
+    if mode is JoinPolicy.CLOSED:
         raise Conflict(NOBODY_ALONE)
-    return Chosen(unit, waits=mode is Mode.APPROVAL)
+    return Chosen(unit, waits=mode is JoinPolicy.APPROVAL)
 
 
 async def invited(join_code: str, guesser: str, now: datetime) -> UnitCard:
@@ -82,7 +82,7 @@ async def invited(join_code: str, guesser: str, now: datetime) -> UnitCard:
 
 async def register(registration: Registration, keyring: Keyring, asked: Asked, now: datetime) -> Registered:
     """Open the account and bring the person to the unit, or neither; who must wait has an account already."""
-    outcome: list[Joining] = []
+    outcome: list[JoinOutcome] = []
     come = _way(asked, registration.unit_code, now)
 
     async def settle(person_id: int) -> None:
@@ -93,7 +93,7 @@ async def register(registration: Registration, keyring: Keyring, asked: Asked, n
     return Registered(session, next(iter(outcome), None))
 
 
-def _way(asked: Asked, code: str | None, now: datetime) -> Callable[[int], Awaitable[Joining]] | None:
+def _way(asked: Asked, code: str | None, now: datetime) -> Callable[[int], Awaitable[JoinOutcome]] | None:
     if asked.claim:
         return lambda person: take(person, asked.claim, now)
     if asked.join:

@@ -17,10 +17,10 @@ from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
 from contest.people.signing_in.sessions import entered, keyring_of
 from contest.security.tokens import public_id
 from contest.units import joining_requests, queries
-from contest.units.joining import ASK_AGAIN_AFTER, Mode
+from contest.units.joining import ASK_AGAIN_AFTER, JoinPolicy
 from contest.units.queries import UnitCard
 from contest.units.rules import TRACK_LABELS, Track
-from contest.units.service import NO_UNIT, Joining, mode_of
+from contest.units.service import NO_UNIT, JoinOutcome, mode_of
 from contest.web import language
 from contest.web.language import say
 from contest.web.pages import fragment, page, see_other
@@ -66,7 +66,7 @@ async def register(request: WebRequest) -> Response[bytes]:
     except InvalidForm as refusal:
         return _form(request, chosen, form, 422, refusal.fields)
     # Who must write down a name does that first; who waits is told so.
-    onward = "/me/units" if new.joining is Joining.WAITING else safe_next(form.text("next"), "/today")
+    onward = "/me/units" if new.joining is JoinOutcome.WAITING else safe_next(form.text("next"), "/today")
     return await entered(request, new.session, "/welcome" if new.session.sign_in_name else onward)
 
 
@@ -76,7 +76,7 @@ async def join_page(request: WebRequest, code: FromPath[str]) -> Response[bytes]
     unit = await queries.unit_by_code(code)
     if unit is None or unit.track is None:
         raise NotFound(NO_UNIT)
-    if request.user is None and await mode_of(unit) is not Mode.CLOSED:
+    if request.user is None and await mode_of(unit) is not JoinPolicy.CLOSED:
         return see_other(f"/register?unit={unit.code}")
     return await _confirm(request, unit)
 

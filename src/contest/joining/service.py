@@ -9,9 +9,19 @@ from contest.joining.codes.queries import refusal
 from contest.rosters.linking import link
 from contest.security import codes
 from contest.units import queries
-from contest.units.joining import NOBODY_ALONE, Mode, check_age, check_leaving, narrowest
+from contest.units.joining import NOBODY_ALONE, JoinPolicy, check_age, check_leaving, narrowest
 from contest.units.queries import UnitCard
-from contest.units.service import A_PLACE, LOCK_PERSON, NO_UNIT, How, Joining, ask, enter, leave, lock_doors
+from contest.units.service import (
+    A_PLACE,
+    LOCK_PERSON,
+    NO_UNIT,
+    JoinMethod,
+    JoinOutcome,
+    ask,
+    enter,
+    leave,
+    lock_doors,
+)
 
 NOT_THERE = N_("You do not belong to this unit any more.")
 
@@ -22,23 +32,23 @@ WITHIN = """
 """
 
 
-async def join(person_id: int, unit_code: str, now: datetime) -> Joining:
+async def join(person_id: int, unit_code: str, now: datetime) -> JoinOutcome:
     """Come to a unit by oneself: in, as a dated transfer from the unit of the same track, or waiting."""
     async with transaction():
         unit = await queries.unit_by_code(unit_code)
         if unit is None:
             raise NotFound(NO_UNIT)
-        return await _come(person_id, unit, now, How.CHOSEN)
+        return await _come(person_id, unit, now, JoinMethod.CHOSEN)
 
 
-async def join_by_code(person_id: int, join_code: str, now: datetime) -> Joining:
+async def join_by_code(person_id: int, join_code: str, now: datetime) -> JoinOutcome:
     """The same by the code a unit hands out; a revoked one is refused at once."""
     async with transaction():
         await rows(OF_CODE, list(codes.read(join_code)))
         unit = await queries.unit_by_join_code(join_code, now)
         if unit is None:
             raise await refusal(join_code, now)
-        return await _come(person_id, unit, now, How.CODE)
+        return await _come(person_id, unit, now, JoinMethod.CODE)
 
 
 async def leave_by_oneself(person_id: int, unit_code: str, now: datetime) -> None:
@@ -53,21 +63,23 @@ async def leave_by_oneself(person_id: int, unit_code: str, now: datetime) -> Non
             raise Conflict(NOT_THERE)
 
 
-async def _come(person_id: int, unit: UnitCard, now: datetime, how: How) -> Joining:
+async def _come(person_id: int, unit: UnitCard, now: datetime, how: JoinMethod) -> JoinOutcome:
     """The one place that decides whether somebody who comes alone is let in, waits or is refused."""
     if unit.track is None:
         raise Invalid(A_PLACE)
-    mode = narrowest(Mode(door["joining"]) for door in await lock_doors(unit))
+    mode = narrowest(JoinPolicy(door["joining"]) for door in await lock_doors(unit))
     person = await row(LOCK_PERSON, person_id)
     check_age(person["birth_band"] if person else "", unit.track)
     # The poster of the whole firm takes nobody out of their team.
     if await value(WITHIN, person_id, unit.id):
-        return Joining.ALREADY
-    if mode is Mode.CLOSED:
+        return JoinOutcome.ALREADY
+    if mode is JoinPolicy.CLOSED:
         raise Conflict(NOBODY_ALONE)
     known = await cards.by_phone(person_id, unit)
     if known is not None:
         entry, part = known
         await link(entry, person_id)
-        return await enter(person_id, part, now, How.ROSTER)
-    return await (ask(person_id, unit, now) if mode is Mode.APPROVAL else enter(person_id, unit, now, how))
+        return await enter(person_id, part, now, JoinMethod.ROSTER)
+    return await (
+        ask(person_id, unit, now) if mode is JoinPolicy.APPROVAL else enter(person_id, unit, now, how)
+    )

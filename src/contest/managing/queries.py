@@ -30,7 +30,7 @@ SEASONS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class UnitSummary:
     """The state of a unit in numbers; `code` lets people in now, where there is one."""
 
     eligible: int
@@ -52,13 +52,13 @@ class OpenSeason:
     enrolled: bool
 
 
-async def summary_of(unit: UnitCard, now: datetime) -> Summary:
+async def summary_of(unit: UnitCard, now: datetime) -> UnitSummary:
     """What whoever looks after a unit wants to know first; there is none of a commune."""
     found = await row(SUMMARY, unit.id)
     if found is None:
         raise NotFound(NOT_YOURS)
     over = found["join_code_until"] is not None and found["join_code_until"] <= now
-    return Summary(
+    return UnitSummary(
         eligible=found["eligible"],
         members=found["members"],
         waiting=found["waiting"],

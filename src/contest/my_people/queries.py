@@ -9,7 +9,7 @@ from contest.capabilities import Capability
 from contest.database import Record, rows
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order
-from contest.units.rules import Place, folded, places_in
+from contest.units.rules import UnitName, folded, places_in
 from contest.web.viewer import Viewer
 
 A_PAGE = 30
@@ -66,7 +66,7 @@ class Learner:
     lessons: int
     reached: bool
     learned_at: datetime | None
-    unit: Place | None
+    unit: UnitName | None
 
 
 async def learners(viewer: Viewer, now: datetime, typed: str, page: int) -> tuple[tuple[Learner, ...], bool]:
@@ -77,16 +77,16 @@ async def learners(viewer: Viewer, now: datetime, typed: str, page: int) -> tupl
     return tuple(_learner(one, looked_after.get(one["id"])) for one in shown), len(found) > A_PAGE
 
 
-async def _looked_after(viewer: Viewer, people: Sequence[int]) -> dict[int, Place]:
+async def _looked_after(viewer: Viewer, people: Sequence[int]) -> dict[int, UnitName]:
     """By person: a unit in a branch where the viewer gives new PINs."""
     return {
-        one["person_id"]: Place(one["code"], one["kind"], one["name"], places_in(one["within"]))
+        one["person_id"]: UnitName(one["code"], one["kind"], one["name"], places_in(one["within"]))
         for one in await rows(UNITS, people)
         if viewer.may_in(Capability.RESET_PINS, one["id"], one["ancestors"])
     }
 
 
-def _learner(one: Record, unit: Place | None) -> Learner:
+def _learner(one: Record, unit: UnitName | None) -> Learner:
     return Learner(
         one["ref"],
         one["display_name"],

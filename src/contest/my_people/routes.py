@@ -7,7 +7,7 @@ from contest.clock import now
 from contest.database import rows
 from contest.my_people.queries import learners
 from contest.unit_names import lies_in
-from contest.units.rules import Place, places_in
+from contest.units.rules import UnitName, places_in
 from contest.web.numbers import asked_number
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed
@@ -39,11 +39,11 @@ async def my_people(request: WebRequest) -> Response[bytes]:
     )
 
 
-async def _units(grants: tuple[Grant, ...]) -> list[tuple[Place, str]]:
+async def _units(grants: tuple[Grant, ...]) -> list[tuple[UnitName, str]]:
     """The units in which the viewer has a task, each with its track."""
     found = await rows(OWN_UNITS, [grant.unit_id for grant in grants if grant.unit_id is not None])
     return [
-        (Place(one["code"], one["kind"], one["name"], places_in(one["within"])), one["track"])
+        (UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])), one["track"])
         for one in found
     ]
 

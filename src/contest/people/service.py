@@ -9,7 +9,7 @@ from uuid import UUID
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.phones import sharing
 from contest.people.phones.reading import tail
 from contest.people.rules import (
@@ -81,7 +81,7 @@ async def register(
         person_id, name, new = await open_account(registration, pin_hash, keyring)
         if new:
             for kind in (ConsentKind.ACCOUNT, *registration.agreed):
-                await consents.record(person_id, kind, registration.language, How.TAP, now)
+                await consents.record(person_id, kind, registration.language, ConsentMethod.TAP, now)
             if settle is not None:
                 await settle(person_id)
         return await open_session(person_id, SessionKind.WEB, now, name)

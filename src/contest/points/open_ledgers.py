@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from contest.campaigns.rules import RuleVersion, rules_from_json
+from contest.campaigns.rules import NumberedRules, rules_from_json
 from contest.database import Record, rows
 from contest.ledger.rules import RecordedFact
 
@@ -45,7 +45,7 @@ class OpenLedger:
     starts_at: datetime
     ends_at: datetime
     grace: timedelta
-    versions: tuple[RuleVersion, ...]
+    versions: tuple[NumberedRules, ...]
     slugs: Mapping[int, str]
 
     def includes(self, fact: RecordedFact, tracks: Set[str]) -> bool:
@@ -83,7 +83,7 @@ def _open(locked: Record, versions: list[Record]) -> OpenLedger:
         ends_at=season["ends_at"],
         grace=timedelta(hours=season["grace_hours"]),
         versions=tuple(
-            RuleVersion(one["number"], one["valid_from"], rules_from_json(one["rules"])) for one in versions
+            NumberedRules(one["number"], one["valid_from"], rules_from_json(one["rules"])) for one in versions
         ),
         slugs=_slugs(season["slugs"] or "{}"),
     )

@@ -9,7 +9,7 @@ from contest.people.phones.sharing import only_owner
 from contest.people.rules import typed_sign_in_name
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order, in_vietnamese_order
-from contest.units.rules import Place, folded, places_in
+from contest.units.rules import UnitName, folded, places_in
 
 MOST_HOLDERS, MOST_FOUND = 300, 20
 SHORTEST_SEARCH = 2
@@ -67,7 +67,7 @@ class Holder:
     ref: str
     name: str
     role: Role
-    place: Place | None
+    place: UnitName | None
     since: datetime
     by_name: str | None
     sleeps: bool
@@ -79,7 +79,7 @@ class RoleCandidate:
 
     ref: str
     name: str
-    place: Place
+    place: UnitName
 
 
 async def holders(unit_id: int | None, organisers: tuple[str, ...]) -> tuple[Holder, ...]:
@@ -111,8 +111,8 @@ async def person_typed(phone_blind: str | None, text: str) -> int | None:
     return found
 
 
-def _place(found: Record) -> Place:
-    return Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
+def _place(found: Record) -> UnitName:
+    return UnitName(found["code"], found["kind"], found["name"], places_in(found["within"]))
 
 
 def _holder(found: Record) -> Holder:

@@ -9,7 +9,7 @@ from contest.database import Record, row, rows
 from contest.roles.rules import ROLE_LABELS
 from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
-from contest.units.rules import Place, places_in
+from contest.units.rules import UnitName, places_in
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
 
@@ -48,7 +48,7 @@ class HeldTask:
 
     role: Role
     label: str
-    place: Place | None
+    place: UnitName | None
     track: str | None
     manages: bool
     sleeps: bool
@@ -65,8 +65,8 @@ class WaitingWork:
     own_applications: int
 
 
-def _place(found: Record) -> Place:
-    return Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
+def _place(found: Record) -> UnitName:
+    return UnitName(found["code"], found["kind"], found["name"], places_in(found["within"]))
 
 
 async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTask, ...]:
@@ -76,7 +76,7 @@ async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTas
         HeldTask(
             role=Role(one["role"]),
             label=ROLE_LABELS[one["role"]],
-            place=Place(one["code"], one["kind"], one["name"], places_in(one["within"]))
+            place=UnitName(one["code"], one["kind"], one["name"], places_in(one["within"]))
             if one["code"]
             else None,
             track=one["track"],

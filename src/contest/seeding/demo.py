@@ -20,7 +20,7 @@ from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season
 from contest.units.queries import UnitCard, unit_by_code
-from contest.units.service import How, enter
+from contest.units.service import JoinMethod, enter
 
 Say = Callable[[str], None]
 
@@ -109,8 +109,8 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
         person = await demonstration.add(
             who.name, who.target_group, phone, keyring.secret, pin_hash, who.secret
         )
-        await consents.record(person, ConsentKind.ACCOUNT, "vi", consents.How.TAP, since)
-        await enter(person, await _unit(who.unit), since, How.CHOSEN)
+        await consents.record(person, ConsentKind.ACCOUNT, "vi", consents.ConsentMethod.TAP, since)
+        await enter(person, await _unit(who.unit), since, JoinMethod.CHOSEN)
         if who.role is not None:
             held_in = None if who.role in PROVINCE_WIDE else await _unit(who.branch or who.unit)
             await grants.give(person, Role(who.role), held_in.id if held_in else None, None, now)

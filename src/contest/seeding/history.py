@@ -13,7 +13,7 @@ from contest.ledger.rules import FactKind, NewFact
 from contest.people import demonstration
 from contest.rewards.batch import settle
 from contest.seeding.names import name
-from contest.units.service import How
+from contest.units.service import JoinMethod
 from contest.units.stays import begin
 
 Say = Callable[[str], None]
@@ -79,7 +79,7 @@ async def _people(random: Random, since: datetime) -> list[tuple[int, Drawn]]:
         made = await demonstration.add_many(
             [(p.sign_in_name, p.display_name, p.birth_band, p.target_group) for p in drawn]
         )
-        await begin([(made[p.sign_in_name], p.unit_id, p.track) for p in drawn], How.CHOSEN, since)
+        await begin([(made[p.sign_in_name], p.unit_id, p.track) for p in drawn], JoinMethod.CHOSEN, since)
     return sorted((made[p.sign_in_name], p) for p in drawn)
 
 

@@ -12,12 +12,12 @@ from contest.campaigns.queries import (
     clusters_of,
     rule_versions,
 )
-from contest.campaigns.rules import Phase, RuleVersion
+from contest.campaigns.rules import NumberedRules, Phase
 from contest.database import Record, rows, value
 from contest.standings.certified import read_standings
 from contest.standings.engine.fold import FoldedEntry
 from contest.unit_names import lies_in
-from contest.units.rules import Place, places_in
+from contest.units.rules import UnitName, places_in
 from leaderboard import Entry, Kind, Standings
 
 # Draft seasons are nobody's business yet, archived ones are folded when somebody asks for them.
@@ -75,9 +75,9 @@ class BoardUnit:
     cluster_id: int
     eligible: int
     ranked: bool
-    unit: Place
+    unit: UnitName
     above_id: int | None
-    above: Place | None
+    above: UnitName | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Setup:
     card: CampaignCard
     clusters: tuple[ClusterRow, ...]
     members: Mapping[int, BoardUnit]
-    versions: tuple[RuleVersion, ...]
+    versions: tuple[NumberedRules, ...]
     certified: Mapping[int, Standings]
     folded: Mapping[int, BoardUnit] = field(default_factory=dict)
 
@@ -131,13 +131,13 @@ async def join_code_of(unit_id: int) -> str | None:
 
 
 def _member(row: Record) -> BoardUnit:
-    above = Place(row["above_code"], row["above_kind"], row["above_name"]) if row["above_id"] else None
+    above = UnitName(row["above_code"], row["above_kind"], row["above_name"]) if row["above_id"] else None
     return BoardUnit(
         unit_id=row["unit_id"],
         cluster_id=row["cluster_id"],
         eligible=row["eligible"],
         ranked=row["ranked"],
-        unit=Place(row["code"], row["kind"], row["name"], places_in(row["within"])),
+        unit=UnitName(row["code"], row["kind"], row["name"], places_in(row["within"])),
         above_id=row["above_id"],
         above=above,
     )

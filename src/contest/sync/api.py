@@ -13,7 +13,7 @@ from contest.ledger.rules import Status
 from contest.lessons.api import AttemptIn, PaidOut, attempt_out
 from contest.lessons.service import Submitted
 from contest.sync import service
-from contest.sync.service import MOST, Sent
+from contest.sync.service import MOST, ReceivedFact
 from contest.web.language import gettext, say
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN
@@ -75,19 +75,19 @@ async def send_facts(request: WebRequest, data: JSONBody[FactsIn]) -> FactsOut:
     person_id = signed_in(request).person_id
     service.check_size(data.facts)
     read = [_read(item) for item in data.facts]
-    sent = [one for one in read if isinstance(one, Sent)]
+    sent = [one for one in read if isinstance(one, ReceivedFact)]
     answers = iter(await service.submit_all(person_id, sent, clock.now()))
-    outs = [_taken(one, next(answers)) if isinstance(one, Sent) else one for one in read]
+    outs = [_taken(one, next(answers)) if isinstance(one, ReceivedFact) else one for one in read]
     return FactsOut([out for out in outs if out is not None])
 
 
-def _read(item: Item) -> Sent | FactOut:
+def _read(item: Item) -> ReceivedFact | FactOut:
     try:
         fact = msgspec.convert(item, AttemptFact)
     except msgspec.ValidationError as error:
         return _rejected(_key_of(item), gettext(UNREADABLE) % {"detail": error})
     answers = {question: tuple(given) for question, given in fact.answers.items()}
-    return Sent(fact.key, fact.lesson, fact.version, answers, fact.occurred_at)
+    return ReceivedFact(fact.key, fact.lesson, fact.version, answers, fact.occurred_at)
 
 
 def _key_of(item: Item) -> str | None:
@@ -95,7 +95,7 @@ def _key_of(item: Item) -> str | None:
     return key[:LONGEST_KEY] if isinstance(key, str) else None
 
 
-def _taken(sent: Sent, answer: Submitted | Refused | None) -> FactOut | None:
+def _taken(sent: ReceivedFact, answer: Submitted | Refused | None) -> FactOut | None:
     if answer is None:
         return None
     if isinstance(answer, Refused):

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class ReceivedFact:
     """One attempt as it was sent."""
 
     key: UUID
@@ -39,7 +39,7 @@ def check_size(batch: Sequence[object]) -> None:
 
 
 async def submit_all(
-    person_id: int, batch: Sequence[Sent], now: datetime
+    person_id: int, batch: Sequence[ReceivedFact], now: datetime
 ) -> list[Submitted | Refused | None]:
     """Take every attempt by itself, all at the same time so that they share a group commit.
 
@@ -51,7 +51,7 @@ async def submit_all(
     return answers
 
 
-async def _submitted(person_id: int, sent: Sent, now: datetime) -> Submitted | Refused | None:
+async def _submitted(person_id: int, sent: ReceivedFact, now: datetime) -> Submitted | Refused | None:
     try:
         return await lessons.submit_whole(
             person_id, sent.lesson, sent.version, sent.key, sent.answers, sent.occurred_at, now

@@ -8,7 +8,7 @@ from litestar.params import FromQuery
 
 from contest.units import queries
 from contest.units.queries import UnitCard
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 from contest.web.requests import WebRequest
 
 TAGS = ["Units"]
@@ -51,7 +51,7 @@ def _out(card: UnitCard) -> UnitOut:
     )
 
 
-def places_out(places: Iterable[Place]) -> list[PlaceOut]:
+def places_out(places: Iterable[UnitName]) -> list[PlaceOut]:
     """The places a unit lies in, nearest first."""
     return [PlaceOut(one.code, one.kind, one.name) for one in places]
 

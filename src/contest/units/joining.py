@@ -24,7 +24,7 @@ ASK_AGAIN_AFTER = timedelta(days=7)
 MOST_WAITING = 5
 
 
-class Mode(StrEnum):
+class JoinPolicy(StrEnum):
     """From the widest to the narrowest."""
 
     OPEN = "open"
@@ -33,21 +33,21 @@ class Mode(StrEnum):
 
 
 MODE_LABELS: dict[str, str] = {
-    Mode.OPEN: N_("Open"),
-    Mode.APPROVAL: N_("By approval"),
-    Mode.CLOSED: N_("Closed"),
+    JoinPolicy.OPEN: N_("Open"),
+    JoinPolicy.APPROVAL: N_("By approval"),
+    JoinPolicy.CLOSED: N_("Closed"),
 }
 MODE_NOTES: dict[str, str] = {
-    Mode.OPEN: N_("Whoever finds the unit or has its code is in at once."),
-    Mode.APPROVAL: N_("People ask and you admit them. Whoever's phone is on your list is in at once."),
-    Mode.CLOSED: N_("Nobody comes in alone: only with a join card, or by an account that you make."),
+    JoinPolicy.OPEN: N_("Whoever finds the unit or has its code is in at once."),
+    JoinPolicy.APPROVAL: N_("People ask and you admit them. Whoever's phone is on your list is in at once."),
+    JoinPolicy.CLOSED: N_("Nobody comes in alone: only with a join card, or by an account that you make."),
 }
-_NARROWNESS = {mode: number for number, mode in enumerate(Mode)}
+_NARROWNESS = {mode: number for number, mode in enumerate(JoinPolicy)}
 
 
-def narrowest(modes: Iterable[Mode]) -> Mode:
+def narrowest(modes: Iterable[JoinPolicy]) -> JoinPolicy:
     """What counts for a part: the narrowest of its own way and those of all units above it."""
-    return max(modes, key=_NARROWNESS.__getitem__, default=Mode.OPEN)
+    return max(modes, key=_NARROWNESS.__getitem__, default=JoinPolicy.OPEN)
 
 
 def check_age(band: str, track: Track) -> None:

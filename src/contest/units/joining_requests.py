@@ -11,8 +11,8 @@ from contest.errors import N_, Conflict, NotFound
 from contest.units import queries
 from contest.units.access import demand
 from contest.units.queries import UnitCard
-from contest.units.rules import Place
-from contest.units.service import LOCK_PERSON, How, enter, lock_doors
+from contest.units.rules import UnitName
+from contest.units.service import LOCK_PERSON, JoinMethod, enter, lock_doors
 
 DECIDED = N_("This request has been answered or taken back meanwhile.")
 NO_REQUEST = N_("There is no such request of yours.")
@@ -56,11 +56,11 @@ class Asker:
     name: str
     band: str
     asked_at: datetime
-    place: Place
+    place: UnitName
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRequest:
+class OwnJoinRequest:
     """What a person has asked for."""
 
     ref: UUID
@@ -77,18 +77,18 @@ async def waiting(unit_id: int) -> tuple[Asker, ...]:
             one["display_name"],
             one["birth_band"],
             one["asked_at"],
-            Place(one["code"], one["kind"], one["name"]),
+            UnitName(one["code"], one["kind"], one["name"]),
         )
         for one in await rows(WAITING, unit_id, MOST_SHOWN)
     )
 
 
-async def of_person(person_id: int, since: datetime) -> tuple[OwnRequest, ...]:
+async def of_person(person_id: int, since: datetime) -> tuple[OwnJoinRequest, ...]:
     """What a person waits for, and what was refused since then."""
     found = await rows(OF_PERSON, person_id, since)
     cards = await queries.units_by_codes(one["code"] for one in found)
     return tuple(
-        OwnRequest(one["ref"], cards[one["code"]], one["asked_at"], one["state"] == "waiting")
+        OwnJoinRequest(one["ref"], cards[one["code"]], one["asked_at"], one["state"] == "waiting")
         for one in found
     )
 
@@ -98,7 +98,7 @@ async def admit(ref: UUID, unit_id: int, by: int, now: datetime) -> None:
     async with transaction():
         await demand(by, Capability.ADMIT_MEMBERS, unit_id)
         person, unit = await _decide(ref, unit_id, "admitted", by, now)
-        await enter(person, unit, now, How.APPROVED, by)
+        await enter(person, unit, now, JoinMethod.APPROVED, by)
         await record(by, "member_admitted", f"person:{person}", unit=unit.id)
 
 

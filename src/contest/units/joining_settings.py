@@ -10,7 +10,7 @@ from contest.errors import N_, InvalidForm
 from contest.local_time import day_span, local_day
 from contest.security import codes
 from contest.units.access import demand
-from contest.units.joining import Mode
+from contest.units.joining import JoinPolicy
 from contest.units.queries import UnitCard
 from contest.units.service import mode_of
 
@@ -26,11 +26,11 @@ CHANGE_CODE = "UPDATE unit SET join_code = $2 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
-class Entrance:
+class JoinSettings:
     """The way into a unit: its own mode, the one in force (a unit above may be narrower), and its code."""
 
-    own: Mode
-    mode: Mode
+    own: JoinPolicy
+    mode: JoinPolicy
     code: str | None
     until: datetime | None
     lapsed: bool
@@ -41,13 +41,13 @@ class Entrance:
         return local_day(self.until) - ONE_DAY if self.until else None
 
 
-async def entrance(unit: UnitCard, now: datetime) -> Entrance:
+async def entrance(unit: UnitCard, now: datetime) -> JoinSettings:
     """How people come into the unit now."""
     found = await row(ENTRANCE, unit.id)
     assert found is not None, "the unit was just found"
     until = found["join_code_until"]
-    return Entrance(
-        own=Mode(found["joining"]),
+    return JoinSettings(
+        own=JoinPolicy(found["joining"]),
         mode=await mode_of(unit),
         code=found["join_code"],
         until=until,
@@ -55,10 +55,10 @@ async def entrance(unit: UnitCard, now: datetime) -> Entrance:
     )
 
 
-def read_mode(typed: str, last_day: str, now: datetime) -> tuple[Mode, datetime | None]:
+def read_mode(typed: str, last_day: str, now: datetime) -> tuple[JoinPolicy, datetime | None]:
     """The mode and the end of the code's last day, or a sentence for each field that is wrong."""
     refusals: dict[str, str] = {}
-    if typed not in list(Mode):
+    if typed not in list(JoinPolicy):
         refusals["joining"] = CHOOSE_MODE
     try:
         until = _end_of(last_day, now) if last_day else None
@@ -66,10 +66,10 @@ def read_mode(typed: str, last_day: str, now: datetime) -> tuple[Mode, datetime 
         refusals["until"] = LAST_DAY
     if refusals:
         raise InvalidForm(refusals)
-    return Mode(typed), until
+    return JoinPolicy(typed), until
 
 
-async def choose_mode(unit: UnitCard, mode: Mode, until: datetime | None, by: int) -> None:
+async def choose_mode(unit: UnitCard, mode: JoinPolicy, until: datetime | None, by: int) -> None:
     """Take the way in and the last day of the code; it counts for whoever comes from now on."""
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from contest.database import Record, row, rows
 from contest.security import codes
 from contest.units.ordering import in_vietnamese_order
-from contest.units.rules import Place, Track, folded, searched_words
+from contest.units.rules import Track, UnitName, folded, searched_words
 
 # Each typed word must begin a word of the unit's name, be a word of its kind, or do so for a place above it.
 # What a unit was called before, and what became part of it, finds it too.
@@ -92,8 +92,8 @@ class UnitCard:
     id: int
     track: Track | None
     eligible: int
-    place: Place
-    path: tuple[Place, ...]
+    place: UnitName
+    path: tuple[UnitName, ...]
     ancestors: tuple[int, ...] = ()
 
     @property
@@ -111,7 +111,7 @@ class Belonging:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class UnitStay:
     """One membership of a person, past or present."""
 
     unit: UnitCard
@@ -169,11 +169,11 @@ async def units_of_person(person_id: int, at: datetime) -> tuple[Belonging, ...]
     return tuple(Belonging(Track(one["track"]), one["id"], tuple(one["ancestors"])) for one in found)
 
 
-async def stays(person_id: int) -> tuple[Stay, ...]:
+async def stays(person_id: int) -> tuple[UnitStay, ...]:
     """Every membership of a person, the present ones first, then the latest."""
     found = await rows(MEMBERSHIPS, person_id)
     cards = await _cards(found)
-    return tuple(Stay(card, one["since"], one["until"]) for card, one in zip(cards, found, strict=True))
+    return tuple(UnitStay(card, one["since"], one["until"]) for card, one in zip(cards, found, strict=True))
 
 
 async def _card(found: Record | None) -> UnitCard | None:
@@ -197,5 +197,5 @@ async def _cards(found: list[Record]) -> tuple[UnitCard, ...]:
     )
 
 
-def _place(found: Record) -> Place:
-    return Place(found["code"], found["kind"], found["name"])
+def _place(found: Record) -> UnitName:
+    return UnitName(found["code"], found["kind"], found["name"])

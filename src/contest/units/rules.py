@@ -74,7 +74,7 @@ TRACK_LABELS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UnitName:
     """A unit as far as its name goes; `title` is a sentence of the catalogues that takes the name.
 
     `within` are the places it lies in, nearest first, where units of several places may stand together.
@@ -83,7 +83,7 @@ class Place:
     code: str
     kind: str
     name: str
-    within: tuple["Place", ...] = field(default=(), compare=False)
+    within: tuple["UnitName", ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:
@@ -94,9 +94,9 @@ class Place:
         return KIND_LABELS.get(self.kind, KIND_LABELS[UnitKind.AGENCY])
 
 
-def places_in(found: Iterable[tuple[str, str, str]] | None) -> tuple[Place, ...]:
+def places_in(found: Iterable[tuple[str, str, str]] | None) -> tuple[UnitName, ...]:
     """The places of the column that `unit_names.lies_in` selects."""
-    return tuple(Place(code, kind, name) for code, kind, name in found or ())
+    return tuple(UnitName(code, kind, name) for code, kind, name in found or ())
 
 
 def title_of(kind: str, name: str) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from contest.database import Record, row, rows, run, value
 from contest.errors import N_, Conflict, Invalid
-from contest.units.joining import Mode, check_request, narrowest
+from contest.units.joining import JoinPolicy, check_request, narrowest
 from contest.units.queries import UnitCard
 
 NO_UNIT = N_("There is no unit with this code.")
@@ -50,7 +50,7 @@ SETTLED = """
 """
 
 
-class How(StrEnum):
+class JoinMethod(StrEnum):
     """How somebody became a member."""
 
     CHOSEN = "chosen"
@@ -62,7 +62,7 @@ class How(StrEnum):
     MERGED = "merged"
 
 
-class Joining(StrEnum):
+class JoinOutcome(StrEnum):
     """What came of joining a unit."""
 
     FIRST = "first"
@@ -71,12 +71,14 @@ class Joining(StrEnum):
     WAITING = "waiting"
 
 
-async def mode_of(unit: UnitCard) -> Mode:
+async def mode_of(unit: UnitCard) -> JoinPolicy:
     """How people come into this unit now."""
-    return narrowest(Mode(one["joining"]) for one in await rows(MODES, [unit.id, *unit.ancestors]))
+    return narrowest(JoinPolicy(one["joining"]) for one in await rows(MODES, [unit.id, *unit.ancestors]))
 
 
-async def enter(person_id: int, unit: UnitCard, now: datetime, how: How, by: int | None = None) -> Joining:
+async def enter(
+    person_id: int, unit: UnitCard, now: datetime, how: JoinMethod, by: int | None = None
+) -> JoinOutcome:
     """Make the person a member, whoever decided it (`by`, when not the person); inside a transaction.
 
     Whether the unit lets people in is asked by the caller; a closed one takes nobody.
@@ -89,11 +91,11 @@ async def enter(person_id: int, unit: UnitCard, now: datetime, how: How, by: int
     await run(SETTLED, person_id, unit.id, now, by)
     before = await row(CURRENT, person_id, unit.track)
     if before is not None and before["unit_id"] == unit.id:
-        return Joining.ALREADY
+        return JoinOutcome.ALREADY
     if before is not None:
         await run(LEAVE, before["id"], now)
     await run(ENTER, person_id, unit.id, unit.track, now, how, by)
-    return Joining.FIRST if before is None else Joining.TRANSFER
+    return JoinOutcome.FIRST if before is None else JoinOutcome.TRANSFER
 
 
 async def leave(person_id: int, unit_id: int, now: datetime, by: int | None = None) -> bool:
@@ -110,10 +112,10 @@ async def lock_doors(unit: UnitCard) -> list[Record]:
     return doors
 
 
-async def ask(person_id: int, unit: UnitCard, now: datetime) -> Joining:
+async def ask(person_id: int, unit: UnitCard, now: datetime) -> JoinOutcome:
     """Let the person wait for the unit's word, unless they ask too soon after an answer or too many units."""
     before = await row(ASKED_BEFORE, person_id, unit.id)
     assert before is not None, "counting gives a row"
     check_request(before["refused_at"], before["waiting"], now)
     await run(ASK, person_id, unit.id, now)
-    return Joining.WAITING
+    return JoinOutcome.WAITING

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contest.database import run
-from contest.units.service import How
+from contest.units.service import JoinMethod
 
 END_WITHIN = """
     UPDATE membership SET until = greatest(since, $3), by_id = $4
@@ -32,7 +32,11 @@ async def end_within(people: Sequence[int], unit_id: int, now: datetime, by: int
 
 
 async def move(
-    stays: Sequence[int], moves: Sequence[tuple[int, int, str, datetime]], how: How, by: int, now: datetime
+    stays: Sequence[int],
+    moves: Sequence[tuple[int, int, str, datetime]],
+    how: JoinMethod,
+    by: int,
+    now: datetime,
 ) -> None:
     """End stays and begin others: person, unit, track, and when the stay before began, if that was later."""
     await run(END, stays, now)
@@ -40,7 +44,7 @@ async def move(
     await run(BEGIN, people, units, tracks, now, how, by, since)
 
 
-async def begin(stays: Sequence[tuple[int, int, str]], how: How, since: datetime) -> None:
+async def begin(stays: Sequence[tuple[int, int, str]], how: JoinMethod, since: datetime) -> None:
     """Let people who belonged nowhere in these tracks belong to units: person, unit, track."""
     people, units, tracks = (list(column) for column in zip(*stays, strict=True))
     await run(BEGIN_AT_ONCE, people, units, tracks, since, how)

@@ -6,7 +6,7 @@ from uuid import UUID
 import segno
 from markupsafe import Markup
 
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Issued:
     person_id: int
     ref: UUID
     name: str
-    place: Place
+    place: UnitName
     sign_in_name: str | None
     phone_tail: str | None
     pin: str

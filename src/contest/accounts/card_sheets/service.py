@@ -10,10 +10,10 @@ import msgspec
 from contest.accounts.card_sheets.cards import Issued
 from contest.database import rows
 from contest.errors import Conflict
-from contest.people.secrets.shown_once import Keeper, Kind
+from contest.people.secrets.shown_once import SecretKind, SecretMaker
 from contest.security.tokens import hash_token
 from contest.units.queries import UnitCard
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 
 Keep = Callable[[tuple[Issued, ...], int], Awaitable[None]]
 
@@ -64,13 +64,13 @@ class CardOwner:
     name: str
     unit_id: int
     ancestors: tuple[int, ...]
-    place: Place
+    place: UnitName
 
 
 class Making:
     """A sheet in the making: gives `keep` to the act, and knows afterwards where the cards are."""
 
-    def __init__(self, keeper: Keeper, unit: UnitCard, onward: str, now: datetime) -> None:
+    def __init__(self, keeper: SecretMaker, unit: UnitCard, onward: str, now: datetime) -> None:
         self._keeper, self._unit, self._onward, self._now = keeper, unit, onward, now
         self.ref: UUID | None = None
 
@@ -78,18 +78,18 @@ class Making:
         """Keep the cards in the transaction that makes them."""
         text = msgspec.json.encode(CardSheet(cards, before, self._onward))
         persons = [card.person_id for card in cards]
-        self.ref = await self._keeper.keep(Kind.CARDS, text, persons, self._unit.id, self._now)
+        self.ref = await self._keeper.keep(SecretKind.CARDS, text, persons, self._unit.id, self._now)
 
     async def again(self, made: MadeBefore) -> None:
         """Find the sheet of an earlier sending; a refusal where somebody else has it, or nobody any more."""
-        self.ref = await self._keeper.latest(Kind.CARDS, made.person_ids, self._now)
+        self.ref = await self._keeper.latest(SecretKind.CARDS, made.person_ids, self._now)
         if self.ref is None:
             raise made
 
 
-async def shown(keeper: Keeper, ref: UUID, now: datetime) -> tuple[ShownSheet | None, tuple[int, ...]]:
+async def shown(keeper: SecretMaker, ref: UUID, now: datetime) -> tuple[ShownSheet | None, tuple[int, ...]]:
     """The sheet, if this browser may still see PINs of it, and whose cards it holds."""
-    kept = await keeper.kept(Kind.CARDS, ref, now)
+    kept = await keeper.kept(SecretKind.CARDS, ref, now)
     if kept.text is None:
         return None, kept.person_ids
     sheet = msgspec.json.decode(kept.text, type=CardSheet)
@@ -110,7 +110,7 @@ async def owners(person_ids: tuple[int, ...]) -> tuple[CardOwner, ...]:
             one["display_name"],
             one["unit_id"],
             tuple(one["ancestors"]),
-            Place(one["code"], one["kind"], one["name"]),
+            UnitName(one["code"], one["kind"], one["name"]),
         )
         for one in await rows(OWNERS, list(person_ids))
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from contest.database import value
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
 
 ASKED = """
@@ -21,4 +21,4 @@ async def needs_own_agreement(person_id: int) -> bool:
 
 async def agree(person_id: int, language: str, now: datetime) -> None:
     """Record a child's own "yes"."""
-    await consents.record(person_id, ConsentKind.ACCOUNT, language, How.TAP, now)
+    await consents.record(person_id, ConsentKind.ACCOUNT, language, ConsentMethod.TAP, now)

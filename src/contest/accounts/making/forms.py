@@ -8,7 +8,7 @@ from contest.accounts import rules
 from contest.accounts.making.service import Guardian, NewAccount
 from contest.errors import N_, Invalid, InvalidForm
 from contest.local_time import VIETNAM, local_day
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.names import cleaned_name
 from contest.people.phones.reading import phone_number
 from contest.people.rules import BirthBand, TargetGroup
@@ -103,7 +103,7 @@ def checked(lines: tuple[PupilLine, ...], now: datetime) -> tuple[PupilLine, ...
 
 def pupil(line: PupilLine, unit: UnitCard, language: str, key: str, now: datetime) -> NewAccount:
     """The account of a line that was checked; pupils sign in with a name of the school."""
-    given = Guardian(line.relation, How(line.how), min(_noon(date.fromisoformat(line.day)), now))
+    given = Guardian(line.relation, ConsentMethod(line.how), min(_noon(date.fromisoformat(line.day)), now))
     return NewAccount(
         cleaned_name(line.name),
         BirthBand.CHILD,

@@ -22,7 +22,7 @@ from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
 from contest.people.consents.texts import TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
 from contest.people.secrets.cards import NO_CARD, card_in_force
-from contest.people.secrets.shown_once import Kind, keeper_of
+from contest.people.secrets.shown_once import SecretKind, keeper_of
 from contest.people.signing_in.sessions import keyring_of
 from contest.security.tokens import hash_token, public_id
 from contest.units.guards import unit_for
@@ -103,7 +103,7 @@ async def _pin(
     """The question, with the card that would end, and the way to one that this viewer has just made."""
     card = await card_in_force(member.id)
     keeper, instant = keeper_of(request), now()
-    earlier = await keeper.latest(Kind.CARDS, (member.id,), instant)
+    earlier = await keeper.latest(SecretKind.CARDS, (member.id,), instant)
     if earlier and (await sheets.shown(keeper, earlier, instant))[0] is None:
         earlier = None
     return page(

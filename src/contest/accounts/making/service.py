@@ -14,7 +14,7 @@ from contest.capabilities import Capability
 from contest.database import row, transaction
 from contest.errors import N_, Conflict, Invalid, Throttled
 from contest.people.consents import service as consents
-from contest.people.consents.service import How
+from contest.people.consents.service import ConsentMethod
 from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
 from contest.people.secrets.cards import new_card
 from contest.people.service import Keyring, made_by_other, open_account
@@ -38,7 +38,7 @@ class Guardian:
     """Who agreed for a child, how the school heard it, and when."""
 
     relation: str
-    how: How
+    how: ConsentMethod
     on: datetime
 
 
@@ -124,13 +124,13 @@ def _registration(one: NewAccount, pin: str) -> Registration:
 async def _settle(one: NewAccount, person_id: int, by: int, now: datetime) -> None:
     """The consent that was heard, the membership, the line of the roster, and the record of it all."""
     if one.guardian is None:
-        await consents.record(person_id, ConsentKind.ACCOUNT, one.language, How.READ_ALOUD, now, by)
+        await consents.record(person_id, ConsentKind.ACCOUNT, one.language, ConsentMethod.READ_ALOUD, now, by)
     else:
         heard = one.guardian
         await consents.record(
             person_id, ConsentKind.GUARDIAN, one.language, heard.how, heard.on, by, heard.relation
         )
-    await units.enter(person_id, one.unit, now, units.How.ACCOUNT, by)
+    await units.enter(person_id, one.unit, now, units.JoinMethod.ACCOUNT, by)
     if one.entry is not None and not await linked(one.entry, person_id, one.unit.id):
         raise Conflict(ENTRY_TAKEN)
     after = {"band": one.band, "with_phone": one.phone is not None}

@@ -16,7 +16,7 @@ from contest.units.access import demand
 from contest.units.eligible.service import (
     LOCK,
     READ,
-    Declaration,
+    HeadcountDeclaration,
     decide_declaration,
     declaration,
     set_eligible,
@@ -89,7 +89,7 @@ class RunningSeason:
 class DeclarationCase:
     """A declaration as an organiser looks at it."""
 
-    one: Declaration
+    one: HeadcountDeclaration
     unit: UnitCard
     seasons: tuple[RunningSeason, ...] = ()
     listed: int = 0
@@ -142,7 +142,7 @@ async def case(viewer: Viewer, ref: UUID) -> DeclarationCase:
     return DeclarationCase(one, unit, await _seasons(unit.id), counts["listed"], counts["members"])
 
 
-def may_decide(grants: tuple[Grant, ...], person_id: int, one: Declaration) -> bool:
+def may_decide(grants: tuple[Grant, ...], person_id: int, one: HeadcountDeclaration) -> bool:
     """Nobody decides on a number they declared, but for those who look after the whole province."""
     everywhere = any(g.unit_id is None and Capability.CONFIRM_ELIGIBLE in MAY[g.role] for g in grants)
     return everywhere or one.by_id != person_id
@@ -179,7 +179,7 @@ async def refuse(ref: UUID, answer: str, by: int, now: datetime) -> None:
         await record(by, "eligible_refused", f"unit:{unit.code}", stated, {"reason": answer}, unit.id)
 
 
-async def _open(ref: UUID, by: int) -> tuple[Declaration, UnitCard]:
+async def _open(ref: UUID, by: int) -> tuple[HeadcountDeclaration, UnitCard]:
     """A declaration that waits, its unit locked, for an organiser of its branch."""
     found = await row(ONE, ref)
     if found is None:
@@ -197,7 +197,7 @@ async def _open(ref: UUID, by: int) -> tuple[Declaration, UnitCard]:
 
 
 async def _change(
-    season: RunningSeason, one: Declaration, unit: UnitCard, reason: str, by: int, now: datetime
+    season: RunningSeason, one: HeadcountDeclaration, unit: UnitCard, reason: str, by: int, now: datetime
 ) -> None:
     people = one.stated.people
     if people == season.eligible:
@@ -218,7 +218,7 @@ async def _seasons(unit_id: int) -> tuple[RunningSeason, ...]:
     )
 
 
-async def _unit(one: Declaration) -> UnitCard:
+async def _unit(one: HeadcountDeclaration) -> UnitCard:
     unit = await queries.unit_by_code(await value(CODE, one.unit_id))
     assert unit is not None, "units are never deleted"
     return unit

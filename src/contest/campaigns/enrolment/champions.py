@@ -17,7 +17,7 @@ from contest.clock import now
 from contest.database import rows
 from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
-from contest.units.rules import Place, places_in
+from contest.units.rules import UnitName, places_in
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -41,7 +41,7 @@ OWN_UNITS = f"""
 class OwnUnit:
     """A unit the viewer answers for; without a cluster it is not registered."""
 
-    place: Place
+    place: UnitName
     eligible: int
     cluster: str | None
     cluster_en: str | None
@@ -57,7 +57,7 @@ async def own_units(grants: Iterable[Grant], season: CampaignCard) -> tuple[OwnU
     tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_SEASON in MAY[grant.role]]
     return tuple(
         OwnUnit(
-            place=Place(one["code"], one["kind"], one["name"], places_in(one["within"])),
+            place=UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])),
             eligible=one["eligible"] if one["counted"] is None else one["counted"],
             cluster=one["cluster"],
             cluster_en=one["cluster_en"],

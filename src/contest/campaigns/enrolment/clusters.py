@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contest.campaigns.rules import Track
+from contest.units.rules import Track
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, 
 from contest.campaigns.phases.rules import begun
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import ClusterRow, clusters_of
-from contest.campaigns.rules import FEWEST, Phase, Track
+from contest.campaigns.rules import FEWEST, Phase
 from contest.campaigns.templates import plans_of
 from contest.capabilities import Capability
 from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
 from contest.units.access import demand_of
+from contest.units.rules import Track
 
 # A team or a class takes part through the unit above it, so only the top unit of each track competes.
 CANDIDATE = """

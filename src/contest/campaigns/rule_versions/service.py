@@ -9,7 +9,7 @@ from contest.campaigns.phases.rules import Times
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import AMOUNTS, CAPS, differences, fits, with_amounts
-from contest.campaigns.rules import Phase, RuleVersion
+from contest.campaigns.rules import NumberedRules, Phase
 from contest.capabilities import Capability
 from contest.database import FormVersion, run, transaction
 from contest.errors import N_, Conflict, InvalidForm
@@ -139,7 +139,7 @@ async def change_rules(
     return number
 
 
-def _check_hour(hour: datetime, times: Times, last: RuleVersion, now: datetime) -> None:
+def _check_hour(hour: datetime, times: Times, last: NumberedRules, now: datetime) -> None:
     refusals = (
         (hour < now + NOTICE, NO_NOTICE),
         (hour < times.starts_at, BEFORE_START),

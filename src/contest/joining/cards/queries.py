@@ -41,7 +41,7 @@ ELSEWHERE = """
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class UnclaimedCard:
     """One line of a unit's list as its join card shows it; `part` is where the person belongs."""
 
     id: int
@@ -58,26 +58,26 @@ async def by_phone(person_id: int, unit: UnitCard) -> tuple[int, UnitCard] | Non
     return (found["id"], await _part(found)) if found else None
 
 
-async def by_code(code: str) -> Entry | None:
+async def by_code(code: str) -> UnclaimedCard | None:
     """The line whose join card bears this code."""
     return await _entry(await row(BY_CODE, list(codes.read(code))))
 
 
-async def locked(code: str) -> Entry | None:
+async def locked(code: str) -> UnclaimedCard | None:
     """The same, kept from everybody else until the transaction ends."""
     return await _entry(await row(LOCKED, list(codes.read(code))))
 
 
-async def on_another_line(entry: Entry, person_id: int) -> bool:
+async def on_another_line(entry: UnclaimedCard, person_id: int) -> bool:
     """Whether the person's account belongs to another line of the same list already."""
     found: bool = await value(ELSEWHERE, entry.unit_id, person_id, entry.id)
     return found
 
 
-async def _entry(found: Record | None) -> Entry | None:
+async def _entry(found: Record | None) -> UnclaimedCard | None:
     if found is None:
         return None
-    return Entry(
+    return UnclaimedCard(
         id=found["id"],
         unit_id=found["unit_id"],
         name=found["name"],

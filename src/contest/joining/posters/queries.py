@@ -9,7 +9,7 @@ from markupsafe import Markup
 from contest.database import Record, rows
 from contest.security.codes import in_groups
 from contest.units.ordering import in_person_order, in_vietnamese_order
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 
 A_SHEET = 10
 # Ten sheets of paper at a time: enough for a team, and drawn in the blink of an eye.
@@ -38,7 +38,7 @@ TEAMS = f"""
 class Team:
     """A part of the unit, and how many on its list have no account yet."""
 
-    place: Place
+    place: UnitName
     waiting: int
 
 
@@ -51,7 +51,7 @@ class JoinCard:
 
     name: str
     known: tuple[str, ...]
-    part: Place
+    part: UnitName
     code: str
     qr: Markup
 
@@ -65,7 +65,7 @@ def drawn(address: str) -> Markup:
 async def teams(unit_id: int) -> tuple[Team, ...]:
     """The parts in which somebody on the list has no account yet."""
     return tuple(
-        Team(Place(one["code"], one["kind"], one["name"]), one["waiting"])
+        Team(UnitName(one["code"], one["kind"], one["name"]), one["waiting"])
         for one in await rows(TEAMS, unit_id, "")
     )
 
@@ -82,7 +82,7 @@ def _cards(found: list[Record], public_url: str) -> tuple[JoinCard, ...]:
         JoinCard(
             one["name"],
             _known(one),
-            Place(one["code"], one["kind"], one["part_name"]),
+            UnitName(one["code"], one["kind"], one["part_name"]),
             in_groups(one["claim_code"]),
             drawn(f"{public_url}/claim/{one['claim_code']}"),
         )

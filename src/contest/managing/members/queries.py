@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.database import Record, row, rows, value
 from contest.units.ordering import in_person_order, in_vietnamese_order
-from contest.units.rules import Place, folded
+from contest.units.rules import UnitName, folded
 
 A_PAGE = 50
 
@@ -41,14 +41,14 @@ PARTS = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class UnitMember:
     """Somebody who belongs to the unit or a part of it."""
 
     id: int
     ref: UUID
     name: str
     band: str
-    part: Place
+    part: UnitName
     since: datetime
     reached: bool
 
@@ -66,7 +66,7 @@ class Search:
 class MemberPage:
     """One page of members, by the last word of the name."""
 
-    members: tuple[Member, ...]
+    members: tuple[UnitMember, ...]
     total: int
     earlier: int | None
     later: int | None
@@ -85,24 +85,24 @@ async def page_of(unit_id: int, search: Search) -> MemberPage:
     )
 
 
-async def member(unit_id: int, ref: UUID) -> Member | None:
+async def member(unit_id: int, ref: UUID) -> UnitMember | None:
     """One member of the unit or of a part of it."""
     found = await row(ONE, unit_id, ref)
     return _member(found) if found else None
 
 
-async def places_in(unit_id: int) -> tuple[Place, ...]:
+async def places_in(unit_id: int) -> tuple[UnitName, ...]:
     """The unit itself, then its parts: where members can be."""
-    return tuple(Place(one["code"], one["kind"], one["name"]) for one in await rows(PARTS, unit_id))
+    return tuple(UnitName(one["code"], one["kind"], one["name"]) for one in await rows(PARTS, unit_id))
 
 
-def _member(found: Record) -> Member:
-    return Member(
+def _member(found: Record) -> UnitMember:
+    return UnitMember(
         id=found["id"],
         ref=found["ref"],
         name=found["display_name"],
         band=found["birth_band"],
-        part=Place(found["code"], found["kind"], found["name"]),
+        part=UnitName(found["code"], found["kind"], found["name"]),
         since=found["since"],
         reached=found["reached"],
     )

@@ -7,11 +7,11 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import row, transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
-from contest.managing.members.queries import Member, member
+from contest.managing.members.queries import UnitMember, member
 from contest.units import queries
 from contest.units.access import demand
 from contest.units.queries import UnitCard
-from contest.units.service import LOCK_PERSON, How, Joining, enter, leave, lock_doors
+from contest.units.service import LOCK_PERSON, JoinMethod, JoinOutcome, enter, leave, lock_doors
 
 NO_MEMBER = N_("This person does not belong to the unit, or not any more.")
 NO_PART = N_("Please choose a part of this unit.")
@@ -27,7 +27,7 @@ async def move(unit: UnitCard, ref: UUID, part_code: str, by: int, now: datetime
             raise Invalid(NO_PART)
         await lock_doors(part)
         person = await _present(unit, ref)
-        if await enter(person.id, part, now, How.MOVED, by) is Joining.ALREADY:
+        if await enter(person.id, part, now, JoinMethod.MOVED, by) is JoinOutcome.ALREADY:
             raise Conflict(ALREADY_THERE)
         parts = {"part": person.part.code}, {"part": part.code}
         await record(by, "member_moved", f"person:{person.id}", *parts, unit=unit.id)
@@ -43,7 +43,7 @@ async def take_out(unit: UnitCard, ref: UUID, by: int, now: datetime) -> None:
         await record(by, "member_removed", f"person:{person.id}", before, unit=unit.id)
 
 
-async def _present(unit: UnitCard, ref: UUID) -> Member:
+async def _present(unit: UnitCard, ref: UUID) -> UnitMember:
     """The member as of now, kept from moving elsewhere until the transaction ends."""
     found = await member(unit.id, ref)
     if found is not None:

@@ -12,7 +12,7 @@ from contest.managing.tree.service import close_part
 from contest.units.guards import unit_for
 from contest.units.naming.rules import LONGEST
 from contest.units.parts import service as parts
-from contest.units.parts.service import NO_PARTS, Fault
+from contest.units.parts.service import NO_PARTS, RejectedLine
 from contest.units.queries import UnitCard
 from contest.units.shown import PARTS
 from contest.units.tree import PART_OF
@@ -94,7 +94,7 @@ async def _shown(
     unit: UnitCard,
     typed: Typed | None = None,
     errors: dict[str, str] | None = None,
-    faults: tuple[Fault, ...] = (),
+    faults: tuple[RejectedLine, ...] = (),
 ) -> Response[bytes]:
     found = await parts.parts_of(unit)
     return page(

@@ -33,7 +33,7 @@ HISTORY = """
 _VERSIONS = " ".join(f"WHEN '{kind.value}' THEN {TEXTS[kind].version}" for kind in OPTIONAL)
 
 
-class How(StrEnum):
+class ConsentMethod(StrEnum):
     """How somebody agreed."""
 
     TAP = "tap"
@@ -44,11 +44,11 @@ class How(StrEnum):
 
 
 HOW_LABELS: dict[str, str] = {
-    How.TAP: N_("by a tap on the screen"),
-    How.VOICE: N_("by word of mouth"),
-    How.READ_ALOUD: N_("read aloud by a helper"),
-    How.PAPER: N_("on paper"),
-    How.SCHOOL: N_("through the school"),
+    ConsentMethod.TAP: N_("by a tap on the screen"),
+    ConsentMethod.VOICE: N_("by word of mouth"),
+    ConsentMethod.READ_ALOUD: N_("read aloud by a helper"),
+    ConsentMethod.PAPER: N_("on paper"),
+    ConsentMethod.SCHOOL: N_("through the school"),
 }
 
 
@@ -79,7 +79,7 @@ async def record(
     person_id: int,
     kind: ConsentKind,
     language: str,
-    how: How,
+    how: ConsentMethod,
     now: datetime,
     witness_id: int | None = None,
     relation: str = "",
@@ -93,7 +93,7 @@ async def give(viewer: Viewer, kind: ConsentKind, now: datetime) -> None:
     """Record a person's own agreement; nobody under 16 can agree to be shown in public."""
     if kind in OPTIONAL and not viewer.may_be_public:
         raise Conflict(MINOR)
-    await record(viewer.person_id, kind, viewer.language, How.TAP, now)
+    await record(viewer.person_id, kind, viewer.language, ConsentMethod.TAP, now)
 
 
 async def give_name(viewer: Viewer, whole: bool, now: datetime) -> None:

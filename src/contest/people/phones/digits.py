@@ -20,17 +20,17 @@ _BETWEEN = re.compile(r"(?<=\d[\s.\-])[OoQlI]{1,4}+(?=[\s.\-]\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class PlainDigits:
     """A text with plain digits, without what is not seen; `at` says where each sign of it stood."""
 
     text: str
     at: Sequence[int]
 
 
-def with_plain_digits(text: str) -> Folded:
+def with_plain_digits(text: str) -> PlainDigits:
     """The same text, every digit one of 0–9: ０, ٠, ⓪, 0️⃣, and O or l in the place of one."""
     if text.isascii():
-        return Folded(_without_letters(text), range(len(text)))
+        return PlainDigits(_without_letters(text), range(len(text)))
     signs: list[str] = []
     at: list[int] = []
     for place, sign in enumerate(text):
@@ -41,7 +41,7 @@ def with_plain_digits(text: str) -> Folded:
         plain = _plain(sign, bool(signs) and signs[-1].isdigit())
         signs.extend(plain)
         at.extend([place] * len(plain))
-    return Folded(_without_letters("".join(signs)), at)
+    return PlainDigits(_without_letters("".join(signs)), at)
 
 
 def only_digits(text: str) -> str:

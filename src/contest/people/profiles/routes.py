@@ -7,7 +7,7 @@ from contest.clock import now
 from contest.errors import N_, Invalid, NotFound
 from contest.people import service
 from contest.people.profiles import service as who
-from contest.people.profiles.service import Face
+from contest.people.profiles.service import SignInProfile
 from contest.people.signing_in import devices
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.phone_guard import SAME_PIN
@@ -82,12 +82,12 @@ async def card_sign_in(request: WebRequest, token: FromPath[str]) -> Response[by
     return await _enter(request, await who.card(token), f"/card/{token}")
 
 
-async def _here(request: WebRequest, ref: str) -> Face | None:
+async def _here(request: WebRequest, ref: str) -> SignInProfile | None:
     faces = await who.remembered(device_cookie(request), keyring_of(request))
     return next((face for face in faces if face.ref == ref), None)
 
 
-async def _enter(request: WebRequest, face: Face, address: str) -> Response[bytes]:
+async def _enter(request: WebRequest, face: SignInProfile, address: str) -> Response[bytes]:
     form = await posted(request)
     onward = safe_next(form.text("next"), HOME_OF_LEARNERS)
     attempt = attempt_of(request, "", form.text("pin"), face.person_id)
@@ -99,7 +99,7 @@ async def _enter(request: WebRequest, face: Face, address: str) -> Response[byte
 
 
 def _asked(
-    request: WebRequest, face: Face, address: str, onward: str, status: int = 200, wrong: str = ""
+    request: WebRequest, face: SignInProfile, address: str, onward: str, status: int = 200, wrong: str = ""
 ) -> Response[bytes]:
     return page(request, "people/face.html", status, face=face, address=address, onward=onward, wrong=wrong)
 

@@ -26,7 +26,7 @@ CARD = """
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class SignInProfile:
     """Somebody who may sign in without typing a name; `passphrase` tells that six digits are not asked."""
 
     person_id: int
@@ -35,7 +35,7 @@ class Face:
     passphrase: bool
 
 
-async def remembered(cookie: str, keyring: Keyring) -> tuple[Face, ...]:
+async def remembered(cookie: str, keyring: Keyring) -> tuple[SignInProfile, ...]:
     """Who has signed in on this device with the PIN of now, latest first.
 
     Accounts that were closed, and those whose PIN was set anew since, are not among them.
@@ -46,7 +46,7 @@ async def remembered(cookie: str, keyring: Keyring) -> tuple[Face, ...]:
     return _told_apart(here)
 
 
-async def card(token: str) -> Face:
+async def card(token: str) -> SignInProfile:
     """Whom a printed card names."""
     found = await row(CARD, hash_token(token))
     if found is None:
@@ -56,7 +56,7 @@ async def card(token: str) -> Face:
     return _face(found, public_name(found["display_name"]))
 
 
-def _told_apart(found: Sequence[Record]) -> tuple[Face, ...]:
+def _told_apart(found: Sequence[Record]) -> tuple[SignInProfile, ...]:
     """Short names; two of one family who share a short name are shown with their whole names."""
     short = [public_name(one["display_name"]) for one in found]
     shared = Counter(short)
@@ -66,5 +66,5 @@ def _told_apart(found: Sequence[Record]) -> tuple[Face, ...]:
     )
 
 
-def _face(found: Record, name: str) -> Face:
-    return Face(found["id"], found["ref"].hex, name, found["passphrase"])
+def _face(found: Record, name: str) -> SignInProfile:
+    return SignInProfile(found["id"], found["ref"].hex, name, found["passphrase"])

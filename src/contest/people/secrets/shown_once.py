@@ -39,7 +39,7 @@ UNSEE = "UPDATE kept_secret SET sealed = NULL WHERE made_at <= $1 AND sealed IS 
 SWEEP = "DELETE FROM kept_secret WHERE made_at <= $1"
 
 
-class Kind(StrEnum):
+class SecretKind(StrEnum):
     """What is kept; the address of its page says the same."""
 
     CARDS = "cards"
@@ -47,7 +47,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptSecretState:
     """What is known of secrets that were made; no `text` any more, or none in this browser."""
 
     unit_id: int | None
@@ -57,14 +57,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class SecretMaker:
     """The browser that makes secrets: only with its cookie can they be read."""
 
     key: bytes
     person_id: int
 
     async def keep(
-        self, kind: Kind, text: bytes, persons: Sequence[int], unit: int | None, now: datetime
+        self, kind: SecretKind, text: bytes, persons: Sequence[int], unit: int | None, now: datetime
     ) -> UUID:
         """Keep the secrets of these people; where they can be looked at. Belongs into their transaction."""
         if not in_transaction():
@@ -72,7 +72,7 @@ class Keeper:
         ref: UUID = await value(KEEP, kind, self.person_id, unit, list(persons), seal(self.key, text), now)
         return ref
 
-    async def kept(self, kind: Kind, ref: UUID, now: datetime) -> Kept:
+    async def kept(self, kind: SecretKind, ref: UUID, now: datetime) -> KeptSecretState:
         """What is kept; to anybody but its maker there is nothing."""
         found = await row(KEPT, ref, kind, self.person_id, now - KNOWN_FOR)
         if found is None:
@@ -80,19 +80,19 @@ class Keeper:
         until = found["made_at"] + SHOWN_FOR
         sealed = found["sealed"] if now < until else None
         text = unseal(self.key, bytes(sealed)) if sealed is not None else None
-        return Kept(found["unit_id"], tuple(found["person_ids"]), text, until)
+        return KeptSecretState(found["unit_id"], tuple(found["person_ids"]), text, until)
 
-    async def latest(self, kind: Kind, persons: Sequence[int], now: datetime) -> UUID | None:
+    async def latest(self, kind: SecretKind, persons: Sequence[int], now: datetime) -> UUID | None:
         """Where what was made last for these people can be looked at; none when somebody else made it."""
         ref: UUID | None = await value(LATEST, kind, self.person_id, list(persons), now - KNOWN_FOR)
         return ref
 
 
-def keeper_of(request: WebRequest) -> Keeper:
+def keeper_of(request: WebRequest) -> SecretMaker:
     """The browser of a request; a signed-in one."""
     secret, token = keyring_of(request).secret, session_token(request) or ""
     key = hmac.digest(derived(secret, "kept secrets"), token.encode(), "sha256")
-    return Keeper(key, signed_in(request).person_id)
+    return SecretMaker(key, signed_in(request).person_id)
 
 
 async def sweep(now: datetime) -> int:

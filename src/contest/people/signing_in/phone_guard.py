@@ -15,7 +15,7 @@ SAME_PIN = N_("Several people share this phone and this PIN. Choose your name, t
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class PhoneUser:
     """Somebody whose account the typed name or phone opens; `known` on a device used before."""
 
     id: int
@@ -30,14 +30,14 @@ class Owner:
 class SeveralPeople(Conflict):
     """The PIN is that of several people at this phone: each must be chosen by name."""
 
-    def __init__(self, people: Sequence[Owner]) -> None:
+    def __init__(self, people: Sequence[PhoneUser]) -> None:
         super().__init__(SAME_PIN)
         self.people = tuple(people)
 
 
 async def right_owners(
-    pin: str, owners: Sequence[Owner], phone: str, keyring: Keyring, now: datetime, source: str | None
-) -> tuple[Owner, ...]:
+    pin: str, owners: Sequence[PhoneUser], phone: str, keyring: Keyring, now: datetime, source: str | None
+) -> tuple[PhoneUser, ...]:
     """Whose PIN this is. It is one try at each account, and one failed name at the source.
 
     An account that must wait is not looked at. The right PIN of one is no guess at the others, unless its
@@ -65,9 +65,9 @@ async def right_owners(
     return found
 
 
-async def _may_be_tried(owners: Sequence[Owner], now: datetime) -> list[Owner]:
+async def _may_be_tried(owners: Sequence[PhoneUser], now: datetime) -> list[PhoneUser]:
     """Those who need not wait, their tries counted; when all must, the first one's wait is told."""
-    tried: list[Owner] = []
+    tried: list[PhoneUser] = []
     waits: list[Throttled] = []
     for one in owners:
         try:
@@ -80,7 +80,7 @@ async def _may_be_tried(owners: Sequence[Owner], now: datetime) -> list[Owner]:
     return tried
 
 
-async def _is_no_guess(other: Owner, right: Owner, now: datetime) -> bool:
+async def _is_no_guess(other: PhoneUser, right: PhoneUser, now: datetime) -> bool:
     if await throttle.times(f"{other.counted} beside {right.pin_hash}", now) > 1:
         return True
     return await throttle.times(f"{other.counted} beside person {right.id}", now) <= FREE_CHANGES

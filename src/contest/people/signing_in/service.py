@@ -11,7 +11,7 @@ from contest.people.phones.reading import phone_number
 from contest.people.rules import SessionKind, typed_sign_in_names
 from contest.people.service import Keyring, SignedIn, open_session, sign_out
 from contest.people.signing_in import devices
-from contest.people.signing_in.phone_guard import Owner, SeveralPeople, right_owners
+from contest.people.signing_in.phone_guard import PhoneUser, SeveralPeople, right_owners
 from contest.security import throttle, tokens
 from contest.security.blind_index import blind
 
@@ -28,7 +28,7 @@ MARKED = "SELECT ref, pin_hash FROM person WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SignInAttempt:
     """Somebody at the door: what was typed, where it comes from, and the device cookie of earlier visits.
 
     Who was chosen on a known phone, or by a card, comes as `person_id` and types no name.
@@ -51,7 +51,7 @@ class Browser:
 
 
 async def sign_in(
-    attempt: Attempt,
+    attempt: SignInAttempt,
     keyring: Keyring,
     now: datetime,
     kind: SessionKind = SessionKind.WEB,
@@ -78,7 +78,7 @@ async def sign_in(
     return await _entered(right[0], now, kind, replacing)
 
 
-async def _entered(found: Owner, now: datetime, kind: SessionKind, replacing: str | None) -> SignedIn:
+async def _entered(found: PhoneUser, now: datetime, kind: SessionKind, replacing: str | None) -> SignedIn:
     news = found.reset or (found.told and not found.known)
     async with transaction():
         if replacing is not None:
@@ -86,7 +86,7 @@ async def _entered(found: Owner, now: datetime, kind: SessionKind, replacing: st
         return replace(await open_session(found.id, kind, now), pin_news=news)
 
 
-def known_here(people: Sequence[Owner], cookie: str, keyring: Keyring) -> str:
+def known_here(people: Sequence[PhoneUser], cookie: str, keyring: Keyring) -> str:
     """The device cookie once each of these has proved to know their PIN here."""
     device = devices.device(cookie)
     for one in people:
@@ -135,7 +135,7 @@ def own_key(secret: bytes, person_id: int) -> str:
     return blind(secret, f"own secret of {person_id}")
 
 
-async def _whom(attempt: Attempt, keyring: Keyring) -> tuple[tuple[Owner, ...], str, str | None]:
+async def _whom(attempt: SignInAttempt, keyring: Keyring) -> tuple[tuple[PhoneUser, ...], str, str | None]:
     """Who may stand at the door, what their tries are counted under when nobody does, and their phone."""
     if attempt.person_id is not None:
         counted, phone = account_key(keyring.secret, attempt.person_id), None
@@ -150,11 +150,11 @@ async def _whom(attempt: Attempt, keyring: Keyring) -> tuple[tuple[Owner, ...], 
     return tuple(_owner(one, device, keyring.secret) for one in found), counted, phone
 
 
-def _owner(one: Record, device: devices.Device, secret: bytes) -> Owner:
+def _owner(one: Record, device: devices.Device, secret: bytes) -> PhoneUser:
     """Where somebody has signed in before, strangers who try elsewhere cannot lock them out."""
     account, ref = account_key(secret, one["id"]), one["ref"].hex
     known = device.knows(secret, ref, one["pin_hash"])
-    return Owner(
+    return PhoneUser(
         id=one["id"],
         ref=ref,
         pin_hash=one["pin_hash"],
@@ -165,7 +165,7 @@ def _owner(one: Record, device: devices.Device, secret: bytes) -> Owner:
     )
 
 
-async def _upgrade(found: Owner, pin: str, keyring: Keyring, phone: str | None) -> None:
+async def _upgrade(found: PhoneUser, pin: str, keyring: Keyring, phone: str | None) -> None:
     """Hash a right PIN with the parameters of today, and for its shared phone; in a rush the next time."""
     if keyring.pins.outdated(found.pin_hash, phone):
         with suppress(Busy):

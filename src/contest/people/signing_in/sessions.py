@@ -11,7 +11,7 @@ from contest.people.rules import SessionKind
 from contest.people.service import Keyring, SignedIn
 from contest.people.signing_in import devices
 from contest.people.signing_in import service as signing
-from contest.people.signing_in.service import Attempt, Browser
+from contest.people.signing_in.service import Browser, SignInAttempt
 from contest.web.pages import cookie, cookie_name, see_other, settings_of
 from contest.web.requests import WebRequest
 from contest.web.viewer import Viewer
@@ -52,10 +52,10 @@ def device_cookie(request: WebRequest) -> str:
     return request.cookies.get(cookie_name(settings_of(request), "device"), "")
 
 
-def attempt_of(request: WebRequest, name: str, pin: str, person_id: int | None = None) -> Attempt:
+def attempt_of(request: WebRequest, name: str, pin: str, person_id: int | None = None) -> SignInAttempt:
     """Somebody at the door of this browser or program."""
     source = request.client.host if request.client else "unknown"
-    return Attempt(name, pin, source, device_cookie(request), person_id)
+    return SignInAttempt(name, pin, source, device_cookie(request), person_id)
 
 
 def bearer_token(connection: Connection) -> str | None:

@@ -5,14 +5,14 @@ from datetime import datetime
 from fractions import Fraction
 
 from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id, final_rules
-from contest.campaigns.rules import Phase, Rules, Track, method_name, method_of
+from contest.campaigns.rules import Phase, Rules, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.standings.certified import read_standings
 from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.unit_names import lies_in
-from contest.units.rules import Place, places_in
+from contest.units.rules import Track, UnitName, places_in
 from leaderboard import Row as Line
 
 RESULTS = """
@@ -40,7 +40,7 @@ class FinalRow:
     place: int | None
     tied: bool
     ranked: bool
-    unit: Place
+    unit: UnitName
     score: Fraction
     shown: float
     under: bool
@@ -126,7 +126,7 @@ def _row(line: Line, score: DisplayedScore, unit: Record, percent: bool) -> Fina
         place=line.place,
         tied=line.tied,
         ranked=line.ranked,
-        unit=Place(unit["code"], unit["kind"], unit["name"], places_in(unit["within"])),
+        unit=UnitName(unit["code"], unit["kind"], unit["name"], places_in(unit["within"])),
         score=line.score,
         shown=score.tenths / 10,
         under=score.under,

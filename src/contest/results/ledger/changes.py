@@ -13,7 +13,7 @@ from contest.errors import N_, NotFound
 from contest.ledger.public_units import names_of
 from contest.points.public_log.naming import CHAINS, NOBODY, Link, public_name
 from contest.unit_names import lies_in
-from contest.units.rules import Place, places_in
+from contest.units.rules import UnitName, places_in
 
 SHOWN = 50
 # More than any season has seen: each is an act of an organiser.
@@ -51,7 +51,7 @@ class CorrectionLine:
     number: int
     reverses: int
     points: int
-    units: tuple[Place, ...]
+    units: tuple[UnitName, ...]
     reason: str
     made_at: datetime
     again: int | None
@@ -73,7 +73,7 @@ class RuleLine:
 class PeopleLine:
     """A number of people that changed while the season ran; a very small unit bears the name above it."""
 
-    unit: Place | None
+    unit: UnitName | None
     before: int
     after: int
     source: str
@@ -85,7 +85,7 @@ class PeopleLine:
 class RankingLine:
     """A late unit that was ranked after all, or put outside the ranking again."""
 
-    unit: Place | None
+    unit: UnitName | None
     ranked: bool
     reason: str
     made_at: datetime
@@ -176,8 +176,10 @@ def _ranking(found: Record, named: dict[int, Record]) -> RankingLine:
     return RankingLine(unit, found["ranked"], found["reason"], found["made_at"])
 
 
-def _places(units: Sequence[int], named: dict[int, Record]) -> tuple[Place, ...]:
+def _places(units: Sequence[int], named: dict[int, Record]) -> tuple[UnitName, ...]:
     """The units that compete; where all are too small to be named, the nearest place above."""
     found = list({named[unit]["id"]: named[unit] for unit in units if unit in named}.values())
     competing = [one for one in found if one["track"]] or found[:1]
-    return tuple(Place(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in competing)
+    return tuple(
+        UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])) for one in competing
+    )

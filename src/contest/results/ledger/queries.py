@@ -8,7 +8,7 @@ from contest.errors import N_, NotFound
 from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Act
 from contest.unit_names import lies_in
-from contest.units.rules import Place, places_in
+from contest.units.rules import UnitName, places_in
 
 SHOWN = 50
 
@@ -65,7 +65,7 @@ class LedgerLine:
     reverses: int | None
     undone_by: int | None
     person: str
-    unit: Place | None
+    unit: UnitName | None
     vi: str
     en: str
 
@@ -123,7 +123,7 @@ def _line(found: Record) -> LedgerLine:
         reverses=found["reverses"],
         undone_by=found["undone_by"],
         person=found["person"],
-        unit=Place(found["code"], found["kind"], found["name"], places_in(found["within"]))
+        unit=UnitName(found["code"], found["kind"], found["name"], places_in(found["within"]))
         if found["code"]
         else None,
         vi=found["vi"] or slug,

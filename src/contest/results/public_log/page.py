@@ -10,7 +10,7 @@ from contest.errors import N_, NotFound
 from contest.local_time import VIETNAM
 from contest.points.public_log.checkpoints import PublishedRoot, checkpoints_before, latest_checkpoint
 from contest.results.public_log.proofs import published_entry
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 from leaderboard import Kind
 from leaderboard.package import PublicEntry
 
@@ -43,7 +43,7 @@ class EntryView:
     at: datetime
     hour: str
     person: str
-    units: tuple[Place, ...]
+    units: tuple[UnitName, ...]
     kind: str
     points: int
     reason: str
@@ -101,7 +101,7 @@ async def entry_view(card: CampaignCard, number: int) -> EntryView:
     )
 
 
-async def _places(entry: PublicEntry) -> tuple[Place, ...]:
+async def _places(entry: PublicEntry) -> tuple[UnitName, ...]:
     found = {one["id"]: one for one in await rows(UNITS, list(entry.units))}
     known = (found[unit] for unit in entry.units if unit in found)
-    return tuple(Place(one["code"], one["kind"], one["name"]) for one in known)
+    return tuple(UnitName(one["code"], one["kind"], one["name"]) for one in known)

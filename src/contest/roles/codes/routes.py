@@ -6,7 +6,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from contest.clock import now
-from contest.people.secrets.shown_once import Kind, keeper_of
+from contest.people.secrets.shown_once import SecretKind, keeper_of
 from contest.roles.codes.service import AppointmentCode, read
 from contest.roles.rules import ROLE_LABELS
 from contest.web.pages import page
@@ -16,7 +16,7 @@ from contest.web.requests import WebRequest
 @get("/roles/codes/{ref:uuid}", include_in_schema=False)
 async def code_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """The code, to whoever made it in this browser, for a quarter of an hour."""
-    kept = await keeper_of(request).kept(Kind.CODE, ref, now())
+    kept = await keeper_of(request).kept(SecretKind.CODE, ref, now())
     told: AppointmentCode | None = read(kept.text)
     if told is None:
         return page(request, "roles/code_over.html", 410)

@@ -8,9 +8,9 @@ from uuid import UUID
 import msgspec
 
 from contest.capabilities import Role
-from contest.people.secrets.shown_once import Keeper, Kind
+from contest.people.secrets.shown_once import SecretKind, SecretMaker
 from contest.units.queries import UnitCard
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 
 Keep = Callable[[str, int], Awaitable[None]]
 
@@ -21,13 +21,13 @@ class AppointmentCode:
 
     code: str
     role: Role
-    place: Place | None
+    place: UnitName | None
 
 
 class Appointing:
     """A code in the making: gives `keep` to the act, and knows afterwards where the code can be read."""
 
-    def __init__(self, keeper: Keeper, role: Role, unit: UnitCard | None, now: datetime) -> None:
+    def __init__(self, keeper: SecretMaker, role: Role, unit: UnitCard | None, now: datetime) -> None:
         self._keeper, self._role, self._unit, self._now = keeper, role, unit, now
         self.ref: UUID | None = None
 
@@ -36,7 +36,7 @@ class Appointing:
         unit = self._unit
         text = msgspec.json.encode(AppointmentCode(code, self._role, unit.place if unit else None))
         unit_id = unit.id if unit else None
-        self.ref = await self._keeper.keep(Kind.CODE, text, [person_id], unit_id, self._now)
+        self.ref = await self._keeper.keep(SecretKind.CODE, text, [person_id], unit_id, self._now)
 
 
 def read(text: bytes | None) -> AppointmentCode | None:

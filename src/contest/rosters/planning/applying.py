@@ -9,7 +9,7 @@ from contest.rosters.planning.plan import Plan
 from contest.rosters.rules import KEEPS_LEAVERS, Entry, RosterRow, key_of
 from contest.security.codes import Length, new_code
 from contest.units import stays
-from contest.units.service import How
+from contest.units.service import JoinMethod
 
 Piece = TypeVar("Piece")
 
@@ -111,7 +111,7 @@ async def _move(people_of: Mapping[int, int], unit_id: int, by: int, now: dateti
     if not moved:
         return
     begun = [(one["person_id"], one["part_id"], one["track"], one["since"]) for one in moved]
-    await stays.move([one["stay"] for one in moved], begun, How.ROSTER, by, now)
+    await stays.move([one["stay"] for one in moved], begun, JoinMethod.ROSTER, by, now)
 
 
 async def _join(some: Sequence[RosterRow], unit_id: int, now: datetime) -> None:

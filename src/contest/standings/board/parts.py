@@ -7,7 +7,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rules import DEFAULT_METHOD, Rules, Track, method_of
+from contest.campaigns.rules import DEFAULT_METHOD, Rules, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.clock import now
 from contest.errors import N_, NotFound
@@ -19,7 +19,7 @@ from contest.standings.explaining.formula import FEW, pool_of, told
 from contest.standings.unit.service import takes_part
 from contest.units import queries
 from contest.units.queries import UnitCard
-from contest.units.rules import Place
+from contest.units.rules import Track, UnitName
 from contest.units.tree import PART_OF
 from contest.web import pages
 from contest.web.requests import WebRequest
@@ -49,7 +49,7 @@ async def part_board(season: LiveSeason, code: str) -> PartBoard:
         raise NotFound(NO_PARTS)
     parts = await queries.children(code)
     compared = tuple(part for part in parts if part.eligible >= FEW)
-    method = method_within(season.rules, Track(unit.track))
+    method = method_within(season.rules, unit.track)
     return PartBoard(
         season=season.card,
         unit=unit,
@@ -77,7 +77,7 @@ def rows_of(season: LiveSeason, parts: tuple[UnitCard, ...], method: Method) -> 
     return tuple(_row(row, places[row.unit], standings, method) for row in standings.rows)
 
 
-def _row(row: Row, place: Place, standings: Standings, method: Method) -> BoardRow:
+def _row(row: Row, place: UnitName, standings: Standings, method: Method) -> BoardRow:
     pool = pool_of(standings, method)
     shown = told(row, pool, method)
     best = told(standings.rows[0], pool, method).score or Fraction(1)

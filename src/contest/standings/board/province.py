@@ -10,7 +10,7 @@ from contest.standings.board.views import BoardPage, BoardRow, board_page, top_o
 from contest.standings.engine.recent import Happening
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import FEW
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 
 # Percent between two colours of the map: the finest in which five colours reach the best commune.
 STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
@@ -48,7 +48,7 @@ class ClusterGlance:
 class CommuneCoverage:
     """How far a commune's villages have come; `percent` is absent while fewer than five people have."""
 
-    commune: Place
+    commune: UnitName
     eligible: int
     achievers: int
     percent: int | None
@@ -59,8 +59,8 @@ class CommuneCoverage:
 class NewsItem:
     """What happened in one unit; a count below five is told as "some", by None."""
 
-    unit: Place
-    above: Place | None
+    unit: UnitName
+    above: UnitName | None
     at: datetime
     kind: str
     count: int | None
@@ -116,7 +116,7 @@ def totals(season: LiveSeason) -> Totals:
 
 def coverage(season: LiveSeason) -> tuple[CommuneCoverage, ...]:
     """Coverage of the communes by their villages, in the order of their codes."""
-    sums: dict[str, tuple[Place, int, int]] = {}
+    sums: dict[str, tuple[UnitName, int, int]] = {}
     for member in season.villages:
         if member.above is not None:
             _, eligible, achievers = sums.get(member.above.code, (member.above, 0, 0))
@@ -127,7 +127,7 @@ def coverage(season: LiveSeason) -> tuple[CommuneCoverage, ...]:
     return tuple(replace(one, level=level_of(one, step)) for one in covered)
 
 
-def coverage_of(commune: Place, eligible: int, achievers: int) -> CommuneCoverage:
+def coverage_of(commune: UnitName, eligible: int, achievers: int) -> CommuneCoverage:
     """How far one commune has come, before it is coloured beside the others."""
     percent = min(100, achievers * 100 // eligible) if eligible else 0
     return CommuneCoverage(commune, eligible, achievers, None if 0 < achievers < FEW else percent, level=1)

@@ -9,7 +9,7 @@ from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.local_time import local_day
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import DisplayedScore, tenths_of
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 from leaderboard import Row, Standings
 
 ROWS_A_PAGE = 25
@@ -27,8 +27,8 @@ class BoardRow:
     tied: bool
     ranked: bool
     moved: int | None
-    unit: Place
-    above: Place | None
+    unit: UnitName
+    above: UnitName | None
     score: float
     under: bool
     percent: bool

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
-from contest.campaigns.rules import Phase, Rules, RuleVersion, Track, best_watched, in_force, method_of
+from contest.campaigns.rules import NumberedRules, Phase, Rules, best_watched, in_force, method_of
 from contest.local_time import local_day
 from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.explaining.formula import DisplayedScore, Formula, Points, explained, pool_of, told
 from contest.standings.queries import BoardUnit, Setup
+from contest.units.rules import Track
 from leaderboard import Board, Competitor, Method, Pool, Row, Standings, UnitTally
 
 FINAL = frozenset({Phase.CERTIFIED, Phase.ARCHIVED})
@@ -68,7 +69,7 @@ class LiveSeason:
         return in_force(self._setup.versions, self.card.ends_at).rules
 
     @property
-    def versions(self) -> tuple[RuleVersion, ...]:
+    def versions(self) -> tuple[NumberedRules, ...]:
         """All rules the season has had or has been promised, the oldest first."""
         return self._setup.versions
 

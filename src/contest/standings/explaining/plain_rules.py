@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rules import Rules, RuleVersion, Track, in_force, method_name, method_of
+from contest.campaigns.rules import NumberedRules, Rules, in_force, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.standings.engine.season import LiveSeason
 from contest.standings.explaining.formula import Formula, Points, explained
-from contest.units.rules import Place
+from contest.units.rules import Track, UnitName
 from leaderboard import Competitor, Method, Pool, Row, UnitTally
 
 # A village of the usual size, and one so small that the cluster's average is drawn in.
@@ -36,7 +36,7 @@ class WorkedExample:
 class OwnExample:
     """A unit of the viewer with the sum behind its score as it stands."""
 
-    unit: Place
+    unit: UnitName
     place: int | None
     formula: Formula
 
@@ -65,7 +65,7 @@ class Changed:
 class RuleChange:
     """What a later version of the rules changed, from when on, and why; it may still lie ahead."""
 
-    version: RuleVersion
+    version: NumberedRules
     ahead: bool
     changes: tuple[Changed, ...]
 
@@ -123,7 +123,7 @@ def _own(season: LiveSeason, tracks: Sequence[Track], own: Sequence[int]) -> Ite
             yield OwnExample(season.members[unit].unit, row.place if row else None, formula)
 
 
-def _changes(versions: Sequence[RuleVersion], now: datetime) -> Iterator[RuleChange]:
+def _changes(versions: Sequence[NumberedRules], now: datetime) -> Iterator[RuleChange]:
     for before, after in pairwise(versions):
         yield RuleChange(after, after.valid_from > now, tuple(changed(before.rules, after.rules)))
 

@@ -12,7 +12,7 @@ from contest.campaigns.rules import Phase
 from contest.standings.engine.season import FINAL, LiveSeason
 from contest.standings.explaining.formula import FEW
 from contest.standings.queries import BoardUnit
-from contest.units.rules import Place
+from contest.units.rules import UnitName
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 
@@ -23,7 +23,7 @@ BEGUN = frozenset({Phase.RUNNING, Phase.REVIEW}) | FINAL
 class UnitPlace:
     """The place within one unit; none while fewer than five of its people have points."""
 
-    unit: Place
+    unit: UnitName
     place: PersonPlace | None
 
 

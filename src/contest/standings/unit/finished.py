@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from contest.campaigns.queries import ClusterRow
-from contest.campaigns.rules import Phase, Track
+from contest.campaigns.rules import Phase
 from contest.database import Record, rows
 from contest.standings.certified import read_standings
 from contest.standings.engine.seasons import SeasonLink
 from contest.units.queries import UnitCard
+from contest.units.rules import Track
 
 # The unit itself, the firm it is a team of, or units in this commune.
 FINISHED = """

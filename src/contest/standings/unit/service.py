@@ -15,9 +15,9 @@ from contest.standings.queries import join_code_of
 from contest.standings.unit.finished import Finished, finished_of
 from contest.units import queries as units
 from contest.units.eligible.service import InForce, in_force
-from contest.units.naming.service import Past, past_of
+from contest.units.naming.service import FormerUnit, past_of
 from contest.units.queries import Belonging, UnitCard
-from contest.units.rules import Place, UnitKind
+from contest.units.rules import UnitKind, UnitName
 from contest.units.tree import PART_OF
 
 PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
@@ -41,8 +41,8 @@ class Numbers:
 class CountedAbove:
     """A unit too small for numbers of its own, and the one it is counted in."""
 
-    unit: Place
-    above: Place | None
+    unit: UnitName
+    above: UnitName | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class PartOfUnit:
     A `folded` one is too small for numbers of its own.
     """
 
-    unit: Place
+    unit: UnitName
     numbers: Numbers
     row: BoardRow | None
     cluster: ClusterRow | None
@@ -96,11 +96,11 @@ class UnitPage:
 
     card: UnitCard
     join_code: str | None
-    past: Past
+    past: FormerUnit
     people: InForce | None
     scores: tuple[UnitScore, ...]
     finished: tuple[Finished, ...]
-    parts: tuple[Place, ...]
+    parts: tuple[UnitName, ...]
 
 
 async def unit_of(code: str) -> UnitCard:

@@ -13,7 +13,7 @@ from contest.local_time import local_day
 from contest.units import queries
 from contest.units.applications import rules
 from contest.units.applications import service as applications
-from contest.units.applications.rules import FORMS, VILLAGE, Form
+from contest.units.applications.rules import FORMS, VILLAGE, ApplicantKind
 from contest.units.applications.service import WRONG_PLACE
 from contest.units.naming.rules import LONGEST
 from contest.units.queries import UnitCard
@@ -29,10 +29,10 @@ MOST_FOUND = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ApplicationTarget:
     """Where the unit lies: a commune, or the village itself."""
 
-    form: Form
+    form: ApplicantKind
     card: UnitCard
 
 
@@ -77,7 +77,7 @@ async def withdraw(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     return see_other("/applications")
 
 
-async def _send(person_id: int, place: Place, form: Posted, at: datetime) -> UUID:
+async def _send(person_id: int, place: ApplicationTarget, form: Posted, at: datetime) -> UUID:
     if place.form is VILLAGE:
         return await applications.apply_for_village(person_id, place.card, rules.contact(form.text), at)
     draft = rules.draft(place.form, form.text, local_day(at))
@@ -102,14 +102,14 @@ async def _again(request: WebRequest) -> Posted | None:
     )
 
 
-async def _place(form: Form | None, code: str) -> Place:
+async def _place(form: ApplicantKind | None, code: str) -> ApplicationTarget:
     card = await queries.unit_by_code(code)
     if form is None or card is None or card.place.kind not in (VILLAGES if form is VILLAGE else PLACES):
         raise NotFound(WRONG_PLACE)
-    return Place(form, card)
+    return ApplicationTarget(form, card)
 
 
-async def _search(request: WebRequest, form: Form) -> Response[bytes]:
+async def _search(request: WebRequest, form: ApplicantKind) -> Response[bytes]:
     typed = request.query_params.get("q", "")[:LONGEST_QUERY]
     if form is VILLAGE:
         units = await queries.search_units(typed, SEARCHED)
@@ -121,7 +121,11 @@ async def _search(request: WebRequest, form: Form) -> Response[bytes]:
 
 
 async def _form(
-    request: WebRequest, place: Place, form: Posted, status: int = 200, errors: dict[str, str] | None = None
+    request: WebRequest,
+    place: ApplicationTarget,
+    form: Posted,
+    status: int = 200,
+    errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     village = place.form is VILLAGE
     # Only who writes a name can be told of units like it.

@@ -29,7 +29,7 @@ NO_REASON = N_("Please write the reason; the applicant will read it.")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ApplicantKind:
     """One sort of applicant; `kind` is none of a village, which is on the province's list already.
 
     Where size alone decides the cluster, as among enterprises, a unit gets no band: it may grow.
@@ -43,21 +43,29 @@ class Form:
     band: str = ""
 
 
-VILLAGE = Form("village", N_("Village, hamlet or residential group"), Track.VILLAGE)
+VILLAGE = ApplicantKind("village", N_("Village, hamlet or residential group"), Track.VILLAGE)
 _SCHOOL, _AGENCY = UnitKind.SCHOOL, UnitKind.AGENCY
-FORMS: dict[str, Form] = {
+FORMS: dict[str, ApplicantKind] = {
     form.key: form
     for form in (
         VILLAGE,
-        Form("enterprise", N_("Enterprise"), Track.ENTERPRISE, UnitKind.ENTERPRISE, "DN"),
-        Form("cooperative", N_("Co-operative"), Track.ENTERPRISE, UnitKind.COOPERATIVE, "HTX", "HTX"),
-        Form("thcs", N_("Lower secondary school"), Track.SCHOOL, _SCHOOL, "TH", "TH-1"),
-        Form("ptdtbt_thcs", N_("Semi-boarding lower secondary school"), Track.SCHOOL, _SCHOOL, "TH", "TH-2"),
-        Form("thpt", N_("Upper secondary school"), Track.SCHOOL, _SCHOOL, "TH", "TH-3"),
-        Form("ptdtnt", N_("Boarding school"), Track.SCHOOL, _SCHOOL, "TH", "TH-4"),
-        Form("gdtx", N_("Vocational or continuing education centre"), Track.SCHOOL, _SCHOOL, "TH", "TH-5"),
-        Form("province_agency", N_("Agency of the province"), Track.AGENCY, _AGENCY, "CQ", "CQ-1"),
-        Form("commune_agency", N_("Agency of a commune or ward"), Track.AGENCY, _AGENCY, "CQ", "CQ-2"),
+        ApplicantKind("enterprise", N_("Enterprise"), Track.ENTERPRISE, UnitKind.ENTERPRISE, "DN"),
+        ApplicantKind(
+            "cooperative", N_("Co-operative"), Track.ENTERPRISE, UnitKind.COOPERATIVE, "HTX", "HTX"
+        ),
+        ApplicantKind("thcs", N_("Lower secondary school"), Track.SCHOOL, _SCHOOL, "TH", "TH-1"),
+        ApplicantKind(
+            "ptdtbt_thcs", N_("Semi-boarding lower secondary school"), Track.SCHOOL, _SCHOOL, "TH", "TH-2"
+        ),
+        ApplicantKind("thpt", N_("Upper secondary school"), Track.SCHOOL, _SCHOOL, "TH", "TH-3"),
+        ApplicantKind("ptdtnt", N_("Boarding school"), Track.SCHOOL, _SCHOOL, "TH", "TH-4"),
+        ApplicantKind(
+            "gdtx", N_("Vocational or continuing education centre"), Track.SCHOOL, _SCHOOL, "TH", "TH-5"
+        ),
+        ApplicantKind("province_agency", N_("Agency of the province"), Track.AGENCY, _AGENCY, "CQ", "CQ-1"),
+        ApplicantKind(
+            "commune_agency", N_("Agency of a commune or ward"), Track.AGENCY, _AGENCY, "CQ", "CQ-2"
+        ),
     )
 }
 
@@ -66,7 +74,7 @@ FORMS: dict[str, Form] = {
 class Draft:
     """What an applicant states about their unit, already checked."""
 
-    form: Form
+    form: ApplicantKind
     name: str
     eligible: int
     source: str
@@ -74,7 +82,7 @@ class Draft:
     contact: str
 
 
-def draft(form: Form, answers: Answers, today: date) -> Draft:
+def draft(form: ApplicantKind, answers: Answers, today: date) -> Draft:
     """What the form of a new unit holds, or every refusal at once."""
     wrong: dict[str, str] = {}
     read = Draft(

@@ -9,7 +9,7 @@ from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.local_time import local_day
 from contest.people.rules import BirthBand
 from contest.units import queries
-from contest.units.applications.rules import FORMS, MOST_WAITING, VILLAGE, Draft, Form
+from contest.units.applications.rules import FORMS, MOST_WAITING, VILLAGE, ApplicantKind, Draft
 from contest.units.naming.rules import alike
 from contest.units.queries import UnitCard
 from contest.units.rules import Track, folded
@@ -59,7 +59,7 @@ class Application:
     """One application as its applicant sees it; `unit_code` once it was approved."""
 
     ref: UUID
-    form: Form
+    form: ApplicantKind
     name: str
     place: UnitCard
     eligible: int

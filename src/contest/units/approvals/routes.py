@@ -11,7 +11,7 @@ from contest.errors import InvalidForm
 from contest.units.applications import rules
 from contest.units.applications.rules import VILLAGE
 from contest.units.approvals import service as approvals
-from contest.units.approvals.service import Correction, Petition
+from contest.units.approvals.service import ApprovedDetails, PendingApplication
 from contest.units.naming.rules import LONGEST
 from contest.units.shown import APPLICATION
 from contest.web.pages import page, see_other
@@ -60,12 +60,12 @@ async def refuse(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     return see_other("/approvals")
 
 
-def _correction(one: Petition, form: Posted) -> Correction:
+def _correction(one: PendingApplication, form: Posted) -> ApprovedDetails:
     if one.form is VILLAGE:
-        return Correction(one.name, one.eligible)
+        return ApprovedDetails(one.name, one.eligible)
     wrong: dict[str, str] = {}
     name = rules.name_in(form.text("name"), wrong)
-    corrected = Correction(name, rules.people_in(form.text("eligible"), wrong))
+    corrected = ApprovedDetails(name, rules.people_in(form.text("eligible"), wrong))
     if wrong:
         raise InvalidForm(wrong)
     return corrected
@@ -73,7 +73,7 @@ def _correction(one: Petition, form: Posted) -> Correction:
 
 async def _form(
     request: WebRequest,
-    one: Petition,
+    one: PendingApplication,
     form: Posted,
     status: int = 200,
     errors: dict[str, str] | None = None,

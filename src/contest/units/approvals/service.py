@@ -13,7 +13,7 @@ from contest.people.names import public_name
 from contest.security.codes import new_code
 from contest.units import queries
 from contest.units.access import demand
-from contest.units.applications.rules import FORMS, VILLAGE, Form
+from contest.units.applications.rules import FORMS, VILLAGE, ApplicantKind
 from contest.units.applications.service import NO_APPLICATION, similar
 from contest.units.queries import UnitCard
 from contest.units.rules import folded
@@ -61,12 +61,12 @@ DECLARE = """
 
 
 @dataclass(frozen=True, slots=True)
-class Petition:
+class PendingApplication:
     """One application as an organiser sees it: of the applicant no more than is needed to know who asks."""
 
     id: int
     ref: UUID
-    form: Form
+    form: ApplicantKind
     name: str
     place: UnitCard
     eligible: int
@@ -86,14 +86,14 @@ class Petition:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ApprovedDetails:
     """Name and number of people as the organiser approves them."""
 
     name: str
     eligible: int
 
 
-async def petitions(viewer: Viewer) -> tuple[Petition, ...]:
+async def petitions(viewer: Viewer) -> tuple[PendingApplication, ...]:
     """What waits in the viewer's branches, the oldest first."""
     tops = [grant.unit_id for grant in viewer.grants if Capability.APPROVE_UNITS in MAY[grant.role]]
     found = await rows(WAITING, None in tops, [top for top in tops if top])
@@ -101,7 +101,7 @@ async def petitions(viewer: Viewer) -> tuple[Petition, ...]:
     return tuple(_petition(one, places[one["place_code"]]) for one in found)
 
 
-async def petition(viewer: Viewer, ref: UUID) -> Petition:
+async def petition(viewer: Viewer, ref: UUID) -> PendingApplication:
     """One application, decided or not; those of other branches are not there."""
     found = await row(ONE, ref)
     one = await _placed(found) if found else None
@@ -110,12 +110,12 @@ async def petition(viewer: Viewer, ref: UUID) -> Petition:
     return one
 
 
-async def like(one: Petition) -> tuple[UnitCard, ...]:
+async def like(one: PendingApplication) -> tuple[UnitCard, ...]:
     """Units of the same commune that may be the applicant already, which no unit is of itself."""
     return () if one.form is VILLAGE else await similar(one.place, one.form.track, one.name, one.unit_id)
 
 
-async def approve(ref: UUID, correction: Correction, by: int, now: datetime) -> str:
+async def approve(ref: UUID, correction: ApprovedDetails, by: int, now: datetime) -> str:
     """Let a unit take part, with the applicant as its champion; the code of the unit. Once only."""
     async with transaction():
         one = await _open(ref, by)
@@ -144,7 +144,7 @@ async def refuse(ref: UUID, reason: str, by: int, now: datetime) -> None:
         await record(by, "unit_refused", f"application:{ref}", stated, {"reason": reason}, one.place.id)
 
 
-async def _open(ref: UUID, by: int) -> Petition:
+async def _open(ref: UUID, by: int) -> PendingApplication:
     """The application, locked and still to be decided, for an organiser of its branch."""
     await value(LOCK, ref)
     found = await row(ONE, ref)
@@ -161,7 +161,9 @@ async def _open(ref: UUID, by: int) -> Petition:
     return one
 
 
-async def _unit(one: Petition, correction: Correction, by: int, now: datetime) -> tuple[int, str]:
+async def _unit(
+    one: PendingApplication, correction: ApprovedDetails, by: int, now: datetime
+) -> tuple[int, str]:
     assert one.form.kind is not None, "only a village has none"
     above = one.place
     chain = ancestors_below(one.form.kind, above.id, above.place.kind, above.ancestors)
@@ -188,14 +190,14 @@ async def _unit(one: Petition, correction: Correction, by: int, now: datetime) -
     return unit, code
 
 
-async def _placed(found: Record) -> Petition:
+async def _placed(found: Record) -> PendingApplication:
     place = await queries.unit_by_code(found["place_code"])
     assert place is not None, "units are never deleted"
     return _petition(found, place)
 
 
-def _petition(found: Record, place: UnitCard) -> Petition:
-    return Petition(
+def _petition(found: Record, place: UnitCard) -> PendingApplication:
+    return PendingApplication(
         id=found["id"],
         ref=found["ref"],
         form=FORMS[found["kind"]],

@@ -55,7 +55,7 @@ SET_UNIT = "UPDATE unit SET eligible = $2, eligible_source = $3 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedHeadcount:
     """A number with where it comes from, as its champion states it."""
 
     people: int
@@ -65,13 +65,13 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Declaration:
+class HeadcountDeclaration:
     """A stated number, and what became of it."""
 
     id: int
     ref: UUID
     unit_id: int
-    stated: Stated
+    stated: StatedHeadcount
     by_id: int | None
     by: str
     made_at: datetime
@@ -90,10 +90,10 @@ class InForce:
     counted_on: date | None
 
 
-def stated(form: Posted, today: date, *, explained: bool) -> Stated:
+def stated(form: Posted, today: date, *, explained: bool) -> StatedHeadcount:
     """What the form states, or every refusal at once; in a season the reason must be `explained`."""
     wrong: dict[str, str] = {}
-    read = Stated(
+    read = StatedHeadcount(
         rules.people_in(form.text("people"), wrong, "people"),
         rules.text_in(form.text("source"), "source", rules.NO_SOURCE, rules.LONGEST_SOURCE, wrong),
         rules.day_in(form.text("counted_on"), today, wrong),
@@ -114,7 +114,7 @@ def reason_in(text: str, wrong: dict[str, str], *, needed: bool) -> str:
     return read
 
 
-async def declarations(unit_id: int) -> tuple[Declaration, ...]:
+async def declarations(unit_id: int) -> tuple[HeadcountDeclaration, ...]:
     """What a unit declared, the latest first."""
     return tuple(map(declaration, await rows(OF_UNIT, unit_id)))
 
@@ -125,7 +125,7 @@ async def in_force(unit_id: int) -> InForce | None:
     return InForce(found["eligible"], found["source"], found["counted_on"]) if found else None
 
 
-async def declare(unit: UnitCard, new: Stated, by: int, now: datetime) -> None:
+async def declare(unit: UnitCard, new: StatedHeadcount, by: int, now: datetime) -> None:
     """Let a number wait for an organiser; one that waited before is taken back."""
     async with transaction():
         await demand(by, Capability.DECLARE_ELIGIBLE, unit.id)
@@ -138,13 +138,13 @@ async def declare(unit: UnitCard, new: Stated, by: int, now: datetime) -> None:
         await record(by, "eligible_declared", f"unit:{unit.code}", before, after, unit.id)
 
 
-def declaration(found: Record) -> Declaration:
+def declaration(found: Record) -> HeadcountDeclaration:
     """A row of READ."""
-    return Declaration(
+    return HeadcountDeclaration(
         id=found["id"],
         ref=found["ref"],
         unit_id=found["unit_id"],
-        stated=Stated(found["people"], found["source"], found["counted_on"], found["reason"]),
+        stated=StatedHeadcount(found["people"], found["source"], found["counted_on"], found["reason"]),
         by_id=found["by_id"],
         by=public_name(found["by_name"]) if found["by_name"] else "",
         made_at=found["made_at"],

@@ -5,7 +5,7 @@ from datetime import datetime
 from contest.database import rows, run
 from contest.people import grants
 from contest.units.queries import UnitCard
-from contest.units.service import How
+from contest.units.service import JoinMethod
 
 # In the order everywhere: the unit before its people, so that nobody comes in while it is being closed.
 LOCK_UNIT = "SELECT id FROM unit WHERE id = $1 ORDER BY id FOR UPDATE"
@@ -39,7 +39,7 @@ CLOSE = """
 
 
 async def shut(
-    unit: UnitCard, into: UnitCard, now: datetime, how: How, by: int, *, merged: bool = False
+    unit: UnitCard, into: UnitCard, now: datetime, how: JoinMethod, by: int, *, merged: bool = False
 ) -> int:
     """Close a unit within the transaction of the caller and move its people; how many moved.
 

@@ -12,8 +12,8 @@ from contest.units.access import demand
 from contest.units.naming.closing import shut
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
-from contest.units.rules import Place, folded
-from contest.units.service import How
+from contest.units.rules import UnitName, folded
+from contest.units.service import JoinMethod
 
 SAME_NAME = N_("This is the name it has already.")
 CLOSED = N_("This unit has been closed.")
@@ -56,13 +56,13 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class FormerUnit:
     """What a unit was before, and what it became: by any of these names people may look for it."""
 
     names: tuple[Former, ...]
-    absorbed: tuple[Place, ...]
+    absorbed: tuple[UnitName, ...]
     closed_at: datetime | None
-    became: Place | None
+    became: UnitName | None
 
 
 async def rename(unit: UnitCard, name: str, reason: str, by: int, now: datetime) -> None:
@@ -103,7 +103,7 @@ async def absorb(unit: UnitCard, into: UnitCard, reason: str, by: int, now: date
     """Let a unit with its parts and people become part of a neighbour; the ids of all that closed."""
     moved, closing = 0, (*await queries.children(unit.code), unit)
     for one in closing:
-        moved += await shut(one, into, now, How.MERGED, by, merged=True)
+        moved += await shut(one, into, now, JoinMethod.MERGED, by, merged=True)
     await run(ADD_PEOPLE, into.id, unit.id)
     after = {"into": into.code, "moved": moved, "reason": reason}
     await record(by, "unit_merged", f"unit:{unit.code}", {"eligible": unit.eligible}, after, unit.id)
@@ -112,13 +112,13 @@ async def absorb(unit: UnitCard, into: UnitCard, reason: str, by: int, now: date
     return tuple(one.id for one in closing)
 
 
-async def past_of(unit_id: int) -> Past:
+async def past_of(unit_id: int) -> FormerUnit:
     """The former names of a unit, what became part of it, and what it became part of."""
     end = await row(END, unit_id)
     became = end is not None and end["code"] is not None
-    return Past(
+    return FormerUnit(
         names=tuple(Former(one["name"], one["until"]) for one in await rows(FORMER, unit_id)),
-        absorbed=tuple(Place(*one) for one in await rows(JOINED_BY, unit_id)),
+        absorbed=tuple(UnitName(*one) for one in await rows(JOINED_BY, unit_id)),
         closed_at=end["closed_at"] if end else None,
-        became=Place(end["code"], end["kind"], end["name"]) if end and became else None,
+        became=UnitName(end["code"], end["kind"], end["name"]) if end and became else None,
     )

@@ -16,7 +16,7 @@ from contest.units.naming.rules import cleaned_unit_name
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 from contest.units.rules import folded
-from contest.units.service import How
+from contest.units.service import JoinMethod
 from contest.units.stays import next_roster
 from contest.units.tree import PART_OF, ancestors_below, part_code
 
@@ -70,7 +70,7 @@ class NewPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RejectedLine:
     """A line that cannot be taken, counted from 1, and why."""
 
     line: int
@@ -79,7 +79,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subunit:
     """A team, class or department as its champion sees it."""
 
     code: str
@@ -88,10 +88,10 @@ class Part:
     members: int
 
 
-def read_lines(text: str) -> tuple[tuple[NewPart, ...], tuple[Fault, ...]]:
+def read_lines(text: str) -> tuple[tuple[NewPart, ...], tuple[RejectedLine, ...]]:
     """The parts of a pasted list, one a line, and every line that is wrong."""
     read: list[NewPart] = []
-    faults: list[Fault] = []
+    faults: list[RejectedLine] = []
     seen: set[str] = set()
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
@@ -101,20 +101,20 @@ def read_lines(text: str) -> tuple[tuple[NewPart, ...], tuple[Fault, ...]]:
             if folded(part.name) in seen:
                 raise Invalid(TWICE)
         except Invalid as refusal:
-            faults.append(Fault(number, line.strip()[:80], refusal.message))
+            faults.append(RejectedLine(number, line.strip()[:80], refusal.message))
             continue
         seen.add(folded(part.name))
         read.append(part)
     return tuple(read), tuple(faults)
 
 
-async def parts_of(unit: UnitCard) -> tuple[Part, ...]:
+async def parts_of(unit: UnitCard) -> tuple[Subunit, ...]:
     """The open parts of a unit, in Vietnamese order."""
     found = await rows(PARTS, unit.id)
-    return tuple(Part(one["code"], one["name"], one["eligible"], one["members"]) for one in found)
+    return tuple(Subunit(one["code"], one["name"], one["eligible"], one["members"]) for one in found)
 
 
-async def add(unit: UnitCard, text: str, by: int, now: datetime) -> tuple[Fault, ...]:
+async def add(unit: UnitCard, text: str, by: int, now: datetime) -> tuple[RejectedLine, ...]:
     """Make all parts of a list, or none and say what is wrong; those that are there already stay so."""
     wanted, faults = read_lines(text)
     _check_length(wanted, faults)
@@ -160,7 +160,7 @@ async def close(unit: UnitCard, code: str, by: int, now: datetime) -> int:
         await demand(by, Capability.MANAGE_UNIT, unit.id)
         await _lock(unit)
         part = await _child(unit, code)
-        moved = await shut(part, unit, now, How.MOVED, by)
+        moved = await shut(part, unit, now, JoinMethod.MOVED, by)
         await next_roster(unit.id)
         await record(by, "part_closed", f"unit:{code}", None, {"moved": moved}, unit.id)
         return part.id
@@ -183,16 +183,16 @@ def _part(line: str) -> NewPart:
     return new_part(found["name"], found["people"])
 
 
-def _check_length(wanted: tuple[NewPart, ...], faults: tuple[Fault, ...]) -> None:
+def _check_length(wanted: tuple[NewPart, ...], faults: tuple[RejectedLine, ...]) -> None:
     if not wanted and not faults:
         raise Invalid(NOTHING)
     if len(wanted) + len(faults) > MOST_LINES:
         raise Invalid(TOO_MANY_LINES)
 
 
-def _differing(wanted: tuple[NewPart, ...], there: dict[str, Part]) -> list[Fault]:
+def _differing(wanted: tuple[NewPart, ...], there: dict[str, Subunit]) -> list[RejectedLine]:
     return [
-        Fault(part.line, part.name, THERE)
+        RejectedLine(part.line, part.name, THERE)
         for part in wanted
         if (old := there.get(folded(part.name))) is not None and old.people != part.people
     ]
