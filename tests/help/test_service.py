@@ -199,6 +199,18 @@ async def test_a_confirmation_whose_fact_was_lost_is_given_at_the_next_start(sce
     assert await points_of(scene.helper) == FIRST + REST
 
 
+async def test_many_processes_that_sweep_at_once_give_the_fact_once(scene: Scene):
+    started = await start(scene)
+    await run(
+        "UPDATE help SET learner_id = $1, confirmed_at = $2 WHERE key = $3", scene.learner, now(), started.key
+    )
+
+    await asyncio.gather(*(service.sweep(now()) for _ in range(4)))
+    await passes(scene.learner, scene.lesson)
+
+    assert await points_of(scene.helper) == FIRST + REST
+
+
 async def test_a_full_intake_loses_no_confirmation(scene: Scene):
     code = (await start(scene)).code
     await rewards.close_intake()

@@ -1,5 +1,7 @@
 """What was passed is paid even when the process ended between the two."""
 
+import asyncio
+
 import pytest
 
 from contest.errors import Busy
@@ -23,6 +25,18 @@ async def test_a_pass_without_its_fact_gets_it_once(learner: int) -> None:
     assert waiting is not None and came is not None
     assert (waiting.counted, waiting.points, came.counted, came.points) == (False, 0, True, 10)
     assert given == [1, 0]
+    assert (await points_of(learner), await facts_of(learner)) == ([10], 1)
+
+
+async def test_many_processes_that_sweep_at_once_give_the_fact_once(learner: int) -> None:
+    key = await service.start(learner, "lesson-1", NOON)
+    await rewards.close_intake()
+    with pytest.raises(Busy, match="Many people are here at this moment"):
+        await answer_all(key, learner)
+    await rewards.open_intake()
+
+    await asyncio.gather(*(service.sweep(NOON + DAY) for _ in range(4)))
+
     assert (await points_of(learner), await facts_of(learner)) == ([10], 1)
 
 

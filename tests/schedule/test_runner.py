@@ -1,7 +1,7 @@
 """The runner carries out what is due, outlives a database that is away, and ends in order."""
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 import structlog
@@ -9,7 +9,7 @@ from structlog.testing import LogCapture
 
 from contest.schedule import Job, Lock, Schedule
 from contest.schedule.jobs import PHASES
-from tests.campaigns.making import ENDS, OPENS, filled, phases
+from tests.campaigns.making import DAY, ENDS, OPENS, filled, phases
 from tests.patience import PATIENCE
 
 
@@ -85,6 +85,23 @@ async def test_jobs_may_join_those_that_run():
     await schedule.stop()
 
     assert asked == [OPENS] * 2
+
+
+async def test_a_clock_that_is_set_back_a_year_holds_up_nothing():
+    work, other = Work(), Work()
+    schedule = Schedule(clock=lambda: OPENS)
+    jobs = [Job("first", work, 1.0, Lock.NONE, heart=True), Job("second", other, 1.0, Lock.NONE, heart=True)]
+    schedule.start(jobs)
+    async with asyncio.timeout(PATIENCE):
+        before = [await work.asked.get(), await other.asked.get()]
+
+        # What is planned now lies a year ahead of what the host takes for the present.
+        for name in ("first", "second"):
+            schedule._scheduler.modify_job(name, next_run_time=datetime.now(UTC) + 365 * DAY)
+        after = [await work.asked.get(), await other.asked.get()]
+    await schedule.stop()
+
+    assert before == after == [OPENS] * 2
 
 
 async def test_a_job_that_hangs_holds_up_no_other():

@@ -19,6 +19,8 @@ from contest.schedule.jobs import SITE, Job, Lock
 TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('job ' || $1, 0))"
 # The same for every job; the module of the table says it in words.
 MISSED = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+# Less is corrected all the time, and harms nothing.
+SET_BACK = timedelta(seconds=2)
 
 AGE = Gauge("contest_schedule_age_seconds", "Seconds since the schedule last finished its work")
 log = structlog.get_logger()
@@ -36,6 +38,18 @@ async def carry_out(job: Job, now: datetime) -> bool:
     return True
 
 
+class _Scheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler ships no types
+    """Goes by the clock of the host, also when that is set back: nothing waits longer than its interval."""
+
+    def wakeup(self) -> None:
+        """Look what is due."""
+        now = datetime.now(VIETNAM)
+        for job in self.get_jobs():
+            if job.next_run_time > now + job.trigger.interval + SET_BACK:
+                job.modify(next_run_time=now)
+        super().wakeup()
+
+
 class Schedule:
     """Runs jobs by the clock; the database, not this clock, knows what has been done."""
 
@@ -45,7 +59,7 @@ class Schedule:
         self._at_work: dict[asyncio.Task[None], Job] = {}
         self._beat = time.monotonic()
         self._stopped = False
-        self._scheduler = AsyncIOScheduler(timezone=VIETNAM)
+        self._scheduler = _Scheduler(timezone=VIETNAM)
 
     @property
     def heartbeat_age(self) -> float:
