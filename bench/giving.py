@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 from bench.filling import Filled
 from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.batch import settle
-from contest.rewards.intake import LARGEST_BATCH
+from contest.rewards.fact_writer import LARGEST_BATCH
 
 BATCHES = 4
 

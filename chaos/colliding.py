@@ -13,7 +13,7 @@ from chaos.report import Line
 from contest.database import connected, rows
 from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.batch import SourceRecord, settle
-from contest.rewards.intake import Answers, FactWriter
+from contest.rewards.fact_writer import Answers, FactWriter
 from tests.making import make_campaign
 
 WRITERS, INTAKES = 64, 4

@@ -29,7 +29,7 @@ from contest.joining.service import join
 from contest.ledger.rules import NewFact, Status
 from contest.points.corrections.service import undo
 from contest.rewards.batch import KeyReused
-from contest.rewards.intake import FactWriter
+from contest.rewards.fact_writer import FactWriter
 
 Result = TypeVar("Result")
 

@@ -39,7 +39,7 @@ WRITTEN = [
     (
         ARCHITECTURE,
         "takes what has queued meanwhile (≤ 256 facts",
-        "contest.rewards.intake:LARGEST_BATCH",
+        "contest.rewards.fact_writer:LARGEST_BATCH",
         256,
     ),
     (
@@ -185,8 +185,8 @@ KEPT = [
     ("contest.units.applications.rules:LONGEST_REASON", 500),
     ("contest.units.applications.rules:MOST_PEOPLE", 100_000),
     ("contest.units.applications.rules:OLDEST", date(2020, 1, 1)),
-    ("contest.units.joining:MOST_WAITING", 5),
-    ("contest.units.joining:ASK_AGAIN_AFTER", timedelta(days=7)),
+    ("contest.units.joining.rules:MOST_WAITING", 5),
+    ("contest.units.joining.rules:ASK_AGAIN_AFTER", timedelta(days=7)),
     ("contest.units.rules:MOST_WORDS", 8),
 ]
 

@@ -68,14 +68,14 @@ WORDS = {
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),
     "contest.standings.engine.seasons.Notice": " waiting checking",
-    "contest.units.joining.JoinPolicy": "open approval closed",
+    "contest.units.joining.rules.JoinPolicy": "open approval closed",
     "contest.units.rules.Track": "village enterprise school agency",
     "contest.units.rules.UnitKind": (
         "province xa phuong dac_khu ban thon to_dan_pho enterprise cooperative team school class "
         "agency department"
     ),
-    "contest.units.service.JoinMethod": "chosen code approved roster account moved merged",
-    "contest.units.service.JoinOutcome": "first transfer already waiting",
+    "contest.units.membership.service.JoinMethod": "chosen code approved roster account moved merged",
+    "contest.units.membership.service.JoinOutcome": "first transfer already waiting",
     "leaderboard.entries.Kind": "lesson help correction",
 }
 

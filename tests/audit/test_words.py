@@ -11,7 +11,7 @@ from contest.capabilities import Role
 from contest.data_requests.rules import RequestKind
 from contest.people.rules import BirthBand
 from contest.units.applications.rules import FORMS
-from contest.units.joining import JoinPolicy
+from contest.units.joining.rules import JoinPolicy
 from contest.units.rules import Track
 from leaderboard import METHODS
 

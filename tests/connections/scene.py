@@ -12,7 +12,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from contest.cli.server import SiteServer
 from contest.connections import Admission, ClientConnection, Limits
-from contest.connections.owing import Peer
+from contest.connections.deadlines import Peer
 from contest.web.serving.overload import Overload, too_slow
 
 # Long enough that only a fault is ever waited for so long.

@@ -8,7 +8,7 @@ import pytest
 from contest.database import rows, run, value
 from contest.errors import Conflict, Gone
 from contest.joining.cards.service import take
-from contest.units.service import JoinOutcome
+from contest.units.membership.service import JoinOutcome
 from tests.making import NOON, make_entry, make_person
 from tests.site import Site
 

@@ -9,12 +9,12 @@ import pytest
 from contest.database import row, rows, value
 from contest.errors import Gone, NotFound, Throttled
 from contest.joining.cards import queries as cards
-from contest.joining.codes import guessing
+from contest.joining.codes import throttle
 from contest.joining.service import join_by_code
 from contest.units import queries
-from contest.units.joining import JoinPolicy
-from contest.units.joining_settings import choose_mode, entrance, new_code, read_mode, revoke_code
-from contest.units.service import JoinOutcome
+from contest.units.joining.rules import JoinPolicy
+from contest.units.joining.settings import choose_mode, entrance, new_code, read_mode, revoke_code
+from contest.units.membership.service import JoinOutcome
 from tests.joining.ways import champion, set_mode
 from tests.making import NOON, make_entry, make_person
 
@@ -103,11 +103,11 @@ async def test_guessing_is_slowed_and_good_codes_of_a_whole_school_are_not(corne
 
     code = await value("SELECT claim_code FROM roster_entry WHERE id = $1", await make_entry(corner[FIRM]))
     for _ in range(100):
-        assert await guessing.opened(find, code, "school", NOON) is not None
+        assert await throttle.opened(find, code, "school", NOON) is not None
     for number in range(20):
-        assert await guessing.opened(find, f"GUESS{number}", "thief", NOON) is None
+        assert await throttle.opened(find, f"GUESS{number}", "thief", NOON) is None
 
     with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 600 seconds"):
-        await guessing.opened(find, code, "thief", NOON)
-    assert await guessing.opened(find, code, "school", NOON) is not None
-    assert await guessing.opened(find, code, "thief", NOON + timedelta(minutes=11)) is not None
+        await throttle.opened(find, code, "thief", NOON)
+    assert await throttle.opened(find, code, "school", NOON) is not None
+    assert await throttle.opened(find, code, "thief", NOON + timedelta(minutes=11)) is not None

@@ -14,8 +14,8 @@ from contest.joining.service import join, join_by_code
 from contest.people.rules import BirthBand, Registration, TargetGroup
 from contest.people.service import Keyring
 from contest.security.pins import Pins
+from contest.units.membership.service import JoinOutcome
 from contest.units.queries import stays, units_of_person
-from contest.units.service import JoinOutcome
 from contest.viewers.queries import viewer_of
 from tests.making import NOON, make_person
 

@@ -12,9 +12,9 @@ from contest.database import rows, run, value
 from contest.errors import Conflict, Forbidden, NotFound
 from contest.joining.cards.service import take
 from contest.joining.service import join, join_by_code, leave_by_oneself
-from contest.units.joining import JoinPolicy, narrowest
-from contest.units.joining_requests import admit, admit_all, of_person, refuse, waiting, withdraw
-from contest.units.service import JoinOutcome
+from contest.units.joining.requests import admit, admit_all, of_person, refuse, waiting, withdraw
+from contest.units.joining.rules import JoinPolicy, narrowest
+from contest.units.membership.service import JoinOutcome
 from tests.joining.ways import champion, set_mode
 from tests.making import DAY, NOON, make_entry, make_person
 

@@ -17,7 +17,7 @@ from contest.managing.members.queries import Search, page_of
 from contest.managing.members.service import move, take_out
 from contest.rewards import service as rewards
 from contest.units import queries
-from contest.units.reasons import reason_given
+from contest.units.access.reasons import reason_given
 from tests.making import DAY, NOON, make_campaign, make_lesson, make_person
 from tests.site import Site, Visitor
 

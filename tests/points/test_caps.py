@@ -12,7 +12,7 @@ from contest.database import rows, run
 from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import local_day
 from contest.points.corrections.service import undo
-from contest.rewards.intake import FactWriter
+from contest.rewards.fact_writer import FactWriter
 from tests.making import make_campaign, make_lesson, make_person, make_unit
 from tests.points.scenes import RULES
 

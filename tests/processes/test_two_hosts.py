@@ -14,7 +14,7 @@ from contest import clock
 from contest.database import connected, run, value
 from contest.lessons import library, rules
 from contest.lessons.library import PublishedLesson
-from contest.live.bell import APPLICATION
+from contest.live.listener import APPLICATION
 from contest.settings import Settings
 from contest.standings.delivery.cursors import sweep
 from tests.conftest import Housekeeping, apart

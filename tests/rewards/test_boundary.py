@@ -10,7 +10,7 @@ from chaos.sizes import sizes
 from contest.database import row, rows, value
 from contest.ledger.rules import FactKind, NewFact, Outcome, Status
 from contest.rewards.batch import NO_SEASON
-from contest.rewards.intake import FactWriter
+from contest.rewards.fact_writer import FactWriter
 from tests.rewards.conftest import Scene
 
 END = "UPDATE campaign SET ends_at = clock_timestamp() + $1 * interval '1 second' RETURNING ends_at"

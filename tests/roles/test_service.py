@@ -15,7 +15,7 @@ from contest.roles.disabling import service as disabling
 from contest.roles.offices import office_of
 from contest.roles.service import Task
 from contest.security.pins import Pins
-from contest.units.access import demand
+from contest.units.access.service import demand
 from tests.making import NOON, give_role, make_person, make_unit
 
 GRANTS = "SELECT person_id, role, unit_id FROM role_grant ORDER BY id"

@@ -10,7 +10,7 @@ from litestar.datastructures import State
 from chaos.served import NO_TLS
 from contest.lessons.publishing import publish
 from contest.rewards import service as rewards
-from contest.rewards.intake import FactWriter
+from contest.rewards.fact_writer import FactWriter
 from contest.sync import api
 from contest.web.refusals import HANDLERS
 from tests.lessons.conftest import ORIGIN, SETTINGS, Seated

@@ -14,7 +14,7 @@ from contest.database import run, value
 from contest.lessons.content import load
 from contest.lessons.rules import draw
 from contest.rewards import service as rewards
-from contest.rewards.intake import FactWriter
+from contest.rewards.fact_writer import FactWriter
 from contest.seeding.sheets import SEEDS
 from tests.lessons.making import answers_with, facts_of, points_of
 from tests.making import against_the_rules

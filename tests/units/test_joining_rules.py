@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contest.errors import Conflict, Forbidden
-from contest.units.joining import (
+from contest.units.joining.rules import (
     MODE_LABELS,
     MODE_NOTES,
     JoinPolicy,

@@ -21,7 +21,7 @@ from contest.capabilities import Capability
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, Invalid
 from contest.ledger.gates import open_gate
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 
 __all__ = [
     "Enrolled",

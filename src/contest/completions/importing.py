@@ -29,7 +29,7 @@ from contest.lists.uploads.service import Owner
 from contest.local_time import local_day
 from contest.rosters.cells.parts import Part
 from contest.security.blind_index import blind
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.queries import UnitCard
 
 OFFERED = ((NOT_READ, N_("not read")), *COLUMN_LABELS.items(), (ORDINAL, N_("Number of the row")))

@@ -26,7 +26,7 @@ from contest.lists.uploads import service as uploads
 from contest.lists.uploads.receiving import LARGEST_BODY, Sent, given_list, sender_proved, sent
 from contest.local_time import local_day
 from contest.sheets import ENCODINGS
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.web.files import XLSX, taken
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from prometheus_client import Counter, Gauge
 
+from contest.connections.deadlines import Owing, Peer, Stage
 from contest.connections.files import exhausted
 from contest.connections.limits import Limits
-from contest.connections.owing import Owing, Peer, Stage
 from contest.connections.seldom import Seldom
 
 # From this share of its places on a process says that it is filling.

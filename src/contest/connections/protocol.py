@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from uvicorn.server import ServerState
 
 from contest.connections.admission import Admission
-from contest.connections.owing import Stage
+from contest.connections.deadlines import Stage
 
 # In the scope's state: this connection has a place kept for health checks.
 RESERVED = "reserved"

@@ -8,15 +8,15 @@ from contest.errors import Conflict, Invalid, NotFound
 from contest.joining import service
 from contest.joining.cards import queries as lines
 from contest.joining.cards.service import take
-from contest.joining.codes import guessing
+from contest.joining.codes import throttle
 from contest.joining.codes.queries import refusal
 from contest.people import service as people
 from contest.people.rules import Registration
 from contest.people.service import Keyring, SignedIn
 from contest.units import queries
-from contest.units.joining import NOBODY_ALONE, JoinPolicy
+from contest.units.joining.rules import NOBODY_ALONE, JoinPolicy
+from contest.units.membership.service import A_PLACE, NO_UNIT, JoinOutcome, mode_of
 from contest.units.queries import UnitCard
-from contest.units.service import A_PLACE, NO_UNIT, JoinOutcome, mode_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ async def chosen(asked: Asked, guesser: str, now: datetime) -> Chosen | None:
     Whether a join card is used is asked when it is taken: a form sent twice has used it already.
     """
     if asked.claim:
-        entry = await guessing.opened(lines.by_code, asked.claim, guesser, now)
+        entry = await throttle.opened(lines.by_code, asked.claim, guesser, now)
         if entry is None:
             raise await refusal(asked.claim, now)
         return Chosen(entry.part, waits=False, name=entry.name)
@@ -74,7 +74,7 @@ async def invited(join_code: str, guesser: str, now: datetime) -> UnitCard:
     async def find(code: str) -> UnitCard | None:
         return await queries.unit_by_join_code(code, now)
 
-    unit = await guessing.opened(find, join_code, guesser, now)
+    unit = await throttle.opened(find, join_code, guesser, now)
     if unit is None:
         raise await refusal(join_code, now)
     return unit

@@ -9,18 +9,19 @@ from contest.clock import now
 from contest.errors import InvalidForm, NotFound
 from contest.joining import registration, service
 from contest.joining.codes import queries as codes
-from contest.joining.codes.guessing import guesser_of, opened
+from contest.joining.codes.throttle import guesser_of, opened
 from contest.joining.registration import Asked, Chosen
 from contest.people import forms
 from contest.people.consents.texts import OPTIONAL, TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
 from contest.people.signing_in.sessions import entered, keyring_of
 from contest.security.tokens import public_id
-from contest.units import joining_requests, queries
-from contest.units.joining import ASK_AGAIN_AFTER, JoinPolicy
+from contest.units import queries
+from contest.units.joining import requests as joining_requests
+from contest.units.joining.rules import ASK_AGAIN_AFTER, JoinPolicy
+from contest.units.membership.service import NO_UNIT, JoinOutcome, mode_of
 from contest.units.queries import UnitCard
 from contest.units.rules import TRACK_LABELS, Track
-from contest.units.service import NO_UNIT, JoinOutcome, mode_of
 from contest.web import language
 from contest.web.language import say
 from contest.web.pages import fragment, page, see_other

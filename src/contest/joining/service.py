@@ -9,9 +9,8 @@ from contest.joining.codes.queries import refusal
 from contest.rosters.linking import link
 from contest.security import codes
 from contest.units import queries
-from contest.units.joining import NOBODY_ALONE, JoinPolicy, check_age, check_leaving, narrowest
-from contest.units.queries import UnitCard
-from contest.units.service import (
+from contest.units.joining.rules import NOBODY_ALONE, JoinPolicy, check_age, check_leaving, narrowest
+from contest.units.membership.service import (
     A_PLACE,
     LOCK_PERSON,
     NO_UNIT,
@@ -22,6 +21,7 @@ from contest.units.service import (
     leave,
     lock_doors,
 )
+from contest.units.queries import UnitCard
 
 NOT_THERE = N_("You do not belong to this unit any more.")
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contest.database import row, rows
 from contest.errors import NotFound
-from contest.units.access import NOT_YOURS
+from contest.units.access.service import NOT_YOURS
 from contest.units.queries import UnitCard
 from contest.units.tree import PART_OF
 

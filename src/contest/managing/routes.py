@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.managing.queries import open_seasons, summary_of
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.units.tree import PART_OF
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in

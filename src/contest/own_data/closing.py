@@ -21,7 +21,7 @@ from contest.people.service import Keyring
 from contest.people.signing_in.service import own_key, proven
 from contest.rosters import forgetting as rosters
 from contest.units import forgetting as units
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.web.viewer import Viewer
 
 WRONG_PIN = N_("This PIN is not right. Nothing was closed.")

@@ -12,7 +12,7 @@ from contest.errors import N_, InvalidForm, NotFound
 from contest.own_data import closing, service
 from contest.people.signing_in.routes import left
 from contest.people.signing_in.sessions import keyring_of
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted, signed_in
 

@@ -3,7 +3,7 @@
 from contest.errors import N_, Busy
 from contest.ledger.rules import NewFact, Outcome
 from contest.rewards.batch import DoneBefore, SourceRecord
-from contest.rewards.intake import FactWriter
+from contest.rewards.fact_writer import FactWriter
 
 __all__ = ["DoneBefore", "SourceRecord", "close_intake", "give", "open_intake"]
 

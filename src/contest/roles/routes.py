@@ -16,7 +16,7 @@ from contest.roles.disabling import routes as disabling_pages
 from contest.roles.rules import ROLE_LABELS, ROLE_MEANINGS, offered
 from contest.roles.service import NOT_HERE, Task
 from contest.security.blind_index import blind
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other
 from contest.web.refusals import status_of

@@ -11,7 +11,7 @@ from contest.people import grants
 from contest.people.secrets.activations import make_activation
 from contest.roles.codes.service import Keep
 from contest.roles.rules import fits
-from contest.units.access import demand_appointing
+from contest.units.access.service import demand_appointing
 
 OWN_RIGHTS = N_("You cannot change your own task. Please ask somebody else to do it.")
 NOBODY = N_("Nobody of that name, phone number or sign-in name can be given this task here.")

@@ -10,9 +10,9 @@ from contest.rosters.cells.parts import Part, Parts
 from contest.rosters.cells.row import Unit
 from contest.rosters.columns.headings import ROSTER
 from contest.rosters.rules import TOPS
+from contest.units.membership.service import CLOSED_UNIT
 from contest.units.queries import UnitCard
 from contest.units.rules import Track
-from contest.units.service import CLOSED_UNIT
 
 NO_ROSTER = N_("Rosters are kept by villages, workplaces, schools and agencies.")
 

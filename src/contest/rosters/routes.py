@@ -15,7 +15,7 @@ from contest.rosters import files, queries, service
 from contest.rosters.homes import Home, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.web.files import XLSX, taken
 from contest.web.numbers import asked_number, whole
 from contest.web.pages import page, see_other, settings_of

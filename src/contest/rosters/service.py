@@ -43,8 +43,8 @@ from contest.rosters.rules import (
 from contest.rosters.uploads.importing import Roster, planned
 from contest.security.blind_index import blind
 from contest.spelling import same_name
-from contest.units.access import demand
-from contest.units.stays import next_roster
+from contest.units.access.service import demand
+from contest.units.membership.stays import next_roster
 
 NOBODY_LISTED = N_("There is nobody in this file, so nothing can be written and nobody leaves.")
 PARTS_CHANGED = N_("The teams of your unit have changed since the file was read. Please upload it again.")

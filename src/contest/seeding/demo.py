@@ -19,8 +19,8 @@ from contest.security.blind_index import blind
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season
+from contest.units.membership.service import JoinMethod, enter
 from contest.units.queries import UnitCard, unit_by_code
-from contest.units.service import JoinMethod, enter
 
 Say = Callable[[str], None]
 

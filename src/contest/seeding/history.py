@@ -13,8 +13,8 @@ from contest.ledger.rules import FactKind, NewFact
 from contest.people import demonstration
 from contest.rewards.batch import settle
 from contest.seeding.names import name
-from contest.units.service import JoinMethod
-from contest.units.stays import begin
+from contest.units.membership.service import JoinMethod
+from contest.units.membership.stays import begin
 
 Say = Callable[[str], None]
 

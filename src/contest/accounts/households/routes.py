@@ -10,7 +10,7 @@ from contest.accounts.households.rules import ITEMS
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import Conflict, Invalid
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, signed_in
 

@@ -14,7 +14,7 @@ from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people.names import cleaned_name, public_name
 from contest.security import codes, throttle
 from contest.settings import derived
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 

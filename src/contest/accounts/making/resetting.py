@@ -16,7 +16,7 @@ from contest.people.secrets import service as secrets
 from contest.people.secrets.cards import card_in_force, new_card
 from contest.people.service import Keyring
 from contest.security.pins import fresh_pin
-from contest.units.access import demand, demand_appointing
+from contest.units.access.service import demand, demand_appointing
 
 NOT_OWN = N_("Nobody gives themselves a new PIN here. Change it on your own page, or ask another helper.")
 HAS_TASK = N_("This person has a task in the movement. Only somebody who may appoint them gives a new PIN.")

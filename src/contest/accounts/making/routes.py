@@ -25,10 +25,10 @@ from contest.people.secrets.cards import NO_CARD, card_in_force
 from contest.people.secrets.shown_once import SecretKind, keeper_of
 from contest.people.signing_in.sessions import keyring_of
 from contest.security.tokens import hash_token, public_id
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
+from contest.units.access.reasons import SAY_WHY, is_near, reason_given
+from contest.units.membership.service import A_PLACE
 from contest.units.queries import UnitCard, children
-from contest.units.reasons import SAY_WHY, is_near, reason_given
-from contest.units.service import A_PLACE
 from contest.web import language
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in

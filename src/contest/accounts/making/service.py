@@ -21,8 +21,8 @@ from contest.people.service import Keyring, made_by_other, open_account
 from contest.rosters.linking import linked
 from contest.security.blind_index import blind
 from contest.security.pins import fresh_pin
-from contest.units import service as units
-from contest.units.access import demand
+from contest.units.access.service import demand
+from contest.units.membership import service as units
 from contest.units.queries import UnitCard
 
 MADE = N_("These accounts have been made already. Their cards were shown once; a lost card is replaced.")

@@ -17,7 +17,7 @@ from contest.people.consents.texts import TEXTS
 from contest.people.rules import ConsentKind
 from contest.people.signing_in.sessions import keyring_of
 from contest.security.tokens import public_id
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.units.queries import UnitCard
 from contest.units.rules import Track
 from contest.web import language

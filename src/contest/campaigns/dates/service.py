@@ -11,7 +11,7 @@ from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.database import FormVersion, row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 
 CHANGEABLE = (Phase.DRAFT, Phase.REGISTRATION)
 DATES = FormVersion(

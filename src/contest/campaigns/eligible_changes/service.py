@@ -12,7 +12,7 @@ from contest.database import FormVersion, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import grants_in_force
 from contest.units import queries
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.eligible.service import (
     LOCK,
     READ,

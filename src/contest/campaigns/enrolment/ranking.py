@@ -10,7 +10,7 @@ from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 
 SHORTEST_REASON, LONGEST_REASON = 5, 300
 

@@ -13,7 +13,7 @@ from contest.campaigns.templates import plans_of
 from contest.capabilities import Capability
 from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 from contest.units.rules import Track
 
 # A team or a class takes part through the unit above it, so only the top unit of each track competes.

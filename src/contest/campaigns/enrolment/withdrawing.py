@@ -10,7 +10,7 @@ from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 
 ENROLLED = """
     SELECT e.unit_id, u.code, u.name FROM enrolment e JOIN unit u ON u.id = e.unit_id

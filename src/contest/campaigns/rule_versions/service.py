@@ -14,7 +14,7 @@ from contest.capabilities import Capability
 from contest.database import FormVersion, run, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.local_time import VIETNAM, local
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 
 HOUR = timedelta(hours=1)
 # A phone's clock may be minutes ahead: what it sends must not be priced before the rules of its hour are set.

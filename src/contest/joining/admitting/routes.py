@@ -11,9 +11,11 @@ from contest.errors import Invalid, InvalidForm
 from contest.joining.posters.queries import drawn
 from contest.people.rules import BAND_LABELS
 from contest.security.codes import in_groups
-from contest.units import joining_requests, joining_settings, shown
-from contest.units.guards import competing, unit_for
-from contest.units.joining import MODE_LABELS, MODE_NOTES
+from contest.units import shown
+from contest.units.access.guards import competing, unit_for
+from contest.units.joining import requests as joining_requests
+from contest.units.joining import settings as joining_settings
+from contest.units.joining.rules import MODE_LABELS, MODE_NOTES
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import UNREADABLE_FORM, Posted, WebRequest, posted, signed_in

@@ -5,8 +5,8 @@ from litestar.params import FromPath
 
 from contest.clock import now
 from contest.joining.cards import queries, service
-from contest.joining.codes.guessing import guesser_of, opened
 from contest.joining.codes.queries import refusal
+from contest.joining.codes.throttle import guesser_of, opened
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, signed_in
 

@@ -8,8 +8,8 @@ from contest.joining.cards import queries as cards
 from contest.joining.cards.queries import UnclaimedCard
 from contest.joining.codes.queries import refusal
 from contest.rosters.linking import link
-from contest.units import service
-from contest.units.service import JoinMethod, JoinOutcome
+from contest.units.membership import service
+from contest.units.membership.service import JoinMethod, JoinOutcome
 
 USED_CARD = N_("This join card has been used. If it was not you, please tell your unit.")
 OTHER_LINE = N_("Your account belongs to another name on this unit's list. Please ask there.")

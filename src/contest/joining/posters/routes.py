@@ -8,9 +8,9 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.joining.posters import queries as posters
 from contest.security.codes import in_groups
-from contest.units import joining_settings
-from contest.units.guards import unit_for
-from contest.units.joining import MODE_NOTES
+from contest.units.access.guards import unit_for
+from contest.units.joining import settings as joining_settings
+from contest.units.joining.rules import MODE_NOTES
 from contest.web.numbers import PageNumber
 from contest.web.pages import page, settings_of
 from contest.web.requests import WebRequest, signed_in

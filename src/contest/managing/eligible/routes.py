@@ -8,8 +8,8 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import InvalidForm
 from contest.local_time import local_day
+from contest.units.access.guards import unit_for
 from contest.units.eligible import service as eligible
-from contest.units.guards import unit_for
 from contest.units.queries import UnitCard
 from contest.units.shown import PEOPLE
 from contest.web.pages import page, see_other

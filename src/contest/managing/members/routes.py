@@ -13,8 +13,8 @@ from contest.managing.members import queries as members
 from contest.managing.members import service
 from contest.managing.members.queries import Search
 from contest.people.rules import BAND_LABELS
-from contest.units import reasons
-from contest.units.guards import competing
+from contest.units.access import reasons
+from contest.units.access.guards import competing
 from contest.units.queries import UnitCard
 from contest.units.shown import MEMBER as MEMBER_SHOWN
 from contest.web.numbers import PageNumber

@@ -9,9 +9,9 @@ from contest.database import row, transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.managing.members.queries import UnitMember, member
 from contest.units import queries
-from contest.units.access import demand
+from contest.units.access.service import demand
+from contest.units.membership.service import LOCK_PERSON, JoinMethod, JoinOutcome, enter, leave, lock_doors
 from contest.units.queries import UnitCard
-from contest.units.service import LOCK_PERSON, JoinMethod, JoinOutcome, enter, leave, lock_doors
 
 NO_MEMBER = N_("This person does not belong to the unit, or not any more.")
 NO_PART = N_("Please choose a part of this unit.")

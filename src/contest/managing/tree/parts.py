@@ -9,7 +9,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, Invalid, NotFound
 from contest.managing.tree.service import close_part
-from contest.units.guards import unit_for
+from contest.units.access.guards import unit_for
 from contest.units.naming.rules import LONGEST
 from contest.units.parts import service as parts
 from contest.units.parts.service import NO_PARTS, RejectedLine

@@ -7,8 +7,8 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, Invalid
 from contest.managing.tree import service
+from contest.units.access.guards import unit_for
 from contest.units.applications.rules import name_in, text_in
-from contest.units.guards import unit_for
 from contest.units.naming import service as renaming
 from contest.units.naming.rules import LONGEST
 from contest.units.queries import UnitCard

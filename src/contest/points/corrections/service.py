@@ -26,7 +26,7 @@ from contest.points.corrections.rules import (
     planned,
     recomputed,
 )
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 
 SHORTEST_REASON, LONGEST_REASON = 5, 300
 

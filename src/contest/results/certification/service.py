@@ -22,7 +22,7 @@ from contest.ledger.gates import seal
 from contest.local_time import local
 from contest.points.public_log.checkpoints import certify_log, hash_ahead
 from contest.standings.certificates import Certificate, keep
-from contest.units.access import demand_of
+from contest.units.access.service import demand_of
 from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.

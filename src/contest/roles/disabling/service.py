@@ -10,7 +10,7 @@ from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people import grants
 from contest.roles.service import OWN_RIGHTS, keep_one
 from contest.unit_names import in_full
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.ordering import in_person_order
 from contest.units.rules import folded
 

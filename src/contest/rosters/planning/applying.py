@@ -8,8 +8,8 @@ from contest.database import rows, run
 from contest.rosters.planning.plan import Plan
 from contest.rosters.rules import KEEPS_LEAVERS, Entry, RosterRow, key_of
 from contest.security.codes import Length, new_code
-from contest.units import stays
-from contest.units.service import JoinMethod
+from contest.units.membership import stays
+from contest.units.membership.service import JoinMethod
 
 Piece = TypeVar("Piece")
 

@@ -24,7 +24,7 @@ from contest.rosters.planning.plan import Plan, plan
 from contest.rosters.planning.summaries import Summary, plan_rows, summary
 from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, Column, Content, Entry
 from contest.security.blind_index import blind
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.rules import Track
 
 OFFERED = (

@@ -12,7 +12,7 @@ from contest.people import grants
 from contest.people.names import public_name
 from contest.security.codes import new_code
 from contest.units import queries
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.applications.rules import FORMS, VILLAGE, ApplicantKind
 from contest.units.applications.service import NO_APPLICATION, similar
 from contest.units.queries import UnitCard

@@ -9,10 +9,10 @@ from contest.capabilities import Capability
 from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.names import public_name, visible
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.applications import rules
+from contest.units.membership.service import CLOSED_UNIT
 from contest.units.queries import UnitCard
-from contest.units.service import CLOSED_UNIT
 from contest.web.requests import Posted
 
 LONGEST_REASON = 300

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from contest.database import rows, run
 from contest.people import grants
+from contest.units.membership.service import JoinMethod
 from contest.units.queries import UnitCard
-from contest.units.service import JoinMethod
 
 # In the order everywhere: the unit before its people, so that nobody comes in while it is being closed.
 LOCK_UNIT = "SELECT id FROM unit WHERE id = $1 ORDER BY id FOR UPDATE"

@@ -8,12 +8,12 @@ from contest.capabilities import Capability
 from contest.database import row, rows, run, transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.units import queries
-from contest.units.access import demand
+from contest.units.access.service import demand
+from contest.units.membership.service import JoinMethod
 from contest.units.naming.closing import shut
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitName, folded
-from contest.units.service import JoinMethod
 
 SAME_NAME = N_("This is the name it has already.")
 CLOSED = N_("This unit has been closed.")

@@ -10,14 +10,14 @@ from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.security.codes import new_code
 from contest.units import queries
-from contest.units.access import demand
+from contest.units.access.service import demand
+from contest.units.membership.service import JoinMethod
+from contest.units.membership.stays import next_roster
 from contest.units.naming.closing import shut
 from contest.units.naming.rules import cleaned_unit_name
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
 from contest.units.rules import folded
-from contest.units.service import JoinMethod
-from contest.units.stays import next_roster
 from contest.units.tree import PART_OF, ancestors_below, part_code
 
 MOST_LINES = 60

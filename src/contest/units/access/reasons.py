@@ -6,7 +6,7 @@ from contest.audit.service import record
 from contest.capabilities import Capability, Role
 from contest.database import transaction, value
 from contest.errors import N_, InvalidForm
-from contest.units.access import demand
+from contest.units.access.service import demand
 from contest.units.queries import UnitCard
 from contest.web.viewer import Viewer
 

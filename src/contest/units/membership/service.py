@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from contest.database import Record, row, rows, run, value
 from contest.errors import N_, Conflict, Invalid
-from contest.units.joining import JoinPolicy, check_request, narrowest
+from contest.units.joining.rules import JoinPolicy, check_request, narrowest
 from contest.units.queries import UnitCard
 
 NO_UNIT = N_("There is no unit with this code.")

@@ -9,10 +9,10 @@ from contest.capabilities import Capability
 from contest.database import row, rows, run, transaction, value
 from contest.errors import N_, Conflict, NotFound
 from contest.units import queries
-from contest.units.access import demand
+from contest.units.access.service import demand
+from contest.units.membership.service import LOCK_PERSON, JoinMethod, enter, lock_doors
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitName
-from contest.units.service import LOCK_PERSON, JoinMethod, enter, lock_doors
 
 DECIDED = N_("This request has been answered or taken back meanwhile.")
 NO_REQUEST = N_("There is no such request of yours.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contest.database import run
-from contest.units.service import JoinMethod
+from contest.units.membership.service import JoinMethod
 
 END_WITHIN = """
     UPDATE membership SET until = greatest(since, $3), by_id = $4

@@ -9,10 +9,10 @@ from contest.database import row, run, transaction
 from contest.errors import N_, InvalidForm
 from contest.local_time import day_span, local_day
 from contest.security import codes
-from contest.units.access import demand
-from contest.units.joining import JoinPolicy
+from contest.units.access.service import demand
+from contest.units.joining.rules import JoinPolicy
+from contest.units.membership.service import mode_of
 from contest.units.queries import UnitCard
-from contest.units.service import mode_of
 
 CHOOSE_MODE = N_("Please choose one of the three ways.")
 LAST_DAY = N_("Please choose a day from today on, within a year.")

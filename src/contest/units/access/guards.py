@@ -3,7 +3,7 @@
 from contest.capabilities import Capability
 from contest.errors import NotFound
 from contest.units import queries
-from contest.units.access import NOT_YOURS
+from contest.units.access.service import NOT_YOURS
 from contest.units.queries import UnitCard
 from contest.web.requests import WebRequest, allowed
 

@@ -1,0 +1,1 @@
+"""How a unit lets people in."""

@@ -1,0 +1,1 @@
+"""Who belongs to a unit, from when until when."""
