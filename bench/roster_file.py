@@ -6,7 +6,7 @@ The same numbers give the same file. Phones, teams and ages are spelled in all t
 import csv
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import BytesIO, StringIO
 from itertools import product
@@ -27,6 +27,10 @@ NAME, NUMBER, PHONE, TEAM, AGE, LEFT = range(1, 7)
 # The first lines are right; mistakes that repeat somebody repeat one of these. Those of the second hundred
 # have neither number nor phone.
 RIGHT, BARE = 400, 200
+BETWEEN = (
+    "Đức", "Minh", "Ngọc", "Thanh", "Thu", "Hồng", "Xuân", "Quang", "Kim", "Bích", "Tuấn", "Hải", "Anh",
+    "Bảo", "Gia", "Khánh", "Diệu",
+)  # fmt: skip
 PREFIXES = ("091", "098", "086", "035", "077", "081", "056")
 
 
@@ -91,6 +95,17 @@ def roster_file(workers: int = WORKERS, mistakes_each: int = MISTAKES_EACH, seed
         mistakes.append(Mistake(place + 2, HEADINGS[column], kind))
     mistakes.sort(key=lambda one: one.line)
     return RosterFile(tuple(map(tuple, rows)), tuple(mistakes), teams)
+
+
+def unlike(made: RosterFile, seed: int = SEED) -> RosterFile:
+    """The same list with two words more in each name, so that hardly any is that of two people."""
+    random = Random(seed)
+    return replace(made, rows=tuple((row[0], _longer(row[NAME], random), *row[NUMBER:]) for row in made.rows))
+
+
+def _longer(name: str, random: Random) -> str:
+    family, _, given = name.partition(" ")
+    return " ".join((family, *random.sample(BETWEEN, 2), given)) if given else name
 
 
 def _people(random: Random, workers: int, teams: tuple[tuple[str, str], ...]) -> Iterator[list[str]]:

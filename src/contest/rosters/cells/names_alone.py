@@ -125,8 +125,9 @@ def _without_post(name: str) -> str:
 
 def _follow_each_other(words: list[str]) -> bool:
     """Whether a second name begins behind a first: "Lò Văn An Cà Thị Bun"."""
-    begun = sum(words[at] in FAMILIES and words[at + 1] in _SECOND for at in range(len(words) - 2))
-    return len(words) >= _TWO_NAMES and begun > 1
+    if len(words) < _TWO_NAMES:
+        return False
+    return sum(words[at] in FAMILIES and words[at + 1] in _SECOND for at in range(len(words) - 2)) > 1
 
 
 def _is_told(text: str) -> bool:
