@@ -20,7 +20,7 @@ from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season
 from contest.units.membership.service import JoinMethod, enter
-from contest.units.queries import UnitCard, unit_by_code
+from contest.units.queries import unit_by_code
 
 Say = Callable[[str], None]
 
@@ -110,9 +110,11 @@ async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:
             who.name, who.target_group, phone, keyring.secret, pin_hash, who.secret
         )
         await consents.record(person, ConsentKind.ACCOUNT, "vi", consents.ConsentMethod.TAP, since)
-        await enter(person, await _unit(who.unit), since, JoinMethod.CHOSEN)
+        # A site without units has its people all the same.
+        if (unit := await unit_by_code(who.unit)) is not None:
+            await enter(person, unit, since, JoinMethod.CHOSEN)
         if who.role is not None:
-            held_in = None if who.role in PROVINCE_WIDE else await _unit(who.branch or who.unit)
+            held_in = None if who.role in PROVINCE_WIDE else await unit_by_code(who.branch or who.unit)
             await grants.give(person, Role(who.role), held_in.id if held_in else None, None, now)
     return person
 
@@ -122,9 +124,3 @@ async def _renew(person: int, who: DemoPerson, pin_hash: str) -> None:
         await demonstration.renew(person, pin_hash, who.secret)
         if who.role in PROVINCE_WIDE:
             await demonstration.widen(person, Role(who.role or ""))
-
-
-async def _unit(code: str) -> UnitCard:
-    unit = await unit_by_code(code)
-    assert unit is not None, "the province was seeded"
-    return unit
