@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 
 from contest.clock import now
 from contest.local_time import local_day
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.seeding.names import FAMILIES, MEN, WOMEN
 from contest.spelling import same_name
 
@@ -40,7 +40,7 @@ class Mistake:
 
     line: int
     column: str
-    kind: FaultKind
+    kind: RosterFaultKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +163,24 @@ def _same_person(row: list[str], rows: list[list[str]], random: Random) -> None:
 
 
 _TODAY = local_day(now())
-_SLIPS: tuple[tuple[FaultKind, int, Slip], ...] = (
-    (FaultKind.NO_NAME, NAME, _writes(NAME, "")),
-    (FaultKind.NAME_FORMULA, NAME, _writes(NAME, "=1+1", "@SUM(A1)", "=cmd|' /C calc'!A0")),
-    (FaultKind.NAME_DIGITS, NAME, _writes(NAME, "Lò Thị Hương 2a", "Quàng Văn 0ánh")),
-    (FaultKind.NAME_SIGNS, NAME, _writes(NAME, "<b>Lò Thị Mai</b>", "Cà Văn Inh #", "Vàng A Páo % vợ")),
-    (FaultKind.NAME_LONG, NAME, _writes(NAME, "Lò Thị " + "Hương " * 12)),
-    (FaultKind.NUMBER_WRONG, NUMBER, _writes(NUMBER, "NV#12", "N" * 41, "NV;DROP TABLE")),
-    (FaultKind.NUMBER_TWICE, NUMBER, _repeats(NUMBER)),
+_SLIPS: tuple[tuple[RosterFaultKind, int, Slip], ...] = (
+    (RosterFaultKind.NO_NAME, NAME, _writes(NAME, "")),
+    (RosterFaultKind.NAME_FORMULA, NAME, _writes(NAME, "=1+1", "@SUM(A1)", "=cmd|' /C calc'!A0")),
+    (RosterFaultKind.NAME_DIGITS, NAME, _writes(NAME, "Lò Thị Hương 2a", "Quàng Văn 0ánh")),
+    (RosterFaultKind.NAME_SIGNS, NAME, _writes(NAME, "<b>Lò Thị Mai</b>", "Cà Văn Inh #", "Vàng A Páo % vợ")),
+    (RosterFaultKind.NAME_LONG, NAME, _writes(NAME, "Lò Thị " + "Hương " * 12)),
+    (RosterFaultKind.NUMBER_WRONG, NUMBER, _writes(NUMBER, "NV#12", "N" * 41, "NV;DROP TABLE")),
+    (RosterFaultKind.NUMBER_TWICE, NUMBER, _repeats(NUMBER)),
     (
-        FaultKind.PHONE_WRONG,
+        RosterFaultKind.PHONE_WRONG,
         PHONE,
         _writes(PHONE, "0110 3825 409", "12345", "mất số", "0912 34", "0168123456"),
     ),
-    (FaultKind.AGE_UNREADABLE, AGE, _writes(AGE, "lớn tuổi", "1985 hoặc 1986")),
-    (FaultKind.PERSON_TWICE, NAME, _same_person),
-    (FaultKind.PART_UNLIKE, TEAM, _writes(TEAM, "Văn phòng", "Xyz")),
-    (FaultKind.YEAR_IMPOSSIBLE, AGE, _writes(AGE, "1850", "2999")),
-    (FaultKind.TOO_YOUNG, AGE, _writes(AGE, str(_TODAY.year - 3), "0-6")),
-    (FaultKind.CHILD_AT_WORK, AGE, _writes(AGE, "7-15", str(_TODAY.year - 12))),
-    (FaultKind.LEFT_LATER, LEFT, _writes(LEFT, f"{_TODAY + timedelta(days=400):%d/%m/%Y}")),
+    (RosterFaultKind.AGE_UNREADABLE, AGE, _writes(AGE, "lớn tuổi", "1985 hoặc 1986")),
+    (RosterFaultKind.PERSON_TWICE, NAME, _same_person),
+    (RosterFaultKind.PART_UNLIKE, TEAM, _writes(TEAM, "Văn phòng", "Xyz")),
+    (RosterFaultKind.YEAR_IMPOSSIBLE, AGE, _writes(AGE, "1850", "2999")),
+    (RosterFaultKind.TOO_YOUNG, AGE, _writes(AGE, str(_TODAY.year - 3), "0-6")),
+    (RosterFaultKind.CHILD_AT_WORK, AGE, _writes(AGE, "7-15", str(_TODAY.year - 12))),
+    (RosterFaultKind.LEFT_LATER, LEFT, _writes(LEFT, f"{_TODAY + timedelta(days=400):%d/%m/%Y}")),
 )

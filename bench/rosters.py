@@ -12,10 +12,10 @@ from bench.roster_file import MISTAKES_EACH, WORKERS, RosterFile, roster_file, u
 from bench.table import Line, Part, Samples, at_most, missed
 from contest.clock import now
 from contest.database import run, value
-from contest.lists.importing import File, Reader
-from contest.lists.uploads.files import Progress, begin, read
+from contest.lists.importing import File, ListReader
+from contest.lists.uploads.files import ReadingProgress, begin, read
 from contest.rosters import service
-from contest.rosters.homes import Home, home_of
+from contest.rosters.homes import RosterScope, home_of
 from contest.rosters.uploads.importing import Roster
 from contest.sheets import read_sheet
 from contest.units.queries import unit_by_code
@@ -82,7 +82,7 @@ async def _timed(samples: Samples, name: str, work: Callable[[], Awaitable[objec
     samples.add(name, time.perf_counter() - began)
 
 
-async def _firm(teams: Sequence[tuple[str, str]]) -> tuple[Home, int]:
+async def _firm(teams: Sequence[tuple[str, str]]) -> tuple[RosterScope, int]:
     firm = await value(FIRM)
     await run(TEAMS, firm, [code for code, _ in teams], [name for _, name in teams])
     keeper, unit = await value(KEEPER, firm), await unit_by_code("DN900")
@@ -91,12 +91,12 @@ async def _firm(teams: Sequence[tuple[str, str]]) -> tuple[Home, int]:
     return await home_of(unit), keeper
 
 
-async def _planned(home: Home, keeper: int, data: bytes) -> None:
-    file, reader = File(data, whole=True), Reader(keeper, SECRET, now())
-    await read(await begin(Roster(home), file, reader), Roster(home), file, reader, Progress())
+async def _planned(home: RosterScope, keeper: int, data: bytes) -> None:
+    file, reader = File(data, whole=True), ListReader(keeper, SECRET, now())
+    await read(await begin(Roster(home), file, reader), Roster(home), file, reader, ReadingProgress())
 
 
-async def _applied(home: Home, keeper: int) -> None:
+async def _applied(home: RosterScope, keeper: int) -> None:
     ref = await value("SELECT ref FROM list_upload WHERE state = 'planned' ORDER BY id DESC LIMIT 1")
     await service.apply(home, ref, keeper, SECRET, now())
 

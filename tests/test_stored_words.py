@@ -31,11 +31,11 @@ WORDS = {
     "contest.ledger.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.ledger.rules.Status": "accepted duplicate late rejected",
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
-    "contest.rosters.rules.Column": "name surname middle given number phone part age left here tail",
-    "contest.completions.rules.Column": (
+    "contest.rosters.rules.RosterColumn": "name surname middle given number phone part age left here tail",
+    "contest.completions.rules.CourseColumn": (
         "name surname middle given number phone part place course day result state progress score"
     ),
-    "contest.completions.rules.FaultKind": (
+    "contest.completions.rules.CourseFaultKind": (
         "not_finished nothing_finished result_unclear score_unsaid score_unlike score_beyond course_missing "
         "course_nowhere course_unknown course_other course_gone day_missing day_unreadable day_later "
         "day_early nobody unsure namesakes other_unit phone_of_others other_name other_contact unit_unknown "
@@ -48,10 +48,10 @@ WORDS = {
         "plain blank heading example numbers total signature note group uncounted sentence "
         "beside no_name unnamed alone perhaps_left left struck dropped"
     ),
-    "contest.lists.uploads.service.State": (
+    "contest.lists.uploads.service.ListState": (
         "reading interrupted asking planned old begun applied refused left"
     ),
-    "contest.rosters.faults.FaultKind": (
+    "contest.rosters.faults.RosterFaultKind": (
         "no_name name_formula name_broken name_font name_digits name_signs name_long "
         "name_not_stored name_several name_alphabet name_marks name_reserved "
         "number_twice number_held number_renames person_twice name_ambiguous perhaps_same class_missing "

@@ -20,7 +20,7 @@ from contest.database import connected
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
-from contest.lists.uploads.files import Reading
+from contest.lists.uploads.files import FileReading
 from contest.live import Hub, NotifyListener, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.results.package.service import Packages
@@ -122,7 +122,7 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
     packages = state.packages = Packages(settings.data / "packages")
     stack.push_async_callback(packages.close)
-    lists = state.lists = Reading()
+    lists = state.lists = FileReading()
     stack.push_async_callback(lists.close)
     intake = await open_intake()
     stack.push_async_callback(close_intake)

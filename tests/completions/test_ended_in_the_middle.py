@@ -7,7 +7,7 @@ from msgspec.json import decode
 from contest.clock import now
 from contest.completions import service
 from contest.completions.importing import completions_of
-from contest.completions.rules import Content
+from contest.completions.rules import ReadCompletions
 from contest.database import rows, run, value
 from contest.lists.uploads import service as uploads
 from contest.units.queries import unit_by_code
@@ -29,7 +29,7 @@ async def died_over(path: str, facts: int = 1) -> UUID:
     """What a process leaves that began to count a list and ended after some facts."""
     of, ref = await completions_of(await unit_by_code("03325")), UUID(path.rpartition("/")[2])
     held = await uploads.held(of.owner, ref)
-    made, at = await of.plan(decode(held.content, type=Content)), now()
+    made, at = await of.plan(decode(held.content, type=ReadCompletions)), now()
     assert await service._begun(of, ref, await value(BY), made, at) is None
     brought = [service._fact(one, made, ref, at) for one in made.plan.new[:facts]]
     await service._give_all(ref, brought)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from contest.completions.columns import COMPLETIONS
-from contest.completions.lines import Known, Lines
-from contest.completions.rules import Content
-from contest.lists.choices import Choices
+from contest.completions.lines import CompletionLines, Known
+from contest.completions.rules import ReadCompletions
+from contest.lists.choices import ListChoices
 from contest.lists.reading import read_list
 from contest.rosters.cells.parts import Parts
 from contest.sheets import Noted, Oddity, SheetTable
@@ -17,10 +17,10 @@ TODAY = date(2026, 11, 24)
 HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Khóa học", "Ngày hoàn thành", "Kết quả")
 
 
-def content(*tables: SheetTable, told: dict[str, str] | None = None) -> Content:
-    found = read_list(book(*tables), COMPLETIONS, Choices(), {}, Parts(()).heads)
+def content(*tables: SheetTable, told: dict[str, str] | None = None) -> ReadCompletions:
+    found = read_list(book(*tables), COMPLETIONS, ListChoices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(
+    lines = CompletionLines(
         found, Known({"vneid muc 2": "vneid-muc-2"}, TODAY, {}, told or {}), lambda phone: f"blind {phone}"
     )
     assert list(lines.in_order(found.rows)) == list(found.rows)

@@ -11,9 +11,9 @@ from contest.completions.cells.courses import course_key
 from contest.completions.cells.days import day_of
 from contest.completions.cells.results import finished_by
 from contest.completions.columns import COMPLETIONS
-from contest.completions.lines import Known, Lines
-from contest.completions.rules import Content
-from contest.lists.choices import Choices
+from contest.completions.lines import CompletionLines, Known
+from contest.completions.rules import ReadCompletions
+from contest.lists.choices import ListChoices
 from contest.lists.reading import read_list
 from contest.rosters.cells.parts import Parts
 from contest.sheets import Noted, Oddity
@@ -28,18 +28,18 @@ def content(
     *rows: tuple[str, ...],
     told: dict[str, str] | None = None,
     commune: Callable[[Sequence[str]], str] = lambda titles: "",
-) -> Content:
+) -> ReadCompletions:
     """What is read of a sheet with these rows."""
-    found = read_list(book(table(*rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
+    found = read_list(book(table(*rows)), COMPLETIONS, ListChoices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(
+    lines = CompletionLines(
         found, Known(COURSES, TODAY, {}, told or {}, commune=commune), lambda phone: f"blind {phone}"
     )
     lines.take(found.rows)
     return lines.content(whole=False)
 
 
-def kinds(read: Content) -> list[tuple[str, str]]:
+def kinds(read: ReadCompletions) -> list[tuple[str, str]]:
     return [(fault.kind, fault.value) for fault in read.faults]
 
 
@@ -150,9 +150,9 @@ def test_one_course_is_written_in_many_ways(text):
 
 @given(st.lists(st.tuples(*[st.text(max_size=12)] * 6), max_size=8))
 def test_every_row_counts_or_says_why_not(rows):
-    found = read_list(book(table(HEADINGS, *rows)), COMPLETIONS, Choices(), {}, Parts(()).heads)
+    found = read_list(book(table(HEADINGS, *rows)), COMPLETIONS, ListChoices(), {}, Parts(()).heads)
     assert found is not None
-    lines = Lines(found, Known(COURSES, TODAY, {}, {}), str)
+    lines = CompletionLines(found, Known(COURSES, TODAY, {}, {}), str)
     lines.take(found.rows)
     read = lines.content(whole=False)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.cells.marks import Marks, marks_wrong, scale_in
+from contest.completions.cells.marks import ScoreScales, marks_wrong, scale_in
 from contest.completions.rules import Mark
 
 WRITTEN = {
@@ -33,7 +33,7 @@ def test_a_heading_that_names_no_scale(heading):
 
 def judged(cells: list[tuple[str, str]], **said: str) -> list[bool | str]:
     """What becomes of scores where marks were said for scales, written with _ for their dash."""
-    marks = Marks(cells, lambda scale, heading: said.get(f"at_{scale.replace('-', '_')}", ""))
+    marks = ScoreScales(cells, lambda scale, heading: said.get(f"at_{scale.replace('-', '_')}", ""))
     return [marks.judged(heading, text) for heading, text in cells]
 
 
@@ -85,7 +85,7 @@ def test_the_highest_score_of_a_column_tells_how_far_its_scale_goes_at_least():
     assert judged(cells, at_to_10="5") == [
         "score_unsaid", "score_unsaid", True, "score_unsaid", "score_unsaid",
     ]  # fmt: skip
-    marks = Marks(cells, lambda scale, heading: "5" if scale == "to-10" else "")
+    marks = ScoreScales(cells, lambda scale, heading: "5" if scale == "to-10" else "")
     for heading, text in cells:
         marks.judged(heading, text)
     assert marks.asked() == (

@@ -6,9 +6,9 @@ import pytest
 
 from contest.completions.cells.courses import headed_by_courses
 from contest.completions.columns import completions_with
-from contest.completions.lines import Known, Lines
-from contest.completions.rules import Content
-from contest.lists.choices import Choices
+from contest.completions.lines import CompletionLines, Known
+from contest.completions.rules import ReadCompletions
+from contest.lists.choices import ListChoices
 from contest.lists.reading import read_list
 from contest.rosters.cells.parts import Parts
 from contest.sheets import Merge
@@ -32,22 +32,22 @@ HEADINGS = (
 
 
 def content(
-    *rows: tuple[str, ...], day: str = "2026-11-01", choices: Choices | None = None, passes: str = "",
+    *rows: tuple[str, ...], day: str = "2026-11-01", choices: ListChoices | None = None, passes: str = "",
     merges: tuple[Merge, ...] = (),
-) -> Content:  # fmt: skip
-    found = read_list(book(table(*rows, merges=merges)), KIND, choices or Choices(), {}, Parts(()).heads)
+) -> ReadCompletions:  # fmt: skip
+    found = read_list(book(table(*rows, merges=merges)), KIND, choices or ListChoices(), {}, Parts(()).heads)
     assert found is not None
 
     def passed_from(scale: str, heading: str) -> str:
         return passes if scale == "to-10" else ""
 
     known = Known(COURSES, TODAY, COLUMNS, {"day": day} if day else {}, passed_from)
-    lines = Lines(found, known, lambda phone: phone)
+    lines = CompletionLines(found, known, lambda phone: phone)
     lines.take(found.rows)
     return lines.content(whole=False)
 
 
-def done(read: Content) -> list[tuple[int, str, str]]:
+def done(read: ReadCompletions) -> list[tuple[int, str, str]]:
     return [(line.line, line.lesson, f"{line.day:%d/%m}") for line in read.lines]
 
 
@@ -111,7 +111,7 @@ def test_a_column_is_said_by_hand_to_be_about_a_lesson():
     )
     assert {one.kind for one in content(*rows).faults} == {"course_nowhere"}
 
-    by_hand = Choices(columns={0: {0: "ordinal", 1: "name", 2: "done:1", 3: "done:3"}})
+    by_hand = ListChoices(columns={0: {0: "ordinal", 1: "name", 2: "done:1", 3: "done:3"}})
 
     assert done(content(*rows, choices=by_hand)) == [
         (2, "vneid", "01/11"), (3, "vneid", "01/11"), (3, "scams", "01/11"),

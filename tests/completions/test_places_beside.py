@@ -4,16 +4,16 @@ import pytest
 
 from contest.completions.columns import VOCABULARY
 from contest.completions.matching.units import Units, of_kinds, pieces_of
-from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.parts import NamedPart, Parts
 from tests.completions.test_lines import COURSES, content
 from tests.completions.test_who_is_meant import named_by
 
 OURS, VILLAGE, THIRD, HOUSES, PROVINCE = 1, 10, 11, 12, 99
 PARTS = (
-    Part(OURS, "X1", "Mường Phăng", "xa"),
-    Part(VILLAGE, "B1", "Nong Khua A", "ban"),
-    Part(THIRD, "B2", "Co Mạ", "ban"),
-    Part(HOUSES, "D1", "Tổ dân phố 5", "to_dan_pho"),
+    NamedPart(OURS, "X1", "Mường Phăng", "xa"),
+    NamedPart(VILLAGE, "B1", "Nong Khua A", "ban"),
+    NamedPart(THIRD, "B2", "Co Mạ", "ban"),
+    NamedPart(HOUSES, "D1", "Tổ dân phố 5", "to_dan_pho"),
 )
 AROUND = frozenset({OURS, PROVINCE})
 COMMUNE = Units(
@@ -27,7 +27,7 @@ COMMUNE = Units(
     far=frozenset({"muong nhe", "cong ty may mac"}),
 )
 # A village's own list: its commune is above it.
-TEAM = Part(20, "T1", "Tổ may", "team")
+TEAM = NamedPart(20, "T1", "Tổ may", "team")
 FIRM = Units(
     Parts([TEAM]),
     above=frozenset({"muong phang", "dien bien"}),
@@ -40,7 +40,7 @@ FIRM = Units(
 
 def meant(written: str, here: Units = COMMUNE) -> object:
     found = here.named(written)
-    return found.id if isinstance(found, Part) else found
+    return found.id if isinstance(found, NamedPart) else found
 
 
 @pytest.mark.parametrize(

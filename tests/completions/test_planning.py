@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.matching.people import People, Somebody
-from contest.completions.matching.stays import Stay
+from contest.completions.matching.people import Somebody, UnitPeople
+from contest.completions.matching.stays import DatedStay
 from contest.completions.matching.units import Units, bare_name
-from contest.completions.planning import Summary, plan, plan_rows, summary
-from contest.completions.rules import Content, Fault, FaultKind, Line
-from contest.rosters.cells.parts import Part, Parts
+from contest.completions.planning import CompletionSummary, plan, plan_rows, summary
+from contest.completions.rules import CompletionLine, CourseFault, CourseFaultKind, ReadCompletions
+from contest.rosters.cells.parts import NamedPart, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
 
 DAY = date(2026, 3, 15)
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
-PARTS = Parts([Part(10, "B1", "Bản Che Căn", "village"), Part(20, "B2", "Bản Noong", "village")])
+PARTS = Parts([NamedPart(10, "B1", "Bản Che Căn", "village"), NamedPart(20, "B2", "Bản Noong", "village")])
 HERE = Units(PARTS, frozenset({"muong phang"}), frozenset({"ban him lam"}))
 
 
@@ -26,8 +26,8 @@ def somebody(person: int, name: str, *, phone: str = "", number: str = "", unit:
     return Somebody(person, name, {same_name(name)}, {phone} - {""}, {number} - {""}, {unit})
 
 
-def line(at: int, name: str, **known: str) -> Line:
-    return Line(at, name, known.pop("lesson", "vneid"), DAY, **known)
+def line(at: int, name: str, **known: str) -> CompletionLine:
+    return CompletionLine(at, name, known.pop("lesson", "vneid"), DAY, **known)
 
 
 HAC = somebody(1, "Lò Văn Hặc", phone="p1", number="a1")
@@ -35,8 +35,8 @@ OTHER_HAC = somebody(2, "Lò Văn Hặc", unit=20)
 INH = somebody(3, "Cà Thị Inh", phone="p1")
 
 
-def who(one: Line, *people: Somebody, near: bool = True) -> object:
-    found = People(people, HERE, near=near).who(one)
+def who(one: CompletionLine, *people: Somebody, near: bool = True) -> object:
+    found = UnitPeople(people, HERE, near=near).who(one)
     return found.person if isinstance(found, Somebody) else found
 
 
@@ -78,12 +78,12 @@ def test_a_name_alone_tells_in_one_village_and_not_in_a_commune():
 
 def test_the_same_course_of_the_same_person_counts_once():
     lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"), line(4, "cà thị inh"))
-    made = plan(Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")})
+    made = plan(ReadCompletions(lines, ()), UnitPeople([INH], HERE, near=True), {(3, "zalo")})
 
     assert [one.line.line for one in made.new] == [2]
     assert [one.line.line for one in made.known] == [3, 4]
     assert (summary(made).new, summary(made).known, summary(made).refused) == (1, 2, 0)
-    told = plan_rows(made, Content(lines, ()), {"vneid": "VNeID mức 2"})
+    told = plan_rows(made, ReadCompletions(lines, ()), {"vneid": "VNeID mức 2"})
     assert [(row.place, row.verdict, row.cells[0].value) for row in told] == [
         ("2", "join", "VNeID mức 2"),
         ("3", "same", "zalo"),
@@ -108,7 +108,7 @@ def test_the_same_course_of_the_same_person_counts_once():
     )
 )
 def test_applied_and_read_again_nothing_is_new(lines):
-    people, content = People([HAC, OTHER_HAC, INH], HERE, near=True), Content(tuple(lines), ())
+    people, content = UnitPeople([HAC, OTHER_HAC, INH], HERE, near=True), ReadCompletions(tuple(lines), ())
     first = plan(content, people, set())
     counted = {(one.who.person, one.line.lesson) for one in first.new}
 
@@ -121,7 +121,7 @@ def test_applied_and_read_again_nothing_is_new(lines):
 
 def test_a_list_may_name_the_unit_of_its_day_or_of_today():
     moved, then = somebody(3, "Cà Thị Inh", unit=20), datetime(2026, 11, 24, 3, tzinfo=UTC)
-    moved.stays = [Stay(SINCE, then, frozenset({10, 1})), Stay(then, None, frozenset({20, 1}))]
+    moved.stays = [DatedStay(SINCE, then, frozenset({10, 1})), DatedStay(then, None, frozenset({20, 1}))]
 
     assert who(line(1, "Cà Thị Inh", part="Bản Che Căn"), moved) == 3
     assert who(line(1, "Cà Thị Inh", part="Bản Noong"), moved) == 3
@@ -156,10 +156,10 @@ def test_a_list_without_accents_means_the_only_one_of_that_name(written):
 )
 def test_a_unit_that_leads_to_nobody_is_told_as_such(part, meant):
     parts = [
-        Part(1, "X1", "Nà Tấu", "xa"), Part(2, "X2", "Mường Ảng", "xa"),
-        Part(10, "B1", "Bản Tân", "ban"), Part(20, "B2", "Bản Tân", "ban"),
+        NamedPart(1, "X1", "Nà Tấu", "xa"), NamedPart(2, "X2", "Mường Ảng", "xa"),
+        NamedPart(10, "B1", "Bản Tân", "ban"), NamedPart(20, "B2", "Bản Tân", "ban"),
     ]  # fmt: skip
-    names: dict[str, tuple[Part, ...]] = {}
+    names: dict[str, tuple[NamedPart, ...]] = {}
     for one in parts:
         for name in {folded(one.name), bare_name(one.name)}:
             names[name] = (*names.get(name, ()), one)
@@ -169,7 +169,7 @@ def test_a_unit_that_leads_to_nobody_is_told_as_such(part, meant):
     here[0].units.add(1)
     here[1].units.add(2)
 
-    found = People(here, units, near=False).who(line(1, "Lò Văn Hặc", part=part))
+    found = UnitPeople(here, units, near=False).who(line(1, "Lò Văn Hặc", part=part))
 
     assert (found.person if isinstance(found, Somebody) else found) == meant
 
@@ -183,7 +183,7 @@ def test_in_one_village_a_unit_unknown_everywhere_hides_nobody_and_one_elsewhere
 
 def test_units_that_led_to_nobody_are_told_once_each_with_their_lines():
     lines = tuple(line(at, "Lò Văn Hặc", part=part) for at, part in enumerate(["Bản A", "Bản B", "Bản B"], 2))
-    made = plan(Content(lines, ()), People([HAC, OTHER_HAC], HERE, near=False), set())
+    made = plan(ReadCompletions(lines, ()), UnitPeople([HAC, OTHER_HAC], HERE, near=False), set())
 
     told = summary(made)
 
@@ -200,7 +200,7 @@ def test_of_two_days_the_earliest_counts_and_the_other_line_says_so():
         replace(line(3, "Cà Thị Inh"), day=date(2026, 3, 14)),
         line(4, "Cà Thị Inh"),
     )
-    made = plan(Content(lines, ()), People([INH], HERE, near=True), set())
+    made = plan(ReadCompletions(lines, ()), UnitPeople([INH], HERE, near=True), set())
 
     assert [(one.line.line, one.line.day.day) for one in made.new] == [(3, 14)]
     assert [(note.line, note.kind, note.more) for note in made.notes] == [
@@ -210,25 +210,28 @@ def test_of_two_days_the_earliest_counts_and_the_other_line_says_so():
     assert (summary(made).noted, summary(made).to_mend) == (2, 0)
 
 
-@pytest.mark.parametrize("lack", [FaultKind.NO_SEASON, FaultKind.NO_UNIT])
+@pytest.mark.parametrize("lack", [CourseFaultKind.NO_SEASON, CourseFaultKind.NO_UNIT])
 def test_a_day_that_lacks_a_season_or_a_unit_is_noted_of_what_is_new_alone(lack):
     lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"))
-    made = plan(Content(lines, ()), People([INH], HERE, near=True), {(3, "zalo")}, lambda one: lack)
+    made = plan(
+        ReadCompletions(lines, ()), UnitPeople([INH], HERE, near=True), {(3, "zalo")}, lambda one: lack
+    )
 
     assert [(note.line, note.kind, note.lesson) for note in made.notes] == [(2, lack, "vneid")]
     assert [one.line.line for one in made.new] == [2] and not made.to_mend
-    rows = plan_rows(made, Content(lines, ()), {})
+    rows = plan_rows(made, ReadCompletions(lines, ()), {})
     assert [[note.kind for note in row.notes] for row in rows] == [[lack], []]
 
 
 def test_what_is_not_finished_is_no_fault_to_be_mended():
     faults = (
-        Fault(2, "Kết quả", "not_finished", "Chưa"), Fault(3, "Kết quả", "score_unsaid", "8"),
-        Fault(4, "", "nothing_finished", ""), Fault(5, "Kết quả", "not_finished", "x"),
-        Fault(5, "", "no_name", ""),
+        CourseFault(2, "Kết quả", "not_finished", "Chưa"),
+        CourseFault(3, "Kết quả", "score_unsaid", "8"),
+        CourseFault(4, "", "nothing_finished", ""), CourseFault(5, "Kết quả", "not_finished", "x"),
+        CourseFault(5, "", "no_name", ""),
     )  # fmt: skip
-    content = Content((), faults, refused=((2, "Lò Văn Hặc"), (3, "Cà Thị Inh")))
-    made = plan(content, People([], HERE, near=True), set())
+    content = ReadCompletions((), faults, refused=((2, "Lò Văn Hặc"), (3, "Cà Thị Inh")))
+    made = plan(content, UnitPeople([], HERE, near=True), set())
 
     told = summary(made)
 
@@ -242,12 +245,12 @@ def test_what_is_not_finished_is_no_fault_to_be_mended():
 
 
 def test_a_row_of_several_courses_says_each_and_what_is_wrong_with_the_person_once():
-    fault = Fault(2, "Bài 3", "result_unclear", "?", lesson="scams")
-    note = Fault(2, "Họ và tên", "name_trimmed", "Bà Inh", "Inh")
+    fault = CourseFault(2, "Bài 3", "result_unclear", "?", lesson="scams")
+    note = CourseFault(2, "Họ và tên", "name_trimmed", "Bà Inh", "Inh")
     both = (line(2, "Cà Thị Inh"), line(2, "Cà Thị Inh", lesson="zalo"))
     nobody = (line(3, "Vàng A Páo"), line(3, "Vàng A Páo", lesson="zalo"))
-    content = Content((*both, *nobody), (fault,), (note,))
-    made = plan(content, People([INH], HERE, near=True), {(3, "zalo")})
+    content = ReadCompletions((*both, *nobody), (fault,), (note,))
+    made = plan(content, UnitPeople([INH], HERE, near=True), {(3, "zalo")})
 
     rows = plan_rows(made, content, {"vneid": "VNeID"})
 
@@ -263,9 +266,9 @@ def test_a_row_of_several_courses_says_each_and_what_is_wrong_with_the_person_on
 def test_a_row_says_all_by_which_its_person_is_found():
     one = line(2, "Cà Thị Inh", blind="p1", tail="678", number="NV 1", part="Bản Che Căn")
     other = line(3, "Lò Văn Hặc", number="a1")
-    made = plan(Content((one, other), ()), People([HAC, INH], HERE, near=True), set())
+    made = plan(ReadCompletions((one, other), ()), UnitPeople([HAC, INH], HERE, near=True), set())
 
-    rows = plan_rows(made, Content((one, other), ()), {"vneid": "VNeID mức 2"})
+    rows = plan_rows(made, ReadCompletions((one, other), ()), {"vneid": "VNeID mức 2"})
 
     assert [[(cell.column, cell.value) for cell in row.cells] for row in rows] == [
         [("course", "VNeID mức 2"), ("day", "15/03/2026"), ("number", "NV 1"), ("phone", "••• 678"),
@@ -276,13 +279,13 @@ def test_a_row_says_all_by_which_its_person_is_found():
 
 def test_at_most_fifty_units_are_told():
     lines = tuple(line(at, "Lò Văn Hặc", part=f"Bản {at}") for at in range(2, 54))
-    made = plan(Content(lines, ()), People([HAC, OTHER_HAC], HERE, near=False), set())
+    made = plan(ReadCompletions(lines, ()), UnitPeople([HAC, OTHER_HAC], HERE, near=False), set())
 
     assert len(summary(made).units) == 50
 
 
 def test_numbers_that_were_not_kept_are_none():
-    told = Summary(1, 2, 3)
+    told = CompletionSummary(1, 2, 3)
 
     assert (told.noted, told.points, told.without_points) == (0, 0, 0)
     assert (told.unfinished, told.to_mend, told.scores, told.units) == (0, 0, 0, ())

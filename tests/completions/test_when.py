@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.matching.stays import Stay, counts_at, stays_on
+from contest.completions.matching.stays import DatedStay, counts_at, stays_on
 from contest.local_time import local_day
 
 DAY = date(2026, 3, 15)
@@ -22,22 +22,22 @@ HOUR = timedelta(hours=1)
     ("stays", "at"),
     [
         ([], AT_NOON),
-        ([Stay(SINCE)], AT_NOON),
+        ([DatedStay(SINCE)], AT_NOON),
         # Whoever came later keeps the day.
-        ([Stay(NOW - timedelta(days=2))], AT_NOON),
-        ([Stay(SINCE, SINCE + HOUR), Stay(NOW - HOUR)], AT_NOON),
+        ([DatedStay(NOW - timedelta(days=2))], AT_NOON),
+        ([DatedStay(SINCE, SINCE + HOUR), DatedStay(NOW - HOUR)], AT_NOON),
         # Who came or went on the day itself was there.
-        ([Stay(AT_NOON + 3 * HOUR)], AT_NOON + 3 * HOUR),
-        ([Stay(SINCE, AT_NOON - 2 * HOUR)], AT_NOON - 2 * HOUR - timedelta(microseconds=1)),
-        ([Stay(SINCE, AT_NOON - 3 * HOUR), Stay(AT_NOON + 2 * HOUR)], AT_NOON + 2 * HOUR),
-        ([Stay(AT_NOON + 2 * HOUR), Stay(SINCE)], AT_NOON),
-        ([Stay(AT_NOON + 2 * HOUR, AT_NOON + 2 * HOUR)], AT_NOON),
-        ([Stay(AT_NOON + 12 * HOUR)], AT_NOON),
-        ([Stay(SINCE, AT_NOON - 12 * HOUR)], AT_NOON),
-        ([Stay(SINCE, AT_NOON)], AT_NOON - timedelta(microseconds=1)),
-        ([Stay(AT_NOON)], AT_NOON),
-        ([Stay(SINCE, AT_NOON - 12 * HOUR + timedelta.resolution)], AT_NOON - 12 * HOUR),
-        ([Stay(AT_NOON + 12 * HOUR - timedelta.resolution)], AT_NOON + 12 * HOUR - timedelta.resolution),
+        ([DatedStay(AT_NOON + 3 * HOUR)], AT_NOON + 3 * HOUR),
+        ([DatedStay(SINCE, AT_NOON - 2 * HOUR)], AT_NOON - 2 * HOUR - timedelta(microseconds=1)),
+        ([DatedStay(SINCE, AT_NOON - 3 * HOUR), DatedStay(AT_NOON + 2 * HOUR)], AT_NOON + 2 * HOUR),
+        ([DatedStay(AT_NOON + 2 * HOUR), DatedStay(SINCE)], AT_NOON),
+        ([DatedStay(AT_NOON + 2 * HOUR, AT_NOON + 2 * HOUR)], AT_NOON),
+        ([DatedStay(AT_NOON + 12 * HOUR)], AT_NOON),
+        ([DatedStay(SINCE, AT_NOON - 12 * HOUR)], AT_NOON),
+        ([DatedStay(SINCE, AT_NOON)], AT_NOON - timedelta(microseconds=1)),
+        ([DatedStay(AT_NOON)], AT_NOON),
+        ([DatedStay(SINCE, AT_NOON - 12 * HOUR + timedelta.resolution)], AT_NOON - 12 * HOUR),
+        ([DatedStay(AT_NOON + 12 * HOUR - timedelta.resolution)], AT_NOON + 12 * HOUR - timedelta.resolution),
     ],
 )
 def test_a_completion_counts_on_its_day_for_whom_the_person_belonged_to_then(stays, at):
@@ -47,11 +47,11 @@ def test_a_completion_counts_on_its_day_for_whom_the_person_belonged_to_then(sta
 @pytest.mark.parametrize(
     ("stay", "there"),
     [
-        (Stay(SINCE), True),
-        (Stay(AT_NOON + 12 * HOUR), False),
-        (Stay(AT_NOON + 12 * HOUR - timedelta.resolution), True),
-        (Stay(SINCE, AT_NOON - 12 * HOUR), False),
-        (Stay(SINCE, AT_NOON - 12 * HOUR + timedelta.resolution), True),
+        (DatedStay(SINCE), True),
+        (DatedStay(AT_NOON + 12 * HOUR), False),
+        (DatedStay(AT_NOON + 12 * HOUR - timedelta.resolution), True),
+        (DatedStay(SINCE, AT_NOON - 12 * HOUR), False),
+        (DatedStay(SINCE, AT_NOON - 12 * HOUR + timedelta.resolution), True),
     ],
 )
 def test_whoever_belonged_to_a_unit_at_any_moment_of_a_day_was_there(stay, there):
@@ -59,20 +59,23 @@ def test_whoever_belonged_to_a_unit_at_any_moment_of_a_day_was_there(stay, there
 
 
 def test_a_stay_holds_its_first_moment_and_not_its_last():
-    assert Stay(SINCE, AT_NOON).holds(SINCE)
-    assert not Stay(SINCE, AT_NOON).holds(AT_NOON)
+    assert DatedStay(SINCE, AT_NOON).holds(SINCE)
+    assert not DatedStay(SINCE, AT_NOON).holds(AT_NOON)
 
 
 def test_a_completion_of_today_never_counts_in_the_future():
     today = date(2026, 11, 24)
-    assert counts_at(today, [Stay(SINCE)], NOW) == NOW
-    assert counts_at(today, [Stay(NOW + HOUR)], NOW) == NOW
-    assert counts_at(today, [Stay(NOW - HOUR, NOW - HOUR / 2)], NOW) == NOW - HOUR / 2 - timedelta.resolution
+    assert counts_at(today, [DatedStay(SINCE)], NOW) == NOW
+    assert counts_at(today, [DatedStay(NOW + HOUR)], NOW) == NOW
+    assert (
+        counts_at(today, [DatedStay(NOW - HOUR, NOW - HOUR / 2)], NOW)
+        == NOW - HOUR / 2 - timedelta.resolution
+    )
 
 
 HOURS = st.integers(-90, 90).map(lambda hours: AT_NOON + hours * HOUR)
 STAYS = st.tuples(HOURS, st.none() | st.integers(0, 60)).map(
-    lambda one: Stay(one[0], None if one[1] is None else one[0] + one[1] * HOUR)
+    lambda one: DatedStay(one[0], None if one[1] is None else one[0] + one[1] * HOUR)
 )
 
 

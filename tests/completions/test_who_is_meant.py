@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.completions.matching.people import People, Somebody
+from contest.completions.matching.people import Somebody, UnitPeople
 from contest.completions.matching.units import Units, bare_name, of_kinds
 from contest.completions.planning import plan, plan_rows, summary
-from contest.completions.rules import Content, Line
-from contest.rosters.cells.parts import Part, Parts
+from contest.completions.rules import CompletionLine, ReadCompletions
+from contest.rosters.cells.parts import NamedPart, Parts
 from contest.spelling import same_name
 from contest.units.rules import folded
 from tests.completions.test_planning import somebody as of_unit
@@ -19,25 +19,27 @@ DAY = date(2026, 3, 15)
 VILLAGE, OTHER, TEAM, SECOND = 10, 20, 30, 40
 
 
-def named_by(*parts: Part) -> dict[str, tuple[Part, ...]]:
-    names: dict[str, tuple[Part, ...]] = {}
+def named_by(*parts: NamedPart) -> dict[str, tuple[NamedPart, ...]]:
+    names: dict[str, tuple[NamedPart, ...]] = {}
     for part in parts:
         for name in {folded(part.name), bare_name(part.name)}:
             names[name] = (*names.get(name, ()), part)
     return names
 
 
-def units(*parts: Part) -> Units:
+def units(*parts: NamedPart) -> Units:
     return Units(Parts(parts), by_name=named_by(*parts), of_kinds=of_kinds(parts))
 
 
 COMMUNE = units(
-    Part(1, "X", "Thanh An", "xa"),
-    Part(VILLAGE, "B1", "Nong Khua A", "ban"),
-    Part(OTHER, "B2", "Thôn Đông", "thon"),
-    Part(TEAM, "T1", "Tổ sản xuất 1", "team"),
+    NamedPart(1, "X", "Thanh An", "xa"),
+    NamedPart(VILLAGE, "B1", "Nong Khua A", "ban"),
+    NamedPart(OTHER, "B2", "Thôn Đông", "thon"),
+    NamedPart(TEAM, "T1", "Tổ sản xuất 1", "team"),
 )
-FIRM = units(Part(TEAM, "T1", "Phân xưởng may 1", "team"), Part(SECOND, "T2", "Phân xưởng cắt", "team"))
+FIRM = units(
+    NamedPart(TEAM, "T1", "Phân xưởng may 1", "team"), NamedPart(SECOND, "T2", "Phân xưởng cắt", "team")
+)
 
 
 def somebody(person: int, name: str, **known: object) -> Somebody:
@@ -47,12 +49,14 @@ def somebody(person: int, name: str, **known: object) -> Somebody:
     return one
 
 
-def line(name: str, **known: str) -> Line:
-    return Line(2, name, "vneid", DAY, **known)
+def line(name: str, **known: str) -> CompletionLine:
+    return CompletionLine(2, name, "vneid", DAY, **known)
 
 
-def who(one: Line, *people: Somebody, here: Units = COMMUNE, near: bool = False, **more: object) -> object:
-    found = People(people, here, near=near, **more).who(one)  # type: ignore[arg-type]
+def who(
+    one: CompletionLine, *people: Somebody, here: Units = COMMUNE, near: bool = False, **more: object
+) -> object:
+    found = UnitPeople(people, here, near=near, **more).who(one)  # type: ignore[arg-type]
     return found.person if isinstance(found, Somebody) else found
 
 
@@ -63,9 +67,9 @@ PAO = somebody(2, "Vàng A Páo", phone="family", unit=VILLAGE)
 @pytest.mark.parametrize("own", ["", "p9"])
 def test_a_phone_of_the_family_costs_nobody_and_is_told(own):
     ngoc = somebody(1, "Chá Thị Ngọc", phone=own, unit=VILLAGE)
-    content = Content((line("Chá Thị Ngọc", blind="family", part="Bản Nong Khua A"),), ())
+    content = ReadCompletions((line("Chá Thị Ngọc", blind="family", part="Bản Nong Khua A"),), ())
 
-    made = plan(content, People([ngoc, PAO], COMMUNE, near=False), set())
+    made = plan(content, UnitPeople([ngoc, PAO], COMMUNE, near=False), set())
 
     assert [one.who.person for one in made.new] == [1]
     assert [note.kind for note in plan_rows(made, content, {})[0].notes] == ["phone_of_others"]
@@ -79,7 +83,7 @@ def test_a_phone_of_the_family_tells_nobody_that_the_name_and_the_unit_do_not():
 
 
 def test_whoever_has_the_phone_needs_no_note():
-    people = People([NGOC, PAO], COMMUNE, near=False)
+    people = UnitPeople([NGOC, PAO], COMMUNE, near=False)
     assert list(people.noted(line("Chá Thị Ngọc", blind="p9"), NGOC)) == []
     assert list(people.noted(line("Chá Thị Ngọc", blind="unknown"), NGOC)) == []
     assert list(people.noted(line("Chá Thị Ngọc"), NGOC)) == []
@@ -180,19 +184,21 @@ def test_where_several_rosters_meet_numbers_are_compared_as_they_are_written():
 )
 def test_like_is_compared_with_like(written, meant):
     found = COMMUNE.named(written)
-    assert (found.id if isinstance(found, Part) else found) == meant
+    assert (found.id if isinstance(found, NamedPart) else found) == meant
 
 
 def test_of_a_village_and_a_team_of_one_number_the_word_tells():
-    here = units(Part(1, "B1", "1", "thon"), Part(2, "T1", "Tổ sản xuất 1", "team"))
+    here = units(NamedPart(1, "B1", "1", "thon"), NamedPart(2, "T1", "Tổ sản xuất 1", "team"))
     assert [here.named(text).id for text in ("Thôn 1", "Tổ 1", "Đội 1")] == [1, 1, 2]
 
 
 def test_in_a_firm_without_villages_a_team_may_be_called_shortly():
-    here = units(Part(TEAM, "T1", "Tổ sản xuất 1", "team"), Part(SECOND, "T2", "Tổ sản xuất 2", "team"))
+    here = units(
+        NamedPart(TEAM, "T1", "Tổ sản xuất 1", "team"), NamedPart(SECOND, "T2", "Tổ sản xuất 2", "team")
+    )
     assert here.named("Tổ 2").id == SECOND
 
 
 def test_a_village_whose_own_name_begins_like_a_team_is_found():
-    here = units(Part(1, "B1", "Đội 10", "ban"), Part(2, "T1", "Tổ sản xuất 1", "team"))
+    here = units(NamedPart(1, "B1", "Đội 10", "ban"), NamedPart(2, "T1", "Tổ sản xuất 1", "team"))
     assert here.named("Đội 10").id == 1

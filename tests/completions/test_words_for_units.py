@@ -3,14 +3,14 @@
 import pytest
 
 from contest.completions.matching.units import Units, of_kinds, pieces_of
-from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.parts import NamedPart, Parts
 from tests.completions.test_places_beside import COMMUNE, FIRM, VILLAGE, meant
 from tests.completions.test_who_is_meant import named_by
 
 OF_A_KIND = (
-    Part(1, "A", "Bản Nắng Mới", "ban"),
-    Part(2, "B", "Đội Nắng Mới", "team"),
-    Part(3, "C", "Nắng Mới", "xa"),
+    NamedPart(1, "A", "Bản Nắng Mới", "ban"),
+    NamedPart(2, "B", "Đội Nắng Mới", "team"),
+    NamedPart(3, "C", "Nắng Mới", "xa"),
 )
 KINDS = Units(Parts(OF_A_KIND), by_name=named_by(*OF_A_KIND), of_kinds=of_kinds(OF_A_KIND))
 WORDS = {

@@ -7,10 +7,10 @@ from uuid import uuid4
 from contest.clock import now
 from contest.completions.importing import completions_of
 from contest.database import run, value
-from contest.lists.choices import Choices
-from contest.lists.importing import File, ListImport, Reader
+from contest.lists.choices import ListChoices
+from contest.lists.importing import File, ListImport, ListReader
 from contest.lists.uploads import service as uploads
-from contest.lists.uploads.files import Progress, read
+from contest.lists.uploads.files import ReadingProgress, read
 from contest.rosters.homes import home_of
 from contest.rosters.uploads.importing import Roster
 from contest.security.codes import new_code
@@ -161,7 +161,7 @@ async def roster_upload(unit: int, learner: int) -> str:
 
 async def completions_upload(unit: int, learner: int) -> str:
     """A list of completions that was read and waits, one row of which does not count."""
-    told = Choices(told={"course": "so-suc-khoe"})
+    told = ListChoices(told={"course": "so-suc-khoe"})
     return await _read(await completions_of(await _card(unit)), File(FINISHED, False, told))
 
 
@@ -175,7 +175,7 @@ async def _read(of: ListImport, file: File) -> str:
     by, data, choices = await make_person("Cà Văn Gửi"), file.data, file.choices
     sealed = {"whole": False, "by": by, "version": 0, "secret": SITE_SECRET, "now": now()}
     ref = await uploads.begin(of.owner, data, choices, **sealed)
-    await read(ref, of, file, Reader(by, SITE_SECRET, now()), Progress())
+    await read(ref, of, file, ListReader(by, SITE_SECRET, now()), ReadingProgress())
     return str(ref)
 
 

@@ -1,12 +1,12 @@
 """Sheets as people keep them, written in a line or two."""
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.reading import ReadList, read_list
-from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.parts import NamedPart, Parts
 from contest.rosters.columns.headings import ROSTER
 from contest.sheets import Merge, Noted, ReadWorkbook, SheetRow, SheetTable
 
-PARTS = Parts([Part(7, "T1", "Tổ may", "team"), Part(8, "T2", "Phân xưởng cắt", "team")])
+PARTS = Parts([NamedPart(7, "T1", "Tổ may", "team"), NamedPart(8, "T2", "Phân xưởng cắt", "team")])
 
 
 def table(
@@ -35,10 +35,10 @@ def book(*tables: SheetTable) -> ReadWorkbook:
 
 
 def read(
-    *tables: SheetTable, choices: Choices | None = None, remembered: dict[str, str] | None = None
+    *tables: SheetTable, choices: ListChoices | None = None, remembered: dict[str, str] | None = None
 ) -> ReadList:
     """The list of a workbook, as the roster of a unit with two parts reads it."""
-    found = read_list(book(*tables), ROSTER, choices or Choices(), remembered or {}, PARTS.heads)
+    found = read_list(book(*tables), ROSTER, choices or ListChoices(), remembered or {}, PARTS.heads)
     assert found is not None
     return found
 

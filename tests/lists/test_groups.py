@@ -2,10 +2,10 @@
 
 import pytest
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.reading import read_list
 from contest.lists.rows.words import is_count, is_total
-from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.parts import NamedPart, Parts
 from contest.rosters.columns.headings import ROSTER
 from contest.spelling import unmarked
 from tests.lists.making import book, read, table
@@ -67,10 +67,10 @@ def test_whoever_stands_below_the_total_of_a_group_is_not_of_it():
 
 
 def test_a_post_that_signs_heads_a_department_while_rows_follow():
-    parts = Parts([Part(1, "KT", "Phòng Kế toán", "team")])
+    parts = Parts([NamedPart(1, "KT", "Phòng Kế toán", "team")])
     rows = (("Họ và tên", "Mã số"), ("Lò Văn An", "1"), ("KẾ TOÁN", ""), ("Cà Thị Bun", "2"), ("Kế toán", ""))
 
-    found = read_list(book(table(*rows)), ROSTER, Choices(), {}, parts.heads)
+    found = read_list(book(table(*rows)), ROSTER, ListChoices(), {}, parts.heads)
 
     assert found is not None
     assert [one.group for one in found.rows] == ["", "KẾ TOÁN"]
@@ -112,9 +112,9 @@ def test_families_are_no_totals(text):
     ],
 )
 def test_a_team_is_found_with_its_count_behind_it(text):
-    parts = Parts([Part(1, "T1", "Tổ 1", "team"), Part(2, "T2", "Tổ 12", "team")])
+    parts = Parts([NamedPart(1, "T1", "Tổ 1", "team"), NamedPart(2, "T2", "Tổ 12", "team")])
 
-    assert parts.named(text) == Part(1, "T1", "Tổ 1", "team")
+    assert parts.named(text) == NamedPart(1, "T1", "Tổ 1", "team")
 
 
 def test_somebody_with_a_number_and_no_name_is_no_group():

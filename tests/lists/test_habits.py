@@ -3,15 +3,15 @@
 import pytest
 
 from contest.lists.rows.habits import Habits, habits_of, has_more
-from contest.lists.rows.listed import ListRow
+from contest.lists.rows.listed import RowCells
 
 NAMES = ("Lò Văn An", "Cà Thị Bun", "Mùa A Chống", "Lầu Thị Ka", "Vàng A Páo")
 
 
-def rows(*told: tuple[str, str, str]) -> list[ListRow]:
+def rows(*told: tuple[str, str, str]) -> list[RowCells]:
     """Rows of an ordinal, a name and a number."""
     return [
-        ListRow(at, at, {"name": name, "number": number}, ordinal=ordinal)
+        RowCells(at, at, {"name": name, "number": number}, ordinal=ordinal)
         for at, (ordinal, name, number) in enumerate(told, 2)
     ]
 

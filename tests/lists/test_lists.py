@@ -1,6 +1,6 @@
 """Which sheet, which headings, which rows: lists as people keep them, nobody lost in silence."""
 
-from contest.lists.choices import Choices, place_of, row_id
+from contest.lists.choices import ListChoices, place_of, row_id
 from contest.lists.columns.repeating import remembered_of
 from contest.lists.columns.samples import samples
 from contest.lists.reading import read_list
@@ -131,7 +131,7 @@ def test_all_sheets_with_the_same_headings_are_read_and_others_are_not():
         ((1, 2), "Cà Văn Bun"),
     ]
     assert [sheet.name for sheet in found.unread] == ["Điểm"]
-    chosen = read(*sheets, choices=Choices(sheets=frozenset({1})))
+    chosen = read(*sheets, choices=ListChoices(sheets=frozenset({1})))
     assert (names(chosen), [sheet.name for sheet in chosen.unread]) == (["Cà Văn Bun"], ["6A", "Điểm"])
 
 
@@ -145,24 +145,24 @@ def test_private_columns_are_told_and_not_read():
 
 def test_without_a_known_heading_nothing_is_read_until_the_person_says_which_column_is_which():
     sheet = book(table(("Cột lạ", "Khác"), ("NV1", "Quàng Thị Hoà"), ("NV2", "Cà Văn Inh")))
-    assert read_list(sheet, ROSTER, Choices(), {}, PARTS.heads) is None
-    (sample,) = samples(sheet, ROSTER, Choices(), {})
+    assert read_list(sheet, ROSTER, ListChoices(), {}, PARTS.heads) is None
+    (sample,) = samples(sheet, ROSTER, ListChoices(), {})
     assert (sample.rows[1], sample.chosen) == (("NV1", "Quàng Thị Hoà"), {1: "name"})
 
-    choices = Choices(columns={0: {0: "number", 1: "name"}})
+    choices = ListChoices(columns={0: {0: "number", 1: "name"}})
     found = read_list(sheet, ROSTER, choices, {}, PARTS.heads)
 
     assert found is not None and names(found) == ["Quàng Thị Hoà", "Cà Văn Inh"]
     heads = {0: found.sheets[0].head}
     assert remembered_of(sheet, choices, heads) == {"cot la": "number", "khac": "name"}
-    again = read_list(sheet, ROSTER, Choices(), {"cot la": "number", "khac": "name"}, PARTS.heads)
+    again = read_list(sheet, ROSTER, ListChoices(), {"cot la": "number", "khac": "name"}, PARTS.heads)
     assert again is not None and names(again) == names(found)
 
 
 def test_a_list_without_any_heading_can_be_read_by_hand():
     sheet = book(table(("Quàng Thị Hoà", "0912111001"), ("Cà Văn Inh", "0912111002")))
 
-    found = read_list(sheet, ROSTER, Choices(columns={0: {0: "name", 1: "phone"}}), {}, PARTS.heads)
+    found = read_list(sheet, ROSTER, ListChoices(columns={0: {0: "name", 1: "phone"}}), {}, PARTS.heads)
 
     assert found is not None
     assert [dict(one.row.cells) for one in found.rows] == [
@@ -182,7 +182,7 @@ def test_lists_side_by_side_are_all_read():
 def test_where_two_headings_could_be_the_name_the_person_is_asked():
     sheet = book(table(("Họ và tên", "Full name"), ("Lò Văn Con", "Lo Van Con")))
 
-    assert read_list(sheet, ROSTER, Choices(), {}, PARTS.heads) is None
+    assert read_list(sheet, ROSTER, ListChoices(), {}, PARTS.heads) is None
     pupils = read(table(("Lớp", "Họ tên GVCN", "Họ tên học sinh"), ("7A", "Nguyễn Thị Cô", "Lò Văn Con")))
     assert names(pupils) == ["Lò Văn Con"]
 
@@ -203,7 +203,7 @@ def test_a_column_once_said_not_to_be_read_is_not_read_in_the_next_list():
 
 
 def test_a_column_said_not_to_be_read_is_not():
-    found = read(table(HEAD, NGUYEN), choices=Choices(columns={0: {1: "name", 2: "-", 3: "phone"}}))
+    found = read(table(HEAD, NGUYEN), choices=ListChoices(columns={0: {1: "name", 2: "-", 3: "phone"}}))
 
     assert dict(found.rows[0].row.cells) == {"name": "Lường Thị Nguyên", "phone": "0912111001"}
 

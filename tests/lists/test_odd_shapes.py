@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns.samples import samples
 from contest.lists.reading import read_list
 from contest.rosters.cells.written_names import read_name
@@ -26,7 +26,7 @@ def test_headings_below_a_long_letter_are_found(lines):
 def test_samples_show_what_each_column_holds_also_below_a_letter():
     sheet = book(table(*LETTER, ("x", "y", "z"), *PEOPLE))
 
-    (sample,) = samples(sheet, ROSTER, Choices(), {})
+    (sample,) = samples(sheet, ROSTER, ListChoices(), {})
 
     columns = [list(filter(None, texts)) for texts in zip(*sample.rows, strict=True)]
     assert [texts[:3] for texts in columns] == [
@@ -40,7 +40,7 @@ def test_two_columns_of_whole_names_are_not_joined():
     twice = table(("Họ", "Tên"), ("Lò Văn An", "Lò Văn An"), ("Cà Thị Bun", "Cà Thị Bun"))
     halves = table(("Họ", "Tên"), ("Lò Văn", "An"), ("Cà Thị", "Bun"))
 
-    assert read_list(book(twice), ROSTER, Choices(), {}, PARTS.heads) is None
+    assert read_list(book(twice), ROSTER, ListChoices(), {}, PARTS.heads) is None
     assert names(read(halves)) == ["Lò Văn An", "Cà Thị Bun"]
 
 

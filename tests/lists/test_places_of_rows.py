@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.choices import Choices, block_of, place_of, row_id
+from contest.lists.choices import ListChoices, block_of, place_of, row_id
 from tests.lists.making import names, read, table
 
 
@@ -16,7 +16,7 @@ def test_a_row_is_found_again_by_its_number(sheet, number, block, row):
 
 
 def test_nothing_is_chosen_until_somebody_says_so():
-    chosen = Choices()
+    chosen = ListChoices()
 
     assert (chosen.pasted, chosen.encoding, chosen.sheets) == (False, "", None)
     assert (chosen.columns, chosen.kept, chosen.dropped, chosen.told) == ({}, frozenset(), frozenset(), {})
@@ -25,7 +25,7 @@ def test_nothing_is_chosen_until_somebody_says_so():
 def test_a_column_that_is_not_read_is_chosen_by_a_dash():
     found = read(
         table(("Họ tên", "Mã số"), ("Lò Văn An", "1"), ("Cà Thị Bun", "2")),
-        choices=Choices(columns={0: {0: "name", 1: "-"}}),
+        choices=ListChoices(columns={0: {0: "name", 1: "-"}}),
     )
 
     assert [one.row.cells.get("number") for one in found.rows] == [None, None]

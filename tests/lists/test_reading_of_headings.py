@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns.headings import Heading
 from contest.lists.columns.heads import letters
 from contest.lists.reading import read_list
@@ -43,7 +43,7 @@ def test_a_heading_is_sure_as_a_whole_and_up_to_sixty_signs():
 def test_a_column_beyond_the_sheet_holds_nothing():
     found = read(
         table(("Họ và tên", "Mã số"), ("Lò Văn An", "1")),
-        choices=Choices(columns={0: {0: "name", 2: "phone"}}),
+        choices=ListChoices(columns={0: {0: "name", 2: "phone"}}),
     )
 
     assert dict(found.sheets[0].head.at) == {"name": (0,)}
@@ -52,7 +52,7 @@ def test_a_column_beyond_the_sheet_holds_nothing():
 def test_of_headings_said_by_hand_the_fuller_ones_count():
     found = read(
         table(("Họ và tên", "Mã số", ""), ("Họ và tên", "Mã số", "Ghi chú"), ("Lò Văn An", "1", "x")),
-        choices=Choices(columns={0: {0: "name"}}),
+        choices=ListChoices(columns={0: {0: "name"}}),
     )
 
     assert (found.sheets[0].head.last, names(found)) == (2, ["Lò Văn An"])
@@ -67,7 +67,7 @@ def test_what_stands_right_of_all_headings_is_beyond():
 def test_hidden_columns_are_told_by_their_heading_else_their_letter():
     found = read(
         table(("Gì", ""), ("Lò Văn An", "0912000151"), hidden_columns=(0, 1)),
-        choices=Choices(columns={0: {0: "name", 1: "phone"}}),
+        choices=ListChoices(columns={0: {0: "name", 1: "phone"}}),
     )
 
     assert found.sheets[0].head.hidden == ("Gì", "B")
@@ -102,7 +102,7 @@ def test_given_names_below_no_heading_are_at_most_two_words(beside, column):
 def test_four_lists_may_stand_side_by_side(lists, are_read):
     rows = (("STT", "Họ và tên") * lists, ("1", "Lò Văn An") * lists)
 
-    found = read_list(book(table(*rows)), ROSTER, Choices(), {}, PARTS.heads)
+    found = read_list(book(table(*rows)), ROSTER, ListChoices(), {}, PARTS.heads)
     assert (found is not None) is are_read
     assert found is None or names(found) == ["Lò Văn An"] * 4
 
@@ -198,7 +198,7 @@ def test_titles_reach_five_hundred_rows_down():
 
     assert head(*titles, *people).last == 500
     assert (
-        read_list(book(table(*titles, ("Thêm một dòng",), *people)), ROSTER, Choices(), {}, PARTS.heads)
+        read_list(book(table(*titles, ("Thêm một dòng",), *people)), ROSTER, ListChoices(), {}, PARTS.heads)
         is None
     )
 

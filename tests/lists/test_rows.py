@@ -3,7 +3,7 @@
 import pytest
 
 from contest.errors import Invalid
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.sheets import Merge, Noted, Oddity
 from tests.lists.making import names, read, table
 
@@ -41,9 +41,9 @@ def test_a_name_without_the_number_that_others_have_is_asked_about():
     assert names(found) == ALL
     assert [(aside.row, aside.why) for aside in found.doubtful] == [(4, "uncounted")]
     rows = table(HEAD, NGUYEN, BUN, ("", "Vàng A Páo"), CHONG)
-    kept = read(rows, choices=Choices(kept=frozenset({4})))
+    kept = read(rows, choices=ListChoices(kept=frozenset({4})))
     assert names(kept) == ["Lường Thị Nguyên", "Cà Văn Bun", "Vàng A Páo", "Mùa A Chống"]
-    dropped = read(table(HEAD, NGUYEN, ("", "Vàng A Páo")), choices=Choices(dropped=frozenset({3})))
+    dropped = read(table(HEAD, NGUYEN, ("", "Vàng A Páo")), choices=ListChoices(dropped=frozenset({3})))
     assert (names(dropped), dropped.doubtful, asides(dropped)[0][1]) == (ALL[:1], (), "dropped")
 
 

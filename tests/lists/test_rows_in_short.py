@@ -3,14 +3,14 @@
 import pytest
 
 from contest.lists.rows.leaving import Leaving, leaving_in
-from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.listed import ClassifiedRow, RowCells
 from contest.lists.rows.sorts import Sort, Why
 
 SAID = {"nghỉ": Leaving.PERHAPS, "nghỉ việc": Leaving.CERTAIN, "mất": Leaving.PERHAPS}
 
 
 def shown(*texts: str) -> str:
-    return ListRow(2, 2, {}, texts=texts).shown
+    return RowCells(2, 2, {}, texts=texts).shown
 
 
 def test_the_first_four_cells_are_shown_and_forty_letters_of_each():
@@ -41,8 +41,11 @@ def test_a_phone_is_never_shown():
     ],
 )
 def test_a_person_leaves_by_words_or_by_a_line_through_the_name(sort, why, leaves):
-    assert Sorted(ListRow(2, 2, {}), sort, why).leaves is leaves
-    assert (Sorted(ListRow(2, 2, {}), sort, why).group, Sorted(ListRow(2, 2, {}), sort, why).told) == ("", "")
+    assert ClassifiedRow(RowCells(2, 2, {}), sort, why).leaves is leaves
+    assert (
+        ClassifiedRow(RowCells(2, 2, {}), sort, why).group,
+        ClassifiedRow(RowCells(2, 2, {}), sort, why).told,
+    ) == ("", "")
 
 
 def told(name: str, *texts: str, group: str = "") -> tuple[Leaving, str] | None:
@@ -89,7 +92,7 @@ def test_sixty_letters_of_what_is_said_are_kept(says):
 
 
 def test_a_row_is_neither_hidden_nor_struck_through_until_a_sheet_says_so():
-    row = ListRow(2, 2, {})
+    row = RowCells(2, 2, {})
 
     assert (row.hidden, row.struck, row.odd, row.ordinal, row.beyond, row.texts) == (
         False,

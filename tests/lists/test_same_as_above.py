@@ -3,7 +3,7 @@
 import pytest
 
 from contest.lists.rows.cells import is_ditto, wide_sheets
-from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.listed import ClassifiedRow, RowCells
 from contest.lists.rows.sorts import Sort, Why
 from contest.sheets import Merge
 from tests.lists.making import read, table
@@ -64,7 +64,7 @@ def test_of_two_columns_for_one_thing_the_one_with_a_number_counts():
 def wide(*beyond: str) -> set[int]:
     return wide_sheets(
         [
-            Sorted(ListRow(10_000_000 + at, at, {}, beyond=text), Sort.ITEM, Why.PLAIN)
+            ClassifiedRow(RowCells(10_000_000 + at, at, {}, beyond=text), Sort.ITEM, Why.PLAIN)
             for at, text in enumerate(beyond, 2)
         ]
     )

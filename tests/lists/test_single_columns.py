@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns.single import with_lines_apart
 from contest.lists.reading import heads_of, read_list
 from contest.rosters.columns.headings import ROSTER
@@ -18,7 +18,7 @@ VILLAGE = (
 
 def read_apart(*tables, remembered=None):
     sheet = with_lines_apart(book(*tables), ROSTER, remembered or {})
-    return read_list(sheet, ROSTER, Choices(), remembered or {}, PARTS.heads)
+    return read_list(sheet, ROSTER, ListChoices(), remembered or {}, PARTS.heads)
 
 
 def test_a_column_of_names_needs_no_question_and_nobody_is_lost():
@@ -97,7 +97,7 @@ def test_the_same_in_english_and_a_column_of_teams_alone_is_asked_about():
 
     assert names(read(table(("Row Labels", "Count of Full name"), *rows))) == ["Lò Văn Tám"]
     teams = book(table(("Row Labels", "Count of Full name"), ("tổ may", "1"), ("12", "1"), ("13", "1")))
-    assert heads_of(teams, ROSTER, Choices(), {}) == {}
+    assert heads_of(teams, ROSTER, ListChoices(), {}) == {}
 
 
 @pytest.mark.parametrize(

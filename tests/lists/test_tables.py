@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.rows.cells import is_ditto
 from contest.sheets import Merge, Noted, Oddity
 from tests.lists.making import names, read, table
@@ -91,13 +91,13 @@ def test_people_called_like_headings_begin_no_table():
 )
 def test_the_first_row_of_a_list_without_headings_is_a_person(rows):
     place = 1 if rows[0][0].isdecimal() else 0
-    choices = Choices(columns={0: {place: "name"}})
+    choices = ListChoices(columns={0: {place: "name"}})
 
     assert names(read(table(*rows), choices=choices)) == [row[place] for row in rows]
 
 
 def test_headings_that_mean_nothing_to_us_are_no_person_when_the_columns_are_chosen():
-    choices = Choices(columns={0: {1: "name"}})
+    choices = ListChoices(columns={0: {1: "name"}})
 
     assert names(read(table(("Gì", "Cột lạ"), ("1", "Lò Văn An")), choices=choices)) == ["Lò Văn An"]
     assert names(read(table(("Gì", "Người"), ("x", "Lò Văn An")), choices=choices)) == ["Lò Văn An"]

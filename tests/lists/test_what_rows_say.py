@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns.repeating import is_guide, remembered_of
 from contest.lists.columns.samples import guessed, samples
 from contest.lists.reading import heads_of, read_list
@@ -81,7 +81,7 @@ def test_a_guide_with_headings_is_read_where_there_is_nothing_else():
 
 def test_what_is_remembered_of_sheets_is_a_stored_word():
     sheet = book(table(PAIR, ("Lò Văn An", ""), name="6A"), table(PAIR, ("Cà Thị Bun", ""), name="6B"))
-    choices = Choices(sheets=frozenset({0}))
+    choices = ListChoices(sheets=frozenset({0}))
 
     told = remembered_of(sheet, choices, heads_of(sheet, ROSTER, choices, {}))
     assert told == {"sheet: 6a": "read", "sheet: 6b": "-"}
@@ -91,7 +91,7 @@ def test_what_is_remembered_of_sheets_is_a_stored_word():
 def test_three_in_five_must_look_like_names_where_only_the_place_says_so(people, is_read):
     rows = [("Lò Văn An", "1")] * people + [("9", "1")] * (5 - people)
     remembered = {"#0 of 2: name": "name", "#1 of 2: other": "-"}
-    found = read_list(book(table(*rows)), ROSTER, Choices(), remembered, PARTS.heads)
+    found = read_list(book(table(*rows)), ROSTER, ListChoices(), remembered, PARTS.heads)
 
     assert (found is not None) is is_read
 
@@ -99,14 +99,18 @@ def test_three_in_five_must_look_like_names_where_only_the_place_says_so(people,
 def test_parts_of_names_are_remembered_by_their_places():
     remembered = {"#0 of 3: name": "surname", "#1 of 3: words": "given", "#2 of 3: other": "-"}
     found = read_list(
-        book(table(("Lò Văn", "An", "1"), ("Cà Thị", "Bun", "2"))), ROSTER, Choices(), remembered, PARTS.heads
+        book(table(("Lò Văn", "An", "1"), ("Cà Thị", "Bun", "2"))),
+        ROSTER,
+        ListChoices(),
+        remembered,
+        PARTS.heads,
     )
 
     assert found is not None and names(found) == ["Lò Văn An", "Cà Thị Bun"]
     only = read_list(
         book(table(("Lò Văn", "An", "1"))),
         ROSTER,
-        Choices(),
+        ListChoices(),
         {"#0 of 3: name": "surname", "#1 of 3: other": "-", "#2 of 3: other": "-"},
         PARTS.heads,
     )
@@ -115,7 +119,7 @@ def test_parts_of_names_are_remembered_by_their_places():
 
 def test_a_sample_shows_six_rows_of_forty_signs_without_phones():
     rows = [("a" * 41, "gọi 0912345678")] * 7
-    (sample,) = samples(book(table(*rows)), ROSTER, Choices(), {})
+    (sample,) = samples(book(table(*rows)), ROSTER, ListChoices(), {})
 
     assert sample.rows == (("a" * 40, "gọi ••• 678"),) * 6
     assert (sample.chosen, sample.read, sample.private) == ({}, False, ())
@@ -123,11 +127,11 @@ def test_a_sample_shows_six_rows_of_forty_signs_without_phones():
 
 def test_a_sample_begins_with_its_headings_and_says_what_they_mean():
     sheet = book(table(("Danh sách",), ("Họ và tên", "Số CCCD"), ("Lò Văn An", "1")))
-    (sample,) = samples(sheet, ROSTER, Choices(), {})
+    (sample,) = samples(sheet, ROSTER, ListChoices(), {})
 
     assert sample.rows[0] == ("Họ và tên", "Số CCCD")
     assert (sample.chosen, sample.private, sample.read) == ({0: "name"}, (1,), True)
-    (by_hand,) = samples(sheet, ROSTER, Choices(columns={0: {0: "name", 1: "number"}}), {})
+    (by_hand,) = samples(sheet, ROSTER, ListChoices(columns={0: {0: "name", 1: "number"}}), {})
     assert by_hand.chosen == {0: "name", 1: "number"}
 
 

@@ -9,14 +9,14 @@ import pytest
 from msgspec.json import decode
 
 from contest.database import rows, run
-from contest.lists.choices import Choices
-from contest.lists.importing import File, Reader
+from contest.lists.choices import ListChoices
+from contest.lists.importing import File, ListReader
 from contest.lists.plans.rules import PlanRow
-from contest.lists.reading import Shape
+from contest.lists.reading import ReadShape
 from contest.lists.uploads import service as uploads
-from contest.lists.uploads.files import Progress, begin, read
-from contest.rosters.homes import Home, home_of
-from contest.rosters.planning.summaries import Summary
+from contest.lists.uploads.files import ReadingProgress, begin, read
+from contest.rosters.homes import RosterScope, home_of
+from contest.rosters.planning.summaries import RosterSummary
 from contest.rosters.service import Applying, Sure, apply
 from contest.rosters.uploads.importing import Roster
 from contest.sheets import csv_bytes
@@ -35,8 +35,8 @@ class Planned:
 
     ref: UUID
     state: str
-    shape: Shape
-    summary: Summary
+    shape: ReadShape
+    summary: RosterSummary
     rows: tuple[PlanRow, ...]
 
     def of(self, verdict: str) -> list[str]:
@@ -53,7 +53,7 @@ class Planned:
 class Keeper:
     """Somebody at the roster of a unit."""
 
-    home: Home
+    home: RosterScope
     person: int
 
     async def send(
@@ -62,10 +62,12 @@ class Keeper:
         """A file with these lines, read and planned."""
         return await self.send_bytes(csv_bytes([headings, *rows]), whole=whole)
 
-    async def send_bytes(self, data: bytes, *, whole: bool = True, choices: Choices | None = None) -> Planned:
-        file, reader = File(data, whole, choices or Choices()), Reader(self.person, SECRET, NOW)
+    async def send_bytes(
+        self, data: bytes, *, whole: bool = True, choices: ListChoices | None = None
+    ) -> Planned:
+        file, reader = File(data, whole, choices or ListChoices()), ListReader(self.person, SECRET, NOW)
         ref = await begin(Roster(self.home), file, reader)
-        await read(ref, Roster(self.home), file, reader, Progress())
+        await read(ref, Roster(self.home), file, reader, ReadingProgress())
         return await self.planned(ref)
 
     async def planned(self, ref: UUID) -> Planned:
@@ -76,15 +78,15 @@ class Keeper:
         return Planned(
             ref,
             found.state,
-            decode(found.shape, type=Shape),
-            decode(found.outcome, type=Summary),
+            decode(found.shape, type=ReadShape),
+            decode(found.outcome, type=RosterSummary),
             tuple(decode(one["shown"], type=PlanRow) for one in shown),
         )
 
     async def apply(self, ref: UUID, *, sure: bool = True, despite: bool = False) -> Applying:
         """Apply a list; who is sure has written how many leave."""
         found = await uploads.upload_of(self.home.owner, ref)
-        told = decode(found.outcome, type=Summary) if found.outcome else None
+        told = decode(found.outcome, type=RosterSummary) if found.outcome else None
         leaves = told.leaves + (told.held if despite else 0) if told is not None else None
         said = Sure(meant=sure, counted=leaves if sure else None, despite=despite)
         return await apply(self.home, ref, self.person, SECRET, NOW, said)

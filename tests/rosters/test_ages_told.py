@@ -6,7 +6,7 @@ import pytest
 
 from contest.people.rules import BirthBand
 from contest.rosters.cells.ages import band_of, has_left
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets import Noted, Oddity
 
 TODAY = date(2026, 11, 24)
@@ -121,12 +121,12 @@ def test_the_day_on_which_somebody_leaves_is_read_in_every_spelling(text):
 
 @pytest.mark.parametrize("text", ["25/11/2026", "25-11-2026", "25.11.2026", "2026-11-25", "25/11/26"])
 def test_a_day_to_come_is_later(text):
-    assert has_left(text, TODAY) == FaultKind.LEFT_LATER
+    assert has_left(text, TODAY) == RosterFaultKind.LEFT_LATER
 
 
 @pytest.mark.parametrize("text", ["31/02/2026", "11/2026", "x y", "2"])
 def test_what_is_no_day_is_unreadable(text):
-    assert has_left(text, TODAY) == FaultKind.LEFT_UNREADABLE
+    assert has_left(text, TODAY) == RosterFaultKind.LEFT_UNREADABLE
 
 
 def test_a_cell_of_days_counts_by_its_day_and_another_odd_cell_by_what_it_shows():

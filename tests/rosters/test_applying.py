@@ -9,7 +9,7 @@ import pytest
 
 from contest.database import row, rows, run, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
-from contest.lists.uploads.service import NO_UPLOAD, State, sweep, throw_away, upload_of
+from contest.lists.uploads.service import NO_UPLOAD, ListState, sweep, throw_away, upload_of
 from contest.rosters import queries, service
 from contest.rosters.cells.phones import mobile
 from contest.rosters.service import Applying, Edit
@@ -259,7 +259,7 @@ async def test_a_process_that_died_over_a_file_is_told(factory):
     sent = await factory.send(HUONG)
     await run("UPDATE list_upload SET state = 'reading', beat_at = clock_timestamp() - interval '31 seconds'")
 
-    assert (await upload_of(factory.home.owner, sent.ref)).state is State.INTERRUPTED
+    assert (await upload_of(factory.home.owner, sent.ref)).state is ListState.INTERRUPTED
 
 
 async def test_one_person_is_changed_by_hand(factory):

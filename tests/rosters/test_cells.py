@@ -2,10 +2,10 @@
 
 import pytest
 
-from contest.rosters.cells.parts import Part, Parts, Unfound
+from contest.rosters.cells.parts import NamedPart, Parts, Unfound
 from contest.rosters.cells.phones import read_phone
 from contest.rosters.cells.written_names import in_one_case, read_name, titled
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets import Noted, Oddity
 from tests.rosters.test_lines import read
 
@@ -47,7 +47,7 @@ TRIMMED = {
 def test_what_stands_around_a_name_is_no_part_of_it_and_that_is_said(written):
     found = read_name(written)
 
-    assert (found.name, found.kind) == (TRIMMED[written], FaultKind.NAME_TRIMMED)
+    assert (found.name, found.kind) == (TRIMMED[written], RosterFaultKind.NAME_TRIMMED)
 
 
 @pytest.mark.parametrize(
@@ -60,25 +60,25 @@ def test_a_name_that_only_looks_like_more_stays_whole(name):
 
 
 REFUSED = {
-    "#REF!": FaultKind.NAME_NOT_STORED,
-    "#N/A": FaultKind.NAME_NOT_STORED,
-    "#NAME?": FaultKind.NAME_NOT_STORED,
-    "Err:502": FaultKind.NAME_NOT_STORED,
-    "0": FaultKind.NAME_NOT_STORED,
-    "Lò Văn An, Cà Thị Bun": FaultKind.NAME_SEVERAL,
-    "Lò Văn An - Cà Thị Bun": FaultKind.NAME_SEVERAL,
-    "Lò Văn An và Cà Thị Bun": FaultKind.NAME_SEVERAL,
-    "Lò Văn An / Cà Thị Bun": FaultKind.NAME_SEVERAL,
-    "Vàng A Páo & vợ": FaultKind.NAME_SEVERAL,
-    "Vàng A Páo và con": FaultKind.NAME_SEVERAL,
-    "Лò Văn An": FaultKind.NAME_ALPHABET,
-    "Оксана": FaultKind.NAME_ALPHABET,
-    "Lò \u0323Thị": FaultKind.NAME_MARKS,
-    "\u0301Lò Thị": FaultKind.NAME_MARKS,
-    "=1+1": FaultKind.NAME_FORMULA,
-    "-1+cmd": FaultKind.NAME_FORMULA,
-    "@SUM(A1)": FaultKind.NAME_FORMULA,
-    "Gồ, Cà": FaultKind.NAME_SIGNS,
+    "#REF!": RosterFaultKind.NAME_NOT_STORED,
+    "#N/A": RosterFaultKind.NAME_NOT_STORED,
+    "#NAME?": RosterFaultKind.NAME_NOT_STORED,
+    "Err:502": RosterFaultKind.NAME_NOT_STORED,
+    "0": RosterFaultKind.NAME_NOT_STORED,
+    "Lò Văn An, Cà Thị Bun": RosterFaultKind.NAME_SEVERAL,
+    "Lò Văn An - Cà Thị Bun": RosterFaultKind.NAME_SEVERAL,
+    "Lò Văn An và Cà Thị Bun": RosterFaultKind.NAME_SEVERAL,
+    "Lò Văn An / Cà Thị Bun": RosterFaultKind.NAME_SEVERAL,
+    "Vàng A Páo & vợ": RosterFaultKind.NAME_SEVERAL,
+    "Vàng A Páo và con": RosterFaultKind.NAME_SEVERAL,
+    "Лò Văn An": RosterFaultKind.NAME_ALPHABET,
+    "Оксана": RosterFaultKind.NAME_ALPHABET,
+    "Lò \u0323Thị": RosterFaultKind.NAME_MARKS,
+    "\u0301Lò Thị": RosterFaultKind.NAME_MARKS,
+    "=1+1": RosterFaultKind.NAME_FORMULA,
+    "-1+cmd": RosterFaultKind.NAME_FORMULA,
+    "@SUM(A1)": RosterFaultKind.NAME_FORMULA,
+    "Gồ, Cà": RosterFaultKind.NAME_SIGNS,
 }
 
 
@@ -92,7 +92,7 @@ def test_a_name_is_refused_for_the_cause_there_is(written):
     [("Lò Vаn Аn", "Lò Van An"), ("Lò А Ρáo", "Lò A Páo"), ("Нờ A Lù", "Hờ A Lù")],
 )
 def test_letters_of_other_alphabets_that_look_as_ours_are_made_ours(written, name):
-    assert (read_name(written).name, read_name(written).kind) == (name, FaultKind.NAME_LOOKALIKE)
+    assert (read_name(written).name, read_name(written).kind) == (name, RosterFaultKind.NAME_LOOKALIKE)
 
 
 def test_a_mark_that_is_there_already_is_one_mark():
@@ -100,7 +100,10 @@ def test_a_mark_that_is_there_already_is_one_mark():
 
 
 def test_a_name_of_vni_with_its_mark_behind_y_is_converted():
-    assert (read_name("Lyù A Sì").name, read_name("Lyù A Sì").kind) == ("Lý A Sì", FaultKind.NAME_MENDED)
+    assert (read_name("Lyù A Sì").name, read_name("Lyù A Sì").kind) == (
+        "Lý A Sì",
+        RosterFaultKind.NAME_MENDED,
+    )
 
 
 def test_names_in_capitals_alone_are_written_as_names_are():
@@ -149,7 +152,7 @@ def test_a_phone_is_read_in_every_spelling(text):
 
 @pytest.mark.parametrize("text", ["12345", "0912", "mới đổi số 12", "x"])
 def test_what_is_no_phone_is_still_told(text):
-    assert read_phone(text).note == FaultKind.PHONE_WRONG
+    assert read_phone(text).note == RosterFaultKind.PHONE_WRONG
 
 
 def test_a_box_to_tick_is_no_phone_and_no_number():
@@ -178,12 +181,14 @@ def test_a_formula_without_a_value_instead_of_a_name_is_told():
 
 
 SCHOOL = Parts(
-    [Part(1, "L1", "Lớp 7A", "class"), Part(2, "L2", "Lớp 7B", "class"), Part(3, "L3", "Lớp 6/1", "class"),
-     Part(4, "L4", "Lớp 10A1", "class")]
+    [NamedPart(1, "L1", "Lớp 7A", "class"), NamedPart(2, "L2", "Lớp 7B", "class"),
+     NamedPart(3, "L3", "Lớp 6/1", "class"),
+     NamedPart(4, "L4", "Lớp 10A1", "class")]
 )  # fmt: skip
 FIRM = Parts(
-    [Part(1, "T1", "Tổ hái", "team"), Part(2, "T2", "Tổ sao", "team"), Part(3, "T3", "Tổ số 3", "team"),
-     Part(4, "P1", "Phòng Kế toán", "department"), Part(5, "T5", "Bản Vì", "hamlet")]
+    [NamedPart(1, "T1", "Tổ hái", "team"), NamedPart(2, "T2", "Tổ sao", "team"),
+     NamedPart(3, "T3", "Tổ số 3", "team"),
+     NamedPart(4, "P1", "Phòng Kế toán", "department"), NamedPart(5, "T5", "Bản Vì", "hamlet")]
 )  # fmt: skip
 MEANT = [
     (SCHOOL, 1, ["7.A", "7 A", "L7A", "7a", "Lớp 7A (cô Hoa)", "lop 7a", "Lớp: 7A", "7A - cô Hoa",
@@ -204,7 +209,7 @@ MEANT = [
 def test_a_class_and_a_team_are_known_however_they_are_written(parts, number, written):
     found = parts.named(written)
 
-    assert isinstance(found, Part), found
+    assert isinstance(found, NamedPart), found
     assert found.id == number
 
 
@@ -221,7 +226,7 @@ def test_what_is_no_part_stays_unknown(parts, written):
 def test_two_parts_in_one_cell_are_ambiguous():
     found = FIRM.named("Tổ hái, Tổ sao")
 
-    assert (found.kind, found.closest) == (FaultKind.PART_AMBIGUOUS, "Tổ hái, Tổ sao")
+    assert (found.kind, found.closest) == (RosterFaultKind.PART_AMBIGUOUS, "Tổ hái, Tổ sao")
 
 
 def test_a_group_that_is_no_part_is_said_beside_its_people():
@@ -245,9 +250,9 @@ def test_a_phone_beside_a_name_is_the_phone_where_there_is_no_other_and_that_is_
         ("Lò Thị Chung", "351"),
         ("Cà Văn Cùng", "353"),
     ]
-    assert [(note.line, note.value) for note in content.notes if note.kind == FaultKind.PHONE_BESIDE] == [
-        (content.rows[0].line, "••• 351")
-    ]
+    assert [
+        (note.line, note.value) for note in content.notes if note.kind == RosterFaultKind.PHONE_BESIDE
+    ] == [(content.rows[0].line, "••• 351")]
     assert "0912000351" not in str(content.notes)
 
 
@@ -262,12 +267,12 @@ def test_a_second_phone_right_below_a_counted_person_is_that_persons_and_that_is
     )
 
     assert [(row.name, row.tail) for row in content.rows] == [("Cà Thị Đơn", "422"), ("Lò Văn Đôi", "421")]
-    assert [note.kind for note in content.notes] == [FaultKind.PHONE_FIRST]
-    assert [fault.kind for fault in content.faults] == [FaultKind.NO_NAME]
+    assert [note.kind for note in content.notes] == [RosterFaultKind.PHONE_FIRST]
+    assert [fault.kind for fault in content.faults] == [RosterFaultKind.NO_NAME]
 
 
 def test_a_phone_below_somebody_who_is_not_counted_may_be_anybodys():
     content = read(("Cà Thị Đơn", ""), ("", "0388000422"), headings=("Họ và tên", "Điện thoại"))
 
     assert [(row.name, row.tail) for row in content.rows] == [("Cà Thị Đơn", None)]
-    assert [fault.kind for fault in content.faults] == [FaultKind.NO_NAME]
+    assert [fault.kind for fault in content.faults] == [RosterFaultKind.NO_NAME]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.rosters.faults import COSTLY, FAULTS, NAMELESS, TOLD_ALONE, UNLIKE, Fault, FaultKind
+from contest.rosters.faults import COSTLY, FAULTS, NAMELESS, TOLD_ALONE, UNLIKE, RosterFault, RosterFaultKind
 
 NO_NAME_LEFT = [
     "no_name",
@@ -75,13 +75,13 @@ CELL_LEFT_EMPTY = [
 
 @pytest.mark.parametrize("kind", [*NO_NAME_LEFT, *NAMED_AND_OUT])
 def test_what_keeps_a_line_out(kind):
-    assert FaultKind(kind) in COSTLY
-    assert Fault(2, "name", FaultKind(kind), "x").costs_the_line
+    assert RosterFaultKind(kind) in COSTLY
+    assert RosterFault(2, "name", RosterFaultKind(kind), "x").costs_the_line
 
 
 @pytest.mark.parametrize("kind", [*UNDERSTOOD, *CELL_LEFT_EMPTY])
 def test_what_costs_a_cell_or_nothing(kind):
-    assert not Fault(2, "name", FaultKind(kind), "x").costs_the_line
+    assert not RosterFault(2, "name", RosterFaultKind(kind), "x").costs_the_line
 
 
 def test_whose_name_it_is_is_open_after_these_alone():

@@ -3,7 +3,7 @@
 import pytest
 
 from contest.rosters.cells.written_names import read_name
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from tests.rosters.test_lines import read
 
 
@@ -19,7 +19,7 @@ from tests.rosters.test_lines import read
 def test_what_stands_around_a_name_is_no_part_of_it(text):
     read = read_name(text)
 
-    assert (read.name, read.kind) == ("Hờ Thị Ka", FaultKind.NAME_TRIMMED)
+    assert (read.name, read.kind) == ("Hờ Thị Ka", RosterFaultKind.NAME_TRIMMED)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_an_error_or_a_number_too_wide_for_its_column_is_said(place, column, tex
 
     content = read(tuple(row))
 
-    assert [(fault.column, fault.kind) for fault in content.notes] == [(column, FaultKind.NOT_STORED)]
+    assert [(fault.column, fault.kind) for fault in content.notes] == [(column, RosterFaultKind.NOT_STORED)]
 
 
 def test_blanks_between_the_words_of_a_name_are_one_blank():

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from contest.database import value
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.rosters.service import Applying
 from contest.sheets import csv_bytes
 from tests.making import make_unit
@@ -63,7 +63,7 @@ async def test_who_is_ticked_comes_in_all_the_same(factory):
     first = await factory.send_bytes(data)
     rows = frozenset(one.row for one in (*first.shape.leaving, *first.shape.doubtful))
 
-    sent = await factory.send_bytes(data, choices=Choices(kept=rows))
+    sent = await factory.send_bytes(data, choices=ListChoices(kept=rows))
 
     assert (first.of("join"), sent.of("join")) == ([], ["Lò Văn An", "Cà Thị Bun"])
     assert not any(row.notes for row in sent.rows)

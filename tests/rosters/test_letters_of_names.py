@@ -3,24 +3,26 @@
 import pytest
 
 from contest.rosters.cells.written_names import in_our_letters, name_fault, titled
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "｜"])
 def test_a_name_does_not_begin_like_a_formula(sign):
-    assert name_fault(f"{sign}Lò Văn An") == FaultKind.NAME_FORMULA
+    assert name_fault(f"{sign}Lò Văn An") == RosterFaultKind.NAME_FORMULA
 
 
 @pytest.mark.parametrize("before", ["", "Lò ", "H'", "H’", "Lò.", "Kim-"])
 def test_a_mark_without_a_letter_is_told(before):
-    assert name_fault(f"{before}\u0301Thị") == FaultKind.NAME_MARKS
+    assert name_fault(f"{before}\u0301Thị") == RosterFaultKind.NAME_MARKS
 
 
 @pytest.mark.parametrize(
     ("name", "fault"),
-    [("Lò Văn An", None), ("", FaultKind.NO_NAME), ("0", FaultKind.NAME_NOT_STORED), ("A" * 64, None),
-     ("A" * 65, FaultKind.NAME_LONG), ("Lò\ufffd", FaultKind.NAME_BROKEN), ("Lò 2", FaultKind.NAME_DIGITS),
-     ("Lò_An", FaultKind.NAME_SIGNS), ("Оксана", FaultKind.NAME_ALPHABET)],
+    [("Lò Văn An", None), ("", RosterFaultKind.NO_NAME),
+     ("0", RosterFaultKind.NAME_NOT_STORED), ("A" * 64, None),
+     ("A" * 65, RosterFaultKind.NAME_LONG), ("Lò\ufffd", RosterFaultKind.NAME_BROKEN),
+     ("Lò 2", RosterFaultKind.NAME_DIGITS),
+     ("Lò_An", RosterFaultKind.NAME_SIGNS), ("Оксана", RosterFaultKind.NAME_ALPHABET)],
 )  # fmt: skip
 def test_why_a_text_is_no_name(name, fault):
     assert name_fault(name) == fault

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.rosters.planning.plan import plan
 from contest.rosters.rules import RosterRow
 from tests.rosters.test_planning import HOME, content, entry
@@ -63,7 +63,7 @@ def test_another_team_and_another_phone_are_asked_about_and_let_nobody_leave():
 
     made = plan(content(RosterRow(2, "Lò Thị Hoà", part=3, blind="p-222")), here, HOME, None, {})
 
-    assert [fault.kind for fault in made.faults] == [FaultKind.PERHAPS_SAME]
+    assert [fault.kind for fault in made.faults] == [RosterFaultKind.PERHAPS_SAME]
     assert made.is_empty
 
 

@@ -5,44 +5,44 @@ from datetime import date
 import pytest
 
 from contest.errors import Invalid
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.reading import read_list
-from contest.rosters.cells.parts import Part, Parts
-from contest.rosters.cells.row import Unit
+from contest.rosters.cells.parts import NamedPart, Parts
+from contest.rosters.cells.row import RosterUnit
 from contest.rosters.columns.headings import ROSTER
-from contest.rosters.faults import FAULTS, FaultKind
-from contest.rosters.lines import Lines
-from contest.rosters.rules import Content, RosterRow
+from contest.rosters.faults import FAULTS, RosterFaultKind
+from contest.rosters.lines import RosterLines
+from contest.rosters.rules import ReadRoster, RosterRow
 from contest.sheets import Noted, Oddity, ReadWorkbook, SheetRow, SheetTable
 from contest.spelling import same_name
 
 HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Nhóm tuổi", "Ngày nghỉ", "Số CCCD")
-TEAMS = Parts([Part(7, "T1", "Tổ may", "team"), Part(8, "T2", "Tổ máy", "team")])
-CLASSES = Parts([Part(7, "7A", "Lớp 7A", "class")])
-FIRM = Unit(TEAMS)
-SCHOOL = Unit(CLASSES, school=True, takes_children=True)
+TEAMS = Parts([NamedPart(7, "T1", "Tổ may", "team"), NamedPart(8, "T2", "Tổ máy", "team")])
+CLASSES = Parts([NamedPart(7, "7A", "Lớp 7A", "class")])
+FIRM = RosterUnit(TEAMS)
+SCHOOL = RosterUnit(CLASSES, school=True, takes_children=True)
 
 
 def read(
     *rows: tuple[str, ...],
-    unit: Unit = FIRM,
+    unit: RosterUnit = FIRM,
     headings: tuple[str, ...] = HEADINGS,
     noted: tuple[Noted, ...] = (),
     name: str = "",
-) -> Content:
+) -> ReadRoster:
     width = max(map(len, (headings, *rows)))
     sheet_rows = tuple(
         SheetRow(number, row + ("",) * (width - len(row))) for number, row in enumerate((headings, *rows), 1)
     )
     sheet = ReadWorkbook("xlsx", "", "", (), (SheetTable(name, False, sheet_rows, noted=noted),))
-    found = read_list(sheet, ROSTER, Choices(), {}, unit.parts.heads)
+    found = read_list(sheet, ROSTER, ListChoices(), {}, unit.parts.heads)
     assert found is not None
-    lines = Lines(found, unit, date(2026, 11, 24), "blind {}".format)
+    lines = RosterLines(found, unit, date(2026, 11, 24), "blind {}".format)
     lines.take(found.rows)
     return lines.content(whole=True)
 
 
-def kinds(*rows: tuple[str, ...], unit: Unit = FIRM) -> list[FaultKind]:
+def kinds(*rows: tuple[str, ...], unit: RosterUnit = FIRM) -> list[RosterFaultKind]:
     content = read(*rows, unit=unit)
     return [fault.kind for fault in (*content.faults, *content.notes)]
 
@@ -63,17 +63,17 @@ GOOD = [(f"Lò Văn {letter}", "", "", "", "", "", "") for letter in ("Bình", "
 @pytest.mark.parametrize(
     ("row", "kind"),
     [
-        (("", "1", "", "", "", "", ""), FaultKind.NO_NAME),
-        (("=HYPERLINK(1)", "", "", "", "", "", ""), FaultKind.NAME_FORMULA),
-        (("L\ufffd Thị", "", "", "", "", "", ""), FaultKind.NAME_BROKEN),
-        (("L? Th? H??ng", "", "", "", "", "", ""), FaultKind.NAME_BROKEN),
-        (("Lò 2", "", "", "", "", "", ""), FaultKind.NAME_DIGITS),
-        (("<script>", "", "", "", "", "", ""), FaultKind.NAME_SIGNS),
-        (("Lò " + "a" * 70, "", "", "", "", "", ""), FaultKind.NAME_LONG),
-        (("Quản Trị Viên", "", "", "", "", "", ""), FaultKind.NAME_RESERVED),
-        (("Lò Văn An", "", "", "", "0-6", "", ""), FaultKind.TOO_YOUNG),
-        (("Lò Văn An", "", "", "", "7-15", "", ""), FaultKind.CHILD_AT_WORK),
-        (("Lò", "Văn An", "", "", "", "", "", "dôi ra"), FaultKind.CELLS_EXTRA),
+        (("", "1", "", "", "", "", ""), RosterFaultKind.NO_NAME),
+        (("=HYPERLINK(1)", "", "", "", "", "", ""), RosterFaultKind.NAME_FORMULA),
+        (("L\ufffd Thị", "", "", "", "", "", ""), RosterFaultKind.NAME_BROKEN),
+        (("L? Th? H??ng", "", "", "", "", "", ""), RosterFaultKind.NAME_BROKEN),
+        (("Lò 2", "", "", "", "", "", ""), RosterFaultKind.NAME_DIGITS),
+        (("<script>", "", "", "", "", "", ""), RosterFaultKind.NAME_SIGNS),
+        (("Lò " + "a" * 70, "", "", "", "", "", ""), RosterFaultKind.NAME_LONG),
+        (("Quản Trị Viên", "", "", "", "", "", ""), RosterFaultKind.NAME_RESERVED),
+        (("Lò Văn An", "", "", "", "0-6", "", ""), RosterFaultKind.TOO_YOUNG),
+        (("Lò Văn An", "", "", "", "7-15", "", ""), RosterFaultKind.CHILD_AT_WORK),
+        (("Lò", "Văn An", "", "", "", "", "", "dôi ra"), RosterFaultKind.CELLS_EXTRA),
     ],
 )
 def test_what_makes_a_person_doubtful_keeps_the_line_out(row, kind):
@@ -86,15 +86,15 @@ def test_what_makes_a_person_doubtful_keeps_the_line_out(row, kind):
 @pytest.mark.parametrize(
     ("row", "kind"),
     [
-        (("Lò Văn An", "NV#1", "", "", "", "", ""), FaultKind.NUMBER_WRONG),
-        (("Lò Văn An", "", "123", "", "", "", ""), FaultKind.PHONE_WRONG),
-        (("Lò Văn An", "", "9.12E+08", "", "", "", ""), FaultKind.PHONE_SHORTENED),
-        (("Lò Văn An", "", "", "Tổ maz", "", "", ""), FaultKind.PART_UNKNOWN),
-        (("Lò Văn An", "", "", "to may", "", "", ""), FaultKind.PART_AMBIGUOUS),
-        (("Lò Văn An", "", "", "", "già", "", ""), FaultKind.AGE_UNREADABLE),
-        (("Lò Văn An", "", "", "", "1800", "", ""), FaultKind.YEAR_IMPOSSIBLE),
-        (("Lò Văn An", "", "", "", "", "mai", ""), FaultKind.LEFT_UNREADABLE),
-        (("Lò Văn An", "", "", "", "", "1/1/2030", ""), FaultKind.LEFT_LATER),
+        (("Lò Văn An", "NV#1", "", "", "", "", ""), RosterFaultKind.NUMBER_WRONG),
+        (("Lò Văn An", "", "123", "", "", "", ""), RosterFaultKind.PHONE_WRONG),
+        (("Lò Văn An", "", "9.12E+08", "", "", "", ""), RosterFaultKind.PHONE_SHORTENED),
+        (("Lò Văn An", "", "", "Tổ maz", "", "", ""), RosterFaultKind.PART_UNKNOWN),
+        (("Lò Văn An", "", "", "to may", "", "", ""), RosterFaultKind.PART_AMBIGUOUS),
+        (("Lò Văn An", "", "", "", "già", "", ""), RosterFaultKind.AGE_UNREADABLE),
+        (("Lò Văn An", "", "", "", "1800", "", ""), RosterFaultKind.YEAR_IMPOSSIBLE),
+        (("Lò Văn An", "", "", "", "", "mai", ""), RosterFaultKind.LEFT_UNREADABLE),
+        (("Lò Văn An", "", "", "", "", "1/1/2030", ""), RosterFaultKind.LEFT_LATER),
     ],
 )
 def test_a_cell_that_is_optional_never_costs_the_person(row, kind):
@@ -181,8 +181,8 @@ def test_who_stands_twice_is_told_with_the_first_line():
     told = [(fault.line, fault.kind, fault.more) for fault in content.faults]
     assert content.again == 1
     assert told == [
-        (3, FaultKind.NUMBER_TWICE, "2"),
-        (6, FaultKind.PERSON_TWICE, "5"),
+        (3, RosterFaultKind.NUMBER_TWICE, "2"),
+        (6, RosterFaultKind.PERSON_TWICE, "5"),
     ]
 
 
@@ -200,8 +200,8 @@ def test_a_family_shares_a_phone_but_the_same_name_with_it_is_one_person():
 def test_a_pupil_needs_a_class_and_a_teacher_does_not():
     pupil, teacher = ("Lò Văn An", "", "", "", "7-15", "", ""), ("Cà Văn Inh", "", "", "", "18+", "", "")
 
-    assert kinds(pupil, teacher, unit=SCHOOL) == [FaultKind.CLASS_MISSING]
-    assert kinds(("Lò Văn An", "", "", "9Z", "7-15", "", ""), unit=SCHOOL) == [FaultKind.CLASS_UNLIKE]
+    assert kinds(pupil, teacher, unit=SCHOOL) == [RosterFaultKind.CLASS_MISSING]
+    assert kinds(("Lò Văn An", "", "", "9Z", "7-15", "", ""), unit=SCHOOL) == [RosterFaultKind.CLASS_UNLIKE]
     with pytest.raises(Invalid, match="no column for the class"):
         read(("Lò Văn An",), headings=("Họ tên",), unit=SCHOOL)
     assert read(("Lò Văn An",), headings=("Họ tên",), unit=SCHOOL, name="Lớp 7A").rows[0].part == 7
@@ -210,7 +210,7 @@ def test_a_pupil_needs_a_class_and_a_teacher_does_not():
 def test_examples_numbered_empty_lines_and_repeated_headings_are_nobody():
     content = read(("(Ví dụ) Lò Văn An", "NV9", "", "", "", "", ""), ("",) * 7, HEADINGS)
 
-    assert content == Content((), (), (), True)
+    assert content == ReadRoster((), (), (), True)
 
 
 def test_a_column_without_a_heading_is_no_mistake_of_every_line():
@@ -218,7 +218,7 @@ def test_a_column_without_a_heading_is_no_mistake_of_every_line():
 
 
 def test_every_mistake_has_its_sentence():
-    assert set(FAULTS) == set(FaultKind)
+    assert set(FAULTS) == set(RosterFaultKind)
 
 
 @pytest.mark.parametrize(
@@ -243,9 +243,9 @@ def test_a_title_over_a_list_names_the_team_of_its_people(titles, part):
     sheet = ReadWorkbook(
         "xlsx", "", "", (), (SheetTable("", False, tuple(SheetRow(n, row) for n, row in enumerate(rows, 1))),)
     )
-    found = read_list(sheet, ROSTER, Choices(), {}, TEAMS.heads)
+    found = read_list(sheet, ROSTER, ListChoices(), {}, TEAMS.heads)
     assert found is not None
-    lines = Lines(found, FIRM, date(2026, 11, 24), "blind {}".format)
+    lines = RosterLines(found, FIRM, date(2026, 11, 24), "blind {}".format)
     lines.take(found.rows)
     content = lines.content(whole=True)
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from contest.errors import Invalid
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.reading import read_list
-from contest.rosters.cells.row import Unit
+from contest.rosters.cells.row import RosterUnit
 from contest.rosters.columns.headings import ROSTER
-from contest.rosters.lines import Lines
-from contest.rosters.rules import Content
+from contest.rosters.lines import RosterLines
+from contest.rosters.rules import ReadRoster
 from contest.sheets import ReadWorkbook, SheetRow, SheetTable
 from contest.spelling import same_name
 from tests.rosters.test_lines import FIRM, SCHOOL, TEAMS, read
@@ -20,7 +20,9 @@ MAY, MACHINE = 7, 8
 PHONE, OTHER = "0912111005", "0987111222"
 
 
-def read_sheets(*sheets: tuple[str, list[tuple[str, ...]]], headings: tuple[str, ...] = HEADINGS) -> Content:
+def read_sheets(
+    *sheets: tuple[str, list[tuple[str, ...]]], headings: tuple[str, ...] = HEADINGS
+) -> ReadRoster:
     """A workbook of these sheets, each under the same headings."""
     tables = tuple(
         SheetTable(
@@ -33,14 +35,14 @@ def read_sheets(*sheets: tuple[str, list[tuple[str, ...]]], headings: tuple[str,
         )
         for name, rows in sheets
     )
-    found = read_list(ReadWorkbook("xlsx", "", "", (), tables), ROSTER, Choices(), {}, TEAMS.heads)
+    found = read_list(ReadWorkbook("xlsx", "", "", (), tables), ROSTER, ListChoices(), {}, TEAMS.heads)
     assert found is not None
-    lines = Lines(found, FIRM, date(2026, 11, 24), "blind {}".format)
+    lines = RosterLines(found, FIRM, date(2026, 11, 24), "blind {}".format)
     lines.take(lines.in_order(found.rows))
     return lines.content(whole=True)
 
 
-def told(content: Content) -> list[tuple[str, str]]:
+def told(content: ReadRoster) -> list[tuple[str, str]]:
     return [(fault.kind, fault.more) for fault in content.faults]
 
 
@@ -175,13 +177,13 @@ def test_a_row_that_is_left_out_for_itself_is_not_told_as_twice_as_well():
     assert [fault.kind for fault in read(child, child, headings=HEADINGS).faults] == ["child_at_work"] * 2
 
 
-def titled(sheet: str, title: str, unit: Unit = FIRM) -> list[int | None]:
+def titled(sheet: str, title: str, unit: RosterUnit = FIRM) -> list[int | None]:
     """The team of the one person of a sheet with a title over its list."""
     rows = ((title, ""), ("Họ và tên", "Mã số"), ("Lò Văn An", "1"))
     table = SheetTable(sheet, False, tuple(SheetRow(number, row) for number, row in enumerate(rows, 1)))
-    found = read_list(ReadWorkbook("xlsx", "", "", (), (table,)), ROSTER, Choices(), {}, TEAMS.heads)
+    found = read_list(ReadWorkbook("xlsx", "", "", (), (table,)), ROSTER, ListChoices(), {}, TEAMS.heads)
     assert found is not None
-    lines = Lines(found, unit, date(2026, 11, 24), "blind {}".format)
+    lines = RosterLines(found, unit, date(2026, 11, 24), "blind {}".format)
     lines.take(found.rows)
     return [row.part for row in lines.content(whole=True).rows]
 
@@ -189,7 +191,7 @@ def titled(sheet: str, title: str, unit: Unit = FIRM) -> list[int | None]:
 def test_the_name_of_a_sheet_says_more_than_its_title_and_a_team_reads_only_itself():
     assert titled("Tổ may", "TỔ MÁY") == [MAY]
     assert titled("Sheet1", "TỔ MÁY") == [MACHINE]
-    assert titled("Sheet1", "TỔ MÁY", Unit(TEAMS, part=MAY)) == [MAY]
+    assert titled("Sheet1", "TỔ MÁY", RosterUnit(TEAMS, part=MAY)) == [MAY]
 
 
 def test_a_doubtful_row_may_mean_anybody_only_where_it_has_no_name():

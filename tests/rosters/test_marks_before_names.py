@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from contest.rosters.cells.marks import unmarked_name, without_number
 from contest.rosters.cells.written_names import read_name
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 
 MARKS = (
     "✅ |(1) |a) |- |* |• |☑ |1/ |1/|1. |01- |[1] |[x] |A. |b. |I. |(a) |1️⃣ |① |👉 |🌸|→ |1 |1) "
@@ -18,7 +18,7 @@ MARKS = (
 @pytest.mark.parametrize("mark", MARKS.split("|"))
 def test_a_mark_before_a_name_is_no_part_of_it(mark):
     assert read_name(f"{mark}Lò Văn A").name == "Lò Văn A"
-    assert read_name(f"{mark}Lò Văn A").kind in (None, FaultKind.NAME_TRIMMED)
+    assert read_name(f"{mark}Lò Văn A").kind in (None, RosterFaultKind.NAME_TRIMMED)
 
 
 @pytest.mark.parametrize("number", ["1. ", "(1) ", "a) ", "1/", "1 ", "II. "])
@@ -29,12 +29,12 @@ def test_a_number_before_a_name_is_nothing_to_tell(number):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("=1+1", FaultKind.NAME_FORMULA),
-        ("-1", FaultKind.NAME_FORMULA),
-        ("@SUM(A1)", FaultKind.NAME_FORMULA),
-        ("+84912345678", FaultKind.NAME_FORMULA),
-        ("Lò Văn 2a", FaultKind.NAME_DIGITS),
-        ("?ò Văn An", FaultKind.NAME_BROKEN),
+        ("=1+1", RosterFaultKind.NAME_FORMULA),
+        ("-1", RosterFaultKind.NAME_FORMULA),
+        ("@SUM(A1)", RosterFaultKind.NAME_FORMULA),
+        ("+84912345678", RosterFaultKind.NAME_FORMULA),
+        ("Lò Văn 2a", RosterFaultKind.NAME_DIGITS),
+        ("?ò Văn An", RosterFaultKind.NAME_BROKEN),
     ],
 )
 def test_formulas_and_lost_letters_are_no_marks(text, kind):

@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
-from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.parts import NamedPart, Parts
 from tests.rosters.sending import keeper, people, upload
 
-PARTS = Parts([Part(7, "T1", "Tổ may", "team")])
+PARTS = Parts([NamedPart(7, "T1", "Tổ may", "team")])
 HEAD = ("Họ và tên", "Mã số")
 
 

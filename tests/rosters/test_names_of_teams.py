@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from contest.rosters.cells.parts import Part, Parts, Unfound
-from contest.rosters.faults import FaultKind
+from contest.rosters.cells.parts import NamedPart, Parts, Unfound
+from contest.rosters.faults import RosterFaultKind
 
-TEAM = Part(1, "C1", "Tổ Nắng Mới", "team")
+TEAM = NamedPart(1, "C1", "Tổ Nắng Mới", "team")
 ONE = Parts([TEAM])
-TWO = Parts([Part(1, "C1", "Tổ 12", "team"), Part(2, "C2", "Tổ 13", "team")])
+TWO = Parts([NamedPart(1, "C1", "Tổ 12", "team"), NamedPart(2, "C2", "Tổ 13", "team")])
 KINDS = (
     "Tổ sản xuất|Tổ dân phố|Tổ SX|Tổ|Đội sản xuất|Đội|Phân xưởng|Xưởng|Khối lớp|Lớp học|Lớp|Khối|Phòng ban"
     "|Phòng|Bộ phận|Chuyền may|Chuyền|Khoa|Nhóm|Ban|Bản|Thôn|Xóm|Khu|TDP|Chi đoàn|Chi đội|Chi hội|Chi bộ|Team"
@@ -37,20 +37,20 @@ def test_a_person_is_no_heading():
 
 
 def test_a_title_of_the_unit_itself_names_no_team():
-    own = Part(9, "DN", "Công ty Hoa Ban", "unit")
+    own = NamedPart(9, "DN", "Công ty Hoa Ban", "unit")
 
     assert Parts([TEAM], own).titled(["Công ty Hoa Ban"]) is None
     assert Parts([TEAM], own).titled(["Công ty Hoa Ban", "Tổ Nắng Mới"]) == TEAM
 
 
 def test_two_teams_in_one_cell_are_asked_about():
-    assert TWO.named("Tổ 12, Tổ 13") == Unfound(FaultKind.PART_AMBIGUOUS, "Tổ 12, Tổ 13")
+    assert TWO.named("Tổ 12, Tổ 13") == Unfound(RosterFaultKind.PART_AMBIGUOUS, "Tổ 12, Tổ 13")
     assert TWO.named("Tổ 12, tổ 12").id == 1
 
 
 @pytest.mark.parametrize("day", [date(2013, 6, 1), date(2026, 6, 13), date(2026, 6, 13)])
 def test_a_class_that_became_a_day_is_found_by_its_month_and_year_as_well(day):
-    assert Parts([Part(1, "C", "Lớp 6/13", "class")]).on(day).id == 1
+    assert Parts([NamedPart(1, "C", "Lớp 6/13", "class")]).on(day).id == 1
 
 
 def test_a_text_is_read_to_a_limit():
@@ -59,12 +59,12 @@ def test_a_text_is_read_to_a_limit():
 
 
 def test_of_short_names_half_must_agree_and_of_longer_ones_more():
-    assert Parts([Part(1, "X", "6A", "class")]).named("6C").closest == "6A"
-    assert Parts([Part(1, "X", "abxy", "class")]).named("abc").closest == "–"
+    assert Parts([NamedPart(1, "X", "6A", "class")]).named("6C").closest == "6A"
+    assert Parts([NamedPart(1, "X", "abxy", "class")]).named("abc").closest == "–"
 
 
 def test_a_column_of_something_else_is_compared_five_hundred_times():
-    parts = Parts([Part(1, "X", "Tổ may A", "team")])
+    parts = Parts([NamedPart(1, "X", "Tổ may A", "team")])
     for at in range(500):
         parts.named(f"khác {at}")
 
@@ -74,7 +74,7 @@ def test_a_column_of_something_else_is_compared_five_hundred_times():
 
 @pytest.mark.parametrize("written", ["Tæ N¾ng Míi", "Toå Naéng Môùi", "Tæ may"])
 def test_a_team_in_an_old_font_is_found(written):
-    parts = Parts([TEAM, Part(2, "C2", "Tổ may", "team")])
+    parts = Parts([TEAM, NamedPart(2, "C2", "Tổ may", "team")])
 
     assert parts.named(written).name in ("Tổ Nắng Mới", "Tổ may")
 

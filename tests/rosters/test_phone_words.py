@@ -3,7 +3,7 @@
 import pytest
 
 from contest.rosters.cells.phones import Phone, mobile, phone_as_number, read_phone
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets import Noted, Oddity
 
 # The plan of 2018, network by network: what stood behind the zero, and what does now.
@@ -18,12 +18,14 @@ RENUMBERED = {
 @pytest.mark.parametrize("old", RENUMBERED)
 @pytest.mark.parametrize("before", ["0", "+84", "84", "0084", ""])
 def test_a_number_of_eleven_digits_is_the_one_that_replaced_it(old, before):
-    assert read_phone(f"{before}{old}2111006") == Phone(f"+84{RENUMBERED[old]}2111006", FaultKind.PHONE_OLD)
+    assert read_phone(f"{before}{old}2111006") == Phone(
+        f"+84{RENUMBERED[old]}2111006", RosterFaultKind.PHONE_OLD
+    )
 
 
 @pytest.mark.parametrize("gone", ["161", "160", "180", "187", "198", "110"])
 def test_other_numbers_of_eleven_digits_are_no_phones(gone):
-    assert read_phone(f"0{gone}2111006") == Phone(None, FaultKind.PHONE_WRONG)
+    assert read_phone(f"0{gone}2111006") == Phone(None, RosterFaultKind.PHONE_WRONG)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,7 @@ def test_whoever_has_no_phone_says_so_in_these_words(text):
 
 @pytest.mark.parametrize("text", ["nếu", "không rõ số", "chưa rõ", "0000000000", "00000000000", "1", "01"])
 def test_other_words_and_numbers_are_no_way_to_say_it(text):
-    assert read_phone(text) == Phone(None, FaultKind.PHONE_WRONG)
+    assert read_phone(text) == Phone(None, RosterFaultKind.PHONE_WRONG)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,8 @@ def test_other_words_and_numbers_are_no_way_to_say_it(text):
 def test_of_two_numbers_the_first_counts_and_that_is_said(between):
     found = read_phone(f"0912111005{between}0987111222")
 
-    assert found == Phone("+84912111005", FaultKind.PHONE_FIRST)
-    assert read_phone(f"123{between}0987111222") == Phone("+84987111222", FaultKind.PHONE_FIRST)
+    assert found == Phone("+84912111005", RosterFaultKind.PHONE_FIRST)
+    assert read_phone(f"123{between}0987111222") == Phone("+84987111222", RosterFaultKind.PHONE_FIRST)
     assert read_phone(f"12{between}0987111222") == Phone("+84987111222", None)
 
 
@@ -87,7 +89,7 @@ def test_digits_that_were_typed_as_letters_or_pictures_are_read(text):
 
 @pytest.mark.parametrize("text", ["091211100S", "091211100/9", "091211100,9"])
 def test_what_is_not_exact_is_no_phone(text):
-    assert read_phone(text) == Phone(None, FaultKind.PHONE_WRONG)
+    assert read_phone(text) == Phone(None, RosterFaultKind.PHONE_WRONG)
 
 
 @pytest.mark.parametrize(
@@ -121,12 +123,14 @@ def test_decimals_of_nought_are_no_digits_of_a_phone(text):
 
 @pytest.mark.parametrize("text", ["9.12E+08", "9E8", "9,1E08", "9.12 E+08", "9.12111003E+8"])
 def test_a_number_in_powers_of_ten_has_lost_digits(text):
-    assert read_phone(text) == Phone(None, FaultKind.PHONE_SHORTENED)
+    assert read_phone(text) == Phone(None, RosterFaultKind.PHONE_SHORTENED)
 
 
 @pytest.mark.parametrize("kind", [Oddity.SHORTENED, Oddity.ROUNDED])
 def test_what_a_program_shortened_is_not_made_up(kind):
-    assert read_phone("0912111003", Noted(2, 1, kind, "912111003")) == Phone(None, FaultKind.PHONE_SHORTENED)
+    assert read_phone("0912111003", Noted(2, 1, kind, "912111003")) == Phone(
+        None, RosterFaultKind.PHONE_SHORTENED
+    )
 
 
 def test_a_number_is_read_by_what_is_stored_and_other_cells_by_what_they_show():
@@ -140,11 +144,11 @@ def test_a_number_is_read_by_what_is_stored_and_other_cells_by_what_they_show():
      "0912.111.005.0987.111.222", "1) 0912111005 2) 0987111222", "0912111005 + 0987111222"],
 )  # fmt: skip
 def test_whatever_parts_two_numbers_the_first_counts(text):
-    assert read_phone(text) == Phone("+84912111005", FaultKind.PHONE_FIRST)
+    assert read_phone(text) == Phone("+84912111005", RosterFaultKind.PHONE_FIRST)
 
 
 def test_a_landline_before_a_mobile_number_is_passed_over():
-    assert read_phone("02153 824 567 0912 111 005") == Phone("+84912111005", FaultKind.PHONE_FIRST)
+    assert read_phone("02153 824 567 0912 111 005") == Phone("+84912111005", RosterFaultKind.PHONE_FIRST)
 
 
 @pytest.mark.parametrize(

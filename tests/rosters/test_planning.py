@@ -6,38 +6,40 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from contest.rosters.faults import FaultKind
-from contest.rosters.planning.plan import Plan, plan
-from contest.rosters.rules import Column, Content, Entry, RosterRow, key_of
+from contest.rosters.faults import RosterFaultKind
+from contest.rosters.planning.plan import RosterPlan, plan
+from contest.rosters.rules import ListedMember, ReadRoster, RosterColumn, RosterRow, key_of
 from contest.spelling import same_name
 
 HOME = 1
 NAMES = ("Lò Thị Hoà", "LÒ THỊ HÒA", "Lò Thị Hoa", "Lo Thi Hoa", "Cà Văn Inh", "Vàng A Páo")
 
 
-def entry(number: int, name: str, part: int = HOME, identity: str = "", blind: str | None = None) -> Entry:
+def entry(
+    number: int, name: str, part: int = HOME, identity: str = "", blind: str | None = None
+) -> ListedMember:
     key = key_of(identity, blind, name, part)
-    return Entry(number, part, key, identity, name, blind, blind and blind[-3:], None)
+    return ListedMember(number, part, key, identity, name, blind, blind and blind[-3:], None)
 
 
-def content(*rows: RosterRow, whole: bool = True, shields: tuple[str, ...] = ()) -> Content:
-    return Content(rows, (), shields, whole)
+def content(*rows: RosterRow, whole: bool = True, shields: tuple[str, ...] = ()) -> ReadRoster:
+    return ReadRoster(rows, (), shields, whole)
 
 
-def applied(made: Plan, entries: list[Entry]) -> list[Entry]:
+def applied(made: RosterPlan, entries: list[ListedMember]) -> list[ListedMember]:
     """What the tables hold after a plan."""
     gone, after = {one.id for one in made.leaves}, {one.before.id: one.after for one in made.changes}
     kept = [after.get(one.id, one) for one in entries if one.id not in gone]
     first = max((one.id for one in entries), default=0) + 1
     joined = [
-        Entry(first + n, row.part, key_of(row.number, row.blind, row.name, row.part), row.number, row.name,
-              row.blind, row.tail, row.band)
+        ListedMember(first + n, row.part, key_of(row.number, row.blind, row.name, row.part), row.number,
+              row.name, row.blind, row.tail, row.band)
         for n, row in enumerate(made.joins)
     ]  # fmt: skip
     return kept + joined
 
 
-def slips(made: Plan) -> list[tuple[int, FaultKind]]:
+def slips(made: RosterPlan) -> list[tuple[int, RosterFaultKind]]:
     return [(fault.line, fault.kind) for fault in made.faults]
 
 
@@ -103,12 +105,12 @@ LEAVER = [
 @example(CROSSED, None)
 @given(st.lists(st.tuples(rows_drawn, st.booleans()), min_size=1, max_size=4), st.sampled_from([None, {1}]))
 def test_a_file_applied_twice_changes_nothing_the_second_time(files, scope):
-    entries: list[Entry] = []
+    entries: list[ListedMember] = []
     for drawn, whole in files:
         # A team's own file says the team of every line.
         part = {} if scope is None else {"part": HOME}
         given_rows = tuple(replace(row, **part) for row in readable(drawn, scope))
-        file = Content(given_rows, (), (), whole)
+        file = ReadRoster(given_rows, (), (), whole)
         made = plan(file, entries, HOME, scope, {})
 
         entries = applied(made, entries)
@@ -119,7 +121,7 @@ def test_a_file_applied_twice_changes_nothing_the_second_time(files, scope):
         assert not [one for one in made.leaves if one.id not in made.lines and is_named(one, made)]
 
 
-def is_named(one: Entry, made: Plan) -> bool:
+def is_named(one: ListedMember, made: RosterPlan) -> bool:
     """Whether somebody who would join bears the name of somebody who would leave, and no other number."""
     return any(
         same_name(row.name) == same_name(one.name) and not (row.number and one.number) for row in made.joins
@@ -166,7 +168,7 @@ def test_a_number_finds_the_person_whatever_else_changed():
 def test_a_number_beside_quite_another_name_is_told(written, told):
     here = [entry(1, "Lò Thị Hoà", identity="7")]
 
-    made = plan(content(RosterRow(2, written, "7")), here, HOME, None, {Column.NUMBER: "Mã"})
+    made = plan(content(RosterRow(2, written, "7")), here, HOME, None, {RosterColumn.NUMBER: "Mã"})
 
     notes = [(note.line, note.column, note.kind, note.value, note.more) for note in made.notes]
     assert notes == ([(2, "Mã", "number_renames", "7", "Lò Thị Hoà")] if told else [])
@@ -231,7 +233,7 @@ def test_a_team_touches_only_its_own_people():
 
     made = plan(content(RosterRow(2, "Cà Văn Inh", "8", 2)), here, 2, {2}, {})
 
-    assert [fault.kind for fault in made.faults] == [FaultKind.NUMBER_HELD]
+    assert [fault.kind for fault in made.faults] == [RosterFaultKind.NUMBER_HELD]
     assert made.leaves == (here[0],)
 
 
@@ -242,8 +244,8 @@ def test_two_lines_that_could_be_one_person_are_both_asked_about():
     made = plan(content(*rows), here, HOME, None, {})
 
     assert [(fault.line, fault.kind, fault.more) for fault in made.faults] == [
-        (2, FaultKind.PERSON_TWICE, "3"),
-        (3, FaultKind.PERSON_TWICE, "2"),
+        (2, RosterFaultKind.PERSON_TWICE, "3"),
+        (3, RosterFaultKind.PERSON_TWICE, "2"),
     ]
     assert made.is_empty
 
@@ -253,5 +255,5 @@ def test_two_of_one_name_need_a_number():
 
     made = plan(content(RosterRow(2, "Lò Thị Hoà")), here, HOME, None, {})
 
-    assert [fault.kind for fault in made.faults] == [FaultKind.NAME_AMBIGUOUS]
+    assert [fault.kind for fault in made.faults] == [RosterFaultKind.NAME_AMBIGUOUS]
     assert made.is_empty

@@ -4,7 +4,7 @@ import pytest
 
 from contest.database import row, transaction, value
 from contest.errors import Conflict
-from contest.lists.uploads.service import State, upload_of
+from contest.lists.uploads.service import ListState, upload_of
 from contest.own_data.closing import erase
 from tests.rosters.conftest import NOW, keeper_of
 from tests.rosters.test_applying import HUONG, INH, PAO
@@ -17,8 +17,8 @@ async def test_a_newer_file_takes_the_place_of_ones_own_and_of_nobody_elses(fact
     await factory.send(HUONG, INH)
 
     replaced = await upload_of(factory.home.owner, mine.ref)
-    assert (replaced.state, "newer file" in replaced.refusal) == (State.LEFT, True)
-    assert (await upload_of(factory.home.owner, theirs.ref)).state is State.PLANNED
+    assert (replaced.state, "newer file" in replaced.refusal) == (ListState.LEFT, True)
+    assert (await upload_of(factory.home.owner, theirs.ref)).state is ListState.PLANNED
     assert await value("SELECT count(*) FROM list_row") == 3
     left = "SELECT sealed, shape, content, to_mend FROM list_upload WHERE ref = $1"
     assert set((await row(left, mine.ref)).values()) == {None}

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from contest.people.rules import BirthBand
 from contest.rosters.cells.ages import band_of, has_left
-from contest.rosters.cells.parts import Part, Parts, Unfound
+from contest.rosters.cells.parts import NamedPart, Parts, Unfound
 from contest.rosters.cells.phones import Phone, mobile, read_phone
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.rosters.rules import key_of, leave_too_many, without_zeros
 from contest.sheets import Noted, Oddity
 from contest.spelling import same_name
 
 TODAY = date(2026, 11, 24)
-TEAMS = Parts([Part(1, "DN1-T1", "Tổ cắt", "team"), Part(2, "DN1-T2", "Tổ may", "team")])
+TEAMS = Parts([NamedPart(1, "DN1-T1", "Tổ cắt", "team"), NamedPart(2, "DN1-T2", "Tổ may", "team")])
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_a_person_is_found_by_number_else_phone_else_name_and_team():
     ("written", "band"),
     [("18+", BirthBand.ADULT), ("16–17", BirthBand.YOUTH), ("7-15", BirthBand.CHILD),
      ("1990", BirthBand.ADULT),
-     ("2010", BirthBand.CHILD), ("2009", BirthBand.YOUTH), ("", None), ("2022", FaultKind.TOO_YOUNG),
-     ("1850", FaultKind.YEAR_IMPOSSIBLE), ("2999", FaultKind.YEAR_IMPOSSIBLE),
-     ("lớn", FaultKind.AGE_UNREADABLE),
+     ("2010", BirthBand.CHILD), ("2009", BirthBand.YOUTH), ("", None), ("2022", RosterFaultKind.TOO_YOUNG),
+     ("1850", RosterFaultKind.YEAR_IMPOSSIBLE), ("2999", RosterFaultKind.YEAR_IMPOSSIBLE),
+     ("lớn", RosterFaultKind.AGE_UNREADABLE),
      ("12/05/1990", BirthBand.ADULT), ("03/1990", BirthBand.ADULT), ("Sinh 1985", BirthBand.ADULT),
-     ("35 tuổi", BirthBand.ADULT), ("12 tuổi", BirthBand.CHILD), ("35", FaultKind.AGE_UNSURE),
-     ("85", FaultKind.AGE_UNSURE), ("15/3/90", BirthBand.ADULT), ("15.03.27", BirthBand.ADULT),
-     ("15-3-08", FaultKind.AGE_UNREADABLE), ("40/3/90", FaultKind.AGE_UNREADABLE),
-     ("1985-1990", FaultKind.AGE_UNREADABLE)],
+     ("35 tuổi", BirthBand.ADULT), ("12 tuổi", BirthBand.CHILD), ("35", RosterFaultKind.AGE_UNSURE),
+     ("85", RosterFaultKind.AGE_UNSURE), ("15/3/90", BirthBand.ADULT), ("15.03.27", BirthBand.ADULT),
+     ("15-3-08", RosterFaultKind.AGE_UNREADABLE), ("40/3/90", RosterFaultKind.AGE_UNREADABLE),
+     ("1985-1990", RosterFaultKind.AGE_UNREADABLE)],
 )  # fmt: skip
 def test_ages_by_group_or_year(written, band):
     assert band_of(written, TODAY) == band
@@ -87,7 +87,7 @@ def test_ages_by_group_or_year(written, band):
 @pytest.mark.parametrize(
     ("written", "left"),
     [("", False), ("x", True), ("đã nghỉ", True), ("24/11/2026", True), ("2026-11-01", True),
-     ("25/11/2026", FaultKind.LEFT_LATER), ("hôm qua", FaultKind.LEFT_UNREADABLE)],
+     ("25/11/2026", RosterFaultKind.LEFT_LATER), ("hôm qua", RosterFaultKind.LEFT_UNREADABLE)],
 )  # fmt: skip
 def test_who_has_left(written, left):
     assert has_left(written, TODAY) == left
@@ -101,10 +101,10 @@ def test_a_team_is_found_by_name_or_code(written):
 
 
 def test_an_unknown_team_tells_what_comes_closest():
-    assert TEAMS.named("Tổ cát 2") == Unfound(FaultKind.PART_UNKNOWN, "Tổ cắt")
-    twins = Parts([Part(1, "A", "Tổ may", "team"), Part(2, "B", "Tổ máy", "team")])
+    assert TEAMS.named("Tổ cát 2") == Unfound(RosterFaultKind.PART_UNKNOWN, "Tổ cắt")
+    twins = Parts([NamedPart(1, "A", "Tổ may", "team"), NamedPart(2, "B", "Tổ máy", "team")])
     assert twins.named("tổ máy").id == 2
-    assert twins.named("to may") == Unfound(FaultKind.PART_AMBIGUOUS, "Tổ may, Tổ máy")
+    assert twins.named("to may") == Unfound(RosterFaultKind.PART_AMBIGUOUS, "Tổ may, Tổ máy")
 
 
 def test_a_day_is_read_as_the_year_it_lies_in_and_as_the_year_its_number_spells():
@@ -118,23 +118,23 @@ def test_a_day_is_read_as_the_year_it_lies_in_and_as_the_year_its_number_spells(
 def test_a_number_of_two_digits_is_an_age_where_the_heading_says_so():
     assert band_of("35", TODAY, ages=True) == BirthBand.ADULT
     assert band_of("12", TODAY, ages=True) == BirthBand.CHILD
-    assert band_of("5", TODAY, ages=True) == FaultKind.TOO_YOUNG
+    assert band_of("5", TODAY, ages=True) == RosterFaultKind.TOO_YOUNG
 
 
 @pytest.mark.parametrize(
     ("written", "number", "note"),
     [
         ("912111003.0", "+84912111003", None),
-        ("0912.111.005/0987111222", "+84912111005", FaultKind.PHONE_FIRST),
-        ("0912 111 005 - 0987 111 222", "+84912111005", FaultKind.PHONE_FIRST),
+        ("0912.111.005/0987111222", "+84912111005", RosterFaultKind.PHONE_FIRST),
+        ("0912 111 005 - 0987 111 222", "+84912111005", RosterFaultKind.PHONE_FIRST),
         ("0912111009 (Zalo)", "+84912111009", None),
         ("ĐT: 0912 111 009", "+84912111009", None),
-        ("01682111006", "+84382111006", FaultKind.PHONE_OLD),
-        ("+84 168 2111 006", "+84382111006", FaultKind.PHONE_OLD),
-        ("0123 211 1006", "+84832111006", FaultKind.PHONE_OLD),
-        ("9.12E+08", None, FaultKind.PHONE_SHORTENED),
-        ("9,12111E+08", None, FaultKind.PHONE_SHORTENED),
-        ("02153825xxx", None, FaultKind.PHONE_WRONG),
+        ("01682111006", "+84382111006", RosterFaultKind.PHONE_OLD),
+        ("+84 168 2111 006", "+84382111006", RosterFaultKind.PHONE_OLD),
+        ("0123 211 1006", "+84832111006", RosterFaultKind.PHONE_OLD),
+        ("9.12E+08", None, RosterFaultKind.PHONE_SHORTENED),
+        ("9,12111E+08", None, RosterFaultKind.PHONE_SHORTENED),
+        ("02153825xxx", None, RosterFaultKind.PHONE_WRONG),
         ("không có", None, None),
         ("", None, None),
     ],
@@ -148,7 +148,7 @@ def test_a_phone_shown_with_thousands_is_read_by_what_is_stored():
 
 
 def test_a_class_that_excel_took_for_a_day_is_found_again():
-    classes = Parts([Part(1, "6A", "Lớp 6/1", "class"), Part(2, "6B", "Lớp 10/2", "class")])
+    classes = Parts([NamedPart(1, "6A", "Lớp 6/1", "class"), NamedPart(2, "6B", "Lớp 10/2", "class")])
 
     assert classes.on(date(2026, 1, 6)).id == 1
     assert classes.on(date(2026, 6, 1)).id == 1
@@ -158,9 +158,11 @@ def test_a_class_that_excel_took_for_a_day_is_found_again():
 
 
 def test_the_unit_itself_is_no_team_of_it():
-    own = Part(9, "DN001", "Công ty TNHH May mặc Nắng Đầu Non", "enterprise")
+    own = NamedPart(9, "DN001", "Công ty TNHH May mặc Nắng Đầu Non", "enterprise")
 
-    assert Parts([Part(1, "T1", "Tổ may", "team")], own).named("công ty tnhh may mặc nắng đầu non").id == 9
+    assert (
+        Parts([NamedPart(1, "T1", "Tổ may", "team")], own).named("công ty tnhh may mặc nắng đầu non").id == 9
+    )
     assert len(Parts([], own)) == 0
 
 

@@ -1,7 +1,7 @@
 """Who of a list is the same person as one more row: of a log of days, of a sheet for each month."""
 
 from contest.lists.choices import row_id
-from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.listed import ClassifiedRow, RowCells
 from contest.lists.rows.sorts import Sort, Why
 from contest.rosters.planning.persons import Persons
 from contest.rosters.rules import RosterRow
@@ -18,8 +18,10 @@ def row(at: int, name: str = AN, sheet: int = 1, **told: object) -> RosterRow:
 def persons(*names: str, sheets: dict[int, str] = ONE, held: str = "") -> Persons:
     """The people of a list whose first sheet holds these names one below the other."""
     listed = [
-        Sorted(
-            ListRow(row_id(1, at), at, {"name": name, "number": held and f"{held}{at}"}), Sort.ITEM, Why.PLAIN
+        ClassifiedRow(
+            RowCells(row_id(1, at), at, {"name": name, "number": held and f"{held}{at}"}),
+            Sort.ITEM,
+            Why.PLAIN,
         )
         for at, name in enumerate(names, 20)
     ]

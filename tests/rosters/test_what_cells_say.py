@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.listed import ClassifiedRow, RowCells
 from contest.lists.rows.sorts import Sort, Why
-from contest.rosters.cells.parts import Part, Parts
-from contest.rosters.cells.row import Line, Unit
-from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.cells.parts import NamedPart, Parts
+from contest.rosters.cells.row import RosterLine, RosterUnit
+from contest.rosters.faults import RosterFault, RosterFaultKind
 from contest.sheets import Noted, Oddity
 from tests.rosters.test_lines import TEAMS, read
 
 TODAY = date(2026, 11, 24)
 HEADINGS = ("Họ và tên", "Mã số", "Điện thoại", "Tổ", "Năm sinh", "Ngày nghỉ")
-CLASSES = Unit(
-    Parts([Part(1, "6A", "Lớp 6/1", "class"), Part(2, "6B", "Lớp 6/2", "class")]),
+CLASSES = RosterUnit(
+    Parts([NamedPart(1, "6A", "Lớp 6/1", "class"), NamedPart(2, "6B", "Lớp 6/2", "class")]),
     school=True,
     takes_children=True,
 )
@@ -25,9 +25,9 @@ def person(name: str = "Lò Văn An", *, number: str = "1", team: str = "", born
     return (name, number, "", team, born, left)
 
 
-def line(told: str = "", why: Why = Why.LEFT, **cells: str) -> tuple[Line, list[Fault]]:
-    faults: list[Fault] = []
-    return Line(Sorted(ListRow(2, 2, cells), Sort.ITEM, why, told=told), {}, faults), faults
+def line(told: str = "", why: Why = Why.LEFT, **cells: str) -> tuple[RosterLine, list[RosterFault]]:
+    faults: list[RosterFault] = []
+    return RosterLine(ClassifiedRow(RowCells(2, 2, cells), Sort.ITEM, why, told=told), {}, faults), faults
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_until_it_is_known_a_list_is_not_in_capitals():
 
 
 def test_one_letter_may_be_a_team_and_longer_words_may_be_none():
-    unit = Unit(Parts([Part(9, "KK", "K", "team"), Part(8, "KO", "Ko", "team")]))
+    unit = RosterUnit(Parts([NamedPart(9, "KK", "K", "team"), NamedPart(8, "KO", "Ko", "team")]))
     content = read(
         person(team="K"), person("Lò Văn Bun", number="2", team="ko"), headings=HEADINGS, unit=unit
     )
@@ -107,7 +107,7 @@ def test_a_firm_takes_no_children_and_needs_no_class():
         person(born="2015"),
         person("Lò Văn Bun", number="2", born="2009"),
         headings=HEADINGS,
-        unit=Unit(TEAMS),
+        unit=RosterUnit(TEAMS),
     )
 
     assert [fault.kind for fault in (*content.faults, *content.notes)] == ["child_at_work"]
@@ -135,7 +135,7 @@ def test_a_column_of_who_is_still_there_lets_whoever_is_not_leave():
     row, faults = line(why=Why.PLAIN, name="Lò Văn An", here="Không")
 
     assert row.leaves(TODAY) is True
-    assert [fault.kind for fault in faults] == [FaultKind.LEFT_SAID]
+    assert [fault.kind for fault in faults] == [RosterFaultKind.LEFT_SAID]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
 """Which line of a list speaks of whom, where a likeness alone would not be enough."""
 
-from contest.rosters.planning.plan import Plan, plan
-from contest.rosters.rules import Content, Entry, RosterRow
+from contest.rosters.planning.plan import RosterPlan, plan
+from contest.rosters.rules import ListedMember, ReadRoster, RosterRow
 from tests.rosters.test_planning import HOME, content, entry, slips
 
 HOA, PLAIN, INH = "Lò Thị Hoà", "Lo Thi Hoa", "Cà Văn Inh"
 
 
-def made(entries: list[Entry], *rows: RosterRow, whole: bool = False) -> Plan:
+def made(entries: list[ListedMember], *rows: RosterRow, whole: bool = False) -> RosterPlan:
     return plan(content(*rows, whole=whole), entries, HOME, None, {})
 
 
-def leavers(entries: list[Entry], *rows: RosterRow) -> list[int]:
+def leavers(entries: list[ListedMember], *rows: RosterRow) -> list[int]:
     return [one.id for one in made(entries, *rows).leaves]
 
 
@@ -82,7 +82,7 @@ def test_accents_are_not_mended_beside_a_line_that_lets_one_of_that_name_leave()
 
 def test_nobody_becomes_the_same_as_somebody_of_another_team():
     here = [entry(1, HOA, 2, blind="p-111"), entry(2, HOA, 9, blind="p-222")]
-    file = Content((RosterRow(2, HOA, part=2, blind="p-222"),), (), (), False)
+    file = ReadRoster((RosterRow(2, HOA, part=2, blind="p-222"),), (), (), False)
 
     told = plan(file, here, 2, {2}, {})
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.rosters.planning.shielding import Shields, signs_by, signs_in, signs_of, unplaced
-from contest.rosters.rules import Content
+from contest.rosters.rules import ReadRoster
 from tests.rosters.test_planning import entry
 
 HAC = entry(1, "Lò Văn Hặc", identity="NV 01", blind="p-444")
@@ -100,8 +100,8 @@ def test_somebody_is_found_by_key_name_number_and_phone():
     assert signs_by(OTHERS[0]) == {OTHERS[0].key, *signs_of("Lò Văn Hạc")}
 
 
-def rows_unread(*signs: list[str]) -> Content:
-    return replace(Content((), (), (), True), unread=tuple(map(tuple, signs)))
+def rows_unread(*signs: list[str]) -> ReadRoster:
+    return replace(ReadRoster((), (), (), True), unread=tuple(map(tuple, signs)))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from contest.rosters.planning.plan import plan
-from contest.rosters.rules import Column, Content, RosterRow
+from contest.rosters.rules import ReadRoster, RosterColumn, RosterRow
 from contest.spelling import same_name
 from tests.rosters.test_planning import HOME, content, entry
 
@@ -15,7 +15,7 @@ NAMED = RosterRow(2, "Lò Thị Hoà")
 PERHAPS_PAO = (f"i:{same_name('VÀNG A PÁO')}",)
 
 
-def with_unread(*unread: tuple[str, ...], sheets: tuple[str, ...] = ()) -> Content:
+def with_unread(*unread: tuple[str, ...], sheets: tuple[str, ...] = ()) -> ReadRoster:
     return replace(content(NAMED), unread=unread, sheets=sheets)
 
 
@@ -75,7 +75,7 @@ def test_any_one_join_change_or_leaver_is_something_to_apply():
     same = plan(content(NAMED), [HOA], HOME, None, {})
 
     assert [one.is_empty for one in (joins, changes, leaves, same)] == [False, False, False, True]
-    assert [(one.line, one.what) for one in changes.changes] == [(2, (Column.AGE,))]
+    assert [(one.line, one.what) for one in changes.changes] == [(2, (RosterColumn.AGE,))]
 
 
 def test_who_is_unchanged_is_neither_changed_nor_leaving():

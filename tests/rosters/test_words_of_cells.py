@@ -2,13 +2,13 @@
 
 import pytest
 
-from contest.lists.choices import Choices, place_of, row_id
+from contest.lists.choices import ListChoices, place_of, row_id
 from contest.rosters.cells.names_alone import Bare, bare_name
-from contest.rosters.cells.parts import Part, Parts, Unfound
+from contest.rosters.cells.parts import NamedPart, Parts, Unfound
 from contest.rosters.columns.values import are_peoples, has_no_peoples, mostly_names
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 
-ONE = Parts([Part(1, "DN1-T1", "Nắng Mới", "team")])
+ONE = Parts([NamedPart(1, "DN1-T1", "Nắng Mới", "team")])
 KINDS = [
     "tổ sản xuất", "tổ dân phố", "tổ SX", "tổ", "đội sản xuất", "đội", "phân xưởng", "xưởng", "khối lớp",
     "lớp học", "lớp", "khối", "phòng ban", "phòng", "bộ phận", "chuyền may", "chuyền", "khoa", "nhóm", "ban",
@@ -25,7 +25,7 @@ HEADS = [
 def test_the_word_for_the_kind_of_a_team_does_not_matter(kind):
     found = ONE.named(f"{kind} Nắng Mới")
 
-    assert isinstance(found, Part)
+    assert isinstance(found, NamedPart)
     assert ONE.named(f"{kind} Nắng-Mới") == found
     assert isinstance(ONE.named(f"{kind} Sương Xanh"), Unfound)
 
@@ -43,10 +43,10 @@ def test_a_row_of_a_kind_and_a_name_is_a_heading(kind):
     "short", ["lớp ", "khối", "tổ ", "đội", "phòng", "PX", "BP", "L", "K", "T", "D", "P"]
 )
 def test_a_number_behind_a_short_word_is_the_number_of_the_team(short):
-    teams = Parts([Part(1, "A", "Tổ 12", "team"), Part(2, "B", "Tổ 13", "team")])
+    teams = Parts([NamedPart(1, "A", "Tổ 12", "team"), NamedPart(2, "B", "Tổ 13", "team")])
 
     found = teams.named(f"{short}012")
-    assert isinstance(found, Part)
+    assert isinstance(found, NamedPart)
     assert found.id == 1
 
 
@@ -66,27 +66,27 @@ def test_a_number_behind_a_short_word_is_the_number_of_the_team(short):
     ],
 )
 def test_roman_numbers_are_numbers(roman, number):
-    teams = Parts([Part(at, f"C{at}", f"Tổ số {at}", "team") for at in range(1, 12)])
+    teams = Parts([NamedPart(at, f"C{at}", f"Tổ số {at}", "team") for at in range(1, 12)])
 
     found = teams.named(f"Tổ {roman}")
-    assert isinstance(found, Part)
+    assert isinstance(found, NamedPart)
     assert found.id == number
 
 
 def test_at_most_three_teams_are_named_as_close():
-    teams = Parts([Part(at, f"C{at}", f"Tổ hái chè {at}", "team") for at in range(1, 7)])
+    teams = Parts([NamedPart(at, f"C{at}", f"Tổ hái chè {at}", "team") for at in range(1, 7)])
 
     assert teams.named("Tổ hái chè 9").closest.count("Tổ") == 3
-    assert teams.named("zzzz") == Unfound(FaultKind.PART_UNKNOWN, "–")
+    assert teams.named("zzzz") == Unfound(RosterFaultKind.PART_UNKNOWN, "–")
     many = teams.named("Tổ hái chè 1, Tổ hái chè 2, Tổ hái chè 3, Tổ hái chè 4")
-    assert many == Unfound(FaultKind.PART_AMBIGUOUS, "Tổ hái chè 1, Tổ hái chè 2, Tổ hái chè 3")
+    assert many == Unfound(RosterFaultKind.PART_AMBIGUOUS, "Tổ hái chè 1, Tổ hái chè 2, Tổ hái chè 3")
 
 
 def test_names_of_teams_have_an_end():
     name = "M" + "â" * 114
 
-    teams = Parts([Part(1, "A", f"Tổ {name}", "team")])
-    assert isinstance(teams.named(f"Tổ  {name}"), Part)
+    teams = Parts([NamedPart(1, "A", f"Tổ {name}", "team")])
+    assert isinstance(teams.named(f"Tổ  {name}"), NamedPart)
     assert isinstance(teams.named(f"Tổ {' ' * 4}{name}"), Unfound)
 
 
@@ -161,10 +161,10 @@ def test_two_names_are_two_people(between):
     [("Tổ 12 (cô Hoa)", 1), ("Tổ 12 [ca đêm]", 1), ("Tổ (a) 12", 1), ("Tổ 0012", 1), ("Tổ 13, cô Hoa", 2)],
 )
 def test_what_stands_in_brackets_is_no_part_of_a_team(text, number):
-    teams = Parts([Part(1, "A", "Tổ 12", "team"), Part(2, "B", "Tổ 13", "team")])
+    teams = Parts([NamedPart(1, "A", "Tổ 12", "team"), NamedPart(2, "B", "Tổ 13", "team")])
 
     found = teams.named(text)
-    assert isinstance(found, Part)
+    assert isinstance(found, NamedPart)
     assert found.id == number
 
 
@@ -195,4 +195,4 @@ def test_rows_of_sheets_and_blocks_keep_their_numbers():
     assert [row_id(1, 5), row_id(0, 5, 1), row_id(2, 7, 3)] == [10_000_005, 2_000_005, 26_000_007]
     assert [place_of(one) for one in (10_000_005, 2_000_005, 26_000_007)] == [(1, 5), (0, 5), (2, 7)]
     assert place_of(12_000_005) == (1, 5)
-    assert (Choices().pasted, Choices().encoding, Choices().sheets) == (False, "", None)
+    assert (ListChoices().pasted, ListChoices().encoding, ListChoices().sheets) == (False, "", None)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from contest.lists.rows.leaving import Leaving
 from contest.rosters.cells.ages import has_left
 from contest.rosters.cells.leaving import leaving_day, says_left, says_left_the_village
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 
 TODAY = date(2026, 11, 24)
 CERTAIN = """
@@ -110,11 +110,11 @@ def test_any_text_says_something_or_nothing(text):
     [
         ("Nghỉ việc từ 15/9/2026", True),
         ("Đã thôi việc", True),
-        ("nghỉ từ 15/9/2027 thôi việc", FaultKind.LEFT_UNREADABLE),
-        ("Nghỉ việc từ 25/11/2026", FaultKind.LEFT_LATER),
+        ("nghỉ từ 15/9/2027 thôi việc", RosterFaultKind.LEFT_UNREADABLE),
+        ("Nghỉ việc từ 25/11/2026", RosterFaultKind.LEFT_LATER),
         ("Nghỉ phép", False),
         ("Nghỉ thai sản", False),
-        ("xem lại", FaultKind.LEFT_UNREADABLE),
+        ("xem lại", RosterFaultKind.LEFT_UNREADABLE),
     ],
 )
 def test_a_column_of_leaving_says_it_in_words_as_well(text, left):

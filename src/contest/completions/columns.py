@@ -1,13 +1,13 @@
 """How lists of completions are headed: as a roster is, and by course, day and result; pure."""
 
-from contest.completions.rules import Column
+from contest.completions.rules import CourseColumn
 from contest.lists.columns.headings import Meaning, Things
-from contest.lists.reading import Kind
+from contest.lists.reading import ListKind
 from contest.rosters.columns.headings import VOCABULARY as OF_PEOPLE
 
 _MEANINGS = (
     Meaning(
-        Column.PLACE,
+        CourseColumn.PLACE,
         whole=(
             "xa|phuong|xa phuong|phuong xa|ten xa|ten phuong|ten xa phuong|ten phuong xa|dac khu|xa dac khu|"
             "xa phuong dac khu|xa phuong thi tran|xa thi tran|thuoc xa|thuoc phuong|dia ban xa|dia ban|"
@@ -15,9 +15,9 @@ _MEANINGS = (
             "ward commune|commune or ward"
         ),
     ),
-    Meaning(Column.PART, whole="institution|institution name|affiliation"),
+    Meaning(CourseColumn.PART, whole="institution|institution name|affiliation"),
     Meaning(
-        Column.DAY,
+        CourseColumn.DAY,
         whole=(
             "ngay hoan thanh|hoan thanh ngay|ngay hoan tat|thoi gian hoan thanh|thoi diem hoan thanh|"
             "ngay hoc xong|ngay dat|ngay ket thuc|ngay cap|ngay cap chung nhan|thoi gian ket thuc|"
@@ -33,13 +33,13 @@ _MEANINGS = (
         first=True,
     ),
     Meaning(
-        Column.DAY,
+        CourseColumn.DAY,
         holds="thoi gian",
         not_with="bat dau|dang ky|ghi danh|lam viec|con lai|tham gia|hoc|gio|phut",
     ),
     # A day of something, unless another column says better when the course was finished.
     Meaning(
-        Column.DAY,
+        CourseColumn.DAY,
         holds=(
             "ngay|date|dau thoi gian|timestamp|hoan tat luc|hoan thanh luc|xong luc|issued|awarded|achieved|"
             "earned|submitted|graded|passed on|passed at|certified"
@@ -53,7 +53,7 @@ _MEANINGS = (
         ),
     ),
     Meaning(
-        Column.COURSE,
+        CourseColumn.COURSE,
         whole=(
             "course full name|course fullname|course short name|ten lop hoc phan|learning path|"
             "khoa hoc|ten khoa hoc|khoa dao tao|ten khoa|bai hoc|ten bai hoc|bai|mon hoc|ten mon hoc|"
@@ -72,13 +72,13 @@ _MEANINGS = (
         first=True,
     ),
     Meaning(
-        Column.COURSE,
+        CourseColumn.COURSE,
         begins="ten khoa hoc|ten bai hoc|ten chuyen de|ten khoa|course name|course title",
         not_with="ma|id|code",
         first=True,
     ),
     Meaning(
-        Column.RESULT,
+        CourseColumn.RESULT,
         whole=(
             "ket qua|hoan thanh|da hoan thanh|dat|result|completed|passed|ket qua hoc tap|danh gia|"
             "ket qua danh gia|pass fail|final result|outcome|certificate|chung nhan|da dat|"
@@ -90,7 +90,7 @@ _MEANINGS = (
         first=True,
     ),
     Meaning(
-        Column.STATE,
+        CourseColumn.STATE,
         whole="trang thai|tinh trang|status|state|completion status|trang thai hoan thanh|enrollment status",
         begins="trang thai|tinh trang|status|completion status",
         holds="trang thai",
@@ -98,14 +98,14 @@ _MEANINGS = (
         first=True,
     ),
     Meaning(
-        Column.PROGRESS,
+        CourseColumn.PROGRESS,
         whole="tien do|ty le hoan thanh|ti le hoan thanh|progress|completion|muc do hoan thanh",
         begins="tien do|ty le hoan thanh|ti le hoan thanh|progress|phan tram|percent|completion rate",
         holds="tien do|ty le hoan thanh|progress",
         first=True,
     ),
     Meaning(
-        Column.SCORE,
+        CourseColumn.SCORE,
         whole=(
             "diem|diem so|diem thi|diem kiem tra|diem tong ket|diem cuoi khoa|diem trung binh|diem tb|"
             "xep loai|hoc luc|score|grade|mark|final grade|final score|course total|total score|diem khoa hoc"
@@ -120,19 +120,19 @@ _MEANINGS = (
 )
 
 # Without its accent it is a faculty, and so it is read among rosters.
-_ACCENTED = {"khóa": Column.COURSE, "khoá": Column.COURSE}
+_ACCENTED = {"khóa": CourseColumn.COURSE, "khoá": CourseColumn.COURSE}
 
 VOCABULARY = OF_PEOPLE.extended(_MEANINGS, accented=_ACCENTED)
 
 
-def completions_with(things: Things | None) -> Kind:
+def completions_with(things: Things | None) -> ListKind:
     """Lists of completions, some columns of which may be headed by courses."""
-    return Kind(
+    return ListKind(
         "completions",
         VOCABULARY if things is None else OF_PEOPLE.extended(_MEANINGS, things, _ACCENTED),
-        Column.NAME,
-        (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
-        repeats=frozenset({Column.PART, Column.PLACE, Column.COURSE, Column.DAY}),
+        CourseColumn.NAME,
+        (CourseColumn.SURNAME, CourseColumn.MIDDLE, CourseColumn.GIVEN),
+        repeats=frozenset({CourseColumn.PART, CourseColumn.PLACE, CourseColumn.COURSE, CourseColumn.DAY}),
     )
 
 

@@ -8,13 +8,13 @@ from msgspec.json import decode
 
 from contest.audit.service import record
 from contest.completions.columns import COMPLETIONS
-from contest.completions.planning import Summary
+from contest.completions.planning import CompletionSummary
 from contest.database import rows, transaction
 from contest.errors import N_, Conflict
 from contest.lists.plans import applying
 from contest.lists.plans.applying import Begun
 from contest.lists.uploads import service as uploads
-from contest.lists.uploads.service import Owner, State
+from contest.lists.uploads.service import ListOwner, ListState
 from contest.units.queries import unit_by_id
 
 # A list that could not be counted to its end in this time is closed by itself.
@@ -46,21 +46,21 @@ async def brought_by(ref: UUID, since: datetime) -> Brought:
     return Brought(len(mine), sum(one["points"] for one in mine), sum(not one["entries"] for one in mine))
 
 
-async def close(owner: Owner, code: str, ref: UUID, by: int | None, now: datetime) -> None:
+async def close(owner: ListOwner, code: str, ref: UUID, by: int | None, now: datetime) -> None:
     """Count no more of a list; belongs into the transaction that asked whether the person may.
 
     What it brought stays and is told; the file and all that was read of it go. A list that has ended
     otherwise meanwhile stays as it is.
     """
     held = await uploads.held(owner, ref, alone=True)
-    if held.state is not State.BEGUN or held.begun_at is None:
+    if held.state is not ListState.BEGUN or held.begun_at is None:
         return
     upload = await uploads.upload_of(owner, ref)
     if not upload.silent:
         raise Conflict(COUNTING)
     brought = await brought_by(ref, held.begun_at)
     told = replace(
-        decode(held.outcome, type=Summary) if held.outcome else Summary(0, 0, 0),
+        decode(held.outcome, type=CompletionSummary) if held.outcome else CompletionSummary(0, 0, 0),
         new=brought.completions,
         points=brought.points,
         without_points=brought.without_points,
@@ -82,4 +82,4 @@ async def _close_alone(one: Begun, now: datetime) -> None:
     unit = await unit_by_id(one.unit_id)
     assert unit is not None, "a list belongs to a unit"
     async with transaction():
-        await close(Owner(COMPLETIONS.name, unit.id), unit.code, one.ref, None, now)
+        await close(ListOwner(COMPLETIONS.name, unit.id), unit.code, one.ref, None, now)

@@ -11,23 +11,23 @@ from contest.completions import queries
 from contest.completions.before import Before, before
 from contest.completions.cells.courses import column_of, headed_by_courses
 from contest.completions.columns import completions_with
-from contest.completions.lines import Known, Lines, shown
-from contest.completions.matching.people import People
+from contest.completions.lines import CompletionLines, Known, shown
+from contest.completions.matching.people import UnitPeople
 from contest.completions.matching.stays import counts_at
 from contest.completions.matching.units import Units
-from contest.completions.planning import Counted, Plan, plan, plan_rows, summary
-from contest.completions.rules import COLUMN_LABELS, Content, Fault, FaultKind
+from contest.completions.planning import CompletionPlan, CountedCompletion, plan, plan_rows, summary
+from contest.completions.rules import COLUMN_LABELS, CourseFault, CourseFaultKind, ReadCompletions
 from contest.errors import N_
 from contest.lessons.library import PublishedLesson
-from contest.lists.choices import NOT_READ, Choices
+from contest.lists.choices import NOT_READ, ListChoices
 from contest.lists.columns import remembering
 from contest.lists.columns.headings import said
-from contest.lists.importing import Made, Reader
-from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
+from contest.lists.importing import ListReader, Made
+from contest.lists.reading import ORDINAL, ListKind, ReadList, ReadShape
 from contest.lists.rows.leaving import Says
-from contest.lists.uploads.service import Owner
+from contest.lists.uploads.service import ListOwner
 from contest.local_time import local_day
-from contest.rosters.cells.parts import Part
+from contest.rosters.cells.parts import NamedPart
 from contest.security.blind_index import blind
 from contest.units.access.service import demand
 from contest.units.queries import UnitCard
@@ -49,10 +49,10 @@ def remembered_as(scale: str, heading: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedCompletions:
     """A plan with the lessons it names."""
 
-    plan: Plan
+    plan: CompletionPlan
     ids: Mapping[str, int]
     marks: Mapping[str, int]
     titles: Mapping[str, str]
@@ -65,12 +65,12 @@ class Completions:
 
     unit: UnitCard
     units: Units
-    kind: Kind
+    kind: ListKind
     lessons: Mapping[str, PublishedLesson]
 
     @property
-    def owner(self) -> Owner:
-        return Owner(self.kind.name, self.unit.id)
+    def owner(self) -> ListOwner:
+        return ListOwner(self.kind.name, self.unit.id)
 
     @property
     def offered(self) -> Sequence[tuple[str, str]]:
@@ -102,7 +102,7 @@ class Completions:
         """Always the same: the plan is made anew when it is applied, and a completion counts once."""
         return 0
 
-    async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
+    async def judge(self, read: ReadList, choices: ListChoices, reader: ListReader) -> CompletionLines:
         courses = queries.courses_of(self.lessons.values())
         remembered = await remembering.remembered(self.owner)
 
@@ -119,35 +119,38 @@ class Completions:
             self.units.commune_in,
             self._unit_of,
         )
-        return Lines(read, known, lambda phone: blind(reader.secret, phone))
+        return CompletionLines(read, known, lambda phone: blind(reader.secret, phone))
 
     def _unit_of(self, sheet: str, titles: Sequence[str]) -> str:
         """The unit a sheet is about, where it tells more than the place of the whole list."""
         parts = self.units.parts
         found = parts.named(sheet)
-        part = found if isinstance(found, Part) else parts.titled(titles)
+        part = found if isinstance(found, NamedPart) else parts.titled(titles)
         return part.name if part is not None and part.id != self.unit.id else ""
 
-    async def planned(self, content: object, shape: Shape) -> Made:
-        assert isinstance(content, Content)
+    async def planned(self, content: object, shape: ReadShape) -> Made:
+        assert isinstance(content, ReadCompletions)
         made = await self.plan(content)
         return Made(summary(made.plan, content.marks), plan_rows(made.plan, content, made.titles))
 
-    async def plan(self, content: Content) -> Planned:
+    async def plan(self, content: ReadCompletions) -> PlannedCompletions:
         """What of a list is new now; lessons may have been withdrawn since it was read."""
         gone = [line for line in content.lines if line.lesson not in self.lessons]
         content = replace(
             content,
             lines=tuple(line for line in content.lines if line.lesson in self.lessons),
-            faults=(*content.faults, *(Fault(line.line, "", FaultKind.COURSE_GONE, "") for line in gone)),
+            faults=(
+                *content.faults,
+                *(CourseFault(line.line, "", CourseFaultKind.COURSE_GONE, "") for line in gone),
+            ),
         )
         found = await queries.people_of(self.unit)
         ids = {slug: one.id for slug, one in self.lessons.items()}
         listed = await queries.listed(self.unit)
-        people = People(found, self.units, near=self.unit.track is not None, listed=listed)
+        people = UnitPeople(found, self.units, near=self.unit.track is not None, listed=listed)
         found_ids = {who.person for line in content.lines if not isinstance(who := people.who(line), str)}
         earlier = await before(found_ids, ids)
-        return Planned(
+        return PlannedCompletions(
             await asyncio.to_thread(
                 plan,
                 content,
@@ -163,19 +166,19 @@ class Completions:
         )
 
 
-async def _lacking(earlier: Before) -> Callable[[Counted], FaultKind | None]:
+async def _lacking(earlier: Before) -> Callable[[CountedCompletion], CourseFaultKind | None]:
     """What a completion of some day lacks: a season, points not given before, or a unit to get them too."""
     at = now()
     open_ones = [one for one in await all_campaigns() if one.gate == "open"]
 
-    def lacking(one: Counted) -> FaultKind | None:
+    def lacking(one: CountedCompletion) -> CourseFaultKind | None:
         counts = counts_at(one.line.day, one.who.stays, at)
         seasons = {season.id for season in open_ones if season.starts_at <= counts < season.ends_at}
         if not seasons:
-            return FaultKind.NO_SEASON
+            return CourseFaultKind.NO_SEASON
         if earlier.is_passed_in(one.key, seasons):
-            return FaultKind.PASSED_HERE
-        return None if any(stay.holds(counts) for stay in one.who.stays) else FaultKind.NO_UNIT
+            return CourseFaultKind.PASSED_HERE
+        return None if any(stay.holds(counts) for stay in one.who.stays) else CourseFaultKind.NO_UNIT
 
     return lacking
 

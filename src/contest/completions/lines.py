@@ -7,27 +7,33 @@ from datetime import date
 
 from contest.completions.cells.courses import lessons_in
 from contest.completions.cells.days import day_of, is_month_first
-from contest.completions.cells.marks import Marks
+from contest.completions.cells.marks import ScoreScales
 from contest.completions.cells.results import finished_by
-from contest.completions.rules import EARLIEST, Column, Content, Fault, FaultKind, Line
+from contest.completions.rules import (
+    EARLIEST,
+    CompletionLine,
+    CourseColumn,
+    CourseFault,
+    CourseFaultKind,
+    ReadCompletions,
+    shown,
+)
 from contest.lists.choices import place_of
-from contest.lists.columns.heads import Head
+from contest.lists.columns.heads import SheetHead
 from contest.lists.reading import ReadList
-from contest.lists.rows.listed import Sorted
-from contest.people.phones.hiding import without_phones
+from contest.lists.rows.listed import ClassifiedRow
 from contest.people.phones.reading import tail
 from contest.rosters.cells.phones import read_phone
 from contest.rosters.cells.written_names import read_name
 from contest.rosters.faults import COSTLY
 
-LONGEST_SHOWN = 60
-_NAMES = (Column.SURNAME, Column.MIDDLE, Column.GIVEN, Column.NAME)
+_NAMES = (CourseColumn.SURNAME, CourseColumn.MIDDLE, CourseColumn.GIVEN, CourseColumn.NAME)
 # A day or a number is no unit.
 MANY_DIGITS = 6
 VILLAGE_CODE = re.compile(r"\d{5}-\d{3}")
 _COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|[xp]\.)", re.IGNORECASE)
 # What says whether a course is finished, the plainest first.
-_RESULTS = (Column.RESULT, Column.STATE, Column.SCORE, Column.PROGRESS)
+_RESULTS = (CourseColumn.RESULT, CourseColumn.STATE, CourseColumn.SCORE, CourseColumn.PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +55,41 @@ class Known:
     unit: Callable[[str, Sequence[str]], str] = lambda name, titles: ""
 
 
-class Lines:
+class CompletionLines:
     """Reads row after row."""
 
     def __init__(self, read: ReadList, known: Known, blind: Callable[[str], str]) -> None:
         self._known, self._blind = known, blind
         self._communes = {sheet.place: known.commune(sheet.above) for sheet in read.sheets}
         self._units = {sheet.place: known.unit(sheet.name, sheet.above) for sheet in read.sheets}
-        self._heads: dict[int, Head] = {sheet.place: sheet.head for sheet in read.sheets}
+        self._heads: dict[int, SheetHead] = {sheet.place: sheet.head for sheet in read.sheets}
         self._places = (
             tuple((sheet.place, shown(sheet.name)) for sheet in read.sheets) if len(read.sheets) > 1 else ()
         )
-        days = (one.row.cells.get(Column.DAY, "") for one in read.rows if Column.DAY not in one.row.odd)
+        days = (
+            one.row.cells.get(CourseColumn.DAY, "")
+            for one in read.rows
+            if CourseColumn.DAY not in one.row.odd
+        )
         self._month_first = is_month_first(days)
-        self._marks = Marks(self._results(read), known.passed_from)
-        self._lines: list[Line] = []
-        self._faults: list[Fault] = []
-        self._notes: list[Fault] = []
+        self._marks = ScoreScales(self._results(read), known.passed_from)
+        self._lines: list[CompletionLine] = []
+        self._faults: list[CourseFault] = []
+        self._notes: list[CourseFault] = []
         self._refused: list[tuple[int, str]] = []
 
-    def in_order(self, rows: Sequence[Sorted]) -> Sequence[Sorted]:
+    def in_order(self, rows: Sequence[ClassifiedRow]) -> Sequence[ClassifiedRow]:
         """Rows are read as they stand."""
         return rows
 
-    def take(self, rows: Iterable[Sorted]) -> None:
+    def take(self, rows: Iterable[ClassifiedRow]) -> None:
         """Read some more rows."""
         for row in rows:
             self._take(row)
 
-    def content(self, *, whole: bool) -> Content:
+    def content(self, *, whole: bool) -> ReadCompletions:
         """Everything read so far; nobody is missing from a list of completions, whole or not."""
-        return Content(
+        return ReadCompletions(
             tuple(self._lines),
             tuple(self._faults),
             tuple(self._notes),
@@ -90,7 +100,7 @@ class Lines:
 
     def _results(self, read: ReadList) -> Iterable[tuple[str, str]]:
         """The heading and text of every cell that tells a result."""
-        told = {*_RESULTS, *self._known.columns} - {Column.PROGRESS}
+        told = {*_RESULTS, *self._known.columns} - {CourseColumn.PROGRESS}
         for one in read.rows:
             sheet, number = place_of(one.row.id)
             head = self._heads[sheet].of(number)
@@ -98,28 +108,28 @@ class Lines:
                 (head.title(column), text) for column, text in one.row.cells.items() if column in told
             )
 
-    def _take(self, one: Sorted) -> None:
+    def _take(self, one: ClassifiedRow) -> None:
         sheet, number = place_of(one.row.id)
         row = _Row(one, self._heads[sheet].of(number), self._known, self._marks, self._month_first)
         name = read_name(row.written)
         if name.kind is not None:
-            row.fault(Column.NAME, name.kind, row.written, name.name)
+            row.fault(CourseColumn.NAME, name.kind, row.written, name.name)
         done = row.done()
-        costs = [one for one in row.faults if one.kind in COSTLY or one.kind in set(FaultKind)]
+        costs = [one for one in row.faults if one.kind in COSTLY or one.kind in set(CourseFaultKind)]
         if costs:
             self._faults.extend(costs)
             self._refused.append((one.row.id, shown(name.name) or shown(one.row.shown)))
         if any(not fault.lesson for fault in costs):
             return
         self._notes.extend(fault for fault in row.faults if fault not in costs)
-        phone = read_phone(row.cells.get(Column.PHONE, ""), one.row.odd.get(Column.PHONE)).number
+        phone = read_phone(row.cells.get(CourseColumn.PHONE, ""), one.row.odd.get(CourseColumn.PHONE)).number
         self._lines.extend(
-            Line(
+            CompletionLine(
                 one.row.id,
                 name.name,
                 lesson,
                 day,
-                shown(row.cells.get(Column.NUMBER, "")),
+                shown(row.cells.get(CourseColumn.NUMBER, "")),
                 _beside(row.part or one.group or self._units[sheet], row.commune or self._communes[sheet]),
                 self._blind(phone) if phone else None,
                 tail(phone) if phone else None,
@@ -131,23 +141,25 @@ class Lines:
 class _Row:
     """One row and what is noticed in it."""
 
-    def __init__(self, one: Sorted, head: Head, known: Known, marks: Marks, month_first: bool) -> None:
+    def __init__(
+        self, one: ClassifiedRow, head: SheetHead, known: Known, marks: ScoreScales, month_first: bool
+    ) -> None:
         self._one, self._head, self._known, self._month_first = one, head, known, month_first
         self._marks = marks
         self._columns = {column: None for at in head.lists for column in at}
         self.cells = {column: text.strip() for column, text in one.row.cells.items()}
         self.written = " ".join(filter(None, (self.cells.get(column) for column in _NAMES)))
-        self.faults: list[Fault] = []
+        self.faults: list[CourseFault] = []
 
     def fault(self, column: str, kind: str, value: str, more: str = "", lesson: str = "") -> None:
         """Note what is wrong in a cell."""
         title = shown(self._head.title(column))
-        self.faults.append(Fault(self._one.row.id, title, kind, shown(value), shown(more), lesson))
+        self.faults.append(CourseFault(self._one.row.id, title, kind, shown(value), shown(more), lesson))
 
     @property
     def part(self) -> str:
         """The unit that the row names."""
-        text = self.cells.get(Column.PART, "")
+        text = self.cells.get(CourseColumn.PART, "")
         # The code of a village is no phone.
         is_told = sum(map(str.isdigit, text)) < MANY_DIGITS or VILLAGE_CODE.fullmatch(text.strip())
         return text if is_told else ""
@@ -155,7 +167,7 @@ class _Row:
     @property
     def commune(self) -> str:
         """The commune that the row names in a column of its own."""
-        text = self.cells.get(Column.PLACE, "")
+        text = self.cells.get(CourseColumn.PLACE, "")
         if not text or _COMMUNE.match(text) or any(map(str.isdigit, text)):
             return text
         return f"xã {text}"
@@ -167,7 +179,7 @@ class _Row:
 
     def _of_the_row(self) -> list[tuple[str, date]]:
         result_day = self._judged()
-        if any(one.kind == FaultKind.NOT_FINISHED for one in self.faults):
+        if any(one.kind == CourseFaultKind.NOT_FINISHED for one in self.faults):
             return []
         lessons, day = self._lessons(), self._day(result_day)
         return [(lesson, day) for lesson in lessons] if day is not None else []
@@ -183,18 +195,18 @@ class _Row:
         day = next((found for column, _ in filled if (found := self._day_in(column))), None)
         for column, text in filled:
             if said[column] is False:
-                self.fault(column, FaultKind.NOT_FINISHED, text)
+                self.fault(column, CourseFaultKind.NOT_FINISHED, text)
                 return None
         if not told or True in said.values():
             return day
         judged = [(column, self._judged_by_score(column, text)) for column, text in filled]
         # Of scores beside each other, too low goes before enough, and both before what is not known.
         if (low := next((column for column, found in judged if found is False), None)) is not None:
-            self.fault(low, FaultKind.NOT_FINISHED, self.cells[low])
+            self.fault(low, CourseFaultKind.NOT_FINISHED, self.cells[low])
         elif not any(found is True for _, found in judged):
-            unclear = [(column, found) for column, found in judged if isinstance(found, FaultKind)]
-            unclear = unclear or [(told[0][0], FaultKind.RESULT_UNCLEAR)]
-            column, kind = min(unclear, key=lambda one: one[1] == FaultKind.RESULT_UNCLEAR)
+            unclear = [(column, found) for column, found in judged if isinstance(found, CourseFaultKind)]
+            unclear = unclear or [(told[0][0], CourseFaultKind.RESULT_UNCLEAR)]
+            column, kind = min(unclear, key=lambda one: one[1] == CourseFaultKind.RESULT_UNCLEAR)
             self.fault(column, kind, self.cells.get(column, ""))
         return day
 
@@ -202,12 +214,12 @@ class _Row:
         if self._day_in(column) is not None:
             return True
         of = self._marks.scale_in(self._head.title(column))
-        return finished_by(text, progress=column == Column.PROGRESS, of=of)
+        return finished_by(text, progress=column == CourseColumn.PROGRESS, of=of)
 
-    def _judged_by_score(self, column: str, text: str) -> bool | FaultKind:
+    def _judged_by_score(self, column: str, text: str) -> bool | CourseFaultKind:
         """What a score says that stands alone."""
-        if column == Column.PROGRESS:
-            return FaultKind.RESULT_UNCLEAR
+        if column == CourseColumn.PROGRESS:
+            return CourseFaultKind.RESULT_UNCLEAR
         return self._marks.judged(self._head.title(column), text)
 
     def _day_in(self, column: str) -> date | None:
@@ -222,14 +234,14 @@ class _Row:
         found: list[tuple[str, date]] = []
         for column in columns:
             text, lesson = self.cells.get(column, ""), self._known.columns[column]
-            said: bool | FaultKind | None = self._finished(column, text) if text else False
+            said: bool | CourseFaultKind | None = self._finished(column, text) if text else False
             said = self._judged_by_score(column, text) if said is None else said
-            if isinstance(said, FaultKind):
+            if isinstance(said, CourseFaultKind):
                 self.fault(column, said, text, lesson=lesson)
             elif said and (day := self._day(self._day_in(column), lesson)) is not None:
                 found.append((lesson, day))
         if not found and not self.faults:
-            self.fault("", FaultKind.NOTHING_FINISHED, "")
+            self.fault("", CourseFaultKind.NOTHING_FINISHED, "")
         return found
 
     def _lessons(self) -> list[str]:
@@ -237,51 +249,50 @@ class _Row:
 
         The lesson chosen for the whole list stands for courses that are called as no lesson is.
         """
-        chosen = self._known.told.get(Column.COURSE)
-        text = self.cells.get(Column.COURSE, "")
+        chosen = self._known.told.get(CourseColumn.COURSE)
+        text = self.cells.get(CourseColumn.COURSE, "")
         found = lessons_in(text, self._known.courses)
         if chosen and not found:
             return [chosen]
         if chosen and chosen not in found:
-            self.fault(Column.COURSE, FaultKind.COURSE_OTHER, text)
+            self.fault(CourseColumn.COURSE, CourseFaultKind.COURSE_OTHER, text)
             return []
         if found:
             return found
         if not text:
-            nowhere = Column.COURSE not in self._columns
-            self.fault(Column.COURSE, FaultKind.COURSE_NOWHERE if nowhere else FaultKind.COURSE_MISSING, "")
+            nowhere = CourseColumn.COURSE not in self._columns
+            self.fault(
+                CourseColumn.COURSE,
+                CourseFaultKind.COURSE_NOWHERE if nowhere else CourseFaultKind.COURSE_MISSING,
+                "",
+            )
             return []
-        self.fault(Column.COURSE, FaultKind.COURSE_UNKNOWN, text)
+        self.fault(CourseColumn.COURSE, CourseFaultKind.COURSE_UNKNOWN, text)
         return []
 
     def _day(self, result: date | None, lesson: str = "") -> date | None:
-        text = self.cells.get(Column.DAY, "")
-        odd = self._one.row.odd.get(Column.DAY) if text else None
+        text = self.cells.get(CourseColumn.DAY, "")
+        odd = self._one.row.odd.get(CourseColumn.DAY) if text else None
         if not text and result is None:
-            text = self._known.told.get(Column.DAY, "")
+            text = self._known.told.get(CourseColumn.DAY, "")
         if not text and result is None:
-            self.fault(Column.DAY, FaultKind.DAY_MISSING, "", lesson=lesson)
+            self.fault(CourseColumn.DAY, CourseFaultKind.DAY_MISSING, "", lesson=lesson)
             return None
         # The day beside a lesson's own result is its own.
         own = result if lesson else None
         day = own or (day_of(text, odd, month_first=self._month_first) if text else result)
         if (kind := self._wrong(day)) is None:
             return day
-        self.fault(Column.DAY, kind, f"{day:%d/%m/%Y}" if own and day else text, lesson=lesson)
+        self.fault(CourseColumn.DAY, kind, f"{day:%d/%m/%Y}" if own and day else text, lesson=lesson)
         return None
 
-    def _wrong(self, day: date | None) -> FaultKind | None:
+    def _wrong(self, day: date | None) -> CourseFaultKind | None:
         if day is None:
-            return FaultKind.DAY_UNREADABLE
+            return CourseFaultKind.DAY_UNREADABLE
         if day > self._known.today:
-            return FaultKind.DAY_LATER
-        return FaultKind.DAY_EARLY if day < EARLIEST else None
+            return CourseFaultKind.DAY_LATER
+        return CourseFaultKind.DAY_EARLY if day < EARLIEST else None
 
 
 def _beside(part: str, commune: str) -> str:
     return ", ".join(filter(None, (shown(part), shown(commune))))
-
-
-def shown(text: str) -> str:
-    """A text of the file as it is kept and shown: short, and of a phone its end alone."""
-    return without_phones(text)[:LONGEST_SHOWN]

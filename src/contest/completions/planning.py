@@ -4,28 +4,28 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from contest.completions.matching.people import People, Somebody
+from contest.completions.matching.people import Somebody, UnitPeople
 from contest.completions.rules import (
     NOT_TO_MEND,
     OF_UNITS,
     UNFINISHED,
-    Column,
-    Content,
-    Fault,
-    FaultKind,
-    Line,
+    CompletionLine,
+    CourseColumn,
+    CourseFault,
+    CourseFaultKind,
     Mark,
+    ReadCompletions,
 )
-from contest.lists.plans.rules import Note, PlanRow, Told, Verdict
+from contest.lists.plans.rules import Note, PlannedCell, PlanRow, Verdict
 
 MOST_UNITS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedCompletion:
     """One completion that would count: whose, and the line it stands in."""
 
-    line: Line
+    line: CompletionLine
     who: Somebody
 
     @property
@@ -35,13 +35,13 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CompletionPlan:
     """New completions, those counted before (by a list, a quiz, another line), and what keeps others out."""
 
-    new: tuple[Counted, ...]
-    known: tuple[Counted, ...]
-    faults: tuple[Fault, ...]
-    notes: tuple[Fault, ...]
+    new: tuple[CountedCompletion, ...]
+    known: tuple[CountedCompletion, ...]
+    faults: tuple[CourseFault, ...]
+    notes: tuple[CourseFault, ...]
 
     @property
     def unfinished(self) -> set[int]:
@@ -50,7 +50,7 @@ class Plan:
         return {fault.line for fault in self.faults} - wrong
 
     @property
-    def to_mend(self) -> tuple[Fault, ...]:
+    def to_mend(self) -> tuple[CourseFault, ...]:
         """What somebody can mend."""
         return tuple(one for one in (*self.faults, *self.notes) if one.kind not in NOT_TO_MEND)
 
@@ -65,7 +65,7 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class CompletionSummary:
     """The numbers of a plan, and once it was applied, the points it brought; or `closed` before its end.
 
     `scores` are lines with a score that wait to be told from which score on a course is passed, `marks` what
@@ -92,12 +92,12 @@ class Summary:
 
 
 def plan(
-    content: Content,
-    people: People,
+    content: ReadCompletions,
+    people: UnitPeople,
     before: Collection[tuple[int, str]],
-    lacking: Callable[[Counted], FaultKind | None] = lambda one: None,
-    was_undone: Callable[[Counted], bool] = lambda one: False,
-) -> Plan:
+    lacking: Callable[[CountedCompletion], CourseFaultKind | None] = lambda one: None,
+    was_undone: Callable[[CountedCompletion], bool] = lambda one: False,
+) -> CompletionPlan:
     """Compare a list with who is here; `before` are persons and lessons whose completion was counted.
 
     Of several days of one person and lesson the earliest counts. `lacking` says what a
@@ -105,60 +105,62 @@ def plan(
     then, and one that `was_undone` counts no more.
     """
     faults, notes = list(content.faults), list(content.notes)
-    found: list[Counted] = []
+    found: list[CountedCompletion] = []
     for line in content.lines:
         who = people.who(line)
         if isinstance(who, Somebody):
-            found.append(Counted(line, who))
-            notes += [Fault(line.line, "", kind, "") for kind in people.noted(line, who)]
+            found.append(CountedCompletion(line, who))
+            notes += [CourseFault(line.line, "", kind, "") for kind in people.noted(line, who)]
         else:
-            faults.append(Fault(line.line, "", who, line.part if who in OF_UNITS else line.name))
+            faults.append(CourseFault(line.line, "", who, line.part if who in OF_UNITS else line.name))
     gone = {id(one) for one in found if one.key not in before and was_undone(one)}
     first = _earliest(one for one in found if id(one) not in gone)
-    new: list[Counted] = []
-    known: list[Counted] = []
+    new: list[CountedCompletion] = []
+    known: list[CountedCompletion] = []
     for one in found:
         counts = id(one) not in gone and one is first[one.key]
         if id(one) in gone:
-            notes.append(Fault(one.line.line, "", FaultKind.WAS_UNDONE, "", "", one.line.lesson))
+            notes.append(CourseFault(one.line.line, "", CourseFaultKind.WAS_UNDONE, "", "", one.line.lesson))
         elif not counts:
             place = content.place(first[one.key].line.line)
-            notes.append(Fault(one.line.line, "", FaultKind.STANDS_ABOVE, "", place, one.line.lesson))
+            notes.append(
+                CourseFault(one.line.line, "", CourseFaultKind.STANDS_ABOVE, "", place, one.line.lesson)
+            )
         elif one.key not in before and (lack := lacking(one)) is not None:
-            notes.append(Fault(one.line.line, "", lack, "", "", one.line.lesson))
+            notes.append(CourseFault(one.line.line, "", lack, "", "", one.line.lesson))
             # What a quiz gave stands already: a list has nothing to add to it.
-            counts = lack is not FaultKind.PASSED_HERE
+            counts = lack is not CourseFaultKind.PASSED_HERE
         (new if counts and one.key not in before else known).append(one)
     # What is wrong with a person is said once of a line, however many courses it names.
     ordered = sorted(dict.fromkeys(faults), key=lambda one: one.line)
-    return Plan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))
+    return CompletionPlan(tuple(new), tuple(known), tuple(ordered), tuple(dict.fromkeys(notes)))
 
 
-def _earliest(found: Iterable[Counted]) -> dict[tuple[int, str], Counted]:
-    first: dict[tuple[int, str], Counted] = {}
+def _earliest(found: Iterable[CountedCompletion]) -> dict[tuple[int, str], CountedCompletion]:
+    first: dict[tuple[int, str], CountedCompletion] = {}
     for one in found:
         if one.key not in first or one.line.day < first[one.key].line.day:
             first[one.key] = one
     return first
 
 
-def summary(plan: Plan, marks: tuple[Mark, ...] = ()) -> Summary:
+def summary(plan: CompletionPlan, marks: tuple[Mark, ...] = ()) -> CompletionSummary:
     """A plan in numbers."""
     refused = {fault.line for fault in plan.faults} - plan.unfinished
-    return Summary(
+    return CompletionSummary(
         new=len(plan.new),
         known=len(plan.known),
         refused=len(refused),
         noted=len({note.line for note in plan.notes} - refused),
         unfinished=len(plan.unfinished),
         to_mend=len({one.line for one in plan.to_mend}),
-        scores=len({fault.line for fault in plan.faults if fault.kind == FaultKind.SCORE_UNSAID}),
+        scores=len({fault.line for fault in plan.faults if fault.kind == CourseFaultKind.SCORE_UNSAID}),
         units=_unplaced(plan.faults),
         marks=marks,
     )
 
 
-def _unplaced(faults: Iterable[Fault]) -> tuple[Unplaced, ...]:
+def _unplaced(faults: Iterable[CourseFault]) -> tuple[Unplaced, ...]:
     lines: dict[tuple[str, str], int] = defaultdict(int)
     for fault in faults:
         if fault.kind in OF_UNITS:
@@ -167,10 +169,10 @@ def _unplaced(faults: Iterable[Fault]) -> tuple[Unplaced, ...]:
     return tuple(Unplaced(name, kind, count) for (name, kind), count in often)
 
 
-def plan_rows(plan: Plan, content: Content, titles: Mapping[str, str]) -> list[PlanRow]:
+def plan_rows(plan: CompletionPlan, content: ReadCompletions, titles: Mapping[str, str]) -> list[PlanRow]:
     """Every line in its order with all that would be counted; `titles` name the lessons."""
     told: dict[int, list[PlanRow]] = defaultdict(list)
-    notes = defaultdict[int, list[Fault]](list)
+    notes = defaultdict[int, list[CourseFault]](list)
     for note in plan.notes:
         notes[note.line].append(note)
     for verdict, counted in ((Verdict.JOIN, plan.new), (Verdict.SAME, plan.known)):
@@ -180,7 +182,7 @@ def plan_rows(plan: Plan, content: Content, titles: Mapping[str, str]) -> list[P
             cells = _cells(one, titles)
             told[line].append(PlanRow(content.place(line), verdict, one.who.name, cells, _noted(about)))
     names = dict(content.refused) | {line.line: line.name for line in content.lines}
-    faults = defaultdict[int, list[Fault]](list)
+    faults = defaultdict[int, list[CourseFault]](list)
     for fault in plan.faults:
         faults[fault.line].append(fault)
     for line, wrong in faults.items():
@@ -192,17 +194,17 @@ def plan_rows(plan: Plan, content: Content, titles: Mapping[str, str]) -> list[P
     return [row for line in sorted(told) for row in told[line]]
 
 
-def _noted(faults: Sequence[Fault]) -> tuple[Note, ...]:
+def _noted(faults: Sequence[CourseFault]) -> tuple[Note, ...]:
     notes = (Note(fault.column, fault.kind, fault.value, fault.more) for fault in faults)
     return tuple(dict.fromkeys(notes))
 
 
-def _cells(one: Counted, titles: Mapping[str, str]) -> tuple[Told, ...]:
+def _cells(one: CountedCompletion, titles: Mapping[str, str]) -> tuple[PlannedCell, ...]:
     told = {
-        Column.COURSE: titles.get(one.line.lesson, one.line.lesson),
-        Column.DAY: f"{one.line.day:%d/%m/%Y}",
-        Column.NUMBER: one.line.number,
-        Column.PHONE: f"••• {one.line.tail}" if one.line.tail else "",
-        Column.PART: one.who.place or one.line.part,
+        CourseColumn.COURSE: titles.get(one.line.lesson, one.line.lesson),
+        CourseColumn.DAY: f"{one.line.day:%d/%m/%Y}",
+        CourseColumn.NUMBER: one.line.number,
+        CourseColumn.PHONE: f"••• {one.line.tail}" if one.line.tail else "",
+        CourseColumn.PART: one.who.place or one.line.part,
     }
-    return tuple(Told(column, text) for column, text in told.items() if text)
+    return tuple(PlannedCell(column, text) for column, text in told.items() if text)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from contest.completions.cells.courses import course_key
 from contest.completions.matching.people import Somebody
-from contest.completions.matching.stays import Stay
+from contest.completions.matching.stays import DatedStay
 from contest.completions.matching.units import Units, bare_name, of_kinds
 from contest.database import rows
 from contest.lessons import library
 from contest.lessons.library import PublishedLesson
-from contest.rosters.cells.parts import Part, Parts
+from contest.rosters.cells.parts import NamedPart, Parts
 from contest.rosters.rules import same_number
 from contest.spelling import same_name
 from contest.unit_names import lies_in
@@ -77,7 +77,7 @@ async def people_of(unit: UnitCard) -> list[Somebody]:
         who.numbers |= {same_number(one["number"])} if one["number"] else set()
         who.units |= {one["unit"], *one["ancestors"], *([one["part_id"]] if one["part_id"] else [])}
     for one in await rows(STAYS, list(found)):
-        stay = Stay(one["since"], one["until"], frozenset({one["unit"], *one["ancestors"]}))
+        stay = DatedStay(one["since"], one["until"], frozenset({one["unit"], *one["ancestors"]}))
         found[one["person_id"]].stays.append(stay)
     return list(found.values())
 
@@ -93,8 +93,8 @@ async def listed(unit: UnitCard) -> dict[str, set[str]]:
 async def units_of(unit: UnitCard) -> Units:
     """The unit and all below it by the names people write, and what the others are called."""
     found = await rows(UNITS, unit.id)
-    parts = [Part(one["id"], one["code"], one["name"], one["kind"]) for one in found]
-    by_name: dict[str, tuple[Part, ...]] = {}
+    parts = [NamedPart(one["id"], one["code"], one["name"], one["kind"]) for one in found]
+    by_name: dict[str, tuple[NamedPart, ...]] = {}
     for part in parts:
         for name in {folded(part.name), bare_name(part.name)}:
             by_name[name] = (*by_name.get(name, ()), part)

@@ -14,16 +14,16 @@ from contest.completions import queries, service
 from contest.completions.cells.marks import marks_wrong
 from contest.completions.ending import GIVEN_UP
 from contest.completions.importing import Completions, completions_of, told_as
-from contest.completions.planning import Summary
-from contest.completions.rules import COLUMN_LABELS, FAULTS, Column
+from contest.completions.planning import CompletionSummary
+from contest.completions.rules import COLUMN_LABELS, FAULTS, CourseColumn
 from contest.errors import N_, Forbidden, InvalidForm
 from contest.lists import routes as pages
 from contest.lists.importing import File
 from contest.lists.plans.mending import mend_xlsx
 from contest.lists.plans.rules import Verdict
-from contest.lists.routes import Look, Telling
+from contest.lists.routes import ListPageView, ListSentences
 from contest.lists.uploads import service as uploads
-from contest.lists.uploads.receiving import LARGEST_BODY, Sent, given_list, sender_proved, sent
+from contest.lists.uploads.receiving import LARGEST_BODY, ReceivedFile, given_list, sender_proved, sent
 from contest.local_time import local_day
 from contest.sheets import ENCODINGS
 from contest.units.access.guards import unit_for
@@ -45,24 +45,24 @@ VERDICTS: dict[str, str] = {
     Verdict.HELD: N_("Not finished"),
 }
 MEND_HEADINGS: dict[str, str] = {
-    Column.NAME: "Họ và tên",
-    Column.NUMBER: "Mã số",
-    Column.PHONE: "Điện thoại",
-    Column.PART: "Đơn vị",
-    Column.COURSE: "Khóa học",
-    Column.DAY: "Ngày hoàn thành",
-    Column.RESULT: "Kết quả",
-    Column.STATE: "Trạng thái",
-    Column.PROGRESS: "Tiến độ",
-    Column.SCORE: "Điểm",
+    CourseColumn.NAME: "Họ và tên",
+    CourseColumn.NUMBER: "Mã số",
+    CourseColumn.PHONE: "Điện thoại",
+    CourseColumn.PART: "Đơn vị",
+    CourseColumn.COURSE: "Khóa học",
+    CourseColumn.DAY: "Ngày hoàn thành",
+    CourseColumn.RESULT: "Kết quả",
+    CourseColumn.STATE: "Trạng thái",
+    CourseColumn.PROGRESS: "Tiến độ",
+    CourseColumn.SCORE: "Điểm",
 }
 
 
-async def _for(request: WebRequest, code: str) -> tuple[Completions, Telling]:
+async def _for(request: WebRequest, code: str) -> tuple[Completions, ListSentences]:
     of = await completions_of(await unit_for(request, Capability.IMPORT_COMPLETIONS, code))
     root = f"/units/{of.unit.code}/completions"
     title, labels = N_("Courses finished elsewhere"), {**COLUMN_LABELS, **of.labels}
-    return of, Telling("completions", root, title, of.unit.place, labels, FAULTS, VERDICTS)
+    return of, ListSentences("completions", root, title, of.unit.place, labels, FAULTS, VERDICTS)
 
 
 @get("/completions", include_in_schema=False)
@@ -144,7 +144,7 @@ async def say_passed(request: WebRequest, code: FromPath[str], ref: FromPath[UUI
     """From which score on the courses of the list, and of the next ones, are passed."""
     (of, telling), reader = await _for(request, code), pages.reader_of(request)
     form, look = await posted(request), await _look(request, of, telling, ref)
-    asked = look.summary.marks if isinstance(look.summary, Summary) else ()
+    asked = look.summary.marks if isinstance(look.summary, CompletionSummary) else ()
     told = [replace(one, passes=form.text(f"passed-{one.scale}")) for one in asked]
     if wrong := marks_wrong(told):
         more = {**look.more, "wrong": wrong, "typed": {one.scale: one.passes for one in told}}
@@ -188,19 +188,19 @@ async def faults(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) 
     headings = {
         column: title
         for column, title in (MEND_HEADINGS | apart).items()
-        if column in used or column not in (Column.STATE, Column.PROGRESS, Column.SCORE)
+        if column in used or column not in (CourseColumn.STATE, CourseColumn.PROGRESS, CourseColumn.SCORE)
     }
     return taken(mend_xlsx(rows, headings, FAULTS), f"can-sua-{code}.xlsx", XLSX)
 
 
-async def _file(given: Sent) -> File:
+async def _file(given: ReceivedFile) -> File:
     wrong: dict[str, str] = {}
-    told = {Column.COURSE: given.form.text("lesson"), Column.DAY: given.form.text("day")}
-    if told[Column.COURSE] and told[Column.COURSE] not in {
+    told = {CourseColumn.COURSE: given.form.text("lesson"), CourseColumn.DAY: given.form.text("day")}
+    if told[CourseColumn.COURSE] and told[CourseColumn.COURSE] not in {
         one.content.slug for one in await queries.lessons()
     }:
         wrong["lesson"] = NO_LESSON
-    if told[Column.DAY] and not _has_been(told[Column.DAY]):
+    if told[CourseColumn.DAY] and not _has_been(told[CourseColumn.DAY]):
         wrong["day"] = NO_DAY
     data, choices = given_list(given, wrong)
     return File(data, False, replace(choices, told={column: text for column, text in told.items() if text}))
@@ -213,9 +213,13 @@ def _has_been(text: str) -> bool:
         return False
 
 
-async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUID) -> Look:
+async def _look(request: WebRequest, of: Completions, telling: ListSentences, ref: UUID) -> ListPageView:
     look = await pages.look_at(request, of, telling, ref)
-    told = decode(look.upload.outcome, type=Summary) if look.upload.outcome else Summary(0, 0, 0)
+    told = (
+        decode(look.upload.outcome, type=CompletionSummary)
+        if look.upload.outcome
+        else CompletionSummary(0, 0, 0)
+    )
     counts = [(Verdict.JOIN, told.new), (Verdict.SAME, told.known), (Verdict.OUT, told.refused)]
     counts += [(Verdict.HELD, told.unfinished)] if told.unfinished else []
     typed = {one.scale: one.passes for one in told.marks}
@@ -226,7 +230,7 @@ async def _look(request: WebRequest, of: Completions, telling: Telling, ref: UUI
 async def _form_page(
     request: WebRequest,
     of: Completions,
-    telling: Telling,
+    telling: ListSentences,
     status: int = 200,
     errors: dict[str, str] | None = None,
     form: Posted | None = None,

@@ -14,21 +14,21 @@ from contest.audit.service import record
 from contest.completions import ending
 from contest.completions.columns import COMPLETIONS
 from contest.completions.ending import Brought, brought_by
-from contest.completions.importing import Completions, Planned, completions_of, remembered_as
+from contest.completions.importing import Completions, PlannedCompletions, completions_of, remembered_as
 from contest.completions.matching.stays import counts_at
-from contest.completions.planning import Counted, Summary, summary
-from contest.completions.rules import Column, Content, Mark
+from contest.completions.planning import CompletionSummary, CountedCompletion, summary
+from contest.completions.rules import CourseColumn, Mark, ReadCompletions
 from contest.database import transaction
 from contest.errors import N_, Conflict, NotFound, Refused
 from contest.ledger.rules import FactKind, NewFact, imported_key
 from contest.lists.columns import remembering
-from contest.lists.importing import Reader
+from contest.lists.importing import ListReader
 from contest.lists.plans import applying
 from contest.lists.plans.mending import ToMend, to_mend
 from contest.lists.uploads import service as uploads
 from contest.lists.uploads.files import DECIDED
 from contest.lists.uploads.opening import opened
-from contest.lists.uploads.service import Held, State
+from contest.lists.uploads.service import Held, ListState
 from contest.rewards import service as rewards
 from contest.rewards.batch import KeyReused
 from contest.units.queries import unit_by_id
@@ -48,7 +48,7 @@ async def passed_from(of: Completions, marks: Iterable[Mark], by: int, now: date
         await remembering.remember(of.owner, told, by, now)
 
 
-async def apply(of: Completions, ref: UUID, reader: Reader) -> None:
+async def apply(of: Completions, ref: UUID, reader: ListReader) -> None:
     """Count the new completions of a list; what died in the middle is counted to its end, nothing twice.
 
     A completion counts on its own day, for the units the person belonged to on that day; with the points of a
@@ -91,7 +91,7 @@ async def _failed(ref: UUID, error: Exception) -> bool:
 
 async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now: datetime) -> None:
     held = await _waiting(of, ref)
-    content = decode(held.content or "", type=Content)
+    content = decode(held.content or "", type=ReadCompletions)
     made = await of.plan(content)
     mend = await _to_mend(of, held, secret, content, made)
     begun_at = await _begun(of, ref, by, made, now)
@@ -102,20 +102,22 @@ async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now
     async with transaction():
         held = await uploads.held(of.owner, ref, alone=True)
         # Of two who count one list the first to end tells: their numbers are the same.
-        if held.state is State.BEGUN:
+        if held.state is ListState.BEGUN:
             await uploads.applied(held.id, mine, mend, secret, now)
             counted = {"counted": mine.new, "known": mine.known, "refused": mine.refused}
             await record(by, "completions_counted", f"unit:{of.unit.code}", None, counted, unit=of.unit.id)
 
 
-async def _begun(of: Completions, ref: UUID, by: int | None, made: Planned, now: datetime) -> datetime | None:
+async def _begun(
+    of: Completions, ref: UUID, by: int | None, made: PlannedCompletions, now: datetime
+) -> datetime | None:
     """Write down, before the first completion, that the list is counted; when, if that was begun before."""
     async with transaction():
         held = await uploads.held(of.owner, ref, alone=True)
-        if held.state is State.BEGUN:
+        if held.state is ListState.BEGUN:
             await applying.take_up(held)
             return held.begun_at
-        if held.state is not State.PLANNED:
+        if held.state is not ListState.PLANNED:
             raise Conflict(DECIDED)
         await applying.begin(held, len(made.plan.new), now)
         begun = {"to_count": len(made.plan.new)}
@@ -144,12 +146,12 @@ async def rows_to_mend(of: Completions, ref: UUID, secret: bytes) -> list[ToMend
         return decode(uploads.opened(secret, held.to_mend), type=list[ToMend])
     if held.content is None:
         raise NotFound(uploads.NO_UPLOAD)
-    content = decode(held.content, type=Content)
+    content = decode(held.content, type=ReadCompletions)
     return await _to_mend(of, held, secret, content, await of.plan(content))
 
 
 async def _to_mend(
-    of: Completions, held: Held, secret: bytes, content: Content, made: Planned
+    of: Completions, held: Held, secret: bytes, content: ReadCompletions, made: PlannedCompletions
 ) -> list[ToMend]:
     wrong = made.plan.to_mend
     if not wrong:
@@ -160,17 +162,17 @@ async def _to_mend(
         # Sealed under another secret, as after a restore: what counts was read long ago.
         return []
     _, read = await opened(of, data, held.choices)
-    return to_mend(of.kind, read, Column.PART, content.place, wrong) if read is not None else []
+    return to_mend(of.kind, read, CourseColumn.PART, content.place, wrong) if read is not None else []
 
 
 async def _waiting(of: Completions, ref: UUID) -> Held:
     held = await uploads.held(of.owner, ref)
-    if held.state not in (State.PLANNED, State.BEGUN):
+    if held.state not in (ListState.PLANNED, ListState.BEGUN):
         raise Conflict(DECIDED)
     return held
 
 
-def _fact(one: Counted, made: Planned, ref: UUID, now: datetime) -> NewFact:
+def _fact(one: CountedCompletion, made: PlannedCompletions, ref: UUID, now: datetime) -> NewFact:
     """The fact of a completion: its id follows from the list, so counting a list again gives the same."""
     lesson = made.ids[one.line.lesson]
     natural_key = imported_key(lesson, one.who.person, made.before.times_undone(one.key))
@@ -185,7 +187,7 @@ def _fact(one: Counted, made: Planned, ref: UUID, now: datetime) -> NewFact:
     )
 
 
-def _told(told: Summary, mine: Brought) -> Summary:
+def _told(told: CompletionSummary, mine: Brought) -> CompletionSummary:
     """What this very list wrote: a fact that somebody else's list brought meanwhile is none of it."""
     return replace(
         told,

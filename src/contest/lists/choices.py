@@ -13,7 +13,7 @@ MOST_BLOCKS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ListChoices:
     """Everything that is not in the file itself; `pasted` text was typed into the page and is no file.
 
     `told` is what holds for every row that does not say it itself, by the column it would stand in.

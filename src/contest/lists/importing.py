@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.plans.rules import PlanRow
-from contest.lists.reading import Kind, ReadList, Shape
+from contest.lists.reading import ListKind, ReadList, ReadShape
 from contest.lists.rows.leaving import Says
-from contest.lists.rows.listed import Sorted
-from contest.lists.uploads.service import Owner
+from contest.lists.rows.listed import ClassifiedRow
+from contest.lists.uploads.service import ListOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class File:
 
     data: bytes
     whole: bool
-    choices: Choices = field(default_factory=Choices)
+    choices: ListChoices = field(default_factory=ListChoices)
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ListReader:
     """Who has a list read, when, and the secret under which phones are looked up."""
 
     by: int
@@ -42,10 +42,10 @@ class Made:
 class Judge(Protocol):
     """Turns rows of a list into what the feature writes, some at a time and in a thread."""
 
-    def in_order(self, rows: Sequence[Sorted]) -> Sequence[Sorted]:
+    def in_order(self, rows: Sequence[ClassifiedRow]) -> Sequence[ClassifiedRow]:
         """The rows in the order in which they are to be read."""
 
-    def take(self, rows: Iterable[Sorted]) -> None:
+    def take(self, rows: Iterable[ClassifiedRow]) -> None:
         """Read some more rows."""
 
     def content(self, *, whole: bool) -> object:
@@ -56,11 +56,11 @@ class ListImport(Protocol):
     """One kind of list at one unit: what its headings mean, who may send it, and what comes of it."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ListKind:
         """The words of its headings."""
 
     @property
-    def owner(self) -> Owner:
+    def owner(self) -> ListOwner:
         """Whose list it is."""
 
     @property
@@ -80,14 +80,14 @@ class ListImport(Protocol):
     async def version(self) -> int:
         """The state of what the list would change, a number that grows; constant where it does not matter."""
 
-    async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Judge:
+    async def judge(self, read: ReadList, choices: ListChoices, reader: ListReader) -> Judge:
         """What reads the rows of one list."""
 
-    async def planned(self, content: object, shape: Shape) -> Made:
+    async def planned(self, content: object, shape: ReadShape) -> Made:
         """What applying would do now."""
 
 
-def titles_of(shape: Shape, columns: Iterable[str]) -> Mapping[str, str]:
+def titles_of(shape: ReadShape, columns: Iterable[str]) -> Mapping[str, str]:
     """How the first sheet that has a column heads it."""
     known = set(columns)
     return {

@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from contest.errors import N_, Invalid
-from contest.lists.choices import NOT_READ, Choices, block_of
+from contest.lists.choices import NOT_READ, ListChoices, block_of
 from contest.lists.columns.headings import Vocabulary
-from contest.lists.columns.heads import Head, head_of
+from contest.lists.columns.heads import SheetHead, head_of
 from contest.lists.columns.repeating import columns_by_place, parts_by, sheet_key, sheets_to_read
 from contest.lists.rows.cells import ORDINAL, SOFT_HYPHEN, Columns, rows_of
 from contest.lists.rows.leaving import Says
-from contest.lists.rows.listed import Sorted
+from contest.lists.rows.listed import ClassifiedRow
 from contest.lists.rows.shapes import sort_rows
 from contest.lists.rows.sorts import SILENT, Sort
 from contest.lists.rows.turned import refuse_turned
@@ -26,7 +26,7 @@ TOO_MANY = N_("The list has more than %(rows)s rows of people. Please send it in
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ListKind:
     """One kind of list: the words of its headings, and the column that every row must have.
 
     `halves` are columns that together, in this order, hold what `need` holds, the last of them always;
@@ -59,7 +59,7 @@ class ReadSheet:
 
     place: int
     name: str
-    head: Head
+    head: SheetHead
     rows: int
     hidden_rows: tuple[int, ...] = ()
     cut: bool = False
@@ -89,7 +89,7 @@ class ReadList:
 
     sheets: tuple[ReadSheet, ...]
     unread: tuple[UnreadSheet, ...]
-    rows: tuple[Sorted, ...]
+    rows: tuple[ClassifiedRow, ...]
     doubtful: tuple[Aside, ...]
     others: tuple[Aside, ...]
     maybe: tuple[str, ...] = ()
@@ -98,13 +98,13 @@ class ReadList:
     other_rows: int = 0
     leaving_rows: int = 0
 
-    def head(self, place: int) -> Head:
+    def head(self, place: int) -> SheetHead:
         """The headings of a sheet that was read."""
         return next(sheet.head for sheet in self.sheets if sheet.place == place)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ReadShape:
     """How a file was read: the person sees it before anything else."""
 
     kind: str
@@ -126,8 +126,8 @@ class Shape:
 
 
 def heads_of(
-    sheet: ReadWorkbook, kind: Kind, choices: Choices, remembered: Mapping[str, str]
-) -> dict[int, Head]:
+    sheet: ReadWorkbook, kind: ListKind, choices: ListChoices, remembered: Mapping[str, str]
+) -> dict[int, SheetHead]:
     """The headings of every sheet of the file in which they are known, by its place."""
     found = {
         place: head_of(
@@ -152,8 +152,8 @@ def heads_of(
 
 def read_list(
     sheet: ReadWorkbook,
-    kind: Kind,
-    choices: Choices,
+    kind: ListKind,
+    choices: ListChoices,
     remembered: Mapping[str, str],
     is_group: Callable[[str], bool],
     says: Says | None = None,
@@ -166,7 +166,7 @@ def read_list(
     if not chosen:
         return None
     read: list[ReadSheet] = []
-    items: list[Sorted] = []
+    items: list[ClassifiedRow] = []
     doubtful: list[Aside] = []
     others: list[Aside] = []
     maybe: list[str] = []
@@ -204,8 +204,8 @@ def read_list(
 def _unread(
     sheet: ReadWorkbook,
     chosen: Collection[int],
-    heads: Mapping[int, Head],
-    choices: Choices,
+    heads: Mapping[int, SheetHead],
+    choices: ListChoices,
     remembered: Mapping[str, str],
 ) -> tuple[UnreadSheet, ...]:
     """The sheets that are not read, and which of them because the person said so."""
@@ -226,14 +226,14 @@ def _unread(
 def _sorted(
     place: int,
     table: SheetTable,
-    head: Head,
-    kind: Kind,
-    choices: Choices,
+    head: SheetHead,
+    kind: ListKind,
+    choices: ListChoices,
     is_group: Callable[[str], bool],
     says: Says | None,
-) -> list[Sorted]:
+) -> list[ClassifiedRow]:
     """Each row of a sheet with what it is, table after table from above."""
-    found: list[Sorted] = []
+    found: list[ClassifiedRow] = []
     tables = head.tables
     named = table.name if says is not None and says(table.name) else ""
     ends = [*(one.first for one in tables[1:]), None]
@@ -256,7 +256,7 @@ def _sorted(
     return found
 
 
-def _titles_above(table: SheetTable, head: Head) -> tuple[str, ...]:
+def _titles_above(table: SheetTable, head: SheetHead) -> tuple[str, ...]:
     """The texts right above the headings of a sheet that holds one list."""
     if head.more or head.blocks:
         return ()
@@ -264,7 +264,7 @@ def _titles_above(table: SheetTable, head: Head) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, row.cells))[:LONGEST_TITLE] for row in above)
 
 
-def _group_above(table: SheetTable, head: Head, block: int, is_group: Callable[[str], bool]) -> str:
+def _group_above(table: SheetTable, head: SheetHead, block: int, is_group: Callable[[str], bool]) -> str:
     """What stands alone above the headings of one of several tables, when it is the name of a group."""
     above = [row for row in table.rows if row.number < head.first]
     span = head.span(block)
@@ -272,9 +272,9 @@ def _group_above(table: SheetTable, head: Head, block: int, is_group: Callable[[
     return texts[0] if len(texts) == 1 and is_group(texts[0]) else ""
 
 
-def shape_of(sheet: ReadWorkbook, read: ReadList, *, whole: bool) -> Shape:
+def shape_of(sheet: ReadWorkbook, read: ReadList, *, whole: bool) -> ReadShape:
     """What the person should check before believing the plan."""
-    return Shape(
+    return ReadShape(
         kind=sheet.kind,
         encoding=sheet.encoding,
         separator=sheet.separator,
@@ -293,5 +293,5 @@ def shape_of(sheet: ReadWorkbook, read: ReadList, *, whole: bool) -> Shape:
     )
 
 
-def _aside(one: Sorted) -> Aside:
+def _aside(one: ClassifiedRow) -> Aside:
     return Aside(one.row.id, one.row.shown, one.why, one.told)

@@ -10,20 +10,20 @@ from msgspec.json import decode
 from contest.clock import now
 from contest.database import transaction
 from contest.errors import N_, Conflict, InvalidForm
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns import forms as columns_form
 from contest.lists.columns.heads import letters
 from contest.lists.columns.samples import Sample
-from contest.lists.importing import ListImport, Reader
+from contest.lists.importing import ListImport, ListReader
 from contest.lists.plans import queries as plan_rows
 from contest.lists.plans.rules import VERDICT_LABELS, PlanPage
-from contest.lists.reading import Shape
+from contest.lists.reading import ReadShape
 from contest.lists.rows.sorts import WHY_LABELS
 from contest.lists.uploads import service as uploads
-from contest.lists.uploads.files import Reading
+from contest.lists.uploads.files import FileReading
 from contest.lists.uploads.keeping import is_too_old
 from contest.lists.uploads.opening import samples_of
-from contest.lists.uploads.service import State, Upload
+from contest.lists.uploads.service import ListState, Upload
 from contest.people.rules import BAND_LABELS
 from contest.sheets import ENCODINGS
 from contest.web.numbers import whole
@@ -35,7 +35,7 @@ BEGAN = N_("This file is being applied already, and what it wrote stays. It can 
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ListSentences:
     """How the pages of one kind of list speak.
 
     `folder` holds the feature's templates `_decide.html` (what comes of the plan) and `_applied.html`; `root`
@@ -52,14 +52,14 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ListPageView:
     """A list as its page shows it; `counts` are the verdicts of its plan, `more` is the feature's own.
 
     `refusal` says why it was not applied."""
 
-    telling: Telling
+    telling: ListSentences
     upload: Upload
-    shape: Shape | None
+    shape: ReadShape | None
     summary: object
     rows: PlanPage | None
     counts: Sequence[tuple[str, int]] = ()
@@ -75,36 +75,36 @@ class Look:
         return f"{self.telling.root}/uploads/{self.upload.ref}"
 
 
-async def look_at(request: WebRequest, of: ListImport, telling: Telling, ref: UUID) -> Look:
+async def look_at(request: WebRequest, of: ListImport, telling: ListSentences, ref: UUID) -> ListPageView:
     """A list as far as it is now, its plan a page at a time; the feature adds its numbers."""
     found = await _upload(of, ref)
-    planned = found.state is State.PLANNED
+    planned = found.state is ListState.PLANNED
     asked = request.query_params
     verdict, number = asked.get("show", ""), whole(asked.get("page", ""), LAST_PAGE) or 1
     known = verdict if verdict in (*VERDICT_LABELS, plan_rows.NOTED) else ""
-    return Look(
+    return ListPageView(
         telling=telling,
         upload=found,
-        shape=decode(found.shape, type=Shape) if found.shape and planned else None,
+        shape=decode(found.shape, type=ReadShape) if found.shape and planned else None,
         summary=None,
         rows=await plan_rows.page_of(found.id, known, number) if planned else None,
-        samples=(await samples_for(request, of, ref))[0] if found.state is State.ASKING else (),
+        samples=(await samples_for(request, of, ref))[0] if found.state is ListState.ASKING else (),
     )
 
 
 async def _upload(of: ListImport, ref: UUID) -> Upload:
     """A list as it is now: one that waits for its owner waits a day and no longer."""
     found = await uploads.upload_of(of.owner, ref)
-    waits = found.state in (State.ASKING, State.PLANNED)
-    return replace(found, state=State.OLD) if waits and is_too_old(found.made_at, now()) else found
+    waits = found.state in (ListState.ASKING, ListState.PLANNED)
+    return replace(found, state=ListState.OLD) if waits and is_too_old(found.made_at, now()) else found
 
 
-def shown(request: WebRequest, look: Look, status: int = 200) -> Response[bytes]:
+def shown(request: WebRequest, look: ListPageView, status: int = 200) -> Response[bytes]:
     """The page of a list."""
     return page(request, "lists/upload.html", status, look=look)
 
 
-def piece(request: WebRequest, look: Look) -> Response[bytes]:
+def piece(request: WebRequest, look: ListPageView) -> Response[bytes]:
     """The same without the page around it, for a page that asks each second."""
     return fragment(request, "lists/_upload.html", look=look)
 
@@ -112,13 +112,13 @@ def piece(request: WebRequest, look: Look) -> Response[bytes]:
 async def columns_page(
     request: WebRequest,
     of: ListImport,
-    telling: Telling,
+    telling: ListSentences,
     ref: UUID,
     status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     """Which column is which, for the person to say, as long as the list waits."""
-    if (await _upload(of, ref)).state not in (State.ASKING, State.PLANNED):
+    if (await _upload(of, ref)).state not in (ListState.ASKING, ListState.PLANNED):
         return see_other(f"{telling.root}/uploads/{ref}")
     samples, choices = await samples_for(request, of, ref)
     return page(
@@ -136,7 +136,9 @@ async def columns_page(
     )
 
 
-async def choose_columns(request: WebRequest, of: ListImport, telling: Telling, ref: UUID) -> Response[bytes]:
+async def choose_columns(
+    request: WebRequest, of: ListImport, telling: ListSentences, ref: UUID
+) -> Response[bytes]:
     """Read the list again with the columns, sheets and encoding that were chosen."""
     form = await posted(request)
     samples, before = await samples_for(request, of, ref)
@@ -149,11 +151,13 @@ async def choose_columns(request: WebRequest, of: ListImport, telling: Telling, 
     return see_other(f"{telling.root}/uploads/{ref}")
 
 
-async def decide_rows(request: WebRequest, of: ListImport, telling: Telling, ref: UUID) -> Response[bytes]:
+async def decide_rows(
+    request: WebRequest, of: ListImport, telling: ListSentences, ref: UUID
+) -> Response[bytes]:
     """Which doubtful rows belong to the list: ticked ones come in, the others do not."""
     form = await posted(request)
     found = await uploads.upload_of(of.owner, ref)
-    shape = decode(found.shape, type=Shape) if found.shape and found.state is State.PLANNED else None
+    shape = decode(found.shape, type=ReadShape) if found.shape and found.state is ListState.PLANNED else None
     asked = {aside.row for aside in shape.doubtful} if shape is not None else set()
     leaving = {aside.row for aside in shape.leaving} if shape is not None else set()
     kept = (asked | leaving) & {number for text in form.many("keep") if (number := whole(text)) is not None}
@@ -163,28 +167,32 @@ async def decide_rows(request: WebRequest, of: ListImport, telling: Telling, ref
     return see_other(f"{telling.root}/uploads/{ref}")
 
 
-async def throw_away(request: WebRequest, of: ListImport, telling: Telling, ref: UUID) -> Response[bytes]:
+async def throw_away(
+    request: WebRequest, of: ListImport, telling: ListSentences, ref: UUID
+) -> Response[bytes]:
     """Forget the list, unless it is being applied."""
     async with transaction():
         await of.demand(signed_in(request).person_id)
         await uploads.throw_away(of.owner, ref, now())
-        if (await uploads.upload_of(of.owner, ref)).state is State.BEGUN:
+        if (await uploads.upload_of(of.owner, ref)).state is ListState.BEGUN:
             raise Conflict(BEGAN)
     return see_other(telling.root)
 
 
-def reader_of(request: WebRequest) -> Reader:
+def reader_of(request: WebRequest) -> ListReader:
     """Who asks for a list to be read."""
-    return Reader(signed_in(request).person_id, settings_of(request).secret, now())
+    return ListReader(signed_in(request).person_id, settings_of(request).secret, now())
 
 
-def reading_of(request: WebRequest) -> Reading:
+def reading_of(request: WebRequest) -> FileReading:
     """The files this process reads."""
-    reading: Reading = request.app.state.lists
+    reading: FileReading = request.app.state.lists
     return reading
 
 
-async def samples_for(request: WebRequest, of: ListImport, ref: UUID) -> tuple[tuple[Sample, ...], Choices]:
+async def samples_for(
+    request: WebRequest, of: ListImport, ref: UUID
+) -> tuple[tuple[Sample, ...], ListChoices]:
     """What each sheet of a waiting file begins with, and what was said of it."""
     held = await uploads.held(of.owner, ref)
     data = uploads.opened(settings_of(request).secret, held.sealed)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from contest.errors import N_
 from contest.rosters.queries import Listed
-from contest.rosters.rules import COLUMN_LABELS, EXAMPLE_MARK, Column
+from contest.rosters.rules import COLUMN_LABELS, EXAMPLE_MARK, RosterColumn
 from contest.sheets import csv_bytes, xlsx_bytes
 from contest.web.language import gettext
 
@@ -25,12 +25,12 @@ EXAMPLES = (
     ("Quàng Văn Định", "NV003", "+84 987 654 321", "", "16-17", "30/11/2026"),
 )
 MEND_HEADINGS: dict[str, str] = {
-    Column.NAME: "Họ và tên",
-    Column.NUMBER: "Mã số",
-    Column.PHONE: "Điện thoại",
-    Column.PART: "Tổ / Lớp / Phòng",
-    Column.AGE: "Nhóm tuổi hoặc năm sinh",
-    Column.LEFT: "Ngày nghỉ",
+    RosterColumn.NAME: "Họ và tên",
+    RosterColumn.NUMBER: "Mã số",
+    RosterColumn.PHONE: "Điện thoại",
+    RosterColumn.PART: "Tổ / Lớp / Phòng",
+    RosterColumn.AGE: "Nhóm tuổi hoặc năm sinh",
+    RosterColumn.LEFT: "Ngày nghỉ",
 }
 ROSTER_WIDTHS = (30, 14, 12, 24, 10, 12)
 
@@ -53,7 +53,7 @@ def roster_csv(people: Sequence[Listed]) -> bytes:
 
 
 def _roster(people: Sequence[Listed]) -> list[Sequence[object]]:
-    columns = (Column.NAME, Column.NUMBER, Column.PART, Column.AGE)
+    columns = (RosterColumn.NAME, RosterColumn.NUMBER, RosterColumn.PART, RosterColumn.AGE)
     name, number, part, age = (gettext(COLUMN_LABELS[column]) for column in columns)
     heading = (name, number, gettext(N_("Phone ends in")), part, age, gettext(N_("Account")))
     yes = gettext(N_("yes"))

@@ -8,19 +8,19 @@ from contest.errors import N_, Invalid
 from contest.lists.choices import place_of
 from contest.lists.reading import ReadList, ReadSheet
 from contest.lists.rows.cells import wide_sheets
-from contest.lists.rows.listed import Sorted
+from contest.lists.rows.listed import ClassifiedRow
 from contest.people.phones.hiding import without_phones
 from contest.people.phones.reading import tail
-from contest.rosters.cells.parts import Part, Unfound
-from contest.rosters.cells.row import Line, Unit
+from contest.rosters.cells.parts import NamedPart, Unfound
+from contest.rosters.cells.row import RosterLine, RosterUnit
 from contest.rosters.cells.written_names import in_one_case, read_name
-from contest.rosters.faults import NAMELESS, OF_MEMBERS, Fault, FaultKind
+from contest.rosters.faults import NAMELESS, OF_MEMBERS, RosterFault, RosterFaultKind
 from contest.rosters.planning.persons import Persons
 from contest.rosters.planning.shielding import signs_beside, signs_in, signs_of
 from contest.rosters.rules import (
     LONGEST_SHOWN,
-    Column,
-    Content,
+    ReadRoster,
+    RosterColumn,
     RosterRow,
     same_number,
     without_zeros,
@@ -32,13 +32,13 @@ NO_CLASSES = N_(
 )
 
 
-class Lines:
+class RosterLines:
     """Reads row after row and remembers what stood in earlier ones."""
 
     def __init__(
         self,
         read: ReadList,
-        unit: Unit,
+        unit: RosterUnit,
         today: date,
         blind: Callable[[str], str],
         sheets: Sequence[str] = (),
@@ -50,8 +50,8 @@ class Lines:
         self._wide = wide_sheets(read.rows)
         self._persons = Persons(read.rows, {place: sheet.name for place, sheet in self._sheets.items()})
         self._again = self._recased = 0
-        self._faults: list[Fault] = []
-        self._notes: list[Fault] = []
+        self._faults: list[RosterFault] = []
+        self._notes: list[RosterFault] = []
         self._told: set[tuple[int, str, str]] = set()
         self._shields = signs_beside(read)
         nameless = [name for name in read.maybe if read_name(name).kind in NAMELESS]
@@ -61,27 +61,27 @@ class Lines:
         self._numbers: dict[str, tuple[int, str]] = {}
         self._alike: dict[tuple[str, str], int] = {}
         self._people: dict[tuple[str, str, int | None], tuple[int, bool]] = {}
-        self._capitals = in_one_case([one.row.cells.get(Column.NAME, "") for one in read.rows])
+        self._capitals = in_one_case([one.row.cells.get(RosterColumn.NAME, "") for one in read.rows])
         self._grouped = any(one.group for one in read.rows)
         if self._lacks_classes(read):
             raise Invalid(NO_CLASSES, heading="Lớp")
 
-    def take(self, rows: Iterable[Sorted]) -> None:
+    def take(self, rows: Iterable[ClassifiedRow]) -> None:
         """Read some more rows."""
         for row in rows:
             self._take(row)
 
-    def in_order(self, rows: Sequence[Sorted]) -> list[Sorted]:
+    def in_order(self, rows: Sequence[ClassifiedRow]) -> list[ClassifiedRow]:
         """Rows of sheets that are named like a part first: a sheet of everybody tells less of them."""
-        return sorted(rows, key=lambda one: not isinstance(self._parts[place_of(one.row.id)[0]], Part))
+        return sorted(rows, key=lambda one: not isinstance(self._parts[place_of(one.row.id)[0]], NamedPart))
 
-    def content(self, *, whole: bool) -> Content:
+    def content(self, *, whole: bool) -> ReadRoster:
         """Everything read so far; `whole` says that whoever is not in the file has left."""
         names = (
             (place, without_phones(sheet.name) or f"#{place + 1}") for place, sheet in self._sheets.items()
         )
         places = tuple(names) if self._several else ()
-        return Content(
+        return ReadRoster(
             rows=tuple(self._persons.rows),
             faults=tuple(self._faults),
             shields=tuple(self._shields),
@@ -104,17 +104,17 @@ class Lines:
     def _lacks_classes(self, read: ReadList) -> bool:
         unit = self._unit
         told = self._grouped or any(
-            any(Column.PART in one.at for one in sheet.head.tables)
-            or isinstance(self._parts[sheet.place], Part)
+            any(RosterColumn.PART in one.at for one in sheet.head.tables)
+            or isinstance(self._parts[sheet.place], NamedPart)
             for sheet in read.sheets
         )
         return unit.school and bool(len(unit.parts)) and unit.part is None and not told
 
-    def _take(self, one: Sorted) -> None:
+    def _take(self, one: ClassifiedRow) -> None:
         sheet, _ = place_of(one.row.id)
-        line = Line(one, self._sheets[sheet].head.of(one.row.number).titles, [], self._capitals)
+        line = RosterLine(one, self._sheets[sheet].head.of(one.row.number).titles, [], self._capitals)
         if one.row.beyond and sheet not in self._wide:
-            line.fault(Column.NAME, FaultKind.CELLS_EXTRA, one.row.beyond)
+            line.fault(RosterColumn.NAME, RosterFaultKind.CELLS_EXTRA, one.row.beyond)
         line.tell_strikes()
         name, number, phone = line.name(), line.number(), line.phone()
         part = line.part(self._unit, self._parts[sheet])
@@ -141,7 +141,7 @@ class Lines:
         self._persons.add(row)
         self._recased += line.recased
 
-    def _is_somebody_again(self, line: Line, row: RosterRow) -> bool:
+    def _is_somebody_again(self, line: RosterLine, row: RosterRow) -> bool:
         """Whether a row says again who stands in the list already, or was left out for the same reason."""
         costly = [fault.kind for fault in line.faults if fault.costs_the_line]
         if costly:
@@ -151,12 +151,12 @@ class Lines:
         person, older, differ = found
         told = f"••• {older.tail}" if older.tail else ""
         for column in differ:
-            value = told if column is Column.PHONE else ""
-            line.fault(column, FaultKind.SAID_OTHERWISE, value, self.place(row.line))
+            value = told if column is RosterColumn.PHONE else ""
+            line.fault(column, RosterFaultKind.SAID_OTHERWISE, value, self.place(row.line))
         self._note([replace(fault, line=person.line) for fault in line.faults])
         return True
 
-    def _note(self, notes: Iterable[Fault]) -> None:
+    def _note(self, notes: Iterable[RosterFault]) -> None:
         """Tell each thing of each row once."""
         for one in notes:
             known = (one.line, one.column, one.kind)
@@ -164,7 +164,9 @@ class Lines:
                 self._told.add(known)
                 self._notes.append(one)
 
-    def _note_twins(self, line: Line, name: str, number: str, blind: str | None, part: int | None) -> None:
+    def _note_twins(
+        self, line: RosterLine, name: str, number: str, blind: str | None, part: int | None
+    ) -> None:
         """Who stands in the list already: by number, by phone and name, or by name and team alone."""
         here, same = line.row.row.id, same_name(name)
         if number:
@@ -172,30 +174,32 @@ class Lines:
             first, first_name = self._numbers.setdefault(same_number(number), (here, same))
             alike = self._alike[without_zeros(number), same]
             if alike != here and (first == here or first_name == same):
-                line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(alike))
+                line.fault(RosterColumn.NAME, RosterFaultKind.PERSON_TWICE, name, self.place(alike))
             elif first != here:
-                line.fault(Column.NUMBER, FaultKind.NUMBER_TWICE, number, self.place(first))
+                line.fault(RosterColumn.NUMBER, RosterFaultKind.NUMBER_TWICE, number, self.place(first))
         if name and not any(fault.costs_the_line for fault in line.faults):
             self._note_namesakes(line, name, number, (blind or "", same, None if blind else part))
 
-    def _note_namesakes(self, line: Line, name: str, number: str, key: tuple[str, str, int | None]) -> None:
+    def _note_namesakes(
+        self, line: RosterLine, name: str, number: str, key: tuple[str, str, int | None]
+    ) -> None:
         """One name with one phone is one person, but for two who both have numbers."""
         here = line.row.row.id
         if number and not key[0]:
             return
         first, numbered = self._people.setdefault(key, (here, bool(number)))
         if first != here and not (number and numbered):
-            line.fault(Column.NAME, FaultKind.PERSON_TWICE, name, self.place(first))
+            line.fault(RosterColumn.NAME, RosterFaultKind.PERSON_TWICE, name, self.place(first))
 
 
-def _part_of(sheet: ReadSheet, unit: Unit) -> Part | Unfound | None:
+def _part_of(sheet: ReadSheet, unit: RosterUnit) -> NamedPart | Unfound | None:
     """The part a sheet is about: by its name, else by the titles over its list.
 
     Unfound, with the name itself, where the sheet is called like a part and there is none such.
     """
     named = unit.parts.named(sheet.name)
-    if isinstance(named, Part) or unit.part is not None:
-        return named if isinstance(named, Part) else None
+    if isinstance(named, NamedPart) or unit.part is not None:
+        return named if isinstance(named, NamedPart) else None
     if (titled := unit.parts.titled(sheet.above)) is not None:
         return titled
     strange = bool(len(unit.parts)) and unit.parts.is_called_like_one(sheet.name)

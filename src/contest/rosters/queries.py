@@ -7,8 +7,8 @@ from uuid import UUID
 
 from contest.database import FormVersion, Record, row, rows
 from contest.errors import N_
-from contest.rosters.homes import Home
-from contest.rosters.rules import Entry, key_of
+from contest.rosters.homes import RosterScope
+from contest.rosters.rules import ListedMember, key_of
 from contest.units.ordering import in_person_order
 from contest.units.rules import folded
 
@@ -77,23 +77,23 @@ class ListPage:
     last: int
 
 
-async def entries(home: Home) -> list[Entry]:
+async def entries(home: RosterScope) -> list[ListedMember]:
     """Everybody on the whole unit's roster now, other teams included: numbers and phones are one person's."""
     return [_entry(found) for found in await rows(ENTRIES, home.top_id)]
 
 
-def _entry(found: Record) -> Entry:
+def _entry(found: Record) -> ListedMember:
     """With the key of today: the stored one may have been made when look-alike letters still differed."""
-    told = Entry(*found)
+    told = ListedMember(*found)
     return replace(told, key=key_of(told.number, told.blind, told.name, told.part))
 
 
-async def counts(home: Home) -> tuple[Count, ...]:
+async def counts(home: RosterScope) -> tuple[Count, ...]:
     """The people of each part, as far as the page may see them."""
     return tuple(Count(*found) for found in await rows(COUNTS, home.top_id, _scope(home)))
 
 
-async def listed(home: Home, typed: str, part_id: int | None, number: int) -> ListPage:
+async def listed(home: RosterScope, typed: str, part_id: int | None, number: int) -> ListPage:
     """People whose name or number was typed, by the last word of their names, a page at a time."""
     asked = (home.top_id, _scope(home), part_id, folded(typed), PAGE_SIZE)
     found = await rows(LISTED, *asked, (number - 1) * PAGE_SIZE)
@@ -101,7 +101,7 @@ async def listed(home: Home, typed: str, part_id: int | None, number: int) -> Li
     return ListPage(tuple(map(_listed, found)), total, number, max(1, ceil(total / PAGE_SIZE)))
 
 
-async def everybody(home: Home) -> tuple[Listed, ...]:
+async def everybody(home: RosterScope) -> tuple[Listed, ...]:
     """The whole roster in its order."""
     return tuple(map(_listed, await rows(LISTED, home.top_id, _scope(home), None, "", None, 0)))
 
@@ -116,13 +116,13 @@ ENTRY = FormVersion(
 )
 
 
-async def one(home: Home, ref: UUID) -> Listed | None:
+async def one(home: RosterScope, ref: UUID) -> Listed | None:
     """One person on the roster."""
     found = await row(ONE, home.top_id, _scope(home), ref)
     return None if found is None else _listed(found)
 
 
-def _scope(home: Home) -> list[int] | None:
+def _scope(home: RosterScope) -> list[int] | None:
     return None if home.scope is None else sorted(home.scope)
 
 

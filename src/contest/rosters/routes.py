@@ -12,7 +12,7 @@ from contest.errors import InvalidForm, NotFound
 from contest.lists.uploads import service as uploads
 from contest.people.rules import BAND_LABELS
 from contest.rosters import files, queries, service
-from contest.rosters.homes import Home, home_of
+from contest.rosters.homes import RosterScope, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
 from contest.units.access.guards import unit_for
@@ -25,7 +25,7 @@ LONGEST_QUERY = 80
 LAST_PAGE = 1_000
 
 
-async def home_for(request: WebRequest, code: str) -> Home:
+async def home_for(request: WebRequest, code: str) -> RosterScope:
     """The roster of the address, when the viewer may keep it."""
     return await home_of(await unit_for(request, Capability.KEEP_ROSTER, code))
 
@@ -38,7 +38,7 @@ async def roster(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
 async def roster_page(
     request: WebRequest,
-    home: Home,
+    home: RosterScope,
     status: int = 200,
     errors: dict[str, str] | None = None,
     form: Posted | None = None,
@@ -121,7 +121,7 @@ async def entry_left(request: WebRequest, code: FromPath[str], ref: FromPath[UUI
     return see_other(f"/units/{code}/roster")
 
 
-async def _known(home: Home, ref: UUID) -> queries.Listed:
+async def _known(home: RosterScope, ref: UUID) -> queries.Listed:
     """Somebody of this roster; of those of others not even what a stale form is told."""
     person = await queries.one(home, ref)
     if person is None:
@@ -131,7 +131,7 @@ async def _known(home: Home, ref: UUID) -> queries.Listed:
 
 async def _entry_page(
     request: WebRequest,
-    home: Home,
+    home: RosterScope,
     ref: UUID,
     status: int = 200,
     form: Posted | None = None,

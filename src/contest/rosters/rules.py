@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from contest.errors import N_
 from contest.lists.choices import place_of
-from contest.rosters.faults import Fault
+from contest.rosters.faults import RosterFault
 from contest.spelling import same_name
 from contest.units.rules import UnitKind
 
@@ -32,7 +32,7 @@ TOPS = frozenset(
 )
 
 
-class Column(StrEnum):
+class RosterColumn(StrEnum):
     """What a column of a roster can hold."""
 
     NAME = "name"
@@ -51,30 +51,30 @@ class Column(StrEnum):
 
 
 COLUMN_LABELS: dict[str, str] = {
-    Column.NAME: N_("Full name"),
-    Column.SURNAME: N_("Family and middle name"),
-    Column.MIDDLE: N_("Middle name"),
-    Column.GIVEN: N_("Given name"),
-    Column.NUMBER: N_("Number"),
-    Column.PHONE: N_("Phone"),
-    Column.PART: N_("Team, class or department"),
-    Column.AGE: N_("Age group"),
-    Column.LEFT: N_("Has left"),
-    Column.HERE: N_("Is still here"),
-    Column.TAIL: N_("Phone ends in"),
+    RosterColumn.NAME: N_("Full name"),
+    RosterColumn.SURNAME: N_("Family and middle name"),
+    RosterColumn.MIDDLE: N_("Middle name"),
+    RosterColumn.GIVEN: N_("Given name"),
+    RosterColumn.NUMBER: N_("Number"),
+    RosterColumn.PHONE: N_("Phone"),
+    RosterColumn.PART: N_("Team, class or department"),
+    RosterColumn.AGE: N_("Age group"),
+    RosterColumn.LEFT: N_("Has left"),
+    RosterColumn.HERE: N_("Is still here"),
+    RosterColumn.TAIL: N_("Phone ends in"),
 }
 # What a person can say that a column holds.
 CHOSEN_COLUMNS = (
-    Column.NAME,
-    Column.SURNAME,
-    Column.MIDDLE,
-    Column.GIVEN,
-    Column.NUMBER,
-    Column.PHONE,
-    Column.PART,
-    Column.AGE,
-    Column.LEFT,
-    Column.HERE,
+    RosterColumn.NAME,
+    RosterColumn.SURNAME,
+    RosterColumn.MIDDLE,
+    RosterColumn.GIVEN,
+    RosterColumn.NUMBER,
+    RosterColumn.PHONE,
+    RosterColumn.PART,
+    RosterColumn.AGE,
+    RosterColumn.LEFT,
+    RosterColumn.HERE,
 )
 
 
@@ -93,7 +93,7 @@ class RosterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedMember:
     """Somebody on the roster now."""
 
     id: int
@@ -108,7 +108,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class ReadRoster:
     """What a file says; `shields` name those who stay because a refused line may speak of them.
 
     `faults` keep lines out; `notes` tell of cells that were left empty or mended in lines that are good.
@@ -119,10 +119,10 @@ class Content:
     """
 
     rows: tuple[RosterRow, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[RosterFault, ...]
     shields: tuple[str, ...]
     whole: bool
-    notes: tuple[Fault, ...] = ()
+    notes: tuple[RosterFault, ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     unread: tuple[tuple[str, ...], ...] = ()

@@ -13,12 +13,12 @@ from contest.capabilities import Capability
 from contest.database import run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.lists.plans.mending import ToMend, to_mend
-from contest.lists.reading import ReadList, Shape
+from contest.lists.reading import ReadList, ReadShape
 from contest.lists.uploads import service as uploads
 from contest.lists.uploads.files import DECIDED
 from contest.lists.uploads.keeping import demand_fresh
 from contest.lists.uploads.opening import opened
-from contest.lists.uploads.service import State
+from contest.lists.uploads.service import ListState
 from contest.people.names import cleaned_name
 from contest.people.phones.reading import tail
 from contest.rosters import homes, queries
@@ -26,15 +26,15 @@ from contest.rosters.cells.phones import mobile
 from contest.rosters.cells.written_names import name_fault
 from contest.rosters.columns.headings import ROSTER
 from contest.rosters.faults import FAULTS, TOLD_ALONE
-from contest.rosters.homes import Home
+from contest.rosters.homes import RosterScope
 from contest.rosters.planning import applying
-from contest.rosters.planning.plan import Plan
-from contest.rosters.planning.summaries import Summary
+from contest.rosters.planning.plan import RosterPlan
+from contest.rosters.planning.summaries import RosterSummary
 from contest.rosters.rules import (
     LONGEST_NUMBER,
-    Column,
-    Content,
-    Entry,
+    ListedMember,
+    ReadRoster,
+    RosterColumn,
     key_of,
     leave_most,
     leave_too_many,
@@ -96,17 +96,17 @@ class Edit:
 
 
 async def apply(
-    home: Home, ref: UUID, by: int, secret: bytes, now: datetime, sure: Sure | None = None
+    home: RosterScope, ref: UUID, by: int, secret: bytes, now: datetime, sure: Sure | None = None
 ) -> Applying:
     """Write a file's plan, all of it or nothing; a roster that changed meanwhile is planned anew instead."""
     read = await _own_rows(home, ref, secret)
     async with transaction():
         await demand(by, Capability.KEEP_ROSTER, home.unit.id)
         version, file = await homes.lock(home), await uploads.held(home.owner, ref, alone=True)
-        if file.state is not State.PLANNED or file.content is None or file.shape is None:
+        if file.state is not ListState.PLANNED or file.content is None or file.shape is None:
             raise Conflict(DECIDED)
         demand_fresh(file.made_at, now)
-        content, shape = decode(file.content, type=Content), decode(file.shape, type=Shape)
+        content, shape = decode(file.content, type=ReadRoster), decode(file.shape, type=ReadShape)
         known = {home.unit.id, *home.names}
         if any(row.part not in known for row in content.rows if row.part is not None):
             raise Conflict(PARTS_CHANGED)
@@ -125,7 +125,7 @@ async def apply(
         return Applying.DONE
 
 
-def _unsure(told: Summary, sure: Sure) -> Applying | None:
+def _unsure(told: RosterSummary, sure: Sure) -> Applying | None:
     """What the person has still to say before so many leave."""
     if told.does_nothing and told.held:
         return Applying.HELD
@@ -136,16 +136,16 @@ def _unsure(told: Summary, sure: Sure) -> Applying | None:
     return None
 
 
-async def _own_rows(home: Home, ref: UUID, secret: bytes) -> ReadList | None:
+async def _own_rows(home: RosterScope, ref: UUID, secret: bytes) -> ReadList | None:
     """The rows as the person wrote them, where some are to be mended."""
     waiting = await uploads.held(home.owner, ref)
-    told = decode(waiting.outcome, type=Summary) if waiting.outcome else None
-    if waiting.state is not State.PLANNED or told is None or not told.to_mend:
+    told = decode(waiting.outcome, type=RosterSummary) if waiting.outcome else None
+    if waiting.state is not ListState.PLANNED or told is None or not told.to_mend:
         return None
     return (await opened(Roster(home), uploads.opened(secret, waiting.sealed), waiting.choices))[1]
 
 
-async def rows_to_mend(home: Home, ref: UUID, secret: bytes) -> list[ToMend]:
+async def rows_to_mend(home: RosterScope, ref: UUID, secret: bytes) -> list[ToMend]:
     """The person's own rows that need mending, each with the reasons."""
     held = await uploads.held(home.owner, ref)
     if held.to_mend is not None:
@@ -153,17 +153,17 @@ async def rows_to_mend(home: Home, ref: UUID, secret: bytes) -> list[ToMend]:
     if held.content is None or held.shape is None:
         raise NotFound(uploads.NO_UPLOAD)
     _, read = await opened(Roster(home), uploads.opened(secret, held.sealed), held.choices)
-    content = decode(held.content, type=Content)
-    made = await planned(home, content, decode(held.shape, type=Shape))
+    content = decode(held.content, type=ReadRoster)
+    made = await planned(home, content, decode(held.shape, type=ReadShape))
     return _to_mend(read, content, made.plan) if read is not None else []
 
 
-def _to_mend(read: ReadList, content: Content, made: Plan) -> list[ToMend]:
+def _to_mend(read: ReadList, content: ReadRoster, made: RosterPlan) -> list[ToMend]:
     notes = [note for note in content.notes if note.kind not in TOLD_ALONE]
-    return to_mend(ROSTER, read, Column.PART, content.place, (*made.faults, *notes))
+    return to_mend(ROSTER, read, RosterColumn.PART, content.place, (*made.faults, *notes))
 
 
-async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) -> None:
+async def _write(home: RosterScope, made: RosterPlan, told: RosterSummary, by: int, now: datetime) -> None:
     if made.is_empty:
         return
     await applying.write(made, home.top_id, by, now)
@@ -173,7 +173,7 @@ async def _write(home: Home, made: Plan, told: Summary, by: int, now: datetime) 
     await record(by, "roster_applied", f"unit:{home.unit.code}", before, counted, unit=home.unit.id)
 
 
-async def edit(home: Home, ref: UUID, typed: Edit, secret: bytes, by: int, now: datetime) -> None:
+async def edit(home: RosterScope, ref: UUID, typed: Edit, secret: bytes, by: int, now: datetime) -> None:
     """Change what the roster says of one person."""
     async with transaction():
         await demand(by, Capability.KEEP_ROSTER, home.unit.id)
@@ -193,7 +193,7 @@ async def edit(home: Home, ref: UUID, typed: Edit, secret: bytes, by: int, now: 
         await record(by, "roster_entry_changed", f"roster:{ref}", None, {"changed": what}, unit=home.unit.id)
 
 
-async def has_left(home: Home, ref: UUID, by: int, now: datetime) -> None:
+async def has_left(home: RosterScope, ref: UUID, by: int, now: datetime) -> None:
     """Let one person leave the roster and the unit; the points stay."""
     async with transaction():
         await demand(by, Capability.KEEP_ROSTER, home.unit.id)
@@ -204,7 +204,7 @@ async def has_left(home: Home, ref: UUID, by: int, now: datetime) -> None:
         await record(by, "roster_entry_left", f"roster:{ref}", unit=home.unit.id)
 
 
-async def exported(home: Home, by: int) -> tuple[queries.Listed, ...]:
+async def exported(home: RosterScope, by: int) -> tuple[queries.Listed, ...]:
     """The whole roster to be taken away as a file, which is written down."""
     async with transaction():
         await demand(by, Capability.KEEP_ROSTER, home.unit.id)
@@ -220,14 +220,14 @@ async def forget(now: datetime) -> None:
     await uploads.sweep(now)
 
 
-async def _entry(home: Home, ref: UUID, everybody: dict[int, Entry]) -> Entry:
+async def _entry(home: RosterScope, ref: UUID, everybody: dict[int, ListedMember]) -> ListedMember:
     entry = everybody.get(await value(FIND, home.top_id, ref) or 0)
     if entry is None or (home.scope is not None and entry.part not in home.scope):
         raise NotFound(NOBODY)
     return entry
 
 
-def _edited(entry: Entry, typed: Edit, home: Home, secret: bytes) -> Entry:
+def _edited(entry: ListedMember, typed: Edit, home: RosterScope, secret: bytes) -> ListedMember:
     name, number = typed.name.strip(), normalize("NFC", " ".join(typed.number.split()))
     phone = mobile(typed.phone) if typed.phone else None
     faults: dict[str, str] = {}
@@ -249,7 +249,7 @@ def _edited(entry: Entry, typed: Edit, home: Home, secret: bytes) -> Entry:
     )
 
 
-def _check_others(after: Entry, others: list[Entry]) -> None:
+def _check_others(after: ListedMember, others: list[ListedMember]) -> None:
     if after.number and same_number(after.number) in {same_number(other.number) for other in others}:
         raise InvalidForm({"number": SAME_NUMBER})
     if after.blind and (after.blind, same_name(after.name)) in {

@@ -6,7 +6,7 @@ from random import Random
 from contest.simulate import words
 from contest.simulate.notes import Notes
 from contest.simulate.tally import CrowdTally
-from contest.simulate.visitor import Faulty, PageAnswer, Visitor
+from contest.simulate.visitor import Faulty, VisitedPage, Visitor
 
 SLIP = 0.3  # how often a first try at a quiz guesses where somebody knows
 TRIES = 3
@@ -66,14 +66,14 @@ class SimulatedPerson:
         units = [row.first("a").words() for row in page.body.each("th", scope="row")]
         return address.split("/")[-2], self._random.choice(units) if units else ""
 
-    async def _found(self, unit: str) -> PageAnswer:
+    async def _found(self, unit: str) -> VisitedPage:
         """The registration with the unit chosen by search; whoever does not find it chooses later."""
         page = await self._visitor.open("/register")
         page = await self._visitor.send(page.form("/register").filled(q=words.typed(unit)))
         found = [link for link in page.links("/units/") if link.endswith("/join")]
         return await self._visitor.open(self._random.choice(found) if found else "/register?later=1")
 
-    async def _registered(self, page: PageAnswer, group: str) -> PageAnswer:
+    async def _registered(self, page: VisitedPage, group: str) -> VisitedPage:
         asked = page.form("/register")
         # Half of them have no number of their own, and sign in by the name that their unit gives them.
         without = any(asked.fields["unit"]) and self._random.random() < 0.5
@@ -102,7 +102,7 @@ class SimulatedPerson:
         page = await self._opened("/me")
         await self._visitor.send(page.form("/sign-out"))
 
-    async def _opened(self, path: str) -> PageAnswer:
+    async def _opened(self, path: str) -> VisitedPage:
         page = await self._visitor.open(path)
         if page.path != "/sign-in":
             return page
@@ -131,7 +131,7 @@ class SimulatedPerson:
         page = await self._opened("/today")
         return next((link.removeprefix("/lessons/") for link in page.links("/lessons/")), "")
 
-    async def _read_through(self, slug: str) -> PageAnswer:
+    async def _read_through(self, slug: str) -> VisitedPage:
         page = await self._opened(f"/lessons/{slug}")
         page = await self._visitor.open(f"/lessons/{slug}/steps/1")
         for _ in range(MOST_SCREENS):
@@ -141,7 +141,7 @@ class SimulatedPerson:
             page = await self._visitor.open(onward[0].attributes["href"])
         raise Faulty(f"the lesson {slug} has no end")
 
-    async def _answered(self, page: PageAnswer, slip: float) -> PageAnswer:
+    async def _answered(self, page: VisitedPage, slip: float) -> VisitedPage:
         """Answer question after question; the page that tells how it went."""
         for _ in range(MOST_SCREENS):
             if page.path.endswith("/outcome"):

@@ -28,7 +28,7 @@ class StayedAway(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class PageAnswer:
+class VisitedPage:
     """An answer as it is read."""
 
     path: str
@@ -61,17 +61,17 @@ class Visitor:
         """Put the phone away."""
         await self._http.aclose()
 
-    async def open(self, path: str) -> PageAnswer:
+    async def open(self, path: str) -> VisitedPage:
         """Go to an address."""
         return await self._go("GET", path, None)
 
-    async def send(self, form: PageForm) -> PageAnswer:
+    async def send(self, form: PageForm) -> VisitedPage:
         """Send a form and go where it leads."""
         if form.method == "get":
             return await self._go("GET", f"{form.action}?{urlencode(form.fields, doseq=True)}", None)
         return await self._go("POST", form.action, form.fields)
 
-    async def _go(self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None) -> PageAnswer:
+    async def _go(self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None) -> VisitedPage:
         for _ in range(MOST_HOPS):
             response = await self._patiently(method, path, fields)
             if response.status_code not in (302, 303, 307):
@@ -79,14 +79,14 @@ class Visitor:
             method, path, fields = "GET", urljoin(str(response.url), response.headers["location"]), None
         raise Faulty(f"{path} leads in a circle")
 
-    def _read(self, response: httpx.Response) -> PageAnswer:
+    def _read(self, response: httpx.Response) -> VisitedPage:
         path, status = response.url.path, response.status_code
         if status in (403, 404) or status >= 500:
             raise Faulty(f"{status} at {response.request.method} {path}")
         if status >= 400:
             self._tally.refusals += 1
         self._at = str(response.url)
-        return PageAnswer(path, status, read(response.text))
+        return VisitedPage(path, status, read(response.text))
 
     async def _patiently(
         self, method: str, path: str, fields: dict[str, tuple[str, ...]] | None

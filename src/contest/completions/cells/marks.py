@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from contest.completions.cells.results import HUNDRED, TEN, Score, finished_by, score_of, threshold
-from contest.completions.rules import FaultKind, Mark
+from contest.completions.rules import CourseFaultKind, Mark
 from contest.errors import N_
 from contest.lists.columns.headings import said
 
@@ -63,7 +63,7 @@ class _Asked:
     passes: str = ""
 
 
-class Marks:
+class ScoreScales:
     """Scores that say neither by themselves, by the scales they stand on.
 
     `scores` are the headings and texts of all columns that tell results, `passed_from` is the least score
@@ -86,20 +86,20 @@ class Marks:
             self._scales[heading] = scale_in(heading)
         return self._scales[heading]
 
-    def judged(self, heading: str, text: str) -> bool | FaultKind:
+    def judged(self, heading: str, text: str) -> bool | CourseFaultKind:
         """Whether a score is enough, or why that is not known."""
         score = score_of(text)
         if score is None:
-            return FaultKind.RESULT_UNCLEAR
+            return CourseFaultKind.RESULT_UNCLEAR
         of = score.of or self.scale_in(heading)
         if of is not None and score.value > of:
-            return FaultKind.SCORE_BEYOND
+            return CourseFaultKind.SCORE_BEYOND
         scale = f"{of.normalize():f}" if of is not None else self._reaching(heading)
         passes = self._passed_from(scale, heading)
         self._ask(scale, heading, score, passes)
         found = finished_by(text, threshold(passes), of=of)
         if found is None:
-            return FaultKind.SCORE_UNLIKE if passes else FaultKind.SCORE_UNSAID
+            return CourseFaultKind.SCORE_UNLIKE if passes else CourseFaultKind.SCORE_UNSAID
         return found
 
     def asked(self) -> tuple[Mark, ...]:

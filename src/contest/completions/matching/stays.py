@@ -12,7 +12,7 @@ INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class DatedStay:
     """A time somebody belonged to a unit, and that unit with all above it; without an end it lasts."""
 
     since: datetime
@@ -30,13 +30,13 @@ class Stay:
         return moment if self.holds(moment) else None
 
 
-def stays_on(stays: Iterable[Stay], day: date) -> list[Stay]:
+def stays_on(stays: Iterable[DatedStay], day: date) -> list[DatedStay]:
     """Those of the stays that some moment of a day lies in."""
     first, last = start_of_day(day), start_of_day(day + timedelta(days=1))
     return [one for one in stays if one.since < last and (one.until is None or one.until > first)]
 
 
-def counts_at(day: date, stays: Iterable[Stay], now: datetime) -> datetime:
+def counts_at(day: date, stays: Iterable[DatedStay], now: datetime) -> datetime:
     """When a completion of a day counts: on that day whatever happened since, and not after now.
 
     That is noon, or the moment nearest to it at which the person was in a unit: whoever came or went on the

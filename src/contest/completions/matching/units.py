@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from contest.completions.rules import FaultKind
-from contest.rosters.cells.parts import Part, Parts, Unfound
-from contest.rosters.faults import FaultKind as RosterFault
+from contest.completions.rules import CourseFaultKind
+from contest.rosters.cells.parts import NamedPart, Parts, Unfound
+from contest.rosters.faults import RosterFaultKind
 from contest.units.rules import UnitKind, folded
 
 _PIECES = re.compile(
@@ -51,19 +51,19 @@ class Units:
     above: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
     within: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    by_name: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    by_name: Mapping[str, tuple[NamedPart, ...]] = field(default_factory=dict)
     of_kinds: Mapping[frozenset[UnitKind], Parts] = field(default_factory=dict)
     own: int | None = None
     near: frozenset[str] = frozenset()
     far: frozenset[str] = frozenset()
 
-    def named(self, text: str) -> Part | FaultKind | None:
+    def named(self, text: str) -> NamedPart | CourseFaultKind | None:
         """The unit somebody wrote, none where it says nothing that is not known anyway."""
         if not text:
             return None
         found = self._look_up(text)
         names = [{folded(one), bare_name(one)} for one in pieces_of(text)]
-        one = found if isinstance(found, Part) else self._innermost(names)
+        one = found if isinstance(found, NamedPart) else self._innermost(names)
         if one is not None and (wrong := self._against(text, one)) is not None:
             return wrong
         if one is not None:
@@ -72,9 +72,9 @@ class Units:
         told = {folded(text)}.union(*names)
         if told & self.above:
             return None
-        if found.kind is RosterFault.PART_AMBIGUOUS:
-            return FaultKind.UNIT_SEVERAL
-        return FaultKind.UNIT_ELSEWHERE if told & self.elsewhere else FaultKind.UNIT_UNKNOWN
+        if found.kind is RosterFaultKind.PART_AMBIGUOUS:
+            return CourseFaultKind.UNIT_SEVERAL
+        return CourseFaultKind.UNIT_ELSEWHERE if told & self.elsewhere else CourseFaultKind.UNIT_UNKNOWN
 
     def commune_in(self, texts: Iterable[str]) -> str:
         """The one commune of the province that titles name, as "xã Mường Nhé"; else nothing."""
@@ -92,13 +92,15 @@ class Units:
         here = any(part.kind in _COMMUNES for part in self.by_name.get(name, ()))
         return here or name in self.near or name in self.far
 
-    def _against(self, text: str, part: Part) -> FaultKind | None:
+    def _against(self, text: str, part: NamedPart) -> CourseFaultKind | None:
         """What stands beside a unit and is no place that it lies in; its commune once named settles it."""
         wrong = None
         for piece in pieces_of(text):
             name, bare = folded(piece), bare_name(piece)
             found = self.parts.named(piece)
-            if name in (folded(text), folded(part.name)) or (isinstance(found, Part) and found.id == part.id):
+            if name in (folded(text), folded(part.name)) or (
+                isinstance(found, NamedPart) and found.id == part.id
+            ):
                 continue
             here = [
                 one
@@ -112,36 +114,36 @@ class Units:
                 wrong = wrong or self._elsewhere(name, bare)
         return wrong
 
-    def _is_around(self, one: Part, part: Part) -> bool:
+    def _is_around(self, one: NamedPart, part: NamedPart) -> bool:
         return one.id in self.within.get(part.id, ()) or part.id in self.within.get(one.id, ())
 
-    def _elsewhere(self, name: str, bare: str) -> FaultKind | None:
+    def _elsewhere(self, name: str, bare: str) -> CourseFaultKind | None:
         # A group within a village has but a number.
         is_told = bool(self.of_kinds) and _kinds_of(name) is not None and bare not in (name, "")
         is_told = is_told and not bare.isdecimal()
         # Districts are gone since 2025, and communes elsewhere are called as they were.
         is_a_commune = name.startswith(_COMMUNE)
         if name in self.far or (is_a_commune and bare in self.far) or (is_told and bare in self.elsewhere):
-            return FaultKind.UNIT_ELSEWHERE
+            return CourseFaultKind.UNIT_ELSEWHERE
         known = is_a_commune or (is_told and bare in self.by_name)
-        return FaultKind.UNIT_UNKNOWN if known or name in self.by_name else None
+        return CourseFaultKind.UNIT_UNKNOWN if known or name in self.by_name else None
 
-    def _look_up(self, text: str) -> Part | Unfound:
+    def _look_up(self, text: str) -> NamedPart | Unfound:
         found = self.parts.named(text)
         pieces = [folded(one) for one in pieces_of(text)]
-        if not isinstance(found, Part) and len(pieces) == 1 and (kinds := _kinds_of(pieces[0])):
+        if not isinstance(found, NamedPart) and len(pieces) == 1 and (kinds := _kinds_of(pieces[0])):
             # Of several that may be called so, the one of the kind that is written.
             found = self.of_kinds[kinds].named(text) if kinds in self.of_kinds else found
-        if isinstance(found, Part) and not any(self._is_alike(one, found) for one in pieces):
-            return Unfound(RosterFault.PART_UNKNOWN, "")
+        if isinstance(found, NamedPart) and not any(self._is_alike(one, found) for one in pieces):
+            return Unfound(RosterFaultKind.PART_UNKNOWN, "")
         return found
 
-    def _is_alike(self, name: str, part: Part) -> bool:
+    def _is_alike(self, name: str, part: NamedPart) -> bool:
         """Whether the word for its kind lets a folded name mean a unit: "Thôn 1" is no team."""
         kinds = _kinds_of(name) if self.of_kinds else None
         return kinds is None or part.kind in kinds or folded(part.name) == name
 
-    def _innermost(self, names: Sequence[set[str]]) -> Part | None:
+    def _innermost(self, names: Sequence[set[str]]) -> NamedPart | None:
         """The one unit that lies in all others that are named beside it, as a village with its commune."""
         found = [
             [
@@ -162,7 +164,7 @@ class Units:
         return next(iter(inner.values())) if len(inner) == 1 else None
 
 
-def of_kinds(parts: Sequence[Part]) -> dict[frozenset[UnitKind], Parts]:
+def of_kinds(parts: Sequence[NamedPart]) -> dict[frozenset[UnitKind], Parts]:
     """Villages, teams and places apart, where there are villages."""
     if not any(part.kind in _VILLAGES for part in parts):
         return {}

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from contest.errors import N_, InvalidForm
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns.meant import hold_whole_names
 from contest.lists.columns.samples import Sample
-from contest.lists.reading import Kind
+from contest.lists.reading import ListKind
 from contest.sheets import ENCODINGS
 from contest.web.requests import Posted
 
@@ -20,12 +20,12 @@ NO_SHEET = N_("Please choose at least one sheet to be read.")
 
 
 def chosen(
-    form: Posted, sheets: Sequence[Sample], before: Choices, kind: Kind, offered: Collection[str]
-) -> Choices:
+    form: Posted, sheets: Sequence[Sample], before: ListChoices, kind: ListKind, offered: Collection[str]
+) -> ListChoices:
     """What was said of columns, sheets and encoding; refused when a sheet has not the column it needs."""
     encoding = form.text("encoding")
     if encoding in ENCODINGS and encoding != before.encoding:
-        return Choices(before.pasted, encoding, told=before.told)
+        return ListChoices(before.pasted, encoding, told=before.told)
     wanted = {sample.place for sample in sheets if len(sheets) == 1 or form.ticked(f"sheet-{sample.place}")}
     if not wanted:
         raise InvalidForm({"sheets": NO_SHEET})

@@ -23,7 +23,7 @@ LONGEST_TITLE, WIDEST = 40, 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SheetHead:
     """What each column of a sheet holds; the rows of the list begin behind `last`.
 
     `others` are columns about somebody else than their row is, as a father's phone; `bare` are letters of
@@ -43,16 +43,16 @@ class Head:
     blocks: tuple[Mapping[str, tuple[int, ...]], ...] = ()
     first: int = 0
     known: frozenset[int] = frozenset()
-    more: tuple["Head", ...] = ()
+    more: tuple["SheetHead", ...] = ()
     ours_at: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
-    def tables(self) -> tuple["Head", ...]:
+    def tables(self) -> tuple["SheetHead", ...]:
         """The headings of all tables in the sheet, from above."""
         return tuple(sorted((replace(self, more=()), *self.more), key=lambda one: one.last))
 
-    def of(self, line: int) -> "Head":
+    def of(self, line: int) -> "SheetHead":
         """The headings above a line."""
         if not self.more:
             return self
@@ -82,7 +82,7 @@ def head_of(
     *,
     remembered: Mapping[str, str] | None = None,
     by_hand: Mapping[int, str] | None = None,
-) -> Head | None:
+) -> SheetHead | None:
     """The headings of a sheet; none when nothing says which column is `need`, the one that must be there.
 
     `halves` are columns that together are as good as `need`. What the person said of a column goes before
@@ -125,7 +125,7 @@ def head_of(
 
 def _read(
     table: SheetTable, vocabulary: Vocabulary, found: Found, need: str, halves: tuple[str, ...]
-) -> Head | None:
+) -> SheetHead | None:
     """The headings in some rows; none where they do not say which column is needed."""
     if not _has(found, need, halves):
         return None
@@ -148,10 +148,10 @@ def _read(
     return replace(head, blocks=beside, first=found.first)
 
 
-def _with_others(table: SheetTable, main: Head, others: Sequence[Head]) -> Head:
+def _with_others(table: SheetTable, main: SheetHead, others: Sequence[SheetHead]) -> SheetHead:
     """The headings with those of other tables; the same ones again, as on each page, are no other table."""
     ordered = sorted((main, *others), key=lambda one: one.last)
-    kept: list[Head] = []
+    kept: list[SheetHead] = []
     before = None
     for one in ordered:
         if one is main or before is None or (one.at, one.titles) != (before.at, before.titles):
@@ -184,7 +184,7 @@ def _chosen(
     by_hand: Mapping[int, str],
     need: str,
     halves: tuple[str, ...],
-) -> Head | None:
+) -> SheetHead | None:
     width = max((len(row.cells) for row in table.rows), default=0)
     at: dict[str, tuple[int, ...]] = {}
     for column, name in sorted(by_hand.items()):
@@ -223,7 +223,7 @@ def _head(
     headings: Sequence[str],
     at: Mapping[str, tuple[int, ...]],
     also: Collection[int] = (),
-) -> Head:
+) -> SheetHead:
     read = {column for columns in at.values() for column in columns} | set(also)
     below = next((place for place, row in enumerate(table.rows) if row.number > last), len(table.rows))
     private = [
@@ -240,7 +240,7 @@ def _head(
         for column, text in enumerate(headings)
         if text and column not in read and column not in (*private, *others) and not vocabulary.is_ours(text)
     ]
-    head = Head(
+    head = SheetHead(
         last=last,
         at=dict(at),
         titles={name: _title(headings, columns) for name, columns in at.items()},
@@ -260,7 +260,7 @@ def _head(
     return replace(head, bare=_bare(table, head, None))
 
 
-def _bare(table: SheetTable, head: Head, end: int | None) -> tuple[str, ...]:
+def _bare(table: SheetTable, head: SheetHead, end: int | None) -> tuple[str, ...]:
     """The letters of columns that hold something between a heading row and the next, but have no heading."""
     filled = {
         column

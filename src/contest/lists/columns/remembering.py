@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from contest.database import rows, run
-from contest.lists.uploads.service import Owner
+from contest.lists.uploads.service import ListOwner
 
 REMEMBERED = "SELECT heading, meant FROM list_column WHERE kind = $1 AND unit_id = $2"
 REMEMBER = """
@@ -14,12 +14,12 @@ REMEMBER = """
 """
 
 
-async def remembered(owner: Owner) -> dict[str, str]:
+async def remembered(owner: ListOwner) -> dict[str, str]:
     """What the unit said of headings before."""
     return {one["heading"]: one["meant"] for one in await rows(REMEMBERED, owner.kind, owner.unit)}
 
 
-async def remember(owner: Owner, columns: dict[str, str], by: int, now: datetime) -> None:
+async def remember(owner: ListOwner, columns: dict[str, str], by: int, now: datetime) -> None:
     """Keep what a heading means in this unit."""
     if columns:
         await run(REMEMBER, owner.kind, owner.unit, list(columns), list(columns.values()), by, now)

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from contest.lists.choices import NOT_READ, Choices
+from contest.lists.choices import NOT_READ, ListChoices
 from contest.lists.columns.called import looks_like_a_name
 from contest.lists.columns.headings import said
-from contest.lists.columns.heads import Head, heading_key
+from contest.lists.columns.heads import SheetHead, heading_key
 from contest.lists.rows.leaving import Says
 from contest.lists.rows.listed import MANY_DIGITS
 from contest.sheets import ReadWorkbook, SheetTable
@@ -24,7 +24,9 @@ LONGEST_KEY = 80
 _GUIDES = ("huong dan", "vi du", "mau", "guide", "example", "readme")
 
 
-def remembered_of(sheet: ReadWorkbook, choices: Choices, heads: Mapping[int, Head]) -> dict[str, str]:
+def remembered_of(
+    sheet: ReadWorkbook, choices: ListChoices, heads: Mapping[int, SheetHead]
+) -> dict[str, str]:
     """What the person said of columns and sheets, so that it need not be said again."""
     said_of: dict[str, str] = {}
     for place, columns in choices.columns.items():
@@ -63,8 +65,8 @@ def columns_by_place(
 
 def sheets_to_read(
     sheet: ReadWorkbook,
-    heads: Mapping[int, Head],
-    choices: Choices,
+    heads: Mapping[int, SheetHead],
+    choices: ListChoices,
     remembered: Mapping[str, str],
     is_part: Callable[[str], bool],
 ) -> list[int]:
@@ -95,7 +97,7 @@ def is_guide(name: str) -> bool:
     return said(name).startswith(_GUIDES)
 
 
-def _best(sheet: ReadWorkbook, heads: Mapping[int, Head], is_part: Callable[[str], bool]) -> list[int]:
+def _best(sheet: ReadWorkbook, heads: Mapping[int, SheetHead], is_part: Callable[[str], bool]) -> list[int]:
     shown = [place for place in heads if not sheet.tables[place].hidden]
     visible = [place for place in shown if not is_guide(sheet.tables[place].name)] or shown
     if not visible:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns.called import looks_like_a_name
-from contest.lists.columns.heads import Head
+from contest.lists.columns.heads import SheetHead
 from contest.lists.columns.repeating import sheets_to_read
-from contest.lists.reading import Kind, heads_of
+from contest.lists.reading import ListKind, heads_of
 from contest.people.phones.hiding import without_phones
 from contest.sheets import ReadWorkbook, SheetTable
 
@@ -33,8 +33,8 @@ class Sample:
 
 def samples(
     sheet: ReadWorkbook,
-    kind: Kind,
-    choices: Choices,
+    kind: ListKind,
+    choices: ListChoices,
     remembered: Mapping[str, str],
     is_part: Callable[[str], bool] = lambda name: False,
 ) -> tuple[Sample, ...]:
@@ -47,7 +47,9 @@ def samples(
     )
 
 
-def _sample(place: int, table: SheetTable, head: Head | None, kind: Kind, choices: Choices) -> Sample:
+def _sample(
+    place: int, table: SheetTable, head: SheetHead | None, kind: ListKind, choices: ListChoices
+) -> Sample:
     rows = [row.cells for row in table.rows if head is None or row.number >= head.last]
     chosen: dict[int, str] = dict(choices.columns.get(place, {}))
     if head is not None and not chosen:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from contest.lists.choices import Choices
-from contest.lists.reading import Kind, heads_of
+from contest.lists.choices import ListChoices
+from contest.lists.reading import ListKind, heads_of
 from contest.sheets import ReadWorkbook, SheetTable, parted
 
 
-def with_lines_apart(sheet: ReadWorkbook, kind: Kind, remembered: Mapping[str, str]) -> ReadWorkbook:
+def with_lines_apart(sheet: ReadWorkbook, kind: ListKind, remembered: Mapping[str, str]) -> ReadWorkbook:
     """The file; its only table in columns of ours where most cells are names with what people write beside.
 
     What a heading or an earlier choice says of the column goes before that.
@@ -16,7 +16,7 @@ def with_lines_apart(sheet: ReadWorkbook, kind: Kind, remembered: Mapping[str, s
     shown = [place for place, table in enumerate(sheet.tables) if not table.hidden]
     if len(shown) != 1 or not _has_one_column(sheet.tables[shown[0]]):
         return sheet
-    if shown[0] in heads_of(sheet, kind, Choices(), remembered):
+    if shown[0] in heads_of(sheet, kind, ListChoices(), remembered):
         return sheet
     table = parted(sheet.tables[shown[0]])
     if table is None:

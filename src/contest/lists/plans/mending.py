@@ -6,15 +6,15 @@ from typing import Protocol
 
 from contest.errors import N_
 from contest.lists.choices import place_of
-from contest.lists.reading import Kind, ReadList
-from contest.lists.rows.listed import Sorted
+from contest.lists.reading import ListKind, ReadList
+from contest.lists.rows.listed import ClassifiedRow
 from contest.sheets import xlsx_bytes
 from contest.web.language import gettext
 
 LONGEST_REASON = 70
 
 
-class Told(Protocol):
+class RowFault(Protocol):
     """What is wrong in a row: where, which sentence, and what fills it."""
 
     @property
@@ -37,7 +37,7 @@ class ToMend:
 
 
 def to_mend(
-    kind: Kind, read: ReadList, group: str, place: Callable[[int], str], told: Iterable[Told]
+    kind: ListKind, read: ReadList, group: str, place: Callable[[int], str], told: Iterable[RowFault]
 ) -> list[ToMend]:
     """The rows that were left out or lost a cell, in order; `group` is the column of a heading above."""
     wrong: dict[int, list[tuple[str, str]]] = {}
@@ -51,7 +51,7 @@ def to_mend(
     ]
 
 
-def _cells(kind: Kind, one: Sorted, group: str, names: Mapping[int, str]) -> dict[str, str]:
+def _cells(kind: ListKind, one: ClassifiedRow, group: str, names: Mapping[int, str]) -> dict[str, str]:
     """The cells by what they hold; the group also when a heading or the name of the sheet said it."""
     cells = {column: text for column, text in one.row.cells.items() if text}
     halves = [cells.pop(column, "") for column in kind.halves]

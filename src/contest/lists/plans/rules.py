@@ -33,7 +33,7 @@ VERDICT_LABELS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlannedCell:
     """One cell that would be written: its column and its value in words of the person."""
 
     column: str
@@ -58,7 +58,7 @@ class PlanRow:
     place: str
     verdict: Verdict
     name: str
-    cells: tuple[Told, ...] = ()
+    cells: tuple[PlannedCell, ...] = ()
     notes: tuple[Note, ...] = ()
 
 

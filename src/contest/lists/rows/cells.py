@@ -6,8 +6,8 @@ from typing import Final
 
 from contest.lists.choices import place_of, row_id
 from contest.lists.columns.headings import said
-from contest.lists.columns.heads import Head
-from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.columns.heads import SheetHead
+from contest.lists.rows.listed import ClassifiedRow, RowCells
 from contest.sheets import Noted, Oddity, SheetRow, SheetTable
 
 ORDINAL: Final = "ordinal"
@@ -39,17 +39,17 @@ class _Block:
 
 
 def rows_of(
-    place: int, table: SheetTable, head: Head, columns: Columns, end: int | None = None
-) -> list[ListRow]:
+    place: int, table: SheetTable, head: SheetHead, columns: Columns, end: int | None = None
+) -> list[RowCells]:
     """The rows below some headings, up to those of the next table."""
     odd: dict[int, dict[int, Noted]] = {}
     for one in table.noted:
         odd.setdefault(one.line, {})[one.column] = one
     merged = _merged_down(table, head)
-    found: list[ListRow] = []
+    found: list[RowCells] = []
     for block, at in enumerate(head.lists):
         own = _Block(at, head.span(block), frozenset((*head.private_at, *head.ours_at)))
-        above: ListRow | None = None
+        above: RowCells | None = None
         before = 0
         for row in table.rows:
             if row.number <= head.last or (end is not None and row.number >= end):
@@ -81,7 +81,7 @@ def is_ditto(text: str) -> bool:
     return drawn and (not _DRAWN.isdisjoint(text) or "//" in text)
 
 
-def _repeated(row: ListRow, above: ListRow | None, columns: Columns) -> ListRow:
+def _repeated(row: RowCells, above: RowCells | None, columns: Columns) -> RowCells:
     """The row with what it says to be as above."""
     again = [name for name in columns.repeats if is_ditto(row.cells.get(name, ""))]
     if not again or above is None:
@@ -92,14 +92,14 @@ def _repeated(row: ListRow, above: ListRow | None, columns: Columns) -> ListRow:
 
 
 def _continues(
-    row: SheetRow, one: ListRow, need: Sequence[int], merged: Mapping[tuple[int, int], str]
+    row: SheetRow, one: RowCells, need: Sequence[int], merged: Mapping[tuple[int, int], str]
 ) -> bool:
     """Whether a row only says more of the one above: its name is merged with that one's."""
     own = any(row.cells[column] for column in need if column < len(row.cells))
     return not own and any((row.number, column) in merged for column in need) and bool(one.cells)
 
 
-def _says_a_phone(one: ListRow, columns: Columns) -> bool:
+def _says_a_phone(one: RowCells, columns: Columns) -> bool:
     """Whether a row holds nothing but a phone: below a counted person it is one more of that person."""
     filled = [name for name, text in one.cells.items() if text]
     if len(filled) != 1 or filled[0] not in columns.repeats or one.ordinal:
@@ -109,7 +109,7 @@ def _says_a_phone(one: ListRow, columns: Columns) -> bool:
     return one.texts == (text,) and digits >= LEAST_DIGITS and not any(map(str.isalpha, text))
 
 
-def _joined(above: ListRow, below: ListRow, need: str) -> ListRow:
+def _joined(above: RowCells, below: RowCells, need: str) -> RowCells:
     cells = dict(above.cells)
     for name, text in below.cells.items():
         if name != need and text and text != cells.get(name):
@@ -117,7 +117,7 @@ def _joined(above: ListRow, below: ListRow, need: str) -> ListRow:
     return replace(above, cells=cells, odd={**below.odd, **above.odd})
 
 
-def _merged_down(table: SheetTable, head: Head) -> dict[tuple[int, int], str]:
+def _merged_down(table: SheetTable, head: SheetHead) -> dict[tuple[int, int], str]:
     """Cells merged over several rows say the same for each of them."""
     first_cells = {row.number: row.cells for row in table.rows}
     filled: dict[tuple[int, int], str] = {}
@@ -137,12 +137,12 @@ def _merged_down(table: SheetTable, head: Head) -> dict[tuple[int, int], str]:
 def _row(
     row_of: int,
     row: SheetRow,
-    head: Head,
+    head: SheetHead,
     block: _Block,
     odd: Mapping[int, Noted],
     merged: Mapping[tuple[int, int], str],
     columns: Columns,
-) -> ListRow:
+) -> RowCells:
     cells: dict[str, str] = {}
     odd_cells: dict[str, Noted] = {}
     for name, places in block.at.items():
@@ -168,7 +168,7 @@ def _row(
     own = {column for column in block.at[columns.need] if column < len(row.cells) and row.cells[column]}
     struck = bool(own) and own.issubset(row.struck)
     beyond = " ".join(filter(None, row.cells[head.width :])) if head.width else ""
-    return ListRow(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown, struck)
+    return RowCells(row_of, row.number, cells, odd_cells, ordinal, beyond, row.hidden, shown, struck)
 
 
 def _telling(texts: Sequence[str], *, phones: bool = False) -> str:
@@ -180,7 +180,7 @@ def _telling(texts: Sequence[str], *, phones: bool = False) -> str:
     return " / ".join(dict.fromkeys(long)) or next(iter(told), "".join(texts[:1]))
 
 
-def wide_sheets(rows: Collection[Sorted]) -> set[int]:
+def wide_sheets(rows: Collection[ClassifiedRow]) -> set[int]:
     """Where most rows go beyond the headings: then it is a column without one, not a slip."""
     wide: dict[int, list[bool]] = {}
     for one in rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from contest.lists.columns.called import looks_like_a_name
 from contest.lists.columns.headings import said
-from contest.lists.rows.listed import ListRow
+from contest.lists.rows.listed import RowCells
 from contest.lists.rows.words import SIGNATURE, is_total
 
 # A list is counted, or its rows have more than a name, when so many of them do.
@@ -40,7 +40,7 @@ class Habits:
         return len(self.names) - bisect_right(self.names, row)
 
 
-def habits_of(rows: Sequence[ListRow], need: str) -> Habits:
+def habits_of(rows: Sequence[RowCells], need: str) -> Habits:
     """What most rows with a name have; totals and headings of groups are none."""
     named = [
         row
@@ -72,11 +72,11 @@ def _is_told(text: str) -> bool:
     return is_total(text, words) or bool(SIGNATURE.match(words) or EXPLAINS.fullmatch(text))
 
 
-def _is_lettered(row: ListRow, need: str) -> bool:
+def _is_lettered(row: RowCells, need: str) -> bool:
     """Whether a row has a letter or "II.1" where others have their number, and says nothing beside."""
     return bool(row.ordinal) and not (NUMBER.fullmatch(row.ordinal) or has_more(row, need))
 
 
-def has_more(row: ListRow, need: str) -> bool:
+def has_more(row: RowCells, need: str) -> bool:
     """Whether a row holds something that is known beside its name."""
     return any(text for column, text in row.cells.items() if column != need)

@@ -12,7 +12,7 @@ _HIDDEN = "•••"
 
 
 @dataclass(frozen=True, slots=True)
-class ListRow:
+class RowCells:
     """A row with its cells by what they hold; `odd` are those that hold more or less than they show."""
 
     id: int
@@ -33,13 +33,13 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class ClassifiedRow:
     """A row, what it is and why.
 
     `group` is the heading above it within the list, `told` the words that say that its person has left.
     """
 
-    row: ListRow
+    row: RowCells
     sort: Sort
     why: Why
     group: str = ""

@@ -17,7 +17,7 @@ from contest.lists.columns.called import (
 from contest.lists.columns.headings import said
 from contest.lists.rows.habits import EXPLAINS, NUMBER, Habits, habits_of, has_more
 from contest.lists.rows.leaving import Leaving, Says, leaving_in, says_so
-from contest.lists.rows.listed import ListRow, Sorted
+from contest.lists.rows.listed import ClassifiedRow, RowCells
 from contest.lists.rows.sorts import Sort, Why
 from contest.lists.rows.words import BESIDE, DATED, SIGNATURE, is_count, is_post, is_total
 
@@ -32,7 +32,7 @@ _COLUMN_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
 
 def sort_rows(
-    rows: Sequence[ListRow],
+    rows: Sequence[RowCells],
     need: str,
     *,
     titles: Mapping[str, str],
@@ -43,14 +43,14 @@ def sort_rows(
     group: str = "",
     says: Says | None = None,
     left: str = "",
-) -> list[Sorted]:
+) -> list[ClassifiedRow]:
     """Each row with what it is; `need` is the column without which there is nothing to read.
 
     A row is told by its words and by what others have and it lacks. What is doubtful is never taken silently:
     it is said to be so until the person keeps or drops it. `group` stands above the headings; where the
     column `left` says that somebody has left, other words only say why.
     """
-    habits, found, heading = habits_of(rows, need), list[Sorted](), group
+    habits, found, heading = habits_of(rows, need), list[ClassifiedRow](), group
     told = _Teller(need, habits, titles, example, is_group)
     for row in rows:
         (sort, why), words = told.sorted(row), ""
@@ -68,11 +68,11 @@ def sort_rows(
             sort, why, words = _leaving(row, need, (sort, why), group or heading, says)
             if why is Why.PERHAPS_LEFT and says_so(row.cells.get(left, "")):
                 sort, why, words = Sort.ITEM, Why.PLAIN, ""
-        found.append(Sorted(row, sort, why, group, words))
+        found.append(ClassifiedRow(row, sort, why, group, words))
     return _told_below(found, is_group)
 
 
-def _told_below(found: list[Sorted], is_group: Callable[[str], bool]) -> list[Sorted]:
+def _told_below(found: list[ClassifiedRow], is_group: Callable[[str], bool]) -> list[ClassifiedRow]:
     """Where lines with a team follow most people, each in the next row, the last as well, they are theirs."""
     told = [at for at, one in enumerate(found) if one.sort in (Sort.ITEM, Sort.DOUBTFUL, Sort.GROUP)]
     below = {before: at for before, at in pairwise(told) if _is_below(found[before], found[at])}
@@ -90,13 +90,13 @@ def _told_below(found: list[Sorted], is_group: Callable[[str], bool]) -> list[So
     return found
 
 
-def _is_below(above: Sorted, one: Sorted) -> bool:
+def _is_below(above: ClassifiedRow, one: ClassifiedRow) -> bool:
     """Whether a heading stands in the row right below somebody."""
     return above.sort is not Sort.GROUP and one.sort is Sort.GROUP and one.row.number == above.row.number + 1
 
 
 def _leaving(
-    row: ListRow, need: str, told: tuple[Sort, Why], group: str, says: Says
+    row: RowCells, need: str, told: tuple[Sort, Why], group: str, says: Says
 ) -> tuple[Sort, Why, str]:
     """A row of somebody who has left by what it says, or may have left."""
     if (found := leaving_in(row.cells, row.texts, need, group, says)) is not None:
@@ -119,7 +119,7 @@ class _Teller:
     closing: bool = False
     apart: bool = False
 
-    def sorted(self, row: ListRow) -> tuple[Sort, Why]:
+    def sorted(self, row: RowCells) -> tuple[Sort, Why]:
         """What the next row is."""
         behind = self.habits.paired and row.id > self.habits.last_paired
         self.apart = behind and (self.apart or row.number > self.before + 1 > 1)
@@ -135,7 +135,7 @@ class _Teller:
         self.apart = self.apart or (behind and sort is Sort.OTHER)
         return sort, why
 
-    def _told(self, row: ListRow) -> tuple[Sort, Why]:
+    def _told(self, row: RowCells) -> tuple[Sort, Why]:
         name, others = row.cells.get(self.need, ""), has_more(row, self.need)
         if not name and not others and not _tells(row):
             return (Sort.OTHER, Why.UNNAMED if self._lacks_its_name(row) else Why.BLANK)
@@ -162,7 +162,7 @@ class _Teller:
             return Sort.OTHER, Why.SIGNATURE
         return self._by_habits(name, others, row.texts)
 
-    def _heads_columns(self, row: ListRow, name: str) -> bool:
+    def _heads_columns(self, row: RowCells, name: str) -> bool:
         """Whether a row above the first name says more of columns: "(nếu có)", or a third line of words."""
         if not self.habits.names or row.id >= self.habits.names[0]:
             return False
@@ -171,7 +171,7 @@ class _Teller:
         words = not any(sign.isdigit() for text in row.texts for sign in text)
         return words and len(row.texts) > LEAST_SAID and not name and not row.ordinal
 
-    def _heads(self, row: ListRow) -> bool:
+    def _heads(self, row: RowCells) -> bool:
         """Whether a row says no more than the name of a group, and how many it has."""
         if self.habits.counted and NUMBER.fullmatch(row.ordinal):
             return False  # somebody whose name is missing
@@ -184,14 +184,14 @@ class _Teller:
         # "Kế toán" signs at the foot, and heads rows that have more than a name.
         return row.id < self.habits.last_paired or not SIGNATURE.match(words)
 
-    def _heads_others(self, row: ListRow, text: str) -> bool:
+    def _heads_others(self, row: RowCells, text: str) -> bool:
         """Whether a text alone, without a number while rows below have one, is nobody's name: "Thời vụ"."""
         somebody = is_of_a_family(text) or names_somebody(text) or SIGNATURE.match(said(text))
         # Words in the column of numbers are no number: "CA SÁNG (6h-14h)".
         apart = not row.cells.get(self.need) and sum(map(str.isalpha, said(text).split())) >= LEAST_SAID
         return (self.habits.counted or apart) and row.id < self.habits.last and not somebody
 
-    def _holds_a_post(self, row: ListRow, name: str) -> bool:
+    def _holds_a_post(self, row: RowCells, name: str) -> bool:
         """Whether a post stands before the name of somebody of the list: with a number, or others below."""
         words = name.split()
         if SIGNATURE.match(said(name)) is None or not any(
@@ -202,7 +202,7 @@ class _Teller:
         counted = self.habits.paired and any(sign.isdigit() for text in beside for sign in text)
         return counted or self.habits.behind(row.id) >= FEW_SIGNERS
 
-    def _lacks_its_name(self, row: ListRow) -> bool:
+    def _lacks_its_name(self, row: RowCells) -> bool:
         """Whether a number has no name though it is no line to be filled: others follow, or a formula."""
         return bool(row.ordinal) and (row.id < self.habits.last or self.need in row.odd)
 
@@ -226,7 +226,7 @@ class _Teller:
         return (Sort.DOUBTFUL, why) if could_be(name) or names_somebody(name) else (Sort.OTHER, Why.NOTE)
 
 
-def _tells(row: ListRow) -> bool:
+def _tells(row: RowCells) -> bool:
     """Whether a row of empty columns says anything beside its number."""
     return any(text != row.ordinal for text in row.texts) or not (
         NUMBER.fullmatch(row.ordinal) or not row.ordinal
@@ -247,7 +247,7 @@ def _is_ordinal(text: str) -> bool:
     return re.fullmatch(r"\(?(?:(?:[IVXLC]+|[A-Z]|\d+)(?:\.\d+)*|[^\w\s]+)\)?[.)]?", text.strip()) is not None
 
 
-def _alone(row: ListRow) -> list[str]:
+def _alone(row: RowCells) -> list[str]:
     """The texts of a row that are neither an ordinal nor a count, each once."""
     texts = (text for text in row.texts if len(text) > 4 or not _is_ordinal(text))
     return list(dict.fromkeys(text for text in texts if not is_count(said(text))))

@@ -10,15 +10,15 @@ import structlog
 
 from contest.database import transaction
 from contest.errors import N_, Busy, Conflict, Refused
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns import remembering
 from contest.lists.columns.repeating import remembered_of
-from contest.lists.importing import File, ListImport, Reader
+from contest.lists.importing import File, ListImport, ListReader
 from contest.lists.reading import heads_of, shape_of
 from contest.lists.uploads import service as uploads
 from contest.lists.uploads.keeping import demand_fresh
 from contest.lists.uploads.opening import opened
-from contest.lists.uploads.service import State
+from contest.lists.uploads.service import ListState
 from contest.sheets import ReadWorkbook
 from contest.web import language
 
@@ -34,26 +34,26 @@ DECIDED = N_("This file has been applied, thrown away or replaced by a newer one
 log = structlog.get_logger()
 
 
-class Reading:
+class FileReading:
     """The files this process reads now; who asks, on whatever process, sees in the table how far they are."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def begin(self, of: ListImport, file: File, reader: Reader) -> UUID:
+    async def begin(self, of: ListImport, file: File, reader: ListReader) -> UUID:
         """Take a file and answer at once; its page tells the rest."""
         self._demand_room()
         ref = await begin(of, file, reader)
         self._start(ref, of, file, reader)
         return ref
 
-    async def again(self, of: ListImport, ref: UUID, choices: Choices, reader: Reader) -> None:
+    async def again(self, of: ListImport, ref: UUID, choices: ListChoices, reader: ListReader) -> None:
         """Read a file that waits once more, with other choices."""
         self._demand_room()
         async with transaction():
             await of.demand(reader.by)
             held = await uploads.held(of.owner, ref, alone=True)
-            if held.state not in (State.ASKING, State.PLANNED):
+            if held.state not in (ListState.ASKING, ListState.PLANNED):
                 raise Conflict(DECIDED)
             demand_fresh(held.made_at, reader.now)
             file = File(uploads.opened(reader.secret, held.sealed), held.whole, choices)
@@ -71,21 +71,21 @@ class Reading:
         if len(self._tasks) >= MOST_AT_ONCE:
             raise Busy(FULL, retry_after=5)
 
-    def _start(self, ref: UUID, of: ListImport, file: File, reader: Reader) -> None:
+    def _start(self, ref: UUID, of: ListImport, file: File, reader: ListReader) -> None:
         task = asyncio.create_task(_read(ref, of, file, reader))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
 
 @dataclass(slots=True)
-class Progress:
+class ReadingProgress:
     """How many lines of how many have been read."""
 
     done: int = 0
     total: int = 0
 
 
-async def begin(of: ListImport, file: File, reader: Reader) -> UUID:
+async def begin(of: ListImport, file: File, reader: ListReader) -> UUID:
     """Keep a file that is going to be read."""
     async with transaction():
         await of.demand(reader.by)
@@ -101,7 +101,7 @@ async def begin(of: ListImport, file: File, reader: Reader) -> UUID:
         )
 
 
-async def _read(ref: UUID, of: ListImport, file: File, reader: Reader) -> None:
+async def _read(ref: UUID, of: ListImport, file: File, reader: ListReader) -> None:
     try:
         async with _beating(ref) as progress:
             await read(ref, of, file, reader, progress)
@@ -112,7 +112,7 @@ async def _read(ref: UUID, of: ListImport, file: File, reader: Reader) -> None:
         await uploads.refused(ref, language.gettext(BROKE), reader.now)
 
 
-async def read(ref: UUID, of: ListImport, file: File, reader: Reader, progress: Progress) -> None:
+async def read(ref: UUID, of: ListImport, file: File, reader: ListReader, progress: ReadingProgress) -> None:
     """From bytes to a plan that waits for its owner, or to the question which column is which."""
     sheet, found = await opened(of, file.data, file.choices)
     if found is None:
@@ -132,15 +132,15 @@ async def read(ref: UUID, of: ListImport, file: File, reader: Reader, progress: 
     await _remember(of, sheet, file.choices, reader)
 
 
-async def _remember(of: ListImport, sheet: ReadWorkbook, choices: Choices, reader: Reader) -> None:
+async def _remember(of: ListImport, sheet: ReadWorkbook, choices: ListChoices, reader: ListReader) -> None:
     if choices.columns or choices.sheets is not None:
         heads = heads_of(sheet, of.kind, choices, {})
         await remembering.remember(of.owner, remembered_of(sheet, choices, heads), reader.by, reader.now)
 
 
 @asynccontextmanager
-async def _beating(ref: UUID) -> AsyncIterator[Progress]:
-    progress = Progress()
+async def _beating(ref: UUID) -> AsyncIterator[ReadingProgress]:
+    progress = ReadingProgress()
 
     async def tell() -> None:
         while True:

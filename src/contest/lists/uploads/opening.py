@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.columns import remembering
 from contest.lists.columns.repeating import parts_by
 from contest.lists.columns.samples import Sample, samples
@@ -13,7 +13,7 @@ from contest.lists.reading import ReadList, read_list
 from contest.sheets import ReadWorkbook, read_sheet, read_text
 
 
-async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[ReadWorkbook, ReadList | None]:
+async def opened(of: ListImport, data: bytes, choices: ListChoices) -> tuple[ReadWorkbook, ReadList | None]:
     """The tables of a file and the rows of its list; no rows when nobody knows which column is which."""
     remembered = await remembering.remembered(of.owner)
     sheet = await _tables(of, data, choices, remembered)
@@ -21,7 +21,7 @@ async def opened(of: ListImport, data: bytes, choices: Choices) -> tuple[ReadWor
     return sheet, found
 
 
-async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sample, ...]:
+async def samples_of(of: ListImport, data: bytes, choices: ListChoices) -> tuple[Sample, ...]:
     """What each sheet of a file begins with, and which column is which as far as that is known."""
     remembered = await remembering.remembered(of.owner)
     sheet = await _tables(of, data, choices, remembered)
@@ -29,12 +29,12 @@ async def samples_of(of: ListImport, data: bytes, choices: Choices) -> tuple[Sam
 
 
 async def _tables(
-    of: ListImport, data: bytes, choices: Choices, remembered: Mapping[str, str]
+    of: ListImport, data: bytes, choices: ListChoices, remembered: Mapping[str, str]
 ) -> ReadWorkbook:
     return await asyncio.to_thread(with_lines_apart, await tables(data, choices), of.kind, remembered)
 
 
-async def tables(data: bytes, choices: Choices) -> ReadWorkbook:
+async def tables(data: bytes, choices: ListChoices) -> ReadWorkbook:
     """The tables of a file, or of pasted text."""
     if choices.pasted:
         return await asyncio.to_thread(read_text, data.decode())

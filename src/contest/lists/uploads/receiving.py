@@ -8,7 +8,7 @@ from litestar.datastructures import UploadFile
 
 from contest.capabilities import Capability
 from contest.errors import N_, Invalid, InvalidForm
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.sheets import ENCODINGS, LARGEST_SHEET
 from contest.web.forms.protection import demand_own_origin, demand_token
 from contest.web.forms.sending import begin
@@ -36,7 +36,7 @@ BOTH = N_("Please choose either a file or pasted text, not both.")
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class ReceivedFile:
     """The fields of a form and the bytes of its one file; no bytes when none was chosen, or it is empty."""
 
     form: Posted
@@ -61,7 +61,7 @@ def sender_proved(capability: Capability) -> Callable[[WebRequest], Awaitable[Re
     return prove_sender
 
 
-async def sent(request: WebRequest) -> Sent:
+async def sent(request: WebRequest) -> ReceivedFile:
     """Read the form; its name and its kind say nothing about what a file is, so they are not looked at."""
     fields: dict[str, list[str]] = {}
     files: list[UploadFile] = []
@@ -79,10 +79,10 @@ async def sent(request: WebRequest) -> Sent:
         raise Invalid(UNREADABLE_FORM)
     form = Posted({name: tuple(given) for name, given in fields.items()})
     data = await _bytes(files[0]) if files else b""
-    return Sent(form, data, bool(files and files[0].filename and not data))
+    return ReceivedFile(form, data, bool(files and files[0].filename and not data))
 
 
-def given_list(given: Sent, wrong: dict[str, str]) -> tuple[bytes, Choices]:
+def given_list(given: ReceivedFile, wrong: dict[str, str]) -> tuple[bytes, ListChoices]:
     """The list of a form, a file or pasted text, unless something is `wrong` with the form already."""
     text = given.form.text("text")
     if not given.data and not text:
@@ -94,9 +94,9 @@ def given_list(given: Sent, wrong: dict[str, str]) -> tuple[bytes, Choices]:
     if wrong:
         raise InvalidForm(wrong)
     if not given.data:
-        return text.encode(), Choices(pasted=True)
+        return text.encode(), ListChoices(pasted=True)
     encoding = given.form.text("encoding")
-    return given.data, Choices(encoding=encoding if encoding in ENCODINGS else "")
+    return given.data, ListChoices(encoding=encoding if encoding in ENCODINGS else "")
 
 
 async def _bytes(file: UploadFile) -> bytes:

@@ -10,7 +10,7 @@ import msgspec
 
 from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, NotFound
-from contest.lists.choices import Choices
+from contest.lists.choices import ListChoices
 from contest.lists.plans import queries as plan_rows
 from contest.lists.plans.masking import masked
 from contest.lists.plans.rules import PlanRow
@@ -85,7 +85,7 @@ LATELY = """
 SWEEP = "DELETE FROM list_upload WHERE made_at < $1 AND state <> 'begun'"
 
 
-class State(StrEnum):
+class ListState(StrEnum):
     """How far a list is."""
 
     READING = "reading"
@@ -100,19 +100,19 @@ class State(StrEnum):
 
 
 STATE_LABELS: dict[str, str] = {
-    State.READING: N_("being read"),
-    State.INTERRUPTED: N_("reading was interrupted"),
-    State.ASKING: N_("waits for you to say which column is which"),
-    State.PLANNED: N_("waits for your decision"),
-    State.OLD: N_("too old, please send it again"),
-    State.BEGUN: N_("is being applied"),
-    State.APPLIED: N_("applied"),
-    State.REFUSED: N_("could not be read"),
+    ListState.READING: N_("being read"),
+    ListState.INTERRUPTED: N_("reading was interrupted"),
+    ListState.ASKING: N_("waits for you to say which column is which"),
+    ListState.PLANNED: N_("waits for your decision"),
+    ListState.OLD: N_("too old, please send it again"),
+    ListState.BEGUN: N_("is being applied"),
+    ListState.APPLIED: N_("applied"),
+    ListState.REFUSED: N_("could not be read"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class ListOwner:
     """Whose list it is, and of what kind: to nobody else it is there."""
 
     kind: str
@@ -120,12 +120,12 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentList:
     """A file of the last day, to find the way back to it."""
 
     ref: UUID
     made_at: datetime
-    state: State
+    state: ListState
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,13 @@ class Upload:
 
     id: int
     ref: UUID
-    state: State
+    state: ListState
     done: int
     total: int
     refusal: str
     shape: str | None
     outcome: str | None
-    choices: Choices
+    choices: ListChoices
     mendable: bool
     made_at: datetime
     silent: bool = False
@@ -152,11 +152,11 @@ class Held:
     """A list to be read again or applied."""
 
     id: int
-    state: State
+    state: ListState
     content: str | None
     shape: str | None
     outcome: str | None
-    choices: Choices
+    choices: ListChoices
     whole: bool
     version: int
     sealed: bytes | None
@@ -179,9 +179,9 @@ def opened(secret: bytes, sealed: bytes | None) -> bytes:
 
 
 async def begin(
-    owner: Owner,
+    owner: ListOwner,
     data: bytes,
-    choices: Choices,
+    choices: ListChoices,
     *,
     whole: bool,
     by: int,
@@ -205,7 +205,7 @@ async def beat(ref: UUID, done: int, total: int) -> None:
     await run(BEAT, ref, done, total)
 
 
-async def again(held: Held, choices: Choices) -> None:
+async def again(held: Held, choices: ListChoices) -> None:
     """The same file is read anew with other choices."""
     await plan_rows.forget(held.id)
     await run(AGAIN, held.id, _json(choices))
@@ -251,35 +251,35 @@ async def applied(upload_id: int, outcome: object, to_mend: object, secret: byte
     await plan_rows.forget(upload_id)
 
 
-async def throw_away(owner: Owner, ref: UUID, now: datetime) -> None:
+async def throw_away(owner: ListOwner, ref: UUID, now: datetime) -> None:
     """Forget a list that shall not be applied; once applying began it stays."""
     upload_id = await value(LEFT, ref, owner.kind, owner.unit, now)
     if upload_id is not None:
         await plan_rows.forget(upload_id)
 
 
-async def upload_of(owner: Owner, ref: UUID) -> Upload:
+async def upload_of(owner: ListOwner, ref: UUID) -> Upload:
     """A list of this unit as far as it is now."""
     found = await row(SHOWN, ref, owner.kind, owner.unit)
     if found is None:
         raise NotFound(NO_UPLOAD)
-    interrupted = found["state"] == State.READING and found["silent"]
-    state = State.INTERRUPTED if interrupted else State(found["state"])
+    interrupted = found["state"] == ListState.READING and found["silent"]
+    state = ListState.INTERRUPTED if interrupted else ListState(found["state"])
     return Upload(**(dict(found) | {"state": state, "choices": _choices(found)}))
 
 
-async def lately(owner: Owner) -> tuple[Sent, ...]:
+async def lately(owner: ListOwner) -> tuple[SentList, ...]:
     """The latest lists of a unit that are still there, the newest first."""
     found = await rows(LATELY, owner.kind, owner.unit)
-    return tuple(Sent(one["ref"], one["made_at"], State(one["state"])) for one in found)
+    return tuple(SentList(one["ref"], one["made_at"], ListState(one["state"])) for one in found)
 
 
-async def held(owner: Owner, ref: UUID, *, alone: bool = False) -> Held:
+async def held(owner: ListOwner, ref: UUID, *, alone: bool = False) -> Held:
     """A list with its file; `alone` holds it, inside a transaction, so that nobody else decides about it."""
     found = await row(HELD + (" FOR UPDATE" if alone else ""), ref, owner.kind, owner.unit)
     if found is None:
         raise NotFound(NO_UPLOAD)
-    return Held(**(dict(found) | {"state": State(found["state"]), "choices": _choices(found)}))
+    return Held(**(dict(found) | {"state": ListState(found["state"]), "choices": _choices(found)}))
 
 
 async def sweep(now: datetime) -> None:
@@ -287,8 +287,8 @@ async def sweep(now: datetime) -> None:
     await run(SWEEP, now - KEPT)
 
 
-def _choices(found: Record) -> Choices:
-    return msgspec.json.decode(found["choices"], type=Choices) if found["choices"] else Choices()
+def _choices(found: Record) -> ListChoices:
+    return msgspec.json.decode(found["choices"], type=ListChoices) if found["choices"] else ListChoices()
 
 
 def _json(told: object) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from contest.lists.rows.leaving import Leaving
 from contest.people.rules import BirthBand
 from contest.rosters.cells.leaving import is_away, leaving_day, says_left
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets import Noted, Oddity
 from contest.units.rules import folded
 
@@ -40,7 +40,7 @@ _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y")
 @lru_cache(maxsize=4096)
 def band_of(
     text: str, today: date, odd: Noted | None = None, *, ages: bool = False
-) -> BirthBand | FaultKind | None:
+) -> BirthBand | RosterFaultKind | None:
     """The age group a cell tells, or what is wrong with it; the year itself is forgotten here.
 
     `ages` says that the column holds ages and no years; a number of two digits is either, and only the
@@ -54,7 +54,7 @@ def band_of(
     if odd is not None and odd.kind is Oddity.DATE:
         return _band_of_year(today.year - _year_of(odd.raw, today))
     if said in _CHILDREN:
-        return FaultKind.TOO_YOUNG
+        return RosterFaultKind.TOO_YOUNG
     if said in _BANDS:
         return _BANDS[said]
     years = set(_YEAR.findall(said))
@@ -65,8 +65,8 @@ def band_of(
     if old := _YEARS_OLD.fullmatch(said):
         return _band_of_age(int(old[1]))
     if said.isdecimal() and len(said) <= 3:
-        return _band_of_age(int(said)) if ages else FaultKind.AGE_UNSURE
-    return FaultKind.AGE_UNREADABLE
+        return _band_of_age(int(said)) if ages else RosterFaultKind.AGE_UNSURE
+    return RosterFaultKind.AGE_UNREADABLE
 
 
 def _year_of(raw: str, today: date) -> int:
@@ -75,28 +75,28 @@ def _year_of(raw: str, today: date) -> int:
     return serial if serial <= today.year else day.year
 
 
-def _band_of_age(years: int) -> BirthBand | FaultKind:
+def _band_of_age(years: int) -> BirthBand | RosterFaultKind:
     if years > OLDEST:
-        return FaultKind.YEAR_IMPOSSIBLE
+        return RosterFaultKind.YEAR_IMPOSSIBLE
     if years < 7:
-        return FaultKind.TOO_YOUNG
+        return RosterFaultKind.TOO_YOUNG
     if years <= 15:
         return BirthBand.CHILD
     return BirthBand.YOUTH if years <= 17 else BirthBand.ADULT
 
 
-def _band_of_year(years: int) -> BirthBand | FaultKind:
+def _band_of_year(years: int) -> BirthBand | RosterFaultKind:
     """Whether the birthday of this year has been is not known: the more careful group is taken."""
     if not 0 <= years <= OLDEST:
-        return FaultKind.YEAR_IMPOSSIBLE
+        return RosterFaultKind.YEAR_IMPOSSIBLE
     if years < 7:
-        return FaultKind.TOO_YOUNG
+        return RosterFaultKind.TOO_YOUNG
     if years <= 16:
         return BirthBand.CHILD
     return BirthBand.YOUTH if years <= 18 else BirthBand.ADULT
 
 
-def has_left(text: str, today: date, odd: Noted | None = None) -> bool | FaultKind:
+def has_left(text: str, today: date, odd: Noted | None = None) -> bool | RosterFaultKind:
     """Whether a cell says that the person has left, or what is wrong with it."""
     said = folded(text) if text else ""
     if odd is None and (said in _STAYS or said in _LEFT):
@@ -110,11 +110,11 @@ def has_left(text: str, today: date, odd: Noted | None = None) -> bool | FaultKi
         day = leaving_day(text, today)
         if told is None:
             # Away for some days, or something else altogether: without a day it says nothing wrong.
-            return FaultKind.LEFT_UNREADABLE if day or not is_away(text) else False
+            return RosterFaultKind.LEFT_UNREADABLE if day or not is_away(text) else False
         day = day or today
     if day is None:
-        return FaultKind.LEFT_UNREADABLE
-    return True if day <= today else FaultKind.LEFT_LATER
+        return RosterFaultKind.LEFT_UNREADABLE
+    return True if day <= today else RosterFaultKind.LEFT_LATER
 
 
 def _day(text: str) -> date | None:

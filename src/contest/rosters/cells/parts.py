@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets.letters.spelling import FONTS, respelled
 from contest.spelling import same_name
 from contest.units import rules
@@ -60,7 +60,7 @@ MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NamedPart:
     """A team, class or department of the unit; `above` are the parts that hold it."""
 
     id: int
@@ -73,43 +73,43 @@ class Part:
 class Unfound:
     """Why a written name leads to no part, and what comes closest."""
 
-    kind: FaultKind
+    kind: RosterFaultKind
     closest: str
 
 
 class Parts:
     """The parts of one unit, and the unit itself as `own`; each written name is looked up once."""
 
-    def __init__(self, parts: Sequence[Part], own: Part | None = None) -> None:
+    def __init__(self, parts: Sequence[NamedPart], own: NamedPart | None = None) -> None:
         self._parts = tuple(parts)
         self._all = (*self._parts, *([own] if own is not None else ()))
-        self._known: dict[str, Part | Unfound] = {}
+        self._known: dict[str, NamedPart | Unfound] = {}
         self._spelled = tuple((spelling, self._by(spelling)) for spelling in _SPELLINGS)
 
     def __len__(self) -> int:
         return len(self._parts)
 
-    def named(self, text: str) -> Part | Unfound:
+    def named(self, text: str) -> NamedPart | Unfound:
         """The part somebody meant, or what comes closest."""
         if text not in self._known:
             found = self._look_up(text)
-            self._known[text] = found or Unfound(FaultKind.PART_UNKNOWN, self._closest(text))
+            self._known[text] = found or Unfound(RosterFaultKind.PART_UNKNOWN, self._closest(text))
         return self._known[text]
 
-    def titled(self, texts: Sequence[str]) -> Part | None:
+    def titled(self, texts: Sequence[str]) -> NamedPart | None:
         """The only part that titles over a list name: "Lớp 6A", "DANH SÁCH HỌC SINH LỚP 6A"."""
         found = {
             part.id: part
             for text in (" ".join(one.replace(":", " ").split()) for one in texts)
             for reading in (text, *(text[one.start() :] for one in _KIND.finditer(text)))
-            if isinstance(part := self._look_up(reading), Part) and part in self._parts
+            if isinstance(part := self._look_up(reading), NamedPart) and part in self._parts
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def on(self, day: date) -> Part | None:
+    def on(self, day: date) -> NamedPart | None:
         """The part whose name Excel took for a day: class 6/1 became 6 January, or 1 June."""
         written = (f"{day.day}/{day.month}", f"{day.month}/{day.day}", f"{day.month}/{day.year % 100}")
-        found = {part.id: part for text in written if isinstance(part := self.named(text), Part)}
+        found = {part.id: part for text in written if isinstance(part := self.named(text), NamedPart)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def heads(self, text: str) -> bool:
@@ -118,7 +118,7 @@ class Parts:
         if _UNITS.match(words):
             return True
         return any(words == kind or words.startswith(f"{kind} ") for kind in _KINDS) or isinstance(
-            self._look_up(text), Part
+            self._look_up(text), NamedPart
         )
 
     def is_called_like_one(self, text: str) -> bool:
@@ -127,7 +127,7 @@ class Parts:
             return False
         return _KIND.match(text) is not None or folded(text).startswith(_SHORT_WORDS)
 
-    def _look_up(self, text: str) -> Part | Unfound | None:
+    def _look_up(self, text: str) -> NamedPart | Unfound | None:
         """As it is written; then without what stands in brackets or behind a dash; then in old fonts."""
         if not self._all or len(text) > LONGEST:
             return None
@@ -140,24 +140,24 @@ class Parts:
             return found
         return self._one_of([reading for reading in _in_our_letters(text) if reading != text])
 
-    def _one_of(self, readings: Sequence[str]) -> Part | Unfound | None:
-        found = [part for reading in readings if isinstance(part := self._fitting(reading), Part)]
+    def _one_of(self, readings: Sequence[str]) -> NamedPart | Unfound | None:
+        found = [part for reading in readings if isinstance(part := self._fitting(reading), NamedPart)]
         if len({part.id for part in found}) > 1:
-            return Unfound(FaultKind.PART_AMBIGUOUS, _listed([part.name for part in found]))
+            return Unfound(RosterFaultKind.PART_AMBIGUOUS, _listed([part.name for part in found]))
         return next(iter(found), None)
 
-    def _fitting(self, text: str) -> Part | Unfound | None:
+    def _fitting(self, text: str) -> NamedPart | Unfound | None:
         for spelling, parts in self._spelled:
             wanted = spelling(text)
             fitting = parts.get(wanted, []) if wanted else []
             if len(fitting) == 1:
                 return next(iter(fitting))
             if fitting:
-                return Unfound(FaultKind.PART_AMBIGUOUS, _listed([part.name for part in fitting]))
+                return Unfound(RosterFaultKind.PART_AMBIGUOUS, _listed([part.name for part in fitting]))
         return None
 
-    def _by(self, spelling: Callable[[str], str]) -> Mapping[str, list[Part]]:
-        found: dict[str, list[Part]] = {}
+    def _by(self, spelling: Callable[[str], str]) -> Mapping[str, list[NamedPart]]:
+        found: dict[str, list[NamedPart]] = {}
         for part in self._all:
             found.setdefault(spelling(part.code if spelling is _code else part.name), []).append(part)
         return found

@@ -10,7 +10,7 @@ from contest.people.phones.digits import WHOLE, has_plus, only_digits, with_plai
 from contest.people.phones.hiding import LEAST_DIGITS, numbers_in
 from contest.people.phones.reading import is_landline, phone_number
 from contest.rosters.cells.nothing import says_no_phone
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets import Noted, Oddity
 
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
@@ -41,7 +41,7 @@ class Phone:
     """A mobile number in its one spelling, and what was done to the cell to get it; or why there is none."""
 
     number: str | None = None
-    note: FaultKind | None = None
+    note: RosterFaultKind | None = None
 
 
 def read_phone(text: str, odd: Noted | None = None) -> Phone:
@@ -53,7 +53,7 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
         text = odd.raw
     gone = odd is not None and odd.kind in (Oddity.SHORTENED, Oddity.ROUNDED)
     if gone or _SCIENTIFIC.fullmatch(text.replace(" ", "")):
-        return Phone(None, FaultKind.PHONE_SHORTENED)
+        return Phone(None, RosterFaultKind.PHONE_SHORTENED)
     text = _DECIMAL.sub(r"\1", text.strip())
     if (whole := _mobile(text)).number:
         return whole
@@ -62,7 +62,7 @@ def read_phone(text: str, odd: Noted | None = None) -> Phone:
     # Only a space or a dot may part them, or other numbers stand beside: "con 2: 0912 345 678".
     for written in (telling, _numbers_apart(text)):
         if found := [one for one in map(_mobile, written) if one.number]:
-            return Phone(found[0].number, FaultKind.PHONE_FIRST) if len(written) > 1 else found[0]
+            return Phone(found[0].number, RosterFaultKind.PHONE_FIRST) if len(written) > 1 else found[0]
     return Phone(None, _why_none(text, pieces))
 
 
@@ -71,19 +71,19 @@ def _numbers_apart(text: str) -> list[str]:
     return [one for piece in _OR.split(text) for one in numbers_in(piece)]
 
 
-def _why_none(text: str, pieces: Sequence[str]) -> FaultKind:
+def _why_none(text: str, pieces: Sequence[str]) -> RosterFaultKind:
     """What keeps digits from being a mobile number, where they are of one kind that can be told."""
     if any(is_landline(f"0{_digits_behind_zero(piece)}") for piece in (text, *pieces)):
-        return FaultKind.PHONE_LANDLINE
+        return RosterFaultKind.PHONE_LANDLINE
     plain = with_plain_digits(text).text
     national = _digits_behind_zero(plain)
     exact = len(_OR.split(plain)) == 1 and only_digits(plain).startswith(("0", "84"))
     if exact and national.startswith(_MOBILE_FIRST):
         if len(national) in (WHOLE - 2, WHOLE - 3):
-            return FaultKind.PHONE_SHORT
+            return RosterFaultKind.PHONE_SHORT
         if len(national) in (WHOLE, WHOLE + 1):
-            return FaultKind.PHONE_LONG
-    return FaultKind.PHONE_WRONG
+            return RosterFaultKind.PHONE_LONG
+    return RosterFaultKind.PHONE_WRONG
 
 
 def _digits_behind_zero(text: str) -> str:
@@ -104,7 +104,7 @@ def _says_none(text: str) -> bool:
 def phone_beside(text: str) -> Phone:
     """The one mobile number that stands beside a name in its cell."""
     found = {number for one in _numbers_apart(text) if (number := mobile(one))}
-    return Phone(found.pop(), FaultKind.PHONE_BESIDE) if len(found) == 1 else Phone()
+    return Phone(found.pop(), RosterFaultKind.PHONE_BESIDE) if len(found) == 1 else Phone()
 
 
 def phone_as_number(text: str) -> str | None:
@@ -139,7 +139,7 @@ def _mobile(text: str) -> Phone:
     new = _NEW_PREFIXES.get(national[:3], "") + national[3:] if old else national
     if len(new) != 9 or not _is_mobile(new[:4]):
         return Phone()
-    return Phone(f"+84{new}", FaultKind.PHONE_OLD if old else None)
+    return Phone(f"+84{new}", RosterFaultKind.PHONE_OLD if old else None)
 
 
 def _national(plain: str) -> str:

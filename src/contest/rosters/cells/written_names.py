@@ -12,7 +12,7 @@ from contest.lists.reading import SOFT_HYPHEN
 from contest.people.names import LONGEST, RESERVED_NAME, cleaned_name
 from contest.rosters.cells.names_alone import Bare, bare_name
 from contest.rosters.cells.nothing import is_no_name
-from contest.rosters.faults import FaultKind
+from contest.rosters.faults import RosterFaultKind
 from contest.sheets.letters.spelling import possible, respelled
 
 _IN_NAMES = frozenset(" '’ʼ.-·")
@@ -41,7 +41,7 @@ class WrittenName:
     """The name as it will stand on the roster, and what is wrong with the cell or was done to it."""
 
     name: str
-    kind: FaultKind | None = None
+    kind: RosterFaultKind | None = None
     recased: bool = False
 
 
@@ -56,17 +56,17 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     # A long run of blanks is tried by each pattern at each of its places.
     text = " ".join(text.split())
     if is_error(text):
-        return WrittenName(text, FaultKind.NAME_NOT_STORED)
+        return WrittenName(text, RosterFaultKind.NAME_NOT_STORED)
     if is_no_name(text):
-        return WrittenName(text, FaultKind.NO_NAME)
+        return WrittenName(text, RosterFaultKind.NO_NAME)
     spelling = respelled(text)
     if spelling.lost and SOFT_HYPHEN in text:
         text = text.replace(SOFT_HYPHEN, "")
         spelling = respelled(text)
     if spelling.lost and _asks(text):
-        return WrittenName(text, FaultKind.NAME_SIGNS)
+        return WrittenName(text, RosterFaultKind.NAME_SIGNS)
     if spelling.lost:
-        kind = FaultKind.NAME_BROKEN if "?" in text or "\ufffd" in text else FaultKind.NAME_FONT
+        kind = RosterFaultKind.NAME_BROKEN if "?" in text or "\ufffd" in text else RosterFaultKind.NAME_FONT
         return WrittenName(text, kind)
     latin = in_our_letters(spelling.text)
     bare = bare_name(latin)
@@ -74,11 +74,11 @@ def read_name(text: str, *, capitals: bool = False) -> WrittenName:
     if fault is not None:
         return WrittenName(text, fault)
     written, name = name, titled(name) if capitals or is_in_one_case(name) else name
-    noticed = FaultKind.NAME_TRIMMED if bare.trimmed else None
+    noticed = RosterFaultKind.NAME_TRIMMED if bare.trimmed else None
     if spelling.was:
-        noticed = FaultKind.NAME_MENDED
+        noticed = RosterFaultKind.NAME_MENDED
     elif latin != spelling.text:
-        noticed = FaultKind.NAME_LOOKALIKE
+        noticed = RosterFaultKind.NAME_LOOKALIKE
     return WrittenName(name, noticed, name != written)
 
 
@@ -159,47 +159,47 @@ def _without_doubles(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(signs))
 
 
-def name_fault(text: str) -> FaultKind | None:
+def name_fault(text: str) -> RosterFaultKind | None:
     """Why this cannot be a person's name, or none."""
     return _judged(Bare(text))[1]
 
 
-def _judged(bare: Bare) -> tuple[str, FaultKind | None]:
+def _judged(bare: Bare) -> tuple[str, RosterFaultKind | None]:
     """The name in its one spelling, or why it is none."""
     text = bare.name
     if bare.several:
-        return text, FaultKind.NAME_SEVERAL
+        return text, RosterFaultKind.NAME_SEVERAL
     if (fault := _sign_fault(text)) is not None:
         return text, fault
     if len(unicodedata.normalize("NFC", text)) > LONGEST:
-        return text, FaultKind.NAME_LONG
+        return text, RosterFaultKind.NAME_LONG
     try:
         return cleaned_name(text), None
     except Invalid as refusal:
         reserved = refusal.message == RESERVED_NAME
-        return text, FaultKind.NAME_RESERVED if reserved else FaultKind.NAME_SIGNS
+        return text, RosterFaultKind.NAME_RESERVED if reserved else RosterFaultKind.NAME_SIGNS
 
 
 def _may_stand_in_a_name(sign: str) -> bool:
     return sign.isalpha() or sign in _IN_NAMES or bool(unicodedata.combining(sign))
 
 
-def _sign_fault(text: str) -> FaultKind | None:
+def _sign_fault(text: str) -> RosterFaultKind | None:
     if not text:
-        return FaultKind.NO_NAME
+        return RosterFaultKind.NO_NAME
     # A formula that finds an empty cell gives 0.
     if text == "0":
-        return FaultKind.NAME_NOT_STORED
+        return RosterFaultKind.NAME_NOT_STORED
     if text[0] in _FORMULA:
-        return FaultKind.NAME_FORMULA
+        return RosterFaultKind.NAME_FORMULA
     if "\ufffd" in text:
-        return FaultKind.NAME_BROKEN
+        return RosterFaultKind.NAME_BROKEN
     if any(map(str.isdigit, text)):
         counted = _COUNTED.fullmatch(text)
         is_name = counted is not None and looks_like_a_name(counted[1])
-        return FaultKind.NAME_COUNTED if is_name else FaultKind.NAME_DIGITS
+        return RosterFaultKind.NAME_COUNTED if is_name else RosterFaultKind.NAME_DIGITS
     if _LONE_MARK.search(text):
-        return FaultKind.NAME_MARKS
+        return RosterFaultKind.NAME_MARKS
     if not (text.replace(" ", "").isalpha() or all(map(_may_stand_in_a_name, text))):
-        return FaultKind.NAME_SIGNS
-    return FaultKind.NAME_ALPHABET if _STRANGE.search(text) else None
+        return RosterFaultKind.NAME_SIGNS
+    return RosterFaultKind.NAME_ALPHABET if _STRANGE.search(text) else None

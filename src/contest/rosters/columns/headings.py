@@ -1,9 +1,9 @@
 """How the headings of a roster are written in offices, schools and villages; pure."""
 
 from contest.lists.columns.headings import Meaning, Vocabulary
-from contest.lists.reading import ORDINAL, Kind
+from contest.lists.reading import ORDINAL, ListKind
 from contest.rosters.columns.values import are_peoples, has_no_peoples, mostly_names, mostly_yes_or_no
-from contest.rosters.rules import EXAMPLE_MARK, Column
+from contest.rosters.rules import EXAMPLE_MARK, RosterColumn
 
 # A relative, an office or a place is not the person the row is about.
 _OTHERS = (
@@ -76,12 +76,12 @@ _OURS = "tai khoan|account|can sua|what to mend|dong|line"
 VOCABULARY = Vocabulary(
     (
         Meaning(
-            Column.TAIL,
+            RosterColumn.TAIL,
             holds="so cuoi|ends in|last three digits|last 3 digits",
             first=True,
         ),
         Meaning(
-            Column.NAME,
+            RosterColumn.NAME,
             whole=(
                 "ho va ten|ho ten|hoten|name|full name|fullname|ten nhan vien|ten cong nhan|ten hoc sinh|"
                 "hoc va ten|ho va chu dem va ten|ho dem va ten|ho chu dem va ten|ho ten dem va ten|h ten|"
@@ -99,7 +99,7 @@ VOCABULARY = Vocabulary(
             alone=_PEOPLE,
         ),
         Meaning(
-            Column.NAME,
+            RosterColumn.NAME,
             begins=(
                 "ho chu dem va ten|ho va chu dem va ten|ho dem va ten|ho va dem va ten|ho lot va ten|"
                 "ho chu lot va ten"
@@ -107,7 +107,7 @@ VOCABULARY = Vocabulary(
             not_with=_OTHERS,
         ),
         Meaning(
-            Column.SURNAME,
+            RosterColumn.SURNAME,
             whole=(
                 "ho|ho dem|ho va dem|ho ten dem|ho va ten dem|ho lot|ho va chu dem|ho chu dem|ho va lot|"
                 "ho va ten lot|surname|last name|family name|lastname|first surname"
@@ -118,15 +118,15 @@ VOCABULARY = Vocabulary(
             ),
             not_with=f"{_OTHERS}|phonetic|yomi",
         ),
-        Meaning(Column.MIDDLE, whole=_MIDDLE),
+        Meaning(RosterColumn.MIDDLE, whole=_MIDDLE),
         Meaning(
-            Column.GIVEN,
+            RosterColumn.GIVEN,
             whole="ten|ten goi|ten rieng|given name|first name|given names|firstname|forename|forenames",
             begins="given name|first name",
             not_with="phonetic|yomi",
         ),
         Meaning(
-            Column.NUMBER,
+            RosterColumn.NUMBER,
             whole=(
                 "ma so|ma|ma nv|manv|msnv|ma hs|mshs|ma the|so the|ma cn|ma cb|number|employee id|id|code|"
                 "so hieu|mnv|ma cc|ma cham cong|so cham cong|sbd|so bao danh|msv|mssv|ma sv|ma sinh vien|"
@@ -151,7 +151,7 @@ VOCABULARY = Vocabulary(
             ),
         ),
         Meaning(
-            Column.PHONE,
+            RosterColumn.PHONE,
             whole=(
                 "dien thoai|so dien thoai|sdt|so dt|dt|dtdd|di dong|so di dong|phone|phone number|mobile|"
                 "tel|"
@@ -173,7 +173,7 @@ VOCABULARY = Vocabulary(
             numbered=True,
         ),
         Meaning(
-            Column.AGE,
+            RosterColumn.AGE,
             whole=(
                 "nhom tuoi|nam sinh|do tuoi|nhom tuoi hoac nam sinh|tuoi|ns|birth year|year of birth|"
                 "age group|age|n sinh|nsinh|nam s|sinh nam|sn|yob|born|born in|tuoi nam sinh|nam sinh tuoi"
@@ -182,7 +182,7 @@ VOCABULARY = Vocabulary(
             not_with="ngay|thang|date|tuoi nghe|tuoi dang|tuoi doan",
         ),
         Meaning(
-            Column.LEFT,
+            RosterColumn.LEFT,
             whole=(
                 "ngay nghi|nghi viec|ngay nghi viec|da nghi|thoi viec|ngay thoi viec|ngay thoi hoc|"
                 "nghi hoc|"
@@ -198,9 +198,9 @@ VOCABULARY = Vocabulary(
             ),
             not_with="nghi phep|nghi le|thai san|so ngay|ly do|tham gia",
         ),
-        Meaning(Column.HERE, whole=_HERE),
+        Meaning(RosterColumn.HERE, whole=_HERE),
         Meaning(
-            Column.PART,
+            RosterColumn.PART,
             whole=_PARTS,
             begins=(
                 "to|doi|lop|phong|phan xuong|xuong|chuyen|bo phan|khoa|ban|thon|chi doan|chi hoi|don vi|"
@@ -216,7 +216,7 @@ VOCABULARY = Vocabulary(
         ),
         # Behind the parts: "Tên nhóm" is what a group is called.
         Meaning(
-            Column.NAME,
+            RosterColumn.NAME,
             begins="ten|name",
             not_with=f"{_OTHERS}|{_NO_PEOPLE}",
         ),
@@ -230,7 +230,7 @@ VOCABULARY = Vocabulary(
     ),
     private=_PRIVATE.split("|"),
     ours=_OURS.split("|"),
-    others={Column.PHONE: _RELATIVES, Column.AGE: _RELATIVES, Column.NAME: _OTHERS},
+    others={RosterColumn.PHONE: _RELATIVES, RosterColumn.AGE: _RELATIVES, RosterColumn.NAME: _OTHERS},
     proofs={
         "dt": has_no_peoples,
         **dict.fromkeys(_HERE.split("|"), mostly_yes_or_no),
@@ -239,12 +239,12 @@ VOCABULARY = Vocabulary(
     private_values=are_peoples,
 )
 
-ROSTER = Kind(
+ROSTER = ListKind(
     "roster",
     VOCABULARY,
-    Column.NAME,
-    (Column.SURNAME, Column.MIDDLE, Column.GIVEN),
+    RosterColumn.NAME,
+    (RosterColumn.SURNAME, RosterColumn.MIDDLE, RosterColumn.GIVEN),
     EXAMPLE_MARK,
-    repeats=frozenset({Column.PART, Column.AGE, Column.PHONE}),
-    left=Column.LEFT,
+    repeats=frozenset({RosterColumn.PART, RosterColumn.AGE, RosterColumn.PHONE}),
+    left=RosterColumn.LEFT,
 )

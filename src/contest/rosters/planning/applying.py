@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from contest.database import rows, run
-from contest.rosters.planning.plan import Plan
-from contest.rosters.rules import KEEPS_LEAVERS, Entry, RosterRow, key_of
+from contest.rosters.planning.plan import RosterPlan
+from contest.rosters.rules import KEEPS_LEAVERS, ListedMember, RosterRow, key_of
 from contest.security.codes import Length, new_code
 from contest.units.membership import stays
 from contest.units.membership.service import JoinMethod
@@ -67,7 +67,7 @@ MOVED = """
 """
 
 
-async def write(plan: Plan, unit_id: int, by: int, now: datetime) -> None:
+async def write(plan: RosterPlan, unit_id: int, by: int, now: datetime) -> None:
     """Do everything a plan says to the roster of a unit; inside the transaction that locked it."""
     await leave([entry.id for entry in plan.leaves], unit_id, by, now)
     await change([one.after for one in plan.changes], unit_id, by, now)
@@ -93,7 +93,7 @@ async def leave(entries: Sequence[int], unit_id: int, by: int, now: datetime) ->
         await stays.end_within(people, unit_id, now, by)
 
 
-async def change(entries: Sequence[Entry], unit_id: int, by: int, now: datetime) -> None:
+async def change(entries: Sequence[ListedMember], unit_id: int, by: int, now: datetime) -> None:
     """Write entries as they shall be; who has an account moves to the new team."""
     for some in _pieces(entries):
         columns = zip(

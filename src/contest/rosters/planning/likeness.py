@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from contest.people.rules import BirthBand
-from contest.rosters.rules import Entry, RosterRow, key_of, without_zeros
+from contest.rosters.rules import ListedMember, RosterRow, key_of, without_zeros
 from contest.spelling import compared, same_name, unmarked
 
 # A list has lost its accents when at least so much of it has none: hardly a Vietnamese name is without.
@@ -27,27 +27,27 @@ def is_plain_list(rows: Collection[RosterRow]) -> bool:
     return bool(rows) and sum(is_plain(row.name) for row in rows) >= PLAIN_LIST * len(rows)
 
 
-def compatible(row: RosterRow, entry: Entry) -> bool:
+def compatible(row: RosterRow, entry: ListedMember) -> bool:
     """Whether nothing that is told on both sides differs, but for the name."""
     return same_part(row, entry) and same_phone(row, entry) and numbers_agree(row, entry)
 
 
-def same_part(row: RosterRow, entry: Entry) -> bool:
+def same_part(row: RosterRow, entry: ListedMember) -> bool:
     """Whether a line may speak of somebody in this team."""
     return row.part in (None, entry.part)
 
 
-def same_phone(row: RosterRow, entry: Entry) -> bool:
+def same_phone(row: RosterRow, entry: ListedMember) -> bool:
     """Whether a line may speak of somebody with this phone."""
     return row.blind is None or entry.blind in (None, row.blind)
 
 
-def numbers_agree(row: RosterRow, entry: Entry) -> bool:
+def numbers_agree(row: RosterRow, entry: ListedMember) -> bool:
     """Whether a line may speak of somebody with this number; zeros in front do not count."""
     return not (row.number and entry.number) or without_zeros(row.number) == without_zeros(entry.number)
 
 
-def ages_agree(row: RosterRow, entry: Entry) -> bool:
+def ages_agree(row: RosterRow, entry: ListedMember) -> bool:
     """Whether the age that a line tells is not below the one that is known: nobody grows younger."""
     if row.band is None or entry.band is None:
         return True
@@ -71,7 +71,7 @@ def name_to_keep(known: str, written: str) -> str:
     return written
 
 
-def changed(entry: Entry, row: RosterRow) -> Entry:
+def changed(entry: ListedMember, row: RosterRow) -> ListedMember:
     """The entry with what a line says of it; what the line leaves empty stays."""
     number, blind = row.number or entry.number, row.blind or entry.blind
     part, name = row.part or entry.part, name_to_keep(entry.name, row.name)

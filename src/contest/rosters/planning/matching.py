@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
-from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.faults import RosterFault, RosterFaultKind
 from contest.rosters.planning.likeness import (
     ages_agree,
     changed,
@@ -16,11 +16,19 @@ from contest.rosters.planning.likeness import (
     same_part,
     same_phone,
 )
-from contest.rosters.rules import LONGEST_SHOWN, Column, Entry, RosterRow, key_of, same_number, without_zeros
+from contest.rosters.rules import (
+    LONGEST_SHOWN,
+    ListedMember,
+    RosterColumn,
+    RosterRow,
+    key_of,
+    same_number,
+    without_zeros,
+)
 from contest.spelling import same_name, unmarked
 
-Titles: TypeAlias = dict[Column, str]
-Fits: TypeAlias = Callable[[RosterRow, Entry], bool]
+Titles: TypeAlias = dict[RosterColumn, str]
+Fits: TypeAlias = Callable[[RosterRow, ListedMember], bool]
 
 
 class Matching:
@@ -32,7 +40,7 @@ class Matching:
     def __init__(
         self,
         rows: list[RosterRow],
-        entries: Sequence[Entry],
+        entries: Sequence[ListedMember],
         home: int,
         scope: Collection[int] | None,
         titles: Titles,
@@ -41,9 +49,9 @@ class Matching:
         self.rows, self.entries, self.titles = rows, entries, titles
         self._home = home
         self._scope = None if scope is None else frozenset(scope)
-        self.entry_of: dict[int, Entry] = {}
+        self.entry_of: dict[int, ListedMember] = {}
         self.row_of: dict[int, RosterRow] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[RosterFault] = []
         self._asked: set[int] = set()
         self._reserved: set[int] = set()
         self._unsure: frozenset[str] = frozenset()
@@ -56,29 +64,33 @@ class Matching:
         self._by_name()
         self._by_likeness(whole)
 
-    def within(self, entry: Entry) -> bool:
+    def within(self, entry: ListedMember) -> bool:
         """Whether the file may touch this entry."""
         return self._scope is None or entry.part in self._scope
 
-    def leavers(self) -> list[Entry]:
+    def leavers(self) -> list[ListedMember]:
         """Who leaves because a line says so."""
         return [entry for entry in self.entries if (row := self.row_of.get(entry.id)) and row.leaves]
 
-    def unnamed(self) -> list[Entry]:
+    def unnamed(self) -> list[ListedMember]:
         """Whom no line speaks of for certain."""
         return [entry for entry in self.entries if self.within(entry) and entry.id not in self.row_of]
 
-    def asks_about(self, entry: Entry) -> bool:
+    def asks_about(self, entry: ListedMember) -> bool:
         """Whether a line may speak of somebody, and the person is asked."""
         return entry.id in self._reserved
 
-    def _fault(self, row: RosterRow, column: Column, kind: FaultKind, value: str, more: str = "") -> Fault:
-        return Fault(row.line, self.titles.get(column, ""), kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN])
+    def _fault(
+        self, row: RosterRow, column: RosterColumn, kind: RosterFaultKind, value: str, more: str = ""
+    ) -> RosterFault:
+        return RosterFault(
+            row.line, self.titles.get(column, ""), kind, value[:LONGEST_SHOWN], more[:LONGEST_SHOWN]
+        )
 
-    def _twice(self, row: RosterRow, line: int) -> Fault:
-        return self._fault(row, Column.NAME, FaultKind.PERSON_TWICE, row.name, str(line))
+    def _twice(self, row: RosterRow, line: int) -> RosterFault:
+        return self._fault(row, RosterColumn.NAME, RosterFaultKind.PERSON_TWICE, row.name, str(line))
 
-    def _pair(self, row: RosterRow, entry: Entry) -> None:
+    def _pair(self, row: RosterRow, entry: ListedMember) -> None:
         self.entry_of[row.line], self.row_of[entry.id] = entry, row
 
     def _key(self, row: RosterRow) -> str:
@@ -91,7 +103,7 @@ class Matching:
         """
         return frozenset(unmarked(row.name) for row in self.rows if row.leaves or row.line in self._asked)
 
-    def _key_after(self, entry: Entry) -> str:
+    def _key_after(self, entry: ListedMember) -> str:
         row = self.row_of.get(entry.id)
         return entry.key if row is None or row.leaves else changed(entry, row).key
 
@@ -107,7 +119,9 @@ class Matching:
             if self.within(holder):
                 self._pair(row, holder)
             else:
-                self.faults.append(self._fault(row, Column.NUMBER, FaultKind.NUMBER_HELD, row.number))
+                self.faults.append(
+                    self._fault(row, RosterColumn.NUMBER, RosterFaultKind.NUMBER_HELD, row.number)
+                )
 
     def _by_number_without_zeros(self) -> None:
         """A program may have dropped zeros in front: with the same name, or one that lost its accents."""
@@ -120,9 +134,11 @@ class Matching:
         self._pair_alone(lambda one: one.blind and (one.blind, unmarked(one.name)), leavers=False)
         self._pair_alone(lambda one: one.blind and (one.blind, given_name(one.name)), leavers=False)
 
-    def _pair_alone(self, sign: Callable[[RosterRow | Entry], object], *, leavers: bool = True) -> None:
+    def _pair_alone(
+        self, sign: Callable[[RosterRow | ListedMember], object], *, leavers: bool = True
+    ) -> None:
         """Pair a row and an entry that bear a sign which nobody else bears; nobody leaves by a likeness."""
-        entries: dict[object, list[Entry]] = {}
+        entries: dict[object, list[ListedMember]] = {}
         for entry in self.entries:
             if entry.id not in self.row_of and self.within(entry) and (told := sign(entry)):
                 entries.setdefault(told, []).append(entry)
@@ -135,7 +151,7 @@ class Matching:
                 self._pair_one(row, found, entries[told], leavers=leavers)
 
     def _pair_one(
-        self, row: RosterRow, found: list[RosterRow], entries: list[Entry], *, leavers: bool
+        self, row: RosterRow, found: list[RosterRow], entries: list[ListedMember], *, leavers: bool
     ) -> None:
         """Pair a row when nothing else could be meant.
 
@@ -149,7 +165,7 @@ class Matching:
             self._pair(row, *fitting)
         elif row.leaves and fitting:
             self._asked.add(row.line)
-            self.faults.append(self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name))
+            self.faults.append(self._fault(row, RosterColumn.NAME, RosterFaultKind.NAME_AMBIGUOUS, row.name))
 
     def _by_key(self) -> None:
         holders = {entry.key: entry for entry in self.entries if self.within(entry)}
@@ -171,25 +187,25 @@ class Matching:
         self._keys = Counter(self._key_after(entry) for entry in self.entries)
         self._keys.update({self._key(row) for row in self._open() if not row.leaves})
 
-        def one_name(row: RosterRow, entry: Entry) -> bool:
+        def one_name(row: RosterRow, entry: ListedMember) -> bool:
             """One name, or the same but for accents that a whole list or the roster has lost."""
             if same_name(row.name) == same_name(entry.name):
                 return True
             lost, found = is_plain(row.name), is_plain(entry.name)
             return (lost and plain_list) if lost != found and lost else lost != found
 
-        def written_plainly(row: RosterRow, entry: Entry) -> bool:
+        def written_plainly(row: RosterRow, entry: ListedMember) -> bool:
             return compatible(row, entry) and one_name(row, entry)
 
-        def with_another_phone(row: RosterRow, entry: Entry) -> bool:
+        def with_another_phone(row: RosterRow, entry: ListedMember) -> bool:
             agree = numbers_agree(row, entry) and ages_agree(row, entry)
             return agree and same_part(row, entry) and one_name(row, entry)
 
-        def in_another_team(row: RosterRow, entry: Entry) -> bool:
+        def in_another_team(row: RosterRow, entry: ListedMember) -> bool:
             agree = numbers_agree(row, entry) and ages_agree(row, entry)
             return agree and same_phone(row, entry) and one_name(row, entry)
 
-        def named(row: RosterRow, entry: Entry) -> bool:
+        def named(row: RosterRow, entry: ListedMember) -> bool:
             """The same but for accents, be they lost or written otherwise."""
             return numbers_agree(row, entry)
 
@@ -199,7 +215,9 @@ class Matching:
             self._alike(lambda one: unmarked(one.name), in_another_team)
             self._alike(lambda one: unmarked(one.name), named, certain=False)
 
-    def _alike(self, sign: Callable[[RosterRow | Entry], str], fits: Fits, *, certain: bool = True) -> None:
+    def _alike(
+        self, sign: Callable[[RosterRow | ListedMember], str], fits: Fits, *, certain: bool = True
+    ) -> None:
         """Pair lines and entries that fit each other and nobody else.
 
         A likeness is enough only where it leaves no choice on either side: a line that could be several
@@ -217,8 +235,10 @@ class Matching:
             if found := fitting.get(row.line, []):
                 self._take(row, found, lines_of, reserved, certain=certain)
 
-    def _fitting(self, sign: Callable[[RosterRow | Entry], str], fits: Fits) -> dict[int, list[Entry]]:
-        named: dict[str, list[Entry]] = {}
+    def _fitting(
+        self, sign: Callable[[RosterRow | ListedMember], str], fits: Fits
+    ) -> dict[int, list[ListedMember]]:
+        named: dict[str, list[ListedMember]] = {}
         for entry in self.entries:
             if entry.id not in self.row_of and self.within(entry):
                 named.setdefault(sign(entry), []).append(entry)
@@ -233,7 +253,7 @@ class Matching:
     def _take(
         self,
         row: RosterRow,
-        fitting: list[Entry],
+        fitting: list[ListedMember],
         lines_of: dict[int, list[int]],
         reserved: frozenset[int],
         *,
@@ -242,13 +262,13 @@ class Matching:
         entry, *others = fitting
         rivals = [line for line in lines_of[entry.id] if line != row.line]
         if others or reserved & {one.id for one in fitting}:
-            fault = self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name)
+            fault = self._fault(row, RosterColumn.NAME, RosterFaultKind.NAME_AMBIGUOUS, row.name)
         elif rivals:
             fault = self._twice(row, rivals[0])
         elif self._would_be_another(row, entry):
-            fault = self._fault(row, Column.NAME, FaultKind.NAME_AMBIGUOUS, row.name)
+            fault = self._fault(row, RosterColumn.NAME, RosterFaultKind.NAME_AMBIGUOUS, row.name)
         elif not certain:
-            fault = self._fault(row, Column.NAME, FaultKind.PERHAPS_SAME, row.name)
+            fault = self._fault(row, RosterColumn.NAME, RosterFaultKind.PERHAPS_SAME, row.name)
         else:
             self._pair(row, entry)
             return
@@ -256,7 +276,7 @@ class Matching:
         self._asked.add(row.line)
         self._reserved.update(one.id for one in fitting)
 
-    def _would_be_another(self, row: RosterRow, entry: Entry) -> bool:
+    def _would_be_another(self, row: RosterRow, entry: ListedMember) -> bool:
         """Whether the changed entry would be found by another line as well, or be another entry's twin."""
         if self._unsure and unmarked(row.name) in self._unsure:
             return True
@@ -265,7 +285,7 @@ class Matching:
             return True
         return same_name(after.name) != same_name(entry.name) and self._fits_another(row, after)
 
-    def _fits_another(self, row: RosterRow, after: Entry) -> bool:
+    def _fits_another(self, row: RosterRow, after: ListedMember) -> bool:
         """Whether another line, which found its own person by the name, would then fit this one too."""
         if not self._rows_of_name:
             for one in self.rows:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from contest.lists.choices import place_of
 from contest.lists.columns.headings import said
-from contest.lists.rows.listed import Sorted
+from contest.lists.rows.listed import ClassifiedRow
 from contest.rosters.planning.likeness import name_to_keep
-from contest.rosters.rules import Column, RosterRow, same_number
+from contest.rosters.rules import RosterColumn, RosterRow, same_number
 from contest.spelling import same_name
 
 # A list in which everybody stands so often is a log of days, not of people.
@@ -25,7 +25,7 @@ class Persons:
     In a log, and in sheets of months, the name and the team are enough.
     """
 
-    def __init__(self, rows: Sequence[Sorted], sheets: Mapping[int, str]) -> None:
+    def __init__(self, rows: Sequence[ClassifiedRow], sheets: Mapping[int, str]) -> None:
         self._order = order_of(sheets)
         self._monthly = all(_month(name) for name in sheets.values())
         self._logs = _logs(rows)
@@ -44,7 +44,7 @@ class Persons:
         self._sheets.append({sheet})
         self._newest.append(self._order[sheet])
 
-    def again(self, row: RosterRow) -> tuple[RosterRow, RosterRow, tuple[Column, ...]] | None:
+    def again(self, row: RosterRow) -> tuple[RosterRow, RosterRow, tuple[RosterColumn, ...]] | None:
         """Take a row as one more of somebody: the person, the older of two rows, and wherein they differ.
 
         None when nobody is meant for certain; two rows of one sheet that differ are not taken so.
@@ -83,7 +83,9 @@ class Persons:
             return not (kept.blind and row.blind)
         return len(self._found[key]) == 1 and sheet not in self._sheets[place]
 
-    def _joined(self, place: int, row: RosterRow) -> tuple[RosterRow, RosterRow, tuple[Column, ...]] | None:
+    def _joined(
+        self, place: int, row: RosterRow
+    ) -> tuple[RosterRow, RosterRow, tuple[RosterColumn, ...]] | None:
         kept, sheet = self.rows[place], place_of(row.line)[0]
         differ = _differ(kept, row)
         beside = sheet in self._sheets[place]
@@ -131,22 +133,22 @@ def _month(name: str) -> tuple[int, int] | None:
     return (int(alone[2]), int(alone[1])) if alone else None
 
 
-def _differ(one: RosterRow, other: RosterRow) -> tuple[Column, ...]:
+def _differ(one: RosterRow, other: RosterRow) -> tuple[RosterColumn, ...]:
     told = {
-        Column.PHONE: (one.blind, other.blind),
-        Column.PART: (one.part, other.part),
-        Column.AGE: (one.band, other.band),
+        RosterColumn.PHONE: (one.blind, other.blind),
+        RosterColumn.PART: (one.part, other.part),
+        RosterColumn.AGE: (one.band, other.band),
     }
     return tuple(column for column, (a, b) in told.items() if a and b and a != b)
 
 
-def _logs(rows: Sequence[Sorted]) -> frozenset[int]:
+def _logs(rows: Sequence[ClassifiedRow]) -> frozenset[int]:
     """The sheets without numbers in which everybody stands many times."""
     called: dict[int, list[Key]] = {}
     for one in rows:
         cells = one.row.cells
-        if not cells.get(Column.NUMBER):
-            key = (cells.get(Column.NAME, ""), cells.get(Column.PART, ""), one.group)
+        if not cells.get(RosterColumn.NUMBER):
+            key = (cells.get(RosterColumn.NAME, ""), cells.get(RosterColumn.PART, ""), one.group)
             called.setdefault(place_of(one.row.id)[0], []).append(key)
     return frozenset(
         place

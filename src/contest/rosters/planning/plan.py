@@ -3,25 +3,25 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from contest.rosters.faults import Fault, FaultKind
+from contest.rosters.faults import RosterFault, RosterFaultKind
 from contest.rosters.planning.likeness import called_otherwise, changed
 from contest.rosters.planning.matching import Matching, Titles
 from contest.rosters.planning.shielding import Shields, signs_of, unplaced
-from contest.rosters.rules import Column, Content, Entry, RosterRow
+from contest.rosters.rules import ListedMember, ReadRoster, RosterColumn, RosterRow
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MemberChange:
     """An entry as it is and as the file wants it; `what` names the columns that differ."""
 
-    before: Entry
-    after: Entry
-    what: tuple[Column, ...]
+    before: ListedMember
+    after: ListedMember
+    what: tuple[RosterColumn, ...]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RosterPlan:
     """Everything applying would do; `gone` are lines of leavers whom the roster does not know (any more).
 
     `same` are the people whom the file names as they are, and `lines` those in which leavers stand. `held`
@@ -30,17 +30,17 @@ class Plan:
     """
 
     joins: tuple[RosterRow, ...]
-    changes: tuple[Change, ...]
-    leaves: tuple[Entry, ...]
+    changes: tuple[MemberChange, ...]
+    leaves: tuple[ListedMember, ...]
     unchanged: int
     gone: tuple[RosterRow, ...]
     before: int
-    faults: tuple[Fault, ...]
-    same: tuple[tuple[int, Entry], ...]
+    faults: tuple[RosterFault, ...]
+    same: tuple[tuple[int, ListedMember], ...]
     lines: Mapping[int, int]
-    notes: tuple[Fault, ...]
+    notes: tuple[RosterFault, ...]
     vague: int
-    held: tuple[Entry, ...]
+    held: tuple[ListedMember, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -49,14 +49,14 @@ class Plan:
 
 
 def plan(
-    content: Content,
-    entries: Sequence[Entry],
+    content: ReadRoster,
+    entries: Sequence[ListedMember],
     home: int,
     scope: Collection[int] | None,
     titles: Titles,
     *,
     despite: bool = False,
-) -> Plan:
+) -> RosterPlan:
     """Compare a file with the roster; `home` is the part of whoever has none, `scope` the parts it may touch.
 
     A line that turns out wrong lets nobody leave whom it may speak of; as long as one may speak of anybody,
@@ -85,12 +85,12 @@ def plan(
 def _planned(
     matching: Matching,
     home: int,
-    faults: tuple[Fault, ...],
+    faults: tuple[RosterFault, ...],
     vague: int,
     *,
-    leaving: Sequence[Entry],
-    held: Sequence[Entry],
-) -> Plan:
+    leaving: Sequence[ListedMember],
+    held: Sequence[ListedMember],
+) -> RosterPlan:
     joins = [row for row in matching.rows if row.line not in matching.entry_of]
     changes = [
         change
@@ -101,7 +101,7 @@ def _planned(
     leaves = sorted((*matching.leavers(), *leaving), key=lambda entry: entry.id)
     changed_lines = {change.line for change in changes}
     before = sum(map(matching.within, matching.entries))
-    return Plan(
+    return RosterPlan(
         joins=tuple(row if row.part else replace(row, part=home) for row in joins if not row.leaves),
         changes=tuple(changes),
         leaves=tuple(leaves),
@@ -121,24 +121,26 @@ def _planned(
     )
 
 
-def _renames(change: Change) -> bool:
+def _renames(change: MemberChange) -> bool:
     """Whether a number alone says that this is the same person: nobody else is found by another name."""
     return called_otherwise(change.before.name, change.after.name)
 
 
-def _renaming(change: Change, titles: Titles) -> Fault:
-    column = titles.get(Column.NUMBER, "")
-    return Fault(change.line, column, FaultKind.NUMBER_RENAMES, change.after.number, change.before.name)
+def _renaming(change: MemberChange, titles: Titles) -> RosterFault:
+    column = titles.get(RosterColumn.NUMBER, "")
+    return RosterFault(
+        change.line, column, RosterFaultKind.NUMBER_RENAMES, change.after.number, change.before.name
+    )
 
 
-def _change(entry: Entry, row: RosterRow) -> Change | None:
+def _change(entry: ListedMember, row: RosterRow) -> MemberChange | None:
     after = changed(entry, row)
     differs = {
-        Column.NAME: after.name != entry.name,
-        Column.NUMBER: after.number != entry.number,
-        Column.PHONE: after.blind != entry.blind,
-        Column.PART: after.part != entry.part,
-        Column.AGE: after.band != entry.band,
+        RosterColumn.NAME: after.name != entry.name,
+        RosterColumn.NUMBER: after.number != entry.number,
+        RosterColumn.PHONE: after.blind != entry.blind,
+        RosterColumn.PART: after.part != entry.part,
+        RosterColumn.AGE: after.band != entry.band,
     }
     what = tuple(column for column, one in differs.items() if one)
-    return Change(entry, after, what, row.line) if what else None
+    return MemberChange(entry, after, what, row.line) if what else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from contest.lists.reading import ReadList
 from contest.people.phones.hiding import without_phones
-from contest.rosters.rules import Content, Entry, same_number
+from contest.rosters.rules import ListedMember, ReadRoster, same_number
 from contest.spelling import compared, same_name, unmarked
 
 # A sign for a name of which letters were lost; more of them than this are not looked for one by one.
@@ -49,7 +49,7 @@ def signs_beside(read: ReadList) -> list[str]:
     return maybe + [sign for text in read.beside for sign in signs_in(text)]
 
 
-def signs_by(entry: Entry) -> frozenset[str]:
+def signs_by(entry: ListedMember) -> frozenset[str]:
     """By what somebody on the roster is found."""
     told = {entry.key, f"i:{same_name(entry.name)}"}
     if entry.number:
@@ -69,7 +69,7 @@ class Shields:
         self._patterns = [_pattern(sign.removeprefix(LOST)) for sign in lost]
         self._bare = {unmarked(_GONE.sub("", sign.removeprefix(LOST))) for sign in lost}
 
-    def cover(self, entry: Entry) -> bool:
+    def cover(self, entry: ListedMember) -> bool:
         """Whether somebody may be meant."""
         if self._signs & signs_by(entry):
             return True
@@ -79,7 +79,7 @@ class Shields:
         return unmarked(name) in self._bare or any(one.fullmatch(name) for one in self._patterns)
 
 
-def unplaced(content: Content, entries: Sequence[Entry]) -> int:
+def unplaced(content: ReadRoster, entries: Sequence[ListedMember]) -> int:
     """How many rows that could not be read may mean anybody."""
     known = frozenset().union(*map(signs_by, entries)) if content.unread else frozenset()
     vague = [signs for signs in content.unread if not known.intersection(signs)]

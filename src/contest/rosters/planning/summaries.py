@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contest.lists.plans.rules import Note, PlanRow, Told, Verdict
-from contest.rosters.faults import TOLD_ALONE, Fault
-from contest.rosters.planning.plan import Change, Plan
-from contest.rosters.rules import Column, Content, Entry, RosterRow
+from contest.lists.plans.rules import Note, PlannedCell, PlanRow, Verdict
+from contest.rosters.faults import TOLD_ALONE, RosterFault
+from contest.rosters.planning.plan import MemberChange, RosterPlan
+from contest.rosters.rules import ListedMember, ReadRoster, RosterColumn, RosterRow
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class RosterSummary:
     """The numbers of a plan; `noted` are rows that come in with a cell left empty or mended.
 
     `held` are people who would leave, but `vague` rows that could not be read may mean them, or `sheets` that
@@ -40,10 +40,10 @@ class Summary:
         return not (self.joins or self.changes or self.leaves)
 
 
-def summary(plan: Plan, content: Content) -> Summary:
+def summary(plan: RosterPlan, content: ReadRoster) -> RosterSummary:
     """A plan in numbers."""
     refused = {fault.line for fault in plan.faults}
-    return Summary(
+    return RosterSummary(
         joins=len(plan.joins),
         changes=len(plan.changes),
         leaves=len(plan.leaves),
@@ -61,19 +61,19 @@ def summary(plan: Plan, content: Content) -> Summary:
     )
 
 
-def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int) -> list[PlanRow]:
+def plan_rows(plan: RosterPlan, content: ReadRoster, parts: Mapping[int, str], home: int) -> list[PlanRow]:
     """Every row of the file in its order, then those who leave, or would, because it does not name them.
 
     `parts` are the names of teams by their ids; `home` is the unit itself, said only where it changes.
     """
     teams = {part: name for part, name in parts.items() if part != home}
-    notes: dict[int, list[Fault]] = defaultdict(list)
+    notes: dict[int, list[RosterFault]] = defaultdict(list)
     for fault in (*content.notes, *plan.notes, *plan.faults):
         notes[fault.line].append(fault)
     names = {row.line: row.name for row in content.rows} | dict(content.refused)
     told: dict[int, PlanRow] = {}
 
-    def put(line: int, verdict: Verdict, name: str, cells: Sequence[Told]) -> None:
+    def put(line: int, verdict: Verdict, name: str, cells: Sequence[PlannedCell]) -> None:
         noted = tuple(map(_note, notes.get(line, ())))
         told[line] = PlanRow(content.place(line), verdict, name, tuple(cells), noted)
 
@@ -99,40 +99,48 @@ def plan_rows(plan: Plan, content: Content, parts: Mapping[int, str], home: int)
     return [told[line] for line in sorted(told)] + missing + held
 
 
-def _note(fault: Fault) -> Note:
+def _note(fault: RosterFault) -> Note:
     return Note(fault.column, fault.kind, fault.value, fault.more)
 
 
-def _of_row(row: RosterRow, parts: Mapping[int, str]) -> list[Told]:
+def _of_row(row: RosterRow, parts: Mapping[int, str]) -> list[PlannedCell]:
     return _cells(row.number, row.tail, row.part, row.band, parts)
 
 
-def _of_entry(entry: Entry, parts: Mapping[int, str]) -> list[Told]:
+def _of_entry(entry: ListedMember, parts: Mapping[int, str]) -> list[PlannedCell]:
     return _cells(entry.number, entry.tail, entry.part, entry.band, parts)
 
 
 def _cells(
     number: str, tail: str | None, part: int | None, band: str | None, parts: Mapping[int, str]
-) -> list[Told]:
+) -> list[PlannedCell]:
     told = (
-        (Column.NUMBER, number),
-        (Column.PHONE, f"••• {tail}" if tail else ""),
-        (Column.PART, parts.get(part or 0, "")),
-        (Column.AGE, band or ""),
+        (RosterColumn.NUMBER, number),
+        (RosterColumn.PHONE, f"••• {tail}" if tail else ""),
+        (RosterColumn.PART, parts.get(part or 0, "")),
+        (RosterColumn.AGE, band or ""),
     )
-    return [Told(column, text) for column, text in told if text]
+    return [PlannedCell(column, text) for column, text in told if text]
 
 
-def _of_change(change: Change, parts: Mapping[int, str], home: int) -> list[Told]:
+def _of_change(change: MemberChange, parts: Mapping[int, str], home: int) -> list[PlannedCell]:
     """What differs with its value before, and the rest as it stays."""
     before = {one.column: one.value for one in _of_entry(change.before, parts)} | {
-        Column.NAME: change.before.name
+        RosterColumn.NAME: change.before.name
     }
     after = {one.column: one.value for one in _of_entry(change.after, parts)}
-    after[Column.NAME] = change.after.name
-    said = {Column.NAME} | ({Column.PART} if change.after.part == home else set())
+    after[RosterColumn.NAME] = change.after.name
+    said = {RosterColumn.NAME} | ({RosterColumn.PART} if change.after.part == home else set())
     return [
-        Told(column, after.get(column, "–"), before.get(column, "–") if column in change.what else None)
-        for column in (Column.NAME, Column.NUMBER, Column.PHONE, Column.PART, Column.AGE)
+        PlannedCell(
+            column, after.get(column, "–"), before.get(column, "–") if column in change.what else None
+        )
+        for column in (
+            RosterColumn.NAME,
+            RosterColumn.NUMBER,
+            RosterColumn.PHONE,
+            RosterColumn.PART,
+            RosterColumn.AGE,
+        )
         if column in change.what or (column in after and column not in said)
     ]

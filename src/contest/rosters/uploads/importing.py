@@ -6,23 +6,23 @@ from dataclasses import dataclass
 
 from contest.capabilities import Capability
 from contest.errors import N_
-from contest.lists.choices import NOT_READ, Choices
+from contest.lists.choices import NOT_READ, ListChoices
 from contest.lists.columns.repeating import is_guide
-from contest.lists.importing import Made, Reader, titles_of
+from contest.lists.importing import ListReader, Made, titles_of
 from contest.lists.plans.rules import PlanRow
-from contest.lists.reading import ORDINAL, Kind, ReadList, Shape
+from contest.lists.reading import ORDINAL, ListKind, ReadList, ReadShape
 from contest.lists.rows.leaving import Leaving, Says
-from contest.lists.uploads.service import Owner
+from contest.lists.uploads.service import ListOwner
 from contest.local_time import local_day
 from contest.rosters import homes, queries
 from contest.rosters.cells.leaving import says_left, says_left_the_village
 from contest.rosters.columns.headings import ROSTER
-from contest.rosters.homes import Home
-from contest.rosters.lines import Lines
+from contest.rosters.homes import RosterScope
+from contest.rosters.lines import RosterLines
 from contest.rosters.planning.matching import Titles
-from contest.rosters.planning.plan import Plan, plan
-from contest.rosters.planning.summaries import Summary, plan_rows, summary
-from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, Column, Content, Entry
+from contest.rosters.planning.plan import RosterPlan, plan
+from contest.rosters.planning.summaries import RosterSummary, plan_rows, summary
+from contest.rosters.rules import CHOSEN_COLUMNS, COLUMN_LABELS, ListedMember, ReadRoster, RosterColumn
 from contest.security.blind_index import blind
 from contest.units.access.service import demand
 from contest.units.rules import Track
@@ -35,11 +35,11 @@ OFFERED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedRoster:
     """A plan with its numbers and its rows as they are shown."""
 
-    plan: Plan
-    summary: Summary
+    plan: RosterPlan
+    summary: RosterSummary
     rows: list[PlanRow]
 
 
@@ -47,14 +47,14 @@ class Planned:
 class Roster:
     """Everybody of a unit or of a part of it, or some of them, in a list."""
 
-    home: Home
+    home: RosterScope
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ListKind:
         return ROSTER
 
     @property
-    def owner(self) -> Owner:
+    def owner(self) -> ListOwner:
         return self.home.owner
 
     @property
@@ -75,28 +75,34 @@ class Roster:
     async def version(self) -> int:
         return await homes.version_of(self.home)
 
-    async def judge(self, read: ReadList, choices: Choices, reader: Reader) -> Lines:
+    async def judge(self, read: ReadList, choices: ListChoices, reader: ListReader) -> RosterLines:
         today = local_day(reader.now)
         sheets = [
             one.name or f"#{one.place + 1}"
             for one in read.unread
             if one.has_columns and not (one.hidden or one.refused or is_guide(one.name))
         ]
-        return Lines(read, self.home.for_lines, today, lambda phone: blind(reader.secret, phone), sheets)
+        return RosterLines(
+            read, self.home.for_lines, today, lambda phone: blind(reader.secret, phone), sheets
+        )
 
-    async def planned(self, content: object, shape: Shape) -> Made:
-        assert isinstance(content, Content)
+    async def planned(self, content: object, shape: ReadShape) -> Made:
+        assert isinstance(content, ReadRoster)
         made = await planned(self.home, content, shape)
         return Made(made.summary, made.rows)
 
 
-async def planned(home: Home, content: Content, shape: Shape, *, despite: bool = False) -> Planned:
+async def planned(
+    home: RosterScope, content: ReadRoster, shape: ReadShape, *, despite: bool = False
+) -> PlannedRoster:
     """What a file would do to the roster as it is now; `despite` rows that could not be read people leave."""
     found = await queries.entries(home)
-    titles = {Column(name): title for name, title in titles_of(shape, set(Column)).items()}
+    titles = {RosterColumn(name): title for name, title in titles_of(shape, set(RosterColumn)).items()}
     return await asyncio.to_thread(_planned, home, content, found, titles, despite)
 
 
-def _planned(home: Home, content: Content, found: list[Entry], titles: Titles, despite: bool) -> Planned:
+def _planned(
+    home: RosterScope, content: ReadRoster, found: list[ListedMember], titles: Titles, despite: bool
+) -> PlannedRoster:
     made = plan(content, found, home.unit.id, home.scope, titles, despite=despite)
-    return Planned(made, summary(made, content), plan_rows(made, content, home.names, home.unit.id))
+    return PlannedRoster(made, summary(made, content), plan_rows(made, content, home.names, home.unit.id))

@@ -13,13 +13,13 @@ from contest.lists import routes as pages
 from contest.lists.importing import File
 from contest.lists.plans.mending import mend_xlsx
 from contest.lists.plans.rules import Verdict
-from contest.lists.routes import Look, Telling
-from contest.lists.uploads.receiving import LARGEST_BODY, Sent, given_list, sender_proved, sent
+from contest.lists.routes import ListPageView, ListSentences
+from contest.lists.uploads.receiving import LARGEST_BODY, ReceivedFile, given_list, sender_proved, sent
 from contest.rosters import service
 from contest.rosters.faults import FAULTS
 from contest.rosters.files import MEND_HEADINGS
-from contest.rosters.homes import Home
-from contest.rosters.planning.summaries import Summary
+from contest.rosters.homes import RosterScope
+from contest.rosters.planning.summaries import RosterSummary
 from contest.rosters.routes import home_for, roster_page
 from contest.rosters.rules import COLUMN_LABELS, leave_most, leave_too_many
 from contest.rosters.service import Applying, Sure
@@ -49,13 +49,13 @@ WRONG = {
 }
 
 
-async def _for(request: WebRequest, code: str) -> tuple[Roster, Telling]:
+async def _for(request: WebRequest, code: str) -> tuple[Roster, ListSentences]:
     return _of(await home_for(request, code))
 
 
-def _of(home: Home) -> tuple[Roster, Telling]:
+def _of(home: RosterScope) -> tuple[Roster, ListSentences]:
     root = f"/units/{home.unit.code}/roster"
-    return Roster(home), Telling("rosters", root, N_("Roster"), home.unit.place, COLUMN_LABELS, FAULTS)
+    return Roster(home), ListSentences("rosters", root, N_("Roster"), home.unit.place, COLUMN_LABELS, FAULTS)
 
 
 @post(
@@ -135,17 +135,17 @@ async def faults(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) 
     return taken(mend_xlsx(rows, MEND_HEADINGS, FAULTS), f"can-sua-{code}.xlsx", XLSX)
 
 
-def _file(given: Sent) -> File:
+def _file(given: ReceivedFile) -> File:
     kind = given.form.text("kind")
     data, choices = given_list(given, {} if kind in (WHOLE, ADDITIONS) else {"kind": NOT_SAID})
     return File(data, kind == WHOLE, choices)
 
 
 async def _look(
-    request: WebRequest, of: Roster, telling: Telling, ref: UUID, came: Applying | None = None
-) -> Look:
+    request: WebRequest, of: Roster, telling: ListSentences, ref: UUID, came: Applying | None = None
+) -> ListPageView:
     look = await pages.look_at(request, of, telling, ref)
-    told = decode(look.upload.outcome, type=Summary) if look.upload.outcome else None
+    told = decode(look.upload.outcome, type=RosterSummary) if look.upload.outcome else None
     if told is None:
         return look
     counts = (
