@@ -11,12 +11,12 @@ from contest.completions import queries
 from contest.completions.before import Before, before
 from contest.completions.cells.courses import column_of, headed_by_courses
 from contest.completions.columns import completions_with
-from contest.completions.lines import CompletionLines, Known, shown
+from contest.completions.lines import CompletionLines, Known
 from contest.completions.matching.people import UnitPeople
 from contest.completions.matching.stays import counts_at
 from contest.completions.matching.units import Units
 from contest.completions.planning import CompletionPlan, CountedCompletion, plan, plan_rows, summary
-from contest.completions.rules import COLUMN_LABELS, CourseFault, CourseFaultKind, ReadCompletions
+from contest.completions.rules import COLUMN_LABELS, CourseFault, CourseFaultKind, ReadCompletions, shown
 from contest.errors import N_
 from contest.lessons.library import PublishedLesson
 from contest.lists.choices import NOT_READ, ListChoices
