@@ -11,7 +11,7 @@ from contest.badges.sharing import (
     picture_shape,
     shown_name,
 )
-from contest.errors import Conflict, Forbidden, Invalid, NotFound
+from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound
 
 DIGEST = "0123456789abcdef01234567"
 
@@ -28,10 +28,15 @@ def test_a_grown_up_shares_a_badge_that_stands_by_a_tick():
 
 
 def test_a_childs_picture_waits_for_a_parent():
-    check_picture(may_have=True)
+    check_picture(may_have=True, revoked=False)
 
     with pytest.raises(Forbidden, match="once your father, mother or guardian has agreed"):
-        check_picture(may_have=False)
+        check_picture(may_have=False, revoked=False)
+
+
+def test_a_badge_taken_back_has_no_picture_any_more():
+    with pytest.raises(Gone, match="so it has no picture any more"):
+        check_picture(may_have=True, revoked=True)
 
 
 def test_strangers_read_the_short_name_unless_the_person_chose_the_whole():

@@ -8,6 +8,7 @@ from contest.badges import queries, service
 from contest.database import rows, value
 from contest.errors import Conflict, Gone
 from contest.ledger.rules import FactKind, NewFact
+from contest.local_time import local
 from contest.rewards.service import give
 from contest.rewards.undoing import undo
 from tests.badges.scenes import viewer_of
@@ -85,7 +86,7 @@ async def test_badges_of_others_and_of_other_seasons_stay(scene: Scene) -> None:
     assert (other, len(await standing(scene.learner))) == (2, 1)
 
 
-async def test_earned_again_it_is_the_same_badge_and_its_old_page_stays_away(scene: Scene) -> None:
+async def test_earned_again_it_is_a_new_badge_and_the_old_one_stays_taken_back(scene: Scene) -> None:
     viewer = viewer_of(scene.learner, "Lò Thị Hương")
     number = await scene.passes(3)
     badge = await value("SELECT public_id FROM badge")
@@ -103,8 +104,10 @@ async def test_earned_again_it_is_the_same_badge_and_its_old_page_stays_away(sce
         )
     )
 
-    assert again.awards[0].badges == (badge,)
-    assert (await queries.badge(badge)).revoked is False
+    (anew,) = again.awards[0].badges
+    assert anew != badge
+    assert [(await queries.badge(one)).revoked for one in (badge, anew)] == [True, False]
+    assert [one.public_id for one in await queries.badges_of(scene.learner)] == [anew, badge]
     with pytest.raises(Gone, match="This badge page was taken back"):
         await queries.shared(token)
 
@@ -133,3 +136,32 @@ async def test_the_check_page_says_so_once_an_organiser_has_undone_the_lesson(si
         (200, True),
     ]
     assert "Huy hiệu này không còn hiệu lực" in after.text
+
+
+async def test_one_s_own_pages_and_programs_say_when_it_was_taken_back(site: Site) -> None:
+    learner = site.visitor()
+    await learner.sign_in("learner")
+    person = await value("SELECT id FROM person WHERE phone_tail = '001'")
+    key = uuid4()
+    lesson = await value("SELECT id FROM lesson WHERE slug = 'chong-lua-dao'")
+    given = await give(
+        NewFact(key, FactKind.LESSON_PASSED, f"quiz:{key}", person, lesson_id=lesson, score=100)
+    )
+    ((badge,), number) = given.awards[0].badges, given.awards[0].number
+    page = await learner.go(f"/badges/{badge}")
+    picture = page.text.partition('<img class="badge-picture" src="')[2].partition('"')[0]
+    before = await learner.go(picture)
+
+    await undo(given.awards[0].campaign_id, number, WHY, None)
+
+    after = [await learner.go(path) for path in ("/badges", f"/badges/{badge}", picture)]
+    proof = (await site.visitor().go(f"/api/v1/badges/{badge}")).text
+    day = f"{local(await value('SELECT revoked_at FROM badge')):%-d/%-m/%Y}"
+    assert (before.status, [one.status for one in after]) == (200, [200, 200, 410])
+    assert f"đã thu hồi ngày {day}" in after[0].text
+    assert "Bài học đầu tiên" in after[0].text.partition("Đang chờ")[2]
+    assert f"thu hồi huy hiệu này ngày {day} nên không còn ảnh" in after[1].text
+    assert "badge-picture" not in after[1].text
+    assert "không còn ảnh" in after[2].text
+    assert '"valid":false' in proof
+    assert '"revoked_at":null' not in proof

@@ -24,6 +24,7 @@ class BadgeOut(msgspec.Struct, forbid_unknown_fields=True):
     unit: str
     issued_at: datetime
     revoked: bool
+    revoked_at: datetime | None
     verify_url: str
     share_url: str | None
 
@@ -37,6 +38,7 @@ class ProofOut(msgspec.Struct, forbid_unknown_fields=True):
     campaign: str
     unit: str
     issued_at: datetime
+    revoked_at: datetime | None
     name: str | None
 
 
@@ -49,7 +51,7 @@ async def list_badges(request: WebRequest) -> list[BadgeOut]:
 
 @get("/api/v1/badges/{public_id:str}", tags=["Badges"], summary="Whether a badge is real")
 async def check_badge(public_id: FromPath[str]) -> ProofOut:
-    """Needs no sign-in. `valid` is false for a withdrawn badge; `name` is there only while it is shared."""
+    """Needs no sign-in. `valid` is false once it was taken back; `name` is told while it is shared."""
     record = await queries.badge(public_id)
     return ProofOut(
         public_id=record.public_id,
@@ -60,6 +62,7 @@ async def check_badge(public_id: FromPath[str]) -> ProofOut:
         campaign=record.campaign,
         unit=_unit(record),
         issued_at=record.issued_at,
+        revoked_at=record.revoked_at,
         name=record.public_name,
     )
 
@@ -74,6 +77,7 @@ def _own(record: BadgeRecord, public_url: str) -> BadgeOut:
         unit=_unit(record),
         issued_at=record.issued_at,
         revoked=record.revoked,
+        revoked_at=record.revoked_at,
         verify_url=verify_url(record, public_url),
         share_url=f"{public_url}/s/{record.share.token}" if record.share else None,
     )

@@ -11,13 +11,10 @@ ISSUE = """
     INSERT INTO badge (public_id, campaign_id, person_id, unit_id, kind, entry_number, issued_at)
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[],
                          $7::timestamptz[])
-    ON CONFLICT (person_id, campaign_id, kind) DO UPDATE
-    SET unit_id = EXCLUDED.unit_id, entry_number = EXCLUDED.entry_number, issued_at = EXCLUDED.issued_at,
-        revoked_at = NULL
-    WHERE badge.revoked_at IS NOT NULL
+    ON CONFLICT (person_id, campaign_id, kind) WHERE revoked_at IS NULL DO NOTHING
     RETURNING public_id, campaign_id, entry_number
 """
-# Its public page goes for good: whoever earns the badge again decides again whether others see it.
+# Taken back for good, with its public page: whoever earns the badge again gets a new one.
 REVOKE = """
     WITH revoked AS (
         UPDATE badge SET revoked_at = clock_timestamp()
@@ -43,7 +40,7 @@ class Earned:
 
 
 async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Issue what nobody has yet, or has no longer; public ids by (campaign, entry number)."""
+    """Issue what nobody has in force, each as a new badge; public ids by (campaign, entry number)."""
     if not earned:
         return {}
     columns = zip(

@@ -10,7 +10,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class Badge(Model):
-    """Earned by a person, once in a campaign; `public_id` is its verify address and cannot be guessed."""
+    """Earned by a person, in force once a campaign; `public_id`, its verify address, cannot be guessed."""
 
     id = fields.BigIntField(primary_key=True)
     public_id = fields.CharField(max_length=32, unique=True)
@@ -26,7 +26,11 @@ class Badge(Model):
         table = "badge"
         indexes = (Index(fields=("campaign_id", "entry_number")),)
         constraints = (
-            UniqueConstraint(fields=("person_id", "campaign_id", "kind"), name="badge_issued_once"),
+            UniqueConstraint(
+                fields=("person_id", "campaign_id", "kind"),
+                name="badge_in_force_once",
+                condition="revoked_at IS NULL",
+            ),
         )
 
 

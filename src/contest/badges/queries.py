@@ -71,7 +71,7 @@ class BadgeRecord:
     person_id: int
     kind: str
     issued_at: datetime
-    revoked: bool
+    revoked_at: datetime | None
     campaign: str
     display_name: str
     may_be_public: bool
@@ -79,6 +79,11 @@ class BadgeRecord:
     share: Share | None
     guarded: bool
     frozen: bool
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the organisers took it back."""
+        return self.revoked_at is not None
 
     @property
     def definition(self) -> BadgeDefinition:
@@ -91,7 +96,7 @@ class BadgeRecord:
 
     @property
     def has_picture(self) -> bool:
-        """Whether there is a picture for the person alone: of a child's only when a parent agreed."""
+        """Whether there may be a picture for the person alone: of a child's only when a parent agreed."""
         return self.may_be_public or self.guarded
 
 
@@ -130,7 +135,7 @@ def _record(found: Record) -> BadgeRecord:
         person_id=found["person_id"],
         kind=found["kind"],
         issued_at=found["issued_at"],
-        revoked=found["revoked_at"] is not None,
+        revoked_at=found["revoked_at"],
         campaign=found["campaign"],
         display_name=found["display_name"],
         may_be_public=found["birth_band"] != "7-15",

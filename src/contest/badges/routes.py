@@ -28,7 +28,7 @@ NOT_INDEXED = {"X-Robots-Tag": "noindex"}
 async def badges(request: WebRequest) -> Response[bytes]:
     """The shelf: what was earned, and what can still be."""
     earned = await queries.badges_of(signed_in(request).person_id)
-    kinds = {record.kind for record in earned}
+    kinds = {record.kind for record in earned if not record.revoked}
     waiting = [badge for kind, badge in BADGES.items() if kind not in kinds]
     return page(request, "badges/badges.html", earned=earned, waiting=waiting)
 
@@ -54,7 +54,7 @@ def _own_page(
         short_name=shown_name(record.display_name, whole=False),
         whole=whole,
         error=error,
-        no_picture="" if record.has_picture else NO_GUARDIAN,
+        no_picture="" if record.has_picture or record.revoked else NO_GUARDIAN,
     )
 
 
@@ -62,7 +62,7 @@ def _own_page(
 async def own_picture(request: WebRequest, public_id: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The picture for the person alone, public or not."""
     record, shape = await service.own(public_id, signed_in(request)), picture_shape(file)
-    check_picture(may_have=record.has_picture)
+    check_picture(may_have=record.has_picture, revoked=record.revoked)
     name = own_name(record.display_name, record.may_be_public)
     return await _drawn(request, record, name, shape, {"Cache-Control": "no-store"})
 

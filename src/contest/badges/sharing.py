@@ -3,7 +3,7 @@
 import re
 
 from contest.badges.pictures.shapes import PictureShape
-from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
+from contest.errors import N_, Conflict, Forbidden, Gone, Invalid, NotFound
 from contest.people.names import public_name
 
 # A digest, and for the square picture its shape: "4f0c…e1.png", "4f0c…e1-square.png".
@@ -16,6 +16,7 @@ NO_GUARDIAN = N_(
     "Please ask your teacher."
 )
 WITHDRAWN = N_("This badge was taken back by the organisers, so it cannot be shared.")
+NO_PICTURE_ANY_MORE = N_("This badge was taken back by the organisers, so it has no picture any more.")
 NO_SUCH_PICTURE = N_("There is no such picture.")
 
 
@@ -29,8 +30,10 @@ def check_share(*, may_be_public: bool, revoked: bool, agreed: bool) -> None:
         raise Invalid(NOT_AGREED)
 
 
-def check_picture(*, may_have: bool) -> None:
-    """Refuse the picture of a child's badge while no parent or guardian has agreed."""
+def check_picture(*, may_have: bool, revoked: bool) -> None:
+    """Refuse the picture of a withdrawn badge, and of a child's while no parent or guardian has agreed."""
+    if revoked:
+        raise Gone(NO_PICTURE_ANY_MORE)
     if not may_have:
         raise Forbidden(NO_GUARDIAN)
 

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1399,9 +1399,6 @@ ALTER TABLE ONLY public.audit_record
     ADD CONSTRAINT audit_record_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.badge
-    ADD CONSTRAINT badge_issued_once UNIQUE (person_id, campaign_id, kind);
-
-ALTER TABLE ONLY public.badge
     ADD CONSTRAINT badge_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.badge
@@ -1702,6 +1699,8 @@ ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
 CREATE UNIQUE INDEX asks_once_at_a_time ON public.join_request USING btree (person_id, unit_id) WHERE ((state)::text = 'waiting'::text);
+
+CREATE UNIQUE INDEX badge_in_force_once ON public.badge USING btree (person_id, campaign_id, kind) WHERE (revoked_at IS NULL);
 
 CREATE UNIQUE INDEX entry_reversed_once ON public.ledger_entry USING btree (ledger_id, reverses) WHERE (reverses IS NOT NULL);
 

@@ -14,7 +14,7 @@ async def undo(
 ) -> Undoing:
     """Undo an entry, or everything its person got; a badge whose criteria are no longer met goes with it.
 
-    All of it is done, or nothing. Whoever meets the criteria again has the badge again, under its old number.
+    All of it is done, or nothing. Whoever meets the criteria again gets a new badge.
     """
     async with transaction():
         done = await corrections.undo(campaign_id, number, reason, by, all_of_person=all_of_person)
