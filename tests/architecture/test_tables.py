@@ -19,6 +19,17 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b(?! \()")
 DEEPEST = 3
+# What changes rows when a model is asked for it.
+WRITES = {
+    "create",
+    "bulk_create",
+    "get_or_create",
+    "update_or_create",
+    "update",
+    "bulk_update",
+    "delete",
+    "save",
+}
 
 
 @cache
@@ -103,12 +114,30 @@ def tables(statement: str) -> tuple[set[str], set[str]]:
     return read, written
 
 
+def through_models(source: str) -> tuple[set[str], set[str]]:
+    """The tables whose models a file uses, and those that it writes through them."""
+    tree = ast.parse(source)
+    models = {
+        one.asname or one.name: vars(importlib.import_module(node.module))[one.name]._meta.db_table
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in MODELS
+        for one in node.names
+    }
+    written = set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in WRITES:
+            written |= {
+                models[one.id] for one in ast.walk(node) if isinstance(one, ast.Name) and one.id in models
+            }
+    return set(models.values()), written
+
+
 def reaching(path: Path) -> set[str]:
     """The tables that a file reads of features above or beside, or writes of any other."""
     feature = path.relative_to(SOURCES / "contest").parts[0].removesuffix(".py")
     found = set[str]()
-    for statement in statements(path):
-        read, written = tables(statement)
+    touched = [tables(statement) for statement in statements(path)]
+    for read, written in (*touched, through_models(path.read_text(encoding="utf-8"))):
         for name in read | written:
             whose = owners().get(name, feature)
             if whose != feature and name in written:
@@ -147,3 +176,15 @@ def test_every_table_of_the_product_has_one_feature() -> None:
 )  # fmt: skip
 def test_statements_are_read_whole(statement: str, read: set[str], written: set[str]) -> None:
     assert tables(statement) == (read, written)
+
+
+def test_what_goes_through_models_is_read_as_statements_are() -> None:
+    source = """
+from contest.people.models import Card, Person as Somebody, Session
+async def act(cards: list[Card]) -> None:
+    await Card.filter(person_id=1, ended_at__isnull=True).update(ended_at=None)
+    await Somebody.create(display_name="Mai")
+    await Session.filter(id=1).select_for_update().first()
+"""
+
+    assert through_models(source) == ({"card", "person", "session"}, {"card", "person"})

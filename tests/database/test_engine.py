@@ -10,7 +10,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from tortoise.exceptions import IntegrityError, TransactionManagementError
+from tortoise.exceptions import TransactionManagementError
 
 from contest.database import (
     Deadlines,
@@ -187,7 +187,7 @@ async def test_an_error_undoes_the_transaction(awards):
 async def test_a_savepoint_is_undone_alone(awards):
     async with transaction():
         await Award.create(key="a")
-        with pytest.raises(IntegrityError):
+        with pytest.raises(asyncpg.UniqueViolationError):
             async with transaction():
                 await Award.create(key="a")
         await Award.create(key="b")
@@ -260,12 +260,11 @@ async def test_two_that_wait_for_one_another_are_told_to_come_again(awards):
     assert all(unavailable(one) for one in told if one is not None)
 
 
-async def test_what_the_orm_says_of_a_database_that_takes_no_change_is_no_fault_of_ours(awards):
-    with pytest.raises(TransactionManagementError) as refused:
+async def test_a_database_that_takes_no_change_of_a_model_is_no_fault_of_ours(awards):
+    with pytest.raises(asyncpg.ReadOnlySQLTransactionError) as refused:
         async with transaction():
             await run("SET TRANSACTION READ ONLY")
             await Award.create(key="a")
 
-    assert isinstance(refused.value.__cause__, asyncpg.ReadOnlySQLTransactionError)
     assert unavailable(refused.value)
     assert not unavailable(TransactionManagementError("Transaction already finalised"))

@@ -2,9 +2,20 @@
 
 import asyncpg
 import pytest
+from tortoise.exceptions import ValidationError
 from tortoise.transactions import in_transaction as stock_in_transaction
 
-from contest.database import direct, retried, retryable, rows, run, transaction, unavailable, value
+from contest.database import (
+    direct,
+    retried,
+    retryable,
+    rows,
+    run,
+    transaction,
+    unavailable,
+    unstorable,
+    value,
+)
 from tests.database.tiny import Award
 
 
@@ -75,3 +86,44 @@ async def test_colliding_work_is_done_again_and_faulty_work_is_not(awards):
 )
 def test_errors_are_sorted_by_what_helps(error, again, away):
     assert (retryable(error), unavailable(error)) == (again, away)
+
+
+async def test_models_fail_as_written_sql_does(awards):
+    await Award.create(key="a")
+
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await Award.create(key="a")
+    async with transaction():
+        with pytest.raises(asyncpg.UniqueViolationError):
+            async with transaction():
+                await Award.filter(key="a").update(points=2)
+                await Award.create(key="a")
+        assert (await Award.get(key="a")).points == 1
+    with pytest.raises(asyncpg.DataError):
+        await Award.filter(key="a").update(points=2**40)
+    with pytest.raises(ValidationError) as long:
+        await Award.create(key="a" * 41)
+    assert unstorable(long.value)
+
+
+async def test_what_a_model_wrote_is_undone_with_its_transaction(awards):
+    with pytest.raises(ZeroDivisionError):
+        async with transaction():
+            await Award.create(key="a")
+            await Award.filter(key="a").update(points=7)
+            assert await value("SELECT points FROM award WHERE key = 'a'") == 7
+            raise ZeroDivisionError
+
+    assert not await Award.exists()
+
+
+async def test_an_update_through_a_model_writes_the_columns_it_names(awards):
+    await Award.create(key="a", points=3)
+
+    async with transaction():
+        held = await Award.filter(key="a").select_for_update(no_key=True).first()
+        await run("UPDATE award SET points = 4")
+        assert held is not None
+        assert await Award.filter(id=held.id, points=4).update(key="b") == 1
+
+    assert [tuple(row) for row in await rows("SELECT key, points FROM award")] == [("b", 4)]

@@ -7,6 +7,7 @@ tests/database/test_engine.py is the contract to run before another version of T
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -16,12 +17,13 @@ from asyncpg.exceptions._base import DataError as InvalidArgument
 from asyncpg.pool import PoolConnectionProxy
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
+    NestedTransactionContext,
     PoolConnectionWrapper,
     TransactionalDBClient,
     TransactionContextPooled,
 )
 from tortoise.connection import get_connections
-from tortoise.exceptions import TransactionManagementError
+from tortoise.exceptions import ValidationError
 
 from contest.errors import N_, Busy
 
@@ -77,15 +79,13 @@ _UNAVAILABLE = (
 
 def unavailable(error: BaseException) -> bool:
     """Whether the database is the reason, so that the answer is "try again soon", not "a fault"."""
-    # The ORM tells what the server said of a transaction in a word of its own.
-    if isinstance(error, TransactionManagementError) and error.__cause__ is not None:
-        error = error.__cause__
     # A template that is missing is an OSError too, and no fault of the database.
     return isinstance(error, _UNAVAILABLE) and not isinstance(error, (ValueError, LookupError))
 
 
-# What was sent does not fit where it should be looked for or kept: told by the driver, or by the server.
+# What was sent does not fit where it should be looked for or kept: told by model, driver or server.
 _UNSTORABLE = (
+    ValidationError,
     InvalidArgument,
     asyncpg.CharacterNotInRepertoireError,
     asyncpg.UntranslatableCharacterError,
@@ -200,13 +200,25 @@ class SafeAcquire(PoolConnectionWrapper[PoolConnectionProxy]):
         await _give_back(self.client._pool, self.connection)
 
 
-class Transaction(TransactionWrapper):
+class DriverErrors:
+    """A statement of a model fails as written SQL does, with the error of asyncpg; the ORM's says less."""
+
+    async def _translate_exceptions(
+        self, statement: Callable[..., Awaitable[Any]], *arguments: Any
+    ) -> Any:  # Any: the signature is Tortoise's
+        return await statement(self, *arguments)
+
+
+class Transaction(DriverErrors, TransactionWrapper):
     """The client a task sees while its transaction is open."""
 
     _parent: "Client"
 
+    def _in_transaction(self) -> NestedTransactionContext:
+        return NestedTransactionContext(Transaction(self))
 
-class Client(AsyncpgDBClient):
+
+class Client(DriverErrors, AsyncpgDBClient):
     """The client every task sees outside a transaction."""
 
     connection_class = PooledConnection

@@ -1,6 +1,6 @@
 """Written SQL: it joins the transaction of the task, or takes a connection of the pool when there is none.
 
-Errors come as asyncpg raises them (`asyncpg.UniqueViolationError` and its kin): they say more than the ORM's.
+Errors come as asyncpg raises them (`asyncpg.UniqueViolationError` and its kin), from models as well.
 """
 
 import asyncio
