@@ -230,7 +230,7 @@ async def test_a_hostile_name_is_shown_harmlessly_everywhere(
         ("x" * 300, "nhiều nhất 64 chữ"),
         ("\u200b\u202e", "viết tên"),
         ("a" + "\u0301" * 40, "chữ thường dùng"),
-        ("Ban tổ chức", "dễ nhầm với Ban tổ chức"),
+        ("Ban tổ chức", "dễ nhầm với tên cơ quan"),
         ("Hương\0", "Phiếu có chỗ không đọc được"),
     ],
     ids=["long", "invisible", "marks", "reserved", "nul"],

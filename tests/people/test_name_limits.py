@@ -3,7 +3,7 @@
 import pytest
 
 from contest.errors import Invalid
-from contest.people.names import cleaned_name, overloaded, public_name, reserved, visible
+from contest.people.names import cleaned_name, official, overloaded, public_name, reserved, visible
 
 BLANK = [
     0x034F,
@@ -49,11 +49,11 @@ def test_what_no_name_needs_is_dropped(sign: str):
     "name",
     ["admin", "Administrator", "Quản trị", "QUẢN TRỊ VIÊN", "Ban tổ chức", "organiser", "Thi đua số",
      "thiduaso",
-     "аdmin", "ADM1N", "Ban to chuc"],
+     "аdmin", "ADM1N", "4dmin", "@dmin", "Admin Hoa", "Lò Văn 4dmin", "Ban to chuc"],
 )  # fmt: skip
 def test_names_of_the_organisers_are_nobodys(name: str):
     assert reserved(name)
-    with pytest.raises(Invalid, match="could be taken for the organisers"):
+    with pytest.raises(Invalid, match="could be taken for an authority's or the organisers'"):
         cleaned_name(name)
 
 
@@ -61,6 +61,34 @@ def test_names_of_the_organisers_are_nobodys(name: str):
 def test_other_names_are_free(name: str):
     assert not reserved(name)
     assert cleaned_name(name) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Công an tỉnh", "CÔNG AN XÃ MƯỜNG PỒN", "Công an", "cong an tinh", "C0ng an tỉnh", "Công an tinh",
+     "UBND xã", "Ủy ban nhân dân", "Uỷ ban nhân dân tỉnh", "Chủ tịch xã", "Bí thư Hoa", "Hệ thống",
+     "Tổng đài", "VNeID", "Sở Giáo dục", "Công​ an", "Công  an", "Cônɡ аn"],
+)  # fmt: skip
+def test_nobody_speaks_for_an_authority(name: str):
+    assert official(visible(name))
+    with pytest.raises(Invalid, match="could be taken for an authority's or the organisers'"):
+        cleaned_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Công Văn An", "An Công", "Công Thị An Tỉnh", "Chu Tích Sơn", "Trần Chủ", "Giàng A Sở", "Ban Thị Tổ",
+     "Hệ Thống Nhất", "Lò Văn Ủy Ban"],
+)  # fmt: skip
+def test_names_that_only_hold_such_words_are_free(name: str):
+    assert not official(name)
+    assert cleaned_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["\u0301Lò Hoa", "Lò \u0323", "\u0300Hoa"])
+def test_no_word_begins_with_a_mark_that_stands_on_nothing(name: str):
+    with pytest.raises(Invalid, match="This name cannot be shown"):
+        cleaned_name(name)
 
 
 @pytest.mark.parametrize(("marks", "right"), [(0, True), (8, True), (9, False)])

@@ -91,7 +91,7 @@ FAULTS: dict[str, str] = {
     RosterFaultKind.NAME_MARKS: N_(
         "A tone mark of the name stands on no letter. Please type the name again."
     ),
-    RosterFaultKind.NAME_RESERVED: N_("This name could be taken for the organisers'."),
+    RosterFaultKind.NAME_RESERVED: N_("This name could be taken for an authority's or the organisers'."),
     RosterFaultKind.NUMBER_TWICE: N_("The same number stands in line %(more)s already, beside another name."),
     RosterFaultKind.NUMBER_HELD: N_("Somebody in another team has this number."),
     RosterFaultKind.NUMBER_RENAMES: N_(
