@@ -3,20 +3,16 @@
 from datetime import datetime
 
 from contest.badges import queries
+from contest.badges.models import Badge, BadgeShare
 from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import check_share, shown_name
-from contest.database import run, transaction
+from contest.database import transaction
 from contest.errors import NotFound
 from contest.people.consents import service as consents
 from contest.people.freezing.service import check_shown
 from contest.people.rules import ConsentKind
 from contest.security.tokens import public_id as new_public_id
 from contest.web.viewer import Viewer
-
-# Two taps at once must not make two addresses.
-LOCK = "SELECT id FROM badge WHERE id = $1 FOR UPDATE"
-END = "UPDATE badge_share SET ended_at = $2 WHERE badge_id = $1 AND ended_at IS NULL"
-START = "INSERT INTO badge_share (token, badge_id, shown_name, created_at) VALUES ($1, $2, $3, $4)"
 
 
 async def own(public_id: str, viewer: Viewer) -> BadgeRecord:
@@ -37,18 +33,23 @@ async def share(public_id: str, viewer: Viewer, agreed: bool, whole_name: bool, 
     await check_shown()
     name = shown_name(record.display_name, whole_name)
     async with transaction():
-        await run(LOCK, record.id)
+        # Two taps at once must not make two addresses.
+        await Badge.select_for_update().get(id=record.id)
         record = await own(public_id, viewer)
         if record.share is not None and record.share.shown_name == name:
             return record.share.token
         await consents.give(viewer, ConsentKind.SHARE, now)
-        await run(END, record.id, now)
+        await _end_share(record, now)
         token = new_public_id()
-        await run(START, token, record.id, name, now)
+        await BadgeShare.create(token=token, badge_id=record.id, shown_name=name, created_at=now)
     return token
 
 
 async def unshare(public_id: str, viewer: Viewer, now: datetime) -> None:
     """Take the public page and its pictures down for good; doing it twice is no fault."""
     record = await own(public_id, viewer)
-    await run(END, record.id, now)
+    await _end_share(record, now)
+
+
+async def _end_share(record: BadgeRecord, now: datetime) -> None:
+    await BadgeShare.filter(badge_id=record.id, ended_at__isnull=True).update(ended_at=now)

@@ -8,9 +8,10 @@ import asyncpg
 import structlog
 from uuid_utils.compat import uuid7
 
-from contest.database import Record, row, rows, value
+from contest.database import Record, row, rows
 from contest.errors import Conflict, Invalid, Refused
 from contest.help import queries, rules
+from contest.help.models import Help
 from contest.help.queries import HelpView
 from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.rewards import service as rewards
@@ -25,10 +26,6 @@ LOOKED_BACK = timedelta(days=31)
 START = """
     INSERT INTO help (key, helper_id, lesson_id, code_hash, started_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (code_hash) DO NOTHING RETURNING id
-"""
-OPEN = """
-    SELECT count(*) FROM help
-    WHERE helper_id = $1 AND confirmed_at IS NULL AND cancelled_at IS NULL AND expires_at > $2
 """
 # One statement: of a hundred people with the same code, one is the learner.
 CONSUME = """
@@ -72,7 +69,10 @@ async def start(helper_id: int, slug: str, secret: bytes, now: datetime) -> Star
     lesson, counts = await queries.lesson(slug)
     if not counts:
         raise Conflict(rules.NO_PEER_HELP)
-    if await value(OPEN, helper_id, now) >= rules.MOST_OPEN:
+    open_ = Help.filter(
+        helper_id=helper_id, confirmed_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=now
+    )
+    if await open_.count() >= rules.MOST_OPEN:
         raise Conflict(rules.TOO_MANY_OPEN)
     expires_at = now + rules.CODE_LIFE
     while True:

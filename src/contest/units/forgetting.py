@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from contest.database import run
+from contest.units.models import JoinRequest
 
 END_STAYS = "UPDATE membership SET until = greatest(since, $2) WHERE person_id = $1 AND until IS NULL"
 END_APPLICATIONS = """
@@ -10,11 +11,10 @@ END_APPLICATIONS = """
            state = CASE state WHEN 'waiting' THEN 'withdrawn' ELSE state END
     WHERE applicant_id = $1
 """
-END_ASKING = "DELETE FROM join_request WHERE person_id = $1 AND state = 'waiting'"
 
 
 async def forget(person_id: int, now: datetime) -> None:
     """End what binds a person to units; points stay with the units that got them."""
     await run(END_STAYS, person_id, now)
     await run(END_APPLICATIONS, person_id, now)
-    await run(END_ASKING, person_id)
+    await JoinRequest.filter(person_id=person_id, state="waiting").delete()

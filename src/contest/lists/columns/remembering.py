@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from contest.database import rows, run
+from contest.database import run
+from contest.lists.models import ListColumn
 from contest.lists.uploads.service import ListOwner
 
-REMEMBERED = "SELECT heading, meant FROM list_column WHERE kind = $1 AND unit_id = $2"
 REMEMBER = """
     INSERT INTO list_column (kind, unit_id, heading, meant, by_id, at)
     SELECT $1, $2, c.heading, c.meant, $5, $6 FROM unnest($3::text[], $4::text[]) AS c (heading, meant)
@@ -16,7 +16,8 @@ REMEMBER = """
 
 async def remembered(owner: ListOwner) -> dict[str, str]:
     """What the unit said of headings before."""
-    return {one["heading"]: one["meant"] for one in await rows(REMEMBERED, owner.kind, owner.unit)}
+    said = ListColumn.filter(kind=owner.kind, unit_id=owner.unit)
+    return dict(await said.values_list("heading", "meant"))
 
 
 async def remember(owner: ListOwner, columns: dict[str, str], by: int, now: datetime) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from contest.audit.models import AuditRecord
 from contest.audit.service import record
 from contest.capabilities import Capability, Role
-from contest.database import transaction, value
+from contest.database import transaction
 from contest.errors import N_, InvalidForm
 from contest.units.access.service import demand
 from contest.units.queries import UnitCard
@@ -19,11 +20,6 @@ LONGEST_REASON = 300
 WHY = N_("Please write in at least ten letters what you need it for.")
 SAY_WHY = N_("Please open the list of members and say first what you need it for.")
 
-REASON_GIVEN = """
-    SELECT EXISTS (SELECT FROM audit_record
-                   WHERE by_id = $1 AND unit_id = $2 AND act = $3 AND at > $4)
-"""
-
 
 def is_near(viewer: Viewer, unit: UnitCard, *roles: Role) -> bool:
     """Whether somebody looks after this very unit, as champion or in one of these roles: needs no reason."""
@@ -33,8 +29,8 @@ def is_near(viewer: Viewer, unit: UnitCard, *roles: Role) -> bool:
 
 async def reason_given(person_id: int, unit_id: int, now: datetime) -> bool:
     """Whether the person told within the last hour why the members must be seen."""
-    given: bool = await value(REASON_GIVEN, person_id, unit_id, OPENED, now - OPEN_FOR)
-    return given
+    since = now - OPEN_FOR
+    return await AuditRecord.filter(by_id=person_id, unit_id=unit_id, act=OPENED, at__gt=since).exists()
 
 
 async def give_reason(unit: UnitCard, reason: str, by: int) -> None:

@@ -1,13 +1,11 @@
 """Whether somebody may do an act in the branch of a unit, at the moment it is written."""
 
 from contest.capabilities import Capability, Role, may_appoint, may_in
-from contest.database import row
 from contest.errors import N_, Forbidden, NotFound
 from contest.people.access import NOT_ALLOWED, demand_anywhere, grants_in_force
+from contest.units.models import Unit
 
 NOT_YOURS = N_("There is no such unit, or it is not yours to look after.")
-
-ABOVE = "SELECT ancestors FROM unit WHERE id = $1"
 
 
 async def demand(person_id: int, capability: Capability, unit_id: int | None = None) -> None:
@@ -31,7 +29,7 @@ async def demand_appointing(person_id: int, role: Role, unit_id: int | None) -> 
 
 
 async def _above(unit_id: int) -> tuple[int, ...]:
-    found = await row(ABOVE, unit_id)
+    found = await Unit.get_or_none(id=unit_id)
     if found is None:
         raise NotFound(NOT_YOURS)
-    return tuple(found["ancestors"])
+    return tuple(found.ancestors)

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import row, rows, run, transaction, value
+from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
 from contest.units import queries
 from contest.units.access.service import demand
 from contest.units.membership.service import LOCK_PERSON, JoinMethod, enter, lock_doors
+from contest.units.models import JoinRequest
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitName
 
@@ -36,15 +37,6 @@ ONE = """
     SELECT r.id, r.person_id, r.unit_id, u.code
     FROM join_request r JOIN unit u ON u.id = r.unit_id
     WHERE r.ref = $1 AND (u.id = $2 OR $2 = ANY (u.ancestors))
-"""
-DECIDE = """
-    UPDATE join_request SET state = $2, decided_at = $3, decided_by_id = $4
-    WHERE id = $1 AND state = 'waiting'
-"""
-OWN = "SELECT EXISTS (SELECT FROM join_request WHERE ref = $1 AND person_id = $2)"
-WITHDRAW = """
-    UPDATE join_request SET state = 'withdrawn', decided_at = $3
-    WHERE ref = $1 AND person_id = $2 AND state = 'waiting'
 """
 
 
@@ -124,9 +116,9 @@ async def admit_all(refs: tuple[UUID, ...], unit_id: int, by: int, now: datetime
 
 async def withdraw(ref: UUID, person_id: int, now: datetime) -> None:
     """Take your own request back; to others there is none."""
-    if await run(WITHDRAW, ref, person_id, now):
-        return
-    raise Conflict(DECIDED) if await value(OWN, ref, person_id) else NotFound(NO_REQUEST)
+    own = JoinRequest.filter(ref=ref, person_id=person_id)
+    if not await own.filter(state="waiting").update(state="withdrawn", decided_at=now):
+        raise Conflict(DECIDED) if await own.exists() else NotFound(NO_REQUEST)
 
 
 async def _decide(ref: UUID, unit_id: int, state: str, by: int, now: datetime) -> tuple[int, UnitCard]:
@@ -136,6 +128,7 @@ async def _decide(ref: UUID, unit_id: int, state: str, by: int, now: datetime) -
         raise Conflict(DECIDED)
     await lock_doors(unit)
     await row(LOCK_PERSON, found["person_id"])
-    if not await run(DECIDE, found["id"], state, now, by):
+    waits = JoinRequest.filter(id=found["id"], state="waiting")
+    if not await waits.update(state=state, decided_at=now, decided_by_id=by):
         raise Conflict(DECIDED)
     return found["person_id"], unit

@@ -5,24 +5,20 @@ from datetime import date, datetime, timedelta
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import row, run, transaction
+from contest.database import transaction
 from contest.errors import N_, InvalidForm
 from contest.local_time import day_span, local_day
 from contest.security import codes
 from contest.units.access.service import demand
 from contest.units.joining.rules import JoinPolicy
 from contest.units.membership.service import mode_of
+from contest.units.models import Unit
 from contest.units.queries import UnitCard
 
 CHOOSE_MODE = N_("Please choose one of the three ways.")
 LAST_DAY = N_("Please choose a day from today on, within a year.")
 ONE_DAY = timedelta(days=1)
 LONGEST = 366 * ONE_DAY
-
-ENTRANCE = "SELECT joining, join_code, join_code_until FROM unit WHERE id = $1"
-LOCKED = f"{ENTRANCE} FOR UPDATE"
-CHANGE_MODE = "UPDATE unit SET joining = $2, join_code_until = $3 WHERE id = $1"
-CHANGE_CODE = "UPDATE unit SET join_code = $2 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +39,12 @@ class JoinSettings:
 
 async def entrance(unit: UnitCard, now: datetime) -> JoinSettings:
     """How people come into the unit now."""
-    found = await row(ENTRANCE, unit.id)
-    assert found is not None, "the unit was just found"
-    until = found["join_code_until"]
+    found = await Unit.get(id=unit.id)
+    until = found.join_code_until
     return JoinSettings(
-        own=JoinPolicy(found["joining"]),
+        own=JoinPolicy(found.joining),
         mode=await mode_of(unit),
-        code=found["join_code"],
+        code=found.join_code,
         until=until,
         lapsed=until is not None and until <= now,
     )
@@ -73,12 +68,11 @@ async def choose_mode(unit: UnitCard, mode: JoinPolicy, until: datetime | None, 
     """Take the way in and the last day of the code; it counts for whoever comes from now on."""
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)
-        before = await row(LOCKED, unit.id)
-        assert before is not None, "the unit was just asked for"
-        old = {"joining": before["joining"], "until": before["join_code_until"]}
+        before = await Unit.select_for_update().get(id=unit.id)
+        old = {"joining": before.joining, "until": before.join_code_until}
         new = {"joining": mode.value, "until": until}
         if old != new:
-            await run(CHANGE_MODE, unit.id, mode, until)
+            await Unit.filter(id=unit.id).update(joining=mode, join_code_until=until)
             await record(by, "joining_changed", f"unit:{unit.code}", old, new, unit.id)
 
 
@@ -95,8 +89,7 @@ async def revoke_code(unit: UnitCard, by: int) -> None:
 async def _change_code(unit: UnitCard, code: str | None, act: str, by: int) -> None:
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)
-        await row(LOCKED, unit.id)
-        await run(CHANGE_CODE, unit.id, code)
+        await Unit.filter(id=unit.id).update(join_code=code)
         # Codes open doors, so they do not stand in the record.
         await record(by, act, f"unit:{unit.code}", unit=unit.id)
 
