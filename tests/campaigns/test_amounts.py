@@ -4,8 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from contest.campaigns.rule_versions.rules import Difference, amounts_of, differences, fits, with_amounts
+from contest.campaigns.rule_versions.rules import (
+    Difference,
+    amounts_of,
+    differences,
+    fits,
+    unfair,
+    with_amounts,
+)
 from contest.campaigns.rules import Rules
+from contest.campaigns.templates import Template, templates
 
 RULES = Rules(10, 50, 3, 7, 60, 500, 2, 20, {}, ())
 # In the order in which they are shown.
@@ -48,3 +56,39 @@ def test_points_go_from_nothing_to_a_thousand_and_caps_from_one_to_a_hundred_tho
     least, most = (1, 100_000) if name.endswith("_cap") else (0, 1_000)
 
     assert [fits(name, amount) for amount in (least - 1, least, most, most + 1)] == [False, True, True, False]
+
+
+def test_rules_that_reward_learning_are_fair() -> None:
+    assert unfair(AMOUNTS) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"lesson_points": 0}, "lesson_points"),
+        ({"standard_points": 0}, "standard_points"),
+        ({"help_confirmed_points": 15, "help_completed_points": 0}, "help_confirmed_points"),
+        ({"help_confirmed_points": 8}, "help_confirmed_points"),
+        ({"day_cap": 9}, "day_cap"),
+        ({"campaign_cap": 59}, "campaign_cap"),
+    ],
+)
+def test_rules_that_reward_something_else_are_not(changed: dict[str, int], field: str) -> None:
+    assert list(unfair({**AMOUNTS, **changed})) == [field]
+
+
+def test_limits_of_fairness_may_be_reached() -> None:
+    least = {
+        "lesson_points": 1,
+        "standard_points": 1,
+        "help_confirmed_points": 7,
+        "day_cap": 1,
+        "campaign_cap": 1,
+    }
+
+    assert unfair({**AMOUNTS, **least}) == {}
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda one: one.key)
+def test_our_own_seasons_are_fair(template: Template) -> None:
+    assert unfair(amounts_of(template.rules)) == {}

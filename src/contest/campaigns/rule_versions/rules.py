@@ -5,11 +5,21 @@ from dataclasses import dataclass, replace
 
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.rules import Rules
+from contest.errors import N_
 
 POINTS = ("lesson_points", "standard_points", "help_confirmed_points", "help_completed_points")
 CAPS = ("day_cap", "campaign_cap", "pair_cap")
 AMOUNTS = (*POINTS, *CAPS)
 MOST_POINTS, MOST_CAP = 1_000, 100_000
+
+CAP_OF_DAY = N_("The most of a whole season cannot be less than the most of a day.")
+NO_LESSON_A_DAY = N_("The most of a day cannot be less than one lesson.")
+LESSON_WORTHLESS = N_("A lesson must be worth at least one point: learning is what counts.")
+STANDARD_WORTHLESS = N_("Reaching the standard must be worth at least one point.")
+HELP_WITHOUT_LEARNING = N_(
+    "A help cannot be worth more when it is confirmed than when the learner has passed: "
+    "points would come without anybody learning."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +63,19 @@ def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
 def fits(name: str, amount: int) -> bool:
     """Whether an amount is one a season can have; a cap of nothing would end it."""
     return 1 <= amount <= MOST_CAP if name in CAPS else 0 <= amount <= MOST_POINTS
+
+
+def unfair(amounts: Mapping[str, int]) -> dict[str, str]:
+    """Which amounts, each possible by itself, would reward something else than learning, and why."""
+    found = {}
+    if amounts["lesson_points"] == 0:
+        found["lesson_points"] = LESSON_WORTHLESS
+    if amounts["standard_points"] == 0:
+        found["standard_points"] = STANDARD_WORTHLESS
+    if amounts["help_confirmed_points"] > amounts["help_completed_points"]:
+        found["help_confirmed_points"] = HELP_WITHOUT_LEARNING
+    if amounts["day_cap"] < amounts["lesson_points"]:
+        found["day_cap"] = NO_LESSON_A_DAY
+    if amounts["campaign_cap"] < amounts["day_cap"]:
+        found["campaign_cap"] = CAP_OF_DAY
+    return found

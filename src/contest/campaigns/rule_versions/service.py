@@ -8,7 +8,14 @@ from contest.audit.service import record
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import rule_versions
-from contest.campaigns.rule_versions.rules import AMOUNTS, CAPS, differences, fits, with_amounts
+from contest.campaigns.rule_versions.rules import (
+    AMOUNTS,
+    CAPS,
+    differences,
+    fits,
+    unfair,
+    with_amounts,
+)
 from contest.campaigns.rules import NumberedRules, Phase
 from contest.capabilities import Capability
 from contest.database import FormVersion, run, transaction
@@ -40,7 +47,6 @@ NOT_NOW = N_("Points and caps can be changed from the opening of registration un
 NOTHING_NEW = N_("These are the points and caps that apply already. Please change at least one.")
 NO_POINTS = N_("Please write a whole number from 0 to 1,000.")
 NO_CAP = N_("Please write a whole number from 1 to 100,000.")
-CAP_OF_DAY = N_("The most of a whole season cannot be less than the most of a day.")
 NO_HOUR = N_("Please choose a day and a whole hour, for example 07:00.")
 NO_NOTICE = N_("Please choose an hour that lies ahead. What people have done keeps its points.")
 BEFORE_START = N_("Please choose an hour after the season has begun.")
@@ -67,9 +73,8 @@ def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesCha
         for name, amount in read.items()
         if amount is None or not fits(name, amount)
     }
-    day, season = read["day_cap"], read["campaign_cap"]
-    if not errors and day is not None and season is not None and season < day:
-        errors["campaign_cap"] = CAP_OF_DAY
+    chosen = {name: amount for name, amount in read.items() if amount is not None}
+    errors = errors or unfair(chosen)
     hour = _hour(valid_from)
     if hour is None:
         errors["valid_from"] = NO_HOUR
@@ -79,7 +84,7 @@ def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesCha
         errors["reason"] = LONG
     if errors or hour is None:
         raise InvalidForm(errors)
-    return RulesChange({name: amount for name, amount in read.items() if amount is not None}, hour, reason)
+    return RulesChange(chosen, hour, reason)
 
 
 def _amount(text: str) -> int | None:
