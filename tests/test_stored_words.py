@@ -28,6 +28,7 @@ WORDS = {
     "contest.people.rules.TargetGroup": "can_bo hoc_sinh nguoi_lao_dong nguoi_dan",
     "contest.people.rules.ConsentKind": "account public_name share guardian",
     "contest.people.rules.SessionKind": "web api",
+    "contest.people.rules.SignInSecret": "pin passphrase",
     "contest.ledger.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.ledger.rules.Status": "accepted duplicate late rejected",
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",

@@ -14,22 +14,12 @@ import sqlglot
 from sqlglot import expressions as parts
 
 from contest.database.schema.apps import MODELS
+from tests.architecture.models_used import models_in, writes_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b(?! \()")
 DEEPEST = 3
-# What changes rows when a model is asked for it.
-WRITES = {
-    "create",
-    "bulk_create",
-    "get_or_create",
-    "update_or_create",
-    "update",
-    "bulk_update",
-    "delete",
-    "save",
-}
 
 
 @cache
@@ -117,19 +107,7 @@ def tables(statement: str) -> tuple[set[str], set[str]]:
 def through_models(source: str) -> tuple[set[str], set[str]]:
     """The tables whose models a file uses, and those that it writes through them."""
     tree = ast.parse(source)
-    models = {
-        one.asname or one.name: vars(importlib.import_module(node.module))[one.name]._meta.db_table
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module in MODELS
-        for one in node.names
-    }
-    written = set[str]()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in WRITES:
-            written |= {
-                models[one.id] for one in ast.walk(node) if isinstance(one, ast.Name) and one.id in models
-            }
-    return set(models.values()), written
+    return set(models_in(tree).values()), {table for table, _ in writes_in(tree)}
 
 
 def reaching(path: Path) -> set[str]:

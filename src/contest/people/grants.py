@@ -4,6 +4,7 @@ from datetime import datetime
 
 from contest.capabilities import Role
 from contest.database import run
+from contest.people.models import Person, RoleGrant, Session
 
 GIVE = """
     INSERT INTO role_grant (person_id, role, unit_id, granted_by_id, granted_at)
@@ -11,10 +12,6 @@ GIVE = """
         SELECT FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3)
     ON CONFLICT DO NOTHING
 """
-TAKE = "DELETE FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3"
-END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
-END_OF_UNIT = "DELETE FROM role_grant WHERE unit_id = $1"
-DISABLE = "UPDATE person SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL"
 # In again is only whom an administrator shut out, and no account that was closed since.
 ENABLE = """
     UPDATE person SET disabled_at = NULL
@@ -31,22 +28,22 @@ async def give(person_id: int, role: Role, unit_id: int | None, by: int | None, 
 
 async def take(person_id: int, role: Role, unit_id: int | None) -> bool:
     """Take a role back; whether the person had it."""
-    return bool(await run(TAKE, person_id, role, unit_id))
+    return bool(await RoleGrant.filter(person_id=person_id, role=role, unit_id=unit_id).delete())
 
 
 async def sign_out(person_id: int, at: datetime) -> None:
-    """End every session of a person."""
-    await run(END_SESSIONS, person_id, at)
+    """End every session of a person, in browsers and programs."""
+    await Session.filter(person_id=person_id, ended_at=None).update(ended_at=at)
 
 
 async def end_roles_at(unit_id: int) -> None:
     """Take back every role at a unit: who looked after it has nothing to look after any more."""
-    await run(END_OF_UNIT, unit_id)
+    await RoleGrant.filter(unit_id=unit_id).delete()
 
 
 async def disable(person_id: int, at: datetime) -> bool:
     """Shut somebody out; false where that is so already."""
-    return bool(await run(DISABLE, person_id, at))
+    return bool(await Person.filter(id=person_id, disabled_at=None).update(disabled_at=at))
 
 
 async def enable(person_id: int) -> bool:

@@ -42,6 +42,13 @@ class ConsentKind(StrEnum):
     GUARDIAN = "guardian"
 
 
+class SignInSecret(StrEnum):
+    """What somebody proves with who they are."""
+
+    PIN = "pin"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a kind
+
+
 class SessionKind(StrEnum):
     """A browser's session comes by cookie, a program's by bearer token; neither opens the other's door."""
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from contest.database import rows, run, transaction
+from contest.database import run, transaction
 from contest.errors import N_, Conflict
 from contest.people.consents.texts import OPTIONAL, TEXTS
+from contest.people.models import Consent, Person
 from contest.people.rules import ConsentKind
 from contest.web.viewer import Viewer
 
@@ -23,11 +24,6 @@ NEW = """
 WITHDRAW = """
     UPDATE consent SET withdrawn_at = greatest(given_at, $3)
     WHERE person_id = $1 AND kind = $2 AND withdrawn_at IS NULL
-"""
-SHOW_WHOLE = "UPDATE person SET whole_name = $2 WHERE id = $1"
-HISTORY = """
-    SELECT kind, version, language, how, witness_id IS NOT NULL AS witnessed, relation, given_at, withdrawn_at
-    FROM consent WHERE person_id = $1 ORDER BY given_at DESC, id DESC
 """
 # A column may hold one of two constants here; nothing that people typed reaches these lines.
 _VERSIONS = " ".join(f"WHEN '{kind.value}' THEN {TEXTS[kind].version}" for kind in OPTIONAL)
@@ -100,7 +96,7 @@ async def give_name(viewer: Viewer, whole: bool, now: datetime) -> None:
     """Agree to be named in public under the short or the whole name, or choose the other of the two."""
     async with transaction():
         await give(viewer, ConsentKind.PUBLIC_NAME, now)
-        await run(SHOW_WHOLE, viewer.person_id, whole)
+        await Person.filter(id=viewer.person_id).update(whole_name=whole)
 
 
 async def withdraw(person_id: int, kind: ConsentKind, now: datetime) -> None:
@@ -112,16 +108,16 @@ async def history(person_id: int) -> tuple[Agreement, ...]:
     """Every agreement of a person, the latest first."""
     return tuple(
         Agreement(
-            ConsentKind(found["kind"]),
-            found["version"],
-            found["language"],
-            found["how"],
-            found["witnessed"],
-            found["relation"],
-            found["given_at"],
-            found["withdrawn_at"],
+            ConsentKind(found.kind),
+            found.version,
+            found.language,
+            found.how,
+            found.witness_id is not None,
+            found.relation,
+            found.given_at,
+            found.withdrawn_at,
         )
-        for found in await rows(HISTORY, person_id)
+        for found in await Consent.filter(person_id=person_id).order_by("-given_at", "-id")
     )
 
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import rows, run, transaction, value
+from contest.database import run, transaction
 from contest.errors import N_, Busy, Conflict, InvalidForm, NotFound
 from contest.people.access import demand_anywhere
+from contest.people.models import SharingFreeze
 
 # The law of 2026 gives 72 hours from noticing to report a serious leak.
 REPORT_WITHIN = timedelta(hours=72)
@@ -22,17 +23,6 @@ NO_SUCH_FREEZE = N_("There is no such incident.")
 
 # Two switches at once must not open two incidents.
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('sharing_freeze'))"
-FROZEN = "SELECT EXISTS (SELECT FROM sharing_freeze WHERE ended_at IS NULL)"
-START = """
-    INSERT INTO sharing_freeze (reason, by_id, since, report_due_at) VALUES ($1, $2, $3, $4) RETURNING id
-"""
-END = "UPDATE sharing_freeze SET ended_at = $2, ended_by_id = $3 WHERE id = $1 AND ended_at IS NULL"
-REPORT = "UPDATE sharing_freeze SET reported_at = $2 WHERE id = $1 AND reported_at IS NULL"
-KNOWN = "SELECT EXISTS (SELECT FROM sharing_freeze WHERE id = $1)"
-INCIDENTS = """
-    SELECT id, reason, since, report_due_at, reported_at, ended_at
-    FROM sharing_freeze ORDER BY ended_at IS NOT NULL, id DESC
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class Incident:
 
 async def frozen() -> bool:
     """Whether nobody may be shown in public now."""
-    return bool(await value(FROZEN))
+    return await SharingFreeze.filter(ended_at=None).exists()
 
 
 async def check_shown() -> None:
@@ -63,15 +53,16 @@ async def incidents(now: datetime) -> tuple[Incident, ...]:
     """Every freeze, the one in force first, then the latest."""
     return tuple(
         Incident(
-            found["id"],
-            found["reason"],
-            found["since"],
-            found["report_due_at"],
-            found["reported_at"],
-            found["ended_at"],
-            late=found["reported_at"] is None and now > found["report_due_at"],
+            found.id,
+            found.reason,
+            found.since,
+            found.report_due_at,
+            found.reported_at,
+            found.ended_at,
+            late=found.reported_at is None and now > found.report_due_at,
         )
-        for found in await rows(INCIDENTS)
+        # The server puts those without an end first.
+        for found in await SharingFreeze.all().order_by("-ended_at", "-id")
     )
 
 
@@ -85,15 +76,15 @@ async def freeze(by: int, reason: str, now: datetime) -> None:
         await run(LOCK)
         if await frozen():
             raise Conflict(FROZEN_ALREADY)
-        incident = await value(START, reason, by, now, due)
-        await record(by, "sharing_frozen", f"freeze:{incident}", after={"report_due_at": due})
+        incident = await SharingFreeze.create(reason=reason, by_id=by, since=now, report_due_at=due)
+        await record(by, "sharing_frozen", f"freeze:{incident.id}", after={"report_due_at": due})
 
 
 async def note_report(incident: int, by: int, now: datetime) -> None:
     """Keep when the authority was told; telling it twice keeps the first time."""
     async with transaction():
         await _demand(by, incident)
-        if await run(REPORT, incident, now):
+        if await SharingFreeze.filter(id=incident, reported_at=None).update(reported_at=now):
             await record(by, "leak_reported", f"freeze:{incident}", after={"reported_at": now})
 
 
@@ -101,11 +92,11 @@ async def thaw(incident: int, by: int, now: datetime) -> None:
     """Show again what people agreed to show; ending it twice is no fault."""
     async with transaction():
         await _demand(by, incident)
-        if await run(END, incident, now, by):
+        if await SharingFreeze.filter(id=incident, ended_at=None).update(ended_at=now, ended_by_id=by):
             await record(by, "sharing_thawed", f"freeze:{incident}", after={"ended_at": now})
 
 
 async def _demand(by: int, incident: int) -> None:
     await demand_anywhere(by, Capability.FREEZE_SHARING)
-    if not await value(KNOWN, incident):
+    if not await SharingFreeze.filter(id=incident).exists():
         raise NotFound(NO_SUCH_FREEZE)

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from contest.audit.service import record
-from contest.database import in_transaction, row, run, transaction, value
+from contest.database import in_transaction, row, transaction
 from contest.errors import N_, Gone, InvalidForm
+from contest.people.models import Activation
 from contest.people.phones.sharing import phone_of
 from contest.people.secrets import service as secrets
 from contest.people.service import Keyring, SignedIn
@@ -17,21 +18,10 @@ VALID = timedelta(days=7)
 WRONG_CODE = N_("This activation code is not known. Please look at the letters again.")
 USED_CODE = N_("This activation code was used or has run out. Please ask whoever appointed you for another.")
 
-# A code told before must not open what a newer one was made for.
-END_EARLIER = """
-    UPDATE activation SET expires_at = $2 WHERE person_id = $1 AND used_at IS NULL AND expires_at > $2
-"""
-NEW = """
-    INSERT INTO activation (code_hash, person_id, made_by_id, made_at, expires_at) VALUES ($1, $2, $3, $4, $5)
-"""
 TOLD = """
     SELECT code_hash, used_at IS NULL AND expires_at > $3 AS open FROM activation
     WHERE code_hash = ANY ($1::text[]) AND person_id = $2
     ORDER BY array_position($1::text[], code_hash::text), id
-"""
-USE = """
-    UPDATE activation SET used_at = $3
-    WHERE code_hash = $1 AND person_id = $2 AND used_at IS NULL AND expires_at > $3 RETURNING id
 """
 
 
@@ -43,8 +33,11 @@ async def make_activation(person_id: int, by: int | None, now: datetime) -> str:
     if not in_transaction():
         raise RuntimeError("a code is made in the transaction of the appointment")
     code = codes.new_code(codes.Length.ACTIVATION)
-    await run(END_EARLIER, person_id, now)
-    await run(NEW, hash_token(code), person_id, by, now, now + VALID)
+    # A code told before must not open what a newer one was made for.
+    await Activation.filter(person_id=person_id, used_at=None, expires_at__gt=now).update(expires_at=now)
+    await Activation.create(
+        code_hash=hash_token(code), person_id=person_id, made_by_id=by, made_at=now, expires_at=now + VALID
+    )
     return code
 
 
@@ -58,10 +51,11 @@ async def activate(
         raise InvalidForm(wrong)
     new_hash = await keyring.pins.hashed(new, await phone_of(person_id))
     async with transaction():
-        if await value(USE, code, person_id, now) is None:
+        usable = Activation.filter(code_hash=code, person_id=person_id, used_at=None, expires_at__gt=now)
+        if not await usable.update(used_at=now):
             raise Gone(USED_CODE)
         await record(person_id, "roles_activated", f"person:{person_id}")
-        return await secrets.choose(person_id, kept["pin_hash"], new_hash, now, passphrase=True)
+        return await secrets.choose(person_id, kept.pin_hash, new_hash, now, passphrase=True)
 
 
 async def _open_code(person_id: int, typed: str, keyring: Keyring, now: datetime) -> str:

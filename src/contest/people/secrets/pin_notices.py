@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import row, run
+from contest.database import row
+from contest.people.models import Person
 from contest.people.names import public_name
 
 NEWS = """
@@ -11,7 +12,6 @@ NEWS = """
     FROM person p LEFT JOIN person by ON by.id = p.pin_reset_by_id AND by.disabled_at IS NULL
     WHERE p.id = $1
 """
-READ = "UPDATE person SET pin_reset_at = NULL, pin_reset_by_id = NULL WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,4 @@ async def pin_news(person_id: int) -> PinNews:
 
 async def news_read(person_id: int) -> None:
     """The owner knows who set the PIN; it is not told again."""
-    await run(READ, person_id)
+    await Person.filter(id=person_id).update(pin_reset_at=None, pin_reset_by_id=None)

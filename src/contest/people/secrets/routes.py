@@ -5,6 +5,7 @@ from litestar.params import FromPath
 
 from contest.clock import now
 from contest.errors import InvalidForm
+from contest.people.rules import SignInSecret
 from contest.people.secrets import activations
 from contest.people.secrets import pin_notices as pin_news
 from contest.people.secrets import service as secrets
@@ -110,7 +111,8 @@ async def end_other_sessions(request: WebRequest) -> Response[bytes]:
 async def _secret(
     request: WebRequest, kind: str, status: int = 200, errors: dict[str, str] | None = None
 ) -> Response[bytes]:
-    has_passphrase = (await secrets.kept_secret(signed_in(request).person_id))["passphrase"]
+    kept = await secrets.kept_secret(signed_in(request).person_id)
+    has_passphrase = kept.secret == SignInSecret.PASSPHRASE
     return page(
         request,
         "people/secret.html",

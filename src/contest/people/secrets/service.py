@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from contest.capabilities import ORGANISERS
-from contest.database import Record, in_transaction, row, run, transaction, value
+from contest.database import in_transaction, run, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.forms import SIX_DIGITS, WEAK_PIN
+from contest.people.grants import sign_out
+from contest.people.models import Person, RoleGrant
 from contest.people.phones.sharing import phone_of
-from contest.people.rules import SessionKind
+from contest.people.rules import SessionKind, SignInSecret
 from contest.people.service import Keyring, SignedIn, open_session
 from contest.people.signing_in.service import account_key, own_key, proven
 from contest.security import passphrases, pins, throttle
@@ -21,23 +23,7 @@ ACTIVATE_FIRST = N_(
 )
 CHANGED_MEANWHILE = N_("Your PIN or passphrase was changed a moment ago. Please sign in again.")
 
-# Whoever set it knows it, so its owner is told at the next sign-in and asked to choose an own one.
-SET_PIN = """
-    UPDATE person SET pin_hash = $2, secret = 'pin', pin_seen = true, pin_reset_at = $4, pin_reset_by_id = $3
-    WHERE id = $1 AND disabled_at IS NULL
-"""
-CHOOSE = """
-    UPDATE person
-    SET pin_hash = $2, secret = $3, pin_seen = false, pin_reset_at = NULL, pin_reset_by_id = NULL
-    WHERE id = $1 AND pin_hash = $4 AND disabled_at IS NULL RETURNING id
-"""
-END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
-KEPT = """
-    SELECT pin_hash, secret = 'passphrase' AS passphrase, display_name, sign_in_name
-    FROM person WHERE id = $1 AND disabled_at IS NULL
-"""
 LOCK = "SELECT FROM person WHERE id = $1 FOR UPDATE"
-HOLDS_ORGANISER = "SELECT EXISTS (SELECT FROM role_grant WHERE person_id = $1 AND role = ANY($2::text[]))"
 
 
 async def set_pin(person_id: int, pin_hash: str, by: int, now: datetime) -> None:
@@ -47,19 +33,17 @@ async def set_pin(person_id: int, pin_hash: str, by: int, now: datetime) -> None
     """
     if not in_transaction():
         raise RuntimeError("a PIN is set in the transaction that records who set it")
-    await run(SET_PIN, person_id, pin_hash, by, now)
-    await end_sessions(person_id, now)
+    # Whoever set it knows it, so its owner is told at the next sign-in and asked to choose an own one.
+    await Person.filter(id=person_id, disabled_at=None).update(
+        pin_hash=pin_hash, secret=SignInSecret.PIN, pin_seen=True, pin_reset_at=now, pin_reset_by_id=by
+    )
+    await sign_out(person_id, now)
 
 
 async def unlock(person_id: int, secret: bytes) -> None:
     """Forget wrong tries at an account, so that its new PIN opens at once; outside every transaction."""
     await throttle.succeeded(account_key(secret, person_id))
     await throttle.succeeded(own_key(secret, person_id))
-
-
-async def end_sessions(person_id: int, now: datetime) -> None:
-    """End every session of a person, in browsers and programs."""
-    await run(END_SESSIONS, person_id, now)
 
 
 async def change(
@@ -69,39 +53,42 @@ async def change(
     kept = await kept_secret(person_id)
     if wrong := refusals(kept, new, again, passphrase=passphrase):
         raise InvalidForm(wrong)
-    if not await proven(current, kept["pin_hash"], own_key(keyring.secret, person_id), keyring, now):
+    if not await proven(current, kept.pin_hash, own_key(keyring.secret, person_id), keyring, now):
         raise InvalidForm({"current": WRONG})
     if pins.normalised(current) == pins.normalised(new):
         raise InvalidForm({"new": SAME})
     new_hash = await keyring.pins.hashed(new, await phone_of(person_id))
     async with transaction():
-        if kept["passphrase"] != passphrase:
+        if (kept.secret == SignInSecret.PASSPHRASE) != passphrase:
             await _allow(person_id, passphrase=passphrase)
-        return await choose(person_id, kept["pin_hash"], new_hash, now, passphrase=passphrase)
+        return await choose(person_id, kept.pin_hash, new_hash, now, passphrase=passphrase)
 
 
 async def choose(
     person_id: int, old_hash: str, new_hash: str, now: datetime, *, passphrase: bool
 ) -> SignedIn:
     """Put the new secret in the place of the old one and open the only session; inside a transaction."""
-    kind = "passphrase" if passphrase else "pin"
-    if await value(CHOOSE, person_id, new_hash, kind, old_hash) is None:
+    kind = SignInSecret.PASSPHRASE if passphrase else SignInSecret.PIN
+    chosen = await Person.filter(id=person_id, pin_hash=old_hash, disabled_at=None).update(
+        pin_hash=new_hash, secret=kind, pin_seen=False, pin_reset_at=None, pin_reset_by_id=None
+    )
+    if not chosen:
         raise Conflict(CHANGED_MEANWHILE)
-    await end_sessions(person_id, now)
+    await sign_out(person_id, now)
     return await open_session(person_id, SessionKind.WEB, now)
 
 
-async def kept_secret(person_id: int) -> Record:
-    """What is kept of a person's secret, and the words that must not be in it."""
-    found = await row(KEPT, person_id)
+async def kept_secret(person_id: int) -> Person:
+    """The person with what is kept of the secret, and the words that must not be in it."""
+    found = await Person.filter(id=person_id, disabled_at=None).first()
     if found is None:
         raise Conflict(CHANGED_MEANWHILE)
     return found
 
 
-def refusals(kept: Record, new: str, again: str, *, passphrase: bool) -> dict[str, str]:
+def refusals(kept: Person, new: str, again: str, *, passphrase: bool) -> dict[str, str]:
     """What is wrong with a new secret, by field."""
-    own_words = [kept["display_name"], kept["sign_in_name"] or ""]
+    own_words = [kept.display_name, kept.sign_in_name or ""]
     refusal = passphrases.refusal(new, own_words) if passphrase else _pin_refusal(new)
     if refusal:
         return {"new": refusal}
@@ -119,5 +106,5 @@ async def _allow(person_id: int, *, passphrase: bool) -> None:
     """Six digits never guard an organiser's roles, and a PIN alone never wakes them."""
     # Waits for an appointment under way, so that what it gives is seen.
     await run(LOCK, person_id)
-    if await value(HOLDS_ORGANISER, person_id, sorted(ORGANISERS)):
+    if await RoleGrant.filter(person_id=person_id, role__in=sorted(ORGANISERS)).exists():
         raise InvalidForm({"new": ACTIVATE_FIRST if passphrase else ONLY_PASSPHRASE})

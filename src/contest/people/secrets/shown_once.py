@@ -10,8 +10,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from contest.database import in_transaction, row, run, value
+from tortoise.queryset import QuerySet
+
+from contest.database import in_transaction
 from contest.errors import N_, NotFound
+from contest.people.models import KeptSecret
 from contest.people.signing_in.sessions import keyring_of, session_token
 from contest.security.sealing import seal, unseal
 from contest.settings import derived
@@ -22,21 +25,6 @@ SHOWN_FOR = timedelta(minutes=15)
 KNOWN_FOR = timedelta(days=1)
 
 NOT_YOURS = N_("Here is nothing to be shown. Cards and codes are shown to whoever has just made them.")
-
-KEEP = """
-    INSERT INTO kept_secret (kind, made_by_id, unit_id, person_ids, sealed, made_at)
-    VALUES ($1, $2, $3, $4, $5, $6) RETURNING ref
-"""
-KEPT = """
-    SELECT unit_id, person_ids, sealed, made_at FROM kept_secret
-    WHERE ref = $1 AND kind = $2 AND made_by_id = $3 AND made_at > $4
-"""
-LATEST = """
-    SELECT ref FROM kept_secret
-    WHERE kind = $1 AND made_by_id = $2 AND person_ids @> $3 AND made_at > $4 ORDER BY id DESC LIMIT 1
-"""
-UNSEE = "UPDATE kept_secret SET sealed = NULL WHERE made_at <= $1 AND sealed IS NOT NULL"
-SWEEP = "DELETE FROM kept_secret WHERE made_at <= $1"
 
 
 class SecretKind(StrEnum):
@@ -69,23 +57,34 @@ class SecretMaker:
         """Keep the secrets of these people; where they can be looked at. Belongs into their transaction."""
         if not in_transaction():
             raise RuntimeError("secrets are kept in the transaction that makes them")
-        ref: UUID = await value(KEEP, kind, self.person_id, unit, list(persons), seal(self.key, text), now)
-        return ref
+        kept = await KeptSecret.create(
+            kind=kind,
+            made_by_id=self.person_id,
+            unit_id=unit,
+            person_ids=list(persons),
+            sealed=seal(self.key, text),
+            made_at=now,
+        )
+        return kept.ref
 
     async def kept(self, kind: SecretKind, ref: UUID, now: datetime) -> KeptSecretState:
         """What is kept; to anybody but its maker there is nothing."""
-        found = await row(KEPT, ref, kind, self.person_id, now - KNOWN_FOR)
+        found = await self._mine(kind, now).filter(ref=ref).first()
         if found is None:
             raise NotFound(NOT_YOURS)
-        until = found["made_at"] + SHOWN_FOR
-        sealed = found["sealed"] if now < until else None
-        text = unseal(self.key, bytes(sealed)) if sealed is not None else None
-        return KeptSecretState(found["unit_id"], tuple(found["person_ids"]), text, until)
+        until = found.made_at + SHOWN_FOR
+        sealed = found.sealed if now < until else None
+        text = unseal(self.key, sealed) if sealed is not None else None
+        return KeptSecretState(found.unit_id, tuple(found.person_ids), text, until)
 
     async def latest(self, kind: SecretKind, persons: Sequence[int], now: datetime) -> UUID | None:
         """Where what was made last for these people can be looked at; none when somebody else made it."""
-        ref: UUID | None = await value(LATEST, kind, self.person_id, list(persons), now - KNOWN_FOR)
-        return ref
+        made = self._mine(kind, now).filter(person_ids__contains=list(persons))
+        found = await made.order_by("-id").first()
+        return found.ref if found else None
+
+    def _mine(self, kind: SecretKind, now: datetime) -> QuerySet[KeptSecret]:
+        return KeptSecret.filter(kind=kind, made_by_id=self.person_id, made_at__gt=now - KNOWN_FOR)
 
 
 def keeper_of(request: WebRequest) -> SecretMaker:
@@ -97,5 +96,5 @@ def keeper_of(request: WebRequest) -> SecretMaker:
 
 async def sweep(now: datetime) -> int:
     """Make unreadable what was shown long enough, and forget whose it was a day later."""
-    await run(UNSEE, now - SHOWN_FOR)
-    return await run(SWEEP, now - KNOWN_FOR)
+    await KeptSecret.filter(made_at__lte=now - SHOWN_FOR, sealed__isnull=False).update(sealed=None)
+    return await KeptSecret.filter(made_at__lte=now - KNOWN_FOR).delete()
