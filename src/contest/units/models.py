@@ -60,6 +60,7 @@ class Membership(Model):
     unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
         "contest.Unit", related_name="memberships"
     )
+    unit_id: int
     track = fields.CharField(max_length=12)
     since = fields.DatetimeField(db_default=NOW)
     until = fields.DatetimeField(null=True)

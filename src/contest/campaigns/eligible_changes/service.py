@@ -5,20 +5,21 @@ from datetime import datetime
 from uuid import UUID
 
 from contest.audit.service import record
-from contest.campaigns.phases.transitions import announce, locked, subject
+from contest.campaigns.models import Campaign, EligibleChange, Enrolment
+from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.rules import FEWEST, Phase
 from contest.capabilities import MAY, Capability, Grant
-from contest.database import FormVersion, row, rows, run, transaction, value
+from contest.database import FormVersion, row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import grants_in_force
 from contest.units import queries
 from contest.units.access.service import demand
 from contest.units.eligible.service import (
-    LOCK,
     READ,
     HeadcountDeclaration,
     decide_declaration,
     declaration,
+    lock_unit,
     set_eligible,
 )
 from contest.units.queries import UnitCard
@@ -48,14 +49,9 @@ DECLARED = FormVersion(
     """,
     {"eligible": N_("Declared people")},
 )
-CODE = "SELECT code FROM unit WHERE id = $1"
 SEASONS = """
     SELECT c.id, c.slug, c.name, e.eligible, e.folded FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
     WHERE e.unit_id = $1 AND c.phase = 'running' ORDER BY c.starts_at DESC, c.id
-"""
-RUNS = """
-    SELECT EXISTS (SELECT FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
-                   WHERE e.unit_id = $1 AND c.phase = 'running')
 """
 COUNTS = """
     SELECT (SELECT count(*) FROM roster_entry r
@@ -63,14 +59,6 @@ COUNTS = """
            (SELECT count(*) FROM membership m JOIN unit part ON part.id = m.unit_id
             JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
             WHERE m.until IS NULL AND (part.id = $1 OR $1 = ANY (part.ancestors))) AS members
-"""
-# A season that is about to start waits until this decision is written, or the decision for the season.
-OPEN_SEASONS = "SELECT id FROM campaign WHERE phase IN ('registration', 'running') ORDER BY id"
-SET_SEASON = "UPDATE enrolment SET eligible = $3 WHERE campaign_id = $1 AND unit_id = $2"
-NOTE_CHANGE = """
-    INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id, by_id,
-                                 made_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 """
 
 
@@ -117,7 +105,7 @@ class Decision:
 
 async def in_running_season(unit_id: int) -> bool:
     """Whether a season in which the unit takes part is running."""
-    return bool(await value(RUNS, unit_id))
+    return await Enrolment.filter(unit_id=unit_id, campaign__phase=Phase.RUNNING).exists()
 
 
 async def waiting(viewer: Viewer) -> tuple[DeclarationCase, ...]:
@@ -152,7 +140,7 @@ async def confirm(ref: UUID, decision: Decision, by: int, now: datetime) -> None
     """Let a number count, also in the chosen seasons as long as they run. Each declaration once."""
     async with transaction():
         # Seasons first, then the unit: as registering and starting do.
-        open_seasons = [await locked(found["id"]) for found in await rows(OPEN_SEASONS)]
+        open_seasons = await _locked_seasons()
         one, unit = await _open(ref, by)
         running = {season.id for season in open_seasons if season.phase is Phase.RUNNING}
         seasons = [season for season in await _seasons(unit.id) if season.id in running]
@@ -185,7 +173,7 @@ async def _open(ref: UUID, by: int) -> tuple[HeadcountDeclaration, UnitCard]:
     if found is None:
         raise NotFound(NO_DECLARATION)
     await demand(by, Capability.CONFIRM_ELIGIBLE, found["unit_id"])
-    await value(LOCK, found["unit_id"])
+    await lock_unit(found["unit_id"])
     found = await row(ONE, ref)
     assert found is not None, "declarations are never deleted"
     one = declaration(found)
@@ -204,11 +192,26 @@ async def _change(
         return
     if people < FEWEST and not season.folded:
         raise InvalidForm({"season": TOO_FEW})
-    await run(SET_SEASON, season.id, unit.id, people)
-    counts = (season.eligible, people, one.stated.source, reason)
-    await run(NOTE_CHANGE, season.id, unit.id, *counts, one.id, by, now)
+    await Enrolment.filter(campaign_id=season.id, unit_id=unit.id).update(eligible=people)
+    await EligibleChange.create(
+        campaign_id=season.id,
+        unit_id=unit.id,
+        before=season.eligible,
+        after=people,
+        source=one.stated.source,
+        reason=reason,
+        declaration_id=one.id,
+        by_id=by,
+        made_at=now,
+    )
     before, after = {"people": season.eligible}, {"people": people, "unit": unit.code, "reason": reason}
     await record(by, "eligible_changed", subject(season.id), before, after, unit.id)
+
+
+async def _locked_seasons() -> list[SeasonState]:
+    """One that is about to start waits until this decision is written, or the decision for the season."""
+    seasons = Campaign.filter(phase__in=(Phase.REGISTRATION, Phase.RUNNING)).order_by("id")
+    return [await locked(season.id) for season in await seasons.only("id")]
 
 
 async def _seasons(unit_id: int) -> tuple[RunningSeason, ...]:
@@ -219,6 +222,6 @@ async def _seasons(unit_id: int) -> tuple[RunningSeason, ...]:
 
 
 async def _unit(one: HeadcountDeclaration) -> UnitCard:
-    unit = await queries.unit_by_code(await value(CODE, one.unit_id))
+    unit = await queries.unit_by_id(one.unit_id)
     assert unit is not None, "units are never deleted"
     return unit

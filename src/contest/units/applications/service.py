@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from contest.database import Record, row, rows, run, transaction, value
+from contest.capabilities import Role
+from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.local_time import local_day
+from contest.people.models import RoleGrant
 from contest.people.rules import BirthBand
 from contest.units import queries
 from contest.units.applications.rules import FORMS, MOST_WAITING, VILLAGE, ApplicantKind, Draft
+from contest.units.models import Unit, UnitApplication
 from contest.units.naming.rules import alike
 from contest.units.queries import UnitCard
 from contest.units.rules import Track, folded
@@ -25,32 +28,11 @@ LOOK = N_("Units like this one exist here already. Please look whether yours is 
 
 # Two forms of one person wait for each other here, so that the same one sent twice is one application.
 LOCK_APPLICANT = "SELECT birth_band FROM person WHERE id = $1 FOR NO KEY UPDATE"
-SAME = """
-    SELECT ref FROM unit_application
-    WHERE applicant_id = $1 AND kind = $2 AND place_id = $3 AND folded = $4 AND state = 'waiting' ORDER BY id
-"""
-WAITING = "SELECT count(*) FROM unit_application WHERE applicant_id = $1 AND state = 'waiting'"
-ANSWERS = """
-    SELECT EXISTS (SELECT FROM role_grant WHERE person_id = $1 AND role = 'champion' AND unit_id = $2)
-"""
-ADD = """
-    INSERT INTO unit_application (kind, name, folded, place_id, eligible, eligible_source, eligible_on,
-                                  contact, applicant_id, made_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ref
-"""
-WITHDRAW = """
-    UPDATE unit_application SET state = 'withdrawn', decided_at = $3
-    WHERE ref = $1 AND applicant_id = $2 AND state = 'waiting' RETURNING id
-"""
 OWN = """
     SELECT a.ref, a.kind, a.name, a.eligible, a.eligible_source, a.eligible_on, a.contact, a.made_at, a.state,
            a.reason, p.code AS place_code, u.code AS unit_code
     FROM unit_application a JOIN unit p ON p.id = a.place_id LEFT JOIN unit u ON u.id = a.unit_id
     WHERE a.applicant_id = $1 ORDER BY a.made_at DESC, a.id DESC
-"""
-NEIGHBOURS = """
-    SELECT id, code, name FROM unit
-    WHERE parent_id = $1 AND track = $2 AND closed_at IS NULL ORDER BY code
 """
 
 
@@ -85,7 +67,7 @@ async def apply_for_village(by: int, village: UnitCard, contact: str, now: datet
     """Ask to answer for a village of the province's list; its number of people stays as it is there."""
     if village.place.kind not in VILLAGES:
         raise NotFound(WRONG_PLACE)
-    if await value(ANSWERS, by, village.id):
+    if await RoleGrant.filter(person_id=by, role=Role.CHAMPION, unit_id=village.id).exists():
         raise Conflict(ANSWERS_ALREADY)
     draft = Draft(VILLAGE, village.place.name, village.eligible, "", local_day(now), contact)
     return await _apply(by, village, draft, now)
@@ -93,9 +75,9 @@ async def apply_for_village(by: int, village: UnitCard, contact: str, now: datet
 
 async def withdraw(by: int, ref: UUID, now: datetime) -> None:
     """Take back your own application while nobody has decided it."""
-    if not await run(WITHDRAW, ref, by, now):
-        own = {one.ref for one in await own_applications(by)}
-        raise Conflict(DECIDED) if ref in own else NotFound(NO_APPLICATION)
+    own = UnitApplication.filter(ref=ref, applicant_id=by)
+    if not await own.filter(state="waiting").update(state="withdrawn", decided_at=now):
+        raise Conflict(DECIDED) if await own.exists() else NotFound(NO_APPLICATION)
 
 
 async def own_applications(person_id: int) -> tuple[Application, ...]:
@@ -107,8 +89,9 @@ async def own_applications(person_id: int) -> tuple[Application, ...]:
 
 async def similar(place: UnitCard, track: Track, name: str, but: int | None = None) -> tuple[UnitCard, ...]:
     """The units of the same commune and track that may well be of this name; not the unit itself (`but`)."""
-    near = await rows(NEIGHBOURS, place.id, track)
-    found = [one["code"] for one in near if one["id"] != but and alike(one["name"], name)]
+    near = Unit.filter(parent_id=place.id, track=track, closed_at__isnull=True).order_by("code")
+    known = await near.values_list("id", "code", "name")
+    found = [code for number, code, called in known if number != but and alike(called, name)]
     cards = await queries.units_by_codes(found) if found else {}
     return tuple(cards[code] for code in found)
 
@@ -118,25 +101,26 @@ async def _apply(by: int, place: UnitCard, draft: Draft, now: datetime) -> UUID:
         person = await row(LOCK_APPLICANT, by)
         if person is None or person["birth_band"] != BirthBand.ADULT:
             raise Forbidden(ADULTS)
-        before: UUID | None = await value(SAME, by, draft.form.key, place.id, folded(draft.name))
-        if before is not None:
-            return before
-        if await value(WAITING, by) >= MOST_WAITING:
+        waiting = UnitApplication.filter(applicant_id=by, state="waiting").order_by("id")
+        kind, plain = draft.form.key, folded(draft.name)
+        same = await waiting.filter(kind=kind, place_id=place.id, folded=plain).first()
+        if same is not None:
+            return same.ref
+        if await waiting.count() >= MOST_WAITING:
             raise Conflict(ENOUGH)
-        ref: UUID = await value(
-            ADD,
-            draft.form.key,
-            draft.name,
-            folded(draft.name),
-            place.id,
-            draft.eligible,
-            draft.source,
-            draft.counted_on,
-            draft.contact,
-            by,
-            now,
+        made = await UnitApplication.create(
+            kind=kind,
+            place_id=place.id,
+            name=draft.name,
+            folded=plain,
+            eligible=draft.eligible,
+            eligible_source=draft.source,
+            eligible_on=draft.counted_on,
+            contact=draft.contact,
+            applicant_id=by,
+            made_at=now,
         )
-        return ref
+        return made.ref
 
 
 def _application(found: Record, place: UnitCard) -> Application:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import MAY, Capability, Role
-from contest.database import Record, row, rows, run, transaction, value
+from contest.database import Record, row, rows, transaction, value
 from contest.errors import N_, Conflict, Forbidden, NotFound
 from contest.people import grants
 from contest.people.names import public_name
@@ -15,6 +15,8 @@ from contest.units import queries
 from contest.units.access.service import demand
 from contest.units.applications.rules import FORMS, VILLAGE, ApplicantKind
 from contest.units.applications.service import NO_APPLICATION, similar
+from contest.units.joining.rules import JoinPolicy
+from contest.units.models import EligibleDeclaration, Unit, UnitApplication
 from contest.units.queries import UnitCard
 from contest.units.rules import folded
 from contest.units.tree import ancestors_below
@@ -39,25 +41,9 @@ WAITING = f"""
     ORDER BY a.made_at, a.id
 """
 ONE = f"{READ} WHERE a.ref = $1 ORDER BY a.id"
-# Two organisers wait for each other here, and so does an applicant who takes it back meanwhile.
-LOCK = "SELECT id FROM unit_application WHERE ref = $1 FOR UPDATE"
-DECIDE = """
-    UPDATE unit_application
-    SET state = $2, reason = $3, decided_at = $4, decided_by_id = $5, unit_id = $6 WHERE id = $1
-"""
 # Numbers of one prefix are given one after the other, whichever process gives them.
 LOCK_CODES = "SELECT pg_advisory_xact_lock(hashtextextended('unit codes ' || $1, 0))"
 LAST_CODE = "SELECT coalesce(max(substring(code FROM $2)::int), 0) FROM unit WHERE code ~ $1"
-ADD_UNIT = """
-    INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band,
-                      join_code, joining, demo, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'approval', false, $12) RETURNING id
-"""
-DECLARE = """
-    INSERT INTO eligible_declaration (unit_id, people, source, counted_on, by_id, made_at, state, decided_at,
-                                      decided_by_id)
-    VALUES ($1, $2, $3, $4, $5, $6, 'confirmed', $7, $8)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +112,8 @@ async def approve(ref: UUID, correction: ApprovedDetails, by: int, now: datetime
         else:
             unit, code = await _unit(one, correction, by, now)
         await grants.give(one.applicant_id, Role.CHAMPION, unit, by, now)
-        await run(DECIDE, one.id, "approved", "", now, by, unit)
+        decided = UnitApplication.filter(id=one.id)
+        await decided.update(state="approved", decided_at=now, decided_by_id=by, unit_id=unit)
         stated = {"form": one.form.key, "name": one.name, "eligible": one.eligible}
         made = {"code": code, "champion": f"person:{one.applicant_id}"}
         if one.form is not VILLAGE:
@@ -139,14 +126,16 @@ async def refuse(ref: UUID, reason: str, by: int, now: datetime) -> None:
     """Say no with a reason, which the applicant reads. Once only."""
     async with transaction():
         one = await _open(ref, by)
-        await run(DECIDE, one.id, "refused", reason, now, by, None)
+        decided = UnitApplication.filter(id=one.id)
+        await decided.update(state="refused", reason=reason, decided_at=now, decided_by_id=by)
         stated = {"form": one.form.key, "eligible": one.eligible}
         await record(by, "unit_refused", f"application:{ref}", stated, {"reason": reason}, one.place.id)
 
 
 async def _open(ref: UUID, by: int) -> PendingApplication:
     """The application, locked and still to be decided, for an organiser of its branch."""
-    await value(LOCK, ref)
+    # Two organisers wait for each other here, and so does an applicant who takes it back meanwhile.
+    await UnitApplication.filter(ref=ref).select_for_update().first()
     found = await row(ONE, ref)
     if found is None:
         raise NotFound(NO_APPLICATION)
@@ -170,24 +159,33 @@ async def _unit(
     await value(LOCK_CODES, one.form.prefix)
     last: int = await value(LAST_CODE, f"^{one.form.prefix}[0-9]+$", f"^{one.form.prefix}([0-9]+)$")
     code = f"{one.form.prefix}{last + 1:03}"
-    unit: int = await value(
-        ADD_UNIT,
-        code,
-        one.form.kind,
-        one.form.track,
-        above.id,
-        chain,
-        correction.name,
-        folded(correction.name),
-        correction.eligible,
-        one.source,
-        one.form.band,
-        new_code(),
-        now,
+    unit = await Unit.create(
+        code=code,
+        kind=one.form.kind,
+        track=one.form.track,
+        parent_id=above.id,
+        ancestors=chain,
+        name=correction.name,
+        folded=folded(correction.name),
+        eligible=correction.eligible,
+        eligible_source=one.source,
+        band=one.form.band,
+        join_code=new_code(),
+        joining=JoinPolicy.APPROVAL,
+        created_at=now,
     )
-    counted = (one.source, one.counted_on, one.applicant_id, one.made_at)
-    await run(DECLARE, unit, correction.eligible, *counted, now, by)
-    return unit, code
+    await EligibleDeclaration.create(
+        unit_id=unit.id,
+        people=correction.eligible,
+        source=one.source,
+        counted_on=one.counted_on,
+        by_id=one.applicant_id,
+        made_at=one.made_at,
+        state="confirmed",
+        decided_at=now,
+        decided_by_id=by,
+    )
+    return unit.id, code
 
 
 async def _placed(found: Record) -> PendingApplication:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import Record, row, rows, run, transaction, value
+from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.people.names import public_name, visible
 from contest.units.access.service import demand
 from contest.units.applications import rules
 from contest.units.membership.service import CLOSED_UNIT
+from contest.units.models import EligibleDeclaration, Unit
 from contest.units.queries import UnitCard
 from contest.web.requests import Posted
 
@@ -29,16 +30,6 @@ READ = """
     LEFT JOIN person decider ON decider.id = d.decided_by_id
 """
 OF_UNIT = f"{READ} WHERE d.unit_id = $1 ORDER BY d.id DESC LIMIT {SHOWN}"
-# Whoever declares or decides for a unit waits here for the other; nobody takes a declaration's row alone.
-LOCK = "SELECT closed_at IS NOT NULL FROM unit WHERE id = $1 FOR NO KEY UPDATE"
-WITHDRAW = """
-    UPDATE eligible_declaration SET state = 'withdrawn', decided_at = $2, decided_by_id = $3
-    WHERE unit_id = $1 AND state = 'waiting'
-"""
-DECLARE = """
-    INSERT INTO eligible_declaration (unit_id, people, source, counted_on, reason, by_id, made_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
-"""
 # A number that came with the unit has a source and no declaration.
 IN_FORCE = """
     SELECT u.eligible, coalesce(d.source, u.eligible_source) AS source, d.counted_on
@@ -48,10 +39,6 @@ IN_FORCE = """
         ORDER BY decided_at DESC, id DESC LIMIT 1) d ON true
     WHERE u.id = $1 ORDER BY u.id
 """
-DECIDE = """
-    UPDATE eligible_declaration SET state = $2, answer = $3, decided_at = $4, decided_by_id = $5 WHERE id = $1
-"""
-SET_UNIT = "UPDATE unit SET eligible = $2, eligible_source = $3 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +116,32 @@ async def declare(unit: UnitCard, new: StatedHeadcount, by: int, now: datetime) 
     """Let a number wait for an organiser; one that waited before is taken back."""
     async with transaction():
         await demand(by, Capability.DECLARE_ELIGIBLE, unit.id)
-        if await value(LOCK, unit.id):
+        if (await lock_unit(unit.id)).closed_at is not None:
             raise Conflict(CLOSED_UNIT)
-        await run(WITHDRAW, unit.id, now, by)
-        await run(DECLARE, unit.id, new.people, new.source, new.counted_on, new.reason, by, now)
+        await end_declaring(unit.id, by, now)
+        await EligibleDeclaration.create(
+            unit_id=unit.id,
+            people=new.people,
+            source=new.source,
+            counted_on=new.counted_on,
+            reason=new.reason,
+            by_id=by,
+            made_at=now,
+        )
         after = {"people": new.people, "source": new.source, "counted_on": str(new.counted_on)}
         before = {"people": unit.eligible}
         await record(by, "eligible_declared", f"unit:{unit.code}", before, after, unit.id)
+
+
+async def lock_unit(unit_id: int) -> Unit:
+    """Hold a unit: who declares and who decides wait here; nobody holds a declaration alone."""
+    return await Unit.select_for_update(no_key=True).get(id=unit_id)
+
+
+async def end_declaring(unit_id: int, by: int, now: datetime) -> None:
+    """Take back what a unit declared and nobody has decided."""
+    waiting = EligibleDeclaration.filter(unit_id=unit_id, state="waiting")
+    await waiting.update(state="withdrawn", decided_at=now, decided_by_id=by)
 
 
 def declaration(found: Record) -> HeadcountDeclaration:
@@ -157,9 +163,10 @@ def declaration(found: Record) -> HeadcountDeclaration:
 
 async def decide_declaration(number: int, state: str, answer: str, by: int, now: datetime) -> None:
     """Write down what became of a declared number of people."""
-    await run(DECIDE, number, state, answer, now, by)
+    one = EligibleDeclaration.filter(id=number)
+    await one.update(state=state, answer=answer, decided_at=now, decided_by_id=by)
 
 
 async def set_eligible(unit_id: int, people: int, source: str) -> None:
     """Let a unit have this number of eligible people from now on."""
-    await run(SET_UNIT, unit_id, people, source)
+    await Unit.filter(id=unit_id).update(eligible=people, eligible_source=source)

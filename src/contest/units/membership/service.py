@@ -6,6 +6,7 @@ from enum import StrEnum
 from contest.database import Record, row, rows, run, value
 from contest.errors import N_, Conflict, Invalid
 from contest.units.joining.rules import JoinPolicy, check_request, narrowest
+from contest.units.models import JoinRequest, Membership
 from contest.units.queries import UnitCard
 
 NO_UNIT = N_("There is no unit with this code.")
@@ -21,7 +22,6 @@ DOORS = """
 MODES = "SELECT joining FROM unit WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL ORDER BY id"
 # Two joinings of one person wait for each other here, so that neither sees half of the other.
 LOCK_PERSON = "SELECT id, birth_band FROM person WHERE id = $1 FOR NO KEY UPDATE"
-CURRENT = "SELECT id, unit_id FROM membership WHERE person_id = $1 AND track = $2 AND until IS NULL"
 # A clock that went back must not make a membership end before it began.
 LEAVE = "UPDATE membership SET until = greatest(since, $2) WHERE id = $1"
 ENTER = """
@@ -42,11 +42,6 @@ ASKED_BEFORE = """
 """
 ASK = """
     INSERT INTO join_request (person_id, unit_id, asked_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
-"""
-# Who came in another way waits no longer.
-SETTLED = """
-    UPDATE join_request SET state = 'admitted', decided_at = $3, decided_by_id = $4
-    WHERE person_id = $1 AND unit_id = $2 AND state = 'waiting'
 """
 
 
@@ -88,12 +83,14 @@ async def enter(
     await row(LOCK_PERSON, person_id)
     if await value(CLOSED, unit.id):
         raise Conflict(CLOSED_UNIT)
-    await run(SETTLED, person_id, unit.id, now, by)
-    before = await row(CURRENT, person_id, unit.track)
-    if before is not None and before["unit_id"] == unit.id:
+    # Who came in another way waits no longer.
+    asked = JoinRequest.filter(person_id=person_id, unit_id=unit.id, state="waiting")
+    await asked.update(state="admitted", decided_at=now, decided_by_id=by)
+    before = await Membership.get_or_none(person_id=person_id, track=unit.track, until__isnull=True)
+    if before is not None and before.unit_id == unit.id:
         return JoinOutcome.ALREADY
     if before is not None:
-        await run(LEAVE, before["id"], now)
+        await run(LEAVE, before.id, now)
     await run(ENTER, person_id, unit.id, unit.track, now, how, by)
     return JoinOutcome.FIRST if before is None else JoinOutcome.TRANSFER
 

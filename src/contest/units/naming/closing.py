@@ -4,11 +4,12 @@ from datetime import datetime
 
 from contest.database import rows, run
 from contest.people import grants
+from contest.units.eligible.service import end_declaring
+from contest.units.joining.rules import JoinPolicy
 from contest.units.membership.service import JoinMethod
+from contest.units.models import JoinRequest, Unit
 from contest.units.queries import UnitCard
 
-# In the order everywhere: the unit before its people, so that nobody comes in while it is being closed.
-LOCK_UNIT = "SELECT id FROM unit WHERE id = $1 ORDER BY id FOR UPDATE"
 LOCK_PEOPLE = """
     SELECT p.id FROM person p
     WHERE p.id IN (SELECT person_id FROM membership WHERE unit_id = $1 AND until IS NULL)
@@ -23,19 +24,6 @@ ENTER = """
     SELECT moved.person_id, $3, $4, moved.at, $5, $6
     FROM unnest($1::bigint[], $2::timestamptz[]) AS moved (person_id, at) ORDER BY moved.person_id
 """
-END_ASKING = """
-    UPDATE join_request SET state = 'withdrawn', decided_at = $2, decided_by_id = $3
-    WHERE unit_id = $1 AND state = 'waiting'
-"""
-END_DECLARING = """
-    UPDATE eligible_declaration SET state = 'withdrawn', decided_at = $2, decided_by_id = $3
-    WHERE unit_id = $1 AND state = 'waiting'
-"""
-CLOSE = """
-    UPDATE unit SET closed_at = $2, merged_into_id = $3, join_code = NULL, join_code_until = NULL,
-                    joining = 'closed'
-    WHERE id = $1
-"""
 
 
 async def shut(
@@ -45,13 +33,21 @@ async def shut(
 
     All at once, for a large unit has thousands of people; the two units are of one track.
     """
-    await rows(LOCK_UNIT, unit.id)
+    # In the order everywhere: the unit before its people, so that nobody comes in while it is being closed.
+    await Unit.select_for_update().get(id=unit.id)
     await rows(LOCK_PEOPLE, unit.id)
     left = await rows(LEAVE, unit.id, now)
     people, instants = [one["person_id"] for one in left], [one["until"] for one in left]
     await run(ENTER, people, instants, into.id, into.track, how, by)
-    await run(END_ASKING, unit.id, now, by)
-    await run(END_DECLARING, unit.id, now, by)
+    asking = JoinRequest.filter(unit_id=unit.id, state="waiting")
+    await asking.update(state="withdrawn", decided_at=now, decided_by_id=by)
+    await end_declaring(unit.id, by, now)
     await grants.end_roles_at(unit.id)
-    await run(CLOSE, unit.id, now, into.id if merged else None)
+    await Unit.filter(id=unit.id).update(
+        closed_at=now,
+        merged_into_id=into.id if merged else None,
+        join_code=None,
+        join_code_until=None,
+        joining=JoinPolicy.CLOSED,
+    )
     return len(left)

@@ -10,6 +10,7 @@ from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.units import queries
 from contest.units.access.service import demand
 from contest.units.membership.service import JoinMethod
+from contest.units.models import FormerName, Unit
 from contest.units.naming.closing import shut
 from contest.units.ordering import in_vietnamese_order
 from contest.units.queries import UnitCard
@@ -19,16 +20,6 @@ SAME_NAME = N_("This is the name it has already.")
 CLOSED = N_("This unit has been closed.")
 NOT_BESIDE = N_("Only units of the same kind and place can become one.")
 
-LOCK = "SELECT name, closed_at IS NOT NULL AS closed FROM unit WHERE id = $1 FOR UPDATE"
-# In the order of ids, as everywhere: two merges that cross wait for each other.
-LOCK_BOTH = (
-    "SELECT id, closed_at IS NOT NULL AS closed FROM unit WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE"
-)
-REMEMBER = """
-    INSERT INTO former_name (unit_id, name, folded, until, reason, by_id)
-    SELECT id, name, folded, $2, $3, $4 FROM unit WHERE id = $1
-"""
-RENAME = "UPDATE unit SET name = $2, folded = $3 WHERE id = $1"
 BESIDE = f"""
     SELECT other.code FROM unit u JOIN unit other ON other.parent_id = u.parent_id AND other.track = u.track
     WHERE u.id = $1 AND other.id <> u.id AND other.closed_at IS NULL
@@ -37,14 +28,10 @@ BESIDE = f"""
 ADD_PEOPLE = """
     UPDATE unit SET eligible = eligible + (SELECT eligible FROM unit WHERE id = $2) WHERE id = $1
 """
-FORMER = """
-    SELECT name, until FROM former_name WHERE unit_id = $1 ORDER BY until DESC, id DESC
-"""
 END = """
     SELECT u.closed_at, m.code, m.kind, m.name FROM unit u LEFT JOIN unit m ON m.id = u.merged_into_id
     WHERE u.id = $1
 """
-JOINED_BY = "SELECT code, kind, name FROM unit WHERE merged_into_id = $1 ORDER BY closed_at DESC, id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +55,17 @@ class FormerUnit:
 async def rename(unit: UnitCard, name: str, reason: str, by: int, now: datetime) -> None:
     """Call a unit by another name from now on; the former one still finds it."""
     async with transaction():
-        before = await row(LOCK, unit.id)
+        before = await Unit.select_for_update().get(id=unit.id)
         await demand(by, Capability.CHANGE_TREE, unit.id)
-        if before is None or before["closed"]:
+        if before.closed_at is not None:
             raise Conflict(CLOSED)
-        if before["name"] == name:
+        if before.name == name:
             raise Invalid(SAME_NAME)
-        await run(REMEMBER, unit.id, now, reason, by)
-        await run(RENAME, unit.id, name, folded(name))
-        was, is_now = {"name": before["name"]}, {"name": name, "reason": reason}
+        await FormerName.create(
+            unit_id=unit.id, name=before.name, folded=before.folded, until=now, reason=reason, by_id=by
+        )
+        await Unit.filter(id=unit.id).update(name=name, folded=folded(name))
+        was, is_now = {"name": before.name}, {"name": name, "reason": reason}
         await record(by, "unit_renamed", f"unit:{unit.code}", was, is_now, unit.id)
 
 
@@ -94,7 +83,9 @@ async def neighbour(unit: UnitCard, code: str, by: int) -> UnitCard:
     if into is None:
         raise NotFound(NOT_BESIDE)
     await demand(by, Capability.CHANGE_TREE, into.id)
-    if any(one["closed"] for one in await rows(LOCK_BOTH, [unit.id, into.id])):
+    # In the order of ids, as everywhere: two merges that cross wait for each other.
+    both = Unit.filter(id__in=(unit.id, into.id)).order_by("id").select_for_update()
+    if any(one.closed_at is not None for one in await both):
         raise Conflict(CLOSED)
     return into
 
@@ -115,10 +106,12 @@ async def absorb(unit: UnitCard, into: UnitCard, reason: str, by: int, now: date
 async def past_of(unit_id: int) -> FormerUnit:
     """The former names of a unit, what became part of it, and what it became part of."""
     end = await row(END, unit_id)
+    names = FormerName.filter(unit_id=unit_id).order_by("-until", "-id")
+    absorbed = Unit.filter(merged_into_id=unit_id).order_by("-closed_at", "-id")
     became = end is not None and end["code"] is not None
     return FormerUnit(
-        names=tuple(Former(one["name"], one["until"]) for one in await rows(FORMER, unit_id)),
-        absorbed=tuple(UnitName(*one) for one in await rows(JOINED_BY, unit_id)),
+        names=tuple(Former(one.name, one.until) for one in await names),
+        absorbed=tuple(UnitName(one.code, one.kind, one.name) for one in await absorbed),
         closed_at=end["closed_at"] if end else None,
         became=UnitName(end["code"], end["kind"], end["name"]) if end and became else None,
     )

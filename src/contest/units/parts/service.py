@@ -6,13 +6,14 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import rows, run, transaction, value
+from contest.database import rows, run, transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.security.codes import new_code
 from contest.units import queries
 from contest.units.access.service import demand
 from contest.units.membership.service import JoinMethod
 from contest.units.membership.stays import next_roster
+from contest.units.models import FormerName, Unit
 from contest.units.naming.closing import shut
 from contest.units.naming.rules import cleaned_unit_name
 from contest.units.ordering import in_vietnamese_order
@@ -38,19 +39,11 @@ TOO_MANY = N_("No part of a unit has so many people. Please look at the number a
 TWICE = N_("This name stands here twice.")
 THERE = N_("There is a part of this name already, with another number of people.")
 
-# Two lists sent at once wait for each other here: codes are given once.
-LOCK = "SELECT closed_at IS NOT NULL FROM unit WHERE id = $1 FOR NO KEY UPDATE"
-CODES = "SELECT code FROM unit WHERE parent_id = $1 ORDER BY code"
 ADD = """
     INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded, eligible, eligible_source, band,
                       join_code, joining, demo, created_at)
     SELECT $1, $2, above.track, above.id, $4, $5, $6, $7, '', '', $8, above.joining, above.demo, $9
     FROM unit above WHERE above.id = $3
-"""
-CHANGE = "UPDATE unit SET name = $2, folded = $3, eligible = $4 WHERE id = $1"
-FORMER = """
-    INSERT INTO former_name (unit_id, name, folded, until, reason, by_id)
-    SELECT id, name, folded, $2, '', $3 FROM unit WHERE id = $1
 """
 PARTS = f"""
     SELECT u.code, u.name, u.eligible,
@@ -147,8 +140,12 @@ async def change(unit: UnitCard, code: str, part: NewPart, by: int, now: datetim
         if (old.name, old.people) == (part.name, part.people):
             return
         if old.name != part.name:
-            await run(FORMER, card.id, now, by)
-        await run(CHANGE, card.id, part.name, folded(part.name), part.people)
+            was_folded = folded(old.name)
+            await FormerName.create(
+                unit_id=card.id, name=old.name, folded=was_folded, until=now, reason="", by_id=by
+            )
+        changed = Unit.filter(id=card.id)
+        await changed.update(name=part.name, folded=folded(part.name), eligible=part.people)
         await next_roster(unit.id)
         was, is_now = {"name": old.name, "eligible": old.people}, {"name": part.name, "eligible": part.people}
         await record(by, "part_changed", f"unit:{code}", was, is_now, unit.id)
@@ -201,7 +198,8 @@ def _differing(wanted: tuple[NewPart, ...], there: dict[str, Subunit]) -> list[R
 async def _lock(unit: UnitCard) -> None:
     if unit.place.kind not in PART_OF:
         raise NotFound(NO_PARTS)
-    if await value(LOCK, unit.id):
+    # Two lists sent at once wait for each other here: codes are given once.
+    if (await Unit.select_for_update(no_key=True).get(id=unit.id)).closed_at is not None:
         raise Conflict(CLOSED)
 
 
@@ -214,7 +212,7 @@ async def _child(unit: UnitCard, code: str) -> UnitCard:
 
 async def _make(unit: UnitCard, part: NewPart, now: datetime) -> str:
     kind = PART_OF[unit.place.kind]
-    taken = {one["code"] for one in await rows(CODES, unit.id)}
+    taken = {one.code for one in await Unit.filter(parent_id=unit.id).only("code")}
     code = part_code(unit.code, kind, part.name, taken)
     chain = ancestors_below(kind, unit.id, unit.place.kind, unit.ancestors)
     name = folded(part.name)
