@@ -19,6 +19,7 @@ WAITING = {
     "accounts.make": ACT,
     "accounts.make_pupils": ACT,
     "campaigns._advance": ACT,
+    "campaigns._locked_seasons": ACT,
     "campaigns.advance_due": CLOCK,
     "campaigns.confirm": ACT,
     "campaigns.rank": ACT,
