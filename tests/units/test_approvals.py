@@ -12,7 +12,7 @@ from contest.database import row, run, value
 from contest.errors import Conflict, Forbidden, NotFound
 from contest.units.applications import service as applications
 from contest.units.applications.rules import FORMS, Draft
-from contest.units.approvals.service import ApprovedDetails, approve, like, petition
+from contest.units.approvals.service import ApprovedDetails, approve, like, pending
 from contest.units.queries import unit_by_code
 from contest.web.viewer import Viewer
 from tests.making import make_person, make_unit
@@ -112,7 +112,7 @@ async def test_what_an_application_became_is_not_like_itself(commune: int):
     await make_unit(f"{NAME} 2", kind="enterprise", track="enterprise", parent=commune, code="DN009")
     await approve(ref, ApprovedDetails(NAME, 30), chief, now())
 
-    found = await like(await petition(viewer, ref))
+    found = await like(await pending(viewer, ref))
 
     assert [unit.code for unit in found] == ["DN009"]
 

@@ -22,13 +22,13 @@ from contest.web.requests import Posted, WebRequest, allowed, posted
 async def waiting_page(request: WebRequest) -> Response[bytes]:
     """The applications that wait in the viewer's branches, the oldest first."""
     viewer = allowed(request, Capability.APPROVE_UNITS)
-    return page(request, "units/approvals.html", petitions=await approvals.petitions(viewer))
+    return page(request, "units/approvals.html", applications=await approvals.waiting(viewer))
 
 
 @get("/approvals/{ref:uuid}", include_in_schema=False)
 async def approval_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """One application with all it states and the units like it."""
-    one = await approvals.petition(allowed(request, Capability.APPROVE_UNITS), ref)
+    one = await approvals.pending(allowed(request, Capability.APPROVE_UNITS), ref)
     return await _form(request, one, Posted({}))
 
 
@@ -36,7 +36,7 @@ async def approval_page(request: WebRequest, ref: FromPath[UUID]) -> Response[by
 async def approve(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Let the unit take part, with the name and number as corrected."""
     viewer, form = allowed(request, Capability.APPROVE_UNITS), await posted(request)
-    one = await approvals.petition(viewer, ref)
+    one = await approvals.pending(viewer, ref)
     try:
         correction = _correction(one, form)
         async with APPLICATION.unchanged(form.seen, ref):
@@ -50,7 +50,7 @@ async def approve(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
 async def refuse(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Say no, with the reason the applicant will read."""
     viewer, form = allowed(request, Capability.APPROVE_UNITS), await posted(request)
-    one = await approvals.petition(viewer, ref)
+    one = await approvals.pending(viewer, ref)
     wrong: dict[str, str] = {}
     reason = rules.text_in(form.text("reason"), "reason", rules.NO_REASON, rules.LONGEST_REASON, wrong)
     if wrong:

@@ -79,15 +79,15 @@ class ApprovedDetails:
     eligible: int
 
 
-async def petitions(viewer: Viewer) -> tuple[PendingApplication, ...]:
+async def waiting(viewer: Viewer) -> tuple[PendingApplication, ...]:
     """What waits in the viewer's branches, the oldest first."""
     tops = [grant.unit_id for grant in viewer.grants if Capability.APPROVE_UNITS in MAY[grant.role]]
     found = await rows(WAITING, None in tops, [top for top in tops if top])
     places = await queries.units_by_codes(one["place_code"] for one in found)
-    return tuple(_petition(one, places[one["place_code"]]) for one in found)
+    return tuple(_pending(one, places[one["place_code"]]) for one in found)
 
 
-async def petition(viewer: Viewer, ref: UUID) -> PendingApplication:
+async def pending(viewer: Viewer, ref: UUID) -> PendingApplication:
     """One application, decided or not; those of other branches are not there."""
     found = await row(ONE, ref)
     one = await _placed(found) if found else None
@@ -191,10 +191,10 @@ async def _unit(
 async def _placed(found: Record) -> PendingApplication:
     place = await queries.unit_by_code(found["place_code"])
     assert place is not None, "units are never deleted"
-    return _petition(found, place)
+    return _pending(found, place)
 
 
-def _petition(found: Record, place: UnitCard) -> PendingApplication:
+def _pending(found: Record, place: UnitCard) -> PendingApplication:
     return PendingApplication(
         id=found["id"],
         ref=found["ref"],
