@@ -8,7 +8,7 @@ import pytest
 from contest.capabilities import Role
 from contest.database import run, value
 from contest.people.rules import Registration, SessionKind
-from contest.people.service import TOUCH, Keyring, SignedIn, register, sign_out
+from contest.people.service import Keyring, SignedIn, register, sign_out, touch
 from contest.security.tokens import hash_token
 from contest.viewers.queries import live_session, viewer_of
 from tests.making import NOON, make_unit
@@ -73,7 +73,7 @@ async def test_signing_out_is_final_for_a_request_under_way(session: SignedIn):
     assert under_way is not None
 
     await sign_out(session.token, NOON)
-    await run(TOUCH, under_way.viewer.session_id, NOON + 5 * MINUTE)
+    await touch(under_way.viewer.session_id, NOON + 5 * MINUTE)
 
     assert await viewer_of(session.token, NOON + 5 * MINUTE) is None
     assert await last_seen() == NOON

@@ -5,7 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from contest.database import Record, row, rows
+from contest.people.models import Person
 from contest.people.names import public_name
+from contest.security.tokens import hash_token
 from contest.units.ordering import in_person_order
 from contest.units.queries import UnitCard, unit_by_code
 from contest.units.rules import UnitName, folded
@@ -142,6 +144,11 @@ async def namesakes(name: str, unit: UnitCard) -> tuple[Namesake, ...]:
         )
         for one in found
     )
+
+
+async def made_by_form(key: str) -> bool:
+    """Whether an earlier sending of this form has made its account."""
+    return await Person.filter(registration_key=hash_token(key)).exists()
 
 
 async def entries_of_name(name: str, unit: UnitCard) -> tuple[UnclaimedEntry, ...]:

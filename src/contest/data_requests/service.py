@@ -5,8 +5,9 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import Capability, Grant, may, may_in
+from contest.data_requests.models import DataRequest
 from contest.data_requests.rules import KIND_LABELS, RequestKind, answer_by, done_by
-from contest.database import Record, row, rows, run, transaction, value
+from contest.database import Record, row, rows, run, transaction
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import NOT_ALLOWED, grants_in_force
 from contest.unit_names import in_full
@@ -25,8 +26,6 @@ NO_SUCH_REQUEST = N_("There is no such request, or it is not yours to answer.")
 ANSWERED = N_("This request has been answered already.")
 
 LOCK_PERSON = "SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE"
-OPEN_COUNT = "SELECT count(*) FROM data_request WHERE person_id = $1 AND answered_at IS NULL"
-ASK = "INSERT INTO data_request (person_id, kind, text, asked_at, due_at) VALUES ($1, $2, $3, $4, $5)"
 MINE = """
     SELECT ref, kind, text, asked_at, due_at, answered_at, answer
     FROM data_request WHERE person_id = $1 ORDER BY id DESC
@@ -54,7 +53,6 @@ ONE = f"""
     SELECT r.id, r.person_id, r.kind, r.answered_at, {_ABOVE} AS above
     FROM data_request r WHERE r.ref = $1 ORDER BY r.id FOR UPDATE
 """  # noqa: S608 - an expression of ours
-ANSWER = "UPDATE data_request SET answer = $2, answered_at = $3, answered_by_id = $4 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,11 @@ async def ask(person_id: int, kind: str, text: str, now: datetime) -> None:
     asked = RequestKind(kind)
     async with transaction():
         await run(LOCK_PERSON, person_id)
-        if await value(OPEN_COUNT, person_id) >= MOST_OPEN:
+        if await DataRequest.filter(person_id=person_id, answered_at=None).count() >= MOST_OPEN:
             raise Conflict(TOO_MANY)
-        await run(ASK, person_id, asked, text, now, done_by(asked, now))
+        await DataRequest.create(
+            person_id=person_id, kind=asked, text=text, asked_at=now, due_at=done_by(asked, now)
+        )
 
 
 async def mine(person_id: int, now: datetime) -> tuple[OwnDataRequest, ...]:
@@ -113,7 +113,7 @@ async def answer(ref: str, by: int, text: str, now: datetime) -> None:
             raise NotFound(NO_SUCH_REQUEST)
         if found["answered_at"] is not None:
             raise Conflict(ANSWERED)
-        await run(ANSWER, found["id"], text, now, by)
+        await DataRequest.filter(id=found["id"]).update(answer=text, answered_at=now, answered_by_id=by)
         # No unit: a person may belong to several, and what was asked concerns none of them.
         await record(by, "request_answered", f"person:{found['person_id']}", after={"kind": found["kind"]})
 

@@ -12,11 +12,13 @@ from contest.audit.service import record
 from contest.badges.issuing import end_shares
 from contest.capabilities import Capability
 from contest.data_requests import forgetting as data_requests
-from contest.database import row, transaction, value
+from contest.database import transaction
 from contest.errors import N_, Conflict, Forbidden, InvalidForm
 from contest.lessons import attempts
 from contest.lists import forgetting as lists
 from contest.people import forgetting as people
+from contest.people.models import Person
+from contest.people.rules import BirthBand
 from contest.people.service import Keyring
 from contest.people.signing_in.service import own_key, proven
 from contest.rosters import forgetting as rosters
@@ -29,11 +31,6 @@ HAS_ROLE = N_("You have a task in the movement. Please ask an organiser to hand 
 ASK_SCHOOL = N_("Under 16 your parents or your teacher close the account. You can ask for it on this page.")
 GONE = N_("This account has ended already.")
 
-PIN_HASH = "SELECT pin_hash FROM person WHERE id = $1"
-STILL_OPEN = """
-    SELECT id FROM person WHERE id = $1 AND birth_band = '7-15' AND disabled_at IS NULL FOR NO KEY UPDATE
-"""
-
 
 async def close_account(viewer: Viewer, pin: str, keyring: Keyring, now: datetime) -> None:
     """Delete who the person is at once; the PIN proves who asks."""
@@ -41,7 +38,7 @@ async def close_account(viewer: Viewer, pin: str, keyring: Keyring, now: datetim
         raise Forbidden(ASK_SCHOOL)
     if viewer.roles or viewer.sleeping:
         raise Conflict(HAS_ROLE)
-    pin_hash = str(await value(PIN_HASH, viewer.person_id))
+    pin_hash = (await Person.get(id=viewer.person_id)).pin_hash
     if not await proven(pin, pin_hash, own_key(keyring.secret, viewer.person_id), keyring, now):
         raise InvalidForm({"pin": WRONG_PIN})
     async with transaction():
@@ -67,7 +64,8 @@ async def end_for_guardian(child: AccountMember, by: int, now: datetime) -> None
     """End a child's account at once because a parent took the consent back: no session, no card, no name."""
     async with transaction():
         await demand(by, Capability.MAKE_ACCOUNTS, child.unit_id)
-        if await row(STILL_OPEN, child.id) is None:
+        person = Person.filter(id=child.id, birth_band=BirthBand.CHILD, disabled_at=None)
+        if await person.select_for_update(no_key=True).first() is None:
             raise Conflict(GONE)
         # Not even for a day is a child's name kept without the consent of a parent.
         await erase(child.id, now)

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from contest.capabilities import Role
-from contest.database import rows, run, value
+from contest.database import rows
+from contest.people.models import Person, RoleGrant
 from contest.people.phones.reading import tail
+from contest.people.rules import BirthBand
 from contest.security.blind_index import blind
 
-ADD = """
-    INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
-                        demo, secret)
-    VALUES ($1, $2, $3, $4, '18+', $5, 'vi', true, $6) RETURNING id
-"""
 ADD_MANY = """
     INSERT INTO person (sign_in_name, pin_hash, display_name, birth_band, target_group, language, demo)
     SELECT sign_in_name, '!', display_name, birth_band, target_group, 'vi', true
@@ -19,14 +16,21 @@ ADD_MANY = """
         AS new(sign_in_name, display_name, birth_band, target_group)
     RETURNING id, sign_in_name
 """
-# A demonstration made before organisers had passphrases gets what is printed now.
-RENEW = "UPDATE person SET pin_hash = $2, secret = $3 WHERE id = $1"
-WIDEN = "UPDATE role_grant SET unit_id = NULL WHERE person_id = $1 AND role = $2"
 
 
 async def add(name: str, group: str, phone: str, secret: bytes, pin_hash: str, kind: str) -> int:
     """Somebody who signs in by phone with a PIN or a passphrase (`kind`); the id."""
-    person: int = await value(ADD, blind(secret, phone), tail(phone), pin_hash, name, group, kind)
+    added = await Person.create(
+        phone_blind=blind(secret, phone),
+        phone_tail=tail(phone),
+        pin_hash=pin_hash,
+        display_name=name,
+        birth_band=BirthBand.ADULT,
+        target_group=group,
+        demo=True,
+        secret=kind,
+    )
+    person: int = added.id
     return person
 
 
@@ -37,10 +41,13 @@ async def add_many(people: Sequence[tuple[str, str, str, str]]) -> dict[str, int
 
 
 async def renew(person_id: int, pin_hash: str, kind: str) -> None:
-    """Let somebody sign in with this PIN or passphrase from now on."""
-    await run(RENEW, person_id, pin_hash, kind)
+    """Let somebody sign in with this PIN or passphrase from now on.
+
+    A demonstration made before organisers had passphrases gets what is printed now.
+    """
+    await Person.filter(id=person_id).update(pin_hash=pin_hash, secret=kind)
 
 
 async def widen(person_id: int, role: Role) -> None:
     """Let somebody hold a role in the whole province."""
-    await run(WIDEN, person_id, role)
+    await RoleGrant.filter(person_id=person_id, role=role).update(unit_id=None)

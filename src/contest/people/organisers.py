@@ -5,29 +5,17 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.capabilities import ORGANISERS, Role
-from contest.database import rows, run, transaction, value
+from contest.database import transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
+from contest.people import grants
+from contest.people.models import Person, RoleGrant
 from contest.people.names import cleaned_name
 from contest.people.phones.reading import phone_number, tail
+from contest.people.rules import BirthBand, SignInSecret, TargetGroup
 from contest.people.service import Keyring
 from contest.security.blind_index import blind
 from contest.security.codes import new_code
 from contest.spelling import same_name
-
-KNOWN = "SELECT id, display_name FROM person WHERE phone_blind = $1 ORDER BY id"
-ADD = """
-    INSERT INTO person (phone_blind, phone_tail, pin_hash, display_name, birth_band, target_group, language,
-                        demo)
-    VALUES ($1, $2, $3, $4, '18+', 'can_bo', 'vi', false) RETURNING id
-"""
-RENEW = "UPDATE person SET pin_hash = $2, secret = 'passphrase', disabled_at = NULL WHERE id = $1"
-END_SESSIONS = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
-GRANT = """
-    INSERT INTO role_grant (person_id, role, unit_id)
-    SELECT $1::bigint, $2::text, $3::bigint WHERE NOT EXISTS (
-        SELECT FROM role_grant WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3)
-"""
-UNGRANT = "DELETE FROM role_grant WHERE person_id = $1 AND role = ANY ($2::text[])"
 
 NO_PHONE = N_("This is no phone number in Vietnam.")
 NAMED_OTHERWISE = N_("Several people share this phone. Please give the name as it stands in the account.")
@@ -53,11 +41,20 @@ async def appoint(
     async with transaction():
         person = await _known(blind(keyring.secret, phone), name)
         if person is None:
-            person = await value(ADD, blind(keyring.secret, phone), tail(phone), pin_hash, cleaned_name(name))
-        assert person is not None  # just inserted
-        await run(RENEW, person, pin_hash)
-        await run(END_SESSIONS, person, now)
-        await run(GRANT, person, office.role, office.unit)
+            added = await Person.create(
+                phone_blind=blind(keyring.secret, phone),
+                phone_tail=tail(phone),
+                pin_hash=pin_hash,
+                display_name=cleaned_name(name),
+                birth_band=BirthBand.ADULT,
+                target_group=TargetGroup.PUBLIC_SECTOR,
+            )
+            person = added.id
+        await Person.filter(id=person).update(
+            pin_hash=pin_hash, secret=SignInSecret.PASSPHRASE, disabled_at=None
+        )
+        await grants.sign_out(person, now)
+        await grants.give(person, office.role, office.unit, None, now)
         after = {"role": office.role, "unit": office.commune}
         await record(None, "organiser_appointed", f"person:{person}", None, after, unit=office.unit)
     return passphrase
@@ -71,10 +68,10 @@ async def dismiss(phone_typed: str, keyring: Keyring, now: datetime) -> int:
     phone = _phone(phone_typed)
     async with transaction():
         taken = 0
-        for one in await rows(KNOWN, blind(keyring.secret, phone)):
-            if had := await run(UNGRANT, one["id"], sorted(ORGANISERS)):
-                await run(END_SESSIONS, one["id"], now)
-                await record(None, "organiser_dismissed", f"person:{one['id']}")
+        for one in await _at(blind(keyring.secret, phone)):
+            if had := await RoleGrant.filter(person_id=one.id, role__in=sorted(ORGANISERS)).delete():
+                await grants.sign_out(one.id, now)
+                await record(None, "organiser_dismissed", f"person:{one.id}")
                 taken += had
         if not taken:
             raise NotFound(NOBODY)
@@ -83,11 +80,15 @@ async def dismiss(phone_typed: str, keyring: Keyring, now: datetime) -> int:
 
 async def _known(phone: str, name: str) -> int | None:
     """Whose account it is: the only one at the phone, or the one of this name where a family shares it."""
-    found = await rows(KNOWN, phone)
-    called = [one for one in found if same_name(one["display_name"]) == same_name(name)]
+    found = await _at(phone)
+    called = [one for one in found if same_name(one.display_name) == same_name(name)]
     if len(found) > 1 and not called:
         raise Conflict(NAMED_OTHERWISE)
-    return (called or found)[0]["id"] if found else None
+    return (called or found)[0].id if found else None
+
+
+async def _at(phone: str) -> list[Person]:
+    return await Person.filter(phone_blind=phone).order_by("id")
 
 
 def _phone(typed: str) -> str:

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.capabilities import Grant, Role
-from contest.database import row
-
-OWN_DATA = """
-    SELECT display_name, target_group, birth_band, language, sign_in_name, phone_tail, created_at, whole_name
-    FROM person WHERE id = $1
-"""
+from contest.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,14 @@ def grants_of(roles: Sequence[str], branches: Sequence[int]) -> tuple[Grant, ...
 
 async def own_data(person_id: int) -> OwnData:
     """What the person sees of their own account."""
-    found = await row(OWN_DATA, person_id)
-    assert found is not None, "a viewer is a person"
-    return OwnData(**{name: found[name] for name in found.keys()})  # noqa: SIM118 - asyncpg rows iterate values
+    found = await Person.get(id=person_id)
+    return OwnData(
+        found.display_name,
+        found.target_group,
+        found.birth_band,
+        found.language,
+        found.sign_in_name,
+        found.phone_tail,
+        found.created_at,
+        found.whole_name,
+    )

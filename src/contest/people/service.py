@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from contest.database import row, run, transaction, value
+from contest.database import row, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
 from contest.people.consents import service as consents
 from contest.people.consents.service import ConsentMethod
+from contest.people.models import Person, Session
 from contest.people.phones import sharing
 from contest.people.phones.reading import tail
 from contest.people.rules import (
@@ -35,15 +36,6 @@ NEW_PERSON = """
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) ON CONFLICT DO NOTHING RETURNING id
 """
 MADE_BY_OTHER = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
-SAME_FORM = "SELECT id, sign_in_name FROM person WHERE registration_key = $1"
-
-NEW_SESSION = """
-    INSERT INTO session (token_hash, person_id, kind, created_at, seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $4, $5)
-"""
-# UPDATE only: a request that was under way while the person signed out must not bring the session back.
-TOUCH = "UPDATE session SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL AND seen_at < $2"
-END = "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL"
 
 Settle = Callable[[int], Awaitable[object]]
 
@@ -90,18 +82,26 @@ async def register(
 async def open_session(person_id: int, kind: SessionKind, now: datetime, name: str | None = None) -> SignedIn:
     """A new session of somebody who has just proved to be this person."""
     token, expires_at = tokens.new_token(), now + LIFETIMES[kind]
-    await run(NEW_SESSION, tokens.hash_token(token), person_id, kind, now, expires_at)
+    await Session.create(
+        token_hash=tokens.hash_token(token),
+        person_id=person_id,
+        kind=kind,
+        created_at=now,
+        seen_at=now,
+        expires_at=expires_at,
+    )
     return SignedIn(person_id, token, expires_at, name)
 
 
 async def sign_out(token: str, now: datetime) -> None:
     """End a session for good; ending it twice, or one that never was, is no fault."""
-    await run(END, tokens.hash_token(token), now)
+    await Session.filter(token_hash=tokens.hash_token(token), ended_at=None).update(ended_at=now)
 
 
 async def touch(session_id: int, now: datetime) -> None:
     """Note that a session was used just now."""
-    await run(TOUCH, session_id, now)
+    # A request that was under way while the person signed out must not bring the session back.
+    await Session.filter(id=session_id, ended_at=None, seen_at__lt=now).update(seen_at=now)
 
 
 async def open_account(
@@ -111,10 +111,11 @@ async def open_account(
     try:
         return (*await _new_person(registration, pin_hash, keyring), True)
     except Refused:
-        first = await row(SAME_FORM, _form_key(registration))
+        key = _form_key(registration)
+        first = await Person.filter(registration_key=key).first() if key else None
         if first is None:
             raise
-        return first["id"], first["sign_in_name"], False
+        return first.id, first.sign_in_name, False
 
 
 def _form_key(registration: Registration) -> str | None:

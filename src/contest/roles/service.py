@@ -8,6 +8,8 @@ from contest.capabilities import ORGANISERS, Role
 from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, Forbidden, Invalid, NotFound
 from contest.people import grants
+from contest.people.models import Person
+from contest.people.rules import BirthBand, SignInSecret
 from contest.people.secrets.activations import make_activation
 from contest.roles.codes.service import Keep
 from contest.roles.rules import fits
@@ -21,11 +23,6 @@ HAS_IT = N_("They have this task already.")
 HAS_NOT = N_("This person does not have this task here any more.")
 LAST_ONE = N_("This is the last one of the province with this task. Please appoint somebody else first.")
 
-# Two appointments of one person wait for each other here.
-PERSON = """
-    SELECT birth_band, secret = 'passphrase' AS awake FROM person
-    WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE
-"""
 UNIT = "SELECT code, kind, track FROM unit WHERE id = $1 AND closed_at IS NULL FOR KEY SHARE"
 BELONGS = """
     SELECT m.id FROM membership m JOIN unit u ON u.id = m.unit_id
@@ -57,18 +54,20 @@ async def give(
     async with transaction():
         await demand_appointing(by, task.role, task.unit_id)
         unit = await _unit(task)
-        person = await row(PERSON, person_id) if person_id is not None else None
+        # Two appointments of one person wait for each other here.
+        open_one = Person.filter(id=person_id, disabled_at=None).select_for_update(no_key=True)
+        person = await open_one.first() if person_id is not None else None
         if person_id is None or person is None or not await _reachable(person_id, task):
             raise NotFound(NOBODY)
         if person_id == by:
             raise Forbidden(OWN_RIGHTS)
-        if person["birth_band"] == "7-15":
+        if person.birth_band == BirthBand.CHILD:
             raise Conflict(NO_CHILD)
         if not await grants.give(person_id, task.role, task.unit_id, by, now):
             raise Conflict(HAS_IT)
         await grants.sign_out(person_id, now)
         await record(by, "role_given", f"person:{person_id}", None, _told(task, unit), unit=task.unit_id)
-        if task.role in ORGANISERS and not person["awake"]:
+        if task.role in ORGANISERS and person.secret != SignInSecret.PASSPHRASE:
             code = await make_activation(person_id, by, now)
             if keep is not None:
                 await keep(code, person_id)

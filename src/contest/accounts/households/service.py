@@ -7,6 +7,7 @@ from hmac import compare_digest
 from uuid import UUID
 
 from contest.accounts.households import rules
+from contest.accounts.models import Household, HouseholdCheck, HouseholdMember
 from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import FormVersion, Record, row, rows, run, transaction, value
@@ -33,18 +34,15 @@ VILLAGE = """
     SELECT u.id FROM membership m JOIN unit u ON u.id = m.unit_id
     WHERE m.person_id = $1 AND m.until IS NULL AND m.track = 'village' AND u.closed_at IS NULL ORDER BY u.id
 """
-START = "INSERT INTO household (unit_id, name, made_by_id, made_at) VALUES ($1, $2, $3, $4) RETURNING id"
 ENTER = """
     INSERT INTO household_member (household_id, person_id, since) VALUES ($1, $2, $3)
     ON CONFLICT DO NOTHING RETURNING id
 """
-NEAR = "SELECT id, ref FROM household WHERE unit_id = $1 AND ended_at IS NULL ORDER BY id"
 LOCK = "SELECT id FROM household WHERE id = $1 AND ended_at IS NULL FOR NO KEY UPDATE"
 MEMBERS = """
     SELECT p.display_name FROM household_member m JOIN person p ON p.id = m.person_id
     WHERE m.household_id = $1 AND m.until IS NULL AND p.disabled_at IS NULL ORDER BY m.since, m.id
 """
-COUNT = "SELECT count(*) FROM household_member WHERE household_id = $1 AND until IS NULL"
 MINE = """
     SELECT h.id, h.ref, h.name, h.recognised_at,
            array_remove(array_agg(c.item ORDER BY c.item), NULL) AS ticked
@@ -78,12 +76,10 @@ VISITED = """
     WHERE h.ref = $1 AND h.ended_at IS NULL AND (u.id = $2 OR $2 = ANY (u.ancestors))
     ORDER BY h.id FOR NO KEY UPDATE OF h
 """
-UNTICK = "DELETE FROM household_check WHERE household_id = $1 AND item <> ALL ($2::text[])"
 TICK = """
     INSERT INTO household_check (household_id, item, by_id, at)
     SELECT $1, item, $3, $4 FROM unnest($2::text[]) AS item ON CONFLICT DO NOTHING
 """
-RECOGNISE = "UPDATE household SET recognised_at = $2, recognised_by_id = $3 WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,8 @@ async def start(person_id: int, name: str, now: datetime) -> None:
         village = await value(VILLAGE, person_id)
         if village is None:
             raise Conflict(NO_VILLAGE)
-        await _enter(await value(START, village, name, person_id, now), person_id, now)
+        family = await Household.create(unit_id=village, name=name, made_by_id=person_id, made_at=now)
+        await _enter(family.id, person_id, now)
 
 
 async def join(person_id: int, typed: str, secret: bytes, now: datetime) -> None:
@@ -140,7 +137,7 @@ async def join(person_id: int, typed: str, secret: bytes, now: datetime) -> None
         # The last member may leave at this moment; whoever comes then finds no family.
         if await row(LOCK, found) is None:
             raise Invalid(NO_CODE)
-        if await value(COUNT, found) >= rules.MOST_MEMBERS:
+        if await HouseholdMember.filter(household_id=found, until=None).count() >= rules.MOST_MEMBERS:
             raise Conflict(FULL)
         await _enter(found, person_id, now)
 
@@ -194,11 +191,11 @@ async def visit(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: 
         if set(seen) - set(rules.ITEMS):
             raise Invalid(NO_ITEM)
         ticked = sorted(set(seen))
-        await run(UNTICK, found["id"], ticked)
+        await HouseholdCheck.filter(household_id=found["id"], item__not_in=ticked).delete()
         await run(TICK, found["id"], ticked, by, now)
         complete = rules.recognised(ticked)
         if complete:
-            await run(RECOGNISE, found["id"], now, by)
+            await Household.filter(id=found["id"]).update(recognised_at=now, recognised_by_id=by)
         after = {"ticked": ticked, "recognised": complete}
         await record(by, "family_visited", f"household:{ref}", after=after, unit=found["unit_id"])
         return complete
@@ -207,10 +204,10 @@ async def visit(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: 
 async def _behind(village: int | None, read: tuple[str, ...], secret: bytes) -> int | None:
     """The family of a village that has one of these codes; all are compared, whatever is found."""
     key, found = _key(secret), None
-    for one in await rows(NEAR, village):
-        for code in rules.codes_of(key, UUID(bytes=one["ref"].bytes)):
+    for one in await Household.filter(unit_id=village, ended_at=None):
+        for code in rules.codes_of(key, UUID(bytes=one.ref.bytes)):
             if any(compare_digest(code, typed) for typed in read):
-                found = one["id"]
+                found = one.id
     return found
 
 

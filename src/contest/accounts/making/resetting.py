@@ -9,8 +9,9 @@ from contest.accounts.queries import AccountMember
 from contest.accounts.rules import MOST_RESETS
 from contest.audit.service import record
 from contest.capabilities import Capability, Role
-from contest.database import row, rows, transaction
+from contest.database import row, transaction
 from contest.errors import N_, Conflict, Forbidden, Throttled
+from contest.people.models import RoleGrant
 from contest.people.phones.sharing import phone_of
 from contest.people.secrets import service as secrets
 from contest.people.secrets.cards import card_in_force, new_card
@@ -25,7 +26,6 @@ REPLACED = N_("This person got a new card meanwhile. Please open the page again 
 GONE = N_("This person is not in the unit any more.")
 
 ACT = "pin_reset"
-TASKS = "SELECT role, unit_id FROM role_grant WHERE person_id = $1 ORDER BY id"
 STILL_HERE = """
     SELECT p.id FROM person p JOIN membership m ON m.person_id = p.id AND m.until IS NULL
     WHERE p.id = $1 AND m.unit_id = $2 AND p.disabled_at IS NULL ORDER BY m.id FOR NO KEY UPDATE OF p
@@ -71,8 +71,8 @@ async def reset_pin(
 
 async def _check_tasks(person_id: int, by: int) -> None:
     """A PIN opens every task its owner has, asleep or awake: whoever draws it must be above each."""
-    for task in await rows(TASKS, person_id):
+    for task in await RoleGrant.filter(person_id=person_id).order_by("id"):
         try:
-            await demand_appointing(by, Role(task["role"]), task["unit_id"])
+            await demand_appointing(by, Role(task.role), task.unit_id)
         except Forbidden:
             raise Forbidden(HAS_TASK) from None

@@ -17,14 +17,13 @@ from contest.accounts.queries import AccountMember
 from contest.accounts.rules import GROUP_OF
 from contest.capabilities import Capability, Role
 from contest.clock import now
-from contest.database import value
 from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
 from contest.people.consents.texts import TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
 from contest.people.secrets.cards import NO_CARD, card_in_force
 from contest.people.secrets.shown_once import SecretKind, keeper_of
 from contest.people.signing_in.sessions import keyring_of
-from contest.security.tokens import hash_token, public_id
+from contest.security.tokens import public_id
 from contest.units.access.guards import unit_for
 from contest.units.access.reasons import SAY_WHY, is_near, reason_given
 from contest.units.membership.service import A_PLACE
@@ -37,8 +36,6 @@ NOBODY = N_("There is no such person in this unit.")
 TELL_APART = N_("Somebody of this name is there already. Please choose which is true.")
 BESIDE_ME = N_("Please tick that the person stands beside you.")
 NOT_THESE = "none"
-
-SAME_FORM = "SELECT EXISTS (SELECT FROM person WHERE registration_key = $1)"
 
 
 @get("/units/{code:str}/accounts/new", include_in_schema=False)
@@ -153,7 +150,7 @@ async def _told_apart(form: Posted, unit: UnitCard, wanted: NewAccount) -> NewAc
         return making.on_roster(wanted, found[0].ref, found[1])
     known = await queries.namesakes(wanted.name, unit) or await queries.entries_of_name(wanted.name, unit)
     # Asked last: a form sent twice finds the account that its first sending has made.
-    if known and chosen != NOT_THESE and not await value(SAME_FORM, hash_token(wanted.key)):
+    if known and chosen != NOT_THESE and not await queries.made_by_form(wanted.key):
         raise InvalidForm({"same": TELL_APART})
     return wanted
 

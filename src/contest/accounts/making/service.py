@@ -11,10 +11,11 @@ from contest.accounts.card_sheets.service import Keep, MadeBefore
 from contest.accounts.daily import AN_HOUR, done_today
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import row, transaction
+from contest.database import transaction
 from contest.errors import N_, Conflict, Invalid, Throttled
 from contest.people.consents import service as consents
 from contest.people.consents.service import ConsentMethod
+from contest.people.models import Person
 from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
 from contest.people.secrets.cards import new_card
 from contest.people.service import Keyring, made_by_other, open_account
@@ -30,7 +31,6 @@ ENTRY_TAKEN = N_("This line of the roster has an account already. Please look ag
 ENOUGH = N_("That is enough new accounts by one person for one day. Please go on tomorrow, or ask a helper.")
 
 ACT = "account_made"
-MADE_BY = "SELECT id FROM person WHERE id = $1 AND made_by_id = $2 AND disabled_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ async def _made(
     _check_age(one)
     person_id, name, new = await open_account(_registration(one, pin), pin_hash, keyring)
     if not new:
-        if await row(MADE_BY, person_id, by) is None:
+        if not await Person.filter(id=person_id, made_by_id=by, disabled_at=None).exists():
             raise Conflict(MADE)
         return person_id
     ref, phone_tail = await made_by_other(person_id, by)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import LARGEST, rows, run, value
+from contest.database import LARGEST, rows
 from contest.errors import N_, NotFound
+from contest.people.models import Session
 from contest.people.rules import SessionKind
 
 # What the column of ids holds at most; an address may name any number.
@@ -15,10 +16,6 @@ OWN = """
     SELECT id, kind, label, created_at, seen_at FROM session
     WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY id <> $3, seen_at DESC, id
 """
-END_ONE = (
-    "UPDATE session SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL RETURNING id"
-)
-END_OTHERS = "UPDATE session SET ended_at = $3 WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +47,11 @@ async def open_sessions(person_id: int, here: int, now: datetime) -> tuple[OpenS
 
 async def end_one(session_id: int, person_id: int, now: datetime) -> None:
     """End a session of this person; to others there is none."""
-    if await value(END_ONE, min(session_id, LARGEST), person_id, now) is None:
+    one = Session.filter(id=min(session_id, LARGEST), person_id=person_id, ended_at=None)
+    if not await one.update(ended_at=now):
         raise NotFound(NO_SESSION)
 
 
 async def end_others(person_id: int, here: int, now: datetime) -> None:
     """End every session of a person but the one asking."""
-    await run(END_OTHERS, person_id, here, now)
+    await Session.filter(person_id=person_id, ended_at=None).exclude(id=here).update(ended_at=now)

@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contest.database import Record, row, rows, run, transaction
+from contest.database import Record, rows, transaction
 from contest.errors import N_, Busy, Invalid
+from contest.people.models import Person, Session
 from contest.people.phones.reading import phone_number
 from contest.people.rules import SessionKind, typed_sign_in_names
 from contest.people.service import Keyring, SignedIn, open_session, sign_out
@@ -21,10 +22,6 @@ CREDENTIALS = """
     SELECT id, ref, pin_hash, pin_seen, pin_reset_at FROM person
     WHERE (phone_blind = $1 OR sign_in_name = ANY ($2::text[]) OR id = $3) AND disabled_at IS NULL ORDER BY id
 """
-# Not over a PIN that was set anew while the old one was being hashed again.
-NEW_HASH = "UPDATE person SET pin_hash = $2 WHERE id = $1 AND pin_hash = $3"
-LABEL = "UPDATE session SET label = $2 WHERE token_hash = $1"
-MARKED = "SELECT ref, pin_hash FROM person WHERE id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +98,10 @@ async def settle_in(session: SignedIn, browser: Browser, keyring: Keyring, now: 
     """
     if browser.session is not None and browser.session != session.token:
         await sign_out(browser.session, now)
-    await run(LABEL, tokens.hash_token(session.token), browser.label)
-    found = await row(MARKED, session.person_id)
-    assert found is not None, "a session belongs to a person"
+    await Session.filter(token_hash=tokens.hash_token(session.token)).update(label=browser.label)
+    found = await Person.get(id=session.person_id)
     device = devices.device(browser.device)
-    return device.remembering(keyring.secret, found["ref"].hex, found["pin_hash"]).text
+    return device.remembering(keyring.secret, found.ref.hex, found.pin_hash).text
 
 
 async def proven(
@@ -169,4 +165,6 @@ async def _upgrade(found: PhoneUser, pin: str, keyring: Keyring, phone: str | No
     """Hash a right PIN with the parameters of today, and for its shared phone; in a rush the next time."""
     if keyring.pins.outdated(found.pin_hash, phone):
         with suppress(Busy):
-            await run(NEW_HASH, found.id, await keyring.pins.hashed(pin, phone), found.pin_hash)
+            new = await keyring.pins.hashed(pin, phone)
+            # Not over a PIN that was set anew while the old one was being hashed again.
+            await Person.filter(id=found.id, pin_hash=found.pin_hash).update(pin_hash=new)

@@ -8,6 +8,7 @@ from contest.capabilities import Capability, Role
 from contest.database import rows, transaction, value
 from contest.errors import N_, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people import grants
+from contest.people.models import RoleGrant
 from contest.roles.service import OWN_RIGHTS, keep_one
 from contest.unit_names import in_full
 from contest.units.access.service import demand
@@ -37,8 +38,6 @@ FIND = f"""
     ORDER BY {in_person_order("p.display_name")}, p.id LIMIT $2
 """  # noqa: S608 - an expression of ours
 BY_REF = "SELECT id FROM person WHERE ref::text = $1"
-# What is being written under a role of theirs ends first.
-LOCK_GRANTS = "SELECT role FROM role_grant WHERE person_id = $1 ORDER BY id FOR UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,9 @@ async def disable(ref: str, reason: str, by: int, now: datetime) -> None:
     async with transaction():
         await demand(by, Capability.DISABLE_ACCOUNTS)
         person = await _person(ref, by)
-        roles = {found["role"] for found in await rows(LOCK_GRANTS, person)}
+        # What is being written under a role of theirs ends first.
+        held = await RoleGrant.filter(person_id=person).order_by("id").select_for_update()
+        roles = {one.role for one in held}
         if Role.ADMIN in roles:
             raise Forbidden(AN_ADMIN)
         for role in sorted(roles):
