@@ -28,14 +28,39 @@ def models_in(tree: ast.AST) -> dict[str, str]:
     }
 
 
+def begun_with(node: ast.AST) -> str:
+    """The name with which a chain of calls begins."""
+    while isinstance(node, ast.Attribute | ast.Call | ast.Await):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def queries_kept(function: ast.AST, models: dict[str, str]) -> dict[str, str]:
+    """The names under which a function keeps queries or rows of a model before they are written."""
+    return {
+        target.id: models[begun_with(node.value)]
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and begun_with(node.value) in models
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
 def writes_in(tree: ast.AST) -> set[tuple[str, str]]:
     """The tables that a file writes through their models, each with every column it names, or with none."""
     models = models_in(tree)
-    return {
-        (models[root.id], column)
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in WRITES
-        for root in ast.walk(call.func)
-        if isinstance(root, ast.Name) and root.id in models
-        for column in ("", *(one.arg for one in call.keywords if one.arg))
-    }
+    found = set[tuple[str, str]]()
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        known = models | queries_kept(function, models)
+        for call in ast.walk(function):
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Attribute)
+                and call.func.attr in WRITES
+            ):
+                table = known.get(begun_with(call.func))
+                columns = ("", *(one.arg for one in call.keywords if one.arg))
+                found |= {(table, column) for column in columns} if table else set()
+    return found

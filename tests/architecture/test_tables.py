@@ -163,6 +163,13 @@ async def act(cards: list[Card]) -> None:
     await Card.filter(person_id=1, ended_at__isnull=True).update(ended_at=None)
     await Somebody.create(display_name="Mai")
     await Session.filter(id=1).select_for_update().first()
+async def settle(seen: dict[str, int]) -> None:
+    waiting = Session.filter(id=1)
+    seen.update(session=1)
+    if await waiting.exists():
+        await waiting.filter(id=2).update(ended_at=None)
 """
 
-    assert through_models(source) == ({"card", "person", "session"}, {"card", "person"})
+    assert through_models(source) == ({"card", "person", "session"}, {"card", "person", "session"})
+    assert ("session", "ended_at") in writes_in(ast.parse(source))
+    assert ("session", "session") not in writes_in(ast.parse(source))

@@ -4,12 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from contest.database import run
-
-RECORD = """
-    INSERT INTO audit_record (by_id, act, subject, before, after, unit_id)
-    VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6)
-"""
+from contest.audit.models import AuditRecord
 
 Values = Mapping[str, object]
 
@@ -27,7 +22,14 @@ async def record(
     Without a unit only those who look after the whole province may read it. Names and phones of people do not
     belong into `before` and `after`: a record outlives an account; write `person:<id>` as the subject.
     """
-    await run(RECORD, by, act, subject, _written(before), _written(after), unit)
+    await AuditRecord.create(
+        by_id=by,
+        act=act,
+        subject=subject,
+        before=_written(before),
+        after=_written(after),
+        unit_id=unit,
+    )
 
 
 def _written(values: Values | None) -> str | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all
+from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
 from contest.campaigns.phases.rules import Transition, check, missed
 from contest.campaigns.phases.transitions import (
     NO_UNITS,
@@ -47,18 +48,6 @@ ADD_CLUSTERS = """
     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
          WITH ORDINALITY AS new (track, key, name, name_en, position)
 """
-ADD_RULES = """
-    INSERT INTO rule_version (campaign_id, number, valid_from, rules) VALUES ($1, 1, $2, $3::jsonb)
-"""
-BORN = """
-    INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at, by_id)
-    VALUES ($1, 'draft', $2, $2, $3)
-"""
-SAME = """
-    SELECT id FROM campaign
-    WHERE slug = $1 AND name = $2 AND template = $3 AND starts_at = $4 AND ends_at = $5
-      AND created_by_id IS NOT DISTINCT FROM $6
-"""
 # Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
 LOCK_LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 FOR UPDATE"
 # What was answered "counted" stays inside the season, even by the microsecond.
@@ -68,8 +57,6 @@ LAST_INSTANT = """
                      FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id WHERE l.campaign_id = c.id))
     FROM campaign c WHERE c.id = $1
 """
-SET_START = "UPDATE campaign SET starts_at = $2 WHERE id = $1"
-SET_END = "UPDATE campaign SET ends_at = $2 WHERE id = $1"
 
 TAKEN = N_("Another season has this address already. Please give this one another name.")
 PAST = N_("The dates of this season are past. Please choose new dates first; then go on.")
@@ -98,20 +85,24 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
         if made is None:
             return await _made_before(draft, by)
         await _add_clusters(made, draft)
-        await run(ADD_RULES, made, draft.starts_at, rules.as_json())
-        await run(BORN, made, now, by)
+        await RuleVersion.create(
+            campaign_id=made, number=1, valid_from=draft.starts_at, rules=rules.as_json()
+        )
+        await PhaseChange.create(
+            campaign_id=made, phase=Phase.DRAFT, planned_at=now, happened_at=now, by_id=by
+        )
         await record(by, "campaign_created", subject(made), None, _described(draft, rules))
         await announce(made)
         return made
 
 
 async def _made_before(draft: CampaignDraft, by: int | None) -> int:
-    same: int | None = await value(
-        SAME, draft.slug, draft.name, draft.template, draft.starts_at, draft.ends_at, by
-    )
-    if same is None:
+    same = await Campaign.get(slug=draft.slug)
+    told = (same.name, same.template, same.starts_at, same.ends_at, same.created_by_id)
+    if told != (draft.name, draft.template, draft.starts_at, draft.ends_at, by):
         raise Conflict(TAKEN)
-    return same
+    made: int = same.id
+    return made
 
 
 async def _add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
@@ -177,7 +168,7 @@ async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bo
 
 
 async def _start_at(season: SeasonState, by: int | None, now: datetime) -> SeasonState:
-    await run(SET_START, season.id, now)
+    await Campaign.filter(id=season.id).update(starts_at=now)
     before, after = {"starts_at": season.times.starts_at}, {"starts_at": now}
     await record(by, "campaign_start_moved", subject(season.id), before, after)
     return replace(season, times=replace(season.times, starts_at=now))
@@ -193,7 +184,7 @@ async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) 
         check(season.phase, Phase.REVIEW)
         await row(LOCK_LEDGER, campaign_id)
         ends_at: datetime = await value(LAST_INSTANT, campaign_id, now)
-        await run(SET_END, campaign_id, ends_at)
+        await Campaign.filter(id=campaign_id).update(ends_at=ends_at)
         before, after = {"ends_at": season.times.ends_at}, {"ends_at": ends_at, "reason": reason}
         await record(by, "campaign_end_moved", subject(campaign_id), before, after)
         await enter(season, Transition(Phase.REVIEW, season.times.ends_at), by, now)

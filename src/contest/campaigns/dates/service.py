@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.service import record
+from contest.campaigns.models import Campaign
 from contest.campaigns.phases.rules import Times, begun
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
-from contest.database import FormVersion, row, run, transaction, value
+from contest.database import FormVersion, row, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.units.access.service import demand_of
 
@@ -28,12 +29,8 @@ DATES = FormVersion(
     },
 )
 
-SET = """
-    UPDATE campaign SET name = $2, registration_at = $3, starts_at = $4, ends_at = $5 WHERE id = $1
-"""
 # Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
 COUNTED = "SELECT last_number > 0 FROM ledger WHERE campaign_id = $1 FOR UPDATE"
-NAME = "SELECT name FROM campaign WHERE id = $1"
 
 NOT_NOW = N_("Name and dates can be changed until the season begins.")
 RULES_LATER = N_("A change of points is decided for a later hour. The season must end after it.")
@@ -62,9 +59,11 @@ async def change_dates(
         versions = await rule_versions(campaign_id)
         if any(one.number > 1 and one.valid_from >= wanted.ends_at for one in versions):
             raise InvalidForm({"ends": RULES_LATER})
-        name: str = await value(NAME, campaign_id)
+        name = (await Campaign.get(id=campaign_id)).name
         opens = wanted.registration_at if season.phase is Phase.DRAFT else season.times.registration_at
-        await run(SET, campaign_id, wanted.name, opens, wanted.starts_at, wanted.ends_at)
+        await Campaign.filter(id=campaign_id).update(
+            name=wanted.name, registration_at=opens, starts_at=wanted.starts_at, ends_at=wanted.ends_at
+        )
         before = _told(name, season.times)
         after = _told(wanted.name, Times(opens, wanted.starts_at, wanted.ends_at))
         changed = [key for key in after if after[key] != before[key]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from contest.audit.service import record
+from contest.campaigns.models import RuleVersion
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import rule_versions
@@ -18,7 +19,7 @@ from contest.campaigns.rule_versions.rules import (
 )
 from contest.campaigns.rules import NumberedRules, Phase
 from contest.capabilities import Capability
-from contest.database import FormVersion, run, transaction
+from contest.database import FormVersion, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.local_time import VIETNAM, local
 from contest.units.access.service import demand_of
@@ -37,11 +38,6 @@ RULES = FormVersion(
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id WHERE c.id = $1 GROUP BY c.id ORDER BY c.id
     """,
 )
-
-ADD = """
-    INSERT INTO rule_version (campaign_id, number, valid_from, rules, reason, by_id, made_at)
-    VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7)
-"""
 
 NOT_NOW = N_("Points and caps can be changed from the opening of registration until the season ends.")
 NOTHING_NEW = N_("These are the points and caps that apply already. Please change at least one.")
@@ -135,7 +131,15 @@ async def change_rules(
         if not changed:
             raise Conflict(NOTHING_NEW)
         number = last.number + 1
-        await run(ADD, campaign_id, number, wanted.valid_from, rules.as_json(), wanted.reason, by, now)
+        await RuleVersion.create(
+            campaign_id=campaign_id,
+            number=number,
+            valid_from=wanted.valid_from,
+            rules=rules.as_json(),
+            reason=wanted.reason,
+            by_id=by,
+            made_at=now,
+        )
         before = {one.name: one.before for one in changed}
         after = {one.name: one.after for one in changed}
         told = {**after, "in_force_at": wanted.valid_from, "reason": wanted.reason}

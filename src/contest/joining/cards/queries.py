@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from contest.database import Record, row, value
+from contest.database import Record, row
 from contest.people.rules import BirthBand
+from contest.rosters.models import RosterEntry
 from contest.security import codes
 from contest.units import queries
 from contest.units.queries import UnitCard
@@ -34,10 +35,6 @@ BY_CODE = """
     ORDER BY array_position($1::text[], e.claim_code::text) LIMIT 1
 """
 LOCKED = f"{BY_CODE} FOR UPDATE OF e"
-ELSEWHERE = """
-    SELECT EXISTS (SELECT FROM roster_entry
-                   WHERE unit_id = $1 AND person_id = $2 AND left_at IS NULL AND id <> $3)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,8 @@ async def locked(code: str) -> UnclaimedCard | None:
 
 async def on_another_line(entry: UnclaimedCard, person_id: int) -> bool:
     """Whether the person's account belongs to another line of the same list already."""
-    found: bool = await value(ELSEWHERE, entry.unit_id, person_id, entry.id)
-    return found
+    lines = RosterEntry.filter(unit_id=entry.unit_id, person_id=person_id, left_at__isnull=True)
+    return await lines.filter(id__not=entry.id).exists()
 
 
 async def _entry(found: Record | None) -> UnclaimedCard | None:

@@ -11,6 +11,7 @@ import msgspec
 from contest.database import Record, row, rows, run, transaction, value
 from contest.errors import N_, NotFound
 from contest.lists.choices import ListChoices
+from contest.lists.models import ListUpload
 from contest.lists.plans import queries as plan_rows
 from contest.lists.plans.masking import masked
 from contest.lists.plans.rules import PlanRow
@@ -41,22 +42,10 @@ AGAIN = """
     SET state = 'reading', done = 0, total = 0, beat_at = clock_timestamp(), choices = $2::jsonb
     WHERE id = $1
 """
-ASKING = "UPDATE list_upload SET state = 'asking', shape = $2::jsonb WHERE ref = $1 AND state = 'reading'"
 PLANNED = """
     UPDATE list_upload SET state = 'planned', shape = $2::jsonb, content = $3::jsonb, outcome = $4::jsonb,
                            version = $5, total = $6, done = $6
     WHERE ref = $1 AND state = 'reading' RETURNING id
-"""
-REPLANNED = "UPDATE list_upload SET outcome = $2::jsonb, version = $3 WHERE id = $1"
-REFUSED = """
-    UPDATE list_upload SET state = 'refused', sealed = NULL, refusal = left($2, 300), ended_at = $3
-    WHERE ref = $1 AND state = 'reading'
-"""
-APPLIED = """
-    UPDATE list_upload
-    SET state = 'applied', sealed = NULL, shape = NULL, content = NULL, outcome = $2::jsonb, to_mend = $3,
-        ended_at = $4
-    WHERE id = $1
 """
 LEFT = """
     UPDATE list_upload
@@ -82,7 +71,6 @@ LATELY = """
                               THEN 'old' ELSE state END AS state
     FROM list_upload WHERE kind = $1 AND unit_id = $2 AND state <> 'left' ORDER BY id DESC LIMIT 5
 """
-SWEEP = "DELETE FROM list_upload WHERE made_at < $1 AND state <> 'begun'"
 
 
 class ListState(StrEnum):
@@ -213,7 +201,8 @@ async def again(held: Held, choices: ListChoices) -> None:
 
 async def asking(ref: UUID, shape: object) -> None:
     """Nobody knows yet which column is which: the person is asked."""
-    await run(ASKING, ref, _json(masked(shape)))
+    reading = ListUpload.filter(ref=ref, state=ListState.READING)
+    await reading.update(state=ListState.ASKING, shape=_json(masked(shape)))
 
 
 async def planned(
@@ -235,19 +224,28 @@ async def planned(
 
 async def replanned(upload_id: int, outcome: object, plan: Sequence[PlanRow], version: int) -> None:
     """Keep the new plan of a list when what it would change has changed meanwhile."""
-    await run(REPLANNED, upload_id, _json(outcome), version)
+    await ListUpload.filter(id=upload_id).update(outcome=_json(outcome), version=version)
     await plan_rows.keep(upload_id, plan)
 
 
 async def refused(ref: UUID, sentence: str, now: datetime) -> None:
     """Keep why a file could not be read."""
-    await run(REFUSED, ref, sentence, now)
+    reading = ListUpload.filter(ref=ref, state=ListState.READING)
+    await reading.update(state=ListState.REFUSED, sealed=None, refusal=sentence[:300], ended_at=now)
 
 
 async def applied(upload_id: int, outcome: object, to_mend: object, secret: bytes, now: datetime) -> None:
     """Keep the numbers, and sealed the rows to be mended: the file has done its work."""
     sealed = seal(key_of(secret), _json(to_mend).encode()) if to_mend else None
-    await run(APPLIED, upload_id, _json(outcome), sealed, now)
+    await ListUpload.filter(id=upload_id).update(
+        state=ListState.APPLIED,
+        sealed=None,
+        shape=None,
+        content=None,
+        outcome=_json(outcome),
+        to_mend=sealed,
+        ended_at=now,
+    )
     await plan_rows.forget(upload_id)
 
 
@@ -284,7 +282,7 @@ async def held(owner: ListOwner, ref: UUID, *, alone: bool = False) -> Held:
 
 async def sweep(now: datetime) -> None:
     """Forget lists that nobody decided about, and what was to be mended of the others."""
-    await run(SWEEP, now - KEPT)
+    await ListUpload.filter(made_at__lt=now - KEPT, state__not=ListState.BEGUN).delete()
 
 
 def _choices(found: Record) -> ListChoices:

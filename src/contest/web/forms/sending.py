@@ -24,11 +24,12 @@ from litestar.middleware import ASGIMiddleware
 from litestar.response.base import ASGIResponse
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from contest.database import row, run, value
+from contest.database import run, value
 from contest.errors import N_, Busy
 from contest.security.sealing import seal, unseal
 from contest.security.tokens import hash_token
 from contest.settings import derived
+from contest.web.models import SentForm
 from contest.web.pages import FORM_KEY, FORM_TOKEN, binding_of, cookie_name, settings_of
 from contest.web.requests import Posted, WebRequest, path_of
 
@@ -62,9 +63,6 @@ KEEP = f"""
     SELECT $1, {HOLDER}, clock_timestamp(), $2 FROM lazily
     ON CONFLICT (digest) DO UPDATE SET outcome = $2
 """  # noqa: S608 - a text of ours
-LOOK = "SELECT outcome FROM sent_form WHERE digest = $1"
-LEAVE = "DELETE FROM sent_form WHERE digest = $1 AND outcome IS NULL"
-SWEEP = "DELETE FROM sent_form WHERE at < $1"
 
 log = structlog.get_logger()
 Headers = Sequence[tuple[str, str]]
@@ -162,7 +160,7 @@ class RecordAnswers(ASGIMiddleware):
 
 async def sweep(now: datetime) -> int:
     """Forget forms that were sent long ago."""
-    return await run(SWEEP, now - KEPT_FOR)
+    return await SentForm.filter(at__lt=now - KEPT_FOR).delete()
 
 
 async def _outcome(sending: Sending, binding: str, *, claim: bool) -> bytes | None:
@@ -171,9 +169,9 @@ async def _outcome(sending: Sending, binding: str, *, claim: bool) -> bytes | No
     while time.monotonic() < until:
         if claim and await value(CLAIM, digest) is not None:
             return None
-        found = await row(LOOK, digest)
-        if found is not None and found["outcome"] is not None:
-            return bytes(found["outcome"])
+        found = await SentForm.get_or_none(digest=digest)
+        if found is not None and found.outcome is not None:
+            return found.outcome
         if found is None and not claim:
             return None
         await asyncio.sleep(LOOK_SECONDS)
@@ -195,7 +193,10 @@ async def _settle(scope: Scope, status: int, headers: Headers) -> None:
 
 
 async def _note(sending: Sending, status: int, headers: Headers) -> None:
-    await (_keep(sending, headers) if status == 303 else run(LEAVE, sending.digest(sending.binding)))
+    if status == 303:
+        await _keep(sending, headers)
+    else:
+        await SentForm.filter(digest=sending.digest(sending.binding), outcome__isnull=True).delete()
 
 
 async def _settle_later(sending: Sending, status: int, headers: Headers) -> None:
