@@ -137,6 +137,21 @@ def test_statements_touch_tables_of_their_own_feature_and_read_those_below(path:
     assert reaching(path) == set()
 
 
+def test_written_sql_stands_where_the_architecture_says() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told, rest = page.split("\nWritten SQL stands in ", 1)[1].split("\n\n", 1)
+    anywhere = set(re.findall(r"`(\w+(?:\.py)?)`", told))
+    named = {
+        f"{feature}/{file}"
+        for feature, files in re.findall(r"^\| `(\w+)` \| (.+) \|$", rest.split("\n\n", 1)[0], re.M)
+        for file in re.findall(r"`(\S+)`", files)
+    }
+    standing = [path.relative_to(SOURCES / "contest") for path in FILES if statements(path)]
+
+    assert {"queries.py", "ledger"} <= anywhere
+    assert {str(one) for one in standing if not anywhere & {one.parts[0], one.name}} == named
+
+
 def test_every_table_of_the_product_has_one_feature() -> None:
     assert len(owners()) == 52
     assert owners()["throttle"] == "security"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.capabilities import Capability
+from contest.capabilities import Capability, Grant
 from contest.database import Record, rows
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order
@@ -13,6 +13,11 @@ from contest.units.rules import UnitName, folded, places_in
 from contest.web.viewer import Viewer
 
 A_PAGE = 30
+# Where accounts are made: units people belong to, not the places above them.
+OWN_UNITS = f"""
+    SELECT u.code, u.kind, u.name, {lies_in("u")} AS within, u.track FROM unit u
+    WHERE u.id = ANY ($1::bigint[]) AND u.track IS NOT NULL AND u.closed_at IS NULL ORDER BY u.name, u.code
+"""  # noqa: S608 - an expression of ours
 
 # The standard is all that the running seasons of a person's tracks ask for; without one only lessons count.
 LEARNERS = f"""
@@ -98,3 +103,12 @@ def _learner(one: Record, unit: UnitName | None) -> Learner:
         one["learned_at"],
         unit,
     )
+
+
+async def own_units(grants: tuple[Grant, ...]) -> list[tuple[UnitName, str]]:
+    """The units in which the viewer has a task, each with its track."""
+    found = await rows(OWN_UNITS, [grant.unit_id for grant in grants if grant.unit_id is not None])
+    return [
+        (UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])), one["track"])
+        for one in found
+    ]

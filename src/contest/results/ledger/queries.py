@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import LARGEST, Record, row, rows
+from contest.database import LARGEST, FormVersion, Record, row, rows
 from contest.errors import N_, NotFound
 from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import Act
@@ -11,6 +11,15 @@ from contest.unit_names import lies_in
 from contest.units.rules import UnitName, places_in
 
 SHOWN = 50
+# Everything the person of an entry got and had taken back: what undoing would touch.
+GIVEN = FormVersion(
+    "corrections",
+    """
+    SELECT e.number FROM ledger l JOIN ledger_entry own ON own.ledger_id = l.id AND own.number = $2
+    JOIN ledger_entry e ON e.ledger_id = l.id AND e.person_id = own.person_id
+    WHERE l.campaign_id = $1 ORDER BY e.number
+    """,
+)
 
 LINE = f"""
     SELECT e.number, e.occurred_at, e.recorded_at, e.points, e.achieved, e.reason AS act, e.reverses,

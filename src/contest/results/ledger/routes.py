@@ -5,11 +5,11 @@ from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.capabilities import Capability
-from contest.database import LARGEST, FormVersion, Stale
+from contest.database import LARGEST, Stale
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.points.corrections.service import LONGEST_REASON, Undoing, prospect
 from contest.results.ledger.changes import changes_of
-from contest.results.ledger.queries import LedgerPage, ledger_line, ledger_page
+from contest.results.ledger.queries import GIVEN, LedgerPage, ledger_line, ledger_page
 from contest.rewards.undoing import undo
 from contest.standings.board.routes import boards_of
 from contest.web.numbers import Before, whole
@@ -19,15 +19,6 @@ from contest.web.requests import WebRequest, allowed, posted
 # What may be undone with one press, by the name of its field's value.
 ENTRY, PERSON = "entry", "person"
 NO_SCOPE = N_("Please choose what is to be undone: the entry, or everything the person got.")
-# Everything the person of an entry got and had taken back: what undoing would touch.
-GIVEN = FormVersion(
-    "corrections",
-    """
-    SELECT e.number FROM ledger l JOIN ledger_entry own ON own.ledger_id = l.id AND own.number = $2
-    JOIN ledger_entry e ON e.ledger_id = l.id AND e.person_id = own.person_id
-    WHERE l.campaign_id = $1 ORDER BY e.number
-    """,
-)
 
 
 @get("/organise/{slug:str}/ledger", include_in_schema=False)
