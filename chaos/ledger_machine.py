@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,8 +26,9 @@ from chaos.play import ELIGIBLE, LESSONS, PEOPLE, SEASON_RULES, Play
 from contest.database import run
 from contest.errors import Refused
 from contest.joining.service import join
-from contest.ledger.rules import NewFact, Status
+from contest.ledger.rules import HoldReason, NewFact, Status
 from contest.points.corrections.service import undo
+from contest.rewards import holding
 from contest.rewards.batch import KeyReused
 from contest.rewards.fact_writer import FactWriter
 
@@ -53,6 +54,11 @@ class LedgerMachine(RuleBasedStateMachine):
         super().__init__()
         self._runner = runner
         self._played = played
+        # Facts by key: those that somebody looks at, those that do not count for good, and both with all
+        # that were looked at before.
+        self.held: set[UUID] = set()
+        self.void: set[UUID] = set()
+        self.looked_at: set[UUID] = set()
         self.play: Play
         self.intake: FactWriter
 
@@ -114,7 +120,10 @@ class LedgerMachine(RuleBasedStateMachine):
         again = self.now(self.intake.give(fact))
 
         assert again.status is Status.DUPLICATE
-        assert again.awards == first.awards
+        if fact.key in self.held | self.void:
+            assert again.awards == ()
+        elif fact.key not in self.looked_at:
+            assert again.awards == first.awards
 
     @precondition(given)
     @rule(pick=picks)
@@ -160,6 +169,27 @@ class LedgerMachine(RuleBasedStateMachine):
         except Refused:  # undone before, itself an undoing, or the ledger is sealed
             return
         assert self.play.certified is None
+
+    @precondition(given)
+    @rule(picks=st.lists(picks, min_size=1, max_size=4))
+    def hold(self, picks: list[int]) -> None:
+        keys = {self._picked(pick).key for pick in picks}
+        ids = self.now(self.play.ids_of(keys))
+        held = self.now(holding.hold(sorted(ids.values()), HoldReason.REVIEW, datetime.now(UTC)))
+        assert set(held) == {ids[key] for key in keys - self.held}
+        self.held, self.void = self.held | keys, self.void - keys
+        self.looked_at |= keys
+
+    @precondition(lambda self: bool(self.held))
+    @rule(pick=picks, free=st.booleans())
+    def decide(self, pick: int, free: bool) -> None:
+        key = sorted(self.held)[pick % len(self.held)]
+        fact_id = self.now(self.play.ids_of({key}))[key]
+        act = holding.release if free else holding.void
+        assert self.now(act([fact_id], datetime.now(UTC))) == [fact_id]
+        self.held.discard(key)
+        if not free:
+            self.void.add(key)
 
     @precondition(lambda self: not self.play.ended)
     @rule(often=st.integers(0, 9))

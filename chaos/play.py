@@ -1,6 +1,6 @@
 """A season on a real database for the ledger machine: what may happen in it, and what must be true of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -109,6 +109,11 @@ class Play:
     async def written(self) -> list[Written]:
         """The ledger as it stands in the table."""
         return [_written(found) for found in await rows(WRITTEN, self.ledger)]
+
+    async def ids_of(self, keys: Collection[UUID]) -> dict[UUID, int]:
+        """The ids of facts by their keys."""
+        found = await rows("SELECT key, id FROM fact WHERE key = ANY ($1::uuid[])", list(keys))
+        return {UUID(bytes=one["key"].bytes): one["id"] for one in found}
 
     async def unit_sums(self) -> dict[int, tuple[int, int, int, int]]:
         """Points, participants, achievers and helps of every unit, as SQL adds them up."""

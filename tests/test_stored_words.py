@@ -30,7 +30,9 @@ WORDS = {
     "contest.people.rules.SessionKind": "web api",
     "contest.people.rules.SignInSecret": "pin passphrase",
     "contest.ledger.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
-    "contest.ledger.rules.Status": "accepted duplicate late rejected",
+    "contest.ledger.rules.Status": "accepted duplicate late held rejected",
+    "contest.ledger.rules.HoldReason": "waiting too_fast review",
+    "contest.ledger.rules.HoldState": "held released voided",
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.RosterColumn": "name surname middle given number phone part age left here tail",
     "contest.completions.rules.CourseColumn": (

@@ -24,7 +24,9 @@ HELP = f"""
            one.id AS lesson_id, one.slug, one.vi, one.en, one.icon,
            helper.display_name AS helper, learner.display_name AS learner, done.id IS NOT NULL AS completed,
            coalesce((SELECT sum(e.points) FROM ledger l JOIN ledger_entry e ON e.ledger_id = l.id
-                     WHERE e.fact_id IN (given.id, done.id)), 0) AS points
+                     WHERE e.fact_id IN (given.id, done.id) AND NOT EXISTS (
+                         SELECT FROM ledger_entry r
+                         WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)), 0) AS points
     FROM help h
     JOIN ({LESSON}) AS one ON one.id = h.lesson_id
     JOIN person helper ON helper.id = h.helper_id

@@ -15,10 +15,11 @@ from contest.live import CHANNEL
 APPEND = f"""
     WITH added AS (
         INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind, achieved,
-                                  rule_version, reason, occurred_at)
+                                  rule_version, reason, turn, occurred_at)
         SELECT * FROM jsonb_to_recordset($2::jsonb) AS new(
             ledger_id bigint, number bigint, fact_id bigint, person_id bigint, units bigint[], fresh bigint[],
-            points int, kind text, achieved boolean, rule_version int, reason text, occurred_at timestamptz)
+            points int, kind text, achieved boolean, rule_version int, reason text, turn smallint,
+            occurred_at timestamptz)
         ORDER BY ledger_id, number),
     counted AS (UPDATE ledger SET last_number = $3 WHERE id = $1),
     kept AS ({progress.SAVE.format(ledger="$1", people="$4")})
@@ -56,6 +57,7 @@ class NewEntry:
     achieved: bool
     rule_version: int
     reason: str
+    turn: int
     occurred_at: str
 
 

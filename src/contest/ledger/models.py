@@ -40,6 +40,47 @@ class Fact(Model):
         )
 
 
+class FactOrigin(Model):
+    """Where a fact came from, as digests that only this site can make; forgotten some weeks later."""
+
+    fact_id = fields.BigIntField(primary_key=True, generated=False)
+    device = fields.CharField(max_length=32, db_default="")
+    source = fields.CharField(max_length=32, db_default="")
+    # From opening the quiz or showing the code to its end, where that is known.
+    seconds = fields.IntField(null=True)
+    answers = fields.CharField(max_length=32, db_default="")
+    at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "fact_origin"
+        indexes = (Index(fields=("at",)),)
+
+
+class Hold(Model):
+    """A fact that does not count: until its person is confirmed or somebody looked at it, or for good."""
+
+    id = fields.BigIntField(primary_key=True)
+    fact_id = fields.BigIntField(unique=True)
+    reason = fields.CharField(max_length=12)
+    state = fields.CharField(max_length=10, db_default="held")
+    held_at = fields.DatetimeField(db_default=NOW)
+    case_id = fields.BigIntField(null=True)
+    decided_at = fields.DatetimeField(null=True)
+    decided_by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "hold"
+        indexes = (
+            Index(fields=("case_id",)),
+            Index(fields=("state", "reason")),
+        )
+        constraints = (
+            CheckConstraint(name="hold_reason", check="reason IN ('waiting', 'too_fast', 'review')"),
+            CheckConstraint(name="hold_state", check="state IN ('held', 'released', 'voided')"),
+            CheckConstraint(name="hold_decided", check="(state = 'held') = (decided_at IS NULL)"),
+        )
+
+
 class Ledger(Model):
     """One a campaign; its row is the lock under which numbers are given."""
 
@@ -68,6 +109,8 @@ class LedgerEntry(Model):
     rule_version = fields.IntField()
     reason = fields.CharField(max_length=40, default="")
     reverses = fields.BigIntField(null=True)
+    # How often the fact was priced in this ledger before: a held one is priced anew when it is released.
+    turn = fields.SmallIntField(db_default=0)
     occurred_at = fields.DatetimeField()
     recorded_at = fields.DatetimeField(db_default=NOW)
 
@@ -76,7 +119,7 @@ class LedgerEntry(Model):
         indexes = (Index(fields=("ledger_id", "person_id")),)
         constraints = (
             UniqueConstraint(fields=("ledger_id", "number"), name="entry_number_once"),
-            UniqueConstraint(fields=("fact_id", "ledger_id"), name="fact_priced_once"),
+            UniqueConstraint(fields=("fact_id", "ledger_id", "turn"), name="fact_priced_once"),
             # Few entries are reversals: the others cost this index nothing.
             UniqueConstraint(
                 fields=("ledger_id", "reverses"), name="entry_reversed_once", condition="reverses IS NOT NULL"

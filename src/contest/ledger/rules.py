@@ -18,7 +18,24 @@ class Status(StrEnum):
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
     LATE = "late"
+    HELD = "held"
     REJECTED = "rejected"
+
+
+class HoldReason(StrEnum):
+    """Why a fact does not count yet."""
+
+    WAITING = "waiting"
+    TOO_FAST = "too_fast"
+    REVIEW = "review"
+
+
+class HoldState(StrEnum):
+    """What became of a held fact; a voided one counts nowhere, for good once its season is certified."""
+
+    HELD = "held"
+    RELEASED = "released"
+    VOIDED = "voided"
 
 
 # How a source makes the same thing the same: a second key for it is a duplicate, whoever sends it.
@@ -37,8 +54,25 @@ CLOCK_AHEAD = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact came from, as keyed digests; `seconds` is the time spent on it.
+
+    What is not known is empty: facts of lists and of the clock come from nowhere.
+    """
+
+    device: str = ""
+    source: str = ""
+    seconds: int | None = None
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewFact:
-    """Something that happened; without `occurred_at` it happened when the database recorded it."""
+    """Something that happened; without `occurred_at` it happened when the database recorded it.
+
+    One with `hold` is recorded and does not count until it is released. Neither that nor its origin is
+    part of what is claimed.
+    """
 
     key: UUID
     kind: FactKind
@@ -48,6 +82,8 @@ class NewFact:
     lesson_id: int | None = None
     score: int | None = None
     occurred_at: datetime | None = None
+    hold: HoldReason | None = None
+    origin: Origin | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -67,7 +103,10 @@ class NewFact:
 
 @dataclass(frozen=True, slots=True)
 class RecordedFact:
-    """A fact as it stands in the table; `helped`: somebody had helped the person with this lesson before."""
+    """A fact as it stands in the table; `helped`: somebody had helped the person with this lesson before.
+
+    `hold` tells why it does not count yet; `turn` how often it was priced before, which only a hold undoes.
+    """
 
     id: int
     key: UUID
@@ -79,6 +118,8 @@ class RecordedFact:
     occurred_at: datetime
     received_at: datetime
     helped: bool = False
+    hold: HoldReason | None = None
+    turn: int = 0
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ from uuid import UUID
 from contest.campaigns.queries import rule_versions_of, running_campaigns
 from contest.campaigns.rules import in_force
 from contest.database import Record, rows, value
+from contest.ledger.holds import not_counting
 from contest.ledger.rules import Award
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Choice, MarkedChoice, Question
 from contest.lessons.rules import AttemptMarks, LessonState, Words
-from contest.rewards.awards import awards_of
+from contest.rewards.awards import awards_of, not_counted
 from contest.units.queries import units_of_person
 
 # What was passed on the national platform is passed here as well.
@@ -97,7 +98,10 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """What a finished attempt came to; `counted` is false while its points are still on their way."""
+    """What a finished attempt came to; `counted` is false while its points are still on their way.
+
+    `unpaid` says why it brings nothing for now, where somebody must look at it or confirm the person first.
+    """
 
     slug: str
     lesson: Words
@@ -106,6 +110,7 @@ class OutcomeView:
     counted: bool
     paid: tuple[Paid, ...]
     look_again: tuple[LookAgain, ...]
+    unpaid: str = ""
 
     @property
     def points(self) -> int:
@@ -211,7 +216,8 @@ async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
     attempt, lesson = await _attempt(key, person_id)
     if attempt.marks is None:
         return None
-    awards = (await awards_of([key])).get(key, ())
+    held = await not_counting(key)
+    awards = () if held else (await awards_of([key])).get(key, ())
     return OutcomeView(
         slug=lesson.content.slug,
         lesson=lesson.content.title,
@@ -219,6 +225,7 @@ async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
         needed=rules.needed(lesson.content, attempt.marks.of),
         counted=bool(await value(RECORDED, key)),
         paid=tuple(_paid(award) for award in awards),
+        unpaid=not_counted(*held) if held else "",
         look_again=tuple(_look_again(lesson, attempt)),
     )
 

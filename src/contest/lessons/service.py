@@ -1,5 +1,6 @@
 """Attempts at quizzes: started, answered one question at a time or as a whole, and paid when passed."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from contest.database import transaction
 from contest.errors import N_, Conflict, Invalid, Refused
-from contest.ledger.rules import CLOCK_AHEAD, FactKind, NewFact, Outcome
+from contest.ledger.rules import CLOCK_AHEAD, FactKind, NewFact, Origin, Outcome
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
@@ -96,7 +97,21 @@ def _fact(attempt: OwnAttempt) -> NewFact:
         lesson_id=attempt.lesson_id,
         score=attempt.marks.percent,
         occurred_at=attempt.finished_at,
+        origin=Origin(seconds=_seconds(attempt), answers=_digest(attempt)),
     )
+
+
+def _seconds(attempt: OwnAttempt) -> int | None:
+    """The time from opening a quiz to its end; of one that came as a whole nobody knows."""
+    if attempt.finished_at is None or attempt.finished_at <= attempt.started_at:
+        return None
+    return int((attempt.finished_at - attempt.started_at).total_seconds())
+
+
+def _digest(attempt: OwnAttempt) -> str:
+    """The same for attempts at the same questions that were answered alike, to the letter."""
+    given = [(question, *attempt.answers.get(question, ())) for question in sorted(attempt.questions)]
+    return hashlib.sha256(repr((attempt.lesson_id, attempt.version, given)).encode()).hexdigest()[:32]
 
 
 async def submit_whole(

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -519,6 +519,15 @@ CREATE SEQUENCE public.fact_id_seq
 
 ALTER SEQUENCE public.fact_id_seq OWNED BY public.fact.id;
 
+CREATE TABLE public.fact_origin (
+    fact_id bigint NOT NULL,
+    device character varying(32) DEFAULT ''::character varying NOT NULL,
+    source character varying(32) DEFAULT ''::character varying NOT NULL,
+    seconds integer,
+    answers character varying(32) DEFAULT ''::character varying NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE public.fold_snapshot (
     id bigint NOT NULL,
     ledger_id bigint NOT NULL,
@@ -579,6 +588,26 @@ CREATE SEQUENCE public.help_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.help_id_seq OWNED BY public.help.id;
+
+CREATE TABLE public.hold (
+    id bigint NOT NULL,
+    fact_id bigint NOT NULL,
+    reason character varying(12) NOT NULL,
+    state character varying(10) DEFAULT 'held'::character varying NOT NULL,
+    held_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    case_id bigint,
+    decided_at timestamp with time zone,
+    decided_by_id bigint
+);
+
+CREATE SEQUENCE public.hold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.hold_id_seq OWNED BY public.hold.id;
 
 CREATE TABLE public.household (
     id bigint NOT NULL,
@@ -702,6 +731,7 @@ CREATE TABLE public.ledger_entry (
     reverses bigint,
     occurred_at timestamp with time zone NOT NULL,
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    turn smallint DEFAULT 0 NOT NULL,
     CONSTRAINT entry_kind CHECK (((kind)::text = ANY (ARRAY[('lesson'::character varying)::text, ('help'::character varying)::text, ('correction'::character varying)::text]))),
     CONSTRAINT entry_negative_only_as_reversal CHECK (((points >= 0) OR (reverses IS NOT NULL))),
     CONSTRAINT entry_number_counts_from_one CHECK ((number > 0))
@@ -1317,6 +1347,8 @@ ALTER TABLE ONLY public.former_name ALTER COLUMN id SET DEFAULT nextval('public.
 
 ALTER TABLE ONLY public.help ALTER COLUMN id SET DEFAULT nextval('public.help_id_seq'::regclass);
 
+ALTER TABLE ONLY public.hold ALTER COLUMN id SET DEFAULT nextval('public.hold_id_seq'::regclass);
+
 ALTER TABLE ONLY public.household ALTER COLUMN id SET DEFAULT nextval('public.household_id_seq'::regclass);
 
 ALTER TABLE ONLY public.household_check ALTER COLUMN id SET DEFAULT nextval('public.household_check_id_seq'::regclass);
@@ -1488,11 +1520,14 @@ ALTER TABLE ONLY public.fact
 ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_natural_key_key UNIQUE (natural_key);
 
+ALTER TABLE ONLY public.fact_origin
+    ADD CONSTRAINT fact_origin_pkey PRIMARY KEY (fact_id);
+
 ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.ledger_entry
-    ADD CONSTRAINT fact_priced_once UNIQUE (fact_id, ledger_id);
+    ADD CONSTRAINT fact_priced_once UNIQUE (fact_id, ledger_id, turn);
 
 ALTER TABLE ONLY public.fold_snapshot
     ADD CONSTRAINT fold_snapshot_pkey PRIMARY KEY (id);
@@ -1508,6 +1543,12 @@ ALTER TABLE ONLY public.help
 
 ALTER TABLE ONLY public.help
     ADD CONSTRAINT help_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.hold
+    ADD CONSTRAINT hold_fact_id_key UNIQUE (fact_id);
+
+ALTER TABLE ONLY public.hold
+    ADD CONSTRAINT hold_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.household_check
     ADD CONSTRAINT household_check_pkey PRIMARY KEY (id);
@@ -1730,6 +1771,8 @@ CREATE INDEX idx_enrolment_cluster_b67615 ON public.enrolment USING btree (clust
 
 CREATE INDEX idx_enrolment_unit_id_991403 ON public.enrolment USING btree (unit_id);
 
+CREATE INDEX idx_fact_origin_at_bde513 ON public.fact_origin USING btree (at);
+
 CREATE INDEX idx_fact_other_i_e13a71 ON public.fact USING btree (other_id, lesson_id);
 
 CREATE INDEX idx_fact_person__2e787e ON public.fact USING btree (person_id, kind);
@@ -1739,6 +1782,10 @@ CREATE INDEX idx_former_name_unit_id_e3618b ON public.former_name USING btree (u
 CREATE INDEX idx_help_helper__5a8667 ON public.help USING btree (helper_id);
 
 CREATE INDEX idx_help_learner_c644d0 ON public.help USING btree (learner_id);
+
+CREATE INDEX idx_hold_case_id_fc2101 ON public.hold USING btree (case_id);
+
+CREATE INDEX idx_hold_state_84ecd2 ON public.hold USING btree (state, reason);
 
 CREATE INDEX idx_household_m_househo_d6ef65 ON public.household_member USING btree (household_id);
 

@@ -17,11 +17,10 @@ from contest.local_time import local_day
 from contest.points import lateness
 from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
 from contest.points.pricing import ENTRY_KIND, price
-from contest.rewards.awards import awards_of
+from contest.rewards.awards import awards_of, not_counted
 from contest.rewards.deserving import deserved
 
 NO_SEASON = N_("No season was running then. Your lesson still counts for you.")
-
 
 Store = Callable[[Sequence[Any]], Awaitable[Set[UUID]]]
 
@@ -55,14 +54,16 @@ async def settle(batch: Sequence[NewFact], deeds: Sequence[SourceRecord] = ()) -
         before = await _done_before(deeds)
         batch = [fact for fact in batch if fact.key not in before]
         ledgers = await lock_open_ledgers()
-        new = await facts.record(batch)
-        derived = await facts.record(await facts.completions(new))
-        awards = await _price([*new, *derived], ledgers)
+        new = await facts.record(batch, seasons_run=bool(ledgers))
+        counting = [fact for fact in new if fact.hold is None]
+        derived = await facts.record(await facts.completions(counting))
+        awards = await price_all([*counting, *derived], ledgers)
         accepted = {fact.key for fact in new}
-        late = await lateness.late(accepted - awards.keys())
+        held = {fact.key: not_counted(fact.hold) for fact in new if fact.hold is not None}
+        late = await lateness.late(accepted - awards.keys() - held.keys())
         repeated = await _repeated([fact for fact in batch if fact.key not in accepted])
     return {
-        **{key: _outcome(key, awards, late) for key in accepted},
+        **{key: _outcome(key, awards, late, held) for key in accepted},
         **repeated,
         **{key: DoneBefore() for key in before},
     }
@@ -78,15 +79,21 @@ async def _done_before(deeds: Sequence[SourceRecord]) -> set[UUID]:
     return known
 
 
-def _outcome(key: UUID, awards: Mapping[UUID, tuple[Award, ...]], late: Mapping[UUID, str]) -> Outcome:
+def _outcome(
+    key: UUID, awards: Mapping[UUID, tuple[Award, ...]], late: Mapping[UUID, str], held: Mapping[UUID, str]
+) -> Outcome:
     """The first answer to a new fact."""
+    if key in held:
+        return Outcome(Status.HELD, key, (), held[key])
     if key in awards:
         return Outcome(Status.ACCEPTED, key, awards[key])
     return Outcome(Status.LATE if key in late else Status.ACCEPTED, key, (), late.get(key, NO_SEASON))
 
 
-async def _price(new: Sequence[RecordedFact], ledgers: Sequence[OpenLedger]) -> dict[UUID, tuple[Award, ...]]:
-    """Price new facts in every campaign they fall into; awards by fact key."""
+async def price_all(
+    new: Sequence[RecordedFact], ledgers: Sequence[OpenLedger]
+) -> dict[UUID, tuple[Award, ...]]:
+    """Price facts in every campaign they fall into, whose ledgers are locked; awards by fact key."""
     awards: dict[UUID, tuple[Award, ...]] = {}
     if not new or not ledgers:
         return awards
@@ -159,6 +166,7 @@ def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person
         achieved=worth.achieved,
         rule_version=version.number,
         reason=worth.reason,
+        turn=fact.turn,
         occurred_at=fact.occurred_at.isoformat(),
     )
 
@@ -176,8 +184,9 @@ async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Answer]:
         if first is None or not _same(fact, first):
             answers[fact.key] = KeyReused()
         else:
-            paid = awards.get(first.key, ())
-            reason = "" if paid else late.get(first.key, NO_SEASON)
+            paid = () if first.hold else awards.get(first.key, ())
+            unpaid = not_counted(first.hold, first.state) if first.hold else late.get(first.key, NO_SEASON)
+            reason = "" if paid else unpaid
             answers[fact.key] = Outcome(Status.DUPLICATE, first.key, paid, reason)
     return answers
 

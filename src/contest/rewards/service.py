@@ -1,9 +1,12 @@
 """The one door from achievement to points and badges."""
 
+from dataclasses import replace
+
 from contest.errors import N_, Busy
-from contest.ledger.rules import NewFact, Outcome
+from contest.ledger.rules import NewFact, Origin, Outcome
 from contest.rewards.batch import DoneBefore, SourceRecord
 from contest.rewards.fact_writer import FactWriter
+from contest.web import sender
 
 __all__ = ["DoneBefore", "SourceRecord", "close_intake", "give", "open_intake"]
 
@@ -33,6 +36,15 @@ async def give(fact: NewFact, deed: SourceRecord | None = None) -> Outcome:
     What earned it may come along and is then stored in the same transaction; when a deed of that key was
     stored before, `DoneBefore` is raised and nothing is recorded.
     """
+    fact = replace(fact, origin=_origin(fact.origin))
     if _intake is None:
         raise Busy(N_("Many people are here at this moment. Please try again in a few seconds."))
     return await _intake.give(fact, deed)
+
+
+def _origin(known: Origin | None) -> Origin | None:
+    """What is known of a fact, with the device and the network of the request that gives it."""
+    one = sender.current.get()
+    if one is None:
+        return known
+    return replace(known or Origin(), device=one.device_digest, source=one.source_digest)

@@ -13,9 +13,11 @@ from contest.campaigns.service import advance_due
 from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
+from contest.ledger.holds import forget_origins
 from contest.lessons.service import sweep as sweep_attempts
 from contest.people.secrets.shown_once import sweep as sweep_kept
 from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.rewards.holding import release_confirmed
 from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
 from contest.standings.delivery.cursors import sweep as sweep_pinned
@@ -55,6 +57,9 @@ SITE = (
     # Passes and helps whose fact could not be given while the database was away.
     Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),
+    # Whoever confirms a person sees within moments that what they learned counts.
+    Job("confirmed_people", release_confirmed, 5.0, Lock.WORK),
+    Job("origins_of_facts", forget_origins, 3600.0, Lock.SITE),
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),
     Job("failed_sign_ins", sweep_throttle, 60.0, Lock.SITE),

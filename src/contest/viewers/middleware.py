@@ -8,11 +8,13 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from contest.clock import now
 from contest.people.rules import SessionKind
+from contest.people.signing_in import devices
 from contest.people.signing_in.sessions import LANGUAGE_DAYS, Connection, bearer_token
 from contest.settings import Settings
 from contest.viewers.queries import viewer_of
-from contest.web import language
+from contest.web import language, sender
 from contest.web.pages import cookie, cookie_name
+from contest.web.sender import Sender
 from contest.web.viewer import Viewer
 
 # These answer the same to everybody, and must answer while the database is away.
@@ -40,6 +42,7 @@ class SessionMiddleware(ASGIMiddleware):
         language.current.set(language.chosen(asked, kept, None))
         viewer = await _viewer(connection, settings)
         scope["user"] = viewer
+        sender.current.set(_sender(connection, settings, viewer))
         language.current.set(language.chosen(asked, kept, viewer.language if viewer else None))
         sending = _keeping(asked, settings, send) if asked in language.LANGUAGES else send
         await next_app(scope, receive, sending)
@@ -55,6 +58,14 @@ async def _viewer(connection: Connection, settings: Settings) -> Viewer | None:
     if not token or len(token) > LONGEST_TOKEN:
         return None
     return await viewer_of(token, now(), SessionKind.API if api else SessionKind.WEB)
+
+
+def _sender(connection: Connection, settings: Settings, viewer: Viewer | None) -> Sender:
+    """A browser is known by its device cookie, a program by its session."""
+    address = connection.client.host if connection.client else ""
+    kept = devices.device(connection.cookies.get(cookie_name(settings, "device"), ""))
+    named = kept.name if kept.marks else f"session {viewer.session_id}" if viewer else ""
+    return Sender(settings.secret, named, address)
 
 
 def _keeping(code: str | None, settings: Settings, send: Send) -> Send:

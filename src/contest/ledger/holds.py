@@ -1,0 +1,76 @@
+"""Facts that do not count: held, then released or voided."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from contest.database import row, rows
+from contest.ledger.models import FactOrigin
+from contest.ledger.rules import HoldReason, HoldState
+
+# Devices and sources are looked at while a season may still be corrected, and no longer.
+ORIGINS_KEPT = timedelta(days=90)
+
+HOLD = """
+    INSERT INTO hold (fact_id, reason, case_id, held_at) SELECT f.id, $2, $3, $4
+    FROM unnest($1::bigint[]) AS f (id)
+    ON CONFLICT (fact_id) DO UPDATE SET state = 'held', decided_at = NULL, decided_by_id = NULL,
+        reason = excluded.reason, case_id = coalesce(excluded.case_id, hold.case_id)
+    WHERE hold.state <> 'held'
+    RETURNING fact_id
+"""
+DECIDE = """
+    UPDATE hold SET state = $2, decided_at = $3, decided_by_id = $4
+    WHERE fact_id = ANY ($1::bigint[]) AND state = 'held' RETURNING fact_id
+"""
+
+
+def waits(fact: str) -> str:
+    """The condition that a fact's person, or the learner of a help, asked a unit and belongs to none yet."""
+    return f"""EXISTS (
+                SELECT FROM join_request j
+                WHERE j.person_id IN ({fact}.person_id, {fact}.other_id) AND j.state = 'waiting'
+                  AND j.asked_at <= {fact}.occurred_at AND NOT EXISTS (
+                    SELECT FROM membership m
+                    WHERE m.person_id = j.person_id AND m.since <= {fact}.occurred_at
+                      AND (m.until IS NULL OR m.until > {fact}.occurred_at)))"""  # noqa: S608 - a name of ours
+
+
+CONFIRMED = f"""
+    SELECT h.fact_id FROM hold h JOIN fact f ON f.id = h.fact_id
+    WHERE h.state = 'held' AND h.reason = 'waiting' AND NOT {waits("f")}
+    ORDER BY f.occurred_at, f.id LIMIT $1
+"""  # noqa: S608
+
+OF_KEY = """
+    SELECT h.reason, h.state FROM fact f JOIN hold h ON h.fact_id = f.id AND h.state <> 'released'
+    WHERE f.key = $1
+"""
+
+
+async def hold(
+    facts: Sequence[int], reason: HoldReason, now: datetime, case_id: int | None = None
+) -> list[int]:
+    """Let facts count no longer; those that were not held already."""
+    return sorted(one["fact_id"] for one in await rows(HOLD, facts, reason, case_id, now))
+
+
+async def decide(facts: Sequence[int], state: HoldState, now: datetime, by: int | None = None) -> list[int]:
+    """End the waiting of held facts; those that it ended for."""
+    return sorted(one["fact_id"] for one in await rows(DECIDE, facts, state, now, by))
+
+
+async def confirmed(most: int) -> list[int]:
+    """Facts held until somebody was confirmed who now is, or waits no longer; the earliest first."""
+    return [one["fact_id"] for one in await rows(CONFIRMED, most)]
+
+
+async def forget_origins(now: datetime) -> None:
+    """Delete where facts came from once nobody may ask for it any more."""
+    await FactOrigin.filter(at__lt=now - ORIGINS_KEPT).delete()
+
+
+async def not_counting(key: UUID) -> tuple[HoldReason, HoldState] | None:
+    """Why the fact of this key does not count now; none where it does, or there is no such fact."""
+    found = await row(OF_KEY, key)
+    return (HoldReason(found["reason"]), HoldState(found["state"])) if found else None
