@@ -17,7 +17,7 @@ from contest.lists.uploads.files import ReadingProgress, begin, read
 from contest.rosters import service
 from contest.rosters.homes import RosterScope, home_of
 from contest.rosters.uploads.importing import Roster
-from contest.sheets import read_sheet
+from contest.sheets.reading import read_sheet
 from contest.units.queries import unit_by_code
 
 SECRET = b"of the bench, and of no server"

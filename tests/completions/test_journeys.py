@@ -6,7 +6,8 @@ from datetime import timedelta
 from contest.clock import now
 from contest.database import rows, value
 from contest.local_time import local_day
-from contest.sheets import csv_bytes, read_sheet
+from contest.sheets import csv_bytes
+from contest.sheets.reading import read_sheet
 from tests.making import make_person, make_unit
 from tests.site import Page
 

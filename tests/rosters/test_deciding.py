@@ -1,6 +1,7 @@
 """What only the person knows: which column is which, whether a row is a person, how to mend one."""
 
-from contest.sheets import csv_bytes, read_sheet
+from contest.sheets import csv_bytes
+from contest.sheets.reading import read_sheet
 from tests.rosters.sending import GOOD, HEADINGS, ROSTER, keeper, people, settled, upload
 
 

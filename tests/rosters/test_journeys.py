@@ -1,7 +1,8 @@
 """Keeping a roster in a browser without JavaScript: a list sent, looked at, applied, taken away."""
 
 from contest.database import rows, run, value
-from contest.sheets import csv_bytes, read_sheet
+from contest.sheets import csv_bytes
+from contest.sheets.reading import read_sheet
 from tests.rosters.sending import GOOD, HEADINGS, ONE_BAD, ROSTER, keeper, people, upload
 from tests.site import Page
 

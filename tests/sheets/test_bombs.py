@@ -9,10 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from contest.errors import Busy
-from contest.sheets import SheetRefused, read_sheet, reading
+from contest.sheets import SheetRefused, reading
 from contest.sheets.grid import NOTHING, TOO_MANY, TOO_MUCH, TOO_WIDE
 from contest.sheets.kinds import PHOTO
-from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, ReadingQueue
+from contest.sheets.reading import EMPTY, TOO_LARGE, UNREADABLE, ReadingQueue, read_sheet
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.workbooks.archive import (
     BOMB,

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from contest.sheets import Merge, Noted, Oddity, SheetRefused, read_sheet
+from contest.sheets import Merge, Noted, Oddity, SheetRefused
 from contest.sheets.grid import NOTHING, TOO_MANY, TOO_WIDE
 from contest.sheets.kinds import XML
+from contest.sheets.reading import read_sheet
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.workbooks.archive import BOMB, DAMAGED, HOSTILE_XML, LINKS
 from contest.sheets.workbooks.flat import read_flat

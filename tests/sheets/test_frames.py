@@ -3,11 +3,12 @@
 import pytest
 from openpyxl import Workbook
 
-from contest.sheets import SheetRefused, read_text
+from contest.sheets import SheetRefused
 from contest.sheets.cells import cleaned
 from contest.sheets.grid import TOO_FAR
 from contest.sheets.plain.frames import unframed
 from contest.sheets.plain.lines import read_lines
+from contest.sheets.reading import read_text
 from contest.sheets.workbooks.workbook import read_workbook
 from tests.sheets.making import saved
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from contest.sheets import Oddity, read_sheet
+from contest.sheets import Oddity
+from contest.sheets.reading import read_sheet
 
 LISTS = Path(__file__).parent / "files" / "lists"
 NAMES = ("Lường Thị Nguyên", "Cà Văn Bun", "Mùa A Chống")

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.seeding.names import FAMILIES, MEN, WOMEN
-from contest.sheets import SheetRefused, SheetRow, read_sheet
+from contest.sheets import SheetRefused, SheetRow
 from contest.sheets.kinds import PROGRAM
 from contest.sheets.letters.decoding import NOT_SO_ENCODED, decoded
 from contest.sheets.letters.spelling import accented, possible, respelled
 from contest.sheets.plain.lines import QUOTES, read_lines
 from contest.sheets.plain.records import ENDLESS
-from contest.sheets.reading import read_text
+from contest.sheets.reading import read_sheet, read_text
 from contest.sheets.shape import OTHER_KIND
 
 CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"

@@ -1,6 +1,6 @@
 """Lines of text as programs save and copy them."""
 
-from contest.sheets import read_sheet, read_text
+from contest.sheets.reading import read_sheet, read_text
 
 
 async def test_lines_that_are_quoted_as_a_whole_are_parted_all_the_same():

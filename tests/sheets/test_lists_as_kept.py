@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from contest.sheets import Merge, Noted, Oddity, ReadWorkbook, SheetRefused, SheetTable, read_sheet
+from contest.sheets import Merge, Noted, Oddity, ReadWorkbook, SheetRefused, SheetTable
+from contest.sheets.reading import read_sheet
 from contest.sheets.workbooks.archive import DAMAGED, EMBEDDED, LINKS, MACROS, STRANGE_NAMES
 from contest.sheets.workbooks.containers import BINARY, NUMBERS, PACKED_FILES, SLIDES, WORD
 from contest.sheets.workbooks.workbook import UNSAVED

@@ -2,8 +2,9 @@
 
 import pytest
 
-from contest.sheets import Merge, Noted, Oddity, SheetRefused, read_sheet
+from contest.sheets import Merge, Noted, Oddity, SheetRefused
 from contest.sheets.grid import TOO_MANY, TOO_MUCH, TOO_WIDE
+from contest.sheets.reading import read_sheet
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.workbooks.archive import BOMB, EMBEDDED, HOSTILE_XML, LINKS, LOCKED, MACROS
 from contest.sheets.workbooks.workbook import UNSAVED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.sheets import Merge, SheetRefused, read_sheet
+from contest.sheets import Merge, SheetRefused
 from contest.sheets.grid import TOO_MUCH
 from contest.sheets.kinds import (
     ARCHIVE,
@@ -18,6 +18,7 @@ from contest.sheets.kinds import (
     WORDS,
     XML,
 )
+from contest.sheets.reading import read_sheet
 from contest.sheets.shape import OTHER_KIND
 from contest.sheets.web_pages.tables import NO_TABLE, TANGLED
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.sheets import SheetRefused, read_text
+from contest.sheets import SheetRefused
+from contest.sheets.reading import read_text
 
 MESSAGE = """Danh sách tổ 2:
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.sheets import read_text
 from contest.sheets.plain.chats import each_name
+from contest.sheets.reading import read_text
 
 
 def lines(*texts: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.sheets import read_text
 from contest.sheets.plain.lines import read_lines
+from contest.sheets.reading import read_text
 
 TABLE = """STT   Họ và tên        Tổ
 1     Lò Thị Cách      Tổ hái

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.sheets import read_text
+from contest.sheets.reading import read_text
 
 
 def cells(*lines: str) -> list[tuple[str, ...]]:

@@ -4,7 +4,8 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from contest.sheets import Noted, Oddity, read_sheet
+from contest.sheets import Noted, Oddity
+from contest.sheets.reading import read_sheet
 from contest.sheets.workbooks.texts import texts_of
 from tests.sheets.making import saved, sheet, zipped
 from tests.sheets.test_bombs import many_cells

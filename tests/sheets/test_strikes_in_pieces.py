@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.sheets import Noted, Oddity, read_sheet
+from contest.sheets import Noted, Oddity
 from contest.sheets.pieces import Pieces
+from contest.sheets.reading import read_sheet
 from tests.sheets.test_opendocument import cell, ods, row, table
 
 LINES = "".join(

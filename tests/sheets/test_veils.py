@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.sheets import read_sheet, read_text
+from contest.sheets.reading import read_sheet, read_text
 from contest.sheets.web_pages.veils import hiding_classes, is_hidden
 from tests.sheets.test_opendocument import cell, ods, row, table
 

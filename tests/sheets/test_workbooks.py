@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from contest.sheets import SheetRow, read_sheet
+from contest.sheets import SheetRow
+from contest.sheets.reading import read_sheet
 from tests.sheets.making import inline, saved, zipped
 
 MOST_ROWS = 20_000

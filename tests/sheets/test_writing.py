@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from contest.sheets import csv_bytes, read_sheet, xlsx_bytes
+from contest.sheets import csv_bytes, xlsx_bytes
 from contest.sheets.cells import cleaned, guarded, unguarded
 from contest.sheets.plain.lines import read_lines
+from contest.sheets.reading import read_sheet
 from contest.sheets.workbooks.workbook import read_workbook
 
 HOSTILE = [

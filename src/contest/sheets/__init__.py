@@ -1,7 +1,8 @@
-"""Sheets from strangers read with care, and sheets written that run nothing."""
+"""Sheets from strangers read with care, and sheets written that run nothing.
 
-from contest.sheets.plain.pasted import parted
-from contest.sheets.reading import read_sheet, read_text
+What reads them is imported by its own name: the process that opens a file imports this package each time.
+"""
+
 from contest.sheets.shape import (
     ENCODINGS,
     LARGEST_SHEET,
@@ -30,8 +31,5 @@ __all__ = [
     "SheetRow",
     "SheetTable",
     "csv_bytes",
-    "parted",
-    "read_sheet",
-    "read_text",
     "xlsx_bytes",
 ]

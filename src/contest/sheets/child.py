@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from contest.sheets.kinds import is_flat, is_page, refuse_other_kinds
 from contest.sheets.shape import ReadWorkbook, SheetRefused
 
 # The largest sheet allowed takes 210 MB of address space; Python alone takes 40.
@@ -40,21 +41,22 @@ def _bind_hands() -> None:
 
 
 def _read(data: bytes, encoding: str) -> ReadWorkbook:
-    """What a file is, its first bytes tell; its name may say anything."""
+    """What a file is, its first bytes tell; its name may say anything. Only what reads that is imported."""
     if data.startswith((ZIP, OLE)):
         from contest.sheets.workbooks.workbook import read_workbook
 
         return _with_right_headings(read_workbook(data))
-    from contest.sheets.kinds import refuse_other_kinds
-    from contest.sheets.plain.lines import read_lines
-    from contest.sheets.web_pages.tables import is_page, read_page
-    from contest.sheets.workbooks.flat import is_flat, read_flat
-
     if is_flat(data):
+        from contest.sheets.workbooks.flat import read_flat
+
         return _with_right_headings(read_flat(data))
     refuse_other_kinds(data)
     if is_page(data):
+        from contest.sheets.web_pages.tables import read_page
+
         return _with_right_headings(read_page(data))
+    from contest.sheets.plain.lines import read_lines
+
     return read_lines(data, encoding)
 
 

@@ -1,4 +1,4 @@
-"""What a file is that holds no rows of text, told by its first bytes, and what its owner can do."""
+"""What a file is, told by its first bytes; and what its owner can do when it holds no rows of text."""
 
 import re
 from typing import Final
@@ -26,6 +26,13 @@ CARDS = N_(
 )
 CALENDAR = N_("This is a calendar. Please send the list itself, saved as .xlsx.")
 
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")  # two bytes a letter
+_WORKBOOK: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w{0,9}:?Workbook)")
+_SPACE: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
+_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<(?:html|head|body|table|div|meta|style)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _XML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<\?(?:xml|mso)(?!.*<(?:html|!doctype html))", re.DOTALL | re.IGNORECASE
 )
@@ -48,6 +55,22 @@ _KINDS: Final = (
     (re.compile(rb"(?:From|MIME-Version|Content-Type|Subject): [^\n]*\n", re.IGNORECASE), ARCHIVE),
     (re.compile(rb".{4}ftyp|ID3|OggS|RIFF.{4}(?:AVI |WAVE)|\x1aE\xdf\xa3|#!AMR", re.DOTALL), SOUND),
 )
+
+
+def is_flat(data: bytes) -> bool:
+    """Whether the bytes are a workbook in one XML part, whatever the name."""
+    head = data[:4_000]
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "ignore").encode()
+    return _WORKBOOK.match(head) is not None and _SPACE in head and b"Workbook" in head
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the bytes are a web page, whatever the name."""
+    head = data[:2_000]
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "replace").encode()
+    return _PAGE.match(head) is not None
 
 
 def refuse_other_kinds(data: bytes) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from contest.lists.choices import ListChoices
 from contest.lists.reading import ListKind, heads_of
-from contest.sheets import ReadWorkbook, SheetTable, parted
+from contest.sheets import ReadWorkbook, SheetTable
+from contest.sheets.plain.pasted import parted
 
 
 def with_lines_apart(sheet: ReadWorkbook, kind: ListKind, remembered: Mapping[str, str]) -> ReadWorkbook:

@@ -10,7 +10,8 @@ from contest.lists.columns.samples import Sample, samples
 from contest.lists.columns.single import with_lines_apart
 from contest.lists.importing import ListImport
 from contest.lists.reading import ReadList, read_list
-from contest.sheets import ReadWorkbook, read_sheet, read_text
+from contest.sheets import ReadWorkbook
+from contest.sheets.reading import read_sheet, read_text
 
 
 async def opened(of: ListImport, data: bytes, choices: ListChoices) -> tuple[ReadWorkbook, ReadList | None]:

@@ -13,10 +13,6 @@ from contest.sheets.shape import MOST_LINES, ReadWorkbook, SheetRefused
 from contest.sheets.web_pages.grids import HtmlGrid
 from contest.sheets.web_pages.veils import LONGEST_TAG, MOST_CLASSES, hiding_classes, is_hidden
 
-PAGE: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<(?:html|head|body|table|div|meta|style)[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
 CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE)
 CHARSETS: Final = {
     "utf-8": "utf-8",
@@ -40,14 +36,6 @@ RAW: Final = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "
 
 NO_TABLE = N_("This is a web page without a table. Please open it, copy the rows and paste them as text.")
 TANGLED = N_("This web page has tables inside tables. Please open it in Excel and save it as .xlsx.")
-
-
-def is_page(data: bytes) -> bool:
-    """Whether the bytes are a web page, whatever the name."""
-    head = data[:2_000]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "replace").encode()
-    return PAGE.match(head) is not None
 
 
 def read_page(data: bytes) -> ReadWorkbook:

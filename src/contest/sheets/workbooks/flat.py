@@ -1,6 +1,5 @@
 """XML Spreadsheet 2003, which accounting and school programs write and call .xls: a workbook in one part."""
 
-import re
 from typing import Final
 
 from contest.sheets.grid import Room, SheetGrid
@@ -22,9 +21,6 @@ from contest.sheets.workbooks.values import DAY, MOMENT, Value, ValueRenderer
 from contest.sheets.workbooks.workbook import ALL_HIDDEN, tables_of
 from contest.sheets.workbooks.worksheet import BOOLEANS
 
-SPACE: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
-BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w{0,9}:?Workbook)")
-LOOKED_AT: Final = 4_000
 # Formats that have a name instead of a code.
 NAMED: Final = {
     "Short Date": DAY, "General Date": MOMENT, "Medium Date": "dd-mmm-yy", "Long Date": DAY,
@@ -35,14 +31,6 @@ NAMED: Final = {
 # What speaks of other files, or fetches rows from elsewhere.
 LINKING: Final = ("SupBook", "DDELink", "QueryTable", "QuerySource")
 ASIDE: Final = ("Comment", "PhoneticText", "PivotCache")
-
-
-def is_flat(data: bytes) -> bool:
-    """Whether the bytes are a workbook in one XML part, whatever the name."""
-    head = data[:LOOKED_AT]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "ignore").encode()
-    return BEGINS.match(head) is not None and SPACE in head and b"Workbook" in head
 
 
 def read_flat(data: bytes) -> ReadWorkbook:
