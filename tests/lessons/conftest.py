@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from chaos.served import NO_TLS
+from contest.clock import now
 from contest.home import today
 from contest.lessons import api, routes
 from contest.lessons.publishing import publish
@@ -59,8 +61,11 @@ class Seated(ASGIMiddleware):
 
 
 def viewer(person: int) -> Viewer:
-    """A learner of the group the season's standard is for."""
-    return Viewer(person, "Lò Thị Hương", "nguoi_dan", "18+", "vi", f"binding {person}", person)
+    """A learner of the group the season's standard is for, whose phone was away for a day."""
+    away = now() - timedelta(days=1)
+    return Viewer(
+        person, "Lò Thị Hương", "nguoi_dan", "18+", "vi", f"binding {person}", person, away_since=away
+    )
 
 
 @pytest.fixture

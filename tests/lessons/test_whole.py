@@ -13,14 +13,16 @@ from contest.lessons import attempts, rules, service
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import AttemptMarks
-from contest.lessons.service import Submitted
+from contest.lessons.service import SentAttempt, Submitted
+from contest.lessons.timing.rules import DeviceClock
 from contest.local_time import VIETNAM
 from tests.lessons.making import QUESTIONS, answers_with, facts_of, lesson_content, points_of
 from tests.making import DAY, NOON, make_person
 
 
 async def submit(person: int, key: UUID, answers: dict[str, Answer], version: int = 1) -> Submitted:
-    return await service.submit_whole(person, "lesson-1", version, key, answers, NOON - DAY, NOON)
+    sent = SentAttempt(key, "lesson-1", version, answers, NOON - DAY)
+    return await service.submit_whole(person, sent, DeviceClock(NOON - DAY), NOON)
 
 
 async def test_a_whole_attempt_is_marked_and_paid_as_of_when_it_happened(learner: int) -> None:
@@ -115,6 +117,7 @@ async def test_a_question_that_this_key_does_not_draw_is_refused(learner: int) -
 )
 async def test_a_wrong_clock_is_told_so(learner: int, at: datetime) -> None:
     with pytest.raises(Invalid, match="The clock of this device is wrong"):
-        await service.submit_whole(learner, "lesson-1", 1, uuid4(), answers_with(wrong=0), at, NOON)
+        sent = SentAttempt(uuid4(), "lesson-1", 1, answers_with(wrong=0), at)
+        await service.submit_whole(learner, sent, DeviceClock(NOON - DAY), NOON)
 
     assert await points_of(learner) == []

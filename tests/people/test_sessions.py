@@ -8,7 +8,7 @@ import pytest
 from contest.capabilities import Role
 from contest.database import run, value
 from contest.people.rules import Registration, SessionKind
-from contest.people.service import Keyring, SignedIn, register, sign_out, touch
+from contest.people.service import Keyring, SignedIn, open_session, register, sign_out, touch
 from contest.security.tokens import hash_token
 from contest.viewers.queries import live_session, viewer_of
 from tests.making import NOON, make_unit
@@ -66,6 +66,31 @@ async def test_use_is_noted_every_five_minutes_at_most(session: SignedIn):
 
     await viewer_of(session.token, NOON + 5 * MINUTE)
     assert await last_seen() == NOON + 5 * MINUTE
+
+
+async def test_a_visit_is_dated_by_the_contact_before_it(session: SignedIn):
+    """A phone that comes back stays vouched for since it went, for as long as it keeps talking."""
+    back = NOON + 3 * 24 * 60 * MINUTE
+    heard = [NOON, NOON + 20 * MINUTE, back, back + 25 * MINUTE, back + 50 * MINUTE, back + 90 * MINUTE]
+
+    viewers = [await viewer_of(session.token, at) for at in heard]
+
+    assert [viewer.away_since if viewer else None for viewer in viewers] == [
+        *[NOON, NOON],
+        *[NOON + 20 * MINUTE] * 3,
+        back + 50 * MINUTE,
+    ]
+
+
+async def test_a_new_session_vouches_as_far_back_as_the_one_before_it(session: SignedIn):
+    later = NOON + 10 * 24 * 60 * MINUTE
+    first = await open_session(session.person_id, SessionKind.API, later)
+    # Signing in once more within a visit does not cut it short.
+    second = await open_session(session.person_id, SessionKind.API, later + MINUTE)
+
+    for token, at in ((first.token, later), (second.token, later + MINUTE)):
+        viewer = await viewer_of(token, at, SessionKind.API)
+        assert viewer is not None and viewer.away_since == NOON
 
 
 async def test_signing_out_is_final_for_a_request_under_way(session: SignedIn):

@@ -14,7 +14,8 @@ from contest.lessons import library, rules, service
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Question
 from contest.lessons.rules import Words
-from contest.lessons.service import Submitted
+from contest.lessons.service import SentAttempt, Submitted
+from contest.lessons.timing.rules import DeviceClock
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN
@@ -63,12 +64,17 @@ class LessonOut(msgspec.Struct, forbid_unknown_fields=True):
     questions: list[QuestionOut]
 
 
+# What the sender's clock shows at this try to send.
+SentAt = Annotated[datetime, msgspec.Meta(tz=True)] | None
+
+
 class AttemptIn(msgspec.Struct, forbid_unknown_fields=True):
     key: UUID
     lesson: Key
     version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
     answers: Answers
     occurred_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+    sent_at: SentAt = None
 
 
 class PaidOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -124,20 +130,21 @@ async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> Attemp
     """Mark an attempt and, if it passed, record it; the same key again gives the first result as `duplicate`.
 
     The key is made by the sender. `answers` holds the chosen keys by question; the choices of an ordering in
-    their order; a question left out counts as wrong. Points are never sent, only answers. `points` are
-    those of all seasons together; `seasons` tells what each of them gave.
+    their order; a question left out counts as wrong. `occurred_at` and `sent_at` are the sender's clock, when
+    it was done and when it is sent, and are believed back to the last contact before this visit. Points are
+    never sent, only answers. `points` are those of all seasons together; `seasons` tells what each of them
+    gave.
     """
-    answers = {question: tuple(given) for question, given in data.answers.items()}
-    submitted = await service.submit_whole(
-        signed_in(request).person_id,
-        data.lesson,
-        data.version,
-        data.key,
-        answers,
-        data.occurred_at,
-        clock.now(),
-    )
+    viewer = signed_in(request)
+    device = DeviceClock(viewer.away_since)
+    submitted = await service.submit_whole(viewer.person_id, sent_attempt(data), device, clock.now())
     return attempt_out(data.key, submitted)
+
+
+def sent_attempt(data: AttemptIn) -> SentAttempt:
+    """The attempt as it was sent."""
+    answers = {question: tuple(given) for question, given in data.answers.items()}
+    return SentAttempt(data.key, data.lesson, data.version, answers, data.occurred_at, data.sent_at)
 
 
 def attempt_out(key: UUID, submitted: Submitted) -> AttemptOut:

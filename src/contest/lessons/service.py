@@ -11,19 +11,18 @@ from uuid_utils.compat import uuid7
 
 from contest.database import transaction
 from contest.errors import N_, Conflict, Invalid, Refused
-from contest.ledger.rules import CLOCK_AHEAD, FactKind, NewFact, Origin, Outcome
+from contest.ledger.rules import FactKind, NewFact, Origin, Outcome
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import AttemptMarks
+from contest.lessons.timing.rules import DeviceClock
 from contest.rewards import service as rewards
 from contest.rewards.service import DoneBefore, SourceRecord
 
 # A season waits 30 days for late facts at most; an older one could hardly be paid.
 LOOKED_BACK = timedelta(days=31)
-# A phone whose battery was empty wakes up in 1970; nothing waits a year to be sent.
-LONGEST_KEPT = timedelta(days=366)
 # Not in this quiz: usually a page that stayed open from another try.
 STRANGE = N_("This question is not part of this quiz. Please open the quiz again.")
 log = structlog.get_logger()
@@ -35,6 +34,18 @@ class Answered:
 
     right: bool
     finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentAttempt:
+    """A whole attempt as a phone or a program sends it; its times are that device's."""
+
+    key: UUID
+    lesson: str
+    version: int
+    answers: Mapping[str, Answer]
+    occurred_at: datetime | None = None
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +125,20 @@ def _digest(attempt: OwnAttempt) -> str:
     return hashlib.sha256(repr((attempt.lesson_id, attempt.version, given)).encode()).hexdigest()[:32]
 
 
-async def submit_whole(
-    person_id: int,
-    slug: str,
-    version: int,
-    key: UUID,
-    answers: Mapping[str, Answer],
-    occurred_at: datetime | None,
-    now: datetime,
-) -> Submitted:
+async def submit_whole(person_id: int, sent: SentAttempt, device: DeviceClock, now: datetime) -> Submitted:
     """Take an attempt made elsewhere, all answers at once; the same key again gives the first result."""
-    if occurred_at is not None and not now - LONGEST_KEPT <= occurred_at <= now + CLOCK_AHEAD:
-        raise Invalid(N_("The clock of this device is wrong. Please set it right and send again."))
-    published = await library.lesson(slug)
-    lesson = (
-        published if published.version == version else await library.lesson_version(published.id, version)
-    )
-    drawn = rules.draw(lesson.content, key)
-    clear = {question: _whole_answer(lesson, drawn, question, given) for question, given in answers.items()}
+    at = device.believed(sent.occurred_at, now, sent.sent_at)
+    lesson = await _version(sent.lesson, sent.version)
+    drawn = rules.draw(lesson.content, sent.key)
+    clear = {key: _whole_answer(lesson, drawn, key, given) for key, given in sent.answers.items()}
     marks = rules.mark(lesson.content, drawn, clear)
-    at = occurred_at or now
-    offered = OwnAttempt(key, person_id, lesson.id, version, drawn, clear, at, at, marks)
+    offered = OwnAttempt(sent.key, person_id, lesson.id, sent.version, drawn, clear, at, at, marks)
     return await _new(offered) or await _known(offered)
+
+
+async def _version(slug: str, version: int) -> PublishedLesson:
+    lesson = await library.lesson(slug)
+    return lesson if lesson.version == version else await library.lesson_version(lesson.id, version)
 
 
 async def _new(offered: OwnAttempt) -> Submitted | None:

@@ -85,6 +85,8 @@ class Session(Model):
     label = fields.CharField(max_length=80, db_default="")
     created_at = fields.DatetimeField(db_default=NOW)
     seen_at = fields.DatetimeField(db_default=NOW)
+    # The last contact before the present visit: what the device says it did earlier is dated by it.
+    away_since = fields.DatetimeField(db_default=NOW)
     expires_at = fields.DatetimeField()
     ended_at = fields.DatetimeField(null=True)
 

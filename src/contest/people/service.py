@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from contest.database import row, transaction, value
+from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm, Refused
 from contest.people.consents import service as consents
 from contest.people.consents.service import ConsentMethod
@@ -25,6 +25,8 @@ from contest.security.pins import Pins
 
 LIFETIMES = {SessionKind.WEB: timedelta(days=30), SessionKind.API: timedelta(hours=12)}
 TOUCH_EVERY = timedelta(minutes=5)
+# After so long without a word a device has been away, and comes back for another visit.
+VISIT_GAP = timedelta(minutes=30)
 NAME_TRIES = 50
 
 CANNOT_CREATE = N_("No account can be opened with these details. If you have one already, please sign in.")
@@ -34,6 +36,15 @@ NEW_PERSON = """
     INSERT INTO person (sign_in_name, phone_blind, phone_tail, pin_hash, display_name, birth_band,
                         target_group, language, registration_key, demo)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) ON CONFLICT DO NOTHING RETURNING id
+"""
+# Of the same kind if there is one: a phone and a computer of one person are away at different times.
+BEFORE = """
+    SELECT seen_at, away_since FROM session WHERE person_id = $1 ORDER BY kind <> $2, seen_at DESC, id LIMIT 1
+"""
+# A request that was under way while the person signed out must not bring the session back.
+TOUCH = """
+    UPDATE session SET seen_at = $2, away_since = CASE WHEN seen_at < $3 THEN seen_at ELSE away_since END
+    WHERE id = $1 AND ended_at IS NULL AND seen_at < $2
 """
 MADE_BY_OTHER = "UPDATE person SET made_by_id = $2, pin_seen = true WHERE id = $1 RETURNING ref, phone_tail"
 
@@ -80,14 +91,19 @@ async def register(
 
 
 async def open_session(person_id: int, kind: SessionKind, now: datetime, name: str | None = None) -> SignedIn:
-    """A new session of somebody who has just proved to be this person."""
+    """A new session of somebody who has just proved to be this person.
+
+    It vouches as far back as the one before it: a phone whose token ran out while it was away loses nothing.
+    """
     token, expires_at = tokens.new_token(), now + LIFETIMES[kind]
+    before = await row(BEFORE, person_id, kind.value)
     await Session.create(
         token_hash=tokens.hash_token(token),
         person_id=person_id,
         kind=kind,
         created_at=now,
         seen_at=now,
+        away_since=away_since(before["seen_at"], before["away_since"], now) if before else now,
         expires_at=expires_at,
     )
     return SignedIn(person_id, token, expires_at, name)
@@ -99,9 +115,13 @@ async def sign_out(token: str, now: datetime) -> None:
 
 
 async def touch(session_id: int, now: datetime) -> None:
-    """Note that a session was used just now."""
-    # A request that was under way while the person signed out must not bring the session back.
-    await Session.filter(id=session_id, ended_at=None, seen_at__lt=now).update(seen_at=now)
+    """Note that a session was used just now; after a long silence another visit begins."""
+    await run(TOUCH, session_id, now, now - VISIT_GAP)
+
+
+def away_since(seen_at: datetime, before: datetime, now: datetime) -> datetime:
+    """The last contact before this visit: an earlier visit's, or the last of all after a long silence."""
+    return seen_at if seen_at < now - VISIT_GAP else before
 
 
 async def open_account(

@@ -10,10 +10,11 @@ from litestar.params import JSONBody, Parameter
 from contest import clock
 from contest.errors import N_, Refused
 from contest.ledger.rules import Status
-from contest.lessons.api import AttemptIn, PaidOut, attempt_out
-from contest.lessons.service import Submitted
+from contest.lessons.api import AttemptIn, PaidOut, SentAt, attempt_out, sent_attempt
+from contest.lessons.service import SentAttempt, Submitted
+from contest.lessons.timing.rules import DeviceClock
 from contest.sync import service
-from contest.sync.service import MOST, ReceivedFact
+from contest.sync.service import MOST
 from contest.web.language import gettext, say
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN
@@ -41,6 +42,7 @@ ITEM = Schema(
 
 class FactsIn(msgspec.Struct, forbid_unknown_fields=True):
     facts: Annotated[list[Item], Parameter(schema_extra={"items": ITEM, "max_items": MOST})]
+    sent_at: SentAt = None
 
 
 class FactOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,26 +70,30 @@ async def send_facts(request: WebRequest, data: JSONBody[FactsIn]) -> FactsOut:
     """Each item is answered by itself, in the order sent, and a bad one harms no other.
 
     An item is an attempt as for `POST /api/v1/attempts` with `kind` = `attempt`; its sender makes the key and
-    says when it happened. `accepted` and `duplicate` are done; so are `late` (kept, but no season counts it)
-    and `rejected`, with the reason. An item without an answer was not taken: keep it and send it again.
+    says when it happened. With `sent_at`, the sender's clock at this try to send, a wrong clock is put right.
+    Times are believed back to the last contact before this visit: what is said to have happened before counts
+    as of then, so that a day's cap holds for the day.
+
+    `accepted` and `duplicate` are done; so are `late` (kept, but no season counts it) and `rejected`, with
+    the reason. An item without an answer was not taken: keep it and send it again.
     Sending a batch again is harmless. The largest body is 64 kB, as everywhere.
     """
-    person_id = signed_in(request).person_id
+    viewer = signed_in(request)
     service.check_size(data.facts)
     read = [_read(item) for item in data.facts]
-    sent = [one for one in read if isinstance(one, ReceivedFact)]
-    answers = iter(await service.submit_all(person_id, sent, clock.now()))
-    outs = [_taken(one, next(answers)) if isinstance(one, ReceivedFact) else one for one in read]
+    sent = [one for one in read if isinstance(one, SentAttempt)]
+    device = DeviceClock(viewer.away_since, data.sent_at)
+    answers = iter(await service.submit_all(viewer.person_id, sent, device, clock.now()))
+    outs = [_taken(one, next(answers)) if isinstance(one, SentAttempt) else one for one in read]
     return FactsOut([out for out in outs if out is not None])
 
 
-def _read(item: Item) -> ReceivedFact | FactOut:
+def _read(item: Item) -> SentAttempt | FactOut:
     try:
         fact = msgspec.convert(item, AttemptFact)
     except msgspec.ValidationError as error:
         return _rejected(_key_of(item), gettext(UNREADABLE) % {"detail": error})
-    answers = {question: tuple(given) for question, given in fact.answers.items()}
-    return ReceivedFact(fact.key, fact.lesson, fact.version, answers, fact.occurred_at)
+    return sent_attempt(fact)
 
 
 def _key_of(item: Item) -> str | None:
@@ -95,7 +101,7 @@ def _key_of(item: Item) -> str | None:
     return key[:LONGEST_KEY] if isinstance(key, str) else None
 
 
-def _taken(sent: ReceivedFact, answer: Submitted | Refused | None) -> FactOut | None:
+def _taken(sent: SentAttempt, answer: Submitted | Refused | None) -> FactOut | None:
     if answer is None:
         return None
     if isinstance(answer, Refused):

@@ -1,7 +1,7 @@
 """Whose session this is, with roles and units, in one query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contest.capabilities import awake
@@ -10,7 +10,7 @@ from contest.database.batching import Gathering
 from contest.people.names import public_name
 from contest.people.queries import grants_of
 from contest.people.rules import SessionKind
-from contest.people.service import TOUCH_EVERY, touch
+from contest.people.service import TOUCH_EVERY, away_since, touch
 from contest.security import tokens
 from contest.web.viewer import Viewer
 
@@ -18,10 +18,10 @@ from contest.web.viewer import Viewer
 # sessions are found first and on their own: no statistics, however old, make the rest start with all people.
 VIEWER = """
     WITH s AS MATERIALIZED (
-        SELECT id, token_hash, kind, seen_at, person_id FROM session
+        SELECT id, token_hash, kind, seen_at, away_since, person_id FROM session
         WHERE token_hash = ANY($1::text[]) AND ended_at IS NULL AND expires_at > $2)
-    SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, p.id AS person_id, p.display_name,
-           p.target_group, p.birth_band, p.language, p.secret = 'passphrase' AS passphrase,
+    SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, s.away_since, p.id AS person_id,
+           p.display_name, p.target_group, p.birth_band, p.language, p.secret = 'passphrase' AS passphrase,
            ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.id) AS roles,
            ARRAY(SELECT coalesce(g.unit_id, 0) FROM role_grant g WHERE g.person_id = p.id
                  ORDER BY g.id) AS branches,
@@ -38,10 +38,11 @@ VIEWER = """
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A live session: its viewer, and when it was last used."""
+    """A live session: its viewer, when it was last used, and the last contact before that visit."""
 
     viewer: Viewer
     seen_at: datetime
+    away_since: datetime
 
 
 async def viewer_of(token: str, now: datetime, kind: SessionKind = SessionKind.WEB) -> Viewer | None:
@@ -51,7 +52,7 @@ async def viewer_of(token: str, now: datetime, kind: SessionKind = SessionKind.W
         return None
     if now - seen.seen_at >= TOUCH_EVERY:
         await touch(seen.viewer.session_id, now)
-    return seen.viewer
+    return replace(seen.viewer, away_since=away_since(seen.seen_at, seen.away_since, now))
 
 
 async def live_session(token_hash: str, kind: SessionKind, now: datetime) -> Seen | None:
@@ -67,7 +68,8 @@ async def _live_sessions(
 ) -> dict[tuple[str, SessionKind], Seen]:
     found = await rows(VIEWER, [token_hash for token_hash, _ in asked], min(asked.values()))
     return {
-        (one["token_hash"], SessionKind(one["kind"])): Seen(_viewer(one), one["seen_at"]) for one in found
+        (one["token_hash"], SessionKind(one["kind"])): Seen(_viewer(one), one["seen_at"], one["away_since"])
+        for one in found
     }
 
 

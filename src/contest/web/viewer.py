@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from contest import capabilities
 from contest.capabilities import Capability, Grant, Role
@@ -26,6 +27,8 @@ class Viewer:
     sleeping: bool = False
     # How the header names who is learning, on phones that several people look at.
     short_name: str = ""
+    # The last contact of this device before the present visit; without it its clock vouches for nothing.
+    away_since: datetime | None = None
 
     @property
     def roles(self) -> frozenset[Role]:

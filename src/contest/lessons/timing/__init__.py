@@ -1,0 +1,1 @@
+"""When something was learned, as far as a device can vouch for it."""
