@@ -144,6 +144,22 @@ async def give_role(person: int, role: str, unit: int | None = None) -> int:
     return person
 
 
+async def reasons_given(but: int | None = None) -> None:
+    """As if each organiser had said within this hour, for every unit and branch, why names must be seen.
+
+    One may be left out, who is asked.
+    """
+    await run(
+        """INSERT INTO audit_record (by_id, act, subject, after, unit_id)
+           SELECT g.person_id, 'members_opened', coalesce('unit:' || u.code, 'people'),
+                  '{"reason": "Kiểm tra kiến nghị ngày 12/11"}', u.id
+           FROM (SELECT DISTINCT person_id FROM role_grant WHERE role NOT IN ('champion', 'helper')) g,
+                (SELECT id, code FROM unit UNION ALL SELECT NULL, NULL) u
+           WHERE g.person_id IS DISTINCT FROM $1""",
+        but,
+    )
+
+
 async def make_entry(
     unit: int,
     name: str = "Lò Thị Hương",

@@ -10,6 +10,7 @@ from playwright.async_api import Browser, BrowserContext, Page
 from contest.database import value
 from contest.seeding.demo import DemoPerson
 from tests.browser import answer_quiz, sign_in
+from tests.making import reasons_given
 
 Look = Callable[[Page, str], Awaitable[None]]
 Open = Callable[[BrowserContext], Awaitable[None]]
@@ -116,6 +117,7 @@ class Walks:
     async def organiser(self) -> None:
         """The running season, and a new one up to the last question before it exists."""
         page = await self._signed_in("organiser")
+        await reasons_given()
         await self._through(page, organising(self.season))
         await page.goto(f"{self.base}/organise/new")
         await page.locator("form[action='/organise/new/details'] button").click()

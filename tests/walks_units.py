@@ -12,7 +12,7 @@ from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
 from tests.browser import sign_in
 from tests.journeys import things
-from tests.making import give_role, make_person
+from tests.making import give_role, make_person, reasons_given
 from tests.site import session_of
 from tests.walks import Walks
 from tests.walks_scene import CLASS, COMMUNE, LIST, UNIT, VILLAGE, Scene
@@ -213,6 +213,7 @@ class UnitWalks(Walks):
         await things.request(village, 0)
         province = await give_role(await make_person("Nguyễn Thị Tỉnh"), Role.PROVINCE_ORGANISER)
         page = await self._as(await give_role(province, Role.ADMIN))
+        await reasons_given()
         await self._through(
             page,
             {
@@ -223,7 +224,10 @@ class UnitWalks(Walks):
                 "approval-eligible": f"/approvals/eligible/{number}",
                 "requests": "/requests",
                 "roles": "/roles",
-                "members-reason": f"{here.root}/members",
+                "reason": "/reason",
+                "members-reason": f"{here.root}/reason",
+                "members-opened": f"{here.root}/members",
+                "audit-organiser": "/audit",
                 "unit-name": f"{here.root}/name",
                 "unit-merge": f"{here.root}/merge",
                 "village-merge": f"/units/{VILLAGE}/merge",

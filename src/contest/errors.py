@@ -47,6 +47,14 @@ class Conflict(Refused):
     """The rules of the moment refuse it: the request was right, the state is not."""
 
 
+class ReasonNeeded(Conflict):
+    """Names of people are shown to somebody from farther away once a reason is given on the page `at`."""
+
+    def __init__(self, message: str, at: str) -> None:
+        super().__init__(message)
+        self.at = at
+
+
 class Throttled(Refused):
     """Too many tries; come back after the stated seconds."""
 

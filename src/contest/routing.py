@@ -54,6 +54,7 @@ from contest.standings.unit import routes as unit_routes
 from contest.sync import api as sync_api
 from contest.targets import routes as targets
 from contest.units import api as units_api
+from contest.units.access import routes as reason_pages
 from contest.units.applications import routes as application_pages
 from contest.units.approvals import routes as approval_pages
 from contest.web import assets
@@ -87,6 +88,7 @@ _PAGES = (
     joining,
     admitting,
     members,
+    reason_pages,
     posters,
     join_cards,
     application_pages,

@@ -83,7 +83,7 @@ async def test_what_was_kept_cannot_be_read_after_its_time_and_is_forgotten_a_da
 async def test_a_code_for_a_passphrase_is_over_after_a_quarter_of_an_hour_as_well(site: Site) -> None:
     visitor = site.visitor()
     await visitor.sign_in("organiser")
-    await visitor.go("/units/03325/roles")
+    await visitor.go_saying_why("/units/03325/roles")
     told = await visitor.send("/units/03325/roles", {"who": "0912 000 001", "role": "commune_organiser"})
     code = await visitor.go(told.path)
     assert told.path.startswith("/roles/codes/") and CODE.search(code.text)

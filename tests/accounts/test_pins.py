@@ -145,17 +145,16 @@ async def test_a_right_that_ended_meanwhile_draws_nothing(database: str):
 async def test_an_organiser_says_first_what_the_pin_is_needed_for(site):
     visitor = site.visitor()
     await visitor.sign_in("organiser")
-    path, members = await pin_page_of("Lò Thị Hương", "03325-001"), "/units/03325-001/members"
+    path, reason = await pin_page_of("Lò Thị Hương", "03325-001"), "/units/03325-001/reason"
     before = await value("SELECT pin_hash FROM person WHERE display_name = 'Lò Thị Hương'")
 
     asked = await visitor.go(path)
-    assert asked.path == members and "Lò Thị Hương" not in asked.text
+    assert asked.path == reason and "Lò Thị Hương" not in asked.text
     assert (await visitor.send(path, {"beside": "yes"})).status == 409
     assert await value("SELECT pin_hash FROM person WHERE display_name = 'Lò Thị Hương'") == before
 
-    await visitor.go(members)
-    await visitor.send(members, {"reason": "Bà Hương quên mã PIN, đang ở đây"})
-    assert (await visitor.go(path)).path == path
+    await visitor.go(path)
+    assert (await visitor.send(reason, {"reason": "Quên mã PIN, đang ở đây"})).path == path
     assert len(pins_on(await visitor.send(path, {"beside": "yes"}))) == 1
     acts = await rows("SELECT act FROM audit_record ORDER BY id DESC LIMIT 2")
     assert [one["act"] for one in acts] == [ACT, "members_opened"]

@@ -14,7 +14,6 @@ PIECES = "large work in pieces"
 KINDS = "once a kind, however many rows there are"
 WAITING = {
     "accounts._check_tasks": ACT,
-    "accounts._whose": KINDS,
     "accounts.leave": ACT,
     "accounts.make": ACT,
     "accounts.make_pupils": ACT,
@@ -67,6 +66,7 @@ WAITING = {
     "units.admit_all": ACT,
     "units.absorb": ACT,
     "managing.rename": ACT,
+    "units.give_reason_for_branches": ACT,
     "web._settle_later": ACT,
 }
 Loop = ast.For | ast.AsyncFor

@@ -8,7 +8,7 @@ from contest.database import rows, value
 from contest.local_time import local_day
 from contest.sheets import csv_bytes
 from contest.sheets.reading import read_sheet
-from tests.making import make_person, make_unit
+from tests.making import make_person, make_unit, reasons_given
 from tests.site import Page
 
 HEADINGS = ("STT", "Họ và tên học viên", "Số điện thoại", "Khóa học", "Ngày hoàn thành", "Trạng thái")
@@ -62,6 +62,7 @@ async def send(visitor, data: bytes = b"", **fields: str) -> Page:
 async def organiser(site):
     visitor = site.visitor()
     await visitor.sign_in("organiser")
+    await reasons_given()
     return visitor
 
 

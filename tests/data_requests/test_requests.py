@@ -118,7 +118,7 @@ async def test_asking_and_answering_without_javascript(site: Site):
     wrong = await learner.send("/me/requests", {"text": "Tên tôi viết sai."})
     asked = await learner.send("/me/requests", {"kind": "correct", "text": "Tên tôi viết sai."})
 
-    open_one = await organiser.go("/requests")
+    open_one = await organiser.go_saying_why("/requests")
     ref = await value("SELECT ref::text FROM data_request")
     empty = await organiser.send(f"/requests/{ref}", {"answer": ""})
     done = await organiser.send(f"/requests/{ref}", {"answer": "Đã sửa xong."})

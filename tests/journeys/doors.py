@@ -189,7 +189,6 @@ DOORS: dict[str, Door] = {
     "/readyz": EVERYBODY,
     "/metrics": EVERYBODY,
     "/static/{path:path}": EVERYBODY,
-    # completions
     "/completions": may(Capability.IMPORT_COMPLETIONS),
     "/units/{code:str}/completions": branch(Capability.IMPORT_COMPLETIONS),
     "/units/{code:str}/completions/uploads": branch(Capability.IMPORT_COMPLETIONS),
@@ -200,7 +199,7 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/completions/uploads/{ref:uuid}/close": branch(
         Capability.IMPORT_COMPLETIONS, thing="completions_upload"
     ),
-    # rosters
+    # completions above, rosters
     "/units/{code:str}/roster": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/template.xlsx": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/list.xlsx": branch(Capability.KEEP_ROSTER),
@@ -240,6 +239,8 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/members/{ref:uuid}": branch(Capability.SEE_MEMBERS, thing="member"),
     "/units/{code:str}/members/{ref:uuid}/move": branch(Capability.ADMIT_MEMBERS, thing="member"),
     "/units/{code:str}/members/{ref:uuid}/leave": branch(Capability.ADMIT_MEMBERS, thing="member"),
+    "/reason": may(Capability.SEE_MEMBERS),
+    "/units/{code:str}/reason": branch(Capability.SEE_MEMBERS),
     "/units/{code:str}/poster": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/cards": branch(Capability.KEEP_ROSTER),
     # accounts: made for others, cards, PINs, households

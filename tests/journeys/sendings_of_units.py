@@ -69,10 +69,15 @@ async def _merge(scene: Scene) -> Ready:
     return await opened(browser, path, path, {**WHY, "into": into, "sure": "yes"})
 
 
-@sends("/units/{code:str}/members")
+@sends("/units/{code:str}/reason")
 async def _look(scene: Scene) -> Ready:
-    path = f"/units/{await fresh_unit()}/members"
+    path = f"/units/{await fresh_unit()}/reason"
     return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
+
+
+@sends("/reason")
+async def _look_everywhere(scene: Scene) -> Ready:
+    return await opened(await scene.browser(scene.cast["province organiser"]), "/reason", "/reason", WHY)
 
 
 @sends("/units/{code:str}/members/{ref:uuid}/move")

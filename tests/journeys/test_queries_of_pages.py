@@ -8,7 +8,7 @@ import pytest
 
 from contest.database import run, value
 from contest.database.engine import PooledConnection
-from tests.making import make_campaign, make_unit
+from tests.making import make_campaign, make_unit, reasons_given
 from tests.site import Site, Visitor
 
 Asked = Callable[[Visitor, str], Awaitable[int]]
@@ -107,6 +107,7 @@ async def test_twenty_rows_take_no_more_questions_than_one(
 ) -> None:
     visitor = site.visitor()
     await visitor.sign_in(title)
+    await reasons_given()
     learner = await value(PERSON, "Lò Thị Hương")
     await add(1, learner)
     await visitor.go(path)

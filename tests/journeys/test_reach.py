@@ -11,6 +11,7 @@ from tests.journeys.doors import DOORS
 from tests.journeys.reaching import Form, Walked, walked
 from tests.journeys.refusing import Refusal
 from tests.journeys.things import THINGS
+from tests.making import reasons_given
 from tests.site import Site
 
 # Pages for whose first look no link stands anywhere, and why.
@@ -57,6 +58,7 @@ WALKING = (
     "helper here",
     "champion here",
     "commune organiser here",
+    "commune organiser elsewhere",
     "province organiser",
     "admin",
     "sleeping organiser",
@@ -81,6 +83,8 @@ async def walks(house: Site, actors: tuple[Actor, ...]) -> dict[str, Walked]:
         if door.thing:
             await THINGS[door.thing](await value("SELECT id FROM unit WHERE code = $1", door.unit), learner)
     await run(GUARDIAN)
+    # One of them meets the question why the names must be seen; what stands behind it the others come to.
+    await reasons_given(but=named["commune organiser elsewhere"])
     found = {}
     for actor in actors:
         if actor.title in WALKING:

@@ -12,6 +12,7 @@ from tests.journeys.addresses import methods
 from tests.journeys.cast import cast, more_units
 from tests.journeys.sendings import SENDINGS, Ready, Scene
 from tests.journeys.sendings_made import MADE
+from tests.making import reasons_given
 from tests.site import Site
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
@@ -37,7 +38,9 @@ class Answer:
 @pytest.fixture(scope="module")
 async def scene(house: Site) -> Scene:
     await more_units()
-    return Scene(house, {actor.title: actor.person for actor in await cast() if actor.person is not None})
+    people = {actor.title: actor.person for actor in await cast() if actor.person is not None}
+    await reasons_given()
+    return Scene(house, people)
 
 
 async def prepared(scene: Scene, route: str) -> Ready:

@@ -16,6 +16,7 @@ from tests.journeys.addresses import address, methods, routes, things
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
 from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
 from tests.journeys.things import THINGS
+from tests.making import reasons_given
 from tests.site import SLUG, Site
 from tests.two_seasons import AGENCIES, PAST
 
@@ -86,7 +87,10 @@ def door_of(method: str, path: str) -> Door:
 @pytest.fixture(scope="module")
 async def actors(house: Site) -> tuple[Actor, ...]:
     await more_units()
-    return await cast()
+    actors = await cast()
+    # Where names stand behind a reason, tests/journeys/test_names_behind_reasons.py asks without one.
+    await reasons_given()
+    return actors
 
 
 @pytest.fixture(scope="module")

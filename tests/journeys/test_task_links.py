@@ -6,6 +6,7 @@ import pytest
 
 from contest.capabilities import Role
 from tests.journeys.cast import ELSEWHERE, HERE, Actor, cast, more_units
+from tests.making import reasons_given
 from tests.site import Site, Visitor
 
 TITLES = (
@@ -27,7 +28,9 @@ LINK = re.compile(r'<a [^>]*href="(/[^"]*)"')
 @pytest.fixture(scope="module")
 async def actors(house: Site) -> dict[str, Actor]:
     await more_units()
-    return {actor.title: actor for actor in await cast()}
+    actors = {actor.title: actor for actor in await cast()}
+    await reasons_given()
+    return actors
 
 
 async def arrive(house: Site, actor: Actor) -> Visitor:

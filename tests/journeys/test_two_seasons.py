@@ -7,7 +7,7 @@ import pytest
 
 from contest.database import run, value
 from tests.journeys.walking import asked_again, take, told_points, until
-from tests.making import make_person
+from tests.making import make_person, reasons_given
 from tests.site import SLUG, Page, Site, Visitor
 from tests.two_seasons import AGENCIES, EMPTY, NAMES, PAST, WINNER, WON
 
@@ -92,6 +92,7 @@ async def test_it_offers_the_same_page_of_the_others(slug: str, part: str, house
 async def test_what_organisers_see_of_a_season_leads_to_no_other_one(slug: str, house: Site) -> None:
     organiser = house.visitor()
     await organiser.sign_in("organiser")
+    await reasons_given()
 
     led = {
         part: (await organiser.go(f"/organise/{slug}{part}"), led_to(organiser.page)) for part in ORGANISING

@@ -8,6 +8,7 @@ from tests.journeys.cast import cast, more_units
 from tests.journeys.filling import Form
 from tests.journeys.sendings import Ready, Scene
 from tests.journeys.test_repeats import ROUTES, changed, prepared, settled
+from tests.making import reasons_given
 from tests.site import Page, Site
 
 CARRYING = sorted(set(ROUTES) & VERSIONED)
@@ -19,7 +20,9 @@ OLD = "0" * 20
 @pytest.fixture(scope="module")
 async def scene(house: Site) -> Scene:
     await more_units()
-    return Scene(house, {actor.title: actor.person for actor in await cast() if actor.person is not None})
+    people = {actor.title: actor.person for actor in await cast() if actor.person is not None}
+    await reasons_given()
+    return Scene(house, people)
 
 
 def versions(form: Form) -> dict[str, dict[str, list[str]]]:

@@ -24,6 +24,7 @@ from tests.site import Site, Visitor
 Corner = Mapping[str, int]
 GRANT = "INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)"
 MEMBERS = "/units/03325-001/members"
+REASON = "/units/03325-001/reason"
 
 
 async def names(unit: int, typed: str = "", part: str = "") -> list[str]:
@@ -177,15 +178,16 @@ async def test_an_organiser_says_why_and_is_let_in_for_an_hour(site: Site):
     await visitor.sign_in("organiser")
     ref = await value("SELECT ref FROM person WHERE display_name = 'Lò Thị Hương'")
 
-    assert "Lò Thị Hương" not in (await visitor.go(MEMBERS)).text
-    assert (await visitor.go(f"{MEMBERS}/{ref}")).path == MEMBERS
+    one = await visitor.go(f"{MEMBERS}/{ref}")
+    assert one.path == REASON and "Lò Thị Hương" not in one.text
     assert (await visitor.send(f"{MEMBERS}/{ref}/leave")).status == 409
-    await visitor.go(MEMBERS)
-    refused = await visitor.send(MEMBERS, {"reason": "xem"})
+    assert "Lò Thị Hương" not in (await visitor.go(f"{MEMBERS}?q=huong")).text
+    refused = await visitor.send(REASON, {"reason": "xem"})
     assert refused.status == 422 and "Lò Thị Hương" not in refused.text
-    opened = await visitor.send(MEMBERS, {"reason": "Kiểm tra kiến nghị ngày 12/11"})
+    opened = await visitor.send(REASON, {"reason": "Kiểm tra kiến nghị ngày 12/11"})
 
     assert opened.status == 200 and "Lò Thị Hương" in opened.text
+    assert str(opened.response.url).endswith(f"{MEMBERS}?q=huong")
     act = await rows("SELECT act, subject, after->>'reason' FROM audit_record WHERE act = 'members_opened'")
     assert [tuple(one) for one in act] == [
         ("members_opened", "unit:03325-001", "Kiểm tra kiến nghị ngày 12/11")

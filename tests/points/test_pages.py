@@ -12,7 +12,7 @@ from contest.database import value
 from contest.ledger.rules import FactKind, NewFact
 from contest.local_time import local
 from contest.rewards.service import give
-from tests.making import against_the_rules, make_person, make_unit
+from tests.making import against_the_rules, make_person, make_unit, reasons_given
 from tests.site import SLUG, Site, Visitor
 
 LEDGER = f"/organise/{SLUG}/ledger"
@@ -37,6 +37,7 @@ async def passed(person: int, slug: str = "chong-lua-dao") -> int:
 async def signed_in(site: Site, title: str = "organiser", *, htmx: bool = False) -> Visitor:
     visitor = site.visitor(htmx=htmx)
     await visitor.sign_in(title)
+    await reasons_given()
     return visitor
 
 

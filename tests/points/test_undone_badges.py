@@ -125,7 +125,7 @@ async def test_the_check_page_says_so_once_an_organiser_has_undone_the_lesson(si
     stranger, organiser = site.visitor(), site.visitor()
     before = await stranger.go(f"/v/{badge}")
     await organiser.sign_in("organiser")
-    asked = await organiser.go(f"/organise/{SLUG}/ledger/{number}")
+    asked = await organiser.go_saying_why(f"/organise/{SLUG}/ledger/{number}")
 
     await organiser.send(f"/organise/{SLUG}/ledger/{number}", {"scope": "entry", "reason": WHY})
 

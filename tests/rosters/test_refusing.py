@@ -109,4 +109,5 @@ async def test_others_find_no_roster(site):
     organiser = site.visitor()
     await organiser.sign_in("organiser")
     assert (await organiser.go("/units/03325/roster")).status == 404
-    assert (await organiser.go(ROSTER)).status == 200
+    assert (await organiser.go(ROSTER)).path == "/units/HTX001/reason"
+    assert (await organiser.go_saying_why(ROSTER)).status == 200

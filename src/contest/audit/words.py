@@ -50,7 +50,7 @@ ACTS: dict[str, str] = {
     "member_refused": N_("Request to join not accepted"),
     "member_moved": N_("Member moved to another part"),
     "member_removed": N_("Member taken out of the unit"),
-    "members_opened": N_("List of members opened, with the reason"),
+    "members_opened": N_("Names of people opened, with the reason"),
     "roster_applied": N_("List of people brought in"),
     "completions_begun": N_("Counting of courses finished elsewhere begun"),
     "completions_counted": N_("Courses finished elsewhere counted"),

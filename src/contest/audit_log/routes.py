@@ -10,11 +10,12 @@ from contest.capabilities import Capability
 from contest.database import LARGEST
 from contest.errors import N_
 from contest.sheets import csv_bytes
+from contest.units.access.guards import people_of_branches
 from contest.web.environment import moment
 from contest.web.language import gettext
 from contest.web.numbers import Before
 from contest.web.pages import page
-from contest.web.requests import WebRequest, allowed, query_of
+from contest.web.requests import WebRequest, query_of
 
 HEADING = (N_("When"), N_("Who"), N_("What"), N_("About"), N_("Unit"), N_("Value"), N_("Before"), N_("After"))
 
@@ -22,7 +23,7 @@ HEADING = (N_("When"), N_("Who"), N_("What"), N_("About"), N_("Unit"), N_("Value
 @get("/audit", include_in_schema=False)
 async def audit(request: WebRequest, before: Before = LARGEST) -> Response[bytes]:
     """The latest acts in the viewer's branches, by unit, person, kind of act and day."""
-    viewer, asked = allowed(request, Capability.READ_AUDIT), filters(request)
+    viewer, asked = await people_of_branches(request, Capability.READ_AUDIT), filters(request)
     kept = "&".join(part for part in query_of(request).split("&") if part and not part.startswith("before="))
     return page(
         request,
@@ -38,7 +39,7 @@ async def audit(request: WebRequest, before: Before = LARGEST) -> Response[bytes
 @get("/audit.csv", include_in_schema=False)
 async def audit_csv(request: WebRequest) -> Response[bytes]:
     """The same acts as a sheet, the latest twenty thousand of them."""
-    viewer = allowed(request, Capability.READ_AUDIT)
+    viewer = await people_of_branches(request, Capability.READ_AUDIT)
     found = await log_page(viewer.grants, filters(request), most=MOST_EXPORTED)
     headers = {"Content-Disposition": 'attachment; filename="nhat-ky.csv"', "Cache-Control": "no-store"}
     return Response(csv_bytes(_sheet(found)), media_type="text/csv", headers=headers)

@@ -26,7 +26,8 @@ from contest.lists.uploads import service as uploads
 from contest.lists.uploads.receiving import LARGEST_BODY, ReceivedFile, given_list, sender_proved, sent
 from contest.local_time import local_day
 from contest.sheets import ENCODINGS
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import people_of, unit_for
+from contest.units.queries import UnitCard
 from contest.web.files import XLSX, taken
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in
@@ -59,7 +60,17 @@ MEND_HEADINGS: dict[str, str] = {
 
 
 async def _for(request: WebRequest, code: str) -> tuple[Completions, ListSentences]:
-    of = await completions_of(await unit_for(request, Capability.IMPORT_COMPLETIONS, code))
+    """The lists of a place, to those who may see whom they name."""
+    return await _of(await people_of(request, Capability.IMPORT_COMPLETIONS, code))
+
+
+async def _unseen(request: WebRequest, code: str) -> tuple[Completions, ListSentences]:
+    """The same for what shows nobody: the form, and a file that comes in."""
+    return await _of(await unit_for(request, Capability.IMPORT_COMPLETIONS, code))
+
+
+async def _of(unit: UnitCard) -> tuple[Completions, ListSentences]:
+    of = await completions_of(unit)
     root = f"/units/{of.unit.code}/completions"
     title, labels = N_("Courses finished elsewhere"), {**COLUMN_LABELS, **of.labels}
     return of, ListSentences("completions", root, title, of.unit.place, labels, FAULTS, VERDICTS)
@@ -80,7 +91,7 @@ async def somewhere(request: WebRequest) -> Response[bytes]:
 @get("/units/{code:str}/completions", include_in_schema=False)
 async def completions(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The form for a list of completions, and the latest lists."""
-    of, telling = await _for(request, code)
+    of, telling = await _unseen(request, code)
     return await _form_page(request, of, telling)
 
 
@@ -92,7 +103,7 @@ async def completions(request: WebRequest, code: FromPath[str]) -> Response[byte
 )
 async def send(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Take a file or pasted text; it is read while its page already answers."""
-    (of, telling), given = await _for(request, code), await sent(request)
+    (of, telling), given = await _unseen(request, code), await sent(request)
     try:
         file = await _file(given)
     except InvalidForm as refusal:

@@ -10,8 +10,9 @@ from contest.clock import now
 from contest.data_requests import service as requests
 from contest.data_requests.rules import KIND_LABELS
 from contest.errors import InvalidForm
+from contest.units.access.guards import people_of_branches
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, allowed, posted, signed_in
+from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 
 @get("/me/requests", include_in_schema=False)
@@ -40,7 +41,7 @@ async def answering(request: WebRequest) -> Response[bytes]:
 @post("/requests/{ref:uuid}", include_in_schema=False)
 async def answer(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Answer one of them."""
-    viewer, form = allowed(request, Capability.ANSWER_REQUESTS), await posted(request)
+    viewer, form = await people_of_branches(request, Capability.ANSWER_REQUESTS), await posted(request)
     try:
         await requests.answer(str(ref), viewer.person_id, form.text("answer"), now())
     except InvalidForm as refusal:
@@ -66,7 +67,7 @@ async def _mine(
 async def _answering(
     request: WebRequest, status: int = 200, typed: dict[str, tuple[str, str]] | None = None
 ) -> Response[bytes]:
-    viewer = allowed(request, Capability.ANSWER_REQUESTS)
+    viewer = await people_of_branches(request, Capability.ANSWER_REQUESTS)
     found = await requests.in_branches(viewer.grants, now())
     return page(request, "data_requests/answering.html", status, requests=found, typed=typed or {})
 

@@ -12,7 +12,7 @@ from contest.errors import N_, InvalidForm, NotFound
 from contest.own_data import closing, service
 from contest.people.signing_in.routes import left
 from contest.people.signing_in.sessions import keyring_of
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import people_of
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted, signed_in
 
@@ -64,14 +64,14 @@ async def goodbye(request: WebRequest) -> Response[bytes]:
 @get("/units/{code:str}/members/{ref:uuid}/guardian", include_in_schema=False)
 async def guardian_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """What it means when a parent takes the consent back."""
-    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    unit = await people_of(request, Capability.MAKE_ACCOUNTS, code)
     return page(request, "accounts/guardian.html", unit=unit, member=await member_of(unit, ref), wrong="")
 
 
 @post("/units/{code:str}/members/{ref:uuid}/guardian", include_in_schema=False)
 async def end_for_guardian(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """End the child's account at once."""
-    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    unit = await people_of(request, Capability.MAKE_ACCOUNTS, code)
     member, form = await member_of(unit, ref), await posted(request)
     if not member.child:
         raise NotFound(NO_CHILD)

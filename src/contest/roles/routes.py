@@ -16,7 +16,7 @@ from contest.roles.disabling import routes as disabling_pages
 from contest.roles.rules import ROLE_LABELS, ROLE_MEANINGS, offered
 from contest.roles.service import NOT_HERE, Task
 from contest.security.blind_index import blind
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import people_of, people_of_branches
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other
 from contest.web.refusals import status_of
@@ -26,19 +26,19 @@ from contest.web.requests import Posted, WebRequest, allowed, posted
 @get("/units/{code:str}/roles", include_in_schema=False)
 async def unit_roles(request: WebRequest, code: FromPath[str], q: FromQuery[str] = "") -> Response[bytes]:
     """Who has a task in this unit and below it, and members one could ask."""
-    return await _shown(request, await unit_for(request, Capability.MANAGE_UNIT, code), q=q)
+    return await _shown(request, await people_of(request, Capability.MANAGE_UNIT, code), q=q)
 
 
 @post("/units/{code:str}/roles", include_in_schema=False)
 async def give_in_unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Give a task to a member, or an organiser's task to somebody whose number or name is typed exactly."""
-    return await _give(request, await unit_for(request, Capability.MANAGE_UNIT, code))
+    return await _give(request, await people_of(request, Capability.MANAGE_UNIT, code))
 
 
 @post("/units/{code:str}/roles/take", include_in_schema=False)
 async def take_in_unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Take a task of this unit away."""
-    unit = await unit_for(request, Capability.MANAGE_UNIT, code)
+    unit = await people_of(request, Capability.MANAGE_UNIT, code)
     viewer, form = allowed(request, Capability.MANAGE_UNIT), await posted(request)
     task = Task(_role(form), unit.id)
     async with queries.HELD.unchanged(form.seen, unit.id):
@@ -49,21 +49,21 @@ async def take_in_unit(request: WebRequest, code: FromPath[str]) -> Response[byt
 @get("/roles", include_in_schema=False)
 async def province_roles(request: WebRequest) -> Response[bytes]:
     """Who looks after the province and its communes."""
-    allowed(request, Capability.RUN_SEASONS)
+    await people_of_branches(request, Capability.RUN_SEASONS)
     return await _shown(request, None)
 
 
 @post("/roles", include_in_schema=False)
 async def give_in_province(request: WebRequest) -> Response[bytes]:
     """Give a task that reaches the whole province."""
-    allowed(request, Capability.RUN_SEASONS)
+    await people_of_branches(request, Capability.RUN_SEASONS)
     return await _give(request, None)
 
 
 @post("/roles/take", include_in_schema=False)
 async def take_in_province(request: WebRequest) -> Response[bytes]:
     """Take such a task away."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = await people_of_branches(request, Capability.RUN_SEASONS), await posted(request)
     person = await queries.person_by_ref(form.text("ref"))
     async with queries.HELD.unchanged(form.seen, None):
         await service.take(person, Task(_role(form), None), viewer.person_id, now())

@@ -15,7 +15,7 @@ from contest.rosters import files, queries, service
 from contest.rosters.homes import RosterScope, home_of
 from contest.rosters.service import NOBODY, Edit
 from contest.sheets import ENCODINGS
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import demand_reason, unit_for
 from contest.web.files import XLSX, taken
 from contest.web.numbers import asked_number, whole
 from contest.web.pages import page, see_other, settings_of
@@ -26,7 +26,14 @@ LAST_PAGE = 1_000
 
 
 async def home_for(request: WebRequest, code: str) -> RosterScope:
-    """The roster of the address, when the viewer may keep it."""
+    """The roster of the address, when the viewer may keep it and see who is on it."""
+    home = await unseen_home_for(request, code)
+    await demand_reason(request, Capability.KEEP_ROSTER, home.unit)
+    return home
+
+
+async def unseen_home_for(request: WebRequest, code: str) -> RosterScope:
+    """The same for what shows nobody: the empty list, and a file that comes in."""
     return await home_of(await unit_for(request, Capability.KEEP_ROSTER, code))
 
 
@@ -44,6 +51,7 @@ async def roster_page(
     form: Posted | None = None,
 ) -> Response[bytes]:
     """The same page, perhaps with what was wrong with an upload."""
+    await demand_reason(request, Capability.KEEP_ROSTER, home.unit)
     asked = request.query_params
     typed, part = asked.get("q", "")[:LONGEST_QUERY], asked_number(request, "part", 1, LARGEST)
     number = asked_number(request, "page", 1, LAST_PAGE) or 1
@@ -72,7 +80,7 @@ async def roster_page(
 @get("/units/{code:str}/roster/template.xlsx", include_in_schema=False)
 async def template(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The empty list with examples."""
-    await home_for(request, code)
+    await unseen_home_for(request, code)
     return taken(files.template(), "mau-danh-sach.xlsx", XLSX)
 
 

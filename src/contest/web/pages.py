@@ -12,7 +12,7 @@ from contest.security.tokens import public_id
 from contest.settings import Settings
 from contest.web import language
 from contest.web.environment import render
-from contest.web.requests import WebRequest, from_htmx, path_of
+from contest.web.requests import WebRequest, from_htmx, path_of, query_of
 
 # The framework adds the character set.
 HTML = "text/html"
@@ -105,6 +105,12 @@ def _in_other_language(request: WebRequest, lang: str) -> str:
     other = next(one for one in language.LANGUAGES if one != lang)
     query = urlencode([*asked, ("lang", other)])
     return f"{path}?{query}" if len(query) <= LONGEST_QUERY else f"{path}?lang={other}"
+
+
+def address_of(request: WebRequest) -> str:
+    """The path with the query that was asked for, as it stands in a link; an overlong query is left out."""
+    path, query = quote(path_of(request), safe=PATH_SIGNS), query_of(request)
+    return f"{path}?{query}" if 0 < len(query) <= LONGEST_QUERY else path
 
 
 def page(request: WebRequest, template: str, status: int = 200, **context: object) -> Response[bytes]:

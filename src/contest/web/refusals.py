@@ -12,7 +12,7 @@ from contest.database import Stale, unavailable, unstorable
 from contest.errors import N_, Refused
 from contest.web import language
 from contest.web.forms.stale import stale
-from contest.web.pages import cookie_name, fragment, page, see_other, settings_of
+from contest.web.pages import address_of, cookie_name, fragment, page, see_other, settings_of
 from contest.web.requests import WebRequest, form_behind, from_htmx, path_of
 
 log = structlog.get_logger()
@@ -88,7 +88,7 @@ def _meet(request: WebRequest) -> None:
 
 
 def _told(
-    request: WebRequest, status: int, sentence: str, refusal: Refused | None = None
+    request: WebRequest, status: int, sentence: str, refusal: Refused | None = None, way: str = ""
 ) -> Response[object]:
     """Tell the person: a problem to programs, a notice to htmx, a page to browsers."""
     if is_api(request):
@@ -98,7 +98,7 @@ def _told(
         template = "layout/_notice.html" if from_htmx(request) else "layout/error.html"
         form = "" if request.method == "GET" else form_behind(request)
         response = shown(  # type: ignore[assignment]
-            request, template, status, sentence=sentence, status_code=status, form=form
+            request, template, status, sentence=sentence, status_code=status, form=form, way=way
         )
     if refusal is not None and refusal.retry_after is not None:
         response.headers["Retry-After"] = str(refusal.retry_after)
@@ -109,9 +109,21 @@ def refused(request: WebRequest, refusal: Refused) -> Response[object]:
     """An expected refusal: told, not logged as a failure."""
     if isinstance(refusal, errors.SignInNeeded) and request.method == "GET" and not is_api(request):
         return see_other("/sign-in?" + urlencode({"next": path_of(request)}))  # type: ignore[return-value]
+    if isinstance(refusal, errors.ReasonNeeded) and not is_api(request):
+        return _reason_first(request, refusal)
     if isinstance(refusal, Stale) and not from_htmx(request) and not is_api(request):
         return stale(request, refusal)  # type: ignore[return-value]
     return _told(request, status_of(refusal), language.say(refusal), refusal)
+
+
+def _reason_first(request: WebRequest, refusal: errors.ReasonNeeded) -> Response[object]:
+    """To the page that asks for the reason, and from there back; a form or a part of a page names the way."""
+    reads = request.method == "GET"
+    asked = address_of(request) if reads and not from_htmx(request) else form_behind(request)
+    way = f"{refusal.at}?" + urlencode({"next": asked})
+    if reads and not from_htmx(request):
+        return see_other(way)  # type: ignore[return-value]
+    return _told(request, status_of(refusal), language.say(refusal), refusal, way)
 
 
 def framework_refused(request: WebRequest, error: HTTPException) -> Response[object]:

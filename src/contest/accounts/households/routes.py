@@ -10,7 +10,7 @@ from contest.accounts.households.rules import ITEMS
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import Conflict, Invalid
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import people_of
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, signed_in
 
@@ -55,7 +55,7 @@ async def leave(request: WebRequest) -> Response[bytes]:
 @get("/units/{code:str}/households", include_in_schema=False)
 async def families(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The families of a unit with what was seen at each."""
-    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    unit = await people_of(request, Capability.MAKE_ACCOUNTS, code)
     found = await households.families(unit)
     return page(
         request,
@@ -70,7 +70,7 @@ async def families(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 @post("/units/{code:str}/households/{ref:uuid}", include_in_schema=False)
 async def visit(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Keep what was seen at a visit."""
-    unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
+    unit = await people_of(request, Capability.MAKE_ACCOUNTS, code)
     form, by = await posted(request), signed_in(request).person_id
     async with households.SEEN_THERE.unchanged(form.seen, ref):
         await households.visit(unit, ref, form.many("item"), by, now())

@@ -15,21 +15,20 @@ from contest.accounts.making import service as making
 from contest.accounts.making.service import NewAccount
 from contest.accounts.queries import AccountMember
 from contest.accounts.rules import GROUP_OF
-from contest.capabilities import Capability, Role
+from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import N_, Conflict, Invalid, InvalidForm, NotFound
+from contest.errors import N_, Invalid, InvalidForm, NotFound
 from contest.people.consents.texts import TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS, ConsentKind
 from contest.people.secrets.cards import NO_CARD, card_in_force
 from contest.people.secrets.shown_once import SecretKind, keeper_of
 from contest.people.signing_in.sessions import keyring_of
 from contest.security.tokens import public_id
-from contest.units.access.guards import unit_for
-from contest.units.access.reasons import SAY_WHY, is_near, reason_given
+from contest.units.access.guards import demand_reason, people_of, unit_for
 from contest.units.membership.service import A_PLACE
 from contest.units.queries import UnitCard, children
 from contest.web import language
-from contest.web.pages import page, see_other
+from contest.web.pages import page
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 NOBODY = N_("There is no such person in this unit.")
@@ -64,25 +63,21 @@ async def make_account(request: WebRequest, code: FromPath[str]) -> Response[byt
 @get("/units/{code:str}/members/{ref:uuid}/card", include_in_schema=False)
 async def card_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """What of a card may be seen again: whose it is and how they sign in; never the PIN."""
-    unit = await unit_for(request, Capability.RESET_PINS, code)
+    unit = await people_of(request, Capability.RESET_PINS, code)
     return page(request, "accounts/card.html", unit=unit, member=await member_of(unit, ref))
 
 
 @get("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
 async def pin_page(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """What a new PIN means, and the tick that its owner is here; organisers tell first what for."""
-    unit, member, opened = await _whose(request, code, ref)
-    if not opened:
-        return see_other(f"/units/{member.place.code}/members")
+    unit, member = await _whose(request, code, ref)
     return await _pin(request, unit, member)
 
 
 @post("/units/{code:str}/members/{ref:uuid}/pin", include_in_schema=False)
 async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Draw a new PIN; the page of the new card follows."""
-    unit, member, opened = await _whose(request, code, ref)
-    if not opened:
-        raise Conflict(SAY_WHY)
+    unit, member = await _whose(request, code, ref)
     form, by = await posted(request), signed_in(request).person_id
     if not form.ticked("beside"):
         return await _pin(request, unit, member, 422, BESIDE_ME)
@@ -116,13 +111,10 @@ async def _pin(
     )
 
 
-async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, AccountMember, bool]:
-    """Whose PIN it is, and whether it may be drawn: by those of the unit at once, by others with a reason."""
-    unit = await unit_for(request, Capability.RESET_PINS, code)
-    viewer, member = signed_in(request), await member_of(unit, ref)
-    near = is_near(viewer, unit, Role.HELPER)
-    reasons = [await reason_given(viewer.person_id, one, now()) for one in (unit.id, member.unit_id)]
-    return unit, member, near or any(reasons)
+async def _whose(request: WebRequest, code: str, ref: UUID) -> tuple[UnitCard, AccountMember]:
+    """Whose PIN it is; it is drawn by those of the unit at once, by others with a reason."""
+    unit = await people_of(request, Capability.RESET_PINS, code)
+    return unit, await member_of(unit, ref)
 
 
 async def member_of(unit: UnitCard, ref: UUID) -> AccountMember:
@@ -134,9 +126,11 @@ async def member_of(unit: UnitCard, ref: UUID) -> AccountMember:
 
 
 async def _unit(request: WebRequest, code: str) -> UnitCard:
+    """The unit; whoever types a name here learns whether somebody bears it."""
     unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
     if unit.track is None:
         raise Invalid(A_PLACE)
+    await demand_reason(request, Capability.MAKE_ACCOUNTS, unit)
     return unit
 
 

@@ -17,7 +17,7 @@ from contest.people.consents.texts import TEXTS
 from contest.people.rules import ConsentKind
 from contest.people.signing_in.sessions import keyring_of
 from contest.security.tokens import public_id
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import demand_reason, unit_for
 from contest.units.queries import UnitCard
 from contest.units.rules import Track
 from contest.web import language
@@ -65,6 +65,7 @@ async def _school(request: WebRequest, code: str) -> UnitCard:
     unit = await unit_for(request, Capability.MAKE_ACCOUNTS, code)
     if unit.track is not Track.SCHOOL:
         raise Conflict(rules.ONLY_SCHOOLS)
+    await demand_reason(request, Capability.MAKE_ACCOUNTS, unit)
     return unit
 
 

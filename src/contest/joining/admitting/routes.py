@@ -12,7 +12,7 @@ from contest.joining.posters.queries import drawn
 from contest.people.rules import BAND_LABELS
 from contest.security.codes import in_groups
 from contest.units import shown
-from contest.units.access.guards import competing, unit_for
+from contest.units.access.guards import competing, people_of
 from contest.units.joining import requests as joining_requests
 from contest.units.joining import settings as joining_settings
 from contest.units.joining.rules import MODE_LABELS, MODE_NOTES
@@ -66,7 +66,7 @@ async def revoke(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 @get(WAITING, include_in_schema=False)
 async def waiting(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Who asks to belong to the unit or a part of it."""
-    unit = await unit_for(request, Capability.ADMIT_MEMBERS, code)
+    unit = await people_of(request, Capability.ADMIT_MEMBERS, code)
     askers = await joining_requests.waiting(unit.id)
     return page(request, "joining/waiting.html", unit=unit, askers=askers, bands=BAND_LABELS)
 
@@ -74,7 +74,7 @@ async def waiting(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 @post(WAITING, include_in_schema=False)
 async def admit_all(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Let in everybody who was on the page."""
-    unit = await unit_for(request, Capability.ADMIT_MEMBERS, code)
+    unit = await people_of(request, Capability.ADMIT_MEMBERS, code)
     given = (await posted(request)).many("ref")
     if not all(map(_is_ref, given)):
         raise Invalid(UNREADABLE_FORM)
@@ -86,7 +86,7 @@ async def admit_all(request: WebRequest, code: FromPath[str]) -> Response[bytes]
 @post(f"{WAITING}/{{ref:uuid}}/admit", include_in_schema=False)
 async def admit(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Let one person in."""
-    unit = await unit_for(request, Capability.ADMIT_MEMBERS, code)
+    unit = await people_of(request, Capability.ADMIT_MEMBERS, code)
     await joining_requests.admit(ref, unit.id, signed_in(request).person_id, now())
     return see_other(f"/units/{unit.code}/waiting")
 
@@ -94,7 +94,7 @@ async def admit(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
 @post(f"{WAITING}/{{ref:uuid}}/refuse", include_in_schema=False)
 async def refuse(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Answer one person "not now"."""
-    unit = await unit_for(request, Capability.ADMIT_MEMBERS, code)
+    unit = await people_of(request, Capability.ADMIT_MEMBERS, code)
     await joining_requests.refuse(ref, unit.id, signed_in(request).person_id, now())
     return see_other(f"/units/{unit.code}/waiting")
 

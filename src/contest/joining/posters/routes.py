@@ -8,7 +8,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.joining.posters import queries as posters
 from contest.security.codes import in_groups
-from contest.units.access.guards import unit_for
+from contest.units.access.guards import people_of, unit_for
 from contest.units.joining import settings as joining_settings
 from contest.units.joining.rules import MODE_NOTES
 from contest.web.numbers import PageNumber
@@ -39,7 +39,7 @@ async def cards(
     request: WebRequest, code: FromPath[str], part: FromQuery[str] = "", sheet: PageNumber = 1
 ) -> Response[bytes]:
     """Join cards, ten on a sheet, for those on the list who have no account yet."""
-    unit = await unit_for(request, Capability.KEEP_ROSTER, code)
+    unit = await people_of(request, Capability.KEEP_ROSTER, code)
     number = min(sheet, 10_000)
     teams = await posters.teams(unit.id)
     waiting = sum(team.waiting for team in teams if part in ("", team.place.code))

@@ -8,18 +8,17 @@ from litestar.params import FromPath, FromQuery
 
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import Conflict, InvalidForm, NotFound
+from contest.errors import NotFound
 from contest.managing.members import queries as members
 from contest.managing.members import service
 from contest.managing.members.queries import Search
 from contest.people.rules import BAND_LABELS
-from contest.units.access import reasons
-from contest.units.access.guards import competing
+from contest.units.access.guards import competing, demand_reason
 from contest.units.queries import UnitCard
 from contest.units.shown import MEMBER as MEMBER_SHOWN
 from contest.web.numbers import PageNumber
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, posted, signed_in
+from contest.web.requests import WebRequest, posted, signed_in
 
 MEMBERS = "/units/{code:str}/members"
 MEMBER = "/units/{code:str}/members/{ref:uuid}"
@@ -27,19 +26,10 @@ MOST_TYPED = 80
 LAST_PAGE = 10_000
 
 
-async def _opened(request: WebRequest, capability: Capability, code: str) -> tuple[UnitCard, bool]:
-    """The unit, and whether its people may be shown: at once to its champion, to organisers with a reason."""
+async def _opened(request: WebRequest, capability: Capability, code: str) -> UnitCard:
+    """The unit, to those who may see its people; who has not opened the list cannot know on whom to act."""
     unit = await competing(request, capability, code)
-    viewer = signed_in(request)
-    near = reasons.is_near(viewer, unit)
-    return unit, near or await reasons.reason_given(viewer.person_id, unit.id, now())
-
-
-async def _acting(request: WebRequest, code: str) -> UnitCard:
-    """The unit for an act on one of its people; who has not opened the list cannot know whom."""
-    unit, opened = await _opened(request, Capability.ADMIT_MEMBERS, code)
-    if not opened:
-        raise Conflict(reasons.SAY_WHY)
+    await demand_reason(request, capability, unit)
     return unit
 
 
@@ -52,9 +42,7 @@ async def listed(
     number: PageNumber = 1,
 ) -> Response[bytes]:
     """Members by the last word of their names, fifty a page; organisers tell first what for."""
-    unit, opened = await _opened(request, Capability.SEE_MEMBERS, code)
-    if not opened:
-        return page(request, "managing/members_reason.html", unit=unit, form=Posted({}), errors={})
+    unit = await _opened(request, Capability.SEE_MEMBERS, code)
     search = Search(q[:MOST_TYPED], part, min(number, LAST_PAGE))
     return page(
         request,
@@ -68,24 +56,10 @@ async def listed(
     )
 
 
-@post(MEMBERS, include_in_schema=False)
-async def open_list(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Write down the reason; the list is open for an hour."""
-    unit = await competing(request, Capability.SEE_MEMBERS, code)
-    form = await posted(request)
-    try:
-        await reasons.give_reason(unit, form.text("reason"), signed_in(request).person_id)
-    except InvalidForm as refusal:
-        return page(request, "managing/members_reason.html", 422, unit=unit, form=form, errors=refusal.fields)
-    return see_other(f"/units/{unit.code}/members")
-
-
 @get(MEMBER, include_in_schema=False)
 async def one(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """One member, and what can be done."""
-    unit, opened = await _opened(request, Capability.SEE_MEMBERS, code)
-    if not opened:
-        return see_other(f"/units/{unit.code}/members")
+    unit = await _opened(request, Capability.SEE_MEMBERS, code)
     found = await members.member(unit.id, ref)
     if found is None:
         raise NotFound(service.NO_MEMBER)
@@ -99,7 +73,7 @@ async def one(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> 
 @post(f"{MEMBER}/move", include_in_schema=False)
 async def move(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Into another part of the unit, from now on."""
-    unit = await _acting(request, code)
+    unit = await _opened(request, Capability.ADMIT_MEMBERS, code)
     form = await posted(request)
     async with MEMBER_SHOWN.unchanged(form.seen, ref):
         await service.move(unit, ref, form.text("part"), signed_in(request).person_id, now())
@@ -109,10 +83,10 @@ async def move(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) ->
 @post(f"{MEMBER}/leave", include_in_schema=False)
 async def take_out(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -> Response[bytes]:
     """Out of the unit, from now on."""
-    unit = await _acting(request, code)
+    unit = await _opened(request, Capability.ADMIT_MEMBERS, code)
     async with MEMBER_SHOWN.unchanged((await posted(request)).seen, ref):
         await service.take_out(unit, ref, signed_in(request).person_id, now())
     return see_other(f"/units/{unit.code}/members")
 
 
-ROUTES = [listed, open_list, one, move, take_out]
+ROUTES = [listed, one, move, take_out]

@@ -12,9 +12,10 @@ from contest.results.ledger.changes import changes_of
 from contest.results.ledger.queries import GIVEN, LedgerPage, ledger_line, ledger_page
 from contest.rewards.undoing import undo
 from contest.standings.board.routes import boards_of
+from contest.units.access.guards import people_of_branches
 from contest.web.numbers import Before, whole
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, allowed, posted
+from contest.web.requests import WebRequest, posted
 
 # What may be undone with one press, by the name of its field's value.
 ENTRY, PERSON = "entry", "person"
@@ -30,7 +31,7 @@ async def season_ledger(
     before: Before = LARGEST,
 ) -> Response[bytes]:
     """The newest entries of a season, one by its number, or those of a unit."""
-    allowed(request, Capability.CORRECT_POINTS)
+    await people_of_branches(request, Capability.CORRECT_POINTS)
     card, code, refusal = await campaign_by_slug(slug), unit.strip().upper(), ""
     try:
         found = await _looked_up(card, number.strip(), code, before)
@@ -58,14 +59,14 @@ async def _looked_up(card: CampaignCard, number: str, code: str, before: int) ->
 @get("/organise/{slug:str}/ledger/{number:int}", include_in_schema=False)
 async def season_entry(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """One entry, and what undoing it would do."""
-    allowed(request, Capability.CORRECT_POINTS)
+    await people_of_branches(request, Capability.CORRECT_POINTS)
     return await _entry_page(request, slug, number)
 
 
 @post("/organise/{slug:str}/ledger/{number:int}", include_in_schema=False)
 async def undo_entry(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """Undo an entry, or everything its person got, with the reason."""
-    viewer, form = allowed(request, Capability.CORRECT_POINTS), await posted(request)
+    viewer, form = await people_of_branches(request, Capability.CORRECT_POINTS), await posted(request)
     card = await campaign_by_slug(slug)
     await ledger_line(card.id, number)
     reason, scope = form.text("reason"), form.text("scope")

@@ -9,21 +9,22 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import InvalidForm
 from contest.roles.disabling import service as disabling
+from contest.units.access.guards import people_of_branches
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, allowed, posted
+from contest.web.requests import WebRequest, posted
 
 
 @get("/people", include_in_schema=False)
 async def people(request: WebRequest, q: FromQuery[str] = "") -> Response[bytes]:
     """Accounts by name."""
-    allowed(request, Capability.DISABLE_ACCOUNTS)
+    await people_of_branches(request, Capability.DISABLE_ACCOUNTS)
     return await _shown(request, q)
 
 
 @post("/people/{ref:uuid}/disable", include_in_schema=False)
 async def disable(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Shut an account out."""
-    viewer, form = allowed(request, Capability.DISABLE_ACCOUNTS), await posted(request)
+    viewer, form = await people_of_branches(request, Capability.DISABLE_ACCOUNTS), await posted(request)
     try:
         await disabling.disable(str(ref), form.text("reason"), viewer.person_id, now())
     except InvalidForm as refusal:
@@ -34,7 +35,7 @@ async def disable(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
 @post("/people/{ref:uuid}/enable", include_in_schema=False)
 async def enable(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Let an account in again."""
-    viewer, form = allowed(request, Capability.DISABLE_ACCOUNTS), await posted(request)
+    viewer, form = await people_of_branches(request, Capability.DISABLE_ACCOUNTS), await posted(request)
     try:
         await disabling.enable(str(ref), form.text("reason"), viewer.person_id)
     except InvalidForm as refusal:

@@ -20,7 +20,7 @@ from contest.rosters.faults import FAULTS
 from contest.rosters.files import MEND_HEADINGS
 from contest.rosters.homes import RosterScope
 from contest.rosters.planning.summaries import RosterSummary
-from contest.rosters.routes import home_for, roster_page
+from contest.rosters.routes import home_for, roster_page, unseen_home_for
 from contest.rosters.rules import COLUMN_LABELS, leave_most, leave_too_many
 from contest.rosters.service import Applying, Sure
 from contest.rosters.uploads.importing import Roster
@@ -66,7 +66,7 @@ def _of(home: RosterScope) -> tuple[Roster, ListSentences]:
 )
 async def send(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Take a file or pasted text; it is read while its page already answers."""
-    home, given = await home_for(request, code), await sent(request)
+    home, given = await unseen_home_for(request, code), await sent(request)
     try:
         file = _file(given)
     except InvalidForm as refusal:
