@@ -135,7 +135,7 @@ def keyring() -> Keyring:
 
 
 async def test_registering_joins_the_chosen_unit(corner: Corner, keyring: Keyring):
-    new = await register(REGISTRATION, keyring, Asked(unit="03325-001"), NOON)
+    new = await register(REGISTRATION, keyring, Asked(unit="03325-001"), None, NOON)
 
     name = new.session.sign_in_name
     assert new.joining is JoinOutcome.FIRST and name is not None and name.startswith("03325-001-")
@@ -145,6 +145,6 @@ async def test_registering_joins_the_chosen_unit(corner: Corner, keyring: Keyrin
 
 async def test_an_account_without_its_unit_is_never_left_behind(corner: Corner, keyring: Keyring):
     with pytest.raises(Invalid, match="Nobody joins a commune as a whole"):
-        await register(replace(REGISTRATION, unit_code="03325"), keyring, Asked(unit="03325"), NOON)
+        await register(replace(REGISTRATION, unit_code="03325"), keyring, Asked(unit="03325"), None, NOON)
 
     assert await value("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM session)") == 0

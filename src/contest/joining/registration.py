@@ -10,6 +10,7 @@ from contest.joining.cards import queries as lines
 from contest.joining.cards.service import take
 from contest.joining.codes import throttle
 from contest.joining.codes.queries import refusal
+from contest.joining.sources import service as sources
 from contest.people import service as people
 from contest.people.rules import Registration
 from contest.people.service import Keyring, SignedIn
@@ -80,16 +81,26 @@ async def invited(join_code: str, guesser: str, now: datetime) -> UnitCard:
     return unit
 
 
-async def register(registration: Registration, keyring: Keyring, asked: Asked, now: datetime) -> Registered:
-    """Open the account and bring the person to the unit, or neither; who must wait has an account already."""
+async def register(
+    registration: Registration, keyring: Keyring, asked: Asked, unit: UnitCard | None, now: datetime
+) -> Registered:
+    """Open the account and bring the person to the unit, or neither; who must wait has an account already.
+
+    Of accounts that people open alone one network gets so many at a time; a join card names its person.
+    """
     outcome: list[JoinOutcome] = []
     come = _way(asked, registration.unit_code, now)
 
     async def settle(person_id: int) -> None:
-        assert come is not None, "nothing to settle without a unit"
-        outcome.append(await come(person_id))
+        if not asked.claim:
+            await sources.count(unit, asked.join, now)
+        if come is not None:
+            outcome.append(await come(person_id))
 
-    session = await people.register(registration, keyring, now, settle if come else None)
+    # Before the PIN is hashed, which costs; who pressed twice has the account already.
+    if not asked.claim and not await people.opened_before(registration):
+        await sources.check(unit, asked.join, now)
+    session = await people.register(registration, keyring, now, settle)
     return Registered(session, next(iter(outcome), None))
 
 

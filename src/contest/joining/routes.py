@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from contest.clock import now
-from contest.errors import InvalidForm, NotFound
+from contest.errors import InvalidForm, NotFound, Throttled
 from contest.joining import registration, service
 from contest.joining.codes import queries as codes
 from contest.joining.codes.throttle import guesser_of, opened
@@ -63,9 +63,14 @@ async def register(request: WebRequest) -> Response[bytes]:
     chosen = await registration.chosen(asked, guesser_of(request), now())
     try:
         given = forms.registration(form, language.current.get(), chosen.unit.code if chosen else None)
-        new = await registration.register(given, keyring_of(request), asked, now())
+        unit = chosen.unit if chosen else None
+        new = await registration.register(given, keyring_of(request), asked, unit, now())
     except InvalidForm as refusal:
         return _form(request, chosen, form, 422, refusal.fields)
+    except Throttled as wait:
+        waiting = _form(request, chosen, form, 429, note=say(wait))
+        waiting.headers["Retry-After"] = str(wait.retry_after)
+        return waiting
     # Who must write down a name does that first; who waits is told so.
     onward = "/me/units" if new.joining is JoinOutcome.WAITING else safe_next(form.text("next"), "/today")
     return await entered(request, new.session, "/welcome" if new.session.sign_in_name else onward)
@@ -177,6 +182,7 @@ def _form(
     form: Posted,
     status: int = 200,
     errors: dict[str, str] | None = None,
+    note: str = "",
 ) -> Response[bytes]:
     return page(
         request,
@@ -188,6 +194,7 @@ def _form(
         form=form,
         key=form.text("key") or public_id(),
         errors=errors or {},
+        note=note,
         bands=BAND_LABELS,
         groups=GROUP_LABELS,
         texts=TEXTS,

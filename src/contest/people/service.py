@@ -138,6 +138,12 @@ async def open_account(
         return first.id, first.sign_in_name, False
 
 
+async def opened_before(registration: Registration) -> bool:
+    """Whether this very form has opened an account already."""
+    key = _form_key(registration)
+    return key is not None and await Person.filter(registration_key=key).exists()
+
+
 def _form_key(registration: Registration) -> str | None:
     return tokens.hash_token(registration.key) if registration.key else None
 

@@ -58,6 +58,17 @@ COUNT_TIMES = """
     INSERT INTO throttle AS kept (key, failures, since, blocked_until) VALUES ($1, 1, $2, NULL)
     ON CONFLICT (key) DO UPDATE SET failures = kept.failures + 1 RETURNING failures
 """
+# `blocked_until` is when all that was taken is given back; it lies so far ahead as the first handful lasts.
+TAKE = """
+    INSERT INTO throttle AS kept (key, failures, since, blocked_until)
+    VALUES ($1, 0, $2::timestamptz, $2::timestamptz + $3::interval)
+    ON CONFLICT (key) DO UPDATE
+    SET blocked_until = greatest(kept.blocked_until, $2::timestamptz) + $3::interval
+    WHERE greatest(kept.blocked_until, $2::timestamptz) + $3::interval <= $2::timestamptz + $4::interval
+    RETURNING key
+"""
+TAKEN_UNTIL = "SELECT blocked_until FROM throttle WHERE key = $1"
+SWEEP_PACED = "DELETE FROM throttle WHERE failures = 0 AND blocked_until < $1"
 SWEEP_ACCOUNTS = "DELETE FROM throttled_account WHERE at < $1"
 
 
@@ -106,9 +117,26 @@ async def times(what: str, now: datetime) -> int:
     return happened
 
 
+async def paced(what: str, now: datetime, every: timedelta, at_once: int) -> timedelta | None:
+    """Take one of so many at once, given back one by one; how long to wait when all are taken.
+
+    Unlike a try it belongs to the transaction it is taken in, and is given back when that is undone.
+    """
+    if await value(TAKE, _key(what), now, every, every * at_once) is not None:
+        return None
+    return await pace_left(what, now, every, at_once) or every
+
+
+async def pace_left(what: str, now: datetime, every: timedelta, at_once: int) -> timedelta | None:
+    """How long to wait until one can be taken; none when one is there now. Takes nothing."""
+    until = await value(TAKEN_UNTIL, _key(what))
+    wait = max(until, now) + every * (1 - at_once) - now if until is not None else timedelta(0)
+    return wait if wait > timedelta(0) else None
+
+
 async def sweep(now: datetime) -> int:
-    """Forget which accounts failed where once it no longer counts."""
-    return await run(SWEEP_ACCOUNTS, now - SOURCE_WINDOW)
+    """Forget which accounts failed where, and what was taken, once it no longer counts."""
+    return await run(SWEEP_ACCOUNTS, now - SOURCE_WINDOW) + await run(SWEEP_PACED, now)
 
 
 async def _refuse(account: str, now: datetime) -> None:

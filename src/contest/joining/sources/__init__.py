@@ -1,0 +1,1 @@
+"""From which networks people open accounts alone, and how fast."""
