@@ -1,6 +1,8 @@
 """Everything a person can read exists in both languages (L1)."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,29 +27,52 @@ NAMES = re.compile(
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 
 
-def sources() -> dict[str, str]:
-    """Every sentence of code and templates, with where it stands."""
-    found: dict[str, str] = {}
-    for folder in (ROOT / "src" / "contest", ROOT / "templates"):
+Message = str | tuple[str, ...]
+
+
+@cache
+def messages() -> list[tuple[str, Message]]:
+    """Every sentence of code and templates with where it stands; counted ones as one and many."""
+    return [
+        (f"{folder.name}/{name}:{line}", message)
+        for folder in (ROOT / "src" / "contest", ROOT / "templates")
         for name, line, message, _, _ in extract_from_dir(
             folder, METHODS, options_map={"**.html": {"silent": "false"}}, keywords=KEYWORDS
-        ):
-            text = message[0] if isinstance(message, tuple) else message
-            if text:
-                found.setdefault(text, f"{folder.name}/{name}:{line}")
+        )
+    ]
+
+
+@cache
+def sources() -> Mapping[str, str]:
+    """Every sentence of code and templates, with where it stands."""
+    found: dict[str, str] = {}
+    for place, message in messages():
+        text = message[0] if isinstance(message, tuple) else message
+        if text:
+            found.setdefault(text, place)
     return found
 
 
-def translations() -> dict[str, str]:
-    """Every Vietnamese sentence by its source."""
-    kept: dict[str, str] = {}
+@cache
+def entries() -> list[tuple[Message, Message, bool]]:
+    """Every entry of the Vietnamese catalogues: its source, what is said, and whether that is doubtful."""
+    kept = []
     for path in sorted((CATALOGUES / "vi").glob("*.po")):
         with path.open("rb") as file:
-            for message in read_po(file, locale="vi"):
-                if message.id and not message.fuzzy:
-                    source = message.id[0] if isinstance(message.id, tuple) else message.id
-                    text = message.string[0] if isinstance(message.string, tuple) else message.string
-                    kept.setdefault(source, text)
+            kept += [
+                (entry.id, entry.string, entry.fuzzy) for entry in read_po(file, locale="vi") if entry.id
+            ]
+    return kept
+
+
+@cache
+def translations() -> Mapping[str, str]:
+    """Every Vietnamese sentence by its source."""
+    kept: dict[str, str] = {}
+    for source, text, fuzzy in entries():
+        if not fuzzy:
+            one = source[0] if isinstance(source, tuple) else source
+            kept.setdefault(one, text[0] if isinstance(text, tuple) else text)
     return kept
 
 
@@ -60,24 +85,14 @@ def test_no_sentence_lacks_its_vietnamese() -> None:
 
 def test_no_sentence_has_two_translations() -> None:
     said: dict[str, set[str]] = {}
-    for path in sorted((CATALOGUES / "vi").glob("*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale="vi"):
-                if message.id:
-                    said.setdefault(str(message.id), set()).add(str(message.string))
+    for source, text, _ in entries():
+        said.setdefault(str(source), set()).add(str(text))
 
     assert {source: texts for source, texts in said.items() if len(texts) > 1} == {}
 
 
 def test_counted_sentences_are_counted_in_vietnamese_too() -> None:
-    counted = {
-        message
-        for folder in (ROOT / "src" / "contest", ROOT / "templates")
-        for _, _, message, _, _ in extract_from_dir(
-            folder, METHODS, options_map={"**.html": {"silent": "false"}}, keywords={"ngettext": (1, 2)}
-        )
-        if isinstance(message, tuple)
-    }
+    counted = {message for _, message in messages() if isinstance(message, tuple)}
 
     unsaid = {one for one, many in counted if vietnamese("vi").ngettext(one, many, 2) == many}
 

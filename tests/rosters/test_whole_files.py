@@ -34,9 +34,9 @@ def put(made: RosterFile) -> list[tuple[int, str, str]]:
 
 async def test_twenty_thousand_workers_with_three_hundred_mistakes(database):
     made = roster_file()
-    firm = await firm_of(made)
+    firm, workbook = await firm_of(made), made.as_xlsx()
 
-    sent = await firm.send_bytes(made.as_xlsx())
+    sent = await firm.send_bytes(workbook)
 
     assert found(sent) == put(made)
     assert (len(put(made)), len({kind for _, _, kind in put(made)})) == (300, 15)
@@ -44,7 +44,7 @@ async def test_twenty_thousand_workers_with_three_hundred_mistakes(database):
     assert (sent.summary.joins, sent.summary.refused, sent.summary.noted) == (19_820, 180, 120)
     assert await firm.apply(sent.ref) is Applying.DONE
     assert await value(LIVE) == 19_820
-    again = await firm.send_bytes(made.as_xlsx())
+    again = await firm.send_bytes(workbook)
     assert again.summary.does_nothing
     assert (again.summary.unchanged, len(again.faults)) == (19_820, 300)
 

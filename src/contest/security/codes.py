@@ -38,8 +38,8 @@ _PARTING = frozenset("-‐‑‒–—―−_./,:;·•'’\"|")
 
 
 def new_code(length: int = Length.UNIT) -> str:
-    """A code that nobody can guess."""
-    return _spelled(length, secrets.randbelow)
+    """A code that nobody can guess: it takes 64 of 256 random bits at most, so all are equally likely."""
+    return derived_code(secrets.token_bytes(32), length)
 
 
 def derived_code(digest: bytes, length: int) -> str:
