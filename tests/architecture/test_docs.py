@@ -8,8 +8,8 @@ from litestar import Litestar
 
 from bench.parts import PARTS
 from contest.app import create
-from contest.cli import contest
 from contest.settings import Settings
+from tests.commands import every_command
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [
@@ -46,14 +46,14 @@ def test_every_command_of_the_docs_is_there_with_its_options(doc: str, said: str
     name, *rest = said.split()
     if name == "--help":
         return
-    options = {option for part in contest.commands[name].params for option in part.opts}
+    options = {option for part in every_command()[name].params for option in part.opts}
 
     assert {word for word in rest if word.startswith("--")} <= options
 
 
 def test_the_readme_names_every_command() -> None:
     (listed,) = re.findall(r"`contest --help` \| ([^|(]*)", TEXT["README.md"])
-    visible = {name for name, command in contest.commands.items() if not command.hidden}
+    visible = {name for name, command in every_command().items() if not command.hidden}
 
     assert set(re.split(r"[,\s]+", listed.strip())) == visible
 

@@ -17,7 +17,8 @@ SERVER = textwrap.dedent(
     from contextlib import asynccontextmanager
     import uvicorn
     from litestar import Litestar, get
-    from contest.live import Hub, LiveStream, end_streams_on_signal, orderly_exit
+    from contest.live import Hub, end_streams_on_signal, orderly_exit
+    from contest.live.stream import LiveStream
 
     hub = Hub()
 

@@ -10,8 +10,8 @@ from litestar import Litestar, get
 from litestar.testing import AsyncTestClient
 
 from contest.errors import Busy
-from contest.live import Hub, LiveStream, event
-from contest.live.stream import Stream
+from contest.live import Hub
+from contest.live.stream import LiveStream, Stream, event
 from tests.patience import PATIENCE
 
 

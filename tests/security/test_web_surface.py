@@ -4,7 +4,8 @@ import pytest
 from litestar import Litestar, Response, get
 from litestar.testing import AsyncTestClient
 
-from contest.live import Hub, LiveStream
+from contest.live import Hub
+from contest.live.stream import LiveStream
 from contest.security.http.headers import SecurityHeaders, content_policy
 from contest.security.http.hosts import AllowedHosts, host_of
 

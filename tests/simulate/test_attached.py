@@ -8,7 +8,7 @@ import sys
 
 from tests.patience import PATIENCE
 
-SERVER = "from contest.cli.serving import _crowd; print(_crowd(9, 1).pid, flush=True); input()"
+SERVER = "from contest.cli.commands.demonstrating import _crowd; print(_crowd(9, 1).pid, flush=True); input()"
 
 
 def test_the_crowd_leaves_when_its_server_is_killed() -> None:

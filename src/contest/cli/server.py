@@ -10,9 +10,10 @@ import uvicorn
 from litestar import Litestar
 
 from contest.app import create
+from contest.cli.listening import limits_here
 from contest.cli.setting_up import tell
 from contest.cli.supervising import BEAT_SECONDS
-from contest.connections import Admission, ClientConnection, Limits, Repeats, enforce, limits_of, raise_limit
+from contest.connections import Admission, ClientConnection, Repeats, enforce
 from contest.settings import Settings
 from contest.web.serving.overload import too_slow
 
@@ -43,12 +44,6 @@ class SiteServer(uvicorn.Server):
         await super().shutdown(sockets)
         if self._enforcing is not None:
             self._enforcing.cancel()
-
-
-def limits_here(settings: Settings) -> tuple[Limits, int]:
-    """What a process bears once its limit of open files is raised, and that limit."""
-    files = raise_limit()
-    return limits_of(settings, files), files
 
 
 def configured(

@@ -12,7 +12,6 @@ from typing import ParamSpec, TypeVar
 import asyncpg
 import rich_click as click
 
-from contest.backup.restoring import settle
 from contest.backup.secret_files import alone, shared, waiting
 from contest.cli.logs import everything_as_lines, line, set_up_logs
 from contest.database.embedded.cannot_run import DatabaseUnavailable
@@ -92,6 +91,8 @@ def database(settings: Settings) -> Iterator[tuple[str, Settings]]:
     A SECRET that the database was not made with is refused; what an interrupted restore left is put in order.
     """
     if waiting(settings.data) is not None:
+        from contest.backup.restoring import settle  # all of results and campaigns, which is seldom needed
+
         with alone(settings.data), address(settings) as url:
             settings = _settled(settings, asyncio.run(settle(url, settings.data)))
     with shared(settings.data), address(settings) as url:

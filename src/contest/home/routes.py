@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery
 from contest.clock import now
 from contest.home.countdown import Countdown, countdown
 from contest.home.map import regions
-from contest.live import LiveStream
+from contest.live.stream import LiveStream
 from contest.standings.board.province import Totals, totals
 from contest.standings.board.routes import boards_of, current_of, seen_by, spoken_in, version_of_all
 from contest.standings.delivery.page_cache import kept, served

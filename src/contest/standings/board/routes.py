@@ -10,7 +10,7 @@ from markupsafe import Markup
 from contest.campaigns.rules import in_force
 from contest.clock import now
 from contest.errors import N_, NotFound
-from contest.live import LiveStream
+from contest.live.stream import LiveStream
 from contest.standings.delivery.page_cache import kept, served
 from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards

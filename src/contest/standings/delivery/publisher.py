@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from contest.errors import NotFound
-from contest.live import Hub, LiveStream, event
+from contest.live import Hub
+from contest.live.stream import LiveStream, event
 from contest.standings.delivery.page_cache import MOST_KEPT, CachedPage, PageCache
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.engine.seasons import Seasons

@@ -1,0 +1,1 @@
+"""One file for the commands of a subject; `contest.cli` names them."""
