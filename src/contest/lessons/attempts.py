@@ -8,11 +8,14 @@ from uuid import UUID
 
 import msgspec
 
-from contest.database import Record, retried, row, rows, run
+from contest.database import Record, retried, row, rows, run, transaction
 from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
+from contest.lessons.allowance import queries as allowance
+from contest.lessons.allowance.rules import Try
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import AttemptMarks
+from contest.local_time import local_day
 
 COLUMNS = """key, person_id, lesson_id, version, questions, answers, started_at, finished_at, right_count,
              of_count, passed"""
@@ -38,6 +41,7 @@ WHOLE = """
     RETURNING key
 """
 OF_PERSON = f"SELECT {COLUMNS} FROM attempt WHERE key = $1 AND person_id = $2"  # noqa: S608
+OPEN = "SELECT FROM attempt WHERE person_id = $1 AND lesson_id = $2 AND version = $3 AND finished_at IS NULL"
 LOCKED = f"{OF_PERSON} FOR UPDATE"
 BY_KEY = f"SELECT {COLUMNS} FROM attempt WHERE key = $1"  # noqa: S608
 SAVE = """
@@ -69,6 +73,12 @@ class OwnAttempt:
     def passed(self) -> bool:
         """Whether it reached the pass mark."""
         return self.marks is not None and self.marks.passed
+
+    @property
+    def tried(self) -> Try:
+        """What it counts for the day's allowance; only of finished ones."""
+        assert self.marks is not None and self.finished_at is not None, "only finished attempts were tried"
+        return Try(self.lesson_id, local_day(self.finished_at), self.marks.percent, self.marks.passed)
 
     @property
     def current(self) -> str | None:
@@ -129,14 +139,29 @@ async def add_finished(attempt: OwnAttempt) -> bool:
 
 
 async def add_all(attempts: Sequence[OwnAttempt]) -> set[UUID]:
-    """Keep attempts that were made elsewhere, in one statement; the keys of those that were not known."""
-    offered = msgspec.json.encode([_offered(attempt) for attempt in attempts]).decode()
-    return {UUID(bytes=one["key"].bytes) for one in await rows(WHOLE, offered)}
+    """Keep attempts that were made elsewhere, as many as a day allows; the keys of those that are new.
+
+    Part of a transaction; one that is neither known nor new was one too many.
+    """
+    people = {attempt.person_id for attempt in attempts}
+    await allowance.lock(people)
+    left, keys = await allowance.tried_by(people)
+    kept = []
+    for attempt in attempts:
+        one = attempt.tried
+        if attempt.key not in keys and left[attempt.person_id].refusal(one) is None:
+            left[attempt.person_id].add(one)
+            kept.append(attempt)
+    offered = msgspec.json.encode([_offered(attempt) for attempt in kept]).decode()
+    return {UUID(bytes=one["key"].bytes) for one in await rows(WHOLE, offered)} if kept else set()
 
 
 async def _add_finished(attempts: Mapping[UUID, OwnAttempt]) -> dict[UUID, bool]:
-    added = await retried(lambda: add_all(list(attempts.values())))
-    return dict.fromkeys(added, True)
+    async def add() -> set[UUID]:
+        async with transaction():
+            return await add_all(list(attempts.values()))
+
+    return dict.fromkeys(await retried(add), True)
 
 
 def _offered(attempt: OwnAttempt) -> dict[str, object]:
@@ -158,9 +183,15 @@ def _offered(attempt: OwnAttempt) -> dict[str, object]:
 _finished = Gathering(_add_finished, shared=False)
 
 
-async def known(key: UUID) -> OwnAttempt:
+async def known(key: UUID) -> OwnAttempt | None:
     """The attempt with this key, whoever made it."""
-    return _own(await row(BY_KEY, key))
+    found = await row(BY_KEY, key)
+    return _attempt(found) if found else None
+
+
+async def is_open(person_id: int, lesson_id: int, version: int) -> bool:
+    """Whether somebody is in the middle of this quiz."""
+    return await row(OPEN, person_id, lesson_id, version) is not None
 
 
 async def without_fact(since: datetime, after: tuple[datetime, UUID]) -> list[OwnAttempt]:

@@ -10,14 +10,17 @@ import structlog
 from uuid_utils.compat import uuid7
 
 from contest.database import transaction
-from contest.errors import N_, Conflict, Invalid, Refused
+from contest.errors import N_, Conflict, Invalid, Refused, Throttled
 from contest.ledger.rules import FactKind, NewFact, Origin, Outcome
 from contest.lessons import attempts, library, rules
+from contest.lessons.allowance import queries as allowance
+from contest.lessons.allowance.rules import MOST_TRIES, MUCH
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import AttemptMarks
 from contest.lessons.timing.rules import DeviceClock
+from contest.local_time import day_span, local_day
 from contest.rewards import service as rewards
 from contest.rewards.service import DoneBefore, SourceRecord
 
@@ -60,6 +63,12 @@ class Submitted:
 async def start(person_id: int, slug: str, now: datetime) -> UUID:
     """Begin the quiz of a lesson, or go on with the one that is open; its key."""
     lesson = await library.lesson(slug)
+    # One that is open is gone on with, however many there were.
+    if not await attempts.is_open(person_id, lesson.id, lesson.version):
+        left, _ = await allowance.tried_by([person_id])
+        refusal = left[person_id].refusal_to_start(lesson.id, local_day(now))
+        if refusal is not None:
+            raise _too_many(refusal, now)
     key = uuid7()
     drawn = rules.draw(lesson.content, key)
     attempt = await attempts.open_attempt(key, person_id, lesson.id, lesson.version, drawn, now)
@@ -133,7 +142,13 @@ async def submit_whole(person_id: int, sent: SentAttempt, device: DeviceClock, n
     clear = {key: _whole_answer(lesson, drawn, key, given) for key, given in sent.answers.items()}
     marks = rules.mark(lesson.content, drawn, clear)
     offered = OwnAttempt(sent.key, person_id, lesson.id, sent.version, drawn, clear, at, at, marks)
-    return await _new(offered) or await _known(offered)
+    return await _new(offered) or await _known(offered, now)
+
+
+def _too_many(sentence: str, now: datetime) -> Throttled:
+    """Why one more is too many today; it is open again tomorrow."""
+    _, tomorrow = day_span(local_day(now))
+    return Throttled(sentence, retry_after=int((tomorrow - now).total_seconds()) + 1, most=MOST_TRIES)
 
 
 async def _version(slug: str, version: int) -> PublishedLesson:
@@ -154,9 +169,13 @@ async def _new(offered: OwnAttempt) -> Submitted | None:
     return Submitted(offered.marks, known_before=False, outcome=outcome)
 
 
-async def _known(offered: OwnAttempt) -> Submitted:
-    """What became of an attempt that was sent before."""
-    attempt = _same(await attempts.known(offered.key), offered)
+async def _known(offered: OwnAttempt, now: datetime) -> Submitted:
+    """What became of an attempt that was sent before; one that was not kept was one too many."""
+    found = await attempts.known(offered.key)
+    if found is None:
+        left, _ = await allowance.tried_by([offered.person_id])
+        raise _too_many(left[offered.person_id].refusal(offered.tried) or MUCH, now)
+    attempt = _same(found, offered)
     assert attempt.marks is not None  # _same refuses an attempt that is still open
     outcome = await rewards.give(_fact(attempt)) if attempt.passed else None
     return Submitted(attempt.marks, known_before=True, outcome=outcome)
