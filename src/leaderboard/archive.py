@@ -19,11 +19,14 @@ from leaderboard.package import (
     README,
     RULES,
     STANDINGS,
+    SUMS,
     UNITS,
 )
 from leaderboard.packing import checksum_line
 
-ALWAYS = (CAMPAIGN, RULES, CLUSTERS, UNITS, ENTRIES, CHECKPOINTS, README, CHECKSUMS)
+ALWAYS = (CAMPAIGN, RULES, CLUSTERS, UNITS, CHECKPOINTS, README, CHECKSUMS)
+# What standings follow from: rows of persons once, sums of units since.
+LEDGERS = (ENTRIES, SUMS)
 STANDING = re.compile(f"{STANDINGS}[A-Za-z0-9_-]{{1,60}}\\.txt", re.ASCII)
 # The largest campaign thinkable is a tenth of it, and rows shrink to a fifth.
 MOST_BYTES = 8 << 30
@@ -107,7 +110,7 @@ class Archive:
         seen: set[str] = set()
         for info in self._zip.infolist():
             file = info.filename
-            if file not in ALWAYS and not STANDING.fullmatch(file):
+            if file not in (*ALWAYS, *LEDGERS) and not STANDING.fullmatch(file):
                 raise Fault("file_extra", file=file)
             if file in seen:
                 raise Fault("file_twice", file=file)

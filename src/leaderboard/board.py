@@ -7,9 +7,10 @@ from operator import attrgetter
 from leaderboard.best import Watch
 from leaderboard.certificates import digest
 from leaderboard.entries import Entry
+from leaderboard.few import told_tally
 from leaderboard.ranking import contenders, ranked
 from leaderboard.scoring import Competitor, Method
-from leaderboard.standings import EDITION, Standings
+from leaderboard.standings import EDITION, TELLING_EDITION, Standings
 from leaderboard.tallies import Batch, UnitTally
 
 SNAPSHOT = "leaderboard snapshot 2"
@@ -55,6 +56,19 @@ class Board:
             self._number = batch.number
         return moved
 
+    @classmethod
+    def of_sums(cls, number: int, sums: Mapping[int, UnitTally]) -> "Board":
+        """A board as it stands after entry `number`, its sums told by somebody else."""
+        board = cls()
+        board._number = number
+        board._tallies = dict(sums)
+        return board
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The units that any entry ever credited."""
+        return tuple(sorted(self._tallies))
+
     def tally(self, unit: int) -> UnitTally:
         """Copy out the sums of a unit; zeros when no entry ever credited it."""
         return replace(self._tallies.get(unit, UnitTally()))
@@ -64,6 +78,8 @@ class Board:
     ) -> Standings:
         """Rank these units against one another by this method, in the present edition or an earlier one."""
         members = [(member, self._tallies.get(member.unit, UnitTally())) for member in competitors]
+        if edition >= TELLING_EDITION:
+            members = [(member, told_tally(tally)) for member, tally in members]
         if len({member.unit for member, _ in members}) < len(members):
             raise ValueError("A unit can stand on a board only once.")
         return Standings(ranked(contenders(members, method), edition), self._number, edition)

@@ -3,10 +3,11 @@
 from hashlib import sha256
 from unicodedata import normalize
 
-from leaderboard.standings import FIRST_EDITION, Row, Standings
+from leaderboard.few import written
+from leaderboard.standings import FIRST_EDITION, TELLING_EDITION, Row, Standings
 
 HEADING = "leaderboard standings "
-EDITIONS = {"leaderboard standings 1": 1, "leaderboard standings 2": 2}
+EDITIONS = {f"{HEADING}{edition}": edition for edition in (1, 2, 3)}
 COLUMNS = "place unit score points eligible achievers participants helps changed tied"
 
 
@@ -31,7 +32,8 @@ def edition_of(text: str) -> int:
 def line_of(row: Row, edition: int) -> str:
     """Write one row, its score as a whole number or a reduced fraction, a missing place as a dash."""
     place = "-" if row.place is None else row.place
-    sums = f"{row.points} {row.eligible} {row.achievers} {row.participants} {row.helps}"
+    write = written if edition >= TELLING_EDITION else str
+    sums = f"{row.points} {row.eligible} {write(row.achievers)} {write(row.participants)} {row.helps}"
     return f"{place} {row.unit} {row.score} {sums} {row.changed} {sharing(row, edition)}"
 
 

@@ -15,15 +15,12 @@ from typing import Literal, TypeVar
 from leaderboard.faults import Fault
 from leaderboard.jsons import LARGEST, LOCAL, Reading, hash_of, json_text, listed
 from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, FORMATS, RULES, TIMEZONE, UNITS
-from leaderboard.standings import EDITION, FIRST_EDITION
+from leaderboard.standings import EDITION, FIRST_EDITION, TELLING_EDITION
 
 PHASES = ("certified", "provisional")
 KINDS = ("hourly", "certified")
 
-UNIT_COLUMNS = {
-    1: "unit,code,name,track,cluster,eligible,ranked",
-    2: "unit,code,name,track,cluster,eligible,ranked,commune",
-}
+UNIT_COLUMNS = "unit,code,name,track,cluster,eligible,ranked"
 
 T = TypeVar("T")
 
@@ -88,12 +85,16 @@ class PublicUnit:
 
 @dataclass(frozen=True, slots=True)
 class PublicCheckpoint:
-    """The root of the log after entry `number`, as it was published."""
+    """The root of the log after entry `number`, as it was published; `sums` seals the sums of that moment.
+
+    Checkpoints before the third edition sealed no sums.
+    """
 
     number: int
     root: str
     made_at: datetime
     kind: str
+    sums: str = ""
 
 
 def season_text(season: Season) -> str:
@@ -179,7 +180,7 @@ def units_text(units: Iterable[PublicUnit], edition: int = EDITION) -> str:
         + ((one.commune,) if edition != FIRST_EDITION else ())
         for one in units
     )
-    return _csv(UNIT_COLUMNS[edition], rows)
+    return _csv(UNIT_COLUMNS + (",commune" if edition != FIRST_EDITION else ""), rows)
 
 
 def read_units(text: str, edition: int = EDITION) -> tuple[PublicUnit, ...]:
@@ -192,24 +193,38 @@ def _unit(row: list[str]) -> PublicUnit:
     return PublicUnit(_number(unit), code, name, track, cluster, _number(eligible), ranked == "yes", commune)
 
 
-def checkpoints_text(checkpoints: Iterable[PublicCheckpoint]) -> str:
-    """Write checkpoints.csv."""
+def checkpoints_text(checkpoints: Iterable[PublicCheckpoint], edition: int = EDITION) -> str:
+    """Write checkpoints.csv; before the third edition there were no seals of sums."""
+    sealed = edition >= TELLING_EDITION
     rows = (
-        (one.number, one.root, one.made_at.astimezone(LOCAL).isoformat(), one.kind) for one in checkpoints
+        (
+            one.number,
+            one.root,
+            *([one.sums] if sealed else []),
+            one.made_at.astimezone(LOCAL).isoformat(),
+            one.kind,
+        )
+        for one in checkpoints
     )
-    return _csv("number,root,made_at,kind", rows)
+    return _csv(f"number,root,{'sums,' if sealed else ''}made_at,kind", rows)
 
 
-def read_checkpoints(text: str) -> tuple[PublicCheckpoint, ...]:
+def read_checkpoints(text: str, edition: int = EDITION) -> tuple[PublicCheckpoint, ...]:
     """Read checkpoints.csv."""
-    return _read(CHECKPOINTS, text, _checkpoint, checkpoints_text)
+    one = _checkpoint if edition >= TELLING_EDITION else _unsealed
+    return _read(CHECKPOINTS, text, one, lambda found: checkpoints_text(found, edition))
+
+
+def _unsealed(row: list[str]) -> PublicCheckpoint:
+    number, root, *rest = _cells(row, 4)
+    return _checkpoint([number, root, "", *rest])
 
 
 def _checkpoint(row: list[str]) -> PublicCheckpoint:
-    number, root, made_at, kind = _cells(row, 4)
-    if hash_of(root) is None or kind not in KINDS:
+    number, root, sums, made_at, kind = _cells(row, 5)
+    if hash_of(root) is None or kind not in KINDS or (sums and hash_of(sums) is None):
         raise ValueError(root)
-    return PublicCheckpoint(_number(number), root, datetime.fromisoformat(made_at), kind)
+    return PublicCheckpoint(_number(number), root, datetime.fromisoformat(made_at), kind, sums)
 
 
 def _csv(heading: str, rows: Iterable[tuple[object, ...]]) -> str:

@@ -1,9 +1,11 @@
 """The public row of a ledger: one line of text that everybody can read, hash and check.
 
-A package of a campaign ("thi-dua-so package 2") holds one such row for each ledger entry. Nobody is named
-in it: a person is a pseudonym of that campaign alone, a time is an hour, a very small unit is left out.
+A package of the form "thi-dua-so package 2" or before holds one such row for each ledger entry. From "package
+3" on rows are hashed into the log as before and handed to nobody: whoever reads them all can count the people
+of every unit and follow each of them through a season. A package holds the sums of units (`sums.py`).
 
-The number of its format is the edition of its standings: in "package 1" a unit without a point had a place.
+The number of its format is the edition of its standings: in "package 1" a unit without a point had a place,
+in "package 3" one to four people are told, and count, alike.
 """
 
 import re
@@ -15,7 +17,7 @@ from leaderboard.entries import Kind
 from leaderboard.faults import Fault
 from leaderboard.log import leaf_hash
 
-FORMATS = {"thi-dua-so package 1": 1, "thi-dua-so package 2": 2}
+FORMATS = {f"thi-dua-so package {edition}": edition for edition in (1, 2, 3)}
 TIMEZONE = "Asia/Ho_Chi_Minh"
 
 CAMPAIGN = "campaign.json"
@@ -23,6 +25,7 @@ RULES = "rules.json"
 CLUSTERS = "clusters.csv"
 UNITS = "units.csv"
 ENTRIES = "entries.csv"
+SUMS = "sums.csv"
 CHECKPOINTS = "checkpoints.csv"
 STANDINGS = "standings/"
 README = "README.txt"

@@ -6,12 +6,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from leaderboard.scoring import Competitor, Method, Pool, Ratio, declared, is_held, ratio
-from leaderboard.standings import EDITION, FIRST_EDITION, Row
+from leaderboard.standings import EDITION, FIRST_EDITION, TELLING_EDITION, Row
 from leaderboard.tallies import UnitTally
 
 Rank = tuple[int, int, bool, int, int, int]
 # Those with a place come first; then the held ones that wait for it, those without points, those not ranked.
 PLACED, WAITING, WITHOUT_POINTS, OUTSIDE = range(4)
+# Of few people nobody tells when they came: among equals they are the last, and together.
+NEVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,10 @@ def ranks_of(contenders: Sequence[Contender], edition: int = EDITION) -> list[Ra
     scores = scaled([one.score.as_integer_ratio() for one in contenders])
     coverages = scaled([one.coverage for one in contenders])
     participations = scaled([one.participation for one in contenders])
+    never = NEVER if edition >= TELLING_EDITION else 0
     # Best first: placed before unplaced, high before low, free before held, early before late.
     return [
-        (group_of(one, edition, begun), -score, one.held, -coverage, -participation, one.reached)
+        (group_of(one, edition, begun), -score, one.held, -coverage, -participation, one.reached or never)
         for one, score, coverage, participation in zip(
             contenders, scores, coverages, participations, strict=True
         )

@@ -28,7 +28,8 @@ class Row:
 
 
 # 1: a unit without a point had a place like any other. 2: no points, no place.
-FIRST_EDITION, EDITION = 1, 2
+# 3: one to four people are told, and count, alike.
+FIRST_EDITION, TELLING_EDITION, EDITION = 1, 3, 3
 
 
 @dataclass(frozen=True, slots=True)

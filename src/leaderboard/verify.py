@@ -13,10 +13,12 @@ from leaderboard.contents import PublicCheckpoint
 from leaderboard.entries import Entry
 from leaderboard.faults import VIETNAMESE, Fault
 from leaderboard.log import Log, leaf_hash
-from leaderboard.package import CHECK_DIGITS, COLUMNS, ENTRIES, PublicEntry, RowReader, rows_of
+from leaderboard.package import CHECK_DIGITS, COLUMNS, ENTRIES, SUMS, PublicEntry, RowReader, rows_of
 from leaderboard.proofs import check_proof, is_proof
 from leaderboard.replay import Replay
 from leaderboard.report import Report
+from leaderboard.standings import TELLING_EDITION
+from leaderboard.sums import read_sums, seal_of
 from leaderboard.whole import Whole, read_whole
 
 MOST_ROWS = 50_000_000
@@ -46,7 +48,7 @@ def verify(path: Path, say: Callable[[str], None], language: str = VIETNAMESE) -
 
 
 def check_package(archive: Archive, report: Report) -> None:
-    """Check the files, then the rows, then the standings that follow from them."""
+    """Check the files, then the sums or rows, then the standings that follow from them."""
     altered = archive.altered()
     for fault in altered:
         report.wrong(fault)
@@ -55,12 +57,33 @@ def check_package(archive: Archive, report: Report) -> None:
     whole = read_whole(archive)
     season = whole.season
     report.note(f"told_{season.phase}", name=season.name, slug=season.slug, number=season.number)
+    board = (
+        sums_of(archive, whole, report)
+        if season.edition >= TELLING_EDITION
+        else rows_in(archive, whole, report)
+    )
+    if board is not None:
+        check_standings(archive, whole, board, report)
+
+
+def sums_of(archive: Archive, whole: Whole, report: Report) -> Board | None:
+    """Read the sums of the units, which have to be those that the last checkpoint sealed."""
+    text, last = archive.text(SUMS), whole.checkpoints[-1]
+    if seal_of(text) != last.sums:
+        report.wrong(Fault("sums_seal", number=last.number, found=seal_of(text), expected=last.sums or "–"))
+        return None
+    sums = read_sums(text, whole.season.number)
+    report.right("told_sums", units=len(sums), number=last.number)
+    return Board.of_sums(whole.season.number, sums)
+
+
+def rows_in(archive: Archive, whole: Whole, report: Report) -> Board | None:
+    """Check the rows of a package of an earlier form one by one, and fold them."""
     ledger = Ledger(whole, report)
     for rows in portions(archive):
         ledger.take(rows)
     ledger.close()
-    if ledger.board is not None:
-        check_standings(archive, whole, ledger.board, report)
+    return ledger.board
 
 
 def portions(archive: Archive) -> Iterator[list[str]]:
@@ -184,7 +207,10 @@ def check_standings(archive: Archive, whole: Whole, board: Board, report: Report
     if not differing:
         report.right("told_standings", count=len(digests))
     report.note("told_compare")
-    report.note("told_root", number=board.number, root=whole.checkpoints[-1].root)
+    last = whole.checkpoints[-1]
+    report.note("told_root", number=board.number, root=last.root)
+    if last.sums:
+        report.note("told_seal", number=board.number, seal=last.sums)
     for file, value in digests.items():
         report.note("told_digest", file=file, digest=value)
 

@@ -19,8 +19,18 @@ from leaderboard.contents import (
 )
 from leaderboard.faults import Fault
 from leaderboard.methods import method
-from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, RULES, UNITS, standing_file
+from leaderboard.package import (
+    CAMPAIGN,
+    CHECKPOINTS,
+    CLUSTERS,
+    ENTRIES,
+    RULES,
+    SUMS,
+    UNITS,
+    standing_file,
+)
 from leaderboard.scoring import Competitor, Method
+from leaderboard.standings import TELLING_EDITION
 
 DEFAULT_METHOD = "per-eligible"
 
@@ -68,18 +78,27 @@ class Whole:
 def read_whole(archive: Archive) -> Whole:
     """Read what stands beside the rows, and refuse what contradicts itself."""
     season = read_season(archive.text(CAMPAIGN))
+    _check_ledger(season, archive.files)
     whole = Whole(
         season,
         read_rules(archive.text(RULES)),
         read_clusters(archive.text(CLUSTERS)),
         read_units(archive.text(UNITS), season.edition),
-        read_checkpoints(archive.text(CHECKPOINTS)),
+        read_checkpoints(archive.text(CHECKPOINTS), season.edition),
     )
     _check_units(whole)
     _check_checkpoints(whole)
     whole.best()
     _check_standings(whole, archive.standings)
     return whole
+
+
+def _check_ledger(season: Season, files: tuple[str, ...]) -> None:
+    expected, other = (SUMS, ENTRIES) if season.edition >= TELLING_EDITION else (ENTRIES, SUMS)
+    if expected not in files:
+        raise Fault("file_missing", file=expected)
+    if other in files:
+        raise Fault("file_extra", file=other)
 
 
 def _check_units(whole: Whole) -> None:

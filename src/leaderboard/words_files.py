@@ -95,6 +95,12 @@ FILES: dict[str, tuple[str, str]] = {
         "campaign.json và checkpoints.csv nói khác nhau về việc đợt thi đua đã được chứng nhận hay chưa.",
         "campaign.json and checkpoints.csv disagree about whether the season was certified.",
     ),
+    "sums_seal": (
+        "sums.csv không phải là bản đã niêm phong sau mục {number}: mã của nó là {found}, "
+        "mã niêm phong là {expected}.",
+        "sums.csv is not what was sealed after entry {number}: its digest is {found}, "
+        "the seal is {expected}.",
+    ),
     # Standings
     "standing_heading": (
         "Phần đầu của {file} là “{found}”, đúng ra là “{expected}”.",

@@ -23,6 +23,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "sổ khớp với cả {count} lần niêm phong; lần cuối là sau dòng {number}.",
         "the ledger fits all {count} checkpoints; the last one is after row {number}.",
     ),
+    "told_sums": (
+        "số liệu của {units} đơn vị đúng là bản đã niêm phong sau mục {number} của sổ.",
+        "the sums of {units} units are those that were sealed after entry {number} of the ledger.",
+    ),
     "told_caps": (
         "dòng nào cũng tính theo thể lệ của đúng giờ đó; không ai quá mức điểm của một ngày và của cả đợt.",
         "each row was priced by the rules of its hour; nobody got more than a day or the season allows.",
@@ -44,6 +48,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "Compare these with what is printed on the pages of the season:",
     ),
     "told_root": ("  mã niêm phong của sổ sau dòng {number}: {root}", "  root after row {number}: {root}"),
+    "told_seal": (
+        "  mã niêm phong của số liệu sau mục {number}: {seal}",
+        "  seal of the sums after entry {number}: {seal}",
+    ),
     "told_digest": ("  mã của {file}: {digest}", "  digest of {file}: {digest}"),
     "proof_row": (
         "Dòng {number}: giờ {hour}, người mang bí danh {person}, {points} điểm.",

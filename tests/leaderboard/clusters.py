@@ -30,13 +30,13 @@ class Village:
     ranked: bool = True
 
 
-def rows_of(villages: Iterable[Village], method: Method) -> tuple[Row, ...]:
-    """Let everybody learn, in the order told, and rank the villages."""
+def rows_of(villages: Iterable[Village], method: Method, edition: int = 2) -> tuple[Row, ...]:
+    """Let everybody learn, in the order told, and rank the villages; every person counted, few or not."""
     told = list(villages)
     board = Board(best={village.unit: getattr(method, "top", 10) for village in told})
     board.feed(entry_by_entry(told))
     field = [Competitor(village.unit, village.eligible, village.ranked) for village in told]
-    return board.standings(field, method).rows
+    return board.standings(field, method, edition).rows
 
 
 def entry_by_entry(villages: Iterable[Village]) -> Iterable[Entry]:

@@ -234,7 +234,7 @@ def package(
         packing.text(UNITS, units_text(units, edition))
         for start in range(0, len(entries), 100):
             packing.rows(entries[start : start + 100])
-        packing.text(CHECKPOINTS, checkpoints_text(checkpoints_of(entries, certified)))
+        packing.text(CHECKPOINTS, checkpoints_text(checkpoints_of(entries, certified), edition))
         for file, text in (standings or standings_of(entries, edition)).items():
             packing.text(file, text)
         packing.text(

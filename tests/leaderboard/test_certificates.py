@@ -67,7 +67,7 @@ def small_board():
 
 
 def test_the_text_of_small_standings_is_known_to_the_byte():
-    text = canonical(small_board().standings(CLUSTER, PerEligible(few=0)), "Cụm A – Phường")
+    text = canonical(small_board().standings(CLUSTER, PerEligible(few=0), 2), "Cụm A – Phường")
 
     assert text.encode() == EXPECTED.encode()
 
@@ -83,11 +83,11 @@ def test_a_text_of_either_edition_is_written_again_to_the_byte():
 
 def test_what_is_no_text_of_standings_has_no_edition():
     with pytest.raises(ValueError, match="not the text of standings"):
-        edition_of("leaderboard standings 3\ntitle x\n")
+        edition_of("leaderboard standings 4\ntitle x\n")
 
 
 def test_a_held_unit_is_written_with_the_score_of_the_average():
-    text = canonical(small_board().standings(CLUSTER, PerEligible(few=5)), "Cụm A – Phường")
+    text = canonical(small_board().standings(CLUSTER, PerEligible(few=5), 2), "Cụm A – Phường")
 
     assert text.encode() == HELD.encode()
 

@@ -76,7 +76,12 @@ def test_the_last_version_that_has_begun_is_in_force_and_before_all_the_first() 
 
 @pytest.mark.parametrize(
     "season",
-    [SEASON, replace(SEASON, phase="certified", certified_at=AT + 9 * DAY), replace(SEASON, edition=1)],
+    [
+        SEASON,
+        replace(SEASON, phase="certified", certified_at=AT + 9 * DAY),
+        replace(SEASON, edition=1),
+        replace(SEASON, edition=2),
+    ],
 )
 def test_a_season_is_read_as_it_was_written(season: Season) -> None:
     text = season_text(season)

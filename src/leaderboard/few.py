@@ -1,0 +1,52 @@
+"""What is told of numbers of people: of one to four nobody says how many, and nothing is reckoned from it.
+
+Standings of the third edition see every unit through these functions alone. Whatever can be worked out
+from them, from two of them, or from a whole and its parts, is therefore the same for one person as for four.
+"""
+
+from dataclasses import replace
+
+from leaderboard.tallies import UnitTally
+
+# A number of people below this is never told.
+FEWEST_TOLD = 5
+# As what one to four people count in shares and ties: never more than they are.
+COUNTED_AS = 1
+WORD = "few"
+
+
+def is_few(count: int) -> bool:
+    """Whether there is somebody, but too few to say how many."""
+    return 0 < count < FEWEST_TOLD
+
+
+def told(count: int) -> int:
+    """The number of people that standings may depend on."""
+    return COUNTED_AS if is_few(count) else count
+
+
+def told_tally(tally: UnitTally) -> UnitTally:
+    """The sums of a unit as the public may know them.
+
+    The number of the entry by which the last one came would count them one by one: where they are few, it is
+    0, and nobody is earlier than anybody by it.
+    """
+    few = is_few(tally.participants), is_few(tally.achievers)
+    if not any(few):
+        return tally
+    return replace(
+        tally,
+        participants=told(tally.participants),
+        achievers=told(tally.achievers),
+        joined=0,
+    )
+
+
+def at_least(counts: "list[int] | tuple[int, ...]") -> tuple[int, bool]:
+    """Add up numbers of people; the sum, and whether it is only a lower bound because some are few."""
+    return sum(map(told, counts)), any(map(is_few, counts))
+
+
+def written(count: int) -> str:
+    """A number of people as public texts write it."""
+    return WORD if is_few(count) else str(count)
