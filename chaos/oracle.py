@@ -65,12 +65,17 @@ def _there(rows: Sequence[Written]) -> set[int]:
     return {row.person for row in rows if row.reverses is None and row.number not in undone}
 
 
+def alike(people: int) -> int:
+    """One to four people count alike, as one."""
+    return 1 if 1 <= people <= 4 else people
+
+
 def places(
     rows: Sequence[Written], eligible: Mapping[int, int], smallest: int, few: int, per: int = 100
 ) -> list[Placed]:
     """The order of units by points per eligible person, with all the rules for small ones; `few` is not 0."""
     told = {unit: sums(rows, unit) for unit in eligible}
-    held = {unit for unit in eligible if eligible[unit] < smallest and told[unit].participants < few}
+    held = {unit for unit in eligible if eligible[unit] < smallest and alike(told[unit].participants) < few}
     # With nobody to be compared with, nobody is held, and the missing people have done nothing.
     pool = eligible.keys() - held
     held = held if pool else set()
@@ -84,8 +89,8 @@ def places(
 
     points = {unit: told[unit].points for unit in eligible}
     mean = Fraction(sum(points[unit] for unit in pool), people) if people else Fraction(0)
-    reached = {unit: min(told[unit].achievers, eligible[unit]) for unit in eligible}
-    taking_part = {unit: min(told[unit].participants, eligible[unit]) for unit in eligible}
+    reached = {unit: min(alike(told[unit].achievers), eligible[unit]) for unit in eligible}
+    taking_part = {unit: min(alike(told[unit].participants), eligible[unit]) for unit in eligible}
 
     def score(unit: int) -> Fraction:
         earned = a_head(points, unit)

@@ -17,7 +17,9 @@ from tests.site import Site
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 # Boards, and the public log with the names of its units, are written down in the background.
-BY_ITSELF = frozenset({"fold_snapshot", "pinned_standing", "checkpoint", "log_block", "public_unit"})
+BY_ITSELF = frozenset(
+    ["fold_snapshot", "pinned_standing", "checkpoint", "log_block", "public_unit", "sums_seal", "sums_so_far"]
+)
 # A file that was sent is read while its page already answers.
 AT_WORK = "SELECT EXISTS (SELECT FROM list_upload WHERE state = 'reading')"
 # A request notes when its session was last used.

@@ -88,7 +88,7 @@ async def test_a_season_in_which_nothing_happened_has_a_package_that_verifies(tm
     assert checked(saved, said.append, "en"), said
     with ZipFile(saved) as packed:
         assert NAME in packed.read("units.csv").decode()
-        assert len(packed.read("entries.csv").decode().splitlines()) == 1
+        assert len(packed.read("sums.csv").decode().splitlines()) == 1
 
 
 async def test_units_of_one_name_are_told_apart_by_their_wards() -> None:

@@ -128,9 +128,9 @@ async def test_it_tells_what_it_is_and_up_to_where(on, packages, tmp_path):
 
     with ZipFile(saved) as package:
         told = json.loads(package.read("campaign.json"))
-        rows_told = package.read("entries.csv").decode().splitlines()
+        sums_told = package.read("sums.csv").decode().splitlines()
     assert saved.name == f"{made.made.slug}-1.zip"
-    assert (told["phase"], told["number"], told["certified_at"], len(rows_told)) == (
+    assert (told["phase"], told["number"], told["certified_at"], len(sums_told)) == (
         "provisional",
         1,
         None,

@@ -12,6 +12,7 @@ from contest.points.public_log.queries import ledger_rows, mask_of
 from contest.results.public_log import proofs
 from contest.results.public_log.check import verify_log, verify_logs
 from leaderboard.log import leaf_hash, verify_consistency, verify_inclusion
+from tests.making import make_campaign
 from tests.results.ledgers import HOUR, Season, ground, season
 
 UNGUARDED = "ALTER TABLE ledger_entry DISABLE TRIGGER append_only"
@@ -158,3 +159,13 @@ async def test_checkpoints_do_not_wait_for_the_intake_nor_keep_it_waiting(databa
         await writer.close()
 
     assert await value("SELECT count(*) FROM checkpoint") == 1
+
+
+async def test_a_person_has_another_pseudonym_in_every_season(sealed: Season):
+    other = await make_campaign()
+
+    here, there = [await mask_of(ledger) for ledger in (sealed.ledger, other.ledger_id)]
+
+    assert all(here.pseudonym(person) != there.pseudonym(person) for person in sealed.ground.people)
+    assert len({here.pseudonym(person) for person in range(1000)}) == 1000
+    assert here.salt.hex() not in repr(here) and repr(here.salt) not in repr(here)

@@ -13,7 +13,7 @@ APPEND_ONLY = frozenset(
     (
         *("fact", "ledger_entry", "result", "audit_record", "lesson_version", "rule_version"),
         *("correction", "public_unit", "log_block", "checkpoint", "eligible_change", "former_name"),
-        *("phase_change", "ranking_change"),
+        *("phase_change", "ranking_change", "sums_seal"),
     )
 )
 GUARDED = """
@@ -25,6 +25,7 @@ ROWS = {
     "correction": "INSERT INTO correction (ledger_id, number, reverses, reason) VALUES ($1, 2, 1, 'nhầm')",
     "public_unit": "INSERT INTO public_unit (ledger_id, unit_id, named_id) VALUES ($1, 1, 1)",
     "log_block": "INSERT INTO log_block (ledger_id, block, root) VALUES ($1, 0, '\\x00')",
+    "sums_seal": "INSERT INTO sums_seal (ledger_id, number, digest) VALUES ($1, 1, '00')",
     "checkpoint": "INSERT INTO checkpoint (ledger_id, number, root, kind) VALUES ($1, 1, '00', 'hourly')",
     "eligible_change": """
         INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id,

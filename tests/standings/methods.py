@@ -37,10 +37,15 @@ async def sums_of(ledger_id: int, units: Mapping[int, tuple[int, bool]]) -> dict
     return sums
 
 
+def alike(people: int) -> int:
+    """One to four people count alike, as one."""
+    return 1 if 1 <= people <= 4 else people
+
+
 def worth(sums: Plain, ranking: str, top: int) -> Fraction:
     """What a unit has together, before it is spread over its people; the best are spread already."""
     most = sums.eligible
-    achievers, people = min(len(sums.achievers), most), min(len(sums.points), most)
+    achievers, people = min(alike(len(sums.achievers)), most), min(alike(len(sums.points)), most)
     return {
         "per-eligible": Fraction(100 * sum(sums.points.values())),
         "coverage": Fraction(100 * achievers),
@@ -55,7 +60,11 @@ def scores(
     field: Mapping[int, Plain], ranking: str, smallest: int, few: int, top: int
 ) -> dict[int, Fraction]:
     """The score of every unit of a cluster."""
-    held = {u for u, one in field.items() if one.ranked and one.eligible < smallest and len(one.points) < few}
+    held = {
+        u
+        for u, one in field.items()
+        if one.ranked and one.eligible < smallest and alike(len(one.points)) < few
+    }
     pool = [one for unit, one in field.items() if one.ranked and unit not in held]
     spread = ranking not in ("total", "top-n")
     heads = sum(one.eligible if spread else 1 for one in pool)

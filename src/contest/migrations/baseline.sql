@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1190,6 +1190,39 @@ CREATE SEQUENCE public.site_id_seq
 
 ALTER SEQUENCE public.site_id_seq OWNED BY public.site.id;
 
+CREATE TABLE public.sums_seal (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    number bigint NOT NULL,
+    digest character varying(64) NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.sums_seal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.sums_seal_id_seq OWNED BY public.sums_seal.id;
+
+CREATE TABLE public.sums_so_far (
+    id bigint NOT NULL,
+    ledger_id bigint NOT NULL,
+    number bigint NOT NULL,
+    board bytea NOT NULL
+);
+
+CREATE SEQUENCE public.sums_so_far_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.sums_so_far_id_seq OWNED BY public.sums_so_far.id;
+
 CREATE TABLE public.throttle (
     id bigint NOT NULL,
     key character varying(64) NOT NULL,
@@ -1405,6 +1438,10 @@ ALTER TABLE ONLY public.session ALTER COLUMN id SET DEFAULT nextval('public.sess
 ALTER TABLE ONLY public.sharing_freeze ALTER COLUMN id SET DEFAULT nextval('public.sharing_freeze_id_seq'::regclass);
 
 ALTER TABLE ONLY public.site ALTER COLUMN id SET DEFAULT nextval('public.site_id_seq'::regclass);
+
+ALTER TABLE ONLY public.sums_seal ALTER COLUMN id SET DEFAULT nextval('public.sums_seal_id_seq'::regclass);
+
+ALTER TABLE ONLY public.sums_so_far ALTER COLUMN id SET DEFAULT nextval('public.sums_so_far_id_seq'::regclass);
 
 ALTER TABLE ONLY public.throttle ALTER COLUMN id SET DEFAULT nextval('public.throttle_id_seq'::regclass);
 
@@ -1701,6 +1738,18 @@ ALTER TABLE ONLY public.site
 ALTER TABLE ONLY public.fold_snapshot
     ADD CONSTRAINT snapshot_once UNIQUE (ledger_id, number, format);
 
+ALTER TABLE ONLY public.sums_seal
+    ADD CONSTRAINT sums_seal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sums_seal
+    ADD CONSTRAINT sums_sealed_once UNIQUE (ledger_id, number);
+
+ALTER TABLE ONLY public.sums_so_far
+    ADD CONSTRAINT sums_so_far_ledger_id_key UNIQUE (ledger_id);
+
+ALTER TABLE ONLY public.sums_so_far
+    ADD CONSTRAINT sums_so_far_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.throttle
     ADD CONSTRAINT throttle_key_key UNIQUE (key);
 
@@ -1874,6 +1923,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.sums_seal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER final BEFORE INSERT OR DELETE OR UPDATE ON public.cluster FOR EACH ROW EXECUTE FUNCTION public.guard_final();
 
 CREATE TRIGGER final BEFORE INSERT ON public.eligible_change FOR EACH ROW EXECUTE FUNCTION public.guard_final();
@@ -1923,6 +1974,8 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.ranking_change FOR EACH STA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.rule_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.sums_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER remember_claim_code AFTER UPDATE OF claim_code ON public.roster_entry FOR EACH ROW WHEN (((old.claim_code IS NOT NULL) AND ((new.claim_code)::text IS DISTINCT FROM (old.claim_code)::text))) EXECUTE FUNCTION public.remember_claim_code();
 

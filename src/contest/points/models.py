@@ -55,3 +55,29 @@ class Checkpoint(Model):
             UniqueConstraint(fields=("ledger_id", "number", "kind"), name="checkpoint_once"),
             CheckConstraint(name="checkpoint_kind", check="kind IN ('hourly', 'certified')"),
         )
+
+
+class SumsSeal(Model):
+    """The digest of the public sums of units after entry `number`, as they were published then."""
+
+    id = fields.BigIntField(primary_key=True)
+    ledger_id = fields.BigIntField()
+    number = fields.BigIntField()
+    digest = fields.CharField(max_length=64)
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "sums_seal"
+        constraints = (UniqueConstraint(fields=("ledger_id", "number"), name="sums_sealed_once"),)
+
+
+class SumsSoFar(Model):
+    """The sums of a ledger up to the last seal, so that the next one reads what came since and no more."""
+
+    id = fields.BigIntField(primary_key=True)
+    ledger_id = fields.BigIntField(unique=True)
+    number = fields.BigIntField()
+    board = fields.BinaryField()
+
+    class Meta:
+        table = "sums_so_far"

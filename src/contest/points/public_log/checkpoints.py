@@ -16,6 +16,7 @@ from contest.database import Record, row, rows, run, transaction, unavailable, v
 from contest.local_time import local
 from contest.points.public_log.naming import decide_names
 from contest.points.public_log.queries import SALT, Mask, ledger_rows
+from contest.points.public_log.sums import BrokenLedger, seal_sums, sum_ahead
 from leaderboard.log import BLOCK, Log, root_of
 
 # What one chore may do of a ledger that has never been hashed: a few seconds' work, the rest a minute later.
@@ -33,7 +34,9 @@ STATE = """
     SELECT l.last_number,
            (SELECT count(*) FROM log_block b WHERE b.ledger_id = l.id) AS blocks,
            (SELECT max(k.number) FROM checkpoint k WHERE k.ledger_id = l.id) AS number,
-           (SELECT max(k.made_at) FROM checkpoint k WHERE k.ledger_id = l.id) AS made_at
+           (SELECT max(k.made_at) FROM checkpoint k WHERE k.ledger_id = l.id) AS made_at,
+           EXISTS (SELECT FROM sums_seal s WHERE s.ledger_id = l.id AND s.number = (
+               SELECT max(k.number) FROM checkpoint k WHERE k.ledger_id = l.id)) AS sealed
     FROM ledger l WHERE l.id = $1
 """
 # One process at a time for each ledger; that a block and a checkpoint are kept once is the tables' promise.
@@ -49,37 +52,43 @@ ADD_CHECKPOINT = """
     ON CONFLICT (ledger_id, number, kind) DO NOTHING
 """
 CHECKPOINTS = """
-    SELECT k.number, k.root, k.kind, k.made_at FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
+    SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
+    FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
+    LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
     WHERE l.campaign_id = $1 ORDER BY k.number, k.id
 """
 # When the season was certified just after an hourly checkpoint, the later of the two stands for both.
 BEFORE = """
-    SELECT k.number, k.root, k.kind, k.made_at FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
+    SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
+    FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
+    LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
     WHERE l.campaign_id = $1 AND k.number < $2
       AND NOT EXISTS (SELECT FROM checkpoint later
                       WHERE later.ledger_id = l.id AND later.number = k.number AND later.id > k.id)
     ORDER BY k.number DESC LIMIT $3
 """
 LATEST = """
-    SELECT k.number, k.root, k.kind, k.made_at FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
+    SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
+    FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
+    LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
     WHERE l.campaign_id = $1 ORDER BY k.number DESC, k.id DESC LIMIT 1
 """
 
 log = structlog.get_logger()
 
 
-class BrokenLedger(Exception):
-    """Entries are missing between those that are there; nothing may be published over them."""
-
-
 @dataclass(frozen=True, slots=True)
 class PublishedRoot:
-    """The root of a ledger after its entry `number`, as it was published."""
+    """The root of a ledger after its entry `number`, as it was published; `sums` seals the units' sums then.
+
+    Checkpoints of earlier releases sealed no sums.
+    """
 
     number: int
     root: str
     kind: str
     made_at: datetime
+    sums: str = ""
 
     @property
     def short(self) -> str:
@@ -117,7 +126,9 @@ async def hash_ahead(ledger_id: int) -> None:
         async with transaction():
             await run(LOCK, ledger_id)
             if not await _hash_next(ledger_id):
-                return
+                break
+    while not await _sum_ahead(ledger_id):
+        pass
 
 
 async def checkpoints_of(campaign_id: int) -> tuple[PublishedRoot, ...]:
@@ -142,11 +153,15 @@ async def block_roots(ledger_id: int, before: int) -> list[bytes]:
 
 
 def _checkpoint(found: Record) -> PublishedRoot:
-    return PublishedRoot(found["number"], found["root"], found["kind"], found["made_at"])
+    return PublishedRoot(found["number"], found["root"], found["kind"], found["made_at"], found["sums"])
 
 
 async def _keep(ledger_id: int, kind: str, now: datetime) -> bool:
-    return await _hash_blocks(ledger_id) and await _publish_due(ledger_id, kind, now)
+    return (
+        await _hash_blocks(ledger_id)
+        and await _sum_ahead(ledger_id)
+        and await _publish_due(ledger_id, kind, now)
+    )
 
 
 async def _hash_blocks(ledger_id: int) -> bool:
@@ -158,6 +173,16 @@ async def _hash_blocks(ledger_id: int) -> bool:
             if not await _hash_next(ledger_id):
                 return True
     return False
+
+
+async def _sum_ahead(ledger_id: int) -> bool:
+    """Add up some entries where a seal is behind many; whether it is not, or another process is at it."""
+    async with transaction():
+        if not await value(TRY_LOCK, ledger_id):
+            return True
+        state = await _state(ledger_id)
+        number = state["last_number"] if state["sealed"] else state["number"] or state["last_number"]
+        return await sum_ahead(ledger_id, number, BLOCKS_A_RUN * BLOCK)
 
 
 async def _hash_next(ledger_id: int) -> bool:
@@ -176,6 +201,9 @@ async def _publish_due(ledger_id: int, kind: str, now: datetime) -> bool:
             return False
         state = await _state(ledger_id)
         if kind == HOURLY and not _is_due(state, now):
+            if state["number"] is not None and not state["sealed"]:
+                # Published by a release that sealed no sums, and nothing has happened since.
+                await seal_sums(ledger_id, state["number"])
             return False
         return await _publish(ledger_id, kind, now)
 
@@ -201,7 +229,9 @@ async def _publish(ledger_id: int, kind: str, now: datetime) -> bool:
         return False
     leaves = await _leaves(ledger_id, hashed, number - hashed)
     root = root_over(await block_roots(ledger_id, state["blocks"]), leaves)
-    return await run(ADD_CHECKPOINT, ledger_id, number, root.hex(), kind, now) > 0
+    made = await run(ADD_CHECKPOINT, ledger_id, number, root.hex(), kind, now) > 0
+    await seal_sums(ledger_id, number)
+    return made
 
 
 def root_over(blocks: Sequence[bytes], rest: Sequence[bytes]) -> bytes:

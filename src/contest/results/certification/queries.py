@@ -9,7 +9,7 @@ from contest.campaigns.rules import Phase, Rules, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
-from contest.standings.certified import read_standings
+from contest.standings.certified import public_text, read_standings, tells_few
 from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.unit_names import lies_in
 from contest.units.rules import Track, UnitName, places_in
@@ -61,7 +61,7 @@ class FinalRow:
 
 @dataclass(frozen=True, slots=True)
 class FinalStanding:
-    """One cluster's certified standing."""
+    """One cluster's certified standing; `shortened` when its text is handed out without numbers below 5."""
 
     track: str
     cluster: str
@@ -72,6 +72,7 @@ class FinalStanding:
     digest: str
     last_number: int
     certified_at: datetime
+    shortened: bool
     rows: tuple[FinalRow, ...]
 
 
@@ -92,12 +93,12 @@ async def final_standings(campaign_id: int) -> tuple[FinalStanding, ...]:
 
 
 async def canonical_text(campaign_id: int, track: str, cluster: str) -> str:
-    """The certified text of one cluster, to the byte, or NotFound."""
+    """The certified text of one cluster, to the byte, or NotFound; an old one without numbers below five."""
     found = await row(TEXT, campaign_id, track, cluster)
     if found is None:
         raise NotFound(NO_RESULT)
     text: str = found["text"]
-    return text
+    return public_text(text)
 
 
 def _standing(found: Record, rules: Rules, units: dict[int, Record]) -> FinalStanding:
@@ -115,6 +116,7 @@ def _standing(found: Record, rules: Rules, units: dict[int, Record]) -> FinalSta
         digest=found["digest"],
         last_number=found["last_number"],
         certified_at=found["certified_at"],
+        shortened=tells_few(found["text"]),
         rows=tuple(
             _row(line, told(line, pool, method), units[line.unit], method.percent) for line in standings.rows
         ),

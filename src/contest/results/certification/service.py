@@ -21,9 +21,10 @@ from contest.errors import N_, Conflict
 from contest.ledger.gates import seal
 from contest.local_time import local
 from contest.points.public_log.checkpoints import certify_log, hash_ahead
+from contest.points.public_log.sums import entries_of
 from contest.standings.certificates import Certificate, keep
 from contest.units.access.service import demand_of
-from leaderboard import EDITION, EDITIONS, Board, Competitor, Entry, Kind, canonical, digest
+from leaderboard import EDITION, EDITIONS, Board, Competitor, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.
 LOCK_LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1 ORDER BY id FOR UPDATE"
@@ -103,19 +104,7 @@ async def folded(ledger_id: int, last_number: int, best: Mapping[int, int]) -> B
 
 async def _catch_up(board: Board, ledger_id: int, last_number: int) -> None:
     while page := await rows(ENTRIES_AFTER, ledger_id, board.number, last_number):
-        board.feed(
-            Entry(
-                number=entry["number"],
-                person=entry["person_id"],
-                units=tuple(entry["units"]),
-                fresh=tuple(entry["fresh"]),
-                points=entry["points"],
-                kind=Kind(entry["kind"]),
-                achieved=entry["achieved"],
-                reverses=entry["reverses"],
-            )
-            for entry in page
-        )
+        board.feed(entries_of(page))
     if board.number != last_number:
         raise Conflict(INCOMPLETE)
 

@@ -1,4 +1,4 @@
-"""What a public package holds, and the making of one: row by row, checked before anybody may have it."""
+"""What a public package holds, and the making of one: checked row by row before anybody may have it."""
 
 import asyncio
 import os
@@ -11,11 +11,12 @@ from contest.campaigns.queries import CampaignCard, ClusterRow, clusters_of, rul
 from contest.database import Record, rows, value
 from contest.points.public_log.checkpoints import CERTIFIED, PublishedRoot, checkpoints_of
 from contest.points.public_log.queries import Mask, ledger_rows, mask_of
+from contest.points.public_log.sums import entries_of, text_of
 from contest.results.certification.service import best_of, certified_edition, competing, standings_of
 from contest.results.public_log.proofs import ledger_of
 from contest.standings.certificates import Certificate
 from contest.web.environment import TEMPLATES
-from leaderboard import Board, Entry, contents
+from leaderboard import Board, contents
 from leaderboard.log import Log
 from leaderboard.package import (
     CAMPAIGN,
@@ -23,11 +24,12 @@ from leaderboard.package import (
     CLUSTERS,
     README,
     RULES,
+    SUMS,
     UNITS,
-    PublicEntry,
     standing_file,
 )
 from leaderboard.packing import Packing
+from leaderboard.sums import seal_of
 
 # Small pages: reading one is done between the answers to others.
 PAGE = 2_000
@@ -43,32 +45,16 @@ class Unpublishable(Exception):
 
 @dataclass(slots=True)
 class PackageTally:
-    """What the rows written so far add up to: the log they make and the board they fold into."""
+    """What the rows read so far add up to: the log they make and the board they fold into."""
 
     mask: Mask
     board: Board
     log: Log = field(default_factory=Log)
 
-    def take(self, found: Sequence[Record], packing: Packing) -> None:
-        """Write the next ledger rows as the public may read them, and count what a reader will count."""
-        entries = self.mask.entries(found)
-        packing.rows(entries)
-        for entry in entries:
-            self.log.append(entry.leaf)
-        self.board.feed(_counted(entry, one["person_id"]) for entry, one in zip(entries, found, strict=True))
-
-
-def _counted(entry: PublicEntry, person: int) -> Entry:
-    return Entry(
-        number=entry.number,
-        person=person,
-        units=entry.units,
-        fresh=entry.fresh,
-        points=entry.points,
-        kind=entry.kind,
-        achieved=entry.achieved,
-        reverses=entry.reverses,
-    )
+    def take(self, found: Sequence[Record]) -> None:
+        """Hash the next ledger rows as they were published, and count them."""
+        self.log.extend(self.mask.leaves(found))
+        self.board.feed(entries_of(found))
 
 
 async def write_package(path: Path, card: CampaignCard, checkpoint: PublishedRoot) -> None:
@@ -89,7 +75,7 @@ async def _write(packing: Packing, card: CampaignCard, checkpoint: PublishedRoot
     tally = PackageTally(await mask_of(await ledger_of(card)), Board(await best_of(card)))
     edition = await certified_edition(card.id)
     await _write_season(packing, card, checkpoint, tally.mask, edition)
-    await _write_rows(packing, card, checkpoint, tally)
+    packing.text(SUMS, await _sums(card, checkpoint, tally))
     packing.text(CHECKPOINTS, await _checkpoints(card, checkpoint))
     for one in await _standings(card, checkpoint, tally.board, edition):
         packing.text(standing_file(one.track, one.cluster), one.text)
@@ -148,25 +134,27 @@ def _clusters(
     return [contents.PublicCluster(c.track, c.key, c.name) for c in clusters if (c.track, c.key) in used]
 
 
-async def _write_rows(
-    packing: Packing, card: CampaignCard, checkpoint: PublishedRoot, tally: PackageTally
-) -> None:
+async def _sums(card: CampaignCard, checkpoint: PublishedRoot, tally: PackageTally) -> str:
+    """The sums of units after the checkpoint, once all entries before it are found to be the sealed ones."""
     ledger = await ledger_of(card)
-    packing.rows(())  # a season in which nothing happened has no row below the heading
     while tally.board.number < checkpoint.number:
         left = checkpoint.number - tally.board.number
         found = await ledger_rows(ledger, tally.board.number, min(PAGE, left))
         if not found:
             raise Unpublishable(f"Entries after number {tally.board.number} are missing.")
-        # In a thread: boards are served while millions of rows are compressed.
-        await asyncio.to_thread(tally.take, found, packing)
+        # In a thread: boards are served while millions of rows are counted.
+        await asyncio.to_thread(tally.take, found)
     if tally.log.root().hex() != checkpoint.root:
         raise Unpublishable(f"The entries up to number {checkpoint.number} are not the published ones.")
+    text = await text_of(ledger, tally.board)
+    if seal_of(text) != checkpoint.sums:
+        raise Unpublishable(f"The sums after entry {checkpoint.number} are not the sealed ones.")
+    return text
 
 
 async def _checkpoints(card: CampaignCard, latest: PublishedRoot) -> str:
     return contents.checkpoints_text(
-        contents.PublicCheckpoint(one.number, one.root, one.made_at, one.kind)
+        contents.PublicCheckpoint(one.number, one.root, one.made_at, one.kind, one.sums)
         for one in await checkpoints_of(card.id)
         if one.number < latest.number or one == latest
     )

@@ -11,11 +11,12 @@ import structlog
 
 from contest.campaigns.queries import CampaignCard
 from contest.database import value
-from contest.errors import N_, Busy, Conflict, NotFound
+from contest.errors import N_, Busy, Conflict, Gone, NotFound
 from contest.points.public_log.checkpoints import CERTIFIED, PublishedRoot, latest_checkpoint
 from contest.results.certification.service import certified_edition
 from contest.results.package.files import Unpublishable, write_package
 from leaderboard.package import CHECKSUMS
+from leaderboard.standings import TELLING_EDITION
 
 # Browsers and proxies give up after a minute; the work goes on, and who asks again finds it done.
 PATIENCE_SECONDS = 20.0
@@ -30,6 +31,10 @@ CHANGES = """
 """
 
 NOTHING_YET = N_("Nothing of this season has been published yet. The package comes with its first points.")
+OLD_FORM = N_(
+    "This season was certified in a form that told how many people of a small unit take part. "
+    "Its package is no longer handed out; one that was downloaded earlier can still be checked."
+)
 BEING_MADE = N_("The package is being put together. Please come back in half a minute.")
 DIFFERS = N_(
     "The ledger does not agree with what was published. Nothing is handed out until that is cleared up."
@@ -63,6 +68,10 @@ class Packages:
             raise NotFound(NOTHING_YET)
         changes = await value(CHANGES, card.id)
         edition = await certified_edition(card.id)
+        if edition < TELLING_EDITION:
+            raise Gone(OLD_FORM)
+        if not checkpoint.sums:
+            raise Busy(BEING_MADE, retry_after=RETRY_SECONDS)
         path = self._folder / card.slug / _file_name(checkpoint, changes, edition)
         if not await asyncio.to_thread(path.exists):
             await self._made(path, card, checkpoint)

@@ -7,12 +7,15 @@ import msgspec
 from litestar import get
 from litestar.params import FromPath, QueryParameter
 
+from contest.campaigns.queries import CampaignCard
 from contest.database import LARGEST
 from contest.errors import NotFound
 from contest.points.public_log.checkpoints import PublishedRoot, checkpoints_before, latest_checkpoint
 from contest.results.public_log import proofs
 from contest.results.public_log.page import public_season
 from contest.web.numbers import Before
+from contest.web.requests import WebRequest, signed_in
+from contest.web.serving.schema import TOKEN
 from leaderboard.proofs import CONSISTENCY, FORMAT, INCLUSION
 
 TAGS = ["Public ledger"]
@@ -20,10 +23,14 @@ MOST_CHECKPOINTS = 500
 
 
 class CheckpointOut(msgspec.Struct):
-    """The Merkle root (RFC 6962, SHA-256) of the public ledger after its entry `number`."""
+    """The Merkle root (RFC 6962, SHA-256) of the ledger after its entry `number`.
+
+    `sums` is the SHA-256 of the sums of all units then (sums.csv of a package); null before sums were sealed.
+    """
 
     number: int
     root: str
+    sums: str | None
     kind: str
     made_at: datetime
 
@@ -37,7 +44,10 @@ class CheckpointsOut(msgspec.Struct):
 
 
 class InclusionOut(msgspec.Struct):
-    """That `row` is entry `number` of the ledger that has this root after `size` entries."""
+    """That `row` is entry `number` of the ledger that has this root after `size` entries.
+
+    Only the person who earned the entry gets it: its row is published to nobody.
+    """
 
     format: str
     kind: str
@@ -86,16 +96,26 @@ async def checkpoints(
 @get(
     "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof",
     tags=TAGS,
-    summary="The proof that an entry stands in the ledger",
+    summary="The proof that an entry of one's own stands in the ledger",
+    security=TOKEN,
 )
 async def entry_proof(
+    request: WebRequest,
     slug: FromPath[str],
     number: FromPath[int],
     checkpoint: Annotated[int | None, QueryParameter(ge=1, le=LARGEST)] = None,
 ) -> InclusionOut:
-    """Under the checkpoint after entry number `checkpoint`, or under the latest one."""
-    card = await public_season(slug)
+    """Under the checkpoint after entry number `checkpoint`, or the latest one; for who earned it alone."""
+    person = signed_in(request).person_id
+    return await own_inclusion(await public_season(slug), number, person, checkpoint)
+
+
+async def own_inclusion(
+    card: CampaignCard, number: int, person: int, checkpoint: int | None = None
+) -> InclusionOut:
+    """The proof of somebody's own entry; of another's there is none."""
     proof = await proofs.inclusion(card, number, checkpoint)
+    await proofs.check_own(card, number, person)
     return InclusionOut(
         format=FORMAT,
         kind=INCLUSION,
@@ -137,7 +157,7 @@ async def consistency_proof(
 
 
 def _checkpoint(one: PublishedRoot) -> CheckpointOut:
-    return CheckpointOut(one.number, one.root, one.kind, one.made_at)
+    return CheckpointOut(one.number, one.root, one.sums or None, one.kind, one.made_at)
 
 
 API = [checkpoints, entry_proof, consistency_proof]

@@ -1,4 +1,4 @@
-"""What the page of the public ledger shows: the roots that were published, and single rows told in words."""
+"""What the page of the public ledger shows: the roots that were published, and one's own rows in words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from contest.database import rows
 from contest.errors import N_, NotFound
 from contest.local_time import VIETNAM
 from contest.points.public_log.checkpoints import PublishedRoot, checkpoints_before, latest_checkpoint
-from contest.results.public_log.proofs import published_entry
+from contest.results.public_log.proofs import own_entry
 from contest.units.rules import UnitName
 from leaderboard import Kind
 from leaderboard.package import PublicEntry
@@ -37,7 +37,7 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One public row in words; `row` is how it stands in the package."""
+    """One row in words; `row` is how it is hashed."""
 
     number: int
     at: datetime
@@ -83,9 +83,9 @@ async def log_page(card: CampaignCard, before: int) -> PublicLogPage:
     return PublicLogPage(card, latest, shown, earlier, first=latest is None or latest.number < before)
 
 
-async def entry_view(card: CampaignCard, number: int) -> EntryView:
-    """A public row by its number, or NotFound while no checkpoint covers it."""
-    entry = await published_entry(card, number)
+async def entry_view(card: CampaignCard, number: int, person_id: int) -> EntryView:
+    """A person's own row by its number, or NotFound while no checkpoint covers it."""
+    entry = await own_entry(card, number, person_id)
     return EntryView(
         number=entry.number,
         at=datetime.fromisoformat(entry.hour).replace(tzinfo=VIETNAM),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from contest.campaigns.queries import CampaignCard
 from contest.database import value
 from contest.errors import N_, NotFound
+from contest.ledger.models import LedgerEntry
 from contest.points.public_log.checkpoints import (
     PublishedRoot,
     block_roots,
@@ -28,6 +29,7 @@ from leaderboard.package import PublicEntry
 LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1"
 
 NO_CHECKPOINT = N_("This season has no such checkpoint.")
+NOT_YOURS = N_("Only the person who earned it can open an entry, and you did not earn this one.")
 NOT_COVERED = N_("No checkpoint covers an entry of that number yet. Every hour with new entries gets one.")
 
 
@@ -63,6 +65,20 @@ async def published_entry(card: CampaignCard, number: int) -> PublicEntry:
     ledger = await ledger_of(card)
     mask = await mask_of(ledger)
     return mask.entries(await ledger_rows(ledger, number - 1, 1))[0]
+
+
+async def own_entry(card: CampaignCard, number: int, person_id: int) -> PublicEntry:
+    """A person's own entry as it is hashed; of all entries together anybody could count and follow people."""
+    entry = await published_entry(card, number)
+    await check_own(card, number, person_id)
+    return entry
+
+
+async def check_own(card: CampaignCard, number: int, person_id: int) -> None:
+    """Refuse whoever did not earn an entry."""
+    ledger = await ledger_of(card)
+    if not await LedgerEntry.filter(ledger_id=ledger, number=number, person_id=person_id).exists():
+        raise NotFound(NOT_YOURS)
 
 
 async def inclusion(card: CampaignCard, number: int, under: int | None = None) -> Inclusion:

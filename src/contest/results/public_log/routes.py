@@ -14,6 +14,7 @@ from contest.database import LARGEST
 from contest.errors import N_, Invalid, Refused
 from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.results.package.service import Package, Packages
+from contest.results.public_log.api import InclusionOut, own_inclusion
 from contest.results.public_log.page import EntryView, entry_view, log_page, public_season
 from contest.standings.board.routes import boards_of, minute_of
 from contest.standings.delivery.page_cache import kept
@@ -21,7 +22,7 @@ from contest.web.language import say
 from contest.web.numbers import Before, whole
 from contest.web.pages import fragment, page
 from contest.web.refusals import status_of
-from contest.web.requests import WebRequest
+from contest.web.requests import WebRequest, signed_in
 from leaderboard.alone import program
 
 CHUNK = 256 * 1024
@@ -36,13 +37,13 @@ NO_NUMBER = N_("Please type the number of an entry, such as 1.234.")
 async def public_log(
     request: WebRequest, slug: FromPath[str], entry: FromQuery[str] = "", before: Before = LARGEST
 ) -> Response[bytes]:
-    """The public ledger in plain words: its latest root, one entry looked up, how to check it all."""
+    """The public ledger in plain words: its latest root, an entry of one's own, how to check it all."""
     card = await public_season(slug)
     found: EntryView | None = None
     trouble, status = "", 200
     if entry:
         try:
-            found = await entry_view(card, _number(entry))
+            found = await entry_view(card, _number(entry), signed_in(request).person_id)
         except Refused as refusal:
             trouble, status = say(refusal), status_of(refusal)
     log = await log_page(card, before)
@@ -56,6 +57,13 @@ def _number(typed: str) -> int:
     if number is None:
         raise Invalid(NO_NUMBER)
     return number
+
+
+@get("/campaigns/{slug:str}/log/{number:int}/proof", include_in_schema=False)
+async def own_proof(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> InclusionOut:
+    """The proof of an entry of one's own, as programs get it, for the checking program."""
+    person = signed_in(request).person_id
+    return await own_inclusion(await public_season(slug), number, person)
 
 
 @get("/campaigns/{slug:str}/root", include_in_schema=False)
@@ -111,4 +119,4 @@ def _program() -> bytes:
     return program()
 
 
-ROUTES = [public_log, root, package, checker]
+ROUTES = [public_log, own_proof, root, package, checker]
