@@ -30,6 +30,7 @@ ABSENT = {
         "/campaigns/{slug:str}/package",
         "/organise/{slug:str}/ledger/{number:int}",
         "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof",
+        "/campaigns/{slug:str}/log/{number:int}/proof",
     },
     PAST: {PARTS},
 }
