@@ -40,8 +40,7 @@ class Door:
 EVERYBODY = Door(Kind.EVERYBODY)
 SIGNED_IN = Door(Kind.SIGNED_IN)
 OWN = Door(Kind.OWN)
-# A help belongs to both who meet in it.
-OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))
+OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
 
 
 def everybody(thing: str) -> Door:
