@@ -199,7 +199,6 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/completions/uploads/{ref:uuid}/close": branch(
         Capability.IMPORT_COMPLETIONS, thing="completions_upload"
     ),
-    # completions above, rosters
     "/units/{code:str}/roster": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/template.xlsx": branch(Capability.KEEP_ROSTER),
     "/units/{code:str}/roster/list.xlsx": branch(Capability.KEEP_ROSTER),
