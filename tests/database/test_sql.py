@@ -99,11 +99,44 @@ async def test_models_fail_as_written_sql_does(awards):
                 await Award.filter(key="a").update(points=2)
                 await Award.create(key="a")
         assert (await Award.get(key="a")).points == 1
-    with pytest.raises(asyncpg.DataError):
-        await Award.filter(key="a").update(points=2**40)
     with pytest.raises(ValidationError) as long:
         await Award.create(key="a" * 41)
     assert unstorable(long.value)
+
+
+@pytest.mark.parametrize("number", [2**31, 2**40, 2**63, -(2**63) - 1, 10**30, 10**400])
+async def test_a_number_larger_than_its_column_is_known_whoever_says_so(awards, number):
+    await Award.create(key="a")
+    said = "SELECT least($1::numeric, 1e30)::int"
+    for ask in (
+        lambda: Award.create(key="b", points=number),
+        lambda: Award.filter(key="a").update(points=number),
+        lambda: Award.filter(points=number).count(),
+        lambda: run("UPDATE award SET points = $1", number),
+        lambda: value(said, number) if number > 0 else run("UPDATE award SET points = $1", number),
+    ):
+        with pytest.raises(asyncpg.DataError) as refused:
+            await ask()
+        assert unstorable(refused.value), refused.value
+
+
+@pytest.mark.parametrize(
+    ("sql", "given", "theirs"),
+    [
+        ("SELECT $1::float4", 1e300, True),
+        ("SELECT $1::text", "\ud800", True),
+        ("SELECT $1::text", "a\0", True),
+        ("SELECT $1::int[]", [2**40], True),
+        ("SELECT $1::int", "12", False),
+        ("SELECT $1::text", 12, False),
+        ("SELECT $1::int / 0", 1, False),
+    ],
+)
+async def test_a_value_that_does_not_fit_is_told_from_a_fault_of_ours(awards, sql, given, theirs):
+    with pytest.raises(asyncpg.DataError) as refused:
+        await value(sql, given)
+
+    assert unstorable(refused.value) is theirs
 
 
 async def test_what_a_model_wrote_is_undone_with_its_transaction(awards):

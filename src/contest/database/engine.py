@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Any
 
 import asyncpg
-from asyncpg.exceptions._base import DataError as InvalidArgument
 from asyncpg.pool import PoolConnectionProxy
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
@@ -86,7 +85,6 @@ def unavailable(error: BaseException) -> bool:
 # What was sent does not fit where it should be looked for or kept: told by model, driver or server.
 _UNSTORABLE = (
     ValidationError,
-    InvalidArgument,
     asyncpg.CharacterNotInRepertoireError,
     asyncpg.UntranslatableCharacterError,
     asyncpg.NumericValueOutOfRangeError,
@@ -98,6 +96,8 @@ _UNSTORABLE = (
     asyncpg.InvalidRowCountInLimitClauseError,
     asyncpg.InvalidEscapeSequenceError,
     asyncpg.InvalidRegularExpressionError,
+    asyncpg.IntervalFieldOverflowError,
+    asyncpg.InvalidTimeZoneDisplacementValueError,
 )
 
 
@@ -106,7 +106,18 @@ def unstorable(error: BaseException) -> bool:
 
     The last net: what a form or an address holds is checked where it is read, with a sentence of its own.
     """
-    return isinstance(error, _UNSTORABLE) or isinstance(error.__cause__, _UNSTORABLE)
+    return any(
+        isinstance(one, _UNSTORABLE) or _too_large_for_the_driver(one) for one in (error, error.__cause__)
+    )
+
+
+def _too_large_for_the_driver(error: BaseException | None) -> bool:
+    """Whether the driver refused a value of the right kind, before the server saw it.
+
+    A value of another kind, as a text for a number, is a fault of ours.
+    """
+    fits_not = (ArithmeticError, ValueError)  # out of range; letters that are none
+    return isinstance(error, asyncpg.DataError) and isinstance(error.__cause__, fits_not)
 
 
 class PooledConnection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types

@@ -165,7 +165,7 @@ async def close(unit: UnitCard, code: str, by: int, now: datetime) -> int:
 
 def new_part(name: str, people: str) -> NewPart:
     """A name and a number as typed, or the refusal that fits."""
-    digits = re.sub(r"[.\s]", "", people)
+    digits = re.sub(r"(?<=\d)[.\s](?=\d{3}(\D|$))", "", people.strip())  # 1.200 is a number here, 1.5 is none
     if not digits.isascii() or not digits.isdigit():
         raise Invalid(NO_NUMBER)
     if len(digits) > 9 or int(digits) > MOST_PEOPLE:
