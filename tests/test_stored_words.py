@@ -33,6 +33,10 @@ WORDS = {
     "contest.ledger.rules.Status": "accepted duplicate late held rejected",
     "contest.ledger.rules.HoldReason": "waiting too_fast review",
     "contest.ledger.rules.HoldState": "held released voided",
+    "contest.reviews.signals.rules.SignalRule": (
+        "mutual_pair ring concentration never_near impossible_speed burst shared_device shared_source "
+        "same_answers only_required"
+    ),
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.RosterColumn": "name surname middle given number phone part age left here tail",
     "contest.completions.rules.CourseColumn": (

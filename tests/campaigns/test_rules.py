@@ -1,10 +1,12 @@
 """Which rules a season has, by which a fact is priced, and how they are kept; pure."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from contest.campaigns.fairness.rules import SignalLimits
 from contest.campaigns.rules import (
     FEWEST,
     CampaignDraft,
@@ -35,8 +37,9 @@ RULES = Rules(
     required={"nguoi_dan": ("bài-1", "bài-2")},
     lessons=("bài-1", "bài-2", "bài-3"),
 )
+FAIRNESS = json.dumps(asdict(SignalLimits()), sort_keys=True)
 KEPT = (
-    '{"campaign_cap": 1000, "day_cap": 60, "few": 0, "help_completed_points": 12, '
+    f'{{"campaign_cap": 1000, "day_cap": 60, "fairness": {FAIRNESS}, "few": 0, "help_completed_points": 12, '
     '"help_confirmed_points": 3, "lesson_points": 10, "lessons": ["bài-1", "bài-2", "bài-3"], '
     '"methods": {}, "pair_cap": 3, '
     '"required": {"nguoi_dan": ["bài-1", "bài-2"]}, "smallest": 20, "standard_points": 50, "top": 10}'

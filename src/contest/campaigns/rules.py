@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from contest.campaigns.fairness.rules import SignalLimits
 from contest.units.rules import Track
 from leaderboard import Method, method
 
@@ -33,7 +34,8 @@ class Rules:
     `required` names, for each target group, the lessons that make its standard; `smallest` is the number
     of eligible people below which a unit is drawn toward its cluster's mean, and held at it while fewer than
     `few` people take part. `methods` names the ranking method of a track (points per eligible person where
-    it names none), `top` the number of people that the method `top-n` looks at.
+    it names none), `top` the number of people that the method `top-n` looks at. `fairness` tells from when on
+    what people do is looked at before it counts.
     """
 
     lesson_points: int
@@ -50,6 +52,7 @@ class Rules:
     top: int = 10
     # Seasons made before this rule existed go on without it.
     few: int = 0
+    fairness: SignalLimits = field(default_factory=SignalLimits)
 
     def as_json(self) -> str:
         """The text stored in `rule_version.rules`."""
@@ -61,7 +64,8 @@ def rules_from_json(text: str) -> Rules:
     """Read stored rules; the same text gives the same object."""
     stored = json.loads(text)
     required = {group: tuple(slugs) for group, slugs in stored.pop("required").items()}
-    return Rules(required=required, lessons=tuple(stored.pop("lessons")), **stored)
+    lessons, fairness = tuple(stored.pop("lessons")), SignalLimits(**stored.pop("fairness", {}))
+    return Rules(required=required, lessons=lessons, fairness=fairness, **stored)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Patterns that honest learning hardly makes, each a named rule; they only say what to look at."""
