@@ -4,7 +4,8 @@ Standings of the third edition see every unit through these functions alone. Wha
 from them, from two of them, or from a whole and its parts, is therefore the same for one person as for four.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from leaderboard.tallies import UnitTally
 
@@ -42,9 +43,34 @@ def told_tally(tally: UnitTally) -> UnitTally:
     )
 
 
-def at_least(counts: "list[int] | tuple[int, ...]") -> tuple[int, bool]:
-    """Add up numbers of people; the sum, and whether it is only a lower bound because some are few."""
-    return sum(map(told, counts)), any(map(is_few, counts))
+@dataclass(frozen=True, slots=True)
+class People:
+    """A number of people as it may be told; with `more` it is a lower bound, because some units have few."""
+
+    count: int
+    more: bool = False
+
+    @property
+    def few(self) -> bool:
+        """Whether they are at most four, and nobody says how many: of one unit that has few, and no other."""
+        return is_few(self.count) if not self.more else self.count == COUNTED_AS
+
+    @property
+    def enough(self) -> int:
+        """The number to draw bars with: none while they are few."""
+        return 0 if self.few else self.count
+
+
+def together(counts: Iterable[int]) -> People:
+    """Add up people of several units so that no unit's few follow from the sum and the others."""
+    found = tuple(counts)
+    return People(sum(map(told, found)), any(map(is_few, found)))
+
+
+def tells_no_few(whole: int, parts: Iterable[int]) -> bool:
+    """Whether the numbers of all parts may stand beside the whole: none is few, nor are those in no part."""
+    found = tuple(parts)
+    return not any(map(is_few, (whole, whole - sum(found), *found)))
 
 
 def written(count: int) -> str:

@@ -28,7 +28,7 @@ async def test_a_picture_says_who_where_what_and_when_in_vietnamese():
         "Đạt chuẩn kỹ năng số",
         "Hường N.",
         "Bản Che Căn, xã Mường Phăng",
-        "Ngày đạt: 23/11/2026",
+        "Đạt được: tháng 11/2026",
         f"https://thiduaso.vn/v/{scene.badge}",
     )
 

@@ -80,7 +80,10 @@ async def test_a_program_learns_helps_and_reads_the_standings(house: Site) -> No
         # Boards follow the ledger within a quarter of a second.
         while (unit := (await learner.get(f"/units/{VILLAGE}")).json())["participants"]["count"] == 0:
             pass
-    assert (unit["name"], unit["participants"]) == ("Bản Mường Khiếng", {"count": None, "under_5": True})
+    assert (unit["name"], unit["participants"]) == (
+        "Bản Mường Khiếng",
+        {"count": None, "under_5": True, "at_least": False},
+    )
 
 
 async def test_pages_of_standings_join_to_one_long_page(house: Site) -> None:

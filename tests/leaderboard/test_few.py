@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leaderboard import Board, Competitor, Method, UnitTally, canonical
 from leaderboard.faults import Fault
-from leaderboard.few import at_least
+from leaderboard.few import People, tells_no_few, together
 from leaderboard.sums import COLUMNS, read_sums, seal_of, sums_text
 from tests.leaderboard.clusters import METHODS, TALLIES, Village, entry_by_entry, leaders, rows_of
 
@@ -92,9 +92,42 @@ def test_the_fifth_counts_for_all_five():
 
 
 def test_a_sum_of_few_is_a_lower_bound_and_says_so():
-    assert at_least((7, 0, 12)) == (19, False)
-    assert at_least((7, 3, 4)) == (9, True)
-    assert at_least(()) == (0, False)
+    assert together((7, 0, 12)) == People(19)
+    assert together((7, 3, 4)) == People(9, more=True)
+    assert together(()) == People(0)
+    assert [together(one).few for one in ((3,), (3, 0), (3, 4), (5,), (5, 1))] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert (together((7, 3)).enough, together((3,)).enough) == (8, 0)
+
+
+@given(counts=st.lists(st.integers(0, 9), max_size=6), data=st.data())
+def test_a_sum_says_nothing_that_its_units_do_not(counts, data):
+    other = [data.draw(st.sampled_from(FEW)) if 0 < count < 5 else count for count in counts]
+
+    assert together(counts) == together(other)
+    assert together(counts).count <= sum(counts)
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "told_of"),
+    [
+        (12, (6, 6), True),
+        (12, (6, 0), True),
+        (17, (6, 6), True),
+        (7, (5, 2), False),
+        (14, (6, 6), False),
+        (20, (6, 3, 2), False),
+        (0, (0, 0), True),
+        (3, (0, 0), False),
+    ],
+)
+def test_parts_are_told_beside_the_whole_only_where_no_few_follow(whole, parts, told_of):
+    assert tells_no_few(whole, parts) is told_of
 
 
 WELL = f"{COLUMNS}\n3,40,few,0,0,0,0,9,0,0,0\n5,70,6,few,2,1,0,8,0,3,0\n"

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from contest.badges import queries
 from contest.badges.queries import BadgeRecord
 from contest.badges.wording import verify_url
+from contest.local_time import local_day
 from contest.web.language import gettext
 from contest.web.pages import settings_of
 from contest.web.requests import WebRequest, signed_in
@@ -37,7 +38,7 @@ class ProofOut(msgspec.Struct, forbid_unknown_fields=True):
     criteria: str
     campaign: str
     unit: str
-    issued_at: datetime
+    issued_in: str
     revoked_at: datetime | None
     name: str | None
 
@@ -51,7 +52,10 @@ async def list_badges(request: WebRequest) -> list[BadgeOut]:
 
 @get("/api/v1/badges/{public_id:str}", tags=["Badges"], summary="Whether a badge is real")
 async def check_badge(public_id: FromPath[str]) -> ProofOut:
-    """Needs no sign-in. `valid` is false once it was taken back; `name` is told while it is shared."""
+    """Needs no sign-in. `valid` is false once it was taken back; `name` is told while it is shared.
+
+    `issued_in` is a month such as "2026-11": a day and a unit would tell strangers whose lesson it was.
+    """
     record = await queries.badge(public_id)
     return ProofOut(
         public_id=record.public_id,
@@ -61,7 +65,7 @@ async def check_badge(public_id: FromPath[str]) -> ProofOut:
         criteria=gettext(record.definition.criteria),
         campaign=record.campaign,
         unit=_unit(record),
-        issued_at=record.issued_at,
+        issued_in=f"{local_day(record.issued_at):%Y-%m}",
         revoked_at=record.revoked_at,
         name=record.public_name,
     )

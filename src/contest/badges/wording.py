@@ -10,7 +10,7 @@ from contest.local_time import local_day
 from contest.web.language import said
 
 KICKER = N_("Digital badge · Digital literacy for all")
-EARNED = N_("Earned on %(day)s")
+EARNED = N_("Earned in %(month)s")
 SCAN = N_("Scan to check")
 # For a name in letters that our faces lack altogether.
 SOMEBODY = N_("A learner")
@@ -24,7 +24,7 @@ def picture_of(record: BadgeRecord, name: str, public_url: str) -> BadgePicture:
         name=drawable(name) or in_vietnamese(SOMEBODY),
         unit=", ".join(in_vietnamese(place.title, name=place.name) for place in record.places),
         campaign=record.campaign,
-        earned=in_vietnamese(EARNED, day=f"{local_day(record.issued_at):%d/%m/%Y}"),
+        earned=in_vietnamese(EARNED, month=month_of(record)),
         kicker=in_vietnamese(KICKER),
         scan=in_vietnamese(SCAN),
         verify_url=verify_url(record, public_url),
@@ -35,6 +35,11 @@ def in_vietnamese(source: str, **values: str) -> str:
     """A sentence in Vietnamese, whatever language the page around it speaks."""
     text = said(source, "vi")
     return text % values if values else text
+
+
+def month_of(record: BadgeRecord) -> str:
+    """When a badge was earned, as strangers read it: the day would tell a neighbour whose lesson it was."""
+    return f"{local_day(record.issued_at):%m/%Y}"
 
 
 def verify_url(record: BadgeRecord, public_url: str) -> str:

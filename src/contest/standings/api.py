@@ -9,23 +9,29 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 
 from contest import clock
 from contest.campaigns.rules import in_force
+from contest.standings.board.province import reached
 from contest.standings.board.routes import boards_of
 from contest.standings.delivery.cursors import StandingsCursors, continued, cursor_of, read_cursor
 from contest.standings.engine.season import ClusterBoard, LiveSeason
-from contest.standings.explaining.formula import FEW, DisplayedScore, pool_of, told
+from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
 from leaderboard import Row, Standings
+from leaderboard.few import People
 
 TAGS = ["Standings"]
 MOST_ROWS = 200
 
 
 class PeopleOut(msgspec.Struct):
-    """A count of people; from one to four it is not told: `count` is null and `under_5` is true."""
+    """A count of people; from one to four it is not told: `count` is null and `under_5` is true.
+
+    A sum over several units is a lower bound, `at_least`, while any has one to four: each counts as one.
+    """
 
     count: int | None
     under_5: bool
+    at_least: bool
 
 
 class CampaignOut(msgspec.Struct):
@@ -130,7 +136,7 @@ async def campaign(request: WebRequest, slug: FromPath[str]) -> SeasonOut:
         campaign=_campaign(season),
         number=season.fold.board.number,
         as_of=season.fold.recorded_at,
-        reached=people(season.fold.reached),
+        reached=people(reached(season)),
         helps=season.fold.helps,
         clusters=[_cluster(table) for table in season.tables()],
         rules=_rules(season, clock.now()),
@@ -174,10 +180,9 @@ async def _begun(request: WebRequest, season: LiveSeason, table: ClusterBoard, l
     return await kept.first(table.cluster.id, current)
 
 
-def people(count: int) -> PeopleOut:
+def people(told: People) -> PeopleOut:
     """A count of people as it may be told."""
-    few = 0 < count < FEW
-    return PeopleOut(None if few else count, few)
+    return PeopleOut(None if told.few else told.count, told.few, told.more and not told.few)
 
 
 def _campaign(season: LiveSeason) -> CampaignOut:
@@ -224,8 +229,8 @@ def _row(season: LiveSeason, row: Row, score: DisplayedScore) -> RowOut:
         under=score.under,
         points=row.points,
         eligible=row.eligible,
-        achievers=people(row.achievers),
-        participants=people(row.participants),
+        achievers=people(People(row.achievers)),
+        participants=people(People(row.participants)),
     )
 
 

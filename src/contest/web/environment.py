@@ -13,6 +13,7 @@ from contest.local_time import VIETNAM
 from contest.security.codes import in_groups
 from contest.web import assets, language
 from contest.web.forms.faults import PageFaults, gathered
+from leaderboard.few import People
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
@@ -32,6 +33,11 @@ def day(moment: datetime) -> str:
     return format_date(moment.astimezone(VIETNAM), "dd/MM/yyyy", locale=language.current.get())
 
 
+def month(moment: datetime) -> str:
+    """11/2026."""
+    return format_date(moment.astimezone(VIETNAM), "MM/yyyy", locale=language.current.get())
+
+
 def moment(value: datetime) -> str:
     """14:05 23/11/2026."""
     return format_datetime(value.astimezone(VIETNAM), "HH:mm dd/MM/yyyy", locale=language.current.get())
@@ -42,15 +48,22 @@ def clock(value: datetime) -> str:
     return format_time(value.astimezone(VIETNAM), "HH:mm:ss", locale=language.current.get())
 
 
-def few(count: int) -> str:
-    """A public count of people: fewer than five are never told exactly."""
-    return language.gettext("under 5") if 0 < count < 5 else number(count)
+def few(count: int | People | None) -> str:
+    """A public count of people: fewer than five are never told exactly, and not told at all without one."""
+    if count is None:
+        return "–"
+    told = count if isinstance(count, People) else People(count)
+    if told.few:
+        return language.gettext("under 5")
+    text = number(told.count)
+    return language.gettext("at least %(count)s") % {"count": text} if told.more else text
 
 
 FILTERS: dict[str, Callable[..., object]] = {
     "number": number,
     "day": day,
     "moment": moment,
+    "month": month,
     "clock": clock,
     "few": few,
     "in_groups": in_groups,

@@ -11,6 +11,7 @@ from contest.standings.engine.recent import Happening
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import FEW
 from contest.units.rules import UnitName
+from leaderboard.few import People, together
 
 # Percent between two colours of the map: the finest in which five colours reach the best commune.
 STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
@@ -25,7 +26,7 @@ TOP_PLACES = 10
 class Totals:
     """The three numbers of a season."""
 
-    reached: int
+    reached: People
     taking_part: int
     units: int
     helps: int
@@ -39,8 +40,7 @@ class ClusterGlance:
     units: int
     taking_part: int
     eligible: int
-    achievers: int
-    participants: int
+    achievers: People
     leader: BoardRow | None
 
 
@@ -50,7 +50,7 @@ class CommuneCoverage:
 
     commune: UnitName
     eligible: int
-    achievers: int
+    achievers: People
     percent: int | None
     level: int
 
@@ -111,26 +111,43 @@ def _top(season: LiveSeason, table: ClusterBoard, today: date) -> BoardPage:
 def totals(season: LiveSeason) -> Totals:
     """People who reached the standard, units taking part, confirmed helps."""
     active = sum(season.tally(unit).participants > 0 for unit in season.members)
-    return Totals(season.fold.reached, active, len(season.members), season.fold.helps)
+    return Totals(reached(season), active, len(season.members), season.fold.helps)
+
+
+def reached(season: LiveSeason) -> People:
+    """Those who reached the standard, added up by units so that nobody learns how few they are in one."""
+    return people_of_all(season.fold.reached, [season.tally(unit).achievers for unit in season.members])
+
+
+def people_of_all(whole: int, members: list[int]) -> People:
+    """The people of a whole season; those in no unit with a line of its own are one more unit.
+
+    Who belongs to two units counts in both, so the sum is cut down to the season's people.
+    """
+    found = together([*members, max(0, whole - sum(members))])
+    return replace(found, count=min(found.count, whole))
 
 
 def coverage(season: LiveSeason) -> tuple[CommuneCoverage, ...]:
     """Coverage of the communes by their villages, in the order of their codes."""
-    sums: dict[str, tuple[UnitName, int, int]] = {}
+    sums: dict[str, tuple[UnitName, int, list[int]]] = {}
     for member in season.villages:
         if member.above is not None:
-            _, eligible, achievers = sums.get(member.above.code, (member.above, 0, 0))
-            achieved = season.tally(member.unit_id).achievers
-            sums[member.above.code] = (member.above, eligible + member.eligible, achievers + achieved)
-    covered = [coverage_of(*sums[code]) for code in sorted(sums)]
+            _, eligible, achievers = sums.get(member.above.code, (member.above, 0, []))
+            achieved = [*achievers, season.tally(member.unit_id).achievers]
+            sums[member.above.code] = (member.above, eligible + member.eligible, achieved)
+    covered = [
+        coverage_of(commune, eligible, together(achievers))
+        for _, (commune, eligible, achievers) in sorted(sums.items())
+    ]
     step = step_of(covered)
     return tuple(replace(one, level=level_of(one, step)) for one in covered)
 
 
-def coverage_of(commune: UnitName, eligible: int, achievers: int) -> CommuneCoverage:
+def coverage_of(commune: UnitName, eligible: int, achievers: People) -> CommuneCoverage:
     """How far one commune has come, before it is coloured beside the others."""
-    percent = min(100, achievers * 100 // eligible) if eligible else 0
-    return CommuneCoverage(commune, eligible, achievers, None if 0 < achievers < FEW else percent, level=1)
+    percent = min(100, achievers.count * 100 // eligible) if eligible else 0
+    return CommuneCoverage(commune, eligible, achievers, None if achievers.few else percent, level=1)
 
 
 def step_of(covered: Iterable[CommuneCoverage]) -> int:
@@ -177,7 +194,6 @@ def _cluster(season: LiveSeason, table: ClusterBoard) -> ClusterGlance:
         units=len(table.members),
         taking_part=sum(tally.participants > 0 for tally in tallies),
         eligible=sum(member.eligible for member in table.members),
-        achievers=sum(tally.achievers for tally in tallies),
-        participants=sum(tally.participants for tally in tallies),
+        achievers=together(tally.achievers for tally in tallies),
         leader=leader if leader and leader.place and leader.score > 0 else None,
     )

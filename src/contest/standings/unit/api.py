@@ -8,11 +8,12 @@ from contest.errors import NotFound
 from contest.standings.api import TAGS, PeopleOut, people
 from contest.standings.board.routes import boards_of
 from contest.standings.engine.seasons import NO_SEASON
-from contest.standings.unit.service import UnitScore, score_of, takes_part, unit_of
+from contest.standings.unit.service import UnitScore, parts_beside, score_of, takes_part, unit_of
 from contest.units import queries as units
 from contest.units.api import PlaceOut, places_out
 from contest.units.queries import UnitCard
 from contest.web.requests import WebRequest
+from leaderboard.few import People
 
 
 class PlacingOut(msgspec.Struct):
@@ -32,6 +33,7 @@ class UnitSeasonOut(msgspec.Struct):
     """The sums of a unit in one season.
 
     A unit of fewer than five people counts for the place above it, named in `counted_in`: it has no sums.
+    A part of a unit has no numbers of people where some of them are fewer than five: they would follow.
     """
 
     campaign: str
@@ -76,7 +78,8 @@ async def unit(request: WebRequest, code: FromPath[str], campaign: FromQuery[str
         await boards.reach(campaign)
     asked = [boards.seasons.season(campaign)] if campaign else list(boards.seasons)
     children = await units.children(code)
-    scores = [score_of(season, card, children) for season in asked if takes_part(season, card)]
+    beside = await parts_beside(card)
+    scores = [score_of(season, card, children, beside) for season in asked if takes_part(season, card)]
     if campaign and not scores:
         raise NotFound(NO_SEASON)
     return _unit(card, [_season(score) for score in scores])
@@ -94,8 +97,8 @@ def _unit(card: UnitCard, seasons: list[UnitSeasonOut]) -> UnitStandingsOut:
         campaign=first.campaign if first else None,
         points=first.points if first else 0,
         helps=first.helps if first else 0,
-        achievers=first.achievers if first else people(0),
-        participants=first.participants if first else people(0),
+        achievers=first.achievers if first else people(People(0)),
+        participants=first.participants if first else people(People(0)),
         placing=first.placing if first else None,
         counted_in=first.counted_in if first else None,
         seasons=seasons,
@@ -110,8 +113,8 @@ def _season(score: UnitScore) -> UnitSeasonOut:
         eligible=numbers.eligible,
         points=None if folded else numbers.points,
         helps=None if folded else numbers.helps,
-        achievers=None if folded else people(numbers.achievers),
-        participants=None if folded else people(numbers.participants),
+        achievers=None if folded or numbers.achievers is None else people(numbers.achievers),
+        participants=None if folded or numbers.participants is None else people(numbers.participants),
         placing=_placing(score),
         counted_in=folded.above.code if folded and folded.above else None,
     )

@@ -11,7 +11,15 @@ from contest.standings.board.routes import boards_of, minute_of, page_version, v
 from contest.standings.delivery.page_cache import kept
 from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink
-from contest.standings.unit.service import UnitScore, score_of, seasons_of, takes_part, unit_of, unit_page
+from contest.standings.unit.service import (
+    UnitScore,
+    parts_beside,
+    score_of,
+    seasons_of,
+    takes_part,
+    unit_of,
+    unit_page,
+)
 from contest.units import queries as units
 from contest.units.queries import UnitCard
 from contest.web.pages import page
@@ -63,7 +71,9 @@ async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: 
         card=card,
         season=season.card,
         final=season.final,
-        score=score_of(season, card, children) if takes_part(season, card) else None,
+        score=score_of(season, card, children, await parts_beside(card))
+        if takes_part(season, card)
+        else None,
         seasons=await seasons_of(going_on, card),
     )
 

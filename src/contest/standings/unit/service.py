@@ -1,12 +1,13 @@
 """The page of one unit: where it stands, what its points are for, who is in it by number, how to join."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import inf
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.errors import N_, NotFound
+from contest.standings.board.province import people_of_all, reached
 from contest.standings.board.views import BoardRow, UnitStanding, standing_of
 from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink, link_to
@@ -19,6 +20,7 @@ from contest.units.naming.service import FormerUnit, past_of
 from contest.units.queries import Belonging, UnitCard
 from contest.units.rules import UnitKind, UnitName
 from contest.units.tree import PART_OF
+from leaderboard.few import People, tells_no_few, together
 
 PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
 NO_UNIT = N_("There is no such unit.")
@@ -28,11 +30,11 @@ WIDTH, HEIGHT = 300, 60
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The sums of a unit beside the people it counts."""
+    """The sums of a unit beside the people it counts; parts of a unit do not always tell their people."""
 
     eligible: int
-    achievers: int
-    participants: int
+    achievers: People | None
+    participants: People | None
     helps: int
     points: int
 
@@ -114,7 +116,8 @@ async def unit_of(code: str) -> UnitCard:
 async def unit_page(seasons: Iterable[LiveSeason], code: str) -> UnitPage:
     """The unit of this code in those of the seasons in which it takes part, or NotFound."""
     card, children = await unit_of(code), await units.children(code)
-    scores = tuple(score_of(one, card, children) for one in seasons if takes_part(one, card))
+    beside = await parts_beside(card)
+    scores = tuple(score_of(one, card, children, beside) for one in seasons if takes_part(one, card))
     told = card.track is not None and not any(score.folded for score in scores)
     return UnitPage(
         card=card,
@@ -125,6 +128,17 @@ async def unit_page(seasons: Iterable[LiveSeason], code: str) -> UnitPage:
         finished=await finished_of(card),
         parts=tuple(child.place for child in children),
     )
+
+
+async def parts_beside(card: UnitCard) -> tuple[UnitCard, ...]:
+    """All parts of the unit that this one is a part of, itself among them; none of a unit of its own."""
+    above = card.path[0].code if card.path and card.track and card.place.kind in PART_OF.values() else ""
+    return await units.children(above) if above else ()
+
+
+def told_beside(season: LiveSeason, card: UnitCard, beside: tuple[UnitCard, ...]) -> bool:
+    """Whether a part tells its people, as the list of parts of its unit does."""
+    return not beside or people_told(season, card.ancestors[0], [part.id for part in beside])
 
 
 def takes_part(season: LiveSeason, card: UnitCard) -> bool:
@@ -141,16 +155,18 @@ async def seasons_of(going_on: Iterable[LiveSeason], card: UnitCard) -> tuple[Se
     return (*present, *(one.season for one in await finished_of(card)))
 
 
-def score_of(season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...]) -> UnitScore:
-    """What a season tells of a unit that takes part in it."""
+def score_of(
+    season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...], beside: tuple[UnitCard, ...]
+) -> UnitScore:
+    """What a season tells of a unit that takes part in it; `beside` are the parts of a unit it is one of."""
     folded = folded_of(season, card)
     return UnitScore(
         season=season.card,
-        numbers=numbers_of(season, card),
+        numbers=numbers_of(season, card, told_beside(season, card, beside)),
         standing=standing_of(season, card.id, each_side=1),
         formula=season.formula(card.id),
         history=None if folded else history_of(season, card.id),
-        parts=parts_of(season, tuple(child for child in children if takes_part(season, child))),
+        parts=parts_of(season, card, children),
         compares_parts=card.place.kind in PART_OF and len(children) > 1,
         folded=folded,
     )
@@ -165,17 +181,24 @@ def folded_of(season: LiveSeason, card: UnitCard) -> CountedAbove | None:
     return CountedAbove(card.place, card.path[0] if card.path else None)
 
 
-def numbers_of(season: LiveSeason, card: UnitCard) -> Numbers:
-    """The sums of a unit; a commune's are those of its villages, for people also work elsewhere."""
+def numbers_of(season: LiveSeason, card: UnitCard, told: bool) -> Numbers:
+    """The sums of a unit; a commune's are those of its villages, for people also work elsewhere.
+
+    A part of a unit whose people are not `told` has its points and helps alone.
+    """
     if card.place.kind in PLACES:
         return _together(season, card)
+    if card.place.kind == UnitKind.PROVINCE:
+        return _of_all(season, card)
     member = season.members.get(card.id)
-    return _numbers(season, card.id, member.eligible if member else card.eligible)
+    numbers = _numbers(season, card.id, member.eligible if member else card.eligible)
+    return numbers if told or member else replace(numbers, achievers=None, participants=None)
 
 
-def parts_of(season: LiveSeason, children: tuple[UnitCard, ...]) -> tuple[PartOfUnit, ...]:
+def parts_of(season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...]) -> tuple[PartOfUnit, ...]:
     """The units below: those on a board by place, the others as they came."""
-    parts = [_part(season, child) for child in children]
+    told = card.track is None or people_told(season, card.id, [child.id for child in children])
+    parts = [_part(season, child, told) for child in children if takes_part(season, child)]
     return tuple(sorted(parts, key=lambda part: _order(part.row)))
 
 
@@ -195,12 +218,12 @@ def _order(row: BoardRow | None) -> float:
     return row.place if row and row.place else inf
 
 
-def _part(season: LiveSeason, child: UnitCard) -> PartOfUnit:
+def _part(season: LiveSeason, child: UnitCard, told: bool) -> PartOfUnit:
     standing = standing_of(season, child.id, each_side=0)
     cluster = standing.cluster if standing else None
     return PartOfUnit(
         unit=child.place,
-        numbers=numbers_of(season, child),
+        numbers=numbers_of(season, child, told),
         row=standing.row if standing else None,
         cluster=cluster,
         folded=folded_of(season, child) is not None,
@@ -210,21 +233,38 @@ def _part(season: LiveSeason, child: UnitCard) -> PartOfUnit:
 def _numbers(season: LiveSeason, unit: int, eligible: int) -> Numbers:
     tally = season.tally(unit)
     helps = season.fold.sums(unit).confirmed
-    return Numbers(eligible, tally.achievers, tally.participants, helps, tally.points)
+    return Numbers(eligible, People(tally.achievers), People(tally.participants), helps, tally.points)
 
 
 def _together(season: LiveSeason, commune: UnitCard) -> Numbers:
-    counted = [
-        _numbers(season, member.unit_id, member.eligible)
-        for member in season.counted_in_places
-        if member.above_id == commune.id
-    ]
+    counted = [member for member in season.counted_in_places if member.above_id == commune.id]
+    tallies = [season.tally(member.unit_id) for member in counted]
     return Numbers(
         eligible=sum(one.eligible for one in counted),
-        achievers=sum(one.achievers for one in counted),
-        participants=sum(one.participants for one in counted),
-        helps=sum(one.helps for one in counted),
-        points=sum(one.points for one in counted),
+        achievers=together(one.achievers for one in tallies),
+        participants=together(one.participants for one in tallies),
+        helps=sum(season.fold.sums(one.unit_id).confirmed for one in counted),
+        points=sum(one.points for one in tallies),
+    )
+
+
+def _of_all(season: LiveSeason, province: UnitCard) -> Numbers:
+    taking_part = [season.tally(unit).participants for unit in season.members]
+    whole = season.tally(province.id)
+    return Numbers(
+        eligible=province.eligible,
+        achievers=reached(season),
+        participants=people_of_all(whole.participants, taking_part),
+        helps=season.fold.sums(province.id).confirmed,
+        points=whole.points,
+    )
+
+
+def people_told(season: LiveSeason, whole: int, parts: Iterable[int]) -> bool:
+    """Whether parts of a unit tell their people: not where a few follow from them and from the whole."""
+    own, below = season.tally(whole), [season.tally(part) for part in parts]
+    return tells_no_few(own.achievers, (one.achievers for one in below)) and tells_no_few(
+        own.participants, (one.participants for one in below)
     )
 
 
