@@ -24,12 +24,13 @@ FURTHER = ("03325", "TH001-7A")
 # A search that finds most, and what an address might take it for.
 ASKED = "q=van&name=van&person=&search=van&typed=van"
 AT_ONCE = 4
-# Whoever organises is no secret to other organisers: they answer for what they do by name.
+# Families have names too. Who organises is no secret to others who do: they answer by name.
 PEOPLE = """
     SELECT p.display_name AS name, p.sign_in_name AS further, p.phone_tail AS tail FROM person p
     WHERE NOT EXISTS (SELECT FROM role_grant g
                       WHERE g.person_id = p.id AND g.role NOT IN ('champion', 'helper'))
-    UNION SELECT name, NULL, NULL FROM roster_entry ORDER BY name
+    UNION SELECT name, NULL, NULL FROM roster_entry
+    UNION SELECT name, NULL, NULL FROM household ORDER BY name
 """
 
 
