@@ -141,7 +141,9 @@ def serving(
     """The site on this database for as long as the block runs; `files` are its limits of them."""
     port = free_port()
     log = folder / f"{port}.log"
-    given = {"DATABASE_URL": url, "SECRET": SECRET, "LOG_LEVEL": "warning", **environment}
+    # Nobody reads what is passed here.
+    usual = {"SECRET": SECRET, "LOG_LEVEL": "warning", "READING_PERCENT": "0"}
+    given = {"DATABASE_URL": url, **usual, **environment}
     command = [sys.executable, "-m", "contest", "serve", f"--port={port}", f"--workers={workers}"]
     limited = ["sh", "-c", f'ulimit -Sn {files[0]}; ulimit -Hn {files[1]}; exec "$@"', "sh"] if files else []
     with log.open("wb") as output:

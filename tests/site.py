@@ -228,13 +228,17 @@ class PromptServer(SiteServer):
 
 
 @asynccontextmanager
-async def running(database_url: str, port: int = 0, secret: str = "s" * 40) -> AsyncIterator[Site]:
+async def running(
+    database_url: str, port: int = 0, secret: str = "s" * 40, *, reading: int = 0
+) -> AsyncIterator[Site]:
     """The application on this database for as long as the block runs, on any free port or the one given."""
     listening = socket.create_server(("127.0.0.1", port))
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port = listening.getsockname()[1]
     data = tempfile.mkdtemp(prefix="thi-dua-so-site-")
     given = {"SECRET": secret, "PORT": str(port), "ENVIRONMENT": "test", "DATA": data}
+    # People of tests answer in an instant; those about reading time say how much of it they take.
+    given["READING_PERCENT"] = str(reading)
     settings = Settings.from_environment(given)
     set_up_logs("error")
     application = idle.pop() if idle else assembled()

@@ -20,6 +20,7 @@ from contest.database import connected
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.lessons.service import sweep as sweep_attempts
+from contest.lessons.timing.service import take_at_least
 from contest.lists.uploads.files import FileReading
 from contest.live import Hub, NotifyListener, end_streams_on_signal
 from contest.people.service import Keyring
@@ -106,6 +107,7 @@ async def _lifespan(application: Litestar) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(connected(state.database_url, pool=state.settings.pool_size))
         await keep_time()
+        take_at_least(state.settings.reading_percent)
         await _open_workers(stack, state, state.settings)
         hub = Hub(state.streams, state.settings.streams_per_source)
         await _open_live(stack, state, state.database_url, hub)

@@ -42,6 +42,7 @@ class Settings:
     header_seconds: int
     progress_seconds: int
     idle_seconds: int
+    reading_percent: int
 
     @property
     def secure_cookies(self) -> bool:
@@ -88,6 +89,7 @@ class Settings:
             header_seconds=given.number("HEADER_SECONDS", 10, 1, 600),
             progress_seconds=given.number("PROGRESS_SECONDS", 30, 1, 600),
             idle_seconds=given.number("IDLE_SECONDS", 75, 1, 3_600),
+            reading_percent=given.number("READING_PERCENT", 33, 0, 100),
         )
 
 

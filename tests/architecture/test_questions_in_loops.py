@@ -49,7 +49,7 @@ WAITING = {
     "results.verify_all": PIECES,
     "results.verify_log": PIECES,
     "results.verify_logs": PIECES,
-    "rewards._done_before": ACT,
+    "rewards._stored": ACT,
     "rewards._settle_all": ACT,
     "rewards.hold": ACT,
     "rewards.price_all": ACT,

@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 
 from contest.errors import Invalid
 from contest.ledger.rules import FactKind, PricingState, RecordedFact
-from contest.lessons.timing.rules import DeviceClock
+from contest.lessons.content import load
+from contest.lessons.timing.rules import DeviceClock, ReadingPace, shortest
 from contest.local_time import local_day
 from contest.points.pricing import price
+from contest.seeding.sheets import SEEDS
+from tests.lessons.making import lesson_content
 from tests.making import DAY, NOON, RULES
 
 DAY_CAP, STANDARD = 60, 50
 HOUR = timedelta(hours=1)
+SECOND = timedelta(seconds=1)
 SLUGS = {number: f"lesson-{number}" for number in range(1, 10)}
 instants = st.datetimes(timezones=st.just(UTC))
 near = st.timedeltas(-400 * DAY, 10 * DAY).map(lambda span: NOON + span)
@@ -51,6 +55,56 @@ def test_nothing_is_believed_outside_of_it(
     except Invalid:
         return
     assert min(since or NOON, NOON) <= believed <= NOON
+
+
+def test_a_quiz_takes_a_third_of_a_fast_readers_time_and_two_seconds_an_answer() -> None:
+    lesson = lesson_content()
+    asked = tuple(question.key for question in lesson.questions)
+    # Their words at 500 a minute, and five answers.
+    words = sum(len(f"{q.ask} {' '.join(c.text for c in q.choices)}".split()) for q in lesson.questions)
+
+    assert shortest(lesson, asked, 100) == timedelta(seconds=words * 60 / 500 + 10)
+    assert shortest(lesson, asked, 50) == timedelta(seconds=words * 60 / 1000 + 10)
+    assert shortest(lesson, asked[:1], 0) == timedelta(0)
+    # The lessons of the province: nobody who knows them needs less than this, nobody is asked for more.
+    for content in (load(path) for path in (SEEDS / "lessons").glob("*.md")):
+        drawn = tuple(question.key for question in content.questions[: content.draw])
+        assert timedelta(seconds=15) <= shortest(content, drawn, 33) <= timedelta(seconds=25)
+
+
+QUIZ = 18 * SECOND
+
+
+@pytest.mark.parametrize(
+    ("since", "told", "passes", "fast"),
+    [
+        (NOON - 18 * SECOND, True, [], False),
+        (NOON - 17 * SECOND, True, [], True),
+        # Two quizzes at once take the time of two.
+        (NOON - 35 * SECOND, True, [NOON - 20 * SECOND], True),
+        (NOON - 36 * SECOND, True, [NOON - 20 * SECOND], False),
+        (NOON - 18 * SECOND, True, [NOON - 19 * SECOND, NOON + SECOND], False),
+        # Of what came without a beginning the first is believed, whenever it was.
+        (NOON, False, [], False),
+        (NOON, False, [NOON], True),
+        (NOON - 2 * SECOND, False, [NOON - SECOND] * 3, True),
+        (NOON - DAY, False, [NOON - SECOND] * 15, False),
+    ],
+)
+def test_what_is_too_fast(since: datetime, told: bool, passes: list[datetime], fast: bool) -> None:
+    assert ReadingPace(since, QUIZ, told).too_fast(NOON, passes) is fast
+
+
+@given(st.lists(st.timedeltas(timedelta(0), timedelta(minutes=5)), max_size=40), st.booleans())
+def test_no_more_passes_count_than_the_time_has_room_for(after: list[timedelta], told: bool) -> None:
+    passes: list[datetime] = []
+    counted = 0
+    for at in sorted(NOON + span for span in after):
+        counted += not ReadingPace(NOON, QUIZ, told).too_fast(at, passes)
+        passes.append(at)
+
+    spent = max(after, default=timedelta(0))
+    assert counted <= spent / QUIZ + (not told)
 
 
 sent = st.tuples(st.integers(1, 9), st.integers(0, 100), anything, anything)

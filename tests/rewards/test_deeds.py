@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from contest.database import rows, run, value
-from contest.ledger.rules import Status
+from contest.ledger.rules import HoldReason, Status
 from contest.rewards.batch import DoneBefore, SourceRecord
 from contest.rewards.service import give
 from tests.rewards.conftest import Scene
@@ -24,8 +24,8 @@ FORGED = """
 """
 
 
-async def store(keys: Sequence[UUID]) -> set[UUID]:
-    return {UUID(bytes=found["key"].bytes) for found in await rows(ADD, list(keys))}
+async def store(keys: Sequence[UUID]) -> dict[UUID, HoldReason | None]:
+    return {UUID(bytes=found["key"].bytes): None for found in await rows(ADD, list(keys))}
 
 
 @pytest.fixture(autouse=True)
@@ -59,9 +59,9 @@ async def test_of_two_hundred_at_once_one_is_the_first(scene: Scene) -> None:
 
 
 async def test_a_deed_that_cannot_be_stored_harms_no_other_of_its_batch(scene: Scene) -> None:
-    async def torn(keys: Sequence[UUID]) -> set[UUID]:
+    async def torn(keys: Sequence[UUID]) -> dict[UUID, HoldReason | None]:
         await run("SELECT 1 / 0")
-        return set(keys)
+        return dict.fromkeys(keys)
 
     good, bad = passed(scene), passed(scene, lesson=1)
     answers = await asyncio.gather(

@@ -75,6 +75,7 @@ class AttemptIn(msgspec.Struct, forbid_unknown_fields=True):
     answers: Answers
     occurred_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     sent_at: SentAt = None
+    started_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
 class PaidOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -130,10 +131,11 @@ async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> Attemp
     """Mark an attempt and, if it passed, record it; the same key again gives the first result as `duplicate`.
 
     The key is made by the sender. `answers` holds the chosen keys by question; the choices of an ordering in
-    their order; a question left out counts as wrong. `occurred_at` and `sent_at` are the sender's clock, when
-    it was done and when it is sent, and are believed back to the last contact before this visit. Points are
-    never sent, only answers. `points` are those of all seasons together; `seasons` tells what each of them
-    gave.
+    their order; a question left out counts as wrong. `started_at`, `occurred_at` and `sent_at` are the
+    sender's clock: when the quiz was opened, when it was done and when it is sent. They are believed back to
+    the last contact before this visit; what went faster than it can be read is `held` until somebody has
+    looked at it. Points are never sent, only answers. `points` are those of all seasons together; `seasons`
+    tells what each of them gave.
     """
     viewer = signed_in(request)
     device = DeviceClock(viewer.away_since)
@@ -144,7 +146,9 @@ async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> Attemp
 def sent_attempt(data: AttemptIn) -> SentAttempt:
     """The attempt as it was sent."""
     answers = {question: tuple(given) for question, given in data.answers.items()}
-    return SentAttempt(data.key, data.lesson, data.version, answers, data.occurred_at, data.sent_at)
+    return SentAttempt(
+        data.key, data.lesson, data.version, answers, data.occurred_at, data.sent_at, data.started_at
+    )
 
 
 def attempt_out(key: UUID, submitted: Submitted) -> AttemptOut:

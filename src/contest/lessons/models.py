@@ -25,6 +25,7 @@ class Attempt(Model):
     right_count = fields.SmallIntField(null=True)
     of_count = fields.SmallIntField()
     passed = fields.BooleanField(default=False)
+    too_fast = fields.BooleanField(db_default=False)
 
     class Meta:
         table = "attempt"

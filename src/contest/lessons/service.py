@@ -19,7 +19,8 @@ from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Answer
 from contest.lessons.rules import AttemptMarks
-from contest.lessons.timing.rules import DeviceClock
+from contest.lessons.timing import service as timing
+from contest.lessons.timing.rules import DeviceClock, ReadingPace, shortest
 from contest.local_time import day_span, local_day
 from contest.rewards import service as rewards
 from contest.rewards.service import DoneBefore, SourceRecord
@@ -49,6 +50,7 @@ class SentAttempt:
     answers: Mapping[str, Answer]
     occurred_at: datetime | None = None
     sent_at: datetime | None = None
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ async def answer(key: UUID, person_id: int, question_key: str, given: Answer, no
         clear = rules.understood(question, given)
         if not rules.repeated(attempt.answers.get(question_key), clear):
             attempt = _with_answer(attempt, lesson, question_key, clear, now)
+            if attempt.passed and timing.percent():
+                attempt = await attempts.timed(attempt)
             await attempts.save(attempt)
     # Stored first: if the process ends here, the sweep gives the fact.
     if attempt.passed:
@@ -103,7 +107,12 @@ def _with_answer(
     if attempt.current is not None:
         return attempt
     marks = rules.mark(lesson.content, attempt.questions, attempt.answers)
-    return replace(attempt, finished_at=now, marks=marks)
+    pace = _pace(lesson, attempt.questions, attempt.started_at, told=True)
+    return replace(attempt, finished_at=now, marks=marks, pace=pace)
+
+
+def _pace(lesson: PublishedLesson, drawn: tuple[str, ...], since: datetime, *, told: bool) -> ReadingPace:
+    return ReadingPace(since, shortest(lesson.content, drawn, timing.percent()), told)
 
 
 def _fact(attempt: OwnAttempt) -> NewFact:
@@ -117,6 +126,7 @@ def _fact(attempt: OwnAttempt) -> NewFact:
         lesson_id=attempt.lesson_id,
         score=attempt.marks.percent,
         occurred_at=attempt.finished_at,
+        hold=attempt.hold,
         origin=Origin(seconds=_seconds(attempt), answers=_digest(attempt)),
     )
 
@@ -141,7 +151,12 @@ async def submit_whole(person_id: int, sent: SentAttempt, device: DeviceClock, n
     drawn = rules.draw(lesson.content, sent.key)
     clear = {key: _whole_answer(lesson, drawn, key, given) for key, given in sent.answers.items()}
     marks = rules.mark(lesson.content, drawn, clear)
-    offered = OwnAttempt(sent.key, person_id, lesson.id, sent.version, drawn, clear, at, at, marks)
+    begun = min(device.believed(sent.started_at, now, sent.sent_at), at) if sent.started_at else None
+    since = begun or min(device.away_since or at, at)
+    pace = _pace(lesson, drawn, since, told=begun is not None)
+    offered = OwnAttempt(
+        sent.key, person_id, lesson.id, sent.version, drawn, clear, begun or at, at, marks, pace=pace
+    )
     return await _new(offered) or await _known(offered, now)
 
 

@@ -1,7 +1,7 @@
 """One batch of facts through the one transaction: recorded, priced, numbered, badges issued, notice given."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from contest.errors import N_, Conflict
 from contest.ledger import facts, progress
 from contest.ledger.entries import NewEntry, append
 from contest.ledger.progress import Credited
-from contest.ledger.rules import Award, NewFact, Outcome, PricingState, RecordedFact, Status
+from contest.ledger.rules import Award, HoldReason, NewFact, Outcome, PricingState, RecordedFact, Status
 from contest.local_time import local_day
 from contest.points import lateness
 from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
@@ -22,12 +22,15 @@ from contest.rewards.deserving import deserved
 
 NO_SEASON = N_("No season was running then. Your lesson still counts for you.")
 
-Store = Callable[[Sequence[Any]], Awaitable[Set[UUID]]]
+Store = Callable[[Sequence[Any]], Awaitable[Mapping[UUID, HoldReason | None]]]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """What earned a fact, stored with it: `store` takes all of a batch and names those it did not know."""
+    """What earned a fact, stored with it: `store` takes all of a batch and names those it did not know.
+
+    With each it says why its fact is held, if it is: some things are only seen beside what is stored already.
+    """
 
     key: UUID
     content: object
@@ -51,8 +54,9 @@ Answer = Outcome | KeyReused | DoneBefore
 async def settle(batch: Sequence[NewFact], deeds: Sequence[SourceRecord] = ()) -> dict[UUID, Answer]:
     """Store the deeds, record and price the facts; answers by fact key. All is committed, or none."""
     async with transaction():
-        before = await _done_before(deeds)
-        batch = [fact for fact in batch if fact.key not in before]
+        stored = await _stored(deeds)
+        before = {deed.key for deed in deeds} - stored.keys()
+        batch = [_held(fact, stored.get(fact.key)) for fact in batch if fact.key not in before]
         ledgers = await lock_open_ledgers()
         new = await facts.record(batch, seasons_run=bool(ledgers))
         counting = [fact for fact in new if fact.hold is None]
@@ -69,14 +73,16 @@ async def settle(batch: Sequence[NewFact], deeds: Sequence[SourceRecord] = ()) -
     }
 
 
-async def _done_before(deeds: Sequence[SourceRecord]) -> set[UUID]:
-    """Store the deeds of each kind together; the keys of those that were stored before."""
-    known: set[UUID] = set()
+async def _stored(deeds: Sequence[SourceRecord]) -> dict[UUID, HoldReason | None]:
+    """Store the deeds of each kind together; the keys of those that were not stored before."""
+    new: dict[UUID, HoldReason | None] = {}
     for store in dict.fromkeys(deed.store for deed in deeds):
-        alike = [deed for deed in deeds if deed.store is store]
-        new = await store([deed.content for deed in alike])
-        known |= {deed.key for deed in alike} - new
-    return known
+        new |= await store([deed.content for deed in deeds if deed.store is store])
+    return new
+
+
+def _held(fact: NewFact, reason: HoldReason | None) -> NewFact:
+    return replace(fact, hold=reason) if reason else fact
 
 
 def _outcome(

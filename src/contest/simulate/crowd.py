@@ -41,14 +41,25 @@ class Pace:
 
 
 class Crowd:
-    """People who come, stay for a while and make room for others."""
+    """People who come, stay for a while and make room for others.
+
+    They look at each question for about so many `seconds`; the site holds what goes faster than reading.
+    """
 
     def __init__(
-        self, url: str, people: int, rate: float, seed: str | None = None, tally: CrowdTally | None = None
+        self,
+        url: str,
+        people: int,
+        rate: float,
+        seed: str | None = None,
+        tally: CrowdTally | None = None,
+        *,
+        seconds: float = 0.0,
     ) -> None:
         self.tally = tally or CrowdTally()
         self._url = url
         self._people = people
+        self._seconds = seconds
         self._random = Random(seed)  # noqa: S311 - a crowd keeps no secrets
         self._notes = Notes()
         self._pace = Pace(rate, self._random)
@@ -72,7 +83,8 @@ class Crowd:
         """One person after another."""
         while True:
             random = Random(self._random.random())  # noqa: S311
-            person = SimulatedPerson(Visitor(self._url, self.tally, random), self._notes, self.tally, random)
+            visitor = Visitor(self._url, self.tally, random)
+            person = SimulatedPerson(visitor, self._notes, self.tally, random, self._seconds)
             try:
                 await self._live(person, random)
             except (Faulty, NothingLikeIt, httpx.HTTPError) as fault:

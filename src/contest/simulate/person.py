@@ -18,11 +18,15 @@ SIGHTS = ("/", "/standings", "/standings/mine", "/lessons", "/badges", "/me")
 class SimulatedPerson:
     """Does what people do, by the links and forms of the pages it is given."""
 
-    def __init__(self, visitor: Visitor, notes: Notes, tally: CrowdTally, random: Random) -> None:
+    def __init__(
+        self, visitor: Visitor, notes: Notes, tally: CrowdTally, random: Random, seconds: float = 0.0
+    ) -> None:
         self._visitor = visitor
         self._notes = notes
         self._tally = tally
         self._random = random
+        # How long a question is looked at before it is answered.
+        self._seconds = seconds
         self._pin = words.pin(random)
         self._sign_in_name = ""
         self._wish = ""
@@ -147,6 +151,7 @@ class SimulatedPerson:
             if page.path.endswith("/outcome"):
                 return page
             if any(page.body.each(id="question")):
+                await asyncio.sleep(self._seconds * self._random.uniform(0.8, 1.4))
                 form = self._notes.answer(page.body, page.form("/answers"), self._random, slip)
                 page = await self._visitor.send(form)
             else:

@@ -16,6 +16,7 @@ from contest.simulate import Crowd, CrowdTally
 PEOPLE = 12
 # One action every second and a half: boards move before the eye, and a laptop stays cool.
 RATE = 40.0
+READING = 6.0
 REFRESHES = 2
 
 
@@ -35,13 +36,22 @@ def _address(_context: click.Context, _parameter: click.Parameter, text: str) ->
               help="Actions a minute of all together: a lesson, a help, a look around.")  # fmt: skip
 @click.option("--minutes", type=click.FloatRange(min=0.01), help="Stop by itself after so many minutes.")
 @click.option("--seed", help="The same crowd again, as far as the service answers alike.")
+@click.option("--reading", type=click.FloatRange(0, 60), default=READING, show_default=True,
+              help="Seconds they look at a question; what goes too fast is held.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="No progress line.")
 @click.option("--attached", is_flag=True, hidden=True, help="Leave when standard input ends.")
 def simulate(
-    url: str, people: int, rate: float, minutes: float | None, seed: str | None, quiet: bool, attached: bool
+    url: str,
+    people: int,
+    rate: float,
+    minutes: float | None,
+    seed: str | None,
+    reading: float,
+    quiet: bool,
+    attached: bool,
 ) -> None:
     """Send a crowd through the front door: people who register, learn, help and look at the boards."""
-    crowd = Crowd(url, people, rate, seed)
+    crowd = Crowd(url, people, rate, seed, seconds=reading)
     seconds = minutes * 60 if minutes else None
     if quiet:
         asyncio.run(_until_told(crowd, seconds, attached))

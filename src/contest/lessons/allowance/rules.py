@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from contest.errors import N_
 
@@ -33,6 +33,7 @@ class Try:
     day: date
     percent: int
     passed: bool
+    at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -43,10 +44,13 @@ class Allowance:
     tries: Counter[tuple[int, date]] = field(default_factory=Counter)
     in_vain: Counter[date] = field(default_factory=Counter)
     repeats: Counter[date] = field(default_factory=Counter)
+    passed_at: list[datetime] = field(default_factory=list)
 
     def add(self, one: Try) -> None:
         """Count one more."""
         self.tries[one.lesson, one.day] += 1
+        if one.passed and one.at is not None:
+            self.passed_at.append(one.at)
         if self._improves(one):
             self.best[one.lesson] = one.percent
             return

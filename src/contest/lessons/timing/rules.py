@@ -1,13 +1,19 @@
-"""How far a device is believed about when something was done."""
+"""How far a device is believed about when something was done, and what was done too fast to be true."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.errors import N_, Invalid
 from contest.ledger.rules import CLOCK_AHEAD
+from contest.lessons.rules import LessonContent
 
 # A phone whose battery was empty wakes up in 1970; nothing waits a year to be sent.
 LONGEST_KEPT = timedelta(days=366)
+# Adults read 238 words a minute in silence on average, hardly anybody more than 400 (Brysbaert, "How many
+# words do we read per minute?", Journal of Memory and Language 109, 2019). Here each syllable is a word.
+WORDS_A_MINUTE = 500
+SECONDS_AN_ANSWER = 2
 WRONG_CLOCK = N_("The clock of this device is wrong. Please set it right and send again.")
 
 
@@ -36,3 +42,35 @@ class DeviceClock:
             raise Invalid(WRONG_CLOCK)
         earliest = min(self.away_since or now, now)
         return min(max(now - age, earliest), now)
+
+
+def shortest(content: LessonContent, drawn: Sequence[str], percent: int) -> timedelta:
+    """The least time in which somebody who knows the lesson can read and answer these questions.
+
+    `percent` of what their words take to a fast reader, and two seconds for each answer. The lesson's own
+    pages are not in it: whoever knows them may leave them out. Nothing where percent is 0.
+    """
+    asked = [question for key in drawn if (question := content.question(key)) is not None]
+    words = sum(len(text.split()) for one in asked for text in (one.ask, *(c.text for c in one.choices)))
+    seconds = words * 60 * percent / (WORDS_A_MINUTE * 100) + SECONDS_AN_ANSWER * len(asked)
+    return timedelta(seconds=seconds) if percent else timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPace:
+    """How fast a quiz was done: begun at the earliest at `since`, and `shortest` is the least it takes.
+
+    `told` is whether the beginning is known; else `since` is the last contact before this visit.
+    """
+
+    since: datetime
+    shortest: timedelta
+    told: bool = True
+
+    def too_fast(self, at: datetime, passes: Iterable[datetime]) -> bool:
+        """Whether nobody could have done it by then, beside what the same person passed in that time.
+
+        Of what came without a beginning the first is believed: not to know is not to be too fast.
+        """
+        beside = sum(self.since <= one <= at for one in passes)
+        return at - self.since < self.shortest * (beside + self.told)
