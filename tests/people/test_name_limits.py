@@ -67,7 +67,7 @@ def test_other_names_are_free(name: str):
     "name",
     ["Công an tỉnh", "CÔNG AN XÃ MƯỜNG PỒN", "Công an", "cong an tinh", "C0ng an tỉnh", "Công an tinh",
      "UBND xã", "Ủy ban nhân dân", "Uỷ ban nhân dân tỉnh", "Chủ tịch xã", "Bí thư Hoa", "Hệ thống",
-     "Tổng đài", "VNeID", "Sở Giáo dục", "Công​ an", "Công  an", "Cônɡ аn"],
+     "Tổng đài", "VNeID", "BTC", "btc xã", "CSGT", "Sở Giáo dục", "Công​ an", "Công  an", "Cônɡ аn"],
 )  # fmt: skip
 def test_nobody_speaks_for_an_authority(name: str):
     assert official(visible(name))

@@ -42,7 +42,7 @@ _OFFICES = """
     bộ công an, cảnh sát, bộ đội biên phòng, đồn biên phòng, viện kiểm sát, tòa án, toà án, thanh tra
     tỉnh, ngân hàng nhà nước, bảo hiểm xã hội, kho bạc, cục thuế, chi cục, sở giáo dục, sở khoa học, sở
     nội vụ, sở y tế, phòng giáo dục, trung tâm hành chính, đoàn thanh niên, hội phụ nữ, hội nông dân,
-    mặt trận tổ quốc, chăm sóc khách hàng
+    mặt trận tổ quốc, chăm sóc khách hàng, btc, cskh, csgt
 """
 # What is nobody's name when nothing stands beside it.
 _ALONE = "công an, ủy ban, hội đồng, hệ thống, bộ đội, thanh tra, biên phòng, nhà trường, giáo viên"
