@@ -1,5 +1,7 @@
 """Names at their limits: each kind of blank, each reserved name, letters and marks counted; pure."""
 
+import unicodedata
+
 import pytest
 
 from contest.errors import Invalid
@@ -28,9 +30,13 @@ def test_what_is_blank_in_every_font_is_left_out(code: int):
     assert visible(f"Lò{chr(code)}Hoa") == "LòHoa"
 
 
-@pytest.mark.parametrize(
-    "code", [0x034E, 0x0350, 0x115E, 0x1161, 0x17B3, 0x17B6, 0x1810, 0x27FF, 0x2801, 0x3163, 0xFFA1, 0xFE10]
-)
+BESIDE = [
+    *(0x034E, 0x0350, 0x115E, 0x1161, 0x17B3, 0x17B6, 0x180A, 0x1810, 0x27FF, 0x2801, 0x3163, 0xFDFF),
+    *(0xFFA1, 0xFE10),
+]
+
+
+@pytest.mark.parametrize("code", BESIDE)
 def test_its_neighbours_stay(code: int):
     assert chr(code) in visible(f"Lò x{chr(code)}Hoa")
 
@@ -40,6 +46,19 @@ def test_any_blank_is_one_space(blank: str):
     assert visible(f" Lò{blank}Hoa ") == "Lò Hoa"
 
 
+def test_every_letter_of_a_keyboard_stays():
+    letters = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 .,'-()"
+
+    assert visible(letters) == letters
+
+
+@pytest.mark.parametrize(
+    "space", [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] == "Z"]
+)
+def test_a_space_of_any_kind_parts_words(space: str):
+    assert visible(f"Lò{space}Hoa") == "Lò Hoa"
+
+
 @pytest.mark.parametrize("sign", ["\x00", "\x1f", "\u200b", "\u202e", "\ue000", "\u0378", "\ud800"])
 def test_what_no_name_needs_is_dropped(sign: str):
     assert visible(f"Lò{sign}Hoa") == "LòHoa"
@@ -47,7 +66,8 @@ def test_what_no_name_needs_is_dropped(sign: str):
 
 @pytest.mark.parametrize(
     "name",
-    ["admin", "Administrator", "Quản trị", "QUẢN TRỊ VIÊN", "Ban tổ chức", "organiser", "Thi đua số",
+    ["admin", "Administrator", "moderator", "Moderator Hoa", "organizer",
+     "Organizer Hoa", "Quản trị", "QUẢN TRỊ VIÊN", "Ban tổ chức", "organiser", "Thi đua số",
      "thiduaso",
      "аdmin", "ADM1N", "4dmin", "@dmin", "Admin Hoa", "Lò Văn 4dmin", "Ban to chuc"],
 )  # fmt: skip

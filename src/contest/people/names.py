@@ -17,7 +17,6 @@ RESERVED_NAME = N_("This name could be taken for an authority's or the organiser
 
 # Control, format (bidi, zero-width, tags), surrogate, private and unassigned: nothing a name needs.
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_SPACES = frozenset({"Zs", "Zl", "Zp"})
 # Blank in every font although Unicode calls them letters, marks or symbols.
 _BLANK = frozenset(
     map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
@@ -128,7 +127,7 @@ def public_name(name: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _kept(character: str) -> str:
-    if character in "\t\n\r\x0b\x0c\x85" or unicodedata.category(character) in _SPACES:
+    if character in "\t\n\r\x0b\x0c\x85":  # control signs that part words; spaces of every kind do so anyway
         return " "
     return "" if character in _BLANK or unicodedata.category(character) in _DROPPED else character
 
