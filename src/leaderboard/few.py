@@ -29,12 +29,9 @@ def told(count: int) -> int:
 def told_tally(tally: UnitTally) -> UnitTally:
     """The sums of a unit as the public may know them.
 
-    The number of the entry by which the last one came would count them one by one: where they are few, it is
-    0, and nobody is earlier than anybody by it.
+    The number of the entry by which the last one came is 0 for all, and nobody is earlier than anybody by it:
+    between two looks it would tell by how many entries, and so by how many people, a unit came to be enough.
     """
-    few = is_few(tally.participants), is_few(tally.achievers)
-    if not any(few):
-        return tally
     return replace(
         tally,
         participants=told(tally.participants),

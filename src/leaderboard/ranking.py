@@ -12,7 +12,7 @@ from leaderboard.tallies import UnitTally
 Rank = tuple[int, int, bool, int, int, int]
 # Those with a place come first; then the held ones that wait for it, those without points, those not ranked.
 PLACED, WAITING, WITHOUT_POINTS, OUTSIDE = range(4)
-# Of few people nobody tells when they came: among equals they are the last, and together.
+# Nobody tells when people came: who is equal by them is equal.
 NEVER = 1 << 62
 
 

@@ -13,7 +13,7 @@ from leaderboard.few import COUNTED_AS, WORD, is_few, told_tally, written
 from leaderboard.package import SUMS
 from leaderboard.tallies import UnitTally
 
-COLUMNS = "unit,points,participants,achievers,helps,paid,best,changed,joined,assisted,bettered"
+COLUMNS = "unit,points,participants,achievers,helps,paid,best,changed,assisted,bettered"
 PEOPLE = frozenset({"participants", "achievers"})
 FIELDS = tuple(COLUMNS.split(",")[1:])
 NUMBER = re.compile("0|[1-9][0-9]{0,12}", re.ASCII)
@@ -83,11 +83,10 @@ def _people(cell: str) -> int:
 
 def _possible(tally: UnitTally, number: int) -> bool:
     """Whether some ledger of so many entries could add up to this."""
-    moments = (tally.joined, tally.assisted, tally.bettered)
+    moments = (tally.assisted, tally.bettered)
     return (
         0 < tally.changed <= number
         and all(moment <= tally.changed for moment in moments)
-        and tally == told_tally(tally)
         and tally.achievers <= tally.participants
         and tally.paid <= tally.helps
         and tally.best <= tally.points
