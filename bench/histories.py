@@ -40,7 +40,7 @@ KNOWN = {
 
 
 async def main() -> None:
-    """Print each line: what is known, how many histories, how many fit alone, how many fit fewer than five."""
+    """Print each line: what is known, histories, how many fit it alone, how many are fewer than five."""
     connection = await asyncpg.connect(os.environ["DATABASE_URL"])
     try:
         ledger = await connection.fetchval(LEDGER)

@@ -169,3 +169,31 @@ async def test_a_person_has_another_pseudonym_in_every_season(sealed: Season):
     assert all(here.pseudonym(person) != there.pseudonym(person) for person in sealed.ground.people)
     assert len({here.pseudonym(person) for person in range(1000)}) == 1000
     assert here.salt.hex() not in repr(here) and repr(here.salt) not in repr(here)
+
+
+async def test_sealed_sums_that_were_replaced_are_found(sealed):
+    await run("ALTER TABLE sums_seal DISABLE TRIGGER append_only")
+    await run("DELETE FROM sums_seal WHERE number = 2600")
+    await run(
+        "INSERT INTO sums_seal (ledger_id, number, digest) VALUES ($1, 2600, repeat('0', 64))", sealed.ledger
+    )
+
+    [finding] = await verify_log(await sealed.card())
+
+    assert not finding.right
+    assert "the sums sealed after entry 2600 are not what the entries say" in finding.sentence
+
+
+async def test_a_ledger_hashed_by_an_earlier_release_has_its_sums_sealed_without_new_entries(database):
+    made = await season(await ground())
+    await made.many(30)
+    await keep_checkpoints(STARTED)
+    await run("ALTER TABLE sums_seal DISABLE TRIGGER append_only")
+    await run("DELETE FROM sums_seal")
+    await run("DELETE FROM sums_so_far")
+
+    assert await keep_checkpoints(STARTED + HOUR) == 0
+
+    [checkpoint] = await checkpoints_of(made.made.id)
+    assert (checkpoint.number, len(checkpoint.sums)) == (30, 64)
+    assert [one.right for one in await verify_logs()] == [True]

@@ -9,9 +9,12 @@ from contest.database import Record
 from contest.local_time import local
 from contest.points.public_log.checkpoints import PublishedRoot, block_roots, checkpoints_of
 from contest.points.public_log.queries import Mask, ledger_rows, mask_of
+from contest.points.public_log.sums import best_of_ledger, entries_of, text_of
 from contest.results.public_log.proofs import ledger_of
 from contest.results.verification import Finding
+from leaderboard import Board
 from leaderboard.log import BLOCK, Log, root_of
+from leaderboard.sums import seal_of
 
 PAGE = 4 * BLOCK
 
@@ -65,7 +68,22 @@ async def verify_log(card: CampaignCard) -> list[Finding]:
         if broken is not None:
             return [Finding(False, f"{card.slug}: {_gone(checkpoints, broken)}")]
         checked.take(await asyncio.to_thread(mask.leaves, page))
-    return [_finding(card, checked)]
+    finding = _finding(card, checked)
+    if finding.right and not await sums_are_sealed(ledger, checkpoints[-1]):
+        return [
+            Finding(False, f"{card.slug}: the sums sealed after entry {last} are not what the entries say.")
+        ]
+    return [finding]
+
+
+async def sums_are_sealed(ledger: int, checkpoint: PublishedRoot) -> bool:
+    """Whether the sums that follow from the entries are the sealed ones; early checkpoints sealed none."""
+    if not checkpoint.sums:
+        return True
+    board = Board(await best_of_ledger(ledger))
+    async for page, _ in _pages(ledger, checkpoint.number):
+        await asyncio.to_thread(board.feed, entries_of(page))
+    return seal_of(await text_of(ledger, board)) == checkpoint.sums
 
 
 async def _pages(ledger: int, last: int) -> AsyncIterator[tuple[list[Record], int]]:
