@@ -70,7 +70,7 @@ def test_one_waits_for_five_units_at_most() -> None:
 def test_each_way_in_has_its_words() -> None:
     assert MODE_LABELS == {"open": "Open", "approval": "By approval", "closed": "Closed"}
     assert {mode: note.partition(":")[0].partition(".")[0] for mode, note in MODE_NOTES.items()} == {
-        "open": "Whoever finds the unit or has its code is in at once",
+        "open": "Whoever has its code is in at once",
         "approval": "People ask and you admit them",
         "closed": "Nobody comes in alone",
     }

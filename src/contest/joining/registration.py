@@ -15,6 +15,7 @@ from contest.people import service as people
 from contest.people.rules import Registration
 from contest.people.service import Keyring, SignedIn
 from contest.units import queries
+from contest.units.joining.places import places_of
 from contest.units.joining.rules import NOBODY_ALONE, JoinPolicy
 from contest.units.membership.service import A_PLACE, NO_UNIT, JoinOutcome, mode_of
 from contest.units.queries import UnitCard
@@ -66,7 +67,8 @@ async def chosen(asked: Asked, guesser: str, now: datetime) -> Chosen | None:
     mode = await mode_of(unit)
     if mode is JoinPolicy.CLOSED:
         raise Conflict(NOBODY_ALONE)
-    return Chosen(unit, waits=mode is JoinPolicy.APPROVAL)
+    waits = mode is JoinPolicy.APPROVAL or not await places_of(unit, now, invited=bool(asked.join))
+    return Chosen(unit, waits)
 
 
 async def invited(join_code: str, guesser: str, now: datetime) -> UnitCard:

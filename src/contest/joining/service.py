@@ -9,6 +9,7 @@ from contest.joining.codes.queries import refusal
 from contest.rosters.linking import link
 from contest.security import codes
 from contest.units import queries
+from contest.units.joining.places import take_place
 from contest.units.joining.rules import NOBODY_ALONE, JoinPolicy, check_age, check_leaving, narrowest
 from contest.units.membership.service import (
     A_PLACE,
@@ -80,6 +81,6 @@ async def _come(person_id: int, unit: UnitCard, now: datetime, how: JoinMethod) 
         entry, part = known
         await link(entry, person_id)
         return await enter(person_id, part, now, JoinMethod.ROSTER)
-    return await (
-        ask(person_id, unit, now) if mode is JoinPolicy.APPROVAL else enter(person_id, unit, now, how)
-    )
+    if mode is JoinPolicy.APPROVAL or not await take_place(unit, now, invited=how is JoinMethod.CODE):
+        return await ask(person_id, unit, now)
+    return await enter(person_id, unit, now, how)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import row, rows, transaction
+from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
 from contest.units import queries
 from contest.units.access.service import demand
@@ -34,7 +34,7 @@ OF_PERSON = """
     ORDER BY r.asked_at DESC, r.id DESC
 """
 ONE = """
-    SELECT r.id, r.person_id, r.unit_id, u.code
+    SELECT r.id, r.person_id, r.unit_id, r.asked_at, u.code
     FROM join_request r JOIN unit u ON u.id = r.unit_id
     WHERE r.ref = $1 AND (u.id = $2 OR $2 = ANY (u.ancestors))
 """
@@ -89,17 +89,17 @@ async def admit(ref: UUID, unit_id: int, by: int, now: datetime) -> None:
     """Let somebody in who asked the unit or a part of it."""
     async with transaction():
         await demand(by, Capability.ADMIT_MEMBERS, unit_id)
-        person, unit = await _decide(ref, unit_id, "admitted", by, now)
-        await enter(person, unit, now, JoinMethod.APPROVED, by)
-        await record(by, "member_admitted", f"person:{person}", unit=unit.id)
+        asker, unit = await _decide(ref, unit_id, "admitted", by, now)
+        await enter(asker["person_id"], unit, now, JoinMethod.APPROVED, by, asker["asked_at"])
+        await record(by, "member_admitted", f"person:{asker['person_id']}", unit=unit.id)
 
 
 async def refuse(ref: UUID, unit_id: int, by: int, now: datetime) -> None:
     """Answer "not now"; the person may ask again after a week."""
     async with transaction():
         await demand(by, Capability.ADMIT_MEMBERS, unit_id)
-        person, unit = await _decide(ref, unit_id, "refused", by, now)
-        await record(by, "member_refused", f"person:{person}", unit=unit.id)
+        asker, unit = await _decide(ref, unit_id, "refused", by, now)
+        await record(by, "member_refused", f"person:{asker['person_id']}", unit=unit.id)
 
 
 async def admit_all(refs: tuple[UUID, ...], unit_id: int, by: int, now: datetime) -> int:
@@ -121,7 +121,7 @@ async def withdraw(ref: UUID, person_id: int, now: datetime) -> None:
         raise Conflict(DECIDED) if await own.exists() else NotFound(NO_REQUEST)
 
 
-async def _decide(ref: UUID, unit_id: int, state: str, by: int, now: datetime) -> tuple[int, UnitCard]:
+async def _decide(ref: UUID, unit_id: int, state: str, by: int, now: datetime) -> tuple[Record, UnitCard]:
     found = await row(ONE, ref, unit_id)
     unit = await queries.unit_by_code(found["code"]) if found else None
     if found is None or unit is None:
@@ -131,4 +131,4 @@ async def _decide(ref: UUID, unit_id: int, state: str, by: int, now: datetime) -
     waits = JoinRequest.filter(id=found["id"], state="waiting")
     if not await waits.update(state=state, decided_at=now, decided_by_id=by):
         raise Conflict(DECIDED)
-    return found["person_id"], unit
+    return found, unit

@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from tortoise.expressions import Q
+
 from contest.database import Record, row, rows, run, value
 from contest.errors import N_, Conflict, Invalid
 from contest.units.joining.rules import JoinPolicy, check_request, narrowest
@@ -72,11 +74,17 @@ async def mode_of(unit: UnitCard) -> JoinPolicy:
 
 
 async def enter(
-    person_id: int, unit: UnitCard, now: datetime, how: JoinMethod, by: int | None = None
+    person_id: int,
+    unit: UnitCard,
+    now: datetime,
+    how: JoinMethod,
+    by: int | None = None,
+    asked_at: datetime | None = None,
 ) -> JoinOutcome:
     """Make the person a member, whoever decided it (`by`, when not the person); inside a transaction.
 
-    Whether the unit lets people in is asked by the caller; a closed one takes nobody.
+    Whether the unit lets people in is asked by the caller; a closed one takes nobody. Who asked before, and
+    belonged nowhere meanwhile, belongs to the unit since asking: what was earned since then counts for it.
     """
     if unit.track is None:
         raise Invalid(A_PLACE)
@@ -85,13 +93,17 @@ async def enter(
         raise Conflict(CLOSED_UNIT)
     # Who came in another way waits no longer.
     asked = JoinRequest.filter(person_id=person_id, unit_id=unit.id, state="waiting")
+    waiting = await asked.first()
     await asked.update(state="admitted", decided_at=now, decided_by_id=by)
     before = await Membership.get_or_none(person_id=person_id, track=unit.track, until__isnull=True)
     if before is not None and before.unit_id == unit.id:
         return JoinOutcome.ALREADY
     if before is not None:
         await run(LEAVE, before.id, now)
-    await run(ENTER, person_id, unit.id, unit.track, now, how, by)
+    since = asked_at or (waiting.asked_at if waiting else now)
+    if await Membership.filter(Q(until__isnull=True) | Q(until__gt=since), person_id=person_id).exists():
+        since = now
+    await run(ENTER, person_id, unit.id, unit.track, since, how, by)
     return JoinOutcome.FIRST if before is None else JoinOutcome.TRANSFER
 
 

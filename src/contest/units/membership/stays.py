@@ -23,6 +23,12 @@ BEGIN_AT_ONCE = """
     SELECT g.person_id, g.unit_id, g.track, $4, $5
     FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS g (person_id, unit_id, track)
 """
+# Who came in another way waits no longer.
+ADMITTED = """
+    UPDATE join_request j SET state = 'admitted', decided_at = $3
+    FROM unnest($1::bigint[], $2::bigint[]) AS g (person_id, unit_id)
+    WHERE j.person_id = g.person_id AND j.unit_id = g.unit_id AND j.state = 'waiting'
+"""
 NEXT_ROSTER = "UPDATE unit SET roster_version = roster_version + 1 WHERE id = $1"
 
 
@@ -42,12 +48,14 @@ async def move(
     await run(END, stays, now)
     people, units, tracks, since = (list(column) for column in zip(*moves, strict=True))
     await run(BEGIN, people, units, tracks, now, how, by, since)
+    await run(ADMITTED, people, units, now)
 
 
 async def begin(stays: Sequence[tuple[int, int, str]], how: JoinMethod, since: datetime) -> None:
     """Let people who belonged nowhere in these tracks belong to units: person, unit, track."""
     people, units, tracks = (list(column) for column in zip(*stays, strict=True))
     await run(BEGIN_AT_ONCE, people, units, tracks, since, how)
+    await run(ADMITTED, people, units, since)
 
 
 async def next_roster(unit_id: int) -> None:
