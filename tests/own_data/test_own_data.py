@@ -27,6 +27,7 @@ NOT_TOLD = {
     "eligible_declaration.by_id": ACTED,
     "eligible_declaration.decided_by_id": ACTED,
     "former_name.by_id": ACTED,
+    "hold.decided_by_id": ACTED,
     "household.recognised_by_id": ACTED,
     "household_check.by_id": "a tick about a household's skill, told on the household's own page",
     "join_request.decided_by_id": FROM_PERSON,
