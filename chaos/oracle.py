@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+NEVER = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -106,7 +108,8 @@ def places(
 
     def rank(unit: int) -> tuple[int, Fraction, bool, Fraction, Fraction, int]:
         shares = -a_head(reached, unit), -a_head(taking_part, unit)
-        return group(unit), -score(unit), unit in held, *shares, told[unit].changed
+        # Whom nothing ever moved did not come before others.
+        return group(unit), -score(unit), unit in held, *shares, told[unit].changed or NEVER
 
     ranks = {unit: rank(unit) for unit in eligible}
     return [
