@@ -23,9 +23,8 @@ class SignalLimits:
     few_helps: int = 9
     few_partners: int = 40
     # Quizzes and confirmations faster than anybody reads or types, and lessons one upon the other.
-    fast_passes: int = 5
-    fast_seconds: int = 15
-    pace_seconds: int = 40
+    fast_passes: int = 6
+    fast_seconds: int = 45
     fast_helps: int = 5
     fast_help_seconds: int = 5
     # People of a unit who come alone within so many minutes and take lessons at that pace at once.
