@@ -9,6 +9,7 @@ from litestar import Response, get
 from contest import clock
 from contest.campaigns.queries import running_campaigns
 from contest.database import rows
+from contest.ledger import holds
 from contest.lessons import queries
 from contest.people.consents.service import to_renew
 from contest.standings.board.routes import boards_of
@@ -67,6 +68,7 @@ async def today(request: WebRequest) -> Response[bytes]:
         places=own_places(await looked_at(boards, ""), viewer),
         badges=sum(badges.values()),
         renew=await to_renew(viewer.person_id),
+        held=await holds.of_person(viewer.person_id),
     )
 
 

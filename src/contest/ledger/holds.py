@@ -46,6 +46,10 @@ OF_KEY = """
     SELECT h.reason, h.state FROM fact f JOIN hold h ON h.fact_id = f.id AND h.state <> 'released'
     WHERE f.key = $1
 """
+OF_PERSON = """
+    SELECT h.reason, count(*) AS facts FROM fact f JOIN hold h ON h.fact_id = f.id AND h.state = 'held'
+    WHERE f.person_id = $1 GROUP BY h.reason ORDER BY h.reason
+"""
 
 
 async def hold(
@@ -63,6 +67,12 @@ async def decide(facts: Sequence[int], state: HoldState, now: datetime, by: int 
 async def confirmed(most: int) -> list[int]:
     """Facts held until somebody was confirmed who now is, or waits no longer; the earliest first."""
     return [one["fact_id"] for one in await rows(CONFIRMED, most)]
+
+
+async def of_person(person_id: int) -> dict[HoldReason, int]:
+    """How much of what somebody did waits, by why it does: a number for each reason."""
+    waiting = {one["reason"]: one["facts"] for one in await rows(OF_PERSON, person_id)}
+    return {reason: waiting.get(reason, 0) for reason in HoldReason}
 
 
 async def forget_origins(now: datetime) -> None:
