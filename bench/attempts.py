@@ -14,7 +14,6 @@ from bench.stage import Stage
 from contest.clock import now
 from contest.lessons import rules
 from contest.lessons.library import PublishedLesson
-from contest.sync.service import MOST
 
 ATTEMPTS, FACTS = "/api/v1/attempts", "/api/v1/facts"
 # A phone kept them for a while before it found a network.
@@ -23,7 +22,10 @@ KEPT = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True)
 class Passes:
-    """Learners who pass one lesson after another; `skip` leaves out what an earlier round has sent."""
+    """Learners who pass one lesson after another; `skip` leaves out what an earlier round has sent.
+
+    Each passes each lesson once: a day keeps few repeats, so there must be learners enough.
+    """
 
     tokens: Sequence[str]
     lessons: Sequence[PublishedLesson]
@@ -43,7 +45,7 @@ class Passes:
 
 @dataclass(frozen=True, slots=True)
 class Batches:
-    """Phones that were offline: each request brings all that one learner did meanwhile, fifty attempts."""
+    """Phones that were offline: each request brings all that one learner did meanwhile, every lesson once."""
 
     tokens: Sequence[str]
     lessons: Sequence[PublishedLesson]
@@ -57,10 +59,10 @@ class Batches:
     def _request(self, number: int) -> bytes:
         begun = now() - KEPT
         facts = []
-        for done, lesson in enumerate(islice(cycle(self.lessons), MOST)):
+        for done, lesson in enumerate(self.lessons):
             at = begun + timedelta(seconds=10 * done)
             facts.append({"kind": "attempt", "occurred_at": at.isoformat(), **_attempt(lesson)})
-        return _sent(FACTS, self.tokens[number % len(self.tokens)], {"facts": facts})
+        return _sent(FACTS, self.tokens[number], {"facts": facts})
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class Sent:
         """So many batches, one learner after another."""
         skip = self._counts.get("batches", 0)
         self._counts["batches"] = skip + count
-        return Batches(self.stage.spread, self.stage.lessons, count, skip)
+        return Batches(self.stage.offline, self.stage.lessons, count, skip)
 
     def give_back(self, name: str, count: int) -> None:
         """The clock ended the round before so many were sent."""

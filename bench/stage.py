@@ -13,7 +13,7 @@ from contest.security.tokens import hash_token, new_token
 from contest.seeding.province import seed_province
 from contest.seeding.season import seed_season
 
-SPREAD, HOT, WATCHED, BROWSING = 2_000, 500, 100, 200
+SPREAD, HOT, OFFLINE, WATCHED, BROWSING = 2_000, 2_000, 5_000, 100, 200
 LEARNER_SINCE, SIGNED_IN = timedelta(days=50), timedelta(hours=12)
 
 BOARD = """
@@ -46,6 +46,7 @@ class Stage:
 
     spread: tuple[str, ...]
     hot: tuple[str, ...]
+    offline: tuple[str, ...]
     watched: tuple[str, ...]
     browsing: tuple[tuple[str, str], ...]
     lessons: tuple[PublishedLesson, ...]
@@ -67,6 +68,7 @@ async def set_stage(url: str, now: datetime) -> Stage:
         return Stage(
             spread=await _learners("spread", SPREAD, homes, now),
             hot=await _learners("hot", HOT, board["units"][:1], now),
+            offline=await _learners("offline", OFFLINE, homes, now),
             watched=await _learners("watched", WATCHED, board["units"][:20], now),
             browsing=tuple((token, home["code"]) for token, home in zip(browsing, villages, strict=False)),
             lessons=tuple(await library.published()),

@@ -15,7 +15,6 @@ from bench.processes import Served
 from bench.rates import CLIENTS, Rates
 from bench.table import Line, Part, at_least, at_most, missed
 from contest.database import value
-from contest.sync.service import MOST
 
 BATCH = 256
 # More than are answered in a round; the clock ends it.
@@ -57,12 +56,13 @@ def _awards(rates: Rates, sent: Sent, app: Served, bare: Served) -> None:
 
 def _sync(rates: Rates, sent: Sent, app: Served, url: str) -> None:
     before, most = int(asked(url, lambda: value(COUNTED))), int(BATCHES_A_SECOND * rates.ground.scale.seconds)
+    each = len(rates.ground.stage.lessons)
     result = rates.hammer("sync requests", app, sent.batches(most))
     sent.give_back("batches", most - len(result.latencies))
-    taken, given = int(asked(url, lambda: value(COUNTED))) - before, len(result.latencies) * MOST
+    taken, given = int(asked(url, lambda: value(COUNTED))) - before, len(result.latencies) * each
     if taken != given:
         raise RuntimeError(f"of {given} facts {taken} were counted")
-    rates.samples.add("sync", result.rate * MOST)
+    rates.samples.add("sync", result.rate * each)
     rates.samples.add("sync wait", result.at(0.5))
 
 
@@ -91,8 +91,8 @@ def _told(rates: Rates) -> list[Line]:
     return [
         *lines,
         rates.line("awards, many units", "spread", "PostgreSQL, one row a commit, 64 connections", "singles"),
-        rates.line("facts in batches of 50", "sync", SAME, "same rows", goal=0.7, more=_sync_wait(rates)),
-        rates.line("facts in batches of 50", "sync", "PostgreSQL, small rows, batches of 256", "batches"),
+        rates.line("facts in batches of 16", "sync", SAME, "same rows", goal=0.7, more=_sync_wait(rates)),
+        rates.line("facts in batches of 16", "sync", "PostgreSQL, small rows, batches of 256", "batches"),
         _against_ctfd(rates),
     ]
 
