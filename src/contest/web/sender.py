@@ -43,5 +43,8 @@ def network(address: str) -> str:
     except ValueError:
         return address
     if isinstance(read, ipaddress.IPv6Address):
+        # A server that listens to both versions sees those of version 4 so.
+        if read.ipv4_mapped is not None:
+            return str(read.ipv4_mapped)
         return str(ipaddress.ip_network((read, HOUSEHOLD), strict=False))
     return str(read)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from contest.joining.codes.queries import was_good
 from contest.security import throttle
 from contest.web.requests import WebRequest
+from contest.web.sender import network
 
 Found = TypeVar("Found")
 
@@ -18,7 +19,7 @@ def guesser_of(request: WebRequest) -> str:
     """
     if request.user is not None:
         return f"codes tried by person {request.user.person_id}"
-    return f"codes tried from {request.client.host if request.client else 'unknown'}"
+    return f"codes tried from {network(request.client.host) if request.client else 'unknown'}"
 
 
 async def opened(

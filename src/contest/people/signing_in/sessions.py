@@ -14,6 +14,7 @@ from contest.people.signing_in import service as signing
 from contest.people.signing_in.service import Browser, SignInAttempt
 from contest.web.pages import cookie, cookie_name, see_other, settings_of
 from contest.web.requests import WebRequest
+from contest.web.sender import network
 from contest.web.viewer import Viewer
 
 BEARER = "Bearer "
@@ -54,7 +55,7 @@ def device_cookie(request: WebRequest) -> str:
 
 def attempt_of(request: WebRequest, name: str, pin: str, person_id: int | None = None) -> SignInAttempt:
     """Somebody at the door of this browser or program."""
-    source = request.client.host if request.client else "unknown"
+    source = network(request.client.host) if request.client else "unknown"
     return SignInAttempt(name, pin, source, device_cookie(request), person_id)
 
 
