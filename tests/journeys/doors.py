@@ -40,6 +40,7 @@ class Door:
 EVERYBODY = Door(Kind.EVERYBODY)
 SIGNED_IN = Door(Kind.SIGNED_IN)
 OWN = Door(Kind.OWN)
+HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the season
 OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
 
 
@@ -157,7 +158,7 @@ DOORS: dict[str, Door] = {
     "/campaigns/{slug:str}/withdraw": may(Capability.REGISTER_FOR_SEASON),
     "/campaigns/{slug:str}/changes": EVERYBODY,
     "/campaigns/{slug:str}/log": EVERYBODY,
-    "/campaigns/{slug:str}/log/{number:int}/proof": OWN,
+    "/campaigns/{slug:str}/log/{number:int}/proof": HELPERS,
     "/campaigns/{slug:str}/root": EVERYBODY,
     "/campaigns/{slug:str}/package": EVERYBODY,
     "/leaderboard.pyz": EVERYBODY,
@@ -181,7 +182,7 @@ DOORS: dict[str, Door] = {
     "/api/v1/campaigns/{slug:str}": EVERYBODY,
     "/api/v1/campaigns/{slug:str}/standings": EVERYBODY,
     "/api/v1/campaigns/{slug:str}/checkpoints": EVERYBODY,
-    "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof": OWN,
+    "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof": HELPERS,
     "/api/v1/campaigns/{slug:str}/consistency": EVERYBODY,
     "/api/v1/lessons": EVERYBODY,
     "/api/v1/lessons/{slug:str}": EVERYBODY,

@@ -32,7 +32,11 @@ ABSENT = {
         "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof",
         "/campaigns/{slug:str}/log/{number:int}/proof",
     },
-    PAST: {PARTS},
+    PAST: {
+        PARTS,
+        "/api/v1/campaigns/{slug:str}/entries/{number:int}/proof",
+        "/campaigns/{slug:str}/log/{number:int}/proof",
+    },
 }
 # Forms that stand on no page in the state in which this test finds what they are about.
 NOT_SHOWN = {
