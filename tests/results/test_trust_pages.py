@@ -113,16 +113,20 @@ async def test_an_entry_is_told_in_words_with_its_proof_to_who_earned_it(opened:
     assert f'href="{LOG}/1/proof"' in page.response.text
 
 
+async def test_who_is_signed_in_finds_the_way_to_their_own_entries_alone(opened: Open):
+    page = (await opened.shown_to(1, LOG)).response.text
+
+    assert re.findall(rf'href="{LOG}/(\d+)/proof"', page) == ["4", "3"]
+
+
 async def test_an_entry_is_shown_to_nobody_else(opened: Open):
     other = await opened.shown_to(1, f"{LOG}?entry=1")
     stranger = await opened.fetch(f"{LOG}?entry=1")
-    proofs = [
-        (await opened.fetch(f"{API}/entries/1/proof")).status_code,
-        (await (await opened.site.visitor_as(opened.people[1])).http.get(f"{LOG}/1/proof")).status_code,
-    ]
+    neighbour = (await opened.site.visitor_as(opened.people[1])).http
+    api, own = await opened.fetch(f"{API}/entries/1/proof"), await neighbour.get(f"{LOG}/1/proof")
 
     pseudonym = (await mask_of(opened.ledger)).pseudonym(opened.people[0])
-    assert (other.status, proofs) == (404, [401, 404])
+    assert (other.status, api.status_code, own.status_code) == (404, 401, 404)
     assert "Chỉ người được điểm" in other.text
     assert pseudonym not in other.text + stranger.text
     assert 'id="entry"' not in other.response.text + stranger.text
@@ -287,8 +291,7 @@ async def test_nothing_public_tells_whose_entry_it_is_or_when_exactly_it_came(op
     moments = {
         moment.isoformat()[11:19] for one in exact for moment in (one["occurred_at"], one["recorded_at"])
     }
-    mask = await mask_of(opened.ledger)
-    whole = b"".join(public.values())
+    mask, whole = await mask_of(opened.ledger), b"".join(public.values())
     assert not [one for one in opened.people if mask.pseudonym(one).encode() in whole]
     assert EXACT_TIME.findall(public["package: sums.csv"]) == []
     told_as_entry = {where: text for where, text in public.items() if "entry" in where or "entries" in where}

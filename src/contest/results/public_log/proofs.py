@@ -74,6 +74,15 @@ async def own_entry(card: CampaignCard, number: int, person_id: int) -> PublicEn
     return entry
 
 
+async def own_numbers(card: CampaignCard, person_id: int, most: int) -> tuple[int, ...]:
+    """The numbers of a person's latest sealed entries, the last one first."""
+    latest = await latest_checkpoint(card.id)
+    if latest is None:
+        return ()
+    own = LedgerEntry.filter(ledger_id=await ledger_of(card), person_id=person_id, number__lte=latest.number)
+    return tuple(one["number"] for one in await own.order_by("-number").limit(most).values("number"))
+
+
 async def check_own(card: CampaignCard, number: int, person_id: int) -> None:
     """Refuse whoever did not earn an entry."""
     ledger = await ledger_of(card)

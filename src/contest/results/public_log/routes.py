@@ -16,6 +16,7 @@ from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.results.package.service import Package, Packages
 from contest.results.public_log.api import InclusionOut, own_inclusion
 from contest.results.public_log.page import EntryView, entry_view, log_page, public_season
+from contest.results.public_log.proofs import own_numbers
 from contest.standings.board.routes import boards_of, minute_of
 from contest.standings.delivery.page_cache import kept
 from contest.web.language import say
@@ -26,6 +27,7 @@ from contest.web.requests import WebRequest, signed_in
 from leaderboard.alone import program
 
 CHUNK = 256 * 1024
+MOST_OWN = 8
 ZIP = "application/zip"
 # Numbers are typed the way they are printed: 1.234 or 1,234.
 GROUPING = str.maketrans("", "", "., \u00a0")
@@ -48,7 +50,8 @@ async def public_log(
             trouble, status = say(refusal), status_of(refusal)
     log = await log_page(card, before)
     seasons = boards_of(request).seasons.links()
-    shown = {"log": log, "asked": entry, "entry": found, "trouble": trouble, "seasons": seasons}
+    own = await own_numbers(card, request.user.person_id, MOST_OWN) if request.user else ()
+    shown = {"log": log, "asked": entry, "entry": found, "trouble": trouble, "seasons": seasons, "own": own}
     return page(request, "results/log.html", status, **shown)
 
 
