@@ -97,6 +97,7 @@ def test_who_may_what_and_appoint_whom() -> None:
         "change_tree",
         "answer_requests",
         "import_completions",
+        "review_facts",
     }
     province = commune | {"run_seasons", "correct_points", "certify_results", "see_targets"}
 

@@ -15,7 +15,8 @@ WORDS = {
     "contest.capabilities.Capability": (
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
         "keep_roster declare_eligible register_for_season read_audit approve_units "
-        "confirm_eligible change_tree answer_requests import_completions run_seasons correct_points "
+        "confirm_eligible change_tree answer_requests import_completions review_facts "
+        "run_seasons correct_points "
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
@@ -32,6 +33,7 @@ WORDS = {
     "contest.ledger.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.ledger.rules.Status": "accepted duplicate late held rejected",
     "contest.ledger.rules.HoldReason": "waiting too_fast review",
+    "contest.reviews.queue.service.ReviewDecision": "release void",
     "contest.ledger.rules.HoldState": "held released voided",
     "contest.reviews.signals.rules.SignalRule": (
         "mutual_pair ring concentration never_near impossible_speed burst shared_device shared_source "

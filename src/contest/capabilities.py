@@ -40,6 +40,7 @@ class Capability(StrEnum):
     CHANGE_TREE = "change_tree"
     ANSWER_REQUESTS = "answer_requests"
     IMPORT_COMPLETIONS = "import_completions"
+    REVIEW_FACTS = "review_facts"
     # Of an organiser of the province.
     RUN_SEASONS = "run_seasons"
     CORRECT_POINTS = "correct_points"
@@ -66,6 +67,7 @@ _COMMUNE = _CHAMPION | {
     Capability.CHANGE_TREE,
     Capability.ANSWER_REQUESTS,
     Capability.IMPORT_COMPLETIONS,
+    Capability.REVIEW_FACTS,
 }
 _PROVINCE = _COMMUNE | {
     Capability.RUN_SEASONS,

@@ -40,6 +40,7 @@ from contest.results.certification import routes as results
 from contest.results.ledger import routes as ledger_pages
 from contest.results.public_log import api as results_api
 from contest.results.public_log import routes as trust
+from contest.reviews.queue import routes as review_pages
 from contest.roles import routes as roles
 from contest.rosters import routes as rosters
 from contest.rosters.uploads import routes as roster_uploads
@@ -104,6 +105,7 @@ _PAGES = (
     results,
     ledger_pages,
     trust,
+    review_pages,
     targets,
     roles,
     audit_log,

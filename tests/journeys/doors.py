@@ -64,9 +64,9 @@ def may(capability: Capability) -> Door:
     return Door(Kind.MAY, capability)
 
 
-def branch(capability: Capability, unit: str = "03325-001", thing: str = "") -> Door:
+def branch(capability: Capability, unit: str = "03325-001", thing: str = "", **fields: str) -> Door:
     """Open to whoever has the capability in the branch of the unit in the address."""
-    return Door(Kind.BRANCH, capability, unit, thing)
+    return Door(Kind.BRANCH, capability, unit, thing, fields=fields)
 
 
 def lists_of(path: str, capability: Capability, thing: str) -> dict[str, Door]:
@@ -290,9 +290,9 @@ DOORS: dict[str, Door] = {
     "/me/data.json": SIGNED_IN,
     "/me/requests": SIGNED_IN,
     "/requests": may(Capability.ANSWER_REQUESTS),
-    "/requests/{ref:uuid}": Door(
-        Kind.BRANCH, Capability.ANSWER_REQUESTS, thing="request", fields={"answer": "Chúng tôi đã gửi."}
-    ),
+    "/requests/{ref:uuid}": branch(Capability.ANSWER_REQUESTS, thing="request", answer="Đã gửi."),
+    "/reviews": may(Capability.REVIEW_FACTS),
+    "/reviews/{ref:uuid}": branch(Capability.REVIEW_FACTS, thing="held", decision="release", last="9" * 12),
     "/freeze": may(Capability.FREEZE_SHARING),
     "/freeze/{incident:int}/reported": may(Capability.FREEZE_SHARING),
     "/freeze/{incident:int}/end": may(Capability.FREEZE_SHARING),

@@ -200,6 +200,9 @@ SENDINGS: dict[str, By] = {
         "request",
         fill={"answer": "Chúng tôi đã gửi."},
     ),
+    "/reviews/{ref:uuid}": By(
+        "commune organiser here", "/reviews", "/reviews/{t}", "held", fill={"decision": "release"}
+    ),
     "/sign-out": By("new", "/me", "/sign-out"),
     "/freeze": By("admin", "/freeze", fill=WHY),
     # people and roles

@@ -37,6 +37,13 @@ REQUEST = """
     INSERT INTO data_request (person_id, kind, text, due_at)
     VALUES ($1, 'see', 'Cho tôi xem.', now() + interval '2 days') RETURNING ref::text
 """
+HELD = """
+    WITH one AS (
+        INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
+        SELECT gen_random_uuid(), 'quiz:' || gen_random_uuid(), '', 'lesson_passed', $1, 1, 100, now()
+        RETURNING id)
+    INSERT INTO hold (fact_id, reason) SELECT id, 'too_fast' FROM one RETURNING fact_id
+"""
 SESSION = """
     INSERT INTO session (token_hash, person_id, kind, expires_at)
     VALUES ($1, $2, 'web', now() + interval '1 day') RETURNING id::text
@@ -115,6 +122,13 @@ async def declaration(unit: int, learner: int) -> str:
 async def request(unit: int, learner: int) -> str:
     """What a member of the unit asks about the own data."""
     return str(await value(REQUEST, await make_person("Tòng Thị Inh", unit=unit)))
+
+
+async def held(unit: int, learner: int) -> str:
+    """A member of the unit whose result waits for a look."""
+    person = await make_person("Quàng Thị Inh", unit=unit)
+    await value(HELD, person)
+    return str(await value("SELECT ref FROM person WHERE id = $1", person))
 
 
 async def own_session(unit: int, learner: int) -> str:
@@ -208,6 +222,7 @@ THINGS: dict[str, Maker] = {
         own_join_request,
         declaration,
         request,
+        held,
         own_session,
         card,
         join_code,

@@ -64,6 +64,8 @@ ACTS: dict[str, str] = {
     "eligible_changed": N_("Number of people changed within a season"),
     # Requests about data.
     "request_answered": N_("Request about data answered"),
+    "facts_released": N_("Results that were looked at count"),
+    "facts_voided": N_("Results that were looked at do not count"),
     "sharing_frozen": N_("All sharing stopped"),
     "sharing_thawed": N_("Sharing allowed again"),
     "leak_reported": N_("Leak reported to the authorities"),
