@@ -41,8 +41,6 @@ AFTER_A_FORM = {
     "/units/{code:str}/completions/uploads/{ref:uuid}/progress": "/units/{code:str}/completions/uploads",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",
     "/organise/new/review": "/organise/new/details",
-    # Whoever knows the number of an entry of their own types it there.
-    "/campaigns/{slug:str}/log/{number:int}/proof": "/campaigns/{slug:str}/log",
     "/who/{ref:str}": "/sign-in",
     "/cards/{ref:uuid}": "/units/{code:str}/accounts/new",
     "/roles/codes/{ref:uuid}": "/roles",
