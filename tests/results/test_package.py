@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from contest.clock import now
 from contest.database import rows, run
-from contest.errors import Busy, Conflict, NotFound, Refused
+from contest.errors import Busy, Conflict, Gone, NotFound, Refused
 from contest.live import Hub
 from contest.points.corrections.service import undo
 from contest.points.public_log.checkpoints import keep_checkpoints
@@ -190,6 +190,17 @@ async def test_a_ledger_that_was_altered_is_not_handed_out(on, packages, tmp_pat
         await packages.package(await made.card())
 
     assert list((tmp_path / "packages").rglob("*.*")) == []
+
+
+async def test_a_season_certified_in_a_form_that_told_few_people_hands_out_no_package(on, packages):
+    made = await season(on)
+    await made.passes(0)
+    await made.certify()
+    await run("ALTER TABLE result DISABLE TRIGGER append_only")
+    await run("UPDATE result SET text = replace(text, 'leaderboard standings 3', 'leaderboard standings 2')")
+
+    with pytest.raises(Gone, match="one that was downloaded earlier can still be checked"):
+        await packages.package(await made.card())
 
 
 async def test_certified_standings_that_do_not_follow_are_not_handed_out(on, packages):

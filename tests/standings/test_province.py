@@ -54,9 +54,22 @@ def test_news_of_a_unit_is_put_together_and_counted_from_five_on() -> None:
 def test_one_more_person_of_many_is_told_without_a_count() -> None:
     season = season_of(30)
     season.take([line(n, 1, person=n, fresh=True, at=NOON.replace(hour=1)) for n in range(1, 7)])
-    season.take([line(7, 1, 60, person=1, achieved=True)])
+    season.take([line(6 + n, 1, 60, person=n, achieved=True) for n in range(1, 6)])
+    season.take([line(12, 1, 60, person=6, achieved=True, at=NOON.replace(hour=13))])
 
-    assert [(item.kind, item.count) for item in news(season)] == [("achieved", None), ("joined", 6)]
+    assert [(item.kind, item.count) for item in news(season)] == [
+        ("achieved", None),
+        ("achieved", 5),
+        ("joined", 6),
+    ]
+
+
+def test_the_first_four_who_reach_the_standard_are_no_news_for_they_could_be_counted() -> None:
+    season = season_of(30)
+    season.take([line(n, 1, person=n, fresh=True, at=NOON.replace(hour=1)) for n in range(1, 7)])
+    season.take([line(6 + n, 1, 60, person=n, achieved=True) for n in range(1, 5)])
+
+    assert [(item.kind, item.count) for item in news(season)] == [("joined", 6)]
 
 
 def test_a_unit_with_few_people_makes_no_news() -> None:

@@ -1,6 +1,6 @@
 """The season at a glance: totals, clusters side by side, coverage by commune, what just happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -167,22 +167,30 @@ def news(season: LiveSeason) -> Iterator[NewsItem]:
     for happening in season.fold.news.latest():
         if told == MOST_NEWS:
             return
-        if happening.unit in season.members and season.tally(happening.unit).participants >= FEW:
-            yield _item(season, happening)
+        if happening.unit in season.members and (counts := counts_told(season, happening)):
+            yield _item(season, happening, counts)
             told += 1
 
 
-def _item(season: LiveSeason, happening: Happening) -> NewsItem:
-    member = season.members[happening.unit]
+def counts_told(season: LiveSeason, happening: Happening) -> dict[str, int]:
+    """What happened in a unit, as far as nobody can count its people by it, one after another."""
+    tally = season.tally(happening.unit)
     counts = {"achieved": happening.achieved, "joined": happening.joined, "helps": happening.helps}
-    kind = next(kind for kind, count in counts.items() if count)
+    if tally.achievers < FEW:
+        del counts["achieved"]
+    return {kind: count for kind, count in counts.items() if count and tally.participants >= FEW}
+
+
+def _item(season: LiveSeason, happening: Happening, counts: Mapping[str, int]) -> NewsItem:
+    member = season.members[happening.unit]
+    kind, exact = next(iter(counts.items()))
     table = season.table_of(happening.unit)
     if table is None:
         raise LookupError(f"Unit {happening.unit} stands on no board.")
     row = season.standings(table).place_of(happening.unit)
     moved = season.moved(table, row) if row else None
     risen = row.place if row and row.place and moved and moved > 0 and row.place <= TOP_PLACES else None
-    count = counts[kind] if counts[kind] >= FEW else None
+    count = exact if exact >= FEW else None
     return NewsItem(member.unit, member.above, happening.last_at, kind, count, risen, table.cluster)
 
 
