@@ -39,6 +39,11 @@ async def points(person: int) -> int:
     return found
 
 
+async def counted_for(unit: int) -> int:
+    found: int = await value("SELECT sum(points) FROM ledger_entry WHERE $1 = ANY (units)", unit)
+    return found
+
+
 async def waits_for(unit: int, person: int, since: object = NOON - DAY) -> None:
     await run(
         "INSERT INTO join_request (person_id, unit_id, asked_at) VALUES ($1, $2, $3)", person, unit, since
@@ -196,6 +201,29 @@ async def test_helping_somebody_who_waits_waits_with_them(scene: Scene) -> None:
     await waits_for(scene.village, newcomer)
 
     assert (await service.give(helped(scene.helper, newcomer, scene.lessons[0]))).status is Status.HELD
+
+
+async def test_what_was_looked_at_of_somebody_who_waits_counts_once_they_are_confirmed(scene: Scene) -> None:
+    newcomer = await make_person("Giàng A Sử")
+    await waits_for(scene.village, newcomer)
+    fact = passed(newcomer, scene.lessons[0], hold=HoldReason.TOO_FAST)
+    await service.give(fact)
+
+    assert await holding.release(await ids([fact]), NOON) == await ids([fact])
+    assert (await points(newcomer), await value("SELECT reason || ' ' || state FROM hold")) == (
+        0,
+        "waiting held",
+    )
+
+    await run("UPDATE join_request SET state = 'admitted', decided_at = now()")
+    await run(
+        "INSERT INTO membership (person_id, unit_id, track, since) VALUES ($1, $2, 'village', $3)",
+        newcomer,
+        scene.village,
+        NOON - DAY,
+    )
+    assert await holding.release_confirmed(NOON) == 1
+    assert (await points(newcomer), await counted_for(scene.village)) == (10, 10)
 
 
 async def test_who_belongs_somewhere_already_is_not_held_by_another_request(scene: Scene) -> None:

@@ -50,6 +50,13 @@ OF_PERSON = """
     SELECT h.reason, count(*) AS facts FROM fact f JOIN hold h ON h.fact_id = f.id AND h.state = 'held'
     WHERE f.person_id = $1 GROUP BY h.reason ORDER BY h.reason
 """
+# Whose unit has not confirmed them yet waits on for its word.
+WAIT_ON = f"""
+    UPDATE hold h SET reason = 'waiting' FROM fact f
+    WHERE f.id = h.fact_id AND h.fact_id = ANY ($1::bigint[]) AND h.state = 'held' AND h.reason <> 'waiting'
+      AND {waits("f")}
+    RETURNING h.fact_id
+"""  # noqa: S608
 
 
 async def hold(
@@ -62,6 +69,11 @@ async def hold(
 async def decide(facts: Sequence[int], state: HoldState, now: datetime, by: int | None = None) -> list[int]:
     """End the waiting of held facts; those that it ended for."""
     return sorted(one["fact_id"] for one in await rows(DECIDE, facts, state, now, by))
+
+
+async def wait_on(facts: Sequence[int]) -> list[int]:
+    """Of held facts that somebody looked at, let those wait on whose people no unit has confirmed yet."""
+    return sorted(one["fact_id"] for one in await rows(WAIT_ON, facts))
 
 
 async def confirmed(most: int) -> list[int]:

@@ -60,14 +60,19 @@ async def hold(
 
 
 async def release(fact_ids: Sequence[int], now: datetime, by: int | None = None) -> list[int]:
-    """Let held facts count, each at its own time and by the rules of that time; those that do from now on."""
+    """Let held facts count, each at its own time and by the rules of that time; those this decided about.
+
+    What was looked at of people whom no unit has confirmed yet counts once one has.
+    """
     released: list[int] = []
     for first in range(0, len(fact_ids), AT_ONCE):
         async with transaction():
             ledgers = await lock_open_ledgers()
-            some = await holds.decide(fact_ids[first : first + AT_ONCE], HoldState.RELEASED, now, by)
+            looked_at = fact_ids[first : first + AT_ONCE]
+            waiting = await holds.wait_on(looked_at)
+            some = await holds.decide(sorted({*looked_at} - {*waiting}), HoldState.RELEASED, now, by)
             await _price(some, ledgers)
-        released += some
+        released += sorted([*some, *waiting])
     return released
 
 
