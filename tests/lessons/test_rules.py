@@ -256,3 +256,15 @@ def test_a_learner_is_told_why_a_season_gave_less() -> None:
         "campaign_cap": "You have reached the most points one person can bring",
         "lesson_not_in_campaign": "This lesson brings no points",
     }
+
+
+@pytest.mark.parametrize(
+    ("questions", "draw", "by_lot"),
+    [(10, 5, True), (9, 5, True), (8, 5, True), (7, 3, False), (5, 5, False), (10, 2, False), (50, 1, True)],
+)
+def test_a_lesson_asks_by_lot_where_fifty_sets_of_questions_are_possible(
+    questions: int, draw: int, *, by_lot: bool
+) -> None:
+    asked = tuple(Question(f"cau-{n}", "single", "Ai?", SINGLE.choices) for n in range(questions))
+
+    assert rules.by_lot(lesson_content(questions=asked, draw=draw)) is by_lot

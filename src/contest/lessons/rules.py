@@ -1,6 +1,7 @@
 """What a lesson is, which questions an attempt asks, and how answers are marked."""
 
 import hashlib
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,8 @@ from uuid import UUID
 from contest.errors import N_, Conflict, Invalid
 from contest.lessons.questions.base import Answer, AnswerMark, Question
 
+# Different sets of questions; five of nine are 126.
+FEWEST_DRAWS = 50
 # What to tell the learner when a season gave less than the full points.
 REMARKS = {
     "no_improvement": N_("You had this result before. A better one adds points."),
@@ -104,6 +107,11 @@ def draw(content: LessonContent, attempt_key: UUID) -> tuple[str, ...]:
 
     drawn = sorted(content.questions, key=rank)[: content.draw]
     return tuple(question.key for question in drawn)
+
+
+def by_lot(content: LessonContent) -> bool:
+    """Whether it is chance what an attempt asks: two that ask the same are then rare."""
+    return math.comb(len(content.questions), min(content.draw, len(content.questions))) >= FEWEST_DRAWS
 
 
 def understood(question: Question, given: Answer) -> Answer:

@@ -96,7 +96,7 @@ async def answer(key: UUID, person_id: int, question_key: str, given: Answer, no
             await attempts.save(attempt)
     # Stored first: if the process ends here, the sweep gives the fact.
     if attempt.passed:
-        await rewards.give(_fact(attempt))
+        await rewards.give(_fact(attempt, lesson))
     return Answered(rules.grade(question, clear), attempt.finished_at is not None)
 
 
@@ -115,8 +115,11 @@ def _pace(lesson: PublishedLesson, drawn: tuple[str, ...], since: datetime, *, t
     return ReadingPace(since, shortest(lesson.content, drawn, timing.percent()), told)
 
 
-def _fact(attempt: OwnAttempt) -> NewFact:
-    """The fact of a passed attempt, always the same for the same attempt."""
+def _fact(attempt: OwnAttempt, lesson: PublishedLesson | None = None) -> NewFact:
+    """The fact of a passed attempt, always the same for the same attempt.
+
+    Without the lesson, nothing is kept of how alike its answers are to others'.
+    """
     assert attempt.marks is not None  # a passed attempt is marked
     return NewFact(
         key=attempt.key,
@@ -127,7 +130,7 @@ def _fact(attempt: OwnAttempt) -> NewFact:
         score=attempt.marks.percent,
         occurred_at=attempt.finished_at,
         hold=attempt.hold,
-        origin=Origin(seconds=_seconds(attempt), answers=_digest(attempt)),
+        origin=Origin(seconds=_seconds(attempt), answers=_digest(attempt, lesson)),
     )
 
 
@@ -138,8 +141,13 @@ def _seconds(attempt: OwnAttempt) -> int | None:
     return int((attempt.finished_at - attempt.started_at).total_seconds())
 
 
-def _digest(attempt: OwnAttempt) -> str:
-    """The same for attempts at the same questions that were answered alike, to the letter."""
+def _digest(attempt: OwnAttempt, lesson: PublishedLesson | None) -> str:
+    """The same for attempts at the same questions that were answered alike, to the letter.
+
+    Nothing where a lesson asks everybody nearly the same: whoever is right is then alike.
+    """
+    if lesson is None or not rules.by_lot(lesson.content):
+        return ""
     given = [(question, *attempt.answers.get(question, ())) for question in sorted(attempt.questions)]
     return hashlib.sha256(repr((attempt.lesson_id, attempt.version, given)).encode()).hexdigest()[:32]
 
@@ -157,7 +165,7 @@ async def submit_whole(person_id: int, sent: SentAttempt, device: DeviceClock, n
     offered = OwnAttempt(
         sent.key, person_id, lesson.id, sent.version, drawn, clear, begun or at, at, marks, pace=pace
     )
-    return await _new(offered) or await _known(offered, now)
+    return await _new(offered, lesson) or await _known(offered, now)
 
 
 def _too_many(sentence: str, now: datetime) -> Throttled:
@@ -171,14 +179,15 @@ async def _version(slug: str, version: int) -> PublishedLesson:
     return lesson if lesson.version == version else await library.lesson_version(lesson.id, version)
 
 
-async def _new(offered: OwnAttempt) -> Submitted | None:
+async def _new(offered: OwnAttempt, lesson: PublishedLesson) -> Submitted | None:
     """Store an attempt and, if it passed, record its fact in the same transaction; none if it was known."""
     assert offered.marks is not None  # it was marked a moment ago
     if not offered.passed:
         added = await attempts.add_finished(offered)
         return Submitted(offered.marks, known_before=False, outcome=None) if added else None
     try:
-        outcome = await rewards.give(_fact(offered), SourceRecord(offered.key, offered, attempts.add_all))
+        deed = SourceRecord(offered.key, offered, attempts.add_all)
+        outcome = await rewards.give(_fact(offered, lesson), deed)
     except DoneBefore:
         return None
     return Submitted(offered.marks, known_before=False, outcome=outcome)
