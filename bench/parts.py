@@ -16,6 +16,7 @@ from bench import (
     workers,
     writing,
 )
+from bench.fairness import play
 from bench.ground import Ground
 from bench.table import Part
 
@@ -39,5 +40,6 @@ PARTS = {
     "workers": Subject("Several processes", workers.measured),
     "drawing": Subject("Badge pictures", drawing.measured),
     "rosters": Subject("A roster of 20,000", rosters.measured),
+    "fairness": Subject("Fair play", play.measured),
     "profile": Subject("Where the time goes", profile.measured),
 }

@@ -9,12 +9,12 @@ RULES = Rules(10, 50, 3, 12, 60, 1000, 3, 20, {"nguoi_dan": ("a",)}, ("a",))
 
 
 def test_thresholds_come_back_as_they_were_kept():
-    own = replace(RULES, fairness=SignalLimits(pair_helps=6, far_near=30))
+    own = replace(RULES, fairness=SignalLimits(pair_helps=5, far_near=30))
 
     kept = rules_from_json(own.as_json())
 
     assert kept == own
-    assert (kept.fairness.pair_helps, kept.fairness.far_near, kept.fairness.device_people) == (6, 30, 9)
+    assert (kept.fairness.pair_helps, kept.fairness.far_near, kept.fairness.device_people) == (5, 30, 9)
 
 
 def test_rules_of_before_the_thresholds_have_the_usual_ones():
@@ -26,6 +26,6 @@ def test_rules_of_before_the_thresholds_have_the_usual_ones():
 
 
 def test_a_threshold_that_came_later_has_its_usual_number():
-    earlier = RULES.as_json().replace('"pair_helps": 4, ', "")
+    earlier = RULES.as_json().replace('"pair_helps": 6, ', "")
 
-    assert rules_from_json(earlier).fairness.pair_helps == 4
+    assert rules_from_json(earlier).fairness.pair_helps == 6

@@ -77,7 +77,7 @@ def _circle(
 
 
 def _closed(circle: set[int], inside: int, ties: Ties, limits: SignalLimits) -> bool:
-    if len(circle) < FEWEST or inside < limits.ring_helps * len(circle):
+    if len(circle) < FEWEST or inside < max(limits.ring_least, limits.ring_helps * len(circle)):
         return False
     given = {one: {other for other in circle if ties.get((one, other))} for one in circle}
     taken = {one: {other for other in circle if ties.get((other, one))} for one in circle}

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from contest.ledger.rules import FactKind
 from contest.reviews.signals.rules import Deed, KnownPerson
+
+# What arrives later was kept by a phone without signal, whose clock may have jumped meanwhile.
+AT_ONCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)

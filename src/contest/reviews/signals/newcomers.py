@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.campaigns.fairness.rules import SignalLimits
-from contest.reviews.signals.gathering import Gathered, by_person
+from contest.reviews.signals.gathering import AT_ONCE, Gathered, by_person
 from contest.reviews.signals.rules import Deed, Signal, SignalRule
+
+UNKNOWN = timedelta.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,14 @@ class Newcomer:
         return self.passes[-1].occurred_at
 
     def pace(self) -> timedelta:
-        """The average time from one pass to the next."""
-        return (self.last - self.passes[0].occurred_at) / max(1, len(self.passes) - 1)
+        """The average time from one pass to the next.
+
+        Of a phone without signal whose clock stood still nobody knows it.
+        """
+        first = self.passes[0]
+        if first.occurred_at == self.last and first.received_at - self.last >= AT_ONCE:
+            return UNKNOWN
+        return (self.last - first.occurred_at) / max(1, len(self.passes) - 1)
 
 
 def _newcomers(found: Gathered) -> dict[int, list[Newcomer]]:
@@ -42,28 +50,27 @@ def _newcomers(found: Gathered) -> dict[int, list[Newcomer]]:
 
 
 def bursts(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
-    """Many people of a unit come alone within the hour, and all take lessons at a pace at once."""
-    pace, within = timedelta(seconds=limits.burst_seconds), timedelta(minutes=limits.burst_minutes)
+    """Several people of a unit come alone within the hour, and half or more take lessons at a pace."""
+    around = timedelta(minutes=limits.burst_minutes) / 2
     for who in _newcomers(found).values():
-        quick = [one for one in who if len(one.passes) >= limits.burst_lessons and one.pace() < pace]
-        crowd: list[Newcomer] = []
-        first = 0
-        for last, one in enumerate(quick):
-            while one.since - quick[first].since > within:
-                first += 1
-            if last + 1 - first >= limits.burst_people:
-                crowd += [new for new in quick[first : last + 1] if new not in crowd]
+        crowd: dict[int, Newcomer] = {}
+        for one in who:
+            near = [new for new in who if abs(new.since - one.since) <= around]
+            quick = [new for new in near if _hurries(new, limits)]
+            if len(quick) >= limits.burst_people and len(quick) * 2 >= len(near):
+                crowd.update((new.person, new) for new in quick)
         if crowd:
-            evidence = {
-                "people": len(crowd),
-                "minutes": limits.burst_minutes,
-                "seconds": limits.burst_seconds,
-            }
-            yield _signal(SignalRule.BURST, found, crowd, evidence)
+            minutes, seconds = limits.burst_minutes, limits.burst_seconds
+            evidence = {"people": len(crowd), "minutes": minutes, "seconds": seconds}
+            yield _signal(SignalRule.BURST, found, list(crowd.values()), evidence)
+
+
+def _hurries(one: Newcomer, limits: SignalLimits) -> bool:
+    return len(one.passes) >= limits.burst_lessons and one.pace() < timedelta(seconds=limits.burst_seconds)
 
 
 def only_required(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
-    """People of a unit take the very same lessons in one quick sitting, and are never seen again."""
+    """People of a unit take the very same lessons in one quick sitting, and are not seen again for hours."""
     pace, away = timedelta(seconds=limits.sitting_seconds), timedelta(hours=limits.sitting_hours)
     for who in _newcomers(found).values():
         alike: defaultdict[frozenset[int | None], list[Newcomer]] = defaultdict(list)

@@ -5,11 +5,8 @@ from datetime import timedelta
 from statistics import median
 
 from contest.campaigns.fairness.rules import SignalLimits
-from contest.reviews.signals.gathering import Gathered, by_person
+from contest.reviews.signals.gathering import AT_ONCE, Gathered, by_person
 from contest.reviews.signals.rules import Deed, Signal, SignalRule
-
-# What arrives later was kept by a phone without signal, whose clock may have jumped meanwhile.
-AT_ONCE = timedelta(minutes=10)
 
 
 def quick_passes(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:

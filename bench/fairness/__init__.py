@@ -1,0 +1,1 @@
+"""Simulated fair and unfair play: what the signals see, whom they leave alone, what got through."""
