@@ -76,6 +76,21 @@ async def test_a_viewer_sees_the_numbers_of_the_own_unit_as_on_the_board(site: S
     assert page.response.headers["cache-control"] == "no-store"
 
 
+async def test_what_is_looked_at_is_told_with_the_numbers_of_the_season_in_both_languages(
+    browser: httpx.AsyncClient,
+) -> None:
+    page = await text_of(browser, RULES)
+
+    told_here = page.partition("xem lại trước khi tính điểm")[2]
+    assert "Hai người xác nhận giúp nhau từ 6 lần trong 7 ngày" in told_here
+    assert len(re.findall("<li>", told_here.partition("Những việc này tự nó không phải là lỗi")[0])) == 10
+
+    await rules_from(-1, fairness={"pair_helps": 7})
+    await shown(browser, RULES, "giúp nhau từ 7 lần")
+    english = await text_of(browser, f"{RULES}?lang=en")
+    assert "confirm help for each other 7 times or more within 7 days" in english
+
+
 async def test_every_track_is_told_its_own_method(browser: httpx.AsyncClient) -> None:
     await rules_from(-1, methods={"village": "coverage", "enterprise": "top-n", "agency": "balanced"})
     await shown(browser, RULES, "Cân đối, thang 1.000")
