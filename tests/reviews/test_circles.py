@@ -116,6 +116,10 @@ def test_help_that_goes_one_way_makes_no_circle():
     assert [one.people for one in found(one_gives_only, rule=RING)] == [{0, 1, 2}]
 
 
+def test_two_people_are_no_circle_however_often_they_help_each_other():
+    assert found(in_turn(20), rule=RING) == []
+
+
 def test_two_circles_are_two_signals():
     far = [helped(50 + one, 50 + (one + 1) % 4, lesson, one) for lesson in range(3) for one in range(4)]
 

@@ -79,6 +79,14 @@ def test_nine_of_one_unit_who_came_alone_from_one_network_are_seen():
     assert found([*deeds, *others], people, rule=SOURCE) == []
 
 
+def test_four_in_five_of_a_network_is_hardly_anybody_else():
+    deeds = [passed(one, 1, one, source="n") for one in range(126)]
+    people = {**everybody(range(100)), **everybody(range(100, 126), vouched=True)}
+
+    assert found(deeds, people, rule=SOURCE) == []
+    assert found(deeds[:-1], people, rule=SOURCE) != []
+
+
 def test_a_family_a_school_and_a_mobile_network_are_usual():
     assert found(on_one(8, source="n"), everybody(range(8)), rule=SOURCE) == []
     assert found(on_one(35, source="n"), everybody(range(35), vouched=True), rule=SOURCE) == []

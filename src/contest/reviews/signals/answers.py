@@ -25,7 +25,7 @@ def same_answers(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
             shared[pair].add(sheet)
     often = {pair: sheets for pair, sheets in shared.items() if _lessons(sheets) >= limits.answers_lessons}
     for group in _together(often):
-        sheets = set[Sheet]().union(*(often[pair] for pair in often if pair[0] in group))
+        sheets = set[Sheet]().union(*(often[pair] for pair in often if group.issuperset(pair)))
         passes = [alike[sheet][one] for sheet in sheets for one in alike[sheet] if one in group]
         evidence = {"people": len(group), "lessons": _lessons(sheets)}
         yield Signal(SignalRule.SAME_ANSWERS, group, found.facts(passes), evidence)

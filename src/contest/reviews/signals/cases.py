@@ -22,8 +22,9 @@ def grouped(signals: Sequence[Signal]) -> list[Case]:
 
 
 def _marks(signal: Signal) -> Iterable[Hashable]:
-    yield from (("person", person) for person in signal.people)
-    yield from (("fact", fact) for fact in signal.facts)
+    # People and facts are both numbers.
+    yield from ((True, person) for person in signal.people)
+    yield from ((False, fact) for fact in signal.facts)
 
 
 def _lead(leads: list[int], at: int) -> int:

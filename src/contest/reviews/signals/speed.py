@@ -33,9 +33,9 @@ def _chased(passes: Sequence[Deed], limits: SignalLimits) -> list[Deed]:
     online = [one for one in passes if one.received_at - one.occurred_at < AT_ONCE]
     best: list[Deed] = []
     for first in range(len(online)):
-        for last in range(first + max(limits.fast_passes, len(best) + 1) - 1, len(online)):
+        for last in range(first + limits.fast_passes - 1, len(online)):
             took = online[last].occurred_at - online[first].occurred_at
-            if took < timedelta(seconds=limits.fast_seconds * (last - first)):
+            if last - first >= len(best) and took < timedelta(seconds=limits.fast_seconds * (last - first)):
                 best = online[first : last + 1]
     return best
 
@@ -43,10 +43,10 @@ def _chased(passes: Sequence[Deed], limits: SignalLimits) -> list[Deed]:
 def quick_codes(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
     """One helper's codes are confirmed sooner than they can be read out and typed."""
     for helper, helps in by_person(found.helps).items():
-        timed = [one for one in helps if one.seconds is not None]
-        waited = [one.seconds for one in timed if one.seconds is not None]
+        timed = [(one.seconds, one) for one in helps if one.seconds is not None]
+        waited = [seconds for seconds, _ in timed]
         if len(timed) >= limits.fast_helps and median(waited) < limits.fast_help_seconds:
-            quick = [one for one in timed if (one.seconds or 0) < limits.fast_help_seconds]
+            quick = [one for seconds, one in timed if seconds < limits.fast_help_seconds]
             people = frozenset(one.other_id for one in quick if one.other_id is not None) | {helper}
             facts = frozenset[int]().union(*(found.resting[one.other_id, one.lesson_id] for one in quick))
             evidence: dict[str, int | str] = {
