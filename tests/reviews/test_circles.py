@@ -88,6 +88,7 @@ def test_a_circle_of_everybody_with_everybody_is_seen_with_a_little_help_to_othe
 
     assert signal.people == set(range(5))
     assert signal.facts == ids(helps)
+    assert signal.evidence == {"people": 5, "helps": 20}
 
 
 def test_who_helps_outside_a_fifth_of_the_time_and_more_is_no_closed_circle():
@@ -96,6 +97,48 @@ def test_who_helps_outside_a_fifth_of_the_time_and_more_is_no_closed_circle():
 
     assert found([*helps, *outside[:3]], rule=RING) != []
     assert found([*helps, *outside], rule=RING) == []
+
+
+def test_four_in_five_helps_inside_make_a_circle_closed():
+    helps = round_about(3, 27)[:80]
+    outside = [helped(0, 100 + at, 1, DAY) for at in range(21)]
+
+    assert found([*helps, *outside[:20]], rule=RING) != []
+    assert found([*helps, *outside], rule=RING) == []
+
+
+def test_shares_are_weighed_to_the_last_help():
+    def turns(given: int, taken: int) -> list:
+        return [helped(*((1, 2) if at < given else (2, 1)), at, at) for at in range(given + taken)]
+
+    assert found(turns(100, 80), rule=PAIR) != []
+    assert found(turns(101, 80), rule=PAIR) == []
+    others = [helped(1, 10 + at, 1, at) for at in range(51)]
+    assert found([*turns(25, 25), *others[:50]], rule=PAIR) != []
+    assert found([*turns(25, 25), *others], rule=PAIR) == []
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 12 * DAY)), max_size=16))
+def test_the_busiest_week_is_the_one_that_trying_all_weeks_finds(told):
+    helps = [helped(*((1, 2) if way else (2, 1)), lesson, at) for lesson, (way, at) in enumerate(told)]
+    ordered = sorted(told, key=lambda one: one[1])
+    weeks = [
+        [way for way, at in ordered[first : last + 1]]
+        for last in range(len(told))
+        for first in range(last + 1)
+        if ordered[last][1] - ordered[first][1] <= 7 * DAY
+        and (first == 0 or ordered[last][1] - ordered[first - 1][1] > 7 * DAY)
+    ]
+    balanced = [
+        len(week)
+        for week in weeks
+        if len(week) >= 6
+        and min(sum(week), len(week) - sum(week)) >= 0.8 * max(sum(week), len(week) - sum(week))
+    ]
+
+    said = found(helps, rule=PAIR)
+
+    assert [one.evidence["helps"] for one in said] == ([max(balanced)] if balanced else [])
 
 
 def test_eight_helps_and_one_round_are_little_and_nine_people_are_a_neighbourhood():

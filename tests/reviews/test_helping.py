@@ -75,6 +75,23 @@ def test_a_pass_within_a_day_is_what_help_is_for():
     assert found([*helps, *learned(helps, -1)], now=9 * DAY, rule=FAR) != []
 
 
+def test_one_in_five_that_was_followed_is_enough():
+    def seen(helps_: int, followed: int) -> bool:
+        helps = to(helps_, 1)
+        return bool(found([*helps, *learned(helps[:followed], 5)], now=9 * DAY, rule=FAR))
+
+    assert (seen(10, 2), seen(100, 20)) == (False, False)
+    assert (seen(10, 1), seen(101, 20)) == (True, True)
+
+
+def test_two_learners_in_five_helps_are_few():
+    def seen(helps: int) -> bool:
+        deeds = [helped(1, 10 + at % 100, at // 100, at) for at in range(helps)]
+        return bool(found(deeds, everybody(range(10, 110)), rule=FEW))
+
+    assert (seen(249), seen(250)) == (False, True)
+
+
 def test_the_helps_that_were_followed_are_left_alone():
     helps = to(6, 1)
 

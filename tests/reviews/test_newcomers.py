@@ -1,6 +1,6 @@
 """Many who come alone within the hour at a pace, and many alike in one sitting, are seen."""
 
-from contest.reviews.signals.rules import SignalRule
+from contest.reviews.signals.rules import KnownPerson, SignalRule
 from tests.reviews.deeds import DAY, everybody, found, helped, ids, passed, person
 
 BURST, SITTING = SignalRule.BURST, SignalRule.ONLY_REQUIRED
@@ -63,6 +63,8 @@ def test_a_clock_that_stood_while_a_phone_was_offline_makes_nobody_quick():
     assert (
         found([passed(one.person_id, one.lesson_id or 0, one.person_id) for one in kept], coming(5, 1)) != []
     )
+    late = [passed(one, lesson, one, sent=one + 10) for one in range(5) for lesson in range(5)]
+    assert found(late, coming(5, 1)) == []
     nearly = [passed(one, lesson, one, sent=one + 9.9) for one in range(5) for lesson in range(5)]
     assert found(nearly, coming(5, 1), rule=BURST) != []
 
@@ -103,7 +105,7 @@ def test_who_was_here_four_hours_ago_may_come_back():
 
 def test_people_of_no_unit_are_nobodys_crowd():
     people = {one: person(one, unit=0) for one in range(6)}
-    nowhere = {one: type(known)(one, known.since, None) for one, known in people.items()}
+    nowhere = {one: KnownPerson(one, known.since, None, None, vouched=False) for one, known in people.items()}
 
     assert found(crowd(6, 4, 1), nowhere, rule=BURST) == found(crowd(6, 4, 1), nowhere, rule=SITTING) == []
     assert found(crowd(6, 4, 1), everybody(range(6)), rule=BURST) != []

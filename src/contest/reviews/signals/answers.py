@@ -10,7 +10,7 @@ from contest.reviews.signals.rules import Deed, Signal, SignalRule
 # Each is compared with so many after it: in a crowd that answers alike, with enough to join it all.
 NEXT = 20
 # A lesson with one form of being asked and answered.
-Sheet = tuple[int, str]
+Sheet = tuple[int | None, str]
 
 
 def same_answers(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
@@ -18,7 +18,7 @@ def same_answers(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
     alike: defaultdict[Sheet, dict[int, Deed]] = defaultdict(dict)
     for one in found.passes:
         if one.answers:
-            alike[one.lesson_id or 0, one.answers].setdefault(one.person_id, one)
+            alike[one.lesson_id, one.answers].setdefault(one.person_id, one)
     shared: defaultdict[tuple[int, int], set[Sheet]] = defaultdict(set)
     for sheet, people in alike.items():
         for pair in _pairs(sorted(people)):

@@ -64,8 +64,7 @@ def _circle(
     circle, drawn, best = {person}, Counter(near[person]), frozenset[int]()
     touching, inside = near[person].total(), 0
     while drawn and len(circle) < limits.ring_most:
-        # Of those who are drawn in equally who has fewest others: one of many ties is no closed circle's.
-        new = min(drawn, key=lambda one: (-drawn[one], near[one].total(), one))
+        new = min(drawn, key=lambda one: (-drawn[one], one))
         inside += drawn.pop(new)
         touching += near[new].total()
         circle.add(new)

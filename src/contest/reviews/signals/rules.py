@@ -57,8 +57,8 @@ class KnownPerson:
     person_id: int
     since: datetime
     unit_id: int | None
-    made_by: int | None = None
-    vouched: bool = False
+    made_by: int | None
+    vouched: bool
     confirmed_by: int | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from contest.campaigns.fairness.rules import SignalLimits
 from contest.reviews.signals.gathering import Gathered
@@ -26,7 +26,9 @@ def shared_devices(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
 
 def _overlapping(passes: Sequence[Deed]) -> list[Deed]:
     """The quizzes during which somebody else's began or ended on the same device."""
-    timed = [(_began(one), one) for one in passes if one.seconds is not None]
+    timed = [
+        (one.occurred_at - timedelta(seconds=one.seconds), one) for one in passes if one.seconds is not None
+    ]
     timed.sort(key=lambda one: (one[0], one[1].fact_id))
     found: dict[int, Deed] = {}
     open_: list[Deed] = []
@@ -37,10 +39,6 @@ def _overlapping(passes: Sequence[Deed]) -> list[Deed]:
                 found[one.fact_id], found[other.fact_id] = one, other
         open_.append(one)
     return list(found.values())
-
-
-def _began(one: Deed) -> datetime:
-    return one.occurred_at - timedelta(seconds=one.seconds or 0)
 
 
 def shared_sources(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
