@@ -77,6 +77,7 @@ def test_five_codes_confirmed_within_five_seconds_are_seen():
     (signal,) = found([*helps, slow], now=DAY / 2)
 
     assert (signal.people, signal.facts) == ({1, *range(10, 15)}, ids(helps))
+    assert len(found(helps, now=DAY / 2)) == 1
     assert signal.evidence == {"form": "codes", "helps": 5, "seconds": 5}
 
 
