@@ -11,6 +11,7 @@ from tests.hostile.wire import Wire
 from tests.journeys.addresses import things
 from tests.journeys.cast import cast, more_units
 from tests.journeys.conftest import house, shared_url  # noqa: F401 - fixtures
+from tests.making import reasons_given
 from tests.site import Site
 
 
@@ -24,5 +25,7 @@ async def asking(house: Site) -> AsyncIterator[Asking]:  # noqa: F811
     assert learner is not None and helper is not None
     known = await things(await house.visitor_as(learner), await house.visitor_as(helper))
     await keep_checkpoints(now())
+    # So that what is behind the question why one must see names is asked, too.
+    await reasons_given()
     async with Wire(house.base) as wire:
         yield Asking(house, wire, actors, known)

@@ -9,6 +9,7 @@ from functools import cache
 import httpx
 import pytest
 
+from contest.database import value
 from contest.lessons.content import load
 from contest.lessons.questions.base import Question
 from contest.lessons.rules import LessonContent
@@ -52,9 +53,10 @@ def answer_to(question: Question, *, wrong: bool = False) -> Fields:
 
 
 async def register(site: Site, name: str, phone: str, unit: str = VILLAGE) -> Visitor:
-    """A new person in the unit."""
+    """A new person in the unit, by the code of its poster: so all of it may come on one day."""
     visitor = site.visitor()
-    await visitor.go(f"/register?unit={unit}")
+    code = await value("SELECT join_code FROM unit WHERE code = $1", unit)
+    await visitor.go(f"/register?join={code}")
     fields = {"name": name, "band": "18+", "group": "nguoi_dan", "phone": phone, "pin": "502817"}
     page = await visitor.send("/register", {**fields, "consent": "yes"})
     assert page.path == "/today", page.text
