@@ -96,7 +96,10 @@ async def _confirm(scene: Scene) -> Ready:
 async def _register(scene: Scene) -> Ready:
     name = {"name": f"Cà Văn {letters()}", "phone": f"0985 12 {next(phones):04}", "pin": PIN}
     browser = await scene.browser(None)
-    return await opened(browser, f"/register?unit={V}", "/register", {**NEW_PERSON, **name})
+    code = await value(
+        "UPDATE unit SET eligible = greatest(eligible, 2000) WHERE code = $1 RETURNING join_code", V
+    )
+    return await opened(browser, f"/register?join={code}", "/register", {**NEW_PERSON, **name})
 
 
 @sends("/sign-in")

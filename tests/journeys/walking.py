@@ -53,9 +53,11 @@ def answer_to(question: Question, *, wrong: bool = False) -> Fields:
 
 
 async def register(site: Site, name: str, phone: str, unit: str = VILLAGE) -> Visitor:
-    """A new person in the unit, by the code of its poster: so all of it may come on one day."""
+    """A new person in the unit, by the code of its poster: a large unit, so that all may come on one day."""
     visitor = site.visitor()
-    code = await value("SELECT join_code FROM unit WHERE code = $1", unit)
+    code = await value(
+        "UPDATE unit SET eligible = greatest(eligible, 2000) WHERE code = $1 RETURNING join_code", unit
+    )
     await visitor.go(f"/register?join={code}")
     fields = {"name": name, "band": "18+", "group": "nguoi_dan", "phone": phone, "pin": "502817"}
     page = await visitor.send("/register", {**fields, "consent": "yes"})
