@@ -33,7 +33,10 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of an attack: points in the season, shares in percent, hours."""
+    """What came of an attack: points in the season, shares in percent, hours.
+
+    `total` is what would count at the end if nothing were held; who waits to be confirmed counts in neither.
+    """
 
     recall: float
     through: int
@@ -92,9 +95,9 @@ def attacked(one: Season, attack: Attack, limits: SignalLimits, allowed: Allowan
     run = _Run(one, planted, target, limits, at_once, around)
     for at in _instants(planted):
         run.step(at)
-    total = points_of(planted, (deed.fact_id for deed in planted.deeds), planted.planted)
+    total = points_of(planted, run.unheld(day(DAYS)), planted.planted)
     kept = points_of(planted, run.counting, planted.planted)
-    recall = 100 * (1 - kept / total)
+    recall = 100 * (1 - kept / total) if total else 100.0
     return Found(recall, run.through, total, run.moved, run.longest / hours(1), len(run.honest))
 
 
@@ -154,6 +157,11 @@ class _Run:
             self._tally = self._sums(counting)
         self._rank(at)
 
+    def unheld(self, at: datetime) -> set[int]:
+        """What would count if nothing were held."""
+        deeds = [deed for deed in self._planted.deeds if deed.received_at <= at]
+        return {deed.fact_id for deed in deeds if all(self._confirmed(one, at) for one in _concerned(deed))}
+
     def _look(self, at: datetime) -> None:
         deeds = [d for d in (*self._planted.deeds, *self._around) if at - WINDOW <= d.received_at <= at]
         if len(deeds) == self._looked[0] and at - self._looked[1] < hours(6):
@@ -167,10 +175,7 @@ class _Run:
     def _counts(self, deed: Deed, at: datetime) -> bool:
         if deed.fact_id in self._held or deed.fact_id in self._planted.too_fast:
             return False
-        concerned = [deed.person_id]
-        if deed.kind is not FactKind.LESSON_PASSED and deed.other_id is not None:
-            concerned.append(deed.other_id)
-        return all(self._confirmed(person, at) for person in concerned)
+        return all(self._confirmed(person, at) for person in _concerned(deed))
 
     def _confirmed(self, person: int, at: datetime) -> bool:
         waits = self._planted.counts_from
@@ -202,3 +207,10 @@ class _Run:
         sums.add(self._one.standing.sums(self._target.id, at))
         sums.add(more)
         return self._one.standing.place(self._target.id, sums, at)
+
+
+def _concerned(deed: Deed) -> list[int]:
+    """Who must be confirmed for it to count."""
+    if deed.kind is FactKind.LESSON_PASSED or deed.other_id is None:
+        return [deed.person_id]
+    return [deed.person_id, deed.other_id]

@@ -7,7 +7,7 @@ import os
 import time
 from dataclasses import replace
 
-from bench.fairness.attacks import ATTACKS
+from bench.fairness.attacks import ATTACKS, Attack
 from bench.fairness.measuring import Found, Season, attacked, honest_held, season, waiting
 from bench.fairness.scene import day
 from bench.fairness.season import Allowance
@@ -19,6 +19,8 @@ from contest.campaigns.fairness.rules import SignalLimits
 from contest.reviews.signals.finding import signals
 
 SEEDS = 5
+# The first seed of those that were never looked at while thresholds were chosen.
+FRESH = 1_001
 LIMITS, ALLOWED = SignalLimits(), Allowance()
 Table = dict[str, list[Found]]
 # What was tried for the attacks that move a village for longer than an hour.
@@ -51,11 +53,13 @@ def measured(ground: Ground) -> Part:
     seasons = [season(seed) for seed in range(1, seeds + 1)]
     table = {attack.name: [attacked(one, attack, LIMITS, ALLOWED) for one in seasons] for attack in ATTACKS}
     honest = [honest_held(one, LIMITS) for one in seasons]
+    fresh = [honest_held(season(seed), LIMITS) for seed in range(FRESH, FRESH + seeds)]
     text = "\n\n".join(
         [
             f"{seeds} seasons of three weeks, {sum(people for _, people, _ in honest):,} honest people.",
             markdown(HEADINGS, [attack_row(attack, table[attack.name]) for attack in ATTACKS]),
-            _honest_told(honest),
+            _honest_told("", honest),
+            _honest_told(" in seasons by which no threshold was chosen", fresh),
             "Other allowances, tried with the accounts that come three a day:",
             _allowances(seasons),
             "Other thresholds, tried with the circles and the three a day:",
@@ -65,25 +69,31 @@ def measured(ground: Ground) -> Part:
     if ground.scale is not TINY:
         write(text)
     return Part(
-        [*_goals(table, honest), _speed(seasons[0])], ["The tables stand in [fairness](fairness.md)."]
+        [*_goals(table, [*honest, *fresh]), _speed(seasons[0])],
+        ["The tables stand in [fairness](fairness.md)."],
     )
 
 
 def _goals(table: Table, honest: list[tuple[int, int, dict[str, int]]]) -> list[Line]:
-    every = [one for attack in ATTACKS if not (attack.careful or attack.honest) for one in table[attack.name]]
-    recall = 100 - 100 * sum(one.total * (1 - one.recall / 100) for one in every) / sum(
-        o.total for o in every
-    )
+    every = [attack for attack in ATTACKS if not attack.honest]
+    all_held, rash_held = _recall(table, every), _recall(table, [one for one in every if not one.careful])
     worst = max(100 * held / people for held, people, _ in honest)
     slow = [attack.name for attack in ATTACKS if too_long(attack, table[attack.name])]
     what = (
         f"attacks of fewer than {FEW_ACCOUNTS} accounts that move a unit over three places for over an hour"
     )
     return [
-        Line("planted points held", f"{recall:.1f} %", goal=at_least(recall, 90, " %")),
+        Line("planted points held, all attacks", f"{all_held:.1f} %", goal=at_least(all_held, 90, " %")),
+        Line("without those a person could do", f"{rash_held:.1f} %", goal=at_least(rash_held, 90, " %")),
         Line("honest people ever held, worst season", f"{worst:.2f} %", goal=at_most(worst, 1, " %")),
         Line(what, f"{len(slow)} of {len(ATTACKS) - 1}", goal=at_most(len(slow), 0), more="; ".join(slow)),
     ]
+
+
+def _recall(table: Table, attacks: list[Attack]) -> float:
+    """Of all the points that these attacks would have brought, how many were held in the end, in percent."""
+    found = [one for attack in attacks for one in table[attack.name]]
+    return sum(one.total * one.recall for one in found) / sum(one.total for one in found)
 
 
 def _speed(one: Season) -> Line:
@@ -94,14 +104,14 @@ def _speed(one: Season) -> Line:
     return Line(f"all rules over {len(deeds):,} facts", f"{took:.2f} s", goal=at_most(took, 2, " s"))
 
 
-def _honest_told(honest: list[tuple[int, int, dict[str, int]]]) -> str:
+def _honest_told(where: str, honest: list[tuple[int, int, dict[str, int]]]) -> str:
     rules: dict[str, int] = {}
     for _, _, of in honest:
         for rule, people in of.items():
             rules[rule] = rules.get(rule, 0) + people
     shares = ", ".join(f"{100 * held / people:.2f} %" for held, people, _ in honest)
     named = ", ".join(f"`{rule}` {people}" for rule, people in sorted(rules.items()) if people) or "none"
-    return f"Honest people ever held, season by season: {shares}. By the rule that held them first: {named}."
+    return f"Honest people ever held{where}: {shares}. By the rule that held them first: {named}."
 
 
 def _allowances(seasons: list[Season]) -> str:

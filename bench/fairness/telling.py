@@ -16,7 +16,7 @@ HEADINGS = (
     "planted points held",
     "honest people held with it",
     "points that counted before",
-    "of",
+    "would count without holds",
     "most places moved",
     "longest above three places",
 )
