@@ -43,6 +43,9 @@ async def linked_person(keyring: Keyring) -> int:
         "INSERT INTO card (token_hash, person_id) VALUES ('h', $1)",
         "INSERT INTO session (token_hash, person_id, kind, label, expires_at)"
         " VALUES ('t', $1, 'api', 'Android của Ương', now() + interval '1 day')",
+        "WITH f AS (INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, score, occurred_at)"
+        " VALUES (gen_random_uuid(), 'quiz:1', '', 'lesson_passed', $1, 100, now()) RETURNING id)"
+        " INSERT INTO fact_origin (fact_id, device) SELECT id, 'máy của Ương' FROM f",
         "INSERT INTO data_request (person_id, kind, text, due_at) VALUES ($1, 'see', 'Tôi là Ương', now())",
     ):
         await run(statement, person)
@@ -111,6 +114,7 @@ async def test_the_search_finds_whom_it_looks_for(keyring: Keyring):
 
     assert await told("Ương") == [
         "data_request.text",
+        "fact_origin.device",
         "household.name",
         "person.display_name",
         "session.label",

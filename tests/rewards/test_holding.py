@@ -39,6 +39,16 @@ async def points(person: int) -> int:
     return found
 
 
+async def confirm(person: int, unit: int) -> None:
+    await run("UPDATE join_request SET state = 'admitted', decided_at = now()")
+    await run(
+        "INSERT INTO membership (person_id, unit_id, track, since) VALUES ($1, $2, 'village', $3)",
+        person,
+        unit,
+        NOON - DAY,
+    )
+
+
 async def counted_for(unit: int) -> int:
     found: int = await value("SELECT sum(points) FROM ledger_entry WHERE $1 = ANY (units)", unit)
     return found
@@ -173,13 +183,7 @@ async def test_who_waits_for_a_unit_earns_what_counts_from_the_asking_on(scene: 
     assert (await service.give(fact)).status is Status.HELD
     assert await holding.release_confirmed(NOON) == 0
 
-    await run("UPDATE join_request SET state = 'admitted', decided_at = now()")
-    await run(
-        "INSERT INTO membership (person_id, unit_id, track, since) VALUES ($1, $2, 'village', $3)",
-        newcomer,
-        scene.village,
-        NOON - DAY,
-    )
+    await confirm(newcomer, scene.village)
     assert await holding.release_confirmed(NOON) == 1
     assert list(await value("SELECT units FROM ledger_entry")) == [scene.village, scene.commune]
 
@@ -215,13 +219,7 @@ async def test_what_was_looked_at_of_somebody_who_waits_counts_once_they_are_con
         "waiting held",
     )
 
-    await run("UPDATE join_request SET state = 'admitted', decided_at = now()")
-    await run(
-        "INSERT INTO membership (person_id, unit_id, track, since) VALUES ($1, $2, 'village', $3)",
-        newcomer,
-        scene.village,
-        NOON - DAY,
-    )
+    await confirm(newcomer, scene.village)
     assert await holding.release_confirmed(NOON) == 1
     assert (await points(newcomer), await counted_for(scene.village)) == (10, 10)
 

@@ -41,7 +41,7 @@ def test_the_table_is_whole():
         "phases": (1, "WORK"),
         "facts_of_attempts": (60, "WORK"),
         "facts_of_helps": (60, "WORK"),
-        "confirmed_people": (5, "WORK"),
+        "confirmed_people": (5, "SITE"),
         "origins_of_facts": (3600, "SITE"),
         "checkpoints": (60, "WORK"),
         "unfinished_lists": (60, "SITE"),

@@ -1,6 +1,6 @@
 """Recording facts: each once, whoever sends it and however often."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -38,12 +38,19 @@ RECORD = f"""
             FROM recorded r JOIN new n ON n.key = r.key) AS h
         WHERE h.reason IS NOT NULL
         RETURNING fact_id, reason)
-    SELECT {COLUMNS}, holds.reason AS hold, EXISTS (
+    SELECT {COLUMNS}, holds.reason AS hold, 0 AS turn, EXISTS (
         SELECT FROM fact given WHERE given.other_id = recorded.person_id
                                  AND given.lesson_id = recorded.lesson_id
                                  AND given.kind = 'help_confirmed') AS helped
     FROM recorded LEFT JOIN holds ON holds.fact_id = recorded.id
 """  # noqa: S608 - only our own column list is inserted
+
+# Of a help or a pass that was held nobody asks whether there was a help: all that it completes is looked for.
+PRICED_ANEW = f"""
+    SELECT {COLUMNS}, true AS helped, NULL AS hold,
+           coalesce((SELECT max(e.turn) + 1 FROM ledger_entry e WHERE e.fact_id = f.id), 0) AS turn
+    FROM fact f WHERE f.id = ANY ($1::bigint[]) ORDER BY f.occurred_at, f.id
+"""  # noqa: S608
 
 KNOWN = """
     SELECT f.key, f.natural_key, f.fingerprint, f.person_id, h.reason AS hold, h.state
@@ -102,6 +109,7 @@ def _recorded(row: Record) -> RecordedFact:
         received_at=row["received_at"],
         helped=row["helped"],
         hold=HoldReason(row["hold"]) if row["hold"] else None,
+        turn=row["turn"],
     )
 
 
@@ -123,6 +131,11 @@ async def record(facts: Sequence[NewFact], *, seasons_run: bool = False) -> list
     found = await rows(RECORD, *map(list, columns), seasons_run)
     recorded = {fact.key: fact for fact in map(_recorded, found)}
     return [recorded[fact.key] for fact in facts if fact.key in recorded]
+
+
+async def priced_anew(facts: Collection[int]) -> list[RecordedFact]:
+    """Facts that count from now on, the earliest first, each with the turn that its next entry has."""
+    return [_recorded(found) for found in await rows(PRICED_ANEW, list(facts))]
 
 
 def _origin(origin: Origin | None) -> tuple[str | None, str | None, int | None, str | None]:

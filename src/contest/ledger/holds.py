@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from contest.database import row, rows
+from contest.database import row, rows, run
 from contest.ledger.models import FactOrigin
 from contest.ledger.rules import HoldReason, HoldState
 
@@ -57,6 +57,7 @@ WAIT_ON = f"""
       AND {waits("f")}
     RETURNING h.fact_id
 """  # noqa: S608
+FORGET = "DELETE FROM fact_origin WHERE fact_id IN (SELECT id FROM fact WHERE person_id = $1)"
 
 
 async def hold(
@@ -90,6 +91,11 @@ async def of_person(person_id: int) -> dict[HoldReason, int]:
 async def forget_origins(now: datetime) -> None:
     """Delete where facts came from once nobody may ask for it any more."""
     await FactOrigin.filter(at__lt=now - ORIGINS_KEPT).delete()
+
+
+async def forget(person_id: int) -> None:
+    """Delete where the facts of a person came from; the facts stay."""
+    await run(FORGET, person_id)
 
 
 async def not_counting(key: UUID) -> tuple[HoldReason, HoldState] | None:

@@ -72,9 +72,15 @@ HELPS = """
 """
 FACTS = """
     SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported' ELSE f.kind END AS kind,
-           l.slug AS lesson, f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at
-    FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id
+           l.slug AS lesson, f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at,
+           h.state, h.reason AS held_because
+    FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id LEFT JOIN hold h ON h.fact_id = f.id
     WHERE f.person_id = $1 OR f.other_id = $1 ORDER BY f.id DESC
+"""
+ORIGINS = """
+    SELECT l.slug AS lesson, f.occurred_at, o.seconds, o.device, o.source
+    FROM fact f JOIN fact_origin o ON o.fact_id = f.id LEFT JOIN lesson l ON l.id = f.lesson_id
+    WHERE f.person_id = $1 ORDER BY f.id DESC
 """
 POINTS = """
     SELECT c.name AS season, e.number, e.points, e.kind, e.achieved, x.reason AS undone_because, e.occurred_at
@@ -118,6 +124,7 @@ AREAS = (
     Area("lessons", N_("My lessons"), LESSONS, ("attempt.person_id",)),
     Area("helps", N_("Help I gave or received"), HELPS, ("help.helper_id", "help.learner_id")),
     Area("facts", N_("What was counted"), FACTS, ("fact.person_id", "fact.other_id")),
+    Area("origins", N_("Where my results came from"), ORIGINS, ("fact.person_id",)),
     Area("points", N_("My points, one by one"), POINTS, ("ledger_entry.person_id",)),
     Area("progress", N_("My seasons"), PROGRESS, ("progress.person_id",)),
     Area("badges", N_("My digital badges"), BADGES, ("badge.person_id",)),
@@ -141,6 +148,7 @@ LABELS: dict[str, str] = {
     "contact": N_("How to reach me"),
     "created_at": N_("Begun on"),
     "decided_at": N_("Decided on"),
+    "device": N_("Mark of the device, kept for 90 days"),
     "display_name": N_("Name shown"),
     "done_by_other": N_("Done by my helper"),
     "due_at": N_("To be done by"),
@@ -151,6 +159,7 @@ LABELS: dict[str, str] = {
     "finished_at": N_("Finished on"),
     "given_at": N_("Agreed on"),
     "granted_at": N_("Given on"),
+    "held_because": N_("Waits, or waited, because"),
     "how": N_("How"),
     "issued_at": N_("Issued on"),
     "kind": N_("What"),
@@ -178,11 +187,13 @@ LABELS: dict[str, str] = {
     "role": N_("Task"),
     "score": N_("Score"),
     "season": N_("Season"),
+    "seconds": N_("Seconds spent"),
     "secret": N_("Signs in with"),
     "seen_at": N_("Last used on"),
     "shown_name": N_("Name on the shared page"),
     "sign_in_name": N_("Sign-in name"),
     "since": N_("Since"),
+    "source": N_("Mark of the network, kept for 90 days"),
     "started_at": N_("Started on"),
     "state": N_("State"),
     "target_group": N_("Group"),

@@ -14,6 +14,7 @@ from contest.capabilities import Capability
 from contest.data_requests import forgetting as data_requests
 from contest.database import transaction
 from contest.errors import N_, Conflict, Forbidden, InvalidForm
+from contest.ledger import holds
 from contest.lessons import attempts
 from contest.lists import forgetting as lists
 from contest.people import forgetting as people
@@ -58,6 +59,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await rosters.forget(person_id)
     await lists.forget(person_id)
     await attempts.forget(person_id)
+    await holds.forget(person_id)
 
 
 async def end_for_guardian(child: AccountMember, by: int, now: datetime) -> None:

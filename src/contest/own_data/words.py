@@ -28,6 +28,14 @@ STATES: dict[str, str] = {
     "admitted": N_("admitted"),
     "refused": N_("refused"),
     "withdrawn": N_("withdrawn"),
+    "held": N_("does not count yet"),
+    "released": N_("counts"),
+    "voided": N_("does not count"),
+}
+HELD: dict[str, str] = {
+    "waiting": N_("my unit had not confirmed me"),
+    "too_fast": N_("it went faster than one can read"),
+    "review": N_("somebody looks at it again"),
 }
 WAYS: dict[str, str] = {
     **HOW_LABELS,
@@ -45,6 +53,7 @@ WORDS: dict[str, dict[str, str]] = {
     "target_group": GROUP_LABELS,
     "kind": KINDS,
     "state": STATES,
+    "held_because": HELD,
     "how": WAYS,
     "role": ROLES,
     "secret": {"pin": N_("PIN"), "passphrase": N_("Passphrase")},

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
-from contest.database import Record, rows, transaction
+from contest.database import row, rows, transaction
 from contest.errors import N_
 from contest.ledger import facts, holds
-from contest.ledger.facts import COLUMNS
-from contest.ledger.rules import FactKind, HoldReason, HoldState, RecordedFact
+from contest.ledger.rules import HoldReason, HoldState
 from contest.points.corrections.rules import Act
 from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
 from contest.rewards.batch import price_all
@@ -23,12 +21,8 @@ STANDING = """
     SELECT l.campaign_id, e.number FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id
     WHERE e.fact_id = ANY ($1::bigint[]) AND l.gate = 'open' AND e.reverses IS NULL
       AND NOT EXISTS (SELECT FROM ledger_entry r WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)
-    ORDER BY l.campaign_id, e.number
+    ORDER BY l.campaign_id, e.number LIMIT 1
 """
-RELEASED = f"""
-    SELECT {COLUMNS}, coalesce((SELECT max(e.turn) + 1 FROM ledger_entry e WHERE e.fact_id = f.id), 0) AS turn
-    FROM fact f WHERE f.id = ANY ($1::bigint[]) ORDER BY f.occurred_at, f.id
-"""  # noqa: S608 - only our own column list is inserted
 # What rested on a held fact was undone with it, and stands again with it; not what was undone for itself.
 COMPLETED_AGAIN = """
     SELECT f.id FROM fact f
@@ -52,10 +46,9 @@ async def hold(
     async with transaction():
         await lock_open_ledgers()
         held = await holds.hold(fact_ids, reason, now, case_id)
-        for one in await rows(STANDING, held):
-            # An entry may have gone meanwhile with one that it rested on.
-            if await _stands(one):
-                await undo(one["campaign_id"], one["number"], LOOKED_AT, None)
+        # Asked anew each time: an entry may have gone with one that it rested on.
+        while one := await row(STANDING, held):
+            await undo(one["campaign_id"], one["number"], LOOKED_AT, None)
     return held
 
 
@@ -89,41 +82,15 @@ async def release_confirmed(now: datetime) -> int:
     return given
 
 
-async def _stands(entry: Record) -> bool:
-    return not (
-        await rows(
-            "SELECT 1 AS one FROM ledger_entry r JOIN ledger l ON l.id = r.ledger_id "
-            "WHERE l.campaign_id = $1 AND r.reverses = $2",
-            entry["campaign_id"],
-            entry["number"],
-        )
-    )
-
-
 async def _price(released: Sequence[int], ledgers: Sequence[OpenLedger]) -> None:
     """Price what was released, then the helps that it completes."""
-    counting = [_fact(one) for one in await rows(RELEASED, released)]
+    counting = await facts.priced_anew(released)
     if not counting:
         return
-    completions = await facts.completions([replace(one, helped=True) for one in counting])
+    completions = await facts.completions(counting)
     await facts.record(completions)
-    again = [one["id"] for one in await rows(COMPLETED_AGAIN, [one.key for one in completions], Act.FOLLOWS)]
+    again = {one["id"] for one in await rows(COMPLETED_AGAIN, [one.key for one in completions], Act.FOLLOWS)}
     # A completion waited for what it follows from, and comes no later than that.
     received = max(one.received_at for one in counting)
-    derived = [replace(_fact(one), received_at=received) for one in await rows(RELEASED, again)]
-    await price_all([*counting, *(one for one in derived if one.id not in set(released))], ledgers)
-
-
-def _fact(found: Record) -> RecordedFact:
-    return RecordedFact(
-        id=found["id"],
-        key=UUID(bytes=found["key"].bytes),
-        kind=FactKind(found["kind"]),
-        person_id=found["person_id"],
-        other_id=found["other_id"],
-        lesson_id=found["lesson_id"],
-        score=found["score"],
-        occurred_at=found["occurred_at"],
-        received_at=found["received_at"],
-        turn=found["turn"],
-    )
+    derived = await facts.priced_anew(again - {*released})
+    await price_all([*counting, *(replace(one, received_at=received) for one in derived)], ledgers)

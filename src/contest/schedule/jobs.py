@@ -58,7 +58,7 @@ SITE = (
     Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),
     # Whoever confirms a person sees within moments that what they learned counts.
-    Job("confirmed_people", release_confirmed, 5.0, Lock.WORK),
+    Job("confirmed_people", release_confirmed, 5.0, Lock.SITE),
     Job("origins_of_facts", forget_origins, 3600.0, Lock.SITE),
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),

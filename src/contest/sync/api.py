@@ -74,8 +74,9 @@ async def send_facts(request: WebRequest, data: JSONBody[FactsIn]) -> FactsOut:
     Times are believed back to the last contact before this visit: what is said to have happened before counts
     as of then, so that a day's cap holds for the day.
 
-    `accepted` and `duplicate` are done; so are `late` (kept, but no season counts it) and `rejected`, with
-    the reason. An item without an answer was not taken: keep it and send it again.
+    `accepted` and `duplicate` are done; so are `late` (kept, but no season counts it), `held` (kept, and
+    counted once somebody has confirmed the person or looked at it) and `rejected`, with the reason. An item
+    without an answer was not taken: keep it and send it again.
     Sending a batch again is harmless. The largest body is 64 kB, as everywhere.
     """
     viewer = signed_in(request)

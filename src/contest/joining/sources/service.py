@@ -7,9 +7,9 @@ handful one waits for moments, and whoever holds the poster of the unit does not
 from datetime import datetime, timedelta
 from math import ceil
 
-from contest.database import value
 from contest.errors import N_, Throttled
 from contest.security import throttle
+from contest.units.joining.places import places_of
 from contest.units.queries import UnitCard
 from contest.web import sender
 
@@ -17,11 +17,6 @@ AT_ONCE = 20
 EVERY = timedelta(seconds=30)
 DAY = timedelta(days=1)
 
-# Where everybody is in already, a copy of the poster lifts nothing any more.
-HAS_ROOM = """
-    SELECT $2 > count(*) FROM membership m JOIN unit u ON u.id = m.unit_id
-    WHERE m.until IS NULL AND (u.id = $1 OR $1 = ANY (u.ancestors))
-"""
 WAIT = N_(
     "Many accounts are being opened from this network at this moment. Please press the button again "
     "in %(minutes)s min. It goes at once with the code on your unit's poster, or through a helper."
@@ -31,7 +26,7 @@ WAIT = N_(
 async def check(unit: UnitCard | None, by_code: str, now: datetime) -> None:
     """Refuse an account where its network has opened too many; nothing is counted by it."""
     source = _source()
-    if source is None or (by_code and unit is not None and await _has_room(unit)):
+    if source is None or (by_code and unit is not None and await _has_room(unit, now)):
         return
     _tell(await throttle.pace_left(source, now, EVERY, AT_ONCE))
 
@@ -46,14 +41,15 @@ async def count(unit: UnitCard | None, by_code: str, now: datetime) -> None:
 
 async def _invited(unit: UnitCard, now: datetime) -> bool:
     """Whether the unit's code lets one more in: as many a day as it has people, while some are missing."""
-    if not await _has_room(unit):
+    if not await _has_room(unit, now):
         return False
     by_code = f"accounts opened by the code of unit {unit.id}"
     return await throttle.paced(by_code, now, DAY / unit.eligible, unit.eligible) is None
 
 
-async def _has_room(unit: UnitCard) -> bool:
-    return bool(unit.eligible and await value(HAS_ROOM, unit.id, unit.eligible))
+async def _has_room(unit: UnitCard, now: datetime) -> bool:
+    """Where everybody is in already, a copy of the poster lifts nothing any more."""
+    return bool(unit.eligible and await places_of(unit, now, invited=True))
 
 
 def _source() -> str | None:

@@ -51,28 +51,21 @@ ADD_CHECKPOINT = """
     INSERT INTO checkpoint (ledger_id, number, root, kind, made_at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (ledger_id, number, kind) DO NOTHING
 """
-CHECKPOINTS = """
+PUBLISHED = """
     SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
     FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
     LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
-    WHERE l.campaign_id = $1 ORDER BY k.number, k.id
+    WHERE l.campaign_id = $1
 """
+CHECKPOINTS = f"{PUBLISHED} ORDER BY k.number, k.id"
 # When the season was certified just after an hourly checkpoint, the later of the two stands for both.
-BEFORE = """
-    SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
-    FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
-    LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
-    WHERE l.campaign_id = $1 AND k.number < $2
+BEFORE = f"""
+    {PUBLISHED} AND k.number < $2
       AND NOT EXISTS (SELECT FROM checkpoint later
                       WHERE later.ledger_id = l.id AND later.number = k.number AND later.id > k.id)
     ORDER BY k.number DESC LIMIT $3
 """
-LATEST = """
-    SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
-    FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
-    LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
-    WHERE l.campaign_id = $1 ORDER BY k.number DESC, k.id DESC LIMIT 1
-"""
+LATEST = f"{PUBLISHED} ORDER BY k.number DESC, k.id DESC LIMIT 1"
 
 log = structlog.get_logger()
 

@@ -23,7 +23,7 @@ BEGIN_AT_ONCE = """
     SELECT g.person_id, g.unit_id, g.track, $4, $5
     FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS g (person_id, unit_id, track)
 """
-# Who came in another way waits no longer.
+# Who was moved to where they asked to be waits no longer.
 ADMITTED = """
     UPDATE join_request j SET state = 'admitted', decided_at = $3
     FROM unnest($1::bigint[], $2::bigint[]) AS g (person_id, unit_id)
@@ -55,7 +55,6 @@ async def begin(stays: Sequence[tuple[int, int, str]], how: JoinMethod, since: d
     """Let people who belonged nowhere in these tracks belong to units: person, unit, track."""
     people, units, tracks = (list(column) for column in zip(*stays, strict=True))
     await run(BEGIN_AT_ONCE, people, units, tracks, since, how)
-    await run(ADMITTED, people, units, since)
 
 
 async def next_roster(unit_id: int) -> None:
