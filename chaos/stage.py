@@ -14,7 +14,8 @@ from contest.security.tokens import hash_token, new_token
 from contest.seeding.province import seed_province
 from contest.seeding.season import seed_season
 
-LEARNERS = 300
+# So many that few of them try more in a day than the product keeps.
+LEARNERS = 6_000
 MEMBER_FOR, SIGNED_IN = timedelta(days=50), timedelta(hours=12)
 
 SEASON = """
