@@ -59,3 +59,12 @@ async def test_refusals_are_read_and_faults_are_told() -> None:
             await visiting.open("/")
 
     assert (page.status, tally.refusals) == (422, 1)
+
+
+async def test_who_is_told_to_come_tomorrow_asks_no_more_today() -> None:
+    tally = CrowdTally()
+
+    async with answering(["429 Enough\r\nRetry-After: 50000"]) as url:
+        page = await Visitor(url, tally, Random(1)).open("/lessons")
+
+    assert (page.status, tally.requests, tally.refusals) == (429, 1, 1)

@@ -103,10 +103,13 @@ class Visitor:
                 if response.status_code not in AWAY:
                     return response
                 asked = _seconds(response.headers.get("retry-after", ""))
+                if response.status_code == 429 and asked > LONGEST_WAIT:
+                    # Not away: whoever tried enough for a day is told to come tomorrow.
+                    return response
             except httpx.TransportError:
                 pass
             # Spread: after a restart nobody should come at the same instant as everybody.
-            await asyncio.sleep(max(asked, pause * self._random.uniform(0.5, 1.0)))
+            await asyncio.sleep(max(min(asked, LONGEST_WAIT), pause * self._random.uniform(0.5, 1.0)))
             pause = min(pause * 2, LONGEST_PAUSE)
         raise StayedAway(f"{method} {path}")
 
@@ -129,4 +132,4 @@ def _own_address(host: str | None, random: Random) -> str | None:
 
 
 def _seconds(text: str) -> float:
-    return min(float(text), LONGEST_WAIT) if text.isdigit() else 0.0
+    return float(text) if text.isdigit() else 0.0
