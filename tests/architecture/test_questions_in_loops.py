@@ -52,7 +52,6 @@ WAITING = {
     "results.verify_logs": PIECES,
     "rewards._stored": ACT,
     "rewards._settle_all": ACT,
-    "rewards.hold": ACT,
     "rewards.price_all": ACT,
     "rewards.release": PIECES,
     "rewards.undo": ACT,

@@ -92,4 +92,7 @@ async def test_the_page_says_why_a_quiz_is_not_opened_again(site: Site) -> None:
 
     assert page.status == 429
     assert "mai lại làm tiếp được" in page.text
+    # Above the lesson, which can be read again at once.
+    assert f'href="/lessons/{TEN[0]}/steps/1"' in page.text and 'role="alert"' in page.text
+    assert 0 < int(page.response.headers["retry-after"]) <= 24 * 3600 + 1
     assert (await visitor.go(f"/lessons/{TEN[0]}/steps/1")).status == 200

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from contest import clock
-from contest.errors import N_, Conflict, Invalid, NotFound
+from contest.errors import N_, Conflict, Invalid, NotFound, Throttled
 from contest.lessons import forms, library, queries, service
 from contest.people.rules import GROUP_LABELS
 from contest.web.language import say
@@ -29,7 +29,7 @@ async def lessons(request: WebRequest, group: FromQuery[str | None] = None) -> R
 async def lesson(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """What a lesson is about, before its first step."""
     found = await library.lesson(slug)
-    return page(request, "lessons/lesson.html", lesson=found.content)
+    return page(request, "lessons/lesson.html", lesson=found.content, note="")
 
 
 @get("/lessons/{slug:str}/steps/{number:int}", include_in_schema=False)
@@ -50,8 +50,14 @@ async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) 
 
 @post("/lessons/{slug:str}/attempts", include_in_schema=False)
 async def start(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Begin the quiz, or go on with the open one."""
-    key = await service.start(signed_in(request).person_id, slug, clock.now())
+    """Begin the quiz, or go on with the open one; who tried enough for today reads so above the lesson."""
+    try:
+        key = await service.start(signed_in(request).person_id, slug, clock.now())
+    except Throttled as enough:
+        found = await library.lesson(slug)
+        refused = page(request, "lessons/lesson.html", 429, lesson=found.content, note=say(enough))
+        refused.headers["Retry-After"] = str(enough.retry_after)
+        return refused
     return see_other(f"/attempts/{key}")
 
 
