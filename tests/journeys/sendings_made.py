@@ -12,7 +12,7 @@ from contest.roles.disabling.service import disable
 from contest.security.tokens import hash_token, new_token
 from tests.journeys.filling import Form, form_on
 from tests.journeys.sendings import HERE, NEW_PERSON, WHY, Ready, Scene, V, grant, letters, opened, unit_id
-from tests.journeys.walking import LESSON, answer_to, asked, begin, register, take
+from tests.journeys.walking import LESSON, answer_to, asked, begin, poster_of, register, take
 from tests.making import make_person
 from tests.site import PEOPLE, Visitor
 
@@ -96,10 +96,7 @@ async def _confirm(scene: Scene) -> Ready:
 async def _register(scene: Scene) -> Ready:
     name = {"name": f"Cà Văn {letters()}", "phone": f"0985 12 {next(phones):04}", "pin": PIN}
     browser = await scene.browser(None)
-    code = await value(
-        "UPDATE unit SET eligible = greatest(eligible, 2000) WHERE code = $1 RETURNING join_code", V
-    )
-    return await opened(browser, f"/register?join={code}", "/register", {**NEW_PERSON, **name})
+    return await opened(browser, f"/register?join={await poster_of(V)}", "/register", {**NEW_PERSON, **name})
 
 
 @sends("/sign-in")

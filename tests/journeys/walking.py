@@ -52,13 +52,21 @@ def answer_to(question: Question, *, wrong: bool = False) -> Fields:
     return {"choice": list(question.solution)}
 
 
-async def register(site: Site, name: str, phone: str, unit: str = VILLAGE) -> Visitor:
-    """A new person in the unit, by the code of its poster: a large unit, so that all may come on one day."""
-    visitor = site.visitor()
-    code = await value(
-        "UPDATE unit SET eligible = greatest(eligible, 2000) WHERE code = $1 RETURNING join_code", unit
+async def poster_of(unit: str) -> str:
+    """The code on a unit's poster; a unit that is nearly full grows."""
+    code: str = await value(
+        """UPDATE unit SET eligible = greatest(eligible, 20 + (
+               SELECT count(*) FROM membership m WHERE m.unit_id = unit.id AND m.until IS NULL))
+           WHERE code = $1 RETURNING join_code""",
+        unit,
     )
-    await visitor.go(f"/register?join={code}")
+    return code
+
+
+async def register(site: Site, name: str, phone: str, unit: str = VILLAGE) -> Visitor:
+    """A new person in the unit, by the code of its poster, so that many may come on one day."""
+    visitor = site.visitor()
+    await visitor.go(f"/register?join={await poster_of(unit)}")
     fields = {"name": name, "band": "18+", "group": "nguoi_dan", "phone": phone, "pin": "502817"}
     page = await visitor.send("/register", {**fields, "consent": "yes"})
     assert page.path == "/today", page.text

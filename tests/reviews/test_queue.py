@@ -61,6 +61,7 @@ async def test_void_it_never_counts(place: Place) -> None:
     await decide(ref, LATEST, "void", by, NOON)
 
     assert await state() == "voided"
+    assert await value("SELECT act FROM audit_record WHERE by_id = $1", by) == "facts_voided"
     assert await value("SELECT count(*) FROM ledger_entry") == 0
 
 

@@ -93,6 +93,7 @@ VALUES: dict[str, str] = {
     "ended_at": N_("End"),
     "ends_at": N_("End"),
     "entry": N_("Entry"),
+    "facts": N_("Number of results"),
     "form": N_("Kind of unit"),
     "in_force_at": N_("In force from"),
     "into": N_("Into"),

@@ -81,11 +81,12 @@ async def decide(ref: str, last: int, chosen: str, by: int, now: datetime) -> in
         found = await row(ONE, by, *_branches(grants), ref, last)
         if found is None:
             raise NotFound(NOT_YOURS)
-        act = holding.release if decision is ReviewDecision.RELEASE else holding.void
-        decided = await act(sorted(found["facts"]), now, by)
+        counts = decision is ReviewDecision.RELEASE
+        decided = await (holding.release if counts else holding.void)(sorted(found["facts"]), now, by)
         if not decided:
             raise Conflict(DECIDED)
-        await record(by, f"facts_{decision}d", f"person:{found['id']}", after={"facts": len(decided)})
+        after = {"facts": len(decided)}
+        await record(by, "facts_released" if counts else "facts_voided", f"person:{found['id']}", after=after)
     return len(decided)
 
 
