@@ -13,9 +13,10 @@ from contest.ledger.rules import Award, Status
 from contest.lessons import library, rules, service
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Question
-from contest.lessons.rules import Words
+from contest.lessons.rules import Step, Words
 from contest.lessons.service import SentAttempt, Submitted
 from contest.lessons.timing.rules import DeviceClock
+from contest.web import assets, drawings
 from contest.web.language import gettext
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN
@@ -24,6 +25,13 @@ from contest.web.serving.schema import TOKEN
 Key = Annotated[str, msgspec.Meta(max_length=60)]
 Given = Annotated[list[Key], msgspec.Meta(max_length=20)]
 Answers = Annotated[dict[Key, Given], msgspec.Meta(max_length=100)]
+
+
+class DrawingOut(msgspec.Struct, forbid_unknown_fields=True):
+    """Where a picture is fetched, to be kept with the lesson, and what it shows."""
+
+    address: str
+    shows: Words
 
 
 class LessonSummary(msgspec.Struct, forbid_unknown_fields=True):
@@ -35,12 +43,14 @@ class LessonSummary(msgspec.Struct, forbid_unknown_fields=True):
     digcomp: list[str]
     minutes: int
     icon: str
+    drawing: DrawingOut | None
 
 
 class StepOut(msgspec.Struct, forbid_unknown_fields=True):
     title: str
     icon: str
     html: str
+    drawing: DrawingOut | None
 
 
 class ChoiceOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -121,7 +131,7 @@ async def show_lesson(slug: FromPath[str], attempt: FromQuery[UUID | None] = Non
         lesson=_summary(lesson),
         pass_percent=lesson.content.pass_percent,
         draw=lesson.content.draw,
-        steps=[StepOut(step.title, step.icon, step.html) for step in lesson.content.steps],
+        steps=[_step(step) for step in lesson.content.steps],
         questions=[_question(question, seed) for question in found if question is not None],
     )
 
@@ -185,7 +195,17 @@ def _summary(lesson: PublishedLesson) -> LessonSummary:
         digcomp=list(content.digcomp),
         minutes=content.minutes,
         icon=content.icon,
+        drawing=_drawing(content.drawing),
     )
+
+
+def _step(step: Step) -> StepOut:
+    return StepOut(step.title, step.icon, step.html, _drawing(step.drawing))
+
+
+def _drawing(name: str) -> DrawingOut | None:
+    shows = Words(drawings.told(name, "vi"), drawings.told(name, "en"))
+    return DrawingOut(assets.address(drawings.path(name)), shows) if shows.vi else None
 
 
 def _question(question: Question, seed: object) -> QuestionOut:

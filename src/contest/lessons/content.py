@@ -15,11 +15,13 @@ from contest.errors import Invalid
 from contest.lessons.questions.base import KINDS, Question
 from contest.lessons.rules import LessonContent, Step, Words
 from contest.people.rules import TargetGroup
+from contest.web import drawings
 
 GROUPS = tuple(group.value for group in TargetGroup)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FRONT = re.compile(r"---\n(?P<front>.*?)\n---\n(?P<steps>.*)", re.DOTALL)
 ICON = re.compile(r"icon: *([a-z0-9-]+) *\n?")
+DRAWING = re.compile(r"drawing: *([a-z0-9-]+) *\n?")
 KEPT_TAGS = {"p", "strong", "em", "ul", "ol", "li", "br"}
 FEWEST_CHOICES = 2
 markdown = MarkdownIt("commonmark", {"html": False})
@@ -67,6 +69,7 @@ class _Front(msgspec.Struct, forbid_unknown_fields=True):
     pass_percent: int
     draw: int
     questions: list[_Question]
+    drawing: str = ""
 
 
 def parse(text: str, file: str) -> LessonContent:
@@ -103,6 +106,7 @@ def _read(text: str) -> LessonContent:
         peer_help=front.peer_help,
         evidence=front.evidence,
         icon=front.icon,
+        drawing=front.drawing,
         pass_percent=front.pass_percent,
         draw=front.draw,
         steps=tuple(_steps(parts["steps"])),
@@ -119,7 +123,14 @@ def _steps(text: str) -> Iterator[Step]:
         icon = ICON.match(rest)
         if icon is None:
             raise ValueError(f"step “{title.strip()}” needs a line “icon: name” under its heading")
-        yield Step(title.strip(), icon[1], cleaned(rest[icon.end() :]))
+        text = rest[icon.end() :]
+        drawing = DRAWING.match(text)
+        yield Step(
+            title=title.strip(),
+            icon=icon[1],
+            html=cleaned(text[drawing.end() :] if drawing else text),
+            drawing=drawing[1] if drawing else "",
+        )
 
 
 def cleaned(text: str) -> str:
@@ -142,6 +153,8 @@ def _faults(content: LessonContent) -> Iterator[str]:
     if not content.steps:
         yield "a lesson needs a step"
     yield from (f"step “{step.title}” is empty" for step in content.steps if not step.title or not step.html)
+    named = {content.drawing, *(step.drawing for step in content.steps)} - {""}
+    yield from (f"there is no drawing {name}" for name in sorted(named) if not drawings.told(name, "vi"))
     if len({question.key for question in content.questions}) < len(content.questions):
         yield "each question needs a key of its own"
     for question in content.questions:

@@ -45,11 +45,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One idea on one screen; `html` is cleaned before it gets here."""
+    """One idea on one screen; `html` is cleaned before it gets here, `drawing` names its picture."""
 
     title: str
     icon: str
     html: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class LessonContent:
     draw: int
     steps: tuple[Step, ...]
     questions: tuple[Question, ...]
+    drawing: str = ""
     _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.local_time import VIETNAM
 from contest.security.codes import in_groups
-from contest.web import assets, language
+from contest.web import assets, drawings, language
 from contest.web.forms.faults import PageFaults, gathered
 from leaderboard.few import People
 
@@ -85,7 +85,7 @@ def environment() -> Environment:
     )
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
-    made.globals.update(asset=assets.address, percent=percent, faults=PageFaults())
+    made.globals.update(asset=assets.address, told=drawings.told, percent=percent, faults=PageFaults())
     return made
 
 

@@ -1,0 +1,1 @@
+"""The pictures, a file a lesson; each file holds DRAWINGS."""

@@ -1,0 +1,151 @@
+"""Locks, codes, passwords, and what is kept to oneself."""
+
+from seeds.drawings.drawing import drawing
+from seeds.drawings.palette import (
+    BAN,
+    CARD,
+    GOLD,
+    GOLD_SOFT,
+    INDIGO,
+    LEAF,
+    LEAF_SOFT,
+    SOFT,
+)
+from seeds.drawings.parts.papers import bank_card, identity, notebook, paper
+from seeds.drawings.parts.people import person
+from seeds.drawings.parts.phones import (
+    bubble,
+    cover,
+    held,
+    keys,
+    phone,
+    pin,
+)
+from seeds.drawings.parts.signs import cross, padlock, shield, tick
+from seeds.drawings.pen import box, dot, icon, words
+
+DRAWINGS = (
+    drawing(
+        "khoa-man-hinh",
+        "Màn hình điện thoại khóa bằng mã PIN sáu số.",
+        "The screen of the phone is locked with a PIN of six digits.",
+        "indigo",
+        phone(96, 8, 128, 190, icon("lock", 59, 20, 24, INDIGO), pin(24, 46, 4), keys(20, 62, 22, 18)),
+        padlock(48, 76, 70),
+        icon("fingerprint", 272, 76, 54, LEAF),
+    ),
+    drawing(
+        "pin-kho-doan",
+        "Không dùng 123456 hay ngày sinh; ghép hai con số riêng chỉ mình biết lý do.",
+        "Not 123456 and no birthday; join two numbers that only oneself has a reason to remember.",
+        "indigo",
+        box(18, 22, 112, 40, CARD, r=8),
+        words(74, 49, "123456", 20, SOFT),
+        cross(130, 26, 13),
+        box(18, 84, 112, 40, CARD, r=8),
+        words(74, 110, "ngày sinh", 17, SOFT),
+        cross(130, 88, 13),
+        box(176, 30, 52, 46, GOLD_SOFT, r=8),
+        words(202, 62, "? ?", 22, BAN),
+        words(240, 62, "+", 22),
+        box(252, 30, 52, 46, LEAF_SOFT, r=8),
+        words(278, 62, "? ?", 22, LEAF),
+        box(196, 96, 88, 40, CARD, r=8),
+        pin(207, 116, 6, 6, 13),
+        tick(288, 98, 13),
+    ),
+    drawing(
+        "che-tay-go-ma",
+        "Lúc gõ mã thì lấy tay che, người đứng sau không thấy.",
+        "Cover the code with a hand while typing, so that nobody behind sees it.",
+        "gold",
+        person("stranger", 290, 84, scale=0.85),
+        held(70, 24, 104, 118, pin(15, 18, 3), keys(9, 34, 22, 15)),
+        cover(78, 56, BAN),
+        icon("eye-off", 212, 28, 32, BAN),
+        tick(36, 34, 15),
+    ),
+    drawing(
+        "giu-ma-trong-dau",
+        "Mã giữ trong đầu mình, không viết ra chỗ nào người khác thấy.",
+        "The code is kept in one's head, written down nowhere.",
+        "leaf",
+        person("khomu_woman", 96, 84, scale=1.25),
+        dot(148, 50, 5, CARD, bare=False),
+        dot(160, 38, 7, CARD, bare=False),
+        box(172, 14, 124, 50, CARD, r=24),
+        pin(192, 40, 6, 6, 16, LEAF),
+        notebook(226, 84, 50, 62, turn=4),
+        cross(282, 88, 13),
+    ),
+    drawing(
+        "mat-khau-bon-tu",
+        "Bốn từ chẳng liên quan ghép thành một cảnh buồn cười: con cá, cái ô, ngôi sao, ngọn núi.",
+        "Four words without a link make a funny picture: fish, umbrella, star, mountain.",
+        "gold",
+        *(
+            dot(50 + 73 * n, 62, 30, CARD, bare=False) + icon(name, 50 + 73 * n, 62, 38, fill)
+            for n, (name, fill) in enumerate(
+                (("fish", INDIGO), ("umbrella", BAN), ("star", GOLD), ("mountain", LEAF))
+            )
+        ),
+        *(words(86.5 + 73 * n, 69, "+", 18) for n in range(3)),
+        box(48, 108, 224, 34, CARD, r=8),
+        icon("lock", 70, 125, 18, LEAF),
+        words(172, 131, "dài mà dễ nhớ", 16),
+    ),
+    drawing(
+        "otp-la-gi",
+        "Mã dùng một lần gửi tới máy mình, chỉ sống vài phút.",
+        "The code that is used once comes to one's own phone and lives a few minutes.",
+        "indigo",
+        held(
+            70,
+            12,
+            116,
+            130,
+            box(6, 18, 94, 56, LEAF_SOFT, r=8, bare=True),
+            icon("message-circle", 22, 34, 18, LEAF),
+            words(64, 39, "Mã OTP", 13),
+            words(53, 62, "••••••", 18),
+        ),
+        icon("clock", 240, 58, 54, BAN),
+        words(240, 104, "vài phút", 14),
+    ),
+    drawing(
+        "khong-doc-otp",
+        "Không đọc OTP cho ai gọi đến, dù xưng là ai.",
+        "The code is read to no caller, whoever he says to be.",
+        "ban",
+        person("grandmother", 70, 78, "calm", scale=1.2),
+        held(114, 46, 56, 92, pin(9, 30, 5, 5, 7), icon("lock", 23, 54, 20, LEAF), cuff=LEAF),
+        person("stranger", 270, 92, scale=1),
+        bubble(178, 10, 128, 38, CARD, tail="right"),
+        words(242, 34, "Đọc mã cho tôi!", 13, BAN),
+        cross(206, 82, 17),
+    ),
+    drawing(
+        "du-lieu-giu-kin",
+        "Giữ kín: căn cước, thẻ ngân hàng, bệnh án, ảnh riêng, nơi ở của trẻ.",
+        "Kept private: identity card, bank card, health record, private photos, where children live.",
+        "leaf",
+        identity(24, 18, 0.82, -3),
+        bank_card(112, 20, 0.86, 3),
+        paper(38, 84, 44, 58, 0),
+        icon("heart-pulse", 60, 116, 24, BAN),
+        box(104, 88, 54, 52, CARD),
+        icon("image", 131, 114, 30, SOFT),
+        shield(246, 78, "eye-off", 104, INDIGO),
+    ),
+    drawing(
+        "bao-som-la-gioi",
+        "Học sinh kể ngay với bố mẹ: ai cũng có lúc nhầm, báo sớm là giỏi.",
+        "A pupil tells the parents at once: everybody errs, to tell early is good.",
+        "leaf",
+        person("boy", 96, 86, "speak", scale=1.15),
+        person("thai_woman", 190, 74, scale=1.1),
+        person("thai_man", 264, 74, scale=1.1),
+        bubble(14, 10, 98, 34, CARD, tail="right"),
+        words(63, 32, "Con lỡ bấm…", 13),
+    ),
+)

@@ -1,0 +1,26 @@
+"""The pictures of the steps of lessons; what each shows stands in its file, in both languages."""
+
+import re
+from functools import cache
+from html import unescape
+
+from contest.web import assets
+
+# As seeds/drawings writes it.
+TITLE = re.compile(r'<title xml:lang="([a-z]+)">([^<]+)</title>')
+
+
+def path(name: str) -> str:
+    """Where the picture of this name lies below static/."""
+    return f"drawings/{name}.svg"
+
+
+@cache
+def _told(name: str) -> dict[str, str]:
+    titles = TITLE.findall((assets.STATIC / path(name)).read_text("utf-8"))
+    return {language: unescape(words) for language, words in titles}
+
+
+def told(name: str, language: str) -> str:
+    """What a picture shows, in words; empty where there is none of this name."""
+    return _told(name)[language] if name and assets.known(path(name)) else ""

@@ -1,0 +1,54 @@
+"""The pictures of lessons: written by their program, light, described, in our colours, and used."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from contest.lessons.content import load
+from seeds.drawings.catalogue import CATALOGUE, catalogue
+from seeds.drawings.drawing import HIGH, WIDE, Drawing
+from seeds.drawings.library import FOLDER, drawings, files
+from seeds.drawings.palette import COLOURS
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSONS = sorted((ROOT / "seeds" / "lessons").glob("*.md"))
+HEAVIEST = 6_000
+SVG = "{http://www.w3.org/2000/svg}"
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+# Only what every old WebView draws, and nothing that fetches, moves or runs.
+TAGS = {"svg", "title", "clipPath", "g", "rect", "circle", "ellipse", "line", "path", "text", "tspan"}
+
+
+def test_the_files_are_those_that_the_program_writes():
+    stored = {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()}
+
+    assert stored == files(), "python -m seeds.drawings"
+    assert CATALOGUE.read_text("utf-8") == catalogue()
+
+
+def test_the_colours_are_those_of_the_product():
+    tokens = (ROOT / "static" / "css" / "tokens.css").read_text("utf-8")
+
+    assert {colour for colour in COLOURS if colour not in tokens} == set()
+
+
+@pytest.mark.parametrize("drawing", drawings(), ids=lambda one: one.name)
+def test_a_drawing_is_light_plain_and_described(drawing: Drawing):
+    text = drawing.svg()
+    root = ElementTree.fromstring(text)
+
+    assert len(text.encode()) <= HEAVIEST
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= TAGS
+    assert set(COLOUR.findall(text)) <= COLOURS
+    assert (root.attrib["width"], root.attrib["height"]) == (str(WIDE), str(HIGH))
+    assert [len(title.text or "") >= 20 for title in root.iter(f"{SVG}title")] == [True, True]
+    assert not re.search(r"\bhref|\bon[a-z]+=|url\((?!#c\))", text)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_no_two_steps_show_the_same_picture(lesson: Path):
+    shown = [step.drawing for step in load(lesson).steps if step.drawing]
+
+    assert len(set(shown)) == len(shown)
