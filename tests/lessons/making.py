@@ -73,7 +73,6 @@ def lesson_content(slug: str = "lesson-1", order: int = 1, **changes: object) ->
         objective=Words("Biết dừng lại và hỏi.", "Know when to stop and ask."),
         digcomp=("4.1",),
         level=1,
-        minutes=8,
         peer_help=True,
         evidence="câu hỏi",
         icon="shield-alert",

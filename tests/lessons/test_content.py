@@ -19,7 +19,6 @@ groups: [nguoi_dan]
 objective: {vi: "Biết hỏi lại.", en: "Know to ask again."}
 digcomp: ["4.1"]
 level: 1
-minutes: 8
 peer_help: true
 evidence: "câu hỏi"
 icon: shield-alert
@@ -96,7 +95,7 @@ def test_decomposed_letters_are_stored_composed() -> None:
         ("---\nslug", "slug", "must begin with settings"),
         ("slug: hoi-lai", "slug: Hỏi Lại", "slug “Hỏi Lại”"),
         ("order: 3", "order: ba", "Expected `int`"),
-        ("minutes: 8\n", "", "missing required field `minutes`"),
+        ("draw: 1\n", "", "missing required field `draw`"),
         ("groups: [nguoi_dan]", "groups: [moi_nguoi]", "groups must be some of"),
         ("draw: 1", "draw: 2", "draw must lie between 1 and the 1 questions"),
         ("pass_percent: 70", "pass_percent: 0", "pass_percent must lie between 1 and 100"),

@@ -30,16 +30,16 @@ async def test_publishing_the_same_again_changes_nothing(database: str) -> None:
 async def test_a_changed_lesson_is_a_new_version_and_the_old_one_stays(database: str) -> None:
     await publish(lesson_content())
 
-    await publish(lesson_content(minutes=9))
+    await publish(lesson_content(level=2))
 
     found = await library.lesson("lesson-1")
-    assert (found.version, found.content.minutes) == (2, 9)
+    assert (found.version, found.content.level) == (2, 2)
     assert (await library.lesson_version(found.id, 1)).content == lesson_content()
     assert await versions() == [("lesson-1", 2, 1), ("lesson-1", 2, 2)]
 
 
 async def test_publishers_at_the_same_time_number_one_after_the_other(database: str) -> None:
-    numbers = await asyncio.gather(*[publish(lesson_content(minutes=5 + n)) for n in range(4)])
+    numbers = await asyncio.gather(*[publish(lesson_content(level=1 + n)) for n in range(4)])
 
     assert sorted(numbers) == [1, 2, 3, 4]
 

@@ -268,3 +268,16 @@ def test_a_lesson_asks_by_lot_where_fifty_sets_of_questions_are_possible(
     asked = tuple(Question(f"cau-{n}", "single", "Ai?", SINGLE.choices) for n in range(questions))
 
     assert rules.by_lot(lesson_content(questions=asked, draw=draw)) is by_lot
+
+
+def test_minutes_are_counted_from_the_words_and_no_lesson_takes_none() -> None:
+    short = lesson_content()
+    read = "chữ " * (5 * rules.UNHURRIED_WORDS_A_MINUTE)
+    longer = lesson_content(steps=(*short.steps, rules.Step("Đọc", "hand", f"<p>{read}</p>")))
+    asked = lesson_content(draw=1)
+
+    assert short.minutes >= 1
+    assert longer.minutes - short.minutes == 5
+    assert asked.minutes < short.minutes or short.minutes == 1
+    assert rules.usual_minutes([short, longer, longer]) == longer.minutes
+    assert rules.usual_minutes([]) == 0

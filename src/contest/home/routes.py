@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 from contest.clock import now
 from contest.home.countdown import Countdown, countdown
 from contest.home.map import regions
+from contest.lessons import library
 from contest.live.stream import LiveStream
 from contest.standings.board.province import Totals, totals
 from contest.standings.board.routes import boards_of, current_of, seen_by, spoken_in, version_of_all
@@ -38,7 +39,9 @@ async def home(request: WebRequest) -> Response[bytes]:
 
     async def make() -> Response[bytes]:
         season = boards.seasons.current()
-        return page(request, "home/welcome.html") if season is None else _season_page(request, season, now())
+        if season is None:
+            return page(request, "home/welcome.html")
+        return await _season_page(request, season, now())
 
     return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
 
@@ -50,7 +53,7 @@ async def season_page(request: WebRequest, slug: FromPath[str]) -> Response[byte
     await boards.reach(slug)
 
     async def make() -> Response[bytes]:
-        return _season_page(request, boards.seasons.season(slug), now())
+        return await _season_page(request, boards.seasons.season(slug), now())
 
     def version() -> object:
         return boards.seasons.version(slug), version_of_all(boards)
@@ -58,7 +61,7 @@ async def season_page(request: WebRequest, slug: FromPath[str]) -> Response[byte
     return await kept(request, boards.press.shelf, version, make)
 
 
-def _season_page(request: WebRequest, season: LiveSeason, at: datetime) -> Response[bytes]:
+async def _season_page(request: WebRequest, season: LiveSeason, at: datetime) -> Response[bytes]:
     boards, slug = boards_of(request), season.card.slug
     glance = boards.seasons.glance(slug)
     return page(
@@ -73,6 +76,7 @@ def _season_page(request: WebRequest, season: LiveSeason, at: datetime) -> Respo
         seen=boards.press.glance(slug, language.current.get()).digest,
         seasons=boards.seasons.links(),
         others=_others(boards, slug, at),
+        minutes=await library.usual_minutes(),
     )
 
 

@@ -62,7 +62,6 @@ class _Front(msgspec.Struct, forbid_unknown_fields=True):
     objective: _Words
     digcomp: list[str]
     level: int
-    minutes: int
     peer_help: bool
     evidence: str
     icon: str
@@ -102,7 +101,6 @@ def _read(text: str) -> LessonContent:
         objective=Words(front.objective.vi, front.objective.en),
         digcomp=tuple(front.digcomp),
         level=front.level,
-        minutes=front.minutes,
         peer_help=front.peer_help,
         evidence=front.evidence,
         icon=front.icon,
@@ -148,8 +146,8 @@ def _faults(content: LessonContent) -> Iterator[str]:
         yield "pass_percent must lie between 1 and 100"
     if not 1 <= content.draw <= len(content.questions):
         yield f"draw must lie between 1 and the {len(content.questions)} questions"
-    if content.minutes < 1 or content.level < 1:
-        yield "minutes and level begin at 1"
+    if content.level < 1:
+        yield "level begins at 1"
     if not content.steps:
         yield "a lesson needs a step"
     yield from (f"step “{step.title}” is empty" for step in content.steps if not step.title or not step.html)

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from contest.database import Record, pool, row, rows
 from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
+from contest.lessons import rules
 from contest.lessons.content import SLUG, from_json
 from contest.lessons.rules import LessonContent
 
@@ -69,6 +70,11 @@ async def published() -> list[PublishedLesson]:
     found = await rows(PUBLISHED)
     contents = await _contents(one["digest"] for one in found)
     return [PublishedLesson(one["id"], one["number"], contents[one["digest"]]) for one in found]
+
+
+async def usual_minutes() -> int:
+    """How long a lesson usually takes; 0 while there is none."""
+    return rules.usual_minutes(lesson.content for lesson in await published())
 
 
 async def lesson(slug: str) -> PublishedLesson:

@@ -22,7 +22,14 @@ async def lessons(request: WebRequest, group: FromQuery[str | None] = None) -> R
     chosen = group if group is not None else viewer.target_group if viewer else ""
     chosen = chosen if chosen in GROUP_LABELS else ""
     cards = await queries.shelf(viewer.person_id if viewer else None, chosen or None, clock.now())
-    return page(request, "lessons/lessons.html", cards=cards, group=chosen, groups=GROUP_LABELS)
+    return page(
+        request,
+        "lessons/lessons.html",
+        cards=cards,
+        group=chosen,
+        groups=GROUP_LABELS,
+        minutes=await library.usual_minutes(),
+    )
 
 
 @get("/lessons/{slug:str}", include_in_schema=False)

@@ -2,9 +2,11 @@
 
 import hashlib
 import math
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from statistics import median_high
 from uuid import UUID
 
 from contest.errors import N_, Conflict, Invalid
@@ -12,6 +14,10 @@ from contest.lessons.questions.base import Answer, AnswerMark, Question
 
 # Different sets of questions; five of nine are 126.
 FEWEST_DRAWS = 50
+# Half as fast as adults read in silence (timing/rules.py): whoever reads slowly, or listens, keeps up.
+UNHURRIED_WORDS_A_MINUTE = 120
+SECONDS_TO_CHOOSE = 10
+TAG = re.compile(r"<[^>]+>")
 # What to tell the learner when a season gave less than the full points.
 REMARKS = {
     "no_improvement": N_("You had this result before. A better one adds points."),
@@ -64,7 +70,6 @@ class LessonContent:
     objective: Words
     digcomp: tuple[str, ...]
     level: int
-    minutes: int
     peer_help: bool
     evidence: str
     icon: str
@@ -74,13 +79,41 @@ class LessonContent:
     questions: tuple[Question, ...]
     drawing: str = ""
     _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+    _minutes: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {question.key: question for question in self.questions})
+        object.__setattr__(self, "_minutes", _unhurried(self))
+
+    @property
+    def minutes(self) -> int:
+        """How long the lesson takes somebody in no hurry, its quiz with it; every page tells this number."""
+        return self._minutes
 
     def question(self, key: str) -> Question | None:
         """The question of that key, if this version has it."""
         return self._by_key.get(key)
+
+
+def _unhurried(content: LessonContent) -> int:
+    """Minutes, counted from the words of all steps and of as many questions as an attempt asks; one at least."""
+    steps = sum(len(f"{step.title} {TAG.sub(' ', step.html)}".split()) for step in content.steps)
+    asked = sum(map(_words_met, content.questions)) * content.draw / max(len(content.questions), 1)
+    reading = (steps + asked) / UNHURRIED_WORDS_A_MINUTE
+    return max(1, round(reading + content.draw * SECONDS_TO_CHOOSE / 60))
+
+
+def usual_minutes(contents: Iterable[LessonContent]) -> int:
+    """What is told where no single lesson is meant: as many lessons take longer as are over sooner."""
+    told = [content.minutes for content in contents]
+    return median_high(told) if told else 0
+
+
+def _words_met(question: Question) -> float:
+    """Of a question, its choices, and the one reason that is read after the answer."""
+    words = [len(text.split()) for text in (question.ask, *(choice.text for choice in question.choices))]
+    reasons = [len(choice.why.split()) for choice in question.choices]
+    return sum(words) + sum(reasons) / max(len(reasons), 1)
 
 
 @dataclass(frozen=True, slots=True)
