@@ -49,6 +49,8 @@ def public(season: str, enterprise: str) -> dict[str, str]:
         "schema": "/schema",
         "sign-in": "/sign-in",
         "register-unit": "/register?q=muong+phang",
+        "units": "/units",
+        "units-within": "/units/within?commune=03325",
         "missing": "/no-such-page",
     }
 

@@ -19,6 +19,7 @@ from contest.home import about, today
 from contest.home import routes as home
 from contest.joining import routes as joining
 from contest.joining.admitting import routes as admitting
+from contest.joining.browsing import routes as browsing
 from contest.joining.cards import routes as join_cards
 from contest.joining.posters import routes as posters
 from contest.lessons import api as lessons_api
@@ -87,6 +88,7 @@ _PAGES = (
     secret_pages,
     who_pages,
     joining,
+    browsing,
     admitting,
     members,
     reason_pages,

@@ -96,6 +96,8 @@ DOORS: dict[str, Door] = {
     "/standings/{slug:str}/{track:str}/{key:str}/stream": EVERYBODY,
     "/units/{code:str}": EVERYBODY,
     "/units/search": EVERYBODY,
+    "/units": EVERYBODY,
+    "/units/within": EVERYBODY,
     # lessons, help, badges
     "/lessons": EVERYBODY,
     "/lessons/{slug:str}": EVERYBODY,

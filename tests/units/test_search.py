@@ -6,7 +6,15 @@ from collections.abc import Mapping
 import pytest
 
 from contest.database import run
-from contest.units.queries import children, search_units, unit_by_code, unit_by_join_code, units_of_person
+from contest.units.queries import (
+    children,
+    communes,
+    search_units,
+    unit_by_code,
+    unit_by_join_code,
+    units_of_person,
+)
+from contest.units.rules import Track
 from tests.making import NOON, make_person
 
 Corner = Mapping[str, int]
@@ -112,3 +120,29 @@ async def test_belonging_names_every_unit_above(corner: Corner):
 
     assert (belonging.track, belonging.unit_id) == ("school", corner["TH001-7A"])
     assert belonging.ancestors == (corner["TH001"], corner["03325"], corner["11"])
+
+
+async def test_a_search_says_how_many_more_there_are_and_shows_them(corner: Corner):
+    whole = [card.code for card in await search_units("muong phang", 50)]
+
+    first = await search_units("muong phang", 2)
+    rest = await search_units("muong phang", 50, after=2)
+    beyond = await search_units("muong phang", 50, after=100)
+
+    assert (len(first), first.more) == (2, len(whole) - 2)
+    assert [card.code for card in (*first, *rest)] == whole
+    assert (rest.more, len(beyond), beyond.more) == (0, 0, 0)
+    assert not await search_units("khong co noi nay")
+
+
+async def test_a_search_may_ask_for_one_kind_alone(corner: Corner):
+    found = await search_units("muong phang", track=Track.VILLAGE)
+
+    assert {card.track for card in found} == {Track.VILLAGE}
+    assert len(found) + found.more == 4
+
+
+async def test_all_communes_are_listed_with_how_much_lies_in_them(corner: Corner):
+    listed = {one.place.name: one.units for one in await communes()}
+
+    assert listed["Mường Phăng"] == len([one for one in await children("03325") if one.track])

@@ -1,6 +1,6 @@
 """Reads about units: search without accents, cards, who belonged where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,26 +27,35 @@ SEARCH = f"""
               AND (m.folded LIKE w.word || '%' OR m.folded LIKE '% ' || w.word || '%')) AS ids
         FROM unnest($1::text[]) AS w (word)
     )
-    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
+    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors, count(*) OVER () AS total
     FROM unit u
-    WHERE u.track IS NOT NULL AND u.closed_at IS NULL
+    WHERE u.track IS NOT NULL AND u.closed_at IS NULL AND ($5::text IS NULL OR u.track = $5)
       AND (u.code = $3 OR NOT EXISTS (
           SELECT FROM word WHERE NOT (u.id = ANY (word.ids) OR u.ancestors && word.ids)))
     ORDER BY u.code <> $3,
              NOT (u.folded LIKE $2 || '%' OR u.folded LIKE replace(u.kind, '_', ' ') || ' ' || $2 || '%'),
              EXISTS (SELECT FROM word WHERE NOT u.id = ANY (word.ids)),
              {in_vietnamese_order("u.name")}, u.code
-    LIMIT $4
+    LIMIT $4 OFFSET $6
 """  # noqa: S608 - an expression of ours
 
 SEARCH_PLACES = f"""
-    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors
+    SELECT u.id, u.code, u.kind, u.track, u.name, u.eligible, u.ancestors, count(*) OVER () AS total
     FROM unit u
     WHERE u.kind IN ('xa', 'phuong', 'dac_khu') AND u.closed_at IS NULL
       AND NOT EXISTS (
           SELECT FROM unnest($1::text[]) AS w (word)
           WHERE ' ' || replace(u.kind, '_', ' ') || ' ' || u.folded NOT LIKE '% ' || w.word || '%')
     ORDER BY {in_vietnamese_order("u.name")}, u.code LIMIT $2
+"""  # noqa: S608 - an expression of ours
+
+# Every commune, ward and special zone, and how many one can join in it.
+COMMUNES = f"""
+    SELECT u.code, u.kind, u.name, count(below.id) AS units
+    FROM unit u LEFT JOIN unit below
+      ON below.parent_id = u.id AND below.track IS NOT NULL AND below.closed_at IS NULL
+    WHERE u.kind IN ('xa', 'phuong', 'dac_khu') AND u.closed_at IS NULL
+    GROUP BY u.id ORDER BY {in_vietnamese_order("u.name")}, u.code
 """  # noqa: S608 - an expression of ours
 
 CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
@@ -102,6 +111,31 @@ class UnitCard:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitMatches:
+    """What a search found: some of the units, best first, and how many come after them."""
+
+    units: tuple[UnitCard, ...]
+    more: int
+
+    def __iter__(self) -> Iterator[UnitCard]:
+        return iter(self.units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+
+NOTHING_FOUND = UnitMatches((), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneEntry:
+    """A commune in the list of all, with how many units one can join in it."""
+
+    place: UnitName
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Belonging:
     """Where a person belongs in one track: the unit itself and the ids of all above it, nearest first."""
 
@@ -119,18 +153,29 @@ class UnitStay:
     until: datetime | None
 
 
-async def search_units(text: str, limit: int = 12) -> tuple[UnitCard, ...]:
-    """The units one can join whose name, kind or place holds every typed word, best first."""
+async def search_units(
+    text: str, limit: int = 12, *, after: int = 0, track: Track | None = None
+) -> UnitMatches:
+    """The units one can join whose name, kind or place holds every typed word, best first.
+
+    `after` leaves out the first so many, which an earlier page has shown.
+    """
     words = searched_words(text)
     if not words:
-        return ()
-    return await _cards(await rows(SEARCH, list(words), folded(text), text.strip().upper(), limit))
+        return NOTHING_FOUND
+    found = await rows(SEARCH, list(words), folded(text), text.strip().upper(), limit, track, after)
+    return await _matches(found, after)
 
 
-async def search_places(text: str, limit: int = 12) -> tuple[UnitCard, ...]:
+async def search_places(text: str, limit: int = 12) -> UnitMatches:
     """The communes, wards and special zones whose name holds every typed word."""
     words = searched_words(text)
-    return await _cards(await rows(SEARCH_PLACES, list(words), limit)) if words else ()
+    return await _matches(await rows(SEARCH_PLACES, list(words), limit)) if words else NOTHING_FOUND
+
+
+async def communes() -> tuple[CommuneEntry, ...]:
+    """All communes, wards and special zones in Vietnamese order."""
+    return tuple(CommuneEntry(_place(one), one["units"]) for one in await rows(COMMUNES))
 
 
 async def unit_by_code(code: str) -> UnitCard | None:
@@ -178,6 +223,11 @@ async def stays(person_id: int) -> tuple[UnitStay, ...]:
 
 async def _card(found: Record | None) -> UnitCard | None:
     return None if found is None else (await _cards([found]))[0]
+
+
+async def _matches(found: list[Record], after: int = 0) -> UnitMatches:
+    total = found[0]["total"] if found else 0
+    return UnitMatches(await _cards(found), max(total - after - len(found), 0))
 
 
 async def _cards(found: list[Record]) -> tuple[UnitCard, ...]:

@@ -16,16 +16,18 @@ from contest.units.applications import service as applications
 from contest.units.applications.rules import FORMS, VILLAGE, ApplicantKind
 from contest.units.applications.service import WRONG_PLACE
 from contest.units.naming.rules import LONGEST
-from contest.units.queries import UnitCard
+from contest.units.queries import NOTHING_FOUND, UnitCard, UnitMatches
 from contest.units.rules import Track
 from contest.units.tree import PLACES, VILLAGES
-from contest.web.pages import page, see_other
+from contest.web import pages
+from contest.web.numbers import PageNumber
+from contest.web.pages import see_other
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 LONGEST_QUERY = 200
-# Few villages of one name; the search may find other units of the same name before them.
-SEARCHED = 40
-MOST_FOUND = 12
+SHOWN = 12
+# All that a province has.
+MOST_COMMUNES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,16 @@ class ApplicationTarget:
 
 
 @get("/units/new", include_in_schema=False)
-async def new_page(request: WebRequest) -> Response[bytes]:
+async def new_page(request: WebRequest, page: PageNumber = 1) -> Response[bytes]:
     """Step by step: what it is, where it lies, then the form. A stranger opens an account first."""
     if request.user is None:
-        return page(request, "units/apply.html", forms=())
+        return pages.page(request, "units/apply.html", forms=())
     form = FORMS.get(request.query_params.get("form", ""))
     if form is None:
-        return page(request, "units/apply.html", forms=tuple(FORMS.values()))
+        return pages.page(request, "units/apply.html", forms=tuple(FORMS.values()))
     code = request.query_params.get("place", "")
     if not code:
-        return await _search(request, form)
+        return await _search(request, form, page)
     given = await _again(request) or Posted({})
     return await _form(request, await _place(form, code), given)
 
@@ -67,7 +69,7 @@ async def apply(request: WebRequest) -> Response[bytes]:
 async def own_page(request: WebRequest) -> Response[bytes]:
     """What the viewer has asked for, and what came of it."""
     found = await applications.own_applications(signed_in(request).person_id)
-    return page(request, "units/applications.html", applications=found)
+    return pages.page(request, "units/applications.html", applications=found)
 
 
 @post("/applications/{ref:uuid}/withdraw", include_in_schema=False)
@@ -109,15 +111,29 @@ async def _place(form: ApplicantKind | None, code: str) -> ApplicationTarget:
     return ApplicationTarget(form, card)
 
 
-async def _search(request: WebRequest, form: ApplicantKind) -> Response[bytes]:
-    typed = request.query_params.get("q", "")[:LONGEST_QUERY]
-    if form is VILLAGE:
-        units = await queries.search_units(typed, SEARCHED)
-        found = tuple(unit for unit in units if unit.track is Track.VILLAGE)[:MOST_FOUND]
-    else:
-        found = await queries.search_places(typed, MOST_FOUND)
+async def _search(request: WebRequest, form: ApplicantKind, number: int) -> Response[bytes]:
+    """By name, or by looking: a commune at once, a village among those of its commune."""
+    typed, within = request.query_params.get("q", "")[:LONGEST_QUERY], request.query_params.get("in", "")
     village = form is VILLAGE
-    return page(request, "units/apply_where.html", form=form, typed=typed, matches=found, village=village)
+    matches = NOTHING_FOUND
+    if typed and village:
+        after = (number - 1) * SHOWN
+        matches = await queries.search_units(typed, SHOWN, after=after, track=Track.VILLAGE)
+    elif typed:
+        matches = await queries.search_places(typed, MOST_COMMUNES)
+    elif within and village:
+        below = await queries.children(within)
+        matches = UnitMatches(tuple(one for one in below if one.track is Track.VILLAGE), 0)
+    return pages.page(
+        request,
+        "units/apply_where.html",
+        form=form,
+        typed=typed,
+        matches=matches,
+        number=number,
+        village=village,
+        communes=() if matches else await queries.communes(),
+    )
 
 
 async def _form(
@@ -130,7 +146,7 @@ async def _form(
     village = place.form is VILLAGE
     # Only who writes a name can be told of units like it.
     name = "" if village else form.text("name")
-    return page(
+    return pages.page(
         request,
         "units/apply_form.html",
         status,

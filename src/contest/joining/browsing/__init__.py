@@ -1,0 +1,1 @@
+"""Finding a unit by looking through its commune instead of typing."""
