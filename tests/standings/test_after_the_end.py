@@ -7,7 +7,7 @@ import pytest
 from contest.database import run
 from contest.errors import NotFound
 from contest.local_time import local_day
-from contest.standings.unit.service import history_of
+from contest.standings.unit.history import history_of
 from tests.making import make_campaign
 from tests.standings.conftest import Scene
 from tests.standings.seasons import NOON, achieving, line, season_of

@@ -11,6 +11,7 @@ from contest.campaigns.rules import in_force
 from contest.clock import now
 from contest.errors import N_, NotFound
 from contest.live.stream import LiveStream
+from contest.standings.board.views import UnitStanding
 from contest.standings.delivery.page_cache import kept, served
 from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
@@ -140,6 +141,7 @@ async def board(
             "standings/board.html",
             board=boards.seasons.board(slug, track, key, page),
             clusters=boards.seasons.season(slug).clusters,
+            standing=await _own_on(request, boards.seasons.season(slug), track, key),
             seasons=boards.seasons.links(),
             fragment=Markup(part.body.decode()),  # noqa: S704 - our own template printed it, escaped
             seen=part.digest,
@@ -148,6 +150,15 @@ async def board(
     return await kept(
         request, boards.press.shelf, lambda: page_version(boards, slug, (track, key)), make, page
     )
+
+
+async def _own_on(request: WebRequest, season: LiveSeason, track: str, key: str) -> UnitStanding | None:
+    """Where the viewer's own unit of that track stands, the one on this board before another."""
+    if request.user is None:
+        return None
+    own = own_standings(season, await own_units(season, request.user.person_id, now()))
+    of_track = [one for one in own if one.cluster.track == track]
+    return min(of_track, key=lambda one: one.cluster.key != key, default=None)
 
 
 @get("/standings/{slug:str}/{track:str}/{key:str}/fragment", include_in_schema=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from math import inf
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
@@ -14,6 +14,7 @@ from contest.standings.engine.seasons import SeasonLink, link_to
 from contest.standings.explaining.formula import FEW, Formula
 from contest.standings.queries import join_code_of
 from contest.standings.unit.finished import Finished, finished_of
+from contest.standings.unit.history import History, history_of
 from contest.units import queries as units
 from contest.units.eligible.service import InForce, in_force
 from contest.units.naming.service import FormerUnit, past_of
@@ -24,8 +25,6 @@ from leaderboard.few import People, tells_no_few, together
 
 PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
 NO_UNIT = N_("There is no such unit.")
-
-WIDTH, HEIGHT = 300, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +58,6 @@ class PartOfUnit:
     row: BoardRow | None
     cluster: ClusterRow | None
     folded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Points a day as a line: `points` are the corners of a polyline of WIDTH by HEIGHT."""
-
-    points: str
-    first: date
-    last: date
-    most: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +188,6 @@ def parts_of(season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...])
     told = card.track is None or people_told(season, card.id, [child.id for child in children])
     parts = [_part(season, child, told) for child in children if takes_part(season, child)]
     return tuple(sorted(parts, key=lambda part: _order(part.row)))
-
-
-def history_of(season: LiveSeason, unit: int) -> History | None:
-    """The points of the last days as a line; none while there is nothing to draw."""
-    days = season.fold.recent_days(unit)
-    most = max(points for _, points in days)
-    if most <= 0:
-        return None
-    step = WIDTH / (len(days) - 1)
-    heights = [HEIGHT - HEIGHT * max(points, 0) / most for _, points in days]
-    corners = " ".join(f"{at * step:.0f},{height:.0f}" for at, height in enumerate(heights))
-    return History(corners, days[0][0], days[-1][0], most, sum(points for _, points in days))
 
 
 def _order(row: BoardRow | None) -> float:
