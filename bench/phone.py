@@ -1,6 +1,6 @@
-"""Pages on a phone: how high they are, what a first visit weighs, what scrolls sideways, what is too small to press.
+"""Pages on a phone: their height, the weight of a visit, what scrolls sideways or is too small to press.
 
-`python -m bench.phone http://127.0.0.1:8000` looks at a site that runs already; `make bench ONLY=phone` at its own.
+`python -m bench.phone http://127.0.0.1:8000` looks at a site that runs; `make bench ONLY=phone` at its own.
 """
 
 import asyncio
@@ -24,7 +24,8 @@ WHOLE = "document.documentElement.scrollHeight"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LARGER = "document.documentElement.style.fontSize = '36px'"  # twice the 18 px of the style sheet
 # Not what stands within a sentence, nor on the map; a link may be spread over the thing it stands in.
-SMALL = """least => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select")]
+SMALL = """
+  least => [...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden])")]
   .filter(one => one.checkVisibility() && !one.closest("svg"))
   .filter(one => {
     const around = one.closest("p, dd, figcaption, label");
@@ -83,7 +84,9 @@ async def _first_visit(chromium: Browser, base: str) -> dict[str, int]:
     page = await (await chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT})).new_page()
     wire, addresses = await page.context.new_cdp_session(page), dict[str, str]()
     sizes: dict[str, int] = {}
-    wire.on("Network.requestWillBeSent", lambda one: addresses.update({one["requestId"]: one["request"]["url"]}))
+    wire.on(
+        "Network.requestWillBeSent", lambda one: addresses.update({one["requestId"]: one["request"]["url"]})
+    )
     wire.on(
         "Network.loadingFinished",
         lambda one: sizes.update({addresses.get(one["requestId"], "?"): int(one["encodedDataLength"])}),
@@ -146,7 +149,9 @@ def main() -> None:
     for address, size in sorted(seen.visit.items(), key=lambda one: -one[1]):
         print(f"  {size:7,} {address.removeprefix(base)}")
     for page in seen.pages:
-        print(f"{page.path}: {page.height:,} px high, {page.sideways} px to the side, {len(page.small)} small")
+        print(
+            f"{page.path}: {page.height:,} px high, {page.sideways} px to the side, {len(page.small)} small"
+        )
         print("".join(f"    {one}\n" for one in page.small[:8]), end="")
 
 

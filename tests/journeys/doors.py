@@ -95,9 +95,7 @@ DOORS: dict[str, Door] = {
     "/standings/{slug:str}/{track:str}/{key:str}/fragment": EVERYBODY,
     "/standings/{slug:str}/{track:str}/{key:str}/stream": EVERYBODY,
     "/units/{code:str}": EVERYBODY,
-    "/units/search": EVERYBODY,
-    "/units": EVERYBODY,
-    "/units/within": EVERYBODY,
+    **dict.fromkeys(("/units", "/units/search", "/units/within"), EVERYBODY),
     # lessons, help, badges
     "/lessons": EVERYBODY,
     "/lessons/{slug:str}": EVERYBODY,

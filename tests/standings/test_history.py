@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from contest.campaigns.rules import Phase
-from contest.standings.unit.history import BOTTOM, LEFT, RIGHT, TOP, Tick, history_of, rounded_up
+from contest.standings.unit.history import Tick, history_of, rounded_up
 from tests.standings.seasons import NOON, TODAY, line, season_of
 
 DAY = timedelta(days=1)
+LEFT, RIGHT, TOP, BOTTOM = 44, 308, 12, 112
 
 
 def corners(drawn: str) -> list[tuple[int, ...]]:

@@ -96,7 +96,7 @@ class LessonContent:
 
 
 def _unhurried(content: LessonContent) -> int:
-    """Minutes, counted from the words of all steps and of as many questions as an attempt asks; one at least."""
+    """Minutes, from the words of all steps and of as many questions as an attempt asks; one at least."""
     steps = sum(len(f"{step.title} {TAG.sub(' ', step.html)}".split()) for step in content.steps)
     asked = sum(map(_words_met, content.questions)) * content.draw / max(len(content.questions), 1)
     reading = (steps + asked) / UNHURRIED_WORDS_A_MINUTE

@@ -65,7 +65,7 @@ def history_of(season: LiveSeason, unit: int) -> History | None:
 
 def rounded_up(most: int) -> int:
     """The least of 1, 2, 5, 10, 20, 50, … that is not below."""
-    ten = 10 ** (len(str(most)) - 1)
+    ten = int("1" + "0" * (len(str(most)) - 1))
     return next(step for step in (*(step * ten for step in ROUND), 10 * ten) if step >= most)
 
 
