@@ -11,7 +11,7 @@ from contest.campaigns.rules import in_force
 from contest.clock import now
 from contest.errors import N_, NotFound
 from contest.live.stream import LiveStream
-from contest.standings.board.views import UnitStanding
+from contest.standings.board.views import UnitStanding, standing_of
 from contest.standings.delivery.page_cache import kept, served
 from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
@@ -156,8 +156,9 @@ async def _own_on(request: WebRequest, season: LiveSeason, track: str, key: str)
     """Where the viewer's own unit of that track stands, the one on this board before another."""
     if request.user is None:
         return None
-    own = own_standings(season, await own_units(season, request.user.person_id, now()))
-    of_track = [one for one in own if one.cluster.track == track]
+    own = await own_units(season, request.user.person_id, now())
+    found = [standing for unit in own if (standing := standing_of(season, unit, each_side=1))]
+    of_track = [one for one in found if one.cluster.track == track]
     return min(of_track, key=lambda one: one.cluster.key != key, default=None)
 
 
