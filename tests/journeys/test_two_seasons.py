@@ -159,8 +159,12 @@ async def test_my_unit_is_that_of_the_season_on_the_page(house: Site) -> None:
     await organiser.sign_in("organiser")
     mine = f"/standings/mine?season={AGENCIES}"
 
-    for visitor in (learner, organiser):
-        assert f'hx-get="{mine}"' in (await visitor.go(f"/standings/{AGENCIES}/agency/CQ-2")).text
+    board = f"/standings/{AGENCIES}/agency/CQ-2"
+    pages = [(await visitor.go(board)).text for visitor in (learner, organiser, house.visitor())]
+    assert [f'href="{mine}"' in page for page in pages] == [True, True, False]
+    # The own unit and its neighbours stand above everything else of the board, for whoever has one there.
+    assert [page.find('class="board near"') > page.find("<h1>") for page in pages] == [False, True, False]
+    assert pages[1].find('class="board near"') < pages[1].find('class="tabs')
     strangers, own = await learner.go(mine), await organiser.go(mine)
     past = await organiser.go(f"/standings/mine?season={PAST}")
     everywhere = await organiser.go("/standings/mine")

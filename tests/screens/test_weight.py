@@ -86,7 +86,7 @@ async def test_the_first_visit_fits_a_slow_network(province: Site, chromium: Bro
 
     told("first visit", wire)
 
-    assert wire.total <= 100 * KB
+    assert wire.total <= 60 * KB
     assert len(wire.sizes) <= 10
     styles, scripts = (
         [size for path, size in wire.sizes.items() if path.endswith(kind)] for kind in (".css", ".js")
