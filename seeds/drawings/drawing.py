@@ -5,8 +5,9 @@ from html import escape
 
 from seeds.drawings.palette import BAN_SOFT, GOLD_SOFT, INDIGO_SOFT, INK, LEAF_SOFT, PAPER, TRACK
 
-WIDE, HIGH = 320, 160
-# A phone shows it about as wide as it is drawn.
+# About as large as a phone shows them.
+WHOLE = (320, 160)
+HALF = (120, 90)
 ROUND = 12
 GROUNDS = {
     "leaf": LEAF_SOFT,
@@ -28,19 +29,21 @@ class Drawing:
     en: str
     ground: str
     parts: tuple[str, ...]
+    size: tuple[int, int] = WHOLE
 
     def svg(self) -> str:
         """The file of this drawing."""
-        view = f'viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}"'
+        wide, high = self.size
+        view = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
+        land = f'<path d="{TERRACES}" fill="{PAPER}" fill-opacity=".5"/>' if self.size == WHOLE else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {view} role="img">\n'
             f'<title xml:lang="vi">{escape(self.vi)}</title>\n'
             f'<title xml:lang="en">{escape(self.en)}</title>\n'
-            f'<clipPath id="c"><rect width="{WIDE}" height="{HIGH}" rx="{ROUND}"/></clipPath>\n'
+            f'<clipPath id="c"><rect width="{wide}" height="{high}" rx="{ROUND}"/></clipPath>\n'
             '<g clip-path="url(#c)" font-family="system-ui,Roboto,sans-serif" font-weight="700" '
             f'text-anchor="middle" stroke-linecap="round" stroke-linejoin="round">\n'
-            f'<path d="M0 0h{WIDE}v{HIGH}H0Z" fill="{GROUNDS[self.ground]}"/>'
-            f'<path d="{TERRACES}" fill="{PAPER}" fill-opacity=".5"/>\n'
+            f'<path d="M0 0h{wide}v{high}H0Z" fill="{GROUNDS[self.ground]}"/>{land}\n'
             f'<g stroke="{INK}" stroke-width="2">\n' + "\n".join(self.parts) + "\n</g></g></svg>\n"
         ).replace("<text ", '<text stroke="none" ')
 
@@ -48,3 +51,8 @@ class Drawing:
 def drawing(name: str, vi: str, en: str, ground: str, *parts: str) -> Drawing:
     """A drawing from its parts."""
     return Drawing(name, vi, en, ground, parts)
+
+
+def answer(name: str, vi: str, en: str, ground: str, *parts: str) -> Drawing:
+    """The picture of one answer to choose from."""
+    return Drawing(name, vi, en, ground, parts, HALF)

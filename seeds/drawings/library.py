@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from seeds.drawings import scenes
+from seeds.drawings import choices, scenes
 from seeds.drawings.drawing import Drawing
 from seeds.drawings.pen import STATIC
 
@@ -12,7 +12,11 @@ FOLDER = STATIC / "drawings"
 
 def drawings() -> list[Drawing]:
     """Every drawing by name; two of one name are a mistake."""
-    modules = [import_module(f"{scenes.__name__}.{found.name}") for found in iter_modules(scenes.__path__)]
+    modules = [
+        import_module(f"{package.__name__}.{found.name}")
+        for package in (scenes, choices)
+        for found in iter_modules(package.__path__)
+    ]
     made = sorted((one for module in modules for one in module.DRAWINGS), key=lambda one: one.name)
     names = [one.name for one in made]
     assert len(set(names)) == len(names), (

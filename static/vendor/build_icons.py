@@ -23,8 +23,10 @@ def listed(path: Path) -> set[str]:
 
 
 def named_in_lessons(folder: Path = LESSONS) -> set[str]:
-    """Icons that the lessons name for themselves, their steps and their choices."""
-    return {name for file in sorted(folder.glob("*.md")) for name in NAMED.findall(file.read_text("utf-8"))}
+    """Icons that the lessons name for themselves, their steps and their choices; what is drawn is no icon."""
+    drawn = {file.stem for file in (STATIC / "drawings").glob("*.svg")}
+    named = {name for file in sorted(folder.glob("*.md")) for name in NAMED.findall(file.read_text("utf-8"))}
+    return named - drawn
 
 
 def symbol(name: str, lucide: Path) -> str:

@@ -23,7 +23,7 @@ async def test_a_lesson_holds_no_solution(visit: Visit) -> None:
 
     assert {question["key"] for question in shown["questions"]} == {question.key for question in QUESTIONS}
     choices = [choice for question in shown["questions"] for choice in question["choices"]]
-    assert {key for choice in choices for key in choice} == {"key", "text", "picture"}
+    assert {key for choice in choices for key in choice} == {"key", "text", "picture", "drawing"}
     assert "Vì " not in json.dumps(shown, ensure_ascii=False)
     (ordering,) = [question for question in shown["questions"] if question["kind"] == "ordering"]
     assert tuple(choice["key"] for choice in ordering["choices"]) != ORDERING.solution

@@ -1,6 +1,7 @@
 """Pictures of lessons and steps: named by their authors, shown with words, handed on, and never needed."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,9 @@ from contest.lessons.publishing import publish
 from contest.lessons.rules import Step
 from contest.web.drawings import told
 from tests.lessons.conftest import Visit
-from tests.lessons.making import lesson_content
+from tests.lessons.making import PICTURE, lesson_content
 from tests.lessons.test_content import GOOD
+from tests.lessons.test_screens import begin
 
 DRAWN = lesson_content(
     drawing="goi-111",
@@ -65,6 +67,20 @@ async def test_a_step_without_a_picture_shows_its_icon(visit: Visit) -> None:
 
     assert "#users" in page
     assert "/static/drawings/" not in page
+
+
+async def test_an_answer_shows_its_picture_beside_its_words(visit: Visit, learner: int) -> None:
+    first, second = PICTURE.choices
+    asked = replace(PICTURE, choices=(first, replace(second, picture="dong-trang-la")))
+    await publish(lesson_content(questions=(asked,), draw=1))
+    browser = visit(learner)
+    quiz = await begin(browser)
+
+    page = (await browser.get(quiz)).text
+
+    assert 'src="/static/drawings/dong-trang-la.svg?v=' in page
+    assert 'alt="" width="120" height="90"' in page
+    assert f"#{first.picture}" in page
 
 
 async def test_programs_are_told_where_the_pictures_lie_and_what_they_show(visit: Visit) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from contest.lessons.content import load
 from seeds.drawings.catalogue import CATALOGUE, catalogue
-from seeds.drawings.drawing import HIGH, WIDE, Drawing
+from seeds.drawings.drawing import WHOLE, Drawing
 from seeds.drawings.library import FOLDER, drawings, files
 from seeds.drawings.palette import COLOURS
 
@@ -42,8 +42,9 @@ def test_a_drawing_is_light_plain_and_described(drawing: Drawing):
     assert len(text.encode()) <= HEAVIEST
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= TAGS
     assert set(COLOUR.findall(text)) <= COLOURS
-    assert (root.attrib["width"], root.attrib["height"]) == (str(WIDE), str(HIGH))
-    assert [len(title.text or "") >= 20 for title in root.iter(f"{SVG}title")] == [True, True]
+    assert (root.attrib["width"], root.attrib["height"]) == tuple(map(str, drawing.size))
+    least = 20 if drawing.size == WHOLE else 8
+    assert [len(title.text or "") >= least for title in root.iter(f"{SVG}title")] == [True, True]
     assert not re.search(r"\bhref|\bon[a-z]+=|url\((?!#c\))", text)
 
 

@@ -190,3 +190,8 @@ def message(x: float, y: float, wide: float, rows: int = 2, *, link: bool = Fals
     inside = lines_of_text(x + 9, y + 9, wide - 18, rows, SILVER if not mine else EDGE)
     blue = line(f"M{x + 9} {y + 9 + 8 * rows}h{wide - 30:.0f}", INDIGO, 3.5) if link else ""
     return box(x, y, wide, high, LEAF_SOFT if mine else SILVER_SOFT, r=8, bare=True) + inside + blue
+
+
+def mobile(*inside: str, x: float = 34, wide: float = 52) -> str:
+    """A phone that runs out of the picture below."""
+    return phone(x, 6, wide, 110, *inside)

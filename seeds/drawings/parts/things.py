@@ -99,3 +99,8 @@ def cloud(x: float, y: float, scale: float = 1, name: str = "") -> str:
     return at(
         x, y, shape("M16 42a14 14 0 0 1-2-28a19 19 0 0 1 36-3a15 15 0 0 1 2 31Z", CARD), sign, scale=scale
     )
+
+
+def sticky(x: float, y: float, text: str) -> str:
+    """A slip of paper stuck on something."""
+    return at(x, y, box(-20, -11, 40, 22, GOLD_SOFT, r=1), words(0, 5, text, 14), turn=-8)

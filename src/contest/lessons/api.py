@@ -57,6 +57,7 @@ class ChoiceOut(msgspec.Struct, forbid_unknown_fields=True):
     key: str
     text: str
     picture: str
+    drawing: DrawingOut | None
 
 
 class QuestionOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -210,7 +211,9 @@ def _drawing(name: str) -> DrawingOut | None:
 
 def _question(question: Question, seed: object) -> QuestionOut:
     shown = question.rules.arranged(question, seed)
-    choices = [ChoiceOut(choice.key, choice.text, choice.picture) for choice in shown]
+    choices = [
+        ChoiceOut(choice.key, choice.text, choice.picture, _drawing(choice.picture)) for choice in shown
+    ]
     return QuestionOut(question.key, question.kind, question.ask, choices)
 
 

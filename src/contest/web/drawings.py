@@ -16,11 +16,14 @@ def path(name: str) -> str:
 
 
 @cache
-def _told(name: str) -> dict[str, str]:
-    titles = TITLE.findall((assets.STATIC / path(name)).read_text("utf-8"))
-    return {language: unescape(words) for language, words in titles}
+def _told() -> dict[str, dict[str, str]]:
+    """Every picture there is, read once."""
+    return {
+        file.stem: {language: unescape(words) for language, words in TITLE.findall(file.read_text("utf-8"))}
+        for file in (assets.STATIC / "drawings").glob("*.svg")
+    }
 
 
 def told(name: str, language: str) -> str:
     """What a picture shows, in words; empty where there is none of this name."""
-    return _told(name)[language] if name and assets.known(path(name)) else ""
+    return _told()[name][language] if name in _told() else ""
