@@ -119,6 +119,7 @@ VALUES: dict[str, str] = {
     "reason": N_("Reason"),
     "recognised": N_("Recognised"),
     "refused": N_("Lines not taken"),
+    "admitted": N_("Let in who had asked"),
     "report_due_at": N_("Report due"),
     "registration_at": N_("Opening of registration"),
     "reported_at": N_("Reported"),

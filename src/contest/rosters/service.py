@@ -166,9 +166,11 @@ def _to_mend(read: ReadList, content: ReadRoster, made: RosterPlan) -> list[ToMe
 async def _write(home: RosterScope, made: RosterPlan, told: RosterSummary, by: int, now: datetime) -> None:
     if made.is_empty:
         return
-    await applying.write(made, home.top_id, by, now)
+    admitted = await applying.write(made, home.top_id, by, now)
     await next_roster(home.top_id)
     counted = {"joins": told.joins, "changes": told.changes, "leaves": told.leaves, "refused": told.refused}
+    if admitted:
+        counted["admitted"] = admitted
     before = {"people": told.before}
     await record(by, "roster_applied", f"unit:{home.unit.code}", before, counted, unit=home.unit.id)
 

@@ -57,6 +57,28 @@ LINK = """
     UPDATE roster_entry e SET person_id = found.person_id, claim_code = NULL FROM found WHERE e.id = found.id
     RETURNING e.id, e.person_id
 """
+# Who asked the unit, or a part of it, and waits: by the rule for whoever presses "join" after the list came.
+ASKING = """
+    SELECT DISTINCT ON (p.id) p.id AS person_id, e.id, e.part_id, part.track, r.asked_at
+    FROM roster_entry e
+    JOIN unit part ON part.id = e.part_id AND part.closed_at IS NULL
+    JOIN person p ON p.phone_blind = e.phone_blind AND p.disabled_at IS NULL
+    JOIN join_request r ON r.person_id = p.id AND r.state = 'waiting'
+    JOIN unit u ON u.id = r.unit_id AND (u.id = $1 OR $1 = ANY (u.ancestors))
+    WHERE e.unit_id = $1 AND e.left_at IS NULL AND e.person_id IS NULL
+      AND (folded(e.name) = folded(p.display_name)
+           OR (NOT EXISTS (SELECT FROM roster_entry f WHERE f.unit_id = $1 AND f.left_at IS NULL
+                           AND f.phone_blind = e.phone_blind AND f.id <> e.id)
+               AND NOT EXISTS (SELECT FROM person f WHERE f.phone_blind = p.phone_blind
+                               AND f.disabled_at IS NULL AND f.id <> p.id)))
+      AND NOT EXISTS (SELECT FROM roster_entry o
+                      WHERE o.unit_id = $1 AND o.person_id = p.id AND o.left_at IS NULL)
+    ORDER BY p.id, e.name <> p.display_name, e.id, r.asked_at
+"""
+GIVEN = """
+    UPDATE roster_entry e SET person_id = g.person_id, claim_code = NULL
+    FROM unnest($1::bigint[], $2::bigint[]) AS g (id, person_id) WHERE e.id = g.id AND e.person_id IS NULL
+"""
 # Somebody whose team changed earns for the new team from now on.
 MOVED = """
     SELECT e.person_id, e.part_id, m.id AS stay, m.track, m.since
@@ -67,19 +89,42 @@ MOVED = """
 """
 
 
-async def write(plan: RosterPlan, unit_id: int, by: int, now: datetime) -> None:
-    """Do everything a plan says to the roster of a unit; inside the transaction that locked it."""
+async def write(plan: RosterPlan, unit_id: int, by: int, now: datetime) -> int:
+    """Do everything a plan says to the roster of a unit; inside the transaction that locked it.
+
+    How many people came in who had asked before.
+    """
     await leave([entry.id for entry in plan.leaves], unit_id, by, now)
     await change([one.after for one in plan.changes], unit_id, by, now)
     for some in _pieces(plan.joins):
         await _join(some, unit_id, now)
-    await link(unit_id, by, now)
+    return await link(unit_id, by, now)
 
 
-async def link(unit_id: int, by: int, now: datetime) -> None:
-    """Find the accounts of people on the roster among the members of the unit, by their phones."""
+async def link(unit_id: int, by: int, now: datetime) -> int:
+    """Find the accounts of people on the roster by their phones: of members, and of those who wait.
+
+    Who waited is let in; how many they are.
+    """
     linked = await rows(LINK, unit_id)
     await _move({one["id"]: one["person_id"] for one in linked}, unit_id, by, now)
+    return await _admit(unit_id, by, now)
+
+
+async def _admit(unit_id: int, by: int, now: datetime) -> int:
+    waiting = [one["person_id"] for one in await rows(ASKING, unit_id)]
+    if not waiting:
+        return 0
+    await rows(LOCK_PEOPLE, waiting)
+    # Looked for once more: somebody may have taken the request back, or come in by a card, a moment ago.
+    asking = {one["id"]: one for one in await rows(ASKING, unit_id) if one["person_id"] in waiting}
+    if asking:
+        found = list(asking.values())
+        people = [one["person_id"] for one in found]
+        await run(GIVEN, list(asking), people)
+        asked = [(one["person_id"], one["part_id"], one["track"], one["asked_at"]) for one in found]
+        await stays.admit(asked, unit_id, JoinMethod.ROSTER, by, now)
+    return len(asking)
 
 
 async def leave(entries: Sequence[int], unit_id: int, by: int, now: datetime) -> None:

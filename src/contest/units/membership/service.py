@@ -91,9 +91,10 @@ async def enter(
     await row(LOCK_PERSON, person_id)
     if await value(CLOSED, unit.id):
         raise Conflict(CLOSED_UNIT)
-    # Who came in another way waits no longer.
-    asked = JoinRequest.filter(person_id=person_id, unit_id=unit.id, state="waiting")
-    waiting = await asked.first()
+    # Who came in another way waits no longer, nor for the firm or school of which the unit is a part.
+    whole = [unit.id, *unit.ancestors]
+    asked = JoinRequest.filter(person_id=person_id, unit_id__in=whole, state="waiting")
+    waiting = await asked.order_by("asked_at", "id").first()
     await asked.update(state="admitted", decided_at=now, decided_by_id=by)
     before = await Membership.get_or_none(person_id=person_id, track=unit.track, until__isnull=True)
     if before is not None and before.unit_id == unit.id:
