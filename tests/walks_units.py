@@ -211,6 +211,7 @@ class UnitWalks(Walks):
         asked = await things.application(commune, 0)
         number = await things.declaration(village, 0)
         await things.request(village, 0)
+        await things.join_request(village, 0)
         province = await give_role(await make_person("Nguyễn Thị Tỉnh"), Role.PROVINCE_ORGANISER)
         page = await self._as(await give_role(province, Role.ADMIN))
         await reasons_given()
@@ -221,6 +222,7 @@ class UnitWalks(Walks):
                 "approvals": "/approvals",
                 "approval": f"/approvals/{asked}",
                 "approvals-eligible": "/approvals/eligible",
+                "approvals-waiting": "/approvals/waiting",
                 "approval-eligible": f"/approvals/eligible/{number}",
                 "requests": "/requests",
                 "roles": "/roles",

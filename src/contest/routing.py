@@ -29,6 +29,7 @@ from contest.managing.eligible import routes as declaring
 from contest.managing.members import routes as members
 from contest.managing.tree import parts
 from contest.managing.tree import routes as tree
+from contest.managing.waiting import routes as crowded
 from contest.my_people import routes as my_people
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
@@ -99,6 +100,7 @@ _PAGES = (
     managing,
     parts,
     tree,
+    crowded,
     part_boards,
     declaring,
     campaigns,

@@ -4,76 +4,22 @@ What an actor meets follows from the kind of door and the table of capabilities,
 whose methods have different doors has a further line that begins with the method: "POST /units/…".
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-
 from contest.capabilities import Capability
-
-
-class Kind(StrEnum):
-    """What decides whether somebody may pass."""
-
-    EVERYBODY = "everybody"  # strangers too
-    SIGNED_IN = "signed in"  # anybody with an account, on the own things
-    OWN = "own"  # only those whom the thing in the address belongs to; to others there is none
-    MAY = "may"  # whoever has the capability somewhere
-    BRANCH = "branch"  # whoever has the capability in the branch of the unit in the address
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """`unit` is the one in the address, or the one its thing belongs to.
-
-    `thing` names a maker of things.py, whose text fills the last parameter of the address.
-    """
-
-    kind: Kind
-    capability: Capability | None = None
-    unit: str = "03325-001"
-    thing: str = ""
-    owners: tuple[str, ...] = ("learner",)
-    # What a form must hold to come as far as the question whose branch it is.
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-
-EVERYBODY = Door(Kind.EVERYBODY)
-SIGNED_IN = Door(Kind.SIGNED_IN)
-OWN = Door(Kind.OWN)
-HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the season
-OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
-
-
-def everybody(thing: str) -> Door:
-    """Open to strangers too; what the address names is made for the test."""
-    return Door(Kind.EVERYBODY, thing=thing)
-
-
-def signed_in(thing: str) -> Door:
-    """Open to anybody with an account; what the address names is made for the test."""
-    return Door(Kind.SIGNED_IN, thing=thing)
-
-
-def own(thing: str) -> Door:
-    """Open to the learner only, to whom the thing of the address belongs."""
-    return Door(Kind.OWN, thing=thing)
-
-
-def may(capability: Capability) -> Door:
-    """Open to whoever has the capability in some branch."""
-    return Door(Kind.MAY, capability)
-
-
-def branch(capability: Capability, unit: str = "03325-001", thing: str = "", **fields: str) -> Door:
-    """Open to whoever has the capability in the branch of the unit in the address."""
-    return Door(Kind.BRANCH, capability, unit, thing, fields=fields)
-
-
-def lists_of(path: str, capability: Capability, thing: str) -> dict[str, Door]:
-    """The pages of a list on its way, for those who may send one."""
-    steps = ("", "/progress", "/columns", "/rows", "/apply", "/leave", "/faults.xlsx")
-    return {f"{path}/{{ref:uuid}}{step}": branch(capability, thing=thing) for step in steps}
-
+from tests.journeys.door_kinds import (
+    EVERYBODY,
+    HELPERS,
+    OF_TWO,
+    OWN,
+    SIGNED_IN,
+    Door,
+    Kind,
+    branch,
+    everybody,
+    lists_of,
+    may,
+    own,
+    signed_in,
+)
 
 DOORS: dict[str, Door] = {
     # home, boards, unit pages
@@ -214,6 +160,7 @@ DOORS: dict[str, Door] = {
     "/applications": SIGNED_IN,
     "/applications/{ref:uuid}/withdraw": own("own_application"),
     "/approvals": may(Capability.APPROVE_UNITS),
+    "/approvals/waiting": may(Capability.APPROVE_UNITS),
     "/approvals/{ref:uuid}": branch(Capability.APPROVE_UNITS, "03325", "application"),
     "/approvals/{ref:uuid}/approve": branch(Capability.APPROVE_UNITS, "03325", "application"),
     "/approvals/{ref:uuid}/refuse": branch(Capability.APPROVE_UNITS, "03325", "application"),

@@ -87,6 +87,12 @@ async def requests(number: int, by: int) -> None:
     await run(ASK, await make_unit(f"Bản Hỏi {number}", kind="ban", parent=above), by)
 
 
+async def askers(number: int, by: int) -> None:
+    above = await value("SELECT id FROM unit WHERE code = $1", COMMUNE)
+    village = await make_unit(f"Bản Chờ {number}", kind="ban", parent=above)
+    await run("INSERT INTO join_request (person_id, unit_id) VALUES ($1, $2)", by, village)
+
+
 async def families(number: int, by: int) -> None:
     await run(TICK, await value(FAMILY, VILLAGE, str(number), by), by)
 
@@ -96,6 +102,7 @@ async def families(number: int, by: int) -> None:
     [
         ("organiser", "/approvals", applications),
         ("organiser", "/approvals/eligible", declarations),
+        ("organiser", "/approvals/waiting", askers),
         ("organiser", "/units/03325-001/merge", villages),
         ("organiser", "/units/03325-001/households", families),
         ("learner", "/applications", applications),

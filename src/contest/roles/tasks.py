@@ -34,6 +34,10 @@ WAITING = """
                 SELECT FROM membership m JOIN unit u ON u.id = m.unit_id
                 WHERE m.person_id = r.person_id AND m.until IS NULL
                   AND (u.id = ANY ($7::bigint[]) OR u.ancestors && $7::bigint[])))) AS requests,
+           (SELECT count(*) FROM join_request j JOIN unit u ON u.id = j.unit_id AND u.closed_at IS NULL
+            JOIN person p ON p.id = j.person_id AND p.disabled_at IS NULL
+            WHERE j.state = 'waiting'
+              AND ($2 OR u.id = ANY ($3::bigint[]) OR u.ancestors && $3::bigint[])) AS askers,
            (SELECT count(*) FROM unit_application a
             WHERE a.state = 'waiting' AND a.applicant_id = $1) AS own_applications
 """
@@ -62,6 +66,7 @@ class WaitingWork:
     applications: int
     declarations: int
     requests: int
+    askers: int
     own_applications: int
 
 
@@ -99,7 +104,11 @@ async def waiting_for(person_id: int, grants: tuple[Grant, ...]) -> WaitingWork:
     )
     assert found is not None, "counts are always there"
     return WaitingWork(
-        found["applications"], found["declarations"], found["requests"], found["own_applications"]
+        found["applications"],
+        found["declarations"],
+        found["requests"],
+        found["askers"],
+        found["own_applications"],
     )
 
 

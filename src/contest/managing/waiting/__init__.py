@@ -1,0 +1,1 @@
+"""The units in which people wait to be confirmed, for organisers."""
