@@ -168,9 +168,13 @@ async def _write(home: RosterScope, made: RosterPlan, told: RosterSummary, by: i
         return
     admitted = await applying.write(made, home.top_id, by, now)
     await next_roster(home.top_id)
-    counted = {"joins": told.joins, "changes": told.changes, "leaves": told.leaves, "refused": told.refused}
-    if admitted:
-        counted["admitted"] = admitted
+    counted = {
+        "joins": told.joins,
+        "changes": told.changes,
+        "leaves": told.leaves,
+        "refused": told.refused,
+        "admitted": admitted,
+    }
     before = {"people": told.before}
     await record(by, "roster_applied", f"unit:{home.unit.code}", before, counted, unit=home.unit.id)
 
