@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted((ROOT / "seeds" / "lessons").glob("*.md"))
 HEAVIEST = 6_000
 SVG = "{http://www.w3.org/2000/svg}"
+NAMED = re.compile(r"\b(?:drawing|picture): ([a-z0-9-]+)")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 # Only what every old WebView draws, and nothing that fetches, moves or runs.
 TAGS = {"svg", "title", "clipPath", "g", "rect", "circle", "ellipse", "line", "path", "text", "tspan"}
@@ -49,7 +50,16 @@ def test_a_drawing_is_light_plain_and_described(drawing: Drawing):
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
-def test_no_two_steps_show_the_same_picture(lesson: Path):
-    shown = [step.drawing for step in load(lesson).steps if step.drawing]
+def test_a_lesson_and_every_step_of_it_show_a_picture_of_their_own(lesson: Path):
+    content = load(lesson)
 
+    shown = [content.drawing, *(step.drawing for step in content.steps)]
+
+    assert "" not in shown
     assert len(set(shown)) == len(shown)
+
+
+def test_no_drawing_is_kept_that_no_lesson_names():
+    named = {name for lesson in LESSONS for name in NAMED.findall(lesson.read_text("utf-8"))}
+
+    assert {one.name for one in drawings()} - named == set()
