@@ -95,6 +95,19 @@ async def test_the_first_visit_fits_a_slow_network(province: Site, chromium: Bro
     assert sum(scripts) <= 40 * KB
 
 
+async def test_who_opens_a_step_of_a_lesson_first_gets_its_picture_within_the_same_weight(
+    province: Site, chromium: Browser
+) -> None:
+    page, wire = await opened(chromium, f"{province.base}/lessons/chong-lua-dao/steps/2")
+    async with asyncio.timeout(PATIENCE):
+        await page.evaluate("document.querySelector('img.drawing').decode()")
+
+    told("a step as the first page", wire)
+
+    assert [path for path in wire.sizes if path.startswith("/static/drawings/")] != []
+    assert wire.total <= 60 * KB
+
+
 @pytest.mark.parametrize(
     "path", ["/standings", "/lessons", "/rules", "/units/03325", "/units/03325-001", "/sign-in"]
 )

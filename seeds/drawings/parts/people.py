@@ -19,6 +19,7 @@ from seeds.drawings.palette import (
 from seeds.drawings.pen import at, box, dashes, dot, icon, line, oval, shape, words
 
 SHOULDERS = "M-34 72C-35 44-20 31 0 31S35 44 34 72Z"
+STANDING = SHOULDERS.replace("M-34 72", "M-34 130V72").replace("Z", "V130Z")
 MOUTHS = {
     "smile": "M-6 6q6 6 12 0",
     "calm": "M-5 8h10",
@@ -274,10 +275,9 @@ WHO = {
 def person(
     who: str, x: float, y: float, mood: str = "smile", *, scale: float = 1, mirrored: bool = False
 ) -> str:
-    """Somebody with the middle of the head at `x`, `y`."""
-    if who == "stranger":
-        return at(x, y, stranger(), scale=scale)
-    return at(x, y, WHO[who](mood), scale=scale, mirrored=mirrored)
+    """Somebody with the middle of the head at `x`, `y`, down to the lower edge of the picture."""
+    drawn = stranger() if who == "stranger" else WHO[who](mood)
+    return at(x, y, drawn.replace(SHOULDERS, STANDING), scale=scale, mirrored=mirrored)
 
 
 def small(who: str, x: float, y: float, mood: str = "smile", r: float = 14, ground: str = GOLD_SOFT) -> str:
@@ -288,4 +288,4 @@ def small(who: str, x: float, y: float, mood: str = "smile", r: float = 14, grou
 def turned(x: float, y: float, scale: float = 1) -> str:
     """Somebody who has turned away: hair and shoulders from behind."""
     behind = box(-6, 12, 12, 20, SKIN, r=5) + dot(0, 0, 18, INK, bare=False)
-    return at(x, y, _body(GOLD), behind, scale=scale)
+    return at(x, y, _body(GOLD).replace(SHOULDERS, STANDING), behind, scale=scale)

@@ -93,7 +93,7 @@ def magnifier(x: float, y: float, r: float = 17) -> str:
     """A glass to look closely."""
     return (
         line(f"M{x + r * 0.7:.0f} {y + r * 0.7:.0f}l{r:.0f} {r:.0f}", INK, 8)
-        + f'<circle cx="{x}" cy="{y}" r="{r}" fill="{CARD}" fill-opacity=".7" stroke-width="4"/>'
+        + f'<circle cx="{x}" cy="{y}" r="{r}" fill="{CARD}" fill-opacity=".3" stroke-width="4"/>'
     )
 
 

@@ -12,7 +12,7 @@ from seeds.drawings.palette import (
     SILVER_SOFT,
 )
 from seeds.drawings.parts.papers import qr
-from seeds.drawings.parts.people import person, small
+from seeds.drawings.parts.people import person, small, young_woman
 from seeds.drawings.parts.phones import (
     bubble,
     button,
@@ -75,7 +75,7 @@ DRAWINGS = (
             112,
             134,
             box(0, 0, 102, 112, GOLD_SOFT, r=6, bare=True),
-            at(51, 48, person("young_woman", 0, 0), scale=0.95),
+            at(51, 48, young_woman(), scale=0.95),
             dot(51, 98, 11, BAN),
             at(51, 98, icon("phone", 0, 0, 13, CARD), turn=135),
         ),

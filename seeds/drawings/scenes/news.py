@@ -16,7 +16,7 @@ from seeds.drawings.palette import (
     SOFT,
 )
 from seeds.drawings.parts.papers import calendar, paper
-from seeds.drawings.parts.people import masked, person
+from seeds.drawings.parts.people import masked, person, stranger
 from seeds.drawings.parts.phones import bubble, field, phone, tapped
 from seeds.drawings.parts.places import house, stilt_house
 from seeds.drawings.parts.signs import arrow, badge, cross, magnifier, question, tick
@@ -74,7 +74,7 @@ DRAWINGS = (
         words(85, 134, "Có tên, có nơi", 13),
         tick(146, 24, 14),
         box(176, 16, 126, 128, CARD, r=10),
-        at(239, 66, person("stranger", 0, 0), scale=0.95),
+        at(239, 66, stranger(), scale=0.95),
         box(184, 116, 110, 22, CARD, r=4, bare=True),
         words(239, 133, "“Nghe nói…”", 13),
         cross(298, 24, 14),
@@ -104,6 +104,7 @@ DRAWINGS = (
         "Compare two sources: when the province's paper and the commune say the same, it is sure.",
         "leaf",
         line("M160 30v96M128 136h64M76 46L160 34L244 46", INK, 5),
+        line("M76 46v12M244 46v18"),
         dot(160, 30, 7, GOLD, bare=False),
         paper(44, 56, 64, 72, 5),
         words(74, 76, "BÁO", 12, BAN),
@@ -123,7 +124,7 @@ DRAWINGS = (
             box(0, 0, 190, 100, INDIGO_SOFT, r=6, bare=True),
             at(80, 44, masked(), scale=0.76),
         ),
-        magnifier(246, 70, 30),
+        magnifier(138, 80, 32),
         question(292, 128, 36, BAN),
     ),
     drawing(

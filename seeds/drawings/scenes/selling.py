@@ -130,10 +130,9 @@ DRAWINGS = (
             box(6, 5, 62, 36, CARD, r=3, bare=True),
             at(20, 10, parcel(0, 0, 0.55)),
         ),
-        line("M146 84l-18 12", BAN, 3),
         paper(236, 40, 62, 90, 5),
         words(266, 62, "Biên nhận", 10),
-        tick(296, 44, 14),
+        tick(298, 134, 14),
     ),
     drawing(
         "giu-khach",
