@@ -55,7 +55,12 @@ class Ground:
         command = ["-m", "contest", "serve", f"--port={port}", f"--data={self.folder / 'secret'}", *options]
         log = self.folder / "app.log"
         # All who watch come from this machine, and nobody reads what they pass.
-        given = {"DATABASE_URL": url, "STREAMS_PER_SOURCE": "20000", "READING_PERCENT": "0"}
+        given = {
+            "DATABASE_URL": url,
+            "STREAMS_PER_SOURCE": "20000",
+            "READING_PERCENT": "0",
+            "LOOK_SECONDS": "0",
+        }
         with running(command, port, log, READY, patience, **given) as app:
             yield app
 

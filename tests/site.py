@@ -239,6 +239,8 @@ async def running(
     given = {"SECRET": secret, "PORT": str(port), "ENVIRONMENT": "test", "DATA": data}
     # People of tests answer in an instant; those about reading time say how much of it they take.
     given["READING_PERCENT"] = str(reading)
+    # What is looked at by people is sought where a test asks for it.
+    given["LOOK_SECONDS"] = "0"
     settings = Settings.from_environment(given)
     set_up_logs("error")
     application = idle.pop() if idle else assembled()

@@ -33,7 +33,7 @@ WORDS = {
     "contest.ledger.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.ledger.rules.Status": "accepted duplicate late held rejected",
     "contest.ledger.rules.HoldReason": "waiting too_fast review",
-    "contest.reviews.queue.service.ReviewDecision": "release void",
+    "contest.reviews.cases.service.ReviewDecision": "release void",
     "contest.ledger.rules.HoldState": "held released voided",
     "contest.reviews.signals.rules.SignalRule": (
         "mutual_pair ring concentration never_near impossible_speed burst shared_device shared_source "

@@ -26,7 +26,7 @@ from contest.live import Hub, NotifyListener, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.results.package.service import Packages
 from contest.rewards.service import close_intake, open_intake
-from contest.schedule import Schedule, of_boards
+from contest.schedule import Schedule, of_boards, of_reviews
 from contest.security.http.headers import SecurityHeaders
 from contest.security.http.hosts import AllowedHosts
 from contest.security.pins import Pins
@@ -131,6 +131,7 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     QUEUED.set_function(lambda: intake.queued)
     schedule = state.schedule = Schedule()
     schedule.start()
+    schedule.start(of_reviews(settings.look_seconds))
     stack.push_async_callback(schedule.stop)
 
 

@@ -42,7 +42,8 @@ from contest.results.certification import routes as results
 from contest.results.ledger import routes as ledger_pages
 from contest.results.public_log import api as results_api
 from contest.results.public_log import routes as trust
-from contest.reviews.queue import routes as review_pages
+from contest.reviews.answers import routes as own_result_pages
+from contest.reviews.cases import routes as review_pages
 from contest.roles import routes as roles
 from contest.rosters import routes as rosters
 from contest.rosters.uploads import routes as roster_uploads
@@ -109,6 +110,7 @@ _PAGES = (
     results,
     ledger_pages,
     trust,
+    own_result_pages,
     review_pages,
     targets,
     roles,

@@ -43,6 +43,7 @@ class Settings:
     progress_seconds: int
     idle_seconds: int
     reading_percent: int
+    look_seconds: int
 
     @property
     def secure_cookies(self) -> bool:
@@ -90,6 +91,7 @@ class Settings:
             progress_seconds=given.number("PROGRESS_SECONDS", 30, 1, 600),
             idle_seconds=given.number("IDLE_SECONDS", 75, 1, 3_600),
             reading_percent=given.number("READING_PERCENT", 33, 0, 100),
+            look_seconds=given.number("LOOK_SECONDS", 60, 0, 3_600),
         )
 
 

@@ -26,7 +26,7 @@ MACHINE = "for programs: each act has an id of its own, and a second sending get
 # Forms that carry no version, each with its reason.
 WITHOUT = {
     "/lessons/{slug:str}/attempts": ADDS,
-    "/reviews/{ref:uuid}": "names the latest result that was seen; what came after it stays as it is",
+    "/me/results/{ref:uuid}": "one's own words, which nobody else writes",
     "/attempts/{key:uuid}/answers": OWN_ACT,
     "/api/v1/attempts": MACHINE,
     "/api/v1/facts": MACHINE,

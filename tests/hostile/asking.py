@@ -15,7 +15,8 @@ from contest.security.tokens import hash_token
 from tests.hostile.wire import Answer, Header, Wire
 from tests.journeys.addresses import PARAMETER, address
 from tests.journeys.cast import Actor
-from tests.journeys.doors import DOORS, SIGNED_IN, Door
+from tests.journeys.door_kinds import SIGNED_IN, Door
+from tests.journeys.doors import DOORS
 from tests.journeys.filling import version_for
 from tests.journeys.things import THINGS
 from tests.journeys.walking import LESSON

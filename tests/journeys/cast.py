@@ -9,7 +9,7 @@ from contest.capabilities import Grant, Role, awake, may, may_in
 from contest.database import run, value
 from contest.security.http import csrf
 from contest.security.tokens import hash_token
-from tests.journeys.doors import Door, Kind
+from tests.journeys.door_kinds import Door, Kind
 from tests.journeys.filling import version_for
 from tests.making import make_person, make_unit
 from tests.site import Site, session_of

@@ -15,7 +15,8 @@ from contest.people.names import public_name
 from contest.units.rules import folded
 from tests.journeys.addresses import address, methods
 from tests.journeys.cast import Actor, browser_of
-from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
+from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
+from tests.journeys.doors import DOORS
 from tests.journeys.things import THINGS
 from tests.site import Site
 

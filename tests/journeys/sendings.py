@@ -203,11 +203,16 @@ SENDINGS: dict[str, By] = {
     "/reviews/{ref:uuid}": By(
         # Nobody decides about people of their own village.
         "province organiser",
-        "/reviews",
         "/reviews/{t}",
-        "held",
-        "03127-001",
-        {"decision": "release"},
+        thing="review_case",
+        unit="03127-001",
+        fill={"decision": "release"},
+    ),
+    "/reviews/{ref:uuid}/again": By(
+        "province organiser", "/reviews/{t}", "/reviews/{t}/again", "decided_case", "03127-001"
+    ),
+    "/me/results/{ref:uuid}": By(
+        "new", "/me/results", "/me/results/{t}", "own_case", fill={"text": "Tôi đã học từ trước."}
     ),
     "/sign-out": By("new", "/me", "/sign-out"),
     "/freeze": By("admin", "/freeze", fill=WHY),

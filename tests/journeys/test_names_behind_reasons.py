@@ -47,7 +47,6 @@ BY_SHORT_NAME = {
 ONLY_ASKS = {
     "/units/{code:str}/accounts/new": "says whether a name that is typed is known",
     "/roles": "names those who organise, who are left out of the names looked for here",
-    "/reviews": "nobody of these seasons has a result to be looked at",
 }
 TYPED = {
     **dict.fromkeys(("name", "names", "text"), "Lò Văn Học"),

@@ -14,7 +14,8 @@ from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.architecture.test_seen import VERSIONED
 from tests.journeys.addresses import address, methods, routes, things
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
-from tests.journeys.doors import DOORS, SIGNED_IN, Door, Kind
+from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
+from tests.journeys.doors import DOORS
 from tests.journeys.things import THINGS
 from tests.making import reasons_given
 from tests.site import SLUG, Site

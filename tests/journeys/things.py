@@ -44,6 +44,19 @@ HELD = """
         RETURNING id)
     INSERT INTO hold (fact_id, reason) SELECT id, 'too_fast' FROM one RETURNING fact_id
 """
+CASE = """
+    WITH one AS (
+        INSERT INTO review_case (campaign_id, people, signals)
+        SELECT min(id), ARRAY[$1::bigint], jsonb_build_array(jsonb_build_object(
+            'rule', 'impossible_speed', 'people', jsonb_build_array($1::bigint),
+            'evidence', '{"form": "reading", "passes": 1}'::jsonb))
+        FROM campaign RETURNING id, ref),
+    taken AS (
+        UPDATE hold SET case_id = one.id, state = $3::text,
+               decided_at = CASE WHEN $3::text <> 'held' THEN now() END
+        FROM one WHERE fact_id = $2 RETURNING case_id)
+    SELECT one.ref FROM one
+"""
 SESSION = """
     INSERT INTO session (token_hash, person_id, kind, expires_at)
     VALUES ($1, $2, 'web', now() + interval '1 day') RETURNING id::text
@@ -124,11 +137,23 @@ async def request(unit: int, learner: int) -> str:
     return str(await value(REQUEST, await make_person("Tòng Thị Inh", unit=unit)))
 
 
-async def held(unit: int, learner: int) -> str:
-    """A member of the unit whose result waits for a look."""
-    person = await make_person("Quàng Thị Inh", unit=unit)
-    await value(HELD, person)
-    return str(await value("SELECT ref FROM person WHERE id = $1", person))
+async def _case(person: int, state: str) -> str:
+    return str(await value(CASE, person, await value(HELD, person), state))
+
+
+async def review_case(unit: int, learner: int) -> str:
+    """A case about a result of a member of the unit."""
+    return await _case(await make_person("Quàng Thị Inh", unit=unit), "held")
+
+
+async def decided_case(unit: int, learner: int) -> str:
+    """One that was decided."""
+    return await _case(await make_person("Quàng Thị Inh", unit=unit), "released")
+
+
+async def own_case(unit: int, learner: int) -> str:
+    """A case about a result of the learner."""
+    return await _case(learner, "held")
 
 
 async def own_session(unit: int, learner: int) -> str:
@@ -222,7 +247,9 @@ THINGS: dict[str, Maker] = {
         own_join_request,
         declaration,
         request,
-        held,
+        review_case,
+        decided_case,
+        own_case,
         own_session,
         card,
         join_code,

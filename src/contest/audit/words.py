@@ -64,6 +64,8 @@ ACTS: dict[str, str] = {
     "eligible_changed": N_("Number of people changed within a season"),
     # Requests about data.
     "request_answered": N_("Request about data answered"),
+    "case_opened": N_("Results taken out to be looked at"),
+    "case_reopened": N_("Decision about results taken back"),
     "facts_released": N_("Results that were looked at count"),
     "facts_voided": N_("Results that were looked at do not count"),
     "sharing_frozen": N_("All sharing stopped"),

@@ -1,7 +1,7 @@
 """Recording facts: each once, whoever sends it and however often."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from contest.database import Record, rows
@@ -48,7 +48,11 @@ RECORD = f"""
 # Of a help or a pass that was held nobody asks whether there was a help: all that it completes is looked for.
 PRICED_ANEW = f"""
     SELECT {COLUMNS}, true AS helped, NULL AS hold,
-           coalesce((SELECT max(e.turn) + 1 FROM ledger_entry e WHERE e.fact_id = f.id), 0) AS turn
+           coalesce((SELECT max(e.turn) + 1 FROM ledger_entry e WHERE e.fact_id = f.id), 0) AS turn,
+           array(SELECT DISTINCT ON (e.ledger_id)
+                        ARRAY[e.ledger_id, CASE WHEN e.achieved THEN 0 ELSE e.points END]
+                 FROM ledger_entry e WHERE e.fact_id = f.id AND e.reverses IS NULL
+                 ORDER BY e.ledger_id, e.turn DESC) AS given
     FROM fact f WHERE f.id = ANY ($1::bigint[]) ORDER BY f.occurred_at, f.id
 """  # noqa: S608
 
@@ -135,7 +139,8 @@ async def record(facts: Sequence[NewFact], *, seasons_run: bool = False) -> list
 
 async def priced_anew(facts: Collection[int]) -> list[RecordedFact]:
     """Facts that count from now on, the earliest first, each with the turn that its next entry has."""
-    return [_recorded(found) for found in await rows(PRICED_ANEW, list(facts))]
+    found = await rows(PRICED_ANEW, list(facts))
+    return [replace(_recorded(one), given=tuple((of, had) for of, had in one["given"])) for one in found]
 
 
 def _origin(origin: Origin | None) -> tuple[str | None, str | None, int | None, str | None]:

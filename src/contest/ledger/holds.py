@@ -57,6 +57,11 @@ WAIT_ON = f"""
       AND {waits("f")}
     RETURNING h.fact_id
 """  # noqa: S608
+ATTACH = """
+    UPDATE hold SET case_id = $2
+    WHERE fact_id = ANY ($1::bigint[]) AND state = 'held' AND case_id IS NULL AND reason <> 'waiting'
+"""
+MOVE = "UPDATE hold SET case_id = $2 WHERE case_id = ANY ($1::bigint[])"
 FORGET = "DELETE FROM fact_origin WHERE fact_id IN (SELECT id FROM fact WHERE person_id = $1)"
 
 
@@ -65,6 +70,16 @@ async def hold(
 ) -> list[int]:
     """Let facts count no longer; those that were not held already."""
     return sorted(one["fact_id"] for one in await rows(HOLD, facts, reason, case_id, now))
+
+
+async def attach(facts: Sequence[int], case_id: int) -> None:
+    """Let a case decide about facts that are held already; who waits to be confirmed is none of its."""
+    await run(ATTACH, facts, case_id)
+
+
+async def move(cases: Sequence[int], into: int) -> None:
+    """Let one case decide about what several did."""
+    await run(MOVE, cases, into)
 
 
 async def decide(facts: Sequence[int], state: HoldState, now: datetime, by: int | None = None) -> list[int]:

@@ -105,7 +105,8 @@ class NewFact:
 class RecordedFact:
     """A fact as it stands in the table; `helped`: somebody had helped the person with this lesson before.
 
-    `hold` tells why it does not count yet; `turn` how often it was priced before, which only a hold undoes.
+    `hold` tells why it does not count yet; `turn` how often it was priced before, which only a hold undoes,
+    and `given` the points of the last time, by ledger, where it did not bring the bonus of the standard.
     """
 
     id: int
@@ -120,6 +121,7 @@ class RecordedFact:
     helped: bool = False
     hold: HoldReason | None = None
     turn: int = 0
+    given: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

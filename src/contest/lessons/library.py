@@ -10,7 +10,7 @@ from contest.database.batching import Gathering
 from contest.errors import N_, NotFound
 from contest.lessons import rules
 from contest.lessons.content import SLUG, from_json
-from contest.lessons.rules import LessonContent
+from contest.lessons.rules import LessonContent, Words
 
 PUBLISHED = """
     SELECT l.id, v.number, v.digest FROM lesson l
@@ -75,6 +75,11 @@ async def published() -> list[PublishedLesson]:
 async def usual_minutes() -> int:
     """How long a lesson usually takes; 0 while there is none."""
     return rules.usual_minutes(lesson.content for lesson in await published())
+
+
+async def titles() -> dict[str, Words]:
+    """The title of every published lesson, by its name in addresses."""
+    return {one.content.slug: one.content.title for one in await published()}
 
 
 async def lesson(slug: str) -> PublishedLesson:

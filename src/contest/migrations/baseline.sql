@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -305,6 +305,23 @@ CREATE SEQUENCE public.card_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.card_id_seq OWNED BY public.card.id;
+
+CREATE TABLE public.case_answer (
+    id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    text character varying(1000) NOT NULL,
+    written_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.case_answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.case_answer_id_seq OWNED BY public.case_answer.id;
 
 CREATE TABLE public.checkpoint (
     id bigint NOT NULL,
@@ -1048,6 +1065,26 @@ CREATE SEQUENCE public.result_id_seq
 
 ALTER SEQUENCE public.result_id_seq OWNED BY public.result.id;
 
+CREATE TABLE public.review_case (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    campaign_id bigint NOT NULL,
+    signals jsonb NOT NULL,
+    people bigint[] NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    grown_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    reason character varying(300) DEFAULT ''::character varying NOT NULL
+);
+
+CREATE SEQUENCE public.review_case_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.review_case_id_seq OWNED BY public.review_case.id;
+
 CREATE TABLE public.role_grant (
     id bigint NOT NULL,
     role character varying(24) NOT NULL,
@@ -1173,6 +1210,21 @@ CREATE SEQUENCE public.sharing_freeze_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.sharing_freeze_id_seq OWNED BY public.sharing_freeze.id;
+
+CREATE TABLE public.signal_scan (
+    id bigint NOT NULL,
+    last_fact_id bigint DEFAULT 0 NOT NULL,
+    part smallint DEFAULT 0 NOT NULL
+);
+
+CREATE SEQUENCE public.signal_scan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.signal_scan_id_seq OWNED BY public.signal_scan.id;
 
 CREATE TABLE public.site (
     id bigint NOT NULL,
@@ -1356,6 +1408,8 @@ ALTER TABLE ONLY public.campaign ALTER COLUMN id SET DEFAULT nextval('public.cam
 
 ALTER TABLE ONLY public.card ALTER COLUMN id SET DEFAULT nextval('public.card_id_seq'::regclass);
 
+ALTER TABLE ONLY public.case_answer ALTER COLUMN id SET DEFAULT nextval('public.case_answer_id_seq'::regclass);
+
 ALTER TABLE ONLY public.checkpoint ALTER COLUMN id SET DEFAULT nextval('public.checkpoint_id_seq'::regclass);
 
 ALTER TABLE ONLY public.cluster ALTER COLUMN id SET DEFAULT nextval('public.cluster_id_seq'::regclass);
@@ -1426,6 +1480,8 @@ ALTER TABLE ONLY public.ranking_change ALTER COLUMN id SET DEFAULT nextval('publ
 
 ALTER TABLE ONLY public.result ALTER COLUMN id SET DEFAULT nextval('public.result_id_seq'::regclass);
 
+ALTER TABLE ONLY public.review_case ALTER COLUMN id SET DEFAULT nextval('public.review_case_id_seq'::regclass);
+
 ALTER TABLE ONLY public.role_grant ALTER COLUMN id SET DEFAULT nextval('public.role_grant_id_seq'::regclass);
 
 ALTER TABLE ONLY public.roster_entry ALTER COLUMN id SET DEFAULT nextval('public.roster_entry_id_seq'::regclass);
@@ -1437,6 +1493,8 @@ ALTER TABLE ONLY public.sent_form ALTER COLUMN id SET DEFAULT nextval('public.se
 ALTER TABLE ONLY public.session ALTER COLUMN id SET DEFAULT nextval('public.session_id_seq'::regclass);
 
 ALTER TABLE ONLY public.sharing_freeze ALTER COLUMN id SET DEFAULT nextval('public.sharing_freeze_id_seq'::regclass);
+
+ALTER TABLE ONLY public.signal_scan ALTER COLUMN id SET DEFAULT nextval('public.signal_scan_id_seq'::regclass);
 
 ALTER TABLE ONLY public.site ALTER COLUMN id SET DEFAULT nextval('public.site_id_seq'::regclass);
 
@@ -1495,6 +1553,9 @@ ALTER TABLE ONLY public.card
 
 ALTER TABLE ONLY public.card
     ADD CONSTRAINT card_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.case_answer
+    ADD CONSTRAINT case_answer_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.checkpoint
     ADD CONSTRAINT checkpoint_once UNIQUE (ledger_id, number, kind);
@@ -1700,6 +1761,12 @@ ALTER TABLE ONLY public.ranking_change
 ALTER TABLE ONLY public.result
     ADD CONSTRAINT result_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.review_case
+    ADD CONSTRAINT review_case_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.review_case
+    ADD CONSTRAINT review_case_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
 
@@ -1732,6 +1799,9 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.sharing_freeze
     ADD CONSTRAINT sharing_freeze_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.signal_scan
+    ADD CONSTRAINT signal_scan_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT site_pkey PRIMARY KEY (id);
@@ -1812,6 +1882,8 @@ CREATE INDEX idx_badge_campaig_5dc096 ON public.badge USING btree (campaign_id, 
 
 CREATE INDEX idx_campaign_phase_44d00e ON public.campaign USING btree (phase);
 
+CREATE INDEX idx_case_answer_person__729e8d ON public.case_answer USING btree (person_id);
+
 CREATE INDEX idx_consent_person__460f0d ON public.consent USING btree (person_id, kind);
 
 CREATE INDEX idx_data_reques_person__8f6f18 ON public.data_request USING btree (person_id);
@@ -1859,6 +1931,8 @@ CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (uni
 CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind);
 
 CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
+
+CREATE INDEX idx_review_case_campaig_73cbbc ON public.review_case USING btree (campaign_id);
 
 CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (part_id);
 

@@ -101,6 +101,12 @@ BADGES = f"""
     FROM badge b JOIN campaign c ON c.id = b.campaign_id LEFT JOIN unit u ON u.id = b.unit_id
     LEFT JOIN badge_share s ON s.badge_id = b.id WHERE b.person_id = $1 ORDER BY b.id DESC, s.id DESC
 """  # noqa: S608 - an expression of ours
+LOOKED_AT = """
+    SELECT k.name AS season, c.opened_at, a.text, a.written_at, c.reason
+    FROM review_case c JOIN campaign k ON k.id = c.campaign_id
+    LEFT JOIN case_answer a ON a.case_id = c.id AND a.person_id = $1
+    WHERE $1 = ANY (c.people) ORDER BY c.id DESC
+"""
 REQUESTS = """
     SELECT kind, text, asked_at, due_at, answered_at, answer
     FROM data_request WHERE person_id = $1 ORDER BY id DESC
@@ -125,6 +131,12 @@ AREAS = (
     Area("helps", N_("Help I gave or received"), HELPS, ("help.helper_id", "help.learner_id")),
     Area("facts", N_("What was counted"), FACTS, ("fact.person_id", "fact.other_id")),
     Area("origins", N_("Where my results came from"), ORIGINS, ("fact.person_id",)),
+    Area(
+        "looked_at",
+        N_("What was looked at again"),
+        LOOKED_AT,
+        ("review_case.people", "case_answer.person_id"),
+    ),
     Area("points", N_("My points, one by one"), POINTS, ("ledger_entry.person_id",)),
     Area("progress", N_("My seasons"), PROGRESS, ("progress.person_id",)),
     Area("badges", N_("My digital badges"), BADGES, ("badge.person_id",)),
@@ -174,6 +186,7 @@ LABELS: dict[str, str] = {
     "number": N_("Number"),
     "occurred_at": N_("Happened on"),
     "of_count": N_("Questions"),
+    "opened_at": N_("Taken out on"),
     "passed": N_("Passed"),
     "phone_tail": N_("Last three digits of the phone"),
     "pin_reset_at": N_("PIN set anew on"),
@@ -205,5 +218,6 @@ LABELS: dict[str, str] = {
     "version": N_("Version of the text"),
     "whole_name": N_("Whole name in public"),
     "withdrawn_at": N_("Taken back on"),
+    "written_at": N_("Written on"),
     "witnessed": N_("Somebody witnessed it"),
 }

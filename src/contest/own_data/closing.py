@@ -22,6 +22,7 @@ from contest.people.models import Person
 from contest.people.rules import BirthBand
 from contest.people.service import Keyring
 from contest.people.signing_in.service import own_key, proven
+from contest.reviews import forgetting as reviews
 from contest.rosters import forgetting as rosters
 from contest.units import forgetting as units
 from contest.units.access.service import demand
@@ -58,6 +59,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await end_shares(person_id, now)
     await rosters.forget(person_id)
     await lists.forget(person_id)
+    await reviews.forget(person_id)
     await attempts.forget(person_id)
     await holds.forget(person_id)
 

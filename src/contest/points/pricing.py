@@ -1,11 +1,12 @@
 """What a fact is worth to one person in one campaign; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from contest.campaigns.rules import Rules
 from contest.ledger.rules import FactKind, PricingState, RecordedFact
+from contest.local_time import local_day
 from leaderboard import Kind
 
 ENTRY_KIND = {
@@ -16,6 +17,7 @@ ENTRY_KIND = {
 # Why an entry bears fewer points than its fact alone would; a correction reads these again.
 NOT_IN_CAMPAIGN = "lesson_not_in_campaign"
 PAIR_CAP = "pair_cap"
+DAY_CAP = "day_cap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,22 @@ def price(
     if fact.kind is FactKind.HELP_CONFIRMED:
         return _help_confirmed(fact, on, progress, rules)
     return _help_completed(fact, on, progress, rules)
+
+
+def given_again(priced: Price, given: int, on: date, progress: PricingState, rules: Rules) -> Price:
+    """What was taken out to be looked at and counts again: as much as it brought before, where caps allow.
+
+    The bonus of the standard may fill a day; what had counted on it before finds room beside it.
+    """
+    if priced.reason != DAY_CAP or given <= priced.points:
+        return priced
+    reached = progress.achieved_at
+    bonus = rules.standard_points if reached is not None and local_day(reached) == on else 0
+    left_today = rules.day_cap + bonus - progress.days.get(on, 0)
+    more = max(0, min(given - priced.points, left_today, rules.campaign_cap - progress.points))
+    progress.take(more, on)
+    points = priced.points + more
+    return replace(priced, points=points, reason="" if points == given else DAY_CAP)
 
 
 def worth_of(score: int | None, rules: Rules) -> int:
@@ -88,4 +106,4 @@ def _capped(points: int, on: date, progress: PricingState, rules: Rules) -> Pric
     progress.take(allowed, on)
     if allowed == points:
         return Price(points)
-    return Price(allowed, "day_cap" if left_today <= left else "campaign_cap")
+    return Price(allowed, DAY_CAP if left_today <= left else "campaign_cap")

@@ -16,7 +16,7 @@ from contest.ledger.rules import Award, HoldReason, NewFact, Outcome, PricingSta
 from contest.local_time import local_day
 from contest.points import lateness
 from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
-from contest.points.pricing import ENTRY_KIND, price
+from contest.points.pricing import ENTRY_KIND, given_again, price
 from contest.rewards.awards import awards_of, not_counted
 from contest.rewards.deserving import deserved
 
@@ -158,7 +158,9 @@ def _award(of: OpenLedger, entry: NewEntry, issued: Mapping[tuple[int, int], tup
 def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: PricingState) -> NewEntry:
     """Price a fact by the version in force when it happened and give it the next number."""
     version = in_force(open_ledger.versions, fact.occurred_at)
-    worth = price(fact, local_day(fact.occurred_at), person, version.rules, open_ledger.slugs)
+    day = local_day(fact.occurred_at)
+    worth = price(fact, day, person, version.rules, open_ledger.slugs)
+    worth = given_again(worth, dict(fact.given).get(open_ledger.id, 0), day, person, version.rules)
     open_ledger.number += 1
     return NewEntry(
         ledger_id=open_ledger.id,

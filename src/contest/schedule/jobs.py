@@ -17,6 +17,7 @@ from contest.ledger.holds import forget_origins
 from contest.lessons.service import sweep as sweep_attempts
 from contest.people.secrets.shown_once import sweep as sweep_kept
 from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.reviews.scanning.service import look
 from contest.rewards.holding import release_confirmed
 from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
@@ -81,3 +82,8 @@ def of_boards(boards: Boards) -> tuple[Job, ...]:
         Job("day_of_boards", look_around, 1.0, Lock.NONE, again=1.0),
         Job("recount_of_boards", BoardMaintenance(boards).look_after_all, 5.0, Lock.NONE, dropped=True),
     )
+
+
+def of_reviews(every: float) -> tuple[Job, ...]:
+    """What is sought so many seconds apart that somebody should look at; nothing where it is never sought."""
+    return (Job("signals", look, every, Lock.SITE),) if every else ()

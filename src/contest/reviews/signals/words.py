@@ -35,6 +35,9 @@ SEEN: dict[tuple[SignalRule, str], str] = {
     (SignalRule.IMPOSSIBLE_SPEED, "quiz"): N_(
         "%(passes)s quizzes were passed, each in %(seconds)s seconds or less."
     ),
+    (SignalRule.IMPOSSIBLE_SPEED, "reading"): N_(
+        "%(passes)s quizzes were passed faster than their questions can be read."
+    ),
     (SignalRule.IMPOSSIBLE_SPEED, "pace"): N_("%(passes)s lessons were passed within %(seconds)s seconds."),
     (SignalRule.IMPOSSIBLE_SPEED, "codes"): N_(
         "%(helps)s help codes were confirmed less than %(seconds)s seconds after they were shown."

@@ -1,0 +1,1 @@
+"""What is looked at by a person before it counts: cases, the queue of them, and what is decided."""
