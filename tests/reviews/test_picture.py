@@ -31,7 +31,7 @@ def test_two_people_and_what_they_did() -> None:
     assert found.arrows == (Arrow(44, 44, 72), Arrow(624, 72, 44))
     assert [arrow.head for arrow in found.arrows] == ["44,72 40,66 48,66", "624,44 620,50 628,50"]
     assert (found.width, found.height, found.days, found.left_out) == (640, 94, False, 0)
-    assert [tick.x for tick in found.ticks] == [44, 160, 276, 392, 508, 624]
+    assert [tick.x for tick in found.ticks] == [44, 237, 431, 624]
     assert found.ticks[-1].at - found.ticks[0].at == timedelta(minutes=10)
 
 

@@ -79,7 +79,7 @@ async def _people(random: Random, since: datetime) -> list[tuple[int, Drawn]]:
         made = await demonstration.add_many(
             [(p.sign_in_name, p.display_name, p.birth_band, p.target_group) for p in drawn]
         )
-        await begin([(made[p.sign_in_name], p.unit_id, p.track) for p in drawn], JoinMethod.CHOSEN, since)
+        await begin([(made[p.sign_in_name], p.unit_id, p.track) for p in drawn], JoinMethod.ROSTER, since)
     return sorted((made[p.sign_in_name], p) for p in drawn)
 
 

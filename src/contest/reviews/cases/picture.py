@@ -10,7 +10,7 @@ from contest.reviews.cases.queries import CaseDeed
 WIDTH, LANE, LEFT, RIGHT, TOP = 640, 28, 44, 16, 30
 # More lines than these say nothing to anybody.
 MOST_LANES = 24
-MOST_TICKS = 6
+MOST_TICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
