@@ -9,7 +9,7 @@ from contest.acts.queries import acts_on
 from contest.campaigns import service
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id
-from contest.database import run, value
+from contest.database import row, run, value
 from contest.errors import Conflict, NotFound
 from contest.results.certification import queries
 from contest.results.certification.service import best_of, certify, folded, standings_of
@@ -31,6 +31,7 @@ from tests.campaigns.making import (
     running,
     unit,
 )
+from tests.making import make_campaign
 
 pytestmark = pytest.mark.usefixtures("database")
 GRACE_ENDS = ENDS + 2 * DAY
@@ -210,3 +211,58 @@ async def test_there_is_no_text_before_certification():
     assert await queries.final_standings(campaign) == ()
     with pytest.raises(NotFound, match="There is no certified result here"):
         await queries.canonical_text(campaign, "village", "A")
+
+
+HELD = """
+    WITH one AS (
+        INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)
+        VALUES (gen_random_uuid(), 'quiz:' || gen_random_uuid(), '', 'lesson_passed', $1, 1, 100, $2)
+        RETURNING id)
+    INSERT INTO hold (fact_id, reason) SELECT id, $3 FROM one
+"""
+STATES = "SELECT string_agg(state, ' ' ORDER BY id) FROM hold"
+
+
+async def test_what_nobody_decided_about_is_certified_over_knowingly_and_said():
+    campaign = await a_season_in_review()
+    inh = await person("Inh")
+    for at, why in (
+        (STARTS, "review"),
+        (ENDS - HOUR, "too_fast"),
+        (STARTS + DAY, "waiting"),
+        (ENDS, "review"),
+    ):
+        await run(HELD, inh, at, why)
+
+    for known in (0, 1):
+        with pytest.raises(Conflict, match="nobody has decided"):
+            await certify(campaign, None, GRACE_ENDS, over=known)
+    assert await phase(campaign) == "review"
+
+    await certify(campaign, None, GRACE_ENDS, over=2)
+
+    # What happened at the end belongs to no season, and who waits for a unit still waits for it.
+    assert await value(STATES) == "voided voided held held"
+    told = await row("SELECT facts, people, waiting FROM undecided_result WHERE campaign_id = $1", campaign)
+    assert tuple(told or ()) == (2, 1, 1)
+
+
+async def test_what_another_season_may_count_waits_on_there():
+    campaign = await a_season_in_review()
+    other = await make_campaign(starts_at=ENDS - DAY, ends_at=ENDS + 30 * DAY)
+    inh = await person("Inh")
+    for at in (ENDS - 2 * DAY, ENDS - HOUR):
+        await run(HELD, inh, at, "review")
+
+    await certify(campaign, None, GRACE_ENDS, over=2)
+
+    assert await value(STATES) == "voided held"
+    assert await value("SELECT count(*) FROM undecided_result WHERE campaign_id = $1", other.id) == 0
+
+
+async def test_where_everything_was_decided_nothing_is_said():
+    campaign = await a_season_in_review()
+
+    await certify(campaign, None, GRACE_ENDS, over=5)
+
+    assert await value("SELECT count(*) FROM undecided_result") == 0

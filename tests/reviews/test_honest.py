@@ -76,8 +76,8 @@ def test_twenty_thousand_deeds_are_looked_through_between_two_minutes():
     ]  # fmt: skip
     helps = [helped(at % 97, at % 1_999 + 1, at % 8, at) for at in range(4_000) if at % 97 != at % 1_999 + 1]
 
-    began = time.perf_counter()
+    began = time.process_time()
     said = found([*deeds, *helps], everybody(range(2_000)))
 
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert SignalRule.SHARED_DEVICE in {one.rule for one in said}

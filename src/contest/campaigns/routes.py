@@ -19,6 +19,7 @@ from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import Conflict, Invalid, InvalidForm
+from contest.ledger.holds import undecided
 from contest.security.site import schedule_held_since
 from contest.web import language
 from contest.web.pages import page, see_other
@@ -122,6 +123,7 @@ async def season_page(
         phases=PHASE_LABELS,
         entered={change.phase: change for change in await queries.phase_changes(card.id)},
         outlook=outlook(card, now()),
+        undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
         tracks=TRACK_PLURALS,
         methods={track: METHOD_WORDS[method_name(rules, track)] for track in card.tracks},

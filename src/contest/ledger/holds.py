@@ -1,6 +1,7 @@
 """Facts that do not count: held, then released or voided."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -62,7 +63,48 @@ ATTACH = """
     WHERE fact_id = ANY ($1::bigint[]) AND state = 'held' AND case_id IS NULL AND reason <> 'waiting'
 """
 MOVE = "UPDATE hold SET case_id = $2 WHERE case_id = ANY ($1::bigint[])"
+UNDECIDED = """
+    SELECT count(*) FILTER (WHERE h.reason <> 'waiting') AS facts,
+           count(DISTINCT f.person_id) FILTER (WHERE h.reason <> 'waiting') AS people,
+           count(*) FILTER (WHERE h.reason = 'waiting') AS waiting
+    FROM hold h JOIN fact f ON f.id = h.fact_id
+    WHERE h.state = 'held' AND f.occurred_at >= $1 AND f.occurred_at < $2
+"""
+# What another season may still count goes on waiting there.
+END = """
+    UPDATE hold h SET state = 'voided', decided_at = $3, decided_by_id = $4 FROM fact f
+    WHERE f.id = h.fact_id AND h.state = 'held' AND h.reason <> 'waiting'
+      AND f.occurred_at >= $1 AND f.occurred_at < $2 AND NOT EXISTS (
+        SELECT FROM unnest($5::timestamptz[], $6::timestamptz[]) AS other (starts, ends)
+        WHERE f.occurred_at >= other.starts AND f.occurred_at < other.ends)
+"""
 FORGET = "DELETE FROM fact_origin WHERE fact_id IN (SELECT id FROM fact WHERE person_id = $1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What nobody has decided about: facts held for a look, their people, and facts of who waits."""
+
+    facts: int
+    people: int
+    waiting: int
+
+
+async def undecided(starts: datetime, ends: datetime) -> Undecided:
+    """What is still held of what happened from one instant to just before another."""
+    found = await row(UNDECIDED, starts, ends)
+    return Undecided(found["facts"], found["people"], found["waiting"]) if found else Undecided(0, 0, 0)
+
+
+async def end(
+    starts: datetime,
+    ends: datetime,
+    others: Sequence[tuple[datetime, datetime]],
+    now: datetime,
+    by: int | None,
+) -> None:
+    """Let what is still held for a look count no more, but for what falls into the others as well."""
+    await run(END, starts, ends, now, by, [one for one, _ in others], [last for _, last in others])
 
 
 async def hold(

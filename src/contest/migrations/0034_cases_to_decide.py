@@ -1,4 +1,4 @@
-"""What is looked at by people: cases, the words of those concerned, and how far signals were sought."""
+"""What people look at: cases, the words of those concerned, how far signals were sought, the undecided."""
 
 from tortoise import fields, migrations
 from tortoise.contrib.postgres.fields import ArrayField
@@ -11,7 +11,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class Migration(migrations.Migration):
-    """Three tables; the facts of a case are those whose hold names it."""
+    """Four tables; the facts of a case are those whose hold names it."""
 
     dependencies = [("contest", "0033_passed_too_fast")]
     initial = False
@@ -74,6 +74,26 @@ class Migration(migrations.Migration):
                 "table": "signal_scan",
                 "app": "contest",
                 "constraints": [CheckConstraint(check="id = 1", name="one_signal_scan")],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="UndecidedResult",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("campaign_id", fields.BigIntField()),
+                ("facts", fields.IntField()),
+                ("people", fields.IntField()),
+                ("waiting", fields.IntField()),
+            ],
+            options={
+                "table": "undecided_result",
+                "app": "contest",
+                "constraints": [UniqueConstraint(fields=("campaign_id",), name="undecided_told_once")],
                 "pk_attr": "id",
             },
             bases=["Model"],

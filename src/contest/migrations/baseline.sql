@@ -1326,6 +1326,23 @@ CREATE SEQUENCE public.tortoise_migrations_id_seq
 
 ALTER SEQUENCE public.tortoise_migrations_id_seq OWNED BY public.tortoise_migrations.id;
 
+CREATE TABLE public.undecided_result (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    facts integer NOT NULL,
+    people integer NOT NULL,
+    waiting integer NOT NULL
+);
+
+CREATE SEQUENCE public.undecided_result_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.undecided_result_id_seq OWNED BY public.undecided_result.id;
+
 CREATE TABLE public.unit (
     id bigint NOT NULL,
     code character varying(24) NOT NULL,
@@ -1507,6 +1524,8 @@ ALTER TABLE ONLY public.throttle ALTER COLUMN id SET DEFAULT nextval('public.thr
 ALTER TABLE ONLY public.throttled_account ALTER COLUMN id SET DEFAULT nextval('public.throttled_account_id_seq'::regclass);
 
 ALTER TABLE ONLY public.tortoise_migrations ALTER COLUMN id SET DEFAULT nextval('public.tortoise_migrations_id_seq'::regclass);
+
+ALTER TABLE ONLY public.undecided_result ALTER COLUMN id SET DEFAULT nextval('public.undecided_result_id_seq'::regclass);
 
 ALTER TABLE ONLY public.unit ALTER COLUMN id SET DEFAULT nextval('public.unit_id_seq'::regclass);
 
@@ -1838,6 +1857,9 @@ ALTER TABLE ONLY public.tortoise_migrations
 
 ALTER TABLE ONLY public.tortoise_migrations
     ADD CONSTRAINT uid_tortoise_mi_app_3803a5 UNIQUE (app, name);
+
+ALTER TABLE ONLY public.undecided_result
+    ADD CONSTRAINT undecided_result_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.unit_application
     ADD CONSTRAINT unit_application_pkey PRIMARY KEY (id);

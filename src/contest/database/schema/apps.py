@@ -7,6 +7,7 @@ MODELS = (
     "contest.units.models",
     "contest.data_requests.models",
     "contest.lists.models",
+    "contest.results.models",
     "contest.reviews.models",
     "contest.rosters.models",
     "contest.accounts.models",

@@ -11,11 +11,13 @@ from contest.clock import now
 from contest.errors import N_
 from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.results.certification import queries, service
+from contest.results.models import UndecidedResult
 from contest.results.public_log.page import public_season
 from contest.standings.engine.seasons import link_to
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
+LONGEST_NUMBER = 9
 NOT_TICKED = N_("Please tick that the standings were checked. Certified results can never be changed.")
 
 
@@ -35,6 +37,7 @@ async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         card=card,
         seasons=[link_to(one) for one in await queries.certified_campaigns()],
         standings=await queries.final_standings(card.id),
+        undecided=await UndecidedResult.get_or_none(campaign_id=card.id),
         latest=await latest_checkpoint(card.id),
         tracks=TRACK_PLURALS,
         phases=PHASE_LABELS,
@@ -55,8 +58,12 @@ async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[b
     viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
     if not form.ticked("checked"):
         return await season_page(request, slug, 422, {"checked": NOT_TICKED})
+    typed = form.text("undecided")
+    known = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
+    if known and not form.ticked("over"):
+        return await season_page(request, slug, 422, {"over": service.UNDECIDED})
     card = await campaign_by_slug(slug)
-    await service.certify(card.id, viewer.person_id, now(), seen=form.seen)
+    await service.certify(card.id, viewer.person_id, now(), seen=form.seen, over=known)
     return see_other(f"/results/{slug}")
 
 

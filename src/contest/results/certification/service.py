@@ -9,6 +9,7 @@ from contest.campaigns.phases.transitions import STATE, enter, locked, subject
 from contest.campaigns.queries import (
     CampaignCard,
     EnrolmentRow,
+    all_campaigns,
     campaign_by_id,
     clusters_of,
     enrolments_of,
@@ -18,10 +19,12 @@ from contest.campaigns.rules import Phase, best_watched, method_of, standing_tit
 from contest.capabilities import Capability
 from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict
+from contest.ledger import holds
 from contest.ledger.gates import seal
 from contest.local_time import local
 from contest.points.public_log.checkpoints import certify_log, hash_ahead
 from contest.points.public_log.sums import entries_of
+from contest.results.models import UndecidedResult
 from contest.standings.certificates import Certificate, keep
 from contest.units.access.service import demand_of
 from leaderboard import EDITION, EDITIONS, Board, Competitor, canonical, digest
@@ -36,13 +39,19 @@ ENTRIES_AFTER = """
 HEADINGS = "SELECT split_part(text, E'\\n', 1) AS heading FROM result WHERE campaign_id = $1 ORDER BY id"
 
 TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the season can be certified.")
+UNDECIDED = N_(
+    "Results are held that nobody has decided about. Please decide, or tick that they stay undecided."
+)
 INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
 
 
 async def certify(
-    campaign_id: int, by: int | None, now: datetime, *, seen: str | None = None
+    campaign_id: int, by: int | None, now: datetime, *, seen: str | None = None, over: int = 0
 ) -> tuple[Certificate, ...]:
     """Write down the final standings and seal the ledger; from then on the database takes no entry.
+
+    `over` is how many facts whoever certifies knows to be held undecided; more are refused. What is left
+    undecided does not count, and the result says so.
 
     What is there already is folded and hashed before the ledger is locked, so nobody's points wait for it.
     """
@@ -62,9 +71,26 @@ async def certify(
             await keep(certificate, card.id, board.number, by, now)
         await certify_log(ledger["id"], now)
         await seal(campaign_id)
+        await _leave_undecided(card, over, by, now)
         await _note(card.id, certificates, board.number, by)
         await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
         return certificates
+
+
+async def _leave_undecided(card: CampaignCard, over: int, by: int | None, now: datetime) -> None:
+    left = await holds.undecided(card.starts_at, card.ends_at)
+    if left.facts > over:
+        raise Conflict(UNDECIDED)
+    if left.facts or left.waiting:
+        await UndecidedResult.create(
+            campaign_id=card.id, facts=left.facts, people=left.people, waiting=left.waiting
+        )
+    others = [
+        (one.starts_at, one.ends_at)
+        for one in await all_campaigns()
+        if one.gate == "open" and one.id != card.id
+    ]
+    await holds.end(card.starts_at, card.ends_at, others, now, by)
 
 
 def _check_time(card: CampaignCard, now: datetime) -> None:
