@@ -92,7 +92,8 @@ async def test_who_concerns_it_reads_why_and_answers_and_the_organiser_reads_tha
 
 async def test_the_places_it_would_move_are_told_and_the_board_stands_without_it(site: Site) -> None:
     neighbour = await make_person(unit=await value("SELECT id FROM unit WHERE code = '03325-002'"))
-    for lesson in await rows(LESSONS):
+    # Half a point a head: between what is left to the other village and what it would have.
+    for lesson in (await rows(LESSONS))[:4]:
         await passed(neighbour, lesson["id"], lately(600))
     ref, organiser, _ = await a_case(site)
     browser = await site.visitor_as(organiser)
