@@ -45,7 +45,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class AxisMark:
     """A moment on the axis."""
 
     x: int
@@ -61,7 +61,7 @@ class CasePicture:
     lanes: tuple[Lane, ...]
     dots: tuple[Dot, ...]
     arrows: tuple[Arrow, ...]
-    ticks: tuple[Tick, ...]
+    ticks: tuple[AxisMark, ...]
     days: bool
     left_out: int
 
@@ -95,9 +95,9 @@ class _Across:
     def x(self, at: datetime) -> int:
         return LEFT + round((at - self.begins) / self.lasts * (WIDTH - LEFT - RIGHT))
 
-    def ticks(self) -> tuple[Tick, ...]:
+    def ticks(self) -> tuple[AxisMark, ...]:
         steps = [self.begins + self.lasts * step / (MOST_TICKS - 1) for step in range(MOST_TICKS)]
-        return tuple(Tick(self.x(at), at) for at in steps)
+        return tuple(AxisMark(self.x(at), at) for at in steps)
 
 
 def _dots(deeds: Sequence[CaseDeed], lanes: Mapping[int, int], across: _Across) -> list[Dot]:

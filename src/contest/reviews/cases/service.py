@@ -121,7 +121,7 @@ async def _case(
             opened_at=now,
             grown_at=now,
         )
-        await record(None, "case_opened", f"case:{case.id}", after={"rules": [*map(str, found.rules)]})
+        await record(None, "case_opened", f"case:{case.id}", after={"facts": len(found.facts)})
         return int(case.id)
     first, *others = open_ones
     before = [signal for one in open_ones for signal in read(one["signals"])]
