@@ -140,7 +140,7 @@ DRAWINGS = (
             120,
             dot(34, 32, 19, LEAF_SOFT, bare=False),
             icon("phone-call", 34, 32, 20, LEAF),
-            words(34, 70, "Số đã lưu", 11.5),
+            words(34, 70, "Số đã lưu", 10.5),
         ),
         tick(298, 32, 14),
     ),

@@ -160,7 +160,7 @@ DRAWINGS = (
             words(102, 54, "Nhận hỗ trợ", 12.5),
             line("M54 66h92M54 80h70", INDIGO, 4),
         ),
-        cross(206, 92, 18),
+        cross(212, 106, 17),
         icon("link", 280, 60, 40, BAN),
     ),
     drawing(

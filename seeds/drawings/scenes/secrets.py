@@ -145,7 +145,7 @@ DRAWINGS = (
         person("boy", 96, 86, "speak", scale=1.15),
         person("thai_woman", 190, 74, scale=1.1),
         person("thai_man", 264, 74, scale=1.1),
-        bubble(14, 10, 98, 34, CARD, tail="right"),
-        words(63, 32, "Con lỡ bấm…", 13),
+        bubble(8, 10, 112, 34, CARD, tail="right"),
+        words(64, 32, "Con lỡ bấm…", 13),
     ),
 )

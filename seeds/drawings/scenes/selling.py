@@ -111,7 +111,7 @@ DRAWINGS = (
         "Tiền đã vào ứng dụng của mình mới giao hàng.",
         "Hand over the goods when the money is in one's own app.",
         "gold",
-        held(28, 14, 104, 128, icon("banknote", 47, 32, 38, LEAF), words(47, 68, "+ 85.000", 17, LEAF)),
+        held(28, 14, 104, 128, icon("banknote", 47, 32, 38, LEAF), words(47, 68, "+ 85.000", 15, LEAF)),
         tick(34, 28, 15),
         arrow(158, 84, 30, LEAF),
         parcel(206, 72, 1.35),
