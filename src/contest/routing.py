@@ -71,7 +71,6 @@ _PAGES = (
     standings,
     unit_routes,
     mine,
-    places,
     examples,
     lessons,
     helping,

@@ -36,7 +36,7 @@ BY_OTHER_WAYS = {
 AFTER_A_FORM = {
     "/attempts/{key:uuid}": "/lessons/{slug:str}/attempts",
     "/attempts/{key:uuid}/outcome": "/lessons/{slug:str}/attempts",
-    "/standings/mine/place": "/lessons/{slug:str}/attempts",
+    "/attempts/{key:uuid}/again": "/lessons/{slug:str}/attempts",
     "/help/{key:uuid}/state": "/help",
     "/units/{code:str}/completions/uploads/{ref:uuid}/progress": "/units/{code:str}/completions/uploads",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",

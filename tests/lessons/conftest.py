@@ -71,12 +71,14 @@ def viewer(person: int) -> Viewer:
 @pytest.fixture
 async def visit(learner: int) -> AsyncIterator[Visit]:
     """A browser for a person, or for a visitor whom nobody knows."""
+    boards = Boards(Hub())
+    await boards.open()
     app = Litestar(
         [*routes.ROUTES, *api.API, *today.ROUTES],
         middleware=[Seated()],
         before_request=prove_origin,
         exception_handlers=HANDLERS,
-        state=State({"settings": SETTINGS, "boards": Boards(Hub())}),
+        state=State({"settings": SETTINGS, "boards": boards}),
         openapi_config=None,
     )
     async with AsyncExitStack() as open_browsers:

@@ -7,6 +7,7 @@ import pytest
 from contest.database import rows, value
 from contest.errors import Conflict, Invalid, NotFound
 from contest.lessons import attempts, queries, service
+from contest.lessons.outcome.queries import outcome
 from contest.lessons.publishing import publish
 from contest.lessons.rules import AttemptMarks
 from contest.lessons.service import Answered
@@ -123,7 +124,7 @@ async def test_another_person_finds_nothing(learner: int) -> None:
 
     with pytest.raises(NotFound, match="There is no such quiz of yours"):
         await service.answer(key, stranger, SINGLE.key, SINGLE.solution, NOON)
-    for read in (queries.open_question(key, stranger), queries.outcome(key, stranger)):
+    for read in (queries.open_question(key, stranger), outcome(key, stranger)):
         with pytest.raises(NotFound, match="There is no such quiz of yours"):
             await read
 
@@ -152,7 +153,7 @@ async def test_the_screens_follow_the_quiz_from_question_to_outcome(learner: int
     assert first is not None
     wrong = wrong_answer(first.question)
     assert await queries.feedback(key, learner, first.question.key) is None
-    assert await queries.outcome(key, learner) is None
+    assert await outcome(key, learner) is None
 
     await service.answer(key, learner, first.question.key, wrong, NOON)
     said = await queries.feedback(key, learner, first.question.key)
@@ -160,7 +161,7 @@ async def test_the_screens_follow_the_quiz_from_question_to_outcome(learner: int
     given = answers_with(wrong=0)
     while question := (await attempts.attempt(key, learner)).current:
         await service.answer(key, learner, question, given[question], NOON)
-    came = await queries.outcome(key, learner)
+    came = await outcome(key, learner)
 
     assert said is not None and second is not None and came is not None
     assert (first.number, first.of, said.number, said.right, said.finished, second.number) == (

@@ -70,7 +70,6 @@ async def test_without_scripts_a_learner_goes_from_the_first_question_to_the_poi
     assert "Đạt rồi! Giỏi lắm!" in outcome.text
     assert "+10 điểm" in outcome.text
     assert re.search(r'href="/badges/[\w-]{22}"', outcome.text)
-    assert 'hx-get="/standings/mine"' in outcome.text
     assert 'href="/lessons/lesson-2"' in outcome.text
     assert await points_of(learner) == [10]
 
@@ -151,7 +150,64 @@ async def test_not_passing_says_what_to_look_at_again(visit: Visit, learner: int
     assert "Chưa đạt, làm lại" in outcome.text
     assert all(question.ask in outcome.text for question in QUESTIONS)
     assert "Cần đúng 4 câu" in outcome.text
+    assert "Chỉ thiếu một câu" not in outcome.text
     assert "/badges/" not in outcome.text
+
+
+async def test_one_short_of_the_mark_is_told_as_one_short(visit: Visit, learner: int) -> None:
+    browser = visit(learner)
+    quiz = await begin(browser)
+    for number in range(len(QUESTIONS)):
+        page = await browser.get(quiz)
+        asked = question_of(page)
+        await send(browser, quiz, page, wrong_answer(asked) if number < 2 else asked.solution)
+
+    outcome = await browser.get(f"{quiz}/outcome")
+
+    assert "Đúng 3/5 câu. Cần đúng 4 câu. Chỉ thiếu một câu thôi." in outcome.text
+
+
+async def test_what_was_not_right_comes_once_more_and_changes_nothing(visit: Visit, learner: int) -> None:
+    browser = visit(learner)
+    quiz = await begin(browser)
+    wrong = []
+    for number in range(len(QUESTIONS)):
+        page = await browser.get(quiz)
+        asked = question_of(page)
+        wrong += [asked] if number < 2 else []
+        answered = await send(browser, quiz, page, wrong_answer(asked) if number < 2 else asked.solution)
+    said = await browser.get(answered.headers["location"])
+    assert f'href="{quiz}/again"' in said.text
+
+    first = await browser.get(f"{quiz}/again")
+    none = await browser.get(f"{quiz}/again", params={"number": "1", "answered": "yes"})
+    given = {"number": "1", "answered": "yes", **fields(wrong[0], wrong[0].solution)}
+    right = await browser.get(f"{quiz}/again", params=given)
+    last = await browser.get(f"{quiz}/again", params={"number": "2"})
+    given = {"number": "2", "answered": "yes", **fields(wrong[1], wrong_answer(wrong[1]))}
+    after = await browser.get(f"{quiz}/again", params=given)
+    beyond = await browser.get(f"{quiz}/again", params={"number": "3"})
+
+    assert wrong[0].ask in first.text and wrong[1].ask in last.text
+    assert (none.status_code, wrong[0].ask in none.text) == (422, True)
+    assert "Đúng rồi!" in right.text and f'href="{quiz}/again?number=2"' in right.text
+    assert "Chưa đúng, không sao cả." in after.text and f'href="{quiz}/outcome"' in after.text
+    assert (beyond.status_code, beyond.headers["location"]) == (303, f"{quiz}/outcome")
+    assert "Đúng 3/5 câu." in (await browser.get(f"{quiz}/outcome")).text
+    assert await points_of(learner) == []
+
+
+async def test_of_an_open_quiz_nothing_comes_once_more(visit: Visit, learner: int) -> None:
+    browser = visit(learner)
+    quiz = await begin(browser)
+    page = await browser.get(quiz)
+    await send(browser, quiz, page, wrong_answer(question_of(page)))
+
+    early = await browser.get(f"{quiz}/again")
+    stranger = await visit(await make_person()).get(f"{quiz}/again")
+
+    assert (early.status_code, early.headers["location"]) == (303, f"{quiz}/outcome")
+    assert stranger.status_code == 404
 
 
 async def test_another_persons_quiz_is_not_found(visit: Visit, learner: int) -> None:
@@ -225,9 +281,9 @@ async def test_today_shows_the_next_lesson_and_own_points(visit: Visit, learner:
     page = await browser.get("/today")
 
     assert 'href="/lessons/lesson-2"' in page.text
-    assert "<b>10</b><span>điểm của tôi" in page.text
-    assert '<b>1</b><span><a href="/badges">' in page.text
-    assert 'hx-get="/standings/mine"' in page.text
+    assert "<b>10 điểm</b>" in page.text
+    assert '<a href="/badges">1 huy hiệu số</a>' in page.text
+    assert "1/2 bài tới đạt chuẩn" in page.text
 
 
 async def test_today_asks_a_visitor_to_sign_in(visit: Visit) -> None:

@@ -1,8 +1,15 @@
 """The shelf and the next lesson: by group, by what is passed, what the standard needs first."""
 
+from contest.database import value
+from contest.ledger.rules import HoldReason
 from contest.lessons import queries, service
+from contest.lessons.plan import Plan, plan_of
 from contest.lessons.publishing import publish
 from contest.lessons.rules import LessonState
+from contest.live import Hub
+from contest.rewards import holding
+from contest.standings.engine.live import Boards
+from tests.lessons.conftest import viewer
 from tests.lessons.making import answer_all, lesson_content
 from tests.making import NOON, make_person
 
@@ -45,21 +52,42 @@ async def test_the_shelf_tells_how_far_one_is_and_the_best_result(learner: int) 
     }
 
 
+async def plan(person: int) -> Plan:
+    """The plan of somebody in no unit, as the boards of a process that just started know the seasons."""
+    boards = Boards(Hub())
+    await boards.open()
+    return await plan_of(boards, viewer(person), NOON)
+
+
 async def test_the_next_lesson_is_the_first_that_the_standard_still_needs(learner: int) -> None:
     await publish(lesson_content("lesson-0", 0))
     seen = []
     for _ in range(3):
-        card = await queries.next_lesson(learner, "nguoi_dan", NOON)
-        assert card is not None
-        seen.append((card.slug, card.required))
-        await answer_all(await service.start(learner, card.slug, NOON), learner)
+        found = await plan(learner)
+        assert found.following is not None and found.way is not None
+        seen.append((found.following.slug, found.following.required, found.passed, found.way.done))
+        await answer_all(await service.start(learner, found.following.slug, NOON), learner)
+    end = await plan(learner)
 
-    assert seen == [("lesson-2", True), ("lesson-1", True), ("lesson-0", False)]
-    assert await queries.next_lesson(learner, "nguoi_dan", NOON) is None
+    assert seen == [("lesson-2", True, 0, 0), ("lesson-1", True, 1, 1), ("lesson-0", False, 2, 2)]
+    assert end.following is None and end.way is not None
+    assert (end.passed, end.lessons, end.way.of, end.way.achieved) == (3, 3, 2, True)
+
+
+async def test_what_is_held_is_passed_and_not_yet_on_the_way_to_the_standard(learner: int) -> None:
+    key = await service.start(learner, "lesson-2", NOON)
+    await answer_all(key, learner)
+    fact = await value("SELECT id FROM fact WHERE key = $1", key)
+
+    await holding.hold([fact], HoldReason.REVIEW, NOON)
+    found = await plan(learner)
+
+    assert found.way is not None
+    assert (found.passed, found.way.done, found.way.points) == (1, 0, 0)
 
 
 async def test_without_a_season_the_course_goes_in_its_order(shelf: str) -> None:
-    card = await queries.next_lesson(await make_person(), "nguoi_dan", NOON)
+    found = await plan(await make_person())
 
-    assert card is not None
-    assert (card.slug, card.required) == ("lesson-1", False)
+    assert found.following is not None
+    assert (found.following.slug, found.following.required, found.way) == ("lesson-1", False, None)

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from contest.errors import Busy
-from contest.lessons import attempts, queries, service
+from contest.lessons import attempts, service
+from contest.lessons.outcome.queries import outcome
 from contest.rewards import service as rewards
 from tests.lessons.making import answer_all, answers_with, facts_of, points_of
 from tests.making import DAY, NOON
@@ -16,12 +17,12 @@ async def test_a_pass_without_its_fact_gets_it_once(learner: int) -> None:
     await rewards.close_intake()
     with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
-    waiting = await queries.outcome(key, learner)
+    waiting = await outcome(key, learner)
     await rewards.open_intake()
 
     given = [await service.sweep(NOON + DAY), await service.sweep(NOON + DAY)]
 
-    came = await queries.outcome(key, learner)
+    came = await outcome(key, learner)
     assert waiting is not None and came is not None
     assert (waiting.counted, waiting.points, came.counted, came.points) == (False, 0, True, 10)
     assert given == [1, 0]

@@ -83,13 +83,13 @@ async def test_an_optional_agreement_to_older_words_does_not_count_and_the_accou
     await run("UPDATE consent SET version = 1")
     counted = f"SELECT array_agg(k.kind) FROM consent k WHERE {consents.in_force('k')}"
 
-    before, asked = await value(counted), await consents.to_renew(person)
+    before, asked = await value(counted), consents.outdated(await value(consents.AGREED, person))
     for kind in (ConsentKind.ACCOUNT, ConsentKind.PUBLIC_NAME):
         await consents.give(viewer_of(person), kind, LATER)
 
     assert (before, asked) == (["account"], True)
     assert await value(f"SELECT count(*) FROM consent k WHERE {consents.in_force('k')}") == 3
-    assert not await consents.to_renew(person)
+    assert not consents.outdated(await value(consents.AGREED, person))
 
 
 async def inside(site: Site) -> Visitor:

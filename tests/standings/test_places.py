@@ -14,7 +14,7 @@ from contest.live import NotifyListener
 from contest.rewards.batch import settle
 from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.engine.seasons import Seasons
-from contest.standings.place.service import UnitPlace, own_place, own_places
+from contest.standings.place.service import UnitPlace, encourages, own_place, own_places, within_reach
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 from tests.journeys.walking import take, until
@@ -170,18 +170,18 @@ async def test_an_award_moves_the_place_at_once(scene: Scene, database: str) -> 
 async def test_the_pages_of_today_and_of_my_unit_tell_the_place(site: Site) -> None:
     learner = site.visitor()
     await learner.sign_in("learner")
-    begin = await learner.go("/today")
+    begin = await learner.go("/standings/mine")
     assert "Làm bài đầu tiên để có hạng" in begin.text
 
     await take(learner)
-    few = await until(learner, "/today", "Khi có đủ 5 người có điểm")
+    few = await until(learner, "/standings/mine", "Khi có đủ 5 người có điểm")
     assert "Bạn đứng" not in few.text
     await learn(VILLAGE, 12)
 
     mine = await until(learner, "/standings/mine", "trong 13 người có điểm")
-    today, piece = await learner.go("/today"), await learner.go("/standings/mine/place")
+    today = await learner.go("/today")
     assert "Trong Bản Mường Khiếng: bạn đồng hạng 1 trong 13 người." in mine.text
-    for page in (mine, today, piece):
+    for page in (mine, today):
         assert page.text.count('id="place"') == 1
         assert "Bạn cùng đứng đầu với người khác, trong 13 người có điểm." in page.text
 
@@ -193,10 +193,10 @@ async def test_the_place_says_what_is_missing_to_the_next(site: Site) -> None:
     own = await value("SELECT sum(points) FROM ledger_entry")
     await learn(VILLAGE, 7)
 
-    page = await until(learner, "/standings/mine/place", "trong 8 người có điểm")
+    page = await until(learner, "/standings/mine", "phía trước")
 
-    assert "Bạn đứng thứ 8 trong 8 người có điểm." in page.text
-    assert f"Còn {10 - own} điểm nữa là lên hạng 1." in page.text
+    assert f"Thêm {10 - own} điểm nữa là bạn lên ngang với 7 người phía trước." in page.text
+    assert "trong 8 người có điểm" not in page.text, "the last place of eight encourages nobody"
 
 
 async def test_a_child_sees_no_place_anywhere(site: Site) -> None:
@@ -207,7 +207,7 @@ async def test_a_child_sees_no_place_anywhere(site: Site) -> None:
     await learn(VILLAGE, 8)
     await until(child, "/standings/mine", "Hạng nhất")
 
-    seen = [(await child.go(path)).text for path in ("/today", "/standings/mine", "/standings/mine/place")]
+    seen = [(await child.go(path)).text for path in ("/today", "/standings/mine")]
     refused = await child.http.get("/api/v1/me/place", headers=token)
 
     assert [text for text in seen if "người có điểm" in text or "để có hạng" in text] == []
@@ -221,7 +221,7 @@ async def test_a_program_reads_the_place_of_its_own_person_only(site: Site) -> N
     learner = site.visitor()
     await learner.sign_in("learner")
     await take(learner, wrong=1)
-    await until(learner, "/standings/mine/place", "trong 7 người có điểm")
+    await until(learner, "/standings/mine", "phía trước")
 
     told_now = (await http.get("/api/v1/me/place", headers=token, params={"campaign": SLUG})).json()
     own = await value("SELECT points FROM progress ORDER BY person_id LIMIT 1")
@@ -259,3 +259,18 @@ async def token_of(site: Site) -> dict[str, str]:
     who = next(who for who in DEMO if who.title == "learner")
     opened = await site.visitor().http.post("/api/v1/sessions", json={"name": who.phone, "pin": who.pin})
     return {"Authorization": f"Bearer {opened.json()['token']}"}
+
+
+@pytest.mark.parametrize(
+    ("place", "told", "near"),
+    [
+        (PersonPlace(1, 900, 90, None, None, tied=True), True, 0),
+        (PersonPlace(450, 900, 40, 2, 440, tied=False), True, 10),
+        (PersonPlace(451, 900, 40, 2, 440, tied=False), False, 11),
+        (PersonPlace(16_359, 16_657, 8, 10, 14_000, tied=True), False, 2_359),
+        (PersonPlace(16_359, 16_657, 8, 11, 14_000, tied=True), False, 0),
+        (PersonPlace(2, 3, 8, 12, 1, tied=False), False, 0),
+    ],
+)
+def test_a_place_is_told_where_it_encourages(place: PersonPlace, told: bool, near: int) -> None:
+    assert (encourages(place), within_reach(place)) == (told, near)

@@ -63,6 +63,19 @@ HELPERS_NEAR = """
     JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
     WHERE mine.person_id = $1 AND mine.until IS NULL
 """
+# The same people one by one, with the text under which they agreed to be named, while names are shown at all.
+HELPERS_HERE = """
+    SELECT DISTINCT p.id, p.display_name, p.whole_name, p.birth_band,
+           CASE WHEN NOT EXISTS (SELECT FROM sharing_freeze f WHERE f.ended_at IS NULL)
+                THEN (SELECT max(k.version) FROM consent k WHERE k.person_id = p.id
+                      AND k.kind = 'public_name' AND k.withdrawn_at IS NULL) END AS agreed
+    FROM membership mine
+    JOIN membership m ON m.unit_id = mine.unit_id AND m.until IS NULL AND m.person_id <> mine.person_id
+    JOIN role_grant g ON g.person_id = m.person_id AND g.role = 'helper'
+    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+    WHERE mine.person_id = $1 AND mine.until IS NULL
+    ORDER BY p.id
+"""
 
 
 @dataclass(frozen=True, slots=True)

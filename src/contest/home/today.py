@@ -1,75 +1,71 @@
-"""The page a learner opens first: one next lesson, own points, own unit, badges."""
+"""The page a learner opens first: one lesson, the way to the standard, the own unit, who can help here."""
 
-from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from litestar import Response, get
 
 from contest import clock
-from contest.campaigns.queries import running_campaigns
-from contest.database import rows
-from contest.ledger import holds
-from contest.lessons import queries
-from contest.people.consents.service import to_renew
+from contest.database.together import answers, together
+from contest.help.queries import HELPERS_HERE
+from contest.ledger.holds import OF_PERSON
+from contest.ledger.rules import HoldReason
+from contest.lessons import library
+from contest.lessons.plan import PROGRESS, planned, running
+from contest.lessons.queries import TRIES
+from contest.people.consents.service import AGREED, outdated
+from contest.people.consents.texts import TEXTS
+from contest.people.names import public_name
+from contest.people.rules import ConsentKind
 from contest.standings.board.routes import boards_of
-from contest.standings.place.own_units import looked_at
-from contest.standings.place.service import concerns, own_places
+from contest.standings.place.own_units import own_by_codes
+from contest.standings.place.service import own_places
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
 
-OWN_POINTS = """
-    SELECT l.campaign_id, p.points, p.achieved_at IS NOT NULL AS achieved
-    FROM progress p JOIN ledger l ON l.id = p.ledger_id
-    WHERE p.person_id = $1 AND l.campaign_id = ANY($2::bigint[]) ORDER BY l.campaign_id
-"""
-BADGES = """
-    SELECT campaign_id, count(*) AS badges FROM badge
-    WHERE person_id = $1 AND revoked_at IS NULL GROUP BY campaign_id ORDER BY campaign_id
-"""
+BADGES = "SELECT count(*) AS badges FROM badge WHERE person_id = $1 AND revoked_at IS NULL"
+PERSON = together(
+    tries=TRIES, progress=PROGRESS, held=OF_PERSON, helpers=HELPERS_HERE, badges=BADGES, agreed=AGREED
+)
+NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class TodaySeason:
-    """A running season and what the viewer has brought to it."""
+class Helpers:
+    """Who can help in the own units: some who agreed to be named, and how many others there are."""
 
-    slug: str
-    name: str
-    ends_at: datetime
-    badges: int
-    points: int
-    achieved: bool
-
-
-async def own_seasons(
-    person_id: int, badges: Mapping[int, int], of_others: Container[int], now: datetime
-) -> list[TodaySeason]:
-    """The running seasons but those of other people, the one that ends first before the others."""
-    seasons = [season for season in await running_campaigns(now) if season.id not in of_others]
-    found = await rows(OWN_POINTS, person_id, [season.id for season in seasons])
-    own = {row["campaign_id"]: (row["points"], row["achieved"]) for row in found}
-    return [
-        TodaySeason(s.slug, s.name, s.ends_at, badges.get(s.id, 0), *own.get(s.id, (0, False)))
-        for s in seasons
-    ]
+    names: tuple[str, ...]
+    others: int
 
 
 @get("/today", include_in_schema=False)
 async def today(request: WebRequest) -> Response[bytes]:
-    """What to do next, and what it has brought so far."""
+    """What to do next, how far one is, where the own unit stands, and who can help."""
     viewer, boards, now = signed_in(request), boards_of(request), clock.now()
-    badges = {row["campaign_id"]: row["badges"] for row in await rows(BADGES, viewer.person_id)}
-    of_others = {number for number, one in boards.seasons.held.items() if not concerns(one, viewer)}
+    found, published = await answers(PERSON, viewer.person_id), await library.published()
+    seasons, present = running(boards, now), boards.seasons.present()
+    held = {one["reason"]: one["facts"] for one in found["held"]}
     return page(
         request,
         "home/today.html",
-        following=await queries.next_lesson(viewer.person_id, viewer.target_group, now),
-        own=await own_seasons(viewer.person_id, badges, of_others, now),
-        places=own_places(await looked_at(boards, ""), viewer),
-        badges=sum(badges.values()),
-        renew=await to_renew(viewer.person_id),
-        held=await holds.of_person(viewer.person_id),
+        plan=planned(seasons, viewer, published, found["tries"], found["progress"], now),
+        own=own_by_codes(present, viewer.unit_codes),
+        any_season=bool(present),
+        asked=None,
+        places=own_places(present, viewer),
+        badges=found["badges"][0]["badges"],
+        renew=outdated(next((one["version"] for one in found["agreed"]), None)),
+        held={reason: held.get(reason, 0) for reason in HoldReason},
+        helpers=_helpers(found["helpers"]),
     )
+
+
+def _helpers(found: list[dict[str, Any]]) -> Helpers:
+    text = TEXTS[ConsentKind.PUBLIC_NAME].version
+    agreed = [one for one in found if one["birth_band"] != "7-15" and (one["agreed"] or 0) >= text]
+    named = agreed[:NAMED]
+    names = (one["display_name"] if one["whole_name"] else public_name(one["display_name"]) for one in named)
+    return Helpers(tuple(names), len(found) - len(named))
 
 
 ROUTES = [today]

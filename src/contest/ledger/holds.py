@@ -139,12 +139,6 @@ async def confirmed(most: int) -> list[int]:
     return [one["fact_id"] for one in await rows(CONFIRMED, most)]
 
 
-async def of_person(person_id: int) -> dict[HoldReason, int]:
-    """How much of what somebody did waits, by why it does: a number for each reason."""
-    waiting = {one["reason"]: one["facts"] for one in await rows(OF_PERSON, person_id)}
-    return {reason: waiting.get(reason, 0) for reason in HoldReason}
-
-
 async def forget_origins(now: datetime) -> None:
     """Delete where facts came from once nobody may ask for it any more."""
     await FactOrigin.filter(at__lt=now - ORIGINS_KEPT).delete()

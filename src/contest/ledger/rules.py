@@ -149,7 +149,10 @@ class PricingState:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What one campaign gave for a fact, with the campaign's address and name."""
+    """What one campaign gave for a fact, with the campaign's address and name.
+
+    `units` are those credited, where they were asked for.
+    """
 
     campaign_id: int
     slug: str
@@ -159,6 +162,7 @@ class Award:
     reason: str
     achieved: bool
     badges: tuple[str, ...] = ()
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

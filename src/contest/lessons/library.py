@@ -36,6 +36,7 @@ MOST_READ = 200
 # A new version may be seen this much later by other processes; unknown names are not kept at all.
 SECONDS_KEPT = 1.0
 _kept: WeakKeyDictionary[object, dict[str, tuple[float, "PublishedLesson"]]] = WeakKeyDictionary()
+_courses: WeakKeyDictionary[object, tuple[float, list["PublishedLesson"]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,14 @@ async def _lesson(found: Record | None) -> PublishedLesson:
 
 
 async def published() -> list[PublishedLesson]:
-    """Every published lesson, in the order of the course."""
+    """Every published lesson, in the order of the course, as it was within the last second."""
+    found = _courses.get(pool())
+    if found is None or found[0] < time.monotonic():
+        found = _courses[pool()] = time.monotonic() + SECONDS_KEPT, await _all_published()
+    return found[1]
+
+
+async def _all_published() -> list[PublishedLesson]:
     found = await rows(PUBLISHED)
     contents = await _contents(one["digest"] for one in found)
     return [PublishedLesson(one["id"], one["number"], contents[one["digest"]]) for one in found]
@@ -94,6 +102,7 @@ async def lesson(slug: str) -> PublishedLesson:
 def forget() -> None:
     """Read again what is published: something was just published here."""
     _kept.clear()
+    _courses.clear()
 
 
 async def _published(slug: str) -> PublishedLesson:

@@ -1,21 +1,19 @@
-"""What the lesson screens show: the shelf, a question, the marked answer, the outcome."""
+"""What the lesson screens show: the shelf, a question, the marked answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from contest.campaigns.queries import rule_versions_of, running_campaigns
 from contest.campaigns.rules import in_force
-from contest.database import Record, rows, value
-from contest.ledger.holds import not_counting
-from contest.ledger.rules import Award
+from contest.database import rows
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
-from contest.lessons.questions.base import Choice, MarkedChoice, Question
-from contest.lessons.rules import AttemptMarks, LessonState, Words
-from contest.rewards.awards import awards_of, not_counted
+from contest.lessons.questions.base import Answer, Choice, MarkedChoice, Question
+from contest.lessons.rules import LessonContent, LessonState, Words
 from contest.units.queries import units_of_person
 
 # What was passed on the national platform is passed here as well.
@@ -30,7 +28,12 @@ TRIES = """
           WHERE person_id = $1 AND kind = 'lesson_passed' AND natural_key LIKE 'imported:%') AS tried
     GROUP BY lesson_id ORDER BY lesson_id
 """
-RECORDED = "SELECT EXISTS (SELECT 1 FROM fact WHERE key = $1)"
+
+
+class Told(Protocol):
+    """A row by its columns, from a cursor or out of JSON."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What is said to one answer; `finished` when it was the last question."""
+    """What is said to one answer; `finished` when it was the last question.
+
+    `onward` is the number of the question that comes once more after it, counted among those not right; 0 for
+    none.
+    """
 
     attempt_key: UUID
     lesson: Words
@@ -74,6 +81,7 @@ class Feedback:
     right: bool
     choices: tuple[MarkedChoice, ...]
     finished: bool
+    onward: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,40 +90,6 @@ class LookAgain:
 
     ask: str
     remember: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What one season gave for an attempt, and why it was less than usual."""
-
-    slug: str
-    season: str
-    points: int
-    remark: str
-    achieved: bool
-    badges: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
-    """What a finished attempt came to; `counted` is false while its points are still on their way.
-
-    `unpaid` says why it brings nothing for now, where somebody must look at it or confirm the person first.
-    """
-
-    slug: str
-    lesson: Words
-    marks: AttemptMarks
-    needed: int
-    counted: bool
-    paid: tuple[Paid, ...]
-    look_again: tuple[LookAgain, ...]
-    unpaid: str = ""
-
-    @property
-    def points(self) -> int:
-        """Points of all seasons together."""
-        return sum(one.points for one in self.paid)
 
 
 async def required_lessons(group: str, now: datetime, person_id: int | None = None) -> tuple[str, ...]:
@@ -138,20 +112,21 @@ async def shelf(person_id: int | None, group: str | None, now: datetime) -> list
     required = await required_lessons(group, now, person_id) if group else ()
     tries = {row["lesson_id"]: row for row in await rows(TRIES, person_id)} if person_id else {}
     return [
-        _card(lesson, lesson.content.slug in required, *_state(tries.get(lesson.id)))
+        card(lesson, lesson.content.slug in required, tries.get(lesson.id))
         for lesson in await library.published()
         if group is None or group in lesson.content.groups or lesson.content.slug in required
     ]
 
 
-def _state(tries: Record | None) -> tuple[LessonState, int | None]:
+def _state(tries: Told | None) -> tuple[LessonState, int | None]:
     if tries is None:
         return LessonState.NEW, None
     return rules.state(tried=True, passed=tries["passed"]), tries["best"]
 
 
-def _card(lesson: PublishedLesson, required: bool, state: LessonState, best: int | None) -> LessonCard:
-    content = lesson.content
+def card(lesson: PublishedLesson, required: bool, tries: Told | None) -> LessonCard:
+    """A lesson as it is listed for somebody with these tries at it."""
+    content, (state, best) = lesson.content, _state(tries)
     return LessonCard(
         slug=content.slug,
         title=content.title,
@@ -165,83 +140,95 @@ def _card(lesson: PublishedLesson, required: bool, state: LessonState, best: int
     )
 
 
-async def next_lesson(person_id: int, group: str, now: datetime) -> LessonCard | None:
-    """The one lesson to take next, or none when all for this group are passed."""
-    cards = {card.slug: card for card in await shelf(person_id, group, now)}
-    required = [slug for slug in await required_lessons(group, now, person_id) if slug in cards]
-    passed = {card.slug for card in cards.values() if card.state is LessonState.PASSED}
-    slug = rules.following(required, tuple(cards), passed)
-    return cards[slug] if slug else None
-
-
 async def open_question(key: UUID, person_id: int) -> QuestionView | None:
     """The question this attempt is at, or none when it is finished."""
-    attempt, lesson = await _attempt(key, person_id)
+    return asked_in(*await own_attempt(key, person_id))
+
+
+def asked_in(attempt: OwnAttempt, lesson: PublishedLesson) -> QuestionView | None:
+    """The question an attempt is at, or none when it is finished."""
     if attempt.current is None:
         return None
+    place = attempt.questions.index(attempt.current) + 1
     question = _question(lesson, attempt.current)
-    return QuestionView(
-        attempt_key=attempt.key,
-        lesson=lesson.content.title,
-        slug=lesson.content.slug,
-        number=attempt.questions.index(question.key) + 1,
-        of=len(attempt.questions),
-        question=question,
-        choices=question.rules.arranged(question, attempt.key),
-    )
+    return asked_once(attempt.key, lesson.content, question, place, len(attempt.questions))
 
 
 async def feedback(key: UUID, person_id: int, question_key: str) -> Feedback | None:
     """What is said to the answer given to a question, or none when it is not answered."""
-    attempt, lesson = await _attempt(key, person_id)
+    return said_in(*await own_attempt(key, person_id), question_key)
+
+
+def said_in(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> Feedback | None:
+    """What is said to the answer an attempt gave to a question, or none when it is not answered."""
     given = attempt.answers.get(question_key)
     if given is None:
         return None
+    place = attempt.questions.index(question_key) + 1
     question = _question(lesson, question_key)
-    return Feedback(
-        attempt_key=attempt.key,
-        lesson=lesson.content.title,
-        slug=lesson.content.slug,
-        number=attempt.questions.index(question_key) + 1,
-        of=len(attempt.questions),
-        question=question,
-        right=rules.grade(question, given),
-        choices=question.rules.marked(question, given, question.rules.arranged(question, attempt.key)),
-        finished=attempt.current is None,
-    )
+    asked = asked_once(attempt.key, lesson.content, question, place, len(attempt.questions))
+    return said_to(asked, given, attempt.current is None, 1 if not_right(attempt, lesson) else 0)
 
 
-async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
-    """What an attempt came to, or none while it is not finished."""
-    attempt, lesson = await _attempt(key, person_id)
-    if attempt.marks is None:
+def once_more(attempt: OwnAttempt, lesson: PublishedLesson, number: int) -> QuestionView | None:
+    """A question of a finished attempt that was not answered right, to ask again; none beyond the last."""
+    wrong = not_right(attempt, lesson)
+    if attempt.current is not None or not 1 <= number <= len(wrong):
         return None
-    held = await not_counting(key)
-    awards = () if held else (await awards_of([key])).get(key, ())
-    return OutcomeView(
-        slug=lesson.content.slug,
-        lesson=lesson.content.title,
-        marks=attempt.marks,
-        needed=rules.needed(lesson.content, attempt.marks.of),
-        counted=bool(await value(RECORDED, key)),
-        paid=tuple(_paid(award) for award in awards),
-        unpaid=not_counted(*held) if held else "",
-        look_again=tuple(_look_again(lesson, attempt)),
+    return asked_once(attempt.key, lesson.content, wrong[number - 1][0], number, len(wrong))
+
+
+def said_once_more(asked: QuestionView, given: Answer) -> Feedback:
+    """What is said to the answer to such a question; refuses what is no answer to it."""
+    clear = rules.understood(asked.question, given)
+    return said_to(asked, clear, True, (asked.number + 1) % (asked.of + 1))
+
+
+def asked_once(key: UUID, content: LessonContent, question: Question, number: int, of: int) -> QuestionView:
+    """A question as the attempt of this key shows it."""
+    return QuestionView(
+        attempt_key=key,
+        lesson=content.title,
+        slug=content.slug,
+        number=number,
+        of=of,
+        question=question,
+        choices=question.rules.arranged(question, key),
     )
 
 
-def _paid(award: Award) -> Paid:
-    remark = rules.REMARKS.get(award.reason, "")
-    return Paid(award.slug, award.campaign, award.points, remark, award.achieved, award.badges)
+def said_to(asked: QuestionView, given: Answer, finished: bool, onward: int) -> Feedback:
+    """What is said to an answer that is understood."""
+    return Feedback(
+        attempt_key=asked.attempt_key,
+        lesson=asked.lesson,
+        slug=asked.slug,
+        number=asked.number,
+        of=asked.of,
+        question=asked.question,
+        right=rules.grade(asked.question, given),
+        choices=asked.question.rules.marked(asked.question, given, asked.choices),
+        finished=finished,
+        onward=onward if finished else 0,
+    )
 
 
-def _look_again(lesson: PublishedLesson, attempt: OwnAttempt) -> Sequence[LookAgain]:
+def look_again(lesson: PublishedLesson, attempt: OwnAttempt) -> Sequence[LookAgain]:
+    """The questions that an attempt did not answer right, with what is worth remembering."""
+    return [
+        LookAgain(question.ask, rules.lessons_of(question, given))
+        for question, given in not_right(attempt, lesson)
+    ]
+
+
+def not_right(attempt: OwnAttempt, lesson: PublishedLesson) -> list[tuple[Question, Answer]]:
+    """The questions that an attempt did not answer right, each with what was answered."""
     asked = [(_question(lesson, key), attempt.answers.get(key, ())) for key in attempt.questions]
-    wrong = [(question, given) for question, given in asked if not rules.grade(question, given)]
-    return [LookAgain(question.ask, rules.lessons_of(question, given)) for question, given in wrong]
+    return [(question, given) for question, given in asked if not rules.grade(question, given)]
 
 
-async def _attempt(key: UUID, person_id: int) -> tuple[OwnAttempt, PublishedLesson]:
+async def own_attempt(key: UUID, person_id: int) -> tuple[OwnAttempt, PublishedLesson]:
+    """An attempt of this person with the lesson as it was then; that of another is not found."""
     attempt = await attempts.attempt(key, person_id)
     return attempt, await library.lesson_version(attempt.lesson_id, attempt.version)
 

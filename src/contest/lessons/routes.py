@@ -8,10 +8,16 @@ from litestar.params import FromPath, FromQuery
 from contest import clock
 from contest.errors import N_, Conflict, Invalid, NotFound, Throttled
 from contest.lessons import forms, library, queries, service
+from contest.lessons.outcome import queries as outcomes
+from contest.lessons.outcome.gains import gains_of
+from contest.lessons.plan import plan_of
 from contest.people.rules import GROUP_LABELS
+from contest.standings.board.routes import boards_of
+from contest.standings.place.service import own_places
 from contest.web.language import say
+from contest.web.numbers import PageNumber
 from contest.web.pages import answer, fragment, page, see_other
-from contest.web.requests import Posted, WebRequest, from_htmx, posted, signed_in
+from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_address, signed_in
 from contest.web.viewer import Viewer
 
 
@@ -139,15 +145,50 @@ async def _first_answer(
     return shown(request, f"lessons/{template}.html", 409, feedback=said, question=None, note=say(refusal))
 
 
+@get("/attempts/{key:uuid}/again", include_in_schema=False)
+async def again(request: WebRequest, key: FromPath[UUID], number: PageNumber = 1) -> Response[bytes]:
+    """What was not answered right, asked once more when all is answered; nothing of it is kept.
+
+    The answer comes in the address, so that going back and reloading repeat nothing.
+    """
+    found = await queries.own_attempt(key, signed_in(request).person_id)
+    asked = queries.once_more(*found, number)
+    if asked is None:
+        return see_other(f"/attempts/{key}/outcome")
+    form, said, note = sent_in_address(request), None, ""
+    try:
+        said = queries.said_once_more(asked, forms.answer(form)) if form.ticked("answered") else None
+    except Invalid as refusal:
+        note = say(refusal)
+    return page(
+        request,
+        "lessons/again.html",
+        422 if note else 200,
+        question=asked,
+        feedback=said,
+        note=note,
+        places=forms.places(form),
+        marks=forms.wrong_places(form),
+    )
+
+
 @get("/attempts/{key:uuid}/outcome", include_in_schema=False)
 async def outcome(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     """Points, badge and next lesson after a pass; what to look at again before the next try."""
     viewer = signed_in(request)
-    found = await queries.outcome(key, viewer.person_id)
+    found = await outcomes.outcome(key, viewer.person_id)
     if found is None:
         return see_other(f"/attempts/{key}")
-    following = await queries.next_lesson(viewer.person_id, viewer.target_group, clock.now())
-    return page(request, "lessons/outcome.html", outcome=found, following=following)
+    boards = boards_of(request)
+    gains = await gains_of(boards, found.awards)
+    return page(
+        request,
+        "lessons/outcome.html",
+        outcome=found,
+        plan=await plan_of(boards, viewer, clock.now()),
+        gains=gains,
+        places=own_places(boards.seasons.present(), viewer) if found.marks.passed else (),
+    )
 
 
-ROUTES = [lessons, lesson, step, start, attempt, answers, outcome]
+ROUTES = [lessons, lesson, step, start, attempt, answers, again, outcome]

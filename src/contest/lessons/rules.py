@@ -18,6 +18,8 @@ FEWEST_DRAWS = 50
 UNHURRIED_WORDS_A_MINUTE = 120
 SECONDS_TO_CHOOSE = 10
 TAG = re.compile(r"<[^>]+>")
+# Letters of a step, its tags among them, beyond which it is printed smaller.
+LONG_STEP = 330
 # What to tell the learner when a season gave less than the full points.
 REMARKS = {
     "no_improvement": N_("You had this result before. A better one adds points."),
@@ -57,6 +59,11 @@ class Step:
     icon: str
     html: str
     drawing: str = ""
+
+    @property
+    def long(self) -> bool:
+        """Whether it fits a small screen in smaller letters alone."""
+        return len(self.html) > LONG_STEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ HELD = {
 VOID = N_("It was looked at, and does not count for the season. What you learned is yours.")
 
 AWARDS = """
-    SELECT f.key, l.campaign_id, c.slug, c.name, e.number, e.points, e.reason, e.achieved,
+    SELECT f.key, l.campaign_id, c.slug, c.name, e.number, e.points, e.reason, e.achieved, e.units,
            array(SELECT b.public_id FROM badge b
                  WHERE b.campaign_id = l.campaign_id AND b.entry_number = e.number ORDER BY b.id) AS badges
     FROM fact f JOIN ledger_entry e ON e.fact_id = f.id JOIN ledger l ON l.id = e.ledger_id
@@ -49,6 +49,7 @@ async def awards_of(keys: Iterable[UUID]) -> dict[UUID, tuple[Award, ...]]:
             reason=found["reason"],
             achieved=found["achieved"],
             badges=tuple(found["badges"]),
+            units=tuple(found["units"]),
         )
         key = UUID(bytes=found["key"].bytes)
         given[key] = (*given.get(key, ()), award)

@@ -152,7 +152,8 @@ def _newly(
 def _award(of: OpenLedger, entry: NewEntry, issued: Mapping[tuple[int, int], tuple[str, ...]]) -> Award:
     badges = issued.get((of.campaign_id, entry.number), ())
     season = (of.campaign_id, of.slug, of.name)
-    return Award(*season, entry.number, entry.points, entry.reason, entry.achieved, badges)
+    units = tuple(entry.units)
+    return Award(*season, entry.number, entry.points, entry.reason, entry.achieved, badges, units)
 
 
 def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: PricingState) -> NewEntry:

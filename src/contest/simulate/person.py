@@ -150,7 +150,9 @@ class SimulatedPerson:
         for _ in range(MOST_SCREENS):
             if page.path.endswith("/outcome"):
                 return page
-            if any(page.body.each(id="question")):
+            if page.path.endswith("/again"):
+                page = await self._visitor.open(page.path.replace("/again", "/outcome"))
+            elif any(page.body.each(id="question")):
                 await asyncio.sleep(self._seconds * self._random.uniform(0.8, 1.4))
                 form = self._notes.answer(page.body, page.form("/answers"), self._random, slip)
                 page = await self._visitor.send(form)

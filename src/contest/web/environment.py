@@ -1,5 +1,6 @@
 """The one Jinja environment: autoescape, strict names, catalogues, numbers and dates of the language."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from contest.local_time import VIETNAM
 from contest.security.codes import in_groups
@@ -15,6 +17,9 @@ from contest.web import assets, drawings, language
 from contest.web.forms.faults import PageFaults, gathered
 from leaderboard.few import People
 
+# Short words on both sides of one hyphen; names of files are longer. Tags of lessons hold none.
+HYPHENATED = re.compile(r"(?<![\w-])\w{1,6}-\w{1,6}(?![\w-])")
+WHOLE = Markup('<span class="whole">{}</span>')
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
 
@@ -59,6 +64,15 @@ def few(count: int | People | None) -> str:
     return language.gettext("at least %(count)s") % {"count": text} if told.more else text
 
 
+def unbroken(text: str) -> Markup:
+    """Words such as Wi-Fi stay in one line; plain text is escaped."""
+    safe, parts, at = escape(text), [], 0
+    for found in HYPHENATED.finditer(safe):
+        parts += [safe[at : found.start()], WHOLE.format(safe[found.start() : found.end()])]
+        at = found.end()
+    return Markup("").join([*parts, safe[at:]])
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "number": number,
     "day": day,
@@ -67,6 +81,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "clock": clock,
     "few": few,
     "in_groups": in_groups,
+    "unbroken": unbroken,
 }
 
 

@@ -86,6 +86,11 @@ async def posted(request: WebRequest) -> Posted:
     return Posted(fields)
 
 
+def sent_in_address(request: WebRequest) -> Posted:
+    """The fields of a form that was sent by GET; the same texts are refused."""
+    return Posted(_texts(request.query_params.multi_items()))
+
+
 def _texts(items: Iterable[tuple[str, object]]) -> dict[str, tuple[str, ...]]:
     fields: dict[str, list[str]] = {}
     for name, value in items:

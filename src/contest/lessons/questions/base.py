@@ -9,6 +9,8 @@ from enum import StrEnum
 from contest.errors import N_, Invalid
 
 Answer = tuple[str, ...]
+# Letters in a line of a small screen, and how many lines of choices it holds beside the question.
+LETTERS, ROWS = 29, 16
 
 
 class AnswerMark(StrEnum):
@@ -66,16 +68,25 @@ class Question:
         """The keys of its choices, as they are written."""
         return [choice.key for choice in self.choices]
 
+    @property
+    def long(self) -> bool:
+        """Whether it fits a small screen in smaller letters alone."""
+        return self.rules.rows(self) > ROWS
+
 
 class QuestionKind(ABC):
     """How questions of one kind are written, shown, answered and marked.
 
     `form` is the template that asks, `marked_form` the one that shows the answer; both get the question.
-    `several` lets more than one choice be ticked, `pictures` says that each choice bears one.
+    `field` begins the names of its controls. Of `one` choice a tap is the answer, `several` lets more than
+    one be ticked, `pictures` says that each choice bears one. `tools` is the template of further buttons.
     """
 
     form = "lessons/questions/_choices.html"
     marked_form = "lessons/questions/_choices_marked.html"
+    tools = ""
+    field = "choice"
+    one = False
     several = False
     pictures = False
 
@@ -108,12 +119,19 @@ class QuestionKind(ABC):
         """The choices as shown: shuffled alike for one seed."""
         return shuffled(question, seed)
 
+    def rows(self, question: Question) -> float:
+        """About how many lines it takes on a small screen."""
+        choices = sum(-(-len(choice.text) // LETTERS) + 0.7 for choice in question.choices)
+        return choices + -(-len(question.ask) // LETTERS)
+
 
 KINDS: dict[str, QuestionKind] = {}
 
 
 class ChoiceQuestion(QuestionKind):
     """One choice is right, the others are not."""
+
+    one = True
 
     def faults(self, question: Question) -> Iterator[str]:
         if sum(choice.right for choice in question.choices) != 1:

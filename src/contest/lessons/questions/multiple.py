@@ -8,7 +8,12 @@ from contest.lessons.questions.base import ChoiceQuestion, Question
 class Multiple(ChoiceQuestion):
     """Two choices or more are right, only together and alone."""
 
+    one = False
     several = True
+
+    def rows(self, question: Question) -> float:
+        """Above the choices stands that several are right."""
+        return super().rows(question) + 2.5
 
     def faults(self, question: Question) -> Iterator[str]:
         if not 1 < sum(choice.right for choice in question.choices) < len(question.choices):

@@ -20,6 +20,8 @@ class Ordering(QuestionKind):
 
     form = "lessons/questions/_ordering.html"
     marked_form = "lessons/questions/_ordering_marked.html"
+    tools = "lessons/questions/_ordering_tools.html"
+    field = "place"
 
     def faults(self, question: Question) -> Iterator[str]:
         if any(choice.right for choice in question.choices):
@@ -30,6 +32,10 @@ class Ordering(QuestionKind):
 
     def is_right(self, question: Question, given: Answer) -> bool:
         return given == self.solution(question)
+
+    def rows(self, question: Question) -> float:
+        """A number beside each line leaves it less room."""
+        return super().rows(question) + 1.6 * len(question.choices)
 
     def arranged(self, question: Question, seed: object) -> tuple[Choice, ...]:
         """Shuffled, but never in the right order."""

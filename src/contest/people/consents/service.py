@@ -25,6 +25,11 @@ WITHDRAW = """
     UPDATE consent SET withdrawn_at = greatest(given_at, $3)
     WHERE person_id = $1 AND kind = $2 AND withdrawn_at IS NULL
 """
+# The version of the text that somebody opened the account under.
+AGREED = """
+    SELECT version FROM consent WHERE person_id = $1 AND kind = 'account' AND withdrawn_at IS NULL
+    ORDER BY given_at DESC, id DESC LIMIT 1
+"""
 # A column may hold one of two constants here; nothing that people typed reaches these lines.
 _VERSIONS = " ".join(f"WHEN '{kind.value}' THEN {TEXTS[kind].version}" for kind in OPTIONAL)
 
@@ -130,7 +135,6 @@ def standing(agreements: tuple[Agreement, ...]) -> dict[str, Agreement]:
     return latest
 
 
-async def to_renew(person_id: int) -> bool:
-    """Whether the text a person opened the account under has changed since."""
-    account = standing(await history(person_id)).get(ConsentKind.ACCOUNT.value)
-    return account is not None and account.lapsed
+def outdated(agreed: int | None) -> bool:
+    """Whether the text a person opened the account under has changed since, by its `AGREED` version."""
+    return agreed is not None and agreed < TEXTS[ConsentKind.ACCOUNT].version

@@ -61,7 +61,8 @@ class BoardPage:
 class UnitStanding:
     """Where one unit stands: its row, its neighbours, and what it lacks to the next place above.
 
-    The gap is told in points or people where they are what counts; nothing of it where a count is not told.
+    `ahead` is the unit that holds that place. The gap is told in points or people where they are what counts;
+    nothing of it where a count is not told.
     """
 
     season: CampaignCard
@@ -74,6 +75,7 @@ class UnitStanding:
     few: int
     page: int
     units: int
+    ahead: UnitName | None = None
 
 
 def pages_of(units: int) -> int:
@@ -127,7 +129,15 @@ def standing_of(season: LiveSeason, unit: int, each_side: int = 2) -> UnitStandi
         few=table.method.few,
         page=(standings.rows.index(own)) // ROWS_A_PAGE + 1,
         units=len(standings.rows),
+        ahead=_ahead(season, standings, own),
     )
+
+
+def _ahead(season: LiveSeason, standings: Standings, own: Row) -> UnitName | None:
+    """The unit that stands one place above."""
+    if own.place is None or own.place == 1:
+        return None
+    return season.members[standings.rows[own.place - 2].unit].unit
 
 
 def _gap(season: LiveSeason, table: ClusterBoard, standings: Standings, own: Row) -> Fraction | None:

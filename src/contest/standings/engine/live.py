@@ -88,6 +88,13 @@ class Boards:
             elif int(key) in self.seasons.held:
                 await self._read(self.seasons.held[int(key)])
 
+    async def caught_up(self, campaign_id: int, number: int) -> LiveSeason | None:
+        """The season with this entry of its ledger folded in, for whoever is told what it brought."""
+        season = self.seasons.held.get(campaign_id)
+        if season is not None and season.fold.number < number:
+            await self.refresh(str(campaign_id))
+        return season
+
     async def reach(self, slug: str) -> None:
         """Have the pages of a season ready that is archived, or of whose opening no notice has come yet.
 

@@ -53,6 +53,8 @@ class LiveSeason:
         # What the sums of a commune are made of: villages or, in a season without any, its first track, so
         # that nobody is counted twice.
         self.counted_in_places: tuple[BoardUnit, ...] = ()
+        # Everyone that takes part, the smallest too, by their codes.
+        self.by_code: Mapping[str, BoardUnit] = {}
         # The places in which units take part, and how many units and people do.
         self.places: frozenset[int] = frozenset()
         self.size = (0, 0)
@@ -112,6 +114,7 @@ class LiveSeason:
                 table.version, table.changed_at = kept[cluster.id].version + 1, kept[cluster.id].changed_at
             self._tables[cluster.id] = table
         everyone = (*setup.members.values(), *setup.folded.values())
+        self.by_code = {one.unit.code: one for one in everyone}
         tracks = {cluster.id: cluster.track for cluster in setup.clusters}
         self.villages = tuple(one for one in everyone if tracks[one.cluster_id] is Track.VILLAGE)
         first = min((tracks[one.cluster_id] for one in everyone), key=setup.card.tracks.index, default=None)

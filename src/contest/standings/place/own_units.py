@@ -50,6 +50,18 @@ async def own_seasons(
     return tuple(found)
 
 
+def own_by_codes(seasons: Iterable[LiveSeason], codes: Iterable[str]) -> tuple[OwnUnitsSeason, ...]:
+    """The same by the codes of the units, each with a neighbour on either side; nothing is asked."""
+    found, codes = [], tuple(codes)
+    for season in seasons:
+        own = [season.by_code[code] for code in codes if code in season.by_code]
+        if own:
+            standings = own_standings(season, tuple(one.unit_id for one in own), each_side=1)
+            folded = tuple(one for one in own if one.unit_id in season.folded)
+            found.append(OwnUnitsSeason(season.card, standings, folded))
+    return tuple(found)
+
+
 @get("/standings/mine", include_in_schema=False)
 async def mine(request: WebRequest, season: FromQuery[str] = "") -> Response[bytes]:
     """Where the viewer's own units stand, among units only."""

@@ -1,14 +1,12 @@
-"""One's own place, for the signed-in person and nobody else."""
+"""One's own place for programs: to its signed-in person and nobody else."""
 
 import msgspec
-from litestar import Response, get
+from litestar import get
 from litestar.params import FromQuery
 
 from contest.errors import N_, Forbidden
 from contest.standings.board.routes import boards_of, current_of
-from contest.standings.place.own_units import looked_at
-from contest.standings.place.service import OwnPlace, own_place, own_places
-from contest.web.pages import fragment
+from contest.standings.place.service import OwnPlace, own_place
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN
 from leaderboard import PersonPlace
@@ -44,13 +42,6 @@ class MyPlaceOut(msgspec.Struct):
     points: int
     place: PersonRankOut | None
     units: list[UnitPlaceOut]
-
-
-@get("/standings/mine/place", include_in_schema=False)
-async def place(request: WebRequest, season: FromQuery[str] = "") -> Response[bytes]:
-    """The viewer's own place, as a piece of the pages that tell it: in one season, or in all going on."""
-    found = own_places(await looked_at(boards_of(request), season), signed_in(request))
-    return fragment(request, "standings/_place.html", places=found)
 
 
 @get(
@@ -89,5 +80,4 @@ def _place(own: PersonPlace) -> PersonRankOut:
     return PersonRankOut(own.place, own.tied, own.of, own.gap, own.next_place)
 
 
-ROUTES = [place]
 API = [my_place]

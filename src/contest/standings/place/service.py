@@ -16,6 +16,8 @@ from contest.units.rules import UnitName
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 
+# What one lesson can bring, about: whoever is that near ahead can be reached today.
+NEAR = 10
 BEGUN = frozenset({Phase.RUNNING, Phase.REVIEW}) | FINAL
 
 
@@ -26,16 +28,46 @@ class UnitPlace:
     unit: UnitName
     place: PersonPlace | None
 
+    @property
+    def told(self) -> bool:
+        """Whether it encourages."""
+        return self.place is not None and encourages(self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPlace:
-    """A person's places in one season; without points there is neither."""
+    """A person's places in one season; without points there is neither.
+
+    On pages a place is told where it encourages, else how many people are `near` ahead.
+    """
 
     season: CampaignCard
     points: int
     place: PersonPlace | None
     units: tuple[UnitPlace, ...]
     number: int
+
+    @property
+    def told(self) -> bool:
+        """Whether it encourages."""
+        return self.place is not None and encourages(self.place)
+
+    @property
+    def near(self) -> int:
+        """How many people the next few points would draw level with."""
+        return within_reach(self.place) if self.place else 0
+
+
+def encourages(place: PersonPlace) -> bool:
+    """Whether a place gladdens whoever has it: the first, and all of the upper half. Others are not told."""
+    return place.place == 1 or place.place * 2 <= place.of
+
+
+def within_reach(place: PersonPlace) -> int:
+    """How many people the next few points would draw level with; none where the next are far."""
+    if place.gap is None or place.next_place is None or place.gap > NEAR:
+        return 0
+    return place.place - place.next_place
 
 
 def own_places(seasons: Iterable[LiveSeason], viewer: Viewer) -> tuple[OwnPlace, ...]:
@@ -49,8 +81,7 @@ def own_places(seasons: Iterable[LiveSeason], viewer: Viewer) -> tuple[OwnPlace,
 
 def concerns(season: LiveSeason, viewer: Viewer) -> bool:
     """Whether units of the viewer take part in a season; whoever is in no unit learns in all of them."""
-    taking_part = (*season.members.values(), *season.folded.values())
-    return not viewer.unit_codes or any(one.unit.code in viewer.unit_codes for one in taking_part)
+    return not viewer.unit_codes or any(code in season.by_code for code in viewer.unit_codes)
 
 
 def own_place(season: LiveSeason, viewer: Viewer) -> OwnPlace:
@@ -79,9 +110,8 @@ def _places_in_units(season: LiveSeason, viewer: Viewer) -> list[UnitPlace]:
 
 def _own_members(season: LiveSeason, viewer: Viewer) -> list[BoardUnit]:
     """The units on boards in which the person counts: a team or class counts where its school does."""
-    own = {code: order for order, code in enumerate(viewer.unit_codes)}
-    members = [member for member in season.members.values() if member.unit.code in own]
-    return sorted(members, key=lambda member: own[member.unit.code])
+    found = (season.by_code.get(code) for code in viewer.unit_codes)
+    return [member for member in found if member is not None and member.unit_id in season.members]
 
 
 def _told(place: PersonPlace | None) -> PersonPlace | None:

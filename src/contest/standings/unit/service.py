@@ -257,7 +257,7 @@ def units_in(season: LiveSeason, belongings: Iterable[Belonging]) -> tuple[int, 
     return tuple(unit for unit in found if unit is not None)
 
 
-def own_standings(season: LiveSeason, own: tuple[int, ...]) -> tuple[UnitStanding, ...]:
-    """Where these units stand; those too small for a board are left out."""
-    standings = [standing_of(season, unit) for unit in own]
+def own_standings(season: LiveSeason, own: tuple[int, ...], each_side: int = 2) -> tuple[UnitStanding, ...]:
+    """Where these units stand among their neighbours; those too small for a board are left out."""
+    standings = [standing_of(season, unit, each_side) for unit in own]
     return tuple(standing for standing in standings if standing)

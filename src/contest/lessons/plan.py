@@ -1,0 +1,111 @@
+"""What somebody learns next, and how far they are on the way to the standard."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.campaigns.rules import in_force
+from contest.database import rows
+from contest.lessons import library, queries, rules
+from contest.lessons.library import PublishedLesson
+from contest.lessons.queries import TRIES, LessonCard, Told
+from contest.lessons.rules import LessonState
+from contest.standings.engine.live import Boards
+from contest.standings.engine.season import LiveSeason
+from contest.standings.place.service import concerns
+from contest.web.viewer import Viewer
+
+PROGRESS = """
+    SELECT l.campaign_id, p.points, p.achieved_at IS NOT NULL AS achieved, p.lessons::text AS lessons
+    FROM progress p JOIN ledger l ON l.id = p.ledger_id WHERE p.person_id = $1 ORDER BY l.campaign_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWay:
+    """A running season: what the person brought to it, and how many of its required lessons count there."""
+
+    slug: str
+    name: str
+    ends_at: datetime
+    points: int
+    achieved: bool
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The one lesson to take next, none when all are passed; how many of all are; and the seasons."""
+
+    following: LessonCard | None
+    passed: int
+    lessons: int
+    seasons: tuple[SeasonWay, ...]
+
+    @property
+    def way(self) -> SeasonWay | None:
+        """The way to the standard in the season that ends first."""
+        return next((season for season in self.seasons if season.of), None)
+
+
+async def plan_of(boards: Boards, viewer: Viewer, now: datetime) -> Plan:
+    """What the viewer does next and how far they are."""
+    tries, progress = await rows(TRIES, viewer.person_id), await rows(PROGRESS, viewer.person_id)
+    return planned(running(boards, now), viewer, await library.published(), tries, progress, now)
+
+
+def running(boards: Boards, now: datetime) -> list[LiveSeason]:
+    """The seasons in which something that happens now counts, the one that ends first before the others."""
+    held = boards.seasons.held.values()
+    going = [one for one in held if one.card.gate == "open" and one.card.starts_at <= now < one.card.ends_at]
+    return sorted(going, key=lambda one: (one.card.ends_at, one.card.id))
+
+
+def planned(
+    going: Iterable[LiveSeason],
+    viewer: Viewer,
+    published: Sequence[PublishedLesson],
+    tries: Iterable[Told],
+    progress: Iterable[Told],
+    now: datetime,
+) -> Plan:
+    """The plan from what the database told; seasons of other people are left out."""
+    going = list(going)
+    own = [season for season in going if concerns(season, viewer)]
+    required = {one.card.id: _required(one, viewer, now) for one in own or going}
+    wanted = dict.fromkeys(slug for slugs in required.values() for slug in slugs)
+    tried = {one["lesson_id"]: one for one in tries}
+    cards = {
+        lesson.content.slug: queries.card(lesson, lesson.content.slug in wanted, tried.get(lesson.id))
+        for lesson in published
+        if viewer.target_group in lesson.content.groups or lesson.content.slug in wanted
+    }
+    passed = {slug for slug, card in cards.items() if card.state is LessonState.PASSED}
+    slug = rules.following([slug for slug in wanted if slug in cards], tuple(cards), passed)
+    counted = {one["campaign_id"]: one for one in progress}
+    slugs = {str(lesson.id): lesson.content.slug for lesson in published}
+    ways = tuple(_way(one, required.get(one.card.id, ()), slugs, counted.get(one.card.id)) for one in own)
+    return Plan(cards[slug] if slug else None, len(passed), len(cards), ways)
+
+
+def _required(season: LiveSeason, viewer: Viewer, now: datetime) -> tuple[str, ...]:
+    return tuple(in_force(season.versions, now).rules.required.get(viewer.target_group, ()))
+
+
+def _way(
+    season: LiveSeason,
+    required: Sequence[str],
+    slugs: Mapping[str, str],
+    counted: Told | None,
+) -> SeasonWay:
+    card = season.card
+    if counted is None:
+        return SeasonWay(card.slug, card.name, card.ends_at, 0, False, 0, len(required))
+    # As pricing does: what counts in the season, not what was passed at any time.
+    done = {slugs.get(lesson) for lesson in json.loads(counted["lessons"])}
+    met = sum(slug in done for slug in required)
+    return SeasonWay(
+        card.slug, card.name, card.ends_at, counted["points"], counted["achieved"], met, len(required)
+    )
