@@ -88,7 +88,7 @@ async def _choose(page: Page, question: Question) -> None:
         if choice.right:
             await page.click(f"#question label[for='choice-{choice.key}']")
     if not question.rules.one:
-        await page.click("#question .act .button")
+        await page.click("#question .act .button:not([type=button])")
 
 
 async def printed(page: Page) -> list[tuple[int, int]]:
