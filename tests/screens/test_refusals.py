@@ -40,7 +40,7 @@ async def to_the_ordering(page: Page, site: Site) -> None:
     for path in sorted((SEEDS / "lessons").glob("*.md")):
         content = load(path)
         await page.goto(f"{site.base}/lessons/{content.slug}/steps/{len(content.steps)}")
-        await page.click(f"form[action='/lessons/{content.slug}/attempts'] .button")
+        await page.click(f"form[action='/lessons/{content.slug}/attempts'] button.button")
         await page.wait_for_selector("#question")
         while await page.locator("#question").count():
             if await page.locator("#question select").count():
