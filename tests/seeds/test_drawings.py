@@ -7,10 +7,12 @@ from xml.etree import ElementTree
 import pytest
 
 from contest.lessons.content import load
+from seeds.drawings import choices
 from seeds.drawings.catalogue import CATALOGUE, catalogue
 from seeds.drawings.drawing import WHOLE, Drawing
 from seeds.drawings.library import FOLDER, drawings, files
 from seeds.drawings.palette import COLOURS
+from seeds.drawings.parts import signs
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted((ROOT / "seeds" / "lessons").glob("*.md"))
@@ -47,6 +49,13 @@ def test_a_drawing_is_light_plain_and_described(drawing: Drawing):
     least = 20 if drawing.size == WHOLE else 8
     assert [len(title.text or "") >= least for title in root.iter(f"{SVG}title")] == [True, True]
     assert not re.search(r"\bhref|\bon[a-z]+=|url\((?!#c\))", text)
+
+
+def test_no_answer_to_choose_from_tells_by_a_sign_that_it_is_right_or_wrong():
+    telling = [part.__name__ for part in (signs.tick, signs.cross, signs.beware)]
+    answers = "".join(path.read_text("utf-8") for path in Path(choices.__path__[0]).glob("*.py"))
+
+    assert [name for name in telling if f"{name}(" in answers] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
