@@ -3,11 +3,13 @@
 import asyncio
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 
-from contest.database import run
+from contest.database import run, value
+from contest.reviews.scanning.service import look
 from tests.joining.test_sources import VILLAGE, Attacker
 from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Site
@@ -64,3 +66,10 @@ async def test_a_visitor_with_120_accounts_moves_a_village_by_three_people_until
 
     after = await told(site, before["points"] + results.total() * 10)
     assert after["participants"]["count"] == len(opened)
+
+    # A minute later the rush is seen, whoever let them in: none of it counts until an organiser has looked.
+    await look(datetime.now(UTC))
+    ended = await told(site, before["points"])
+    assert ended["participants"] == before["participants"]
+    people = await value("SELECT cardinality(people) FROM review_case")
+    assert people == len(opened)
