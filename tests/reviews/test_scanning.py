@@ -238,3 +238,12 @@ async def test_a_crowd_is_looked_at_in_pieces(place: Place, monkeypatch) -> None
 
     assert sum(held_in_all) == await held() == 24
     assert len(await cases()) == 2
+
+
+async def test_what_was_there_before_comes_up_with_its_units(place: Place) -> None:
+    await a_pair(place.village, place.lessons)
+    await scanning.begin_now()
+
+    looks = [await look(datetime.now(UTC)) for _ in range(60)]
+
+    assert sorted(looks)[-2:] == [0, 12]

@@ -15,6 +15,7 @@ from contest.people.phones.reading import phone_number
 from contest.people.rules import ConsentKind
 from contest.people.service import Keyring
 from contest.points.public_log.checkpoints import hash_ahead, keep_checkpoints
+from contest.reviews.scanning.service import begin_now
 from contest.security.blind_index import blind
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
@@ -88,6 +89,7 @@ async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
         say("The season is running; two months of learning are being counted.")
         counted = await seed_history(campaign, now, say)
         await know_sizes()
+        await begin_now()
         say(f"{counted:,} facts went through the ledger; it is being sealed.")
         await hash_ahead(await value(LEDGER, campaign))
         await keep_checkpoints(now)

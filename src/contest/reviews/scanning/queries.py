@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from contest.campaigns.fairness.rules import SignalLimits
 from contest.campaigns.queries import all_campaigns, rule_versions_of
 from contest.campaigns.rules import in_force
-from contest.database import Record, rows
+from contest.database import Record, rows, value
 from contest.ledger.rules import FactKind
 from contest.reviews.signals.rules import Deed, KnownPerson
 
@@ -124,6 +124,11 @@ async def facts_after(last: int, most: int) -> NewFacts:
     found = await rows(NEW, last, most)
     people = {one[of] for one in found for of in ("person_id", "other_id")} - {None}
     return NewFacts(max((one["id"] for one in found), default=last), frozenset(people))
+
+
+async def latest_fact() -> int:
+    """The number of the latest fact; 0 before the first."""
+    return int(await value("SELECT coalesce(max(id), 0) FROM fact"))
 
 
 async def people_of_part(parts: int, part: int, now: datetime) -> frozenset[int]:

@@ -36,6 +36,12 @@ async def look(now: datetime) -> int:
     return held
 
 
+async def begin_now() -> None:
+    """Take what is there for looked at: it comes up with its units, within the hour."""
+    scan, _ = await SignalScan.get_or_create(id=1)
+    await SignalScan.filter(id=scan.id).update(last_fact_id=await queries.latest_fact())
+
+
 async def look_around(people: Collection[int], seasons: Sequence[SeasonLooked], now: datetime) -> int:
     """Seek signals that concern any of these people, and hold what they find; facts held anew."""
     around = await queries.surroundings(people, now)
