@@ -54,9 +54,18 @@ class Inspection:
             found += [f"too wide at {width}: {one}" for one in wide]
             if width in SCHEMES:
                 found += [f"{width} {SCHEMES[width]}: {one}" for one in await self._barriers(page, width)]
+        found += [f"too wide with large letters: {one}" for one in await self._wide_with_large_letters(page)]
         self.seen.append(name)
         if found:
             self.problems[name] = found
+
+    async def _wide_with_large_letters(self, page: Page) -> list[str]:
+        """On a phone whose owner has set the letters twice as large."""
+        await page.set_viewport_size({"width": 360, "height": 800})
+        await page.evaluate("document.documentElement.style.fontSize = '36px'")
+        wide: list[str] = await page.evaluate("inspection.tooWide(360)")
+        await page.evaluate("document.documentElement.style.fontSize = ''")
+        return wide
 
     async def _open_eye(self, page: Page) -> None:
         """Told as a script of its own, the same text is compiled once by a browser."""
