@@ -120,7 +120,7 @@ def measured(ground: Ground) -> Part:
     """The pages of a province at rest."""
     _, code = ground.stage.browsing[0]
     paths = (*PAGES, ground.stage.board, f"/units/{code}")
-    with ground.both("phone") as (_, app, _bare):
+    with ground.province("phone") as url, ground.served(url) as app:
         seen = asyncio.run(look(f"http://127.0.0.1:{app.port}", paths))
     return Part(_told(seen))
 

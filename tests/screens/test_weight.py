@@ -108,6 +108,16 @@ async def test_who_opens_a_step_of_a_lesson_first_gets_its_picture_within_the_sa
     assert wire.total <= 60 * KB
 
 
+async def test_home_is_soon_at_its_end_on_a_phone(province: Site, chromium: Browser) -> None:
+    page = await (await chromium.new_context(viewport={"width": 360, "height": 640})).new_page()
+    await page.goto(province.base)
+
+    height = await page.evaluate("document.documentElement.scrollHeight")
+
+    print(f"home: {height} px high")
+    assert height <= 2_500
+
+
 @pytest.mark.parametrize(
     "path", ["/standings", "/lessons", "/rules", "/units/03325", "/units/03325-001", "/sign-in"]
 )
