@@ -165,6 +165,7 @@ KEPT = [
     ("contest.accounts.households.rules:MOST_MEMBERS", 20),
     ("contest.help.rules:CODE_LIFE", timedelta(minutes=10)),
     ("contest.help.rules:MOST_OPEN", 20),
+    ("contest.help.rules:MOST_UNUSED", 60),
     ("contest.campaigns.phases.rules:GATE_AHEAD", timedelta(minutes=1)),
     ("contest.people.service:TOUCH_EVERY", timedelta(minutes=5)),
     ("contest.ledger.rules:CLOCK_AHEAD", timedelta(minutes=5)),

@@ -186,6 +186,27 @@ async def test_only_lessons_for_two_and_a_few_codes_at_once(scene: Scene):
     assert await service.start(scene.helper, TOGETHER, SECRET, now() + rules.CODE_LIFE)
 
 
+async def test_codes_that_nobody_uses_end_for_the_day_and_begin_anew_with_the_next(scene: Scene):
+    used = await start(scene)
+    await confirm(used.code, scene.learner)
+    # Long expired, and so no open ones any more.
+    await run(
+        """INSERT INTO help (key, helper_id, lesson_id, code_hash, started_at, expires_at)
+           SELECT gen_random_uuid(), $1, $2, 'unused ' || n, $3, $3 FROM generate_series(1, 60) AS n""",
+        scene.helper,
+        scene.lesson,
+        now(),
+    )
+
+    with pytest.raises(Conflict, match="used by nobody"):
+        await start(scene)
+    await run("DELETE FROM help WHERE code_hash = 'unused 1'")
+    assert await start(scene)
+    with pytest.raises(Conflict, match="used by nobody"):
+        await start(scene)
+    assert await service.start(scene.helper, TOGETHER, SECRET, now() + timedelta(days=1))
+
+
 async def test_a_confirmation_whose_fact_was_lost_is_given_at_the_next_start(scene: Scene):
     started = await start(scene)
     await run(

@@ -12,6 +12,8 @@ from contest.security.codes import Length, derived_code
 CODE_LIFE = timedelta(minutes=10)
 # A class of forty is helped one by one; more open codes at once are no help.
 MOST_OPEN = 20
+# Codes of a day that nobody used: an afternoon of bad luck in a hall of forty.
+MOST_UNUSED = 60
 
 UNKNOWN = N_(
     "This code is not known. Please look at the letters again on the screen of the person who helps you."
@@ -22,6 +24,7 @@ EXPIRED = N_("This code has run out. Please ask for a new one; it takes a moment
 PASSED = N_("You have passed this lesson already. Thank you for asking; help with another lesson counts.")
 HELPED = N_("Somebody's help with this lesson was counted for you already.")
 TOO_MANY_OPEN = N_("You have many open codes. Please let people use them first, or wait a few minutes.")
+UNUSED = N_("Many codes of today were used by nobody. Please go on tomorrow, or use those on the screen.")
 NO_PEER_HELP = N_("Help with this lesson is not counted. Please choose another lesson.")
 NO_SUCH_HELP = N_("There is no such help.")
 

@@ -14,6 +14,7 @@ from contest.help import queries, rules
 from contest.help.models import Help
 from contest.help.queries import HelpView
 from contest.ledger.rules import FactKind, NewFact, Outcome
+from contest.local_time import local_day, start_of_day
 from contest.rewards import service as rewards
 from contest.security import codes, throttle
 from contest.security.blind_index import blind
@@ -74,6 +75,11 @@ async def start(helper_id: int, slug: str, secret: bytes, now: datetime) -> Star
     )
     if await open_.count() >= rules.MOST_OPEN:
         raise Conflict(rules.TOO_MANY_OPEN)
+    today = Help.filter(
+        helper_id=helper_id, confirmed_at__isnull=True, started_at__gte=start_of_day(local_day(now))
+    )
+    if await today.count() >= rules.MOST_UNUSED:
+        raise Conflict(rules.UNUSED)
     expires_at = now + rules.CODE_LIFE
     while True:
         key = uuid7()
