@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bench import (
     drawing,
     engine,
+    first_visit,
     ledgers,
     phone,
     places,
@@ -43,5 +44,6 @@ PARTS = {
     "drawing": Subject("Badge pictures", drawing.measured),
     "rosters": Subject("A roster of 20,000", rosters.measured),
     "fairness": Subject("Fair play", play.measured),
+    "first_visit": Subject("A first visit", first_visit.measured),
     "profile": Subject("Where the time goes", profile.measured),
 }

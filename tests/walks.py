@@ -49,6 +49,7 @@ def public(season: str, enterprise: str) -> dict[str, str]:
         "schema": "/schema",
         "sign-in": "/sign-in",
         "register-unit": "/register?q=muong+phang",
+        "register-name": "/register?unit=03325-001",
         "units": "/units",
         "units-within": "/units/within?commune=03325",
         "missing": "/no-such-page",

@@ -38,6 +38,7 @@ from contest.people.profiles import routes as who_pages
 from contest.people.secrets import routes as secret_pages
 from contest.people.signing_in import api as people_api
 from contest.people.signing_in import routes as people
+from contest.registering import routes as registering
 from contest.results.certification import routes as results
 from contest.results.ledger import routes as ledger_pages
 from contest.results.public_log import api as results_api
@@ -90,6 +91,7 @@ _PAGES = (
     who_pages,
     joining,
     browsing,
+    registering,
     admitting,
     members,
     reason_pages,

@@ -27,6 +27,7 @@ WAITING = {
     "completions.resume": CLOCK,
     "completions.sweep": CLOCK,
     "help.sweep": CLOCK,
+    "lessons.keep_all": ACT,
     "lessons.sweep": CLOCK,
     "lists.begin": ACT,
     "lists.keep": PIECES,

@@ -28,6 +28,7 @@ WITHOUT = {
     "/lessons/{slug:str}/attempts": ADDS,
     "/me/results/{ref:uuid}": "one's own words, which nobody else writes",
     "/attempts/{key:uuid}/answers": OWN_ACT,
+    "/attempts/{key:uuid}/keep": ONCE,
     "/api/v1/attempts": MACHINE,
     "/api/v1/facts": MACHINE,
     "/api/v1/helps": MACHINE,

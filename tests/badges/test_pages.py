@@ -48,7 +48,7 @@ async def test_the_shelf_shows_what_is_earned_and_what_waits(site: "Site"):
     page = await learner.go("/badges")
 
     assert f'href="/badges/{badge}"' in page.text
-    assert [title in page.text for title in ("Đạt chuẩn kỹ năng số", "Đại sứ số", "Đang chờ bạn")] == [
+    assert [title in page.text for title in ("Đạt chuẩn kỹ năng số", "Đại sứ số", "Đang chờ bà con")] == [
         True
     ] * 3
     assert page.text.count("data-locked") == 4

@@ -281,5 +281,5 @@ async def test_a_unit_outside_the_branch_is_told_once_with_its_lines(site):
 
     plan = await send(visitor, csv_bytes([heads, lines[0], (lines[1][0], *lines[0][1:])]))
 
-    assert "không thuộc phạm vi của bạn" in plan.text and "2 dòng" in plan.text
+    assert "không thuộc phạm vi của anh chị" in plan.text and "2 dòng" in plan.text
     assert "chưa có tài khoản nào tên này" not in plan.text

@@ -22,7 +22,7 @@ async def test_a_mark_said_for_ten_points_does_not_judge_a_list_of_a_hundred(sit
     await visitor.send(f"{plan.path}/passed", {"passed-to-10": "5"})
     page = await settled(visitor, plan.path)
     assert "Được ghi nhận · 1" in page.text and "Chưa học xong · 1" in page.text
-    assert "Bạn có thể sửa lại" in page.text
+    assert "Anh chị có thể sửa lại" in page.text
 
     for heading, told, label in (
         ("Điểm (thang 100)", ("45", "12"), "Cột “Điểm (thang 100)”, thang điểm 100: đạt từ"),

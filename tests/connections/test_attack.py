@@ -99,7 +99,7 @@ def test_a_source_has_its_share_of_streams_and_others_theirs(narrow: Served) -> 
     assert [said[9:12] for said in line] == [b"200", b"200", b"200", b"429"]
     assert other[9:12] == b"200"
     assert b"retry-after: 60\r\n" in school[3].lower()
-    assert "Nơi bà con đang có nhiều màn hình".encode() in school[3]
+    assert "Nơi bạn đang có nhiều màn hình".encode() in school[3]
     assert narrow.told.count("streams_of_one_source_full") == 1
 
 

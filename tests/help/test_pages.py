@@ -36,10 +36,10 @@ async def test_a_help_from_code_to_thanks(site: "Site"):
     thanks = await learner.send("/help/confirm")
     seen = await helper.go(f"{address}/state")
 
-    assert "Páo V. đã giúp bạn phải không?" in look.text
-    assert (thanks.path, "Cảm ơn bạn đã xác nhận" in thanks.text) == (address, True)
+    assert "Páo V. đã giúp bà con phải không?" in look.text
+    assert (thanks.path, "Cảm ơn bà con đã xác nhận" in thanks.text) == (address, True)
     assert f'href="/lessons/{LESSON}"' in thanks.text
-    assert "Lò Thị Hương đã xác nhận bạn giúp" in seen.text
+    assert "Lò Thị Hương đã xác nhận anh chị giúp" in seen.text
     assert ("+3 điểm" in seen.text, "hx-trigger" in seen.text) == (True, False)
 
 
@@ -83,7 +83,7 @@ async def test_ones_own_code_is_refused_with_its_reason(site: "Site"):
 
     page = await helper.go(f"/help/confirm/{code}")
 
-    assert (page.status, "Đây là mã của chính bạn" in page.text) == (422, True)
+    assert (page.status, "Đây là mã của chính anh chị" in page.text) == (422, True)
 
 
 async def test_a_code_that_ran_out_is_renewed_with_one_tap(site: "Site"):

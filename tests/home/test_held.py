@@ -18,7 +18,7 @@ HOLD = """
 @pytest.mark.parametrize(
     ("reason", "sentence"),
     [
-        ("waiting", "2 kết quả của bạn đang được giữ lại cho đến khi đơn vị xác nhận bạn."),
+        ("waiting", "2 kết quả của bà con đang được giữ lại cho đến khi đơn vị xác nhận bà con."),
         ("too_fast", "2 kết quả được làm nhanh hơn thời gian đọc bài."),
         ("review", "2 kết quả đang được xem lại trước khi tính điểm."),
     ],

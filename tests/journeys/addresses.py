@@ -73,7 +73,12 @@ def address(
         "number": "1",
         "incident": "1",
     }
-    values |= {"code": codes.get(root, unit), "file": files.get(root, ""), "path": "css/site.css"}
+    values |= {
+        "code": codes.get(root, unit),
+        "step": "name",
+        "file": files.get(root, ""),
+        "path": "css/site.css",
+    }
     names = PARAMETER.findall(path)
     if thing:
         values[names[-1]] = thing

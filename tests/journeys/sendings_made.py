@@ -14,7 +14,7 @@ from tests.journeys.filling import Form, form_on
 from tests.journeys.sendings import HERE, NEW_PERSON, WHY, Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.walking import LESSON, answer_to, asked, begin, poster_of, register, take
 from tests.making import make_person
-from tests.site import PEOPLE, Visitor
+from tests.site import PEOPLE, Visitor, session_of
 
 PIN = "502817"
 PHRASE = "con trâu uống nước suối"
@@ -81,6 +81,14 @@ async def _unshare(scene: Scene) -> Ready:
     await browser.go(badge)
     await browser.send(f"{badge}/share", {"agree": "yes", "name": "short"})
     return await opened(browser, badge, f"{badge}/unshare")
+
+
+@sends("/attempts/{key:uuid}/keep")
+async def _keep(scene: Scene) -> Ready:
+    browser = scene.house.visitor()
+    outcome = await take(browser)
+    browser.http.cookies.set("session", await session_of(await scene.somebody("new")))
+    return await opened(browser, outcome.path, outcome.path.replace("outcome", "keep"))
 
 
 @sends("/help/confirm")

@@ -33,7 +33,9 @@ async def test_a_season_that_ended_this_second_pays_nothing_and_says_so(site: Si
 
     outcome = await learner.go(quiz)
     assert "Đạt rồi! Giỏi lắm!" in outcome.text
-    assert "đợt trước đã kết thúc" in outcome.text and "Điều bạn học được vẫn là của bạn" in outcome.text
+    assert (
+        "đợt trước đã kết thúc" in outcome.text and "Điều bà con học được vẫn là của bà con" in outcome.text
+    )
     assert await value("SELECT count(*) FROM ledger_entry") == 0
     assert await value("SELECT count(*) FROM fact WHERE kind = 'lesson_passed'") == 1
 
@@ -119,7 +121,7 @@ async def test_a_database_killed_in_the_middle_of_an_answer_loses_nothing(
 
         for refused in answers:
             assert (refused.status_code, refused.headers["retry-after"]) == (503, "2")
-            assert "Máy chủ đang bận một chút. Không mất gì của bà con cả" in Page(refused).text
+            assert "Máy chủ đang bận một chút. Không mất gì của bạn cả" in Page(refused).text
             assert "set-cookie" not in refused.headers
         assert (alive.status_code, again.status_code) == (200, 303)
         (entry,) = await rows("SELECT points FROM ledger_entry")

@@ -23,7 +23,7 @@ async def test_a_page_that_stayed_open_after_signing_out_leads_to_the_door(house
 
     for way in ways:
         assert way.status_code == 401
-        assert sentence(way).startswith("Bà con đã đăng xuất rồi. Bà con đăng nhập lại rồi làm tiếp nhé")
+        assert sentence(way).startswith("Bạn đã đăng xuất rồi. Bạn đăng nhập lại rồi làm tiếp nhé")
         assert 'href="/sign-in"' in way.text
     assert await value("SELECT answers::text FROM attempt WHERE key = $1", quiz.rpartition("/")[2]) == "{}"
     assert await value("SELECT count(*) FROM person WHERE display_name = 'Ai đó'") == 0

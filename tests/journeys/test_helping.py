@@ -36,7 +36,7 @@ async def test_from_a_code_to_both_parts_and_never_twice(site: "Site", htmx: boo
     address, code = await code_of(helper)
 
     await confirm(learner, code)
-    assert learner.page.path == address and "Cảm ơn bạn đã xác nhận" in learner.page.text
+    assert learner.page.path == address and "Cảm ơn bà con đã xác nhận" in learner.page.text
     with scripted(helper, htmx):
         first = told_points(await helper.go(f"{address}/state"))
     assert first == await value(OF_HELPER) > 0
@@ -52,7 +52,7 @@ async def test_from_a_code_to_both_parts_and_never_twice(site: "Site", htmx: boo
     assert learner.page.path == address
     _, again = await code_of(helper)
     await confirm(learner, again)
-    assert learner.page.status == 422 and "đã tính cho một người giúp bạn" in learner.page.text
+    assert learner.page.status == 422 and "đã tính cho một người giúp bà con" in learner.page.text
     await take(learner, htmx=htmx)
     assert await value(OF_HELPER) == both
     assert await value("SELECT count(*) FROM help WHERE confirmed_at IS NOT NULL") == 1

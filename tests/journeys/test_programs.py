@@ -224,7 +224,7 @@ async def test_refusals_of_the_moment_are_told_to_programs_too(house: Site) -> N
     ]
 
     said = [
-        "chính bạn",
+        "chính anh chị",
         "giỏi quá",
         "câu trả lời khác",
         "không nhận",

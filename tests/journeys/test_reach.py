@@ -37,6 +37,7 @@ AFTER_A_FORM = {
     "/attempts/{key:uuid}": "/lessons/{slug:str}/attempts",
     "/attempts/{key:uuid}/outcome": "/lessons/{slug:str}/attempts",
     "/attempts/{key:uuid}/again": "/lessons/{slug:str}/attempts",
+    "/register/{step:str}": "/register",
     "/help/{key:uuid}/state": "/help",
     "/units/{code:str}/completions/uploads/{ref:uuid}/progress": "/units/{code:str}/completions/uploads",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",

@@ -169,10 +169,10 @@ async def test_my_unit_is_that_of_the_season_on_the_page(house: Site) -> None:
     past = await organiser.go(f"/standings/mine?season={PAST}")
     everywhere = await organiser.go("/standings/mine")
 
-    assert "Đơn vị của bạn không tham gia đợt thi đua này." in strangers.text
+    assert "Đơn vị của bà con không tham gia đợt thi đua này." in strangers.text
     assert "Mường Khiếng" not in strangers.text
     assert "UBND xã Mường Phăng" in own.text and SLUG not in own.text
-    assert "Đơn vị của bạn không tham gia đợt thi đua này." in past.text
+    assert "Đơn vị của anh chị không tham gia đợt thi đua này." in past.text
     assert all(f'href="/standings/{slug}/units/CQ001"' in everywhere.text for slug in (SLUG, AGENCIES))
 
 

@@ -234,7 +234,7 @@ async def test_the_outcome_of_an_open_quiz_leads_back_to_it(visit: Visit, learne
     assert (early.status_code, early.headers["location"]) == (303, quiz)
 
 
-async def test_a_visitor_reads_lessons_and_signs_in_for_the_quiz(visit: Visit) -> None:
+async def test_a_visitor_reads_lessons_and_may_take_the_quiz(visit: Visit) -> None:
     visitor = visit(None)
 
     shelf, lesson, step = [
@@ -244,7 +244,7 @@ async def test_a_visitor_reads_lessons_and_signs_in_for_the_quiz(visit: Visit) -
 
     assert [page.status_code for page in (shelf, lesson, step)] == [200, 200, 200]
     assert 'href="/lessons/lesson-2"' in shelf.text
-    assert 'href="/sign-in?next=/lessons/lesson-1/steps/2"' in step.text
+    assert 'action="/lessons/lesson-1/attempts"' in step.text
     assert quiz.headers["location"].startswith("/sign-in?next=")
 
 

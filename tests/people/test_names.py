@@ -91,7 +91,17 @@ def test_a_cleaned_name_is_clean_and_stays_as_it_is(text: str):
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("Nguyễn Thị Hường", "Hường N."), ("Đinh Ích", "Ích Đ."), ("Páo", "Páo")]
+    ("name", "shown"),
+    [
+        ("Nguyễn Thị Hường", "Hường N."),
+        ("Đinh Ích", "Ích Đ."),
+        ("Páo", "Páo"),
+        ("Bà Quàng Thị Pánh", "Pánh Q."),
+        ("CÔ GIÁO Lò Thị Mai", "Mai L."),
+        ("Ông Páo", "Páo"),
+        ("Ông", "Ông"),
+        ("Cà Thị Anh", "Anh C."),
+    ],
 )
 def test_strangers_read_the_last_word_and_an_initial(name: str, shown: str):
     assert public_name(name) == shown

@@ -66,7 +66,7 @@ def test_every_age_and_group_is_offered_in_words():
 
 
 def test_children_are_sent_to_their_school_and_the_smallest_to_a_grown_up():
-    assert "school" in (own_registration_refusal("7-15") or "")
+    assert "teacher" in (own_registration_refusal("7-15") or "")
     assert "grown-up" in (own_registration_refusal("0-6") or "")
 
 

@@ -132,7 +132,7 @@ async def test_waking_a_task_over_the_pages(site: Site, inside: Visitor):
     await inside.go("/me/activate")
     typed = {"new": PHRASE, "again": PHRASE}
     page = await inside.send("/me/activate", {"code": "ABCD-EFGH-JKLM", **typed})
-    assert page.status == 422 and "Bạn nhìn lại từng chữ nhé" in page.text
+    assert page.status == 422 and "Anh chị nhìn lại từng chữ nhé" in page.text
     await inside.send("/me/activate", {"code": f"{code[:4]}-{code[4:8].lower()} {code[8:]}", **typed})
 
     assert inside.http.cookies["session"] != before and await value(LIVE) == 1

@@ -61,7 +61,7 @@ async def test_a_case_is_read_decided_and_taken_back(site: Site) -> None:
 
     refused = await browser.send(f"/reviews/{ref}", {"decision": "void", "person": ticked(shown)})
     assert refused.status == 422
-    assert "Bạn hãy ghi vì sao không tính" in refused.text
+    assert "Anh chị hãy ghi vì sao không tính" in refused.text
 
     fields = {"decision": "void", "person": ticked(shown), "reason": "Hai người không gặp nhau"}
     decided = await browser.send(f"/reviews/{ref}", fields)

@@ -82,14 +82,19 @@ async def fill(page: Page, **fields: str) -> None:
 
 
 async def open_account(page: Page, **fields: str) -> None:
-    """Fill in the form of a new account and send it."""
-    await fill(page, **fields)
+    """Answer the questions of a new account, a screen each."""
+    onward = "form[action='/register'] button.wide:not([data-listen])"
+    if "name" in fields:
+        await fill(page, name=fields.pop("name"))
     await page.check("input[name=band][value='18+']")
-    group = page.locator("input[name=group][type=radio][value=nguoi_lao_dong]")
-    if await group.count():
-        await group.check()
+    await go_on(page, onward)
+    group = "button[name=group][value=nguoi_lao_dong]"
+    if await page.locator(group).count():
+        await go_on(page, group)
     await page.check("input[name=consent]")
-    await go_on(page, "form[action='/register'] button.wide:not([data-listen])")
+    await go_on(page, onward)
+    await fill(page, **fields)
+    await go_on(page, onward)
 
 
 async def champion_of(unit: str) -> int:

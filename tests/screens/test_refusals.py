@@ -10,7 +10,7 @@ from tests.browser import sign_in
 from tests.site import PEOPLE, Site
 
 pytestmark = pytest.mark.browser
-ONE_EACH = "Bạn đánh cho mỗi việc một số, không số nào trùng nhau nhé."
+ONE_EACH = "Bà con đánh cho mỗi việc một số, không số nào trùng nhau nhé."
 LEARNER = next(who for who in PEOPLE if who.title == "learner")
 SEEN = """
     () => {
@@ -88,17 +88,19 @@ async def test_an_ordering_with_gaps_shows_its_sentence(
 
 
 @scripts
-async def test_a_long_form_shows_what_is_wrong_at_its_end(
+async def test_the_last_of_several_screens_shows_what_is_wrong(
     site: Site, chromium: Browser, scripted: bool
 ) -> None:
     page = await phone(chromium, scripted)
     await page.goto(f"{site.base}/register?unit=03325-001")
     await page.fill("#name", "Lò Văn Dài")
     await page.check("input[name=band][value='18+']")
-    await page.check("input[name=group][value=nguoi_dan]")
+    await page.click("form.form button.wide:not([data-listen])")
+    await page.click("button[name=group][value=nguoi_dan]")
+    await page.check("input[name=consent]")
+    await page.click("form.form button.wide:not([data-listen])")
     await page.fill("#phone", "0912333444")
     await page.fill("#pin", "123456")
-    await page.check("input[name=consent]")
     await page.click("form.form button.wide:not([data-listen])")
     await page.wait_for_selector("#faults")
 

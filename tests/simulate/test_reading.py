@@ -30,6 +30,7 @@ def test_a_form_is_sent_as_a_browser_would_send_it() -> None:
         options={
             "choice": (Option("a", "Hỏi lại"), Option("b", "Gửi ngay")),
             "place-a": (Option("1", "1"), Option("2", "2")),
+            "go": (Option("1", "Gửi"),),
         },
     )
 

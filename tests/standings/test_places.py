@@ -175,15 +175,15 @@ async def test_the_pages_of_today_and_of_my_unit_tell_the_place(site: Site) -> N
 
     await take(learner)
     few = await until(learner, "/standings/mine", "Khi có đủ 5 người có điểm")
-    assert "Bạn đứng" not in few.text
+    assert "Bà con đứng" not in few.text
     await learn(VILLAGE, 12)
 
     mine = await until(learner, "/standings/mine", "trong 13 người có điểm")
     today = await learner.go("/today")
-    assert "Trong Bản Mường Khiếng: bạn đồng hạng 1 trong 13 người." in mine.text
+    assert "Trong Bản Mường Khiếng: bà con đồng hạng 1 trong 13 người." in mine.text
     for page in (mine, today):
         assert page.text.count('id="place"') == 1
-        assert "Bạn cùng đứng đầu với người khác, trong 13 người có điểm." in page.text
+        assert "Bà con cùng đứng đầu với người khác, trong 13 người có điểm." in page.text
 
 
 async def test_the_place_says_what_is_missing_to_the_next(site: Site) -> None:
@@ -195,7 +195,7 @@ async def test_the_place_says_what_is_missing_to_the_next(site: Site) -> None:
 
     page = await until(learner, "/standings/mine", "phía trước")
 
-    assert f"Thêm {10 - own} điểm nữa là bạn lên ngang với 7 người phía trước." in page.text
+    assert f"Thêm {10 - own} điểm nữa là bà con lên ngang với 7 người phía trước." in page.text
     assert "trong 8 người có điểm" not in page.text, "the last place of eight encourages nobody"
 
 

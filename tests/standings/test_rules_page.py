@@ -70,7 +70,7 @@ async def test_a_viewer_sees_the_numbers_of_the_own_unit_as_on_the_board(site: S
 
     page = await learner.go(RULES)
 
-    own = page.text.partition("Ví dụ từ chính đơn vị của bạn: Bản Mường Khiếng")[2]
+    own = page.text.partition("Ví dụ từ chính đơn vị của bà con: Bản Mường Khiếng")[2]
     assert TOTAL.findall(own)[0] == "58,3"
     assert "70 điểm × 100 ÷ 120 người trong diện." in own
     assert page.response.headers["cache-control"] == "no-store"

@@ -194,7 +194,7 @@ async def test_nobody_sends_facts_without_signing_in(phone: httpx.AsyncClient) -
     response = await phone.post("/api/v1/facts", json={"facts": [attempt()]}, headers={"X-Person": ""})
 
     assert response.status_code == 401
-    assert response.json()["detail"] == "Bà con đăng nhập trước nhé."
+    assert response.json()["detail"] == "Bạn đăng nhập trước nhé."
     assert await value("SELECT count(*) FROM attempt") == 0
 
 

@@ -207,7 +207,7 @@ async def test_the_own_application_is_taken_back_once(site: Site):
     learner = await applies(site)
     where = f"/applications/{await ref_of()}/withdraw"
 
-    assert "bạn đã rút" in (await learner.send(where)).text
+    assert "bà con đã rút" in (await learner.send(where)).text
     await learner.go("/applications")
     assert (await learner.send(where)).status in (404, 409, 403)
     chief = await organiser(site)

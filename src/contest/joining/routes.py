@@ -1,4 +1,4 @@
-"""Pages of finding a unit, joining it, and registering for it."""
+"""Pages of finding a unit and joining it."""
 
 from uuid import UUID
 
@@ -6,30 +6,21 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from contest.clock import now
-from contest.errors import InvalidForm, NotFound, Throttled
+from contest.errors import NotFound
 from contest.joining import registration, service
 from contest.joining.codes import queries as codes
 from contest.joining.codes.throttle import guesser_of, opened
-from contest.joining.registration import Asked, Chosen
-from contest.people import forms
-from contest.people.consents.texts import OPTIONAL, TEXTS
-from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
-from contest.people.signing_in.sessions import entered, keyring_of
-from contest.security.tokens import public_id
 from contest.units import queries
 from contest.units.joining import requests as joining_requests
 from contest.units.joining.rules import ASK_AGAIN_AFTER, JoinPolicy
-from contest.units.membership.service import NO_UNIT, JoinOutcome, mode_of
+from contest.units.membership.service import NO_UNIT, mode_of
 from contest.units.queries import UnitCard
-from contest.units.rules import TRACK_LABELS, Track
-from contest.web import language
+from contest.units.rules import TRACK_LABELS
 from contest.web.language import say
 from contest.web.pages import fragment, page, see_other
-from contest.web.requests import Posted, WebRequest, posted, safe_next, signed_in
+from contest.web.requests import WebRequest, signed_in
 
 LONGEST_QUERY = 200
-# Where the unit tells the group already, a worker at the gate is not asked for it.
-GROUPS_OF_TRACKS = {Track.ENTERPRISE: TargetGroup.WORKER, Track.AGENCY: TargetGroup.PUBLIC_SECTOR}
 
 
 @get("/units/search", include_in_schema=False)
@@ -37,43 +28,6 @@ async def search(request: WebRequest) -> Response[bytes]:
     """The matches for what is being typed."""
     typed = _typed(request)
     return fragment(request, "joining/_matches.html", typed=typed, matches=await queries.search_units(typed))
-
-
-@get("/register", include_in_schema=False)
-async def register_page(request: WebRequest) -> Response[bytes]:
-    """First the unit, by search; then the person. A unit already known skips the first step."""
-    if request.user is not None:
-        return see_other("/me")
-    query = request.query_params
-    asked = Asked(*(query.get(name, "") for name in ("unit", "join", "claim")))
-    chosen = await registration.chosen(asked, guesser_of(request), now())
-    if chosen is None and not query.get("later"):
-        typed = _typed(request)
-        return page(request, "joining/find.html", typed=typed, matches=await queries.search_units(typed))
-    name = chosen.name if chosen else ""
-    known = {"join": asked.join, "claim": asked.claim, "name": name, "next": query.get("next", "")}
-    return _form(request, chosen, Posted({field: (text,) for field, text in known.items()}))
-
-
-@post("/register", include_in_schema=False)
-async def register(request: WebRequest) -> Response[bytes]:
-    """Open the account, or show the form again with what to change."""
-    form = await posted(request)
-    asked = Asked(form.text("unit"), form.text("join"), form.text("claim"))
-    chosen = await registration.chosen(asked, guesser_of(request), now())
-    try:
-        given = forms.registration(form, language.current.get(), chosen.unit.code if chosen else None)
-        unit = chosen.unit if chosen else None
-        new = await registration.register(given, keyring_of(request), asked, unit, now())
-    except InvalidForm as refusal:
-        return _form(request, chosen, form, 422, refusal.fields)
-    except Throttled as wait:
-        waiting = _form(request, chosen, form, 429, note=say(wait))
-        waiting.headers["Retry-After"] = str(wait.retry_after)
-        return waiting
-    # Who must write down a name does that first; who waits is told so.
-    onward = "/me/units" if new.joining is JoinOutcome.WAITING else safe_next(form.text("next"), "/today")
-    return await entered(request, new.session, "/welcome" if new.session.sign_in_name else onward)
 
 
 @get("/units/{code:str}/join", include_in_schema=False)
@@ -176,36 +130,8 @@ async def _confirm(request: WebRequest, unit: UnitCard, join_code: str = "") -> 
     )
 
 
-def _form(
-    request: WebRequest,
-    chosen: Chosen | None,
-    form: Posted,
-    status: int = 200,
-    errors: dict[str, str] | None = None,
-    note: str = "",
-) -> Response[bytes]:
-    return page(
-        request,
-        "joining/register.html",
-        status,
-        unit=chosen.unit if chosen else None,
-        waits=chosen is not None and chosen.waits,
-        group=GROUPS_OF_TRACKS.get(chosen.unit.track) if chosen and chosen.unit.track else None,
-        form=form,
-        key=form.text("key") or public_id(),
-        errors=errors or {},
-        note=note,
-        bands=BAND_LABELS,
-        groups=GROUP_LABELS,
-        texts=TEXTS,
-        asked=[kind.value for kind in OPTIONAL],
-    )
-
-
 ROUTES = [
     search,
-    register_page,
-    register,
     join_page,
     join,
     typed_code,

@@ -47,7 +47,9 @@ WHOLE = """
     RETURNING key
 """
 OF_PERSON = f"SELECT {COLUMNS} FROM attempt WHERE key = $1 AND person_id = $2"  # noqa: S608
-OPEN = "SELECT FROM attempt WHERE person_id = $1 AND lesson_id = $2 AND version = $3 AND finished_at IS NULL"
+OPEN = (
+    "SELECT key FROM attempt WHERE person_id = $1 AND lesson_id = $2 AND version = $3 AND finished_at IS NULL"
+)
 LOCKED = f"{OF_PERSON} FOR UPDATE"
 BY_KEY = f"SELECT {COLUMNS} FROM attempt WHERE key = $1"  # noqa: S608
 SAVE = """
@@ -103,7 +105,8 @@ class OwnAttempt:
         return next((key for key in self.questions if key not in self.answers), None)
 
 
-def _attempt(found: Record) -> OwnAttempt:
+def attempt_in(found: Record) -> OwnAttempt:
+    """The attempt that a row of the table holds."""
     finished = found["finished_at"] is not None
     return OwnAttempt(
         key=UUID(bytes=found["key"].bytes),
@@ -122,7 +125,7 @@ def _attempt(found: Record) -> OwnAttempt:
 def _own(found: Record | None) -> OwnAttempt:
     if found is None:
         raise NotFound(N_("There is no such quiz of yours."))
-    return _attempt(found)
+    return attempt_in(found)
 
 
 async def attempt(key: UUID, person_id: int) -> OwnAttempt:
@@ -177,7 +180,7 @@ async def add_all(attempts: Sequence[OwnAttempt]) -> dict[UUID, HoldReason | Non
     for attempt in attempts:
         one, mine = attempt.tried, left[attempt.person_id]
         if attempt.key not in keys and mine.refusal(one) is None:
-            kept.append(replace(attempt, too_fast=_too_fast(attempt, mine)))
+            kept.append(replace(attempt, too_fast=attempt.too_fast or _too_fast(attempt, mine)))
             mine.add(one)
     kept = await _unless_helped(kept)
     offered = msgspec.json.encode([_offered(attempt) for attempt in kept]).decode()
@@ -244,17 +247,18 @@ _finished = Gathering(_add_finished, shared=False)
 async def known(key: UUID) -> OwnAttempt | None:
     """The attempt with this key, whoever made it."""
     found = await row(BY_KEY, key)
-    return _attempt(found) if found else None
+    return attempt_in(found) if found else None
 
 
-async def is_open(person_id: int, lesson_id: int, version: int) -> bool:
-    """Whether somebody is in the middle of this quiz."""
-    return await row(OPEN, person_id, lesson_id, version) is not None
+async def open_key(person_id: int, lesson_id: int, version: int) -> UUID | None:
+    """The quiz that somebody is in the middle of, if there is one."""
+    found = await row(OPEN, person_id, lesson_id, version)
+    return UUID(bytes=found["key"].bytes) if found else None
 
 
 async def without_fact(since: datetime, after: tuple[datetime, UUID]) -> list[OwnAttempt]:
     """Passed attempts since an instant that no fact tells of, a few hundred at a time after the given one."""
-    return [_attempt(found) for found in await rows(WITHOUT_FACT, since, *after)]
+    return [attempt_in(found) for found in await rows(WITHOUT_FACT, since, *after)]
 
 
 async def forget(person_id: int) -> None:

@@ -38,3 +38,35 @@ class Attempt(Model):
             ),
             CheckConstraint(name="attempt_passed_is_finished", check="NOT passed OR finished_at IS NOT NULL"),
         )
+
+
+class GuestAttempt(Model):
+    """One try at a quiz on a device whose owner has no account; gone after a day, or an attempt by then."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = fields.UUIDField(unique=True)
+    device = fields.CharField(max_length=32)
+    lesson_id = fields.BigIntField()
+    version = fields.IntField()
+    questions = ArrayField(element_type="text")
+    answers: fields.Field[object] = fields.JSONField(default=dict)
+    started_at = fields.DatetimeField(db_default=NOW)
+    finished_at = fields.DatetimeField(null=True)
+    right_count = fields.SmallIntField(null=True)
+    of_count = fields.SmallIntField()
+    passed = fields.BooleanField(default=False)
+    too_fast = fields.BooleanField(db_default=False)
+
+    class Meta:
+        table = "guest_attempt"
+        indexes = (Index(fields=("device", "started_at")), Index(fields=("started_at",)))
+        constraints = (
+            UniqueConstraint(
+                fields=("device", "lesson_id", "version"),
+                name="one_open_guest_attempt",
+                condition="finished_at IS NULL",
+            ),
+            CheckConstraint(
+                name="guest_attempt_passed_is_finished", check="NOT passed OR finished_at IS NOT NULL"
+            ),
+        )

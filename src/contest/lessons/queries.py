@@ -14,6 +14,7 @@ from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
 from contest.lessons.questions.base import Answer, Choice, MarkedChoice, Question
 from contest.lessons.rules import LessonContent, LessonState, Words
+from contest.people.rules import TargetGroup
 from contest.units.queries import units_of_person
 
 # What was passed on the national platform is passed here as well.
@@ -138,6 +139,13 @@ def card(lesson: PublishedLesson, required: bool, tries: Told | None) -> LessonC
         best=best,
         required=required,
     )
+
+
+async def first_lesson(now: datetime) -> str | None:
+    """The lesson to begin with for somebody of whom nothing is known."""
+    course = [one.content.slug for one in await library.published()]
+    required = [slug for slug in await required_lessons(TargetGroup.RESIDENT, now) if slug in course]
+    return rules.following(required, course, ())
 
 
 async def open_question(key: UUID, person_id: int) -> QuestionView | None:

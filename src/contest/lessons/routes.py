@@ -7,18 +7,21 @@ from litestar.params import FromPath, FromQuery
 
 from contest import clock
 from contest.errors import N_, Conflict, Invalid, NotFound, Throttled
-from contest.lessons import forms, library, queries, service
+from contest.lessons import forms, library, queries
+from contest.lessons.guests import routes as guests
+from contest.lessons.guests.holders import QuizHolder
+from contest.lessons.library import PublishedLesson
 from contest.lessons.outcome import queries as outcomes
 from contest.lessons.outcome.gains import gains_of
 from contest.lessons.plan import plan_of
+from contest.lessons.progress import reading
 from contest.people.rules import GROUP_LABELS
 from contest.standings.board.routes import boards_of
 from contest.standings.place.service import own_places
 from contest.web.language import say
 from contest.web.numbers import PageNumber
 from contest.web.pages import answer, fragment, page, see_other
-from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_address, signed_in
-from contest.web.viewer import Viewer
+from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_address
 
 
 @get("/lessons", include_in_schema=False)
@@ -41,8 +44,23 @@ async def lessons(request: WebRequest, group: FromQuery[str | None] = None) -> R
 @get("/lessons/{slug:str}", include_in_schema=False)
 async def lesson(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """What a lesson is about, before its first step."""
-    found = await library.lesson(slug)
-    return page(request, "lessons/lesson.html", lesson=found.content, note="")
+    return await _cover(request, await library.lesson(slug))
+
+
+async def _cover(
+    request: WebRequest, lesson: PublishedLesson, status: int = 200, note: str = ""
+) -> Response[bytes]:
+    """A lesson with the way on: to an open quiz, to the step read last, else to the first one."""
+    read = reading.step_of(request, lesson.content.slug)
+    return page(
+        request,
+        "lessons/lesson.html",
+        status,
+        lesson=lesson.content,
+        note=note,
+        read=read if 1 < read <= len(lesson.content.steps) else 0,
+        quiz=await guests.holder_of(request).open_quiz(lesson, clock.now()),
+    )
 
 
 @get("/lessons/{slug:str}/steps/{number:int}", include_in_schema=False)
@@ -51,7 +69,7 @@ async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) 
     content = (await library.lesson(slug)).content
     if not 1 <= number <= len(content.steps):
         raise NotFound(N_("There is no such step."))
-    return page(
+    shown = page(
         request,
         "lessons/step.html",
         lesson=content,
@@ -59,29 +77,29 @@ async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) 
         number=number,
         of=len(content.steps),
     )
+    # The first step is where one begins anyway: it leaves nothing on the phone of somebody who only looks.
+    return reading.noted(request, shown, slug, number) if number > 1 else shown
 
 
 @post("/lessons/{slug:str}/attempts", include_in_schema=False)
 async def start(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Begin the quiz, or go on with the open one; who tried enough for today reads so above the lesson."""
     try:
-        key = await service.start(signed_in(request).person_id, slug, clock.now())
+        return await guests.begun(request, slug)
     except Throttled as enough:
-        found = await library.lesson(slug)
-        refused = page(request, "lessons/lesson.html", 429, lesson=found.content, note=say(enough))
+        refused = await _cover(request, await library.lesson(slug), 429, say(enough))
         refused.headers["Retry-After"] = str(enough.retry_after)
         return refused
-    return see_other(f"/attempts/{key}")
 
 
 @get("/attempts/{key:uuid}", include_in_schema=False)
 async def attempt(request: WebRequest, key: FromPath[UUID], answered: FromQuery[str] = "") -> Response[bytes]:
     """The current question; or, after answering without scripts, what is said to that answer."""
-    person = signed_in(request).person_id
-    said = await queries.feedback(key, person, answered) if answered else None
+    holder, at = guests.holder_of(request), clock.now()
+    said = await holder.feedback(key, answered, at) if answered else None
     if said is not None:
         return page(request, "lessons/attempt.html", feedback=said, question=None, note="")
-    question = await queries.open_question(key, person)
+    question = await holder.question(key, at)
     if question is None:
         return see_other(f"/attempts/{key}/outcome")
     return page(
@@ -99,25 +117,25 @@ async def attempt(request: WebRequest, key: FromPath[UUID], answered: FromQuery[
 @post("/attempts/{key:uuid}/answers", status_code=200, include_in_schema=False)
 async def answers(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     """Take one answer and say something to it."""
-    viewer, form = signed_in(request), await posted(request)
+    holder, form = guests.holder_of(request), await posted(request)
     asked = form.text("question")
     try:
-        await service.answer(key, viewer.person_id, asked, forms.answer(form), clock.now())
+        await holder.answer(key, asked, forms.answer(form), clock.now())
     except Invalid as refusal:
-        return await _asked_again(request, key, viewer, form, refusal)
+        return await _asked_again(request, key, holder, form, refusal)
     except Conflict as refusal:
-        return await _first_answer(request, key, viewer, asked, refusal)
-    said = await queries.feedback(key, viewer.person_id, asked)
+        return await _first_answer(request, key, holder, asked, refusal)
+    said = await holder.feedback(key, asked, clock.now())
     return answer(
         request, "lessons/_feedback.html", f"/attempts/{key}?answered={asked}", feedback=said, note=""
     )
 
 
 async def _asked_again(
-    request: WebRequest, key: UUID, viewer: Viewer, form: Posted, refusal: Invalid
+    request: WebRequest, key: UUID, holder: QuizHolder, form: Posted, refusal: Invalid
 ) -> Response[bytes]:
     """The same question once more, with the sentence of the refusal; 422."""
-    question = await queries.open_question(key, viewer.person_id)
+    question = await holder.question(key, clock.now())
     if question is None:
         raise refusal
     shown, template = (fragment, "_question") if from_htmx(request) else (page, "attempt")
@@ -135,10 +153,10 @@ async def _asked_again(
 
 
 async def _first_answer(
-    request: WebRequest, key: UUID, viewer: Viewer, asked: str, refusal: Conflict
+    request: WebRequest, key: UUID, holder: QuizHolder, asked: str, refusal: Conflict
 ) -> Response[bytes]:
     """What was said to the first answer, which stands; 409."""
-    said = await queries.feedback(key, viewer.person_id, asked)
+    said = await holder.feedback(key, asked, clock.now())
     if said is None:
         raise refusal
     shown, template = (fragment, "_feedback") if from_htmx(request) else (page, "attempt")
@@ -151,8 +169,7 @@ async def again(request: WebRequest, key: FromPath[UUID], number: PageNumber = 1
 
     The answer comes in the address, so that going back and reloading repeat nothing.
     """
-    found = await queries.own_attempt(key, signed_in(request).person_id)
-    asked = queries.once_more(*found, number)
+    asked = queries.once_more(*await guests.holder_of(request).whole(key, clock.now()), number)
     if asked is None:
         return see_other(f"/attempts/{key}/outcome")
     form, said, note = sent_in_address(request), None, ""
@@ -175,8 +192,15 @@ async def again(request: WebRequest, key: FromPath[UUID], number: PageNumber = 1
 @get("/attempts/{key:uuid}/outcome", include_in_schema=False)
 async def outcome(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     """Points, badge and next lesson after a pass; what to look at again before the next try."""
-    viewer = signed_in(request)
-    found = await outcomes.outcome(key, viewer.person_id)
+    viewer = request.user
+    if viewer is None:
+        return await guests.told(request, key) or await guests.back(request, key)
+    try:
+        found = await outcomes.outcome(key, viewer.person_id)
+    except NotFound:
+        if (guest := await guests.told(request, key)) is not None:
+            return guest
+        raise
     if found is None:
         return see_other(f"/attempts/{key}")
     boards = boards_of(request)
@@ -191,4 +215,4 @@ async def outcome(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     )
 
 
-ROUTES = [lessons, lesson, step, start, attempt, answers, again, outcome]
+ROUTES = [lessons, lesson, step, start, attempt, answers, again, outcome, *guests.ROUTES]

@@ -66,11 +66,11 @@ async def start(person_id: int, slug: str, now: datetime) -> UUID:
     """Begin the quiz of a lesson, or go on with the one that is open; its key."""
     lesson = await library.lesson(slug)
     # One that is open is gone on with, however many there were.
-    if not await attempts.is_open(person_id, lesson.id, lesson.version):
+    if await attempts.open_key(person_id, lesson.id, lesson.version) is None:
         left, _ = await allowance.tried_by([person_id])
         refusal = left[person_id].refusal_to_start(lesson.id, local_day(now))
         if refusal is not None:
-            raise _too_many(refusal, now)
+            raise too_many(refusal, now)
     key = uuid7()
     drawn = rules.draw(lesson.content, key)
     attempt = await attempts.open_attempt(key, person_id, lesson.id, lesson.version, drawn, now)
@@ -85,19 +85,36 @@ async def answer(key: UUID, person_id: int, question_key: str, given: Answer, no
     async with transaction():
         attempt = await attempts.locked(key, person_id)
         lesson = await library.lesson_version(attempt.lesson_id, attempt.version)
-        question = lesson.content.question(question_key)
-        if question is None or question_key not in attempt.questions:
-            raise Invalid(STRANGE)
-        clear = rules.understood(question, given)
-        if not rules.repeated(attempt.answers.get(question_key), clear):
-            attempt = _with_answer(attempt, lesson, question_key, clear, now)
+        attempt, right, new = taken(attempt, lesson, question_key, given, now)
+        if new:
             if attempt.passed and timing.percent():
                 attempt = await attempts.timed(attempt)
             await attempts.save(attempt)
     # Stored first: if the process ends here, the sweep gives the fact.
     if attempt.passed:
-        await rewards.give(_fact(attempt, lesson))
-    return Answered(rules.grade(question, clear), attempt.finished_at is not None)
+        await pay(attempt, lesson)
+    return Answered(right, attempt.finished_at is not None)
+
+
+def taken(
+    attempt: OwnAttempt, lesson: PublishedLesson, question_key: str, given: Answer, now: datetime
+) -> tuple[OwnAttempt, bool, bool]:
+    """The attempt with one more answer, whether that is right, and whether it was not given before."""
+    question = lesson.content.question(question_key)
+    if question is None or question_key not in attempt.questions:
+        raise Invalid(STRANGE)
+    clear = rules.understood(question, given)
+    new = not rules.repeated(attempt.answers.get(question_key), clear)
+    if new:
+        attempt = _with_answer(attempt, lesson, question_key, clear, now)
+    return attempt, rules.grade(question, clear), new
+
+
+async def pay(attempt: OwnAttempt, lesson: PublishedLesson, device: str = "") -> Outcome:
+    """Give the fact of a passed attempt that is stored; `device` is where, if the request does not tell."""
+    fact = _fact(attempt, lesson)
+    assert fact.origin is not None, "a pass says where it comes from"
+    return await rewards.give(replace(fact, origin=replace(fact.origin, device=device)))
 
 
 def _with_answer(
@@ -168,7 +185,7 @@ async def submit_whole(person_id: int, sent: SentAttempt, device: DeviceClock, n
     return await _new(offered, lesson) or await _known(offered, now)
 
 
-def _too_many(sentence: str, now: datetime) -> Throttled:
+def too_many(sentence: str, now: datetime) -> Throttled:
     """Why one more is too many today; it is open again tomorrow."""
     _, tomorrow = day_span(local_day(now))
     return Throttled(sentence, retry_after=int((tomorrow - now).total_seconds()) + 1, most=MOST_TRIES)
@@ -198,7 +215,7 @@ async def _known(offered: OwnAttempt, now: datetime) -> Submitted:
     found = await attempts.known(offered.key)
     if found is None:
         left, _ = await allowance.tried_by([offered.person_id])
-        raise _too_many(left[offered.person_id].refusal(offered.tried) or MUCH, now)
+        raise too_many(left[offered.person_id].refusal(offered.tried) or MUCH, now)
     attempt = _same(found, offered)
     assert attempt.marks is not None  # _same refuses an attempt that is still open
     outcome = await rewards.give(_fact(attempt)) if attempt.passed else None

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -582,6 +582,32 @@ CREATE SEQUENCE public.former_name_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.former_name_id_seq OWNED BY public.former_name.id;
+
+CREATE TABLE public.guest_attempt (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    device character varying(32) NOT NULL,
+    lesson_id bigint NOT NULL,
+    version integer NOT NULL,
+    questions text[] NOT NULL,
+    answers jsonb NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    right_count smallint,
+    of_count smallint NOT NULL,
+    passed boolean NOT NULL,
+    too_fast boolean DEFAULT false NOT NULL,
+    CONSTRAINT guest_attempt_passed_is_finished CHECK (((NOT passed) OR (finished_at IS NOT NULL)))
+);
+
+CREATE SEQUENCE public.guest_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.guest_attempt_id_seq OWNED BY public.guest_attempt.id;
 
 CREATE TABLE public.help (
     id bigint NOT NULL,
@@ -1451,6 +1477,8 @@ ALTER TABLE ONLY public.fold_snapshot ALTER COLUMN id SET DEFAULT nextval('publi
 
 ALTER TABLE ONLY public.former_name ALTER COLUMN id SET DEFAULT nextval('public.former_name_id_seq'::regclass);
 
+ALTER TABLE ONLY public.guest_attempt ALTER COLUMN id SET DEFAULT nextval('public.guest_attempt_id_seq'::regclass);
+
 ALTER TABLE ONLY public.help ALTER COLUMN id SET DEFAULT nextval('public.help_id_seq'::regclass);
 
 ALTER TABLE ONLY public.hold ALTER COLUMN id SET DEFAULT nextval('public.hold_id_seq'::regclass);
@@ -1653,6 +1681,12 @@ ALTER TABLE ONLY public.fold_snapshot
 
 ALTER TABLE ONLY public.former_name
     ADD CONSTRAINT former_name_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.guest_attempt
+    ADD CONSTRAINT guest_attempt_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.guest_attempt
+    ADD CONSTRAINT guest_attempt_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.help
     ADD CONSTRAINT help_code_hash_key UNIQUE (code_hash);
@@ -1924,6 +1958,10 @@ CREATE INDEX idx_fact_person__2e787e ON public.fact USING btree (person_id, kind
 
 CREATE INDEX idx_former_name_unit_id_e3618b ON public.former_name USING btree (unit_id);
 
+CREATE INDEX idx_guest_attem_device_daa418 ON public.guest_attempt USING btree (device, started_at);
+
+CREATE INDEX idx_guest_attem_started_490424 ON public.guest_attempt USING btree (started_at);
+
 CREATE INDEX idx_help_helper__5a8667 ON public.help USING btree (helper_id);
 
 CREATE INDEX idx_help_learner_c644d0 ON public.help USING btree (learner_id);
@@ -1983,6 +2021,8 @@ CREATE UNIQUE INDEX one_entry_per_person ON public.roster_entry USING btree (uni
 CREATE UNIQUE INDEX one_household_at_a_time ON public.household_member USING btree (person_id) WHERE (until IS NULL);
 
 CREATE UNIQUE INDEX one_open_attempt ON public.attempt USING btree (person_id, lesson_id, version) WHERE (finished_at IS NULL);
+
+CREATE UNIQUE INDEX one_open_guest_attempt ON public.guest_attempt USING btree (device, lesson_id, version) WHERE (finished_at IS NULL);
 
 CREATE UNIQUE INDEX one_open_share_a_badge ON public.badge_share USING btree (badge_id) WHERE (ended_at IS NULL);
 

@@ -46,6 +46,28 @@ _OFFICES = """
 # What is nobody's name when nothing stands beside it.
 _ALONE = "công an, ủy ban, hội đồng, hệ thống, bộ đội, thanh tra, biên phòng, nhà trường, giáo viên"
 
+# How people of Điện Biên address one another; written before the name by many who write it for others.
+_TITLES = frozenset(
+    {
+        "bà",
+        "ông",
+        "cụ",
+        "bác",
+        "cô",
+        "dì",
+        "chú",
+        "cậu",
+        "mợ",
+        "thím",
+        "anh",
+        "chị",
+        "em",
+        "cháu",
+        "thầy",
+        "giáo",
+    }
+)
+
 _Spelt = tuple[str, tuple[str, ...]]
 
 
@@ -120,9 +142,14 @@ def _starts_bare(name: str) -> bool:
 
 
 def public_name(name: str) -> str:
-    """How a person appears where strangers read, unless they choose otherwise: "Hường N."."""
+    """How a person appears where strangers read, unless they choose otherwise: "Hường N.".
+
+    Who is called Bà Quàng Thị Pánh belongs to the Quàng: how one is addressed is no family name.
+    """
     words = name.split()
-    return name if len(words) < 2 else f"{words[-1]} {words[0][0]}."
+    while len(words) > 1 and words[0].casefold() in _TITLES:
+        words = words[1:]
+    return " ".join(words) if len(words) < 2 else f"{words[-1]} {words[0][0]}."
 
 
 @lru_cache(maxsize=4_096)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.capabilities import Grant, Role
-from contest.people.models import Person
+from contest.capabilities import Grant, Role, awake
+from contest.people.models import Person, RoleGrant
+from contest.people.rules import SignInSecret
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class OwnData:
 def grants_of(roles: Sequence[str], branches: Sequence[int]) -> tuple[Grant, ...]:
     """Grants from two columns of equal length; branch 0 is the whole province."""
     return tuple(Grant(Role(role), unit or None) for role, unit in zip(roles, branches, strict=True))
+
+
+async def grants_awake(person_id: int) -> tuple[Grant, ...]:
+    """The roles of a person that count with the secret they sign in by."""
+    held = [Grant(Role(one.role), one.unit_id) for one in await RoleGrant.filter(person_id=person_id)]
+    found = await Person.get(id=person_id) if held else None
+    return awake(held, passphrase=found is not None and found.secret == SignInSecret.PASSPHRASE)
 
 
 async def own_data(person_id: int) -> OwnData:

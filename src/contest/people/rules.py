@@ -12,6 +12,11 @@ PUPILS = N_(
     "Accounts for pupils aged 7 to 15 are made by their school, with a parent's consent. "
     "Please ask your teacher."
 )
+# Said to the child who has just told their age.
+TO_THE_CHILD = N_(
+    "Well done, you are old enough to learn! Your teacher makes your account, together with your mother or "
+    "father. Ask your teacher; you can read and try every lesson right now."
+)
 TOO_YOUNG = N_("Children under 7 have no account yet. Please learn together with a grown-up.")
 
 
@@ -100,7 +105,7 @@ class OwnChanges:
 
 def own_registration_refusal(band: str) -> str | None:
     """Why a person of this age cannot open an account alone, or None when they can."""
-    return {BirthBand.CHILD.value: PUPILS, UNDER_SEVEN: TOO_YOUNG}.get(band)
+    return {BirthBand.CHILD.value: TO_THE_CHILD, UNDER_SEVEN: TOO_YOUNG}.get(band)
 
 
 def sign_in_name(unit_code: str, number: int) -> str:

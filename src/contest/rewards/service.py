@@ -47,4 +47,5 @@ def _origin(known: Origin | None) -> Origin | None:
     one = sender.current.get()
     if one is None:
         return known
-    return replace(known or Origin(), device=one.device_digest, source=one.source_digest)
+    known = known or Origin()
+    return replace(known, device=one.device_digest or known.device, source=one.source_digest)

@@ -14,6 +14,7 @@ from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
 from contest.help.service import sweep as sweep_helps
 from contest.ledger.holds import forget_origins
+from contest.lessons.guests.attempts import sweep as sweep_guests
 from contest.lessons.service import sweep as sweep_attempts
 from contest.people.secrets.shown_once import sweep as sweep_kept
 from contest.points.public_log.checkpoints import keep_checkpoints
@@ -66,6 +67,7 @@ SITE = (
     Job("failed_sign_ins", sweep_throttle, 60.0, Lock.SITE),
     Job("sent_forms", sweep_sent, 60.0, Lock.SITE),
     Job("shown_secrets", sweep_kept, 60.0, Lock.SITE),
+    Job("quizzes_of_guests", sweep_guests, 60.0, Lock.SITE),
     Job("paged_standings", sweep_pinned, 60.0, Lock.SITE),
     Job("leavers", forget_leavers, 60.0, Lock.SITE),
     Job("clock", keep_time, 60.0, Lock.NONE),

@@ -47,11 +47,10 @@ class SimulatedPerson:
         """Find the unit, open an account, note the name to sign in with."""
         track, unit = await self._unit_on_a_board()
         page, group = await self._found(unit), words.GROUPS.get(track, "nguoi_dan")
-        for _ in range(TRIES):
-            page = await self._registered(page, group)
-            if page.path != "/register":
+        for _ in range(MOST_SCREENS):
+            if not page.path.startswith("/register"):
                 break
-            self._pin = words.pin(self._random)
+            page = await self._answered_one(page, group)
         else:
             raise Faulty("an account could not be opened")
         for shown in page.body.each(class_="code"):
@@ -77,20 +76,29 @@ class SimulatedPerson:
         found = [link for link in page.links("/units/") if link.endswith("/join")]
         return await self._visitor.open(self._random.choice(found) if found else "/register?later=1")
 
-    async def _registered(self, page: VisitedPage, group: str) -> VisitedPage:
+    async def _answered_one(self, page: VisitedPage, group: str) -> VisitedPage:
+        """Answer what this screen of the registration asks, and go on."""
         asked = page.form("/register")
-        # Half of them have no number of their own, and sign in by the name that their unit gives them.
-        without = any(asked.fields["unit"]) and self._random.random() < 0.5
-        self._sign_in_name = phone = "" if without else words.phone(self._random)
-        asked = asked.filled(
-            name=words.full_name(self._random),
-            band=words.BANDS.get(group, "18+"),
-            group=group,
-            phone=phone,
-            pin=self._pin,
-            consent="yes",
-        )
-        return await self._visitor.send(asked)
+        if "pin" in asked.fields:
+            # Half of them have no number of their own, and sign in by the name that their unit gives them.
+            without = any(asked.fields["unit"]) and self._random.random() < 0.5
+            self._sign_in_name = "" if without else words.phone(self._random)
+            self._pin = words.pin(self._random)
+        answers = {
+            "name": words.full_name(self._random),
+            "band": words.BANDS.get(group, "18+"),
+            "group": group,
+            "consent": "yes",
+            "phone": self._sign_in_name,
+            "pin": self._pin,
+        }
+        # What was answered before goes along as it is.
+        told = {
+            name: text
+            for name, text in answers.items()
+            if name in asked.options or not any(asked.fields.get(name, ("-",)))
+        }
+        return await self._visitor.send(asked.filled(**told))
 
     async def sign_in(self) -> None:
         """Come back by name and PIN."""

@@ -81,7 +81,7 @@ class PageForm:
     def filled(self, **answers: str | tuple[str, ...]) -> "PageForm":
         """The form with these fields written; a field it does not have cannot be written."""
         for name in answers:
-            if name not in self.fields:
+            if name not in self.fields and name not in self.options:
                 raise NothingLikeIt(f"field {name} of {self.action}")
         given = {name: (text,) if isinstance(text, str) else text for name, text in answers.items()}
         return replace(self, fields={**self.fields, **given})
@@ -100,13 +100,18 @@ def _form(node: Node, target: str) -> PageForm:
     fields: dict[str, tuple[str, ...]] = {}
     options: dict[str, tuple[Option, ...]] = {}
     labels = {label.attributes.get("for", ""): label.words() for label in node.each("label")}
-    for control in node.each("input[name], select[name], textarea[name]"):
+    for control in node.each("input[name], select[name], textarea[name], button[name]"):
         name = control.attributes["name"]
         if not name:
             continue
-        fields.setdefault(name, ())
+        if control.tag != "button":
+            fields.setdefault(name, ())
         kind = control.attributes.get("type", "text")
-        if control.tag == "select":
+        if control.tag == "button":
+            # Sent only when it is the one that is pressed.
+            pressed = Option(control.attributes.get("value", ""), control.words())
+            options[name] = (*options.get(name, ()), pressed)
+        elif control.tag == "select":
             options[name] = _choices(control)
             fields[name] = _selected(control)
         elif kind in ("radio", "checkbox"):

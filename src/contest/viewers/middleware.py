@@ -7,6 +7,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from contest.clock import now
+from contest.people.profiles.address import address_of
 from contest.people.rules import SessionKind
 from contest.people.signing_in import devices
 from contest.people.signing_in.sessions import LANGUAGE_DAYS, Connection, bearer_token
@@ -44,6 +45,8 @@ class SessionMiddleware(ASGIMiddleware):
         scope["user"] = viewer
         sender.current.set(_sender(connection, settings, viewer))
         language.current.set(language.chosen(asked, kept, viewer.language if viewer else None))
+        called = address_of(viewer.target_group, has_tasks=viewer.has_tasks) if viewer else ""
+        language.addressed.set(called)
         sending = _keeping(asked, settings, send) if asked in language.LANGUAGES else send
         await next_app(scope, receive, sending)
 

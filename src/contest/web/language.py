@@ -3,6 +3,7 @@
 Sources are written in English; `locale/vi/*.po`, one file a feature, hold the Vietnamese.
 """
 
+import re
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,6 +22,10 @@ DEFAULT = "vi"
 CATALOGUES = Path(__file__).parent.parent / "locale"
 
 current: ContextVar[str] = ContextVar("language", default=DEFAULT)
+# The word for whom this request speaks to, as a source; none for strangers and for what all are shown alike.
+addressed: ContextVar[str] = ContextVar("addressed", default="")
+# The catalogues say "bạn" to everybody; where it means a friend, it stays.
+YOU = re.compile(r"(?<!tay giúp )\b([Bb])ạn\b(?! bè)")
 
 
 @cache
@@ -41,8 +46,9 @@ def translations(language: str) -> NullTranslations:
 
 
 def gettext(source: str) -> str:
-    """Say a sentence in the language of this request."""
-    return said(source, current.get())
+    """Say a sentence in the language of this request, to whom it speaks to."""
+    word = addressed.get()
+    return told(source, current.get(), word) if word else said(source, current.get())
 
 
 @lru_cache(maxsize=8192)
@@ -51,9 +57,23 @@ def said(source: str, language: str) -> str:
     return translations(language).gettext(source) if source else ""
 
 
+@lru_cache(maxsize=16384)
+def told(source: str, language: str, word: str) -> str:
+    """Say a sentence in this language to somebody who is called by that word."""
+    return _calling(said(source, language), language, word)
+
+
+def _calling(text: str, language: str, word: str) -> str:
+    if language != DEFAULT or not word:
+        return text
+    you = said(word, language)
+    return YOU.sub(lambda found: you.capitalize() if found[1] == "B" else you, text)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
-    """Say a counted sentence in the language of this request."""
-    return translations(current.get()).ngettext(one, many, count)
+    """Say a counted sentence in the language of this request, to whom it speaks to."""
+    text = translations(current.get()).ngettext(one, many, count)
+    return _calling(text, current.get(), addressed.get())
 
 
 def say(refusal: Refused) -> str:

@@ -23,7 +23,7 @@ class Sender:
     @property
     def device_digest(self) -> str:
         """The same for the same device, and of no use without the secret of the site."""
-        return blind(self.secret, f"device of a fact {self.device}")[:DIGITS] if self.device else ""
+        return digest_of_device(self.secret, self.device) if self.device else ""
 
     @property
     def source_digest(self) -> str:
@@ -31,6 +31,11 @@ class Sender:
         return (
             blind(self.secret, f"source of a fact {network(self.address)}")[:DIGITS] if self.address else ""
         )
+
+
+def digest_of_device(secret: bytes, name: str) -> str:
+    """How a device is known in tables, by the name its cookie gives it."""
+    return blind(secret, f"device of a fact {name}")[:DIGITS]
 
 
 current: ContextVar[Sender | None] = ContextVar("sender", default=None)

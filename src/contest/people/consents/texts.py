@@ -18,6 +18,8 @@ class ConsentText:
     title: str
     parts: tuple[str, ...]
     tick: str
+    # What stands above the rest where little room is.
+    short: str = ""
 
 
 ANSWERABLE = N_(
@@ -35,7 +37,7 @@ ONE_TAP = N_(
 
 _ACCOUNT = ConsentText(
     ConsentKind.ACCOUNT,
-    2,
+    3,
     N_("An account of my own"),
     (
         N_(
@@ -54,6 +56,10 @@ _ACCOUNT = ConsentText(
         N_("Points you earned stay with your unit, without your name."),
     ),
     N_("I agree that my data are kept for this."),
+    N_(
+        "We keep only your name, age group, unit and what you learn, to teach you and count points. It is "
+        "sold to nobody."
+    ),
 )
 _PUBLIC_NAME = ConsentText(
     ConsentKind.PUBLIC_NAME,
@@ -118,4 +124,4 @@ OPTIONAL = (ConsentKind.PUBLIC_NAME, ConsentKind.SHARE)
 def spoken(kind: ConsentKind) -> tuple[str, ...]:
     """All sentences of a text in the order they are read, as they stand in the catalogues."""
     text = TEXTS[kind]
-    return (text.title, *text.parts, text.tick)
+    return (text.title, *filter(None, (text.short,)), *text.parts, text.tick)

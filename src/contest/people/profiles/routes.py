@@ -4,14 +4,14 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.clock import now
-from contest.errors import N_, Invalid, NotFound
+from contest.errors import N_, Invalid, NotFound, Throttled
 from contest.people import service
 from contest.people.profiles import service as who
 from contest.people.profiles.service import SignInProfile
 from contest.people.signing_in import devices
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.phone_guard import SAME_PIN
-from contest.people.signing_in.routes import HOME_OF_LEARNERS, left, onward_from
+from contest.people.signing_in.routes import left, onward_from, told_to_wait
 from contest.people.signing_in.sessions import (
     DEVICE_DAYS,
     attempt_of,
@@ -20,6 +20,7 @@ from contest.people.signing_in.sessions import (
     keyring_of,
     session_token,
 )
+from contest.web.language import say
 from contest.web.pages import cookie, page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, safe_next
 
@@ -44,7 +45,7 @@ async def face_page(request: WebRequest, ref: FromPath[str]) -> Response[bytes]:
     face = await _here(request, ref)
     if face is None:
         return see_other("/who")
-    onward = safe_next(request.query_params.get("next"), HOME_OF_LEARNERS)
+    onward = safe_next(request.query_params.get("next"), "")
     return _asked(request, face, f"/who/{ref}", onward)
 
 
@@ -73,7 +74,7 @@ async def forget(request: WebRequest, ref: FromPath[str]) -> Response[bytes]:
 @get("/card/{token:str}", include_in_schema=False)
 async def card_page(request: WebRequest, token: FromPath[str]) -> Response[bytes]:
     """Where the QR of a printed card leads: its owner is named, only the PIN is asked."""
-    return _asked(request, await who.card(token), f"/card/{token}", HOME_OF_LEARNERS)
+    return _asked(request, await who.card(token), f"/card/{token}", "")
 
 
 @post("/card/{token:str}", include_in_schema=False)
@@ -89,19 +90,37 @@ async def _here(request: WebRequest, ref: str) -> SignInProfile | None:
 
 async def _enter(request: WebRequest, face: SignInProfile, address: str) -> Response[bytes]:
     form = await posted(request)
-    onward = safe_next(form.text("next"), HOME_OF_LEARNERS)
+    onward = safe_next(form.text("next"), "")
     attempt = attempt_of(request, "", form.text("pin"), face.person_id)
     try:
         session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
     except Invalid:
         return _asked(request, face, address, onward, 422, WRONG_SECRET)
-    return await entered(request, session, onward_from(session, onward))
+    except Throttled as wait:
+        return told_to_wait(_asked(request, face, address, onward, 429, wait=wait), wait)
+    return await entered(request, session, await onward_from(session, onward))
 
 
 def _asked(
-    request: WebRequest, face: SignInProfile, address: str, onward: str, status: int = 200, wrong: str = ""
+    request: WebRequest,
+    face: SignInProfile,
+    address: str,
+    onward: str,
+    status: int = 200,
+    wrong: str = "",
+    wait: Throttled | None = None,
 ) -> Response[bytes]:
-    return page(request, "people/face.html", status, face=face, address=address, onward=onward, wrong=wrong)
+    return page(
+        request,
+        "people/face.html",
+        status,
+        face=face,
+        address=address,
+        onward=onward,
+        wrong=wrong,
+        wait=wait.retry_after if wait else 0,
+        note=say(wait) if wait else "",
+    )
 
 
 ROUTES = [who_page, face_page, switch, forget, card_page, card_sign_in]

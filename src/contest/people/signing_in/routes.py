@@ -1,12 +1,14 @@
 """Pages of signing in and out, and the language."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from contest.capabilities import Capability, Grant, may
 from contest.clock import now
-from contest.errors import N_, Invalid, NotFound
+from contest.errors import N_, Invalid, NotFound, Throttled
 from contest.people import queries, service
 from contest.people.service import SignedIn
 from contest.people.signing_in import devices
@@ -21,7 +23,7 @@ from contest.people.signing_in.sessions import (
     keyring_of,
     session_token,
 )
-from contest.web.language import LANGUAGES
+from contest.web.language import LANGUAGES, say
 from contest.web.pages import cookie, page, see_other, settings_of
 from contest.web.requests import WebRequest, posted, safe_next, signed_in
 
@@ -33,9 +35,9 @@ UNKNOWN = N_("There is no such page.")
 async def sign_in_page(request: WebRequest) -> Response[bytes]:
     """The door; who is inside already goes on, unless another person wants to learn on this phone."""
     asked = request.query_params
-    onward = safe_next(asked.get("next"), HOME_OF_LEARNERS)
+    onward = safe_next(asked.get("next"), "")
     if request.user is not None and not asked.get("another"):
-        return see_other(onward)
+        return see_other(onward or home_of(request.user.grants))
     return _door(request, onward, passphrase=asked.get("with") == "passphrase")
 
 
@@ -43,16 +45,19 @@ async def sign_in_page(request: WebRequest) -> Response[bytes]:
 async def sign_in(request: WebRequest) -> Response[bytes]:
     """Open a session, or show the door again with one sentence."""
     form = await posted(request)
-    onward = safe_next(form.text("next"), HOME_OF_LEARNERS)
+    onward, passphrase = safe_next(form.text("next"), ""), form.text("with") == "passphrase"
     attempt = attempt_of(request, form.text("name"), form.text("pin"))
     try:
         session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
     except SeveralPeople as several:
         return _choosing(request, several, onward)
     except Invalid as refusal:
-        passphrase = form.text("with") == "passphrase"
         return _door(request, onward, 422, passphrase=passphrase, name=attempt.name, wrong=refusal.message)
-    return await entered(request, session, onward_from(session, onward))
+    except Throttled as wait:
+        return told_to_wait(
+            _door(request, onward, 429, passphrase=passphrase, name=attempt.name, wait=wait), wait
+        )
+    return await entered(request, session, await onward_from(session, onward))
 
 
 @post("/sign-out", include_in_schema=False)
@@ -66,9 +71,10 @@ async def sign_out(request: WebRequest) -> Response[bytes]:
 
 @get("/welcome", include_in_schema=False)
 async def welcome(request: WebRequest) -> Response[bytes]:
-    """After registering without a phone: the sign-in name, to be written down."""
+    """After registering without a phone: the sign-in name, to be written down; then on to where one was."""
     own = await queries.own_data(signed_in(request).person_id)
-    return page(request, "people/welcome.html", own=own, onward=HOME_OF_LEARNERS)
+    onward = safe_next(request.query_params.get("next"), HOME_OF_LEARNERS)
+    return page(request, "people/welcome.html", own=own, onward=onward)
 
 
 @get("/language/{code:str}", include_in_schema=False)
@@ -79,14 +85,29 @@ async def speak(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     return speaking(request, code, safe_next(request.query_params.get("next")))
 
 
-def onward_from(session: SignedIn, onward: str) -> str:
-    """The way on after signing in; news of the PIN stand before it."""
+async def onward_from(session: SignedIn, asked: str) -> str:
+    """The way on after signing in: what was asked for, else where their work is; news of the PIN first."""
+    onward = asked or home_of(await queries.grants_awake(session.person_id))
     return "/me/pin?" + urlencode({"next": onward}) if session.pin_news else onward
+
+
+def home_of(grants: Sequence[Grant]) -> str:
+    """The first page of somebody with these roles: where their work is, else what to learn next."""
+    if may(grants, Capability.RUN_SEASONS):
+        return "/organise"
+    return "/tasks" if may(grants, Capability.MANAGE_UNIT) else HOME_OF_LEARNERS
+
+
+def told_to_wait(response: Response[bytes], wait: Throttled) -> Response[bytes]:
+    """The same answer, which programs can read the wait from."""
+    response.headers["Retry-After"] = str(wait.retry_after)
+    return response
 
 
 def left(request: WebRequest, response: Response[bytes]) -> Response[bytes]:
     """Nothing of a person stays on a phone that others use: no session, no page kept by the browser."""
-    response.set_cookie(cookie(settings_of(request), "session", "", days=0))
+    for name in ("session", "reading", "registering"):
+        response.set_cookie(cookie(settings_of(request), name, "", days=0))
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -106,7 +127,14 @@ def _choosing(request: WebRequest, several: SeveralPeople, onward: str) -> Respo
 
 
 def _door(
-    request: WebRequest, onward: str, status: int = 200, *, passphrase: bool, name: str = "", wrong: str = ""
+    request: WebRequest,
+    onward: str,
+    status: int = 200,
+    *,
+    passphrase: bool,
+    name: str = "",
+    wrong: str = "",
+    wait: Throttled | None = None,
 ) -> Response[bytes]:
     return page(
         request,
@@ -116,6 +144,8 @@ def _door(
         passphrase=passphrase,
         name=name,
         wrong=wrong,
+        wait=wait.retry_after if wait else 0,
+        note=say(wait) if wait else "",
         remembered=bool(devices.device(device_cookie(request)).refs),
     )
 

@@ -129,9 +129,10 @@ class BoardPublisher:
 
 
 def printed(spoken: str, template: str, **context: object) -> bytes:
-    """A fragment in the language asked for, whatever language the present request speaks."""
-    before = language.current.set(spoken)
+    """A fragment in the language asked for, the same for all, whoever asks for it in whatever language."""
+    before, called = language.current.set(spoken), language.addressed.set("")
     try:
         return render(template, {"lang": spoken, **context}).encode()
     finally:
         language.current.reset(before)
+        language.addressed.reset(called)

@@ -1,0 +1,1 @@
+"""How far somebody is in a lesson that is not passed yet."""
