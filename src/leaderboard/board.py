@@ -9,8 +9,8 @@ from leaderboard.certificates import digest
 from leaderboard.entries import Entry
 from leaderboard.few import told_tally
 from leaderboard.ranking import contenders, ranked
-from leaderboard.scoring import Competitor, Method
-from leaderboard.standings import EDITION, TELLING_EDITION, Standings
+from leaderboard.scoring import Competitor, Method, as_declared
+from leaderboard.standings import DECLARING_EDITION, EDITION, TELLING_EDITION, Standings
 from leaderboard.tallies import Batch, UnitTally
 
 SNAPSHOT = "leaderboard snapshot 2"
@@ -78,6 +78,8 @@ class Board:
     ) -> Standings:
         """Rank these units against one another by this method, in the present edition or an earlier one."""
         members = [(member, self._tallies.get(member.unit, UnitTally())) for member in competitors]
+        if edition >= DECLARING_EDITION:
+            members = [(member, as_declared(tally, member.eligible)) for member, tally in members]
         if edition >= TELLING_EDITION:
             members = [(member, told_tally(tally)) for member, tally in members]
         if len({member.unit for member, _ in members}) < len(members):

@@ -7,7 +7,7 @@ from leaderboard.few import written
 from leaderboard.standings import FIRST_EDITION, TELLING_EDITION, Row, Standings
 
 HEADING = "leaderboard standings "
-EDITIONS = {f"{HEADING}{edition}": edition for edition in (1, 2, 3)}
+EDITIONS = {f"{HEADING}{edition}": edition for edition in (1, 2, 3, 4)}
 COLUMNS = "place unit score points eligible achievers participants helps changed tied"
 
 

@@ -5,7 +5,8 @@ A package of the form "thi-dua-so package 2" or before holds one such row for ea
 of every unit and follow each of them through a season. A package holds the sums of units (`sums.py`).
 
 The number of its format is the edition of its standings: in "package 1" a unit without a point had a place,
-in "package 3" one to four people are told, and count, alike.
+in "package 3" one to four people are told, and count, alike; in "package 4" no unit tells more people than
+it declared.
 """
 
 import re
@@ -17,7 +18,7 @@ from leaderboard.entries import Kind
 from leaderboard.faults import Fault
 from leaderboard.log import leaf_hash
 
-FORMATS = {f"thi-dua-so package {edition}": edition for edition in (1, 2, 3)}
+FORMATS = {f"thi-dua-so package {edition}": edition for edition in (1, 2, 3, 4)}
 TIMEZONE = "Asia/Ho_Chi_Minh"
 
 CAMPAIGN = "campaign.json"

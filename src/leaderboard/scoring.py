@@ -1,7 +1,7 @@
 """From the sums of a unit to its score: who is compared, with whom, and fairly for small units."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -118,6 +118,15 @@ def is_held(competitor: Competitor, tally: UnitTally, method: Method) -> bool:
 def declared(part: int, whole: int) -> int:
     """Cut a part down to its whole: declared numbers run behind the real ones."""
     return part if part < whole else whole
+
+
+def as_declared(tally: UnitTally, eligible: int) -> UnitTally:
+    """Give the sums of a unit with no more people than it declared; places never counted more."""
+    return replace(
+        tally,
+        participants=declared(tally.participants, eligible),
+        achievers=declared(tally.achievers, eligible),
+    )
 
 
 def a_head(part: int, eligible: int, pooled: int, pool: Pool, smallest: int) -> Fraction:

@@ -28,8 +28,8 @@ class Row:
 
 
 # 1: a unit without a point had a place like any other. 2: no points, no place.
-# 3: one to four people are told, and count, alike.
-FIRST_EDITION, TELLING_EDITION, EDITION = 1, 3, 3
+# 3: one to four people are told, and count, alike. 4: nobody is told beyond the people declared.
+FIRST_EDITION, TELLING_EDITION, DECLARING_EDITION, EDITION = 1, 3, 4, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_a_text_of_either_edition_is_written_again_to_the_byte():
 
 def test_what_is_no_text_of_standings_has_no_edition():
     with pytest.raises(ValueError, match="not the text of standings"):
-        edition_of("leaderboard standings 4\ntitle x\n")
+        edition_of("leaderboard standings 5\ntitle x\n")
 
 
 def test_a_held_unit_is_written_with_the_score_of_the_average():

@@ -197,9 +197,10 @@ def test_a_table_that_would_not_be_written_so_is_refused_with_the_line(
     ("written", "instead", "said"),
     [
         (
-            "thi-dua-so package 3",
             "thi-dua-so package 4",
-            "“format” has to be “thi-dua-so package 1 / thi-dua-so package 2 / thi-dua-so package 3”",
+            "thi-dua-so package 5",
+            "“format” has to be “thi-dua-so package 1 / thi-dua-so package 2 / thi-dua-so package 3 / "
+            "thi-dua-so package 4”",
         ),
         ("Asia/Ho_Chi_Minh", "Asia/Bangkok", "“timezone” has to be “Asia/Ho_Chi_Minh”"),
         ('"certified"', '"finished"', "the value “phase” is missing or of the wrong kind"),
@@ -219,9 +220,9 @@ def test_a_season_that_says_nonsense_is_refused_in_words(written: str, instead: 
         read_season(text.replace(written, instead, 1))
 
 
-@pytest.mark.parametrize(("written", "edition"), [("package 1", 1), ("package 2", 2), ("package 3", 3)])
-def test_packages_of_every_edition_are_read(written: str, edition: int) -> None:
-    text = season_text(SEASON).replace("package 3", written)
+@pytest.mark.parametrize("edition", [1, 2, 3, 4])
+def test_packages_of_every_edition_are_read(edition: int) -> None:
+    text = season_text(SEASON).replace("package 4", f"package {edition}")
 
     assert read_season(text).edition == edition
 

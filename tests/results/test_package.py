@@ -197,7 +197,7 @@ async def test_a_season_certified_in_a_form_that_told_few_people_hands_out_no_pa
     await made.passes(0)
     await made.certify()
     await run("ALTER TABLE result DISABLE TRIGGER append_only")
-    await run("UPDATE result SET text = replace(text, 'leaderboard standings 3', 'leaderboard standings 2')")
+    await run("UPDATE result SET text = replace(text, 'leaderboard standings 4', 'leaderboard standings 2')")
 
     with pytest.raises(Gone, match="one that was downloaded earlier can still be checked"):
         await packages.package(await made.card())

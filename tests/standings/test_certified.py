@@ -40,8 +40,8 @@ def test_a_place_without_a_point_of_the_first_edition_is_shown_to_nobody() -> No
 
 
 def test_what_is_no_standing_is_not_read() -> None:
-    with pytest.raises(ValueError, match="This is not the text of standings: 'leaderboard standings 4'"):
-        read_standings("leaderboard standings 4\n", 1)
+    with pytest.raises(ValueError, match="This is not the text of standings: 'leaderboard standings 5'"):
+        read_standings("leaderboard standings 5\n", 1)
 
 
 def test_one_to_four_people_are_read_alike() -> None:

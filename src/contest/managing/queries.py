@@ -42,6 +42,11 @@ class UnitSummary:
     code: str | None
     closed_at: datetime | None
 
+    @property
+    def uncounted(self) -> int:
+        """How many members there are beyond the declared number."""
+        return max(0, self.members - self.eligible)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenSeason:

@@ -17,13 +17,18 @@ async def manage(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The unit at a glance, and everything its champion can do."""
     unit, viewer = await unit_for(request, Capability.MANAGE_UNIT, code), signed_in(request)
     may_register = viewer.may_in(Capability.REGISTER_FOR_SEASON, unit.id, unit.ancestors)
+    summary, is_part = await summary_of(unit, now()), unit.place.kind in PART_OF.values()
     return page(
         request,
         "managing/manage.html",
         unit=unit,
-        summary=await summary_of(unit, now()),
+        summary=summary,
+        # The number of a team or class is kept on the page of its unit's parts.
+        is_part=is_part,
+        beyond=0 if is_part else summary.uncounted,
         part_kind=PART_OF.get(unit.place.kind),
         seasons=await open_seasons(unit) if may_register else (),
+        may_declare=viewer.may_in(Capability.DECLARE_ELIGIBLE, unit.id, unit.ancestors),
         may_import=viewer.may_in(Capability.IMPORT_COMPLETIONS, unit.id, unit.ancestors),
         may_change=viewer.may_in(Capability.CHANGE_TREE, unit.id, unit.ancestors),
     )

@@ -58,17 +58,26 @@ class Checkpoint(Model):
 
 
 class SumsSeal(Model):
-    """The digest of the public sums of units after entry `number`, as they were published then."""
+    """The digest of the public sums of units after entry `number`, as they were published then.
+
+    `most` keeps, for each unit in which more people took part than it had declared at that moment, how many
+    those were: no more were told.
+    """
 
     id = fields.BigIntField(primary_key=True)
     ledger_id = fields.BigIntField()
     number = fields.BigIntField()
+    # As of its checkpoint: the number of people of a unit may change between the last hour and certification.
+    kind = fields.CharField(max_length=12, db_default="hourly")
     digest = fields.CharField(max_length=64)
+    most: fields.Field[object] = fields.JSONField(db_default=SqlDefault("'{}'::jsonb"))
     made_at = fields.DatetimeField(db_default=NOW)
 
     class Meta:
         table = "sums_seal"
-        constraints = (UniqueConstraint(fields=("ledger_id", "number"), name="sums_sealed_once"),)
+        constraints = (
+            UniqueConstraint(fields=("ledger_id", "number", "kind"), name="sums_sealed_once_a_kind"),
+        )
 
 
 class SumsSoFar(Model):

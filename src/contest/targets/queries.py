@@ -84,12 +84,18 @@ async def progress_of(card: CampaignCard) -> tuple[GroupProgress, ...]:
         GroupProgress(
             group,
             GROUP_LABELS[group],
-            *reached.get(group, (0, 0)),
+            *_within(reached.get(group, (0, 0)), declared.get(track, 0)),
             declared.get(track, 0),
             tuple(target for target in targets if target.group == group),
         )
         for group, track in TRACK_OF_GROUP.items()
     )
+
+
+def _within(people: tuple[int, int], declared: int) -> tuple[int, int]:
+    """Those who reached the standard and those who learn: of declared people never more than all."""
+    reached, learning = people
+    return (min(reached, declared), min(learning, declared)) if declared else people
 
 
 def _target(line: dict[str, str]) -> TargetLine:

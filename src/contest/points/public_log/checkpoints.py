@@ -54,7 +54,9 @@ ADD_CHECKPOINT = """
 PUBLISHED = """
     SELECT k.number, k.root, k.kind, k.made_at, coalesce(s.digest, '') AS sums
     FROM checkpoint k JOIN ledger l ON l.id = k.ledger_id
-    LEFT JOIN sums_seal s ON s.ledger_id = k.ledger_id AND s.number = k.number
+    LEFT JOIN LATERAL (
+        SELECT digest FROM sums_seal one WHERE one.ledger_id = k.ledger_id AND one.number = k.number
+        ORDER BY one.kind <> k.kind, one.id LIMIT 1) AS s ON true
     WHERE l.campaign_id = $1
 """
 CHECKPOINTS = f"{PUBLISHED} ORDER BY k.number, k.id"
@@ -196,7 +198,7 @@ async def _publish_due(ledger_id: int, kind: str, now: datetime) -> bool:
         if kind == HOURLY and not _is_due(state, now):
             if state["number"] is not None and not state["sealed"]:
                 # Published by a release that sealed no sums, and nothing has happened since.
-                await seal_sums(ledger_id, state["number"])
+                await seal_sums(ledger_id, state["number"], kind)
             return False
         return await _publish(ledger_id, kind, now)
 
@@ -223,7 +225,7 @@ async def _publish(ledger_id: int, kind: str, now: datetime) -> bool:
     leaves = await _leaves(ledger_id, hashed, number - hashed)
     root = root_over(await block_roots(ledger_id, state["blocks"]), leaves)
     made = await run(ADD_CHECKPOINT, ledger_id, number, root.hex(), kind, now) > 0
-    await seal_sums(ledger_id, number)
+    await seal_sums(ledger_id, number, kind)
     return made
 
 

@@ -4,7 +4,7 @@ They follow from the ledger alone, so whoever holds it makes the same text again
 seal of every hour, and can tell that what was said then is what is said now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from contest.campaigns.queries import campaign_by_id, enrolments_of, final_rules
 from contest.campaigns.rules import best_watched
@@ -13,7 +13,8 @@ from contest.ledger.models import Ledger, PublicUnit
 from contest.points.models import SumsSeal, SumsSoFar
 from contest.points.public_log.queries import PAGE, ledger_rows
 from contest.units.models import Unit
-from leaderboard import Board, Entry, Kind
+from leaderboard import Board, Entry, Kind, UnitTally
+from leaderboard.scoring import as_declared
 from leaderboard.sums import seal_of, sums_text
 
 
@@ -21,13 +22,24 @@ class BrokenLedger(Exception):
     """Entries are missing between those that are there; nothing may be published over them."""
 
 
-async def seal_sums(ledger_id: int, number: int) -> str:
-    """Seal the sums after entry `number`, up to which the ledger is hashed; the seal, whoever made it."""
+async def seal_sums(ledger_id: int, number: int, kind: str) -> str:
+    """Seal the sums after entry `number`, up to which the ledger is hashed; the seal, whoever made it.
+
+    No unit tells more people than it has declared at this moment.
+    """
     board = await _folded(ledger_id, number, number)
-    digest = seal_of(await text_of(ledger_id, board))
+    most = await _most(ledger_id, board)
+    sealed = {"digest": seal_of(sums_text(await _told(ledger_id, board, most))), "most": most}
     await _keep(ledger_id, board)
-    seal, _ = await SumsSeal.get_or_create({"digest": digest}, ledger_id=ledger_id, number=number)
+    seal, _ = await SumsSeal.get_or_create(sealed, ledger_id=ledger_id, number=number, kind=kind)
     return seal.digest
+
+
+async def sealed_sums(ledger_id: int, board: Board, digest: str) -> dict[int, UnitTally]:
+    """The public sums of a board as they were told when they were sealed so."""
+    seal = await SumsSeal.filter(ledger_id=ledger_id, number=board.number, digest=digest).first()
+    most = seal.most if seal is not None and isinstance(seal.most, dict) else {}
+    return await _told(ledger_id, board, most)
 
 
 async def sum_ahead(ledger_id: int, number: int, most: int) -> bool:
@@ -35,11 +47,6 @@ async def sum_ahead(ledger_id: int, number: int, most: int) -> bool:
     board = await _folded(ledger_id, number, most)
     await _keep(ledger_id, board)
     return board.number == number
-
-
-async def text_of(ledger_id: int, board: Board) -> str:
-    """The public sums of a board: those of units that stand under their own name and compete."""
-    return sums_text({unit: board.tally(unit) for unit in await _told(ledger_id)})
 
 
 async def best_of_ledger(ledger_id: int) -> dict[int, int]:
@@ -50,7 +57,26 @@ async def best_of_ledger(ledger_id: int) -> dict[int, int]:
     return best_watched(await final_rules(card), ((one.unit_id, one.track) for one in units))
 
 
-async def _told(ledger_id: int) -> list[int]:
+async def _told(ledger_id: int, board: Board, most: Mapping[str, int]) -> dict[int, UnitTally]:
+    """The sums of units that compete under their own name, with no more people than they had declared."""
+    tallies = {unit: board.tally(unit) for unit in await _named(ledger_id)}
+    return {
+        unit: as_declared(tally, most[str(unit)]) if str(unit) in most else tally
+        for unit, tally in tallies.items()
+    }
+
+
+async def _most(ledger_id: int, board: Board) -> dict[str, int]:
+    ledger = await Ledger.get(id=ledger_id).values("campaign_id")
+    units = [one for one in await enrolments_of(ledger["campaign_id"]) if not one.folded]
+    return {
+        str(one.unit_id): one.eligible
+        for one in units
+        if board.tally(one.unit_id).participants > one.eligible
+    }
+
+
+async def _named(ledger_id: int) -> list[int]:
     named = await PublicUnit.filter(ledger_id=ledger_id).values_list("unit_id", "named_id")
     own = [unit for unit, name in named if unit == name]
     found = await Unit.filter(id__in=own, track__isnull=False).order_by("id").values("id")

@@ -14,6 +14,7 @@ from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.unit_names import lies_in
 from contest.units.rules import Track, UnitName, places_in
 from leaderboard import Row as Line
+from leaderboard.scoring import declared
 
 RESULTS = """
     SELECT r.track, r.cluster, r.text, r.digest, r.last_number, r.certified_at, k.name, k.name_en
@@ -135,6 +136,7 @@ def _row(line: Line, score: DisplayedScore, unit: Record, percent: bool) -> Fina
         percent=percent,
         points=line.points,
         eligible=line.eligible,
-        achievers=line.achievers,
-        participants=line.participants,
+        # Texts of earlier editions may count more people than a unit had declared.
+        achievers=declared(line.achievers, line.eligible),
+        participants=declared(line.participants, line.eligible),
     )

@@ -11,12 +11,12 @@ from contest.campaigns.queries import CampaignCard, ClusterRow, clusters_of, rul
 from contest.database import Record, rows, value
 from contest.points.public_log.checkpoints import CERTIFIED, PublishedRoot, checkpoints_of
 from contest.points.public_log.queries import Mask, ledger_rows, mask_of
-from contest.points.public_log.sums import entries_of, text_of
+from contest.points.public_log.sums import entries_of, sealed_sums
 from contest.results.certification.service import best_of, certified_edition, competing, standings_of
 from contest.results.public_log.proofs import ledger_of
 from contest.standings.certificates import Certificate
 from contest.web.environment import TEMPLATES
-from leaderboard import Board, contents
+from leaderboard import Board, UnitTally, contents
 from leaderboard.log import Log
 from leaderboard.package import (
     CAMPAIGN,
@@ -29,7 +29,7 @@ from leaderboard.package import (
     standing_file,
 )
 from leaderboard.packing import Packing
-from leaderboard.sums import seal_of
+from leaderboard.sums import seal_of, sums_text
 
 # Small pages: reading one is done between the answers to others.
 PAGE = 2_000
@@ -75,9 +75,10 @@ async def _write(packing: Packing, card: CampaignCard, checkpoint: PublishedRoot
     tally = PackageTally(await mask_of(await ledger_of(card)), Board(await best_of(card)))
     edition = await certified_edition(card.id)
     await _write_season(packing, card, checkpoint, tally.mask, edition)
-    packing.text(SUMS, await _sums(card, checkpoint, tally))
+    sums = await _sums(card, checkpoint, tally)
+    packing.text(SUMS, sums_text(sums))
     packing.text(CHECKPOINTS, await _checkpoints(card, checkpoint))
-    for one in await _standings(card, checkpoint, tally.board, edition):
+    for one in await _standings(card, checkpoint, Board.of_sums(checkpoint.number, sums), edition):
         packing.text(standing_file(one.track, one.cluster), one.text)
     packing.text(README, README_TEXT.read_text("utf-8").format(name=card.name, slug=card.slug))
 
@@ -134,7 +135,7 @@ def _clusters(
     return [contents.PublicCluster(c.track, c.key, c.name) for c in clusters if (c.track, c.key) in used]
 
 
-async def _sums(card: CampaignCard, checkpoint: PublishedRoot, tally: PackageTally) -> str:
+async def _sums(card: CampaignCard, checkpoint: PublishedRoot, tally: PackageTally) -> dict[int, UnitTally]:
     """The sums of units after the checkpoint, once all entries before it are found to be the sealed ones."""
     ledger = await ledger_of(card)
     while tally.board.number < checkpoint.number:
@@ -146,10 +147,10 @@ async def _sums(card: CampaignCard, checkpoint: PublishedRoot, tally: PackageTal
         await asyncio.to_thread(tally.take, found)
     if tally.log.root().hex() != checkpoint.root:
         raise Unpublishable(f"The entries up to number {checkpoint.number} are not the published ones.")
-    text = await text_of(ledger, tally.board)
-    if seal_of(text) != checkpoint.sums:
+    sums = await sealed_sums(ledger, tally.board, checkpoint.sums)
+    if seal_of(sums_text(sums)) != checkpoint.sums:
         raise Unpublishable(f"The sums after entry {checkpoint.number} are not the sealed ones.")
-    return text
+    return sums
 
 
 async def _checkpoints(card: CampaignCard, latest: PublishedRoot) -> str:

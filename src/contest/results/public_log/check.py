@@ -9,12 +9,12 @@ from contest.database import Record
 from contest.local_time import local
 from contest.points.public_log.checkpoints import PublishedRoot, block_roots, checkpoints_of
 from contest.points.public_log.queries import Mask, ledger_rows, mask_of
-from contest.points.public_log.sums import best_of_ledger, entries_of, text_of
+from contest.points.public_log.sums import best_of_ledger, entries_of, sealed_sums
 from contest.results.public_log.proofs import ledger_of
 from contest.results.verification import Finding
 from leaderboard import Board
 from leaderboard.log import BLOCK, Log, root_of
-from leaderboard.sums import seal_of
+from leaderboard.sums import seal_of, sums_text
 
 PAGE = 4 * BLOCK
 
@@ -83,7 +83,7 @@ async def sums_are_sealed(ledger: int, checkpoint: PublishedRoot) -> bool:
     board = Board(await best_of_ledger(ledger))
     async for page, _ in _pages(ledger, checkpoint.number):
         await asyncio.to_thread(board.feed, entries_of(page))
-    return seal_of(await text_of(ledger, board)) == checkpoint.sums
+    return seal_of(sums_text(await sealed_sums(ledger, board, checkpoint.sums))) == checkpoint.sums
 
 
 async def _pages(ledger: int, last: int) -> AsyncIterator[tuple[list[Record], int]]:

@@ -116,15 +116,19 @@ def totals(season: LiveSeason) -> Totals:
 
 def reached(season: LiveSeason) -> People:
     """Those who reached the standard, added up by units so that nobody learns how few they are in one."""
-    return people_of_all(season.fold.reached, [season.tally(unit).achievers for unit in season.members])
+    counted = sum(season.counted(unit).achievers for unit in season.members)
+    return people_of_all(
+        season.fold.reached, counted, [season.tally(unit).achievers for unit in season.members]
+    )
 
 
-def people_of_all(whole: int, members: list[int]) -> People:
+def people_of_all(whole: int, counted: int, members: list[int]) -> People:
     """The people of a whole season; those in no unit with a line of its own are one more unit.
 
-    Who belongs to two units counts in both, so the sum is cut down to the season's people.
+    Who belongs to two units counts in both, so the sum is cut down to the season's people. Whom a unit has
+    `counted` beyond its declared people is told nowhere.
     """
-    found = together([*members, max(0, whole - sum(members))])
+    found = together([*members, max(0, whole - counted)])
     return replace(found, count=min(found.count, whole))
 
 
@@ -175,7 +179,11 @@ def news(season: LiveSeason) -> Iterator[NewsItem]:
 def counts_told(season: LiveSeason, happening: Happening) -> dict[str, int]:
     """What happened in a unit, as far as nobody can count its people by it, one after another."""
     tally = season.tally(happening.unit)
-    counts = {"achieved": happening.achieved, "joined": happening.joined, "helps": happening.helps}
+    counts = {
+        "achieved": min(happening.achieved, tally.achievers),
+        "joined": min(happening.joined, tally.participants),
+        "helps": happening.helps,
+    }
     if tally.achievers < FEW:
         del counts["achieved"]
     return {kind: count for kind, count in counts.items() if count and tally.participants >= FEW}

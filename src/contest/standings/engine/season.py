@@ -12,6 +12,7 @@ from contest.standings.explaining.formula import DisplayedScore, Formula, Points
 from contest.standings.queries import BoardUnit, Setup
 from contest.units.rules import Track
 from leaderboard import Board, Competitor, Method, Pool, Row, Standings, UnitTally
+from leaderboard.scoring import as_declared
 
 FINAL = frozenset({Phase.CERTIFIED, Phase.ARCHIVED})
 INSTANT = timedelta(microseconds=1)
@@ -197,7 +198,13 @@ class LiveSeason:
         return table.morning[1]
 
     def tally(self, unit: int) -> UnitTally:
-        """The sums of any unit, on a board or not."""
+        """The sums of any unit, on a board or not; no more people than one that takes part has declared."""
+        member = self.members.get(unit) or self.folded.get(unit)
+        tally = self.counted(unit)
+        return as_declared(tally, member.eligible) if member else tally
+
+    def counted(self, unit: int) -> UnitTally:
+        """The sums of any unit as its ledger has them, be it more people than declared: never to be told."""
         return self.fold.board.tally(unit)
 
     def points(self, unit: int) -> Points:

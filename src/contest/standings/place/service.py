@@ -5,7 +5,7 @@ the others.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
@@ -104,8 +104,13 @@ def _places_in_units(season: LiveSeason, viewer: Viewer) -> list[UnitPlace]:
         if member.unit_id in season.fold.watched:
             place = season.fold.people.place_in(member.unit_id, viewer.person_id)
             if place is not None:
-                found.append(UnitPlace(member.unit, _told(place)))
+                found.append(UnitPlace(member.unit, _told(_among(place, member.eligible))))
     return found
+
+
+def _among(place: PersonPlace, eligible: int) -> PersonPlace | None:
+    """The place among no more people than the unit declared; none beyond them."""
+    return replace(place, of=min(place.of, eligible)) if place.place <= eligible else None
 
 
 def _own_members(season: LiveSeason, viewer: Viewer) -> list[BoardUnit]:

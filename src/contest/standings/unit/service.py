@@ -22,6 +22,7 @@ from contest.units.queries import Belonging, UnitCard
 from contest.units.rules import UnitKind, UnitName
 from contest.units.tree import PART_OF
 from leaderboard.few import People, tells_no_few, together
+from leaderboard.scoring import as_declared
 
 PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
 NO_UNIT = N_("There is no such unit.")
@@ -207,7 +208,7 @@ def _part(season: LiveSeason, child: UnitCard, told: bool) -> PartOfUnit:
 
 
 def _numbers(season: LiveSeason, unit: int, eligible: int) -> Numbers:
-    tally = season.tally(unit)
+    tally = as_declared(season.tally(unit), eligible) if eligible else season.tally(unit)
     helps = season.fold.sums(unit).confirmed
     return Numbers(eligible, People(tally.achievers), People(tally.participants), helps, tally.points)
 
@@ -226,11 +227,12 @@ def _together(season: LiveSeason, commune: UnitCard) -> Numbers:
 
 def _of_all(season: LiveSeason, province: UnitCard) -> Numbers:
     taking_part = [season.tally(unit).participants for unit in season.members]
+    counted = sum(season.counted(unit).participants for unit in season.members)
     whole = season.tally(province.id)
     return Numbers(
         eligible=province.eligible,
         achievers=reached(season),
-        participants=people_of_all(whole.participants, taking_part),
+        participants=people_of_all(whole.participants, counted, taking_part),
         helps=season.fold.sums(province.id).confirmed,
         points=whole.points,
     )
