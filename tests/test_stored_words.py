@@ -9,6 +9,8 @@ import pytest
 SRC = Path(__file__).resolve().parents[1] / "src"
 WORDS = {
     "contest.badges.pictures.shapes.PictureShape": "wide square",
+    "contest.campaigns.appeals.rules.AppealSubject": "result correction people place other",
+    "contest.campaigns.appeals.rules.AppealOutcome": "upheld partly not_upheld",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.people.secrets.shown_once.SecretKind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",

@@ -127,6 +127,7 @@ class UnitWalks(Walks):
                 "unit-roster-entry": f"{here.root}/roster/entries/{here.entry}",
                 "unit-roles-found": f"{here.root}/roles?q=tho",
                 "village-manage": f"/units/{VILLAGE}/manage",
+                "village-appeals": f"/units/{VILLAGE}/appeals",
                 "village-households": f"/units/{VILLAGE}/households",
                 "audit": "/audit",
                 "audit-unit": f"/audit?unit={here.firm}",
@@ -212,6 +213,7 @@ class UnitWalks(Walks):
         number = await things.declaration(village, 0)
         await things.request(village, 0)
         await things.join_request(village, 0)
+        appeal = await things.appeal(village, 0)
         province = await give_role(await make_person("Nguyễn Thị Tỉnh"), Role.PROVINCE_ORGANISER)
         page = await self._as(await give_role(province, Role.ADMIN))
         await reasons_given()
@@ -223,6 +225,8 @@ class UnitWalks(Walks):
                 "approval": f"/approvals/{asked}",
                 "approvals-eligible": "/approvals/eligible",
                 "approvals-waiting": "/approvals/waiting",
+                "approvals-appeals": "/approvals/appeals",
+                "appeal": f"/approvals/appeals/{appeal}",
                 "approval-eligible": f"/approvals/eligible/{number}",
                 "requests": "/requests",
                 "roles": "/roles",

@@ -44,6 +44,7 @@ from contest.results.ledger import routes as ledger_pages
 from contest.results.public_log import api as results_api
 from contest.results.public_log import routes as trust
 from contest.reviews.answers import routes as own_result_pages
+from contest.reviews.appeals import routes as appeal_pages
 from contest.reviews.cases import routes as review_pages
 from contest.roles import routes as roles
 from contest.rosters import routes as rosters
@@ -113,6 +114,7 @@ _PAGES = (
     trust,
     own_result_pages,
     review_pages,
+    appeal_pages,
     targets,
     roles,
     audit_log,

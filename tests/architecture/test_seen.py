@@ -27,6 +27,8 @@ MACHINE = "for programs: each act has an id of its own, and a second sending get
 WITHOUT = {
     "/lessons/{slug:str}/attempts": ADDS,
     "/me/results/{ref:uuid}": "one's own words, which nobody else writes",
+    "/units/{code:str}/appeals": ADDS,
+    "/units/{code:str}/appeals/{ref:uuid}/withdraw": ONCE,
     "/attempts/{key:uuid}/answers": OWN_ACT,
     "/attempts/{key:uuid}/keep": ONCE,
     "/api/v1/attempts": MACHINE,

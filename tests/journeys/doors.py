@@ -164,6 +164,13 @@ DOORS: dict[str, Door] = {
     "/applications/{ref:uuid}/withdraw": own("own_application"),
     "/approvals": may(Capability.APPROVE_UNITS),
     "/approvals/waiting": may(Capability.APPROVE_UNITS),
+    "/approvals/appeals": may(Capability.REVIEW_FACTS),
+    # Everybody of these tests is of the village, and nobody answers for the own unit.
+    "/approvals/appeals/{ref:uuid}": branch(
+        Capability.REVIEW_FACTS, "HTX001", "appeal", outcome="upheld", reason="Đã xem lại sổ điểm."
+    ),
+    "/units/{code:str}/appeals": branch(Capability.MANAGE_UNIT),
+    "/units/{code:str}/appeals/{ref:uuid}/withdraw": branch(Capability.MANAGE_UNIT, thing="appeal"),
     "/approvals/{ref:uuid}": branch(Capability.APPROVE_UNITS, "03325", "application"),
     "/approvals/{ref:uuid}/approve": branch(Capability.APPROVE_UNITS, "03325", "application"),
     "/approvals/{ref:uuid}/refuse": branch(Capability.APPROVE_UNITS, "03325", "application"),

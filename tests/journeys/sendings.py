@@ -214,6 +214,21 @@ SENDINGS: dict[str, By] = {
     "/me/results/{ref:uuid}": By(
         "new", "/me/results", "/me/results/{t}", "own_case", fill={"text": "Tôi đã học từ trước."}
     ),
+    "/units/{code:str}/appeals": By(
+        "champion here",
+        f"{HERE}/appeals",
+        fill={"subject": "place", "text": "Bản chúng tôi thiếu một bài, xin xem lại."},
+    ),
+    "/units/{code:str}/appeals/{ref:uuid}/withdraw": By(
+        "champion here", f"{HERE}/appeals", f"{HERE}/appeals/{{t}}/withdraw", "appeal"
+    ),
+    "/approvals/appeals/{ref:uuid}": By(
+        "province organiser",
+        "/approvals/appeals/{t}",
+        thing="appeal",
+        unit=F,
+        fill={"outcome": "partly", "reason": "Đã xem lại, một bài được tính thêm."},
+    ),
     "/sign-out": By("new", "/me", "/sign-out"),
     "/freeze": By("admin", "/freeze", fill=WHY),
     # people and roles

@@ -47,6 +47,7 @@ BY_SHORT_NAME = {
 ONLY_ASKS = {
     "/units/{code:str}/accounts/new": "says whether a name that is typed is known",
     "/roles": "names those who organise, who are left out of the names looked for here",
+    "/units/{code:str}/appeals": "shows what was written for a unit, which may name somebody",
 }
 TYPED = {
     **dict.fromkeys(("name", "names", "text"), "Lò Văn Học"),

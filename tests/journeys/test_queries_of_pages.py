@@ -8,6 +8,7 @@ import pytest
 
 from contest.database import run, value
 from contest.database.engine import PooledConnection
+from tests.journeys.things import THINGS
 from tests.making import make_campaign, make_unit, reasons_given
 from tests.site import Site, Visitor
 
@@ -93,6 +94,11 @@ async def askers(number: int, by: int) -> None:
     await run("INSERT INTO join_request (person_id, unit_id) VALUES ($1, $2)", by, village)
 
 
+async def appeals(number: int, by: int) -> None:
+    above = await value("SELECT id FROM unit WHERE code = $1", COMMUNE)
+    await THINGS["appeal"](await make_unit(f"Bản Nghị {number}", kind="ban", parent=above), by)
+
+
 async def families(number: int, by: int) -> None:
     await run(TICK, await value(FAMILY, VILLAGE, str(number), by), by)
 
@@ -103,6 +109,7 @@ async def families(number: int, by: int) -> None:
         ("organiser", "/approvals", applications),
         ("organiser", "/approvals/eligible", declarations),
         ("organiser", "/approvals/waiting", askers),
+        ("organiser", "/approvals/appeals", appeals),
         ("organiser", "/units/03325-001/merge", villages),
         ("organiser", "/units/03325-001/households", families),
         ("learner", "/applications", applications),

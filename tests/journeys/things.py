@@ -57,6 +57,11 @@ CASE = """
         FROM one WHERE fact_id = $2 RETURNING case_id)
     SELECT one.ref FROM one
 """
+APPEAL = """
+    INSERT INTO appeal (campaign_id, unit_id, subject, text, by_id)
+    SELECT c.id, $1, 'other', 'Xin xem lại giúp đơn vị chúng tôi.', $2 FROM campaign c
+    WHERE c.phase IN ('running', 'review') ORDER BY c.id LIMIT 1 RETURNING ref::text
+"""
 SESSION = """
     INSERT INTO session (token_hash, person_id, kind, expires_at)
     VALUES ($1, $2, 'web', now() + interval '1 day') RETURNING id::text
@@ -156,6 +161,11 @@ async def own_case(unit: int, learner: int) -> str:
     return await _case(learner, "held")
 
 
+async def appeal(unit: int, learner: int) -> str:
+    """What somebody brought forward for the unit, and nobody has answered."""
+    return str(await value(APPEAL, unit, await make_person("Lèng Văn Kiến")))
+
+
 async def own_session(unit: int, learner: int) -> str:
     """A further session of the learner."""
     return str(await value(SESSION, hash_token(secrets.token_urlsafe(32)), learner))
@@ -250,6 +260,7 @@ THINGS: dict[str, Maker] = {
         review_case,
         decided_case,
         own_case,
+        appeal,
         own_session,
         card,
         join_code,

@@ -68,6 +68,10 @@ ACTS: dict[str, str] = {
     "case_reopened": N_("Decision about results taken back"),
     "facts_released": N_("Results that were looked at count"),
     "facts_voided": N_("Results that were looked at do not count"),
+    # Appeals of units.
+    "appeal_filed": N_("Appeal filed for a unit"),
+    "appeal_withdrawn": N_("Appeal taken back"),
+    "appeal_answered": N_("Appeal answered in public"),
     "sharing_frozen": N_("All sharing stopped"),
     "sharing_thawed": N_("Sharing allowed again"),
     "leak_reported": N_("Leak reported to the authorities"),
@@ -84,6 +88,7 @@ RULE_AMOUNTS: dict[str, str] = {
 }
 VALUES: dict[str, str] = {
     **RULE_AMOUNTS,
+    "about": N_("What it is about"),
     "band": N_("Age"),
     "cards": N_("Join cards"),
     "champion": N_("Head of a unit in the movement"),
@@ -111,6 +116,7 @@ VALUES: dict[str, str] = {
     "moved": N_("People moved"),
     "name": N_("Name"),
     "of": N_("From"),
+    "outcome": N_("How it ended"),
     "part": N_("Part"),
     "parts": N_("Parts"),
     "people": N_("People"),
@@ -171,6 +177,18 @@ CODES: dict[str, dict[str, str]] = {
         "total": N_("All points"),
         "top-n": N_("The best of each unit"),
         "balanced": N_("Balanced, out of 1,000"),
+    },
+    "about": {
+        "result": N_("Results that wait, or were found not to count"),
+        "correction": N_("A correction of points"),
+        "people": N_("The number of people"),
+        "place": N_("The place or score"),
+        "other": N_("Something else"),
+    },
+    "outcome": {
+        "upheld": N_("upheld"),
+        "partly": N_("upheld in part"),
+        "not_upheld": N_("not upheld"),
     },
     "joining": {"open": N_("Open"), "approval": N_("By approval"), "closed": N_("Closed")},
     "band": {"7-15": N_("7 to 15"), "16-17": N_("16 or 17"), "18+": N_("18 or older")},

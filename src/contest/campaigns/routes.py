@@ -5,6 +5,7 @@ from litestar.params import FromPath
 
 from contest.acts.queries import acts_on
 from contest.campaigns import forms, queries, service
+from contest.campaigns.appeals.queries import unanswered
 from contest.campaigns.dates import routes as date_pages
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
@@ -125,6 +126,7 @@ async def season_page(
         outlook=outlook(card, now()),
         undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
+        unanswered=await unanswered(card.id),
         tracks=TRACK_PLURALS,
         methods={track: METHOD_WORDS[method_name(rules, track)] for track in card.tracks},
         acts=await told(await acts_on(subject(card.id))),

@@ -111,6 +111,12 @@ REQUESTS = """
     SELECT kind, text, asked_at, due_at, answered_at, answer
     FROM data_request WHERE person_id = $1 ORDER BY id DESC
 """
+APPEALS = f"""
+    SELECT c.name AS season, {in_full("u")} AS unit, a.subject, a.text, a.filed_at, a.state, a.outcome,
+           a.reason, a.answered_at
+    FROM appeal a JOIN campaign c ON c.id = a.campaign_id JOIN unit u ON u.id = a.unit_id
+    WHERE a.by_id = $1 ORDER BY a.id DESC
+"""  # noqa: S608 - an expression of ours
 ACTS = """
     SELECT at, act, coalesce(by_id = $1, false) AS by_me
     FROM audit_record WHERE by_id = $1 OR subject = 'person:' || $1::bigint ORDER BY id DESC
@@ -141,6 +147,7 @@ AREAS = (
     Area("progress", N_("My seasons"), PROGRESS, ("progress.person_id",)),
     Area("badges", N_("My digital badges"), BADGES, ("badge.person_id",)),
     Area("requests", N_("My requests"), REQUESTS, ("data_request.person_id",)),
+    Area("appeals", N_("Appeals I filed for a unit"), APPEALS, ("appeal.by_id",)),
     Area("acts", N_("Acts by me, or upon my account"), ACTS, ("audit_record.by_id",)),
 )
 LABELS: dict[str, str] = {
@@ -168,6 +175,7 @@ LABELS: dict[str, str] = {
     "eligible_source": N_("Source of the number"),
     "ended_at": N_("Ended on"),
     "expires_at": N_("Runs out on"),
+    "filed_at": N_("Filed on"),
     "finished_at": N_("Finished on"),
     "given_at": N_("Agreed on"),
     "granted_at": N_("Given on"),
@@ -187,6 +195,7 @@ LABELS: dict[str, str] = {
     "occurred_at": N_("Happened on"),
     "of_count": N_("Questions"),
     "opened_at": N_("Taken out on"),
+    "outcome": N_("How it ended"),
     "passed": N_("Passed"),
     "phone_tail": N_("Last three digits of the phone"),
     "pin_reset_at": N_("PIN set anew on"),
@@ -209,6 +218,7 @@ LABELS: dict[str, str] = {
     "source": N_("Mark of the network, kept for 90 days"),
     "started_at": N_("Started on"),
     "state": N_("State"),
+    "subject": N_("What it is about"),
     "target_group": N_("Group"),
     "text": N_("Text"),
     "undone_because": N_("Undone because"),

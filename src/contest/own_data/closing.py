@@ -10,6 +10,7 @@ from contest.accounts import forgetting as households
 from contest.accounts.queries import AccountMember
 from contest.audit.service import record
 from contest.badges.issuing import end_shares
+from contest.campaigns.appeals import forgetting as appeals
 from contest.capabilities import Capability
 from contest.data_requests import forgetting as data_requests
 from contest.database import transaction
@@ -55,6 +56,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await people.forget(person_id, now)
     await data_requests.forget(person_id, now)
     await units.forget(person_id, now)
+    await appeals.forget(person_id, now)
     await households.forget(person_id, now)
     await end_shares(person_id, now)
     await rosters.forget(person_id)

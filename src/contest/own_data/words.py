@@ -2,6 +2,7 @@
 
 from contest.audit.words import ACTS, ROLES
 from contest.badges.kinds import BADGES
+from contest.campaigns.appeals.rules import OUTCOME_LABELS, PUBLIC_SUBJECTS
 from contest.data_requests.rules import KIND_LABELS
 from contest.errors import N_
 from contest.people.consents.service import HOW_LABELS
@@ -27,6 +28,7 @@ STATES: dict[str, str] = {
     "approved": N_("approved"),
     "admitted": N_("admitted"),
     "refused": N_("refused"),
+    "answered": N_("answered"),
     "withdrawn": N_("withdrawn"),
     "held": N_("does not count yet"),
     "released": N_("counts"),
@@ -54,6 +56,8 @@ WORDS: dict[str, dict[str, str]] = {
     "kind": KINDS,
     "state": STATES,
     "held_because": HELD,
+    "subject": PUBLIC_SUBJECTS,
+    "outcome": OUTCOME_LABELS,
     "how": WAYS,
     "role": ROLES,
     "secret": {"pin": N_("PIN"), "passphrase": N_("Passphrase")},

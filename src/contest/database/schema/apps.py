@@ -13,6 +13,7 @@ MODELS = (
     "contest.accounts.models",
     "contest.ledger.models",
     "contest.campaigns.models",
+    "contest.campaigns.appeals.models",
     "contest.points.models",
     "contest.badges.models",
     "contest.curriculum.models",

@@ -3,6 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from contest.campaigns.appeals import queries as appeals
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.routes import season_page
 from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
@@ -19,6 +20,7 @@ from contest.web.requests import WebRequest, allowed, posted
 
 LONGEST_NUMBER = 9
 NOT_TICKED = N_("Please tick that the standings were checked. Certified results can never be changed.")
+NOT_ANSWERED = N_("Please answer the appeals first, or tick that the season is certified all the same.")
 
 
 @get("/results", include_in_schema=False)
@@ -31,13 +33,16 @@ async def results(request: WebRequest) -> Response[bytes]:
 async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The final standing of every cluster of one season."""
     card = await public_season(slug)
+    standings = await queries.final_standings(card.id)
     return page(
         request,
         "results/result.html",
         card=card,
         seasons=[link_to(one) for one in await queries.certified_campaigns()],
-        standings=await queries.final_standings(card.id),
         undecided=await UndecidedResult.get_or_none(campaign_id=card.id),
+        standings=standings,
+        unanswered=await appeals.open_at(card.id, standings[0].certified_at) if standings else 0,
+        answered=len(await appeals.outcomes(card.id)),
         latest=await latest_checkpoint(card.id),
         tracks=TRACK_PLURALS,
         phases=PHASE_LABELS,
@@ -56,13 +61,17 @@ async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[
 async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Certify: the results become final and the ledger is sealed."""
     viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
+    card, wrong = await campaign_by_slug(slug), dict[str, str]()
+    if await appeals.unanswered(card.id) and not form.ticked("unanswered"):
+        wrong["unanswered"] = NOT_ANSWERED
     if not form.ticked("checked"):
-        return await season_page(request, slug, 422, {"checked": NOT_TICKED})
+        wrong["checked"] = NOT_TICKED
     typed = form.text("undecided")
     known = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
     if known and not form.ticked("over"):
-        return await season_page(request, slug, 422, {"over": service.UNDECIDED})
-    card = await campaign_by_slug(slug)
+        wrong["over"] = service.UNDECIDED
+    if wrong:
+        return await season_page(request, slug, 422, wrong)
     await service.certify(card.id, viewer.person_id, now(), seen=form.seen, over=known)
     return see_other(f"/results/{slug}")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from contest.campaigns.appeals.queries import PublicOutcome, outcomes, unanswered
 from contest.campaigns.queries import CampaignCard, rule_versions
 from contest.campaigns.rule_versions.rules import Difference, differences
 from contest.campaigns.rules import Phase
@@ -92,6 +93,18 @@ class RankingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AppealLine:
+    """How an appeal of a unit ended."""
+
+    unit: UnitName | None
+    about: str
+    ended: str
+    reason: str
+    filed_at: datetime
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Some corrections, the newest first, and every other decision; `before` leads to older corrections."""
 
@@ -100,6 +113,8 @@ class Changes:
     rules: tuple[RuleLine, ...]
     people: tuple[PeopleLine, ...]
     ranking: tuple[RankingLine, ...]
+    appeals: tuple[AppealLine, ...]
+    unanswered: int
 
 
 async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
@@ -112,6 +127,8 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     people, ranking = await rows(PEOPLE, card.id), await rows(RANKING, card.id)
     units = {unit for one in shown for unit in one["units"]}
     units |= {one["unit_id"] for one in (*people, *ranking)}
+    appeals = await outcomes(card.id)
+    units |= {one.unit_id for one in appeals}
     named = await _named(ledger["id"], units) if ledger else {}
     return Changes(
         corrections=tuple(_correction(one, named) for one in shown),
@@ -119,6 +136,8 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
         rules=await _rules(card.id),
         people=tuple(_people(one, named) for one in people),
         ranking=tuple(_ranking(one, named) for one in ranking),
+        appeals=tuple(_appeal(one, named) for one in appeals),
+        unanswered=await unanswered(card.id),
     )
 
 
@@ -174,6 +193,11 @@ def _people(found: Record, named: dict[int, Record]) -> PeopleLine:
 def _ranking(found: Record, named: dict[int, Record]) -> RankingLine:
     unit = next(iter(_places([found["unit_id"]], named)), None)
     return RankingLine(unit, found["ranked"], found["reason"], found["made_at"])
+
+
+def _appeal(one: PublicOutcome, named: dict[int, Record]) -> AppealLine:
+    unit = next(iter(_places([one.unit_id], named)), None)
+    return AppealLine(unit, one.about, one.ended, one.reason, one.filed_at, one.answered_at)
 
 
 def _places(units: Sequence[int], named: dict[int, Record]) -> tuple[UnitName, ...]:

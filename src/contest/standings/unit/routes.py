@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from litestar import Response, get
 from litestar.params import FromPath
 
+from contest.campaigns.appeals.queries import PublicOutcome, outcomes
 from contest.campaigns.queries import CampaignCard
 from contest.clock import now
 from contest.standings.board.routes import boards_of, minute_of, page_version, version_of_all
@@ -35,6 +36,7 @@ class UnitInSeason:
     final: bool
     score: UnitScore | None
     seasons: tuple[SeasonLink, ...]
+    appeals: tuple[PublicOutcome, ...]
 
 
 @get("/units/{code:str}", include_in_schema=False)
@@ -75,6 +77,7 @@ async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: 
         if takes_part(season, card)
         else None,
         seasons=await seasons_of(going_on, card),
+        appeals=await outcomes(season.card.id, card.id),
     )
 
 
