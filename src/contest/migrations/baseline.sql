@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -174,6 +174,34 @@ CREATE SEQUENCE public.activation_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.activation_id_seq OWNED BY public.activation.id;
+
+CREATE TABLE public.appeal (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    campaign_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    subject character varying(12) NOT NULL,
+    text character varying(1000) NOT NULL,
+    by_id bigint NOT NULL,
+    filed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    state character varying(10) DEFAULT 'waiting'::character varying NOT NULL,
+    outcome character varying(12) DEFAULT ''::character varying NOT NULL,
+    reason character varying(500) DEFAULT ''::character varying NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id bigint,
+    CONSTRAINT appeal_outcome CHECK (((((outcome)::text = ANY (ARRAY[('upheld'::character varying)::text, ('partly'::character varying)::text, ('not_upheld'::character varying)::text])) = ((state)::text = 'answered'::text)) AND (((state)::text = 'answered'::text) OR ((outcome)::text = ''::text)))),
+    CONSTRAINT appeal_state CHECK (((state)::text = ANY (ARRAY[('waiting'::character varying)::text, ('answered'::character varying)::text, ('withdrawn'::character varying)::text]))),
+    CONSTRAINT appeal_subject CHECK (((subject)::text = ANY (ARRAY[('result'::character varying)::text, ('correction'::character varying)::text, ('people'::character varying)::text, ('place'::character varying)::text, ('other'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.appeal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.appeal_id_seq OWNED BY public.appeal.id;
 
 CREATE TABLE public.attempt (
     id bigint NOT NULL,
@@ -1274,7 +1302,9 @@ CREATE TABLE public.sums_seal (
     ledger_id bigint NOT NULL,
     number bigint NOT NULL,
     digest character varying(64) NOT NULL,
-    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    kind character varying(12) DEFAULT 'hourly'::character varying NOT NULL,
+    most jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 CREATE SEQUENCE public.sums_seal_id_seq
@@ -1439,6 +1469,8 @@ ALTER SEQUENCE public.unit_id_seq OWNED BY public.unit.id;
 
 ALTER TABLE ONLY public.activation ALTER COLUMN id SET DEFAULT nextval('public.activation_id_seq'::regclass);
 
+ALTER TABLE ONLY public.appeal ALTER COLUMN id SET DEFAULT nextval('public.appeal_id_seq'::regclass);
+
 ALTER TABLE ONLY public.attempt ALTER COLUMN id SET DEFAULT nextval('public.attempt_id_seq'::regclass);
 
 ALTER TABLE ONLY public.audit_record ALTER COLUMN id SET DEFAULT nextval('public.audit_record_id_seq'::regclass);
@@ -1564,6 +1596,12 @@ ALTER TABLE ONLY public.activation
 
 ALTER TABLE ONLY public.activation
     ADD CONSTRAINT activation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_ref_key UNIQUE (ref);
 
 ALTER TABLE ONLY public.attempt
     ADD CONSTRAINT attempt_key_key UNIQUE (key);
@@ -1866,7 +1904,7 @@ ALTER TABLE ONLY public.sums_seal
     ADD CONSTRAINT sums_seal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.sums_seal
-    ADD CONSTRAINT sums_sealed_once UNIQUE (ledger_id, number);
+    ADD CONSTRAINT sums_sealed_once_a_kind UNIQUE (ledger_id, number, kind);
 
 ALTER TABLE ONLY public.sums_so_far
     ADD CONSTRAINT sums_so_far_ledger_id_key UNIQUE (ledger_id);
@@ -1923,6 +1961,10 @@ CREATE UNIQUE INDEX badge_in_force_once ON public.badge USING btree (person_id, 
 CREATE UNIQUE INDEX entry_reversed_once ON public.ledger_entry USING btree (ledger_id, reverses) WHERE (reverses IS NOT NULL);
 
 CREATE INDEX idx_activation_person__365a54 ON public.activation USING btree (person_id);
+
+CREATE INDEX idx_appeal_campaig_d347fd ON public.appeal USING btree (campaign_id);
+
+CREATE INDEX idx_appeal_unit_id_62f4db ON public.appeal USING btree (unit_id);
 
 CREATE INDEX idx_attempt_finishe_181a95 ON public.attempt USING btree (finished_at);
 

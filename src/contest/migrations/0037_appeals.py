@@ -10,7 +10,7 @@ from tortoise.migrations.constraints import CheckConstraint
 class Migration(migrations.Migration):
     """Appeals are kept with what was answered; an answered one has an outcome, and no other has."""
 
-    dependencies = [("contest", "0035_no_more_than_declared")]
+    dependencies = [("contest", "0036_no_more_than_declared")]
     initial = False
     operations = [
         ops.CreateModel(

@@ -9,7 +9,7 @@ from tortoise.migrations.constraints import UniqueConstraint
 class Migration(migrations.Migration):
     """A seal of certification stands beside the last hour's: a number may have changed between them."""
 
-    dependencies = [("contest", "0034_cases_to_decide")]
+    dependencies = [("contest", "0035_quizzes_of_guests")]
     initial = False
     operations = [
         ops.AddField(
