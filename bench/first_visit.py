@@ -77,14 +77,14 @@ class Newcomer:
         if page.locator("#question").count():
             self._answer()
         elif page.locator("#feedback").count():
-            self._tap(page.locator("#feedback a.button, #feedback button.button:not([data-listen])").first)
+            self._tap(page.locator("#feedback .button:not([data-listen])").last)
         elif path.startswith("/register") and page.locator("input[name=q]").count():
             self._find()
         elif path.startswith("/register"):
             self._register()
         elif "/steps/" in path:
             onward = page.locator("a[rel=next]")
-            last = page.locator("form[action$='/attempts'] button")
+            last = page.locator("form[action$='/attempts'] button.button:not([data-listen])")
             self._tap(onward.first if onward.count() else last.first)
         else:
             self._tap(_first(page, "main a[href='/start']", "main .button:not(.quiet):not([data-listen])"))
@@ -117,28 +117,23 @@ class Newcomer:
 
     def _answer(self) -> None:
         page, question = self.page, self._asked()
-        selects = page.locator("#question select:visible")
-        if selects.count():
+        by_tap = page.locator("#question[data-tap]").count()
+        if page.locator("#question select:visible").count():
             for place, choice in enumerate(question.choices, 1):
                 box = page.locator(f"select[name='place-{choice.key}']")
                 self._reach(box)
                 # The picker opens, and a number is tapped in it.
                 self.walk.taps += 2
                 box.select_option(str(place))
-        elif page.locator("#question [data-line]:visible").count():
-            for key in question.solution:
-                self._tap(page.locator(f"#question [data-line='{key}']").first)
+        elif question.kind == "ordering":
+            # The last line is left over.
+            for choice in question.choices[:-1]:
+                self._tap(page.locator(f"#place-{choice.key}-text"), settle=False)
         else:
             for key in question.solution:
-                if not page.locator("#question").count():
-                    break
-                one = page.locator(f"#question [value='{key}']").first
-                self._tap(
-                    one if one.evaluate("one => one.tagName") == "BUTTON" else _label(one), settle=False
-                )
-        send = page.locator("#question button.button:not([data-listen]):not([value]):visible")
-        if send.count():
-            self._tap(send.last, settle=False)
+                self._tap(page.locator(f"#question label[for='choice-{key}']"), settle=False)
+        if not by_tap:
+            self._tap(page.locator("#question .button:not([type=button]):visible").last, settle=False)
         page.wait_for_selector("#feedback, #outcome")
         self.walk.screens += page.locator("#question").count() == 0
 
@@ -165,7 +160,7 @@ class Newcomer:
         if not target.evaluate(IN_REACH):
             told = " ".join((target.inner_text() or target.get_attribute("name") or "").split())[:40]
             self.walk.scrolled.append(f"{urlsplit(self.page.url).path}: {told}")
-            target.scroll_into_view_if_needed()
+            target.scroll_into_view_if_needed(timeout=4000)
 
 
 def _label(box: Locator) -> Locator:
