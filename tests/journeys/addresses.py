@@ -11,6 +11,7 @@ from tests.site import SLUG, Visitor
 from tests.two_seasons import AGENCIES
 
 QUERIES = {
+    "/units/within": "?commune=03325",
     "/organise/new/details": "?template=tuan-le-so",
     "/organise/new/review": "?template=tuan-le-so&name=Tuần lễ&starts=2027-01-04T07:00&ends=2027-01-10T17:00"
     "&track=village",

@@ -50,9 +50,9 @@ def signed_in(thing: str) -> Door:
     return Door(Kind.SIGNED_IN, thing=thing)
 
 
-def own(thing: str) -> Door:
+def own(thing: str, **fields: str) -> Door:
     """Open to the learner only, to whom the thing of the address belongs."""
-    return Door(Kind.OWN, thing=thing)
+    return Door(Kind.OWN, thing=thing, fields=fields)
 
 
 def may(capability: Capability) -> Door:

@@ -252,7 +252,7 @@ DOORS: dict[str, Door] = {
     "/reviews/{ref:uuid}": branch(Capability.REVIEW_FACTS, "03325-002", "review_case"),
     "/reviews/{ref:uuid}/again": branch(Capability.REVIEW_FACTS, "03325-002", "decided_case"),
     "/me/results": SIGNED_IN,
-    "/me/results/{ref:uuid}": own("own_case"),
+    "/me/results/{ref:uuid}": own("own_case", text="Tôi đã học từ trước."),
     "/freeze": may(Capability.FREEZE_SHARING),
     "/freeze/{incident:int}/reported": may(Capability.FREEZE_SHARING),
     "/freeze/{incident:int}/end": may(Capability.FREEZE_SHARING),
