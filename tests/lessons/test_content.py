@@ -1,5 +1,6 @@
 """Lesson files: every one that is shipped can be published, and a faulty one says what is wrong with it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,11 @@ def test_a_faulty_file_is_refused_by_name_and_reason(old: str, new: str, reason:
 
     assert str(refusal.value).startswith("03-hoi-lai.md: ")
     assert reason in str(refusal.value)
+
+
+def test_a_version_that_was_kept_before_times_were_counted_is_read() -> None:
+    content = parse(GOOD, "bai.md")
+    kept = json.loads(as_json(content))
+    del kept["_minutes"]
+
+    assert from_json(json.dumps(kept | {"minutes": 8})).minutes == content.minutes > 0

@@ -1,25 +1,29 @@
-"""Several questions about the same thing, asked at once: at a high rate each way to the database costs."""
+"""Several questions about one person, asked at once, and with those about others of the same moment."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from contest.database.sql import row
+from contest.database.batching import Gathering
+from contest.database.sql import rows
 
 Answers = dict[str, list[dict[str, Any]]]
 
 
-def together(**questions: str) -> str:
-    """One statement for several that take the same arguments; `answers` asks it."""
+def together(**questions: str) -> Gathering[int, int, Answers]:
+    """What several statements answer about a person, their `$1`, by the names given here.
+
+    At a high rate each way to the database costs: all who ask at the same moment go it together. What JSON
+    has no word for comes as text.
+    """
     parts = (
-        "".join(("(SELECT json_agg(one) FROM (", question, ") AS one)::text AS ", name))
-        for name, question in questions.items()
+        "".join(("(SELECT json_agg(one) FROM (", text.replace("$1", "who.id"), ") AS one)::text AS ", name))
+        for name, text in questions.items()
     )
-    return "SELECT " + ", ".join(parts)
+    statement = "".join(("SELECT who.id, ", ", ".join(parts), " FROM unnest($1::bigint[]) AS who (id)"))
 
+    async def asked(people: Mapping[int, int]) -> dict[int, Answers]:
+        found = await rows(statement, list(people))
+        return {one["id"]: {name: json.loads(one[name] or "[]") for name in questions} for one in found}
 
-async def answers(statement: str, *arguments: object) -> Answers:
-    """The rows of each question by its name; what JSON has no word for comes as text."""
-    found = await row(statement, *arguments)
-    assert found is not None, "a statement without a table gives a row"
-    names: list[str] = list(found.keys())
-    return {name: json.loads(found[name] or "[]") for name in names}
+    return Gathering(asked, shared=True)

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response, get
 
 from contest import clock
-from contest.database.together import answers, together
+from contest.database.together import together
 from contest.help.queries import HELPERS_HERE
 from contest.ledger.holds import OF_PERSON
 from contest.ledger.rules import HoldReason
@@ -18,7 +18,7 @@ from contest.people.consents.texts import TEXTS
 from contest.people.names import public_name
 from contest.people.rules import ConsentKind
 from contest.standings.board.routes import boards_of
-from contest.standings.place.own_units import own_by_codes
+from contest.standings.place.own_units import own_parts
 from contest.standings.place.service import own_places
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
@@ -42,14 +42,16 @@ class Helpers:
 async def today(request: WebRequest) -> Response[bytes]:
     """What to do next, how far one is, where the own unit stands, and who can help."""
     viewer, boards, now = signed_in(request), boards_of(request), clock.now()
-    found, published = await answers(PERSON, viewer.person_id), await library.published()
+    person = viewer.person_id
+    found, published = await PERSON.ask(person, person), await library.published()
+    assert found is not None, "questions about a person are answered"
     seasons, present = running(boards, now), boards.seasons.present()
     held = {one["reason"]: one["facts"] for one in found["held"]}
     return page(
         request,
         "home/today.html",
         plan=planned(seasons, viewer, published, found["tries"], found["progress"], now),
-        own=own_by_codes(present, viewer.unit_codes),
+        own=own_parts(present, viewer.unit_codes),
         any_season=bool(present),
         asked=None,
         places=own_places(present, viewer),

@@ -86,7 +86,8 @@ class LessonContent:
     questions: tuple[Question, ...]
     drawing: str = ""
     _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)
-    _minutes: int = field(init=False, repr=False, compare=False)
+    # Kept with a version, but versions kept earlier have none.
+    _minutes: int = field(init=False, default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {question.key: question for question in self.questions})

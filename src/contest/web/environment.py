@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_datetime, format_time
@@ -19,13 +19,18 @@ from leaderboard.few import People
 
 # Short words on both sides of one hyphen; names of files are longer. Tags of lessons hold none.
 HYPHENATED = re.compile(r"(?<![\w-])\w{1,6}-\w{1,6}(?![\w-])")
+POINTS = str.maketrans(",.", ".,")
 WHOLE = Markup('<span class="whole">{}</span>')
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
 
 def number(value: float) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English."""
-    return format_decimal(value, format="#,##0.#", locale=language.current.get())
+    if type(value) is not int and round(value, 1) != value:
+        return format_decimal(value, format="#,##0.#", locale=language.current.get())
+    # What is shown is nearly always whole, or tenths: Python writes these in a tenth of the time.
+    text = f"{value:,.1f}".removesuffix(".0")
+    return text if language.current.get() == "en" else text.translate(POINTS)
 
 
 def percent(part: float, whole: float) -> int:
@@ -85,6 +90,24 @@ FILTERS: dict[str, Callable[..., object]] = {
 }
 
 
+def printed(template: str, **told: object) -> Markup:
+    """A part of a page, in the language of this request."""
+    # Of a template's module the environment itself says that it is escaped.
+    return (
+        environment().get_template(template).make_module({"lang": language.current.get(), **told}).__html__()
+    )
+
+
+@lru_cache(maxsize=2048)
+def _kept(template: str, _lang: str, told: tuple[tuple[str, object], ...]) -> Markup:
+    return printed(template, **dict(told))
+
+
+def part(template: str, **told: object) -> Markup:
+    """A part of pages that is the same wherever the same is told: printed once and kept."""
+    return _kept(template, language.current.get(), tuple(told.items()))
+
+
 @cache
 def environment() -> Environment:
     """The environment, built once a process."""
@@ -100,7 +123,9 @@ def environment() -> Environment:
     )
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
-    made.globals.update(asset=assets.address, told=drawings.told, percent=percent, faults=PageFaults())
+    made.globals.update(
+        asset=assets.address, told=drawings.told, percent=percent, part=part, faults=PageFaults()
+    )
     return made
 
 

@@ -1,8 +1,10 @@
 """One season in memory: its fold, its field, and the standings of each cluster as they are now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from markupsafe import Markup
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import NumberedRules, Phase, Rules, best_watched, in_force, method_of
@@ -56,6 +58,8 @@ class LiveSeason:
         self.counted_in_places: tuple[BoardUnit, ...] = ()
         # Everyone that takes part, the smallest too, by their codes.
         self.by_code: Mapping[str, BoardUnit] = {}
+        # Parts of pages about it that are printed once a change, each with its version.
+        self.parts: dict[Hashable, tuple[Hashable, Markup]] = {}
         # The places in which units take part, and how many units and people do.
         self.places: frozenset[int] = frozenset()
         self.size = (0, 0)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from litestar import Response, get
 from litestar.params import FromQuery
+from markupsafe import Markup
 
 from contest.campaigns.queries import CampaignCard
 from contest.clock import now
@@ -17,8 +18,12 @@ from contest.standings.place.service import own_places
 from contest.standings.queries import BoardUnit
 from contest.standings.unit.service import own_standings, units_in
 from contest.units.queries import units_of_person
-from contest.web import pages
+from contest.web import language, pages
+from contest.web.environment import printed
 from contest.web.requests import WebRequest, signed_in
+
+# Of more units than any season has in both languages none is kept.
+MOST_PARTS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,29 @@ async def own_seasons(
     return tuple(found)
 
 
-def own_by_codes(seasons: Iterable[LiveSeason], codes: Iterable[str]) -> tuple[OwnUnitsSeason, ...]:
-    """The same by the codes of the units, each with a neighbour on either side; nothing is asked."""
-    found, codes = [], tuple(codes)
-    for season in seasons:
-        own = [season.by_code[code] for code in codes if code in season.by_code]
-        if own:
-            standings = own_standings(season, tuple(one.unit_id for one in own), each_side=1)
-            folded = tuple(one for one in own if one.unit_id in season.folded)
-            found.append(OwnUnitsSeason(season.card, standings, folded))
-    return tuple(found)
+def own_parts(seasons: Iterable[LiveSeason], codes: tuple[str, ...]) -> tuple[Markup, ...]:
+    """The same of each season as a part of pages, by the codes of the units, with a neighbour on either side.
+
+    A part is the same for all who belong there: it is printed once a change of their boards.
+    """
+    taking_part = [(one, tuple(code for code in codes if code in one.by_code)) for one in seasons]
+    concerned = [(one, own) for one, own in taking_part if own]
+    return tuple(_part(season, own, len(concerned) > 1) for season, own in concerned)
+
+
+def _part(season: LiveSeason, codes: tuple[str, ...], several: bool) -> Markup:
+    units = [season.by_code[code].unit_id for code in codes]
+    tables = [season.table_of(unit) for unit in units]
+    version = (season.card, *(table.version for table in tables if table))
+    key = (language.current.get(), codes, several)
+    kept = season.parts.get(key)
+    if kept is None or kept[0] != version:
+        if len(season.parts) >= MOST_PARTS:
+            season.parts.clear()
+        folded = tuple(season.folded[unit] for unit in units if unit in season.folded)
+        one = OwnUnitsSeason(season.card, own_standings(season, tuple(units), each_side=1), folded)
+        kept = season.parts[key] = version, printed("standings/_own.html", one=one, several=several)
+    return kept[1]
 
 
 @get("/standings/mine", include_in_schema=False)
