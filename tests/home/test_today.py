@@ -1,4 +1,4 @@
-"""The plan of the day: one lesson with its button, the way to the standard, the own unit, who can help here."""
+"""The plan of the day: one lesson with its button, the way to the standard, the own unit, who helps here."""
 
 import re
 
