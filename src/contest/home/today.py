@@ -54,7 +54,7 @@ async def today(request: WebRequest) -> Response[bytes]:
         own=own_parts(present, viewer.unit_codes),
         any_season=bool(present),
         asked=None,
-        places=own_places(present, viewer),
+        places=tuple(one for one in own_places(present, viewer) if one.worth_telling),
         badges=found["badges"][0]["badges"],
         renew=outdated(next((one["version"] for one in found["agreed"]), None)),
         held={reason: held.get(reason, 0) for reason in HoldReason},

@@ -10,7 +10,6 @@ from contest.database import rows
 from contest.lessons import library, queries, rules
 from contest.lessons.library import PublishedLesson
 from contest.lessons.queries import TRIES, LessonCard, Told
-from contest.lessons.rules import LessonState
 from contest.standings.engine.live import Boards
 from contest.standings.engine.season import LiveSeason
 from contest.standings.place.service import concerns
@@ -77,17 +76,18 @@ def planned(
     required = {one.card.id: _required(one, viewer, now) for one in own or going}
     wanted = dict.fromkeys(slug for slugs in required.values() for slug in slugs)
     tried = {one["lesson_id"]: one for one in tries}
-    cards = {
-        lesson.content.slug: queries.card(lesson, lesson.content.slug in wanted, tried.get(lesson.id))
+    course = {
+        lesson.content.slug: lesson
         for lesson in published
         if viewer.target_group in lesson.content.groups or lesson.content.slug in wanted
     }
-    passed = {slug for slug, card in cards.items() if card.state is LessonState.PASSED}
-    slug = rules.following([slug for slug in wanted if slug in cards], tuple(cards), passed)
+    passed = {slug for slug, lesson in course.items() if lesson.id in tried and tried[lesson.id]["passed"]}
+    slug = rules.following([slug for slug in wanted if slug in course], tuple(course), passed)
+    card = queries.card(course[slug], slug in wanted, tried.get(course[slug].id)) if slug else None
     counted = {one["campaign_id"]: one for one in progress}
     slugs = {str(lesson.id): lesson.content.slug for lesson in published}
     ways = tuple(_way(one, required.get(one.card.id, ()), slugs, counted.get(one.card.id)) for one in own)
-    return Plan(cards[slug] if slug else None, len(passed), len(cards), ways)
+    return Plan(card, len(passed), len(course), ways)
 
 
 def _required(season: LiveSeason, viewer: Viewer, now: datetime) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ class OwnPlace:
         """How many people the next few points would draw level with."""
         return within_reach(self.place) if self.place else 0
 
+    @property
+    def worth_telling(self) -> bool:
+        """Whether anything of it gladdens."""
+        return self.told or bool(self.near) or any(one.told for one in self.units)
+
 
 def encourages(place: PersonPlace) -> bool:
     """Whether a place gladdens whoever has it: the first, and all of the upper half. Others are not told."""
