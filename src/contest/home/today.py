@@ -18,7 +18,7 @@ from contest.people.consents.texts import TEXTS
 from contest.people.names import public_name
 from contest.people.rules import ConsentKind
 from contest.standings.board.routes import boards_of
-from contest.standings.place.own_units import own_parts
+from contest.standings.place.own_units import own_part
 from contest.standings.place.service import own_places
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
@@ -51,7 +51,7 @@ async def today(request: WebRequest) -> Response[bytes]:
         request,
         "home/today.html",
         plan=planned(seasons, viewer, published, found["tries"], found["progress"], now),
-        own=own_parts(present, viewer.unit_codes),
+        own=own_part(present, viewer.unit_codes),
         any_season=bool(present),
         asked=None,
         places=tuple(one for one in own_places(present, viewer) if one.worth_telling),

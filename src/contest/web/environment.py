@@ -103,7 +103,7 @@ def _kept(template: str, _lang: str, told: tuple[tuple[str, object], ...]) -> Ma
     return printed(template, **dict(told))
 
 
-def part(template: str, **told: object) -> Markup:
+def kept_part(template: str, **told: object) -> Markup:
     """A part of pages that is the same wherever the same is told: printed once and kept."""
     return _kept(template, language.current.get(), tuple(told.items()))
 
@@ -124,7 +124,7 @@ def environment() -> Environment:
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
     made.globals.update(
-        asset=assets.address, told=drawings.told, percent=percent, part=part, faults=PageFaults()
+        asset=assets.address, told=drawings.told, percent=percent, kept_part=kept_part, faults=PageFaults()
     )
     return made
 

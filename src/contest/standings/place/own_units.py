@@ -55,29 +55,35 @@ async def own_seasons(
     return tuple(found)
 
 
-def own_parts(seasons: Iterable[LiveSeason], codes: tuple[str, ...]) -> tuple[Markup, ...]:
-    """The same of each season as a part of pages, by the codes of the units, with a neighbour on either side.
+def own_part(seasons: Iterable[LiveSeason], codes: tuple[str, ...]) -> Markup | None:
+    """The same as a part of pages, by the codes of the units, with a neighbour on either side of each.
 
-    A part is the same for all who belong there: it is printed once a change of their boards.
+    It is the same for all who belong there: it is printed once a change of their boards.
     """
-    taking_part = [(one, tuple(code for code in codes if code in one.by_code)) for one in seasons]
-    concerned = [(one, own) for one, own in taking_part if own]
-    return tuple(_part(season, own, len(concerned) > 1) for season, own in concerned)
-
-
-def _part(season: LiveSeason, codes: tuple[str, ...], several: bool) -> Markup:
-    units = [season.by_code[code].unit_id for code in codes]
-    tables = [season.table_of(unit) for unit in units]
-    version = (season.card, *(table.version for table in tables if table))
-    key = (language.current.get(), codes, several)
-    kept = season.parts.get(key)
+    taking_part = [
+        (one, [one.by_code[code].unit_id for code in codes if code in one.by_code]) for one in seasons
+    ]
+    concerned = [(one, units) for one, units in taking_part if units]
+    if not concerned:
+        return None
+    version = tuple((one.card, *_versions(one, units)) for one, units in concerned)
+    key, parts = (language.current.get(), codes), concerned[0][0].parts
+    kept = parts.get(key)
     if kept is None or kept[0] != version:
-        if len(season.parts) >= MOST_PARTS:
-            season.parts.clear()
-        folded = tuple(season.folded[unit] for unit in units if unit in season.folded)
-        one = OwnUnitsSeason(season.card, own_standings(season, tuple(units), each_side=1), folded)
-        kept = season.parts[key] = version, printed("standings/_own.html", one=one, several=several)
+        if len(parts) >= MOST_PARTS:
+            parts.clear()
+        own = tuple(_own(season, units) for season, units in concerned)
+        kept = parts[key] = version, printed("standings/_mine.html", own=own)
     return kept[1]
+
+
+def _versions(season: LiveSeason, units: Iterable[int]) -> tuple[int, ...]:
+    return tuple(table.version for table in map(season.table_of, units) if table)
+
+
+def _own(season: LiveSeason, units: Iterable[int]) -> OwnUnitsSeason:
+    folded = tuple(season.folded[unit] for unit in units if unit in season.folded)
+    return OwnUnitsSeason(season.card, own_standings(season, tuple(units), each_side=1), folded)
 
 
 @get("/standings/mine", include_in_schema=False)
