@@ -99,13 +99,13 @@ def printed(template: str, **told: object) -> Markup:
 
 
 @lru_cache(maxsize=2048)
-def _kept(template: str, _lang: str, told: tuple[tuple[str, object], ...]) -> Markup:
+def _kept(template: str, _spoken: tuple[str, str], told: tuple[tuple[str, object], ...]) -> Markup:
     return printed(template, **dict(told))
 
 
 def kept_part(template: str, **told: object) -> Markup:
-    """A part of pages that is the same wherever the same is told: printed once and kept."""
-    return _kept(template, language.current.get(), tuple(told.items()))
+    """A part of pages that is the same wherever the same is told alike: printed once and kept."""
+    return _kept(template, language.spoken(), tuple(told.items()))
 
 
 @cache

@@ -45,6 +45,11 @@ def translations(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def spoken() -> tuple[str, str]:
+    """The language of this request, and by which word it calls whom it speaks to."""
+    return current.get(), addressed.get()
+
+
 def gettext(source: str) -> str:
     """Say a sentence in the language of this request, to whom it speaks to."""
     word = addressed.get()

@@ -67,7 +67,7 @@ def own_part(seasons: Iterable[LiveSeason], codes: tuple[str, ...]) -> Markup | 
     if not concerned:
         return None
     version = tuple((one.card, *_versions(one, units)) for one, units in concerned)
-    key, parts = (language.current.get(), codes), concerned[0][0].parts
+    key, parts = (language.spoken(), codes), concerned[0][0].parts
     kept = parts.get(key)
     if kept is None or kept[0] != version:
         if len(parts) >= MOST_PARTS:
