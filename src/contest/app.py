@@ -24,6 +24,7 @@ from contest.lessons.timing.service import take_at_least
 from contest.lists.uploads.files import FileReading
 from contest.live import Hub, NotifyListener, end_streams_on_signal
 from contest.people.service import Keyring
+from contest.previews.making import Previews
 from contest.results.package.service import Packages
 from contest.rewards.service import close_intake, open_intake
 from contest.schedule import Schedule, of_boards, of_reviews
@@ -121,6 +122,8 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     pins, artwork = Pins(settings.pin_pepper), Artwork()
     stack.callback(pins.close)
     stack.callback(artwork.close)
+    previews = state.previews = Previews()
+    stack.callback(previews.close)
     state.keyring, state.artwork = Keyring(pins, settings.secret), artwork
     packages = state.packages = Packages(settings.data / "packages")
     stack.push_async_callback(packages.close)

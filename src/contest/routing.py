@@ -38,6 +38,7 @@ from contest.people.profiles import routes as who_pages
 from contest.people.secrets import routes as secret_pages
 from contest.people.signing_in import api as people_api
 from contest.people.signing_in import routes as people
+from contest.previews import routes as previews
 from contest.registering import routes as registering
 from contest.results.certification import routes as results
 from contest.results.ledger import routes as ledger_pages
@@ -70,6 +71,7 @@ _PAGES = (
     home,
     about,
     today,
+    previews,
     standings,
     unit_routes,
     mine,

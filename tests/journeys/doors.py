@@ -29,6 +29,7 @@ DOORS: dict[str, Door] = {
     "/privacy": EVERYBODY,
     "/rules": EVERYBODY,
     "/today": SIGNED_IN,
+    "/previews/{path:path}": EVERYBODY,
     "/standings": EVERYBODY,
     "/standings/mine": SIGNED_IN,
     "/campaigns/{slug:str}": EVERYBODY,

@@ -30,6 +30,7 @@ BY_OTHER_WAYS = {
     "/home/fragment": "asked for by polling.js where no stream comes",
     "/standings/{slug:str}/{track:str}/{key:str}/fragment": "asked for by polling.js where no stream comes",
     "/static/{path:path}": "parts of pages",
+    "/previews/{path:path}": "the picture that a chat shows of a link",
     "/language/{code:str}": "in the foot of each page; not followed here",
 }
 # Pages to which a form on another page leads: it makes what they show, or asks before they open.

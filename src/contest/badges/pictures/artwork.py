@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from contest.badges.pictures.composing import BadgePicture, draw
 from contest.badges.pictures.shapes import PictureShape
@@ -27,20 +29,23 @@ class Artwork:
 
     async def drawn(self, picture: BadgePicture, shape: PictureShape) -> bytes:
         """The PNG of a picture; `Busy` when too many wait already."""
-        digest = picture.digest(shape)
+        return await self.made(picture.digest(shape), partial(draw, picture, shape))
+
+    async def made(self, digest: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives for this digest, made once; `Busy` when too many wait already."""
         if digest in self._kept:
             self._kept.move_to_end(digest)
             return self._kept[digest]
         if digest not in self._drawing:
             if len(self._drawing) >= self._most:
                 raise Busy(FULL)
-            self._drawing[digest] = asyncio.create_task(self._draw(digest, picture, shape))
+            self._drawing[digest] = asyncio.create_task(self._draw(digest, make))
         # Who hangs up must not take the picture from the others that wait for it.
         return await asyncio.shield(self._drawing[digest])
 
-    async def _draw(self, digest: str, picture: BadgePicture, shape: PictureShape) -> bytes:
+    async def _draw(self, digest: str, make: Callable[[], bytes]) -> bytes:
         try:
-            png = await asyncio.get_running_loop().run_in_executor(self._threads, draw, picture, shape)
+            png = await asyncio.get_running_loop().run_in_executor(self._threads, make)
         finally:
             del self._drawing[digest]
         self._kept[digest] = png

@@ -4,6 +4,7 @@ A background holds a small palette with steps of antialiasing kept ready, so tha
 of colours when its words are set.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,18 +48,19 @@ def background(kind: str, shape: PictureShape) -> Background:
     """The background of a kind in a shape."""
     badge = BADGES[kind]
     canvas = Image.new("RGB", shape.size, PAPER)
-    _frame(canvas, badge)
+    frame(canvas, badge.palette)
     _flower(canvas, badge, FLOWERS[shape])
-    return _with_ramps(canvas, dict.fromkeys((INK, SOFT, badge.ink)))
+    return with_ramps(canvas, dict.fromkeys((INK, SOFT, badge.ink)))
 
 
-def _art(name: str, width: int, badge: BadgeDefinition) -> Image.Image:
+def _art(name: str, width: int, palette: Mapping[str, str]) -> Image.Image:
     """A drawing of static/art at a width in pixels."""
-    return drawn((STATIC / "art" / name).read_text(encoding="utf-8"), width, badge.palette)
+    return drawn((STATIC / "art" / name).read_text(encoding="utf-8"), width, palette)
 
 
-def _frame(canvas: Image.Image, badge: BadgeDefinition) -> None:
-    tile = _art("tho_cam_tile.svg", FRAME, badge).convert("RGB")
+def frame(canvas: Image.Image, palette: Mapping[str, str]) -> None:
+    """The brocade around a picture, its parts in other colours where `palette` says so."""
+    tile = _art("tho_cam_tile.svg", FRAME, palette).convert("RGB")
     turned = tile.transpose(Image.Transpose.ROTATE_90)
     width, height = canvas.size
     for x in range(0, width, FRAME):
@@ -67,16 +69,16 @@ def _frame(canvas: Image.Image, badge: BadgeDefinition) -> None:
     for y in range(FRAME, height - FRAME, FRAME):
         canvas.paste(turned, (0, y))
         canvas.paste(turned, (width - FRAME, y))
-    _corners(canvas, badge)
+    _corners(canvas, palette)
     edge = FRAME + 7
     ImageDraw.Draw(canvas).rectangle((edge, edge, width - edge - 1, height - edge - 1), outline=GOLD, width=2)
 
 
-def _corners(canvas: Image.Image, badge: BadgeDefinition) -> None:
+def _corners(canvas: Image.Image, palette: Mapping[str, str]) -> None:
     """Where the bands meet there is a blossom, as on a woven scarf."""
-    ground = badge.palette.get(GROUND, GROUND)
+    ground = palette.get(GROUND, GROUND)
     corner = Image.new("RGBA", (FRAME, FRAME), ground)
-    corner.alpha_composite(_art("hoa_ban_glyph.svg", FRAME - 4, badge), (2, 2))
+    corner.alpha_composite(_art("hoa_ban_glyph.svg", FRAME - 4, palette), (2, 2))
     width, height = canvas.size
     for x in (0, width - FRAME):
         for y in (0, height - FRAME):
@@ -89,7 +91,7 @@ def _flower(canvas: Image.Image, badge: BadgeDefinition, flower: Flower) -> None
     ImageDraw.Draw(large).ellipse((0, 0, large.width - 1, large.height - 1), fill=255)
     halo = large.resize((2 * radius, 2 * radius), Image.Resampling.LANCZOS)
     canvas.paste(badge.halo, (flower.x - radius, flower.y - radius), halo)
-    blossom = _art(badge.picture, flower.width, badge)
+    blossom = _art(badge.picture, flower.width, badge.palette)
     canvas.paste(blossom, (flower.x - flower.width // 2, flower.y - flower.width // 2), blossom)
 
 
@@ -97,7 +99,7 @@ def _rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _with_ramps(canvas: Image.Image, inks: dict[str, None]) -> Background:
+def with_ramps(canvas: Image.Image, inks: dict[str, None]) -> Background:
     """Reduce the drawing to a palette and add the steps from paper to each ink."""
     reduced = canvas.quantize(
         DRAWN_COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE

@@ -89,7 +89,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _FittedText:
+class FittedText:
     """A text with its colour and room, and the space above it."""
 
     text: str
@@ -100,7 +100,9 @@ class _FittedText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
+    """The room of texts that stand under one another."""
+
     left: int
     top: int
     width: int
@@ -116,21 +118,21 @@ def layout(picture: BadgePicture, shape: PictureShape) -> Layout:
 def _wide(picture: BadgePicture) -> Layout:
     accent, width = BADGES[picture.kind].ink, 690
     words = [
-        _FittedText(picture.kicker, BOLD, SOFT, TextBox(width, 34, 24)),
-        _FittedText(picture.title, BOLD, accent, TextBox(width, 66, 46), above=2),
-        _FittedText(picture.name, BOLD, INK, TextBox(width, 168, 78, most_lines=3), above=10),
-        _FittedText(picture.unit, REGULAR, INK, TextBox(width, 76, 30, most_lines=2), above=6),
-        _FittedText(picture.campaign, REGULAR, SOFT, TextBox(width, 62, 24, most_lines=2), above=14),
-        _FittedText(picture.earned, REGULAR, SOFT, TextBox(width, 34, 24), above=0),
+        FittedText(picture.kicker, BOLD, SOFT, TextBox(width, 34, 24)),
+        FittedText(picture.title, BOLD, accent, TextBox(width, 66, 46), above=2),
+        FittedText(picture.name, BOLD, INK, TextBox(width, 168, 78, most_lines=3), above=10),
+        FittedText(picture.unit, REGULAR, INK, TextBox(width, 76, 30, most_lines=2), above=6),
+        FittedText(picture.campaign, REGULAR, SOFT, TextBox(width, 62, 24, most_lines=2), above=14),
+        FittedText(picture.earned, REGULAR, SOFT, TextBox(width, 34, 24), above=0),
     ]
     code = _code(picture.verify_url, middle=958, top=366, room=176)
-    beneath = [_FittedText(_address(picture), REGULAR, SOFT, TextBox(350, 26, 18))]
-    scan = [_FittedText(picture.scan, BOLD, SOFT, TextBox(330, 26, 19))]
+    beneath = [FittedText(_address(picture), REGULAR, SOFT, TextBox(350, 26, 18))]
+    scan = [FittedText(picture.scan, BOLD, SOFT, TextBox(330, 26, 19))]
     return Layout(
         (
-            *_column(words, _Column(72, 58, width, 514)),
-            *_column(scan, _Column(793, 536, 330, 24, centred=True)),
-            *_column(beneath, _Column(783, 560, 350, 24, centred=True)),
+            *set_in(words, Column(72, 58, width, 514)),
+            *set_in(scan, Column(793, 536, 330, 24, centred=True)),
+            *set_in(beneath, Column(783, 560, 350, 24, centred=True)),
         ),
         code,
     )
@@ -139,22 +141,22 @@ def _wide(picture: BadgePicture) -> Layout:
 def _square(picture: BadgePicture) -> Layout:
     accent, width = BADGES[picture.kind].ink, 900
     words = [
-        _FittedText(picture.kicker, BOLD, SOFT, TextBox(width, 40, 28)),
-        _FittedText(picture.title, BOLD, accent, TextBox(width, 84, 58), above=2),
-        _FittedText(picture.name, BOLD, INK, TextBox(width, 190, 92, most_lines=3), above=10),
-        _FittedText(picture.unit, REGULAR, INK, TextBox(width, 90, 34, most_lines=2), above=8),
+        FittedText(picture.kicker, BOLD, SOFT, TextBox(width, 40, 28)),
+        FittedText(picture.title, BOLD, accent, TextBox(width, 84, 58), above=2),
+        FittedText(picture.name, BOLD, INK, TextBox(width, 190, 92, most_lines=3), above=10),
+        FittedText(picture.unit, REGULAR, INK, TextBox(width, 90, 34, most_lines=2), above=8),
     ]
     side = [
-        _FittedText(picture.campaign, REGULAR, INK, TextBox(640, 76, 28, most_lines=2)),
-        _FittedText(picture.earned, REGULAR, SOFT, TextBox(640, 40, 28)),
-        _FittedText(picture.scan, BOLD, SOFT, TextBox(640, 34, 24), above=12),
-        _FittedText(_address(picture), REGULAR, SOFT, TextBox(640, 34, 24)),
+        FittedText(picture.campaign, REGULAR, INK, TextBox(640, 76, 28, most_lines=2)),
+        FittedText(picture.earned, REGULAR, SOFT, TextBox(640, 40, 28)),
+        FittedText(picture.scan, BOLD, SOFT, TextBox(640, 34, 24), above=12),
+        FittedText(_address(picture), REGULAR, SOFT, TextBox(640, 34, 24)),
     ]
     code = _code(picture.verify_url, middle=190, top=812, room=206)
     return Layout(
         (
-            *_column(words, _Column(90, 396, width, 412, centred=True)),
-            *_column(side, _Column(320, 812, 640, 208)),
+            *set_in(words, Column(90, 396, width, 412, centred=True)),
+            *set_in(side, Column(320, 812, 640, 208)),
         ),
         code,
     )
@@ -164,7 +166,7 @@ def _address(picture: BadgePicture) -> str:
     return picture.verify_url.split("://", 1)[-1]
 
 
-def _column(words: Sequence[_FittedText], column: _Column) -> list[TextLine]:
+def set_in(words: Sequence[FittedText], column: Column) -> list[TextLine]:
     """Set texts under one another, the whole in the middle of the column's height."""
     blocks = [(word, fitted(drawable(word.text), word.face, word.room)) for word in words if word.text]
     height = sum(word.above + block.height for word, block in blocks)
@@ -176,14 +178,14 @@ def _column(words: Sequence[_FittedText], column: _Column) -> list[TextLine]:
     return lines
 
 
-def _lines(word: _FittedText, block: Fitted, column: _Column, top: int) -> list[TextLine]:
+def _lines(word: FittedText, block: Fitted, column: Column, top: int) -> list[TextLine]:
     return [
         TextLine(text, block.face, block.size, word.colour, _start(text, block, column), top + baseline)
         for text, baseline in zip(block.lines, block.baselines, strict=True)
     ]
 
 
-def _start(text: str, block: Fitted, column: _Column) -> int:
+def _start(text: str, block: Fitted, column: Column) -> int:
     left, _, right, _ = ink(text, block.face, block.size)
     return column.left + ((column.width - right - left) // 2 if column.centred else -left)
 
@@ -202,14 +204,14 @@ def draw(picture: BadgePicture, shape: PictureShape) -> bytes:
     ground = background(picture.kind, shape)
     placed, canvas = layout(picture, shape), ground.picture.copy()
     for line in placed.lines:
-        _write(canvas, line, ground)
+        write(canvas, line, ground)
     _stamp(canvas, placed.code, ground)
     file = BytesIO()
     canvas.save(file, "PNG", compress_level=6)
     return file.getvalue()
 
 
-def _write(canvas: Image.Image, line: TextLine, ground: Background) -> None:
+def write(canvas: Image.Image, line: TextLine, ground: Background) -> None:
     """Set one line with soft edges: each level of cover has its own place in the palette."""
     left, top, right, bottom = line.box
     if right <= left or bottom <= top:

@@ -1,0 +1,183 @@
+"""What the picture of each public page says: units and sums as the page tells them, nothing of persons."""
+
+from collections.abc import Iterable, Iterator
+
+from contest.campaigns.queries import CampaignCard
+from contest.campaigns.words import PHASE_LABELS
+from contest.clock import now
+from contest.errors import N_, NotFound
+from contest.lessons import library
+from contest.previews.card import BoardLine, Figure, PreviewCard
+from contest.results.certification import queries as results
+from contest.results.public_log.page import public_season
+from contest.standings.board.province import totals
+from contest.standings.board.views import BoardRow, UnitStanding, top_of
+from contest.standings.engine.live import Boards
+from contest.standings.engine.season import LiveSeason
+from contest.standings.unit.service import Numbers, parts_beside, score_of, takes_part, unit_of
+from contest.units.queries import UnitCard
+from contest.units.rules import UnitKind, UnitName
+from contest.web.environment import day, few, number
+from contest.web.language import gettext
+
+KICKER = N_("Thi Đua Số · Digital literacy for all")
+LESSON = N_("Lesson · %(minutes)s minutes · no cost")
+AS_OF = N_("Numbers of %(day)s")
+PLACE = N_("Place %(place)s of %(units)s · %(cluster)s")
+FINAL = N_("Final results")
+REACHED = N_("people have reached the standard")
+OF_ELIGIBLE = N_("of %(eligible)s people reached the standard")
+TAKING_PART = N_("people taking part")
+UNITS = N_("of %(units)s units take part")
+HELPS = N_("times neighbours helped one another")
+UNDER = N_("under %(score)s")
+# What fits a picture so that it can be read as small as a chat shows it.
+LINES = 4
+NO_PICTURE = N_("There is no such picture.")
+
+
+async def card_of(boards: Boards, path: str, host: str) -> PreviewCard:
+    """The card of the page at that path, or NotFound; `host` is what the picture says where to go."""
+    match path.split("/"):
+        case ["lessons", slug]:
+            return await _lesson(slug, host)
+        case ["units", code]:
+            return await _unit(boards.seasons.going_on(), code, host)
+        case ["standings", slug, "units", code]:
+            await boards.reach(slug)
+            return await _unit((boards.seasons.season(slug),), code, host)
+        case ["standings", slug, track, key]:
+            await boards.reach(slug)
+            return _board(boards, slug, track, key, host)
+        case ["campaigns", slug]:
+            await boards.reach(slug)
+            return _season(boards.seasons.season(slug), host)
+        case ["results", slug]:
+            return await _result(slug, host)
+    raise NotFound(NO_PICTURE)
+
+
+async def _lesson(slug: str, host: str) -> PreviewCard:
+    content = (await library.lesson(slug)).content
+    kicker = _say(LESSON, minutes=number(content.minutes))
+    title, under = content.title.spoken("vi"), content.objective.spoken("vi")
+    return PreviewCard(kicker, title, under, gettext(KICKER), host, scene=content.drawing)
+
+
+async def _unit(seasons: Iterable[LiveSeason], code: str, host: str) -> PreviewCard:
+    card = await unit_of(code)
+    places = ", ".join(_named(place) for place in card.path if place.kind != UnitKind.PROVINCE)
+    beside = await parts_beside(card)
+    score = next((score_of(one, card, (), beside) for one in seasons if takes_part(one, card)), None)
+    if score is None:
+        return PreviewCard(gettext(KICKER), _begun(_named(card.place)), _begun(places), "", host)
+    standing = score.standing
+    return PreviewCard(
+        kicker=gettext(KICKER),
+        title=_begun(_named(card.place)),
+        under=_begun(places) or score.season.name,
+        note=_place(standing) if standing and encourages(standing) else "",
+        told=_told(score.season),
+        address=host,
+        figures=() if score.folded else tuple(_figures(score.numbers, card)),
+    )
+
+
+def encourages(standing: UnitStanding) -> bool:
+    """Whether a place is told on a picture that goes round: in the upper half, or after a rise."""
+    row = standing.row
+    return row.place is not None and (2 * row.place <= standing.units or (row.moved or 0) > 0)
+
+
+def _place(standing: UnitStanding) -> str:
+    return _say(
+        PLACE,
+        place=number(standing.row.place or 0),
+        units=number(standing.units),
+        cluster=standing.cluster.name,
+    )
+
+
+def _figures(numbers: Numbers, card: UnitCard) -> Iterator[Figure]:
+    if numbers.eligible and numbers.achievers:
+        yield Figure(few(numbers.achievers), _say(OF_ELIGIBLE, eligible=number(numbers.eligible)))
+    if numbers.eligible and numbers.participants:
+        yield Figure(few(numbers.participants), gettext(TAKING_PART))
+    yield Figure(number(numbers.helps), gettext(HELPS))
+
+
+def _board(boards: Boards, slug: str, track: str, key: str, host: str) -> PreviewCard:
+    season, table = boards.seasons.table(slug, track, key)
+    rows = [row for row in top_of(season, table, LINES) if row.place is not None]
+    return PreviewCard(
+        kicker=gettext(KICKER),
+        title=table.cluster.name,
+        under=season.card.name,
+        told=_told(season.card),
+        address=host,
+        lines=tuple(_line(row) for row in rows),
+    )
+
+
+def _line(row: BoardRow) -> BoardLine:
+    name = ", ".join(_named(place) for place in (row.unit, row.above) if place)
+    return BoardLine(number(row.place or 0), _begun(name), _scored(row.score, row.under, row.percent))
+
+
+def _season(season: LiveSeason, host: str) -> PreviewCard:
+    sums, card = totals(season), season.card
+    return PreviewCard(
+        kicker=gettext(KICKER),
+        title=card.name,
+        under=f"{gettext(PHASE_LABELS[card.phase])}: {day(card.starts_at)} – {day(card.ends_at)}",
+        told=_told(card),
+        address=host,
+        figures=(
+            Figure(few(sums.reached), gettext(REACHED)),
+            Figure(number(sums.taking_part), _say(UNITS, units=number(sums.units))),
+            Figure(number(sums.helps), gettext(HELPS)),
+        ),
+    )
+
+
+async def _result(slug: str, host: str) -> PreviewCard:
+    card = await public_season(slug)
+    standings = await results.final_standings(card.id)
+    if not standings:
+        raise NotFound(NO_PICTURE)
+    firsts = [(one, row) for one in standings for row in one.rows if row.place == 1]
+    return PreviewCard(
+        kicker=gettext(KICKER),
+        title=gettext(FINAL),
+        under=card.name,
+        told=day(standings[0].certified_at),
+        address=host,
+        lines=tuple(
+            BoardLine(
+                "1", f"{_begun(_named(row.unit))} · {one.name}", _scored(row.shown, row.under, row.percent)
+            )
+            for one, row in firsts[:LINES]
+        ),
+    )
+
+
+def _told(season: CampaignCard) -> str:
+    return _say(AS_OF, day=day(min(now(), season.grace_ends_at)))
+
+
+def _scored(score: float, under: bool, percent: bool) -> str:
+    text = number(score) + ("%" if percent else "")
+    return _say(UNDER, score=text) if under else text
+
+
+def _named(place: UnitName) -> str:
+    return _say(place.title, name=place.name)
+
+
+def _begun(text: str) -> str:
+    """With a capital, as at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def _say(source: str, **values: str) -> str:
+    return gettext(source) % values
