@@ -104,6 +104,11 @@ async def test_the_public_page_previews_everywhere_without_signing_in(site: "Sit
     }
     assert f'<link rel="canonical" href="{site.base}{path}">' in page.text
     assert "https://www.facebook.com/sharer/sharer.php?u=http" in page.text
+    # What the phone shares: the square picture and a sentence; who follows it learns for the same village.
+    assert re.search(r'data-picture="/b/[\w-]+/[0-9a-f]{24}-square\.png"', page.text)
+    assert 'data-text="Hương L. đã đạt huy hiệu số “Đạt chuẩn kỹ năng số”. Mời bạn cùng học' in page.text
+    assert 'href="/start?unit=03325-' in page.text
+    assert page.text.index('href="/start') < page.text.index("data-share=")
     assert len(page.response.content) < 30_000
     assert page.response.headers["x-robots-tag"] == "noindex"
     assert "set-cookie" not in page.response.headers

@@ -28,8 +28,8 @@ BADGE = """
            EXISTS (SELECT FROM sharing_freeze f WHERE f.ended_at IS NULL) AS frozen,
            EXISTS (SELECT FROM consent k WHERE k.person_id = p.id AND k.kind = 'guardian'
                    AND k.withdrawn_at IS NULL) AS guarded,
-           u.kind AS unit_kind, u.name AS unit_name,
-           above.kind AS above_kind, above.name AS above_name
+           u.code AS unit_code, u.kind AS unit_kind, u.name AS unit_name,
+           above.code AS above_code, above.kind AS above_kind, above.name AS above_name
 """
 AROUND = """
     FROM badge b
@@ -128,7 +128,9 @@ async def shared(token: str) -> tuple[BadgeRecord, Share]:
 
 def _record(found: Record) -> BadgeRecord:
     # The place above is enough to know which "Bản Hua Ná" it is.
-    levels = ((found["unit_kind"], found["unit_name"]), (found["above_kind"], found["above_name"]))
+    levels = [
+        tuple(found[f"{level}_{name}"] for name in ("code", "kind", "name")) for level in ("unit", "above")
+    ]
     return BadgeRecord(
         id=found["id"],
         public_id=found["public_id"],
@@ -139,7 +141,7 @@ def _record(found: Record) -> BadgeRecord:
         campaign=found["campaign"],
         display_name=found["display_name"],
         may_be_public=found["birth_band"] != "7-15",
-        places=tuple(UnitName("", kind, name) for kind, name in levels if kind),
+        places=tuple(UnitName(code, kind, name) for code, kind, name in levels if kind),
         share=Share(found["token"], found["shown_name"]) if found["token"] else None,
         guarded=found["guarded"],
         frozen=found["frozen"],
