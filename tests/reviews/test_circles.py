@@ -37,6 +37,15 @@ def test_two_people_who_help_each_other_six_times_in_a_week_are_seen_with_both_h
     assert signal.evidence == {"helps": 6, "days": 7}
 
 
+def test_whoever_else_helped_one_of_them_with_the_same_lesson_keeps_their_help():
+    helps = in_turn(6)
+    outside = helped(3, 1, 0, 20)
+
+    (signal,) = found([*helps, outside], rule=PAIR)
+
+    assert signal.facts == ids(helps)
+
+
 def test_five_times_is_little_and_a_week_and_more_is_long():
     assert found(in_turn(5), rule=PAIR) == []
     assert found(in_turn(6, apart=7 * DAY / 5), rule=PAIR) != []

@@ -17,7 +17,7 @@ HOLD = """
     FROM unnest($1::bigint[]) AS f (id)
     ON CONFLICT (fact_id) DO UPDATE SET state = 'held', decided_at = NULL, decided_by_id = NULL,
         reason = excluded.reason, case_id = coalesce(excluded.case_id, hold.case_id)
-    WHERE hold.state <> 'held'
+    WHERE hold.state <> 'held' OR hold.reason = 'waiting' AND hold.case_id = excluded.case_id
     RETURNING fact_id
 """
 DECIDE = """
@@ -110,7 +110,7 @@ async def end(
 async def hold(
     facts: Sequence[int], reason: HoldReason, now: datetime, case_id: int | None = None
 ) -> list[int]:
-    """Let facts count no longer; those that were not held already."""
+    """Let facts count no longer; those that were not held already, or that a case had let wait on."""
     return sorted(one["fact_id"] for one in await rows(HOLD, facts, reason, case_id, now))
 
 

@@ -70,11 +70,13 @@ HELPS = """
     FROM help h JOIN lesson l ON l.id = h.lesson_id
     WHERE h.helper_id = $1 OR h.learner_id = $1 ORDER BY h.id DESC
 """
+# Whether what others did is looked at is theirs to read.
 FACTS = """
     SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported' ELSE f.kind END AS kind,
            l.slug AS lesson, f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at,
            h.state, h.reason AS held_because
-    FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id LEFT JOIN hold h ON h.fact_id = f.id
+    FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id
+    LEFT JOIN hold h ON h.fact_id = f.id AND f.person_id = $1
     WHERE f.person_id = $1 OR f.other_id = $1 ORDER BY f.id DESC
 """
 ORIGINS = """
@@ -102,7 +104,10 @@ BADGES = f"""
     LEFT JOIN badge_share s ON s.badge_id = b.id WHERE b.person_id = $1 ORDER BY b.id DESC, s.id DESC
 """  # noqa: S608 - an expression of ours
 LOOKED_AT = """
-    SELECT k.name AS season, c.opened_at, a.text, a.written_at, c.reason
+    SELECT k.name AS season, c.opened_at, a.text, a.written_at,
+           CASE WHEN EXISTS (SELECT FROM hold h JOIN fact f ON f.id = h.fact_id
+                             WHERE h.case_id = c.id AND h.state = 'voided' AND f.person_id = $1)
+                THEN c.reason END AS reason
     FROM review_case c JOIN campaign k ON k.id = c.campaign_id
     LEFT JOIN case_answer a ON a.case_id = c.id AND a.person_id = $1
     WHERE $1 = ANY (c.people) ORDER BY c.id DESC

@@ -23,13 +23,14 @@ RESULTS = """
     SELECT f.kind, f.occurred_at, l.slug AS lesson, h.state, h.reason, h.decided_at,
            c.ref, c.signals, c.reason AS why, a.text
     FROM fact f JOIN hold h ON h.fact_id = f.id LEFT JOIN lesson l ON l.id = f.lesson_id
-    LEFT JOIN review_case c ON c.id = h.case_id
+    LEFT JOIN review_case c ON c.id = h.case_id AND (h.state <> 'held' OR h.reason <> 'waiting')
     LEFT JOIN case_answer a ON a.case_id = c.id AND a.person_id = $1
     WHERE f.person_id = $1 AND (h.state = 'held' OR h.reason <> 'waiting' AND h.decided_at > $2)
     ORDER BY f.occurred_at, f.id
 """
 CONCERNS = """
-    SELECT c.id, EXISTS (SELECT FROM hold h WHERE h.case_id = c.id AND h.state = 'held') AS open
+    SELECT c.id, EXISTS (
+        SELECT FROM hold h WHERE h.case_id = c.id AND h.state = 'held' AND h.reason <> 'waiting') AS open
     FROM review_case c WHERE c.ref = $1 AND $2 = ANY (c.people) ORDER BY c.id FOR SHARE
 """
 
@@ -97,6 +98,7 @@ def _held(person_id: int, found: list[Record]) -> OwnHeld:
             OwnResult(FactKind(one["kind"]), one["lesson"] or "", one["occurred_at"], HoldState(one["state"]))
             for one in found
         ),
-        why=first["why"] or "",
+        # What was said of others is not said to somebody whose results count.
+        why=first["why"] or "" if any(one["state"] == HoldState.VOIDED for one in found) else "",
         answer=first["text"] or "",
     )

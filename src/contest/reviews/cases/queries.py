@@ -37,30 +37,37 @@ def visible(case: str) -> str:
                         AND theirs.person_id = concerned.id AND theirs.until IS NULL))"""  # noqa: S608
 
 
-COLUMNS = """
+# Let count already is what only waits for a unit's word.
+UNDECIDED = "h.state = 'held' AND h.reason <> 'waiting'"
+# What fell into two seasons may still count in the one when the other is certified.
+MAY_COUNT = """EXISTS (
+        SELECT FROM campaign s JOIN ledger o ON o.campaign_id = s.id
+        WHERE o.gate = 'open' AND f.occurred_at >= s.starts_at AND f.occurred_at < s.ends_at)"""
+COLUMNS = f"""
     c.id, c.ref, c.campaign_id, c.signals, c.people, c.opened_at, c.reason, k.slug, k.name AS season,
-    l.gate = 'sealed' AS sealed,
-    count(*) FILTER (WHERE h.state = 'held') AS held,
+    NOT bool_or({MAY_COUNT}) AS sealed,
+    count(*) FILTER (WHERE {UNDECIDED}) AS held,
+    count(*) FILTER (WHERE h.state = 'held' AND h.reason = 'waiting') AS waiting,
     count(*) FILTER (WHERE h.state = 'released') AS released,
     count(*) FILTER (WHERE h.state = 'voided') AS voided, max(h.decided_at) AS decided_at,
     count(DISTINCT f.person_id) AS persons, min(f.occurred_at) AS first, max(f.occurred_at) AS last
     FROM review_case c JOIN hold h ON h.case_id = c.id JOIN fact f ON f.id = h.fact_id
-    JOIN campaign k ON k.id = c.campaign_id LEFT JOIN ledger l ON l.campaign_id = k.id
+    JOIN campaign k ON k.id = c.campaign_id
 """
 OPEN = f"""
-    SELECT {COLUMNS} WHERE {visible("c")} GROUP BY c.id, k.id, l.id
-    HAVING count(*) FILTER (WHERE h.state = 'held') > 0 ORDER BY c.opened_at, c.id LIMIT $4
+    SELECT {COLUMNS} WHERE {visible("c")} GROUP BY c.id, k.id
+    HAVING count(*) FILTER (WHERE {UNDECIDED}) > 0 ORDER BY c.opened_at, c.id LIMIT $4
 """
 CLOSED = f"""
-    SELECT {COLUMNS} WHERE {visible("c")} GROUP BY c.id, k.id, l.id
-    HAVING count(*) FILTER (WHERE h.state = 'held') = 0 ORDER BY max(h.decided_at) DESC, c.id LIMIT $4
+    SELECT {COLUMNS} WHERE {visible("c")} GROUP BY c.id, k.id
+    HAVING count(*) FILTER (WHERE {UNDECIDED}) = 0 ORDER BY max(h.decided_at) DESC, c.id LIMIT $4
 """
-ONE = f"SELECT {COLUMNS} WHERE c.ref = $4 AND {visible('c')} GROUP BY c.id, k.id, l.id"
+ONE = f"SELECT {COLUMNS} WHERE c.ref = $4 AND {visible('c')} GROUP BY c.id, k.id"
 MAY_SEE = f"SELECT c.id FROM review_case c WHERE c.ref = $4 AND {visible('c')}"  # noqa: S608
 PEOPLE = f"""
     SELECT p.id, p.ref, p.display_name, p.disabled_at IS NOT NULL AS gone,
            home.code, home.kind, home.name, {lies_in("home")} AS within, a.text, a.written_at,
-           count(h.id) FILTER (WHERE h.state = 'held') AS held
+           count(h.id) FILTER (WHERE {UNDECIDED}) AS held
     FROM review_case c CROSS JOIN unnest(c.people) AS concerned (id) JOIN person p ON p.id = concerned.id
     LEFT JOIN LATERAL (
         SELECT u.id, u.code, u.kind, u.name, u.ancestors FROM membership m JOIN unit u ON u.id = m.unit_id
@@ -80,7 +87,10 @@ DEEDS = """
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """A case in the list; the counts are of facts, `persons` of people whose facts they are."""
+    """A case in the list; the counts are of facts, `persons` of people whose facts they are.
+
+    `waiting` are those let count of people whom their unit has not confirmed yet.
+    """
 
     id: int
     ref: UUID
@@ -95,6 +105,7 @@ class CaseCard:
     held: int
     released: int
     voided: int
+    waiting: int
     persons: int
     decided_at: datetime | None
     reason: str
@@ -197,6 +208,7 @@ def _card(found: Record) -> CaseCard:
         held=found["held"],
         released=found["released"],
         voided=found["voided"],
+        waiting=found["waiting"],
         persons=found["persons"],
         decided_at=found["decided_at"],
         reason=found["reason"],

@@ -6,14 +6,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from contest.audit.service import record
-from contest.campaigns.queries import campaign_by_id
 from contest.capabilities import Capability
 from contest.database import FormVersion, Record, row, rows, run, transaction
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.ledger import holds
 from contest.ledger.rules import HoldReason, HoldState
 from contest.people.access import demand_anywhere
-from contest.reviews.cases.queries import NOT_YOURS, branches, is_seen_by, visible
+from contest.points.open_ledgers import OpenLedger, lock_open_ledgers
+from contest.reviews.cases.queries import MAY_COUNT, NOT_YOURS, UNDECIDED, branches, is_seen_by, visible
 from contest.reviews.cases.rules import HeldFact, merged, read, stored, to_hold
 from contest.reviews.models import ReviewCase
 from contest.reviews.signals.rules import Case
@@ -45,11 +45,12 @@ KNOWN = """
 """
 TOUCHED = """
     SELECT c.id, c.signals, c.people FROM review_case c
-    WHERE EXISTS (SELECT FROM hold h WHERE h.case_id = c.id AND h.state = 'held')
+    WHERE EXISTS (SELECT FROM hold h WHERE h.case_id = c.id AND h.state = 'held' AND h.reason <> 'waiting')
       AND (c.people && $1::bigint[]
            OR EXISTS (SELECT FROM hold h WHERE h.case_id = c.id AND h.fact_id = ANY ($2::bigint[])))
     ORDER BY c.id
 """
+OWNERS = "SELECT DISTINCT person_id FROM fact WHERE id = ANY ($1::bigint[])"
 # Of somebody who answered in several of them the first answer stays.
 JOIN_ANSWERS = """
     WITH kept AS (
@@ -60,8 +61,8 @@ JOIN_ANSWERS = """
     WHERE case_id = ANY ($1::bigint[]) AND id IN (SELECT id FROM kept)
 """
 HELD = f"""
-    SELECT c.id, c.campaign_id, array_agg(f.id ORDER BY f.id) AS facts
-    FROM review_case c JOIN hold h ON h.case_id = c.id AND h.state = ANY ($5::text[])
+    SELECT c.id, array_agg(f.id ORDER BY f.id) FILTER (WHERE {MAY_COUNT}) AS facts
+    FROM review_case c JOIN hold h ON h.case_id = c.id AND ({UNDECIDED}) = $5
     JOIN fact f ON f.id = h.fact_id JOIN person p ON p.id = f.person_id
     WHERE c.ref = $4 AND ($6::uuid[] IS NULL OR p.ref = ANY ($6::uuid[])) AND {visible("c")}
     GROUP BY c.id
@@ -96,7 +97,10 @@ async def look_into(found: Case, campaign_id: int, now: datetime) -> int:
 
 async def _hold_some(found: Case, campaign_id: int, now: datetime) -> int:
     async with transaction():
-        await row(LOCK)
+        ledgers = await _locked()
+        # A season that was certified since it was looked at is not touched any more.
+        if campaign_id not in {one.campaign_id for one in ledgers}:
+            return 0
         known = await known_of(found.facts)
         waits = to_hold(found.signals, known)
         open_ones = await rows(TOUCHED, sorted(found.people), sorted(found.facts))
@@ -113,11 +117,13 @@ async def _case(
     found: Case, campaign_id: int, open_ones: Sequence[Record], now: datetime, *, grown: bool
 ) -> int:
     """The case that this is part of, new or grown."""
+    # Whoever helped those it is about waits with them, and is asked like them.
+    concerned = found.people.union(one["person_id"] for one in await rows(OWNERS, sorted(found.facts)))
     if not open_ones:
         case = await ReviewCase.create(
             campaign_id=campaign_id,
             signals=stored(merged((), found.signals)),
-            people=sorted(found.people),
+            people=sorted(concerned),
             opened_at=now,
             grown_at=now,
         )
@@ -126,8 +132,8 @@ async def _case(
     first, *others = open_ones
     before = [signal for one in open_ones for signal in read(one["signals"])]
     signals = stored(merged(before, found.signals))
-    people = sorted(found.people.union(*(one["people"] for one in open_ones)))
-    if others or grown or signals != stored(read(first["signals"])):
+    people = sorted(concerned.union(*(one["people"] for one in open_ones)))
+    if others or grown or people != first["people"] or signals != stored(read(first["signals"])):
         changed: dict[str, object] = {"signals": signals, "people": people}
         await ReviewCase.filter(id=first["id"]).update(**changed, **({"grown_at": now} if grown else {}))
     await _join([one["id"] for one in others], first["id"])
@@ -155,7 +161,7 @@ async def decide(
     decision, why = _read(chosen, people, reason)
     counts = decision is ReviewDecision.RELEASE
     async with transaction():
-        found = await _mine(ref, seen, by, (HoldState.HELD,), people)
+        found = await _mine(ref, seen, by, people, undecided=True)
         decided = await (holding.release if counts else holding.void)(found["facts"], now, by)
         if not decided:
             raise Conflict(DECIDED)
@@ -184,7 +190,7 @@ def _read(chosen: str, people: Sequence[UUID] | None, reason: str) -> tuple[Revi
 async def reopen(ref: UUID, seen: str | None, by: int, now: datetime) -> int:
     """Take a decision back: everything of the case is held again, as it was; how many facts that is."""
     async with transaction():
-        found = await _mine(ref, seen, by, (HoldState.RELEASED, HoldState.VOIDED), None)
+        found = await _mine(ref, seen, by, None, undecided=False)
         held = await holding.hold(found["facts"], HoldReason.REVIEW, now, found["id"])
         if not held:
             raise Conflict(DECIDED)
@@ -194,15 +200,21 @@ async def reopen(ref: UUID, seen: str | None, by: int, now: datetime) -> int:
 
 
 async def _mine(
-    ref: UUID, seen: str | None, by: int, states: Sequence[HoldState], people: Sequence[UUID] | None
+    ref: UUID, seen: str | None, by: int, people: Sequence[UUID] | None, *, undecided: bool
 ) -> Record:
-    """The facts of a case in these states, to somebody who may decide about it."""
-    await row(LOCK)
+    """The facts of a case that may still count, decided or not, to somebody who may decide about it."""
+    await _locked()
     grants = await demand_anywhere(by, Capability.REVIEW_FACTS)
-    found = await row(HELD, by, *branches(grants), ref, [*states], None if people is None else [*people])
+    found = await row(HELD, by, *branches(grants), ref, undecided, None if people is None else [*people])
     if found is None:
         raise Conflict(DECIDED) if await is_seen_by(by, grants, ref) else NotFound(NOT_YOURS)
     await SEEN.check(seen, ref)
-    if (await campaign_by_id(found["campaign_id"])).gate == "sealed":
+    if found["facts"] is None:
         raise Conflict(OVER)
     return found
+
+
+async def _locked() -> list[OpenLedger]:
+    # Ledgers before holds, as whoever certifies or gives points: nobody waits for another in a circle.
+    await row(LOCK)
+    return await lock_open_ledgers()

@@ -16,10 +16,14 @@ AT_ONCE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Passes and confirmed helps in order of time; `resting` are helps by learner and lesson, either half."""
+    """Passes and confirmed helps in order of time.
+
+    `given` are helps, confirmed and completed, by helper, learner and lesson; `resting` by the latter two.
+    """
 
     passes: Sequence[Deed]
     helps: Sequence[Deed]
+    given: Mapping[tuple[int, int | None, int | None], frozenset[int]]
     resting: Mapping[tuple[int | None, int | None], frozenset[int]]
     people: Mapping[int, KnownPerson]
     now: datetime
@@ -42,25 +46,29 @@ class Gathered:
             found |= self.resting.get((one.person_id, one.lesson_id), frozenset())
         return frozenset(found)
 
+    def halves(self, helps: Iterable[Deed]) -> frozenset[int]:
+        """These helps, as confirmed and as completed; not those of others with the same lesson."""
+        return frozenset().union(*(self.given[one.person_id, one.other_id, one.lesson_id] for one in helps))
+
     def between(self, people: frozenset[int]) -> frozenset[int]:
         """The facts of all helps that people of this circle gave each other."""
-        found: set[int] = set()
-        for one in self.helps:
-            if one.person_id in people and one.other_id in people:
-                found |= self.resting[(one.other_id, one.lesson_id)]
-        return frozenset(found)
+        inside = [facts for (helper, learner, _), facts in self.given.items() if {helper, learner} <= people]
+        return frozenset().union(*inside)
 
 
 def gathered(deeds: Iterable[Deed], people: Mapping[int, KnownPerson], now: datetime) -> Gathered:
     """Sort what may be looked at by kind; corrections are organisers' and none of it."""
     ordered = sorted(deeds, key=attrgetter("occurred_at", "fact_id"))
     resting: defaultdict[tuple[int | None, int | None], set[int]] = defaultdict(set)
+    given: defaultdict[tuple[int, int | None, int | None], set[int]] = defaultdict(set)
     for deed in ordered:
         if deed.kind in (FactKind.HELP_CONFIRMED, FactKind.HELP_COMPLETED):
             resting[(deed.other_id, deed.lesson_id)].add(deed.fact_id)
+            given[(deed.person_id, deed.other_id, deed.lesson_id)].add(deed.fact_id)
     return Gathered(
         passes=[deed for deed in ordered if deed.kind is FactKind.LESSON_PASSED],
         helps=[deed for deed in ordered if deed.kind is FactKind.HELP_CONFIRMED],
+        given={help_given: frozenset(facts) for help_given, facts in given.items()},
         resting={learned: frozenset(facts) for learned, facts in resting.items()},
         people=people,
         now=now,

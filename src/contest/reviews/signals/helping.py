@@ -16,7 +16,7 @@ def concentrations(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
         partners = frozenset(one.other_id for one in own if one.other_id is not None)
         if len(own) >= limits.few_helps and len(partners) * 100 <= limits.few_partners * len(own):
             evidence = {"helps": len(own), "people": len(partners)}
-            yield Signal(SignalRule.CONCENTRATION, partners | {helper}, _facts(found, own), evidence)
+            yield Signal(SignalRule.CONCENTRATION, partners | {helper}, found.halves(own), evidence)
 
 
 def never_near(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
@@ -32,12 +32,8 @@ def never_near(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
         if len(over) >= limits.far_helps and near * 100 < limits.far_near * len(over):
             people = frozenset(one.other_id for one in far if one.other_id is not None) | {helper}
             evidence = {"helps": len(over), "near": near, "hours": limits.far_hours}
-            yield Signal(SignalRule.NEVER_NEAR, people, _facts(found, far), evidence)
+            yield Signal(SignalRule.NEVER_NEAR, people, found.halves(far), evidence)
 
 
 def _followed(help_: Deed, passes: list[datetime], soon: timedelta) -> bool:
     return any(timedelta(0) <= at - help_.occurred_at <= soon for at in passes)
-
-
-def _facts(found: Gathered, helps: list[Deed]) -> frozenset[int]:
-    return frozenset().union(*(found.resting[one.other_id, one.lesson_id] for one in helps))

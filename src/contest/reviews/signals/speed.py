@@ -48,7 +48,7 @@ def quick_codes(found: Gathered, limits: SignalLimits) -> Iterator[Signal]:
         if len(timed) >= limits.fast_helps and median(waited) < limits.fast_help_seconds:
             quick = [one for seconds, one in timed if seconds < limits.fast_help_seconds]
             people = frozenset(one.other_id for one in quick if one.other_id is not None) | {helper}
-            facts = frozenset[int]().union(*(found.resting[one.other_id, one.lesson_id] for one in quick))
+            facts = found.halves(quick)
             evidence: dict[str, int | str] = {
                 "form": "codes",
                 "helps": len(quick),
