@@ -56,6 +56,16 @@ async def test_one_tap_admits_whoever_was_on_the_page(champion: Visitor) -> None
     assert await members() == ["Người 1", "Người 2"]
 
 
+async def test_of_thirty_all_are_admitted_without_scrolling_past_them(champion: Visitor) -> None:
+    shown = [await asker(number) for number in range(30)]
+
+    page = await champion.go(WAITING)
+
+    assert page.text.index("Nhận cả 30 người") < page.text.index("Người 0")
+    await champion.send(WAITING, {"ref": shown})
+    assert len(await members()) == 30
+
+
 @pytest.mark.parametrize("odd", ["", "*", "0", "all", "a" * 36, "' OR 1=1 --", "\x00", "🙂" * 9])
 async def test_a_list_with_anything_odd_admits_nobody(champion: Visitor, odd: str) -> None:
     ref = await asker(1)
