@@ -20,7 +20,7 @@ NO_CASE = N_("There is nothing of yours to answer here.")
 DECIDED = N_("Somebody has decided about this meanwhile.")
 
 RESULTS = """
-    SELECT f.kind, f.occurred_at, l.slug AS lesson, h.state, h.reason, h.decided_at,
+    SELECT f.kind, f.other_id, f.occurred_at, l.slug AS lesson, h.state, h.reason, h.decided_at,
            c.ref, c.signals, c.reason AS why, a.text
     FROM fact f JOIN hold h ON h.fact_id = f.id LEFT JOIN lesson l ON l.id = f.lesson_id
     LEFT JOIN review_case c ON c.id = h.case_id AND (h.state <> 'held' OR h.reason <> 'waiting')
@@ -90,13 +90,20 @@ async def answer(ref: UUID, person_id: int, text: str, now: datetime) -> None:
 
 def _held(person_id: int, found: list[Record]) -> OwnHeld:
     first = found[0]
+    # A help is one thing to whoever gave it, though it is paid in two parts.
+    given = {(one["lesson"], one["other_id"]) for one in found if one["kind"] == FactKind.HELP_CONFIRMED}
+    told = [
+        one
+        for one in found
+        if one["kind"] != FactKind.HELP_COMPLETED or (one["lesson"], one["other_id"]) not in given
+    ]
     return OwnHeld(
         ref=first["ref"],
         reason=HoldReason(first["reason"]),
         signals=tuple(one for one in read(first["signals"]) if person_id in one.people),
         results=tuple(
             OwnResult(FactKind(one["kind"]), one["lesson"] or "", one["occurred_at"], HoldState(one["state"]))
-            for one in found
+            for one in told
         ),
         # What was said of others is not said to somebody whose results count.
         why=first["why"] or "" if any(one["state"] == HoldState.VOIDED for one in found) else "",
