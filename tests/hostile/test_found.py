@@ -12,7 +12,7 @@ from tests.site import SLUG
 
 LARGEST = 9_223_372_036_854_775_807
 LISTS = (f"/campaigns/{SLUG}/log", f"/campaigns/{SLUG}/changes", "/audit", f"/organise/{SLUG}/ledger")
-START = "Địa chỉ này có chỗ viết chưa đúng nên không mở được. Bạn mở lại từ trang đầu nhé."
+START = "Địa chỉ này có chỗ viết chưa đúng nên không mở được. Anh chị mở lại từ trang đầu nhé."
 ODD = ("9223372036854775808", "-9223372036854775809", "-1", "0", "+1", "1_000", "1.5", "1e3", "1.0", "NaN",
        "１２", "", "99999999999999999999", "1" * 5000, "%00", "%ff", "%ed%a0%80")  # fmt: skip
 
