@@ -11,7 +11,7 @@ import pytest
 from contest.clock import now
 from contest.database import direct, in_transaction
 from contest.live import Hub
-from contest.schedule import SITE, Job, Lock, carry_out, of_boards
+from contest.schedule import SITE, Job, Lock, carry_out, of_boards, of_reviews
 from contest.standings.engine.live import Boards
 from tests.campaigns.making import ENDS, filled, phases
 
@@ -43,6 +43,7 @@ def test_the_table_is_whole():
         "facts_of_helps": (60, "WORK"),
         "confirmed_people": (5, "SITE"),
         "origins_of_facts": (3600, "SITE"),
+        "quizzes_of_guests": (60, "SITE"),
         "checkpoints": (60, "WORK"),
         "unfinished_lists": (60, "SITE"),
         "failed_sign_ins": (60, "SITE"),
@@ -93,3 +94,8 @@ async def test_a_step_is_taken_once_by_many_processes():
     await asyncio.gather(*(carry_out(SITE[0], ENDS) for _ in range(4)))
 
     assert [phase for phase, _ in await phases(campaign)] == ["draft", "registration", "running", "review"]
+
+
+def test_signals_are_sought_as_often_as_is_said_or_never():
+    assert [(job.name, job.every, job.lock) for job in of_reviews(60)] == [("signals", 60, Lock.SITE)]
+    assert of_reviews(0) == ()

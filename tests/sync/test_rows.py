@@ -36,7 +36,7 @@ async def test_tries_that_fail_leave_ten_of_a_lesson_and_twenty_a_day(site: Site
 
     one = await phone.send(*(fact(TEN[0], wrong=5) for _ in range(50)))
     assert await left() == (10, 0, 0)
-    assert one[-1]["reason"].startswith("Hôm nay bạn đã làm bài này 10 lần rồi.")
+    assert one[-1]["reason"].startswith("Hôm nay bà con đã làm bài này 10 lần rồi.")
     await asyncio.gather(*(phone.send(*(fact(slug, wrong=5) for _ in range(5))) for slug in TEN))
 
     assert await left() == (20, 0, 0)
