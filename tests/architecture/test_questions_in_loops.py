@@ -53,6 +53,7 @@ WAITING = {
     "results.verify_logs": PIECES,
     "reviews._hold": ACT,
     "reviews.look": PIECES,
+    "reviews.reopen": PIECES,
     "reviews.look_around": CLOCK,
     "rewards._stored": ACT,
     "rewards._settle_all": ACT,

@@ -86,6 +86,21 @@ async def test_a_decision_is_taken_back_and_taken_anew(place: Place, first: str)
     assert await decided(case, "release", place.organiser) == 12
 
 
+@pytest.mark.parametrize("first", ["release", "void"])
+async def test_a_large_case_is_taken_back_in_pieces_to_its_last_fact(
+    place: Place, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, one, _ = await pair_case(place)
+    held = await points(one)
+    await decided(case, first, place.organiser)
+    monkeypatch.setattr("contest.reviews.cases.service.AT_ONCE", 5)
+
+    assert await reopen(case.ref, await SEEN.version(case.ref), place.province, NOON) == 12
+
+    assert (await state(), await points(one)) == ("held", held)
+    assert await acts(place.province) == ["case_reopened"]
+
+
 async def test_once_certified_nothing_is_decided_any_more(place: Place) -> None:
     case, _, _ = await pair_case(place)
     await run("UPDATE ledger SET gate = 'sealed'")

@@ -247,3 +247,20 @@ async def test_what_was_there_before_comes_up_with_its_units(place: Place) -> No
     looks = [await look(datetime.now(UTC)) for _ in range(60)]
 
     assert sorted(looks)[-2:] == [0, 12]
+
+
+async def test_of_very_many_people_some_of_a_network_are_no_network_of_their_own(
+    place: Place, monkeypatch
+) -> None:
+    newcomers = await came_alone(place.village, 10)
+    for at, person in enumerate([*newcomers, *[await make_person(unit=place.elsewhere) for _ in range(6)]]):
+        await run("UPDATE membership SET since = $2 WHERE person_id = $1", person, lately(9000 - 400 * at))
+        await passed(person, place.lessons[at % 9], lately(8000 - 400 * at), source="mast")
+    monkeypatch.setattr(scanning.queries, "MOST_AROUND", 11)
+
+    around = await scanning.queries.surroundings(newcomers, datetime.now(UTC))
+
+    # Those who were asked for are seen first; with the others left out the network would seem the village's.
+    assert set(newcomers) <= {one.person_id for one in around.deeds}
+    assert {one.source for one in around.deeds} == {""}
+    assert await look_at_all() == 0

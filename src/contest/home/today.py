@@ -1,4 +1,4 @@
-"""The page a learner opens first: one lesson, the way to the standard, the own unit, who can help here."""
+"""The page a learner opens first: one lesson, the way to the standard, one's unit, who can help."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Helpers:
-    """Who can help in the own units: some who agreed to be named, and how many others there are."""
+    """Who can help in one's units: some who agreed to be named, and how many others there are."""
 
     names: tuple[str, ...]
     others: int
@@ -40,7 +40,7 @@ class Helpers:
 
 @get("/today", include_in_schema=False)
 async def today(request: WebRequest) -> Response[bytes]:
-    """What to do next, how far one is, where the own unit stands, and who can help."""
+    """What to do next, how far one is, where one's unit stands, and who can help."""
     viewer, boards, now = signed_in(request), boards_of(request), clock.now()
     person = viewer.person_id
     found, published = await PERSON.ask(person, person), await library.published()

@@ -8,6 +8,7 @@ from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.ledger.rules import FactKind, HoldReason, HoldState
 from contest.reviews.cases.rules import SeenSignal, read
+from contest.reviews.cases.service import DECIDED
 from contest.reviews.models import CaseAnswer
 
 LONGEST = 1_000
@@ -17,7 +18,6 @@ SHOWN = timedelta(days=60)
 EMPTY = N_("Please write your answer.")
 TOO_LONG = N_("Please write at most 1,000 characters.")
 NO_CASE = N_("There is nothing of yours to answer here.")
-DECIDED = N_("Somebody has decided about this meanwhile.")
 
 RESULTS = """
     SELECT f.kind, f.other_id, f.occurred_at, l.slug AS lesson, h.state, h.reason, h.decided_at,

@@ -37,19 +37,21 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class UnitEffect:
-    """Where a unit stands, and would stand if a case counted; without a place it has no points."""
+    """Where a unit stands, and would stand if a case counted; without a place it has no points.
+
+    `placed` is how many units of its board would have a place then.
+    """
 
     unit: UnitName
     points: int
     now: int | None
     counted: int | None
+    placed: int
 
     @property
     def moved(self) -> int:
-        """How many places that is; from none at all, a place for every one that stands."""
-        if self.counted is None:
-            return 0
-        return (self.now or self.counted + 1) - self.counted
+        """How many places that is; from none at all it passes everybody whom it would stand before."""
+        return 0 if self.counted is None else (self.now or self.placed) - self.counted
 
 
 async def worth_of(cases: Sequence[int]) -> Mapping[int, tuple[Worth, ...]]:
@@ -78,7 +80,7 @@ def _on_board(season: LiveSeason, board: ClusterBoard, worth: Sequence[Worth]) -
     for one in worth:
         sums[one.unit_id] = _with(sums[one.unit_id], one)
     counted = Board.of_sums(season.fold.board.number, sums).standings(board.competitors, board.method)
-    there = season.standings(board)
+    there, placed = season.standings(board), sum(one.place is not None for one in counted.rows)
     for one in worth:
         before, after = there.place_of(one.unit_id), counted.place_of(one.unit_id)
         yield UnitEffect(
@@ -86,6 +88,7 @@ def _on_board(season: LiveSeason, board: ClusterBoard, worth: Sequence[Worth]) -
             points=one.points,
             now=before.place if before else None,
             counted=after.place if after else None,
+            placed=placed,
         )
 
 

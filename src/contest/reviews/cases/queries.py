@@ -50,7 +50,7 @@ COLUMNS = f"""
     count(*) FILTER (WHERE h.state = 'held' AND h.reason = 'waiting') AS waiting,
     count(*) FILTER (WHERE h.state = 'released') AS released,
     count(*) FILTER (WHERE h.state = 'voided') AS voided, max(h.decided_at) AS decided_at,
-    count(DISTINCT f.person_id) AS persons, min(f.occurred_at) AS first, max(f.occurred_at) AS last
+    min(f.occurred_at) AS first, max(f.occurred_at) AS last
     FROM review_case c JOIN hold h ON h.case_id = c.id JOIN fact f ON f.id = h.fact_id
     JOIN campaign k ON k.id = c.campaign_id
 """
@@ -65,7 +65,7 @@ CLOSED = f"""
 ONE = f"SELECT {COLUMNS} WHERE c.ref = $4 AND {visible('c')} GROUP BY c.id, k.id"
 MAY_SEE = f"SELECT c.id FROM review_case c WHERE c.ref = $4 AND {visible('c')}"  # noqa: S608
 PEOPLE = f"""
-    SELECT p.id, p.ref, p.display_name, p.disabled_at IS NOT NULL AS gone,
+    SELECT p.id, p.ref, p.display_name,
            home.code, home.kind, home.name, {lies_in("home")} AS within, a.text, a.written_at,
            count(h.id) FILTER (WHERE {UNDECIDED}) AS held
     FROM review_case c CROSS JOIN unnest(c.people) AS concerned (id) JOIN person p ON p.id = concerned.id
@@ -87,7 +87,7 @@ DEEDS = """
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """A case in the list; the counts are of facts, `persons` of people whose facts they are.
+    """A case in the list; the counts are of facts.
 
     `waiting` are those let count of people whom their unit has not confirmed yet.
     """
@@ -106,7 +106,6 @@ class CaseCard:
     released: int
     voided: int
     waiting: int
-    persons: int
     decided_at: datetime | None
     reason: str
     sealed: bool
@@ -124,7 +123,6 @@ class Concerned:
     id: int
     ref: UUID
     name: str
-    gone: bool
     unit: UnitName | None
     held: int
     text: str
@@ -209,7 +207,6 @@ def _card(found: Record) -> CaseCard:
         released=found["released"],
         voided=found["voided"],
         waiting=found["waiting"],
-        persons=found["persons"],
         decided_at=found["decided_at"],
         reason=found["reason"],
         sealed=bool(found["sealed"]),
@@ -222,7 +219,6 @@ def _concerned(found: Record) -> Concerned:
         id=found["id"],
         ref=found["ref"],
         name=found["display_name"],
-        gone=found["gone"],
         unit=UnitName(code, found["kind"], found["name"], places_in(found["within"])) if code else None,
         held=found["held"],
         text=found["text"] or "",

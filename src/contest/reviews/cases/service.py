@@ -26,7 +26,7 @@ LONGEST_REASON = 300
 DECIDED = N_("Somebody has decided about this meanwhile.")
 CHOOSE = N_("Please choose whether it counts.")
 WHOM = N_("Please choose at least one person.")
-SAY_WHY = N_("Please say why it does not count. Everybody may read it: write no names.")
+SAY_WHY = N_("Please say why it does not count. Those concerned read it: write no names.")
 TOO_LONG = N_("Please write at most 300 characters.")
 OVER = N_("The season is certified. Nothing of it can be decided any more.")
 
@@ -66,6 +66,12 @@ HELD = f"""
     JOIN fact f ON f.id = h.fact_id JOIN person p ON p.id = f.person_id
     WHERE c.ref = $4 AND ($6::uuid[] IS NULL OR p.ref = ANY ($6::uuid[])) AND {visible("c")}
     GROUP BY c.id
+"""  # noqa: S608 - an expression of ours
+
+
+STILL_DECIDED = f"""
+    SELECT f.id FROM hold h JOIN fact f ON f.id = h.fact_id
+    WHERE f.id = ANY ($1::bigint[]) AND h.case_id = $2 AND NOT ({UNDECIDED}) AND {MAY_COUNT} ORDER BY f.id
 """  # noqa: S608 - an expression of ours
 
 
@@ -188,15 +194,29 @@ def _read(chosen: str, people: Sequence[UUID] | None, reason: str) -> tuple[Revi
 
 
 async def reopen(ref: UUID, seen: str | None, by: int, now: datetime) -> int:
-    """Take a decision back: everything of the case is held again, as it was; how many facts that is."""
+    """Take a decision back: everything of the case is held again, as it was; how many facts that is.
+
+    A large case is held in pieces; ended in the middle it is open, and the rest can be taken back as well.
+    """
     async with transaction():
         found = await _mine(ref, seen, by, None, undecided=False)
-        held = await holding.hold(found["facts"], HoldReason.REVIEW, now, found["id"])
+        case, facts = found["id"], found["facts"]
+        held = len(await holding.hold(facts[:AT_ONCE], HoldReason.REVIEW, now, case))
         if not held:
             raise Conflict(DECIDED)
-        await ReviewCase.filter(id=found["id"]).update(reason="")
-        await record(by, "case_reopened", f"case:{found['id']}", after={"facts": len(held)})
-    return len(held)
+        await ReviewCase.filter(id=case).update(reason="")
+        await record(by, "case_reopened", f"case:{case}", after={"facts": len(facts)})
+    for first in range(AT_ONCE, len(facts), AT_ONCE):
+        held += await _hold_again(facts[first : first + AT_ONCE], case, now)
+    return held
+
+
+async def _hold_again(facts: Sequence[int], case: int, now: datetime) -> int:
+    async with transaction():
+        await _locked()
+        # What was certified, or joined to another case, since the first piece stays as it is.
+        still = [one["id"] for one in await rows(STILL_DECIDED, facts, case)]
+        return len(await holding.hold(still, HoldReason.REVIEW, now, case))
 
 
 async def _mine(

@@ -55,8 +55,10 @@ AROUND = """
         SELECT theirs.person_id AS id FROM membership own
         JOIN membership theirs ON theirs.unit_id = own.unit_id AND theirs.until IS NULL
         WHERE own.person_id = ANY ($1::bigint[]) AND own.until IS NULL)
-    SELECT id FROM touched UNION SELECT id FROM helping UNION SELECT id FROM alike UNION SELECT id FROM near
-    LIMIT $5
+    SELECT id FROM (
+        SELECT id, 0 AS far FROM touched UNION ALL SELECT id, 1 FROM near
+        UNION ALL SELECT id, 2 FROM helping UNION ALL SELECT id, 3 FROM alike) AS around
+    GROUP BY id ORDER BY min(far), id LIMIT $5
 """
 DEEDS = """
     SELECT f.id, f.kind, f.person_id, f.other_id, f.lesson_id, f.occurred_at, f.received_at,
@@ -140,11 +142,13 @@ async def surroundings(touched: Collection[int], now: datetime) -> Surroundings:
     """What signals see around these people.
 
     A network is told where all of its people are in sight, and left out elsewhere: some of them could seem to
-    have it to themselves.
+    have it to themselves. Of very many people those who are nearest are seen.
     """
     since = now - WINDOW
     sources = {one["source"] for one in await rows(SOURCES, list(touched), since, MOST_OF_SOURCE)}
     near = await rows(AROUND, list(touched), since, list(sources), STEPS, MOST_AROUND)
+    if len(near) == MOST_AROUND:
+        sources = set()  # not all people of each are in sight any more
     found = await rows(DEEDS, [one["id"] for one in near], since)
     deeds = tuple(_deed(one, sources) for one in found)
     everybody = {person for one in deeds for person in (one.person_id, one.other_id) if person is not None}
