@@ -44,6 +44,7 @@ from contest.results.certification import routes as results
 from contest.results.ledger import routes as ledger_pages
 from contest.results.public_log import api as results_api
 from contest.results.public_log import routes as trust
+from contest.reviews import waiting as waiting_reviews
 from contest.reviews.answers import routes as own_result_pages
 from contest.reviews.appeals import routes as appeal_pages
 from contest.reviews.cases import routes as review_pages
@@ -117,6 +118,7 @@ _PAGES = (
     own_result_pages,
     review_pages,
     appeal_pages,
+    waiting_reviews,
     targets,
     roles,
     audit_log,

@@ -250,6 +250,7 @@ DOORS: dict[str, Door] = {
     "/requests": may(Capability.ANSWER_REQUESTS),
     "/requests/{ref:uuid}": branch(Capability.ANSWER_REQUESTS, thing="request", answer="Đã gửi."),
     "/reviews": may(Capability.REVIEW_FACTS),
+    "/reviews/waiting": may(Capability.REVIEW_FACTS),
     "/reviews/{ref:uuid}": branch(Capability.REVIEW_FACTS, "03325-002", "review_case"),
     "/reviews/{ref:uuid}/again": branch(Capability.REVIEW_FACTS, "03325-002", "decided_case"),
     "/me/results": SIGNED_IN,

@@ -9,6 +9,7 @@ from contest.capabilities import Grant, Role
 from contest.database import Stale, rows, run, transaction, value
 from contest.errors import Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import grants_in_force
+from contest.reviews.answers.service import own_results
 from contest.reviews.cases.queries import CaseCard, case_of, decided_cases, open_cases, people_of_case
 from contest.reviews.cases.service import SEEN, decide, reopen
 from contest.reviews.scanning.service import look
@@ -67,7 +68,7 @@ async def test_void_it_never_counts_and_says_why(place: Place) -> None:
 
     assert await state() == "voided"
     assert await points(one) == without
-    assert await value("SELECT reason FROM review_case") == "Hai người không gặp nhau"
+    assert await value("SELECT DISTINCT decided_because FROM hold") == "Hai người không gặp nhau"
     assert await acts(place.province) == ["facts_voided"]
 
 
@@ -81,7 +82,7 @@ async def test_a_decision_is_taken_back_and_taken_anew(place: Place, first: str)
     assert await reopen(case.ref, await SEEN.version(case.ref), place.province, NOON) == 12
 
     assert (await state(), await points(one)) == ("held", held)
-    assert (await only_case()).reason == ""
+    assert (await only_case()).reasons == ()
     assert await acts(place.province) == ["case_reopened"]
     assert await decided(case, "release", place.organiser) == 12
 
@@ -118,8 +119,23 @@ async def test_some_of_the_people_are_decided_about_first(place: Place) -> None:
     await decide(case.ref, seen, "release", [refs[one]], "", place.organiser, NOON)
 
     left = await only_case()
-    assert (left.held, left.released) == (6, 6)
-    assert [(who.id, who.held) for who in await people_of_case(case.id)] == [(one, 0), (other, 6)]
+    assert (left.held, left.released) == (3, 3)
+    assert [(who.id, who.held) for who in await people_of_case(case.id)] == [(one, 0), (other, 3)]
+
+
+async def test_each_part_of_a_case_keeps_the_reason_it_was_given(place: Place) -> None:
+    case, one, other = await pair_case(place)
+    refs = {person.id: person.ref for person in await people_of_case(case.id)}
+    reasons = {one: "Hai người không gặp nhau", other: "Chưa học bài này"}
+
+    for person, reason in reasons.items():
+        seen = await SEEN.version(case.ref)
+        await decide(case.ref, seen, "void", [refs[person]], reason, place.organiser, NOON)
+
+    for person, reason in reasons.items():
+        (own,) = await own_results(person, NOON)
+        assert own.whys == (reason,)
+    assert set((await case_of(-1, PROVINCE, case.ref)).reasons) == set(reasons.values())
 
 
 @pytest.mark.parametrize(

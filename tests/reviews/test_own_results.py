@@ -74,10 +74,11 @@ async def test_others_answer_nothing_and_nobody_once_it_is_decided(place: Place)
     with pytest.raises(NotFound, match="nothing of yours"):
         await answer(uuid4(), one, "Việc gì", NOW)
 
-    await run("UPDATE hold SET state = 'voided', decided_at = now()")
-    await run("UPDATE review_case SET reason = 'Hai người không gặp nhau'")
+    await run(
+        "UPDATE hold SET state = 'voided', decided_at = now(), decided_because = 'Hai người không gặp nhau'"
+    )
 
     with pytest.raises(Conflict, match="decided"):
         await answer(ref, one, "Chúng tôi có gặp", NOW)
     (held,) = await own_results(one, datetime.now(UTC))
-    assert (held.waits, held.why) == (False, "Hai người không gặp nhau")
+    assert (held.waits, held.whys) == (False, ("Hai người không gặp nhau",))

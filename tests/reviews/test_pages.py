@@ -49,6 +49,7 @@ async def test_a_case_is_read_decided_and_taken_back(site: Site) -> None:
     ref, organiser, _ = await a_case(site)
     browser = await site.visitor_as(organiser)
 
+    assert ">1</span>" in (await browser.go("/reviews/waiting")).response.text
     listed = (await browser.go("/reviews")).response.text
     assert f'href="/reviews/{ref}"' in listed
     assert "Hai người thay nhau giúp nhau" in listed
@@ -66,7 +67,14 @@ async def test_a_case_is_read_decided_and_taken_back(site: Site) -> None:
     fields = {"decision": "void", "person": ticked(shown), "reason": "Hai người không gặp nhau"}
     decided = await browser.send(f"/reviews/{ref}", fields)
     assert decided.status == 200
-    assert "được tính: 0, không tính: 12 · Hai người không gặp nhau" in decided.text
+    assert "được tính: 0, không tính: 6" in decided.text
+    assert "Hai người không gặp nhau" in decided.text
+    public = (
+        await site.visitor().go(f"/campaigns/{await value('SELECT slug FROM campaign')}/changes")
+    ).response.text
+    assert "Hai người không gặp nhau" in public
+    assert "kết quả: 6" in public
+    assert "Giàng A Dê" not in public
     assert "Hai người thay nhau giúp nhau" in (await browser.go("/reviews")).text
 
     await browser.go(f"/reviews/{ref}")

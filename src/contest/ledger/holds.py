@@ -16,12 +16,12 @@ HOLD = """
     INSERT INTO hold (fact_id, reason, case_id, held_at) SELECT f.id, $2, $3, $4
     FROM unnest($1::bigint[]) AS f (id)
     ON CONFLICT (fact_id) DO UPDATE SET state = 'held', decided_at = NULL, decided_by_id = NULL,
-        reason = excluded.reason, case_id = coalesce(excluded.case_id, hold.case_id)
+        decided_because = '', reason = excluded.reason, case_id = coalesce(excluded.case_id, hold.case_id)
     WHERE hold.state <> 'held' OR hold.reason = 'waiting' AND hold.case_id = excluded.case_id
     RETURNING fact_id
 """
 DECIDE = """
-    UPDATE hold SET state = $2, decided_at = $3, decided_by_id = $4
+    UPDATE hold SET state = $2, decided_at = $3, decided_by_id = $4, decided_because = $5
     WHERE fact_id = ANY ($1::bigint[]) AND state = 'held' RETURNING fact_id
 """
 
@@ -124,9 +124,11 @@ async def move(cases: Sequence[int], into: int) -> None:
     await run(MOVE, cases, into)
 
 
-async def decide(facts: Sequence[int], state: HoldState, now: datetime, by: int | None = None) -> list[int]:
-    """End the waiting of held facts; those that it ended for."""
-    return sorted(one["fact_id"] for one in await rows(DECIDE, facts, state, now, by))
+async def decide(
+    facts: Sequence[int], state: HoldState, now: datetime, by: int | None = None, because: str = ""
+) -> list[int]:
+    """End the waiting of held facts, with the reason for everybody; those that it ended for."""
+    return sorted(one["fact_id"] for one in await rows(DECIDE, facts, state, now, by, because))
 
 
 async def wait_on(facts: Sequence[int]) -> list[int]:

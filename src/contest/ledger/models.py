@@ -57,7 +57,10 @@ class FactOrigin(Model):
 
 
 class Hold(Model):
-    """A fact that does not count: until its person is confirmed or somebody looked at it, or for good."""
+    """A fact that does not count: until its person is confirmed or somebody looked at it, or for good.
+
+    `reason` is why it is held, `decided_because` what was said in public when it was decided not to count.
+    """
 
     id = fields.BigIntField(primary_key=True)
     fact_id = fields.BigIntField(unique=True)
@@ -67,6 +70,7 @@ class Hold(Model):
     case_id = fields.BigIntField(null=True)
     decided_at = fields.DatetimeField(null=True)
     decided_by_id = fields.BigIntField(null=True)
+    decided_because = fields.CharField(max_length=300, db_default="")
 
     class Meta:
         table = "hold"

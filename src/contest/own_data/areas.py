@@ -105,9 +105,8 @@ BADGES = f"""
 """  # noqa: S608 - an expression of ours
 LOOKED_AT = """
     SELECT k.name AS season, c.opened_at, a.text, a.written_at,
-           CASE WHEN EXISTS (SELECT FROM hold h JOIN fact f ON f.id = h.fact_id
-                             WHERE h.case_id = c.id AND h.state = 'voided' AND f.person_id = $1)
-                THEN c.reason END AS reason
+           (SELECT string_agg(DISTINCT h.decided_because, ' · ') FROM hold h JOIN fact f ON f.id = h.fact_id
+            WHERE h.case_id = c.id AND h.decided_because <> '' AND f.person_id = $1) AS reason
     FROM review_case c JOIN campaign k ON k.id = c.campaign_id
     LEFT JOIN case_answer a ON a.case_id = c.id AND a.person_id = $1
     WHERE $1 = ANY (c.people) ORDER BY c.id DESC

@@ -13,8 +13,7 @@ NOW = SqlDefault("clock_timestamp()")
 class ReviewCase(Model):
     """Signals that belong together, decided at once; its facts are those whose hold names it.
 
-    It is open while any of them is held. `signals` lists rule, people and evidence of each; `reason` is what
-    was said in public when some of it was decided not to count.
+    It is open while any of them is held. `signals` lists rule, people and evidence of each.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -24,7 +23,6 @@ class ReviewCase(Model):
     people = ArrayField(element_type="bigint")
     opened_at = fields.DatetimeField(db_default=NOW)
     grown_at = fields.DatetimeField(db_default=NOW)
-    reason = fields.CharField(max_length=300, db_default="")
 
     class Meta:
         table = "review_case"

@@ -69,9 +69,9 @@ async def release(fact_ids: Sequence[int], now: datetime, by: int | None = None)
     return released
 
 
-async def void(fact_ids: Sequence[int], now: datetime, by: int | None = None) -> list[int]:
-    """Let held facts never count; those it is so for from now on."""
-    return await holds.decide(fact_ids, HoldState.VOIDED, now, by)
+async def void(fact_ids: Sequence[int], now: datetime, by: int | None = None, because: str = "") -> list[int]:
+    """Let held facts never count, with the reason for everybody; those it is so for from now on."""
+    return await holds.decide(fact_ids, HoldState.VOIDED, now, by, because)
 
 
 async def release_confirmed(now: datetime) -> int:

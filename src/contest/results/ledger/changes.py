@@ -39,6 +39,15 @@ RANKING = f"""
     SELECT unit_id, ranked, reason, made_at FROM ranking_change
     WHERE campaign_id = $1 ORDER BY id DESC LIMIT {MOST_PEOPLE_LINES}
 """  # noqa: S608 - a number of ours
+NOT_COUNTED = f"""
+    SELECT h.decided_because AS reason, h.decided_at,
+           count(DISTINCT (f.person_id, f.other_id, f.lesson_id)) AS results
+    FROM hold h JOIN fact f ON f.id = h.fact_id JOIN campaign c ON c.id = $1
+    WHERE h.state = 'voided' AND h.decided_because <> ''
+      AND f.occurred_at >= c.starts_at AND f.occurred_at < c.ends_at
+    GROUP BY h.case_id, h.decided_because, h.decided_at
+    ORDER BY h.decided_at DESC, h.case_id LIMIT {MOST_PEOPLE_LINES}
+"""  # noqa: S608 - a number of ours
 PLACES = f"""
     SELECT u.id, u.code, u.kind, u.name, u.track, {lies_in("u")} AS within
     FROM unit u WHERE u.id = ANY($1::bigint[]) ORDER BY u.id
@@ -93,6 +102,15 @@ class RankingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCounted:
+    """Results that were looked at and do not count, why, and when that was decided; a help is one."""
+
+    results: int
+    reason: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AppealLine:
     """How an appeal of a unit ended."""
 
@@ -110,6 +128,7 @@ class Changes:
 
     corrections: tuple[CorrectionLine, ...]
     before: int | None
+    not_counted: tuple[NotCounted, ...]
     rules: tuple[RuleLine, ...]
     people: tuple[PeopleLine, ...]
     ranking: tuple[RankingLine, ...]
@@ -133,6 +152,10 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     return Changes(
         corrections=tuple(_correction(one, named) for one in shown),
         before=shown[-1]["number"] if len(found) > SHOWN else None,
+        not_counted=tuple(
+            NotCounted(one["results"], one["reason"], one["decided_at"])
+            for one in await rows(NOT_COUNTED, card.id)
+        ),
         rules=await _rules(card.id),
         people=tuple(_people(one, named) for one in people),
         ranking=tuple(_ranking(one, named) for one in ranking),

@@ -21,7 +21,7 @@ NO_CASE = N_("There is nothing of yours to answer here.")
 
 RESULTS = """
     SELECT f.kind, f.other_id, f.occurred_at, l.slug AS lesson, h.state, h.reason, h.decided_at,
-           c.ref, c.signals, c.reason AS why, a.text
+           c.ref, c.signals, h.decided_because AS why, a.text
     FROM fact f JOIN hold h ON h.fact_id = f.id LEFT JOIN lesson l ON l.id = f.lesson_id
     LEFT JOIN review_case c ON c.id = h.case_id AND (h.state <> 'held' OR h.reason <> 'waiting')
     LEFT JOIN case_answer a ON a.case_id = c.id AND a.person_id = $1
@@ -53,7 +53,7 @@ class OwnHeld:
     reason: HoldReason
     signals: tuple[SeenSignal, ...]
     results: tuple[OwnResult, ...]
-    why: str
+    whys: tuple[str, ...]
     answer: str
 
     @property
@@ -105,7 +105,6 @@ def _held(person_id: int, found: list[Record]) -> OwnHeld:
             OwnResult(FactKind(one["kind"]), one["lesson"] or "", one["occurred_at"], HoldState(one["state"]))
             for one in told
         ),
-        # What was said of others is not said to somebody whose results count.
-        why=first["why"] or "" if any(one["state"] == HoldState.VOIDED for one in found) else "",
+        whys=tuple(dict.fromkeys(one["why"] for one in found if one["why"])),
         answer=first["text"] or "",
     )

@@ -43,13 +43,16 @@ UNDECIDED = "h.state = 'held' AND h.reason <> 'waiting'"
 MAY_COUNT = """EXISTS (
         SELECT FROM campaign s JOIN ledger o ON o.campaign_id = s.id
         WHERE o.gate = 'open' AND f.occurred_at >= s.starts_at AND f.occurred_at < s.ends_at)"""
+# A help is one thing to whoever looks at it, though it is paid in two parts.
+RESULTS = "count(DISTINCT (f.person_id, f.other_id, f.lesson_id))"
 COLUMNS = f"""
-    c.id, c.ref, c.campaign_id, c.signals, c.people, c.opened_at, c.reason, k.slug, k.name AS season,
+    c.id, c.ref, c.campaign_id, c.signals, c.people, c.opened_at, k.slug, k.name AS season,
     NOT bool_or({MAY_COUNT}) AS sealed,
-    count(*) FILTER (WHERE {UNDECIDED}) AS held,
-    count(*) FILTER (WHERE h.state = 'held' AND h.reason = 'waiting') AS waiting,
-    count(*) FILTER (WHERE h.state = 'released') AS released,
-    count(*) FILTER (WHERE h.state = 'voided') AS voided, max(h.decided_at) AS decided_at,
+    {RESULTS} FILTER (WHERE {UNDECIDED}) AS held,
+    {RESULTS} FILTER (WHERE h.state = 'held' AND h.reason = 'waiting') AS waiting,
+    {RESULTS} FILTER (WHERE h.state = 'released') AS released,
+    {RESULTS} FILTER (WHERE h.state = 'voided') AS voided, max(h.decided_at) AS decided_at,
+    array_agg(DISTINCT h.decided_because) FILTER (WHERE h.decided_because <> '') AS reasons,
     min(f.occurred_at) AS first, max(f.occurred_at) AS last
     FROM review_case c JOIN hold h ON h.case_id = c.id JOIN fact f ON f.id = h.fact_id
     JOIN campaign k ON k.id = c.campaign_id
@@ -67,7 +70,7 @@ MAY_SEE = f"SELECT c.id FROM review_case c WHERE c.ref = $4 AND {visible('c')}" 
 PEOPLE = f"""
     SELECT p.id, p.ref, p.display_name,
            home.code, home.kind, home.name, {lies_in("home")} AS within, a.text, a.written_at,
-           count(h.id) FILTER (WHERE {UNDECIDED}) AS held
+           {RESULTS} FILTER (WHERE {UNDECIDED}) AS held
     FROM review_case c CROSS JOIN unnest(c.people) AS concerned (id) JOIN person p ON p.id = concerned.id
     LEFT JOIN LATERAL (
         SELECT u.id, u.code, u.kind, u.name, u.ancestors FROM membership m JOIN unit u ON u.id = m.unit_id
@@ -87,7 +90,7 @@ DEEDS = """
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """A case in the list; the counts are of facts.
+    """A case in the list; the counts are of results, a help being one.
 
     `waiting` are those let count of people whom their unit has not confirmed yet.
     """
@@ -107,7 +110,7 @@ class CaseCard:
     voided: int
     waiting: int
     decided_at: datetime | None
-    reason: str
+    reasons: tuple[str, ...]
     sealed: bool
 
     @property
@@ -208,7 +211,7 @@ def _card(found: Record) -> CaseCard:
         voided=found["voided"],
         waiting=found["waiting"],
         decided_at=found["decided_at"],
-        reason=found["reason"],
+        reasons=tuple(found["reasons"] or ()),
         sealed=bool(found["sealed"]),
     )
 

@@ -168,11 +168,12 @@ async def decide(
     counts = decision is ReviewDecision.RELEASE
     async with transaction():
         found = await _mine(ref, seen, by, people, undecided=True)
-        decided = await (holding.release if counts else holding.void)(found["facts"], now, by)
+        facts = found["facts"]
+        decided = await (
+            holding.release(facts, now, by) if counts else holding.void(facts, now, by, because=why)
+        )
         if not decided:
             raise Conflict(DECIDED)
-        if not counts:
-            await ReviewCase.filter(id=found["id"]).update(reason=why)
         act, after = ("facts_released" if counts else "facts_voided"), {"facts": len(decided), "reason": why}
         await record(by, act, f"case:{found['id']}", after=after)
     return len(decided)
@@ -204,7 +205,6 @@ async def reopen(ref: UUID, seen: str | None, by: int, now: datetime) -> int:
         held = len(await holding.hold(facts[:AT_ONCE], HoldReason.REVIEW, now, case))
         if not held:
             raise Conflict(DECIDED)
-        await ReviewCase.filter(id=case).update(reason="")
         await record(by, "case_reopened", f"case:{case}", after={"facts": len(facts)})
     for first in range(AT_ONCE, len(facts), AT_ONCE):
         held += await _hold_again(facts[first : first + AT_ONCE], case, now)
