@@ -6,10 +6,13 @@ from io import StringIO
 import asyncpg
 import pytest
 
+from contest.acts.queries import ValueChange
+from contest.acts.telling import Names, readable
 from contest.audit.service import record
 from contest.audit_log.queries import Filters, log_page
 from contest.capabilities import Grant, Role
 from contest.database import run, value
+from contest.rewards.holding import LOOKED_AT
 from tests.making import give_role, make_person, make_unit
 
 
@@ -115,3 +118,11 @@ async def test_codes_people_and_units_are_told_in_words(places: dict[str, int]) 
     assert "Lường Thị Hoà" in [one.after for one in first.changes]
     assert "một người đã xóa tài khoản" in [one.after for one in last.changes]
     assert last.about == "một người đã xóa tài khoản"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [(LOOKED_AT, "Đang được xem lại trước khi tính điểm."), ("Nhập nhầm người", "Nhập nhầm người")],
+)
+def test_a_reason_of_the_product_is_told_in_the_language_of_the_page(given: str, told: str) -> None:
+    assert readable(ValueChange("reason", "", given, True), Names({}, {})).after == told

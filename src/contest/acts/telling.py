@@ -69,6 +69,9 @@ def _said(name: str, text: str, names: Names) -> str:
     if name in CODES:
         # Several tracks may be compared in the same way; it is said once.
         return ", ".join(dict.fromkeys(gettext(CODES[name].get(code, code)) for code in text.split(", ")))
+    if name == "reason":
+        # What the product gave as its reason is a sentence of the catalogue; what a person wrote stays.
+        return gettext(text)
     if name in UNIT_CODES:
         return ", ".join(_unit(code, names) for code in text.split(", "))
     if found := PERSON.fullmatch(text):
