@@ -22,6 +22,7 @@ WORDS = {
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
+    "contest.help.asking.rules.Trouble": "reading doing quiz phone other",
     "contest.help.rules.HelpState": "open expired confirmed completed",
     "contest.lessons.rules.LessonState": "new started passed",
     "contest.lessons.questions.base.AnswerMark": "right wrong missed ",

@@ -15,6 +15,8 @@ from contest.completions import routes as completions
 from contest.data_requests import routes as data_requests
 from contest.help import api as help_api
 from contest.help import routes as helping
+from contest.help.asking import routes as asking_for_help
+from contest.help.reaching import routes as reaching_helpers
 from contest.home import about, today
 from contest.home import routes as home
 from contest.joining import routes as joining
@@ -79,6 +81,8 @@ _PAGES = (
     examples,
     lessons,
     helping,
+    asking_for_help,
+    reaching_helpers,
     badges,
     people,
     own_pages,

@@ -265,13 +265,6 @@ async def test_the_overview_counts_and_lists_ones_own_helps(scene: Scene):
     assert [lesson.slug for lesson in await queries.lessons()] == [TOGETHER, "lesson-2"]
 
 
-async def test_helpers_near_are_the_named_ones_of_ones_own_unit(scene: Scene):
-    for person in (scene.helper, await make_person("Mùa A Sáng"), scene.learner):
-        await run("INSERT INTO role_grant (person_id, role) VALUES ($1, 'helper')", person)
-
-    assert await queries.helpers_near(scene.learner) == 1
-
-
 async def test_a_help_is_there_for_its_two_people_only(scene: Scene):
     started = await start(scene)
     await confirm(started.code, scene.learner)

@@ -37,6 +37,8 @@ EVERYBODY = Door(Kind.EVERYBODY)
 SIGNED_IN = Door(Kind.SIGNED_IN)
 OWN = Door(Kind.OWN)
 HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the season
+# Those who look after the unit of whoever asks.
+ASKED = Door(Kind.OWN, thing="help_request", owners=("helper here", "champion here"))
 OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
 
 

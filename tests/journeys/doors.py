@@ -6,6 +6,7 @@ whose methods have different doors has a further line that begins with the metho
 
 from contest.capabilities import Capability
 from tests.journeys.door_kinds import (
+    ASKED,
     EVERYBODY,
     HELPERS,
     OF_TWO,
@@ -55,6 +56,12 @@ DOORS: dict[str, Door] = {
     "/help": SIGNED_IN,
     "/help/{key:uuid}": OF_TWO,
     "/help/{key:uuid}/state": OF_TWO,
+    "/help/ask": SIGNED_IN,
+    "/help/asked": may(Capability.SEE_OWN_LEARNERS),
+    "/help/asked/{ref:uuid}/withdraw": own("own_help_request"),
+    "/help/asked/{ref:uuid}/answer": ASKED,
+    "/help/phone": may(Capability.SEE_OWN_LEARNERS),
+    "/help/phone/hide": may(Capability.SEE_OWN_LEARNERS),
     "/help/confirm": SIGNED_IN,
     "/help/confirm/{code:str}": SIGNED_IN,
     "/badges": SIGNED_IN,

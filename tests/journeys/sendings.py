@@ -111,6 +111,13 @@ PEOPLE: Fill = {"people": "131", "source": "công an xã", "counted_on": "2026-1
 SENDINGS: dict[str, By] = {
     "/lessons/{slug:str}/attempts": By("new", f"/lessons/{LESSON}", f"/lessons/{LESSON}/attempts"),
     "/help": By("of the village", "/help", fill={"lesson": LESSON}),
+    "/help/ask": By("of the village", "/help/ask", fill={"lesson": LESSON, "trouble": "doing"}),
+    "/help/asked/{ref:uuid}/withdraw": By(
+        "of the village", "/help/ask", "/help/asked/{t}/withdraw", "own_help_request"
+    ),
+    "/help/asked/{ref:uuid}/answer": By(
+        "helper here", "/help", "/help/asked/{t}/answer", "help_request", fill={"coming": "yes"}
+    ),
     # units
     "/units/{code:str}/join": By("new", f"{HERE}/join"),
     "/join/{code:str}": By("new", "/join/{t}", thing="join_code"),

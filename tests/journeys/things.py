@@ -81,6 +81,10 @@ ENTRY = """
 # Pasted lists, for they are read without a process of their own: hundreds are made.
 LISTED = "Họ và tên\tMã số\nLò Văn Dòng\tNV1\nLò Văn 2\tNV2\n".encode()
 FINISHED = "Họ và tên\tNgày hoàn thành\nLò Văn Học\t01/11/2026\nLò Văn 2\t\n".encode()
+HELP_REQUEST = """
+    INSERT INTO help_request (asker_id, trouble, expires_at)
+    VALUES ($1, 'doing', now() + interval '3 days') RETURNING ref::text
+"""
 SITE_SECRET = b"s" * 40
 KEPT = """
     INSERT INTO kept_secret (kind, made_by_id, person_ids, sealed, made_at)
@@ -123,6 +127,17 @@ async def part(unit: int, learner: int) -> str:
 async def join_request(unit: int, learner: int) -> str:
     """Somebody who waits to be let in."""
     return str(await value(JOIN_REQUEST, await make_person("Giàng Thị Sua"), unit))
+
+
+async def own_help_request(unit: int, learner: int) -> str:
+    """What the learner asks the helpers of the village."""
+    await run("UPDATE help_request SET ended_at = now() WHERE asker_id = $1", learner)
+    return str(await value(HELP_REQUEST, learner))
+
+
+async def help_request(unit: int, learner: int) -> str:
+    """What somebody else of the unit asks its helpers."""
+    return str(await value(HELP_REQUEST, await make_person("Lò Thị Nhờ", unit=unit)))
 
 
 async def own_join_request(unit: int, learner: int) -> str:
@@ -254,6 +269,8 @@ THINGS: dict[str, Maker] = {
         own_application,
         part,
         join_request,
+        own_help_request,
+        help_request,
         own_join_request,
         declaration,
         request,

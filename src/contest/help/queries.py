@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Record, row, rows, value
+from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.help.rules import NO_SUCH_HELP, ConfirmingStanding, HelpState, state
 from contest.people.names import public_name
@@ -17,6 +17,7 @@ LESSON = """
     FROM lesson l JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
 """
 LESSONS = f"SELECT * FROM ({LESSON}) AS one WHERE peer_help ORDER BY id"  # noqa: S608 - no value is put in
+ALL_LESSONS = f"{LESSON} ORDER BY l.id"
 LESSON_BY_SLUG = f"{LESSON} WHERE l.slug = $1"
 
 HELP = f"""
@@ -53,28 +54,6 @@ BEFORE = """
            EXISTS (SELECT FROM help
                    WHERE learner_id = $1 AND lesson_id = $2 AND key <> $3
                      AND confirmed_at IS NOT NULL) AS helped
-"""
-# Those who belong where the viewer belongs, in any track.
-HELPERS_NEAR = """
-    SELECT count(DISTINCT m.person_id)
-    FROM membership mine
-    JOIN membership m ON m.unit_id = mine.unit_id AND m.until IS NULL AND m.person_id <> mine.person_id
-    JOIN role_grant g ON g.person_id = m.person_id AND g.role = 'helper'
-    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
-    WHERE mine.person_id = $1 AND mine.until IS NULL
-"""
-# The same people one by one, with the text under which they agreed to be named, while names are shown at all.
-HELPERS_HERE = """
-    SELECT DISTINCT p.id, p.display_name, p.whole_name, p.birth_band,
-           CASE WHEN NOT EXISTS (SELECT FROM sharing_freeze f WHERE f.ended_at IS NULL)
-                THEN (SELECT max(k.version) FROM consent k WHERE k.person_id = p.id
-                      AND k.kind = 'public_name' AND k.withdrawn_at IS NULL) END AS agreed
-    FROM membership mine
-    JOIN membership m ON m.unit_id = mine.unit_id AND m.until IS NULL AND m.person_id <> mine.person_id
-    JOIN role_grant g ON g.person_id = m.person_id AND g.role = 'helper'
-    JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
-    WHERE mine.person_id = $1 AND mine.until IS NULL
-    ORDER BY p.id
 """
 
 
@@ -125,6 +104,11 @@ async def lessons() -> tuple[LessonName, ...]:
     return tuple(_lesson(found) for found in await rows(LESSONS))
 
 
+async def all_lessons() -> tuple[LessonName, ...]:
+    """Every published lesson, in the order of the course."""
+    return tuple(_lesson(found) for found in await rows(ALL_LESSONS))
+
+
 async def lesson(slug: str) -> tuple[LessonName, bool]:
     """A published lesson, and whether help with it counts."""
     found = await row(LESSON_BY_SLUG, slug)
@@ -166,11 +150,6 @@ async def counts(person_id: int) -> Counts:
     found = await row(COUNTS, person_id)
     assert found is not None, "counting always gives a row"
     return Counts(found["confirmed"], found["completed"])
-
-
-async def helpers_near(person_id: int) -> int:
-    """How many named helpers belong to the person's own units."""
-    return int(await value(HELPERS_NEAR, person_id))
 
 
 def _lesson(found: Record, column: str = "id") -> LessonName:

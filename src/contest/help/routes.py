@@ -9,8 +9,11 @@ from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
 from contest import clock
+from contest.capabilities import Capability
 from contest.errors import Conflict, Forbidden, Gone, Invalid, NotFound
 from contest.help import queries, service
+from contest.help.asking import queries as asking
+from contest.help.asking.service import units_of
 from contest.help.queries import HelpView
 from contest.help.rules import HelpState
 from contest.web.language import say
@@ -33,7 +36,8 @@ async def overview(request: WebRequest, lesson: FromQuery[str] = "") -> Response
 
 
 async def _overview(request: WebRequest, lesson: str, status: int = 200, wrong: str = "") -> Response[bytes]:
-    person, now = signed_in(request).person_id, clock.now()
+    viewer, now = signed_in(request), clock.now()
+    person, helps = viewer.person_id, viewer.may(Capability.SEE_OWN_LEARNERS)
     return page(
         request,
         "help/help.html",
@@ -43,7 +47,8 @@ async def _overview(request: WebRequest, lesson: str, status: int = 200, wrong: 
         chosen=lesson,
         given=await queries.given(person, now),
         counts=await queries.counts(person),
-        helpers=await queries.helpers_near(person),
+        helps=helps,
+        asked=await asking.asked(person, units_of(viewer.grants), now) if helps else (),
     )
 
 

@@ -1,41 +1,26 @@
 """The page a learner opens first: one lesson, the way to the standard, one's unit, who can help."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from litestar import Response, get
 
 from contest import clock
 from contest.database.together import together
-from contest.help.queries import HELPERS_HERE
+from contest.help.asking.queries import HELPERS_HERE, team_in
 from contest.ledger.holds import OF_PERSON
 from contest.ledger.rules import HoldReason
 from contest.lessons import library
 from contest.lessons.plan import PROGRESS, planned, running
 from contest.lessons.queries import TRIES
 from contest.people.consents.service import AGREED, outdated
-from contest.people.consents.texts import TEXTS
-from contest.people.names import public_name
-from contest.people.rules import ConsentKind
 from contest.standings.board.routes import boards_of
 from contest.standings.place.own_units import own_part
 from contest.standings.place.service import own_places
-from contest.web.pages import page
+from contest.web.pages import page, settings_of
 from contest.web.requests import WebRequest, signed_in
 
 BADGES = "SELECT count(*) AS badges FROM badge WHERE person_id = $1 AND revoked_at IS NULL"
 PERSON = together(
     tries=TRIES, progress=PROGRESS, held=OF_PERSON, helpers=HELPERS_HERE, badges=BADGES, agreed=AGREED
 )
-NAMED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Helpers:
-    """Who can help in one's units: some who agreed to be named, and how many others there are."""
-
-    names: tuple[str, ...]
-    others: int
 
 
 @get("/today", include_in_schema=False)
@@ -58,16 +43,8 @@ async def today(request: WebRequest) -> Response[bytes]:
         badges=found["badges"][0]["badges"],
         renew=outdated(next((one["version"] for one in found["agreed"]), None)),
         held={reason: held.get(reason, 0) for reason in HoldReason},
-        helpers=_helpers(found["helpers"]),
+        team=team_in(found["helpers"], settings_of(request).secret),
     )
-
-
-def _helpers(found: list[dict[str, Any]]) -> Helpers:
-    text = TEXTS[ConsentKind.PUBLIC_NAME].version
-    agreed = [one for one in found if one["birth_band"] != "7-15" and (one["agreed"] or 0) >= text]
-    named = agreed[:NAMED]
-    names = (one["display_name"] if one["whole_name"] else public_name(one["display_name"]) for one in named)
-    return Helpers(tuple(names), len(found) - len(named))
 
 
 ROUTES = [today]

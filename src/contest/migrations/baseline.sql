@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -652,6 +652,23 @@ CREATE TABLE public.help (
     CONSTRAINT no_help_to_oneself CHECK (((learner_id IS NULL) OR (learner_id <> helper_id)))
 );
 
+CREATE TABLE public.help_answer (
+    id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    helper_id bigint NOT NULL,
+    coming boolean NOT NULL,
+    answered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.help_answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.help_answer_id_seq OWNED BY public.help_answer.id;
+
 CREATE SEQUENCE public.help_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -660,6 +677,34 @@ CREATE SEQUENCE public.help_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.help_id_seq OWNED BY public.help.id;
+
+CREATE TABLE public.help_request (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    asker_id bigint NOT NULL,
+    lesson_id bigint,
+    trouble character varying(12) NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT help_request_trouble CHECK (((trouble)::text = ANY (ARRAY[('reading'::character varying)::text, ('doing'::character varying)::text, ('quiz'::character varying)::text, ('phone'::character varying)::text, ('other'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.help_request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.help_request_id_seq OWNED BY public.help_request.id;
+
+CREATE TABLE public.helper_phone (
+    person_id bigint NOT NULL,
+    phone_sealed bytea NOT NULL,
+    version integer NOT NULL,
+    agreed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 
 CREATE TABLE public.hold (
     id bigint NOT NULL,
@@ -1513,6 +1558,10 @@ ALTER TABLE ONLY public.guest_attempt ALTER COLUMN id SET DEFAULT nextval('publi
 
 ALTER TABLE ONLY public.help ALTER COLUMN id SET DEFAULT nextval('public.help_id_seq'::regclass);
 
+ALTER TABLE ONLY public.help_answer ALTER COLUMN id SET DEFAULT nextval('public.help_answer_id_seq'::regclass);
+
+ALTER TABLE ONLY public.help_request ALTER COLUMN id SET DEFAULT nextval('public.help_request_id_seq'::regclass);
+
 ALTER TABLE ONLY public.hold ALTER COLUMN id SET DEFAULT nextval('public.hold_id_seq'::regclass);
 
 ALTER TABLE ONLY public.household ALTER COLUMN id SET DEFAULT nextval('public.household_id_seq'::regclass);
@@ -1726,6 +1775,9 @@ ALTER TABLE ONLY public.guest_attempt
 ALTER TABLE ONLY public.guest_attempt
     ADD CONSTRAINT guest_attempt_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.help_answer
+    ADD CONSTRAINT help_answer_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.help
     ADD CONSTRAINT help_code_hash_key UNIQUE (code_hash);
 
@@ -1734,6 +1786,15 @@ ALTER TABLE ONLY public.help
 
 ALTER TABLE ONLY public.help
     ADD CONSTRAINT help_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.help_request
+    ADD CONSTRAINT help_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.help_request
+    ADD CONSTRAINT help_request_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.helper_phone
+    ADD CONSTRAINT helper_phone_pkey PRIMARY KEY (person_id);
 
 ALTER TABLE ONLY public.hold
     ADD CONSTRAINT hold_fact_id_key UNIQUE (fact_id);
@@ -1803,6 +1864,9 @@ ALTER TABLE ONLY public.log_block
 
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.help_answer
+    ADD CONSTRAINT one_answer_a_helper UNIQUE (request_id, helper_id);
 
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT one_grant_each UNIQUE (person_id, role, unit_id);
@@ -2004,9 +2068,15 @@ CREATE INDEX idx_guest_attem_device_daa418 ON public.guest_attempt USING btree (
 
 CREATE INDEX idx_guest_attem_started_490424 ON public.guest_attempt USING btree (started_at);
 
+CREATE INDEX idx_help_answer_helper__a8b2e0 ON public.help_answer USING btree (helper_id);
+
 CREATE INDEX idx_help_helper__5a8667 ON public.help USING btree (helper_id);
 
 CREATE INDEX idx_help_learner_c644d0 ON public.help USING btree (learner_id);
+
+CREATE INDEX idx_help_reques_asker_i_d96bec ON public.help_request USING btree (asker_id);
+
+CREATE INDEX idx_help_reques_expires_2da7ff ON public.help_request USING btree (expires_at);
 
 CREATE INDEX idx_hold_case_id_fc2101 ON public.hold USING btree (case_id);
 
@@ -2035,6 +2105,8 @@ CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind
 CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
 
 CREATE INDEX idx_review_case_campaig_73cbbc ON public.review_case USING btree (campaign_id);
+
+CREATE INDEX idx_role_grant_unit_id_1f4685 ON public.role_grant USING btree (unit_id);
 
 CREATE INDEX idx_roster_entr_part_id_a64fc7 ON public.roster_entry USING btree (part_id);
 

@@ -70,6 +70,13 @@ HELPS = """
     FROM help h JOIN lesson l ON l.id = h.lesson_id
     WHERE h.helper_id = $1 OR h.learner_id = $1 ORDER BY h.id DESC
 """
+ASKED_FOR_HELP = """
+    SELECT l.slug AS lesson, r.trouble, r.asked_at, r.expires_at, r.ended_at
+    FROM help_request r LEFT JOIN lesson l ON l.id = r.lesson_id WHERE r.asker_id = $1 ORDER BY r.id DESC
+"""
+ANSWERED = "SELECT coming, answered_at FROM help_answer WHERE helper_id = $1 ORDER BY id DESC"
+# The number itself is sealed; its owner reads it on the page where it was written.
+SHOWN_PHONE = "SELECT version, agreed_at FROM helper_phone WHERE person_id = $1 ORDER BY person_id"
 # Whether what others did is looked at is theirs to read.
 FACTS = """
     SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported' ELSE f.kind END AS kind,
@@ -139,6 +146,9 @@ AREAS = (
     Area("roster", N_("Lists of my units"), ROSTER, ("roster_entry.person_id",)),
     Area("lessons", N_("My lessons"), LESSONS, ("attempt.person_id",)),
     Area("helps", N_("Help I gave or received"), HELPS, ("help.helper_id", "help.learner_id")),
+    Area("asked_help", N_("Help I asked for"), ASKED_FOR_HELP, ("help_request.asker_id",)),
+    Area("answered_help", N_("What I answered to those who asked"), ANSWERED, ("help_answer.helper_id",)),
+    Area("shown_phone", N_("My phone, shown to those I help"), SHOWN_PHONE, ("helper_phone.person_id",)),
     Area("facts", N_("What was counted"), FACTS, ("fact.person_id", "fact.other_id")),
     Area("origins", N_("Where my results came from"), ORIGINS, ("fact.person_id",)),
     Area(
@@ -158,6 +168,7 @@ LABELS: dict[str, str] = {
     "achieved": N_("Standard reached with it"),
     "achieved_at": N_("Standard reached on"),
     "act": N_("Act"),
+    "agreed_at": N_("Agreed to on"),
     "answer": N_("Answer"),
     "answered_at": N_("Answered on"),
     "answers": N_("My answers"),
@@ -167,6 +178,7 @@ LABELS: dict[str, str] = {
     "birth_band": N_("Age"),
     "by_me": N_("By me"),
     "cancelled_at": N_("Called off on"),
+    "coming": N_("I come"),
     "confirmed_at": N_("Confirmed on"),
     "contact": N_("How to reach me"),
     "created_at": N_("Begun on"),
@@ -225,6 +237,7 @@ LABELS: dict[str, str] = {
     "subject": N_("What it is about"),
     "target_group": N_("Group"),
     "text": N_("Text"),
+    "trouble": N_("What is hard"),
     "undone_because": N_("Undone because"),
     "unit": N_("Unit"),
     "until": N_("Until"),

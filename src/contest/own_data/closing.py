@@ -15,6 +15,7 @@ from contest.capabilities import Capability
 from contest.data_requests import forgetting as data_requests
 from contest.database import transaction
 from contest.errors import N_, Conflict, Forbidden, InvalidForm
+from contest.help import forgetting as helps
 from contest.ledger import holds
 from contest.lessons import attempts
 from contest.lists import forgetting as lists
@@ -62,6 +63,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await rosters.forget(person_id)
     await lists.forget(person_id)
     await reviews.forget(person_id)
+    await helps.forget(person_id)
     await attempts.forget(person_id)
     await holds.forget(person_id)
 

@@ -5,6 +5,7 @@ from contest.badges.kinds import BADGES
 from contest.campaigns.appeals.rules import OUTCOME_LABELS, PUBLIC_SUBJECTS
 from contest.data_requests.rules import KIND_LABELS
 from contest.errors import N_
+from contest.help.asking.rules import LABELS as TROUBLES
 from contest.people.consents.service import HOW_LABELS
 from contest.people.consents.texts import TEXTS
 from contest.people.rules import BAND_LABELS, GROUP_LABELS
@@ -60,6 +61,7 @@ WORDS: dict[str, dict[str, str]] = {
     "outcome": OUTCOME_LABELS,
     "how": WAYS,
     "role": ROLES,
+    "trouble": TROUBLES,
     "secret": {"pin": N_("PIN"), "passphrase": N_("Passphrase")},
     "language": {"vi": "Tiếng Việt", "en": "English"},
 }

@@ -63,6 +63,7 @@ class RoleGrant(Model):
 
     class Meta:
         table = "role_grant"
+        indexes = (Index(fields=("unit_id",)),)
         constraints = (
             UniqueConstraint(fields=("person_id", "role", "unit_id"), name="one_grant_each"),
             CheckConstraint(

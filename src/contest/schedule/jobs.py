@@ -12,6 +12,7 @@ from enum import Enum
 from contest.campaigns.service import advance_due
 from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
+from contest.help.asking.service import sweep as sweep_asked
 from contest.help.service import sweep as sweep_helps
 from contest.ledger.holds import forget_origins
 from contest.lessons.guests.attempts import sweep as sweep_guests
@@ -61,6 +62,7 @@ SITE = (
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),
     # Whoever confirms a person sees within moments that what they learned counts.
     Job("confirmed_people", release_confirmed, 5.0, Lock.SITE),
+    Job("requests_for_help", sweep_asked, 3600.0, Lock.SITE),
     Job("origins_of_facts", forget_origins, 3600.0, Lock.SITE),
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),

@@ -1,0 +1,1 @@
+"""How helpers let themselves be called by the people they look after."""
