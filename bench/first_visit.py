@@ -77,7 +77,10 @@ class Newcomer:
         if page.locator("#question").count():
             self._answer()
         elif page.locator("#feedback").count():
+            before = page.url
             self._tap(page.locator("#feedback .button:not([data-listen])").last)
+            # The next question has the same address.
+            self.walk.screens += page.url == before
         elif path.startswith("/register") and page.locator("input[name=q]").count():
             self._find()
         elif path.startswith("/register"):
@@ -116,7 +119,8 @@ class Newcomer:
         self._tap(page.locator("form[action='/register'] .button:not([data-listen])").last)
 
     def _answer(self) -> None:
-        page, question = self.page, self._asked()
+        page, asked = self.page, self._key()
+        question = self._questions[asked]
         by_tap = page.locator("#question[data-tap]").count()
         if page.locator("#question select:visible").count():
             for place, choice in enumerate(question.choices, 1):
@@ -134,13 +138,13 @@ class Newcomer:
                 self._tap(page.locator(f"#question label[for='choice-{key}']"), settle=False)
         if not by_tap:
             self._tap(page.locator("#question .button:not([type=button]):visible").last, settle=False)
-        page.wait_for_selector("#feedback, #outcome")
-        self.walk.screens += page.locator("#question").count() == 0
+        # What is said to it: alone, above the next question, or above the outcome. Each is another screen.
+        following = f"#question:has(input[name=question]:not([value='{asked}']))"
+        page.wait_for_selector(f"#feedback, #outcome, {following}")
+        self.walk.screens += 1
 
-    def _asked(self) -> Question:
-        return self._questions[
-            self.page.locator("#question input[name=question]").get_attribute("value") or ""
-        ]
+    def _key(self) -> str:
+        return self.page.locator("#question input[name=question]").get_attribute("value") or ""
 
     def _type(self, box: Locator, text: str) -> None:
         self._reach(box)

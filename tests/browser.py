@@ -70,11 +70,14 @@ async def answer_quiz(page: Page, slug: str, look: Look | None = None) -> None:
         if look is not None and first:
             await look(f"question-{question.kind}")
         await _choose(page, question)
-        await page.wait_for_selector("#feedback")
+        # A right answer leads on to the next question; one stops to read where there is no room for both.
+        following = f"#question:has(input[name=question]:not([value='{key}']))"
+        await page.wait_for_selector(f"#feedback, #outcome, {following}")
         if look is not None and len(seen) == 1 and first:
             await look("feedback")
-        await page.click("#feedback .button")
-        await page.wait_for_selector("#question, #outcome")
+        if await page.locator("#feedback").count():
+            await page.click("#feedback .button")
+            await page.wait_for_selector("#question, #outcome")
         if await page.locator("#outcome").count():
             return
 

@@ -124,7 +124,7 @@ async def test_another_person_finds_nothing(learner: int) -> None:
 
     with pytest.raises(NotFound, match="There is no such quiz of yours"):
         await service.answer(key, stranger, SINGLE.key, SINGLE.solution, NOON)
-    for read in (queries.open_question(key, stranger), outcome(key, stranger)):
+    for read in (queries.own_attempt(key, stranger), outcome(key, stranger)):
         with pytest.raises(NotFound, match="There is no such quiz of yours"):
             await read
 
@@ -149,15 +149,16 @@ async def test_an_unknown_lesson_cannot_be_begun(learner: int) -> None:
 
 async def test_the_screens_follow_the_quiz_from_question_to_outcome(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
-    first = await queries.open_question(key, learner)
+    first = queries.asked_in(*await queries.own_attempt(key, learner))
     assert first is not None
     wrong = wrong_answer(first.question)
-    assert await queries.feedback(key, learner, first.question.key) is None
+    assert queries.said_in(*await queries.own_attempt(key, learner), first.question.key) is None
     assert await outcome(key, learner) is None
 
     await service.answer(key, learner, first.question.key, wrong, NOON)
-    said = await queries.feedback(key, learner, first.question.key)
-    second = await queries.open_question(key, learner)
+    whole = await queries.own_attempt(key, learner)
+    said = queries.said_in(*whole, first.question.key)
+    second = queries.asked_in(*whole)
     given = answers_with(wrong=0)
     while question := (await attempts.attempt(key, learner)).current:
         await service.answer(key, learner, question, given[question], NOON)
@@ -180,4 +181,4 @@ async def test_the_screens_follow_the_quiz_from_question_to_outcome(learner: int
     )
     assert [item.ask for item in came.look_again] == [first.question.ask]
     assert [len(one.badges) for one in came.paid] == [1]
-    assert await queries.open_question(key, learner) is None
+    assert queries.asked_in(*await queries.own_attempt(key, learner)) is None

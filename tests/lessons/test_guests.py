@@ -9,11 +9,13 @@ import pytest
 from contest.database import run, value
 from contest.errors import Conflict, Gone, Invalid, NotFound, Throttled
 from contest.lessons import attempts, library
+from contest.lessons.content import load
 from contest.lessons.guests import attempts as guests
 from contest.lessons.guests import queries, service
 from contest.lessons.guests.rules import GuestTry, open_again, refusal
 from contest.lessons.publishing import publish
 from contest.lessons.timing import service as timing
+from contest.seeding.sheets import SEEDS
 from contest.web import sender
 from contest.web.sender import Sender
 from tests.lessons.making import answers_with, facts_of, lesson_content, points_of
@@ -49,6 +51,22 @@ async def test_a_pass_is_nobodys_until_it_is_kept_and_then_counts_as_everybodys_
     assert (own.passed, own.finished_at, own.started_at) == (True, NOON + 2 * MINUTE, NOON + MINUTE)
     assert await value("SELECT occurred_at FROM fact WHERE key = $1", key) == NOON + 2 * MINUTE
     assert await rows_of_guests() == 0
+
+
+async def test_the_first_quizzes_of_a_phone_mostly_ask_for_one_tap(learner: int) -> None:
+    for path in (SEEDS / "lessons").glob("*.md"):
+        await publish(load(path))
+    lessons = [one for one in await library.published() if not one.content.slug.startswith("lesson-")]
+    several = {}
+    for number, lesson in enumerate(lessons):
+        key = await service.start(f"{number:032}", lesson.content.slug, NOON)
+        asked = await queries.found(key, f"{number:032}", NOON)
+        assert asked is not None
+        drawn = [lesson.content.question(one) for one in asked[0].questions]
+        several[lesson.content.slug] = sum(one is not None and not one.rules.one for one in drawn)
+
+    assert len(several) >= 16
+    assert max(several.values()) == 1
 
 
 @pytest.mark.parametrize("device", [OTHER, ""])

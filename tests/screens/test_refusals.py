@@ -45,13 +45,16 @@ async def to_the_ordering(page: Page, site: Site) -> None:
         while await page.locator("#question").count():
             if await page.locator("#question select").count():
                 return
+            asked = await page.get_attribute("#question input[name=question]", "value")
             await page.locator("#question .choice label").first.click()
             send = page.locator("#question:not([data-tap=on]) .act .button")
             if await send.count():
                 await send.click()
-            await page.wait_for_selector("#feedback")
-            await page.click("#feedback .button")
-            await page.wait_for_selector("#question, #outcome, #again")
+            following = f"#question:has(input[name=question]:not([value='{asked}']))"
+            await page.wait_for_selector(f"#feedback, #outcome, {following}")
+            if await page.locator("#feedback").count():
+                await page.click("#feedback .button")
+                await page.wait_for_selector("#question, #outcome, #again")
     raise AssertionError("no quiz asked for an order")
 
 

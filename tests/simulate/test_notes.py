@@ -53,6 +53,20 @@ def test_what_was_said_after_an_answer_is_remembered() -> None:
     assert answered(notes, CHOICES).fields == {"choice": ("b", "c")}
 
 
+def test_what_was_right_at_once_is_remembered_as_it_was_answered() -> None:
+    notes = Notes()
+
+    for page, field, given in ((CHOICES, "choice", ("a", "c")), (ORDER, "", ())):
+        question = read(page)
+        filled = form(question, "/answers").filled(
+            **({field: given} if field else {"place-a": "2", "place-b": "3", "place-c": "1"})
+        )
+        notes.confirm(question, filled)
+
+    assert answered(notes, CHOICES).fields == {"choice": ("a", "c")}
+    assert answered(notes, ORDER).fields == {"place-a": ("2",), "place-b": ("3",), "place-c": ("1",)}
+
+
 def test_an_order_is_remembered_by_its_words() -> None:
     notes = Notes()
 

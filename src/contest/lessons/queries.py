@@ -1,7 +1,7 @@
 """What the lesson screens show: the shelf, a question, the marked answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -12,7 +12,7 @@ from contest.database import rows
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
-from contest.lessons.questions.base import Answer, Choice, MarkedChoice, Question
+from contest.lessons.questions.base import MOST_SAID_LAST, Answer, Choice, MarkedChoice, Question
 from contest.lessons.rules import LessonContent, LessonState, Words
 from contest.people.rules import TargetGroup
 from contest.units.queries import units_of_person
@@ -63,6 +63,13 @@ class QuestionView:
     of: int
     question: Question
     choices: tuple[Choice, ...]
+    # What is said above it to the right answer before it; none where nothing was answered just now.
+    said: str | None = None
+
+    @property
+    def long(self) -> bool:
+        """Whether it fits a small screen in smaller letters alone."""
+        return self.question.long or self.said is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +155,6 @@ async def first_lesson(now: datetime) -> str | None:
     return rules.following(required, course, ())
 
 
-async def open_question(key: UUID, person_id: int) -> QuestionView | None:
-    """The question this attempt is at, or none when it is finished."""
-    return asked_in(*await own_attempt(key, person_id))
-
-
 def asked_in(attempt: OwnAttempt, lesson: PublishedLesson) -> QuestionView | None:
     """The question an attempt is at, or none when it is finished."""
     if attempt.current is None:
@@ -160,11 +162,6 @@ def asked_in(attempt: OwnAttempt, lesson: PublishedLesson) -> QuestionView | Non
     place = attempt.questions.index(attempt.current) + 1
     question = _question(lesson, attempt.current)
     return asked_once(attempt.key, lesson.content, question, place, len(attempt.questions))
-
-
-async def feedback(key: UUID, person_id: int, question_key: str) -> Feedback | None:
-    """What is said to the answer given to a question, or none when it is not answered."""
-    return said_in(*await own_attempt(key, person_id), question_key)
 
 
 def said_in(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> Feedback | None:
@@ -176,6 +173,31 @@ def said_in(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> 
     question = _question(lesson, question_key)
     asked = asked_once(attempt.key, lesson.content, question, place, len(attempt.questions))
     return said_to(asked, given, attempt.current is None, 1 if not_right(attempt, lesson) else 0)
+
+
+def led_on(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> QuestionView | None:
+    """The next question at once, with what is said to the right answer above it.
+
+    None where one stops to read: the answer was not right, it was the last one, or there is no room for both;
+    nor for an answer further back.
+    """
+    said, following = said_in(attempt, lesson, question_key), asked_in(attempt, lesson)
+    if said is None or following is None or not said.right or following.number != said.number + 1:
+        return None
+    confirmed = said.question.rules.confirmed(said.question)
+    return replace(following, said=confirmed) if following.question.has_room(confirmed) else None
+
+
+def said_last(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> str | None:
+    """What is said above the outcome to the last answer, where that and all before it were right.
+
+    None where one stops to read it, or where it was not the last one.
+    """
+    if attempt.current is not None or question_key != attempt.questions[-1] or not_right(attempt, lesson):
+        return None
+    question = _question(lesson, question_key)
+    confirmed = question.rules.confirmed(question)
+    return confirmed if len(confirmed) <= MOST_SAID_LAST else None
 
 
 def once_more(attempt: OwnAttempt, lesson: PublishedLesson, number: int) -> QuestionView | None:

@@ -20,7 +20,7 @@ from contest.standings.board.routes import boards_of
 from contest.standings.place.service import own_places
 from contest.web.language import say
 from contest.web.numbers import PageNumber
-from contest.web.pages import answer, fragment, page, see_other
+from contest.web.pages import answer, fragment, led, page, see_other
 from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_address
 
 
@@ -95,11 +95,11 @@ async def start(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/attempts/{key:uuid}", include_in_schema=False)
 async def attempt(request: WebRequest, key: FromPath[UUID], answered: FromQuery[str] = "") -> Response[bytes]:
     """The current question; or, after answering without scripts, what is said to that answer."""
-    holder, at = guests.holder_of(request), clock.now()
-    said = await holder.feedback(key, answered, at) if answered else None
-    if said is not None:
+    whole = await guests.holder_of(request).whole(key, clock.now())
+    question = queries.led_on(*whole, answered) or queries.asked_in(*whole)
+    said = queries.said_in(*whole, answered)
+    if said is not None and (question is None or question.said is None):
         return page(request, "lessons/attempt.html", feedback=said, question=None, note="")
-    question = await holder.question(key, at)
     if question is None:
         return see_other(f"/attempts/{key}/outcome")
     return page(
@@ -125,9 +125,20 @@ async def answers(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
         return await _asked_again(request, key, holder, form, refusal)
     except Conflict as refusal:
         return await _first_answer(request, key, holder, asked, refusal)
-    said = await holder.feedback(key, asked, clock.now())
+    whole = await holder.whole(key, clock.now())
+    if queries.said_last(*whole, asked) is not None:
+        return led(request, f"/attempts/{key}/outcome?answered={asked}")
+    question = queries.led_on(*whole, asked)
     return answer(
-        request, "lessons/_feedback.html", f"/attempts/{key}?answered={asked}", feedback=said, note=""
+        request,
+        "lessons/_led_on.html" if question else "lessons/_feedback.html",
+        f"/attempts/{key}?answered={asked}",
+        feedback=queries.said_in(*whole, asked),
+        question=question,
+        note="",
+        places={},
+        marks=(),
+        alone=True,
     )
 
 
@@ -135,7 +146,7 @@ async def _asked_again(
     request: WebRequest, key: UUID, holder: QuizHolder, form: Posted, refusal: Invalid
 ) -> Response[bytes]:
     """The same question once more, with the sentence of the refusal; 422."""
-    question = await holder.question(key, clock.now())
+    question = queries.asked_in(*await holder.whole(key, clock.now()))
     if question is None:
         raise refusal
     shown, template = (fragment, "_question") if from_htmx(request) else (page, "attempt")
@@ -156,7 +167,7 @@ async def _first_answer(
     request: WebRequest, key: UUID, holder: QuizHolder, asked: str, refusal: Conflict
 ) -> Response[bytes]:
     """What was said to the first answer, which stands; 409."""
-    said = await holder.feedback(key, asked, clock.now())
+    said = queries.said_in(*await holder.whole(key, clock.now()), asked)
     if said is None:
         raise refusal
     shown, template = (fragment, "_feedback") if from_htmx(request) else (page, "attempt")
@@ -190,13 +201,13 @@ async def again(request: WebRequest, key: FromPath[UUID], number: PageNumber = 1
 
 
 @get("/attempts/{key:uuid}/outcome", include_in_schema=False)
-async def outcome(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
+async def outcome(request: WebRequest, key: FromPath[UUID], answered: FromQuery[str] = "") -> Response[bytes]:
     """Points, badge and next lesson after a pass; what to look at again before the next try."""
     viewer = request.user
     if viewer is None:
-        return await guests.told(request, key) or await guests.back(request, key)
+        return await guests.told(request, key, answered) or await guests.back(request, key)
     try:
-        found = await outcomes.outcome(key, viewer.person_id)
+        found = await outcomes.outcome(key, viewer.person_id, answered)
     except NotFound:
         if (guest := await guests.told(request, key)) is not None:
             return guest

@@ -28,6 +28,14 @@ class Notes:
         )
         self._right[ask] = order or right
 
+    def confirm(self, question: Node, form: PageForm) -> None:
+        """What was just answered was right: the next question came at once."""
+        places = sorted((text, name) for name, (text, *_) in form.fields.items() if name.startswith(PLACE))
+        lines = tuple(question.first(id=f"{name}-text").words() for _, name in places)
+        taken = form.fields.get("choice", ())
+        chosen = tuple(choice.words for choice in form.options.get("choice", ()) if choice.value in taken)
+        self._right[question.first(id="ask").words()] = lines or chosen
+
     def answer(self, question: Node, form: PageForm, random: Random, slip: float) -> PageForm:
         """The form of a question answered from memory; by guess when it is new, or when the memory slips."""
         known = self._right.get(question.first(id="ask").words(), ())

@@ -162,8 +162,11 @@ class SimulatedPerson:
                 page = await self._visitor.open(page.path.replace("/again", "/outcome"))
             elif any(page.body.each(id="question")):
                 await asyncio.sleep(self._seconds * self._random.uniform(0.8, 1.4))
-                form = self._notes.answer(page.body, page.form("/answers"), self._random, slip)
+                asked = page.body
+                form = self._notes.answer(asked, page.form("/answers"), self._random, slip)
                 page = await self._visitor.send(form)
+                if any(page.body.each(id="said")) and not any(page.body.each(id="feedback")):
+                    self._notes.confirm(asked, form)
             else:
                 self._notes.study(page.body)
                 page = await self._visitor.open(page.links("/attempts/")[0])

@@ -19,6 +19,7 @@ HTML = "text/html"
 SECONDS_A_DAY = 86_400
 # What stands for itself within a path.
 PATH_SIGNS = "/:@!$&'()*+,;=~-._"
+LOCATION_SIGNS = "/?&=%#:+,;@~-_."
 # A longer query is none of ours.
 LONGEST_QUERY = 2_000
 # The hidden fields of every form: that it comes from a page of ours, and which printing of it this is.
@@ -125,7 +126,14 @@ def fragment(request: WebRequest, template: str, status: int = 200, **context: o
 
 def see_other(location: str) -> Response[bytes]:
     """Go on by GET, so that going back and reloading repeat nothing."""
-    return Response(b"", status_code=303, headers={"Location": quote(location, safe="/?&=%#:+,;@~-_.")})
+    return Response(b"", status_code=303, headers={"Location": quote(location, safe=LOCATION_SIGNS)})
+
+
+def led(request: WebRequest, location: str) -> Response[bytes]:
+    """After a post that ends a page: another page, by htmx as well."""
+    if from_htmx(request):
+        return Response(b"", headers={"HX-Redirect": quote(location, safe=LOCATION_SIGNS)})
+    return see_other(location)
 
 
 def answer(

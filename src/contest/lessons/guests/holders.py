@@ -12,7 +12,6 @@ from contest.lessons.guests import attempts as guest_attempts
 from contest.lessons.guests import queries as guests
 from contest.lessons.guests import service as guest_quizzes
 from contest.lessons.library import PublishedLesson
-from contest.lessons.queries import Feedback, QuestionView
 from contest.lessons.questions.base import Answer
 
 FIRST = N_("Please sign in first.")
@@ -31,14 +30,6 @@ class QuizHolder(Protocol):
 
     async def answer(self, key: UUID, question: str, given: Answer, now: datetime) -> None:
         """Take one answer."""
-        ...
-
-    async def question(self, key: UUID, now: datetime) -> QuestionView | None:
-        """The question it is at; none when it is finished."""
-        ...
-
-    async def feedback(self, key: UUID, question: str, now: datetime) -> Feedback | None:
-        """What is said to an answer."""
         ...
 
     async def whole(self, key: UUID, now: datetime) -> tuple[OwnAttempt, PublishedLesson]:
@@ -63,14 +54,6 @@ class Member:
     async def answer(self, key: UUID, question: str, given: Answer, now: datetime) -> None:
         """Take one answer; the last one pays."""
         await service.answer(key, self.person_id, question, given, now)
-
-    async def question(self, key: UUID, now: datetime) -> QuestionView | None:
-        """The question it is at; none when it is finished."""
-        return await queries.open_question(key, self.person_id)
-
-    async def feedback(self, key: UUID, question: str, now: datetime) -> Feedback | None:
-        """What is said to an answer."""
-        return await queries.feedback(key, self.person_id, question)
 
     async def whole(self, key: UUID, now: datetime) -> tuple[OwnAttempt, PublishedLesson]:
         """The attempt with its lesson."""
@@ -97,14 +80,6 @@ class Guest:
         """Take one answer; nothing is paid."""
         await self.whole(key, now)
         await guest_quizzes.answer(key, self.device, question, given, now)
-
-    async def question(self, key: UUID, now: datetime) -> QuestionView | None:
-        """The question it is at; none when it is finished."""
-        return queries.asked_in(*await self.whole(key, now))
-
-    async def feedback(self, key: UUID, question: str, now: datetime) -> Feedback | None:
-        """What is said to an answer."""
-        return queries.said_in(*await self.whole(key, now), question)
 
     async def whole(self, key: UUID, now: datetime) -> tuple[OwnAttempt, PublishedLesson]:
         """The attempt with its lesson."""

@@ -24,6 +24,8 @@ class GuestOutcome:
     needed: int
     look_again: tuple[LookAgain, ...]
     kept_until: datetime
+    # What is said above it to the last answer, where one was led on from it.
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ async def found(key: UUID, device: str, now: datetime) -> tuple[OwnAttempt, Publ
     return attempt, await library.lesson_version(attempt.lesson_id, attempt.version)
 
 
-async def outcome(key: UUID, device: str, now: datetime) -> GuestOutcome | None:
+async def outcome(key: UUID, device: str, now: datetime, answered: str = "") -> GuestOutcome | None:
     """What an attempt of this device came to; none while it is not finished, or is not there."""
     one = await found(key, device, now)
     if one is None or one[0].marks is None:
@@ -56,6 +58,7 @@ async def outcome(key: UUID, device: str, now: datetime) -> GuestOutcome | None:
         needed=rules.needed(lesson.content, one[0].marks.of),
         look_again=tuple(queries.look_again(lesson, attempt)),
         kept_until=attempt.started_at + KEPT_FOR,
+        said=queries.said_last(attempt, lesson, answered),
     )
 
 

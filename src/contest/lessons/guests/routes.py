@@ -38,9 +38,9 @@ async def begun(request: WebRequest, slug: str) -> Response[bytes]:
     return response
 
 
-async def told(request: WebRequest, key: UUID) -> Response[bytes] | None:
+async def told(request: WebRequest, key: UUID, answered: str = "") -> Response[bytes] | None:
     """How a quiz of this device went: to its owner without an account, or to who is signed in there now."""
-    found = await queries.outcome(key, device_of(request), now())
+    found = await queries.outcome(key, device_of(request), now(), answered)
     if found is None or (request.user is not None and not found.marks.passed):
         return None
     return page(request, "lessons/guest_outcome.html", outcome=found)
@@ -48,7 +48,7 @@ async def told(request: WebRequest, key: UUID) -> Response[bytes] | None:
 
 async def back(request: WebRequest, key: UUID) -> Response[bytes]:
     """To a quiz of this device that is not finished; whoever has none there signs in first."""
-    await holder_of(request).question(key, now())
+    await holder_of(request).whole(key, now())
     return see_other(f"/attempts/{key}")
 
 

@@ -1,11 +1,12 @@
 """How much somebody without an account may try; pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contest.errors import N_
 from contest.lessons.allowance.rules import MOST_TRIES
+from contest.lessons.questions.base import Question
 
 # How long a device keeps what nobody has an account for.
 KEPT_FOR = timedelta(days=1)
@@ -13,6 +14,8 @@ KEPT_FOR = timedelta(days=1)
 MOST_PASSED, MOST_OPENED = 3, 20
 # Families, halls and the masts of a mobile network share one address: a first class at once, then one by one.
 AT_ONCE, EVERY = 200, timedelta(seconds=10)
+# Quizzes that are drawn to find one to begin with, and its questions that take several taps.
+DRAWN, SEVERAL_TAPS = 16, 1
 
 ENOUGH = N_(
     "You have passed %(most)s lessons on this phone already. Open an account now: they are kept for you, and "
@@ -35,6 +38,11 @@ class GuestTry:
     lesson: int
     passed: bool
     opened_at: datetime
+
+
+def gentle(drawn: Iterable[Question | None]) -> bool:
+    """Whether questions are such as to begin with: a tap is the answer to all of them but one."""
+    return sum(question is not None and not question.rules.one for question in drawn) <= SEVERAL_TAPS
 
 
 def refusal(tries: Collection[GuestTry], lesson: int) -> str | None:

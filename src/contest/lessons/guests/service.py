@@ -22,8 +22,10 @@ from contest.lessons.guests import attempts as guests
 from contest.lessons.guests.rules import (
     AT_ONCE,
     CROWDED,
+    DRAWN,
     EVERY,
     MOST_PASSED,
+    gentle,
     open_again,
     refusal,
 )
@@ -44,9 +46,18 @@ async def start(device: str, slug: str, now: datetime) -> UUID:
     lesson = await library.lesson(slug)
     if await guests.open_key(device, lesson.id, lesson.version, now) is None:
         await _demand_room(device, lesson, now)
-    key = uuid7()
-    drawn = rules.draw(lesson.content, key)
+    key, drawn = _gentle(lesson)
     return (await guests.open_attempt(key, device, (lesson.id, lesson.version), drawn, now)).key
+
+
+def _gentle(lesson: PublishedLesson) -> tuple[UUID, tuple[str, ...]]:
+    """A quiz to begin with: of some that are drawn the first that mostly asks for one tap."""
+    for _ in range(DRAWN):
+        key = uuid7()
+        drawn = rules.draw(lesson.content, key)
+        if gentle(lesson.content.question(one) for one in drawn):
+            break
+    return key, drawn
 
 
 async def _demand_room(device: str, lesson: PublishedLesson, now: datetime) -> None:

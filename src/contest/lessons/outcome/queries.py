@@ -54,6 +54,8 @@ class OutcomeView:
     look_again: tuple[LookAgain, ...]
     awards: tuple[Award, ...] = ()
     unpaid: str = ""
+    # What is said above it to the last answer, where one was led on from it.
+    said: str | None = None
 
     @property
     def points(self) -> int:
@@ -66,7 +68,7 @@ class OutcomeView:
         return max(0, self.needed - self.marks.right)
 
 
-async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
+async def outcome(key: UUID, person_id: int, answered: str = "") -> OutcomeView | None:
     """What an attempt came to, or none while it is not finished."""
     attempt, lesson = await queries.own_attempt(key, person_id)
     if attempt.marks is None:
@@ -84,6 +86,7 @@ async def outcome(key: UUID, person_id: int) -> OutcomeView | None:
         unpaid=not_counted(*held) if held else "",
         look_again=tuple(queries.look_again(lesson, attempt)),
         awards=awards,
+        said=queries.said_last(attempt, lesson, answered),
     )
 
 

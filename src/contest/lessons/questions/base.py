@@ -11,6 +11,12 @@ from contest.errors import N_, Invalid
 Answer = tuple[str, ...]
 # Letters in a line of a small screen, and how many lines of choices it holds beside the question.
 LETTERS, ROWS = 29, 16
+# With what is said to the answer before it a question may take this much.
+ROWS_TOGETHER, LETTERS_SAID = 18, 36
+# More letters are no remark in passing; above an outcome there is room for as many.
+MOST_SAID, MOST_SAID_LAST = 120, 90
+# Stands above what is said anyway.
+SAID_ANYWAY = ("Đúng rồi. ", "Đúng. ")
 
 
 class AnswerMark(StrEnum):
@@ -73,6 +79,11 @@ class Question:
         """Whether it fits a small screen in smaller letters alone."""
         return self.rules.rows(self) > ROWS
 
+    def has_room(self, said: str) -> bool:
+        """Whether what is said to the answer before it stands above it on a small screen."""
+        rows = self.rules.rows(self) + 1.2 - (-len(said) // LETTERS_SAID)
+        return len(said) <= MOST_SAID and rows <= ROWS_TOGETHER
+
 
 class QuestionKind(ABC):
     """How questions of one kind are written, shown, answered and marked.
@@ -114,6 +125,13 @@ class QuestionKind(ABC):
     def is_right(self, question: Question, given: Answer) -> bool:
         """Whether an answer is right as a whole."""
         return set(given) == set(self.solution(question))
+
+    def confirmed(self, question: Question) -> str:
+        """Why the right answer is right, in one paragraph; empty where nothing is to be added."""
+        reasons = [choice.why for choice in question.choices if choice.right]
+        for anyway in SAID_ANYWAY:
+            reasons = [reason.removeprefix(anyway) for reason in reasons]
+        return " ".join(reasons)
 
     def arranged(self, question: Question, seed: object) -> tuple[Choice, ...]:
         """The choices as shown: shuffled alike for one seed."""

@@ -1,6 +1,9 @@
 """Which of these pictures is right?"""
 
-from contest.lessons.questions.base import ChoiceQuestion, Question
+from contest.lessons.questions.base import LETTERS, ChoiceQuestion, Question
+
+# Two pictures stand side by side: letters in a line below one, and the lines that two rows of them take.
+LETTERS_BELOW, PICTURES = 13, 8.4
 
 
 class PictureChoice(ChoiceQuestion):
@@ -10,7 +13,9 @@ class PictureChoice(ChoiceQuestion):
 
     def rows(self, question: Question) -> float:
         """Two pictures stand side by side, each with its words below."""
-        return super().rows(question) + 2.5 * len(question.choices)
+        below = [-(-len(choice.text) // LETTERS_BELOW) for choice in question.choices]
+        pairs = sum(max(below[first : first + 2]) for first in range(0, len(below), 2))
+        return pairs + PICTURES / 2 * -(-len(below) // 2) + -(-len(question.ask) // LETTERS)
 
 
 KIND = PictureChoice()
