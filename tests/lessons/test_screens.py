@@ -268,7 +268,7 @@ async def test_every_lesson_screen_can_be_heard_and_leads_to_help(visit: Visit, 
     page = await visit(None).get(path)
 
     assert "data-listen=" in page.text
-    assert 'href="/help"' in page.text
+    assert 'href="/help/ask?lesson=lesson-1"' in page.text
 
 
 async def test_today_shows_the_next_lesson_and_own_points(visit: Visit, learner: int) -> None:
