@@ -23,6 +23,7 @@ WORDS = {
         "see_targets freeze_sharing disable_accounts"
     ),
     "contest.help.asking.rules.Trouble": "reading doing quiz phone other",
+    "contest.offline.rules.Wait": "sign_in pin asleep again",
     "contest.help.rules.HelpState": "open expired confirmed completed",
     "contest.lessons.rules.LessonState": "new started passed",
     "contest.lessons.questions.base.AnswerMark": "right wrong missed ",

@@ -32,6 +32,8 @@ WAITING = {
     "lists.begin": ACT,
     "lists.keep": PIECES,
     "lists.read": PIECES,
+    "offline._submitted": PIECES,
+    "offline.take": ACT,
     "own_data.as_json": KINDS,
     "own_data.in_words": KINDS,
     "people._may_be_tried": ACT,

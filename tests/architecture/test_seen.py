@@ -31,6 +31,7 @@ WITHOUT = {
     "/units/{code:str}/appeals/{ref:uuid}/withdraw": ONCE,
     "/attempts/{key:uuid}/answers": OWN_ACT,
     "/attempts/{key:uuid}/keep": ONCE,
+    "/offline/sendings": "each thing done bears a key of its own, and a second sending gets the first answer",
     "/api/v1/attempts": MACHINE,
     "/api/v1/facts": MACHINE,
     "/api/v1/helps": MACHINE,

@@ -53,6 +53,10 @@ DOORS: dict[str, Door] = {
     "/attempts/{key:uuid}/again": OWN,
     "/attempts/{key:uuid}/outcome": OWN,
     "/attempts/{key:uuid}/keep": SIGNED_IN,
+    **dict.fromkeys(
+        ("/offline", "/offline/shell", "/offline/state", "/offline/sendings", "/sw.js"), EVERYBODY
+    ),
+    "/offline/lessons/{slug:str}": EVERYBODY,
     "/help": SIGNED_IN,
     "/help/{key:uuid}": OF_TWO,
     "/help/{key:uuid}/state": OF_TWO,

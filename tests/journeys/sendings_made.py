@@ -1,5 +1,6 @@
 """Forms that need more than a line: what they are about is made by other forms or by the services first."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from tests.journeys.filling import Form, form_on
 from tests.journeys.sendings import HERE, NEW_PERSON, WHY, Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.walking import LESSON, answer_to, asked, begin, poster_of, register, take
 from tests.making import make_person
+from tests.offline.phone import done, state
 from tests.site import PEOPLE, Visitor, session_of
 
 PIN = "502817"
@@ -77,6 +79,15 @@ async def _answer(scene: Scene) -> Ready:
     fields = {key: [text] if isinstance(text, str) else text for key, text in answer_to(asked(page)).items()}
     form = form_on(quiz, page.response.text, f"{quiz}/answers")
     return Ready(browser, Form(form.action, {**form.fields, **fields}))
+
+
+@sends("/offline/sendings")
+async def _done_offline(scene: Scene) -> Ready:
+    browser, _, ref = await registered(scene)
+    told = await state(browser)
+    item = json.dumps(done(LESSON, ref))
+    fields = {"_csrf": [told["token"]], "sent_at": [datetime.now(UTC).isoformat()], "item": [item]}
+    return Ready(browser, Form("/offline/sendings", fields))
 
 
 async def _badge(scene: Scene) -> tuple[Visitor, str]:

@@ -30,6 +30,10 @@ BY_OTHER_WAYS = {
     "/home/fragment": "asked for by polling.js where no stream comes",
     "/standings/{slug:str}/{track:str}/{key:str}/fragment": "asked for by polling.js where no stream comes",
     "/static/{path:path}": "parts of pages",
+    "/sw.js": "asked for by offline.js",
+    "/offline/shell": "kept by the service worker",
+    "/offline/state": "asked for by the page of lessons without a network",
+    "/offline/lessons/{slug:str}": "kept by the page of lessons without a network",
     "/previews/{path:path}": "the picture that a chat shows of a link",
     "/language/{code:str}": "in the foot of each page; not followed here",
 }

@@ -96,17 +96,22 @@ async def open_session(person_id: int, kind: SessionKind, now: datetime, name: s
     It vouches as far back as the one before it: a phone whose token ran out while it was away loses nothing.
     """
     token, expires_at = tokens.new_token(), now + LIFETIMES[kind]
-    before = await row(BEFORE, person_id, kind.value)
     await Session.create(
         token_hash=tokens.hash_token(token),
         person_id=person_id,
         kind=kind,
         created_at=now,
         seen_at=now,
-        away_since=away_since(before["seen_at"], before["away_since"], now) if before else now,
+        away_since=await vouched_since(person_id, kind, now),
         expires_at=expires_at,
     )
     return SignedIn(person_id, token, expires_at, name)
+
+
+async def vouched_since(person_id: int, kind: SessionKind, now: datetime) -> datetime:
+    """The last contact of somebody before now, by whatever session; now where there was none."""
+    before = await row(BEFORE, person_id, kind.value)
+    return away_since(before["seen_at"], before["away_since"], now) if before else now
 
 
 async def sign_out(token: str, now: datetime) -> None:

@@ -85,7 +85,7 @@ async def send_facts(request: WebRequest, data: JSONBody[FactsIn]) -> FactsOut:
     sent = [one for one in read if isinstance(one, SentAttempt)]
     device = DeviceClock(viewer.away_since, data.sent_at)
     answers = iter(await service.submit_all(viewer.person_id, sent, device, clock.now()))
-    outs = [_taken(one, next(answers)) if isinstance(one, SentAttempt) else one for one in read]
+    outs = [taken(one, next(answers)) if isinstance(one, SentAttempt) else one for one in read]
     return FactsOut([out for out in outs if out is not None])
 
 
@@ -102,7 +102,8 @@ def _key_of(item: Item) -> str | None:
     return key[:LONGEST_KEY] if isinstance(key, str) else None
 
 
-def _taken(sent: SentAttempt, answer: Submitted | Refused | None) -> FactOut | None:
+def taken(sent: SentAttempt, answer: Submitted | Refused | None) -> FactOut | None:
+    """What is told about one attempt; nothing about one that got no answer now."""
     if answer is None:
         return None
     if isinstance(answer, Refused):

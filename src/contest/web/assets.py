@@ -29,6 +29,8 @@ LONGEST_PATH = 200
 # Sheets that others build on come first; scripts that others call come first.
 SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
+# Each calls those before it; the service worker has its own end (contest.offline.shell).
+OFFLINE = ("store", "sending", "sealing", "packs", "screens", "learning", "queue", "start")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 MEANS_ITSELF = " =:;,/()-"  # in an address within double quotes
 REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')
@@ -79,9 +81,16 @@ def flowers() -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 200">{"".join(cells)}</svg>'.encode()
 
 
+def offline_scripts() -> bytes:
+    """What a phone runs without a network, as one script; pages load it when they need it."""
+    files = [STATIC / "offline" / f"{name}.js" for name in OFFLINE]
+    return b'(() => {\n"use strict";\n%s\n})();\n' % b"\n".join(file.read_bytes() for file in files)
+
+
 JOINED: dict[str, Callable[[], bytes]] = {
     "css/site.css": styles,
     "js/site.js": scripts,
+    "offline.js": offline_scripts,
     "art/hoa_ban_petals.svg": flowers,
 }
 

@@ -1,8 +1,10 @@
 """What goes out: pages, fragments and the way on after a post."""
 
 import secrets
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+import msgspec
 from litestar import Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
@@ -122,6 +124,16 @@ def page(request: WebRequest, template: str, status: int = 200, **context: objec
 def fragment(request: WebRequest, template: str, status: int = 200, **context: object) -> Response[bytes]:
     """A piece of a page with its own address."""
     return _shown(request, template, status, context)
+
+
+def told(request: WebRequest, content: Mapping[str, object]) -> Response[bytes]:
+    """What a script of ours asks for, as JSON, with the token for the forms it sends."""
+    forms = _Forms(request)
+    body = msgspec.json.encode({**content, "token": forms.token()})
+    response = Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
+    if forms.new:
+        response.set_cookie(cookie(settings_of(request), "visitor", forms.binding, days=1))
+    return response
 
 
 def see_other(location: str) -> Response[bytes]:

@@ -18,6 +18,9 @@ REMEMBERED = """
     SELECT id, ref, display_name, pin_hash, secret = 'passphrase' AS passphrase FROM person
     WHERE ref = ANY($1::uuid[]) AND disabled_at IS NULL ORDER BY array_position($1::uuid[], ref)
 """
+BY_REF = (
+    "SELECT id, ref, disabled_at IS NOT NULL AS asleep FROM person WHERE ref = ANY($1::uuid[]) ORDER BY id"
+)
 CARD = """
     SELECT p.id, p.ref, p.display_name, p.secret = 'passphrase' AS passphrase,
            c.ended_at IS NOT NULL OR p.disabled_at IS NOT NULL AS ended
@@ -44,6 +47,20 @@ async def remembered(cookie: str, keyring: Keyring) -> tuple[SignInProfile, ...]
     found = await rows(REMEMBERED, list(device.refs)) if device.refs else []
     here = [one for one in found if device.knows(keyring.secret, one["ref"].hex, one["pin_hash"])]
     return _told_apart(here)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Somebody by the reference that phones keep; `asleep` while nobody can sign in to the account."""
+
+    person_id: int
+    asleep: bool
+
+
+async def named(refs: Sequence[str]) -> dict[str, NamedPerson]:
+    """Whose references these are. A closed account has another one, so that it is not among them."""
+    found = await rows(BY_REF, list(refs)) if refs else []
+    return {one["ref"].hex: NamedPerson(one["id"], one["asleep"]) for one in found}
 
 
 async def card(token: str) -> SignInProfile:

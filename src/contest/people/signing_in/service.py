@@ -75,6 +75,15 @@ async def sign_in(
     return await _entered(right[0], now, kind, replacing)
 
 
+async def proves(attempt: SignInAttempt, keyring: Keyring, now: datetime) -> bool:
+    """Whether the chosen person's PIN is right, without a session; a try like any other."""
+    owners, counted, _ = await _whom(attempt, keyring)
+    kept = owners[0].pin_hash if owners else None
+    counted = owners[0].counted if owners else counted
+    source = None if any(one.known for one in owners) else attempt.source or None
+    return await proven(attempt.pin, kept, counted, keyring, now, source) and bool(owners)
+
+
 async def _entered(found: PhoneUser, now: datetime, kind: SessionKind, replacing: str | None) -> SignedIn:
     news = found.reset or (found.told and not found.known)
     async with transaction():

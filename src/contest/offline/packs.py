@@ -1,0 +1,146 @@
+"""Lessons as a phone keeps them: steps and questions ready to show, without what is right."""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import msgspec
+
+from contest.lessons import library
+from contest.lessons.library import PublishedLesson
+from contest.lessons.questions.base import Choice, Question
+from contest.web import assets, drawings, language
+from contest.web.environment import render
+
+# The text of one lesson, its pictures apart.
+LARGEST = 60_000
+# More than all lessons in both languages; beyond it the oldest goes.
+MOST_PRINTED = 200
+_printed: OrderedDict[tuple[object, ...], "Pack"] = OrderedDict()
+
+
+class _Asked(msgspec.Struct):
+    key: str
+    html: str
+
+
+class _Lesson(msgspec.Struct):
+    slug: str
+    version: int
+    title: str
+    icon: str
+    draw: int
+    percent: int
+    steps: list[str]
+    questions: list[_Asked]
+    pictures: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOffline:
+    """A question as the templates ask it."""
+
+    question: Question
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One lesson in one language; `body` is what a phone keeps, `digest` tells whether it changed."""
+
+    slug: str
+    version: int
+    title: str
+    minutes: int
+    body: bytes
+    digest: str
+    pictures: int
+
+
+async def packs() -> list[Pack]:
+    """Every published lesson in the language of this request, in the order of the course."""
+    return [_pack(lesson) for lesson in await library.published()]
+
+
+async def pack(slug: str) -> Pack:
+    """One published lesson in the language of this request."""
+    return _pack(await library.lesson(slug))
+
+
+def _pack(lesson: PublishedLesson) -> Pack:
+    key = (lesson.content, lesson.version, language.current.get())
+    found = _printed.get(key)
+    if found is None:
+        found = _printed[key] = _made(lesson)
+        while len(_printed) > MOST_PRINTED:
+            _printed.popitem(last=False)
+    return found
+
+
+def _made(lesson: PublishedLesson) -> Pack:
+    # The same for everybody: a phone keeps it for all who learn there.
+    speaking = language.addressed.set("")
+    try:
+        told = _told(lesson)
+    finally:
+        language.addressed.reset(speaking)
+    body = msgspec.json.encode(told)
+    return Pack(
+        slug=told.slug,
+        version=told.version,
+        title=told.title,
+        minutes=lesson.content.minutes,
+        body=body,
+        digest=hashlib.sha256(body).hexdigest()[:12],
+        pictures=sum(_weight(address) for address in told.pictures),
+    )
+
+
+def _told(lesson: PublishedLesson) -> _Lesson:
+    content, lang = lesson.content, language.current.get()
+    seed = f"{content.slug}:{lesson.version}"
+    names = [content.drawing, *(step.drawing for step in content.steps)]
+    names += [choice.picture for question in content.questions for choice in question.choices]
+    return _Lesson(
+        slug=content.slug,
+        version=lesson.version,
+        title=content.title.spoken(lang),
+        icon=content.icon,
+        draw=content.draw,
+        percent=content.pass_percent,
+        steps=[
+            render(
+                "offline/_step.html",
+                {
+                    "lang": lang,
+                    "lesson": content,
+                    "step": step,
+                    "number": number,
+                    "of": len(content.steps),
+                },
+            )
+            for number, step in enumerate(content.steps, 1)
+        ],
+        questions=[_Asked(one.key, _question(one, seed)) for one in content.questions],
+        pictures=sorted({assets.address(drawings.path(name)) for name in names if drawings.told(name, "vi")}),
+    )
+
+
+def _question(question: Question, seed: str) -> str:
+    shown = AskedOffline(question, question.rules.arranged(question, seed))
+    return render(
+        "offline/_question.html",
+        {
+            "lang": language.current.get(),
+            "question": shown,
+            "asked": question,
+            "note": "",
+            "places": {},
+            "marks": [],
+        },
+    )
+
+
+def _weight(address: str) -> int:
+    found = assets.asset(address.removeprefix("/static/").partition("?")[0])
+    return len(found.content) if found else 0

@@ -1,0 +1,166 @@
+"""Pages and answers for phones that are away from the network: what they keep, and what they send later."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from contest.clock import now
+from contest.errors import N_, Invalid
+from contest.lessons.api import Answers, Key
+from contest.lessons.service import SentAttempt
+from contest.offline import packs, proofs, rules, service, shell
+from contest.offline.service import Item, Phone, Taken
+from contest.people.profiles.service import remembered
+from contest.people.signing_in.sessions import attempt_of, device_cookie, keyring_of
+from contest.sync.api import taken
+from contest.web import language, pages
+from contest.web.language import gettext
+from contest.web.pages import page, settings_of
+from contest.web.requests import Posted, WebRequest, posted
+
+FRESH = {"Cache-Control": "no-cache"}
+UNREADABLE = N_("What this phone sent cannot be read. It stays on the phone; please open the page again.")
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+Ref = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+
+
+class ItemIn(msgspec.Struct, forbid_unknown_fields=True):
+    """One quiz done on a phone; `sequence` counts what this phone did."""
+
+    key: UUID
+    person: Ref
+    lesson: Key
+    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    answers: Answers
+    sequence: Annotated[int, msgspec.Meta(ge=0)]
+    started_at: Moment
+    occurred_at: Moment
+
+
+class ProofIn(msgspec.Struct, forbid_unknown_fields=True):
+    """The PIN of one person, sealed on the phone."""
+
+    person: Ref
+    sealed: Annotated[str, msgspec.Meta(max_length=400)]
+
+
+@get("/offline", include_in_schema=False)
+async def offline(request: WebRequest) -> Response[bytes]:
+    """Learning without a network: keep the lessons, learn them, send what was done."""
+    return page(request, "offline/offline.html")
+
+
+@get(shell.PAGE, include_in_schema=False)
+async def kept_page(request: WebRequest) -> Response[bytes]:
+    """The same page as phones keep it, with nothing of a session in it."""
+    body = shell.kept_page(language.current.get(), settings_of(request).public_url)
+    return Response(body, media_type=pages.HTML, headers=FRESH)
+
+
+@get("/sw.js", include_in_schema=False)
+async def worker(request: WebRequest) -> Response[bytes]:
+    """The service worker; browsers ask for it anew, and take one that has changed."""
+    body = shell.worker(language.current.get(), settings_of(request).public_url)
+    return Response(body, media_type="text/javascript", headers=FRESH)
+
+
+@get("/offline/lessons/{slug:str}", include_in_schema=False)
+async def lesson(slug: FromPath[str]) -> Response[bytes]:
+    """One lesson to keep: steps and questions in the language of this request, without what is right."""
+    return Response((await packs.pack(slug)).body, media_type="application/json", headers=FRESH)
+
+
+@get("/offline/state", include_in_schema=False)
+async def state(request: WebRequest) -> Response[bytes]:
+    """What a phone asks whenever it has a network: the lessons, the people of this phone, the time."""
+    faces = await remembered(device_cookie(request), keyring_of(request))
+    me = request.user.person_id if request.user else None
+    return pages.told(
+        request,
+        {
+            "now": now(),
+            "seal": proofs.public_key(settings_of(request).secret),
+            "who": next((face.ref for face in faces if face.person_id == me), ""),
+            "people": [{"ref": one.ref, "name": one.name, "pin": not one.passphrase} for one in faces],
+            "packs": [
+                {
+                    "slug": one.slug,
+                    "title": one.title,
+                    "minutes": one.minutes,
+                    "digest": one.digest,
+                    "bytes": len(one.body) + one.pictures,
+                }
+                for one in await packs.packs()
+            ],
+        },
+    )
+
+
+@post("/offline/sendings", status_code=200, include_in_schema=False)
+async def send(request: WebRequest) -> Response[bytes]:
+    """Take what was done without a network; each item is answered, or stays on the phone and is told why."""
+    viewer, (items, sealed, sent_at) = request.user, _read(await posted(request))
+    phone = Phone(
+        person_id=viewer.person_id if viewer else None,
+        away_since=viewer.away_since if viewer else None,
+        sealed=sealed,
+        door=attempt_of(request, "", ""),
+        sent_at=sent_at,
+    )
+    answers = await service.take(items, phone, keyring_of(request), now())
+    body = msgspec.json.encode({"now": now(), "items": [_told(one) for one in answers]})
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _read(form: Posted) -> tuple[list[Item], dict[str, str], datetime]:
+    """The items, the sealed PINs by person, and the clock of the phone."""
+    given = form.many("item")
+    if len(given) > rules.MOST:
+        raise Invalid(UNREADABLE)
+    try:
+        read = [msgspec.json.decode(one, type=ItemIn) for one in given]
+        sealed = [msgspec.json.decode(one, type=ProofIn) for one in form.many("proof")]
+        sent_at = msgspec.convert(form.text("sent_at"), Moment)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise Invalid(UNREADABLE) from error
+    return [_item(one) for one in read], {one.person: one.sealed for one in sealed}, sent_at
+
+
+def _item(read: ItemIn) -> Item:
+    answers = {question: tuple(given) for question, given in read.answers.items()}
+    sent = SentAttempt(
+        key=read.key,
+        lesson=read.lesson,
+        version=read.version,
+        answers=answers,
+        occurred_at=read.occurred_at,
+        started_at=read.started_at,
+    )
+    return Item(read.person, sent)
+
+
+def _told(one: Taken) -> dict[str, object]:
+    """One answer, as the phone shows it."""
+    key = str(one.item.attempt.key)
+    if one.gone:
+        return {"key": key, "status": "rejected", "reason": gettext(rules.GONE)}
+    out = taken(one.item.attempt, one.answer)
+    if one.wait is not None or out is None:
+        wait = one.wait or rules.Wait.AGAIN
+        return {"key": key, "status": "waits", "why": wait.value, "reason": gettext(rules.WAITING[wait])}
+    return {
+        "key": key,
+        "status": out.status,
+        "passed": out.passed,
+        "points": out.points,
+        "reason": out.reason,
+        "clock": gettext(rules.CLOCK) if one.clock else "",
+        "look": [{"ask": look.ask, "why": look.remember} for look in one.look],
+    }
+
+
+ROUTES = [offline, kept_page, worker, lesson, state, send]

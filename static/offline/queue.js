@@ -1,0 +1,100 @@
+// Who is learning, the PIN that speaks for them, and the list of what waits and what was answered.
+const people = async () => {
+  const site = await note("site"), now = await learner(), onward = asked().next;
+  by("faces").replaceChildren(...(await all("people")).map(person => {
+    const face = copy("face"), link = face.firstElementChild;
+    const direct = person.ref === site?.who || person.ref === now?.ref;
+    link.querySelector("span").textContent = person.name;
+    link.querySelector("small").textContent = person.ref === now?.ref ? say("now") : !direct && !person.pin ? say("passphrase") : "";
+    if (direct || person.pin) link.href = direct ? `#learn=${person.ref}` : `#pin=${person.ref}`;
+    if (person.ref === now?.ref) link.setAttribute("aria-current", "true");
+    if (onward) link.hash += `&next=${onward}`;
+    return face;
+  }));
+  show("people");
+};
+
+const learn = async ref => {
+  await keep("learner", ref);
+  location.replace("#home");
+};
+
+const pin = async ref => {
+  const person = await one("people", ref);
+  if (!person) { location.replace("#people"); return; }
+  by("pin-name").textContent = say("hello", { name: person.name });
+  by("offline-pin").value = "";
+  by("pin-wrong").hidden = true;
+  show("pin");
+  by("offline-pin").focus();
+};
+
+const takePin = async event => {
+  event.preventDefault();
+  const { pin: ref, next } = asked(), typed = by("offline-pin").value, site = await note("site");
+  by("pin-wrong").hidden = /^\d{6}$/.test(typed);
+  if (!by("pin-wrong").hidden || !site) return;
+  await put("proofs", { person: ref, sealed: await sealed(typed, ref, site.seal), made_at: Date.now() });
+  by("offline-pin").value = "";
+  if (next !== "queue") { await learn(ref); return; }
+  location.replace("#queue");
+  await sendNow();
+};
+
+const SIGNS = { accepted: "good", duplicate: "good", late: "gold", held: "gold", rejected: "bad" };
+
+const line = async item => {
+  const shown = copy("item"), { answer: told, wait } = item;
+  const [pill, about, reason, clock] = [".pill", ".soft", "[data-reason]", "[data-clock]"].map(name => shown.querySelector(name));
+  shown.dataset.key = item.key;
+  shown.querySelector("strong").textContent = item.title;
+  about.textContent = `${item.name} · ${when(Date.parse(item.occurred_at))}`;
+  if (!told) {
+    const person = ["sign_in", "pin"].includes(wait?.why);
+    pill.dataset.kind = "gold";
+    pill.textContent = person ? say("wait-person", { name: item.name }) : say("wait");
+    reason.textContent = wait?.reason ?? "";
+    reason.hidden = !wait;
+    shown.querySelector("[data-act]").hidden = !person || !(await one("people", item.person))?.pin;
+    shown.querySelector("[data-act] a").href = `#pin=${item.person}&next=queue`;
+    clock.remove();
+    return shown;
+  }
+  shown.dataset.status = told.status;
+  const passed = told.passed || !["accepted", "duplicate"].includes(told.status);
+  pill.dataset.kind = passed ? SIGNS[told.status] : "gold";
+  pill.textContent = passed ? say(told.status === "duplicate" ? "known" : told.status) : say("failed");
+  reason.textContent = [told.points ? say("points", { points: told.points }) : "", told.reason].filter(Boolean).join(" · ");
+  clock.textContent = told.clock ?? "";
+  for (const words of [reason, clock]) words.hidden = !words.textContent;
+  const look = shown.querySelector("details");
+  look.hidden = !told.look?.length;
+  for (const { ask, why } of told.look ?? []) {
+    look.append(Object.assign(document.createElement("strong"), { textContent: ask }));
+    for (const words of why) look.append(Object.assign(document.createElement("p"), { textContent: words }));
+  }
+  return shown;
+};
+
+const queue = async (sentence = "") => {
+  const [still, told] = [await waiting(), await answered()];
+  await showLearner();
+  for (const [id, items] of [["still", still], ["told", told]]) {
+    by(id).hidden = !items.length;
+    by(id).querySelector("ul").replaceChildren(...await Promise.all(items.map(line)));
+  }
+  by("send").hidden = !still.length;
+  put_in("queue-state", sentence || (still.length ? say("waiting", { count: still.length }) : say("nothing")));
+  show("queue");
+};
+
+const sendNow = async () => {
+  by("send").disabled = true;
+  try {
+    const { done, left, reached } = await send();
+    await remark();
+    if (asked().queue !== undefined) await queue(!reached ? say("unreached") : done ? say("sent", { count: done }) : left ? "" : say("nothing"));
+  } finally {
+    by("send").disabled = false;
+  }
+};

@@ -1,0 +1,113 @@
+// What stands on the page: its screens, its sentences, who is learning, what is kept.
+const page = document.getElementById("offline");
+const by = id => document.getElementById(id);
+const say = (name, told = {}) =>
+  (document.querySelector(`#words [data-word="${name}"]`)?.textContent.trim() ?? "").replace(/\{(\w+)\}/g, (_, key) => told[key] ?? "");
+const put_in = (id, text) => { const place = by(id); place.hidden = !text; (place.querySelector("span") ?? place).textContent = text; };
+const locale = document.documentElement.lang === "en" ? "en-GB" : "vi-VN";
+const size = weight => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(weight / 1e6)} MB`;
+const when = moment => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" }).format(moment);
+const copy = id => by(id).content.firstElementChild.cloneNode(true);
+const asked = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+
+const show = name => {
+  for (const screen of document.querySelectorAll("[data-screen]")) {
+    screen.hidden = screen.dataset.screen !== name;
+    // What was filled in is gone with its screen: each name stands once on the page.
+    if (screen.hidden && ["lesson", "quiz"].includes(screen.dataset.screen)) screen.replaceChildren();
+  }
+  for (const part of document.querySelectorAll("[data-for]")) part.hidden = !part.dataset.for.split(" ").includes(name);
+  document.body.toggleAttribute("data-focus", ["lesson", "quiz", "done"].includes(name));
+  scrollTo(0, 0);
+};
+
+// What was put in is dressed like any part that came from the site: lines to order, taps, reading aloud.
+const fill = (name, html) => {
+  document.querySelector(`[data-screen="${name}"]`).innerHTML = html;
+  show(name);
+  document.dispatchEvent(new Event("htmx:after:swap"));
+};
+
+const along = (title, place, done, of) => {
+  const [named, placed] = by("along").querySelectorAll("p:first-child span");
+  [named.textContent, placed.textContent] = [title, place];
+  const petals = by("along").querySelector(".progress-petals");
+  petals.replaceChildren(...Array.from({ length: of }, (_, at) => {
+    const petal = document.createElement("i");
+    petal.toggleAttribute("data-done", at < done);
+    return petal;
+  }));
+  petals.setAttribute("aria-label", say("far", { done, total: of }));
+};
+
+// Who learns: whoever was chosen here, else whoever is signed in.
+const learner = async () => {
+  const people = await all("people"), chosen = await note("learner"), site = await note("site");
+  return people.find(({ ref }) => ref === chosen) ?? people.find(({ ref }) => ref === site?.who) ?? null;
+};
+
+const showLearner = async () => {
+  const person = await learner(), many = (await all("people")).length > 1;
+  const sign = document.querySelector("[data-learner]");
+  sign.hidden = !person;
+  sign.querySelector("span").textContent = person?.name ?? "";
+  sign.setAttribute("aria-label", person ? say("switch", { name: person.name }) : "");
+  sign.toggleAttribute("data-one", !many);
+  return person;
+};
+
+const home = async () => {
+  const [person, packs, items, drafts, site] = [await showLearner(), await all("packs"), await waiting(), await all("drafts"), await note("site")];
+  const order = new Map((site?.packs ?? []).map(({ slug }, at) => [slug, at]));
+  packs.sort((a, b) => (order.get(a.slug) ?? 99) - (order.get(b.slug) ?? 99));
+  const newest = new Map((site?.packs ?? []).map(({ slug, digest }) => [slug, digest]));
+  by("kept-lessons").replaceChildren(...packs.map(pack => {
+    const line = copy("lesson-line"), told = [say("minutes", { minutes: pack.minutes })];
+    line.firstElementChild.href = `#lesson=${pack.slug}&step=1`;
+    line.querySelector("b").textContent = pack.title;
+    const picture = line.querySelector("use");
+    picture.setAttribute("href", `${picture.getAttribute("href")}#${pack.icon}`);
+    if (newest.get(pack.slug) && newest.get(pack.slug) !== pack.digest) told.push(say("older"));
+    if (items.some(item => item.lesson === pack.slug && item.person === person?.ref)) told.push(say("waits-too"));
+    else if (drafts.some(draft => draft.lesson === pack.slug && draft.person === person?.ref)) told.push(say("begun"));
+    line.querySelector("small").textContent = told.join(" · ");
+    return line;
+  }));
+  by("kept-lessons").hidden = by("remove").hidden = by("kept-now").hidden = !packs.length;
+  by("kept-none").hidden = packs.length > 0;
+  by("nobody").hidden = person !== null;
+  if (packs.length) {
+    by("kept-now").querySelector("strong").textContent = say("kept", { count: packs.length });
+    const told = { size: size(packs.reduce((sum, { weight }) => sum + weight, 0)), when: when(Math.min(...packs.map(pack => pack.saved_at))) };
+    by("kept-now").querySelector("small").textContent = say("kept-size", told);
+  }
+  const whole = (site?.packs ?? []).reduce((sum, pack) => sum + pack.bytes, 0);
+  by("save").hidden = !site || !by("away").hidden;
+  by("save").classList.toggle("quiet", packs.length > 0);
+  by("save").querySelector("span").textContent = packs.length ? say("update") : say("save", { size: size(whole) });
+  put_in("to-send", items.length ? say("to-send", { count: items.length }) : "");
+  show("home");
+};
+
+const save = async () => {
+  by("save").disabled = true;
+  put_in("full", "");
+  let [at, of] = [0, 0];
+  const end = await saveAll((now, all_of) => { [at, of] = [now, all_of]; put_in("saving", say("saving", { at, of })); });
+  put_in("saving", "");
+  by("save").disabled = false;
+  put_in("lost", "");
+  await home();
+  if (end !== "saved") {
+    const site = await note("site"), told = { count: (await all("packs")).length, of: of || site?.packs.length || 0 };
+    put_in("full", end === "full" ? say("full", told) : of ? say("broken", told) : say("unreached"));
+  }
+};
+
+// Whether the phone threw away what was kept: then it says so, and of what was done how much is missing.
+const missed = async () => {
+  const kept = mark(), items = await all("items");
+  if (kept.lessons && !(await all("packs")).length) {
+    put_in("lost", kept.waiting && !items.length ? say("lost-results", { count: kept.waiting }) : say("lost"));
+  }
+};

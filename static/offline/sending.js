@@ -1,0 +1,75 @@
+// Sends what waits, in the page and in the service worker alike; sending the same twice is harmless.
+const AT_ONCE = 20;
+
+// The site as it is now: people and lessons of this phone, and the token for sending. None without a network.
+const contact = async () => {
+  let told;
+  try {
+    const answer = await fetch("/offline/state", { cache: "no-store", headers: { Accept: "application/json" } });
+    if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) return null;
+    told = await answer.json();
+  } catch {
+    return null;
+  }
+  const { token, ...known } = told;
+  const listed = new Set(known.people.map(person => person.ref));
+  await within(["people", "proofs", "notes"], "readwrite", work => {
+    const people = work.objectStore("people"), proofs = work.objectStore("proofs");
+    people.clear();
+    for (const person of known.people) people.put(person);
+    // Whoever was taken off this phone leaves nothing here that could speak for them.
+    proofs.getAllKeys().onsuccess = ({ target }) => target.result.filter(ref => !listed.has(ref)).forEach(ref => proofs.delete(ref));
+    work.objectStore("notes").put({ name: "site", value: known });
+  });
+  return told;
+};
+
+const posting = async (items, told) => {
+  const form = new URLSearchParams({ _csrf: told.token, sent_at: new Date().toISOString() });
+  const people = new Set(items.map(item => item.person));
+  for (const { key, person, lesson, version, answers, sequence, started_at, occurred_at } of items) {
+    form.append("item", JSON.stringify({ key, person, lesson, version, answers, sequence, started_at, occurred_at }));
+  }
+  for (const { person, sealed } of await all("proofs")) {
+    if (people.has(person)) form.append("proof", JSON.stringify({ person, sealed }));
+  }
+  const answer = await fetch("/offline/sendings", { method: "POST", body: form });
+  return answer.ok ? (await answer.json()).items : null;
+};
+
+const settle = async (item, answer) => {
+  if (answer.status !== "waits") {
+    await put("items", { ...item, wait: undefined, answer, answered_at: Date.now() });
+    return;
+  }
+  if (answer.why === "pin") await drop("proofs", item.person);
+  await put("items", { ...item, wait: answer });
+};
+
+// Everything that waits, once around; how many were answered, how many still wait, whether the site was reached.
+const sendAll = async () => {
+  const told = await contact();
+  const items = await waiting();
+  let done = 0, reached = told !== null;
+  try {
+    for (let at = 0; told && at < items.length; at += AT_ONCE) {
+      const batch = items.slice(at, at + AT_ONCE), answers = await posting(batch, told);
+      if (!answers) { reached = false; break; }
+      for (const item of batch) {
+        // Without an answer it was not taken: it stays.
+        const answer = answers.find(({ key }) => key === item.key);
+        if (!answer) continue;
+        await settle(item, answer);
+        done += answer.status === "waits" ? 0 : 1;
+      }
+    }
+  } catch (trouble) {
+    if (!(trouble instanceof TypeError)) throw trouble;
+    reached = false;
+  }
+  await tidy();
+  return { done, left: (await waiting()).length, reached };
+};
+
+// One at a time on this phone, whether page or worker.
+const send = () => (navigator.locks ? navigator.locks.request("thi-dua-so sending", sendAll) : sendAll());

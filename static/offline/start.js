@@ -1,0 +1,81 @@
+// The beginning: which screen the address asks for, what happens when the network goes and comes.
+const ABLE = "indexedDB" in window && "serviceWorker" in navigator && "caches" in window && Boolean(window.crypto?.subtle);
+// A page that was wanted and could not come: it opens by itself once there is a network.
+const LESSON = /^\/lessons\/([a-z0-9-]+)(?:\/steps\/(\d+))?$/;
+const PROBE_MS = 15000;
+const here = () => location.pathname === "/offline";
+const byForm = () => page.dataset.sent === "form";
+
+const screen = async () => {
+  const at = asked();
+  document.title = document.querySelector("h1")?.textContent ?? document.title;
+  if (at.lesson) return lesson(at.lesson, at.step);
+  if (at.begin) return begin(at.begin);
+  if (at.quiz) return quiz(at.quiz);
+  if (at.done) return after(at.done);
+  if (at.pin) return pin(at.pin);
+  if (at.learn) return learn(at.learn);
+  if ("people" in at) return people();
+  if ("queue" in at) return queue();
+  return home();
+};
+
+const away = sign => {
+  put_in("away", !sign ? "" : byForm() ? say("form") : here() ? say("away") : say("page"));
+  by("save").hidden = sign;
+};
+
+// Whether the site itself answers: a phone may say it has a network where there is none.
+const reachable = async () => {
+  try { return (await fetch("/livez", { cache: "no-store" })).ok; } catch { return false; }
+};
+
+const back = async () => {
+  if (!(await reachable())) return false;
+  away(false);
+  if (!here()) {
+    const link = by("back-again").firstElementChild;
+    link.href = byForm() ? "#" : location.pathname + location.search;
+    link.querySelector("span").textContent = byForm() ? say("back") : say("again");
+    link.onclick = event => { event.preventDefault(); if (byForm()) history.back(); else location.replace(location.pathname + location.search); };
+    by("back-again").hidden = false;
+    // Nobody is torn out of a lesson; whoever only waits gets the page.
+    if (!byForm() && !document.body.hasAttribute("data-focus") && !location.hash) location.reload();
+  }
+  await sendNow();
+  return true;
+};
+
+const listening = () => {
+  addEventListener("hashchange", screen);
+  addEventListener("online", back);
+  addEventListener("offline", () => { away(true); });
+  navigator.serviceWorker.addEventListener("message", async () => { await remark(); await screen(); });
+  by("save").addEventListener("click", save);
+  by("send").addEventListener("click", sendNow);
+  by("pin-form").addEventListener("submit", takePin);
+  by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await home(); } });
+  setInterval(async () => { if (!by("away").hidden && !document.hidden) await back(); }, PROBE_MS);
+};
+
+const start = async () => {
+  if (!ABLE) { by("unable").hidden = false; return; }
+  listening();
+  navigator.serviceWorker.register(`/sw.js?lang=${document.documentElement.lang}`).catch(() => { by("unable").hidden = false; });
+  try {
+    const wanted = LESSON.exec(location.pathname), known = wanted && (await one("packs", wanted[1]));
+    await missed();
+    if (known && !location.hash && !byForm()) history.replaceState(null, "", `#lesson=${wanted[1]}&step=${wanted[2] ?? 1}`);
+    if (!here() || !navigator.onLine) away(true);
+    await screen();
+    if (await contact()) { await back(); await screen(); } else away(true);
+  } catch (trouble) {
+    if (trouble?.name !== "VersionError") throw trouble;
+    put_in("lost", say("newer"));
+    show("home");
+  }
+};
+
+// On other pages this is loaded where something waits to be sent.
+if (page) start();
+else send().then(remark).then(kept => document.dispatchEvent(new CustomEvent("offline:sent", { detail: kept })));

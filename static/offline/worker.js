@@ -1,0 +1,74 @@
+// The service worker: gives out the kept page where there is no network, and what that page shows. Nothing else is kept.
+const SHELL = `shell-${KEPT.version}`;
+const PICTURES = "pictures";
+const CHANGES_PEOPLE = /^\/(who|sign-in|sign-out|card|me\/close|register)(\/|$)/;
+
+self.addEventListener("install", event => event.waitUntil((async () => {
+  const shell = await caches.open(SHELL);
+  for (const address of KEPT.parts) {
+    // A stranger's page: nothing of whoever is signed in just now comes into it.
+    const answer = await fetch(address, { credentials: "omit", cache: address === KEPT.page ? "no-cache" : "default" });
+    if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
+    await shell.put(address, answer);
+  }
+  await self.skipWaiting();
+})()));
+
+self.addEventListener("activate", event => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith("shell-") && name !== SHELL) await caches.delete(name);
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+})()));
+
+const without = async request => {
+  const kept = await (await caches.open(SHELL)).match(KEPT.page);
+  if (!kept) return Response.error();
+  const page = await kept.text();
+  const sent = request.method === "GET" ? page : page.replace('data-sent=""', 'data-sent="form"');
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
+  for (const name of ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy"]) {
+    if (kept.headers.get(name)) headers[name] = kept.headers.get(name);
+  }
+  return new Response(sent, { status: 503, headers });
+};
+
+const opening = async event => {
+  const { request } = event;
+  try {
+    const answer = (await event.preloadResponse) ?? (await fetch(request));
+    // Who signs in, out or is taken off this phone is known here from now on.
+    if (request.method === "POST" && CHANGES_PEOPLE.test(new URL(request.url).pathname)) event.waitUntil(contact());
+    return answer;
+  } catch {
+    return without(request);
+  }
+};
+
+const part = async request => {
+  for (const name of [SHELL, PICTURES]) {
+    const found = await (await caches.open(name)).match(request);
+    if (found) return found;
+  }
+  try {
+    return await fetch(request);
+  } catch {
+    // A lesson that was kept before an update names its parts as they were called then.
+    return (await caches.match(request, { ignoreSearch: true })) ?? Response.error();
+  }
+};
+
+self.addEventListener("fetch", event => {
+  const { request } = event, address = new URL(request.url);
+  if (address.origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(opening(event));
+  else if (request.method === "GET" && address.pathname.startsWith("/static/")) event.respondWith(part(request));
+});
+
+self.addEventListener("sync", event => {
+  if (event.tag !== "send") return;
+  event.waitUntil(send().then(async ({ reached }) => {
+    for (const page of await self.clients.matchAll()) page.postMessage("sent");
+    // The browser tries again later where it was not reached.
+    if (!reached) throw new TypeError("not reached");
+  }));
+});

@@ -1,0 +1,110 @@
+"""In flight mode: kept lessons and their quizzes, several people on one phone, a browser that is killed."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Playwright, async_playwright, expect
+
+from contest.database import value
+from tests.browser import sign_in
+from tests.offline.flight import Phone
+from tests.site import PEOPLE, Site
+
+pytestmark = pytest.mark.browser
+LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
+POINTS = """
+    SELECT coalesce(sum(e.points), 0) FROM ledger_entry e JOIN person p ON p.id = e.person_id
+    WHERE p.display_name = $1
+"""
+KEPT = """
+    async () => {
+        const kept = [];
+        for (const name of await caches.keys())
+            for (const one of await (await caches.open(name)).keys()) kept.push(new URL(one.url).pathname);
+        return kept;
+    }
+"""
+
+
+@pytest.fixture
+async def driver() -> AsyncIterator[Playwright]:
+    async with async_playwright() as found:
+        yield found
+
+
+async def test_two_people_learn_on_one_phone_in_flight_mode_and_are_paid_when_it_lands(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await phone.another(HELPER)
+    await phone.another(LEARNER)
+    await phone.save()
+
+    await phone.killed_and_opened(offline=True)
+    await phone.go("/")
+    await expect(phone.page.locator("#away")).to_contain_text("Trang này cần có mạng")
+    await expect(phone.page.locator("#kept-lessons li")).to_have_count(16)
+    await phone.learn("chong-lua-dao")
+    await expect(phone.page.locator("#noted-for")).to_contain_text("Hương L.")
+    await phone.choose(HELPER)
+    await phone.learn("mat-khau-otp")
+    await expect(phone.page.locator("#noted-for")).to_contain_text("Páo V.")
+    await phone.killed_and_opened(offline=True)
+    await phone.go("/offline#queue")
+    await expect(phone.page.locator("#still li")).to_have_count(2)
+    assert await value("SELECT count(*) FROM fact") == 0
+
+    await phone.context.set_offline(False)
+    await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(2)
+
+    assert (await value(POINTS, LEARNER.name), await value(POINTS, HELPER.name)) == (10, 10)
+    kept = await phone.page.evaluate(KEPT)
+    assert {path for path in kept if not path.startswith("/static/")} == {"/offline/shell"}
+    assert await phone.broken_rules() == []
+    await phone.context.close()
+
+
+async def test_a_quiz_begun_goes_on_after_the_browser_was_killed(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await sign_in(phone.page, site.base, LEARNER)
+    await phone.save()
+    await phone.context.set_offline(True)
+    # The page of a lesson that is kept is that lesson, at its step.
+    await phone.go("/lessons/quet-ma-qr/steps/3")
+    await expect(phone.page.locator("#along")).to_contain_text("QR")
+    assert phone.page.url.endswith("#lesson=quet-ma-qr&step=3")
+    await phone.begin("quet-ma-qr")
+    first = await phone.answer("quet-ma-qr")
+
+    await phone.killed_and_opened(offline=True)
+    await phone.go("/offline")
+    await expect(phone.page.locator("#kept-lessons li", has_text="đang làm dở")).to_have_count(1)
+    await phone.begin("quet-ma-qr")
+
+    assert await phone.page.get_attribute("#question input[name=question]", "value") != first
+    await phone.context.close()
+
+
+async def test_a_form_without_a_network_says_so_and_the_page_heals(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await sign_in(phone.page, site.base, LEARNER)
+    await phone.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    await phone.go("/me")
+    await phone.context.set_offline(True)
+
+    await phone.page.click("form[action='/me'] button")
+
+    await expect(phone.page.locator("#away")).to_contain_text("chưa gửi được")
+    await phone.go("/badges")
+    await expect(phone.page.locator("#away")).to_contain_text("Trang này cần có mạng")
+    # The page that was wanted comes by itself.
+    await phone.context.set_offline(False)
+    await expect(phone.page).to_have_title(re.compile("Huy hiệu"))
+    assert phone.page.url == f"{site.base}/badges"
+    await phone.context.close()

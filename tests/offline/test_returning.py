@@ -1,0 +1,184 @@
+"""A phone that comes back, and what befalls it before: a dying site, a full disk, an update, signing out."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Playwright, Route, async_playwright, expect
+
+from contest.database import value
+from contest.offline import shell
+from tests.browser import sign_in
+from tests.offline.flight import Phone
+from tests.site import PEOPLE, Site
+
+pytestmark = pytest.mark.browser
+LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
+FACTS = "SELECT count(*) FROM fact"
+STORED = """
+    () => new Promise((done, failed) => {
+        const asked = indexedDB.open("thi-dua-so");
+        asked.onerror = () => failed(asked.error);
+        asked.onsuccess = () => {
+            const kept = asked.result, found = {};
+            const work = kept.transaction([...kept.objectStoreNames], "readonly");
+            for (const name of kept.objectStoreNames)
+                work.objectStore(name).getAll().onsuccess = one => { found[name] = one.target.result; };
+            work.oncomplete = () => { kept.close(); done(found); };
+        };
+    })
+"""
+
+
+@pytest.fixture
+async def driver() -> AsyncIterator[Playwright]:
+    async with async_playwright() as found:
+        yield found
+
+
+@pytest.fixture
+async def phone(site: Site, driver: Playwright, tmp_path: Path) -> AsyncIterator[Phone]:
+    """A phone with all lessons, on which the learner is signed in."""
+    found = await Phone.new(driver, tmp_path / "phone", site)
+    await sign_in(found.page, site.base, LEARNER)
+    await found.save()
+    yield found
+    await found.context.close()
+
+
+async def test_a_site_that_dies_after_it_took_the_queue_gives_the_same_answers_afterwards(
+    phone: Phone,
+) -> None:
+    await phone.context.set_offline(True)
+    await phone.learn("chong-lua-dao")
+    died = []
+
+    async def dies(route: Route) -> None:
+        answer = await route.fetch()
+        died.append(await answer.json())
+        await route.abort()
+
+    # What the page sends; the worker of the browser in the background is not there to be asked.
+    await phone.page.route("**/offline/sendings", dies, times=1)
+    await phone.go_to("queue")
+    await phone.context.set_offline(False)
+    await expect(phone.page.locator("#queue-state")).to_contain_text("Chưa kết nối được")
+    assert (await value(FACTS), died[0]["items"][0]["status"]) == (1, "accepted")
+    await expect(phone.page.locator("#still li")).to_have_count(1)
+
+    await phone.page.click("#send")
+
+    await expect(phone.page.locator("#told li[data-status=duplicate]")).to_contain_text("+10 điểm")
+    assert await value(FACTS) == 1
+
+
+async def test_signing_out_keeps_the_queue_and_the_pin_sends_it(phone: Phone) -> None:
+    await phone.context.set_offline(True)
+    await phone.learn("chong-lua-dao")
+    await phone.context.set_offline(False)
+    await phone.page.route("**/offline/sendings", lambda route: route.abort())
+    await phone.go("/who")
+    await phone.page.click("form[action='/sign-out'] button")
+    await phone.page.wait_for_url(f"{phone.site.base}/")
+    await phone.page.unroute("**/offline/sendings")
+
+    await phone.go("/offline#queue")
+    await expect(phone.page.locator("#still .pill")).to_have_text("Chờ Hương L.")
+    await phone.page.click("#still [data-act] a")
+    await phone.page.fill("#offline-pin", LEARNER.pin)
+    await phone.page.click("#pin-form button")
+
+    await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(1)
+    stored = await phone.page.evaluate(STORED)
+    assert LEARNER.pin not in str(stored) and len(stored["proofs"]) == 1
+
+
+async def test_somebody_taken_off_the_phone_leaves_nothing_that_speaks_for_them(phone: Phone) -> None:
+    await phone.another(HELPER)
+    await phone.go("/offline")
+    await phone.choose(LEARNER)
+    assert {one["name"] for one in (await phone.page.evaluate(STORED))["people"]} == {"Páo V.", "Hương L."}
+
+    await phone.go("/who")
+    await phone.page.click("summary")
+    async with phone.page.expect_response("**/offline/state"):
+        await phone.page.click("form.person:has-text('Hương') button")
+
+    await phone.go("/offline")
+    await expect(phone.page.locator("[data-learner]")).to_contain_text("Páo V.")
+    stored = await phone.page.evaluate(STORED)
+    assert [one["name"] for one in stored["people"]] == ["Páo V."]
+    assert stored["proofs"] == []
+
+
+async def test_an_update_strands_no_queue(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    await phone.context.set_offline(True)
+    await phone.learn("chong-lua-dao")
+    before = await phone.page.evaluate("caches.keys()")
+    monkeypatch.setattr(shell, "PARTS", (*shell.PARTS, "art/share.png"))
+    shell.worker.cache_clear()
+    await phone.page.route("**/offline/sendings", lambda route: route.abort())
+    await phone.context.set_offline(False)
+    await phone.page.evaluate("async () => { await (await navigator.serviceWorker.ready).update(); }")
+    await phone.page.evaluate(
+        """async () => {
+            const { installing, waiting } = await navigator.serviceWorker.ready, one = installing ?? waiting;
+            if (one) await new Promise(done => {
+                one.addEventListener("statechange", () => one.state === "activated" && done());
+            });
+        }"""
+    )
+    shell.worker.cache_clear()
+    after = await phone.page.evaluate("caches.keys()")
+    assert len(before) == len(after) == 2 and set(before) & set(after) == {"pictures"}
+    await phone.page.unroute("**/offline/sendings")
+
+    await phone.go_to("queue")
+    await phone.page.click("#send")
+
+    await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(1)
+
+
+async def test_a_phone_that_threw_things_away_says_how_much(phone: Phone) -> None:
+    await phone.context.set_offline(True)
+    await phone.learn("chong-lua-dao")
+    await phone.page.evaluate("indexedDB.deleteDatabase('thi-dua-so')")
+
+    await phone.go("/offline")
+
+    await expect(phone.page.locator("#lost")).to_contain_text("1 kết quả chưa gửi")
+
+
+async def test_a_full_phone_says_so_and_the_queue_has_room_before_pictures(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await sign_in(phone.page, site.base, LEARNER)
+    await phone.go("/offline")
+    await expect(phone.page.locator("#save")).to_be_visible()
+    await phone.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    tools = await phone.context.new_cdp_session(phone.page)
+    used = (await phone.page.evaluate("navigator.storage.estimate()"))["usage"]
+    await tools.send("Storage.overrideQuotaForOrigin", {"origin": site.base, "quotaSize": used + 300_000})
+
+    await phone.page.click("#save")
+
+    await expect(phone.page.locator("#full")).to_contain_text("Máy đã đầy: lưu được")
+    kept = await phone.page.locator("#kept-lessons li").count()
+    assert 0 < kept < 16
+    await phone.context.set_offline(True)
+    await phone.learn("dien-thoai-va-mang")
+    await phone.context.close()
+
+
+async def test_a_browser_that_can_keep_nothing_says_so_and_leads_to_the_lessons(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await phone.page.add_init_script("delete Navigator.prototype.serviceWorker")
+    await phone.go("/offline")
+
+    await expect(phone.page.locator("#unable")).to_contain_text("không lưu được bài học")
+    await phone.page.click("#unable a")
+    assert phone.page.url == f"{site.base}/lessons"
+    await phone.context.close()
