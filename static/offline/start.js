@@ -20,6 +20,11 @@ const screen = async () => {
   return home();
 };
 
+// News is shown where somebody looks, never where somebody reads or types.
+const refresh = async () => {
+  if (!asked().pin && !document.body.hasAttribute("data-focus")) await screen();
+};
+
 const away = sign => {
   put_in("away", !sign ? "" : byForm() ? say("form") : here() ? say("away") : say("page"));
   by("save").hidden = sign;
@@ -50,7 +55,7 @@ const listening = () => {
   addEventListener("hashchange", screen);
   addEventListener("online", back);
   addEventListener("offline", () => { away(true); });
-  navigator.serviceWorker.addEventListener("message", async () => { await remark(); await screen(); });
+  navigator.serviceWorker.addEventListener("message", async () => { await remark(); await refresh(); });
   by("save").addEventListener("click", save);
   by("send").addEventListener("click", sendNow);
   by("pin-form").addEventListener("submit", takePin);
@@ -68,7 +73,7 @@ const start = async () => {
     if (known && !location.hash && !byForm()) history.replaceState(null, "", `#lesson=${wanted[1]}&step=${wanted[2] ?? 1}`);
     if (!here() || !navigator.onLine) away(true);
     await screen();
-    if (await contact()) { await back(); await screen(); } else away(true);
+    if (await contact()) { await back(); await refresh(); } else away(true);
   } catch (trouble) {
     if (trouble?.name !== "VersionError") throw trouble;
     put_in("lost", say("newer"));

@@ -4,7 +4,6 @@ import json
 
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Question
-from contest.offline.packs import LARGEST
 from tests.lessons.making import QUESTIONS, lesson_content
 from tests.offline.phone import done, phone_of, send, state
 from tests.site import PEOPLE, Site
@@ -19,11 +18,11 @@ async def test_no_lesson_weighs_more_than_sixty_kilobytes_without_its_pictures(s
     for offered in told["packs"]:
         body = (await phone.http.get(f"/offline/lessons/{offered['slug']}")).content
         weights[offered["slug"]] = len(body)
-        assert offered["bytes"] <= 2 * LARGEST
+        assert offered["bytes"] <= 120_000
 
     print(weights)
     assert set(weights) == set(LESSONS)
-    assert max(weights.values()) <= LARGEST == 60_000
+    assert max(weights.values()) <= 60_000
 
 
 async def test_a_pack_shows_every_step_and_question_and_knows_no_answer(site: Site) -> None:

@@ -12,14 +12,12 @@ from contest.lessons.questions.base import Choice, Question
 from contest.web import assets, drawings, language
 from contest.web.environment import render
 
-# The text of one lesson, its pictures apart.
-LARGEST = 60_000
 # More than all lessons in both languages; beyond it the oldest goes.
 MOST_PRINTED = 200
 _printed: OrderedDict[tuple[object, ...], "Pack"] = OrderedDict()
 
 
-class _Asked(msgspec.Struct):
+class _KeptQuestion(msgspec.Struct):
     key: str
     html: str
 
@@ -32,7 +30,7 @@ class _Lesson(msgspec.Struct):
     draw: int
     percent: int
     steps: list[str]
-    questions: list[_Asked]
+    questions: list[_KeptQuestion]
     pictures: list[str]
 
 
@@ -121,7 +119,7 @@ def _told(lesson: PublishedLesson) -> _Lesson:
             )
             for number, step in enumerate(content.steps, 1)
         ],
-        questions=[_Asked(one.key, _question(one, seed)) for one in content.questions],
+        questions=[_KeptQuestion(one.key, _question(one, seed)) for one in content.questions],
         pictures=sorted({assets.address(drawings.path(name)) for name in names if drawings.told(name, "vi")}),
     )
 

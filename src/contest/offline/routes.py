@@ -13,7 +13,7 @@ from contest.errors import N_, Invalid
 from contest.lessons.api import Answers, Key
 from contest.lessons.service import SentAttempt
 from contest.offline import packs, proofs, rules, service, shell
-from contest.offline.service import Item, Phone, Taken
+from contest.offline.service import Item, ReturningPhone, Taken
 from contest.people.profiles.service import remembered
 from contest.people.signing_in.sessions import attempt_of, device_cookie, keyring_of
 from contest.sync.api import taken
@@ -104,7 +104,7 @@ async def state(request: WebRequest) -> Response[bytes]:
 async def send(request: WebRequest) -> Response[bytes]:
     """Take what was done without a network; each item is answered, or stays on the phone and is told why."""
     viewer, (items, sealed, sent_at) = request.user, _read(await posted(request))
-    phone = Phone(
+    phone = ReturningPhone(
         person_id=viewer.person_id if viewer else None,
         away_since=viewer.away_since if viewer else None,
         sealed=sealed,

@@ -29,7 +29,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Phone:
+class ReturningPhone:
     """The phone that sends: who is signed in on it, the PINs typed on it, its clock."""
 
     person_id: int | None
@@ -51,7 +51,7 @@ class Taken:
     clock: bool = False
 
 
-async def take(items: Sequence[Item], phone: Phone, keyring: Keyring, now: datetime) -> list[Taken]:
+async def take(items: Sequence[Item], phone: ReturningPhone, keyring: Keyring, now: datetime) -> list[Taken]:
     """Take each item under its own person: by the session of the phone, or by the PIN typed there.
 
     Sending the same again is harmless and gives the same answers.
@@ -73,7 +73,9 @@ async def take(items: Sequence[Item], phone: Phone, keyring: Keyring, now: datet
     return [taken[at] for at in range(len(items))]
 
 
-async def _wait(ref: str, person_id: int, phone: Phone, keyring: Keyring, now: datetime) -> Wait | None:
+async def _wait(
+    ref: str, person_id: int, phone: ReturningPhone, keyring: Keyring, now: datetime
+) -> Wait | None:
     """Why nothing of this person can be taken now; None when they are who did it."""
     if person_id == phone.person_id:
         return None
@@ -89,7 +91,7 @@ async def _wait(ref: str, person_id: int, phone: Phone, keyring: Keyring, now: d
         return Wait.AGAIN
 
 
-async def _submitted(items: list[Item], person_id: int, phone: Phone, now: datetime) -> list[Taken]:
+async def _submitted(items: list[Item], person_id: int, phone: ReturningPhone, now: datetime) -> list[Taken]:
     if person_id == phone.person_id:
         away = phone.away_since
     else:
