@@ -7,6 +7,7 @@ import pytest
 from contest.database import run, value
 from contest.people.consents.texts import TEXTS
 from contest.people.rules import ConsentKind
+from tests.lessons.test_journey import lesson_at
 from tests.making import make_person
 from tests.site import Site
 
@@ -74,6 +75,23 @@ async def test_the_next_lesson_comes_first_and_its_neighbours_stand_beside_the_v
     assert page.count('class="board near"') == 1
     assert "0/" in page and "bài tới đạt chuẩn" in page
     assert page.index('id="next-title"') < page.index('id="help-title"')
+
+
+async def test_a_lesson_goes_on_where_it_was_left_from_every_page(site: Site) -> None:
+    learner = site.visitor()
+    await learner.sign_in("learner")
+    slug = re.findall(r'href="/lessons/([a-z0-9-]+)"', (await learner.go("/today")).text)[0]
+    begin, read = f'href="/lessons/{slug}"', f'href="/lessons/{slug}/steps/3"'
+
+    await learner.go(f"/lessons/{slug}/steps/3")
+    after_reading = [(await learner.go(path)).text for path in ("/today", "/lessons", f"/lessons/{slug}")]
+    await learner.go(f"/lessons/{slug}/steps/{len(lesson_at(slug).steps)}")
+    quiz = (await learner.send(f"/lessons/{slug}/attempts")).path
+    in_the_quiz = [(await learner.go(path)).text for path in ("/today", "/lessons", f"/lessons/{slug}")]
+
+    assert all(read in page for page in after_reading) and "Học tiếp từ bước 3" in after_reading[0]
+    assert begin in after_reading[0], "the beginning is in reach"
+    assert all(f'href="{quiz}"' in page for page in in_the_quiz)
 
 
 async def test_each_is_called_by_their_own_word_on_what_is_printed_once_for_many(site: Site) -> None:

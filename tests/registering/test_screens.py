@@ -94,6 +94,18 @@ async def test_nobody_jumps_over_a_question(site: Site) -> None:
     assert (await visitor.go("/register/khong-co")).status == 404
 
 
+async def test_looking_for_a_unit_by_commune_leads_back_to_where_one_was(site: Site) -> None:
+    visitor = site.visitor()
+    await visitor.go("/register?next=/lessons/vneid-muc-2/steps/2")
+    await visitor.go("/units")
+    commune = await visitor.go("/units/within?commune=03325")
+    assert f'href="/units/{UNIT}/join"' in commune.text
+    await visitor.go(f"/units/{UNIT}/join")
+    await answer(visitor, *SCREENS)
+
+    assert visitor.page.path == "/lessons/vneid-muc-2/steps/2"
+
+
 async def test_the_pin_is_in_no_address_page_or_cookie(site: Site) -> None:
     visitor = site.visitor()
     await visitor.go(f"/register?unit={UNIT}")

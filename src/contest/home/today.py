@@ -9,6 +9,7 @@ from contest.ledger.holds import OF_PERSON
 from contest.ledger.rules import HoldReason
 from contest.lessons import library
 from contest.lessons.plan import PROGRESS, planned, running
+from contest.lessons.progress.going_on import into
 from contest.lessons.queries import TRIES
 from contest.people.consents.service import AGREED, outdated
 from contest.standings.board.routes import boards_of
@@ -31,11 +32,13 @@ async def today(request: WebRequest) -> Response[bytes]:
     found, published = await PERSON.ask(person, person), await library.published()
     assert found is not None, "questions about a person are answered"
     seasons, present = running(boards, now), boards.seasons.present()
+    plan = planned(seasons, viewer, published, found["tries"], found["progress"], now)
     held = {one["reason"]: one["facts"] for one in found["held"]}
     return page(
         request,
         "home/today.html",
-        plan=planned(seasons, viewer, published, found["tries"], found["progress"], now),
+        plan=plan,
+        on=into(request, plan.following) if plan.following else None,
         own=own_part(present, viewer.unit_codes),
         any_season=bool(present),
         asked=None,

@@ -19,13 +19,16 @@ from contest.units.queries import units_of_person
 
 # What was passed on the national platform is passed here as well.
 TRIES = """
-    SELECT lesson_id, bool_or(passed) AS passed, max(percent) AS best
+    SELECT lesson_id, bool_or(passed) AS passed, max(percent) AS best,
+           (array_agg(open ORDER BY version DESC) FILTER (WHERE open IS NOT NULL))[1] AS open,
+           max(version) FILTER (WHERE open IS NOT NULL) AS open_version
     FROM (SELECT lesson_id, passed,
                  CASE WHEN finished_at IS NOT NULL AND of_count > 0 THEN right_count * 100 / of_count END
-                     AS percent
+                     AS percent,
+                 CASE WHEN finished_at IS NULL THEN key::text END AS open, version
           FROM attempt WHERE person_id = $1
           UNION ALL
-          SELECT lesson_id, true, score FROM fact
+          SELECT lesson_id, true, score, NULL, NULL FROM fact
           WHERE person_id = $1 AND kind = 'lesson_passed' AND natural_key LIKE 'imported:%') AS tried
     GROUP BY lesson_id ORDER BY lesson_id
 """
@@ -50,6 +53,9 @@ class LessonCard:
     state: LessonState
     best: int | None
     required: bool
+    steps: int = 0
+    # The key of a quiz of this version that was begun and not finished.
+    quiz: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ def card(lesson: PublishedLesson, required: bool, tries: Told | None) -> LessonC
         state=state,
         best=best,
         required=required,
+        steps=len(content.steps),
+        quiz=tries["open"] if tries and tries["open_version"] == lesson.version else "",
     )
 
 

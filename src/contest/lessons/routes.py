@@ -15,6 +15,7 @@ from contest.lessons.outcome import queries as outcomes
 from contest.lessons.outcome.gains import gains_of
 from contest.lessons.plan import plan_of
 from contest.lessons.progress import reading
+from contest.lessons.progress.going_on import going_on, into
 from contest.people.rules import GROUP_LABELS
 from contest.standings.board.routes import boards_of
 from contest.standings.place.service import own_places
@@ -37,6 +38,7 @@ async def lessons(request: WebRequest, group: FromQuery[str | None] = None) -> R
         cards=cards,
         group=chosen,
         groups=GROUP_LABELS,
+        ways={card.slug: into(request, card).address for card in cards},
         minutes=await library.usual_minutes(),
     )
 
@@ -51,15 +53,16 @@ async def _cover(
     request: WebRequest, lesson: PublishedLesson, status: int = 200, note: str = ""
 ) -> Response[bytes]:
     """A lesson with the way on: to an open quiz, to the step read last, else to the first one."""
-    read = reading.step_of(request, lesson.content.slug)
+    content = lesson.content
+    quiz = await guests.holder_of(request).open_quiz(lesson, clock.now())
     return page(
         request,
         "lessons/lesson.html",
         status,
-        lesson=lesson.content,
+        lesson=content,
         note=note,
-        read=read if 1 < read <= len(lesson.content.steps) else 0,
-        quiz=await guests.holder_of(request).open_quiz(lesson, clock.now()),
+        read=going_on(request, content.slug, len(content.steps), None).step,
+        quiz=quiz,
     )
 
 
@@ -215,12 +218,14 @@ async def outcome(request: WebRequest, key: FromPath[UUID], answered: FromQuery[
     if found is None:
         return see_other(f"/attempts/{key}")
     boards = boards_of(request)
+    plan = await plan_of(boards, viewer, clock.now())
     gains = await gains_of(boards, found.awards)
     return page(
         request,
         "lessons/outcome.html",
         outcome=found,
-        plan=await plan_of(boards, viewer, clock.now()),
+        plan=plan,
+        way_on=into(request, plan.following).address if plan.following else "",
         gains=gains,
         places=own_places(boards.seasons.present(), viewer) if found.marks.passed else (),
     )

@@ -171,7 +171,7 @@ async def _opened(request: WebRequest, found: Registering, form: Posted, *, keep
     except InvalidForm as refusal:
         return await _shown(request, found, found.way.first_wrong(refusal.fields), 422, refusal.fields)
     except Throttled as wait:
-        waiting = await _shown(request, found, "pin", 429, note=say(wait))
+        waiting = await _shown(request, found, "pin", 429, note=say(wait), wait=wait.retry_after or 0)
         waiting.headers["Retry-After"] = str(wait.retry_after)
         return waiting
     onward = await _onward(request, new, form.text("next"), keep=keep)
@@ -196,6 +196,7 @@ async def _shown(
     status: int = 200,
     errors: dict[str, str] | None = None,
     note: str = "",
+    wait: int = 0,
 ) -> Response[bytes]:
     """One screen; what the others asked goes along in its form, and stays on the phone for going back."""
     language.addressed.set(address_of(found.form.text("group")))
@@ -217,6 +218,7 @@ async def _shown(
         },
         errors=errors or {},
         note=note,
+        wait=wait,
         bands=BAND_LABELS,
         groups=GROUP_LABELS,
         texts=TEXTS,

@@ -141,7 +141,8 @@ class SimulatedPerson:
 
     async def _next_lesson(self) -> str:
         page = await self._opened("/today")
-        return next((link.removeprefix("/lessons/") for link in page.links("/lessons/")), "")
+        # The lesson, the step that was read last, or the lesson beside the open quiz.
+        return next((link.split("/")[2] for link in page.links("/lessons/")), "")
 
     async def _read_through(self, slug: str) -> VisitedPage:
         page = await self._opened(f"/lessons/{slug}")

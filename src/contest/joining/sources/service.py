@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 
 WAIT = N_(
     "Many accounts are being opened from this network at this moment. Please press the button again "
-    "in %(minutes)s min. It goes at once with the code on your unit's poster, or through a helper."
+    "in %(seconds)s seconds. It goes at once with the code on your unit's poster, or through a helper."
 )
 
 
@@ -60,4 +60,4 @@ def _source() -> str | None:
 def _tell(wait: timedelta | None) -> None:
     if wait is not None:
         seconds = max(ceil(wait.total_seconds()), 1)
-        raise Throttled(WAIT, retry_after=seconds, minutes=ceil(seconds / 60))
+        raise Throttled(WAIT, retry_after=seconds)
