@@ -76,6 +76,7 @@ def outcome_page(*, passed: bool) -> str:
         HUONG,
         outcome=outcome,
         plan=Plan(following, 1, 13, (way,)),
+        way_on="/lessons/vneid-muc-2",
         gains=(UnitGain(STANDING, 10, 3.6),) if passed else (),
         places=(),
     )

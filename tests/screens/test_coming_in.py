@@ -83,7 +83,7 @@ async def fill(page: Page, **fields: str) -> None:
 
 async def open_account(page: Page, **fields: str) -> None:
     """Answer the questions of a new account, a screen each."""
-    onward = "form[action='/register'] button.wide:not([data-listen])"
+    onward = "form[action='/register'] .act button.button:not([data-listen])"
     if "name" in fields:
         await fill(page, name=fields.pop("name"))
     await page.check("input[name=band][value='18+']")
