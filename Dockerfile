@@ -5,6 +5,7 @@ COPY requirements.lock pyproject.toml README.md ./
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 
 FROM python:3.11-slim
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends espeak-ng && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --create-home --home-dir /var/lib/thi-dua-so app
 COPY --from=made /venv /venv
 WORKDIR /app

@@ -7,12 +7,12 @@ VENV := .venv
 ALL := -n auto --maxprocesses=4
 BIN := $(VENV)/bin
 
-.PHONY: baseline run test check explore format lint shots bench chaos profile chromium clean
+.PHONY: baseline run test check explore format lint shots bench chaos profile chromium voice clean
 
-run: $(VENV)/run.stamp
+run: $(VENV)/run.stamp voice
 	@exec $(BIN)/contest demo
 
-test: $(VENV)/dev.stamp chromium lint
+test: $(VENV)/dev.stamp chromium voice lint
 	$(BIN)/pytest $(ALL)
 
 # Style and every test that needs neither PostgreSQL nor a browser.
@@ -81,6 +81,12 @@ chromium:
 	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
 	  [ "$$(id -u)" = 0 ] || { echo "Chromium is missing: install the package chromium."; exit 1; }; \
 	  apt-get update -qq && { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; }; }
+
+# A machine's voice reads lessons to those whose phone has none; without it the phone's own voice remains.
+voice:
+	@command -v espeak-ng >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends espeak-ng; } || \
+	  echo "Without the package espeak-ng lessons are read by the phone's own voice alone."
 
 clean:
 	rm -rf $(VENV) shots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -60,6 +60,7 @@ class Ground:
             "STREAMS_PER_SOURCE": "20000",
             "READING_PERCENT": "0",
             "LOOK_SECONDS": "0",
+            "SPEECH_SECONDS": "0",
         }
         with running(command, port, log, READY, patience, **given) as app:
             yield app

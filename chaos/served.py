@@ -142,7 +142,13 @@ def serving(
     port = free_port()
     log = folder / f"{port}.log"
     # Nobody reads what is passed here.
-    usual = {"SECRET": SECRET, "LOG_LEVEL": "warning", "READING_PERCENT": "0", "LOOK_SECONDS": "0"}
+    usual = {
+        "SECRET": SECRET,
+        "LOG_LEVEL": "warning",
+        "READING_PERCENT": "0",
+        "LOOK_SECONDS": "0",
+        "SPEECH_SECONDS": "0",
+    }
     given = {"DATABASE_URL": url, **usual, **environment}
     command = [sys.executable, "-m", "contest", "serve", f"--port={port}", f"--workers={workers}"]
     limited = ["sh", "-c", f'ulimit -Sn {files[0]}; ulimit -Hn {files[1]}; exec "$@"', "sh"] if files else []

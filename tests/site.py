@@ -241,6 +241,8 @@ async def running(
     given["READING_PERCENT"] = str(reading)
     # What is looked at by people is sought where a test asks for it.
     given["LOOK_SECONDS"] = "0"
+    # A voice costs time; tests that listen speak themselves.
+    given["SPEECH_SECONDS"] = "0"
     settings = Settings.from_environment(given)
     set_up_logs("error")
     application = idle.pop() if idle else assembled()

@@ -27,7 +27,7 @@ from contest.people.service import Keyring
 from contest.previews.making import Previews
 from contest.results.package.service import Packages
 from contest.rewards.service import close_intake, open_intake
-from contest.schedule import Schedule, of_boards, of_reviews
+from contest.schedule import Schedule, of_boards, of_reviews, of_speech
 from contest.security.http.headers import SecurityHeaders
 from contest.security.http.hosts import AllowedHosts
 from contest.security.pins import Pins
@@ -135,6 +135,7 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     schedule = state.schedule = Schedule()
     schedule.start()
     schedule.start(of_reviews(settings.look_seconds))
+    schedule.start(of_speech(settings.speech_seconds))
     stack.push_async_callback(schedule.stop)
 
 

@@ -54,6 +54,7 @@ from contest.reviews.cases import routes as review_pages
 from contest.roles import routes as roles
 from contest.rosters import routes as rosters
 from contest.rosters.uploads import routes as roster_uploads
+from contest.speech import routes as speech
 from contest.standings import api as standings_api
 from contest.standings.board import examples
 from contest.standings.board import parts as part_boards
@@ -82,6 +83,7 @@ _PAGES = (
     examples,
     lessons,
     offline,
+    speech,
     helping,
     asking_for_help,
     reaching_helpers,

@@ -44,6 +44,7 @@ class Settings:
     idle_seconds: int
     reading_percent: int
     look_seconds: int
+    speech_seconds: int
 
     @property
     def secure_cookies(self) -> bool:
@@ -92,6 +93,7 @@ class Settings:
             idle_seconds=given.number("IDLE_SECONDS", 75, 1, 3_600),
             reading_percent=given.number("READING_PERCENT", 33, 0, 100),
             look_seconds=given.number("LOOK_SECONDS", 60, 0, 3_600),
+            speech_seconds=given.number("SPEECH_SECONDS", 5, 0, 3_600),
         )
 
 

@@ -1,20 +1,22 @@
-// Reads the named elements aloud with the device's own voice; buttons stay hidden where it has none for the language.
+// Reads the named elements aloud with the device's own voice; where it has none for the language, spoken.js may.
 (() => {
-  const speech = window.speechSynthesis;
-  if (!speech || !window.SpeechSynthesisUtterance) return;
+  const speech = window.SpeechSynthesisUtterance && window.speechSynthesis;
   let speaking = null;
 
   const voiceFor = language =>
-    speech.getVoices().find(voice => voice.lang.replace("_", "-").toLowerCase().startsWith(language));
+    speech?.getVoices().find(voice => voice.lang.replace("_", "-").toLowerCase().startsWith(language));
 
   const languageOf = button => (button.lang || document.documentElement.lang || "vi").slice(0, 2).toLowerCase();
 
   const show = () => {
-    for (const button of document.querySelectorAll("[data-listen]")) button.hidden = !voiceFor(languageOf(button));
+    for (const button of document.querySelectorAll("[data-listen]")) {
+      button.hidden = !button.toggleAttribute("data-own", Boolean(voiceFor(languageOf(button))));
+    }
+    document.dispatchEvent(new Event("voices"));
   };
 
   const hush = () => {
-    speech.cancel();
+    speech?.cancel();
     speaking?.setAttribute("aria-pressed", "false");
     speaking = null;
   };
@@ -37,12 +39,12 @@
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-listen]");
-    if (!button) return;
+    if (!button || !("own" in button.dataset)) return;
     const again = button === speaking;
     hush();
     if (!again) read(button);
   });
-  speech.addEventListener?.("voiceschanged", show);
+  speech?.addEventListener?.("voiceschanged", show);
   document.addEventListener("htmx:after:swap", () => { hush(); show(); });
   window.addEventListener("pagehide", hush);
   show();

@@ -56,6 +56,10 @@ COMMANDS = {
         "simulating",
         "Send a crowd through the front door: people who register, learn, help and look at the boards.",
     ),
+    "speak": Described(
+        "speaking",
+        "Speak every text of the published lessons that no machine's voice has spoken yet.",
+    ),
     "verify": Described(
         "verifying",
         "Fold and hash every ledger again and compare with what is stored; exit 1 names what differs.",

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1342,6 +1342,27 @@ CREATE SEQUENCE public.site_id_seq
 
 ALTER SEQUENCE public.site_id_seq OWNED BY public.site.id;
 
+CREATE TABLE public.speech (
+    id bigint NOT NULL,
+    key character varying(16) NOT NULL,
+    language character varying(8) NOT NULL,
+    voice character varying(10) NOT NULL,
+    sound bytea NOT NULL,
+    etag character varying(16) NOT NULL,
+    milliseconds integer NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT speech_voice CHECK (((voice)::text = 'machine'::text))
+);
+
+CREATE SEQUENCE public.speech_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.speech_id_seq OWNED BY public.speech.id;
+
 CREATE TABLE public.sums_seal (
     id bigint NOT NULL,
     ledger_id bigint NOT NULL,
@@ -1624,6 +1645,8 @@ ALTER TABLE ONLY public.signal_scan ALTER COLUMN id SET DEFAULT nextval('public.
 
 ALTER TABLE ONLY public.site ALTER COLUMN id SET DEFAULT nextval('public.site_id_seq'::regclass);
 
+ALTER TABLE ONLY public.speech ALTER COLUMN id SET DEFAULT nextval('public.speech_id_seq'::regclass);
+
 ALTER TABLE ONLY public.sums_seal ALTER COLUMN id SET DEFAULT nextval('public.sums_seal_id_seq'::regclass);
 
 ALTER TABLE ONLY public.sums_so_far ALTER COLUMN id SET DEFAULT nextval('public.sums_so_far_id_seq'::regclass);
@@ -1883,6 +1906,9 @@ ALTER TABLE ONLY public.list_row
 ALTER TABLE ONLY public.throttled_account
     ADD CONSTRAINT one_row_per_source_and_account UNIQUE (source, account);
 
+ALTER TABLE ONLY public.speech
+    ADD CONSTRAINT one_speech_a_voice UNIQUE (key, language, voice);
+
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 
@@ -1963,6 +1989,9 @@ ALTER TABLE ONLY public.site
 
 ALTER TABLE ONLY public.fold_snapshot
     ADD CONSTRAINT snapshot_once UNIQUE (ledger_id, number, format);
+
+ALTER TABLE ONLY public.speech
+    ADD CONSTRAINT speech_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.sums_seal
     ADD CONSTRAINT sums_seal_pkey PRIMARY KEY (id);

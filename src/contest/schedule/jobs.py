@@ -23,6 +23,7 @@ from contest.reviews.scanning.service import look
 from contest.rewards.holding import release_confirmed
 from contest.rosters.service import forget as forget_leavers
 from contest.security.throttle import sweep as sweep_throttle
+from contest.speech.service import available, speak_some
 from contest.standings.delivery.cursors import sweep as sweep_pinned
 from contest.standings.engine.live import Boards
 from contest.standings.engine.maintenance import BoardMaintenance
@@ -91,3 +92,11 @@ def of_boards(boards: Boards) -> tuple[Job, ...]:
 def of_reviews(every: float) -> tuple[Job, ...]:
     """What is sought so many seconds apart that somebody should look at; nothing where it is never sought."""
     return (Job("signals", look, every, Lock.SITE),) if every else ()
+
+
+def of_speech(every: float) -> tuple[Job, ...]:
+    """What lessons lack of a machine's voice, spoken so many seconds apart, some texts each time.
+
+    Nothing where it is never to be spoken, and on a machine that has no voice.
+    """
+    return (Job("speech", speak_some, every, Lock.SITE, again=60.0),) if every and available() else ()

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from contest import spoken
 from contest.local_time import VIETNAM
 from contest.security.codes import in_groups
 from contest.web import assets, drawings, language
@@ -94,6 +95,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "in_groups": in_groups,
     "unbroken": unbroken,
     "version": version,
+    "speech": spoken.key,
 }
 
 

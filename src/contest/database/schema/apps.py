@@ -9,6 +9,7 @@ MODELS = (
     "contest.lists.models",
     "contest.results.models",
     "contest.reviews.models",
+    "contest.speech.models",
     "contest.rosters.models",
     "contest.accounts.models",
     "contest.ledger.models",
