@@ -5,6 +5,11 @@
   let kept = {};
   try { kept = JSON.parse(localStorage.getItem("offline")) ?? {}; } catch { /* nothing kept */ }
 
+  for (const hint of document.querySelectorAll("[data-unsent]")) hint.hidden = !kept.waiting;
+  document.addEventListener("offline:sent", ({ detail }) => {
+    for (const hint of document.querySelectorAll("[data-unsent]")) hint.hidden = !detail.waiting;
+  });
+
   const send = () => {
     const script = document.createElement("script");
     script.src = trouble.dataset.sends;

@@ -29,12 +29,13 @@ const begin = async slug => {
   const open_one = (await all("drafts")).find(draft => draft.lesson === slug && draft.person === person.ref);
   if (open_one && open_one.version === pack.version) { location.replace(`#quiz=${open_one.key}`); return; }
   if (open_one) await drop("drafts", open_one.key);
-  const key = uuid();
+  const key = uuid(), beside = await note("helper");
+  const help = beside?.learner === person.ref ? { helper: beside.ref, helper_name: beside.name } : {};
   await keptForCertain(async () => put("drafts", {
     key, person: person.ref, name: person.name, lesson: slug, version: pack.version, title: pack.title,
     // The questions travel with the quiz: it can be ended also when the lessons had to make room.
     questions: (await drawn(pack, key)).map(name => pack.questions.find(question => question.key === name)),
-    answers: {}, started_at: new Date().toISOString(),
+    answers: {}, started_at: new Date().toISOString(), ...help,
   }));
   location.replace(`#quiz=${key}`);
 };
@@ -107,7 +108,8 @@ const finish = async draft => {
 };
 
 const noted = async item => {
-  by("noted-for").textContent = say("for", { name: item.name, lesson: item.title });
+  const helped = item.helper_name ? ` ${say("helped", { name: item.helper_name })}.` : "";
+  by("noted-for").textContent = say("for", { name: item.name, lesson: item.title }) + helped;
   const packs = (await note("site"))?.packs ?? [], kept = new Set((await all("packs")).map(({ slug }) => slug));
   const done = new Set((await all("items")).filter(({ person }) => person === item.person).map(one_done => one_done.lesson));
   const next = packs.find(({ slug }) => kept.has(slug) && !done.has(slug));

@@ -3,7 +3,8 @@ const people = async () => {
   const site = await note("site"), now = await learner(), onward = asked().next;
   by("faces").replaceChildren(...(await all("people")).map(person => {
     const face = copy("face"), link = face.firstElementChild;
-    const direct = person.ref === site?.who || person.ref === now?.ref;
+    // Whoever comes to a phone that somebody learns on says who they are, as with a network.
+    const direct = person.ref === now?.ref || (person.ref === site?.who && !person.pin);
     link.querySelector("span").textContent = person.name;
     link.querySelector("small").textContent = person.ref === now?.ref ? say("now") : !direct && !person.pin ? say("passphrase") : "";
     if (direct || person.pin) link.href = direct ? `#learn=${person.ref}` : `#pin=${person.ref}`;
@@ -14,8 +15,9 @@ const people = async () => {
   show("people");
 };
 
-const learn = async ref => {
+const learn = async (ref, helper = null) => {
   await keep("learner", ref);
+  await keep("helper", helper && { learner: ref, ref: helper.ref, name: helper.name });
   location.replace("#home");
 };
 
@@ -25,6 +27,9 @@ const pin = async ref => {
   by("pin-name").textContent = say("hello", { name: person.name });
   by("offline-pin").value = "";
   by("pin-wrong").hidden = true;
+  const beside = await learner();
+  by("helped").checked = false;
+  put_in("pin-help", beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
   show("pin");
   by("offline-pin").focus();
 };
@@ -36,7 +41,7 @@ const takePin = async event => {
   if (!by("pin-wrong").hidden || !site) return;
   await put("proofs", { person: ref, sealed: await sealed(typed, ref, site.seal), made_at: Date.now() });
   by("offline-pin").value = "";
-  if (next !== "queue") { await learn(ref); return; }
+  if (next !== "queue") { await learn(ref, by("helped").checked ? await learner() : null); return; }
   location.replace("#queue");
   await sendNow();
 };
@@ -48,7 +53,7 @@ const line = async item => {
   const [pill, about, reason, clock] = [".pill", ".soft", "[data-reason]", "[data-clock]"].map(name => shown.querySelector(name));
   shown.dataset.key = item.key;
   shown.querySelector("strong").textContent = item.title;
-  about.textContent = `${item.name} · ${when(Date.parse(item.occurred_at))}`;
+  about.textContent = [item.name, item.helper_name && say("helped", { name: item.helper_name }), when(Date.parse(item.occurred_at))].filter(Boolean).join(" · ");
   if (!told) {
     const person = ["sign_in", "pin"].includes(wait?.why);
     pill.dataset.kind = "gold";
@@ -64,7 +69,7 @@ const line = async item => {
   const passed = told.passed || !["accepted", "duplicate"].includes(told.status);
   pill.dataset.kind = passed ? SIGNS[told.status] : "gold";
   pill.textContent = passed ? say(told.status === "duplicate" ? "known" : told.status) : say("failed");
-  reason.textContent = [told.points ? say("points", { points: told.points }) : "", told.reason].filter(Boolean).join(" · ");
+  reason.textContent = [told.points ? say("points", { points: told.points }) : "", told.reason, told.help].filter(Boolean).join(" · ");
   clock.textContent = told.clock ?? "";
   for (const words of [reason, clock]) words.hidden = !words.textContent;
   const look = shown.querySelector("details");

@@ -27,8 +27,8 @@ const contact = async () => {
 const posting = async (items, told) => {
   const form = new URLSearchParams({ _csrf: told.token, sent_at: new Date().toISOString() });
   const people = new Set(items.map(item => item.person));
-  for (const { key, person, lesson, version, answers, sequence, started_at, occurred_at } of items) {
-    form.append("item", JSON.stringify({ key, person, lesson, version, answers, sequence, started_at, occurred_at }));
+  for (const { key, person, lesson, version, answers, sequence, started_at, occurred_at, helper } of items) {
+    form.append("item", JSON.stringify({ key, person, lesson, version, answers, sequence, started_at, occurred_at, helper }));
   }
   for (const { person, sealed } of await all("proofs")) {
     if (people.has(person)) form.append("proof", JSON.stringify({ person, sealed }));

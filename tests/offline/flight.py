@@ -79,11 +79,13 @@ class Phone:
         await expect(self.page.locator("#kept-lessons li")).to_have_count(16, timeout=LONG)
         await self.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
 
-    async def choose(self, who: DemoPerson) -> None:
-        """Somebody else learns now: the name, the PIN."""
+    async def choose(self, who: DemoPerson, *, helped: bool = False) -> None:
+        """Somebody else learns now: the name, the PIN, whether who learned before helps them."""
         await self.go_to("people")
         await self.page.click(f"#faces a:has-text('{who.name.split()[-1]}')")
         await self.page.fill("#offline-pin", who.pin)
+        if helped:
+            await self.page.check("#helped")
         await self.page.click("#pin-form button")
         await expect(self.page.locator("[data-learner]")).to_contain_text(who.name.split()[-1])
 

@@ -48,9 +48,10 @@ async def test_two_people_learn_on_one_phone_in_flight_mode_and_are_paid_when_it
     await expect(phone.page.locator("#kept-lessons li")).to_have_count(16)
     await phone.learn("chong-lua-dao")
     await expect(phone.page.locator("#noted-for")).to_contain_text("Hương L.")
-    await phone.choose(HELPER)
-    await phone.learn("mat-khau-otp")
-    await expect(phone.page.locator("#noted-for")).to_contain_text("Páo V.")
+    await phone.choose(HELPER, helped=True)
+    await phone.learn("chong-lua-dao")
+    await expect(phone.page.locator("#noted-for")).to_contain_text("Páo V. đã làm xong")
+    await expect(phone.page.locator("#noted-for")).to_contain_text("có Hương L. giúp")
     await phone.killed_and_opened(offline=True)
     await phone.go("/offline#queue")
     await expect(phone.page.locator("#still li")).to_have_count(2)
@@ -59,7 +60,9 @@ async def test_two_people_learn_on_one_phone_in_flight_mode_and_are_paid_when_it
     await phone.context.set_offline(False)
     await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(2)
 
-    assert (await value(POINTS, LEARNER.name), await value(POINTS, HELPER.name)) == (10, 10)
+    await expect(phone.page.locator("#told")).to_contain_text("Đã ghi buổi giúp cho người giúp.")
+    # Who learned first helped the other one, who passed.
+    assert (await value(POINTS, LEARNER.name), await value(POINTS, HELPER.name)) == (25, 10)
     kept = await phone.page.evaluate(KEPT)
     assert {path for path in kept if not path.startswith("/static/")} == {"/offline/shell"}
     assert await phone.broken_rules() == []

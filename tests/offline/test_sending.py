@@ -13,7 +13,7 @@ from contest.lessons.questions.base import Question
 from contest.local_time import local_day
 from tests.making import DAY
 from tests.offline.phone import done, phone_of, sealed, send, state
-from tests.site import PEOPLE, Site
+from tests.site import PEOPLE, Site, Visitor
 from tests.sync.program import LESSONS, TEN, points_by_day
 
 LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
@@ -236,3 +236,60 @@ async def test_a_form_of_another_site_or_without_its_token_is_refused(site: Site
     )
 
     assert [elsewhere.status_code, without.status_code, nonsense.status_code] == [403, 403, 422]
+
+
+@pytest.fixture
+async def beside(site: Site) -> tuple[Visitor, str, str]:
+    """A phone on which both have signed in, the helper is in and has passed the first lesson."""
+    phone, (learning, helping) = await phone_of(site, LEARNER, HELPER)
+    await send(phone, done(TEN[0], helping))
+    return phone, learning, helping
+
+
+async def test_a_help_without_a_network_is_confirmed_by_the_learners_pin_and_paid_once(
+    beside: tuple[Visitor, str, str],
+) -> None:
+    phone, learning, helping = beside
+    item = done(TEN[0], learning) | {"helper": helping}
+    before = await points(HELPER.name)
+
+    first = await send(phone, item, pins={learning: LEARNER.pin})
+    gained = await points(HELPER.name) - before
+    again = await send(phone, item, pins={learning: LEARNER.pin})
+
+    assert [one["help"] for one in (*first, *again)] == ["Đã ghi buổi giúp cho người giúp."] * 2
+    assert gained == 15
+    assert await points(HELPER.name) == before + gained
+    assert await value("SELECT count(*) FROM help WHERE confirmed_at IS NOT NULL") == 1
+
+
+async def test_nobody_is_paid_for_a_help_that_no_pin_confirmed_or_with_a_lesson_not_passed(
+    beside: tuple[Visitor, str, str],
+) -> None:
+    phone, learning, helping = beside
+    before = await points(HELPER.name)
+
+    (wrong,) = await send(phone, done(TEN[0], learning) | {"helper": helping}, pins={learning: "111222"})
+    (unable,) = await send(phone, done(TEN[1], learning) | {"helper": helping}, pins={learning: LEARNER.pin})
+    (oneself,) = await send(
+        phone, done(TEN[2], learning) | {"helper": learning}, pins={learning: LEARNER.pin}
+    )
+    (stranger,) = await send(
+        phone, done(TEN[3], learning) | {"helper": "0" * 32}, pins={learning: LEARNER.pin}
+    )
+
+    assert wrong["status"] == "waits"
+    assert [one["status"] for one in (unable, oneself, stranger)] == ["accepted"] * 3
+    assert unable["help"] == "Người giúp chưa đạt bài này nên buổi giúp chưa tính. Kết quả học vẫn tính."
+    assert "Đã ghi buổi giúp" not in oneself["help"] + stranger["help"]
+    assert await points(HELPER.name) == before
+
+
+async def test_a_lesson_passed_before_is_no_help(beside: tuple[Visitor, str, str]) -> None:
+    phone, learning, helping = beside
+    await send(phone, done(TEN[0], learning), pins={learning: LEARNER.pin})
+
+    (answer,) = await send(phone, done(TEN[0], learning) | {"helper": helping}, pins={learning: LEARNER.pin})
+
+    assert "đã đạt bài này" in answer["help"]
+    assert await value("SELECT count(*) FROM help") == 0

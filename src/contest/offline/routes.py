@@ -29,7 +29,7 @@ Ref = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 
 
 class ItemIn(msgspec.Struct, forbid_unknown_fields=True):
-    """One quiz done on a phone; `sequence` counts what this phone did."""
+    """One quiz done on a phone; `sequence` counts what this phone did, `helper` sat beside."""
 
     key: UUID
     person: Ref
@@ -39,6 +39,7 @@ class ItemIn(msgspec.Struct, forbid_unknown_fields=True):
     sequence: Annotated[int, msgspec.Meta(ge=0)]
     started_at: Moment
     occurred_at: Moment
+    helper: Ref | None = None
 
 
 class ProofIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -104,10 +105,12 @@ async def state(request: WebRequest) -> Response[bytes]:
 async def send(request: WebRequest) -> Response[bytes]:
     """Take what was done without a network; each item is answered, or stays on the phone and is told why."""
     viewer, (items, sealed, sent_at) = request.user, _read(await posted(request))
+    faces = await remembered(device_cookie(request), keyring_of(request))
     phone = ReturningPhone(
         person_id=viewer.person_id if viewer else None,
         away_since=viewer.away_since if viewer else None,
         sealed=sealed,
+        here={face.ref: face.person_id for face in faces},
         door=attempt_of(request, "", ""),
         sent_at=sent_at,
     )
@@ -140,7 +143,7 @@ def _item(read: ItemIn) -> Item:
         occurred_at=read.occurred_at,
         started_at=read.started_at,
     )
-    return Item(read.person, sent)
+    return Item(read.person, sent, read.helper or "")
 
 
 def _told(one: Taken) -> dict[str, object]:
@@ -159,6 +162,7 @@ def _told(one: Taken) -> dict[str, object]:
         "points": out.points,
         "reason": out.reason,
         "clock": gettext(rules.CLOCK) if one.clock else "",
+        "help": gettext(one.help) if one.help else "",
         "look": [{"ask": look.ask, "why": look.remember} for look in one.look],
     }
 

@@ -31,6 +31,11 @@ WAITING = {
 GONE = N_("This account was closed or is not known here any more; the result counts for nobody.")
 CLOCK = N_("The clock of this phone was wrong. The result counts from a time that is certain.")
 
+HELP_NOTED = N_("The help is noted for the person who helped.")
+HELP_UNSURE = N_(
+    "The help could not be noted: it needs the PIN of the learner, and a helper known on this phone."
+)
+
 
 def clock_off(sent_at: datetime, now: datetime) -> bool:
     """Whether the clock of the phone tells another time than ours."""

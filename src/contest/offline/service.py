@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import uuid5
 
 from contest.errors import Busy, NotFound, Refused, Throttled
+from contest.help.beside import service as beside
 from contest.lessons import library
 from contest.lessons import rules as lessons
-from contest.lessons.queries import LookAgain
+from contest.lessons.queries import LookAgain, own_attempt
 from contest.lessons.service import SentAttempt, Submitted
 from contest.lessons.timing.rules import DeviceClock
 from contest.offline import proofs, rules
@@ -22,19 +24,21 @@ from contest.sync import service as sync
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One quiz done on the phone: by whom, and what was answered."""
+    """One quiz done on the phone: by whom, what was answered, and who helped, if somebody did."""
 
     person: str
     attempt: SentAttempt
+    helper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReturningPhone:
-    """The phone that sends: who is signed in on it, the PINs typed on it, its clock."""
+    """The phone that sends: who is signed in and who is known on it, the PINs typed on it, its clock."""
 
     person_id: int | None
     away_since: datetime | None
     sealed: Mapping[str, str]
+    here: Mapping[str, int]
     door: SignInAttempt
     sent_at: datetime
 
@@ -48,6 +52,7 @@ class Taken:
     gone: bool = False
     answer: Submitted | Refused | None = None
     look: list[LookAgain] = field(default_factory=list)
+    help: str = ""
     clock: bool = False
 
 
@@ -64,23 +69,32 @@ async def take(items: Sequence[Item], phone: ReturningPhone, keyring: Keyring, n
         if person is None:
             taken |= {at: Taken(item, gone=True) for at, item in own}
             continue
-        wait = Wait.ASLEEP if person.asleep else await _wait(ref, person.person_id, phone, keyring, now)
+        wait = Wait.ASLEEP if person.asleep else await _wait(own, person.person_id, phone, keyring, now)
         if wait is not None:
             taken |= {at: Taken(item, wait) for at, item in own}
             continue
         answers = await _submitted([item for _, item in own], person.person_id, phone, now)
         taken |= dict(zip((at for at, _ in own), answers, strict=True))
+    # Whoever helps with a lesson has passed it, perhaps on this phone a moment before.
+    for at, one in taken.items():
+        if one.item.helper and isinstance(one.answer, Submitted):
+            told = await _helped(one.item, known[one.item.person].person_id, phone, keyring.secret)
+            taken[at] = replace(one, help=told)
     return [taken[at] for at in range(len(items))]
 
 
 async def _wait(
-    ref: str, person_id: int, phone: ReturningPhone, keyring: Keyring, now: datetime
+    own: Sequence[tuple[int, Item]], person_id: int, phone: ReturningPhone, keyring: Keyring, now: datetime
 ) -> Wait | None:
-    """Why nothing of this person can be taken now; None when they are who did it."""
-    if person_id == phone.person_id:
+    """Why nothing of this person can be taken now; None when they are who did it.
+
+    A help is confirmed by the learner's PIN, whoever is signed in.
+    """
+    ref = own[0][1].person
+    if person_id == phone.person_id and not any(item.helper for _, item in own):
         return None
     if ref not in phone.sealed:
-        return Wait.SIGN_IN
+        return None if person_id == phone.person_id else Wait.SIGN_IN
     pin = proofs.opened(keyring.secret, phone.sealed[ref], ref)
     if pin is None:
         return Wait.PIN
@@ -89,6 +103,21 @@ async def _wait(
         return None if await signing.proves(door, keyring, now) else Wait.PIN
     except (Busy, Throttled):
         return Wait.AGAIN
+
+
+async def _helped(item: Item, learner_id: int, phone: ReturningPhone, secret: bytes) -> str:
+    """What is said about the help beside a result that was taken."""
+    helper = phone.here.get(item.helper)
+    if helper is None or item.person not in phone.sealed:
+        return rules.HELP_UNSURE
+    # By the times that were believed when it was first taken.
+    attempt, _ = await own_attempt(item.attempt.key, learner_id)
+    key = uuid5(item.attempt.key, "help")
+    try:
+        await beside.note(key, helper, learner_id, item.attempt.lesson, attempt.started_at, secret)
+    except Refused as refusal:
+        return refusal.message
+    return rules.HELP_NOTED
 
 
 async def _submitted(items: list[Item], person_id: int, phone: ReturningPhone, now: datetime) -> list[Taken]:

@@ -1,0 +1,1 @@
+"""A help on one phone, away from the network."""
