@@ -108,7 +108,8 @@ const finish = async draft => {
 };
 
 const noted = async item => {
-  const helped = item.helper_name ? ` ${say("helped", { name: item.helper_name })}.` : "";
+  const helper = item.helper_name ? say("helped", { name: item.helper_name }) : "";
+  const helped = helper && ` ${helper[0].toUpperCase()}${helper.slice(1)}.`;
   by("noted-for").textContent = say("for", { name: item.name, lesson: item.title }) + helped;
   const packs = (await note("site"))?.packs ?? [], kept = new Set((await all("packs")).map(({ slug }) => slug));
   const done = new Set((await all("items")).filter(({ person }) => person === item.person).map(one_done => one_done.lesson));

@@ -51,7 +51,7 @@ async def test_two_people_learn_on_one_phone_in_flight_mode_and_are_paid_when_it
     await phone.choose(HELPER, helped=True)
     await phone.learn("chong-lua-dao")
     await expect(phone.page.locator("#noted-for")).to_contain_text("Páo V. đã làm xong")
-    await expect(phone.page.locator("#noted-for")).to_contain_text("có Hương L. giúp")
+    await expect(phone.page.locator("#noted-for")).to_contain_text("Có Hương L. giúp")
     await phone.killed_and_opened(offline=True)
     await phone.go("/offline#queue")
     await expect(phone.page.locator("#still li")).to_have_count(2)
