@@ -28,6 +28,14 @@ STORED = """
         };
     })
 """
+SETTLED = """
+    async () => {
+        const { installing, waiting, active } = await navigator.serviceWorker.ready;
+        const settled = one => ["activated", "redundant"].includes(one.state);
+        for (const one of [installing, waiting, active].filter(one => one && !settled(one)))
+            await new Promise(done => one.addEventListener("statechange", () => settled(one) && done()));
+    }
+"""
 
 
 @pytest.fixture
@@ -121,14 +129,7 @@ async def test_an_update_strands_no_queue(phone: Phone, monkeypatch: pytest.Monk
     await phone.page.route("**/offline/sendings", lambda route: route.abort())
     await phone.context.set_offline(False)
     await phone.page.evaluate("async () => { await (await navigator.serviceWorker.ready).update(); }")
-    await phone.page.evaluate(
-        """async () => {
-            const { installing, waiting } = await navigator.serviceWorker.ready, one = installing ?? waiting;
-            if (one) await new Promise(done => {
-                one.addEventListener("statechange", () => one.state === "activated" && done());
-            });
-        }"""
-    )
+    await phone.page.evaluate(SETTLED)
     shell.worker.cache_clear()
     after = await phone.page.evaluate("caches.keys()")
     assert len(before) == len(after) == 2 and set(before) & set(after) == {"pictures"}
