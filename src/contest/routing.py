@@ -17,7 +17,7 @@ from contest.help import api as help_api
 from contest.help import routes as helping
 from contest.help.asking import routes as asking_for_help
 from contest.help.reaching import routes as reaching_helpers
-from contest.home import about, today
+from contest.home import about, shared_badge, today
 from contest.home import routes as home
 from contest.joining import routes as joining
 from contest.joining.admitting import routes as admitting
@@ -75,6 +75,7 @@ from contest.web.serving import health
 _PAGES = (
     home,
     about,
+    shared_badge,
     today,
     previews,
     standings,

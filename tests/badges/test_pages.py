@@ -1,5 +1,6 @@
 """Badges over HTTP: the shelf, sharing with and without the tick, public page, pictures, check page."""
 
+import asyncio
 import re
 from datetime import UTC, datetime
 from io import BytesIO
@@ -10,7 +11,10 @@ import zxingcpp
 from PIL import Image
 
 from contest.database import run, value
+from contest.standings.board.views import UnitStanding
 from tests.badges.scenes import issue
+from tests.journeys.walking import take
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from tests.site import Page, Site, Visitor
@@ -113,6 +117,23 @@ async def test_the_public_page_previews_everywhere_without_signing_in(site: "Sit
     assert page.response.headers["x-robots-tag"] == "noindex"
     assert "set-cookie" not in page.response.headers
     assert "Lò Thị Hương" not in page.text
+
+
+async def test_a_shared_badge_tells_the_place_of_its_village_where_that_encourages(
+    site: "Site", monkeypatch: pytest.MonkeyPatch
+):
+    learner, badge = await learner_with_badge(site)
+    path = await shared(learner, badge)
+    before = await site.visitor().go(path)
+    await take(learner)
+
+    async with asyncio.timeout(PATIENCE):
+        while "Mường Khiếng</a>: hạng 1 trong" not in (await site.visitor().go(path)).text:
+            await asyncio.sleep(0.05)
+    monkeypatch.setattr(UnitStanding, "encourages", False)
+    low = await site.visitor().go(path)
+
+    assert "</a>: hạng" not in before.text and "</a>: hạng" not in low.text
 
 
 async def test_pictures_of_the_public_are_kept_for_a_day_and_old_addresses_keep_working(site: "Site"):

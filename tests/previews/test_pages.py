@@ -14,7 +14,6 @@ from contest.clock import now
 from contest.errors import Busy
 from contest.local_time import local_day
 from contest.previews.card import PreviewCard
-from contest.previews.cards import encourages
 from contest.previews.making import Previews
 from contest.standings.board.views import standing_of
 from contest.web.assets import asset
@@ -26,6 +25,7 @@ from tests.standings.seasons import season_of
 BOARD = f"/standings/{SLUG}/village/B"
 PAGES = (
     "/",
+    "/lessons",
     f"/campaigns/{SLUG}",
     f"/lessons/{LESSON}",
     f"/lessons/{LESSON}/steps/1",
@@ -135,7 +135,7 @@ def test_a_place_is_told_in_the_upper_half_or_after_a_rise(
 
     row = replace(standing.row, place=place, moved=moved)
 
-    assert encourages(replace(standing, row=row, units=units)) is told
+    assert replace(standing, row=row, units=units).encourages is told
 
 
 async def test_whatever_language_a_page_speaks_its_picture_is_the_same(site: Site) -> None:

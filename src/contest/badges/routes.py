@@ -10,7 +10,7 @@ from contest.badges.pictures.artwork import Artwork
 from contest.badges.pictures.shapes import PictureShape
 from contest.badges.queries import BadgeRecord
 from contest.badges.sharing import NO_GUARDIAN, check_picture, own_name, picture_shape, shown_name
-from contest.badges.wording import own_picture_path, picture_of, shared_picture_path
+from contest.badges.wording import own_picture_path, picture_of
 from contest.errors import Invalid
 from contest.web.language import say
 from contest.web.pages import page, see_other, settings_of
@@ -86,23 +86,6 @@ async def unshare_badge(request: WebRequest, public_id: FromPath[str]) -> Respon
     return see_other(f"/badges/{public_id}")
 
 
-@get("/s/{token:str}", include_in_schema=False)
-async def public_page(request: WebRequest, token: FromPath[str]) -> Response[bytes]:
-    """The public page that networks preview; 410 once it was taken back."""
-    record, share = await queries.shared(token)
-    picture = picture_of(record, share.shown_name, settings_of(request).public_url)
-    response = page(
-        request,
-        "badges/shared.html",
-        badge=record,
-        name=share.shown_name,
-        wide=shared_picture_path(token, picture, PictureShape.WIDE),
-        square=shared_picture_path(token, picture, PictureShape.SQUARE),
-    )
-    response.headers.update(NOT_INDEXED)
-    return response
-
-
 @get("/b/{token:str}/{file:str}", include_in_schema=False)
 async def shared_picture(request: WebRequest, token: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The picture of a live share; an address from before a change answers with the picture of today."""
@@ -128,4 +111,4 @@ async def verify(request: WebRequest, public_id: FromPath[str]) -> Response[byte
     return response
 
 
-ROUTES = [badges, badge, own_picture, share_badge, unshare_badge, public_page, shared_picture, verify]
+ROUTES = [badges, badge, own_picture, share_badge, unshare_badge, shared_picture, verify]

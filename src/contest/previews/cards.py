@@ -25,6 +25,9 @@ LESSON = N_("Lesson · %(minutes)s minutes · no cost")
 AS_OF = N_("Numbers of %(day)s")
 PLACE = N_("Place %(place)s of %(units)s · %(cluster)s")
 FINAL = N_("Final results")
+SHELF = N_("%(lessons)s short lessons of digital skills")
+EACH = N_("Each takes about %(minutes)s minutes, costs nothing, and needs no account to try")
+CERTIFIED = N_("seasons with final results")
 REACHED = N_("people have reached the standard")
 OF_ELIGIBLE = N_("of %(eligible)s people reached the standard")
 TAKING_PART = N_("people taking part")
@@ -39,6 +42,10 @@ NO_PICTURE = N_("There is no such picture.")
 async def card_of(boards: Boards, path: str, host: str) -> PreviewCard:
     """The card of the page at that path, or NotFound; `host` is what the picture says where to go."""
     match path.split("/"):
+        case ["lessons"]:
+            return await _lessons(host)
+        case ["results"]:
+            return await _results(host)
         case ["lessons", slug]:
             return await _lesson(slug, host)
         case ["units", code]:
@@ -64,6 +71,35 @@ async def _lesson(slug: str, host: str) -> PreviewCard:
     return PreviewCard(kicker, title, under, gettext(KICKER), host, scene=content.drawing)
 
 
+async def _lessons(host: str) -> PreviewCard:
+    contents = [one.content for one in await library.published()]
+    if not contents:
+        raise NotFound(NO_PICTURE)
+    minutes = number(await library.usual_minutes())
+    return PreviewCard(
+        kicker=gettext(KICKER),
+        title=_say(SHELF, lessons=number(len(contents))),
+        under=_say(EACH, minutes=minutes),
+        told=day(now()),
+        address=host,
+        scene=contents[0].drawing,
+    )
+
+
+async def _results(host: str) -> PreviewCard:
+    seasons = await results.certified_campaigns()
+    if not seasons:
+        raise NotFound(NO_PICTURE)
+    return PreviewCard(
+        kicker=gettext(KICKER),
+        title=gettext(FINAL),
+        under=_begun(", ".join(one.name for one in seasons[:2])),
+        told=day(now()),
+        address=host,
+        figures=(Figure(number(len(seasons)), gettext(CERTIFIED)),),
+    )
+
+
 async def _unit(seasons: Iterable[LiveSeason], code: str, host: str) -> PreviewCard:
     card = await unit_of(code)
     places = ", ".join(_named(place) for place in card.path if place.kind != UnitKind.PROVINCE)
@@ -76,17 +112,11 @@ async def _unit(seasons: Iterable[LiveSeason], code: str, host: str) -> PreviewC
         kicker=gettext(KICKER),
         title=_begun(_named(card.place)),
         under=_begun(places) or score.season.name,
-        note=_place(standing) if standing and encourages(standing) else "",
+        note=_place(standing) if standing and standing.encourages else "",
         told=_told(score.season),
         address=host,
         figures=() if score.folded else tuple(_figures(score.numbers, card)),
     )
-
-
-def encourages(standing: UnitStanding) -> bool:
-    """Whether a place is told on a picture that goes round: in the upper half, or after a rise."""
-    row = standing.row
-    return row.place is not None and (2 * row.place <= standing.units or (row.moved or 0) > 0)
 
 
 def _place(standing: UnitStanding) -> str:

@@ -15,7 +15,7 @@ from contest.web.pages import settings_of
 from contest.web.requests import WebRequest
 
 # The path of a page as its picture is asked for; nothing else comes near the database.
-PAGE = re.compile(r"/?(?P<page>[A-Za-z0-9_-]{1,80}(/[A-Za-z0-9_-]{1,80}){1,3})\.png", re.ASCII)
+PAGE = re.compile(r"/?(?P<page>[A-Za-z0-9_-]{1,80}(/[A-Za-z0-9_-]{1,80}){0,3})\.png", re.ASCII)
 GENERAL = "art/share.png"
 # Numbers move, and the address with them; what was fetched before is soon asked for anew.
 FOR_AN_HOUR = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}

@@ -77,6 +77,12 @@ class UnitStanding:
     units: int
     ahead: UnitName | None = None
 
+    @property
+    def encourages(self) -> bool:
+        """Whether the place is told where it goes round: in the upper half, or after a rise."""
+        row = self.row
+        return row.place is not None and (2 * row.place <= self.units or (row.moved or 0) > 0)
+
 
 def pages_of(units: int) -> int:
     """How many pages a board of that many units has; an empty one still has its first."""
