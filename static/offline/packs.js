@@ -1,5 +1,7 @@
 // The lessons this phone keeps: saved by one tap, brought up to date by another, taken away by a third.
-const PICTURES = "pictures";
+const PICTURES = "pictures", SOUNDS = "sounds";
+// So many texts may be asked about at once.
+const A_PAGE = 80;
 const MARK = "offline";
 
 // What the phone may take away without asking is told beside it, so that its absence is noticed.
@@ -58,25 +60,57 @@ const saveAll = async progress => {
   return "saved";
 };
 
-// Pictures that no kept lesson shows any more go.
+const sound = key => `/speech/vi/${key}.ogg`;
+
+// What reads the kept lessons aloud on a phone without a voice of its own, as far as the site has spoken it.
+const saveSounds = async progress => {
+  const packs = await all("packs"), kept = await caches.open(SOUNDS);
+  try {
+    for (const [at, { sounds = [] }] of packs.entries()) {
+      progress(at + 1, packs.length);
+      for (let from = 0; from < sounds.length; from += A_PAGE) {
+        const answer = await fetch(`/speech/known?of=${sounds.slice(from, from + A_PAGE).join(",")}`);
+        if (!answer.ok) return "unreached";
+        await Promise.all((await answer.json()).map(async key => {
+          if (await kept.match(sound(key))) return;
+          const spoken = await fetch(sound(key));
+          if (spoken.ok) await kept.put(sound(key), spoken);
+        }));
+      }
+    }
+    await keep("sounds", true);
+    return "saved";
+  } catch (trouble) {
+    if (isFull(trouble)) return "full";
+    if (trouble instanceof TypeError) return "unreached";
+    throw trouble;
+  }
+};
+
+// Pictures and sounds of which no kept lesson has any more use go.
 const prune = async () => {
-  const shown = new Set((await all("packs")).flatMap(({ pictures }) => pictures));
-  const kept = await caches.open(PICTURES);
-  for (const request of await kept.keys()) {
-    const { pathname, search } = new URL(request.url);
-    if (!shown.has(pathname + search)) await kept.delete(request);
+  const packs = await all("packs");
+  const used = new Set(packs.flatMap(({ pictures, sounds = [] }) => [...pictures, ...sounds.map(sound)]));
+  for (const name of [PICTURES, SOUNDS]) {
+    const kept = await caches.open(name);
+    for (const request of await kept.keys()) {
+      const { pathname, search } = new URL(request.url);
+      if (!used.has(pathname + search)) await kept.delete(request);
+    }
   }
 };
 
 const removeAll = async () => {
   await clear("packs");
   await caches.delete(PICTURES);
+  await caches.delete(SOUNDS);
+  await drop("notes", "sounds");
   await remark();
 };
 
-// What was done matters more than what can be fetched again: pictures make room first, then lessons.
+// What was done matters more than what can be fetched again: voices make room first, then pictures, then lessons.
 const keptForCertain = async act => {
-  const rooms = [() => caches.delete(PICTURES), () => clear("packs")];
+  const rooms = [() => caches.delete(SOUNDS), () => caches.delete(PICTURES), () => clear("packs")];
   for (;;) {
     try {
       return await act();

@@ -79,23 +79,29 @@ const home = async () => {
   if (packs.length) {
     by("kept-now").querySelector("strong").textContent = say("kept", { count: packs.length });
     const told = { size: size(packs.reduce((sum, { weight }) => sum + weight, 0)), when: when(Math.min(...packs.map(pack => pack.saved_at))) };
-    by("kept-now").querySelector("small").textContent = say("kept-size", told);
+    const heard = (await note("sounds")) ? [say("with-sounds")] : [];
+    by("kept-now").querySelector("small").textContent = [say("kept-size", told), ...heard].join(" · ");
   }
   const whole = (site?.packs ?? []).reduce((sum, pack) => sum + pack.bytes, 0);
   by("save").hidden = !site || !by("away").hidden;
+  by("save-sounds").hidden = by("save").hidden || !packs.length || !site.sounds || Boolean(await note("sounds"));
+  by("save-sounds").querySelector("span").textContent = say("save-sounds", { size: size(site?.sounds ?? 0) });
   by("save").classList.toggle("quiet", packs.length > 0);
   by("save").querySelector("span").textContent = packs.length ? say("update") : say("save", { size: size(whole) });
   put_in("to-send", items.length ? say("to-send", { count: items.length }) : "");
   show("home");
 };
 
-const save = async () => {
-  by("save").disabled = true;
+// Lessons, or what reads them aloud; whoever has the voices gets those of new lessons with them.
+const save = async what => {
+  by("save").disabled = by("save-sounds").disabled = true;
   put_in("full", "");
   let [at, of] = [0, 0];
-  const end = await saveAll((now, all_of) => { [at, of] = [now, all_of]; put_in("saving", say("saving", { at, of })); });
+  const progress = (now, all_of) => { [at, of] = [now, all_of]; put_in("saving", say("saving", { at, of })); };
+  let end = what === "sounds" ? "saved" : await saveAll(progress);
+  if (end === "saved" && (what === "sounds" || (await note("sounds")))) end = await saveSounds(progress);
   put_in("saving", "");
-  by("save").disabled = false;
+  by("save").disabled = by("save-sounds").disabled = false;
   put_in("lost", "");
   await home();
   if (end !== "saved") {

@@ -27,7 +27,7 @@ const refresh = async () => {
 
 const away = sign => {
   put_in("away", !sign ? "" : byForm() ? say("form") : here() ? say("away") : say("page"));
-  by("save").hidden = sign;
+  if (sign) by("save").hidden = by("save-sounds").hidden = true;
 };
 
 // Whether the site itself answers: a phone may say it has a network where there is none.
@@ -56,7 +56,8 @@ const listening = () => {
   addEventListener("online", back);
   addEventListener("offline", () => { away(true); });
   navigator.serviceWorker.addEventListener("message", async () => { await remark(); await refresh(); });
-  by("save").addEventListener("click", save);
+  by("save").addEventListener("click", () => save("lessons"));
+  by("save-sounds").addEventListener("click", () => save("sounds"));
   by("send").addEventListener("click", sendNow);
   by("pin-form").addEventListener("submit", takePin);
   by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await home(); } });

@@ -57,11 +57,27 @@ const part = async request => {
   }
 };
 
+// What reads aloud: the kept sounds first; which there are is known without a network as well.
+const spoken = async request => {
+  const kept = await caches.open("sounds");
+  const found = await kept.match(request, { ignoreVary: true });
+  if (found) return found;
+  try {
+    return await fetch(request);
+  } catch {
+    if (!request.url.includes("/speech/known")) return Response.error();
+    const names = (await kept.keys()).map(({ url }) => url.replace(/^.*\/|\.ogg$/g, ""));
+    return Response.json(names);
+  }
+};
+
 self.addEventListener("fetch", event => {
   const { request } = event, address = new URL(request.url);
   if (address.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(opening(event));
-  else if (request.method === "GET" && address.pathname.startsWith("/static/")) event.respondWith(part(request));
+  else if (request.method !== "GET") return;
+  else if (address.pathname.startsWith("/static/")) event.respondWith(part(request));
+  else if (address.pathname.startsWith("/speech/")) event.respondWith(spoken(request));
 });
 
 self.addEventListener("sync", event => {

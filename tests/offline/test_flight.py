@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Playwright, async_playwright, expect
 
-from contest.database import value
-from tests.browser import sign_in
+from contest.database import run, value
+from contest.spoken import key
+from tests.browser import lesson_content, sign_in
 from tests.offline.flight import Phone
 from tests.site import PEOPLE, Site
 
@@ -17,6 +18,10 @@ LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
 POINTS = """
     SELECT coalesce(sum(e.points), 0) FROM ledger_entry e JOIN person p ON p.id = e.person_id
     WHERE p.display_name = $1
+"""
+SPOKEN = """
+    INSERT INTO speech (key, language, voice, sound, etag, milliseconds)
+    VALUES ($1, 'vi', 'machine', $2, 'x', 1)
 """
 KEPT = """
     async () => {
@@ -110,4 +115,29 @@ async def test_a_form_without_a_network_says_so_and_the_page_heals(
     await phone.context.set_offline(False)
     await expect(phone.page).to_have_title(re.compile("Huy hiệu"))
     assert phone.page.url == f"{site.base}/badges"
+    await phone.context.close()
+
+
+async def test_what_reads_lessons_aloud_is_kept_with_a_second_tap(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    first, second = lesson_content("quet-ma-qr").steps[:2]
+    await run(SPOKEN, key([first.title, first.html]), b"OggS" * 1000)
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await phone.save()
+    await phone.page.click("#save-sounds")
+    await expect(phone.page.locator("#kept-now")).to_contain_text("có giọng đọc")
+    await phone.context.set_offline(True)
+
+    await phone.go_to("lesson=quet-ma-qr&step=1")
+    await expect(phone.page.locator("#step .hear")).to_be_visible()
+    heard = await phone.page.evaluate(
+        "async key => (await (await fetch(`/speech/vi/${key}.ogg`)).text()).length",
+        key([first.title, first.html]),
+    )
+    await phone.go_to("lesson=quet-ma-qr&step=2")
+    await expect(phone.page.locator("#step h1")).to_have_text(second.title)
+
+    assert heard == 4000
+    await expect(phone.page.locator("#step .hear")).to_be_hidden()
     await phone.context.close()

@@ -132,7 +132,7 @@ async def test_an_update_strands_no_queue(phone: Phone, monkeypatch: pytest.Monk
     await phone.page.evaluate(SETTLED)
     shell.worker.cache_clear()
     after = await phone.page.evaluate("caches.keys()")
-    assert len(before) == len(after) == 2 and set(before) & set(after) == {"pictures"}
+    assert len(before) == len(after) == 3 and set(before) & set(after) == {"pictures", "sounds"}
     await phone.page.unroute("**/offline/sendings")
 
     await phone.go_to("queue")

@@ -1,6 +1,7 @@
 """Lessons as a phone keeps them: steps and questions ready to show, without what is right."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from contest.web.environment import render
 
 # More than all lessons in both languages; beyond it the oldest goes.
 MOST_PRINTED = 200
+# The keys of texts that are read aloud, as pages bear them.
+HEARD = re.compile(r'data-speech="([0-9a-f]{16})"')
 _printed: OrderedDict[tuple[object, ...], "Pack"] = OrderedDict()
 
 
@@ -32,14 +35,16 @@ class _Lesson(msgspec.Struct):
     steps: list[str]
     questions: list[_KeptQuestion]
     pictures: list[str]
+    sounds: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedOffline:
-    """A question as the templates ask it."""
+    """A question as the templates ask it; nothing was said before it."""
 
     question: Question
     choices: tuple[Choice, ...]
+    said: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Pack:
     body: bytes
     digest: str
     pictures: int
+    sounds: tuple[str, ...]
 
 
 async def packs() -> list[Pack]:
@@ -91,6 +97,7 @@ def _made(lesson: PublishedLesson) -> Pack:
         body=body,
         digest=hashlib.sha256(body).hexdigest()[:12],
         pictures=sum(_weight(address) for address in told.pictures),
+        sounds=tuple(told.sounds),
     )
 
 
@@ -99,6 +106,20 @@ def _told(lesson: PublishedLesson) -> _Lesson:
     seed = f"{content.slug}:{lesson.version}"
     names = [content.drawing, *(step.drawing for step in content.steps)]
     names += [choice.picture for question in content.questions for choice in question.choices]
+    steps = [
+        render(
+            "offline/_step.html",
+            {
+                "lang": lang,
+                "lesson": content,
+                "step": step,
+                "number": number,
+                "of": len(content.steps),
+            },
+        )
+        for number, step in enumerate(content.steps, 1)
+    ]
+    questions = [_KeptQuestion(one.key, _question(one, seed)) for one in content.questions]
     return _Lesson(
         slug=content.slug,
         version=lesson.version,
@@ -106,21 +127,12 @@ def _told(lesson: PublishedLesson) -> _Lesson:
         icon=content.icon,
         draw=content.draw,
         percent=content.pass_percent,
-        steps=[
-            render(
-                "offline/_step.html",
-                {
-                    "lang": lang,
-                    "lesson": content,
-                    "step": step,
-                    "number": number,
-                    "of": len(content.steps),
-                },
-            )
-            for number, step in enumerate(content.steps, 1)
-        ],
-        questions=[_KeptQuestion(one.key, _question(one, seed)) for one in content.questions],
+        steps=steps,
+        questions=questions,
         pictures=sorted({assets.address(drawings.path(name)) for name in names if drawings.told(name, "vi")}),
+        sounds=sorted(
+            {key for text in (*steps, *(one.html for one in questions)) for key in HEARD.findall(text)}
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from contest.errors import N_, Invalid
 from contest.lessons.api import Answers, Key
 from contest.lessons.service import SentAttempt
 from contest.offline import packs, proofs, rules, service, shell
+from contest.offline.queries import weight_of_sounds
 from contest.offline.service import Item, ReturningPhone, Taken
 from contest.people.profiles.service import remembered
 from contest.people.signing_in.sessions import attempt_of, device_cookie, keyring_of
@@ -80,6 +81,7 @@ async def state(request: WebRequest) -> Response[bytes]:
     """What a phone asks whenever it has a network: the lessons, the people of this phone, the time."""
     faces = await remembered(device_cookie(request), keyring_of(request))
     me = request.user.person_id if request.user else None
+    offered = await packs.packs()
     return pages.told(
         request,
         {
@@ -87,6 +89,7 @@ async def state(request: WebRequest) -> Response[bytes]:
             "seal": proofs.public_key(settings_of(request).secret),
             "who": next((face.ref for face in faces if face.person_id == me), ""),
             "people": [{"ref": one.ref, "name": one.name, "pin": not one.passphrase} for one in faces],
+            "sounds": await weight_of_sounds({key for one in offered for key in one.sounds}),
             "packs": [
                 {
                     "slug": one.slug,
@@ -95,7 +98,7 @@ async def state(request: WebRequest) -> Response[bytes]:
                     "digest": one.digest,
                     "bytes": len(one.body) + one.pictures,
                 }
-                for one in await packs.packs()
+                for one in offered
             ],
         },
     )
