@@ -36,6 +36,7 @@ DOORS: dict[str, Door] = {
     "/campaigns/{slug:str}": EVERYBODY,
     "/standings/{slug:str}": EVERYBODY,
     "/standings/{slug:str}/units/{code:str}": EVERYBODY,
+    "/standings/{slug:str}/units/{code:str}/sheet": EVERYBODY,
     "/standings/{slug:str}/rules": EVERYBODY,
     "/standings/{slug:str}/{track:str}": EVERYBODY,
     "/standings/{slug:str}/{track:str}/{key:str}": EVERYBODY,
@@ -46,6 +47,7 @@ DOORS: dict[str, Door] = {
     # lessons, help, badges
     "/lessons": EVERYBODY,
     "/lessons/{slug:str}": EVERYBODY,
+    "/lessons/{slug:str}/card": EVERYBODY,
     "/lessons/{slug:str}/steps/{number:int}": EVERYBODY,
     "/lessons/{slug:str}/attempts": EVERYBODY,
     "/attempts/{key:uuid}": OWN,

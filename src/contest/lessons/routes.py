@@ -7,6 +7,7 @@ from litestar.params import FromPath, FromQuery
 
 from contest import clock
 from contest.errors import N_, Conflict, Invalid, NotFound, Throttled
+from contest.joining.posters.queries import drawn
 from contest.lessons import forms, library, queries
 from contest.lessons.guests import routes as guests
 from contest.lessons.guests.holders import QuizHolder
@@ -21,7 +22,7 @@ from contest.standings.board.routes import boards_of
 from contest.standings.place.service import own_places
 from contest.web.language import say
 from contest.web.numbers import PageNumber
-from contest.web.pages import answer, fragment, led, page, see_other
+from contest.web.pages import answer, fragment, led, page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_address
 
 
@@ -63,6 +64,20 @@ async def _cover(
         note=note,
         read=going_on(request, content.slug, len(content.steps), None).step,
         quiz=quiz,
+    )
+
+
+@get("/lessons/{slug:str}/card", include_in_schema=False)
+async def lesson_card(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """A card of A5 to print on both sides: what the lesson is about, and its steps in pictures."""
+    content = (await library.lesson(slug)).content
+    address = f"{settings_of(request).public_url}/lessons/{content.slug}"
+    return page(
+        request,
+        "lessons/card.html",
+        lesson=content,
+        qr=drawn(address),
+        address=address.partition("//")[2],
     )
 
 
@@ -231,4 +246,4 @@ async def outcome(request: WebRequest, key: FromPath[UUID], answered: FromQuery[
     )
 
 
-ROUTES = [lessons, lesson, step, start, attempt, answers, again, outcome, *guests.ROUTES]
+ROUTES = [lessons, lesson, lesson_card, step, start, attempt, answers, again, outcome, *guests.ROUTES]

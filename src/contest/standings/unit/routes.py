@@ -8,7 +8,10 @@ from litestar.params import FromPath
 from contest.campaigns.appeals.queries import PublicOutcome, outcomes
 from contest.campaigns.queries import CampaignCard
 from contest.clock import now
+from contest.joining.posters.queries import drawn
+from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.standings.board.routes import boards_of, minute_of, page_version, version_of_all
+from contest.standings.board.views import standing_of
 from contest.standings.delivery.page_cache import kept
 from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink
@@ -23,8 +26,11 @@ from contest.standings.unit.service import (
 )
 from contest.units import queries as units
 from contest.units.queries import UnitCard
-from contest.web.pages import page
+from contest.web.pages import page, settings_of
 from contest.web.requests import WebRequest
+
+# Neighbours on either side that a sheet of paper has room for.
+AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,32 @@ async def unit_in_season(request: WebRequest, slug: FromPath[str], code: FromPat
     )
 
 
+@get("/standings/{slug:str}/units/{code:str}/sheet", include_in_schema=False)
+async def notice_sheet(request: WebRequest, slug: FromPath[str], code: FromPath[str]) -> Response[bytes]:
+    """One sheet of A4 for the notice board: how the unit stands at this moment, and how to check it."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+    address = f"{settings_of(request).public_url}/standings/{slug}/units/{code}"
+
+    async def make() -> Response[bytes]:
+        season = boards.seasons.season(slug)
+        view = await in_season(season, boards.seasons.going_on(), code)
+        return page(
+            request,
+            "standings/sheet.html",
+            unit=view,
+            around=standing_of(season, view.card.id, each_side=AROUND),
+            sealed=await latest_checkpoint(season.card.id),
+            qr=drawn(address),
+            address=address.partition("//")[2],
+            at=now(),
+        )
+
+    return await kept(
+        request, boards.press.shelf, lambda: (page_version(boards, slug), minute_of(now())), make
+    )
+
+
 async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: str) -> UnitInSeason:
     """A unit in one season, and the way to its others."""
     card, children = await unit_of(code), await units.children(code)
@@ -81,4 +113,4 @@ async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: 
     )
 
 
-ROUTES = [unit, unit_in_season]
+ROUTES = [unit, unit_in_season, notice_sheet]
