@@ -105,6 +105,13 @@ const finish = async draft => {
   }
   along(draft.title, "", questions.length, questions.length);
   show("done");
+  if (!full && navigator.onLine) await told_at_once(item);
+};
+
+// With a network it is marked now, and whoever still looks sees it.
+const told_at_once = async ({ key }) => {
+  await sendNow();
+  if (asked().done === key && (await one("items", key))?.answer) location.replace("#queue");
 };
 
 const noted = async item => {

@@ -13,11 +13,17 @@ const contact = async () => {
   }
   const { token, ...known } = told;
   const listed = new Set(known.people.map(person => person.ref));
-  await within(["people", "proofs", "notes"], "readwrite", work => {
+  await within(["people", "proofs", "notes", "items", "drafts"], "readwrite", work => {
     const people = work.objectStore("people"), proofs = work.objectStore("proofs");
     people.clear();
     for (const person of known.people) people.put(person);
-    // Whoever was taken off this phone leaves nothing here that could speak for them.
+    // Whoever was taken off this phone leaves nothing here but what still waits to be sent.
+    for (const name of ["items", "drafts"]) {
+      const kept = work.objectStore(name);
+      kept.getAll().onsuccess = ({ target }) => target.result
+        .filter(({ person, answer }) => !listed.has(person) && (answer || name === "drafts"))
+        .forEach(({ key }) => kept.delete(key));
+    }
     proofs.getAllKeys().onsuccess = ({ target }) => target.result.filter(ref => !listed.has(ref)).forEach(ref => proofs.delete(ref));
     work.objectStore("notes").put({ name: "site", value: known });
   });

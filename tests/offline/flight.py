@@ -116,6 +116,13 @@ class Phone:
             await self.answer(slug)
         await expect(self.page.locator("#noted")).to_be_visible()
 
+    async def learn_at_once(self, slug: str) -> None:
+        """The same with a network: it is marked and answered at once."""
+        await self.begin(slug)
+        for _ in range(lesson_content(slug).draw):
+            await self.answer(slug)
+        await expect(self.page.locator("#told li[data-status=accepted]")).to_have_count(1)
+
     async def broken_rules(self) -> list[str]:
         """Which rules of the content policy the open page has broken."""
         found: list[str] = await self.page.evaluate("window.broken")

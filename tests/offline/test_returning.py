@@ -105,7 +105,12 @@ async def test_somebody_taken_off_the_phone_leaves_nothing_that_speaks_for_them(
     await phone.another(HELPER)
     await phone.go("/offline")
     await phone.choose(LEARNER)
-    assert {one["name"] for one in (await phone.page.evaluate(STORED))["people"]} == {"Páo V.", "Hương L."}
+    await phone.learn_at_once("chong-lua-dao")
+    await phone.begin("quet-ma-qr")
+    await phone.answer("quet-ma-qr")
+    stored = await phone.page.evaluate(STORED)
+    assert {one["name"] for one in stored["people"]} == {"Páo V.", "Hương L."}
+    assert len(stored["items"]) == len(stored["drafts"]) == 1
 
     await phone.go("/who")
     await phone.page.click("summary")
@@ -117,7 +122,7 @@ async def test_somebody_taken_off_the_phone_leaves_nothing_that_speaks_for_them(
     await expect(phone.page.locator("#faces li")).to_have_count(1)
     stored = await phone.page.evaluate(STORED)
     assert [one["name"] for one in stored["people"]] == ["Páo V."]
-    assert stored["proofs"] == []
+    assert stored["proofs"] == stored["items"] == stored["drafts"] == []
 
 
 async def test_an_update_strands_no_queue(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
