@@ -60,6 +60,36 @@ def agreed(number: int, **changed: str) -> dict[str, str]:
     return {f"{field}-{number}": text for field, text in {**given, **changed}.items()}
 
 
+async def test_what_holds_for_a_whole_class_is_said_once_and_then_its_exceptions(site):
+    visitor = await teacher_at(site)
+    names = [f"Lò Thị Em {chr(65 + number)}" for number in range(26)] + [
+        f"Vàng A Tí {n}" for n in "BCDEFGHIKLMNOP"
+    ]
+    day = local_day(datetime.now(UTC)).isoformat()
+    await visitor.send(PUPILS, {"names": "\n".join(names)})
+
+    nothing = await visitor.send(
+        f"{PUPILS}/cards", {"all": "yes", "relation": "", "how": "paper", "day": day}
+    )
+    told = {"relation": "mother", "how": "paper", "day": day}
+    filled = await visitor.send(f"{PUPILS}/cards", {"all": "yes", **told})
+    for_each = {number: agreed(number) for number in range(len(names))}
+    for_each[3]["relation-3"] = "grandparent"
+    del for_each[5]["agreed-5"]
+    made = await visitor.send(f"{PUPILS}/cards", {k: v for one in for_each.values() for k, v in one.items()})
+
+    assert nothing.status == 422 and "Cả 40 em đã được đánh dấu" not in nothing.text
+    assert (filled.status, filled.text.count('value="yes" checked')) == (200, 40)
+    assert "Cả 40 em đã được đánh dấu" in filled.text
+    assert made.status == 200
+    assert await value(CHILDREN) == 39
+    kept = await rows(
+        "SELECT relation, count(*) AS many FROM consent WHERE kind = 'guardian' GROUP BY 1 ORDER BY 1"
+    )
+    # One record of consent a child, each with the version of its text.
+    assert [(one["relation"], one["many"]) for one in kept] == [("grandparent", 1), ("mother", 38)]
+
+
 async def test_only_children_whose_parents_agreed_get_a_card(site):
     teacher = await teacher_at(site)
 

@@ -96,6 +96,15 @@ def lines(form: Posted) -> tuple[PupilLine, ...]:
     return tuple(line for line in found if line.name)
 
 
+def for_all(form: Posted, lines: tuple[PupilLine, ...], now: datetime) -> tuple[tuple[PupilLine, ...], str]:
+    """Every line ticked with what was said for all, or the sentence of what is missing there."""
+    relation, how, day = form.text("relation"), form.text("how"), form.text("day")
+    wrong = _wrong_consent(relation, how, day, now)
+    if wrong:
+        return lines, wrong
+    return tuple(replace(line, agreed=True, relation=relation, how=how, day=day) for line in lines), ""
+
+
 def checked(lines: tuple[PupilLine, ...], now: datetime) -> tuple[PupilLine, ...]:
     """The lines again, each ticked one with what is still missing."""
     return tuple(replace(line, wrong=_wrong(line, now)) if line.agreed else line for line in lines)
@@ -130,13 +139,17 @@ def _wrong(line: PupilLine, now: datetime) -> str:
         cleaned_name(line.name)
     except Invalid as refusal:
         return refusal.message
-    if line.relation not in rules.RELATIONS:
-        return NO_RELATION
-    if line.how not in rules.WAYS:
-        return NO_WAY
     if line.entry and reference(line.entry) is None:
         return NO_NAMES
-    return "" if _in_time(line.day, now) else NO_DAY
+    return _wrong_consent(line.relation, line.how, line.day, now)
+
+
+def _wrong_consent(relation: str, how: str, day: str, now: datetime) -> str:
+    if relation not in rules.RELATIONS:
+        return NO_RELATION
+    if how not in rules.WAYS:
+        return NO_WAY
+    return "" if _in_time(day, now) else NO_DAY
 
 
 def _in_time(text: str, now: datetime) -> bool:

@@ -45,9 +45,16 @@ async def name_pupils(request: WebRequest, code: FromPath[str]) -> Response[byte
 
 @post("/units/{code:str}/pupils/cards", include_in_schema=False)
 async def make_pupils(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """Make the accounts of the ticked pupils ; the sheet of their cards follows."""
+    """Make the accounts of the ticked pupils; the sheet of their cards follows.
+
+    What is said for all of the list fills each line first, and the same page asks for the exceptions.
+    """
     unit, form, instant = await _school(request, code), await posted(request), now()
-    lines, key = forms.checked(forms.lines(form), instant), form.text("key") or public_id()
+    key = form.text("key") or public_id()
+    if form.ticked("all"):
+        lines, wrong = forms.for_all(form, forms.lines(form), instant)
+        return _questions(request, unit, lines, key, 422 if wrong else 200, wrong, form)
+    lines = forms.checked(forms.lines(form), instant)
     agreed = [line for line in lines if line.agreed]
     if not agreed or any(line.wrong for line in agreed):
         return _questions(request, unit, lines, key, 422, "" if agreed else forms.NO_CHILD)
@@ -99,7 +106,9 @@ def _questions(
     key: str,
     status: int = 200,
     wrong: str = "",
+    said: Posted | None = None,
 ) -> Response[bytes]:
+    """The questions about each; `said` is what was just said for all of them."""
     return page(
         request,
         "accounts/pupil_consents.html",
@@ -108,6 +117,8 @@ def _questions(
         lines=lines,
         key=key,
         wrong=wrong,
+        said=said or Posted({}),
+        filled=said is not None and not wrong,
         today=local_day(now()).isoformat(),
         relations=rules.RELATIONS,
         ways=rules.WAYS,
