@@ -258,3 +258,15 @@ async def test_news_of_the_pin_stand_before_everything_until_they_are_read(site:
     assert (await visitor.send("/me/pin")).path == "/today"
     assert (await switch(visitor, LEARNER.name, LEARNER.pin)).path == "/today"
     assert PAO not in (await visitor.go("/me/pin")).text
+
+
+async def test_a_passphrase_in_the_field_of_the_pin_is_read_as_one(site: Site):
+    who = next(who for who in PEOPLE if who.title == "organiser")
+    visitor = site.visitor()
+    assert 'maxlength="200"' in (await visitor.go("/sign-in")).text
+
+    wrong = await visitor.send("/sign-in", {"name": who.phone, "pin": "hoa ban nở trắng rừng"})
+    assert (wrong.status, 'value="passphrase"' in wrong.text) == (422, True)
+    right = await visitor.send("/sign-in", {"name": who.phone, "pin": who.pin})
+
+    assert right.path == "/organise"

@@ -45,7 +45,9 @@ async def sign_in_page(request: WebRequest) -> Response[bytes]:
 async def sign_in(request: WebRequest) -> Response[bytes]:
     """Open a session, or show the door again with one sentence."""
     form = await posted(request)
-    onward, passphrase = safe_next(form.text("next"), ""), form.text("with") == "passphrase"
+    onward = safe_next(form.text("next"), "")
+    # Letters are no PIN: whoever typed them is asked for the passphrase from then on.
+    passphrase = form.text("with") == "passphrase" or any(map(str.isalpha, form.text("pin")))
     attempt = attempt_of(request, form.text("name"), form.text("pin"))
     try:
         session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
