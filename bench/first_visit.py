@@ -121,7 +121,7 @@ class Newcomer:
     def _answer(self) -> None:
         page, asked = self.page, self._key()
         question = self._questions[asked]
-        by_tap = page.locator("#question[data-tap]").count()
+        by_tap = page.locator("#question[data-tap=on]").count()
         if page.locator("#question select:visible").count():
             for place, choice in enumerate(question.choices, 1):
                 box = page.locator(f"select[name='place-{choice.key}']")
