@@ -30,7 +30,11 @@ scripts = pytest.mark.parametrize("scripted", [True, False], ids=["with scripts"
 async def phone(chromium: Browser, scripted: bool) -> Page:
     """A small phone."""
     context = await chromium.new_context(
-        viewport={"width": 360, "height": 640}, java_script_enabled=scripted, locale="vi-VN"
+        viewport={"width": 360, "height": 640},
+        java_script_enabled=scripted,
+        locale="vi-VN",
+        # What a worker kept would come instead of the script of a test.
+        service_workers="block",
     )
     return await context.new_page()
 
@@ -98,13 +102,13 @@ async def test_the_last_of_several_screens_shows_what_is_wrong(
     await page.goto(f"{site.base}/register?unit=03325-001")
     await page.fill("#name", "Lò Văn Dài")
     await page.check("input[name=band][value='18+']")
-    await page.click("form.form button.wide:not([data-listen])")
+    await page.click("form[action='/register'] .act button.button:not([data-listen])")
     await page.click("button[name=group][value=nguoi_dan]")
     await page.check("input[name=consent]")
-    await page.click("form.form button.wide:not([data-listen])")
+    await page.click("form[action='/register'] .act button.button:not([data-listen])")
     await page.fill("#phone", "0912333444")
     await page.fill("#pin", "123456")
-    await page.click("form.form button.wide:not([data-listen])")
+    await page.click("form[action='/register'] .act button.button:not([data-listen])")
     await page.wait_for_selector("#faults")
 
     told = await page.evaluate(SEEN)
