@@ -23,7 +23,7 @@ SENTENCES = (
     N_("confirmed on VNeID"),
     N_("public sector"),
     N_("understand digital transformation and use digital platforms for work"),
-    N_("primary pupils (as translated)"),
+    N_("primary pupils"),
     N_("equipped with digital skills and recognise risks"),
     N_("workers in enterprises, cooperatives, federations"),
     N_("basic knowledge of digital technology"),
