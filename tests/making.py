@@ -59,6 +59,17 @@ async def make_unit(
     )
 
 
+async def make_pass(person: int, lesson: int) -> None:
+    """A lesson that somebody passed before any season."""
+    await run(
+        "INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)"
+        " SELECT key, 'quiz:' || key, '', 'lesson_passed', $1, $2, 100, '2025-01-01'"
+        " FROM gen_random_uuid() AS key",
+        person,
+        lesson,
+    )
+
+
 async def make_person(
     name: str = "Lò Thị Hương",
     *,

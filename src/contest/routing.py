@@ -34,6 +34,7 @@ from contest.managing.tree import routes as tree
 from contest.managing.waiting import routes as crowded
 from contest.my_people import routes as my_people
 from contest.offline import routes as offline
+from contest.my_people.together import routes as learning_together
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
@@ -99,6 +100,7 @@ _PAGES = (
     pupil_routes,
     agreeing,
     my_people,
+    learning_together,
     household_routes,
     secret_pages,
     who_pages,

@@ -69,6 +69,8 @@ WITHOUT = {
     "/people/{ref:uuid}/disable": STATE,
     "/people/{ref:uuid}/enable": STATE,
     "/help": ADDS,
+    "/my-people/{ref:uuid}/learn": PROOF,
+    "/hand-back": PROOF,
     "/help/ask": ADDS,
     "/help/asked/{ref:uuid}/withdraw": STATE,
     "/help/asked/{ref:uuid}/answer": STATE,

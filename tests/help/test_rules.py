@@ -67,9 +67,9 @@ def test_a_confirmed_help_never_runs_out():
     assert state(confirmed=True, completed=True, **past) is HelpState.COMPLETED
 
 
-def test_a_code_has_eight_signs_and_lives_ten_minutes_and_twenty_may_be_open():
+def test_a_code_has_eight_signs_and_lives_as_long_as_a_lesson_takes_and_twenty_may_be_open():
     assert len(code_of(b"secret", uuid4())) == 8
-    assert timedelta(minutes=10) == CODE_LIFE
+    assert timedelta(minutes=45) == CODE_LIFE
     assert MOST_OPEN == 20
 
 

@@ -13,7 +13,7 @@ from contest.help.rules import HelpState
 from contest.ledger.rules import Status
 from contest.rewards import service as rewards
 from tests.help.scenes import ALONE, SECRET, TOGETHER, Scene, passes, points_of, publish
-from tests.making import make_person
+from tests.making import make_pass, make_person
 
 FIRST, REST = 3, 12
 
@@ -23,7 +23,15 @@ def now() -> datetime:
 
 
 async def start(scene: Scene, lesson: str = TOGETHER) -> service.Started:
-    return await service.start(scene.helper, lesson, SECRET, now())
+    return await started_by(scene.helper, lesson)
+
+
+async def started_by(helper: int, lesson: str = TOGETHER, at: datetime | None = None) -> service.Started:
+    """A help of somebody who has passed the lesson."""
+    about = await value("SELECT id FROM lesson WHERE slug = $1", lesson)
+    if about is not None:
+        await make_pass(helper, about)
+    return await service.start(helper, lesson, SECRET, at or now())
 
 
 async def confirm(code: str, person: int, at: datetime | None = None) -> service.Confirmed:
@@ -62,7 +70,7 @@ async def test_only_the_hash_of_a_code_is_kept(scene: Scene):
 
     assert started.code not in kept
     assert service.code_of(SECRET, started.key) == started.code
-    assert started.expires_at - now() > timedelta(minutes=9)
+    assert started.expires_at - now() > timedelta(minutes=44)
 
 
 async def test_a_code_may_be_typed_in_small_letters_with_a_hyphen(scene: Scene):
@@ -71,6 +79,13 @@ async def test_a_code_may_be_typed_in_small_letters_with_a_hyphen(scene: Scene):
     found = await service.look(f" {code[:3].lower()}-{code[3:]} ", scene.learner, SECRET, now())
 
     assert (found.helper, found.lesson.vi) == ("Páo V.", "Bài lesson-1")
+
+
+async def test_whoever_has_not_passed_a_lesson_helps_nobody_with_it(scene: Scene):
+    with pytest.raises(Conflict, match="Pass this lesson yourself"):
+        await service.start(scene.helper, TOGETHER, SECRET, now())
+
+    assert await queries.lessons(scene.helper) == ()
 
 
 async def test_nobody_helps_oneself(scene: Scene):
@@ -114,7 +129,7 @@ async def test_a_code_that_was_used_helps_nobody_else(scene: Scene):
         await confirm(code, await make_person("Giàng Thị Mỷ"))
 
 
-async def test_a_code_runs_out_after_ten_minutes(scene: Scene):
+async def test_a_code_runs_out_after_as_long_as_a_lesson_takes(scene: Scene):
     started = await start(scene)
 
     with pytest.raises(Gone, match="run out"):
@@ -126,7 +141,7 @@ async def test_a_code_runs_out_after_ten_minutes(scene: Scene):
 
 async def test_one_lesson_of_a_learner_counts_for_one_helper(scene: Scene):
     await confirm((await start(scene)).code, scene.learner)
-    other = await service.start(await make_person("Cà Văn Pánh"), TOGETHER, SECRET, now())
+    other = await started_by(await make_person("Cà Văn Pánh"))
 
     with pytest.raises(Conflict, match="counted for you already"):
         await confirm(other.code, scene.learner)
@@ -134,7 +149,7 @@ async def test_one_lesson_of_a_learner_counts_for_one_helper(scene: Scene):
 
 async def test_two_helpers_at_the_same_moment_count_once(scene: Scene):
     others = [await make_person(f"Người giúp {n}") for n in range(4)]
-    codes = [(await service.start(helper, TOGETHER, SECRET, now())).code for helper in others]
+    codes = [(await started_by(helper)).code for helper in others]
 
     answers = await asyncio.gather(*(confirm(code, scene.learner) for code in codes), return_exceptions=True)
 
@@ -183,7 +198,7 @@ async def test_only_lessons_for_two_and_a_few_codes_at_once(scene: Scene):
         await start(scene)
     with pytest.raises(Conflict, match="many open codes"):
         await start(scene)
-    assert await service.start(scene.helper, TOGETHER, SECRET, now() + rules.CODE_LIFE)
+    assert await started_by(scene.helper, at=now() + rules.CODE_LIFE)
 
 
 async def test_codes_that_nobody_uses_end_for_the_day_and_begin_anew_with_the_next(scene: Scene):
@@ -204,7 +219,7 @@ async def test_codes_that_nobody_uses_end_for_the_day_and_begin_anew_with_the_ne
     assert await start(scene)
     with pytest.raises(Conflict, match="used by nobody"):
         await start(scene)
-    assert await service.start(scene.helper, TOGETHER, SECRET, now() + timedelta(days=1))
+    assert await started_by(scene.helper, at=now() + timedelta(days=1))
 
 
 async def test_a_confirmation_whose_fact_was_lost_is_given_at_the_next_start(scene: Scene):
@@ -262,7 +277,7 @@ async def test_the_overview_counts_and_lists_ones_own_helps(scene: Scene):
     ]
     assert [one.lesson.id for one in given] == [scene.lesson, second, scene.lesson]
     assert await queries.counts(scene.helper) == queries.Counts(confirmed=2, completed=1)
-    assert [lesson.slug for lesson in await queries.lessons()] == [TOGETHER, "lesson-2"]
+    assert [lesson.slug for lesson in await queries.lessons(scene.helper)] == [TOGETHER, "lesson-2"]
 
 
 async def test_a_help_is_there_for_its_two_people_only(scene: Scene):

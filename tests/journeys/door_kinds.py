@@ -39,6 +39,9 @@ OWN = Door(Kind.OWN)
 HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the season
 # Those who look after the unit of whoever asks.
 ASKED = Door(Kind.OWN, thing="help_request", owners=("helper here", "champion here"))
+BESIDE = Door(Kind.OWN, thing="member", owners=("helper here", "champion here"))
+# What only the browser sees that made it.
+ELSEWHERE = Door(Kind.OWN, owners=())
 OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
 
 

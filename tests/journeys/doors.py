@@ -7,6 +7,8 @@ whose methods have different doors has a further line that begins with the metho
 from contest.capabilities import Capability
 from tests.journeys.door_kinds import (
     ASKED,
+    BESIDE,
+    ELSEWHERE,
     EVERYBODY,
     HELPERS,
     OF_TWO,
@@ -62,6 +64,9 @@ DOORS: dict[str, Door] = {
     "/help": SIGNED_IN,
     "/help/{key:uuid}": OF_TWO,
     "/help/{key:uuid}/state": OF_TWO,
+    "/my-people/{ref:uuid}/learn": BESIDE,
+    "/cards/{ref:uuid}/{person:str}": ELSEWHERE,
+    "/hand-back": SIGNED_IN,
     "/help/ask": SIGNED_IN,
     "/help/asked": may(Capability.SEE_OWN_LEARNERS),
     "/help/asked/{ref:uuid}/withdraw": own("own_help_request"),

@@ -110,7 +110,6 @@ PEOPLE: Fill = {"people": "131", "source": "công an xã", "counted_on": "2026-1
 
 SENDINGS: dict[str, By] = {
     "/lessons/{slug:str}/attempts": By("new", f"/lessons/{LESSON}", f"/lessons/{LESSON}/attempts"),
-    "/help": By("of the village", "/help", fill={"lesson": LESSON}),
     "/help/ask": By("of the village", "/help/ask", fill={"lesson": LESSON, "trouble": "doing"}),
     "/help/asked/{ref:uuid}/withdraw": By(
         "of the village", "/help/ask", "/help/asked/{t}/withdraw", "own_help_request"

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from contest.accounts.households import service as households
 from contest.database import row, run, transaction, value
 from contest.help import service as helps
-from contest.help.reaching import service as reaching
 from contest.people.secrets.activations import make_activation
 from contest.roles.disabling.service import disable
 from contest.security.tokens import hash_token, new_token
@@ -54,21 +53,6 @@ async def registered(scene: Scene) -> tuple[Visitor, int, str]:
     found = await row(WHO, tail[1:])
     assert found is not None
     return visitor, found["id"], found["ref"]
-
-
-@sends("/help/phone")
-async def _show(scene: Scene) -> Ready:
-    helper = await scene.somebody("helper here")
-    await reaching.hide(helper)
-    fill = {"phone": "0912345678", "agree": "yes"}
-    return await opened(await scene.browser(helper), "/help/phone", "/help/phone", fill)
-
-
-@sends("/help/phone/hide")
-async def _hide(scene: Scene) -> Ready:
-    helper = await scene.somebody("helper here")
-    await reaching.show(helper, "0912345678", scene.house.settings.secret, datetime.now(UTC))
-    return await opened(await scene.browser(helper), "/help/phone", "/help/phone/hide")
 
 
 @sends("/attempts/{key:uuid}/answers")

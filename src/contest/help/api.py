@@ -48,7 +48,10 @@ class ConfirmOut(msgspec.Struct, forbid_unknown_fields=True):
     security=TOKEN,
 )
 async def begin_help(request: WebRequest, data: JSONBody[HelpIn]) -> HelpOut:
-    """Gives a code for the learner: it is good for one person and for ten minutes."""
+    """Gives a code for the learner: it is good for one person and for 45 minutes.
+
+    Whoever helps has passed the lesson.
+    """
     settings, person = settings_of(request), signed_in(request).person_id
     started = await service.start(person, data.lesson, settings.secret, clock.now())
     address = f"{settings.public_url}/help/confirm/{started.code}"

@@ -22,6 +22,8 @@ class Help(Model):
     expires_at = fields.DatetimeField()
     confirmed_at = fields.DatetimeField(null=True)
     cancelled_at = fields.DatetimeField(null=True)
+    # On the helper's own phone, beside the learner, who confirmed it with their PIN.
+    assisted = fields.BooleanField(db_default=False)
 
     class Meta:
         table = "help"

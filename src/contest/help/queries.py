@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Record, row, rows
+from contest.database import Record, row, rows, value
 from contest.errors import N_, NotFound
 from contest.help.rules import NO_SUCH_HELP, ConfirmingStanding, HelpState, state
 from contest.people.names import public_name
@@ -16,7 +16,21 @@ LESSON = """
            v.content->>'icon' AS icon, (v.content->>'peer_help')::boolean AS peer_help
     FROM lesson l JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
 """
-LESSONS = f"SELECT * FROM ({LESSON}) AS one WHERE peer_help ORDER BY id"  # noqa: S608 - no value is put in
+# Those the helper has passed; of one learner, those that still help them.
+LESSONS = f"""
+    SELECT * FROM ({LESSON}) AS one
+    WHERE peer_help
+      AND EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $1
+                  AND f.lesson_id = one.id)
+      AND NOT EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $2
+                      AND f.lesson_id = one.id)
+      AND NOT EXISTS (SELECT FROM help h WHERE h.learner_id = $2 AND h.lesson_id = one.id
+                      AND h.confirmed_at IS NOT NULL)
+    ORDER BY id
+"""  # noqa: S608 - no value is put in
+PASSED = """
+    SELECT EXISTS (SELECT FROM fact WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2)
+"""
 ALL_LESSONS = f"{LESSON} ORDER BY l.id"
 LESSON_BY_SLUG = f"{LESSON} WHERE l.slug = $1"
 
@@ -99,9 +113,14 @@ class Counts:
         return self.confirmed - self.completed
 
 
-async def lessons() -> tuple[LessonName, ...]:
-    """The lessons in which help counts, in the order of the course."""
-    return tuple(_lesson(found) for found in await rows(LESSONS))
+async def lessons(helper_id: int, learner_id: int | None = None) -> tuple[LessonName, ...]:
+    """The lessons this helper has passed and can help with, in the order of the course; with one learner."""
+    return tuple(_lesson(found) for found in await rows(LESSONS, helper_id, learner_id))
+
+
+async def has_passed(person_id: int, lesson_id: int) -> bool:
+    """Whether somebody has passed a lesson."""
+    return bool(await value(PASSED, person_id, lesson_id))
 
 
 async def all_lessons() -> tuple[LessonName, ...]:

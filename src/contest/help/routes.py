@@ -43,7 +43,7 @@ async def _overview(request: WebRequest, lesson: str, status: int = 200, wrong: 
         "help/help.html",
         status,
         wrong=wrong,
-        lessons=await queries.lessons(),
+        lessons=await queries.lessons(person),
         chosen=lesson,
         given=await queries.given(person, now),
         counts=await queries.counts(person),
@@ -58,7 +58,7 @@ async def start(request: WebRequest) -> Response[bytes]:
     person, form = signed_in(request).person_id, await posted(request)
     try:
         started = await service.start(person, form.text("lesson"), settings_of(request).secret, clock.now())
-    except NotFound as refusal:
+    except (NotFound, Conflict) as refusal:
         return await _overview(request, "", 422, say(refusal))
     return see_other(f"/help/{started.key}")
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from contest.errors import N_, Conflict, Forbidden, Gone, Refused
 from contest.security.codes import Length, derived_code
 
-CODE_LIFE = timedelta(minutes=10)
+# A lesson of twelve minutes with somebody who reads slowly, and the walk home to fetch the glasses.
+CODE_LIFE = timedelta(minutes=45)
 # A class of forty is helped one by one; more open codes at once are no help.
 MOST_OPEN = 20
 # Codes of a day that nobody used: an afternoon of bad luck in a hall of forty.
@@ -26,6 +27,7 @@ HELPED = N_("Somebody's help with this lesson was counted for you already.")
 TOO_MANY_OPEN = N_("You have many open codes. Please let people use them first, or wait a few minutes.")
 UNUSED = N_("Many codes of today were used by nobody. Please go on tomorrow, or use those on the screen.")
 NO_PEER_HELP = N_("Help with this lesson is not counted. Please choose another lesson.")
+NOT_PASSED = N_("Pass this lesson yourself first. Then you can help others with it, and it counts.")
 NO_SUCH_HELP = N_("There is no such help.")
 
 

@@ -25,8 +25,8 @@ LOOKED_BACK = timedelta(days=31)
 
 # A code that was ever used is never used again, so a new help may have to draw twice.
 START = """
-    INSERT INTO help (key, helper_id, lesson_id, code_hash, started_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (code_hash) DO NOTHING RETURNING id
+    INSERT INTO help (key, helper_id, lesson_id, code_hash, started_at, expires_at, assisted)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (code_hash) DO NOTHING RETURNING id
 """
 # One statement: of a hundred people with the same code, one is the learner.
 CONSUME = """
@@ -65,11 +65,18 @@ class Confirmed:
     outcome: Outcome
 
 
-async def start(helper_id: int, slug: str, secret: bytes, now: datetime) -> Started:
-    """Begin to help somebody with a lesson; its code is good for one person and ten minutes."""
+async def start(
+    helper_id: int, slug: str, secret: bytes, now: datetime, *, assisted: bool = False
+) -> Started:
+    """Begin to help somebody with a lesson one has passed; its code is good for one person and 45 minutes.
+
+    `assisted`: it goes on the helper's own phone.
+    """
     lesson, counts = await queries.lesson(slug)
     if not counts:
         raise Conflict(rules.NO_PEER_HELP)
+    if not await queries.has_passed(helper_id, lesson.id):
+        raise Conflict(rules.NOT_PASSED)
     open_ = Help.filter(
         helper_id=helper_id, confirmed_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=now
     )
@@ -84,7 +91,7 @@ async def start(helper_id: int, slug: str, secret: bytes, now: datetime) -> Star
     while True:
         key = uuid7()
         code = code_of(secret, key)
-        if await row(START, key, helper_id, lesson.id, _kept(secret, code), now, expires_at):
+        if await row(START, key, helper_id, lesson.id, _kept(secret, code), now, expires_at, assisted):
             return Started(key, code, expires_at)
 
 

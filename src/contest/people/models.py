@@ -90,6 +90,10 @@ class Session(Model):
     away_since = fields.DatetimeField(db_default=NOW)
     expires_at = fields.DatetimeField()
     ended_at = fields.DatetimeField(null=True)
+    # Of a learner on a helper's phone: the helper's session, which the phone goes back to.
+    helper_session_id = fields.BigIntField(null=True)
+    # Wrong numbers typed to take this session's phone back, since it was last taken back.
+    wrong_numbers = fields.SmallIntField(db_default=0)
 
     class Meta:
         table = "session"

@@ -178,7 +178,11 @@ class SimulatedPerson:
     async def help(self, neighbour: "SimulatedPerson") -> None:
         """Teach a neighbour the lesson that comes next for them, and have it confirmed on their phone."""
         slug = await neighbour._next_lesson()
-        form = (await self._opened("/help")).form("/help")
+        page = await self._opened("/help")
+        if not page.offers("/help"):  # nothing passed yet that could be taught
+            await self.look()
+            return
+        form = page.form("/help")
         if slug not in [option.value for option in form.options["lesson"]]:
             await self.look()
             return

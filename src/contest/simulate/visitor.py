@@ -39,6 +39,10 @@ class VisitedPage:
         """The form that goes to this address."""
         return form(self.body, action, self.path)
 
+    def offers(self, action: str) -> bool:
+        """Whether there is a form that goes to this address."""
+        return any(node.attributes.get("action", "") == action for node in self.body.each("form"))
+
     def links(self, beginning: str) -> list[str]:
         """The links that begin so."""
         return links(self.body, beginning)

@@ -18,9 +18,10 @@ from contest.web.viewer import Viewer
 # sessions are found first and on their own: no statistics, however old, make the rest start with all people.
 VIEWER = """
     WITH s AS MATERIALIZED (
-        SELECT id, token_hash, kind, seen_at, away_since, person_id FROM session
+        SELECT id, token_hash, kind, seen_at, away_since, person_id, helper_session_id FROM session
         WHERE token_hash = ANY($1::text[]) AND ended_at IS NULL AND expires_at > $2)
-    SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, s.away_since, p.id AS person_id,
+    SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, s.away_since,
+           s.helper_session_id IS NOT NULL AS on_helpers_phone, p.id AS person_id,
            p.display_name, p.target_group, p.birth_band, p.language, p.secret = 'passphrase' AS passphrase,
            ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.id) AS roles,
            ARRAY(SELECT coalesce(g.unit_id, 0) FROM role_grant g WHERE g.person_id = p.id
@@ -92,4 +93,5 @@ def _viewer(found: Record) -> Viewer:
         grants=counting,
         unit_codes=tuple(found["unit_codes"]),
         sleeping=len(counting) < len(held),
+        on_helpers_phone=found["on_helpers_phone"],
     )

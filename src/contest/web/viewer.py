@@ -27,6 +27,8 @@ class Viewer:
     sleeping: bool = False
     # How the header names who is learning, on phones that several people look at.
     short_name: str = ""
+    # On the phone of a helper, who takes it back afterwards.
+    on_helpers_phone: bool = False
     # The last contact of this device before the present visit; without it its clock vouches for nothing.
     away_since: datetime | None = None
 

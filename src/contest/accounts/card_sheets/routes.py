@@ -10,6 +10,7 @@ from contest.accounts.card_sheets.service import MadeBefore, Making
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.people.secrets.shown_once import keeper_of
+from contest.people.signing_in.handing_over import number_of
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import WebRequest, signed_in
@@ -21,9 +22,12 @@ async def cards_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes
     found, persons = await sheets.shown(keeper_of(request), ref, now())
     if found is None:
         return await _over(request, persons)
-    address = settings_of(request).public_url
+    settings = settings_of(request)
+    address, number = settings.public_url, number_of(settings.secret, signed_in(request).session_id)
     drawn = [(card, card.qr(address)) for card in found.sheet.cards]
-    return page(request, "accounts/cards.html", cards=drawn, address=address, shown=found)
+    return page(
+        request, "accounts/cards.html", cards=drawn, address=address, shown=found, sheet=ref, number=number
+    )
 
 
 async def _over(request: WebRequest, persons: tuple[int, ...]) -> Response[bytes]:

@@ -148,6 +148,7 @@ def _door(
         wrong=wrong,
         wait=wait.retry_after if wait else 0,
         note=say(wait) if wait else "",
+        letters=bool(request.query_params.get("letters")) or any(map(str.isalpha, name)),
         remembered=bool(devices.device(device_cookie(request)).refs),
     )
 

@@ -36,12 +36,18 @@ def session_token(request: WebRequest) -> str | None:
     return request.cookies.get(cookie_name(settings_of(request), "session"))
 
 
-async def entered(request: WebRequest, signed_in: SignedIn, location: str) -> Response[bytes]:
-    """The way on for somebody who has just signed in, with the cookies of the session and of the device."""
+async def entered(
+    request: WebRequest, signed_in: SignedIn, location: str, *, handed_over: bool = False
+) -> Response[bytes]:
+    """The way on for somebody who has just signed in, with the cookies of the session and of the device.
+
+    A phone that is handed over keeps nothing of the helper's pages; the helper's session goes on elsewhere.
+    """
     settings, response = settings_of(request), see_other(location)
-    browser = Browser(
-        devices.label(request.headers.get("user-agent", "")), device_cookie(request), session_token(request)
-    )
+    before = None if handed_over else session_token(request)
+    if handed_over:
+        response.headers["Clear-Site-Data"] = '"cache"'
+    browser = Browser(devices.label(request.headers.get("user-agent", "")), device_cookie(request), before)
     device = await signing.settle_in(signed_in, browser, keyring_of(request), now())
     response.set_cookie(cookie(settings, "session", signed_in.token, SESSION_DAYS))
     response.set_cookie(cookie(settings, "device", device, DEVICE_DAYS))

@@ -1,0 +1,1 @@
+"""Learning together on the helper's phone: handed over to the learner, and taken back."""

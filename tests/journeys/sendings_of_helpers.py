@@ -1,0 +1,59 @@
+"""Forms of helpers: their own phone number, a code, the phone handed over and taken back."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from contest.database import run, value
+from contest.help.reaching import service as reaching
+from contest.people.signing_in.handing_over import hand_over, number_of
+from tests.journeys.sendings import Ready, Scene, opened
+from tests.journeys.sendings_made import PIN, registered, sends
+from tests.journeys.walking import LESSON
+from tests.making import make_pass
+from tests.site import session_of
+
+HELPER = "helper here"
+SESSION = "SELECT max(id) FROM session WHERE person_id = $1"
+
+
+@sends("/help/phone")
+async def _show(scene: Scene) -> Ready:
+    helper = await scene.somebody(HELPER)
+    await reaching.hide(helper)
+    fill = {"phone": "0912345678", "agree": "yes"}
+    return await opened(await scene.browser(helper), "/help/phone", "/help/phone", fill)
+
+
+@sends("/help/phone/hide")
+async def _hide(scene: Scene) -> Ready:
+    helper = await scene.somebody(HELPER)
+    await reaching.show(helper, "0912345678", scene.house.settings.secret, datetime.now(UTC))
+    return await opened(await scene.browser(helper), "/help/phone", "/help/phone/hide")
+
+
+@sends("/help")
+async def _code(scene: Scene) -> Ready:
+    helper = await scene.somebody("of the village")
+    await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = $1", LESSON))
+    return await opened(await scene.browser(helper), "/help", "/help", {"lesson": LESSON})
+
+
+@sends("/my-people/{ref:uuid}/learn")
+async def _learn(scene: Scene) -> Ready:
+    _, learner, ref = await registered(scene)
+    helper = await scene.somebody(HELPER)
+    await run("UPDATE person SET made_by_id = $1 WHERE id = $2", helper, learner)
+    address = f"/my-people/{UUID(ref)}/learn"
+    return await opened(await scene.browser(helper), address, address, {"pin": PIN})
+
+
+@sends("/hand-back")
+async def _back(scene: Scene) -> Ready:
+    learner, helper = await scene.somebody("of the village"), await scene.somebody(HELPER)
+    await session_of(helper)
+    session = await value(SESSION, helper)
+    lent = await hand_over(learner, session, datetime.now(UTC))
+    browser = scene.house.visitor()
+    browser.http.cookies.set("session", lent.token)
+    number = number_of(scene.house.settings.secret, session)
+    return await opened(browser, "/hand-back", "/hand-back", {"number": number})
