@@ -87,7 +87,7 @@ async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
     campaign = await seed_season(people["organiser"], now)
     if campaign is not None:
         say("The season is running; two months of learning are being counted.")
-        counted = await seed_history(campaign, now, say)
+        counted = await seed_history(campaign, people["helper"], now, say)
         await know_sizes()
         await begin_now()
         say(f"{counted:,} facts went through the ledger; it is being sealed.")
