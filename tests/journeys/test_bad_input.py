@@ -14,6 +14,7 @@ from tests.journeys.walking import (
     asked,
     begin,
     lesson_at,
+    passed_before,
     posted,
     register,
     sentence,
@@ -133,6 +134,7 @@ async def test_a_double_click_on_starting_begins_one_quiz(house: Site) -> None:
 
 async def test_a_double_click_on_confirming_pays_the_helper_once(house: Site) -> None:
     helper, learner = await newcomer(house, "Sùng A Giúp"), await newcomer(house, "Sùng A Học")
+    await passed_before("Sùng A Giúp")
     await helper.go("/help")
     started = await helper.send("/help", {"lesson": LESSON})
     code = started.text.split('class="code"')[1].split(">")[1].split("<")[0]
@@ -168,6 +170,7 @@ async def test_going_back_and_sending_again_changes_nothing(house: Site) -> None
 
 async def test_an_expired_code_leads_to_a_new_one(house: Site) -> None:
     helper, learner = await newcomer(house, "Sùng A Chậm"), await newcomer(house, "Sùng A Đợi")
+    await passed_before("Sùng A Chậm")
     await helper.go("/help")
     started = await helper.send("/help", {"lesson": LESSON})
     code = started.text.split('class="code"')[1].split(">")[1].split("<")[0]

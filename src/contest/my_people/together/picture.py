@@ -19,10 +19,11 @@ CODE_LEFT, CODE_TOP, CODE = 740, 120, 370
 
 def card_png(card: Issued, address: str, words: tuple[str, str]) -> bytes:
     """The PNG; `words` say how one signs in and what to do with the picture."""
-    canvas = Image.new("RGB", SIZE, PAPER)
-    frame(canvas, {})
-    _code(canvas, f"{address}/card/{card.token}")
-    ground = with_ramps(canvas, dict.fromkeys((INK, SOFT, ACCENT)))
+    framed = Image.new("RGB", SIZE, PAPER)
+    frame(framed, {})
+    _code(framed, f"{address}/card/{card.token}")
+    ground = with_ramps(framed, dict.fromkeys((INK, SOFT, ACCENT)))
+    canvas = ground.picture
     how, note = words
     name = card.sign_in_name or f"••• {card.phone_tail}"
     told = [
