@@ -11,7 +11,7 @@ from contest.security.http import csrf
 from contest.security.tokens import hash_token
 from tests.journeys.door_kinds import Door, Kind
 from tests.journeys.filling import version_for
-from tests.making import make_person, make_unit
+from tests.making import make_pass, make_person, make_unit
 from tests.site import Site, session_of
 
 # In the own branch and in another; a champion of a firm has nothing to do with the village beside it.
@@ -79,6 +79,9 @@ async def cast() -> tuple[Actor, ...]:
         "sleeping organiser": [(Role.PROVINCE_ORGANISER, None)],
         "disabled champion": [(Role.CHAMPION, code) for code in HERE],
     }
+    # Whoever helps with a lesson has passed it.
+    if lesson := await value("SELECT id FROM lesson WHERE slug = 'chong-lua-dao'"):
+        await make_pass(people["helper here"], lesson)
     made = [Actor("anonymous", None)]
     for title, person in people.items():
         grants = [await _grant(person, role, code) for role, code in held.get(title, ())]
