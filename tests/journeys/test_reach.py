@@ -51,6 +51,8 @@ AFTER_A_FORM = {
     "/organise/new/review": "/organise/new/details",
     "/who/{ref:str}": "/sign-in",
     "/cards/{ref:uuid}": "/units/{code:str}/accounts/new",
+    "/cards/{ref:uuid}/{person:str}": "/units/{code:str}/accounts/new",
+    "/hand-back": "/my-people/{ref:uuid}/learn",
     "/roles/codes/{ref:uuid}": "/roles",
 }
 # A pupil's account begins with a parent's consent.
