@@ -22,6 +22,7 @@ WORDS = {
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
+    "contest.accounts.visits.rules.VisitOutcome": "met not_home said_no later",
     "contest.help.asking.rules.Trouble": "reading doing quiz phone other",
     "contest.offline.rules.Wait": "sign_in pin asleep again",
     "contest.help.rules.HelpState": "open expired confirmed completed",

@@ -34,6 +34,7 @@ from contest.managing.tree import routes as tree
 from contest.managing.waiting import routes as crowded
 from contest.my_people import routes as my_people
 from contest.offline import routes as offline
+from contest.my_people.not_reached import routes as not_reached
 from contest.my_people.together import routes as learning_together
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
@@ -101,6 +102,7 @@ _PAGES = (
     agreeing,
     my_people,
     learning_together,
+    not_reached,
     household_routes,
     secret_pages,
     who_pages,

@@ -232,6 +232,12 @@ DOORS: dict[str, Door] = {
     "/household": SIGNED_IN,
     "/household/join": SIGNED_IN,
     "/household/leave": SIGNED_IN,
+    "/units/{code:str}/not-reached": branch(Capability.SEE_OWN_LEARNERS),
+    "/units/{code:str}/not-reached/people/{ref:uuid}": branch(Capability.SEE_OWN_LEARNERS, thing="member"),
+    "/units/{code:str}/not-reached/families/{ref:uuid}": branch(
+        Capability.SEE_OWN_LEARNERS, thing="household"
+    ),
+    "/units/{code:str}/not-reached/switch": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/households": branch(Capability.MAKE_ACCOUNTS),
     "/units/{code:str}/households/{ref:uuid}": branch(Capability.MAKE_ACCOUNTS, thing="household"),
     # people: sessions, secrets, who is learning

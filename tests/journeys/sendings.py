@@ -184,6 +184,23 @@ SENDINGS: dict[str, By] = {
     "/units/{code:str}/members/{ref:uuid}/guardian": By(
         "helper here", f"{SCHOOL}/members/{{t}}/guardian", "", "pupil", S, {"withdrawn": "yes"}
     ),
+    "/units/{code:str}/not-reached/people/{ref:uuid}": By(
+        "helper here",
+        f"{HERE}/not-reached",
+        f"{HERE}/not-reached/people/{{t}}",
+        "member",
+        fill={"outcome": "met"},
+    ),
+    "/units/{code:str}/not-reached/families/{ref:uuid}": By(
+        "helper here",
+        f"{HERE}/not-reached",
+        f"{HERE}/not-reached/families/{{t}}",
+        "household",
+        fill={"outcome": "met"},
+    ),
+    "/units/{code:str}/not-reached/switch": By(
+        "champion here", f"{HERE}/not-reached", f"{HERE}/not-reached/switch", fill={"list": "on"}
+    ),
     "/household": By("of the village", "/household", fill={"name": "Nhà {n}"}),
     "/units/{code:str}/households/{ref:uuid}": By(
         "helper here",

@@ -45,6 +45,8 @@ NOT_TOLD = {
     "sharing_freeze.by_id": ACTED,
     "sharing_freeze.ended_by_id": ACTED,
     "unit_application.decided_by_id": FROM_PERSON,
+    "visit.by_id": FROM_PERSON,
+    "visits_off.by_id": ACTED,
 }
 COLUMNS = """
     SELECT c.table_name || '.' || c.column_name AS place FROM information_schema.columns c

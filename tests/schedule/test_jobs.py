@@ -42,6 +42,7 @@ def test_the_table_is_whole():
         "facts_of_attempts": (60, "WORK"),
         "facts_of_helps": (60, "WORK"),
         "requests_for_help": (3600, "SITE"),
+        "visits": (3600, "SITE"),
         "confirmed_people": (5, "SITE"),
         "origins_of_facts": (3600, "SITE"),
         "quizzes_of_guests": (60, "SITE"),

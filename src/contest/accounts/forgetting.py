@@ -1,4 +1,4 @@
-"""What families know of a person, forgotten when the account is closed."""
+"""What families and visits know of a person, forgotten when the account is closed."""
 
 from datetime import datetime
 
@@ -15,3 +15,4 @@ async def forget(person_id: int, now: datetime) -> None:
     """Let a person leave the family; one without members loses its name, which may be the person's."""
     await run(LEAVE, person_id, now)
     await run(UNNAME, person_id)
+    await run("DELETE FROM visit WHERE person_id = $1", person_id)

@@ -20,7 +20,8 @@ OWN_UNITS = f"""
 """  # noqa: S608 - an expression of ours
 
 # The standard is all that the running seasons of a person's tracks ask for; without one only lessons count.
-LEARNERS = f"""
+# How far people are: `$1` is whoever looks, `$2` the time; which people follows after it.
+HOW_FAR = """
     WITH season AS (
         SELECT v.rules::jsonb->'required' AS required,
                ARRAY(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks
@@ -42,7 +43,13 @@ LEARNERS = f"""
                      WHERE f.person_id = p.id AND f.kind = 'lesson_passed') AS passed,
                (SELECT max(f.occurred_at) FROM fact f WHERE f.person_id = p.id) AS learned_at
         FROM person p
-        WHERE p.disabled_at IS NULL AND p.id <> $1 AND folded(p.display_name) LIKE '%' || $3 || '%'
+        WHERE p.disabled_at IS NULL AND p.id <> $1
+"""
+LEARNERS = "".join(
+    (
+        HOW_FAR,
+        """
+          AND folded(p.display_name) LIKE '%' || $3 || '%'
           AND (p.made_by_id = $1 OR p.id IN (
               SELECT h.learner_id FROM help h WHERE h.helper_id = $1 AND h.confirmed_at IS NOT NULL)))
     SELECT own.id, own.ref, own.display_name, own.sign_in_name, own.required <@ own.passed
@@ -50,8 +57,11 @@ LEARNERS = f"""
            cardinality(own.required) AS required,
            cardinality(ARRAY(SELECT unnest(own.required) INTERSECT SELECT unnest(own.passed))) AS passed,
            cardinality(own.passed) AS lessons, own.learned_at
-    FROM own ORDER BY reached, {in_person_order("own.display_name")}, own.id LIMIT $4 OFFSET $5
-"""  # noqa: S608 - an expression of ours
+    FROM own ORDER BY reached, """,
+        in_person_order("own.display_name"),
+        ", own.id LIMIT $4 OFFSET $5",
+    )
+)
 UNITS = f"""
     SELECT m.person_id, u.id, u.ancestors, u.code, u.kind, u.name, {lies_in("u")} AS within
     FROM membership m JOIN unit u ON u.id = m.unit_id

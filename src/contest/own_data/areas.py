@@ -56,6 +56,10 @@ HOUSEHOLD = """
     FROM household h LEFT JOIN household_member m ON m.household_id = h.id AND m.person_id = $1
     WHERE m.id IS NOT NULL OR h.made_by_id = $1 ORDER BY h.id DESC, m.id DESC
 """
+VISITS = f"""
+    SELECT {in_full("u")} AS unit, v.outcome, v.at, v.next_on::text AS next_on
+    FROM visit v JOIN unit u ON u.id = v.unit_id WHERE v.person_id = $1 ORDER BY v.id DESC
+"""  # noqa: S608 - an expression of ours
 ROSTER = f"""
     SELECT {in_full("u")} AS unit, r.number, r.name, r.phone_tail, r.birth_band, r.since, r.left_at
     FROM roster_entry r JOIN unit u ON u.id = r.unit_id WHERE r.person_id = $1 ORDER BY r.id DESC
@@ -143,6 +147,7 @@ AREAS = (
     Area("join_requests", N_("Units I asked to join"), ASKED_TO_JOIN, ("join_request.person_id",)),
     Area("applications", N_("Units I registered"), APPLICATIONS, ("unit_application.applicant_id",)),
     Area("household", N_("My household"), HOUSEHOLD, ("household_member.person_id", "household.made_by_id")),
+    Area("visits", N_("Visits to me"), VISITS, ("visit.person_id",)),
     Area("roster", N_("Lists of my units"), ROSTER, ("roster_entry.person_id",)),
     Area("lessons", N_("My lessons"), LESSONS, ("attempt.person_id",)),
     Area("helps", N_("Help I gave or received"), HELPS, ("help.helper_id", "help.learner_id")),
@@ -207,6 +212,7 @@ LABELS: dict[str, str] = {
     "made_by_me": N_("Set up by me"),
     "made_by_somebody": N_("Made for me by somebody else"),
     "name": N_("Name"),
+    "next_on": N_("Day of the next visit"),
     "number": N_("Number"),
     "occurred_at": N_("Happened on"),
     "of_count": N_("Questions"),

@@ -1,5 +1,6 @@
 """What the stored codes of one's own data mean, in words."""
 
+from contest.accounts.visits.rules import LABELS as VISIT_LABELS
 from contest.audit.words import ACTS, ROLES
 from contest.badges.kinds import BADGES
 from contest.campaigns.appeals.rules import OUTCOME_LABELS, PUBLIC_SUBJECTS
@@ -58,7 +59,7 @@ WORDS: dict[str, dict[str, str]] = {
     "state": STATES,
     "held_because": HELD,
     "subject": PUBLIC_SUBJECTS,
-    "outcome": OUTCOME_LABELS,
+    "outcome": {**OUTCOME_LABELS, **VISIT_LABELS},
     "how": WAYS,
     "role": ROLES,
     "trouble": TROUBLES,

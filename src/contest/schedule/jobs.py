@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from contest.accounts.visits.service import sweep as sweep_visits
 from contest.campaigns.service import advance_due
 from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
@@ -64,6 +65,7 @@ SITE = (
     # Whoever confirms a person sees within moments that what they learned counts.
     Job("confirmed_people", release_confirmed, 5.0, Lock.SITE),
     Job("requests_for_help", sweep_asked, 3600.0, Lock.SITE),
+    Job("visits", sweep_visits, 3600.0, Lock.SITE),
     Job("origins_of_facts", forget_origins, 3600.0, Lock.SITE),
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),

@@ -1,0 +1,116 @@
+"""People and families of a unit that are not there yet, nearest done first, with the last visit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from contest.accounts.households import service as households
+from contest.accounts.households.rules import ITEMS
+from contest.accounts.visits.rules import LABELS, VisitOutcome
+from contest.database import Record, rows
+from contest.local_time import VIETNAM
+from contest.my_people.queries import HOW_FAR
+from contest.units.ordering import in_person_order
+from contest.units.queries import UnitCard
+
+A_PAGE = 30
+# Who said no is asked last, and only by whoever looks for them.
+PEOPLE = "".join(
+    (
+        HOW_FAR,
+        """ AND p.id IN (SELECT m.person_id FROM membership m JOIN unit u ON u.id = m.unit_id
+                        WHERE m.until IS NULL AND (u.id = $3 OR $3 = ANY (u.ancestors))
+                          AND (p.birth_band <> '7-15' OR u.track = 'school')))
+    SELECT own.ref, own.display_name, cardinality(own.required) AS required, counted.passed,
+           own.learned_at, last.outcome, last.at, last.next_on
+    FROM own
+    CROSS JOIN LATERAL (SELECT cardinality(ARRAY(
+        SELECT unnest(own.required) INTERSECT SELECT unnest(own.passed))) AS passed) AS counted
+    LEFT JOIN LATERAL (SELECT v.outcome, v.at, v.next_on FROM visit v WHERE v.person_id = own.id
+                       ORDER BY v.id DESC LIMIT 1) AS last ON true
+    WHERE counted.passed < cardinality(own.required)
+    ORDER BY coalesce(last.outcome = 'said_no', false), cardinality(own.required) - counted.passed, """,
+        in_person_order("own.display_name"),
+        ", own.id LIMIT $4 OFFSET $5",
+    )
+)
+OF_FAMILIES = """
+    SELECT DISTINCT ON (h.ref) h.ref, v.outcome, v.at, v.next_on
+    FROM visit v JOIN household h ON h.id = v.household_id
+    WHERE h.ref = ANY ($1::uuid[]) ORDER BY h.ref, v.id DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LastVisit:
+    """What came of the last visit."""
+
+    label: str
+    said_no: bool
+    at: datetime
+    next_on: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToVisit:
+    """Somebody who lacks some lessons of the standard."""
+
+    ref: UUID
+    name: str
+    passed: int
+    required: int
+    learned_at: datetime | None
+    last: LastVisit | None
+
+    @property
+    def missing(self) -> int:
+        return self.required - self.passed
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyToVisit:
+    """A family that is not recognised yet."""
+
+    ref: UUID
+    name: str
+    done: int
+    of: int
+    last: LastVisit | None
+
+
+async def people(unit: UnitCard, by: int, now: datetime, page: int) -> tuple[tuple[PersonToVisit, ...], bool]:
+    """A page of the members who have not reached the standard; and whether more follow."""
+    found = await rows(PEOPLE, by, now, unit.id, A_PAGE + 1, A_PAGE * page)
+    shown = tuple(
+        PersonToVisit(
+            UUID(bytes=one["ref"].bytes),
+            one["display_name"],
+            one["passed"],
+            one["required"],
+            one["learned_at"],
+            _last(one),
+        )
+        for one in found[:A_PAGE]
+    )
+    return shown, len(found) > A_PAGE
+
+
+async def families(unit: UnitCard) -> tuple[FamilyToVisit, ...]:
+    """The families of the unit that are not recognised yet, nearest done first."""
+    waiting = [one for one in await households.families(unit) if one.recognised_at is None]
+    visits = {
+        UUID(bytes=one["ref"].bytes): _last(one)
+        for one in await rows(OF_FAMILIES, [family.ref for family in waiting])
+    }
+    found = (
+        FamilyToVisit(one.ref, one.name, len(one.ticked), len(ITEMS), visits.get(one.ref)) for one in waiting
+    )
+    return tuple(sorted(found, key=lambda one: (bool(one.last and one.last.said_no), -one.done)))
+
+
+def _last(one: Record) -> LastVisit | None:
+    if one["outcome"] is None:
+        return None
+    day: date | None = one["next_on"]
+    noon = datetime.combine(day, time(12), tzinfo=VIETNAM) if day else None
+    return LastVisit(LABELS[one["outcome"]], one["outcome"] == VisitOutcome.SAID_NO, one["at"], noon)
