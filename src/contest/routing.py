@@ -33,9 +33,9 @@ from contest.managing.tree import parts
 from contest.managing.tree import routes as tree
 from contest.managing.waiting import routes as crowded
 from contest.my_people import routes as my_people
-from contest.offline import routes as offline
 from contest.my_people.not_reached import routes as not_reached
 from contest.my_people.together import routes as learning_together
+from contest.offline import routes as offline
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
