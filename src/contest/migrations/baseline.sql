@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -648,6 +648,7 @@ CREATE TABLE public.help (
     expires_at timestamp with time zone NOT NULL,
     confirmed_at timestamp with time zone,
     cancelled_at timestamp with time zone,
+    assisted boolean DEFAULT false NOT NULL,
     CONSTRAINT confirmed_help_has_learner CHECK (((confirmed_at IS NULL) = (learner_id IS NULL))),
     CONSTRAINT no_help_to_oneself CHECK (((learner_id IS NULL) OR (learner_id <> helper_id)))
 );
@@ -1278,7 +1279,9 @@ CREATE TABLE public.session (
     ended_at timestamp with time zone,
     person_id bigint NOT NULL,
     label character varying(80) DEFAULT ''::character varying NOT NULL,
-    away_since timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    away_since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    helper_session_id bigint,
+    wrong_numbers smallint DEFAULT 0 NOT NULL
 );
 
 CREATE SEQUENCE public.session_id_seq
@@ -1533,6 +1536,35 @@ CREATE SEQUENCE public.unit_id_seq
 
 ALTER SEQUENCE public.unit_id_seq OWNED BY public.unit.id;
 
+CREATE TABLE public.visit (
+    id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    person_id bigint,
+    household_id bigint,
+    by_id bigint NOT NULL,
+    outcome character varying(10) NOT NULL,
+    next_on date,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT visit_next_on CHECK (((next_on IS NULL) OR ((outcome)::text = 'later'::text))),
+    CONSTRAINT visit_outcome CHECK (((outcome)::text = ANY (ARRAY[('met'::character varying)::text, ('not_home'::character varying)::text, ('said_no'::character varying)::text, ('later'::character varying)::text]))),
+    CONSTRAINT visit_to_one CHECK (((person_id IS NULL) <> (household_id IS NULL)))
+);
+
+CREATE SEQUENCE public.visit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.visit_id_seq OWNED BY public.visit.id;
+
+CREATE TABLE public.visits_off (
+    unit_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 ALTER TABLE ONLY public.activation ALTER COLUMN id SET DEFAULT nextval('public.activation_id_seq'::regclass);
 
 ALTER TABLE ONLY public.appeal ALTER COLUMN id SET DEFAULT nextval('public.appeal_id_seq'::regclass);
@@ -1662,6 +1694,8 @@ ALTER TABLE ONLY public.undecided_result ALTER COLUMN id SET DEFAULT nextval('pu
 ALTER TABLE ONLY public.unit ALTER COLUMN id SET DEFAULT nextval('public.unit_id_seq'::regclass);
 
 ALTER TABLE ONLY public.unit_application ALTER COLUMN id SET DEFAULT nextval('public.unit_application_id_seq'::regclass);
+
+ALTER TABLE ONLY public.visit ALTER COLUMN id SET DEFAULT nextval('public.visit_id_seq'::regclass);
 
 ALTER TABLE ONLY public.activation
     ADD CONSTRAINT activation_code_hash_key UNIQUE (code_hash);
@@ -2047,6 +2081,12 @@ ALTER TABLE ONLY public.public_unit
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.visit
+    ADD CONSTRAINT visit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.visits_off
+    ADD CONSTRAINT visits_off_pkey PRIMARY KEY (unit_id);
+
 CREATE UNIQUE INDEX asks_once_at_a_time ON public.join_request USING btree (person_id, unit_id) WHERE ((state)::text = 'waiting'::text);
 
 CREATE UNIQUE INDEX badge_in_force_once ON public.badge USING btree (person_id, campaign_id, kind) WHERE (revoked_at IS NULL);
@@ -2150,6 +2190,12 @@ CREATE INDEX idx_unit_applic_applica_a76c66 ON public.unit_application USING btr
 CREATE INDEX idx_unit_applic_place_i_ee6626 ON public.unit_application USING btree (place_id);
 
 CREATE INDEX idx_unit_parent__30d09e ON public.unit USING btree (parent_id);
+
+CREATE INDEX idx_visit_at_4b1634 ON public.visit USING btree (at);
+
+CREATE INDEX idx_visit_househo_a808fc ON public.visit USING btree (household_id);
+
+CREATE INDEX idx_visit_person__5cc2b4 ON public.visit USING btree (person_id);
 
 CREATE UNIQUE INDEX lesson_helped_once ON public.help USING btree (learner_id, lesson_id) WHERE (confirmed_at IS NOT NULL);
 

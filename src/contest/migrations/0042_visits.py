@@ -12,7 +12,7 @@ NOW = SqlDefault("clock_timestamp()")
 class Migration(migrations.Migration):
     """A visit is to a person or to a family; only "another time" has a next day."""
 
-    dependencies = [("contest", "0040_on_the_phone_of_a_helper")]
+    dependencies = [("contest", "0041_on_the_phone_of_a_helper")]
     initial = False
     operations = [
         ops.CreateModel(

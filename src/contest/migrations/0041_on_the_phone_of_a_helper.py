@@ -7,7 +7,7 @@ from tortoise.migrations import operations as ops
 class Migration(migrations.Migration):
     """A learner's session knows the helper's; wrong numbers at taking the phone back are counted."""
 
-    dependencies = [("contest", "0039_requests_for_help")]
+    dependencies = [("contest", "0040_speech")]
     initial = False
     operations = [
         ops.AddField(model_name="Session", name="helper_session_id", field=fields.BigIntField(null=True)),
