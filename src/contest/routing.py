@@ -35,6 +35,7 @@ from contest.managing.waiting import routes as crowded
 from contest.my_people import routes as my_people
 from contest.my_people.not_reached import routes as not_reached
 from contest.my_people.together import routes as learning_together
+from contest.my_people.witnessing import routes as witnessing
 from contest.offline import routes as offline
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
@@ -102,6 +103,7 @@ _PAGES = (
     agreeing,
     my_people,
     learning_together,
+    witnessing,
     not_reached,
     household_routes,
     secret_pages,

@@ -70,6 +70,7 @@ WITHOUT = {
     "/people/{ref:uuid}/enable": STATE,
     "/help": ADDS,
     "/my-people/{ref:uuid}/learn": PROOF,
+    "/my-people/{ref:uuid}/witness/{slug:str}": PROOF,
     "/hand-back": PROOF,
     "/units/{code:str}/not-reached/people/{ref:uuid}": ADDS,
     "/units/{code:str}/not-reached/families/{ref:uuid}": ADDS,

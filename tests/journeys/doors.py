@@ -66,6 +66,7 @@ DOORS: dict[str, Door] = {
     "/help/{key:uuid}/state": OF_TWO,
     "/my-people/{ref:uuid}/learn": BESIDE,
     "/cards/{ref:uuid}/{person:str}": ELSEWHERE,
+    "/my-people/{ref:uuid}/witness/{slug:str}": ELSEWHERE,
     "/hand-back": SIGNED_IN,
     "/help/ask": SIGNED_IN,
     "/help/asked": may(Capability.SEE_OWN_LEARNERS),

@@ -6,6 +6,7 @@ from uuid import UUID
 from contest.database import run, value
 from contest.help.reaching import service as reaching
 from contest.people.signing_in.handing_over import hand_over, number_of
+from tests.journeys.filling import Fill
 from tests.journeys.sendings import Ready, Scene, opened
 from tests.journeys.sendings_made import PIN, registered, sends
 from tests.journeys.walking import LESSON
@@ -57,3 +58,14 @@ async def _back(scene: Scene) -> Ready:
     browser.http.cookies.set("session", lent.token)
     number = number_of(scene.house.settings.secret, session)
     return await opened(browser, "/hand-back", "/hand-back", {"number": number})
+
+
+@sends("/my-people/{ref:uuid}/witness/{slug:str}")
+async def _witness(scene: Scene) -> Ready:
+    _, learner, ref = await registered(scene)
+    helper = await scene.somebody(HELPER)
+    await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = 'vneid-muc-2'"))
+    await run("UPDATE person SET made_by_id = $1 WHERE id = $2", helper, learner)
+    address = f"/my-people/{UUID(ref)}/witness/vneid-muc-2"
+    fill: Fill = {"pin": PIN, "done": ["0", "1", "2", "3"]}
+    return await opened(await scene.browser(helper), address, address, fill)

@@ -32,6 +32,7 @@ ACTS: dict[str, str] = {
     "account_made": N_("Account made for somebody"),
     "pin_reset": N_("PIN set anew in person"),
     "family_visited": N_("Digital family visited"),
+    "lesson_witnessed": N_("Practice of a lesson witnessed"),
     "visits_off": N_("List of those not reached yet switched off"),
     "visits_on": N_("List of those not reached yet switched on"),
     "guardian_withdrew": N_("A guardian's agreement withdrawn"),

@@ -47,6 +47,8 @@ NATURAL_KEYS = {
 }
 # A course of the national platform is counted once a person and lesson, whichever list names it.
 IMPORTED_KEY = "imported:{lesson}:{person}"
+# A lesson done before a helper's eyes is counted once a person and lesson, whoever saw it.
+WITNESSED_KEY = "witnessed:{lesson}:{person}"
 # What still stands of an undone entry is given again once.
 AGAIN_KEY = "again:{ledger}:{number}"
 # A phone's clock may be ahead this much before its facts are refused.
@@ -187,6 +189,11 @@ def imported_key(lesson_id: int, person_id: int, undone: int = 0) -> str:
     """
     key = IMPORTED_KEY.format(lesson=lesson_id, person=person_id)
     return f"{key}:{undone}" if undone else key
+
+
+def witnessed_key(lesson_id: int, person_id: int) -> str:
+    """The natural key of a pass that a helper has seen: its kind can be told by it."""
+    return WITNESSED_KEY.format(lesson=lesson_id, person=person_id)
 
 
 def completion_of(help_key: UUID, helper_id: int, learner_id: int, lesson_id: int, at: datetime) -> NewFact:

@@ -69,6 +69,7 @@ class _Front(msgspec.Struct, forbid_unknown_fields=True):
     draw: int
     questions: list[_Question]
     drawing: str = ""
+    checklist: list[_Words] = []
 
 
 def parse(text: str, file: str) -> LessonContent:
@@ -105,6 +106,7 @@ def _read(text: str) -> LessonContent:
         evidence=front.evidence,
         icon=front.icon,
         drawing=front.drawing,
+        checklist=tuple(Words(line.vi, line.en) for line in front.checklist),
         pass_percent=front.pass_percent,
         draw=front.draw,
         steps=tuple(_steps(parts["steps"])),
@@ -146,6 +148,8 @@ def _faults(content: LessonContent) -> Iterator[str]:
         yield "pass_percent must lie between 1 and 100"
     if not 1 <= content.draw <= len(content.questions):
         yield f"draw must lie between 1 and the {len(content.questions)} questions"
+    if not all(line.vi and line.en for line in content.checklist):
+        yield "each line of the checklist needs words in both languages"
     if content.level < 1:
         yield "level begins at 1"
     if not content.steps:
@@ -177,7 +181,11 @@ def _question_faults(question: Question) -> Iterator[str]:
 
 def as_json(content: LessonContent) -> str:
     """The text stored as the content of a version: the same lesson gives the same text."""
-    return msgspec.json.encode(content, order="sorted").decode()
+    told: dict[str, object] = msgspec.to_builtins(content)
+    # Lessons kept before there were checklists keep their text.
+    if not content.checklist:
+        told.pop("checklist", None)
+    return msgspec.json.encode(told, order="sorted").decode()
 
 
 def from_json(text: str) -> LessonContent:

@@ -85,6 +85,8 @@ class LessonContent:
     steps: tuple[Step, ...]
     questions: tuple[Question, ...]
     drawing: str = ""
+    # What is done before a helper's eyes, instead of the quiz; most lessons have none.
+    checklist: tuple[Words, ...] = ()
     _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     # Kept with a version, but versions kept earlier have none.
     _minutes: int = field(init=False, default=0, repr=False, compare=False)

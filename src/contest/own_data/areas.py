@@ -83,7 +83,8 @@ ANSWERED = "SELECT coming, answered_at FROM help_answer WHERE helper_id = $1 ORD
 SHOWN_PHONE = "SELECT version, agreed_at FROM helper_phone WHERE person_id = $1 ORDER BY person_id"
 # Whether what others did is looked at is theirs to read.
 FACTS = """
-    SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported' ELSE f.kind END AS kind,
+    SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported'
+                WHEN f.natural_key LIKE 'witnessed:%' THEN 'witnessed' ELSE f.kind END AS kind,
            l.slug AS lesson, f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at,
            h.state, h.reason AS held_because
     FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id

@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "web": N_("By browser"),
     "api": N_("By program"),
     "lesson_passed": N_("Lesson passed"),
+    "witnessed": N_("Lesson passed by doing it beside a helper"),
     "imported": N_("Course finished elsewhere"),
     "help_confirmed": N_("Help confirmed"),
     "help_completed": N_("Help that led to a pass"),

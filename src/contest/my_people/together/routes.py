@@ -13,6 +13,7 @@ from contest.errors import N_, Gone, Invalid, NotFound, Throttled
 from contest.my_people.together import service
 from contest.my_people.together.picture import card_png
 from contest.my_people.together.queries import LearnerBeside, learner_beside
+from contest.my_people.witnessing.queries import practice
 from contest.people.secrets.shown_once import NOT_YOURS, keeper_of
 from contest.people.signing_in.handing_over import DIGITS, number_of, take_back
 from contest.people.signing_in.routes import told_to_wait
@@ -49,6 +50,7 @@ async def _page(
         status,
         learner=learner,
         chosen=learner.chosen(form.text("lesson")),
+        practice=await practice(viewer.person_id, learner.person_id),
         number=number_of(settings_of(request).secret, viewer.session_id),
         wrong=wrong,
         wait=wait.retry_after if wait else 0,
