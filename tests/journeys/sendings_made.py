@@ -14,7 +14,7 @@ from contest.security.tokens import hash_token, new_token
 from tests.journeys.filling import Form, form_on
 from tests.journeys.sendings import HERE, NEW_PERSON, WHY, Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.walking import LESSON, answer_to, asked, begin, poster_of, register, take
-from tests.making import make_person
+from tests.making import make_pass, make_person
 from tests.offline.phone import done, state
 from tests.site import PEOPLE, Visitor, session_of
 
@@ -105,6 +105,7 @@ async def _keep(scene: Scene) -> Ready:
 @sends("/help/confirm")
 async def _confirm(scene: Scene) -> Ready:
     helper, now = await scene.somebody("of the village"), datetime.now(UTC)
+    await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = $1", LESSON))
     started = await helps.start(helper, LESSON, scene.house.settings.secret, now)
     code = helps.code_of(scene.house.settings.secret, started.key)
     browser = await scene.browser(await scene.somebody("of the village"))

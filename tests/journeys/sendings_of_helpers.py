@@ -7,7 +7,7 @@ from contest.database import run, value
 from contest.help.reaching import service as reaching
 from contest.people.signing_in.handing_over import hand_over, number_of
 from tests.journeys.filling import Fill
-from tests.journeys.sendings import Ready, Scene, opened
+from tests.journeys.sendings import Ready, Scene, V, grant, opened
 from tests.journeys.sendings_made import PIN, registered, sends
 from tests.journeys.walking import LESSON
 from tests.making import make_pass
@@ -63,7 +63,8 @@ async def _back(scene: Scene) -> Ready:
 @sends("/my-people/{ref:uuid}/witness/{slug:str}")
 async def _witness(scene: Scene) -> Ready:
     _, learner, ref = await registered(scene)
-    helper = await scene.somebody(HELPER)
+    helper = await scene.somebody("of the village")
+    await grant(helper, "helper", V)
     await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = 'vneid-muc-2'"))
     await run("UPDATE person SET made_by_id = $1 WHERE id = $2", helper, learner)
     address = f"/my-people/{UUID(ref)}/witness/vneid-muc-2"
