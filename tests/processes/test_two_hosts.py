@@ -18,6 +18,7 @@ from contest.live.listener import APPLICATION
 from contest.settings import Settings
 from contest.standings.delivery.cursors import sweep
 from tests.conftest import Housekeeping, apart
+from tests.making import make_pass
 from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Visitor, people
 
