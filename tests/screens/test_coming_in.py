@@ -221,7 +221,7 @@ async def test_two_learn_on_one_phone_and_each_keeps_the_own_pass(site: Site, ch
     name = await page.inner_text(".pin-card-name b")
     pin = re.sub(r"\D", "", await page.inner_text(".pin-card-secret b"))
 
-    await go_on(page, "main a[href='/who']")
+    await page.goto(f"{site.base}/who")
     await go_on(page, ".profiles a[href^='/sign-in']")
     await fill(page, name=name, pin=pin)
     await go_on(page)
@@ -232,7 +232,8 @@ async def test_two_learn_on_one_phone_and_each_keeps_the_own_pass(site: Site, ch
     await answer_quiz(page, LESSON)
     await switch(page, site, "Páo V.", HELPER.pin)
 
-    assert [one["display_name"] for one in await rows(PASSED)] == ["Lò Thị Pâng"]
+    # The helper had passed it before, to be able to help.
+    assert [one["display_name"] for one in await rows(PASSED)] == ["Vàng A Páo", "Lò Thị Pâng"]
     await page.goto(f"{site.base}/my-people")
     assert "Lò Thị Pâng" in await page.inner_text("main")
 
