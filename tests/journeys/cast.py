@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import httpx
 
 from contest.capabilities import Grant, Role, awake, may, may_in
-from contest.database import run, value
+from contest.database import rows, run, value
 from contest.security.http import csrf
 from contest.security.tokens import hash_token
 from tests.journeys.door_kinds import Door, Kind
@@ -80,8 +80,10 @@ async def cast() -> tuple[Actor, ...]:
         "disabled champion": [(Role.CHAMPION, code) for code in HERE],
     }
     # Whoever helps with a lesson has passed it.
-    if lesson := await value("SELECT id FROM lesson WHERE slug = 'chong-lua-dao'"):
-        await make_pass(people["helper here"], lesson)
+    for lesson in await rows(
+        "SELECT id FROM lesson WHERE slug IN ('chong-lua-dao', 'vneid-muc-2') ORDER BY id"
+    ):
+        await make_pass(people["helper here"], lesson["id"])
     made = [Actor("anonymous", None)]
     for title, person in people.items():
         grants = [await _grant(person, role, code) for role, code in held.get(title, ())]
