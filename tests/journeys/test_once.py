@@ -10,7 +10,7 @@ from contest.clock import now
 from contest.database import PATIENT, direct, run, value
 from contest.web.forms.sending import CLAIM, sweep
 from tests.journeys.walking import posted
-from tests.making import make_person
+from tests.making import make_pass, make_person
 from tests.site import Site, Visitor
 
 HELPS = "SELECT count(*) FROM help"
@@ -27,10 +27,17 @@ DROP = """
 VILLAGE = "SELECT id FROM unit WHERE code = '03325-001'"
 
 
+async def able(name: str) -> int:
+    """Somebody of the village who has passed the lesson, to be able to help with it."""
+    person = await make_person(name, unit=await value(VILLAGE))
+    await make_pass(person, await value("SELECT id FROM lesson WHERE slug = $1", LESSON["lesson"]))
+    return person
+
+
 @pytest.fixture
 async def helper(site: Site) -> Visitor:
     """Somebody on the page of helping."""
-    visitor = await site.visitor_as(await make_person("Vàng A Páo", unit=await value(VILLAGE)))
+    visitor = await site.visitor_as(await able("Vàng A Páo"))
     await visitor.go("/help")
     return visitor
 
@@ -60,7 +67,7 @@ async def test_what_was_refused_can_be_sent_again_with_the_same_key(helper: Visi
 
 
 async def test_somebody_else_with_the_same_key_does_their_own(site: Site, helper: Visitor) -> None:
-    other = await site.visitor_as(await make_person("Lò Văn Hai", unit=await value(VILLAGE)))
+    other = await site.visitor_as(await able("Lò Văn Hai"))
     await other.go("/help")
     key = helper.page.hidden["_once"]
 
