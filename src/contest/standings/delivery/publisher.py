@@ -9,6 +9,7 @@ from contest.errors import NotFound
 from contest.live import Hub
 from contest.live.stream import LiveStream, event
 from contest.standings.delivery.page_cache import MOST_KEPT, CachedPage, PageCache
+from contest.standings.delivery.part_cache import PartCache
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.engine.seasons import Seasons
 from contest.web import language
@@ -47,6 +48,7 @@ class BoardPublisher:
     def __init__(self, hub: Hub, seasons: Seasons) -> None:
         self.hub = hub
         self.shelf = PageCache()
+        self.units: PartCache[object] = PartCache()
         self._seasons = seasons
         self._told: OrderedDict[str, tuple[CachedPage, int, bytes]] = OrderedDict()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from litestar import Response, get
 from litestar.params import FromPath
+from markupsafe import Markup
 
 from contest.campaigns.appeals.queries import PublicOutcome, outcomes
 from contest.campaigns.queries import CampaignCard
@@ -16,6 +17,7 @@ from contest.standings.delivery.page_cache import kept
 from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink
 from contest.standings.unit.service import (
+    UnitPage,
     UnitScore,
     parts_beside,
     score_of,
@@ -26,11 +28,21 @@ from contest.standings.unit.service import (
 )
 from contest.units import queries as units
 from contest.units.queries import UnitCard
+from contest.web import language
+from contest.web.environment import printed
 from contest.web.pages import page, settings_of
 from contest.web.requests import WebRequest
 
 # Neighbours on either side that a sheet of paper has room for.
 AROUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBody:
+    """The page of a unit without what is the viewer's own: its values, and its middle as it is printed."""
+
+    view: UnitPage
+    printed: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +62,19 @@ async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """A unit with every season it takes part in: place, parts of the score, people by number, how to join."""
     boards = boards_of(request)
 
-    async def make() -> Response[bytes]:
+    viewer = request.user
+    member = viewer is not None and code in viewer.unit_codes
+
+    async def printed_body() -> UnitBody:
         view = await unit_page(boards.seasons.going_on(), code)
-        return page(request, "standings/unit.html", unit=view)
+        return UnitBody(view, printed("standings/_unit.html", unit=view, member=member))
+
+    async def make() -> Response[bytes]:
+        # Made around what is the same for all members, and for all others, that are spoken to alike.
+        key = code, member, language.spoken()
+        body = await boards.press.units.take(key, version_of_all(boards), printed_body)
+        assert isinstance(body, UnitBody), "nothing else is kept of units"
+        return page(request, "standings/unit.html", unit=body.view, body=body.printed)
 
     return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
 
