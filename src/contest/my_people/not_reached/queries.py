@@ -13,7 +13,7 @@ from contest.my_people.queries import HOW_FAR
 from contest.units.ordering import in_person_order
 from contest.units.queries import UnitCard
 
-A_PAGE = 30
+A_PAGE = 100
 # Who said no is asked last, and only by whoever looks for them.
 PEOPLE = "".join(
     (
