@@ -61,6 +61,7 @@ DOORS: dict[str, Door] = {
         ("/offline", "/offline/shell", "/offline/state", "/offline/sendings", "/sw.js"), EVERYBODY
     ),
     "/offline/lessons/{slug:str}": EVERYBODY,
+    **dict.fromkeys(("/speech/known", "/speech/vi/{name:str}"), EVERYBODY),
     "/help": SIGNED_IN,
     "/help/{key:uuid}": OF_TWO,
     "/help/{key:uuid}/state": OF_TWO,
