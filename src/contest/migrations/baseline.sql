@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -716,7 +716,10 @@ CREATE TABLE public.hold (
     case_id bigint,
     decided_at timestamp with time zone,
     decided_by_id bigint,
-    decided_because character varying(300) DEFAULT ''::character varying NOT NULL
+    decided_because character varying(300) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT hold_decided CHECK ((((state)::text = 'held'::text) = (decided_at IS NULL))),
+    CONSTRAINT hold_reason CHECK (((reason)::text = ANY (ARRAY[('waiting'::character varying)::text, ('too_fast'::character varying)::text, ('review'::character varying)::text]))),
+    CONSTRAINT hold_state CHECK (((state)::text = ANY (ARRAY[('held'::character varying)::text, ('released'::character varying)::text, ('voided'::character varying)::text])))
 );
 
 CREATE SEQUENCE public.hold_id_seq
@@ -1316,7 +1319,8 @@ ALTER SEQUENCE public.sharing_freeze_id_seq OWNED BY public.sharing_freeze.id;
 CREATE TABLE public.signal_scan (
     id bigint NOT NULL,
     last_fact_id bigint DEFAULT 0 NOT NULL,
-    part smallint DEFAULT 0 NOT NULL
+    part smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT one_signal_scan CHECK ((id = 1))
 );
 
 CREATE SEQUENCE public.signal_scan_id_seq
@@ -1925,6 +1929,9 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.help_answer
     ADD CONSTRAINT one_answer_a_helper UNIQUE (request_id, helper_id);
 
+ALTER TABLE ONLY public.case_answer
+    ADD CONSTRAINT one_answer_each UNIQUE (case_id, person_id);
+
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT one_grant_each UNIQUE (person_id, role, unit_id);
 
@@ -2059,6 +2066,9 @@ ALTER TABLE ONLY public.tortoise_migrations
 
 ALTER TABLE ONLY public.undecided_result
     ADD CONSTRAINT undecided_result_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.undecided_result
+    ADD CONSTRAINT undecided_told_once UNIQUE (campaign_id);
 
 ALTER TABLE ONLY public.unit_application
     ADD CONSTRAINT unit_application_pkey PRIMARY KEY (id);
