@@ -4,11 +4,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
-import pytest
 from PIL import Image
 
 from contest.database import run, value
-from contest.people.signing_in.handing_over import number_of
+from contest.people.signing_in.handing_over import number_from
 from tests.journeys.walking import LESSON, take
 from tests.making import make_pass, make_person
 from tests.site import Site, Visitor
@@ -186,12 +185,25 @@ async def test_only_lessons_are_offered_that_the_helper_passed_and_the_learner_d
     assert re.findall(r'<option value="([^"]+)"', own.text) == ["quet-ma-qr", LESSON]
 
 
-@pytest.mark.usefixtures("database")
-async def test_the_number_is_of_one_session_and_one_site() -> None:
-    numbers = {number_of(b"s" * 40, session) for session in range(500)}
+def test_the_number_is_of_one_token_and_one_site() -> None:
+    numbers = {number_from(b"s" * 40, f"{token:064x}") for token in range(500)}
 
     assert len(numbers) > 450 and all(len(one) == 4 and one.isdigit() for one in numbers)
-    assert number_of(b"s" * 40, 1) == number_of(b"s" * 40, 1) != number_of(b"o" * 40, 1)
+    assert number_from(b"s" * 40, "a") == number_from(b"s" * 40, "a") != number_from(b"o" * 40, "a")
+
+
+async def test_a_number_that_was_typed_in_sight_is_good_once(site: Site) -> None:
+    phone, number = await handed_over(site)
+    hash_of = "SELECT token_hash FROM session WHERE id = (SELECT max(helper_session_id) FROM session)"
+    before = await value(hash_of)
+    await phone.send("/hand-back", {"number": number})
+    after = await value(hash_of)
+
+    (shown,) = NUMBER.findall((await phone.go(await page_of("001"))).text)
+
+    assert before != after
+    assert number == number_from(site.settings.secret, before)
+    assert shown == number_from(site.settings.secret, after)
 
 
 async def test_the_learners_session_ends_by_itself(site: Site) -> None:

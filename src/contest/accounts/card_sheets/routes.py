@@ -23,7 +23,8 @@ async def cards_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes
     if found is None:
         return await _over(request, persons)
     settings = settings_of(request)
-    address, number = settings.public_url, number_of(settings.secret, signed_in(request).session_id)
+    address = settings.public_url
+    number = await number_of(settings.secret, signed_in(request).session_id)
     drawn = [(card, card.qr(address)) for card in found.sheet.cards]
     return page(
         request, "accounts/cards.html", cards=drawn, address=address, shown=found, sheet=ref, number=number

@@ -51,7 +51,7 @@ async def _page(
         learner=learner,
         chosen=learner.chosen(form.text("lesson")),
         practice=await practice(viewer.person_id, learner.person_id),
-        number=number_of(settings_of(request).secret, viewer.session_id),
+        number=await number_of(settings_of(request).secret, viewer.session_id),
         wrong=wrong,
         wait=wait.retry_after if wait else 0,
         note=say(wait) if wait else "",

@@ -28,10 +28,18 @@ WRONG_NUMBER = N_("This is not the number. Please look again; after five wrong o
 NO_WAY_BACK = N_("The number no longer opens this phone. The helper signs in with the own PIN.")
 
 
-def number_of(secret: bytes, helper_session: int) -> str:
-    """The number with which a helper takes the phone back; only pages of that session show it."""
-    key = derived(secret, "taking a phone back")
-    digest = hmac.digest(key, str(helper_session).encode(), "sha256")
+async def number_of(secret: bytes, helper_session: int) -> str:
+    """The number with which a helper takes the phone back; only pages of that session show it.
+
+    It is good once: whoever watched it being typed opens nothing with it the next time.
+    """
+    found = await Session.filter(id=helper_session).values_list("token_hash", flat=True)
+    return number_from(secret, str(next(iter(found), "")))
+
+
+def number_from(secret: bytes, token_hash: str) -> str:
+    """The number that goes with a session's token; the token is a new one each time the phone came back."""
+    digest = hmac.digest(derived(secret, "taking a phone back"), token_hash.encode(), "sha256")
     return f"{int.from_bytes(digest[:8], 'big') % 10**DIGITS:0{DIGITS}}"
 
 
@@ -57,7 +65,7 @@ async def take_back(learner_session: int, typed: str, secret: bytes, now: dateti
     helper = Session.filter(id=held.helper_session_id, ended_at=None, expires_at__gt=now)
     if not await helper.filter(wrong_numbers__lt=MOST_WRONG).update(wrong_numbers=F("wrong_numbers") + 1):
         raise Gone(NO_WAY_BACK)
-    right = number_of(secret, held.helper_session_id)
+    right = await number_of(secret, held.helper_session_id)
     if not hmac.compare_digest("".join(typed.split()).encode(), right.encode()):
         raise Invalid(WRONG_NUMBER)
     token = tokens.new_token()
