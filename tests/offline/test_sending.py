@@ -260,7 +260,7 @@ async def test_a_help_without_a_network_is_confirmed_by_the_learners_pin_and_pai
     assert [one["help"] for one in (*first, *again)] == ["Đã ghi buổi giúp cho người giúp."] * 2
     assert gained == 15
     assert await points(HELPER.name) == before + gained
-    assert await value("SELECT count(*) FROM help WHERE confirmed_at IS NOT NULL") == 1
+    assert await value("SELECT count(*) FROM help WHERE confirmed_at IS NOT NULL AND assisted") == 1
 
 
 async def test_nobody_is_paid_for_a_help_that_no_pin_confirmed_or_with_a_lesson_not_passed(

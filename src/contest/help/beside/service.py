@@ -16,8 +16,9 @@ HELPER_FIRST = N_("The helper has not passed this lesson yet, so the help is not
 
 # No code was shown: the key stands for it, so that the same help is the same row.
 NOTE = """
-    INSERT INTO help (key, helper_id, lesson_id, code_hash, started_at, expires_at, learner_id, confirmed_at)
-    VALUES ($1, $2, $3, $4, $5, $5, $6, $5) ON CONFLICT (key) DO NOTHING RETURNING id
+    INSERT INTO help
+        (key, helper_id, lesson_id, code_hash, started_at, expires_at, learner_id, confirmed_at, assisted)
+    VALUES ($1, $2, $3, $4, $5, $5, $6, $5, true) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 KNOWN = """
     SELECT confirmed_at FROM help
