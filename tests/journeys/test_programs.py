@@ -12,8 +12,10 @@ import pytest
 from litestar.handlers import HTTPRouteHandler
 
 from contest import routing
+from contest.database import rows
 from contest.lessons.rules import draw
 from tests.journeys.walking import LESSON, VILLAGE, lesson_at
+from tests.making import make_pass
 from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Site
 from tests.two_seasons import AGENCIES, EMPTY, PAST
@@ -206,9 +208,16 @@ async def test_every_refusal_is_a_problem_in_vietnamese_and_on_demand_in_english
     assert english.json()["detail"].isascii()
 
 
+HELPER_AND_LESSON = """
+    SELECT p.id AS person, l.id AS lesson FROM person p, lesson l
+    WHERE p.display_name = 'Vàng A Páo' AND l.slug = 'mat-khau-otp'
+"""
+
+
 async def test_refusals_of_the_moment_are_told_to_programs_too(house: Site) -> None:
     helper, learner = await program(house, "helper"), await program(house, "learner")
     sent = attempt("mat-khau-otp")
+    await make_pass(*(await rows(HELPER_AND_LESSON))[0].values())
     begun = (await helper.post("/helps", {"lesson": "mat-khau-otp"})).json()
     await learner.post("/attempts", sent)
 

@@ -14,7 +14,7 @@ from tests.site import PEOPLE, Site
 
 pytestmark = pytest.mark.browser
 LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
-FACTS = "SELECT count(*) FROM fact"
+FACTS = "SELECT count(*) FROM fact WHERE occurred_at > '2025-06-01'"
 STORED = """
     () => new Promise((done, failed) => {
         const asked = indexedDB.open("thi-dua-so");
