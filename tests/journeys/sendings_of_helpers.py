@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from contest.database import run, value
+from contest.help import service as helps
 from contest.help.reaching import service as reaching
 from contest.people.signing_in.handing_over import hand_over, number_of
 from tests.journeys.filling import Fill
@@ -14,6 +15,7 @@ from tests.making import make_pass
 from tests.site import session_of
 
 HELPER = "helper here"
+HELPS = "SELECT count(*) FROM help WHERE helper_id = $1 AND confirmed_at IS NOT NULL"
 SESSION = "SELECT max(id) FROM session WHERE person_id = $1"
 
 
@@ -39,11 +41,21 @@ async def _code(scene: Scene) -> Ready:
     return await opened(await scene.browser(helper), "/help", "/help", {"lesson": LESSON})
 
 
+async def _helped_before(scene: Scene, helper: int) -> None:
+    """A first help brings badges that a second does not."""
+    secret, at = scene.house.settings.secret, datetime.now(UTC)
+    if not await value(HELPS, helper):
+        await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = $1", LESSON))
+        started = await helps.start(helper, LESSON, secret, at)
+        await helps.confirm(started.code, await scene.somebody("of the village"), secret, at)
+
+
 @sends("/my-people/{ref:uuid}/learn")
 async def _learn(scene: Scene) -> Ready:
     _, learner, ref = await registered(scene)
     helper = await scene.somebody(HELPER)
     await run("UPDATE person SET made_by_id = $1 WHERE id = $2", helper, learner)
+    await _helped_before(scene, helper)
     address = f"/my-people/{UUID(ref)}/learn"
     return await opened(await scene.browser(helper), address, address, {"pin": PIN})
 
@@ -56,7 +68,7 @@ async def _back(scene: Scene) -> Ready:
     lent = await hand_over(learner, session, datetime.now(UTC))
     browser = scene.house.visitor()
     browser.http.cookies.set("session", lent.token)
-    number = number_of(scene.house.settings.secret, session)
+    number = await number_of(scene.house.settings.secret, session)
     return await opened(browser, "/hand-back", "/hand-back", {"number": number})
 
 

@@ -50,8 +50,12 @@ async def scene(house: Site) -> Scene:
 
 
 async def prepared(scene: Scene, route: str) -> Ready:
-    """A form for this route, ready to be sent; what is frozen by one test is free in the next."""
+    """A form for this route, ready to be sent; what one test froze or filled is free in the next."""
     await run("UPDATE sharing_freeze SET ended_at = now() WHERE ended_at IS NULL AND since < now()")
+    # Who came alone in one test takes no place of the day from the next.
+    await run(
+        "UPDATE membership SET since = since - interval '2 days' WHERE how = 'chosen' AND until IS NULL"
+    )
     if route in MADE:
         return await MADE[route](scene)
     assert route in SENDINGS, f"say in tests/journeys/sendings.py how somebody sends a form to {route}"
