@@ -114,6 +114,7 @@ VALUES: dict[str, str] = {
     "known": N_("Counted before"),
     "kind": N_("What was asked"),
     "last_number": N_("Last ledger number"),
+    "lesson": N_("Lesson"),
     "leaves": N_("Left"),
     "methods": N_("How units are compared"),
     "moved": N_("People moved"),
