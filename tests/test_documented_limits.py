@@ -163,7 +163,7 @@ KEPT = [
     ("contest.accounts.rules:MOST_RESETS", 20),
     ("contest.accounts.rules:MOST_ACCOUNTS", 200),
     ("contest.accounts.households.rules:MOST_MEMBERS", 20),
-    ("contest.help.rules:CODE_LIFE", timedelta(minutes=10)),
+    ("contest.help.rules:CODE_LIFE", timedelta(minutes=45)),
     ("contest.help.rules:MOST_OPEN", 20),
     ("contest.help.rules:MOST_UNUSED", 60),
     ("contest.campaigns.phases.rules:GATE_AHEAD", timedelta(minutes=1)),

@@ -24,6 +24,7 @@ WORDS = {
     "migrate": (),
     "seed": (),
     "verify": (),
+    "speak": (),
     "backup": ("{folder}/a.backup", "--passphrase-file={folder}/passphrase"),
     "resume": (),
     "organiser": ("0912345678", "--name=Lò Thị Mai"),

@@ -14,8 +14,6 @@ from contest.speech.service import available, missing, speak_some
 @in_one_sentence
 def speak() -> None:
     """Speak every text of the published lessons that no machine's voice has spoken yet."""
-    if not available():
-        raise click.ClickException("The voice is missing: install the package espeak-ng.")
 
     async def all_of_it(url: str) -> None:
         async with connected(url, pool=2, deadlines=PATIENT):
@@ -26,4 +24,6 @@ def speak() -> None:
                 tell(f"  {left:,} left")
 
     with database(read_settings()) as (url, _):
+        if not available():
+            raise click.ClickException("The voice is missing: install the package espeak-ng.")
         asyncio.run(all_of_it(url))
