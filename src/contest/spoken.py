@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 from unicodedata import normalize
@@ -29,4 +30,9 @@ def joined(text: str | Sequence[str]) -> str:
 
 def key(text: str | Sequence[str], language: str = "vi") -> str:
     """The key of a text in a language: the same words have the same, wherever they stand."""
+    return _key(text if isinstance(text, str) else tuple(text), language)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str | tuple[str, ...], language: str) -> str:
     return sha256(f"{language}\n{joined(text)}".encode()).hexdigest()[:LENGTH]

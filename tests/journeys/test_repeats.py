@@ -10,7 +10,7 @@ from contest.database import rows, run, value
 from tests.journeys import sendings_of_helpers, sendings_of_lists, sendings_of_units  # noqa: F401 - list their forms
 from tests.journeys.addresses import methods
 from tests.journeys.cast import cast, more_units
-from tests.journeys.sendings import SENDINGS, Ready, Scene
+from tests.journeys.sendings import SENDINGS, Ready, Scene, V
 from tests.journeys.sendings_made import MADE
 from tests.making import reasons_given
 from tests.site import Site
@@ -49,13 +49,19 @@ async def scene(house: Site) -> Scene:
     return Scene(house, people)
 
 
+LEAVE = """
+    UPDATE membership m SET since = m.since - interval '2 days', until = clock_timestamp()
+    FROM person p, unit u
+    WHERE p.id = m.person_id AND u.id = m.unit_id AND u.code = $1 AND m.until IS NULL
+      AND p.display_name LIKE 'Cà Văn %' AND m.since < clock_timestamp()
+"""
+
+
 async def prepared(scene: Scene, route: str) -> Ready:
     """A form for this route, ready to be sent; what one test froze or filled is free in the next."""
     await run("UPDATE sharing_freeze SET ended_at = now() WHERE ended_at IS NULL AND since < now()")
-    # Who came alone in one test takes no place of the day from the next.
-    await run(
-        "UPDATE membership SET since = since - interval '2 days' WHERE how = 'chosen' AND until IS NULL"
-    )
+    # Who came in one test takes no place of the day, of the unit and of its pages from the next.
+    await run(LEAVE, V)
     if route in MADE:
         return await MADE[route](scene)
     assert route in SENDINGS, f"say in tests/journeys/sendings.py how somebody sends a form to {route}"
