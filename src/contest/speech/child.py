@@ -1,6 +1,7 @@
 """The process that speaks: texts in, sounds out; poor in memory and time."""
 
 import io
+import os
 import resource
 import subprocess
 import sys
@@ -28,6 +29,7 @@ class SpokenSound(msgspec.Struct, frozen=True):
 
 def main() -> None:
     """Speak a list of texts from standard input in the language that is named; sounds to standard output."""
+    os.nice(15)
     for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
         resource.setrlimit(limit, (most, most))
     texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[str])

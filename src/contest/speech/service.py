@@ -77,7 +77,7 @@ async def spoken(some: Iterable[str], language: str) -> list[SpokenSound]:
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-c", CHILD, language, *sys.path,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        env={"LANG": "C.UTF-8", "PATH": os.defpath}, close_fds=True, preexec_fn=_last,
+        env={"LANG": "C.UTF-8", "PATH": os.defpath}, close_fds=True,
     )  # fmt: skip
     try:
         async with asyncio.timeout(SECONDS):
@@ -90,7 +90,3 @@ async def spoken(some: Iterable[str], language: str) -> list[SpokenSound]:
         log.error("speaking_failed", status=child.returncode, said=err[-400:].decode(errors="replace"))
         raise RuntimeError("the voice could not speak")
     return SOUNDS.decode(out)
-
-
-def _last() -> None:
-    os.nice(15)

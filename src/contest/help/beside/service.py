@@ -1,4 +1,4 @@
-"""A help on one phone without a network: both were there, and the learner said so with the own PIN."""
+"""A help on one phone without a network: both were there, and the learner said so by PIN."""
 
 from datetime import datetime
 from uuid import UUID

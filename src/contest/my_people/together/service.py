@@ -30,7 +30,7 @@ async def holds_card(keeper: SecretMaker, sheet: UUID, person_id: int, now: date
 async def with_pin(
     viewer: Viewer, learner: LearnerBeside, slug: str, attempt: SignInAttempt, keyring: Keyring, now: datetime
 ) -> SignedIn:
-    """Hand the phone over to a learner who typed the own PIN: with that they confirm the help as well.
+    """Hand the phone over to a learner who typed their PIN: with that they confirm the help as well.
 
     A help that counts already, or was never passed by the helper, is no reason not to learn together.
     """

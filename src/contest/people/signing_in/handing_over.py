@@ -25,7 +25,7 @@ DIGITS = 4
 
 NOT_HANDED_OVER = N_("This phone was not handed over here. Please sign in.")
 WRONG_NUMBER = N_("This is not the number. Please look again; after five wrong ones only signing in helps.")
-NO_WAY_BACK = N_("The number no longer opens this phone. The helper signs in with the own PIN.")
+NO_WAY_BACK = N_("The number no longer opens this phone. The helper signs in with their PIN.")
 
 
 async def number_of(secret: bytes, helper_session: int) -> str:
