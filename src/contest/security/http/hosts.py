@@ -6,6 +6,7 @@ By hand, for Litestar's lets a second Host header by, and refuses a port, a clos
 import ipaddress
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
@@ -13,6 +14,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 REFUSAL = b"This host name is not served here.\n"
 AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{0,5}))?")
 LAST_PORT = 65_535
+LONGEST = 260
 
 
 def authority_of(text: str) -> tuple[str, int | None] | None:
@@ -32,8 +34,16 @@ def authority_of(text: str) -> tuple[str, int | None] | None:
 
 def host_of(authority: str) -> str:
     """The host of an authority; one that cannot be read is handed back whole, and is nobody's name."""
+    # Most requests name one of a few hosts; what is longer than a name can be is not kept.
+    return _read(authority) if len(authority) > LONGEST else _kept(authority)
+
+
+def _read(authority: str) -> str:
     found = authority_of(authority)
     return found[0] if found else authority.lower()
+
+
+_kept = lru_cache(maxsize=256)(_read)
 
 
 def _address(text: str) -> str:

@@ -16,13 +16,11 @@ from contest.standings.delivery.page_cache import answer, page_key
 from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
 from contest.web import language
-from contest.web.pages import HTML
 
 PAGE = re.compile(rb"page=([1-9][0-9]{0,3})")
 STREAM = re.compile(r"/standings/([a-z0-9-]+)/([a-z]+)/([A-Za-z0-9-]+)/stream")
 BOARD_STREAM = "/standings/{slug}/{track}/{key}/stream"
 HOME_STREAM = "/stream/home"
-CONTENT_TYPE = (b"content-type", f"{HTML}; charset=utf-8".encode())
 
 
 class FastPath:
@@ -53,9 +51,9 @@ class FastPath:
         known, encodings = headers.get(b"if-none-match", b""), headers.get(b"accept-encoding", b"")
         given = answer(kept.published, known.decode("latin-1"), encodings.decode("latin-1"))
         scope["path_template"] = kept.route
-        told = [(name.lower().encode(), value.encode()) for name, value in given.headers.items()]
-        told += [CONTENT_TYPE, (b"content-length", str(len(given.body)).encode())]
-        await send({"type": "http.response.start", "status": given.status, "headers": told})
+        await send(
+            {"type": "http.response.start", "status": given.status, "headers": list(given.raw_headers)}
+        )
         await send({"type": "http.response.body", "body": given.body, "more_body": False})
         return True
 

@@ -17,6 +17,7 @@ from contest.web.requests import WebRequest, path_of
 from contest.web.serving.compression import takes_gzip
 
 MOST_KEPT = 600
+CONTENT_TYPE = (b"content-type", f"{HTML}; charset=utf-8".encode())
 
 
 class CachedPage:
@@ -31,6 +32,24 @@ class CachedPage:
     @cached_property
     def gzipped(self) -> bytes:
         return gzip.compress(self.body, 6, mtime=0)
+
+    @cached_property
+    def unchanged(self) -> "PageAnswer":
+        """The word that a browser has it already."""
+        return PageAnswer(304, self._headers(), b"")
+
+    @cached_property
+    def compressed(self) -> "PageAnswer":
+        """What goes to whoever takes gzip."""
+        return PageAnswer(200, self._headers() | {"Content-Encoding": "gzip"}, self.gzipped)
+
+    @cached_property
+    def plain(self) -> "PageAnswer":
+        """What goes to everybody else."""
+        return PageAnswer(200, self._headers(), self.body)
+
+    def _headers(self) -> dict[str, str]:
+        return {"ETag": self.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +109,19 @@ class PageCache:
         return self.find(key, version) or self.keep(key, version, make())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageAnswer:
-    """How a published page goes out to one browser."""
+    """How a published page goes out to one browser; whoever is served the same gets the same object."""
 
     status: int
     headers: dict[str, str]
     body: bytes
+
+    @cached_property
+    def raw_headers(self) -> tuple[tuple[bytes, bytes], ...]:
+        """All headers as the server writes them."""
+        told = [(name.lower().encode(), value.encode()) for name, value in self.headers.items()]
+        return *told, CONTENT_TYPE, (b"content-length", str(len(self.body)).encode())
 
 
 def answer(published: CachedPage, known: str, encodings: str) -> PageAnswer:
@@ -104,19 +129,16 @@ def answer(published: CachedPage, known: str, encodings: str) -> PageAnswer:
 
     `known` and `encodings` are its headers If-None-Match and Accept-Encoding.
     """
-    headers = {"ETag": published.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
-    if published.etag in known:
-        return PageAnswer(304, headers, b"")
-    if takes_gzip(encodings):
-        return PageAnswer(200, headers | {"Content-Encoding": "gzip"}, published.gzipped)
-    return PageAnswer(200, headers, published.body)
+    if known and published.etag in known:
+        return published.unchanged
+    return published.compressed if takes_gzip(encodings) else published.plain
 
 
 def served(request: WebRequest, published: CachedPage) -> Response[bytes]:
     """The same as a response of the framework."""
     asked = request.headers
     given = answer(published, asked.get("if-none-match", ""), asked.get("accept-encoding", ""))
-    return Response(given.body, status_code=given.status, headers=given.headers, media_type=HTML)
+    return Response(given.body, status_code=given.status, headers=dict(given.headers), media_type=HTML)
 
 
 def page_key(path: str, page: int, spoken: str) -> Hashable:

@@ -24,6 +24,7 @@ NO_SEASON = N_("There is no such season.")
 NO_BOARD = N_("There is no such board.")
 
 Version = tuple[Hashable, ...]
+Listed = tuple[tuple[CampaignCard, tuple[int, int]], ...]
 
 
 class Notice(StrEnum):
@@ -74,6 +75,7 @@ class Seasons:
         self.refolding: set[int] = set()
         self._reopened: OrderedDict[str, LiveSeason] = OrderedDict()
         self._now = now
+        self._listed: tuple[Listed, tuple[SeasonLink, ...]] = ((), ())
 
     def __iter__(self) -> Iterator[LiveSeason]:
         """Running first, then in review, in registration, certified; of equals, the widest first.
@@ -105,7 +107,10 @@ class Seasons:
 
     def links(self) -> tuple[SeasonLink, ...]:
         """All seasons with boards, for lists and for telling that a list would be printed differently."""
-        return tuple(link_to(season.card) for season in self)
+        listed = tuple((season.card, season.size) for season in self.held.values())
+        if not _same(self._listed[0], listed):
+            self._listed = listed, tuple(link_to(season.card) for season in self)
+        return self._listed[1]
 
     def knows(self, slug: str) -> bool:
         """Whether the season of that address can be read at once."""
@@ -148,7 +153,9 @@ class Seasons:
 
     def notice(self, slug: str) -> Notice:
         """What a season's boards say beside their time."""
-        season = self.season(slug)
+        return self._notice(self.season(slug))
+
+    def _notice(self, season: LiveSeason) -> Notice:
         if season.card.id in self.doubted or season.card.id in self.refolding:
             return Notice.CHECKING
         return Notice.WAITING if self.stale else Notice.NONE
@@ -158,7 +165,15 @@ class Seasons:
         season = self.season(slug)
         table = season.table(*board) if board else None
         counted = table.version if table else season.version
-        return (season.card.id, counted, self.notice(slug), self.today)
+        return (season.card.id, counted, self._notice(season), self.today)
+
+
+def _same(one: Listed, other: Listed) -> bool:
+    """Whether nothing changed that the list of seasons tells; a season that changed has another card."""
+    return len(one) == len(other) and all(
+        card is another and size == as_large
+        for (card, size), (another, as_large) in zip(one, other, strict=True)
+    )
 
 
 def _rank(season: LiveSeason) -> tuple[float, ...]:

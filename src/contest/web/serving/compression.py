@@ -1,6 +1,7 @@
 """Answers are compressed once: boards come ready, pictures and streams stay as they are."""
 
 import re
+from functools import lru_cache
 
 from litestar.datastructures import Headers
 from litestar.enums import CompressionEncoding
@@ -9,16 +10,25 @@ from litestar.types import Message, Receive, Scope, Send
 
 # A weight as RFC 9110 writes it; one that is written otherwise says nothing for a coding.
 WEIGHT = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
+LONGEST = 200
 READY = (b"image/", b"font/", b"text/event-stream", b"application/zip")
 
 
 def takes_gzip(encodings: str) -> bool:
     """Whether this Accept-Encoding takes gzip: by name, or by `*`, and not with the weight 0."""
+    # Browsers say one of a few things; what is longer is not kept.
+    return _read(encodings) if len(encodings) > LONGEST else _kept(encodings)
+
+
+def _read(encodings: str) -> bool:
     weights: dict[str, float] = {}
     for part in encodings.lower().split(","):
         coding, *parameters = (piece.strip() for piece in part.split(";"))
         weights[coding.removeprefix("x-")] = _weight(parameters)
     return weights.get("gzip", weights.get("*", 0)) > 0
+
+
+_kept = lru_cache(maxsize=256)(_read)
 
 
 def _weight(parameters: list[str]) -> float:
