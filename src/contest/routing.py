@@ -24,6 +24,7 @@ from contest.joining.admitting import routes as admitting
 from contest.joining.browsing import routes as browsing
 from contest.joining.cards import routes as join_cards
 from contest.joining.posters import routes as posters
+from contest.launching import routes as launching
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.managing import routes as managing
@@ -125,6 +126,7 @@ _PAGES = (
     part_boards,
     declaring,
     campaigns,
+    launching,
     rule_pages,
     eligible_approvals,
     results,

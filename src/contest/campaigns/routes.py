@@ -1,30 +1,27 @@
-"""Pages of organisers: all seasons, the wizard of three screens, one season with what can be done to it."""
+"""Pages of organisers: all seasons, and one season with what can be done to it."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.acts.queries import acts_on
-from contest.campaigns import forms, queries, service
+from contest.campaigns import queries, service
 from contest.campaigns.appeals.queries import unanswered
 from contest.campaigns.dates import routes as date_pages
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
-from contest.campaigns.forms import WizardFields, wishes
 from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
 from contest.campaigns.phases.rules import ORDER
 from contest.campaigns.phases.transitions import STATE, subject
 from contest.campaigns.rules import method_name
-from contest.campaigns.templates import cluster_plans, template, templates
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import Conflict, Invalid, InvalidForm
+from contest.errors import Invalid
 from contest.ledger.holds import undecided
 from contest.security.site import schedule_held_since
-from contest.web import language
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, allowed, posted, query_of
+from contest.web.requests import WebRequest, allowed, posted
 
 
 @get("/organise", include_in_schema=False)
@@ -38,63 +35,6 @@ async def organise(request: WebRequest) -> Response[bytes]:
         phases=PHASE_LABELS,
         held=await schedule_held_since(),
     )
-
-
-@get("/organise/new", include_in_schema=False)
-async def choose_template(request: WebRequest) -> Response[bytes]:
-    """First screen: which ready-made season."""
-    allowed(request, Capability.RUN_SEASONS)
-    return page(
-        request, "campaigns/choose.html", templates=templates(), chosen=request.query_params.get("template")
-    )
-
-
-@get("/organise/new/details", include_in_schema=False)
-async def choose_details(request: WebRequest) -> Response[bytes]:
-    """Second screen: name, dates and tracks; filled in already with what is usual."""
-    allowed(request, Capability.RUN_SEASONS)
-    wanted, spoken = wishes(_asked(request)), language.current.get()
-    if not wanted.starts:
-        wanted = forms.proposed(template(wanted.template), spoken, now())
-    return _details(request, wanted)
-
-
-@get("/organise/new/review", include_in_schema=False)
-async def review_draft(request: WebRequest) -> Response[bytes]:
-    """Third screen: the season in plain words, to be created."""
-    allowed(request, Capability.RUN_SEASONS)
-    wanted = wishes(_asked(request))
-    try:
-        draft = forms.draft(wanted, now())
-    except InvalidForm as refusal:
-        return _details(request, wanted, 422, refusal.fields)
-    chosen = template(draft.template)
-    clusters = cluster_plans(chosen, draft.tracks)
-    return page(
-        request,
-        "campaigns/review.html",
-        wanted=wanted,
-        draft=draft,
-        chosen=chosen,
-        clusters=clusters,
-        query=query_of(request),
-        tracks=TRACK_PLURALS,
-        methods=METHOD_WORDS,
-    )
-
-
-@post("/organise", include_in_schema=False)
-async def create_season(request: WebRequest) -> Response[bytes]:
-    """Create the season; sent twice it is still one."""
-    viewer, wanted = allowed(request, Capability.RUN_SEASONS), wishes(await posted(request))
-    try:
-        draft = forms.draft(wanted, now())
-        await service.create(draft, viewer.person_id, now())
-    except InvalidForm as refusal:
-        return _details(request, wanted, 422, refusal.fields)
-    except Conflict as refusal:
-        return _details(request, wanted, 409, {"name": refusal.message})
-    return see_other(f"/organise/{draft.slug}")
 
 
 @get("/organise/{slug:str}", include_in_schema=False)
@@ -176,33 +116,8 @@ async def archive_season(request: WebRequest, slug: FromPath[str]) -> Response[b
     return see_other(f"/organise/{slug}")
 
 
-def _asked(request: WebRequest) -> Posted:
-    """The fields of a form that was sent in the address."""
-    asked = request.query_params
-    return Posted({name: tuple(asked.getall(name)) for name in asked})
-
-
-def _details(
-    request: WebRequest, wanted: WizardFields, status: int = 200, errors: dict[str, str] | None = None
-) -> Response[bytes]:
-    return page(
-        request,
-        "campaigns/details.html",
-        status,
-        wanted=wanted,
-        chosen=template(wanted.template),
-        tracks=TRACK_PLURALS,
-        methods=METHOD_WORDS,
-        errors=errors or {},
-    )
-
-
 ROUTES = [
     organise,
-    choose_template,
-    choose_details,
-    review_draft,
-    create_season,
     season,
     open_registration,
     launch_season,

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.fairness.rules import SignalLimits
 from contest.units.rules import Track
 from leaderboard import Method, method
@@ -79,7 +80,7 @@ class NumberedRules:
 
 @dataclass(frozen=True, slots=True)
 class CampaignDraft:
-    """A season as an organiser asks for it; clusters, lessons and points come from the template.
+    """A season as an organiser asks for it; what it leaves out of rules and clusters comes from the template.
 
     `methods` says how the units of a track are compared where the organiser wants it otherwise.
     """
@@ -93,6 +94,8 @@ class CampaignDraft:
     ends_at: datetime
     grace_hours: int
     methods: Mapping[Track, str] = field(default_factory=dict)
+    rules: Rules | None = None
+    clusters: tuple[ClusterPlan, ...] = ()
 
 
 def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules:
@@ -101,7 +104,8 @@ def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules
 
 
 def rules_of(draft: CampaignDraft, usual: Rules) -> Rules:
-    """The first rules of a season: the template's, with a ranking method named for each of its tracks."""
+    """The first rules of a season: its own or the usual ones, with a ranking method named for each track."""
+    usual = draft.rules or usual
     methods = {track: draft.methods.get(track, method_name(usual, track)) for track in draft.tracks}
     return replace(usual, methods={track.value: name for track, name in methods.items()})
 

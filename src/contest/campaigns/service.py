@@ -16,8 +16,10 @@ from contest.campaigns.phases.transitions import (
     locked,
     subject,
 )
+from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
 from contest.campaigns.templates import cluster_plans, template
+from contest.campaigns.words import NAME_TAKEN
 from contest.capabilities import Capability
 from contest.database import row, run, transaction, value
 from contest.errors import N_, Conflict, Invalid
@@ -58,7 +60,6 @@ LAST_INSTANT = """
     FROM campaign c WHERE c.id = $1
 """
 
-TAKEN = N_("Another season has this address already. Please give this one another name.")
 PAST = N_("The dates of this season are past. Please choose new dates first; then go on.")
 START_PAST = N_("The start of this season is past. Please choose new dates first; then open registration.")
 ALREADY = N_("This season has already been launched; it starts by itself at its time.")
@@ -83,30 +84,32 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
             now,
         )
         if made is None:
-            return await _made_before(draft, by)
-        await _add_clusters(made, draft)
+            return await _made_before(draft, rules, by)
+        await add_clusters(made, draft)
         await RuleVersion.create(
             campaign_id=made, number=1, valid_from=draft.starts_at, rules=rules.as_json()
         )
         await PhaseChange.create(
             campaign_id=made, phase=Phase.DRAFT, planned_at=now, happened_at=now, by_id=by
         )
-        await record(by, "campaign_created", subject(made), None, _described(draft, rules))
+        await record(by, "campaign_created", subject(made), None, described(draft, rules))
         await announce(made)
         return made
 
 
-async def _made_before(draft: CampaignDraft, by: int | None) -> int:
+async def _made_before(draft: CampaignDraft, rules: Rules, by: int | None) -> int:
     same = await Campaign.get(slug=draft.slug)
     told = (same.name, same.template, same.starts_at, same.ends_at, same.created_by_id)
-    if told != (draft.name, draft.template, draft.starts_at, draft.ends_at, by):
-        raise Conflict(TAKEN)
+    first = (await rule_versions(same.id))[0].rules
+    if (*told, first) != (draft.name, draft.template, draft.starts_at, draft.ends_at, by, rules):
+        raise Conflict(NAME_TAKEN)
     made: int = same.id
     return made
 
 
-async def _add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
-    plans = cluster_plans(template(draft.template), draft.tracks)
+async def add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
+    """Write down the clusters of a draft: its own, else those its template names."""
+    plans = draft.clusters or cluster_plans(template(draft.template), draft.tracks)
     await run(
         ADD_CLUSTERS,
         campaign_id,
@@ -117,7 +120,8 @@ async def _add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
     )
 
 
-def _described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
+def described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
+    """What the audit log keeps of a season as it was drafted."""
     return {
         "name": draft.name,
         "template": draft.template,

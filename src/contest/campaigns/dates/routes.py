@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns.dates.service import CHANGEABLE, DATES, NOT_NOW, change_dates
-from contest.campaigns.forms import WizardFields, new_dates, typed_dates, wishes
+from contest.campaigns.forms import TypedDates, dates_of, new_dates, typed_dates
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -27,7 +27,7 @@ async def dates_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Write down the new name and dates; who saw other ones is shown what is there now."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
-    card, wanted = await campaign_by_slug(slug), wishes(form)
+    card, wanted = await campaign_by_slug(slug), dates_of(form)
     if card.phase not in CHANGEABLE:
         return await _shown(request, card, wanted, 409, {"": NOT_NOW})
     try:
@@ -42,14 +42,14 @@ async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Respo
     return see_other(f"/organise/{slug}")
 
 
-def _present(card: CampaignCard) -> WizardFields:
+def _present(card: CampaignCard) -> TypedDates:
     return typed_dates(card.name, card.registration_at, card.starts_at, card.ends_at)
 
 
 async def _shown(
     request: WebRequest,
     card: CampaignCard,
-    wanted: WizardFields,
+    wanted: TypedDates,
     status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:

@@ -42,6 +42,12 @@ ENROL = """
     ON CONFLICT (campaign_id, unit_id) DO NOTHING RETURNING unit_id
 """
 
+ALL_OF_TRACKS = f"""
+    {CANDIDATE}
+    WHERE u.closed_at IS NULL AND u.track = ANY($1::text[]) AND above_it.track IS DISTINCT FROM u.track
+    ORDER BY u.code
+"""
+
 TOO_EARLY = N_("Registration for this season has not been opened yet.")
 TOO_LATE = N_("This season has ended; no more units can register.")
 NO_UNIT = N_("There is no such unit.")
@@ -59,6 +65,25 @@ class Enrolled:
 
     added: int
     left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSize:
+    """How many units, and how many people of theirs, a cluster would have if all registered."""
+
+    units: int = 0
+    people: int = 0
+
+
+async def sizes(plans: tuple[ClusterPlan, ...]) -> dict[str, ClusterSize]:
+    """The size of each of these clusters by its key, if every unit there is would register today."""
+    found = await rows(ALL_OF_TRACKS, sorted({plan.track for plan in plans}))
+    counted = {plan.key: ClusterSize() for plan in plans}
+    for unit in map(_candidate, found):
+        key = place(unit, plans)
+        if key is not None:
+            counted[key] = ClusterSize(counted[key].units + 1, counted[key].people + unit.eligible)
+    return counted
 
 
 def ranked_at(season: SeasonState, now: datetime) -> bool:
@@ -107,7 +132,7 @@ async def _enrol(
     season: SeasonState, units: list[ClusterCandidate], by: int | None, now: datetime
 ) -> Enrolled:
     clusters = await clusters_of(season.id)
-    plans, ids = _plans(clusters), {cluster.key: cluster.id for cluster in clusters}
+    plans, ids = plans_in(clusters), {cluster.key: cluster.id for cluster in clusters}
     placed = [(unit, key) for unit in units if (key := place(unit, plans)) is not None]
     ranked = ranked_at(season, now)
     added = await rows(
@@ -136,8 +161,8 @@ async def _note(
     await announce(season.id)
 
 
-def _plans(clusters: tuple[ClusterRow, ...]) -> tuple[ClusterPlan, ...]:
-    """The clusters of the season; kind and size come from the known ones of the same key."""
+def plans_in(clusters: tuple[ClusterRow, ...]) -> tuple[ClusterPlan, ...]:
+    """The clusters of a season; kind and size come from the known ones of the same key."""
     known = {plan.key: plan for plan in plans_of(tuple(cluster.key for cluster in clusters))}
     return tuple(
         known.get(cluster.key, ClusterPlan(cluster.key, cluster.track, cluster.name, cluster.name_en))

@@ -13,6 +13,8 @@ AMOUNTS = (*POINTS, *CAPS)
 MOST_POINTS, MOST_CAP = 1_000, 100_000
 
 CAP_OF_DAY = N_("The most of a whole season cannot be less than the most of a day.")
+NO_POINTS = N_("Please write a whole number from 0 to 1,000.")
+NO_CAP = N_("Please write a whole number from 1 to 100,000.")
 NO_LESSON_A_DAY = N_("The most of a day cannot be less than one lesson.")
 LESSON_WORTHLESS = N_("A lesson must be worth at least one point: learning is what counts.")
 STANDARD_WORTHLESS = N_("Reaching the standard must be worth at least one point.")
@@ -63,6 +65,22 @@ def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
 def fits(name: str, amount: int) -> bool:
     """Whether an amount is one a season can have; a cap of nothing would end it."""
     return 1 <= amount <= MOST_CAP if name in CAPS else 0 <= amount <= MOST_POINTS
+
+
+def read_amounts(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Points and caps as they were typed, with a sentence for each that a season cannot have."""
+    read = {name: _amount(typed.get(name, "")) for name in AMOUNTS}
+    errors = {
+        name: NO_CAP if name in CAPS else NO_POINTS
+        for name, amount in read.items()
+        if amount is None or not fits(name, amount)
+    }
+    chosen = {name: amount for name, amount in read.items() if amount is not None}
+    return chosen, errors or unfair(chosen)
+
+
+def _amount(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
 
 
 def unfair(amounts: Mapping[str, int]) -> dict[str, str]:

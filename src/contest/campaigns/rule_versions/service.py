@@ -9,14 +9,7 @@ from contest.campaigns.models import RuleVersion
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import rule_versions
-from contest.campaigns.rule_versions.rules import (
-    AMOUNTS,
-    CAPS,
-    differences,
-    fits,
-    unfair,
-    with_amounts,
-)
+from contest.campaigns.rule_versions.rules import differences, read_amounts, with_amounts
 from contest.campaigns.rules import NumberedRules, Phase
 from contest.capabilities import Capability
 from contest.database import FormVersion, transaction
@@ -41,8 +34,6 @@ RULES = FormVersion(
 
 NOT_NOW = N_("Points and caps can be changed from the opening of registration until the season ends.")
 NOTHING_NEW = N_("These are the points and caps that apply already. Please change at least one.")
-NO_POINTS = N_("Please write a whole number from 0 to 1,000.")
-NO_CAP = N_("Please write a whole number from 1 to 100,000.")
 NO_HOUR = N_("Please choose a day and a whole hour, for example 07:00.")
 NO_NOTICE = N_("Please choose an hour that lies ahead. What people have done keeps its points.")
 BEFORE_START = N_("Please choose an hour after the season has begun.")
@@ -63,14 +54,7 @@ class RulesChange:
 
 def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesChange:
     """The change that typed fields describe, or every field that is wrong with its sentence."""
-    read = {name: _amount(amounts.get(name, "")) for name in AMOUNTS}
-    errors = {
-        name: NO_CAP if name in CAPS else NO_POINTS
-        for name, amount in read.items()
-        if amount is None or not fits(name, amount)
-    }
-    chosen = {name: amount for name, amount in read.items() if amount is not None}
-    errors = errors or unfair(chosen)
+    chosen, errors = read_amounts(amounts)
     hour = _hour(valid_from)
     if hour is None:
         errors["valid_from"] = NO_HOUR
@@ -81,10 +65,6 @@ def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesCha
     if errors or hour is None:
         raise InvalidForm(errors)
     return RulesChange(chosen, hour, reason)
-
-
-def _amount(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
 
 
 def _hour(text: str) -> datetime | None:

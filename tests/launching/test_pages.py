@@ -1,0 +1,160 @@
+"""A season is made like one there was, and what is odd about a new one is told before it is there."""
+
+import re
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+import pytest
+
+from contest.campaigns.queries import campaign_by_slug, clusters_of, rule_versions
+from contest.campaigns.rules import Phase
+from contest.campaigns.service import end_now
+from contest.clock import now
+from contest.database import run, value
+from contest.lessons import library
+from tests.site import SLUG
+
+LIKE = f"/organise/new/details?template=season:{SLUG}"
+GONE = "ban-hang-cho-so"
+TYPED = re.compile(r'value="([^"]*)"')
+
+
+@pytest.fixture
+async def organiser(site):
+    visitor = site.visitor()
+    await visitor.sign_in("organiser")
+    return visitor
+
+
+def dates(name: str) -> dict[str, str]:
+    return {"name": name, "starts": "2027-03-01T07:00", "ends": "2027-03-10T17:00", "registration": ""}
+
+
+async def test_a_season_is_made_like_one_that_runs_with_its_rules_and_without_its_points(organiser):
+    old = await campaign_by_slug(SLUG)
+    page = await organiser.go(LIKE)
+    assert "Như đợt Mùa thử" in page.text
+    fields = {"template": f"season:{SLUG}", **dates("Mùa sau"), "track": ["village", "agency"]}
+
+    await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
+    made = await organiser.send("/organise")
+
+    new = await campaign_by_slug("mua-sau")
+    assert (made.path, new.phase, new.grace_hours) == ("/organise/mua-sau", Phase.DRAFT, old.grace_hours)
+    [before], [after] = await rule_versions(old.id), await rule_versions(new.id)
+    assert (after.rules.required, set(after.rules.lessons)) == (
+        before.rules.required,
+        set(before.rules.lessons),
+    )
+    assert (after.rules.day_cap, after.rules.fairness) == (before.rules.day_cap, before.rules.fairness)
+    kept = [one.key for one in await clusters_of(old.id) if one.track in ("village", "agency")]
+    assert [one.key for one in await clusters_of(new.id)] == kept
+    assert await value("SELECT count(*) FROM ledger WHERE campaign_id = $1", new.id) == 0
+
+
+async def test_lessons_that_were_withdrawn_are_told_and_left_out(organiser):
+    await run("UPDATE lesson SET published = 0 WHERE slug = $1", GONE)
+    library.forget()
+    page = await organiser.go(LIKE)
+    assert f"1 bài của đợt ấy nay không còn nữa nên được bỏ ra: {GONE}." in page.text
+    assert f'value="{GONE}"' not in page.text
+
+    fields = {"template": f"season:{SLUG}", **dates("Mùa sau"), "track": "village"}
+    await organiser.go(f"/organise/new/review?{urlencode(fields)}")
+    await organiser.send("/organise")
+
+    [version] = await rule_versions((await campaign_by_slug("mua-sau")).id)
+    assert GONE not in version.rules.lessons
+    assert version.rules.lessons
+
+
+async def test_one_like_a_season_that_ended_early_is_as_long_as_that_was_meant_to_be(organiser):
+    old = await campaign_by_slug(SLUG)
+    await end_now(old.id, None, "Mưa lũ ở nhiều bản", now())
+
+    page = await organiser.go(LIKE)
+
+    starts, ends = (TYPED.search(page.text.partition(f'name="{name}"')[2])[1] for name in ("starts", "ends"))
+    length = datetime.fromisoformat(ends) - datetime.fromisoformat(starts)
+    assert timedelta(days=49) <= length <= timedelta(days=51)
+
+
+async def test_all_seasons_but_drafts_can_be_followed(organiser):
+    first = await organiser.go("/organise/new")
+
+    assert f'value="season:{SLUG}"' in first.text
+    assert "Làm mùa mới như mùa này" in (await organiser.go(f"/organise/{SLUG}")).text
+
+
+async def test_a_name_that_is_taken_is_told_on_the_first_screen(organiser):
+    page = await organiser.go("/organise/new/details?template=tuan-le-so&name=Mùa thử")
+
+    assert page.status == 422
+    assert "đặt tên khác" in page.text
+    assert 'action="/organise/new/details"' in page.text
+
+
+async def test_everything_that_counts_is_chosen_and_kept(organiser):
+    fields = {
+        "template": "tuan-le-so",
+        **dates("Tuần của bản"),
+        "track": "village",
+        "whole": "yes",
+        "lesson": ["chong-lua-dao", "mat-khau-otp", "quet-ma-qr", "dich-vu-cong"],
+        "grace": "24",
+        "lesson_points": "20",
+        "day_cap": "80",
+        "method-village": "coverage",
+    }
+    review = await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
+    assert review.status == 200
+    assert "nhiều nhất 80 điểm" in review.text.lower()
+    await organiser.send("/organise")
+
+    card = await campaign_by_slug("tuan-cua-ban")
+    [version] = await rule_versions(card.id)
+    assert card.grace_hours == 24
+    assert set(version.rules.lessons) == set(fields["lesson"])
+    assert version.rules.required["nguoi_dan"] == ("quet-ma-qr", "chong-lua-dao", "mat-khau-otp")
+    assert (version.rules.lesson_points, version.rules.day_cap) == (20, 80)
+    assert version.rules.methods == {"village": "coverage"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"whole": "yes"}, "Anh chị chọn ít nhất một bài nhé."),
+        ({"lesson_points": "1000", "day_cap": "1"}, "một bài"),
+        ({"ends": "2027-03-01T07:01"}, "ít nhất một ngày"),
+        ({"grace": "1000"}, "từ 0 đến 720"),
+    ],
+)
+async def test_what_cannot_be_is_told_beside_its_field(organiser, changes, sentence):
+    fields = {"template": "tuan-le-so", **dates("Tuần của bản"), "track": "village", **changes}
+
+    page = await organiser.go(f"/organise/new/review?{urlencode(fields)}")
+
+    assert page.status == 422
+    assert sentence in page.text
+    assert 'action="/organise/new/review"' in page.text
+
+
+async def test_what_is_odd_is_told_before_the_season_is_there(organiser):
+    starts, ends = (f"{now() + timedelta(days=days):%Y-%m-%dT%H:%M}" for days in (10, 20))
+    odd = {"starts": starts, "ends": ends, "track": ["village", "school"]}
+    fields = {"template": "tuan-le-so", **dates("Tuần của bản"), **odd}
+
+    page = await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
+
+    assert page.status == 200
+    assert "Chưa có đơn vị nào thuộc loại này" in page.text
+    assert "Cùng thời gian này có đợt Mùa thử" in page.text
+
+
+async def test_the_season_is_created_and_its_registration_opened_in_one(organiser):
+    fields = {"template": "tuan-le-so", **dates("Tuần của bản"), "track": "village"}
+    await organiser.go(f"/organise/new/review?{urlencode(fields)}")
+
+    await organiser.send("/organise", {"open": "yes"})
+
+    assert (await campaign_by_slug("tuan-cua-ban")).phase is Phase.REGISTRATION
