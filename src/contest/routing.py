@@ -19,6 +19,7 @@ from contest.help.asking import routes as asking_for_help
 from contest.help.reaching import routes as reaching_helpers
 from contest.home import about, shared_badge, today
 from contest.home import routes as home
+from contest.home.screen import routes as screen
 from contest.joining import routes as joining
 from contest.joining.admitting import routes as admitting
 from contest.joining.browsing import routes as browsing
@@ -81,6 +82,7 @@ _PAGES = (
     about,
     shared_badge,
     today,
+    screen,
     previews,
     standings,
     unit_routes,

@@ -28,6 +28,9 @@ DOORS: dict[str, Door] = {
     # home, boards, unit pages
     "/": EVERYBODY,
     "/home/fragment": EVERYBODY,
+    "/screen/{slug:str}": EVERYBODY,
+    "/screen/{slug:str}/part": EVERYBODY,
+    "/screen/{slug:str}/stream": EVERYBODY,
     "/stream/home": EVERYBODY,
     "/privacy": EVERYBODY,
     "/rules": EVERYBODY,

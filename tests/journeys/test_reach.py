@@ -30,6 +30,8 @@ BY_OTHER_WAYS = {
     "/home/fragment": "asked for by polling.js where no stream comes",
     "/standings/{slug:str}/{track:str}/{key:str}/fragment": "asked for by polling.js where no stream comes",
     "/static/{path:path}": "parts of pages",
+    "/screen/{slug:str}/part": "asked for by screen.js",
+    "/screen/{slug:str}/stream": "listened to by screen.js",
     "/sw.js": "asked for by offline.js",
     "/speech/known": "asked for by spoken.js",
     "/speech/vi/{name:str}": "played by spoken.js once a job has spoken it",

@@ -18,15 +18,21 @@ from contest.web.environment import render
 
 @dataclass(frozen=True, slots=True)
 class WatchedTopic:
-    """What the viewers of a topic look at: a page of a board, or, without one, the season at a glance."""
+    """What the viewers of a topic look at: a page of a board, or, without one, the season at a glance.
+
+    A `bare` one is told only that the season changed, and asks for what it shows by itself.
+    """
 
     slug: str
     spoken: str
     board: tuple[str, str, int] | None = None
+    bare: bool = False
 
     @property
     def topic(self) -> str:
         """The topic that names it."""
+        if self.bare:
+            return f"change:{self.slug}:{self.spoken}"
         if self.board is None:
             return f"home:{self.slug}:{self.spoken}"
         return ":".join(("board", self.slug, *map(str, self.board), self.spoken))
@@ -37,6 +43,8 @@ class WatchedTopic:
         match topic.split(":"):
             case ["home", slug, spoken]:
                 return cls(slug, spoken)
+            case ["change", slug, spoken]:
+                return cls(slug, spoken, bare=True)
             case ["board", slug, track, key, page, spoken]:
                 return cls(slug, spoken, (track, key, int(page)))
         return None
@@ -92,6 +100,10 @@ class BoardPublisher:
         return told[2]
 
     def _published(self, watched: WatchedTopic) -> CachedPage:
+        if watched.bare:
+            version = self._seasons.version(watched.slug)
+            count = self._seasons.season(watched.slug).version
+            return self.shelf.take(("change", watched.slug), version, lambda: b"%d" % count)
         if watched.board is None:
             return self.glance(watched.slug, watched.spoken)
         return self.board(watched.slug, *watched.board, watched.spoken)
