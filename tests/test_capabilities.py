@@ -98,6 +98,7 @@ def test_who_may_what_and_appoint_whom() -> None:
         "answer_requests",
         "import_completions",
         "review_facts",
+        "oversee_seasons",
     }
     province = commune | {"run_seasons", "correct_points", "certify_results", "see_targets"}
 

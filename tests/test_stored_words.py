@@ -18,6 +18,7 @@ WORDS = {
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
         "keep_roster declare_eligible register_for_season read_audit approve_units "
         "confirm_eligible change_tree answer_requests import_completions review_facts "
+        "oversee_seasons "
         "run_seasons correct_points "
         "certify_results "
         "see_targets freeze_sharing disable_accounts"

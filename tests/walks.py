@@ -62,6 +62,7 @@ def organising(season: str) -> dict[str, str]:
         "organise": "/organise",
         "organise-new": "/organise/new",
         "organise-season": f"/organise/{season}",
+        "organise-today": f"/organise/{season}/today",
         "organise-units": f"/organise/{season}/units",
         "organise-targets": f"/organise/{season}/targets",
         "organise-ledger": f"/organise/{season}/ledger",

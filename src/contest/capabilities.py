@@ -41,6 +41,7 @@ class Capability(StrEnum):
     ANSWER_REQUESTS = "answer_requests"
     IMPORT_COMPLETIONS = "import_completions"
     REVIEW_FACTS = "review_facts"
+    OVERSEE_SEASONS = "oversee_seasons"
     # Of an organiser of the province.
     RUN_SEASONS = "run_seasons"
     CORRECT_POINTS = "correct_points"
@@ -68,6 +69,7 @@ _COMMUNE = _CHAMPION | {
     Capability.ANSWER_REQUESTS,
     Capability.IMPORT_COMPLETIONS,
     Capability.REVIEW_FACTS,
+    Capability.OVERSEE_SEASONS,
 }
 _PROVINCE = _COMMUNE | {
     Capability.RUN_SEASONS,

@@ -39,6 +39,7 @@ from contest.my_people.not_reached import routes as not_reached
 from contest.my_people.together import routes as learning_together
 from contest.my_people.witnessing import routes as witnessing
 from contest.offline import routes as offline
+from contest.organising import routes as organising
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
@@ -129,6 +130,7 @@ _PAGES = (
     declaring,
     campaigns,
     launching,
+    organising,
     rule_pages,
     eligible_approvals,
     results,

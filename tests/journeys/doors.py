@@ -107,7 +107,9 @@ DOORS: dict[str, Door] = {
     "/join/{code:str}": everybody("join_code"),
     "POST /join/{code:str}": signed_in("join_code"),
     # seasons, points, results
-    "/organise": may(Capability.RUN_SEASONS),
+    "/organise": may(Capability.OVERSEE_SEASONS),
+    "POST /organise": may(Capability.RUN_SEASONS),
+    "/organise/{slug:str}/today": may(Capability.OVERSEE_SEASONS),
     "/organise/new": may(Capability.RUN_SEASONS),
     "/organise/new/details": may(Capability.RUN_SEASONS),
     "/organise/new/review": may(Capability.RUN_SEASONS),

@@ -13,7 +13,7 @@ from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
 from contest.campaigns.phases.rules import ORDER
 from contest.campaigns.phases.transitions import STATE, subject
-from contest.campaigns.rules import method_name
+from contest.campaigns.rules import Phase, method_name
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
@@ -26,12 +26,15 @@ from contest.web.requests import WebRequest, allowed, posted
 
 @get("/organise", include_in_schema=False)
 async def organise(request: WebRequest) -> Response[bytes]:
-    """All seasons with where they stand."""
-    allowed(request, Capability.RUN_SEASONS)
+    """All seasons with where they stand; who looks after a commune sees those that units know of."""
+    viewer = allowed(request, Capability.OVERSEE_SEASONS)
+    runs = viewer.may(Capability.RUN_SEASONS)
+    found = await queries.seasons()
     return page(
         request,
         "campaigns/seasons.html",
-        seasons=await queries.seasons(),
+        runs=runs,
+        seasons=[one for one in found if runs or one.card.phase is not Phase.DRAFT],
         phases=PHASE_LABELS,
         held=await schedule_held_since(),
     )

@@ -1,6 +1,7 @@
 """Progress toward the dated targets: people counted here, over the people declared by the units."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,12 +23,15 @@ TRACK_OF_GROUP = {
 REACHED = """
     SELECT p.target_group, count(g.achieved_at) AS reached, count(*) AS learning
     FROM progress g JOIN ledger l ON l.id = g.ledger_id JOIN person p ON p.id = g.person_id
-    WHERE l.campaign_id = $1 GROUP BY p.target_group ORDER BY p.target_group
+    WHERE l.campaign_id = $1 AND ($2::bigint[] IS NULL OR g.seen && $2::bigint[])
+    GROUP BY p.target_group ORDER BY p.target_group
 """
 DECLARED = """
     SELECT k.track, sum(e.eligible)::bigint AS eligible
-    FROM enrolment e JOIN cluster k ON k.id = e.cluster_id
-    WHERE e.campaign_id = $1 GROUP BY k.track ORDER BY k.track
+    FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
+    WHERE e.campaign_id = $1
+      AND ($2::bigint[] IS NULL OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
+    GROUP BY k.track ORDER BY k.track
 """
 
 
@@ -75,10 +79,16 @@ def targets_of(year: int) -> tuple[TargetLine, ...]:
     return tuple(target for target in all_targets() if target.year == max(years, default=0))
 
 
-async def progress_of(card: CampaignCard) -> tuple[GroupProgress, ...]:
-    """How far each group is: people who reached the standard in this season, and people declared."""
-    reached = {one["target_group"]: (one["reached"], one["learning"]) for one in await rows(REACHED, card.id)}
-    declared = {one["track"]: one["eligible"] for one in await rows(DECLARED, card.id)}
+async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> tuple[GroupProgress, ...]:
+    """How far each group is: people who reached the standard in this season, and people declared.
+
+    Of the units below `tops` alone, where some are given.
+    """
+    within = None if tops is None else list(tops)
+    reached = {
+        one["target_group"]: (one["reached"], one["learning"]) for one in await rows(REACHED, card.id, within)
+    }
+    declared = {one["track"]: one["eligible"] for one in await rows(DECLARED, card.id, within)}
     targets = targets_of(local(card.ends_at).year)
     return tuple(
         GroupProgress(

@@ -51,6 +51,11 @@ class Viewer:
         return self.may(Capability.RUN_SEASONS)
 
     @property
+    def oversees(self) -> bool:
+        """Looks after seasons, in the whole province or in a commune."""
+        return self.may(Capability.OVERSEE_SEASONS)
+
+    @property
     def has_tasks(self) -> bool:
         """Holds a role, be it one that sleeps."""
         return bool(self.grants) or self.sleeping

@@ -1,0 +1,72 @@
+"""The page an organiser opens each morning: one season, all of it or the own branch, on one page."""
+
+from datetime import datetime
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+
+from contest.campaigns.rules import Phase
+from contest.capabilities import Capability
+from contest.clock import now
+from contest.organising import overview, pacing, when
+from contest.organising.keeping import kept_beside
+from contest.organising.overview import MapOf, UnitState
+from contest.organising.queries import happened
+from contest.organising.rules import SILENT_DAYS
+from contest.organising.scope import Scope, scope_of
+from contest.organising.waiting import waiting
+from contest.standings.board.routes import boards_of
+from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.seasons import link_to
+from contest.web.pages import page
+from contest.web.requests import WebRequest, allowed
+
+
+async def season_of(request: WebRequest, slug: str) -> LiveSeason:
+    """The season of this address with its boards; a draft has none."""
+    boards = boards_of(request)
+    await boards.reach(slug)
+    return boards.seasons.season(slug)
+
+
+async def units_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
+    """The units of the scope with how long each has been silent."""
+    last = await happened(season.card.id, overview.last_numbers(season, scope))
+    return overview.units_of(season, scope, last, at)
+
+
+@get("/organise/{slug:str}/today", include_in_schema=False)
+async def season_today(
+    request: WebRequest, slug: FromPath[str], shows: FromQuery[str] = ""
+) -> Response[bytes]:
+    """What waits, how far the targets are, when people learn, and who has fallen silent."""
+    viewer, at = allowed(request, Capability.OVERSEE_SEASONS), now()
+    season, scope = await season_of(request, slug), await scope_of(viewer)
+    units = await units_of(season, scope, at)
+    shown = MapOf(shows) if shows in set(MapOf) else MapOf.COVERAGE
+    kept, running = kept_beside(boards_of(request)), season.card.phase is Phase.RUNNING
+    sums = overview.sums_of(list(units))
+    return page(
+        request,
+        "organising/today.html",
+        card=season.card,
+        scope=scope,
+        running=running,
+        sums=sums,
+        waits=await waiting(viewer, scope, slug, sums.silent if running else 0, at),
+        day=when.day_of(season.card, at),
+        groups=await kept.get(
+            ("pace", season.card.id, scope.tops), lambda: pacing.groups_of(season.card, scope, at)
+        ),
+        activity=await when.activity_of(kept, season.card, scope, at),
+        clusters=overview.clusters(season, units),
+        places=overview.places(season, units, shown),
+        units=sorted(units, key=lambda one: -one.silent_days) if scope.tops is not None else (),
+        shown=shown,
+        silent_days=SILENT_DAYS,
+        seasons=[link_to(one.card) for one in boards_of(request).seasons],
+        at=at,
+    )
+
+
+ROUTES = [season_today]
