@@ -79,8 +79,8 @@ async def test_every_link_of_the_hubs_opens(house: Site, actors: dict[str, Actor
         (
             "commune organiser here",
             "/tasks",
-            {"/approvals", "/approvals/eligible", "/requests", "/audit"},
-            {"/organise", "/people", "/freeze"},
+            {"/approvals", "/approvals/eligible", "/requests", "/audit", "/organise"},
+            {"/roles", "/people", "/freeze"},
         ),
         ("province organiser", "/tasks", {"/organise", "/roles", "/requests"}, {"/people", "/freeze"}),
         ("admin", "/tasks", {"/people", "/freeze", "/organise"}, set()),
