@@ -6,7 +6,7 @@ import pytest
 
 from contest.local_time import VIETNAM
 from contest.organising.drawing import BOTTOM, TOP, day_chart, hour_chart
-from contest.organising.rules import PaceKind, Progress, is_silent, pace_of, silent_for, whole_days
+from contest.organising.rules import GroupCounts, PaceKind, is_silent, pace_of, silent_for, whole_days
 
 TODAY = date(2026, 12, 2)
 NOW = datetime(2026, 12, 2, 9, tzinfo=VIETNAM)
@@ -14,7 +14,7 @@ NOW = datetime(2026, 12, 2, 9, tzinfo=VIETNAM)
 
 def test_a_pace_leads_to_the_end_of_the_year_the_present_day_counted():
     # Two a day for thirty days more.
-    pace = pace_of(Progress(reached=40, declared=200, lately=28, days=14), 80, TODAY, running=True)
+    pace = pace_of(GroupCounts(reached=40, declared=200, lately=28, days=14), 80, TODAY, running=True)
 
     assert (pace.kind, pace.percent, pace.weekly) == (PaceKind.GOES_ON, 50, 14)
     assert pace.until == date(2026, 12, 31)
@@ -23,27 +23,27 @@ def test_a_pace_leads_to_the_end_of_the_year_the_present_day_counted():
 
 
 def test_a_pace_leads_no_further_than_everybody():
-    assert pace_of(Progress(150, 200, 140, 14), 95, TODAY, running=True).percent == 100
+    assert pace_of(GroupCounts(150, 200, 140, 14), 95, TODAY, running=True).percent == 100
 
 
 @pytest.mark.parametrize(
     ("found", "kind"),
     [
-        (Progress(40, 200, 4, 14), PaceKind.TOO_LITTLE),
-        (Progress(40, 200, 5, 14), PaceKind.GOES_ON),
-        (Progress(40, 200, 28, 6), PaceKind.TOO_LITTLE),
-        (Progress(40, 200, 28, 7), PaceKind.GOES_ON),
-        (Progress(40, 0, 28, 14), PaceKind.TOO_LITTLE),
-        (Progress(160, 200, 0, 0), PaceKind.REACHED),
-        (Progress(159, 200, 28, 14), PaceKind.GOES_ON),
+        (GroupCounts(40, 200, 4, 14), PaceKind.TOO_LITTLE),
+        (GroupCounts(40, 200, 5, 14), PaceKind.GOES_ON),
+        (GroupCounts(40, 200, 28, 6), PaceKind.TOO_LITTLE),
+        (GroupCounts(40, 200, 28, 7), PaceKind.GOES_ON),
+        (GroupCounts(40, 0, 28, 14), PaceKind.TOO_LITTLE),
+        (GroupCounts(160, 200, 0, 0), PaceKind.REACHED),
+        (GroupCounts(159, 200, 28, 14), PaceKind.GOES_ON),
     ],
 )
-def test_too_little_is_told_as_that(found: Progress, kind: PaceKind):
+def test_too_little_is_told_as_that(found: GroupCounts, kind: PaceKind):
     assert pace_of(found, 80, TODAY, running=True).kind is kind
 
 
 def test_a_season_that_is_over_has_no_pace():
-    assert pace_of(Progress(40, 200, 28, 14), 80, TODAY, running=False).kind is PaceKind.OVER
+    assert pace_of(GroupCounts(40, 200, 28, 14), 80, TODAY, running=False).kind is PaceKind.OVER
 
 
 def test_silence_counts_whole_days_from_the_last_result_or_the_start():

@@ -14,7 +14,7 @@ HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChartColumn:
     """One day or hour: `open` is the day that is not over, drawn as an outline."""
 
     x: float
@@ -47,7 +47,7 @@ class DayChart:
     """The last days as columns; `line` is the season before."""
 
     days: tuple[DayCount, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ChartColumn, ...]
     ticks: tuple[DrawnTick, ...]
     line: str
     total: int
@@ -59,7 +59,7 @@ class HourChart:
     """The hours of the day as columns, from midnight on."""
 
     counts: tuple[int, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ChartColumn, ...]
     ticks: tuple[DrawnTick, ...]
     busiest: int
 
@@ -100,10 +100,10 @@ def hour_chart(counts: Mapping[int, int]) -> HourChart | None:
     return HourChart(found, _columns(found, top), _ticks(top), found.index(max(found)))
 
 
-def _columns(counts: Sequence[int], top: int, *, open_last: bool = False) -> tuple[Column, ...]:
+def _columns(counts: Sequence[int], top: int, *, open_last: bool = False) -> tuple[ChartColumn, ...]:
     width = (RIGHT - LEFT) / len(counts)
     return tuple(
-        Column(
+        ChartColumn(
             x=round(LEFT + width * (at + GAP / 2), 1),
             y=_height(count, top),
             width=round(width * (1 - GAP), 1),

@@ -7,7 +7,7 @@ from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
 from contest.local_time import local_day, start_of_day
 from contest.organising import queries
-from contest.organising.rules import Pace, Progress, pace_of, whole_days
+from contest.organising.rules import GroupCounts, PaceOutlook, pace_of, whole_days
 from contest.organising.scope import Scope
 from contest.targets.queries import TRACK_OF_GROUP, GroupProgress, TargetLine, progress_of
 
@@ -17,7 +17,7 @@ class TargetPace:
     """A target with where the pace leads; none for what only VNeID counts."""
 
     target: TargetLine
-    pace: Pace | None
+    pace: PaceOutlook | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ async def groups_of(card: CampaignCard, scope: Scope, now: datetime) -> tuple[Gr
 
 
 def _paced(one: GroupProgress, lately: int, days: int, card: CampaignCard, now: datetime) -> GroupPace:
-    found = Progress(one.reached, one.declared, lately, days)
+    found = GroupCounts(one.reached, one.declared, lately, days)
     running = card.phase is Phase.RUNNING
     targets = tuple(
         TargetPace(

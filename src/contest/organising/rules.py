@@ -20,7 +20,7 @@ class PaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PaceOutlook:
     """Where the pace of the last days leads by a date, in percent, and how many people a week it takes.
 
     `needed` are the people a week that lead to the target itself; none where nothing is projected.
@@ -34,7 +34,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class GroupCounts:
     """People who reached the standard, out of those declared, and how many of them in the last whole days."""
 
     reached: int
@@ -43,19 +43,19 @@ class Progress:
     days: int
 
 
-def pace_of(found: Progress, target: int, today: date, *, running: bool) -> Pace:
+def pace_of(found: GroupCounts, target: int, today: date, *, running: bool) -> PaceOutlook:
     """The pace toward a target in percent at the end of the year of `today`."""
     until = date(today.year, 12, 31)
     if found.declared and found.reached * 100 >= target * found.declared:
-        return Pace(PaceKind.REACHED, until)
+        return PaceOutlook(PaceKind.REACHED, until)
     if not running:
-        return Pace(PaceKind.OVER, until)
+        return PaceOutlook(PaceKind.OVER, until)
     if not found.declared or found.days < FEWEST_DAYS or found.lately < FEWEST_PEOPLE:
-        return Pace(PaceKind.TOO_LITTLE, until)
+        return PaceOutlook(PaceKind.TOO_LITTLE, until)
     left = (until - today).days + 1
     then = found.reached + found.lately * left // found.days
     lacking = -(-target * found.declared // 100) - found.reached
-    return Pace(
+    return PaceOutlook(
         PaceKind.GOES_ON,
         until,
         percent=min(100, then * 100 // found.declared),
