@@ -23,6 +23,8 @@ WORDS = {
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
+    "contest.organising.rules.PaceKind": "too_little over reached goes_on",
+    "contest.organising.overview.MapOf": "coverage participation silence",
     "contest.accounts.visits.rules.VisitOutcome": "met not_home said_no later",
     "contest.help.asking.rules.Trouble": "reading doing quiz phone other",
     "contest.offline.rules.Wait": "sign_in pin asleep again",
