@@ -2,9 +2,9 @@
 
 import pytest
 
-from contest.database import run, value
+from contest.database import value
 from contest.rewards.batch import settle
-from tests.making import give_role, make_person
+from tests.making import give_role, make_person, make_unit
 from tests.site import SLUG, Site, Visitor
 from tests.standings.conftest import passed
 
@@ -39,10 +39,6 @@ async def commune(site: Site) -> Visitor:
 @pytest.fixture
 async def elsewhere(site: Site) -> Visitor:
     """An organiser of another commune, in which nobody takes part."""
-    other: int = await value(
-        """INSERT INTO unit (code, kind, track, parent_id, ancestors, name, folded)
-           SELECT '03352', 'xa', NULL, id, ARRAY[id], 'Pú Nhung', 'pu nhung' FROM unit WHERE code = '11'
-           RETURNING id"""
-    )
-    await run("UPDATE unit SET band = 'B' WHERE id = $1", other)
+    province = await unit_id("11")
+    other = await make_unit("Pú Nhung", kind="xa", track=None, parent=province, code="03352")
     return await site.visitor_as(await give_role(await make_person("Lò Văn Xa"), "commune_organiser", other))

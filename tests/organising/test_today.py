@@ -38,7 +38,7 @@ async def test_each_thing_that_waits_has_its_number_and_leads_to_where_it_is_don
 
 async def test_results_are_drawn_and_told_in_a_table(province: Visitor):
     await learn(VILLAGE, 6)
-    page = await until(province, TODAY, "<b>1</b><span>trên 4 đơn vị")
+    page = await until(province, TODAY, "<b>1</b><span>trong 4 đơn vị")
 
     assert "6 kết quả được tính" in page.text and "Hôm nay chưa hết ngày: đến giờ 6" in page.text
     assert page.text.count("<rect") >= 24 and "data-open" in page.text
