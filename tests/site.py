@@ -24,8 +24,7 @@ from contest.cli.logs import set_up_logs
 from contest.cli.server import SiteServer, configured
 from contest.connections import Admission, limits_of
 from contest.database import run, value
-from contest.lessons.content import load
-from contest.lessons.publishing import publish
+from contest.lessons.publishing import publish_file
 from contest.people.service import Keyring
 from contest.security.pins import Pins
 from contest.security.tokens import hash_token, new_token
@@ -78,7 +77,7 @@ async def small_province() -> None:
     await run("UPDATE unit SET band = 'HTX' WHERE code = 'HTX001'")
     await run("UPDATE unit SET band = 'CQ-2' WHERE code = 'CQ001'")
     for path in sorted((SEEDS / "lessons").glob("*.md")):
-        await publish(load(path))
+        await publish_file(path)
     await _season()
 
 

@@ -74,9 +74,9 @@ const line = async item => {
   for (const words of [reason, clock]) words.hidden = !words.textContent;
   const look = shown.querySelector("details");
   look.hidden = !told.look?.length;
-  for (const { ask, why } of told.look ?? []) {
-    look.append(Object.assign(document.createElement("strong"), { textContent: ask }));
-    for (const words of why) look.append(Object.assign(document.createElement("p"), { textContent: words }));
+  for (const { ask, why, language = "vi" } of told.look ?? []) {
+    look.append(Object.assign(document.createElement("strong"), { textContent: ask, lang: language }));
+    for (const words of why) look.append(Object.assign(document.createElement("p"), { textContent: words, lang: language }));
   }
   return shown;
 };

@@ -1,7 +1,13 @@
 """Templates printed without a server, as a stranger or as Hường sees them."""
 
+from pathlib import Path
+
 from markupsafe import Markup
 
+from contest.lessons.content import load
+from contest.lessons.rules import LessonContent
+from contest.lessons.translations import content as translations
+from contest.lessons.translations.rules import told
 from contest.web import language
 from contest.web.environment import environment
 from contest.web.viewer import Viewer
@@ -16,6 +22,14 @@ HUONG = Viewer(
     session_id=1,
     unit_codes=("03160-017", "DN001"),
 )
+
+
+def in_english(path: Path) -> LessonContent:
+    """The lesson of a file in the words that stand beside it."""
+    lesson = load(path)
+    words = translations.load(path, lesson)
+    assert words is not None
+    return told(lesson, words, "en")
 
 
 def macro(source: str, speak: str = "vi", **context: object) -> str:

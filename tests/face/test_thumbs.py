@@ -13,7 +13,7 @@ from contest.lessons.questions.base import Answer, Question
 from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
 from tests.browser import CHROMIUM, FLAGS
-from tests.face.printing import HUONG, printed
+from tests.face.printing import HUONG, in_english, printed
 from tests.face.test_scripts import ORIGIN, page_of, static_file
 
 pytestmark = pytest.mark.browser
@@ -60,10 +60,11 @@ def show(phone: Page, body: str) -> dict[str, object]:
     return found
 
 
-def step_page(lesson: LessonContent, number: int) -> str:
+def step_page(lesson: LessonContent, number: int, lang: str = "vi") -> str:
     return printed(
         "lessons/step.html",
         HUONG,
+        lang,
         lesson=lesson,
         step=lesson.steps[number - 1],
         number=number,
@@ -75,8 +76,8 @@ def view_of(lesson: LessonContent, question: Question) -> QuestionView:
     return asked_once(KEY, lesson, question, 2, lesson.draw)
 
 
-def question_page(lesson: LessonContent, question: Question) -> str:
-    return _quiz(question=view_of(lesson, question), feedback=None)
+def question_page(lesson: LessonContent, question: Question, lang: str = "vi") -> str:
+    return _quiz(lang, question=view_of(lesson, question), feedback=None)
 
 
 def feedback_page(lesson: LessonContent, question: Question, given: Answer) -> str:
@@ -84,8 +85,8 @@ def feedback_page(lesson: LessonContent, question: Question, given: Answer) -> s
     return _quiz(question=None, feedback=said)
 
 
-def _quiz(**context: object) -> str:
-    return printed("lessons/attempt.html", HUONG, note="", places={}, marks=(), alone=False, **context)
+def _quiz(lang: str = "vi", **context: object) -> str:
+    return printed("lessons/attempt.html", HUONG, lang, note="", places={}, marks=(), alone=False, **context)
 
 
 def pairs_of(lesson: LessonContent) -> Iterator[tuple[Question, str]]:
@@ -209,3 +210,19 @@ def test_with_a_keyboard_one_looks_before_one_answers(phone: Page) -> None:
 
     assert "POST" not in asked
     assert phone.locator(".act .button").is_visible()
+
+
+def test_the_fullest_pages_of_lessons_fit_in_english_too(phone: Page) -> None:
+    faults = []
+    for path in LESSONS:
+        lesson = in_english(path)
+        number = max(range(len(lesson.steps)), key=lambda one: len(lesson.steps[one].html)) + 1
+        pages = {f"step {number}": step_page(lesson, number, "en")}
+        for question in sorted(lesson.questions, key=lambda one: one.rules.rows(one))[-3:]:
+            pages[question.key] = question_page(lesson, question, "en")
+        for name, body in pages.items():
+            seen = show(phone, body)
+            if seen["hidden"] or not seen["acts"] or seen["over"] > 0 or seen["wide"] > 0:  # type: ignore[operator]
+                faults.append(f"{path.stem}, {name}: {seen}")
+
+    assert faults == []

@@ -35,3 +35,21 @@ class LessonVersion(Model):
         table = "lesson_version"
         indexes = (Index(fields=("digest",)),)
         constraints = (UniqueConstraint(fields=("lesson_id", "number"), name="lesson_version_once"),)
+
+
+class LessonTranslation(Model):
+    """The words of a version in another language; they may be made better, and the version stays the same."""
+
+    id = fields.BigIntField(primary_key=True)
+    version: fields.ForeignKeyRelation[LessonVersion] = fields.ForeignKeyField(
+        "contest.LessonVersion", related_name="translations"
+    )
+    language = fields.CharField(max_length=8)
+    digest = fields.CharField(max_length=64)
+    content: fields.Field[object] = fields.JSONField()
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "lesson_translation"
+        indexes = (Index(fields=("digest",)),)
+        constraints = (UniqueConstraint(fields=("version_id", "language"), name="lesson_translation_once"),)

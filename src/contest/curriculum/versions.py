@@ -14,6 +14,14 @@ ADD = """
     SELECT $1, coalesce(max(number), 0) + 1, $2, $3::jsonb FROM lesson_version WHERE lesson_id = $1
     RETURNING number
 """
+TELL = """
+    INSERT INTO lesson_translation AS told (version_id, language, digest, content)
+    SELECT v.id, $3, $4, $5::jsonb FROM lesson_version v JOIN lesson l ON l.id = v.lesson_id
+    WHERE l.slug = $1 AND v.number = $2
+    ON CONFLICT (version_id, language) DO UPDATE
+    SET digest = excluded.digest, content = excluded.content, made_at = clock_timestamp()
+    WHERE told.digest <> excluded.digest
+"""
 PUBLISH = "UPDATE lesson SET published = $2 WHERE id = $1"
 
 
@@ -27,3 +35,8 @@ async def publish(slug: str, position: int, digest: str, content: str) -> int:
         number = int(await value(ADD, lesson["id"], digest, content))
         await run(PUBLISH, lesson["id"], number)
     return number
+
+
+async def tell(slug: str, number: int, language: str, digest: str, words: str) -> None:
+    """From now on this version of a lesson says these words in that language; its number stays."""
+    await run(TELL, slug, number, language, digest, words)

@@ -69,6 +69,7 @@ class QuestionOut(msgspec.Struct, forbid_unknown_fields=True):
 
 class LessonOut(msgspec.Struct, forbid_unknown_fields=True):
     lesson: LessonSummary
+    language: str
     pass_percent: int
     draw: int
     steps: list[StepOut]
@@ -119,7 +120,10 @@ async def list_lessons() -> list[LessonSummary]:
 
 @get("/api/v1/lessons/{slug:str}", tags=["Lessons"], summary="One lesson: its steps and questions")
 async def show_lesson(slug: FromPath[str], attempt: FromQuery[UUID | None] = None) -> LessonOut:
-    """The published version, without solutions.
+    """The published version, without solutions; with `?lang=en` in English, else in Vietnamese.
+
+    `language` tells in which language steps and questions are: a lesson that nobody translated comes in
+    Vietnamese. Keys are the same in both.
 
     An attempt asks `draw` of the questions: the first of all when sorted by the SHA-256 of
     `{attempt key}:{question key}`. With `?attempt=KEY` only these are given, as that attempt would show them.
@@ -127,12 +131,13 @@ async def show_lesson(slug: FromPath[str], attempt: FromQuery[UUID | None] = Non
     lesson = await library.lesson(slug)
     drawn = rules.draw(lesson.content, attempt) if attempt else [q.key for q in lesson.content.questions]
     seed = attempt or f"{slug}:{lesson.version}"
-    found = [lesson.content.question(key) for key in drawn]
+    found = [lesson.told.question(key) for key in drawn]
     return LessonOut(
         lesson=_summary(lesson),
+        language=lesson.told.language,
         pass_percent=lesson.content.pass_percent,
         draw=lesson.content.draw,
-        steps=[_step(step) for step in lesson.content.steps],
+        steps=[_step(step) for step in lesson.told.steps],
         questions=[_question(question, seed) for question in found if question is not None],
     )
 

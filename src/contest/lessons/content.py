@@ -182,6 +182,7 @@ def _question_faults(question: Question) -> Iterator[str]:
 def as_json(content: LessonContent) -> str:
     """The text stored as the content of a version: the same lesson gives the same text."""
     told: dict[str, object] = msgspec.to_builtins(content)
+    told.pop("_language", None)
     # Lessons kept before there were checklists keep their text.
     if not content.checklist:
         told.pop("checklist", None)

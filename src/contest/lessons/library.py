@@ -1,7 +1,7 @@
 """The published lessons and their versions, read once: a version never changes."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -11,26 +11,36 @@ from contest.errors import N_, NotFound
 from contest.lessons import rules
 from contest.lessons.content import SLUG, from_json
 from contest.lessons.rules import LessonContent, Words
+from contest.lessons.translations.content import ENGLISH
+from contest.lessons.translations.content import from_json as words_from
+from contest.lessons.translations.rules import told as in_words
+from contest.web import language
 
 PUBLISHED = """
-    SELECT l.id, v.number, v.digest FROM lesson l
+    SELECT l.id, v.number, v.digest, t.digest AS english FROM lesson l
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
+    LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
     ORDER BY l.position, l.id
 """
 PUBLISHED_ONE = """
-    SELECT l.id, l.slug, v.number, v.digest FROM lesson l
+    SELECT l.id, l.slug, v.number, v.digest, t.digest AS english FROM lesson l
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
+    LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
     WHERE l.slug = ANY($1::text[]) ORDER BY l.id
 """
 ONE_VERSION = """
-    SELECT l.id, v.number, v.digest FROM lesson l
+    SELECT l.id, v.number, v.digest, t.digest AS english FROM lesson l
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = $2
+    LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
     WHERE l.id = $1
 """
 CONTENTS = "SELECT digest, content FROM lesson_version WHERE digest = ANY($1::text[]) ORDER BY id"
+WORDS = "SELECT digest, content FROM lesson_translation WHERE digest = ANY($1::text[]) ORDER BY id"
 
 # By digest: two lessons with the same digest are the same content, in whatever database.
 _read: dict[str, LessonContent] = {}
+# By the digests of the lesson and of the words it is told in.
+_told: dict[tuple[str, str], LessonContent] = {}
 # More than all lessons with some versions each; beyond it the oldest goes.
 MOST_READ = 200
 # A new version may be seen this much later by other processes; unknown names are not kept at all.
@@ -41,11 +51,22 @@ _courses: WeakKeyDictionary[object, tuple[float, list["PublishedLesson"]]] = Wea
 
 @dataclass(frozen=True, slots=True)
 class PublishedLesson:
-    """A lesson in one version."""
+    """A lesson in one version: `content` is marked, counted and kept, `english` is the same in English."""
 
     id: int
     version: int
     content: LessonContent
+    english: LessonContent | None = None
+
+    @property
+    def told(self) -> LessonContent:
+        """The lesson in the language of this request; in Vietnamese where nobody translated it."""
+        return self.english if self.english and language.current.get() == ENGLISH else self.content
+
+    @property
+    def tellings(self) -> tuple[LessonContent, ...]:
+        """The lesson in every language that somebody may have read it in."""
+        return (self.content, self.english) if self.english else (self.content,)
 
 
 async def _contents(digests: Iterable[str]) -> dict[str, LessonContent]:
@@ -59,11 +80,31 @@ async def _contents(digests: Iterable[str]) -> dict[str, LessonContent]:
     return found
 
 
+async def _in_english(
+    found: Sequence[Record], contents: Mapping[str, LessonContent]
+) -> list[PublishedLesson]:
+    """These lessons with what was translated of them."""
+    wanted = {(one["digest"], one["english"]) for one in found if one["english"]}
+    told = {key: _told[key] for key in wanted if key in _told}
+    missing = {words: lesson for lesson, words in wanted - told.keys()}
+    for stored in await rows(WORDS, list(missing)) if missing else []:
+        key = missing[stored["digest"]], stored["digest"]
+        told[key] = _told[key] = in_words(contents[key[0]], words_from(stored["content"]), ENGLISH)
+    while len(_told) > MOST_READ:
+        del _told[next(iter(_told))]
+    return [
+        PublishedLesson(
+            one["id"], one["number"], contents[one["digest"]], told.get((one["digest"], one["english"]))
+        )
+        for one in found
+    ]
+
+
 async def _lesson(found: Record | None) -> PublishedLesson:
     if found is None:
         raise NotFound(N_("There is no such lesson."))
-    contents = await _contents([found["digest"]])
-    return PublishedLesson(found["id"], found["number"], contents[found["digest"]])
+    (lesson,) = await _in_english([found], await _contents([found["digest"]]))
+    return lesson
 
 
 async def published() -> list[PublishedLesson]:
@@ -76,8 +117,7 @@ async def published() -> list[PublishedLesson]:
 
 async def _all_published() -> list[PublishedLesson]:
     found = await rows(PUBLISHED)
-    contents = await _contents(one["digest"] for one in found)
-    return [PublishedLesson(one["id"], one["number"], contents[one["digest"]]) for one in found]
+    return await _in_english(found, await _contents(one["digest"] for one in found))
 
 
 async def usual_minutes() -> int:

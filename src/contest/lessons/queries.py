@@ -69,6 +69,8 @@ class QuestionView:
     of: int
     question: Question
     choices: tuple[Choice, ...]
+    # In which language the question is; sentences around it are in that of the page.
+    language: str
     # What is said above it to the right answer before it; none where nothing was answered just now.
     said: str | None = None
 
@@ -94,6 +96,7 @@ class Feedback:
     question: Question
     right: bool
     choices: tuple[MarkedChoice, ...]
+    language: str
     finished: bool
     onward: int = 0
 
@@ -104,6 +107,7 @@ class LookAgain:
 
     ask: str
     remember: tuple[str, ...]
+    language: str
 
 
 async def required_lessons(group: str, now: datetime, person_id: int | None = None) -> tuple[str, ...]:
@@ -169,7 +173,7 @@ def asked_in(attempt: OwnAttempt, lesson: PublishedLesson) -> QuestionView | Non
         return None
     place = attempt.questions.index(attempt.current) + 1
     question = _question(lesson, attempt.current)
-    return asked_once(attempt.key, lesson.content, question, place, len(attempt.questions))
+    return asked_once(attempt.key, lesson.told, question, place, len(attempt.questions))
 
 
 def said_in(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> Feedback | None:
@@ -179,7 +183,7 @@ def said_in(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> 
         return None
     place = attempt.questions.index(question_key) + 1
     question = _question(lesson, question_key)
-    asked = asked_once(attempt.key, lesson.content, question, place, len(attempt.questions))
+    asked = asked_once(attempt.key, lesson.told, question, place, len(attempt.questions))
     return said_to(asked, given, attempt.current is None, 1 if not_right(attempt, lesson) else 0)
 
 
@@ -213,7 +217,7 @@ def once_more(attempt: OwnAttempt, lesson: PublishedLesson, number: int) -> Ques
     wrong = not_right(attempt, lesson)
     if attempt.current is not None or not 1 <= number <= len(wrong):
         return None
-    return asked_once(attempt.key, lesson.content, wrong[number - 1][0], number, len(wrong))
+    return asked_once(attempt.key, lesson.told, wrong[number - 1][0], number, len(wrong))
 
 
 def said_once_more(asked: QuestionView, given: Answer) -> Feedback:
@@ -232,6 +236,7 @@ def asked_once(key: UUID, content: LessonContent, question: Question, number: in
         of=of,
         question=question,
         choices=question.rules.arranged(question, key),
+        language=content.language,
     )
 
 
@@ -246,6 +251,7 @@ def said_to(asked: QuestionView, given: Answer, finished: bool, onward: int) -> 
         question=asked.question,
         right=rules.grade(asked.question, given),
         choices=asked.question.rules.marked(asked.question, given, asked.choices),
+        language=asked.language,
         finished=finished,
         onward=onward if finished else 0,
     )
@@ -254,7 +260,7 @@ def said_to(asked: QuestionView, given: Answer, finished: bool, onward: int) -> 
 def look_again(lesson: PublishedLesson, attempt: OwnAttempt) -> Sequence[LookAgain]:
     """The questions that an attempt did not answer right, with what is worth remembering."""
     return [
-        LookAgain(question.ask, rules.lessons_of(question, given))
+        LookAgain(question.ask, rules.lessons_of(question, given), lesson.told.language)
         for question, given in not_right(attempt, lesson)
     ]
 
@@ -272,6 +278,6 @@ async def own_attempt(key: UUID, person_id: int) -> tuple[OwnAttempt, PublishedL
 
 
 def _question(lesson: PublishedLesson, key: str) -> Question:
-    question = lesson.content.question(key)
+    question = lesson.told.question(key)
     assert question is not None  # questions are drawn from this very version
     return question

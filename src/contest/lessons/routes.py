@@ -54,7 +54,7 @@ async def _cover(
     request: WebRequest, lesson: PublishedLesson, status: int = 200, note: str = ""
 ) -> Response[bytes]:
     """A lesson with the way on: to an open quiz, to the step read last, else to the first one."""
-    content = lesson.content
+    content = lesson.told
     quiz = await guests.holder_of(request).open_quiz(lesson, clock.now())
     return page(
         request,
@@ -70,7 +70,7 @@ async def _cover(
 @get("/lessons/{slug:str}/card", include_in_schema=False)
 async def lesson_card(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """A card of A5 to print on both sides: what the lesson is about, and its steps in pictures."""
-    content = (await library.lesson(slug)).content
+    content = (await library.lesson(slug)).told
     address = f"{settings_of(request).public_url}/lessons/{content.slug}"
     return page(
         request,
@@ -84,7 +84,7 @@ async def lesson_card(request: WebRequest, slug: FromPath[str]) -> Response[byte
 @get("/lessons/{slug:str}/steps/{number:int}", include_in_schema=False)
 async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """One idea on one screen."""
-    content = (await library.lesson(slug)).content
+    content = (await library.lesson(slug)).told
     if not 1 <= number <= len(content.steps):
         raise NotFound(N_("There is no such step."))
     shown = page(

@@ -4,7 +4,7 @@ import hashlib
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import median_high
 from uuid import UUID
@@ -90,6 +90,8 @@ class LessonContent:
     _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     # Kept with a version, but versions kept earlier have none.
     _minutes: int = field(init=False, default=0, repr=False, compare=False)
+    # Kept with no version: what is kept there is Vietnamese.
+    _language: str = field(init=False, default="vi", repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {question.key: question for question in self.questions})
@@ -99,6 +101,20 @@ class LessonContent:
     def minutes(self) -> int:
         """How long the lesson takes somebody in no hurry, its quiz with it; every page tells this number."""
         return self._minutes
+
+    @property
+    def language(self) -> str:
+        """In which language its steps and questions are."""
+        return self._language
+
+    def in_words_of(
+        self, language: str, steps: tuple[Step, ...], questions: tuple[Question, ...]
+    ) -> "LessonContent":
+        """The same lesson told in another language; it takes as long as is told everywhere."""
+        other = replace(self, steps=steps, questions=questions)
+        object.__setattr__(other, "_minutes", self._minutes)
+        object.__setattr__(other, "_language", language)
+        return other
 
     def question(self, key: str) -> Question | None:
         """The question of that key, if this version has it."""

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -893,6 +893,24 @@ CREATE SEQUENCE public.lesson_id_seq
 
 ALTER SEQUENCE public.lesson_id_seq OWNED BY public.lesson.id;
 
+CREATE TABLE public.lesson_translation (
+    id bigint NOT NULL,
+    language character varying(8) NOT NULL,
+    digest character varying(64) NOT NULL,
+    content jsonb NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    version_id bigint NOT NULL
+);
+
+CREATE SEQUENCE public.lesson_translation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.lesson_translation_id_seq OWNED BY public.lesson_translation.id;
+
 CREATE TABLE public.lesson_version (
     id bigint NOT NULL,
     number integer NOT NULL,
@@ -1637,6 +1655,8 @@ ALTER TABLE ONLY public.ledger_entry ALTER COLUMN id SET DEFAULT nextval('public
 
 ALTER TABLE ONLY public.lesson ALTER COLUMN id SET DEFAULT nextval('public.lesson_id_seq'::regclass);
 
+ALTER TABLE ONLY public.lesson_translation ALTER COLUMN id SET DEFAULT nextval('public.lesson_translation_id_seq'::regclass);
+
 ALTER TABLE ONLY public.lesson_version ALTER COLUMN id SET DEFAULT nextval('public.lesson_version_id_seq'::regclass);
 
 ALTER TABLE ONLY public.list_column ALTER COLUMN id SET DEFAULT nextval('public.list_column_id_seq'::regclass);
@@ -1901,6 +1921,12 @@ ALTER TABLE ONLY public.lesson
 
 ALTER TABLE ONLY public.lesson
     ADD CONSTRAINT lesson_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.lesson_translation
+    ADD CONSTRAINT lesson_translation_once UNIQUE (version_id, language);
+
+ALTER TABLE ONLY public.lesson_translation
+    ADD CONSTRAINT lesson_translation_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.lesson_version
     ADD CONSTRAINT lesson_version_once UNIQUE (lesson_id, number);
@@ -2171,6 +2197,8 @@ CREATE INDEX idx_kept_secret_made_at_a5209d ON public.kept_secret USING btree (m
 
 CREATE INDEX idx_ledger_entr_ledger__894448 ON public.ledger_entry USING btree (ledger_id, person_id);
 
+CREATE INDEX idx_lesson_tran_digest_458244 ON public.lesson_translation USING btree (digest);
+
 CREATE INDEX idx_lesson_vers_digest_6b0379 ON public.lesson_version USING btree (digest);
 
 CREATE INDEX idx_list_upload_unit_id_650685 ON public.list_upload USING btree (unit_id);
@@ -2361,6 +2389,9 @@ ALTER TABLE ONLY public.join_request
 
 ALTER TABLE ONLY public.ledger
     ADD CONSTRAINT ledger_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.lesson_translation
+    ADD CONSTRAINT lesson_translation_version_id_fkey FOREIGN KEY (version_id) REFERENCES public.lesson_version(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.lesson_version
     ADD CONSTRAINT lesson_version_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES public.lesson(id) ON DELETE CASCADE;

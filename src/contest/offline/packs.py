@@ -44,6 +44,7 @@ class AskedOffline:
 
     question: Question
     choices: tuple[Choice, ...]
+    language: str
     said: None = None
 
 
@@ -72,7 +73,7 @@ async def pack(slug: str) -> Pack:
 
 
 def _pack(lesson: PublishedLesson) -> Pack:
-    key = (lesson.content, lesson.version, language.current.get())
+    key = (lesson.told, lesson.version, language.current.get())
     found = _printed.get(key)
     if found is None:
         found = _printed[key] = _made(lesson)
@@ -102,7 +103,7 @@ def _made(lesson: PublishedLesson) -> Pack:
 
 
 def _told(lesson: PublishedLesson) -> _Lesson:
-    content, lang = lesson.content, language.current.get()
+    content, lang = lesson.told, language.current.get()
     seed = f"{content.slug}:{lesson.version}"
     names = [content.drawing, *(step.drawing for step in content.steps)]
     names += [choice.picture for question in content.questions for choice in question.choices]
@@ -119,7 +120,7 @@ def _told(lesson: PublishedLesson) -> _Lesson:
         )
         for number, step in enumerate(content.steps, 1)
     ]
-    questions = [_KeptQuestion(one.key, _question(one, seed)) for one in content.questions]
+    questions = [_KeptQuestion(one.key, _question(one, seed, content.language)) for one in content.questions]
     return _Lesson(
         slug=content.slug,
         version=lesson.version,
@@ -136,8 +137,8 @@ def _told(lesson: PublishedLesson) -> _Lesson:
     )
 
 
-def _question(question: Question, seed: str) -> str:
-    shown = AskedOffline(question, question.rules.arranged(question, seed))
+def _question(question: Question, seed: str, spoken: str) -> str:
+    shown = AskedOffline(question, question.rules.arranged(question, seed), spoken)
     return render(
         "offline/_question.html",
         {

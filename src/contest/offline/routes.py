@@ -166,7 +166,7 @@ def _told(one: Taken) -> dict[str, object]:
         "reason": out.reason,
         "clock": gettext(rules.CLOCK) if one.clock else "",
         "help": gettext(one.help) if one.help else "",
-        "look": [{"ask": look.ask, "why": look.remember} for look in one.look],
+        "look": [{"ask": look.ask, "why": look.remember, "language": look.language} for look in one.look],
     }
 
 

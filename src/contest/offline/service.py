@@ -158,10 +158,10 @@ async def _look(sent: SentAttempt, answer: Submitted | Refused | None) -> list[L
             lesson = await library.lesson_version(lesson.id, sent.version)
     except NotFound:
         return []
-    asked = map(lesson.content.question, lessons.draw(lesson.content, sent.key))
+    asked = map(lesson.told.question, lessons.draw(lesson.content, sent.key))
     given = [(question, sent.answers.get(question.key, ())) for question in asked if question]
     return [
-        LookAgain(question.ask, lessons.lessons_of(question, answered))
+        LookAgain(question.ask, lessons.lessons_of(question, answered), lesson.told.language)
         for question, answered in given
         if not lessons.grade(question, answered)
     ]

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from contest.database import run, transaction
-from contest.lessons.content import load
-from contest.lessons.publishing import publish
+from contest.lessons.publishing import publish_file
 from contest.security.codes import new_code
 from contest.seeding.sheets import SEEDS, read
 from contest.units.loading import load_units
@@ -40,7 +39,7 @@ async def seed_province() -> int:
         for level in (_province(), _communes(), _competitors(), _parts()):
             added += await load_units([unit.row() for unit in level])
         for path in sorted((SEEDS / "lessons").glob("*.md")):
-            await publish(load(path))
+            await publish_file(path)
     await know_sizes()
     return added
 

@@ -24,6 +24,7 @@ class GuestOutcome:
     needed: int
     look_again: tuple[LookAgain, ...]
     kept_until: datetime
+    language: str
     # What is said above it to the last answer, where one was led on from it.
     said: str | None = None
 
@@ -58,6 +59,7 @@ async def outcome(key: UUID, device: str, now: datetime, answered: str = "") -> 
         needed=rules.needed(lesson.content, one[0].marks.of),
         look_again=tuple(queries.look_again(lesson, attempt)),
         kept_until=attempt.started_at + KEPT_FOR,
+        language=lesson.told.language,
         said=queries.said_last(attempt, lesson, answered),
     )
 

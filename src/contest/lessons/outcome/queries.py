@@ -52,6 +52,8 @@ class OutcomeView:
     counted: bool
     paid: tuple[Paid, ...]
     look_again: tuple[LookAgain, ...]
+    # In which language the questions are that are looked at again.
+    language: str = "vi"
     awards: tuple[Award, ...] = ()
     unpaid: str = ""
     # What is said above it to the last answer, where one was led on from it.
@@ -85,6 +87,7 @@ async def outcome(key: UUID, person_id: int, answered: str = "") -> OutcomeView 
         paid=tuple(_paid(award, badges) for award in awards),
         unpaid=not_counted(*held) if held else "",
         look_again=tuple(queries.look_again(lesson, attempt)),
+        language=lesson.told.language,
         awards=awards,
         said=queries.said_last(attempt, lesson, answered),
     )

@@ -16,7 +16,7 @@ ROWS_TOGETHER, LETTERS_SAID = 18, 36
 # More letters are no remark in passing; above an outcome there is room for as many.
 MOST_SAID, MOST_SAID_LAST = 120, 90
 # Stands above what is said anyway.
-SAID_ANYWAY = ("Đúng rồi. ", "Đúng. ")
+SAID_ANYWAY = ("Đúng rồi. ", "Đúng. ", "Right. ")
 
 
 class AnswerMark(StrEnum):

@@ -1,0 +1,1 @@
+"""Lessons in another language: their words alone, kept beside the version they belong to."""
