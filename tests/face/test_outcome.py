@@ -59,7 +59,7 @@ def outcome_page(*, passed: bool) -> str:
     kind = next(iter(BADGES))
     paid = Paid("mua", "100 ngày", 10, "", False, (NewBadge("b" * 22, BADGES[kind]),))
     marks = AttemptMarks(5, 5, passed=True) if passed else AttemptMarks(2, 5, passed=False)
-    wrong = tuple(LookAgain(one.ask, (one.choices[0].why,)) for one in LESSON.questions[:3])
+    wrong = tuple(LookAgain(one.ask, (one.choices[0].why,), "vi") for one in LESSON.questions[:3])
     outcome = OutcomeView(
         slug=LESSON.slug,
         lesson=LESSON.title,
