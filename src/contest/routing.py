@@ -10,6 +10,7 @@ from contest.badges import api as badges_api
 from contest.badges import routes as badges
 from contest.campaigns import routes as campaigns
 from contest.campaigns.eligible_changes import routes as eligible_approvals
+from contest.campaigns.freezes import routes as freezes
 from contest.campaigns.rule_versions import routes as rule_pages
 from contest.completions import routes as completions
 from contest.data_requests import routes as data_requests
@@ -65,6 +66,7 @@ from contest.standings import api as standings_api
 from contest.standings.board import examples
 from contest.standings.board import parts as part_boards
 from contest.standings.board import routes as standings
+from contest.standings.board import unlocked as unlocked_boards
 from contest.standings.place import own_units as mine
 from contest.standings.place import routes as places
 from contest.standings.unit import api as unit_standings_api
@@ -127,10 +129,12 @@ _PAGES = (
     tree,
     crowded,
     part_boards,
+    unlocked_boards,
     declaring,
     campaigns,
     launching,
     organising,
+    freezes,
     rule_pages,
     eligible_approvals,
     results,

@@ -21,6 +21,7 @@ WAITING = {
     "campaigns._locked_seasons": ACT,
     "campaigns.advance_due": CLOCK,
     "campaigns.confirm": ACT,
+    "campaigns.hold_due": CLOCK,
     "campaigns.rank": ACT,
     "campaigns.take_out": ACT,
     "completions._give_all": PIECES,

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from contest.campaigns import service as seasons
+from contest.campaigns.freezes.service import freeze
 from contest.campaigns.rules import CampaignDraft
 from contest.database import value
 from contest.errors import Conflict
@@ -210,6 +211,23 @@ async def _dates(scene: Scene) -> Ready:
     path = f"/organise/{await season('draft')}/dates"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, path, {"name": f"Mùa {letters()}"})
+
+
+@sends("/organise/{slug:str}/lock")
+async def _lock(scene: Scene) -> Ready:
+    path = f"/organise/{await season('running')}/lock"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {**WHY, "when": "now"})
+
+
+@sends("/organise/{slug:str}/lock/end")
+async def _unlock(scene: Scene) -> Ready:
+    slug = await season("running")
+    made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
+    await freeze(made, None, "Chờ lễ tổng kết", None, datetime.now(UTC))
+    path = f"/organise/{slug}/lock"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/end", WHY)
 
 
 @sends("/campaigns/{slug:str}/withdraw")

@@ -48,6 +48,7 @@ NOT_SHOWN = {
     "/organise/{slug:str}/certify",
     "/organise/{slug:str}/dates",
     "/organise/{slug:str}/launch",
+    "/organise/{slug:str}/lock/end",
     "/organise/{slug:str}/registration",
     "/organise/{slug:str}/units/out",
     "/organise/{slug:str}/units/ranking",

@@ -24,6 +24,8 @@ NOT_TOLD = {
     "consent.witness_id": FROM_PERSON,
     "correction.by_id": ACTED,
     "data_request.answered_by_id": FROM_PERSON,
+    "board_freeze.by_id": ACTED,
+    "board_freeze.lifted_by_id": ACTED,
     "eligible_change.by_id": ACTED,
     "eligible_declaration.by_id": ACTED,
     "eligible_declaration.decided_by_id": ACTED,

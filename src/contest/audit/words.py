@@ -15,6 +15,8 @@ ACTS: dict[str, str] = {
     "campaign_review": N_("Season ended, review began"),
     "campaign_certified": N_("Season certified"),
     "campaign_archived": N_("Season archived"),
+    "boards_locked": N_("Boards locked for the public"),
+    "boards_shown_again": N_("Boards shown to the public again"),
     "results_certified": N_("Results written down and ledger sealed"),
     "units_enrolled": N_("Units registered"),
     "units_taken_out": N_("Unit taken out of the season"),

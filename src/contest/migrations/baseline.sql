@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -287,6 +287,31 @@ CREATE SEQUENCE public.badge_share_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.badge_share_id_seq OWNED BY public.badge_share.id;
+
+CREATE TABLE public.board_freeze (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    number bigint,
+    field jsonb,
+    rules integer,
+    lifted_at timestamp with time zone,
+    lifted_by_id bigint,
+    lift_reason character varying(300) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT freeze_is_whole CHECK ((((number IS NULL) = (field IS NULL)) AND ((number IS NULL) = (rules IS NULL))))
+);
+
+CREATE SEQUENCE public.board_freeze_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.board_freeze_id_seq OWNED BY public.board_freeze.id;
 
 CREATE TABLE public.campaign (
     id bigint NOT NULL,
@@ -1599,6 +1624,8 @@ ALTER TABLE ONLY public.badge ALTER COLUMN id SET DEFAULT nextval('public.badge_
 
 ALTER TABLE ONLY public.badge_share ALTER COLUMN id SET DEFAULT nextval('public.badge_share_id_seq'::regclass);
 
+ALTER TABLE ONLY public.board_freeze ALTER COLUMN id SET DEFAULT nextval('public.board_freeze_id_seq'::regclass);
+
 ALTER TABLE ONLY public.campaign ALTER COLUMN id SET DEFAULT nextval('public.campaign_id_seq'::regclass);
 
 ALTER TABLE ONLY public.card ALTER COLUMN id SET DEFAULT nextval('public.card_id_seq'::regclass);
@@ -1756,6 +1783,9 @@ ALTER TABLE ONLY public.badge_share
 
 ALTER TABLE ONLY public.log_block
     ADD CONSTRAINT block_once UNIQUE (ledger_id, block);
+
+ALTER TABLE ONLY public.board_freeze
+    ADD CONSTRAINT board_freeze_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.campaign
     ADD CONSTRAINT campaign_pkey PRIMARY KEY (id);
@@ -2244,6 +2274,8 @@ CREATE UNIQUE INDEX one_declaration_waits ON public.eligible_declaration USING b
 CREATE UNIQUE INDEX one_entry_per_key ON public.roster_entry USING btree (unit_id, key) WHERE (left_at IS NULL);
 
 CREATE UNIQUE INDEX one_entry_per_person ON public.roster_entry USING btree (unit_id, person_id) WHERE ((left_at IS NULL) AND (person_id IS NOT NULL));
+
+CREATE UNIQUE INDEX one_freeze_at_a_time ON public.board_freeze USING btree (campaign_id) WHERE (lifted_at IS NULL);
 
 CREATE UNIQUE INDEX one_household_at_a_time ON public.household_member USING btree (person_id) WHERE (until IS NULL);
 

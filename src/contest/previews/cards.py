@@ -1,6 +1,7 @@
 """What the picture of each public page says: units and sums as the page tells them, nothing of persons."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.words import PHASE_LABELS
@@ -113,7 +114,7 @@ async def _unit(seasons: Iterable[LiveSeason], code: str, host: str) -> PreviewC
         title=_begun(_named(card.place)),
         under=_begun(places) or score.season.name,
         note=_place(standing) if standing and standing.encourages else "",
-        told=_told(score.season),
+        told=_numbers_of(score.season, score.frozen_at),
         address=host,
         figures=() if score.folded else tuple(_figures(score.numbers, card)),
     )
@@ -143,7 +144,7 @@ def _board(boards: Boards, slug: str, track: str, key: str, host: str) -> Previe
         kicker=gettext(KICKER),
         title=table.cluster.name,
         under=season.card.name,
-        told=_told(season.card),
+        told=_told(season),
         address=host,
         lines=tuple(_line(row) for row in rows),
     )
@@ -160,7 +161,7 @@ def _season(season: LiveSeason, host: str) -> PreviewCard:
         kicker=gettext(KICKER),
         title=card.name,
         under=f"{gettext(PHASE_LABELS[card.phase])}: {day(card.starts_at)} – {day(card.ends_at)}",
-        told=_told(card),
+        told=_told(season),
         address=host,
         figures=(
             Figure(few(sums.reached), gettext(REACHED)),
@@ -191,8 +192,12 @@ async def _result(slug: str, host: str) -> PreviewCard:
     )
 
 
-def _told(season: CampaignCard) -> str:
-    return _say(AS_OF, day=day(min(now(), season.grace_ends_at)))
+def _told(season: LiveSeason) -> str:
+    return _numbers_of(season.card, season.frozen_at)
+
+
+def _numbers_of(season: CampaignCard, frozen_at: datetime | None) -> str:
+    return _say(AS_OF, day=day(frozen_at or min(now(), season.grace_ends_at)))
 
 
 def _scored(score: float, under: bool, percent: bool) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from contest.accounts.visits.service import sweep as sweep_visits
+from contest.campaigns.freezes.service import hold_due
 from contest.campaigns.service import advance_due
 from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
@@ -59,6 +60,8 @@ class Job:
 PHASES = Job("phases", advance_due, 1.0, Lock.WORK, again=1.0, heart=True)
 SITE = (
     PHASES,
+    # No entry from after the instant is shown meanwhile; this writes down where it was.
+    Job("locked_boards", hold_due, 1.0, Lock.WORK, again=1.0),
     # Passes and helps whose fact could not be given while the database was away.
     Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),

@@ -35,7 +35,7 @@ class PeopleOut(msgspec.Struct):
 
 
 class CampaignOut(msgspec.Struct):
-    """A season in which that many `units` take part."""
+    """A season in which that many `units` take part; since `frozen_at` its boards show that instant."""
 
     slug: str
     name: str
@@ -43,6 +43,7 @@ class CampaignOut(msgspec.Struct):
     starts_at: datetime
     ends_at: datetime
     units: int
+    frozen_at: datetime | None = None
 
 
 class ClusterOut(msgspec.Struct):
@@ -187,7 +188,8 @@ def people(told: People) -> PeopleOut:
 
 def _campaign(season: LiveSeason) -> CampaignOut:
     card, (units, _) = season.card, season.size
-    return CampaignOut(card.slug, card.name, card.phase.value, card.starts_at, card.ends_at, units)
+    dates = (card.starts_at, card.ends_at)
+    return CampaignOut(card.slug, card.name, card.phase.value, *dates, units, season.frozen_at)
 
 
 def _cluster(table: ClusterBoard) -> ClusterOut:

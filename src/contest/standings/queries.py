@@ -1,9 +1,10 @@
 """What boards are folded from: ledger entries in their order, the field of a season, certified results."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from contest.campaigns.freezes.queries import ENTRY_IS_PUBLIC, Freeze, holding
 from contest.campaigns.queries import (
     CampaignCard,
     ClusterRow,
@@ -12,7 +13,7 @@ from contest.campaigns.queries import (
     clusters_of,
     rule_versions,
 )
-from contest.campaigns.rules import NumberedRules, Phase
+from contest.campaigns.rules import NumberedRules, Phase, Rules, in_force
 from contest.database import Record, rows, value
 from contest.standings.certified import read_standings
 from contest.standings.engine.fold import FoldedEntry
@@ -28,7 +29,7 @@ KINDS = {kind.value: kind for kind in Kind}
 # Numbers are given and committed in order, so "everything after" is a complete question. A reversal undoes
 # what its original was: a confirmed help, not just any. What few rows need is asked for those rows alone:
 # joined, the facts of a whole ledger would be read for the few that are about help.
-ENTRIES_AFTER = """
+_ENTRIES = """
     SELECT e.number, e.person_id, e.units, e.fresh, e.points, e.kind, e.achieved, e.reverses,
            e.occurred_at, e.recorded_at,
            CASE WHEN e.kind = 'help' THEN (
@@ -46,15 +47,26 @@ ENTRIES_AFTER = """
            ELSE 0 END AS standard
     FROM ledger_entry e
     WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND e.number > $2
-    ORDER BY e.number LIMIT $3
 """
-MEMBERS = f"""
+IN_ORDER = "ORDER BY e.number LIMIT $3"
+# While the boards of a season are locked, its further entries are nobody's business: no fold for the public
+# can take them in, for it never reads them.
+ENTRIES_AFTER = f"{_ENTRIES} AND {ENTRY_IS_PUBLIC} {IN_ORDER}"
+EVERY_ENTRY_AFTER = f"{_ENTRIES} {IN_ORDER}"
+_MEMBER = f"""
     SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, e.folded, u.code, u.kind, u.name,
            {lies_in("u")} AS within,
            a.id AS above_id, a.code AS above_code, a.kind AS above_kind, a.name AS above_name
-    FROM enrolment e JOIN unit u ON u.id = e.unit_id LEFT JOIN unit a ON a.id = u.parent_id
-    WHERE e.campaign_id = $1 ORDER BY e.unit_id
-"""  # noqa: S608 - an expression of ours
+"""
+_NAMES = "JOIN unit u ON u.id = e.unit_id LEFT JOIN unit a ON a.id = u.parent_id"
+MEMBERS = f"{_MEMBER} FROM enrolment e {_NAMES} WHERE e.campaign_id = $1 ORDER BY e.unit_id"
+# Who took part with how many people when the boards were locked.
+MEMBERS_THEN = f"""
+    {_MEMBER}
+    FROM board_freeze held CROSS JOIN LATERAL jsonb_to_recordset(held.field) AS e(
+        unit_id bigint, cluster_id bigint, eligible int, ranked boolean, folded boolean)
+    {_NAMES} WHERE held.id = $1 ORDER BY e.unit_id
+"""
 RESULTS = """
     SELECT k.id AS cluster_id, r.text, r.last_number
     FROM result r JOIN cluster k ON k.campaign_id = r.campaign_id AND k.track = r.track AND k.key = r.cluster
@@ -90,6 +102,14 @@ class Setup:
     versions: tuple[NumberedRules, ...]
     certified: Mapping[int, Standings]
     folded: Mapping[int, BoardUnit] = field(default_factory=dict)
+    freeze: Freeze | None = None
+
+    @property
+    def final_rules(self) -> Rules:
+        """The rules by which boards compare: those in force at the end, as known when boards were locked."""
+        if self.freeze is not None:
+            return next(one.rules for one in self.versions if one.number == self.freeze.rules)
+        return in_force(self.versions, self.card.ends_at).rules
 
 
 async def shown_campaigns() -> tuple[int, ...]:
@@ -97,11 +117,17 @@ async def shown_campaigns() -> tuple[int, ...]:
     return tuple(card.id for card in await all_campaigns() if card.phase in SHOWN)
 
 
-async def setup_of(campaign_id: int) -> Setup:
-    """The season's card, clusters, units, rules and, once certified, its results."""
+async def setup_of(campaign_id: int, *, public: bool = True) -> Setup:
+    """The season's card, clusters, units, rules and, once certified, its results.
+
+    As the `public` sees it: while its boards are locked, of the instant at which they were.
+    """
     card = await campaign_by_id(campaign_id)
-    enrolled = await rows(MEMBERS, campaign_id)
+    freeze = await holding(campaign_id) if public else None
     final = card.phase in (Phase.CERTIFIED, Phase.ARCHIVED)
+    if freeze is not None and final:
+        card, final = replace(card, phase=Phase.REVIEW), False
+    enrolled = await (rows(MEMBERS_THEN, freeze.id) if freeze else rows(MEMBERS, campaign_id))
     results = await rows(RESULTS, campaign_id) if final else []
     return Setup(
         card=card,
@@ -110,12 +136,19 @@ async def setup_of(campaign_id: int) -> Setup:
         versions=await rule_versions(campaign_id),
         certified={r["cluster_id"]: read_standings(r["text"], r["last_number"]) for r in results},
         folded={one["unit_id"]: _member(one) for one in enrolled if one["folded"]},
+        freeze=freeze,
     )
 
 
-async def entries_after(campaign_id: int, number: int, size: int = PAGE) -> Sequence[FoldedEntry]:
-    """The next entries of a ledger in their order; fewer than `size` when there are no more."""
-    return [_line(row) for row in await rows(ENTRIES_AFTER, campaign_id, number, size)]
+async def entries_after(
+    campaign_id: int, number: int, size: int = PAGE, *, public: bool = True
+) -> Sequence[FoldedEntry]:
+    """The next entries of a ledger in their order; fewer than `size` when there are no more.
+
+    The `public` is given none that came after the instant at which the season's boards were locked.
+    """
+    asked = ENTRIES_AFTER if public else EVERY_ENTRY_AFTER
+    return [_line(row) for row in await rows(asked, campaign_id, number, size)]
 
 
 async def recorded(campaign_id: int, numbers: Collection[int]) -> dict[int, datetime]:

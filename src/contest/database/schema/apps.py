@@ -15,6 +15,7 @@ MODELS = (
     "contest.ledger.models",
     "contest.campaigns.models",
     "contest.campaigns.appeals.models",
+    "contest.campaigns.freezes.models",
     "contest.points.models",
     "contest.badges.models",
     "contest.curriculum.models",

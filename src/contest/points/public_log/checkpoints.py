@@ -12,6 +12,7 @@ from datetime import datetime
 
 import structlog
 
+from contest.campaigns.freezes.queries import CHECKPOINT_IS_PUBLIC
 from contest.database import Record, row, rows, run, transaction, unavailable, value
 from contest.local_time import local
 from contest.points.public_log.naming import decide_names
@@ -62,12 +63,12 @@ PUBLISHED = """
 CHECKPOINTS = f"{PUBLISHED} ORDER BY k.number, k.id"
 # When the season was certified just after an hourly checkpoint, the later of the two stands for both.
 BEFORE = f"""
-    {PUBLISHED} AND k.number < $2
+    {PUBLISHED} AND {CHECKPOINT_IS_PUBLIC} AND k.number < $2
       AND NOT EXISTS (SELECT FROM checkpoint later
                       WHERE later.ledger_id = l.id AND later.number = k.number AND later.id > k.id)
     ORDER BY k.number DESC LIMIT $3
 """
-LATEST = f"{PUBLISHED} ORDER BY k.number DESC, k.id DESC LIMIT 1"
+LATEST = f"{PUBLISHED} AND {CHECKPOINT_IS_PUBLIC} ORDER BY k.number DESC, k.id DESC LIMIT 1"
 
 log = structlog.get_logger()
 
@@ -132,12 +133,15 @@ async def checkpoints_of(campaign_id: int) -> tuple[PublishedRoot, ...]:
 
 
 async def checkpoints_before(campaign_id: int, number: int, limit: int) -> tuple[PublishedRoot, ...]:
-    """The last checkpoints before a number, the latest first."""
+    """The last checkpoints before a number that the public may know, the latest first."""
     return tuple(_checkpoint(one) for one in await rows(BEFORE, campaign_id, number, limit))
 
 
 async def latest_checkpoint(campaign_id: int) -> PublishedRoot | None:
-    """The last one published; none before the first entries have been hashed."""
+    """The last one published; none before the first entries have been hashed.
+
+    While the boards of the season are locked, the last one up to then.
+    """
     found = await row(LATEST, campaign_id)
     return None if found is None else _checkpoint(found)
 

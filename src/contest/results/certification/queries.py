@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from contest.campaigns.freezes.queries import NOT_FROZEN
 from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id, final_rules
 from contest.campaigns.rules import Phase, Rules, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
@@ -16,13 +17,18 @@ from contest.units.rules import Track, UnitName, places_in
 from leaderboard import Row as Line
 from leaderboard.scoring import declared
 
-RESULTS = """
+RESULTS = f"""
     SELECT r.track, r.cluster, r.text, r.digest, r.last_number, r.certified_at, k.name, k.name_en
     FROM result r
     JOIN cluster k ON k.campaign_id = r.campaign_id AND k.track = r.track AND k.key = r.cluster
-    WHERE r.campaign_id = $1 ORDER BY k.position, r.track, r.cluster
-"""
-TEXT = "SELECT text FROM result WHERE campaign_id = $1 AND track = $2 AND cluster = $3 ORDER BY id"
+    JOIN campaign c ON c.id = r.campaign_id
+    WHERE r.campaign_id = $1 AND {NOT_FROZEN} ORDER BY k.position, r.track, r.cluster
+"""  # noqa: S608 - an expression of ours
+TEXT = f"""
+    SELECT r.text FROM result r JOIN campaign c ON c.id = r.campaign_id
+    WHERE r.campaign_id = $1 AND r.track = $2 AND r.cluster = $3 AND {NOT_FROZEN} ORDER BY r.id
+"""  # noqa: S608 - an expression of ours
+SHOWN = f"SELECT c.id FROM campaign c WHERE {NOT_FROZEN} ORDER BY c.id"  # noqa: S608 - an expression of ours
 NAMES = f"""
     SELECT u.id, u.code, u.kind, u.name, {lies_in("u")} AS within
     FROM enrolment e JOIN unit u ON u.id = e.unit_id
@@ -78,13 +84,13 @@ class FinalStanding:
 
 
 async def certified_campaigns() -> tuple[CampaignCard, ...]:
-    """The seasons with final results, the latest first."""
-    final = (Phase.CERTIFIED, Phase.ARCHIVED)
-    return tuple(card for card in await all_campaigns() if card.phase in final)
+    """The seasons with final results that the public may know, the latest first."""
+    final, shown = (Phase.CERTIFIED, Phase.ARCHIVED), {one["id"] for one in await rows(SHOWN)}
+    return tuple(card for card in await all_campaigns() if card.phase in final and card.id in shown)
 
 
 async def final_standings(campaign_id: int) -> tuple[FinalStanding, ...]:
-    """The certified standing of every cluster of a season; none before certification."""
+    """The certified standing of every cluster of a season; none before certification, or while locked."""
     found = await rows(RESULTS, campaign_id)
     if not found:
         return ()

@@ -39,7 +39,7 @@ async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         "results/result.html",
         card=card,
         seasons=[link_to(one) for one in await queries.certified_campaigns()],
-        undecided=await UndecidedResult.get_or_none(campaign_id=card.id),
+        undecided=await UndecidedResult.get_or_none(campaign_id=card.id) if standings else None,
         standings=standings,
         unanswered=await appeals.open_at(card.id, standings[0].certified_at) if standings else 0,
         answered=len(await appeals.outcomes(card.id)),

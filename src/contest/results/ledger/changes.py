@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from contest.campaigns.appeals.queries import PublicOutcome, outcomes, unanswered
+from contest.campaigns.freezes.queries import Freeze, freezes, open_freeze
 from contest.campaigns.queries import CampaignCard, rule_versions
 from contest.campaigns.rule_versions.rules import Difference, differences
 from contest.campaigns.rules import Phase
@@ -134,19 +135,23 @@ class Changes:
     ranking: tuple[RankingLine, ...]
     appeals: tuple[AppealLine, ...]
     unanswered: int
+    freezes: tuple[Freeze, ...] = ()
 
 
 async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     """What was changed in a season that is public."""
     if card.phase is Phase.DRAFT:
         raise NotFound(NO_SEASON)
-    ledger = await row(LEDGER, card.id)
+    ledger, freeze = await row(LEDGER, card.id), await open_freeze(card.id)
+    if freeze is not None and freeze.holds:
+        before = min(before, (freeze.number or 0) + 1)
     found = await rows(CORRECTIONS, ledger["id"], before) if ledger else []
     shown = found[:SHOWN]
-    people, ranking = await rows(PEOPLE, card.id), await rows(RANKING, card.id)
+    people = _until(await rows(PEOPLE, card.id), freeze)
+    ranking = _until(await rows(RANKING, card.id), freeze)
     units = {unit for one in shown for unit in one["units"]}
     units |= {one["unit_id"] for one in (*people, *ranking)}
-    appeals = await outcomes(card.id)
+    appeals = [one for one in await outcomes(card.id) if not _hidden(one.answered_at, freeze)]
     units |= {one.unit_id for one in appeals}
     named = await _named(ledger["id"], units) if ledger else {}
     return Changes(
@@ -155,13 +160,24 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
         not_counted=tuple(
             NotCounted(one["results"], one["reason"], one["decided_at"])
             for one in await rows(NOT_COUNTED, card.id)
+            if not _hidden(one["decided_at"], freeze)
         ),
         rules=await _rules(card.id),
         people=tuple(_people(one, named) for one in people),
         ranking=tuple(_ranking(one, named) for one in ranking),
         appeals=tuple(_appeal(one, named) for one in appeals),
         unanswered=await unanswered(card.id),
+        freezes=await freezes(card.id),
     )
+
+
+def _hidden(at: datetime, freeze: Freeze | None) -> bool:
+    """Whether something was decided after the boards were locked: what follows from it is not shown yet."""
+    return freeze is not None and at >= freeze.at
+
+
+def _until(found: list[Record], freeze: Freeze | None) -> list[Record]:
+    return [one for one in found if not _hidden(one["made_at"], freeze)]
 
 
 async def _rules(campaign_id: int) -> tuple[RuleLine, ...]:

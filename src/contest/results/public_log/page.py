@@ -1,8 +1,9 @@
 """What the page of the public ledger shows: the roots that were published, and one's own rows in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from contest.campaigns.freezes.queries import holding
 from contest.campaigns.queries import NO_SEASON, CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.database import rows
@@ -67,10 +68,12 @@ class PublicLogPage:
 
 
 async def public_season(slug: str) -> CampaignCard:
-    """The season of that address; a draft is nobody's business yet."""
+    """The season of that address; a draft is nobody's business, nor is a result while boards are locked."""
     card = await campaign_by_slug(slug)
     if card.phase is Phase.DRAFT:
         raise NotFound(NO_SEASON)
+    if card.phase in (Phase.CERTIFIED, Phase.ARCHIVED) and await holding(card.id):
+        return replace(card, phase=Phase.REVIEW)
     return card
 
 

@@ -111,8 +111,9 @@ async def consistency(card: CampaignCard, old: int, new: int) -> Consistency:
 
 
 async def _checkpoint(card: CampaignCard, number: int) -> PublishedRoot:
+    latest = await latest_checkpoint(card.id)
     found = next((one for one in await checkpoints_of(card.id) if one.number == number), None)
-    if found is None:
+    if found is None or latest is None or number > latest.number:
         raise NotFound(NO_CHECKPOINT)
     return found
 

@@ -38,6 +38,10 @@ NAMED = f"""
       AND EXISTS (SELECT FROM membership m JOIN unit leaf ON leaf.id = m.unit_id
                   WHERE m.person_id = p.id AND m.until IS NULL
                     AND (leaf.id = $2 OR $2 = ANY (leaf.ancestors)))
+      AND NOT EXISTS (SELECT FROM ledger_entry e JOIN board_freeze held ON held.campaign_id = c.id
+                      WHERE e.ledger_id = g.id AND e.person_id = p.id AND e.achieved AND e.reverses IS NULL
+                        AND held.lifted_at IS NULL
+                        AND (e.number > held.number OR held.number IS NULL AND e.recorded_at >= held.at))
     ORDER BY day DESC, {in_person_order("p.display_name")}, p.id
     LIMIT $3 OFFSET $4
 """  # noqa: S608 - expressions of ours

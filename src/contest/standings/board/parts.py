@@ -1,6 +1,7 @@
 """Boards within a unit: its teams, classes or departments compared with one another, as its track is."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 
 from litestar import Response, get
@@ -40,6 +41,7 @@ class PartBoard:
     rows: tuple[BoardRow, ...]
     small: int
     final: bool
+    frozen_at: datetime | None
 
 
 async def part_board(season: LiveSeason, code: str) -> PartBoard:
@@ -59,6 +61,7 @@ async def part_board(season: LiveSeason, code: str) -> PartBoard:
         rows=rows_of(season, compared, method),
         small=len(parts) - len(compared),
         final=season.final,
+        frozen_at=season.frozen_at,
     )
 
 

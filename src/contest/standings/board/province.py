@@ -82,6 +82,7 @@ class Glance:
     number: int
     as_of: datetime | None
     as_of_today: bool
+    frozen_at: datetime | None = None
 
 
 def glance(season: LiveSeason, today: date) -> Glance:
@@ -100,6 +101,7 @@ def glance(season: LiveSeason, today: date) -> Glance:
         number=season.fold.board.number,
         as_of=as_of,
         as_of_today=as_of is not None and local_day(as_of) == today,
+        frozen_at=season.frozen_at,
     )
 
 

@@ -41,7 +41,10 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """One page of a cluster's board; `as_of` is the instant of the entry that moved it last."""
+    """One page of a cluster's board; `as_of` is the instant of the entry that moved it last.
+
+    Since `frozen_at` the public sees it as it stood then.
+    """
 
     season: CampaignCard
     cluster: ClusterRow
@@ -55,6 +58,7 @@ class BoardPage:
     final: bool
     as_of: datetime | None
     as_of_today: bool
+    frozen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def board_page(season: LiveSeason, table: ClusterBoard, page: int, today: date) 
         final=season.final,
         as_of=table.changed_at,
         as_of_today=table.changed_at is not None and local_day(table.changed_at) == today,
+        frozen_at=season.frozen_at,
     )
 
 

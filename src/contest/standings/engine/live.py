@@ -14,9 +14,10 @@ from contest.live import Coalescer, Hub, NotifyListener
 from contest.standings.delivery.publisher import BoardPublisher
 from contest.standings.engine import snapshots
 from contest.standings.engine.fold import Fold
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.season import ClusterBoard, LiveSeason, day_of
 from contest.standings.engine.seasons import Seasons
-from contest.standings.queries import PAGE, entries_after, recorded, setup_of, shown_campaigns
+from contest.standings.engine.whole import WholeSeasons
+from contest.standings.queries import PAGE, Setup, entries_after, recorded, setup_of, shown_campaigns
 from leaderboard import BadEntry, GapInLedger
 
 # Four pushes a second at most, however fast points come in.
@@ -33,7 +34,10 @@ log = structlog.get_logger()
 
 
 class Boards:
-    """All public standings. Requests read `seasons` and `press`; only `refresh` asks the database."""
+    """All public standings. Requests read `seasons` and `press`; only `refresh` asks the database.
+
+    `whole` is for organisers alone: what the public does not see yet.
+    """
 
     def __init__(
         self,
@@ -42,6 +46,7 @@ class Boards:
         interval: float = INTERVAL,
     ) -> None:
         self.seasons = Seasons(now)
+        self.whole = WholeSeasons(self.seasons)
         self.press = BoardPublisher(hub, self.seasons)
         self._bell: NotifyListener | None = None
         self._outdated: set[int] = set()
@@ -127,7 +132,7 @@ class Boards:
     async def refold(self, campaign: int) -> None:
         """Fold a ledger again from its first entry, beside the board that is shown, then show the new one."""
         self.seasons.refolding.add(campaign)
-        fold = LiveSeason(await setup_of(campaign), self.seasons.today).fold
+        fold = self._empty(await setup_of(campaign)).fold
         while (held := self.seasons.held.get(campaign)) and fold.number + PAGE < held.fold.number:
             fold.take(await entries_after(campaign, fold.number, PIECE))
             await asyncio.sleep(PAUSE_SECONDS)
@@ -168,9 +173,12 @@ class Boards:
         else:
             await self._read(season)
 
+    def _empty(self, setup: Setup) -> LiveSeason:
+        return LiveSeason(setup, day_of(setup, self.seasons.today))
+
     async def _opened(self, campaign: int) -> LiveSeason:
         """A season folded from its latest snapshot to its last entry."""
-        season = LiveSeason(await setup_of(campaign), self.seasons.today)
+        season = self._empty(await setup_of(campaign))
         season.fold = await snapshots.opened(campaign, season.fold)
         await self._fold(season)
         await _date(season)

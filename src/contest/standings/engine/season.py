@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from markupsafe import Markup
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
-from contest.campaigns.rules import NumberedRules, Phase, Rules, best_watched, in_force, method_of
+from contest.campaigns.rules import NumberedRules, Phase, Rules, best_watched, method_of
 from contest.local_time import local_day
 from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.explaining.formula import DisplayedScore, Formula, Points, explained, pool_of, told
@@ -73,7 +73,12 @@ class LiveSeason:
     @property
     def rules(self) -> Rules:
         """The rules by which boards compare: those in force at the season's end."""
-        return in_force(self._setup.versions, self.card.ends_at).rules
+        return self._setup.final_rules
+
+    @property
+    def frozen_at(self) -> datetime | None:
+        """The instant at which its boards were locked for the public; none while they show what is."""
+        return self._setup.freeze.at if self._setup.freeze else None
 
     @property
     def versions(self) -> tuple[NumberedRules, ...]:
@@ -151,7 +156,7 @@ class LiveSeason:
 
     def ready_to_turn(self, today: date) -> bool:
         """Whether a new day of the season has begun; its last one stays, so that its pages tell of it."""
-        return self.fold.today < min(today, last_day_of(self.card))
+        return self.frozen_at is None and self.fold.today < min(today, last_day_of(self.card))
 
     def turn(self, today: date) -> None:
         """Begin a new day: movements start at nothing, on every board."""
@@ -238,8 +243,13 @@ def last_day_of(card: CampaignCard) -> date:
     return local_day(card.ends_at - INSTANT)
 
 
+def day_of(setup: Setup, today: date) -> date:
+    """The day that its boards show: today, or the one on which they were locked."""
+    return local_day(setup.freeze.at) if setup.freeze else today
+
+
 def best_of(setup: Setup) -> dict[int, int]:
     """The units whose best people count, and how many of them."""
     tracks = {cluster.id: cluster.track for cluster in setup.clusters}
-    rules = in_force(setup.versions, setup.card.ends_at).rules
-    return best_watched(rules, ((unit, tracks[one.cluster_id]) for unit, one in setup.members.items()))
+    units = ((unit, tracks[one.cluster_id]) for unit, one in setup.members.items())
+    return best_watched(setup.final_rules, units)

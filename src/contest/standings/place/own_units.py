@@ -33,6 +33,7 @@ class OwnUnitsSeason:
     season: CampaignCard
     standings: tuple[UnitStanding, ...]
     folded: tuple[BoardUnit, ...]
+    frozen_at: datetime | None = None
 
 
 async def looked_at(boards: Boards, slug: str) -> tuple[LiveSeason, ...]:
@@ -51,7 +52,8 @@ async def own_seasons(
     for season in seasons:
         if own := units_in(season, belongings):
             folded = tuple(season.folded[unit] for unit in own if unit in season.folded)
-            found.append(OwnUnitsSeason(season.card, own_standings(season, own), folded))
+            standings = own_standings(season, own)
+            found.append(OwnUnitsSeason(season.card, standings, folded, season.frozen_at))
     return tuple(found)
 
 
@@ -83,7 +85,8 @@ def _versions(season: LiveSeason, units: Iterable[int]) -> tuple[int, ...]:
 
 def _own(season: LiveSeason, units: Iterable[int]) -> OwnUnitsSeason:
     folded = tuple(season.folded[unit] for unit in units if unit in season.folded)
-    return OwnUnitsSeason(season.card, own_standings(season, tuple(units), each_side=1), folded)
+    standings = own_standings(season, tuple(units), each_side=1)
+    return OwnUnitsSeason(season.card, standings, folded, season.frozen_at)
 
 
 @get("/standings/mine", include_in_schema=False)

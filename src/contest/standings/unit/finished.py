@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from contest.campaigns.freezes.queries import NOT_FROZEN
 from contest.campaigns.queries import ClusterRow
 from contest.campaigns.rules import Phase
 from contest.database import Record, rows
@@ -11,7 +12,7 @@ from contest.units.queries import UnitCard
 from contest.units.rules import Track
 
 # The unit itself, the firm it is a team of, or units in this commune.
-FINISHED = """
+FINISHED = f"""
     SELECT c.slug, c.name, c.phase, c.starts_at, c.ends_at, k.id AS cluster_id, k.track, k.key,
            k.name AS cluster, k.name_en, k.position, r.text, r.last_number
     FROM campaign c
@@ -21,8 +22,9 @@ FINISHED = """
     WHERE c.phase IN ('certified', 'archived') AND EXISTS (
         SELECT FROM enrolment part JOIN unit u ON u.id = part.unit_id
         WHERE part.campaign_id = c.id AND (u.id = $1 OR u.id = ANY ($2::bigint[]) OR $1 = ANY (u.ancestors)))
+      AND {NOT_FROZEN}
     ORDER BY c.ends_at DESC, c.id
-"""
+"""  # noqa: S608 - an expression of ours
 
 
 @dataclass(frozen=True, slots=True)

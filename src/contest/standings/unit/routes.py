@@ -112,7 +112,7 @@ async def notice_sheet(request: WebRequest, slug: FromPath[str], code: FromPath[
             sealed=await latest_checkpoint(season.card.id),
             qr=drawn(address),
             address=address.partition("//")[2],
-            at=now(),
+            at=season.frozen_at or now(),
         )
 
     return await kept(

@@ -76,6 +76,7 @@ class UnitScore:
     parts: tuple[PartOfUnit, ...]
     compares_parts: bool
     folded: CountedAbove | None
+    frozen_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def score_of(
         parts=parts_of(season, card, children),
         compares_parts=card.place.kind in PART_OF and len(children) > 1,
         folded=folded,
+        frozen_at=season.frozen_at,
     )
 
 

@@ -1,0 +1,48 @@
+"""The boards of a season as they are, for its organisers, while everybody else sees an earlier instant."""
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+
+from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.rules import Phase
+from contest.capabilities import Capability
+from contest.errors import NotFound
+from contest.standings.board.routes import boards_of
+from contest.standings.board.views import board_page, pages_of
+from contest.standings.engine.seasons import NO_BOARD, NO_SEASON
+from contest.web.numbers import PageNumber
+from contest.web.pages import page as shown
+from contest.web.requests import WebRequest, allowed
+
+
+@get("/organise/{slug:str}/boards", include_in_schema=False)
+async def unlocked_boards(
+    request: WebRequest,
+    slug: FromPath[str],
+    track: FromQuery[str] = "",
+    cluster: FromQuery[str] = "",
+    page: PageNumber = 1,
+) -> Response[bytes]:
+    """One board as it stands now; the first one where none is named."""
+    allowed(request, Capability.RUN_SEASONS)
+    card, boards = await campaign_by_slug(slug), boards_of(request)
+    if card.phase is Phase.DRAFT:
+        raise NotFound(NO_SEASON)
+    season = await boards.whole.season(card.id)
+    tables = [table for table in season.tables() if table.members]
+    chosen = season.table(track, cluster) if track else next(iter(tables), None)
+    if (track and chosen is None) or (chosen and page > pages_of(len(chosen.members))):
+        raise NotFound(NO_BOARD)
+    response = shown(
+        request,
+        "standings/unlocked.html",
+        card=card,
+        clusters=[table.cluster for table in tables],
+        board=board_page(season, chosen, page, boards.seasons.today) if chosen else None,
+        locked=boards.seasons.season(slug).frozen_at if boards.seasons.knows(slug) else None,
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+ROUTES = [unlocked_boards]
