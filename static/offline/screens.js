@@ -1,8 +1,10 @@
 // What stands on the page: its screens, its sentences, who is learning, what is kept.
 const page = document.getElementById("offline");
 const by = id => document.getElementById(id);
+const word = name => document.querySelector(`#words [data-word="${name}"]`)?.textContent.trim();
+// Of one thing a sentence speaks otherwise than of many.
 const say = (name, told = {}) =>
-  (document.querySelector(`#words [data-word="${name}"]`)?.textContent.trim() ?? "").replace(/\{(\w+)\}/g, (_, key) => told[key] ?? "");
+  ((Object.values(told)[0] === 1 && word(`${name}-one`)) || word(name) || "").replace(/\{(\w+)\}/g, (_, key) => told[key] ?? "");
 const put_in = (id, text) => { const place = by(id); place.hidden = !text; (place.querySelector("span") ?? place).textContent = text; };
 const locale = document.documentElement.lang === "en" ? "en-GB" : "vi-VN";
 const size = weight => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(weight / 1e6)} MB`;

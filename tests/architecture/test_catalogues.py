@@ -123,3 +123,43 @@ def test_no_translation_is_left_over() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_said_stays_nothing(language: str) -> None:
     assert said_in("", language) == ""
+
+
+# Pages on which a number is often one: there each sentence has words for one thing.
+PAGES = ("completions/", "home/", "lessons/", "managing/", "offline/", "units/")
+THINGS = re.compile(r"%\(\w+\)s (?:more )?(?:people|points|lessons|minutes|results|units|questions|steps)\b")
+# Never one: fewer than five are not told, and a list is cut at many.
+NEVER_ONE = {
+    "%(count)s more people have joined",
+    "%(count)s more people reached the standard",
+    "These are the %(shown)s units with most people waiting.",
+    "As soon as %(few)s people take part, its own score counts in full.",
+}
+# Of so many, however many it is of them.
+PARTS = re.compile(r"%\(\w+\)s of %\(\w+\)s (?:lessons|questions)\b")
+
+
+def test_english_speaks_of_one_thing_as_of_one() -> None:
+    plain = [
+        (place, message)
+        for place, message in messages()
+        if isinstance(message, str)
+        and THINGS.search(message)
+        and not PARTS.search(message)
+        and message not in NEVER_ONE
+    ]
+
+    assert [
+        (place, text) for place, text in plain if place.startswith(tuple(f"templates/{one}" for one in PAGES))
+    ] == []
+    assert plain, "the pattern finds nothing any more"
+
+
+def test_many_and_one_are_told_apart_by_the_number() -> None:
+    counted = [message for _, message in messages() if isinstance(message, tuple)]
+
+    assert [one for one in counted if one[0] == one[1]] == []
+    assert {text for one in counted for text in one if text.startswith("%(minutes)s")} == {
+        "%(minutes)s minute",
+        "%(minutes)s minutes",
+    }

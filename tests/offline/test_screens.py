@@ -12,6 +12,10 @@ from tests.site import PEOPLE, Site
 
 pytestmark = pytest.mark.browser
 LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
+# In Vietnamese both sentences are the same, so one of them is made to be another here.
+OF_ONE = (
+    """() => { document.querySelector("#words [data-word=waiting-one]").textContent = "only {count}"; }"""
+)
 
 
 @pytest.fixture
@@ -48,8 +52,10 @@ async def test_no_screen_without_a_network_has_a_barrier(
     await phone.page.click("#faces a:has-text('Páo')")
     await phone.page.wait_for_selector("#pin-help:visible")
     await inspection.look(phone.page, "offline-pin")
+    await phone.page.evaluate(OF_ONE)
     await phone.go_to("queue")
     await phone.page.wait_for_selector("#still li")
+    assert await phone.page.inner_text("#queue-state") == "only 1"
     await inspection.look(phone.page, "offline-waiting")
     await phone.context.set_offline(False)
     await phone.page.wait_for_selector("#told li")

@@ -20,7 +20,7 @@ from contest.lessons.progress.going_on import going_on, into
 from contest.people.rules import GROUP_LABELS
 from contest.standings.board.routes import boards_of
 from contest.standings.place.service import own_places
-from contest.web.language import say
+from contest.web.language import DEFAULT, say
 from contest.web.numbers import PageNumber
 from contest.web.pages import answer, fragment, led, page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_address
@@ -72,11 +72,12 @@ async def lesson_card(request: WebRequest, slug: FromPath[str]) -> Response[byte
     """A card of A5 to print on both sides: what the lesson is about, and its steps in pictures."""
     content = (await library.lesson(slug)).told
     address = f"{settings_of(request).public_url}/lessons/{content.slug}"
+    told_in = "" if content.language == DEFAULT else f"?lang={content.language}"
     return page(
         request,
         "lessons/card.html",
         lesson=content,
-        qr=drawn(address),
+        qr=drawn(address + told_in),
         address=address.partition("//")[2],
     )
 
