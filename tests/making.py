@@ -30,6 +30,7 @@ RULES = Rules(
     required={"nguoi_dan": ("lesson-1", "lesson-2")},
     lessons=tuple(f"lesson-{n}" for n in range(1, 10)),
 )
+OBSTACLE = "INSERT INTO obstacle (unit_id, kind, by_id) VALUES ($1, 'no_signal', $2) RETURNING ref"
 
 
 async def make_unit(

@@ -25,6 +25,12 @@ WORDS = {
     ),
     "contest.organising.rules.PaceKind": "too_little over reached goes_on",
     "contest.organising.overview.MapOf": "coverage participation silence",
+    "contest.organising.reports.tables.ReportKind": "groups communes standings units",
+    "contest.organising.calls.rules.CallOutcome": "answered no_answer later no_part",
+    "contest.organising.obstacles.rules.ObstacleKind": (
+        "no_signal no_device no_power no_helper no_time language"
+    ),
+    "contest.managing.members.queries.MemberState": "not_yet learning reached",
     "contest.accounts.visits.rules.VisitOutcome": "met not_home said_no later",
     "contest.help.asking.rules.Trouble": "reading doing quiz phone other",
     "contest.offline.rules.Wait": "sign_in pin asleep again",

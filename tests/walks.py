@@ -63,6 +63,8 @@ def organising(season: str) -> dict[str, str]:
         "organise-new": "/organise/new",
         "organise-season": f"/organise/{season}",
         "organise-today": f"/organise/{season}/today",
+        "organise-calls": f"/organise/{season}/call-sheet",
+        "organise-reports": f"/organise/{season}/reports",
         "organise-units": f"/organise/{season}/units",
         "organise-targets": f"/organise/{season}/targets",
         "organise-ledger": f"/organise/{season}/ledger",

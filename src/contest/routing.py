@@ -41,6 +41,9 @@ from contest.my_people.together import routes as learning_together
 from contest.my_people.witnessing import routes as witnessing
 from contest.offline import routes as offline
 from contest.organising import routes as organising
+from contest.organising.calls import routes as call_sheets
+from contest.organising.obstacles import routes as obstacles
+from contest.organising.reports import routes as reports
 from contest.own_data import routes as own_data
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
@@ -135,6 +138,9 @@ _PAGES = (
     launching,
     organising,
     freezes,
+    call_sheets,
+    obstacles,
+    reports,
     rule_pages,
     eligible_approvals,
     results,

@@ -181,6 +181,10 @@ async def test_final_results_are_public_to_the_byte(site):
     assert text.response.headers["content-type"].startswith("text/plain")
     assert text.text == await value("SELECT text FROM result WHERE digest = $1", digest)
     assert (await anyone.go("/results")).text.count("Mùa thử") == 1
+    # One cluster is open on the screen; to print them all are.
+    assert page.text.count("<details open>") == 1
+    printed = (await anyone.go(f"/results/{SLUG}?clusters=all")).text
+    assert printed.count("<details open>") == printed.count('class="soft digest"') - 1
 
 
 async def test_before_certification_nothing_is_called_final(site):

@@ -66,7 +66,7 @@ def address(
     slug = LESSON if "lessons" in path else season
     track, key = BOARDS.get(season, ("village", "B"))
     codes = {"join": known["join"], "units": unit, "language": "vi", "help": "ABCDEF", "api": unit}
-    files = {"results": "B.txt", "b": f"{'0' * 24}.png", "badges": f"{'0' * 24}.png"}
+    files = {"organise": "units.csv", "results": "B.txt", "b": f"{'0' * 24}.png", "badges": f"{'0' * 24}.png"}
     values = known | {
         "slug": slug,
         "track": track,

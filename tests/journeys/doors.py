@@ -23,6 +23,7 @@ from tests.journeys.door_kinds import (
     own,
     signed_in,
 )
+from tests.journeys.doors_of_seasons import OVERSEEN
 
 DOORS: dict[str, Door] = {
     # home, boards, unit pages
@@ -107,9 +108,8 @@ DOORS: dict[str, Door] = {
     "/join/{code:str}": everybody("join_code"),
     "POST /join/{code:str}": signed_in("join_code"),
     # seasons, points, results
-    "/organise": may(Capability.OVERSEE_SEASONS),
+    **OVERSEEN,
     "POST /organise": may(Capability.RUN_SEASONS),
-    "/organise/{slug:str}/today": may(Capability.OVERSEE_SEASONS),
     "/organise/new": may(Capability.RUN_SEASONS),
     "/organise/new/details": may(Capability.RUN_SEASONS),
     "/organise/new/review": may(Capability.RUN_SEASONS),

@@ -199,6 +199,29 @@ async def _rank(scene: Scene) -> Ready:
     return await opened(browser, path, f"{path}/ranking", {**given})
 
 
+@sends("/organise/{slug:str}/call-sheet/{code:str}")
+async def _called(scene: Scene) -> Ready:
+    # Nobody of the agency has learned, so it stands on the sheet.
+    code = "CQ001"
+    path = f"/organise/{SLUG}/call-sheet"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/{code}", {"outcome": "no_answer"})
+
+
+@sends("/units/{code:str}/obstacles")
+async def _in_the_way(scene: Scene) -> Ready:
+    champion = scene.cast["champion here"]
+    path = f"/units/{await fresh_unit(champion)}/obstacles"
+    return await opened(await scene.browser(champion), path, path, {"kind": "no_power"})
+
+
+@sends("/units/{code:str}/obstacles/{ref:uuid}/solved")
+async def _out_of_the_way(scene: Scene) -> Ready:
+    ref = await THINGS["obstacle"](await unit_id(V), scene.cast["champion here"])
+    browser = await scene.browser(scene.cast["champion here"])
+    return await opened(browser, f"{HERE}/obstacles", f"{HERE}/obstacles/{ref}/solved")
+
+
 @sends("/organise/{slug:str}/rules")
 async def _rules(scene: Scene) -> Ready:
     path = f"/organise/{await season('running')}/rules"

@@ -16,7 +16,7 @@ from contest.rosters.uploads.importing import Roster
 from contest.security.codes import new_code
 from contest.security.tokens import hash_token
 from contest.units.queries import UnitCard, unit_by_code
-from tests.making import make_person, make_unit
+from tests.making import OBSTACLE, make_person, make_unit
 
 Maker = Callable[[int, int], Awaitable[str]]
 
@@ -181,6 +181,11 @@ async def appeal(unit: int, learner: int) -> str:
     return str(await value(APPEAL, unit, await make_person("Lèng Văn Kiến")))
 
 
+async def obstacle(unit: int, learner: int) -> str:
+    """What is in the way in the unit."""
+    return str(await value(OBSTACLE, unit, learner))
+
+
 async def own_session(unit: int, learner: int) -> str:
     """A further session of the learner."""
     return str(await value(SESSION, hash_token(secrets.token_urlsafe(32)), learner))
@@ -278,6 +283,7 @@ THINGS: dict[str, Maker] = {
         decided_case,
         own_case,
         appeal,
+        obstacle,
         own_session,
         card,
         join_code,

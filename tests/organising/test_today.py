@@ -8,7 +8,7 @@ from tests.making import make_person
 from tests.organising.conftest import SILENT, TODAY, VILLAGE, learn, unit_id
 from tests.site import SLUG, Site, Visitor
 
-SILENCE = f"{TODAY}?shows=silence#map"
+SILENCE = f"/organise/{SLUG}/call-sheet"
 WAITS = re.compile(r'<li><a href="([^"]+)"><span>.*?</span> (.*?)</a></li>', re.DOTALL)
 
 
@@ -58,7 +58,7 @@ async def test_a_commune_sees_its_own_units_and_no_other(commune: Visitor, elsew
 
     away = await elsewhere.go(TODAY)
     assert away.status == 200 and SILENT not in away.text
-    assert waiting(away.text)[SILENCE.replace("#map", "#units")] == "không có gì chờ"
+    assert waiting(away.text)[SILENCE] == "không có gì chờ"
 
 
 async def test_on_a_phone_the_way_to_it_is_in_the_bar_below(province: Visitor, site: Site):

@@ -47,6 +47,9 @@ NOT_TOLD = {
     "sharing_freeze.by_id": ACTED,
     "sharing_freeze.ended_by_id": ACTED,
     "unit_application.decided_by_id": FROM_PERSON,
+    "unit_call.by_id": ACTED,
+    "obstacle.by_id": ACTED,
+    "obstacle.solved_by_id": ACTED,
     "visit.by_id": FROM_PERSON,
     "visits_off.by_id": ACTED,
 }

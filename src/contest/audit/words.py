@@ -77,6 +77,9 @@ ACTS: dict[str, str] = {
     "appeal_filed": N_("Appeal filed for a unit"),
     "appeal_withdrawn": N_("Appeal taken back"),
     "appeal_answered": N_("Appeal answered in public"),
+    # What keeps units from learning.
+    "obstacle_reported": N_("Something in the way reported"),
+    "obstacle_solved": N_("Something in the way solved"),
     "sharing_frozen": N_("All sharing stopped"),
     "sharing_thawed": N_("Sharing allowed again"),
     "leak_reported": N_("Leak reported to the authorities"),
@@ -121,6 +124,7 @@ VALUES: dict[str, str] = {
     "methods": N_("How units are compared"),
     "moved": N_("People moved"),
     "name": N_("Name"),
+    "obstacle": N_("What is in the way"),
     "of": N_("From"),
     "outcome": N_("How it ended"),
     "part": N_("Part"),
@@ -196,6 +200,14 @@ CODES: dict[str, dict[str, str]] = {
         "partly": N_("upheld in part"),
         "not_upheld": N_("not upheld"),
     },
+    "obstacle": {
+        "no_signal": N_("No signal, or too weak"),
+        "no_device": N_("No phone that works"),
+        "no_power": N_("No power"),
+        "no_helper": N_("Nobody to show how"),
+        "no_time": N_("Season of work in the fields, no time"),
+        "language": N_("Vietnamese is hard to follow"),
+    },
     "joining": {"open": N_("Open"), "approval": N_("By approval"), "closed": N_("Closed")},
     "band": {"7-15": N_("7 to 15"), "16-17": N_("16 or 17"), "18+": N_("18 or older")},
     "kind": {
@@ -219,6 +231,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "changed": {
         "name": N_("Name"),
+        "obstacle": N_("What is in the way"),
         "number": N_("Number"),
         "part": N_("Part"),
         "blind": N_("Phone number"),

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contest.standings.unit.history import rounded_up
-
 # The drawing area in the units of the drawing; numbers stand left of it, days or hours below it.
 LEFT, RIGHT, TOP, BOTTOM = 44, 308, 12, 112
 GAP = 0.2
 DAYS_DRAWN = 28
 HOURS = 24
+# The axis ends at one of these, times ten, a hundred and so on.
+TOPS = (1, 2, 3, 4, 5, 6, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def day_chart(
     if not most:
         return None
     past = [one.before or 0 for one in days]
-    top = rounded_up(max(most, *past))
+    top = _top(max(most, *past))
     width = (RIGHT - LEFT) / len(days)
     line = " ".join(
         f"{round(LEFT + width * (at + 0.5), 1)},{_height(count, top)}" for at, count in enumerate(past)
@@ -96,8 +96,14 @@ def hour_chart(counts: Mapping[int, int]) -> HourChart | None:
     found = tuple(counts.get(hour, 0) for hour in range(HOURS))
     if not any(found):
         return None
-    top = rounded_up(max(found))
+    top = _top(max(found))
     return HourChart(found, _columns(found, top), _ticks(top), found.index(max(found)))
+
+
+def _top(most: int) -> int:
+    """The least round number that is not below."""
+    ten = int("1" + "0" * (len(str(most)) - 1))
+    return next(step for step in (*(step * ten for step in TOPS), 10 * ten) if step >= most)
 
 
 def _columns(counts: Sequence[int], top: int, *, open_last: bool = False) -> tuple[ChartColumn, ...]:

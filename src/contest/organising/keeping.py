@@ -20,7 +20,8 @@ T = TypeVar("T")
 class Kept:
     """The latest answers to some questions, each with the instant until which it is good."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
         self._found: OrderedDict[Hashable, tuple[datetime, object]] = OrderedDict()
         self._asking = asyncio.Lock()
 
@@ -32,16 +33,15 @@ class Kept:
             answer = await ask()
             self._found[key] = now() + good_for, answer
             self._found.move_to_end(key)
-            while len(self._found) > MOST_KEPT:
+            while len(self._found) > self._most:
                 self._found.popitem(last=False)
             return answer
 
 
-_of_boards: WeakKeyDictionary[Boards, Kept] = WeakKeyDictionary()
+_of_boards: WeakKeyDictionary[Boards, dict[str, Kept]] = WeakKeyDictionary()
 
 
-def kept_beside(boards: Boards) -> Kept:
-    """What is kept in this process, for as long as its boards live."""
-    if boards not in _of_boards:
-        _of_boards[boards] = Kept()
-    return _of_boards[boards]
+def kept_beside(boards: Boards, shelf: str = "", most: int = MOST_KEPT) -> Kept:
+    """What is kept in this process for as long as its boards live, on shelves of their own."""
+    shelves = _of_boards.setdefault(boards, {})
+    return shelves.setdefault(shelf, Kept(most))

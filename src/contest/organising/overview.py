@@ -33,6 +33,8 @@ class UnitState:
     never: bool
     participants: int
     achievers: int
+    # Of fewer than five people: it counts for the place above it and has no line of its own.
+    small: bool = False
 
     @property
     def silent(self) -> bool:
@@ -81,14 +83,14 @@ class PlacesMap:
 def units_of(
     season: LiveSeason, scope: Scope, last: Mapping[int, datetime], now: datetime
 ) -> tuple[UnitState, ...]:
-    """Every unit of the scope with a line on a board; `last` tells when an entry happened."""
+    """Every unit of the scope that takes part; `last` tells when an entry happened."""
     at = min(now, season.card.ends_at)
-    return tuple(_state(season, member, last, at) for member in scope.members(season))
+    return tuple(_state(season, member, last, at) for member in scope.everyone(season))
 
 
 def last_numbers(season: LiveSeason, scope: Scope) -> tuple[int, ...]:
     """The numbers of the entries that moved the units of the scope last."""
-    found = (season.counted(one.unit_id).changed for one in scope.members(season))
+    found = (season.counted(one.unit_id).changed for one in scope.everyone(season))
     return tuple(number for number in found if number)
 
 
@@ -96,6 +98,8 @@ def clusters(season: LiveSeason, units: Iterable[UnitState]) -> tuple[ClusterLin
     """The clusters in which units of the scope stand, in the order of the boards."""
     by_cluster: dict[int, list[UnitState]] = {}
     for one in units:
+        if one.small:
+            continue
         by_cluster.setdefault(one.member.cluster_id, []).append(one)
     return tuple(
         ClusterLine(table.cluster, sums_of(by_cluster[table.cluster.id]))
@@ -154,4 +158,5 @@ def _state(season: LiveSeason, member: BoardUnit, last: Mapping[int, datetime], 
         never=not number,
         participants=tally.participants,
         achievers=tally.achievers,
+        small=member.unit_id in season.folded,
     )

@@ -30,7 +30,12 @@ async def season_of(request: WebRequest, slug: str) -> LiveSeason:
 
 
 async def units_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
-    """The units of the scope with how long each has been silent."""
+    """The units of the scope with a line of their own, with how long each has been silent."""
+    return tuple(one for one in await everyone_of(season, scope, at) if not one.small)
+
+
+async def everyone_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
+    """The same with the units of fewer than five people, which count for the place above them."""
     last = await happened(season.card.id, overview.last_numbers(season, scope))
     return overview.units_of(season, scope, last, at)
 
@@ -42,7 +47,8 @@ async def season_today(
     """What waits, how far the targets are, when people learn, and who has fallen silent."""
     viewer, at = allowed(request, Capability.OVERSEE_SEASONS), now()
     season, scope = await season_of(request, slug), await scope_of(viewer)
-    units = await units_of(season, scope, at)
+    everyone = await everyone_of(season, scope, at)
+    units = tuple(one for one in everyone if not one.small)
     shown = MapOf(shows) if shows in set(MapOf) else MapOf.COVERAGE
     kept, running = kept_beside(boards_of(request)), season.card.phase is Phase.RUNNING
     sums = overview.sums_of(list(units))
@@ -53,14 +59,14 @@ async def season_today(
         scope=scope,
         running=running,
         sums=sums,
-        waits=await waiting(viewer, scope, slug, sums.silent if running else 0, at),
+        waits=await waiting(viewer, scope, season.card, sums.silent if running else 0, at),
         day=when.day_of(season.card, at),
         groups=await kept.get(
             ("pace", season.card.id, scope.tops), lambda: pacing.groups_of(season.card, scope, at)
         ),
         activity=await when.activity_of(kept, season.card, scope, at),
         clusters=overview.clusters(season, units),
-        places=overview.places(season, units, shown),
+        places=overview.places(season, everyone, shown),
         units=sorted(units, key=lambda one: -one.silent_days) if scope.tops is not None else (),
         shown=shown,
         silent_days=SILENT_DAYS,

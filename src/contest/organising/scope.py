@@ -22,9 +22,10 @@ class Scope:
         """Whether a unit belongs to it."""
         return self.tops is None or unit_id in self.units
 
-    def members(self, season: LiveSeason) -> tuple[BoardUnit, ...]:
-        """The units of the scope that stand on a board of the season."""
-        return tuple(one for one in season.members.values() if self.holds(one.unit_id))
+    def everyone(self, season: LiveSeason) -> tuple[BoardUnit, ...]:
+        """The units of the scope that take part in the season, those without a line of their own too."""
+        found = (*season.members.values(), *season.folded.values())
+        return tuple(one for one in found if self.holds(one.unit_id))
 
 
 async def scope_of(viewer: Viewer) -> Scope:

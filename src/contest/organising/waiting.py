@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from contest.campaigns.queries import CampaignCard
 from contest.organising import queries
+from contest.organising.obstacles.queries import counts_in
 from contest.organising.scope import Scope
 from contest.reviews.appeals import queries as appeals
 from contest.reviews.cases.queries import open_cases
@@ -21,13 +23,15 @@ class Waiting:
     due: datetime | None = None
 
 
-async def waiting(viewer: Viewer, scope: Scope, slug: str, silent: int, now: datetime) -> tuple[Waiting, ...]:
+async def waiting(
+    viewer: Viewer, scope: Scope, card: CampaignCard, silent: int, now: datetime
+) -> tuple[Waiting, ...]:
     """All that waits in the branches of the viewer; what waits for nobody comes last, in the same order."""
     work = await waiting_for(viewer.person_id, viewer.grants)
     cases = len(await open_cases(viewer.person_id, viewer.grants))
     asked = len(await appeals.waiting(viewer.person_id, viewer.grants, now))
-    where = "map" if scope.tops is None else "units"
     due = await queries.first_due(scope.tops) if work.requests else None
+    in_the_way = await counts_in(card.id, scope.tops)
     found = (
         Waiting("requests", "/requests", work.requests, due),
         Waiting("applications", "/approvals", work.applications),
@@ -35,6 +39,7 @@ async def waiting(viewer: Viewer, scope: Scope, slug: str, silent: int, now: dat
         Waiting("declarations", "/approvals/eligible", work.declarations),
         Waiting("cases", "/reviews", cases),
         Waiting("appeals", "/approvals/appeals", asked),
-        Waiting("silent", f"/organise/{slug}/today?shows=silence#{where}", silent),
+        Waiting("silent", f"/organise/{card.slug}/call-sheet", silent),
+        Waiting("obstacles", f"/organise/{card.slug}/obstacles", sum(one.reports for one in in_the_way)),
     )
     return tuple(sorted(found, key=lambda one: not one.count))

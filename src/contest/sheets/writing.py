@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO, StringIO
 
 from contest.sheets.cells import writable
@@ -25,13 +26,19 @@ def xlsx_bytes(
     *,
     widths: Sequence[int] = (),
     notes: Mapping[int, str] | None = None,
+    made_at: datetime | None = None,
 ) -> bytes:
-    """Rows as a workbook of one sheet; the first row is the heading, `notes` explain it by column."""
+    """Rows as a workbook of one sheet; the first row is the heading, `notes` explain it by column.
+
+    The same rows give the same bytes where it is said when the workbook was made.
+    """
     # Only who writes a workbook pays for the import; the process that reads one stays light.
     from xlsxwriter import Workbook
 
     out = BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        if made_at is not None:
+            book.set_properties({"created": made_at.replace(tzinfo=None)})
         sheet = book.add_worksheet(_sheet_name(title))
         heading = book.add_format({"bold": True, "num_format": "@", "text_wrap": True, "valign": "top"})
         plain = book.add_format({"num_format": "@"})

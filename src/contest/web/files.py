@@ -2,6 +2,7 @@
 
 from litestar import Response
 
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

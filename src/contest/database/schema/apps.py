@@ -23,6 +23,7 @@ MODELS = (
     "contest.help.models",
     "contest.audit.models",
     "contest.standings.models",
+    "contest.organising.models",
     "contest.security.models",
     "contest.web.models",
 )

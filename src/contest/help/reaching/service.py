@@ -8,8 +8,8 @@ from contest.people.phones.reading import phone_number
 from contest.security.sealing import seal, unseal
 from contest.settings import derived
 
-# The number of the text they agreed to, which is on the page.
-TEXT = 1
+# The number of the text they agreed to, which is on the page; since the second, organisers may call as well.
+TEXT = FOR_ORGANISERS = 2
 NO_PHONE = N_("Please write a Vietnamese mobile number.")
 NOT_AGREED = N_("Please tick that those you help may see your number.")
 HOME, ABROAD = "0", "+84"

@@ -11,7 +11,7 @@ from contest.clock import now
 from contest.errors import NotFound
 from contest.managing.members import queries as members
 from contest.managing.members import service
-from contest.managing.members.queries import Search
+from contest.managing.members.queries import MemberState, Search
 from contest.people.rules import BAND_LABELS
 from contest.units.access.guards import competing, demand_reason
 from contest.units.queries import UnitCard
@@ -40,10 +40,12 @@ async def listed(
     q: FromQuery[str] = "",
     part: FromQuery[str] = "",
     number: PageNumber = 1,
+    how: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """Members by the last word of their names, fifty a page; organisers tell first what for."""
+    """Members, who has not learned yet first, fifty a page; organisers tell first what for."""
     unit = await _opened(request, Capability.SEE_MEMBERS, code)
-    search = Search(q[:MOST_TYPED], part, min(number, LAST_PAGE))
+    wanted = how if how in set(MemberState) else ""
+    search = Search(q[:MOST_TYPED], part, min(number, LAST_PAGE), wanted)
     return page(
         request,
         "managing/members.html",
@@ -52,7 +54,9 @@ async def listed(
         found=await members.page_of(unit.id, search),
         places=await members.places_in(unit.id),
         bands=BAND_LABELS,
-        asked=urlencode({"q": search.typed, "part": search.part}),
+        searched=urlencode({"q": search.typed, "part": search.part}),
+        asked=urlencode({"q": search.typed, "part": search.part, "how": search.state}),
+        states=MemberState,
     )
 
 

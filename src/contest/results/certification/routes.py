@@ -1,7 +1,7 @@
 """Certifying a season, and the public pages of its final results."""
 
 from litestar import Response, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.appeals import queries as appeals
 from contest.campaigns.queries import campaign_by_slug
@@ -30,8 +30,8 @@ async def results(request: WebRequest) -> Response[bytes]:
 
 
 @get("/results/{slug:str}", include_in_schema=False)
-async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The final standing of every cluster of one season."""
+async def result(request: WebRequest, slug: FromPath[str], clusters: FromQuery[str] = "") -> Response[bytes]:
+    """The final standing of every cluster of one season; all of them open, to be printed, for who asks so."""
     card = await public_season(slug)
     standings = await queries.final_standings(card.id)
     return page(
@@ -41,6 +41,7 @@ async def result(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         seasons=[link_to(one) for one in await queries.certified_campaigns()],
         undecided=await UndecidedResult.get_or_none(campaign_id=card.id) if standings else None,
         standings=standings,
+        whole=clusters == "all",
         unanswered=await appeals.open_at(card.id, standings[0].certified_at) if standings else 0,
         answered=len(await appeals.outcomes(card.id)),
         latest=await latest_checkpoint(card.id),

@@ -1,0 +1,108 @@
+"""The page of what can be taken away of a season, and its files."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+
+from contest.capabilities import Capability
+from contest.clock import now
+from contest.errors import N_, NotFound
+from contest.local_time import local_day
+from contest.organising.keeping import AN_HOUR, Kept, kept_beside
+from contest.organising.overview import UnitState
+from contest.organising.reports.files import as_csv, as_xlsx
+from contest.organising.reports.queries import last_number
+from contest.organising.reports.tables import TITLES, ReportKind, table_of
+from contest.organising.reports.that_day import end_of, season_then
+from contest.organising.routes import everyone_of, season_of
+from contest.organising.scope import Scope, scope_of
+from contest.standings.board.routes import boards_of
+from contest.standings.engine.season import LiveSeason
+from contest.web.files import CSV, XLSX, taken
+from contest.web.pages import page
+from contest.web.requests import WebRequest, allowed
+
+REPORTS = "/organise/{slug:str}/reports"
+# Seasons of earlier days are large: few are kept.
+MOST_DAYS = 4
+NO_REPORT = N_("There is no such report.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """A season on one of its days, in the scope of whoever asks; `over` once the day cannot change."""
+
+    season: LiveSeason
+    scope: Scope
+    units: tuple[UnitState, ...]
+    day: date
+    at: datetime
+    over: bool
+    first: date
+    last: date
+
+
+async def _asked(request: WebRequest, slug: str, wanted: str) -> ReportDay:
+    viewer, at = allowed(request, Capability.OVERSEE_SEASONS), now()
+    season, scope = await season_of(request, slug), await scope_of(viewer)
+    first = local_day(season.card.starts_at)
+    today = local_day(at)
+    last = max(first, min(today, local_day(season.card.grace_ends_at)))
+    day = _day(wanted, first, last)
+    last_entry = await last_number(season.card.id, end_of(day)) if day < today else None
+    over = last_entry is not None or season.final
+    if day < today:
+        keep = kept_beside(boards_of(request), "days", MOST_DAYS)
+        number = season.fold.number if last_entry is None else last_entry
+        season, at = await _then(keep, season.card.id, day, number), end_of(day)
+    return ReportDay(season, scope, await everyone_of(season, scope, at), day, at, over, first, last)
+
+
+async def _then(keep: Kept, campaign_id: int, day: date, last: int) -> LiveSeason:
+    return await keep.get((campaign_id, day, last), lambda: season_then(campaign_id, day, last), AN_HOUR)
+
+
+def _day(wanted: str, first: date, last: date) -> date:
+    """The day that was asked for; one that is none, or lies outside the season, is the last one."""
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError:
+        return last
+    return day if first <= day <= last else last
+
+
+@get(REPORTS, include_in_schema=False)
+async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
+    """What can be taken away, for a day to choose; the smaller reports are shown at once."""
+    found = await _asked(request, slug, day)
+    shown = (ReportKind.GROUPS, ReportKind.COMMUNES)
+    return page(
+        request,
+        "organising/reports.html",
+        card=found.season.card,
+        found=found,
+        titles=TITLES,
+        shown=[table_of(kind, found.season, found.units) for kind in shown],
+    )
+
+
+@get(f"{REPORTS}/{{file:str}}", include_in_schema=False)
+async def report_file(
+    request: WebRequest, slug: FromPath[str], file: FromPath[str], day: FromQuery[str] = ""
+) -> Response[bytes]:
+    """One report as CSV or as a workbook; a day that is over gives the same bytes each time."""
+    allowed(request, Capability.OVERSEE_SEASONS)
+    kind, _, ending = file.partition(".")
+    if kind not in set(ReportKind) or ending not in ("csv", "xlsx"):
+        raise NotFound(NO_REPORT)
+    found = await _asked(request, slug, day)
+    table = table_of(ReportKind(kind), found.season, found.units)
+    name = f"{slug}-{kind}-{found.day.isoformat()}.{ending}"
+    if ending == "csv":
+        return taken(as_csv(table), name, CSV)
+    return taken(as_xlsx(table, found.day, found.at.astimezone(UTC)), name, XLSX)
+
+
+ROUTES = [reports, report_file]

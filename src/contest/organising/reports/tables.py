@@ -1,0 +1,189 @@
+"""The rows of reports, as the screen tells them: of one to four people nobody says how many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contest.campaigns.words import TRACK_PLURALS
+from contest.errors import N_
+from contest.organising.calls.files import named_unit
+from contest.organising.overview import GroupSums, MapOf, UnitState, places, share_of, sums_of
+from contest.standings.board.views import BoardRow, top_of
+from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.units.rules import Track
+from contest.web import language
+from contest.web.environment import few
+from contest.web.language import gettext
+from leaderboard.few import People
+
+Cell = str | int | float
+
+
+class ReportKind(StrEnum):
+    """What a report is about."""
+
+    GROUPS = "groups"
+    COMMUNES = "communes"
+    STANDINGS = "standings"
+    UNITS = "units"
+
+
+TITLES: dict[str, str] = {
+    ReportKind.GROUPS: N_("Progress of the province by group"),
+    ReportKind.COMMUNES: N_("Progress and participation by commune"),
+    ReportKind.STANDINGS: N_("Standings of all clusters"),
+    ReportKind.UNITS: N_("Participation by unit"),
+}
+SUMS = (
+    N_("Units"),
+    N_("Units that learn"),
+    N_("Silent units"),
+    N_("Declared people"),
+    N_("People who learn"),
+    N_("Reached the standard"),
+    N_("Percent that reached it"),
+)
+HEADINGS: dict[str, tuple[str, ...]] = {
+    ReportKind.GROUPS: (N_("Group of units"), *SUMS),
+    ReportKind.COMMUNES: (N_("Code"), N_("Commune or ward"), *SUMS),
+    ReportKind.STANDINGS: (
+        N_("Track"),
+        N_("Cluster"),
+        N_("Place"),
+        N_("Code"),
+        N_("Unit"),
+        N_("Lies in"),
+        N_("Score"),
+        N_("Declared people"),
+        N_("Reached the standard"),
+    ),
+    ReportKind.UNITS: (
+        N_("Code"),
+        N_("Unit"),
+        N_("Lies in"),
+        N_("Declared people"),
+        N_("People who learn"),
+        N_("Reached the standard"),
+        N_("Helps"),
+        N_("Points"),
+        N_("Silent days"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A report: its title, its headings and its rows."""
+
+    kind: ReportKind
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def title(self) -> str:
+        return gettext(TITLES[self.kind])
+
+    @property
+    def words(self) -> int:
+        """How many columns from the left hold words."""
+        return 1 if self.kind is ReportKind.GROUPS else 2
+
+
+def table_of(kind: ReportKind, season: LiveSeason, units: tuple[UnitState, ...]) -> ReportTable:
+    """A report on these units of a season, in the language of the page."""
+    makers = {
+        ReportKind.GROUPS: _groups,
+        ReportKind.COMMUNES: _communes,
+        ReportKind.STANDINGS: _standings,
+        ReportKind.UNITS: _units,
+    }
+    headings = tuple(gettext(one) for one in HEADINGS[kind])
+    return ReportTable(kind, headings, tuple(makers[kind](season, units)))
+
+
+def _groups(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+    shown = [one for one in units if not one.small]
+    for track in season.card.tracks:
+        found = [one for one in shown if _track(season, one) is track]
+        if found:
+            yield (gettext(TRACK_PLURALS[track]), *_sums(sums_of(found)))
+    yield (gettext(N_("All together")), *_sums(sums_of(shown)))
+
+
+def _communes(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+    for one in places(season, units, MapOf.COVERAGE).lines:
+        yield (one.place.code, named_unit(one.place), *_sums(one.sums))
+
+
+def _standings(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+    within = {one.member.unit.code for one in units}
+    for table in season.tables():
+        for row in top_of(season, table, len(table.members)):
+            if row.unit.code in within:
+                yield _standing(table, row)
+
+
+def _standing(table: ClusterBoard, row: BoardRow) -> tuple[Cell, ...]:
+    english = language.current.get() == "en" and table.cluster.name_en
+    place: Cell = row.place if row.place is not None else "–"
+    if not row.ranked:
+        place = gettext("outside ranking")
+    score: Cell = whole(row.score)
+    if row.under:
+        score = gettext("under %(score)s") % {"score": score}
+    return (
+        gettext(TRACK_PLURALS[table.cluster.track]),
+        table.cluster.name_en if english else table.cluster.name,
+        place,
+        row.unit.code,
+        named_unit(row.unit),
+        named_unit(row.above) if row.above else "",
+        score,
+        row.eligible,
+        people(row.achievers),
+    )
+
+
+def _units(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+    for one in sorted((one for one in units if not one.small), key=lambda one: one.member.unit.code):
+        member = one.member
+        yield (
+            member.unit.code,
+            named_unit(member.unit),
+            named_unit(member.above) if member.above else "",
+            member.eligible,
+            people(one.participants),
+            people(one.achievers),
+            season.fold.sums(member.unit_id).confirmed,
+            season.tally(member.unit_id).points,
+            one.silent_days,
+        )
+
+
+def _sums(sums: GroupSums) -> tuple[Cell, ...]:
+    share = share_of(sums, MapOf.COVERAGE)
+    return (
+        sums.units,
+        sums.taking_part,
+        sums.silent,
+        sums.eligible,
+        people(sums.participants),
+        people(sums.achievers),
+        "–" if share is None else share,
+    )
+
+
+def people(count: int | People) -> Cell:
+    """A number of people as the screen tells it: a number where it is one, else its words."""
+    told = count if isinstance(count, People) else People(count)
+    return few(told) if told.few or told.more else told.count
+
+
+def whole(score: float) -> Cell:
+    """A score without a decimal where it has none."""
+    return int(score) if score == int(score) else score
+
+
+def _track(season: LiveSeason, one: UnitState) -> Track | None:
+    table = season.table_of(one.member.unit_id)
+    return table.cluster.track if table else None

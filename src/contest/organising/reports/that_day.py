@@ -1,0 +1,61 @@
+"""A season as it was at the end of a day: its ledger folded again by the engine, up to the last entry."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from contest.local_time import start_of_day
+from contest.organising.reports import queries
+from contest.standings.engine.fold import Fold
+from contest.standings.engine.season import LiveSeason, best_of
+from contest.standings.queries import BoardUnit, Setup, entries_after, setup_of
+
+# In pieces, so that who waits for another page is not kept.
+PIECE = 1_000
+# A fold that never comes to a day keeps no days and no news: reports ask for sums alone.
+NEVER = date(9000, 1, 1)
+
+
+def end_of(day: date) -> datetime:
+    """The instant at which a day in Vietnam is over."""
+    return start_of_day(day + timedelta(days=1))
+
+
+async def season_then(campaign_id: int, day: date, last: int) -> LiveSeason:
+    """The season at the end of a day with its last entry: the same always gives the same."""
+    until = end_of(day)
+    setup = await _setup_then(campaign_id, until)
+    season = LiveSeason(setup, day)
+    season.fold = Fold(NEVER, best_of(setup), (), NEVER)
+    while season.fold.number < last:
+        left = last - season.fold.number
+        season.fold.take(await entries_after(campaign_id, season.fold.number, min(PIECE, left)))
+    season.settle(setup)
+    return season
+
+
+async def _setup_then(campaign_id: int, until: datetime) -> Setup:
+    """Who took part with how many people, and by which rules, at an instant."""
+    setup = await setup_of(campaign_id)
+    there = await queries.registered(campaign_id, until)
+    eligible, ranked = (
+        await queries.eligible_then(campaign_id, until),
+        await queries.ranked_then(campaign_id, until),
+    )
+    certified = await queries.certified_at(campaign_id)
+
+    def then(units: Mapping[int, BoardUnit]) -> dict[int, BoardUnit]:
+        return {
+            unit: replace(one, eligible=eligible.get(unit, one.eligible), ranked=ranked.get(unit, one.ranked))
+            for unit, one in units.items()
+            if unit in there
+        }
+
+    known = tuple(one for one in setup.versions if one.made_at is None or one.made_at < until)
+    return replace(
+        setup,
+        members=then(setup.members),
+        folded=then(setup.folded),
+        versions=known or setup.versions[:1],
+        certified=setup.certified if certified is not None and certified < until else {},
+    )

@@ -1,0 +1,20 @@
+"""The doors of pages on which organisers look after a running season, the whole of it or their own branch."""
+
+from contest.capabilities import Capability
+from tests.journeys.door_kinds import Door, branch, may
+
+OVERSEE = may(Capability.OVERSEE_SEASONS)
+SEASON = "/organise/{slug:str}"
+OVERSEEN: dict[str, Door] = {
+    "/organise": OVERSEE,
+    f"{SEASON}/today": OVERSEE,
+    f"{SEASON}/call-sheet": OVERSEE,
+    f"{SEASON}/call-sheet/print": OVERSEE,
+    f"{SEASON}/call-sheet/calls.xlsx": OVERSEE,
+    f"{SEASON}/call-sheet/{{code:str}}": branch(Capability.OVERSEE_SEASONS, outcome="no_answer"),
+    f"{SEASON}/obstacles": OVERSEE,
+    f"{SEASON}/reports": OVERSEE,
+    f"{SEASON}/reports/{{file:str}}": OVERSEE,
+    "/units/{code:str}/obstacles": branch(Capability.MANAGE_UNIT),
+    "/units/{code:str}/obstacles/{ref:uuid}/solved": branch(Capability.MANAGE_UNIT, thing="obstacle"),
+}
