@@ -5,9 +5,11 @@ from datetime import datetime
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
+from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.errors import NotFound
 from contest.organising import overview, pacing, when
 from contest.organising.keeping import kept_beside
 from contest.organising.overview import MapOf, UnitState
@@ -17,16 +19,23 @@ from contest.organising.scope import Scope, scope_of
 from contest.organising.waiting import waiting
 from contest.standings.board.routes import boards_of
 from contest.standings.engine.season import LiveSeason
-from contest.standings.engine.seasons import link_to
+from contest.standings.engine.seasons import NO_SEASON, link_to
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed
 
 
 async def season_of(request: WebRequest, slug: str) -> LiveSeason:
-    """The season of this address with its boards; a draft has none."""
-    boards = boards_of(request)
-    await boards.reach(slug)
-    return boards.seasons.season(slug)
+    """The season of this address as it is, be its boards locked for the public; a draft has none."""
+    card = await campaign_by_slug(slug)
+    if card.phase is Phase.DRAFT:
+        raise NotFound(NO_SEASON)
+    return await boards_of(request).whole.season(card.id)
+
+
+def locked_since(request: WebRequest, slug: str) -> datetime | None:
+    """Since when the public sees the boards of a season as they were then."""
+    seasons = boards_of(request).seasons
+    return seasons.season(slug).frozen_at if seasons.knows(slug) else None
 
 
 async def units_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
@@ -57,6 +66,7 @@ async def season_today(
         "organising/today.html",
         card=season.card,
         scope=scope,
+        locked=locked_since(request, slug),
         running=running,
         sums=sums,
         waits=await waiting(viewer, scope, season.card, sums.silent if running else 0, at),

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.errors import N_, NotFound
+from contest.errors import N_, Conflict, NotFound
 from contest.local_time import local_day
 from contest.organising.keeping import AN_HOUR, Kept, kept_beside
 from contest.organising.overview import UnitState
@@ -16,18 +16,19 @@ from contest.organising.reports.files import as_csv, as_xlsx
 from contest.organising.reports.queries import last_number
 from contest.organising.reports.tables import TITLES, ReportKind, table_of
 from contest.organising.reports.that_day import end_of, season_then
-from contest.organising.routes import everyone_of, season_of
+from contest.organising.routes import everyone_of, locked_since, season_of
 from contest.organising.scope import Scope, scope_of
 from contest.standings.board.routes import boards_of
 from contest.standings.engine.season import LiveSeason
 from contest.web.files import CSV, XLSX, taken
 from contest.web.pages import page
-from contest.web.requests import WebRequest, allowed
+from contest.web.requests import WebRequest, allowed, signed_in
 
 REPORTS = "/organise/{slug:str}/reports"
 # Seasons of earlier days are large: few are kept.
 MOST_DAYS = 4
 NO_REPORT = N_("There is no such report.")
+LOCKED = N_("The boards are locked until the closing ceremony, so nobody is told who stands where.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,23 @@ def _day(wanted: str, first: date, last: date) -> date:
     return day if first <= day <= last else last
 
 
+def _sees_places(request: WebRequest, slug: str) -> bool:
+    """Whether the viewer may see who stands where: while the boards are locked, who runs the season may."""
+    runs = signed_in(request).may(Capability.RUN_SEASONS)
+    return runs or locked_since(request, slug) is None
+
+
 @get(REPORTS, include_in_schema=False)
 async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
     """What can be taken away, for a day to choose; the smaller reports are shown at once."""
-    found = await _asked(request, slug, day)
+    found, places = await _asked(request, slug, day), _sees_places(request, slug)
     shown = (ReportKind.GROUPS, ReportKind.COMMUNES)
     return page(
         request,
         "organising/reports.html",
         card=found.season.card,
         found=found,
-        titles=TITLES,
+        titles={kind: text for kind, text in TITLES.items() if kind != ReportKind.STANDINGS or places},
         shown=[table_of(kind, found.season, found.units) for kind in shown],
     )
 
@@ -97,6 +104,8 @@ async def report_file(
     kind, _, ending = file.partition(".")
     if kind not in set(ReportKind) or ending not in ("csv", "xlsx"):
         raise NotFound(NO_REPORT)
+    if kind == ReportKind.STANDINGS and not _sees_places(request, slug):
+        raise Conflict(LOCKED)
     found = await _asked(request, slug, day)
     table = table_of(ReportKind(kind), found.season, found.units)
     name = f"{slug}-{kind}-{found.day.isoformat()}.{ending}"

@@ -29,14 +29,15 @@ async def season_then(campaign_id: int, day: date, last: int) -> LiveSeason:
     season.fold = Fold(NEVER, best_of(setup), (), NEVER)
     while season.fold.number < last:
         left = last - season.fold.number
-        season.fold.take(await entries_after(campaign_id, season.fold.number, min(PIECE, left)))
+        piece = await entries_after(campaign_id, season.fold.number, min(PIECE, left), public=False)
+        season.fold.take(piece)
     season.settle(setup)
     return season
 
 
 async def _setup_then(campaign_id: int, until: datetime) -> Setup:
     """Who took part with how many people, and by which rules, at an instant."""
-    setup = await setup_of(campaign_id)
+    setup = await setup_of(campaign_id, public=False)
     there = await queries.registered(campaign_id, until)
     eligible, ranked = (
         await queries.eligible_then(campaign_id, until),
