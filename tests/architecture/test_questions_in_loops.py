@@ -35,7 +35,6 @@ WAITING = {
     "lists.read": PIECES,
     "offline._submitted": PIECES,
     "offline.take": ACT,
-    "organising.season_then": PIECES,
     "own_data.as_json": KINDS,
     "own_data.in_words": KINDS,
     "people._may_be_tried": ACT,
