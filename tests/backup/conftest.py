@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from contest.backup import container
 from contest.backup.making import Source, back_up
 from contest.backup.swapping import Places
 from contest.database import connected, direct
@@ -98,11 +99,13 @@ async def settled(url: str, secret: str) -> None:
 def backed_up(
     databases: Housekeeping, small_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Path]:
-    """The backup of a small site with people, whose SECRET is `NEW`."""
+    """The backup of a small site with people, whose SECRET is `NEW`, its key made at a small cost."""
     file = tmp_path_factory.mktemp("backup") / "site.backup"
     for url in databases.clone(small_template):
         apart(settled(url, NEW))
-        apart(back_up(Source(url, NEW.encode(), embedded=False), file, PASSPHRASE, NOON, Silent()))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(container, "MEMORY_KIB", 1024)
+            apart(back_up(Source(url, NEW.encode(), embedded=False), file, PASSPHRASE, NOON, Silent()))
     yield file
 
 
