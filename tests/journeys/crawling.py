@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from io import BytesIO
 from itertools import product
@@ -28,6 +29,8 @@ ELSEWHERE = re.compile(
 # The stylesheets, scripts, pictures and steps of lessons say the same to everybody, whoever lives here.
 DULL = re.compile(r"/static/|/language/|.*/steps/[^1]|/leaderboard.pyz|.*[?&]lang=|/sign-in\?")
 MOST = 2000
+# The same names are looked for in every answer.
+flat_name = cache(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def hits(seen: dict[str, Answer], words: set[str], names: set[str]) -> list[tupl
         # What a stranger asked for by its reference is told back, and tells nothing new.
         found += [(address, word) for word in words if word in everything and word not in unquote(address)]
         flat = f" {folded(everything)} "
-        found += [(address, name) for name in names if f" {folded(name)} " in flat]
+        found += [(address, name) for name in names if f" {flat_name(name)} " in flat]
     return found
 
 

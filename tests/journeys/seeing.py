@@ -15,6 +15,7 @@ from contest.people.names import public_name
 from contest.units.rules import folded
 from tests.journeys.addresses import address, methods
 from tests.journeys.cast import Actor, browser_of
+from tests.journeys.crawling import flat_name
 from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
 from tests.journeys.doors import DOORS
 from tests.journeys.things import THINGS
@@ -46,7 +47,7 @@ class Names:
     def told(self, text: str, typed: Iterable[str] = ()) -> set[str]:
         """Who is told wholly, besides what was typed."""
         flat, sent = f" {folded(text)} ", {folded(one) for one in typed}
-        found = {one for one in self.whole if folded(one) not in sent and f" {folded(one)} " in flat}
+        found = {one for one in self.whole if flat_name(one) not in sent and f" {flat_name(one)} " in flat}
         return found | self.signing & set(re.findall(r"[\w-]+", text))
 
     def hinted(self, text: str) -> set[str]:
