@@ -132,6 +132,8 @@ DOORS: dict[str, Door] = {
     "/organise/{slug:str}/ledger": may(Capability.CORRECT_POINTS),
     "/organise/{slug:str}/ledger/{number:int}": may(Capability.CORRECT_POINTS),
     "/organise/{slug:str}/certify": may(Capability.CERTIFY_RESULTS),
+    "/organise/{slug:str}/certify/confirm": may(Capability.CERTIFY_RESULTS),
+    "/organise/{slug:str}/certify/withdraw": may(Capability.CERTIFY_RESULTS),
     "/campaigns/{slug:str}/register": may(Capability.REGISTER_FOR_SEASON),
     "/campaigns/{slug:str}/withdraw": may(Capability.REGISTER_FOR_SEASON),
     "/campaigns/{slug:str}/changes": EVERYBODY,
@@ -142,6 +144,9 @@ DOORS: dict[str, Door] = {
     "/leaderboard.pyz": EVERYBODY,
     "/results": EVERYBODY,
     "/results/{slug:str}": EVERYBODY,
+    "/results/{slug:str}/certificate.pdf": EVERYBODY,
+    "/results/{slug:str}/council.pdf": EVERYBODY,
+    "/results/{slug:str}/council.xlsx": EVERYBODY,
     "/results/{slug:str}/{track:str}/{file:str}": EVERYBODY,
     # programs and operation
     "/api/v1/sessions": EVERYBODY,

@@ -5,9 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from contest.campaigns import service as seasons
 from contest.campaigns.freezes.service import freeze
+from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import CampaignDraft
+from contest.clock import now
 from contest.database import value
 from contest.errors import Conflict
+from contest.ledger.holds import undecided
+from contest.results.certification.by_two import propose
 from contest.results.certification.service import certify
 from contest.units.rules import Track
 from tests.journeys.sendings import FIRM, HERE, WHY, F, Ready, Scene, V, grant, letters, opened, unit_id
@@ -103,11 +107,13 @@ async def _undo(scene: Scene) -> Ready:
 
 async def season(stage: str) -> str:
     """A season of its own at this stage; its slug."""
-    now, name = datetime.now(UTC), letters()
+    instant, name = datetime.now(UTC), letters()
     over = stage in ("review", "certified")
-    starts, ends = (now - 20 * DAY, now - 5 * DAY) if over else (now + 5 * DAY, now + 20 * DAY)
+    starts, ends = (
+        (instant - 20 * DAY, instant - 5 * DAY) if over else (instant + 5 * DAY, instant + 20 * DAY)
+    )
     if stage == "running":
-        starts = now - DAY
+        starts = instant - DAY
     draft = CampaignDraft(
         name.lower(), f"Mùa {name}", "tuan-le-so", tuple(Track), None, starts, ends, grace_hours=48
     )
@@ -123,9 +129,9 @@ async def season(stage: str) -> str:
     with suppress(Conflict):  # the clock of the application may have been quicker
         await seasons.launch(made, None, starts)
     if over:
-        await seasons.advance_due(now)
+        await seasons.advance_due(instant)
     if stage == "certified":
-        await certify(made, None, now)
+        await certify(made, None, instant)
     return draft.slug
 
 
@@ -153,6 +159,32 @@ async def _end(scene: Scene) -> Ready:
 @sends("/organise/{slug:str}/certify")
 async def _certify(scene: Scene) -> Ready:
     return await _organising(scene, "review", "certify", checked="yes")
+
+
+@sends("/organise/{slug:str}/certify/confirm")
+async def _confirm(scene: Scene) -> Ready:
+    slug = await _proposed(scene, scene.cast["admin"])
+    return await _at_the_end(scene, slug, "confirm", checked="yes")
+
+
+@sends("/organise/{slug:str}/certify/withdraw")
+async def _withdraw(scene: Scene) -> Ready:
+    slug = await _proposed(scene, scene.cast["province organiser"])
+    return await _at_the_end(scene, slug, "withdraw")
+
+
+async def _proposed(scene: Scene, by: int) -> str:
+    slug = await season("review")
+    card = await campaign_by_slug(slug)
+    held = await undecided(card.starts_at, card.ends_at)
+    await propose(card.id, by, now(), seen=None, over=held.facts)
+    return slug
+
+
+async def _at_the_end(scene: Scene, slug: str, act: str, **fill: str) -> Ready:
+    path = f"/organise/{slug}"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/certify/{act}", {**fill})
 
 
 @sends("/organise/{slug:str}/archive")

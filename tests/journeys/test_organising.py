@@ -47,8 +47,7 @@ async def end_and_certify(organiser: "Visitor", season: str) -> "Page":
     await against_the_rules(
         "UPDATE campaign SET grace_hours = 0 WHERE slug = $1", season.removeprefix("/organise/")
     )
-    await organiser.go(season)
-    return await organiser.send(f"{season}/certify", {"checked": "yes"})
+    return await organiser.certify(season.removeprefix("/organise/"))
 
 
 @both_ways

@@ -22,6 +22,8 @@ NOT_TOLD = {
     "activation.made_by_id": FROM_PERSON,
     "kept_secret.made_by_id": FROM_PERSON,
     "consent.witness_id": FROM_PERSON,
+    "certification_proposal.by_id": ACTED,
+    "certification_proposal.confirmed_by_id": ACTED,
     "correction.by_id": ACTED,
     "data_request.answered_by_id": FROM_PERSON,
     "board_freeze.by_id": ACTED,

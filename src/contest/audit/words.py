@@ -17,6 +17,8 @@ ACTS: dict[str, str] = {
     "campaign_archived": N_("Season archived"),
     "boards_locked": N_("Boards locked for the public"),
     "boards_shown_again": N_("Boards shown to the public again"),
+    "certification_proposed": N_("Results proposed for certification"),
+    "certification_withdrawn": N_("Proposal to certify withdrawn"),
     "results_certified": N_("Results written down and ledger sealed"),
     "units_enrolled": N_("Units registered"),
     "units_taken_out": N_("Unit taken out of the season"),
@@ -91,6 +93,7 @@ RULE_AMOUNTS: dict[str, str] = {
     "help_confirmed_points": N_("A help that was confirmed"),
     "help_completed_points": N_("The helped person passing"),
     "day_cap": N_("At most a day"),
+    "standings": N_("Digest of all standings"),
     "campaign_cap": N_("At most in the season"),
     "pair_cap": N_("Helps between the same two people"),
 }

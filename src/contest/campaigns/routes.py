@@ -13,6 +13,7 @@ from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
 from contest.campaigns.phases.rules import ORDER
 from contest.campaigns.phases.transitions import STATE, subject
+from contest.campaigns.proposals.queries import waiting_proposal
 from contest.campaigns.rules import Phase, method_name
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
@@ -70,6 +71,7 @@ async def season_page(
         undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
         unanswered=await unanswered(card.id),
+        proposal=await waiting_proposal(card.id),
         tracks=TRACK_PLURALS,
         methods={track: METHOD_WORDS[method_name(rules, track)] for track in card.tracks},
         acts=await told(await acts_on(subject(card.id))),

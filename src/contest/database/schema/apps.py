@@ -16,6 +16,7 @@ MODELS = (
     "contest.campaigns.models",
     "contest.campaigns.appeals.models",
     "contest.campaigns.freezes.models",
+    "contest.campaigns.proposals.models",
     "contest.points.models",
     "contest.badges.models",
     "contest.curriculum.models",

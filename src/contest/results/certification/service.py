@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from contest.audit.service import record
 from contest.campaigns.phases.rules import Transition, check
 from contest.campaigns.phases.transitions import STATE, enter, locked, subject
+from contest.campaigns.proposals.models import CertificationProposal
 from contest.campaigns.queries import (
     CampaignCard,
     EnrolmentRow,
@@ -18,7 +19,7 @@ from contest.campaigns.queries import (
 from contest.campaigns.rules import Phase, best_watched, method_of, standing_title
 from contest.capabilities import Capability
 from contest.database import row, rows, transaction
-from contest.errors import N_, Conflict
+from contest.errors import N_, Conflict, Forbidden
 from contest.ledger import holds
 from contest.ledger.gates import seal
 from contest.local_time import local
@@ -26,7 +27,7 @@ from contest.points.public_log.checkpoints import certify_log, hash_ahead
 from contest.points.public_log.sums import entries_of
 from contest.results.models import UndecidedResult
 from contest.standings.certificates import Certificate, keep
-from contest.units.access.service import demand_of
+from contest.units.access.service import demand, demand_of
 from leaderboard import EDITION, EDITIONS, Board, Competitor, canonical, digest
 
 # The intake holds this row while it writes: after it no entry can be on its way.
@@ -42,22 +43,38 @@ TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the s
 UNDECIDED = N_(
     "Results are held that nobody has decided about. Please decide, or tick that they stay undecided."
 )
+MOVED = N_("The standings have changed since they were proposed. Please look at them and propose them again.")
+WITHDRAWN = N_(
+    "Nobody has proposed the results of this season for certification, or the proposal was withdrawn."
+)
+LAPSED = N_(
+    "Whoever proposed these results is no organiser of the province any more. Please propose them again."
+)
 INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
 
 
 async def certify(
-    campaign_id: int, by: int | None, now: datetime, *, seen: str | None = None, over: int = 0
+    campaign_id: int,
+    by: int | None,
+    now: datetime,
+    *,
+    seen: str | None = None,
+    over: int = 0,
+    of: CertificationProposal | None = None,
 ) -> tuple[Certificate, ...]:
     """Write down the final standings and seal the ledger; from then on the database takes no entry.
 
     `over` is how many facts whoever certifies knows to be held undecided; more are refused. What is left
-    undecided does not count, and the result says so.
+    undecided does not count, and the result says so. `of` is what another one proposed, which is confirmed by
+    this; standings that differ from it are refused.
 
     What is there already is folded and hashed before the ledger is locked, so nobody's points wait for it.
     """
     board = await _prepared(await campaign_by_id(campaign_id), now)
     async with transaction():
         await demand_of(by, Capability.CERTIFY_RESULTS)
+        if of is not None:
+            await _demand_of_first(of)
         await STATE.check(seen, campaign_id)
         season = await locked(campaign_id)
         card = await campaign_by_id(campaign_id)
@@ -67,6 +84,8 @@ async def certify(
             raise Conflict(INCOMPLETE)
         await _catch_up(board, ledger["id"], ledger["last_number"])
         certificates = await standings_of(card, board)
+        if of is not None and of.digest != digest_of_all(certificates):
+            raise Conflict(MOVED)
         for certificate in certificates:
             await keep(certificate, card.id, board.number, by, now)
         await certify_log(ledger["id"], now)
@@ -74,7 +93,27 @@ async def certify(
         await _leave_undecided(card, over, by, now)
         await _note(card.id, certificates, board.number, by)
         await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
+        await _close_proposal(card.id, of, by, now)
         return certificates
+
+
+async def _demand_of_first(of: CertificationProposal) -> None:
+    """Whoever proposed must still be one who may."""
+    try:
+        await demand(of.by_id, Capability.CERTIFY_RESULTS)
+    except Forbidden:
+        raise Conflict(LAPSED) from None
+
+
+async def _close_proposal(
+    campaign_id: int, of: CertificationProposal | None, by: int | None, now: datetime
+) -> None:
+    """Note who confirmed a proposal; one that nobody confirmed is gone with the season's certification."""
+    waiting = CertificationProposal.filter(campaign_id=campaign_id, confirmed_at=None)
+    if of is None:
+        await waiting.delete()
+    elif not await waiting.filter(id=of.id).update(confirmed_at=now, confirmed_by_id=by):
+        raise Conflict(WITHDRAWN)
 
 
 async def _leave_undecided(card: CampaignCard, over: int, by: int | None, now: datetime) -> None:
@@ -91,6 +130,21 @@ async def _leave_undecided(card: CampaignCard, over: int, by: int | None, now: d
         if one.gate == "open" and one.id != card.id
     ]
     await holds.end(card.starts_at, card.ends_at, others, now, by)
+
+
+async def would_be(campaign_id: int, over: int, now: datetime) -> tuple[int, str]:
+    """What certifying would write down now: the last entry's number and the digest of all standings."""
+    card = await campaign_by_id(campaign_id)
+    board = await _prepared(card, now)
+    left = await holds.undecided(card.starts_at, card.ends_at)
+    if left.facts > over:
+        raise Conflict(UNDECIDED)
+    return board.number, digest_of_all(await standings_of(card, board))
+
+
+def digest_of_all(certificates: tuple[Certificate, ...]) -> str:
+    """One digest for the standings of all clusters."""
+    return digest("\n".join(f"{one.track} {one.cluster} {one.digest}" for one in certificates))
 
 
 def _check_time(card: CampaignCard, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Certification by two: what one organiser proposes to make final waits here for a second."""

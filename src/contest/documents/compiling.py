@@ -1,0 +1,46 @@
+"""From a document to its PDF, by typst: tagged for readers, letters embedded, no date of making.
+
+What people wrote is handed over as data and never read as markup: a name runs nothing and breaks nothing.
+"""
+
+import hashlib
+from io import BytesIO
+
+import msgspec
+import segno
+
+from contest.documents.content import Document
+from contest.web.assets import STATIC
+from contest.web.environment import TEMPLATES
+
+FOLDER = TEMPLATES / "documents"
+PAPER = FOLDER / "document.typ"
+
+
+def digest_of(document: Document) -> str:
+    """What the PDF depends on: the content and the way it is set."""
+    return hashlib.sha256(PAPER.read_bytes() + msgspec.json.encode(document)).hexdigest()
+
+
+def pdf(document: Document) -> bytes:
+    """The document as PDF; some 30 ms and 1 ms more for every four lines of a table, in native code."""
+    # Only who prints a document pays for the import.
+    import typst
+
+    content = msgspec.to_builtins(document) | {"square": _square(document.address)}
+    made: bytes = typst.compile(
+        PAPER,
+        root=FOLDER,
+        font_paths=[STATIC / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"content": msgspec.json.encode(content).decode()},
+    )
+    return made
+
+
+def _square(address: str) -> str:
+    if not address:
+        return ""
+    out = BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=0)
+    return out.getvalue().decode()
