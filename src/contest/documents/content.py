@@ -29,7 +29,8 @@ class Document:
 
     `office` and `state` stand in the two corners of its head, line by line. `facts` are pairs of a word and
     what it is; a `code` is printed in signs of one width, such as a digest. `signers` are the places to sign,
-    each with what is written under it. `address` is drawn as a square code with `scan` beside it.
+    each with what is written under it. `address` is drawn as a square code with `scan` beside it. The
+    tables of the `appendix` come after what is signed, on pages of their own.
     """
 
     language: str
@@ -45,5 +46,6 @@ class Document:
     codes: tuple[tuple[str, str], ...] = ()
     address: str = ""
     scan: str = ""
+    appendix: tuple[Table, ...] = ()
     footer: str = ""
     wide: bool = False

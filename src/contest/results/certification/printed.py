@@ -51,7 +51,8 @@ def certificate(
             *_undecided(left),
         ),
         facts=_facts(card, standings),
-        tables=tuple(
+        tables=(_overview(standings),),
+        appendix=tuple(
             Table(
                 _named(standing),
                 _columns(),
@@ -130,6 +131,30 @@ def _said(words: Sequence[str]) -> tuple[str, ...]:
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((gettext(word), gettext(under)) for word, under in pairs)
+
+
+def _overview(standings: Sequence[FinalStanding]) -> Table:
+    """Every cluster with who stands first in it, on the page that is signed."""
+    columns = (
+        Column(gettext("Cluster"), 7),
+        Column(gettext("Units"), 2, number=True),
+        Column(gettext("First place"), 9),
+        Column(gettext("Score"), 2, number=True),
+    )
+    return Table(
+        "",
+        columns,
+        tuple(
+            (_cluster(standing), number(len(standing.rows)), first, score)
+            for standing in standings
+            for first, score in (_first(standing),)
+        ),
+    )
+
+
+def _first(standing: FinalStanding) -> tuple[str, str]:
+    best = [row for row in standing.rows if row.place == 1]
+    return "; ".join(map(_unit, best)) or "–", _score(best[0]) if best else "–"
 
 
 def _facts(card: CampaignCard, standings: Sequence[FinalStanding]) -> tuple[tuple[str, str], ...]:
