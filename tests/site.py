@@ -188,19 +188,6 @@ class Visitor:
             page = await self.send(page.path, {"reason": "Kiểm tra kiến nghị ngày 12/11"})
         return page
 
-    async def certify(self, slug: str, fields: Mapping[str, str] | None = None) -> Page:
-        """Propose the results of a season here, and confirm them as the administrator."""
-        season, ticked = f"/organise/{slug}", {"checked": "yes", **(fields or {})}
-        await self.go(season)
-        await self.send(f"{season}/certify", ticked)
-        second = Visitor(self.origin)
-        try:
-            await second.sign_in("admin")
-            await second.go(season)
-            return await second.send(f"{season}/certify/confirm", ticked)
-        finally:
-            await second.http.aclose()
-
     async def sign_in(self, title: str) -> Page:
         who = next(who for who in PEOPLE if who.title == title)
         await self.go("/sign-in")

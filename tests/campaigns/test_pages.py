@@ -8,6 +8,7 @@ from contest.campaigns.queries import campaign_by_slug, enrolments_of, rule_vers
 from contest.campaigns.rules import Phase
 from contest.campaigns.templates import templates
 from contest.database import value
+from tests.certifying import certified
 from tests.making import against_the_rules
 from tests.site import SLUG
 
@@ -154,7 +155,7 @@ async def test_an_organiser_leads_a_season_to_its_certified_results(site):
     await organiser.go(f"/organise/{slug}")
     unticked = await organiser.send(f"/organise/{slug}/certify")
     assert unticked.status == 422
-    results = await organiser.certify(slug)
+    results = await certified(organiser, slug)
 
     assert results.path == f"/results/{slug}"
     assert "Bản Mường Khiếng" in results.text
@@ -168,7 +169,7 @@ async def test_final_results_are_public_to_the_byte(site):
     await organiser.go(f"/organise/{SLUG}")
     await organiser.send(f"/organise/{SLUG}/end", {"reason": "Xong sớm"})
     await against_the_rules("UPDATE campaign SET grace_hours = 0 WHERE id = $1", card.id)
-    await organiser.certify(SLUG)
+    await certified(organiser, SLUG)
     anyone = site.visitor()
 
     page = await anyone.go(f"/results/{SLUG}")

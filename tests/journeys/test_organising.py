@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from contest.database import row, run, value
+from tests.certifying import certified
 from tests.journeys.walking import both_ways, take, told_points, until
 from tests.making import against_the_rules
 from tests.site import SLUG
@@ -47,7 +48,7 @@ async def end_and_certify(organiser: "Visitor", season: str) -> "Page":
     await against_the_rules(
         "UPDATE campaign SET grace_hours = 0 WHERE slug = $1", season.removeprefix("/organise/")
     )
-    return await organiser.certify(season.removeprefix("/organise/"))
+    return await certified(organiser, season.removeprefix("/organise/"))
 
 
 @both_ways

@@ -8,6 +8,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import run, value
 from contest.own_data.closing import erase
+from tests.certifying import certified
 from tests.making import against_the_rules, give_role, make_person, reasons_given
 from tests.site import SLUG, Site, Visitor
 
@@ -106,7 +107,7 @@ async def test_a_season_is_certified_over_unanswered_appeals_knowingly(
 
     page = await organiser.send(certify, {"checked": "yes"})
     assert page.status == 422 and "trả lời kiến nghị trước" in page.text
-    await organiser.certify(SLUG, {"unanswered": "yes"})
+    await certified(organiser, SLUG, {"unanswered": "yes"})
 
     assert (await campaign_by_slug(SLUG)).phase == "certified"
     told = (await site.visitor().go(f"/results/{SLUG}")).text

@@ -1,10 +1,10 @@
-"""What stands in a document: words and numbers as they are printed, in their order; pure."""
+"""What stands in a document: words and numbers as they are printed, in their order."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """A column of a table; `share` is its width beside the others, numbers stand to the right."""
 
     title: str
@@ -13,11 +13,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PrintedTable:
     """A table under its own heading; its columns are named again on every page it runs over."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[PrintedColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     code: str = ""
@@ -40,12 +40,12 @@ class Document:
     state: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[PrintedTable, ...] = ()
     closing: tuple[str, ...] = ()
     signers: tuple[tuple[str, str], ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     address: str = ""
     scan: str = ""
-    appendix: tuple[Table, ...] = ()
+    appendix: tuple[PrintedTable, ...] = ()
     footer: str = ""
     wide: bool = False

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_certification_by_two
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -288,31 +288,6 @@ CREATE SEQUENCE public.badge_share_id_seq
 
 ALTER SEQUENCE public.badge_share_id_seq OWNED BY public.badge_share.id;
 
-CREATE TABLE public.board_freeze (
-    id bigint NOT NULL,
-    campaign_id bigint NOT NULL,
-    at timestamp with time zone NOT NULL,
-    reason character varying(300) NOT NULL,
-    by_id bigint,
-    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    number bigint,
-    field jsonb,
-    rules integer,
-    lifted_at timestamp with time zone,
-    lifted_by_id bigint,
-    lift_reason character varying(300) DEFAULT ''::character varying NOT NULL,
-    CONSTRAINT freeze_is_whole CHECK ((((number IS NULL) = (field IS NULL)) AND ((number IS NULL) = (rules IS NULL))))
-);
-
-CREATE SEQUENCE public.board_freeze_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER SEQUENCE public.board_freeze_id_seq OWNED BY public.board_freeze.id;
-
 CREATE TABLE public.campaign (
     id bigint NOT NULL,
     slug character varying(80) NOT NULL,
@@ -375,6 +350,29 @@ CREATE SEQUENCE public.case_answer_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.case_answer_id_seq OWNED BY public.case_answer.id;
+
+CREATE TABLE public.certification_proposal (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    proposed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    last_number bigint NOT NULL,
+    digest character varying(64) NOT NULL,
+    undecided integer DEFAULT 0 NOT NULL,
+    confirmed_at timestamp with time zone,
+    confirmed_by_id bigint,
+    CONSTRAINT confirmation_dated CHECK (((confirmed_at IS NULL) = (confirmed_by_id IS NULL))),
+    CONSTRAINT confirmed_by_another CHECK (((confirmed_by_id IS NULL) OR (confirmed_by_id <> by_id)))
+);
+
+CREATE SEQUENCE public.certification_proposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.certification_proposal_id_seq OWNED BY public.certification_proposal.id;
 
 CREATE TABLE public.checkpoint (
     id bigint NOT NULL,
@@ -1062,30 +1060,6 @@ CREATE SEQUENCE public.membership_id_seq
 
 ALTER SEQUENCE public.membership_id_seq OWNED BY public.membership.id;
 
-CREATE TABLE public.obstacle (
-    id bigint NOT NULL,
-    ref uuid DEFAULT gen_random_uuid() NOT NULL,
-    unit_id bigint NOT NULL,
-    kind character varying(12) NOT NULL,
-    people integer,
-    by_id bigint NOT NULL,
-    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    solved_by_id bigint,
-    solved_at timestamp with time zone,
-    CONSTRAINT obstacle_kind CHECK (((kind)::text = ANY (ARRAY[('no_signal'::character varying)::text, ('no_device'::character varying)::text, ('no_power'::character varying)::text, ('no_helper'::character varying)::text, ('no_time'::character varying)::text, ('language'::character varying)::text]))),
-    CONSTRAINT obstacle_people CHECK (((people IS NULL) OR (people > 0))),
-    CONSTRAINT obstacle_solved CHECK (((solved_at IS NULL) = (solved_by_id IS NULL)))
-);
-
-CREATE SEQUENCE public.obstacle_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER SEQUENCE public.obstacle_id_seq OWNED BY public.obstacle.id;
-
 CREATE TABLE public.person (
     id bigint NOT NULL,
     sign_in_name character varying(40),
@@ -1598,27 +1572,6 @@ CREATE SEQUENCE public.unit_application_id_seq
 
 ALTER SEQUENCE public.unit_application_id_seq OWNED BY public.unit_application.id;
 
-CREATE TABLE public.unit_call (
-    id bigint NOT NULL,
-    campaign_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    outcome character varying(12) NOT NULL,
-    next_on date,
-    by_id bigint NOT NULL,
-    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT unit_call_next_on CHECK (((next_on IS NULL) = ((outcome)::text <> 'later'::text))),
-    CONSTRAINT unit_call_outcome CHECK (((outcome)::text = ANY (ARRAY[('answered'::character varying)::text, ('no_answer'::character varying)::text, ('later'::character varying)::text, ('no_part'::character varying)::text])))
-);
-
-CREATE SEQUENCE public.unit_call_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER SEQUENCE public.unit_call_id_seq OWNED BY public.unit_call.id;
-
 CREATE SEQUENCE public.unit_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -1669,13 +1622,13 @@ ALTER TABLE ONLY public.badge ALTER COLUMN id SET DEFAULT nextval('public.badge_
 
 ALTER TABLE ONLY public.badge_share ALTER COLUMN id SET DEFAULT nextval('public.badge_share_id_seq'::regclass);
 
-ALTER TABLE ONLY public.board_freeze ALTER COLUMN id SET DEFAULT nextval('public.board_freeze_id_seq'::regclass);
-
 ALTER TABLE ONLY public.campaign ALTER COLUMN id SET DEFAULT nextval('public.campaign_id_seq'::regclass);
 
 ALTER TABLE ONLY public.card ALTER COLUMN id SET DEFAULT nextval('public.card_id_seq'::regclass);
 
 ALTER TABLE ONLY public.case_answer ALTER COLUMN id SET DEFAULT nextval('public.case_answer_id_seq'::regclass);
+
+ALTER TABLE ONLY public.certification_proposal ALTER COLUMN id SET DEFAULT nextval('public.certification_proposal_id_seq'::regclass);
 
 ALTER TABLE ONLY public.checkpoint ALTER COLUMN id SET DEFAULT nextval('public.checkpoint_id_seq'::regclass);
 
@@ -1741,8 +1694,6 @@ ALTER TABLE ONLY public.log_block ALTER COLUMN id SET DEFAULT nextval('public.lo
 
 ALTER TABLE ONLY public.membership ALTER COLUMN id SET DEFAULT nextval('public.membership_id_seq'::regclass);
 
-ALTER TABLE ONLY public.obstacle ALTER COLUMN id SET DEFAULT nextval('public.obstacle_id_seq'::regclass);
-
 ALTER TABLE ONLY public.person ALTER COLUMN id SET DEFAULT nextval('public.person_id_seq'::regclass);
 
 ALTER TABLE ONLY public.phase_change ALTER COLUMN id SET DEFAULT nextval('public.phase_change_id_seq'::regclass);
@@ -1793,8 +1744,6 @@ ALTER TABLE ONLY public.unit ALTER COLUMN id SET DEFAULT nextval('public.unit_id
 
 ALTER TABLE ONLY public.unit_application ALTER COLUMN id SET DEFAULT nextval('public.unit_application_id_seq'::regclass);
 
-ALTER TABLE ONLY public.unit_call ALTER COLUMN id SET DEFAULT nextval('public.unit_call_id_seq'::regclass);
-
 ALTER TABLE ONLY public.visit ALTER COLUMN id SET DEFAULT nextval('public.visit_id_seq'::regclass);
 
 ALTER TABLE ONLY public.activation
@@ -1833,9 +1782,6 @@ ALTER TABLE ONLY public.badge_share
 ALTER TABLE ONLY public.log_block
     ADD CONSTRAINT block_once UNIQUE (ledger_id, block);
 
-ALTER TABLE ONLY public.board_freeze
-    ADD CONSTRAINT board_freeze_pkey PRIMARY KEY (id);
-
 ALTER TABLE ONLY public.campaign
     ADD CONSTRAINT campaign_pkey PRIMARY KEY (id);
 
@@ -1850,6 +1796,9 @@ ALTER TABLE ONLY public.card
 
 ALTER TABLE ONLY public.case_answer
     ADD CONSTRAINT case_answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.certification_proposal
+    ADD CONSTRAINT certification_proposal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.checkpoint
     ADD CONSTRAINT checkpoint_once UNIQUE (ledger_id, number, kind);
@@ -2031,12 +1980,6 @@ ALTER TABLE ONLY public.log_block
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.obstacle
-    ADD CONSTRAINT obstacle_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.obstacle
-    ADD CONSTRAINT obstacle_ref_key UNIQUE (ref);
-
 ALTER TABLE ONLY public.help_answer
     ADD CONSTRAINT one_answer_a_helper UNIQUE (request_id, helper_id);
 
@@ -2084,6 +2027,9 @@ ALTER TABLE ONLY public.pinned_standing
 
 ALTER TABLE ONLY public.progress
     ADD CONSTRAINT progress_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.certification_proposal
+    ADD CONSTRAINT proposed_once UNIQUE (campaign_id);
 
 ALTER TABLE ONLY public.public_unit
     ADD CONSTRAINT public_unit_pkey PRIMARY KEY (id);
@@ -2186,9 +2132,6 @@ ALTER TABLE ONLY public.unit_application
 
 ALTER TABLE ONLY public.unit_application
     ADD CONSTRAINT unit_application_ref_key UNIQUE (ref);
-
-ALTER TABLE ONLY public.unit_call
-    ADD CONSTRAINT unit_call_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code_key UNIQUE (code);
@@ -2295,8 +2238,6 @@ CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (per
 
 CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
 
-CREATE INDEX idx_obstacle_unit_id_b86307 ON public.obstacle USING btree (unit_id);
-
 CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind);
 
 CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
@@ -2317,8 +2258,6 @@ CREATE INDEX idx_unit_applic_applica_a76c66 ON public.unit_application USING btr
 
 CREATE INDEX idx_unit_applic_place_i_ee6626 ON public.unit_application USING btree (place_id);
 
-CREATE INDEX idx_unit_call_campaig_228fcf ON public.unit_call USING btree (campaign_id, unit_id);
-
 CREATE INDEX idx_unit_parent__30d09e ON public.unit USING btree (parent_id);
 
 CREATE INDEX idx_visit_at_4b1634 ON public.visit USING btree (at);
@@ -2336,8 +2275,6 @@ CREATE UNIQUE INDEX one_declaration_waits ON public.eligible_declaration USING b
 CREATE UNIQUE INDEX one_entry_per_key ON public.roster_entry USING btree (unit_id, key) WHERE (left_at IS NULL);
 
 CREATE UNIQUE INDEX one_entry_per_person ON public.roster_entry USING btree (unit_id, person_id) WHERE ((left_at IS NULL) AND (person_id IS NOT NULL));
-
-CREATE UNIQUE INDEX one_freeze_at_a_time ON public.board_freeze USING btree (campaign_id) WHERE (lifted_at IS NULL);
 
 CREATE UNIQUE INDEX one_household_at_a_time ON public.household_member USING btree (person_id) WHERE (until IS NULL);
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.phases.transitions import STATE, locked, subject
-from contest.campaigns.proposals.models import CertificationProposal
+from contest.campaigns.proposals.service import drop, put, waiting
 from contest.capabilities import Capability
 from contest.database import transaction
 from contest.errors import N_, Conflict
@@ -28,26 +28,18 @@ async def propose(campaign_id: int, by: int, now: datetime, *, seen: str | None,
         await demand(by, Capability.CERTIFY_RESULTS)
         await STATE.check(seen, campaign_id)
         await locked(campaign_id)
-        there = await _waiting(campaign_id)
+        there = await waiting(campaign_id)
         if there is not None and there.by_id != by and there.digest == digest:
             raise Conflict(PROPOSED)
         before = {"last_number": there.last_number, "standings": there.digest} if there else None
-        await CertificationProposal.filter(campaign_id=campaign_id).delete()
-        await CertificationProposal.create(
-            campaign_id=campaign_id,
-            by_id=by,
-            proposed_at=now,
-            last_number=number,
-            digest=digest,
-            undecided=over,
-        )
+        await put(campaign_id, by, now, number, digest, over)
         after = {"last_number": number, "standings": digest}
         await record(by, "certification_proposed", subject(campaign_id), before, after)
 
 
 async def confirm(campaign_id: int, by: int, now: datetime, *, seen: str | None) -> None:
     """Make final what another one proposed, if it is still the same and that one may still propose it."""
-    there = await _waiting(campaign_id)
+    there = await waiting(campaign_id)
     if there is None:
         raise Conflict(WITHDRAWN)
     if there.by_id == by:
@@ -55,18 +47,15 @@ async def confirm(campaign_id: int, by: int, now: datetime, *, seen: str | None)
     await certify(campaign_id, by, now, seen=seen, over=there.undecided, of=there)
 
 
-async def withdraw(campaign_id: int, by: int, now: datetime) -> None:
+async def withdraw(campaign_id: int, by: int, now: datetime, *, seen: str | None = None) -> None:
     """Take a proposal back; any organiser of the province may, and a second time nothing is done."""
     async with transaction():
         await demand(by, Capability.CERTIFY_RESULTS)
+        await STATE.check(seen, campaign_id)
         await locked(campaign_id)
-        there = await _waiting(campaign_id)
+        there = await waiting(campaign_id)
         if there is None:
             return
-        await there.delete()
+        await drop(campaign_id)
         told = {"last_number": there.last_number, "standings": there.digest}
         await record(by, "certification_withdrawn", subject(campaign_id), told, None)
-
-
-async def _waiting(campaign_id: int) -> CertificationProposal | None:
-    return await CertificationProposal.get_or_none(campaign_id=campaign_id, confirmed_at=None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.words import TRACK_PLURALS
-from contest.documents import Column, Document, Table
+from contest.documents import Document, PrintedColumn, PrintedTable
 from contest.errors import N_
 from contest.points.public_log.checkpoints import PublishedRoot
 from contest.results.certification.queries import FinalRow, FinalStanding
@@ -53,7 +53,7 @@ def certificate(
         facts=_facts(card, standings),
         tables=(_overview(standings),),
         appendix=tuple(
-            Table(
+            PrintedTable(
                 _named(standing),
                 _columns(),
                 tuple(_line(row) for row in standing.rows),
@@ -72,7 +72,7 @@ def certificate(
 
 def council_list(card: CampaignCard, standings: Sequence[FinalStanding], public_url: str) -> Document:
     """The final list for *bình xét*: what the council sees, with room for what it decides."""
-    decision = Column(gettext("Decision of the council"), 4)
+    decision = PrintedColumn(gettext("Decision of the council"), 4)
     return Document(
         language=language.current.get(),
         title=gettext("Final list for the council"),
@@ -82,7 +82,7 @@ def council_list(card: CampaignCard, standings: Sequence[FinalStanding], public_
         opening=(gettext(PROPOSES),),
         facts=_facts(card, standings),
         tables=tuple(
-            Table(
+            PrintedTable(
                 _named(standing), (*_columns(), decision), tuple((*_line(row), "") for row in standing.rows)
             )
             for standing in standings
@@ -133,15 +133,15 @@ def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((gettext(word), gettext(under)) for word, under in pairs)
 
 
-def _overview(standings: Sequence[FinalStanding]) -> Table:
+def _overview(standings: Sequence[FinalStanding]) -> PrintedTable:
     """Every cluster with who stands first in it, on the page that is signed."""
     columns = (
-        Column(gettext("Cluster"), 7),
-        Column(gettext("Units"), 2, number=True),
-        Column(gettext("First place"), 9),
-        Column(gettext("Score"), 2, number=True),
+        PrintedColumn(gettext("Cluster"), 7),
+        PrintedColumn(gettext("Units"), 2, number=True),
+        PrintedColumn(gettext("First place"), 9),
+        PrintedColumn(gettext("Score"), 2, number=True),
     )
-    return Table(
+    return PrintedTable(
         "",
         columns,
         tuple(
@@ -183,13 +183,13 @@ def _codes(seal: PublishedRoot | None) -> tuple[tuple[str, str], ...]:
     return ((gettext("Root of the ledger (SHA-256)"), seal.root),) if seal else ()
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns() -> tuple[PrintedColumn, ...]:
     return (
-        Column(gettext("Place"), 2),
-        Column(gettext("Unit"), 7),
-        Column(gettext("Score"), 2, number=True),
-        Column(gettext("Points"), 2, number=True),
-        Column(gettext("Reached the standard"), 3, number=True),
+        PrintedColumn(gettext("Place"), 2),
+        PrintedColumn(gettext("Unit"), 7),
+        PrintedColumn(gettext("Score"), 2, number=True),
+        PrintedColumn(gettext("Points"), 2, number=True),
+        PrintedColumn(gettext("Reached the standard"), 3, number=True),
     )
 
 

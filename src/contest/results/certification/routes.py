@@ -151,9 +151,9 @@ async def confirm_season(request: WebRequest, slug: FromPath[str]) -> Response[b
 @post("/organise/{slug:str}/certify/withdraw", include_in_schema=False)
 async def withdraw_proposal(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Take a proposal back."""
-    viewer = allowed(request, Capability.CERTIFY_RESULTS)
+    viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
     card = await campaign_by_slug(slug)
-    await by_two.withdraw(card.id, viewer.person_id, now())
+    await by_two.withdraw(card.id, viewer.person_id, now(), seen=form.seen)
     return see_other(f"/organise/{slug}#certification")
 
 

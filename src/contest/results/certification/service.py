@@ -7,6 +7,7 @@ from contest.audit.service import record
 from contest.campaigns.phases.rules import Transition, check
 from contest.campaigns.phases.transitions import STATE, enter, locked, subject
 from contest.campaigns.proposals.models import CertificationProposal
+from contest.campaigns.proposals.service import drop, note_confirmed
 from contest.campaigns.queries import (
     CampaignCard,
     EnrolmentRow,
@@ -109,10 +110,9 @@ async def _close_proposal(
     campaign_id: int, of: CertificationProposal | None, by: int | None, now: datetime
 ) -> None:
     """Note who confirmed a proposal; one that nobody confirmed is gone with the season's certification."""
-    waiting = CertificationProposal.filter(campaign_id=campaign_id, confirmed_at=None)
     if of is None:
-        await waiting.delete()
-    elif not await waiting.filter(id=of.id).update(confirmed_at=now, confirmed_by_id=by):
+        await drop(campaign_id)
+    elif not await note_confirmed(of, by, now):
         raise Conflict(WITHDRAWN)
 
 
