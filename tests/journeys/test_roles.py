@@ -48,6 +48,7 @@ NOT_SHOWN = {
     "/organise/{slug:str}/archive",  # the season is running
     "/organise/{slug:str}/certify",
     "/organise/{slug:str}/certify/confirm",
+    "/organise/{slug:str}/certify/withdraw",
     "/organise/{slug:str}/dates",
     "/organise/{slug:str}/launch",
     "/organise/{slug:str}/lock/end",
