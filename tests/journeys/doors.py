@@ -25,6 +25,7 @@ from tests.journeys.door_kinds import (
 )
 from tests.journeys.doors_of_seasons import OVERSEEN
 
+PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
 DOORS: dict[str, Door] = {
     # home, boards, unit pages
     "/": EVERYBODY,
@@ -144,9 +145,7 @@ DOORS: dict[str, Door] = {
     "/leaderboard.pyz": EVERYBODY,
     "/results": EVERYBODY,
     "/results/{slug:str}": EVERYBODY,
-    "/results/{slug:str}/certificate.pdf": EVERYBODY,
-    "/results/{slug:str}/council.pdf": EVERYBODY,
-    "/results/{slug:str}/council.xlsx": EVERYBODY,
+    **{f"/results/{{slug:str}}/{name}": EVERYBODY for name in PRINTED},
     "/results/{slug:str}/{track:str}/{file:str}": EVERYBODY,
     # programs and operation
     "/api/v1/sessions": EVERYBODY,

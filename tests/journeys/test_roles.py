@@ -15,15 +15,15 @@ from tests.architecture.test_seen import VERSIONED
 from tests.journeys.addresses import address, methods, routes, things
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
 from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
-from tests.journeys.doors import DOORS
+from tests.journeys.doors import DOORS, PRINTED
 from tests.journeys.things import THINGS
 from tests.making import reasons_given
 from tests.site import SLUG, Site
 from tests.two_seasons import AGENCIES, PAST
 
 # Not there before a season is certified, and before a text was spoken.
-PRINTED = {f"/results/{{slug:str}}/{name}" for name in ("certificate.pdf", "council.pdf", "council.xlsx")}
-NOT_YET = PRINTED | {"/results/{slug:str}/{track:str}/{file:str}", "/speech/vi/{name:str}"}
+NOT_YET = {f"/results/{{slug:str}}/{name}" for name in PRINTED}
+NOT_YET |= {"/results/{slug:str}/{track:str}/{file:str}", "/speech/vi/{name:str}"}
 # Not there in the other seasons: in the one nothing has happened, and in both no enterprise takes part.
 PARTS = "/standings/{slug:str}/units/{code:str}/parts"
 ABSENT = {

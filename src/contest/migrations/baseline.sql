@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_certification_by_two
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -287,6 +287,31 @@ CREATE SEQUENCE public.badge_share_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.badge_share_id_seq OWNED BY public.badge_share.id;
+
+CREATE TABLE public.board_freeze (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    number bigint,
+    field jsonb,
+    rules integer,
+    lifted_at timestamp with time zone,
+    lifted_by_id bigint,
+    lift_reason character varying(300) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT freeze_is_whole CHECK ((((number IS NULL) = (field IS NULL)) AND ((number IS NULL) = (rules IS NULL))))
+);
+
+CREATE SEQUENCE public.board_freeze_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.board_freeze_id_seq OWNED BY public.board_freeze.id;
 
 CREATE TABLE public.campaign (
     id bigint NOT NULL,
@@ -1060,6 +1085,30 @@ CREATE SEQUENCE public.membership_id_seq
 
 ALTER SEQUENCE public.membership_id_seq OWNED BY public.membership.id;
 
+CREATE TABLE public.obstacle (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    unit_id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    people integer,
+    by_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    solved_by_id bigint,
+    solved_at timestamp with time zone,
+    CONSTRAINT obstacle_kind CHECK (((kind)::text = ANY (ARRAY[('no_signal'::character varying)::text, ('no_device'::character varying)::text, ('no_power'::character varying)::text, ('no_helper'::character varying)::text, ('no_time'::character varying)::text, ('language'::character varying)::text]))),
+    CONSTRAINT obstacle_people CHECK (((people IS NULL) OR (people > 0))),
+    CONSTRAINT obstacle_solved CHECK (((solved_at IS NULL) = (solved_by_id IS NULL)))
+);
+
+CREATE SEQUENCE public.obstacle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.obstacle_id_seq OWNED BY public.obstacle.id;
+
 CREATE TABLE public.person (
     id bigint NOT NULL,
     sign_in_name character varying(40),
@@ -1572,6 +1621,27 @@ CREATE SEQUENCE public.unit_application_id_seq
 
 ALTER SEQUENCE public.unit_application_id_seq OWNED BY public.unit_application.id;
 
+CREATE TABLE public.unit_call (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    outcome character varying(12) NOT NULL,
+    next_on date,
+    by_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT unit_call_next_on CHECK (((next_on IS NULL) = ((outcome)::text <> 'later'::text))),
+    CONSTRAINT unit_call_outcome CHECK (((outcome)::text = ANY (ARRAY[('answered'::character varying)::text, ('no_answer'::character varying)::text, ('later'::character varying)::text, ('no_part'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.unit_call_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.unit_call_id_seq OWNED BY public.unit_call.id;
+
 CREATE SEQUENCE public.unit_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -1621,6 +1691,8 @@ ALTER TABLE ONLY public.audit_record ALTER COLUMN id SET DEFAULT nextval('public
 ALTER TABLE ONLY public.badge ALTER COLUMN id SET DEFAULT nextval('public.badge_id_seq'::regclass);
 
 ALTER TABLE ONLY public.badge_share ALTER COLUMN id SET DEFAULT nextval('public.badge_share_id_seq'::regclass);
+
+ALTER TABLE ONLY public.board_freeze ALTER COLUMN id SET DEFAULT nextval('public.board_freeze_id_seq'::regclass);
 
 ALTER TABLE ONLY public.campaign ALTER COLUMN id SET DEFAULT nextval('public.campaign_id_seq'::regclass);
 
@@ -1694,6 +1766,8 @@ ALTER TABLE ONLY public.log_block ALTER COLUMN id SET DEFAULT nextval('public.lo
 
 ALTER TABLE ONLY public.membership ALTER COLUMN id SET DEFAULT nextval('public.membership_id_seq'::regclass);
 
+ALTER TABLE ONLY public.obstacle ALTER COLUMN id SET DEFAULT nextval('public.obstacle_id_seq'::regclass);
+
 ALTER TABLE ONLY public.person ALTER COLUMN id SET DEFAULT nextval('public.person_id_seq'::regclass);
 
 ALTER TABLE ONLY public.phase_change ALTER COLUMN id SET DEFAULT nextval('public.phase_change_id_seq'::regclass);
@@ -1744,6 +1818,8 @@ ALTER TABLE ONLY public.unit ALTER COLUMN id SET DEFAULT nextval('public.unit_id
 
 ALTER TABLE ONLY public.unit_application ALTER COLUMN id SET DEFAULT nextval('public.unit_application_id_seq'::regclass);
 
+ALTER TABLE ONLY public.unit_call ALTER COLUMN id SET DEFAULT nextval('public.unit_call_id_seq'::regclass);
+
 ALTER TABLE ONLY public.visit ALTER COLUMN id SET DEFAULT nextval('public.visit_id_seq'::regclass);
 
 ALTER TABLE ONLY public.activation
@@ -1781,6 +1857,9 @@ ALTER TABLE ONLY public.badge_share
 
 ALTER TABLE ONLY public.log_block
     ADD CONSTRAINT block_once UNIQUE (ledger_id, block);
+
+ALTER TABLE ONLY public.board_freeze
+    ADD CONSTRAINT board_freeze_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.campaign
     ADD CONSTRAINT campaign_pkey PRIMARY KEY (id);
@@ -1980,6 +2059,12 @@ ALTER TABLE ONLY public.log_block
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.obstacle
+    ADD CONSTRAINT obstacle_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.obstacle
+    ADD CONSTRAINT obstacle_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY public.help_answer
     ADD CONSTRAINT one_answer_a_helper UNIQUE (request_id, helper_id);
 
@@ -2133,6 +2218,9 @@ ALTER TABLE ONLY public.unit_application
 ALTER TABLE ONLY public.unit_application
     ADD CONSTRAINT unit_application_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY public.unit_call
+    ADD CONSTRAINT unit_call_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code_key UNIQUE (code);
 
@@ -2238,6 +2326,8 @@ CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (per
 
 CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
 
+CREATE INDEX idx_obstacle_unit_id_b86307 ON public.obstacle USING btree (unit_id);
+
 CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind);
 
 CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
@@ -2258,6 +2348,8 @@ CREATE INDEX idx_unit_applic_applica_a76c66 ON public.unit_application USING btr
 
 CREATE INDEX idx_unit_applic_place_i_ee6626 ON public.unit_application USING btree (place_id);
 
+CREATE INDEX idx_unit_call_campaig_228fcf ON public.unit_call USING btree (campaign_id, unit_id);
+
 CREATE INDEX idx_unit_parent__30d09e ON public.unit USING btree (parent_id);
 
 CREATE INDEX idx_visit_at_4b1634 ON public.visit USING btree (at);
@@ -2275,6 +2367,8 @@ CREATE UNIQUE INDEX one_declaration_waits ON public.eligible_declaration USING b
 CREATE UNIQUE INDEX one_entry_per_key ON public.roster_entry USING btree (unit_id, key) WHERE (left_at IS NULL);
 
 CREATE UNIQUE INDEX one_entry_per_person ON public.roster_entry USING btree (unit_id, person_id) WHERE ((left_at IS NULL) AND (person_id IS NOT NULL));
+
+CREATE UNIQUE INDEX one_freeze_at_a_time ON public.board_freeze USING btree (campaign_id) WHERE (lifted_at IS NULL);
 
 CREATE UNIQUE INDEX one_household_at_a_time ON public.household_member USING btree (person_id) WHERE (until IS NULL);
 

@@ -11,7 +11,7 @@ NOW = SqlDefault("clock_timestamp()")
 class Migration(migrations.Migration):
     """One proposal a season, confirmed by somebody else."""
 
-    dependencies = [("contest", "0045_locked_boards")]
+    dependencies = [("contest", "0046_calls_and_obstacles")]
     initial = False
     operations = [
         ops.CreateModel(
