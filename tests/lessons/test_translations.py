@@ -26,6 +26,7 @@ from tests.making import NOON
 
 GOOD = """---
 slug: lesson-1
+made_of: "0123456789ab"
 questions:
   - key: gap-nguoi-la
     ask: "Who calls?"

@@ -56,12 +56,13 @@ async def test_the_sheet_is_one_page_of_a4_whatever_the_unit_is_called(
 
 
 @pytest.mark.browser
-async def test_the_card_of_every_lesson_is_two_sides_of_a5(site: Site, chromium: Browser) -> None:
+@pytest.mark.parametrize("lang", ["vi", "en"])
+async def test_the_card_of_every_lesson_is_two_sides_of_a5(site: Site, chromium: Browser, lang: str) -> None:
     page = await opened(chromium, site, "/lessons")
     slugs = await page.eval_on_selector_all(
         "main a[href^='/lessons/']", "links => [...new Set(links.map(a => a.pathname.split('/')[2]))]"
     )
     assert slugs
     for slug in slugs:
-        await page.goto(f"{site.base}/lessons/{slug}/card")
+        await page.goto(f"{site.base}/lessons/{slug}/card?lang={lang}")
         assert await printed(page) == [A5, A5]

@@ -38,6 +38,8 @@ class _QuestionTold(msgspec.Struct, forbid_unknown_fields=True):
 
 class _FrontTold(msgspec.Struct, forbid_unknown_fields=True):
     slug: str
+    # Of which Vietnamese words it was made: a test tells who changes these to look at it again.
+    made_of: str
     questions: list[_QuestionTold]
 
 
