@@ -14,6 +14,7 @@ OVERSEEN: dict[str, Door] = {
     f"{SEASON}/call-sheet/{{code:str}}": branch(Capability.OVERSEE_SEASONS, outcome="no_answer"),
     f"{SEASON}/obstacles": OVERSEE,
     f"{SEASON}/reports": OVERSEE,
+    f"{SEASON}/reports/week.pdf": OVERSEE,
     f"{SEASON}/reports/{{file:str}}": OVERSEE,
     "/units/{code:str}/obstacles": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/obstacles/{ref:uuid}/solved": branch(Capability.MANAGE_UNIT, thing="obstacle"),

@@ -1,32 +1,38 @@
 """The page of what can be taken away of a season, and its files."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
+from contest.badges.pictures.artwork import Artwork
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.documents import digest_of, pdf
 from contest.errors import N_, Conflict, NotFound
 from contest.local_time import local_day
 from contest.organising.keeping import AN_HOUR, Kept, kept_beside
+from contest.organising.obstacles.queries import counts_in
 from contest.organising.overview import UnitState
 from contest.organising.reports.files import as_csv, as_xlsx
 from contest.organising.reports.queries import last_number
 from contest.organising.reports.tables import TITLES, ReportKind, table_of
 from contest.organising.reports.that_day import end_of, season_then
+from contest.organising.reports.weekly import weekly
 from contest.organising.routes import everyone_of, locked_since, season_of
 from contest.organising.scope import Scope, scope_of
 from contest.standings.board.routes import boards_of
 from contest.standings.engine.season import LiveSeason
-from contest.web.files import CSV, XLSX, taken
+from contest.web.files import CSV, PDF, XLSX, taken
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed, signed_in
 
 REPORTS = "/organise/{slug:str}/reports"
 # Seasons of earlier days are large: few are kept.
 MOST_DAYS = 4
+ONE_DAY, A_WEEK, WEEK = timedelta(days=1), timedelta(days=7), "bao-cao-tuan"
 NO_REPORT = N_("There is no such report.")
 LOCKED = N_("The boards are locked until the closing ceremony, so nobody is told who stands where.")
 
@@ -95,6 +101,29 @@ async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] 
     )
 
 
+@get(f"{REPORTS}/week.pdf", include_in_schema=False)
+async def weekly_report(
+    request: WebRequest, slug: FromPath[str], day: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The week that ends on a day, as the document that is sent upward."""
+    found = await _asked(request, slug, day)
+    kinds = (ReportKind.GROUPS, ReportKind.COMMUNES)
+    begun = found.day - A_WEEK
+    then = await _asked(request, slug, begun.isoformat()) if begun >= found.first else None
+    document = weekly(
+        found.season.card,
+        found.scope,
+        (f"{begun + ONE_DAY:%d/%m/%Y}", f"{found.day:%d/%m/%Y}"),
+        tuple(table_of(kind, found.season, found.units) for kind in kinds),
+        tuple(table_of(kind, then.season, then.units) for kind in kinds) if then else (),
+        table_of(ReportKind.UNITS, found.season, found.units) if found.scope.tops is not None else None,
+        await counts_in(found.season.card.id, found.scope.tops),
+    )
+    artwork: Artwork = request.app.state.artwork
+    content = await artwork.made(digest_of(document), partial(pdf, document))
+    return taken(content, f"{slug}-{WEEK}-{found.day.isoformat()}.pdf", PDF)
+
+
 @get(f"{REPORTS}/{{file:str}}", include_in_schema=False)
 async def report_file(
     request: WebRequest, slug: FromPath[str], file: FromPath[str], day: FromQuery[str] = ""
@@ -114,4 +143,4 @@ async def report_file(
     return taken(as_xlsx(table, found.day, found.at.astimezone(UTC)), name, XLSX)
 
 
-ROUTES = [reports, report_file]
+ROUTES = [reports, weekly_report, report_file]
