@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 
+from contest.campaigns.freezes.service import freeze
+from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import run, value
 from contest.local_time import local_day
@@ -117,3 +119,21 @@ def test_of_few_people_nobody_says_how_many():
     assert people(People(12)) == 12
     assert people(together([8, 2])) == "ít nhất 9"
     assert (whole(3.0), whole(3.5)) == (3, 3.5)
+
+
+async def test_while_boards_are_locked_those_alone_who_run_the_season_see_who_stands_where(
+    province: Visitor, commune: Visitor
+):
+    campaign = await campaign_by_slug(SLUG)
+    await learn(VILLAGE, 6)
+    await until(province, TODAY, "<b>6</b>")
+    await freeze(campaign.id, None, "Chờ lễ tổng kết", None, now())
+    await learn(VILLAGE, 5)
+
+    page = await until(province, TODAY, "<b>11</b>")
+    assert "Chỉ ban tổ chức xem được trang này" in page.text
+    assert (await rows_of(province, "standings"))[VILLAGE]["Hạng"] == "1"
+
+    assert (await commune.go(f"{REPORTS}/standings.csv")).status == 409
+    assert "standings.csv" not in (await commune.go(REPORTS)).text
+    assert (await rows_of(commune, "units"))[VILLAGE]["Người đang học"] == "11"
