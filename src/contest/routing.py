@@ -20,6 +20,7 @@ from contest.help.asking import routes as asking_for_help
 from contest.help.reaching import routes as reaching_helpers
 from contest.home import about, shared_badge, today
 from contest.home import routes as home
+from contest.home.screen import remote
 from contest.home.screen import routes as screen
 from contest.joining import routes as joining
 from contest.joining.admitting import routes as admitting
@@ -89,6 +90,7 @@ _PAGES = (
     shared_badge,
     today,
     screen,
+    remote,
     previews,
     standings,
     unit_routes,

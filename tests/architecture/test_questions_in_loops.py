@@ -22,6 +22,7 @@ WAITING = {
     "campaigns.advance_due": CLOCK,
     "campaigns.confirm": ACT,
     "campaigns.hold_due": CLOCK,
+    "campaigns.lead_on_due": CLOCK,
     "campaigns.rank": ACT,
     "campaigns.take_out": ACT,
     "completions._give_all": PIECES,

@@ -30,9 +30,7 @@ DOORS: dict[str, Door] = {
     # home, boards, unit pages
     "/": EVERYBODY,
     "/home/fragment": EVERYBODY,
-    "/screen/{slug:str}": EVERYBODY,
-    "/screen/{slug:str}/part": EVERYBODY,
-    "/screen/{slug:str}/stream": EVERYBODY,
+    **dict.fromkeys((f"/screen/{{slug:str}}{one}" for one in ("", "/part", "/stream")), EVERYBODY),
     "/stream/home": EVERYBODY,
     "/privacy": EVERYBODY,
     "/rules": EVERYBODY,
@@ -119,6 +117,7 @@ DOORS: dict[str, Door] = {
     "/organise/{slug:str}/lock": may(Capability.RUN_SEASONS),
     "/organise/{slug:str}/lock/end": may(Capability.RUN_SEASONS),
     "/organise/{slug:str}/boards": may(Capability.RUN_SEASONS),
+    "/organise/{slug:str}/ceremony": may(Capability.RUN_SEASONS),
     "/organise/{slug:str}/units": may(Capability.RUN_SEASONS),
     "/organise/{slug:str}/units/all": may(Capability.RUN_SEASONS),
     "/organise/{slug:str}/units/out": may(Capability.RUN_SEASONS),

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from contest.campaigns import service as seasons
+from contest.campaigns.ceremonies.service import begin as begin_ceremony
 from contest.campaigns.freezes.service import freeze
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import CampaignDraft
@@ -271,8 +272,7 @@ async def _dates(scene: Scene) -> Ready:
 @sends("/organise/{slug:str}/lock")
 async def _lock(scene: Scene) -> Ready:
     path = f"/organise/{await season('running')}/lock"
-    browser = await scene.browser(scene.cast["province organiser"])
-    return await opened(browser, path, path, {**WHY, "when": "now"})
+    return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
 
 
 @sends("/organise/{slug:str}/lock/end")
@@ -281,8 +281,16 @@ async def _unlock(scene: Scene) -> Ready:
     made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
     await freeze(made, None, "Chờ lễ tổng kết", None, datetime.now(UTC))
     path = f"/organise/{slug}/lock"
-    browser = await scene.browser(scene.cast["province organiser"])
-    return await opened(browser, path, f"{path}/end", WHY)
+    return await opened(await scene.browser(scene.cast["province organiser"]), path, f"{path}/end", WHY)
+
+
+@sends("/organise/{slug:str}/ceremony")
+async def _ceremony(scene: Scene) -> Ready:
+    slug = await season("review")
+    made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
+    await begin_ceremony(made, 3, None, datetime.now(UTC))
+    path = f"/organise/{slug}/ceremony"
+    return await opened(await scene.browser(scene.cast["province organiser"]), path, path, {"act": "next"})
 
 
 @sends("/campaigns/{slug:str}/withdraw")

@@ -28,6 +28,7 @@ NOT_TOLD = {
     "data_request.answered_by_id": FROM_PERSON,
     "board_freeze.by_id": ACTED,
     "board_freeze.lifted_by_id": ACTED,
+    "ceremony.by_id": ACTED,
     "eligible_change.by_id": ACTED,
     "eligible_declaration.by_id": ACTED,
     "eligible_declaration.decided_by_id": ACTED,

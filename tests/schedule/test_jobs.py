@@ -40,6 +40,7 @@ def test_the_table_is_whole():
     assert told == {
         "phases": (1, "WORK"),
         "locked_boards": (1, "WORK"),
+        "ceremonies": (1, "WORK"),
         "facts_of_attempts": (60, "WORK"),
         "facts_of_helps": (60, "WORK"),
         "requests_for_help": (3600, "SITE"),

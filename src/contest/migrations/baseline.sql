@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -375,6 +375,29 @@ CREATE SEQUENCE public.case_answer_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.case_answer_id_seq OWNED BY public.case_answer.id;
+
+CREATE TABLE public.ceremony (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    step integer DEFAULT 0 NOT NULL,
+    steps integer NOT NULL,
+    pace integer DEFAULT 0 NOT NULL,
+    stepped_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    by_id bigint,
+    ended_at timestamp with time zone,
+    CONSTRAINT ceremony_pace CHECK (((pace >= 0) AND (pace <= 600))),
+    CONSTRAINT ceremony_step_exists CHECK (((step >= 0) AND (step < steps)))
+);
+
+CREATE SEQUENCE public.ceremony_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.ceremony_id_seq OWNED BY public.ceremony.id;
 
 CREATE TABLE public.certification_proposal (
     id bigint NOT NULL,
@@ -1700,6 +1723,8 @@ ALTER TABLE ONLY public.card ALTER COLUMN id SET DEFAULT nextval('public.card_id
 
 ALTER TABLE ONLY public.case_answer ALTER COLUMN id SET DEFAULT nextval('public.case_answer_id_seq'::regclass);
 
+ALTER TABLE ONLY public.ceremony ALTER COLUMN id SET DEFAULT nextval('public.ceremony_id_seq'::regclass);
+
 ALTER TABLE ONLY public.certification_proposal ALTER COLUMN id SET DEFAULT nextval('public.certification_proposal_id_seq'::regclass);
 
 ALTER TABLE ONLY public.checkpoint ALTER COLUMN id SET DEFAULT nextval('public.checkpoint_id_seq'::regclass);
@@ -1875,6 +1900,9 @@ ALTER TABLE ONLY public.card
 
 ALTER TABLE ONLY public.case_answer
     ADD CONSTRAINT case_answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ceremony
+    ADD CONSTRAINT ceremony_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.certification_proposal
     ADD CONSTRAINT certification_proposal_pkey PRIMARY KEY (id);
@@ -2361,6 +2389,8 @@ CREATE INDEX idx_visit_person__5cc2b4 ON public.visit USING btree (person_id);
 CREATE UNIQUE INDEX lesson_helped_once ON public.help USING btree (learner_id, lesson_id) WHERE (confirmed_at IS NOT NULL);
 
 CREATE UNIQUE INDEX one_card_at_a_time ON public.card USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX one_ceremony_at_a_time ON public.ceremony USING btree (campaign_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX one_declaration_waits ON public.eligible_declaration USING btree (unit_id) WHERE ((state)::text = 'waiting'::text);
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from contest.accounts.visits.service import sweep as sweep_visits
+from contest.campaigns.ceremonies.service import lead_on_due
 from contest.campaigns.freezes.service import hold_due
 from contest.campaigns.service import advance_due
 from contest.completions.ending import sweep as sweep_begun
@@ -62,6 +63,7 @@ SITE = (
     PHASES,
     # No entry from after the instant is shown meanwhile; this writes down where it was.
     Job("locked_boards", hold_due, 1.0, Lock.WORK, again=1.0),
+    Job("ceremonies", lead_on_due, 1.0, Lock.WORK, again=1.0),
     # Passes and helps whose fact could not be given while the database was away.
     Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),

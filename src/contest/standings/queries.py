@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from contest.campaigns.ceremonies.queries import OpenCeremony, open_ceremony
 from contest.campaigns.freezes.queries import ENTRY_IS_PUBLIC, Freeze, holding
 from contest.campaigns.queries import (
     CampaignCard,
@@ -103,6 +104,7 @@ class Setup:
     certified: Mapping[int, Standings]
     folded: Mapping[int, BoardUnit] = field(default_factory=dict)
     freeze: Freeze | None = None
+    ceremony: OpenCeremony | None = None
 
     @property
     def final_rules(self) -> Rules:
@@ -137,6 +139,7 @@ async def setup_of(campaign_id: int, *, public: bool = True) -> Setup:
         certified={r["cluster_id"]: read_standings(r["text"], r["last_number"]) for r in results},
         folded={one["unit_id"]: _member(one) for one in enrolled if one["folded"]},
         freeze=freeze,
+        ceremony=await open_ceremony(campaign_id),
     )
 
 

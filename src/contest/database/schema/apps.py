@@ -17,6 +17,7 @@ MODELS = (
     "contest.campaigns.appeals.models",
     "contest.campaigns.freezes.models",
     "contest.campaigns.proposals.models",
+    "contest.campaigns.ceremonies.models",
     "contest.points.models",
     "contest.badges.models",
     "contest.curriculum.models",

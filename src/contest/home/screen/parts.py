@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from contest.home.map import Region, regions
+from contest.home.screen.revealing import Revealed, revealed
 from contest.standings.board.province import Glance, glance
 from contest.standings.board.views import BoardPage, BoardRow, board_page
 from contest.standings.engine.season import ClusterBoard, LiveSeason
@@ -16,7 +17,7 @@ NEWS = 3
 # So many boards follow one another before something else comes between them.
 BOARDS_IN_A_ROW = 3
 
-Subject = Literal["board", "map", "news", "join"]
+Subject = Literal["board", "map", "news", "join", "ceremony"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ScreenPart:
     regions: tuple[Region, ...]
     board: BoardPage | None = None
     rows: tuple[BoardRow, ...] = ()
+    ceremony: Revealed | None = None
 
     @property
     def following(self) -> int:
@@ -46,6 +48,12 @@ def part_of(season: LiveSeason, number: int, today: date) -> ScreenPart:
     shapes = regions(seen.coverage) if kind == "map" else ()
     board = board_page(season, table, 1, today) if table else None
     return ScreenPart(at + 1, len(sequence), kind, seen, shapes, board, board.rows[:ROWS] if board else ())
+
+
+def part_of_ceremony(season: LiveSeason, whole: LiveSeason, step: int, today: date) -> ScreenPart:
+    """The one part there is while a ceremony goes on: its step, of the `whole` season's final standing."""
+    seen = glance(season, today)
+    return ScreenPart(step + 1, 1, "ceremony", seen, (), ceremony=revealed(whole, step, today))
 
 
 def _round(season: LiveSeason) -> Iterator[tuple[Subject, ClusterBoard | None]]:

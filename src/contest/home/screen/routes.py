@@ -7,12 +7,14 @@ from litestar.params import FromPath, FromQuery
 
 from contest.clock import now
 from contest.home.countdown import countdown
-from contest.home.screen.parts import part_of
+from contest.home.screen.parts import ScreenPart, part_of, part_of_ceremony
 from contest.joining.posters.queries import drawn
 from contest.live.stream import LiveStream
 from contest.standings.board.routes import boards_of, minute_of, spoken_in
 from contest.standings.delivery.page_cache import kept
 from contest.standings.delivery.publisher import WatchedTopic
+from contest.standings.engine.live import Boards
+from contest.standings.engine.season import LiveSeason
 from contest.web.assets import address
 from contest.web.numbers import PageNumber
 from contest.web.pages import fragment, page, settings_of
@@ -45,7 +47,7 @@ async def _kept(request: WebRequest, slug: str, number: int, *, whole: bool) -> 
         return shown(
             request,
             "home/screen.html" if whole else "home/_part.html",
-            part=part_of(season, number, boards.seasons.today),
+            part=await _part(boards, season, number),
             countdown=countdown(season.card, now()),
             stale=boards.seasons.notice(slug),
             final=season.final,
@@ -58,6 +60,14 @@ async def _kept(request: WebRequest, slug: str, number: int, *, whole: bool) -> 
         return boards.seasons.version(slug), minute_of(now())
 
     return await kept(request, boards.press.shelf, version, make, number)
+
+
+async def _part(boards: Boards, season: LiveSeason, number: int) -> ScreenPart:
+    today = boards.seasons.today
+    if season.ceremony is None:
+        return part_of(season, number, today)
+    whole = await boards.whole.season(season.card.id)
+    return part_of_ceremony(season, whole, season.ceremony.step, today)
 
 
 @get("/screen/{slug:str}/stream", include_in_schema=False)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
+from contest.campaigns.ceremonies.queries import OpenCeremony
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import NumberedRules, Phase, Rules, best_watched, method_of
 from contest.local_time import local_day
@@ -79,6 +80,11 @@ class LiveSeason:
     def frozen_at(self) -> datetime | None:
         """The instant at which its boards were locked for the public; none while they show what is."""
         return self._setup.freeze.at if self._setup.freeze else None
+
+    @property
+    def ceremony(self) -> OpenCeremony | None:
+        """The closing ceremony that goes on now."""
+        return self._setup.ceremony
 
     @property
     def versions(self) -> tuple[NumberedRules, ...]:

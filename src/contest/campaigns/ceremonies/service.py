@@ -1,0 +1,109 @@
+"""A ceremony is begun, led on and ended; the step stands in the database, so every screen finds it again."""
+
+from datetime import datetime
+
+from contest.audit.service import record
+from contest.campaigns.ceremonies.models import Ceremony
+from contest.campaigns.ceremonies.queries import OpenCeremony, open_ceremony
+from contest.campaigns.ceremonies.rules import GOING_ON, NONE, NOTHING, PACE, UNREVEALED, check_time, moved
+from contest.campaigns.freezes.queries import open_freeze
+from contest.campaigns.freezes.service import lift_within
+from contest.campaigns.phases.transitions import announce, locked, subject
+from contest.campaigns.queries import campaign_by_id
+from contest.capabilities import Capability
+from contest.database import FormVersion, rows, transaction
+from contest.errors import N_, Conflict
+from contest.local_time import local
+from contest.units.access.service import demand_of
+
+SEEN = FormVersion(
+    "ceremony",
+    """
+    SELECT c.phase, s.id, s.step, s.pace FROM campaign c
+    LEFT JOIN ceremony s ON s.campaign_id = c.id AND s.ended_at IS NULL WHERE c.id = $1 ORDER BY c.id
+    """,
+)
+# The clock leads on what is not at its end; the end is a person's act.
+LEAD_ON = """
+    UPDATE ceremony SET step = step + 1, stepped_at = $1
+    WHERE ended_at IS NULL AND pace > 0 AND step < steps - 1
+      AND stepped_at + make_interval(secs => pace) <= $1
+    RETURNING campaign_id
+"""
+SHOWN_AGAIN = N_("The result was revealed at the closing ceremony.")
+
+
+async def begin(
+    campaign_id: int, steps: int, by: int | None, now: datetime, *, seen: str | None = None
+) -> None:
+    """Begin the ceremony of a season whose result takes so many steps to reveal; nothing is revealed yet."""
+    async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
+        await SEEN.check(seen, campaign_id)
+        await locked(campaign_id)
+        card = await campaign_by_id(campaign_id)
+        check_time(card.phase, card.grace_ends_at, now, f"{local(card.grace_ends_at):%H:%M %d/%m/%Y}")
+        if await open_ceremony(campaign_id) is not None:
+            raise Conflict(GOING_ON)
+        if steps < 1:
+            raise Conflict(NOTHING)
+        await Ceremony.create(campaign_id=campaign_id, steps=steps, by_id=by, stepped_at=now, started_at=now)
+        await record(by, "ceremony_begun", subject(campaign_id), None, {})
+        await announce(campaign_id)
+
+
+async def lead(
+    campaign_id: int, further: int, by: int | None, now: datetime, *, seen: str | None = None
+) -> None:
+    """Show the step so many further on, or back."""
+    async with transaction():
+        going = await _going(campaign_id, by, seen)
+        step = moved(going.step, going.steps, further)
+        await Ceremony.filter(id=going.id).update(step=step, stepped_at=now)
+        await announce(campaign_id)
+
+
+async def set_pace(
+    campaign_id: int, by_itself: bool, by: int | None, now: datetime, *, seen: str | None = None
+) -> None:
+    """Let steps follow one another by themselves, or by hand alone."""
+    async with transaction():
+        going = await _going(campaign_id, by, seen)
+        await Ceremony.filter(id=going.id).update(pace=PACE if by_itself else 0, stepped_at=now)
+        await announce(campaign_id)
+
+
+async def end(
+    campaign_id: int, by: int | None, now: datetime, *, broken_off: bool = False, seen: str | None = None
+) -> None:
+    """End a ceremony: once all is revealed, boards are shown again; one broken off leaves them locked."""
+    async with transaction():
+        going = await _going(campaign_id, by, seen)
+        if not (going.is_last or broken_off):
+            raise Conflict(UNREVEALED)
+        await Ceremony.filter(id=going.id).update(ended_at=now)
+        await record(
+            by, "ceremony_broken_off" if broken_off else "ceremony_ended", subject(campaign_id), None, {}
+        )
+        if not broken_off and await open_freeze(campaign_id) is not None:
+            await lift_within(campaign_id, SHOWN_AGAIN, by, now)
+        await announce(campaign_id)
+
+
+async def lead_on_due(now: datetime) -> int:
+    """Lead on every ceremony whose next step is due by its pace; how many there were."""
+    async with transaction():
+        due = await rows(LEAD_ON, now)
+        for one in due:
+            await announce(one["campaign_id"])
+        return len(due)
+
+
+async def _going(campaign_id: int, by: int | None, seen: str | None) -> OpenCeremony:
+    await demand_of(by, Capability.RUN_SEASONS)
+    await SEEN.check(seen, campaign_id)
+    await locked(campaign_id)
+    going = await open_ceremony(campaign_id)
+    if going is None:
+        raise Conflict(NONE)
+    return going

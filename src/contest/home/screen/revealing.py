@@ -1,0 +1,76 @@
+"""In which steps the result of a season is revealed: board after board, from the last place to the first.
+
+Places beyond the tenth are thanked together: nobody is the last of a list.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from contest.standings.board.views import BoardPage, BoardRow, board_page, top_of
+from contest.standings.engine.season import ClusterBoard, LiveSeason
+
+PLACES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RevealStep:
+    """One step: `down_to` is the best place revealed so far of a board; none while only its name is told."""
+
+    table: ClusterBoard
+    down_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What the screen shows at a step: units just revealed, those before them, how many were thanked."""
+
+    board: BoardPage
+    place: int | None
+    now: tuple[BoardRow, ...]
+    before: tuple[BoardRow, ...]
+    others: int
+    is_title: bool
+    is_whole: bool
+
+
+def steps_of(season: LiveSeason) -> tuple[RevealStep, ...]:
+    """Every step of a season's ceremony."""
+    return tuple(_steps(season))
+
+
+def _steps(season: LiveSeason) -> Iterator[RevealStep]:
+    for table in season.tables():
+        places = sorted({row.place for row in season.standings(table).rows if row.place is not None})
+        if places:
+            yield RevealStep(table, None)
+            if places[-1] > PLACES:
+                yield RevealStep(table, PLACES + 1)
+            for place in reversed([place for place in places if place <= PLACES]):
+                yield RevealStep(table, place)
+
+
+def revealed(season: LiveSeason, step: int, today: date) -> Revealed | None:
+    """What is seen at a step: of the final standing, and of nothing that is still to come."""
+    steps = steps_of(season)
+    if not steps:
+        return None
+    at = steps[min(step, len(steps) - 1)]
+    placed = [row for row in season.standings(at.table).rows if row.place is not None]
+    best, told = at.down_to, top_of(season, at.table, sum(row.place <= PLACES for row in placed if row.place))
+    return Revealed(
+        board=board_page(season, at.table, 1, today),
+        place=best if best is not None and best <= PLACES else None,
+        now=tuple(row for row in told if row.place == best),
+        before=tuple(row for row in told if best is not None and row.place is not None and row.place > best),
+        others=sum(row.place > PLACES for row in placed if row.place),
+        is_title=best is None,
+        is_whole=best == 1,
+    )
+
+
+def to_next_board(season: LiveSeason, step: int) -> int:
+    """How many steps it is to the name of the next board, or to the last step where none follows."""
+    steps = steps_of(season)
+    following = (at for at in range(step + 1, len(steps)) if steps[at].down_to is None)
+    return next(following, len(steps) - 1) - step
