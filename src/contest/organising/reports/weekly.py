@@ -23,6 +23,7 @@ NO_PEOPLE = N_(
     "The report holds no names of people, and of one to four people nobody says how many. Points are those "
     "of the season; numbers of other systems are not mixed in."
 )
+NO_CHANGE = N_("“–”: no change can be told, because in some unit it would be of one to four people.")
 NOTHING = N_("Nothing was reported.")
 # Beside what a row is called: units, units that learn, declared, learning, reached, percent.
 _TAKEN = (1, 2, 4, 5, 6, 7)
@@ -78,7 +79,7 @@ def _sums(table: ReportTable, before: ReportTable | None) -> PrintedTable:
         )
         for row in table.rows
     )
-    return PrintedTable(table.title, columns, rows)
+    return PrintedTable(table.title, columns, rows, gettext(NO_CHANGE))
 
 
 def _each(table: ReportTable) -> PrintedTable:
