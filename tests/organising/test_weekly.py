@@ -36,7 +36,7 @@ async def test_it_tells_what_the_week_added(province: Visitor):
     await until(province, TODAY, "<b>1</b><span>trong 4 đơn vị")
     await past(EARLIER)
     await learn(VILLAGE, 7)
-    await until(province, TODAY, "<b>1</b><span>trong 4 đơn vị")
+    await until(province, TODAY, "<b>13</b><span>người đang học")
 
     told = await read(province)
 
