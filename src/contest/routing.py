@@ -28,6 +28,8 @@ from contest.joining.browsing import routes as browsing
 from contest.joining.cards import routes as join_cards
 from contest.joining.posters import routes as posters
 from contest.launching import routes as launching
+from contest.launching.drafts import routes as draft_pages
+from contest.launching.trying import routes as trials
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.managing import routes as managing
@@ -143,6 +145,8 @@ _PAGES = (
     call_sheets,
     obstacles,
     reports,
+    draft_pages,
+    trials,
     rule_pages,
     eligible_approvals,
     results,

@@ -116,7 +116,7 @@ class SeasonMachine(RuleBasedStateMachine):
             "open": lambda: service.open_registration(season, None, now),
             "launch": lambda: service.launch(season, None, now),
             "launch at once": lambda: service.launch(season, None, now, at_once=True),
-            "end": lambda: service.end_now(season, None, "Mưa lũ", now),
+            "end": lambda: service.end_now(season, None, "Mưa lũ ở nhiều bản", now),
             "certify": lambda: certify(season, None, now),
             "archive": lambda: service.archive(season, None, now),
             "enrol": lambda: service.enrol(season, code, None, now),

@@ -100,7 +100,7 @@ async def test_no_phase_is_skipped_repeated_or_entered_without_a_record(here):
     makers = {Phase.DRAFT: drafted, Phase.REGISTRATION: filled}
     campaign = await makers.get(here, running)(by_hand())
     if here is Phase.REVIEW:
-        await service.end_now(campaign, None, "Mưa lũ", STARTS + DAY)
+        await service.end_now(campaign, None, "Mưa lũ ở nhiều bản", STARTS + DAY)
 
     moves = "UPDATE campaign SET phase = $2 WHERE id = $1"
     taken = [there for there in ORDER if there is not here and not await refused(moves, campaign, there)]
@@ -133,6 +133,6 @@ async def test_dates_that_lie_in_the_past_of_a_season_stay():
     assert not await refused(
         "UPDATE campaign SET ends_at = ends_at - interval '1 hour' WHERE id = $1", campaign
     )
-    await service.end_now(campaign, None, "Mưa lũ", STARTS + DAY)
+    await service.end_now(campaign, None, "Mưa lũ ở nhiều bản", STARTS + DAY)
     assert await refused("UPDATE campaign SET ends_at = ends_at + interval '1 hour' WHERE id = $1", campaign)
     assert await value("SELECT count(*) FROM campaign") == 1

@@ -198,7 +198,7 @@ async def test_an_early_end_keeps_what_was_counted_inside():
     last = STARTS + DAY + HOUR
     await entry(campaign, await person("Lò Thị Hoa"), [units["na_su"]], 10, last)
 
-    await service.end_now(campaign, None, "Mưa lũ", STARTS + DAY)
+    await service.end_now(campaign, None, "Mưa lũ ở nhiều bản", STARTS + DAY)
 
     card = await campaign_by_id(campaign)
     assert card.phase is Phase.REVIEW
@@ -212,7 +212,7 @@ async def test_an_end_needs_a_reason_and_a_running_season():
     with pytest.raises(Invalid, match="why"):
         await service.end_now(campaign, None, "", STARTS)
     with pytest.raises(Conflict, match="Only a running season"):
-        await service.end_now(campaign, None, "Mưa lũ", STARTS)
+        await service.end_now(campaign, None, "Mưa lũ ở nhiều bản", STARTS)
 
 
 async def test_every_act_is_written_down_with_who_and_what():
@@ -222,7 +222,7 @@ async def test_every_act_is_written_down_with_who_and_what():
     await service.open_registration(campaign, organiser, OPENS)
     await service.enrol(campaign, "DN001", organiser, OPENS)
     await service.advance_due(STARTS)
-    await service.end_now(campaign, organiser, "Mưa lũ", STARTS + DAY)
+    await service.end_now(campaign, organiser, "Mưa lũ ở nhiều bản", STARTS + DAY)
 
     lines = await acts_on(subject(campaign))
 
@@ -237,7 +237,7 @@ async def test_every_act_is_written_down_with_who_and_what():
     moved = {change.name: (change.before, change.after) for change in lines[1].changes}
     assert moved == {
         "ends_at": (ENDS.isoformat(), (STARTS + DAY).isoformat()),
-        "reason": ("", "Mưa lũ"),
+        "reason": ("", "Mưa lũ ở nhiều bản"),
     }
 
 

@@ -34,7 +34,7 @@ Step = Callable[[int], Awaitable[object]]
 ACTS: dict[Phase, Step] = {
     Phase.REGISTRATION: lambda season: open_registration(season, None, OPENS),
     Phase.RUNNING: lambda season: launch(season, None, STARTS),
-    Phase.REVIEW: lambda season: end_now(season, None, "Kết thúc sớm", ENDS),
+    Phase.REVIEW: lambda season: end_now(season, None, "Mưa lũ ở nhiều bản", ENDS),
     Phase.CERTIFIED: lambda season: certify(season, None, AFTER),
     Phase.ARCHIVED: lambda season: archive(season, None, AFTER),
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 
@@ -92,31 +93,35 @@ async def test_the_second_tab_on_the_rules_takes_nothing_back_in_silence(site) -
     await organiser.sign_in("organiser")
     old = await organiser.go(address)
     amounts = {name: text for name, text in numbers_of(old).items() if name.endswith(("points", "cap"))}
-    await organiser.send(address, {**amounts, **RULES, "lesson_points": "11"})
+    seen = {"_seen": old.hidden["_seen"]}
+    await organiser.go(f"{address}/check?{urlencode({**amounts, **RULES, **seen, 'lesson_points': '11'})}")
+    await organiser.send(address)
     assert organiser.page.path == address
-    organiser.page = old
+    await organiser.go(f"{address}/check?{urlencode({**amounts, **RULES, **seen, 'day_cap': '999'})}")
 
-    refused = await organiser.send(address, {**amounts, **RULES, "day_cap": "999"})
+    refused = await organiser.send(address)
 
     assert refused.status == 409
     assert 'value="999"' in refused.response.text
     assert "Quyết định gần nhất: 11" in refused.text
     assert await value("SELECT count(*) FROM rule_version") == 2
-    await organiser.send(address, {**amounts, **RULES, "lesson_points": "11", "day_cap": "999"})
+    both = {"lesson_points": "11", "day_cap": "999", "_seen": refused.hidden["_seen"]}
+    await organiser.go(f"{address}/check?{urlencode({**amounts, **RULES, **both})}")
+    await organiser.send(address)
     assert await value("SELECT rules->>'day_cap' FROM rule_version WHERE number = 3") == "999"
 
 
 async def test_buttons_pressed_on_a_page_that_is_past_do_nothing(site) -> None:
     organiser, address = site.visitor(), f"/organise/{SLUG}"
     await organiser.sign_in("organiser")
-    old = await organiser.go(address)
-    await organiser.send(f"{address}/end", {"reason": "Mưa lũ ở nhiều bản"})
+    old = await organiser.go(f"{address}/end?reason=Mưa lũ ở nhiều bản")
+    await organiser.send(f"{address}/end")
     organiser.page = old
 
-    refused = await organiser.send(f"{address}/end", {"reason": "Xong sớm"})
+    refused = await organiser.send(f"{address}/end", {"reason": "Đã học xong sớm"})
 
     assert refused.status == 409
-    assert "Xong sớm" in refused.response.text
+    assert "Đã học xong sớm" in refused.response.text
     assert await value("SELECT phase FROM campaign") == "review"
 
 

@@ -15,6 +15,9 @@ QUERIES = {
     "/organise/new/details": "?template=tuan-le-so",
     "/organise/new/review": "?template=tuan-le-so&name=Tuần lễ&starts=2027-01-04T07:00&ends=2027-01-10T17:00"
     "&track=village",
+    "/organise/what-if": "?template=tuan-le-so&name=Tuần lễ&starts=2027-01-04T07:00&ends=2027-01-10T17:00"
+    "&track=village",
+    "/organise/what-if/fragment": "?season=mua-thu",
     "/api/v1/campaigns/{slug:str}/standings": "?track=village&cluster=B",
 }
 # A reference that names nothing.

@@ -23,7 +23,7 @@ from tests.journeys.door_kinds import (
     own,
     signed_in,
 )
-from tests.journeys.doors_of_seasons import OVERSEEN
+from tests.journeys.doors_of_seasons import MADE, OVERSEEN
 
 PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
 DOORS: dict[str, Door] = {
@@ -107,7 +107,7 @@ DOORS: dict[str, Door] = {
     "/join/{code:str}": everybody("join_code"),
     "POST /join/{code:str}": signed_in("join_code"),
     # seasons, points, results
-    **OVERSEEN,
+    **(MADE | OVERSEEN),
     "POST /organise": may(Capability.RUN_SEASONS),
     "/organise/new": may(Capability.RUN_SEASONS),
     "/organise/new/details": may(Capability.RUN_SEASONS),

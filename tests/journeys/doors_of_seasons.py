@@ -19,3 +19,14 @@ OVERSEEN: dict[str, Door] = {
     "/units/{code:str}/obstacles": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/obstacles/{ref:uuid}/solved": branch(Capability.MANAGE_UNIT, thing="obstacle"),
 }
+RUN = may(Capability.RUN_SEASONS)
+MADE: dict[str, Door] = {
+    "/organise/what-if": RUN,
+    "/organise/what-if/fragment": RUN,
+    f"{SEASON}/edit": RUN,
+    f"{SEASON}/edit/review": RUN,
+    f"{SEASON}/cancel": RUN,
+    f"{SEASON}/rules/check": RUN,
+    f"{SEASON}/rules/withdraw": RUN,
+    f"{SEASON}/units/move": RUN,
+}

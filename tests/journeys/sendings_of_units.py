@@ -154,7 +154,9 @@ async def _launch(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/end")
 async def _end(scene: Scene) -> Ready:
-    return await _organising(scene, "running", "end", **WHY)
+    path = f"/organise/{await season('running')}/end"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, f"{path}?reason=Mưa lũ ở nhiều bản", path)
 
 
 @sends("/organise/{slug:str}/certify")
@@ -253,13 +255,6 @@ async def _out_of_the_way(scene: Scene) -> Ready:
     ref = await THINGS["obstacle"](await unit_id(V), scene.cast["champion here"])
     browser = await scene.browser(scene.cast["champion here"])
     return await opened(browser, f"{HERE}/obstacles", f"{HERE}/obstacles/{ref}/solved")
-
-
-@sends("/organise/{slug:str}/rules")
-async def _rules(scene: Scene) -> Ready:
-    path = f"/organise/{await season('running')}/rules"
-    browser = await scene.browser(scene.cast["province organiser"])
-    return await opened(browser, path, path, {**WHY, "day_cap": "61"})
 
 
 @sends("/organise/{slug:str}/dates")

@@ -43,8 +43,8 @@ async def three_screens(organiser: "Visitor") -> str:
 
 async def end_and_certify(organiser: "Visitor", season: str) -> "Page":
     """End the season now; its time for late results is made to be over."""
-    await organiser.go(season)
-    await organiser.send(f"{season}/end", {"reason": "Đã xong sớm"})
+    await organiser.go(f"{season}/end?reason=Đã học xong sớm hơn dự định")
+    await organiser.send(f"{season}/end")
     await against_the_rules(
         "UPDATE campaign SET grace_hours = 0 WHERE slug = $1", season.removeprefix("/organise/")
     )

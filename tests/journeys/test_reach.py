@@ -51,6 +51,13 @@ AFTER_A_FORM = {
     "/units/{code:str}/completions/uploads/{ref:uuid}/progress": "/units/{code:str}/completions/uploads",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",
     "/organise/new/review": "/organise/new/details",
+    "/organise/what-if": "/organise/new/details",
+    "/organise/what-if/fragment": "/organise/new/details",
+    "/organise/{slug:str}/rules/check": "/organise/{slug:str}/rules",
+    # Drafts are made by the wizard.
+    "/organise/{slug:str}/edit": "/organise",
+    "/organise/{slug:str}/edit/review": "/organise",
+    "/organise/{slug:str}/cancel": "/organise",
     "/who/{ref:str}": "/sign-in",
     "/cards/{ref:uuid}": "/units/{code:str}/accounts/new",
     "/cards/{ref:uuid}/{person:str}": "/units/{code:str}/accounts/new",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.architecture.test_seen import VERSIONED
-from tests.journeys import sendings_of_helpers, sendings_of_lists, sendings_of_units  # noqa: F401 - list their forms
+from tests.journeys import sendings_of_drafts, sendings_of_helpers, sendings_of_lists  # noqa: F401 - list their forms
 from tests.journeys.cast import cast, more_units
 from tests.journeys.filling import Form
 from tests.journeys.sendings import Ready, Scene

@@ -12,6 +12,8 @@ from contest.campaigns.service import end_now
 from contest.clock import now
 from contest.database import run, value
 from contest.lessons import library
+from tests.journeys.walking import until
+from tests.making import make_unit
 from tests.site import SLUG
 
 LIKE = f"/organise/new/details?template=season:{SLUG}"
@@ -77,6 +79,35 @@ async def test_one_like_a_season_that_ended_early_is_as_long_as_that_was_meant_t
     starts, ends = (TYPED.search(page.text.partition(f'name="{name}"')[2])[1] for name in ("starts", "ends"))
     length = datetime.fromisoformat(ends) - datetime.fromisoformat(starts)
     assert timedelta(days=49) <= length <= timedelta(days=51)
+
+
+async def test_a_season_is_ended_early_on_two_screens_with_a_reason_that_stands_with_it(organiser, site):
+    end = f"/organise/{SLUG}/end"
+    assert f'href="{end}"' in (await organiser.go(f"/organise/{SLUG}")).text
+    for short in ("x", "Mưa lũ", "123 456 789 000 !!"):
+        page = await organiser.go(f"{end}?{urlencode({'reason': short})}")
+        assert (page.status, "ít nhất mười chữ cái" in page.text) == (422, True)
+    sure = await organiser.go(f"{end}?reason=Mưa lũ ở nhiều bản")
+    assert "Đã kết thúc thì không mở lại được nữa." in sure.text
+    assert (await campaign_by_slug(SLUG)).phase is Phase.RUNNING
+
+    ended = await organiser.send(end)
+
+    told = "Đợt thi đua kết thúc sớm: Mưa lũ ở nhiều bản"
+    assert told in ended.text
+    assert (await campaign_by_slug(SLUG)).ended_because == "Mưa lũ ở nhiều bản"
+    await until(site.visitor(), f"/standings/{SLUG}/rules", told)
+    assert (await organiser.go(end)).status == 409
+
+
+async def test_registering_all_units_is_offered_only_while_some_are_missing(organiser):
+    act = f'action="/organise/{SLUG}/units/all"'
+    assert act not in (await organiser.go(f"/organise/{SLUG}")).text
+
+    commune = await value("SELECT id FROM unit WHERE code = '03325'")
+    await make_unit("Bản Mới", kind="ban", parent=commune)
+
+    assert act in (await organiser.go(f"/organise/{SLUG}")).text
 
 
 async def test_all_seasons_but_drafts_can_be_followed(organiser):

@@ -2,15 +2,12 @@
 
 import json
 import re
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from contest import clock
 from contest.database import value
 from contest.ledger.rules import FactKind, NewFact
-from contest.local_time import local
 from contest.rewards.service import give
 from tests.making import against_the_rules, make_person, make_unit, reasons_given
 from tests.site import SLUG, Site, Visitor
@@ -210,56 +207,6 @@ async def test_what_was_given_again_stands_beside_its_correction(site: Site) -> 
 
     assert "Ghi lại phần vẫn đúng của dòng số" in asked.text
     assert f"Dòng số {numbers[-1] + 3} ghi lại phần vẫn đúng: 10 điểm" in page.text
-
-
-async def test_points_are_set_anew_from_a_coming_hour(site: Site) -> None:
-    organiser = await signed_in(site)
-    form = await organiser.go(RULES)
-    hour = local(clock.now() + timedelta(hours=3)).replace(minute=0)
-    fields = {**amounts(form.text), "lesson_points": "15", "valid_from": f"{hour:%Y-%m-%dT%H:%M}"}
-
-    after = await organiser.send(RULES, {**fields, "reason": "Nhiều bản mới có mạng"})
-    public = await site.visitor().go(CHANGES)
-
-    assert (after.path, after.status) == (RULES, 200)
-    assert "Nhiều bản mới có mạng" in after.text
-    assert "10 → <strong>15</strong>" in public.text
-    assert f"Từ {hour:%H:%M %d/%m/%Y}" in public.text
-    assert "Nguyễn Thị Oanh" not in public.text
-
-
-def amounts(text: str) -> dict[str, str]:
-    """The numbers the form was filled with."""
-    names = ("lesson_points", "standard_points", "help_confirmed_points", "help_completed_points")
-    return {
-        name: text.partition(f'name="{name}"')[2].partition('value="')[2].partition('"')[0]
-        for name in (*names, "day_cap", "campaign_cap", "pair_cap")
-    }
-
-
-async def test_wrong_points_come_back_marked(site: Site) -> None:
-    organiser = await signed_in(site)
-    form = await organiser.go(RULES)
-
-    page = await organiser.send(
-        RULES,
-        {**amounts(form.text), "day_cap": "0", "valid_from": "2026-11-24T07:30", "reason": "Thử"},
-    )
-
-    assert page.status == 422
-    assert page.text.count('class="wrong"') == 3
-    assert await value("SELECT count(*) FROM rule_version") == 1
-
-
-async def test_a_form_without_a_change_is_told_so(site: Site) -> None:
-    organiser = await signed_in(site)
-    form = await organiser.go(RULES)
-    hour = form.text.partition('name="valid_from"')[2].partition('value="')[2].partition('"')[0]
-
-    page = await organiser.send(RULES, {**amounts(form.text), "valid_from": hour, "reason": WHY})
-
-    assert page.status == 409
-    assert "đang áp dụng" in page.text
 
 
 async def test_a_draft_is_nobodys_business(site: Site) -> None:

@@ -5,6 +5,8 @@ from contest.errors import N_
 ACTS: dict[str, str] = {
     # Seasons.
     "campaign_created": N_("Season created"),
+    "campaign_amended": N_("Draft changed"),
+    "campaign_given_up": N_("Draft given up"),
     "campaign_registration": N_("Registration opened"),
     "campaign_launched": N_("Season launched, waiting for its start"),
     "campaign_start_moved": N_("Start moved"),
@@ -24,9 +26,11 @@ ACTS: dict[str, str] = {
     "certification_withdrawn": N_("Proposal to certify withdrawn"),
     "results_certified": N_("Results written down and ledger sealed"),
     "units_enrolled": N_("Units registered"),
+    "unit_moved": N_("Unit put into another cluster"),
     "units_taken_out": N_("Unit taken out of the season"),
     "ranking_changed": N_("Late unit ranked after all, or no longer"),
     "rules_changed": N_("Points or caps changed"),
+    "rules_withdrawn": N_("Change of points or caps taken back"),
     "entries_undone": N_("Entries of the ledger undone"),
     # Roles and accounts.
     "role_given": N_("Task given"),
@@ -96,7 +100,6 @@ RULE_AMOUNTS: dict[str, str] = {
     "help_confirmed_points": N_("A help that was confirmed"),
     "help_completed_points": N_("The helped person passing"),
     "day_cap": N_("At most a day"),
-    "standings": N_("Digest of all standings"),
     "campaign_cap": N_("At most in the season"),
     "pair_cap": N_("Helps between the same two people"),
 }
@@ -108,6 +111,7 @@ VALUES: dict[str, str] = {
     "champion": N_("Head of a unit in the movement"),
     "changed": N_("Changed"),
     "changes": N_("Changed"),
+    "cluster": N_("Cluster"),
     "code": N_("Code"),
     "counted_on": N_("Counted on"),
     "eligible": N_("People counted"),
@@ -126,6 +130,7 @@ VALUES: dict[str, str] = {
     "kind": N_("What was asked"),
     "last_number": N_("Last ledger number"),
     "lesson": N_("Lesson"),
+    "lessons": N_("Lessons that count"),
     "leaves": N_("Left"),
     "methods": N_("How units are compared"),
     "moved": N_("People moved"),
@@ -150,6 +155,7 @@ VALUES: dict[str, str] = {
     "role": N_("Task"),
     "since": N_("Since"),
     "source": N_("Source"),
+    "standings": N_("Digest of all standings"),
     "starts_at": N_("Start"),
     "template": N_("Ready-made season"),
     "ticked": N_("Can do"),

@@ -17,7 +17,7 @@ SHORTEST_SEASON = timedelta(days=1)
 LONGEST_SEASON = timedelta(days=366)
 FARTHEST_START = timedelta(days=731)
 # Addresses below /organise that are no season's.
-RESERVED = frozenset({"new"})
+RESERVED = frozenset({"new", "what-if"})
 
 NAME_SHORT = N_("Please write a name of at least three letters.")
 NAME_LONG = N_("Please write a shorter name, at most 120 letters.")

@@ -21,6 +21,8 @@ class Campaign(Model):
     grace_hours = fields.IntField(default=48)
     created_by_id = fields.BigIntField(null=True)
     created_at = fields.DatetimeField(db_default=NOW)
+    # Why it ended before its time, as everybody may read it.
+    ended_because = fields.CharField(max_length=300, db_default="")
     # The planned start that passed without a unit; written down once.
     missed_at = fields.DatetimeField(null=True)
 
@@ -114,6 +116,23 @@ class RuleVersion(Model):
     class Meta:
         table = "rule_version"
         constraints = (UniqueConstraint(fields=("campaign_id", "number"), name="rule_version_number_once"),)
+
+
+class RuleWithdrawal(Model):
+    """A version of the rules that was taken back before it began; it never applied to anything."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    number = fields.IntField()
+    reason = fields.CharField(max_length=300)
+    by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "rule_withdrawal"
+        constraints = (
+            UniqueConstraint(fields=("campaign_id", "number"), name="rule_version_withdrawn_once"),
+        )
 
 
 class EligibleChange(Model):

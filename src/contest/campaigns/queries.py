@@ -12,7 +12,7 @@ from contest.units.rules import Track, UnitName, places_in
 
 CARDS = """
     SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
-           c.grace_hours, coalesce(l.gate, 'shut') AS gate,
+           c.grace_hours, c.ended_because, coalesce(l.gate, 'shut') AS gate,
            EXISTS (SELECT FROM enrolment e
                    WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready,
            array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id
@@ -40,7 +40,19 @@ VERSIONS = """
                 THEN least(v.valid_from, c.starts_at, min(v.valid_from) OVER (PARTITION BY v.campaign_id))
                 ELSE v.valid_from END AS valid_from
     FROM rule_version v JOIN campaign c ON c.id = v.campaign_id
-    WHERE v.campaign_id = ANY ($1::bigint[]) ORDER BY v.campaign_id, valid_from, v.number
+    WHERE v.campaign_id = ANY ($1::bigint[]) AND NOT EXISTS (
+        SELECT FROM rule_withdrawal w WHERE w.campaign_id = v.campaign_id AND w.number = v.number)
+    ORDER BY v.campaign_id, valid_from, v.number
+"""
+# Each with the version that it would have followed.
+WITHDRAWN = """
+    SELECT v.number, v.valid_from, v.rules, w.reason, w.made_at,
+           (SELECT b.rules FROM rule_version b WHERE b.campaign_id = v.campaign_id AND b.number < v.number
+            AND NOT EXISTS (SELECT FROM rule_withdrawal g WHERE g.campaign_id = b.campaign_id
+                            AND g.number = b.number AND g.made_at < v.made_at)
+            ORDER BY b.number DESC LIMIT 1) AS before
+    FROM rule_version v JOIN rule_withdrawal w ON w.campaign_id = v.campaign_id AND w.number = v.number
+    WHERE v.campaign_id = $1 ORDER BY v.number
 """
 PHASES = """
     SELECT p.phase, p.planned_at, p.happened_at, b.display_name
@@ -78,6 +90,8 @@ class CampaignCard:
     ends_at: datetime
     grace_hours: int
     tracks: tuple[Track, ...]
+    # Why it ended before its time, as everybody may read it; empty where it did not.
+    ended_because: str = ""
     # Whether a unit had registered before the start: without one a season does not start by itself.
     ready: bool = True
 
@@ -137,6 +151,14 @@ class SeasonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnRules:
+    """A change that never began: `version` tells why and when it was taken back, `before` what stayed."""
+
+    version: NumberedRules
+    before: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class TrackCount:
     track: Track
     units: int
@@ -157,6 +179,7 @@ def _card(found: Record) -> CampaignCard:
         ends_at=found["ends_at"],
         grace_hours=found["grace_hours"],
         tracks=tuple(Track(track) for track in found["tracks"]),
+        ended_because=found["ended_because"],
         ready=found["ready"],
     )
 
@@ -226,6 +249,19 @@ async def rule_versions_of(campaigns: Sequence[int]) -> dict[int, tuple[Numbered
             NumberedRules(f["number"], f["valid_from"], rules, f["reason"], f["made_at"])
         )
     return {campaign: tuple(found) for campaign, found in versions.items()}
+
+
+async def withdrawn_versions(campaign_id: int) -> tuple[WithdrawnRules, ...]:
+    """The changes of rules that were taken back before they began, in the order they were decided."""
+    return tuple(
+        WithdrawnRules(
+            version=NumberedRules(
+                f["number"], f["valid_from"], rules_from_json(f["rules"]), f["reason"], f["made_at"]
+            ),
+            before=rules_from_json(f["before"]),
+        )
+        for f in await rows(WITHDRAWN, campaign_id)
+    )
 
 
 async def final_rules(card: CampaignCard) -> Rules:

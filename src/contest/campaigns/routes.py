@@ -9,9 +9,10 @@ from contest.campaigns.appeals.queries import unanswered
 from contest.campaigns.dates import routes as date_pages
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
+from contest.campaigns.enrolment.service import unregistered
 from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
-from contest.campaigns.phases.rules import ORDER
+from contest.campaigns.phases.rules import ORDER, check
 from contest.campaigns.phases.transitions import STATE, subject
 from contest.campaigns.proposals.queries import waiting_proposal
 from contest.campaigns.rules import Phase, method_name
@@ -22,7 +23,7 @@ from contest.errors import Invalid
 from contest.ledger.holds import undecided
 from contest.security.site import schedule_held_since
 from contest.web.pages import page, see_other
-from contest.web.requests import WebRequest, allowed, posted
+from contest.web.requests import WebRequest, allowed, posted, sent_in_address
 
 
 @get("/organise", include_in_schema=False)
@@ -70,6 +71,7 @@ async def season_page(
         outlook=outlook(card, now()),
         undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
+        unregistered=await unregistered(card.id, card.tracks),
         unanswered=await unanswered(card.id),
         proposal=await waiting_proposal(card.id),
         tracks=TRACK_PLURALS,
@@ -98,6 +100,35 @@ async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[by
     return see_other(f"/organise/{slug}")
 
 
+@get("/organise/{slug:str}/end", include_in_schema=False)
+async def ask_to_end(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Why it should end before its time; then, with the reason, what that means, to be confirmed."""
+    allowed(request, Capability.RUN_SEASONS)
+    form = sent_in_address(request)
+    asked = "reason" in form.fields
+    return await _ending(request, slug, form.text("reason"), asked=asked)
+
+
+async def _ending(request: WebRequest, slug: str, typed: str, *, asked: bool) -> Response[bytes]:
+    card = await queries.campaign_by_slug(slug)
+    check(card.phase, Phase.REVIEW)
+    reason, wrong = typed, ""
+    try:
+        reason = service.ending_reason(typed) if asked else ""
+    except Invalid as refusal:
+        wrong = refusal.message
+    return page(
+        request,
+        "campaigns/end.html",
+        422 if wrong else 200,
+        card=card,
+        reason=reason,
+        confirming=asked and not wrong,
+        seen=await STATE.version(card.id),
+        errors={"reason": wrong} if wrong else {},
+    )
+
+
 @post("/organise/{slug:str}/end", include_in_schema=False)
 async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """End before the planned time, with the reason."""
@@ -106,8 +137,8 @@ async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes
     try:
         async with STATE.unchanged(form.seen, card.id):
             await service.end_now(card.id, viewer.person_id, form.text("reason"), now())
-    except Invalid as refusal:
-        return await season_page(request, slug, 422, {"reason": refusal.message})
+    except Invalid:
+        return await _ending(request, slug, form.text("reason"), asked=True)
     return see_other(f"/organise/{slug}")
 
 
@@ -126,6 +157,7 @@ ROUTES = [
     season,
     open_registration,
     launch_season,
+    ask_to_end,
     end_season,
     archive_season,
     *champions.ROUTES,

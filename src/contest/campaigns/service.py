@@ -1,5 +1,6 @@
 """What organisers do with a season: create, open, launch, end and archive it; each act is audited."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
@@ -63,7 +64,9 @@ LAST_INSTANT = """
 PAST = N_("The dates of this season are past. Please choose new dates first; then go on.")
 START_PAST = N_("The start of this season is past. Please choose new dates first; then open registration.")
 ALREADY = N_("This season has already been launched; it starts by itself at its time.")
-NO_REASON = N_("Please say why the season ends now.")
+SHORTEST_REASON, LONGEST_REASON = 10, 300
+NO_REASON = N_("Please say why the season ends now, in ten letters or more. Everybody can read it.")
+LONG_REASON = N_("Please write a shorter reason, at most 300 letters.")
 
 
 async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
@@ -180,18 +183,27 @@ async def _start_at(season: SeasonState, by: int | None, now: datetime) -> Seaso
 
 async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) -> None:
     """End a running season before its time; what happens from now on no longer counts in it."""
-    if not reason:
-        raise Invalid(NO_REASON)
+    reason = ending_reason(reason)
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.REVIEW)
         await row(LOCK_LEDGER, campaign_id)
         ends_at: datetime = await value(LAST_INSTANT, campaign_id, now)
-        await Campaign.filter(id=campaign_id).update(ends_at=ends_at)
+        await Campaign.filter(id=campaign_id).update(ends_at=ends_at, ended_because=reason)
         before, after = {"ends_at": season.times.ends_at}, {"ends_at": ends_at, "reason": reason}
         await record(by, "campaign_end_moved", subject(campaign_id), before, after)
         await enter(season, Transition(Phase.REVIEW, season.times.ends_at), by, now)
+
+
+def ending_reason(typed: str) -> str:
+    """Why a season ends before its time, as it will be published, or Invalid."""
+    reason = unicodedata.normalize("NFC", " ".join(typed.split()))
+    if sum(letter.isalpha() for letter in reason) < SHORTEST_REASON:
+        raise Invalid(NO_REASON)
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(LONG_REASON)
+    return reason
 
 
 async def archive(campaign_id: int, by: int | None, now: datetime) -> None:

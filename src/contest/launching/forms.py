@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from contest.campaigns.forms import TypedDates, dates_of, read_dates, slug_of, typed
+from contest.campaigns.forms import TypedDates, dates_of, read_dates, slug_of, typed, typed_dates
+from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rule_versions.rules import AMOUNTS, amounts_of, read_amounts, with_amounts
 from contest.campaigns.rules import CampaignDraft, Rules, method_name
 from contest.errors import N_, InvalidForm
@@ -86,7 +87,7 @@ def wishes(form: Posted, usual: WizardFields) -> WizardFields:
             name: form.text(name) if name in form.fields else amount for name, amount in usual.amounts.items()
         },
         grace=form.text("grace") if "grace" in form.fields else usual.grace,
-        seen=form.seen,
+        seen=form.seen or usual.seen,
     )
 
 
@@ -105,6 +106,20 @@ def usual(basis: Basis, tracks: Collection[Track], language: str, now: datetime)
         lessons=basis.rules.lessons,
         amounts={name: str(amount) for name, amount in amounts_of(basis.rules).items()},
         grace=str(basis.grace_hours),
+    )
+
+
+def present(card: CampaignCard, basis: Basis, seen: str) -> WizardFields:
+    """Everything filled in as a draft has it already."""
+    return WizardFields(
+        basis=basis.key,
+        dates=typed_dates(card.name, card.registration_at, card.starts_at, card.ends_at),
+        tracks=tuple(card.tracks),
+        methods={track.value: method_name(basis.rules, track) for track in basis.template.tracks},
+        lessons=basis.rules.lessons,
+        amounts={name: str(amount) for name, amount in amounts_of(basis.rules).items()},
+        grace=str(card.grace_hours),
+        seen=seen,
     )
 
 

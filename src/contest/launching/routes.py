@@ -8,7 +8,7 @@ from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns import service
 from contest.campaigns.enrolment.service import sizes
 from contest.campaigns.forms import name_of, slug_of
-from contest.campaigns.queries import all_campaigns, campaign_by_id
+from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id
 from contest.campaigns.rule_versions.rules import CAPS, POINTS
 from contest.campaigns.rules import Phase
 from contest.campaigns.templates import templates
@@ -43,11 +43,11 @@ async def choose_details(request: WebRequest) -> Response[bytes]:
     form = sent_in_address(request)
     basis = await basis_of(form.text("template"))
     if form.text("starts"):
-        return await details(request, basis, forms.wishes(form, await _usual(basis)))
+        return await details(request, basis, forms.wishes(form, await usual_of(basis)))
     wrong = await name_wrong(form.text("name")) if form.text("name") else {}
     if wrong:
         return await _choice(request, form, 422, wrong)
-    wanted = await _usual(basis)
+    wanted = await usual_of(basis)
     if form.text("name"):
         wanted = replace(wanted, dates=replace(wanted.dates, name=form.text("name")))
     return await details(request, basis, wanted)
@@ -59,7 +59,7 @@ async def review_draft(request: WebRequest) -> Response[bytes]:
     allowed(request, Capability.RUN_SEASONS)
     form = sent_in_address(request)
     basis = await basis_of(form.text("template"))
-    return await review(request, basis, forms.wishes(form, await _usual(basis)))
+    return await review(request, basis, forms.wishes(form, await usual_of(basis)))
 
 
 @post("/organise", include_in_schema=False)
@@ -67,7 +67,7 @@ async def create_season(request: WebRequest) -> Response[bytes]:
     """Create the season, and open its registration where that was asked for; sent twice it is still one."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     basis = await basis_of(form.text("template"))
-    wanted = forms.wishes(form, await _usual(basis))
+    wanted = forms.wishes(form, await usual_of(basis))
     try:
         draft = forms.draft(wanted, basis, await titles(), now())
         made = await service.create(draft, viewer.person_id, now())
@@ -80,10 +80,10 @@ async def create_season(request: WebRequest) -> Response[bytes]:
     return see_other(f"/organise/{draft.slug}")
 
 
-async def name_wrong(text: str, own: str = "") -> dict[str, str]:
-    """What is wrong with the name of a new season, also that its address is taken; `own` is one's own."""
+async def name_wrong(text: str) -> dict[str, str]:
+    """What is wrong with the name of a new season, also that its address is taken."""
     name, errors = name_of(text)
-    taken = {card.slug for card in await all_campaigns()} - {own}
+    taken = {card.slug for card in await all_campaigns()}
     return errors or ({"name": NAME_TAKEN} if slug_of(name) in taken else {})
 
 
@@ -103,7 +103,8 @@ async def _choice(
     )
 
 
-async def _usual(basis: Basis) -> WizardFields:
+async def usual_of(basis: Basis) -> WizardFields:
+    """The second screen as it is filled in already for this basis."""
     there = await sizes(basis.clusters)
     tracks = {plan.track for plan in basis.clusters if there[plan.key].units}
     wanted = forms.usual(basis, tracks, language.current.get(), now())
@@ -141,7 +142,12 @@ async def details(
 
 
 async def review(
-    request: WebRequest, basis: Basis, wanted: WizardFields, *, path: str = NEW, own: int | None = None
+    request: WebRequest,
+    basis: Basis,
+    wanted: WizardFields,
+    *,
+    path: str = NEW,
+    own: CampaignCard | None = None,
 ) -> Response[bytes]:
     """The screen on which everything is looked at once more, or the one before it with what is wrong."""
     there = await titles()
@@ -159,7 +165,7 @@ async def review(
         wanted=wanted,
         draft=draft,
         basis=basis,
-        preview=await preview_of(draft, basis, now(), own),
+        preview=await preview_of(draft, basis, now(), own.id if own else None),
         lessons={slug: words.spoken(language.current.get()) for slug, words in there.items()},
         groups=GROUP_LABELS,
         tracks=TRACK_PLURALS,

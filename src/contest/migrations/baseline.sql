@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -60,6 +60,26 @@ BEGIN
     IF NEW.phase = 'certified'
        AND NOT EXISTS (SELECT FROM ledger WHERE campaign_id = NEW.id AND gate = 'sealed') THEN
         RAISE EXCEPTION 'season % has an open ledger', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.guard_drafted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    here text;
+BEGIN
+    SELECT phase INTO here FROM campaign WHERE id = OLD.campaign_id;
+    IF here IS DISTINCT FROM 'draft' THEN
+        RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    IF TG_TABLE_NAME <> 'rule_version' OR (NEW.id, NEW.campaign_id, NEW.number)
+       IS DISTINCT FROM (OLD.id, OLD.campaign_id, OLD.number) THEN
+        RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
 END $$;
@@ -326,6 +346,7 @@ CREATE TABLE public.campaign (
     created_by_id bigint,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     missed_at timestamp with time zone,
+    ended_because character varying(300) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT campaign_grace CHECK (((grace_hours >= 0) AND (grace_hours <= 720))),
     CONSTRAINT campaign_lasts CHECK ((starts_at < ends_at)),
     CONSTRAINT campaign_name_is_nfc CHECK ((name IS NFC NORMALIZED)),
@@ -1368,6 +1389,24 @@ CREATE SEQUENCE public.rule_version_id_seq
 
 ALTER SEQUENCE public.rule_version_id_seq OWNED BY public.rule_version.id;
 
+CREATE TABLE public.rule_withdrawal (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    number integer NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.rule_withdrawal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.rule_withdrawal_id_seq OWNED BY public.rule_withdrawal.id;
+
 CREATE TABLE public.sent_form (
     id bigint NOT NULL,
     digest character varying(64) NOT NULL,
@@ -1815,6 +1854,8 @@ ALTER TABLE ONLY public.roster_entry ALTER COLUMN id SET DEFAULT nextval('public
 
 ALTER TABLE ONLY public.rule_version ALTER COLUMN id SET DEFAULT nextval('public.rule_version_id_seq'::regclass);
 
+ALTER TABLE ONLY public.rule_withdrawal ALTER COLUMN id SET DEFAULT nextval('public.rule_withdrawal_id_seq'::regclass);
+
 ALTER TABLE ONLY public.sent_form ALTER COLUMN id SET DEFAULT nextval('public.sent_form_id_seq'::regclass);
 
 ALTER TABLE ONLY public.session ALTER COLUMN id SET DEFAULT nextval('public.session_id_seq'::regclass);
@@ -2177,6 +2218,12 @@ ALTER TABLE ONLY public.rule_version
 ALTER TABLE ONLY public.rule_version
     ADD CONSTRAINT rule_version_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.rule_withdrawal
+    ADD CONSTRAINT rule_version_withdrawn_once UNIQUE (campaign_id, number);
+
+ALTER TABLE ONLY public.rule_withdrawal
+    ADD CONSTRAINT rule_withdrawal_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.sent_form
     ADD CONSTRAINT sent_form_digest_key UNIQUE (digest);
 
@@ -2432,7 +2479,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lesson_version FOR 
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_block FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.phase_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.phase_change FOR EACH ROW EXECUTE FUNCTION public.guard_drafted();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.public_unit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -2440,7 +2487,9 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ranking_change FOR 
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.guard_drafted();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_withdrawal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.sums_seal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -2455,6 +2504,8 @@ CREATE TRIGGER final BEFORE INSERT ON public.ranking_change FOR EACH ROW EXECUTE
 CREATE TRIGGER final BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.guard_final();
 
 CREATE TRIGGER final BEFORE INSERT ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.guard_final();
+
+CREATE TRIGGER final BEFORE INSERT ON public.rule_withdrawal FOR EACH ROW EXECUTE FUNCTION public.guard_final();
 
 CREATE TRIGGER guard_campaign BEFORE DELETE OR UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION public.guard_campaign();
 
@@ -2493,6 +2544,8 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.ranking_change FOR EACH STA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.rule_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.rule_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.sums_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 

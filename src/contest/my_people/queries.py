@@ -26,9 +26,11 @@ HOW_FAR = """
         SELECT v.rules::jsonb->'required' AS required,
                ARRAY(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks
         FROM campaign c JOIN ledger l ON l.campaign_id = c.id
-        JOIN LATERAL (SELECT rules FROM rule_version
-                      WHERE campaign_id = c.id AND (number = 1 OR valid_from <= $2)
-                      ORDER BY number DESC LIMIT 1) v ON true
+        JOIN LATERAL (SELECT n.rules FROM rule_version n
+                      WHERE n.campaign_id = c.id AND (n.number = 1 OR n.valid_from <= $2)
+                        AND NOT EXISTS (SELECT FROM rule_withdrawal w
+                                        WHERE w.campaign_id = c.id AND w.number = n.number)
+                      ORDER BY n.number DESC LIMIT 1) v ON true
         WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at),
     own AS (
         SELECT p.id, p.ref, p.display_name, p.sign_in_name,

@@ -28,7 +28,9 @@ SEASONS = """
                 ELSE v.valid_from END AS valid_from,
            (SELECT jsonb_object_agg(s.id, s.slug) FROM lesson s) AS slugs
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id
-    WHERE c.id = ANY($1::bigint[]) ORDER BY c.id, valid_from, v.number
+    WHERE c.id = ANY($1::bigint[]) AND NOT EXISTS (
+        SELECT FROM rule_withdrawal w WHERE w.campaign_id = c.id AND w.number = v.number)
+    ORDER BY c.id, valid_from, v.number
 """
 
 

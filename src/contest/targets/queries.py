@@ -80,7 +80,7 @@ def targets_of(year: int) -> tuple[TargetLine, ...]:
 
 
 async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> tuple[GroupProgress, ...]:
-    """How far each group is: people who reached the standard in this season, and people declared.
+    """How far each group is whose units take part: people who reached the standard, and people declared.
 
     Of the units below `tops` alone, where some are given.
     """
@@ -99,6 +99,7 @@ async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> 
             tuple(target for target in targets if target.group == group),
         )
         for group, track in TRACK_OF_GROUP.items()
+        if track in card.tracks
     )
 
 

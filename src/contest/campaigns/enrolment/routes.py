@@ -5,6 +5,7 @@ from litestar.params import FromPath
 
 from contest.campaigns import queries, service
 from contest.campaigns.enrolment import ranking
+from contest.campaigns.enrolment.moving import move
 from contest.campaigns.enrolment.service import TakesNoPart
 from contest.campaigns.enrolment.withdrawing import take_out
 from contest.campaigns.phases.rules import Times, begun
@@ -71,6 +72,19 @@ async def take_units_out(request: WebRequest, slug: FromPath[str]) -> Response[b
     return see_other(f"/organise/{slug}/units")
 
 
+@post(f"{UNITS}/move", include_in_schema=False)
+async def move_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Put the ticked units into another cluster of a season that has not begun."""
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    card = await queries.campaign_by_slug(slug)
+    try:
+        async with STATE.unchanged(form.seen, card.id):
+            await move(card.id, form.many("unit"), form.text("cluster"), viewer.person_id, now())
+    except Invalid as refusal:
+        return await _shown(request, card, 422, form, {"unit": refusal.message})
+    return see_other(f"/organise/{slug}/units")
+
+
 @post(f"{UNITS}/ranking", include_in_schema=False)
 async def rank_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Rank the ticked late units after all, or no longer, with a public reason."""
@@ -121,4 +135,4 @@ async def _shown(
     )
 
 
-ROUTES = [season_units, enrol_unit, enrol_all_units, take_units_out, rank_units]
+ROUTES = [season_units, enrol_unit, enrol_all_units, take_units_out, move_units, rank_units]

@@ -1,5 +1,6 @@
 """Units register for a season (đăng ký thi đua): each in one cluster, with the people it answers for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -107,6 +108,11 @@ async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime)
         if done.left_out:
             raise TakesNoPart(NO_CLUSTER, unit=found["name"])
         return done
+
+
+async def unregistered(campaign_id: int, tracks: Iterable[Track]) -> int:
+    """How many units could be registered all at once."""
+    return len(await rows(NOT_ENROLLED, campaign_id, sorted(tracks)))
 
 
 async def enrol_all(campaign_id: int, by: int | None, now: datetime) -> Enrolled:

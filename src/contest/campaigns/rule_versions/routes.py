@@ -1,34 +1,99 @@
 """The organisers' page on which points and caps are set anew."""
 
+from itertools import pairwise
+from urllib.parse import urlencode
+
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.queries import campaign_by_slug, rule_versions
-from contest.campaigns.rule_versions.rules import AMOUNTS, CAPS, MOST_CAP, MOST_POINTS, POINTS, amounts_of
+from contest.campaigns.rule_versions.rules import (
+    AMOUNTS,
+    CAPS,
+    MOST_CAP,
+    MOST_POINTS,
+    POINTS,
+    amounts_of,
+    differences,
+    with_amounts,
+)
 from contest.campaigns.rule_versions.service import (
     CHANGEABLE,
     NOT_NOW,
+    NOTHING_NEW,
+    NOTICE,
     RULES,
+    RulesChange,
     change,
     change_rules,
     proposed_hour,
+    withdraw,
 )
 from contest.campaigns.rules import in_force
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.local_time import local
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, allowed, posted
+from contest.web.requests import Posted, WebRequest, allowed, posted, sent_in_address
 
 
 @get("/organise/{slug:str}/rules", include_in_schema=False)
 async def season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """What applies now, what is decided for later, and the form for a new decision."""
     allowed(request, Capability.RUN_SEASONS)
-    return await _shown(request, slug)
+    form = sent_in_address(request)
+    return await _shown(request, slug, form=form if form.text("valid_from") else None)
+
+
+@get("/organise/{slug:str}/rules/check", include_in_schema=False)
+async def check_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The change once more, old beside new, before it is decided."""
+    allowed(request, Capability.RUN_SEASONS)
+    form, card = sent_in_address(request), await campaign_by_slug(slug)
+    if card.phase not in CHANGEABLE:
+        return await _shown(request, slug, 409, form, {"": NOT_NOW})
+    try:
+        wanted = _wanted(form)
+    except InvalidForm as refusal:
+        return await _shown(request, slug, 422, form, refusal.fields)
+    last = max(await rule_versions(card.id), key=lambda version: version.number)
+    changes = differences(last.rules, with_amounts(last.rules, wanted.amounts))
+    if not changes:
+        return await _shown(request, slug, 409, form, {"": NOTHING_NEW})
+    fields = {**wanted.amounts, "valid_from": form.text("valid_from"), "reason": wanted.reason}
+    return page(
+        request,
+        "points/rules_check.html",
+        card=card,
+        changes=changes,
+        wanted=wanted,
+        fields=fields,
+        seen=form.seen,
+        query=urlencode({"season": slug, **wanted.amounts}),
+        back=urlencode(fields),
+    )
+
+
+@post("/organise/{slug:str}/rules/withdraw", include_in_schema=False)
+async def withdraw_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Take the change decided last back, as long as it has not begun."""
+    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    card, reason = await campaign_by_slug(slug), " ".join(form.text("withdrawal").split())
+    number = form.text("number")
+    try:
+        known = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+        await withdraw(card.id, known, reason, viewer.person_id, now(), seen=form.seen)
+    except InvalidForm as refusal:
+        return await _shown(request, slug, 422, form, refusal.fields)
+    except Stale:
+        raise
+    except Conflict as refusal:
+        return await _shown(request, slug, 409, form, {"": refusal.message})
+    return see_other(f"/organise/{slug}/rules")
 
 
 @post("/organise/{slug:str}/rules", include_in_schema=False)
@@ -36,17 +101,25 @@ async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Respo
     """Decide new points and caps from a coming hour on."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await campaign_by_slug(slug)
-    typed = {name: form.text(name) for name in AMOUNTS}
     if card.phase not in CHANGEABLE:
         return await _shown(request, slug, 409, form, {"": NOT_NOW})
     try:
-        wanted = change(typed, form.text("valid_from"), " ".join(form.text("reason").split()))
+        wanted = _wanted(form)
         await change_rules(card.id, wanted, viewer.person_id, now(), seen=form.seen)
     except InvalidForm as refusal:
         return await _shown(request, slug, 422, form, refusal.fields)
     except Conflict as refusal:
         return await _shown(request, slug, 409, form, {"": refusal.message})
     return see_other(f"/organise/{slug}/rules")
+
+
+def _typed(form: Posted | None) -> dict[str, str]:
+    return {name: form.text(name) for name in AMOUNTS if name in form.fields} if form else {}
+
+
+def _wanted(form: Posted) -> RulesChange:
+    typed = {name: form.text(name) for name in AMOUNTS}
+    return change(typed, form.text("valid_from"), " ".join(form.text("reason").split()))
 
 
 async def _shown(
@@ -72,17 +145,22 @@ async def _shown(
         most={name: MOST_CAP if name in CAPS else MOST_POINTS for name in AMOUNTS},
         current=in_force(versions, at),
         coming=[
-            version for version in versions if at < version.valid_from < card.ends_at and version.number > 1
+            (after, differences(before.rules, after.rules))
+            for before, after in pairwise(versions)
+            if at < after.valid_from < card.ends_at and after.number > 1
         ],
+        last=last.number,
+        withdrawable=last.number > 1 and last.valid_from >= at + NOTICE,
         decided=amounts_of(last.rules),
         seen=await RULES.version(card.id),
         amounts_of=amounts_of,
         changeable=card.phase in CHANGEABLE,
-        typed={name: form.text(name) if form else amount for name, amount in amounts_of(last.rules).items()},
-        hour=form.text("valid_from") if form else hour,
+        typed=amounts_of(last.rules) | _typed(form),
+        hour=(form.text("valid_from") if form else "") or hour,
         reason=form.text("reason") if form else "",
+        withdrawal=form.text("withdrawal") if form else "",
         errors=errors or {},
     )
 
 
-ROUTES = [season_rules, change_season_rules]
+ROUTES = [season_rules, check_season_rules, change_season_rules, withdraw_season_rules]

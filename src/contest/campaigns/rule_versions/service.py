@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from contest.audit.service import record
-from contest.campaigns.models import RuleVersion
+from contest.campaigns.models import RuleVersion, RuleWithdrawal
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import differences, read_amounts, with_amounts
 from contest.campaigns.rules import NumberedRules, Phase
 from contest.capabilities import Capability
-from contest.database import FormVersion, transaction
+from contest.database import FormVersion, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.local_time import VIETNAM, local
 from contest.units.access.service import demand_of
@@ -27,10 +27,12 @@ CHANGEABLE = (Phase.REGISTRATION, Phase.RUNNING)
 RULES = FormVersion(
     "season",
     """
-    SELECT max(v.number) AS number, c.phase, c.starts_at, c.ends_at
+    SELECT max(v.number) AS number, c.phase, c.starts_at, c.ends_at,
+           (SELECT count(*) FROM rule_withdrawal w WHERE w.campaign_id = c.id) AS withdrawn
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id WHERE c.id = $1 GROUP BY c.id ORDER BY c.id
     """,
 )
+NEXT = "SELECT max(number) + 1 FROM rule_version WHERE campaign_id = $1"
 
 NOT_NOW = N_("Points and caps can be changed from the opening of registration until the season ends.")
 NOTHING_NEW = N_("These are the points and caps that apply already. Please change at least one.")
@@ -39,6 +41,8 @@ NO_NOTICE = N_("Please choose an hour that lies ahead. What people have done kee
 BEFORE_START = N_("Please choose an hour after the season has begun.")
 AFTER_END = N_("Please choose an hour before the season ends.")
 BEFORE_LAST = N_("A later change is decided already. Please choose its hour or one after it.")
+NOT_LAST = N_("Only the change decided last can be taken back.")
+BEGUN = N_("This change has begun or begins within ten minutes, so it stays. Decide another one instead.")
 SHORT = N_("Please write a reason of at least five letters. Everybody can read it.")
 LONG = N_("Please write a shorter reason, at most 300 letters.")
 
@@ -58,10 +62,8 @@ def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesCha
     hour = _hour(valid_from)
     if hour is None:
         errors["valid_from"] = NO_HOUR
-    if len(reason) < SHORTEST_REASON:
-        errors["reason"] = SHORT
-    elif len(reason) > LONGEST_REASON:
-        errors["reason"] = LONG
+    if wrong := _wrong_reason(reason):
+        errors["reason"] = wrong
     if errors or hour is None:
         raise InvalidForm(errors)
     return RulesChange(chosen, hour, reason)
@@ -110,7 +112,7 @@ async def change_rules(
         changed = differences(last.rules, rules)
         if not changed:
             raise Conflict(NOTHING_NEW)
-        number = last.number + 1
+        number: int = await value(NEXT, campaign_id)
         await RuleVersion.create(
             campaign_id=campaign_id,
             number=number,
@@ -126,6 +128,40 @@ async def change_rules(
         await record(by, "rules_changed", subject(campaign_id), before, told)
         await announce(campaign_id)
     return number
+
+
+async def withdraw(
+    campaign_id: int, number: int, reason: str, by: int | None, now: datetime, *, seen: str | None = None
+) -> None:
+    """Take the change decided last back before it begins; what applied before goes on applying."""
+    if wrong := _wrong_reason(reason):
+        raise InvalidForm({"withdrawal": wrong})
+    async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
+        await RULES.check(seen, campaign_id)
+        if (await locked(campaign_id)).phase not in CHANGEABLE:
+            raise Conflict(NOT_NOW)
+        versions = await rule_versions(campaign_id)
+        last = max(versions, key=lambda version: version.number)
+        if number == 1 or last.number != number:
+            raise Conflict(NOT_LAST)
+        if last.valid_from < now + NOTICE:
+            raise Conflict(BEGUN)
+        await RuleWithdrawal.create(
+            campaign_id=campaign_id, number=number, reason=reason, by_id=by, made_at=now
+        )
+        stays = max((one for one in versions if one is not last), key=lambda version: version.number)
+        changed = differences(last.rules, stays.rules)
+        before = {one.name: one.before for one in changed} | {"in_force_at": last.valid_from}
+        after = {one.name: one.after for one in changed} | {"reason": reason}
+        await record(by, "rules_withdrawn", subject(campaign_id), before, after)
+        await announce(campaign_id)
+
+
+def _wrong_reason(reason: str) -> str:
+    if len(reason) < SHORTEST_REASON:
+        return SHORT
+    return LONG if len(reason) > LONGEST_REASON else ""
 
 
 def _check_hour(hour: datetime, times: Times, last: NumberedRules, now: datetime) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from contest.campaigns.appeals.queries import PublicOutcome, outcomes, unanswered
 from contest.campaigns.freezes.queries import Freeze, freezes, open_freeze
-from contest.campaigns.queries import CampaignCard, rule_versions
+from contest.campaigns.queries import CampaignCard, rule_versions, withdrawn_versions
 from contest.campaigns.rule_versions.rules import Difference, differences
 from contest.campaigns.rules import Phase
 from contest.database import LARGEST, Record, row, rows
@@ -131,6 +131,7 @@ class Changes:
     before: int | None
     not_counted: tuple[NotCounted, ...]
     rules: tuple[RuleLine, ...]
+    withdrawn: tuple[RuleLine, ...]
     people: tuple[PeopleLine, ...]
     ranking: tuple[RankingLine, ...]
     appeals: tuple[AppealLine, ...]
@@ -163,6 +164,7 @@ async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
             if not _hidden(one["decided_at"], freeze)
         ),
         rules=await _rules(card.id),
+        withdrawn=await _withdrawn(card.id),
         people=tuple(_people(one, named) for one in people),
         ranking=tuple(_ranking(one, named) for one in ranking),
         appeals=tuple(_appeal(one, named) for one in appeals),
@@ -185,6 +187,15 @@ async def _rules(campaign_id: int) -> tuple[RuleLine, ...]:
     return tuple(
         RuleLine(new.number, new.valid_from, new.reason, new.made_at, differences(old.rules, new.rules))
         for old, new in pairwise(versions)
+    )
+
+
+async def _withdrawn(campaign_id: int) -> tuple[RuleLine, ...]:
+    """Changes that never began; their reason and time are those of taking them back."""
+    return tuple(
+        RuleLine(new.number, new.valid_from, new.reason, new.made_at, differences(one.before, new.rules))
+        for one in await withdrawn_versions(campaign_id)
+        for new in (one.version,)
     )
 
 

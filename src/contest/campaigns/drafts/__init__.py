@@ -1,0 +1,1 @@
+"""A draft is changed, or given up."""

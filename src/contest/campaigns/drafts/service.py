@@ -1,0 +1,105 @@
+"""A draft is changed, or given up, as long as its registration has not been opened."""
+
+from contest.audit.service import record
+from contest.audit.words import RULE_AMOUNTS
+from contest.campaigns.models import Campaign
+from contest.campaigns.phases.transitions import announce, locked, subject
+from contest.campaigns.queries import CampaignCard, campaign_by_id, rule_versions
+from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
+from contest.campaigns.service import add_clusters, described
+from contest.campaigns.templates import template
+from contest.capabilities import Capability
+from contest.database import FormVersion, run, transaction
+from contest.errors import N_, Conflict
+from contest.units.access.service import demand_of
+
+DRAFT = FormVersion(
+    "season",
+    """
+    SELECT c.name, c.phase, c.registration_at AS registration, c.starts_at AS starts, c.ends_at AS ends,
+           c.grace_hours, v.rules::text AS rules,
+           array(SELECT k.key FROM cluster k WHERE k.campaign_id = c.id ORDER BY k.track, k.key) AS clusters
+    FROM campaign c JOIN rule_version v ON v.campaign_id = c.id AND v.number = 1
+    WHERE c.id = $1 ORDER BY c.id
+    """,
+    {
+        "name": N_("Name of the season"),
+        "registration": N_("Registration of units opens"),
+        "starts": N_("Start"),
+        "ends": N_("End"),
+    },
+)
+CLUSTERS_GONE = "DELETE FROM cluster WHERE campaign_id = $1"
+RULES = "UPDATE rule_version SET rules = $2::jsonb, valid_from = $3 WHERE campaign_id = $1 AND number = 1"
+# Nothing refers to a draft but these: it has no unit and no ledger.
+GONE = (
+    "DELETE FROM rule_version WHERE campaign_id = $1",
+    "DELETE FROM phase_change WHERE campaign_id = $1",
+    CLUSTERS_GONE,
+    "DELETE FROM campaign WHERE id = $1",
+)
+
+NOT_NOW = N_("Registration of this season has been opened, so it can no longer be changed as a whole.")
+STAYS = N_("Registration of this season has been opened, so it stays. It can be ended with a reason.")
+
+
+async def amend(campaign_id: int, draft: CampaignDraft, by: int | None, *, seen: str | None = None) -> None:
+    """Make a draft what an organiser wants it to be now; its address stays as it is."""
+    rules = rules_of(draft, template(draft.template).rules)
+    async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
+        await DRAFT.check(seen, campaign_id)
+        if (await locked(campaign_id)).phase is not Phase.DRAFT:
+            raise Conflict(NOT_NOW)
+        before = _told(await campaign_by_id(campaign_id), (await rule_versions(campaign_id))[0].rules)
+        await Campaign.filter(id=campaign_id).update(
+            name=draft.name,
+            registration_at=draft.registration_at,
+            starts_at=draft.starts_at,
+            ends_at=draft.ends_at,
+            grace_hours=draft.grace_hours,
+        )
+        await run(CLUSTERS_GONE, campaign_id)
+        await add_clusters(campaign_id, draft)
+        await run(RULES, campaign_id, rules.as_json(), draft.starts_at)
+        after = _told(await campaign_by_id(campaign_id), rules)
+        changed = [key for key in after if after[key] != before[key]]
+        if changed:
+            old, new = ({key: told[key] for key in changed} for told in (before, after))
+            await record(by, "campaign_amended", subject(campaign_id), old, new)
+            await announce(campaign_id)
+
+
+async def give_up(campaign_id: int, by: int | None, *, seen: str | None = None) -> None:
+    """Give a draft up: it is gone from all lists, and its name is free again; the audit log keeps it."""
+    async with transaction():
+        await demand_of(by, Capability.RUN_SEASONS)
+        await DRAFT.check(seen, campaign_id)
+        if (await locked(campaign_id)).phase is not Phase.DRAFT:
+            raise Conflict(STAYS)
+        card = await campaign_by_id(campaign_id)
+        rules = (await rule_versions(campaign_id))[0].rules
+        for statement in GONE:
+            await run(statement, campaign_id)
+        await record(by, "campaign_given_up", subject(campaign_id), _told(card, rules), None)
+        await announce(campaign_id)
+
+
+def _told(card: CampaignCard, rules: Rules) -> dict[str, object]:
+    draft = CampaignDraft(
+        card.slug,
+        card.name,
+        card.template,
+        card.tracks,
+        card.registration_at,
+        card.starts_at,
+        card.ends_at,
+        card.grace_hours,
+    )
+    told = described(draft, rules)
+    return {
+        **told,
+        "registration_at": card.registration_at or "",
+        "lessons": ", ".join(rules.lessons),
+        **{name: getattr(rules, name) for name in RULE_AMOUNTS},
+    }
