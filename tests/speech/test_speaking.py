@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 
 import av
@@ -11,7 +12,9 @@ from playwright.async_api import Browser, expect
 from contest.clock import now
 from contest.database import rows, run, value
 from contest.lessons.publishing import publish
-from contest.speech.child import PROGRAM
+from contest.schedule import carry_out, of_speech
+from contest.speech import service
+from contest.speech.child import PROGRAM, SpokenSound
 from contest.speech.service import missing, speak_some, spoken
 from tests.lessons.making import QUESTIONS, lesson_content
 from tests.site import Site
@@ -60,6 +63,27 @@ async def test_everything_is_spoken_once_and_what_was_changed_anew(database: str
     await publish(replace(LESSON, title=replace(LESSON.title, vi="Tên mới")))
     assert list((await missing()).values()) == [f"Tên mới. {LESSON.objective.vi}"]
     assert await spoken_whole() == 1
+
+
+# Within a transaction its beginning lies before the statement.
+ALONE = "SELECT now() = statement_timestamp()"
+
+
+async def test_no_transaction_waits_while_it_speaks(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine speaks longer than the database lets a transaction wait."""
+    await publish(LESSON)
+    seen = []
+
+    async def slowly(some: Iterable[str], language: str) -> list[SpokenSound]:
+        seen.append(await value(ALONE))
+        return await spoken(some, language)
+
+    monkeypatch.setattr(service, "spoken", slowly)
+    (job,) = of_speech(5.0)
+
+    assert await carry_out(job, now())
+    assert seen == [True]
+    assert await value("SELECT count(*) FROM speech") > 0
 
 
 async def test_the_sound_is_sent_and_what_was_never_spoken_is_not_found(site: Site) -> None:

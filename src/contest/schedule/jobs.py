@@ -106,4 +106,4 @@ def of_speech(every: float) -> tuple[Job, ...]:
 
     Nothing where it is never to be spoken, and on a machine that has no voice.
     """
-    return (Job("speech", speak_some, every, Lock.SITE, again=60.0),) if every and available() else ()
+    return (Job("speech", speak_some, every, Lock.WORK, again=60.0),) if every and available() else ()
