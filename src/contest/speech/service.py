@@ -48,8 +48,8 @@ async def missing() -> dict[str, str]:
 async def speak_some(now: datetime) -> int:
     """Speak some of what is missing; how many texts that is.
 
-    No transaction is open meanwhile, for a slow machine speaks longer than one may wait. Several processes choose
-    by chance among the next texts; what two of them spoke is kept once.
+    No transaction is open meanwhile, for a slow machine speaks longer than one may wait. Several processes
+    choose by chance among the next texts; what two of them spoke is kept once.
     """
     following = list(islice((await missing()).items(), AMONG))
     some = dict(random.sample(following, min(AT_ONCE, len(following))))
