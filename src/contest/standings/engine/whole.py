@@ -2,6 +2,7 @@
 
 import asyncio
 
+from contest.campaigns.freezes.queries import holding
 from contest.standings.engine import snapshots
 from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import Seasons
@@ -22,7 +23,7 @@ class WholeSeasons:
     async def season(self, campaign_id: int) -> LiveSeason:
         """A season as it is; one whose boards are not locked is the same that everybody sees."""
         held = self._public.held.get(campaign_id)
-        if held is not None and held.frozen_at is None:
+        if held is not None and await _is_whole(held):
             self._held.pop(campaign_id, None)
             return held
         async with self._reading:
@@ -41,3 +42,10 @@ class WholeSeasons:
         if season.ready_to_turn(self._public.today):
             season.turn(self._public.today)
         return season
+
+
+async def _is_whole(held: LiveSeason) -> bool:
+    """Whether what everybody sees is all there is, of which this process may not have heard yet."""
+    if held.frozen_at is not None or await holding(held.card.id) is not None:
+        return False
+    return not await entries_after(held.card.id, held.fold.number, 1, public=False)
