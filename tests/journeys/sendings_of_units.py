@@ -7,7 +7,7 @@ from contest.campaigns import service as seasons
 from contest.campaigns.ceremonies.service import begin as begin_ceremony
 from contest.campaigns.freezes.service import freeze
 from contest.campaigns.queries import campaign_by_slug
-from contest.campaigns.rules import CampaignDraft
+from contest.campaigns.rules import CampaignDraft, Phase
 from contest.clock import now
 from contest.database import value
 from contest.errors import Conflict
@@ -129,7 +129,8 @@ async def season(stage: str) -> str:
         return draft.slug
     with suppress(Conflict):  # the clock of the application may have been quicker
         await seasons.launch(made, None, starts)
-    if over:
+    # The application's own tick may hold the season's lock at this moment.
+    while over and (await campaign_by_slug(draft.slug)).phase is not Phase.REVIEW:
         await seasons.advance_due(instant)
     if stage == "certified":
         await certify(made, None, instant)
