@@ -3,6 +3,7 @@
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
+from contest.campaigns.freezes.queries import holding
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -28,7 +29,7 @@ async def unlocked_boards(
     card, boards = await campaign_by_slug(slug), boards_of(request)
     if card.phase is Phase.DRAFT:
         raise NotFound(NO_SEASON)
-    season = await boards.whole.season(card.id)
+    season, held = await boards.whole.season(card.id), await holding(card.id)
     tables = [table for table in season.tables() if table.members]
     chosen = season.table(track, cluster) if track else next(iter(tables), None)
     if (track and chosen is None) or (chosen and page > pages_of(len(chosen.members))):
@@ -39,7 +40,7 @@ async def unlocked_boards(
         card=card,
         clusters=[table.cluster for table in tables],
         board=board_page(season, chosen, page, boards.seasons.today) if chosen else None,
-        locked=boards.seasons.season(slug).frozen_at if boards.seasons.knows(slug) else None,
+        locked=held.at if held else None,
     )
     response.headers["Cache-Control"] = "no-store"
     return response
