@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from contest.accounts.households.rules import ITEMS
-from contest.audit.words import ACTS, CODES, ROLES, VALUES
+from contest.audit.words import ACTS, CODES, ROLES, RULE_AMOUNTS, VALUES
 from contest.campaigns.rule_versions.rules import AMOUNTS
 from contest.campaigns.rules import Phase
 from contest.capabilities import Role
@@ -18,6 +18,7 @@ from leaderboard import METHODS
 # Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
 MADE_NAMES = {
     "campaigns/dates/service.py": {"name", "registration_at", "starts_at", "ends_at"},
+    "campaigns/drafts/service.py": set(RULE_AMOUNTS),
     "campaigns/rule_versions/service.py": set(AMOUNTS),
     "results/certification/service.py": set[str](),
 }

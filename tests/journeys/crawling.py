@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import httpx
 from PIL import Image
+from pypdf import PdfReader
 
 from contest.people.names import public_name
 from contest.units.rules import folded
@@ -73,12 +74,19 @@ class Crawl:
         return [*onward, *(LINK.findall(response.text) if html else ())]
 
 
+def printed(content: bytes) -> str:
+    """The words of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
 def words_of(response: httpx.Response) -> str:
-    """All text of an answer: of a page, of JSON, of each file of an archive, of notes in a picture."""
+    """All text of an answer: of a page, of JSON, of an archive, of a PDF, of notes in a picture."""
     kind = response.headers.get("content-type", "")
     if kind.startswith("application/zip"):
         with ZipFile(BytesIO(response.content)) as packed:
             return "\n".join(f"{name}\n{packed.read(name).decode()}" for name in packed.namelist())
+    if kind.startswith("application/pdf"):
+        return printed(response.content)
     if kind.startswith("image/png"):
         picture = Image.open(BytesIO(response.content))
         picture.load()

@@ -15,7 +15,7 @@ from contest.people.names import public_name
 from contest.units.rules import folded
 from tests.journeys.addresses import address, methods
 from tests.journeys.cast import Actor, browser_of
-from tests.journeys.crawling import flat_name
+from tests.journeys.crawling import flat_name, printed
 from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
 from tests.journeys.doors import DOORS
 from tests.journeys.things import THINGS
@@ -152,6 +152,8 @@ def text_of(answer: httpx.Response) -> str:
     if is_zipfile(BytesIO(answer.content)):
         with ZipFile(BytesIO(answer.content)) as packed:
             return "\n".join(packed.read(name).decode(errors="ignore") for name in packed.namelist())
+    if answer.content.startswith(b"%PDF-"):
+        return printed(answer.content)
     return unescape(answer.content.decode(errors="ignore"))
 
 

@@ -46,6 +46,12 @@ NOT_SHOWN = {
     "/freeze/{incident:int}/reported",
     "/household/leave",  # whoever is in a family
     "/organise/{slug:str}/archive",  # the season is running
+    # No draft, nothing locked; what is asked twice stands behind its first form.
+    *(
+        f"/organise/{{slug:str}}/{act}"
+        for act in ("cancel", "edit", "ceremony", "end", "rules", "units/move")
+    ),
+    "/organise/{slug:str}/rules/withdraw",
     "/organise/{slug:str}/certify",
     "/organise/{slug:str}/certify/confirm",
     "/organise/{slug:str}/certify/withdraw",

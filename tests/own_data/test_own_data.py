@@ -47,6 +47,7 @@ NOT_TOLD = {
     "list_column.by_id": ACTED,
     "list_upload.by_id": ACTED,
     "rule_version.by_id": ACTED,
+    "rule_withdrawal.by_id": ACTED,
     "sharing_freeze.by_id": ACTED,
     "sharing_freeze.ended_by_id": ACTED,
     "unit_application.decided_by_id": FROM_PERSON,

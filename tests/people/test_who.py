@@ -200,7 +200,9 @@ async def test_a_card_names_its_owner_and_asks_only_the_pin(site: Site):
     token, visitor = await card_for(LEARNER.name), site.visitor()
 
     page = await visitor.go(f"/card/{token}")
-    assert HUONG in page.text and LEARNER.name not in page.text and LEARNER.phone[-3:] not in page.text
+    # The site's own address has digits, too.
+    told = page.text.replace(site.base, "").replace(token, "")
+    assert HUONG in told and LEARNER.name not in told and LEARNER.phone[-3:] not in told
 
     assert (await visitor.send(f"/card/{token}", {"pin": "111222"})).status == 422
     assert (await visitor.send(f"/card/{token}", {"pin": LEARNER.pin})).path == "/today"

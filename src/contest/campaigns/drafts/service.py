@@ -6,7 +6,7 @@ from contest.campaigns.models import Campaign
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import CampaignCard, campaign_by_id, rule_versions
 from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
-from contest.campaigns.service import add_clusters, described
+from contest.campaigns.service import add_clusters
 from contest.campaigns.templates import template
 from contest.capabilities import Capability
 from contest.database import FormVersion, run, transaction
@@ -65,7 +65,7 @@ async def amend(campaign_id: int, draft: CampaignDraft, by: int | None, *, seen:
         after = _told(await campaign_by_id(campaign_id), rules)
         changed = [key for key in after if after[key] != before[key]]
         if changed:
-            old, new = ({key: told[key] for key in changed} for told in (before, after))
+            old, new = {key: before[key] for key in changed}, {key: after[key] for key in changed}
             await record(by, "campaign_amended", subject(campaign_id), old, new)
             await announce(campaign_id)
 
@@ -86,20 +86,15 @@ async def give_up(campaign_id: int, by: int | None, *, seen: str | None = None) 
 
 
 def _told(card: CampaignCard, rules: Rules) -> dict[str, object]:
-    draft = CampaignDraft(
-        card.slug,
-        card.name,
-        card.template,
-        card.tracks,
-        card.registration_at,
-        card.starts_at,
-        card.ends_at,
-        card.grace_hours,
-    )
-    told = described(draft, rules)
+    """What the audit log keeps of a draft."""
     return {
-        **told,
+        "name": card.name,
+        "template": card.template,
         "registration_at": card.registration_at or "",
+        "starts_at": card.starts_at,
+        "ends_at": card.ends_at,
+        "tracks": ", ".join(card.tracks),
+        "methods": ", ".join(rules.methods[track] for track in card.tracks),
         "lessons": ", ".join(rules.lessons),
         **{name: getattr(rules, name) for name in RULE_AMOUNTS},
     }

@@ -152,8 +152,8 @@ async def withdraw(
         )
         stays = max((one for one in versions if one is not last), key=lambda version: version.number)
         changed = differences(last.rules, stays.rules)
-        before = {one.name: one.before for one in changed} | {"in_force_at": last.valid_from}
-        after = {one.name: one.after for one in changed} | {"reason": reason}
+        before = {**{one.name: one.before for one in changed}, "in_force_at": last.valid_from}
+        after = {**{one.name: one.after for one in changed}, "reason": reason}
         await record(by, "rules_withdrawn", subject(campaign_id), before, after)
         await announce(campaign_id)
 

@@ -31,10 +31,9 @@ async def propose(campaign_id: int, by: int, now: datetime, *, seen: str | None,
         there = await waiting(campaign_id)
         if there is not None and there.by_id != by and there.digest == digest:
             raise Conflict(PROPOSED)
-        before = {"last_number": there.last_number, "standings": there.digest} if there else None
         await put(campaign_id, by, now, number, digest, over)
         after = {"last_number": number, "standings": digest}
-        await record(by, "certification_proposed", subject(campaign_id), before, after)
+        await record(by, "certification_proposed", subject(campaign_id), None, after)
 
 
 async def confirm(campaign_id: int, by: int, now: datetime, *, seen: str | None) -> None:
