@@ -34,7 +34,7 @@ async def season_of(request: WebRequest, slug: str) -> LiveSeason:
 
 
 async def locked_since(season: LiveSeason) -> datetime | None:
-    """Since when the public sees the boards of a season as they were then; this process may not know it yet."""
+    """Since when the public sees the boards as they were then; this process may not know it yet."""
     held = await holding(season.card.id)
     return held.at if held else None
 
