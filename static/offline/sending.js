@@ -1,11 +1,15 @@
 // Sends what waits, in the page and in the service worker alike; sending the same twice is harmless.
 const AT_ONCE = 20;
+// Without an answer by then it is tried again later; a weak network may hold a request for minutes, and a worker's update with it.
+const PATIENCE = { state: 15_000, items: 45_000 };
+const inTime = milliseconds => globalThis.AbortSignal?.timeout?.(milliseconds);
+const gaveUp = trouble => trouble instanceof TypeError || trouble.name === "TimeoutError" || trouble.name === "AbortError";
 
 // The site as it is now: people and lessons of this phone, and the token for sending. None without a network.
 const contact = async () => {
   let told;
   try {
-    const answer = await fetch("/offline/state", { cache: "no-store", headers: { Accept: "application/json" } });
+    const answer = await fetch("/offline/state", { cache: "no-store", headers: { Accept: "application/json" }, signal: inTime(PATIENCE.state) });
     if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) return null;
     told = await answer.json();
   } catch {
@@ -39,7 +43,7 @@ const posting = async (items, told) => {
   for (const { person, sealed } of await all("proofs")) {
     if (people.has(person)) form.append("proof", JSON.stringify({ person, sealed }));
   }
-  const answer = await fetch("/offline/sendings", { method: "POST", body: form });
+  const answer = await fetch("/offline/sendings", { method: "POST", body: form, signal: inTime(PATIENCE.items) });
   return answer.ok ? (await answer.json()).items : null;
 };
 
@@ -70,7 +74,7 @@ const sendAll = async () => {
       }
     }
   } catch (trouble) {
-    if (!(trouble instanceof TypeError)) throw trouble;
+    if (!gaveUp(trouble)) throw trouble;
     reached = false;
   }
   await tidy();
