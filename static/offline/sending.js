@@ -2,8 +2,12 @@
 const AT_ONCE = 20;
 // Without an answer by then it is tried again later; a weak network may hold a request for minutes, and a worker's update with it.
 const PATIENCE = { state: 15_000, items: 45_000 };
-const inTime = milliseconds => globalThis.AbortSignal?.timeout?.(milliseconds);
-const gaveUp = trouble => trouble instanceof TypeError || trouble.name === "TimeoutError" || trouble.name === "AbortError";
+const inTime = milliseconds => {
+  const ending = new AbortController();
+  setTimeout(() => ending.abort(), milliseconds);
+  return ending.signal;
+};
+const gaveUp = trouble => trouble instanceof TypeError || trouble.name === "AbortError";
 
 // The site as it is now: people and lessons of this phone, and the token for sending. None without a network.
 const contact = async () => {

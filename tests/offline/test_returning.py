@@ -1,6 +1,7 @@
 """A phone that comes back, and what befalls it before: a dying site, a full disk, an update, signing out."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,27 @@ async def test_a_site_that_dies_after_it_took_the_queue_gives_the_same_answers_a
     await phone.page.click("#send")
 
     await expect(phone.page.locator("#told li[data-status=duplicate]")).to_contain_text("+10 điểm")
+    assert await value(FACTS) == 1
+
+
+async def test_a_sending_that_the_network_holds_is_given_up_and_tried_again(phone: Phone) -> None:
+    held: list[Route] = []
+    await phone.context.set_offline(True)
+    await phone.learn("chong-lua-dao")
+    await phone.page.route("**/offline/sendings", lambda route: held.append(route))
+    await phone.go_to("queue")
+    await phone.page.clock.install(time=datetime.now(UTC))
+    async with phone.page.expect_request("**/offline/sendings"):
+        await phone.context.set_offline(False)
+    await phone.page.clock.fast_forward(46_000)
+    await expect(phone.page.locator("#queue-state")).to_contain_text("Chưa kết nối được")
+    await expect(phone.page.locator("#still li")).to_have_count(1)
+    assert held, "the network took it and gave no answer"
+    await phone.page.unroute("**/offline/sendings")
+
+    await phone.page.click("#send")
+
+    await expect(phone.page.locator("#told li")).to_have_count(1)
     assert await value(FACTS) == 1
 
 
