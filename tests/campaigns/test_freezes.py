@@ -16,7 +16,9 @@ from contest.campaigns.freezes.rules import (
     planned,
 )
 from contest.campaigns.freezes.service import freeze, hold_due, lift
-from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.queries import campaign_by_slug, rule_versions
+from contest.campaigns.rule_versions.rules import amounts_of
+from contest.campaigns.rule_versions.service import RulesChange, change_rules, withdraw
 from contest.campaigns.rules import Phase
 from contest.clock import now
 from contest.database import connected, rows, value
@@ -91,6 +93,26 @@ async def test_a_process_that_starts_shows_the_instant_and_organisers_see_on() -
     assert (shown.tally(rival).participants, whole.tally(rival).participants) == (0, 7)
     assert (shown.members[rival].eligible, whole.members[rival].eligible) == (80, 160)
     assert shown.frozen_at is not None and not shown.ready_to_turn(boards.seasons.today + timedelta(days=1))
+    await boards.close()
+
+
+@pytest.mark.usefixtures("small_database")
+async def test_a_change_of_rules_that_is_taken_back_meanwhile_leaves_the_boards_standing() -> None:
+    season, at = await campaign(), now()
+    await learn(OURS, people=6)
+    dearer = amounts_of((await rule_versions(season))[0].rules) | {"lesson_points": 15}
+    change = RulesChange(dearer, at + 3 * HOUR, "Nhiều bản mới có mạng")
+    number = await change_rules(season, change, None, at)
+    await freeze(season, None, WHY, None, at)
+    await withdraw(season, number, "Chưa bàn xong với các xã", None, at)
+    held = await holding(season)
+
+    boards = Boards(Hub())
+    await boards.open()
+    shown = boards.seasons.board(SLUG, "village", "B", 1)
+
+    assert held is not None and held.rules == number
+    assert shown.frozen_at is not None and [row.participants for row in shown.rows] == [6, 0]
     await boards.close()
 
 
