@@ -1,5 +1,6 @@
 """Boards that stand still for the public: at the very instant, after a restart, over certification."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -93,6 +94,26 @@ async def test_a_process_that_starts_shows_the_instant_and_organisers_see_on() -
     assert (shown.tally(rival).participants, whole.tally(rival).participants) == (0, 7)
     assert (shown.members[rival].eligible, whole.members[rival].eligible) == (80, 160)
     assert shown.frozen_at is not None and not shown.ready_to_turn(boards.seasons.today + timedelta(days=1))
+    await boards.close()
+
+
+@pytest.mark.usefixtures("small_database")
+async def test_many_who_look_at_once_wait_for_one_reading_and_see_all_that_counted() -> None:
+    season = await campaign()
+    boards = Boards(Hub())
+    await boards.open()
+    await learn(OURS, people=6)
+    unlocked = await boards.whole.season(season)
+    assert unlocked is boards.seasons.season(SLUG) and unlocked.fold.number == 6
+
+    await freeze(season, None, WHY, None, now())
+    before = (await boards.whole.season(season)).version
+    await learn(RIVAL, people=1)
+    whole = await asyncio.gather(*(boards.whole.season(season) for _ in range(20)))
+
+    assert {one.fold.number for one in whole} == {7}
+    # One entry, and a few readings: those who asked while one went on wait for the next together.
+    assert whole[0].version - before < 10
     await boards.close()
 
 
