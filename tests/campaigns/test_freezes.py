@@ -156,6 +156,19 @@ async def test_a_result_certified_while_boards_are_locked_stays_unknown_until_th
 
 
 @pytest.mark.usefixtures("small_database")
+async def test_a_result_that_everybody_knows_is_not_locked_at_an_instant_planned_before() -> None:
+    season, at = await campaign(), now()
+    await learn(OURS, people=6)
+    await freeze(season, at, WHY, None, at - HOUR)
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", season)
+    await certify(season, None, now() + timedelta(days=3))
+
+    assert await hold_due(now() + timedelta(days=4)) == 0
+    assert (await open_freeze(season), await freezes(season)) == (None, ())
+    assert len(await final_standings(season)) > 0
+
+
+@pytest.mark.usefixtures("small_database")
 async def test_what_cannot_be_locked_is_told() -> None:
     season, ends_at = await campaign(), (await campaign_by_slug(SLUG)).ends_at
 
