@@ -7,5 +7,5 @@
     event.preventDefault();
     pressed(act);
   });
-  if (document.querySelector('[data-press="hand"]')) setTimeout(() => location.reload(), 4000);
+  if (document.querySelector('[data-press="hand"]')) setTimeout(() => location.replace(location.href), 4000);
 })();

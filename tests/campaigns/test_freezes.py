@@ -1,5 +1,6 @@
 """Boards that stand still for the public: at the very instant, after a restart, over certification."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,9 @@ from contest.campaigns.freezes.rules import (
     planned,
 )
 from contest.campaigns.freezes.service import freeze, hold_due, lift
-from contest.campaigns.queries import campaign_by_slug
+from contest.campaigns.queries import campaign_by_slug, rule_versions
+from contest.campaigns.rule_versions.rules import amounts_of
+from contest.campaigns.rule_versions.service import RulesChange, change_rules, withdraw
 from contest.campaigns.rules import Phase
 from contest.clock import now
 from contest.database import connected, rows, value
@@ -95,6 +98,46 @@ async def test_a_process_that_starts_shows_the_instant_and_organisers_see_on() -
 
 
 @pytest.mark.usefixtures("small_database")
+async def test_many_who_look_at_once_wait_for_one_reading_and_see_all_that_counted() -> None:
+    season = await campaign()
+    boards = Boards(Hub())
+    await boards.open()
+    await learn(OURS, people=6)
+    unlocked = await boards.whole.season(season)
+    assert unlocked is boards.seasons.season(SLUG) and unlocked.fold.number == 6
+
+    await freeze(season, None, WHY, None, now())
+    before = (await boards.whole.season(season)).version
+    await learn(RIVAL, people=1)
+    whole = await asyncio.gather(*(boards.whole.season(season) for _ in range(20)))
+
+    assert {one.fold.number for one in whole} == {7}
+    # One entry, and a few readings: those who asked while one went on wait for the next together.
+    assert whole[0].version - before < 10
+    await boards.close()
+
+
+@pytest.mark.usefixtures("small_database")
+async def test_a_change_of_rules_that_is_taken_back_meanwhile_leaves_the_boards_standing() -> None:
+    season, at = await campaign(), now()
+    await learn(OURS, people=6)
+    dearer = amounts_of((await rule_versions(season))[0].rules) | {"lesson_points": 15}
+    change = RulesChange(dearer, at + 3 * HOUR, "Nhiều bản mới có mạng")
+    number = await change_rules(season, change, None, at)
+    await freeze(season, None, WHY, None, at)
+    await withdraw(season, number, "Chưa bàn xong với các xã", None, at)
+    held = await holding(season)
+
+    boards = Boards(Hub())
+    await boards.open()
+    shown = boards.seasons.board(SLUG, "village", "B", 1)
+
+    assert held is not None and held.rules == number
+    assert shown.frozen_at is not None and [row.participants for row in shown.rows] == [6, 0]
+    await boards.close()
+
+
+@pytest.mark.usefixtures("small_database")
 async def test_a_result_certified_while_boards_are_locked_stays_unknown_until_they_are_shown() -> None:
     season = await campaign()
     await learn(OURS, people=6)
@@ -109,6 +152,19 @@ async def test_a_result_certified_while_boards_are_locked_stays_unknown_until_th
 
     await lift(season, "Lễ tổng kết đã xong", None, now())
     assert (await public_season(SLUG)).phase is Phase.CERTIFIED
+    assert len(await final_standings(season)) > 0
+
+
+@pytest.mark.usefixtures("small_database")
+async def test_a_result_that_everybody_knows_is_not_locked_at_an_instant_planned_before() -> None:
+    season, at = await campaign(), now()
+    await learn(OURS, people=6)
+    await freeze(season, at, WHY, None, at - HOUR)
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", season)
+    await certify(season, None, now() + timedelta(days=3))
+
+    assert await hold_due(now() + timedelta(days=4)) == 0
+    assert (await open_freeze(season), await freezes(season)) == (None, ())
     assert len(await final_standings(season)) > 0
 
 

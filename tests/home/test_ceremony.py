@@ -16,7 +16,7 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import connected, run
 from contest.errors import Conflict
-from contest.home.screen.revealing import revealed, steps_of, to_next_board
+from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board
 from contest.results.certification.queries import final_standings
 from contest.results.certification.service import certify
 from tests.making import against_the_rules
@@ -53,6 +53,7 @@ def test_units_are_revealed_from_the_last_to_the_first_and_those_beyond_ten_toge
     assert [row.unit for row in (*last.now, *last.before)] == names
     for at, one in enumerate(seen[2:]):
         assert one and [row.place for row in one.now] == [10 - at] and len(one.before) == at
+    assert not any(boards_follow(season, at) for at in range(len(steps)))
     assert (to_next_board(season, 3), moved(0, 3, -1), moved(2, 3, 1)) == (len(steps) - 4, 0, 2)
 
 
@@ -128,8 +129,12 @@ async def test_the_hall_sees_each_step_and_at_the_end_everybody_sees_the_result(
         remote, data={**organiser.page.hidden, "act": "back", "_seen": "alt"}, headers={"Origin": site.base}
     )
 
+    stopped = await organiser.http.post(
+        remote, data={**organiser.page.hidden, "act": "hand", "_seen": "alt"}, headers={"Origin": site.base}
+    )
+
     winners = [one.rows[0].unit.name for one in await final_standings(season)]
-    assert winners == [] and stale.status_code == 409
+    assert winners == [] and (stale.status_code, stopped.status_code) == (409, 200)
     assert "Bản Mường Khiếng" not in "".join(seen[:2]) and "Bản Mường Khiếng" in "".join(seen)
     assert (await hall.go(f"/results/{SLUG}")).text.count("Bản Mường Khiếng") == 0
     await organiser.go(remote)

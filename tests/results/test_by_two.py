@@ -8,7 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from contest.campaigns.phases.transitions import STATE
+from contest.campaigns.proposals.queries import waiting_proposal
+from contest.campaigns.proposals.service import SEEN
 from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import rows, run, value
@@ -140,14 +141,39 @@ async def test_two_who_confirm_at_once_make_one_result(two: tuple[int, int], sea
 
 
 async def test_who_saw_other_dates_is_told_first(two: tuple[int, int], season: int):
-    seen = await STATE.version(season)
     await proposed(season, two[0])
+    seen = await SEEN.version(season)
     await against_the_rules(
         "UPDATE campaign SET starts_at = starts_at - interval '1 day' WHERE id = $1", season
     )
 
     with pytest.raises(Stale):
         await by_two.confirm(season, two[1], now(), seen=seen)
+
+
+async def test_nobody_confirms_a_proposal_that_was_made_anew_behind_their_page(
+    site: Site, two: tuple[int, int], season: int
+):
+    second = await site.visitor_as(two[1])
+    await proposed(season, two[0])
+    await second.go(SEASON)
+    # After a look at them a correction comes, and the first one proposes the new standings.
+    await earned("Lò Văn Muộn")
+    await proposed(season, two[0])
+
+    answer = await second.send(f"{SEASON}/certify/confirm", {"checked": "yes"})
+    assert answer.status == 409 and await value(PHASE, SLUG) == "review"
+    await second.go(SEASON)
+    assert (await second.send(f"{SEASON}/certify/confirm", {"checked": "yes"})).path == f"/results/{SLUG}"
+
+
+async def test_a_proposal_says_how_many_results_are_undecided_whatever_is_sent(
+    two: tuple[int, int], season: int
+):
+    await by_two.propose(season, two[0], now(), seen=None, over=9)
+
+    proposal = await waiting_proposal(season)
+    assert proposal is not None and proposal.undecided == 0
 
 
 async def test_documents_say_what_the_page_says(site: Site, two: tuple[int, int], season: int):

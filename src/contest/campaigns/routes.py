@@ -15,6 +15,7 @@ from contest.campaigns.phases.next_steps import outlook
 from contest.campaigns.phases.rules import ORDER, check
 from contest.campaigns.phases.transitions import STATE, subject
 from contest.campaigns.proposals.queries import waiting_proposal
+from contest.campaigns.proposals.service import SEEN
 from contest.campaigns.rules import Phase, method_name
 from contest.campaigns.words import METHOD_WORDS, PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
@@ -64,6 +65,7 @@ async def season_page(
         card=card,
         held=await schedule_held_since(),
         seen=await STATE.version(card.id),
+        seen_proposal=await SEEN.version(card.id),
         enrolled=sum(count.units for count in counts),
         order=ORDER,
         phases=PHASE_LABELS,

@@ -5,7 +5,7 @@ from datetime import datetime
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
-from contest.campaigns.freezes.queries import holding
+from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -33,10 +33,10 @@ async def season_of(request: WebRequest, slug: str) -> LiveSeason:
     return await boards_of(request).whole.season(card.id)
 
 
-async def locked_since(season: LiveSeason) -> datetime | None:
-    """Since when the public sees the boards as they were then; this process may not know it yet."""
-    held = await holding(season.card.id)
-    return held.at if held else None
+async def locked_since(campaign_id: int) -> datetime | None:
+    """Since when the public sees the boards of a season as they were then, be it not told here yet."""
+    freeze = await open_freeze(campaign_id)
+    return freeze.at if freeze is not None and freeze.at <= now() else None
 
 
 async def units_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
@@ -67,7 +67,7 @@ async def season_today(
         "organising/today.html",
         card=season.card,
         scope=scope,
-        locked=await locked_since(season),
+        locked=await locked_since(season.card.id),
         running=running,
         sums=sums,
         waits=await waiting(viewer, scope, season.card, sums.silent if running else 0, at),

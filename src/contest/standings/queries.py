@@ -108,10 +108,14 @@ class Setup:
 
     @property
     def final_rules(self) -> Rules:
-        """The rules by which boards compare: those in force at the end, as known when boards were locked."""
-        if self.freeze is not None:
-            return next(one.rules for one in self.versions if one.number == self.freeze.rules)
-        return in_force(self.versions, self.card.ends_at).rules
+        """The rules by which boards compare: those in force at the end, as known when boards were locked.
+
+        A change that was taken back since is none of `versions`; it had changed points and caps alone, by
+        which nobody is compared.
+        """
+        last = in_force(self.versions, self.card.ends_at)
+        then = self.freeze.rules if self.freeze is not None else last.number
+        return next((one.rules for one in self.versions if one.number == then), last.rules)
 
 
 async def shown_campaigns() -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import structlog
 from contest.audit.service import record
 from contest.campaigns.freezes.models import BoardFreeze
 from contest.campaigns.freezes.queries import open_freeze
-from contest.campaigns.freezes.rules import ALREADY, NO_REASON, NOT_LOCKED, check_phase, check_wish
+from contest.campaigns.freezes.rules import ALREADY, HOLDABLE, NO_REASON, NOT_LOCKED, check_phase, check_wish
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import campaign_by_id, rule_versions
 from contest.campaigns.rules import in_force
@@ -101,7 +101,7 @@ async def hold_due(now: datetime) -> int:
     held = 0
     for due in await rows(DUE, now):
         try:
-            held += await _hold_due(due["id"], due["campaign_id"], due["at"])
+            held += await _hold_due(due["id"], due["campaign_id"], due["at"], now)
         except Exception as error:
             if unavailable(error):
                 raise
@@ -109,9 +109,14 @@ async def hold_due(now: datetime) -> int:
     return held
 
 
-async def _hold_due(freeze_id: int, campaign_id: int, at: datetime) -> bool:
+async def _hold_due(freeze_id: int, campaign_id: int, at: datetime, now: datetime) -> bool:
     async with transaction():
-        await locked(campaign_id)
+        season = await locked(campaign_id)
+        if season.phase not in HOLDABLE:
+            # It ended before its time, and its result is known: nothing is left to be held back.
+            if await open_freeze(campaign_id) is not None:
+                await lift_within(campaign_id, "", None, now)
+            return False
         ledger = await row(LOCK_LEDGER, campaign_id)
         number = await value(LAST_BEFORE, ledger["id"], at) if ledger else None
         held = await _hold(freeze_id, campaign_id, number or 0)

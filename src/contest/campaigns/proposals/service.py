@@ -3,6 +3,17 @@
 from datetime import datetime
 
 from contest.campaigns.proposals.models import CertificationProposal
+from contest.database import FormVersion
+
+# What the forms that confirm a proposal, or take it back, show: one made anew is another proposal.
+SEEN = FormVersion(
+    "season",
+    """
+    SELECT c.phase, c.starts_at, c.ends_at, b.id AS proposal FROM campaign c
+    LEFT JOIN certification_proposal b ON b.campaign_id = c.id AND b.confirmed_at IS NULL
+    WHERE c.id = $1 ORDER BY c.id
+    """,
+)
 
 
 async def waiting(campaign_id: int) -> CertificationProposal | None:

@@ -13,7 +13,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.database import Stale
 from contest.errors import N_, Conflict, Invalid
-from contest.home.screen.revealing import revealed, steps_of, to_next_board
+from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board
 from contest.standings.board.routes import boards_of
 from contest.web.language import say
 from contest.web.pages import page, see_other
@@ -48,7 +48,8 @@ async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
                 further = to_next_board(season, going.step) if going else 0
                 await service.lead(card.id, further, by, at, seen=seen)
             case "pace" | "hand":
-                await service.set_pace(card.id, act == "pace", by, at, seen=seen)
+                # The clock leads on meanwhile: whoever wants it to stop is not told to look again first.
+                await service.set_pace(card.id, act == "pace", by, at, seen=seen if act == "pace" else None)
             case "end" | "break":
                 await service.end(card.id, by, at, broken_off=act == "break", seen=seen)
             case _:
@@ -79,6 +80,7 @@ async def _shown(
         shown=revealed(season, going.step, today) if season and going else None,
         following=revealed(season, going.step + 1, today) if season and going and not going.is_last else None,
         steps=len(steps_of(season)) if season else 0,
+        more_boards=season is not None and going is not None and boards_follow(season, going.step),
         locked=await open_freeze(card.id),
         seen=await service.SEEN.version(card.id),
         pace=PACE,

@@ -69,6 +69,11 @@ def revealed(season: LiveSeason, step: int, today: date) -> Revealed | None:
     )
 
 
+def boards_follow(season: LiveSeason, step: int) -> bool:
+    """Whether another board comes after the one that is shown at a step."""
+    return any(one.down_to is None for one in steps_of(season)[step + 1 :])
+
+
 def to_next_board(season: LiveSeason, step: int) -> int:
     """How many steps it is to the name of the next board, or to the last step where none follows."""
     steps = steps_of(season)

@@ -40,6 +40,9 @@ async def _kept(request: WebRequest, slug: str, number: int, *, whole: bool) -> 
     boards = boards_of(request)
     await boards.reach(slug)
 
+    if boards.seasons.season(slug).ceremony is not None:
+        number = 1  # the one part there is, whatever is asked for
+
     async def make() -> Response[bytes]:
         season = boards.seasons.season(slug)
         host = settings_of(request).public_url.partition("://")[2]
@@ -64,10 +67,12 @@ async def _kept(request: WebRequest, slug: str, number: int, *, whole: bool) -> 
 
 async def _part(boards: Boards, season: LiveSeason, number: int) -> ScreenPart:
     today = boards.seasons.today
-    if season.ceremony is None:
+    # Asked once: the ceremony may end while the whole season is being read.
+    ceremony = season.ceremony
+    if ceremony is None:
         return part_of(season, number, today)
     whole = await boards.whole.season(season.card.id)
-    return part_of_ceremony(season, whole, season.ceremony.step, today)
+    return part_of_ceremony(season, whole, ceremony.step, today)
 
 
 @get("/screen/{slug:str}/stream", include_in_schema=False)

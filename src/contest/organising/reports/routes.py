@@ -80,17 +80,17 @@ def _day(wanted: str, first: date, last: date) -> date:
     return day if first <= day <= last else last
 
 
-async def _sees_places(request: WebRequest, season: LiveSeason) -> bool:
+async def _sees_places(request: WebRequest, campaign_id: int) -> bool:
     """Whether the viewer may see who stands where: while the boards are locked, who runs the season may."""
     runs = signed_in(request).may(Capability.RUN_SEASONS)
-    return runs or await locked_since(season) is None
+    return runs or await locked_since(campaign_id) is None
 
 
 @get(REPORTS, include_in_schema=False)
 async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
     """What can be taken away, for a day to choose; the smaller reports are shown at once."""
     found = await _asked(request, slug, day)
-    places = await _sees_places(request, found.season)
+    places = await _sees_places(request, found.season.card.id)
     shown = (ReportKind.GROUPS, ReportKind.COMMUNES)
     return page(
         request,
@@ -135,7 +135,8 @@ async def report_file(
     if kind not in set(ReportKind) or ending not in ("csv", "xlsx"):
         raise NotFound(NO_REPORT)
     found = await _asked(request, slug, day)
-    if kind == ReportKind.STANDINGS and not await _sees_places(request, found.season):
+    # Asked after the season was read, so that nothing is shown of what came after the boards were locked.
+    if kind == ReportKind.STANDINGS and not await _sees_places(request, found.season.card.id):
         raise Conflict(LOCKED)
     table = table_of(ReportKind(kind), found.season, found.units)
     name = f"{slug}-{kind}-{found.day.isoformat()}.{ending}"

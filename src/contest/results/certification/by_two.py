@@ -8,7 +8,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.phases.transitions import STATE, locked, subject
-from contest.campaigns.proposals.service import drop, put, waiting
+from contest.campaigns.proposals.service import SEEN, drop, put, waiting
 from contest.capabilities import Capability
 from contest.database import transaction
 from contest.errors import N_, Conflict
@@ -23,7 +23,7 @@ PROPOSED = N_("These results have been proposed already. Look at the proposal: y
 
 async def propose(campaign_id: int, by: int, now: datetime, *, seen: str | None, over: int) -> None:
     """Put the standings as they are before a second organiser; a proposal of one's own is made anew."""
-    number, digest = await would_be(campaign_id, over, now)
+    number, digest, undecided = await would_be(campaign_id, over, now)
     async with transaction():
         await demand(by, Capability.CERTIFY_RESULTS)
         await STATE.check(seen, campaign_id)
@@ -31,7 +31,7 @@ async def propose(campaign_id: int, by: int, now: datetime, *, seen: str | None,
         there = await waiting(campaign_id)
         if there is not None and there.by_id != by and there.digest == digest:
             raise Conflict(PROPOSED)
-        await put(campaign_id, by, now, number, digest, over)
+        await put(campaign_id, by, now, number, digest, undecided)
         after = {"last_number": number, "standings": digest}
         await record(by, "certification_proposed", subject(campaign_id), None, after)
 
@@ -50,7 +50,7 @@ async def withdraw(campaign_id: int, by: int, now: datetime, *, seen: str | None
     """Take a proposal back; any organiser of the province may, and a second time nothing is done."""
     async with transaction():
         await demand(by, Capability.CERTIFY_RESULTS)
-        await STATE.check(seen, campaign_id)
+        await SEEN.check(seen, campaign_id)
         await locked(campaign_id)
         there = await waiting(campaign_id)
         if there is None:

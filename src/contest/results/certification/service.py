@@ -7,7 +7,7 @@ from contest.audit.service import record
 from contest.campaigns.phases.rules import Transition, check
 from contest.campaigns.phases.transitions import STATE, enter, locked, subject
 from contest.campaigns.proposals.models import CertificationProposal
-from contest.campaigns.proposals.service import drop, note_confirmed
+from contest.campaigns.proposals.service import SEEN, drop, note_confirmed
 from contest.campaigns.queries import (
     CampaignCard,
     EnrolmentRow,
@@ -76,7 +76,7 @@ async def certify(
         await demand_of(by, Capability.CERTIFY_RESULTS)
         if of is not None:
             await _demand_of_first(of)
-        await STATE.check(seen, campaign_id)
+        await (STATE if of is None else SEEN).check(seen, campaign_id)
         season = await locked(campaign_id)
         card = await campaign_by_id(campaign_id)
         _check_time(card, now)
@@ -132,14 +132,17 @@ async def _leave_undecided(card: CampaignCard, over: int, by: int | None, now: d
     await holds.end(card.starts_at, card.ends_at, others, now, by)
 
 
-async def would_be(campaign_id: int, over: int, now: datetime) -> tuple[int, str]:
-    """What certifying would write down now: the last entry's number and the digest of all standings."""
+async def would_be(campaign_id: int, over: int, now: datetime) -> tuple[int, str, int]:
+    """What certifying would write down now: the last entry's number, the digest of all standings.
+
+    With them comes how many facts would stay undecided: `over` at most, else it is refused.
+    """
     card = await campaign_by_id(campaign_id)
     board = await _prepared(card, now)
     left = await holds.undecided(card.starts_at, card.ends_at)
     if left.facts > over:
         raise Conflict(UNDECIDED)
-    return board.number, digest_of_all(await standings_of(card, board))
+    return board.number, digest_of_all(await standings_of(card, board)), left.facts
 
 
 def digest_of_all(certificates: tuple[Certificate, ...]) -> str:

@@ -46,7 +46,7 @@ class Boards:
         interval: float = INTERVAL,
     ) -> None:
         self.seasons = Seasons(now)
-        self.whole = WholeSeasons(self.seasons)
+        self.whole = WholeSeasons(self.seasons, self.refresh)
         self.press = BoardPublisher(hub, self.seasons)
         self._bell: NotifyListener | None = None
         self._outdated: set[int] = set()

@@ -1,6 +1,7 @@
 """Seasons with all their entries, for those who run them, while the public sees an instant of the past."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from contest.campaigns.freezes.queries import holding
 from contest.standings.engine import snapshots
@@ -15,20 +16,42 @@ class WholeSeasons:
     Nothing of it is ever shown to anybody else, sent to a stream or written down.
     """
 
-    def __init__(self, public: Seasons) -> None:
+    def __init__(self, public: Seasons, refresh: Callable[[str], Awaitable[None]]) -> None:
         self._public = public
+        self._refresh = refresh
         self._held: dict[int, LiveSeason] = {}
+        # How many have looked, and how many had when a season was last begun to be brought up to date.
+        self._looks = 0
+        self._begun: dict[int, int] = {}
         self._reading = asyncio.Lock()
 
     async def season(self, campaign_id: int) -> LiveSeason:
-        """A season as it is; one whose boards are not locked is the same that everybody sees."""
-        held = self._public.held.get(campaign_id)
-        if held is not None and await _is_whole(held):
+        """A season as it is; one whose boards are not locked is the same that everybody sees.
+
+        A whole hall that looks at once is served by one reading that began after all of them had asked.
+        """
+        if (shown := await self._shown(campaign_id)) is not None:
             self._held.pop(campaign_id, None)
-            return held
+            return shown
+        self._looks += 1
+        asked = self._looks
         async with self._reading:
-            season = self._held[campaign_id] = await self._brought_up(campaign_id)
+            season = self._held.get(campaign_id)
+            if season is None or self._begun.get(campaign_id, 0) < asked:
+                begun = self._looks
+                season = self._held[campaign_id] = await self._brought_up(campaign_id)
+                self._begun[campaign_id] = begun
             return season
+
+    async def _shown(self, campaign_id: int) -> LiveSeason | None:
+        """What everybody sees, where that is all there is; entries of which no notice came yet are read."""
+        held = self._public.held.get(campaign_id)
+        if held is None or held.frozen_at is not None or await holding(campaign_id) is not None:
+            return None
+        if await _lacks_some(held):
+            await self._refresh(str(campaign_id))
+            return None if await _lacks_some(held) else held
+        return held
 
     async def _brought_up(self, campaign_id: int) -> LiveSeason:
         setup, season = await setup_of(campaign_id, public=False), self._held.get(campaign_id)
@@ -44,8 +67,6 @@ class WholeSeasons:
         return season
 
 
-async def _is_whole(held: LiveSeason) -> bool:
-    """Whether what everybody sees is all there is, of which this process may not have heard yet."""
-    if held.frozen_at is not None or await holding(held.card.id) is not None:
-        return False
-    return not await entries_after(held.card.id, held.fold.number, 1, public=False)
+async def _lacks_some(held: LiveSeason) -> bool:
+    """Whether there are entries that this process has not taken in."""
+    return bool(await entries_after(held.card.id, held.fold.number, 1, public=False))
