@@ -5,6 +5,7 @@ from datetime import datetime
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
+from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -32,10 +33,13 @@ async def season_of(request: WebRequest, slug: str) -> LiveSeason:
     return await boards_of(request).whole.season(card.id)
 
 
-def locked_since(request: WebRequest, slug: str) -> datetime | None:
-    """Since when the public sees the boards of a season as they were then."""
-    seasons = boards_of(request).seasons
-    return seasons.season(slug).frozen_at if seasons.knows(slug) else None
+async def locked_since(campaign_id: int, at: datetime) -> datetime | None:
+    """Since when the public sees the boards of a season as they were then.
+
+    True from the very instant on, be it that this process has not heard of it yet.
+    """
+    freeze = await open_freeze(campaign_id)
+    return freeze.at if freeze is not None and (freeze.holds or freeze.at <= at) else None
 
 
 async def units_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
@@ -66,7 +70,7 @@ async def season_today(
         "organising/today.html",
         card=season.card,
         scope=scope,
-        locked=locked_since(request, slug),
+        locked=await locked_since(season.card.id, at),
         running=running,
         sums=sums,
         waits=await waiting(viewer, scope, season.card, sums.silent if running else 0, at),
