@@ -100,3 +100,15 @@ async def test_what_was_written_down_of_a_season_stays_whoever_asks_the_database
 
     with pytest.raises(asyncpg.PostgresError, match="append-only"):
         await run(f"DELETE FROM {table} WHERE campaign_id = $1", season)
+
+
+async def test_registration_is_opened_of_the_draft_that_was_seen_alone(organiser):
+    season = await organiser.go(DRAFT)
+    await looked_over(organiser, day_cap="90")
+    await organiser.send(f"{DRAFT}/edit")
+
+    organiser.page = season
+    page = await organiser.send(f"{DRAFT}/registration")
+
+    assert page.status == 409
+    assert (await campaign_by_slug("tuan-thu")).phase == "draft"

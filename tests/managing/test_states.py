@@ -43,3 +43,12 @@ async def test_parts_that_add_up_to_more_than_the_unit_are_told(site: Site):
     page = await organiser.go("/units/HTX001/parts")
 
     assert "nhiều hơn cả đơn vị 7 người" in page.text and 'href="/units/HTX001/eligible"' in page.text
+
+
+async def test_where_nobody_is_as_far_the_unit_is_not_called_empty(site: Site):
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+
+    page = await organiser.go_saying_why("/units/03325-001/members?how=reached")
+
+    assert "Lúc này không có ai ở mức này" in page.text and "Đơn vị này chưa có ai" not in page.text

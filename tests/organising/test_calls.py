@@ -8,6 +8,7 @@ from contest.clock import now
 from contest.database import rows, run, value
 from contest.help.reaching.service import show
 from contest.local_time import local_day
+from contest.organising.calls import routes
 from tests.making import give_role, make_person
 from tests.organising.conftest import SILENT, VILLAGE, learn, unit_id
 from tests.site import SLUG, Site, Visitor
@@ -102,3 +103,15 @@ def texts(workbook: bytes) -> str:
     """All that stands in the cells of a workbook."""
     with ZipFile(BytesIO(workbook)) as book:
         return book.read("xl/sharedStrings.xml").decode()
+
+
+async def test_whoever_notes_a_call_stays_on_the_page_of_the_list(province: Visitor, monkeypatch):
+    monkeypatch.setattr(routes, "A_PAGE", 1)
+    second = f"{SHEET}/{SILENT}?page=2"
+    await province.go(f"{SHEET}?page=2")
+    page = await province.send(second, {"outcome": "later", "next_on": ""})
+    assert page.status == 422 and "Xin cho biết ngày gọi lại" in page.text
+
+    page = await province.send(second, {"outcome": "no_answer"})
+
+    assert (page.status, codes(page.text)) == (200, [SILENT])

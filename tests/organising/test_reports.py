@@ -137,3 +137,15 @@ async def test_while_boards_are_locked_those_alone_who_run_the_season_see_who_st
     assert (await commune.go(f"{REPORTS}/standings.csv")).status == 409
     assert "standings.csv" not in (await commune.go(REPORTS)).text
     assert (await rows_of(commune, "units"))[VILLAGE]["Người đang học"] == "11"
+
+
+async def test_places_are_hidden_from_the_very_instant_before_any_process_has_heard_of_it(commune: Visitor):
+    assert (await commune.http.get(f"{REPORTS}/standings.csv")).status_code == 200
+    await run(
+        "INSERT INTO board_freeze (campaign_id, at, reason) VALUES ($1, $2, 'Lễ')",
+        (await campaign_by_slug(SLUG)).id,
+        now(),
+    )
+
+    assert (await commune.http.get(f"{REPORTS}/standings.csv")).status_code == 409
+    assert "standings.xlsx" not in (await commune.go(REPORTS)).text

@@ -2,7 +2,8 @@
 
 import re
 
-from contest.database import run
+from contest.database import run, value
+from contest.points.corrections.service import undo
 from tests.journeys.walking import until
 from tests.making import make_person
 from tests.organising.conftest import SILENT, TODAY, VILLAGE, learn, unit_id
@@ -75,3 +76,23 @@ async def test_a_map_of_silence_and_an_odd_word_for_it(province: Visitor):
     assert "Đơn vị không có kết quả nào được tính trong 7 ngày" in silence.text
 
     assert (await province.go(f"{TODAY}?shows=x")).status == 200
+
+
+async def test_of_few_who_reached_the_standard_no_share_is_told(commune: Visitor):
+    await learn(VILLAGE, 3)
+    await run("UPDATE progress SET achieved_at = now()")
+
+    pace = (await commune.go(TODAY)).text.split('id="pace"')[1].split("</section>")[0]
+
+    assert "dưới 5 trên 200 người đạt chuẩn" in pace
+    assert "<b>1%</b>" not in pace and 'width="1%"' not in pace
+
+
+async def test_what_was_undone_is_drawn_no_more(province: Visitor):
+    await learn(VILLAGE, 6)
+    campaign = await value("SELECT id FROM campaign WHERE slug = $1", SLUG)
+    await undo(campaign, 2, "Chấm nhầm bài", None)
+
+    page = await until(province, TODAY, "<b>1</b><span>trong 4 đơn vị")
+
+    assert "5 kết quả được tính" in page.text

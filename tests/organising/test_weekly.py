@@ -9,7 +9,7 @@ from contest.clock import now
 from contest.database import run
 from contest.local_time import local_day
 from tests.journeys.walking import until
-from tests.organising.conftest import SILENT, TODAY, VILLAGE, learn
+from tests.organising.conftest import SILENT, TODAY, VILLAGE, learn, unit_id
 from tests.organising.test_reports import REPORTS, past
 from tests.site import Visitor
 
@@ -63,3 +63,16 @@ async def test_nobody_else_has_it(elsewhere: Visitor, province: Visitor):
     assert (await stranger.go(f"{REPORTS}/week.pdf")).path == "/sign-in"
     await stranger.http.aclose()
     assert "Bản Mường Khiếng" not in await read(elsewhere)
+
+
+async def test_obstacles_are_those_of_its_day_and_of_few_people_nobody_says_how_many(province: Visitor):
+    await run(
+        "INSERT INTO obstacle (unit_id, kind, people, by_id, at) VALUES ($1, 'no_device', 3, 1, now())",
+        await unit_id(VILLAGE),
+    )
+
+    told = await read(province)
+    before = await read(province, (local_day(now()) - timedelta(days=2)).isoformat())
+
+    assert "Không có điện thoại dùng được 1 dưới 5" in told
+    assert "Không có điện thoại dùng được" not in before

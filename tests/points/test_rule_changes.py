@@ -114,3 +114,24 @@ async def test_a_form_without_a_change_is_told_so(site: Site) -> None:
 
     assert page.status == 409
     assert "đang áp dụng" in page.text
+
+
+async def test_who_goes_back_to_change_something_overwrites_nothing_of_others(site: Site) -> None:
+    organiser, campaign = await signed_in(site), await value("SELECT id FROM campaign WHERE slug = $1", SLUG)
+    form = await organiser.go(RULES)
+    hour = local(clock.now() + timedelta(hours=3)).replace(minute=0)
+    fields = {**amounts(form.text), "lesson_points": "15", "valid_from": f"{hour:%Y-%m-%dT%H:%M}"}
+    checked = await organiser.go(checking(form, {**fields, "reason": "Nhiều bản mới có mạng"}))
+    first = (await rule_versions(campaign))[0].rules
+    soon = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+    await change_rules(
+        campaign, RulesChange({**amounts_of(first), "day_cap": 70}, soon, WHY), None, clock.now()
+    )
+
+    address = checked.text.partition(f'href="{RULES}?')[2].partition('"')[0]
+    back = await organiser.go(f"{RULES}?{address}")
+    await organiser.go(checking(back, {**fields, "reason": "Nhiều bản mới có mạng"}))
+    page = await organiser.send(RULES)
+
+    assert page.status == 409
+    assert len(await rule_versions(campaign)) == 2

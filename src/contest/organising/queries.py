@@ -19,6 +19,8 @@ ACTIVITY = """
           WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1)
             AND e.occurred_at >= $2 AND e.occurred_at < $3
             AND e.reverses IS NULL AND e.kind <> 'correction'
+            AND NOT EXISTS (SELECT FROM ledger_entry r
+                            WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)
             AND ($4::bigint[] IS NULL OR e.units && $4::bigint[])) counted
     GROUP BY 1, 2 ORDER BY 1, 2
 """

@@ -33,10 +33,13 @@ async def season_of(request: WebRequest, slug: str) -> LiveSeason:
     return await boards_of(request).whole.season(card.id)
 
 
-async def locked_since(campaign_id: int) -> datetime | None:
-    """Since when the public sees the boards of a season as they were then, be it not told here yet."""
+async def locked_since(campaign_id: int, at: datetime) -> datetime | None:
+    """Since when the public sees the boards of a season as they were then.
+
+    True from the very instant on, be it that this process has not heard of it yet.
+    """
     freeze = await open_freeze(campaign_id)
-    return freeze.at if freeze is not None and freeze.at <= now() else None
+    return freeze.at if freeze is not None and (freeze.holds or freeze.at <= at) else None
 
 
 async def units_of(season: LiveSeason, scope: Scope, at: datetime) -> tuple[UnitState, ...]:
@@ -67,7 +70,7 @@ async def season_today(
         "organising/today.html",
         card=season.card,
         scope=scope,
-        locked=await locked_since(season.card.id),
+        locked=await locked_since(season.card.id, at),
         running=running,
         sums=sums,
         waits=await waiting(viewer, scope, season.card, sums.silent if running else 0, at),

@@ -14,8 +14,17 @@ from contest.errors import N_, Conflict, NotFound
 from contest.ledger.gates import make, open_gate
 from contest.live import notify
 
-# What the forms that move a season on, or register units for it, show of it.
-STATE = FormVersion("season", "SELECT phase, starts_at, ends_at FROM campaign WHERE id = $1 ORDER BY id")
+# What the forms that move a season on, or register units for it, show of it. All of a draft may be changed
+# until its registration is opened.
+STATE = FormVersion(
+    "season",
+    """
+    SELECT c.phase, c.starts_at, c.ends_at, c.grace_hours, v.rules::text AS rules,
+           array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id ORDER BY k.track, k.key) AS tracks
+    FROM campaign c LEFT JOIN rule_version v ON v.campaign_id = c.id AND v.number = 1
+    WHERE c.id = $1 ORDER BY c.id
+    """,
+)
 
 # Weaker than FOR UPDATE: rows that refer to the campaign may be written meanwhile.
 LOCK = """

@@ -38,7 +38,7 @@ from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.local_time import local
 from contest.web.pages import page, see_other
-from contest.web.requests import Posted, WebRequest, allowed, posted, sent_in_address
+from contest.web.requests import SEEN, Posted, WebRequest, allowed, posted, sent_in_address
 
 
 @get("/organise/{slug:str}/rules", include_in_schema=False)
@@ -74,7 +74,7 @@ async def check_season_rules(request: WebRequest, slug: FromPath[str]) -> Respon
         fields=fields,
         seen=form.seen,
         query=urlencode({"season": slug, **wanted.amounts}),
-        back=urlencode(fields),
+        back=urlencode({**fields, SEEN: form.seen}),
     )
 
 
@@ -152,7 +152,8 @@ async def _shown(
         last=last.number,
         withdrawable=last.number > 1 and last.valid_from >= at + NOTICE,
         decided=amounts_of(last.rules),
-        seen=await RULES.version(card.id),
+        # What was typed beside amounts of before is refused as that; who was refused decides anew.
+        seen=form.seen if form and form.seen and status != 409 else await RULES.version(card.id),
         amounts_of=amounts_of,
         changeable=card.phase in CHANGEABLE,
         typed=amounts_of(last.rules) | _typed(form),

@@ -112,7 +112,9 @@ async def called(request: WebRequest, slug: FromPath[str], code: FromPath[str]) 
         await service.keep(card, code, note)
     except Invalid as refusal:
         return await _shown(request, slug, 422, refusal.message, code)
-    return see_other(f"/organise/{slug}/call-sheet#u-{code}")
+    number = asked_number(request, "page", 1, LAST_PAGE) or 1
+    page_of_list = f"?page={number}" if number > 1 else ""
+    return see_other(f"/organise/{slug}/call-sheet{page_of_list}#u-{code}")
 
 
 ROUTES = [call_sheet, printed_sheet, sheet_xlsx, called]

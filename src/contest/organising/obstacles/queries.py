@@ -22,17 +22,18 @@ OPEN_KINDS = """
 # Those of the units of a season and of their parts, in some branches.
 _OF_SEASON = """
     FROM obstacle o JOIN unit u ON u.id = o.unit_id AND u.closed_at IS NULL
-    WHERE o.solved_at IS NULL
-      AND EXISTS (SELECT FROM enrolment e
+    WHERE EXISTS (SELECT FROM enrolment e
                   WHERE e.campaign_id = $1 AND (e.unit_id = u.id OR e.unit_id = ANY (u.ancestors)))
       AND ($2::bigint[] IS NULL OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
 """
 OPEN = f"""
     SELECT o.ref, o.kind, o.people, o.at, o.solved_at, u.code, u.kind AS unit_kind, u.name,
-           {lies_in("u")} AS within {_OF_SEASON} ORDER BY o.kind, o.at, o.id LIMIT {MOST_SHOWN}
+           {lies_in("u")} AS within {_OF_SEASON} AND o.solved_at IS NULL
+    ORDER BY o.kind, o.at, o.id LIMIT {MOST_SHOWN}
 """
 COUNTS = f"""
     SELECT o.kind, count(*) AS reports, coalesce(sum(o.people), 0)::bigint AS people {_OF_SEASON}
+      AND ($3::timestamptz IS NULL OR o.at < $3) AND (o.solved_at IS NULL OR o.solved_at >= $3)
     GROUP BY o.kind ORDER BY count(*) DESC, o.kind
 """
 
@@ -85,9 +86,11 @@ async def open_in(campaign_id: int, tops: tuple[int, ...] | None) -> tuple[Repor
     )
 
 
-async def counts_in(campaign_id: int, tops: tuple[int, ...] | None) -> tuple[ObstacleCount, ...]:
-    """The open obstacles by kind, the most frequent first."""
-    found = await rows(COUNTS, campaign_id, None if tops is None else list(tops))
+async def counts_in(
+    campaign_id: int, tops: tuple[int, ...] | None, at: datetime | None = None
+) -> tuple[ObstacleCount, ...]:
+    """The open obstacles by kind, the most frequent first; those of an earlier instant where one is given."""
+    found = await rows(COUNTS, campaign_id, None if tops is None else list(tops), at)
     return tuple(ObstacleCount(one["kind"], one["reports"], one["people"]) for one in found)
 
 

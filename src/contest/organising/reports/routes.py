@@ -80,17 +80,17 @@ def _day(wanted: str, first: date, last: date) -> date:
     return day if first <= day <= last else last
 
 
-async def _sees_places(request: WebRequest, campaign_id: int) -> bool:
+async def _sees_places(request: WebRequest, found: ReportDay) -> bool:
     """Whether the viewer may see who stands where: while the boards are locked, who runs the season may."""
     runs = signed_in(request).may(Capability.RUN_SEASONS)
-    return runs or await locked_since(campaign_id) is None
+    return runs or await locked_since(found.season.card.id, now()) is None
 
 
 @get(REPORTS, include_in_schema=False)
 async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
     """What can be taken away, for a day to choose; the smaller reports are shown at once."""
     found = await _asked(request, slug, day)
-    places = await _sees_places(request, found.season.card.id)
+    places = await _sees_places(request, found)
     shown = (ReportKind.GROUPS, ReportKind.COMMUNES)
     return page(
         request,
@@ -118,7 +118,7 @@ async def weekly_report(
         tuple(table_of(kind, found.season, found.units) for kind in kinds),
         tuple(table_of(kind, then.season, then.units) for kind in kinds) if then else (),
         table_of(ReportKind.UNITS, found.season, found.units) if found.scope.tops is not None else None,
-        await counts_in(found.season.card.id, found.scope.tops),
+        await counts_in(found.season.card.id, found.scope.tops, found.at),
     )
     artwork: Artwork = request.app.state.artwork
     content = await artwork.made(digest_of(document), partial(pdf, document))
@@ -135,8 +135,8 @@ async def report_file(
     if kind not in set(ReportKind) or ending not in ("csv", "xlsx"):
         raise NotFound(NO_REPORT)
     found = await _asked(request, slug, day)
-    # Asked after the season was read, so that nothing is shown of what came after the boards were locked.
-    if kind == ReportKind.STANDINGS and not await _sees_places(request, found.season.card.id):
+    # Asked after what is told was read: boards that are locked meanwhile tell nothing of it.
+    if kind == ReportKind.STANDINGS and not await _sees_places(request, found):
         raise Conflict(LOCKED)
     table = table_of(ReportKind(kind), found.season, found.units)
     name = f"{slug}-{kind}-{found.day.isoformat()}.{ending}"

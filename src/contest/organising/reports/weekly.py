@@ -7,7 +7,7 @@ from contest.documents import Document, PrintedColumn, PrintedTable
 from contest.errors import N_
 from contest.organising.calls.files import named_unit
 from contest.organising.obstacles.queries import ObstacleCount
-from contest.organising.reports.tables import Cell, ReportKind, ReportTable
+from contest.organising.reports.tables import Cell, ReportKind, ReportTable, people
 from contest.organising.scope import Scope
 from contest.web import language
 from contest.web.environment import number
@@ -75,7 +75,7 @@ def _sums(table: ReportTable, before: ReportTable | None) -> PrintedTable:
     rows = tuple(
         (
             *(_written(row[at]) for at in taken),
-            *(_more(row[named + at], was.get(row[0]), named + at) for at in (5, 6)),
+            *(_more(row[at], _earlier(before, was.get(row[0]), at)) for at in (named + 5, named + 6)),
         )
         for row in table.rows
     )
@@ -90,11 +90,18 @@ def _each(table: ReportTable) -> PrintedTable:
     return PrintedTable(table.title, tuple(columns), tuple(rows))
 
 
-def _more(cell: Cell, before: tuple[Cell, ...] | None, at: int) -> str:
+def _earlier(before: ReportTable | None, row: tuple[Cell, ...] | None, at: int) -> Cell:
+    """What stood there a week ago: in the first week of a season nothing had counted yet."""
+    if before is None:
+        return 0
+    return row[at] if row else "–"
+
+
+def _more(cell: Cell, before: Cell) -> str:
     """What a week added; nothing is told where one of both numbers is of few people."""
-    if before is None or isinstance(cell, str) or isinstance(before[at], str):
+    if isinstance(cell, str) or isinstance(before, str):
         return "–"
-    change = cell - before[at]  # type: ignore[operator]
+    change = cell - before
     return f"+{number(change)}" if change > 0 else number(change)
 
 
@@ -105,7 +112,8 @@ def _obstacles(found: Sequence[ObstacleCount]) -> PrintedTable:
         PrintedColumn(gettext("About how many people"), 2, number=True),
     )
     rows = tuple(
-        (gettext(one.label), number(one.reports), number(one.people) if one.people else "–") for one in found
+        (gettext(one.label), number(one.reports), _written(people(one.people)) if one.people else "–")
+        for one in found
     )
     note = "" if rows else gettext(NOTHING)
     return PrintedTable(gettext("Obstacles that units report"), columns, rows, note)
