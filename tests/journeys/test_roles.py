@@ -47,11 +47,9 @@ NOT_SHOWN = {
     "/household/leave",  # whoever is in a family
     "/organise/{slug:str}/archive",  # the season is running
     # No draft, nothing locked; what is asked twice stands behind its first form.
-    *(
-        f"/organise/{{slug:str}}/{act}"
-        for act in ("cancel", "edit", "ceremony", "end", "rules", "units/move")
-    ),
+    *(f"/organise/{{slug:str}}/{act}" for act in ("cancel", "edit", "ceremony", "end", "rules")),
     "/organise/{slug:str}/rules/withdraw",
+    "/organise/{slug:str}/units/move",
     "/organise/{slug:str}/certify",
     "/organise/{slug:str}/certify/confirm",
     "/organise/{slug:str}/certify/withdraw",

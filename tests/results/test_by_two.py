@@ -192,7 +192,7 @@ async def test_documents_say_what_the_page_says(site: Site, two: tuple[int, int]
 
     assert sheet is not None
     for told in (certificate, council):
-        assert "Độc lập – Tự do – Hạnh phúc" in told and "Bản Mường Khiếng" in told and "dưới 5/" in told
+        assert "Độc lập - Tự do - Hạnh phúc" in told and "Bản Mường Khiếng" in told and "dưới 5/" in told
     assert digests and all(one in certificate.replace("\n", "") and one in page.text for one in digests)
     assert "Ý kiến của hội đồng" in council
     lines = [tuple(cell.value for cell in line) for line in sheet.iter_rows()]
