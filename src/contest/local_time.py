@@ -24,3 +24,12 @@ def start_of_day(day: date) -> datetime:
 def day_span(day: date) -> tuple[datetime, datetime]:
     """A day in Vietnam as the half-open interval [start, end) of instants."""
     return start_of_day(day), start_of_day(day + timedelta(days=1))
+
+
+def day_ahead(text: str, today: date, farthest: timedelta) -> date | None:
+    """The day that is written as 2026-11-23, from today on and no farther; none for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if today <= day <= today + farthest else None

@@ -1,4 +1,4 @@
-"""The page an organiser opens each morning: one season, all of it or the own branch, on one page."""
+"""The page an organiser opens each morning: one season, or what lies in their branch of it, on one page."""
 
 from datetime import datetime
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from contest.errors import N_, Invalid
+from contest.local_time import day_ahead
 
 # A season, and the time after it in which a village looks back; then nobody needs it.
 KEPT_FOR = timedelta(days=180)
@@ -43,10 +44,6 @@ def next_day(outcome: VisitOutcome, text: str, today: date) -> date | None:
     """The day of the next visit, which only "another time" has."""
     if outcome is not VisitOutcome.LATER:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Invalid(NO_DAY) from None
-    if not today <= day <= today + FARTHEST:
+    if (day := day_ahead(text, today, FARTHEST)) is None:
         raise Invalid(NO_DAY)
     return day

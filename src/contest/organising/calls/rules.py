@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from contest.errors import N_, Invalid
+from contest.local_time import day_ahead
 from leaderboard.few import told
 
 FARTHEST = timedelta(days=60)
@@ -55,11 +56,7 @@ def next_day(outcome: CallOutcome, text: str, today: date) -> date | None:
     """The day on which to call again, which only "to be called again" has."""
     if outcome is not CallOutcome.LATER:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Invalid(NO_DAY) from None
-    if not today <= day <= today + FARTHEST:
+    if (day := day_ahead(text, today, FARTHEST)) is None:
         raise Invalid(NO_DAY)
     return day
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contest.campaigns.queries import CampaignCard
 from contest.documents import Document, PrintedColumn, PrintedTable
+from contest.documents.heading import office_lines, state_lines
 from contest.errors import N_
 from contest.organising.calls.files import named_unit
 from contest.organising.obstacles.queries import ObstacleCount
@@ -13,8 +14,6 @@ from contest.web import language
 from contest.web.environment import number
 from contest.web.language import gettext
 
-STATE = (N_("SOCIALIST REPUBLIC OF VIET NAM"), N_("Independence – Freedom – Happiness"))
-MOVEMENT, PROVINCE = "Bình dân học vụ số", N_("Điện Biên province")
 SIGNERS = (
     (N_("Written by"), N_("(signature, full name)")),
     (N_("Head of the office"), N_("(signature, seal)")),
@@ -42,15 +41,15 @@ def weekly(
 
     `units` is told where an office looks after few enough to be named one by one.
     """
-    office = ", ".join(named_unit(name) for name in scope.names) or gettext(PROVINCE)
+    office = office_lines(", ".join(named_unit(name) for name in scope.names))
     first, last = days
     return Document(
         language=language.current.get(),
         title=gettext("Weekly report"),
         under=gettext("From %(first)s to %(last)s") % {"first": first, "last": last},
-        office=(office, MOVEMENT),
-        state=(gettext(STATE[0]), gettext(STATE[1])),
-        facts=((gettext("Season"), card.name), (gettext("Area"), office)),
+        office=office,
+        state=state_lines(),
+        facts=((gettext("Season"), card.name), (gettext("Area"), office[0])),
         tables=(
             *(_sums(table, before[at] if before else None) for at, table in enumerate(now)),
             *((_each(units),) if units else ()),

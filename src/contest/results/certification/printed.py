@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.words import TRACK_PLURALS
 from contest.documents import Document, PrintedColumn, PrintedTable
+from contest.documents.heading import office_lines, state_lines
 from contest.errors import N_
 from contest.points.public_log.checkpoints import PublishedRoot
 from contest.results.certification.queries import FinalRow, FinalStanding
@@ -15,8 +16,6 @@ from contest.web.environment import day, few, moment, number
 from contest.web.language import gettext
 from leaderboard.few import People
 
-STATE = (N_("SOCIALIST REPUBLIC OF VIET NAM"), N_("Independence – Freedom – Happiness"))
-PROVINCE, MOVEMENT = N_("Điện Biên province"), "Bình dân học vụ số"
 SIGNERS = (
     (N_("Proposed by"), N_("(signature, full name)")),
     (N_("Confirmed by"), N_("(signature, full name)")),
@@ -44,8 +43,8 @@ def certificate(
         language=language.current.get(),
         title=gettext("Certificate of final results"),
         under=card.name,
-        office=(gettext(PROVINCE), MOVEMENT),
-        state=_said(STATE),
+        office=office_lines(),
+        state=state_lines(),
         opening=(
             gettext("The standings of this season are final; nobody can change them any more."),
             *_undecided(left),
@@ -77,8 +76,8 @@ def council_list(card: CampaignCard, standings: Sequence[FinalStanding], public_
         language=language.current.get(),
         title=gettext("Final list for the council"),
         under=card.name,
-        office=(gettext(PROVINCE), MOVEMENT),
-        state=_said(STATE),
+        office=office_lines(),
+        state=state_lines(),
         opening=(gettext(PROPOSES),),
         facts=_facts(card, standings),
         tables=tuple(
@@ -123,10 +122,6 @@ def council_rows(standings: Sequence[FinalStanding]) -> Iterator[tuple[object, .
                 row.eligible,
                 "",
             )
-
-
-def _said(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(gettext, words))
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
