@@ -16,6 +16,15 @@ window.inspection = {
     return ["the page", ...culprits.slice(-4).map(one => `${one.localName}.${one.className}: ${one.innerText}`)];
   },
 
+  async largeLetters(size) {
+    // Where motion is reduced, what changes is shown some frames later.
+    const root = document.documentElement;
+    root.style.fontSize = size;
+    const shown = () => getComputedStyle(document.body).fontSize === size;
+    for (let frames = 0; !shown() && frames < 120; frames += 1) await new Promise(requestAnimationFrame);
+    if (!shown()) throw new Error(`the letters stay at ${getComputedStyle(document.body).fontSize}`);
+  },
+
   tooSmall(least) {
     const targets = `button, .button, summary, select, textarea, input:not([type=hidden]),
       .tabs a, .tabbar a, .nav a, .mark`;

@@ -62,7 +62,7 @@ class Inspection:
     async def _wide_with_large_letters(self, page: Page) -> list[str]:
         """On a phone whose owner has set the letters twice as large."""
         await page.set_viewport_size({"width": 360, "height": 800})
-        await page.evaluate("document.documentElement.style.fontSize = '36px'")
+        await page.evaluate("inspection.largeLetters('36px')")
         wide: list[str] = await page.evaluate("inspection.tooWide(360)")
         await page.evaluate("document.documentElement.style.fontSize = ''")
         return wide
