@@ -148,3 +148,25 @@ async def test_an_account_without_its_unit_is_never_left_behind(corner: Corner, 
         await register(replace(REGISTRATION, unit_code="03325"), keyring, Asked(unit="03325"), None, NOON)
 
     assert await value("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM session)") == 0
+
+
+@pytest.mark.parametrize(
+    "of, joined",
+    [
+        ("03325-001", JoinOutcome.FIRST),
+        ("03325-002", JoinOutcome.WAITING),
+        # Who looks after the commune decides about its villages, and belongs to none of them by that.
+        ("03325", JoinOutcome.WAITING),
+    ],
+)
+async def test_whoever_looks_after_a_unit_does_not_ask_themselves(
+    corner: Corner, of: str, joined: JoinOutcome
+):
+    person = await make_person()
+    await run("UPDATE unit SET joining = 'approval' WHERE code = '03325-001'")
+    role = "champion" if "-" in of else "commune_organiser"
+    await run(
+        "INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)", person, role, corner[of]
+    )
+
+    assert await join(person, "03325-001", NOON) is joined

@@ -136,6 +136,11 @@ async def test_a_firm_registers_and_mends_its_list(site: Site, chromium: Browser
 
     await office.goto(f"{site.base}/tasks")
     await go_on(office, "main a[href$='/manage']")
+    await go_on(office, "main a[href$='/join']")
+    await go_on(office, "form[action$='/join'] button")
+    assert "Gạch Phú Lộc" in await office.inner_text("main")
+    await office.go_back()
+    await office.go_back()
     root = office.url.removesuffix("/manage")
     await office.goto(f"{root}/parts")
     await fill(office, lines="Tổ cắt; 18\nTổ may; 22")

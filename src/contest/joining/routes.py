@@ -119,13 +119,15 @@ def _typed(request: WebRequest) -> str:
 async def _confirm(request: WebRequest, unit: UnitCard, join_code: str = "") -> Response[bytes]:
     stays = await queries.stays(request.user.person_id) if request.user else ()
     before = next((stay.unit for stay in stays if stay.until is None and stay.unit.track == unit.track), None)
+    own = request.user is not None and request.user.is_champion_of(unit.id, unit.ancestors)
     return page(
         request,
         "joining/join.html",
         unit=unit,
         before=before,
         belongs=before is not None and unit.id in (before.id, *before.ancestors),
-        mode=await mode_of(unit),
+        # Whoever looks after the unit need not ask themselves.
+        mode=JoinPolicy.OPEN if own else await mode_of(unit),
         join_code=join_code,
     )
 

@@ -9,6 +9,7 @@ from contest.joining.codes.queries import refusal
 from contest.rosters.linking import link
 from contest.security import codes
 from contest.units import queries
+from contest.units.access.service import looks_after
 from contest.units.joining.places import take_place
 from contest.units.joining.rules import NOBODY_ALONE, JoinPolicy, check_age, check_leaving, narrowest
 from contest.units.membership.service import (
@@ -74,13 +75,17 @@ async def _come(person_id: int, unit: UnitCard, now: datetime, how: JoinMethod) 
     # The poster of the whole firm takes nobody out of their team.
     if await value(WITHIN, person_id, unit.id):
         return JoinOutcome.ALREADY
-    if mode is JoinPolicy.CLOSED:
+    looked_after = await looks_after(person_id, unit.id)
+    if mode is JoinPolicy.CLOSED and not looked_after:
         raise Conflict(NOBODY_ALONE)
     known = await cards.by_phone(person_id, unit)
     if known is not None:
         entry, part = known
         await link(entry, person_id)
         return await enter(person_id, part, now, JoinMethod.ROSTER)
+    # Whoever lets people in here need not ask themselves.
+    if looked_after:
+        return await enter(person_id, unit, now, JoinMethod.APPROVED, person_id)
     if mode is JoinPolicy.APPROVAL or not await take_place(unit, now, invited=how is JoinMethod.CODE):
         return await ask(person_id, unit, now)
     return await enter(person_id, unit, now, how)

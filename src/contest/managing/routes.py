@@ -7,6 +7,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.managing.queries import open_seasons, summary_of
 from contest.units.access.guards import unit_for
+from contest.units.rules import Track
 from contest.units.tree import PART_OF
 from contest.web.pages import page
 from contest.web.requests import WebRequest, signed_in
@@ -25,6 +26,10 @@ async def manage(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         summary=summary,
         # The number of a team or class is kept on the page of its unit's parts.
         is_part=is_part,
+        # A firm, school or agency is looked after by one of its own, who must not be forgotten in it.
+        may_belong=unit.track != Track.VILLAGE
+        and viewer.is_champion_of(unit.id)
+        and unit.code not in viewer.unit_codes,
         beyond=0 if is_part else summary.uncounted,
         part_kind=PART_OF.get(unit.place.kind),
         seasons=await open_seasons(unit) if may_register else (),

@@ -45,6 +45,11 @@ class Viewer:
         """Whether something is allowed in the branch of this unit."""
         return capabilities.may_in(self.grants, capability, unit_id, ancestors)
 
+    def is_champion_of(self, unit_id: int, ancestors: Sequence[int] = ()) -> bool:
+        """Looks after this unit, or one that it is a part of, from inside."""
+        branch = {unit_id, *ancestors}
+        return any(grant.role is Role.CHAMPION and grant.unit_id in branch for grant in self.grants)
+
     @property
     def is_organiser(self) -> bool:
         """May launch, run and certify seasons of the province."""

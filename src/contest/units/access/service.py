@@ -28,6 +28,13 @@ async def demand_appointing(person_id: int, role: Role, unit_id: int | None) -> 
         raise Forbidden(NOT_ALLOWED)
 
 
+async def looks_after(person_id: int, unit_id: int) -> bool:
+    """Whether the person is the champion of the unit, or of one that it is a part of."""
+    branch = {unit_id, *await _above(unit_id)}
+    held = await grants_in_force(person_id)
+    return any(grant.role is Role.CHAMPION and grant.unit_id in branch for grant in held)
+
+
 async def _above(unit_id: int) -> tuple[int, ...]:
     found = await Unit.get_or_none(id=unit_id)
     if found is None:
