@@ -22,7 +22,7 @@ from contest.results.certification.service import certify
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
-from tests.site import SLUG, Site, Visitor
+from tests.site import SLUG, Site, Visitor, running
 from tests.standings.seasons import line, season_of
 
 TODAY = date(2026, 11, 23)
@@ -145,9 +145,38 @@ async def test_the_hall_sees_each_step_and_at_the_end_everybody_sees_the_result(
     assert "Bản Mường Khiếng" in (await hall.go(f"/results/{SLUG}")).text
 
 
+async def test_a_server_that_dies_in_the_middle_goes_on_at_the_same_step(small_url: str) -> None:
+    remote = f"/organise/{SLUG}/ceremony"
+    async with running(small_url) as site:
+        await learn(RIVAL, people=6)
+        await learn(OURS, people=20)
+        await against_the_rules(OVER)
+        await run(BELL)
+        organiser, hall = site.visitor(), site.visitor()
+        await organiser.sign_in("organiser")
+        await hall.go(f"/screen/{SLUG}")
+        await organiser.go(remote)
+        await organiser.send(remote, {"act": "begin"})
+        await organiser.send(remote, {"act": "next"})
+        shown = _named(await _shown(hall, 2))
+
+    async with running(small_url) as again:
+        organiser, hall = again.visitor(), again.visitor()
+        await organiser.sign_in("organiser")
+        await hall.go(f"/screen/{SLUG}")
+        assert _named(await _shown(hall, 2)) == shown != []
+        assert "Bước 2 trong" in (await organiser.go(remote)).text
+        await organiser.send(remote, {"act": "next"})
+        assert _named(await _shown(hall, 3)) != shown
+
+
 async def _shown(hall: Visitor, step: int) -> str:
     """What the big screen shows once it shows this step."""
     async with asyncio.timeout(PATIENCE):
         while f'data-kind="ceremony" data-part="{step}"' not in hall.page.text:
             await hall.go(f"/screen/{SLUG}/part?part=1")
     return hall.page.text
+
+
+def _named(part: str) -> list[str]:
+    return re.findall(r"Bản [^<,]+", part)

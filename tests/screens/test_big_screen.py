@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from contest.database import run
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
 from tests.screens.inspection import TELL_VIOLATIONS
@@ -14,7 +15,11 @@ from tests.site import SLUG, Site, running
 pytestmark = pytest.mark.browser
 
 TURN = 15_100
-OURS = "03325-001"
+OURS, RIVAL = "03325-001", "03325-002"
+ENDED = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 async def hall(chromium: Browser, address: str) -> Page:
@@ -84,6 +89,11 @@ async def test_without_the_server_it_keeps_what_it_showed_and_says_so(
         await learn(OURS, people=6)
         await _turn_until(page, lost, visible=False)
         await _turn_until(page, page.locator(".screen-board", has_text="Bản Mường Khiếng"), visible=True)
+
+        # The database starts anew: all its connections end at once.
+        await run(ENDED)
+        await learn(RIVAL, people=7)
+        await _turn_until(page, page.locator(".screen-board", has_text="Bản Che Căn"), visible=True)
         assert await page.evaluate("window.kept")
         await page.close()
 

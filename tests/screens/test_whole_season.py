@@ -1,4 +1,4 @@
-"""One season from its clone to its certified results: the organiser's windows, the hall's, and a stranger's."""
+"""One season from its clone to its certified results, in the windows of organisers, a hall and a stranger."""
 
 import asyncio
 import re
@@ -23,7 +23,8 @@ OURS, RIVAL = "03325-001", "03325-002"
 SEASON, NEW = "/organise/mua-dong", "mua-dong"
 # Nine days are gone since the start, as if the site had stood still.
 NINE_DAYS_LATER = """
-    UPDATE campaign SET starts_at = starts_at - interval '9 days', registration_at = registration_at - interval '9 days'
+    UPDATE campaign
+    SET starts_at = starts_at - interval '9 days', registration_at = registration_at - interval '9 days'
     WHERE slug = $1
 """
 RULES_AS_WELL = """
