@@ -75,6 +75,7 @@ from contest.standings.board import routes as standings
 from contest.standings.board import unlocked as unlocked_boards
 from contest.standings.place import own_units as mine
 from contest.standings.place import routes as places
+from contest.standings.rounds import routes as round_pages
 from contest.standings.unit import api as unit_standings_api
 from contest.standings.unit import routes as unit_routes
 from contest.sync import api as sync_api
@@ -96,6 +97,7 @@ _PAGES = (
     previews,
     standings,
     unit_routes,
+    round_pages,
     mine,
     examples,
     lessons,

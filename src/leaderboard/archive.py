@@ -16,7 +16,9 @@ from leaderboard.package import (
     CHECKSUMS,
     CLUSTERS,
     ENTRIES,
+    OF_ROUNDS,
     README,
+    ROUNDS,
     RULES,
     STANDINGS,
     SUMS,
@@ -28,6 +30,7 @@ ALWAYS = (CAMPAIGN, RULES, CLUSTERS, UNITS, CHECKPOINTS, README, CHECKSUMS)
 # What standings follow from: rows of persons once, sums of units since.
 LEDGERS = (ENTRIES, SUMS)
 STANDING = re.compile(f"{STANDINGS}[A-Za-z0-9_-]{{1,60}}\\.txt", re.ASCII)
+ROUND = re.compile(f"{OF_ROUNDS}[0-9]{{2,3}}\\.(?:csv|txt)", re.ASCII)
 # The largest campaign thinkable is a tenth of it, and rows shrink to a fifth.
 MOST_BYTES = 8 << 30
 MOST_SHRUNK = 200
@@ -70,6 +73,11 @@ class Archive:
         """The files that hold a standing each."""
         return frozenset(file for file in self._infos if file.startswith(STANDINGS))
 
+    @property
+    def rounds(self) -> frozenset[str]:
+        """The files of rounds, without their list."""
+        return frozenset(file for file in self._infos if file.startswith(OF_ROUNDS))
+
     def chunks(self, file: str) -> Iterator[bytes]:
         """Read a file piece by piece."""
         with _named(file), self._zip.open(self._infos[file]) as opened:
@@ -110,7 +118,8 @@ class Archive:
         seen: set[str] = set()
         for info in self._zip.infolist():
             file = info.filename
-            if file not in (*ALWAYS, *LEDGERS) and not STANDING.fullmatch(file):
+            of_many = STANDING.fullmatch(file) or ROUND.fullmatch(file)
+            if file not in (*ALWAYS, *LEDGERS, ROUNDS) and not of_many:
                 raise Fault("file_extra", file=file)
             if file in seen:
                 raise Fault("file_twice", file=file)

@@ -165,12 +165,12 @@ def in_force(versions: tuple[Version, ...], at: datetime) -> Version:
 
 def clusters_text(clusters: Iterable[PublicCluster]) -> str:
     """Write clusters.csv."""
-    return _csv("track,key,name", ((one.track, one.key, one.name) for one in clusters))
+    return csv_text("track,key,name", ((one.track, one.key, one.name) for one in clusters))
 
 
 def read_clusters(text: str) -> tuple[PublicCluster, ...]:
     """Read clusters.csv."""
-    return _read(CLUSTERS, text, lambda row: PublicCluster(*_cells(row, 3)), clusters_text)
+    return csv_rows(CLUSTERS, text, lambda row: PublicCluster(*_cells(row, 3)), clusters_text)
 
 
 def units_text(units: Iterable[PublicUnit], edition: int = EDITION) -> str:
@@ -180,12 +180,12 @@ def units_text(units: Iterable[PublicUnit], edition: int = EDITION) -> str:
         + ((one.commune,) if edition != FIRST_EDITION else ())
         for one in units
     )
-    return _csv(UNIT_COLUMNS + (",commune" if edition != FIRST_EDITION else ""), rows)
+    return csv_text(UNIT_COLUMNS + (",commune" if edition != FIRST_EDITION else ""), rows)
 
 
 def read_units(text: str, edition: int = EDITION) -> tuple[PublicUnit, ...]:
     """Read units.csv."""
-    return _read(UNITS, text, _unit, lambda units: units_text(units, edition))
+    return csv_rows(UNITS, text, _unit, lambda units: units_text(units, edition))
 
 
 def _unit(row: list[str]) -> PublicUnit:
@@ -206,13 +206,13 @@ def checkpoints_text(checkpoints: Iterable[PublicCheckpoint], edition: int = EDI
         )
         for one in checkpoints
     )
-    return _csv(f"number,root,{'sums,' if sealed else ''}made_at,kind", rows)
+    return csv_text(f"number,root,{'sums,' if sealed else ''}made_at,kind", rows)
 
 
 def read_checkpoints(text: str, edition: int = EDITION) -> tuple[PublicCheckpoint, ...]:
     """Read checkpoints.csv."""
     one = _checkpoint if edition >= TELLING_EDITION else _unsealed
-    return _read(CHECKPOINTS, text, one, lambda found: checkpoints_text(found, edition))
+    return csv_rows(CHECKPOINTS, text, one, lambda found: checkpoints_text(found, edition))
 
 
 def _unsealed(row: list[str]) -> PublicCheckpoint:
@@ -227,14 +227,15 @@ def _checkpoint(row: list[str]) -> PublicCheckpoint:
     return PublicCheckpoint(_number(number), root, datetime.fromisoformat(made_at), kind, sums)
 
 
-def _csv(heading: str, rows: Iterable[tuple[object, ...]]) -> str:
+def csv_text(heading: str, rows: Iterable[tuple[object, ...]]) -> str:
+    """Write a table."""
     page = StringIO()
     page.write(f"{heading}\n")
     csv.writer(page, lineterminator="\n").writerows(rows)
     return page.getvalue()
 
 
-def _read(
+def csv_rows(
     file: str, text: str, one: Callable[[list[str]], T], write: Callable[[Iterable[T]], str]
 ) -> tuple[T, ...]:
     """Read a table; the first line that would not be written again just so is named."""

@@ -2,7 +2,8 @@
 
 A package of the form "thi-dua-so package 2" or before holds one such row for each ledger entry. From "package
 3" on rows are hashed into the log as before and handed to nobody: whoever reads them all can count the people
-of every unit and follow each of them through a season. A package holds the sums of units (`sums.py`).
+of every unit and follow each of them through a season. A package holds the sums of units (`sums.py`), and of
+each round that was decided those that were kept of it (`rounds.py`).
 
 The number of its format is the edition of its standings: in "package 1" a unit without a point had a place,
 in "package 3" one to four people are told, and count, alike; in "package 4" no unit tells more people than
@@ -29,6 +30,8 @@ ENTRIES = "entries.csv"
 SUMS = "sums.csv"
 CHECKPOINTS = "checkpoints.csv"
 STANDINGS = "standings/"
+ROUNDS = "rounds.csv"
+OF_ROUNDS = "rounds/"
 README = "README.txt"
 CHECKSUMS = "checksums.txt"
 
@@ -84,6 +87,11 @@ def check_digits(hashed: bytes) -> str:
 def standing_file(track: str, cluster: str) -> str:
     """Name the file of a cluster's standing."""
     return f"{STANDINGS}{track}-{cluster}.txt"
+
+
+def round_file(number: int, ending: str) -> str:
+    """Name a file of a round: `csv` holds what its units did, `txt` how they stood."""
+    return f"{OF_ROUNDS}{number:02}.{ending}"
 
 
 class Column(dict[str, T], Generic[T]):

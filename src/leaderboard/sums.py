@@ -5,7 +5,7 @@ a line says of such a unit is its points, its helps, and which entries moved the
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from leaderboard.faults import Fault
@@ -21,15 +21,28 @@ NUMBER = re.compile("0|[1-9][0-9]{0,12}", re.ASCII)
 
 def sums_text(tallies: Mapping[int, UnitTally]) -> str:
     """Write sums.csv; a unit that no entry credits has no line."""
-    lines = (_line(unit, told_tally(tally)) for unit, tally in sorted(tallies.items()) if tally.changed)
+    lines = (f"{unit},{cells_of(tally)}\n" for unit, tally in sorted(tallies.items()) if tally.changed)
     return "".join([f"{COLUMNS}\n", *lines])
 
 
-def _line(unit: int, tally: UnitTally) -> str:
-    cells = (
-        written(getattr(tally, name)) if name in PEOPLE else str(getattr(tally, name)) for name in FIELDS
+def cells_of(tally: UnitTally) -> str:
+    """Write the sums of a unit as the public may know them, without its number."""
+    told = told_tally(tally)
+    return ",".join(
+        written(getattr(told, name)) if name in PEOPLE else str(getattr(told, name)) for name in FIELDS
     )
-    return f"{unit},{','.join(cells)}\n"
+
+
+def tally_of(cells: Sequence[str]) -> UnitTally:
+    """Read what `cells_of` wrote; a ValueError where it would not have."""
+    if len(cells) != len(FIELDS):
+        raise ValueError(cells)
+    return UnitTally(
+        **{
+            name: _people(cell) if name in PEOPLE else _number(cell)
+            for name, cell in zip(FIELDS, cells, strict=True)
+        }
+    )
 
 
 def seal_of(text: str) -> str:
@@ -58,14 +71,7 @@ def read_sums(text: str, number: int) -> dict[int, UnitTally]:
 
 def _read(cells: Iterable[str]) -> tuple[int, UnitTally]:
     unit, *sums = cells
-    if len(sums) != len(FIELDS):
-        raise ValueError(sums)
-    return _number(unit), UnitTally(
-        **{
-            name: _people(cell) if name in PEOPLE else _number(cell)
-            for name, cell in zip(FIELDS, sums, strict=True)
-        }
-    )
+    return _number(unit), tally_of(sums)
 
 
 def _number(cell: str) -> int:

@@ -17,6 +17,7 @@ from leaderboard.package import CHECK_DIGITS, COLUMNS, ENTRIES, SUMS, PublicEntr
 from leaderboard.proofs import check_proof, is_proof
 from leaderboard.replay import Replay
 from leaderboard.report import Report
+from leaderboard.round_files import check_rounds
 from leaderboard.standings import TELLING_EDITION
 from leaderboard.sums import read_sums, seal_of
 from leaderboard.whole import Whole, read_whole
@@ -64,6 +65,7 @@ def check_package(archive: Archive, report: Report) -> None:
     )
     if board is not None:
         check_standings(archive, whole, board, report)
+        check_rounds(archive, whole, report)
 
 
 def sums_of(archive: Archive, whole: Whole, report: Report) -> Board | None:

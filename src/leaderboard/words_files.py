@@ -110,6 +110,20 @@ FILES: dict[str, tuple[str, str]] = {
         "Hàng {row} của {file} là “{found}”, nhưng tính lại từ sổ thì ra “{expected}”.",
         "Row {row} of {file} says “{found}”, but the ledger gives “{expected}”.",
     ),
+    # Rounds
+    "round_week": (
+        "Trong rounds.csv, vòng {round} không phải là tuần thứ {round} của đợt thi đua.",
+        "In rounds.csv round {round} is not the week {round} of the season.",
+    ),
+    "round_seal": (
+        "Mã của {file} là {found}, còn rounds.csv ghi {expected}.",
+        "The digest of {file} is {found}, but rounds.csv says {expected}.",
+    ),
+    "round_form": ("{file} không đúng mẫu.", "{file} is not well formed."),
+    "round_standings": (
+        "Thứ tự trong {file} không phải là thứ tự tính lại từ số liệu của vòng.",
+        "The standings in {file} are not those that follow from the sums of the round.",
+    ),
     # Proofs
     "proof_inclusion": (
         "Bằng chứng không đúng: dòng {number} không nằm dưới mã niêm phong này của sổ {size} dòng.",

@@ -53,6 +53,11 @@ TOLD: dict[str, tuple[str, str]] = {
         "  seal of the sums after entry {number}: {seal}",
     ),
     "told_digest": ("  mã của {file}: {digest}", "  digest of {file}: {digest}"),
+    "told_rounds": (
+        "{count} vòng đã chốt: thứ tự tính lại từ số liệu của từng vòng giống bản công bố từng chữ một.",
+        "{count} rounds: standings worked out anew from their sums are the published ones to the letter.",
+    ),
+    "told_round": ("  mã của vòng {round}: {digest}", "  digest of round {round}: {digest}"),
     "proof_row": (
         "Dòng {number}: giờ {hour}, người mang bí danh {person}, {points} điểm.",
         "Row {number}: hour {hour}, the person with the pseudonym {person}, {points} points.",

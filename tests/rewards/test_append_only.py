@@ -13,7 +13,7 @@ APPEND_ONLY = frozenset(
     (
         *("fact", "ledger_entry", "result", "audit_record", "lesson_version", "rule_version"),
         *("correction", "public_unit", "log_block", "checkpoint", "eligible_change", "former_name"),
-        *("phase_change", "ranking_change", "rule_withdrawal", "sums_seal"),
+        *("phase_change", "ranking_change", "rule_withdrawal", "sums_seal", "decided_round"),
     )
 )
 GUARDED = """
@@ -37,6 +37,10 @@ ROWS = {
     "phase_change": """
         INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at)
         VALUES ($1, 'running', now(), now())""",
+    "decided_round": """
+        INSERT INTO decided_round (campaign_id, number, starts_at, ends_at, decided_at, last_number, entries,
+                                   sums, standings)
+        VALUES ($1, 1, now(), now(), now(), 0, 0, '', '')""",
     "rule_withdrawal": "INSERT INTO rule_withdrawal (campaign_id, number, reason) VALUES ($1, 2, 'nhầm')",
     "ranking_change": """
         INSERT INTO ranking_change (campaign_id, unit_id, ranked, reason) VALUES ($1, 1, true, 'nhầm')""",

@@ -49,6 +49,8 @@ def test_the_table_is_whole():
         "origins_of_facts": (3600, "SITE"),
         "quizzes_of_guests": (60, "SITE"),
         "checkpoints": (60, "WORK"),
+        "rounds": (60, "WORK"),
+        "boards_of_days": (600, "SITE"),
         "unfinished_lists": (60, "SITE"),
         "failed_sign_ins": (60, "SITE"),
         "sent_forms": (60, "SITE"),

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0055_rounds
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -545,6 +545,46 @@ CREATE SEQUENCE public.data_request_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.data_request_id_seq OWNED BY public.data_request.id;
+
+CREATE TABLE public.day_standing (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    day date NOT NULL,
+    number bigint NOT NULL,
+    places jsonb NOT NULL
+);
+
+CREATE SEQUENCE public.day_standing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.day_standing_id_seq OWNED BY public.day_standing.id;
+
+CREATE TABLE public.decided_round (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    number integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    last_number bigint NOT NULL,
+    entries bigint NOT NULL,
+    sums text NOT NULL,
+    standings text NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.decided_round_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.decided_round_id_seq OWNED BY public.decided_round.id;
 
 CREATE TABLE public.eligible_change (
     id bigint NOT NULL,
@@ -1776,6 +1816,10 @@ ALTER TABLE ONLY public.correction ALTER COLUMN id SET DEFAULT nextval('public.c
 
 ALTER TABLE ONLY public.data_request ALTER COLUMN id SET DEFAULT nextval('public.data_request_id_seq'::regclass);
 
+ALTER TABLE ONLY public.day_standing ALTER COLUMN id SET DEFAULT nextval('public.day_standing_id_seq'::regclass);
+
+ALTER TABLE ONLY public.decided_round ALTER COLUMN id SET DEFAULT nextval('public.decided_round_id_seq'::regclass);
+
 ALTER TABLE ONLY public.eligible_change ALTER COLUMN id SET DEFAULT nextval('public.eligible_change_id_seq'::regclass);
 
 ALTER TABLE ONLY public.eligible_declaration ALTER COLUMN id SET DEFAULT nextval('public.eligible_declaration_id_seq'::regclass);
@@ -1977,6 +2021,15 @@ ALTER TABLE ONLY public.data_request
 
 ALTER TABLE ONLY public.data_request
     ADD CONSTRAINT data_request_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.day_standing
+    ADD CONSTRAINT day_standing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.day_standing
+    ADD CONSTRAINT day_stands_once UNIQUE (campaign_id, day);
+
+ALTER TABLE ONLY public.decided_round
+    ADD CONSTRAINT decided_round_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.phase_change
     ADD CONSTRAINT each_phase_once UNIQUE (campaign_id, phase);
@@ -2211,6 +2264,9 @@ ALTER TABLE ONLY public.roster_entry
 
 ALTER TABLE ONLY public.roster_entry
     ADD CONSTRAINT roster_entry_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.decided_round
+    ADD CONSTRAINT round_decided_once UNIQUE (campaign_id, number);
 
 ALTER TABLE ONLY public.rule_version
     ADD CONSTRAINT rule_version_number_once UNIQUE (campaign_id, number);
@@ -2467,6 +2523,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.checkpoint FOR EACH
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decided_round FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.eligible_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -2522,6 +2580,8 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.audit_record FOR EACH STATE
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.decided_round FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.eligible_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 

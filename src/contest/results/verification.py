@@ -6,6 +6,8 @@ from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.database import row, rows, value
 from contest.errors import Conflict
 from contest.results.certification.service import best_of, certified_edition, folded, standings_of
+from contest.standings.rounds.queries import every_round
+from contest.standings.rounds.service import follows
 from leaderboard import Board, digest
 
 LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
@@ -114,6 +116,7 @@ async def verify(card: CampaignCard) -> list[Finding]:
         await _units(card, ledger["id"], board),
         *await _corrections(card, ledger["id"]),
         *await _results(card, board),
+        *await _rounds(card),
     ]
 
 
@@ -170,3 +173,13 @@ async def _results(card: CampaignCard, board: Board) -> list[Finding]:
     ]
     told = ", ".join(wrong) or "none"
     return [Finding(not wrong, f"{card.slug}: certified standings that differ from the ledger: {told}.")]
+
+
+async def _rounds(card: CampaignCard) -> list[Finding]:
+    """What was kept of rounds follows from the entries they knew of; who competed is taken as it was kept."""
+    kept = await every_round(card.id)
+    if not kept:
+        return []
+    wrong = [str(one.week.number) for one in kept if not await follows(card, one)]
+    told = ", ".join(wrong) or "none"
+    return [Finding(not wrong, f"{card.slug}: {len(kept)} rounds; that differ from the ledger: {told}.")]

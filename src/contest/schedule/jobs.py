@@ -30,6 +30,8 @@ from contest.speech.service import available, speak_some
 from contest.standings.delivery.cursors import sweep as sweep_pinned
 from contest.standings.engine.live import Boards
 from contest.standings.engine.maintenance import BoardMaintenance
+from contest.standings.rounds.days import keep_days
+from contest.standings.rounds.service import decide_due
 from contest.web.forms.sending import sweep as sweep_sent
 
 Work = Callable[[datetime], Awaitable[object]]
@@ -73,6 +75,10 @@ SITE = (
     Job("visits", sweep_visits, 3600.0, Lock.SITE),
     Job("origins_of_facts", forget_origins, 3600.0, Lock.SITE),
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
+    # From the ledger as it was at its instant, however late; a round is kept once.
+    Job("rounds", decide_due, 60.0, Lock.WORK),
+    # Some seconds a season and night; one process does it.
+    Job("boards_of_days", keep_days, 600.0, Lock.SITE, again=60.0),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),
     Job("failed_sign_ins", sweep_throttle, 60.0, Lock.SITE),
     Job("sent_forms", sweep_sent, 60.0, Lock.SITE),

@@ -20,6 +20,8 @@ from contest.security.blind_index import blind
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
 from contest.seeding.season import seed_season
+from contest.standings.rounds.days import keep_days
+from contest.standings.rounds.service import decide_loaded
 from contest.units.membership.service import JoinMethod, enter
 from contest.units.queries import unit_by_code
 
@@ -93,6 +95,8 @@ async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
         say(f"{counted:,} facts went through the ledger; it is being sealed.")
         await hash_ahead(await value(LEDGER, campaign))
         await keep_checkpoints(now)
+        await decide_loaded(campaign, now)
+        await keep_days(now)
 
 
 async def make_person(who: DemoPerson, keyring: Keyring, now: datetime) -> int:

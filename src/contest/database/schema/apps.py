@@ -25,6 +25,7 @@ MODELS = (
     "contest.help.models",
     "contest.audit.models",
     "contest.standings.models",
+    "contest.standings.rounds.models",
     "contest.organising.models",
     "contest.security.models",
     "contest.web.models",

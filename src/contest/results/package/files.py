@@ -15,6 +15,7 @@ from contest.points.public_log.sums import entries_of, sealed_sums
 from contest.results.certification.service import best_of, certified_edition, competing, standings_of
 from contest.results.public_log.proofs import ledger_of
 from contest.standings.certificates import Certificate
+from contest.standings.rounds.queries import public_rounds
 from contest.web.environment import TEMPLATES
 from leaderboard import Board, UnitTally, contents
 from leaderboard.log import Log
@@ -23,12 +24,15 @@ from leaderboard.package import (
     CHECKPOINTS,
     CLUSTERS,
     README,
+    ROUNDS,
     RULES,
     SUMS,
     UNITS,
+    round_file,
     standing_file,
 )
 from leaderboard.packing import Packing
+from leaderboard.round_files import rounds_text
 from leaderboard.sums import seal_of, sums_text
 
 # Small pages: reading one is done between the answers to others.
@@ -80,7 +84,19 @@ async def _write(packing: Packing, card: CampaignCard, checkpoint: PublishedRoot
     packing.text(CHECKPOINTS, await _checkpoints(card, checkpoint))
     for one in await _standings(card, checkpoint, Board.of_sums(checkpoint.number, sums), edition):
         packing.text(standing_file(one.track, one.cluster), one.text)
+    await _write_rounds(packing, card, checkpoint)
     packing.text(README, README_TEXT.read_text("utf-8").format(name=card.name, slug=card.slug))
+
+
+async def _write_rounds(packing: Packing, card: CampaignCard, checkpoint: PublishedRoot) -> None:
+    """The rounds that knew of no later entry than this checkpoint, each as it was decided."""
+    rounds = [one for one in await public_rounds(card.id) if one.last_number <= checkpoint.number]
+    if not rounds:
+        return
+    packing.text(ROUNDS, rounds_text(one.told for one in rounds))
+    for one in rounds:
+        packing.text(round_file(one.week.number, "csv"), one.sums)
+        packing.text(round_file(one.week.number, "txt"), one.standings)
 
 
 async def _write_season(

@@ -15,6 +15,7 @@ from contest.errors import N_, Busy, Conflict, Gone, NotFound
 from contest.points.public_log.checkpoints import CERTIFIED, PublishedRoot, latest_checkpoint
 from contest.results.certification.service import certified_edition
 from contest.results.package.files import Unpublishable, write_package
+from contest.standings.rounds.queries import count_until
 from leaderboard.package import CHECKSUMS
 from leaderboard.standings import TELLING_EDITION
 
@@ -72,7 +73,8 @@ class Packages:
             raise Gone(OLD_FORM)
         if not checkpoint.sums:
             raise Busy(BEING_MADE, retry_after=RETRY_SECONDS)
-        path = self._folder / card.slug / _file_name(checkpoint, changes, edition)
+        rounds = await count_until(card.id, checkpoint.number)
+        path = self._folder / card.slug / _file_name(checkpoint, changes + rounds, edition)
         if not await asyncio.to_thread(path.exists):
             await self._made(path, card, checkpoint)
         return await asyncio.to_thread(_opened, path, f"{card.slug}-{checkpoint.number}.zip")

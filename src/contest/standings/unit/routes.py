@@ -20,6 +20,7 @@ from contest.standings.unit.service import (
     UnitPage,
     UnitScore,
     parts_beside,
+    ranks_in,
     score_of,
     seasons_of,
     takes_part,
@@ -123,11 +124,12 @@ async def notice_sheet(request: WebRequest, slug: FromPath[str], code: FromPath[
 async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: str) -> UnitInSeason:
     """A unit in one season, and the way to its others."""
     card, children = await unit_of(code), await units.children(code)
+    ranks = await ranks_in([season], card.id)
     return UnitInSeason(
         card=card,
         season=season.card,
         final=season.final,
-        score=score_of(season, card, children, await parts_beside(card))
+        score=score_of(season, card, children, await parts_beside(card), ranks.get(season.card.id))
         if takes_part(season, card)
         else None,
         seasons=await seasons_of(going_on, card),

@@ -13,8 +13,10 @@ from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.seasons import SeasonLink, link_to
 from contest.standings.explaining.formula import FEW, Formula
 from contest.standings.queries import join_code_of
+from contest.standings.rounds.days import places_of
 from contest.standings.unit.finished import Finished, finished_of
 from contest.standings.unit.history import History, history_of
+from contest.standings.unit.ranks import RankHistory, ranks_of
 from contest.units import queries as units
 from contest.units.eligible.service import InForce, in_force
 from contest.units.naming.service import FormerUnit, past_of
@@ -77,6 +79,7 @@ class UnitScore:
     compares_parts: bool
     folded: CountedAbove | None
     frozen_at: datetime | None
+    ranks: RankHistory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ async def unit_page(seasons: Iterable[LiveSeason], code: str) -> UnitPage:
     """The unit of this code in those of the seasons in which it takes part, or NotFound."""
     card, children = await unit_of(code), await units.children(code)
     beside = await parts_beside(card)
-    scores = tuple(score_of(one, card, children, beside) for one in seasons if takes_part(one, card))
+    shown = [one for one in seasons if takes_part(one, card)]
+    ranks = await ranks_in(shown, card.id)
+    scores = tuple(score_of(one, card, children, beside, ranks.get(one.card.id)) for one in shown)
     told = card.track is not None and not any(score.folded for score in scores)
     return UnitPage(
         card=card,
@@ -145,8 +150,19 @@ async def seasons_of(going_on: Iterable[LiveSeason], card: UnitCard) -> tuple[Se
     return (*present, *(one.season for one in await finished_of(card)))
 
 
+async def ranks_in(seasons: Iterable[LiveSeason], unit: int) -> dict[int, RankHistory | None]:
+    """The places of a unit through each of these seasons in which it stands on a board."""
+    there = [one.card.id for one in seasons if unit in one.members]
+    found = await places_of(there, unit) if there else {}
+    return {campaign: ranks_of(days) for campaign, days in found.items()}
+
+
 def score_of(
-    season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...], beside: tuple[UnitCard, ...]
+    season: LiveSeason,
+    card: UnitCard,
+    children: tuple[UnitCard, ...],
+    beside: tuple[UnitCard, ...],
+    ranks: RankHistory | None = None,
 ) -> UnitScore:
     """What a season tells of a unit that takes part in it; `beside` are the parts of a unit it is one of."""
     folded = folded_of(season, card)
@@ -160,6 +176,7 @@ def score_of(
         compares_parts=card.place.kind in PART_OF and len(children) > 1,
         folded=folded,
         frozen_at=season.frozen_at,
+        ranks=ranks,
     )
 
 

@@ -1,0 +1,1 @@
+"""The weeks of a season, each with winners of its own that stay."""

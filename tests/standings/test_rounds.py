@@ -1,0 +1,169 @@
+"""Weekly rounds: decided once from the ledger as it was, kept for good, hidden while boards are locked."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from contest.campaigns.freezes.service import freeze
+from contest.campaigns.queries import campaign_by_slug
+from contest.database import row, rows, run, value
+from contest.ledger.rules import FactKind, NewFact
+from contest.points.corrections.service import undo
+from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.results.package.service import Packages
+from contest.results.verification import verify
+from contest.rewards.batch import settle
+from contest.standings.rounds.queries import SinceDecided, public_rounds, since_decided
+from contest.standings.rounds.service import decide_due, decide_loaded
+from leaderboard.rounds import Week, weeks_of
+from tests.journeys.walking import until
+from tests.making import against_the_rules, make_person
+from tests.results.ledgers import Season, checked, ground, season
+from tests.site import SLUG, Site
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+GRACE = timedelta(hours=48)
+LET_REGISTER_EARLY = "UPDATE enrolment SET registered_at = $2 WHERE campaign_id = $1"
+KEPT = "SELECT number, last_number, entries, sums, standings FROM decided_round ORDER BY number"
+DATES = "SELECT starts_at, ends_at FROM campaign WHERE id = $1"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def a_season() -> tuple[Season, tuple[Week, ...]]:
+    """One that began 30 days ago, its units with it; and its rounds whose late results can come no more."""
+    made = await season(await ground())
+    await run(LET_REGISTER_EARLY, made.made.id, now() - 40 * DAY)
+    dates = await row(DATES, made.made.id)
+    assert dates is not None
+    return made, tuple(one for one in weeks_of(*dates) if one.ends_at + GRACE <= now())
+
+
+async def kept() -> list[tuple[object, ...]]:
+    return [tuple(one) for one in await rows(KEPT)]
+
+
+def hours_since(instant: datetime) -> int:
+    return int((now() - instant) / HOUR)
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_round_is_decided_once_by_however_many_and_holds_its_own_week_alone() -> None:
+    made, over = await a_season()
+    await made.passes(0, 0, hours_ago=hours_since(over[-1].starts_at) - 5)
+    await made.passes(0, 1)
+
+    await decide_loaded(made.made.id, now())
+    await asyncio.gather(*(decide_due(now()) for _ in range(4)))
+
+    assert [(one[0], one[2]) for one in await kept()] == [(one.number, int(one is over[-1])) for one in over]
+
+
+@pytest.mark.usefixtures("database")
+async def test_rounds_follow_from_the_ledger_and_stay_whatever_is_corrected(tmp_path: Path) -> None:
+    made, over = await a_season()
+    hours = hours_since(over[-1].starts_at) - 20
+    for person in range(4):
+        await made.passes(person, 0, hours_ago=hours)
+    await decide_loaded(made.made.id, now())
+    before = await kept()
+
+    await undo(made.made.id, 1, "Nhập nhầm người", None)
+    await made.passes(5, 0, hours_ago=hours)
+    await decide_due(now())
+
+    card = await made.card()
+    assert await kept() == before
+    assert all(one.right for one in await verify(card))
+    assert await since_decided(card.id, (await public_rounds(card.id))[-1]) == SinceDecided(1, 1)
+    await keep_checkpoints(now() + 2 * HOUR)
+    package = await Packages(tmp_path).package(card)
+    saved = tmp_path / package.name
+    with package.file as file:
+        saved.write_bytes(file.read())
+    code, said = await checked(saved)
+    assert code == 0, said
+    assert f"{len(over)} rounds: standings worked out anew" in said
+
+
+@pytest.mark.usefixtures("database")
+async def test_whoever_looks_late_decides_by_the_ledger_as_it_was_at_the_instant() -> None:
+    made, over = await a_season()
+    await made.passes(0, 0, hours_ago=hours_since(over[-1].starts_at) - 5)
+
+    await decide_due(now())
+
+    assert {(one[1], one[2]) for one in await kept()} == {(0, 0)}
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_round_that_was_altered_is_found() -> None:
+    made, over = await a_season()
+    await made.passes(0, 0, hours_ago=hours_since(over[-1].starts_at) - 5)
+    await decide_loaded(made.made.id, now())
+    await against_the_rules("UPDATE decided_round SET sums = replace(sums, 'few', '0')")
+
+    wrong = [one.sentence for one in await verify(await made.card()) if not one.right]
+
+    assert len(wrong) == 1 and "rounds; that differ from the ledger" in wrong[0]
+
+
+@pytest.mark.usefixtures("database")
+async def test_rounds_decided_after_boards_were_locked_are_not_told() -> None:
+    made, over = await a_season()
+    await decide_loaded(made.made.id, now())
+
+    await freeze(made.made.id, None, "Chờ lễ tổng kết", None, now())
+    await run("UPDATE board_freeze SET at = $1", over[-1].ends_at + GRACE - HOUR)
+
+    assert [one.week for one in await public_rounds(made.made.id)] == list(over[:-1])
+
+
+async def learned(site_season: int, code: str, people: int, at: datetime, lessons: int = 1) -> None:
+    """New people of a unit of the site pass lessons at an instant of the past."""
+    unit = await value("SELECT id FROM unit WHERE code = $1", code)
+    found = await rows("SELECT id FROM lesson ORDER BY position LIMIT $1", lessons)
+    for number in range(people):
+        person = await make_person(f"Lò Thị {number}", unit=unit, since=at - DAY)
+        facts = [
+            NewFact(
+                key := uuid4(),
+                FactKind.LESSON_PASSED,
+                f"quiz:{key}",
+                person,
+                lesson_id=one["id"],
+                score=100,
+                occurred_at=at,
+            )
+            for one in found
+        ]
+        await settle(facts)
+
+
+async def test_the_page_of_a_round_tells_winners_and_who_gained(site: Site) -> None:
+    await against_the_rules("UPDATE campaign SET starts_at = starts_at - interval '20 days'")
+    card = await campaign_by_slug(SLUG)
+    await run(LET_REGISTER_EARLY, card.id, card.starts_at - DAY)
+    before, then = [one for one in weeks_of(card.starts_at, card.ends_at) if one.ends_at + GRACE <= now()][
+        -2:
+    ]
+    assert before.whole and then.whole
+    for week, lessons in ((before, 1), (then, 2)):
+        await learned(card.id, "03325-001", 6, week.starts_at + DAY, lessons)
+    await decide_loaded(card.id, now())
+    visitor = site.visitor()
+
+    await until(visitor, f"/standings/{SLUG}/rounds", f"Vòng {then.number}</h1>")
+    page = (await visitor.go(f"/standings/{SLUG}/rounds/{then.number}")).text
+
+    winners, _, improved = page.partition('id="improved"')
+    assert winners.count("Bản Mường Khiếng") == 1 and improved.count("Bản Mường Khiếng") == 1
+    assert "6 tham gia" in winners
+    assert (await visitor.go(f"/standings/{SLUG}/rounds/999")).response.status_code == 404
+    board = (await visitor.go(f"/standings/{SLUG}/village/B")).text
+    assert f"/standings/{SLUG}/rounds" in board
