@@ -172,6 +172,10 @@ async def test_a_phone_is_seen_by_those_one_helps_and_is_kept_unreadable(scene: 
     assert (named.name, named.phone) == ("Vàng A Páo", "0912345678")
     stored: bytes = await value("SELECT phone_sealed FROM helper_phone")
     assert b"912345678" not in stored
+    assert await reaching.organisers_may_call(scene.helper)
+    # Who agreed to the first text said nothing about organisers.
+    await run("UPDATE helper_phone SET version = 1")
+    assert not await reaching.organisers_may_call(scene.helper)
     assert (await queries.team_of(scene.learner, b"o" * 40)).named == ()
     assert (await queries.team_of(await make_person("Giàng Thị Mỷ"), SECRET)).size == 0
     await reaching.hide(scene.helper)

@@ -1,9 +1,12 @@
 """What keeps units from learning: reported once until it is solved, told to organisers by kind."""
 
+import asyncio
+
 import pytest
 
 from contest.audit.words import CODES
-from contest.database import rows
+from contest.clock import now
+from contest.database import rows, value
 from contest.errors import InvalidForm
 from contest.organising.obstacles.rules import (
     LABELS,
@@ -13,6 +16,8 @@ from contest.organising.obstacles.rules import (
     kind_in,
     people_in,
 )
+from contest.organising.obstacles.service import Report, report
+from contest.units.queries import unit_by_code
 from tests.making import give_role, make_person
 from tests.organising.conftest import SILENT, TODAY, VILLAGE, unit_id
 from tests.site import SLUG, Site, Visitor
@@ -77,3 +82,15 @@ async def test_a_champion_reports_and_solves_and_organisers_see_it(
 
 async def test_who_looks_after_another_unit_reports_nothing_here(champion: Visitor):
     assert (await champion.go(f"/units/{VILLAGE}/obstacles")).status == 404
+
+
+async def test_two_who_report_the_same_at_once_report_it_once(champion: Visitor):
+    unit = await unit_by_code(SILENT)
+    assert unit is not None
+    by = await value("SELECT person_id FROM role_grant WHERE unit_id = $1 AND role = 'champion'", unit.id)
+
+    came = await asyncio.gather(
+        *(report(unit, Report("no_power", ""), by, now()) for _ in range(3)), return_exceptions=True
+    )
+
+    assert sorted(type(one).__name__ for one in came) == ["Conflict", "Conflict", "NoneType"]

@@ -20,7 +20,8 @@ async def _page(request: WebRequest, wrong: str = "", unticked: str = "") -> Res
     viewer = allowed(request, Capability.SEE_OWN_LEARNERS)
     own = await service.own_phone(viewer.person_id, settings_of(request).secret)
     status = 422 if wrong or unticked else 200
-    return page(request, "help/phone.html", status, own=own, wrong=wrong, unticked=unticked)
+    wide = await service.organisers_may_call(viewer.person_id)
+    return page(request, "help/phone.html", status, own=own, wide=wide, wrong=wrong, unticked=unticked)
 
 
 @post("/help/phone", include_in_schema=False)

@@ -18,6 +18,7 @@ KEEP = """
     INSERT INTO helper_phone (person_id, phone_sealed, version, agreed_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT (person_id) DO UPDATE SET phone_sealed = $2, version = $3, agreed_at = $4
 """
+AGREED = "SELECT coalesce(max(version), 0) FROM helper_phone WHERE person_id = $1"
 HIDE = "DELETE FROM helper_phone WHERE person_id = $1"
 OWN = "SELECT encode(phone_sealed, 'hex') FROM helper_phone WHERE person_id = $1"
 
@@ -38,6 +39,11 @@ async def hide(person_id: int) -> None:
 async def own_phone(person_id: int, secret: bytes) -> str:
     """The number one let be seen, or nothing."""
     return shown_phone(await value(OWN, person_id), secret)
+
+
+async def organisers_may_call(person_id: int) -> bool:
+    """Whether one agreed to the text that names organisers, too."""
+    return bool(await value(AGREED, person_id) >= FOR_ORGANISERS)
 
 
 def shown_phone(sealed: str | None, secret: bytes) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import transaction
+from contest.database import transaction, value
 from contest.errors import N_, Conflict, NotFound
 from contest.organising.models import Obstacle
 from contest.organising.obstacles.rules import kind_in, people_in
@@ -15,6 +15,9 @@ from contest.units.queries import UnitCard
 
 KNOWN = N_("This is reported already and not solved yet.")
 NONE_THERE = N_("There is no such report of this unit, or it is solved already.")
+
+# Of two champions who report the same at once, the second is told that it stands already.
+IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended('obstacles of a unit', $1)) IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ async def report(unit: UnitCard, sent: Report, by: int, now: datetime) -> None:
     kind, people = kind_in(sent.kind), people_in(sent.people)
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)
+        await value(IN_TURN, unit.id)
         if await Obstacle.filter(unit_id=unit.id, kind=kind, solved_at=None).exists():
             raise Conflict(KNOWN)
         await Obstacle.create(unit_id=unit.id, kind=kind, people=people, by_id=by, at=now)
