@@ -13,9 +13,9 @@ from contest.clock import now
 from contest.documents import digest_of, pdf
 from contest.errors import N_, Conflict, NotFound
 from contest.local_time import local_day
-from contest.organising.keeping import AN_HOUR, Kept, kept_beside
 from contest.organising.obstacles.queries import counts_in
 from contest.organising.overview import UnitState
+from contest.organising.reports.counting import Counting, days_beside
 from contest.organising.reports.files import as_csv, as_xlsx
 from contest.organising.reports.queries import last_number
 from contest.organising.reports.tables import TITLES, ReportKind, table_of
@@ -30,8 +30,8 @@ from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed, signed_in
 
 REPORTS = "/organise/{slug:str}/reports"
-# Seasons of earlier days are large: few are kept.
-MOST_DAYS = 4
+# Who looks at a page is shown after so many seconds how far it is counted.
+A_MOMENT = 1.5
 ONE_DAY, A_WEEK, WEEK = timedelta(days=1), timedelta(days=7), "bao-cao-tuan"
 NO_REPORT = N_("There is no such report.")
 LOCKED = N_("The boards are locked until the closing ceremony, so nobody is told who stands where.")
@@ -52,6 +52,16 @@ class ReportDay:
 
 
 async def _asked(request: WebRequest, slug: str, wanted: str) -> ReportDay:
+    """The season on that day, however long it takes to count."""
+    found = await _day_of(request, slug, wanted, None)
+    assert isinstance(found, ReportDay), "who waits gets it"
+    return found
+
+
+async def _day_of(
+    request: WebRequest, slug: str, wanted: str, patience: float | None
+) -> ReportDay | Counting:
+    """The season on that day, or how far it is counted after so many seconds; None waits to the end."""
     viewer, at = allowed(request, Capability.OVERSEE_SEASONS), now()
     season, scope = await season_of(request, slug), await scope_of(viewer)
     first = local_day(season.card.starts_at)
@@ -61,14 +71,20 @@ async def _asked(request: WebRequest, slug: str, wanted: str) -> ReportDay:
     last_entry = await last_number(season.card.id, end_of(day)) if day < today else None
     over = last_entry is not None or season.final
     if day < today:
-        keep = kept_beside(boards_of(request), "days", MOST_DAYS)
         number = season.fold.number if last_entry is None else last_entry
-        season, at = await _then(keep, season.card.id, day, number), end_of(day)
+        going = _counting(request, season.card.id, day, number)
+        counted = await (going.season() if patience is None else going.within(patience))
+        if counted is None:
+            return going
+        season, at = counted, end_of(day)
     return ReportDay(season, scope, await everyone_of(season, scope, at), day, at, over, first, last)
 
 
-async def _then(keep: Kept, campaign_id: int, day: date, last: int) -> LiveSeason:
-    return await keep.get((campaign_id, day, last), lambda: season_then(campaign_id, day, last), AN_HOUR)
+def _counting(request: WebRequest, campaign_id: int, day: date, last: int) -> Counting:
+    async def count(going: Counting) -> LiveSeason:
+        return await season_then(campaign_id, day, last, partial(setattr, going, "done"))
+
+    return days_beside(boards_of(request)).day((campaign_id, day, last), last, count)
 
 
 def _day(wanted: str, first: date, last: date) -> date:
@@ -89,7 +105,12 @@ async def _sees_places(request: WebRequest, found: ReportDay) -> bool:
 @get(REPORTS, include_in_schema=False)
 async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
     """What can be taken away, for a day to choose; the smaller reports are shown at once."""
-    found = await _asked(request, slug, day)
+    found = await _day_of(request, slug, day, A_MOMENT)
+    if isinstance(found, Counting):
+        card = (await season_of(request, slug)).card
+        waiting = page(request, "organising/counting.html", card=card, day=day, going=found)
+        waiting.headers["Refresh"] = "1"
+        return waiting
     places = await _sees_places(request, found)
     shown = (ReportKind.GROUPS, ReportKind.COMMUNES)
     return page(

@@ -1,17 +1,18 @@
 """A season as it was at the end of a day: its ledger folded again by the engine, up to the last entry."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from contest.local_time import start_of_day
 from contest.organising.reports import queries
-from contest.standings.engine.fold import Fold
+from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.engine.season import LiveSeason, best_of
 from contest.standings.queries import BoardUnit, Setup, entries_after, setup_of
 
 # In pieces, so that who waits for another page is not kept.
-PIECE = 1_000
+PIECE = 4_000
 # A fold that never comes to a day keeps no days and no news: reports ask for sums alone.
 NEVER = date(9000, 1, 1)
 
@@ -21,16 +22,29 @@ def end_of(day: date) -> datetime:
     return start_of_day(day + timedelta(days=1))
 
 
-async def season_then(campaign_id: int, day: date, last: int) -> LiveSeason:
-    """The season at the end of a day with its last entry: the same always gives the same."""
+async def season_then(
+    campaign_id: int, day: date, last: int, told: Callable[[int], None] = lambda number: None
+) -> LiveSeason:
+    """The season at the end of a day with its last entry: the same always gives the same.
+
+    `told` hears the number of the entry that it has come to.
+    """
     until = end_of(day)
     setup = await _setup_then(campaign_id, until)
     season = LiveSeason(setup, day)
     season.fold = Fold(NEVER, best_of(setup), (), NEVER)
-    while season.fold.number < last:
-        left = last - season.fold.number
-        piece = await entries_after(campaign_id, season.fold.number, min(PIECE, left), public=False)
-        season.fold.take(piece)
+
+    def read(after: int) -> asyncio.Task[Sequence[FoldedEntry]]:
+        return asyncio.create_task(entries_after(campaign_id, after, min(PIECE, last - after), public=False))
+
+    # The next piece is read while one is taken.
+    coming = read(0) if last else None
+    while coming is not None:
+        piece = await coming
+        after = season.fold.number + len(piece)
+        coming = read(after) if piece and after < last else None
+        await asyncio.to_thread(season.fold.take, piece)
+        told(after)
     season.settle(setup)
     return season
 
