@@ -36,6 +36,7 @@ WORDS = {
     "contest.offline.rules.Wait": "sign_in pin asleep again",
     "contest.help.rules.HelpState": "open expired confirmed completed",
     "contest.lessons.rules.LessonState": "new started passed",
+    "contest.lessons.desk.queries.DeskState": "published changed draft withdrawn",
     "contest.lessons.questions.base.AnswerMark": "right wrong missed ",
     "contest.people.consents.service.ConsentMethod": "tap voice read_aloud paper school",
     "contest.data_requests.rules.RequestKind": "see correct restrict object delete",

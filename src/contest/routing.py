@@ -32,6 +32,9 @@ from contest.launching.drafts import routes as draft_pages
 from contest.launching.trying import routes as trials
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
+from contest.lessons.desk import routes as lessons_desk
+from contest.lessons.desk.parts import routes as desk_parts
+from contest.lessons.desk.publishing import routes as desk_publishing
 from contest.managing import routes as managing
 from contest.managing.eligible import routes as declaring
 from contest.managing.members import routes as members
@@ -101,6 +104,9 @@ _PAGES = (
     mine,
     examples,
     lessons,
+    lessons_desk,
+    desk_parts,
+    desk_publishing,
     offline,
     speech,
     helping,

@@ -93,6 +93,7 @@ WITHOUT = {
     "/units/{code:str}/pupils/cards": ADDS,
     "/units/{code:str}/members/{ref:uuid}/guardian": STATE,
     "/organise": ADDS,
+    "/organise/lessons/new": ADDS,
     "/me/close": PROOF,
     "/me/pin": OWN_ACT,
     "/me/secret": PROOF,

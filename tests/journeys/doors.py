@@ -23,6 +23,7 @@ from tests.journeys.door_kinds import (
     own,
     signed_in,
 )
+from tests.journeys.doors_of_lessons import WRITTEN
 from tests.journeys.doors_of_seasons import MADE, OVERSEEN
 
 PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
@@ -107,7 +108,7 @@ DOORS: dict[str, Door] = {
     "/join/{code:str}": everybody("join_code"),
     "POST /join/{code:str}": signed_in("join_code"),
     # seasons, points, results
-    **(MADE | OVERSEEN),
+    **(MADE | OVERSEEN | WRITTEN),
     "POST /organise": may(Capability.RUN_SEASONS),
     "/organise/new": may(Capability.RUN_SEASONS),
     "/organise/new/details": may(Capability.RUN_SEASONS),

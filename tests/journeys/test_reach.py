@@ -58,6 +58,10 @@ AFTER_A_FORM = {
     "/organise/{slug:str}/edit": "/organise",
     "/organise/{slug:str}/edit/review": "/organise",
     "/organise/{slug:str}/cancel": "/organise",
+    # Drafts of lessons are made by changing them; marks are looked at once a lesson was corrected.
+    "/organise/lessons/{slug:str}/discard": "/organise/lessons/{slug:str}/about",
+    "/organise/lessons/{slug:str}/publish": "/organise/lessons/{slug:str}/about",
+    "/organise/lessons/{slug:str}/marks": "/organise/lessons/{slug:str}/about",
     "/who/{ref:str}": "/sign-in",
     "/cards/{ref:uuid}": "/units/{code:str}/accounts/new",
     "/cards/{ref:uuid}/{person:str}": "/units/{code:str}/accounts/new",

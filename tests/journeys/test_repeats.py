@@ -7,7 +7,12 @@ import httpx
 import pytest
 
 from contest.database import rows, run, value
-from tests.journeys import sendings_of_drafts, sendings_of_helpers, sendings_of_lists  # noqa: F401 - list their forms
+from tests.journeys import (  # noqa: F401 - list their forms
+    sendings_of_drafts,
+    sendings_of_helpers,
+    sendings_of_lessons,
+    sendings_of_lists,
+)
 from tests.journeys.addresses import methods
 from tests.journeys.cast import cast, more_units
 from tests.journeys.sendings import SENDINGS, Ready, Scene, V

@@ -3,7 +3,12 @@
 import pytest
 
 from tests.architecture.test_seen import VERSIONED
-from tests.journeys import sendings_of_drafts, sendings_of_helpers, sendings_of_lists  # noqa: F401 - list their forms
+from tests.journeys import (  # noqa: F401 - list their forms
+    sendings_of_drafts,
+    sendings_of_helpers,
+    sendings_of_lessons,
+    sendings_of_lists,
+)
 from tests.journeys.cast import cast, more_units
 from tests.journeys.filling import Form
 from tests.journeys.sendings import Ready, Scene

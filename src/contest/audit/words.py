@@ -32,6 +32,11 @@ ACTS: dict[str, str] = {
     "rules_changed": N_("Points or caps changed"),
     "rules_withdrawn": N_("Change of points or caps taken back"),
     "entries_undone": N_("Entries of the ledger undone"),
+    # Lessons.
+    "lesson_published": N_("Lesson published"),
+    "lesson_withdrawn": N_("Lesson withdrawn"),
+    "lesson_offered_again": N_("Lesson offered again"),
+    "marks_put_right": N_("Wrong marks of a lesson put right"),
     # Roles and accounts.
     "role_given": N_("Task given"),
     "role_taken": N_("Task taken away"),
@@ -164,6 +169,7 @@ VALUES: dict[str, str] = {
     "unit": N_("Unit"),
     "units": N_("Number of units"),
     "until": N_("Until"),
+    "version": N_("Version"),
     "with_phone": N_("With a phone number"),
 }
 # The words of a role as the log shows them; the names of roles live above this package.

@@ -14,6 +14,9 @@ class Lesson(Model):
     slug = fields.CharField(max_length=60, unique=True)
     position = fields.IntField()
     published = fields.IntField()
+    # Not offered any more, and why; its versions and what was learned of them stay.
+    withdrawn_at = fields.DatetimeField(null=True)
+    withdrawn_because = fields.CharField(max_length=300, db_default="")
 
     class Meta:
         table = "lesson"
@@ -30,6 +33,10 @@ class LessonVersion(Model):
     digest = fields.CharField(max_length=64)
     content: fields.Field[object] = fields.JSONField()
     created_at = fields.DatetimeField(db_default=NOW)
+    # What was corrected, as everybody may read it; empty for a first version and for those of files.
+    reason = fields.CharField(max_length=300, db_default="")
+    # Written by an organiser here: files of the product do not replace it.
+    from_desk = fields.BooleanField(db_default=False)
 
     class Meta:
         table = "lesson_version"

@@ -49,6 +49,8 @@ NATURAL_KEYS = {
 IMPORTED_KEY = "imported:{lesson}:{person}"
 # A lesson done before a helper's eyes is counted once a person and lesson, whoever saw it.
 WITNESSED_KEY = "witnessed:{lesson}:{person}"
+# A quiz that a wrong marking kept from being passed is made up for once.
+REMARKED_KEY = "remarked:{attempt}"
 # What still stands of an undone entry is given again once.
 AGAIN_KEY = "again:{ledger}:{number}"
 # A phone's clock may be ahead this much before its facts are refused.

@@ -12,18 +12,14 @@ import yaml
 from markdown_it import MarkdownIt
 
 from contest.errors import Invalid
-from contest.lessons.questions.base import KINDS, Question
+from contest.lessons.questions.base import Question
 from contest.lessons.rules import LessonContent, Step, Words
-from contest.people.rules import TargetGroup
-from contest.web import drawings
+from contest.lessons.source.faults import faults
 
-GROUPS = tuple(group.value for group in TargetGroup)
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FRONT = re.compile(r"---\n(?P<front>.*?)\n---\n(?P<steps>.*)", re.DOTALL)
 ICON = re.compile(r"icon: *([a-z0-9-]+) *\n?")
 DRAWING = re.compile(r"drawing: *([a-z0-9-]+) *\n?")
 KEPT_TAGS = {"p", "strong", "em", "ul", "ol", "li", "br"}
-FEWEST_CHOICES = 2
 markdown = MarkdownIt("commonmark", {"html": False})
 
 
@@ -74,14 +70,19 @@ class _Front(msgspec.Struct, forbid_unknown_fields=True):
 
 def parse(text: str, file: str) -> LessonContent:
     """The lesson that a file says; a fault is refused with the file's name and the reason."""
+    content = read(text, file)
+    fault = next(faults(content), None)
+    if fault:
+        raise BadLesson(file, str(fault))
+    return content
+
+
+def read(text: str, file: str) -> LessonContent:
+    """The same of a lesson that may still have faults; only what cannot be read is refused."""
     try:
-        content = _read(unicodedata.normalize("NFC", text))
+        return _read(unicodedata.normalize("NFC", text))
     except (ValueError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise BadLesson(file, str(error)) from error
-    fault = next(_faults(content), None)
-    if fault:
-        raise BadLesson(file, fault)
-    return content
 
 
 def load(path: Path) -> LessonContent:
@@ -136,47 +137,6 @@ def _steps(text: str) -> Iterator[Step]:
 def cleaned(text: str) -> str:
     """Markdown as HTML of paragraphs, lists and emphasis, and nothing else whatever was written."""
     return nh3.clean(markdown.render(text), tags=KEPT_TAGS, attributes={}).strip()
-
-
-def _faults(content: LessonContent) -> Iterator[str]:
-    """Everything that keeps a readable lesson from being published, in words."""
-    if not SLUG.fullmatch(content.slug):
-        yield f"slug “{content.slug}” may hold small letters, digits and single hyphens only"
-    if not content.groups or set(content.groups) - set(GROUPS):
-        yield f"groups must be some of {', '.join(GROUPS)}"
-    if not 1 <= content.pass_percent <= 100:
-        yield "pass_percent must lie between 1 and 100"
-    if not 1 <= content.draw <= len(content.questions):
-        yield f"draw must lie between 1 and the {len(content.questions)} questions"
-    if not all(line.vi and line.en for line in content.checklist):
-        yield "each line of the checklist needs words in both languages"
-    if content.level < 1:
-        yield "level begins at 1"
-    if not content.steps:
-        yield "a lesson needs a step"
-    yield from (f"step “{step.title}” is empty" for step in content.steps if not step.title or not step.html)
-    named = {content.drawing, *(step.drawing for step in content.steps)} - {""}
-    yield from (f"there is no drawing {name}" for name in sorted(named) if not drawings.told(name, "vi"))
-    if len({question.key for question in content.questions}) < len(content.questions):
-        yield "each question needs a key of its own"
-    for question in content.questions:
-        yield from (f"question {question.key}: {fault}" for fault in _question_faults(question))
-
-
-def _question_faults(question: Question) -> Iterator[str]:
-    if question.kind not in KINDS:
-        yield f"there is no kind “{question.kind}”; there are {', '.join(sorted(KINDS))}"
-        return
-    keys = question.keys
-    if not SLUG.fullmatch(question.key) or not all(map(SLUG.fullmatch, keys)):
-        yield "keys may hold small letters, digits and single hyphens only"
-    if len(set(keys)) < len(keys) or len(keys) < FEWEST_CHOICES:
-        yield "needs two choices or more, each with a key of its own"
-    if not question.ask or not all(choice.text and choice.why for choice in question.choices):
-        yield "the question, each choice and each why need words"
-    yield from question.rules.faults(question)
-    if {bool(choice.picture) for choice in question.choices} != {question.rules.pictures}:
-        yield "all choices of a picture question bear a picture, those of other questions none"
 
 
 def as_json(content: LessonContent) -> str:

@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from contest.database import Record, pool, row, rows
 from contest.database.batching import Gathering
-from contest.errors import N_, NotFound
+from contest.errors import N_, Gone, NotFound
 from contest.lessons import rules
-from contest.lessons.content import SLUG, from_json
+from contest.lessons.content import from_json
 from contest.lessons.rules import LessonContent, Words
+from contest.lessons.source.faults import SLUG
 from contest.lessons.translations.content import ENGLISH
 from contest.lessons.translations.content import from_json as words_from
+from contest.lessons.translations.rules import Translation
 from contest.lessons.translations.rules import told as in_words
 from contest.web import language
 
@@ -20,10 +23,11 @@ PUBLISHED = """
     SELECT l.id, v.number, v.digest, t.digest AS english FROM lesson l
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
     LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
-    ORDER BY l.position, l.id
+    WHERE l.withdrawn_at IS NULL ORDER BY l.position, l.id
 """
 PUBLISHED_ONE = """
-    SELECT l.id, l.slug, v.number, v.digest, t.digest AS english FROM lesson l
+    SELECT l.id, l.slug, v.number, v.digest, t.digest AS english, v.reason, v.created_at, l.withdrawn_at
+    FROM lesson l
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
     LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
     WHERE l.slug = ANY($1::text[]) ORDER BY l.id
@@ -34,8 +38,18 @@ ONE_VERSION = """
     LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
     WHERE l.id = $1
 """
+EVERY = """
+    SELECT l.slug, v.digest FROM lesson l
+    JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published ORDER BY l.position, l.id
+"""
+ENGLISH_OF = """
+    SELECT t.content FROM lesson_translation t JOIN lesson_version v ON v.id = t.version_id
+    WHERE v.lesson_id = $1 AND v.number = $2 AND t.language = 'en'
+"""
 CONTENTS = "SELECT digest, content FROM lesson_version WHERE digest = ANY($1::text[]) ORDER BY id"
 WORDS = "SELECT digest, content FROM lesson_translation WHERE digest = ANY($1::text[]) ORDER BY id"
+
+WITHDRAWN = N_("This lesson is not offered any more. What you learned with it stays yours.")
 
 # By digest: two lessons with the same digest are the same content, in whatever database.
 _read: dict[str, LessonContent] = {}
@@ -57,6 +71,10 @@ class PublishedLesson:
     version: int
     content: LessonContent
     english: LessonContent | None = None
+    # What this version corrected and when, for whoever reads it; empty where it corrected nothing.
+    corrected: str = ""
+    corrected_at: datetime | None = None
+    withdrawn: bool = False
 
     @property
     def told(self) -> LessonContent:
@@ -107,6 +125,13 @@ async def _lesson(found: Record | None) -> PublishedLesson:
     return lesson
 
 
+async def _latest(found: Record | None) -> PublishedLesson:
+    lesson = await _lesson(found)
+    assert found is not None, "what is not there was refused"
+    told = found["reason"], found["created_at"], found["withdrawn_at"] is not None
+    return replace(lesson, corrected=told[0], corrected_at=told[1] if told[0] else None, withdrawn=told[2])
+
+
 async def published() -> list[PublishedLesson]:
     """Every published lesson, in the order of the course, as it was within the last second."""
     found = _courses.get(pool())
@@ -131,7 +156,15 @@ async def titles() -> dict[str, Words]:
 
 
 async def lesson(slug: str) -> PublishedLesson:
-    """The published lesson of that name, as it was within the last second."""
+    """The published lesson of that name, as it was within the last second; Gone once it was withdrawn."""
+    found = await known_lesson(slug)
+    if found.withdrawn:
+        raise Gone(WITHDRAWN)
+    return found
+
+
+async def known_lesson(slug: str) -> PublishedLesson:
+    """The same, be it withdrawn: for what was learned of it before."""
     kept = _kept.setdefault(pool(), {})
     found = kept.get(slug)
     if found is None or found[0] < time.monotonic():
@@ -145,9 +178,28 @@ def forget() -> None:
     _courses.clear()
 
 
+async def fresh(slug: str) -> PublishedLesson:
+    """The published lesson as it is at this moment, be it withdrawn."""
+    found = await _by_slug({slug: slug})
+    return await _latest(found.get(slug))
+
+
+async def english_of(lesson_id: int, version: int) -> Translation | None:
+    """The words in English of a version, if somebody gave them."""
+    found = await row(ENGLISH_OF, lesson_id, version)
+    return words_from(found["content"]) if found else None
+
+
+async def every() -> dict[str, LessonContent]:
+    """What every lesson says as it was published last, withdrawn ones too."""
+    found = await rows(EVERY)
+    contents = await _contents(one["digest"] for one in found)
+    return {one["slug"]: contents[one["digest"]] for one in found}
+
+
 async def _published(slug: str) -> PublishedLesson:
     # What cannot be a name is not asked for: the database refuses some characters altogether.
-    return await _lesson(await _slugs.ask(slug, slug) if SLUG.fullmatch(slug) else None)
+    return await _latest(await _slugs.ask(slug, slug) if SLUG.fullmatch(slug) else None)
 
 
 async def _by_slug(slugs: Mapping[str, str]) -> dict[str, Record]:

@@ -40,6 +40,23 @@ class Attempt(Model):
         )
 
 
+class LessonDraft(Model):
+    """A lesson as its authors are changing it, one for all of them; it may still have faults.
+
+    `english` are its words in English where somebody gave them with it. `revision` counts the changes.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    slug = fields.CharField(max_length=60, unique=True)
+    content = fields.TextField()
+    english = fields.TextField(null=True)
+    revision = fields.IntField(default=1)
+    changed_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "lesson_draft"
+
+
 class GuestAttempt(Model):
     """One try at a quiz on a device whose owner has no account; gone after a day, or an attempt by then."""
 

@@ -11,7 +11,13 @@ from contest.lessons.translations import content as translations
 from contest.lessons.translations.rules import Translation
 
 
-async def publish(content: LessonContent, english: Translation | None = None) -> int:
+async def publish(
+    content: LessonContent,
+    english: Translation | None = None,
+    *,
+    reason: str = "",
+    from_desk: bool = False,
+) -> int:
     """Publish this content of its lesson and return its version; the same again changes nothing.
 
     `english` are its words in English. Words that change alone make no new version: nobody is asked anything
@@ -19,7 +25,12 @@ async def publish(content: LessonContent, english: Translation | None = None) ->
     """
     async with transaction():
         number = await versions.publish(
-            content.slug, content.order, lessons.digest(content), lessons.as_json(content)
+            content.slug,
+            content.order,
+            lessons.digest(content),
+            lessons.as_json(content),
+            reason=reason,
+            from_desk=from_desk,
         )
         if english is not None:
             digest, words = translations.digest(english), translations.as_json(english)
@@ -29,6 +40,12 @@ async def publish(content: LessonContent, english: Translation | None = None) ->
 
 
 async def publish_file(path: Path) -> int:
-    """Publish the lesson of a file with the English words beside it, and return its version."""
+    """Publish the lesson of a file with the English words beside it, and return its version.
+
+    What an organiser wrote here stays: a newer file of the product does not take its place.
+    """
     content = lessons.load(path)
+    kept = await versions.kept_by_desk(content.slug)
+    if kept is not None:
+        return kept
     return await publish(content, translations.load(path, content))

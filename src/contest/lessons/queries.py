@@ -17,7 +17,7 @@ from contest.lessons.rules import LessonContent, LessonState, Words
 from contest.people.rules import TargetGroup
 from contest.units.queries import units_of_person
 
-# What was passed on the national platform is passed here as well.
+# What was passed on the national platform is passed here as well, and so is what was marked wrongly at first.
 TRIES = """
     SELECT lesson_id, bool_or(passed) AS passed, max(percent) AS best,
            (array_agg(open ORDER BY version DESC) FILTER (WHERE open IS NOT NULL))[1] AS open,
@@ -29,7 +29,8 @@ TRIES = """
           FROM attempt WHERE person_id = $1
           UNION ALL
           SELECT lesson_id, true, score, NULL, NULL FROM fact
-          WHERE person_id = $1 AND kind = 'lesson_passed' AND natural_key LIKE 'imported:%') AS tried
+          WHERE person_id = $1 AND kind = 'lesson_passed'
+            AND (natural_key LIKE 'imported:%' OR natural_key LIKE 'remarked:%')) AS tried
     GROUP BY lesson_id ORDER BY lesson_id
 """
 

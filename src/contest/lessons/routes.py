@@ -62,6 +62,8 @@ async def _cover(
         status,
         lesson=content,
         note=note,
+        corrected=lesson.corrected,
+        corrected_at=lesson.corrected_at,
         read=going_on(request, content.slug, len(content.steps), None).step,
         quiz=quiz,
     )

@@ -194,7 +194,8 @@ def too_many(sentence: str, now: datetime) -> Throttled:
 
 
 async def _version(slug: str, version: int) -> PublishedLesson:
-    lesson = await library.lesson(slug)
+    # What was begun while it was offered counts, however late it comes.
+    lesson = await library.known_lesson(slug)
     return lesson if lesson.version == version else await library.lesson_version(lesson.id, version)
 
 

@@ -153,7 +153,7 @@ async def _look(sent: SentAttempt, answer: Submitted | Refused | None) -> list[L
     if not isinstance(answer, Submitted):
         return []
     try:
-        lesson = await library.lesson(sent.lesson)
+        lesson = await library.known_lesson(sent.lesson)
         if lesson.version != sent.version:
             lesson = await library.lesson_version(lesson.id, sent.version)
     except NotFound:

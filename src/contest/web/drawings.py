@@ -27,3 +27,8 @@ def _told() -> dict[str, dict[str, str]]:
 def told(name: str, language: str) -> str:
     """What a picture shows, in words; empty where there is none of this name."""
     return _told()[name][language] if name in _told() else ""
+
+
+def catalogue(language: str) -> list[tuple[str, str]]:
+    """The name of every picture with what it shows, by these words."""
+    return sorted(((name, told(name, language)) for name in _told()), key=lambda one: one[1])

@@ -153,7 +153,7 @@ class ChoiceQuestion(QuestionKind):
 
     def faults(self, question: Question) -> Iterator[str]:
         if sum(choice.right for choice in question.choices) != 1:
-            yield "needs exactly one right choice"
+            yield N_("needs exactly one right choice")
 
     def solution(self, question: Question) -> Answer:
         return tuple(choice.key for choice in question.choices if choice.right)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contest.errors import N_
 from contest.lessons.questions.base import ChoiceQuestion, Question
 
 
@@ -17,7 +18,7 @@ class Multiple(ChoiceQuestion):
 
     def faults(self, question: Question) -> Iterator[str]:
         if not 1 < sum(choice.right for choice in question.choices) < len(question.choices):
-            yield "needs two right choices or more, and a wrong one"
+            yield N_("needs two right choices or more, and a wrong one")
 
 
 KIND = Multiple()

@@ -25,7 +25,7 @@ class Ordering(QuestionKind):
 
     def faults(self, question: Question) -> Iterator[str]:
         if any(choice.right for choice in question.choices):
-            yield "an ordering is right as it is written; no choice of it bears “right”"
+            yield N_("an ordering is right as it is written; no choice of it bears “right”")
 
     def solution(self, question: Question) -> Answer:
         return tuple(question.keys)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contest.errors import N_
 from contest.lessons.questions.base import Choice, ChoiceQuestion, Question
 
 
@@ -13,7 +14,7 @@ class TrueFalse(ChoiceQuestion):
     def faults(self, question: Question) -> Iterator[str]:
         yield from super().faults(question)
         if question.keys != ["dung", "sai"]:
-            yield "the choices of true_false are dung and sai"
+            yield N_("the choices of true_false are dung and sai")
 
     def arranged(self, question: Question, seed: object) -> tuple[Choice, ...]:
         """“Đúng” before “Sai” is where a slow reader looks for it."""

@@ -1,0 +1,1 @@
+"""Steps and questions of a draft, a form each."""

@@ -1,0 +1,45 @@
+"""Who was marked wrongly by a version that was corrected since, and would have passed."""
+
+from dataclasses import dataclass
+
+from contest.database import rows
+from contest.lessons import library, rules
+from contest.lessons.attempts import OwnAttempt, attempt_in
+from contest.lessons.desk.publishing.changes import put_right
+from contest.lessons.rules import AttemptMarks
+
+# Nobody who passed the lesson, by whatever way, lost anything.
+NOT_PASSED = """
+    SELECT a.key, a.person_id, a.lesson_id, a.version, a.questions, a.answers, a.started_at, a.finished_at,
+           a.right_count, a.of_count, a.passed, a.too_fast FROM attempt a
+    WHERE a.lesson_id = $1 AND a.version = $2 AND a.finished_at IS NOT NULL AND NOT a.passed
+      AND NOT EXISTS (SELECT 1 FROM attempt b
+                      WHERE b.person_id = a.person_id AND b.lesson_id = a.lesson_id AND b.passed)
+      AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.person_id = a.person_id AND f.lesson_id = a.lesson_id
+                      AND f.kind = 'lesson_passed')
+    ORDER BY a.finished_at, a.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wronged:
+    """A quiz that was not passed, and what it comes to with the marking put right."""
+
+    attempt: OwnAttempt
+    marks: AttemptMarks
+
+
+async def wronged(lesson_id: int, published: int) -> list[Wronged]:
+    """One quiz for each person who would have passed: the first that would; of all versions before."""
+    content = (await library.lesson_version(lesson_id, published)).content
+    found: dict[int, Wronged] = {}
+    for number in range(1, published):
+        corrected = put_right((await library.lesson_version(lesson_id, number)).content, content)
+        if corrected is None:
+            continue
+        for one in await rows(NOT_PASSED, lesson_id, number):
+            attempt = attempt_in(one)
+            marks = rules.mark(corrected, attempt.questions, attempt.answers)
+            if marks.passed:
+                found.setdefault(attempt.person_id, Wronged(attempt, marks))
+    return list(found.values())

@@ -1,0 +1,12 @@
+"""The doors of the desk where lessons are written, published and withdrawn."""
+
+from contest.capabilities import Capability
+from tests.journeys.door_kinds import Door, may
+
+DESK = "/organise/lessons"
+ONE = f"{DESK}/{{slug:str}}"
+PAGES = ("", "/about", "/preview", "/discard", "/publish", "/withdraw", "/offer", "/marks")
+PARTS = ("/steps/{number:int}", "/questions/{number:int}")
+WRITTEN: dict[str, Door] = dict.fromkeys(
+    (DESK, f"{DESK}/new", *(f"{ONE}{page}" for page in (*PAGES, *PARTS))), may(Capability.RUN_SEASONS)
+)
