@@ -31,6 +31,8 @@ WORDS = {
         "no_signal no_device no_power no_helper no_time language"
     ),
     "contest.managing.members.queries.MemberState": "not_yet learning reached",
+    "contest.paper.rules.LineOutcome": "passed practised",
+    "contest.paper.rules.LineState": "open given known noted",
     "contest.accounts.visits.rules.VisitOutcome": "met not_home said_no later",
     "contest.help.asking.rules.Trouble": "reading doing quiz phone other",
     "contest.offline.rules.Wait": "sign_in pin asleep again",
@@ -52,7 +54,7 @@ WORDS = {
     "contest.ledger.rules.HoldState": "held released voided",
     "contest.reviews.signals.rules.SignalRule": (
         "mutual_pair ring concentration never_near impossible_speed burst shared_device shared_source "
-        "same_answers only_required"
+        "same_answers only_required paper_sheet"
     ),
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.RosterColumn": "name surname middle given number phone part age left here tail",

@@ -51,6 +51,8 @@ from contest.organising.calls import routes as call_sheets
 from contest.organising.obstacles import routes as obstacles
 from contest.organising.reports import routes as reports
 from contest.own_data import routes as own_data
+from contest.paper.issuing import routes as paper_sheets
+from contest.paper.keying import routes as paper_lines
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
 from contest.people.profiles import routes as who_pages
@@ -126,6 +128,8 @@ _PAGES = (
     learning_together,
     witnessing,
     not_reached,
+    paper_sheets,
+    paper_lines,
     household_routes,
     secret_pages,
     who_pages,

@@ -44,6 +44,8 @@ WAITING = {
     "offline.take": ACT,
     "own_data.as_json": KINDS,
     "own_data.in_words": KINDS,
+    "paper._look_into": KINDS,
+    "paper.issue": ACT,
     "people._may_be_tried": ACT,
     "people._new_person": ACT,
     "people._proven": PIECES,

@@ -75,6 +75,8 @@ WITHOUT = {
     "/units/{code:str}/not-reached/people/{ref:uuid}": ADDS,
     "/units/{code:str}/not-reached/families/{ref:uuid}": ADDS,
     "/units/{code:str}/not-reached/switch": STATE,
+    "/units/{code:str}/paper": ADDS,
+    "/units/{code:str}/paper/{number:str}": "a line is kept as it was keyed first",
     "/organise/{slug:str}/call-sheet/{code:str}": ADDS,
     "/units/{code:str}/obstacles": ADDS,
     "/units/{code:str}/obstacles/{ref:uuid}/solved": ONCE,

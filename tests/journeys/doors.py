@@ -23,6 +23,7 @@ from tests.journeys.door_kinds import (
     own,
     signed_in,
 )
+from tests.journeys.doors_of_helpers import HELPED
 from tests.journeys.doors_of_lessons import WRITTEN
 from tests.journeys.doors_of_seasons import MADE, OVERSEEN
 
@@ -61,10 +62,8 @@ DOORS: dict[str, Door] = {
     "/attempts/{key:uuid}/again": OWN,
     "/attempts/{key:uuid}/outcome": OWN,
     "/attempts/{key:uuid}/keep": SIGNED_IN,
-    **dict.fromkeys(
-        ("/offline", "/offline/shell", "/offline/state", "/offline/sendings", "/sw.js"), EVERYBODY
-    ),
-    "/offline/lessons/{slug:str}": EVERYBODY,
+    **dict.fromkeys(("/offline", "/offline/shell", "/offline/state", "/offline/sendings"), EVERYBODY),
+    **dict.fromkeys(("/offline/lessons/{slug:str}", "/sw.js"), EVERYBODY),
     **dict.fromkeys(("/speech/known", "/speech/vi/{name:str}"), EVERYBODY),
     "/help": SIGNED_IN,
     "/help/{key:uuid}": OF_TWO,
@@ -108,7 +107,7 @@ DOORS: dict[str, Door] = {
     "/join/{code:str}": everybody("join_code"),
     "POST /join/{code:str}": signed_in("join_code"),
     # seasons, points, results
-    **(MADE | OVERSEEN | WRITTEN),
+    **(MADE | OVERSEEN | WRITTEN | HELPED),
     "POST /organise": may(Capability.RUN_SEASONS),
     "/organise/new": may(Capability.RUN_SEASONS),
     "/organise/new/details": may(Capability.RUN_SEASONS),

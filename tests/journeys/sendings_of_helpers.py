@@ -6,12 +6,16 @@ from uuid import UUID
 from contest.database import run, value
 from contest.help import service as helps
 from contest.help.reaching import service as reaching
+from contest.local_time import VIETNAM
+from contest.paper.issuing import service as issuing
+from contest.paper.issuing.service import Order
 from contest.people.signing_in.handing_over import hand_over, number_of
+from contest.units.queries import unit_by_code
 from tests.journeys.filling import Fill
-from tests.journeys.sendings import Ready, Scene, V, grant, opened
+from tests.journeys.sendings import Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import PIN, registered, sends
 from tests.journeys.walking import LESSON
-from tests.making import make_pass
+from tests.making import make_pass, make_person
 from tests.site import session_of
 
 HELPER = "helper here"
@@ -68,6 +72,36 @@ async def _back(scene: Scene) -> Ready:
     browser.http.cookies.set("session", lent.token)
     number = await number_of(scene.house.settings.secret, session)
     return await opened(browser, "/hand-back", "/hand-back", {"number": number})
+
+
+async def _sheet(scene: Scene) -> tuple[int, str]:
+    """A helper of the village who has passed a lesson, and a sheet printed for it."""
+    helper = await scene.somebody("of the village")
+    await grant(helper, "helper", V)
+    await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = $1", LESSON))
+    unit = await unit_by_code(V)
+    assert unit is not None
+    (number,) = await issuing.issue(unit, Order([LESSON], names=False, by=helper, now=datetime.now(UTC)))
+    return helper, number
+
+
+@sends("/units/{code:str}/paper")
+async def _paper(scene: Scene) -> Ready:
+    helper, _ = await _sheet(scene)
+    address = f"/units/{V}/paper"
+    return await opened(await scene.browser(helper), address, address, {"lesson": [LESSON]})
+
+
+@sends("/units/{code:str}/paper/{number:str}")
+async def _lines(scene: Scene) -> Ready:
+    helper, number = await _sheet(scene)
+    learner = await make_person(f"Quàng Thị {letters()}", unit=await unit_id(V))
+    name = await value("SELECT sign_in_name FROM person WHERE id = $1", learner)
+    who = await value("SELECT display_name || ' · ' || $2 FROM person WHERE id = $1", learner, name)
+    address = f"/units/{V}/paper/{number}"
+    day = datetime.now(VIETNAM).strftime("%d/%m/%Y")
+    fill: Fill = {"day": day, "who-1": who, "outcome-1": "practised"}
+    return await opened(await scene.browser(helper), address, address, fill)
 
 
 @sends("/my-people/{ref:uuid}/witness/{slug:str}")

@@ -17,6 +17,7 @@ from tests.site import Site
 # Pages for whose first look no link stands anywhere, and why.
 BY_OTHER_WAYS = {
     "/card/{token:str}": "the picture of a printed card",
+    "/paper/{number:str}": "the picture on a sheet of paper",
     "/claim/{code:str}": "the picture of a join card",
     "/join/{code:str}": "the picture of a poster",
     "/help/confirm/{code:str}": "the picture on a helper's screen",

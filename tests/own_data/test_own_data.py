@@ -54,6 +54,8 @@ NOT_TOLD = {
     "unit_call.by_id": ACTED,
     "obstacle.by_id": ACTED,
     "obstacle.solved_by_id": ACTED,
+    "paper_line.keyed_by_id": FROM_PERSON,
+    "paper_sheet.by_id": ACTED,
     "visit.by_id": FROM_PERSON,
     "visits_off.by_id": ACTED,
 }

@@ -49,6 +49,8 @@ ACTS: dict[str, str] = {
     "pin_reset": N_("PIN set anew in person"),
     "family_visited": N_("Digital family visited"),
     "lesson_witnessed": N_("Practice of a lesson witnessed"),
+    "paper_issued": N_("Sheet of the paper register printed"),
+    "paper_keyed": N_("Lines of a paper register keyed"),
     "visits_off": N_("List of those not reached yet switched off"),
     "visits_on": N_("List of those not reached yet switched on"),
     "guardian_withdrew": N_("A guardian's agreement withdrawn"),

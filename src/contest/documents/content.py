@@ -49,3 +49,39 @@ class Document:
     appendix: tuple[PrintedTable, ...] = ()
     footer: str = ""
     wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterWords:
+    """The words of a sheet of lines to be filled in by hand."""
+
+    number: str
+    name: str
+    known_by: str
+    lesson: str
+    done: str
+    sign: str
+    fill: tuple[str, ...]
+    lessons: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSheet:
+    """A leaf of A4 to be filled in by hand, twenty lines a side.
+
+    `numbered` is the number on both sides, `lines` name and mark of a person, and a lesson, each empty where
+    it is to be written. `blanks` are written in by hand, each with the share of the line it takes.
+    """
+
+    language: str
+    title: str
+    numbered: str
+    unit: str
+    blanks: tuple[tuple[str, str], ...]
+    legend: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str, str], ...]
+    ticks: tuple[str, ...]
+    words: RegisterWords
+    notes: tuple[str, ...]
+    address: str
+    footer: str

@@ -51,6 +51,8 @@ IMPORTED_KEY = "imported:{lesson}:{person}"
 WITNESSED_KEY = "witnessed:{lesson}:{person}"
 # A quiz that a wrong marking kept from being passed is made up for once.
 REMARKED_KEY = "remarked:{attempt}"
+# A lesson that a sheet of paper tells of is counted once a person and lesson, whichever sheet it is.
+PAPER_KEY = "paper:{lesson}:{person}"
 # What still stands of an undone entry is given again once.
 AGAIN_KEY = "again:{ledger}:{number}"
 # A phone's clock may be ahead this much before its facts are refused.
@@ -196,6 +198,11 @@ def imported_key(lesson_id: int, person_id: int, undone: int = 0) -> str:
 def witnessed_key(lesson_id: int, person_id: int) -> str:
     """The natural key of a pass that a helper has seen: its kind can be told by it."""
     return WITNESSED_KEY.format(lesson=lesson_id, person=person_id)
+
+
+def paper_key(lesson_id: int, person_id: int) -> str:
+    """The natural key of a pass that a sheet of paper tells of: its kind can be told by it."""
+    return PAPER_KEY.format(lesson=lesson_id, person=person_id)
 
 
 def completion_of(help_key: UUID, helper_id: int, learner_id: int, lesson_id: int, at: datetime) -> NewFact:

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0055_rounds, 0057_lessons_desk
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0053_paper_registers, 0055_rounds, 0057_lessons_desk
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1215,6 +1215,53 @@ CREATE SEQUENCE public.obstacle_id_seq
 
 ALTER SEQUENCE public.obstacle_id_seq OWNED BY public.obstacle.id;
 
+CREATE TABLE public.paper_line (
+    id bigint NOT NULL,
+    sheet_id bigint NOT NULL,
+    line smallint NOT NULL,
+    person_id bigint NOT NULL,
+    lesson_id bigint NOT NULL,
+    outcome character varying(10) NOT NULL,
+    done_on date NOT NULL,
+    counts_at timestamp with time zone NOT NULL,
+    key uuid NOT NULL,
+    drawn boolean DEFAULT false NOT NULL,
+    state character varying(6) DEFAULT 'open'::character varying NOT NULL,
+    keyed_by_id bigint NOT NULL,
+    keyed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT paper_line_on_sheet CHECK (((line >= 1) AND (line <= 40))),
+    CONSTRAINT paper_line_outcome CHECK (((outcome)::text = ANY (ARRAY[('passed'::character varying)::text, ('practised'::character varying)::text]))),
+    CONSTRAINT paper_line_state CHECK (((state)::text = ANY (ARRAY[('open'::character varying)::text, ('given'::character varying)::text, ('known'::character varying)::text, ('noted'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.paper_line_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.paper_line_id_seq OWNED BY public.paper_line.id;
+
+CREATE TABLE public.paper_sheet (
+    id bigint NOT NULL,
+    number character varying(8) NOT NULL,
+    unit_id bigint NOT NULL,
+    lessons bigint[] NOT NULL,
+    people bigint[] NOT NULL,
+    by_id bigint NOT NULL,
+    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.paper_sheet_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.paper_sheet_id_seq OWNED BY public.paper_sheet.id;
+
 CREATE TABLE public.person (
     id bigint NOT NULL,
     sign_in_name character varying(40),
@@ -1900,6 +1947,10 @@ ALTER TABLE ONLY public.membership ALTER COLUMN id SET DEFAULT nextval('public.m
 
 ALTER TABLE ONLY public.obstacle ALTER COLUMN id SET DEFAULT nextval('public.obstacle_id_seq'::regclass);
 
+ALTER TABLE ONLY public.paper_line ALTER COLUMN id SET DEFAULT nextval('public.paper_line_id_seq'::regclass);
+
+ALTER TABLE ONLY public.paper_sheet ALTER COLUMN id SET DEFAULT nextval('public.paper_sheet_id_seq'::regclass);
+
 ALTER TABLE ONLY public.person ALTER COLUMN id SET DEFAULT nextval('public.person_id_seq'::regclass);
 
 ALTER TABLE ONLY public.phase_change ALTER COLUMN id SET DEFAULT nextval('public.phase_change_id_seq'::regclass);
@@ -2241,6 +2292,21 @@ ALTER TABLE ONLY public.throttled_account
 ALTER TABLE ONLY public.speech
     ADD CONSTRAINT one_speech_a_voice UNIQUE (key, language, voice);
 
+ALTER TABLE ONLY public.paper_line
+    ADD CONSTRAINT paper_line_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.paper_line
+    ADD CONSTRAINT paper_line_keyed_once UNIQUE (sheet_id, line);
+
+ALTER TABLE ONLY public.paper_line
+    ADD CONSTRAINT paper_line_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.paper_sheet
+    ADD CONSTRAINT paper_sheet_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.paper_sheet
+    ADD CONSTRAINT paper_sheet_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 
@@ -2488,6 +2554,12 @@ CREATE INDEX idx_membership_person__d4ba04 ON public.membership USING btree (per
 CREATE INDEX idx_membership_unit_id_0a41c3 ON public.membership USING btree (unit_id);
 
 CREATE INDEX idx_obstacle_unit_id_b86307 ON public.obstacle USING btree (unit_id);
+
+CREATE INDEX idx_paper_line_person__287a9b ON public.paper_line USING btree (person_id);
+
+CREATE INDEX idx_paper_sheet_by_id_4d783b ON public.paper_sheet USING btree (by_id);
+
+CREATE INDEX idx_paper_sheet_unit_id_120752 ON public.paper_sheet USING btree (unit_id);
 
 CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind);
 

@@ -74,6 +74,14 @@ HELPS = """
     FROM help h JOIN lesson l ON l.id = h.lesson_id
     WHERE h.helper_id = $1 OR h.learner_id = $1 ORDER BY h.id DESC
 """
+PAPER = """
+    SELECT l.slug AS lesson, p.outcome, p.done_on::text AS done_on, s.number
+    FROM paper_line p JOIN paper_sheet s ON s.id = p.sheet_id JOIN lesson l ON l.id = p.lesson_id
+    WHERE p.person_id = $1 ORDER BY p.id DESC
+"""
+PRINTED = """
+    SELECT s.number, s.issued_at FROM paper_sheet s WHERE $1 = ANY (s.people) ORDER BY s.id DESC
+"""
 ASKED_FOR_HELP = """
     SELECT l.slug AS lesson, r.trouble, r.asked_at, r.expires_at, r.ended_at
     FROM help_request r LEFT JOIN lesson l ON l.id = r.lesson_id WHERE r.asker_id = $1 ORDER BY r.id DESC
@@ -84,7 +92,8 @@ SHOWN_PHONE = "SELECT version, agreed_at FROM helper_phone WHERE person_id = $1 
 # Whether what others did is looked at is theirs to read.
 FACTS = """
     SELECT CASE WHEN f.natural_key LIKE 'imported:%' THEN 'imported'
-                WHEN f.natural_key LIKE 'witnessed:%' THEN 'witnessed' ELSE f.kind END AS kind,
+                WHEN f.natural_key LIKE 'witnessed:%' THEN 'witnessed'
+                WHEN f.natural_key LIKE 'paper:%' THEN 'on_paper' ELSE f.kind END AS kind,
            l.slug AS lesson, f.score, f.person_id <> $1 AS done_by_other, f.occurred_at, f.received_at,
            h.state, h.reason AS held_because
     FROM fact f LEFT JOIN lesson l ON l.id = f.lesson_id
@@ -152,6 +161,8 @@ AREAS = (
     Area("roster", N_("Lists of my units"), ROSTER, ("roster_entry.person_id",)),
     Area("lessons", N_("My lessons"), LESSONS, ("attempt.person_id",)),
     Area("helps", N_("Help I gave or received"), HELPS, ("help.helper_id", "help.learner_id")),
+    Area("paper", N_("What sheets of paper say of me"), PAPER, ("paper_line.person_id",)),
+    Area("printed", N_("Sheets on which my name is printed"), PRINTED, ("paper_sheet.people",)),
     Area("asked_help", N_("Help I asked for"), ASKED_FOR_HELP, ("help_request.asker_id",)),
     Area("answered_help", N_("What I answered to those who asked"), ANSWERED, ("help_answer.helper_id",)),
     Area("shown_phone", N_("My phone, shown to those I help"), SHOWN_PHONE, ("helper_phone.person_id",)),
@@ -192,6 +203,7 @@ LABELS: dict[str, str] = {
     "device": N_("Mark of the device, kept for 90 days"),
     "display_name": N_("Name shown"),
     "done_by_other": N_("Done by my helper"),
+    "done_on": N_("Done on"),
     "due_at": N_("To be done by"),
     "eligible": N_("People in the unit"),
     "eligible_source": N_("Source of the number"),

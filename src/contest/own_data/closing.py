@@ -19,6 +19,7 @@ from contest.help import forgetting as helps
 from contest.ledger import holds
 from contest.lessons import attempts
 from contest.lists import forgetting as lists
+from contest.paper import forgetting as paper
 from contest.people import forgetting as people
 from contest.people.models import Person
 from contest.people.rules import BirthBand
@@ -64,6 +65,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await lists.forget(person_id)
     await reviews.forget(person_id)
     await helps.forget(person_id)
+    await paper.forget(person_id)
     await attempts.forget(person_id)
     await holds.forget(person_id)
 

@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "api": N_("By program"),
     "lesson_passed": N_("Lesson passed"),
     "witnessed": N_("Lesson passed by doing it beside a helper"),
+    "on_paper": N_("Lesson passed, as a sheet of paper says"),
     "imported": N_("Course finished elsewhere"),
     "help_confirmed": N_("Help confirmed"),
     "help_completed": N_("Help that led to a pass"),

@@ -20,6 +20,7 @@ from contest.help.service import sweep as sweep_helps
 from contest.ledger.holds import forget_origins
 from contest.lessons.guests.attempts import sweep as sweep_guests
 from contest.lessons.service import sweep as sweep_attempts
+from contest.paper.keying.service import sweep as sweep_paper
 from contest.people.secrets.shown_once import sweep as sweep_kept
 from contest.points.public_log.checkpoints import keep_checkpoints
 from contest.reviews.scanning.service import look
@@ -69,6 +70,7 @@ SITE = (
     # Passes and helps whose fact could not be given while the database was away.
     Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),
+    Job("lines_of_paper", sweep_paper, 60.0, Lock.SITE),
     # Whoever confirms a person sees within moments that what they learned counts.
     Job("confirmed_people", release_confirmed, 5.0, Lock.SITE),
     Job("requests_for_help", sweep_asked, 3600.0, Lock.SITE),

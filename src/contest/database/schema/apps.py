@@ -23,6 +23,7 @@ MODELS = (
     "contest.curriculum.models",
     "contest.lessons.models",
     "contest.help.models",
+    "contest.paper.models",
     "contest.audit.models",
     "contest.standings.models",
     "contest.standings.rounds.models",

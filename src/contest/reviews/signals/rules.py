@@ -21,6 +21,7 @@ class SignalRule(StrEnum):
     SHARED_SOURCE = "shared_source"
     SAME_ANSWERS = "same_answers"
     ONLY_REQUIRED = "only_required"
+    PAPER_SHEET = "paper_sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ NAMES: dict[SignalRule, str] = {
     SignalRule.SHARED_SOURCE: N_("Many newcomers from one network"),
     SignalRule.SAME_ANSWERS: N_("Answers alike to the letter"),
     SignalRule.ONLY_REQUIRED: N_("The same lessons in one sitting"),
+    SignalRule.PAPER_SHEET: N_("Lines of a paper register to compare"),
 }
 # By rule and form: some rules see one thing in several ways.
 SEEN: dict[tuple[SignalRule, str], str] = {
@@ -61,6 +62,13 @@ SEEN: dict[tuple[SignalRule, str], str] = {
     (SignalRule.ONLY_REQUIRED, ""): N_(
         "%(people)s people who had registered by themselves passed the same %(lessons)s lessons in one "
         "sitting and were not seen again for %(hours)s hours."
+    ),
+    (SignalRule.PAPER_SHEET, "drawn"): N_(
+        "%(lines)s lines of paper sheet %(sheet)s were drawn by lot to be compared with the paper."
+    ),
+    (SignalRule.PAPER_SHEET, "rest"): N_(
+        "A line of paper sheet %(sheet)s was not found on the paper as it was keyed; its other %(lines)s "
+        "lines are compared as well."
     ),
 }
 

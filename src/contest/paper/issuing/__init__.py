@@ -1,0 +1,1 @@
+"""Sheets printed for a unit, each with a number of its own."""

@@ -1,0 +1,33 @@
+"""The doors of what helpers and champions do with sheets of paper."""
+
+import secrets
+
+from contest.capabilities import Capability
+from contest.database import value
+from contest.paper.rules import check_digit
+from tests.journeys.door_kinds import Door, Kind, branch, may
+from tests.journeys.things import THINGS
+
+ISSUED = """
+    INSERT INTO paper_sheet (number, unit_id, lessons, people, by_id)
+    VALUES ($1, $2, '{1}', '{}', $3) RETURNING number
+"""
+
+
+async def paper_sheet(unit: int, learner: int) -> str:
+    """A sheet printed for the unit."""
+    digits = str(secrets.randbelow(9_000_000) + 1_000_000)
+    return str(await value(ISSUED, digits + check_digit(digits), unit, learner))
+
+
+THINGS["paper_sheet"] = paper_sheet
+
+KEY = Capability.SEE_OWN_LEARNERS
+SHEET = "/units/{code:str}/paper/{number:str}"
+HELPED: dict[str, Door] = {
+    "/paper": may(KEY),
+    "/paper/{number:str}": Door(Kind.MAY, KEY, thing="paper_sheet"),
+    "/units/{code:str}/paper": branch(KEY),
+    SHEET: branch(KEY, thing="paper_sheet"),
+    f"{SHEET}/sheet.pdf": branch(KEY, thing="paper_sheet"),
+}
