@@ -46,6 +46,7 @@ from contest.my_people.not_reached import routes as not_reached
 from contest.my_people.together import routes as learning_together
 from contest.my_people.witnessing import routes as witnessing
 from contest.offline import routes as offline
+from contest.offline.files import routes as carried_files
 from contest.organising import routes as organising
 from contest.organising.calls import routes as call_sheets
 from contest.organising.obstacles import routes as obstacles
@@ -110,6 +111,7 @@ _PAGES = (
     desk_parts,
     desk_publishing,
     offline,
+    carried_files,
     speech,
     helping,
     asking_for_help,

@@ -88,7 +88,7 @@ const queue = async (sentence = "") => {
     by(id).hidden = !items.length;
     by(id).querySelector("ul").replaceChildren(...await Promise.all(items.map(line)));
   }
-  by("send").hidden = !still.length;
+  by("send").hidden = by("by-file").hidden = !still.length;
   put_in("queue-state", sentence || (still.length ? say("waiting", { count: still.length }) : say("nothing")));
   show("queue");
 };

@@ -33,7 +33,7 @@ const contact = async () => {
         .forEach(({ key }) => kept.delete(key));
     }
     proofs.getAllKeys().onsuccess = ({ target }) => target.result.filter(ref => !listed.has(ref)).forEach(ref => proofs.delete(ref));
-    work.objectStore("notes").put({ name: "site", value: known });
+    work.objectStore("notes").put({ name: "site", value: { ...known, met_at: Date.now() } });
   });
   return told;
 };

@@ -59,6 +59,7 @@ const listening = () => {
   by("save").addEventListener("click", () => save("lessons"));
   by("save-sounds").addEventListener("click", () => save("sounds"));
   by("send").addEventListener("click", sendNow);
+  by("carry").addEventListener("click", carry);
   by("pin-form").addEventListener("submit", takePin);
   by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await home(); } });
   setInterval(async () => { if (!by("away").hidden && !document.hidden) await back(); }, PROBE_MS);

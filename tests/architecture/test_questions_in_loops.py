@@ -41,6 +41,7 @@ WAITING = {
     "lists.keep": PIECES,
     "lists.read": PIECES,
     "offline._submitted": PIECES,
+    "offline._taken": PIECES,
     "offline.take": ACT,
     "own_data.as_json": KINDS,
     "own_data.in_words": KINDS,

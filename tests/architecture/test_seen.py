@@ -32,6 +32,7 @@ WITHOUT = {
     "/attempts/{key:uuid}/answers": OWN_ACT,
     "/attempts/{key:uuid}/keep": ONCE,
     "/offline/sendings": "each thing done bears a key of its own, and a second sending gets the first answer",
+    "/offline/files": "each thing in a file bears a key of its own, and a second sending is told so",
     "/api/v1/attempts": MACHINE,
     "/api/v1/facts": MACHINE,
     "/api/v1/helps": MACHINE,

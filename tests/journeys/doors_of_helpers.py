@@ -1,11 +1,11 @@
-"""The doors of what helpers and champions do with sheets of paper."""
+"""The doors of what helpers and champions do with sheets of paper, and of files carried by hand."""
 
 import secrets
 
 from contest.capabilities import Capability
 from contest.database import value
 from contest.paper.rules import check_digit
-from tests.journeys.door_kinds import Door, Kind, branch, may
+from tests.journeys.door_kinds import SIGNED_IN, Door, Kind, branch, may
 from tests.journeys.things import THINGS
 
 ISSUED = """
@@ -25,6 +25,7 @@ THINGS["paper_sheet"] = paper_sheet
 KEY = Capability.SEE_OWN_LEARNERS
 SHEET = "/units/{code:str}/paper/{number:str}"
 HELPED: dict[str, Door] = {
+    "/offline/files": SIGNED_IN,
     "/paper": may(KEY),
     "/paper/{number:str}": Door(Kind.MAY, KEY, thing="paper_sheet"),
     "/units/{code:str}/paper": branch(KEY),

@@ -1,5 +1,6 @@
 """Forms of helpers: their own phone number, a code, the phone handed over and taken back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from tests.journeys.sendings import Ready, Scene, V, grant, letters, opened, uni
 from tests.journeys.sendings_made import PIN, registered, sends
 from tests.journeys.walking import LESSON
 from tests.making import make_pass, make_person
+from tests.offline.carrying import made
+from tests.offline.phone import done, state
 from tests.site import session_of
 
 HELPER = "helper here"
@@ -72,6 +75,18 @@ async def _back(scene: Scene) -> Ready:
     browser.http.cookies.set("session", lent.token)
     number = await number_of(scene.house.settings.secret, session)
     return await opened(browser, "/hand-back", "/hand-back", {"number": number})
+
+
+@sends("/offline/files")
+async def _file(scene: Scene) -> Ready:
+    learner = await scene.somebody("of the village")
+    phone = await scene.browser(learner)
+    ref = await value("SELECT replace(ref::text, '-', '') FROM person WHERE id = $1", learner)
+    told = await state(phone)
+    ready = await opened(
+        await scene.browser(await scene.somebody(HELPER)), "/offline/files", "/offline/files"
+    )
+    return Ready(ready.browser, replace(ready.form, file=made(told, [done(LESSON, str(ref), wrong=9)])))
 
 
 async def _sheet(scene: Scene) -> tuple[int, str]:

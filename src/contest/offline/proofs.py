@@ -41,16 +41,25 @@ def opened(secret: bytes, sealed: str, ref: str) -> str | None:
     """The PIN that was typed for the person of this reference; none of what was not sealed for them."""
     try:
         raw = b64decode(sealed, validate=True)
-        if not POINT_BYTES + NONCE_BYTES + MARK_BYTES < len(raw) <= LONGEST:
-            return None
-        point, nonce, text = (
-            raw[:POINT_BYTES],
-            raw[POINT_BYTES:][:NONCE_BYTES],
-            raw[POINT_BYTES + NONCE_BYTES :],
-        )
+        content = unsealed(secret, raw, USE, ref.encode()) if len(raw) <= LONGEST else None
+        return content.decode() if content is not None else None
+    except ValueError:
+        return None
+
+
+def unsealed(secret: bytes, raw: bytes, use: bytes, about: bytes) -> bytes | None:
+    """What a phone sealed for this site, this use and this matter; none of anything else."""
+    point, nonce, text = (
+        raw[:POINT_BYTES],
+        raw[POINT_BYTES:][:NONCE_BYTES],
+        raw[POINT_BYTES + NONCE_BYTES :],
+    )
+    if len(text) <= MARK_BYTES:
+        return None
+    try:
         sender = ec.EllipticCurvePublicKey.from_encoded_point(CURVE, point)
         shared = _key(secret).exchange(ec.ECDH(), sender)
-        key = HKDF(SHA256(), 32, salt=point, info=USE).derive(shared)
-        return AESGCM(key).decrypt(nonce, text, ref.encode()).decode()
+        key = HKDF(SHA256(), 32, salt=point, info=use).derive(shared)
+        return AESGCM(key).decrypt(nonce, text, about)
     except (ValueError, InvalidTag):
         return None

@@ -1,8 +1,6 @@
 """Pages and answers for phones that are away from the network: what they keep, and what they send later."""
 
 from datetime import datetime
-from typing import Annotated
-from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
@@ -10,9 +8,9 @@ from litestar.params import FromPath
 
 from contest.clock import now
 from contest.errors import N_, Invalid
-from contest.lessons.api import Answers, Key
-from contest.lessons.service import SentAttempt
 from contest.offline import packs, proofs, rules, service, shell
+from contest.offline.files import carrying
+from contest.offline.forms import ItemIn, Moment, ProofIn, item_of
 from contest.offline.queries import weight_of_sounds
 from contest.offline.service import Item, ReturningPhone, Taken
 from contest.people.profiles.service import remembered
@@ -25,29 +23,6 @@ from contest.web.requests import Posted, WebRequest, posted
 
 FRESH = {"Cache-Control": "no-cache"}
 UNREADABLE = N_("What this phone sent cannot be read. It stays on the phone; please open the page again.")
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-Ref = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-
-
-class ItemIn(msgspec.Struct, forbid_unknown_fields=True):
-    """One quiz done on a phone; `sequence` counts what this phone did, `helper` sat beside."""
-
-    key: UUID
-    person: Ref
-    lesson: Key
-    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
-    answers: Answers
-    sequence: Annotated[int, msgspec.Meta(ge=0)]
-    started_at: Moment
-    occurred_at: Moment
-    helper: Ref | None = None
-
-
-class ProofIn(msgspec.Struct, forbid_unknown_fields=True):
-    """The PIN of one person, sealed on the phone."""
-
-    person: Ref
-    sealed: Annotated[str, msgspec.Meta(max_length=400)]
 
 
 @get("/offline", include_in_schema=False)
@@ -87,6 +62,7 @@ async def state(request: WebRequest) -> Response[bytes]:
         {
             "now": now(),
             "seal": proofs.public_key(settings_of(request).secret),
+            "carry": carrying.pass_of(settings_of(request).secret, _phone(request)),
             "who": next((face.ref for face in faces if face.person_id == me), ""),
             "people": [{"ref": one.ref, "name": one.name, "pin": not one.passphrase} for one in faces],
             "sounds": await weight_of_sounds({key for one in offered for key in one.sounds}),
@@ -122,6 +98,11 @@ async def send(request: WebRequest) -> Response[bytes]:
     return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
+def _phone(request: WebRequest) -> carrying.CarryingPhone:
+    session = request.user.session_id if request.user else 0
+    return carrying.CarryingPhone(session, device_cookie(request), now())
+
+
 def _read(form: Posted) -> tuple[list[Item], dict[str, str], datetime]:
     """The items, the sealed PINs by person, and the clock of the phone."""
     given = form.many("item")
@@ -133,20 +114,7 @@ def _read(form: Posted) -> tuple[list[Item], dict[str, str], datetime]:
         sent_at = msgspec.convert(form.text("sent_at"), Moment)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise Invalid(UNREADABLE) from error
-    return [_item(one) for one in read], {one.person: one.sealed for one in sealed}, sent_at
-
-
-def _item(read: ItemIn) -> Item:
-    answers = {question: tuple(given) for question, given in read.answers.items()}
-    sent = SentAttempt(
-        key=read.key,
-        lesson=read.lesson,
-        version=read.version,
-        answers=answers,
-        occurred_at=read.occurred_at,
-        started_at=read.started_at,
-    )
-    return Item(read.person, sent, read.helper or "")
+    return [item_of(one) for one in read], {one.person: one.sealed for one in sealed}, sent_at
 
 
 def _told(one: Taken) -> dict[str, object]:

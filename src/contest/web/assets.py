@@ -30,7 +30,7 @@ LONGEST_PATH = 200
 SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
 # Each calls those before it; the service worker has its own end (contest.offline.shell).
-OFFLINE = ("store", "sending", "sealing", "packs", "screens", "learning", "queue", "start")
+OFFLINE = ("store", "sending", "sealing", "packs", "screens", "learning", "queue", "carrying", "start")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 MEANS_ITSELF = " =:;,/()-"  # in an address within double quotes
 REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')

@@ -20,6 +20,7 @@ from contest.web.requests import (
     allowed,
     is_text,
     sent_form,
+    signed_in,
 )
 
 # Rows pasted into the page: as many as a long list has.
@@ -44,15 +45,18 @@ class ReceivedFile:
     empty: bool = False
 
 
-def sender_proved(capability: Capability) -> Callable[[WebRequest], Awaitable[Response[bytes] | None]]:
-    """What runs before a list is received: only who may send one, from a page of ours, gets it read.
+def sender_proved(
+    capability: Capability | None = None,
+) -> Callable[[WebRequest], Awaitable[Response[bytes] | None]]:
+    """What runs before a file is received: only who may send one, from a page of ours, gets it read.
 
+    Without a capability everybody who is signed in may.
     What is returned answers a file that was sent before.
     """
 
     async def prove_sender(request: WebRequest) -> Response[bytes] | None:
         """Refuse strangers and other sites before the file is read, forms without their token after."""
-        allowed(request, capability)
+        signed_in(request) if capability is None else allowed(request, capability)
         demand_own_origin(request)
         given = await sent(request)
         token = await demand_token(request, given.form, given.data)
