@@ -17,10 +17,10 @@ from contest.lessons.rules import AttemptMarks
 from contest.standings.board.views import BoardRow, UnitStanding
 from contest.units.rules import Track, UnitName
 from tests.face.printing import HUONG, printed
-from tests.face.test_thumbs import LESSONS, phone, show
+from tests.face.test_thumbs import LESSONS, Show, phone, show, shown
 from tests.standings.seasons import season_of
 
-__all__ = ["phone"]
+__all__ = ["phone", "show", "shown"]
 pytestmark = pytest.mark.browser
 LESSON = load(LESSONS[1])
 ROW = BoardRow(
@@ -82,8 +82,8 @@ def outcome_page(*, passed: bool) -> str:
     )
 
 
-def test_what_a_pass_brought_is_seen_at_once(phone: Page) -> None:
-    seen = show(phone, outcome_page(passed=True))
+def test_what_a_pass_brought_is_seen_at_once(phone: Page, show: Show) -> None:
+    seen = show(outcome_page(passed=True))
 
     words = phone.locator("#outcome").inner_text()
     low = phone.evaluate("document.querySelector('.gain').getBoundingClientRect().bottom")
@@ -96,16 +96,16 @@ def test_what_a_pass_brought_is_seen_at_once(phone: Page) -> None:
     assert phone.locator(".weave i[data-done]").count() == 1
 
 
-def test_one_more_try_is_in_reach(phone: Page) -> None:
-    seen = show(phone, outcome_page(passed=False))
+def test_one_more_try_is_in_reach(phone: Page, show: Show) -> None:
+    seen = show(outcome_page(passed=False))
 
     assert (seen["hidden"], seen["wide"]) == ([], 0)
     assert "Cần đúng 4 câu. Mấy câu chưa đúng ở ngay dưới đây" in phone.locator("#outcome").inner_text()
 
 
-def test_nothing_moves_for_those_who_asked_for_calm(phone: Page) -> None:
+def test_nothing_moves_for_those_who_asked_for_calm(phone: Page, show: Show) -> None:
     phone.emulate_media(reduced_motion="reduce")
-    show(phone, outcome_page(passed=True))
+    show(outcome_page(passed=True))
 
     lasting = phone.evaluate(
         "document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 1).length"

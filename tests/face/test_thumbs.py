@@ -1,6 +1,6 @@
 """Every step and question of every lesson on a small phone: one screen, and a thumb reaches what goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
 from tests.browser import CHROMIUM, FLAGS
 from tests.face.printing import HUONG, in_english, printed
-from tests.face.test_scripts import ORIGIN, page_of, static_file
+from tests.face.serving import Shown, shown_under
+from tests.face.test_scripts import POLICY
 
 pytestmark = pytest.mark.browser
 LESSONS = sorted((SEEDS / "lessons").glob("*.md"))
 KEY = UUID(int=7)
 SMALL = {"width": 360, "height": 640}
+Show = Callable[[str], dict[str, object]]
 # What one must reach to go on: the buttons at the thumb that show, and with scripts the answers themselves.
 EYE = """
     () => {
@@ -42,22 +44,30 @@ EYE = """
 
 
 @pytest.fixture(scope="module")
-def phone() -> Iterator[Page]:
+def shown() -> Iterator[Shown]:
+    with shown_under(POLICY) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def phone(shown: Shown) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport=SMALL)
-        page.route(f"{ORIGIN}/static/**", static_file)
-        yield page
+        yield browser.new_page(viewport=SMALL, base_url=shown.address)
         browser.close()
 
 
-def show(phone: Page, body: str) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def show(phone: Page, shown: Shown) -> Show:
     """What a strict eye sees of a page on this phone."""
-    phone.unroute(f"{ORIGIN}/")
-    phone.route(f"{ORIGIN}/", page_of(body))
-    phone.goto(ORIGIN)
-    found: dict[str, object] = phone.evaluate(EYE)
-    return found
+
+    def seen(body: str) -> dict[str, object]:
+        shown.body = body
+        phone.goto("/")
+        found: dict[str, object] = phone.evaluate(EYE)
+        return found
+
+    return seen
 
 
 def step_page(lesson: LessonContent, number: int, lang: str = "vi") -> str:
@@ -104,13 +114,13 @@ def wrong(question: Question) -> Answer:
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_a_lesson_is_learned_without_a_scroll(phone: Page, path) -> None:
+def test_a_lesson_is_learned_without_a_scroll(show: Show, path) -> None:
     lesson, faults = load(path), []
     pages = {f"step {n}": step_page(lesson, n) for n in range(1, len(lesson.steps) + 1)}
     pages |= {f"question {one.key}": question_page(lesson, one) for one in lesson.questions}
 
     for name, body in pages.items():
-        seen = show(phone, body)
+        seen = show(body)
         if seen["hidden"] or not seen["acts"]:
             faults.append(f"{name}: out of view: {seen['hidden']}")
         if seen["over"] > 0 or seen["wide"] > 0:  # type: ignore[operator]
@@ -120,11 +130,11 @@ def test_a_lesson_is_learned_without_a_scroll(phone: Page, path) -> None:
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_a_right_answer_leads_on_without_a_scroll(phone: Page, path) -> None:
+def test_a_right_answer_leads_on_without_a_scroll(show: Show, path) -> None:
     lesson, faults, pairs = load(path), [], 0
     for question, said in pairs_of(lesson):
         view = replace(view_of(lesson, question), said=said)
-        seen, pairs = show(phone, _quiz(question=view, feedback=None)), pairs + 1
+        seen, pairs = show(_quiz(question=view, feedback=None)), pairs + 1
         if seen["hidden"] or not seen["acts"] or seen["over"] > 0 or seen["wide"] > 0:  # type: ignore[operator]
             faults.append(f"{question.key} under {len(said)} letters: {seen}")
 
@@ -134,18 +144,20 @@ def test_a_right_answer_leads_on_without_a_scroll(phone: Page, path) -> None:
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_whatever_is_said_to_an_answer_the_way_on_is_in_reach(phone: Page, path) -> None:
+def test_whatever_is_said_to_an_answer_the_way_on_is_in_reach(show: Show, path) -> None:
     lesson, faults = load(path), []
     for question in lesson.questions:
         for given in (question.solution, wrong(question)):
-            seen = show(phone, feedback_page(lesson, question, given))
+            seen = show(feedback_page(lesson, question, given))
             if seen["hidden"] or not seen["acts"] or seen["wide"] > 0:  # type: ignore[operator]
                 faults.append(f"{question.key}: {seen}")
 
     assert faults == []
 
 
-def test_nothing_is_too_wide_on_the_smallest_phone_with_letters_twice_as_large(phone: Page) -> None:
+def test_nothing_is_too_wide_on_the_smallest_phone_with_letters_twice_as_large(
+    phone: Page, show: Show
+) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
     faults = []
     for path in LESSONS:
@@ -154,7 +166,7 @@ def test_nothing_is_too_wide_on_the_smallest_phone_with_letters_twice_as_large(p
             ("step", step_page(lesson, 1)),
             *((one.key, question_page(lesson, one)) for one in lesson.questions[:3]),
         ):
-            show(phone, body)
+            show(body)
             phone.evaluate("document.documentElement.style.fontSize = '225%'")
             wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wide > 0:
@@ -164,10 +176,10 @@ def test_nothing_is_too_wide_on_the_smallest_phone_with_letters_twice_as_large(p
     assert faults == []
 
 
-def test_lines_are_ordered_by_tapping_them(phone: Page) -> None:
+def test_lines_are_ordered_by_tapping_them(phone: Page, show: Show) -> None:
     lesson = load(LESSONS[4])
     question = next(one for one in lesson.questions if one.kind == "ordering")
-    show(phone, question_page(lesson, question))
+    show(question_page(lesson, question))
     send = phone.locator(".act .button:not([type=button])")
     lines = {choice.key: phone.locator(f"#place-{choice.key}-text") for choice in question.choices}
 
@@ -184,10 +196,10 @@ def test_lines_are_ordered_by_tapping_them(phone: Page) -> None:
     assert send.is_enabled()
 
 
-def test_a_tap_on_one_of_two_halves_is_the_answer(phone: Page) -> None:
+def test_a_tap_on_one_of_two_halves_is_the_answer(phone: Page, show: Show) -> None:
     lesson = load(LESSONS[4])
     question = next(one for one in lesson.questions if one.kind == "true_false")
-    show(phone, question_page(lesson, question))
+    show(question_page(lesson, question))
     halves = phone.locator(".halves label")
     boxes = [halves.nth(at).bounding_box() for at in range(2)]
 
@@ -198,10 +210,10 @@ def test_a_tap_on_one_of_two_halves_is_the_answer(phone: Page) -> None:
     assert "choice=sai" in (sent.value.post_data or "")
 
 
-def test_with_a_keyboard_one_looks_before_one_answers(phone: Page) -> None:
+def test_with_a_keyboard_one_looks_before_one_answers(phone: Page, show: Show) -> None:
     lesson = load(LESSONS[4])
     question = next(one for one in lesson.questions if one.kind == "single")
-    show(phone, question_page(lesson, question))
+    show(question_page(lesson, question))
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.method))
 
@@ -212,7 +224,7 @@ def test_with_a_keyboard_one_looks_before_one_answers(phone: Page) -> None:
     assert phone.locator(".act .button").is_visible()
 
 
-def test_the_fullest_pages_of_lessons_fit_in_english_too(phone: Page) -> None:
+def test_the_fullest_pages_of_lessons_fit_in_english_too(show: Show) -> None:
     faults = []
     for path in LESSONS:
         lesson = in_english(path)
@@ -221,7 +233,7 @@ def test_the_fullest_pages_of_lessons_fit_in_english_too(phone: Page) -> None:
         for question in sorted(lesson.questions, key=lambda one: one.rules.rows(one))[-3:]:
             pages[question.key] = question_page(lesson, question, "en")
         for name, body in pages.items():
-            seen = show(phone, body)
+            seen = show(body)
             if seen["hidden"] or not seen["acts"] or seen["over"] > 0 or seen["wide"] > 0:  # type: ignore[operator]
                 faults.append(f"{path.stem}, {name}: {seen}")
 
