@@ -171,3 +171,24 @@ def test_reading_aloud_is_offered_only_by_a_device_that_can(tab: Page):
     )
 
     assert tab.locator("[data-listen]").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en-US", ["07:00 01/09/2026", ""]), ("vi-VN", []), ("en-GB", [])]
+)
+def test_a_day_is_said_in_the_order_of_the_page_where_the_browser_has_another(
+    chromium: Browser, locale: str, said: list[str]
+) -> None:
+    context = chromium.new_context(locale=locale)
+    page = context.new_page()
+    fields = '<input id="a" type="datetime-local" value="2026-09-01T07:00"><input id="b" type="date">'
+    whole = printed(PAGE.replace("BOARD", fields), HUONG)
+    page.route(f"{ORIGIN}/", page_of(whole))
+    page.route(f"{ORIGIN}/static/**", static_file)
+    page.goto(ORIGIN)
+
+    assert page.locator("output").all_inner_texts() == said
+    page.fill("#b", "2026-11-30")
+    assert page.locator("output").all_inner_texts() == ([said[0], "30/11/2026"] if said else [])
+    context.close()

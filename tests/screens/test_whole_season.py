@@ -205,6 +205,10 @@ async def test_a_season_is_led_from_its_clone_to_results_that_strangers_verify(
 
     await launched(organiser)
     assert organiser.url.endswith(SEASON)
+    # To start at once changes no rule, and announces no change.
+    assert "Cách tính của đợt thi đua này chưa thay đổi lần nào." in await walk.go(
+        stranger, f"/campaigns/{NEW}/changes"
+    )
     await hall.goto(f"{site.base}/screen/{NEW}")
     await played(walk, organiser)
     await locked(walk, organiser, stranger)
