@@ -60,6 +60,14 @@ const saveAll = async progress => {
   return "saved";
 };
 
+// What changed since comes by itself, unless the phone spares data; what then fails is told when somebody presses.
+const renew = async () => {
+  const site = await note("site"), kept = await all("packs");
+  const newest = new Map((site?.packs ?? []).map(({ slug, digest }) => [slug, digest]));
+  const stale = kept.some(({ slug, digest }) => newest.get(slug) !== digest);
+  return stale && !navigator.connection?.saveData && (await saveAll(() => {})) === "saved";
+};
+
 const sound = key => `/speech/vi/${key}.ogg`;
 
 // What reads the kept lessons aloud on a phone without a voice of its own, as far as the site has spoken it.

@@ -75,7 +75,11 @@ const start = async () => {
     if (known && !location.hash && !byForm()) history.replaceState(null, "", `#lesson=${wanted[1]}&step=${wanted[2] ?? 1}`);
     if (!here() || !navigator.onLine) away(true);
     await screen();
-    if (await contact()) { await back(); await refresh(); } else away(true);
+    if (await contact()) {
+      await back();
+      await refresh();
+      if (await renew()) await refresh();
+    } else away(true);
   } catch (trouble) {
     if (trouble?.name !== "VersionError") throw trouble;
     put_in("lost", say("newer"));

@@ -1,15 +1,18 @@
 """A phone that comes back, and what befalls it before: a dying site, a full disk, an update, signing out."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Playwright, Route, async_playwright, expect
 
-from contest.database import value
+from contest.database import run, value
+from contest.lessons import library
+from contest.lessons.publishing import publish
 from contest.offline import shell
-from tests.browser import sign_in
+from tests.browser import lesson_content, sign_in
 from tests.offline.flight import Phone
 from tests.site import PEOPLE, Site
 
@@ -166,6 +169,21 @@ async def test_an_update_strands_no_queue(phone: Phone, monkeypatch: pytest.Monk
     await phone.page.click("#send")
 
     await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(1)
+
+
+async def test_a_lesson_that_changed_comes_by_itself_and_one_that_is_gone_goes(phone: Phone) -> None:
+    old = {one["slug"]: one["digest"] for one in (await phone.page.evaluate(STORED))["packs"]}
+    text = lesson_content("chong-lua-dao")
+    await publish(replace(text, title=replace(text.title, vi="Bản mới")))
+    await run("UPDATE lesson SET published = 0 WHERE slug = 'ban-hang-cho-so'")
+    library.forget()
+
+    await phone.go("/offline")
+
+    await expect(phone.page.locator("#kept-lessons li")).to_have_count(15)
+    await expect(phone.page.locator("#kept-lessons b", has_text="Bản mới")).to_have_count(1)
+    now = {one["slug"]: one["digest"] for one in (await phone.page.evaluate(STORED))["packs"]}
+    assert [slug for slug in now if now[slug] != old[slug]] == ["chong-lua-dao"]
 
 
 async def test_a_phone_that_threw_things_away_says_how_much(phone: Phone) -> None:
