@@ -46,7 +46,10 @@ WORDS = {
     "contest.people.rules.TargetGroup": "can_bo hoc_sinh nguoi_lao_dong nguoi_dan",
     "contest.people.rules.ConsentKind": "account public_name share guardian",
     "contest.people.rules.SessionKind": "web api",
-    "contest.people.rules.SignInSecret": "pin passphrase",
+    "contest.people.rules.SignInSecret": "pin passphrase pictures",
+    "contest.security.pictures.SignInPicture": (
+        "buffalo rooster fish corn flower house mountain sun moon hat drum butterfly"
+    ),
     "contest.ledger.rules.FactKind": "lesson_passed help_confirmed help_completed correction",
     "contest.ledger.rules.Status": "accepted duplicate late held rejected",
     "contest.ledger.rules.HoldReason": "waiting too_fast review",

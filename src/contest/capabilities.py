@@ -108,9 +108,17 @@ class Grant:
         return self.unit_id is None or self.unit_id == unit_id or self.unit_id in ancestors
 
 
-def awake(grants: Iterable[Grant], *, passphrase: bool) -> tuple[Grant, ...]:
-    """The grants that count for somebody who signs in with a passphrase, or with a PIN only."""
-    return tuple(grant for grant in grants if passphrase or grant.role not in ORGANISERS)
+# By the kind of secret (`people.rules.SignInSecret`), which roles it does not guard: these sleep.
+ASLEEP: dict[str, frozenset[Role]] = {
+    "passphrase": frozenset(),
+    "pin": ORGANISERS,
+    "pictures": frozenset(Role),
+}
+
+
+def awake(grants: Iterable[Grant], *, signs_in_with: str) -> tuple[Grant, ...]:
+    """The grants that count for somebody who signs in with a secret of this kind."""
+    return tuple(grant for grant in grants if grant.role not in ASLEEP[signs_in_with])
 
 
 def may(grants: Iterable[Grant], capability: Capability) -> bool:

@@ -26,21 +26,43 @@ const pin = async ref => {
   if (!person) { location.replace("#people"); return; }
   by("pin-name").textContent = say("hello", { name: person.name });
   by("offline-pin").value = "";
-  by("pin-wrong").hidden = true;
+  by("pin-wrong").hidden = by("pictures-wrong").hidden = true;
+  by("with-digits").hidden = by("offline-pin").disabled = Boolean(person.pictures);
+  by("with-pictures").hidden = !person.pictures;
+  shuffle();
   const beside = await learner();
   by("helped").checked = false;
   put_in("pin-help", beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
   show("pin");
-  by("offline-pin").focus();
+  (person.pictures ? by("offline-pictures") : by("offline-pin")).focus();
+};
+
+// The same twelve in another order each time, alike in the three rounds; none of them is tapped yet.
+const shuffle = () => {
+  const grids = [...by("offline-pictures").querySelectorAll(".pictures-grid")];
+  const order = [...grids[0].children].map(key => [Math.random(), key.dataset.picture]).sort(([a], [b]) => a - b);
+  for (const grid of grids) {
+    for (const box of grid.querySelectorAll("input")) box.checked = false;
+    grid.append(...order.map(([, name]) => grid.querySelector(`[data-picture="${name}"]`)));
+  }
+};
+
+// What was tapped as the site reads it; nothing unless three different ones were.
+const tapped = () => {
+  const names = [...by("offline-pictures").querySelectorAll(":checked")].map(box => box.value);
+  return names.length === 3 && new Set(names).size === 3 ? `pictures:${names.join(":")}` : "";
 };
 
 const takePin = async event => {
   event.preventDefault();
-  const { pin: ref, next } = asked(), typed = by("offline-pin").value, site = await note("site");
-  by("pin-wrong").hidden = /^\d{6}$/.test(typed);
-  if (!by("pin-wrong").hidden || !site) return;
+  const { pin: ref, next } = asked(), site = await note("site");
+  const { pictures } = await one("people", ref), typed = pictures ? tapped() : by("offline-pin").value;
+  const fault = by(pictures ? "pictures-wrong" : "pin-wrong");
+  fault.hidden = pictures ? typed !== "" : /^\d{6}$/.test(typed);
+  if (!fault.hidden || !site) return;
   await put("proofs", { person: ref, sealed: await sealed(typed, ref, site.seal), made_at: Date.now() });
   by("offline-pin").value = "";
+  shuffle();
   if (next !== "queue") { await learn(ref, by("helped").checked ? await learner() : null); return; }
   location.replace("#queue");
   await sendNow();

@@ -89,7 +89,7 @@ async def cast() -> tuple[Actor, ...]:
         grants = [await _grant(person, role, code) for role, code in held.get(title, ())]
         if title != "sleeping organiser":
             await run(SECRET, person)
-        counting = awake(grants, passphrase=title != "sleeping organiser")
+        counting = awake(grants, signs_in_with="pin" if title == "sleeping organiser" else "passphrase")
         made.append(Actor(title, person, counting))
     await run(DISABLE, people["disabled champion"])
     return tuple(made)

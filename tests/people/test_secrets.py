@@ -7,7 +7,7 @@ import pytest
 from contest.capabilities import Role
 from contest.database import row, run, transaction, value
 from contest.errors import Busy, Conflict, Invalid, InvalidForm, Throttled
-from contest.people.rules import Registration, SessionKind
+from contest.people.rules import Registration, SessionKind, SignInSecret
 from contest.people.secrets import service as secrets
 from contest.people.service import Keyring, SignedIn, open_session, register
 from contest.people.signing_in.service import SignInAttempt, sign_in
@@ -30,7 +30,8 @@ async def changed(
 ) -> SignedIn:
     again = new if again is None else again
     passphrase = not new.isdigit()
-    return await secrets.change(session.person_id, current, new, again, keyring, NOON, passphrase=passphrase)
+    kind = SignInSecret.PASSPHRASE if passphrase else SignInSecret.PIN
+    return await secrets.change(session.person_id, current, new, again, keyring, NOON, kind=kind)
 
 
 def at_door(pin: str) -> SignInAttempt:
@@ -98,7 +99,7 @@ async def test_guessing_the_present_pin_from_inside_is_slowed_and_locks_nobody_o
     session: SignedIn, keyring: Keyring
 ):
     for _ in range(5):
-        with wrong(current="This is not your present PIN or passphrase. Nothing was changed."):
+        with wrong(current="This is not what you sign in with at present. Nothing was changed."):
             await changed(session, keyring, NEW_PIN, current="111222")
 
     with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 30 seconds"):

@@ -19,6 +19,7 @@ MOST_ENTRIES = 60
 # Somebody who belongs to the unit or to a part of it now.
 MEMBER = """
     SELECT p.id, p.ref, p.display_name, p.sign_in_name, p.phone_tail, p.birth_band, p.made_by_id,
+           p.secret, EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id) AS tasked,
            u.id AS unit_id, u.code, u.kind, u.name
     FROM person p
     JOIN membership m ON m.person_id = p.id AND m.until IS NULL
@@ -71,6 +72,9 @@ class AccountMember:
     unit_id: int
     place: UnitName
     child: bool
+    # What they sign in with, and whether a task of theirs rules pictures out.
+    signs_in_with: str = "pin"
+    tasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ async def member(ref: UUID, unit: UnitCard) -> AccountMember | None:
         found["unit_id"],
         _place(found, "name"),
         found["birth_band"] == "7-15",
+        found["secret"],
+        found["tasked"],
     )
 
 

@@ -64,7 +64,15 @@ async def state(request: WebRequest) -> Response[bytes]:
             "seal": proofs.public_key(settings_of(request).secret),
             "carry": carrying.pass_of(settings_of(request).secret, _phone(request)),
             "who": next((face.ref for face in faces if face.person_id == me), ""),
-            "people": [{"ref": one.ref, "name": one.name, "pin": not one.passphrase} for one in faces],
+            "people": [
+                {
+                    "ref": one.ref,
+                    "name": one.name,
+                    "pin": one.signs_in_with != "passphrase",
+                    "pictures": one.signs_in_with == "pictures",
+                }
+                for one in faces
+            ],
             "sounds": await weight_of_sounds({key for one in offered for key in one.sounds}),
             "packs": [
                 {

@@ -16,6 +16,7 @@ PARTS = (
     "offline.js",
     "icons.svg",
     "pictures.svg",
+    "sign-in-pictures.svg",
     "art/hoa_ban_glyph.svg",
     "art/favicon.svg",
     "art/favicon-180.png",

@@ -10,6 +10,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import N_, InvalidForm, NotFound
 from contest.own_data import closing, service
+from contest.people.forms import typed_secret
 from contest.people.signing_in.routes import left
 from contest.people.signing_in.sessions import keyring_of
 from contest.units.access.guards import people_of
@@ -49,7 +50,7 @@ async def close(request: WebRequest) -> Response[bytes]:
     """Take back the consent to the account itself: it is closed at once and for good."""
     viewer, form = signed_in(request), await posted(request)
     try:
-        await closing.close_account(viewer, form.text("pin"), keyring_of(request), now())
+        await closing.close_account(viewer, typed_secret(form), keyring_of(request), now())
     except InvalidForm as refusal:
         return page(request, "own_data/close.html", 422, errors=refusal.fields, minor=False)
     return left(request, see_other("/goodbye"))

@@ -65,6 +65,6 @@ WORDS: dict[str, dict[str, str]] = {
     "how": WAYS,
     "role": ROLES,
     "trouble": TROUBLES,
-    "secret": {"pin": N_("PIN"), "passphrase": N_("Passphrase")},
+    "secret": {"pin": N_("PIN"), "passphrase": N_("Passphrase"), "pictures": N_("Three pictures")},
     "language": {"vi": "Tiếng Việt", "en": "English"},
 }

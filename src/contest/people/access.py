@@ -8,7 +8,7 @@ NOT_ALLOWED = N_("Your task does not include this. Please ask an organiser.")
 
 # Taking a role away waits for the acts that are being written under it, and acts after it find it gone.
 HELD = """
-    SELECT g.role, g.unit_id, p.secret = 'passphrase' AS passphrase
+    SELECT g.role, g.unit_id, p.secret
     FROM role_grant g JOIN person p ON p.id = g.person_id
     WHERE g.person_id = $1 AND p.disabled_at IS NULL ORDER BY g.id FOR KEY SHARE OF g
 """
@@ -20,7 +20,7 @@ async def grants_in_force(person_id: int) -> tuple[Grant, ...]:
         raise RuntimeError("who may act must be asked in the transaction of the act")
     found = await rows(HELD, person_id)
     held = [Grant(Role(one["role"]), one["unit_id"]) for one in found]
-    return awake(held, passphrase=any(one["passphrase"] for one in found))
+    return awake(held, signs_in_with=found[0]["secret"]) if found else ()
 
 
 async def demand_anywhere(person_id: int, capability: Capability) -> tuple[Grant, ...]:

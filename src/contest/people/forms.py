@@ -12,7 +12,7 @@ from contest.people.rules import (
     TargetGroup,
     own_registration_refusal,
 )
-from contest.security import pins
+from contest.security import pictures, pins
 from contest.web.language import LANGUAGES
 from contest.web.requests import Posted
 
@@ -28,6 +28,12 @@ PHONE_OR_UNIT = N_(
     "Please give a phone number, or choose your unit first: then you get a name to sign in with."
 )
 LANGUAGE = N_("Please choose a language.")
+
+
+def typed_secret(form: Posted, name: str = "pin") -> str:
+    """What proves who asks: a PIN or passphrase as typed, or the text of the pictures that were tapped."""
+    rounds = [form.many(f"{name}-{number}") for number in range(1, pictures.LENGTH + 1)]
+    return pictures.typed(rounds) if any(rounds) or form.ticked(f"{name}-tapped") else form.text(name)
 
 
 def registration(form: Posted, language: str, unit_code: str | None) -> Registration:

@@ -40,7 +40,7 @@ class Person(Model):
         table = "person"
         indexes = (Index(fields=("phone_blind",)),)
         constraints = (
-            CheckConstraint(name="person_secret", check="secret IN ('pin', 'passphrase')"),
+            CheckConstraint(name="person_secret", check="secret IN ('pin', 'passphrase', 'pictures')"),
             CheckConstraint(
                 name="person_can_sign_in", check="sign_in_name IS NOT NULL OR phone_blind IS NOT NULL"
             ),

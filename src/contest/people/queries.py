@@ -6,7 +6,6 @@ from datetime import datetime
 
 from contest.capabilities import Grant, Role, awake
 from contest.people.models import Person, RoleGrant
-from contest.people.rules import SignInSecret
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,7 @@ class OwnData:
     phone_tail: str | None
     created_at: datetime
     whole_name: bool
+    signs_in_with: str
 
 
 def grants_of(roles: Sequence[str], branches: Sequence[int]) -> tuple[Grant, ...]:
@@ -32,7 +32,7 @@ async def grants_awake(person_id: int) -> tuple[Grant, ...]:
     """The roles of a person that count with the secret they sign in by."""
     held = [Grant(Role(one.role), one.unit_id) for one in await RoleGrant.filter(person_id=person_id)]
     found = await Person.get(id=person_id) if held else None
-    return awake(held, passphrase=found is not None and found.secret == SignInSecret.PASSPHRASE)
+    return awake(held, signs_in_with=found.secret) if found else ()
 
 
 async def own_data(person_id: int) -> OwnData:
@@ -47,4 +47,5 @@ async def own_data(person_id: int) -> OwnData:
         found.phone_tail,
         found.created_at,
         found.whole_name,
+        found.secret,
     )

@@ -52,6 +52,7 @@ class SignInSecret(StrEnum):
 
     PIN = "pin"
     PASSPHRASE = "passphrase"  # noqa: S105 - a kind
+    PICTURES = "pictures"
 
 
 class SessionKind(StrEnum):
@@ -90,6 +91,8 @@ class Registration:
     unit_code: str | None = None
     # Made with the form: sending it twice opens one account.
     key: str | None = None
+    # What `pin` is: digits, or the pictures drawn for somebody.
+    secret: SignInSecret = SignInSecret.PIN
     # What was ticked beside the account itself.
     agreed: tuple[ConsentKind, ...] = ()
 

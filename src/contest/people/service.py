@@ -34,8 +34,8 @@ NO_NAME_LEFT = N_("This unit has no sign-in names left. Please use a phone numbe
 
 NEW_PERSON = """
     INSERT INTO person (sign_in_name, phone_blind, phone_tail, pin_hash, display_name, birth_band,
-                        target_group, language, registration_key, demo)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, false) ON CONFLICT DO NOTHING RETURNING id
+                        target_group, language, registration_key, secret, demo)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false) ON CONFLICT DO NOTHING RETURNING id
 """
 # Of the same kind if there is one: a phone and a computer of one person are away at different times.
 BEFORE = """
@@ -186,6 +186,7 @@ async def _insert(
         given.target_group,
         given.language,
         _form_key(given),
+        given.secret.value,
     )
     return person_id
 

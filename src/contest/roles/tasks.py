@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from litestar import Response, get
 
-from contest.capabilities import MAY, ORGANISERS, Capability, Grant, Role
+from contest.capabilities import MAY, Capability, Grant, Role
 from contest.database import Record, row, rows
 from contest.roles.rules import ROLE_LABELS
 from contest.unit_names import lies_in
@@ -75,7 +75,7 @@ def _place(found: Record) -> UnitName:
 
 
 async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTask, ...]:
-    """Every role of a person; those that need a passphrase sleep without one."""
+    """Every role of a person; those that need a stronger secret sleep without one."""
     awake = {grant.role for grant in grants}
     return tuple(
         HeldTask(
@@ -86,7 +86,7 @@ async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTas
             else None,
             track=one["track"],
             manages=Capability.MANAGE_UNIT in MAY[Role(one["role"])],
-            sleeps=one["role"] in ORGANISERS and one["role"] not in awake,
+            sleeps=one["role"] not in awake,
             waiting=one["waiting"] or 0,
         )
         for one in await rows(HELD, person_id)

@@ -39,7 +39,7 @@ COUNT_TRY = f"""
         failures = kept.failures + 1,
         blocked_until = CASE WHEN kept.failures >= {FREE_TRIES} THEN $2::timestamptz + make_interval(secs =>
             least({LONGEST_BLOCK_SECONDS}, {FIRST_BLOCK_SECONDS} * 2.0 ^ (kept.failures - {FREE_TRIES}))) END
-    WHERE kept.failures < {MOST_TRIES} AND (kept.blocked_until IS NULL OR kept.blocked_until <= $2)
+    WHERE kept.failures < $3 AND (kept.blocked_until IS NULL OR kept.blocked_until <= $2)
     RETURNING failures
 """  # noqa: S608 - numbers of ours
 BLOCK = "SELECT failures, blocked_until FROM throttle WHERE key = $1"
@@ -72,14 +72,17 @@ SWEEP_PACED = "DELETE FROM throttle WHERE failures = 0 AND blocked_until < $1"
 SWEEP_ACCOUNTS = "DELETE FROM throttled_account WHERE at < $1"
 
 
-async def check(account: str, now: datetime, source: str | None = None) -> None:
-    """Count a try for an account, or refuse it; `source` is where it comes from, none for a known device."""
+async def check(account: str, now: datetime, source: str | None = None, most: int = MOST_TRIES) -> None:
+    """Count a try for an account, or refuse it; `source` is where it comes from, none for a known device.
+
+    After `most` wrong ones in a row none of this sort is looked at any more.
+    """
     if in_transaction():
         raise RuntimeError("a try must be counted outside the transaction that may be undone")
     if source is not None:
         await check_source(source, now)
-    if await row(COUNT_TRY, _key(account), now) is None:
-        await _refuse(account, now)
+    if await row(COUNT_TRY, _key(account), now, most) is None:
+        await _refuse(account, now, most)
 
 
 async def check_source(source: str, now: datetime) -> None:
@@ -139,11 +142,11 @@ async def sweep(now: datetime) -> int:
     return await run(SWEEP_ACCOUNTS, now - SOURCE_WINDOW) + await run(SWEEP_PACED, now)
 
 
-async def _refuse(account: str, now: datetime) -> None:
+async def _refuse(account: str, now: datetime, most: int) -> None:
     block = await row(BLOCK, _key(account))
     if block is None:  # a right PIN elsewhere lifted it in this moment
         return
-    if block["failures"] >= MOST_TRIES:
+    if block["failures"] >= most:
         raise Throttled(ASK, retry_after=LONGEST_BLOCK_SECONDS)
     seconds = (block["blocked_until"] - now).total_seconds() if block["blocked_until"] else 1
     raise Throttled(WAIT, retry_after=max(ceil(seconds), 1))

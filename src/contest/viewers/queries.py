@@ -22,7 +22,7 @@ VIEWER = """
         WHERE token_hash = ANY($1::text[]) AND ended_at IS NULL AND expires_at > $2)
     SELECT s.id AS session_id, s.token_hash, s.kind, s.seen_at, s.away_since,
            s.helper_session_id IS NOT NULL AS on_helpers_phone, p.id AS person_id,
-           p.display_name, p.target_group, p.birth_band, p.language, p.secret = 'passphrase' AS passphrase,
+           p.display_name, p.target_group, p.birth_band, p.language, p.secret,
            ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id ORDER BY g.id) AS roles,
            ARRAY(SELECT coalesce(g.unit_id, 0) FROM role_grant g WHERE g.person_id = p.id
                  ORDER BY g.id) AS branches,
@@ -79,7 +79,7 @@ _sessions = Gathering(_live_sessions, shared=True)
 
 def _viewer(found: Record) -> Viewer:
     held = grants_of(found["roles"], found["branches"])
-    counting = awake(held, passphrase=found["passphrase"])
+    counting = awake(held, signs_in_with=found["secret"])
     return Viewer(
         person_id=found["person_id"],
         display_name=found["display_name"],
@@ -94,4 +94,5 @@ def _viewer(found: Record) -> Viewer:
         unit_codes=tuple(found["unit_codes"]),
         sleeping=len(counting) < len(held),
         on_helpers_phone=found["on_helpers_phone"],
+        signs_in_with=found["secret"],
     )

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from contest import spoken
 from contest.local_time import VIETNAM
+from contest.security import pictures
 from contest.security.codes import in_groups
 from contest.web import assets, drawings, language
 from contest.web.forms.faults import PageFaults, gathered
@@ -133,7 +134,13 @@ def environment() -> Environment:
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
     made.globals.update(
-        asset=assets.address, told=drawings.told, percent=percent, kept_part=kept_part, faults=PageFaults()
+        asset=assets.address,
+        told=drawings.told,
+        percent=percent,
+        kept_part=kept_part,
+        faults=PageFaults(),
+        shuffled_pictures=pictures.shuffled,
+        sign_in_pictures=tuple(pictures.PICTURE_LABELS.items()),
     )
     return made
 

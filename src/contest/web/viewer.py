@@ -12,7 +12,7 @@ from contest.capabilities import Capability, Grant, Role
 class Viewer:
     """The signed-in person of one request; `binding` ties form tokens to the session.
 
-    `sleeping` tells that roles of theirs wait for a passphrase; these are not among the `grants`.
+    `sleeping` tells that roles of theirs wait for a stronger secret; these are not among the `grants`.
     """
 
     person_id: int
@@ -31,6 +31,8 @@ class Viewer:
     on_helpers_phone: bool = False
     # The last contact of this device before the present visit; without it its clock vouches for nothing.
     away_since: datetime | None = None
+    # The kind they sign in with: a PIN, a passphrase or pictures.
+    signs_in_with: str = "pin"
 
     @property
     def roles(self) -> frozenset[Role]:

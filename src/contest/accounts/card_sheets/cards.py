@@ -6,6 +6,7 @@ from uuid import UUID
 import segno
 from markupsafe import Markup
 
+from contest.security.pictures import PICTURE_LABELS, pictures
 from contest.units.rules import UnitName
 
 
@@ -21,6 +22,11 @@ class Issued:
     phone_tail: str | None
     pin: str
     token: str
+
+    @property
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """The pictures in their order, each with its name; none where digits are printed."""
+        return tuple((one.value, PICTURE_LABELS[one]) for one in pictures(self.pin))
 
     def qr(self, public_url: str) -> Markup:
         """The picture that leads to this card's page; the address holds nothing but the token."""

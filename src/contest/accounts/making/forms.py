@@ -11,7 +11,7 @@ from contest.local_time import VIETNAM, local_day
 from contest.people.consents.service import ConsentMethod
 from contest.people.names import cleaned_name
 from contest.people.phones.reading import phone_number
-from contest.people.rules import BirthBand, TargetGroup
+from contest.people.rules import BirthBand, SignInSecret, TargetGroup
 from contest.units.queries import UnitCard
 from contest.web.requests import Posted
 
@@ -63,7 +63,14 @@ def account(form: Posted, unit: UnitCard, parts: tuple[UnitCard, ...], language:
     # With what was filled in: the form that was mended after it was sent is about somebody else.
     said = (form.text("key"), name, phone or "", part.code, band, group)
     key = ":".join(said) if said[0] else ""
-    return NewAccount(name, BirthBand(band), TargetGroup(group), part, language, key, phone)
+    return NewAccount(
+        name, BirthBand(band), TargetGroup(group), part, language, key, phone, secret=drawn_secret(form)
+    )
+
+
+def drawn_secret(form: Posted) -> SignInSecret:
+    """What the machine draws for the card: a PIN, or pictures for who does not read digits."""
+    return SignInSecret.PICTURES if form.text("secret") == SignInSecret.PICTURES else SignInSecret.PIN
 
 
 def names(form: Posted) -> tuple[PupilLine, ...]:

@@ -83,7 +83,9 @@ async def reset_pin(request: WebRequest, code: FromPath[str], ref: FromPath[UUID
         return await _pin(request, unit, member, 422, BESIDE_ME)
     sheet, replaces = making_sheet(request, unit, "/my-people"), form.text("replaces") or None
     try:
-        await resetting.reset_pin(member, keyring_of(request), by, now(), replaces, sheet.keep)
+        await resetting.reset_pin(
+            member, keyring_of(request), by, now(), replaces, sheet.keep, forms.drawn_secret(form)
+        )
     except MadeBefore as made:
         return await to_earlier_cards(sheet, made)
     return to_cards(sheet)

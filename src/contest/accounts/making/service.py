@@ -1,4 +1,4 @@
-"""Making accounts for people beside one: the PIN is drawn once, printed, and known to nobody after."""
+"""Making accounts for people beside one: a PIN or pictures, drawn once, printed, known to nobody after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +16,12 @@ from contest.errors import N_, Conflict, Invalid, Throttled
 from contest.people.consents import service as consents
 from contest.people.consents.service import ConsentMethod
 from contest.people.models import Person
-from contest.people.rules import BirthBand, ConsentKind, Registration, TargetGroup
+from contest.people.rules import BirthBand, ConsentKind, Registration, SignInSecret, TargetGroup
 from contest.people.secrets.cards import new_card
+from contest.people.secrets.service import fresh_secret
 from contest.people.service import Keyring, made_by_other, open_account
 from contest.rosters.linking import linked
 from contest.security.blind_index import blind
-from contest.security.pins import fresh_pin
 from contest.units.access.service import demand
 from contest.units.membership import service as units
 from contest.units.queries import UnitCard
@@ -55,6 +55,7 @@ class NewAccount:
     phone: str | None = None
     entry: UUID | None = None
     guardian: Guardian | None = None
+    secret: SignInSecret = SignInSecret.PIN
 
 
 async def make(
@@ -64,7 +65,7 @@ async def make(
 
     Who was made by the same form before gets no second account and no other PIN.
     """
-    drawn = [fresh_pin() for _ in wanted]
+    drawn = [fresh_secret(one.secret) for one in wanted]
     # One after the other: a class must not fill the queue of those who sign in.
     shared = [blind(keyring.secret, one.phone) if one.phone else None for one in wanted]
     hashed = [await keyring.pins.hashed(*one) for one in zip(drawn, shared, strict=True)]
@@ -117,7 +118,15 @@ def _check_age(one: NewAccount) -> None:
 def _registration(one: NewAccount, pin: str) -> Registration:
     unit_code = None if one.phone else one.unit.code
     return Registration(
-        one.name, one.band, one.group, pin, one.language, phone=one.phone, unit_code=unit_code, key=one.key
+        one.name,
+        one.band,
+        one.group,
+        pin,
+        one.language,
+        phone=one.phone,
+        unit_code=unit_code,
+        key=one.key,
+        secret=one.secret,
     )
 
 

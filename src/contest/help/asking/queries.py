@@ -28,7 +28,7 @@ TEAM = """
     JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
     WHERE m.person_id = $1 AND m.until IS NULL
       AND (own.birth_band <> '7-15' OR (u.track = 'school' AND place.track IS NOT NULL))
-      AND (g.role IN ('helper', 'champion')
+      AND ((g.role IN ('helper', 'champion') AND p.secret <> 'pictures')
            OR (g.role = 'commune_organiser' AND p.secret = 'passphrase'))
       AND (place.track IS NOT NULL OR place.kind IN ('xa', 'phuong', 'dac_khu'))
     GROUP BY g.person_id

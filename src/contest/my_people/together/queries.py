@@ -15,7 +15,7 @@ NOBODY = N_("There is no such person among those you help.")
 
 # Accounts the helper made, people the helper helped, and those of the units the helper looks after.
 LEARNER = """
-    SELECT p.id, p.ref, p.display_name, p.target_group, p.secret = 'passphrase' AS passphrase,
+    SELECT p.id, p.ref, p.display_name, p.target_group, p.secret,
            p.made_by_id = $2 OR EXISTS (
                SELECT FROM help h
                WHERE h.helper_id = $2 AND h.learner_id = p.id AND h.confirmed_at IS NOT NULL) AS own,
@@ -32,7 +32,7 @@ class LearnerBeside:
     person_id: int
     ref: UUID
     name: str
-    passphrase: bool
+    signs_in_with: str
     lessons: tuple[LessonName, ...]
 
     def chosen(self, slug: str) -> LessonName | None:
@@ -55,6 +55,6 @@ async def learner_beside(viewer: Viewer, ref: UUID, now: datetime) -> LearnerBes
         found["id"],
         UUID(bytes=found["ref"].bytes),
         found["display_name"],
-        found["passphrase"],
+        found["secret"],
         tuple(sorted(can, key=lambda one: (order.get(one.slug, len(order)), one.id))),
     )

@@ -14,6 +14,7 @@ from contest.my_people.together import service
 from contest.my_people.together.picture import card_png
 from contest.my_people.together.queries import LearnerBeside, learner_beside
 from contest.my_people.witnessing.queries import practice
+from contest.people.forms import typed_secret
 from contest.people.secrets.shown_once import NOT_YOURS, keeper_of
 from contest.people.signing_in.handing_over import DIGITS, number_of, take_back
 from contest.people.signing_in.routes import told_to_wait
@@ -23,7 +24,9 @@ from contest.web.pages import page, settings_of
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 BY_NAME, BY_PHONE = N_("Sign-in name"), N_("Sign in with your phone number")
-PICTURE_NOTE = N_("Scan the picture to sign in; only the PIN is asked. The PIN is not on it.")
+PICTURE_NOTE = N_(
+    "Scan the picture to sign in; only the PIN or the three pictures are asked. They are not on it."
+)
 
 
 @get("/my-people/{ref:uuid}/learn", include_in_schema=False)
@@ -67,7 +70,7 @@ async def learn(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
         opened = await service.with_card(viewer, learner, now())
         return await entered(request, opened, "/today", handed_over=True)
     slug = form.text("lesson") if form.text("lesson") in {one.slug for one in learner.lessons} else ""
-    attempt = attempt_of(request, "", form.text("pin"), learner.person_id)
+    attempt = attempt_of(request, "", typed_secret(form), learner.person_id)
     try:
         opened = await service.with_pin(viewer, learner, slug, attempt, keyring_of(request), now())
     except Invalid as refusal:

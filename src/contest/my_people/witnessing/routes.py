@@ -11,6 +11,7 @@ from contest.lessons.library import PublishedLesson
 from contest.my_people.together.queries import LearnerBeside, learner_beside
 from contest.my_people.witnessing import service
 from contest.my_people.witnessing.service import Witness
+from contest.people.forms import typed_secret
 from contest.people.signing_in.routes import told_to_wait
 from contest.people.signing_in.sessions import attempt_of, keyring_of
 from contest.web.language import say
@@ -55,7 +56,7 @@ async def witness(request: WebRequest, ref: FromPath[UUID], slug: FromPath[str])
     lesson = await service.lesson_of(slug, viewer.person_id, learner)
     known = frozenset(str(number) for number in range(len(lesson.content.checklist)))
     ticked = known & frozenset(form.many("done"))
-    attempt = attempt_of(request, "", form.text("pin"), learner.person_id)
+    attempt = attempt_of(request, "", typed_secret(form), learner.person_id)
     by = Witness(viewer.person_id, keyring_of(request), now())
     try:
         await service.witness(by, learner, lesson, len(ticked), attempt)

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from contest.clock import now
 from contest.errors import N_, Invalid, NotFound, Throttled
 from contest.people import service
+from contest.people.forms import typed_secret
 from contest.people.profiles import service as who
 from contest.people.profiles.service import SignInProfile
 from contest.people.signing_in import devices
@@ -91,7 +92,7 @@ async def _here(request: WebRequest, ref: str) -> SignInProfile | None:
 async def _enter(request: WebRequest, face: SignInProfile, address: str) -> Response[bytes]:
     form = await posted(request)
     onward = safe_next(form.text("next"), "")
-    attempt = attempt_of(request, "", form.text("pin"), face.person_id)
+    attempt = attempt_of(request, "", typed_secret(form), face.person_id)
     try:
         session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
     except Invalid:

@@ -15,14 +15,14 @@ NO_CARD = N_("This card is not known here. Please look whether the whole address
 ENDED_CARD = N_("This card is no longer in use. Please ask your helper for the newer one.")
 
 REMEMBERED = """
-    SELECT id, ref, display_name, pin_hash, secret = 'passphrase' AS passphrase FROM person
+    SELECT id, ref, display_name, pin_hash, secret FROM person
     WHERE ref = ANY($1::uuid[]) AND disabled_at IS NULL ORDER BY array_position($1::uuid[], ref)
 """
 BY_REF = (
     "SELECT id, ref, disabled_at IS NOT NULL AS asleep FROM person WHERE ref = ANY($1::uuid[]) ORDER BY id"
 )
 CARD = """
-    SELECT p.id, p.ref, p.display_name, p.secret = 'passphrase' AS passphrase,
+    SELECT p.id, p.ref, p.display_name, p.secret,
            c.ended_at IS NOT NULL OR p.disabled_at IS NOT NULL AS ended
     FROM card c JOIN person p ON p.id = c.person_id WHERE c.token_hash = $1 ORDER BY c.id
 """
@@ -30,12 +30,12 @@ CARD = """
 
 @dataclass(frozen=True, slots=True)
 class SignInProfile:
-    """Somebody who may sign in without typing a name; `passphrase` tells that six digits are not asked."""
+    """Somebody who may sign in without typing a name; `signs_in_with` is the kind of secret asked of them."""
 
     person_id: int
     ref: str
     name: str
-    passphrase: bool
+    signs_in_with: str
 
 
 async def remembered(cookie: str, keyring: Keyring) -> tuple[SignInProfile, ...]:
@@ -84,4 +84,4 @@ def _told_apart(found: Sequence[Record]) -> tuple[SignInProfile, ...]:
 
 
 def _face(found: Record, name: str) -> SignInProfile:
-    return SignInProfile(found["id"], found["ref"].hex, name, found["passphrase"])
+    return SignInProfile(found["id"], found["ref"].hex, name, found["secret"])

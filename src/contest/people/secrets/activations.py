@@ -7,6 +7,7 @@ from contest.database import in_transaction, row, transaction
 from contest.errors import N_, Gone, InvalidForm
 from contest.people.models import Activation
 from contest.people.phones.sharing import phone_of
+from contest.people.rules import SignInSecret
 from contest.people.secrets import service as secrets
 from contest.people.service import Keyring, SignedIn
 from contest.people.signing_in.service import own_key
@@ -47,7 +48,7 @@ async def activate(
     """Set the passphrase that wakes the roles; every other session ends, and a code serves once."""
     code = await _open_code(person_id, typed, keyring, now)
     kept = await secrets.kept_secret(person_id)
-    if wrong := secrets.refusals(kept, new, again, passphrase=True):
+    if wrong := secrets.refusals(kept, new, again, SignInSecret.PASSPHRASE):
         raise InvalidForm(wrong)
     new_hash = await keyring.pins.hashed(new, await phone_of(person_id))
     async with transaction():
@@ -55,7 +56,7 @@ async def activate(
         if not await usable.update(used_at=now):
             raise Gone(USED_CODE)
         await record(person_id, "roles_activated", f"person:{person_id}")
-        return await secrets.choose(person_id, kept.pin_hash, new_hash, now, passphrase=True)
+        return await secrets.choose(person_id, kept.pin_hash, new_hash, now, SignInSecret.PASSPHRASE)
 
 
 async def _open_code(person_id: int, typed: str, keyring: Keyring, now: datetime) -> str:

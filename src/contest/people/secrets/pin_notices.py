@@ -8,7 +8,7 @@ from contest.people.models import Person
 from contest.people.names import public_name
 
 NEWS = """
-    SELECT p.pin_seen, p.pin_reset_at, by.display_name AS by_name
+    SELECT p.secret = 'pictures' AS pictures, p.pin_seen, p.pin_reset_at, by.display_name AS by_name
     FROM person p LEFT JOIN person by ON by.id = p.pin_reset_by_id AND by.disabled_at IS NULL
     WHERE p.id = $1
 """
@@ -21,13 +21,16 @@ class PinNews:
     reset_at: datetime | None
     reset_by: str
     seen: bool
+    pictures: bool
 
 
 async def pin_news(person_id: int) -> PinNews:
     """What a person should know about their own PIN."""
     found = await row(NEWS, person_id)
     assert found is not None, "a viewer is a person"
-    return PinNews(found["pin_reset_at"], public_name(found["by_name"] or ""), found["pin_seen"])
+    return PinNews(
+        found["pin_reset_at"], public_name(found["by_name"] or ""), found["pin_seen"], found["pictures"]
+    )
 
 
 async def news_read(person_id: int) -> None:

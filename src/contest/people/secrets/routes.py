@@ -1,10 +1,11 @@
-"""Pages of one's own PIN or passphrase, of waking roles, and of where one is signed in."""
+"""Pages of one's own PIN, passphrase or pictures, of waking roles, and of where one is signed in."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.clock import now
 from contest.errors import InvalidForm
+from contest.people.forms import typed_secret
 from contest.people.rules import SignInSecret
 from contest.people.secrets import activations
 from contest.people.secrets import pin_notices as pin_news
@@ -34,24 +35,24 @@ async def pin_news_read(request: WebRequest) -> Response[bytes]:
 
 @get("/me/secret", include_in_schema=False)
 async def secret_page(request: WebRequest) -> Response[bytes]:
-    """Choose another PIN, or a passphrase in its place."""
-    return await _secret(request, request.query_params.get("with", ""))
+    """Choose another PIN, or a passphrase or pictures in its place."""
+    return await _secret(request, _kind(request.query_params.get("with", "")))
 
 
 @post("/me/secret", include_in_schema=False)
 async def change_secret(request: WebRequest) -> Response[bytes]:
     """Take the new secret; this browser gets a new session, all others end."""
     viewer, form = signed_in(request), await posted(request)
-    kind = form.text("with")
+    kind = _kind(form.text("with")) or SignInSecret.PIN
     try:
         session = await secrets.change(
             viewer.person_id,
-            form.text("current"),
-            form.text("new"),
-            form.text("again"),
+            typed_secret(form, "current"),
+            typed_secret(form, "new"),
+            typed_secret(form, "again"),
             keyring_of(request),
             now(),
-            passphrase=kind == "passphrase",
+            kind=kind,
         )
     except InvalidForm as refusal:
         return await _secret(request, kind, 422, refusal.fields)
@@ -109,18 +110,21 @@ async def end_other_sessions(request: WebRequest) -> Response[bytes]:
 
 
 async def _secret(
-    request: WebRequest, kind: str, status: int = 200, errors: dict[str, str] | None = None
+    request: WebRequest, kind: SignInSecret | None, status: int = 200, errors: dict[str, str] | None = None
 ) -> Response[bytes]:
     kept = await secrets.kept_secret(signed_in(request).person_id)
-    has_passphrase = kept.secret == SignInSecret.PASSPHRASE
     return page(
         request,
         "people/secret.html",
         status,
-        has_passphrase=has_passphrase,
-        passphrase=kind == "passphrase" or (has_passphrase and kind != "pin"),
+        kept=kept.secret,
+        kind=kind or kept.secret,
         errors=errors or {},
     )
+
+
+def _kind(text: str) -> SignInSecret | None:
+    return SignInSecret(text) if text in set(SignInSecret) else None
 
 
 def _activation(

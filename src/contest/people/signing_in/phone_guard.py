@@ -7,6 +7,7 @@ from datetime import datetime
 from contest.errors import N_, Busy, Conflict, Throttled
 from contest.people.service import Keyring
 from contest.security import throttle
+from contest.security.pictures import most_tries
 
 # How many PINs of one's own are looked at beside the others' accounts before it counts as guessing theirs.
 FREE_CHANGES = 3
@@ -45,7 +46,7 @@ async def right_owners(
     """
     if source is not None:
         await throttle.check_source(source, now)
-    tried = await _may_be_tried(owners, now)
+    tried = await _may_be_tried(owners, pin, now)
     try:
         right = await keyring.pins.matching(pin, [one.pin_hash for one in tried])
     except Busy:
@@ -65,13 +66,13 @@ async def right_owners(
     return found
 
 
-async def _may_be_tried(owners: Sequence[PhoneUser], now: datetime) -> list[PhoneUser]:
+async def _may_be_tried(owners: Sequence[PhoneUser], pin: str, now: datetime) -> list[PhoneUser]:
     """Those who need not wait, their tries counted; when all must, the first one's wait is told."""
     tried: list[PhoneUser] = []
     waits: list[Throttled] = []
     for one in owners:
         try:
-            await throttle.check(one.counted, now)
+            await throttle.check(one.counted, now, most=most_tries(pin))
             tried.append(one)
         except Throttled as wait:
             waits.append(wait)

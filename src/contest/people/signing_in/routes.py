@@ -10,6 +10,8 @@ from contest.capabilities import Capability, Grant, may
 from contest.clock import now
 from contest.errors import N_, Invalid, NotFound, Throttled
 from contest.people import queries, service
+from contest.people.forms import typed_secret
+from contest.people.rules import SignInSecret
 from contest.people.service import SignedIn
 from contest.people.signing_in import devices
 from contest.people.signing_in import service as signing
@@ -38,7 +40,7 @@ async def sign_in_page(request: WebRequest) -> Response[bytes]:
     onward = safe_next(asked.get("next"), "")
     if request.user is not None and not asked.get("another"):
         return see_other(onward or home_of(request.user.grants))
-    return _door(request, onward, passphrase=asked.get("with") == "passphrase")
+    return _door(request, onward, secret=_kind(asked.get("with", "")))
 
 
 @post("/sign-in", include_in_schema=False)
@@ -47,18 +49,17 @@ async def sign_in(request: WebRequest) -> Response[bytes]:
     form = await posted(request)
     onward = safe_next(form.text("next"), "")
     # Letters are no PIN: whoever typed them is asked for the passphrase from then on.
-    passphrase = form.text("with") == "passphrase" or any(map(str.isalpha, form.text("pin")))
-    attempt = attempt_of(request, form.text("name"), form.text("pin"))
+    letters = any(map(str.isalpha, form.text("pin")))
+    secret = SignInSecret.PASSPHRASE if letters else _kind(form.text("with"))
+    attempt = attempt_of(request, form.text("name"), typed_secret(form))
     try:
         session = await signing.sign_in(attempt, keyring_of(request), now(), replacing=session_token(request))
     except SeveralPeople as several:
         return _choosing(request, several, onward)
     except Invalid as refusal:
-        return _door(request, onward, 422, passphrase=passphrase, name=attempt.name, wrong=refusal.message)
+        return _door(request, onward, 422, secret=secret, name=attempt.name, wrong=refusal.message)
     except Throttled as wait:
-        return told_to_wait(
-            _door(request, onward, 429, passphrase=passphrase, name=attempt.name, wait=wait), wait
-        )
+        return told_to_wait(_door(request, onward, 429, secret=secret, name=attempt.name, wait=wait), wait)
     return await entered(request, session, await onward_from(session, onward))
 
 
@@ -120,6 +121,11 @@ def speaking(request: WebRequest, code: str, location: str) -> Response[bytes]:
     return response
 
 
+def _kind(text: str) -> SignInSecret:
+    """What is asked for; chosen by whoever signs in, so that it tells nothing of the name they type."""
+    return SignInSecret(text) if text in set(SignInSecret) else SignInSecret.PIN
+
+
 def _choosing(request: WebRequest, several: SeveralPeople, onward: str) -> Response[bytes]:
     """The PIN is that of several people at this phone: they are listed here now, and one is chosen."""
     response = see_other("/who?" + urlencode({"same": "1", "next": onward}))
@@ -133,7 +139,7 @@ def _door(
     onward: str,
     status: int = 200,
     *,
-    passphrase: bool,
+    secret: SignInSecret,
     name: str = "",
     wrong: str = "",
     wait: Throttled | None = None,
@@ -143,7 +149,7 @@ def _door(
         "people/sign_in.html",
         status,
         onward=onward,
-        passphrase=passphrase,
+        secret=secret.value,
         name=name,
         wrong=wrong,
         wait=wait.retry_after if wait else 0,

@@ -15,6 +15,7 @@ from contest.people.signing_in import devices
 from contest.people.signing_in.phone_guard import PhoneUser, SeveralPeople, right_owners
 from contest.security import throttle, tokens
 from contest.security.blind_index import blind
+from contest.security.pictures import most_tries
 
 WRONG = N_("The name or the PIN is not right. Please look again, or ask your helper.")
 
@@ -117,7 +118,7 @@ async def proven(
     typed: str, kept: str | None, counted: str, keyring: Keyring, now: datetime, source: str | None = None
 ) -> bool:
     """Whether a secret is the kept one; a try is counted first, and forgotten if right or not looked at."""
-    await throttle.check(counted, now, source)
+    await throttle.check(counted, now, source, most_tries(typed))
     try:
         right = await keyring.pins.matches(typed, kept)
     except Busy:
