@@ -1,4 +1,4 @@
-"""A phone on 400 kbit/s and 400 ms: when the first page, the next one and a board can be read, and what they weigh.
+"""A phone on 400 kbit/s and 400 ms: when home, the lessons and a board can be read, and what they weigh.
 
 `python -m bench.slow_network http://127.0.0.1:8000` looks at a site that runs.
 """
