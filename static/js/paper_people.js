@@ -20,7 +20,7 @@
 
   const suggest = (input, people) => {
     const list = document.createElement("div");
-    Object.assign(list, {className: "matches", id: `${input.id}-matches`});
+    Object.assign(list, {className: "found", id: `${input.id}-matches`});
     list.setAttribute("role", "listbox");
     let at = 0;
     const offer = found => {
