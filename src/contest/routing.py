@@ -33,6 +33,7 @@ from contest.launching.trying import routes as trials
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.lessons.desk import routes as lessons_desk
+from contest.lessons.desk.files import routes as desk_files
 from contest.lessons.desk.parts import routes as desk_parts
 from contest.lessons.desk.publishing import routes as desk_publishing
 from contest.managing import routes as managing
@@ -108,6 +109,7 @@ _PAGES = (
     examples,
     lessons,
     lessons_desk,
+    desk_files,
     desk_parts,
     desk_publishing,
     offline,

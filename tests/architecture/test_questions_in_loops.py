@@ -33,6 +33,8 @@ WAITING = {
     "help.sweep": CLOCK,
     "launching._tried": PIECES,
     "launching.counted_facts": PIECES,
+    "lessons.all_published": PIECES,
+    "lessons.bring_in": ACT,
     "lessons.give_passes": PIECES,
     "lessons.keep_all": ACT,
     "lessons.sweep": CLOCK,

@@ -96,6 +96,7 @@ WITHOUT = {
     "/units/{code:str}/pupils/cards": ADDS,
     "/units/{code:str}/members/{ref:uuid}/guardian": STATE,
     "/organise": ADDS,
+    "/organise/lessons/import": "brings drafts in; one that is there is replaced only where that is ticked",
     "/organise/lessons/new": ADDS,
     "/me/close": PROOF,
     "/me/pin": OWN_ACT,

@@ -5,8 +5,24 @@ from tests.journeys.door_kinds import Door, may
 
 DESK = "/organise/lessons"
 ONE = f"{DESK}/{{slug:str}}"
-PAGES = ("", "/about", "/preview", "/discard", "/publish", "/withdraw", "/offer", "/marks")
+PAGES = (
+    "",
+    "/about",
+    "/preview",
+    "/discard",
+    "/publish",
+    "/withdraw",
+    "/offer",
+    "/marks",
+    "/lesson.md",
+    "/lesson.zip",
+)
 PARTS = ("/steps/{number:int}", "/questions/{number:int}")
 WRITTEN: dict[str, Door] = dict.fromkeys(
-    (DESK, f"{DESK}/new", *(f"{ONE}{page}" for page in (*PAGES, *PARTS))), may(Capability.RUN_SEASONS)
+    (
+        DESK,
+        *(f"{DESK}/{page}" for page in ("new", "import", "lessons.zip")),
+        *(f"{ONE}{page}" for page in (*PAGES, *PARTS)),
+    ),
+    may(Capability.RUN_SEASONS),
 )

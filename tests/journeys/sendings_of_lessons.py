@@ -10,6 +10,7 @@ from contest.lessons.desk import service
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Choice
 from contest.lessons.rules import LessonContent
+from contest.lessons.source.writing import as_markdown
 from tests.journeys.filling import Fill
 from tests.journeys.sendings import WHY, Ready, Scene, letters, opened
 from tests.journeys.sendings_made import sends
@@ -79,6 +80,14 @@ async def _new(scene: Scene) -> Ready:
     browser = await scene.browser(scene.cast["province organiser"])
     fill: Fill = {"title": f"Bài {letters()}", "groups": ["nguoi_dan"]}
     return await opened(browser, f"{DESK}/new", f"{DESK}/new", fill)
+
+
+@sends(f"{DESK}/import")
+async def _import(scene: Scene) -> Ready:
+    browser = await scene.browser(scene.cast["province organiser"])
+    ready = await opened(browser, f"{DESK}/import", f"{DESK}/import")
+    ready.form.file = as_markdown(lesson_content(f"bai-{letters().lower()}", 90)).encode()
+    return ready
 
 
 of_lesson("about", "about", published, {"title": "Bài {n}"})

@@ -1,5 +1,6 @@
 """A lesson as the Markdown of its file: read again it is the same lesson, to the letter."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from html.parser import HTMLParser
 
 from contest.lessons.questions.base import Choice, Question
 from contest.lessons.rules import LessonContent, Step, Words
+from contest.lessons.translations.rules import Translation
 
 # A name that stands without quotes: YAML reads anything else as a number or a truth.
 NAME = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9-]*")
@@ -23,6 +25,27 @@ def as_markdown(content: LessonContent) -> str:
     steps = "\n\n".join(map(_step, content.steps))
     front = "\n".join(_front(content))
     return f"---\n{front}\n---\n{steps}\n"
+
+
+def words_as_markdown(content: LessonContent, words: Translation) -> str:
+    """The file of the words of a lesson in another language; it tells of which words they were made."""
+    front = [f"slug: {_name(words.slug)}", f'made_of: "{made_of(content)}"', "questions:"]
+    for question in words.questions:
+        front += [f"  - key: {_name(question.key)}", f"    ask: {_quoted(question.ask)}", "    choices:"]
+        for one in question.choices:
+            told = f"key: {_name(one.key)}, text: {_quoted(one.text)}, why: {_quoted(one.why)}"
+            front.append(f"      - {{{told}}}")
+    steps = "\n\n".join(f"## {step.title}\n\n{text_of(step.html)}" for step in words.steps)
+    head = "\n".join(front)
+    return f"---\n{head}\n---\n\n{steps}\n"
+
+
+def made_of(content: LessonContent) -> str:
+    """What tells whether the Vietnamese words are still those that were translated."""
+    said = [text for step in content.steps for text in (step.title, step.html)]
+    for question in content.questions:
+        said += [question.ask, *(text for choice in question.choices for text in (choice.text, choice.why))]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
 def text_of(html: str) -> str:

@@ -1,0 +1,1 @@
+"""Lessons taken away as files and brought in again."""

@@ -1,0 +1,109 @@
+"""Lessons brought in from files as drafts; where one cannot be read all faults are told, nothing is kept."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from unicodedata import normalize
+
+from contest.curriculum import versions
+from contest.database import transaction
+from contest.errors import N_, Conflict
+from contest.lessons import library
+from contest.lessons.content import BadLesson, as_json
+from contest.lessons.desk import editing, service
+from contest.lessons.desk.publishing.service import english_for
+from contest.lessons.desk.service import MAY, DeskLesson
+from contest.lessons.models import LessonDraft
+from contest.lessons.rules import LessonContent
+from contest.lessons.source.looking import LineFault, looked_at
+from contest.lessons.source.packing import LessonFile, packed, unpacked
+from contest.lessons.translations import content as translations
+from contest.lessons.translations.content import as_json as words_as
+from contest.lessons.translations.rules import Translation
+from contest.units.access.service import demand_of
+
+IN_ENGLISH = N_("The English words do not fit the lesson: %(why)s")
+TWICE = N_("Two files in it are of the lesson “%(slug)s”.")
+THERE = N_("There is a draft of “%(slug)s” already. Tick below that it may be replaced.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it was read; `content` is none where it cannot be a draft."""
+
+    name: str
+    content: LessonContent | None
+    english: Translation | None
+    wrong: tuple[LineFault, ...]
+
+
+async def read(data: bytes) -> list[ReadFile]:
+    """The lessons of a file or a zip of files, beside the other work of this process."""
+    return await asyncio.to_thread(_read, data)
+
+
+def _read(data: bytes) -> list[ReadFile]:
+    return [_one(file) for file in unpacked(data)]
+
+
+def _one(file: LessonFile) -> ReadFile:
+    content, wrong = looked_at(normalize("NFC", file.text))
+    english = None
+    if content is not None and file.english:
+        try:
+            english = translations.parse(file.english, f"en/{file.name}", content)
+        except (BadLesson, RecursionError) as error:
+            why = str(error).partition(": ")[2]
+            return ReadFile(f"en/{file.name}", None, None, (LineFault(1, IN_ENGLISH, {"why": why}),))
+    return ReadFile(file.name, content, english, tuple(wrong))
+
+
+async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, replace: bool) -> list[str]:
+    """Keep every lesson as a draft, all or none; the names of those that differ from what is published.
+
+    A draft that is there is replaced only where that was said.
+    """
+    lessons = [(one.content, one.english) for one in read if one.content is not None]
+    async with transaction():
+        await demand_of(by, MAY)
+        known = {one.slug for one in await versions.register()}
+        drafts = {one.slug for one in await LessonDraft.all()}
+        slugs: list[str] = []
+        for content, _ in lessons:
+            if content.slug in slugs or content.slug in editing.TAKEN:
+                raise Conflict(TWICE, slug=content.slug)
+            if content.slug in drafts and not replace:
+                raise Conflict(THERE, slug=content.slug)
+            slugs.append(content.slug)
+        for content, english in lessons:
+            if content.slug in known | drafts:
+                await _keep(await service.opened(content.slug), content, english, now)
+            else:
+                words = words_as(english) if english else None
+                await LessonDraft.create(
+                    slug=content.slug, content=as_json(content), english=words, changed_at=now
+                )
+    return slugs
+
+
+async def _keep(
+    lesson: DeskLesson, content: LessonContent, english: Translation | None, now: datetime
+) -> None:
+    # What says exactly what is published is no draft.
+    same = lesson.lesson_id is not None and content == lesson.published
+    if same and lesson.lesson_id and english == await library.english_of(lesson.lesson_id, lesson.version):
+        english = None
+    await service.keep(lesson, content, english, now)
+
+
+async def as_zip(lesson: DeskLesson) -> bytes:
+    """A lesson as it stands at the desk, with the English words that fit it."""
+    return await asyncio.to_thread(packed, [(lesson.content, await english_for(lesson))])
+
+
+async def all_published() -> bytes:
+    """Every lesson as it was published last, as a zip of files."""
+    found = [await library.fresh(one.slug) for one in await versions.register()]
+    told = [(one.content, await library.english_of(one.id, one.version)) for one in found]
+    return await asyncio.to_thread(packed, told)

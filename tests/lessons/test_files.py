@@ -1,0 +1,140 @@
+"""Lessons are taken away as files and come back the same; faulty and hostile files keep nothing."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from contest.clock import now
+from contest.errors import Conflict, Invalid
+from contest.lessons.desk import service as desk
+from contest.lessons.desk.files import service as files
+from contest.lessons.models import LessonDraft
+from contest.lessons.publishing import publish_file
+from contest.lessons.source.looking import looked_at
+from contest.lessons.source.packing import unpacked
+from contest.lessons.source.writing import as_markdown
+from contest.seeding.sheets import SEEDS
+from tests.lessons.making import lesson_content
+from tests.site import Site
+
+SEED = SEEDS / "lessons" / "04-quet-ma-qr.md"
+GOOD = as_markdown(lesson_content())
+DESK = "/organise/lessons"
+
+
+def zipped(*entries: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packing:
+        for name, content in entries:
+            packing.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+async def test_all_lessons_come_back_as_they_were_taken_away(database: str) -> None:
+    await publish_file(SEED)
+    await desk.begin("Bài nháp", ("nguoi_dan",), None)
+    taken = await files.all_published()
+
+    slugs = await files.bring_in(await files.read(taken), None, now(), replace=False)
+
+    # It says exactly what is published, so nothing is to be published.
+    assert slugs == ["quet-ma-qr"]
+    assert not (await desk.opened("quet-ma-qr")).drafted
+    assert await files.all_published() == taken
+    (file,) = unpacked(await files.as_zip(await desk.opened("quet-ma-qr")))
+    english = SEED.parent / "en" / SEED.name
+    assert (file.name, file.english) == (SEED.name, english.read_text(encoding="utf-8"))
+
+
+async def test_a_draft_that_is_there_is_replaced_only_where_that_was_said(database: str) -> None:
+    slug = await desk.begin("Hỏi lại", ("nguoi_dan",), None)
+    read = await files.read(as_markdown(lesson_content(slug)).encode())
+
+    with pytest.raises(Conflict, match="Tick below"):
+        await files.bring_in(read, None, now(), replace=False)
+    assert (await desk.opened(slug)).content.steps == ()
+    await files.bring_in(read, None, now(), replace=True)
+
+    assert (await desk.opened(slug)).content == lesson_content(slug)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("---\nslug", "slug", 1, "begins with settings"),
+        ("order: 1", "order: một", 3, "Expected `int`"),
+        ("groups: [", "groups: [[", 6, "cannot be read here"),
+        ("level: 1", "level: &a 1\nborrowed: *a", 9, "written out"),
+        ("    kind: multiple", "    kind: multiple\n    more: 1", 22, "unknown field"),
+        ("icon: hand\n", "", 50, "icon:"),
+        ("## Dừng lại", "Lời\n## Dừng lại", 50, "under a heading"),
+        ("slug: lesson-1", "slug: Bài Một", 2, "small letters"),
+        ("order: 1", f"order: 1{chr(10) * 60_000}", 1, "too long"),
+    ],
+)
+def test_what_cannot_be_a_draft_is_told_at_its_line(old: str, new: str, line: int, said: str) -> None:
+    content, wrong = looked_at(GOOD.replace(old, new, 1))
+
+    assert content is None
+    assert [one.line for one in wrong] == [line]
+    assert said in wrong[0].sentence % wrong[0].values
+
+
+def test_a_draft_with_faults_is_read_and_they_are_told_at_their_lines() -> None:
+    content, wrong = looked_at(GOOD.replace("right: true, ", "", 1).replace("## Hỏi", "## ", 1))
+
+    assert content is not None
+    lines = GOOD.split("\n")
+    assert [one.line for one in wrong] == [
+        lines.index("## Hỏi") + 1,
+        lines.index("  - key: gap-nguoi-la") + 1,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (lambda: b"PK\x03\x04broken", "broken"),
+        (lambda: zipped(("../../etc/passwd.md", b"x")), "no file of a lesson"),
+        (lambda: zipped(("/a.md", b"x")), "no file of a lesson"),
+        (lambda: zipped(("a\\b.md", b"x")), "no file of a lesson"),
+        (lambda: zipped(("a.exe", b"x")), "no file of a lesson"),
+        (lambda: zipped(*((f"{n}.md", b"x") for n in range(61))), "more than"),
+        (lambda: zipped(("a.md", b"0" * 50_000_000)), "more than lessons need"),
+        (lambda: zipped(("en/a.md", b"x")), "no lesson"),
+        (lambda: zipped(("a.md", b"\xff\xfe")), "no text in UTF-8"),
+        (lambda: b"\xff\xfe\x00", "no text in UTF-8"),
+    ],
+    ids=["broken", "up", "absolute", "backslash", "other", "many", "bomb", "words alone", "bytes", "no text"],
+)
+def test_hostile_files_are_refused_with_a_sentence(data: Callable[[], bytes], said: str) -> None:
+    with pytest.raises(Invalid, match=said):
+        unpacked(data())
+
+
+async def test_an_organiser_takes_a_lesson_away_and_brings_it_in(site: Site) -> None:
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    page = await organiser.go(f"{DESK}/quet-ma-qr/lesson.md")
+    text = page.response.content
+    assert b"slug: quet-ma-qr" in text
+
+    async def send(data: bytes) -> tuple[int, str]:
+        form = (await organiser.go(f"{DESK}/import")).hidden
+        answer = await organiser.http.post(
+            f"{DESK}/import",
+            data=form,
+            files={"file": ("bai.md", data, "text/markdown")},
+            headers={"Origin": organiser.origin},
+            follow_redirects=False,
+        )
+        return answer.status_code, answer.text
+
+    status, said = await send(text.replace(b"order: 4", "order: bốn".encode()))
+    assert status == 422 and "Dòng 3:" in said
+    status, _ = await send(text.replace(b"slug: quet-ma-qr", b"slug: quet-ma-moi"))
+    assert status == 303
+    assert await LessonDraft.filter(slug="quet-ma-moi").count() == 1
+    assert "Thanh toán không tiền mặt" in (await organiser.go(f"{DESK}/quet-ma-moi")).text
