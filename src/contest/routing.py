@@ -35,7 +35,9 @@ from contest.lessons import routes as lessons
 from contest.lessons.desk import routes as lessons_desk
 from contest.lessons.desk.files import routes as desk_files
 from contest.lessons.desk.parts import routes as desk_parts
+from contest.lessons.desk.pictures import routes as desk_pictures
 from contest.lessons.desk.publishing import routes as desk_publishing
+from contest.lessons.pictures import routes as lesson_pictures
 from contest.managing import routes as managing
 from contest.managing.eligible import routes as declaring
 from contest.managing.members import routes as members
@@ -111,7 +113,9 @@ _PAGES = (
     lessons_desk,
     desk_files,
     desk_parts,
+    desk_pictures,
     desk_publishing,
+    lesson_pictures,
     offline,
     carried_files,
     speech,

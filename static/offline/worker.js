@@ -76,7 +76,7 @@ self.addEventListener("fetch", event => {
   if (address.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(opening(event));
   else if (request.method !== "GET") return;
-  else if (address.pathname.startsWith("/static/")) event.respondWith(part(request));
+  else if (/^\/(static|lessons\/pictures)\//.test(address.pathname)) event.respondWith(part(request));
   else if (address.pathname.startsWith("/speech/")) event.respondWith(spoken(request));
 });
 

@@ -33,6 +33,7 @@ WAITING = {
     "help.sweep": CLOCK,
     "launching._tried": PIECES,
     "launching.counted_facts": PIECES,
+    "lessons._keep_pictures": ACT,
     "lessons.all_published": PIECES,
     "lessons.bring_in": ACT,
     "lessons.give_passes": PIECES,

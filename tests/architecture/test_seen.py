@@ -98,6 +98,8 @@ WITHOUT = {
     "/organise": ADDS,
     "/organise/lessons/import": "brings drafts in; one that is there is replaced only where that is ticked",
     "/organise/lessons/new": ADDS,
+    "/organise/lessons/{slug:str}/pictures": ADDS,
+    "/organise/lessons/{slug:str}/pictures/{name:str}/remove": "takes out what nothing shows, or is refused",
     "/me/close": PROOF,
     "/me/pin": OWN_ACT,
     "/me/secret": PROOF,

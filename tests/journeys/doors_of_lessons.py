@@ -16,8 +16,9 @@ PAGES = (
     "/marks",
     "/lesson.md",
     "/lesson.zip",
+    "/pictures",
 )
-PARTS = ("/steps/{number:int}", "/questions/{number:int}")
+PARTS = ("/steps/{number:int}", "/questions/{number:int}", "/pictures/{name:str}/remove")
 WRITTEN: dict[str, Door] = dict.fromkeys(
     (
         DESK,

@@ -7,6 +7,7 @@ from contest.clock import now
 from contest.database import run
 from contest.lessons import library
 from contest.lessons.desk import service
+from contest.lessons.pictures import service as pictures
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Choice
 from contest.lessons.rules import LessonContent
@@ -14,7 +15,7 @@ from contest.lessons.source.writing import as_markdown
 from tests.journeys.filling import Fill
 from tests.journeys.sendings import WHY, Ready, Scene, letters, opened
 from tests.journeys.sendings_made import sends
-from tests.lessons.making import SINGLE, lesson_content
+from tests.lessons.making import SINGLE, lesson_content, photograph
 from tests.making import make_person
 
 DESK = "/organise/lessons"
@@ -80,6 +81,23 @@ async def _new(scene: Scene) -> Ready:
     browser = await scene.browser(scene.cast["province organiser"])
     fill: Fill = {"title": f"Bài {letters()}", "groups": ["nguoi_dan"]}
     return await opened(browser, f"{DESK}/new", f"{DESK}/new", fill)
+
+
+@sends(f"{DESK}/{{slug:str}}/pictures")
+async def _picture(scene: Scene) -> Ready:
+    path = f"{DESK}/{await published()}/pictures"
+    browser = await scene.browser(scene.cast["province organiser"])
+    ready = await opened(browser, path, path, {"words": "Màn hình gọi video"})
+    ready.form.file = photograph()
+    return ready
+
+
+@sends(f"{DESK}/{{slug:str}}/pictures/{{name:str}}/remove")
+async def _take_picture_out(scene: Scene) -> Ready:
+    slug = await published()
+    name = await pictures.add(slug, photograph(), "Màn hình gọi video", None)
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, f"{DESK}/{slug}/pictures", f"{DESK}/{slug}/pictures/{name}/remove")
 
 
 @sends(f"{DESK}/import")

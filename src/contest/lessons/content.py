@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import nh3
@@ -19,6 +20,7 @@ from contest.lessons.source.faults import faults
 FRONT = re.compile(r"---\n(?P<front>.*?)\n---\n(?P<steps>.*)", re.DOTALL)
 ICON = re.compile(r"icon: *([a-z0-9-]+) *\n?")
 DRAWING = re.compile(r"drawing: *([a-z0-9-]+) *\n?")
+ALT = re.compile(r"alt: *(\S.*?) *(?:\n|$)")
 KEPT_TAGS = {"p", "strong", "em", "ul", "ol", "li", "br"}
 markdown = MarkdownIt("commonmark", {"html": False})
 
@@ -65,6 +67,7 @@ class _Front(msgspec.Struct, forbid_unknown_fields=True):
     draw: int
     questions: list[_Question]
     drawing: str = ""
+    alt: str = ""
     checklist: list[_Words] = []
 
 
@@ -107,6 +110,7 @@ def _read(text: str) -> LessonContent:
         evidence=front.evidence,
         icon=front.icon,
         drawing=front.drawing,
+        alt=front.alt,
         checklist=tuple(Words(line.vi, line.en) for line in front.checklist),
         pass_percent=front.pass_percent,
         draw=front.draw,
@@ -126,11 +130,14 @@ def _steps(text: str) -> Iterator[Step]:
             raise ValueError(f"step “{title.strip()}” needs a line “icon: name” under its heading")
         text = rest[icon.end() :]
         drawing = DRAWING.match(text)
+        text = text[drawing.end() :] if drawing else text
+        alt = ALT.match(text) if drawing else None
         yield Step(
             title=title.strip(),
             icon=icon[1],
-            html=cleaned(text[drawing.end() :] if drawing else text),
+            html=cleaned(text[alt.end() :] if alt else text),
             drawing=drawing[1] if drawing else "",
+            alt=alt[1] if alt else "",
         )
 
 
@@ -141,11 +148,14 @@ def cleaned(text: str) -> str:
 
 def as_json(content: LessonContent) -> str:
     """The text stored as the content of a version: the same lesson gives the same text."""
-    told: dict[str, object] = msgspec.to_builtins(content)
+    told: dict[str, Any] = msgspec.to_builtins(content)
     told.pop("_language", None)
-    # Lessons kept before there were checklists keep their text.
+    # Lessons kept before there were checklists, and words of own pictures, keep their text.
     if not content.checklist:
         told.pop("checklist", None)
+    for part in (told, *told["steps"]):
+        if not part["alt"]:
+            del part["alt"]
     return msgspec.json.encode(told, order="sorted").decode()
 
 

@@ -57,6 +57,24 @@ class LessonDraft(Model):
         table = "lesson_draft"
 
 
+class LessonPicture(Model):
+    """A picture that was brought to a lesson, made anew; `words` say what it shows."""
+
+    id = fields.BigIntField(primary_key=True)
+    slug = fields.CharField(max_length=60)
+    name = fields.CharField(max_length=40)
+    content = fields.BinaryField()
+    words = fields.CharField(max_length=200)
+    width = fields.IntField()
+    height = fields.IntField()
+    made_at = fields.DatetimeField(db_default=NOW)
+
+    class Meta:
+        table = "lesson_picture"
+        indexes = (Index(fields=("name",)),)
+        constraints = (UniqueConstraint(fields=("slug", "name"), name="lesson_picture_once"),)
+
+
 class GuestAttempt(Model):
     """One try at a quiz on a device whose owner has no account; gone after a day, or an attempt by then."""
 

@@ -59,6 +59,8 @@ class Step:
     icon: str
     html: str
     drawing: str = ""
+    # What a picture of one's own shows; drawings of the product say it themselves.
+    alt: str = ""
 
     @property
     def long(self) -> bool:
@@ -85,6 +87,7 @@ class LessonContent:
     steps: tuple[Step, ...]
     questions: tuple[Question, ...]
     drawing: str = ""
+    alt: str = ""
     # What is done before a helper's eyes, instead of the quiz; most lessons have none.
     checklist: tuple[Words, ...] = ()
     _by_key: Mapping[str, Question] = field(init=False, repr=False, compare=False)

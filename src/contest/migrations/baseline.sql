@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0053_paper_registers, 0055_rounds, 0057_lessons_desk
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0053_paper_registers, 0055_rounds, 0057_lessons_desk, 0058_lesson_pictures
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1045,6 +1045,26 @@ CREATE SEQUENCE public.lesson_id_seq
 
 ALTER SEQUENCE public.lesson_id_seq OWNED BY public.lesson.id;
 
+CREATE TABLE public.lesson_picture (
+    id bigint NOT NULL,
+    slug character varying(60) NOT NULL,
+    name character varying(40) NOT NULL,
+    content bytea NOT NULL,
+    words character varying(200) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.lesson_picture_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.lesson_picture_id_seq OWNED BY public.lesson_picture.id;
+
 CREATE TABLE public.lesson_translation (
     id bigint NOT NULL,
     language character varying(8) NOT NULL,
@@ -1931,6 +1951,8 @@ ALTER TABLE ONLY public.lesson ALTER COLUMN id SET DEFAULT nextval('public.lesso
 
 ALTER TABLE ONLY public.lesson_draft ALTER COLUMN id SET DEFAULT nextval('public.lesson_draft_id_seq'::regclass);
 
+ALTER TABLE ONLY public.lesson_picture ALTER COLUMN id SET DEFAULT nextval('public.lesson_picture_id_seq'::regclass);
+
 ALTER TABLE ONLY public.lesson_translation ALTER COLUMN id SET DEFAULT nextval('public.lesson_translation_id_seq'::regclass);
 
 ALTER TABLE ONLY public.lesson_version ALTER COLUMN id SET DEFAULT nextval('public.lesson_version_id_seq'::regclass);
@@ -2225,6 +2247,12 @@ ALTER TABLE ONLY public.lesson_draft
 
 ALTER TABLE ONLY public.lesson_draft
     ADD CONSTRAINT lesson_draft_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.lesson_picture
+    ADD CONSTRAINT lesson_picture_once UNIQUE (slug, name);
+
+ALTER TABLE ONLY public.lesson_picture
+    ADD CONSTRAINT lesson_picture_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.lesson
     ADD CONSTRAINT lesson_pkey PRIMARY KEY (id);
@@ -2542,6 +2570,8 @@ CREATE INDEX idx_join_reques_unit_id_b55dad ON public.join_request USING btree (
 CREATE INDEX idx_kept_secret_made_at_a5209d ON public.kept_secret USING btree (made_at);
 
 CREATE INDEX idx_ledger_entr_ledger__894448 ON public.ledger_entry USING btree (ledger_id, person_id);
+
+CREATE INDEX idx_lesson_pict_name_43f718 ON public.lesson_picture USING btree (name);
 
 CREATE INDEX idx_lesson_tran_digest_458244 ON public.lesson_translation USING btree (digest);
 

@@ -130,11 +130,16 @@ def _told(lesson: PublishedLesson) -> _Lesson:
         percent=content.pass_percent,
         steps=steps,
         questions=questions,
-        pictures=sorted({assets.address(drawings.path(name)) for name in names if drawings.told(name, "vi")}),
+        pictures=sorted({address for name in names if (address := _address(name))}),
         sounds=sorted(
             {key for text in (*steps, *(one.html for one in questions)) for key in HEARD.findall(text)}
         ),
     )
+
+
+def _address(name: str) -> str:
+    """Where a phone fetches a picture; empty for a sign, which comes with the page."""
+    return assets.address(drawings.path(name)) if drawings.told(name, "vi") else drawings.own_picture(name)
 
 
 def _question(question: Question, seed: str, spoken: str) -> str:

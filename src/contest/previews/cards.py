@@ -18,6 +18,7 @@ from contest.standings.engine.season import LiveSeason
 from contest.standings.unit.service import Numbers, parts_beside, score_of, takes_part, unit_of
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitKind, UnitName
+from contest.web import drawings
 from contest.web.environment import day, few, number
 from contest.web.language import gettext
 
@@ -65,11 +66,16 @@ async def card_of(boards: Boards, path: str, host: str) -> PreviewCard:
     raise NotFound(NO_PICTURE)
 
 
+def _scene(drawing: str) -> str:
+    """The drawing of a lesson; a photograph is none, and the flower stands there instead."""
+    return drawing if drawings.told(drawing, "vi") else ""
+
+
 async def _lesson(slug: str, host: str) -> PreviewCard:
     content = (await library.lesson(slug)).content
     kicker = _say(LESSON, minutes=number(content.minutes))
     title, under = content.title.spoken("vi"), content.objective.spoken("vi")
-    return PreviewCard(kicker, title, under, gettext(KICKER), host, scene=content.drawing)
+    return PreviewCard(kicker, title, under, gettext(KICKER), host, scene=_scene(content.drawing))
 
 
 async def _lessons(host: str) -> PreviewCard:
@@ -83,7 +89,7 @@ async def _lessons(host: str) -> PreviewCard:
         under=_say(EACH, minutes=minutes),
         told=day(now()),
         address=host,
-        scene=contents[0].drawing,
+        scene=_scene(contents[0].drawing),
     )
 
 

@@ -10,6 +10,15 @@ from contest.web import assets
 TITLE = re.compile(r'<title xml:lang="([a-z]+)">([^<]+)</title>')
 
 
+# Pictures that organisers brought to lessons; the name tells the bytes.
+OWN = re.compile(r"anh-[0-9a-f]{12}")
+
+
+def own_picture(name: str) -> str:
+    """The address of a picture that was brought to a lesson; empty for any other name."""
+    return f"/lessons/pictures/{name}.webp" if OWN.fullmatch(name) else ""
+
+
 def path(name: str) -> str:
     """Where the picture of this name lies below static/."""
     return f"drawings/{name}.svg"

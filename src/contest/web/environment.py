@@ -136,6 +136,7 @@ def environment() -> Environment:
     made.globals.update(
         asset=assets.address,
         told=drawings.told,
+        own_picture=drawings.own_picture,
         percent=percent,
         kept_part=kept_part,
         faults=PageFaults(),

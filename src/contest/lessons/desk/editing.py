@@ -12,7 +12,7 @@ from contest.units.rules import folded
 
 LONGEST_SLUG, LONGEST_KEY = 60, 40
 # What other pages of the desk are called.
-TAKEN = frozenset({"new", "import"})
+TAKEN = frozenset({"new", "import", "pictures"})
 PERCENT, DRAW = 70, 5
 ICON = "book-open"
 Part = TypeVar("Part")

@@ -1,6 +1,7 @@
 """What is typed at the desk, put into a draft: it may be unfinished, so faults are told, not refused."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from contest.errors import N_, InvalidForm
@@ -37,8 +38,8 @@ def new(form: Posted) -> tuple[str, tuple[str, ...]]:
     return title, groups
 
 
-def about(form: Posted, content: LessonContent) -> LessonContent:
-    """The draft with what it is about."""
+def about(form: Posted, content: LessonContent, own: Mapping[str, str]) -> LessonContent:
+    """The draft with what it is about; `own` are the words of the pictures that were brought to it."""
     return replace(
         content,
         title=_words(form, "title"),
@@ -49,6 +50,7 @@ def about(form: Posted, content: LessonContent) -> LessonContent:
         peer_help=form.ticked("peer_help"),
         evidence=_line(form, "evidence"),
         drawing=form.text("drawing")[:60],
+        alt=own.get(form.text("drawing"), ""),
         checklist=_checklist(form),
         pass_percent=_number(form, "pass_percent", content.pass_percent),
         draw=_number(form, "draw", content.draw),
@@ -56,13 +58,14 @@ def about(form: Posted, content: LessonContent) -> LessonContent:
     )
 
 
-def step(form: Posted, before: Step | None, icon: str) -> Step:
+def step(form: Posted, before: Step | None, icon: str, own: Mapping[str, str]) -> Step:
     """One step as it was typed; a new one bears the sign of its lesson."""
     return Step(
         title=_line(form, "title"),
         icon=before.icon if before else icon,
         html=as_html(typed(form.text("text"))),
         drawing=form.text("drawing")[:60],
+        alt=own.get(form.text("drawing"), ""),
     )
 
 

@@ -13,11 +13,11 @@ from contest.lessons.desk import forms, queries, service
 from contest.lessons.desk.checking import LONGEST, MOST_WORDS, words_in
 from contest.lessons.desk.editing import finished
 from contest.lessons.desk.parts.words import KIND_WORDS
+from contest.lessons.desk.pictures.choosing import picture_options, words_of
 from contest.lessons.desk.queries import DeskState
 from contest.lessons.desk.service import MAY, NO_LESSON
 from contest.lessons.rules import LessonContent
 from contest.people.rules import GROUP_LABELS
-from contest.web import drawings, language
 from contest.web.language import gettext, say
 from contest.web.numbers import PageNumber
 from contest.web.pages import page, see_other
@@ -132,7 +132,7 @@ async def about(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         errors=found.faults_of("lesson") if request.query_params.get("saved") else {},
         checklist=forms.as_lines(found.content),
         groups=GROUP_LABELS,
-        pictures=drawings.catalogue(language.current.get()),
+        pictures=await picture_options(slug),
         longest=LONGEST,
     )
 
@@ -141,9 +141,10 @@ async def about(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 async def change_about(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Keep it; what is still wrong stands beside the fields."""
     viewer, form = allowed(request, MAY), await posted(request)
+    own = await words_of(slug)
 
     def edit(content: LessonContent) -> LessonContent:
-        return forms.about(form, content)
+        return forms.about(form, content, own)
 
     await service.change(slug, edit, viewer.person_id, clock.now(), seen=form.seen)
     found = await service.opened(slug)

@@ -45,8 +45,8 @@ def faults(content: LessonContent) -> Iterator[LessonFault]:
     for number, step in enumerate(content.steps, 1):
         if not step.title or not step.html:
             yield LessonFault("step", number, "text", N_("step “%(title)s” is empty"), {"title": step.title})
-        if step.drawing and not drawings.told(step.drawing, "vi"):
-            yield LessonFault("step", number, "drawing", NO_DRAWING, {"name": step.drawing})
+        for sentence, values in _of_picture(step.drawing, step.alt):
+            yield LessonFault("step", number, "drawing", sentence, values)
     keys: set[str] = set()
     for number, question in enumerate(content.questions, 1):
         if question.key in keys:
@@ -91,8 +91,16 @@ def _of_lesson(content: LessonContent) -> Iterator[LessonFault]:
         yield fault("level", N_("level begins at 1"))
     if not content.steps:
         yield fault("steps", N_("a lesson needs a step"))
-    if content.drawing and not drawings.told(content.drawing, "vi"):
-        yield fault("drawing", NO_DRAWING, name=content.drawing)
+    for sentence, values in _of_picture(content.drawing, content.alt):
+        yield fault("drawing", sentence, **values)
+
+
+def _of_picture(name: str, alt: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if drawings.own_picture(name):
+        if not alt:
+            yield N_("the picture needs words for those who cannot see it"), {}
+    elif name and not drawings.told(name, "vi"):
+        yield NO_DRAWING, {"name": name}
 
 
 def _of_question(question: Question) -> Iterator[tuple[str, str, Mapping[str, object]]]:

@@ -26,7 +26,7 @@ PART = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class LineFault:
+class FileLineFault:
     """What is wrong in a line of a file, for whoever wrote it."""
 
     line: int
@@ -34,13 +34,13 @@ class LineFault:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def looked_at(text: str) -> tuple[LessonContent | None, list[LineFault]]:
+def looked_at(text: str) -> tuple[LessonContent | None, list[FileLineFault]]:
     """The lesson of a file, none if it cannot be read at all; and every fault with its line."""
     if len(text) > LONGEST or text.count("\n") > MOST_LINES:
-        return None, [LineFault(1, TOO_LONG, {"most": MOST_LINES})]
+        return None, [FileLineFault(1, TOO_LONG, {"most": MOST_LINES})]
     parts = FRONT.fullmatch(text)
     if parts is None:
-        return None, [LineFault(1, NO_FRONT)]
+        return None, [FileLineFault(1, NO_FRONT)]
     wrong = [*_of_settings(parts["front"]), *_of_steps(parts["steps"], _lines(text[: parts.start("steps")]))]
     if wrong:
         return None, wrong
@@ -50,22 +50,22 @@ def looked_at(text: str) -> tuple[LessonContent | None, list[LineFault]]:
     except (BadLesson, RecursionError) as error:
         return None, [lines.unread(error)]
     if not SLUG.fullmatch(content.slug) or len(content.slug) > 60:
-        return None, [LineFault(lines.of_field("slug"), NO_SLUG)]
+        return None, [FileLineFault(lines.of_field("slug"), NO_SLUG)]
     return content, [lines.of(one) for one in faults(content)]
 
 
-def _of_settings(front: str) -> Iterator[LineFault]:
+def _of_settings(front: str) -> Iterator[FileLineFault]:
     try:
         for event in yaml.parse(front, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                yield LineFault(_line_of(event.start_mark), BORROWED)
+                yield FileLineFault(_line_of(event.start_mark), BORROWED)
                 return
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)
-        yield LineFault(_line_of(mark), UNREADABLE, {"why": why})
+        yield FileLineFault(_line_of(mark), UNREADABLE, {"why": why})
     except RecursionError:
-        yield LineFault(2, UNREADABLE, {"why": "…"})
+        yield FileLineFault(2, UNREADABLE, {"why": "…"})
 
 
 def _line_of(mark: object) -> int:
@@ -74,17 +74,17 @@ def _line_of(mark: object) -> int:
     return line + 2 if isinstance(line, int) else 2
 
 
-def _of_steps(text: str, before: int) -> Iterator[LineFault]:
+def _of_steps(text: str, before: int) -> Iterator[FileLineFault]:
     lines = text.split("\n")
     headings = [number for number, line in enumerate(lines) if re.match(r"## +", line)]
     first = headings[0] if headings else len(lines)
     for number, line in enumerate(lines[:first]):
         if line.strip():
-            yield LineFault(before + number + 1, BEFORE)
+            yield FileLineFault(before + number + 1, BEFORE)
             break
     for number in headings:
         if not ICON.match("\n".join(lines[number + 1 : number + 2])):
-            yield LineFault(before + number + 1, NO_ICON)
+            yield FileLineFault(before + number + 1, NO_ICON)
 
 
 class _Places:
@@ -106,19 +106,19 @@ class _Places:
             line = _line_of(node.start_mark)
         return line
 
-    def unread(self, error: Exception) -> LineFault:
+    def unread(self, error: Exception) -> FileLineFault:
         """What keeps a file from being read, at the line where it stands."""
         told = AT.match(str(error).removeprefix(": "))
         path = (told["path"] or "") if told else ""
         line = self.of_field(path.removeprefix("$").removeprefix("."))
-        return LineFault(line, OTHERWISE, {"why": told["why"] if told else str(error)})
+        return FileLineFault(line, OTHERWISE, {"why": told["why"] if told else str(error)})
 
-    def of(self, one: LessonFault) -> LineFault:
+    def of(self, one: LessonFault) -> FileLineFault:
         """A fault of the lesson at its line."""
         if one.place == "step":
-            return LineFault(self.steps[one.number - 1], one.sentence, one.values)
+            return FileLineFault(self.steps[one.number - 1], one.sentence, one.values)
         path = f"questions[{one.number - 1}]" if one.place == "question" else one.at
-        return LineFault(self.of_field(path), one.sentence, one.values)
+        return FileLineFault(self.of_field(path), one.sentence, one.values)
 
 
 def _within(node: yaml.Node | None, name: str, index: str) -> yaml.Node | None:

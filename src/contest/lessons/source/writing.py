@@ -69,6 +69,8 @@ def _front(content: LessonContent) -> Iterator[str]:
     yield f"icon: {_name(content.icon)}"
     if content.drawing:
         yield f"drawing: {_name(content.drawing)}"
+    if content.alt:
+        yield f"alt: {_quoted(content.alt)}"
     if content.checklist:
         yield "checklist:"
         yield from (f"  - {_words(line)}" for line in content.checklist)
@@ -112,7 +114,8 @@ def _quoted(text: str) -> str:
 
 def _step(step: Step) -> str:
     drawing = f"drawing: {step.drawing}\n" if step.drawing else ""
-    return f"## {step.title}\nicon: {step.icon}\n{drawing}{text_of(step.html)}"
+    alt = f"alt: {step.alt}\n" if step.drawing and step.alt else ""
+    return f"## {step.title}\nicon: {step.icon}\n{drawing}{alt}{text_of(step.html)}"
 
 
 @dataclass(slots=True)

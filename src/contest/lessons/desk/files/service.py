@@ -15,16 +15,23 @@ from contest.lessons.desk import editing, service
 from contest.lessons.desk.publishing.service import english_for
 from contest.lessons.desk.service import MAY, DeskLesson
 from contest.lessons.models import LessonDraft
+from contest.lessons.pictures.making import MadePicture, as_made
+from contest.lessons.pictures.service import contents_of, take_over
 from contest.lessons.rules import LessonContent
-from contest.lessons.source.looking import LineFault, looked_at
+from contest.lessons.source.looking import FileLineFault, looked_at
 from contest.lessons.source.packing import LessonFile, packed, unpacked
 from contest.lessons.translations import content as translations
 from contest.lessons.translations.content import as_json as words_as
 from contest.lessons.translations.rules import Translation
 from contest.units.access.service import demand_of
+from contest.web.drawings import own_picture
 
 IN_ENGLISH = N_("The English words do not fit the lesson: %(why)s")
 TWICE = N_("Two files in it are of the lesson “%(slug)s”.")
+OTHER_PICTURE = N_(
+    "A picture in the zip is not one that was taken away here. Bring it in at the desk instead."
+)
+NO_SUCH_PICTURE = N_("The picture %(name)s is named and did not come along.")
 THERE = N_("There is a draft of “%(slug)s” already. Tick below that it may be replaced.")
 
 
@@ -35,7 +42,8 @@ class ReadFile:
     name: str
     content: LessonContent | None
     english: Translation | None
-    wrong: tuple[LineFault, ...]
+    wrong: tuple[FileLineFault, ...]
+    pictures: tuple[MadePicture, ...] = ()
 
 
 async def read(data: bytes) -> list[ReadFile]:
@@ -55,8 +63,21 @@ def _one(file: LessonFile) -> ReadFile:
             english = translations.parse(file.english, f"en/{file.name}", content)
         except (BadLesson, RecursionError) as error:
             why = str(error).partition(": ")[2]
-            return ReadFile(f"en/{file.name}", None, None, (LineFault(1, IN_ENGLISH, {"why": why}),))
-    return ReadFile(file.name, content, english, tuple(wrong))
+            return ReadFile(f"en/{file.name}", None, None, (FileLineFault(1, IN_ENGLISH, {"why": why}),))
+    if content is None:
+        return ReadFile(file.name, None, None, tuple(wrong))
+    pictures = [as_made(name, file.pictures[name]) for name in own_pictures(content) if name in file.pictures]
+    if None in pictures:
+        return ReadFile(file.name, None, None, (FileLineFault(1, OTHER_PICTURE),))
+    return ReadFile(file.name, content, english, tuple(wrong), tuple(one for one in pictures if one))
+
+
+def own_pictures(content: LessonContent) -> dict[str, str]:
+    """The own pictures of a lesson, with what they show in words."""
+    shown = {content.drawing: content.alt or content.title.vi}
+    shown |= {step.drawing: step.alt or step.title for step in content.steps}
+    shown |= {one.picture: one.text for question in content.questions for one in question.choices}
+    return {name: words for name, words in shown.items() if own_picture(name)}
 
 
 async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, replace: bool) -> list[str]:
@@ -76,6 +97,7 @@ async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, r
             if content.slug in drafts and not replace:
                 raise Conflict(THERE, slug=content.slug)
             slugs.append(content.slug)
+        await _keep_pictures(read)
         for content, english in lessons:
             if content.slug in known | drafts:
                 await _keep(await service.opened(content.slug), content, english, now)
@@ -97,13 +119,30 @@ async def _keep(
     await service.keep(lesson, content, english, now)
 
 
+async def _keep_pictures(read: Sequence[ReadFile]) -> None:
+    """Keep the pictures that came along; one that is named and is nowhere refuses the whole."""
+    named = {name for one in read if one.content for name in own_pictures(one.content)}
+    there = (await contents_of(named)).keys() if named else set()
+    for one in read:
+        if one.content is None:
+            continue
+        words, came = own_pictures(one.content), {picture.name for picture in one.pictures}
+        lost = words.keys() - came - there
+        if lost:
+            raise Conflict(NO_SUCH_PICTURE, name=min(lost))
+        for picture in one.pictures:
+            await take_over(one.content.slug, picture, words[picture.name][:200])
+
+
 async def as_zip(lesson: DeskLesson) -> bytes:
-    """A lesson as it stands at the desk, with the English words that fit it."""
-    return await asyncio.to_thread(packed, [(lesson.content, await english_for(lesson))])
+    """A lesson as it stands at the desk, with its own pictures and the English words that fit it."""
+    pictures = await contents_of(own_pictures(lesson.content))
+    return await asyncio.to_thread(packed, [(lesson.content, await english_for(lesson))], pictures)
 
 
 async def all_published() -> bytes:
     """Every lesson as it was published last, as a zip of files."""
     found = [await library.fresh(one.slug) for one in await versions.register()]
     told = [(one.content, await library.english_of(one.id, one.version)) for one in found]
-    return await asyncio.to_thread(packed, told)
+    pictures = await contents_of({name for content, _ in told for name in own_pictures(content)})
+    return await asyncio.to_thread(packed, told, pictures)

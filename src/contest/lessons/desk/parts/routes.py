@@ -11,13 +11,13 @@ from contest.lessons.desk import forms, service
 from contest.lessons.desk.checking import LONGEST, MOST_CHOICES, MOST_WORDS, words_in
 from contest.lessons.desk.editing import moved, put, without
 from contest.lessons.desk.parts.words import KIND_WORDS
+from contest.lessons.desk.pictures.choosing import picture_options, words_of
 from contest.lessons.desk.routes import DESK
 from contest.lessons.desk.service import MAY, NO_LESSON, DeskLesson
 from contest.lessons.questions.base import KINDS
 from contest.lessons.rules import LessonContent
 from contest.lessons.source.faults import Place
 from contest.lessons.source.writing import text_of
-from contest.web import drawings, language
 from contest.web.pages import page, see_other
 from contest.web.requests import Posted, WebRequest, allowed, posted
 
@@ -46,7 +46,7 @@ async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) 
         words=words_in(here.html) if here else 0,
         most_words=MOST_WORDS,
         errors=found.faults_of("step", number),
-        pictures=drawings.catalogue(language.current.get()),
+        pictures=await picture_options(slug),
         longest=LONGEST,
     )
 
@@ -55,6 +55,7 @@ async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) 
 async def change_step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """Keep the step, move it or take it out."""
     viewer, form = allowed(request, MAY), await posted(request)
+    own = await words_of(slug)
 
     def edit(content: LessonContent) -> LessonContent:
         steps = content.steps
@@ -62,7 +63,7 @@ async def change_step(request: WebRequest, slug: FromPath[str], number: FromPath
         if form.text("do") == "remove":
             return replace(content, steps=without(steps, number))
         before = steps[number - 1] if number <= len(steps) else None
-        steps = put(steps, number, forms.step(form, before, content.icon))
+        steps = put(steps, number, forms.step(form, before, content.icon, own))
         return replace(content, steps=moved(steps, number, MOVES.get(form.text("do"), 0)))
 
     await service.change(slug, edit, viewer.person_id, clock.now(), seen=form.seen)
@@ -93,7 +94,7 @@ async def question(request: WebRequest, slug: FromPath[str], number: FromPath[in
         choices=choices,
         lines=min(lines, MOST_CHOICES),
         errors=found.faults_of("question", number),
-        pictures=drawings.catalogue(language.current.get()),
+        pictures=await picture_options(slug),
         longest=LONGEST,
     )
 
