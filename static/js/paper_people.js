@@ -20,8 +20,7 @@
 
   const suggest = (input, people) => {
     const list = document.createElement("div");
-    Object.assign(list, {className: "found", id: `${input.id}-matches`});
-    list.setAttribute("role", "listbox");
+    Object.assign(list, {className: "found", id: `${input.id}-matches`, role: "listbox"});
     let at = 0;
     const offer = found => {
       list.replaceChildren(...found.map((one, index) => option(`${input.id}-${index}`, one.label, choose)));

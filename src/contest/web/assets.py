@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,8 @@ COMPRESSIBLE = (".css", ".js", ".svg", ".json", ".webmanifest", ".txt", ".html")
 LONGEST_PATH = 200
 # Sheets that others build on come first; scripts that others call come first.
 SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
+# Few open the pages of these: everybody else is spared their weight.
+SHEETS_OF_TASKS = ("desk.css", "organising.css", "paper.css")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
 # Each calls those before it; the service worker has its own end (contest.offline.shell).
 OFFLINE = ("store", "sending", "sealing", "packs", "screens", "learning", "queue", "carrying", "start")
@@ -47,10 +49,23 @@ class Asset:
 
 
 def styles() -> bytes:
-    """All style sheets as one: the common ones, then those of the features by name."""
+    """The style sheets of all pages as one: the common ones, then those of the features by name."""
     common = [STATIC / "css" / name for name in SHEETS_FIRST]
-    others = sorted(set((STATIC / "css").glob("*.css")) - set(common))
-    joined = "\n".join(sheet.read_text("utf-8") for sheet in (*common, *others))
+    others = set((STATIC / "css").glob("*.css")) - set(common) - set(_of_tasks())
+    return _together((*common, *sorted(others)))
+
+
+def styles_of_tasks() -> bytes:
+    """The style sheets of pages that only those open who look after something, as one."""
+    return _together(_of_tasks())
+
+
+def _of_tasks() -> list[Path]:
+    return [STATIC / "css" / name for name in SHEETS_OF_TASKS]
+
+
+def _together(sheets: Iterable[Path]) -> bytes:
+    joined = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
     lines = (line.strip() for line in REFERENCE.sub(_resolved, COMMENT.sub("", joined)).splitlines())
     return "\n".join(line for line in lines if line).encode()
 
@@ -89,6 +104,7 @@ def offline_scripts() -> bytes:
 
 JOINED: dict[str, Callable[[], bytes]] = {
     "css/site.css": styles,
+    "css/tasks.css": styles_of_tasks,
     "js/site.js": scripts,
     "offline.js": offline_scripts,
     "art/hoa_ban_petals.svg": flowers,
