@@ -11,6 +11,7 @@ WORDS = {
     "contest.badges.pictures.shapes.PictureShape": "wide square",
     "contest.campaigns.appeals.rules.AppealSubject": "result correction people place other",
     "contest.campaigns.appeals.rules.AppealOutcome": "upheld partly not_upheld",
+    "contest.campaigns.goals.rules.GoalMeasure": "reached lessons helps",
     "contest.campaigns.rules.Phase": "draft registration running review certified archived",
     "contest.people.secrets.shown_once.SecretKind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",

@@ -11,6 +11,7 @@ from contest.badges import routes as badges
 from contest.campaigns import routes as campaigns
 from contest.campaigns.eligible_changes import routes as eligible_approvals
 from contest.campaigns.freezes import routes as freezes
+from contest.campaigns.goals import routes as goals
 from contest.campaigns.rule_versions import routes as rule_pages
 from contest.completions import routes as completions
 from contest.data_requests import routes as data_requests
@@ -78,7 +79,7 @@ from contest.rosters import routes as rosters
 from contest.rosters.uploads import routes as roster_uploads
 from contest.speech import routes as speech
 from contest.standings import api as standings_api
-from contest.standings.board import examples
+from contest.standings.board import examples, together
 from contest.standings.board import parts as part_boards
 from contest.standings.board import routes as standings
 from contest.standings.board import unlocked as unlocked_boards
@@ -107,6 +108,7 @@ _PAGES = (
     standings,
     unit_routes,
     round_pages,
+    together,
     mine,
     examples,
     lessons,
@@ -162,6 +164,7 @@ _PAGES = (
     launching,
     organising,
     freezes,
+    goals,
     call_sheets,
     obstacles,
     reports,

@@ -25,7 +25,7 @@ from tests.journeys.door_kinds import (
 )
 from tests.journeys.doors_of_helpers import HELPED
 from tests.journeys.doors_of_lessons import WRITTEN
-from tests.journeys.doors_of_seasons import MADE, OVERSEEN
+from tests.journeys.doors_of_seasons import MADE, OVERSEEN, SEEN_BY_ALL
 
 PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
 DOORS: dict[str, Door] = {
@@ -107,7 +107,7 @@ DOORS: dict[str, Door] = {
     "/join/{code:str}": everybody("join_code"),
     "POST /join/{code:str}": signed_in("join_code"),
     # seasons, points, results
-    **(MADE | OVERSEEN | WRITTEN | HELPED),
+    **(MADE | OVERSEEN | SEEN_BY_ALL | WRITTEN | HELPED),
     "POST /organise": may(Capability.RUN_SEASONS),
     "/organise/new": may(Capability.RUN_SEASONS),
     "/organise/new/details": may(Capability.RUN_SEASONS),

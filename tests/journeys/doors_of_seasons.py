@@ -1,7 +1,7 @@
 """The doors of pages on which organisers look after a running season, the whole of it or their own branch."""
 
 from contest.capabilities import Capability
-from tests.journeys.door_kinds import Door, branch, may
+from tests.journeys.door_kinds import EVERYBODY, Door, branch, may
 
 OVERSEE = may(Capability.OVERSEE_SEASONS)
 SEASON = "/organise/{slug:str}"
@@ -19,6 +19,13 @@ OVERSEEN: dict[str, Door] = {
     "/units/{code:str}/obstacles": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/obstacles/{ref:uuid}/solved": branch(Capability.MANAGE_UNIT, thing="obstacle"),
 }
+BOARDS = "/standings/{slug:str}"
+SEEN_BY_ALL: dict[str, Door] = {
+    f"{BOARDS}/rounds": EVERYBODY,
+    f"{BOARDS}/rounds/{{number:int}}": EVERYBODY,
+    f"{BOARDS}/goal": EVERYBODY,
+    f"{BOARDS}/goal/fragment": EVERYBODY,
+}
 RUN = may(Capability.RUN_SEASONS)
 MADE: dict[str, Door] = {
     "/organise/what-if": RUN,
@@ -26,6 +33,9 @@ MADE: dict[str, Door] = {
     f"{SEASON}/edit": RUN,
     f"{SEASON}/edit/review": RUN,
     f"{SEASON}/cancel": RUN,
+    f"{SEASON}/goal": RUN,
+    f"{SEASON}/goal/end": RUN,
+    f"{SEASON}/end/move": RUN,
     f"{SEASON}/rules/check": RUN,
     f"{SEASON}/rules/withdraw": RUN,
     f"{SEASON}/units/move": RUN,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from contest.campaigns.goals.service import set_goal
 from contest.campaigns.queries import campaign_by_slug, rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
 from contest.campaigns.rule_versions.service import RulesChange, change_rules
@@ -79,3 +80,27 @@ async def _move_units(scene: Scene) -> Ready:
     ready = await opened(browser, path, f"{path}/out", {"unit": V, "cluster": str(other)})
     # A second button of the same form leads there.
     return replace(ready, form=replace(ready.form, action=f"{path}/move"))
+
+
+@sends("/organise/{slug:str}/goal")
+async def _set_goal(scene: Scene) -> Ready:
+    path = f"/organise/{await season('running')}/goal"
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, path, {"amount": "10000", "measure": "lessons"})
+
+
+@sends("/organise/{slug:str}/goal/end")
+async def _take_goal_away(scene: Scene) -> Ready:
+    slug = await season("running")
+    path = f"/organise/{slug}/goal"
+    await set_goal((await campaign_by_slug(slug)).id, "helps", 500, "", None, datetime.now(UTC))
+    browser = await scene.browser(scene.cast["province organiser"])
+    return await opened(browser, path, f"{path}/end", WHY)
+
+
+@sends("/organise/{slug:str}/end/move")
+async def _move_end(scene: Scene) -> Ready:
+    path = f"/organise/{await season('running')}/end/move"
+    later = f"{local(datetime.now(UTC) + 40 * DAY):%Y-%m-%dT%H:%M}"
+    asked = urlencode({"ends": later, "reason": "Mưa lũ kéo dài ở nhiều bản"})
+    return await opened(await scene.browser(scene.cast["province organiser"]), f"{path}?{asked}", path)

@@ -48,10 +48,10 @@ NOT_SHOWN = {
     "/organise/{slug:str}/archive",  # the season is running
     # No draft, nothing locked; what is asked twice stands behind its first form.
     *(f"/organise/{{slug:str}}/{act}" for act in ("cancel", "edit", "ceremony", "end", "rules")),
+    *(f"/organise/{{slug:str}}/{act}" for act in ("end/move", "goal/end", "certify/confirm")),
     "/organise/{slug:str}/rules/withdraw",
     "/organise/{slug:str}/units/move",
     "/organise/{slug:str}/certify",
-    "/organise/{slug:str}/certify/confirm",
     "/organise/{slug:str}/certify/withdraw",
     "/organise/{slug:str}/dates",
     "/organise/{slug:str}/launch",

@@ -13,7 +13,8 @@ APPEND_ONLY = frozenset(
     (
         *("fact", "ledger_entry", "result", "audit_record", "lesson_version", "rule_version"),
         *("correction", "public_unit", "log_block", "checkpoint", "eligible_change", "former_name"),
-        *("phase_change", "ranking_change", "rule_withdrawal", "sums_seal", "decided_round"),
+        *("phase_change", "ranking_change", "rule_withdrawal", "sums_seal", "decided_round", "end_move"),
+        "collective_goal",
     )
 )
 GUARDED = """
@@ -41,6 +42,10 @@ ROWS = {
         INSERT INTO decided_round (campaign_id, number, starts_at, ends_at, decided_at, last_number, entries,
                                    sums, standings)
         VALUES ($1, 1, now(), now(), now(), 0, 0, '', '')""",
+    "collective_goal": """
+        INSERT INTO collective_goal (campaign_id, measure, amount) VALUES ($1, 'lessons', 10000)""",
+    "end_move": """
+        INSERT INTO end_move (campaign_id, before, after, reason) VALUES ($1, now(), now(), 'lũ')""",
     "rule_withdrawal": "INSERT INTO rule_withdrawal (campaign_id, number, reason) VALUES ($1, 2, 'nhầm')",
     "ranking_change": """
         INSERT INTO ranking_change (campaign_id, unit_id, ranked, reason) VALUES ($1, 1, true, 'nhầm')""",

@@ -20,6 +20,8 @@ ACTS: dict[str, str] = {
     "ceremony_begun": N_("Closing ceremony begun"),
     "ceremony_ended": N_("Closing ceremony ended"),
     "ceremony_broken_off": N_("Closing ceremony broken off"),
+    "goal_set": N_("Goal of all together set"),
+    "goal_taken_away": N_("Goal of all together taken away"),
     "boards_locked": N_("Boards locked for the public"),
     "boards_shown_again": N_("Boards shown to the public again"),
     "certification_proposed": N_("Results proposed for certification"),
@@ -153,6 +155,8 @@ VALUES: dict[str, str] = {
     "points": N_("Points"),
     "ranked": N_("Ranked"),
     "reason": N_("Reason"),
+    "goal": N_("Goal"),
+    "goal_measure": N_("What is counted"),
     "recognised": N_("Recognised"),
     "refused": N_("Lines not taken"),
     "admitted": N_("Let in who had asked"),
@@ -190,6 +194,11 @@ TRACKS: dict[str, str] = {
 }
 # What is kept as a code and not as a word, alone or as a list; the features that own the codes stand above.
 CODES: dict[str, dict[str, str]] = {
+    "goal_measure": {
+        "reached": N_("people who reach the standard"),
+        "lessons": N_("lessons passed"),
+        "helps": N_("times neighbours help one another"),
+    },
     "role": ROLES,
     "tracks": TRACKS,
     "phase": {

@@ -6,12 +6,15 @@ from litestar.params import FromPath
 from contest.acts.queries import acts_on
 from contest.campaigns import queries, service
 from contest.campaigns.appeals.queries import unanswered
+from contest.campaigns.dates import moving
 from contest.campaigns.dates import routes as date_pages
+from contest.campaigns.dates.ends import moves_of
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
 from contest.campaigns.enrolment.service import unregistered
 from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
+from contest.campaigns.phases.plan import plan_of
 from contest.campaigns.phases.rules import ORDER, check
 from contest.campaigns.phases.transitions import STATE, subject
 from contest.campaigns.proposals.queries import waiting_proposal
@@ -70,6 +73,8 @@ async def season_page(
         order=ORDER,
         phases=PHASE_LABELS,
         entered={change.phase: change for change in await queries.phase_changes(card.id)},
+        plan=plan_of(card, await queries.phase_changes(card.id)),
+        moves=await moves_of(card.id),
         outlook=outlook(card, now()),
         undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
@@ -164,5 +169,6 @@ ROUTES = [
     archive_season,
     *champions.ROUTES,
     *date_pages.ROUTES,
+    *moving.ROUTES,
     *unit_pages.ROUTES,
 ]

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from contest.campaigns.ceremonies.queries import OpenCeremony, open_ceremony
 from contest.campaigns.freezes.queries import ENTRY_IS_PUBLIC, Freeze, holding
+from contest.campaigns.goals.queries import goals_of
+from contest.campaigns.goals.rules import CommonGoal
 from contest.campaigns.queries import (
     CampaignCard,
     ClusterRow,
@@ -105,6 +107,7 @@ class Setup:
     folded: Mapping[int, BoardUnit] = field(default_factory=dict)
     freeze: Freeze | None = None
     ceremony: OpenCeremony | None = None
+    goals: tuple[CommonGoal, ...] = ()
 
     @property
     def final_rules(self) -> Rules:
@@ -144,6 +147,7 @@ async def setup_of(campaign_id: int, *, public: bool = True) -> Setup:
         folded={one["unit_id"]: _member(one) for one in enrolled if one["folded"]},
         freeze=freeze,
         ceremony=await open_ceremony(campaign_id),
+        goals=await goals_of(campaign_id),
     )
 
 

@@ -18,6 +18,8 @@ MODELS = (
     "contest.campaigns.freezes.models",
     "contest.campaigns.proposals.models",
     "contest.campaigns.ceremonies.models",
+    "contest.campaigns.goals.models",
+    "contest.campaigns.dates.models",
     "contest.points.models",
     "contest.badges.models",
     "contest.curriculum.models",

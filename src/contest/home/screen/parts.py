@@ -8,6 +8,7 @@ from typing import Literal
 from contest.home.map import Region, regions
 from contest.home.screen.revealing import Revealed, revealed
 from contest.standings.board.province import Glance, glance
+from contest.standings.board.together import GoalProgress, progress_of
 from contest.standings.board.views import BoardPage, BoardRow, board_page
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 
@@ -17,7 +18,7 @@ NEWS = 3
 # So many boards follow one another before something else comes between them.
 BOARDS_IN_A_ROW = 3
 
-Subject = Literal["board", "map", "news", "join", "ceremony"]
+Subject = Literal["board", "map", "news", "join", "goal", "ceremony"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class ScreenPart:
     board: BoardPage | None = None
     rows: tuple[BoardRow, ...] = ()
     ceremony: Revealed | None = None
+    goal: GoalProgress | None = None
 
     @property
     def following(self) -> int:
@@ -47,7 +49,8 @@ def part_of(season: LiveSeason, number: int, today: date) -> ScreenPart:
     seen = glance(season, today)
     shapes = regions(seen.coverage) if kind == "map" else ()
     board = board_page(season, table, 1, today) if table else None
-    return ScreenPart(at + 1, len(sequence), kind, seen, shapes, board, board.rows[:ROWS] if board else ())
+    rows = board.rows[:ROWS] if board else ()
+    return ScreenPart(at + 1, len(sequence), kind, seen, shapes, board, rows, goal=progress_of(season))
 
 
 def part_of_ceremony(season: LiveSeason, whole: LiveSeason, step: int, today: date) -> ScreenPart:
@@ -58,7 +61,8 @@ def part_of_ceremony(season: LiveSeason, whole: LiveSeason, step: int, today: da
 
 def _round(season: LiveSeason) -> Iterator[tuple[Subject, ClusterBoard | None]]:
     """Every board with units, and something else now and then; each of those at least once."""
-    others: tuple[Subject, ...] = ("join", "map", "news") if season.villages else ("join", "news")
+    goal: tuple[Subject, ...] = ("goal",) if progress_of(season) else ()
+    others: tuple[Subject, ...] = ("join", *goal, *(("map",) if season.villages else ()), "news")
     shown = 0
     for at, table in enumerate((table for table in season.tables() if table.members), start=1):
         yield "board", table

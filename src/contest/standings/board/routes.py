@@ -7,6 +7,8 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
+from contest.campaigns.dates.ends import moves_of
+from contest.campaigns.goals.queries import holding
 from contest.campaigns.rules import in_force
 from contest.clock import now
 from contest.errors import N_, NotFound
@@ -103,7 +105,13 @@ async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     async def make() -> Response[bytes]:
         own = await own_units(season, request.user.person_id, instant) if request.user else ()
         plain = plain_rules(season, own, instant)
-        return pages.page(request, "standings/rules.html", plain=plain, seasons=boards.seasons.links())
+        return pages.page(
+            request,
+            "standings/rules.html",
+            plain=plain,
+            moves=await moves_of(season.card.id),
+            seasons=boards.seasons.links(),
+        )
 
     # What is in force changes by the clock, not only by what anybody does.
     def version() -> Hashable:
@@ -145,6 +153,7 @@ async def board(
             seasons=boards.seasons.links(),
             fragment=Markup(part.body.decode()),  # noqa: S704 - our own template printed it, escaped
             seen=part.digest,
+            goal=holding(boards.seasons.season(slug).goals),
         )
 
     return await kept(

@@ -52,6 +52,7 @@ class FoldState(Struct, array_like=True):
     news: list[Happening]
     sums: dict[int, UnitSums]
     days: dict[int, dict[date, int]]
+    lessons: int
 
 
 class Fold:
@@ -74,6 +75,7 @@ class Fold:
         self.morning: Board | None = None
         self.reached = 0
         self.helps = 0
+        self.lessons = 0
         self.recorded_at: datetime | None = None
         self.news = RecentEvents()
         self._sums: dict[int, UnitSums] = {}
@@ -140,6 +142,7 @@ class Fold:
             news=self.news.kept(),
             sums=self._sums,
             days=self._days,
+            lessons=self.lessons,
         )
 
     @classmethod
@@ -150,6 +153,7 @@ class Fold:
         fold.people = People.restore(state.people)
         fold.morning = Board.restore(state.morning) if state.morning else None
         fold.reached, fold.helps, fold.recorded_at = state.reached, state.helps, state.recorded_at
+        fold.lessons = state.lessons
         fold.news = RecentEvents(state.news)
         fold._sums, fold._days = state.sums, state.days
         return fold
@@ -178,6 +182,8 @@ class Fold:
         entries = [line.entry for line in lines]
         moved = self.board.feed(entries)
         self.people.feed(entries)
+        learned = [one.reverses is None for one in entries if one.kind is Kind.LESSON]
+        self.lessons += 2 * sum(learned) - len(learned)
         for line in lines:
             if line.standard or line.confirmed or line.entry.achieved or line.entry.kind is Kind.CORRECTION:
                 self._add(line)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from markupsafe import Markup
 
 from contest.campaigns.ceremonies.queries import OpenCeremony
+from contest.campaigns.goals.rules import CommonGoal
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import NumberedRules, Phase, Rules, best_watched, method_of
 from contest.local_time import local_day
@@ -85,6 +86,11 @@ class LiveSeason:
     def ceremony(self) -> OpenCeremony | None:
         """The closing ceremony that goes on now."""
         return self._setup.ceremony
+
+    @property
+    def goals(self) -> tuple[CommonGoal, ...]:
+        """What all units were to reach together, the latest first."""
+        return self._setup.goals
 
     @property
     def versions(self) -> tuple[NumberedRules, ...]:

@@ -18,7 +18,7 @@ from contest.standings.engine.fold import Fold, FoldState
 from contest.standings.engine.season import LiveSeason
 
 # Raised whenever what is written down, or how the engine writes it down, changes.
-RELEASE = 2
+RELEASE = 3
 KEPT = 2
 # What a process that starts folds by itself is read and folded in a fraction of a second.
 NEW_ENTRIES = 20_000

@@ -18,7 +18,7 @@ from contest.standings.rounds.views import round_page
 from contest.web.pages import page
 from contest.web.requests import WebRequest
 
-NO_ROUND = N_("This round has not been decided.")
+NO_ROUND = N_("This season has no such round.")
 
 
 @get("/standings/{slug:str}/rounds", include_in_schema=False)
@@ -42,7 +42,7 @@ async def _shown(request: WebRequest, slug: str, number: int | None) -> Response
         decided = await listed(season.card.id)
         chosen = number if number is not None else (decided[-1].number if decided else 0)
         then, last = await round_and_last(season.card.id, chosen)
-        if then is None and number is not None:
+        if then is None and number is not None and number > len(rounds_in(season.card)):
             raise NotFound(NO_ROUND)
         shown = round_page(season, then, last, await since_decided(season.card.id, then)) if then else None
         return page(
