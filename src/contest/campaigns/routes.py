@@ -59,7 +59,7 @@ async def season_page(
     """The same page, perhaps with what was wrong in one of its forms."""
     card = await queries.campaign_by_slug(slug)
     rules = await queries.final_rules(card)
-    counts = await queries.track_counts(card.id)
+    counts, changes = await queries.track_counts(card.id), await queries.phase_changes(card.id)
     return page(
         request,
         "campaigns/season.html",
@@ -72,8 +72,8 @@ async def season_page(
         enrolled=sum(count.units for count in counts),
         order=ORDER,
         phases=PHASE_LABELS,
-        entered={change.phase: change for change in await queries.phase_changes(card.id)},
-        plan=plan_of(card, await queries.phase_changes(card.id)),
+        entered={change.phase: change for change in changes},
+        plan=plan_of(card, changes),
         moves=await moves_of(card.id),
         outlook=outlook(card, now()),
         undecided=await undecided(card.starts_at, card.ends_at),
