@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0053_paper_registers, 0055_rounds, 0057_lessons_desk, 0058_lesson_pictures
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0053_paper_registers, 0055_rounds, 0056_goals_and_ends, 0057_lessons_desk, 0058_lesson_pictures
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -481,6 +481,27 @@ CREATE SEQUENCE public.cluster_id_seq
 
 ALTER SEQUENCE public.cluster_id_seq OWNED BY public.cluster.id;
 
+CREATE TABLE public.collective_goal (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    measure character varying(12) NOT NULL,
+    amount integer,
+    reason character varying(300) DEFAULT ''::character varying NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT goal_amount CHECK (((amount >= 1) AND (amount <= 10000000))),
+    CONSTRAINT goal_measure CHECK (((measure)::text = ANY (ARRAY[('reached'::character varying)::text, ('lessons'::character varying)::text, ('helps'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.collective_goal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.collective_goal_id_seq OWNED BY public.collective_goal.id;
+
 CREATE TABLE public.consent (
     id bigint NOT NULL,
     kind character varying(16) NOT NULL,
@@ -634,6 +655,25 @@ CREATE SEQUENCE public.eligible_declaration_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.eligible_declaration_id_seq OWNED BY public.eligible_declaration.id;
+
+CREATE TABLE public.end_move (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    before timestamp with time zone NOT NULL,
+    after timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.end_move_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.end_move_id_seq OWNED BY public.end_move.id;
 
 CREATE TABLE public.ended_code (
     id bigint NOT NULL,
@@ -1899,6 +1939,8 @@ ALTER TABLE ONLY public.checkpoint ALTER COLUMN id SET DEFAULT nextval('public.c
 
 ALTER TABLE ONLY public.cluster ALTER COLUMN id SET DEFAULT nextval('public.cluster_id_seq'::regclass);
 
+ALTER TABLE ONLY public.collective_goal ALTER COLUMN id SET DEFAULT nextval('public.collective_goal_id_seq'::regclass);
+
 ALTER TABLE ONLY public.consent ALTER COLUMN id SET DEFAULT nextval('public.consent_id_seq'::regclass);
 
 ALTER TABLE ONLY public.correction ALTER COLUMN id SET DEFAULT nextval('public.correction_id_seq'::regclass);
@@ -1912,6 +1954,8 @@ ALTER TABLE ONLY public.decided_round ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.eligible_change ALTER COLUMN id SET DEFAULT nextval('public.eligible_change_id_seq'::regclass);
 
 ALTER TABLE ONLY public.eligible_declaration ALTER COLUMN id SET DEFAULT nextval('public.eligible_declaration_id_seq'::regclass);
+
+ALTER TABLE ONLY public.end_move ALTER COLUMN id SET DEFAULT nextval('public.end_move_id_seq'::regclass);
 
 ALTER TABLE ONLY public.ended_code ALTER COLUMN id SET DEFAULT nextval('public.ended_code_id_seq'::regclass);
 
@@ -2104,6 +2148,9 @@ ALTER TABLE ONLY public.cluster
 ALTER TABLE ONLY public.cluster
     ADD CONSTRAINT cluster_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.collective_goal
+    ADD CONSTRAINT collective_goal_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
 
@@ -2142,6 +2189,9 @@ ALTER TABLE ONLY public.eligible_declaration
 
 ALTER TABLE ONLY public.eligible_declaration
     ADD CONSTRAINT eligible_declaration_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY public.end_move
+    ADD CONSTRAINT end_move_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.ended_code
     ADD CONSTRAINT ended_code_code_key UNIQUE (code);
@@ -2525,11 +2575,15 @@ CREATE INDEX idx_campaign_phase_44d00e ON public.campaign USING btree (phase);
 
 CREATE INDEX idx_case_answer_person__729e8d ON public.case_answer USING btree (person_id);
 
+CREATE INDEX idx_collective__campaig_372e55 ON public.collective_goal USING btree (campaign_id);
+
 CREATE INDEX idx_consent_person__460f0d ON public.consent USING btree (person_id, kind);
 
 CREATE INDEX idx_data_reques_person__8f6f18 ON public.data_request USING btree (person_id);
 
 CREATE INDEX idx_eligible_de_unit_id_4a177b ON public.eligible_declaration USING btree (unit_id);
+
+CREATE INDEX idx_end_move_campaig_071852 ON public.end_move USING btree (campaign_id);
 
 CREATE INDEX idx_enrolment_cluster_b67615 ON public.enrolment USING btree (cluster_id);
 
@@ -2653,11 +2707,15 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_record FOR EA
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.checkpoint FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.collective_goal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decided_round FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.eligible_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.end_move FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -2711,11 +2769,15 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.audit_record FOR EACH STATE
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.collective_goal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.decided_round FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.eligible_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.end_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
