@@ -1,7 +1,7 @@
 """The doors of the desk where lessons are written, published and withdrawn."""
 
 from contest.capabilities import Capability
-from tests.journeys.door_kinds import Door, may
+from tests.journeys.door_kinds import EVERYBODY, Door, may
 
 DESK = "/organise/lessons"
 ONE = f"{DESK}/{{slug:str}}"
@@ -19,7 +19,7 @@ PAGES = (
     "/pictures",
 )
 PARTS = ("/steps/{number:int}", "/questions/{number:int}", "/pictures/{name:str}/remove")
-WRITTEN: dict[str, Door] = dict.fromkeys(
+WRITTEN: dict[str, Door] = {"/lessons/pictures/{name:str}": EVERYBODY} | dict.fromkeys(
     (
         DESK,
         *(f"{DESK}/{page}" for page in ("new", "import", "lessons.zip")),

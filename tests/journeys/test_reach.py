@@ -37,6 +37,7 @@ BY_OTHER_WAYS = {
     "/sw.js": "asked for by offline.js",
     "/speech/known": "asked for by spoken.js",
     "/speech/vi/{name:str}": "played by spoken.js once a job has spoken it",
+    "/lessons/pictures/{name:str}": "shown within lessons",
     "/offline/shell": "kept by the service worker",
     "/offline/state": "asked for by the page of lessons without a network",
     "/offline/lessons/{slug:str}": "kept by the page of lessons without a network",
