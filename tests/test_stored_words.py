@@ -48,6 +48,7 @@ WORDS = {
     "contest.people.rules.ConsentKind": "account public_name share guardian",
     "contest.people.rules.SessionKind": "web api",
     "contest.people.rules.SignInSecret": "pin passphrase pictures",
+    "contest.speech.voices.rules.Tongue": "vi thai hmong",
     "contest.security.pictures.SignInPicture": (
         "buffalo rooster fish corn flower house mountain sun moon hat drum butterfly"
     ),

@@ -78,6 +78,7 @@ from contest.roles import routes as roles
 from contest.rosters import routes as rosters
 from contest.rosters.uploads import routes as roster_uploads
 from contest.speech import routes as speech
+from contest.speech.voices import routes as voices
 from contest.standings import api as standings_api
 from contest.standings.board import examples, together
 from contest.standings.board import parts as part_boards
@@ -121,6 +122,7 @@ _PAGES = (
     offline,
     carried_files,
     speech,
+    voices,
     helping,
     asking_for_help,
     reaching_helpers,

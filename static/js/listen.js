@@ -46,6 +46,7 @@
   });
   speech?.addEventListener?.("voiceschanged", show);
   document.addEventListener("htmx:after:swap", () => { hush(); show(); });
+  document.addEventListener("tongue", () => { hush(); show(); });
   window.addEventListener("pagehide", hush);
   show();
 })();

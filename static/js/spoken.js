@@ -1,44 +1,43 @@
-// Where the device has no voice for a text, what the server has of it is played: the keys stand in `data-speech`.
+// What people have read aloud is played first, then the device's own voice, then a machine's. The keys stand in `data-speech`.
 (() => {
-  const known = new Map();
-  const player = new Audio();
-  let speaking = null;
-  let waiting = [];
+  const known = new Map(), player = new Audio();
+  let speaking = null, waiting = [], tongue = "vi";
 
   const parts = button => button.dataset.listen.split(" ").map(id => document.getElementById(id)).filter(Boolean);
-
   const keys = button => parts(button).flatMap(part =>
     (part.dataset.speech ? [part] : [...part.querySelectorAll("[data-speech]")]).map(one => one.dataset.speech));
 
-  const silent = () => [...document.querySelectorAll("[data-listen]:not([data-own])")];
-
+  const buttons = () => [...document.querySelectorAll("[data-listen]")];
   const show = () => {
-    for (const button of silent()) {
-      button.hidden = !keys(button).some(key => known.get(key));
-      button.title = button.hidden ? "" : button.dataset.machine;
+    for (const button of buttons()) {
+      const sounds = keys(button).map(key => known.get(key)).filter(Boolean), read = sounds.find(({ person }) => person);
+      if (read) button.removeAttribute("data-own");
+      else if ("own" in button.dataset) continue;
+      button.hidden = !sounds.length;
+      button.toggleAttribute("data-person", Boolean(read));
+      button.title = button.hidden ? "" : read ? button.dataset.read : button.dataset.machine;
     }
   };
-
   const ask = async () => {
-    const asked = [...new Set(silent().flatMap(keys))].filter(key => !known.has(key)).slice(0, 80);
+    if (window.tongue() !== tongue) known.clear();
+    tongue = window.tongue();
+    const asked = [...new Set(buttons().flatMap(keys))].filter(key => !known.has(key)).slice(0, 80);
     // Without network what was heard before can still be heard.
-    const answer = asked.length ? await fetch(`/speech/known?of=${asked.join(",")}`).catch(() => null) : null;
-    const spoken = new Set(answer?.ok ? await answer.json() : []);
-    for (const key of answer?.ok ? asked : []) known.set(key, spoken.has(key));
+    const answer = asked.length ? await fetch(`/speech/known?of=${asked.join(",")}&spoken=${tongue}`).catch(() => null) : null;
+    const spoken = answer?.ok ? await answer.json() : {};
+    for (const key of answer?.ok ? asked : []) known.set(key, spoken[key]);
     show();
   };
-
   const hush = () => {
     waiting = [];
     player.pause();
     speaking?.setAttribute("aria-pressed", "false");
     speaking = null;
   };
-
   const next = () => {
     const key = waiting.shift();
     if (!key) return hush();
-    player.src = `/speech/vi/${key}.ogg`;
+    player.src = `/speech/${known.get(key).language}/${key}.ogg`;
     player.play().catch(hush);
   };
 
@@ -52,6 +51,7 @@
     waiting = keys(button).filter(key => known.get(key));
     next();
   });
+
   player.addEventListener("ended", next);
   document.addEventListener("voices", ask);
   window.addEventListener("pagehide", hush);

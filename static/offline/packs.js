@@ -68,7 +68,9 @@ const renew = async () => {
   return stale && !navigator.connection?.saveData && (await saveAll(() => {})) === "saved";
 };
 
-const sound = key => `/speech/vi/${key}.ogg`;
+const TONGUES = ["vi", "thai", "hmong"];
+const sound = (key, tongue = "vi") => `/speech/${tongue}/${key}.ogg`;
+const chosenTongue = () => { try { return localStorage.getItem("tongue") ?? "vi"; } catch { return "vi"; } };
 
 // What reads the kept lessons aloud on a phone without a voice of its own, as far as the site has spoken it.
 const saveSounds = async progress => {
@@ -77,12 +79,17 @@ const saveSounds = async progress => {
     for (const [at, { sounds = [] }] of packs.entries()) {
       progress(at + 1, packs.length);
       for (let from = 0; from < sounds.length; from += A_PAGE) {
-        const answer = await fetch(`/speech/known?of=${sounds.slice(from, from + A_PAGE).join(",")}`);
+        const asked = sounds.slice(from, from + A_PAGE);
+        const answer = await fetch(`/speech/known?of=${asked.join(",")}&spoken=${chosenTongue()}`);
         if (!answer.ok) return "unreached";
-        await Promise.all((await answer.json()).map(async key => {
-          if (await kept.match(sound(key))) return;
-          const spoken = await fetch(sound(key));
-          if (spoken.ok) await kept.put(sound(key), spoken);
+        const told = await answer.json();
+        await Promise.all(asked.map(async key => {
+          if (!told[key]) return Promise.all(TONGUES.map(one => kept.delete(sound(key, one))));
+          const address = sound(key, told[key].language), before = await kept.match(address);
+          // A voice that was taken back is heard no more, and a better one takes its place.
+          if (before?.headers.get("etag") === `"${told[key].etag}"`) return;
+          const spoken = await fetch(`${address}?v=${told[key].etag}`);
+          if (spoken.ok) await kept.put(address, spoken);
         }));
       }
     }
@@ -98,7 +105,7 @@ const saveSounds = async progress => {
 // Pictures and sounds of which no kept lesson has any more use go.
 const prune = async () => {
   const packs = await all("packs");
-  const used = new Set(packs.flatMap(({ pictures, sounds = [] }) => [...pictures, ...sounds.map(sound)]));
+  const used = new Set(packs.flatMap(({ pictures, sounds = [] }) => [...pictures, ...sounds.flatMap(key => TONGUES.map(one => sound(key, one)))]));
   for (const name of [PICTURES, SOUNDS]) {
     const kept = await caches.open(name);
     for (const request of await kept.keys()) {

@@ -66,8 +66,14 @@ const spoken = async request => {
     return await fetch(request);
   } catch {
     if (!request.url.includes("/speech/known")) return Response.error();
-    const names = (await kept.keys()).map(({ url }) => url.replace(/^.*\/|\.ogg$/g, ""));
-    return Response.json(names);
+    const wanted = new URL(request.url).searchParams.get("spoken"), known = {};
+    for (const { url } of await kept.keys()) {
+      const [language, key] = url.replace(/^.*\/speech\/|\.ogg$/g, "").split("/");
+      if (known[key] && language !== wanted) continue;
+      const person = (await kept.match(url))?.headers.get("voice") === "person";
+      known[key] = { language, etag: "", person, reader: "" };
+    }
+    return Response.json(known);
   }
 };
 

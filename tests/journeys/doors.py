@@ -26,6 +26,7 @@ from tests.journeys.door_kinds import (
 from tests.journeys.doors_of_helpers import HELPED
 from tests.journeys.doors_of_lessons import WRITTEN
 from tests.journeys.doors_of_seasons import MADE, OVERSEEN, SEEN_BY_ALL
+from tests.journeys.doors_of_voices import SPOKEN
 
 PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
 DOORS: dict[str, Door] = {
@@ -64,7 +65,7 @@ DOORS: dict[str, Door] = {
     "/attempts/{key:uuid}/keep": SIGNED_IN,
     **dict.fromkeys(("/offline", "/offline/shell", "/offline/state", "/offline/sendings"), EVERYBODY),
     **dict.fromkeys(("/offline/lessons/{slug:str}", "/sw.js"), EVERYBODY),
-    **dict.fromkeys(("/speech/known", "/speech/vi/{name:str}"), EVERYBODY),
+    **SPOKEN,
     "/help": SIGNED_IN,
     "/help/{key:uuid}": OF_TWO,
     "/help/{key:uuid}/state": OF_TWO,

@@ -17,6 +17,7 @@ ACTED = "an act under a task: told to whoever did it from audit_record"
 FROM_PERSON = "tells who did it for the person, whose row is told; the other's name is the other's"
 NOT_TOLD = {
     "appeal.answered_by_id": FROM_PERSON,
+    "recording.approved_by_id": FROM_PERSON,
     "campaign.created_by_id": ACTED,
     "card.made_by_id": FROM_PERSON,
     "activation.made_by_id": FROM_PERSON,

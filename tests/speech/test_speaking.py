@@ -91,10 +91,10 @@ async def test_the_sound_is_sent_and_what_was_never_spoken_is_not_found(site: Si
     heard = (await stranger.go(f"/speech/vi/{some}.ogg")).response
     assert (heard.status_code, heard.headers["content-type"]) == (200, "audio/ogg")
     assert heard.content.startswith(b"OggS")
-    assert (await stranger.go(f"/speech/known?of={some},0000000000000000,x")).response.json() == [some]
-    for none in ("0000000000000000.ogg", f"{some}.mp3", "x", "%00.ogg"):
+    assert (await stranger.go(f"/speech/known?of={some},0000000000000000,x")).response.json().keys() == {some}
+    for none in ("0000000000000000.ogg", f"{some}.mp3", "%00.ogg"):
         assert (await stranger.go(f"/speech/vi/{none}")).status == 404
-    assert (await stranger.go("/speech/known")).response.json() == []
+    assert (await stranger.go("/speech/known")).response.json() == {}
     many = ",".join(f"{number:016x}" for number in range(81))
     assert (await stranger.go(f"/speech/known?of={many}")).status == 422
 

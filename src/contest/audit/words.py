@@ -50,6 +50,8 @@ ACTS: dict[str, str] = {
     "account_made": N_("Account made for somebody"),
     "pin_reset": N_("PIN set anew in person"),
     "family_visited": N_("Digital family visited"),
+    "voice_let_in": N_("Recording of a lesson let in for everybody"),
+    "voice_taken_out": N_("Recording of a lesson taken out"),
     "lesson_witnessed": N_("Practice of a lesson witnessed"),
     "paper_issued": N_("Sheet of the paper register printed"),
     "paper_keyed": N_("Lines of a paper register keyed"),

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0053_paper_registers, 0055_rounds, 0056_goals_and_ends, 0057_lessons_desk, 0058_lesson_pictures
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0055_rounds, 0056_goals_and_ends, 0057_lessons_desk, 0058_lesson_pictures
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1451,6 +1451,31 @@ CREATE SEQUENCE public.ranking_change_id_seq
 
 ALTER SEQUENCE public.ranking_change_id_seq OWNED BY public.ranking_change.id;
 
+CREATE TABLE public.recording (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    key character varying(16) NOT NULL,
+    language character varying(8) NOT NULL,
+    lesson character varying(80) NOT NULL,
+    speaker_id bigint NOT NULL,
+    sound bytea NOT NULL,
+    etag character varying(16) NOT NULL,
+    milliseconds integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    approved_by_id bigint,
+    CONSTRAINT recording_language CHECK (((language)::text = ANY (ARRAY[('vi'::character varying)::text, ('thai'::character varying)::text, ('hmong'::character varying)::text])))
+);
+
+CREATE SEQUENCE public.recording_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.recording_id_seq OWNED BY public.recording.id;
+
 CREATE TABLE public.result (
     id bigint NOT NULL,
     campaign_id bigint NOT NULL,
@@ -2029,6 +2054,8 @@ ALTER TABLE ONLY public.public_unit ALTER COLUMN id SET DEFAULT nextval('public.
 
 ALTER TABLE ONLY public.ranking_change ALTER COLUMN id SET DEFAULT nextval('public.ranking_change_id_seq'::regclass);
 
+ALTER TABLE ONLY public.recording ALTER COLUMN id SET DEFAULT nextval('public.recording_id_seq'::regclass);
+
 ALTER TABLE ONLY public.result ALTER COLUMN id SET DEFAULT nextval('public.result_id_seq'::regclass);
 
 ALTER TABLE ONLY public.review_case ALTER COLUMN id SET DEFAULT nextval('public.review_case_id_seq'::regclass);
@@ -2418,6 +2445,12 @@ ALTER TABLE ONLY public.public_unit
 ALTER TABLE ONLY public.ranking_change
     ADD CONSTRAINT ranking_change_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.recording
+    ADD CONSTRAINT recording_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.recording
+    ADD CONSTRAINT recording_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY public.result
     ADD CONSTRAINT result_pkey PRIMARY KEY (id);
 
@@ -2648,6 +2681,10 @@ CREATE INDEX idx_paper_sheet_unit_id_120752 ON public.paper_sheet USING btree (u
 CREATE INDEX idx_person_phone_b_afeefd ON public.person USING btree (phone_blind);
 
 CREATE INDEX idx_ranking_cha_campaig_f23352 ON public.ranking_change USING btree (campaign_id);
+
+CREATE INDEX idx_recording_key_cd2524 ON public.recording USING btree (key, language);
+
+CREATE INDEX idx_recording_speaker_c3bb4f ON public.recording USING btree (speaker_id);
 
 CREATE INDEX idx_review_case_campaig_73cbbc ON public.review_case USING btree (campaign_id);
 

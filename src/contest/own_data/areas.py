@@ -142,6 +142,10 @@ APPEALS = f"""
     FROM appeal a JOIN campaign c ON c.id = a.campaign_id JOIN unit u ON u.id = a.unit_id
     WHERE a.by_id = $1 ORDER BY a.id DESC
 """  # noqa: S608 - an expression of ours
+RECORDINGS = """
+    SELECT lesson, language, milliseconds / 1000 AS seconds, recorded_at, approved_at AS heard_since
+    FROM recording WHERE speaker_id = $1 ORDER BY id DESC
+"""
 ACTS = """
     SELECT at, act, coalesce(by_id = $1, false) AS by_me
     FROM audit_record WHERE by_id = $1 OR subject = 'person:' || $1::bigint ORDER BY id DESC
@@ -179,6 +183,7 @@ AREAS = (
     Area("badges", N_("My digital badges"), BADGES, ("badge.person_id",)),
     Area("requests", N_("My requests"), REQUESTS, ("data_request.person_id",)),
     Area("appeals", N_("Appeals I filed for a unit"), APPEALS, ("appeal.by_id",)),
+    Area("recordings", N_("My voice in lessons"), RECORDINGS, ("recording.speaker_id",)),
     Area("acts", N_("Acts by me, or upon my account"), ACTS, ("audit_record.by_id",)),
 )
 LABELS: dict[str, str] = {
@@ -213,6 +218,7 @@ LABELS: dict[str, str] = {
     "finished_at": N_("Finished on"),
     "given_at": N_("Agreed on"),
     "granted_at": N_("Given on"),
+    "heard_since": N_("Heard by everybody since"),
     "held_because": N_("Waits, or waited, because"),
     "how": N_("How"),
     "issued_at": N_("Issued on"),
@@ -238,6 +244,7 @@ LABELS: dict[str, str] = {
     "points": N_("Points"),
     "reason": N_("Reason"),
     "received_at": N_("Recorded on"),
+    "recorded_at": N_("Recorded on the phone on"),
     "relation": N_("Relation to the child"),
     "revoked_at": N_("Taken back on"),
     "right_count": N_("Right answers"),

@@ -27,6 +27,7 @@ from contest.people.service import Keyring
 from contest.people.signing_in.service import own_key, proven
 from contest.reviews import forgetting as reviews
 from contest.rosters import forgetting as rosters
+from contest.speech.voices import forgetting as voices
 from contest.units import forgetting as units
 from contest.units.access.service import demand
 from contest.web.viewer import Viewer
@@ -68,6 +69,7 @@ async def erase(person_id: int, now: datetime) -> None:
     await paper.forget(person_id)
     await attempts.forget(person_id)
     await holds.forget(person_id)
+    await voices.forget(person_id)
 
 
 async def end_for_guardian(child: AccountMember, by: int, now: datetime) -> None:

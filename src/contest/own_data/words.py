@@ -66,5 +66,5 @@ WORDS: dict[str, dict[str, str]] = {
     "role": ROLES,
     "trouble": TROUBLES,
     "secret": {"pin": N_("PIN"), "passphrase": N_("Passphrase"), "pictures": N_("Three pictures")},
-    "language": {"vi": "Tiếng Việt", "en": "English"},
+    "language": {"vi": "Tiếng Việt", "en": "English", "thai": N_("Thai"), "hmong": N_("Hmong")},
 }

@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+from itertools import chain
 from typing import Final
 
 import av
@@ -33,7 +34,15 @@ def main() -> None:
     for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
         resource.setrlimit(limit, (most, most))
     texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[str])
-    sys.stdout.buffer.write(msgspec.msgpack.encode([encoded(spoken(text, sys.argv[1])) for text in texts]))
+    sys.stdout.buffer.write(msgspec.msgpack.encode([_sound(text, sys.argv[1]) for text in texts]))
+
+
+def _sound(text: str, language: str) -> SpokenSound | None:
+    """One text; none where the voice fails at it, so that it holds up no other."""
+    try:
+        return encoded(spoken(text, language))
+    except (subprocess.CalledProcessError, av.FFmpegError):
+        return None
 
 
 def spoken(text: str, language: str) -> bytes:
@@ -48,19 +57,26 @@ def spoken(text: str, language: str) -> bytes:
     return said.stdout
 
 
-def encoded(wave: bytes) -> SpokenSound:
-    """A wave file as little as a voice needs."""
+def encoded(
+    data: bytes, bits: int = BITS_A_SECOND, form: str = "wav", most_seconds: int = CPU_SECONDS
+) -> SpokenSound:
+    """A recording as little as a voice needs; what is longer than `most_seconds` ends a second after them."""
     target = io.BytesIO()
     samples = 0
-    with av.open(io.BytesIO(wave), "r") as source, av.open(target, "w", format="ogg") as written:
+    with (
+        av.open(io.BytesIO(data), "r", format=form) as source,
+        av.open(target, "w", format="ogg") as written,
+    ):
         stream = written.add_stream(
             "libopus", rate=HERTZ, options={"application": "voip", "frame_duration": "60", "vbr": "on"}
         )
-        stream.layout, stream.bit_rate = "mono", BITS_A_SECOND
+        stream.layout, stream.bit_rate = "mono", bits
         resampled = av.AudioResampler(format="s16", layout="mono", rate=HERTZ)
-        for frame in (*source.decode(audio=0), None):
+        for frame in chain(source.decode(audio=0), (None,)):
             for part in resampled.resample(frame):
                 samples += part.samples
                 written.mux(stream.encode(part))
+            if samples > (most_seconds + 1) * HERTZ:
+                break
         written.mux(stream.encode(None))
     return SpokenSound(target.getvalue(), samples * 1000 // HERTZ)

@@ -28,7 +28,9 @@ MACHINE: Final = "machine"
 SPOKEN = "SELECT key FROM speech WHERE language = $1 AND voice = 'machine' ORDER BY key"
 # The child looks for modules where we found ours, whatever its surroundings say.
 CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from contest.speech.child import main; main()"
-SOUNDS: Final = msgspec.msgpack.Decoder(list[SpokenSound])
+SOUNDS: Final = msgspec.msgpack.Decoder(list[SpokenSound | None])
+# Texts at which the voice failed in this process: they are not tried again, and hold up no other.
+_failed: set[str] = set()
 
 log = structlog.get_logger()
 
@@ -42,7 +44,7 @@ async def missing() -> dict[str, str]:
     """The texts of published lessons that no machine has spoken yet, by key."""
     wanted = texts(one.content for one in await published())
     spoken = {one["key"] for one in await rows(SPOKEN, VIETNAMESE)}
-    return {key: text for key, text in wanted.items() if key not in spoken}
+    return {key: text for key, text in wanted.items() if key not in spoken | _failed}
 
 
 async def speak_some(now: datetime) -> int:
@@ -56,7 +58,11 @@ async def speak_some(now: datetime) -> int:
     if not some:
         return 0
     sounds = await spoken(some.values(), VIETNAMESE)
-    await _keep(dict(zip(some, sounds, strict=True)), now)
+    made = dict(zip(some, sounds, strict=True))
+    if failed := {key for key, one in made.items() if one is None}:
+        log.warning("not_spoken", keys=sorted(failed))
+        _failed.update(failed)
+    await _keep({key: one for key, one in made.items() if one is not None}, now)
     return len(some)
 
 
@@ -78,8 +84,8 @@ async def _keep(sounds: Mapping[str, SpokenSound], now: datetime) -> None:
     )
 
 
-async def spoken(some: Iterable[str], language: str) -> list[SpokenSound]:
-    """These texts as sounds, one each, by a process of its own that comes after all others."""
+async def spoken(some: Iterable[str], language: str) -> list[SpokenSound | None]:
+    """These texts as sounds, none where the voice failed, by a process that comes after all others."""
     given = msgspec.msgpack.encode([told(text, language) for text in some])
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-c", CHILD, language, *sys.path,

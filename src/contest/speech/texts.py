@@ -1,6 +1,7 @@
 """Every text that a page of lessons offers to read aloud."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from contest.errors import N_
 from contest.lessons.rules import LessonContent
@@ -34,6 +35,32 @@ ALWAYS = (
 
 RIGHT = N_("%(right)s of %(of)s questions right.")
 NEEDED = N_("%(needed)s are needed.")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPart:
+    """A piece of a lesson that is read aloud in one go: its cover, a step, a question, an answer."""
+
+    key: str
+    sort: str
+    number: int
+    text: str
+
+
+COVER, STEP, QUESTION, ANSWER = N_("What it is about"), N_("Step"), N_("Question"), N_("Answer to choose")
+
+
+def parts(content: LessonContent) -> tuple[LessonPart, ...]:
+    """What people may read aloud of a lesson, in its order; nothing that tells which answer is right."""
+    told: list[tuple[str, int, str | tuple[str, ...]]] = [
+        (COVER, 0, (content.title.vi, content.objective.vi))
+    ]
+    told += [(STEP, number, (step.title, step.html)) for number, step in enumerate(content.steps, 1)]
+    for number, question in enumerate(content.questions, 1):
+        told.append((QUESTION, number, question.ask))
+        told += [(ANSWER, number, choice.text) for choice in question.choices]
+    found = {key(text): LessonPart(key(text), sort, number, joined(text)) for sort, number, text in told}
+    return tuple(part for part in found.values() if part.text)
 
 
 def texts(lessons: Iterable[LessonContent]) -> dict[str, str]:

@@ -7,34 +7,38 @@ from collections.abc import Sequence
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-PERMISSIONS = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "autoplay",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "geolocation",
-        "gyroscope",
-        "hid",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "publickey-credentials-get",
-        "serial",
-        "usb",
-        "xr-spatial-tracking",
-    )
+FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
 )
+
+
+def permissions(*allowed: str) -> str:
+    """What pages of ours may ask a browser for: nothing, but what one page needs itself."""
+    return ", ".join(f"{feature}=({'self' if feature in allowed else ''})" for feature in FEATURES)
+
+
 ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", PERMISSIONS.encode()),
+    (b"permissions-policy", permissions().encode()),
 )
 ON_HTTPS = ((b"strict-transport-security", b"max-age=31536000; includeSubDomains"),)
 
