@@ -67,7 +67,9 @@ async def publish(slug: str, reason: str, by: int | None, *, seen: str | None) -
         english = await english_for(lesson)
         number = await publish_content(content, english, reason=said, from_desk=True)
         await LessonDraft.filter(slug=slug).delete()
-        told = {"lesson": slug, "version": number} | ({"reason": said} if said else {})
+        told = {"lesson": slug, "version": number}
+        if said:
+            told |= {"reason": said}
         await record(by, "lesson_published", f"lesson:{slug}", None, told)
     return number
 
