@@ -13,7 +13,7 @@ NOW = SqlDefault("clock_timestamp()")
 class Migration(migrations.Migration):
     """A number is of one sheet, a line of a sheet is keyed once."""
 
-    dependencies = [("contest", "0050_early_ends")]
+    dependencies = [("contest", "0052_recordings")]
     initial = False
     operations = [
         ops.CreateModel(

@@ -17,7 +17,7 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON decided_round
 class Migration(migrations.Migration):
     """What a round came to stays; how boards stood at the end of a day can be reckoned again."""
 
-    dependencies = [("contest", "0050_early_ends")]
+    dependencies = [("contest", "0053_paper_registers")]
     initial = False
     operations = [
         ops.CreateModel(

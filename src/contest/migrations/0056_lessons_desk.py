@@ -8,7 +8,7 @@ from tortoise.migrations import operations as ops
 class Migration(migrations.Migration):
     """Drafts of lessons; a version says what was corrected, a lesson that it was withdrawn."""
 
-    dependencies = [("contest", "0055_rounds")]
+    dependencies = [("contest", "0055_goals_and_ends")]
     initial = False
     operations = [
         ops.CreateModel(

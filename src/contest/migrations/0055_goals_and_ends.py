@@ -19,7 +19,7 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE
 class Migration(migrations.Migration):
     """What was promised to everybody, and why it was changed, stays to be read."""
 
-    dependencies = [("contest", "0055_rounds")]
+    dependencies = [("contest", "0054_rounds")]
     initial = False
     operations = [
         ops.CreateModel(

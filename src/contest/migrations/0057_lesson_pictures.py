@@ -10,7 +10,7 @@ from tortoise.migrations.constraints import UniqueConstraint
 class Migration(migrations.Migration):
     """One row a picture and lesson."""
 
-    dependencies = [("contest", "0057_lessons_desk")]
+    dependencies = [("contest", "0056_lessons_desk")]
     initial = False
     operations = [
         ops.CreateModel(
