@@ -2,8 +2,11 @@
 
 from contest.capabilities import Capability
 from contest.database import value
-from tests.journeys.door_kinds import EVERYBODY, SIGNED_IN, Door, may, own
+from contest.lessons import library
+from contest.spoken import key
+from tests.journeys.door_kinds import EVERYBODY, SIGNED_IN, Door, Kind, may
 from tests.journeys.things import THINGS
+from tests.journeys.walking import LESSON
 
 RECORDING = """
     INSERT INTO recording (key, language, lesson, speaker_id, sound, etag, milliseconds, recorded_at)
@@ -17,13 +20,20 @@ async def recording(unit: int, learner: int) -> str:
     return str(await value(RECORDING, learner))
 
 
-THINGS["recording"] = recording
+async def spoken_part(unit: int, learner: int) -> str:
+    """Something that a lesson says and that can be read aloud."""
+    return key((await library.lesson(LESSON)).content.questions[0].ask)
+
+
+THINGS |= {"recording": recording, "spoken_part": spoken_part}
+# Whoever spoke, and who lets recordings in.
+VOICE = Door(Kind.OWN, thing="recording", owners=("learner", "province organiser", "admin"))
 SPOKEN: dict[str, Door] = {
     **dict.fromkeys(("/speech/known", "/speech/{spoken:str}/{name:str}"), EVERYBODY),
     **dict.fromkeys(("/lessons/{slug:str}/listen", "/lessons/{slug:str}/tongues"), EVERYBODY),
-    "/lessons/{slug:str}/record/{key:str}": may(Capability.MANAGE_UNIT),
+    "/lessons/{slug:str}/record/{key:str}": Door(Kind.MAY, Capability.MANAGE_UNIT, thing="spoken_part"),
     "/voices": SIGNED_IN,
-    "/voices/{ref:uuid}/sound": own("recording"),
+    "/voices/{ref:uuid}/sound": VOICE,
     "/voices/{ref:uuid}/let-in": may(Capability.RUN_SEASONS),
-    "/voices/{ref:uuid}/take-out": own("recording"),
+    "/voices/{ref:uuid}/take-out": VOICE,
 }

@@ -1,8 +1,6 @@
 """Forms about lessons read aloud: one part recorded, a recording let in or taken back."""
 
-from contest.lessons import library
-from contest.spoken import key
-from tests.journeys.doors_of_voices import recording
+from tests.journeys.doors_of_voices import recording, spoken_part
 from tests.journeys.sendings import Ready, Scene, opened
 from tests.journeys.sendings_made import sends
 from tests.journeys.walking import LESSON
@@ -11,13 +9,9 @@ from tests.speech.waves import wave
 CHAMPION = "champion here"
 
 
-async def _part() -> str:
-    return key((await library.lesson(LESSON)).content.questions[0].ask)
-
-
 @sends("/lessons/{slug:str}/record/{key:str}")
 async def _record(scene: Scene) -> Ready:
-    path = f"/lessons/{LESSON}/record/{await _part()}"
+    path = f"/lessons/{LESSON}/record/{await spoken_part(0, 0)}"
     ready = await opened(await scene.browser(scene.cast[CHAMPION]), path, path, {"agree": "yes"})
     ready.form.file = wave(1)
     return ready

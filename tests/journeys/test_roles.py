@@ -50,11 +50,10 @@ NOT_SHOWN = {
     # No draft, nothing locked; what is asked twice stands behind its first form.
     *(f"/organise/{{slug:str}}/{act}" for act in ("cancel", "edit", "ceremony", "end", "rules")),
     *(f"/organise/{{slug:str}}/{act}" for act in ("end/move", "goal/end", "certify/confirm")),
-    "/organise/{slug:str}/rules/withdraw",
+    # No lesson has a draft, none was corrected, and the running season needs each.
+    *(f"/organise/lessons/{{slug:str}}/{act}" for act in ("publish", "withdraw", "offer", "marks")),
+    *(f"/organise/{{slug:str}}/{act}" for act in ("certify", "certify/withdraw", "dates", "rules/withdraw")),
     "/organise/{slug:str}/units/move",
-    "/organise/{slug:str}/certify",
-    "/organise/{slug:str}/certify/withdraw",
-    "/organise/{slug:str}/dates",
     "/organise/{slug:str}/launch",
     "/organise/{slug:str}/lock/end",
     "/organise/{slug:str}/registration",
