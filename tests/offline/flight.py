@@ -86,7 +86,7 @@ class Phone:
         await self.page.fill("#offline-pin", who.pin)
         if helped:
             await self.page.check("#helped")
-        await self.page.click("#pin-form button")
+        await self.page.click("#pin-form button.wide")
         await expect(self.page.locator("[data-learner]")).to_contain_text(who.name.split()[-1])
 
     async def begin(self, slug: str) -> None:

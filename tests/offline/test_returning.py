@@ -119,7 +119,7 @@ async def test_signing_out_keeps_the_queue_and_the_pin_sends_it(phone: Phone) ->
     await expect(phone.page.locator("#still .pill")).to_have_text("Chờ Hương L.")
     await phone.page.click("#still [data-act] a")
     await phone.page.fill("#offline-pin", LEARNER.pin)
-    await phone.page.click("#pin-form button")
+    await phone.page.click("#pin-form button.wide")
 
     await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(1)
     stored = await phone.page.evaluate(STORED)
