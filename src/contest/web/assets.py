@@ -29,7 +29,7 @@ LONGEST_PATH = 200
 # Sheets that others build on come first; scripts that others call come first.
 SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
 # Few open the pages of these: everybody else is spared their weight.
-SHEETS_OF_TASKS = ("desk.css", "organising.css", "paper.css")
+SHEETS_OF_TASKS = ("desk.css", "organising.css", "paper.css", "rosters.css")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
 # Each calls those before it; the service worker has its own end (contest.offline.shell).
 OFFLINE = ("store", "sending", "sealing", "packs", "screens", "learning", "queue", "carrying", "start")
