@@ -139,6 +139,7 @@ VALUES: dict[str, str] = {
     "counted": N_("Counted"),
     "known": N_("Counted before"),
     "kind": N_("What was asked"),
+    "language": N_("Language"),
     "last_number": N_("Last ledger number"),
     "lesson": N_("Lesson"),
     "lessons": N_("Lessons that count"),

@@ -95,7 +95,7 @@ async def listed(speaker_id: int | None) -> list[ListedRecording]:
             one["recorded_at"],
             one["approved_at"] is not None,
             one["speaker_id"],
-            one["display_name"],
+            public_name(one["display_name"]),
         )
         for one in await rows(LISTED, speaker_id)
     ]
