@@ -17,7 +17,10 @@ ALWAYS = ("9223372036854775808", "-9223372036854775809", "-1", "１２", "1" * 5
 RAW_ALWAYS = (b"%ed%a0%80", b"%2f%2e%2e%2f")
 # What looking alone writes down: that a session was used, who saw a list, what a program pages through;
 # and what the application does by itself.
-LOOKING = ("fold_snapshot", "session", "audit_record", "pinned_standing", "throttle", "throttled_account")
+LOOKING = (
+    *("fold_snapshot", "decided_round", "day_standing"),
+    *("session", "audit_record", "pinned_standing", "throttle", "throttled_account"),
+)
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 
 

@@ -54,7 +54,8 @@ QUERIES = [
 ]
 # What differs whatever happened: keys of forms, the server's time, when to come back.
 CHANCE = re.compile(
-    r'value="[\w.=-]{20,}"|"X-CSRF-Token": "[^"]+"|data-now="[^"]+"|"(?:token|now)": "[^"]+"|"key": "[\w+/]{40,}="|^retry: \d+$',
+    r'value="[\w.=-]{20,}"|"X-CSRF-Token": "[^"]+"|data-now="[^"]+"|"(?:token|now)": "[^"]+"|'
+    r'"key": "[\w+/]{40,}="|^retry: \d+$',
     re.MULTILINE,
 )
 
