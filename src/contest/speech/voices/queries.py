@@ -28,9 +28,8 @@ SOUND = """
     ORDER BY r.approved_at DESC, r.id DESC LIMIT 1
 """
 LISTED = """
-    SELECT r.ref, r.key, r.language, r.lesson, r.milliseconds, r.recorded_at, r.approved_at, r.speaker_id,
-           p.display_name
-    FROM recording r JOIN person p ON p.id = r.speaker_id
+    SELECT r.ref, r.key, r.language, r.lesson, r.milliseconds, r.recorded_at, r.approved_at, r.speaker_id
+    FROM recording r
     WHERE ($1::bigint IS NULL OR r.speaker_id = $1) ORDER BY r.approved_at IS NOT NULL, r.id DESC LIMIT 300
 """
 ONE = "SELECT ref, speaker_id, approved_at, sound, etag FROM recording WHERE ref = $1"
@@ -59,7 +58,6 @@ class ListedRecording:
     recorded_at: datetime
     approved: bool
     speaker_id: int
-    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,6 @@ async def listed(speaker_id: int | None) -> list[ListedRecording]:
             one["recorded_at"],
             one["approved_at"] is not None,
             one["speaker_id"],
-            public_name(one["display_name"]),
         )
         for one in await rows(LISTED, speaker_id)
     ]
