@@ -24,12 +24,20 @@ GOOD = as_markdown(lesson_content())
 DESK = "/organise/lessons"
 
 
-def zipped(*entries: tuple[str, bytes]) -> bytes:
+def zipped(*entries: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packing:
         for name, content in entries:
-            packing.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            packing.writestr(zipfile.ZipInfo(name), content, how)
     return out.getvalue()
+
+
+def spoilt() -> bytes:
+    """A zip that was damaged on the way."""
+    whole = bytearray(zipped(("a.md", b"x" * 1_000)))
+    start = 30 + len("a.md")
+    whole[start : start + 4] = b"\xff" * 4
+    return bytes(whole)
 
 
 async def test_all_lessons_come_back_as_they_were_taken_away(database: str) -> None:
@@ -66,7 +74,11 @@ async def test_a_draft_that_is_there_is_replaced_only_where_that_was_said(databa
         ("---\nslug", "slug", 1, "begins with settings"),
         ("order: 1", "order: một", 3, "Expected `int`"),
         ("groups: [", "groups: [[", 6, "cannot be read here"),
-        ("level: 1", "level: &a 1\nborrowed: *a", 9, "written out"),
+        ("level: 1", "level: &a 1\nborrowed: *a", 8, "written out"),
+        ("level: 1", "level: &a 1\nother: &a 2", 8, "written out"),
+        ("level: 1", 'level: !!int ""', 2, "not as it should be"),
+        ("level: 1", f"level: {'[' * 3_000}{']' * 3_000}", 8, "cannot be read here"),
+        ("order: 1", "order: 99999999999", 3, "not as it should be"),
         ("    kind: multiple", "    kind: multiple\n    more: 1", 22, "unknown field"),
         ("icon: hand\n", "", 50, "icon:"),
         ("## Dừng lại", "Lời\n## Dừng lại", 50, "under a heading"),
@@ -80,6 +92,26 @@ def test_what_cannot_be_a_draft_is_told_at_its_line(old: str, new: str, line: in
     assert content is None
     assert [one.line for one in wrong] == [line]
     assert said in wrong[0].sentence % wrong[0].values
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("groups: [", "groups: [nguoi-la, ", "groups must"), ("kind: multiple", "kind: essay", "no kind")],
+)
+def test_what_pages_have_no_words_for_is_no_draft(old: str, new: str, said: str) -> None:
+    content, wrong = looked_at(GOOD.replace(old, new, 1))
+
+    assert content is None
+    assert said in " ".join(one.sentence % one.values for one in wrong)
+
+
+async def test_names_that_refer_to_others_are_not_taken_in_english_words_either() -> None:
+    words = b'---\nslug: lesson-1\nmade_of: &a "x"\nquestions: [*a, *a]\n---\n'
+
+    (read,) = await files.read(zipped(("a.md", GOOD.encode()), ("en/a.md", words)))
+
+    assert read.content is None
+    assert [(one.line, "written out" in one.sentence) for one in read.wrong] == [(3, True)]
 
 
 def test_a_draft_with_faults_is_read_and_they_are_told_at_their_lines() -> None:
@@ -106,8 +138,23 @@ def test_a_draft_with_faults_is_read_and_they_are_told_at_their_lines() -> None:
         (lambda: zipped(("en/a.md", b"x")), "no lesson"),
         (lambda: zipped(("a.md", b"\xff\xfe")), "no text in UTF-8"),
         (lambda: b"\xff\xfe\x00", "no text in UTF-8"),
+        (spoilt, "broken"),
+        (lambda: zipped(("a.md", b"x"), how=zipfile.ZIP_LZMA), "broken"),
     ],
-    ids=["broken", "up", "absolute", "backslash", "other", "many", "bomb", "words alone", "bytes", "no text"],
+    ids=[
+        "broken",
+        "up",
+        "absolute",
+        "backslash",
+        "other",
+        "many",
+        "bomb",
+        "words alone",
+        "bytes",
+        "no text",
+        "spoilt",
+        "greedy",
+    ],
 )
 def test_hostile_files_are_refused_with_a_sentence(data: Callable[[], bytes], said: str) -> None:
     with pytest.raises(Invalid, match=said):

@@ -64,6 +64,8 @@ async def opened(slug: str) -> DeskLesson:
     """The lesson of that name; NotFound if nobody began or published it."""
     if not SLUG.fullmatch(slug):
         raise NotFound(NO_LESSON)
+    # Read first: whoever is shown something newer is told so, and never the other way round.
+    seen = await DESK.version(slug)
     draft = await LessonDraft.get_or_none(slug=slug)
     known = next((one for one in await versions.register() if one.slug == slug), None)
     if draft is None and known is None:
@@ -82,7 +84,7 @@ async def opened(slug: str) -> DeskLesson:
         withdrawn_at=known.withdrawn_at if known else None,
         withdrawn_because=known.withdrawn_because if known else "",
         changed_at=draft.changed_at if draft else None,
-        seen=await DESK.version(slug),
+        seen=seen,
     )
 
 

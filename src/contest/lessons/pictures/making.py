@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import struct
 import warnings
+import zlib
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
@@ -15,6 +17,18 @@ MOST_PIXELS = 16_000_000
 EDGE, BYTES = 800, 60_000
 QUALITIES = (80, 65, 50, 35, 20)
 PAPER = (255, 255, 255)
+# What reading a broken file comes to, its notes about the camera among it.
+BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    OverflowError,
+    LookupError,
+    TypeError,
+    struct.error,
+    zlib.error,
+)
 NO_PICTURE = N_("This file is no picture we can read. Please send a photograph as JPEG, PNG or WebP.")
 TOO_MANY = N_(
     "This picture has more than 16 million points. Please make it smaller, or take a screenshot of it."
@@ -40,7 +54,7 @@ def made(data: bytes) -> MadePicture:
             return _made(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Invalid(TOO_MANY) from bomb
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError) as broken:
+    except (*BROKEN, MemoryError) as broken:
         raise Invalid(NO_PICTURE) from broken
 
 
@@ -82,5 +96,5 @@ def as_made(name: str, data: bytes) -> MadePicture | None:
                 return None
             sent.load()
             return MadePicture(name, data, sent.width, sent.height)
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError):
+    except BROKEN:
         return None

@@ -8,11 +8,18 @@ import yaml
 
 from contest.errors import N_
 from contest.lessons.content import FRONT, ICON, BadLesson, read
+from contest.lessons.questions.base import KINDS
 from contest.lessons.rules import LessonContent
-from contest.lessons.source.faults import SLUG, LessonFault, faults
+from contest.lessons.source.faults import GROUPS, SLUG, LessonFault, faults
 
 # Twice the longest lesson of the product.
 LONGEST, MOST_LINES = 65_536, 1_500
+# Lists within lists: a lesson has four, and a thousand take minutes to be read.
+DEEPEST = 20
+# As the forms of the desk take them.
+LARGEST = 1_000
+# The last two are what YAML comes to with a kind that its value is not of, such as `!!int ""`.
+UNREAD = (BadLesson, RecursionError, AttributeError, LookupError)
 TOO_LONG = N_("The file is too long for one lesson: %(most)s lines are the most.")
 NO_FRONT = N_("The file begins with settings between two lines of ---.")
 UNREADABLE = N_("The settings cannot be read here: %(why)s")
@@ -44,21 +51,46 @@ def looked_at(text: str) -> tuple[LessonContent | None, list[FileLineFault]]:
     wrong = [*_of_settings(parts["front"]), *_of_steps(parts["steps"], _lines(text[: parts.start("steps")]))]
     if wrong:
         return None, wrong
-    lines = _Places(parts["front"], parts["steps"], _lines(text[: parts.start("steps")]))
+    try:
+        lines = _Places(parts["front"], parts["steps"], _lines(text[: parts.start("steps")]))
+    except (yaml.YAMLError, RecursionError):
+        return None, [FileLineFault(2, UNREADABLE, {"why": "…"})]
     try:
         content = read(text, "")
-    except (BadLesson, RecursionError) as error:
+    except UNREAD as error:
         return None, [lines.unread(error)]
     if not SLUG.fullmatch(content.slug) or len(content.slug) > 60:
         return None, [FileLineFault(lines.of_field("slug"), NO_SLUG)]
-    return content, [lines.of(one) for one in faults(content)]
+    for name, number in (("order", content.order), ("level", content.level)):
+        if not 0 <= number <= LARGEST:
+            return None, [FileLineFault(lines.of_field(name), OTHERWISE, {"why": f"{name}: {number}"})]
+    wrong = [lines.of(one) for one in faults(content)]
+    return (content if _known(content) else None), wrong
+
+
+def unread_settings(text: str) -> list[FileLineFault]:
+    """What keeps the settings of a file from being read at all; a file of words has some, too."""
+    if len(text) > LONGEST:
+        return [FileLineFault(1, TOO_LONG, {"most": MOST_LINES})]
+    parts = FRONT.fullmatch(text)
+    return [*_of_settings(parts["front"])] if parts else [FileLineFault(1, NO_FRONT)]
+
+
+def _known(content: LessonContent) -> bool:
+    """Whether pages have words for everything in it: for whom it is, and the kinds of its questions."""
+    return KINDS.keys() >= {one.kind for one in content.questions} and set(GROUPS).issuperset(content.groups)
 
 
 def _of_settings(front: str) -> Iterator[FileLineFault]:
+    depth = 0
     try:
         for event in yaml.parse(front, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
+            if getattr(event, "anchor", None) is not None:
                 yield FileLineFault(_line_of(event.start_mark), BORROWED)
+                return
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                yield FileLineFault(_line_of(event.start_mark), UNREADABLE, {"why": "…"})
                 return
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

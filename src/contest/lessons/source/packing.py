@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from contest.lessons.translations.rules import Translation
 
 # What is taken apart; a lesson is a tenth of the smallest.
 MOST_FILES, LARGEST_FILE, LARGEST_TOGETHER = 60, 262_144, 1_048_576
+PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# What reading a broken zip comes to; names may be no text.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, UnicodeDecodeError, EOFError, OSError)
 NAME = re.compile(r"(?:en/)?[A-Za-z0-9][A-Za-z0-9._-]{0,80}\.md")
 PICTURE = re.compile(r"pictures/(anh-[0-9a-f]{12})\.webp")
 ALONE = "lesson"
@@ -63,7 +67,7 @@ def unpacked(data: bytes) -> list[LessonFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as files:
             texts, pictures = _taken_apart(files)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as broken:
+    except BROKEN as broken:
         raise Invalid(NO_ZIP) from broken
     names = sorted(name for name in texts if not name.startswith("en/"))
     if not names:
@@ -77,6 +81,9 @@ def _taken_apart(files: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, byte
         raise Invalid(TOO_MANY, most=MOST_FILES)
     if any(one.flag_bits & 1 for one in entries):
         raise Invalid(LOCKED)
+    # Other ways of packing ask for as much memory as they like.
+    if any(one.compress_type not in PACKED for one in entries):
+        raise Invalid(NO_ZIP)
     # What an entry says of its size is not believed: no more than that is read.
     if sum(one.file_size for one in entries) > LARGEST_TOGETHER:
         raise Invalid(TOO_LARGE)

@@ -10,7 +10,7 @@ from contest.curriculum import versions
 from contest.database import transaction
 from contest.errors import N_, Conflict
 from contest.lessons import library
-from contest.lessons.content import BadLesson, as_json
+from contest.lessons.content import as_json
 from contest.lessons.desk import editing, service
 from contest.lessons.desk.publishing.service import english_for
 from contest.lessons.desk.service import MAY, DeskLesson
@@ -18,7 +18,7 @@ from contest.lessons.models import LessonDraft
 from contest.lessons.pictures.making import MadePicture, as_made
 from contest.lessons.pictures.service import contents_of, take_over
 from contest.lessons.rules import LessonContent
-from contest.lessons.source.looking import FileLineFault, looked_at
+from contest.lessons.source.looking import UNREAD, FileLineFault, looked_at, unread_settings
 from contest.lessons.source.packing import LessonFile, packed, unpacked
 from contest.lessons.translations import content as translations
 from contest.lessons.translations.content import as_json as words_as
@@ -59,9 +59,11 @@ def _one(file: LessonFile) -> ReadFile:
     content, wrong = looked_at(normalize("NFC", file.text))
     english = None
     if content is not None and file.english:
+        if unread := unread_settings(normalize("NFC", file.english)):
+            return ReadFile(f"en/{file.name}", None, None, tuple(unread))
         try:
             english = translations.parse(file.english, f"en/{file.name}", content)
-        except (BadLesson, RecursionError) as error:
+        except UNREAD as error:
             why = str(error).partition(": ")[2]
             return ReadFile(f"en/{file.name}", None, None, (FileLineFault(1, IN_ENGLISH, {"why": why}),))
     if content is None:
@@ -88,6 +90,9 @@ async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, r
     lessons = [(one.content, one.english) for one in read if one.content is not None]
     async with transaction():
         await demand_of(by, MAY)
+        # Who changes or publishes one of them at this moment is waited for.
+        for slug in sorted({content.slug for content, _ in lessons}):
+            await service.DESK.check(None, slug)
         known = {one.slug for one in await versions.register()}
         drafts = {one.slug for one in await LessonDraft.all()}
         slugs: list[str] = []
