@@ -95,6 +95,21 @@ async def test_a_lesson_carries_three_hundred_kilobytes_of_pictures_at_most(shel
     assert len(await pictures.pictures_of("lesson-1")) == 1
 
 
+async def test_the_same_picture_once_more_weighs_nothing_and_another_lesson_may_show_it(
+    shelf: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = await pictures.add("lesson-1", photograph(), WORDS, None)
+    (there,) = await pictures.pictures_of("lesson-1")
+    monkeypatch.setattr(pictures, "MOST_BYTES", there.bytes)
+
+    assert await pictures.add("lesson-1", photograph(), "Màn hình gọi video", None) == name
+    content = lesson_content("lesson-2", 2, drawing=name, alt=WORDS)
+    await desk.change("lesson-2", lambda _: content, None, now(), seen=None)
+
+    with pytest.raises(Conflict, match="Take it out"):
+        await pictures.remove("lesson-1", name, None)
+
+
 async def test_pictures_travel_with_their_lesson(shelf: str) -> None:
     name = await pictures.add("lesson-1", photograph(), WORDS, None)
     asked = Question(

@@ -23,17 +23,19 @@ OF_LESSON = """
     SELECT name, words, octet_length(content) AS bytes, width, height FROM lesson_picture
     WHERE slug = $1 ORDER BY id
 """
-WEIGHT = "SELECT coalesce(sum(octet_length(content)), 0)::bigint FROM lesson_picture WHERE slug = $1"
+# The same picture once more weighs nothing more.
+WEIGHT = """
+    SELECT coalesce(sum(octet_length(content)), 0)::bigint FROM lesson_picture WHERE slug = $1 AND name <> $2
+"""
 KEEP = """
     INSERT INTO lesson_picture (slug, name, content, words, width, height) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (slug, name) DO UPDATE SET words = excluded.words
 """
 REMOVE = "DELETE FROM lesson_picture WHERE slug = $1 AND name = $2"
-# A version that was published shows it for good.
+# A version that was published shows it for good; another lesson that came as a file may show the same.
 SHOWN = """
-    SELECT EXISTS (SELECT FROM lesson_version v JOIN lesson l ON l.id = v.lesson_id
-                   WHERE l.slug = $1 AND v.content::text LIKE '%' || $2 || '%')
-        OR EXISTS (SELECT FROM lesson_draft d WHERE d.slug = $1 AND d.content LIKE '%' || $2 || '%')
+    SELECT EXISTS (SELECT FROM lesson_version v WHERE v.content::text LIKE '%' || $1 || '%')
+        OR EXISTS (SELECT FROM lesson_draft d WHERE d.content LIKE '%' || $1 || '%')
 """
 SHORTEST, LONGEST = 5, 200
 NO_WORDS = N_("Please say in words what the picture shows: it is read to those who cannot see it.")
@@ -79,7 +81,7 @@ async def add(slug: str, data: bytes, words: str, by: int | None) -> str:
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         await row(LOCK, f"lesson pictures:{slug}")
-        if await value(WEIGHT, slug) + len(picture.content) > MOST_BYTES:
+        if await value(WEIGHT, slug, picture.name) + len(picture.content) > MOST_BYTES:
             raise InvalidForm({"file": FULL})
         await run(KEEP, slug, picture.name, picture.content, said, picture.width, picture.height)
     return picture.name
@@ -93,7 +95,7 @@ async def contents_of(names: Collection[str]) -> dict[str, bytes]:
 async def take_over(slug: str, picture: MadePicture, words: str) -> None:
     """Keep a picture that came with the file of a lesson; part of the transaction that keeps the lesson."""
     await row(LOCK, f"lesson pictures:{slug}")
-    if await value(WEIGHT, slug) + len(picture.content) > MOST_BYTES:
+    if await value(WEIGHT, slug, picture.name) + len(picture.content) > MOST_BYTES:
         raise Conflict(FULL)
     await run(KEEP, slug, picture.name, picture.content, words, picture.width, picture.height)
 
@@ -102,6 +104,6 @@ async def remove(slug: str, name: str, by: int | None) -> None:
     """Take a picture away that neither the draft nor any version shows."""
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
-        if await value(SHOWN, slug, name):
+        if await value(SHOWN, name):
             raise Conflict(IN_USE)
         await run(REMOVE, slug, name)
