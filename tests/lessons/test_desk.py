@@ -18,11 +18,17 @@ from contest.lessons.publishing import publish, publish_file
 from contest.lessons.rules import LessonContent, LessonState, Words
 from contest.lessons.timing.rules import DeviceClock
 from contest.seeding.sheets import SEEDS
+from contest.web import sender
+from contest.web.sender import Sender
 from tests.journeys.sendings_of_lessons import corrected
-from tests.lessons.making import QUESTIONS, answer_all, answers_with, lesson_content, points_of
-from tests.making import NOON, make_person
+from tests.lessons.making import QUESTIONS, RULES, answer_all, answers_with, lesson_content, points_of
+from tests.making import NOON, make_campaign, make_person
 
 WHY = "Đáp án a mới đúng, bản trước ghi nhầm."
+REMARKED_ORIGINS = """
+    SELECT count(*) FROM fact_origin o JOIN fact f ON f.id = o.fact_id
+    WHERE f.natural_key LIKE 'remarked:%' AND (o.device <> '' OR o.source <> '')
+"""
 SEED = SEEDS / "lessons" / "04-quet-ma-qr.md"
 
 
@@ -102,8 +108,12 @@ async def test_a_corrected_marking_gives_passes_only_by_an_act_of_its_own(learne
     assert [one.attempt.key for one in await wronged(lesson.id, lesson.version)] == [key]
     assert await points_of(learner) == []
 
+    at_desk = sender.current.set(Sender(b"x", "desk", "192.0.2.1"))
     assert await publishing.give_passes("lesson-1", WHY, None, seen=None) == 1
+    sender.current.reset(at_desk)
 
+    # It was not done on the device of whoever sits at the desk.
+    assert await value(REMARKED_ORIGINS) == 0
     # Of what the season gives for a lesson, four answers of five.
     assert len(await points_of(learner)) == 1
     assert await state_of(learner, "lesson-1") is LessonState.PASSED
@@ -122,6 +132,13 @@ async def test_a_quiz_of_the_old_version_that_was_done_without_a_network_still_c
 
     assert done.marks.passed
     assert await value("SELECT version FROM attempt WHERE key = $1", sent.key) == 1
+
+
+async def test_a_season_that_is_planned_keeps_its_lessons_too(shelf: str) -> None:
+    await make_campaign(phase="draft", rules=RULES)
+
+    with pytest.raises(Conflict, match="needs this lesson"):
+        await publishing.withdraw("lesson-1", WHY, None, now(), seen=None)
 
 
 async def test_a_withdrawn_lesson_leaves_the_shelf_and_what_was_learned_stays(learner: int) -> None:

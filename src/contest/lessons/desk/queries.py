@@ -21,8 +21,8 @@ DONE = """
            count(*) FILTER (WHERE passed) AS passed
     FROM attempt WHERE lesson_id = $1 GROUP BY version ORDER BY version
 """
-# Seasons whose units still count on their list of lessons.
-NOT_OVER = (Phase.REGISTRATION, Phase.RUNNING)
+# Seasons whose units still count on their list of lessons, or will.
+NOT_OVER = (Phase.DRAFT, Phase.REGISTRATION, Phase.RUNNING)
 
 
 class DeskState(StrEnum):
