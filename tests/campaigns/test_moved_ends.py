@@ -88,6 +88,9 @@ async def test_only_a_running_season_has_an_end_to_move_and_two_tabs_do_not_over
 
     with pytest.raises(Stale):
         await move_end(campaign, ENDS + 2 * DAY, WHY, None, NOW, seen=seen)
+    # The clock has not looked yet.
+    with pytest.raises(Conflict, match="already ended"):
+        await move_end(campaign, ENDS + 9 * DAY, WHY, None, ENDS + DAY)
     over = await make_campaign(phase="review")
     with pytest.raises(Conflict, match="already ended"):
         await move_end(over.id, ENDS + 9 * DAY, WHY, None, NOW)

@@ -7,13 +7,13 @@ from contest.audit.service import record
 from contest.campaigns.dates.models import EndMove
 from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.models import Campaign
-from contest.campaigns.phases.rules import check
+from contest.campaigns.phases.rules import REASONS, check
 from contest.campaigns.phases.transitions import STATE, announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.database import transaction
-from contest.errors import N_, InvalidForm
+from contest.errors import N_, Conflict, InvalidForm
 from contest.units.access.service import demand_of
 
 # Who plans by the old end must have time to hear of it.
@@ -63,6 +63,9 @@ async def move_end(
         await STATE.check(seen, campaign_id)
         season = await locked(campaign_id)
         check(season.phase, Phase.REVIEW)
+        # Its clock may not have looked yet, or be held: what came after that end was turned away.
+        if season.times.ends_at <= now:
+            raise Conflict(REASONS[Phase.REVIEW])
         if wrong := await wrong_end(campaign_id, season.times.starts_at, season.times.ends_at, ends_at, now):
             raise InvalidForm({"ends": wrong})
         await Campaign.filter(id=campaign_id).update(ends_at=ends_at)
