@@ -63,6 +63,18 @@ async def test_what_failed_is_tried_anew_and_few_days_are_kept():
     assert gate.times == 4
 
 
+async def test_of_many_days_asked_for_at_once_few_are_kept_though_nobody_asks_again():
+    days, gate = Days(most=1), Gate()
+    going = [days.day(day, 1, gate.count) for day in ("monday", "tuesday", "wednesday")]
+    gate.opened.set()
+    for one in going:
+        await one.season()
+
+    await days.day("monday", 1, gate.count).season()
+
+    assert gate.times == 4
+
+
 async def test_the_page_says_how_far_it_is_and_asks_again(province: Visitor, monkeypatch: pytest.MonkeyPatch):
     await learn(VILLAGE, 6)
     await past(EARLIER)

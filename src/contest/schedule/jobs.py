@@ -79,8 +79,8 @@ SITE = (
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
     # From the ledger as it was at its instant, however late; a round is kept once.
     Job("rounds", decide_due, 60.0, Lock.WORK),
-    # Some seconds a season and night; one process does it.
-    Job("boards_of_days", keep_days, 600.0, Lock.SITE, again=60.0),
+    # Some seconds a season and night, minutes for the past of a large one; one process does it.
+    Job("boards_of_days", keep_days, 600.0, Lock.SITE, again=60.0, dropped=True),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),
     Job("failed_sign_ins", sweep_throttle, 60.0, Lock.SITE),
     Job("sent_forms", sweep_sent, 60.0, Lock.SITE),

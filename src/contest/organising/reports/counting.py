@@ -19,13 +19,16 @@ Count = Callable[["Counting"], Awaitable[LiveSeason]]
 class Counting:
     """One season being counted: `done` of `total` entries so far."""
 
-    def __init__(self, total: int, count: Count, turn: asyncio.Lock) -> None:
+    def __init__(
+        self, total: int, count: Count, turn: asyncio.Lock, over: Callable[[], None] = lambda: None
+    ) -> None:
         self.done = 0
         self.total = total
         self.good_until: datetime | None = None
         self._task = asyncio.create_task(self._count(count, turn))
         # Who asked may have left; the next one is told what went wrong.
         self._task.add_done_callback(lambda task: task.cancelled() or task.exception())
+        self._task.add_done_callback(lambda task: over())
 
     @property
     def percent(self) -> int:
@@ -70,11 +73,15 @@ class Days:
         """The counting of that day, begun by the first who asks."""
         found = self._days.get(key)
         if found is None or not found.of_use:
-            found = self._days[key] = Counting(total, count, self._turn)
+            found = self._days[key] = Counting(total, count, self._turn, self._let_go)
         self._days.move_to_end(key)
+        self._let_go()
+        return found
+
+    def _let_go(self) -> None:
+        """Keep few of those that are counted, whether or not anybody asks again."""
         for old in [key for key, one in self._days.items() if one.over][: -self._most or None]:
             del self._days[old]
-        return found
 
 
 _of_boards: WeakKeyDictionary[Boards, Days] = WeakKeyDictionary()

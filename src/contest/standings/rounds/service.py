@@ -1,5 +1,6 @@
 """Rounds are decided by the clock: once each, from the ledger as it was then, however late."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 
@@ -138,7 +139,8 @@ async def _folded(card: CampaignCard, week: Week, last_number: int) -> Board:
     rules = await final_rules(card)
     units = ((one.unit_id, one.track) for one in await enrolments_of(card.id) if not one.folded)
     entries = await rows(ENTRIES, card.id, week.starts_at, week.ends_at, last_number)
-    return folded(map(_entry, entries), best_watched(rules, units))
+    # A round of a whole province takes seconds: others are answered meanwhile.
+    return await asyncio.to_thread(folded, map(_entry, entries), best_watched(rules, units))
 
 
 def stood(slug: str, number: int, sums: str, entries: int, rules: Rules, edition: int = EDITION) -> str:
