@@ -12,7 +12,7 @@ from contest.people.rules import Registration, SessionKind, SignInSecret
 from contest.people.secrets import service as secrets
 from contest.people.service import Keyring, SignedIn, open_session, register
 from contest.people.signing_in.service import SignInAttempt, sign_in
-from contest.security import pictures
+from contest.security import passphrases, pictures
 from contest.viewers.queries import viewer_of
 from contest.web.requests import Posted
 from tests.making import NOON
@@ -62,7 +62,7 @@ async def test_pictures_open_the_account_in_their_order_alone(session: SignedIn,
     await choose(session, keyring, PIN, MINE)
 
     assert (await sign_in(at_door(MINE), keyring, NOON)).person_id == session.person_id
-    for typed in (OTHER, PIN, "pictures:"):
+    for typed in (OTHER, PIN):
         with pytest.raises(Invalid, match="The name or the PIN is not right"):
             await sign_in(at_door(typed), keyring, NOON)
     await choose(session, keyring, MINE, "934062")
@@ -92,6 +92,26 @@ async def test_who_guesses_pictures_gets_twenty_looks_and_a_missing_name_tells_n
             *["The name or the PIN is not right"] * pictures.MOST_TRIES,
             *["This account is locked after many wrong tries"] * 4,
         ]
+
+
+async def test_pictures_spelled_otherwise_are_no_way_around_the_bound_and_half_tapped_ones_no_try(
+    session: SignedIn, keyring: Keyring
+):
+    await choose(session, keyring, PIN, MINE)
+
+    otherwise = ("\uff50" + MINE[1:], " " + MINE, MINE.replace("b", "\uff42"))
+    for typed in (*otherwise, "pictures:", "pictures:corn:drum"):
+        for _ in range(5):
+            with pytest.raises(Invalid, match="three different pictures"):
+                await sign_in(at_door(typed), keyring, NOON)
+
+    assert await value("SELECT count(*) FROM throttle") == 0
+    assert (await sign_in(at_door(MINE), keyring, NOON)).person_id == session.person_id
+
+
+async def test_pictures_written_out_are_no_passphrase(session: SignedIn, keyring: Keyring):
+    with wrong(new=passphrases.GUESSED):
+        await secrets.change(session.person_id, PIN, MINE, MINE, keyring, NOON, kind=SignInSecret.PASSPHRASE)
 
 
 async def test_whoever_has_a_task_cannot_choose_pictures(session: SignedIn, keyring: Keyring):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from contest.errors import N_
-from contest.security import throttle
+from contest.security import pins, throttle
 
 LENGTH = 3
 SIGN = "pictures:"
@@ -72,8 +72,13 @@ def pictures(text: str) -> tuple[SignInPicture, ...]:
 
 
 def is_tapped(text: str) -> bool:
-    """Whether this was tapped, right or not, and no PIN was typed."""
-    return text.startswith(SIGN)
+    """Whether this stands for pictures, right or not, in whatever spelling hashing takes for theirs."""
+    return pins.normalised(text).startswith(SIGN)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether fewer than three different ones were tapped: nobody's secret, so no try."""
+    return is_tapped(text) and refusal(text) is not None
 
 
 def most_tries(text: str) -> int:

@@ -100,7 +100,8 @@ def refusals(kept: Person, new: str, again: str, kind: SignInSecret) -> dict[str
     """What is wrong with a new secret, by field."""
     own_words = [kept.display_name, kept.sign_in_name or ""]
     if kind is SignInSecret.PASSPHRASE:
-        refusal = passphrases.refusal(new, own_words)
+        # Twelve pictures written out in letters are no harder to guess.
+        refusal = passphrases.GUESSED if pictures.is_tapped(new) else passphrases.refusal(new, own_words)
     else:
         refusal = pictures.refusal(new) if kind is SignInSecret.PICTURES else _pin_refusal(new)
     if refusal:

@@ -15,7 +15,7 @@ from contest.people.signing_in import devices
 from contest.people.signing_in.phone_guard import PhoneUser, SeveralPeople, right_owners
 from contest.security import throttle, tokens
 from contest.security.blind_index import blind
-from contest.security.pictures import most_tries
+from contest.security.pictures import NOT_THREE, is_unfinished, most_tries
 
 WRONG = N_("The name or the PIN is not right. Please look again, or ask your helper.")
 
@@ -60,6 +60,8 @@ async def sign_in(
     A wrong name, a wrong PIN and a closed account get the same answer in the same time. Of people who share a
     phone the PIN says who it is.
     """
+    if is_unfinished(attempt.pin):
+        raise Invalid(NOT_THREE)
     owners, counted, phone = await _whom(attempt, keyring)
     source = None if any(one.known for one in owners) else attempt.source or None
     if len(owners) > 1:
@@ -118,6 +120,8 @@ async def proven(
     typed: str, kept: str | None, counted: str, keyring: Keyring, now: datetime, source: str | None = None
 ) -> bool:
     """Whether a secret is the kept one; a try is counted first, and forgotten if right or not looked at."""
+    if is_unfinished(typed):
+        return False
     await throttle.check(counted, now, source, most_tries(typed))
     try:
         right = await keyring.pins.matches(typed, kept)
