@@ -104,6 +104,10 @@ async def test_a_server_that_died_midway_gives_the_rest_and_the_answers_are_the_
     before = await answers(sheet)
     await keying.key_lines(sheet, passes(sheet, who), by(site, helper))
     assert await answers(sheet) == before and set(before) <= {"accepted", "held"}
+    # It died after the facts were given, and they would be told otherwise by now.
+    await run("UPDATE paper_line SET state = 'open', counts_at = counts_at + interval '1 second'")
+    assert await keying.sweep(datetime.now(UTC)) == 6
+    assert await answers(sheet) == before and await value(FACTS) == 6
 
 
 async def test_what_was_keyed_first_stays_and_another_way_is_told(site: Site) -> None:
@@ -207,6 +211,14 @@ async def test_the_pages_lead_from_tasks_to_a_sheet_and_tell_each_line(site: Sit
     assert re.search(r'name="who-2" value="giang a khong co"', told.text)
     done = await browser.send(sheet.path, {"day": typed["day"], "who-2": "giang a b1", "outcome-2": "passed"})
     assert done.status == 200 and "đã nhập 2 dòng" in done.text
+    # In another window, which does not know that the first line was keyed.
+    late = {"who-1": "giang", "outcome-1": "passed", "who-39": "giang a c2", "outcome-39": "passed"}
+    again = await browser.send(sheet.path, late | {"day-39": "1/2/2020"})
+    today = local_day(datetime.now(UTC))
+    assert again.status == 422 and re.search(r"Có \d+ người khớp", again.text)
+    assert f"Tờ này in ngày {today.day}/{today.month}/{today.year};" in again.text
+    # Neither the device nor the network of whoever keys is that of those who learned.
+    assert await value(f"{FACTS} AND id IN (SELECT fact_id FROM fact_origin)") == 0
     found = await browser.go(f"/paper?number={number[:4]}+{number[4:]}")
     assert found.path == sheet.path
     assert (await browser.go(f"/paper?number={number[:7]}{(int(number[7]) + 1) % 10}")).status == 404
@@ -221,8 +233,9 @@ async def test_the_sheet_prints_on_two_pages_with_its_number_on_both(site: Site)
     await people(2)
     sheet = await sheet_by(helper, names=True)
 
-    answer = await browser.http.get(f"/units/{VILLAGE}/paper/{sheet.number}/sheet.pdf")
+    answer = await browser.http.get(f"/units/{VILLAGE}/paper/{sheet.number}%0D%0A%E1%BB%87/sheet.pdf")
 
+    assert answer.headers["content-disposition"] == f'inline; filename="so-giay-{sheet.number}.pdf"'
     assert answer.status_code == 200 and answer.content.startswith(b"%PDF")
     assert answer.content.count(b"/Type /Page\n") + answer.content.count(b"/Type/Page/") in (0, 2)
 

@@ -190,7 +190,8 @@ def day_in(typed: str, frame: SheetFrame) -> date:
     if found > frame.today:
         raise LineFault("day", AHEAD)
     if found < frame.issued_on:
-        raise LineFault("day", TOO_EARLY, day=frame.issued_on)
+        first = frame.issued_on
+        raise LineFault("day", TOO_EARLY, day=f"{first.day}/{first.month}/{first.year}")
     return found
 
 

@@ -84,10 +84,13 @@ async def issue_sheet(request: WebRequest, code: FromPath[str]) -> Response[byte
 async def sheet_pdf(request: WebRequest, code: FromPath[str], number: FromPath[str]) -> Response[bytes]:
     """The sheet to print: A4, black and white."""
     unit = await people_of(request, MAY, code)
-    made = printed(await sheet_of(unit, number), unit, settings_of(request).public_url)
+    sheet = await sheet_of(unit, number)
+    made = printed(sheet, unit, settings_of(request).public_url)
     artwork: Artwork = request.app.state.artwork
     content = await artwork.made(register_digest(made), partial(register_pdf, made))
-    headers = {"Content-Disposition": f'inline; filename="so-giay-{number}.pdf"', "Cache-Control": "no-store"}
+    # Not as it stands in the address, which may hold anything beside the digits.
+    name = f"so-giay-{sheet.number}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type=PDF, headers=headers)
 
 

@@ -20,7 +20,8 @@ from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.capabilities import Capability
 from contest.completions.matching.stays import counts_at
 from contest.database import Record, rows, run, transaction
-from contest.ledger.rules import FactKind, HoldReason, NewFact, Outcome, paper_key
+from contest.errors import Conflict
+from contest.ledger.rules import FactKind, HoldReason, NewFact, paper_key
 from contest.lessons import library
 from contest.paper import queries
 from contest.paper.queries import KeptSheet
@@ -41,6 +42,7 @@ from contest.reviews.signals.rules import Case, Signal, SignalRule
 from contest.rewards import service as rewards
 from contest.settings import derived
 from contest.units.access.service import demand
+from contest.web import sender
 
 # So many lines are given at a time when the sweep makes up for what was left.
 AT_ONCE = 200
@@ -190,10 +192,13 @@ async def settle(now: datetime, sheet_id: int | None = None) -> int:
     while found := await rows(OPEN, sheet_id, AT_ONCE):
         scores = {one.id: one.content.pass_percent for one in await library.published()}
         facts = [_fact(one, scores.get(one["lesson_id"], 0), seasons, now) for one in found]
-        outcomes = await asyncio.gather(*map(rewards.give, facts))
-        keys = [fact.key for fact in facts]
-        states = [_state(key, outcome) for key, outcome in zip(keys, outcomes, strict=True)]
-        await run(SETTLE, keys, states)
+        # Done on paper: the device and the network of whoever keys it are not those of the learners.
+        nowhere = sender.current.set(None)
+        try:
+            states = await asyncio.gather(*map(_given, facts))
+        finally:
+            sender.current.reset(nowhere)
+        await run(SETTLE, [fact.key for fact in facts], states)
         given += len(facts)
     await _look_into(await rows(TO_LOOK_AT, sheet_id, AT_ONCE), seasons, now)
     return given
@@ -204,9 +209,14 @@ async def sweep(now: datetime) -> int:
     return await settle(now)
 
 
-def _state(key: UUID, outcome: Outcome) -> LineState:
-    # Somebody keyed the same deed from another sheet a moment before.
-    return LineState.GIVEN if outcome.key == key else LineState.KNOWN
+async def _given(fact: NewFact) -> LineState:
+    try:
+        outcome = await rewards.give(fact)
+    except Conflict:
+        # Recorded before the process ended, with the score that the lesson asked for then.
+        return LineState.GIVEN
+    # Otherwise somebody keyed the same deed from another sheet a moment before.
+    return LineState.GIVEN if outcome.key == fact.key else LineState.KNOWN
 
 
 def _fact(one: Record, score: int, seasons: Iterable[CampaignCard], now: datetime) -> NewFact:
