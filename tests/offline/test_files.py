@@ -90,6 +90,17 @@ async def test_who_is_not_proved_stays_on_the_phone_and_a_session_that_ended_pro
     assert await value(FACTS) == 0
 
 
+async def test_a_wrong_pin_is_one_try_however_much_its_person_did(site: Site) -> None:
+    phone, (learner, _) = await phone_of(site, LEARNER, HELPER)
+    known = await state(phone)
+    quizzes = [done(SLUG, learner) for _ in range(45)]
+
+    answer = await carried(await carrier_of(site), made(known, quizzes, {learner: "000000"}))
+
+    assert len(told(answer)) == 45 and all("còn ở máy ấy" in one for one in told(answer))
+    assert await value("SELECT max(failures) FROM throttle") == 1
+
+
 async def test_a_clock_that_was_off_is_put_right_by_its_last_contact(site: Site) -> None:
     phone, (ref,) = await phone_of(site, LEARNER)
     known = await state(phone)

@@ -62,8 +62,14 @@ async def _taken(
     items: Sequence[Item], phone: ReturningPhone, keyring: Keyring, now: datetime
 ) -> list[Taken]:
     done: list[Taken] = []
+    # A PIN that was wrong is one try, however much its person did.
+    wrong: set[str] = set()
     for first in range(0, len(items), rules.MOST):
-        done += await service.take(items[first : first + rules.MOST], phone, keyring, now)
+        some = items[first : first + rules.MOST]
+        asked = await service.take([one for one in some if one.person not in wrong], phone, keyring, now)
+        told = iter(asked)
+        done += [Taken(one, rules.Wait.PIN) if one.person in wrong else next(told) for one in some]
+        wrong |= {one.item.person for one in asked if one.wait is rules.Wait.PIN}
     return done
 
 
