@@ -12,7 +12,8 @@
   const tell = since => {
     const seconds = Math.floor((Date.now() - since) / 1000);
     part("time").textContent = `${seconds} / ${longest}`;
-    if (seconds >= longest) stop();
+    // A little before, for the clock of the recording is another and a longer one is refused.
+    if (seconds >= longest - 1) stop();
   };
 
   const stop = () => { if (recorder?.state === "recording") recorder.stop(); };
