@@ -43,7 +43,6 @@ def test_the_table_is_whole():
         "ceremonies": (1, "WORK"),
         "facts_of_attempts": (60, "WORK"),
         "facts_of_helps": (60, "WORK"),
-        "lines_of_paper": (60, "SITE"),
         "requests_for_help": (3600, "SITE"),
         "visits": (3600, "SITE"),
         "confirmed_people": (5, "SITE"),
