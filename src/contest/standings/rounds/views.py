@@ -1,4 +1,4 @@
-"""A round as pages show it: who won in each cluster, and who gained most over the own last round."""
+"""A round as pages show it: who won in each cluster, and who gained most over its own last round."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
