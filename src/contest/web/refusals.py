@@ -52,6 +52,18 @@ def status_of(refusal: Refused) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
 
 
+def on_form(refusal: errors.InvalidForm | errors.Conflict) -> tuple[int, dict[str, str]]:
+    """The status of a refused form, and its sentences by field; that of the whole form stands under "".
+
+    Raises `Stale` again: a form that is out of date has a page of its own.
+    """
+    if isinstance(refusal, Stale):
+        raise refusal
+    if isinstance(refusal, errors.InvalidForm):
+        return status_of(refusal), refusal.fields
+    return status_of(refusal), {"": refusal.message}
+
+
 def not_served() -> bytes:
     """What is told to those who ask for a name that is not ours, before anything is known of them."""
     return "".join(f"{language.said(NOT_SERVED, code)}\n" for code in language.LANGUAGES).encode()

@@ -14,10 +14,10 @@ from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.database import Stale
 from contest.errors import Conflict, Invalid, InvalidForm
 from contest.local_time import local
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, allowed, posted, sent_in_address
 
 
@@ -46,12 +46,9 @@ async def move_season_end(request: WebRequest, slug: FromPath[str]) -> Response[
         return await _shown(request, card, form.text("ends"), form.text("reason"), 422, errors)
     try:
         await move_end(card.id, ends, reason, viewer.person_id, now(), seen=form.seen)
-    except InvalidForm as refusal:
-        return await _shown(request, card, form.text("ends"), reason, 422, refusal.fields)
-    except Stale:
-        raise
-    except Conflict as refusal:
-        return await _shown(request, card, form.text("ends"), reason, 409, {"": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        status, errors = on_form(refusal)
+        return await _shown(request, card, form.text("ends"), reason, status, errors)
     return see_other(f"/organise/{slug}")
 
 

@@ -9,9 +9,9 @@ from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import WebRequest, allowed, posted
 
 
@@ -33,12 +33,9 @@ async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Respo
     try:
         dates = new_dates(wanted, now(), opened=card.phase is not Phase.DRAFT)
         await change_dates(card.id, dates, viewer.person_id, now(), seen=form.seen)
-    except InvalidForm as refusal:
-        return await _shown(request, card, wanted, 422, refusal.fields)
-    except Stale:
-        raise
-    except Conflict as refusal:
-        return await _shown(request, card, wanted, 409, {"": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        status, errors = on_form(refusal)
+        return await _shown(request, card, wanted, status, errors)
     return see_other(f"/organise/{slug}")
 
 

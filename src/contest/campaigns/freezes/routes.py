@@ -11,9 +11,9 @@ from contest.campaigns.freezes.rules import HOLDABLE, LONGEST_REASON, planned
 from contest.campaigns.queries import campaign_by_slug
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, allowed, posted
 
 
@@ -31,12 +31,9 @@ async def lock_boards(request: WebRequest, slug: FromPath[str]) -> Response[byte
     card = await campaign_by_slug(slug)
     try:
         await service.freeze(card.id, _at(form), _reason(form), viewer.person_id, now(), seen=form.seen)
-    except InvalidForm as refusal:
-        return await _shown(request, slug, 422, form, refusal.fields)
-    except Stale:
-        raise
-    except Conflict as refusal:
-        return await _shown(request, slug, 409, form, {"": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        status, errors = on_form(refusal)
+        return await _shown(request, slug, status, form, errors)
     return see_other(f"/organise/{slug}/lock")
 
 
@@ -47,12 +44,9 @@ async def show_again(request: WebRequest, slug: FromPath[str]) -> Response[bytes
     card = await campaign_by_slug(slug)
     try:
         await service.lift(card.id, _reason(form), viewer.person_id, now(), seen=form.seen)
-    except InvalidForm as refusal:
-        return await _shown(request, slug, 422, form, refusal.fields)
-    except Stale:
-        raise
-    except Conflict as refusal:
-        return await _shown(request, slug, 409, form, {"": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        status, errors = on_form(refusal)
+        return await _shown(request, slug, status, form, errors)
     return see_other(f"/organise/{slug}/lock")
 
 

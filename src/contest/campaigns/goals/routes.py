@@ -13,6 +13,7 @@ from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.web.numbers import whole
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, allowed, posted
 
 
@@ -32,12 +33,9 @@ async def set_season_goal(request: WebRequest, slug: FromPath[str]) -> Response[
     given = (form.text("measure"), amount, _reason(form))
     try:
         await service.set_goal(card.id, *given, viewer.person_id, now(), seen=form.seen)
-    except InvalidForm as refusal:
-        return await _shown(request, slug, 422, form, refusal.fields)
-    except Stale:
-        raise
-    except Conflict as refusal:
-        return await _shown(request, slug, 409, form, {"": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        status, errors = on_form(refusal)
+        return await _shown(request, slug, status, form, errors)
     return see_other(f"/organise/{slug}/goal")
 
 

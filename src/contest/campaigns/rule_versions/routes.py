@@ -34,10 +34,10 @@ from contest.campaigns.rule_versions.service import (
 from contest.campaigns.rules import in_force
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.local_time import local
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import SEEN, Posted, WebRequest, allowed, posted, sent_in_address
 
 
@@ -87,12 +87,9 @@ async def withdraw_season_rules(request: WebRequest, slug: FromPath[str]) -> Res
     try:
         known = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
         await withdraw(card.id, known, reason, viewer.person_id, now(), seen=form.seen)
-    except InvalidForm as refusal:
-        return await _shown(request, slug, 422, form, refusal.fields)
-    except Stale:
-        raise
-    except Conflict as refusal:
-        return await _shown(request, slug, 409, form, {"": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        status, errors = on_form(refusal)
+        return await _shown(request, slug, status, form, errors)
     return see_other(f"/organise/{slug}/rules")
 
 
