@@ -108,6 +108,12 @@ class Grant:
         return self.unit_id is None or self.unit_id == unit_id or self.unit_id in ancestors
 
 
+def own_branches(grants: Iterable[Grant]) -> frozenset[int]:
+    """The units in which somebody helps or leads themselves: not those far below an organiser."""
+    near = (Role.HELPER, Role.CHAMPION)
+    return frozenset(grant.unit_id for grant in grants if grant.role in near and grant.unit_id is not None)
+
+
 # By the kind of secret (`people.rules.SignInSecret`), which roles it does not guard: these sleep.
 ASLEEP: dict[str, frozenset[Role]] = {
     "passphrase": frozenset(),

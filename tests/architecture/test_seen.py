@@ -79,6 +79,7 @@ WITHOUT = {
     "/units/{code:str}/not-reached/people/{ref:uuid}": ADDS,
     "/units/{code:str}/not-reached/families/{ref:uuid}": ADDS,
     "/units/{code:str}/not-reached/switch": STATE,
+    "/units/{code:str}/not-reached/take-along": PROOF,
     "/units/{code:str}/paper": ADDS,
     "/units/{code:str}/paper/{number:str}": "a line is kept as it was keyed first",
     "/organise/{slug:str}/call-sheet/{code:str}": ADDS,

@@ -26,6 +26,7 @@ KEY = Capability.SEE_OWN_LEARNERS
 SHEET = "/units/{code:str}/paper/{number:str}"
 HELPED: dict[str, Door] = {
     "/offline/files": SIGNED_IN,
+    "/units/{code:str}/not-reached/take-along": branch(KEY),
     "/paper": may(KEY),
     "/paper/{number:str}": Door(Kind.MAY, KEY, thing="paper_sheet"),
     "/units/{code:str}/paper": branch(KEY),

@@ -12,7 +12,7 @@ from contest.paper.issuing import service as issuing
 from contest.paper.issuing.service import Order
 from contest.people.signing_in.handing_over import hand_over, number_of
 from contest.units.queries import unit_by_code
-from tests.journeys.filling import Fill
+from tests.journeys.filling import Fill, Form
 from tests.journeys.sendings import Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import PIN, registered, sends
 from tests.journeys.walking import LESSON
@@ -75,6 +75,14 @@ async def _back(scene: Scene) -> Ready:
     browser.http.cookies.set("session", lent.token)
     number = await number_of(scene.house.settings.secret, session)
     return await opened(browser, "/hand-back", "/hand-back", {"number": number})
+
+
+@sends("/units/{code:str}/not-reached/take-along")
+async def _take_along(scene: Scene) -> Ready:
+    browser, helper, _ = await registered(scene)
+    await grant(helper, "helper", V)
+    fields = {"_csrf": [(await state(browser))["token"]], "pin": [PIN]}
+    return Ready(browser, Form(f"/units/{V}/not-reached/take-along", fields))
 
 
 @sends("/offline/files")

@@ -35,7 +35,7 @@ ROW = {"session": "(t.id, t.person_id, t.ended_at)::text"}
 # It asks further questions about what was typed, and writes nothing.
 ASKS = frozenset({"/units/{code:str}/pupils"})
 # What a phone did is answered item by item, in place.
-IN_PLACE = ASKS | {"/offline/sendings", "/offline/files"}
+IN_PLACE = ASKS | {"/offline/sendings", "/offline/files", "/units/{code:str}/not-reached/take-along"}
 ROUTES = sorted(path for method, path in methods() if method == "POST" and not path.startswith("/api/"))
 
 

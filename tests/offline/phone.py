@@ -5,6 +5,7 @@ import secrets
 from base64 import b64decode, b64encode
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,13 +22,28 @@ Json = dict[str, Any]
 
 def sealed(pin: str, ref: str, site_key: str) -> str:
     """The PIN as sealing.js seals it."""
+    return sealed_for(site_key, b"pin typed offline", ref.encode(), pin.encode())
+
+
+def sealed_for(site_key: str, use: bytes, about: bytes, content: bytes) -> str:
+    """Anything as sealing.js seals it for the site."""
     own = ec.generate_private_key(ec.SECP256R1())
     theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b64decode(site_key))
     point = own.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     shared = own.exchange(ec.ECDH(), theirs)
-    key = HKDF(SHA256(), 32, salt=point, info=b"pin typed offline").derive(shared)
+    key = HKDF(SHA256(), 32, salt=point, info=use).derive(shared)
     nonce = secrets.token_bytes(12)
-    return b64encode(point + nonce + AESGCM(key).encrypt(nonce, pin.encode(), ref.encode())).decode()
+    return b64encode(point + nonce + AESGCM(key).encrypt(nonce, content, about)).decode()
+
+
+def noted(content: Json, person: str, site_key: str, at: datetime | None = None, sequence: int = 1) -> Json:
+    """Something that this helper noted of people on the phone, as visiting.js seals it."""
+    key = str(uuid4())
+    whole = sealed_for(
+        site_key, b"noted by a helper", f"{person}:{key}".encode(), json.dumps(content).encode()
+    )
+    told = {"key": key, "person": person, "sequence": sequence, "sealed": whole}
+    return {**told, "occurred_at": (at or now()).isoformat()}
 
 
 def done(
@@ -46,7 +62,11 @@ async def state(phone: Visitor) -> Json:
 
 
 async def send(
-    phone: Visitor, *items: Json, pins: dict[str, str] | None = None, sent_at: datetime | None = None
+    phone: Visitor,
+    *items: Json,
+    pins: dict[str, str] | None = None,
+    sent_at: datetime | None = None,
+    tasks: tuple[Json, ...] = (),
 ) -> list[Json]:
     """Send what was done; what was answered to each."""
     told = await state(phone)
@@ -61,6 +81,7 @@ async def send(
             "sent_at": (sent_at or now()).isoformat(),
             "item": [json.dumps(item) for item in items],
             "proof": proofs,
+            "task": [json.dumps(task) for task in tasks],
         },
         headers={"Origin": phone.origin},
     )

@@ -62,6 +62,8 @@ class Visit(Model):
     """What came of a visit to a person or a family; forgotten half a year later."""
 
     id = fields.BigIntField(primary_key=True)
+    # Drawn on the phone where it was noted without a network: sent again, it is the same visit.
+    key = fields.UUIDField(null=True, unique=True)
     unit_id = fields.BigIntField()
     person_id = fields.BigIntField(null=True)
     household_id = fields.BigIntField(null=True)

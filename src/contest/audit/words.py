@@ -53,6 +53,7 @@ ACTS: dict[str, str] = {
     "voice_let_in": N_("Recording of a lesson let in for everybody"),
     "voice_taken_out": N_("Recording of a lesson taken out"),
     "lesson_witnessed": N_("Practice of a lesson witnessed"),
+    "list_taken_along": N_("List of those not reached yet taken along on a phone"),
     "paper_issued": N_("Sheet of the paper register printed"),
     "paper_keyed": N_("Lines of a paper register keyed"),
     "visits_off": N_("List of those not reached yet switched off"),

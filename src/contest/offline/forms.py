@@ -35,6 +35,16 @@ class ProofIn(msgspec.Struct, forbid_unknown_fields=True):
     sealed: Annotated[str, msgspec.Meta(max_length=400)]
 
 
+class TaskIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Something a helper noted of people; what it is only this site can read."""
+
+    key: UUID
+    person: Ref
+    sequence: Annotated[int, msgspec.Meta(ge=0)]
+    occurred_at: Moment
+    sealed: Annotated[str, msgspec.Meta(max_length=4_000)]
+
+
 def item_of(read: ItemIn) -> Item:
     """The same as the service takes it."""
     answers = {question: tuple(given) for question, given in read.answers.items()}

@@ -10,9 +10,11 @@ from contest.clock import now
 from contest.errors import N_, Invalid
 from contest.offline import packs, proofs, rules, service, shell
 from contest.offline.files import carrying
-from contest.offline.forms import ItemIn, Moment, ProofIn, item_of
-from contest.offline.queries import weight_of_sounds
+from contest.offline.forms import ItemIn, Moment, ProofIn, TaskIn, item_of
+from contest.offline.queries import lists_of, weight_of_sounds
 from contest.offline.service import Item, ReturningPhone, Taken
+from contest.offline.visiting import service as visiting
+from contest.offline.visiting.service import Answer
 from contest.people.profiles.service import remembered
 from contest.people.signing_in.sessions import attempt_of, device_cookie, keyring_of
 from contest.sync.api import taken
@@ -56,7 +58,7 @@ async def state(request: WebRequest) -> Response[bytes]:
     """What a phone asks whenever it has a network: the lessons, the people of this phone, the time."""
     faces = await remembered(device_cookie(request), keyring_of(request))
     me = request.user.person_id if request.user else None
-    offered = await packs.packs()
+    offered, lists = await packs.packs(), await lists_of([face.person_id for face in faces])
     return pages.told(
         request,
         {
@@ -70,6 +72,7 @@ async def state(request: WebRequest) -> Response[bytes]:
                     "name": one.name,
                     "pin": one.signs_in_with != "passphrase",
                     "pictures": one.signs_in_with == "pictures",
+                    "lists": lists.get(one.person_id, []),
                 }
                 for one in faces
             ],
@@ -91,7 +94,8 @@ async def state(request: WebRequest) -> Response[bytes]:
 @post("/offline/sendings", status_code=200, include_in_schema=False)
 async def send(request: WebRequest) -> Response[bytes]:
     """Take what was done without a network; each item is answered, or stays on the phone and is told why."""
-    viewer, (items, sealed, sent_at) = request.user, _read(await posted(request))
+    viewer, form = request.user, await posted(request)
+    (items, sealed, sent_at), tasks = _read(form), _tasks(form)
     faces = await remembered(device_cookie(request), keyring_of(request))
     phone = ReturningPhone(
         person_id=viewer.person_id if viewer else None,
@@ -102,7 +106,11 @@ async def send(request: WebRequest) -> Response[bytes]:
         sent_at=sent_at,
     )
     answers = await service.take(items, phone, keyring_of(request), now())
-    body = msgspec.json.encode({"now": now(), "items": [_told(one) for one in answers]})
+    # Whoever helps has passed the lesson, perhaps on this phone a moment before.
+    noted = await visiting.take(tasks, phone, keyring_of(request), now())
+    told = [_told(one) for one in answers]
+    told += [_said(task, answer) for task, answer in zip(tasks, noted, strict=True)]
+    body = msgspec.json.encode({"now": now(), "items": told})
     return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -123,6 +131,24 @@ def _read(form: Posted) -> tuple[list[Item], dict[str, str], datetime]:
     except (msgspec.DecodeError, UnicodeError) as error:
         raise Invalid(UNREADABLE) from error
     return [item_of(one) for one in read], {one.person: one.sealed for one in sealed}, sent_at
+
+
+def _tasks(form: Posted) -> list[TaskIn]:
+    """What helpers noted of people, sealed."""
+    given = form.many("task")
+    if len(given) > rules.MOST:
+        raise Invalid(UNREADABLE)
+    try:
+        return [msgspec.json.decode(one, type=TaskIn) for one in given]
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise Invalid(UNREADABLE) from error
+
+
+def _said(task: TaskIn, one: Answer) -> dict[str, object]:
+    """What became of a visit or a practice, as the phone shows it."""
+    clock = gettext(rules.CLOCK) if one.clock else ""
+    reason = gettext(one.reason) if one.reason else ""
+    return {"key": str(task.key), "status": one.status, "why": one.why, "reason": reason, "clock": clock}
 
 
 def _told(one: Taken) -> dict[str, object]:

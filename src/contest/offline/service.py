@@ -90,8 +90,24 @@ async def _wait(
 
     A help is confirmed by the learner's PIN, whoever is signed in.
     """
-    ref = own[0][1].person
-    if person_id == phone.person_id and not any(item.helper for _, item in own):
+    helped = any(item.helper for _, item in own)
+    return await wait_of(own[0][1].person, person_id, phone, keyring, now, confirmed=helped)
+
+
+async def wait_of(
+    ref: str,
+    person_id: int,
+    phone: ReturningPhone,
+    keyring: Keyring,
+    now: datetime,
+    *,
+    confirmed: bool = False,
+) -> Wait | None:
+    """Why nothing can be taken under this person now; None when session or PIN speaks for them.
+
+    Where it must be `confirmed`, a PIN that was typed on the phone has to be right, whoever is signed in.
+    """
+    if person_id == phone.person_id and not confirmed:
         return None
     if ref not in phone.sealed:
         return None if person_id == phone.person_id else Wait.SIGN_IN
@@ -121,10 +137,7 @@ async def _helped(item: Item, learner_id: int, phone: ReturningPhone, secret: by
 
 
 async def _submitted(items: list[Item], person_id: int, phone: ReturningPhone, now: datetime) -> list[Taken]:
-    if person_id == phone.person_id:
-        away = phone.away_since
-    else:
-        away = await vouched_since(person_id, SessionKind.WEB, now)
+    away = await away_since(person_id, phone, now)
     dated = [_dated(item.attempt, phone.sent_at) for item in items]
     try:
         answers = await sync.submit_all(person_id, dated, DeviceClock(away, phone.sent_at), now)
@@ -141,6 +154,13 @@ async def _submitted(items: list[Item], person_id: int, phone: ReturningPhone, n
         )
         for item, answer, sent in zip(items, answers, dated, strict=True)
     ]
+
+
+async def away_since(person_id: int, phone: ReturningPhone, now: datetime) -> datetime | None:
+    """From when on this person may have been without signal: back to then their times are believed."""
+    if person_id == phone.person_id:
+        return phone.away_since
+    return await vouched_since(person_id, SessionKind.WEB, now)
 
 
 def _dated(sent: SentAttempt, sent_at: datetime) -> SentAttempt:

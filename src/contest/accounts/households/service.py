@@ -178,27 +178,44 @@ BELONGS = FormVersion(
 
 
 async def visit(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: datetime) -> bool:
-    """Keep what was seen at a family's; whether it is recognised with that."""
+    """Keep what was seen at a family's, in place of what was ticked; whether it is recognised with that."""
     async with transaction():
-        await demand(by, Capability.MAKE_ACCOUNTS, unit.id)
-        found = await row(VISITED, ref, unit.id, by)
-        if found is None:
-            raise NotFound(NO_FAMILY)
-        if found["own"]:
-            raise Forbidden(OWN)
-        if found["recognised_at"] is not None:
-            raise Conflict(RECOGNISED)
-        if set(seen) - set(rules.ITEMS):
-            raise Invalid(NO_ITEM)
-        ticked = sorted(set(seen))
-        await HouseholdCheck.filter(household_id=found["id"], item__not_in=ticked).delete()
-        await run(TICK, found["id"], ticked, by, now)
-        complete = rules.recognised(ticked)
-        if complete:
-            await Household.filter(id=found["id"]).update(recognised_at=now, recognised_by_id=by)
-        after = {"ticked": ticked, "recognised": complete}
-        await record(by, "family_visited", f"household:{ref}", after=after, unit=found["unit_id"])
-        return complete
+        found = await _visited(unit, ref, seen, by)
+        await HouseholdCheck.filter(household_id=found["id"], item__not_in=sorted(set(seen))).delete()
+        return await _ticked(found, ref, seen, by, now)
+
+
+async def add_seen(unit: UnitCard, ref: UUID, seen: Collection[str], by: int, now: datetime) -> bool:
+    """Tick what was seen beside what others ticked meanwhile; whether the family is recognised with that."""
+    async with transaction():
+        found = await _visited(unit, ref, seen, by)
+        before = await HouseholdCheck.filter(household_id=found["id"]).values_list("item", flat=True)
+        return await _ticked(found, ref, {*seen, *map(str, before)}, by, now)
+
+
+async def _visited(unit: UnitCard, ref: UUID, seen: Collection[str], by: int) -> Record:
+    await demand(by, Capability.MAKE_ACCOUNTS, unit.id)
+    found = await row(VISITED, ref, unit.id, by)
+    if found is None:
+        raise NotFound(NO_FAMILY)
+    if found["own"]:
+        raise Forbidden(OWN)
+    if found["recognised_at"] is not None:
+        raise Conflict(RECOGNISED)
+    if set(seen) - set(rules.ITEMS):
+        raise Invalid(NO_ITEM)
+    return found
+
+
+async def _ticked(found: Record, ref: UUID, seen: Collection[str], by: int, now: datetime) -> bool:
+    ticked = sorted(set(seen))
+    await run(TICK, found["id"], ticked, by, now)
+    complete = rules.recognised(ticked)
+    if complete:
+        await Household.filter(id=found["id"]).update(recognised_at=now, recognised_by_id=by)
+    after = {"ticked": ticked, "recognised": complete}
+    await record(by, "family_visited", f"household:{ref}", after=after, unit=found["unit_id"])
+    return complete
 
 
 async def _behind(village: int | None, read: tuple[str, ...], secret: bytes) -> int | None:

@@ -1,5 +1,6 @@
 """People and families of a unit that are not there yet, nearest done first, with the last visit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -20,14 +21,17 @@ PEOPLE = "".join(
         HOW_FAR,
         """ AND p.id IN (SELECT m.person_id FROM membership m JOIN unit u ON u.id = m.unit_id
                         WHERE m.until IS NULL AND (u.id = $3 OR $3 = ANY (u.ancestors))
-                          AND (p.birth_band <> '7-15' OR u.track = 'school')))
+                          AND (p.birth_band <> '7-15' OR u.track = 'school'))
+          AND NOT EXISTS (SELECT FROM data_request d WHERE d.person_id = p.id AND d.answered_at IS NULL
+                            AND d.kind IN ('restrict', 'object')))
     SELECT own.ref, own.display_name, cardinality(own.required) AS required, counted.passed,
+           ARRAY(SELECT unnest(own.required) EXCEPT SELECT unnest(own.passed)) AS lacking, own.passed AS done,
            own.learned_at, last.outcome, last.at, last.next_on
     FROM own
     CROSS JOIN LATERAL (SELECT cardinality(ARRAY(
         SELECT unnest(own.required) INTERSECT SELECT unnest(own.passed))) AS passed) AS counted
     LEFT JOIN LATERAL (SELECT v.outcome, v.at, v.next_on FROM visit v WHERE v.person_id = own.id
-                       ORDER BY v.id DESC LIMIT 1) AS last ON true
+                       ORDER BY v.at DESC, v.id DESC LIMIT 1) AS last ON true
     WHERE counted.passed < cardinality(own.required)
     ORDER BY coalesce(last.outcome = 'said_no', false), cardinality(own.required) - counted.passed, """,
         in_person_order("own.display_name"),
@@ -37,8 +41,24 @@ PEOPLE = "".join(
 OF_FAMILIES = """
     SELECT DISTINCT ON (h.ref) h.ref, v.outcome, v.at, v.next_on
     FROM visit v JOIN household h ON h.id = v.household_id
-    WHERE h.ref = ANY ($1::uuid[]) ORDER BY h.ref, v.id DESC
+    WHERE h.ref = ANY ($1::uuid[]) ORDER BY h.ref, v.at DESC, v.id DESC
 """
+# What a phone needs beside it to go there without a network: whose home it is, what confirms a practice.
+AT_HOME = """
+    SELECT p.ref, p.secret, coalesce(h.name, '') AS family
+    FROM person p
+    LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
+    LEFT JOIN household h ON h.id = m.household_id AND h.ended_at IS NULL
+    WHERE p.ref = ANY ($1::uuid[]) ORDER BY p.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAtHome:
+    """Whose family somebody belongs to, and what kind of secret they confirm with."""
+
+    family: str
+    signs_in_with: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,8 @@ class PersonToVisit:
     required: int
     learned_at: datetime | None
     last: LastVisit | None
+    lacking: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
 
     @property
     def missing(self) -> int:
@@ -76,11 +98,14 @@ class FamilyToVisit:
     done: int
     of: int
     last: LastVisit | None
+    ticked: tuple[str, ...] = ()
 
 
-async def people(unit: UnitCard, by: int, now: datetime, page: int) -> tuple[tuple[PersonToVisit, ...], bool]:
-    """A page of the members who have not reached the standard; and whether more follow."""
-    found = await rows(PEOPLE, by, now, unit.id, A_PAGE + 1, A_PAGE * page)
+async def people(
+    unit: UnitCard, by: int, now: datetime, page: int, many: int = A_PAGE
+) -> tuple[tuple[PersonToVisit, ...], bool]:
+    """A page of so many of the members who have not reached the standard; and whether more follow."""
+    found = await rows(PEOPLE, by, now, unit.id, many + 1, many * page)
     shown = tuple(
         PersonToVisit(
             UUID(bytes=one["ref"].bytes),
@@ -89,10 +114,12 @@ async def people(unit: UnitCard, by: int, now: datetime, page: int) -> tuple[tup
             one["required"],
             one["learned_at"],
             _last(one),
+            frozenset(one["lacking"]),
+            frozenset(one["done"]),
         )
-        for one in found[:A_PAGE]
+        for one in found[:many]
     )
-    return shown, len(found) > A_PAGE
+    return shown, len(found) > many
 
 
 async def families(unit: UnitCard) -> tuple[FamilyToVisit, ...]:
@@ -103,9 +130,16 @@ async def families(unit: UnitCard) -> tuple[FamilyToVisit, ...]:
         for one in await rows(OF_FAMILIES, [family.ref for family in waiting])
     }
     found = (
-        FamilyToVisit(one.ref, one.name, len(one.ticked), len(ITEMS), visits.get(one.ref)) for one in waiting
+        FamilyToVisit(one.ref, one.name, len(one.ticked), len(ITEMS), visits.get(one.ref), one.ticked)
+        for one in waiting
     )
     return tuple(sorted(found, key=lambda one: (bool(one.last and one.last.said_no), -one.done)))
+
+
+async def at_home(refs: Sequence[UUID]) -> dict[UUID, PersonAtHome]:
+    """By reference: the family and the kind of secret."""
+    found = await rows(AT_HOME, list(refs)) if refs else []
+    return {UUID(bytes=one["ref"].bytes): PersonAtHome(one["family"], one["secret"]) for one in found}
 
 
 def _last(one: Record) -> LastVisit | None:

@@ -10,10 +10,10 @@ from contest.accounts.card_sheets import service as sheets
 from contest.accounts.making.forms import reference
 from contest.clock import now
 from contest.errors import N_, Gone, Invalid, NotFound, Throttled
+from contest.help.witnessing.queries import practice
 from contest.my_people.together import service
 from contest.my_people.together.picture import card_png
 from contest.my_people.together.queries import LearnerBeside, learner_beside
-from contest.my_people.witnessing.queries import practice
 from contest.people.forms import typed_secret
 from contest.people.secrets.shown_once import NOT_YOURS, keeper_of
 from contest.people.signing_in.handing_over import DIGITS, number_of, take_back

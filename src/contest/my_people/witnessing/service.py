@@ -6,27 +6,18 @@ from datetime import datetime
 
 from uuid_utils.compat import uuid7
 
-from contest.accounts.daily import AN_HOUR, done_today
 from contest.audit.service import record
 from contest.database import transaction
-from contest.errors import N_, Conflict, Invalid, NotFound, Throttled
+from contest.errors import Conflict, Invalid
 from contest.help import service as helps
+from contest.help.witnessing.service import ACT, TICK_ALL, demand_today, lesson_to_witness
 from contest.ledger.rules import FactKind, NewFact, Outcome, witnessed_key
 from contest.lessons.library import PublishedLesson
 from contest.my_people.together.queries import LearnerBeside
-from contest.my_people.witnessing.queries import practice
 from contest.people.service import Keyring
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.service import SignInAttempt
 from contest.rewards import service as rewards
-
-ACT = "lesson_witnessed"
-# More than a helper can stand beside in a day.
-MOST_A_DAY = 20
-
-NO_CHECKLIST = N_("This lesson is not one that you can witness for this person now.")
-TICK_ALL = N_("Tick each line once the person has done it. What was not done yet can be done another day.")
-ENOUGH = N_("That is enough practice to witness for one day. Please go on tomorrow.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +31,7 @@ class Witness:
 
 async def lesson_of(slug: str, helper_id: int, learner: LearnerBeside) -> PublishedLesson:
     """The practice of that name, if this helper may witness it for this person."""
-    found = (one for one in await practice(helper_id, learner.person_id) if one.content.slug == slug)
-    lesson = next(found, None)
-    if lesson is None:
-        raise NotFound(NO_CHECKLIST)
-    return lesson
+    return await lesson_to_witness(slug, helper_id, learner.person_id)
 
 
 async def witness(
@@ -53,8 +40,7 @@ async def witness(
     """Let the learner pass a lesson whose every line the helper saw; with the PIN the learner confirms it."""
     if ticked < len(lesson.content.checklist):
         raise Invalid(TICK_ALL)
-    if await done_today(by.helper_id, ACT, by.now) >= MOST_A_DAY:
-        raise Throttled(ENOUGH, retry_after=AN_HOUR)
+    await demand_today(by.helper_id, by.now)
     if not await signing.proves(attempt, by.keyring, by.now):
         raise Invalid(signing.WRONG)
     secret, slug = by.keyring.secret, lesson.content.slug

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from contest.errors import N_, Invalid
 from contest.offline import proofs
-from contest.offline.forms import ItemIn, Moment, ProofIn
+from contest.offline.forms import ItemIn, Moment, ProofIn, TaskIn
 from contest.settings import derived
 
 KIND = "thi-dua-so-1"
@@ -59,13 +59,14 @@ class CarryingPhone:
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True):
-    """What is in a file: the pass, what was done, sealed PINs, and by how much the phone's clock was off."""
+    """What is in a file: the pass, what was done and noted, sealed PINs, and how wrong its clock was."""
 
     token: Annotated[str, msgspec.Meta(max_length=6_000)]
     made_at: Moment
     clock: Annotated[int, msgspec.Meta(ge=-(10**13), le=10**13)]
     items: Annotated[list[ItemIn], msgspec.Meta(max_length=MOST)]
     proofs: Annotated[list[ProofIn], msgspec.Meta(max_length=MOST)]
+    tasks: Annotated[list[TaskIn], msgspec.Meta(max_length=MOST)] = []
 
 
 def pass_of(secret: bytes, phone: CarryingPhone) -> dict[str, str]:

@@ -5,14 +5,18 @@ from contextvars import Token
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import msgspec
+
 from contest.errors import N_
 from contest.ledger.rules import Status
 from contest.lessons.service import Submitted
 from contest.offline import rules, service
 from contest.offline.files import carrying
 from contest.offline.files.carrying import CarryingPhone, Content
-from contest.offline.forms import item_of
+from contest.offline.forms import TaskIn, item_of
 from contest.offline.service import Item, ReturningPhone, Taken
+from contest.offline.visiting import service as visiting
+from contest.offline.visiting.service import Answer
 from contest.people.models import Session
 from contest.people.profiles.service import remembered
 from contest.people.rules import SessionKind
@@ -46,16 +50,20 @@ class CarriedLine:
 async def take(
     data: bytes, door: SignInAttempt, keyring: Keyring, now: datetime
 ) -> tuple[Content, list[CarriedLine]]:
-    """Take what a file holds, each thing under its own person; answered in the order of the file."""
+    """Take what a file holds, each thing under its own person; answered as the phone did it."""
     phone, content = carrying.opened(keyring.secret, data, now)
     items = [_by_our_clock(item_of(one), content.clock) for one in content.items]
     returning = await _returning(phone, content, door, keyring, now)
     of_phone = _as_sent_by(phone, keyring.secret)
     try:
         taken = await _taken(items, returning, keyring, now)
+        tasks = [_task_by_our_clock(one, content.clock) for one in content.tasks]
+        noted = await visiting.take(tasks, returning, keyring, now)
     finally:
         sender.current.reset(of_phone)
-    return content, [_line(one.sequence, told) for one, told in zip(content.items, taken, strict=True)]
+    lines = [_line(one.sequence, told) for one, told in zip(content.items, taken, strict=True)]
+    lines += [_noted(one.sequence, told) for one, told in zip(content.tasks, noted, strict=True)]
+    return content, sorted(lines, key=lambda line: line.number)
 
 
 async def _taken(
@@ -103,6 +111,10 @@ def _by_our_clock(item: Item, off: int) -> Item:
     )
 
 
+def _task_by_our_clock(task: TaskIn, off: int) -> TaskIn:
+    return msgspec.structs.replace(task, occurred_at=_moved(task.occurred_at, timedelta(milliseconds=off)))
+
+
 def _moved(at: datetime, by: timedelta) -> datetime:
     try:
         return at + by
@@ -124,6 +136,12 @@ def _line(number: int, one: Taken) -> CarriedLine:
         return CarriedLine(number, "waits", AGAIN if one.wait in (None, rules.Wait.AGAIN) else WAITS)
     status = _status(one)
     return CarriedLine(number, status, ANSWERS[status])
+
+
+def _noted(number: int, one: Answer) -> CarriedLine:
+    if one.status == "waits":
+        return CarriedLine(number, "waits", AGAIN if one.why == rules.Wait.AGAIN else WAITS)
+    return CarriedLine(number, one.status, ANSWERS[Status(one.status)])
 
 
 def _status(one: Taken) -> Status:

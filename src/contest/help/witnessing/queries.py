@@ -10,6 +10,12 @@ PASSED = """
 """
 
 
+async def practice_of(helper_id: int) -> tuple[PublishedLesson, ...]:
+    """Lessons with a checklist that the helper has passed, in their order."""
+    passed = {one["lesson_id"] for one in await rows(PASSED, [helper_id])}
+    return tuple(one for one in await library.published() if one.content.checklist and one.id in passed)
+
+
 async def practice(helper_id: int, learner_id: int) -> tuple[PublishedLesson, ...]:
     """Lessons with a checklist that the helper has passed and the learner has not, in their order."""
     passed = {(one["person_id"], one["lesson_id"]) for one in await rows(PASSED, [helper_id, learner_id])}
