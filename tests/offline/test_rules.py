@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contest.offline.rules import WAITING, Wait, clock_off, possible
+from contest.offline.visiting import rules as visiting
 
 SENT = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
@@ -35,3 +36,8 @@ def test_a_clock_is_off_by_more_than_some_minutes_either_way(sign: int) -> None:
 
 def test_every_wait_has_its_sentence() -> None:
     assert set(WAITING) == set(Wait)
+
+
+def test_a_visit_of_two_months_ago_tells_nothing_any_more() -> None:
+    assert not visiting.too_old(SENT - timedelta(days=60), SENT)
+    assert visiting.too_old(SENT - timedelta(days=60, seconds=1), SENT)
