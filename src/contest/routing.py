@@ -12,7 +12,6 @@ from contest.campaigns import routes as campaigns
 from contest.campaigns.eligible_changes import routes as eligible_approvals
 from contest.campaigns.freezes import routes as freezes
 from contest.campaigns.goals import routes as goals
-from contest.campaigns.rule_versions import routes as rule_pages
 from contest.completions import routes as completions
 from contest.data_requests import routes as data_requests
 from contest.help import api as help_api
@@ -64,6 +63,7 @@ from contest.people.profiles import routes as who_pages
 from contest.people.secrets import routes as secret_pages
 from contest.people.signing_in import api as people_api
 from contest.people.signing_in import routes as people
+from contest.points.rule_changes import routes as rule_pages
 from contest.previews import routes as previews
 from contest.registering import routes as registering
 from contest.results.certification import routes as results

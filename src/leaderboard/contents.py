@@ -51,6 +51,8 @@ class PublicRules:
     few: int = 0
     top: int = 10
     methods: Mapping[str, str] = field(default_factory=dict)
+    # What single lessons are worth where it is not what every lesson is.
+    own_points: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,21 @@ def _version(said: Reading) -> Version:
         few=rules.number("few") if rules.has("few") else 0,
         top=rules.number("top") if rules.has("top") else 10,
         methods=rules.names("methods") if rules.has("methods") else {},
+        own_points=_own_points(said.number("number"), rules) if rules.has("own_points") else {},
     )
     return Version(said.number("number"), said.moment("valid_from"), read)
+
+
+def _own_points(version: int, rules: Reading) -> dict[str, int]:
+    """What single lessons of the season are worth: at least a point, and no more than a day can hold."""
+    own, cap = rules.amounts("own_points"), rules.number("day_cap")
+    counting = rules.texts("lessons")
+    for lesson, points in own.items():
+        if lesson not in counting:
+            raise Fault("own_lesson", version=version, lesson=lesson)
+        if not 1 <= points <= cap:
+            raise Fault("own_points", version=version, lesson=lesson, points=points, cap=cap)
+    return own
 
 
 def in_force(versions: tuple[Version, ...], at: datetime) -> Version:

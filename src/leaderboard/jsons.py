@@ -86,6 +86,18 @@ class Reading:
             return self._refuse(name)
         return value
 
+    def amounts(self, name: str) -> dict[str, int]:
+        """Read a mapping from text to whole numbers that a campaign can have."""
+        inner = self.within(name)
+        return {key: inner.number(key) for key in inner.said}
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Read a list of texts."""
+        value = self.said.get(name)
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            return self._refuse(name)
+        return tuple(value)
+
     def within(self, name: str) -> "Reading":
         """Open an object in the object."""
         value = self.said.get(name)

@@ -64,6 +64,16 @@ FILES: dict[str, tuple[str, str]] = {
         "Trong rules.json, phiên bản {version} không bắt đầu từ đầu một giờ.",
         "In rules.json version {version} does not begin with a whole hour.",
     ),
+    "own_lesson": (
+        "Trong rules.json, phiên bản {version} ghi điểm riêng cho bài “{lesson}”, là bài không được tính.",
+        "In rules.json version {version} the lesson “{lesson}” has own points, but it does not count.",
+    ),
+    "own_points": (
+        "Trong rules.json, phiên bản {version} ghi bài “{lesson}” được {points} điểm; "
+        "phải từ 1 đến mức tối đa một ngày là {cap}.",
+        "In rules.json version {version} the lesson “{lesson}” brings {points} points; "
+        "it has to be from 1 to the {cap} of a day.",
+    ),
     "table_line": ("Dòng {line} của {file} không đúng mẫu.", "Line {line} of {file} is not well formed."),
     "method_unknown": (
         "Thể lệ nêu cách xếp hạng “{name}” mà chương trình này không biết.",

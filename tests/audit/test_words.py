@@ -19,7 +19,7 @@ from leaderboard import METHODS
 MADE_NAMES = {
     "campaigns/dates/service.py": {"name", "registration_at", "starts_at", "ends_at"},
     "campaigns/drafts/service.py": set(RULE_AMOUNTS),
-    "campaigns/rule_versions/service.py": set(AMOUNTS),
+    "campaigns/rule_versions/service.py": {*AMOUNTS, "own_points"},
     "results/certification/service.py": set[str](),
 }
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "contest"

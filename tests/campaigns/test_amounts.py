@@ -5,17 +5,20 @@ from dataclasses import replace
 import pytest
 
 from contest.campaigns.rule_versions.rules import (
+    NO_OWN,
+    OWN_OVER_DAY,
     Difference,
     amounts_of,
     differences,
     fits,
+    read_own,
     unfair,
     with_amounts,
 )
 from contest.campaigns.rules import Rules
 from contest.campaigns.templates import Template, templates
 
-RULES = Rules(10, 50, 3, 7, 60, 500, 2, 20, {}, ())
+RULES = Rules(10, 50, 3, 7, 60, 500, 2, 20, {}, ("lesson-1", "lesson-2", "lesson-3"))
 # In the order in which they are shown.
 AMOUNTS = {
     "lesson_points": 10,
@@ -49,6 +52,48 @@ def test_what_differs_is_told_in_the_order_it_is_shown() -> None:
         "A lesson with all answers right",
         "Helps between the same two people",
     ]
+
+
+def test_a_lesson_whose_own_points_are_those_of_every_lesson_has_none() -> None:
+    own = {"lesson-1": 10, "lesson-2": 25, "lesson-77": 30}
+
+    changed = with_amounts(RULES, AMOUNTS, own)
+
+    assert changed.own_points == {"lesson-2": 25}
+    assert with_amounts(changed, AMOUNTS).own_points == {"lesson-2": 25}
+    assert with_amounts(changed, AMOUNTS, {}).own_points == {}
+
+
+def test_lessons_that_are_worth_something_else_are_told_after_the_amounts() -> None:
+    before = replace(RULES, own_points={"lesson-2": 25, "lesson-3": 7})
+    after = replace(RULES, day_cap=90, own_points={"lesson-1": 5, "lesson-3": 7})
+
+    assert differences(before, after) == (
+        Difference("day_cap", 60, 90),
+        Difference("lesson", 10, 5, "lesson-1"),
+        Difference("lesson", 25, 10, "lesson-2"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("0", NO_OWN),
+        ("1000000", NO_OWN),
+        ("1001", NO_OWN),
+        ("-3", NO_OWN),
+        ("mười", NO_OWN),
+        ("61", OWN_OVER_DAY),
+        ("", ""),
+        ("1", ""),
+        (" 60 ", ""),
+    ],
+)
+def test_own_points_go_from_one_to_what_a_day_can_hold(typed: str, sentence: str) -> None:
+    own, errors = read_own({"lesson-2": typed, "lesson-77": "5"}, ("lesson-1", "lesson-2"), 60)
+
+    assert errors == ({"points-lesson-2": sentence} if sentence else {})
+    assert own == ({} if sentence or not typed else {"lesson-2": int(typed)})
 
 
 @pytest.mark.parametrize("name", list(AMOUNTS))

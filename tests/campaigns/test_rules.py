@@ -52,6 +52,14 @@ def test_rules_are_kept_as_this_text_and_read_again_from_it():
     assert rules_from_json(KEPT) is rules_from_json(KEPT)
 
 
+def test_lessons_with_points_of_their_own_are_kept_beside_what_every_lesson_is_worth():
+    rules = replace(RULES, own_points={"bài-2": 25})
+
+    assert rules_from_json(rules.as_json()) == rules
+    assert [rules.points_of(lesson) for lesson in RULES.lessons] == [10, 25, 10]
+    assert "own_points" not in RULES.as_json()
+
+
 def test_rules_stored_before_a_rule_existed_go_on_without_it():
     old = KEPT.replace('"few": 0, ', "").replace(', "top": 10', "").replace('"methods": {}, ', "")
 

@@ -121,6 +121,9 @@ def test_names_typed_on_any_keyboard_are_one_name():
         ),
         ({"amounts": {**USUAL.amounts, "lesson_points": "0"}}, {"lesson_points": amounts.LESSON_WORTHLESS}),
         ({"amounts": {**USUAL.amounts, "lesson_points": "1000000"}}, {"lesson_points": amounts.NO_POINTS}),
+        ({"own": {LESSONS[0]: "0"}}, {f"points-{LESSONS[0]}": amounts.NO_OWN}),
+        ({"own": {LESSONS[0]: "1000000"}}, {f"points-{LESSONS[0]}": amounts.NO_OWN}),
+        ({"own": {LESSONS[0]: "61"}}, {f"points-{LESSONS[0]}": amounts.OWN_OVER_DAY}),
         ({"starts": "2026-12-07T07:00Z"}, {"starts": forms.NO_INSTANT}),
         (
             {"name": "", "starts": "", "ends": "", "tracks": ()},
@@ -156,6 +159,7 @@ def test_every_choice_is_carried_from_screen_to_screen():
         lessons=LESSONS[2:],
         amounts={**GOOD.amounts, "day_cap": "77"},
         grace="24",
+        own={LESSONS[3]: "15", LESSONS[2]: "7"},
         seen="abc",
     )
 
@@ -170,6 +174,23 @@ def test_lessons_that_are_left_out_leave_the_standards_too():
     assert rules is not None
     assert rules.lessons == fewer
     assert rules.required["nguoi_dan"] == ("dien-thoai-va-mang", "chong-lua-dao", "mat-khau-otp")
+
+
+def test_lessons_have_points_of_their_own_while_they_are_chosen():
+    wanted = replace(GOOD, lessons=LESSONS[1:], own={LESSONS[0]: "30", LESSONS[1]: "15", LESSONS[2]: "10"})
+
+    rules = draft(wanted).rules
+
+    # What every lesson is worth is nothing of its own.
+    assert rules is not None and rules.own_points == {LESSONS[1]: 15}
+
+
+def test_what_was_typed_beside_a_lesson_is_kept_and_what_was_emptied_is_gone():
+    started = replace(USUAL, own={LESSONS[0]: "15", LESSONS[1]: "20"})
+    form = Posted({"starts": ("x",), f"points-{LESSONS[0]}": ("",), f"points-{LESSONS[2]}": ("7",)})
+
+    assert wishes(form, started).own == {LESSONS[1]: "20", LESSONS[2]: "7"}
+    assert wishes(Posted({"starts": ("x",), "own": ("",)}), started).own == {}
 
 
 def test_a_name_that_is_taken_gets_a_number():

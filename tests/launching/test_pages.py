@@ -11,6 +11,7 @@ from contest.campaigns.rules import Phase
 from contest.campaigns.service import end_now
 from contest.clock import now
 from contest.database import run, value
+from contest.launching.basis import basis_of
 from contest.lessons import library
 from tests.journeys.walking import until
 from tests.making import make_unit
@@ -136,10 +137,14 @@ async def test_everything_that_counts_is_chosen_and_kept(organiser):
         "lesson_points": "20",
         "day_cap": "80",
         "method-village": "coverage",
+        "points-quet-ma-qr": "35",
+        "points-chong-lua-dao": "",
+        "points-vneid-muc-2": "50",
     }
     review = await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
     assert review.status == 200
     assert "nhiều nhất 80 điểm" in review.text.lower()
+    assert "<b>35 điểm</b>" in review.text and "tối đa 35 điểm" in review.text
     await organiser.send("/organise")
 
     card = await campaign_by_slug("tuan-cua-ban")
@@ -149,6 +154,11 @@ async def test_everything_that_counts_is_chosen_and_kept(organiser):
     assert version.rules.required["nguoi_dan"] == ("quet-ma-qr", "chong-lua-dao", "mat-khau-otp")
     assert (version.rules.lesson_points, version.rules.day_cap) == (20, 80)
     assert version.rules.methods == {"village": "coverage"}
+    assert version.rules.own_points == {"quet-ma-qr": 35}
+    # Who goes on with it finds the points beside their lesson, and so does one like it.
+    again = await organiser.go("/organise/tuan-cua-ban/edit")
+    assert 'value="35"' in again.text.partition('name="points-quet-ma-qr"')[2].partition(">")[0]
+    assert (await basis_of("season:tuan-cua-ban")).rules.own_points == {"quet-ma-qr": 35}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Facts priced anew come to what they would have come to; pure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -58,6 +59,14 @@ def test_caps_are_of_the_days_of_vietnam_and_the_standard_is_counted_once():
 
     assert (trial.points, trial.achieved) == (10 + 10 + 5 + 50, 1)
     assert trial.board.tally(VILLAGE).achievers == 1
+
+
+def test_lessons_are_tried_with_points_of_their_own():
+    trial = Repricing(replace(RULES, own_points={"b": 4, "d": 9}), SLUGS, {})
+
+    trial.take([passed(1), passed(2), passed(4)])
+
+    assert trial.points == 10 + 4
 
 
 def test_the_next_day_has_room_again():

@@ -58,6 +58,9 @@ async def test_places_that_change_are_told_as_the_engine_reckons_them(organiser)
     await learn("03325-002", LESSONS[:3])
 
     page = await tried(organiser, day_cap=20)
+    dear = await tried(organiser, **{"points-vneid-muc-2": 60})
+    assert dear.text.count("Không đơn vị nào đổi hạng.") == 4
+    assert "sửa chỗ chưa đúng" in (await tried(organiser, **{"points-vneid-muc-2": 61})).text
 
     assert "2 trong 2 đơn vị sẽ có hạng khác." in page.text
     rows = [row for row in page.text.split("<tr>")[1:] if "Bản" in row]

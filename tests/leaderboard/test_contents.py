@@ -51,6 +51,29 @@ def test_rules_are_read_with_all_their_numbers() -> None:
     )
 
 
+def test_lessons_with_points_of_their_own_are_read_with_what_they_bring() -> None:
+    (version,) = read_rules(rules((1, AT, {**RULES, "lessons": ["mot", "hai"], "own_points": {"hai": 60}})))
+
+    assert version.rules == PublicRules(60, 500, 50, 20, own_points={"hai": 60})
+
+
+@pytest.mark.parametrize(
+    ("own", "sentence"),
+    [
+        ({"ba": 5}, "version 2 the lesson “ba” has own points, but it does not count"),
+        ({"hai": 61}, "version 2 the lesson “hai” brings 61 points; it has to be from 1 to the 60 of a day"),
+        ({"hai": 0}, "brings 0 points"),
+        ({"hai": -1}, "the value “hai” is missing or of the wrong kind"),
+        ({"hai": True}, "the value “hai” is missing or of the wrong kind"),
+        (["hai"], "the value “own_points” is missing or of the wrong kind"),
+    ],
+)
+def test_own_points_that_no_season_can_have_are_none(own: object, sentence: str) -> None:
+    said = {**RULES, "lessons": ["mot", "hai"], "own_points": own}
+    with pytest.raises(Fault, match=sentence):
+        read_rules(rules((1, AT, RULES), (2, AT, said)))
+
+
 def test_rules_in_another_order_or_with_one_number_twice_are_none() -> None:
     assert len(read_rules(rules((1, AT, RULES), (2, AT, RULES)))) == 2
     for versions in (((1, AT, RULES), (2, AT - DAY, RULES)), ((1, AT, RULES), (1, AT + DAY, RULES))):

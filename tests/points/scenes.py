@@ -21,8 +21,12 @@ COLUMNS = ("number", "kind", "points", "achieved", "reason", "reverses")
 
 # Everything below is told anew from the entries that nothing undoes.
 COUNTING = """
-    SELECT e.*, f.kind AS fact, f.lesson_id, f.score, f.other_id
+    SELECT e.*, f.kind AS fact, f.lesson_id, f.score, f.other_id,
+           coalesce(v.rules->'own_points'->>s.slug, v.rules->>'lesson_points')::int AS most
     FROM ledger_entry e JOIN fact f ON f.id = e.fact_id
+    JOIN ledger l ON l.id = e.ledger_id
+    JOIN rule_version v ON v.campaign_id = l.campaign_id AND v.number = e.rule_version
+    LEFT JOIN lesson s ON s.id = f.lesson_id
     WHERE e.ledger_id = $1 AND e.reverses IS NULL
       AND NOT EXISTS (SELECT FROM ledger_entry r WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)
     ORDER BY e.number
@@ -35,7 +39,7 @@ TOLD = f"""
                 SELECT {DAY}::text AS day, sum(points) AS points FROM counting d
                 WHERE d.person_id = c.person_id GROUP BY 1 HAVING sum(points) <> 0) AS days) AS days,
            (SELECT jsonb_object_agg(lesson_id, worth) FROM (
-                SELECT lesson_id, max(score * 10 / 100) AS worth FROM counting d
+                SELECT lesson_id, max(score * most / 100) AS worth FROM counting d
                 WHERE d.person_id = c.person_id AND d.kind = 'lesson' AND lesson_id IS NOT NULL
                   AND reason <> 'lesson_not_in_campaign' GROUP BY 1) AS lessons) AS lessons,
            (SELECT jsonb_object_agg(other_id, lessons) FROM (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from random import Random
 from uuid import UUID
 
 from hypothesis import given
@@ -115,3 +116,24 @@ def test_the_standard_is_reached_at_most_once(history: list[RecordedFact]) -> No
 
     assert sum(reached) <= 1
     assert any(reached) == (progress.achieved_at is not None)
+
+
+@given(
+    st.lists(facts, max_size=60),
+    st.dictionaries(st.sampled_from(RULES.lessons), st.integers(1, 40)),
+    st.randoms(),
+)
+def test_in_whatever_order_lessons_bring_the_best_of_each_by_its_own_points(
+    history: list[RecordedFact], own: dict[str, int], order: Random
+) -> None:
+    rules = replace(RULES, day_cap=100_000, campaign_cap=100_000, required={}, own_points=own)
+    passes = [fact for fact in history if fact.kind is FactKind.LESSON_PASSED]
+    order.shuffle(passes)
+    progress, best = learner(), dict[int, int]()
+
+    for fact in passes:
+        price(fact, local_day(fact.occurred_at), progress, rules, SLUGS)
+        full = own.get(SLUGS[fact.lesson_id or 0], rules.lesson_points)
+        best[fact.lesson_id or 0] = max(best.get(fact.lesson_id or 0, 0), full * (fact.score or 0) // 100)
+
+    assert (progress.points, progress.lessons) == (sum(best.values()), best)

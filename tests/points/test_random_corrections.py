@@ -12,7 +12,9 @@ from contest.points.corrections.service import undo
 from tests.making import make_campaign, make_person
 from tests.points.scenes import RULES, Scene, engine_and_told, kept_and_told
 
-CAPPED = replace(RULES, day_cap=75, campaign_cap=120, pair_cap=2)
+# One lesson brings less than the others, one more.
+OWN = {"lesson-1": 7, "lesson-3": 25}
+CAPPED = replace(RULES, day_cap=75, campaign_cap=120, pair_cap=2, own_points=OWN)
 PEOPLE, LESSONS = st.integers(0, 2), st.integers(0, 3)
 HOURS = st.integers(0, 60)
 

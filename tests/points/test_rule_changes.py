@@ -1,6 +1,7 @@
 """Organisers set points anew after a second look, and take a change back until it begins."""
 
 from datetime import timedelta
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +13,7 @@ from contest.campaigns.rule_versions.service import BEGUN, NOT_LAST, RulesChange
 from contest.database import value
 from contest.errors import Conflict
 from contest.local_time import local
+from tests.journeys.walking import until
 from tests.points.test_pages import CHANGES, RULES, WHY, signed_in
 from tests.site import SLUG, Page, Site
 
@@ -38,6 +40,30 @@ async def test_points_are_set_anew_from_a_coming_hour(site: Site) -> None:
 def checking(form: Page, fields: dict[str, str]) -> str:
     """Where these fields of the form are looked at once more before they are decided."""
     return f"{RULES}/check?{urlencode({**fields, '_seen': form.hidden['_seen']})}"
+
+
+async def test_a_lesson_gets_points_of_its_own_old_beside_new_and_loses_them_again(site: Site) -> None:
+    organiser, stranger = await signed_in(site), site.visitor()
+    form = await organiser.go(RULES)
+    hour = local(clock.now() + timedelta(hours=3)).replace(minute=0)
+    asked = {**amounts(form.text), "valid_from": f"{hour:%Y-%m-%dT%H:%M}", "reason": WHY}
+    refused = await organiser.go(checking(form, {**asked, "points-chong-lua-dao": "61"}))
+    assert (refused.status, "trong một ngày" in refused.text) == (422, True)
+
+    checked = await organiser.go(checking(form, {**asked, "points-chong-lua-dao": "25"}))
+    assert "Bài “Nhận biết và xử lý lừa đảo qua mạng”: 10 → <strong>25</strong>" in unescape(checked.text)
+    await organiser.send(RULES)
+
+    campaign = await value("SELECT id FROM campaign WHERE slug = $1", SLUG)
+    assert [one.rules.own_points for one in await rule_versions(campaign)] == [{}, {"chong-lua-dao": 25}]
+    for path in (CHANGES, f"/standings/{SLUG}/rules"):
+        page = await until(stranger, path, "10 → ")
+        assert "25" in page.text.partition("Bài “Nhận biết và xử lý lừa đảo qua mạng”")[2][:40]
+    again = await organiser.go(RULES)
+    assert 'value="25"' in again.text.partition('name="points-chong-lua-dao"')[2].partition(">")[0]
+    await organiser.go(checking(again, {**asked, "points-chong-lua-dao": ""}))
+    await organiser.send(RULES)
+    assert (await rule_versions(campaign))[-1].rules.own_points == {}
 
 
 async def test_a_change_is_taken_back_before_it_begins_and_everybody_reads_that_too(site: Site) -> None:

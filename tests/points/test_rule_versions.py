@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from contest.acts.queries import acts_on
 from contest.campaigns.phases.transitions import subject
-from contest.campaigns.queries import rule_versions
+from contest.campaigns.queries import campaign_by_id, rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
 from contest.campaigns.rule_versions.service import RulesChange, change, change_rules
 from contest.campaigns.rules import NumberedRules, in_force
 from contest.database import rows, run
 from contest.errors import Conflict, InvalidForm
 from contest.local_time import VIETNAM
+from contest.results.verification import verify
 from tests.making import against_the_rules, make_campaign, make_person
 from tests.points.scenes import RULES, Scene
 from tests.refused import wrong
@@ -54,6 +55,19 @@ async def test_a_change_is_on_record_with_what_it_changed(scene: Scene) -> None:
         "in_force_at": ("", NEXT.isoformat()),
         "reason": ("", WHY),
     }
+
+
+async def test_own_points_of_lessons_are_on_record_before_and_after(scene: Scene) -> None:
+    with_own = replace(wanted(), own={"lesson-2": 25, "lesson-1": 5})
+    await change_rules(scene.campaign.id, with_own, scene.organiser, NOW)
+    await change_rules(scene.campaign.id, wanted(lesson_points=20), scene.organiser, NOW)
+
+    last, first = await acts_on(subject(scene.campaign.id))
+    told = {change.name: (change.before, change.after) for change in first.changes}
+    assert told["own_points"] == ("", "lesson-1 5, lesson-2 25")
+    assert "own_points" not in {change.name for change in last.changes}
+    # Who changes something else leaves them as they are.
+    assert (await rule_versions(scene.campaign.id))[-1].rules.own_points == {"lesson-2": 25, "lesson-1": 5}
 
 
 @pytest.mark.parametrize(
@@ -133,6 +147,20 @@ def test_wrong_fields_are_named(amounts: dict[str, str], at: str, reason: str, w
         change(typed(**amounts), at, reason)
 
     assert set(refusal.value.fields) == wrong
+
+
+async def test_what_was_done_before_keeps_the_points_a_lesson_had_then(scene: Scene) -> None:
+    hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - 5 * HOUR
+    await against_the_rules("UPDATE campaign SET starts_at = $1", hour - 48 * HOUR)
+    dearer = replace(wanted(hour), own={"lesson-1": 40})
+    await change_rules(scene.campaign.id, dearer, None, hour - 2 * HOUR)
+
+    await scene.passes(0, at=hour - HOUR)
+    await scene.passes(0, who=scene.neighbour, at=hour)
+    await scene.passes(1, who=scene.neighbour, at=hour)
+
+    assert await scene.told("points", "rule_version") == [(10, 1), (40, 2), (60, 2)]
+    assert [one for one in await verify(await campaign_by_id(scene.campaign.id)) if not one.right] == []
 
 
 async def test_each_fact_is_priced_by_the_rules_of_its_own_instant(scene: Scene) -> None:

@@ -45,11 +45,24 @@ def given(fact: RecordedFact, person: PricingState, rules: Rules = RULES) -> Pri
     ("score", "points"), [(100, 10), (99, 9), (90, 9), (89, 8), (10, 1), (9, 0), (0, 0), (None, 0)]
 )
 def test_a_pass_is_worth_its_percent_rounded_down(score: int | None, points: int):
-    assert worth_of(score, RULES) == points
+    assert worth_of(score, "lesson-1", RULES) == points
 
 
 def test_without_a_score_a_lesson_is_worth_nothing_however_much_it_gives():
-    assert worth_of(None, replace(RULES, lesson_points=1000)) == 0
+    assert worth_of(None, "lesson-1", replace(RULES, lesson_points=1000)) == 0
+
+
+def test_a_lesson_with_points_of_its_own_is_worth_them_and_the_others_what_every_lesson_is():
+    rules = replace(RULES, own_points={"lesson-3": 25})
+
+    assert [worth_of(90, f"lesson-{lesson}", rules) for lesson in (3, 4)] == [22, 9]
+
+
+def test_a_better_result_adds_the_rest_of_a_lessons_own_points():
+    rules, person = replace(RULES, own_points={"lesson-3": 25}), PricingState(7, "can_bo")
+
+    assert [given(passed(3, score), person, rules).points for score in (80, 70, 100)] == [20, 0, 5]
+    assert person.lessons == {3: 25}
 
 
 def test_points_are_noted_in_all_and_by_day():

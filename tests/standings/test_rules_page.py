@@ -110,7 +110,7 @@ async def test_rules_that_changed_or_will_are_listed_with_their_time_and_reason(
     browser: httpx.AsyncClient,
 ) -> None:
     await rules_from(-2, "Bà con đề nghị", day_cap=80)
-    await rules_from(30, "Thêm bài dài", lesson_points=15)
+    await rules_from(30, "Thêm bài dài", lesson_points=15, own_points={"chong-lua-dao": 25})
     await shown(browser, RULES, "Thêm bài dài")
 
     page = " ".join((await text_of(browser, RULES)).split())
@@ -118,9 +118,24 @@ async def test_rules_that_changed_or_will_are_listed_with_their_time_and_reason(
 
     assert "nhiều nhất 80 điểm một ngày" in page
     assert "</b> Nhiều nhất một ngày 60 → 80.</p>" in page and "Lý do: Bà con đề nghị" in page
-    assert "(sắp áp dụng):</b> Bài học đúng hết các câu 10 → 15; Nhiều nhất một ngày 80 → 60.</p>" in page
+    assert "(sắp áp dụng):</b> Bài học đúng hết các câu 10 → 15; Nhiều nhất một ngày 80 → 60; " in page
+    assert "Bài “Nhận biết và xử lý lừa đảo qua mạng” 10 → 25.</p>" in page
     assert "tối đa 10 điểm" in page
     assert (program["day_cap"], program["lesson_points"], program["few"]) == (80, 10, 5)
+    assert program["own_points"] == {}
+
+
+async def test_a_lesson_with_points_of_its_own_says_so_on_its_cover_and_in_the_rules(
+    browser: httpx.AsyncClient,
+) -> None:
+    await rules_from(-1, own_points={"chong-lua-dao": 25})
+    rules = await shown(browser, RULES, "Một số bài có điểm riêng:")
+
+    assert "Nhận biết và xử lý lừa đảo qua mạng: tối đa 25 điểm" in rules
+    assert "bài này được tối đa 25 điểm" in await text_of(browser, "/lessons/chong-lua-dao")
+    assert "bài này được" not in await text_of(browser, "/lessons/mat-khau-otp")
+    program = (await browser.get(f"/api/v1/campaigns/{SLUG}")).json()["rules"]
+    assert (program["lesson_points"], program["own_points"]) == (10, {"chong-lua-dao": 25})
 
 
 async def test_a_share_of_few_people_is_a_bound_on_every_page(browser: httpx.AsyncClient) -> None:

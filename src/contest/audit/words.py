@@ -144,6 +144,7 @@ VALUES: dict[str, str] = {
     "last_number": N_("Last ledger number"),
     "lesson": N_("Lesson"),
     "lessons": N_("Lessons that count"),
+    "own_points": N_("Lessons with points of their own"),
     "leaves": N_("Left"),
     "lines": N_("Lines of the sheet"),
     "methods": N_("How units are compared"),

@@ -36,7 +36,8 @@ class Rules:
     of eligible people below which a unit is drawn toward its cluster's mean, and held at it while fewer than
     `few` people take part. `methods` names the ranking method of a track (points per eligible person where
     it names none), `top` the number of people that the method `top-n` looks at. `fairness` tells from when on
-    what people do is looked at before it counts.
+    what people do is looked at before it counts. `own_points` names the lessons that are worth another amount
+    than `lesson_points`, with that amount.
     """
 
     lesson_points: int
@@ -54,10 +55,18 @@ class Rules:
     # Seasons made before this rule existed go on without it.
     few: int = 0
     fairness: SignalLimits = field(default_factory=SignalLimits)
+    own_points: Mapping[str, int] = field(default_factory=dict)
+
+    def points_of(self, lesson: str) -> int:
+        """What this lesson is worth with all answers right: its own points, else those of every lesson."""
+        return self.own_points.get(lesson, self.lesson_points)
 
     def as_json(self) -> str:
-        """The text stored in `rule_version.rules`."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        """The text stored in `rule_version.rules`; without own points as it always was."""
+        stored = asdict(self)
+        if not self.own_points:
+            del stored["own_points"]
+        return json.dumps(stored, ensure_ascii=False, sort_keys=True)
 
 
 @lru_cache(maxsize=64)

@@ -73,7 +73,8 @@ def with_lessons(rules: Rules, lessons: Collection[str]) -> Rules:
     """The same rules with those of their lessons that stand in there, in the standards as well."""
     kept = tuple(slug for slug in rules.lessons if slug in lessons)
     required = {group: tuple(slug for slug in of if slug in kept) for group, of in rules.required.items()}
-    return replace(rules, lessons=kept, required=required)
+    own = {slug: points for slug, points in rules.own_points.items() if slug in kept}
+    return replace(rules, lessons=kept, required=required, own_points=own)
 
 
 def ready_made(chosen: Template) -> Basis:

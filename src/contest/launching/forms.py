@@ -1,13 +1,20 @@
 """The wizard's fields to a draft of a season, with one sentence for each field that is wrong."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from contest.campaigns.forms import TypedDates, dates_of, read_dates, slug_of, typed, typed_dates
 from contest.campaigns.queries import CampaignCard
-from contest.campaigns.rule_versions.rules import AMOUNTS, amounts_of, read_amounts, with_amounts
+from contest.campaigns.rule_versions.rules import (
+    AMOUNTS,
+    OWN,
+    amounts_of,
+    read_amounts,
+    read_own,
+    with_amounts,
+)
 from contest.campaigns.rules import CampaignDraft, Rules, method_name
 from contest.errors import N_, InvalidForm
 from contest.launching.basis import Basis, with_lessons
@@ -34,7 +41,10 @@ NO_GRACE = N_("Please write a whole number of hours, from 0 to 720.")
 
 @dataclass(frozen=True, slots=True)
 class WizardFields:
-    """The fields of the wizard as text, carried from screen to screen; `seen` is of a draft being changed."""
+    """The fields of the wizard as text, carried from screen to screen; `seen` is of a draft being changed.
+
+    `own` are the lessons beside which points of their own were typed.
+    """
 
     basis: str
     dates: TypedDates
@@ -43,6 +53,7 @@ class WizardFields:
     lessons: tuple[str, ...]
     amounts: Mapping[str, str]
     grace: str
+    own: Mapping[str, str] = field(default_factory=dict)
     seen: str = ""
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -59,6 +70,7 @@ class WizardFields:
             *((method_field(Track(track)), self.methods[track]) for track in self.methods),
             ("lessons", " ".join(self.lessons)),
             *self.amounts.items(),
+            ("own", " ".join(f"{slug}:{points}" for slug, points in self.own.items())),
             *([(SEEN, self.seen)] if self.seen else []),
         )
 
@@ -87,6 +99,7 @@ def wishes(form: Posted, usual: WizardFields) -> WizardFields:
             name: form.text(name) if name in form.fields else amount for name, amount in usual.amounts.items()
         },
         grace=form.text("grace") if "grace" in form.fields else usual.grace,
+        own=_own(form, usual.own),
         seen=form.seen or usual.seen,
     )
 
@@ -94,6 +107,15 @@ def wishes(form: Posted, usual: WizardFields) -> WizardFields:
 def _listed(form: Posted, one: str, all_of_them: str) -> tuple[str, ...]:
     """What was ticked, or carried on in one field."""
     return form.many(one) or tuple(form.text(all_of_them).split())
+
+
+def _own(form: Posted, usual: Mapping[str, str]) -> dict[str, str]:
+    """What was typed beside single lessons, or carried on in one field; what was left empty is not there."""
+    if "own" in form.fields:
+        carried = (pair.partition(":") for pair in form.text("own").split())
+        return {slug: points for slug, _, points in carried}
+    typed = {name.removeprefix(OWN): form.text(name) for name in form.fields if name.startswith(OWN)}
+    return {slug: points for slug, points in {**usual, **typed}.items() if points}
 
 
 def usual(basis: Basis, tracks: Collection[Track], language: str, now: datetime) -> WizardFields:
@@ -104,8 +126,9 @@ def usual(basis: Basis, tracks: Collection[Track], language: str, now: datetime)
         tracks=tuple(track for track in basis.tracks if track in tracks),
         methods={track.value: method_name(basis.rules, track) for track in basis.template.tracks},
         lessons=basis.rules.lessons,
-        amounts={name: str(amount) for name, amount in amounts_of(basis.rules).items()},
+        amounts=_texts(amounts_of(basis.rules)),
         grace=str(basis.grace_hours),
+        own=_texts(basis.rules.own_points),
     )
 
 
@@ -117,10 +140,15 @@ def present(card: CampaignCard, basis: Basis, seen: str) -> WizardFields:
         tracks=tuple(card.tracks),
         methods={track.value: method_name(basis.rules, track) for track in basis.template.tracks},
         lessons=basis.rules.lessons,
-        amounts={name: str(amount) for name, amount in amounts_of(basis.rules).items()},
+        amounts=_texts(amounts_of(basis.rules)),
         grace=str(card.grace_hours),
+        own=_texts(basis.rules.own_points),
         seen=seen,
     )
+
+
+def _texts(amounts: Mapping[str, int]) -> dict[str, str]:
+    return {name: str(amount) for name, amount in amounts.items()}
 
 
 def _usual_dates(basis: Basis, language: str, now: datetime) -> TypedDates:
@@ -164,8 +192,9 @@ def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: dat
     errors |= {method_field(track): NO_METHOD for track in tracks if methods[track] not in METHODS}
     amounts, wrong = read_amounts({name: wanted.amounts.get(name, "") for name in AMOUNTS})
     rules, odd = _with_lessons(basis.rules, wanted.lessons, lessons)
+    own, wrong_own = read_own(wanted.own, rules.lessons, amounts.get("day_cap"))
     grace = _hours(wanted.grace)
-    errors |= wrong | odd | ({"grace": NO_GRACE} if grace is None else {})
+    errors |= wrong | odd | wrong_own | ({"grace": NO_GRACE} if grace is None else {})
     if errors or dates is None or grace is None:
         raise InvalidForm(errors)
     return CampaignDraft(
@@ -178,7 +207,7 @@ def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: dat
         ends_at=dates.ends_at,
         grace_hours=grace,
         methods=methods,
-        rules=with_amounts(rules, amounts),
+        rules=with_amounts(rules, amounts, own),
         clusters=tuple(plan for plan in basis.clusters if plan.track in tracks),
     )
 

@@ -1,5 +1,6 @@
 """A season that is not there yet, as people will read of it: its rules, its clusters, what it meets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,11 +28,17 @@ class Preview:
     beside: tuple[CampaignCard, ...]
 
 
-async def preview_of(draft: CampaignDraft, basis: Basis, now: datetime, own: int | None = None) -> Preview:
+async def preview_of(
+    draft: CampaignDraft,
+    basis: Basis,
+    titles: Mapping[str, str],
+    now: datetime,
+    own: int | None = None,
+) -> Preview:
     """Everything that is told of a draft before it is there; `own` is its number once it is."""
     others = [card for card in await all_campaigns() if card.id != own and card.phase not in OVER]
     return Preview(
-        plain=plain_rules(_imagined(draft, basis), (), now),
+        plain=plain_rules(_imagined(draft, basis), (), titles, now),
         sizes=await sizes(draft.clusters),
         beside=tuple(card for card in others if _meets(card, draft)),
     )

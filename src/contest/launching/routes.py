@@ -1,5 +1,6 @@
 """A season in three screens: what it is made from, what counts in it, how it will be read."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from litestar import Response, get, post
@@ -9,7 +10,7 @@ from contest.campaigns import service
 from contest.campaigns.enrolment.service import sizes
 from contest.campaigns.forms import name_of, slug_of
 from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id
-from contest.campaigns.rule_versions.rules import CAPS, POINTS
+from contest.campaigns.rule_versions.rules import CAPS, POINTS, own_field
 from contest.campaigns.rules import Phase
 from contest.campaigns.templates import templates
 from contest.campaigns.words import METHOD_WORDS, NAME_TAKEN, TRACK_PLURALS
@@ -21,6 +22,7 @@ from contest.launching.basis import LIKE, Basis, basis_of, past_seasons
 from contest.launching.forms import WizardFields
 from contest.launching.preview import preview_of
 from contest.lessons.library import titles
+from contest.lessons.rules import Words
 from contest.people.rules import GROUP_LABELS
 from contest.web import language
 from contest.web.pages import page, see_other
@@ -130,7 +132,8 @@ async def details(
         wanted=wanted,
         basis=basis,
         sizes=await sizes(basis.clusters),
-        lessons={slug: words.spoken(language.current.get()) for slug, words in there.items()},
+        lessons=_spoken(there),
+        own_field=own_field,
         standards=_standards(basis),
         tracks=TRACK_PLURALS,
         methods=METHOD_WORDS,
@@ -165,12 +168,17 @@ async def review(
         wanted=wanted,
         draft=draft,
         basis=basis,
-        preview=await preview_of(draft, basis, now(), own.id if own else None),
-        lessons={slug: words.spoken(language.current.get()) for slug, words in there.items()},
+        preview=await preview_of(draft, basis, _spoken(there), now(), own.id if own else None),
+        lessons=_spoken(there),
         groups=GROUP_LABELS,
         tracks=TRACK_PLURALS,
         methods=METHOD_WORDS,
     )
+
+
+def _spoken(titles: Mapping[str, Words]) -> dict[str, str]:
+    """The titles of lessons in the language of this request."""
+    return {slug: words.spoken(language.current.get()) for slug, words in titles.items()}
 
 
 def _standards(basis: Basis) -> dict[str, list[str]]:

@@ -49,6 +49,29 @@ class Plan:
         return next((season for season in self.seasons if season.of), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a running season gives for a lesson with all answers right, where it has points of its own."""
+
+    season: str
+    name: str
+    points: int
+
+
+def promised(boards: Boards, viewer: Viewer | None, lesson: str, now: datetime) -> tuple[Promise, ...]:
+    """The seasons of the viewer, or all that run, in which this lesson has points of its own."""
+    rules = (
+        (one.card, in_force(one.versions, now).rules)
+        for one in running(boards, now)
+        if viewer is None or concerns(one, viewer)
+    )
+    return tuple(
+        Promise(card.slug, card.name, its.own_points[lesson])
+        for card, its in rules
+        if lesson in its.own_points
+    )
+
+
 async def plan_of(boards: Boards, viewer: Viewer, now: datetime) -> Plan:
     """What the viewer does next and how far they are."""
     tries, progress = await rows(TRIES, viewer.person_id), await rows(PROGRESS, viewer.person_id)

@@ -14,7 +14,7 @@ from contest.lessons.guests.holders import QuizHolder
 from contest.lessons.library import PublishedLesson
 from contest.lessons.outcome import queries as outcomes
 from contest.lessons.outcome.gains import gains_of
-from contest.lessons.plan import plan_of
+from contest.lessons.plan import plan_of, promised
 from contest.lessons.progress import reading
 from contest.lessons.progress.going_on import going_on, into
 from contest.people.rules import GROUP_LABELS
@@ -66,6 +66,7 @@ async def _cover(
         corrected_at=lesson.corrected_at,
         read=going_on(request, content.slug, len(content.steps), None).step,
         quiz=quiz,
+        promised=promised(boards_of(request), request.user, content.slug, clock.now()),
     )
 
 

@@ -54,18 +54,19 @@ def given_again(priced: Price, given: int, on: date, progress: PricingState, rul
     return replace(priced, points=points, reason="" if points == given else DAY_CAP)
 
 
-def worth_of(score: int | None, rules: Rules) -> int:
-    """The points of a pass with this score, before caps and what earlier passes gave."""
-    return rules.lesson_points * (score or 0) // 100
+def worth_of(score: int | None, lesson: str, rules: Rules) -> int:
+    """The points of a pass of this lesson with this score, before caps and what earlier passes gave."""
+    return rules.points_of(lesson) * (score or 0) // 100
 
 
 def _lesson(
     fact: RecordedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
 ) -> Price:
     lesson = fact.lesson_id or 0
-    if slugs.get(lesson) not in rules.lessons:
+    slug = slugs.get(lesson)
+    if slug is None or slug not in rules.lessons:
         return Price(0, NOT_IN_CAMPAIGN)
-    worth = worth_of(fact.score, rules)
+    worth = worth_of(fact.score, slug, rules)
     gain = worth - progress.lessons.get(lesson, 0)
     progress.lessons[lesson] = max(worth, progress.lessons.get(lesson, 0))
     priced = _capped(gain, on, progress, rules) if gain > 0 else Price(0, "no_improvement")

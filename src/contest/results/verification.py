@@ -42,9 +42,11 @@ DAYS_THAT_DIFFER = f"""
 LESSONS_THAT_DIFFER = f"""
     SELECT count(DISTINCT person_id) FROM (
         SELECT c.person_id, f.lesson_id::text AS lesson,
-               max((v.rules->>'lesson_points')::int * f.score / 100) AS worth
+               max(coalesce(v.rules->'own_points'->>s.slug, v.rules->>'lesson_points')::int * f.score / 100)
+               AS worth
         FROM ({COUNTING}) AS c
         JOIN fact f ON f.id = c.fact_id
+        JOIN lesson s ON s.id = f.lesson_id
         JOIN ledger l ON l.id = $1
         JOIN rule_version v ON v.campaign_id = l.campaign_id AND v.number = c.rule_version
         WHERE c.kind = 'lesson' AND f.lesson_id IS NOT NULL AND c.reason <> 'lesson_not_in_campaign'

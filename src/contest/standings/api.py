@@ -60,6 +60,8 @@ class ClusterOut(msgspec.Struct):
 class RulesOut(msgspec.Struct):
     """What points are given for now, and the numbers by which units are compared all season.
 
+    `own_points` are the lessons, by their name in addresses, that are worth something else than that.
+
     A unit of fewer than `smallest` people is held at its cluster's average while fewer than `few` take part;
     the method `top-n` looks at the best `top` people.
     """
@@ -68,6 +70,7 @@ class RulesOut(msgspec.Struct):
     few: int
     top: int
     lesson_points: int
+    own_points: dict[str, int]
     standard_points: int
     help_confirmed_points: int
     help_completed_points: int
@@ -205,6 +208,7 @@ def _rules(season: LiveSeason, now: datetime) -> RulesOut:
         few=final.few,
         top=final.top,
         lesson_points=rules.lesson_points,
+        own_points=dict(rules.own_points),
         standard_points=rules.standard_points,
         help_confirmed_points=rules.help_confirmed_points,
         help_completed_points=rules.help_completed_points,

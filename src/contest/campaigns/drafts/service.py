@@ -5,6 +5,7 @@ from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.models import Campaign
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import CampaignCard, campaign_by_id, rule_versions
+from contest.campaigns.rule_versions.rules import own_in_words
 from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
 from contest.campaigns.service import add_clusters
 from contest.campaigns.templates import template
@@ -96,5 +97,6 @@ def _told(card: CampaignCard, rules: Rules) -> dict[str, object]:
         "tracks": ", ".join(card.tracks),
         "methods": ", ".join(rules.methods[track] for track in card.tracks),
         "lessons": ", ".join(rules.lessons),
+        "own_points": own_in_words(rules.own_points),
         **{name: getattr(rules, name) for name in RULE_AMOUNTS},
     }

@@ -1,6 +1,6 @@
 """The points and caps of a season that may be set anew while it runs, and how two versions differ; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from contest.audit.words import RULE_AMOUNTS
@@ -12,10 +12,19 @@ CAPS = ("day_cap", "campaign_cap", "pair_cap")
 AMOUNTS = (*POINTS, *CAPS)
 MOST_POINTS, MOST_CAP = 1_000, 100_000
 
+# The field in which a lesson's own points are typed: this and the name of the lesson in addresses.
+OWN = "points-"
+LESSON = "lesson"
+
 CAP_OF_DAY = N_("The most of a whole season cannot be less than the most of a day.")
 NO_POINTS = N_("Please write a whole number from 0 to 1,000.")
 NO_CAP = N_("Please write a whole number from 1 to 100,000.")
 NO_LESSON_A_DAY = N_("The most of a day cannot be less than one lesson.")
+NO_OWN = N_("Please write a whole number from 1 to 1,000, or leave it empty.")
+OWN_OVER_DAY = N_(
+    "This is more than a person can get in a day. Please write less, or raise the most of a day."
+)
+OF_LESSON = N_("The lesson “%(lesson)s”")
 LESSON_WORTHLESS = N_("A lesson must be worth at least one point: learning is what counts.")
 STANDARD_WORTHLESS = N_("Reaching the standard must be worth at least one point.")
 HELP_WITHOUT_LEARNING = N_(
@@ -26,15 +35,17 @@ HELP_WITHOUT_LEARNING = N_(
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One amount that a version set anew."""
+    """One amount that a version set anew; what a `lesson` was worth, where it is one with its own points."""
 
     name: str
     before: int
     after: int
+    lesson: str = ""
 
     @property
     def label(self) -> str:
-        return RULE_AMOUNTS[self.name]
+        """Its name on screens; that of a lesson's points wants the title."""
+        return OF_LESSON if self.lesson else RULE_AMOUNTS[self.name]
 
 
 def amounts_of(rules: Rules) -> dict[str, int]:
@@ -42,10 +53,16 @@ def amounts_of(rules: Rules) -> dict[str, int]:
     return {name: getattr(rules, name) for name in AMOUNTS}
 
 
-def with_amounts(rules: Rules, amounts: Mapping[str, int]) -> Rules:
-    """The same rules with other points and caps; all else of them stays."""
+def with_amounts(rules: Rules, amounts: Mapping[str, int], own: Mapping[str, int] | None = None) -> Rules:
+    """The same rules with other points and caps; all else of them stays.
+
+    `own` are the points of single lessons; what is worth as much as every lesson needs none of its own.
+    """
+    own = rules.own_points if own is None else own
+    usual = amounts["lesson_points"]
     return replace(
         rules,
+        own_points={slug: own[slug] for slug in rules.lessons if own.get(slug, usual) != usual},
         lesson_points=amounts["lesson_points"],
         standard_points=amounts["standard_points"],
         help_confirmed_points=amounts["help_confirmed_points"],
@@ -59,7 +76,47 @@ def with_amounts(rules: Rules, amounts: Mapping[str, int]) -> Rules:
 def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
     """The amounts that differ, in the order they are shown."""
     old, new = amounts_of(before), amounts_of(after)
-    return tuple(Difference(name, old[name], new[name]) for name in AMOUNTS if old[name] != new[name])
+    lessons = dict.fromkeys((*after.lessons, *before.lessons))
+    return (
+        *(Difference(name, old[name], new[name]) for name in AMOUNTS if old[name] != new[name]),
+        *(
+            Difference(LESSON, before.points_of(slug), after.points_of(slug), slug)
+            for slug in lessons
+            if before.own_points.get(slug) != after.own_points.get(slug)
+        ),
+    )
+
+
+def own_field(lesson: str) -> str:
+    """The name of the field in which the points of one lesson are typed."""
+    return f"{OWN}{lesson}"
+
+
+def own_in_words(own: Mapping[str, int]) -> str:
+    """Lessons and their own points as the audit log keeps them."""
+    return ", ".join(f"{slug} {points}" for slug, points in own.items())
+
+
+def read_own(
+    typed: Mapping[str, str], lessons: Collection[str], day_cap: int | None
+) -> tuple[dict[str, int], dict[str, str]]:
+    """The own points of these lessons as they were typed, with a sentence for each that cannot be.
+
+    What is left empty is worth what every lesson is. None may be worth more than a day can hold.
+    """
+    own, errors = {}, {}
+    for slug in lessons:
+        text = typed.get(slug, "").strip()
+        points = _amount(text)
+        if not text:
+            continue
+        if points is None or not 1 <= points <= MOST_POINTS:
+            errors[own_field(slug)] = NO_OWN
+        elif day_cap is not None and points > day_cap:
+            errors[own_field(slug)] = OWN_OVER_DAY
+        else:
+            own[slug] = points
+    return own, errors
 
 
 def fits(name: str, amount: int) -> bool:

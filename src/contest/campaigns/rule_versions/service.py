@@ -1,6 +1,6 @@
 """New points and caps for a season under way: from a whole hour ahead, with a reason, never backward."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -9,8 +9,15 @@ from contest.campaigns.models import RuleVersion, RuleWithdrawal
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import rule_versions
-from contest.campaigns.rule_versions.rules import differences, read_amounts, with_amounts
-from contest.campaigns.rules import NumberedRules, Phase
+from contest.campaigns.rule_versions.rules import (
+    Difference,
+    differences,
+    own_in_words,
+    read_amounts,
+    read_own,
+    with_amounts,
+)
+from contest.campaigns.rules import NumberedRules, Phase, Rules
 from contest.capabilities import Capability
 from contest.database import FormVersion, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
@@ -49,16 +56,27 @@ LONG = N_("Please write a shorter reason, at most 300 letters.")
 
 @dataclass(frozen=True, slots=True)
 class RulesChange:
-    """New points and caps by name, from when on, and why."""
+    """New points and caps by name, from when on, and why; `own` are all lessons with points of their own.
+
+    Without `own` single lessons keep what they are worth.
+    """
 
     amounts: Mapping[str, int]
     valid_from: datetime
     reason: str
+    own: Mapping[str, int] | None = None
 
 
-def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesChange:
-    """The change that typed fields describe, or every field that is wrong with its sentence."""
+def change(
+    amounts: Mapping[str, str], valid_from: str, reason: str, own: Mapping[str, str] | None = None
+) -> RulesChange:
+    """The change that typed fields describe, or every field that is wrong with its sentence.
+
+    `own` is what was typed beside each lesson of the season.
+    """
     chosen, errors = read_amounts(amounts)
+    lessons, wrong_own = read_own(own or {}, own or (), chosen.get("day_cap"))
+    errors |= wrong_own
     hour = _hour(valid_from)
     if hour is None:
         errors["valid_from"] = NO_HOUR
@@ -66,7 +84,7 @@ def change(amounts: Mapping[str, str], valid_from: str, reason: str) -> RulesCha
         errors["reason"] = wrong
     if errors or hour is None:
         raise InvalidForm(errors)
-    return RulesChange(chosen, hour, reason)
+    return RulesChange(chosen, hour, reason, None if own is None else lessons)
 
 
 def _hour(text: str) -> datetime | None:
@@ -108,7 +126,7 @@ async def change_rules(
             raise Conflict(NOT_NOW)
         last = max(await rule_versions(campaign_id), key=lambda version: version.number)
         _check_hour(wanted.valid_from, season.times, last, now)
-        rules = with_amounts(last.rules, wanted.amounts)
+        rules = with_amounts(last.rules, wanted.amounts, wanted.own)
         changed = differences(last.rules, rules)
         if not changed:
             raise Conflict(NOTHING_NEW)
@@ -122,9 +140,8 @@ async def change_rules(
             by_id=by,
             made_at=now,
         )
-        before = {one.name: one.before for one in changed}
-        after = {one.name: one.after for one in changed}
-        told = {**after, "in_force_at": wanted.valid_from, "reason": wanted.reason}
+        before = _told(changed, last.rules)
+        told = {**_told(changed, rules), "in_force_at": wanted.valid_from, "reason": wanted.reason}
         await record(by, "rules_changed", subject(campaign_id), before, told)
         await announce(campaign_id)
     return number
@@ -152,10 +169,20 @@ async def withdraw(
         )
         stays = max((one for one in versions if one is not last), key=lambda version: version.number)
         changed = differences(last.rules, stays.rules)
-        before = {**{one.name: one.before for one in changed}, "in_force_at": last.valid_from}
-        after = {**{one.name: one.after for one in changed}, "reason": reason}
+        before = {**_told(changed, last.rules), "in_force_at": last.valid_from}
+        after = {**_told(changed, stays.rules), "reason": reason}
         await record(by, "rules_withdrawn", subject(campaign_id), before, after)
         await announce(campaign_id)
+
+
+def _told(changed: Iterable[Difference], rules: Rules) -> dict[str, object]:
+    """What the audit log keeps of what was set anew: amounts by name, lessons with own points together."""
+    names = dict.fromkeys("own_points" if one.lesson else one.name for one in changed)
+    return {name: _value(rules, name) for name in names}
+
+
+def _value(rules: Rules, name: str) -> object:
+    return own_in_words(rules.own_points) if name == "own_points" else getattr(rules, name)
 
 
 def _wrong_reason(reason: str) -> str:

@@ -3,7 +3,7 @@
 from litestar import Response, get
 
 from contest.campaigns.queries import campaign_by_slug, rule_versions
-from contest.campaigns.rule_versions.rules import AMOUNTS, read_amounts, with_amounts
+from contest.campaigns.rule_versions.rules import AMOUNTS, own_field, read_amounts, read_own, with_amounts
 from contest.campaigns.rules import Rules, rules_of
 from contest.campaigns.words import TRACK_PLURALS
 from contest.capabilities import Capability
@@ -54,9 +54,11 @@ async def _asked(form: Posted) -> tuple[Rules, tuple[Track, ...], str]:
         card = await campaign_by_slug(form.text("season"))
         last = (await rule_versions(card.id))[-1].rules
         amounts, errors = read_amounts({name: form.text(name) for name in AMOUNTS})
-        if errors:
-            raise InvalidForm(errors)
-        return with_amounts(last, amounts), card.tracks, card.slug
+        typed = {slug: form.text(own_field(slug)) for slug in last.lessons}
+        own, wrong = read_own(typed, last.lessons, amounts.get("day_cap"))
+        if errors | wrong:
+            raise InvalidForm(errors | wrong)
+        return with_amounts(last, amounts, own), card.tracks, card.slug
     basis = await basis_of(form.text("template"))
     wanted = forms.wishes(form, await usual_of(basis))
     draft = forms.draft(wanted, basis, await titles(), now())

@@ -198,7 +198,7 @@ def recomputed(
         if line.achieved:
             progress.achieved_at = line.occurred_at
         if line.counted:
-            _learned(progress, line, worth_of(line.score, rules[line.rule_version]))
+            _learned(progress, line, worth_of(line.score, line.slug or "", rules[line.rule_version]))
         elif line.kind is Kind.HELP and line.reason != PAIR_CAP:
             _helped(progress, line)
     return progress

@@ -138,6 +138,12 @@ class Changes:
     unanswered: int
     freezes: tuple[Freeze, ...] = ()
 
+    @property
+    def lessons(self) -> set[str]:
+        """The lessons whose own points were set anew."""
+        lines = (*self.rules, *self.withdrawn)
+        return {change.lesson for line in lines for change in line.differences if change.lesson}
+
 
 async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
     """What was changed in a season that is public."""

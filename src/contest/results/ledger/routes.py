@@ -5,6 +5,7 @@ from litestar.params import FromPath, FromQuery
 
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.capabilities import Capability
+from contest.curriculum.queries import titles_of
 from contest.database import LARGEST, Stale
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.points.corrections.service import LONGEST_REASON, Undoing, prospect
@@ -13,6 +14,7 @@ from contest.results.ledger.queries import GIVEN, LedgerPage, ledger_line, ledge
 from contest.rewards.undoing import undo
 from contest.standings.board.routes import boards_of
 from contest.units.access.guards import people_of_branches
+from contest.web import language
 from contest.web.numbers import Before, whole
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted
@@ -130,6 +132,7 @@ async def season_changes(
         "points/changes.html",
         card=card,
         changes=changes,
+        titles=await titles_of(changes.lessons, language.current.get()),
         newest=before == LARGEST,
         seasons=boards_of(request).seasons.links(),
     )

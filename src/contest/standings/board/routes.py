@@ -11,6 +11,7 @@ from contest.campaigns.dates.ends import moves_of
 from contest.campaigns.goals.queries import holding
 from contest.campaigns.rules import in_force
 from contest.clock import now
+from contest.curriculum.queries import titles_of
 from contest.errors import N_, NotFound
 from contest.live.stream import LiveStream
 from contest.standings.board.views import UnitStanding, standing_of
@@ -18,7 +19,7 @@ from contest.standings.delivery.page_cache import kept, served
 from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
 from contest.standings.engine.season import LiveSeason
-from contest.standings.explaining.plain_rules import plain_rules
+from contest.standings.explaining.plain_rules import named_lessons, plain_rules
 from contest.standings.unit.service import own_standings, own_units
 from contest.web import language, pages
 from contest.web.numbers import PageNumber
@@ -104,7 +105,8 @@ async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 
     async def make() -> Response[bytes]:
         own = await own_units(season, request.user.person_id, instant) if request.user else ()
-        plain = plain_rules(season, own, instant)
+        titles = await titles_of(named_lessons(season.versions), language.current.get())
+        plain = plain_rules(season, own, titles, instant)
         return pages.page(
             request,
             "standings/rules.html",

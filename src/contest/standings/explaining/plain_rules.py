@@ -1,12 +1,12 @@
 """The rules of a season in plain words, with worked examples that the engine itself has reckoned."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.queries import CampaignCard
+from contest.campaigns.rule_versions.rules import differences
 from contest.campaigns.rules import NumberedRules, Rules, in_force, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.standings.engine.season import LiveSeason
@@ -53,12 +53,21 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonPoints:
+    """A lesson that is worth another amount than every lesson."""
+
+    title: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
-    """One number of the rules, before and after."""
+    """One number of the rules, before and after; `lesson` is the title where it is one lesson's."""
 
     label: str
     before: int
     after: int
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class PlainRules:
 
     season: CampaignCard
     rules: Rules
+    own_points: tuple[LessonPoints, ...]
     smallest: int
     few: int
     top: int
@@ -84,19 +94,32 @@ class PlainRules:
     changes: tuple[RuleChange, ...]
 
 
-def plain_rules(season: LiveSeason, own: Sequence[int], now: datetime) -> PlainRules:
-    """Everything the rules page says, from the season's own numbers; `own` are the viewer's units."""
+def named_lessons(versions: Iterable[NumberedRules]) -> set[str]:
+    """The lessons whose titles are needed to tell these rules: those that had points of their own."""
+    return {slug for version in versions for slug in version.rules.own_points}
+
+
+def plain_rules(
+    season: LiveSeason, own: Sequence[int], titles: Mapping[str, str], now: datetime
+) -> PlainRules:
+    """Everything the rules page says, from the season's own numbers; `own` are the viewer's units.
+
+    `titles` are those of the lessons that are named in it.
+    """
     final, present = season.rules, in_force(season.versions, now).rules
     dividing = [method for track in season.card.tracks if (method := method_of(final, track)).divides]
     return PlainRules(
         season=season.card,
         rules=present,
+        own_points=tuple(
+            LessonPoints(titles.get(slug, slug), points) for slug, points in present.own_points.items()
+        ),
         smallest=final.smallest,
         few=final.few,
         top=final.top,
         comparisons=tuple(_comparisons(season, present, own)),
         small=_small(present, dividing[0]) if dividing and final.smallest > 1 else None,
-        changes=tuple(_changes(season.versions, now)),
+        changes=tuple(_changes(season.versions, titles, now)),
     )
 
 
@@ -123,17 +146,17 @@ def _own(season: LiveSeason, tracks: Sequence[Track], own: Sequence[int]) -> Ite
             yield OwnExample(season.members[unit].unit, row.place if row else None, formula)
 
 
-def _changes(versions: Sequence[NumberedRules], now: datetime) -> Iterator[RuleChange]:
+def _changes(
+    versions: Sequence[NumberedRules], titles: Mapping[str, str], now: datetime
+) -> Iterator[RuleChange]:
     for before, after in pairwise(versions):
-        yield RuleChange(after, after.valid_from > now, tuple(changed(before.rules, after.rules)))
+        yield RuleChange(after, after.valid_from > now, tuple(changed(before.rules, after.rules, titles)))
 
 
-def changed(before: Rules, after: Rules) -> Iterator[Changed]:
+def changed(before: Rules, after: Rules, titles: Mapping[str, str]) -> Iterator[Changed]:
     """The points and caps in which two versions differ, under the names the screens know."""
-    new = asdict(after)
-    for name, value in asdict(before).items():
-        if isinstance(value, int) and value != new[name] and name in RULE_AMOUNTS:
-            yield Changed(RULE_AMOUNTS[name], value, new[name])
+    for one in differences(before, after):
+        yield Changed(one.label, one.before, one.after, titles.get(one.lesson, one.lesson))
 
 
 def _small(rules: Rules, method: Method) -> WorkedExample:
@@ -141,14 +164,14 @@ def _small(rules: Rules, method: Method) -> WorkedExample:
     return _example(rules, method, small, min(small, method.few + 1), SMALL_HELPS)
 
 
-def _needed(rules: Rules) -> int:
+def _needed(rules: Rules) -> tuple[str, ...]:
     """The lessons most people need for the standard."""
-    return max(map(len, rules.required.values()), default=0)
+    return max(rules.required.values(), key=len, default=())
 
 
 def _points(rules: Rules, learners: int, helps: int) -> Points:
     return Points(
-        lessons=learners * _needed(rules) * rules.lesson_points,
+        lessons=learners * sum(map(rules.points_of, _needed(rules))),
         standard=learners * rules.standard_points,
         help=helps * (rules.help_confirmed_points + rules.help_completed_points),
         corrections=0,
@@ -170,7 +193,7 @@ def _example(rules: Rules, method: Method, eligible: int, learners: int, helps: 
         changed=0,
         tied=False,
     )
-    return WorkedExample(learners, helps, _needed(rules), explained(points, tally, row, pool, method))
+    return WorkedExample(learners, helps, len(_needed(rules)), explained(points, tally, row, pool, method))
 
 
 def _tally(rules: Rules, learners: int, helps: int, method: Method | None = None) -> UnitTally:

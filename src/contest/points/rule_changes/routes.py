@@ -1,5 +1,6 @@
 """The organisers' page on which points and caps are set anew."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -15,8 +16,10 @@ from contest.campaigns.rule_versions.rules import (
     MOST_CAP,
     MOST_POINTS,
     POINTS,
+    Difference,
     amounts_of,
     differences,
+    own_field,
     with_amounts,
 )
 from contest.campaigns.rule_versions.service import (
@@ -31,11 +34,13 @@ from contest.campaigns.rule_versions.service import (
     proposed_hour,
     withdraw,
 )
-from contest.campaigns.rules import in_force
+from contest.campaigns.rules import Rules, in_force
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.curriculum.queries import titles_of
 from contest.errors import Conflict, InvalidForm
 from contest.local_time import local
+from contest.web import language
 from contest.web.pages import page, see_other
 from contest.web.refusals import on_form
 from contest.web.requests import SEEN, Posted, WebRequest, allowed, posted, sent_in_address
@@ -56,15 +61,17 @@ async def check_season_rules(request: WebRequest, slug: FromPath[str]) -> Respon
     form, card = sent_in_address(request), await campaign_by_slug(slug)
     if card.phase not in CHANGEABLE:
         return await _shown(request, slug, 409, form, {"": NOT_NOW})
+    last = max(await rule_versions(card.id), key=lambda version: version.number).rules
     try:
-        wanted = _wanted(form)
+        wanted = _wanted(form, last)
     except InvalidForm as refusal:
         return await _shown(request, slug, 422, form, refusal.fields)
-    last = max(await rule_versions(card.id), key=lambda version: version.number)
-    changes = differences(last.rules, with_amounts(last.rules, wanted.amounts))
+    changes = differences(last, with_amounts(last, wanted.amounts, wanted.own))
     if not changes:
         return await _shown(request, slug, 409, form, {"": NOTHING_NEW})
-    fields = {**wanted.amounts, "valid_from": form.text("valid_from"), "reason": wanted.reason}
+    # What was emptied is carried along as well: it takes a lesson's own points away.
+    amounts = {**wanted.amounts, **_typed_own(form, last)}
+    fields = {**amounts, "valid_from": form.text("valid_from"), "reason": wanted.reason}
     return page(
         request,
         "points/rules_check.html",
@@ -73,7 +80,8 @@ async def check_season_rules(request: WebRequest, slug: FromPath[str]) -> Respon
         wanted=wanted,
         fields=fields,
         seen=form.seen,
-        query=urlencode({"season": slug, **wanted.amounts}),
+        titles=await _titles(changes),
+        query=urlencode({"season": slug, **amounts}),
         back=urlencode({**fields, SEEN: form.seen}),
     )
 
@@ -100,8 +108,9 @@ async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Respo
     card = await campaign_by_slug(slug)
     if card.phase not in CHANGEABLE:
         return await _shown(request, slug, 409, form, {"": NOT_NOW})
+    last = max(await rule_versions(card.id), key=lambda version: version.number).rules
     try:
-        wanted = _wanted(form)
+        wanted = _wanted(form, last)
         await change_rules(card.id, wanted, viewer.person_id, now(), seen=form.seen)
     except InvalidForm as refusal:
         return await _shown(request, slug, 422, form, refusal.fields)
@@ -114,9 +123,20 @@ def _typed(form: Posted | None) -> dict[str, str]:
     return {name: form.text(name) for name in AMOUNTS if name in form.fields} if form else {}
 
 
-def _wanted(form: Posted) -> RulesChange:
-    typed = {name: form.text(name) for name in AMOUNTS}
-    return change(typed, form.text("valid_from"), " ".join(form.text("reason").split()))
+def _typed_own(form: Posted | None, rules: Rules) -> dict[str, str]:
+    """What stands beside each lesson of the season: as it was typed, else as it was decided last."""
+    own = {own_field(slug): str(rules.own_points.get(slug, "")) for slug in rules.lessons}
+    return {name: form.text(name) if form and name in form.fields else own[name] for name in own}
+
+
+def _wanted(form: Posted, last: Rules) -> RulesChange:
+    typed, own = {name: form.text(name) for name in AMOUNTS}, _typed_own(form, last)
+    lessons = {slug: own[own_field(slug)] for slug in last.lessons}
+    return change(typed, form.text("valid_from"), " ".join(form.text("reason").split()), lessons)
+
+
+async def _titles(changes: Iterable[Difference]) -> dict[str, str]:
+    return await titles_of((one.lesson for one in changes if one.lesson), language.current.get())
 
 
 async def _shown(
@@ -130,6 +150,7 @@ async def _shown(
     versions = await rule_versions(card.id)
     last = max(versions, key=lambda version: version.number)
     times = Times(card.registration_at, card.starts_at, card.ends_at)
+    titles = await titles_of(last.rules.lessons, language.current.get())
     hour = f"{local(proposed_hour(times, at)):%Y-%m-%dT%H:%M}"
     return page(
         request,
@@ -137,6 +158,9 @@ async def _shown(
         status,
         card=card,
         labels=RULE_AMOUNTS,
+        lessons={slug: titles.get(slug, slug) for slug in last.rules.lessons},
+        own=_typed_own(form, last.rules),
+        own_field=own_field,
         points=POINTS,
         caps=CAPS,
         most={name: MOST_CAP if name in CAPS else MOST_POINTS for name in AMOUNTS},

@@ -1,0 +1,1 @@
+"""The organisers' page on which points and caps are set anew."""
