@@ -169,12 +169,30 @@ def small_url(databases: Housekeeping, small_template: str) -> Iterator[str]:
     yield from databases.clone(small_template)
 
 
+@pytest.fixture(scope="session")
+def inhabited_template(databases: Housekeeping, small_template: str) -> str:
+    """The name of a database with the small province and the people one can sign in as."""
+    from tests.site import people, settings_of
+
+    async def fill(url: str) -> None:
+        async with connected(url, pool=2):
+            await people(settings_of(str(folder())))
+
+    return databases.template("template_inhabited", small_template, fill)
+
+
 @pytest.fixture
-async def site(small_url: str) -> AsyncIterator["Site"]:
+def site_url(databases: Housekeeping, inhabited_template: str) -> Iterator[str]:
+    """The address of the database of `site`."""
+    yield from databases.clone(inhabited_template)
+
+
+@pytest.fixture
+async def site(site_url: str) -> AsyncIterator["Site"]:
     """The real application on a loopback port, on a small province that only this test uses."""
     from tests.site import running
 
-    async with running(small_url) as site:
+    async with running(site_url, inhabited=True) as site:
         yield site
 
 

@@ -56,6 +56,7 @@ OPEN_SESSION = """
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 PAGE_TOKEN = re.compile(r'"X-CSRF-Token": "([^"]+)"')
 FORM = re.compile(r"<form([^>]*)>(.*?)</form>", re.DOTALL)
+SECRET = "s" * 40
 # Applications whose last site has ended: to put all routes together anew takes longer than many a test.
 idle: list[Litestar] = []
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -113,6 +114,14 @@ class RememberingPins(Pins):
         if key not in self.hashes:
             self.hashes[key] = await super().hashed(pin)
         return self.hashes[key]
+
+
+def settings_of(data: str, secret: str = SECRET, **given: str) -> Settings:
+    """How sites of tests are set."""
+    # What is looked at by people is sought where a test asks for it; tests that listen speak themselves.
+    usual = {"SECRET": secret, "ENVIRONMENT": "test", "DATA": data}
+    usual |= {"LOOK_SECONDS": "0", "SPEECH_SECONDS": "0"}
+    return Settings.from_environment(usual | given)
 
 
 async def people(settings: Settings) -> None:
@@ -230,21 +239,18 @@ class PromptServer(SiteServer):
 
 @asynccontextmanager
 async def running(
-    database_url: str, port: int = 0, secret: str = "s" * 40, *, reading: int = 0
+    database_url: str, port: int = 0, secret: str = SECRET, *, reading: int = 0, inhabited: bool = False
 ) -> AsyncIterator[Site]:
-    """The application on this database for as long as the block runs, on any free port or the one given."""
+    """The application on this database for as long as the block runs, on any free port or the one given.
+
+    The people one can sign in as are made, unless the database is inhabited by them already.
+    """
     listening = socket.create_server(("127.0.0.1", port))
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port = listening.getsockname()[1]
     data = tempfile.mkdtemp(prefix="thi-dua-so-site-")
-    given = {"SECRET": secret, "PORT": str(port), "ENVIRONMENT": "test", "DATA": data}
     # People of tests answer in an instant; those about reading time say how much of it they take.
-    given["READING_PERCENT"] = str(reading)
-    # What is looked at by people is sought where a test asks for it.
-    given["LOOK_SECONDS"] = "0"
-    # A voice costs time; tests that listen speak themselves.
-    given["SPEECH_SECONDS"] = "0"
-    settings = Settings.from_environment(given)
+    settings = settings_of(data, secret, PORT=str(port), READING_PERCENT=str(reading))
     set_up_logs("error")
     application = idle.pop() if idle else assembled()
     admission = Admission(limits_of(settings, 4096))
@@ -257,7 +263,8 @@ async def running(
         while not server.started:
             assert not serving.done(), "the application did not start"
             await asyncio.sleep(0.01)
-        await people(settings)
+        if not inhabited:
+            await people(settings)
         yield site
     finally:
         for visitor in site.opened:

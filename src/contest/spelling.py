@@ -22,6 +22,8 @@ _LOOKALIKES = str.maketrans(
     "ıɑɡаеѕіјорсухһԁԛԝвнкмтαβεζηικμνορτυχ",
     "iagaesijopcyxhdqwbhkmtabezhikmnoptyx",
 )
+# Letters and digits of every script.
+_WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -63,6 +65,11 @@ def same_name(name: str) -> str:
 def unmarked(text: str) -> str:
     """The same without tones and marks, đ as d: how names are searched."""
     return " ".join(map(_unmarked, text.split(" ")))
+
+
+def plain_words(text: str) -> str:
+    """Its letters and digits alone, unmarked, words parted by one space: what a search compares."""
+    return " ".join(_WORD.findall(unmarked(text)))
 
 
 @lru_cache(maxsize=8_192)

@@ -86,10 +86,10 @@ async def passing_lessons(site, who, counted: Counter) -> None:
             counted["taken"] += answer.status_code == 200
 
 
-async def test_a_backup_under_load_is_of_one_instant(site, small_url, passphrase_file, tmp_path, empty):
-    place, counted = Place(small_url, tmp_path / "loaded"), Counter()
+async def test_a_backup_under_load_is_of_one_instant(site, site_url, passphrase_file, tmp_path, empty):
+    place, counted = Place(site_url, tmp_path / "loaded"), Counter()
     file = tmp_path / "loaded.backup"
-    await check_secret(small_url, site.settings.secret)
+    await check_secret(site_url, site.settings.secret)
     busy = [asyncio.create_task(passing_lessons(site, who, counted)) for who in PEOPLE]
     words = ("backup", str(file), f"--passphrase-file={passphrase_file}")
 
@@ -103,7 +103,7 @@ async def test_a_backup_under_load_is_of_one_instant(site, small_url, passphrase
     assert done.returncode == 0, done.stderr
     assert "with the same standings, roots and sign-ins." in sentence(done)
     kept = await asked(empty.url, "SELECT count(*) FROM attempt")
-    assert 0 < kept <= counted["taken"] == await asked(small_url, "SELECT count(*) FROM attempt")
+    assert 0 < kept <= counted["taken"] == await asked(site_url, "SELECT count(*) FROM attempt")
     assert (await asyncio.to_thread(contest, empty, "verify")).returncode == 0
 
 

@@ -1,6 +1,7 @@
 """Whatever number is written into a form, larger than a column holds or none at all, nothing breaks by it."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from tests.journeys.filling import Form
@@ -13,12 +14,15 @@ NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d+)?")
 ASKED = re.compile(
     r"<input(?=[^>]*(?:type=\"number\"|inputmode=\"(?:numeric|decimal)\"))[^>]*\bname=\"([\w-]+)\""
 )
+# What numbers the lines of a table.
+LINE = re.compile(r"-\d+$")
 # Digits that are read as text.
 TEXTS = frozenset({"pin", "phone", "current", "new", "again", "code"})
 ODD = ("32768", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "9" * 30, "-1",
        "-9223372036854775809", "1e400", "9" * 4_400, "1.5", "٣")  # fmt: skip
 
 
+@cache
 def asked() -> frozenset[str]:
     """The names of fields that take a number on some page."""
     found = (ASKED.findall(path.read_text("utf-8")) for path in TEMPLATES.rglob("*.html"))
@@ -26,14 +30,15 @@ def asked() -> frozenset[str]:
 
 
 def numbers_of(form: Form) -> list[str]:
-    """The fields of a form that hold a number, or are made for one."""
-    return [
+    """The fields of a form that hold a number, or are made for one; of a table those of one line."""
+    found = [
         name
         for name, held in form.fields.items()
         if not name.startswith("_")
         and name not in TEXTS
         and (name in asked() or any(NUMBER.fullmatch(text) for text in held))
     ]
+    return list({LINE.sub("", name): name for name in reversed(found)}.values())
 
 
 async def sent(ready: Ready, name: str, text: str) -> int:

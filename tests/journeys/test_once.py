@@ -106,12 +106,12 @@ async def once_connected_again(sql: str, *given: object) -> object:
 
 
 async def test_a_dropped_connection_frees_no_form_that_its_process_is_at(
-    helper: Visitor, small_url: str
+    helper: Visitor, site_url: str
 ) -> None:
     await posted(helper, "/help", {**LESSON})
     await run(AT_WORK)
     digest = await value("SELECT digest FROM sent_form")
-    other = await direct(small_url, PATIENT)
+    other = await direct(site_url, PATIENT)
     try:
         assert len(await other.fetch(DROP)) > 1
     finally:

@@ -157,8 +157,8 @@ async def test_the_language_is_kept_on_the_device(site: Site):
     assert "Lần đầu" in (await visitor.go("/sign-in")).text
 
 
-async def test_a_database_that_does_not_answer_is_no_sign_out(inside: Visitor, small_url: str):
-    other = await direct(small_url)
+async def test_a_database_that_does_not_answer_is_no_sign_out(inside: Visitor, site_url: str):
+    other = await direct(site_url)
     async with other.transaction():
         await other.execute("LOCK TABLE session IN ACCESS EXCLUSIVE MODE")
         failed = await inside.http.get("/me", follow_redirects=False)

@@ -159,10 +159,10 @@ async def test_disabled_means_out_at_once(site: Site, inside: Visitor):
     assert (await sign_in_with(inside, LEARNER.pin)).status == 422
 
 
-async def test_a_slow_request_does_not_bring_a_session_back(inside: Visitor, small_url: str):
+async def test_a_slow_request_does_not_bring_a_session_back(inside: Visitor, site_url: str):
     await inside.go("/me")
     await run("UPDATE session SET seen_at = seen_at - interval '10 minutes'")
-    other = await direct(small_url)
+    other = await direct(site_url)
     async with other.transaction():
         await other.execute("SELECT FROM session FOR UPDATE")
         slow = asyncio.create_task(inside.http.get("/today"))

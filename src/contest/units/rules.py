@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contest.errors import N_
-from contest.spelling import unmarked
+from contest.spelling import plain_words
 
 
 class Track(StrEnum):
@@ -110,7 +110,7 @@ def folded(text: str) -> str:
 
     Stored names and typed words both pass here, so they meet however they were written.
     """
-    return " ".join("".join(c if c.isalnum() else " " for c in unmarked(text)).split())
+    return plain_words(text)
 
 
 MOST_WORDS = 8

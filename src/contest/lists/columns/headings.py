@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from contest.spelling import unmarked
+from contest.spelling import plain_words
 
 WHOLE, BEGINS, HOLDS = 3, 2, 1
 # "Bộ phận" is no father ("bố") either, "bà con" no mother and no child.
@@ -63,7 +63,7 @@ class Things:
 @lru_cache(maxsize=32_768)
 def said(text: str) -> str:
     """A heading as it is compared: small letters without accents, words parted by one space."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in unmarked(text)).split())
+    return plain_words(text)
 
 
 class Vocabulary:
