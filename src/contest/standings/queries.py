@@ -32,7 +32,7 @@ KINDS = {kind.value: kind for kind in Kind}
 # Numbers are given and committed in order, so "everything after" is a complete question. A reversal undoes
 # what its original was: a confirmed help, not just any. What few rows need is asked for those rows alone:
 # joined, the facts of a whole ledger would be read for the few that are about help.
-_ENTRIES = """
+ENTRIES = """
     SELECT e.number, e.person_id, e.units, e.fresh, e.points, e.kind, e.achieved, e.reverses,
            e.occurred_at, e.recorded_at,
            CASE WHEN e.kind = 'help' THEN (
@@ -54,8 +54,8 @@ _ENTRIES = """
 IN_ORDER = "ORDER BY e.number LIMIT $3"
 # While the boards of a season are locked, its further entries are nobody's business: no fold for the public
 # can take them in, for it never reads them.
-ENTRIES_AFTER = f"{_ENTRIES} AND {ENTRY_IS_PUBLIC} {IN_ORDER}"
-EVERY_ENTRY_AFTER = f"{_ENTRIES} {IN_ORDER}"
+ENTRIES_AFTER = f"{ENTRIES} AND {ENTRY_IS_PUBLIC} {IN_ORDER}"
+EVERY_ENTRY_AFTER = f"{ENTRIES} {IN_ORDER}"
 _MEMBER = f"""
     SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, e.folded, u.code, u.kind, u.name,
            {lies_in("u")} AS within,

@@ -1,4 +1,4 @@
-"""A season as it was at the end of a day: its ledger folded again by the engine, up to the last entry."""
+"""A season as it was at the end of a day: its ledger added up again, up to the last entry."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -9,12 +9,11 @@ from contest.local_time import start_of_day
 from contest.organising.reports import queries
 from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.engine.season import LiveSeason, best_of
+from contest.standings.engine.summed import NEVER, summed
 from contest.standings.queries import BoardUnit, Setup, entries_after, setup_of
 
 # In pieces, so that who waits for another page is not kept.
 PIECE = 4_000
-# A fold that never comes to a day keeps no days and no news: reports ask for sums alone.
-NEVER = date(9000, 1, 1)
 
 
 def end_of(day: date) -> datetime:
@@ -32,7 +31,16 @@ async def season_then(
     until = end_of(day)
     setup = await _setup_then(campaign_id, until)
     season = LiveSeason(setup, day)
-    season.fold = Fold(NEVER, best_of(setup), (), NEVER)
+    # Whose best people count is known by each person's points: such a season is folded line by line.
+    best = best_of(setup)
+    found = None if best else await summed(campaign_id, last, told)
+    season.fold = found or await _folded(campaign_id, Fold(NEVER, best, (), NEVER), last, told)
+    season.settle(setup)
+    return season
+
+
+async def _folded(campaign_id: int, fold: Fold, last: int, told: Callable[[int], None]) -> Fold:
+    """The same line by line, by the engine."""
 
     def read(after: int) -> asyncio.Task[Sequence[FoldedEntry]]:
         return asyncio.create_task(entries_after(campaign_id, after, min(PIECE, last - after), public=False))
@@ -41,12 +49,11 @@ async def season_then(
     coming = read(0) if last else None
     while coming is not None:
         piece = await coming
-        after = season.fold.number + len(piece)
+        after = fold.number + len(piece)
         coming = read(after) if piece and after < last else None
-        await asyncio.to_thread(season.fold.take, piece)
+        await asyncio.to_thread(fold.take, piece)
         told(after)
-    season.settle(setup)
-    return season
+    return fold
 
 
 async def _setup_then(campaign_id: int, until: datetime) -> Setup:

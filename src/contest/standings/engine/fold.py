@@ -158,6 +158,13 @@ class Fold:
         fold._sums, fold._days = state.sums, state.days
         return fold
 
+    @classmethod
+    def of_sums(cls, day: date, board: Board, sums: Mapping[int, UnitSums]) -> "Fold":
+        """What a ledger adds up to and no more: no morning, no news, no places of persons."""
+        fold = cls(day)
+        fold.board, fold._sums = board, dict(sums)
+        return fold
+
     def _dawn(self, today: date) -> None:
         self.today, self.morning = today, None
         # As instants: comparing them costs a tenth of asking which day one belongs to.
