@@ -13,6 +13,7 @@ from contest.campaigns.eligible_changes import routes as eligible_approvals
 from contest.campaigns.freezes import routes as freezes
 from contest.campaigns.goals import routes as goals
 from contest.completions import routes as completions
+from contest.confirmed import routes as confirmed
 from contest.data_requests import routes as data_requests
 from contest.help import api as help_api
 from contest.help import routes as helping
@@ -187,6 +188,7 @@ _PAGES = (
     rosters,
     roster_uploads,
     completions,
+    confirmed,
 )
 _APIS = (
     people_api,

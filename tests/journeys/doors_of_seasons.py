@@ -16,6 +16,20 @@ OVERSEEN: dict[str, Door] = {
     f"{SEASON}/reports": OVERSEE,
     f"{SEASON}/reports/week.pdf": OVERSEE,
     f"{SEASON}/reports/{{file:str}}": OVERSEE,
+    "/confirmed": OVERSEE,
+    "/units/{code:str}/confirmed": branch(Capability.OVERSEE_SEASONS),
+    "/units/{code:str}/confirmed/empty.xlsx": branch(Capability.OVERSEE_SEASONS),
+    "/units/{code:str}/confirmed/counts/{number:int}": branch(Capability.OVERSEE_SEASONS, thing="told_count"),
+    "/units/{code:str}/confirmed/uploads": branch(Capability.OVERSEE_SEASONS),
+    "/units/{code:str}/confirmed/uploads/{ref:uuid}": branch(
+        Capability.OVERSEE_SEASONS, thing="confirmed_upload"
+    ),
+    "/units/{code:str}/confirmed/uploads/{ref:uuid}/apply": branch(
+        Capability.OVERSEE_SEASONS, thing="confirmed_upload"
+    ),
+    "/units/{code:str}/confirmed/uploads/{ref:uuid}/leave": branch(
+        Capability.OVERSEE_SEASONS, thing="confirmed_upload"
+    ),
     "/units/{code:str}/obstacles": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/obstacles/{ref:uuid}/solved": branch(Capability.MANAGE_UNIT, thing="obstacle"),
 }

@@ -12,6 +12,7 @@ from tests.journeys import (  # noqa: F401 - list their forms
     sendings_of_helpers,
     sendings_of_lessons,
     sendings_of_lists,
+    sendings_of_numbers,
     sendings_of_voices,
 )
 from tests.journeys.addresses import methods

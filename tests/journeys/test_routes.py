@@ -11,6 +11,7 @@ ACTORS = ("anonymous", "learner", "helper", "organiser")
 UPLOADS = (
     "/units/{code:str}/roster/uploads",
     "/units/{code:str}/completions/uploads",
+    "/units/{code:str}/confirmed/uploads",
     "/lessons/{slug:str}/record/{key:str}",
     "/offline/files",
     "/organise/lessons/import",

@@ -16,7 +16,9 @@ from contest.rosters.uploads.importing import Roster
 from contest.security.codes import new_code
 from contest.security.tokens import hash_token
 from contest.units.queries import UnitCard, unit_by_code
-from tests.making import OBSTACLE, make_person, make_unit
+from tests.journeys import things_of_offices
+from tests.journeys.things_of_offices import SITE_SECRET
+from tests.making import make_person, make_unit
 
 Maker = Callable[[int, int], Awaitable[str]]
 
@@ -85,7 +87,6 @@ HELP_REQUEST = """
     INSERT INTO help_request (asker_id, trouble, expires_at)
     VALUES ($1, 'doing', now() + interval '3 days') RETURNING ref::text
 """
-SITE_SECRET = b"s" * 40
 KEPT = """
     INSERT INTO kept_secret (kind, made_by_id, person_ids, sealed, made_at)
     VALUES ($1, $2, $3, 'sealed', now()) RETURNING ref::text
@@ -179,11 +180,6 @@ async def own_case(unit: int, learner: int) -> str:
 async def appeal(unit: int, learner: int) -> str:
     """What somebody brought forward for the unit, and nobody has answered."""
     return str(await value(APPEAL, unit, await make_person("Lèng Văn Kiến")))
-
-
-async def obstacle(unit: int, learner: int) -> str:
-    """What is in the way in the unit."""
-    return str(await value(OBSTACLE, unit, learner))
 
 
 async def own_session(unit: int, learner: int) -> str:
@@ -283,7 +279,9 @@ THINGS: dict[str, Maker] = {
         decided_case,
         own_case,
         appeal,
-        obstacle,
+        things_of_offices.obstacle,
+        things_of_offices.told_count,
+        things_of_offices.confirmed_upload,
         own_session,
         card,
         join_code,

@@ -56,6 +56,7 @@ NOT_TOLD = {
     "unit_application.decided_by_id": FROM_PERSON,
     "unit_call.by_id": ACTED,
     "obstacle.by_id": ACTED,
+    "confirmed_count.by_id": ACTED,
     "obstacle.solved_by_id": ACTED,
     "paper_line.keyed_by_id": FROM_PERSON,
     "paper_sheet.by_id": ACTED,

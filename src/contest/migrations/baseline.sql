@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0063_visits_of_phones
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0058_confirmed_counts, 0063_visits_of_phones
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -501,6 +501,34 @@ CREATE SEQUENCE public.collective_goal_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.collective_goal_id_seq OWNED BY public.collective_goal.id;
+
+CREATE TABLE public.confirmed_count (
+    id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    target_group character varying(16) DEFAULT ''::character varying NOT NULL,
+    as_of date NOT NULL,
+    confirmed integer NOT NULL,
+    out_of integer,
+    source character varying(160) NOT NULL,
+    document character varying(60) DEFAULT ''::character varying NOT NULL,
+    corrects_id bigint,
+    reason character varying(200) DEFAULT ''::character varying NOT NULL,
+    by_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT confirmed_count_group CHECK (((target_group)::text = ANY (ARRAY[(''::character varying)::text, ('nguoi_dan'::character varying)::text, ('nguoi_lao_dong'::character varying)::text, ('can_bo'::character varying)::text, ('hoc_sinh'::character varying)::text]))),
+    CONSTRAINT confirmed_count_people CHECK (((confirmed >= 0) AND ((out_of IS NULL) OR (out_of >= confirmed)))),
+    CONSTRAINT confirmed_count_reason CHECK (((corrects_id IS NULL) = ((reason)::text = ''::text))),
+    CONSTRAINT confirmed_count_source CHECK (((source)::text <> ''::text))
+);
+
+CREATE SEQUENCE public.confirmed_count_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.confirmed_count_id_seq OWNED BY public.confirmed_count.id;
 
 CREATE TABLE public.consent (
     id bigint NOT NULL,
@@ -1967,6 +1995,8 @@ ALTER TABLE ONLY public.cluster ALTER COLUMN id SET DEFAULT nextval('public.clus
 
 ALTER TABLE ONLY public.collective_goal ALTER COLUMN id SET DEFAULT nextval('public.collective_goal_id_seq'::regclass);
 
+ALTER TABLE ONLY public.confirmed_count ALTER COLUMN id SET DEFAULT nextval('public.confirmed_count_id_seq'::regclass);
+
 ALTER TABLE ONLY public.consent ALTER COLUMN id SET DEFAULT nextval('public.consent_id_seq'::regclass);
 
 ALTER TABLE ONLY public.correction ALTER COLUMN id SET DEFAULT nextval('public.correction_id_seq'::regclass);
@@ -2178,6 +2208,12 @@ ALTER TABLE ONLY public.cluster
 
 ALTER TABLE ONLY public.collective_goal
     ADD CONSTRAINT collective_goal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.confirmed_count
+    ADD CONSTRAINT confirmed_count_corrected_once UNIQUE (corrects_id);
+
+ALTER TABLE ONLY public.confirmed_count
+    ADD CONSTRAINT confirmed_count_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
@@ -2588,6 +2624,8 @@ CREATE UNIQUE INDEX asks_once_at_a_time ON public.join_request USING btree (pers
 
 CREATE UNIQUE INDEX badge_in_force_once ON public.badge USING btree (person_id, campaign_id, kind) WHERE (revoked_at IS NULL);
 
+CREATE UNIQUE INDEX confirmed_count_once ON public.confirmed_count USING btree (unit_id, target_group, as_of) WHERE (corrects_id IS NULL);
+
 CREATE UNIQUE INDEX entry_reversed_once ON public.ledger_entry USING btree (ledger_id, reverses) WHERE (reverses IS NOT NULL);
 
 CREATE INDEX idx_activation_person__365a54 ON public.activation USING btree (person_id);
@@ -2613,6 +2651,8 @@ CREATE INDEX idx_campaign_phase_44d00e ON public.campaign USING btree (phase);
 CREATE INDEX idx_case_answer_person__729e8d ON public.case_answer USING btree (person_id);
 
 CREATE INDEX idx_collective__campaig_372e55 ON public.collective_goal USING btree (campaign_id);
+
+CREATE INDEX idx_confirmed_c_unit_id_1a4f09 ON public.confirmed_count USING btree (unit_id, as_of);
 
 CREATE INDEX idx_consent_person__460f0d ON public.consent USING btree (person_id, kind);
 

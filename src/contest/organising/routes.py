@@ -10,7 +10,11 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.confirmed.queries import latest
+from contest.confirmed.rules import GROUP_NAMES
+from contest.confirmed.together import overview as confirmed_overview
 from contest.errors import NotFound
+from contest.local_time import local_day
 from contest.organising import overview, pacing, when
 from contest.organising.keeping import kept_beside
 from contest.organising.overview import MapOf, UnitState
@@ -84,6 +88,8 @@ async def season_today(
         units=sorted(units, key=lambda one: -one.silent_days) if scope.tops is not None else (),
         shown=shown,
         silent_days=SILENT_DAYS,
+        confirmed=confirmed_overview(await latest(scope.tops, local_day(at), at), scope.tops),
+        groups_of_people=GROUP_NAMES,
         seasons=[link_to(one.card) for one in boards_of(request).seasons],
         at=at,
     )

@@ -26,6 +26,7 @@ MODELS = (
     "contest.lessons.models",
     "contest.help.models",
     "contest.paper.models",
+    "contest.confirmed.models",
     "contest.audit.models",
     "contest.standings.models",
     "contest.standings.rounds.models",

@@ -10,15 +10,17 @@ from litestar.params import FromPath, FromQuery
 from contest.badges.pictures.artwork import Artwork
 from contest.capabilities import Capability
 from contest.clock import now
+from contest.confirmed.queries import LatestCount, latest
 from contest.documents import digest_of, pdf
 from contest.errors import N_, Conflict, NotFound
 from contest.local_time import local_day
 from contest.organising.obstacles.queries import counts_in
 from contest.organising.overview import UnitState
+from contest.organising.reports.confirmed import confirmed_printed, confirmed_table, in_short
 from contest.organising.reports.counting import Counting, days_beside
 from contest.organising.reports.files import as_csv, as_xlsx
 from contest.organising.reports.queries import last_number
-from contest.organising.reports.tables import TITLES, ReportKind, table_of
+from contest.organising.reports.tables import TITLES, ReportKind, ReportTable, table_of
 from contest.organising.reports.that_day import end_of, season_then
 from contest.organising.reports.weekly import weekly
 from contest.organising.routes import everyone_of, locked_since, season_of
@@ -112,14 +114,15 @@ async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] 
         waiting.headers["Refresh"] = "1"
         return waiting
     places = await _sees_places(request, found)
-    shown = (ReportKind.GROUPS, ReportKind.COMMUNES)
+    shown = [table_of(kind, found.season, found.units) for kind in (ReportKind.GROUPS, ReportKind.COMMUNES)]
+    told = await _confirmed(found)
     return page(
         request,
         "organising/reports.html",
         card=found.season.card,
         found=found,
         titles={kind: text for kind, text in TITLES.items() if kind != ReportKind.STANDINGS or places},
-        shown=[table_of(kind, found.season, found.units) for kind in shown],
+        shown=[*shown, *([confirmed_table(in_short(told))] if told else [])],
     )
 
 
@@ -140,6 +143,7 @@ async def weekly_report(
         tuple(table_of(kind, then.season, then.units) for kind in kinds) if then else (),
         table_of(ReportKind.UNITS, found.season, found.units) if found.scope.tops is not None else None,
         await counts_in(found.season.card.id, found.scope.tops, found.at),
+        confirmed_printed(told) if (told := await _confirmed(found)) else None,
     )
     artwork: Artwork = request.app.state.artwork
     content = await artwork.made(digest_of(document), partial(pdf, document))
@@ -159,11 +163,22 @@ async def report_file(
     # Asked after what is told was read: boards that are locked meanwhile tell nothing of it.
     if kind == ReportKind.STANDINGS and not await _sees_places(request, found):
         raise Conflict(LOCKED)
-    table = table_of(ReportKind(kind), found.season, found.units)
+    table = await _table(ReportKind(kind), found)
     name = f"{slug}-{kind}-{found.day.isoformat()}.{ending}"
     if ending == "csv":
         return taken(as_csv(table), name, CSV)
     return taken(as_xlsx(table, found.day, found.at.astimezone(UTC)), name, XLSX)
+
+
+async def _table(kind: ReportKind, found: ReportDay) -> ReportTable:
+    if kind is ReportKind.CONFIRMED:
+        return confirmed_table(await _confirmed(found))
+    return table_of(kind, found.season, found.units)
+
+
+async def _confirmed(found: ReportDay) -> tuple[LatestCount, ...]:
+    """What offices had told of VNeID by that day; what they told later changes nothing of it."""
+    return await latest(found.scope.tops, found.day, found.at)
 
 
 ROUTES = [reports, weekly_report, report_file]

@@ -26,6 +26,7 @@ class ReportKind(StrEnum):
     COMMUNES = "communes"
     STANDINGS = "standings"
     UNITS = "units"
+    CONFIRMED = "confirmed"
 
 
 TITLES: dict[str, str] = {
@@ -33,6 +34,7 @@ TITLES: dict[str, str] = {
     ReportKind.COMMUNES: N_("Progress and participation by commune"),
     ReportKind.STANDINGS: N_("Standings of all clusters"),
     ReportKind.UNITS: N_("Participation by unit"),
+    ReportKind.CONFIRMED: N_("Confirmed on VNeID, told from outside this site"),
 }
 SUMS = (
     N_("Units"),
@@ -68,6 +70,17 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         N_("Points"),
         N_("Silent days"),
     ),
+    ReportKind.CONFIRMED: (
+        N_("Code"),
+        N_("Unit"),
+        N_("Lies in"),
+        N_("Group of people"),
+        N_("As of"),
+        N_("Told by"),
+        N_("Number of the document"),
+        N_("Confirmed"),
+        N_("Of how many"),
+    ),
 }
 
 
@@ -86,7 +99,7 @@ class ReportTable:
     @property
     def words(self) -> int:
         """How many columns from the left hold words."""
-        return 1 if self.kind is ReportKind.GROUPS else 2
+        return {ReportKind.GROUPS: 1, ReportKind.CONFIRMED: 7}.get(self.kind, 2)
 
 
 def table_of(kind: ReportKind, season: LiveSeason, units: tuple[UnitState, ...]) -> ReportTable:

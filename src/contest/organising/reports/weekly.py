@@ -36,6 +36,7 @@ def weekly(
     before: tuple[ReportTable, ...],
     units: ReportTable | None,
     obstacles: Sequence[ObstacleCount],
+    confirmed: PrintedTable | None = None,
 ) -> Document:
     """A week that ends on a day, of the branches of whoever asks; `before` is empty in the first week.
 
@@ -53,6 +54,7 @@ def weekly(
         tables=(
             *(_sums(table, before[at] if before else None) for at, table in enumerate(now)),
             *((_each(units),) if units else ()),
+            *((confirmed,) if confirmed else ()),
             _obstacles(obstacles),
         ),
         closing=(gettext(NO_PEOPLE),),
