@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bench.table import Line, Part, Samples, at_most, missed
 
 MB = 1_000_000
-GROWTH, LONGEST_START, LONGEST_CHECK, LARGEST_MB = 1.5, 3.0, 60.0, 200
+GROWTH, LONGEST_START, LONGEST_CHECK, LARGEST_MB, LONGEST_REPORT = 1.5, 3.0, 60.0, 200, 10.0
 # Start-ups of two sizes differ by chance; beyond this they grow with the ledger.
 CHANCE = 1.5
 
@@ -29,6 +29,8 @@ ROWS = (
     Row("memory of the process, folded from the start", "memory", lambda value, _: f"{value / MB:,.0f} MB"),
     Row("memory of the process, from a snapshot", "memory again", lambda value, _: f"{value / MB:,.0f} MB"),
     Row("facts, entries and progress on disk", "disk", lambda value, size: _disk(value, size)),
+    Row("a day of it for a report", "report", lambda value, size: _pace(value, size)),
+    Row("the same, folded by the engine", "report folded", lambda value, size: _pace(value, size)),
     Row("hashed for the first checkpoint", "hashed", lambda value, size: _pace(value, size)),
     Row("certified (hashed before)", "certified", lambda value, size: _pace(value, size)),
     Row("package made", "packed", lambda value, size: _pace(value, size)),
@@ -55,6 +57,7 @@ def told(samples: Samples, sizes: Sequence[int]) -> Part:
         _start(samples, last),
         _compared(samples, "start-up with a snapshot", "start again", first, last, CHANCE, "s"),
         _held(samples, last),
+        _reported(samples, last),
         _checked(samples, last),
     ]
     return Part(lines, [_matrix(samples, sizes), *_reasons(samples, sizes)])
@@ -98,6 +101,15 @@ def _checked(samples: Samples, size: int) -> Line:
         return missed(what, reason)
     took = samples.of(f"verified {size}") * 1_000_000 / size
     return Line(what, f"{took:.1f} s", goal=at_most(took, LONGEST_CHECK, " s"), more=f"at {size:,} rows")
+
+
+def _reported(samples: Samples, size: int) -> Line:
+    what = "a day for a report, for a million entries"
+    if reason := samples.missing(f"report {size}", f"report folded {size}"):
+        return missed(what, reason)
+    took, folded = (samples.of(f"{name} {size}") * 1_000_000 / size for name in ("report", "report folded"))
+    goal = at_most(took, LONGEST_REPORT, " s")
+    return Line(what, f"{took:.1f} s", "folding every entry", f"{folded:.1f} s", f"{took / folded:.2f}", goal)
 
 
 def _matrix(samples: Samples, sizes: Sequence[int]) -> str:

@@ -17,13 +17,18 @@ from bench.processes import memory_held
 from bench.table import Part, Samples
 from contest.clock import now
 from contest.database import value
+from contest.local_time import local_day
+from contest.organising.reports.that_day import PIECE, season_then
 from contest.results.verification import verify_all
+from contest.standings.engine.fold import Fold
+from contest.standings.queries import entries_after
 
 ENTRIES_A_PERSON, STARTS = 15, 3
 PATIENCE = timedelta(minutes=15).total_seconds()
 # An entry with its fact, their indexes and the log of the database, and as much again for safety.
 BYTES_AN_ENTRY = 3_000
 SNAPSHOT_SIZE = "SELECT max(length(body)) FROM fold_snapshot"
+LAST = "SELECT max(last_number) FROM ledger"
 ON_DISK = """
     SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class
     WHERE relname IN ('fact', 'ledger_entry', 'progress')
@@ -59,6 +64,8 @@ def measured(ground: Ground) -> Part:
             with work.samples.trying(f"start {size}", f"start again {size}"):
                 _start(work, size)
             print(f"  {size:,} entries: certifying, packing, checking", flush=True)
+            with work.samples.trying(f"report {size}", f"report folded {size}"):
+                asked(work.urls[size], lambda size=size: _report(work, size))
             sealing.seal(work.ground, work.samples, work.urls[size], work.filled[size])
     return told(work.samples, ground.scale.ledgers)
 
@@ -97,6 +104,20 @@ def _give(work: Ledgers) -> None:
             with work.samples.trying(f"fact {size}"):
                 seconds = asked(work.urls[size], giving.give)
                 work.note("fact", size, median(seconds) * 1e6)
+
+
+async def _report(work: Ledgers, size: int) -> None:
+    """A day of a season for a report, and beside it the same ledger folded by the engine."""
+    campaign, last = work.ground.stage.campaign, await value(LAST)
+    began = time.perf_counter()
+    season = await season_then(campaign, local_day(now()), last)
+    work.note("report", size, time.perf_counter() - began)
+    began, fold = time.perf_counter(), Fold(local_day(now()))
+    while some := await entries_after(campaign, fold.number, PIECE, public=False):
+        fold.take(some)
+    work.note("report folded", size, time.perf_counter() - began)
+    if any(season.tally(unit) != fold.board.tally(unit) for unit in fold.board.units):
+        raise RuntimeError("the sums of the report are not those of the engine")
 
 
 def _start(work: Ledgers, size: int) -> None:
