@@ -52,6 +52,7 @@ AFTER_A_FORM = {
     "/help/{key:uuid}/state": "/help",
     "/units/{code:str}/completions/uploads/{ref:uuid}/progress": "/units/{code:str}/completions/uploads",
     "/units/{code:str}/roster/uploads/{ref:uuid}/progress": "/units/{code:str}/roster/uploads",
+    "/units/{code:str}/confirmed/uploads/{ref:uuid}": "/units/{code:str}/confirmed/uploads",
     "/organise/new/review": "/organise/new/details",
     "/organise/what-if": "/organise/new/details",
     "/organise/what-if/fragment": "/organise/new/details",

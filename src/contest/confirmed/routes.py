@@ -196,7 +196,8 @@ async def _shown(
 ) -> Response[bytes]:
     at = now()
     units = await queries.place_of(place)
-    counts = await queries.latest([place.id], local_day(at), at)
+    found = await queries.latest([place.id], local_day(at), at)
+    counts = sorted(found, key=lambda one: one.unit_id != place.id)
     number = whole(request.query_params.get("page", ""), LAST_PAGE) or 1
     first = (number - 1) * SHOWN_COUNTS
     return page(

@@ -40,7 +40,7 @@ def confirmed_printed(counts: Sequence[LatestCount]) -> PrintedTable:
         PrintedColumn(gettext(N_("Group of people")), 2),
         PrintedColumn(gettext(N_("Confirmed")), 2, number=True),
         PrintedColumn(gettext(N_("Of how many")), 2, number=True),
-        PrintedColumn(gettext(N_("As of")), 2),
+        PrintedColumn(gettext(N_("As of the day")), 2),
         PrintedColumn(gettext(N_("Told by")), 4),
     )
     rows = tuple(

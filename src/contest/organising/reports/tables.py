@@ -75,7 +75,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         N_("Unit"),
         N_("Lies in"),
         N_("Group of people"),
-        N_("As of"),
+        N_("As of the day"),
         N_("Told by"),
         N_("Number of the document"),
         N_("Confirmed"),
