@@ -26,7 +26,7 @@ WORDS = {
     ),
     "contest.organising.rules.PaceKind": "too_little over reached goes_on",
     "contest.organising.overview.MapOf": "coverage participation silence",
-    "contest.organising.reports.tables.ReportKind": "groups communes standings units",
+    "contest.organising.reports.tables.ReportKind": "groups communes standings units confirmed",
     "contest.organising.calls.rules.CallOutcome": "answered no_answer later no_part",
     "contest.organising.obstacles.rules.ObstacleKind": (
         "no_signal no_device no_power no_helper no_time language"
@@ -63,6 +63,13 @@ WORDS = {
     ),
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.RosterColumn": "name surname middle given number phone part age left here tail",
+    "contest.confirmed.lines.CountColumn": ("code unit place group confirmed out_of day source document"),
+    "contest.confirmed.rules.CountFault": (
+        "unit_missing unit_unknown unit_several unit_elsewhere group_unknown group_other count_missing "
+        "count_negative count_unreadable count_too_many count_beyond out_of_unreadable more_than_of "
+        "more_than_declared day_missing day_unreadable day_later day_early source_missing source_long "
+        "document_long formula said_otherwise said_above fewer_than_before"
+    ),
     "contest.completions.rules.CourseColumn": (
         "name surname middle given number phone part place course day result state progress score"
     ),

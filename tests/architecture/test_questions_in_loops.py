@@ -88,6 +88,7 @@ WAITING = {
     "standings.keep_days": CLOCK,
     "standings.look_after_all": CLOCK,
     "standings.opened": PIECES,
+    "standings.summed": PIECES,
     "units.add": ACT,
     "units.admit_all": ACT,
     "units.absorb": ACT,

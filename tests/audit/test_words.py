@@ -4,7 +4,8 @@ import ast
 from pathlib import Path
 
 from contest.accounts.households.rules import ITEMS
-from contest.audit.words import ACTS, CODES, ROLES, RULE_AMOUNTS, VALUES
+from contest.audit.codes import CODES, ROLES
+from contest.audit.words import ACTS, RULE_AMOUNTS, VALUES
 from contest.campaigns.rule_versions.rules import AMOUNTS
 from contest.campaigns.rules import Phase
 from contest.capabilities import Role

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from contest.audit.words import CODES
+from contest.audit.codes import CODES
 from contest.confirmed.queries import LatestCount
 from contest.confirmed.rules import (
     EVERYBODY,

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from contest.audit.words import CODES
+from contest.audit.codes import CODES
 from contest.clock import now
 from contest.database import rows, value
 from contest.errors import InvalidForm

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from contest.acts.queries import ValueChange
-from contest.audit.words import ACCOUNT_CLOSED, CODES, TRACKS, TRUTHS, UNIT_CODES, VALUES, YES_NO
+from contest.audit.codes import CODES, TRACKS
+from contest.audit.words import ACCOUNT_CLOSED, TRUTHS, UNIT_CODES, VALUES, YES_NO
 from contest.database import rows
 from contest.unit_names import in_full
 from contest.web.environment import moment

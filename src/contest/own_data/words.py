@@ -1,7 +1,8 @@
 """What the stored codes of one's own data mean, in words."""
 
 from contest.accounts.visits.rules import LABELS as VISIT_LABELS
-from contest.audit.words import ACTS, ROLES
+from contest.audit.codes import ROLES
+from contest.audit.words import ACTS
 from contest.badges.kinds import BADGES
 from contest.campaigns.appeals.rules import OUTCOME_LABELS, PUBLIC_SUBJECTS
 from contest.data_requests.rules import KIND_LABELS
