@@ -3,15 +3,15 @@
 const CARRIED = { kind: "thi-dua-so-1", use: "carried by file", most: 200 };
 
 const carriedFile = async () => {
-  const site = await note("site"), items = (await waiting()).slice(0, CARRIED.most);
+  const site = await note("site"), items = (await waiting()).filter(({ wait }) => wait?.why !== "learner").slice(0, CARRIED.most);
   if (!items.length || !site?.carry) return null;
   const people = new Set(items.map(({ person }) => person));
   const content = encoded(JSON.stringify({
     token: site.carry.token,
     made_at: new Date().toISOString(),
     clock: Date.parse(site.now) - site.met_at,
-    items: items.map(({ key, person, lesson, version, answers, sequence, started_at, occurred_at, helper }) =>
-      ({ key, person, lesson, version, answers, sequence, started_at, occurred_at, helper })),
+    items: items.filter(({ sealed }) => !sealed).map(told_of),
+    tasks: items.filter(({ sealed }) => sealed).map(told_of),
     proofs: (await all("proofs")).filter(({ person }) => people.has(person)).map(({ person, sealed }) => ({ person, sealed })),
   }));
   const key = await crypto.subtle.importKey("raw", bytes(site.carry.key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);

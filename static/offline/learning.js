@@ -85,8 +85,10 @@ const answer = async (draft, form) => {
 };
 
 const finish = async draft => {
-  const { questions, ...done } = draft;
-  const item = { ...done, occurred_at: new Date().toISOString() };
+  const { questions, answers, ...done } = draft, { seal } = await note("site");
+  // What was answered only the site reads from now on; this phone keeps that it was done.
+  const closed = await sealedFor(seal, "answers of a quiz", `${done.person}:${done.key}`, encoded(JSON.stringify(answers)));
+  const item = { ...done, closed, asked: questions.length, occurred_at: new Date().toISOString() };
   let full = false;
   try {
     await keptForCertain(() => queued(item));
@@ -131,7 +133,7 @@ const after = async key => {
   const item = await one("items", key);
   if (!item) { location.replace("#home"); return; }
   if (item.answer) { location.replace("#queue"); return; }
-  const of = Object.keys(item.answers).length;
+  const of = item.asked ?? Object.keys(item.answers).length;
   along(item.title, "", of, of);
   await noted(item);
   show("done");

@@ -16,6 +16,8 @@ const people = async () => {
 };
 
 const learn = async (ref, helper = null) => {
+  // Somebody else holds the phone now: what a helper had opened is locked again.
+  if ([...openLists.keys()].some(name => !name.startsWith(`${ref}:`))) closeLists();
   await keep("learner", ref);
   await keep("helper", helper && { learner: ref, ref: helper.ref, name: helper.name });
   location.replace("#home");
@@ -24,17 +26,25 @@ const learn = async (ref, helper = null) => {
 const pin = async ref => {
   const person = await one("people", ref);
   if (!person) { location.replace("#people"); return; }
-  by("pin-name").textContent = say("hello", { name: person.name });
+  const beside = await learner();
+  askPin(person.name, person.pictures, beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
+};
+
+// Digits or pictures of somebody who stands here; `help` is what they may say beside it.
+const askPin = (name, pictures, help = "") => {
+  by("pin-name").textContent = document.title = say("hello", { name });
   by("offline-pin").value = "";
   by("pin-wrong").hidden = by("pictures-wrong").hidden = true;
-  by("with-digits").hidden = by("offline-pin").disabled = Boolean(person.pictures);
-  by("with-pictures").hidden = !person.pictures;
+  by("with-digits").hidden = by("offline-pin").disabled = Boolean(pictures);
+  by("with-pictures").hidden = !pictures;
   shuffle();
-  const beside = await learner();
   by("helped").checked = false;
-  put_in("pin-help", beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
+  put_in("pin-help", help);
+  const { confirm: list, who, of, again: item } = asked();
+  put_in("pin-practice", list ? say("confirming") : "");
+  by("pin-other").href = list ? `#practice=${list}&who=${who}&of=${of}` : item ? "#queue" : "#people";
   show("pin");
-  (person.pictures ? by("offline-pictures") : by("offline-pin")).focus();
+  (pictures ? by("offline-pictures") : by("offline-pin")).focus();
 };
 
 // The same twelve in another order each time, alike in the three rounds; none of them is tapped yet.
@@ -55,11 +65,17 @@ const tapped = () => {
 
 const takePin = async event => {
   event.preventDefault();
-  const { pin: ref, next } = asked(), site = await note("site");
-  const { pictures } = await one("people", ref), typed = pictures ? tapped() : by("offline-pin").value;
+  const { pin: ref, next, confirm: confirms, again: retypes } = asked(), site = await note("site");
+  const pictures = !by("with-pictures").hidden, typed = pictures ? tapped() : by("offline-pin").value;
   const fault = by(pictures ? "pictures-wrong" : "pin-wrong");
   fault.hidden = pictures ? typed !== "" : /^\d{6}$/.test(typed);
   if (!fault.hidden || !site) return;
+  if (confirms || retypes) {
+    by("offline-pin").value = "";
+    shuffle();
+    await (confirms ? confirmed(typed) : confirmedAgain(typed));
+    return;
+  }
   await put("proofs", { person: ref, sealed: await sealed(typed, ref, site.seal), made_at: Date.now() });
   by("offline-pin").value = "";
   shuffle();
@@ -74,23 +90,27 @@ const line = async item => {
   const shown = copy("item"), { answer: told, wait } = item;
   const [pill, about, reason, clock] = [".pill", ".soft", "[data-reason]", "[data-clock]"].map(name => shown.querySelector(name));
   shown.dataset.key = item.key;
-  shown.querySelector("strong").textContent = item.title;
+  const task = item.kind !== undefined, own = task && await ownOf(item);
+  shown.querySelector("strong").textContent = own?.label ?? (task ? say(`task-${item.kind}`) : item.title);
   about.textContent = [item.name, item.helper_name && say("helped", { name: item.helper_name }), when(Date.parse(item.occurred_at))].filter(Boolean).join(" · ");
   if (!told) {
     const person = ["sign_in", "pin"].includes(wait?.why);
     pill.dataset.kind = "gold";
-    pill.textContent = person ? say("wait-person", { name: item.name }) : say("wait");
+    pill.textContent = person ? say("wait-person", { name: item.name }) : say(["learner", "sealed"].includes(wait?.why) ? `wait-${wait.why}` : "wait");
     reason.textContent = wait?.reason ?? "";
     reason.hidden = !wait;
-    shown.querySelector("[data-act]").hidden = !person || !(await one("people", item.person))?.pin;
-    shown.querySelector("[data-act] a").href = `#pin=${item.person}&next=queue`;
+    const list = task && await one("lists", item.list), act = shown.querySelector("[data-act] a");
+    shown.querySelector("[data-act]").hidden = !(list && ["learner", "sealed"].includes(wait?.why)) && (!person || !(await one("people", item.person))?.pin);
+    act.href = wait?.why === "learner" ? `#again=${item.key}` : wait?.why === "sealed" ? `#visits=${item.list}` : `#pin=${item.person}&next=queue`;
+    if (wait?.why === "learner" || wait?.why === "sealed") act.querySelector("span").textContent = say(wait.why === "learner" ? "type-again" : "open-first");
     clock.remove();
     return shown;
   }
   shown.dataset.status = told.status;
-  const passed = told.passed || !["accepted", "duplicate"].includes(told.status);
+  const passed = task || told.passed || !["accepted", "duplicate"].includes(told.status);
   pill.dataset.kind = passed ? SIGNS[told.status] : "gold";
-  pill.textContent = passed ? say(told.status === "duplicate" ? "known" : told.status) : say("failed");
+  const words = (task && { accepted: "task-accepted", late: "task-late" }[told.status]) || (told.status === "duplicate" ? "known" : told.status);
+  pill.textContent = passed ? say(words) : say("failed");
   reason.textContent = [told.points ? say("points", { points: told.points }) : "", told.reason, told.help].filter(Boolean).join(" · ");
   clock.textContent = told.clock ?? "";
   for (const words of [reason, clock]) words.hidden = !words.textContent;

@@ -1,7 +1,7 @@
 // What stands on the page: its screens, its sentences, who is learning, what is kept.
 const page = document.getElementById("offline");
 const by = id => document.getElementById(id);
-const word = name => document.querySelector(`#words [data-word="${name}"]`)?.textContent.trim();
+const word = name => document.querySelector(`[data-word="${name}"]`)?.textContent.trim();
 // Of one thing a sentence speaks otherwise than of many.
 const say = (name, told = {}) =>
   ((Object.values(told)[0] === 1 && word(`${name}-one`)) || word(name) || "").replace(/\{(\w+)\}/g, (_, key) => told[key] ?? "");
@@ -90,6 +90,7 @@ const home = async () => {
   by("save-sounds").querySelector("span").textContent = say("save-sounds", { size: size(site?.sounds ?? 0) });
   by("save").classList.toggle("quiet", packs.length > 0);
   by("save").querySelector("span").textContent = packs.length ? say("update") : say("save", { size: size(whole) });
+  await lists();
   put_in("to-send", items.length ? say("to-send", { count: items.length }) : "");
   show("home");
 };

@@ -9,6 +9,10 @@ const inTime = milliseconds => {
 };
 const gaveUp = trouble => trouble instanceof TypeError || trouble.name === "AbortError";
 
+// A list goes with its helper, with the task, when the village switches it off, when nobody is signed in, and by age.
+const stays = ({ person, code, taken_at, days }, { who, people, now }) =>
+  who !== "" && Date.parse(now) - Date.parse(taken_at) < days * 86_400_000 && people.some(({ ref, lists = [] }) => ref === person && lists.some(list => list.code === code));
+
 // The site as it is now: people and lessons of this phone, and the token for sending. None without a network.
 const contact = async () => {
   let told;
@@ -21,7 +25,7 @@ const contact = async () => {
   }
   const { token, ...known } = told;
   const listed = new Set(known.people.map(person => person.ref));
-  await within(["people", "proofs", "notes", "items", "drafts"], "readwrite", work => {
+  await within(["people", "proofs", "notes", "items", "drafts", "lists"], "readwrite", work => {
     const people = work.objectStore("people"), proofs = work.objectStore("proofs");
     people.clear();
     for (const person of known.people) people.put(person);
@@ -33,6 +37,8 @@ const contact = async () => {
         .forEach(({ key }) => kept.delete(key));
     }
     proofs.getAllKeys().onsuccess = ({ target }) => target.result.filter(ref => !listed.has(ref)).forEach(ref => proofs.delete(ref));
+    const lists = work.objectStore("lists");
+    lists.getAll().onsuccess = ({ target }) => target.result.filter(list => !stays(list, known)).forEach(({ key }) => lists.delete(key));
     work.objectStore("notes").put({ name: "site", value: { ...known, met_at: Date.now() } });
   });
   return told;
@@ -41,9 +47,7 @@ const contact = async () => {
 const posting = async (items, told) => {
   const form = new URLSearchParams({ _csrf: told.token, sent_at: new Date().toISOString() });
   const people = new Set(items.map(item => item.person));
-  for (const { key, person, lesson, version, answers, sequence, started_at, occurred_at, helper } of items) {
-    form.append("item", JSON.stringify({ key, person, lesson, version, answers, sequence, started_at, occurred_at, helper }));
-  }
+  for (const item of items) form.append(item.sealed ? "task" : "item", JSON.stringify(told_of(item)));
   for (const { person, sealed } of await all("proofs")) {
     if (people.has(person)) form.append("proof", JSON.stringify({ person, sealed }));
   }
@@ -51,19 +55,26 @@ const posting = async (items, told) => {
   return answer.ok ? (await answer.json()).items : null;
 };
 
+// A visit or a practice is told sealed, of a quiz the answers; what was done before an update as it was kept then.
+const told_of = ({ key, person, sequence, occurred_at, sealed, lesson, version, answers, closed, started_at, helper }) =>
+  (sealed ? { key, person, sequence, occurred_at, sealed } : { key, person, lesson, version, answers, closed, sequence, started_at, occurred_at, helper });
+
 const settle = async (item, answer) => {
   if (answer.status !== "waits") {
-    await put("items", { ...item, wait: undefined, answer, answered_at: Date.now() });
+    // What was answered in the quiz, or noted, is at the site now and needed here no more.
+    await put("items", { ...item, wait: undefined, answers: undefined, closed: undefined, sealed: undefined, answer, answered_at: Date.now() });
     return;
   }
   if (answer.why === "pin") await drop("proofs", item.person);
-  await put("items", { ...item, wait: answer });
+  // Meanwhile it may have been sealed anew on this phone: what is there now stays.
+  await put("items", { ...await one("items", item.key), wait: answer });
 };
 
 // Everything that waits, once around; how many were answered, how many still wait, whether the site was reached.
 const sendAll = async () => {
   const told = await contact();
-  const items = await waiting();
+  // A learner's PIN that was wrong is not tried again and again: it waits until it was typed anew.
+  const items = (await waiting()).filter(({ wait }) => wait?.why !== "learner");
   let done = 0, reached = told !== null;
   try {
     for (let at = 0; told && at < items.length; at += AT_ONCE) {

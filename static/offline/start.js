@@ -2,6 +2,7 @@
 const ABLE = "indexedDB" in window && "serviceWorker" in navigator && "caches" in window && Boolean(window.crypto?.subtle);
 // A page that was wanted and could not come: it opens by itself once there is a network.
 const LESSON = /^\/lessons\/([a-z0-9-]+)(?:\/steps\/(\d+))?$/;
+const LIST = /^\/units\/([^/]+)\/not-reached$/;
 const PROBE_MS = 15000;
 const here = () => location.pathname === "/offline";
 const byForm = () => page.dataset.sent === "form";
@@ -15,6 +16,12 @@ const screen = async () => {
   if (at.done) return after(at.done);
   if (at.pin) return pin(at.pin);
   if (at.learn) return learn(at.learn);
+  if (at.take) return take(at.take);
+  if (at.visits) return visits(at.visits);
+  if (at.visit) return visit(at.visit, at.who);
+  if (at.practice) return practice(at.practice, at.who, at.of);
+  if (at.confirm) return confirmation(at.confirm, at.who, at.of);
+  if (at.again) return again(at.again);
   if ("people" in at) return people();
   if ("queue" in at) return queue();
   return home();
@@ -22,7 +29,8 @@ const screen = async () => {
 
 // News is shown where somebody looks, never where somebody reads or types.
 const refresh = async () => {
-  if (!asked().pin && !document.body.hasAttribute("data-focus")) await screen();
+  const at = asked(), typing = ["pin", "take", "visits", "visit", "practice", "confirm", "again"].some(name => name in at);
+  if (!typing && !document.body.hasAttribute("data-focus")) await screen();
 };
 
 const away = sign => {
@@ -61,6 +69,7 @@ const listening = () => {
   by("send").addEventListener("click", sendNow);
   by("carry").addEventListener("click", carry);
   by("pin-form").addEventListener("submit", takePin);
+  visiting();
   by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await home(); } });
   setInterval(async () => { if (!by("away").hidden && !document.hidden) await back(); }, PROBE_MS);
 };
@@ -72,7 +81,10 @@ const start = async () => {
   try {
     const wanted = LESSON.exec(location.pathname), known = wanted && (await one("packs", wanted[1]));
     await missed();
+    await endOldLists();
     if (known && !location.hash && !byForm()) history.replaceState(null, "", `#lesson=${wanted[1]}&step=${wanted[2] ?? 1}`);
+    const list = LIST.exec(location.pathname), taken = list && (await all("lists")).find(({ code }) => code === list[1]);
+    if (taken && !location.hash && !byForm()) history.replaceState(null, "", `#visits=${taken.key}`);
     if (!here() || !navigator.onLine) away(true);
     await screen();
     if (await contact()) {

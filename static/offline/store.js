@@ -9,9 +9,11 @@ const CHANGES = [
     kept.createObjectStore("proofs", { keyPath: "person" });
     kept.createObjectStore("notes", { keyPath: "name" });
   },
+  // The lists that helpers take along, each locked with the PIN of its helper.
+  kept => { kept.createObjectStore("lists", { keyPath: "key" }); },
 ];
 // Answers that came are shown for a while; what waits is never among those that go.
-const MOST_ANSWERED = 50;
+const MOST_ANSWERED = 50, DAYS_ANSWERED = 14;
 let opened = null;
 
 const open = () => {
@@ -67,5 +69,6 @@ const answered = async () =>
   (await all("items")).filter(item => item.answer).sort((a, b) => b.answered_at - a.answered_at || b.sequence - a.sequence);
 
 const tidy = async () => {
-  for (const old of (await answered()).slice(MOST_ANSWERED)) await drop("items", old.key);
+  const ended = Date.now() - DAYS_ANSWERED * 86_400_000;
+  for (const [at, old] of (await answered()).entries()) if (at >= MOST_ANSWERED || old.answered_at < ended) await drop("items", old.key);
 };

@@ -1,6 +1,8 @@
 // The service worker: gives out the kept page where there is no network, and what that page shows. Nothing else is kept.
 const SHELL = `shell-${KEPT.version}`;
 const PICTURES = "pictures";
+// Whoever signs out leaves no list of people behind, whatever the network does next.
+const LEAVES = /^\/(sign-out|me\/close)(\/|$)/;
 const CHANGES_PEOPLE = /^\/(who|sign-in|sign-out|card|me\/close|register)(\/|$)/;
 
 self.addEventListener("install", event => event.waitUntil((async () => {
@@ -37,6 +39,7 @@ const opening = async event => {
   try {
     const answer = (await event.preloadResponse) ?? (await fetch(request));
     // Who signs in, out or is taken off this phone is known here from now on.
+    if (request.method === "POST" && LEAVES.test(new URL(request.url).pathname)) event.waitUntil(clear("lists"));
     if (request.method === "POST" && CHANGES_PEOPLE.test(new URL(request.url).pathname)) event.waitUntil(contact());
     return answer;
   } catch {

@@ -1,9 +1,12 @@
 """A phone that loses its network: saving lessons, learning without one, being killed and opened again."""
 
+import os
+import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import BrowserContext, Page, Playwright, ViewportSize, expect
+from playwright.async_api import BrowserContext, Error, Page, Playwright, ViewportSize, expect
 
 from contest.seeding.demo import DemoPerson
 from tests.browser import CHROMIUM, FLAGS, lesson_content
@@ -55,6 +58,18 @@ class Phone:
         await self.context.close()
         self.context = await self._started(self.driver, self.folder)
         await self.context.set_offline(offline)
+        self.page = self.context.pages[0]
+
+    async def killed_at_once(self) -> None:
+        """All of the browser is gone in one moment, as when the battery is taken out; it starts offline."""
+        for process in Path("/proc").iterdir():
+            with suppress(OSError, ValueError):
+                if os.fsencode(self.folder) in (process / "cmdline").read_bytes():
+                    os.kill(int(process.name), signal.SIGKILL)
+        with suppress(Error):
+            await self.context.close()
+        self.context = await self._started(self.driver, self.folder)
+        await self.context.set_offline(True)
         self.page = self.context.pages[0]
 
     async def go(self, path: str) -> None:

@@ -95,7 +95,7 @@ async def state(request: WebRequest) -> Response[bytes]:
 async def send(request: WebRequest) -> Response[bytes]:
     """Take what was done without a network; each item is answered, or stays on the phone and is told why."""
     viewer, form = request.user, await posted(request)
-    (items, sealed, sent_at), tasks = _read(form), _tasks(form)
+    (items, sealed, sent_at), tasks = _read(form, settings_of(request).secret), _tasks(form)
     faces = await remembered(device_cookie(request), keyring_of(request))
     phone = ReturningPhone(
         person_id=viewer.person_id if viewer else None,
@@ -119,7 +119,7 @@ def _phone(request: WebRequest) -> carrying.CarryingPhone:
     return carrying.CarryingPhone(session, device_cookie(request), now())
 
 
-def _read(form: Posted) -> tuple[list[Item], dict[str, str], datetime]:
+def _read(form: Posted, secret: bytes) -> tuple[list[Item], dict[str, str], datetime]:
     """The items, the sealed PINs by person, and the clock of the phone."""
     given = form.many("item")
     if len(given) > rules.MOST:
@@ -130,7 +130,7 @@ def _read(form: Posted) -> tuple[list[Item], dict[str, str], datetime]:
         sent_at = msgspec.convert(form.text("sent_at"), Moment)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise Invalid(UNREADABLE) from error
-    return [item_of(one) for one in read], {one.person: one.sealed for one in sealed}, sent_at
+    return [item_of(one, secret) for one in read], {one.person: one.sealed for one in sealed}, sent_at
 
 
 def _tasks(form: Posted) -> list[TaskIn]:
@@ -154,8 +154,9 @@ def _said(task: TaskIn, one: Answer) -> dict[str, object]:
 def _told(one: Taken) -> dict[str, object]:
     """One answer, as the phone shows it."""
     key = str(one.item.attempt.key)
-    if one.gone:
-        return {"key": key, "status": "rejected", "reason": gettext(rules.GONE)}
+    if one.gone or one.unread:
+        reason = gettext(rules.GONE if one.gone else rules.UNREAD)
+        return {"key": key, "status": "rejected", "reason": reason}
     out = taken(one.item.attempt, one.answer)
     if one.wait is not None or out is None:
         wait = one.wait or rules.Wait.AGAIN

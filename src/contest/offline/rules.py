@@ -29,6 +29,9 @@ WAITING = {
     Wait.AGAIN: N_("The service is busy. It stays here and is sent again by itself."),
 }
 GONE = N_("This account was closed or is not known here any more; the result counts for nobody.")
+UNREAD = N_(
+    "The site cannot open what was answered here. Please do this quiz once more; nothing else is lost."
+)
 CLOCK = N_("The clock of this phone was wrong. The result counts from a time that is certain.")
 
 HELP_NOTED = N_("The help is noted for the person who helped.")

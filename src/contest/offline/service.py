@@ -29,6 +29,8 @@ class Item:
     person: str
     attempt: SentAttempt
     helper: str = ""
+    # Whether what was answered could be read: it comes sealed.
+    opened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ class ReturningPhone:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one item: it waits on the phone, nobody is there for it any more, or it was answered."""
+    """What became of one item: it waits, counts for nobody any more, cannot be read, or was answered."""
 
     item: Item
     wait: Wait | None = None
     gone: bool = False
+    unread: bool = False
     answer: Submitted | Refused | None = None
     look: list[LookAgain] = field(default_factory=list)
     help: str = ""
@@ -64,7 +67,10 @@ async def take(items: Sequence[Item], phone: ReturningPhone, keyring: Keyring, n
     known = await named(sorted({item.person for item in items}))
     taken: dict[int, Taken] = {}
     for ref in dict.fromkeys(item.person for item in items):
-        own = [(at, item) for at, item in enumerate(items) if item.person == ref]
+        own = [(at, item) for at, item in enumerate(items) if item.person == ref and item.opened]
+        taken |= {at: Taken(one, unread=True) for at, one in enumerate(items) if not one.opened}
+        if not own:
+            continue
         person = known.get(ref)
         if person is None:
             taken |= {at: Taken(item, gone=True) for at, item in own}

@@ -32,7 +32,11 @@ SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
 SHEETS_OF_TASKS = ("desk.css", "organising.css", "paper.css", "rosters.css")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
 # Each calls those before it; the service worker has its own end (contest.offline.shell).
-OFFLINE = ("store", "sending", "sealing", "packs", "screens", "learning", "queue", "carrying", "start")
+VISITING = ("visiting/locking", "visiting/taking", "visiting/visits", "visiting/practice")
+OFFLINE = (
+    *("store", "sending", "sealing", "packs", "screens", "learning", "queue"),
+    *(*VISITING, "carrying", "start"),
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 MEANS_ITSELF = " =:;,/()-"  # in an address within double quotes
 REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')

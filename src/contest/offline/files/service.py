@@ -52,7 +52,7 @@ async def take(
 ) -> tuple[Content, list[CarriedLine]]:
     """Take what a file holds, each thing under its own person; answered as the phone did it."""
     phone, content = carrying.opened(keyring.secret, data, now)
-    items = [_by_our_clock(item_of(one), content.clock) for one in content.items]
+    items = [_by_our_clock(item_of(one, keyring.secret), content.clock) for one in content.items]
     returning = await _returning(phone, content, door, keyring, now)
     of_phone = _as_sent_by(phone, keyring.secret)
     try:
@@ -130,7 +130,7 @@ def _as_sent_by(phone: CarryingPhone, secret: bytes) -> Token[Sender | None]:
 
 
 def _line(number: int, one: Taken) -> CarriedLine:
-    if one.gone:
+    if one.gone or one.unread:
         return CarriedLine(number, Status.REJECTED, ANSWERS[Status.REJECTED])
     if one.wait is not None or one.answer is None:
         return CarriedLine(number, "waits", AGAIN if one.wait in (None, rules.Wait.AGAIN) else WAITS)

@@ -1,0 +1,89 @@
+// The lists that helpers take along. Each lies here under a key made of the helper's PIN and of a key that this browser
+// gives to no script. What opens a list is in memory alone: who opens the page anew types the PIN again.
+const LOCK = { rounds: 600_000, most_wrong: 10, idle: 600_000 };
+// Seconds to wait after so many wrong tries.
+const PAUSES = [0, 0, 0, 15, 30, 60, 120, 300, 600, 900];
+const openLists = new Map();
+let touched = Date.now();
+
+const random = length => crypto.getRandomValues(new Uint8Array(length));
+
+// Of this browser alone: it can be used here, but not copied out by a script.
+const ownKey = async () => {
+  const fresh = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  await within(["notes"], "readwrite", work => {
+    const notes = work.objectStore("notes"), kept = notes.get("lock");
+    kept.onsuccess = () => { if (!kept.result) notes.put({ name: "lock", value: fresh }); };
+  });
+  return note("lock");
+};
+
+const keyOf = async (pin, salt, rounds) => {
+  const typed = await crypto.subtle.importKey("raw", encoded(pin), "PBKDF2", false, ["deriveBits"]);
+  const slow = await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds }, typed, 256);
+  const mixed = await crypto.subtle.sign("HMAC", await ownKey(), slow);
+  return crypto.subtle.importKey("raw", mixed, "AES-GCM", false, ["encrypt", "decrypt"]);
+};
+
+const lockedWith = async (key, about, content) => {
+  const iv = random(12), name = { name: "AES-GCM", iv, additionalData: encoded(about) };
+  return { iv, text: await crypto.subtle.encrypt(name, key, encoded(JSON.stringify(content))) };
+};
+
+const openedWith = async (key, about, { iv, text }) => {
+  const told = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: encoded(about) }, key, text);
+  return JSON.parse(new TextDecoder().decode(told));
+};
+
+// Locked away under the PIN that the site has just found right.
+const lockList = async (person, told, pin) => {
+  const salt = random(16), key = await keyOf(pin, salt, LOCK.rounds), name = `${person}:${told.code}`;
+  const text = await lockedWith(key, name, told);
+  await put("lists", {
+    key: name, person, code: told.code, unit: told.unit, taken_at: told.taken_at, days: told.days,
+    people: told.people.length, families: told.families.length, weight: text.text.byteLength,
+    salt, rounds: LOCK.rounds, tries: 0, until: 0, ...text,
+  });
+  openLists.set(name, { key, content: told });
+  return name;
+};
+
+// What was noted shows in the list, also after the page was closed.
+const keepChanged = async name => {
+  const { key, content } = openLists.get(name), text = await lockedWith(key, name, content);
+  const kept = await one("lists", name);
+  if (kept) await put("lists", { ...kept, ...text, weight: text.text.byteLength });
+};
+
+// Whether the PIN opens the list: "open", "wrong" and how many tries are left, "wait" until when, or "gone".
+const openList = async (name, pin) => {
+  const kept = await one("lists", name), now = Date.now();
+  if (!kept) return { end: "gone" };
+  if (kept.until > now) return { end: "wait", until: Math.min(kept.until, now + PAUSES.at(-1) * 1000) };
+  // Counted before it is tried: whoever closes the page in between has no try more.
+  const tries = kept.tries + 1, until = now + 1000 * (PAUSES[tries] ?? 0);
+  await put("lists", { ...kept, tries, until });
+  const key = await keyOf(pin, kept.salt, kept.rounds);
+  try {
+    openLists.set(name, { key, content: await openedWith(key, name, kept) });
+  } catch (trouble) {
+    if (trouble.name !== "OperationError") throw trouble;
+    if (tries >= LOCK.most_wrong) { await drop("lists", name); return { end: "gone" }; }
+    return { end: "wrong", left: LOCK.most_wrong - tries, until };
+  }
+  await put("lists", { ...kept, tries: 0, until: 0 });
+  return { end: "open" };
+};
+
+const closeLists = () => openLists.clear();
+
+// Too old for a list is too old on this clock as well, whether there is a network or not.
+const endOldLists = async () => {
+  for (const { key, taken_at, days } of await all("lists")) {
+    if (Date.now() - Date.parse(taken_at) > days * 86_400_000) { openLists.delete(key); await drop("lists", key); }
+  }
+};
+
+// A phone that was put aside, or handed to somebody who learns, shows nobody's names.
+const rested = () => Date.now() - touched > LOCK.idle && openLists.size > 0;
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { if (rested()) closeLists(); touched = Date.now(); }, true);
