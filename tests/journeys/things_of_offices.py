@@ -1,5 +1,7 @@
 """What organisers and champions write of units, as fresh as each request wants it."""
 
+from datetime import date, timedelta
+
 from contest.clock import now
 from contest.confirmed import uploading
 from contest.confirmed.lines import ForAll
@@ -34,8 +36,8 @@ async def confirmed_upload(unit: int, learner: int) -> str:
     place = await unit_by_code(await value(CODE, unit))
     assert place is not None
     by = await value(ORGANISER)
-    data = (
-        f"Mã đơn vị,Số người được xác nhận,Tính đến ngày,Nguồn\n{place.code},6,1/2/2026,Công an xã".encode()
-    )
-    sent = SentFile(data, ListChoices(), ForAll())
+    # A day of which nothing is told yet.
+    day = date(2023, 1, 1) + timedelta(days=await value("SELECT count(*) FROM confirmed_count"))
+    data = f"Mã đơn vị,Số người được xác nhận\n{place.code},6".encode()
+    sent = SentFile(data, ListChoices(), ForAll(day, "Công an xã"))
     return str(await uploading.take(place, sent, by, SITE_SECRET, now()))

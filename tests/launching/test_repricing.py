@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from contest.campaigns.rules import Rules
 from contest.launching.trying.repricing import CountedFact, Repricing
-from contest.ledger.rules import FactKind, RecordedFact
+from contest.ledger.rules import FactKind
 from contest.local_time import local_day
 from leaderboard import UnitTally
 
@@ -26,17 +25,15 @@ SLUGS = {1: "a", 2: "b", 3: "c", 4: "d"}
 # Five minutes before midnight in Vietnam.
 LATE = datetime(2026, 11, 23, 16, 55, tzinfo=UTC)
 VILLAGE, COMMUNE = 7, 8
-KEY = UUID(int=1)
 
 
 def passed(lesson: int, at: datetime = LATE, *, person: int = 1, score: int = 100) -> CountedFact:
-    fact = RecordedFact(1, KEY, FactKind.LESSON_PASSED, person, None, lesson, score, at, at)
-    return CountedFact(fact, local_day(at), "nguoi_dan", (VILLAGE, COMMUNE))
+    kind, day = FactKind.LESSON_PASSED, local_day(at)
+    return CountedFact(kind, person, None, lesson, score, at, day, "nguoi_dan", (VILLAGE, COMMUNE))
 
 
 def helped(kind: FactKind) -> CountedFact:
-    fact = RecordedFact(1, KEY, kind, 2, 1, 1, None, LATE, LATE)
-    return CountedFact(fact, local_day(LATE), "nguoi_dan", (VILLAGE,))
+    return CountedFact(kind, 2, 1, 1, None, LATE, local_day(LATE), "nguoi_dan", (VILLAGE,))
 
 
 def test_every_unit_gets_the_points_and_a_person_is_new_to_it_once():

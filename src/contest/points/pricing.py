@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from contest.campaigns.rules import Rules
-from contest.ledger.rules import FactKind, PricingState, RecordedFact
+from contest.ledger.rules import FactKind, PricingState
 from contest.local_time import local_day
 from leaderboard import Kind
 
@@ -20,6 +21,21 @@ PAIR_CAP = "pair_cap"
 DAY_CAP = "day_cap"
 
 
+class PricedFact(Protocol):
+    """What the price of a fact depends on, whichever row holds it."""
+
+    @property
+    def kind(self) -> FactKind: ...
+    @property
+    def other_id(self) -> int | None: ...
+    @property
+    def lesson_id(self) -> int | None: ...
+    @property
+    def score(self) -> int | None: ...
+    @property
+    def occurred_at(self) -> datetime: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Price:
     points: int
@@ -28,7 +44,7 @@ class Price:
 
 
 def price(
-    fact: RecordedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
+    fact: PricedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
 ) -> Price:
     """Price one fact and note it in the person's progress; `slugs` names lessons by id."""
     if fact.kind is FactKind.LESSON_PASSED:
@@ -60,7 +76,7 @@ def worth_of(score: int | None, lesson: str, rules: Rules) -> int:
 
 
 def _lesson(
-    fact: RecordedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
+    fact: PricedFact, on: date, progress: PricingState, rules: Rules, slugs: Mapping[int, str]
 ) -> Price:
     lesson = fact.lesson_id or 0
     slug = slugs.get(lesson)
@@ -80,11 +96,14 @@ def _lesson(
 
 def _standard_reached(progress: PricingState, rules: Rules, slugs: Mapping[int, str]) -> bool:
     required = rules.required.get(progress.target_group, ())
+    # Mostly too few are passed yet, so nobody need look at which they are.
+    if len(progress.lessons) < len(required):
+        return False
     passed = {slugs.get(lesson) for lesson in progress.lessons}
     return bool(required) and passed.issuperset(required)
 
 
-def _help_confirmed(fact: RecordedFact, on: date, progress: PricingState, rules: Rules) -> Price:
+def _help_confirmed(fact: PricedFact, on: date, progress: PricingState, rules: Rules) -> Price:
     paid = progress.helped.setdefault(fact.other_id or 0, [])
     if len(paid) >= rules.pair_cap:
         return Price(0, PAIR_CAP)
@@ -92,7 +111,7 @@ def _help_confirmed(fact: RecordedFact, on: date, progress: PricingState, rules:
     return _capped(rules.help_confirmed_points, on, progress, rules)
 
 
-def _help_completed(fact: RecordedFact, on: date, progress: PricingState, rules: Rules) -> Price:
+def _help_completed(fact: PricedFact, on: date, progress: PricingState, rules: Rules) -> Price:
     learner = fact.other_id or 0
     if fact.lesson_id not in progress.helped.get(learner, ()):
         return Price(0, PAIR_CAP)

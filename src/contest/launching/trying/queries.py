@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from uuid import UUID
+from datetime import date, datetime
 
 from contest.database import Record, row, rows
 from contest.launching.trying.repricing import CountedFact
-from contest.ledger.rules import FactKind, RecordedFact
+from contest.ledger.rules import FactKind
+from contest.local_time import start_of_day
 
 # Read in pieces, each while the one before it is priced: for every piece the database goes through all facts,
 # and a piece stays some 10 MB.
@@ -21,7 +22,7 @@ LAST = """
 """
 # What was given again of an undone entry stands for the pass it was; its bonus is found anew.
 COUNTED = """
-    SELECT f.kind, e.person_id, coalesce(p.target_group, '') AS target_group, e.units, e.occurred_at,
+    SELECT f.kind, e.person_id, coalesce(p.target_group, '') AS target_group, e.units::text AS units,
            (e.occurred_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, f.other_id, f.lesson_id, f.score
     FROM ledger_entry e JOIN fact f ON f.id = e.fact_id LEFT JOIN person p ON p.id = e.person_id
     WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND e.number > $2 AND e.number <= $3
@@ -30,7 +31,6 @@ COUNTED = """
     ORDER BY e.number
 """
 SLUGS = "SELECT id, slug FROM lesson ORDER BY id"
-NO_KEY = UUID(int=0)
 KINDS = {kind.value: kind for kind in FactKind} | {FactKind.CORRECTION.value: FactKind.LESSON_PASSED}
 
 
@@ -55,7 +55,11 @@ async def slugs_of_lessons() -> dict[int, str]:
 
 
 async def counted_facts(campaign_id: int, last_number: int) -> AsyncIterator[Iterator[CountedFact]]:
-    """The facts behind what counts in a season, in the order of its ledger; each is made when it is taken."""
+    """The facts behind what counts in a season, in the order of its ledger; each is made when it is taken.
+
+    Of when it was done the day alone is known: nothing else decides what it is worth.
+    """
+    lists, days = UnitLists(), DayStarts()
 
     def read(start: int) -> asyncio.Task[list[Record]]:
         return asyncio.create_task(rows(COUNTED, campaign_id, start, min(start + PIECE, last_number)))
@@ -65,13 +69,28 @@ async def counted_facts(campaign_id: int, last_number: int) -> AsyncIterator[Ite
         for start in range(PIECE, last_number + PIECE, PIECE):
             found = await coming
             coming = read(start)
-            yield map(_fact, found)
+            yield (_fact(one, lists, days) for one in found)
     finally:
         coming.cancel()
 
 
-def _fact(found: Record) -> CountedFact:
+class UnitLists(dict[str, tuple[int, ...]]):
+    """Lists of units by how the database writes them: a few hundred, read a hundred thousand times."""
+
+    def __missing__(self, text: str) -> tuple[int, ...]:
+        found = self[text] = tuple(map(int, text.strip("{}").split(","))) if text != "{}" else ()
+        return found
+
+
+class DayStarts(dict[date, datetime]):
+    """When days began."""
+
+    def __missing__(self, day: date) -> datetime:
+        found = self[day] = start_of_day(day)
+        return found
+
+
+def _fact(found: Record, lists: UnitLists, days: DayStarts) -> CountedFact:
     # By position: a ledger has a hundred thousand lines.
-    kind, person, group, units, at, day, other, lesson, score = found
-    fact = RecordedFact(0, NO_KEY, KINDS[kind], person, other, lesson, score, at, at)
-    return CountedFact(fact, day, group, tuple(units))
+    kind, person, group, units, day, other, lesson, score = found
+    return CountedFact(KINDS[kind], person, other, lesson, score, days[day], day, group, lists[units])

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from contest.campaigns.rules import Rules
-from contest.ledger.rules import PricingState, RecordedFact
+from contest.ledger.rules import FactKind, PricingState
 from contest.points.pricing import ENTRY_KIND, price
 from leaderboard import Board, Entry
 
@@ -14,7 +14,12 @@ from leaderboard import Board, Entry
 class CountedFact:
     """A fact that counts in a season, the day it was done `on`, the units it was for, its person's group."""
 
-    fact: RecordedFact
+    kind: FactKind
+    person_id: int
+    other_id: int | None
+    lesson_id: int | None
+    score: int | None
+    occurred_at: datetime
     on: date
     group: str
     units: tuple[int, ...]
@@ -34,18 +39,18 @@ class Repricing:
     def take(self, facts: Iterable[CountedFact]) -> None:
         """Price the next facts and feed the board with what they bring."""
         following = self.board.number + 1
-        self.board.feed([self._entry(number, one) for number, one in enumerate(facts, following)])
+        self.board.feed(self._entry(number, one) for number, one in enumerate(facts, following))
 
     def _entry(self, number: int, one: CountedFact) -> Entry:
-        fact, who, units = one.fact, one.fact.person_id, one.units
+        who, units = one.person_id, one.units
         person = self._people.get(who)
         if person is None:
             person = self._people[who] = PricingState(who, one.group)
-        priced = price(fact, one.on, person, self._rules, self._slugs)
+        priced = price(one, one.on, person, self._rules, self._slugs)
         fresh: tuple[int, ...] = ()
         if not person.seen.issuperset(units):
             fresh = tuple(unit for unit in units if unit not in person.seen)
             person.seen.update(fresh)
         self.points += priced.points
         self.achieved += priced.achieved
-        return Entry(number, who, units, fresh, priced.points, ENTRY_KIND[fact.kind], priced.achieved)
+        return Entry(number, who, units, fresh, priced.points, ENTRY_KIND[one.kind], priced.achieved)
