@@ -3,11 +3,16 @@
 import pytest
 
 from contest.campaigns.queries import campaign_by_id
-from contest.database import run
+from contest.database import rows, run
 from contest.targets.queries import all_targets, progress_of, targets_of
 from contest.targets.words import SENTENCES
+from leaderboard.few import People
 from tests.campaigns.making import DAY, STARTS, a_few_units, person, running
 
+ENROLLED = """
+    SELECT e.unit_id FROM enrolment e JOIN cluster k ON k.id = e.cluster_id
+    WHERE e.campaign_id = $1 AND k.track = 'village' ORDER BY e.unit_id
+"""
 LEARNING = """
     INSERT INTO progress (ledger_id, person_id, points, days, lessons, helped, completed, seen, achieved_at)
     SELECT id, $2, 10, '{}', '{}', '{}', '{}', '{}', $3 FROM ledger WHERE campaign_id = $1
@@ -27,13 +32,33 @@ async def test_those_who_reached_the_standard_over_those_declared():
 
     groups = await progress_of(await campaign_by_id(campaign))
 
+    few, nobody = People(1, True), People(0)
     assert [(one.group, one.reached, one.learning, one.declared) for one in groups] == [
-        ("nguoi_dan", 1, 2, 160),
-        ("nguoi_lao_dong", 0, 0, 72),
-        ("hoc_sinh", 0, 0, 400),
-        ("can_bo", 1, 1, 64),
+        ("nguoi_dan", few, few, 160),
+        ("nguoi_lao_dong", nobody, nobody, 72),
+        ("hoc_sinh", nobody, nobody, 400),
+        ("can_bo", few, few, 64),
     ]
     assert {target.year for one in groups for target in one.targets} == {2026}
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_group_less_its_other_units_tells_of_no_few_people():
+    await a_few_units()
+    campaign = await running()
+    units = [one["unit_id"] for one in await rows(ENROLLED, campaign)][:2]
+    for unit, people in zip(units, (12, 3), strict=True):
+        for number in range(people):
+            learner = await person(f"Hoa {unit} {number}", "nguoi_dan")
+            await run(LEARNING, campaign, learner, STARTS + DAY)
+            await run("UPDATE progress SET seen = ARRAY[$2::bigint] WHERE person_id = $1", learner, unit)
+
+    (villages, *_) = await progress_of(await campaign_by_id(campaign))
+
+    # 15 less the 12 of one unit would be the three of the other: it is said that there is somebody there.
+    assert villages.reached == villages.learning == People(13, True)
+    (alone, *_) = await progress_of(await campaign_by_id(campaign), units[:1])
+    assert alone.reached == People(12)
 
 
 def test_a_year_without_targets_takes_those_of_the_last_year_that_has_any():

@@ -1,10 +1,12 @@
 """What organisers do with a season: create, open, launch, end and archive it; each act is audited."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from contest.audit.service import record
+from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all
 from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
 from contest.campaigns.phases.rules import Transition, check, missed
@@ -22,7 +24,7 @@ from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
 from contest.campaigns.templates import cluster_plans, template
 from contest.campaigns.words import NAME_TAKEN
 from contest.capabilities import Capability
-from contest.database import row, run, transaction, value
+from contest.database import row, rows, run, transaction, value
 from contest.errors import N_, Conflict, Invalid
 from contest.ledger.gates import open_gate
 from contest.units.access.service import demand_of
@@ -51,6 +53,7 @@ ADD_CLUSTERS = """
     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
          WITH ORDINALITY AS new (track, key, name, name_en, position)
 """
+CLUSTERS_OF = "SELECT track, key, name FROM cluster WHERE campaign_id = $1 ORDER BY id"
 # Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
 LOCK_LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 FOR UPDATE"
 # What was answered "counted" stays inside the season, even by the microsecond.
@@ -103,8 +106,11 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
 async def _made_before(draft: CampaignDraft, rules: Rules, by: int | None) -> int:
     same = await Campaign.get(slug=draft.slug)
     told = (same.name, same.template, same.starts_at, same.ends_at, same.created_by_id)
+    more = (same.grace_hours, same.registration_at, await _clusters_of(same.id))
     first = (await rule_versions(same.id))[0].rules
-    if (*told, first) != (draft.name, draft.template, draft.starts_at, draft.ends_at, by, rules):
+    sent = (draft.name, draft.template, draft.starts_at, draft.ends_at, by)
+    wanted = {(plan.track, plan.key, plan.name) for plan in _plans_of(draft)}
+    if (*told, *more, first) != (*sent, draft.grace_hours, draft.registration_at, wanted, rules):
         raise Conflict(NAME_TAKEN)
     made: int = same.id
     return made
@@ -112,7 +118,7 @@ async def _made_before(draft: CampaignDraft, rules: Rules, by: int | None) -> in
 
 async def add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
     """Write down the clusters of a draft: its own, else those its template names."""
-    plans = draft.clusters or cluster_plans(template(draft.template), draft.tracks)
+    plans = _plans_of(draft)
     await run(
         ADD_CLUSTERS,
         campaign_id,
@@ -121,6 +127,14 @@ async def add_clusters(campaign_id: int, draft: CampaignDraft) -> None:
         [plan.name for plan in plans],
         [plan.name_en for plan in plans],
     )
+
+
+def _plans_of(draft: CampaignDraft) -> Sequence[ClusterPlan]:
+    return draft.clusters or cluster_plans(template(draft.template), draft.tracks)
+
+
+async def _clusters_of(campaign_id: int) -> set[tuple[str, str, str]]:
+    return {(one["track"], one["key"], one["name"]) for one in await rows(CLUSTERS_OF, campaign_id)}
 
 
 def described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:

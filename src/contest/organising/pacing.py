@@ -45,7 +45,7 @@ async def groups_of(card: CampaignCard, scope: Scope, now: datetime) -> tuple[Gr
 
 
 def _paced(one: GroupProgress, lately: int, days: int, card: CampaignCard, now: datetime) -> GroupPace:
-    found = GroupCounts(one.reached, one.declared, lately, days)
+    found = GroupCounts(one.reached.count, one.declared, lately, days)
     running = card.phase is Phase.RUNNING
     targets = tuple(
         TargetPace(

@@ -2,14 +2,16 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from contest.campaigns.queries import CampaignCard
-from contest.database import rows
+from contest.database import Record, rows
 from contest.local_time import local
 from contest.people.rules import GROUP_LABELS
+from contest.standings.board.province import people_of_all
+from leaderboard.few import People
 
 TARGETS = Path(__file__).resolve().parents[3] / "seeds" / "targets.csv"
 # The units in which a target group is declared.
@@ -25,6 +27,17 @@ REACHED = """
     FROM progress g JOIN ledger l ON l.id = g.ledger_id JOIN person p ON p.id = g.person_id
     WHERE l.campaign_id = $1 AND ($2::bigint[] IS NULL OR g.seen && $2::bigint[])
     GROUP BY p.target_group ORDER BY p.target_group
+"""
+# The same unit by unit: a whole less the units that are told must tell of no few people.
+OF_UNITS = """
+    SELECT p.target_group, of.unit, count(g.achieved_at) AS reached, count(*) AS learning
+    FROM progress g JOIN ledger l ON l.id = g.ledger_id JOIN person p ON p.id = g.person_id
+    JOIN LATERAL unnest(g.seen) AS of (unit) ON true
+    JOIN enrolment e ON e.campaign_id = l.campaign_id AND e.unit_id = of.unit
+    JOIN unit u ON u.id = of.unit
+    WHERE l.campaign_id = $1
+      AND ($2::bigint[] IS NULL OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
+    GROUP BY p.target_group, of.unit ORDER BY p.target_group, of.unit
 """
 DECLARED = """
     SELECT k.track, sum(e.eligible)::bigint AS eligible
@@ -56,12 +69,15 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """One target group in one season, with the targets of the season's year."""
+    """One target group in one season, with the targets of the season's year.
+
+    Its people are told as all of them are: no few of one unit follow from the number and the other units.
+    """
 
     group: str
     label: str
-    reached: int
-    learning: int
+    reached: People
+    learning: People
     declared: int
     targets: tuple[TargetLine, ...]
 
@@ -85,16 +101,18 @@ async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> 
     Of the units below `tops` alone, where some are given.
     """
     within = None if tops is None else list(tops)
-    reached = {
-        one["target_group"]: (one["reached"], one["learning"]) for one in await rows(REACHED, card.id, within)
-    }
+    wholes = {one["target_group"]: one for one in await rows(REACHED, card.id, within)}
+    units: dict[str, list[Record]] = {}
+    for one in await rows(OF_UNITS, card.id, within):
+        units.setdefault(one["target_group"], []).append(one)
     declared = {one["track"]: one["eligible"] for one in await rows(DECLARED, card.id, within)}
     targets = targets_of(local(card.ends_at).year)
     return tuple(
         GroupProgress(
             group,
             GROUP_LABELS[group],
-            *_within(reached.get(group, (0, 0)), declared.get(track, 0)),
+            _people(wholes.get(group), units.get(group, []), "reached", declared.get(track, 0)),
+            _people(wholes.get(group), units.get(group, []), "learning", declared.get(track, 0)),
             declared.get(track, 0),
             tuple(target for target in targets if target.group == group),
         )
@@ -103,10 +121,11 @@ async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> 
     )
 
 
-def _within(people: tuple[int, int], declared: int) -> tuple[int, int]:
-    """Those who reached the standard and those who learn: of declared people never more than all."""
-    reached, learning = people
-    return (min(reached, declared), min(learning, declared)) if declared else people
+def _people(whole: Record | None, units: Sequence[Record], name: str, declared: int) -> People:
+    """The people of a group, of declared people never more than all."""
+    counts = [one[name] for one in units]
+    told = people_of_all(whole[name] if whole else 0, sum(counts), counts)
+    return replace(told, count=min(told.count, declared)) if declared else told
 
 
 def _target(line: dict[str, str]) -> TargetLine:

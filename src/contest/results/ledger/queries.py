@@ -10,7 +10,7 @@ from contest.points.corrections.rules import Act
 from contest.unit_names import lies_in
 from contest.units.rules import UnitName, places_in
 
-SHOWN = 50
+SHOWN = 25
 # Everything the person of an entry got and had taken back: what undoing would touch.
 GIVEN = FormVersion(
     "corrections",
