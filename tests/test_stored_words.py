@@ -32,6 +32,8 @@ WORDS = {
         "no_signal no_device no_power no_helper no_time language"
     ),
     "contest.managing.members.queries.MemberState": "not_yet learning reached",
+    "contest.follow_ups.rules.PassWay": "paper witnessed assisted",
+    "contest.follow_ups.rules.FollowUpOutcome": "open confirmed denied not_met",
     "contest.paper.rules.LineOutcome": "passed practised",
     "contest.paper.rules.LineState": "open given known noted",
     "contest.accounts.visits.rules.VisitOutcome": "met not_home said_no later",
@@ -59,7 +61,7 @@ WORDS = {
     "contest.ledger.rules.HoldState": "held released voided",
     "contest.reviews.signals.rules.SignalRule": (
         "mutual_pair ring concentration never_near impossible_speed burst shared_device shared_source "
-        "same_answers only_required paper_sheet"
+        "same_answers only_required paper_sheet follow_up"
     ),
     "contest.points.corrections.rules.Act": "undone undone_with_another given_again",
     "contest.rosters.rules.RosterColumn": "name surname middle given number phone part age left here tail",

@@ -15,6 +15,8 @@ from contest.campaigns.goals import routes as goals
 from contest.completions import routes as completions
 from contest.confirmed import routes as confirmed
 from contest.data_requests import routes as data_requests
+from contest.follow_ups.asking import routes as follow_ups
+from contest.follow_ups.published import routes as follow_up_lots
 from contest.help import api as help_api
 from contest.help import routes as helping
 from contest.help.asking import routes as asking_for_help
@@ -58,6 +60,7 @@ from contest.organising.reports import routes as reports
 from contest.own_data import routes as own_data
 from contest.paper.issuing import routes as paper_sheets
 from contest.paper.keying import routes as paper_lines
+from contest.paper.putting_right import routes as paper_lines_put_right
 from contest.people.freezing import routes as freezing_pages
 from contest.people.own_account import routes as own_pages
 from contest.people.profiles import routes as who_pages
@@ -141,8 +144,11 @@ _PAGES = (
     learning_together,
     witnessing,
     not_reached,
+    follow_ups,
+    follow_up_lots,
     paper_sheets,
     paper_lines,
+    paper_lines_put_right,
     household_routes,
     secret_pages,
     who_pages,

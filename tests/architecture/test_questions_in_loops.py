@@ -37,6 +37,7 @@ WAITING = {
     "lessons.all_published": PIECES,
     "lessons.bring_in": ACT,
     "lessons.give_passes": PIECES,
+    "follow_ups.draw_due": CLOCK,
     "lessons.keep_all": ACT,
     "lessons.sweep": CLOCK,
     "lessons.wronged": PIECES,

@@ -87,6 +87,7 @@ WITHOUT = {
     "/units/{code:str}/not-reached/take-along": PROOF,
     "/units/{code:str}/paper": ADDS,
     "/units/{code:str}/paper/{number:str}": "a line is kept as it was keyed first",
+    "/units/{code:str}/paper/{number:str}/again": "names the keying that is taken back, which is so once",
     "/organise/{slug:str}/call-sheet/{code:str}": ADDS,
     "/units/{code:str}/obstacles": ADDS,
     "/units/{code:str}/obstacles/{ref:uuid}/solved": ONCE,

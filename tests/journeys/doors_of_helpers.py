@@ -1,4 +1,4 @@
-"""The doors of what helpers and champions do with sheets of paper, and of files carried by hand."""
+"""The doors of what helpers do with sheets of paper and files carried by hand, and of those called on."""
 
 import secrets
 
@@ -6,6 +6,7 @@ from contest.capabilities import Capability
 from contest.database import value
 from contest.paper.rules import check_digit
 from tests.journeys.door_kinds import SIGNED_IN, Door, Kind, branch, may
+from tests.journeys.doors_of_follow_ups import FOLLOWED_UP
 from tests.journeys.things import THINGS
 
 ISSUED = """
@@ -32,4 +33,6 @@ HELPED: dict[str, Door] = {
     "/units/{code:str}/paper": branch(KEY),
     SHEET: branch(KEY, thing="paper_sheet"),
     f"{SHEET}/sheet.pdf": branch(KEY, thing="paper_sheet"),
+    **FOLLOWED_UP,
+    f"{SHEET}/again": branch(KEY, thing="paper_sheet"),
 }

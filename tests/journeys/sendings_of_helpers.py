@@ -7,11 +7,16 @@ from uuid import UUID
 from contest.database import run, value
 from contest.help import service as helps
 from contest.help.reaching import service as reaching
-from contest.local_time import VIETNAM
+from contest.local_time import VIETNAM, local_day
+from contest.paper import queries as sheets
 from contest.paper.issuing import service as issuing
 from contest.paper.issuing.service import Order
+from contest.paper.keying import service as keying
+from contest.paper.keying.service import Keying
+from contest.paper.rules import Claim, LineOutcome
 from contest.people.signing_in.handing_over import hand_over, number_of
 from contest.units.queries import unit_by_code
+from tests.journeys.doors_of_follow_ups import follow_up
 from tests.journeys.filling import Fill, Form
 from tests.journeys.sendings import Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import PIN, registered, sends
@@ -19,7 +24,7 @@ from tests.journeys.walking import LESSON
 from tests.making import make_pass, make_person
 from tests.offline.carrying import made
 from tests.offline.phone import done, state
-from tests.site import session_of
+from tests.site import SLUG, session_of
 
 HELPER = "helper here"
 SESSION = "SELECT max(id) FROM session WHERE person_id = $1"
@@ -125,6 +130,24 @@ async def _lines(scene: Scene) -> Ready:
     day = datetime.now(VIETNAM).strftime("%d/%m/%Y")
     fill: Fill = {"day": day, "who-1": who, "outcome-1": "practised"}
     return await opened(await scene.browser(helper), address, address, fill)
+
+
+@sends("/units/{code:str}/paper/{number:str}/again")
+async def _line_again(scene: Scene) -> Ready:
+    helper, number = await _sheet(scene)
+    learner = await make_person(f"Quàng Thị {letters()}", unit=await unit_id(V))
+    sheet, at = await sheets.sheet(number), datetime.now(UTC)
+    claim = Claim(1, learner, sheet.lessons[0].id, LineOutcome.PRACTISED, local_day(at))
+    await keying.key_lines(sheet, [claim], Keying(helper, scene.house.settings.secret, at))
+    ((line,), address) = await sheets.lines(sheet.id), f"/units/{V}/paper/{number}"
+    return await opened(await scene.browser(helper), address, f"{address}/again", {"key": str(line.key)})
+
+
+@sends("/organise/{slug:str}/follow-ups/{ref:uuid}")
+async def _follow_up(scene: Scene) -> Ready:
+    ref, organiser = await follow_up(await unit_id(V), 0), await scene.somebody("commune organiser here")
+    address = f"/organise/{SLUG}/follow-ups"
+    return await opened(await scene.browser(organiser), address, f"{address}/{ref}", {"outcome": "confirmed"})
 
 
 @sends("/my-people/{ref:uuid}/witness/{slug:str}")

@@ -58,6 +58,7 @@ NOT_TOLD = {
     "obstacle.by_id": ACTED,
     "confirmed_count.by_id": ACTED,
     "obstacle.solved_by_id": ACTED,
+    "follow_up.by_id": ACTED,
     "paper_line.keyed_by_id": FROM_PERSON,
     "paper_sheet.by_id": ACTED,
     "visit.by_id": FROM_PERSON,

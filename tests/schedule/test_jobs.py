@@ -58,6 +58,7 @@ def test_the_table_is_whole():
         "paged_standings": (60, "SITE"),
         "leavers": (60, "SITE"),
         "lines_of_paper": (60, "SITE"),
+        "follow_ups": (3600, "SITE"),
         "clock": (60, "NONE"),
         "day_of_boards": (1, "NONE"),
         "recount_of_boards": (5, "NONE"),

@@ -200,9 +200,13 @@ def witnessed_key(lesson_id: int, person_id: int) -> str:
     return WITNESSED_KEY.format(lesson=lesson_id, person=person_id)
 
 
-def paper_key(lesson_id: int, person_id: int) -> str:
-    """The natural key of a pass that a sheet of paper tells of: its kind can be told by it."""
-    return PAPER_KEY.format(lesson=lesson_id, person=person_id)
+def paper_key(lesson_id: int, person_id: int, undone: int = 0) -> str:
+    """The natural key of a pass that a sheet of paper tells of: its kind can be told by it.
+
+    `undone` is how often one was keyed and taken back: each time it can be counted once more.
+    """
+    key = PAPER_KEY.format(lesson=lesson_id, person=person_id)
+    return f"{key}:{undone}" if undone else key
 
 
 def completion_of(help_key: UUID, helper_id: int, learner_id: int, lesson_id: int, at: datetime) -> NewFact:

@@ -46,6 +46,12 @@ ENGLISH_OF = """
     SELECT t.content FROM lesson_translation t JOIN lesson_version v ON v.id = t.version_id
     WHERE v.lesson_id = $1 AND v.number = $2 AND t.language = 'en'
 """
+KNOWN = """
+    SELECT l.id, v.number, v.digest, t.digest AS english, l.withdrawn_at FROM lesson l
+    JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.published
+    LEFT JOIN lesson_translation t ON t.version_id = v.id AND t.language = 'en'
+    WHERE l.id = ANY ($1::bigint[]) ORDER BY l.position, l.id
+"""
 CONTENTS = "SELECT digest, content FROM lesson_version WHERE digest = ANY($1::text[]) ORDER BY id"
 WORDS = "SELECT digest, content FROM lesson_translation WHERE digest = ANY($1::text[]) ORDER BY id"
 
@@ -195,6 +201,16 @@ async def every() -> dict[str, LessonContent]:
     found = await rows(EVERY)
     contents = await _contents(one["digest"] for one in found)
     return {one["slug"]: contents[one["digest"]] for one in found}
+
+
+async def known(ids: Iterable[int]) -> list[PublishedLesson]:
+    """These lessons as they were published last, be they withdrawn."""
+    found = await rows(KNOWN, sorted(ids))
+    lessons = await _in_english(found, await _contents(one["digest"] for one in found))
+    return [
+        replace(lesson, withdrawn=one["withdrawn_at"] is not None)
+        for lesson, one in zip(lessons, found, strict=True)
+    ]
 
 
 async def _published(slug: str) -> PublishedLesson:

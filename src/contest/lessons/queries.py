@@ -30,7 +30,9 @@ TRIES = """
           UNION ALL
           SELECT lesson_id, true, score, NULL, NULL FROM fact
           WHERE person_id = $1 AND kind = 'lesson_passed'
-            AND (natural_key LIKE 'imported:%' OR natural_key LIKE 'remarked:%')) AS tried
+            AND (natural_key LIKE 'imported:%' OR natural_key LIKE 'remarked:%'
+                 OR natural_key LIKE 'paper:%' OR natural_key LIKE 'witnessed:%')
+            AND NOT EXISTS (SELECT FROM hold h WHERE h.fact_id = fact.id AND h.state = 'voided')) AS tried
     GROUP BY lesson_id ORDER BY lesson_id
 """
 

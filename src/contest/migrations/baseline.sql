@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0058_confirmed_counts, 0063_visits_of_phones
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0058_confirmed_counts, 0063_visits_of_phones, 0065_paper_lines_put_right, 0066_called_on_by_lot
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -792,6 +792,51 @@ CREATE SEQUENCE public.fold_snapshot_id_seq
 
 ALTER SEQUENCE public.fold_snapshot_id_seq OWNED BY public.fold_snapshot.id;
 
+CREATE TABLE public.follow_up (
+    id bigint NOT NULL,
+    ref uuid DEFAULT gen_random_uuid() NOT NULL,
+    draw_id bigint CONSTRAINT follow_up_draw_id_not_null1 NOT NULL,
+    number bigint NOT NULL,
+    fact_id bigint NOT NULL,
+    way character varying(10) NOT NULL,
+    outcome character varying(10) DEFAULT 'open'::character varying NOT NULL,
+    by_id bigint,
+    decided_at timestamp with time zone,
+    CONSTRAINT follow_up_decided CHECK ((((outcome)::text = 'open'::text) = (decided_at IS NULL))),
+    CONSTRAINT follow_up_outcome CHECK (((outcome)::text = ANY (ARRAY[('open'::character varying)::text, ('confirmed'::character varying)::text, ('denied'::character varying)::text, ('not_met'::character varying)::text]))),
+    CONSTRAINT follow_up_way CHECK (((way)::text = ANY (ARRAY[('paper'::character varying)::text, ('witnessed'::character varying)::text, ('assisted'::character varying)::text])))
+);
+
+CREATE TABLE public.follow_up_draw (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    day date NOT NULL,
+    after bigint NOT NULL,
+    number bigint NOT NULL,
+    root character varying(64) NOT NULL,
+    passes bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT follow_up_draw_goes_on CHECK ((number > after))
+);
+
+CREATE SEQUENCE public.follow_up_draw_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.follow_up_draw_id_seq OWNED BY public.follow_up_draw.id;
+
+CREATE SEQUENCE public.follow_up_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.follow_up_id_seq OWNED BY public.follow_up.id;
+
 CREATE TABLE public.former_name (
     id bigint NOT NULL,
     unit_id bigint NOT NULL,
@@ -1317,6 +1362,7 @@ CREATE TABLE public.paper_line (
     state character varying(6) DEFAULT 'open'::character varying NOT NULL,
     keyed_by_id bigint NOT NULL,
     keyed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    taken_back_at timestamp with time zone,
     CONSTRAINT paper_line_on_sheet CHECK (((line >= 1) AND (line <= 40))),
     CONSTRAINT paper_line_outcome CHECK (((outcome)::text = ANY (ARRAY[('passed'::character varying)::text, ('practised'::character varying)::text]))),
     CONSTRAINT paper_line_state CHECK (((state)::text = ANY (ARRAY[('open'::character varying)::text, ('given'::character varying)::text, ('known'::character varying)::text, ('noted'::character varying)::text])))
@@ -1338,7 +1384,9 @@ CREATE TABLE public.paper_sheet (
     lessons bigint[] NOT NULL,
     people bigint[] NOT NULL,
     by_id bigint NOT NULL,
-    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    numbers smallint[] DEFAULT '{}'::smallint[] NOT NULL,
+    CONSTRAINT paper_sheet_numbers CHECK (((cardinality(numbers) = 0) OR (cardinality(numbers) = cardinality(lessons))))
 );
 
 CREATE SEQUENCE public.paper_sheet_id_seq
@@ -2021,6 +2069,10 @@ ALTER TABLE ONLY public.fact ALTER COLUMN id SET DEFAULT nextval('public.fact_id
 
 ALTER TABLE ONLY public.fold_snapshot ALTER COLUMN id SET DEFAULT nextval('public.fold_snapshot_id_seq'::regclass);
 
+ALTER TABLE ONLY public.follow_up ALTER COLUMN id SET DEFAULT nextval('public.follow_up_id_seq'::regclass);
+
+ALTER TABLE ONLY public.follow_up_draw ALTER COLUMN id SET DEFAULT nextval('public.follow_up_draw_id_seq'::regclass);
+
 ALTER TABLE ONLY public.former_name ALTER COLUMN id SET DEFAULT nextval('public.former_name_id_seq'::regclass);
 
 ALTER TABLE ONLY public.guest_attempt ALTER COLUMN id SET DEFAULT nextval('public.guest_attempt_id_seq'::regclass);
@@ -2287,6 +2339,21 @@ ALTER TABLE ONLY public.ledger_entry
 ALTER TABLE ONLY public.fold_snapshot
     ADD CONSTRAINT fold_snapshot_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.follow_up_draw
+    ADD CONSTRAINT follow_up_draw_once UNIQUE (campaign_id, number);
+
+ALTER TABLE ONLY public.follow_up_draw
+    ADD CONSTRAINT follow_up_draw_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_drawn_once UNIQUE (draw_id, number);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY public.former_name
     ADD CONSTRAINT former_name_pkey PRIMARY KEY (id);
 
@@ -2436,9 +2503,6 @@ ALTER TABLE ONLY public.speech
 
 ALTER TABLE ONLY public.paper_line
     ADD CONSTRAINT paper_line_key_key UNIQUE (key);
-
-ALTER TABLE ONLY public.paper_line
-    ADD CONSTRAINT paper_line_keyed_once UNIQUE (sheet_id, line);
 
 ALTER TABLE ONLY public.paper_line
     ADD CONSTRAINT paper_line_pkey PRIMARY KEY (id);
@@ -2672,6 +2736,8 @@ CREATE INDEX idx_fact_other_i_e13a71 ON public.fact USING btree (other_id, lesso
 
 CREATE INDEX idx_fact_person__2e787e ON public.fact USING btree (person_id, kind);
 
+CREATE INDEX idx_follow_up_fact_id_b3bdfd ON public.follow_up USING btree (fact_id);
+
 CREATE INDEX idx_former_name_unit_id_e3618b ON public.former_name USING btree (unit_id);
 
 CREATE INDEX idx_guest_attem_device_daa418 ON public.guest_attempt USING btree (device, started_at);
@@ -2779,6 +2845,8 @@ CREATE UNIQUE INDEX one_open_guest_attempt ON public.guest_attempt USING btree (
 CREATE UNIQUE INDEX one_open_share_a_badge ON public.badge_share USING btree (badge_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX one_unit_per_track_at_a_time ON public.membership USING btree (person_id, track) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX paper_line_stands_once ON public.paper_line USING btree (sheet_id, line) WHERE (taken_back_at IS NULL);
 
 CREATE INDEX person_folded_trigrams ON public.person USING gin (public.folded((display_name)::text) public.gin_trgm_ops);
 

@@ -132,6 +132,11 @@ LOOKED_AT = """
     LEFT JOIN case_answer a ON a.case_id = c.id AND a.person_id = $1
     WHERE $1 = ANY (c.people) ORDER BY c.id DESC
 """
+FOLLOW_UPS = """
+    SELECT c.name AS season, d.day::text AS drawn_for, f.number AS entry, f.outcome, f.decided_at
+    FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
+    JOIN fact t ON t.id = f.fact_id WHERE t.person_id = $1 ORDER BY f.id DESC
+"""
 REQUESTS = """
     SELECT kind, text, asked_at, due_at, answered_at, answer
     FROM data_request WHERE person_id = $1 ORDER BY id DESC
@@ -178,6 +183,9 @@ AREAS = (
         LOOKED_AT,
         ("review_case.people", "case_answer.person_id"),
     ),
+    Area(
+        "follow_ups", N_("Passes of mine that were drawn to be asked about"), FOLLOW_UPS, ("fact.person_id",)
+    ),
     Area("points", N_("My points, one by one"), POINTS, ("ledger_entry.person_id",)),
     Area("progress", N_("My seasons"), PROGRESS, ("progress.person_id",)),
     Area("badges", N_("My digital badges"), BADGES, ("badge.person_id",)),
@@ -209,10 +217,12 @@ LABELS: dict[str, str] = {
     "display_name": N_("Name shown"),
     "done_by_other": N_("Done by my helper"),
     "done_on": N_("Done on"),
+    "drawn_for": N_("Drawn for the day"),
     "due_at": N_("To be done by"),
     "eligible": N_("People in the unit"),
     "eligible_source": N_("Source of the number"),
     "ended_at": N_("Ended on"),
+    "entry": N_("Number of the entry drawn"),
     "expires_at": N_("Runs out on"),
     "filed_at": N_("Filed on"),
     "finished_at": N_("Finished on"),

@@ -1,80 +1,54 @@
-"""Sheets and their lines as they are shown, and who may stand on a sheet."""
+"""Sheets and their lines as they are shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from contest.completions.matching.stays import DatedStay
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.ledger.rules import HoldReason, HoldState
 from contest.lessons import library
 from contest.lessons.library import PublishedLesson
+from contest.paper.people.queries import named
 from contest.paper.rules import LineOutcome, LineState, PaperPerson
 from contest.points import lateness
-from contest.units.ordering import in_person_order
 
 MOST_SHOWN = 60
 NO_SHEET = N_("There is no sheet of this number. Please compare the digits with the paper.")
 
-# Members of the unit and its parts, and those the keyer made an account for or helped.
-PEOPLE = f"""
-    SELECT p.id, p.display_name, p.sign_in_name, p.phone_tail FROM person p
-    WHERE p.disabled_at IS NULL AND (p.made_by_id = $2
-       OR EXISTS (SELECT FROM help h
-                  WHERE h.helper_id = $2 AND h.learner_id = p.id AND h.confirmed_at IS NOT NULL)
-       OR EXISTS (SELECT FROM membership m JOIN unit u ON u.id = m.unit_id
-                  WHERE m.person_id = p.id AND m.until IS NULL AND (u.id = $1 OR $1 = ANY (u.ancestors))
-                    AND (p.birth_band <> '7-15' OR u.track = 'school')))
-    ORDER BY {in_person_order("p.display_name")}, p.id
-"""  # noqa: S608 - an expression of ours
-# Who of the unit has a lesson before them, for names that are printed.
-TO_LEARN = f"""
-    SELECT p.id FROM person p
-    WHERE p.disabled_at IS NULL AND p.id <> $3
-      AND EXISTS (SELECT FROM membership m JOIN unit u ON u.id = m.unit_id
-                  WHERE m.person_id = p.id AND m.until IS NULL AND (u.id = $1 OR $1 = ANY (u.ancestors))
-                    AND (p.birth_band <> '7-15' OR u.track = 'school'))
-      AND EXISTS (SELECT FROM unnest($2::bigint[]) AS l (id)
-                  WHERE NOT EXISTS (SELECT FROM fact f WHERE f.person_id = p.id AND f.lesson_id = l.id
-                                                         AND f.kind = 'lesson_passed'))
-    ORDER BY {in_person_order("p.display_name")}, p.id LIMIT $4
-"""  # noqa: S608 - an expression of ours
-NAMED = (
-    "SELECT id, display_name, sign_in_name, phone_tail FROM person WHERE id = ANY ($1::bigint[]) ORDER BY id"
-)
 SHEET = """
-    SELECT s.id, s.number, s.unit_id, s.lessons, s.people, s.by_id, s.issued_at, u.code,
+    SELECT s.id, s.number, s.unit_id, s.lessons, s.numbers, s.people, s.by_id, s.issued_at, u.code,
            p.display_name AS by_name
     FROM paper_sheet s JOIN unit u ON u.id = s.unit_id JOIN person p ON p.id = s.by_id WHERE s.number = $1
 """
 SHEETS = """
     SELECT s.number, s.issued_at, s.lessons, p.display_name AS by_name, cardinality(s.people) AS printed,
-           (SELECT count(*) FROM paper_line l WHERE l.sheet_id = s.id) AS keyed
+           (SELECT count(*) FROM paper_line l WHERE l.sheet_id = s.id AND l.taken_back_at IS NULL) AS keyed
     FROM paper_sheet s JOIN person p ON p.id = s.by_id WHERE s.unit_id = $1 ORDER BY s.id DESC LIMIT $2
 """
 LINES = """
-    SELECT l.line, l.person_id, l.lesson_id, l.outcome, l.done_on, l.key, l.state, l.keyed_at, p.display_name,
-           h.reason AS hold, h.state AS held, h.decided_because,
+    SELECT l.line, l.person_id, l.lesson_id, l.outcome, l.done_on, l.key, l.state, l.keyed_by_id, l.keyed_at,
+           l.taken_back_at, p.display_name, h.reason AS hold, h.state AS held, h.decided_because,
            EXISTS (SELECT FROM ledger_entry e JOIN ledger g ON g.id = e.ledger_id
                    WHERE e.fact_id = f.id AND e.reverses IS NULL AND NOT EXISTS (
                        SELECT FROM ledger_entry r WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)
                   ) AS counted, EXISTS (SELECT FROM ledger_entry e WHERE e.fact_id = f.id) AS entered
     FROM paper_line l JOIN person p ON p.id = l.person_id LEFT JOIN fact f ON f.key = l.key
     LEFT JOIN hold h ON h.fact_id = f.id AND h.state <> 'released'
-    WHERE l.sheet_id = $1 ORDER BY l.line
-"""
-STAYS = """
-    SELECT person_id, since, until FROM membership WHERE person_id = ANY ($1::bigint[]) ORDER BY id
+    WHERE l.sheet_id = $1 ORDER BY l.line, l.id
 """
 PASSED = """
     SELECT DISTINCT f.person_id, f.lesson_id FROM fact f
     WHERE f.kind = 'lesson_passed' AND f.person_id = ANY ($1::bigint[]) AND f.lesson_id = ANY ($2::bigint[])
+      AND NOT EXISTS (SELECT FROM paper_line t WHERE t.key = f.key AND t.taken_back_at IS NOT NULL)
     ORDER BY f.person_id, f.lesson_id
 """
 OWN_PASSES = """
-    SELECT DISTINCT lesson_id FROM fact WHERE kind = 'lesson_passed' AND person_id = $1 ORDER BY lesson_id
+    SELECT DISTINCT f.lesson_id FROM fact f
+    WHERE f.kind = 'lesson_passed' AND f.person_id = $1
+      AND NOT EXISTS (SELECT FROM paper_line t WHERE t.key = f.key AND t.taken_back_at IS NOT NULL)
+    ORDER BY f.lesson_id
 """
 
 COUNTED = N_("It is counted.")
@@ -99,7 +73,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
-    """A sheet with the lessons that stand on it and the names printed, in the order of its lines."""
+    """A sheet with the lessons that stand on it and the names printed, in the order of its lines.
+
+    `legend` tells lessons by the number printed beside them: a lesson withdrawn since, or one that has
+    another place in the course by now, is known by it all the same.
+    """
 
     id: int
     number: str
@@ -109,12 +87,13 @@ class KeptSheet:
     by_name: str
     issued_at: datetime
     lessons: tuple[PublishedLesson, ...]
+    legend: Mapping[str, int]
     printed: tuple[PaperPerson | None, ...]
 
     @property
-    def legend(self) -> dict[str, int]:
-        """Lessons by the number under which the sheet names them."""
-        return {str(one.content.order): one.id for one in self.lessons}
+    def number_of(self) -> dict[int, str]:
+        """Under which number the sheet names a lesson."""
+        return {lesson: number for number, lesson in self.legend.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +113,19 @@ class KeyedLine:
     """A line that was keyed, with what became of it; `kind` colours the answer."""
 
     line: int
+    key: UUID
     person_id: int
     name: str
     lesson_id: int
     outcome: LineOutcome
     done_on: date
+    keyed_by: int
     keyed_at: datetime
+    settled: bool
     kind: str
     answer: str
     because: str = ""
+    taken_back_at: datetime | None = None
 
 
 async def sheet(number: str | None) -> KeptSheet:
@@ -150,7 +133,9 @@ async def sheet(number: str | None) -> KeptSheet:
     found = await row(SHEET, number) if number else None
     if found is None:
         raise NotFound(NO_SHEET)
-    people = {one.id: one for one in await _named(found["people"])}
+    printed = {one.id: one for one in await named(found["people"])}
+    lessons = {one.id: one for one in await library.known(found["lessons"])}
+    legend = _legend(found, lessons)
     return KeptSheet(
         found["id"],
         found["number"],
@@ -159,9 +144,18 @@ async def sheet(number: str | None) -> KeptSheet:
         found["by_id"],
         found["by_name"],
         found["issued_at"],
-        await lessons_of(found["lessons"]),
-        tuple(people.get(one) for one in found["people"]),
+        tuple(lessons[one] for one in legend.values()),
+        legend,
+        tuple(printed.get(one) for one in found["people"]),
     )
+
+
+def _legend(found: Record, lessons: Mapping[int, PublishedLesson]) -> dict[str, int]:
+    """Lessons by their printed numbers, in that order; older sheets name them as the course does today."""
+    told: list[tuple[int, int]] = list(zip(found["numbers"], found["lessons"], strict=False))
+    if not found["numbers"]:
+        told = [(one.content.order, one.id) for one in lessons.values() if not one.withdrawn]
+    return {str(number): lesson for number, lesson in sorted(told) if lesson in lessons}
 
 
 async def sheets(unit_id: int) -> tuple[ListedSheet, ...]:
@@ -190,24 +184,6 @@ async def taught_by(person_id: int) -> tuple[PublishedLesson, ...]:
     return await lessons_of({one["lesson_id"] for one in await rows(OWN_PASSES, person_id)})
 
 
-async def people(unit_id: int, keyer_id: int) -> tuple[PaperPerson, ...]:
-    """Who may stand on a sheet of this unit when this person keys it."""
-    return tuple(map(_person, await rows(PEOPLE, unit_id, keyer_id)))
-
-
-async def to_learn(unit_id: int, lessons: Collection[int], teacher_id: int, most: int) -> list[int]:
-    """Who of the unit has at least one of these lessons before them, by name."""
-    return [one["id"] for one in await rows(TO_LEARN, unit_id, list(lessons), teacher_id, most)]
-
-
-async def stays(people: Collection[int]) -> dict[int, list[DatedStay]]:
-    """When these people belonged to some unit."""
-    found: dict[int, list[DatedStay]] = {one: [] for one in people}
-    for one in await rows(STAYS, list(people)):
-        found[one["person_id"]].append(DatedStay(one["since"], one["until"]))
-    return found
-
-
 async def passed(people: Collection[int], lessons: Collection[int]) -> set[tuple[int, int]]:
     """Who of these has passed which of these lessons."""
     found = await rows(PASSED, list(people), list(lessons))
@@ -215,7 +191,12 @@ async def passed(people: Collection[int], lessons: Collection[int]) -> set[tuple
 
 
 async def lines(sheet_id: int) -> tuple[KeyedLine, ...]:
-    """The lines of a sheet as they were keyed, each with what has become of it until now."""
+    """The lines of a sheet as they stand, each with what has become of it until now."""
+    return tuple(one for one in await keyings(sheet_id) if one.taken_back_at is None)
+
+
+async def keyings(sheet_id: int) -> tuple[KeyedLine, ...]:
+    """Every line of a sheet as often as it was keyed, those taken back too."""
     found = await rows(LINES, sheet_id)
     late = await lateness.late([UUID(bytes=one["key"].bytes) for one in found if not one["entered"]])
     return tuple(_line(one, late.get(UUID(bytes=one["key"].bytes), "")) for one in found)
@@ -225,15 +206,19 @@ def _line(one: Record, late: str) -> KeyedLine:
     kind, answer = _answer(one, late)
     return KeyedLine(
         one["line"],
+        UUID(bytes=one["key"].bytes),
         one["person_id"],
         one["display_name"],
         one["lesson_id"],
         LineOutcome(one["outcome"]),
         one["done_on"],
+        one["keyed_by_id"],
         one["keyed_at"],
+        one["state"] != LineState.OPEN,
         kind,
         answer,
         one["decided_because"] or "",
+        one["taken_back_at"],
     )
 
 
@@ -249,11 +234,3 @@ def _answer(one: Record, late: str) -> tuple[str, str]:
     if one["counted"]:
         return "accepted", COUNTED
     return ("late", late) if late else ("noted", UNDONE if one["entered"] else NO_SEASON)
-
-
-async def _named(ids: Collection[int]) -> tuple[PaperPerson, ...]:
-    return tuple(map(_person, await rows(NAMED, list(ids)))) if ids else ()
-
-
-def _person(one: Record) -> PaperPerson:
-    return PaperPerson(one["id"], one["display_name"], one["sign_in_name"] or "", one["phone_tail"] or "")

@@ -1,8 +1,8 @@
 """What stands on a sheet, how its number is checked, and what one line of it claims; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 from contest.errors import N_
@@ -11,6 +11,10 @@ from contest.spelling import unmarked
 LINES = 40
 # What one helper can teach in an evening, with room for a second sheet of the same people.
 MOST_LESSONS = 6
+# A unit of more people is not listed whole; its parts have sheets of their own.
+MOST_LISTED = 600
+# Whoever keyed a line wrongly puts it right within this time; later an organiser does.
+PUT_RIGHT_WITHIN = timedelta(days=1)
 # So many sheets are printed at once, and so many a day by one person.
 MOST_AT_ONCE = 5
 MOST_SHEETS_A_DAY = 20
@@ -26,6 +30,10 @@ NOBODY = N_("Nobody among your people has this name or number. Please make an ac
 SEVERAL = N_("%(people)s people have this name. Please choose one from the list or type the sign-in number.")
 OWN_LINE = N_("Whoever teaches or keys the sheet does not stand on it.")
 CHOOSE_LESSON = N_("Please type the number of a lesson that stands on this sheet.")
+WITHDRAWN = N_(
+    "Lesson %(number)s, “%(title)s”, is not offered any more. This line cannot be counted; what was learned "
+    "stays with the person."
+)
 CHOOSE_OUTCOME = N_("Please choose: passed or practised.")
 WHO_IS_IT = N_("Please say who it was.")
 WHICH_DAY = N_("Please write the day like 5/11 or 5/11/2026.")
@@ -34,6 +42,11 @@ AHEAD = N_("This day has not come yet.")
 UNIT_FULL = N_("This day has as many passes on paper as one unit can have. This one cannot be counted.")
 PERSON_FULL = N_("This person has as many passes on paper on this day as one day can have.")
 KEYED_OTHERWISE = N_("This line was keyed before in another way. What was keyed first stays.")
+OPEN_YET = N_("This line was taken a moment ago and its answer is not there yet. Please try again shortly.")
+NOT_YOURS = N_(
+    "A line is put right within a day by whoever keyed it. After that please tell the organisers; they can."
+)
+SEALED = N_("The season of this line is certified. Nothing of it can be changed any more.")
 
 
 class LineOutcome(StrEnum):
@@ -96,7 +109,8 @@ class Claim:
 class SheetFrame:
     """What a line is read against: lessons by the number printed, the earliest day, and today.
 
-    `teachers` are those who cannot stand on it; `day` is that of lines without one.
+    `teachers` are those who cannot stand on it; `day` is that of lines without one; `withdrawn` tells the
+    titles of lessons that were offered when the sheet was printed, and are not now.
     """
 
     lessons: Mapping[str, int]
@@ -104,6 +118,7 @@ class SheetFrame:
     today: date
     teachers: frozenset[int]
     day: str = ""
+    withdrawn: Mapping[int, str] = field(default_factory=dict)
 
 
 class LineFault(Exception):
@@ -149,13 +164,19 @@ def meant(typed: str, people: Sequence[PaperPerson]) -> PaperPerson:
 
 
 def _numbered(text: str, people: Iterable[PaperPerson]) -> list[PaperPerson]:
-    digits = "".join(sign for sign in text if sign.isdigit())
-    if len(digits) < FEWEST_DIGITS or any(sign.isalpha() for sign in text):
+    digits = digits_in(text)
+    if not digits:
         return []
     known = [(one, "".join(filter(str.isdigit, one.sign_in_name))) for one in people if one.sign_in_name]
     return [one for one, number in known if number == digits] or [
         one for one, number in known if number.endswith(digits)
     ]
+
+
+def digits_in(text: str) -> str:
+    """The digits of a sign-in number or of its end; none where it is no number."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return "" if len(digits) < FEWEST_DIGITS or any(sign.isalpha() for sign in text) else digits
 
 
 def _called(text: str, people: Iterable[PaperPerson]) -> list[PaperPerson]:
@@ -207,4 +228,7 @@ def claimed(typed: TypedLine, people: Sequence[PaperPerson], frame: SheetFrame) 
         raise LineFault("lesson", CHOOSE_LESSON)
     if typed.outcome not in [one.value for one in LineOutcome]:
         raise LineFault("outcome", CHOOSE_OUTCOME)
+    if lesson in frame.withdrawn and typed.outcome == LineOutcome.PASSED:
+        number = next(key for key, one in frame.lessons.items() if one == lesson)
+        raise LineFault("lesson", WITHDRAWN, number=number, title=frame.withdrawn[lesson])
     return Claim(typed.line, who.id, lesson, LineOutcome(typed.outcome), day_in(typed.day, frame))

@@ -15,6 +15,7 @@ from contest.campaigns.freezes.service import hold_due
 from contest.campaigns.service import advance_due
 from contest.completions.ending import sweep as sweep_begun
 from contest.database.timekeeping import keep_time
+from contest.follow_ups.drawing.service import draw_due
 from contest.help.asking.service import sweep as sweep_asked
 from contest.help.service import sweep as sweep_helps
 from contest.ledger.holds import forget_origins
@@ -71,6 +72,8 @@ SITE = (
     Job("facts_of_attempts", sweep_attempts, 60.0, Lock.WORK),
     Job("facts_of_helps", sweep_helps, 60.0, Lock.WORK),
     Job("lines_of_paper", sweep_paper, 60.0, Lock.SITE),
+    # Over the passes of days that are over: drawn once a day, looked for every hour.
+    Job("follow_ups", draw_due, 3600.0, Lock.SITE),
     # Whoever confirms a person sees within moments that what they learned counts.
     Job("confirmed_people", release_confirmed, 5.0, Lock.SITE),
     Job("requests_for_help", sweep_asked, 3600.0, Lock.SITE),

@@ -1,5 +1,6 @@
 """Pages of making an account for somebody beside one, of its card, and of a new PIN."""
 
+import re
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -35,20 +36,22 @@ NOBODY = N_("There is no such person in this unit.")
 TELL_APART = N_("Somebody of this name is there already. Please choose which is true.")
 BESIDE_ME = N_("Please tick that the person stands beside you.")
 NOT_THESE = "none"
+LINE_OF_PAPER = re.compile(r"([0-9]{8})-([1-9][0-9]?)")
 
 
 @get("/units/{code:str}/accounts/new", include_in_schema=False)
 async def account_page(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The form for one person, read aloud together."""
     unit = await _unit(request, code)
-    return await _form(request, unit, Posted({"group": (GROUP_OF[unit.track],)}))
+    begun = {"group": (GROUP_OF[unit.track],), "line": (request.query_params.get("line", ""),)}
+    return await _form(request, unit, Posted(begun))
 
 
 @post("/units/{code:str}/accounts/new", include_in_schema=False)
 async def make_account(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Make the account; the page of its card follows."""
     unit, form = await _unit(request, code), await posted(request)
-    by, sheet = signed_in(request).person_id, making_sheet(request, unit, f"/units/{unit.code}/accounts/new")
+    by, sheet = signed_in(request).person_id, making_sheet(request, unit, _onward(unit, form))
     try:
         wanted = forms.account(form, unit, await children(unit.code), language.current.get())
         wanted = await _told_apart(form, unit, wanted)
@@ -134,6 +137,13 @@ async def _unit(request: WebRequest, code: str) -> UnitCard:
         raise Invalid(A_PLACE)
     await demand_reason(request, Capability.MAKE_ACCOUNTS, unit)
     return unit
+
+
+def _onward(unit: UnitCard, form: Posted) -> str:
+    """Where to go on from the card: to the line of paper that lacked this person, or to the next account."""
+    if line := LINE_OF_PAPER.fullmatch(form.text("line")):
+        return f"/units/{unit.code}/paper/{line[1]}?made={line[2]}#who-{line[2]}"
+    return f"/units/{unit.code}/accounts/new"
 
 
 async def _told_apart(form: Posted, unit: UnitCard, wanted: NewAccount) -> NewAccount:

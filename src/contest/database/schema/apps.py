@@ -27,6 +27,7 @@ MODELS = (
     "contest.help.models",
     "contest.paper.models",
     "contest.confirmed.models",
+    "contest.follow_ups.models",
     "contest.audit.models",
     "contest.standings.models",
     "contest.standings.rounds.models",

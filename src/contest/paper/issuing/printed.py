@@ -37,7 +37,7 @@ NOTES = (
 def printed(sheet: KeptSheet, unit: UnitCard, public_url: str) -> RegisterSheet:
     """What is set for a sheet, in the language of whoever prints it."""
     spoken = language.current.get()
-    only = str(sheet.lessons[0].content.order) if len(sheet.lessons) == 1 else ""
+    only = next(iter(sheet.legend)) if len(sheet.legend) == 1 else ""
     people = [*sheet.printed, *[None] * LINES][:LINES]
     number, name, known_by, lesson, done, sign = map(gettext, WORDS)
     return RegisterSheet(
@@ -49,7 +49,7 @@ def printed(sheet: KeptSheet, unit: UnitCard, public_url: str) -> RegisterSheet:
             (gettext("Day"), "1"),
             (gettext("Helper: %(name)s, signature") % {"name": sheet.by_name}, "1.9"),
         ),
-        legend=tuple((str(one.content.order), one.content.title.spoken(spoken)) for one in sheet.lessons),
+        legend=tuple((sheet.number_of[one.id], one.content.title.spoken(spoken)) for one in sheet.lessons),
         lines=tuple(_line(one, only) for one in people),
         ticks=tuple(map(gettext, OUTCOME_LABELS.values())),
         words=RegisterWords(

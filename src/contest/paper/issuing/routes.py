@@ -16,7 +16,7 @@ from contest.paper.issuing.printed import printed
 from contest.paper.issuing.service import Order
 from contest.paper.rules import number_in
 from contest.units.access.guards import people_of
-from contest.units.queries import UnitCard
+from contest.units.queries import UnitCard, children
 from contest.web.files import PDF
 from contest.web.pages import page, see_other, settings_of
 from contest.web.refusals import status_of
@@ -64,6 +64,8 @@ async def _page(
         lessons=await queries.taught_by(signed_in(request).person_id),
         chosen=form.many("lesson") if form else (),
         names=form.text("names") if form else "",
+        many=await service.too_many(unit),
+        parts=await children(unit.code),
         refusal=refusal,
     )
 

@@ -63,12 +63,13 @@ def grid(
     """All lines of a sheet, as they are shown."""
     done = {one.line: one for one in keyed}
     return [
-        GridRow(line, typed.get(line) or _blank(sheet, line), done.get(line), faults.get(line))
+        GridRow(line, typed.get(line) or blank(sheet, line), done.get(line), faults.get(line))
         for line in range(1, LINES + 1)
     ]
 
 
-def _blank(sheet: KeptSheet, line: int) -> TypedLine:
+def blank(sheet: KeptSheet, line: int) -> TypedLine:
+    """A line in which nothing was typed yet: the printed name, and the lesson where there is one alone."""
     printed = printed_on(sheet, line)
     only = next(iter(sheet.legend)) if len(sheet.legend) == 1 else ""
     return TypedLine(line, printed.label if printed else "", only, "", "")

@@ -24,6 +24,7 @@ from contest.errors import Conflict
 from contest.ledger.rules import FactKind, HoldReason, NewFact, paper_key
 from contest.lessons import library
 from contest.paper import queries
+from contest.paper.people.queries import stays
 from contest.paper.queries import KeptSheet
 from contest.paper.rules import (
     KEYED_OTHERWISE,
@@ -31,6 +32,7 @@ from contest.paper.rules import (
     MOST_A_DAY_OF_UNIT,
     ONE_IN,
     PERSON_FULL,
+    PUT_RIGHT_WITHIN,
     UNIT_FULL,
     Claim,
     LineFault,
@@ -49,12 +51,13 @@ AT_ONCE = 200
 
 # Sheets are keyed one after the other, so that a day's bounds hold for all of them together.
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('paper lines', 0)) IS NULL AS waited"
-KEYED = (
-    "SELECT line, person_id, lesson_id, outcome, done_on FROM paper_line WHERE sheet_id = $1 ORDER BY line"
-)
+KEYED = """
+    SELECT line, person_id, lesson_id, outcome, done_on FROM paper_line
+    WHERE sheet_id = $1 AND taken_back_at IS NULL ORDER BY line
+"""
 OF_DAYS = """
     SELECT l.done_on, l.person_id, s.unit_id FROM paper_line l JOIN paper_sheet s ON s.id = l.sheet_id
-    WHERE l.done_on = ANY ($1::date[]) AND l.state IN ('open', 'given')
+    WHERE l.done_on = ANY ($1::date[]) AND l.state IN ('open', 'given') AND l.taken_back_at IS NULL
       AND (s.unit_id = $2 OR l.person_id = ANY ($3::bigint[])) ORDER BY l.id
 """
 KEEP = """
@@ -65,26 +68,33 @@ KEEP = """
     FROM jsonb_to_recordset($1::text::jsonb)
          AS n (line smallint, person_id bigint, lesson_id bigint, outcome text, done_on date,
                counts_at timestamptz, key uuid, drawn boolean, state text)
-    ON CONFLICT (sheet_id, line) DO NOTHING
+    ON CONFLICT (sheet_id, line) WHERE taken_back_at IS NULL DO NOTHING
 """
 OPEN = """
-    SELECT key, person_id, lesson_id, counts_at, drawn FROM paper_line
-    WHERE state = 'open' AND ($1::bigint IS NULL OR sheet_id = $1) ORDER BY id LIMIT $2
+    SELECT l.key, l.person_id, l.lesson_id, l.counts_at, l.drawn,
+           (SELECT count(*) FROM paper_line t WHERE t.person_id = l.person_id AND t.lesson_id = l.lesson_id
+              AND t.state = 'given' AND t.taken_back_at IS NOT NULL) AS undone
+    FROM paper_line l
+    WHERE l.state = 'open' AND ($1::bigint IS NULL OR l.sheet_id = $1) ORDER BY l.id LIMIT $2
 """
 SETTLE = """
     UPDATE paper_line l SET state = n.state FROM unnest($1::uuid[], $2::text[]) AS n (key, state)
     WHERE l.key = n.key AND l.state = 'open'
 """
-# What was drawn and waits for somebody, or stands on a sheet of which a line was found not to be so.
+# What was drawn and waits for somebody, or stands on a sheet of which a line was found not to be so. One that
+# was drawn, taken back and not keyed anew within a day is no better: nobody gets rid of what was drawn.
 TO_LOOK_AT = """
     SELECT s.number, f.id AS fact_id, f.person_id, f.occurred_at, l.drawn
     FROM paper_line l JOIN paper_sheet s ON s.id = l.sheet_id JOIN fact f ON f.key = l.key
     LEFT JOIN hold h ON h.fact_id = f.id
-    WHERE l.state = 'given' AND ($1::bigint IS NULL OR s.id = $1)
+    WHERE l.state = 'given' AND l.taken_back_at IS NULL AND ($1::bigint IS NULL OR s.id = $1)
       AND (l.drawn AND h.state = 'held' AND h.reason = 'review' AND h.case_id IS NULL
            OR h.id IS NULL AND EXISTS (
                SELECT FROM paper_line o JOIN fact g ON g.key = o.key JOIN hold v ON v.fact_id = g.id
-               WHERE o.sheet_id = s.id AND o.drawn AND v.state = 'voided' AND v.case_id IS NOT NULL))
+               WHERE o.sheet_id = s.id AND o.drawn AND v.state = 'voided' AND v.case_id IS NOT NULL
+                 AND (o.taken_back_at IS NULL OR o.taken_back_at < $3 AND NOT EXISTS (
+                     SELECT FROM paper_line again
+                     WHERE again.sheet_id = s.id AND again.line = o.line AND again.taken_back_at IS NULL))))
     ORDER BY s.id, l.drawn DESC, l.line LIMIT $2
 """
 
@@ -131,7 +141,7 @@ async def _judged(
         return []
     people = sorted({one.person_id for one in new})
     passed = await queries.passed(people, [one.id for one in sheet.lessons])
-    stays = await queries.stays(people)
+    stayed = await stays(people)
     of_unit, of_person = await _counted(sheet, new, people)
     kept: list[dict[str, object]] = []
     for one in new:
@@ -153,7 +163,7 @@ async def _judged(
                 "lesson_id": one.lesson_id,
                 "outcome": one.outcome,
                 "done_on": one.done_on,
-                "counts_at": counts_at(one.done_on, stays[one.person_id], keying.now),
+                "counts_at": counts_at(one.done_on, stayed[one.person_id], keying.now),
                 "key": uuid7(),
                 "drawn": state is LineState.OPEN and is_drawn(keying.secret, sheet.number, one.line),
                 "state": state,
@@ -190,8 +200,10 @@ async def settle(now: datetime, sheet_id: int | None = None) -> int:
     seasons = [one for one in await all_campaigns() if one.gate == "open"]
     given = 0
     while found := await rows(OPEN, sheet_id, AT_ONCE):
-        scores = {one.id: one.content.pass_percent for one in await library.published()}
-        facts = [_fact(one, scores.get(one["lesson_id"], 0), seasons, now) for one in found]
+        # Taken while the lesson was offered: it counts though the lesson is withdrawn meanwhile.
+        lessons = await library.known({one["lesson_id"] for one in found})
+        scores = {one.id: one.content.pass_percent for one in lessons}
+        facts = [_fact(one, scores[one["lesson_id"]], seasons, now) for one in found]
         # Done on paper: the device and the network of whoever keys it are not those of the learners.
         nowhere = sender.current.set(None)
         try:
@@ -200,7 +212,7 @@ async def settle(now: datetime, sheet_id: int | None = None) -> int:
             sender.current.reset(nowhere)
         await run(SETTLE, [fact.key for fact in facts], states)
         given += len(facts)
-    await _look_into(await rows(TO_LOOK_AT, sheet_id, AT_ONCE), seasons, now)
+    await _look_into(await rows(TO_LOOK_AT, sheet_id, AT_ONCE, now - PUT_RIGHT_WITHIN), seasons, now)
     return given
 
 
@@ -228,7 +240,7 @@ def _fact(one: Record, score: int, seasons: Iterable[CampaignCard], now: datetim
     return NewFact(
         key=UUID(bytes=one["key"].bytes),
         kind=FactKind.LESSON_PASSED,
-        natural_key=paper_key(one["lesson_id"], one["person_id"]),
+        natural_key=paper_key(one["lesson_id"], one["person_id"], one["undone"]),
         person_id=one["person_id"],
         lesson_id=one["lesson_id"],
         score=score,

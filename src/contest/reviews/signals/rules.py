@@ -22,6 +22,7 @@ class SignalRule(StrEnum):
     SAME_ANSWERS = "same_answers"
     ONLY_REQUIRED = "only_required"
     PAPER_SHEET = "paper_sheet"
+    FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True, slots=True)

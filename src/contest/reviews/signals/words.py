@@ -17,6 +17,7 @@ NAMES: dict[SignalRule, str] = {
     SignalRule.SAME_ANSWERS: N_("Answers alike to the letter"),
     SignalRule.ONLY_REQUIRED: N_("The same lessons in one sitting"),
     SignalRule.PAPER_SHEET: N_("Lines of a paper register to compare"),
+    SignalRule.FOLLOW_UP: N_("A pass to ask about again"),
 }
 # By rule and form: some rules see one thing in several ways.
 SEEN: dict[tuple[SignalRule, str], str] = {
@@ -69,6 +70,9 @@ SEEN: dict[tuple[SignalRule, str], str] = {
     (SignalRule.PAPER_SHEET, "rest"): N_(
         "A line of paper sheet %(sheet)s was not found on the paper as it was keyed; its other %(lines)s "
         "lines are compared as well."
+    ),
+    (SignalRule.FOLLOW_UP, ""): N_(
+        "Called on by lot, the person said of a pass beside a helper or on paper that it was not so."
     ),
 }
 

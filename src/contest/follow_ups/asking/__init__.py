@@ -1,0 +1,1 @@
+"""What came of calling on somebody who was drawn."""

@@ -1,0 +1,1 @@
+"""The lot of each day."""

@@ -1,0 +1,43 @@
+"""The public page of lots, the list of entries they drew of, and the counts as a season's pages show them."""
+
+from litestar import Response, get
+from litestar.params import FromPath
+
+from contest.follow_ups import queries
+from contest.follow_ups.rules import ONE_IN, is_drawn
+from contest.results.public_log.page import public_season
+from contest.web.files import CSV, taken
+from contest.web.pages import fragment, page
+from contest.web.requests import WebRequest
+
+AT = "/campaigns/{slug:str}/follow-ups"
+
+
+@get(AT, include_in_schema=False)
+async def lots(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """What is called on and what came of it, and each day's lot as anybody can draw it again."""
+    card = await public_season(slug)
+    counts, days = await queries.counts(card.id), await queries.days(card.id)
+    return page(request, "follow_ups/lots.html", card=card, counts=counts, days=days, one_in=ONE_IN)
+
+
+@get(f"{AT}/counts", include_in_schema=False)
+async def lot_counts(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The counts alone, as a part of other pages."""
+    card = await public_season(slug)
+    return fragment(request, "follow_ups/_counts.html", card=card, counts=await queries.counts(card.id))
+
+
+@get(f"{AT}/passes.csv", include_in_schema=False)
+async def lot_passes(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The numbers of all entries of which a lot drew, with the day's root: no names, no units."""
+    card = await public_season(slug)
+    lines = ["day,root,entry,drawn"]
+    for one in await queries.passes(card.id):
+        lines.append(
+            f"{one['day']},{one['root']},{one['number']},{int(is_drawn(one['root'], one['number']))}"
+        )
+    return taken("\n".join((*lines, "")).encode(), f"boc-tham-{slug}.csv", CSV)
+
+
+ROUTES = [lots, lot_counts, lot_passes]

@@ -1,0 +1,161 @@
+"""Lots as everybody may draw them again, and passes that were drawn as those see them who call on people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from contest.capabilities import Grant
+from contest.database import Record, row, rows
+from contest.errors import N_, NotFound
+from contest.follow_ups.rules import FollowUpCounts, FollowUpOutcome, PassWay
+from contest.reviews.cases.queries import branches
+from contest.units.rules import UnitName
+
+MOST_SHOWN, MOST_DAYS = 60, 60
+NOBODY = N_("There is nobody here for you to call on.")
+
+COUNTS = """
+    SELECT coalesce(sum(cardinality(d.passes)), 0) AS passes,
+           coalesce(sum(f.drawn), 0) AS drawn, coalesce(sum(f.confirmed), 0) AS confirmed,
+           coalesce(sum(f.denied), 0) AS denied, coalesce(sum(f.not_met), 0) AS not_met
+    FROM follow_up_draw d CROSS JOIN LATERAL (
+        SELECT count(*) AS drawn, count(*) FILTER (WHERE outcome = 'confirmed') AS confirmed,
+               count(*) FILTER (WHERE outcome = 'denied') AS denied,
+               count(*) FILTER (WHERE outcome = 'not_met') AS not_met
+        FROM follow_up WHERE draw_id = d.id) AS f
+    WHERE d.campaign_id = $1
+"""
+DAYS = """
+    SELECT d.day, d.after, d.number, d.root, cardinality(d.passes) AS passes,
+           ARRAY(SELECT f.number FROM follow_up f WHERE f.draw_id = d.id ORDER BY f.number) AS drawn
+    FROM follow_up_draw d WHERE d.campaign_id = $1 ORDER BY d.number DESC LIMIT $2
+"""
+PASSES = """
+    SELECT d.day, d.root, pass.number
+    FROM follow_up_draw d CROSS JOIN unnest(d.passes) AS pass (number)
+    WHERE d.campaign_id = $1 ORDER BY pass.number
+"""
+# Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4.
+MINE = """
+    FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
+    JOIN ledger g ON g.campaign_id = c.id
+    JOIN ledger_entry e ON e.ledger_id = g.id AND e.number = f.number
+    JOIN fact t ON t.id = f.fact_id JOIN person p ON p.id = t.person_id
+    LEFT JOIN lesson l ON l.id = t.lesson_id
+    LEFT JOIN LATERAL (
+        SELECT u.code, u.kind, u.name FROM membership m JOIN unit u ON u.id = m.unit_id
+        WHERE m.person_id = p.id AND m.until IS NULL ORDER BY m.since, m.id LIMIT 1) AS home ON true
+    LEFT JOIN paper_line k ON k.key = t.key
+    LEFT JOIN help h ON h.learner_id = t.person_id AND h.lesson_id = t.lesson_id
+                    AND h.confirmed_at IS NOT NULL
+    LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
+    WHERE c.slug = $1 AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
+"""
+COLUMNS = """
+    f.id, f.ref, f.way, f.outcome, f.decided_at, f.number, t.id AS fact_id, t.person_id, t.occurred_at, d.day,
+    d.campaign_id, g.gate, p.display_name, p.phone_tail, p.disabled_at IS NOT NULL AS closed,
+    l.slug AS lesson, home.code, home.kind, home.name, beside.id AS beside_id, beside.display_name AS beside
+"""
+LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY (f.outcome IN ('open', 'not_met')) DESC, f.id LIMIT $5"
+ONE = f"SELECT {COLUMNS} {MINE} AND f.ref = $5"
+MINE_COUNTED = f"SELECT count(*) FILTER (WHERE f.outcome IN ('open', 'not_met')) AS waiting {MINE}"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnDay:
+    """The lot of a day: over which entries, how many passes took part, and which were drawn."""
+
+    day: date
+    after: int
+    number: int
+    root: str
+    passes: int
+    drawn: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOn:
+    """Somebody to call on; `beside` taught them or keyed the sheet, and does not call on them."""
+
+    id: int
+    ref: UUID
+    way: PassWay
+    outcome: FollowUpOutcome
+    decided_at: datetime | None
+    number: int
+    fact_id: int
+    person_id: int
+    name: str
+    phone_tail: str
+    closed: bool
+    place: UnitName | None
+    lesson: str
+    occurred_at: datetime
+    campaign_id: int
+    open: bool
+    beside_id: int | None
+    beside: str
+
+
+async def counts(campaign_id: int) -> FollowUpCounts:
+    """What has come of all lots of a season."""
+    found = await row(COUNTS, campaign_id)
+    assert found is not None, "sums always have a row"
+    return FollowUpCounts(*(int(found[of]) for of in ("passes", "drawn", "confirmed", "denied", "not_met")))
+
+
+async def days(campaign_id: int) -> tuple[DrawnDay, ...]:
+    """The latest lots of a season, the last one first."""
+    return tuple(
+        DrawnDay(one["day"], one["after"], one["number"], one["root"], one["passes"], tuple(one["drawn"]))
+        for one in await rows(DAYS, campaign_id, MOST_DAYS)
+    )
+
+
+async def passes(campaign_id: int) -> list[Record]:
+    """Every entry of which a lot drew, with the root that decided."""
+    return await rows(PASSES, campaign_id)
+
+
+async def to_call_on(slug: str, viewer_id: int, grants: Sequence[Grant]) -> tuple[CalledOn, ...]:
+    """Who was drawn in the viewer's branches, first those whom nobody has met yet."""
+    found = await rows(LISTED, slug, *branches(grants), viewer_id, MOST_SHOWN)
+    return tuple(map(_called_on, found))
+
+
+async def waiting(slug: str, viewer_id: int, grants: Sequence[Grant]) -> int:
+    """How many in the viewer's branches nobody has met yet."""
+    found = await row(MINE_COUNTED, slug, *branches(grants), viewer_id)
+    return int(found["waiting"]) if found else 0
+
+
+async def called_on(slug: str, ref: UUID, viewer_id: int, grants: Sequence[Grant]) -> CalledOn:
+    """One of them."""
+    found = await row(ONE, slug, *branches(grants), viewer_id, ref)
+    if found is None:
+        raise NotFound(NOBODY)
+    return _called_on(found)
+
+
+def _called_on(one: Record) -> CalledOn:
+    return CalledOn(
+        id=one["id"],
+        ref=one["ref"],
+        way=PassWay(one["way"]),
+        outcome=FollowUpOutcome(one["outcome"]),
+        decided_at=one["decided_at"],
+        number=one["number"],
+        fact_id=one["fact_id"],
+        person_id=one["person_id"],
+        name=one["display_name"],
+        phone_tail=one["phone_tail"] or "",
+        closed=one["closed"],
+        place=UnitName(one["code"], one["kind"], one["name"]) if one["code"] else None,
+        lesson=one["lesson"] or "",
+        occurred_at=one["occurred_at"],
+        campaign_id=one["campaign_id"],
+        open=one["gate"] == "open",
+        beside_id=one["beside_id"],
+        beside=one["beside"] or "",
+    )

@@ -1,0 +1,1 @@
+"""Who may stand on a sheet of paper."""

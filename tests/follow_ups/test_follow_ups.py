@@ -1,0 +1,150 @@
+"""Passes on paper drawn by a lot that anybody can draw again, called on, taken out if denied."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from contest.database import row, run, transaction, value
+from contest.errors import Conflict, Forbidden, Invalid
+from contest.follow_ups import queries
+from contest.follow_ups.asking import service as asking
+from contest.follow_ups.asking.service import SEEN, Call
+from contest.follow_ups.drawing import service as drawing
+from contest.follow_ups.queries import CalledOn
+from contest.follow_ups.rules import FollowUpOutcome
+from contest.paper.keying import service as keying
+from contest.people.access import grants_in_force
+from contest.points.public_log.checkpoints import keep_checkpoints
+from tests.journeys.sendings import grant
+from tests.making import make_person
+from tests.paper.test_keying import POINTS, by, helper_of, passes, people, sheet_by
+from tests.site import Site
+
+SEASON = "mua-thu"
+
+
+async def drawn_on_paper(site: Site, monkeypatch: pytest.MonkeyPatch, many: int = 3) -> int:
+    """So many passes on paper, of which all are drawn; the helper who keyed them."""
+    helper, _ = await helper_of(site)
+    sheet = await sheet_by(helper)
+    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: False)
+    monkeypatch.setattr(drawing, "is_drawn", lambda root, number: True)
+    await keying.key_lines(sheet, passes(sheet, await people(many)), by(site, helper))
+    await keep_checkpoints(datetime.now(UTC))
+    assert await drawing.draw_due(datetime.now(UTC) + timedelta(days=1)) == many
+    return helper
+
+
+async def organiser() -> int:
+    unit = await value("SELECT parent_id FROM unit WHERE code = '03325-002'")
+    person = await make_person("Điêu Thị Xã")
+    await grant(person, "commune_organiser", await value("SELECT code FROM unit WHERE id = $1", unit))
+    await run("UPDATE person SET secret = 'passphrase' WHERE id = $1", person)
+    return person
+
+
+async def listed(person: int) -> tuple[CalledOn, ...]:
+    async with transaction():
+        grants = await grants_in_force(person)
+    return await queries.to_call_on(SEASON, person, grants)
+
+
+async def note(person: int, one: CalledOn, chosen: str) -> None:
+    call = Call(SEASON, one.ref, chosen, person, datetime.now(UTC))
+    await asking.note(call, await SEEN.version(one.ref))
+
+
+async def test_a_lot_is_drawn_once_over_what_the_published_root_covers(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await drawn_on_paper(site, monkeypatch)
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+
+    again = await drawing.draw_due(tomorrow)
+
+    (day,) = await queries.days(await value("SELECT id FROM campaign WHERE slug = $1", SEASON))
+    assert again == 0 and day.passes == 3 and len(day.drawn) == 3
+    assert day.root == await value("SELECT root FROM checkpoint ORDER BY number DESC LIMIT 1")
+    # A day that is not over has no lot.
+    await run("DELETE FROM follow_up")
+    await run("DELETE FROM follow_up_draw")
+    assert await drawing.draw_due(datetime.now(UTC)) == 0
+
+
+async def test_what_is_denied_is_held_and_looked_at_and_the_rest_stays(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper = await drawn_on_paper(site, monkeypatch)
+    person, points = await organiser(), await value(POINTS)
+    one, two, three = await listed(person)
+    assert (one.beside_id, one.name, one.way) == (helper, "Giàng A A0", "paper")
+
+    await note(person, one, "confirmed")
+    await note(person, two, "not_met")
+    await note(person, two, "denied")
+
+    assert await value(POINTS) == points * 2 // 3
+    case = await row("SELECT signals::text AS signals, people FROM review_case")
+    assert case is not None and "follow_up" in case["signals"] and case["people"] == [two.person_id]
+    counts = await queries.counts(one.campaign_id)
+    assert (counts.drawn, counts.confirmed, counts.denied, counts.not_met, counts.waiting) == (3, 1, 1, 0, 1)
+    with pytest.raises(Conflict, match="looked at as a result"):
+        await note(person, two, "confirmed")
+    with pytest.raises(Invalid, match="what came of the call"):
+        await note(person, three, "open")
+    assert [one.outcome for one in await listed(person)][-1] is not FollowUpOutcome.OPEN
+
+
+async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper = await drawn_on_paper(site, monkeypatch, 1)
+    person, other = await organiser(), await make_person("Ở Xã Khác")
+    (one,) = await listed(person)
+    await grant(
+        other,
+        "commune_organiser",
+        await value(
+            "SELECT code FROM unit WHERE kind = 'commune' "
+            "AND id <> (SELECT parent_id FROM unit WHERE code = '03325-002') ORDER BY id LIMIT 1"
+        ),
+    )
+    assert await listed(other) == ()
+    await run("UPDATE paper_line SET keyed_by_id = $1", person)
+    with pytest.raises(Forbidden, match="does not call on them"):
+        await note(person, one, "confirmed")
+    await run("UPDATE paper_line SET keyed_by_id = $1", helper)
+    await run("UPDATE ledger SET gate = 'sealed'")
+    with pytest.raises(Conflict, match="certified"):
+        await note(person, one, "confirmed")
+
+
+async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_was_drawn(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await drawn_on_paper(site, monkeypatch, 2)
+    browser, stranger = site.visitor(), site.visitor()
+    await browser.sign_in("organiser")
+    asked = await browser.go(f"/organise/{SEASON}/follow-ups")
+    assert "Giàng A A0" not in asked.text
+    await browser.send("/reason", {"reason": "Đi hỏi lại theo bốc thăm", "next": asked.path})
+    asked = await browser.go(f"/organise/{SEASON}/follow-ups")
+    assert "Giàng A A0" in asked.text and "Ký trên sổ giấy" in asked.text
+    action = re.search(r'action="(/organise/[^"]+/follow-ups/[^"]+)"', asked.text)
+    assert action is not None
+    seen = re.search(r'name="_seen" value="([^"]+)"', asked.text[action.start() :])
+    assert seen is not None
+
+    wrong = await browser.send(action[1], {"outcome": "", "_seen": seen[1]})
+    done = await browser.send(action[1], {"outcome": "confirmed", "_seen": seen[1]})
+
+    assert wrong.status == 422 and done.status == 200 and "Đúng, đã học" in done.text
+    lots = await stranger.go(f"/campaigns/{SEASON}/follow-ups")
+    root = await value("SELECT root FROM follow_up_draw")
+    assert lots.status == 200 and str(root) in lots.text and "Giàng" not in lots.text
+    counts = await stranger.go(f"/campaigns/{SEASON}/follow-ups/counts")
+    assert "1 đúng, 0 không đúng, 0 chưa gặp, 1 còn phải hỏi" in counts.text
+    listed_passes = await stranger.http.get(f"/campaigns/{SEASON}/follow-ups/passes.csv")
+    lines = listed_passes.text.split()
+    assert lines[0] == "day,root,entry,drawn" and len(lines) == 3
