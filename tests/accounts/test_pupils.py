@@ -107,6 +107,17 @@ async def test_only_children_whose_parents_agreed_get_a_card(site):
     assert await value(CHILDREN) == 2 and await value(WITHOUT_GUARDIAN) == 0
 
 
+async def test_a_class_that_does_not_read_digits_yet_gets_three_pictures_each(site):
+    teacher = await teacher_at(site)
+    page = await teacher.send(PUPILS, {"names": "Lò Thị Bé\nVàng A Nhỏ"})
+    assert 'name="secret" value="pictures"' in page.text
+
+    cards = await teacher.send(f"{PUPILS}/cards", {**agreed(0), **agreed(1), "secret": "pictures"})
+
+    assert cards.text.count('class="own-pictures"') == 2 and pins_on(cards) == []
+    assert await value("SELECT count(*) FROM person WHERE birth_band = '7-15' AND secret = 'pictures'") == 2
+
+
 async def test_a_consent_without_who_how_and_when_is_no_consent(site):
     teacher = await teacher_at(site)
     tomorrow = (local_day(datetime.now(UTC)) + timedelta(days=1)).isoformat()

@@ -123,7 +123,7 @@ async def test_whoever_has_a_task_cannot_choose_pictures(session: SignedIn, keyr
     assert await sign_in(at_door(PIN), keyring, NOON)
 
 
-async def test_a_task_given_to_somebody_with_pictures_sleeps_until_there_is_a_pin(
+async def test_a_task_given_to_somebody_with_pictures_begins_by_a_pin_of_whoever_gave_it(
     session: SignedIn, keyring: Keyring
 ):
     mine = await choose(session, keyring, PIN, MINE)
@@ -131,9 +131,20 @@ async def test_a_task_given_to_somebody_with_pictures_sleeps_until_there_is_a_pi
 
     asleep = await viewer_of(mine.token, NOON)
     assert asleep is not None and asleep.sleeping and not asleep.grants
-    with wrong(new=secrets.NO_PICTURES):
-        await choose(session, keyring, MINE, "pictures:sun:moon:hat")
-    mine = await choose(session, keyring, MINE, "934062")
+    # Whoever saw the card knows the pictures, and would take the task up with a PIN of their own.
+    for new in ("pictures:sun:moon:hat", "934062"):
+        with wrong(new=secrets.NOT_BY_PICTURES):
+            await choose(session, keyring, MINE, new)
+    with wrong(new=secrets.NOT_BY_PICTURES):
+        phrase = "nuong lua chin vang 42"
+        await secrets.change(
+            session.person_id, MINE, phrase, phrase, keyring, NOON, kind=SignInSecret.PASSPHRASE
+        )
+
+    drawn = await keyring.pins.hashed("934062")
+    async with transaction():
+        await secrets.set_pin(session.person_id, drawn, session.person_id, NOON)
+    mine = await sign_in(at_door("934062"), keyring, NOON)
 
     awake = await viewer_of(mine.token, NOON)
     assert awake is not None and not awake.sleeping and awake.roles == {Role.HELPER}

@@ -9,6 +9,7 @@ from contest.people.rules import (
     BirthBand,
     OwnChanges,
     Registration,
+    SignInSecret,
     TargetGroup,
     own_registration_refusal,
 )
@@ -39,15 +40,17 @@ def typed_secret(form: Posted, name: str = "pin") -> str:
 def registration(form: Posted, language: str, unit_code: str | None) -> Registration:
     """The registration a form holds, or every refusal at once."""
     refusals: dict[str, str] = {}
+    secret, kind = _secret(form, refusals)
     read = Registration(
         display_name=_name(form.text("name"), refusals),
         birth_band=_band(form.text("band"), refusals),
         target_group=_group(form.text("group"), refusals),
-        pin=_pin(form.text("pin"), refusals),
+        pin=secret,
         language=language,
         phone=_phone(form.text("phone"), unit_code, refusals),
         unit_code=unit_code,
         key=form.text("key") or None,
+        secret=kind,
         agreed=tuple(kind for kind in OPTIONAL if form.ticked(kind.value)),
     )
     if not form.ticked("consent"):
@@ -90,6 +93,16 @@ def _group(text: str, refusals: dict[str, str]) -> TargetGroup:
         refusals["group"] = CHOOSE_GROUP
         return TargetGroup.RESIDENT
     return TargetGroup(text)
+
+
+def _secret(form: Posted, refusals: dict[str, str]) -> tuple[str, SignInSecret]:
+    """A PIN as typed, or three pictures that were tapped in its place."""
+    typed = typed_secret(form)
+    if not pictures.is_tapped(typed):
+        return _pin(typed, refusals), SignInSecret.PIN
+    if wrong := pictures.refusal(typed):
+        refusals["pin"] = wrong
+    return typed, SignInSecret.PICTURES
 
 
 def _pin(text: str, refusals: dict[str, str]) -> str:

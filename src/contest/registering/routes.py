@@ -19,10 +19,10 @@ from contest.lessons.queries import first_lesson
 from contest.people import forms
 from contest.people.consents.texts import OPTIONAL, TEXTS
 from contest.people.profiles.address import address_of
-from contest.people.rules import BAND_LABELS, GROUP_LABELS, TargetGroup
+from contest.people.rules import BAND_LABELS, GROUP_LABELS, SignInSecret, TargetGroup
 from contest.people.signing_in.sessions import entered, keyring_of
 from contest.registering import draft
-from contest.registering.rules import KEPT, STEPS, Way, merged, way
+from contest.registering.rules import KEPT, SECRETS, STEPS, Way, merged, way
 from contest.security.tokens import public_id
 from contest.units import queries
 from contest.units.membership.service import JoinOutcome
@@ -138,7 +138,7 @@ async def register(request: WebRequest) -> Response[bytes]:
     form = await posted(request)
     sent = {name: form.text(name) for name in form.fields}
     found = await _registering(request, merged(draft.read(request), sent, form.text("step")))
-    whole = Posted({**found.form.fields, "pin": form.many("pin")})
+    whole = Posted({**found.form.fields, **{name: form.many(name) for name in SECRETS}})
     refused = _refusals(found, whole)
     if refused:
         step = found.way.first_wrong(refused)
@@ -217,6 +217,7 @@ async def _shown(
             if name not in STEPS[step] and (answers.get(name) or name in PLACES)
         },
         errors=errors or {},
+        secret=await _chosen_secret(request),
         note=note,
         wait=wait,
         bands=BAND_LABELS,
@@ -226,6 +227,13 @@ async def _shown(
         kept=await to_keep(device_of(request), now()) if step == "pin" else (),
     )
     return draft.keep(request, shown, answers)
+
+
+async def _chosen_secret(request: WebRequest) -> SignInSecret:
+    """Pictures where they were asked for, or tapped; else a PIN."""
+    tapped = request.method == "POST" and (await posted(request)).ticked("pin-tapped")
+    asked = request.query_params.get("with") == SignInSecret.PICTURES
+    return SignInSecret.PICTURES if tapped or asked else SignInSecret.PIN
 
 
 ROUTES = [start, register_page, step_page, register]

@@ -11,6 +11,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     "consent": ("consent", "public_name", "share"),
     "pin": ("phone", "pin"),
 }
+# What the last screen asks besides: digits in one field, or three rounds of pictures.
+SECRETS = ("pin", "pin-tapped", "pin-1", "pin-2", "pin-3")
 # What is kept between two screens, on the phone of whoever registers: never the PIN.
 KEPT = (
     "unit",

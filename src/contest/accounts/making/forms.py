@@ -117,7 +117,9 @@ def checked(lines: tuple[PupilLine, ...], now: datetime) -> tuple[PupilLine, ...
     return tuple(replace(line, wrong=_wrong(line, now)) if line.agreed else line for line in lines)
 
 
-def pupil(line: PupilLine, unit: UnitCard, language: str, key: str, now: datetime) -> NewAccount:
+def pupil(
+    line: PupilLine, unit: UnitCard, language: str, key: str, now: datetime, secret: SignInSecret
+) -> NewAccount:
     """The account of a line that was checked; pupils sign in with a name of the school."""
     given = Guardian(line.relation, ConsentMethod(line.how), min(_noon(date.fromisoformat(line.day)), now))
     return NewAccount(
@@ -130,6 +132,7 @@ def pupil(line: PupilLine, unit: UnitCard, language: str, key: str, now: datetim
         f"{key}:{line.number}:{line.name}",
         entry=UUID(line.entry) if line.entry else None,
         guardian=given,
+        secret=secret,
     )
 
 

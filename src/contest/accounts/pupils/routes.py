@@ -53,14 +53,18 @@ async def make_pupils(request: WebRequest, code: FromPath[str]) -> Response[byte
     key = form.text("key") or public_id()
     if form.ticked("all"):
         lines, wrong = forms.for_all(form, forms.lines(form), instant)
-        return _questions(request, unit, lines, key, 422 if wrong else 200, wrong, form)
+        return _questions(request, unit, lines, key, 422 if wrong else 200, wrong, form, form.text("secret"))
     lines = forms.checked(forms.lines(form), instant)
     agreed = [line for line in lines if line.agreed]
     if not agreed or any(line.wrong for line in agreed):
-        return _questions(request, unit, lines, key, 422, "" if agreed else forms.NO_CHILD)
+        wrong = "" if agreed else forms.NO_CHILD
+        return _questions(request, unit, lines, key, 422, wrong, drawn=form.text("secret"))
     spoken, by = language.current.get(), signed_in(request).person_id
     sheet = making_sheet(request, unit, f"/units/{unit.code}/pupils")
-    wanted = [await _with_entry(forms.pupil(line, unit, spoken, key, instant), unit) for line in agreed]
+    secret = forms.drawn_secret(form)
+    wanted = [
+        await _with_entry(forms.pupil(line, unit, spoken, key, instant, secret), unit) for line in agreed
+    ]
     try:
         await making.make(wanted, keyring_of(request), by, instant, sheet.keep)
     except MadeBefore as made:
@@ -107,6 +111,7 @@ def _questions(
     status: int = 200,
     wrong: str = "",
     said: Posted | None = None,
+    drawn: str = "",
 ) -> Response[bytes]:
     """The questions about each; `said` is what was just said for all of them."""
     return page(
@@ -118,6 +123,7 @@ def _questions(
         key=key,
         wrong=wrong,
         said=said or Posted({}),
+        drawn_secret=drawn,
         filled=said is not None and not wrong,
         today=local_day(now()).isoformat(),
         relations=rules.RELATIONS,

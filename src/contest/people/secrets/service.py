@@ -21,6 +21,10 @@ ONLY_PASSPHRASE = N_("Your task opens data of many people, so a passphrase stays
 NO_PICTURES = N_(
     "Your task opens data of other people, so pictures are not enough. Please choose a PIN or a passphrase."
 )
+NOT_BY_PICTURES = N_(
+    "A task for others waits for you, and three pictures do not prove enough to begin it. Whoever gave you "
+    "the task gives you a PIN on a new card; or use your activation code."
+)
 ACTIVATE_FIRST = N_(
     "Your task waits for its activation. Please set the passphrase with your activation code."
 )
@@ -117,10 +121,13 @@ def _pin_refusal(typed: str) -> str | None:
 
 
 async def _allow(person_id: int, before: str, kind: SignInSecret) -> None:
-    """Pictures guard no role, six digits none of an organiser, and a PIN alone never wakes these."""
+    """Pictures guard no role and wake none; six digits guard none of an organiser, and never wake these."""
     # Waits for an appointment under way, so that what it gives is seen.
     await run(LOCK, person_id)
     held = RoleGrant.filter(person_id=person_id)
+    # Whoever saw the card knows the pictures: a task begins by what only its owner was given.
+    if before == SignInSecret.PICTURES and await held.exclude(role__in=sorted(ORGANISERS)).exists():
+        raise InvalidForm({"new": NOT_BY_PICTURES})
     if kind is SignInSecret.PICTURES and await held.exists():
         raise InvalidForm({"new": NO_PICTURES})
     organises = await held.filter(role__in=sorted(ORGANISERS)).exists()
