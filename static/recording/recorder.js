@@ -22,7 +22,7 @@
 
   const start = async () => {
     hush();
-    show(["denied"], true);
+    show(["denied", "missing"], true);
     let heard;
     try {
       heard = await navigator.mediaDevices.getUserMedia({ audio: true });
@@ -68,6 +68,15 @@
   part("again").addEventListener("click", start);
   part("stop").addEventListener("click", stop);
   part("play").addEventListener("click", play);
+  // A field that is not seen cannot ask to be filled: the form would do nothing, and say nothing.
+  file.required = false;
+  form.addEventListener("submit", event => {
+    if (file.files.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    show(["missing"], false);
+    part(part("file").hidden ? "start" : "keep").focus();
+  }, true);
   window.addEventListener("pagehide", () => { stop(); hush(); });
   show(["live"], false);
   show(["file"], true);

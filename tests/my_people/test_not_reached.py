@@ -8,7 +8,7 @@ from contest.accounts.visits import rules
 from contest.accounts.visits.rules import VisitOutcome
 from contest.database import run, value
 from contest.errors import Invalid
-from tests.making import make_pass, make_person
+from tests.making import make_entry, make_pass, make_person
 from tests.site import Site, Visitor
 
 GRANT = "INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)"
@@ -51,6 +51,18 @@ async def test_who_lacks_least_comes_first_and_who_is_done_or_a_child_is_not_the
     assert "Lò Văn Xong" not in page and "Lò Thị Nhỏ" not in page
     assert f'href="{LIST}"' in (await helper.go("/my-people")).text
     assert f'href="{LIST}"' in (await helper.go("/tasks")).text
+
+
+async def test_who_stands_on_the_roster_without_an_account_is_counted_with_the_way_to_one(site: Site) -> None:
+    helper, unit = await helper_of(site), await value(UNIT)
+    await make_entry(unit, "Vàng A Sổ")
+    await make_entry(unit, "Lò Thị Sổ")
+    await make_entry(unit, "Lò Văn Có", person=await make_person("Lò Văn Có", unit=unit))
+
+    page = (await helper.go(LIST)).text
+
+    assert "2 người trong danh sách chưa có tài khoản" in page
+    assert 'href="/units/03325-001/accounts/new"' in page and "Vàng A Sổ" not in page
 
 
 async def test_a_visit_is_noted_and_who_said_no_is_asked_last(site: Site) -> None:

@@ -1,5 +1,6 @@
 """Lessons read aloud by people: kept as a voice alone, heard once let in, taken back at any time."""
 
+import asyncio
 import io
 import re
 
@@ -103,6 +104,17 @@ async def test_it_is_heard_once_another_let_it_in_and_before_the_machine(site: S
     assert not (await queries.known([key], Tongue.VIETNAMESE))[key].person
     acts = "SELECT act FROM audit_record WHERE act LIKE 'voice%' ORDER BY id"
     assert [one["act"] for one in await rows(acts)] == ["voice_let_in", "voice_taken_out"]
+
+
+async def test_two_tabs_leave_one_recording_that_waits(site: Site) -> None:
+    speaker, _ = await people()
+    made, key = await service.sound_of(wave(1)), (await keys())[0]
+
+    await asyncio.gather(
+        *(service.keep(speaker, SLUG, key, Tongue.VIETNAMESE, made, now()) for _ in range(4))
+    )
+
+    assert await value(COUNT) == 1
 
 
 async def test_thai_is_heard_where_somebody_read_it_and_vietnamese_elsewhere(site: Site) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from contest.database import Record, row, rows
+from contest.database import Record, row, rows, value
 from contest.people.models import Person
 from contest.people.names import public_name
 from contest.security.tokens import hash_token
@@ -44,6 +44,11 @@ ENTRIES = """
 """
 ENTRIES_OF_NAME = f"{ENTRIES} AND folded(r.name) = $2 ORDER BY r.id LIMIT {SHOWN}"
 ENTRIES_WITHOUT = f"{ENTRIES} ORDER BY {in_person_order('r.name')}, r.id LIMIT {MOST_ENTRIES}"
+HOW_MANY_WITHOUT = """
+    SELECT count(*) FROM roster_entry r JOIN unit u ON u.id = r.part_id
+    WHERE r.left_at IS NULL AND r.person_id IS NULL AND u.closed_at IS NULL
+      AND (u.id = $1 OR $1 = ANY (u.ancestors))
+"""
 ENTRY = f"{ENTRIES} AND r.ref = $2 ORDER BY r.id"
 PUPILS = f"""
     SELECT p.ref, p.display_name, u.code, u.kind, u.name, c.how, c.relation, c.given_at,
@@ -165,6 +170,11 @@ async def entries_of_name(name: str, unit: UnitCard) -> tuple[UnclaimedEntry, ..
 async def entries_without_account(unit: UnitCard) -> tuple[UnclaimedEntry, ...]:
     """The lines of a class's roster that have no account yet, by given name."""
     return _entries(await rows(ENTRIES_WITHOUT, unit.id))
+
+
+async def how_many_without_account(unit: UnitCard) -> int:
+    """How many lines of the unit's roster have no account yet."""
+    return int(await value(HOW_MANY_WITHOUT, unit.id))
 
 
 async def entry(ref: UUID, unit: UnitCard) -> tuple[UnclaimedEntry, UnitCard] | None:

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from contest.accounts.queries import how_many_without_account
 from contest.accounts.visits import service as visits
 from contest.accounts.visits.rules import LABELS, OFF, outcome_in
 from contest.accounts.visits.service import KeptVisit, VisitNote
@@ -53,6 +54,7 @@ async def _page(request: WebRequest, unit: UnitCard, refusal: Refused | None = N
         people=people,
         more=more,
         number=number,
+        unlisted=0 if number else await how_many_without_account(unit),
         families=await queries.families(unit) if village and not number else (),
         outcomes=LABELS,
         today=local_day(now()),

@@ -12,7 +12,7 @@ import msgspec
 
 from contest.audit.service import record
 from contest.capabilities import Capability, may
-from contest.database import transaction
+from contest.database import run, transaction
 from contest.errors import N_, Busy, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import demand_anywhere, grants_in_force
 from contest.speech.child import SpokenSound
@@ -32,6 +32,9 @@ NONE = N_("This recording is not there any more.")
 OWN_VOICE = N_("Another organiser listens to your own recording and lets it in.")
 ENOUGH = N_("Many of your recordings wait for an organiser. Please go on when some were listened to.")
 FULL = N_("Several recordings are being kept at this moment. Please try again in a few seconds.")
+
+# Two tabs keep one recording of a text after the other, so that one of them waits.
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('recordings', $1)) IS NULL AS waited"
 
 _free = asyncio.Semaphore(AT_ONCE)
 
@@ -81,6 +84,7 @@ async def keep(
     """Keep a recording until an organiser lets it in; one of the same text that waited before goes."""
     async with transaction():
         await demand_anywhere(speaker_id, Capability.MANAGE_UNIT)
+        await run(LOCK, speaker_id)
         await Recording.filter(
             speaker_id=speaker_id, key=key, language=language, approved_at__isnull=True
         ).delete()
