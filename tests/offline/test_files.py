@@ -95,9 +95,13 @@ async def test_a_wrong_pin_is_one_try_however_much_its_person_did(site: Site) ->
     known = await state(phone)
     quizzes = [done(SLUG, learner) for _ in range(45)]
 
-    answer = await carried(await carrier_of(site), made(known, quizzes, {learner: "000000"}))
+    carrier, file = await carrier_of(site), made(known, quizzes, {learner: "000000"})
+    answer = await carried(carrier, file)
+    # Whoever carries it sends it once more, and locks nobody out by it.
+    again = await carried(carrier, file)
 
     assert len(told(answer)) == 45 and all("còn ở máy ấy" in one for one in told(answer))
+    assert told(again) == told(answer)
     assert await value("SELECT max(failures) FROM throttle") == 1
 
 

@@ -19,6 +19,7 @@ from contest.people.rules import SessionKind
 from contest.people.service import Keyring, vouched_since
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.service import SignInAttempt
+from contest.security import throttle
 from contest.sync import service as sync
 
 
@@ -120,11 +121,18 @@ async def wait_of(
     pin = proofs.opened(keyring.secret, phone.sealed[ref], ref)
     if pin is None:
         return Wait.PIN
+    # The same sealed PIN comes with each sending of a file: wrong once, it is no further try.
+    refused = f"sealed pin refused:{person_id}:{phone.sealed[ref]}"
+    if await throttle.has_happened(refused):
+        return Wait.PIN
     door = SignInAttempt("", pin, phone.door.source, phone.door.device, person_id)
     try:
-        return None if await signing.proves(door, keyring, now) else Wait.PIN
+        right = await signing.proves(door, keyring, now)
     except (Busy, Throttled):
         return Wait.AGAIN
+    if not right:
+        await throttle.times(refused, now)
+    return None if right else Wait.PIN
 
 
 async def _helped(item: Item, learner_id: int, phone: ReturningPhone, secret: bytes) -> str:

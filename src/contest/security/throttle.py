@@ -120,6 +120,11 @@ async def times(what: str, now: datetime) -> int:
     return happened
 
 
+async def has_happened(what: str) -> bool:
+    """Whether this has happened before."""
+    return await row(BLOCK, _key(what)) is not None
+
+
 async def paced(what: str, now: datetime, every: timedelta, at_once: int) -> timedelta | None:
     """Take one of so many at once, given back one by one; how long to wait when all are taken.
 
