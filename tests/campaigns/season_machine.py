@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from contest.campaigns import service
+from contest.campaigns.dates.closing.service import move_closing
 from contest.campaigns.dates.service import DATES, NewDates, change_dates
 from contest.campaigns.enrolment.ranking import rank
 from contest.campaigns.enrolment.withdrawing import take_out
-from contest.campaigns.phases.rules import ORDER
+from contest.campaigns.phases.rules import ORDER, closing
 from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rule_versions.rules import amounts_of
@@ -78,10 +79,12 @@ class SeasonMachine(RuleBasedStateMachine):
             return False
         return True
 
-    @initialize(by_hand=st.booleans())
-    def create(self, by_hand: bool) -> None:
+    @initialize(by_hand=st.booleans(), days=st.sampled_from([None, 1, 3]))
+    def create(self, by_hand: bool, days: int | None) -> None:
         opens = None if by_hand else OPENS
-        draft = replace(DRAFT, slug=f"mua-{next(numbers)}", registration_at=opens)
+        closes = None if days is None else STARTS - days * DAY
+        slug = f"mua-{next(numbers)}"
+        draft = replace(DRAFT, slug=slug, registration_at=opens, registration_ends_at=closes)
         self.season = self.does(service.create(draft, None, CREATED))
 
     def teardown(self) -> None:
@@ -93,7 +96,7 @@ class SeasonMachine(RuleBasedStateMachine):
         return self.does(row(ROW, self.season))
 
     @rule(
-        mark=st.sampled_from(["registration_at", "starts_at", "ends_at"]),
+        mark=st.sampled_from(["registration_at", "registration_ends_at", "starts_at", "ends_at"]),
         apart=st.sampled_from([-HOUR / 60, -INSTANT, timedelta(), INSTANT, HOUR, 48 * HOUR]),
     )
     def time_passes(self, mark: str, apart: timedelta) -> None:
@@ -158,9 +161,20 @@ class SeasonMachine(RuleBasedStateMachine):
         starts, ends = STARTS + hours * HOUR, ENDS + longer * HOUR
         if starts <= self.now or ends <= starts:
             return
-        wanted = NewDates(DRAFT.name, before["registration_at"], starts, ends)
+        closes = before["registration_ends_at"]
+        if closes is not None and before["phase"] == "draft":
+            closes = min(closes, starts)
+        wanted = NewDates(DRAFT.name, before["registration_at"], starts, ends, closes)
         if self.tries(change_dates(self.season, wanted, None, self.now)):
             assert before["phase"] in ("draft", "registration")
+
+    @rule(hours=st.integers(-80, 40))
+    def move_the_end_of_registration(self, hours: int) -> None:
+        before, wanted = self.known(), STARTS + hours * HOUR
+        if self.tries(move_closing(self.season, wanted, "Nhiều xã chưa kịp họp bàn", None, self.now)):
+            assert before["phase"] == "registration"
+            assert self.now < wanted <= before["starts_at"]
+            assert self.known()["registration_ends_at"] == wanted
 
     @rule()
     def two_hands_change_the_dates_they_saw(self) -> None:
@@ -172,7 +186,11 @@ class SeasonMachine(RuleBasedStateMachine):
                     *(
                         change_dates(
                             self.season,
-                            NewDates(name, before["registration_at"], before["starts_at"], before["ends_at"]),
+                            NewDates(
+                                name,
+                                *(before[at] for at in ("registration_at", "starts_at", "ends_at")),
+                                before["registration_ends_at"],
+                            ),
                             None,
                             self.now,
                             seen=seen,
@@ -246,12 +264,17 @@ class SeasonMachine(RuleBasedStateMachine):
     def only_late_units_are_unranked(self) -> None:
         if not self.season:
             return
-        starts: datetime = self.known()["starts_at"]
-        for one in self.does(rows(ENROLLED, self.season)):
+        here = self.known()
+        closes = closing(here["registration_ends_at"], here["starts_at"])
+        enrolled = self.does(rows(ENROLLED, self.season))
+        # Where the start passed without a unit, all that come until the launch are in time.
+        missed = all(one["registered_at"] >= here["starts_at"] for one in enrolled)
+        for one in enrolled:
             assert (
                 one["repaired"]
-                or one["ranked"] == (one["registered_at"] <= starts)
-                or (one["registered_at"] == starts)
+                or (missed and one["ranked"])
+                or one["ranked"] == (one["registered_at"] <= closes)
+                or (one["registered_at"] == closes)
             ), one
 
     @invariant()

@@ -101,7 +101,7 @@ async def test_the_plan_tells_what_came_when_and_what_is_to_come() -> None:
     campaign = await running()
     await service.end_now(campaign, None, "Tổng kết sớm cùng huyện", NOW)
 
-    plan = plan_of(await campaign_by_id(campaign), await phase_changes(campaign))
+    plan = plan_of(await campaign_by_id(campaign), await phase_changes(campaign), NOW)
 
     told = {one.phase: (one.planned, one.entered, one.early, one.late) for one in plan}
     assert told[RUNNING] == (STARTS, STARTS, False, False)

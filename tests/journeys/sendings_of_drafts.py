@@ -104,3 +104,12 @@ async def _move_end(scene: Scene) -> Ready:
     later = f"{local(datetime.now(UTC) + 40 * DAY):%Y-%m-%dT%H:%M}"
     asked = urlencode({"ends": later, "reason": "Mưa lũ kéo dài ở nhiều bản"})
     return await opened(await scene.browser(scene.cast["province organiser"]), f"{path}?{asked}", path)
+
+
+@sends("/organise/{slug:str}/registration/move")
+async def _move_closing(scene: Scene) -> Ready:
+    card = await campaign_by_slug(await season("registration"))
+    path = f"/organise/{card.slug}/registration/move"
+    earlier = f"{local(card.starts_at - DAY):%Y-%m-%dT%H:%M}"
+    asked = urlencode({"closes": earlier, "reason": "Các xã muốn biết sớm ai thi với ai"})
+    return await opened(await scene.browser(scene.cast["province organiser"]), f"{path}?{asked}", path)

@@ -28,6 +28,7 @@ NOT_TOLD = {
     "collective_goal.by_id": ACTED,
     "correction.by_id": ACTED,
     "end_move.by_id": ACTED,
+    "registration_move.by_id": ACTED,
     "data_request.answered_by_id": FROM_PERSON,
     "board_freeze.by_id": ACTED,
     "board_freeze.lifted_by_id": ACTED,

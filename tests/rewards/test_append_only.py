@@ -14,6 +14,7 @@ APPEND_ONLY = frozenset(
         *("fact", "ledger_entry", "result", "audit_record", "lesson_version", "rule_version"),
         *("correction", "public_unit", "log_block", "checkpoint", "eligible_change", "former_name"),
         *("phase_change", "ranking_change", "rule_withdrawal", "sums_seal", "decided_round", "end_move"),
+        "registration_move",
         "collective_goal",
     )
 )
@@ -46,6 +47,9 @@ ROWS = {
         INSERT INTO collective_goal (campaign_id, measure, amount) VALUES ($1, 'lessons', 10000)""",
     "end_move": """
         INSERT INTO end_move (campaign_id, before, after, reason) VALUES ($1, now(), now(), 'lũ')""",
+    "registration_move": """
+        INSERT INTO registration_move (campaign_id, before, after, reason)
+        VALUES ($1, now(), now(), 'lũ')""",
     "rule_withdrawal": "INSERT INTO rule_withdrawal (campaign_id, number, reason) VALUES ($1, 2, 'nhầm')",
     "ranking_change": """
         INSERT INTO ranking_change (campaign_id, unit_id, ranked, reason) VALUES ($1, 1, true, 'nhầm')""",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from contest.campaigns.dates.service import NewDates
+from contest.campaigns.phases.rules import Times
 from contest.campaigns.words import NAME_TAKEN
 from contest.errors import N_, InvalidForm
 from contest.local_time import VIETNAM, local
@@ -26,26 +27,30 @@ START_PAST = N_("The start must lie ahead, at most two years.")
 END_EARLY = N_("The end must come after the start.")
 END_SOON = N_("A season lasts at least a day.")
 END_LATE = N_("A season lasts at most a year.")
+CLOSES_PAST = N_("Registration must end at an hour that lies ahead.")
+CLOSES_LATE = N_("Registration must end by the start: its results count from then on.")
+CLOSES_EARLY = N_("Registration must end after it opens.")
 OPENS_LATE = N_("Registration must open before the start.")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedDates:
-    """The name and the three instants of a season as text."""
+    """The name and the instants of a season as text."""
 
     name: str
     registration: str
     starts: str
     ends: str
+    closes: str = ""
 
 
 def dates_of(form: Posted) -> TypedDates:
     """The name and the instants that a form carries."""
-    return TypedDates(*(form.text(name) for name in ("name", "registration", "starts", "ends")))
+    return TypedDates(*(form.text(name) for name in ("name", "registration", "starts", "ends", "closes")))
 
 
 def new_dates(wanted: TypedDates, now: datetime, *, opened: bool) -> NewDates:
-    """Another name and other dates for a season; once registration is open its opening is past."""
+    """Another name and other dates for a season; once registration is open its dates are not among them."""
     if opened:
         wanted = TypedDates(wanted.name, "", wanted.starts, wanted.ends)
     dates, errors = read_dates(wanted, now)
@@ -59,14 +64,32 @@ def read_dates(wanted: TypedDates, now: datetime) -> tuple[NewDates | None, dict
     name, errors = name_of(wanted.name)
     opens, starts, ends = (instant(text) for text in (wanted.registration, wanted.starts, wanted.ends))
     errors |= _wrong_times(wanted, opens, starts, ends, now)
+    closes = instant(wanted.closes)
+    if wanted.closes and (wrong := wrong_closing(opens, closes, starts, now)):
+        errors["closes"] = wrong
     if errors or starts is None or ends is None:
         return None, errors
-    return NewDates(name, opens, starts, ends), errors
+    return NewDates(name, opens, starts, ends, closes), errors
 
 
-def typed_dates(name: str, opens: datetime | None, starts: datetime, ends: datetime) -> TypedDates:
+def wrong_closing(
+    opens: datetime | None, closes: datetime | None, starts: datetime | None, now: datetime
+) -> str:
+    """Why registration cannot end at this instant; nothing where it can."""
+    if closes is None:
+        return NO_INSTANT
+    if closes <= now:
+        return CLOSES_PAST
+    if starts and closes > starts:
+        return CLOSES_LATE
+    return CLOSES_EARLY if opens and closes <= opens else ""
+
+
+def typed_dates(name: str, times: Times) -> TypedDates:
     """The dates of a season as the fields of its form show them."""
-    return TypedDates(name, typed(local(opens)) if opens else "", typed(local(starts)), typed(local(ends)))
+    opens, closes = times.registration_at, times.registration_ends_at
+    shown = (opens, times.starts_at, times.ends_at, closes)
+    return TypedDates(name, *(typed(local(at)) if at else "" for at in shown))
 
 
 def name_of(text: str) -> tuple[str, dict[str, str]]:

@@ -16,6 +16,8 @@ class Campaign(Model):
     template = fields.CharField(max_length=40)
     phase = fields.CharField(max_length=16, default="draft")
     registration_at = fields.DatetimeField(null=True)
+    # Who registers later takes part outside the ranking; without it that is so from the start on.
+    registration_ends_at = fields.DatetimeField(null=True)
     starts_at = fields.DatetimeField()
     ends_at = fields.DatetimeField()
     grace_hours = fields.IntField(default=48)
@@ -31,6 +33,7 @@ class Campaign(Model):
         indexes = (Index(fields=("phase",)),)
         constraints = (
             CheckConstraint(name="campaign_lasts", check="starts_at < ends_at"),
+            CheckConstraint(name="registration_ends", check="registration_ends_at <= starts_at"),
             CheckConstraint(name="campaign_grace", check="grace_hours BETWEEN 0 AND 720"),
             CheckConstraint(
                 name="campaign_phase",

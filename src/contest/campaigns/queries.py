@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from contest.campaigns.phases.rules import Times
 from contest.campaigns.rules import NumberedRules, Phase, Rules, in_force, rules_from_json
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
@@ -12,7 +13,7 @@ from contest.units.rules import Track, UnitName, places_in
 
 CARDS = """
     SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
-           c.grace_hours, c.ended_because, coalesce(l.gate, 'shut') AS gate,
+           c.grace_hours, c.ended_because, c.registration_ends_at, coalesce(l.gate, 'shut') AS gate,
            EXISTS (SELECT FROM enrolment e
                    WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready,
            array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id
@@ -94,6 +95,18 @@ class CampaignCard:
     ended_because: str = ""
     # Whether a unit had registered before the start: without one a season does not start by itself.
     ready: bool = True
+    # Registration ends of its own before the start; without it with the start.
+    registration_ends_at: datetime | None = None
+
+    @property
+    def times(self) -> Times:
+        """The planned instants of the season."""
+        return Times(self.registration_at, self.starts_at, self.ends_at, self.registration_ends_at)
+
+    @property
+    def closes_at(self) -> datetime:
+        """From this instant on units that register take part outside the ranking."""
+        return self.times.closes_at
 
     @property
     def grace_ends_at(self) -> datetime:
@@ -181,6 +194,7 @@ def _card(found: Record) -> CampaignCard:
         tracks=tuple(Track(track) for track in found["tracks"]),
         ended_because=found["ended_because"],
         ready=found["ready"],
+        registration_ends_at=found["registration_ends_at"],
     )
 
 

@@ -8,6 +8,8 @@ from contest.campaigns import queries, service
 from contest.campaigns.appeals.queries import unanswered
 from contest.campaigns.dates import moving
 from contest.campaigns.dates import routes as date_pages
+from contest.campaigns.dates.closing import routes as closing
+from contest.campaigns.dates.closing.service import moves_of_registration
 from contest.campaigns.dates.ends import moves_of
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
@@ -73,8 +75,10 @@ async def season_page(
         order=ORDER,
         phases=PHASE_LABELS,
         entered={change.phase: change for change in changes},
-        plan=plan_of(card, changes),
+        plan=plan_of(card, changes, now()),
+        closed=card.closes_at <= now(),
         moves=await moves_of(card.id),
+        registration_moves=await moves_of_registration(card.id),
         outlook=outlook(card, now()),
         undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
@@ -170,5 +174,6 @@ ROUTES = [
     *champions.ROUTES,
     *date_pages.ROUTES,
     *moving.ROUTES,
+    *closing.ROUTES,
     *unit_pages.ROUTES,
 ]

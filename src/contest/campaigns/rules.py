@@ -105,6 +105,7 @@ class CampaignDraft:
     methods: Mapping[Track, str] = field(default_factory=dict)
     rules: Rules | None = None
     clusters: tuple[ClusterPlan, ...] = ()
+    registration_ends_at: datetime | None = None
 
 
 def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules:

@@ -43,8 +43,8 @@ __all__ = [
 
 CREATE = """
     INSERT INTO campaign (slug, name, template, phase, registration_at, starts_at, ends_at, grace_hours,
-                          created_by_id, created_at)
-    VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9)
+                          created_by_id, created_at, registration_ends_at)
+    VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (slug) DO NOTHING RETURNING id
 """
 ADD_CLUSTERS = """
@@ -66,9 +66,11 @@ LAST_INSTANT = """
 
 PAST = N_("The dates of this season are past. Please choose new dates first; then go on.")
 START_PAST = N_("The start of this season is past. Please choose new dates first; then open registration.")
+CLOSED_PAST = N_("The end of registration is past. Please choose new dates first; then open registration.")
 ALREADY = N_("This season has already been launched; it starts by itself at its time.")
 SHORTEST_REASON, LONGEST_REASON = 10, 300
 NO_REASON = N_("Please say why the season ends now, in ten letters or more. Everybody can read it.")
+MOVED_WHY = N_("Please say why it is moved, in ten letters or more. Everybody can read it.")
 LONG_REASON = N_("Please write a shorter reason, at most 300 letters.")
 
 
@@ -88,6 +90,7 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
             draft.grace_hours,
             by,
             now,
+            draft.registration_ends_at,
         )
         if made is None:
             return await _made_before(draft, rules, by)
@@ -157,6 +160,8 @@ async def open_registration(campaign_id: int, by: int | None, now: datetime) -> 
         check(season.phase, Phase.REGISTRATION)
         if season.times.starts_at <= now:
             raise Conflict(START_PAST)
+        if season.times.closes_at <= now:
+            raise Conflict(CLOSED_PAST)
         planned = season.times.registration_at or now
         await enter(season, Transition(Phase.REGISTRATION, planned), by, now)
 
@@ -189,10 +194,14 @@ async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bo
 
 
 async def _start_at(season: SeasonState, by: int | None, now: datetime) -> SeasonState:
-    await Campaign.filter(id=season.id).update(starts_at=now)
+    # Registration ends with the start at the latest; an end of its own that came in its time stays.
+    closes = season.times.registration_ends_at
+    if closes is not None and (now < closes or missed(season.phase, season.times, now, ready=season.ready)):
+        closes = now
+    await Campaign.filter(id=season.id).update(starts_at=now, registration_ends_at=closes)
     before, after = {"starts_at": season.times.starts_at}, {"starts_at": now}
     await record(by, "campaign_start_moved", subject(season.id), before, after)
-    return replace(season, times=replace(season.times, starts_at=now))
+    return replace(season, times=replace(season.times, starts_at=now, registration_ends_at=closes))
 
 
 async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) -> None:
@@ -210,11 +219,11 @@ async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) 
         await enter(season, Transition(Phase.REVIEW, season.times.ends_at), by, now)
 
 
-def ending_reason(typed: str) -> str:
-    """Why a season ends before its time, as it will be published, or Invalid."""
+def ending_reason(typed: str, unsaid: str = NO_REASON) -> str:
+    """Why a season ends before its time, as it will be published, or Invalid; `unsaid` asks for it."""
     reason = unicodedata.normalize("NFC", " ".join(typed.split()))
     if sum(letter.isalpha() for letter in reason) < SHORTEST_REASON:
-        raise Invalid(NO_REASON)
+        raise Invalid(unsaid)
     if len(reason) > LONGEST_REASON:
         raise Invalid(LONG_REASON)
     return reason

@@ -29,6 +29,8 @@ MORNING, EVENING = time(7), time(17)
 class Basis:
     """Rules, clusters and length that a new season begins with; `like` is the season they come from.
 
+    Registration opens `lead` before the start and ends `close` before it; without them by hand, and with it.
+
     `tracks` are those it would have, `clusters` those of every track that it may have. `withdrawn` are
     lessons of that season which nobody can take any more: they are left out.
     """
@@ -45,6 +47,7 @@ class Basis:
     grace_hours: int
     like: CampaignCard | None = None
     withdrawn: tuple[str, ...] = ()
+    close: timedelta | None = None
 
     def name(self, language: str) -> str:
         """What it is called itself."""
@@ -109,6 +112,7 @@ async def _like(card: CampaignCard) -> Basis:
         starts=_minute(starts),
         ends=_minute(ends),
         lead=card.starts_at - opens if opens else None,
+        close=card.starts_at - card.closes_at if card.closes_at < card.starts_at else None,
         grace_hours=card.grace_hours,
         like=card,
     )

@@ -63,6 +63,7 @@ class WizardFields:
             ("template", self.basis),
             ("name", dates.name),
             ("registration", dates.registration),
+            ("closes", dates.closes),
             ("starts", dates.starts),
             ("ends", dates.ends),
             ("grace", self.grace),
@@ -136,7 +137,7 @@ def present(card: CampaignCard, basis: Basis, seen: str) -> WizardFields:
     """Everything filled in as a draft has it already."""
     return WizardFields(
         basis=basis.key,
-        dates=typed_dates(card.name, card.registration_at, card.starts_at, card.ends_at),
+        dates=typed_dates(card.name, card.times),
         tracks=tuple(card.tracks),
         methods={track.value: method_name(basis.rules, track) for track in basis.template.tracks},
         lessons=basis.rules.lessons,
@@ -160,7 +161,9 @@ def _usual_dates(basis: Basis, language: str, now: datetime) -> TypedDates:
     ends = datetime.combine(monday + timedelta(days=basis.days - 1), basis.ends)
     tomorrow = datetime.combine(today + timedelta(days=1), basis.starts)
     opens = typed(max(starts - basis.lead, tomorrow)) if basis.lead is not None else ""
-    return TypedDates(f"{_bare(basis.name(language))} {starts:%m/%Y}", opens, typed(starts), typed(ends))
+    closes = typed(starts - basis.close) if basis.close is not None else ""
+    name = f"{_bare(basis.name(language))} {starts:%m/%Y}"
+    return TypedDates(name, opens, typed(starts), typed(ends), closes)
 
 
 def _bare(name: str) -> str:
@@ -203,6 +206,7 @@ def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: dat
         template=basis.template.key,
         tracks=tracks,
         registration_at=dates.registration_at,
+        registration_ends_at=dates.registration_ends_at,
         starts_at=dates.starts_at,
         ends_at=dates.ends_at,
         grace_hours=grace,

@@ -61,6 +61,7 @@ def _imagined(draft: CampaignDraft, basis: Basis) -> LiveSeason:
         registration_at=draft.registration_at,
         starts_at=draft.starts_at,
         ends_at=draft.ends_at,
+        registration_ends_at=draft.registration_ends_at,
         grace_hours=draft.grace_hours,
         tracks=draft.tracks,
     )

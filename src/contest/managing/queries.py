@@ -24,7 +24,10 @@ SUMMARY = """
 """
 SEASONS = """
     SELECT c.slug, c.name, EXISTS (
-        SELECT FROM enrolment e WHERE e.campaign_id = c.id AND e.unit_id = $1) AS enrolled
+        SELECT FROM enrolment e WHERE e.campaign_id = c.id AND e.unit_id = $1) AS enrolled,
+           least(c.registration_ends_at, c.starts_at) AS closes_at,
+           c.phase = 'registration'
+           AND clock_timestamp() < least(c.registration_ends_at, c.starts_at) AS in_time
     FROM campaign c WHERE c.phase IN ('registration', 'running') ORDER BY c.starts_at DESC, c.id
 """
 
@@ -50,11 +53,16 @@ class UnitSummary:
 
 @dataclass(frozen=True, slots=True)
 class OpenSeason:
-    """A season that takes units, and whether this one is in it."""
+    """A season that takes units, whether this one is in it, and until when units come in time.
+
+    `in_time` says that this is still ahead.
+    """
 
     slug: str
     name: str
     enrolled: bool
+    closes_at: datetime
+    in_time: bool
 
 
 async def summary_of(unit: UnitCard, now: datetime) -> UnitSummary:

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0058_confirmed_counts, 0063_visits_of_phones, 0065_paper_lines_put_right, 0066_called_on_by_lot
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0063_visits_of_phones, 0065_paper_lines_put_right, 0066_called_on_by_lot, 0058_confirmed_counts, 0060_registration_ends
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -347,10 +347,12 @@ CREATE TABLE public.campaign (
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     missed_at timestamp with time zone,
     ended_because character varying(300) DEFAULT ''::character varying NOT NULL,
+    registration_ends_at timestamp with time zone,
     CONSTRAINT campaign_grace CHECK (((grace_hours >= 0) AND (grace_hours <= 720))),
     CONSTRAINT campaign_lasts CHECK ((starts_at < ends_at)),
     CONSTRAINT campaign_name_is_nfc CHECK ((name IS NFC NORMALIZED)),
-    CONSTRAINT campaign_phase CHECK (((phase)::text = ANY (ARRAY[('draft'::character varying)::text, ('registration'::character varying)::text, ('running'::character varying)::text, ('review'::character varying)::text, ('certified'::character varying)::text, ('archived'::character varying)::text])))
+    CONSTRAINT campaign_phase CHECK (((phase)::text = ANY (ARRAY[('draft'::character varying)::text, ('registration'::character varying)::text, ('running'::character varying)::text, ('review'::character varying)::text, ('certified'::character varying)::text, ('archived'::character varying)::text]))),
+    CONSTRAINT registration_ends CHECK ((registration_ends_at <= starts_at))
 );
 
 CREATE SEQUENCE public.campaign_id_seq
@@ -1552,6 +1554,25 @@ CREATE SEQUENCE public.recording_id_seq
 
 ALTER SEQUENCE public.recording_id_seq OWNED BY public.recording.id;
 
+CREATE TABLE public.registration_move (
+    id bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    before timestamp with time zone NOT NULL,
+    after timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    by_id bigint,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE SEQUENCE public.registration_move_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.registration_move_id_seq OWNED BY public.registration_move.id;
+
 CREATE TABLE public.result (
     id bigint NOT NULL,
     campaign_id bigint NOT NULL,
@@ -2139,6 +2160,8 @@ ALTER TABLE ONLY public.ranking_change ALTER COLUMN id SET DEFAULT nextval('publ
 
 ALTER TABLE ONLY public.recording ALTER COLUMN id SET DEFAULT nextval('public.recording_id_seq'::regclass);
 
+ALTER TABLE ONLY public.registration_move ALTER COLUMN id SET DEFAULT nextval('public.registration_move_id_seq'::regclass);
+
 ALTER TABLE ONLY public.result ALTER COLUMN id SET DEFAULT nextval('public.result_id_seq'::regclass);
 
 ALTER TABLE ONLY public.review_case ALTER COLUMN id SET DEFAULT nextval('public.review_case_id_seq'::regclass);
@@ -2552,6 +2575,9 @@ ALTER TABLE ONLY public.recording
 ALTER TABLE ONLY public.recording
     ADD CONSTRAINT recording_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY public.registration_move
+    ADD CONSTRAINT registration_move_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.result
     ADD CONSTRAINT result_pkey PRIMARY KEY (id);
 
@@ -2796,6 +2822,8 @@ CREATE INDEX idx_recording_key_cd2524 ON public.recording USING btree (key, lang
 
 CREATE INDEX idx_recording_speaker_c3bb4f ON public.recording USING btree (speaker_id);
 
+CREATE INDEX idx_registratio_campaig_134f19 ON public.registration_move USING btree (campaign_id);
+
 CREATE INDEX idx_review_case_campaig_73cbbc ON public.review_case USING btree (campaign_id);
 
 CREATE INDEX idx_role_grant_unit_id_1f4685 ON public.role_grant USING btree (unit_id);
@@ -2882,6 +2910,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.public_unit FOR EAC
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ranking_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.registration_move FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_version FOR EACH ROW EXECUTE FUNCTION public.guard_drafted();
@@ -2943,6 +2973,8 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.phase_change FOR EACH STATE
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.public_unit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.ranking_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.registration_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 

@@ -35,7 +35,10 @@ class PeopleOut(msgspec.Struct):
 
 
 class CampaignOut(msgspec.Struct):
-    """A season in which that many `units` take part; since `frozen_at` its boards show that instant."""
+    """A season in which that many `units` take part; since `frozen_at` its boards show that instant.
+
+    Units that register from `registration_ends_at` on take part outside the ranking.
+    """
 
     slug: str
     name: str
@@ -44,6 +47,7 @@ class CampaignOut(msgspec.Struct):
     ends_at: datetime
     units: int
     frozen_at: datetime | None = None
+    registration_ends_at: datetime | None = None
 
 
 class ClusterOut(msgspec.Struct):
@@ -192,7 +196,9 @@ def people(told: People) -> PeopleOut:
 def _campaign(season: LiveSeason) -> CampaignOut:
     card, (units, _) = season.card, season.size
     dates = (card.starts_at, card.ends_at)
-    return CampaignOut(card.slug, card.name, card.phase.value, *dates, units, season.frozen_at)
+    return CampaignOut(
+        card.slug, card.name, card.phase.value, *dates, units, season.frozen_at, card.closes_at
+    )
 
 
 def _cluster(table: ClusterBoard) -> ClusterOut:

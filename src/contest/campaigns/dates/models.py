@@ -1,4 +1,4 @@
-"""The table of ends of seasons that were moved while they ran."""
+"""The tables of ends that were moved: of seasons while they ran, of registration while it was open."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -19,4 +19,20 @@ class EndMove(Model):
 
     class Meta:
         table = "end_move"
+        indexes = (Index(fields=("campaign_id",)),)
+
+
+class RegistrationMove(Model):
+    """The end of registration that was put off or brought forward, with the reason everybody reads."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    before = fields.DatetimeField()
+    after = fields.DatetimeField()
+    reason = fields.CharField(max_length=300)
+    by_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField(db_default=SqlDefault("clock_timestamp()"))
+
+    class Meta:
+        table = "registration_move"
         indexes = (Index(fields=("campaign_id",)),)

@@ -56,7 +56,7 @@ async def _wish(card: CampaignCard, form: Posted) -> tuple[datetime | None, str,
     """What was typed, read, and what is wrong with it."""
     errors, reason, ends = {}, "", instant(form.text("ends"))
     try:
-        reason = service.ending_reason(form.text("reason"))
+        reason = service.ending_reason(form.text("reason"), service.MOVED_WHY)
     except Invalid as refusal:
         errors["reason"] = refusal.message
     if ends is None:

@@ -40,7 +40,7 @@ async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Respo
 
 
 def _present(card: CampaignCard) -> TypedDates:
-    return typed_dates(card.name, card.registration_at, card.starts_at, card.ends_at)
+    return typed_dates(card.name, card.times)
 
 
 async def _shown(

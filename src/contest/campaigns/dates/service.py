@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.models import Campaign
-from contest.campaigns.phases.rules import Times, begun
+from contest.campaigns.phases.rules import Times, begun, missed
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase
@@ -18,12 +18,14 @@ CHANGEABLE = (Phase.DRAFT, Phase.REGISTRATION)
 DATES = FormVersion(
     "season",
     """
-    SELECT name, phase, registration_at AS registration, starts_at AS starts, ends_at AS ends
+    SELECT name, phase, registration_at AS registration, registration_ends_at AS closes, starts_at AS starts,
+           ends_at AS ends
     FROM campaign WHERE id = $1 ORDER BY id
     """,
     {
         "name": N_("Name of the season"),
         "registration": N_("Registration of units opens"),
+        "closes": N_("Registration of units ends"),
         "starts": N_("Start"),
         "ends": N_("End"),
     },
@@ -33,23 +35,29 @@ DATES = FormVersion(
 COUNTED = "SELECT last_number > 0 FROM ledger WHERE campaign_id = $1 FOR UPDATE"
 
 NOT_NOW = N_("Name and dates can be changed until the season begins.")
+CLOSES_LATER = N_("Registration of units ends later than that. Please move its end first.")
 RULES_LATER = N_("A change of points is decided for a later hour. The season must end after it.")
 
 
 @dataclass(frozen=True, slots=True)
 class NewDates:
-    """What an organiser wrote: the name and the three instants."""
+    """What an organiser wrote: the name and the instants; without an end units register until the start."""
 
     name: str
     registration_at: datetime | None
     starts_at: datetime
     ends_at: datetime
+    registration_ends_at: datetime | None = None
 
 
 async def change_dates(
     campaign_id: int, wanted: NewDates, by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
-    """Give a draft, or a season in registration, another name and other dates; audited."""
+    """Give a draft, or a season in registration, another name and other dates; audited.
+
+    Once registration is open its end is moved by itself, with a reason; where the start passed without a unit
+    it goes on until the new one.
+    """
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         await DATES.check(seen, campaign_id)
@@ -60,18 +68,34 @@ async def change_dates(
         if any(one.number > 1 and one.valid_from >= wanted.ends_at for one in versions):
             raise InvalidForm({"ends": RULES_LATER})
         name = (await Campaign.get(id=campaign_id)).name
-        opens = wanted.registration_at if season.phase is Phase.DRAFT else season.times.registration_at
+        times = _times(season, wanted, now)
         await Campaign.filter(id=campaign_id).update(
-            name=wanted.name, registration_at=opens, starts_at=wanted.starts_at, ends_at=wanted.ends_at
+            name=wanted.name,
+            registration_at=times.registration_at,
+            registration_ends_at=times.registration_ends_at,
+            starts_at=times.starts_at,
+            ends_at=times.ends_at,
         )
-        before = _told(name, season.times)
-        after = _told(wanted.name, Times(opens, wanted.starts_at, wanted.ends_at))
+        before, after = _told(name, season.times), _told(wanted.name, times)
         changed = [key for key in after if after[key] != before[key]]
         if changed:
             old = {key: before[key] for key in changed}
             new = {key: after[key] for key in changed}
             await record(by, "campaign_dates_changed", subject(campaign_id), old, new)
             await announce(campaign_id)
+
+
+def _times(season: SeasonState, wanted: NewDates, now: datetime) -> Times:
+    """The instants the season has from now on, or the field that cannot be."""
+    if season.phase is Phase.DRAFT:
+        opens, closes = wanted.registration_at, wanted.registration_ends_at
+    else:
+        opens, closes = season.times.registration_at, season.times.registration_ends_at
+        if missed(season.phase, season.times, now, ready=season.ready):
+            closes = None
+        elif closes is not None and wanted.starts_at < closes:
+            raise InvalidForm({"starts": CLOSES_LATER})
+    return Times(opens, wanted.starts_at, wanted.ends_at, closes)
 
 
 async def _may_move(season: SeasonState, now: datetime) -> bool:
@@ -85,6 +109,7 @@ def _told(name: str, times: Times) -> dict[str, object]:
     return {
         "name": name,
         "registration_at": times.registration_at or "",
+        "registration_ends_at": times.registration_ends_at or "",
         "starts_at": times.starts_at,
         "ends_at": times.ends_at,
     }

@@ -17,8 +17,8 @@ from contest.units.access.service import demand_of
 DRAFT = FormVersion(
     "season",
     """
-    SELECT c.name, c.phase, c.registration_at AS registration, c.starts_at AS starts, c.ends_at AS ends,
-           c.grace_hours, v.rules::text AS rules,
+    SELECT c.name, c.phase, c.registration_at AS registration, c.registration_ends_at AS closes,
+           c.starts_at AS starts, c.ends_at AS ends, c.grace_hours, v.rules::text AS rules,
            array(SELECT k.key FROM cluster k WHERE k.campaign_id = c.id ORDER BY k.track, k.key) AS clusters
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id AND v.number = 1
     WHERE c.id = $1 ORDER BY c.id
@@ -26,6 +26,7 @@ DRAFT = FormVersion(
     {
         "name": N_("Name of the season"),
         "registration": N_("Registration of units opens"),
+        "closes": N_("Registration of units ends"),
         "starts": N_("Start"),
         "ends": N_("End"),
     },
@@ -56,6 +57,7 @@ async def amend(campaign_id: int, draft: CampaignDraft, by: int | None, *, seen:
         await Campaign.filter(id=campaign_id).update(
             name=draft.name,
             registration_at=draft.registration_at,
+            registration_ends_at=draft.registration_ends_at,
             starts_at=draft.starts_at,
             ends_at=draft.ends_at,
             grace_hours=draft.grace_hours,
@@ -92,6 +94,7 @@ def _told(card: CampaignCard, rules: Rules) -> dict[str, object]:
         "name": card.name,
         "template": card.template,
         "registration_at": card.registration_at or "",
+        "registration_ends_at": card.registration_ends_at or "",
         "starts_at": card.starts_at,
         "ends_at": card.ends_at,
         "tracks": ", ".join(card.tracks),

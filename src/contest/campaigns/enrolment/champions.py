@@ -8,19 +8,23 @@ from litestar.params import FromPath
 
 from contest.campaigns import service
 from contest.campaigns.enrolment.withdrawing import take_out
-from contest.campaigns.phases.rules import Times, begun
+from contest.campaigns.phases.rules import begun, late
 from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import MAY, Capability, Grant
 from contest.clock import now
 from contest.database import rows
+from contest.errors import N_
 from contest.unit_names import lies_in
 from contest.units.ordering import in_vietnamese_order
 from contest.units.rules import UnitName, places_in
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
+CLOSED_MEANWHILE = N_(
+    "Registration has ended meanwhile. Your unit can still take part, outside the ranking: press once more."
+)
 # More than a commune has; who looks after all of them registers all at once from the season's own page.
 MOST = 200
 # Teams and classes take part through the unit above them; whose track a season has not takes no part in it.
@@ -72,15 +76,22 @@ async def own_units(grants: Iterable[Grant], season: CampaignCard) -> tuple[OwnU
 @get("/campaigns/{slug:str}/register", include_in_schema=False)
 async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The units the viewer answers for, each registered or with its button."""
+    return await _shown(request, await campaign_by_slug(slug))
+
+
+async def _shown(
+    request: WebRequest, card: CampaignCard, status: int = 200, refusal: str = ""
+) -> Response[bytes]:
     viewer = allowed(request, Capability.REGISTER_FOR_SEASON)
-    card = await campaign_by_slug(slug)
     units = await own_units(viewer.grants, card)
-    times = Times(card.registration_at, card.starts_at, card.ends_at)
-    has_begun = card.phase is not Phase.REGISTRATION or begun(card.phase, times, now(), ready=card.ready)
+    has_begun = card.phase is not Phase.REGISTRATION or begun(card.phase, card.times, now(), ready=card.ready)
     return page(
         request,
         "campaigns/register.html",
+        status,
         card=card,
+        refusal_text=refusal,
+        late=_late(card),
         units=units,
         seen=await STATE.version(card.id),
         before_start=not has_begun,
@@ -93,9 +104,18 @@ async def register_unit(request: WebRequest, slug: FromPath[str]) -> Response[by
     """Register one of these units; of those of other branches there is none."""
     viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
     card = await campaign_by_slug(slug)
+    if card.phase is Phase.REGISTRATION and _late(card) and not form.ticked("late"):
+        # Who was promised a place in the ranking decides anew.
+        return await _shown(request, card, 409, CLOSED_MEANWHILE)
     async with STATE.unchanged(form.seen, card.id):
         await service.enrol(card.id, form.text("code"), viewer.person_id, now())
     return see_other(f"/campaigns/{slug}/register")
+
+
+def _late(card: CampaignCard) -> bool:
+    """Whether a unit that registers for an open season now takes part outside the ranking."""
+    opened = card.phase in (Phase.REGISTRATION, Phase.RUNNING)
+    return opened and late(card.phase, card.times, now(), ready=card.ready)
 
 
 @post("/campaigns/{slug:str}/withdraw", include_in_schema=False)

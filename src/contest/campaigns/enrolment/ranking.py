@@ -12,9 +12,11 @@ from contest.database import rows, run, transaction, value
 from contest.errors import N_, Conflict, InvalidForm
 from contest.units.access.service import demand_of
 
+# Before the end of registration every unit is ranked, and there is nothing to change.
+RANKABLE = (Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW)
 SHORTEST_REASON, LONGEST_REASON = 5, 300
 
-# Units that came before the start are ranked by right: only what was granted here can be taken back here.
+# Units that came in time are ranked by right: only what was granted here can be taken back here.
 LATE = """
     SELECT e.unit_id, u.code FROM enrolment e JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 AND u.code = ANY ($2::text[]) AND e.ranked <> $3
@@ -33,8 +35,8 @@ NOTE_CHANGE = """
     FROM unnest($2::bigint[]) AS one (unit_id)
 """
 
-NOT_NOW = N_("Who is ranked can be changed from the start of a season until its results are certified.")
-NOTHING_TO_DO = N_("These units stand that way already, or were registered before the start.")
+NOT_NOW = N_("Who is ranked can be changed from the end of registration until the results are certified.")
+NOTHING_TO_DO = N_("These units stand that way already, or had registered in time.")
 SHORT = N_("Please write a reason of at least five letters. Everybody can read it.")
 LONG = N_("Please write a shorter reason, at most 300 letters.")
 
@@ -47,7 +49,7 @@ async def rank(
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
-        if season.phase not in (Phase.RUNNING, Phase.REVIEW):
+        if season.phase not in RANKABLE:
             raise Conflict(NOT_NOW)
         if await value(OTHERS, campaign_id, list(codes)):
             raise InvalidForm({"unit": NOT_IN})

@@ -8,7 +8,7 @@ from contest.campaigns.enrolment import ranking
 from contest.campaigns.enrolment.moving import move
 from contest.campaigns.enrolment.service import TakesNoPart
 from contest.campaigns.enrolment.withdrawing import take_out
-from contest.campaigns.phases.rules import Times, begun
+from contest.campaigns.phases.rules import begun
 from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
@@ -113,8 +113,9 @@ async def _shown(
 ) -> Response[bytes]:
     given = form or Posted({})
     enrolments = await queries.enrolments_of(card.id)
-    times = Times(card.registration_at, card.starts_at, card.ends_at)
-    removable = card.phase is Phase.REGISTRATION and not begun(card.phase, times, now(), ready=card.ready)
+    removable = card.phase is Phase.REGISTRATION and not begun(
+        card.phase, card.times, now(), ready=card.ready
+    )
     return page(
         request,
         "campaigns/units.html",
@@ -123,10 +124,10 @@ async def _shown(
         seen=await STATE.version(card.id),
         clusters=await queries.clusters_of(card.id),
         enrolments=enrolments,
-        late=[one for one in enrolments if one.registered_at >= card.starts_at or not one.ranked],
+        late=[one for one in enrolments if one.registered_at >= card.closes_at or not one.ranked],
         open=card.phase in (Phase.REGISTRATION, Phase.RUNNING),
         removable=removable,
-        rankable=card.phase in (Phase.RUNNING, Phase.REVIEW),
+        rankable=card.phase in ranking.RANKABLE,
         tracks=TRACK_PLURALS,
         given=given,
         ticked=given.many("unit"),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
-from contest.campaigns.phases.rules import begun
+from contest.campaigns.phases.rules import late
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import ClusterRow, clusters_of
 from contest.campaigns.rules import FEWEST, Phase
@@ -88,14 +88,12 @@ async def sizes(plans: tuple[ClusterPlan, ...]) -> dict[str, ClusterSize]:
 
 
 def ranked_at(season: SeasonState, now: datetime) -> bool:
-    """Whether who registers now is ranked; units that come after the season began are outside the ranking."""
-    return season.phase is Phase.REGISTRATION and not begun(
-        season.phase, season.times, now, ready=season.ready
-    )
+    """Whether who registers now is ranked; who comes after registration ended is outside the ranking."""
+    return not late(season.phase, season.times, now, ready=season.ready)
 
 
 async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime) -> Enrolled:
-    """Register one unit; after the start it takes part unranked, and a second time changes nothing."""
+    """Register one unit; after the end of registration unranked, and a second time changes nothing."""
     async with transaction():
         season = await open_season(campaign_id)
         found = await row(BY_CODE, unit_code)

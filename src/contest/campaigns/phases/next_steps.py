@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.campaigns.phases.rules import Times, missed
+from contest.campaigns.phases.rules import missed
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
 from contest.errors import N_
 
 BY_HAND = N_("Nothing happens by itself: open the registration of units when you are ready.")
 START_PAST = N_("The planned start, %(at)s, is past and nothing has begun. Choose new dates to go on.")
+CLOSED_PAST = N_("Registration was to end at %(at)s and was never opened. Choose new dates to go on.")
 MISSED = N_(
     "The planned start, %(at)s, passed without a unit, so nothing has begun. Units that register now are "
     "ranked; the season starts at the moment you launch it."
@@ -54,18 +55,20 @@ def outlook(card: CampaignCard, now: datetime) -> NextSteps:
 def _draft(card: CampaignCard, now: datetime) -> NextSteps:
     if card.starts_at <= now:
         return NextSteps(START_PAST, card.starts_at, frozenset({"dates"}))
+    if card.closes_at <= now:
+        return NextSteps(CLOSED_PAST, card.closes_at, frozenset({"dates"}))
     opens = card.registration_at
     return NextSteps(WILL_OPEN if opens else BY_HAND, opens or now, frozenset({"open", "dates"}))
 
 
 def _before_start(card: CampaignCard, now: datetime) -> NextSteps:
-    times = Times(card.registration_at, card.starts_at, card.ends_at)
-    if missed(card.phase, times, now, ready=card.ready):
+    if missed(card.phase, card.times, now, ready=card.ready):
         late = {"late"} if now < card.ends_at else set[str]()
         return NextSteps(MISSED, card.starts_at, frozenset({"enrol", "dates", *late}))
     launched = "launch" if card.gate == "shut" else "start"
     sentence = WILL_START if card.ready else STARTS_WITH_UNITS
-    return NextSteps(sentence, card.starts_at, frozenset({"enrol", "dates", launched}))
+    close = {"close"} if now < card.starts_at else set[str]()
+    return NextSteps(sentence, card.starts_at, frozenset({"enrol", "dates", launched, *close}))
 
 
 def _in_review(card: CampaignCard, now: datetime) -> NextSteps:

@@ -21,6 +21,9 @@ class PlannedPhase:
     entered: datetime | None = None
     by: str | None = None
     earliest: bool = False
+    # Of registration alone: the hour from which on units come too late, and whether it is past.
+    closes: datetime | None = None
+    closed: bool = False
 
     @property
     def early(self) -> bool:
@@ -36,7 +39,7 @@ class PlannedPhase:
         return one is not None and other is not None and one - other > PUNCTUAL
 
 
-def plan_of(card: CampaignCard, changes: Iterable[PhaseRow]) -> tuple[PlannedPhase, ...]:
+def plan_of(card: CampaignCard, changes: Iterable[PhaseRow], now: datetime) -> tuple[PlannedPhase, ...]:
     """The whole life of a season, what is past of it and what is to come."""
     entered = {one.phase: one for one in changes}
     ahead = {
@@ -51,5 +54,8 @@ def plan_of(card: CampaignCard, changes: Iterable[PhaseRow]) -> tuple[PlannedPha
         planned = change.planned_at if change else ahead.get(phase)
         by = change.by_name if change else None
         earliest = phase is Phase.CERTIFIED
-        found.append(PlannedPhase(phase, planned, change.happened_at if change else None, by, earliest))
+        closes = card.closes_at if phase is Phase.REGISTRATION else None
+        closed = closes is not None and change is not None and closes <= now
+        came = change.happened_at if change else None
+        found.append(PlannedPhase(phase, planned, came, by, earliest, closes, closed))
     return tuple(found)

@@ -38,11 +38,20 @@ NO_WAY_BACK = N_("A season never becomes a draft again.")
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The planned instants of a season; without `registration_at` registration is opened by hand."""
+    """The planned instants of a season; without `registration_at` registration is opened by hand.
+
+    Without `registration_ends_at` units register until the start.
+    """
 
     registration_at: datetime | None
     starts_at: datetime
     ends_at: datetime
+    registration_ends_at: datetime | None = None
+
+    @property
+    def closes_at(self) -> datetime:
+        """From this instant on units that register take part outside the ranking."""
+        return closing(self.registration_ends_at, self.starts_at)
 
     def planned(self, phase: Phase) -> datetime | None:
         """When the clock alone brings this phase; none for phases that people decide."""
@@ -52,6 +61,11 @@ class Times:
             Phase.REVIEW: self.ends_at,
         }
         return plan.get(phase)
+
+
+def closing(registration_ends_at: datetime | None, starts_at: datetime) -> datetime:
+    """When registration ends: at its own end, at the start at the latest."""
+    return starts_at if registration_ends_at is None else min(registration_ends_at, starts_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +112,24 @@ def _steps(phase: Phase, times: Times, now: datetime, ready: bool) -> Iterator[T
 
 def _sensible(after: Phase, times: Times, now: datetime, ready: bool) -> bool:
     if after is Phase.REGISTRATION:
-        # Nobody can register before a start that is past: the organisers choose new dates.
-        return ready or now < times.starts_at
+        # Nobody can register before an end that is past: the organisers choose new dates.
+        return ready or now < times.closes_at
     return after is not Phase.RUNNING or ready
 
 
 def missed(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
     """Whether a season let its start pass because no unit had registered: it waits for its organisers."""
     return phase is Phase.REGISTRATION and times.starts_at <= now and not ready
+
+
+def late(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
+    """Whether a unit that registers now comes after the end of registration, so outside the ranking.
+
+    Where the start passed without a unit, those that come until the organisers launch are in time.
+    """
+    if phase is not Phase.REGISTRATION:
+        return True
+    return times.closes_at <= now and not missed(phase, times, now, ready=ready)
 
 
 def begun(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:

@@ -19,7 +19,8 @@ from contest.live import notify
 STATE = FormVersion(
     "season",
     """
-    SELECT c.phase, c.starts_at, c.ends_at, c.grace_hours, v.rules::text AS rules,
+    SELECT c.phase, c.registration_ends_at AS closes, c.starts_at, c.ends_at, c.grace_hours,
+           v.rules::text AS rules,
            array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id ORDER BY k.track, k.key) AS tracks
     FROM campaign c LEFT JOIN rule_version v ON v.campaign_id = c.id AND v.number = 1
     WHERE c.id = $1 ORDER BY c.id
@@ -28,7 +29,7 @@ STATE = FormVersion(
 
 # Weaker than FOR UPDATE: rows that refer to the campaign may be written meanwhile.
 LOCK = """
-    SELECT id, phase, registration_at, starts_at, ends_at FROM campaign
+    SELECT id, phase, registration_at, starts_at, ends_at, registration_ends_at FROM campaign
     WHERE id = $1 ORDER BY id FOR NO KEY UPDATE
 """
 # Asked once the lock is held, so that what others did meanwhile is seen.
@@ -57,7 +58,8 @@ DUE = """
         WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready) AS units
     -- A restored site waits for somebody to say that what it missed is still meant.
     WHERE NOT EXISTS (SELECT FROM site WHERE schedule_held_since IS NOT NULL) AND (
-       (c.phase = 'draft' AND c.registration_at <= $1 AND (units.ready OR $1 < c.starts_at))
+       (c.phase = 'draft' AND c.registration_at <= $1
+           AND (units.ready OR $1 < least(c.starts_at, c.registration_ends_at)))
        OR (c.phase = 'registration' AND units.ready AND c.starts_at <= $1)
        OR (c.phase = 'registration' AND units.ready AND l.gate = 'shut'
            AND c.starts_at <= $1 + interval '1 minute')
@@ -101,7 +103,9 @@ async def locked(campaign_id: int) -> SeasonState:
     found = await row(LOCK, campaign_id)
     if found is None:
         raise NotFound(NO_SEASON)
-    times = Times(found["registration_at"], found["starts_at"], found["ends_at"])
+    times = Times(
+        found["registration_at"], found["starts_at"], found["ends_at"], found["registration_ends_at"]
+    )
     enrolled = await row(UNITS, campaign_id, times.starts_at)
     assert enrolled is not None, "counting gives a row"
     return SeasonState(found["id"], Phase(found["phase"]), times, enrolled["units"], enrolled["ready"])

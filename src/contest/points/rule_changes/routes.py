@@ -8,7 +8,6 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.audit.words import RULE_AMOUNTS
-from contest.campaigns.phases.rules import Times
 from contest.campaigns.queries import campaign_by_slug, rule_versions
 from contest.campaigns.rule_versions.rules import (
     AMOUNTS,
@@ -149,9 +148,8 @@ async def _shown(
     card, at = await campaign_by_slug(slug), now()
     versions = await rule_versions(card.id)
     last = max(versions, key=lambda version: version.number)
-    times = Times(card.registration_at, card.starts_at, card.ends_at)
     titles = await titles_of(last.rules.lessons, language.current.get())
-    hour = f"{local(proposed_hour(times, at)):%Y-%m-%dT%H:%M}"
+    hour = f"{local(proposed_hour(card.times, at)):%Y-%m-%dT%H:%M}"
     return page(
         request,
         "points/rules.html",

@@ -7,6 +7,7 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
+from contest.campaigns.dates.closing.service import moves_of_registration
 from contest.campaigns.dates.ends import moves_of
 from contest.campaigns.goals.queries import holding
 from contest.campaigns.rules import in_force
@@ -112,6 +113,7 @@ async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
             "standings/rules.html",
             plain=plain,
             moves=await moves_of(season.card.id),
+            registration_moves=await moves_of_registration(season.card.id),
             seasons=boards.seasons.links(),
         )
 

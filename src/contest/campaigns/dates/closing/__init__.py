@@ -1,0 +1,1 @@
+"""The end of registration, moved while registration is open."""
