@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from contest.campaigns import forms
 from contest.campaigns.forms import TypedDates
+from contest.campaigns.goals.rules import NO_AMOUNT, NO_MEASURE, GoalMeasure, PlannedGoal
 from contest.campaigns.rule_versions import rules as amounts
 from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.templates import template, templates
@@ -26,7 +27,7 @@ LESSONS = WEEK.rules.lessons
 USUAL = usual(WEEK, tuple(Track), "vi", NOW)
 DATES = TypedDates("Tuần lễ số 12/2026", "2026-11-24T07:00", "2026-12-07T07:00", "2026-12-13T17:00")
 GOOD = replace(USUAL, dates=DATES, tracks=("village", "school"))
-DATED = ("name", "registration", "starts", "ends")
+DATED = ("name", "registration", "starts", "ends", "closes")
 
 
 def with_fields(**fields: object) -> WizardFields:
@@ -124,6 +125,13 @@ def test_names_typed_on_any_keyboard_are_one_name():
         ({"own": {LESSONS[0]: "0"}}, {f"points-{LESSONS[0]}": amounts.NO_OWN}),
         ({"own": {LESSONS[0]: "1000000"}}, {f"points-{LESSONS[0]}": amounts.NO_OWN}),
         ({"own": {LESSONS[0]: "61"}}, {f"points-{LESSONS[0]}": amounts.OWN_OVER_DAY}),
+        ({"goal": "0"}, {"goal": NO_AMOUNT}),
+        ({"goal": "nhiều"}, {"goal": NO_AMOUNT}),
+        ({"goal": "10.000", "measure": "luck"}, {"measure": NO_MEASURE}),
+        ({"closes": "2026-12-07T07:01"}, {"closes": forms.CLOSES_LATE}),
+        ({"closes": "2026-11-24T07:00"}, {"closes": forms.CLOSES_EARLY}),
+        ({"closes": "2026-11-22T07:00", "registration": ""}, {"closes": forms.CLOSES_PAST}),
+        ({"closes": "mai"}, {"closes": forms.NO_INSTANT}),
         ({"starts": "2026-12-07T07:00Z"}, {"starts": forms.NO_INSTANT}),
         (
             {"name": "", "starts": "", "ends": "", "tracks": ()},
@@ -160,6 +168,9 @@ def test_every_choice_is_carried_from_screen_to_screen():
         amounts={**GOOD.amounts, "day_cap": "77"},
         grace="24",
         own={LESSONS[3]: "15", LESSONS[2]: "7"},
+        dates=replace(DATES, closes="2026-12-05T17:00"),
+        goal="10.000",
+        measure="helps",
         seen="abc",
     )
 
@@ -174,6 +185,18 @@ def test_lessons_that_are_left_out_leave_the_standards_too():
     assert rules is not None
     assert rules.lessons == fewer
     assert rules.required["nguoi_dan"] == ("dien-thoai-va-mang", "chong-lua-dao", "mat-khau-otp")
+
+
+def test_registration_may_end_before_the_start_and_at_the_start_at_the_latest():
+    closed = draft(with_fields(closes="2026-12-05T17:00"))
+
+    assert closed.registration_ends_at == datetime(2026, 12, 5, 10, tzinfo=UTC)
+    assert draft(with_fields(closes=DATES.starts)).registration_ends_at == closed.starts_at
+
+
+def test_a_season_sets_itself_a_goal_where_one_was_typed():
+    assert draft(GOOD).goal is None
+    assert draft(replace(GOOD, goal="10.000", measure="helps")).goal == PlannedGoal(GoalMeasure.HELPS, 10_000)
 
 
 def test_lessons_have_points_of_their_own_while_they_are_chosen():

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from contest.campaigns.goals.queries import goals_of, holding
+from contest.campaigns.goals.rules import GoalMeasure, PlannedGoal
 from contest.campaigns.queries import campaign_by_slug, clusters_of, rule_versions
 from contest.campaigns.rules import Phase
 from contest.campaigns.service import end_now
@@ -137,6 +139,8 @@ async def test_everything_that_counts_is_chosen_and_kept(organiser):
         "lesson_points": "20",
         "day_cap": "80",
         "method-village": "coverage",
+        "goal": "10.000",
+        "measure": "helps",
         "points-quet-ma-qr": "35",
         "points-chong-lua-dao": "",
         "points-vneid-muc-2": "50",
@@ -155,6 +159,8 @@ async def test_everything_that_counts_is_chosen_and_kept(organiser):
     assert (version.rules.lesson_points, version.rules.day_cap) == (20, 80)
     assert version.rules.methods == {"village": "coverage"}
     assert version.rules.own_points == {"quet-ma-qr": 35}
+    assert holding(await goals_of(card.id)) and "Mục tiêu chung: <b>10.000 lượt" in review.text
+    assert (await basis_of("season:tuan-cua-ban")).goal == PlannedGoal(GoalMeasure.HELPS, 10_000)
     # Who goes on with it finds the points beside their lesson, and so does one like it.
     again = await organiser.go("/organise/tuan-cua-ban/edit")
     assert 'value="35"' in again.text.partition('name="points-quet-ma-qr"')[2].partition(">")[0]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.fairness.rules import SignalLimits
+from contest.campaigns.goals.rules import PlannedGoal
 from contest.units.rules import Track
 from leaderboard import Method, method
 
@@ -106,6 +107,7 @@ class CampaignDraft:
     rules: Rules | None = None
     clusters: tuple[ClusterPlan, ...] = ()
     registration_ends_at: datetime | None = None
+    goal: PlannedGoal | None = None
 
 
 def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules:

@@ -8,6 +8,7 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all
+from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
 from contest.campaigns.phases.rules import Transition, check, missed
 from contest.campaigns.phases.transitions import (
@@ -102,6 +103,7 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
             campaign_id=made, phase=Phase.DRAFT, planned_at=now, happened_at=now, by_id=by
         )
         await record(by, "campaign_created", subject(made), None, described(draft, rules))
+        await plan_goal(made, draft.goal, by, now)
         await announce(made)
         return made
 

@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 
 from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.enrolment.service import plans_in
+from contest.campaigns.goals.queries import goals_of, holding
+from contest.campaigns.goals.rules import PlannedGoal
 from contest.campaigns.queries import (
     CampaignCard,
     all_campaigns,
@@ -48,6 +50,7 @@ class Basis:
     like: CampaignCard | None = None
     withdrawn: tuple[str, ...] = ()
     close: timedelta | None = None
+    goal: PlannedGoal | None = None
 
     def name(self, language: str) -> str:
         """What it is called itself."""
@@ -115,7 +118,14 @@ async def _like(card: CampaignCard) -> Basis:
         close=card.starts_at - card.closes_at if card.closes_at < card.starts_at else None,
         grace_hours=card.grace_hours,
         like=card,
+        goal=await _goal(card),
     )
+
+
+async def _goal(card: CampaignCard) -> PlannedGoal | None:
+    """What that season had set itself in the end."""
+    held = holding(await goals_of(card.id))
+    return PlannedGoal(held.measure, held.amount) if held and held.amount else None
 
 
 async def _planned_end(card: CampaignCard) -> datetime:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from contest.campaigns.forms import TypedDates, dates_of, read_dates, slug_of, typed, typed_dates
+from contest.campaigns.goals.rules import GoalMeasure, PlannedGoal, wanted_goal
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rule_versions.rules import (
     AMOUNTS,
@@ -20,6 +21,7 @@ from contest.errors import N_, InvalidForm
 from contest.launching.basis import Basis, with_lessons
 from contest.local_time import local
 from contest.units.rules import Track
+from contest.web.numbers import whole
 from contest.web.requests import SEEN, Posted
 from leaderboard import METHODS
 
@@ -43,7 +45,7 @@ NO_GRACE = N_("Please write a whole number of hours, from 0 to 720.")
 class WizardFields:
     """The fields of the wizard as text, carried from screen to screen; `seen` is of a draft being changed.
 
-    `own` are the lessons beside which points of their own were typed.
+    `own` are the lessons beside which points of their own were typed; without `goal` the season has none.
     """
 
     basis: str
@@ -54,6 +56,8 @@ class WizardFields:
     amounts: Mapping[str, str]
     grace: str
     own: Mapping[str, str] = field(default_factory=dict)
+    goal: str = ""
+    measure: str = GoalMeasure.LESSONS.value
     seen: str = ""
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -72,6 +76,8 @@ class WizardFields:
             ("lessons", " ".join(self.lessons)),
             *self.amounts.items(),
             ("own", " ".join(f"{slug}:{points}" for slug, points in self.own.items())),
+            ("goal", self.goal),
+            ("measure", self.measure),
             *([(SEEN, self.seen)] if self.seen else []),
         )
 
@@ -101,6 +107,8 @@ def wishes(form: Posted, usual: WizardFields) -> WizardFields:
         },
         grace=form.text("grace") if "grace" in form.fields else usual.grace,
         own=_own(form, usual.own),
+        goal=form.text("goal") if "goal" in form.fields else usual.goal,
+        measure=form.text("measure") or usual.measure,
         seen=form.seen or usual.seen,
     )
 
@@ -130,6 +138,7 @@ def usual(basis: Basis, tracks: Collection[Track], language: str, now: datetime)
         amounts=_texts(amounts_of(basis.rules)),
         grace=str(basis.grace_hours),
         own=_texts(basis.rules.own_points),
+        **_goal(basis),
     )
 
 
@@ -144,8 +153,13 @@ def present(card: CampaignCard, basis: Basis, seen: str) -> WizardFields:
         amounts=_texts(amounts_of(basis.rules)),
         grace=str(card.grace_hours),
         own=_texts(basis.rules.own_points),
+        **_goal(basis),
         seen=seen,
     )
+
+
+def _goal(basis: Basis) -> dict[str, str]:
+    return {"goal": str(basis.goal.amount), "measure": basis.goal.measure.value} if basis.goal else {}
 
 
 def _texts(amounts: Mapping[str, int]) -> dict[str, str]:
@@ -197,6 +211,8 @@ def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: dat
     rules, odd = _with_lessons(basis.rules, wanted.lessons, lessons)
     own, wrong_own = read_own(wanted.own, rules.lessons, amounts.get("day_cap"))
     grace = _hours(wanted.grace)
+    goal, wrong_goal = _planned(wanted)
+    errors |= wrong_goal
     errors |= wrong | odd | wrong_own | ({"grace": NO_GRACE} if grace is None else {})
     if errors or dates is None or grace is None:
         raise InvalidForm(errors)
@@ -213,7 +229,20 @@ def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: dat
         methods=methods,
         rules=with_amounts(rules, amounts, own),
         clusters=tuple(plan for plan in basis.clusters if plan.track in tracks),
+        goal=goal,
     )
+
+
+def _planned(wanted: WizardFields) -> tuple[PlannedGoal | None, dict[str, str]]:
+    """The goal of all together where one was typed, or what is wrong with it."""
+    if not wanted.goal:
+        return None, {}
+    amount = whole(wanted.goal.replace(".", "").replace(" ", ""))
+    try:
+        measure = wanted_goal(wanted.measure, amount, "", None)
+    except InvalidForm as refusal:
+        return None, {"goal" if name == "amount" else name: said for name, said in refusal.fields.items()}
+    return PlannedGoal(measure, amount or 0), {}
 
 
 def _with_lessons(

@@ -9,6 +9,7 @@ from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns import service
 from contest.campaigns.enrolment.service import sizes
 from contest.campaigns.forms import name_of, slug_of
+from contest.campaigns.goals.rules import MEASURES
 from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id
 from contest.campaigns.rule_versions.rules import CAPS, POINTS, own_field
 from contest.campaigns.rules import Phase
@@ -137,6 +138,7 @@ async def details(
         standards=_standards(basis),
         tracks=TRACK_PLURALS,
         methods=METHOD_WORDS,
+        measures=MEASURES,
         labels=RULE_AMOUNTS,
         points=POINTS,
         caps=CAPS,
@@ -173,6 +175,7 @@ async def review(
         groups=GROUP_LABELS,
         tracks=TRACK_PLURALS,
         methods=METHOD_WORDS,
+        measures=MEASURES,
     )
 
 

@@ -1,7 +1,10 @@
 """A draft is changed, or given up, as long as its registration has not been opened."""
 
+from datetime import datetime
+
 from contest.audit.service import record
 from contest.audit.words import RULE_AMOUNTS
+from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import CampaignCard, campaign_by_id, rule_versions
@@ -17,7 +20,8 @@ from contest.units.access.service import demand_of
 DRAFT = FormVersion(
     "season",
     """
-    SELECT c.name, c.phase, c.registration_at AS registration, c.registration_ends_at AS closes,
+    SELECT (SELECT max(g.id) FROM collective_goal g WHERE g.campaign_id = c.id) AS goal,
+           c.name, c.phase, c.registration_at AS registration, c.registration_ends_at AS closes,
            c.starts_at AS starts, c.ends_at AS ends, c.grace_hours, v.rules::text AS rules,
            array(SELECT k.key FROM cluster k WHERE k.campaign_id = c.id ORDER BY k.track, k.key) AS clusters
     FROM campaign c JOIN rule_version v ON v.campaign_id = c.id AND v.number = 1
@@ -45,7 +49,9 @@ NOT_NOW = N_("Registration of this season has been opened, so it can no longer b
 STAYS = N_("Registration of this season has been opened, so it stays. It can be ended with a reason.")
 
 
-async def amend(campaign_id: int, draft: CampaignDraft, by: int | None, *, seen: str | None = None) -> None:
+async def amend(
+    campaign_id: int, draft: CampaignDraft, by: int | None, now: datetime, *, seen: str | None = None
+) -> None:
     """Make a draft what an organiser wants it to be now; its address stays as it is."""
     rules = rules_of(draft, template(draft.template).rules)
     async with transaction():
@@ -65,6 +71,7 @@ async def amend(campaign_id: int, draft: CampaignDraft, by: int | None, *, seen:
         await run(CLUSTERS_GONE, campaign_id)
         await add_clusters(campaign_id, draft)
         await run(RULES, campaign_id, rules.as_json(), draft.starts_at)
+        await plan_goal(campaign_id, draft.goal, by, now)
         after = _told(await campaign_by_id(campaign_id), rules)
         changed = [key for key in after if after[key] != before[key]]
         if changed:

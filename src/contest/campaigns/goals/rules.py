@@ -38,6 +38,14 @@ class CommonGoal:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedGoal:
+    """What a season is to reach together, as it is set with its draft."""
+
+    measure: GoalMeasure
+    amount: int
+
+
 def wanted_goal(measure: str, amount: int | None, reason: str, before: CommonGoal | None) -> GoalMeasure:
     """What is to be counted, once the wish is whole; whoever changes a goal says why."""
     wrong = {}

@@ -5,7 +5,7 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.campaigns.goals.models import CollectiveGoal
 from contest.campaigns.goals.queries import goals_of, holding
-from contest.campaigns.goals.rules import FINAL, NO_REASON, CommonGoal, wanted_goal
+from contest.campaigns.goals.rules import FINAL, NO_REASON, CommonGoal, PlannedGoal, wanted_goal
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -33,10 +33,10 @@ async def set_goal(
     *,
     seen: str | None = None,
 ) -> None:
-    """Let a season reach for so much together; a goal that was there before is replaced with a reason."""
+    """Let a season reach for so much together; a goal that everybody could read is replaced with a reason."""
     async with transaction():
-        before = await _goal(campaign_id, by, seen)
-        chosen = wanted_goal(measure, amount, reason, before)
+        before, told = await _goal(campaign_id, by, seen)
+        chosen = wanted_goal(measure, amount, reason, before if told else None)
         if before is not None and (before.measure, before.amount) == (chosen, amount):
             return
         await CollectiveGoal.create(
@@ -54,8 +54,8 @@ async def take_away(
 ) -> None:
     """Let a season go on without a goal of its own."""
     async with transaction():
-        before = await _goal(campaign_id, by, seen)
-        if not reason:
+        before, told = await _goal(campaign_id, by, seen)
+        if told and not reason:
             raise InvalidForm({"reason": NO_REASON})
         if before is None:
             return
@@ -67,10 +67,19 @@ async def take_away(
         await announce(campaign_id)
 
 
-async def _goal(campaign_id: int, by: int | None, seen: str | None) -> CommonGoal | None:
+async def plan_goal(campaign_id: int, wanted: PlannedGoal | None, by: int | None, now: datetime) -> None:
+    """Give a draft the goal that is planned for it, or none."""
+    if wanted is not None:
+        await set_goal(campaign_id, wanted.measure, wanted.amount, "", by, now)
+    elif holding(await goals_of(campaign_id)) is not None:
+        await take_away(campaign_id, "", by, now)
+
+
+async def _goal(campaign_id: int, by: int | None, seen: str | None) -> tuple[CommonGoal | None, bool]:
+    """The goal that holds, and whether everybody could read it: of a draft nobody knows yet."""
     await demand_of(by, Capability.RUN_SEASONS)
     await SEEN.check(seen, campaign_id)
     season = await locked(campaign_id)
     if season.phase in OVER:
         raise Conflict(FINAL)
-    return holding(await goals_of(campaign_id))
+    return holding(await goals_of(campaign_id)), season.phase is not Phase.DRAFT

@@ -50,7 +50,7 @@ async def change_draft(request: WebRequest, slug: FromPath[str]) -> Response[byt
         return await routes.details(
             request, basis, wanted, 422, refusal.fields, path=f"/organise/{slug}/edit"
         )
-    await amend(card.id, draft, viewer.person_id, seen=form.seen)
+    await amend(card.id, draft, viewer.person_id, now(), seen=form.seen)
     return see_other(f"/organise/{slug}")
 
 
