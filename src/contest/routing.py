@@ -90,6 +90,7 @@ from contest.standings.board import routes as standings
 from contest.standings.board import unlocked as unlocked_boards
 from contest.standings.place import own_units as mine
 from contest.standings.place import routes as places
+from contest.standings.rounds import api as rounds_api
 from contest.standings.rounds import routes as round_pages
 from contest.standings.unit import api as unit_standings_api
 from contest.standings.unit import routes as unit_routes
@@ -201,6 +202,7 @@ _APIS = (
     units_api,
     standings_api,
     unit_standings_api,
+    rounds_api,
     places,
     lessons_api,
     help_api,

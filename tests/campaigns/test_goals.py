@@ -6,8 +6,8 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns.goals.queries import goals_of, holding
-from contest.campaigns.goals.rules import CommonGoal, GoalMeasure, wanted_goal
-from contest.campaigns.goals.service import SEEN, set_goal, take_away
+from contest.campaigns.goals.rules import CommonGoal, GoalMeasure, PlannedGoal, wanted_goal
+from contest.campaigns.goals.service import SEEN, plan_goal, set_goal, take_away
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_slug
 from contest.database import Stale
@@ -81,6 +81,22 @@ async def test_two_tabs_do_not_overwrite_each_other_and_what_is_over_keeps_its_g
     with pytest.raises(InvalidForm) as refusal:
         await take_away(season.id, "", None, NOW)
     assert list(refusal.value.fields) == ["reason"]
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_draft_changes_its_goal_without_a_word_for_nobody_knows_of_it() -> None:
+    draft = await make_campaign(phase="draft")
+
+    await plan_goal(draft.id, PlannedGoal(GoalMeasure.HELPS, 900), None, NOW)
+    await plan_goal(draft.id, PlannedGoal(GoalMeasure.LESSONS, 500), None, NOW)
+    assert [(one.measure, one.amount) for one in await goals_of(draft.id)] == [
+        ("lessons", 500),
+        ("helps", 900),
+    ]
+    await plan_goal(draft.id, None, None, NOW)
+    await plan_goal(draft.id, None, None, NOW)
+
+    assert holding(await goals_of(draft.id)) is None and len(await goals_of(draft.id)) == 3
 
 
 async def read_anew(scene: Scene) -> None:

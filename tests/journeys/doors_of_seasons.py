@@ -36,6 +36,8 @@ OVERSEEN: dict[str, Door] = {
 BOARDS = "/standings/{slug:str}"
 SEEN_BY_ALL: dict[str, Door] = {
     f"{BOARDS}/rounds": EVERYBODY,
+    "/api/v1/campaigns/{slug:str}/rounds": EVERYBODY,
+    "/api/v1/campaigns/{slug:str}/rounds/{number:int}": EVERYBODY,
     f"{BOARDS}/rounds/{{number:int}}": EVERYBODY,
     f"{BOARDS}/goal": EVERYBODY,
     f"{BOARDS}/goal/fragment": EVERYBODY,

@@ -11,6 +11,7 @@ from contest.campaigns.freezes.service import freeze
 from contest.campaigns.queries import campaign_by_slug
 from contest.database import row, rows, run, value
 from contest.ledger.rules import FactKind, NewFact
+from contest.live import notify
 from contest.points.corrections.service import undo
 from contest.points.public_log.checkpoints import keep_checkpoints
 from contest.results.package.service import Packages
@@ -167,3 +168,32 @@ async def test_the_page_of_a_round_tells_winners_and_who_gained(site: Site) -> N
     assert (await visitor.go(f"/standings/{SLUG}/rounds/999")).response.status_code == 404
     board = (await visitor.go(f"/standings/{SLUG}/village/B")).text
     assert f"/standings/{SLUG}/rounds" in board
+    await programs_and_halls_are_told_the_same(site, then)
+    # Locked at an instant before it was decided, nobody is told of it.
+    await freeze(card.id, None, "Chờ lễ tổng kết", None, now())
+    await run("UPDATE board_freeze SET at = $1", then.ends_at + GRACE - HOUR)
+    assert (await visitor.http.get(f"/api/v1/campaigns/{SLUG}/rounds/{then.number}")).status_code == 404
+    told = (await visitor.http.get(f"/api/v1/campaigns/{SLUG}/rounds")).json()
+    assert told[-1]["round"] == before.number
+    await notify(f"campaign:{card.id}")
+    await until(visitor, f"/standings/{SLUG}/rounds", f"Vòng {before.number}</h1>")
+    parts = [(await visitor.go(f"/screen/{SLUG}/part?part={at}")).text for at in range(1, 9)]
+    assert [f"Nhất vòng {one.number}" in "".join(parts) for one in (before, then)] == [True, False]
+
+
+async def programs_and_halls_are_told_the_same(site: Site, then: Week) -> None:
+    """The API and the big screen name who won that round."""
+    visitor, address = site.visitor(), f"/api/v1/campaigns/{SLUG}/rounds"
+    every = (await visitor.http.get(address)).json()
+    assert every[-1]["round"] == then.number and len(every[-1]["standings"]) == 64
+    answer = await visitor.http.get(f"{address}/{then.number}")
+    (cluster,) = [one for one in answer.json()["clusters"] if one["winners"]]
+    assert [(one["code"], one["tied"]) for one in cluster["winners"]] == [("03325-001", False)]
+    assert cluster["winners"][0]["participants"] == {"count": 6, "under_5": False, "at_least": False}
+    assert [one["code"] for one in cluster["improved"]] == ["03325-001"]
+    marked = {"If-None-Match": answer.headers["etag"]}
+    assert (await visitor.http.get(f"{address}/{then.number}", headers=marked)).status_code == 304
+    assert (await visitor.http.get(f"{address}/999")).status_code == 404
+    parts = [await visitor.go(f"/screen/{SLUG}/part?part={at}") for at in range(1, 9)]
+    (shown,) = [one.text for one in parts if 'data-kind="round"' in one.text]
+    assert f"Nhất vòng {then.number}" in shown and "Bản Mường Khiếng" in shown

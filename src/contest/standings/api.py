@@ -8,9 +8,12 @@ from litestar import get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from contest import clock
+from contest.campaigns.goals.queries import holding
+from contest.campaigns.goals.rules import GoalMeasure
 from contest.campaigns.rules import in_force
 from contest.standings.board.province import reached
 from contest.standings.board.routes import boards_of
+from contest.standings.board.together import progress_of
 from contest.standings.delivery.cursors import StandingsCursors, continued, cursor_of, read_cursor
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import DisplayedScore, pool_of, told
@@ -83,8 +86,21 @@ class RulesOut(msgspec.Struct):
     pair_cap: int
 
 
+class GoalOut(msgspec.Struct):
+    """What all units of a season are to reach together: `amount` of `measure` (reached, lessons, helps).
+
+    `so_far` is told with the care of all counts of people.
+    """
+
+    measure: str
+    amount: int
+    so_far: PeopleOut
+    percent: int
+    reached: bool
+
+
 class SeasonOut(msgspec.Struct):
-    """A season with its clusters and rules; `number` is its last ledger entry."""
+    """A season with its clusters and rules; `number` is its last ledger entry; `goal` may be null."""
 
     campaign: CampaignOut
     number: int
@@ -93,6 +109,7 @@ class SeasonOut(msgspec.Struct):
     helps: int
     clusters: list[ClusterOut]
     rules: RulesOut
+    goal: GoalOut | None
 
 
 class RowOut(msgspec.Struct):
@@ -148,6 +165,7 @@ async def campaign(request: WebRequest, slug: FromPath[str]) -> SeasonOut:
         helps=season.fold.helps,
         clusters=[_cluster(table) for table in season.tables()],
         rules=_rules(season, clock.now()),
+        goal=_goal(season),
     )
 
 
@@ -205,6 +223,19 @@ def _cluster(table: ClusterBoard) -> ClusterOut:
     cluster = table.cluster
     names = (cluster.track.value, cluster.key, cluster.name, cluster.name_en)
     return ClusterOut(*names, len(table.members), table.method.name)
+
+
+def _goal(season: LiveSeason) -> GoalOut | None:
+    goal, progress = holding(season.goals), progress_of(season)
+    if goal is None or progress is None:
+        return None
+    done = people(progress.told) if goal.measure is GoalMeasure.REACHED else _exactly(progress.told)
+    return GoalOut(goal.measure.value, progress.amount, done, progress.percent, progress.reached)
+
+
+def _exactly(told: People) -> PeopleOut:
+    """Lessons and helps are no people: they are told as they are."""
+    return PeopleOut(told.count, under_5=False, at_least=False)
 
 
 def _rules(season: LiveSeason, now: datetime) -> RulesOut:

@@ -1,6 +1,6 @@
 """What a big screen shows of a season, part after part: boards, the map, what just happened, the way in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,6 +11,7 @@ from contest.standings.board.province import Glance, glance
 from contest.standings.board.together import GoalProgress, progress_of
 from contest.standings.board.views import BoardPage, BoardRow, board_page
 from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.rounds.views import RoundPage, TrackOfRound
 
 # As many as letters that are read from fifteen metres leave room for.
 ROWS = 6
@@ -18,7 +19,7 @@ NEWS = 3
 # So many boards follow one another before something else comes between them.
 BOARDS_IN_A_ROW = 3
 
-Subject = Literal["board", "map", "news", "join", "goal", "ceremony"]
+Subject = Literal["board", "map", "news", "join", "goal", "round", "ceremony"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class ScreenPart:
     rows: tuple[BoardRow, ...] = ()
     ceremony: Revealed | None = None
     goal: GoalProgress | None = None
+    # The last round that was decided, and the track whose winners are named.
+    last_round: RoundPage | None = None
+    of_round: TrackOfRound | None = None
 
     @property
     def following(self) -> int:
@@ -41,16 +45,29 @@ class ScreenPart:
         return self.number % self.parts + 1
 
 
-def part_of(season: LiveSeason, number: int, today: date) -> ScreenPart:
-    """The part of that number; beyond the last one it begins again, for a round may have become shorter."""
-    sequence = tuple(_round(season))
+def part_of(season: LiveSeason, number: int, today: date, last_round: RoundPage | None = None) -> ScreenPart:
+    """The part of that number; beyond the last one it begins again, for there may be fewer by now."""
+    won = tuple(track for track in last_round.tracks if track.winners) if last_round else ()
+    sequence = tuple(_sequence(season, won))
     at = (number - 1) % len(sequence)
-    kind, table = sequence[at]
+    kind, shown = sequence[at]
+    table = shown if isinstance(shown, ClusterBoard) else None
     seen = glance(season, today)
     shapes = regions(seen.coverage) if kind == "map" else ()
     board = board_page(season, table, 1, today) if table else None
     rows = board.rows[:ROWS] if board else ()
-    return ScreenPart(at + 1, len(sequence), kind, seen, shapes, board, rows, goal=progress_of(season))
+    return ScreenPart(
+        at + 1,
+        len(sequence),
+        kind,
+        seen,
+        shapes,
+        board,
+        rows,
+        goal=progress_of(season),
+        last_round=last_round,
+        of_round=shown if isinstance(shown, TrackOfRound) else None,
+    )
 
 
 def part_of_ceremony(season: LiveSeason, whole: LiveSeason, step: int, today: date) -> ScreenPart:
@@ -59,15 +76,21 @@ def part_of_ceremony(season: LiveSeason, whole: LiveSeason, step: int, today: da
     return ScreenPart(step + 1, 1, "ceremony", seen, (), ceremony=revealed(whole, step, today))
 
 
-def _round(season: LiveSeason) -> Iterator[tuple[Subject, ClusterBoard | None]]:
+def _sequence(
+    season: LiveSeason, won: Sequence[TrackOfRound]
+) -> Iterator[tuple[Subject, ClusterBoard | TrackOfRound | None]]:
     """Every board with units, and something else now and then; each of those at least once."""
-    goal: tuple[Subject, ...] = ("goal",) if progress_of(season) else ()
-    others: tuple[Subject, ...] = ("join", *goal, *(("map",) if season.villages else ()), "news")
+    others: list[tuple[Subject, TrackOfRound | None]] = [("join", None)]
+    if progress_of(season):
+        others.append(("goal", None))
+    others.extend(("round", one) for one in won)
+    if season.villages:
+        others.append(("map", None))
+    others.append(("news", None))
     shown = 0
     for at, table in enumerate((table for table in season.tables() if table.members), start=1):
         yield "board", table
         if at % BOARDS_IN_A_ROW == 0:
-            yield others[shown % len(others)], None
+            yield others[shown % len(others)]
             shown += 1
-    for kind in others[shown:]:
-        yield kind, None
+    yield from others[shown:]

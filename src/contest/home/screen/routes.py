@@ -15,6 +15,7 @@ from contest.standings.delivery.page_cache import kept
 from contest.standings.delivery.publisher import WatchedTopic
 from contest.standings.engine.live import Boards
 from contest.standings.engine.season import LiveSeason
+from contest.standings.rounds.views import last_round
 from contest.web.assets import address
 from contest.web.numbers import PageNumber
 from contest.web.pages import fragment, page, settings_of
@@ -70,7 +71,7 @@ async def _part(boards: Boards, season: LiveSeason, number: int) -> ScreenPart:
     # Asked once: the ceremony may end while the whole season is being read.
     ceremony = season.ceremony
     if ceremony is None:
-        return part_of(season, number, today)
+        return part_of(season, number, today, await last_round(season))
     whole = await boards.whole.season(season.card.id)
     return part_of_ceremony(season, whole, ceremony.step, today)
 

@@ -11,7 +11,13 @@ from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.standings.certified import read_standings
 from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import pool_of, tenths_of, told
-from contest.standings.rounds.queries import RoundThen, SinceDecided
+from contest.standings.rounds.queries import (
+    RoundThen,
+    SinceDecided,
+    listed,
+    round_and_last,
+    since_decided,
+)
 from contest.units.rules import Track, UnitName
 from leaderboard import Row, Standings
 from leaderboard.rounds import Improvement, Week, improvements, parts_of
@@ -98,6 +104,15 @@ def round_page(season: LiveSeason, then: RoundThen, last: RoundThen | None, sinc
         for track, found in groupby(tables, key=lambda one: one.cluster.track)
     )
     return RoundPage(season.card, then, tracks, since, comparable, season.rules.top)
+
+
+async def last_round(season: LiveSeason) -> RoundPage | None:
+    """The latest round of a season that everybody may know of, beside the one before it."""
+    decided = await listed(season.card.id)
+    if not decided:
+        return None
+    then, before = await round_and_last(season.card.id, decided[-1].number)
+    return round_page(season, then, before, await since_decided(season.card.id, then)) if then else None
 
 
 def _length(week: Week) -> int:
