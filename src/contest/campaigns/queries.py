@@ -95,7 +95,6 @@ class CampaignCard:
     ended_because: str = ""
     # Whether a unit had registered before the start: without one a season does not start by itself.
     ready: bool = True
-    # Registration ends of its own before the start; without it with the start.
     registration_ends_at: datetime | None = None
 
     @property
@@ -236,14 +235,10 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
     """The units that take part, cluster by cluster."""
     return tuple(
         EnrolmentRow(
-            unit_id=f["unit_id"],
-            place=UnitName(f["code"], f["kind"], f["name"], places_in(f["within"])),
-            track=Track(f["track"]),
-            cluster=f["cluster"],
-            eligible=f["eligible"],
-            ranked=f["ranked"],
-            folded=f["folded"],
-            registered_at=f["registered_at"],
+            f["unit_id"],
+            UnitName(f["code"], f["kind"], f["name"], places_in(f["within"])),
+            Track(f["track"]),
+            *(f[name] for name in ("cluster", "eligible", "ranked", "folded", "registered_at")),
         )
         for f in await rows(ENROLMENTS, campaign_id)
     )
