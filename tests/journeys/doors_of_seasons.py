@@ -52,6 +52,7 @@ MADE: dict[str, Door] = {
     f"{SEASON}/goal": RUN,
     f"{SEASON}/goal/end": RUN,
     f"{SEASON}/end/move": RUN,
+    f"{SEASON}/clusters": RUN,
     f"{SEASON}/registration/move": RUN,
     f"{SEASON}/rules/check": RUN,
     f"{SEASON}/rules/withdraw": RUN,

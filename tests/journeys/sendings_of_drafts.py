@@ -1,5 +1,6 @@
 """Forms about seasons that are made or changed: drafts, rules, clusters."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -113,3 +114,13 @@ async def _move_closing(scene: Scene) -> Ready:
     earlier = f"{local(card.starts_at - DAY):%Y-%m-%dT%H:%M}"
     asked = urlencode({"closes": earlier, "reason": "Các xã muốn biết sớm ai thi với ai"})
     return await opened(await scene.browser(scene.cast["province organiser"]), f"{path}?{asked}", path)
+
+
+@sends("/organise/{slug:str}/clusters")
+async def _plan_clusters(scene: Scene) -> Ready:
+    path = f"/organise/{await season('draft')}/clusters"
+    browser = await scene.browser(scene.cast["province organiser"])
+    await browser.go(path)
+    found = re.search(r'name="unit" value="([^"]+)".*?<option value="([^"]+)"', browser.page.text, re.DOTALL)
+    assert found, "a draft has units to move"
+    return await opened(browser, path, path, {"unit": found[1], "cluster": found[2]})

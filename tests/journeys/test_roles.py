@@ -49,7 +49,7 @@ NOT_SHOWN = {
     "/organise/{slug:str}/archive",  # the season is running
     # No draft, nothing locked; what is asked twice stands behind its first form.
     *(f"/organise/{{slug:str}}/{act}" for act in ("cancel", "edit", "ceremony", "end", "rules")),
-    *(f"/organise/{{slug:str}}/{act}" for act in ("end/move", "registration/move", "goal/end")),
+    *(f"/organise/{{slug:str}}/{act}" for act in ("end/move", "registration/move", "goal/end", "clusters")),
     "/organise/{slug:str}/certify/confirm",
     # No lesson has a draft, none was corrected, and the running season needs each.
     *(f"/organise/lessons/{{slug:str}}/{act}" for act in ("publish", "withdraw", "offer", "marks")),

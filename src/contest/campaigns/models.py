@@ -76,6 +76,19 @@ class Cluster(Model):
         constraints = (UniqueConstraint(fields=("campaign_id", "track", "key"), name="cluster_key_once"),)
 
 
+class ClusterChoice(Model):
+    """A unit that is to compete in another cluster than its size and place say, once it registers."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    unit_id = fields.BigIntField()
+    key = fields.CharField(max_length=24)
+
+    class Meta:
+        table = "cluster_choice"
+        constraints = (UniqueConstraint(fields=("campaign_id", "unit_id"), name="cluster_chosen_once"),)
+
+
 class Enrolment(Model):
     """A unit takes part in a campaign, in one cluster, with its eligible people as of the start."""
 

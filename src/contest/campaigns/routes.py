@@ -13,6 +13,7 @@ from contest.campaigns.dates.closing.service import moves_of_registration
 from contest.campaigns.dates.ends import moves_of
 from contest.campaigns.enrolment import champions
 from contest.campaigns.enrolment import routes as unit_pages
+from contest.campaigns.enrolment.planning import routes as cluster_pages
 from contest.campaigns.enrolment.service import unregistered
 from contest.campaigns.history import told
 from contest.campaigns.phases.next_steps import outlook
@@ -176,4 +177,5 @@ ROUTES = [
     *moving.ROUTES,
     *closing.ROUTES,
     *unit_pages.ROUTES,
+    *cluster_pages.ROUTES,
 ]

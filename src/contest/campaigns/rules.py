@@ -108,6 +108,8 @@ class CampaignDraft:
     clusters: tuple[ClusterPlan, ...] = ()
     registration_ends_at: datetime | None = None
     goal: PlannedGoal | None = None
+    # Units that somebody put into another cluster in the season that this one is like, and which.
+    stood: Mapping[int, str] = field(default_factory=dict)
 
 
 def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.enrolment.clusters import ClusterPlan
-from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all
+from contest.campaigns.enrolment.planning.service import plan_as_before
+from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all, plans_in
 from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
 from contest.campaigns.phases.rules import Transition, check, missed
@@ -20,7 +21,7 @@ from contest.campaigns.phases.transitions import (
     locked,
     subject,
 )
-from contest.campaigns.queries import rule_versions
+from contest.campaigns.queries import clusters_of, rule_versions
 from contest.campaigns.rules import CampaignDraft, Phase, Rules, rules_of
 from contest.campaigns.templates import cluster_plans, template
 from contest.campaigns.words import NAME_TAKEN
@@ -104,6 +105,8 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
         )
         await record(by, "campaign_created", subject(made), None, described(draft, rules))
         await plan_goal(made, draft.goal, by, now)
+        if draft.stood:
+            await plan_as_before(made, draft.stood, plans_in(await clusters_of(made)))
         await announce(made)
         return made
 

@@ -1,10 +1,11 @@
 """What a new season is made from: a ready-made one, or one that there was already."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from contest.campaigns.enrolment.clusters import ClusterPlan
+from contest.campaigns.enrolment.planning.service import put_by_hand
 from contest.campaigns.enrolment.service import plans_in
 from contest.campaigns.goals.queries import goals_of, holding
 from contest.campaigns.goals.rules import PlannedGoal
@@ -34,7 +35,8 @@ class Basis:
     Registration opens `lead` before the start and ends `close` before it; without them by hand, and with it.
 
     `tracks` are those it would have, `clusters` those of every track that it may have. `withdrawn` are
-    lessons of that season which nobody can take any more: they are left out.
+    lessons of that season which nobody can take any more: they are left out. `stood` are units of it that
+    somebody put into another cluster.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Basis:
     withdrawn: tuple[str, ...] = ()
     close: timedelta | None = None
     goal: PlannedGoal | None = None
+    stood: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, language: str) -> str:
         """What it is called itself."""
@@ -119,6 +122,7 @@ async def _like(card: CampaignCard) -> Basis:
         grace_hours=card.grace_hours,
         like=card,
         goal=await _goal(card),
+        stood=await put_by_hand(card),
     )
 
 

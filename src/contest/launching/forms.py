@@ -230,6 +230,7 @@ def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: dat
         rules=with_amounts(rules, amounts, own),
         clusters=tuple(plan for plan in basis.clusters if plan.track in tracks),
         goal=goal,
+        stood=basis.stood,
     )
 
 

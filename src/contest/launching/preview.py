@@ -39,7 +39,7 @@ async def preview_of(
     others = [card for card in await all_campaigns() if card.id != own and card.phase not in OVER]
     return Preview(
         plain=plain_rules(_imagined(draft, basis), (), titles, now),
-        sizes=await sizes(draft.clusters),
+        sizes=await sizes(draft.clusters, draft.stood),
         beside=tuple(card for card in others if _meets(card, draft)),
     )
 

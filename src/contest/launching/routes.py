@@ -132,7 +132,7 @@ async def details(
         path=path,
         wanted=wanted,
         basis=basis,
-        sizes=await sizes(basis.clusters),
+        sizes=await sizes(basis.clusters, basis.stood),
         lessons=_spoken(there),
         own_field=own_field,
         standards=_standards(basis),

@@ -42,6 +42,7 @@ GONE = (
     "DELETE FROM rule_version WHERE campaign_id = $1",
     "DELETE FROM phase_change WHERE campaign_id = $1",
     CLUSTERS_GONE,
+    "DELETE FROM cluster_choice WHERE campaign_id = $1",
     "DELETE FROM campaign WHERE id = $1",
 )
 

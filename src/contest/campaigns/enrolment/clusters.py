@@ -1,6 +1,6 @@
 """Which cluster a unit competes in: units compete only with those like them; pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from contest.units.rules import Track
@@ -34,6 +34,15 @@ class ClusterCandidate:
     track: Track
     eligible: int
     bands: tuple[str, ...]
+
+
+def chosen(
+    unit: ClusterCandidate, clusters: tuple[ClusterPlan, ...], choices: Mapping[int, str]
+) -> str | None:
+    """The key of the cluster the unit was put into, if there is such a one; else of where it belongs."""
+    key = choices.get(unit.id)
+    known = any(cluster.key == key and cluster.track is unit.track for cluster in clusters)
+    return key if known else place(unit, clusters)
 
 
 def place(unit: ClusterCandidate, clusters: Iterable[ClusterPlan]) -> str | None:

@@ -1,11 +1,12 @@
 """Units register for a season (đăng ký thi đua): each in one cluster, with the people it answers for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.service import record
-from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, place
+from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, chosen
+from contest.campaigns.enrolment.planning.queries import choices_of
 from contest.campaigns.phases.rules import late
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import ClusterRow, clusters_of
@@ -76,12 +77,22 @@ class ClusterSize:
     people: int = 0
 
 
-async def sizes(plans: tuple[ClusterPlan, ...]) -> dict[str, ClusterSize]:
-    """The size of each of these clusters by its key, if every unit there is would register today."""
+async def candidates(plans: tuple[ClusterPlan, ...]) -> tuple[ClusterCandidate, ...]:
+    """Every unit there is that could register for a season with these clusters."""
     found = await rows(ALL_OF_TRACKS, sorted({plan.track for plan in plans}))
+    return tuple(_candidate(one) for one in found)
+
+
+async def sizes(
+    plans: tuple[ClusterPlan, ...], choices: Mapping[int, str] | None = None
+) -> dict[str, ClusterSize]:
+    """The size of each of these clusters by its key, if every unit there is would register today.
+
+    `choices` are units that were put elsewhere than they belong by themselves.
+    """
     counted = {plan.key: ClusterSize() for plan in plans}
-    for unit in map(_candidate, found):
-        key = place(unit, plans)
+    for unit in await candidates(plans):
+        key = chosen(unit, plans, choices or {})
         if key is not None:
             counted[key] = ClusterSize(counted[key].units + 1, counted[key].people + unit.eligible)
     return counted
@@ -137,7 +148,8 @@ async def _enrol(
 ) -> Enrolled:
     clusters = await clusters_of(season.id)
     plans, ids = plans_in(clusters), {cluster.key: cluster.id for cluster in clusters}
-    placed = [(unit, key) for unit in units if (key := place(unit, plans)) is not None]
+    choices = await choices_of(season.id)
+    placed = [(unit, key) for unit in units if (key := chosen(unit, plans, choices)) is not None]
     ranked = ranked_at(season, now)
     added = await rows(
         ENROL,

@@ -1,0 +1,1 @@
+"""Units put into another cluster while a season is planned, before any has registered."""
