@@ -8,6 +8,7 @@ import pytest
 from contest.campaigns import forms
 from contest.campaigns.dates.service import NewDates
 from contest.campaigns.forms import TypedDates, new_dates, typed_dates
+from contest.campaigns.phases.rules import Times
 from contest.errors import InvalidForm
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -52,8 +53,12 @@ def test_the_dates_of_a_season_are_shown_as_they_were_typed():
     starts, ends = datetime(2026, 12, 7, 0, tzinfo=UTC), datetime(2026, 12, 13, 10, tzinfo=UTC)
     opens = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
 
-    shown, without = typed_dates("Tuần", opens, starts, ends), typed_dates("Tuần", None, starts, ends)
+    closes = datetime(2026, 12, 5, 10, tzinfo=UTC)
+
+    shown = typed_dates("Tuần", Times(opens, starts, ends, closes))
+    without = typed_dates("Tuần", Times(None, starts, ends))
 
     assert (shown.name, shown.registration) == ("Tuần", "2026-11-24T06:05")
     assert (shown.starts, shown.ends) == ("2026-12-07T07:00", "2026-12-13T17:00")
-    assert without.registration == ""
+    assert shown.closes == "2026-12-05T17:00"
+    assert (without.registration, without.closes) == ("", "")

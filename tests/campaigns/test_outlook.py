@@ -19,6 +19,8 @@ CARD = CampaignCard(
 )
 IN_REGISTRATION = replace(CARD, phase=Phase.REGISTRATION)
 WITHOUT_UNITS = replace(IN_REGISTRATION, ready=False)
+CLOSES = STARTS - timedelta(days=2)
+CLOSED = replace(CARD, registration_ends_at=CLOSES)
 IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
 
 
@@ -34,14 +36,16 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
             OPENS,
             "The season starts by itself at %(at)s.",
             STARTS,
-            {"enrol", "dates", "launch"},
+            {"enrol", "dates", "launch", "close"},
         ),
+        (CLOSED, CLOSES - A_MOMENT, "Registration opens by itself", OPENS, {"open", "dates"}),
+        (CLOSED, CLOSES, "Registration was to end at %(at)s and was never opened", CLOSES, {"dates"}),
         (
             replace(IN_REGISTRATION, gate="open"),
             OPENS,
             "The season starts by itself at %(at)s.",
             STARTS,
-            {"enrol", "dates", "start"},
+            {"enrol", "dates", "start", "close"},
         ),
         (IN_REGISTRATION, STARTS, "The season starts by itself", STARTS, {"enrol", "dates", "launch"}),
         (
@@ -49,7 +53,7 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
             STARTS - A_MOMENT,
             "The season starts by itself at %(at)s, if a unit has registered by then",
             STARTS,
-            {"enrol", "dates", "launch"},
+            {"enrol", "dates", "launch", "close"},
         ),
         (WITHOUT_UNITS, STARTS, "The planned start, %(at)s, passed without a unit", STARTS,
          {"enrol", "dates", "late"}),

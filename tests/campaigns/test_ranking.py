@@ -63,7 +63,7 @@ class TestRanking:
         assert await unranked(campaign) == ["HTX002"]
         with pytest.raises(InvalidForm) as refused:
             await rank(campaign, ["DN001"], False, "Không thích", None, STARTS + DAY)
-        assert "registered before the start" in refused.value.fields["unit"]
+        assert "had registered in time" in refused.value.fields["unit"]
 
     @pytest.mark.parametrize(
         ("codes", "reason", "wrong"),
@@ -83,7 +83,7 @@ class TestRanking:
         await service.advance_due(ENDS)
         await certify(campaign, None, ENDS + 3 * DAY)
 
-        with pytest.raises(Conflict, match="until its results are certified"):
+        with pytest.raises(Conflict, match="until the results are certified"):
             await rank(campaign, ["HTX002"], True, WHY, None, ENDS + 3 * DAY)
 
 
