@@ -25,6 +25,7 @@ WAITING = {
     "campaigns.lead_on_due": CLOCK,
     "campaigns.give_up": ACT,
     "campaigns.move": ACT,
+    "campaigns.plan_move": ACT,
     "campaigns.rank": ACT,
     "campaigns.take_out": ACT,
     "completions._give_all": PIECES,
