@@ -153,7 +153,7 @@ def test_written_sql_stands_where_the_architecture_says() -> None:
 
 
 def test_every_table_of_the_product_has_one_feature() -> None:
-    assert len(owners()) == 87
+    assert len(owners()) == 89
     assert owners()["throttle"] == "security"
 
 
