@@ -106,7 +106,9 @@ async def locked(walk: Walk, organiser: Page, stranger: Page) -> None:
     await organiser.check("input[value=now]")
     await organiser.fill("textarea[name=reason]", "Để dành cho lễ tổng kết")
     await press(organiser, "form[action$='/lock'] button")
-    before = await walk.go(stranger, f"/standings/{NEW}/village?cluster=B")
+    async with asyncio.timeout(PATIENCE):
+        while "tạm khoá" not in (before := await walk.go(stranger, f"/standings/{NEW}/village?cluster=B")):
+            pass
     await learn(RIVAL, people=30)
     async with asyncio.timeout(PATIENCE):
         while "Bản Che Căn" not in (await first_of(walk, organiser, f"{SEASON}/boards")):
