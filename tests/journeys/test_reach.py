@@ -61,6 +61,7 @@ AFTER_A_FORM = {
     "/organise/{slug:str}/edit": "/organise",
     "/organise/{slug:str}/edit/review": "/organise",
     "/organise/{slug:str}/cancel": "/organise",
+    "/organise/{slug:str}/clusters": "/organise",
     # Drafts of lessons are made by changing them; marks are looked at once a lesson was corrected.
     "/organise/lessons/{slug:str}/discard": "/organise/lessons/{slug:str}/about",
     "/organise/lessons/{slug:str}/publish": "/organise/lessons/{slug:str}/about",

@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.campaigns.enrolment.planning.queries import choices_of
+from contest.campaigns.enrolment.planning.queries import choices_of, names_of
 from contest.campaigns.enrolment.planning.service import NOT_NOW, SEEN, plan_move, planned_units
 from contest.campaigns.enrolment.service import plans_in
 from contest.campaigns.queries import CampaignCard, campaign_by_slug, clusters_of
@@ -50,13 +50,15 @@ async def _shown(
     if card.phase is not Phase.DRAFT:
         raise Conflict(NOT_NOW)
     clusters, choices = await clusters_of(card.id), await choices_of(card.id)
+    units = await planned_units(plans_in(clusters), choices)
     return page(
         request,
         "campaigns/clusters.html",
         status,
         card=card,
         clusters=clusters,
-        units=await planned_units(plans_in(clusters), choices),
+        units=units,
+        names=await names_of(one.id for members in units.values() for one in members),
         choices=choices,
         tracks=TRACK_PLURALS,
         ticked=form.many("unit") if form else (),
