@@ -22,7 +22,15 @@ FEWEST, SHARE = 4, 0.5
 def pages_of(lesson: LessonContent) -> Iterator[tuple[str, str]]:
     """Every page of a lesson that shows words of it, printed in English."""
     quiz = {"note": "", "places": {}, "marks": (), "alone": False}
-    cover = {"lesson": lesson, "note": "", "read": 0, "quiz": None, "corrected": "", "corrected_at": None}
+    cover = {
+        "lesson": lesson,
+        "note": "",
+        "read": 0,
+        "quiz": None,
+        "corrected": "",
+        "corrected_at": None,
+        "promised": (),
+    }
     yield "cover", printed("lessons/lesson.html", HUONG, "en", **cover)
     yield "card", printed("lessons/card.html", HUONG, "en", lesson=lesson, qr="", address="a.example")
     for number, step in enumerate(lesson.steps, 1):
