@@ -3,8 +3,8 @@
 
 PYTHON ?= python3
 VENV := .venv
-# Two processes a core, four at most, for each waits a third of its time; PostgreSQL has connections for four.
-ALL := -n $(shell n=$$(getconf _NPROCESSORS_ONLN); [ $$n -lt 2 ] && echo 2 || echo 4)
+# One process more than cores, for each waits now and then for PostgreSQL or Chromium; PostgreSQL has connections for four.
+ALL := -n $(shell n=$$(getconf _NPROCESSORS_ONLN); [ $$n -lt 4 ] && echo $$((n + 1)) || echo 4)
 BIN := $(VENV)/bin
 
 .PHONY: baseline run test check explore format lint shots bench chaos profile chromium voice clean
