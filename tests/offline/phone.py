@@ -36,9 +36,11 @@ def sealed_for(site_key: str, use: bytes, about: bytes, content: bytes) -> str:
     return b64encode(point + nonce + AESGCM(key).encrypt(nonce, content, about)).decode()
 
 
-def noted(content: Json, person: str, site_key: str, at: datetime | None = None, sequence: int = 1) -> Json:
+def noted(
+    content: Json, person: str, site_key: str, at: datetime | None = None, key: str = "", sequence: int = 1
+) -> Json:
     """Something that this helper noted of people on the phone, as visiting.js seals it."""
-    key = str(uuid4())
+    key = key or str(uuid4())
     whole = sealed_for(
         site_key, b"noted by a helper", f"{person}:{key}".encode(), json.dumps(content).encode()
     )

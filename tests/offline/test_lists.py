@@ -116,8 +116,15 @@ async def answered(phone: Phone) -> None:
     # Taken the first time, however often it comes.
     await expect(page.locator("#told li[data-status=duplicate]")).to_have_count(1)
     await expect(page.locator("#still a[href^='#visits=']")).to_have_count(1)
-    # The learner's PIN was mistyped: the learner types it once more, the list being open. With that what was
-    # sealed under another key is sealed anew.
+    # The list is taken along anew, under a lock of its own: with that what was sealed under another key is
+    # sealed anew and sent.
+    await phone.go_to(f"take={VILLAGE}")
+    await open_list(phone, HELPER.pin)
+    await expect(page.locator("#visits-people li")).not_to_have_count(0)
+    await page.click("#visits-lock")
+    await expect(page.locator("#kept")).to_be_visible()
+    await phone.go_to("queue")
+    # The learner's PIN was mistyped: the learner types it once more, the list being open.
     await page.click("#still a[href^='#again=']")
     await open_list(phone, HELPER.pin)
     await expect(page.locator("#pin-name")).to_contain_text("Hương")

@@ -111,6 +111,16 @@ async def test_another_time_has_its_day_and_an_odd_one_is_told(afternoon: Aftern
     assert await value("SELECT next_on::text FROM visit") == day
 
 
+async def test_a_day_agreed_on_is_kept_where_nobody_vouches_for_the_time(afternoon: Afternoon) -> None:
+    # Signed in anew on coming back: the visit counts as of now, and the day agreed on there is over.
+    agreed = (now() - 3 * DAY).date().isoformat()
+
+    answers = await afternoon.sent(afternoon.visit("later", now() - 5 * DAY, next_on=agreed))
+
+    assert answers == [("accepted", "Đã ghi lần ghé thăm.")]
+    assert await value("SELECT next_on::text FROM visit") == agreed
+
+
 MEANWHILE = {
     "objected": (
         "INSERT INTO data_request (person_id, kind, text, due_at) VALUES ($1, 'object', 'x', now())",
@@ -205,6 +215,24 @@ async def test_no_practice_counts_without_every_line_the_right_pin_and_a_helper_
     ]
     assert await value("SELECT count(*) FROM fact WHERE natural_key LIKE 'witnessed:%'") == 0
     assert await value("SELECT count(*) FROM help") == 0
+
+
+async def test_the_key_of_another_result_speaks_for_no_practice_and_no_help(afternoon: Afternoon) -> None:
+    learner, helper = [
+        await value("SELECT id FROM person WHERE display_name = $1", one.name) for one in (LEARNER, HELPER)
+    ]
+    for person, slug in ((learner, "zalo-an-toan"), (helper, "chong-lua-dao")):
+        await make_pass(person, await value("SELECT id FROM lesson WHERE slug = $1", slug))
+    # It lies on a phone that several share.
+    key = await value("SELECT key::text FROM fact WHERE person_id = $1", learner)
+    told = {"type": "practice", "unit": VILLAGE, "to": afternoon.learner, "lesson": "chong-lua-dao"}
+    proof = sealed("111222", afternoon.learner, afternoon.seal)
+
+    ((status, _),) = await afternoon.sent(
+        noted({**told, "done": LINES, "proof": proof}, afternoon.helper, afternoon.seal, key=key)
+    )
+
+    assert status == "rejected" and await value("SELECT count(*) FROM help") == 0
 
 
 async def test_visits_and_practice_travel_in_a_file_and_count_once(afternoon: Afternoon, site: Site) -> None:

@@ -45,7 +45,25 @@ const lockList = async (person, told, pin) => {
     salt, rounds: LOCK.rounds, tries: 0, until: 0, ...text,
   });
   openLists.set(name, { key, content: told });
+  await relock(name, pin, key, salt);
   return name;
+};
+
+// What was noted under the lock of the list before is shown under the new one, and what waits can be sealed anew.
+const relock = async (name, pin, key, salt) => {
+  const before = new Map();
+  for (const { key: item, list, own } of await all("items")) {
+    if (list !== name || !own) continue;
+    try {
+      if (!before.has(String(own.salt))) before.set(String(own.salt), await keyOf(pin, own.salt, own.rounds));
+      const locked = await lockedWith(key, item, await openedWith(before.get(String(own.salt)), item, own));
+      const kept = await one("items", item);
+      if (kept) await put("items", { ...kept, own: { salt, rounds: LOCK.rounds, ...locked } });
+    } catch (trouble) {
+      // Noted under a PIN that is another by now: it is sent as it is.
+      if (trouble.name !== "OperationError") throw trouble;
+    }
+  }
 };
 
 // What was noted shows in the list, also after the page was closed.

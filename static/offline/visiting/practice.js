@@ -50,9 +50,10 @@ const again = async key => {
   if (!item) location.replace("#queue");
   const own = list && await ownOf(item);
   if (!list) return;
-  const whom = own && there(list.content, own.content.to);
-  if (!whom) { location.replace("#queue"); return; }
-  askPin(whom.name, whom.secret === "pictures");
+  if (!own) { location.replace("#queue"); return; }
+  // Whoever has learned the rest meanwhile stands on no newer list.
+  const whom = there(list.content, own.content.to);
+  askPin(whom?.name ?? own.label, whom?.secret === "pictures");
 };
 
 const confirmedAgain = async typed => {

@@ -72,7 +72,7 @@ const unlock = async event => {
   const pin = by("lock-pin").value, { take: code, again } = asked(), site = await note("site");
   by("lock-go").disabled = true;
   try {
-    if (code) { await takeAlong(code, pin, site); return; }
+    if (code) { await takeAlong(code, pin); return; }
     const name = again ? (await one("items", again))?.list : asked().visits ?? asked().visit ?? asked().practice ?? asked().confirm;
     const told = await openList(name, pin);
     by("lock-pin").value = "";
@@ -98,7 +98,7 @@ const speakFor = async (person, pin, site) => {
   await put("proofs", { person, sealed: await sealed(pin, person, site.seal), made_at: Date.now() });
 };
 
-const takeAlong = async (code, pin, site) => {
+const takeAlong = async (code, pin) => {
   const told = await contact();
   if (!told) { put_in("lock-wrong", say("unreached")); return; }
   const form = new URLSearchParams({ _csrf: told.token, pin });
@@ -110,8 +110,10 @@ const takeAlong = async (code, pin, site) => {
   if (!answer.list) { by("lock-pin").value = ""; put_in("lock-wrong", answer.wrong ?? say("unreached")); return; }
   navigator.storage?.persist?.();
   try {
-    const name = await lockList(site.who, answer.list, pin);
-    await speakFor(site.who, pin, site);
+    // As the site has just found it: in another tab somebody else may have signed in meanwhile.
+    const name = await lockList(told.who, answer.list, pin);
+    await speakFor(told.who, pin, told);
+    await sealAnew(name, told);
     await remark();
     location.replace(`#visits=${name}`);
   } catch (trouble) {

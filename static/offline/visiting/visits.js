@@ -111,9 +111,17 @@ const tasked = async (list, whom, item, label) => {
   if (navigator.onLine) sendNow();
 };
 
+// Tapped twice it is one visit.
+let noting = false;
 const noteVisit = async event => {
   event.preventDefault();
-  const { visit: name, who } = asked(), list = await opened_list(name), outcome = event.submitter?.value;
+  if (noting) return;
+  noting = true;
+  try { await keepVisit(event.submitter?.value); } finally { noting = false; }
+};
+
+const keepVisit = async outcome => {
+  const { visit: name, who } = asked(), list = await opened_list(name);
   if (!list || !outcome) return;
   const whom = there(list.content, who), family = Boolean(whom.seen), next_on = outcome === "later" ? by("visit-day").value : "";
   put_in("visit-day-wrong", outcome === "later" && !next_on ? say("no-day") : "");

@@ -51,13 +51,17 @@ FORGET_UNIT = """
 
 @dataclass(frozen=True, slots=True)
 class VisitNote:
-    """What came of a visit, as it was tapped; `day` is that of the next one."""
+    """What came of a visit, as it was tapped; `day` is that of the next one, seen from `tapped`, or else `now`.
+
+    A visit that nobody vouches for counts as of now; the day agreed on there may be over by then.
+    """
 
     outcome: VisitOutcome
     day: str
     by: int
     now: datetime
     key: UUID | None = None
+    tapped: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ async def on_the_list(unit: UnitCard, ref: UUID, by: int) -> int:
 
 
 async def _keep(unit: UnitCard, whom: str, ref: UUID, note: VisitNote) -> KeptVisit:
-    day = next_day(note.outcome, note.day, local_day(note.now))
+    day = next_day(note.outcome, note.day, local_day(note.tapped or note.now))
     async with transaction():
         await demand(note.by, Capability.SEE_OWN_LEARNERS, unit.id)
         if await is_off(unit):

@@ -22,7 +22,11 @@ MOST_A_DAY = 20
 NO_CHECKLIST = N_("This lesson is not one that you can witness for this person now.")
 TICK_ALL = N_("Tick each line once the person has done it. What was not done yet can be done another day.")
 ENOUGH = N_("That is enough practice to witness for one day. Please go on tomorrow.")
-KNOWN = "SELECT lesson_id, occurred_at FROM fact WHERE key = $1 AND person_id = $2"
+# Nothing but this very practice: a key of anything else speaks for no lesson and no help.
+KNOWN = """
+    SELECT f.lesson_id, f.occurred_at FROM fact f JOIN lesson l ON l.id = f.lesson_id
+    WHERE f.key = $1 AND f.person_id = $2 AND l.slug = $3 AND f.natural_key LIKE 'witnessed:%'
+"""
 WRITTEN = """
     SELECT id FROM audit_record
     WHERE by_id = $1 AND act = $2 AND subject = $3 AND after ->> 'lesson' = $4 ORDER BY id
@@ -55,9 +59,9 @@ async def demand_today(helper_id: int, now: datetime) -> None:
         raise Throttled(ENOUGH, retry_after=AN_HOUR)
 
 
-async def known(key: UUID, learner_id: int) -> bool:
-    """Whether the practice of this key is counted already."""
-    return await row(KNOWN, key, learner_id) is not None
+async def known(key: UUID, learner_id: int, slug: str) -> bool:
+    """Whether the practice of this key with this lesson is counted already."""
+    return await row(KNOWN, key, learner_id, slug) is not None
 
 
 async def count(seen: Practice, secret: bytes, now: datetime) -> Outcome:
@@ -65,7 +69,7 @@ async def count(seen: Practice, secret: bytes, now: datetime) -> Outcome:
 
     Whoever calls has the learner's own confirmation.
     """
-    before = await row(KNOWN, seen.key, seen.learner_id)
+    before = await row(KNOWN, seen.key, seen.learner_id, seen.slug)
     if before is None:
         lesson = await lesson_to_witness(seen.slug, seen.helper_id, seen.learner_id)
         await _write_down(seen, now)
@@ -81,7 +85,7 @@ async def count(seen: Practice, secret: bytes, now: datetime) -> Outcome:
         return await rewards.give(told)
     except Conflict:
         # Sent twice at the same moment: the other one was first, with its own time.
-        first = await row(KNOWN, seen.key, seen.learner_id)
+        first = await row(KNOWN, seen.key, seen.learner_id, seen.slug)
         if first is None:
             raise
         return await rewards.give(_pass(seen, first["lesson_id"], first["occurred_at"]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -51,6 +51,8 @@ class _Noted:
     helper_id: int
     at: datetime
     clock: bool
+    # When the phone says it was, be it vouched for or not.
+    tapped: datetime
 
 
 def waits(wait: Wait, reason: str = "") -> Answer:
@@ -88,7 +90,8 @@ def _dated(task: TaskIn, helper_id: int, clock: DeviceClock, now: datetime) -> _
     sent_at = clock.sent_at or now
     done = rules.possible(task.occurred_at, sent_at)
     off = done is None or rules.clock_off(sent_at, now)
-    return _Noted(task, helper_id, clock.believed(done, now), off)
+    tapped = now if done is None else now - max(sent_at - done, timedelta(0))
+    return _Noted(task, helper_id, clock.believed(done, now), off, tapped)
 
 
 async def _answered(noted: _Noted, phone: ReturningPhone, keyring: Keyring, now: datetime) -> Answer:
@@ -118,7 +121,7 @@ async def _visited(noted: _Noted, visit: VisitIn, now: datetime) -> Answer:
     if told.too_old(noted.at, now):
         return Answer(Status.LATE, told.TOO_OLD, clock=noted.clock)
     unit = await _unit(visit.unit)
-    note = VisitNote(outcome_in(visit.outcome), visit.next_on, noted.helper_id, noted.at, key)
+    note = VisitNote(outcome_in(visit.outcome), visit.next_on, noted.helper_id, noted.at, key, noted.tapped)
     keep = visits.visited_family if visit.family else visits.visited_person
     async with transaction():
         kept = await keep(unit, visit.to, note)
@@ -146,7 +149,7 @@ async def _practised(
     if learner is None:
         raise NotFound(rules.GONE)
     seen = Practice(noted.task.key, noted.helper_id, learner.person_id, practice.lesson, noted.at)
-    if not await witnessing.known(seen.key, learner.person_id):
+    if not await witnessing.known(seen.key, learner.person_id, seen.slug):
         unit = await _unit(practice.unit)
         async with transaction():
             await visits.on_the_list(unit, practice.to, noted.helper_id)
