@@ -2,11 +2,12 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from contest.database import row, run, transaction, value
-from contest.errors import Conflict, Forbidden, Invalid
+from contest.errors import Conflict, Forbidden, Invalid, NotFound
 from contest.follow_ups import queries
 from contest.follow_ups.asking import service as asking
 from contest.follow_ups.asking.service import SEEN, Call
@@ -14,6 +15,8 @@ from contest.follow_ups.drawing import service as drawing
 from contest.follow_ups.queries import CalledOn
 from contest.follow_ups.rules import FollowUpOutcome
 from contest.paper.keying import service as keying
+from contest.paper.putting_right.service import take_back
+from contest.paper.queries import KeptSheet, sheet
 from contest.people.access import grants_in_force
 from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.journeys.sendings import grant
@@ -42,6 +45,15 @@ async def organiser() -> int:
     await grant(person, "commune_organiser", await value("SELECT code FROM unit WHERE id = $1", unit))
     await run("UPDATE person SET secret = 'passphrase' WHERE id = $1", person)
     return person
+
+
+async def sheet_of_line(fact: int) -> KeptSheet:
+    number = await value(
+        "SELECT s.number FROM paper_sheet s JOIN paper_line l ON l.sheet_id = s.id"
+        " JOIN fact f ON f.key = l.key WHERE f.id = $1",
+        fact,
+    )
+    return await sheet(number)
 
 
 async def listed(person: int) -> tuple[CalledOn, ...]:
@@ -82,6 +94,8 @@ async def test_what_is_denied_is_held_and_looked_at_and_the_rest_stays(
 
     await note(person, one, "confirmed")
     await note(person, two, "not_met")
+    # Whom nobody has tried yet is asked for first.
+    assert [found.ref for found in await listed(person)] == [three.ref, two.ref, one.ref]
     await note(person, two, "denied")
 
     assert await value(POINTS) == points * 2 // 3
@@ -115,9 +129,29 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     with pytest.raises(Forbidden, match="does not call on them"):
         await note(person, one, "confirmed")
     await run("UPDATE paper_line SET keyed_by_id = $1", helper)
+    # Nor whose name stands on the sheet, whoever keyed it.
+    await run("UPDATE paper_sheet SET by_id = $1", person)
+    with pytest.raises(Forbidden, match="does not call on them"):
+        await note(person, one, "confirmed")
+    await run("UPDATE paper_sheet SET by_id = $1", helper)
     await run("UPDATE ledger SET gate = 'sealed'")
     with pytest.raises(Conflict, match="certified"):
         await note(person, one, "confirmed")
+
+
+async def test_nobody_is_asked_about_a_line_that_was_keyed_wrongly(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, person = await drawn_on_paper(site, monkeypatch, 2), await organiser()
+    one, two = await listed(person)
+    sheet = await sheet_of_line(one.fact_id)
+    key = await value("SELECT key FROM fact WHERE id = $1", one.fact_id)
+
+    await take_back(sheet, UUID(bytes=key.bytes), helper, datetime.now(UTC))
+
+    assert [found.ref for found in await listed(person)] == [two.ref]
+    with pytest.raises(NotFound, match="nobody here for you"):
+        await note(person, one, "denied")
 
 
 async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_was_drawn(

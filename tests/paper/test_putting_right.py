@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from contest.paper import queries
 from contest.paper.keying import service as keying
 from contest.paper.putting_right.service import take_back
 from contest.paper.queries import KeptSheet
+from contest.paper.rules import LineOutcome
 from tests.journeys.sendings import grant
 from tests.making import make_person
 from tests.paper.test_keying import (
@@ -111,6 +113,41 @@ async def test_a_drawn_line_is_drawn_again_and_left_empty_puts_the_sheet_before_
     await take_back(sheet, await key_of(sheet, 1), helper, me.now)
     await keying.sweep(me.now + timedelta(days=2))
     assert await answers(sheet) == ["held"] and await value(POINTS) == 0
+
+
+async def test_a_drawn_line_keyed_as_practice_gets_rid_of_no_lot(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, _ = await helper_of(site)
+    sheet, who = await sheet_by(helper), await people(2)
+    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: line == 1)
+    me = by(site, helper)
+    await keying.key_lines(sheet, passes(sheet, who), me)
+    await take_back(sheet, await key_of(sheet, 1), helper, me.now)
+
+    practised = replace(passes(sheet, who[:1])[0], outcome=LineOutcome.PRACTISED)
+    await keying.key_lines(sheet, [practised], me)
+    await keying.sweep(me.now + timedelta(days=2))
+
+    assert await answers(sheet) == ["noted", "held"] and await value(POINTS) == 0
+
+
+async def test_what_is_looked_at_or_taken_out_does_not_begin_anew(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, _ = await helper_of(site)
+    sheet, who = await sheet_by(helper), await people(2)
+    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: line == 1)
+    me = by(site, helper)
+    await keying.key_lines(sheet, passes(sheet, who), me)
+    await run("UPDATE hold SET state = 'voided', decided_at = now(), decided_because = 'Không có chữ ký'")
+    await keying.sweep(me.now)
+    assert await answers(sheet) == ["rejected", "held"]
+
+    for line, told in ((1, "decided about this meanwhile"), (2, "looks at this again")):
+        with pytest.raises(Conflict, match=told):
+            await take_back(sheet, await key_of(sheet, line), helper, me.now)
+    assert await answers(sheet) == ["rejected", "held"]
 
 
 async def test_a_lesson_is_known_by_the_number_it_was_printed_with_and_withdrawn_it_is_said(

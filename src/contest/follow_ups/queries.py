@@ -36,7 +36,8 @@ PASSES = """
     FROM follow_up_draw d CROSS JOIN unnest(d.passes) AS pass (number)
     WHERE d.campaign_id = $1 ORDER BY pass.number
 """
-# Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4.
+# Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4. Nobody is asked about what
+# was taken out since: a line of paper that was keyed wrongly was never theirs.
 MINE = """
     FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
     JOIN ledger g ON g.campaign_id = c.id
@@ -47,17 +48,23 @@ MINE = """
         SELECT u.code, u.kind, u.name FROM membership m JOIN unit u ON u.id = m.unit_id
         WHERE m.person_id = p.id AND m.until IS NULL ORDER BY m.since, m.id LIMIT 1) AS home ON true
     LEFT JOIN paper_line k ON k.key = t.key
+    LEFT JOIN paper_sheet s ON s.id = k.sheet_id
     LEFT JOIN help h ON h.learner_id = t.person_id AND h.lesson_id = t.lesson_id
                     AND h.confirmed_at IS NOT NULL
     LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
     WHERE c.slug = $1 AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
+      AND (f.outcome IN ('confirmed', 'denied')
+           OR NOT EXISTS (SELECT FROM hold v WHERE v.fact_id = t.id AND v.state = 'voided'))
 """
 COLUMNS = """
     f.id, f.ref, f.way, f.outcome, f.decided_at, f.number, t.id AS fact_id, t.person_id, t.occurred_at, d.day,
     d.campaign_id, g.gate, p.display_name, p.phone_tail, p.disabled_at IS NOT NULL AS closed,
-    l.slug AS lesson, home.code, home.kind, home.name, beside.id AS beside_id, beside.display_name AS beside
+    l.slug AS lesson, home.code, home.kind, home.name, beside.id AS beside_id, beside.display_name AS beside,
+    array_remove(ARRAY[k.keyed_by_id, s.by_id, h.helper_id], NULL) AS there
 """
-LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY (f.outcome IN ('open', 'not_met')) DESC, f.id LIMIT $5"
+# Whoever was not at home is asked for again, after those whom nobody has tried yet.
+FIRST = "CASE f.outcome WHEN 'open' THEN 0 WHEN 'not_met' THEN 1 ELSE 2 END"
+LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY {FIRST}, f.id LIMIT $5"
 ONE = f"SELECT {COLUMNS} {MINE} AND f.ref = $5"
 MINE_COUNTED = f"SELECT count(*) FILTER (WHERE f.outcome IN ('open', 'not_met')) AS waiting {MINE}"
 
@@ -76,7 +83,10 @@ class DrawnDay:
 
 @dataclass(frozen=True, slots=True)
 class CalledOn:
-    """Somebody to call on; `beside` taught them or keyed the sheet, and does not call on them."""
+    """Somebody to call on; `beside` taught them or keyed the sheet.
+
+    Nobody who was `there`, or whose name stands on the sheet as its helper, calls on them.
+    """
 
     id: int
     ref: UUID
@@ -96,6 +106,7 @@ class CalledOn:
     open: bool
     beside_id: int | None
     beside: str
+    there: frozenset[int]
 
 
 async def counts(campaign_id: int) -> FollowUpCounts:
@@ -158,4 +169,5 @@ def _called_on(one: Record) -> CalledOn:
         open=one["gate"] == "open",
         beside_id=one["beside_id"],
         beside=one["beside"] or "",
+        there=frozenset(one["there"]),
     )

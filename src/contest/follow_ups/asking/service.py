@@ -55,5 +55,5 @@ def _may(found: CalledOn, by: int) -> None:
         raise Conflict(OVER)
     if found.outcome is FollowUpOutcome.DENIED:
         raise Conflict(DECIDED)
-    if by == found.beside_id:
+    if by in found.there:
         raise Forbidden(OWN_HELP)

@@ -108,7 +108,8 @@ def _page(
 
 
 def _may_be_put_right(one: KeyedLine, viewer: int, at: datetime) -> bool:
-    return one.keyed_by == viewer and one.settled and at - one.keyed_at < PUT_RIGHT_WITHIN
+    mine = one.keyed_by == viewer and at - one.keyed_at < PUT_RIGHT_WITHIN
+    return mine and one.settled and one.kind != "rejected"
 
 
 @post("/units/{code:str}/paper/{number:str}", include_in_schema=False)

@@ -82,7 +82,7 @@ SETTLE = """
     WHERE l.key = n.key AND l.state = 'open'
 """
 # What was drawn and waits for somebody, or stands on a sheet of which a line was found not to be so. One that
-# was drawn, taken back and not keyed anew within a day is no better: nobody gets rid of what was drawn.
+# was drawn, taken back and not keyed and drawn anew within a day is no better: nobody gets rid of the lot.
 TO_LOOK_AT = """
     SELECT s.number, f.id AS fact_id, f.person_id, f.occurred_at, l.drawn
     FROM paper_line l JOIN paper_sheet s ON s.id = l.sheet_id JOIN fact f ON f.key = l.key
@@ -94,7 +94,8 @@ TO_LOOK_AT = """
                WHERE o.sheet_id = s.id AND o.drawn AND v.state = 'voided' AND v.case_id IS NOT NULL
                  AND (o.taken_back_at IS NULL OR o.taken_back_at < $3 AND NOT EXISTS (
                      SELECT FROM paper_line again
-                     WHERE again.sheet_id = s.id AND again.line = o.line AND again.taken_back_at IS NULL))))
+                     WHERE again.sheet_id = s.id AND again.line = o.line AND again.taken_back_at IS NULL
+                       AND again.drawn))))
     ORDER BY s.id, l.drawn DESC, l.line LIMIT $2
 """
 

@@ -1,6 +1,7 @@
 """A keying taken back: what it gave counts no more, the line is free again, and what stood there is kept.
 
-A line that was drawn is drawn again, however it is keyed; left empty it puts the whole sheet before somebody.
+A line that was drawn is drawn again; left empty, or keyed as something that is not drawn, it puts the whole
+sheet before somebody.
 """
 
 from datetime import datetime
@@ -10,10 +11,11 @@ from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import Record, row, rows, run, transaction
 from contest.errors import Conflict, Forbidden, NotFound
-from contest.ledger.rules import HoldReason
+from contest.ledger.rules import HoldReason, HoldState
 from contest.paper.keying.service import LOCK
 from contest.paper.queries import NO_SHEET, KeptSheet
 from contest.paper.rules import NOT_YOURS, OPEN_YET, PUT_RIGHT_WITHIN, SEALED, LineState
+from contest.reviews.cases import service as cases
 from contest.rewards import holding
 from contest.units.access.service import demand
 
@@ -21,8 +23,9 @@ KEYED_WRONGLY = "Nhập nhầm từ sổ giấy; người nhập đã sửa."
 
 LINE = """
     SELECT l.id, l.line, l.person_id, l.lesson_id, l.outcome, l.done_on, l.state, l.keyed_by_id, l.keyed_at,
-           l.taken_back_at, f.id AS fact_id
-    FROM paper_line l LEFT JOIN fact f ON f.key = l.key WHERE l.sheet_id = $1 AND l.key = $2
+           l.taken_back_at, l.drawn, f.id AS fact_id, h.state AS held, h.case_id
+    FROM paper_line l LEFT JOIN fact f ON f.key = l.key LEFT JOIN hold h ON h.fact_id = f.id
+    WHERE l.sheet_id = $1 AND l.key = $2
 """
 TAKE_BACK = "UPDATE paper_line SET taken_back_at = $2 WHERE id = $1 AND taken_back_at IS NULL"
 STANDING = """
@@ -55,6 +58,11 @@ def _may(found: Record, by: int, now: datetime) -> None:
         raise Forbidden(NOT_YOURS)
     if found["state"] == LineState.OPEN:
         raise Conflict(OPEN_YET)
+    # What somebody looks at, or has taken out, does not begin anew by being keyed once more.
+    if found["held"] == HoldState.VOIDED:
+        raise Conflict(cases.DECIDED)
+    if found["held"] == HoldState.HELD and found["case_id"] is not None and not found["drawn"]:
+        raise Conflict(holding.LOOKED_AT)
 
 
 async def _undo(fact: int, by: int, now: datetime) -> None:
