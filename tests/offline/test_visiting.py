@@ -215,6 +215,9 @@ async def test_no_practice_counts_without_every_line_the_right_pin_and_a_helper_
     ]
     assert await value("SELECT count(*) FROM fact WHERE natural_key LIKE 'witnessed:%'") == 0
     assert await value("SELECT count(*) FROM help") == 0
+    # The same that was wrong, carried again and again, locks no learner out.
+    assert await afternoon.sent(wrong) == [("waits", answers[0]["reason"])]
+    assert await value("SELECT max(failures) FROM throttle") == 1
 
 
 async def test_the_key_of_another_result_speaks_for_no_practice_and_no_help(afternoon: Afternoon) -> None:

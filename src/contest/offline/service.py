@@ -118,21 +118,29 @@ async def wait_of(
         return None
     if ref not in phone.sealed:
         return None if person_id == phone.person_id else Wait.SIGN_IN
-    pin = proofs.opened(keyring.secret, phone.sealed[ref], ref)
-    if pin is None:
-        return Wait.PIN
-    # The same sealed PIN comes with each sending of a file: wrong once, it is no further try.
-    refused = f"sealed pin refused:{person_id}:{phone.sealed[ref]}"
-    if await throttle.has_happened(refused):
-        return Wait.PIN
-    door = SignInAttempt("", pin, phone.door.source, phone.door.device, person_id)
     try:
-        right = await signing.proves(door, keyring, now)
+        right = await confirmed_by(ref, person_id, phone.sealed[ref], phone, keyring, now)
     except (Busy, Throttled):
         return Wait.AGAIN
+    return None if right else Wait.PIN
+
+
+async def confirmed_by(
+    ref: str, person_id: int, sealed: str, phone: ReturningPhone, keyring: Keyring, now: datetime
+) -> bool:
+    """Whether a PIN that was sealed on the phone is that of this person.
+
+    The same sealed PIN comes with each sending of a file: wrong once, it is no further try.
+    """
+    pin = proofs.opened(keyring.secret, sealed, ref)
+    refused = f"sealed pin refused:{person_id}:{sealed}"
+    if not pin or await throttle.has_happened(refused):
+        return False
+    door = SignInAttempt("", pin, phone.door.source, phone.door.device, person_id)
+    right = await signing.proves(door, keyring, now)
     if not right:
         await throttle.times(refused, now)
-    return None if right else Wait.PIN
+    return right
 
 
 async def _helped(item: Item, learner_id: int, phone: ReturningPhone, secret: bytes) -> str:

@@ -16,7 +16,7 @@ from contest.help.witnessing import service as witnessing
 from contest.help.witnessing.service import TICK_ALL, Practice
 from contest.ledger.rules import Status
 from contest.lessons.timing.rules import DeviceClock
-from contest.offline import proofs, rules
+from contest.offline import rules
 from contest.offline import service as sendings
 from contest.offline.forms import TaskIn
 from contest.offline.rules import Wait
@@ -26,8 +26,6 @@ from contest.offline.visiting import rules as told
 from contest.offline.visiting.forms import PracticeIn, VisitIn
 from contest.people.profiles.service import named
 from contest.people.service import Keyring
-from contest.people.signing_in import service as signing
-from contest.people.signing_in.service import SignInAttempt
 from contest.units.queries import UnitCard, unit_by_code
 
 log = structlog.get_logger()
@@ -156,7 +154,8 @@ async def _practised(
         lesson = await witnessing.lesson_to_witness(practice.lesson, noted.helper_id, learner.person_id)
         if practice.done < len(lesson.content.checklist):
             raise Invalid(TICK_ALL)
-        if not await _confirmed(practice, learner.person_id, phone, keyring, now):
+        to, proof = practice.to.hex, practice.proof
+        if not await sendings.confirmed_by(to, learner.person_id, proof, phone, keyring, now):
             return Answer("waits", told.LEARNER, "learner")
         before = False
     else:
@@ -165,14 +164,6 @@ async def _practised(
     if before or outcome.status is Status.DUPLICATE:
         return Answer(Status.DUPLICATE, told.BEFORE, clock=noted.clock)
     return Answer(outcome.status, outcome.reason or told.COUNTED, clock=noted.clock)
-
-
-async def _confirmed(
-    practice: PracticeIn, learner_id: int, phone: ReturningPhone, keyring: Keyring, now: datetime
-) -> bool:
-    pin = proofs.opened(keyring.secret, practice.proof, practice.to.hex)
-    door = SignInAttempt("", pin or "", phone.door.source, phone.door.device, learner_id)
-    return bool(pin) and await signing.proves(door, keyring, now)
 
 
 async def _unit(code: str) -> UnitCard:
