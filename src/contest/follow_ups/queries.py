@@ -31,11 +31,7 @@ DAYS = """
            ARRAY(SELECT f.number FROM follow_up f WHERE f.draw_id = d.id ORDER BY f.number) AS drawn
     FROM follow_up_draw d WHERE d.campaign_id = $1 ORDER BY d.number DESC LIMIT $2
 """
-PASSES = """
-    SELECT d.day, d.root, pass.number
-    FROM follow_up_draw d CROSS JOIN unnest(d.passes) AS pass (number)
-    WHERE d.campaign_id = $1 ORDER BY pass.number
-"""
+DRAWS = "SELECT day, root, passes FROM follow_up_draw WHERE campaign_id = $1 ORDER BY number"
 # Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4. Nobody is asked about what
 # was taken out since: a line of paper that was keyed wrongly was never theirs.
 MINE = """
@@ -124,9 +120,9 @@ async def days(campaign_id: int) -> tuple[DrawnDay, ...]:
     )
 
 
-async def passes(campaign_id: int) -> list[Record]:
-    """Every entry of which a lot drew, with the root that decided."""
-    return await rows(PASSES, campaign_id)
+async def draws(campaign_id: int) -> list[Record]:
+    """Every lot with the entries of which it drew, in their order, and the root that decided."""
+    return await rows(DRAWS, campaign_id)
 
 
 async def to_call_on(slug: str, viewer_id: int, grants: Sequence[Grant]) -> tuple[CalledOn, ...]:

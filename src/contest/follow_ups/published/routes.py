@@ -1,8 +1,12 @@
 """The public page of lots, the list of entries they drew of, and the counts as a season's pages show them."""
 
+import asyncio
+from collections.abc import Sequence
+
 from litestar import Response, get
 from litestar.params import FromPath
 
+from contest.database import Record
 from contest.follow_ups import queries
 from contest.follow_ups.rules import ONE_IN, is_drawn
 from contest.results.public_log.page import public_season
@@ -32,12 +36,17 @@ async def lot_counts(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 async def lot_passes(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The numbers of all entries of which a lot drew, with the day's root: no names, no units."""
     card = await public_season(slug)
+    drawn = await queries.draws(card.id)
+    # A season has hundreds of thousands: others are answered meanwhile.
+    return taken(await asyncio.to_thread(_listed, drawn), f"boc-tham-{slug}.csv", CSV)
+
+
+def _listed(draws: Sequence[Record]) -> bytes:
     lines = ["day,root,entry,drawn"]
-    for one in await queries.passes(card.id):
-        lines.append(
-            f"{one['day']},{one['root']},{one['number']},{int(is_drawn(one['root'], one['number']))}"
-        )
-    return taken("\n".join((*lines, "")).encode(), f"boc-tham-{slug}.csv", CSV)
+    for one in draws:
+        day, root = one["day"], one["root"]
+        lines += [f"{day},{root},{number},{int(is_drawn(root, number))}" for number in one["passes"]]
+    return "\n".join((*lines, "")).encode()
 
 
 ROUTES = [lots, lot_counts, lot_passes]
