@@ -19,6 +19,7 @@ from contest.paper.putting_right.service import take_back
 from contest.paper.queries import KeptSheet, sheet
 from contest.people.access import grants_in_force
 from contest.points.public_log.checkpoints import keep_checkpoints
+from contest.rewards import holding
 from tests.journeys.sendings import grant
 from tests.making import make_person
 from tests.paper.test_keying import POINTS, by, helper_of, passes, people, sheet_by
@@ -108,6 +109,28 @@ async def test_what_is_denied_is_held_and_looked_at_and_the_rest_stays(
     with pytest.raises(Invalid, match="what came of the call"):
         await note(person, three, "open")
     assert [one.outcome for one in await listed(person)][-1] is not FollowUpOutcome.OPEN
+
+
+async def test_what_was_looked_at_before_and_let_count_is_looked_at_again_once_it_is_denied(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, _ = await helper_of(site)
+    paper, who = await sheet_by(helper), await people(1)
+    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: True)
+    monkeypatch.setattr(drawing, "is_drawn", lambda root, number: True)
+    await keying.key_lines(paper, passes(paper, who), by(site, helper))
+    fact = await value("SELECT fact_id FROM hold WHERE case_id IS NOT NULL")
+    assert await holding.release([fact], datetime.now(UTC)) == [fact] and await value(POINTS) > 0
+    await keep_checkpoints(datetime.now(UTC))
+    await drawing.draw_due(datetime.now(UTC) + timedelta(days=1))
+    person = await organiser()
+    (one,) = await listed(person)
+
+    await note(person, one, "denied")
+
+    assert await value(POINTS) == 0 and await value("SELECT state FROM hold") == "held"
+    signals = await value("SELECT signals::text FROM review_case")
+    assert "follow_up" in signals and "paper_sheet" in signals
 
 
 async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(

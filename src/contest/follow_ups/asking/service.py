@@ -6,16 +6,19 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.capabilities import Capability
-from contest.database import FormVersion, run, transaction
+from contest.database import FormVersion, row, run, transaction
 from contest.errors import Conflict, Forbidden, Invalid
 from contest.follow_ups import queries
 from contest.follow_ups.queries import CalledOn
 from contest.follow_ups.rules import CHOOSE, DECIDED, OVER, OWN_HELP, FollowUpOutcome, outcome_in
+from contest.ledger.rules import HoldReason
 from contest.people.access import demand_anywhere
 from contest.reviews.cases import service as cases
 from contest.reviews.signals.rules import Case, Signal, SignalRule
+from contest.rewards import holding
 
 NOTE = "UPDATE follow_up SET outcome = $2, by_id = $3, decided_at = $4 WHERE id = $1"
+LET_COUNT = "SELECT fact_id FROM hold WHERE fact_id = $1 AND state = 'released'"
 SEEN = FormVersion("follow up", "SELECT outcome FROM follow_up WHERE ref = $1")
 
 
@@ -44,10 +47,19 @@ async def note(call: Call, seen: str | None) -> None:
         told = {"outcome": outcome.value, "number": found.number}
         await record(call.by, "followed_up", f"campaign:{found.campaign_id}", None, told)
         if outcome is FollowUpOutcome.DENIED:
-            evidence: dict[str, int | str] = {"passes": 1}
-            people, facts = frozenset({found.person_id}), frozenset({found.fact_id})
-            signal = Signal(SignalRule.FOLLOW_UP, people, facts, evidence)
-            await cases.look_into(Case((signal,)), found.campaign_id, call.now)
+            await _look_into(found, call.now)
+
+
+async def _look_into(found: CalledOn, now: datetime) -> None:
+    # Cases before ledgers, as whoever decides: nobody waits for another in a circle.
+    await run(cases.LOCK)
+    # Looked at before and let count: what the person says is news, and the same case is open again.
+    if await row(LET_COUNT, found.fact_id) is not None:
+        await holding.hold([found.fact_id], HoldReason.REVIEW, now)
+    evidence: dict[str, int | str] = {"passes": 1}
+    people, facts = frozenset({found.person_id}), frozenset({found.fact_id})
+    signal = Signal(SignalRule.FOLLOW_UP, people, facts, evidence)
+    await cases.look_into(Case((signal,)), found.campaign_id, now)
 
 
 def _may(found: CalledOn, by: int) -> None:
