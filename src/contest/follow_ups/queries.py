@@ -32,8 +32,8 @@ DAYS = """
     FROM follow_up_draw d WHERE d.campaign_id = $1 ORDER BY d.number DESC LIMIT $2
 """
 DRAWS = "SELECT day, root, passes FROM follow_up_draw WHERE campaign_id = $1 ORDER BY number"
-# Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4. Nobody is asked about what
-# was taken out since: a line of paper that was keyed wrongly was never theirs.
+# Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4. Nobody is asked about
+# what was taken out since: a line of paper that was keyed wrongly was never theirs.
 MINE = """
     FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
     JOIN ledger g ON g.campaign_id = c.id

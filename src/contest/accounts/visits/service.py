@@ -51,7 +51,7 @@ FORGET_UNIT = """
 
 @dataclass(frozen=True, slots=True)
 class VisitNote:
-    """What came of a visit, as it was tapped; `day` is that of the next one, seen from `tapped`, or else `now`.
+    """What came of a visit; `day` is that of the next one, seen from when it was `tapped`, or else `now`.
 
     A visit that nobody vouches for counts as of now; the day agreed on there may be over by then.
     """
