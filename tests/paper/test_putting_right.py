@@ -10,6 +10,7 @@ import pytest
 
 from contest.database import run, value
 from contest.errors import Conflict, Forbidden
+from contest.help import queries as helping
 from contest.lessons import queries as shelf
 from contest.lessons.rules import LessonState
 from contest.local_time import local_day
@@ -53,11 +54,14 @@ async def test_a_wrong_line_is_put_right_once_and_a_true_pass_counts_again(
     await keying.key_lines(sheet, passes(sheet, [wrong]), me)
     points, key = await value(POINTS), await key_of(sheet, 1)
     assert points > 0 and await state_for(wrong) is LessonState.PASSED
+    assert await helping.has_passed(wrong, sheet.lessons[0].id)
 
     lines = await asyncio.gather(*(take_back(sheet, key, helper, me.now) for _ in range(3)))
 
     assert lines == [1, 1, 1] and await answers(sheet) == [] and await value(POINTS) == 0
     assert await state_for(wrong) is LessonState.NEW
+    # They can be visited, helped and taught again, and help nobody with it themselves.
+    assert not await helping.has_passed(wrong, sheet.lessons[0].id)
     assert await keying.key_lines(sheet, passes(sheet, [right]), me) == {}
     assert await answers(sheet) == ["accepted"] and await value(POINTS) == points
     # Taking it back again, as a second window does, leaves the new line alone.

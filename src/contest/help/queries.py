@@ -21,15 +21,18 @@ LESSONS = f"""
     SELECT * FROM ({LESSON}) AS one
     WHERE peer_help
       AND EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $1
-                  AND f.lesson_id = one.id)
+                  AND f.lesson_id = one.id
+                  AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = f.id AND x.state = 'voided'))
       AND NOT EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $2
-                      AND f.lesson_id = one.id)
+                      AND f.lesson_id = one.id
+                      AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = f.id AND x.state = 'voided'))
       AND NOT EXISTS (SELECT FROM help h WHERE h.learner_id = $2 AND h.lesson_id = one.id
                       AND h.confirmed_at IS NOT NULL)
     ORDER BY id
 """  # noqa: S608 - no value is put in
 PASSED = """
-    SELECT EXISTS (SELECT FROM fact WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2)
+    SELECT EXISTS (SELECT FROM fact WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2
+                   AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = fact.id AND x.state = 'voided'))
 """
 ALL_LESSONS = f"{LESSON} ORDER BY l.id"
 LESSON_BY_SLUG = f"{LESSON} WHERE l.slug = $1"

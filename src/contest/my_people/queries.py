@@ -42,7 +42,9 @@ HOW_FAR = """
                         OR NOT EXISTS (SELECT FROM membership m
                                        WHERE m.person_id = p.id AND m.until IS NULL)) AS required,
                ARRAY(SELECT l.slug::text FROM fact f JOIN lesson l ON l.id = f.lesson_id
-                     WHERE f.person_id = p.id AND f.kind = 'lesson_passed') AS passed,
+                     WHERE f.person_id = p.id AND f.kind = 'lesson_passed'
+                       AND NOT EXISTS (SELECT FROM hold x
+                                       WHERE x.fact_id = f.id AND x.state = 'voided')) AS passed,
                (SELECT max(f.occurred_at) FROM fact f WHERE f.person_id = p.id) AS learned_at
         FROM person p
         WHERE p.disabled_at IS NULL AND p.id <> $1

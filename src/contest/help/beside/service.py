@@ -26,10 +26,14 @@ KNOWN = """
 """
 BEFORE = """
     SELECT EXISTS (SELECT FROM fact
-                   WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $3) AS able,
+                   WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $3
+                     AND NOT EXISTS (SELECT FROM hold x
+                                     WHERE x.fact_id = fact.id AND x.state = 'voided')) AS able,
            EXISTS (SELECT FROM fact
                    WHERE kind = 'lesson_passed' AND person_id = $2 AND lesson_id = $3
-                     AND occurred_at < $4) AS passed
+                     AND occurred_at < $4
+                     AND NOT EXISTS (SELECT FROM hold x
+                                     WHERE x.fact_id = fact.id AND x.state = 'voided')) AS passed
 """
 
 

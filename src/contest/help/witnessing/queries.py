@@ -6,7 +6,9 @@ from contest.lessons.library import PublishedLesson
 
 PASSED = """
     SELECT DISTINCT person_id, lesson_id FROM fact
-    WHERE kind = 'lesson_passed' AND person_id = ANY ($1::bigint[]) ORDER BY person_id, lesson_id
+    WHERE kind = 'lesson_passed' AND person_id = ANY ($1::bigint[])
+      AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = fact.id AND x.state = 'voided')
+    ORDER BY person_id, lesson_id
 """
 
 
