@@ -8,7 +8,7 @@ import openpyxl
 from contest.clock import now
 from contest.confirmed.queries import latest
 from contest.confirmed.service import SentCount, tell
-from contest.database import rows, value
+from contest.database import rows, run, value
 from contest.local_time import local_day
 from contest.sheets import csv_bytes
 from contest.units.queries import unit_by_code
@@ -18,6 +18,7 @@ from tests.site import SLUG, Page, Site, Visitor
 
 HEADINGS = ("Mã đơn vị", "Tên đơn vị", "Số người được xác nhận", "Tính đến ngày", "Nguồn")
 KEPT = "SELECT unit_id, target_group, confirmed, out_of, corrects_id, reason FROM confirmed_count ORDER BY id"
+IDS = "SELECT id FROM confirmed_count ORDER BY as_of DESC"
 ACTS = "SELECT act, before, after FROM audit_record WHERE act LIKE 'confirmed%' ORDER BY id"
 POINTS = "SELECT (SELECT count(*) FROM ledger_entry), (SELECT count(*) FROM fact)"
 
@@ -139,6 +140,38 @@ async def test_of_two_tabs_the_second_sees_what_the_first_wrote(commune: Visitor
     stale = await commune.send(f"{plan.path}/apply")
     assert stale.status == 409 and "tính lại tệp này" in stale.text and await numbers() == [39]
     assert "<del>39</del> → <ins>40</ins>" in stale.text
+
+
+async def test_a_number_put_right_meanwhile_is_not_put_right_again_unseen(commune: Visitor):
+    await send(commune, (VILLAGE, "", "40", "02/03/2026", "Công an xã"))
+    await commune.send(f"{commune.page.path}/apply")
+    plan = await send(commune, (VILLAGE, "", "38", "02/03/2026", "Công an xã"))
+    count = f"{HERE}/counts/{await value('SELECT id FROM confirmed_count')}"
+    await commune.go(count)
+    await commune.send(count, {"confirmed": "42", "source": "Công an xã", "reason": "đếm sót hai người"})
+    await commune.go(plan.path)
+    stale = await commune.send(f"{plan.path}/apply", {"reason": "Đếm trùng hai người"})
+    assert stale.status == 409 and "<del>42</del> → <ins>38</ins>" in stale.text and await numbers() == [42]
+    await commune.send(f"{plan.path}/apply", {"reason": "Đếm trùng hai người"})
+    assert await numbers() == [38]
+
+
+async def test_a_number_of_an_earlier_day_can_be_put_right_as_well(commune: Visitor):
+    await commune.go(HERE)
+    await commune.send(HERE, TOLD)
+    page = await commune.send(HERE, {**TOLD, "day": "2026-03-01", "confirmed": "50"})
+    links = [page.text.index(f"{HERE}/counts/{one['id']}") for one in await rows(IDS)]
+    assert links == sorted(links) and len(links) == 2
+
+
+async def test_a_closed_unit_has_no_such_page(commune: Visitor):
+    await commune.go(HERE)
+    await commune.send(HERE, {**TOLD, "unit": VILLAGE, "confirmed": "40"})
+    assert (await commune.go(f"/units/{VILLAGE}/confirmed")).status == 200
+    await run("UPDATE unit SET closed_at = $2 WHERE code = $1", VILLAGE, now())
+    assert (await commune.go(f"/units/{VILLAGE}/confirmed")).status == 404
+    # Nothing of it can be put right, so nothing leads there.
+    assert "/counts/" not in (await commune.go(HERE)).text
 
 
 async def test_what_is_no_such_list_is_refused_in_words(commune: Visitor):

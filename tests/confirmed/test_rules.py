@@ -143,3 +143,14 @@ def test_a_branch_is_told_by_its_own_number_and_by_those_below():
 def test_what_would_tell_of_few_stands_in_no_list():
     found = (latest(2, 1, "xa", 57), latest(4, 2, "village", 54), latest(5, 9, "village", 6))
     assert [one.unit_id for one in may_be_told(found)] == [2, 5]
+
+
+def test_groups_of_one_place_tell_of_no_few_beside_everybody_together():
+    whole, many = latest(2, 1, "xa", 100), latest(2, 1, "xa", 97, "nguoi_dan")
+    few = latest(2, 1, "xa", 3, "can_bo")
+    assert may_be_told((whole, many, few)) == (whole,)
+    assert may_be_told((whole, many)) == (whole,)
+    enough = latest(2, 1, "xa", 60, "nguoi_dan")
+    assert may_be_told((whole, enough)) == (whole, enough)
+    # Without a whole nothing can be subtracted from it.
+    assert may_be_told((many, few)) == (many, few)

@@ -217,9 +217,9 @@ class _CountRow:
         unit, group, day = self._unit(), self._group(), self._day()
         confirmed = self._people(CountColumn.CONFIRMED)
         out_of = self._people(CountColumn.OUT_OF) if self._cells.get(CountColumn.OUT_OF) else None
-        # Who told it holds no phone of anybody.
+        # Who told it, and by what, holds no phone of anybody.
         source = without_phones(self._cells.get(CountColumn.SOURCE) or self._beside.source)
-        document = self._cells.get(CountColumn.DOCUMENT) or self._beside.document
+        document = without_phones(self._cells.get(CountColumn.DOCUMENT) or self._beside.document)
         wrong = source_wrong(source, document)
         if wrong is not None:
             self._fault(CountColumn.SOURCE, wrong, source)

@@ -77,6 +77,7 @@ def plan(content: ReadCounts, find: Find, standing: Mapping[Key, Standing]) -> C
     changed: list[PlannedCount] = []
     same: list[PlannedCount] = []
     first: dict[Key, CountLine] = {}
+    known = by_unit(standing)
     for line in content.lines:
         unit = find(line.unit)
         if isinstance(unit, CountFault):
@@ -103,7 +104,7 @@ def plan(content: ReadCounts, find: Find, standing: Mapping[Key, Standing]) -> C
             same.append(one)
         else:
             changed.append(replace(one, corrects=stands.id))
-        earlier = before(standing, unit.id, judged)
+        earlier = before(known, unit.id, judged)
         if earlier is not None and earlier > judged.confirmed:
             notes.append(
                 CountRemark(line.line, CountColumn.CONFIRMED, CountFault.FEWER_THAN_BEFORE, "", str(earlier))
@@ -124,14 +125,22 @@ def judge(told: ToldCount, unit: KnownUnit) -> ToldCount | CountRemark:
     return told
 
 
-def before(standing: Mapping[Key, Standing], unit: int, told: ToldCount) -> int | None:
+Days = Mapping[tuple[int, str], Mapping[date, int]]
+
+
+def by_unit(standing: Mapping[Key, Standing]) -> Days:
+    """The numbers that stand of each unit and group, by their day."""
+    found = defaultdict[tuple[int, str], dict[date, int]](dict)
+    for (unit, group, day), one in standing.items():
+        found[unit, group][day] = one.told.confirmed
+    return found
+
+
+def before(known: Days, unit: int, told: ToldCount) -> int | None:
     """The last number of the same unit and group before that day."""
-    earlier = [
-        (day, one.told.confirmed)
-        for (of, group, day), one in standing.items()
-        if of == unit and group == told.group and day < told.as_of
-    ]
-    return max(earlier)[1] if earlier else None
+    days = known.get((unit, told.group), {})
+    last = max((day for day in days if day < told.as_of), default=None)
+    return days[last] if last is not None else None
 
 
 def summary(made: CountPlan) -> CountSummary:

@@ -9,8 +9,10 @@ from contest.completions.queries import units_of
 from contest.confirmed.planning import Key, KnownUnit, Standing
 from contest.confirmed.rules import EVERYBODY, GROUP_OF_TRACK, CountFault, ToldCount, Whole
 from contest.database import Record, row, rows, value
+from contest.errors import NotFound
 from contest.rosters.cells.parts import NamedPart
 from contest.unit_names import lies_in
+from contest.units.access.service import NOT_YOURS
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitName, folded, places_in
 
@@ -18,6 +20,7 @@ from contest.units.rules import UnitName, folded, places_in
 _WHOLE_UNITS = "u.kind <> ALL (ARRAY['team', 'class', 'department'])"
 _BRANCH = "(u.id = $1 OR $1 = ANY (u.ancestors))"
 _STANDS = "NOT EXISTS (SELECT FROM confirmed_count r WHERE r.corrects_id = c.id"
+_UNIT = f"u.code, u.kind, u.name, u.parent_id, {lies_in('u')} AS within"
 UNITS = f"""
     SELECT u.id, u.code, u.kind, u.name, u.track, u.ancestors, u.eligible, u.parent_id FROM unit u
     WHERE {_BRANCH} AND {_WHOLE_UNITS} AND u.closed_at IS NULL ORDER BY u.id
@@ -31,12 +34,19 @@ LAST = f"""
 """  # noqa: S608 - a condition of ours
 # As it was known at an instant: what was told or put right later changes no earlier report.
 LATEST = f"""
-    SELECT DISTINCT ON (c.unit_id, c.target_group)
-           c.*, u.code, u.kind, u.name, u.parent_id, {lies_in("u")} AS within
-    FROM confirmed_count c JOIN unit u ON u.id = c.unit_id
-    WHERE c.as_of <= $2 AND c.at < $3 AND {_STANDS} AND r.at < $3)
-      AND ($1::bigint[] IS NULL OR u.id = ANY ($1::bigint[]) OR u.ancestors && $1::bigint[])
-    ORDER BY c.unit_id, c.target_group, c.as_of DESC, c.id DESC
+    SELECT c.*, {_UNIT}
+    FROM (SELECT DISTINCT ON (c.unit_id, c.target_group) c.*
+          FROM confirmed_count c JOIN unit u ON u.id = c.unit_id
+          WHERE c.as_of <= $2 AND c.at < $3 AND {_STANDS} AND r.at < $3)
+            AND ($1::bigint[] IS NULL OR u.id = ANY ($1::bigint[]) OR u.ancestors && $1::bigint[])
+          ORDER BY c.unit_id, c.target_group, c.as_of DESC, c.id DESC) c
+    JOIN unit u ON u.id = c.unit_id
+"""  # noqa: S608 - conditions of ours
+# Each day that anybody told a number of, so that each can be put right.
+LISTED = f"""
+    SELECT c.*, {_UNIT} FROM confirmed_count c JOIN unit u ON u.id = c.unit_id
+    WHERE {_BRANCH} AND u.closed_at IS NULL AND {_STANDS})
+    ORDER BY u.id <> $1, u.code, c.target_group, c.as_of DESC LIMIT $2 OFFSET $3
 """  # noqa: S608 - conditions of ours
 OF_DAY = """
     SELECT * FROM confirmed_count WHERE unit_id = $1 AND target_group = $2 AND as_of = $3 ORDER BY id DESC
@@ -106,6 +116,9 @@ async def place_of(unit: UnitCard) -> Place:
         one["id"]: KnownUnit(one["id"], one["code"], one["name"], Whole(one["track"], declared[one["id"]]))
         for one in found
     }
+    if unit.id not in units:
+        # It was closed: what there is of it stands at the place above it.
+        raise NotFound(NOT_YOURS)
     shown = [one for one in found if one["id"] == unit.id or one["parent_id"] == unit.id]
     listed = sorted(shown, key=lambda one: (one["id"] != unit.id, one["code"]))
     choices = [UnitName(one["code"], one["kind"], one["name"]) for one in listed]
@@ -129,17 +142,12 @@ async def version(unit_id: int) -> int:
 async def latest(tops: Sequence[int] | None, day: date, at: datetime) -> tuple[LatestCount, ...]:
     """The last number of each unit and group up to a day, as it was known at an instant."""
     found = await rows(LATEST, None if tops is None else list(tops), day, at)
-    told = [
-        LatestCount(
-            one["id"],
-            one["unit_id"],
-            one["parent_id"],
-            UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])),
-            _told(one),
-        )
-        for one in found
-    ]
-    return tuple(sorted(told, key=lambda one: (one.unit.code, one.told.group)))
+    return tuple(sorted(map(_of_unit, found), key=lambda one: (one.unit.code, one.told.group)))
+
+
+async def listed(unit: UnitCard, first: int, most: int) -> tuple[LatestCount, ...]:
+    """Numbers that stand in a branch, of every day, the latest first; the place itself before all."""
+    return tuple(map(_of_unit, await rows(LISTED, unit.id, most, first)))
 
 
 async def history(unit_id: int, told: ToldCount) -> tuple[KeptCount, ...]:
@@ -151,6 +159,11 @@ async def one_of(unit: UnitCard, count_id: int) -> KeptCount | None:
     """One number told in a branch."""
     found = await row(ONE, unit.id, count_id)
     return _kept(found) if found else None
+
+
+def _of_unit(one: Record) -> LatestCount:
+    unit = UnitName(one["code"], one["kind"], one["name"], places_in(one["within"]))
+    return LatestCount(one["id"], one["unit_id"], one["parent_id"], unit, _told(one))
 
 
 def _kept(one: Record) -> KeptCount:

@@ -196,10 +196,8 @@ async def _shown(
 ) -> Response[bytes]:
     at = now()
     units = await queries.place_of(place)
-    found = await queries.latest([place.id], local_day(at), at)
-    counts = sorted(found, key=lambda one: one.unit_id != place.id)
     number = whole(request.query_params.get("page", ""), LAST_PAGE) or 1
-    first = (number - 1) * SHOWN_COUNTS
+    counts = await queries.listed(place, (number - 1) * SHOWN_COUNTS, SHOWN_COUNTS + 1)
     return page(
         request,
         "confirmed/confirmed.html",
@@ -207,9 +205,9 @@ async def _shown(
         place=place,
         units=units.choices,
         groups=GROUP_NAMES,
-        counts=counts[first : first + SHOWN_COUNTS],
+        counts=counts[:SHOWN_COUNTS],
         number=number,
-        more=len(counts) > first + SHOWN_COUNTS,
+        more=len(counts) > SHOWN_COUNTS,
         today=local_day(at),
         uploads=await uploads.lately(owner_of(place)),
         states=uploads.STATE_LABELS,

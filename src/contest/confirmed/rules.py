@@ -215,6 +215,18 @@ def telling_few(counts: Sequence[Placed]) -> frozenset[int]:
     return frozenset(found)
 
 
+def telling_few_of_groups(counts: Sequence[Placed]) -> frozenset[int]:
+    """The places of which the groups, beside everybody together, would tell of one to four people."""
+    by_group: dict[int, dict[str, int]] = {}
+    for one in counts:
+        by_group.setdefault(one.unit, {})[one.group] = one.confirmed
+    return frozenset(
+        unit
+        for unit, told in by_group.items()
+        if EVERYBODY in told and len(told) > 1 and not tells_no_few(told.pop(EVERYBODY), told.values())
+    )
+
+
 def _parts(counts: Iterable[Placed], place: int, group: str) -> Iterable[int]:
     """What stands for the units right below a place: of everybody together each unit once."""
     below: dict[int, dict[str, int]] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contest.confirmed.queries import LatestCount
-from contest.confirmed.rules import EVERYBODY, Placed, telling_few
+from contest.confirmed.rules import EVERYBODY, Placed, telling_few, telling_few_of_groups
 from contest.units.rules import UnitKind
 from contest.units.tree import PLACES
 from leaderboard.few import People, together
@@ -52,8 +52,10 @@ def overview(counts: Sequence[LatestCount], branches: Sequence[int] | None) -> C
 def may_be_told(counts: Sequence[LatestCount]) -> tuple[LatestCount, ...]:
     """The numbers that may stand beside each other: no few of one unit follow from them and their whole."""
     placed = [Placed(one.unit_id, one.above_id, one.told.group, one.told.confirmed) for one in counts]
-    hidden = telling_few(placed)
-    return tuple(one for one in counts if one.above_id not in hidden)
+    hidden, parted = telling_few(placed), telling_few_of_groups(placed)
+    return tuple(
+        one for one in counts if one.above_id not in hidden and not (one.told.group and one.unit_id in parted)
+    )
 
 
 def _province(counts: Sequence[LatestCount]) -> frozenset[int]:

@@ -91,7 +91,9 @@ async def apply(place: UnitCard, ref: UUID, reason: str, by: int, secret: bytes,
         version = await queries.version(place.id)
         made, rows = await _planned(place, decode(held.content or "", type=ReadCounts))
         told = summary(made)
-        stale = version != held.version and told != decode(held.outcome or "", type=CountSummary)
+        # A number that somebody put right meanwhile is not put right again by who has not seen it.
+        as_seen = not made.changed and told == decode(held.outcome or "", type=CountSummary)
+        stale = version != held.version and not as_seen
         if stale:
             await uploads.replanned(held.id, told, rows, version)
         else:
