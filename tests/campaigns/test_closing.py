@@ -27,6 +27,7 @@ from contest.launching.basis import basis_of
 from tests.campaigns.making import CREATED, DAY, DRAFT, ENDS, HOUR, OPENS, STARTS, a_few_units, drafted, phase
 from tests.campaigns.making import registering as opened
 from tests.campaigns.test_champions import champion_of, enrolled
+from tests.journeys.walking import until
 from tests.making import against_the_rules, make_unit
 from tests.refused import wrong
 from tests.site import SLUG, Site
@@ -159,6 +160,10 @@ async def test_two_screens_move_it_and_a_champion_is_told_kindly_when_it_is_past
     await organiser.go(f"{path}?{urlencode(given)}")
     done = await organiser.send(path, given)
     assert done.status == 200 and "Những lần dời hạn đăng ký" in done.text and WHY in done.text
+    # Put off to the very start, the reason is still everybody's to read.
+    again = "Thêm thời gian cho các bản xa"
+    await move_closing((await campaign_by_slug(SLUG)).id, starts, again, None, now())
+    await until(site.visitor(), f"/standings/{SLUG}/rules", again)
 
     await make_unit("HTX mắc ca", kind="cooperative", track="enterprise", eligible=12, code="HTX002")
     champion = await champion_of(site, "HTX002")

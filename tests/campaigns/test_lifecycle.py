@@ -7,6 +7,7 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
+from contest.campaigns.goals.rules import GoalMeasure, PlannedGoal
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import (
     campaign_by_id,
@@ -43,6 +44,7 @@ from tests.campaigns.making import (
 from tests.making import give_role
 
 pytestmark = pytest.mark.usefixtures("database")
+GOAL = PlannedGoal(GoalMeasure.LESSONS, 5_000)
 ANOTHER = replace(DRAFT, slug="dot-khac")
 ALL_PHASES = [("draft", CREATED), ("registration", OPENS), ("running", STARTS), ("review", ENDS)]
 
@@ -73,9 +75,10 @@ async def test_a_draft_carries_the_clusters_and_rules_of_its_template():
 
 
 async def test_the_same_draft_sent_twice_makes_one_season():
-    first = await drafted()
+    whole = replace(DRAFT, registration_ends_at=STARTS - HOUR, goal=GOAL)
+    first = await drafted(whole)
 
-    again = await drafted()
+    again = await drafted(whole)
 
     assert again == first
     assert await value("SELECT count(*) FROM campaign") == 1
@@ -84,8 +87,14 @@ async def test_the_same_draft_sent_twice_makes_one_season():
 async def test_another_draft_cannot_take_the_same_address():
     await drafted()
 
-    with pytest.raises(Conflict, match="another name"):
-        await drafted(replace(DRAFT, name="Tên khác"))
+    others = (
+        replace(DRAFT, name="Tên khác"),
+        replace(DRAFT, registration_ends_at=STARTS - HOUR),
+        replace(DRAFT, goal=GOAL),
+    )
+    for other in others:
+        with pytest.raises(Conflict, match="another name"):
+            await drafted(other)
 
 
 async def test_the_clock_alone_opens_starts_and_ends_a_season():

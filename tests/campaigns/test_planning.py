@@ -7,7 +7,7 @@ import pytest
 from contest.acts.queries import acts_on
 from contest.campaigns import service
 from contest.campaigns.drafts.service import give_up
-from contest.campaigns.enrolment.moving import NO_CLUSTER
+from contest.campaigns.enrolment.moving import NO_CLUSTER, move
 from contest.campaigns.enrolment.planning.queries import choices_of
 from contest.campaigns.enrolment.planning.service import (
     NO_UNIT,
@@ -64,6 +64,10 @@ async def test_a_unit_registers_where_it_was_put_and_one_like_it_proposes_the_sa
     assert list(moved.values()) == [there]
     again = await service.create(replace(DRAFT, slug="mua-sau", stood=moved), None, CREATED)
     assert await choices_of(again) == moved
+    # Put back once it had registered, it stands where it belongs, and so does one like it.
+    home = next(one.id for one in await clusters_of(draft) if one.key == here)
+    await move(draft, [HTX], str(home), None, OPENS)
+    assert await put_by_hand(await campaign_by_id(draft)) == {}
 
 
 @pytest.mark.usefixtures("database")

@@ -9,6 +9,8 @@ from contest.audit.service import record
 from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.enrolment.planning.service import plan_as_before
 from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all, plans_in
+from contest.campaigns.goals.queries import goals_of, holding
+from contest.campaigns.goals.rules import PlannedGoal
 from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
 from contest.campaigns.phases.rules import Transition, check, missed
@@ -114,11 +116,14 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
 async def _made_before(draft: CampaignDraft, rules: Rules, by: int | None) -> int:
     same = await Campaign.get(slug=draft.slug)
     told = (same.name, same.template, same.starts_at, same.ends_at, same.created_by_id)
-    more = (same.grace_hours, same.registration_at, await _clusters_of(same.id))
+    more = (same.grace_hours, same.registration_at, same.registration_ends_at, await _clusters_of(same.id))
+    goal = holding(await goals_of(same.id))
+    planned = PlannedGoal(goal.measure, goal.amount) if goal and goal.amount else None
     first = (await rule_versions(same.id))[0].rules
     sent = (draft.name, draft.template, draft.starts_at, draft.ends_at, by)
     wanted = {(plan.track, plan.key, plan.name) for plan in _plans_of(draft)}
-    if (*told, *more, first) != (*sent, draft.grace_hours, draft.registration_at, wanted, rules):
+    hours = (draft.grace_hours, draft.registration_at, draft.registration_ends_at)
+    if (*told, *more, planned, first) != (*sent, *hours, wanted, draft.goal, rules):
         raise Conflict(NAME_TAKEN)
     made: int = same.id
     return made

@@ -96,7 +96,10 @@ async def put_by_hand(card: CampaignCard) -> Mapping[int, str]:
         for unit, one in then
         if place(replace(unit, eligible=one.eligible), plans) != one.cluster
     }
-    return {**await choices_of(card.id), **moved}
+    # Who registered stands where the season had them in the end, whatever was planned before.
+    came = {unit.id for unit, _ in then}
+    planned = {unit: key for unit, key in (await choices_of(card.id)).items() if unit not in came}
+    return {**planned, **moved}
 
 
 async def plan_as_before(campaign_id: int, before: Mapping[int, str], plans: tuple[ClusterPlan, ...]) -> None:
