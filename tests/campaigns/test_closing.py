@@ -163,7 +163,8 @@ async def test_two_screens_move_it_and_a_champion_is_told_kindly_when_it_is_past
     # Put off to the very start, the reason is still everybody's to read.
     again = "Thêm thời gian cho các bản xa"
     await move_closing((await campaign_by_slug(SLUG)).id, starts, again, None, now())
-    await until(site.visitor(), f"/standings/{SLUG}/rules", again)
+    rules = await until(site.visitor(), f"/standings/{SLUG}/rules", "Đơn vị đăng ký sau khi đợt đã bắt đầu")
+    assert again in rules.text
 
     await make_unit("HTX mắc ca", kind="cooperative", track="enterprise", eligible=12, code="HTX002")
     champion = await champion_of(site, "HTX002")
