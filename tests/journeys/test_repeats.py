@@ -16,6 +16,7 @@ from tests.journeys import (  # noqa: F401 - list their forms
     sendings_of_voices,
 )
 from tests.journeys.addresses import methods
+from tests.journeys.background import BY_ITSELF
 from tests.journeys.cast import cast, more_units
 from tests.journeys.sendings import SENDINGS, Ready, Scene, V
 from tests.journeys.sendings_made import MADE
@@ -23,10 +24,6 @@ from tests.making import reasons_given
 from tests.site import Site
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
-# Boards, and the public log with the names of its units, are written down in the background.
-BY_ITSELF = frozenset(
-    ("fold_snapshot", "pinned_standing", "checkpoint", "log_block", "public_unit", "sums_seal", "sums_so_far")
-) | {"decided_round", "day_standing"}
 # A file that was sent is read while its page already answers.
 AT_WORK = "SELECT EXISTS (SELECT FROM list_upload WHERE state = 'reading')"
 # What only paces people runs out, and is swept away by the clock at a moment of its own.

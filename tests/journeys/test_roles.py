@@ -13,6 +13,7 @@ from contest.database import Record, rows, value
 from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.architecture.test_seen import VERSIONED
 from tests.journeys.addresses import address, methods, routes, things
+from tests.journeys.background import BY_ITSELF
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
 from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
 from tests.journeys.doors import DOORS, PRINTED
@@ -64,8 +65,8 @@ NOT_SHOWN = {
     "/units/{code:str}/roles",  # after a name was looked up
 }
 UNLISTED = "nobody said who may open it: add a line to DOORS in tests/journeys/doors.py, for example"
-# What the application does by itself while the tests ask.
-BY_ITSELF = ("session",)
+# What is written down while the tests ask: by the clock, and that a session was used.
+WRITTEN = BY_ITSELF | {"session"}
 # What only paces people runs out, and is swept away by the clock.
 LASTING = {"throttle": "WHERE failures > 0"}
 COLUMNS = {
@@ -296,5 +297,5 @@ async def contents() -> dict[str, str]:
             f" FROM {name} t {LASTING.get(name, '')}"
         )
         for name in names
-        if name not in BY_ITSELF
+        if name not in WRITTEN
     }
