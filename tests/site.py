@@ -56,6 +56,7 @@ OPEN_SESSION = """
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 PAGE_TOKEN = re.compile(r'"X-CSRF-Token": "([^"]+)"')
 FORM = re.compile(r"<form([^>]*)>(.*?)</form>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 SECRET = "s" * 40
 # Applications whose last site has ended: to put all routes together anew takes longer than many a test.
 idle: list[Litestar] = []
@@ -142,6 +143,11 @@ class Page:
         self.status = response.status_code
         self.text = unescape(response.text)
         self.path = response.url.path
+
+    @property
+    def words(self) -> str:
+        """What can be read on it: nothing of tags, where keys drawn by chance may spell anything."""
+        return unescape(TAG.sub(" ", self.response.text))
 
     @property
     def hidden(self) -> dict[str, str]:
