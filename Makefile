@@ -3,8 +3,8 @@
 
 PYTHON ?= python3
 VENV := .venv
-# One process more than cores, for each waits now and then for PostgreSQL or Chromium; PostgreSQL has connections for four.
-ALL := -n $(shell n=$$(getconf _NPROCESSORS_ONLN); [ $$n -lt 4 ] && echo $$((n + 1)) || echo 4)
+# Two processes a core, four at most, for each waits now and then for PostgreSQL or Chromium; PostgreSQL has connections for four.
+ALL := -n $(shell n=$$(getconf _NPROCESSORS_ONLN); [ $$n -lt 2 ] && echo 2 || echo 4)
 BIN := $(VENV)/bin
 
 .PHONY: baseline run test check explore format lint shots bench chaos profile chromium voice clean
@@ -12,8 +12,11 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp voice
 	@exec $(BIN)/contest demo
 
-test: $(VENV)/dev.stamp chromium voice lint
-	$(BIN)/pytest $(ALL)
+# Style is looked at beside the tests, which leave a core idle now and then.
+test: $(VENV)/dev.stamp chromium voice
+	@$(MAKE) --no-print-directory lint > $(VENV)/lint.log 2>&1 & lint=$$!; \
+	$(BIN)/pytest $(ALL); tests=$$?; \
+	wait $$lint || { cat $(VENV)/lint.log; exit 1; }; exit $$tests
 
 # Style and every test that needs neither PostgreSQL nor a browser.
 check: $(VENV)/dev.stamp lint

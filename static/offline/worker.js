@@ -47,13 +47,16 @@ const opening = async event => {
   }
 };
 
+// A part of a page that the network holds would hold this worker, and the next one that waits for it.
+const fetchedInTime = request => fetch(request, { signal: inTime(PATIENCE.part) });
+
 const part = async request => {
   for (const name of [SHELL, PICTURES]) {
     const found = await (await caches.open(name)).match(request);
     if (found) return found;
   }
   try {
-    return await fetch(request);
+    return await fetchedInTime(request);
   } catch {
     // A lesson that was kept before an update names its parts as they were called then.
     return (await caches.match(request, { ignoreSearch: true })) ?? Response.error();
@@ -66,7 +69,7 @@ const spoken = async request => {
   const found = await kept.match(request, { ignoreVary: true });
   if (found) return found;
   try {
-    return await fetch(request);
+    return await fetchedInTime(request);
   } catch {
     if (!request.url.includes("/speech/known")) return Response.error();
     const wanted = new URL(request.url).searchParams.get("spoken"), known = {};

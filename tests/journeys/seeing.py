@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
@@ -86,13 +86,13 @@ class Sight:
     made: dict[str, str]
     gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
-    async def gets(self, actor: Actor) -> list[Told]:
-        """Every address that can be opened, plainly, with a search, and by the script of a page."""
+    async def gets(self, actor: Actor, only: Collection[str] | None = None) -> list[Told]:
+        """Every address that can be opened, or `only` these: plainly, with a search, by a page's script."""
         browser = await browser_of(self.house, actor)
         asked = [
             (route, named + query, htmx)
             for method, route in methods()
-            if method == "GET" and "/stream" not in route
+            if method == "GET" and "/stream" not in route and (only is None or route in only)
             for named in self._addresses(method, route)
             for query, htmx in (("", False), (_further(named), False), (_further(named), True))
         ]

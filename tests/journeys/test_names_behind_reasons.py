@@ -178,8 +178,10 @@ async def test_those_near_the_people_are_not_asked(scene: Scene) -> None:
 
 async def test_with_a_reason_every_page_that_asked_for_it_shows_people(scene: Scene) -> None:
     await reasons_given()
-    after = [one for title in FAR for one in await scene.sight.gets(scene.actors[title])]
+    asked = {title: asking(scene.before[title]) for title in FAR}
+    after = [one for title in FAR for one in await scene.sight.gets(scene.actors[title], asked[title])]
 
-    asked = set().union(*map(asking, scene.before.values()))
-    assert asked - {one.route for one in after if one.people | one.hinted} == set(ONLY_ASKS)
+    assert set().union(*asked.values()) - {one.route for one in after if one.people | one.hinted} == set(
+        ONLY_ASKS
+    )
     assert asking(after) == set()

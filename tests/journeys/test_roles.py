@@ -67,7 +67,6 @@ NOT_SHOWN = {
 UNLISTED = "nobody said who may open it: add a line to DOORS in tests/journeys/doors.py, for example"
 # What is written down while the tests ask: by the clock, and that a session was used.
 WRITTEN = BY_ITSELF | {"session"}
-# What only paces people runs out, and is swept away by the clock.
 LASTING = {"throttle": "WHERE failures > 0"}
 COLUMNS = {
     "role": "admin",
