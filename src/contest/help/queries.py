@@ -67,7 +67,9 @@ COUNTS = """
 """
 BEFORE = """
     SELECT EXISTS (SELECT FROM fact
-                   WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2) AS passed,
+                   WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2
+                     AND NOT EXISTS (SELECT FROM hold x
+                                     WHERE x.fact_id = fact.id AND x.state = 'voided')) AS passed,
            EXISTS (SELECT FROM help
                    WHERE learner_id = $1 AND lesson_id = $2 AND key <> $3
                      AND confirmed_at IS NOT NULL) AS helped

@@ -33,7 +33,8 @@ CONSUME = """
     UPDATE help SET learner_id = $2, confirmed_at = $3
     WHERE key = $1 AND confirmed_at IS NULL AND cancelled_at IS NULL AND expires_at > $3 AND helper_id <> $2
       AND NOT EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $2
-                      AND f.lesson_id = help.lesson_id)
+                      AND f.lesson_id = help.lesson_id
+                      AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = f.id AND x.state = 'voided'))
     RETURNING id
 """
 CONFIRMED = """
