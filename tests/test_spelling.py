@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contest.database import rows, value
 from contest.people.names import cleaned_name
-from contest.spelling import compared, same_name, shown
+from contest.spelling import BEYOND, compared, number_typed, same_name, shown
 from contest.units.rules import folded
 from tests.making import make_person
 
@@ -69,3 +69,31 @@ async def test_a_person_is_found_whichever_letter_was_typed(database: str):
 
     count = "SELECT count(*) FROM person p WHERE folded(p.display_name) LIKE '%' || $1 || '%'"
     assert [await value(count, folded(typed)) for typed in ("Ðào", "ɖen", "dao", "ðen")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("15", 15),
+        ("0", 0),
+        ("007", 7),
+        ("1500", 1_500),
+        ("1.500", 1_500),
+        ("1,500", 1_500),
+        ("1 500", 1_500),
+        ("1\u00a0500", 1_500),
+        ("12.500.000", 12_500_000),
+        ("9" * 4_400, BEYOND),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(typed: str, number: int) -> None:
+    assert number_typed(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "1.5", "1,5", "1.50", "15.00", "1.5000", "1.500,000", "1. 500", "1..500", "0.500", ".500", "1e3",
+     "+5", "-1", "1_000", "١٥", "１５", "²", "mười lăm", "1500 người", "1\n500"],
+)  # fmt: skip
+def test_what_is_no_whole_number_is_never_read_as_another(typed: str) -> None:
+    assert number_typed(typed) is None

@@ -1,5 +1,7 @@
 """Letters that look the same are the same: the one core of comparing, searching and keying names; pure.
 
+Beside it: which whole number was typed, and which was none.
+
 No Vietnamese name holds Ð (Icelandic) or Ɖ (African): old keyboards and fonts wrote them for Đ. The database
 holds the same rule as its function `folded`; both are compared by a property test.
 """
@@ -24,6 +26,10 @@ _LOOKALIKES = str.maketrans(
 )
 # Letters and digits of every script.
 _WORD = re.compile(r"[^\W_]+")
+# Digits alone, or parted into thousands by one sign throughout: 1.500 is a number here, 1.5 is none.
+_NUMBER = re.compile("[0-9]+|[1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})(?:\\1[0-9]{3})*")
+# Any number of more digits is as good as this one: no limit of ours is near it.
+BEYOND = 10**15
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -70,6 +76,14 @@ def unmarked(text: str) -> str:
 def plain_words(text: str) -> str:
     """Its letters and digits alone, unmarked, words parted by one space: what a search compares."""
     return " ".join(_WORD.findall(unmarked(text)))
+
+
+def number_typed(text: str) -> int | None:
+    """The whole number that somebody typed, its thousands parted or not; none where it is something else."""
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    digits = re.sub("[^0-9]", "", text).lstrip("0")
+    return int(digits or "0") if len(digits) < len(str(BEYOND)) else BEYOND
 
 
 @lru_cache(maxsize=8_192)

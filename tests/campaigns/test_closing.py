@@ -16,6 +16,7 @@ from contest.campaigns.dates.closing.service import (
 )
 from contest.campaigns.dates.service import CLOSES_LATER, NewDates, change_dates
 from contest.campaigns.enrolment.ranking import rank
+from contest.campaigns.phases.next_steps import outlook
 from contest.campaigns.phases.plan import plan_of
 from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import campaign_by_id, campaign_by_slug, enrolments_of, phase_changes
@@ -24,7 +25,20 @@ from contest.clock import now
 from contest.database import Stale, run
 from contest.errors import Conflict
 from contest.launching.basis import basis_of
-from tests.campaigns.making import CREATED, DAY, DRAFT, ENDS, HOUR, OPENS, STARTS, a_few_units, drafted, phase
+from contest.launching.forms import usual
+from tests.campaigns.making import (
+    CREATED,
+    DAY,
+    DRAFT,
+    ENDS,
+    HOUR,
+    OPENS,
+    STARTS,
+    a_few_units,
+    drafted,
+    gate,
+    phase,
+)
 from tests.campaigns.making import registering as opened
 from tests.campaigns.test_champions import champion_of, enrolled
 from tests.journeys.walking import until
@@ -90,7 +104,7 @@ async def test_an_end_that_cannot_be_is_told(wanted: datetime, sentence: str) ->
 @pytest.mark.usefixtures("database")
 async def test_only_open_registration_has_an_end_to_move() -> None:
     await a_few_units()
-    draft = await drafted(replace(OWN, slug="chua-mo"))
+    draft = await drafted(replace(OWN, slug="chua-mo", name="Chưa mở"))
     with pytest.raises(Conflict, match="Open the registration"):
         await move_closing(draft, STARTS - DAY, WHY, None, CREATED)
     campaign = await opened(OWN)
@@ -129,6 +143,40 @@ async def test_after_a_missed_start_units_are_in_time_until_the_launch_or_the_ne
 
 
 @pytest.mark.usefixtures("database")
+async def test_a_season_whose_units_all_came_late_does_not_start_and_rank_nobody() -> None:
+    await a_few_units()
+    campaign = await opened(OWN)
+    await service.enrol(campaign, "DN001", None, CLOSES + HOUR)
+
+    with pytest.raises(Conflict, match="none of them would be ranked"):
+        await service.launch(campaign, None, CLOSES + 2 * HOUR, at_once=True)
+    assert "if a unit has registered in time" in outlook(await campaign_by_id(campaign), CLOSES).sentence
+    await service.advance_due(STARTS)
+    assert (await phase(campaign), await gate(campaign)) == ("registration", "shut")
+    missed = outlook(await campaign_by_id(campaign), STARTS)
+    assert "passed without a unit that is ranked" in missed.sentence and "late" in missed.acts
+
+    await service.launch(campaign, None, STARTS + HOUR)
+
+    assert (await phase(campaign), await ranked(campaign)) == ("running", {"DN001": True})
+
+
+@pytest.mark.usefixtures("database")
+async def test_new_dates_after_a_missed_start_rank_who_had_come_late_but_for_decisions() -> None:
+    await a_few_units()
+    campaign = await opened(OWN)
+    await service.enrol(campaign, "DN001", None, CLOSES + HOUR)
+    await service.enrol(campaign, "HTX001", None, CLOSES + HOUR)
+    for granted in (True, False):
+        await rank(campaign, ["HTX001"], granted, WHY, None, CLOSES + 2 * HOUR)
+
+    new = NewDates("Tuần", None, STARTS + 2 * DAY, ENDS + DAY)
+    await change_dates(campaign, new, None, STARTS + HOUR)
+
+    assert await ranked(campaign) == {"DN001": True, "HTX001": False}
+
+
+@pytest.mark.usefixtures("database")
 async def test_registration_whose_end_is_past_is_not_opened() -> None:
     late = await drafted(OWN)
 
@@ -143,7 +191,12 @@ async def test_one_like_a_season_closes_registration_as_long_before_the_start(si
     assert (await basis_of(f"season:{SLUG}")).close is None
     await against_the_rules("UPDATE campaign SET registration_ends_at = $1", card.starts_at - 2 * DAY)
 
-    assert (await basis_of(f"season:{SLUG}")).close == 2 * DAY
+    basis = await basis_of(f"season:{SLUG}")
+    assert basis.close == 2 * DAY
+    # One that closed weeks before its start proposes no hour that is past, or before registration opens.
+    for lead in (None, 30 * DAY, DAY):
+        early = usual(replace(basis, close=20 * DAY, lead=lead), (), "vi", now())
+        assert early.dates.closes == ""
 
 
 async def test_two_screens_move_it_and_a_champion_is_told_kindly_when_it_is_past(site: Site) -> None:

@@ -45,7 +45,7 @@ from tests.making import give_role
 
 pytestmark = pytest.mark.usefixtures("database")
 GOAL = PlannedGoal(GoalMeasure.LESSONS, 5_000)
-ANOTHER = replace(DRAFT, slug="dot-khac")
+ANOTHER = replace(DRAFT, slug="dot-khac", name="Đợt khác")
 ALL_PHASES = [("draft", CREATED), ("registration", OPENS), ("running", STARTS), ("review", ENDS)]
 
 

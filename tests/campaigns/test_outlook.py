@@ -51,7 +51,7 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
         (
             WITHOUT_UNITS,
             STARTS - A_MOMENT,
-            "The season starts by itself at %(at)s, if a unit has registered by then",
+            "The season starts by itself at %(at)s, if a unit has registered in time",
             STARTS,
             {"enrol", "dates", "launch", "close"},
         ),

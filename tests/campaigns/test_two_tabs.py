@@ -127,6 +127,6 @@ async def test_buttons_pressed_on_a_page_that_is_past_do_nothing(site) -> None:
 
 def numbers_of(page: Page) -> dict[str, str]:
     """The number fields of a page as they are filled in."""
-    parts = page.response.text.split("<input ")
-    pairs = [dict(part.split('="', 1) for part in one.split('" ') if '="' in part) for one in parts[1:]]
-    return {pair["name"]: pair["value"] for pair in pairs if pair.get("type") == "number"}
+    parts = [one for one in page.response.text.split("<input ") if 'inputmode="numeric"' in one]
+    pairs = [dict(part.split('="', 1) for part in one.split('" ') if '="' in part) for one in parts]
+    return {pair["name"]: pair["value"] for pair in pairs}

@@ -21,7 +21,7 @@ from contest.confirmed.rules import (
     count_wrong,
     day_wrong,
     group_for,
-    number_in,
+    number_typed,
     people_wrong,
     reason_wrong,
     source_wrong,
@@ -47,7 +47,7 @@ def test_each_fault_has_a_sentence_and_each_group_a_name():
     [("0", 0), ("57", 57), ("1250", 1250), ("1.250", 1250), ("1 250", 1250), ("2,000,000", 2_000_000)],
 )
 def test_numbers_are_read_as_offices_write_them(text: str, found: int):
-    assert (number_in(text), count_wrong(text)) == (found, None)
+    assert (number_typed(text), count_wrong(text)) == (found, None)
 
 
 @pytest.mark.parametrize(

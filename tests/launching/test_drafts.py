@@ -66,6 +66,9 @@ async def test_who_saw_another_draft_overwrites_nothing(organiser):
 
 
 async def test_a_draft_that_is_given_up_is_gone_and_its_name_is_free(organiser):
+    await looked_over(organiser, goal="1.500", measure="lessons")
+    await organiser.send(f"{DRAFT}/edit")
+    assert await value("SELECT amount FROM collective_goal") == 1_500
     asked = await organiser.go(f"{DRAFT}/cancel")
     assert "Tuần thử" in asked.text
 
@@ -77,6 +80,35 @@ async def test_a_draft_that_is_given_up_is_gone_and_its_name_is_free(organiser):
     again = await organiser.go("/organise/new/details?template=tuan-le-so&name=Tuần thử")
     assert again.status == 200
     assert await value("SELECT count(*) FROM audit_record WHERE act = 'campaign_given_up'") == 1
+    assert await value("SELECT count(*) FROM collective_goal") == 0
+
+
+async def test_a_name_that_another_season_has_is_told_beside_its_field(organiser):
+    other = (await campaign_by_slug(SLUG)).name
+    asked = await looked_over(organiser, name=f"  {other.upper()} ")
+    assert asked.status == 422 and "Đã có đợt thi đua mang tên gần giống" in asked.text
+
+    await looked_over(organiser, name="Tuần mới")
+    edited = await organiser.send(f"{DRAFT}/edit", {"name": other})
+    await organiser.go(f"{DRAFT}/dates")
+    dated = await organiser.send(f"{DRAFT}/dates", {**DATES, "name": other})
+
+    for page in (edited, dated):
+        assert page.status == 422 and "Đã có đợt thi đua mang tên gần giống" in page.text
+        assert page.text.count("data-wrong") == 1
+    await looked_over(organiser, name="Tên đã đổi")
+    await organiser.send(f"{DRAFT}/edit")
+    # The name of today is taken, though the address is still the first one.
+    new = await organiser.go("/organise/new/details?template=tuan-le-so&name=Tên đã đổi")
+    assert new.status == 422
+
+
+@pytest.mark.parametrize(("typed", "says"), [("1.5", 422), ("1,5", 422), ("1 500", 200), ("1.500", 200)])
+async def test_a_goal_of_one_and_a_half_is_not_fifteen(organiser, typed, says):
+    page = await looked_over(organiser, goal=typed, measure="lessons")
+
+    assert page.status == says
+    assert ("1.500" in page.text) == (says == 200)
 
 
 @pytest.mark.parametrize("way", ["edit", "cancel"])
@@ -94,9 +126,10 @@ async def test_once_registration_is_open_it_is_no_draft_any_more(organiser, way)
     assert (await campaign_by_slug("tuan-thu")).name == "Tuần thử"
 
 
-@pytest.mark.parametrize("table", ["rule_version", "phase_change"])
+@pytest.mark.parametrize("table", ["rule_version", "phase_change", "collective_goal"])
 async def test_what_was_written_down_of_a_season_stays_whoever_asks_the_database(organiser, table):
     season = (await campaign_by_slug(SLUG)).id
+    await run("INSERT INTO collective_goal (campaign_id, measure, amount) VALUES ($1, 'lessons', 5)", season)
 
     with pytest.raises(asyncpg.PostgresError, match="append-only"):
         await run(f"DELETE FROM {table} WHERE campaign_id = $1", season)

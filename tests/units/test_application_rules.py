@@ -64,7 +64,7 @@ def test_every_wrong_field_is_told_at_once():
         (".264", 0, "Please write how many"),
         ("1.2645", 0, "Please write how many"),
         ("999999999", 999_999_999, "No unit has so many people"),
-        ("1999999999", 0, "Please write how many"),
+        ("1999999999", 1_999_999_999, "No unit has so many people"),
         ("", 0, "Please write how many"),
     ],
 )

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from contest.campaigns.dates.service import NewDates
+from contest.campaigns.names import slug_of
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.words import NAME_TAKEN
 from contest.errors import N_, InvalidForm
 from contest.local_time import VIETNAM, local
-from contest.units.rules import folded
 from contest.web.requests import Posted
 
 LONGEST_NAME = 120
-LONGEST_SLUG = 80
 SHORTEST_SEASON = timedelta(days=1)
 LONGEST_SEASON = timedelta(days=366)
 FARTHEST_START = timedelta(days=731)
@@ -100,11 +99,6 @@ def name_of(text: str) -> tuple[str, dict[str, str]]:
     if slug_of(name) in RESERVED:
         return name, {"name": NAME_TAKEN}
     return name, {"name": NAME_LONG} if len(name) > LONGEST_NAME else {}
-
-
-def slug_of(name: str) -> str:
-    """The name of a season in its address."""
-    return folded(name).replace(" ", "-")[:LONGEST_SLUG].strip("-")
 
 
 def _wrong_times(

@@ -15,7 +15,7 @@ CARDS = """
     SELECT c.id, c.slug, c.name, c.template, c.phase, c.registration_at, c.starts_at, c.ends_at,
            c.grace_hours, c.ended_because, c.registration_ends_at, coalesce(l.gate, 'shut') AS gate,
            EXISTS (SELECT FROM enrolment e
-                   WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready,
+                   WHERE e.campaign_id = c.id AND e.ranked AND e.registered_at < c.starts_at) AS ready,
            array(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id
                  GROUP BY k.track ORDER BY min(k.position), k.track) AS tracks
     FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id
@@ -93,7 +93,7 @@ class CampaignCard:
     tracks: tuple[Track, ...]
     # Why it ended before its time, as everybody may read it; empty where it did not.
     ended_because: str = ""
-    # Whether a unit had registered before the start: without one a season does not start by itself.
+    # Whether a ranked unit had registered before the start: without one a season does not start by itself.
     ready: bool = True
     registration_ends_at: datetime | None = None
 

@@ -73,6 +73,7 @@ async def season_page(
         seen=await STATE.version(card.id),
         seen_proposal=await SEEN.version(card.id),
         enrolled=sum(count.units for count in counts),
+        ranked=sum(count.units - count.unranked for count in counts),
         order=ORDER,
         phases=PHASE_LABELS,
         entered={change.phase: change for change in changes},

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from contest.audit.service import record
+from contest.campaigns.dates.closing.service import IN_TIME_AFTER_ALL
 from contest.campaigns.enrolment.clusters import ClusterPlan
 from contest.campaigns.enrolment.planning.service import plan_as_before
 from contest.campaigns.enrolment.service import Enrolled, enrol, enrol_all, plans_in
@@ -13,12 +14,13 @@ from contest.campaigns.goals.queries import goals_of, holding
 from contest.campaigns.goals.rules import PlannedGoal
 from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
+from contest.campaigns.names import taken
 from contest.campaigns.phases.rules import Transition, check, missed
 from contest.campaigns.phases.transitions import (
-    NO_UNITS,
     SeasonState,
     advance_due,
     announce,
+    demand_ranked,
     enter,
     locked,
     subject,
@@ -98,6 +100,8 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
         )
         if made is None:
             return await _made_before(draft, rules, by)
+        if draft.slug in await taken(made):
+            raise Conflict(NAME_TAKEN)
         await add_clusters(made, draft)
         await RuleVersion.create(
             campaign_id=made, number=1, valid_from=draft.starts_at, rules=rules.as_json()
@@ -179,15 +183,17 @@ async def open_registration(campaign_id: int, by: int | None, now: datetime) -> 
 async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bool = False) -> None:
     """Launch a season (phát động): before its start it waits for the clock, unless it is to start at once.
 
-    One that let its start pass for want of units starts now: nothing counts from before its first unit.
+    One that let its start pass for want of ranked units starts now, with all that have registered by now.
     """
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
         season = await locked(campaign_id)
         check(season.phase, Phase.RUNNING)
-        if not season.units:
-            raise Conflict(NO_UNITS)
         late = missed(season.phase, season.times, now, ready=season.ready)
+        if late:
+            await run(IN_TIME_AFTER_ALL, campaign_id, now)
+            season = await locked(campaign_id)
+        demand_ranked(season)
         if late and season.times.ends_at <= now:
             raise Conflict(PAST)
         if late or (at_once and now < season.times.starts_at):

@@ -13,13 +13,13 @@ from contest.confirmed.rules import (
     ToldCount,
     count_wrong,
     day_wrong,
-    number_in,
     source_wrong,
 )
 from contest.errors import N_
 from contest.lists.columns.headings import said
 from contest.people.phones.hiding import without_phones
 from contest.sheets import Noted, Oddity, ReadWorkbook, SheetTable
+from contest.spelling import number_typed
 
 # So far down the headings may stand below a title.
 LOOKS_AT = 20
@@ -254,7 +254,7 @@ class _CountRow:
         if odd is not None and odd.kind in (Oddity.SHORTENED, Oddity.ROUNDED):
             wrong = CountFault.COUNT_BEYOND
         if wrong is None:
-            return number_in(text)
+            return number_typed(text)
         if column == CountColumn.OUT_OF and wrong is CountFault.COUNT_UNREADABLE:
             wrong = CountFault.OUT_OF_UNREADABLE
         self._fault(column, wrong, text)

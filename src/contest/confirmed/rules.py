@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from contest.errors import N_
+from contest.spelling import number_typed
 from leaderboard.few import tells_no_few
 
 MOST_PEOPLE = 2_000_000
@@ -28,8 +29,6 @@ GROUP_NAMES: dict[str, str] = {
     "hoc_sinh": N_("Pupils and students"),
     "can_bo": N_("Public sector"),
 }
-# A whole number, with or without the signs that part its thousands.
-_NUMBER = re.compile(r"\d{1,7}|\d{1,3}(?:([. ,\u00a0])\d{3})(?:\1\d{3})?")
 
 
 class CountFault(StrEnum):
@@ -126,13 +125,6 @@ class Whole:
     declared: Mapping[str, int]
 
 
-def number_in(text: str) -> int | None:
-    """A whole number of people as offices write it; none where it is something else."""
-    if _NUMBER.fullmatch(text) is None:
-        return None
-    return int("".join(sign for sign in text if sign.isdigit()))
-
-
 def count_wrong(text: str) -> CountFault | None:
     """What is wrong with a written number of people."""
     if not text:
@@ -141,10 +133,9 @@ def count_wrong(text: str) -> CountFault | None:
         return CountFault.FORMULA
     if re.match(r"[-–—−]\s*\d", text):
         return CountFault.COUNT_NEGATIVE
-    found = number_in(text)
+    found = number_typed(text)
     if found is None:
-        digits = text.isascii() and text.isdigit()
-        return CountFault.COUNT_TOO_MANY if digits else CountFault.COUNT_UNREADABLE
+        return CountFault.COUNT_UNREADABLE
     return CountFault.COUNT_TOO_MANY if found > MOST_PEOPLE else None
 
 

@@ -16,7 +16,6 @@ from contest.confirmed.rules import (
     ToldCount,
     count_wrong,
     day_wrong,
-    number_in,
     reason_wrong,
     source_wrong,
 )
@@ -24,6 +23,7 @@ from contest.database import transaction, value
 from contest.errors import N_, Conflict, InvalidForm, NotFound
 from contest.local_time import local_day
 from contest.people.phones.hiding import without_phones
+from contest.spelling import number_typed
 from contest.units.access.service import demand
 from contest.units.queries import UnitCard
 
@@ -142,7 +142,7 @@ def told_in(sent: SentCount, today: date) -> ToldCount:
         wrong["day"] = SENTENCES[fault]
     if wrong or day is None:
         raise InvalidForm(wrong)
-    confirmed, out_of = number_in(sent.confirmed), number_in(sent.out_of)
+    confirmed, out_of = number_typed(sent.confirmed), number_typed(sent.out_of)
     assert confirmed is not None, "looked at above"
     source, document = without_phones(sent.source), without_phones(sent.document)
     return ToldCount(sent.group, day, confirmed, out_of, source, document)

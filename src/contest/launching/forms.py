@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from contest.campaigns.forms import TypedDates, dates_of, read_dates, slug_of, typed, typed_dates
+from contest.campaigns.forms import TypedDates, dates_of, read_dates, typed, typed_dates
 from contest.campaigns.goals.rules import GoalMeasure, PlannedGoal, wanted_goal
+from contest.campaigns.names import slug_of
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rule_versions.rules import (
     AMOUNTS,
@@ -20,8 +21,8 @@ from contest.campaigns.rules import CampaignDraft, Rules, method_name
 from contest.errors import N_, InvalidForm
 from contest.launching.basis import Basis, with_lessons
 from contest.local_time import local
+from contest.spelling import number_typed
 from contest.units.rules import Track
-from contest.web.numbers import whole
 from contest.web.requests import SEEN, Posted
 from leaderboard import METHODS
 
@@ -75,7 +76,7 @@ class WizardFields:
             *((method_field(Track(track)), self.methods[track]) for track in self.methods),
             ("lessons", " ".join(self.lessons)),
             *self.amounts.items(),
-            ("own", " ".join(f"{slug}:{points}" for slug, points in self.own.items())),
+            ("own", " ".join(f"{slug}:{'.'.join(points.split())}" for slug, points in self.own.items())),
             ("goal", self.goal),
             ("measure", self.measure),
             *([(SEEN, self.seen)] if self.seen else []),
@@ -173,9 +174,13 @@ def _usual_dates(basis: Basis, language: str, now: datetime) -> TypedDates:
     monday = first + timedelta(days=(7 - first.weekday()) % 7)
     starts = datetime.combine(monday, basis.starts)
     ends = datetime.combine(monday + timedelta(days=basis.days - 1), basis.ends)
-    tomorrow = datetime.combine(today + timedelta(days=1), basis.starts)
-    opens = typed(max(starts - basis.lead, tomorrow)) if basis.lead is not None else ""
-    closes = typed(starts - basis.close) if basis.close is not None else ""
+    opening = datetime.combine(today + timedelta(days=1), basis.starts)
+    if basis.lead is not None:
+        opening = max(starts - basis.lead, opening)
+    opens = typed(opening) if basis.lead is not None else ""
+    # Registration that would end before anybody can register ends with the start.
+    closing = starts - basis.close if basis.close is not None else opening
+    closes = typed(closing) if closing > opening else ""
     name = f"{_bare(basis.name(language))} {starts:%m/%Y}"
     return TypedDates(name, opens, typed(starts), typed(ends), closes)
 
@@ -238,7 +243,7 @@ def _planned(wanted: WizardFields) -> tuple[PlannedGoal | None, dict[str, str]]:
     """The goal of all together where one was typed, or what is wrong with it."""
     if not wanted.goal:
         return None, {}
-    amount = whole(wanted.goal.replace(".", "").replace(" ", ""))
+    amount = number_typed(wanted.goal)
     try:
         measure = wanted_goal(wanted.measure, amount, "", None)
     except InvalidForm as refusal:
@@ -262,5 +267,5 @@ def _with_lessons(
 
 
 def _hours(text: str) -> int | None:
-    fits = text.isascii() and text.isdigit() and len(text) <= 3 and int(text) <= LONGEST_GRACE
-    return int(text) if fits else None
+    hours = number_typed(text)
+    return hours if hours is not None and hours <= LONGEST_GRACE else None

@@ -8,9 +8,10 @@ from litestar import Response, get, post
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns import service
 from contest.campaigns.enrolment.service import sizes
-from contest.campaigns.forms import name_of, slug_of
+from contest.campaigns.forms import name_of
 from contest.campaigns.goals.rules import MEASURES
-from contest.campaigns.queries import CampaignCard, all_campaigns, campaign_by_id
+from contest.campaigns.names import slug_of, taken
+from contest.campaigns.queries import CampaignCard, campaign_by_id
 from contest.campaigns.rule_versions.rules import CAPS, POINTS, own_field
 from contest.campaigns.rules import Phase
 from contest.campaigns.templates import templates
@@ -83,11 +84,10 @@ async def create_season(request: WebRequest) -> Response[bytes]:
     return see_other(f"/organise/{draft.slug}")
 
 
-async def name_wrong(text: str) -> dict[str, str]:
-    """What is wrong with the name of a new season, also that its address is taken."""
+async def name_wrong(text: str, own: int | None = None) -> dict[str, str]:
+    """What is wrong with the name of a season, also that another one is called so."""
     name, errors = name_of(text)
-    taken = {card.slug for card in await all_campaigns()}
-    return errors or ({"name": NAME_TAKEN} if slug_of(name) in taken else {})
+    return errors or ({"name": NAME_TAKEN} if slug_of(name) in await taken(own) else {})
 
 
 async def _choice(
@@ -111,7 +111,7 @@ async def usual_of(basis: Basis) -> WizardFields:
     there = await sizes(basis.clusters)
     tracks = {plan.track for plan in basis.clusters if there[plan.key].units}
     wanted = forms.usual(basis, tracks, language.current.get(), now())
-    return forms.another_name(wanted, {card.slug for card in await all_campaigns()})
+    return forms.another_name(wanted, await taken())
 
 
 async def details(
@@ -160,7 +160,7 @@ async def review(
         draft = forms.draft(wanted, basis, there, now())
     except InvalidForm as refusal:
         return await details(request, basis, wanted, 422, refusal.fields, path=path)
-    wrong = await name_wrong(draft.name) if own is None else {}
+    wrong = await name_wrong(draft.name, own.id if own else None)
     if wrong:
         return await details(request, basis, wanted, 422, wrong, path=path)
     return page(

@@ -5,6 +5,7 @@ from litestar.params import FromPath
 
 from contest.campaigns.dates.service import CHANGEABLE, DATES, NOT_NOW, change_dates
 from contest.campaigns.forms import TypedDates, dates_of, new_dates, typed_dates
+from contest.campaigns.phases.rules import missed
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -57,6 +58,7 @@ async def _shown(
         card=card,
         wanted=wanted,
         seen=await DATES.version(card.id),
+        missed=missed(card.phase, card.times, now(), ready=card.ready),
         changeable=card.phase in CHANGEABLE,
         errors=errors or {},
     )

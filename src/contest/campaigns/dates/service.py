@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.audit.service import record
+from contest.campaigns.dates.closing.service import IN_TIME_AFTER_ALL
 from contest.campaigns.models import Campaign
+from contest.campaigns.names import demand_free
 from contest.campaigns.phases.rules import Times, begun, missed
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
-from contest.database import FormVersion, row, transaction
+from contest.database import FormVersion, row, run, transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.units.access.service import demand_of
 
@@ -56,7 +58,7 @@ async def change_dates(
     """Give a draft, or a season in registration, another name and other dates; audited.
 
     Once registration is open its end is moved by itself, with a reason; where the start passed without a unit
-    it goes on until the new one.
+    to rank it goes on until the new one, and who came before that came in time.
     """
     async with transaction():
         await demand_of(by, Capability.RUN_SEASONS)
@@ -68,6 +70,8 @@ async def change_dates(
         if any(one.number > 1 and one.valid_from >= wanted.ends_at for one in versions):
             raise InvalidForm({"ends": RULES_LATER})
         name = (await Campaign.get(id=campaign_id)).name
+        if wanted.name != name:
+            await demand_free(wanted.name, campaign_id)
         times = _times(season, wanted, now)
         await Campaign.filter(id=campaign_id).update(
             name=wanted.name,
@@ -76,6 +80,8 @@ async def change_dates(
             starts_at=times.starts_at,
             ends_at=times.ends_at,
         )
+        if missed(season.phase, season.times, now, ready=season.ready):
+            await run(IN_TIME_AFTER_ALL, campaign_id, times.closes_at)
         before, after = _told(name, season.times), _told(wanted.name, times)
         changed = [key for key in after if after[key] != before[key]]
         if changed:

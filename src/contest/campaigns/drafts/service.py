@@ -6,6 +6,7 @@ from contest.audit.service import record
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign
+from contest.campaigns.names import demand_free
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import CampaignCard, campaign_by_id, rule_versions
 from contest.campaigns.rule_versions.rules import own_in_words
@@ -39,6 +40,7 @@ CLUSTERS_GONE = "DELETE FROM cluster WHERE campaign_id = $1"
 RULES = "UPDATE rule_version SET rules = $2::jsonb, valid_from = $3 WHERE campaign_id = $1 AND number = 1"
 # Nothing refers to a draft but these: it has no unit and no ledger.
 GONE = (
+    "DELETE FROM collective_goal WHERE campaign_id = $1",
     "DELETE FROM rule_version WHERE campaign_id = $1",
     "DELETE FROM phase_change WHERE campaign_id = $1",
     CLUSTERS_GONE,
@@ -60,6 +62,7 @@ async def amend(
         await DRAFT.check(seen, campaign_id)
         if (await locked(campaign_id)).phase is not Phase.DRAFT:
             raise Conflict(NOT_NOW)
+        await demand_free(draft.name, campaign_id)
         before = _told(await campaign_by_id(campaign_id), (await rule_versions(campaign_id))[0].rules)
         await Campaign.filter(id=campaign_id).update(
             name=draft.name,

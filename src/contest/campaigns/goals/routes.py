@@ -11,7 +11,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
-from contest.web.numbers import whole
+from contest.spelling import number_typed
 from contest.web.pages import page, see_other
 from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, allowed, posted
@@ -29,7 +29,7 @@ async def set_season_goal(request: WebRequest, slug: FromPath[str]) -> Response[
     """Set the goal, or change it with the reason."""
     viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
     card = await campaign_by_slug(slug)
-    amount = whole(form.text("amount").replace(".", "").replace(" ", ""))
+    amount = number_typed(form.text("amount"))
     given = (form.text("measure"), amount, _reason(form))
     try:
         await service.set_goal(card.id, *given, viewer.person_id, now(), seen=form.seen)

@@ -12,12 +12,12 @@ BY_HAND = N_("Nothing happens by itself: open the registration of units when you
 START_PAST = N_("The planned start, %(at)s, is past and nothing has begun. Choose new dates to go on.")
 CLOSED_PAST = N_("Registration was to end at %(at)s and was never opened. Choose new dates to go on.")
 MISSED = N_(
-    "The planned start, %(at)s, passed without a unit, so nothing has begun. Units that register now are "
-    "ranked; the season starts at the moment you launch it."
+    "The planned start, %(at)s, passed without a unit that is ranked, so nothing has begun. Units that "
+    "have registered by the launch are ranked; the season starts at that moment."
 )
 WILL_OPEN = N_("Registration opens by itself at %(at)s.")
 WILL_START = N_("The season starts by itself at %(at)s.")
-STARTS_WITH_UNITS = N_("The season starts by itself at %(at)s, if a unit has registered by then.")
+STARTS_WITH_UNITS = N_("The season starts by itself at %(at)s, if a unit has registered in time.")
 WILL_END = N_("The season ends by itself at %(at)s.")
 STILL_LATE = N_("Late results of lessons done before the end still count until %(at)s.")
 MAY_CERTIFY = N_("Late results no longer count since %(at)s. The season can be certified.")

@@ -95,7 +95,7 @@ def check(phase: Phase, wanted: Phase) -> None:
 def due(phase: Phase, times: Times, now: datetime, *, ready: bool) -> tuple[Transition, ...]:
     """Every step the clock should have taken by now, in order, each with its planned time.
 
-    Only a season that is `ready`, with a unit that had registered before the start, starts by itself.
+    Only a season that is `ready`, with a ranked unit that had registered before the start, starts by itself.
     """
     return tuple(_steps(phase, times, now, ready))
 
@@ -118,14 +118,14 @@ def _sensible(after: Phase, times: Times, now: datetime, ready: bool) -> bool:
 
 
 def missed(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
-    """Whether a season let its start pass because no unit had registered: it waits for its organisers."""
+    """Whether a season let its start pass because no ranked unit had registered: it waits for people."""
     return phase is Phase.REGISTRATION and times.starts_at <= now and not ready
 
 
 def late(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
     """Whether a unit that registers now comes after the end of registration, so outside the ranking.
 
-    Where the start passed without a unit, those that come until the organisers launch are in time.
+    Where the start passed without a unit to rank, those that come until the organisers launch are in time.
     """
     if phase is not Phase.REGISTRATION:
         return True

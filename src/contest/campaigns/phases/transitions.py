@@ -34,8 +34,9 @@ LOCK = """
 """
 # Asked once the lock is held, so that what others did meanwhile is seen.
 UNITS = """
-    SELECT count(*) AS units,
-           count(*) FILTER (WHERE e.registered_at < $2) > 0 AS ready FROM enrolment e WHERE e.campaign_id = $1
+    SELECT count(*) AS units, count(*) FILTER (WHERE e.ranked) AS ranked,
+           count(*) FILTER (WHERE e.ranked AND e.registered_at < $2) > 0 AS ready
+    FROM enrolment e WHERE e.campaign_id = $1
 """
 ENTER = """
     INSERT INTO phase_change (campaign_id, phase, planned_at, happened_at, by_id) VALUES ($1, $2, $3, $4, $5)
@@ -55,7 +56,7 @@ DUE = """
     SELECT c.id FROM campaign c LEFT JOIN ledger l ON l.campaign_id = c.id
     CROSS JOIN LATERAL (SELECT EXISTS (
         SELECT FROM enrolment e
-        WHERE e.campaign_id = c.id AND e.registered_at < c.starts_at) AS ready) AS units
+        WHERE e.campaign_id = c.id AND e.ranked AND e.registered_at < c.starts_at) AS ready) AS units
     -- A restored site waits for somebody to say that what it missed is still meant.
     WHERE NOT EXISTS (SELECT FROM site WHERE schedule_held_since IS NOT NULL) AND (
        (c.phase = 'draft' AND c.registration_at <= $1
@@ -78,18 +79,23 @@ NO_UNITS = N_(
     "No unit takes part in this season yet. Register units first, all at once or by their codes; "
     "then launch it."
 )
+NO_RANKED = N_(
+    "Every unit of this season registered after registration had ended, so none of them would be ranked. "
+    "Rank late units with a reason, or move the dates; then launch it."
+)
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class SeasonState:
-    """A campaign locked by this transaction; `ready` ones have a unit that registered before the start."""
+    """A campaign locked by this transaction; `ready` ones have a ranked unit from before the start."""
 
     id: int
     phase: Phase
     times: Times
     units: int = 0
+    ranked: int = 0
     ready: bool = False
 
 
@@ -108,7 +114,15 @@ async def locked(campaign_id: int) -> SeasonState:
     )
     enrolled = await row(UNITS, campaign_id, times.starts_at)
     assert enrolled is not None, "counting gives a row"
-    return SeasonState(found["id"], Phase(found["phase"]), times, enrolled["units"], enrolled["ready"])
+    return SeasonState(found["id"], Phase(found["phase"]), times, **enrolled)
+
+
+def demand_ranked(season: SeasonState) -> None:
+    """Refuse, with the way out, a start after which nobody would be ranked."""
+    if not season.units:
+        raise Conflict(NO_UNITS)
+    if not season.ranked:
+        raise Conflict(NO_RANKED)
 
 
 async def announce(campaign_id: int) -> None:
@@ -120,8 +134,8 @@ async def announce(campaign_id: int) -> None:
 async def enter(season: SeasonState, step: Transition, by: int | None, now: datetime) -> SeasonState:
     """Enter the next phase with all it brings, or refuse with the reason; nobody (`by`) is the clock."""
     check(season.phase, step.phase)
-    if step.phase is Phase.RUNNING and not season.units:
-        raise Conflict(NO_UNITS)
+    if step.phase is Phase.RUNNING:
+        demand_ranked(season)
     if await row(ENTER, season.id, step.phase, step.planned_at, now, by) is None:
         raise Conflict(REASONS[step.phase])
     await run(SET_PHASE, season.id, step.phase)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.rules import Rules
 from contest.errors import N_
+from contest.spelling import number_typed
 
 POINTS = ("lesson_points", "standard_points", "help_confirmed_points", "help_completed_points")
 CAPS = ("day_cap", "campaign_cap", "pair_cap")
@@ -107,7 +108,7 @@ def read_own(
     own, errors = {}, {}
     for slug in lessons:
         text = typed.get(slug, "").strip()
-        points = _amount(text)
+        points = number_typed(text)
         if not text:
             continue
         if points is None or not 1 <= points <= MOST_POINTS:
@@ -126,7 +127,7 @@ def fits(name: str, amount: int) -> bool:
 
 def read_amounts(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
     """Points and caps as they were typed, with a sentence for each that a season cannot have."""
-    read = {name: _amount(typed.get(name, "")) for name in AMOUNTS}
+    read = {name: number_typed(typed.get(name, "")) for name in AMOUNTS}
     errors = {
         name: NO_CAP if name in CAPS else NO_POINTS
         for name, amount in read.items()
@@ -134,10 +135,6 @@ def read_amounts(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, st
     }
     chosen = {name: amount for name, amount in read.items() if amount is not None}
     return chosen, errors or unfair(chosen)
-
-
-def _amount(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
 
 
 def unfair(amounts: Mapping[str, int]) -> dict[str, str]:

@@ -46,11 +46,11 @@ async def change_draft(request: WebRequest, slug: FromPath[str]) -> Response[byt
     wanted = forms.wishes(form, await _present(card, basis))
     try:
         draft = forms.draft(wanted, basis, await titles(), now())
+        await amend(card.id, draft, viewer.person_id, now(), seen=form.seen)
     except InvalidForm as refusal:
         return await routes.details(
             request, basis, wanted, 422, refusal.fields, path=f"/organise/{slug}/edit"
         )
-    await amend(card.id, draft, viewer.person_id, now(), seen=form.seen)
     return see_other(f"/organise/{slug}")
 
 

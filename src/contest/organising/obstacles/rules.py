@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from contest.errors import N_, InvalidForm
+from contest.spelling import number_typed
 
 MOST_PEOPLE = 100_000
 
@@ -42,6 +43,7 @@ def people_in(text: str) -> int | None:
     """About how many people were written; none where nothing was."""
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or len(text) > 6 or not 0 < int(text) <= MOST_PEOPLE:
+    number = number_typed(text)
+    if number is None or not 0 < number <= MOST_PEOPLE:
         raise InvalidForm({"people": NO_NUMBER})
-    return int(text)
+    return number

@@ -12,10 +12,11 @@ from contest.points.corrections.service import LONGEST_REASON, Undoing, prospect
 from contest.results.ledger.changes import changes_of
 from contest.results.ledger.queries import GIVEN, LedgerPage, ledger_line, ledger_page
 from contest.rewards.undoing import undo
+from contest.spelling import number_typed
 from contest.standings.board.routes import boards_of
 from contest.units.access.guards import people_of_branches
 from contest.web import language
-from contest.web.numbers import Before, whole
+from contest.web.numbers import Before
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted
 
@@ -54,7 +55,7 @@ async def season_ledger(
 
 async def _looked_up(card: CampaignCard, number: str, code: str, before: int) -> LedgerPage:
     if number:
-        return LedgerPage((await ledger_line(card.id, whole(number) or 0),), None)
+        return LedgerPage((await ledger_line(card.id, number_typed(number) or 0),), None)
     return await ledger_page(card.id, code, before)
 
 

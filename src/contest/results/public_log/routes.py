@@ -17,10 +17,11 @@ from contest.results.package.service import Package, Packages
 from contest.results.public_log.api import InclusionOut, own_inclusion
 from contest.results.public_log.page import EntryView, entry_view, log_page, public_season
 from contest.results.public_log.proofs import own_numbers
+from contest.spelling import number_typed
 from contest.standings.board.routes import boards_of, minute_of
 from contest.standings.delivery.page_cache import kept
 from contest.web.language import say
-from contest.web.numbers import Before, whole
+from contest.web.numbers import Before
 from contest.web.pages import fragment, page
 from contest.web.refusals import status_of
 from contest.web.requests import WebRequest, signed_in
@@ -30,7 +31,6 @@ CHUNK = 256 * 1024
 MOST_OWN = 8
 ZIP = "application/zip"
 # Numbers are typed the way they are printed: 1.234 or 1,234.
-GROUPING = str.maketrans("", "", "., \u00a0")
 
 NO_NUMBER = N_("Please type the number of an entry, such as 1.234.")
 
@@ -56,8 +56,8 @@ async def public_log(
 
 
 def _number(typed: str) -> int:
-    number = whole(typed.translate(GROUPING))
-    if number is None:
+    number = number_typed(typed.strip())
+    if number is None or number > LARGEST:
         raise Invalid(NO_NUMBER)
     return number
 

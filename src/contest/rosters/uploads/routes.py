@@ -24,8 +24,8 @@ from contest.rosters.routes import home_for, roster_page, unseen_home_for
 from contest.rosters.rules import COLUMN_LABELS, leave_most, leave_too_many
 from contest.rosters.service import Applying, Sure
 from contest.rosters.uploads.importing import Roster
+from contest.spelling import number_typed
 from contest.web.files import XLSX, taken
-from contest.web.numbers import whole
 from contest.web.pages import see_other, settings_of
 from contest.web.requests import WebRequest, posted
 
@@ -112,7 +112,7 @@ async def apply(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
     (of, telling), form = await _for(request, code), await posted(request)
     reader = pages.reader_of(request)
     typed = form.text("counted")
-    sure = Sure(form.ticked("sure"), whole(typed), form.ticked("despite"))
+    sure = Sure(form.ticked("sure"), number_typed(typed), form.ticked("despite"))
     came = await service.apply(of.home, ref, reader.by, reader.secret, reader.now, sure)
     if came is Applying.DONE:
         return see_other(f"{telling.root}/uploads/{ref}")

@@ -1,12 +1,12 @@
 """Which units may ask to take part, and what such a form must hold; pure."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from contest.errors import N_, Invalid, InvalidForm
 from contest.people.names import visible
+from contest.spelling import number_typed
 from contest.units.naming.rules import cleaned_unit_name
 from contest.units.rules import Track, UnitKind
 
@@ -118,13 +118,13 @@ def name_in(text: str, wrong: dict[str, str]) -> str:
 
 def people_in(text: str, wrong: dict[str, str], field: str = "eligible") -> int:
     """A number of people however it was parted into thousands, or its refusal among the wrong fields."""
-    digits = re.sub(r"(?<=\d)[.,\s](?=\d{3}(\D|$))", "", text)
-    if not re.fullmatch(r"[0-9]{1,9}", digits) or not int(digits):
+    number = number_typed(text)
+    if not number:
         wrong[field] = NO_NUMBER
         return 0
-    if int(digits) > MOST_PEOPLE:
+    if number > MOST_PEOPLE:
         wrong[field] = TOO_MANY
-    return int(digits)
+    return number
 
 
 def text_in(text: str, field: str, empty: str, longest: int, wrong: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from contest.capabilities import Capability
 from contest.database import rows, run, transaction
 from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.security.codes import new_code
+from contest.spelling import number_typed
 from contest.units import queries
 from contest.units.access.service import demand
 from contest.units.membership.service import JoinMethod
@@ -165,12 +166,12 @@ async def close(unit: UnitCard, code: str, by: int, now: datetime) -> int:
 
 def new_part(name: str, people: str) -> NewPart:
     """A name and a number as typed, or the refusal that fits."""
-    digits = re.sub(r"(?<=\d)[.\s](?=\d{3}(\D|$))", "", people.strip())  # 1.200 is a number here, 1.5 is none
-    if not digits.isascii() or not digits.isdigit():
+    number = number_typed(people.strip())
+    if number is None:
         raise Invalid(NO_NUMBER)
-    if len(digits) > 9 or int(digits) > MOST_PEOPLE:
+    if number > MOST_PEOPLE:
         raise Invalid(TOO_MANY)
-    return NewPart(cleaned_unit_name(name), int(digits))
+    return NewPart(cleaned_unit_name(name), number)
 
 
 def _part(line: str) -> NewPart:

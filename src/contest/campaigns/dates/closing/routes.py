@@ -6,7 +6,12 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns import service
-from contest.campaigns.dates.closing.service import move_closing, moves_of_registration, wrong_closing
+from contest.campaigns.dates.closing.service import (
+    move_closing,
+    moves_of_registration,
+    started,
+    wrong_closing,
+)
 from contest.campaigns.forms import NO_INSTANT, instant, typed
 from contest.campaigns.phases.rules import check
 from contest.campaigns.phases.transitions import STATE
@@ -27,6 +32,8 @@ async def ask_to_move_closing(request: WebRequest, slug: FromPath[str]) -> Respo
     allowed(request, Capability.RUN_SEASONS)
     card, form = await campaign_by_slug(slug), sent_in_address(request)
     check(card.phase, Phase.RUNNING)
+    if card.starts_at <= now():
+        raise Conflict(started(card.times, now(), ready=card.ready))
     if "closes" not in form.fields:
         return await _shown(request, card, typed(local(card.closes_at)), "")
     _, _, errors = _wish(card, form)

@@ -6,7 +6,7 @@ from contest.audit.service import record
 from contest.campaigns.dates.ends import SHORTEST_NOTICE, MovedEnd
 from contest.campaigns.dates.models import RegistrationMove
 from contest.campaigns.models import Campaign
-from contest.campaigns.phases.rules import REASONS, Times, check
+from contest.campaigns.phases.rules import REASONS, Times, check, missed
 from contest.campaigns.phases.transitions import STATE, announce, locked, subject
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -21,6 +21,7 @@ IN_TIME_AFTER_ALL = """
       AND NOT EXISTS (SELECT FROM ranking_change r WHERE r.campaign_id = $1 AND r.unit_id = e.unit_id)
 """
 
+STARTED = N_("Registration ended with the planned start, which is past. Its end can no longer be moved.")
 TOO_SOON = N_("The new end of registration must lie at least an hour ahead.")
 SAME = N_("Registration ends at that time already.")
 AFTER_START = N_("Registration must end by the start: its results count from then on.")
@@ -52,7 +53,7 @@ async def move_closing(
         check(season.phase, Phase.RUNNING)
         # Its clock may not have looked yet.
         if season.times.starts_at <= now:
-            raise Conflict(REASONS[Phase.RUNNING])
+            raise Conflict(started(season.times, now, ready=season.ready))
         if wrong := wrong_closing(season.times, closes_at, now):
             raise InvalidForm({"closes": wrong})
         before = season.times.closes_at
@@ -66,6 +67,11 @@ async def move_closing(
             by, "registration_end_moved", subject(campaign_id), {"registration_ends_at": before}, told
         )
         await announce(campaign_id)
+
+
+def started(times: Times, now: datetime, *, ready: bool) -> str:
+    """Why the end of registration does not move after the planned start, by whether the season has begun."""
+    return STARTED if missed(Phase.REGISTRATION, times, now, ready=ready) else REASONS[Phase.RUNNING]
 
 
 def wrong_closing(times: Times, wanted: datetime, now: datetime) -> str:
