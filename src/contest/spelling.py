@@ -28,8 +28,8 @@ _LOOKALIKES = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 # Digits alone, or parted into thousands by one sign throughout: 1.500 is a number here, 1.5 is none.
 _NUMBER = re.compile("[0-9]+|[1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})(?:\\1[0-9]{3})*")
-# Any number of more digits is as good as this one: no limit of ours is near it.
-BEYOND = 10**15
+# Any number of more digits than this one has is as good as it: no column holds it.
+BEYOND = 2**63
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )

@@ -108,7 +108,7 @@ async def test_only_open_registration_has_an_end_to_move() -> None:
     with pytest.raises(Conflict, match="Open the registration"):
         await move_closing(draft, STARTS - DAY, WHY, None, CREATED)
     campaign = await opened(OWN)
-    with pytest.raises(Conflict, match="already been launched"):
+    with pytest.raises(Conflict, match="can no longer be moved"):
         await move_closing(campaign, STARTS, WHY, None, STARTS)
 
 

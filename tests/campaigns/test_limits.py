@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contest.campaigns.forms import TypedDates, new_dates
-from contest.campaigns.names import slug_of
+from contest.campaigns.naming import slug_of
 from contest.campaigns.phases.rules import Times, due
 from contest.campaigns.rules import Phase
 from contest.errors import InvalidForm

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from contest.campaigns.dates.service import NewDates
-from contest.campaigns.names import slug_of
+from contest.campaigns.naming import slug_of
 from contest.campaigns.phases.rules import Times
 from contest.campaigns.words import NAME_TAKEN
 from contest.errors import N_, InvalidForm

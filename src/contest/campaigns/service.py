@@ -14,7 +14,7 @@ from contest.campaigns.goals.queries import goals_of, holding
 from contest.campaigns.goals.rules import PlannedGoal
 from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
-from contest.campaigns.names import taken
+from contest.campaigns.naming import taken
 from contest.campaigns.phases.rules import Transition, check, missed
 from contest.campaigns.phases.transitions import (
     SeasonState,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from contest.campaigns.forms import TypedDates, dates_of, read_dates, typed, typed_dates
 from contest.campaigns.goals.rules import GoalMeasure, PlannedGoal, wanted_goal
-from contest.campaigns.names import slug_of
+from contest.campaigns.naming import slug_of
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rule_versions.rules import (
     AMOUNTS,

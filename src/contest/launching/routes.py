@@ -10,7 +10,7 @@ from contest.campaigns import service
 from contest.campaigns.enrolment.service import sizes
 from contest.campaigns.forms import name_of
 from contest.campaigns.goals.rules import MEASURES
-from contest.campaigns.names import slug_of, taken
+from contest.campaigns.naming import slug_of, taken
 from contest.campaigns.queries import CampaignCard, campaign_by_id
 from contest.campaigns.rule_versions.rules import CAPS, POINTS, own_field
 from contest.campaigns.rules import Phase

@@ -6,7 +6,7 @@ from datetime import datetime
 from contest.audit.service import record
 from contest.campaigns.dates.closing.service import IN_TIME_AFTER_ALL
 from contest.campaigns.models import Campaign
-from contest.campaigns.names import demand_free
+from contest.campaigns.naming import demand_free
 from contest.campaigns.phases.rules import Times, begun, missed
 from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
 from contest.campaigns.queries import rule_versions

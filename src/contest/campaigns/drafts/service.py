@@ -6,7 +6,7 @@ from contest.audit.service import record
 from contest.audit.words import RULE_AMOUNTS
 from contest.campaigns.goals.service import plan_goal
 from contest.campaigns.models import Campaign
-from contest.campaigns.names import demand_free
+from contest.campaigns.naming import demand_free
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.queries import CampaignCard, campaign_by_id, rule_versions
 from contest.campaigns.rule_versions.rules import own_in_words
