@@ -2,12 +2,13 @@
 
 From the home page by the main buttons to a lesson passed, and on until it stands in an account of their own.
 A tap needs a scroll when its target does not lie whole within the screen, or something covers it. What
-is typed is told apart. `python -m bench.first_visit http://127.0.0.1:8000` plays it against a site that runs.
+is typed is told apart. `python -m bench.first_visit http://127.0.0.1:8000` plays it against a site that runs;
+with `every` behind it each lesson is begun at its own address instead, as a poster or a message leads to it.
 """
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from bench.ground import Ground
 from bench.table import Line, Part, at_most
 from contest.lessons.content import load
 from contest.lessons.questions.base import Question
+from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
 from tests.browser import CHROMIUM, FLAGS
 
@@ -57,11 +59,11 @@ class Newcomer:
         self.base = base
         self.walk = Walk()
         self._random = random
-        self._questions = dict(_questions())
+        self._lesson = ""
 
-    def play(self) -> tuple[Walk, Walk]:
+    def play(self, begins: str = "/") -> tuple[Walk, Walk]:
         """Until a lesson is passed, and until it stands in an account."""
-        self.page.goto(self.base)
+        self.page.goto(self.base + begins)
         passed: Walk | None = None
         for _ in range(MOST_STEPS):
             path = urlsplit(self.page.url).path
@@ -86,6 +88,7 @@ class Newcomer:
         elif path.startswith("/register"):
             self._register()
         elif "/steps/" in path:
+            self._lesson = path.split("/")[2]
             onward = page.locator("a[rel=next]")
             last = page.locator("form[action$='/attempts'] button.button:not([data-listen])")
             self._tap(onward.first if onward.count() else last.first)
@@ -120,7 +123,7 @@ class Newcomer:
 
     def _answer(self) -> None:
         page, asked = self.page, self._key()
-        question = self._questions[asked]
+        question = _question(self._lesson, asked)
         by_tap = page.locator("#question[data-tap=on]").count()
         if page.locator("#question select:visible").count():
             for place, choice in enumerate(question.choices, 1):
@@ -175,18 +178,25 @@ def _first(page: Page, *selectors: str) -> Locator:
     return next(found.first for one in selectors if (found := page.locator(one)).count())
 
 
-def _questions() -> Iterator[tuple[str, Question]]:
-    for path in (SEEDS / "lessons").glob("*.md"):
-        yield from ((question.key, question) for question in load(path).questions)
+@cache
+def _lessons() -> dict[str, LessonContent]:
+    contents = map(load, sorted((SEEDS / "lessons").glob("*.md")))
+    return {content.slug: content for content in contents}
 
 
-def played(base: str) -> tuple[Walk, Walk]:
+def _question(slug: str, key: str) -> Question:
+    question = _lessons()[slug].question(key)
+    assert question is not None, f"{slug} asks what its file has not: {key}"
+    return question
+
+
+def played(base: str, begins: str = "/") -> tuple[Walk, Walk]:
     """One first visit to a site that runs: what it took to pass, and to have it in an account."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
             page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True, locale="vi-VN")
-            return Newcomer(page, base, Random()).play()
+            return Newcomer(page, base, Random()).play(begins)
         finally:
             browser.close()
 
@@ -229,6 +239,14 @@ def told(what: str, walk: Walk) -> None:
     print(f"{len(walk.scrolled)} taps needed a scroll", *(f"  {one}" for one in walk.scrolled), sep="\n")
 
 
+def _each(base: str) -> None:
+    for slug in _lessons():
+        told(slug, played(base, f"/lessons/{slug}")[0])
+
+
 if __name__ == "__main__":
+    if "every" in sys.argv[2:]:
+        _each(sys.argv[1])
+        sys.exit()
     for name, walked in zip(("passed", "in an account"), played(sys.argv[1]), strict=True):
         told(name, walked)

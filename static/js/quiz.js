@@ -1,5 +1,7 @@
 // A quiz for thumbs: where one answer is taken, a tap on it is the answer. With a keyboard one looks first, then sends.
 (() => {
+  // Longer than between the two taps of who taps twice: the second was not meant for the next question.
+  const SETTLED = 400;
   let touched = null;
 
   const show = () => {
@@ -16,6 +18,12 @@
   document.addEventListener("change", event => {
     if (event.target === touched) touched.form.querySelector(".act .button").click();
   });
-  document.addEventListener("htmx:after:swap", show);
+  const settle = () => {
+    const form = document.querySelector("form[data-tap]");
+    form?.setAttribute("data-fresh", "");
+    setTimeout(() => form?.removeAttribute("data-fresh"), SETTLED);
+  };
+
+  document.addEventListener("htmx:after:swap", () => { show(); settle(); });
   show();
 })();

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from contest.lessons.questions import base
+from contest.lessons.questions.base import longest
 from tests.lessons.conftest import Visit
 from tests.lessons.making import QUESTIONS, wrong_answer
 from tests.lessons.test_screens import HTMX, begin, question_of, send
@@ -51,6 +53,34 @@ async def test_the_last_of_all_right_answers_leads_on_to_the_outcome(
     assert led == f"{quiz}/outcome?answered={last.key}"
     assert shown.text.index("Đúng rồi!") < shown.text.index("Đạt rồi! Giỏi lắm!")
     assert "Đúng rồi!" not in (await browser.get(f"{quiz}/outcome")).text
+
+
+def test_as_much_is_said_above_the_next_question_as_there_is_room_for() -> None:
+    told = "Đó là mồi. Quà thật không bắt nộp phí trước. Xóa đi cho nhẹ máy."
+
+    assert longest(told, lambda some: True) == (
+        "Đó là mồi.",
+        "Quà thật không bắt nộp phí trước.",
+        "Xóa đi cho nhẹ máy.",
+    )
+    assert longest(told, lambda some: len(some) < 50) == ("Đó là mồi.", "Quà thật không bắt nộp phí trước.")
+    assert longest(told, lambda some: len(some) < 5) == longest("", lambda some: True) == ()
+
+
+async def test_where_there_is_no_room_the_bar_says_that_it_was_right(
+    visit: Visit, learner: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "ROWS_TOGETHER", 0)
+    browser = visit(learner)
+    quiz = await begin(browser)
+    page = await browser.get(quiz)
+
+    scripted = await send(browser, quiz, page, question_of(page).solution, **HTMX)
+    along = re.search(r'<div id="along".*?</div>', scripted.text, re.DOTALL)
+
+    assert along is not None and "Đúng rồi!" in along[0] and "câu 2/5" in along[0]
+    # Who listens, or has the place of the keyboard told, hears it in the form.
+    assert '<p id="said" class="unseen"' in scripted.text and 'id="feedback"' not in scripted.text
 
 
 async def test_a_wrong_answer_is_read_before_one_goes_on(visit: Visit, learner: int) -> None:

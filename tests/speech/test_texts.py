@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contest.lessons.questions.base import sentences
 from contest.speech.pronouncing import told
 from contest.speech.texts import texts
 from contest.spoken import key, plain
@@ -56,4 +57,6 @@ def test_every_step_question_choice_and_reason_is_offered() -> None:
         assert question.ask in found[key(question.ask)]
         for choice in question.choices:
             assert {key(choice.text), key(choice.why)} <= found.keys()
+        # What stands above the next question is read sentence by sentence.
+        assert {key(one) for one in sentences(question.rules.confirmed(question))} <= found.keys()
     assert f"Đúng 1/{content.draw} câu." in found.values()

@@ -12,7 +12,14 @@ from contest.database import rows
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
-from contest.lessons.questions.base import MOST_SAID_LAST, Answer, Choice, MarkedChoice, Question
+from contest.lessons.questions.base import (
+    MOST_SAID_LAST,
+    Answer,
+    Choice,
+    MarkedChoice,
+    Question,
+    longest,
+)
 from contest.lessons.rules import LessonContent, LessonState, Words
 from contest.people.rules import TargetGroup
 from contest.units.queries import units_of_person
@@ -75,12 +82,17 @@ class QuestionView:
     # In which language the question is; sentences around it are in that of the page.
     language: str
     # What is said above it to the right answer before it; none where nothing was answered just now.
-    said: str | None = None
+    said: tuple[str, ...] | None = None
+
+    @property
+    def said_along(self) -> bool:
+        """Whether the bar above says that the answer before was right, for want of room over the question."""
+        return self.said == () and not self.question.has_room("")
 
     @property
     def long(self) -> bool:
         """Whether it fits a small screen in smaller letters alone."""
-        return self.question.long or self.said is not None
+        return self.question.long or (self.said is not None and not self.said_along)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,28 +203,26 @@ def said_in(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> 
 
 
 def led_on(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> QuestionView | None:
-    """The next question at once, with what is said to the right answer above it.
+    """The next question at once, above it as much of what is said to the right answer as there is room for.
 
-    None where one stops to read: the answer was not right, it was the last one, or there is no room for both;
-    nor for an answer further back.
+    None where one stops to read, for the answer was not right or was the last one; nor for one further back.
     """
     said, following = said_in(attempt, lesson, question_key), asked_in(attempt, lesson)
     if said is None or following is None or not said.right or following.number != said.number + 1:
         return None
     confirmed = said.question.rules.confirmed(said.question)
-    return replace(following, said=confirmed) if following.question.has_room(confirmed) else None
+    return replace(following, said=following.question.fitting(confirmed))
 
 
-def said_last(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> str | None:
+def said_last(attempt: OwnAttempt, lesson: PublishedLesson, question_key: str) -> tuple[str, ...] | None:
     """What is said above the outcome to the last answer, where that and all before it were right.
 
-    None where one stops to read it, or where it was not the last one.
+    None where it was not the last one.
     """
     if attempt.current is not None or question_key != attempt.questions[-1] or not_right(attempt, lesson):
         return None
     question = _question(lesson, question_key)
-    confirmed = question.rules.confirmed(question)
-    return confirmed if len(confirmed) <= MOST_SAID_LAST else None
+    return longest(question.rules.confirmed(question), lambda said: len(said) <= MOST_SAID_LAST)
 
 
 def once_more(attempt: OwnAttempt, lesson: PublishedLesson, number: int) -> QuestionView | None:

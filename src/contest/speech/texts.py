@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from contest.errors import N_
+from contest.lessons.questions.base import sentences
 from contest.lessons.rules import LessonContent
 from contest.people.profiles.address import WORDS
 from contest.spoken import joined, key
@@ -93,3 +94,5 @@ def _of_lesson(content: LessonContent) -> Iterator[str | tuple[str, ...]]:
         yield question.ask
         yield from (choice.text for choice in question.choices)
         yield from (choice.why for choice in question.choices)
+        # Above the next question stands as much of it as there is room for.
+        yield from sentences(question.rules.confirmed(question))

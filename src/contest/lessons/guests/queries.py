@@ -26,7 +26,7 @@ class GuestOutcome:
     kept_until: datetime
     language: str
     # What is said above it to the last answer, where one was led on from it.
-    said: str | None = None
+    said: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class OutcomeView:
     awards: tuple[Award, ...] = ()
     unpaid: str = ""
     # What is said above it to the last answer, where one was led on from it.
-    said: str | None = None
+    said: tuple[str, ...] | None = None
 
     @property
     def points(self) -> int:

@@ -1,8 +1,9 @@
 """What a question is, and what each kind of question decides; pure."""
 
 import hashlib
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ ROWS_TOGETHER, LETTERS_SAID = 18, 36
 MOST_SAID, MOST_SAID_LAST = 120, 90
 # Stands above what is said anyway.
 SAID_ANYWAY = ("Đúng rồi. ", "Đúng. ", "Right. ")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+")
 
 
 class AnswerMark(StrEnum):
@@ -84,6 +86,10 @@ class Question:
         rows = self.rules.rows(self) + 1.2 - (-len(said) // LETTERS_SAID)
         return len(said) <= MOST_SAID and rows <= ROWS_TOGETHER
 
+    def fitting(self, told: str) -> tuple[str, ...]:
+        """Of what is said to the answer before it as many sentences as have room above it."""
+        return longest(told, self.has_room)
+
 
 class QuestionKind(ABC):
     """How questions of one kind are written, shown, answered and marked.
@@ -144,6 +150,18 @@ class QuestionKind(ABC):
 
 
 KINDS: dict[str, QuestionKind] = {}
+
+
+def sentences(told: str) -> tuple[str, ...]:
+    """The sentences of a paragraph."""
+    return tuple(SENTENCE_ENDS.split(told)) if told else ()
+
+
+def longest(told: str, has_room: Callable[[str], bool]) -> tuple[str, ...]:
+    """The most sentences from the beginning of a paragraph that have room together; none where none have."""
+    whole = sentences(told)
+    beginnings = (whole[:most] for most in range(len(whole), 0, -1))
+    return next((some for some in beginnings if has_room(" ".join(some))), ())
 
 
 class ChoiceQuestion(QuestionKind):

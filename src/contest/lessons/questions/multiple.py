@@ -14,7 +14,7 @@ class Multiple(ChoiceQuestion):
 
     def rows(self, question: Question) -> float:
         """Above the choices stands that several are right."""
-        return super().rows(question) + 2.5
+        return super().rows(question) + 3.4
 
     def faults(self, question: Question) -> Iterator[str]:
         if not 1 < sum(choice.right for choice in question.choices) < len(question.choices):
