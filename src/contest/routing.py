@@ -16,6 +16,7 @@ from contest.completions import routes as completions
 from contest.confirmed import routes as confirmed
 from contest.data_requests import routes as data_requests
 from contest.follow_ups.asking import routes as follow_ups
+from contest.follow_ups.asking import waiting as waiting_follow_ups
 from contest.follow_ups.published import routes as follow_up_lots
 from contest.help import api as help_api
 from contest.help import routes as helping
@@ -188,6 +189,7 @@ _PAGES = (
     own_result_pages,
     review_pages,
     appeal_pages,
+    waiting_follow_ups,
     waiting_reviews,
     targets,
     roles,

@@ -8,14 +8,14 @@
       const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
       for (const one of cells) if (kept[one.id] && !one.closest("[data-wrong], [data-begun]")) one.value = kept[one.id];
     } catch { /* nothing was kept */ }
-    const unsaved = one => one.value && (one.value !== shown.get(one.id) || one.closest("[data-wrong]"));
+    const unsaved = one => one.value && (one.value !== shown.get(one.id) || one.closest("[data-wrong], [data-begun]"));
     const note = () => {
       const typed = cells.filter(unsaved);
       try { sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(typed.map(one => [one.id, one.value])))); } catch { /* full */ }
     };
     form.addEventListener("change", note);
     // Whoever makes an account for a line and comes back finds the others as they were typed.
-    if (form.querySelector("[data-wrong]")) note();
+    if (form.querySelector("[data-wrong], [data-begun]")) note();
     form.addEventListener("submit", () => { try { sessionStorage.removeItem(name); } catch { /* none */ } });
   };
 

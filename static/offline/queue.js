@@ -27,13 +27,18 @@ const pin = async ref => {
   const person = await one("people", ref);
   if (!person) { location.replace("#people"); return; }
   const beside = await learner();
-  askPin(person.name, person.pictures, beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
+  askPin(person.name, person.pictures ? "pictures" : "pin", beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
 };
 
-// Digits or pictures of somebody who stands here; `help` is what they may say beside it.
-const askPin = (name, pictures, help = "") => {
+// Digits, a passphrase or pictures of somebody who stands here; `help` is what they may say beside it.
+const askPin = (name, secret, help = "") => {
+  const pictures = secret === "pictures", words = secret === "passphrase", digits = by("offline-pin");
   by("pin-name").textContent = document.title = say("hello", { name });
-  by("offline-pin").value = "";
+  by("offline-pin-label").textContent = say(words ? "of-passphrase" : "of-pin");
+  put_in("pin-wrong", say(words ? "wrong-passphrase" : "wrong-pin"));
+  Object.assign(digits, { value: "", inputMode: words ? "text" : "numeric", maxLength: words ? 200 : 6 });
+  digits.dataset.secret = secret;
+  put_in("pin-full", "");
   by("pin-wrong").hidden = by("pictures-wrong").hidden = true;
   by("with-digits").hidden = by("offline-pin").disabled = Boolean(pictures);
   by("with-pictures").hidden = !pictures;
@@ -67,8 +72,8 @@ const takePin = async event => {
   event.preventDefault();
   const { pin: ref, next, confirm: confirms, again: retypes } = asked(), site = await note("site");
   const pictures = !by("with-pictures").hidden, typed = pictures ? tapped() : by("offline-pin").value;
-  const fault = by(pictures ? "pictures-wrong" : "pin-wrong");
-  fault.hidden = pictures ? typed !== "" : /^\d{6}$/.test(typed);
+  const fault = by(pictures ? "pictures-wrong" : "pin-wrong"), words = by("offline-pin").dataset.secret === "passphrase";
+  fault.hidden = pictures ? typed !== "" : words ? typed !== "" && encoded(typed).length <= LONGEST_PROOF : /^\d{6}$/.test(typed);
   if (!fault.hidden || !site) return;
   if (confirms || retypes) {
     by("offline-pin").value = "";

@@ -102,3 +102,35 @@ def test_a_part_that_is_sent_alone_is_one_element_with_its_own_name(part: str) -
 
     assert root and root[2] == Path(part).stem.lstrip("_")
     assert text.endswith(f"</{root[1]}>")
+
+
+FORMS = re.compile(r"<form\b.*?</form>", re.DOTALL)
+ENDING = re.compile(r"<button(?![^>]*type=\"(?:button|reset)\")(?![^>]*\bform=)[^>]*>")
+PER_ROW = re.compile(r"{% for [^%]*%}(?:(?!{% endfor).)*<button(?![^>]*type=\"(?:button|reset)\")", re.DOTALL)
+# What takes an Enter that sends the form: a line that is typed, a box, a choice.
+TAKES_ENTER = re.compile(
+    r"<input(?![^>]*type=\"hidden\")|\b(?:field|tick|radios|secret_field|choice|caller)\("
+)
+# The first ending of these does no more than keep, add or fill in what is typed there.
+MAY_BE_FIRST = {
+    'name="do" value="more"': "adds a line to the question",
+    'name="do" value="save"': "keeps what is written, in a draft",
+    '<button class="button wide">': "of two that never stand together",
+    '<button class="button">': "of three that never stand together",
+}
+
+
+def test_enter_in_a_field_never_chooses_one_of_several_endings_of_a_form() -> None:
+    hasty = []
+    for path in TEMPLATES:
+        for form in FORMS.findall(path.read_text(encoding="utf-8")):
+            endings = ENDING.findall(form)
+            several = len(endings) > 1 or PER_ROW.search(form)
+            if not several or not TAKES_ENTER.search(form):
+                continue
+            first = endings[0] if endings else ""
+            plain = "enter_chooses_nothing()" in form or "hidden" in first
+            if not plain and not any(known in first for known in MAY_BE_FIRST):
+                hasty.append((name(path), first))
+
+    assert hasty == []

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from contest.audit.service import record
 from contest.database import row, run, transaction, value
 from contest.errors import Conflict, Forbidden, Invalid, NotFound
 from contest.follow_ups import queries
@@ -14,6 +15,7 @@ from contest.follow_ups.asking.service import SEEN, Call
 from contest.follow_ups.drawing import service as drawing
 from contest.follow_ups.queries import CalledOn
 from contest.follow_ups.rules import FollowUpOutcome
+from contest.help.witnessing.service import ACT as WITNESSED
 from contest.paper.keying import service as keying
 from contest.paper.putting_right.service import take_back
 from contest.paper.queries import KeptSheet, sheet
@@ -61,6 +63,12 @@ async def listed(person: int) -> tuple[CalledOn, ...]:
     async with transaction():
         grants = await grants_in_force(person)
     return await queries.to_call_on(SEASON, person, grants)
+
+
+async def waiting_for(person: int) -> int:
+    async with transaction():
+        grants = await grants_in_force(person)
+    return (await queries.waiting([SEASON], person, grants)).get(SEASON, 0)
 
 
 async def note(person: int, one: CalledOn, chosen: str) -> None:
@@ -157,6 +165,15 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     with pytest.raises(Forbidden, match="does not call on them"):
         await note(person, one, "confirmed")
     await run("UPDATE paper_sheet SET by_id = $1", helper)
+    # Nor whoever witnessed a practice, be it that the help with it was somebody else's.
+    assert await waiting_for(person) == 1
+    await run("UPDATE follow_up SET way = 'witnessed'")
+    async with transaction():
+        await record(person, WITNESSED, f"person:{one.person_id}", after={"lesson": one.lesson})
+    with pytest.raises(Forbidden, match="does not call on them"):
+        await note(person, one, "confirmed")
+    assert await waiting_for(person) == 0
+    await run("UPDATE follow_up SET way = 'paper'")
     await run("UPDATE ledger SET gate = 'sealed'")
     with pytest.raises(Conflict, match="certified"):
         await note(person, one, "confirmed")
@@ -183,6 +200,11 @@ async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_w
     await drawn_on_paper(site, monkeypatch, 2)
     browser, stranger = site.visitor(), site.visitor()
     await browser.sign_in("organiser")
+    # What waits is told where one begins, with how many it is.
+    assert ">2</span>" in (await browser.go("/follow-ups/waiting")).response.text
+    mornings = (await browser.go(f"/organise/{SEASON}/today")).text
+    (line,) = re.findall(rf'<li><a href="/organise/{SEASON}/follow-ups">.*?</li>', mornings)
+    assert ">2</span>" in line and 'hx-get="/follow-ups/waiting"' in (await browser.go("/tasks")).text
     asked = await browser.go(f"/organise/{SEASON}/follow-ups")
     assert "Giàng A A0" not in asked.text
     await browser.send("/reason", {"reason": "Đi hỏi lại theo bốc thăm", "next": asked.path})

@@ -63,6 +63,9 @@ async def test_who_stands_on_the_roster_without_an_account_is_counted_with_the_w
 
     assert "2 người trong danh sách chưa có tài khoản" in page
     assert 'href="/units/03325-001/accounts/new"' in page and "Vàng A Sổ" not in page
+    # Where the village wants no such list, nobody is counted either.
+    await run("INSERT INTO visits_off (unit_id, by_id, since) VALUES ($1, 1, now())", unit)
+    assert "chưa có tài khoản" not in (await helper.go(LIST)).text
 
 
 async def test_a_visit_is_noted_and_who_said_no_is_asked_last(site: Site) -> None:

@@ -145,6 +145,9 @@ async def test_a_new_account_learns_here_by_one_tap_and_its_card_is_kept_without
     assert Image.open(BytesIO(drawn.content)).size == (1200, 630)
     assert len(drawn.content) < 60_000
 
+    # Also whoever comes by the list of people types no PIN that was drawn here a moment ago.
+    assert 'name="cards"' in (await phone.go(f"/my-people/{ref}/learn")).text
+    assert 'name="cards"' not in (await phone.go(await page_of("001"))).text
     await phone.go(cards.path)
     inside = await phone.send(f"/my-people/{ref}/learn")
 

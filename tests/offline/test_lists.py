@@ -45,6 +45,17 @@ OTHER_KEY = """
         };
     })
 """
+# A phone that has no room for anything more, until some is made.
+FULL = """
+    () => {
+        const real = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (names, mode, ...told) {
+            if (mode === "readwrite") throw new DOMException("", "QuotaExceededError");
+            return real.call(this, names, mode, ...told);
+        };
+        window.room = () => { IDBDatabase.prototype.transaction = real; };
+    }
+"""
 LISTS = f"async () => (await ({STORED})()).lists.map(({{key, rounds}}) => ({{key, rounds}}))"
 GONE = f"async () => (await ({STORED})()).lists.length === 0"
 # What lies there in clear: everything but locked bytes and the key that no script reads.
@@ -63,6 +74,7 @@ async def phone(site: Site, tmp_path: Path) -> AsyncIterator[Phone]:
     unit = await value("SELECT id FROM unit WHERE code = $1", VILLAGE)
     await run("INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, 'helper', $2)", helper, unit)
     await run("INSERT INTO household (unit_id, name, made_by_id) VALUES ($1, 'Nhà Lò', $2)", unit, helper)
+    await run("UPDATE person SET secret = 'passphrase' WHERE display_name = $1", LEARNER.name)
     await make_pass(helper, await value("SELECT id FROM lesson WHERE slug = $1", PRACTICE))
     async with async_playwright() as driver:
         found = await Phone.new(driver, tmp_path / "phone", site)
@@ -94,9 +106,23 @@ async def practise(page: Page, inspection: Inspection) -> None:
     for box in await page.locator("#practice-lines input").all():
         await box.check()
     await page.click("#practice-go")
-    await page.fill("#offline-pin", "111222")
+    # This learner signs in with a passphrase.
+    await page.fill("#offline-pin", "cụm từ gõ nhầm")
     await page.click("#pin-form button.wide")
     await expect(page.locator("#visit-noted")).to_contain_text("VNeID")
+
+
+async def full_phone(phone: Phone) -> None:
+    """A visit that a full phone cannot keep is told at once, and nothing is noted until there is room.
+
+    Nor is it by Enter in the field of a day.
+    """
+    await phone.page.press("#visit-day", "Enter")
+    await phone.page.evaluate(FULL)
+    await phone.page.click("#visit-outcomes button[value=met]")
+    await expect(phone.page.locator("#visit-full")).to_contain_text("Máy đã đầy")
+    assert not await phone.page.locator("#visit-noted").is_visible()
+    await phone.page.evaluate("window.room()")
 
 
 async def lost(route: Route) -> None:
@@ -159,6 +185,7 @@ async def test_whom_to_visit_is_there_without_a_network_and_what_came_of_it_arri
 
     await page.click("#visits-people a:has-text('Lò Thị Hương')")
     await inspection.look(page, "list-visit")
+    await full_phone(phone)
     await page.click("#visit-outcomes button[value=met]")
     await expect(page.locator("#visit-noted")).to_contain_text("Đã ghi trên máy")
     await practise(page, inspection)

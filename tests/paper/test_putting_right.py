@@ -9,13 +9,14 @@ from uuid import UUID
 import pytest
 
 from contest.database import run, value
-from contest.errors import Conflict, Forbidden
+from contest.errors import Conflict, Forbidden, Throttled
 from contest.help import queries as helping
 from contest.lessons import queries as shelf
 from contest.lessons.rules import LessonState
 from contest.local_time import local_day
 from contest.paper import queries
 from contest.paper.keying import service as keying
+from contest.paper.putting_right import service as putting_right
 from contest.paper.putting_right.service import take_back
 from contest.paper.queries import KeptSheet
 from contest.paper.rules import LineOutcome
@@ -71,6 +72,25 @@ async def test_a_wrong_line_is_put_right_once_and_a_true_pass_counts_again(
     assert await answers(sheet) == ["accepted", "accepted"] and await value(POINTS) == 2 * points
     assert [one.taken_back_at is None for one in await queries.keyings(sheet.id)] == [False, True, True]
     assert await value("SELECT count(*) FROM audit_record WHERE act = 'paper_taken_back'") == 1
+
+
+async def test_so_many_lines_a_day_are_taken_back_by_one_person(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, _ = await helper_of(site)
+    sheet, who = await sheet_by(helper), await people(2)
+    me = by(site, helper)
+    await keying.key_lines(sheet, passes(sheet, who), me)
+    monkeypatch.setattr(putting_right, "MOST_TAKEN_BACK_A_DAY", 1)
+    first, second = await key_of(sheet, 1), await key_of(sheet, 2)
+    await take_back(sheet, first, helper, me.now)
+
+    with pytest.raises(Throttled, match="one day can have"):
+        await take_back(sheet, second, helper, me.now)
+
+    # What was taken back before may be asked for again, as by a second window.
+    assert await take_back(sheet, first, helper, me.now) == 1
+    assert len(await queries.lines(sheet.id)) == 1
 
 
 async def test_only_whoever_keyed_it_and_only_for_a_day_and_not_once_it_is_certified(site: Site) -> None:

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
-from contest.database import value
+from contest.database import run, value
 from contest.local_time import local_day
 from contest.paper import queries
 from tests.browser import sign_in
+from tests.making import make_person
 from tests.paper.test_keying import VILLAGE, helper_of, people, sheet_by
 from tests.screens.inspection import Inspection
 from tests.site import PEOPLE, Site
@@ -17,6 +18,20 @@ pytestmark = pytest.mark.browser
 HELPER = PEOPLE[1]
 # What somebody presses for a blank line: a few letters, on to the lesson, on to the result, the next line.
 KEYS_A_LINE = 12
+
+
+async def two_accounts(site: Site, page: Page, sheet: str, helper: int) -> None:
+    """Accounts are made for two lines one after the other: both names stand there, and what was typed."""
+    await page.fill("#who-3", "khong co ai nua")
+    await page.dispatch_event("#who-3", "change")
+    names = []
+    for line, name in ((1, "Lò Thị Một"), (3, "Lò Thị Ba")):
+        await make_person(name, unit=await value("SELECT id FROM unit WHERE code = $1", VILLAGE))
+        await run("UPDATE person SET made_by_id = $1 WHERE display_name = $2", helper, name)
+        await page.goto(f"{site.base}/units/{VILLAGE}/paper/{sheet}?made={line}")
+        names.append(await page.input_value(f"#who-{line}"))
+    assert [await page.input_value("#who-1"), await page.input_value("#who-3")] == names
+    assert all("Lò Thị" in one for one in names) and await page.input_value("#who-2") == "giang a"
 
 
 async def test_forty_lines_are_keyed_by_keyboard_alone(site: Site, chromium: Browser) -> None:
@@ -63,4 +78,5 @@ async def test_forty_lines_are_keyed_by_keyboard_alone(site: Site, chromium: Bro
     # The page of faults is a refusal, which the browser notes as such.
     faults = Inspection()
     await faults.look(page, "paper-faults")
+    await two_accounts(site, page, second.number, helper)
     assert inspection.problems | faults.problems == {}, str(inspection.problems | faults.problems)

@@ -200,6 +200,11 @@ async def test_a_lesson_passed_before_the_account_is_in_it_afterwards(site: Site
     await visitor.go(f"/register?unit={UNIT}")
     await answer(visitor, "name", "group", "consent")
     assert 'name="keep"' in visitor.page.text
+    # Left out or not, it is as it was chosen after changing over to pictures and back.
+    for kind, told in (("pictures", {}), ("pin", {"keep": "yes"})):
+        await visitor.send("/register", {"step": "pin", "phone": "", "with": kind, **told})
+        box = re.search(r'name="keep"[^>]*>', visitor.page.text)
+        assert box is not None and ("checked" in box[0]) is bool(told)
     page = await visitor.send("/register", {**SCREENS["pin"], "keep": "yes"})
 
     assert page.path == outcome

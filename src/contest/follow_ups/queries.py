@@ -9,6 +9,7 @@ from contest.capabilities import Grant
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.follow_ups.rules import FollowUpCounts, FollowUpOutcome, PassWay
+from contest.help.witnessing.service import ACT as WITNESSED
 from contest.reviews.cases.queries import branches
 from contest.units.rules import UnitName
 
@@ -48,21 +49,33 @@ MINE = """
     LEFT JOIN help h ON h.learner_id = t.person_id AND h.lesson_id = t.lesson_id
                     AND h.confirmed_at IS NOT NULL
     LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
-    WHERE c.slug = $1 AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
+    WHERE c.slug = ANY ($1::text[]) AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
       AND (f.outcome IN ('confirmed', 'denied')
            OR NOT EXISTS (SELECT FROM hold v WHERE v.fact_id = t.id AND v.state = 'voided'))
 """
-COLUMNS = """
+# Whoever keyed the line, whose sheet it is, who helped; and who witnessed, be it that no help was counted.
+THERE = f"""
+    array_remove(ARRAY[k.keyed_by_id, s.by_id, h.helper_id], NULL) || ARRAY(
+        SELECT a.by_id FROM audit_record a
+        WHERE f.way = 'witnessed' AND a.act = '{WITNESSED}' AND a.subject = 'person:' || t.person_id
+          AND a.after ->> 'lesson' = l.slug)
+"""  # noqa: S608 - an expression of ours
+COLUMNS = f"""
     f.id, f.ref, f.way, f.outcome, f.decided_at, f.number, t.id AS fact_id, t.person_id, t.occurred_at, d.day,
     d.campaign_id, g.gate, p.display_name, p.phone_tail, p.disabled_at IS NOT NULL AS closed,
     l.slug AS lesson, home.code, home.kind, home.name, beside.id AS beside_id, beside.display_name AS beside,
-    array_remove(ARRAY[k.keyed_by_id, s.by_id, h.helper_id], NULL) AS there
+    {THERE} AS there
 """
 # Whoever was not at home is asked for again, after those whom nobody has tried yet.
 FIRST = "CASE f.outcome WHEN 'open' THEN 0 WHEN 'not_met' THEN 1 ELSE 2 END"
 LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY {FIRST}, f.id LIMIT $5"
 ONE = f"SELECT {COLUMNS} {MINE} AND f.ref = $5"
-MINE_COUNTED = f"SELECT count(*) FILTER (WHERE f.outcome IN ('open', 'not_met')) AS waiting {MINE}"
+# What the viewer could do now: not about a closed account, nor where the viewer was there.
+MINE_COUNTED = f"""
+    SELECT c.slug, count(*) AS waiting {MINE} AND f.outcome IN ('open', 'not_met') AND g.gate = 'open'
+      AND p.disabled_at IS NULL AND NOT $4 = ANY ({THERE})
+    GROUP BY c.id ORDER BY c.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +140,19 @@ async def draws(campaign_id: int) -> list[Record]:
 
 async def to_call_on(slug: str, viewer_id: int, grants: Sequence[Grant]) -> tuple[CalledOn, ...]:
     """Who was drawn in the viewer's branches, first those whom nobody has met yet."""
-    found = await rows(LISTED, slug, *branches(grants), viewer_id, MOST_SHOWN)
+    found = await rows(LISTED, [slug], *branches(grants), viewer_id, MOST_SHOWN)
     return tuple(map(_called_on, found))
 
 
-async def waiting(slug: str, viewer_id: int, grants: Sequence[Grant]) -> int:
-    """How many in the viewer's branches nobody has met yet."""
-    found = await row(MINE_COUNTED, slug, *branches(grants), viewer_id)
-    return int(found["waiting"]) if found else 0
+async def waiting(slugs: Sequence[str], viewer_id: int, grants: Sequence[Grant]) -> dict[str, int]:
+    """By season how many nobody has met yet and the viewer may call on, where there are any."""
+    found = await rows(MINE_COUNTED, list(slugs), *branches(grants), viewer_id)
+    return {one["slug"]: one["waiting"] for one in found}
 
 
 async def called_on(slug: str, ref: UUID, viewer_id: int, grants: Sequence[Grant]) -> CalledOn:
     """One of them."""
-    found = await row(ONE, slug, *branches(grants), viewer_id, ref)
+    found = await row(ONE, [slug], *branches(grants), viewer_id, ref)
     if found is None:
         raise NotFound(NOBODY)
     return _called_on(found)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contest.campaigns.queries import CampaignCard
+from contest.follow_ups import queries as follow_ups
 from contest.organising import queries
 from contest.organising.obstacles.queries import counts_in
 from contest.organising.scope import Scope
@@ -30,6 +31,7 @@ async def waiting(
     work = await waiting_for(viewer.person_id, viewer.grants)
     cases = len(await open_cases(viewer.person_id, viewer.grants))
     asked = len(await appeals.waiting(viewer.person_id, viewer.grants, now))
+    drawn = await follow_ups.waiting([card.slug], viewer.person_id, viewer.grants)
     due = await queries.first_due(scope.tops) if work.requests else None
     in_the_way = await counts_in(card.id, scope.tops)
     found = (
@@ -39,6 +41,7 @@ async def waiting(
         Waiting("declarations", "/approvals/eligible", work.declarations),
         Waiting("cases", "/reviews", cases),
         Waiting("appeals", "/approvals/appeals", asked),
+        Waiting("follow_ups", f"/organise/{card.slug}/follow-ups", drawn.get(card.slug, 0)),
         Waiting("silent", f"/organise/{card.slug}/call-sheet", silent),
         Waiting("obstacles", f"/organise/{card.slug}/obstacles", sum(one.reports for one in in_the_way)),
     )

@@ -15,6 +15,8 @@ MOST_LESSONS = 6
 MOST_LISTED = 600
 # Whoever keyed a line wrongly puts it right within this time; later an organiser does.
 PUT_RIGHT_WITHIN = timedelta(days=1)
+# One whole sheet: whoever errs more often looks first at what they do.
+MOST_TAKEN_BACK_A_DAY = 40
 # So many sheets are printed at once, and so many a day by one person.
 MOST_AT_ONCE = 5
 MOST_SHEETS_A_DAY = 20
@@ -45,6 +47,10 @@ KEYED_OTHERWISE = N_("This line was keyed before in another way. What was keyed 
 OPEN_YET = N_("This line was taken a moment ago and its answer is not there yet. Please try again shortly.")
 NOT_YOURS = N_(
     "A line is put right within a day by whoever keyed it. After that please tell the organisers; they can."
+)
+ENOUGH_TAKEN_BACK = N_(
+    "As many lines were taken back by you today as one day can have. "
+    "Please go on tomorrow, or tell the organisers."
 )
 SEALED = N_("The season of this line is certified. Nothing of it can be changed any more.")
 

@@ -138,6 +138,8 @@ async def register(request: WebRequest) -> Response[bytes]:
     form = await posted(request)
     sent = {name: form.text(name) for name in form.fields}
     found = await _registering(request, merged(draft.read(request), sent, form.text("step")))
+    if form.text("with") in (SignInSecret.PIN, SignInSecret.PICTURES):
+        return await _switched(request, found, form)
     whole = Posted({**found.form.fields, **{name: form.many(name) for name in SECRETS}})
     refused = _refusals(found, whole)
     if refused:
@@ -146,6 +148,14 @@ async def register(request: WebRequest) -> Response[bytes]:
             return await _shown(request, found, step, 422, refused)
         return draft.keep(request, see_other(f"/register/{step}"), found.answers)
     return await _opened(request, found, whole, keep=form.ticked("keep"))
+
+
+async def _switched(request: WebRequest, found: Registering, form: Posted) -> Response[bytes]:
+    """The last screen with the other kind of secret; what else was typed there stays."""
+    answers = dict(found.answers)
+    if await to_keep(device_of(request), now()):
+        answers["keep"] = "yes" if form.ticked("keep") else "no"
+    return draft.keep(request, see_other(f"/register/pin?with={form.text('with')}"), answers)
 
 
 def _was_sent(step: str, form: Posted) -> bool:

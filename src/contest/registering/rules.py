@@ -9,7 +9,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "name": ("band", "name"),
     "group": ("group",),
     "consent": ("consent", "public_name", "share"),
-    "pin": ("phone", "pin"),
+    "pin": ("phone", "pin", "keep"),
 }
 # What the last screen asks besides: digits in one field, or three rounds of pictures.
 SECRETS = ("pin", "pin-tapped", "pin-1", "pin-2", "pin-3")
@@ -27,6 +27,7 @@ KEPT = (
     "public_name",
     "share",
     "phone",
+    "keep",
 )
 
 

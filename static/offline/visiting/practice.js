@@ -30,7 +30,7 @@ const confirmation = async (name, ref, slug) => {
   const list = await opened_list(name), whom = list && there(list.content, ref);
   if (!list) return;
   if (!whom || ticks.of !== `${ref}:${slug}`) { location.replace(`#practice=${name}&who=${ref}&of=${slug}`); return; }
-  askPin(whom.name, whom.secret === "pictures");
+  askPin(whom.name, whom.secret);
 };
 
 const confirmed = async typed => {
@@ -38,9 +38,10 @@ const confirmed = async typed => {
   if (!list || !site) return;
   const whom = there(list.content, who), proof = await sealed(typed, who, site.seal), told = list.content.practice[of];
   const content = { type: "practice", unit: list.content.code, to: who, lesson: of, done: ticks.done, proof };
+  const item = await noteTask(list, `${whom.name}: ${told.title}`, content), before = whom.practice;
+  whom.practice = before.filter(slug => slug !== of);
+  if (!await tasked(list, whom, item, told.title, "pin-full")) { whom.practice = before; return; }
   ticks = { of: "", done: 0 };
-  whom.practice = whom.practice.filter(slug => slug !== of);
-  await tasked(list, whom, await noteTask(list, `${whom.name}: ${told.title}`, content), told.title);
   location.replace(`#visit=${name}&who=${who}`);
 };
 
@@ -53,7 +54,7 @@ const again = async key => {
   if (!own) { location.replace("#queue"); return; }
   // Whoever has learned the rest meanwhile stands on no newer list.
   const whom = there(list.content, own.content.to);
-  askPin(whom?.name ?? own.label, whom?.secret === "pictures");
+  askPin(whom?.name ?? own.label, whom?.secret);
 };
 
 const confirmedAgain = async typed => {

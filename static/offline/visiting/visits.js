@@ -54,6 +54,7 @@ const visit = async (name, ref) => {
   by("visit-day").min = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   by("visit-day").value = "";
   put_in("visit-day-wrong", "");
+  put_in("visit-full", "");
   const learns = !family && (await one("people", ref))?.pin;
   by("visit-practice").hidden = family || (!whom.practice.length && !learns);
   by("visit-practice").querySelector("div").replaceChildren(...(whom.practice ?? []).map(slug => wide(`#practice=${name}&who=${ref}&of=${slug}`, content.practice[slug].title)), ...(learns ? [wide(`#pin=${ref}`, say("learn-here"))] : []));
@@ -102,13 +103,24 @@ const sealAnew = async (name, site) => {
   }
 };
 
-const tasked = async (list, whom, item, label) => {
-  await keptForCertain(() => queued(item));
+// A full phone is told at this place of the screen, on which nothing changes; whether it was kept.
+const tasked = async (list, whom, item, label, place) => {
+  put_in(place, "");
+  try {
+    await keptForCertain(() => queued(item));
+  } catch (trouble) {
+    if (!isFull(trouble)) throw trouble;
+    put_in(place, say("task-full"));
+    by(place).scrollIntoView({ block: "center" });
+    return false;
+  }
   whom.noted = `${label}, ${when(Date.now())}`;
-  await keepChanged(list.name);
+  // What is noted is safe already; a list that cannot say so is no reason to note it twice.
+  try { await keepChanged(list.name); } catch (trouble) { if (!isFull(trouble)) throw trouble; }
   await remark();
   await later();
   if (navigator.onLine) sendNow();
+  return true;
 };
 
 // Tapped twice it is one visit.
@@ -128,7 +140,8 @@ const keepVisit = async outcome => {
   if (outcome === "later" && !next_on) { by("visit-day").focus(); return; }
   const seen = family && outcome === "met" ? [...by("visit-seen").querySelectorAll(":checked:not(:disabled)")].map(({ value }) => value) : [];
   const content = { type: "visit", unit: list.content.code, to: who, outcome, family, next_on, seen };
-  if (family) whom.seen.push(...seen);
-  await tasked(list, whom, await noteTask(list, whom.name, content), list.content.outcomes[outcome]);
-  await visit(name, who);
+  const item = await noteTask(list, whom.name, content), before = whom.seen;
+  if (family) whom.seen = [...before, ...seen];
+  if (await tasked(list, whom, item, list.content.outcomes[outcome], "visit-full")) await visit(name, who);
+  else if (family) whom.seen = before;
 };

@@ -52,6 +52,7 @@ async def _page(
         "my_people/learn.html",
         status,
         learner=learner,
+        card=await service.card_made_here(keeper_of(request), learner.person_id, now()),
         chosen=learner.chosen(form.text("lesson")),
         practice=await practice(viewer.person_id, learner.person_id),
         number=await number_of(settings_of(request).secret, viewer.session_id),

@@ -9,7 +9,7 @@ from contest.accounts.card_sheets import service as sheets
 from contest.errors import Conflict, Invalid, NotFound
 from contest.help import service as helps
 from contest.my_people.together.queries import LearnerBeside
-from contest.people.secrets.shown_once import SecretMaker
+from contest.people.secrets.shown_once import SecretKind, SecretMaker
 from contest.people.service import Keyring, SignedIn
 from contest.people.signing_in import service as signing
 from contest.people.signing_in.handing_over import hand_over
@@ -25,6 +25,12 @@ async def holds_card(keeper: SecretMaker, sheet: UUID, person_id: int, now: date
         shown, _ = await sheets.shown(keeper, sheet, now)
         return shown is not None and any(card.person_id == person_id for card in shown.sheet.cards)
     return False
+
+
+async def card_made_here(keeper: SecretMaker, person_id: int, now: datetime) -> UUID | None:
+    """The sheet on which this browser can still read the PIN of this person; none is the rule."""
+    sheet = await keeper.latest(SecretKind.CARDS, (person_id,), now)
+    return sheet if sheet and await holds_card(keeper, sheet, person_id, now) else None
 
 
 async def with_pin(

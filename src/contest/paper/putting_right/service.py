@@ -7,18 +7,28 @@ sheet before somebody.
 from datetime import datetime
 from uuid import UUID
 
+from contest.accounts.daily import AN_HOUR, done_today
 from contest.audit.service import record
 from contest.capabilities import Capability
 from contest.database import Record, row, rows, run, transaction
-from contest.errors import Conflict, Forbidden, NotFound
+from contest.errors import Conflict, Forbidden, NotFound, Throttled
 from contest.ledger.rules import HoldReason, HoldState
 from contest.paper.keying.service import LOCK
 from contest.paper.queries import NO_SHEET, KeptSheet
-from contest.paper.rules import NOT_YOURS, OPEN_YET, PUT_RIGHT_WITHIN, SEALED, LineState
+from contest.paper.rules import (
+    ENOUGH_TAKEN_BACK,
+    MOST_TAKEN_BACK_A_DAY,
+    NOT_YOURS,
+    OPEN_YET,
+    PUT_RIGHT_WITHIN,
+    SEALED,
+    LineState,
+)
 from contest.reviews.cases import service as cases
 from contest.rewards import holding
 from contest.units.access.service import demand
 
+ACT = "paper_taken_back"
 KEYED_WRONGLY = "Nhập nhầm từ sổ giấy; người nhập đã sửa."
 
 LINE = """
@@ -45,11 +55,13 @@ async def take_back(sheet: KeptSheet, key: UUID, by: int, now: datetime) -> int:
             raise NotFound(NO_SHEET)
         if found["taken_back_at"] is None:
             _may(found, by, now)
+            if await done_today(by, ACT, now) >= MOST_TAKEN_BACK_A_DAY:
+                raise Throttled(ENOUGH_TAKEN_BACK, retry_after=AN_HOUR)
             await run(TAKE_BACK, found["id"], now)
             if found["state"] == LineState.GIVEN and found["fact_id"] is not None:
                 await _undo(found["fact_id"], by, now)
             before = {"number": sheet.number, "line": found["line"]}
-            await record(by, "paper_taken_back", f"unit:{sheet.code}", before, None, unit=sheet.unit_id)
+            await record(by, ACT, f"unit:{sheet.code}", before, None, unit=sheet.unit_id)
     return int(found["line"])
 
 
