@@ -91,7 +91,7 @@ def _tree(rows: Sequence[bytes]) -> bytes:
 
 
 def _many(count: int) -> People:
-    """So many people with points of a season, each counted in the whole campaign."""
+    """So many people with points of a campaign, each counted in the whole campaign."""
     people, units = People(frozenset()), (1,)
     people.feed(
         Entry(number, number, units, units, 3 + number * 7919 % 997, Kind.LESSON, achieved=False)

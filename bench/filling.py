@@ -20,7 +20,7 @@ CHUNK = 250_000
 BEFORE_NOW = timedelta(hours=3)
 JOINED_BEFORE = timedelta(days=5)
 
-SEASON = """
+CAMPAIGN = """
     SELECT l.id AS ledger, c.starts_at FROM campaign c JOIN ledger l ON l.campaign_id = c.id WHERE c.id = $1
 """
 LESSONS = "SELECT id, slug FROM lesson ORDER BY id"
@@ -124,17 +124,17 @@ class Filled:
     spare: tuple[int, ...]
 
 
-async def fill(campaign: int, entries: int, people: int, now: datetime, say: Say) -> Filled:
-    """Fill the ledger of a season in which nothing has happened yet."""
-    season = await row(SEASON, campaign)
-    assert season is not None, "the season has been launched"
-    rules = (await rule_versions(campaign))[0].rules
+async def fill(campaign_id: int, entries: int, people: int, now: datetime, say: Say) -> Filled:
+    """Fill the ledger of a campaign in which nothing has happened yet."""
+    campaign = await row(CAMPAIGN, campaign_id)
+    assert campaign is not None, "the campaign has been launched"
+    rules = (await rule_versions(campaign_id))[0].rules
     if entries > people * rounds_of(rules):
         raise ValueError(f"{people} people cannot leave {entries} entries in {rounds_of(rules)} rounds.")
     lessons = {found["slug"]: found["id"] for found in await rows(LESSONS)}
     before = int(await value("SELECT max(id) FROM person"))
-    await _people(course(rules, lessons), people, before, season["starts_at"] - JOINED_BEFORE)
-    span = now - BEFORE_NOW - season["starts_at"]
+    await _people(course(rules, lessons), people, before, campaign["starts_at"] - JOINED_BEFORE)
+    span = now - BEFORE_NOW - campaign["starts_at"]
     for first in range(1, entries + 1, CHUNK):
         last = min(first + CHUNK - 1, entries)
         await _hurried(
@@ -142,21 +142,21 @@ async def fill(campaign: int, entries: int, people: int, now: datetime, say: Say
             first,
             last,
             people,
-            season["starts_at"],
+            campaign["starts_at"],
             entries,
             span,
             _step(people),
-            season["ledger"],
+            campaign["ledger"],
         )
         if last % (8 * CHUNK) == 0:
             say(f"    {last:,} of {entries:,} entries")
     back = pow(_step(people), -1, people) if people > 1 else 0
     for first in range(1, people + 1, CHUNK):
-        shares = (people, back, season["starts_at"], entries, span, first, first + CHUNK - 1)
-        await _hurried(ADD_PROGRESS, season["ledger"], *shares)
-    await _settle_down(season["ledger"], entries)
+        shares = (people, back, campaign["starts_at"], entries, span, first, first + CHUNK - 1)
+        await _hurried(ADD_PROGRESS, campaign["ledger"], *shares)
+    await _settle_down(campaign["ledger"], entries)
     spare = tuple(spare_lessons(rules, lessons))
-    return Filled(campaign, season["ledger"], before + 1, people, entries, spare)
+    return Filled(campaign_id, campaign["ledger"], before + 1, people, entries, spare)
 
 
 async def _people(steps: list[Step], people: int, before: int, since: datetime) -> None:

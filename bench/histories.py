@@ -1,6 +1,6 @@
-"""`DATABASE_URL=… python -m bench.histories`: who could follow whom through a season, and who can now.
+"""`DATABASE_URL=… python -m bench.histories`: who could follow whom through a campaign, and who can now.
 
-It counts in a database that holds a season: in how many of the histories that rows of people would show the
+It counts in a database that holds a campaign: in how many of the histories that rows of people would show the
 unit and the day of one badge, or a month, or a commune, fit one history alone.
 """
 
@@ -44,7 +44,7 @@ async def main() -> None:
     connection = await asyncpg.connect(os.environ["DATABASE_URL"])
     try:
         ledger = await connection.fetchval(LEDGER)
-        print(f"{await connection.fetchval(PEOPLE, ledger)} people with entries in the largest season")
+        print(f"{await connection.fetchval(PEOPLE, ledger)} people with entries in the largest campaign")
         for what, known in KNOWN.items():
             _say(what, await connection.fetchrow(ACHIEVED.format(known=known), ledger))
         _say("one day of a neighbour", await connection.fetchrow(SEEN, ledger))

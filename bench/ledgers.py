@@ -18,7 +18,7 @@ from bench.table import Part, Samples
 from contest.clock import now
 from contest.database import value
 from contest.local_time import local_day
-from contest.organising.reports.that_day import PIECE, season_then
+from contest.organising.reports.that_day import PIECE, campaign_then
 from contest.results.verification import verify_all
 from contest.standings.engine.fold import Fold
 from contest.standings.queries import entries_after
@@ -107,16 +107,16 @@ def _give(work: Ledgers) -> None:
 
 
 async def _report(work: Ledgers, size: int) -> None:
-    """A day of a season for a report, and beside it the same ledger folded by the engine."""
-    campaign, last = work.ground.stage.campaign, await value(LAST)
+    """A day of a campaign for a report, and beside it the same ledger folded by the engine."""
+    campaign_id, last = work.ground.stage.campaign, await value(LAST)
     began = time.perf_counter()
-    season = await season_then(campaign, local_day(now()), last)
+    campaign = await campaign_then(campaign_id, local_day(now()), last)
     work.note("report", size, time.perf_counter() - began)
     began, fold = time.perf_counter(), Fold(local_day(now()))
-    while some := await entries_after(campaign, fold.number, PIECE, public=False):
+    while some := await entries_after(campaign_id, fold.number, PIECE, public=False):
         fold.take(some)
     work.note("report folded", size, time.perf_counter() - began)
-    if any(season.tally(unit) != fold.board.tally(unit) for unit in fold.board.units):
+    if any(campaign.tally(unit) != fold.board.tally(unit) for unit in fold.board.units):
         raise RuntimeError("the sums of the report are not those of the engine")
 
 

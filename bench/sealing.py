@@ -1,4 +1,4 @@
-"""From the end of a season to a result that anybody can check: hashed, certified, packed, verified."""
+"""From the end of a campaign to a result that anybody can check: hashed, certified, packed, verified."""
 
 import subprocess
 import sys
@@ -27,7 +27,7 @@ def seal(ground: Ground, samples: Samples, url: str, filled: Filled) -> None:
     """Take one ledger through everything that comes after the last fact."""
     size, package = filled.entries, ground.folder / f"{filled.entries}.zip"
     steps: dict[str, Callable[[], Awaitable[object]]] = {
-        # While a season runs this happens hour by hour.
+        # While a campaign runs this happens hour by hour.
         "hashed": partial(hash_ahead, filled.ledger),
         "certified": partial(_certified, filled.campaign),
         "packed": partial(_packed, filled.campaign, package),

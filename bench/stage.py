@@ -1,4 +1,4 @@
-"""Where the bench plays: a province with a season and learners."""
+"""Where the bench plays: a province with a campaign and learners."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from contest.lessons import library
 from contest.lessons.library import PublishedLesson
 from contest.people.rules import SessionKind
 from contest.security.tokens import hash_token, new_token
+from contest.seeding.campaign import seed_campaign
 from contest.seeding.province import seed_province
-from contest.seeding.season import seed_season
 
 SPREAD, HOT, OFFLINE, WATCHED, BROWSING = 2_000, 2_000, 5_000, 100, 200
 LEARNER_SINCE, SIGNED_IN = timedelta(days=50), timedelta(hours=12)
@@ -55,13 +55,13 @@ class Stage:
 
 
 async def set_stage(url: str, now: datetime) -> Stage:
-    """Load the province, launch a season and let learners in."""
+    """Load the province, launch a campaign and let learners in."""
     await migrate(url)
     async with connected(url, pool=4, deadlines=PATIENT):
         await seed_province()
-        campaign = await seed_season(None, now)
+        campaign = await seed_campaign(None, now)
         board = await row(BOARD, campaign)
-        assert campaign is not None and board is not None, "the seeded season has boards of villages"
+        assert campaign is not None and board is not None, "the seeded campaign has boards of villages"
         villages = await rows(VILLAGES)
         homes = [found["id"] for found in villages]
         browsing = await _learners("browsing", BROWSING, homes, now, SessionKind.WEB)

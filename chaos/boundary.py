@@ -1,4 +1,4 @@
-"""The last seconds of a season: whoever was told "counted" is in the ledger, and nobody else (S-4)."""
+"""The last seconds of a campaign: whoever was told "counted" is in the ledger, and nobody else (S-4)."""
 
 import asyncio
 import time
@@ -33,7 +33,7 @@ CHANGES = "SELECT planned_at, happened_at FROM phase_change WHERE campaign_id = 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """What was said and what was written down around the end of a season."""
+    """What was said and what was written down around the end of a campaign."""
 
     ends_at: datetime
     counted: frozenset[UUID]
@@ -83,15 +83,17 @@ async def _changes(url: str, stage: Stage, within: float) -> list[Record]:
 
 
 async def trial(url: str, stage: Stage, served: Served, sizes: Sizes) -> list[Line]:
-    """End the season while everybody sends, and look at every single answer."""
+    """End the campaign while everybody sends, and look at every single answer."""
     found = await hammered(url, stage, served, sizes.clients, sizes.hammering)
     changes = await _changes(url, stage, REVIEWED_SECONDS * sizes.patience)
     done = f"{sizes.clients} phones, {sizes.hammering:.0f} s before and after ends_at"
     counted, refused = len(found.counted), len(found.refused)
-    told = f"{counted:,} counted, {refused:,} told that no season ran, {found.broken} wrong"
+    told = f"{counted:,} counted, {refused:,} told that no campaign ran, {found.broken} wrong"
     once = len(changes) == 1 and changes[0]["planned_at"] == found.ends_at
     lag = (changes[0]["happened_at"] - found.ends_at).total_seconds() if changes else -1.0
     return [
         Line("S-4", done, told, "0 wrong", found.broken == 0 and found.both_sides),
-        Line("S-1", done, f"the season went to review {len(changes)} time, {lag:.2f} s after", "once", once),
+        Line(
+            "S-1", done, f"the campaign went to review {len(changes)} time, {lag:.2f} s after", "once", once
+        ),
     ]

@@ -67,10 +67,10 @@ async def _folded(url: str, stage: Stage) -> Told:
     async with connected(url, pool=2, deadlines=PATIENT):
         boards = Boards(Hub())
         await boards.refresh("all")
-        season, table = boards.seasons.table(stage.slug, stage.track, stage.cluster)
-        board = season.standings(table)
+        campaign, table = boards.campaigns.table(stage.slug, stage.track, stage.cluster)
+        board = campaign.standings(table)
         return [
-            (one.place, season.members[one.unit].unit.code, one.points, tenths_of(one.score) / 10)
+            (one.place, campaign.members[one.unit].unit.code, one.points, tenths_of(one.score) / 10)
             for one in board.page(1, 200)
         ]
 

@@ -73,7 +73,7 @@ def _facts(people: list[int], lessons: list[int], count: int) -> Iterator[NewFac
 
 
 async def trial(url: str, count: int) -> list[Line]:
-    """Two open seasons, sixty-four writers, four intakes on connections of their own."""
+    """Two open campaigns, sixty-four writers, four intakes on connections of their own."""
     async with connected(url, pool=2 * INTAKES):
         await make_campaign()
         people = [row["id"] for row in await rows(PEOPLE, "chaos-%")]
@@ -81,7 +81,7 @@ async def trial(url: str, count: int) -> list[Line]:
         tries, times = await collide(people, lessons, count)
     slow = times[int(len(times) * 0.99)] * 1000
     done = (
-        f"{WRITERS} writers, {INTAKES} intakes, two open seasons, {len(times):,} helps and passes both ways"
+        f"{WRITERS} writers, {INTAKES} intakes, two open campaigns, {len(times):,} helps and passes both ways"
     )
     told = f"{tries.deadlocks} deadlocks in {tries.batches:,} batches; p99 {slow:.0f} ms"
     kept = tries.deadlocks <= tries.batches * MOST_RETRIED and slow < SLOWEST_MS

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from chaos import play as plays
 from chaos.faults import Break, broken
 from chaos.oracle import places, sums
-from chaos.play import ELIGIBLE, LESSONS, PEOPLE, SEASON_RULES, Play
+from chaos.play import CAMPAIGN_RULES, ELIGIBLE, LESSONS, PEOPLE, Play
 from contest.database import run
 from contest.errors import Refused
 from contest.joining.service import join
@@ -48,7 +48,7 @@ class Played:
 
 
 class LedgerMachine(RuleBasedStateMachine):
-    """One season on a real database; `runner` holds the event loop that all examples share."""
+    """One campaign on a real database; `runner` holds the event loop that all examples share."""
 
     def __init__(self, runner: asyncio.Runner, played: Played) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class LedgerMachine(RuleBasedStateMachine):
             self.now(self.intake.give(replace(fact, lesson_id=self.play.lessons[0] + 999)))
 
     @rule(person=persons)
-    def pass_before_the_season(self, person: int) -> None:
+    def pass_before_the_campaign(self, person: int) -> None:
         fact = self.play.fact(uuid4(), person, 0, plays.days_ago(40))
         self._give(fact)
         assert self.play.told[fact.key][1].awards == ()
@@ -212,7 +212,7 @@ class LedgerMachine(RuleBasedStateMachine):
         await play.boards.refresh(str(play.campaign) if play.certified is None else "all")
         anew, written = await plays.folded_anew(play.slug), await play.written()
         sql = await play.unit_sums()
-        rules = SEASON_RULES
+        rules = CAMPAIGN_RULES
         oracle = places(written, play.villages, rules.smallest, rules.few)
 
         assert [row.number for row in written] == list(range(1, len(written) + 1))

@@ -1,4 +1,4 @@
-"""A season on a real database for the ledger machine: what may happen in it, and what must be true of it."""
+"""A campaign on a real database for the ledger machine: what may happen in it, and what must hold of it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,12 +20,12 @@ from leaderboard import Standings, canonical
 from tests.making import DAY, RULES, against_the_rules, make_campaign, make_lesson, make_person, make_unit
 
 # Small caps, so that short histories meet them.
-SEASON_RULES = replace(RULES, day_cap=40, campaign_cap=150, pair_cap=2, few=2)
+CAMPAIGN_RULES = replace(RULES, day_cap=40, campaign_cap=150, pair_cap=2, few=2)
 ELIGIBLE = (6, 12, 30, 60)
 PEOPLE, LESSONS = 5, 3
 TRACK, CLUSTER = "village", "A"
 
-# Seasons of earlier plays take nothing more, and no board shows them.
+# Campaigns of earlier plays take nothing more, and no board shows them.
 SEAL = "UPDATE ledger SET gate = 'sealed' WHERE gate <> 'sealed'"
 PUT_AWAY = "UPDATE campaign SET phase = 'archived' WHERE phase <> 'archived'"
 ADD_CLUSTER = """
@@ -56,7 +56,7 @@ MADE_LESSON = "SELECT id FROM lesson WHERE slug = $1"
 
 @dataclass(slots=True)
 class Play:
-    """One season, its people, and what they were answered."""
+    """One campaign, its people, and what they were answered."""
 
     campaign: int
     ledger: int
@@ -96,7 +96,7 @@ class Play:
         )
 
     async def end(self, now: datetime) -> None:
-        """The organiser ends the season before its time."""
+        """The organiser ends the campaign before its time."""
         await end_now(self.campaign, None, "Kết thúc sớm", now)
         self.ended = True
 
@@ -140,8 +140,8 @@ def _written(found: Record) -> Written:
     )
 
 
-async def begin(rules: Rules = SEASON_RULES) -> Play:
-    """A new season with four villages of one commune, five people in them, and a board that follows it."""
+async def begin(rules: Rules = CAMPAIGN_RULES) -> Play:
+    """A new campaign with four villages of one commune, five people in them, and a board that follows it."""
     await run(SEAL)
     await against_the_rules(PUT_AWAY)
     commune = await make_unit("Xã Mường Phăng", kind="xa", track=None)
@@ -164,9 +164,9 @@ async def _lesson(slug: str) -> int:
 
 
 def standings_of(boards: Boards, slug: str) -> Standings:
-    """The standings of the season's one cluster."""
-    season, table = boards.seasons.table(slug, TRACK, CLUSTER)
-    return season.standings(table)
+    """The standings of the campaign's one cluster."""
+    campaign, table = boards.campaigns.table(slug, TRACK, CLUSTER)
+    return campaign.standings(table)
 
 
 async def folded_anew(slug: str) -> Boards:
@@ -188,8 +188,8 @@ def lines(standings: Standings) -> list[str]:
 
 def sums_of(boards: Boards, slug: str, units: Mapping[int, object]) -> dict[int, tuple[int, int, int, int]]:
     """What the engine has added up for these units."""
-    season = boards.seasons.season(slug)
-    tallies = {unit: season.tally(unit) for unit in units}
+    campaign = boards.campaigns.campaign(slug)
+    tallies = {unit: campaign.tally(unit) for unit in units}
     return {unit: (t.points, t.participants, t.achievers, t.helps) for unit, t in tallies.items()}
 
 

@@ -1,4 +1,4 @@
-"""The province with its running season, and learners whose phones are signed in."""
+"""The province with its running campaign, and learners whose phones are signed in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from contest.database.schema.migrate import migrate
 from contest.lessons import library, rules
 from contest.lessons.library import PublishedLesson
 from contest.security.tokens import hash_token, new_token
+from contest.seeding.campaign import seed_campaign
 from contest.seeding.province import seed_province
-from contest.seeding.season import seed_season
 
 # So many that few of them try more in a day than the product keeps.
 LEARNERS = 6_000
 MEMBER_FOR, SIGNED_IN = timedelta(days=50), timedelta(hours=12)
 
-SEASON = """
+CAMPAIGN = """
     SELECT c.id, c.slug, k.track, k.key FROM campaign c JOIN cluster k ON k.campaign_id = c.id
     JOIN enrolment e ON e.cluster_id = k.id
     WHERE c.phase = 'running' AND k.track = 'village' GROUP BY c.id, k.id ORDER BY count(*) DESC, k.id LIMIT 1
@@ -44,7 +44,7 @@ MAKE = """
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a trial needs to know of the season and its people."""
+    """What a trial needs to know of the campaign and its people."""
 
     campaign: int
     slug: str
@@ -74,18 +74,18 @@ class Sending:
 
 
 async def set_stage(url: str, now: datetime) -> Stage:
-    """Load the province, launch a season and let learners of its largest cluster in."""
+    """Load the province, launch a campaign and let learners of its largest cluster in."""
     await migrate(url)
     async with connected(url, pool=4, deadlines=PATIENT):
         await seed_province()
-        await seed_season(None, now)
-        season = await row(SEASON)
-        assert season is not None, "the seeded season runs and has villages"
-        place = season["id"], season["track"], season["key"]
+        await seed_campaign(None, now)
+        campaign = await row(CAMPAIGN)
+        assert campaign is not None, "the seeded campaign runs and has villages"
+        place = campaign["id"], campaign["track"], campaign["key"]
         villages = [found["unit_id"] for found in await rows(VILLAGES, *place)]
         tokens = await _learners(villages, now)
         lessons = tuple(await library.published())
-        return Stage(season["id"], season["slug"], season["track"], season["key"], tokens, lessons)
+        return Stage(campaign["id"], campaign["slug"], campaign["track"], campaign["key"], tokens, lessons)
 
 
 async def _learners(villages: Sequence[int], now: datetime) -> tuple[str, ...]:

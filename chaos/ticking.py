@@ -29,7 +29,7 @@ NOTED = """
     WHERE c.slug LIKE 'tick-%'
       AND a.act IN ('campaign_registration', 'campaign_running', 'campaign_review')
 """
-# Without a unit no season starts; where every second counts it is there from the beginning.
+# Without a unit no campaign starts; where every second counts it is there from the beginning.
 VILLAGE = """
     INSERT INTO unit (code, kind, track, ancestors, name, folded, eligible, eligible_source, band, demo)
     VALUES ('tick', 'ban', 'village', '{}', 'Bản', 'ban', 50, '', '', false) ON CONFLICT (code) DO NOTHING
@@ -78,11 +78,11 @@ def ticking(url: str, count: int) -> Iterator[Tickers]:
 
 
 async def trial(url: str, sizes: Sizes) -> list[Line]:
-    """Let every season take all its steps while schedules die and lose their sessions."""
-    seasons, chance = sizes.transitions // len(STEPS), Random(8)
+    """Let every campaign take all its steps while schedules die and lose their sessions."""
+    campaigns, chance = sizes.transitions // len(STEPS), Random(8)
     async with connected(url, pool=2, deadlines=PATIENT):
         with ticking(url, sizes.tickers) as tickers:
-            planned = await _planned(seasons, chance, sizes.ticking)
+            planned = await _planned(campaigns, chance, sizes.ticking)
             kills = await _kill(url, tickers, chance, sizes.ticking)
             await _settled()
         # The sessions of this process were ended too: each of its connections may be found dead once.
@@ -100,11 +100,11 @@ async def trial(url: str, sizes: Sizes) -> list[Line]:
     ]
 
 
-async def _planned(seasons: int, chance: Random, seconds: float) -> list[tuple[int, str, datetime]]:
-    """Seasons whose three steps fall into the time of the trial."""
+async def _planned(campaigns: int, chance: Random, seconds: float) -> list[tuple[int, str, datetime]]:
+    """Campaigns whose three steps fall into the time of the trial."""
     began, planned = datetime.now(UTC) + timedelta(seconds=1), []
     await run(VILLAGE)
-    for number in range(seasons):
+    for number in range(campaigns):
         times = [began + timedelta(seconds=at) for at in sorted(chance.uniform(0, seconds) for _ in STEPS)]
         campaign = await create(_draft(number, *times), None, began)
         await run(TAKES_PART, campaign, began - timedelta(days=1))

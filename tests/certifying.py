@@ -1,4 +1,4 @@
-"""The end of a season as it takes two: proposed in one browser, confirmed in another."""
+"""The end of a campaign as it takes two: proposed in one browser, confirmed in another."""
 
 from collections.abc import Mapping
 
@@ -7,15 +7,15 @@ from tests.site import Page, Visitor, session_of
 
 
 async def certified(first: Visitor, slug: str, fields: Mapping[str, str] | None = None) -> Page:
-    """Propose the results of a season as `first`, and confirm them as another organiser of the province."""
-    season, ticked = f"/organise/{slug}", {"checked": "yes", **(fields or {})}
-    await first.go(season)
-    await first.send(f"{season}/certify", ticked)
+    """Propose the results of a campaign as `first`, and confirm them as another organiser of the province."""
+    campaign, ticked = f"/organise/{slug}", {"checked": "yes", **(fields or {})}
+    await first.go(campaign)
+    await first.send(f"{campaign}/certify", ticked)
     second = Visitor(first.origin)
     try:
         person = await give_role(await make_person("Trần Văn Nhì"), "province_organiser")
         second.http.cookies.set("session", await session_of(person))
-        await second.go(season)
-        return await second.send(f"{season}/certify/confirm", ticked)
+        await second.go(campaign)
+        return await second.send(f"{campaign}/certify/confirm", ticked)
     finally:
         await second.http.aclose()

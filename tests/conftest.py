@@ -141,7 +141,7 @@ async def database(database_url: str) -> AsyncIterator[str]:
 
 @pytest.fixture(scope="session")
 def small_template(databases: Housekeeping, template: str) -> str:
-    """The name of a database with a small province and a running season."""
+    """The name of a database with a small province and a running campaign."""
     from tests.site import small_province
 
     async def fill(url: str) -> None:
@@ -152,15 +152,15 @@ def small_template(databases: Housekeeping, template: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def seasons_template(databases: Housekeeping, small_template: str) -> str:
-    """The name of a database with the small province and further seasons beside the running one."""
-    from tests.two_seasons import more_seasons
+def campaigns_template(databases: Housekeeping, small_template: str) -> str:
+    """The name of a database with the small province and further campaigns beside the running one."""
+    from tests.two_campaigns import more_campaigns
 
     async def fill(url: str) -> None:
         async with connected(url, pool=2):
-            await more_seasons()
+            await more_campaigns()
 
-    return databases.template("template_seasons", small_template, fill)
+    return databases.template("template_campaigns", small_template, fill)
 
 
 @pytest.fixture

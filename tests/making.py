@@ -1,4 +1,4 @@
-"""People, units, lessons and seasons for tests, made as plainly as the tables allow."""
+"""People, units, lessons and campaigns for tests, made as plainly as the tables allow."""
 
 import json
 import os
@@ -61,7 +61,7 @@ async def make_unit(
 
 
 async def make_pass(person: int, lesson: int) -> None:
-    """A lesson that somebody passed before any season."""
+    """A lesson that somebody passed before any campaign."""
     await run(
         "INSERT INTO fact (key, natural_key, fingerprint, kind, person_id, lesson_id, score, occurred_at)"
         " SELECT key, 'quiz:' || key, '', 'lesson_passed', $1, $2, 100, '2025-01-01'"
@@ -123,9 +123,9 @@ async def make_campaign(
     grace_hours: int = 48,
     rules: Rules = RULES,
 ) -> MadeCampaign:
-    """A season around the present moment with an open ledger and one rule version."""
+    """A campaign around the present moment with an open ledger and one rule version."""
     now = datetime.now(UTC)
-    slug = f"season-{next(numbers)}"
+    slug = f"campaign-{next(numbers)}"
     starts_at, ends_at = starts_at or now - 30 * DAY, ends_at or now + 30 * DAY
     campaign: int = await value(
         """INSERT INTO campaign (slug, name, template, phase, starts_at, ends_at, grace_hours)

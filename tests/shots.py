@@ -24,7 +24,7 @@ from tests.walks_units import UnitWalks
 WIDTHS = {360: 780, 1280: 860, 1920: 1080}
 FOLDER = Path("shots")
 SECRET = {"SECRET": "s" * 40}
-SEASON = "100-ngay-cao-diem-2026"
+CAMPAIGN = "100-ngay-cao-diem-2026"
 ENTERPRISE = "DN001"
 
 
@@ -46,12 +46,12 @@ async def shots(url: str) -> None:
         await seed_demo(Keyring(Pins(settings.pin_pepper), settings.secret), now(), print)
     async with running(url) as site, async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        walks = Walks(browser, site.base, SEASON, DEMO_PEOPLE, shoot)
+        walks = Walks(browser, site.base, CAMPAIGN, DEMO_PEOPLE, shoot)
         await walks.visitor(ENTERPRISE)
         await walks.learner()
         await walks.helper()
         await walks.organiser()
-        await coming_in(UnitWalks(browser, site.base, SEASON, DEMO_PEOPLE, shoot))
+        await coming_in(UnitWalks(browser, site.base, CAMPAIGN, DEMO_PEOPLE, shoot))
         await browser.close()
 
 

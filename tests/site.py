@@ -64,7 +64,7 @@ ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
 async def small_province() -> None:
-    """Two villages, an enterprise and an agency, all lessons, one running season, and three people."""
+    """Two villages, an enterprise and an agency, all lessons, one running campaign, and three people."""
     province = await make_unit("Điện Biên", kind="province", track=None, code="11")
     commune = await make_unit("Mường Phăng", kind="xa", track=None, parent=province, code="03325")
     await run("UPDATE unit SET band = 'B' WHERE id = $1", commune)
@@ -80,10 +80,10 @@ async def small_province() -> None:
     await run("UPDATE unit SET band = 'CQ-2' WHERE code = 'CQ001'")
     for path in sorted((SEEDS / "lessons").glob("*.md")):
         await publish_file(path)
-    await _season()
+    await _campaign()
 
 
-async def _season() -> None:
+async def _campaign() -> None:
     now = datetime.now(UTC)
     plan = template("100-ngay-cao-diem")
     starts = now - timedelta(days=20)

@@ -67,7 +67,7 @@ def test_what_is_allowed_is_allowed_in_the_branch_alone() -> None:
     held = [Grant(Role.HELPER, 7), Grant(Role.CHAMPION, 3)]
 
     assert may(held, Capability.RESET_PINS) and may(held, Capability.KEEP_ROSTER)
-    assert not may(held, Capability.RUN_SEASONS) and not may([], Capability.RESET_PINS)
+    assert not may(held, Capability.RUN_CAMPAIGNS) and not may([], Capability.RESET_PINS)
     assert may_in(held, Capability.RESET_PINS, 7, (9, 1)) and may_in(held, Capability.KEEP_ROSTER, 5, (3, 1))
     assert not may_in(held, Capability.KEEP_ROSTER, 7, (9, 1))
     assert not may_in(held, Capability.RESET_PINS, 5, (4, 1))
@@ -90,7 +90,7 @@ def test_who_may_what_and_appoint_whom() -> None:
     helper = {"make_accounts", "reset_pins", "see_own_learners"}
     champion = helper | {
         "manage_unit", "see_members", "admit_members", "keep_roster", "declare_eligible",
-        "register_for_season", "read_audit",
+        "register_for_campaign", "read_audit",
     }  # fmt: skip
     commune = champion | {
         "approve_units",
@@ -99,9 +99,9 @@ def test_who_may_what_and_appoint_whom() -> None:
         "answer_requests",
         "import_completions",
         "review_facts",
-        "oversee_seasons",
+        "oversee_campaigns",
     }
-    province = commune | {"run_seasons", "correct_points", "certify_results", "see_targets"}
+    province = commune | {"run_campaigns", "correct_points", "certify_results", "see_targets"}
 
     assert {role.value: {one.value for one in may} for role, may in MAY.items()} == {
         "helper": helper,

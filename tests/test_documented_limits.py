@@ -49,9 +49,9 @@ WRITTEN = [
         64,
     ),
     (
-        f"{DECISIONS}/0015-seasons-beside-one-another.md",
-        "three such seasons at a\ntime",
-        "contest.standings.engine.seasons:REOPENED",
+        f"{DECISIONS}/0015-campaigns-beside-one-another.md",
+        "three such campaigns at a\ntime",
+        "contest.standings.engine.campaigns:REOPENED",
         3,
     ),
     (
@@ -146,7 +146,7 @@ SAID = [
     ("people", "at most 64 letters", "contest.people.names:LONGEST", 64),
     ("units", "at most 160 letters", "contest.units.naming.rules:LONGEST", 160),
     ("", "at most 120 letters", "contest.campaigns.forms:LONGEST_NAME", 120),
-    ("", "A season lasts at most a year", "contest.campaigns.forms:LONGEST_SEASON", timedelta(days=366)),
+    ("", "A campaign lasts at most a year", "contest.campaigns.forms:LONGEST_CAMPAIGN", timedelta(days=366)),
     ("", "must lie ahead, at most two years", "contest.campaigns.forms:FARTHEST_START", timedelta(days=731)),
     ("", "At most 60 lines at once", "contest.units.parts.service:MOST_LINES", 60),
     ("", "A unit has 200 parts at most", "contest.units.parts.service:MOST_PARTS", 200),

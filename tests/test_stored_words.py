@@ -17,10 +17,10 @@ WORDS = {
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
     "contest.capabilities.Capability": (
         "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
-        "keep_roster declare_eligible register_for_season read_audit approve_units "
+        "keep_roster declare_eligible register_for_campaign read_audit approve_units "
         "confirm_eligible change_tree answer_requests import_completions review_facts "
-        "oversee_seasons "
-        "run_seasons correct_points "
+        "oversee_campaigns "
+        "run_campaigns correct_points "
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
@@ -79,7 +79,7 @@ WORDS = {
         "not_finished nothing_finished result_unclear score_unsaid score_unlike score_beyond course_missing "
         "course_nowhere course_unknown course_other course_gone day_missing day_unreadable day_later "
         "day_early nobody unsure namesakes other_unit phone_of_others other_name other_contact unit_unknown "
-        "unit_elsewhere unit_several stands_above no_season passed_here was_undone no_unit"
+        "unit_elsewhere unit_several stands_above no_campaign passed_here was_undone no_unit"
     ),
     "contest.lists.rows.leaving.Leaving": ("certain perhaps"),
     "contest.lists.plans.rules.Verdict": ("join change same leave held gone out"),
@@ -107,7 +107,7 @@ WORDS = {
     "contest.standings.explaining.formula.ScorePart": (
         "lessons standard learning help corrections achievers helps participants best cluster held"
     ),
-    "contest.standings.engine.seasons.Notice": " waiting checking",
+    "contest.standings.engine.campaigns.Notice": " waiting checking",
     "contest.units.joining.rules.JoinPolicy": "open approval closed",
     "contest.units.rules.Track": "village enterprise school agency",
     "contest.units.rules.UnitKind": (

@@ -1,5 +1,5 @@
 """Every page the way people come to it: a visitor looks around, a learner passes a lesson and shares a badge,
-a helper shows a code, an organiser runs a season. Pictures and checks look at the same pages.
+a helper shows a code, an organiser runs a campaign. Pictures and checks look at the same pages.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -31,20 +31,20 @@ LEARNER = {
 }
 
 
-def public(season: str, enterprise: str) -> dict[str, str]:
+def public(campaign: str, enterprise: str) -> dict[str, str]:
     """What everybody may see."""
     return {
         "home": "/",
         "board": "/standings",
-        "board-enterprises": f"/standings/{season}/enterprise",
+        "board-enterprises": f"/standings/{campaign}/enterprise",
         "rules": "/rules",
         "unit-village": "/units/03325-001",
         "unit-commune": "/units/03325",
         "unit-enterprise": f"/units/{enterprise}",
         "lessons": "/lessons",
         "results": "/results",
-        "log": f"/campaigns/{season}/log",
-        "changes": f"/campaigns/{season}/changes",
+        "log": f"/campaigns/{campaign}/log",
+        "changes": f"/campaigns/{campaign}/changes",
         "privacy": "/privacy",
         "schema": "/schema",
         "sign-in": "/sign-in",
@@ -56,19 +56,19 @@ def public(season: str, enterprise: str) -> dict[str, str]:
     }
 
 
-def organising(season: str) -> dict[str, str]:
-    """What organisers see of their season."""
+def organising(campaign: str) -> dict[str, str]:
+    """What organisers see of their campaign."""
     return {
         "organise": "/organise",
         "organise-new": "/organise/new",
-        "organise-season": f"/organise/{season}",
-        "organise-today": f"/organise/{season}/today",
-        "organise-calls": f"/organise/{season}/call-sheet",
-        "organise-reports": f"/organise/{season}/reports",
-        "organise-units": f"/organise/{season}/units",
-        "organise-targets": f"/organise/{season}/targets",
-        "organise-ledger": f"/organise/{season}/ledger",
-        "organise-rules": f"/organise/{season}/rules",
+        "organise-campaign": f"/organise/{campaign}",
+        "organise-today": f"/organise/{campaign}/today",
+        "organise-calls": f"/organise/{campaign}/call-sheet",
+        "organise-reports": f"/organise/{campaign}/reports",
+        "organise-units": f"/organise/{campaign}/units",
+        "organise-targets": f"/organise/{campaign}/targets",
+        "organise-ledger": f"/organise/{campaign}/ledger",
+        "organise-rules": f"/organise/{campaign}/rules",
     }
 
 
@@ -78,7 +78,7 @@ class Walks:
 
     browser: Browser
     base: str
-    season: str
+    campaign: str
     people: Sequence[DemoPerson]
     look: Look
     open: Open | None = None
@@ -86,7 +86,7 @@ class Walks:
     async def visitor(self, enterprise: str) -> None:
         """All public pages."""
         page = await self._window()
-        await self._through(page, public(self.season, enterprise))
+        await self._through(page, public(self.campaign, enterprise))
         await page.context.close()
 
     async def learner(self) -> None:
@@ -121,10 +121,10 @@ class Walks:
         await page.context.close()
 
     async def organiser(self) -> None:
-        """The running season, and a new one up to the last question before it exists."""
+        """The running campaign, and a new one up to the last question before it exists."""
         page = await self._signed_in("organiser")
         await reasons_given()
-        await self._through(page, organising(self.season))
+        await self._through(page, organising(self.campaign))
         await page.goto(f"{self.base}/organise/new")
         await page.locator("form[action='/organise/new/details'] button").click()
         await page.wait_for_selector("form[action='/organise/new/review']")

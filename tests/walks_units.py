@@ -45,7 +45,7 @@ class UnitWalks(Walks):
     async def newcomer(self, here: Scene) -> None:
         """What stands open before somebody has an account."""
         village = int(await value(UNIT, VILLAGE))
-        await run(REACHED, here.learner, self.season)
+        await run(REACHED, here.learner, self.campaign)
         await consents.record(here.learner, ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, now())
         await run(ONE_BY_ONE, int(await value(UNIT, here.firm)))
         code = await things.join_code(int(await value(UNIT, here.firm)), 0)
@@ -54,7 +54,7 @@ class UnitWalks(Walks):
             page,
             {
                 "examples": f"/units/{VILLAGE}/examples",
-                "board-parts": f"/standings/{self.season}{here.root}/parts",
+                "board-parts": f"/standings/{self.campaign}{here.root}/parts",
                 "join": "/join",
                 "join-code": f"/join/{code}",
                 "register-join": f"/register?join={code}",

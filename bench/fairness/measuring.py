@@ -1,4 +1,4 @@
-"""One attack on one simulated season, minute by minute: what is held, what got through, what it moved."""
+"""One attack on one simulated campaign, minute by minute: what is held, what got through, what it moved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bench.fairness.attacks import Attack, attack_times
+from bench.fairness.campaign import Allowance, Standing, counts_at_once, entries, points_of
 from bench.fairness.honest import honest_scene
 from bench.fairness.scene import DAYS, Scene, Village, day, hours, villages
-from bench.fairness.season import Allowance, Standing, counts_at_once, entries, points_of
 from contest.campaigns.fairness.rules import SignalLimits
 from contest.ledger.rules import FactKind
 from contest.reviews.signals.finding import signals
@@ -22,8 +22,8 @@ FEW_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """An honest season of a seed, with its board."""
+class Campaign:
+    """An honest campaign of a seed, with its board."""
 
     seed: int
     scene: Scene
@@ -33,7 +33,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of an attack: points in the season, shares in percent, hours.
+    """What came of an attack: points in the campaign, shares in percent, hours.
 
     `total` is what would count at the end if nothing were held; who waits to be confirmed counts in neither.
     """
@@ -46,14 +46,14 @@ class Found:
     honest: int
 
 
-def season(seed: int) -> Season:
+def campaign(seed: int) -> Campaign:
     """Make the honest people of a seed; nobody learns in the smallest village."""
     places = villages()
     scene = honest_scene(Random(seed), [one for one in places if one.eligible != EMPTY])
-    return Season(seed, scene, Standing(scene, places), places)
+    return Campaign(seed, scene, Standing(scene, places), places)
 
 
-def honest_held(one: Season, limits: SignalLimits) -> tuple[int, int, dict[str, int]]:
+def honest_held(one: Campaign, limits: SignalLimits) -> tuple[int, int, dict[str, int]]:
     """How many honest people ever had something held, of how many, and by which rules, looked at daily."""
     held, rules = set[int](), dict[str, int]()
     for at in range(1, DAYS + 1):
@@ -67,7 +67,7 @@ def honest_held(one: Season, limits: SignalLimits) -> tuple[int, int, dict[str, 
     return len(held), len({deed.person_id for deed in one.scene.deeds}), rules
 
 
-def waiting(one: Season, allowed: Allowance) -> tuple[int, int]:
+def waiting(one: Campaign, allowed: Allowance) -> tuple[int, int]:
     """How many honest people who came alone had to wait, and in how many villages."""
     waited = villages_met = 0
     for place in one.places:
@@ -82,8 +82,8 @@ def waiting(one: Season, allowed: Allowance) -> tuple[int, int]:
     return waited, villages_met
 
 
-def attacked(one: Season, attack: Attack, limits: SignalLimits, allowed: Allowance) -> Found:
-    """Let an attack run into a season and look at it every minute in which something comes."""
+def attacked(one: Campaign, attack: Attack, limits: SignalLimits, allowed: Allowance) -> Found:
+    """Let an attack run into a campaign and look at it every minute in which something comes."""
     random = Random(f"{one.seed} {attack.name}")
     target = _target(one, attack, random)
     planted = Scene(random)
@@ -101,7 +101,7 @@ def attacked(one: Season, attack: Attack, limits: SignalLimits, allowed: Allowan
     return Found(recall, run.through, total, run.moved, run.longest / hours(1), len(run.honest))
 
 
-def _target(one: Season, attack: Attack, random: Random) -> Village:
+def _target(one: Campaign, attack: Attack, random: Random) -> Village:
     if attack.empty:
         return next(place for place in one.places if place.eligible == EMPTY)
     lively = {known.unit_id for known in one.scene.people.values()}
@@ -109,7 +109,7 @@ def _target(one: Season, attack: Attack, random: Random) -> Village:
 
 
 def _instants(planted: Scene) -> list[datetime]:
-    """Every minute after something came, and every hour from the first of it to the end of the season."""
+    """Every minute after something came, and every hour from the first of it to the end of the campaign."""
     first, _ = attack_times(planted)
     times = {deed.received_at for deed in planted.deeds}
     times |= {at for at in planted.counts_from.values() if at is not None}
@@ -125,7 +125,7 @@ class _Run:
 
     def __init__(
         self,
-        one: Season,
+        one: Campaign,
         planted: Scene,
         target: Village,
         limits: SignalLimits,

@@ -1,6 +1,6 @@
-"""Fair play, simulated: attacks on honest seasons of several seeds, and the other rules that were tried.
+"""Fair play, simulated: attacks on honest campaigns of several seeds, and the other rules that were tried.
 
-FAIRNESS_SEEDS=20 makes more seasons than the five.
+FAIRNESS_SEEDS=20 makes more campaigns than the five.
 """
 
 import os
@@ -8,9 +8,9 @@ import time
 from dataclasses import replace
 
 from bench.fairness.attacks import ATTACKS, Attack
-from bench.fairness.measuring import Found, Season, attacked, honest_held, season, waiting
+from bench.fairness.campaign import Allowance
+from bench.fairness.measuring import Campaign, Found, attacked, campaign, honest_held, waiting
 from bench.fairness.scene import day
-from bench.fairness.season import Allowance
 from bench.fairness.telling import FEW_ACCOUNTS, HEADINGS, attack_row, markdown, too_long, write
 from bench.ground import Ground
 from bench.scale import TINY
@@ -48,28 +48,28 @@ THRESHOLDS = {
 
 
 def measured(ground: Ground) -> Part:
-    """Play all attacks into all seasons; tell goals here and tables in docs/fairness.md."""
+    """Play all attacks into all campaigns; tell goals here and tables in docs/fairness.md."""
     seeds = 1 if ground.scale is TINY else int(os.environ.get("FAIRNESS_SEEDS") or SEEDS)
-    seasons = [season(seed) for seed in range(1, seeds + 1)]
-    table = {attack.name: [attacked(one, attack, LIMITS, ALLOWED) for one in seasons] for attack in ATTACKS}
-    honest = [honest_held(one, LIMITS) for one in seasons]
-    fresh = [honest_held(season(seed), LIMITS) for seed in range(FRESH, FRESH + seeds)]
+    campaigns = [campaign(seed) for seed in range(1, seeds + 1)]
+    table = {attack.name: [attacked(one, attack, LIMITS, ALLOWED) for one in campaigns] for attack in ATTACKS}
+    honest = [honest_held(one, LIMITS) for one in campaigns]
+    fresh = [honest_held(campaign(seed), LIMITS) for seed in range(FRESH, FRESH + seeds)]
     text = "\n\n".join(
         [
-            f"{seeds} seasons of three weeks, {sum(people for _, people, _ in honest):,} honest people.",
+            f"{seeds} campaigns of three weeks, {sum(people for _, people, _ in honest):,} honest people.",
             markdown(HEADINGS, [attack_row(attack, table[attack.name]) for attack in ATTACKS]),
             _honest_told("", honest),
-            _honest_told(" in seasons by which no threshold was chosen", fresh),
+            _honest_told(" in campaigns by which no threshold was chosen", fresh),
             "Other allowances, tried with the accounts that come three a day:",
-            _allowances(seasons),
+            _allowances(campaigns),
             "Other thresholds, tried with the circles and the three a day:",
-            _thresholds(seasons[:2]),
+            _thresholds(campaigns[:2]),
         ]
     )
     if ground.scale is not TINY:
         write(text)
     return Part(
-        [*_goals(table, [*honest, *fresh]), _speed(seasons[0])],
+        [*_goals(table, [*honest, *fresh]), _speed(campaigns[0])],
         ["The tables stand in [fairness](fairness.md)."],
     )
 
@@ -85,7 +85,7 @@ def _goals(table: Table, honest: list[tuple[int, int, dict[str, int]]]) -> list[
     return [
         Line("planted points held, all attacks", f"{all_held:.1f} %", goal=at_least(all_held, 90, " %")),
         Line("without those a person could do", f"{rash_held:.1f} %", goal=at_least(rash_held, 90, " %")),
-        Line("honest people ever held, worst season", f"{worst:.2f} %", goal=at_most(worst, 1, " %")),
+        Line("honest people ever held, worst campaign", f"{worst:.2f} %", goal=at_most(worst, 1, " %")),
         Line(what, f"{len(slow)} of {len(ATTACKS) - 1}", goal=at_most(len(slow), 0), more="; ".join(slow)),
     ]
 
@@ -96,7 +96,7 @@ def _recall(table: Table, attacks: list[Attack]) -> float:
     return sum(one.total * one.recall for one in found) / sum(one.total for one in found)
 
 
-def _speed(one: Season) -> Line:
+def _speed(one: Campaign) -> Line:
     deeds = one.scene.deeds[:20_000]
     began = time.perf_counter()
     signals(deeds, one.scene.people, LIMITS, day(21))
@@ -114,14 +114,14 @@ def _honest_told(where: str, honest: list[tuple[int, int, dict[str, int]]]) -> s
     return f"Honest people ever held{where}: {shares}. By the rule that held them first: {named}."
 
 
-def _allowances(seasons: list[Season]) -> str:
+def _allowances(campaigns: list[Campaign]) -> str:
     drips = [attack for attack in ATTACKS if "three a day" in attack.name]
     rows = []
     for name, allowed in ALLOWANCES.items():
-        waits = [waiting(one, allowed) for one in seasons]
-        people = sum(len(one.scene.people) for one in seasons)
-        villages = sum(met for _, met in waits) / sum(len(one.places) for one in seasons)
-        found = [attacked(one, attack, LIMITS, allowed) for one in seasons[:1] for attack in drips]
+        waits = [waiting(one, allowed) for one in campaigns]
+        people = sum(len(one.scene.people) for one in campaigns)
+        villages = sum(met for _, met in waits) / sum(len(one.places) for one in campaigns)
+        found = [attacked(one, attack, LIMITS, allowed) for one in campaigns[:1] for attack in drips]
         rows.append(
             (
                 name,
@@ -145,7 +145,7 @@ def _allowances(seasons: list[Season]) -> str:
     )
 
 
-def _thresholds(seasons: list[Season]) -> str:
+def _thresholds(campaigns: list[Campaign]) -> str:
     tried = [
         attack
         for attack in ATTACKS
@@ -155,11 +155,11 @@ def _thresholds(seasons: list[Season]) -> str:
     alone = [attack for attack in tried if "three a day" in attack.name or "puppets" in attack.name]
     rows = []
     for name, limits in THRESHOLDS.items():
-        held = [honest_held(one, limits) for one in seasons]
+        held = [honest_held(one, limits) for one in campaigns]
         share = 100 * sum(h for h, _, _ in held) / sum(p for _, p, _ in held)
         cells = [name, f"{share:.2f} %"]
         for attacks in (circles, alone):
-            found = [attacked(one, attack, limits, ALLOWED) for one in seasons for attack in attacks]
+            found = [attacked(one, attack, limits, ALLOWED) for one in campaigns for attack in attacks]
             cells.append(f"{sum(one.through for one in found) / len(found):,.0f}")
             cells.append(f"{max(one.longest for one in found) / 24:.1f} days")
         rows.append(tuple(cells))

@@ -1,4 +1,4 @@
-"""What a simulated season consists of: people, what they do, and which of it was planted."""
+"""What a simulated campaign consists of: people, what they do, and which of it was planted."""
 
 import csv
 from collections.abc import Iterable
@@ -16,9 +16,9 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "units"
 STARTS = datetime(2026, 11, 1, 17, 0, tzinfo=UTC)  # midnight in Điện Biên
 DAYS = 21
 CLUSTER = "E"
-SEASON = template("100-ngay-cao-diem").rules
-SLUGS = dict(enumerate(SEASON.lessons, 1))
-REQUIRED = tuple(lesson for lesson, slug in SLUGS.items() if slug in SEASON.required["nguoi_dan"])
+CAMPAIGN = template("100-ngay-cao-diem").rules
+SLUGS = dict(enumerate(CAMPAIGN.lessons, 1))
+REQUIRED = tuple(lesson for lesson, slug in SLUGS.items() if slug in CAMPAIGN.required["nguoi_dan"])
 # A quiz draws five of ten questions.
 DRAWS = 252
 # What the product holds as faster than five questions can be read.
@@ -163,7 +163,7 @@ def hours(number: float) -> timedelta:
 
 
 def day(number: float, hour: float = 0.0) -> datetime:
-    """An instant of the season by its day and local hour."""
+    """An instant of the campaign by its day and local hour."""
     return STARTS + timedelta(days=number, hours=hour)
 
 

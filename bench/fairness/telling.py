@@ -44,7 +44,7 @@ def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def too_long(attack: Attack, found: Sequence[Found]) -> bool:
-    """Whether an attack of few accounts moved a village too far for too long in any season."""
+    """Whether an attack of few accounts moved a village too far for too long in any campaign."""
     few = attack.accounts < FEW_ACCOUNTS and not attack.honest
     return few and max(one.longest for one in found) > GOAL_HOURS
 

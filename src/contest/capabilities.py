@@ -32,7 +32,7 @@ class Capability(StrEnum):
     ADMIT_MEMBERS = "admit_members"
     KEEP_ROSTER = "keep_roster"
     DECLARE_ELIGIBLE = "declare_eligible"
-    REGISTER_FOR_SEASON = "register_for_season"
+    REGISTER_FOR_CAMPAIGN = "register_for_campaign"
     READ_AUDIT = "read_audit"
     # Of an organiser of a commune.
     APPROVE_UNITS = "approve_units"
@@ -41,9 +41,9 @@ class Capability(StrEnum):
     ANSWER_REQUESTS = "answer_requests"
     IMPORT_COMPLETIONS = "import_completions"
     REVIEW_FACTS = "review_facts"
-    OVERSEE_SEASONS = "oversee_seasons"
+    OVERSEE_CAMPAIGNS = "oversee_campaigns"
     # Of an organiser of the province.
-    RUN_SEASONS = "run_seasons"
+    RUN_CAMPAIGNS = "run_campaigns"
     CORRECT_POINTS = "correct_points"
     CERTIFY_RESULTS = "certify_results"
     SEE_TARGETS = "see_targets"
@@ -59,7 +59,7 @@ _CHAMPION = _HELPER | {
     Capability.ADMIT_MEMBERS,
     Capability.KEEP_ROSTER,
     Capability.DECLARE_ELIGIBLE,
-    Capability.REGISTER_FOR_SEASON,
+    Capability.REGISTER_FOR_CAMPAIGN,
     Capability.READ_AUDIT,
 }
 _COMMUNE = _CHAMPION | {
@@ -69,10 +69,10 @@ _COMMUNE = _CHAMPION | {
     Capability.ANSWER_REQUESTS,
     Capability.IMPORT_COMPLETIONS,
     Capability.REVIEW_FACTS,
-    Capability.OVERSEE_SEASONS,
+    Capability.OVERSEE_CAMPAIGNS,
 }
 _PROVINCE = _COMMUNE | {
-    Capability.RUN_SEASONS,
+    Capability.RUN_CAMPAIGNS,
     Capability.CORRECT_POINTS,
     Capability.CERTIFY_RESULTS,
     Capability.SEE_TARGETS,

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
+class Campaign:
     """Which campaign a package is of; `number` is that of its last entry, `edition` that of its standings."""
 
     slug: str
@@ -99,22 +99,22 @@ class PublicCheckpoint:
     sums: str = ""
 
 
-def season_text(season: Season) -> str:
+def campaign_text(campaign: Campaign) -> str:
     """Write campaign.json."""
     formats = {edition: name for name, edition in FORMATS.items()}
-    said = {"format": formats[season.edition], **asdict(season), "timezone": TIMEZONE}
+    said = {"format": formats[campaign.edition], **asdict(campaign), "timezone": TIMEZONE}
     del said["edition"]  # the format tells it
     for moment in ("starts_at", "ends_at", "certified_at"):
         said[moment] = said[moment] and said[moment].astimezone(LOCAL).isoformat()
     return json_text(said)
 
 
-def read_season(text: str) -> Season:
+def read_campaign(text: str) -> Campaign:
     """Read campaign.json."""
     said = Reading.of(CAMPAIGN, text)
     said.must("format", *FORMATS)
     said.must("timezone", TIMEZONE)
-    return Season(
+    return Campaign(
         slug=said.text("slug"),
         name=said.text("name"),
         phase="certified" if said.one_of("phase", PHASES) == "certified" else "provisional",
@@ -162,7 +162,7 @@ def _version(said: Reading) -> Version:
 
 
 def _own_points(version: int, rules: Reading) -> dict[str, int]:
-    """What single lessons of the season are worth: at least a point, and no more than a day can hold."""
+    """What single lessons of the campaign are worth: at least a point, and no more than a day can hold."""
     own, cap = rules.amounts("own_points"), rules.number("day_cap")
     counting = rules.texts("lessons")
     for lesson, points in own.items():

@@ -2,8 +2,8 @@
 
 A package of the form "thi-dua-so package 2" or before holds one such row for each ledger entry. From "package
 3" on rows are hashed into the log as before and handed to nobody: whoever reads them all can count the people
-of every unit and follow each of them through a season. A package holds the sums of units (`sums.py`), and of
-each round that was decided those that were kept of it (`rounds.py`).
+of every unit and follow each of them through the campaign. A package holds the sums of units (`sums.py`), and
+of each round that was decided those that were kept of it (`rounds.py`).
 
 The number of its format is the edition of its standings: in "package 1" a unit without a point had a place,
 in "package 3" one to four people are told, and count, alike; in "package 4" no unit tells more people than

@@ -3,11 +3,11 @@
 from array import array
 from collections import Counter
 
-from leaderboard.contents import Season, Version
+from leaderboard.campaigns import Hours, Sums
+from leaderboard.contents import Campaign, Version
 from leaderboard.entries import Kind
 from leaderboard.faults import Fault
 from leaderboard.package import PublicEntry
-from leaderboard.seasons import Hours, Sums
 
 KINDS = tuple(Kind)
 KIND, ACHIEVED, REVERSAL, REVERSED = 3, 4, 8, 16
@@ -16,8 +16,8 @@ KIND, ACHIEVED, REVERSAL, REVERSED = 3, 4, 8, 16
 class Replay:
     """What has to be remembered of the rows so far to judge the next one."""
 
-    def __init__(self, season: Season, versions: tuple[Version, ...]) -> None:
-        self._hours = Hours(season, versions)
+    def __init__(self, campaign: Campaign, versions: tuple[Version, ...]) -> None:
+        self._hours = Hours(campaign, versions)
         self._sums = Sums()
         self._originals = Originals()
         self._presence = Presence()

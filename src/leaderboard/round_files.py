@@ -92,8 +92,8 @@ def check_rounds(archive: Archive, whole: Whole, report: Report) -> None:
 
 
 def _check_weeks(whole: Whole, rounds: tuple[PublicRound, ...]) -> None:
-    """The rounds are the first ones of the season, none left out, each a week of the calendar."""
-    weeks = weeks_of(whole.season.starts_at, whole.season.ends_at)[: len(rounds)]
+    """The rounds are the first ones of the campaign, none left out, each a week of the calendar."""
+    weeks = weeks_of(whole.campaign.starts_at, whole.campaign.ends_at)[: len(rounds)]
     found = [(one.round, one.starts_at, one.ends_at) for one in rounds]
     for at, told in enumerate(found):
         week = weeks[at] if at < len(weeks) else None
@@ -114,7 +114,7 @@ def _fault(archive: Archive, whole: Whole, one: PublicRound) -> Fault | None:
     except ValueError:
         return Fault("round_form", file=field)
     methods = {unit.track: whole.method(unit.track) for unit in units}
-    title = round_title(whole.season.slug, one.round)
+    title = round_title(whole.campaign.slug, one.round)
     if standings_text(units, one.entries, methods, title, edition) != text:
         return Fault("round_standings", file=standings)
     return None

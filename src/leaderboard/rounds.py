@@ -1,4 +1,4 @@
-"""Rounds of a season: the weeks of the calendar, each compared by what was done in it alone.
+"""Rounds of a campaign: the weeks of the calendar, each compared by what was done in it alone.
 
 The entries of a round are a small ledger of their own: numbered from 1 in their order, people fresh who have
 not done anything in it before. What it adds up to is written down once, with who competed, and never again.
@@ -28,7 +28,7 @@ COLUMNS = ",".join((*FIELD_COLUMNS, *FIELDS))
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """From Monday 00:00 to Sunday 24:00 in Vietnam; the first and the last of a season may be shorter."""
+    """From Monday 00:00 to Sunday 24:00 in Vietnam; the first and the last of a campaign may be shorter."""
 
     number: int
     starts_at: datetime
@@ -68,7 +68,7 @@ class Improvement:
 
 
 def weeks_of(starts_at: datetime, ends_at: datetime) -> tuple[Week, ...]:
-    """Cut a season into its rounds."""
+    """Cut a campaign into its rounds."""
     found: list[Week] = []
     begins = starts_at
     while begins < ends_at:
@@ -138,7 +138,7 @@ def standings_text(
     title: str,
     edition: int = EDITION,
 ) -> str:
-    """Rank the units of each cluster by what they did in a round; `title` is that of season and round."""
+    """Rank the units of each cluster by what they did in a round; `title` is that of campaign and round."""
     board = Board.of_sums(entries, {one.unit: one.tally for one in units})
     texts = []
     for track, cluster in dict.fromkeys((one.track, one.cluster) for one in units):

@@ -56,11 +56,11 @@ def check_package(archive: Archive, report: Report) -> None:
     if not altered:
         report.right("told_files", files=len(archive.files))
     whole = read_whole(archive)
-    season = whole.season
-    report.note(f"told_{season.phase}", name=season.name, slug=season.slug, number=season.number)
+    campaign = whole.campaign
+    report.note(f"told_{campaign.phase}", name=campaign.name, slug=campaign.slug, number=campaign.number)
     board = (
         sums_of(archive, whole, report)
-        if season.edition >= TELLING_EDITION
+        if campaign.edition >= TELLING_EDITION
         else rows_in(archive, whole, report)
     )
     if board is not None:
@@ -74,9 +74,9 @@ def sums_of(archive: Archive, whole: Whole, report: Report) -> Board | None:
     if seal_of(text) != last.sums:
         report.wrong(Fault("sums_seal", number=last.number, found=seal_of(text), expected=last.sums or "–"))
         return None
-    sums = read_sums(text, whole.season.number)
+    sums = read_sums(text, whole.campaign.number)
     report.right("told_sums", units=len(sums), number=last.number)
-    return Board.of_sums(whole.season.number, sums)
+    return Board.of_sums(whole.campaign.number, sums)
 
 
 def rows_in(archive: Archive, whole: Whole, report: Report) -> Board | None:
@@ -108,10 +108,10 @@ class Ledger:
     """
 
     def __init__(self, whole: Whole, report: Report) -> None:
-        self._season = whole.season
+        self._campaign = whole.campaign
         self._report = report
         self._reader = RowReader()
-        self._replay = Replay(whole.season, whole.versions)
+        self._replay = Replay(whole.campaign, whole.versions)
         self._roots = Roots(whole.checkpoints, report)
         self._number = 0
         self.board: Board | None = Board(whole.best())
@@ -138,8 +138,8 @@ class Ledger:
     def close(self) -> None:
         """Say what can be said of all rows together; without a board when any of it is wrong."""
         report = self._report
-        if self._number != self._season.number:
-            report.wrong(Fault("rows_end", found=self._number, expected=self._season.number))
+        if self._number != self._campaign.number:
+            report.wrong(Fault("rows_end", found=self._number, expected=self._campaign.number))
             self.board = None
             return
         report.right("told_rows", number=self._number)
@@ -201,8 +201,8 @@ def check_standings(archive: Archive, whole: Whole, board: Board, report: Report
         published = archive.text(file)
         digests[file] = digest(published)
         method = whole.method(cluster.track)
-        standings = board.standings(members[cluster.track, cluster.key], method, whole.season.edition)
-        text = canonical(standings, f"{whole.season.slug} {cluster.track} {cluster.key}")
+        standings = board.standings(members[cluster.track, cluster.key], method, whole.campaign.edition)
+        text = canonical(standings, f"{whole.campaign.slug} {cluster.track} {cluster.key}")
         if text != published:
             differing = True
             report.wrong(difference(file, text, published))

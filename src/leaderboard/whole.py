@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from leaderboard.archive import Archive
 from leaderboard.contents import (
+    Campaign,
     PublicCheckpoint,
     PublicCluster,
     PublicUnit,
-    Season,
     Version,
     in_force,
+    read_campaign,
     read_checkpoints,
     read_clusters,
     read_rules,
-    read_season,
     read_units,
 )
 from leaderboard.faults import Fault
@@ -39,7 +39,7 @@ DEFAULT_METHOD = "per-eligible"
 class Whole:
     """What a package says beside its rows."""
 
-    season: Season
+    campaign: Campaign
     versions: tuple[Version, ...]
     clusters: tuple[PublicCluster, ...]
     units: tuple[PublicUnit, ...]
@@ -54,8 +54,8 @@ class Whole:
         return together
 
     def method(self, track: str) -> Method:
-        """How the units of a track are compared: by the rules in force at the season's end."""
-        rules = in_force(self.versions, self.season.ends_at).rules
+        """How the units of a track are compared: by the rules in force at the campaign's end."""
+        rules = in_force(self.versions, self.campaign.ends_at).rules
         name = rules.methods.get(track, DEFAULT_METHOD)
         try:
             return method(name, smallest=rules.smallest, few=rules.few, top=rules.top)
@@ -77,14 +77,14 @@ class Whole:
 
 def read_whole(archive: Archive) -> Whole:
     """Read what stands beside the rows, and refuse what contradicts itself."""
-    season = read_season(archive.text(CAMPAIGN))
-    _check_ledger(season, archive.files)
+    campaign = read_campaign(archive.text(CAMPAIGN))
+    _check_ledger(campaign, archive.files)
     whole = Whole(
-        season,
+        campaign,
         read_rules(archive.text(RULES)),
         read_clusters(archive.text(CLUSTERS)),
-        read_units(archive.text(UNITS), season.edition),
-        read_checkpoints(archive.text(CHECKPOINTS), season.edition),
+        read_units(archive.text(UNITS), campaign.edition),
+        read_checkpoints(archive.text(CHECKPOINTS), campaign.edition),
     )
     _check_units(whole)
     _check_checkpoints(whole)
@@ -93,8 +93,8 @@ def read_whole(archive: Archive) -> Whole:
     return whole
 
 
-def _check_ledger(season: Season, files: tuple[str, ...]) -> None:
-    expected, other = (SUMS, ENTRIES) if season.edition >= TELLING_EDITION else (ENTRIES, SUMS)
+def _check_ledger(campaign: Campaign, files: tuple[str, ...]) -> None:
+    expected, other = (SUMS, ENTRIES) if campaign.edition >= TELLING_EDITION else (ENTRIES, SUMS)
     if expected not in files:
         raise Fault("file_missing", file=expected)
     if other in files:
@@ -121,11 +121,11 @@ def _check_checkpoints(whole: Whole) -> None:
         raise Fault("checkpoints_none")
     if numbers != sorted(numbers):
         raise Fault("checkpoints_order")
-    if numbers[-1] != whole.season.number:
-        raise Fault("checkpoints_end", found=numbers[-1], expected=whole.season.number)
+    if numbers[-1] != whole.campaign.number:
+        raise Fault("checkpoints_end", found=numbers[-1], expected=whole.campaign.number)
     kinds = [one.kind for one in whole.checkpoints]
-    certified = whole.season.phase == "certified"
-    said = (kinds[-1] == "certified", "certified" in kinds[:-1], whole.season.certified_at is not None)
+    certified = whole.campaign.phase == "certified"
+    said = (kinds[-1] == "certified", "certified" in kinds[:-1], whole.campaign.certified_at is not None)
     if said != (certified, False, certified):
         raise Fault("checkpoints_kind")
 

@@ -10,12 +10,12 @@ FILES: dict[str, tuple[str, str]] = {
     # The archive
     "no_archive": (
         "{file} không phải là gói dữ liệu của một đợt thi đua, hoặc đã hỏng. Hãy tải lại từ trang của đợt.",
-        "{file} is no package of a season, or it is damaged. Download it again from the season's page.",
+        "{file} is no package of a campaign, or it is damaged. Download it again from the campaign's page.",
     ),
     "file_missing": ("Trong gói thiếu tệp {file}.", "The file {file} is missing from the package."),
     "file_extra": (
         "Trong gói có tệp {file}, mà gói của một đợt không có tệp như vậy.",
-        "There is a file {file} in the package, which no package of a season has.",
+        "There is a file {file} in the package, which no package of a campaign has.",
     ),
     "file_twice": ("Trong gói có hai tệp {file}.", "There are two files {file} in the package."),
     "file_last": (
@@ -24,7 +24,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "file_method": (
         "Tệp {file} được nén hoặc khóa theo cách mà gói của một đợt không dùng.",
-        "The file {file} is compressed or locked in a way that no package of a season uses.",
+        "The file {file} is compressed or locked in a way that no package of a campaign uses.",
     ),
     "file_damaged": (
         "Tệp {file} trong gói đã hỏng: có byte bị đổi hoặc bị mất.",
@@ -103,7 +103,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "checkpoints_kind": (
         "campaign.json và checkpoints.csv nói khác nhau về việc đợt thi đua đã được chứng nhận hay chưa.",
-        "campaign.json and checkpoints.csv disagree about whether the season was certified.",
+        "campaign.json and checkpoints.csv disagree about whether the campaign was certified.",
     ),
     "sums_seal": (
         "sums.csv không phải là bản đã niêm phong sau mục {number}: mã của nó là {found}, "
@@ -123,7 +123,7 @@ FILES: dict[str, tuple[str, str]] = {
     # Rounds
     "round_week": (
         "Trong rounds.csv, vòng {round} không phải là tuần thứ {round} của đợt thi đua.",
-        "In rounds.csv round {round} is not the week {round} of the season.",
+        "In rounds.csv round {round} is not the week {round} of the campaign.",
     ),
     "round_seal": (
         "Mã của {file} là {found}, còn rounds.csv ghi {expected}.",

@@ -7,7 +7,7 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "rows_too_many": (
         "entries.csv có quá nhiều dòng cho một đợt, nên dừng kiểm.",
-        "entries.csv has more rows than any season, so the check stops here.",
+        "entries.csv has more rows than any campaign, so the check stops here.",
     ),
     "rows_end": (
         "entries.csv hết ở dòng {found}, còn campaign.json nói có {expected} dòng.",
@@ -44,7 +44,7 @@ ROWS: dict[str, tuple[str, str]] = {
     # What the rules would not have made
     "row_hour": (
         "Dòng {row}: giờ {found} nằm ngoài đợt thi đua.",
-        "Row {row}: the hour {found} lies outside the season.",
+        "Row {row}: the hour {found} lies outside the campaign.",
     ),
     "row_version": (
         "Dòng {row} tính theo phiên bản thể lệ {found}, nhưng giờ đó phiên bản {expected} có hiệu lực.",
@@ -65,7 +65,7 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "row_campaign_cap": (
         "Dòng {row} đưa một người lên {found} điểm trong cả đợt; mức tối đa là {cap}.",
-        "Row {row} brings a person to {found} points in the season; the cap is {cap}.",
+        "Row {row} brings a person to {found} points in the campaign; the cap is {cap}.",
     ),
     "row_fresh": (
         "Dòng {row} ghi lần đầu (hoặc lần cuối còn lại) của người này ở các đơn vị: {found}; "

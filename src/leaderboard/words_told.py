@@ -9,11 +9,11 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "told_certified": (
         "Gói của đợt thi đua “{name}” ({slug}): kết quả đã chứng nhận, sổ có {number} dòng.",
-        "Package of the season “{name}” ({slug}): certified result, {number} rows in the ledger.",
+        "Package of the campaign “{name}” ({slug}): certified result, {number} rows in the ledger.",
     ),
     "told_provisional": (
         "Gói TẠM THỜI của đợt thi đua “{name}” ({slug}): chưa chứng nhận, sổ tính đến dòng {number}.",
-        "PROVISIONAL package of the season “{name}” ({slug}): not certified, the ledger up to row {number}.",
+        "PROVISIONAL package of the campaign “{name}” ({slug}): not certified, ledger up to row {number}.",
     ),
     "told_rows": (
         "{number} dòng của sổ được đánh số liên tục từ 1, dòng nào cũng khớp chữ số kiểm của mình.",
@@ -29,7 +29,7 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "told_caps": (
         "dòng nào cũng tính theo thể lệ của đúng giờ đó; không ai quá mức điểm của một ngày và của cả đợt.",
-        "each row was priced by the rules of its hour; nobody got more than a day or the season allows.",
+        "each row was priced by the rules of its hour; nobody got more than a day or the campaign allows.",
     ),
     "told_people": (
         "{people} người: lần đầu góp mặt ở từng đơn vị và lần đạt chuẩn đều ghi đúng một lần.",
@@ -45,7 +45,7 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "told_compare": (
         "Hãy so các mã dưới đây với mã in trên trang của đợt:",
-        "Compare these with what is printed on the pages of the season:",
+        "Compare these with what is printed on the pages of the campaign:",
     ),
     "told_root": ("  mã niêm phong của sổ sau dòng {number}: {root}", "  root after row {number}: {root}"),
     "told_seal": (
@@ -64,15 +64,15 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "proof_included": (
         "dòng {number} nằm trong sổ {size} dòng của đợt {campaign} và chưa hề bị sửa.",
-        "row {number} stands in the ledger of {size} rows of the season {campaign}, unaltered.",
+        "row {number} stands in the ledger of {size} rows of the campaign {campaign}, unaltered.",
     ),
     "proof_consistent": (
         "sổ {new} dòng của đợt {campaign} giữ nguyên {old} dòng đầu, không dòng nào bị sửa, xóa hay đổi chỗ.",
-        "the ledger of {new} rows of the season {campaign} keeps its first {old} rows as they were.",
+        "the ledger of {new} rows of the campaign {campaign} keeps its first {old} rows as they were.",
     ),
     "close_right": (
         "KẾT LUẬN: tất cả đều đúng. Nếu các mã trên giống mã trên trang của đợt thì đây là bản đã công bố.",
-        "RESULT: everything is right. If the season's pages show the same codes, it is what was published.",
+        "RESULT: everything is right. If the campaign's pages show the same codes, it is what was published.",
     ),
     "close_wrong": (
         "KẾT LUẬN: KHÔNG đúng. Số điều sai đã nêu ở trên: {count}.",

@@ -18,7 +18,7 @@ WAITING = {
     "accounts.make": ACT,
     "accounts.make_pupils": ACT,
     "campaigns._advance": ACT,
-    "campaigns._locked_seasons": ACT,
+    "campaigns._locked_campaigns": ACT,
     "campaigns.advance_due": CLOCK,
     "campaigns.confirm": ACT,
     "campaigns.hold_due": CLOCK,

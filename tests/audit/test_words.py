@@ -16,7 +16,7 @@ from contest.units.joining.rules import JoinPolicy
 from contest.units.rules import Track
 from leaderboard import METHODS
 
-# Names that are made while the product runs: the amounts of a season, and clusters such as "village B".
+# Names that are made while the product runs: the amounts of a campaign, and clusters such as "village B".
 MADE_NAMES = {
     "campaigns/dates/service.py": {"name", "registration_at", "starts_at", "ends_at"},
     "campaigns/drafts/service.py": set(RULE_AMOUNTS),

@@ -185,12 +185,12 @@ def forged(file: Path, target: Path, manifest: Manifest, secret: bytes = NEW.enc
 @pytest.mark.parametrize("what", ["rows", "sign-ins", "standings", "roots", "secret"])
 async def test_a_copy_that_differs_is_not_put_in_place(backed_up, old, tmp_path, what):
     manifest = head_of(backed_up)[0].manifest
-    season = manifest.seasons[0]
+    campaign = manifest.campaigns[0]
     wrong = {
         "rows": {"rows": {**manifest.rows, "person": 4}},
         "sign-ins": {"sign_ins": "1"},
-        "standings": {"seasons": [_with(season, standings={"village B": "0"})]},
-        "roots": {"seasons": [_with(season, roots="0")]},
+        "standings": {"campaigns": [_with(campaign, standings={"village B": "0"})]},
+        "roots": {"campaigns": [_with(campaign, roots="0")]},
         "secret": {},
     }
     secret = b"x" * 40 if what == "secret" else NEW.encode()
@@ -202,8 +202,8 @@ async def test_a_copy_that_differs_is_not_put_in_place(backed_up, old, tmp_path,
     expected = {
         "rows": "table person has 3 rows instead of 4",
         "sign-ins": "people could not sign in as before",
-        "standings": f"the standings of season {SLUG} differ",
-        "roots": f"the published roots of season {SLUG} differ",
+        "standings": f"the standings of campaign {SLUG} differ",
+        "roots": f"the published roots of campaign {SLUG} differ",
         "secret": "was not made with the SECRET in it",
     }
     assert expected[what] in str(refused.value)

@@ -1,4 +1,4 @@
-"""Seasons, units, people and entries for tests, written straight into the tables."""
+"""Campaigns, units, people and entries for tests, written straight into the tables."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -88,19 +88,19 @@ async def person(name: str, group: str = "nguoi_dan") -> int:
 
 
 async def drafted(draft: CampaignDraft = DRAFT) -> int:
-    """A season nobody has opened."""
+    """A campaign nobody has opened."""
     return await create(draft, None, CREATED)
 
 
 async def registering(draft: CampaignDraft = DRAFT) -> int:
-    """A season that takes registrations."""
+    """A campaign that takes registrations."""
     campaign = await drafted(draft)
     await open_registration(campaign, None, OPENS)
     return campaign
 
 
 async def filled(draft: CampaignDraft = DRAFT) -> int:
-    """A season that takes registrations and has every unit there is, at least a village."""
+    """A campaign that takes registrations and has every unit there is, at least a village."""
     campaign = await registering(draft)
     if not (await enrol_all(campaign, None, OPENS)).added:
         ward = await unit("03128", "phuong", None, band="A", name="Mường Thanh")
@@ -110,7 +110,7 @@ async def filled(draft: CampaignDraft = DRAFT) -> int:
 
 
 async def running(draft: CampaignDraft = DRAFT) -> int:
-    """A season that runs, with every unit there is, at least a village."""
+    """A campaign that runs, with every unit there is, at least a village."""
     campaign = await filled(draft)
     await launch(campaign, None, STARTS)
     return campaign
@@ -119,7 +119,7 @@ async def running(draft: CampaignDraft = DRAFT) -> int:
 async def entry(
     campaign: int, who: int, units: list[int], points: int, at: datetime, *, achieved: bool = False
 ) -> None:
-    """One priced fact in the ledger of a season; the person is new to every unit."""
+    """One priced fact in the ledger of a campaign; the person is new to every unit."""
     async with transaction():
         ledger = await row(NUMBER, campaign)
         assert ledger is not None
@@ -128,23 +128,23 @@ async def entry(
 
 
 async def phases(campaign: int) -> list[tuple[str, datetime]]:
-    """The phases a season entered, in order, with their planned times."""
+    """The phases a campaign entered, in order, with their planned times."""
     sql = "SELECT phase, planned_at FROM phase_change WHERE campaign_id = $1 ORDER BY id"
     return [(found["phase"], found["planned_at"]) for found in await rows(sql, campaign)]
 
 
 async def phase(campaign: int) -> str:
-    """Where a season stands."""
+    """Where a campaign stands."""
     now: str = await value("SELECT phase FROM campaign WHERE id = $1", campaign)
     return now
 
 
 async def gate(campaign: int) -> str | None:
-    """Whether the ledger of a season takes entries; none before there is one."""
+    """Whether the ledger of a campaign takes entries; none before there is one."""
     now: str | None = await value("SELECT gate FROM ledger WHERE campaign_id = $1", campaign)
     return now
 
 
 def by_hand(draft: CampaignDraft = DRAFT) -> CampaignDraft:
-    """The same season, its registration opened by people alone."""
+    """The same campaign, its registration opened by people alone."""
     return replace(draft, registration_at=None)

@@ -1,4 +1,4 @@
-"""Which points and caps a running season may change, within which limits, and how two versions differ."""
+"""Which points and caps a running campaign may change, within which limits, and how two versions differ."""
 
 from dataclasses import replace
 
@@ -135,5 +135,5 @@ def test_limits_of_fairness_may_be_reached() -> None:
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda one: one.key)
-def test_our_own_seasons_are_fair(template: Template) -> None:
+def test_our_own_campaigns_are_fair(template: Template) -> None:
     assert unfair(amounts_of(template.rules)) == {}

@@ -44,14 +44,14 @@ async def test_nobody_registers_the_unit_of_others(site):
     await make_unit("HTX mắc ca", kind="cooperative", track="enterprise", eligible=12, code="HTX002")
     champion = await champion_of(site, "HTX001")
 
-    season = (await campaign_by_slug(SLUG)).id
-    page = await champion.send(PAGE, {"code": "HTX002", "_seen": await STATE.version(season)})
+    campaign = (await campaign_by_slug(SLUG)).id
+    page = await champion.send(PAGE, {"code": "HTX002", "_seen": await STATE.version(campaign)})
 
     assert page.status == 404
     assert await enrolled("HTX002") == []
 
 
-async def test_a_season_of_other_tracks_offers_no_button_that_would_be_refused(site):
+async def test_a_campaign_of_other_tracks_offers_no_button_that_would_be_refused(site):
     await make_unit("HTX mắc ca", kind="cooperative", track="enterprise", eligible=12, code="HTX002")
     champion = await champion_of(site, "HTX002")
     card = await campaign_by_slug(SLUG)

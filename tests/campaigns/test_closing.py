@@ -1,4 +1,4 @@
-"""Registration of units may end before the season starts: who comes later is outside the ranking."""
+"""Registration of units may end before the campaign starts: who comes later is outside the ranking."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -143,7 +143,7 @@ async def test_after_a_missed_start_units_are_in_time_until_the_launch_or_the_ne
 
 
 @pytest.mark.usefixtures("database")
-async def test_a_season_whose_units_all_came_late_does_not_start_and_rank_nobody() -> None:
+async def test_a_campaign_whose_units_all_came_late_does_not_start_and_rank_nobody() -> None:
     await a_few_units()
     campaign = await opened(OWN)
     await service.enrol(campaign, "DN001", None, CLOSES + HOUR)
@@ -186,12 +186,12 @@ async def test_registration_whose_end_is_past_is_not_opened() -> None:
         await service.open_registration(late, None, CLOSES)
 
 
-async def test_one_like_a_season_closes_registration_as_long_before_the_start(site: Site) -> None:
+async def test_one_like_a_campaign_closes_registration_as_long_before_the_start(site: Site) -> None:
     card = await campaign_by_slug(SLUG)
-    assert (await basis_of(f"season:{SLUG}")).close is None
+    assert (await basis_of(f"campaign:{SLUG}")).close is None
     await against_the_rules("UPDATE campaign SET registration_ends_at = $1", card.starts_at - 2 * DAY)
 
-    basis = await basis_of(f"season:{SLUG}")
+    basis = await basis_of(f"campaign:{SLUG}")
     assert basis.close == 2 * DAY
     # One that closed weeks before its start proposes no hour that is past, or before registration opens.
     for lead in (None, 30 * DAY, DAY):

@@ -34,7 +34,7 @@ def test_a_kind_competes_with_its_own() -> None:
     assert place(unit("school", Track.SCHOOL, 300), CLUSTERS) is None
 
 
-def test_the_nearest_band_that_the_season_knows_decides_before_kind_and_size() -> None:
+def test_the_nearest_band_that_the_campaign_knows_decides_before_kind_and_size() -> None:
     assert place(unit("ban", Track.VILLAGE, 100, "", "Z", "B", "A"), CLUSTERS) == "B"
     assert place(unit("enterprise", Track.ENTERPRISE, 5, "DN-4"), CLUSTERS) == "DN-4"
 

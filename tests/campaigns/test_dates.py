@@ -1,4 +1,4 @@
-"""Name and dates of a season are changed until it begins; earlier plans leave no trace in its rules."""
+"""Name and dates of a campaign are changed until it begins; earlier plans leave no trace in its rules."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -71,13 +71,13 @@ class TestDates:
             "starts_at": (STARTS.isoformat(), (STARTS + DAY).isoformat()),
         }
 
-    async def test_not_once_the_season_has_begun_even_when_the_clock_is_late(self):
+    async def test_not_once_the_campaign_has_begun_even_when_the_clock_is_late(self):
         campaign = await filled()
 
-        with pytest.raises(Conflict, match="until the season begins"):
+        with pytest.raises(Conflict, match="until the campaign begins"):
             await change_dates(campaign, LATER, None, STARTS)
         await service.advance_due(STARTS)
-        with pytest.raises(Conflict, match="until the season begins"):
+        with pytest.raises(Conflict, match="until the campaign begins"):
             await change_dates(campaign, LATER, None, STARTS - HOUR)
 
         assert (await campaign_by_id(campaign)).starts_at == STARTS
@@ -146,8 +146,8 @@ def wall(days: float) -> str:
 
 async def test_an_organiser_changes_name_and_dates_on_their_page(site):
     organiser = await opened(site)
-    season = await organiser.go("/organise/mua-sau")
-    assert 'href="/organise/mua-sau/dates"' in season.response.text
+    campaign = await organiser.go("/organise/mua-sau")
+    assert 'href="/organise/mua-sau/dates"' in campaign.response.text
     await organiser.go("/organise/mua-sau/dates")
     fields = {"name": "Mùa mới", "starts": wall(6), "ends": wall(12), "registration": wall(2)}
 

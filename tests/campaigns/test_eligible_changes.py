@@ -1,4 +1,4 @@
-"""Organisers decide on numbers of people; a season that runs changes only with a reason, in public."""
+"""Organisers decide on numbers of people; a campaign that runs changes only with a reason, in public."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from contest.campaigns.eligible_changes.service import (
     DECIDED,
     NO_DECLARATION,
     NOT_ONESELF,
-    OTHER_SEASONS,
+    OTHER_CAMPAIGNS,
     TOO_FEW,
     Decision,
     confirm,
@@ -32,7 +32,7 @@ from contest.standings.engine.live import Boards
 from contest.units import queries
 from contest.units.eligible.service import StatedHeadcount, declare, in_force
 from tests.making import against_the_rules, give_role, make_person, make_unit
-from tests.results.ledgers import Season, checked, ground, season
+from tests.results.ledgers import Campaign, campaign, checked, ground
 
 REASON = "Mười người mới về bản"
 STATED = StatedHeadcount(150, "Công an xã", date(2026, 10, 1), REASON)
@@ -44,8 +44,8 @@ CHANGES = """
 
 
 @pytest.fixture
-async def running(database: str) -> Season:
-    return await season(await ground())
+async def running(database: str) -> Campaign:
+    return await campaign(await ground())
 
 
 async def organiser(unit: int | None = None) -> int:
@@ -63,12 +63,14 @@ async def declared(unit: int, people: int = 150, by: int | None = None) -> UUID:
     return ref
 
 
-def yes(made: Season, *, change: bool = True) -> Decision:
+def yes(made: Campaign, *, change: bool = True) -> Decision:
     shown = frozenset((made.made.slug,))
     return Decision(shown, shown if change else frozenset(), REASON)
 
 
-async def test_a_confirmed_number_changes_the_unit_the_season_and_the_public_list(running: Season) -> None:
+async def test_a_confirmed_number_changes_the_unit_the_campaign_and_the_public_list(
+    running: Campaign,
+) -> None:
     village, by = running.ground.units["village"], await organiser()
     ref = await declared(village)
 
@@ -91,7 +93,7 @@ async def test_a_confirmed_number_changes_the_unit_the_season_and_the_public_lis
     assert (line.unit.name, line.before, line.after, line.reason) == ("Bản Che Căn", 120, 150, REASON)
 
 
-async def test_the_season_keeps_its_number_when_the_organiser_says_so(running: Season) -> None:
+async def test_the_campaign_keeps_its_number_when_the_organiser_says_so(running: Campaign) -> None:
     village = running.ground.units["village"]
 
     await confirm(await declared(village), yes(running, change=False), await organiser(), now())
@@ -101,14 +103,14 @@ async def test_the_season_keeps_its_number_when_the_organiser_says_so(running: S
     assert await rows(CHANGES) == []
 
 
-async def test_boards_and_package_reckon_with_the_new_number(running: Season, tmp_path: Path) -> None:
+async def test_boards_and_package_reckon_with_the_new_number(running: Campaign, tmp_path: Path) -> None:
     village, by = running.ground.units["village"], await organiser()
     await running.passes(0)
     await keep_checkpoints(now())
     boards, packages = Boards(Hub(), interval=0), Packages(tmp_path / "packages")
     await boards.refresh("all")
-    held = boards.seasons.season(running.made.slug)
-    version, before = boards.seasons.version(running.made.slug), held.members[village].eligible
+    held = boards.campaigns.campaign(running.made.slug)
+    version, before = boards.campaigns.version(running.made.slug), held.members[village].eligible
     first = await packages.package(await running.card())
     first.file.close()
 
@@ -117,7 +119,7 @@ async def test_boards_and_package_reckon_with_the_new_number(running: Season, tm
     await boards.refresh("all")
 
     assert (before, held.members[village].eligible) == (120, 60)
-    assert boards.seasons.version(running.made.slug) != version
+    assert boards.campaigns.version(running.made.slug) != version
     table = held.table("village", "A")
     assert table is not None
     assert {row.unit: row.eligible for row in held.standings(table).rows}[village] == 60
@@ -134,7 +136,7 @@ async def test_boards_and_package_reckon_with_the_new_number(running: Season, tm
     await packages.close()
 
 
-async def test_of_twenty_confirmations_one_wins(running: Season) -> None:
+async def test_of_twenty_confirmations_one_wins(running: Campaign) -> None:
     village, by = running.ground.units["village"], await organiser()
     ref = await declared(village)
 
@@ -147,14 +149,14 @@ async def test_of_twenty_confirmations_one_wins(running: Season) -> None:
     assert len(await rows(CHANGES)) == 1
 
 
-async def test_a_season_that_is_over_never_changes(running: Season) -> None:
+async def test_a_campaign_that_is_over_never_changes(running: Campaign) -> None:
     village, by = running.ground.units["village"], await organiser()
     ref = await declared(village)
     await running.certify()
 
     with pytest.raises(Conflict) as refusal:
         await confirm(ref, yes(running), by, now())
-    assert refusal.value.message == OTHER_SEASONS
+    assert refusal.value.message == OTHER_CAMPAIGNS
     assert await value("SELECT state FROM eligible_declaration WHERE ref = $1", ref) == "waiting"
 
     await confirm(ref, Decision(frozenset(), frozenset((running.made.slug,)), REASON), by, now())
@@ -163,7 +165,7 @@ async def test_a_season_that_is_over_never_changes(running: Season) -> None:
     assert await rows(CHANGES) == []
 
 
-async def test_a_season_that_has_not_begun_takes_the_number_at_its_start(running: Season) -> None:
+async def test_a_campaign_that_has_not_begun_takes_the_number_at_its_start(running: Campaign) -> None:
     village = running.ground.units["village"]
     await against_the_rules("UPDATE campaign SET phase = 'registration' WHERE id = $1", running.made.id)
     nothing = Decision(frozenset(), frozenset(), "")
@@ -175,18 +177,18 @@ async def test_a_season_that_has_not_begun_takes_the_number_at_its_start(running
     assert await rows(CHANGES) == []
 
 
-async def test_a_unit_too_small_for_a_line_keeps_the_number_of_the_season(running: Season) -> None:
+async def test_a_unit_too_small_for_a_line_keeps_the_number_of_the_campaign(running: Campaign) -> None:
     village, by = running.ground.units["village"], await organiser()
     ref = await declared(village, 3)
 
     with pytest.raises(InvalidForm) as refusal:
         await confirm(ref, yes(running), by, now())
 
-    assert refusal.value.fields == {"season": TOO_FEW}
+    assert refusal.value.fields == {"campaign": TOO_FEW}
     assert await value("SELECT eligible FROM unit WHERE id = $1", village) == 120
 
 
-async def test_a_very_small_unit_stays_unnamed_when_it_grows(running: Season) -> None:
+async def test_a_very_small_unit_stays_unnamed_when_it_grows(running: Campaign) -> None:
     tiny = running.ground.units["tiny"]
 
     await confirm(await declared(tiny, 50), yes(running), await organiser(), now())
@@ -197,7 +199,7 @@ async def test_a_very_small_unit_stays_unnamed_when_it_grows(running: Season) ->
     assert await value("SELECT folded FROM enrolment WHERE unit_id = $1", tiny)
 
 
-async def test_other_branches_have_no_such_declaration(running: Season) -> None:
+async def test_other_branches_have_no_such_declaration(running: Campaign) -> None:
     elsewhere = await make_unit("Mường Nhé", kind="xa", track=None)
     ref, by = await declared(running.ground.units["village"]), await organiser(elsewhere)
 
@@ -210,7 +212,7 @@ async def test_other_branches_have_no_such_declaration(running: Season) -> None:
     assert refusal.value.message == NO_DECLARATION
 
 
-async def test_nobody_confirms_the_own_number_but_for_the_province(running: Season) -> None:
+async def test_nobody_confirms_the_own_number_but_for_the_province(running: Campaign) -> None:
     village = running.ground.units["village"]
     of_commune, of_province = await organiser(running.ground.units["commune"]), await organiser()
     ref = await declared(village, by=of_commune)
@@ -224,7 +226,7 @@ async def test_nobody_confirms_the_own_number_but_for_the_province(running: Seas
     assert await value(ENROLLED, running.made.id, village) == 140
 
 
-async def test_a_newer_number_leaves_nothing_of_the_older_to_confirm(running: Season) -> None:
+async def test_a_newer_number_leaves_nothing_of_the_older_to_confirm(running: Campaign) -> None:
     village, by = running.ground.units["village"], await organiser()
     older = await declared(village, 150)
     newer = await declared(village, 160)

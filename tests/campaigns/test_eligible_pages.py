@@ -26,9 +26,9 @@ async def test_an_organiser_looks_decides_and_everybody_reads_it(site: Site) -> 
     assert f'value="{SLUG}" checked' in page.text
     assert REASON in page.text
 
-    page = await visitor.send(address, {"decision": "confirm", "season": SLUG, "reason": ""})
+    page = await visitor.send(address, {"decision": "confirm", "campaign": SLUG, "reason": ""})
     assert page.status == 422
-    page = await visitor.send(address, {"decision": "confirm", "season": SLUG, "reason": REASON})
+    page = await visitor.send(address, {"decision": "confirm", "campaign": SLUG, "reason": REASON})
 
     assert "đã xác nhận lúc" in page.text
     assert "Không có số nào đang chờ." in (await visitor.go("/approvals/eligible")).text
@@ -77,7 +77,7 @@ async def test_a_task_taken_away_before_the_decision_counts(site: Site) -> None:
     await visitor.go(address)
     await run("DELETE FROM role_grant WHERE person_id = $1", person)
 
-    page = await visitor.send(address, {"decision": "confirm", "season": SLUG, "reason": REASON})
+    page = await visitor.send(address, {"decision": "confirm", "campaign": SLUG, "reason": REASON})
 
     assert page.status == 403
     assert await rows(CHANGES) == []

@@ -76,7 +76,7 @@ class TestRegistering:
         done = await service.enrol_all(campaign, None, OPENS)
 
         assert done == Enrolled(6, ("Trường mầm non Hoa Ban",))
-        with pytest.raises(Conflict, match="No cluster of this season fits Trường mầm non Hoa Ban"):
+        with pytest.raises(Conflict, match="No cluster of this campaign fits Trường mầm non Hoa Ban"):
             await service.enrol(campaign, "TH002", None, OPENS)
 
     async def test_who_registers_after_the_start_is_outside_the_ranking(self):

@@ -1,4 +1,4 @@
-"""The thresholds of signals are part of a season's rules; rules without them go on with the usual ones."""
+"""The thresholds of signals are part of a campaign's rules; rules without them go on with the usual ones."""
 
 from dataclasses import asdict, replace
 

@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 GOOD = TypedDates("Tuần lễ số 12/2026", "2026-11-24T07:00", "2026-12-07T07:00", "2026-12-13T17:00")
 
 
-def test_a_season_gets_another_name_and_other_dates():
+def test_a_campaign_gets_another_name_and_other_dates():
     changed = replace(GOOD, name=" Tuần  lễ ")
 
     assert new_dates(changed, NOW, opened=False) == NewDates(
@@ -49,7 +49,7 @@ def test_every_wrong_new_date_gets_its_sentence(fields, sentences):
     assert refusal.value.fields == sentences
 
 
-def test_the_dates_of_a_season_are_shown_as_they_were_typed():
+def test_the_dates_of_a_campaign_are_shown_as_they_were_typed():
     starts, ends = datetime(2026, 12, 7, 0, tzinfo=UTC), datetime(2026, 12, 13, 10, tzinfo=UTC)
     opens = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
 

@@ -27,7 +27,7 @@ from contest.errors import Conflict
 from contest.live import Hub
 from contest.results.certification.queries import certified_campaigns, final_standings
 from contest.results.certification.service import certify
-from contest.results.public_log.page import public_season
+from contest.results.public_log.page import public_campaign
 from contest.standings.engine.live import Boards
 from contest.standings.queries import entries_after, setup_of
 from tests.making import against_the_rules
@@ -57,59 +57,59 @@ async def public_numbers(campaign_id: int) -> list[int]:
 
 @pytest.mark.usefixtures("small_database")
 async def test_from_a_planned_instant_on_no_entry_is_public_before_anybody_noticed() -> None:
-    season = await campaign()
+    made = await campaign()
     await learn(OURS, people=2)
     at = now()
-    await freeze(season, at, WHY, None, at - HOUR)
+    await freeze(made, at, WHY, None, at - HOUR)
     await learn(OURS, people=3)
 
-    assert (len(await public_numbers(season)), await holding(season)) == (2, None)
-    assert len(await entries_after(season, 0, public=False)) == 5
+    assert (len(await public_numbers(made)), await holding(made)) == (2, None)
+    assert len(await entries_after(made, 0, public=False)) == 5
     assert (await hold_due(now()), await hold_due(now())) == (1, 0)
-    held = await holding(season)
+    held = await holding(made)
     assert held is not None and held.number == 2
-    assert len(await public_numbers(season)) == 2
+    assert len(await public_numbers(made)) == 2
 
-    await lift(season, "Lễ tổng kết đã xong", None, now())
-    assert len(await public_numbers(season)) == 5
-    assert [one.lift_reason for one in await freezes(season)] == ["Lễ tổng kết đã xong"]
+    await lift(made, "Lễ tổng kết đã xong", None, now())
+    assert len(await public_numbers(made)) == 5
+    assert [one.lift_reason for one in await freezes(made)] == ["Lễ tổng kết đã xong"]
     acts = await rows("SELECT act FROM audit_record WHERE act LIKE 'boards%' ORDER BY id")
     assert [one["act"] for one in acts] == ["boards_locked", "boards_shown_again"]
 
 
 @pytest.mark.usefixtures("small_database")
 async def test_a_process_that_starts_shows_the_instant_and_organisers_see_on() -> None:
-    season = await campaign()
+    made = await campaign()
     await learn(OURS, people=6)
-    await freeze(season, None, WHY, None, now())
+    await freeze(made, None, WHY, None, now())
     await learn(RIVAL, people=7)
-    await against_the_rules("UPDATE enrolment SET eligible = eligible * 2 WHERE campaign_id = $1", season)
+    await against_the_rules("UPDATE enrolment SET eligible = eligible * 2 WHERE campaign_id = $1", made)
 
     boards = Boards(Hub())
     await boards.open()
-    shown, whole = boards.seasons.season(SLUG), await boards.whole.season(season)
+    shown, whole = boards.campaigns.campaign(SLUG), await boards.whole.campaign(made)
     rival = await value("SELECT id FROM unit WHERE code = $1", RIVAL)
 
     assert (shown.fold.number, whole.fold.number) == (6, 13)
     assert (shown.tally(rival).participants, whole.tally(rival).participants) == (0, 7)
     assert (shown.members[rival].eligible, whole.members[rival].eligible) == (80, 160)
-    assert shown.frozen_at is not None and not shown.ready_to_turn(boards.seasons.today + timedelta(days=1))
+    assert shown.frozen_at is not None and not shown.ready_to_turn(boards.campaigns.today + timedelta(days=1))
     await boards.close()
 
 
 @pytest.mark.usefixtures("small_database")
 async def test_many_who_look_at_once_wait_for_one_reading_and_see_all_that_counted() -> None:
-    season = await campaign()
+    made = await campaign()
     boards = Boards(Hub())
     await boards.open()
     await learn(OURS, people=6)
-    unlocked = await boards.whole.season(season)
-    assert unlocked is boards.seasons.season(SLUG) and unlocked.fold.number == 6
+    unlocked = await boards.whole.campaign(made)
+    assert unlocked is boards.campaigns.campaign(SLUG) and unlocked.fold.number == 6
 
-    await freeze(season, None, WHY, None, now())
-    before = (await boards.whole.season(season)).version
+    await freeze(made, None, WHY, None, now())
+    before = (await boards.whole.campaign(made)).version
     await learn(RIVAL, people=1)
-    whole = await asyncio.gather(*(boards.whole.season(season) for _ in range(20)))
+    whole = await asyncio.gather(*(boards.whole.campaign(made) for _ in range(20)))
 
     assert {one.fold.number for one in whole} == {7}
     # One entry, and a few readings: those who asked while one went on wait for the next together.
@@ -119,18 +119,18 @@ async def test_many_who_look_at_once_wait_for_one_reading_and_see_all_that_count
 
 @pytest.mark.usefixtures("small_database")
 async def test_a_change_of_rules_that_is_taken_back_meanwhile_leaves_the_boards_standing() -> None:
-    season, at = await campaign(), now()
+    made, at = await campaign(), now()
     await learn(OURS, people=6)
-    dearer = amounts_of((await rule_versions(season))[0].rules) | {"lesson_points": 15}
+    dearer = amounts_of((await rule_versions(made))[0].rules) | {"lesson_points": 15}
     change = RulesChange(dearer, at + 3 * HOUR, "Nhiều bản mới có mạng")
-    number = await change_rules(season, change, None, at)
-    await freeze(season, None, WHY, None, at)
-    await withdraw(season, number, "Chưa bàn xong với các xã", None, at)
-    held = await holding(season)
+    number = await change_rules(made, change, None, at)
+    await freeze(made, None, WHY, None, at)
+    await withdraw(made, number, "Chưa bàn xong với các xã", None, at)
+    held = await holding(made)
 
     boards = Boards(Hub())
     await boards.open()
-    shown = boards.seasons.board(SLUG, "village", "B", 1)
+    shown = boards.campaigns.board(SLUG, "village", "B", 1)
 
     assert held is not None and held.rules == number
     assert shown.frozen_at is not None and [row.participants for row in shown.rows] == [6, 0]
@@ -139,41 +139,41 @@ async def test_a_change_of_rules_that_is_taken_back_meanwhile_leaves_the_boards_
 
 @pytest.mark.usefixtures("small_database")
 async def test_a_result_certified_while_boards_are_locked_stays_unknown_until_they_are_shown() -> None:
-    season = await campaign()
+    made = await campaign()
     await learn(OURS, people=6)
-    await freeze(season, None, WHY, None, now())
-    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", season)
-    await certify(season, None, now() + timedelta(days=3))
+    await freeze(made, None, WHY, None, now())
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", made)
+    await certify(made, None, now() + timedelta(days=3))
 
-    assert (await public_season(SLUG)).phase is Phase.REVIEW
-    assert (await final_standings(season), await certified_campaigns()) == ((), ())
-    setup = await setup_of(season)
+    assert (await public_campaign(SLUG)).phase is Phase.REVIEW
+    assert (await final_standings(made), await certified_campaigns()) == ((), ())
+    setup = await setup_of(made)
     assert (setup.card.phase, setup.certified) == (Phase.REVIEW, {})
 
-    await lift(season, "Lễ tổng kết đã xong", None, now())
-    assert (await public_season(SLUG)).phase is Phase.CERTIFIED
-    assert len(await final_standings(season)) > 0
+    await lift(made, "Lễ tổng kết đã xong", None, now())
+    assert (await public_campaign(SLUG)).phase is Phase.CERTIFIED
+    assert len(await final_standings(made)) > 0
 
 
 @pytest.mark.usefixtures("small_database")
 async def test_a_result_that_everybody_knows_is_not_locked_at_an_instant_planned_before() -> None:
-    season, at = await campaign(), now()
+    made, at = await campaign(), now()
     await learn(OURS, people=6)
-    await freeze(season, at, WHY, None, at - HOUR)
-    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", season)
-    await certify(season, None, now() + timedelta(days=3))
+    await freeze(made, at, WHY, None, at - HOUR)
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", made)
+    await certify(made, None, now() + timedelta(days=3))
 
     assert await hold_due(now() + timedelta(days=4)) == 0
-    assert (await open_freeze(season), await freezes(season)) == (None, ())
-    assert len(await final_standings(season)) > 0
+    assert (await open_freeze(made), await freezes(made)) == (None, ())
+    assert len(await final_standings(made)) > 0
 
 
 @pytest.mark.usefixtures("small_database")
 async def test_what_cannot_be_locked_is_told() -> None:
-    season, ends_at = await campaign(), (await campaign_by_slug(SLUG)).ends_at
+    made, ends_at = await campaign(), (await campaign_by_slug(SLUG)).ends_at
 
     with pytest.raises(Conflict) as nothing:
-        await lift(season, WHY, None, now())
+        await lift(made, WHY, None, now())
     assert nothing.value.message == NOT_LOCKED
     for at, reason, fields in (
         (now() - HOUR, WHY, {"at": PAST}),
@@ -181,15 +181,15 @@ async def test_what_cannot_be_locked_is_told() -> None:
         (None, "", {"reason": NO_REASON}),
     ):
         with wrong(**fields):
-            await freeze(season, at, reason, None, now())
-    await freeze(season, now() + HOUR, WHY, None, now())
+            await freeze(made, at, reason, None, now())
+    await freeze(made, now() + HOUR, WHY, None, now())
     with pytest.raises(Conflict) as again:
-        await freeze(season, None, WHY, None, now())
+        await freeze(made, None, WHY, None, now())
     assert again.value.message == ALREADY
     with wrong(reason=NO_REASON):
-        await lift(season, "", None, now())
-    await lift(season, "Đổi ngày", None, now())
-    assert (await open_freeze(season), await freezes(season)) == (None, ())
+        await lift(made, "", None, now())
+    await lift(made, "Đổi ngày", None, now())
+    assert (await open_freeze(made), await freezes(made)) == (None, ())
     for odd in ("ngày mai", "1999-12-31T10:00", "2026-12-01T10:00+07:00"):
         with wrong(at=NO_INSTANT):
             planned(odd)

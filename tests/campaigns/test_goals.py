@@ -49,18 +49,18 @@ def test_a_goal_is_a_number_of_something_and_changes_with_a_reason(
 
 @pytest.mark.usefixtures("database")
 async def test_every_goal_stays_to_be_read_with_its_reason() -> None:
-    season = await make_campaign()
+    campaign = await make_campaign()
 
-    await set_goal(season.id, "lessons", 10_000, "", None, NOW)
-    await set_goal(season.id, "lessons", 10_000, "như cũ", None, NOW)
-    await set_goal(season.id, "lessons", 20_000, "Đạt sớm ba tuần", None, NOW + timedelta(days=1))
-    await take_away(season.id, "Gộp với mục tiêu của tỉnh", None, NOW + timedelta(days=2))
-    await take_away(season.id, "Lần nữa", None, NOW + timedelta(days=2))
+    await set_goal(campaign.id, "lessons", 10_000, "", None, NOW)
+    await set_goal(campaign.id, "lessons", 10_000, "như cũ", None, NOW)
+    await set_goal(campaign.id, "lessons", 20_000, "Đạt sớm ba tuần", None, NOW + timedelta(days=1))
+    await take_away(campaign.id, "Gộp với mục tiêu của tỉnh", None, NOW + timedelta(days=2))
+    await take_away(campaign.id, "Lần nữa", None, NOW + timedelta(days=2))
 
-    told = [(one.amount, one.reason) for one in await goals_of(season.id)]
+    told = [(one.amount, one.reason) for one in await goals_of(campaign.id)]
     assert told == [(None, "Gộp với mục tiêu của tỉnh"), (20_000, "Đạt sớm ba tuần"), (10_000, "")]
-    assert holding(await goals_of(season.id)) is None
-    assert [one.act for one in await acts_on(subject(season.id))] == [
+    assert holding(await goals_of(campaign.id)) is None
+    assert [one.act for one in await acts_on(subject(campaign.id))] == [
         "goal_taken_away",
         "goal_set",
         "goal_set",
@@ -69,17 +69,17 @@ async def test_every_goal_stays_to_be_read_with_its_reason() -> None:
 
 @pytest.mark.usefixtures("database")
 async def test_two_tabs_do_not_overwrite_each_other_and_what_is_over_keeps_its_goal() -> None:
-    season = await make_campaign()
-    seen = await SEEN.version(season.id)
-    await set_goal(season.id, "helps", 900, "", None, NOW, seen=seen)
+    campaign = await make_campaign()
+    seen = await SEEN.version(campaign.id)
+    await set_goal(campaign.id, "helps", 900, "", None, NOW, seen=seen)
 
     with pytest.raises(Stale):
-        await set_goal(season.id, "helps", 300, "Nhiều quá", None, NOW, seen=seen)
+        await set_goal(campaign.id, "helps", 300, "Nhiều quá", None, NOW, seen=seen)
     over = await make_campaign(phase="certified", gate="sealed")
     with pytest.raises(Conflict, match="is over"):
         await set_goal(over.id, "helps", 300, "", None, NOW)
     with pytest.raises(InvalidForm) as refusal:
-        await take_away(season.id, "", None, NOW)
+        await take_away(campaign.id, "", None, NOW)
     assert list(refusal.value.fields) == ["reason"]
 
 
@@ -108,15 +108,15 @@ async def test_the_bar_counts_what_holds_and_moves_no_place(scene: Scene) -> Non
     await scene.learn("Bản Che Căn", people=6, lessons=2)
     await scene.boards.refresh("all")
     places = scene.places
-    assert progress_of(scene.season) is None
+    assert progress_of(scene.campaign) is None
 
     await set_goal(scene.campaign.id, "lessons", 10, "", None, NOW)
     await undo(scene.campaign.id, 1, "Nhập nhầm người", None)
     await read_anew(scene)
-    lessons = progress_of(scene.season)
+    lessons = progress_of(scene.campaign)
     await set_goal(scene.campaign.id, "reached", 60, "Đổi cách đếm", None, NOW)
     await read_anew(scene)
-    people = progress_of(scene.season)
+    people = progress_of(scene.campaign)
 
     assert lessons is not None and people is not None
     assert (lessons.told.count, lessons.percent, lessons.reached) == (11, 100, True)

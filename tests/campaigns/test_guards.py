@@ -1,4 +1,4 @@
-"""What the database itself refuses of a season, whoever asks: skipped and repeated phases, a changed past."""
+"""What the database itself refuses of a campaign, whoever asks: phases skipped/repeated, a past changed."""
 
 import asyncpg
 import pytest
@@ -84,7 +84,7 @@ async def certified() -> int:
     return campaign
 
 
-async def test_a_certified_season_and_an_archived_one_take_no_change_but_the_archive():
+async def test_a_certified_campaign_and_an_archived_one_take_no_change_but_the_archive():
     campaign = await certified()
 
     assert [sql for sql in FINAL if not await refused(sql)] == []
@@ -115,7 +115,7 @@ async def test_a_phase_is_noted_only_when_it_is_next():
     assert [there for there in ORDER[1:] if await refused(note, campaign, there)] == list(ORDER[2:])
 
 
-async def test_a_season_without_a_unit_cannot_run():
+async def test_a_campaign_without_a_unit_cannot_run():
     campaign = await registering(by_hand())
     await run(
         "INSERT INTO phase_change (campaign_id, phase, planned_at) VALUES ($1, 'running', now())", campaign
@@ -124,7 +124,7 @@ async def test_a_season_without_a_unit_cannot_run():
     assert await refused("UPDATE campaign SET phase = 'running' WHERE id = $1", campaign)
 
 
-async def test_dates_that_lie_in_the_past_of_a_season_stay():
+async def test_dates_that_lie_in_the_past_of_a_campaign_stay():
     campaign = await running()
 
     assert await refused(

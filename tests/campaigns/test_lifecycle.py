@@ -1,4 +1,4 @@
-"""A season from its template to its review, by given instants, on the database."""
+"""A campaign from its template to its review, by given instants, on the database."""
 
 import asyncio
 from dataclasses import replace
@@ -74,7 +74,7 @@ async def test_a_draft_carries_the_clusters_and_rules_of_its_template():
     assert (version.number, version.valid_from, version.rules) == (1, STARTS, template("tuan-le-so").rules)
 
 
-async def test_the_same_draft_sent_twice_makes_one_season():
+async def test_the_same_draft_sent_twice_makes_one_campaign():
     whole = replace(DRAFT, registration_ends_at=STARTS - HOUR, goal=GOAL)
     first = await drafted(whole)
 
@@ -97,7 +97,7 @@ async def test_another_draft_cannot_take_the_same_address():
             await drafted(other)
 
 
-async def test_the_clock_alone_opens_starts_and_ends_a_season():
+async def test_the_clock_alone_opens_starts_and_ends_a_campaign():
     await a_few_units()
     campaign = await drafted()
     seen = []
@@ -139,7 +139,7 @@ async def test_many_processes_at_the_same_instant_take_each_step_once():
     assert await phases(campaign) == ALL_PHASES
 
 
-async def test_a_season_that_cannot_move_does_not_hold_up_the_others():
+async def test_a_campaign_that_cannot_move_does_not_hold_up_the_others():
     stuck = await drafted()
     await run(
         "INSERT INTO phase_change (campaign_id, phase, planned_at) VALUES ($1, 'registration', $2)",
@@ -153,7 +153,7 @@ async def test_a_season_that_cannot_move_does_not_hold_up_the_others():
     assert (await phase(stuck), await phase(fine)) == ("draft", "registration")
 
 
-async def test_the_gate_is_open_when_the_season_starts_even_if_the_clock_is_late():
+async def test_the_gate_is_open_when_the_campaign_starts_even_if_the_clock_is_late():
     campaign = await filled()
 
     await service.advance_due(STARTS - HOUR / 60)
@@ -192,7 +192,7 @@ async def test_a_draft_cannot_be_launched():
 
 
 @pytest.mark.parametrize("at", [STARTS, ENDS])
-async def test_registration_of_a_season_whose_start_is_past_is_refused(at):
+async def test_registration_of_a_campaign_whose_start_is_past_is_refused(at):
     campaign = await drafted(by_hand())
 
     with pytest.raises(Conflict, match="choose new dates"):
@@ -215,12 +215,12 @@ async def test_an_early_end_keeps_what_was_counted_inside():
     assert await phases(campaign) == ALL_PHASES
 
 
-async def test_an_end_needs_a_reason_and_a_running_season():
+async def test_an_end_needs_a_reason_and_a_running_campaign():
     campaign = await filled()
 
     with pytest.raises(Invalid, match="why"):
         await service.end_now(campaign, None, "", STARTS)
-    with pytest.raises(Conflict, match="Only a running season"):
+    with pytest.raises(Conflict, match="Only a running campaign"):
         await service.end_now(campaign, None, "Mưa lũ ở nhiều bản", STARTS)
 
 
@@ -259,7 +259,7 @@ async def test_of_twenty_launches_one_wins():
     assert await phases(campaign) == ALL_PHASES[:3]
 
 
-async def test_what_happens_now_counts_in_the_season_that_runs():
+async def test_what_happens_now_counts_in_the_campaign_that_runs():
     registering_now = await registering(ANOTHER)
     runs = await running()
 
@@ -267,9 +267,9 @@ async def test_what_happens_now_counts_in_the_season_that_runs():
     assert registering_now != runs
 
 
-async def test_nothing_is_shown_where_no_season_is():
+async def test_nothing_is_shown_where_no_campaign_is():
     await drafted()
 
     assert await running_campaigns(STARTS) == ()
-    with pytest.raises(NotFound, match="There is no such season"):
+    with pytest.raises(NotFound, match="There is no such campaign"):
         await campaign_by_slug("khong-co")

@@ -48,11 +48,13 @@ def test_a_name_has_three_to_a_hundred_and_twenty_letters(name: str, right: bool
         ("2200-12-30T07:00", "2200-12-31T08:00", {"starts"}),
     ],
 )
-def test_a_season_starts_within_two_years_and_lasts_a_year_at_most(starts: str, ends: str, fields: set[str]):
+def test_a_campaign_starts_within_two_years_and_lasts_a_year_at_most(
+    starts: str, ends: str, fields: set[str]
+):
     assert wrong(starts=starts, ends=ends) == fields
 
 
-def test_the_address_of_a_season_has_eighty_signs_and_no_hyphen_at_its_ends():
+def test_the_address_of_a_campaign_has_eighty_signs_and_no_hyphen_at_its_ends():
     assert len(slug_of("a" * 100)) == 80
     assert slug_of("-Mùa Zuân-") == "mua-zuan"
     assert slug_of("a" * 79 + " b") == "a" * 79

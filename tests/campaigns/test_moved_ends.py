@@ -1,4 +1,4 @@
-"""The end of a running season is moved while it lies ahead, with a reason; the plan tells what came when."""
+"""The end of a running campaign is moved while it lies ahead, with a reason; the plan says what came when."""
 
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -40,7 +40,7 @@ RUNNING, REVIEW = Phase.RUNNING, Phase.REVIEW
 
 
 @pytest.mark.usefixtures("database")
-async def test_a_season_runs_on_until_its_new_end_and_everybody_reads_why() -> None:
+async def test_a_campaign_runs_on_until_its_new_end_and_everybody_reads_why() -> None:
     campaign = await running()
 
     await move_end(campaign, ENDS + 3 * DAY, WHY, None, NOW)
@@ -81,7 +81,7 @@ async def test_an_end_that_is_no_end_is_told_beside_its_field() -> None:
 
 
 @pytest.mark.usefixtures("database")
-async def test_only_a_running_season_has_an_end_to_move_and_two_tabs_do_not_overwrite_each_other() -> None:
+async def test_only_a_running_campaign_has_an_end_to_move_and_two_tabs_do_not_overwrite_each_other() -> None:
     campaign = await running()
     seen = await STATE.version(campaign)
     await move_end(campaign, ENDS + DAY, WHY, None, NOW, seen=seen)

@@ -1,4 +1,4 @@
-"""Units are put into another cluster before the season begins, and stay in theirs from then on."""
+"""Units are put into another cluster before the campaign begins, and stay in theirs from then on."""
 
 import pytest
 
@@ -58,7 +58,7 @@ async def test_what_cannot_be_moved_is_told(campaign, codes, cluster, sentence):
     assert refusal.value.message == sentence
 
 
-async def test_once_the_season_has_begun_every_unit_stays(database):
+async def test_once_the_campaign_has_begun_every_unit_stays(database):
     await a_few_units()
     campaign = await running()
 

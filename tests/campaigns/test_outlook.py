@@ -1,4 +1,4 @@
-"""What an organiser is told of a season, and which buttons stand there, around every instant."""
+"""What an organiser is told of a campaign, and which buttons stand there, around every instant."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -34,7 +34,7 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
         (
             IN_REGISTRATION,
             OPENS,
-            "The season starts by itself at %(at)s.",
+            "The campaign starts by itself at %(at)s.",
             STARTS,
             {"enrol", "dates", "launch", "close"},
         ),
@@ -43,15 +43,15 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
         (
             replace(IN_REGISTRATION, gate="open"),
             OPENS,
-            "The season starts by itself at %(at)s.",
+            "The campaign starts by itself at %(at)s.",
             STARTS,
             {"enrol", "dates", "start", "close"},
         ),
-        (IN_REGISTRATION, STARTS, "The season starts by itself", STARTS, {"enrol", "dates", "launch"}),
+        (IN_REGISTRATION, STARTS, "The campaign starts by itself", STARTS, {"enrol", "dates", "launch"}),
         (
             WITHOUT_UNITS,
             STARTS - A_MOMENT,
-            "The season starts by itself at %(at)s, if a unit has registered in time",
+            "The campaign starts by itself at %(at)s, if a unit has registered in time",
             STARTS,
             {"enrol", "dates", "launch", "close"},
         ),
@@ -59,7 +59,7 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
          {"enrol", "dates", "late"}),
         (WITHOUT_UNITS, ENDS - A_MOMENT, "The planned start", STARTS, {"enrol", "dates", "late"}),
         (WITHOUT_UNITS, ENDS, "The planned start", STARTS, {"enrol", "dates"}),
-        (replace(CARD, phase=Phase.RUNNING), STARTS, "The season ends by itself", ENDS, {"enrol", "end"}),
+        (replace(CARD, phase=Phase.RUNNING), STARTS, "The campaign ends by itself", ENDS, {"enrol", "end"}),
         (IN_REVIEW, GRACE_ENDS - A_MOMENT, "Late results of lessons done", GRACE_ENDS, set()),
         (IN_REVIEW, GRACE_ENDS, "Late results no longer count", GRACE_ENDS, {"certify"}),
         (replace(CARD, phase=Phase.CERTIFIED), GRACE_ENDS, "The results are final", GRACE_ENDS, {"archive"}),
@@ -78,5 +78,5 @@ def test_what_comes_next_and_what_can_be_done(
 @pytest.mark.parametrize(
     ("act", "launches"), [("launch", True), ("start", True), ("late", True), ("end", False)]
 )
-def test_a_season_is_launched_by_three_buttons(act: str, launches: bool) -> None:
+def test_a_campaign_is_launched_by_three_buttons(act: str, launches: bool) -> None:
     assert NextSteps("", OPENS, frozenset({act, "dates"})).launches is launches

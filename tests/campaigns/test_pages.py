@@ -1,4 +1,4 @@
-"""Organisers launch a season in three screens and lead it to its end, without JavaScript."""
+"""Organisers launch a campaign in three screens and lead it to its end, without JavaScript."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -38,7 +38,7 @@ async def organiser_of(site):
     return visitor
 
 
-async def test_three_screens_make_a_season(site):
+async def test_three_screens_make_a_campaign(site):
     organiser = await organiser_of(site)
     first = await organiser.go("/organise/new")
     assert all(one.name.vi in first.text for one in templates())
@@ -64,15 +64,15 @@ async def test_each_track_keeps_its_method_through_the_three_screens(site):
     review = await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
     back = await organiser.go(f"/organise/new/details?{urlsplit(str(review.response.url)).query}")
     organiser.page = review
-    season = await organiser.send("/organise", {"track": list(chosen)})
+    campaign = await organiser.send("/organise", {"track": list(chosen)})
 
-    card = await campaign_by_slug(season.path.rpartition("/")[2])
+    card = await campaign_by_slug(campaign.path.rpartition("/")[2])
     [version] = await rule_versions(card.id)
     assert version.rules.methods == chosen
     assert "Tỷ lệ người đạt chuẩn" in review.text
     for method in chosen.values():
         assert f'<option value="{method}" selected>' in back.response.text
-    assert "Cân đối, thang 1.000" in season.text
+    assert "Cân đối, thang 1.000" in campaign.text
 
 
 async def test_a_method_that_does_not_exist_is_said_beside_its_track(site):
@@ -85,7 +85,7 @@ async def test_a_method_that_does_not_exist_is_said_beside_its_track(site):
     assert "Anh chị chọn cách so sánh cho các đơn vị này nhé." in page.text
 
 
-async def test_sending_the_last_screen_twice_makes_one_season(site):
+async def test_sending_the_last_screen_twice_makes_one_campaign(site):
     organiser = await organiser_of(site)
     fields = {**await typed(organiser), "template": "tuan-le-so", "track": ["village"]}
     await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
@@ -135,7 +135,7 @@ async def test_a_name_that_is_taken_is_said_beside_the_name(site):
     assert "đặt tên khác" in page.text
 
 
-async def test_an_organiser_leads_a_season_to_its_certified_results(site):
+async def test_an_organiser_leads_a_campaign_to_its_certified_results(site):
     organiser = await organiser_of(site)
     slug = await through_the_wizard(organiser)
 

@@ -1,4 +1,4 @@
-"""The life of a season, as decisions: every pair of phases, and what is due at any instant."""
+"""The life of a campaign, as decisions: every pair of phases, and what is due at any instant."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise, product
@@ -64,7 +64,7 @@ def test_a_draft_opens_by_itself_until_its_start_and_not_after_it():
     assert due(Phase.DRAFT, times, times.starts_at, ready=False) == ()
 
 
-def test_a_season_without_a_unit_misses_its_start_and_waits():
+def test_a_campaign_without_a_unit_misses_its_start_and_waits():
     times = Times(BASE, BASE + timedelta(days=1), BASE + timedelta(days=2))
 
     for now in (times.starts_at, times.ends_at, times.ends_at + timedelta(days=9)):
@@ -109,7 +109,7 @@ def test_due_steps_are_next_steps_in_time_and_none_is_left(phase, marks, now, re
     assert due(reached, times, now, ready=ready) == ()
 
 
-class Season(RuleBasedStateMachine):
+class Campaign(RuleBasedStateMachine):
     """Whatever people try and however long the clock is not looked at, phases come once and in order."""
 
     def __init__(self) -> None:
@@ -146,4 +146,4 @@ class Season(RuleBasedStateMachine):
         assert self.entered[-1] in (Phase.DRAFT, Phase.REVIEW, Phase.CERTIFIED, Phase.ARCHIVED)
 
 
-TestSeason = Season.TestCase
+TestCampaign = Campaign.TestCase

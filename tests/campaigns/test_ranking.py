@@ -19,7 +19,7 @@ WHY = "Mạng hỏng trước ngày phát động"
 
 
 async def with_a_late_unit() -> tuple[int, int]:
-    """A running season and a co-operative that registered an hour late."""
+    """A running campaign and a co-operative that registered an hour late."""
     await a_few_units()
     campaign = await running()
     late = await unit("HTX002", "cooperative", "enterprise", eligible=12, name="HTX Mắc ca")

@@ -1,4 +1,4 @@
-"""Which rules a season has, by which a fact is priced, and how they are kept; pure."""
+"""Which rules a campaign has, by which a fact is priced, and how they are kept; pure."""
 
 import json
 from dataclasses import asdict, replace
@@ -79,7 +79,7 @@ def test_a_fact_is_priced_by_the_version_of_its_instant_and_the_first_covers_all
     assert in_force(versions, NOON + after).number == number
 
 
-def test_each_track_of_a_season_gets_a_method_by_name():
+def test_each_track_of_a_campaign_gets_a_method_by_name():
     usual = replace(RULES, methods={"school": "coverage"})
     draft = CampaignDraft(
         "s", "S", "t", (Track.VILLAGE, Track.SCHOOL, Track.AGENCY), None, NOON, NOON + HOUR, 48,
@@ -100,5 +100,5 @@ def test_where_no_method_is_named_points_per_eligible_person_count():
     assert best_watched(rules, [(1, Track.AGENCY), (2, Track.VILLAGE)]) == {1: 7}
 
 
-def test_the_title_of_a_standing_names_season_track_and_cluster():
+def test_the_title_of_a_standing_names_campaign_track_and_cluster():
     assert standing_title("mua-thu", Track.VILLAGE, "Cụm A") == "mua-thu village Cụm A"

@@ -1,4 +1,4 @@
-"""Units leave a season before it begins, and never all of them by an empty word."""
+"""Units leave a campaign before it begins, and never all of them by an empty word."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ from tests.site import SLUG
 
 
 async def coming(slug: str) -> int:
-    """A season in registration that starts in two days, with every unit there is."""
+    """A campaign in registration that starts in two days, with every unit there is."""
     now = datetime.now(UTC)
     draft = replace(DRAFT, slug=slug, starts_at=now + 2 * DAY, ends_at=now + 9 * DAY, registration_at=None)
     campaign = await service.create(draft, None, now)
@@ -55,7 +55,7 @@ class TestTakingOut:
         with pytest.raises(Invalid, match="choose at least one"):
             await take_out(campaign, [], None, OPENS)
         for odd in (["", " ", "%"], ["DN001", "KHONG-CO"], ["dn001"], ["DN001", ""]):
-            with pytest.raises(Invalid, match="takes no part in this season"):
+            with pytest.raises(Invalid, match="takes no part in this campaign"):
                 await take_out(campaign, odd, None, OPENS)
 
         assert len(await codes(campaign)) == 6
@@ -65,12 +65,12 @@ class TestTakingOut:
         campaign = await filled()
         await take_out(campaign, ["DN001"], None, OPENS)
 
-        with pytest.raises(Invalid, match="takes no part in this season"):
+        with pytest.raises(Invalid, match="takes no part in this campaign"):
             await take_out(campaign, ["DN001", "TH001"], None, OPENS)
 
         assert len(await codes(campaign)) == 5
 
-    async def test_not_once_the_season_has_begun_even_when_the_clock_is_late(self):
+    async def test_not_once_the_campaign_has_begun_even_when_the_clock_is_late(self):
         await a_few_units()
         campaign = await filled()
         with pytest.raises(Conflict, match="has begun"):
@@ -82,7 +82,7 @@ class TestTakingOut:
 
         assert len(await codes(campaign)) == 6
 
-    async def test_a_launched_season_keeps_its_last_unit(self):
+    async def test_a_launched_campaign_keeps_its_last_unit(self):
         await a_few_units()
         campaign = await filled()
         await service.launch(campaign, None, STARTS - HOUR)

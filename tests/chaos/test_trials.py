@@ -48,7 +48,7 @@ async def test_a_database_that_takes_no_changes_can_be_read(scene: Scene) -> Non
     assert written_again.measured.startswith("writable again")
 
 
-async def test_the_end_of_a_season_is_the_same_for_everybody_over_http(scene: Scene) -> None:
+async def test_the_end_of_a_campaign_is_the_same_for_everybody_over_http(scene: Scene) -> None:
     assert broken(await boundary.trial(scene.url, scene.stage, scene.served, sizes())) == []
 
 

@@ -120,7 +120,7 @@ async def test_the_sweep_leaves_a_list_alone_on_which_somebody_works(site):
         ("UPDATE person SET disabled_at = now() WHERE display_name = 'Lò Thị Hương'", 2),
     ],
 )
-async def test_a_certified_season_and_people_who_are_gone_keep_no_list_from_its_end(site, spoilt, brought):
+async def test_a_certified_campaign_and_people_who_are_gone_keep_no_list_from_its_end(site, spoilt, brought):
     visitor, path = await interrupted(site)
     await run(spoilt)
 

@@ -210,8 +210,8 @@ def test_of_two_days_the_earliest_counts_and_the_other_line_says_so():
     assert (summary(made).noted, summary(made).to_mend) == (2, 0)
 
 
-@pytest.mark.parametrize("lack", [CourseFaultKind.NO_SEASON, CourseFaultKind.NO_UNIT])
-def test_a_day_that_lacks_a_season_or_a_unit_is_noted_of_what_is_new_alone(lack):
+@pytest.mark.parametrize("lack", [CourseFaultKind.NO_CAMPAIGN, CourseFaultKind.NO_UNIT])
+def test_a_day_that_lacks_a_campaign_or_a_unit_is_noted_of_what_is_new_alone(lack):
     lines = (line(2, "Cà Thị Inh"), line(3, "Cà Thị Inh", lesson="zalo"))
     made = plan(
         ReadCompletions(lines, ()), UnitPeople([INH], HERE, near=True), {(3, "zalo")}, lambda one: lack

@@ -206,7 +206,7 @@ async def test_the_empty_list_comes_back_filled_in(province: Visitor, site: Site
     assert page.path == "/units/11/confirmed" and "Ghi một con số" in page.text
 
 
-async def test_season_page_and_reports_tell_it_beside_the_season(province: Visitor, commune: Visitor):
+async def test_campaign_page_and_reports_tell_it_beside_the_campaign(province: Visitor, commune: Visitor):
     await commune.go(HERE)
     await commune.send(HERE, TOLD)
     await commune.send(HERE, {**TOLD, "unit": VILLAGE, "confirmed": "50"})

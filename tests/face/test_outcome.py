@@ -11,14 +11,14 @@ from contest.campaigns.rules import Phase
 from contest.lessons.content import load
 from contest.lessons.outcome.gains import UnitGain
 from contest.lessons.outcome.queries import NewBadge, OutcomeView, Paid
-from contest.lessons.plan import Plan, SeasonWay
+from contest.lessons.plan import CampaignWay, Plan
 from contest.lessons.queries import LookAgain, card
 from contest.lessons.rules import AttemptMarks
 from contest.standings.board.views import BoardRow, UnitStanding
 from contest.units.rules import Track, UnitName
 from tests.face.printing import HUONG, printed
 from tests.face.test_thumbs import LESSONS, Show, phone, show, shown
-from tests.standings.seasons import season_of
+from tests.standings.campaigns import campaign_of
 
 __all__ = ["phone", "show", "shown"]
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ ROW = BoardRow(
     participants=27,
 )
 STANDING = UnitStanding(
-    season=season_of(10, phase=Phase.RUNNING).card,
+    campaign=campaign_of(10, phase=Phase.RUNNING).card,
     cluster=ClusterRow(7, Track.VILLAGE, "A", "Cụm A", "Cluster A", 1),
     row=ROW,
     neighbours=(ROW,),
@@ -70,7 +70,7 @@ def outcome_page(*, passed: bool) -> str:
         look_again=() if passed else wrong,
     )
     following = card(type("Published", (), {"content": LESSON, "id": 1, "version": 1})(), True, None)
-    way = SeasonWay("mua", "100 ngày", ENDS, 10, False, 1, 6)
+    way = CampaignWay("mua", "100 ngày", ENDS, 10, False, 1, 6)
     return printed(
         "lessons/outcome.html",
         HUONG,

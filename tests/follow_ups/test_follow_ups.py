@@ -27,7 +27,7 @@ from tests.making import make_person
 from tests.paper.test_keying import POINTS, by, helper_of, passes, people, sheet_by
 from tests.site import Site
 
-SEASON = "mua-thu"
+CAMPAIGN = "mua-thu"
 
 
 async def drawn_on_paper(site: Site, monkeypatch: pytest.MonkeyPatch, many: int = 3) -> int:
@@ -62,17 +62,17 @@ async def sheet_of_line(fact: int) -> KeptSheet:
 async def listed(person: int) -> tuple[CalledOn, ...]:
     async with transaction():
         grants = await grants_in_force(person)
-    return await queries.to_call_on(SEASON, person, grants)
+    return await queries.to_call_on(CAMPAIGN, person, grants)
 
 
 async def waiting_for(person: int) -> int:
     async with transaction():
         grants = await grants_in_force(person)
-    return (await queries.waiting([SEASON], person, grants)).get(SEASON, 0)
+    return (await queries.waiting([CAMPAIGN], person, grants)).get(CAMPAIGN, 0)
 
 
 async def note(person: int, one: CalledOn, chosen: str) -> None:
-    call = Call(SEASON, one.ref, chosen, person, datetime.now(UTC))
+    call = Call(CAMPAIGN, one.ref, chosen, person, datetime.now(UTC))
     await asking.note(call, await SEEN.version(one.ref))
 
 
@@ -84,7 +84,7 @@ async def test_a_lot_is_drawn_once_over_what_the_published_root_covers(
 
     again = await drawing.draw_due(tomorrow)
 
-    (day,) = await queries.days(await value("SELECT id FROM campaign WHERE slug = $1", SEASON))
+    (day,) = await queries.days(await value("SELECT id FROM campaign WHERE slug = $1", CAMPAIGN))
     assert again == 0 and day.passes == 3 and len(day.drawn) == 3
     assert day.root == await value("SELECT root FROM checkpoint ORDER BY number DESC LIMIT 1")
     # A day that is not over has no lot.
@@ -202,13 +202,13 @@ async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_w
     await browser.sign_in("organiser")
     # What waits is told where one begins, with how many it is.
     assert ">2</span>" in (await browser.go("/follow-ups/waiting")).response.text
-    mornings = (await browser.go(f"/organise/{SEASON}/today")).text
-    (line,) = re.findall(rf'<li><a href="/organise/{SEASON}/follow-ups">.*?</li>', mornings)
+    mornings = (await browser.go(f"/organise/{CAMPAIGN}/today")).text
+    (line,) = re.findall(rf'<li><a href="/organise/{CAMPAIGN}/follow-ups">.*?</li>', mornings)
     assert ">2</span>" in line and 'hx-get="/follow-ups/waiting"' in (await browser.go("/tasks")).text
-    asked = await browser.go(f"/organise/{SEASON}/follow-ups")
+    asked = await browser.go(f"/organise/{CAMPAIGN}/follow-ups")
     assert "Giàng A A0" not in asked.text
     await browser.send("/reason", {"reason": "Đi hỏi lại theo bốc thăm", "next": asked.path})
-    asked = await browser.go(f"/organise/{SEASON}/follow-ups")
+    asked = await browser.go(f"/organise/{CAMPAIGN}/follow-ups")
     assert "Giàng A A0" in asked.text and "Ký trên sổ giấy" in asked.text
     action = re.search(r'action="(/organise/[^"]+/follow-ups/[^"]+)"', asked.text)
     assert action is not None
@@ -219,11 +219,11 @@ async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_w
     done = await browser.send(action[1], {"outcome": "confirmed", "_seen": seen[1]})
 
     assert wrong.status == 422 and done.status == 200 and "Đúng, đã học" in done.text
-    lots = await stranger.go(f"/campaigns/{SEASON}/follow-ups")
+    lots = await stranger.go(f"/campaigns/{CAMPAIGN}/follow-ups")
     root = await value("SELECT root FROM follow_up_draw")
     assert lots.status == 200 and str(root) in lots.text and "Giàng" not in lots.text
-    counts = await stranger.go(f"/campaigns/{SEASON}/follow-ups/counts")
+    counts = await stranger.go(f"/campaigns/{CAMPAIGN}/follow-ups/counts")
     assert "1 đúng, 0 không đúng, 0 chưa gặp, 1 còn phải hỏi" in counts.text
-    listed_passes = await stranger.http.get(f"/campaigns/{SEASON}/follow-ups/passes.csv")
+    listed_passes = await stranger.http.get(f"/campaigns/{CAMPAIGN}/follow-ups/passes.csv")
     lines = listed_passes.text.split()
     assert lines[0] == "day,root,entry,drawn" and len(lines) == 3

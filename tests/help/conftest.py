@@ -1,17 +1,17 @@
-"""A season that pays for help, with the intake open."""
+"""A campaign that pays for help, with the intake open."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
 from contest.rewards import service as rewards
-from tests.help.scenes import Scene, village_with_season
+from tests.help.scenes import Scene, village_with_campaign
 
 
 @pytest.fixture
 async def scene(database: str) -> AsyncIterator[Scene]:
     """Two villagers and two lessons."""
-    made = await village_with_season()
+    made = await village_with_campaign()
     await rewards.open_intake()
     yield made
     await rewards.close_intake()

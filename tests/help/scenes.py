@@ -1,4 +1,4 @@
-"""Two villagers, lessons that may be learned together, and a season that pays for help."""
+"""Two villagers, lessons that may be learned together, and a campaign that pays for help."""
 
 import json
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ async def publish(slug: str, peer_help: bool = True) -> int:
     return lesson
 
 
-async def village_with_season() -> Scene:
-    """A helper and a learner of one village in a running season, and two lessons."""
+async def village_with_campaign() -> Scene:
+    """A helper and a learner of one village in a running campaign, and two lessons."""
     village = await make_unit()
     lesson = await publish(TOGETHER)
     await publish(ALONE, peer_help=False)

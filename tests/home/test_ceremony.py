@@ -23,7 +23,7 @@ from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
 from tests.site import SLUG, Site, Visitor, running
-from tests.standings.seasons import line, season_of
+from tests.standings.campaigns import campaign_of, line
 
 TODAY = date(2026, 11, 23)
 OURS, RIVAL = "03325-001", "03325-002"
@@ -38,50 +38,50 @@ async def small_database(small_url: str) -> AsyncIterator[str]:
 
 
 def test_units_are_revealed_from_the_last_to_the_first_and_those_beyond_ten_together() -> None:
-    season = season_of(*[100] * 13)
-    season.take([line(at, at, points=10 * at, person=at, fresh=True) for at in range(1, 14)])
-    placed = [row for row in season.standings(season.tables()[0]).rows if row.place]
+    campaign = campaign_of(*[100] * 13)
+    campaign.take([line(at, at, points=10 * at, person=at, fresh=True) for at in range(1, 14)])
+    placed = [row for row in campaign.standings(campaign.tables()[0]).rows if row.place]
 
-    steps = steps_of(season)
+    steps = steps_of(campaign)
     assert [step.down_to for step in steps] == [None, 11, *range(10, 0, -1)]
-    seen = [revealed(season, at, TODAY) for at in range(len(steps))]
+    seen = [revealed(campaign, at, TODAY) for at in range(len(steps))]
     assert seen[0] and seen[0].is_title and seen[0].now == seen[0].before == ()
     assert seen[1] and (seen[1].others, seen[1].now, seen[1].place) == (3, (), None)
     last = seen[-1]
     assert last and last.is_whole and [row.place for row in (*last.now, *last.before)] == list(range(1, 11))
-    names = [season.members[row.unit].unit for row in placed[:10]]
+    names = [campaign.members[row.unit].unit for row in placed[:10]]
     assert [row.unit for row in (*last.now, *last.before)] == names
     for at, one in enumerate(seen[2:]):
         assert one and [row.place for row in one.now] == [10 - at] and len(one.before) == at
-    assert not any(boards_follow(season, at) for at in range(len(steps)))
-    assert (to_next_board(season, 3), moved(0, 3, -1), moved(2, 3, 1)) == (len(steps) - 4, 0, 2)
+    assert not any(boards_follow(campaign, at) for at in range(len(steps)))
+    assert (to_next_board(campaign, 3), moved(0, 3, -1), moved(2, 3, 1)) == (len(steps) - 4, 0, 2)
 
 
-def test_a_season_without_places_has_nothing_to_reveal() -> None:
-    assert (steps_of(season_of(100)), revealed(season_of(100), 0, TODAY)) == ((), None)
+def test_a_campaign_without_places_has_nothing_to_reveal() -> None:
+    assert (steps_of(campaign_of(100)), revealed(campaign_of(100), 0, TODAY)) == ((), None)
 
 
 @pytest.mark.usefixtures("small_database")
 async def test_it_is_held_once_nothing_can_change_by_itself_and_ends_when_all_is_revealed() -> None:
-    season = (await campaign_by_slug(SLUG)).id
+    campaign = (await campaign_by_slug(SLUG)).id
     with pytest.raises(Conflict) as running:
-        await begin(season, 3, None, now())
-    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", season)
+        await begin(campaign, 3, None, now())
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", campaign)
     with pytest.raises(Conflict) as early:
-        await begin(season, 3, None, now())
+        await begin(campaign, 3, None, now())
     later = now() + timedelta(days=3)
-    await begin(season, 3, None, later)
+    await begin(campaign, 3, None, later)
     with pytest.raises(Conflict) as twice:
-        await begin(season, 3, None, later)
+        await begin(campaign, 3, None, later)
     with pytest.raises(Conflict) as unrevealed:
-        await end(season, None, later)
-    await lead(season, 1, None, later)
-    await lead(season, 9, None, later)
-    going = await open_ceremony(season)
+        await end(campaign, None, later)
+    await lead(campaign, 1, None, later)
+    await lead(campaign, 9, None, later)
+    going = await open_ceremony(campaign)
     assert going is not None and going.is_last
-    await end(season, None, later)
+    await end(campaign, None, later)
     with pytest.raises(Conflict) as over:
-        await lead(season, 1, None, later)
+        await lead(campaign, 1, None, later)
 
     told = [one.value.message for one in (running, early, twice, unrevealed, over)]
     assert told == [NOT_ENDED, NOT_YET, GOING_ON, UNREVEALED, NONE]
@@ -89,30 +89,30 @@ async def test_it_is_held_once_nothing_can_change_by_itself_and_ends_when_all_is
 
 @pytest.mark.usefixtures("small_database")
 async def test_by_its_pace_it_leads_on_once_whoever_asks_and_stops_at_the_end() -> None:
-    season = (await campaign_by_slug(SLUG)).id
-    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", season)
+    campaign = (await campaign_by_slug(SLUG)).id
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", campaign)
     at = now() + timedelta(days=3)
-    await begin(season, 3, None, at)
+    await begin(campaign, 3, None, at)
     assert await lead_on_due(at + timedelta(hours=1)) == 0
-    await set_pace(season, True, None, at)
+    await set_pace(campaign, True, None, at)
 
     led = [await lead_on_due(at + timedelta(seconds=after)) for after in (4, 8, 8, 16, 24)]
 
-    going = await open_ceremony(season)
+    going = await open_ceremony(campaign)
     assert led == [0, 1, 0, 1, 0] and going is not None and going.is_last
-    await set_pace(season, False, None, at)
-    await end(season, None, at)
-    assert await open_ceremony(season) is None
+    await set_pace(campaign, False, None, at)
+    await end(campaign, None, at)
+    assert await open_ceremony(campaign) is None
 
 
 async def test_the_hall_sees_each_step_and_at_the_end_everybody_sees_the_result(site: Site) -> None:
-    season = (await campaign_by_slug(SLUG)).id
+    campaign = (await campaign_by_slug(SLUG)).id
     await learn(RIVAL, people=6)
-    await freeze(season, None, "Chờ lễ tổng kết", None, now())
+    await freeze(campaign, None, "Chờ lễ tổng kết", None, now())
     await learn(OURS, people=20)
     await against_the_rules(OVER)
     await run(BELL)
-    await certify(season, None, now())
+    await certify(campaign, None, now())
     organiser, hall = site.visitor(), site.visitor()
     await organiser.sign_in("organiser")
     await hall.go(f"/screen/{SLUG}")
@@ -133,14 +133,14 @@ async def test_the_hall_sees_each_step_and_at_the_end_everybody_sees_the_result(
         remote, data={**organiser.page.hidden, "act": "hand", "_seen": "alt"}, headers={"Origin": site.base}
     )
 
-    winners = [one.rows[0].unit.name for one in await final_standings(season)]
+    winners = [one.rows[0].unit.name for one in await final_standings(campaign)]
     assert winners == [] and (stale.status_code, stopped.status_code) == (409, 200)
     assert "Bản Mường Khiếng" not in "".join(seen[:2]) and "Bản Mường Khiếng" in "".join(seen)
     assert (await hall.go(f"/results/{SLUG}")).text.count("Bản Mường Khiếng") == 0
     await organiser.go(remote)
     await organiser.send(remote, {"act": "end"})
-    assert await open_freeze(season) is None
-    final = {one.cluster: one.rows[0].unit.name for one in await final_standings(season)}
+    assert await open_freeze(campaign) is None
+    final = {one.cluster: one.rows[0].unit.name for one in await final_standings(campaign)}
     assert final["B"] == "Bản Mường Khiếng"
     assert "Bản Mường Khiếng" in (await hall.go(f"/results/{SLUG}")).text
 

@@ -1,4 +1,4 @@
-"""To which instant each phase of a season counts down; pure."""
+"""To which instant each phase of a campaign counts down; pure."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,11 +7,11 @@ import pytest
 
 from contest.campaigns.rules import Phase
 from contest.home.countdown import Countdown, countdown
-from tests.standings.seasons import NOON, season_of
+from tests.standings.campaigns import NOON, campaign_of
 
 HOUR = timedelta(hours=1)
-SEASON = season_of(10).card
-AHEAD = replace(SEASON, starts_at=NOON + timedelta(days=3))
+CAMPAIGN = campaign_of(10).card
+AHEAD = replace(CAMPAIGN, starts_at=NOON + timedelta(days=3))
 
 
 def test_in_registration_it_counts_to_the_start() -> None:
@@ -23,20 +23,20 @@ def test_in_registration_it_counts_to_the_start() -> None:
 @pytest.mark.parametrize(
     ("phase", "to", "days"),
     [
-        (Phase.REGISTRATION, SEASON.starts_at, None),
-        (Phase.RUNNING, SEASON.ends_at, 30),
-        (Phase.REVIEW, SEASON.grace_ends_at, 32),
+        (Phase.REGISTRATION, CAMPAIGN.starts_at, None),
+        (Phase.RUNNING, CAMPAIGN.ends_at, 30),
+        (Phase.REVIEW, CAMPAIGN.grace_ends_at, 32),
         (Phase.CERTIFIED, None, None),
     ],
 )
 def test_each_phase_counts_down_to_its_own_end(phase: Phase, to: datetime | None, days: int | None) -> None:
-    counted = countdown(replace(SEASON, phase=phase), NOON)
+    counted = countdown(replace(CAMPAIGN, phase=phase), NOON)
 
     assert counted == (None if days is None else Countdown(phase, to, NOON, days))  # type: ignore[arg-type]
 
 
 def test_what_is_over_is_not_counted_down_to() -> None:
-    assert countdown(SEASON, SEASON.ends_at) is None
-    assert countdown(SEASON, SEASON.ends_at - HOUR) == Countdown(
-        Phase.RUNNING, SEASON.ends_at, SEASON.ends_at - HOUR, 0
+    assert countdown(CAMPAIGN, CAMPAIGN.ends_at) is None
+    assert countdown(CAMPAIGN, CAMPAIGN.ends_at - HOUR) == Countdown(
+        Phase.RUNNING, CAMPAIGN.ends_at, CAMPAIGN.ends_at - HOUR, 0
     )

@@ -1,4 +1,4 @@
-"""The home page: a welcome before the first season, a countdown in it, every commune on the map."""
+"""The home page: a welcome before the first campaign, a countdown in it, every commune on the map."""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from contest.units.rules import UnitName
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.site import Site, running
-from tests.standings.seasons import season_of
+from tests.standings.campaigns import campaign_of
 
 HOUR = timedelta(hours=1)
-SEASON = season_of(10).card
+CAMPAIGN = campaign_of(10).card
 
 
 def test_every_commune_has_a_shape_and_only_those_taking_part_are_drawn() -> None:
@@ -26,7 +26,7 @@ def test_every_commune_has_a_shape_and_only_those_taking_part_are_drawn() -> Non
     assert [region.coverage for region in regions(covered)] == covered
 
 
-async def test_before_the_first_season_people_are_welcomed(database_url: str) -> None:
+async def test_before_the_first_campaign_people_are_welcomed(database_url: str) -> None:
     async with running(database_url) as site:
         home = await site.visitor().go("/")
         boards = await site.visitor().go("/standings")

@@ -6,28 +6,28 @@ from datetime import date
 from contest.home.screen.parts import part_of
 from tests.screens.crowd import learn
 from tests.site import SLUG, Site
-from tests.standings.seasons import season_of
+from tests.standings.campaigns import campaign_of
 
 PART = re.compile(r'<section id="part"[^>]*data-kind="(\w+)" data-part="(\d+)" data-parts="(\d+)"')
 ONWARD = re.compile(r'<meta http-equiv="refresh" content="(\d+); url=([^"]+)">')
 
 
 def test_a_round_shows_each_board_once_and_everything_else_at_least_once() -> None:
-    season = season_of(10)
-    first = part_of(season, 1, date(2026, 11, 23))
-    kinds = [part_of(season, at, date(2026, 11, 23)).kind for at in range(1, first.parts + 1)]
+    campaign = campaign_of(10)
+    first = part_of(campaign, 1, date(2026, 11, 23))
+    kinds = [part_of(campaign, at, date(2026, 11, 23)).kind for at in range(1, first.parts + 1)]
 
-    assert kinds.count("board") == sum(bool(table.members) for table in season.tables())
+    assert kinds.count("board") == sum(bool(table.members) for table in campaign.tables())
     assert {"join", "news"} <= set(kinds)
     assert len(first.rows) <= 6
 
 
 def test_a_number_beyond_the_last_part_begins_again() -> None:
-    season = season_of(3)
-    parts = part_of(season, 1, date(2026, 11, 23)).parts
+    campaign = campaign_of(3)
+    parts = part_of(campaign, 1, date(2026, 11, 23)).parts
 
-    assert part_of(season, parts + 1, date(2026, 11, 23)).number == 1
-    assert part_of(season, parts, date(2026, 11, 23)).following == 1
+    assert part_of(campaign, parts + 1, date(2026, 11, 23)).number == 1
+    assert part_of(campaign, parts, date(2026, 11, 23)).following == 1
 
 
 async def test_without_scripts_the_page_goes_through_all_its_parts(site: Site) -> None:

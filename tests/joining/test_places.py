@@ -59,7 +59,7 @@ def test_whoever_comes_alone_never_makes_a_unit_larger_than_it_is(
 
 @pytest.fixture
 async def village(database: str) -> AsyncIterator[int]:
-    """An empty village of 44, whose code is ABCD2345, in a running season with two lessons."""
+    """An empty village of 44, whose code is ABCD2345, in a running campaign with two lessons."""
     commune = await make_unit("Xã Mường Phăng", kind="commune", track=None)
     unit = await make_unit(parent=commune, eligible=44, code="BAN44")
     await set_mode("BAN44", "open")

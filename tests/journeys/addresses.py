@@ -8,7 +8,7 @@ from contest import routing
 from contest.database import value
 from tests.journeys.walking import LESSON, VILLAGE, take
 from tests.site import SLUG, Visitor
-from tests.two_seasons import AGENCIES
+from tests.two_campaigns import AGENCIES
 
 QUERIES = {
     "/units/within": "?commune=03325",
@@ -17,7 +17,7 @@ QUERIES = {
     "&track=village",
     "/organise/what-if": "?template=tuan-le-so&name=Tuần lễ&starts=2027-01-04T07:00&ends=2027-01-10T17:00"
     "&track=village",
-    "/organise/what-if/fragment": "?season=mua-thu",
+    "/organise/what-if/fragment": "?campaign=mua-thu",
     "/api/v1/campaigns/{slug:str}/standings": "?track=village&cluster=B",
 }
 # A reference that names nothing.
@@ -57,17 +57,17 @@ async def things(learner: Visitor, helper: Visitor) -> dict[str, str]:
     }
 
 
-# Tracks and clusters that a season has.
+# Tracks and clusters that a campaign has.
 BOARDS = {AGENCIES: ("agency", "CQ-2")}
 
 
 def address(
-    path: str, known: dict[str, str], unit: str = VILLAGE, thing: str = "", season: str = SLUG
+    path: str, known: dict[str, str], unit: str = VILLAGE, thing: str = "", campaign: str = SLUG
 ) -> str:
     """An address of this route that exists; `thing` fills its last parameter."""
     root = path.split("/")[1]
-    slug = LESSON if "lessons" in path else season
-    track, key = BOARDS.get(season, ("village", "B"))
+    slug = LESSON if "lessons" in path else campaign
+    track, key = BOARDS.get(campaign, ("village", "B"))
     codes = {"join": known["join"], "units": unit, "language": "vi", "help": "ABCDEF", "api": unit}
     files = {"organise": "units.csv", "results": "B.txt", "b": f"{'0' * 24}.png", "badges": f"{'0' * 24}.png"}
     values = known | {

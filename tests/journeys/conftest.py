@@ -1,6 +1,6 @@
 """One running application for all tests of a module that only look, or leave what they did to themselves.
 
-More than one season is in it, so whatever mistakes one for another comes out.
+More than one campaign is in it, so whatever mistakes one for another comes out.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -12,9 +12,9 @@ from tests.site import Site, running
 
 
 @pytest.fixture(scope="module")
-def shared_url(databases: Housekeeping, seasons_template: str) -> Iterator[str]:
-    """The address of a small province of several seasons that the tests of one module share."""
-    yield from databases.clone(seasons_template)
+def shared_url(databases: Housekeeping, campaigns_template: str) -> Iterator[str]:
+    """The address of a small province of several campaigns that the tests of one module share."""
+    yield from databases.clone(campaigns_template)
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +25,13 @@ async def house(shared_url: str) -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-def seasons_url(databases: Housekeeping, seasons_template: str) -> Iterator[str]:
-    """The address of a small province of several seasons of its own."""
-    yield from databases.clone(seasons_template)
+def campaigns_url(databases: Housekeeping, campaigns_template: str) -> Iterator[str]:
+    """The address of a small province of several campaigns of its own."""
+    yield from databases.clone(campaigns_template)
 
 
 @pytest.fixture
-async def seasons(seasons_url: str) -> AsyncIterator[Site]:
+async def campaigns(campaigns_url: str) -> AsyncIterator[Site]:
     """The real application on it, which only this test uses."""
-    async with running(seasons_url) as site:
+    async with running(campaigns_url) as site:
         yield site

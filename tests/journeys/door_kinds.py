@@ -36,7 +36,7 @@ class Door:
 EVERYBODY = Door(Kind.EVERYBODY)
 SIGNED_IN = Door(Kind.SIGNED_IN)
 OWN = Door(Kind.OWN)
-HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the season
+HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the campaign
 # Those who look after the unit of whoever asks.
 ASKED = Door(Kind.OWN, thing="help_request", owners=("helper here", "champion here"))
 BESIDE = Door(Kind.OWN, thing="member", owners=("helper here", "champion here"))

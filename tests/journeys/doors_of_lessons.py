@@ -25,5 +25,5 @@ WRITTEN: dict[str, Door] = {"/lessons/pictures/{name:str}": EVERYBODY} | dict.fr
         *(f"{DESK}/{page}" for page in ("new", "import", "lessons.zip")),
         *(f"{ONE}{page}" for page in (*PAGES, *PARTS)),
     ),
-    may(Capability.RUN_SEASONS),
+    may(Capability.RUN_CAMPAIGNS),
 )

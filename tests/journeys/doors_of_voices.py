@@ -34,6 +34,6 @@ SPOKEN: dict[str, Door] = {
     "/lessons/{slug:str}/record/{key:str}": Door(Kind.MAY, Capability.MANAGE_UNIT, thing="spoken_part"),
     "/voices": SIGNED_IN,
     "/voices/{ref:uuid}/sound": VOICE,
-    "/voices/{ref:uuid}/let-in": may(Capability.RUN_SEASONS),
+    "/voices/{ref:uuid}/let-in": may(Capability.RUN_CAMPAIGNS),
     "/voices/{ref:uuid}/take-out": VOICE,
 }

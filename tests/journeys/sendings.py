@@ -240,7 +240,7 @@ SENDINGS: dict[str, By] = {
     "/units/{code:str}/appeals": By(
         "champion here",
         f"{HERE}/appeals",
-        fill={"season": "mua-thu", "subject": "place", "text": "Bản chúng tôi thiếu một bài, xin xem lại."},
+        fill={"campaign": "mua-thu", "subject": "place", "text": "Bản chúng tôi thiếu một bài, xin xem lại."},
     ),
     "/units/{code:str}/appeals/{ref:uuid}/withdraw": By(
         "champion here", f"{HERE}/appeals", f"{HERE}/appeals/{{t}}/withdraw", "appeal"

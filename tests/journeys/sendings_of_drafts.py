@@ -1,4 +1,4 @@
-"""Forms about seasons that are made or changed: drafts, rules, clusters."""
+"""Forms about campaigns that are made or changed: drafts, rules, clusters."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ from contest.database import value
 from contest.local_time import local
 from tests.journeys.sendings import WHY, Ready, Scene, V, letters, opened
 from tests.journeys.sendings_made import sends
-from tests.journeys.sendings_of_units import DAY, season
+from tests.journeys.sendings_of_units import DAY, campaign
 
 CLUSTER_OF = """
     SELECT e.cluster_id FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
@@ -27,7 +27,7 @@ OTHER_CLUSTER = """
 
 @sends("/organise/{slug:str}/edit")
 async def _amend(scene: Scene) -> Ready:
-    path = f"/organise/{await season('draft')}/edit"
+    path = f"/organise/{await campaign('draft')}/edit"
     browser = await scene.browser(scene.cast["province organiser"])
     await browser.go(path)
     given = {**browser.page.hidden, "name": f"Mùa {letters()}", "track": "village", "grace": "24"}
@@ -39,13 +39,13 @@ async def _amend(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/cancel")
 async def _give_up(scene: Scene) -> Ready:
-    path = f"/organise/{await season('draft')}/cancel"
+    path = f"/organise/{await campaign('draft')}/cancel"
     return await opened(await scene.browser(scene.cast["province organiser"]), path, path)
 
 
 @sends("/organise/{slug:str}/rules/withdraw")
 async def _withdraw(scene: Scene) -> Ready:
-    slug, now = await season("running"), datetime.now(UTC)
+    slug, now = await campaign("running"), datetime.now(UTC)
     card = await campaign_by_slug(slug)
     last = (await rule_versions(card.id))[-1]
     later = RulesChange({**amounts_of(last.rules), "day_cap": 61}, _next_day(now), "Nhiều bài hơn mỗi ngày")
@@ -61,7 +61,7 @@ def _next_day(now: datetime) -> datetime:
 
 @sends("/organise/{slug:str}/rules")
 async def _rules(scene: Scene) -> Ready:
-    slug = await season("running")
+    slug = await campaign("running")
     path = f"/organise/{slug}/rules"
     last = (await rule_versions((await campaign_by_slug(slug)).id))[-1]
     hour = f"{local(datetime.now(UTC) + DAY):%Y-%m-%dT%H:00}"
@@ -74,7 +74,7 @@ async def _rules(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/units/move")
 async def _move_units(scene: Scene) -> Ready:
-    slug = await season("registration")
+    slug = await campaign("registration")
     path, was = f"/organise/{slug}/units", await value(CLUSTER_OF, slug, V)
     other = await value(OTHER_CLUSTER, was)
     browser = await scene.browser(scene.cast["province organiser"])
@@ -85,14 +85,14 @@ async def _move_units(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/goal")
 async def _set_goal(scene: Scene) -> Ready:
-    path = f"/organise/{await season('running')}/goal"
+    path = f"/organise/{await campaign('running')}/goal"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, path, {"amount": "10000", "measure": "lessons"})
 
 
 @sends("/organise/{slug:str}/goal/end")
 async def _take_goal_away(scene: Scene) -> Ready:
-    slug = await season("running")
+    slug = await campaign("running")
     path = f"/organise/{slug}/goal"
     await set_goal((await campaign_by_slug(slug)).id, "helps", 500, "", None, datetime.now(UTC))
     browser = await scene.browser(scene.cast["province organiser"])
@@ -101,7 +101,7 @@ async def _take_goal_away(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/end/move")
 async def _move_end(scene: Scene) -> Ready:
-    path = f"/organise/{await season('running')}/end/move"
+    path = f"/organise/{await campaign('running')}/end/move"
     later = f"{local(datetime.now(UTC) + 40 * DAY):%Y-%m-%dT%H:%M}"
     asked = urlencode({"ends": later, "reason": "Mưa lũ kéo dài ở nhiều bản"})
     return await opened(await scene.browser(scene.cast["province organiser"]), f"{path}?{asked}", path)
@@ -109,7 +109,7 @@ async def _move_end(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/registration/move")
 async def _move_closing(scene: Scene) -> Ready:
-    card = await campaign_by_slug(await season("registration"))
+    card = await campaign_by_slug(await campaign("registration"))
     path = f"/organise/{card.slug}/registration/move"
     earlier = f"{local(card.starts_at - DAY):%Y-%m-%dT%H:%M}"
     asked = urlencode({"closes": earlier, "reason": "Các xã muốn biết sớm ai thi với ai"})
@@ -118,7 +118,7 @@ async def _move_closing(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/clusters")
 async def _plan_clusters(scene: Scene) -> Ready:
-    path = f"/organise/{await season('draft')}/clusters"
+    path = f"/organise/{await campaign('draft')}/clusters"
     browser = await scene.browser(scene.cast["province organiser"])
     await browser.go(path)
     found = re.search(r'name="unit" value="([^"]+)".*?<option value="([^"]+)"', browser.page.text, re.DOTALL)

@@ -1,9 +1,9 @@
-"""Forms about units, lists of people and seasons that need something made first."""
+"""Forms about units, lists of people and campaigns that need something made first."""
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from contest.campaigns import service as seasons
+from contest.campaigns import service as campaigns
 from contest.campaigns.ceremonies.service import begin as begin_ceremony
 from contest.campaigns.freezes.service import freeze
 from contest.campaigns.queries import campaign_by_slug
@@ -106,8 +106,8 @@ async def _undo(scene: Scene) -> Ready:
     return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
 
 
-async def season(stage: str) -> str:
-    """A season of its own at this stage; its slug."""
+async def campaign(stage: str) -> str:
+    """A campaign of its own at this stage; its slug."""
     instant, name = datetime.now(UTC), letters()
     over = stage in ("review", "certified")
     starts, ends = (
@@ -118,27 +118,27 @@ async def season(stage: str) -> str:
     draft = CampaignDraft(
         name.lower(), f"Mùa {name}", "tuan-le-so", tuple(Track), None, starts, ends, grace_hours=48
     )
-    made = await seasons.create(draft, None, starts - 9 * DAY)
+    made = await campaigns.create(draft, None, starts - 9 * DAY)
     if stage == "draft":
         return draft.slug
-    await seasons.open_registration(made, None, starts - 8 * DAY)
+    await campaigns.open_registration(made, None, starts - 8 * DAY)
     if stage == "bare":
         return draft.slug
-    await seasons.enrol_all(made, None, starts - 7 * DAY)
+    await campaigns.enrol_all(made, None, starts - 7 * DAY)
     if stage == "registration":
         return draft.slug
     with suppress(Conflict):  # the clock of the application may have been quicker
-        await seasons.launch(made, None, starts)
-    # The application's own tick may hold the season's lock at this moment.
+        await campaigns.launch(made, None, starts)
+    # The application's own tick may hold the campaign's lock at this moment.
     while over and (await campaign_by_slug(draft.slug)).phase is not Phase.REVIEW:
-        await seasons.advance_due(instant)
+        await campaigns.advance_due(instant)
     if stage == "certified":
         await certify(made, None, instant)
     return draft.slug
 
 
 async def _organising(scene: Scene, stage: str, act: str, **fill: str) -> Ready:
-    path = f"/organise/{await season(stage)}"
+    path = f"/organise/{await campaign(stage)}"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, f"{path}/{act}", {**fill})
 
@@ -155,7 +155,7 @@ async def _launch(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/end")
 async def _end(scene: Scene) -> Ready:
-    path = f"/organise/{await season('running')}/end"
+    path = f"/organise/{await campaign('running')}/end"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, f"{path}?reason=Mưa lũ ở nhiều bản", path)
 
@@ -178,7 +178,7 @@ async def _withdraw(scene: Scene) -> Ready:
 
 
 async def _proposed(scene: Scene, by: int) -> str:
-    slug = await season("review")
+    slug = await campaign("review")
     card = await campaign_by_slug(slug)
     held = await undecided(card.starts_at, card.ends_at)
     await propose(card.id, by, now(), seen=None, over=held.facts)
@@ -198,19 +198,19 @@ async def _archive(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/units")
 async def _enrol(scene: Scene) -> Ready:
-    path = f"/organise/{await season('bare')}/units"
+    path = f"/organise/{await campaign('bare')}/units"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, path, {"code": F})
 
 
 @sends("/campaigns/{slug:str}/register")
 async def _register_unit(scene: Scene) -> Ready:
-    path = f"/campaigns/{await season('bare')}/register"
+    path = f"/campaigns/{await campaign('bare')}/register"
     return await opened(await scene.browser(scene.cast["champion here"]), path, path)
 
 
 async def _on_units(scene: Scene, stage: str, act: str, **fill: str) -> Ready:
-    path = f"/organise/{await season(stage)}/units"
+    path = f"/organise/{await campaign(stage)}/units"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, f"{path}/{act}", {**fill})
 
@@ -227,9 +227,9 @@ async def _all(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/units/ranking")
 async def _rank(scene: Scene) -> Ready:
-    slug, late = await season("running"), await fresh_unit()
+    slug, late = await campaign("running"), await fresh_unit()
     made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
-    await seasons.enrol(made, late, None, datetime.now(UTC))
+    await campaigns.enrol(made, late, None, datetime.now(UTC))
     path, given = f"/organise/{slug}/units", {**WHY, "unit": late, "ranked": "yes"}
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, f"{path}/ranking", {**given})
@@ -260,20 +260,20 @@ async def _out_of_the_way(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/dates")
 async def _dates(scene: Scene) -> Ready:
-    path = f"/organise/{await season('draft')}/dates"
+    path = f"/organise/{await campaign('draft')}/dates"
     browser = await scene.browser(scene.cast["province organiser"])
     return await opened(browser, path, path, {"name": f"Mùa {letters()}"})
 
 
 @sends("/organise/{slug:str}/lock")
 async def _lock(scene: Scene) -> Ready:
-    path = f"/organise/{await season('running')}/lock"
+    path = f"/organise/{await campaign('running')}/lock"
     return await opened(await scene.browser(scene.cast["province organiser"]), path, path, WHY)
 
 
 @sends("/organise/{slug:str}/lock/end")
 async def _unlock(scene: Scene) -> Ready:
-    slug = await season("running")
+    slug = await campaign("running")
     made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
     await freeze(made, None, "Chờ lễ tổng kết", None, datetime.now(UTC))
     path = f"/organise/{slug}/lock"
@@ -282,7 +282,7 @@ async def _unlock(scene: Scene) -> Ready:
 
 @sends("/organise/{slug:str}/ceremony")
 async def _ceremony(scene: Scene) -> Ready:
-    slug = await season("review")
+    slug = await campaign("review")
     made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
     await begin_ceremony(made, 3, None, datetime.now(UTC))
     path = f"/organise/{slug}/ceremony"
@@ -291,6 +291,6 @@ async def _ceremony(scene: Scene) -> Ready:
 
 @sends("/campaigns/{slug:str}/withdraw")
 async def _withdraw_unit(scene: Scene) -> Ready:
-    path = f"/campaigns/{await season('registration')}"
+    path = f"/campaigns/{await campaign('registration')}"
     browser = await scene.browser(scene.cast["champion here"])
     return await opened(browser, f"{path}/register", f"{path}/withdraw")

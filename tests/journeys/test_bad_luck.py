@@ -1,4 +1,4 @@
-"""Bad luck: a season that ended this second, a database that goes away in the middle of an answer."""
+"""Bad luck: a campaign that ended this second, a database that goes away in the middle of an answer."""
 
 import asyncio
 import os
@@ -22,7 +22,7 @@ from tests.site import Page, Site, running, small_province
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
-async def test_a_season_that_ended_this_second_pays_nothing_and_says_so(site: Site) -> None:
+async def test_a_campaign_that_ended_this_second_pays_nothing_and_says_so(site: Site) -> None:
     learner = site.visitor()
     await learner.sign_in("learner")
     quiz = await to_the_last(learner)

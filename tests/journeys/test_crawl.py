@@ -17,7 +17,7 @@ from tests.journeys.crawling import MOST, Answer, Crawl, every_address, from_els
 from tests.journeys.walking import LESSON, VILLAGE, register, take, until
 from tests.making import against_the_rules, make_person, make_unit
 from tests.site import PEOPLE, SLUG, Site, Visitor
-from tests.two_seasons import AGENCIES, PAST
+from tests.two_campaigns import AGENCIES, PAST
 
 EXAMPLE, SHARER = "Tòng Văn Xuân", "Lường Văn Toản"
 SILENT, WITHDRAWN, CHILD, GONE = "Khoàng Thị Nhung", "Mùa A Phình", "Giàng Seo Phử", "Cháng Thị Lụa"
@@ -100,7 +100,7 @@ async def id_of(code: str) -> int:
 
 
 async def reached(person: int) -> int:
-    """Somebody who reached the standard in two seasons and agreed to be named."""
+    """Somebody who reached the standard in two campaigns and agreed to be named."""
     await run(PROGRESS, person, [SLUG, PAST])
     await consents.record(person, ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, now())
     return person
@@ -163,9 +163,9 @@ async def secrets_of() -> tuple[set[str], set[str]]:
 
 
 async def test_a_stranger_finds_only_those_who_agreed_and_nobody_once_they_took_it_back(
-    seasons: Site,
+    campaigns: Site,
 ) -> None:
-    town = await make_town(seasons)
+    town = await make_town(campaigns)
     words, names = await secrets_of()
     own_share = town.share.removeprefix("/s/")
 
@@ -204,8 +204,8 @@ def bears_the_rules(seen: dict[str, Answer], town: Town) -> None:
     assert not any("etag" in seen[address].headers for address in named)
 
 
-async def test_the_certified_results_and_their_package_name_nobody(seasons: Site) -> None:
-    await make_town(seasons)
+async def test_the_certified_results_and_their_package_name_nobody(campaigns: Site) -> None:
+    await make_town(campaigns)
     words, names = await secrets_of()
     await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE slug = $1", SLUG)
     await certify((await campaign_by_slug(SLUG)).id, None, now() + timedelta(days=3))
@@ -215,7 +215,7 @@ async def test_the_certified_results_and_their_package_name_nobody(seasons: Site
         *(f"/campaigns/{SLUG}/{part}" for part in ("package", "log", "root")),
     ]
 
-    seen = await Crawl(seasons.visitor().http, most=60).all(start)
+    seen = await Crawl(campaigns.visitor().http, most=60).all(start)
 
     assert any(re.fullmatch(rf"/results/{SLUG}/village/B\.\w+", address) for address in seen)
     assert "ledger" in seen[f"/campaigns/{SLUG}/package"].words

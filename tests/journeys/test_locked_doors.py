@@ -26,7 +26,7 @@ from tests.journeys.walking import LESSON, VILLAGE, until
 from tests.making import give_role, make_person
 from tests.patience import PATIENCE
 from tests.site import SLUG, Site, Visitor
-from tests.two_seasons import AGENCIES
+from tests.two_campaigns import AGENCIES
 
 RIVAL = "03325-002"
 BOARD = f"/standings/{SLUG}/village/B"
@@ -46,13 +46,13 @@ PICTURES = [
 QUERIES = [
     f"/api/v1/campaigns/{SLUG}/standings?track=village&cluster=B&limit=1",
     f"/api/v1/me/place?campaign={SLUG}",
-    f"/standings/mine?season={SLUG}",
+    f"/standings/mine?campaign={SLUG}",
     f"/screen/{SLUG}/part?part=2",
     f"/screen/{SLUG}/part?part=5",
-    f"/home/fragment?season={SLUG}",
-    f"/stream/home?season={SLUG}&speak=vi",
+    f"/home/fragment?campaign={SLUG}",
+    f"/stream/home?campaign={SLUG}&speak=vi",
     f"{BOARD}/stream?speak=vi",
-    f"/units/{VILLAGE}/examples?season={SLUG}",
+    f"/units/{VILLAGE}/examples?campaign={SLUG}",
 ]
 # What differs whatever happened: keys of forms, the server's time, when to come back.
 CHANCE = re.compile(
@@ -138,13 +138,13 @@ async def doors(share: str) -> list[str]:
     return [one for one in found if not OF_EACH_PERSON.match(one) and not OF_THE_SERVER.match(one)]
 
 
-async def test_no_door_tells_what_counted_after_the_boards_were_locked(seasons: Site) -> None:
-    learner, helper = seasons.visitor(), seasons.visitor()
+async def test_no_door_tells_what_counted_after_the_boards_were_locked(campaigns: Site) -> None:
+    learner, helper = campaigns.visitor(), campaigns.visitor()
     await learner.sign_in("learner")
     await helper.sign_in("helper")
     share = (await things(learner, helper))["token"]
     ours, theirs, later = await villagers(VILLAGE, 6), await villagers(RIVAL, 7), await villagers(VILLAGE, 9)
-    champion = await champion_of(seasons, VILLAGE)
+    champion = await champion_of(campaigns, VILLAGE)
     await consents.record(later[0], ConsentKind.PUBLIC_NAME, "vi", ConsentMethod.TAP, now())
     await pass_all([*ours, *theirs])
     campaign = (await campaign_by_slug(SLUG)).id
@@ -153,7 +153,7 @@ async def test_no_door_tells_what_counted_after_the_boards_were_locked(seasons: 
     await decide_due(now())
     await keep_days(now())
     await freeze(campaign, None, REASON, None, now())
-    stranger = seasons.visitor()
+    stranger = campaigns.visitor()
     await until(stranger, BOARD, "Tạm khoá lúc")
     addresses = await doors(share)
     near = [one for one in addresses if ABOUT_UNITS.search(one)]
@@ -165,7 +165,7 @@ async def test_no_door_tells_what_counted_after_the_boards_were_locked(seasons: 
     last = await value("SELECT number FROM board_freeze WHERE campaign_id = $1", campaign)
     await undo(campaign, last, "Chấm nhầm bài", None)
     await keep_checkpoints(now() + timedelta(hours=2))
-    # The boards of the other season are read after those of this one.
+    # The boards of the other campaign are read after those of this one.
     await until(stranger, f"/api/v1/campaigns/{AGENCIES}", '"number"')
     after = [await Looking(who.http).look(what) for who, what in looking]
 

@@ -54,7 +54,7 @@ async def crowded(site: Site) -> None:
     people += [
         one["person_id"] for one in await rows("SELECT person_id FROM membership WHERE unit_id = $1", village)
     ]
-    # Some of the village beside it, so that what is told of the whole season is another number.
+    # Some of the village beside it, so that what is told of the whole campaign is another number.
     beside = await value("SELECT id FROM unit WHERE code = '03325-002'")
     people += [await make_person(f"Bên cạnh {n}", unit=beside) for n in range(BESIDE)]
     lessons = [one["id"] for one in await rows(REQUIRED, SLUG)]
@@ -173,7 +173,7 @@ async def test_nothing_public_tells_of_more_people_than_declared(site: Site, tmp
     assert max(int(row[2]) for row in sums if row[2] != "few") == DECLARED
 
 
-async def test_nor_does_a_certified_season(site: Site) -> None:
+async def test_nor_does_a_certified_campaign(site: Site) -> None:
     await crowded(site)
     await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE slug = $1", SLUG)
     card = await campaign_by_slug(SLUG)

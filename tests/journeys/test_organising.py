@@ -1,4 +1,4 @@
-"""An organiser makes a season, leads it to its certified end, and from then on nothing moves it."""
+"""An organiser makes a campaign, leads it to its certified end, and from then on nothing moves it."""
 
 import re
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ FORGED = """
 
 
 async def three_screens(organiser: "Visitor") -> str:
-    """Choose, look over, create, changing nothing that is proposed; the season's address."""
+    """Choose, look over, create, changing nothing that is proposed; the campaign's address."""
     first = await organiser.go("/organise/new")
     assert "100-ngay-cao-diem" in first.text
     second = await organiser.go("/organise/new/details?template=100-ngay-cao-diem")
@@ -41,14 +41,14 @@ async def three_screens(organiser: "Visitor") -> str:
     return created.path
 
 
-async def end_and_certify(organiser: "Visitor", season: str) -> "Page":
-    """End the season now; its time for late results is made to be over."""
-    await organiser.go(f"{season}/end?reason=Đã học xong sớm hơn dự định")
-    await organiser.send(f"{season}/end")
+async def end_and_certify(organiser: "Visitor", campaign: str) -> "Page":
+    """End the campaign now; its time for late results is made to be over."""
+    await organiser.go(f"{campaign}/end?reason=Đã học xong sớm hơn dự định")
+    await organiser.send(f"{campaign}/end")
     await against_the_rules(
-        "UPDATE campaign SET grace_hours = 0 WHERE slug = $1", season.removeprefix("/organise/")
+        "UPDATE campaign SET grace_hours = 0 WHERE slug = $1", campaign.removeprefix("/organise/")
     )
-    return await certified(organiser, season.removeprefix("/organise/"))
+    return await certified(organiser, campaign.removeprefix("/organise/"))
 
 
 @both_ways
@@ -58,23 +58,23 @@ async def test_from_a_template_to_a_standing_that_never_moves(site: "Site", htmx
     await learner.sign_in("learner")
     await end_and_certify(organiser, f"/organise/{SLUG}")
 
-    season = await three_screens(organiser)
-    slug = season.removeprefix("/organise/")
-    await organiser.send(f"{season}/registration")
-    await organiser.send(f"{season}/units/all")
+    campaign = await three_screens(organiser)
+    slug = campaign.removeprefix("/organise/")
+    await organiser.send(f"{campaign}/registration")
+    await organiser.send(f"{campaign}/units/all")
     assert "Bản Mường Khiếng" in organiser.page.text
-    await organiser.go(season)
-    launched = await organiser.send(f"{season}/launch", {"at_once": "yes"})
+    await organiser.go(campaign)
+    launched = await organiser.send(f"{campaign}/launch", {"at_once": "yes"})
     assert "Đang diễn ra" in launched.text
 
     assert told_points(await take(learner, htmx=htmx)) > 0
     await until(learner, "/standings/mine", "Hạng nhất")
-    certified = await end_and_certify(organiser, season)
+    certified = await end_and_certify(organiser, campaign)
     assert certified.path == f"/results/{slug}"
     before = await row("SELECT text, digest FROM result WHERE track = 'village' AND last_number > 0")
     assert before is not None and before["digest"] in certified.text
 
-    # What is learned afterwards is the learner's own, and the season stays as it was.
+    # What is learned afterwards is the learner's own, and the campaign stays as it was.
     later = await take(learner, "quet-ma-qr", htmx=htmx)
     assert "Đạt rồi!" in later.text and "đợt trước đã kết thúc" in later.text
     assert "+" not in later.text.split('id="outcome"')[1].split("</section>")[0]

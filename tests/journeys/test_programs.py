@@ -1,4 +1,4 @@
-"""A program's way through the API: token, seasons, standings, lessons, attempts, help, facts, refusals."""
+"""A program's way through the API: token, campaigns, standings, lessons, attempts, help, facts, refusals."""
 
 import asyncio
 import re
@@ -18,7 +18,7 @@ from tests.journeys.walking import LESSON, VILLAGE, lesson_at
 from tests.making import make_pass
 from tests.patience import PATIENCE
 from tests.site import PEOPLE, SLUG, Site
-from tests.two_seasons import AGENCIES, EMPTY, PAST
+from tests.two_campaigns import AGENCIES, EMPTY, PAST
 
 Json = dict[str, Any]
 
@@ -59,8 +59,8 @@ def attempt(slug: str, **changes: object) -> Json:
 
 async def test_a_program_learns_helps_and_reads_the_standings(house: Site) -> None:
     helper, learner = await program(house, "helper"), await program(house, "learner")
-    seasons = (await learner.get("/campaigns")).json()
-    assert [season["slug"] for season in seasons] == [SLUG, AGENCIES, PAST, EMPTY]
+    campaigns = (await learner.get("/campaigns")).json()
+    assert [campaign["slug"] for campaign in campaigns] == [SLUG, AGENCIES, PAST, EMPTY]
     listed = [lesson["slug"] for lesson in (await learner.get("/lessons")).json()]
     assert len(listed) == 16 and LESSON in listed
 

@@ -158,7 +158,7 @@ async def test_units_like_the_one_applied_for_are_asked_for_together(site: Site,
     assert visitor.page.text.count("Cơ sở 0") - before.count("Cơ sở 0") == 19
 
 
-async def test_twenty_seasons_take_no_more_questions_than_one(site: Site, asked: Asked) -> None:
+async def test_twenty_campaigns_take_no_more_questions_than_one(site: Site, asked: Asked) -> None:
     visitor = site.visitor()
     await visitor.sign_in("learner")
     await visitor.go("/lessons")

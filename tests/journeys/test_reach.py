@@ -30,7 +30,7 @@ BY_OTHER_WAYS = {
     "/metrics": "for machines that watch",
     "/home/fragment": "asked for by polling.js where no stream comes",
     "/standings/{slug:str}/{track:str}/{key:str}/fragment": "asked for by polling.js where no stream comes",
-    "/standings/{slug:str}/goal/fragment": "taken in by the boards of a season that has a goal",
+    "/standings/{slug:str}/goal/fragment": "taken in by the boards of a campaign that has a goal",
     "/static/{path:path}": "parts of pages",
     "/screen/{slug:str}/part": "asked for by screen.js",
     "/screen/{slug:str}/stream": "listened to by screen.js",

@@ -20,13 +20,13 @@ from tests.journeys.doors import DOORS, PRINTED
 from tests.journeys.things import THINGS
 from tests.making import reasons_given
 from tests.site import SLUG, Site
-from tests.two_seasons import AGENCIES, PAST
+from tests.two_campaigns import AGENCIES, PAST
 
-# Not there before a season is certified, and before a text was spoken.
+# Not there before a campaign is certified, and before a text was spoken.
 NOT_YET = {f"/results/{{slug:str}}/{name}" for name in PRINTED}
 NOT_YET |= {"/results/{slug:str}/{track:str}/{file:str}", "/speech/{spoken:str}/{name:str}"}
 NOT_YET |= {"/lessons/pictures/{name:str}", "/api/v1/campaigns/{slug:str}/rounds/{number:int}"}
-# Not there in the other seasons: in the one nothing has happened, and in both no enterprise takes part.
+# Not there in the other campaigns: in the one nothing has happened, and in both no enterprise takes part.
 PARTS = "/standings/{slug:str}/units/{code:str}/parts"
 ABSENT = {
     AGENCIES: {
@@ -47,12 +47,12 @@ NOT_SHOWN = {
     "/freeze/{incident:int}/end",  # nothing is frozen
     "/freeze/{incident:int}/reported",
     "/household/leave",  # whoever is in a family
-    "/organise/{slug:str}/archive",  # the season is running
+    "/organise/{slug:str}/archive",  # the campaign is running
     # No draft, nothing locked; what is asked twice stands behind its first form.
     *(f"/organise/{{slug:str}}/{act}" for act in ("cancel", "edit", "ceremony", "end", "rules")),
     *(f"/organise/{{slug:str}}/{act}" for act in ("end/move", "registration/move", "goal/end", "clusters")),
     "/organise/{slug:str}/certify/confirm",
-    # No lesson has a draft, none was corrected, and the running season needs each.
+    # No lesson has a draft, none was corrected, and the running campaign needs each.
     *(f"/organise/lessons/{{slug:str}}/{act}" for act in ("publish", "withdraw", "offer", "marks")),
     *(f"/organise/{{slug:str}}/{act}" for act in ("certify", "certify/withdraw", "dates", "rules/withdraw")),
     "/organise/{slug:str}/units/move",
@@ -140,7 +140,7 @@ class Walk:
         self.learner = next(actor.person for actor in actors if actor.title == "learner")
         self.wrong: dict[str, str] = {}
         self.extra: dict[str, str] = {}
-        self.season = SLUG
+        self.campaign = SLUG
         self.shown: set[str] = set()
         self.gate = asyncio.Semaphore(AT_ONCE)
         self.units: dict[str, Record] = {}
@@ -157,7 +157,7 @@ class Walk:
         door = door_of(method, path)
         wanted = await self.expected(actor, door)
         async with self.gate:
-            named = address(path, self.known, door.unit, thing, self.season)
+            named = address(path, self.known, door.unit, thing, self.campaign)
             fields = {**self.extra, **door.fields}
             if method == "POST" and wanted == "passes" and path in VERSIONED:
                 fields |= await self.version(path, named, browser)
@@ -222,8 +222,8 @@ async def test_every_page_opens_to_those_who_may_and_to_nobody_else(walk: Walk) 
 
 
 @pytest.mark.parametrize("slug", [AGENCIES, PAST])
-async def test_every_page_of_another_season_opens_to_the_same(walk: Walk, slug: str) -> None:
-    walk.season = slug
+async def test_every_page_of_another_campaign_opens_to_the_same(walk: Walk, slug: str) -> None:
+    walk.campaign = slug
     paths = [path for path in routes("GET") if "{slug" in path and "lessons" not in path]
     paths = [path for path in paths if path not in ABSENT[slug]]
     for actor in walk.actors:

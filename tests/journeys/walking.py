@@ -130,7 +130,7 @@ async def until(visitor: Visitor, path: str, words: str, seconds: float = PATIEN
 
 
 async def passed_before(name: str, slug: str = LESSON) -> None:
-    """Let somebody of this name have passed a lesson before any season."""
+    """Let somebody of this name have passed a lesson before any campaign."""
     person = await value("SELECT max(id) FROM person WHERE display_name = $1", name)
     await make_pass(person, await value("SELECT id FROM lesson WHERE slug = $1", slug))
 

@@ -38,18 +38,18 @@ async def test_all_of_a_draft_is_changed_and_its_address_stays(organiser):
     review = await looked_over(organiser, name="Tuần mới", day_cap="90", grace="12")
     assert "Lưu thay đổi" in review.text
 
-    season = await organiser.send(f"{DRAFT}/edit")
+    campaign = await organiser.send(f"{DRAFT}/edit")
 
     card = await campaign_by_slug("tuan-thu")
     [version] = await rule_versions(card.id)
-    assert (season.path, card.name, card.grace_hours) == (DRAFT, "Tuần mới", 12)
+    assert (campaign.path, card.name, card.grace_hours) == (DRAFT, "Tuần mới", 12)
     assert (version.number, version.rules.day_cap, version.rules.methods) == (
         1,
         90,
         {"village": "per-eligible"},
     )
     assert {one.track for one in await clusters_of(card.id)} == {"village"}
-    assert "Sửa bản nháp" in season.text
+    assert "Sửa bản nháp" in campaign.text
 
 
 async def test_who_saw_another_draft_overwrites_nothing(organiser):
@@ -83,7 +83,7 @@ async def test_a_draft_that_is_given_up_is_gone_and_its_name_is_free(organiser):
     assert await value("SELECT count(*) FROM collective_goal") == 0
 
 
-async def test_a_name_that_another_season_has_is_told_beside_its_field(organiser):
+async def test_a_name_that_another_campaign_has_is_told_beside_its_field(organiser):
     other = (await campaign_by_slug(SLUG)).name
     asked = await looked_over(organiser, name=f"  {other.upper()} ")
     assert asked.status == 422 and "Đã có đợt thi đua mang tên gần giống" in asked.text
@@ -127,20 +127,22 @@ async def test_once_registration_is_open_it_is_no_draft_any_more(organiser, way)
 
 
 @pytest.mark.parametrize("table", ["rule_version", "phase_change", "collective_goal"])
-async def test_what_was_written_down_of_a_season_stays_whoever_asks_the_database(organiser, table):
-    season = (await campaign_by_slug(SLUG)).id
-    await run("INSERT INTO collective_goal (campaign_id, measure, amount) VALUES ($1, 'lessons', 5)", season)
+async def test_what_was_written_down_of_a_campaign_stays_whoever_asks_the_database(organiser, table):
+    campaign = (await campaign_by_slug(SLUG)).id
+    await run(
+        "INSERT INTO collective_goal (campaign_id, measure, amount) VALUES ($1, 'lessons', 5)", campaign
+    )
 
     with pytest.raises(asyncpg.PostgresError, match="append-only"):
-        await run(f"DELETE FROM {table} WHERE campaign_id = $1", season)
+        await run(f"DELETE FROM {table} WHERE campaign_id = $1", campaign)
 
 
 async def test_registration_is_opened_of_the_draft_that_was_seen_alone(organiser):
-    season = await organiser.go(DRAFT)
+    campaign = await organiser.go(DRAFT)
     await looked_over(organiser, day_cap="90")
     await organiser.send(f"{DRAFT}/edit")
 
-    organiser.page = season
+    organiser.page = campaign
     page = await organiser.send(f"{DRAFT}/registration")
 
     assert page.status == 409

@@ -148,7 +148,7 @@ def test_every_wrong_field_gets_its_sentence(fields, sentences):
     assert wrong(**fields) == sentences
 
 
-def test_the_address_of_a_season_is_its_name_in_plain_letters():
+def test_the_address_of_a_campaign_is_its_name_in_plain_letters():
     assert draft(with_fields(name="Zalo – đố vui quiz!")).slug == "zalo-do-vui-quiz"
 
 
@@ -194,7 +194,7 @@ def test_registration_may_end_before_the_start_and_at_the_start_at_the_latest():
     assert draft(with_fields(closes=DATES.starts)).registration_ends_at == closed.starts_at
 
 
-def test_a_season_sets_itself_a_goal_where_one_was_typed():
+def test_a_campaign_sets_itself_a_goal_where_one_was_typed():
     assert draft(GOOD).goal is None
     assert draft(replace(GOOD, goal="10.000", measure="helps")).goal == PlannedGoal(GoalMeasure.HELPS, 10_000)
 
@@ -239,7 +239,7 @@ def test_dates_are_proposed_from_a_monday_on_and_registration_not_before_tomorro
     )
 
 
-def test_only_ready_made_seasons_are_offered():
+def test_only_ready_made_campaigns_are_offered():
     with pytest.raises(Invalid, match="ready-made"):
         template("cua-toi")
 

@@ -1,4 +1,4 @@
-"""A season is made like one there was, and what is odd about a new one is told before it is there."""
+"""A campaign is made like one there was, and what is odd about a new one is told before it is there."""
 
 import re
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ from tests.journeys.walking import until
 from tests.making import make_unit
 from tests.site import SLUG
 
-LIKE = f"/organise/new/details?template=season:{SLUG}"
+LIKE = f"/organise/new/details?template=campaign:{SLUG}"
 GONE = "ban-hang-cho-so"
 TYPED = re.compile(r'value="([^"]*)"')
 
@@ -35,11 +35,11 @@ def dates(name: str) -> dict[str, str]:
     return {"name": name, "starts": "2027-03-01T07:00", "ends": "2027-03-10T17:00", "registration": ""}
 
 
-async def test_a_season_is_made_like_one_that_runs_with_its_rules_and_without_its_points(organiser):
+async def test_a_campaign_is_made_like_one_that_runs_with_its_rules_and_without_its_points(organiser):
     old = await campaign_by_slug(SLUG)
     page = await organiser.go(LIKE)
     assert "Như đợt Mùa thử" in page.text
-    fields = {"template": f"season:{SLUG}", **dates("Mùa sau"), "track": ["village", "agency"]}
+    fields = {"template": f"campaign:{SLUG}", **dates("Mùa sau"), "track": ["village", "agency"]}
 
     await organiser.go(f"/organise/new/review?{urlencode(fields, doseq=True)}")
     made = await organiser.send("/organise")
@@ -64,7 +64,7 @@ async def test_lessons_that_were_withdrawn_are_told_and_left_out(organiser):
     assert f"1 bài của đợt ấy nay không còn nữa nên được bỏ ra: {GONE}." in page.text
     assert f'value="{GONE}"' not in page.text
 
-    fields = {"template": f"season:{SLUG}", **dates("Mùa sau"), "track": "village"}
+    fields = {"template": f"campaign:{SLUG}", **dates("Mùa sau"), "track": "village"}
     await organiser.go(f"/organise/new/review?{urlencode(fields)}")
     await organiser.send("/organise")
 
@@ -73,7 +73,7 @@ async def test_lessons_that_were_withdrawn_are_told_and_left_out(organiser):
     assert version.rules.lessons
 
 
-async def test_one_like_a_season_that_ended_early_is_as_long_as_that_was_meant_to_be(organiser):
+async def test_one_like_a_campaign_that_ended_early_is_as_long_as_that_was_meant_to_be(organiser):
     old = await campaign_by_slug(SLUG)
     await end_now(old.id, None, "Mưa lũ ở nhiều bản", now())
 
@@ -84,7 +84,7 @@ async def test_one_like_a_season_that_ended_early_is_as_long_as_that_was_meant_t
     assert timedelta(days=49) <= length <= timedelta(days=51)
 
 
-async def test_a_season_is_ended_early_on_two_screens_with_a_reason_that_stands_with_it(organiser, site):
+async def test_a_campaign_is_ended_early_on_two_screens_with_a_reason_that_stands_with_it(organiser, site):
     end = f"/organise/{SLUG}/end"
     assert f'href="{end}"' in (await organiser.go(f"/organise/{SLUG}")).text
     for short in ("x", "Mưa lũ", "123 456 789 000 !!"):
@@ -113,10 +113,10 @@ async def test_registering_all_units_is_offered_only_while_some_are_missing(orga
     assert act in (await organiser.go(f"/organise/{SLUG}")).text
 
 
-async def test_all_seasons_but_drafts_can_be_followed(organiser):
+async def test_all_campaigns_but_drafts_can_be_followed(organiser):
     first = await organiser.go("/organise/new")
 
-    assert f'value="season:{SLUG}"' in first.text
+    assert f'value="campaign:{SLUG}"' in first.text
     assert "Làm mùa mới như mùa này" in (await organiser.go(f"/organise/{SLUG}")).text
 
 
@@ -160,11 +160,11 @@ async def test_everything_that_counts_is_chosen_and_kept(organiser):
     assert version.rules.methods == {"village": "coverage"}
     assert version.rules.own_points == {"quet-ma-qr": 35}
     assert holding(await goals_of(card.id)) and "Mục tiêu chung: <b>10.000 lượt" in review.text
-    assert (await basis_of("season:tuan-cua-ban")).goal == PlannedGoal(GoalMeasure.HELPS, 10_000)
+    assert (await basis_of("campaign:tuan-cua-ban")).goal == PlannedGoal(GoalMeasure.HELPS, 10_000)
     # Who goes on with it finds the points beside their lesson, and so does one like it.
     again = await organiser.go("/organise/tuan-cua-ban/edit")
     assert 'value="35"' in again.text.partition('name="points-quet-ma-qr"')[2].partition(">")[0]
-    assert (await basis_of("season:tuan-cua-ban")).rules.own_points == {"quet-ma-qr": 35}
+    assert (await basis_of("campaign:tuan-cua-ban")).rules.own_points == {"quet-ma-qr": 35}
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ async def test_what_cannot_be_is_told_beside_its_field(organiser, changes, sente
     assert 'action="/organise/new/review"' in page.text
 
 
-async def test_what_is_odd_is_told_before_the_season_is_there(organiser):
+async def test_what_is_odd_is_told_before_the_campaign_is_there(organiser):
     starts, ends = (f"{now() + timedelta(days=days):%Y-%m-%dT%H:%M}" for days in (10, 20))
     odd = {"starts": starts, "ends": ends, "track": ["village", "school"]}
     fields = {"template": "tuan-le-so", **dates("Tuần của bản"), **odd}
@@ -198,7 +198,7 @@ async def test_what_is_odd_is_told_before_the_season_is_there(organiser):
     assert "Cùng thời gian này có đợt Mùa thử" in page.text
 
 
-async def test_the_season_is_created_and_its_registration_opened_in_one(organiser):
+async def test_the_campaign_is_created_and_its_registration_opened_in_one(organiser):
     fields = {"template": "tuan-le-so", **dates("Tuần của bản"), "track": "village"}
     await organiser.go(f"/organise/new/review?{urlencode(fields)}")
 

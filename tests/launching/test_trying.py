@@ -1,4 +1,4 @@
-"""What a past season would have come to: its own facts, the rules on the screen, the real engine."""
+"""What a past campaign would have come to: its own facts, the rules on the screen, the real engine."""
 
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -37,9 +37,9 @@ async def learn(code: str, lessons: tuple[str, ...]) -> None:
 
 
 async def tried(organiser, **amounts: int):
-    """The what-if board of the running season with these points and caps."""
+    """The what-if board of the running campaign with these points and caps."""
     last = (await rule_versions((await campaign_by_slug(SLUG)).id))[-1].rules
-    asked = {"season": SLUG, **amounts_of(last), **amounts}
+    asked = {"campaign": SLUG, **amounts_of(last), **amounts}
     return await organiser.go(f"/organise/what-if?{urlencode(asked)}")
 
 
@@ -73,7 +73,7 @@ async def test_places_that_change_are_told_as_the_engine_reckons_them(organiser)
 async def test_rules_by_which_nothing_counts_say_so(organiser):
     await learn("03325-001", ("ban-hang-cho-so",))
     fields = {
-        "template": f"season:{SLUG}",
+        "template": f"campaign:{SLUG}",
         "name": "Mùa sau",
         "starts": "2027-03-01T07:00",
         "ends": "2027-03-10T17:00",
@@ -88,7 +88,7 @@ async def test_rules_by_which_nothing_counts_say_so(organiser):
     assert "không việc nào trong đợt ấy được điểm" in page.text
 
 
-async def test_without_a_season_or_with_wrong_rules_there_is_nothing_to_try(organiser):
+async def test_without_a_campaign_or_with_wrong_rules_there_is_nothing_to_try(organiser):
     assert "Chưa có đợt nào để thử" in (await tried(organiser)).text
     assert "sửa chỗ chưa đúng" in (await tried(organiser, day_cap=0)).text
 
@@ -97,5 +97,5 @@ async def test_only_organisers_try(site):
     learner = site.visitor()
     await learner.sign_in("learner")
 
-    assert (await learner.go(f"/organise/what-if?season={SLUG}")).status == 403
-    assert (await site.visitor().go(f"/organise/what-if/fragment?season={SLUG}")).path == "/sign-in"
+    assert (await learner.go(f"/organise/what-if?campaign={SLUG}")).status == 403
+    assert (await site.visitor().go(f"/organise/what-if/fragment?campaign={SLUG}")).path == "/sign-in"

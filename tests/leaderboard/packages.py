@@ -1,4 +1,4 @@
-"""Packages to check: a season made up at random by the rules, and the hands of forgers."""
+"""Packages to check: a campaign made up at random by the rules, and the hands of forgers."""
 
 import json
 import random
@@ -12,14 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from leaderboard import Board, Competitor, Entry, Kind, canonical, method
 from leaderboard.contents import (
+    Campaign,
     PublicCheckpoint,
     PublicCluster,
     PublicUnit,
-    Season,
+    campaign_text,
     checkpoints_text,
     clusters_text,
     rules_text,
-    season_text,
     units_text,
 )
 from leaderboard.jsons import LOCAL
@@ -213,9 +213,9 @@ def package(
     standings: dict[str, str] | None = None,
     edition: int = 2,
 ) -> bytes:
-    """A package of a season with these rows; everything else is worked out from them, or given."""
+    """A package of a campaign with these rows; everything else is worked out from them, or given."""
     clusters, units = cluster_units()
-    season = Season(
+    campaign = Campaign(
         slug="mua-thu",
         name="Mùa thử",
         phase="certified" if certified else "provisional",
@@ -228,7 +228,7 @@ def package(
     )
     packed = BytesIO()
     with Packing(packed) as packing:
-        packing.text(CAMPAIGN, season_text(season))
+        packing.text(CAMPAIGN, campaign_text(campaign))
         packing.text(RULES, rules_text((number, since, json.dumps(one)) for number, since, one in VERSIONS))
         packing.text(CLUSTERS, clusters_text(clusters))
         packing.text(UNITS, units_text(units, edition))
@@ -238,7 +238,7 @@ def package(
         for file, text in (standings or standings_of(entries, edition)).items():
             packing.text(file, text)
         packing.text(
-            README, "Gói này là sổ công khai của một mùa thi đua.\n\nThe public ledger of a season.\n"
+            README, "Gói này là sổ công khai của một mùa thi đua.\n\nThe public ledger of a campaign.\n"
         )
     return packed.getvalue()
 

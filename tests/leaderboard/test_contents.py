@@ -8,21 +8,21 @@ import pytest
 
 from leaderboard import Competitor
 from leaderboard.contents import (
+    Campaign,
     PublicCheckpoint,
     PublicCluster,
     PublicRules,
     PublicUnit,
-    Season,
     Version,
+    campaign_text,
     checkpoints_text,
     in_force,
+    read_campaign,
     read_checkpoints,
     read_clusters,
     read_rules,
-    read_season,
     read_units,
     rules_text,
-    season_text,
     units_text,
 )
 from leaderboard.faults import Fault
@@ -32,7 +32,7 @@ from leaderboard.whole import Whole
 AT = datetime(2026, 11, 1, 7, 30, tzinfo=LOCAL)
 DAY = timedelta(days=1)
 RULES = {"day_cap": 60, "campaign_cap": 500, "standard_points": 50, "smallest": 20}
-SEASON = Season("mua-thu", "Mùa thử", "provisional", 12, AT, AT + 8 * DAY, 48)
+CAMPAIGN = Campaign("mua-thu", "Mùa thử", "provisional", 12, AT, AT + 8 * DAY, 48)
 UNIT = PublicUnit(31, "DB-31", "Bản Nà Sự", "village", "A", 120, ranked=True, commune="Chà Nưa")
 CHECKPOINT = PublicCheckpoint(5, "ab" * 32, AT, "hourly")
 
@@ -68,7 +68,7 @@ def test_lessons_with_points_of_their_own_are_read_with_what_they_bring() -> Non
         (["hai"], "the value “own_points” is missing or of the wrong kind"),
     ],
 )
-def test_own_points_that_no_season_can_have_are_none(own: object, sentence: str) -> None:
+def test_own_points_that_no_campaign_can_have_are_none(own: object, sentence: str) -> None:
     said = {**RULES, "lessons": ["mot", "hai"], "own_points": own}
     with pytest.raises(Fault, match=sentence):
         read_rules(rules((1, AT, RULES), (2, AT, said)))
@@ -98,20 +98,20 @@ def test_the_last_version_that_has_begun_is_in_force_and_before_all_the_first() 
 
 
 @pytest.mark.parametrize(
-    "season",
+    "campaign",
     [
-        SEASON,
-        replace(SEASON, phase="certified", certified_at=AT + 9 * DAY),
-        replace(SEASON, edition=1),
-        replace(SEASON, edition=2),
+        CAMPAIGN,
+        replace(CAMPAIGN, phase="certified", certified_at=AT + 9 * DAY),
+        replace(CAMPAIGN, edition=1),
+        replace(CAMPAIGN, edition=2),
     ],
 )
-def test_a_season_is_read_as_it_was_written(season: Season) -> None:
-    text = season_text(season)
+def test_a_campaign_is_read_as_it_was_written(campaign: Campaign) -> None:
+    text = campaign_text(campaign)
 
-    assert read_season(text) == season
+    assert read_campaign(text) == campaign
     assert "edition" not in text
-    assert f'"format": "thi-dua-so package {season.edition}"' in text
+    assert f'"format": "thi-dua-so package {campaign.edition}"' in text
     assert '"starts_at": "2026-11-01T07:30:00+07:00"' in text
 
 
@@ -189,7 +189,7 @@ def whole(**methods: str) -> Whole:
         PublicCluster(track, key, key) for track, key in (("village", "A"), ("village", "B"), ("school", "A"))
     )
     units = (UNIT, replace(UNIT, unit=32, cluster="B", ranked=False), replace(UNIT, unit=33, eligible=8))
-    return Whole(SEASON, versions, clusters, units, (CHECKPOINT,))
+    return Whole(CAMPAIGN, versions, clusters, units, (CHECKPOINT,))
 
 
 def test_units_are_compared_within_track_and_cluster() -> None:
@@ -199,7 +199,7 @@ def test_units_are_compared_within_track_and_cluster() -> None:
     }
 
 
-def test_a_track_is_compared_by_the_rules_at_the_end_of_the_season() -> None:
+def test_a_track_is_compared_by_the_rules_at_the_end_of_the_campaign() -> None:
     chosen = whole(village="top-n").method("village")
     usual = whole(village="top-n").method("school")
 

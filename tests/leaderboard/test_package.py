@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from leaderboard import Kind
 from leaderboard.contents import (
+    Campaign,
     PublicCheckpoint,
     PublicCluster,
     PublicRules,
     PublicUnit,
-    Season,
+    campaign_text,
     checkpoints_text,
     clusters_text,
+    read_campaign,
     read_checkpoints,
     read_clusters,
-    read_season,
     read_units,
-    season_text,
     units_text,
 )
 from leaderboard.faults import Fault
@@ -142,7 +142,7 @@ def test_the_row_with_a_wrong_character_is_counted_wherever_the_file_is_cut() ->
         list(rows_of(iter([b"heading\n1,a", b"\n2,\xff\n"])))
 
 
-SEASON = Season(
+CAMPAIGN = Campaign(
     slug="mua-thu",
     name="Mùa thử “số”",
     phase="certified",
@@ -164,7 +164,7 @@ CHECKPOINTS = (
 
 
 def test_the_files_beside_the_rows_are_read_as_they_were_written() -> None:
-    assert read_season(season_text(SEASON)) == SEASON
+    assert read_campaign(campaign_text(CAMPAIGN)) == CAMPAIGN
     assert read_clusters(clusters_text(CLUSTERS)) == CLUSTERS
     assert read_units(units_text(UNITS)) == UNITS
     assert read_checkpoints(checkpoints_text(CHECKPOINTS)) == CHECKPOINTS
@@ -212,24 +212,24 @@ def test_a_table_that_would_not_be_written_so_is_refused_with_the_line(
         ("}", "", "The contents of campaign.json cannot be understood"),
     ],
 )
-def test_a_season_that_says_nonsense_is_refused_in_words(written: str, instead: str, said: str) -> None:
-    text = season_text(SEASON)
+def test_a_campaign_that_says_nonsense_is_refused_in_words(written: str, instead: str, said: str) -> None:
+    text = campaign_text(CAMPAIGN)
     assert written in text
 
     with pytest.raises(Fault, match=said):
-        read_season(text.replace(written, instead, 1))
+        read_campaign(text.replace(written, instead, 1))
 
 
 @pytest.mark.parametrize("edition", [1, 2, 3, 4])
 def test_packages_of_every_edition_are_read(edition: int) -> None:
-    text = season_text(SEASON).replace("package 4", f"package {edition}")
+    text = campaign_text(CAMPAIGN).replace("package 4", f"package {edition}")
 
-    assert read_season(text).edition == edition
+    assert read_campaign(text).edition == edition
 
 
 def test_json_nested_beyond_reason_is_refused_in_words() -> None:
     with pytest.raises(Fault, match="cannot be understood"):
-        read_season("[" * 100_000)
+        read_campaign("[" * 100_000)
 
 
 def test_the_same_contents_make_the_same_package() -> None:
@@ -278,7 +278,7 @@ def test_a_file_of_a_package_tells_neither_when_nor_where_it_was_made() -> None:
     assert (info.compress_type, info.external_attr) == (8, 0o644 * 65_536)
 
 
-def test_rules_of_earlier_seasons_had_fewer_numbers() -> None:
+def test_rules_of_earlier_campaigns_had_fewer_numbers() -> None:
     rules = PublicRules(60, 500, 50, 20)
 
     assert (rules.few, rules.top, dict(rules.methods)) == (0, 10, {})

@@ -26,7 +26,7 @@ METHODS = {"village": PerEligible(20, 5), "school": method("coverage", smallest=
 instants = st.integers(0, 200 * 24 * 60).map(lambda minutes: THURSDAY + timedelta(minutes=minutes))
 
 
-def test_a_season_from_thursday_to_tuesday_has_a_short_first_and_last_round():
+def test_a_campaign_from_thursday_to_tuesday_has_a_short_first_and_last_round():
     found = weeks_of(THURSDAY, datetime(2026, 10, 13, 12, tzinfo=LOCAL))
 
     told = [(one.number, one.starts_at.strftime("%a %d"), one.ends_at.strftime("%a %d %H")) for one in found]
@@ -35,7 +35,7 @@ def test_a_season_from_thursday_to_tuesday_has_a_short_first_and_last_round():
 
 
 @given(starts=instants, ends=instants)
-def test_rounds_follow_one_another_and_cover_the_season(starts: datetime, ends: datetime):
+def test_rounds_follow_one_another_and_cover_the_campaign(starts: datetime, ends: datetime):
     found = weeks_of(starts, ends)
 
     assert [one.number for one in found] == list(range(1, len(found) + 1))

@@ -26,19 +26,19 @@ def test_a_sound_package_is_told_check_by_check_in_english() -> None:
     assert sound
     assert sentences == [
         "RIGHT: all 13 files are there, each as it was published (by checksums.txt).",
-        "Package of the season “Mùa thử” (mua-thu): certified result, 400 rows in the ledger.",
+        "Package of the campaign “Mùa thử” (mua-thu): certified result, 400 rows in the ledger.",
         "RIGHT: 400 rows of the ledger are numbered from 1 without a gap, each fits its check digits.",
         "RIGHT: the ledger fits all 4 checkpoints; the last one is after row 400.",
         "RIGHT: each row was priced by the rules of its hour; "
-        "nobody got more than a day or the season allows.",
+        "nobody got more than a day or the campaign allows.",
         "RIGHT: 60 people: their first rows in each unit and reaching the standard are counted once.",
         f"RIGHT: {sum(one.reverses is not None for one in ROWS)} rows undo an earlier one and fit it; "
         "none was undone twice.",
         "RIGHT: 5 standings worked out anew from the ledger are the published ones to the letter.",
-        "Compare these with what is printed on the pages of the season:",
+        "Compare these with what is printed on the pages of the campaign:",
         f"  root after row 400: {ROOT}",
         *(f"  digest of {file}: {digest(text)}" for file, text in standings_of(ROWS).items()),
-        "RESULT: everything is right. If the season's pages show the same codes, it is what was published.",
+        "RESULT: everything is right. If the campaign's pages show the same codes, it is what was published.",
     ]
 
 
@@ -73,7 +73,7 @@ def test_standings_of_one_edition_do_not_fit_a_package_of_the_other() -> None:
         assert any(f"says “leaderboard standings {other}”" in said for said in wrongs(mixed))
 
 
-def test_a_season_without_a_point_gives_no_place_to_anybody() -> None:
+def test_a_campaign_without_a_point_gives_no_place_to_anybody() -> None:
     nothing = [one._replace(points=0, achieved=False) for one in Book(seed=5).write(1)]
 
     assert told(package(nothing))[0]
@@ -85,13 +85,13 @@ def test_a_package_made_before_certification_says_so() -> None:
     sound, sentences = told(package(ROWS, certified=False))
 
     assert sound
-    assert sentences[1].startswith("PROVISIONAL package of the season")
+    assert sentences[1].startswith("PROVISIONAL package of the campaign")
     assert sentences[1].endswith("not certified, the ledger up to row 400.")
 
 
 @given(st.integers(0, 10**6), st.integers(1, 250), st.booleans())
 @settings(max_examples=25)
-def test_every_season_that_kept_the_rules_is_sound(seed: int, rows: int, certified: bool) -> None:
+def test_every_campaign_that_kept_the_rules_is_sound(seed: int, rows: int, certified: bool) -> None:
     assert wrongs(package(Book(seed, people=12).write(rows), certified=certified)) == []
 
 
@@ -110,7 +110,7 @@ def test_a_proof_that_a_row_is_in_the_ledger_is_checked(index: int) -> None:
 
     assert sound
     assert sentences[1] == (
-        f"RIGHT: row {index + 1} stands in the ledger of 400 rows of the season mua-thu, unaltered."
+        f"RIGHT: row {index + 1} stands in the ledger of 400 rows of the campaign mua-thu, unaltered."
     )
     assert sentences[3] == f"  root after row 400: {ROOT}"
 
@@ -121,7 +121,7 @@ def test_a_proof_that_the_ledger_only_grew_is_checked(old: int) -> None:
 
     assert sound
     assert sentences[0] == (
-        f"RIGHT: the ledger of 400 rows of the season mua-thu keeps its first {old} rows as they were."
+        f"RIGHT: the ledger of 400 rows of the campaign mua-thu keeps its first {old} rows as they were."
     )
     before = root_of([leaf_hash(one.leaf) for one in ROWS[:old]]).hex()
     assert sentences[2:4] == [f"  root after row {old}: {before}", f"  root after row 400: {ROOT}"]

@@ -139,7 +139,7 @@ CAREFUL = {
             },
             lambda rows: rows[:300],
         ),
-        "campaign.json and checkpoints.csv disagree about whether the season was certified.",
+        "campaign.json and checkpoints.csv disagree about whether the campaign was certified.",
     ),
     "the names of the columns": (
         lambda: replaced("entries.csv", "number,hour", "number,time"),
@@ -198,7 +198,7 @@ CAREFUL = {
             **FILES,
             "checkpoints.csv": FILES["checkpoints.csv"].replace(b",hourly\n", b",certified\n", 1),
         },
-        "campaign.json and checkpoints.csv disagree about whether the season was certified.",
+        "campaign.json and checkpoints.csv disagree about whether the campaign was certified.",
     ),
     "a version of the rules with the number of another": (
         lambda: replaced("rules.json", '"number": 2', '"number": 1'),
@@ -220,9 +220,9 @@ CAREFUL = {
         lambda: replaced("rules.json", '"day_cap": 60', '"day_cap": 20'),
         "on one day; the cap is 20.",
     ),
-    "the cap of the season": (
+    "the cap of the campaign": (
         lambda: replaced("rules.json", '"campaign_cap": 150', '"campaign_cap": 80'),
-        "in the season; the cap is 80.",
+        "in the campaign; the cap is 80.",
     ),
     "when the second version of the rules began": (
         lambda: replaced("rules.json", "2026-11-05T07:00:00+07:00", "2026-11-06T07:00:00+07:00"),
@@ -240,15 +240,15 @@ CAREFUL = {
         lambda: everywhere("rules.json", '"agency": "coverage"', '"agency": "by-lot"'),
         "The rules name the ranking method “by-lot”, which this program does not know.",
     ),
-    "when the season began": (
+    "when the campaign began": (
         lambda: replaced("campaign.json", "2026-11-01T07:00:00+07:00", "2026-11-08T07:00:00+07:00"),
-        "lies outside the season.",
+        "lies outside the campaign.",
     ),
-    "whether the season was certified": (
+    "whether the campaign was certified": (
         lambda: replaced("campaign.json", '"certified"', '"provisional"'),
-        "campaign.json and checkpoints.csv disagree about whether the season was certified.",
+        "campaign.json and checkpoints.csv disagree about whether the campaign was certified.",
     ),
-    "the season's address": (
+    "the campaign's address": (
         lambda: replaced("campaign.json", "mua-thu", "mua-khac"),
         "says “title mua-thu village A”, but should say “title mua-khac village A”.",
     ),
@@ -262,7 +262,7 @@ CAREFUL = {
     ),
     "a file put in": (
         lambda: {"notes.txt": b"", **FILES},
-        "There is a file notes.txt in the package, which no package of a season has.",
+        "There is a file notes.txt in the package, which no package of a campaign has.",
     ),
     "a standing put in": (
         lambda: {"standings/village-C.txt": b"", **FILES},

@@ -17,7 +17,7 @@ from tests.leaderboard.packages import Book, package, unpacked, with_checksums, 
 PUBLISHED = package(Book(seed=8).write(120))
 FILES = unpacked(PUBLISHED)
 NO_PACKAGE = (
-    "package.zip is no package of a season, or it is damaged. Download it again from the season's page."
+    "package.zip is no package of a campaign, or it is damaged. Download it again from the campaign's page."
 )
 
 
@@ -44,7 +44,7 @@ def test_a_file_with_a_path_of_its_own_is_refused_by_its_name(name: str) -> None
     found = wrongs(zipped({**FILES, name: b"{}"}))
 
     assert found == [
-        f"There is a file {name} in the package, which no package of a season has.".replace("\x1b", "·")
+        f"There is a file {name} in the package, which no package of a campaign has.".replace("\x1b", "·")
     ]
 
 
@@ -68,10 +68,10 @@ def test_a_package_of_many_gigabytes_is_not_unfolded(monkeypatch: pytest.MonkeyP
     assert wrongs(PUBLISHED)[0].startswith("This package would unfold to an unreasonable size")
 
 
-def test_more_rows_than_any_season_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_any_campaign_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verify, "MOST_ROWS", 100)
 
-    assert wrongs(PUBLISHED) == ["entries.csv has more rows than any season, so the check stops here."]
+    assert wrongs(PUBLISHED) == ["entries.csv has more rows than any campaign, so the check stops here."]
 
 
 def test_a_file_that_is_locked_with_a_password_is_refused_by_its_name() -> None:
@@ -80,7 +80,7 @@ def test_a_file_that_is_locked_with_a_password_is_refused_by_its_name() -> None:
     content[at + 8] |= 1
 
     assert wrongs(bytes(content)) == [
-        "The file README.txt is compressed or locked in a way that no package of a season uses."
+        "The file README.txt is compressed or locked in a way that no package of a campaign uses."
     ]
 
 
@@ -101,7 +101,7 @@ def test_other_ways_of_packing_are_refused() -> None:
             opened.writestr(file, content, ZIP_BZIP2 if file == "units.csv" else ZIP_DEFLATED)
 
     assert wrongs(packed.getvalue()) == [
-        "The file units.csv is compressed or locked in a way that no package of a season uses."
+        "The file units.csv is compressed or locked in a way that no package of a campaign uses."
     ]
 
 
@@ -150,7 +150,7 @@ def test_what_a_file_says_cannot_move_the_cursor_or_stop_the_output() -> None:
     assert sound
     assert (
         sentences[1].encode()
-        == "Package of the season “··[2J” (mua-thu): certified result, 120 rows in the ledger.".encode()
+        == "Package of the campaign “··[2J” (mua-thu): certified result, 120 rows in the ledger.".encode()
     )
 
 

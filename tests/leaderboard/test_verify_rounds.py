@@ -39,7 +39,7 @@ BY = {
 
 
 def with_rounds() -> dict[str, bytes]:
-    """The package of a season of three rounds, of which two were decided."""
+    """The package of a campaign of three rounds, of which two were decided."""
     _, units = cluster_units()
     files, listed = {}, []
     for number in (1, 2):

@@ -1,4 +1,4 @@
-"""A forger who works out every root, standing and checksum anew still has to keep the rules of the season."""
+"""A forger who works out every root, standing and checksum anew must still keep the rules of the campaign."""
 
 import re
 from collections.abc import Callable
@@ -30,8 +30,8 @@ OTHER = last(ROWS, lambda row: row.person != REVERSAL.person and row.units != RE
     [
         (AWARD, {"points": 900}, "points on one day; the cap is"),
         (AWARD, {"points": -1}, "takes points away without saying which row it undoes."),
-        (AWARD, {"hour": "2026-11-09T07"}, "the hour 2026-11-09T07 lies outside the season."),
-        (AWARD, {"hour": "2026-11-01T06"}, "the hour 2026-11-01T06 lies outside the season."),
+        (AWARD, {"hour": "2026-11-09T07"}, "the hour 2026-11-09T07 lies outside the campaign."),
+        (AWARD, {"hour": "2026-11-01T06"}, "the hour 2026-11-01T06 lies outside the campaign."),
         (AWARD, {"rule_version": 3}, "was priced by version 3 of the rules, but in that hour version"),
         (AWARD, {"fresh": (AWARD.units[-1],)}, "it should be: –."),
         (AWARD, {"achieved": True, "points": 1}, "reaches the standard with 1 points"),

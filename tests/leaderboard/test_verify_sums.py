@@ -8,12 +8,12 @@ import pytest
 
 from leaderboard import Board, Competitor, canonical, method
 from leaderboard.contents import (
+    Campaign,
     PublicCheckpoint,
-    Season,
+    campaign_text,
     checkpoints_text,
     clusters_text,
     rules_text,
-    season_text,
     units_text,
 )
 from leaderboard.package import CAMPAIGN, CHECKPOINTS, CLUSTERS, README, RULES, SUMS, UNITS, standing_file
@@ -55,7 +55,7 @@ def package() -> dict[str, bytes]:
     dates = (STARTS, ENDS, 48, ENDS + timedelta(days=3))
     packed = BytesIO()
     with Packing(packed) as packing:
-        packing.text(CAMPAIGN, season_text(Season("mua-thu", "Mùa thử", "certified", 400, *dates)))
+        packing.text(CAMPAIGN, campaign_text(Campaign("mua-thu", "Mùa thử", "certified", 400, *dates)))
         packing.text(RULES, rules_text((number, since, json.dumps(one)) for number, since, one in VERSIONS))
         packing.text(CLUSTERS, clusters_text(CLUSTERS_OF))
         packing.text(UNITS, units_text(UNITS_OF))

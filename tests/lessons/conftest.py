@@ -1,4 +1,4 @@
-"""Two published lessons, a learner in a running season, and browsers that ask for their pages."""
+"""Two published lessons, a learner in a running campaign, and browsers that ask for their pages."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -24,7 +24,7 @@ from contest.web import language
 from contest.web.forms.protection import prove_origin
 from contest.web.refusals import HANDLERS
 from contest.web.viewer import Viewer
-from tests.lessons.making import lesson_content, make_season
+from tests.lessons.making import lesson_content, make_campaign_of_lessons
 from tests.making import make_person
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -42,8 +42,8 @@ async def shelf(database: str) -> str:
 
 @pytest.fixture
 async def learner(shelf: str) -> AsyncIterator[int]:
-    """A learner in a running season, with the intake open."""
-    await make_season()
+    """A learner in a running campaign, with the intake open."""
+    await make_campaign_of_lessons()
     await rewards.open_intake()
     yield await make_person()
     await rewards.close_intake()
@@ -61,7 +61,7 @@ class Seated(ASGIMiddleware):
 
 
 def viewer(person: int) -> Viewer:
-    """A learner of the group the season's standard is for, whose phone was away for a day."""
+    """A learner of the group the campaign's standard is for, whose phone was away for a day."""
     away = now() - timedelta(days=1)
     return Viewer(
         person, "Lò Thị Hương", "nguoi_dan", "18+", "vi", f"binding {person}", person, away_since=away

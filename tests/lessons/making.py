@@ -1,4 +1,4 @@
-"""A short lesson with every kind of question, the answers to it, and a season that counts it."""
+"""A short lesson with every kind of question, the answers to it, and a campaign that counts it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,8 +23,8 @@ RULES = replace(
 )
 
 
-async def make_season() -> None:
-    """A season that runs at noon and whenever these tests are run."""
+async def make_campaign_of_lessons() -> None:
+    """A campaign that runs at noon and whenever these tests are run."""
     await make_campaign(starts_at=STARTS, ends_at=ENDS, rules=RULES)
 
 

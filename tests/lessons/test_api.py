@@ -47,8 +47,8 @@ async def test_an_attempt_is_accepted_once_and_known_again(visit: Visit, learner
 
     first, second = [(await client.post("/api/v1/attempts", json=sent)).json() for _ in range(2)]
 
-    (season,) = first["seasons"]
-    assert first | {"badges": 1, "seasons": 1} == {
+    (campaign,) = first["campaigns"]
+    assert first | {"badges": 1, "campaigns": 1} == {
         "key": sent["key"],
         "status": "accepted",
         "passed": True,
@@ -58,9 +58,9 @@ async def test_an_attempt_is_accepted_once_and_known_again(visit: Visit, learner
         "points": 10,
         "badges": 1,
         "reason": "",
-        "seasons": 1,
+        "campaigns": 1,
     }
-    assert season | {"campaign": ""} == {
+    assert campaign | {"campaign": ""} == {
         "campaign": "",
         "points": 10,
         "badges": first["badges"],

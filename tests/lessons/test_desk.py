@@ -114,7 +114,7 @@ async def test_a_corrected_marking_gives_passes_only_by_an_act_of_its_own(learne
 
     # It was not done on the device of whoever sits at the desk.
     assert await value(REMARKED_ORIGINS) == 0
-    # Of what the season gives for a lesson, four answers of five.
+    # Of what the campaign gives for a lesson, four answers of five.
     assert len(await points_of(learner)) == 1
     assert await state_of(learner, "lesson-1") is LessonState.PASSED
     assert await points_of(passed) == points
@@ -134,7 +134,7 @@ async def test_a_quiz_of_the_old_version_that_was_done_without_a_network_still_c
     assert await value("SELECT version FROM attempt WHERE key = $1", sent.key) == 1
 
 
-async def test_a_season_that_is_planned_keeps_its_lessons_too(shelf: str) -> None:
+async def test_a_campaign_that_is_planned_keeps_its_lessons_too(shelf: str) -> None:
     await make_campaign(phase="draft", rules=RULES)
 
     with pytest.raises(Conflict, match="needs this lesson"):

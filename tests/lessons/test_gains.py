@@ -6,27 +6,27 @@ from contest.campaigns.rules import NumberedRules
 from contest.ledger.rules import Award
 from contest.lessons.outcome.gains import UnitGain, gains_of
 from contest.live import Hub
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from tests.making import RULES
-from tests.standings.seasons import DAY, NOON, line, season_of
+from tests.standings.campaigns import DAY, NOON, campaign_of, line
 
 
 def award(number: int, points: int, *units: int) -> Award:
     return Award(1, "mua-thu", "Mùa thử", number, points, "", achieved=False, units=units)
 
 
-async def gains(season: LiveSeason, *awards: Award) -> tuple[UnitGain, ...]:
+async def gains(campaign: LiveCampaign, *awards: Award) -> tuple[UnitGain, ...]:
     boards = Boards(Hub())
-    boards.seasons.held[1] = season
+    boards.campaigns.held[1] = campaign
     return await gains_of(boards, awards)
 
 
 async def test_a_village_is_told_what_its_board_moved_and_what_it_lacks() -> None:
-    season = season_of(36, 100)
-    season.take([line(1, 2, 92, person=9, fresh=True), line(2, 1, 10, person=1, fresh=True)])
+    campaign = campaign_of(36, 100)
+    campaign.take([line(1, 2, 92, person=9, fresh=True), line(2, 1, 10, person=1, fresh=True)])
 
-    (gain,) = await gains(season, award(2, 10, 1, 100))
+    (gain,) = await gains(campaign, award(2, 10, 1, 100))
 
     assert gain.standing.row.unit.name == "Bản 1"
     # 10 points among 36 people are 27.8 a hundred; the other village has 92.
@@ -35,38 +35,38 @@ async def test_a_village_is_told_what_its_board_moved_and_what_it_lacks() -> Non
 
 
 async def test_whoever_leads_lacks_nothing() -> None:
-    season = season_of(100, 100)
-    season.take([line(1, 1, 10, fresh=True)])
+    campaign = campaign_of(100, 100)
+    campaign.take([line(1, 1, 10, fresh=True)])
 
-    (gain,) = await gains(season, award(1, 10, 1))
+    (gain,) = await gains(campaign, award(1, 10, 1))
 
     assert (gain.score, gain.behind, gain.leads) == (10.0, None, True)
 
 
 async def test_a_small_village_that_waits_for_more_people_is_told_its_points_alone() -> None:
-    season = season_of(10, 100)
+    campaign = campaign_of(10, 100)
     careful = NumberedRules(1, NOON - DAY, replace(RULES, smallest=20, few=5))
-    season.settle(replace(season._setup, versions=(careful,)))
-    season.take([line(1, 2, 10, person=9, fresh=True), line(2, 1, 10, person=1, fresh=True)])
+    campaign.settle(replace(campaign._setup, versions=(careful,)))
+    campaign.take([line(1, 2, 10, person=9, fresh=True), line(2, 1, 10, person=1, fresh=True)])
 
-    (gain,) = await gains(season, award(2, 10, 1))
+    (gain,) = await gains(campaign, award(2, 10, 1))
 
     assert gain.standing.row.held
     assert (gain.points, gain.score, gain.behind) == (10, None, None)
 
 
 async def test_what_hardly_moves_a_large_unit_is_told_in_points() -> None:
-    season = season_of(30_000)
-    season.take([line(1, 1, 10, fresh=True)])
+    campaign = campaign_of(30_000)
+    campaign.take([line(1, 1, 10, fresh=True)])
 
-    (gain,) = await gains(season, award(1, 10, 1))
+    (gain,) = await gains(campaign, award(1, 10, 1))
 
     assert (gain.points, gain.score) == (10, None)
 
 
-async def test_nothing_is_told_of_no_points_of_other_seasons_and_of_units_without_a_board() -> None:
-    season = season_of(100)
-    season.take([line(1, 1, 10, fresh=True)])
+async def test_nothing_is_told_of_no_points_of_other_campaigns_and_of_units_without_a_board() -> None:
+    campaign = campaign_of(100)
+    campaign.take([line(1, 1, 10, fresh=True)])
 
-    assert await gains(season, award(1, 0, 1), award(1, 10, 100)) == ()
+    assert await gains(campaign, award(1, 0, 1), award(1, 10, 100)) == ()
     assert await gains_of(Boards(Hub()), [award(1, 10, 1)]) == ()

@@ -152,7 +152,7 @@ async def test_an_open_quiz_of_yesterday_makes_room_for_one_of_today(learner: in
     assert await guests.attempt(new, PHONE, NOON + A_DAY) is not None
 
 
-async def test_once_the_season_has_ended_it_is_kept_and_brings_nothing(learner: int) -> None:
+async def test_once_the_campaign_has_ended_it_is_kept_and_brings_nothing(learner: int) -> None:
     key = await finished()
     await run("UPDATE campaign SET ends_at = $1", NOON + 2 * MINUTE)
 

@@ -249,8 +249,8 @@ def test_a_choice_is_wrong_unless_it_says_otherwise() -> None:
     assert not Choice("a", "Chọn a", "Vì a").right
 
 
-def test_a_learner_is_told_why_a_season_gave_less() -> None:
-    assert {reason: said.partition(" in this season")[0] for reason, said in rules.REMARKS.items()} == {
+def test_a_learner_is_told_why_a_campaign_gave_less() -> None:
+    assert {reason: said.partition(" in this campaign")[0] for reason, said in rules.REMARKS.items()} == {
         "no_improvement": "You had this result before. A better one adds points.",
         "day_cap": ("You have learned so much today that the day's points are full. Come back tomorrow."),
         "campaign_cap": "You have reached the most points one person can bring",

@@ -53,7 +53,7 @@ async def test_the_shelf_tells_how_far_one_is_and_the_best_result(learner: int) 
 
 
 async def plan(person: int) -> Plan:
-    """The plan of somebody in no unit, as the boards of a process that just started know the seasons."""
+    """The plan of somebody in no unit, as the boards of a process that just started know the campaigns."""
     boards = Boards(Hub())
     await boards.open()
     return await plan_of(boards, viewer(person), NOON)
@@ -86,7 +86,7 @@ async def test_what_is_held_is_passed_and_not_yet_on_the_way_to_the_standard(lea
     assert (found.passed, found.way.done, found.way.points) == (1, 0, 0)
 
 
-async def test_without_a_season_the_course_goes_in_its_order(shelf: str) -> None:
+async def test_without_a_campaign_the_course_goes_in_its_order(shelf: str) -> None:
     found = await plan(await make_person())
 
     assert found.following is not None

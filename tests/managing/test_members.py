@@ -107,7 +107,7 @@ async def test_points_stay_where_they_were_earned_and_new_ones_go_along(corner: 
     by, worker, found = await acting(corner)
     firm = await queries.unit_by_code("DN001")
     assert firm is not None
-    season, earned = await make_campaign(), now()
+    campaign, earned = await make_campaign(), now()
     await run("UPDATE membership SET since = $1", earned - 3 * DAY)
 
     async def learn(slug: str, at: datetime) -> None:
@@ -131,7 +131,7 @@ async def test_points_stay_where_they_were_earned_and_new_ones_go_along(corner: 
     await rewards.close_intake()
 
     entries = await rows(
-        "SELECT units FROM ledger_entry WHERE ledger_id = $1 ORDER BY number", season.ledger_id
+        "SELECT units FROM ledger_entry WHERE ledger_id = $1 ORDER BY number", campaign.ledger_id
     )
     credited = [corner["DN001-T1"] in entry["units"] for entry in entries]
     assert credited == [True, False] and all(corner["DN001"] in entry["units"] for entry in entries)

@@ -202,7 +202,7 @@ async def test_only_neighbours_of_one_track_become_one(corner: Corner, into: str
         await merge(await unit("03325-001"), into, "Sáp nhập", chief, now())
 
 
-async def test_nothing_is_merged_during_a_season(corner: Corner):
+async def test_nothing_is_merged_during_a_campaign(corner: Corner):
     chief = await holder(Role.PROVINCE_ORGANISER, None)
     campaign = await make_campaign()
     cluster = await value(
@@ -215,7 +215,7 @@ async def test_nothing_is_merged_during_a_season(corner: Corner):
     for code, into in (("03325-001", "03325-002"), ("03325-002", "03325-001")):
         with pytest.raises(Conflict) as refusal:
             await merge(await unit(code), into, "Sáp nhập", chief, now())
-        assert refusal.value.values == {"unit": "Bản Phăng 1", "season": "Mùa thử"}
+        assert refusal.value.values == {"unit": "Bản Phăng 1", "campaign": "Mùa thử"}
 
 
 async def champion(site: Site, code: str) -> Visitor:

@@ -16,10 +16,10 @@ STATES = (MemberState.NOT_YET, MemberState.LEARNING, MemberState.REACHED)
 
 
 async def test_who_has_not_learned_yet_comes_first(corner: Mapping[str, int]):
-    unit, season = corner["03325-001"], await make_campaign()
+    unit, campaign = corner["03325-001"], await make_campaign()
     people = {name: await make_person(name, unit=unit) for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chi")}
-    await run(PROGRESS, season.ledger_id, people["Lò Văn An"], now())
-    await run(PROGRESS, season.ledger_id, people["Lò Văn Bình"], None)
+    await run(PROGRESS, campaign.ledger_id, people["Lò Văn An"], now())
+    await run(PROGRESS, campaign.ledger_id, people["Lò Văn Bình"], None)
 
     found = await page_of(unit, Search())
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from contest.campaigns import service as seasons
+from contest.campaigns import service as campaigns
 from contest.clock import now
 from contest.database import run, value
 from contest.lessons.questions.base import Question
@@ -193,7 +193,7 @@ async def test_a_queue_that_comes_after_the_end_counts_within_grace_and_is_kept_
     phone, (ref,) = await phone_of(site, LEARNER)
     await run(SILENT, now() - 5 * DAY)
     await run("UPDATE campaign SET ends_at = $1", now() - ended * DAY)
-    await seasons.advance_due(now())
+    await campaigns.advance_due(now())
 
     (answer,) = await send(phone, done(TEN[0], ref, now() - 4 * DAY))
 

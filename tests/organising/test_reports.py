@@ -1,4 +1,4 @@
-"""What can be taken away of a season: the numbers of the screen, on any day, the same bytes each time."""
+"""What can be taken away of a campaign: the numbers of the screen, on any day, the same bytes each time."""
 
 import csv
 from datetime import timedelta
@@ -12,7 +12,7 @@ from contest.clock import now
 from contest.database import run, value
 from contest.local_time import local_day
 from contest.organising.reports.tables import people, whole
-from contest.organising.reports.that_day import season_then
+from contest.organising.reports.that_day import campaign_then
 from leaderboard.few import People, together
 from tests.journeys.walking import until
 from tests.organising.conftest import SILENT, TODAY, VILLAGE, learn, unit_id
@@ -84,21 +84,21 @@ async def test_a_day_that_is_over_is_told_as_it_was_and_always_alike(province: V
 
 @pytest.mark.usefixtures("site")
 async def test_a_number_of_people_that_was_changed_since_is_told_as_it_was():
-    season, unit = await value("SELECT id FROM campaign WHERE slug = $1", SLUG), await unit_id(VILLAGE)
+    campaign, unit = await value("SELECT id FROM campaign WHERE slug = $1", SLUG), await unit_id(VILLAGE)
     await run(
         """INSERT INTO eligible_change
                (campaign_id, unit_id, before, after, source, reason, declaration_id, by_id)
            VALUES ($1, $2, 120, 90, 'công an xã', 'đếm lại', 1, 1)""",
-        season,
+        campaign,
         unit,
     )
     await run("UPDATE enrolment SET eligible = 90 WHERE unit_id = $1", unit)
 
-    yesterday = await season_then(season, local_day(now()) - DAY, 0)
+    yesterday = await campaign_then(campaign, local_day(now()) - DAY, 0)
 
     assert yesterday.members[unit].eligible == 120
-    assert (await season_then(season, local_day(now()), 0)).members[unit].eligible == 90
-    assert not (await season_then(season, local_day(now()) - 60 * DAY, 0)).members
+    assert (await campaign_then(campaign, local_day(now()), 0)).members[unit].eligible == 90
+    assert not (await campaign_then(campaign, local_day(now()) - 60 * DAY, 0)).members
 
 
 async def test_a_commune_takes_away_its_own_units_and_no_other(commune: Visitor, elsewhere: Visitor):
@@ -121,7 +121,7 @@ def test_of_few_people_nobody_says_how_many():
     assert (whole(3.0), whole(3.5)) == (3, 3.5)
 
 
-async def test_while_boards_are_locked_those_alone_who_run_the_season_see_who_stands_where(
+async def test_while_boards_are_locked_those_alone_who_run_the_campaign_see_who_stands_where(
     province: Visitor, commune: Visitor
 ):
     campaign = await campaign_by_slug(SLUG)

@@ -42,7 +42,7 @@ def test_too_little_is_told_as_that(found: GroupCounts, kind: PaceKind):
     assert pace_of(found, 80, TODAY, running=True).kind is kind
 
 
-def test_a_season_that_is_over_has_no_pace():
+def test_a_campaign_that_is_over_has_no_pace():
     assert pace_of(GroupCounts(40, 200, 28, 14), 80, TODAY, running=False).kind is PaceKind.OVER
 
 
@@ -58,7 +58,7 @@ def test_silence_counts_whole_days_from_the_last_result_or_the_start():
     assert not is_silent(6)
 
 
-def test_only_whole_days_of_the_season_count_for_a_pace():
+def test_only_whole_days_of_the_campaign_count_for_a_pace():
     assert whole_days(NOW - timedelta(days=3, hours=5), NOW) == 3
     assert whole_days(NOW - timedelta(days=60), NOW) == 14
     assert whole_days(NOW + timedelta(days=1), NOW) == 0

@@ -1,4 +1,4 @@
-"""The season on one page: what waits, how far, when, who is silent; a commune sees its own branch."""
+"""The campaign on one page: what waits, how far, when, who is silent; a commune sees its own branch."""
 
 import re
 
@@ -31,7 +31,7 @@ async def test_each_thing_that_waits_has_its_number_and_leads_to_where_it_is_don
     told = waiting((await province.go(TODAY)).text)
 
     assert told["/approvals/waiting"] == "1"
-    # Nothing has counted for twenty days in the four units of the season.
+    # Nothing has counted for twenty days in the four units of the campaign.
     assert told[SILENCE] == "4"
     assert list(told)[-1] not in ("/approvals/waiting", SILENCE)
     assert "Cà Văn Chờ" not in province.page.text

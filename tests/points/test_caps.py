@@ -73,7 +73,7 @@ async def test_the_cap_of_a_day_is_met_to_the_point(doors: tuple[FactWriter, Fac
     assert [tuple(one) for one in await rows(PER_DAY)] == [(day, 35, 50) for day in days]
 
 
-async def test_the_cap_of_the_season_is_met_to_the_point(doors: tuple[FactWriter, FactWriter]) -> None:
+async def test_the_cap_of_the_campaign_is_met_to_the_point(doors: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
 
     await arrive(doors, await a_hundred_passes(days=10))

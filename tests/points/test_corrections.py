@@ -111,7 +111,7 @@ async def test_a_reversal_cannot_be_undone(scene: Scene) -> None:
 
 
 async def test_there_is_nothing_to_undo_where_nothing_was_given(scene: Scene) -> None:
-    with pytest.raises(NotFound, match="This season has no entry with that number"):
+    with pytest.raises(NotFound, match="This campaign has no entry with that number"):
         await undone(scene, 7)
 
 
@@ -169,7 +169,7 @@ async def test_corrections_work_in_review_and_after_the_grace_time(scene: Scene)
     assert await value("SELECT sum(points) FROM ledger_entry") == 0
 
 
-async def test_a_certified_season_stays_as_it_is(scene: Scene) -> None:
+async def test_a_certified_campaign_stays_as_it_is(scene: Scene) -> None:
     await scene.passes()
     await run("UPDATE ledger SET gate = 'sealed'")
 

@@ -20,7 +20,7 @@ ARRIVAL = """
 """
 
 
-async def a_season_that_ended(scene: Scene) -> None:
+async def a_campaign_that_ended(scene: Scene) -> None:
     await against_the_rules(
         "UPDATE campaign SET phase = 'review', starts_at = $1, ends_at = $2, grace_hours = 48",
         ENDS - timedelta(days=9),
@@ -50,7 +50,7 @@ async def everything_arrives_at(instant: datetime) -> None:
 async def test_the_grace_time_ends_to_the_microsecond(
     scene: Scene, happened: datetime, arrived: datetime, counts: bool
 ) -> None:
-    await a_season_that_ended(scene)
+    await a_campaign_that_ended(scene)
     await everything_arrives_at(arrived)
 
     outcome = await give(scene.passed(at=happened))
@@ -60,7 +60,7 @@ async def test_the_grace_time_ends_to_the_microsecond(
 
 
 async def test_a_late_fact_is_kept_and_says_that_it_is_late(scene: Scene) -> None:
-    await a_season_that_ended(scene)
+    await a_campaign_that_ended(scene)
     await everything_arrives_at(ENDS + GRACE)
 
     outcome = await give(scene.passed(at=ENDS - INSTANT))
@@ -70,8 +70,8 @@ async def test_a_late_fact_is_kept_and_says_that_it_is_late(scene: Scene) -> Non
     assert await value("SELECT count(*) FROM fact") == 1
 
 
-async def test_a_start_is_part_of_the_season_and_the_instant_before_it_is_not(scene: Scene) -> None:
-    await a_season_that_ended(scene)
+async def test_a_start_is_part_of_the_campaign_and_the_instant_before_it_is_not(scene: Scene) -> None:
+    await a_campaign_that_ended(scene)
     begins = ENDS - timedelta(days=9)
     await everything_arrives_at(ENDS)
 
@@ -82,7 +82,7 @@ async def test_a_start_is_part_of_the_season_and_the_instant_before_it_is_not(sc
 
 
 async def test_a_late_pass_completes_no_help(scene: Scene) -> None:
-    await a_season_that_ended(scene)
+    await a_campaign_that_ended(scene)
     await everything_arrives_at(ENDS + GRACE - INSTANT)
     await scene.helps(at=ENDS - timedelta(hours=2))
     await everything_arrives_at(ENDS + GRACE)
@@ -93,7 +93,7 @@ async def test_a_late_pass_completes_no_help(scene: Scene) -> None:
 
 
 async def test_a_late_fact_that_is_sent_again_hears_the_same(scene: Scene) -> None:
-    await a_season_that_ended(scene)
+    await a_campaign_that_ended(scene)
     await everything_arrives_at(ENDS + GRACE)
     fact = scene.passed(at=ENDS - INSTANT)
 
@@ -104,7 +104,7 @@ async def test_a_late_fact_that_is_sent_again_hears_the_same(scene: Scene) -> No
 
 
 async def test_what_comes_after_certification_is_told_so_then_and_later(scene: Scene) -> None:
-    await a_season_that_ended(scene)
+    await a_campaign_that_ended(scene)
     await everything_arrives_at(ENDS + GRACE)
     before = scene.passed(2, at=ENDS - INSTANT)
     first = await give(before)
@@ -125,13 +125,13 @@ async def test_what_comes_after_certification_is_told_so_then_and_later(scene: S
     assert outcomes[2].reason == first.reason
 
 
-async def test_what_no_season_saw_is_told_so_again(scene: Scene) -> None:
-    await a_season_that_ended(scene)
+async def test_what_no_campaign_saw_is_told_so_again(scene: Scene) -> None:
+    await a_campaign_that_ended(scene)
     await everything_arrives_at(ENDS + 3 * GRACE)
     fact = scene.passed(at=ENDS)
 
     outcomes = [await give(fact), await give(fact)]
 
     assert {outcome.reason for outcome in outcomes} == {
-        "No season was running then. Your lesson still counts for you."
+        "No campaign was running then. Your lesson still counts for you."
     }

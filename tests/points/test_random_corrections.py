@@ -50,7 +50,7 @@ histories = st.lists(st.one_of(passes, passes, helps, voids), min_size=4, max_si
 
 
 async def another(scene: Scene) -> tuple[Scene, list[int]]:
-    """The same places with another season and people who have done nothing yet."""
+    """The same places with another campaign and people who have done nothing yet."""
     await run("UPDATE ledger SET gate = 'sealed' WHERE gate = 'open'")
     people = [await make_person(unit=unit) for unit in (scene.village, scene.village, scene.other_village)]
     return replace(scene, campaign=await make_campaign(rules=CAPPED)), people
@@ -79,13 +79,13 @@ async def happens(deed: Pass | Help | Void, scene: Scene, people: list[int], now
 async def test_what_is_stored_is_what_counts_after_every_step(
     scene: Scene, history: list[Pass | Help | Void]
 ) -> None:
-    season, people = await another(scene)
-    ledger, now = season.campaign.ledger_id, datetime.now(UTC)
+    campaign, people = await another(scene)
+    ledger, now = campaign.campaign.ledger_id, datetime.now(UTC)
 
     for deed in history:
-        await happens(deed, season, people, now)
+        await happens(deed, campaign, people, now)
         kept, told = await kept_and_told(ledger)
-        engine, summed = await engine_and_told(ledger, await season.board())
+        engine, summed = await engine_and_told(ledger, await campaign.board())
         assert (kept, engine) == (told, summed)
 
     await no_cap_is_exceeded(ledger)

@@ -75,7 +75,7 @@ async def test_own_points_of_lessons_are_on_record_before_and_after(scene: Scene
     [
         (NOW - HOUR, "lies ahead"),
         (NOW.replace(minute=25), "lies ahead"),
-        (NOW + timedelta(days=31), "before the season ends"),
+        (NOW + timedelta(days=31), "before the campaign ends"),
     ],
 )
 async def test_no_change_reaches_back_or_beyond_the_end(scene: Scene, at: datetime, sentence: str) -> None:
@@ -86,10 +86,10 @@ async def test_no_change_reaches_back_or_beyond_the_end(scene: Scene, at: dateti
     assert len(await rule_versions(scene.campaign.id)) == 1
 
 
-async def test_before_the_start_a_change_begins_with_the_season_at_the_earliest(scene: Scene) -> None:
+async def test_before_the_start_a_change_begins_with_the_campaign_at_the_earliest(scene: Scene) -> None:
     campaign = await make_campaign(phase="registration", starts_at=NEXT + 5 * HOUR)
 
-    with wrong(valid_from="Please choose an hour after the season has begun."):
+    with wrong(valid_from="Please choose an hour after the campaign has begun."):
         await change_rules(campaign.id, wanted(NEXT, lesson_points=20), None, NOW)
     await change_rules(campaign.id, wanted(NEXT + 5 * HOUR, lesson_points=20), None, NOW)
 
@@ -192,17 +192,19 @@ async def test_facts_that_arrive_in_any_order_are_priced_by_their_own_hour(
 ) -> None:
     await run("UPDATE ledger SET gate = 'sealed' WHERE gate = 'open'")
     begin = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - 11 * HOUR
-    season = replace(scene, campaign=await make_campaign(starts_at=begin, rules=RULES))
+    campaign = replace(scene, campaign=await make_campaign(starts_at=begin, rules=RULES))
     for worth, hour in enumerate(hours, start=11):
-        await change_rules(season.campaign.id, wanted(begin + hour * HOUR, lesson_points=worth), None, begin)
+        await change_rules(
+            campaign.campaign.id, wanted(begin + hour * HOUR, lesson_points=worth), None, begin
+        )
     learner = await make_person(unit=scene.village, group="can_bo")
 
     for lesson, after in enumerate(times):
-        await season.passes(lesson, who=learner, at=begin + after)
+        await campaign.passes(lesson, who=learner, at=begin + after)
 
-    versions = await rule_versions(season.campaign.id)
+    versions = await rule_versions(campaign.campaign.id)
     priced = [in_force(versions, begin + after) for after in times]
-    assert await season.told("points", "rule_version") == [
+    assert await campaign.told("points", "rule_version") == [
         (version.rules.lesson_points, version.number) for version in priced
     ]
 

@@ -39,7 +39,7 @@ def told(plan: CorrectionPlan) -> list[tuple[int, str, int, int, bool, tuple[int
         (completed(1, 1), False, False),
     ],
 )
-def test_a_pass_counts_when_its_lesson_belongs_to_the_season(
+def test_a_pass_counts_when_its_lesson_belongs_to_the_campaign(
     line: CountedEntry, is_pass: bool, counts: bool
 ) -> None:
     assert (line.passed, line.counted) == (is_pass, counts)
@@ -200,7 +200,7 @@ def test_the_bonus_stays_while_another_pass_of_the_lesson_is_left() -> None:
     assert told(planned([one], [one, two, again], STANDARD, last=9)) == [(10, "undone", 3, -10, False, ())]
 
 
-def test_a_pass_outside_the_season_neither_holds_the_bonus_nor_takes_it() -> None:
+def test_a_pass_outside_the_campaign_neither_holds_the_bonus_nor_takes_it() -> None:
     one, two = passed(3, 1), passed(4, 2, points=60, achieved=True)
     outside = passed(5, 1, points=0, reason="lesson_not_in_campaign")
 

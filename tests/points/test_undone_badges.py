@@ -74,7 +74,7 @@ async def test_who_helped_loses_the_badge_that_rested_on_anothers_undone_pass(sc
     assert await standing(scene.helper) == ["helping_hand"]
 
 
-async def test_badges_of_others_and_of_other_seasons_stay(scene: Scene) -> None:
+async def test_badges_of_others_and_of_other_campaigns_stay(scene: Scene) -> None:
     elsewhere = await make_campaign(rules=RULES)
     await scene.passes(3, who=scene.neighbour)
     number = await scene.passes(3)

@@ -104,7 +104,7 @@ def test_a_first_pass_worth_nothing_is_remembered():
         (70, 100, Price(0, "day_cap")),
     ],
 )
-def test_sixty_points_a_day_and_a_thousand_a_season(day: int, before: int, expected: Price):
+def test_sixty_points_a_day_and_a_thousand_a_campaign(day: int, before: int, expected: Price):
     person = PricingState(7, "can_bo", points=before, days={TODAY: day})
 
     assert given(passed(3), person) == expected
@@ -137,7 +137,7 @@ def test_the_standard_is_what_the_group_must_pass_and_a_group_without_one_has_no
     assert official.achieved_at is None
 
 
-def test_a_lesson_that_belongs_to_no_season_changes_nothing():
+def test_a_lesson_that_belongs_to_no_campaign_changes_nothing():
     person = PricingState(7, "nguoi_dan")
 
     assert given(passed(99), person) == Price(0, NOT_IN_CAMPAIGN)

@@ -20,7 +20,7 @@ from contest.web.assets import asset
 from tests.journeys.walking import LESSON, VILLAGE, take
 from tests.patience import PATIENCE
 from tests.site import SLUG, Site
-from tests.standings.seasons import season_of
+from tests.standings.campaigns import campaign_of
 
 BOARD = f"/standings/{SLUG}/village/B"
 PAGES = (
@@ -129,8 +129,8 @@ async def test_the_address_changes_with_the_numbers_and_few_people_are_told_as_f
 def test_a_place_is_told_in_the_upper_half_or_after_a_rise(
     place: int | None, units: int, moved: int | None, told: bool
 ) -> None:
-    season = season_of(10)
-    standing = standing_of(season, next(iter(season.members)))
+    campaign = campaign_of(10)
+    standing = standing_of(campaign, next(iter(campaign.members)))
     assert standing is not None
 
     row = replace(standing.row, place=place, moved=moved)

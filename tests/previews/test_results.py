@@ -8,15 +8,15 @@ from contest.previews.card import PreviewCard
 from contest.previews.making import Previews
 from tests.conftest import Housekeeping
 from tests.site import running
-from tests.two_seasons import PAST
+from tests.two_campaigns import PAST
 
 
 @pytest.fixture
-def seasons_url(databases: Housekeeping, seasons_template: str) -> Iterator[str]:
-    yield from databases.clone(seasons_template)
+def campaigns_url(databases: Housekeeping, campaigns_template: str) -> Iterator[str]:
+    yield from databases.clone(campaigns_template)
 
 
-async def test_final_results_show_who_was_first(seasons_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_final_results_show_who_was_first(campaigns_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[PreviewCard] = []
 
     async def drawn(previews: Previews, card: PreviewCard) -> bytes:
@@ -24,7 +24,7 @@ async def test_final_results_show_who_was_first(seasons_url: str, monkeypatch: p
         return b""
 
     monkeypatch.setattr(Previews, "drawn", drawn)
-    async with running(seasons_url) as site:
+    async with running(campaigns_url) as site:
         page = await site.visitor().go(f"/results/{PAST}")
         await site.visitor().http.get(f"/previews/results/{PAST}.png")
 

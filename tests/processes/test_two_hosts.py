@@ -40,8 +40,8 @@ class Hosts:
     async def number(self, host: Served) -> int:
         """The last entry that this host has seen."""
         async with host.client(PATIENCE) as http:
-            season = (await http.get(f"/api/v1/campaigns/{SLUG}")).json()
-        number: int = season["number"]
+            campaign = (await http.get(f"/api/v1/campaigns/{SLUG}")).json()
+        number: int = campaign["number"]
         return number
 
     async def until_even(self) -> int:

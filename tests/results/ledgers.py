@@ -1,4 +1,4 @@
-"""Seasons with a public ledger: villages, an enterprise with teams, very small units, and what happens."""
+"""Campaigns with a public ledger: villages, an enterprise with teams, very small units, and what happens."""
 
 import asyncio
 import sys
@@ -64,7 +64,7 @@ ADVANCE = "UPDATE ledger SET last_number = last_number + $2 WHERE id = $1"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Units, people and lessons that several seasons may share; everybody belongs somewhere else."""
+    """Units, people and lessons that several campaigns may share; everybody belongs somewhere else."""
 
     units: dict[str, int]
     people: tuple[int, ...]
@@ -72,8 +72,8 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """A running season on that ground."""
+class Campaign:
+    """A running campaign on that ground."""
 
     ground: Ground
     made: MadeCampaign
@@ -126,7 +126,7 @@ class Season:
         await run(ADVANCE, self.ledger, count)
 
     async def certify(self) -> None:
-        """End the season and write its results down."""
+        """End the campaign and write its results down."""
         await against_the_rules("UPDATE campaign SET phase = 'review' WHERE id = $1", self.made.id)
         await certify(self.made.id, None, self.ends_at + 3 * DAY)
 
@@ -163,8 +163,8 @@ def _track(home: str) -> str:
     return "village" if home in ("village", "hamlet", "tiny") else "enterprise"
 
 
-async def season(on: Ground, **rules: object) -> Season:
-    """A season on that ground that runs to the end of this hour's next day."""
+async def campaign(on: Ground, **rules: object) -> Campaign:
+    """A campaign on that ground that runs to the end of this hour's next day."""
     now = datetime.now(UTC)
     ends_at = now + DAY
     campaign = await make_campaign(ends_at=ends_at, rules=replace(RULES, few=2, **rules))  # type: ignore[arg-type]
@@ -174,7 +174,7 @@ async def season(on: Ground, **rules: object) -> Season:
     }
     for key, track in ENROLLED.items():
         await run(ENROL, campaign.id, on.units[key], clusters[track], PEOPLE[key], PEOPLE[key] < 5)
-    return Season(on, campaign, ends_at)
+    return Campaign(on, campaign, ends_at)
 
 
 async def checked(file: Path) -> tuple[int, str]:

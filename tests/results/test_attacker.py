@@ -1,6 +1,6 @@
-"""An attacker with every download of two seasons in hand learns of no few people how many they are, nor who.
+"""An attacker with every download of two campaigns in hand learns neither how many a few people are nor who.
 
-Two seasons are lived through that differ in nothing but that: whatever is published of one is what is
+Two campaigns are lived through that differ in nothing but that: whatever is published of one is what is
 published of the other, so no reckoning over it, no complement and no difference of two downloads can tell.
 """
 
@@ -68,7 +68,7 @@ THEN_OTHER = [Deed("crossing", who, lesson) for who, lesson in ((4, 3), (5, 3), 
 async def published(
     site: Site, on: Ground, method: str, first: list[Deed], then: list[Deed]
 ) -> tuple[World, list[dict[str, str]]]:
-    """A season, with all that was public of it at two moments and after certification."""
+    """A campaign, with all that was public of it at two moments and after certification."""
     made = await world(on, method)
     seen = []
     await made.happens(first, 0)
@@ -108,7 +108,7 @@ async def counted(made: World) -> dict[str, int]:
     return {names[one["unit"]]: one["people"] for one in await rows(COUNTED, made.made.ledger_id)}
 
 
-async def test_nobody_is_followed_from_one_season_into_another(site: Site) -> None:
+async def test_nobody_is_followed_from_one_campaign_into_another(site: Site) -> None:
     on = await ground()
     first, second = await world(on, "per-eligible"), await world(on, "per-eligible")
     second.people = first.people

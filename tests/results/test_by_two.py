@@ -21,7 +21,7 @@ from tests.campaigns.making import entry
 from tests.making import against_the_rules, give_role, make_person, reasons_given
 from tests.site import SLUG, Site, Visitor
 
-SEASON = f"/organise/{SLUG}"
+CAMPAIGN = f"/organise/{SLUG}"
 OVER = """
     UPDATE campaign SET phase = 'review', ends_at = clock_timestamp() - interval '3 days' WHERE slug = $1
 """
@@ -32,7 +32,7 @@ ACTS = "SELECT act FROM audit_record WHERE act LIKE 'certification%' OR act = 'r
 
 @pytest.fixture
 async def two(site: Site) -> tuple[int, int]:
-    """Two organisers of the province, and a season whose time for late results is over."""
+    """Two organisers of the province, and a campaign whose time for late results is over."""
     await earned("Lò Văn Một")
     await earned("Lò Văn Hai")
     await against_the_rules(OVER, SLUG)
@@ -43,12 +43,12 @@ async def two(site: Site) -> tuple[int, int]:
 
 
 @pytest.fixture
-async def season(two: tuple[int, int]) -> int:
+async def campaign(two: tuple[int, int]) -> int:
     return (await campaign_by_slug(SLUG)).id
 
 
 async def earned(name: str) -> None:
-    """Somebody of the village reached the standard within the season."""
+    """Somebody of the village reached the standard within the campaign."""
     village = await value(VILLAGE)
     above: list[int] = await value("SELECT ancestors FROM unit WHERE id = $1", village)
     card = await campaign_by_slug(SLUG)
@@ -56,23 +56,23 @@ async def earned(name: str) -> None:
     await entry(card.id, person, [village, *above], 120, card.starts_at + timedelta(hours=1), achieved=True)
 
 
-async def proposed(season: int, by: int) -> None:
-    await by_two.propose(season, by, now(), seen=None, over=0)
+async def proposed(campaign: int, by: int) -> None:
+    await by_two.propose(campaign, by, now(), seen=None, over=0)
 
 
 async def test_one_proposes_another_confirms(site: Site, two: tuple[int, int]):
     first, second = [await site.visitor_as(one) for one in two]
-    await first.go(SEASON)
-    page = await first.send(f"{SEASON}/certify", {"checked": "yes"})
+    await first.go(CAMPAIGN)
+    page = await first.send(f"{CAMPAIGN}/certify", {"checked": "yes"})
 
-    assert page.path == SEASON and "Nguyễn Thị Nhất đã đề nghị chốt kết quả này" in page.text
-    assert f"{SEASON}/certify/confirm" not in page.text, "nobody confirms what they proposed"
+    assert page.path == CAMPAIGN and "Nguyễn Thị Nhất đã đề nghị chốt kết quả này" in page.text
+    assert f"{CAMPAIGN}/certify/confirm" not in page.text, "nobody confirms what they proposed"
     assert await value(PHASE, SLUG) == "review"
-    await second.go(SEASON)
-    unticked = await second.send(f"{SEASON}/certify/confirm")
+    await second.go(CAMPAIGN)
+    unticked = await second.send(f"{CAMPAIGN}/certify/confirm")
     assert unticked.status == 422 and await value(PHASE, SLUG) == "review"
-    await second.go(SEASON)
-    final = await second.send(f"{SEASON}/certify/confirm", {"checked": "yes"})
+    await second.go(CAMPAIGN)
+    final = await second.send(f"{CAMPAIGN}/certify/confirm", {"checked": "yes"})
 
     assert final.path == f"/results/{SLUG}"
     assert "một người khác đã xác nhận" in final.text
@@ -82,107 +82,110 @@ async def test_one_proposes_another_confirms(site: Site, two: tuple[int, int]):
     assert acts == ["certification_proposed", "results_certified"]
 
 
-async def test_nobody_confirms_alone_whatever_is_sent(site: Site, two: tuple[int, int], season: int):
+async def test_nobody_confirms_alone_whatever_is_sent(site: Site, two: tuple[int, int], campaign: int):
     first = await site.visitor_as(two[0])
-    await proposed(season, two[0])
-    await first.go(SEASON)
-    answer = await first.send(f"{SEASON}/certify/confirm", {"checked": "yes"})
+    await proposed(campaign, two[0])
+    await first.go(CAMPAIGN)
+    answer = await first.send(f"{CAMPAIGN}/certify/confirm", {"checked": "yes"})
 
     assert answer.status == 409 and "không tự xác nhận được" in answer.text
     assert await value(PHASE, SLUG) == "review"
 
 
-async def test_what_came_in_between_asks_for_a_new_proposal(two: tuple[int, int], season: int):
-    await proposed(season, two[0])
+async def test_what_came_in_between_asks_for_a_new_proposal(two: tuple[int, int], campaign: int):
+    await proposed(campaign, two[0])
     # As a correction does it; the intake takes nothing at this time.
     await earned("Lò Văn Muộn")
 
     with pytest.raises(Conflict) as refused:
-        await by_two.confirm(season, two[1], now(), seen=None)
+        await by_two.confirm(campaign, two[1], now(), seen=None)
     assert refused.value.message == MOVED and await value(PHASE, SLUG) == "review"
 
-    await proposed(season, two[1])
-    await by_two.confirm(season, two[0], now(), seen=None)
+    await proposed(campaign, two[1])
+    await by_two.confirm(campaign, two[0], now(), seen=None)
     assert await value(PHASE, SLUG) == "certified"
 
 
-async def test_a_proposal_is_withdrawn_and_cannot_be_confirmed_afterwards(two: tuple[int, int], season: int):
-    await proposed(season, two[0])
-    await by_two.withdraw(season, two[1], now())
-    await by_two.withdraw(season, two[1], now())
+async def test_a_proposal_is_withdrawn_and_cannot_be_confirmed_afterwards(
+    two: tuple[int, int], campaign: int
+):
+    await proposed(campaign, two[0])
+    await by_two.withdraw(campaign, two[1], now())
+    await by_two.withdraw(campaign, two[1], now())
 
     with pytest.raises(Conflict) as refused:
-        await by_two.confirm(season, two[1], now(), seen=None)
+        await by_two.confirm(campaign, two[1], now(), seen=None)
     assert refused.value.message == WITHDRAWN
     assert [one["act"] for one in await rows(ACTS)] == ["certification_proposed", "certification_withdrawn"]
 
 
-async def test_who_lost_the_role_has_proposed_nothing(two: tuple[int, int], season: int):
-    await proposed(season, two[0])
+async def test_who_lost_the_role_has_proposed_nothing(two: tuple[int, int], campaign: int):
+    await proposed(campaign, two[0])
     await run("DELETE FROM role_grant WHERE person_id = $1", two[0])
 
     with pytest.raises(Conflict) as refused:
-        await by_two.confirm(season, two[1], now(), seen=None)
+        await by_two.confirm(campaign, two[1], now(), seen=None)
     assert refused.value.message == LAPSED
 
 
-async def test_two_who_confirm_at_once_make_one_result(two: tuple[int, int], season: int):
+async def test_two_who_confirm_at_once_make_one_result(two: tuple[int, int], campaign: int):
     third = await give_role(await make_person("Lê Thị Ba"), "province_organiser")
-    await proposed(season, two[0])
+    await proposed(campaign, two[0])
 
     came = await asyncio.gather(
-        *(by_two.confirm(season, one, now(), seen=None) for one in (two[1], third)), return_exceptions=True
+        *(by_two.confirm(campaign, one, now(), seen=None) for one in (two[1], third)), return_exceptions=True
     )
 
     assert sorted(type(one).__name__ for one in came) == ["Conflict", "NoneType"]
     assert (
-        await value("SELECT count(DISTINCT certified_by_id) FROM result WHERE campaign_id = $1", season) == 1
+        await value("SELECT count(DISTINCT certified_by_id) FROM result WHERE campaign_id = $1", campaign)
+        == 1
     )
 
 
-async def test_who_saw_other_dates_is_told_first(two: tuple[int, int], season: int):
-    await proposed(season, two[0])
-    seen = await SEEN.version(season)
+async def test_who_saw_other_dates_is_told_first(two: tuple[int, int], campaign: int):
+    await proposed(campaign, two[0])
+    seen = await SEEN.version(campaign)
     await against_the_rules(
-        "UPDATE campaign SET starts_at = starts_at - interval '1 day' WHERE id = $1", season
+        "UPDATE campaign SET starts_at = starts_at - interval '1 day' WHERE id = $1", campaign
     )
 
     with pytest.raises(Stale):
-        await by_two.confirm(season, two[1], now(), seen=seen)
+        await by_two.confirm(campaign, two[1], now(), seen=seen)
 
 
 async def test_nobody_confirms_a_proposal_that_was_made_anew_behind_their_page(
-    site: Site, two: tuple[int, int], season: int
+    site: Site, two: tuple[int, int], campaign: int
 ):
     second = await site.visitor_as(two[1])
-    await proposed(season, two[0])
-    await second.go(SEASON)
+    await proposed(campaign, two[0])
+    await second.go(CAMPAIGN)
     # After a look at them a correction comes, and the first one proposes the new standings.
     await earned("Lò Văn Muộn")
-    await proposed(season, two[0])
+    await proposed(campaign, two[0])
 
-    answer = await second.send(f"{SEASON}/certify/confirm", {"checked": "yes"})
+    answer = await second.send(f"{CAMPAIGN}/certify/confirm", {"checked": "yes"})
     assert answer.status == 409 and await value(PHASE, SLUG) == "review"
-    await second.go(SEASON)
-    assert (await second.send(f"{SEASON}/certify/confirm", {"checked": "yes"})).path == f"/results/{SLUG}"
+    await second.go(CAMPAIGN)
+    assert (await second.send(f"{CAMPAIGN}/certify/confirm", {"checked": "yes"})).path == f"/results/{SLUG}"
 
 
 async def test_a_proposal_says_how_many_results_are_undecided_whatever_is_sent(
-    two: tuple[int, int], season: int
+    two: tuple[int, int], campaign: int
 ):
-    await by_two.propose(season, two[0], now(), seen=None, over=9)
+    await by_two.propose(campaign, two[0], now(), seen=None, over=9)
 
-    proposal = await waiting_proposal(season)
+    proposal = await waiting_proposal(campaign)
     assert proposal is not None and proposal.undecided == 0
 
 
-async def test_documents_say_what_the_page_says(site: Site, two: tuple[int, int], season: int):
-    await proposed(season, two[0])
-    await by_two.confirm(season, two[1], now(), seen=None)
+async def test_documents_say_what_the_page_says(site: Site, two: tuple[int, int], campaign: int):
+    await proposed(campaign, two[0])
+    await by_two.confirm(campaign, two[1], now(), seen=None)
     anyone = site.visitor()
     page = await anyone.go(f"/results/{SLUG}")
     digests = {
-        one["digest"] for one in await rows("SELECT digest FROM result WHERE campaign_id = $1", season)
+        one["digest"] for one in await rows("SELECT digest FROM result WHERE campaign_id = $1", campaign)
     }
 
     certificate = await pages_of(anyone, f"/results/{SLUG}/certificate.pdf")

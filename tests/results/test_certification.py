@@ -43,7 +43,7 @@ COVERAGE = """
 FOLD = "UPDATE enrolment SET folded = true WHERE unit_id = (SELECT id FROM unit WHERE code = $1)"
 
 
-async def a_season_in_review() -> int:
+async def a_campaign_in_review() -> int:
     """Two villages with points, a third that came late, and an end that has passed."""
     units = await a_few_units()
     campaign = await running()
@@ -61,7 +61,7 @@ async def a_season_in_review() -> int:
 
 
 async def test_certification_writes_every_cluster_and_seals():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
 
     certificates = await certify(campaign, None, GRACE_ENDS)
 
@@ -81,7 +81,7 @@ async def test_certification_writes_every_cluster_and_seals():
 
 
 async def test_the_certified_text_is_the_ledger_folded_again():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     await certify(campaign, None, GRACE_ENDS)
 
     ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
@@ -94,7 +94,7 @@ async def test_the_certified_text_is_the_ledger_folded_again():
 
 
 async def test_published_scores_are_told_as_boards_tell_them():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     await run(COVERAGE, campaign, STARTS)
     await certify(campaign, None, GRACE_ENDS)
 
@@ -109,7 +109,7 @@ async def test_published_scores_are_told_as_boards_tell_them():
 
 
 async def test_a_unit_of_under_five_people_has_no_line_in_a_certificate():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     whole = {one.cluster: one.text for one in await certified_now(campaign)}
     await run(
         "UPDATE enrolment SET folded = true WHERE unit_id IN (SELECT id FROM unit WHERE code = '03127-002')"
@@ -129,7 +129,7 @@ async def certified_now(campaign: int) -> tuple[Certificate, ...]:
 
 
 async def test_the_published_standing_names_places_and_those_outside():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     await certify(campaign, None, GRACE_ENDS)
 
     wards, *_ = await queries.final_standings(campaign)
@@ -143,7 +143,7 @@ async def test_the_published_standing_names_places_and_those_outside():
 
 
 async def test_after_certification_the_database_refuses_entries():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     await certify(campaign, None, GRACE_ENDS)
     village = await value("SELECT id FROM unit WHERE code = '03127-001'")
 
@@ -158,7 +158,7 @@ async def test_after_certification_the_database_refuses_entries():
 
 
 async def test_no_certification_while_late_results_may_arrive():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
 
     with pytest.raises(Conflict, match="07:00 09/12/2026"):
         await certify(campaign, None, GRACE_ENDS - HOUR)
@@ -166,7 +166,7 @@ async def test_no_certification_while_late_results_may_arrive():
     assert (await phase(campaign), await gate(campaign)) == ("review", "open")
 
 
-async def test_only_a_season_in_review_is_certified():
+async def test_only_a_campaign_in_review_is_certified():
     campaign = await registering()
 
     with pytest.raises(Conflict, match="in review"):
@@ -174,7 +174,7 @@ async def test_only_a_season_in_review_is_certified():
 
 
 async def test_a_ledger_that_lacks_an_entry_is_not_certified():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     await run("UPDATE ledger SET last_number = last_number + 1 WHERE campaign_id = $1", campaign)
 
     with pytest.raises(Conflict, match="not complete"):
@@ -184,7 +184,7 @@ async def test_a_ledger_that_lacks_an_entry_is_not_certified():
 
 
 async def test_of_twenty_certifications_one_wins():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
 
     answers = await asyncio.gather(
         *(certify(campaign, None, GRACE_ENDS) for _ in range(20)), return_exceptions=True
@@ -195,8 +195,8 @@ async def test_of_twenty_certifications_one_wins():
     assert await value("SELECT count(*) FROM result") == 5
 
 
-async def test_a_certified_season_is_archived_with_its_results():
-    campaign = await a_season_in_review()
+async def test_a_certified_campaign_is_archived_with_its_results():
+    campaign = await a_campaign_in_review()
     await certify(campaign, None, GRACE_ENDS)
 
     await service.archive(campaign, None, GRACE_ENDS + DAY)
@@ -206,7 +206,7 @@ async def test_a_certified_season_is_archived_with_its_results():
 
 
 async def test_there_is_no_text_before_certification():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
 
     assert await queries.final_standings(campaign) == ()
     with pytest.raises(NotFound, match="There is no certified result here"):
@@ -224,7 +224,7 @@ STATES = "SELECT string_agg(state, ' ' ORDER BY id) FROM hold"
 
 
 async def test_what_nobody_decided_about_is_certified_over_knowingly_and_said():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
     inh = await person("Inh")
     for at, why in (
         (STARTS, "review"),
@@ -241,14 +241,14 @@ async def test_what_nobody_decided_about_is_certified_over_knowingly_and_said():
 
     await certify(campaign, None, GRACE_ENDS, over=2)
 
-    # What happened at the end belongs to no season, and who waits for a unit still waits for it.
+    # What happened at the end belongs to no campaign, and who waits for a unit still waits for it.
     assert await value(STATES) == "voided voided held held"
     told = await row("SELECT facts, people, waiting FROM undecided_result WHERE campaign_id = $1", campaign)
     assert tuple(told or ()) == (2, 1, 1)
 
 
-async def test_what_another_season_may_count_waits_on_there():
-    campaign = await a_season_in_review()
+async def test_what_another_campaign_may_count_waits_on_there():
+    campaign = await a_campaign_in_review()
     other = await make_campaign(starts_at=ENDS - DAY, ends_at=ENDS + 30 * DAY)
     inh = await person("Inh")
     for at in (ENDS - 2 * DAY, ENDS - HOUR):
@@ -261,7 +261,7 @@ async def test_what_another_season_may_count_waits_on_there():
 
 
 async def test_where_everything_was_decided_nothing_is_said():
-    campaign = await a_season_in_review()
+    campaign = await a_campaign_in_review()
 
     await certify(campaign, None, GRACE_ENDS, over=5)
 

@@ -8,17 +8,17 @@ import pytest
 from contest.database import rows, run, value
 from contest.points.public_log.checkpoints import checkpoints_of, keep_checkpoints, latest_checkpoint
 from tests.making import against_the_rules
-from tests.results.ledgers import HOUR, Season, ground, season
+from tests.results.ledgers import HOUR, Campaign, campaign, ground
 
 NOW = datetime(2026, 11, 23, 5, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-async def running(database: str) -> Season:
-    return await season(await ground())
+async def running(database: str) -> Campaign:
+    return await campaign(await ground())
 
 
-async def numbers(running: Season) -> list[tuple[int, str]]:
+async def numbers(running: Campaign) -> list[tuple[int, str]]:
     return [(one.number, one.kind) for one in await checkpoints_of(running.made.id)]
 
 
@@ -58,7 +58,7 @@ async def test_certification_seals_the_log_together_with_the_ledger(running):
     assert await keep_checkpoints(NOW + 100 * HOUR) == 0
 
 
-async def test_a_season_certified_before_there_were_checkpoints_gets_its_last_one(running):
+async def test_a_campaign_certified_before_there_were_checkpoints_gets_its_last_one(running):
     await running.passes(0)
     await against_the_rules("UPDATE campaign SET phase = 'certified' WHERE id = $1", running.made.id)
     await run("UPDATE ledger SET gate = 'sealed' WHERE id = $1", running.ledger)
@@ -71,7 +71,7 @@ async def test_a_season_certified_before_there_were_checkpoints_gets_its_last_on
 async def test_a_ledger_that_lacks_an_entry_is_not_sealed_and_does_not_keep_others_from_it(running):
     await running.passes(0)
     await run("UPDATE ledger SET last_number = last_number + 1 WHERE id = $1", running.ledger)
-    other = await season(running.ground)
+    other = await campaign(running.ground)
     await other.many(1)
 
     assert await keep_checkpoints(NOW) == 1

@@ -1,4 +1,4 @@
-"""A season in which nothing happened gives nobody a place; units of one name are told apart by communes."""
+"""A campaign in which nothing happened gives nobody a place; units of one name are told apart by communes."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -24,7 +24,7 @@ KEEP_FIRST = "UPDATE result SET text = $3, digest = $4 WHERE campaign_id = $1 AN
 
 
 async def nothing_happened(*, one_lesson: bool = False) -> int:
-    """Two residential groups of one name in two wards, and a season that passed them by, or all but one."""
+    """Two residential groups of one name in two wards, and a campaign that passed them by, or all but one."""
     units = await a_few_units()
     other = await unit("03130", "phuong", None, band="A", name="Mường Thanh", eligible=900)
     for code, above in (("03127-091", units["commune"]), ("03130-091", other)):
@@ -44,12 +44,12 @@ async def test_nobody_has_a_place_on_boards_and_in_results() -> None:
     standings = await queries.final_standings(campaign)
     boards = Boards(Hub())
     await boards.refresh("all")
-    season = boards.seasons.held[campaign]
+    live = boards.campaigns.held[campaign]
 
     assert {(row.place, row.tied, row.ranked) for one in standings for row in one.rows} == {
         (None, False, True)
     }
-    pages = [board_page(season, table, 1, STARTS.date()) for table in season.tables() if table.members]
+    pages = [board_page(live, table, 1, STARTS.date()) for table in live.tables() if table.members]
     assert {(row.place, row.moved) for page in pages for row in page.rows} == {(None, None)}
     assert [
         finding.sentence for finding in await verify(await campaign_by_id(campaign)) if not finding.right
@@ -75,7 +75,7 @@ async def test_the_package_says_the_same_and_names_the_communes(tmp_path: Path) 
     assert sorted(row.rpartition(",")[2] for row in rows) == ["Mường Thanh", "Điện Biên Phủ"]
 
 
-async def test_a_season_in_which_nothing_happened_has_a_package_that_verifies(tmp_path: Path) -> None:
+async def test_a_campaign_in_which_nothing_happened_has_a_package_that_verifies(tmp_path: Path) -> None:
     campaign = await nothing_happened()
     await certify(campaign, None, ENDS + 2 * DAY)
 

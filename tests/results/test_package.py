@@ -1,4 +1,4 @@
-"""The package of a season: whatever happened in it, anybody reckons the published standings from it again."""
+"""The package of a campaign: whatever happened in it, anybody works out the published standings again."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ from contest.results.package.service import Packages
 from contest.rewards.batch import settle
 from contest.standings.engine.live import Boards
 from leaderboard import METHODS, canonical
-from tests.results.ledgers import Ground, Season, checked, ground, season
+from tests.results.ledgers import Campaign, Ground, campaign, checked, ground
 
 WHO, LESSON, HOURS = st.integers(0, 8), st.integers(0, 3), st.integers(1, 60)
 passes = st.tuples(st.just("pass"), WHO, LESSON, HOURS, st.integers(70, 100))
@@ -40,8 +40,8 @@ def packages(tmp_path: Path) -> Packages:
     return Packages(tmp_path / "packages")
 
 
-async def downloaded(packages: Packages, running: Season, folder: Path) -> Path:
-    """The package of a season as it goes out, saved."""
+async def downloaded(packages: Packages, running: Campaign, folder: Path) -> Path:
+    """The package of a campaign as it goes out, saved."""
     package = await packages.package(await running.card())
     with package.file as file:
         saved = folder / package.name
@@ -50,7 +50,7 @@ async def downloaded(packages: Packages, running: Season, folder: Path) -> Path:
     return saved
 
 
-async def happened(running: Season, history: list[tuple[str, int, int, int, int]]) -> None:
+async def happened(running: Campaign, history: list[tuple[str, int, int, int, int]]) -> None:
     """Live through a history; what cannot be undone is left as it is."""
     for kind, who, lesson, hours, more in history:
         if kind == "pass":
@@ -64,11 +64,11 @@ async def happened(running: Season, history: list[tuple[str, int, int, int, int]
                 continue
 
 
-async def on_boards(made: Season) -> dict[tuple[str, str], str]:
-    """The live boards of a season, in canonical text."""
+async def on_boards(made: Campaign) -> dict[tuple[str, str], str]:
+    """The live boards of a campaign, in canonical text."""
     boards = Boards(Hub(), interval=0)
     await boards.refresh("all")
-    held = boards.seasons.season(made.made.slug)
+    held = boards.campaigns.campaign(made.made.slug)
     texts = {
         (str(t.cluster.track), t.cluster.key): canonical(
             held.standings(t), f"{made.made.slug} {t.cluster.track} {t.cluster.key}"
@@ -85,7 +85,7 @@ async def test_live_board_certificate_and_checking_program_never_differ(
     on: Ground, packages: Packages, tmp_path: Path, history, village: str, enterprise: str
 ) -> None:
     await run("UPDATE ledger SET gate = 'sealed' WHERE gate = 'open'")
-    made = await season(on, methods={"village": village, "enterprise": enterprise}, top=2)
+    made = await campaign(on, methods={"village": village, "enterprise": enterprise}, top=2)
     await made.passes(0)
     await happened(made, history)
     await keep_checkpoints(now())
@@ -105,7 +105,7 @@ async def test_live_board_certificate_and_checking_program_never_differ(
 
 
 async def test_the_same_checkpoint_gives_the_same_bytes(on, tmp_path):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(0)
     await made.passes(5, 1)
     await made.certify()
@@ -119,7 +119,7 @@ async def test_the_same_checkpoint_gives_the_same_bytes(on, tmp_path):
 
 
 async def test_it_tells_what_it_is_and_up_to_where(on, packages, tmp_path):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(0)
     await keep_checkpoints(now())
     await made.passes(1)
@@ -139,7 +139,7 @@ async def test_it_tells_what_it_is_and_up_to_where(on, packages, tmp_path):
 
 
 async def test_before_the_first_checkpoint_there_is_none(on, packages):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(0)
 
     with pytest.raises(NotFound, match="comes with its first points"):
@@ -147,7 +147,7 @@ async def test_before_the_first_checkpoint_there_is_none(on, packages):
 
 
 async def test_however_many_ask_at_once_it_is_made_once_and_older_ones_go(on, packages, tmp_path):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(0)
     await keep_checkpoints(now())
     await downloaded(packages, made, tmp_path)
@@ -164,7 +164,7 @@ async def test_however_many_ask_at_once_it_is_made_once_and_older_ones_go(on, pa
 
 
 async def test_who_would_wait_too_long_comes_back_and_finds_it(on, tmp_path):
-    made = await season(on)
+    made = await campaign(on)
     await made.many(6000)
     await keep_checkpoints(now())
     hurried, card = Packages(tmp_path / "packages", patience=0), await made.card()
@@ -180,7 +180,7 @@ async def test_who_would_wait_too_long_comes_back_and_finds_it(on, tmp_path):
 
 
 async def test_a_ledger_that_was_altered_is_not_handed_out(on, packages, tmp_path):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(0)
     await made.certify()
     await run("ALTER TABLE ledger_entry DISABLE TRIGGER append_only")
@@ -192,8 +192,8 @@ async def test_a_ledger_that_was_altered_is_not_handed_out(on, packages, tmp_pat
     assert list((tmp_path / "packages").rglob("*.*")) == []
 
 
-async def test_a_season_certified_in_a_form_that_told_few_people_hands_out_no_package(on, packages):
-    made = await season(on)
+async def test_a_campaign_certified_in_a_form_that_told_few_people_hands_out_no_package(on, packages):
+    made = await campaign(on)
     await made.passes(0)
     await made.certify()
     await run("ALTER TABLE result DISABLE TRIGGER append_only")
@@ -204,7 +204,7 @@ async def test_a_season_certified_in_a_form_that_told_few_people_hands_out_no_pa
 
 
 async def test_certified_standings_that_do_not_follow_are_not_handed_out(on, packages):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(0)
     await made.certify()
     await run("ALTER TABLE result DISABLE TRIGGER append_only")
@@ -217,7 +217,7 @@ async def test_certified_standings_that_do_not_follow_are_not_handed_out(on, pac
 async def test_a_unit_that_came_onto_a_board_after_the_log_had_folded_it_is_not_handed_out_wrongly(
     on, packages
 ):
-    made = await season(on)
+    made = await campaign(on)
     await made.passes(4)
     await keep_checkpoints(now())
     await run("UPDATE enrolment SET folded = false WHERE unit_id = $1", on.units["tiny"])

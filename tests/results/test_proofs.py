@@ -13,16 +13,16 @@ from contest.results.public_log import proofs
 from contest.results.public_log.check import verify_log, verify_logs
 from leaderboard.log import leaf_hash, verify_consistency, verify_inclusion
 from tests.making import make_campaign
-from tests.results.ledgers import HOUR, Season, ground, season
+from tests.results.ledgers import HOUR, Campaign, campaign, ground
 
 UNGUARDED = "ALTER TABLE ledger_entry DISABLE TRIGGER append_only"
 STARTED = now().replace(minute=5)
 
 
 @pytest.fixture
-async def sealed(database: str) -> Season:
-    """A season of 2,600 entries with checkpoints after the 700th, the 1,024th, the 2,100th and the last."""
-    made = await season(await ground())
+async def sealed(database: str) -> Campaign:
+    """A campaign of 2,600 entries with checkpoints after the 700th, the 1,024th, the 2,100th and the last."""
+    made = await campaign(await ground())
     for hour, more in enumerate((700, 324, 1076, 500)):
         await made.many(more)
         await keep_checkpoints(STARTED + hour * HOUR)
@@ -30,7 +30,7 @@ async def sealed(database: str) -> Season:
 
 
 async def test_a_public_row_is_an_entry_without_what_would_name_anybody(database):
-    made = await season(await ground())
+    made = await campaign(await ground())
     await made.passes(4)
     await keep_checkpoints(now())
 
@@ -46,7 +46,7 @@ async def test_a_public_row_is_an_entry_without_what_would_name_anybody(database
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=st.integers(1, 2600), under=st.sampled_from((700, 1024, 2100, 2600)))
-async def test_every_entry_is_proved_under_every_checkpoint_over_it(sealed: Season, number, under):
+async def test_every_entry_is_proved_under_every_checkpoint_over_it(sealed: Campaign, number, under):
     if number > under:
         with pytest.raises(NotFound, match="No checkpoint covers an entry of that number yet"):
             await proofs.inclusion(await sealed.card(), number, under)
@@ -83,7 +83,7 @@ async def test_there_is_no_proof_of_what_is_not_published(sealed):
         with pytest.raises(NotFound, match="No checkpoint covers an entry of that number yet"):
             await uncovered
     for between in (proofs.inclusion(card, 5, 999), proofs.consistency(card, 699, 2600)):
-        with pytest.raises(NotFound, match="This season has no such checkpoint"):
+        with pytest.raises(NotFound, match="This campaign has no such checkpoint"):
             await between
 
 
@@ -147,7 +147,7 @@ async def test_a_root_that_was_replaced_is_found(sealed):
 
 
 async def test_checkpoints_do_not_wait_for_the_intake_nor_keep_it_waiting(database: str):
-    made = await season(await ground())
+    made = await campaign(await ground())
     await made.many(1)
     writer = await direct(database)
     try:
@@ -161,7 +161,7 @@ async def test_checkpoints_do_not_wait_for_the_intake_nor_keep_it_waiting(databa
     assert await value("SELECT count(*) FROM checkpoint") == 1
 
 
-async def test_a_person_has_another_pseudonym_in_every_season(sealed: Season):
+async def test_a_person_has_another_pseudonym_in_every_campaign(sealed: Campaign):
     other = await make_campaign()
 
     here, there = [await mask_of(ledger) for ledger in (sealed.ledger, other.ledger_id)]
@@ -185,7 +185,7 @@ async def test_sealed_sums_that_were_replaced_are_found(sealed):
 
 
 async def test_a_ledger_hashed_by_an_earlier_release_has_its_sums_sealed_without_new_entries(database):
-    made = await season(await ground())
+    made = await campaign(await ground())
     await made.many(30)
     await keep_checkpoints(STARTED)
     await run("ALTER TABLE sums_seal DISABLE TRIGGER append_only")

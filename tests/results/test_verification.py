@@ -12,7 +12,7 @@ from tests.points.scenes import Scene
 WHY = "Ghi nhầm người học"
 
 
-async def a_season_with_corrections(scene: Scene) -> None:  # noqa: F811
+async def a_campaign_with_corrections(scene: Scene) -> None:  # noqa: F811
     await scene.helps()
     for lesson in range(3):
         await scene.passes(lesson)
@@ -27,8 +27,8 @@ async def wrong(scene: Scene) -> list[str]:  # noqa: F811
     return [finding.sentence.partition(": ")[2] for finding in findings if not finding.right]
 
 
-async def test_a_season_with_corrections_is_found_in_order(scene: Scene) -> None:  # noqa: F811
-    await a_season_with_corrections(scene)
+async def test_a_campaign_with_corrections_is_found_in_order(scene: Scene) -> None:  # noqa: F811
+    await a_campaign_with_corrections(scene)
 
     assert await wrong(scene) == []
 
@@ -56,7 +56,7 @@ async def test_what_pricing_remembers_is_held_against_the_entries(
     change: str,
     found: str,
 ) -> None:
-    await a_season_with_corrections(scene)
+    await a_campaign_with_corrections(scene)
 
     await run(change)
 
@@ -71,7 +71,7 @@ async def altered(change: str) -> None:
 
 
 async def test_a_reversal_that_takes_other_points_is_named(scene: Scene) -> None:  # noqa: F811
-    await a_season_with_corrections(scene)
+    await a_campaign_with_corrections(scene)
 
     await altered("UPDATE ledger_entry SET points = -3 WHERE reverses = 2")
 
@@ -79,7 +79,7 @@ async def test_a_reversal_that_takes_other_points_is_named(scene: Scene) -> None
 
 
 async def test_a_reversal_that_names_too_few_units_shows_in_the_counts(scene: Scene) -> None:  # noqa: F811
-    await a_season_with_corrections(scene)
+    await a_campaign_with_corrections(scene)
 
     await altered("UPDATE ledger_entry SET fresh = '{}' WHERE reverses = 1")
     await altered("UPDATE ledger_entry SET fresh = units WHERE number = 6")
@@ -88,7 +88,7 @@ async def test_a_reversal_that_names_too_few_units_shows_in_the_counts(scene: Sc
 
 
 async def test_a_correction_without_its_reason_is_found(scene: Scene) -> None:  # noqa: F811
-    await a_season_with_corrections(scene)
+    await a_campaign_with_corrections(scene)
 
     await altered("DELETE FROM correction WHERE reverses = 1")
 

@@ -34,12 +34,12 @@ from tests.site import Site
 VILLAGES = {"quiet": 60, "lone": 60, "crossing": 80, "small": 12, "five": 50, "proud": 90, "folded": 3}
 TRACKS = {**dict.fromkeys(VILLAGES, "village"), "firm": "enterprise"}
 LATER = datetime(2026, 1, 1, tzinfo=UTC)
-# What differs between two seasons of one history: codes, moments, names and addresses.
+# What differs between two campaigns of one history: codes, moments, names and addresses.
 APART = (
-    (re.compile(r'\s*<nav class="seasons".*?</nav>', re.DOTALL), ""),
+    (re.compile(r'\s*<nav class="campaigns".*?</nav>', re.DOTALL), ""),
     (re.compile(r"seen=[0-9a-f]{20}"), "SEEN"),
     (re.compile(r'name="_csrf_token" value="[^"]*"'), "CSRF"),
-    (re.compile(r"season-\d+"), "SEASON"),
+    (re.compile(r"campaign-\d+"), "CAMPAIGN"),
     (re.compile(r"[0-9a-f]{64}"), "HASH"),
     (re.compile(r"[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}"), "CODE"),
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z]+"), "MOMENT"),
@@ -49,7 +49,7 @@ APART = (
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Somebody of a unit, by position among its people, passes a lesson; lesson 9 is of no season."""
+    """Somebody of a unit, by position among its people, passes a lesson; lesson 9 is of no campaign."""
 
     unit: str
     who: int
@@ -91,7 +91,7 @@ async def ground() -> Ground:
 
 @dataclass(slots=True)
 class World:
-    """One season on that ground, with people of its own."""
+    """One campaign on that ground, with people of its own."""
 
     on: Ground
     made: MadeCampaign
@@ -125,7 +125,7 @@ class World:
 
 
 async def world(on: Ground, method: str) -> World:
-    """A running season that nobody has taken part in; units are compared by that method."""
+    """A running campaign that nobody has taken part in; units are compared by that method."""
     rules = replace(RULES, few=5, methods={"village": method, "enterprise": method})
     made = await make_campaign(rules=rules, ends_at=now() + DAY)
     for track in ("village", "enterprise"):
@@ -138,7 +138,7 @@ async def world(on: Ground, method: str) -> World:
 
 
 async def public(site: Site, made: World, *, final: bool = False) -> dict[str, str]:
-    """All that anybody can fetch of a season, what tells two seasons of one history apart taken out."""
+    """All that anybody can fetch of a campaign, what tells two campaigns of one history apart taken out."""
     slug = made.slug
     await _shown(site, made, final)
     units = [*(f"V-{name}" for name in VILLAGES), "DN001", "DN001-team", "DN001-shift", "C03", "P11"]

@@ -1,4 +1,4 @@
-"""A running season with a commune of two villages, and an organiser of the commune and of the province."""
+"""A running campaign with a commune of two villages, and an organiser of the commune and of the province."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What people do in a season, given as their phones would give it."""
+"""What people do in a campaign, given as their phones would give it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

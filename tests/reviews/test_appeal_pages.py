@@ -97,13 +97,13 @@ async def test_an_answer_says_how_it_ends_and_why(
     assert await value("SELECT state FROM appeal") == "waiting"
 
 
-async def test_a_season_is_certified_over_unanswered_appeals_knowingly(
+async def test_a_campaign_is_certified_over_unanswered_appeals_knowingly(
     site: Site, champion: Visitor, organiser: Visitor
 ):
     await filed(champion)
     await against_the_rules(IN_REVIEW, SLUG, now() - timedelta(days=3))
-    season, certify = f"/organise/{SLUG}", f"/organise/{SLUG}/certify"
-    assert "1 kiến nghị của đơn vị đang chờ trả lời" in (await organiser.go(season)).text
+    campaign, certify = f"/organise/{SLUG}", f"/organise/{SLUG}/certify"
+    assert "1 kiến nghị của đơn vị đang chờ trả lời" in (await organiser.go(campaign)).text
 
     page = await organiser.send(certify, {"checked": "yes"})
     assert page.status == 422 and "trả lời kiến nghị trước" in page.text

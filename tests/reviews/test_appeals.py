@@ -46,16 +46,16 @@ CLUSTER = """
 
 
 class Place:
-    """A village in a running season, its head, and organisers of the province."""
+    """A village in a running campaign, its head, and organisers of the province."""
 
     unit: UnitCard
-    season: MadeCampaign
+    campaign: MadeCampaign
     champion: int
     corner: Corner
 
     async def file(self, subject: AppealSubject = AppealSubject.OTHER, at: datetime | None = None) -> UUID:
         return await service.file(
-            self.unit, NewAppeal(self.season.slug, subject, TEXT), self.champion, at or now()
+            self.unit, NewAppeal(self.campaign.slug, subject, TEXT), self.champion, at or now()
         )
 
     async def answers(self, ref: UUID, by: int, outcome: AppealOutcome = AppealOutcome.UPHELD) -> None:
@@ -68,9 +68,9 @@ async def place(database: str) -> Place:
     made.corner = await make_corner()
     unit = await unit_by_code("03325-001")
     assert unit is not None
-    made.unit, made.season = unit, await make_campaign()
-    cluster = await value(CLUSTER, made.season.id)
-    await run(ENROL, made.season.id, unit.id, cluster)
+    made.unit, made.campaign = unit, await make_campaign()
+    cluster = await value(CLUSTER, made.campaign.id)
+    await run(ENROL, made.campaign.id, unit.id, cluster)
     made.champion = await give_role(await make_person("Lường Thị Trưởng"), "champion", unit.id)
     return made
 
@@ -86,17 +86,17 @@ async def states() -> list[str]:
 
 async def test_an_appeal_is_answered_and_everybody_reads_how_it_ended(place: Place):
     ref = await place.file(AppealSubject.PLACE)
-    assert await unanswered(place.season.id) == 1
-    assert await outcomes(place.season.id) == ()
+    assert await unanswered(place.campaign.id) == 1
+    assert await outcomes(place.campaign.id) == ()
 
     await place.answers(ref, await organiser(), AppealOutcome.PARTLY)
 
-    (told,) = await outcomes(place.season.id, place.unit.id)
+    (told,) = await outcomes(place.campaign.id, place.unit.id)
     assert (told.subject, told.outcome, told.reason) == ("place", "partly", REASON)
     assert TEXT not in str(told) and "Trưởng" not in str(told)
     (own,) = await of_unit(place.unit.id)
     assert (own.state, own.text, own.reason) == ("answered", TEXT, REASON)
-    assert await unanswered(place.season.id) == 0
+    assert await unanswered(place.campaign.id) == 0
     acts = await rows("SELECT act, unit_id FROM audit_record WHERE act LIKE 'appeal%' ORDER BY id")
     assert [tuple(one) for one in acts] == [
         ("appeal_filed", place.unit.id),
@@ -161,11 +161,11 @@ async def corrected(place: Place, by: int) -> None:
             """INSERT INTO ledger_entry (ledger_id, number, fact_id, person_id, units, fresh, points, kind,
                    achieved, rule_version, reason, occurred_at, reverses)
                VALUES ($1, $2, $3, $4, ARRAY[$5::bigint], '{}', 0, 'lesson', false, 1, '', now(), $6)""",
-            place.season.ledger_id, number, fact, person, place.unit.id, reverses,
+            place.campaign.ledger_id, number, fact, person, place.unit.id, reverses,
         )  # fmt: skip
     await run(
         "INSERT INTO correction (ledger_id, number, reverses, reason, by_id) VALUES ($1, 2, 1, 'Nhầm', $2)",
-        place.season.ledger_id,
+        place.campaign.ledger_id,
         by,
     )
 
@@ -184,7 +184,7 @@ async def changed(place: Place, by: int) -> None:
     await run(
         """INSERT INTO eligible_change (campaign_id, unit_id, before, after, source, reason, declaration_id,
                                         by_id) VALUES ($1, $2, 90, 100, 'công an', 'Đếm lại', 1, $3)""",
-        place.season.id,
+        place.campaign.id,
         place.unit.id,
         by,
     )
@@ -194,7 +194,7 @@ async def ranked(place: Place, by: int) -> None:
     await run(
         "INSERT INTO ranking_change (campaign_id, unit_id, ranked, reason, by_id)"
         " VALUES ($1, $2, true, 'Đăng ký muộn', $3)",
-        place.season.id,
+        place.campaign.id,
         place.unit.id,
         by,
     )
@@ -260,17 +260,17 @@ async def test_some_wait_at_a_time_and_taking_one_back_makes_room(place: Place):
 async def test_of_many_filed_at_once_no_more_than_that_wait(place: Place):
     done = await asyncio.gather(*(place.file() for _ in range(12)), return_exceptions=True)
 
-    assert sum(isinstance(one, UUID) for one in done) == 5 == await unanswered(place.season.id)
+    assert sum(isinstance(one, UUID) for one in done) == 5 == await unanswered(place.campaign.id)
 
 
-async def test_not_about_a_season_without_the_unit_nor_once_it_is_certified(place: Place):
+async def test_not_about_a_campaign_without_the_unit_nor_once_it_is_certified(place: Place):
     other = await make_campaign()
     with pytest.raises(Conflict, match="takes no part"):
         await service.file(
             place.unit, NewAppeal(other.slug, AppealSubject.OTHER, TEXT), place.champion, now()
         )
 
-    await against_the_rules("UPDATE campaign SET phase = 'certified' WHERE id = $1", place.season.id)
+    await against_the_rules("UPDATE campaign SET phase = 'certified' WHERE id = $1", place.campaign.id)
     with pytest.raises(Conflict, match="certified"):
         await place.file()
 
@@ -278,12 +278,12 @@ async def test_not_about_a_season_without_the_unit_nor_once_it_is_certified(plac
 async def test_an_answer_may_still_come_after_certification_and_that_is_told(place: Place):
     ref = await place.file()
     certified_at = now()
-    await against_the_rules("UPDATE campaign SET phase = 'certified' WHERE id = $1", place.season.id)
+    await against_the_rules("UPDATE campaign SET phase = 'certified' WHERE id = $1", place.campaign.id)
 
     await place.answers(ref, await organiser())
 
-    assert await open_at(place.season.id, certified_at) == 1
-    assert await unanswered(place.season.id) == 0
+    assert await open_at(place.campaign.id, certified_at) == 1
+    assert await unanswered(place.campaign.id) == 0
 
 
 @pytest.mark.parametrize(("grace", "last"), [(0, 48), (48, 48), (720, 720)])
@@ -295,5 +295,5 @@ def test_the_last_moment_is_that_of_late_results_and_two_days_at_least(grace: in
     assert is_open(Phase.REVIEW, until, until - HOUR) and not is_open(Phase.REVIEW, until, until)
     with pytest.raises(Conflict, match="could be filed until"):
         check_filing(Phase.REVIEW, until, 0, until)
-    with pytest.raises(Conflict, match="once the season has begun"):
+    with pytest.raises(Conflict, match="once the campaign has begun"):
         check_filing(Phase.REGISTRATION, until, 0, ends)

@@ -1,4 +1,4 @@
-"""A season is certified while somebody looks, decides or takes back: its ledger and what is held agree."""
+"""A campaign is certified while somebody looks, decides or takes back: its ledger and what is held agree."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -33,7 +33,7 @@ STANDING = """
 
 
 async def while_certified(database: str, act: Coroutine[Any, Any, object], *then: str) -> object:
-    """What an act answers that came while the season was being certified."""
+    """What an act answers that came while the campaign was being certified."""
     certifier = await direct(database)
     certifying = certifier.transaction()
     await certifying.start()
@@ -50,7 +50,7 @@ async def while_certified(database: str, act: Coroutine[Any, Any, object], *then
     return answer
 
 
-async def test_a_look_that_waited_for_it_takes_nothing_out_of_a_certified_season(
+async def test_a_look_that_waited_for_it_takes_nothing_out_of_a_certified_campaign(
     place: Place, database: str
 ) -> None:
     await a_pair(place.village, place.lessons)
@@ -90,7 +90,7 @@ async def test_who_decides_too_late_is_told(place: Place, database: str, chosen:
     assert await state() == "voided"
 
 
-async def test_what_a_second_season_may_still_count_is_decided_for_it(place: Place) -> None:
+async def test_what_a_second_campaign_may_still_count_is_decided_for_it(place: Place) -> None:
     second = await make_campaign()
     case, _, _ = await pair_case(place)
     await run("UPDATE ledger SET gate = 'sealed' WHERE campaign_id = $1", case.campaign_id)

@@ -1,4 +1,4 @@
-"""What signals find in a running season is held as one case, once, whoever looks and however often."""
+"""What signals find in a running campaign is held as one case, once, whoever looks and however often."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -63,11 +63,11 @@ async def test_a_second_look_finds_nothing_new(place: Place) -> None:
 
 async def test_two_looks_at_once_make_one_case(place: Place) -> None:
     await a_pair(place.village, place.lessons)
-    seasons = await scanning.queries.seasons_looked_at(datetime.now(UTC))
+    campaigns = await scanning.queries.campaigns_looked_at(datetime.now(UTC))
     people = [one["id"] for one in await rows("SELECT id FROM person ORDER BY id")]
 
     held_by = await asyncio.gather(
-        *[scanning.look_around(people, seasons, datetime.now(UTC)) for _ in range(3)]
+        *[scanning.look_around(people, campaigns, datetime.now(UTC)) for _ in range(3)]
     )
 
     assert sum(held_by) == await held() == 12
@@ -193,7 +193,7 @@ async def test_a_network_of_ten_newcomers_of_one_village_is_looked_at(place: Pla
     assert "shared_source" in str((await cases())[0]["signals"])
 
 
-async def test_no_season_no_case(place: Place) -> None:
+async def test_no_campaign_no_case(place: Place) -> None:
     await a_pair(place.village, place.lessons)
     await run("UPDATE ledger SET gate = 'sealed'")
 

@@ -1,4 +1,4 @@
-"""A running season with one village, one learner and three lessons."""
+"""A running campaign with one village, one learner and three lessons."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

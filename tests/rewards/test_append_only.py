@@ -67,8 +67,8 @@ async def test_every_table_of_the_past_is_guarded_against_each_change() -> None:
 @pytest.mark.parametrize("table", sorted(ROWS))
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id + 1", "DELETE FROM {}", "TRUNCATE {}"])
 async def test_a_change_of_the_past_is_refused_by_the_database(table: str, change: str) -> None:
-    season = await make_campaign()
-    await run(ROWS[table], season.ledger_id)
+    campaign = await make_campaign()
+    await run(ROWS[table], campaign.ledger_id)
 
     with pytest.raises(asyncpg.RestrictViolationError):
         await run(change.format(table))

@@ -1,4 +1,4 @@
-"""The last second of a season with fifty people at the door (S-4): what was said is what is written."""
+"""The last second of a campaign with fifty people at the door (S-4): what was said is what is written."""
 
 import asyncio
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from chaos.boundary import Boundary
 from chaos.sizes import sizes
 from contest.database import row, rows, value
 from contest.ledger.rules import FactKind, NewFact, Outcome, Status
-from contest.rewards.batch import NO_SEASON
+from contest.rewards.batch import NO_CAMPAIGN
 from contest.rewards.fact_writer import FactWriter
 from tests.rewards.conftest import Scene
 
@@ -58,7 +58,7 @@ async def test_what_was_said_to_count_is_in_the_ledger_and_nothing_else(scene: S
     found = Boundary(
         ends_at=ending["ends_at"],
         counted=frozenset(key for key, outcome in told.items() if outcome.awards),
-        refused=frozenset(key for key, outcome in told.items() if outcome.reason == NO_SEASON),
+        refused=frozenset(key for key, outcome in told.items() if outcome.reason == NO_CAMPAIGN),
         entries={UUID(bytes=r["key"].bytes): r["occurred_at"] for r in await rows(ENTRIES)},
         facts={UUID(bytes=r["key"].bytes): r["occurred_at"] for r in await rows(FACTS)},
     )

@@ -198,7 +198,7 @@ async def test_the_database_itself_refuses_to_change_the_past(scene: Scene, chan
     assert await points_of(scene.learner) == [("lesson", 10, "")]
 
 
-async def test_a_season_ended_while_a_fact_waited_for_the_ledger_does_not_pay_it(
+async def test_a_campaign_ended_while_a_fact_waited_for_the_ledger_does_not_pay_it(
     scene: Scene, database: str
 ) -> None:
     organiser = await direct(database)

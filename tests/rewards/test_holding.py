@@ -233,7 +233,7 @@ async def test_who_belongs_somewhere_already_is_not_held_by_another_request(scen
     assert (outcome.status, outcome.points) == (Status.ACCEPTED, 10)
 
 
-async def test_nobody_is_held_while_no_season_runs(scene: Scene) -> None:
+async def test_nobody_is_held_while_no_campaign_runs(scene: Scene) -> None:
     await run("UPDATE ledger SET gate = 'sealed'")
     newcomer = await make_person("Giàng A Sử")
     await waits_for(scene.village, newcomer)

@@ -1,4 +1,4 @@
-"""Any history of a season adds up the same in four ways (T-1)."""
+"""Any history of a campaign adds up the same in four ways (T-1)."""
 
 import asyncio
 

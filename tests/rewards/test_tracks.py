@@ -1,4 +1,4 @@
-"""A fact falls into the running seasons of the tracks in which its person belonged to a unit."""
+"""A fact falls into the running campaigns of the tracks in which its person belonged to a unit."""
 
 import pytest
 

@@ -13,7 +13,7 @@ from tests.site import Site, running
 
 @pytest.fixture(scope="session")
 def province_template(databases: Housekeeping, template: str) -> str:
-    """The name of a database with all of Điện Biên in a running season."""
+    """The name of a database with all of Điện Biên in a running campaign."""
 
     async def fill(url: str) -> None:
         async with connected(url, pool=2):
@@ -36,8 +36,8 @@ async def province(province_url: str) -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-async def seasons(databases: Housekeeping, seasons_template: str) -> AsyncIterator[Site]:
-    """The real application on the small province with further seasons beside the running one."""
-    for url in databases.clone(seasons_template):
+async def campaigns(databases: Housekeeping, campaigns_template: str) -> AsyncIterator[Site]:
+    """The real application on the small province with further campaigns beside the running one."""
+    for url in databases.clone(campaigns_template):
         async with running(url) as site:
             yield site

@@ -7,9 +7,9 @@ from contest.database import rows, value
 from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.batch import settle
 from contest.seeding import seed_province
-from contest.seeding.season import seed_season
+from contest.seeding.campaign import seed_campaign
 from tests.making import make_person
-from tests.two_seasons import season_of_agencies
+from tests.two_campaigns import campaign_of_agencies
 
 COMPETING = """
     SELECT id, track FROM unit WHERE track IS NOT NULL AND kind NOT IN ('team', 'class') ORDER BY code
@@ -32,10 +32,10 @@ def _passed(person: int, lesson: int, score: int) -> NewFact:
 
 
 async def whole_province(now: datetime) -> None:
-    """Điện Biên in a running season, and its agencies in one more; in every unit somebody passed a lesson."""
+    """Điện Biên in a running campaign, its agencies in one more; in each unit somebody passed a lesson."""
     await seed_province()
-    await seed_season(None, now)
-    await season_of_agencies(now)
+    await seed_campaign(None, now)
+    await campaign_of_agencies(now)
     lesson: int = await value(LESSON)
     people = [await make_person(unit=unit["id"], track=unit["track"]) for unit in await rows(COMPETING)]
     await settle([_passed(person, lesson, 70 + number % 31) for number, person in enumerate(people)])

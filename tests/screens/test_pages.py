@@ -20,9 +20,9 @@ VENDOR = Path(__file__).parents[1] / "vendor"
 @pytest.mark.parametrize(
     ("who", "pages"), [("visitor", 14), ("learner", 14), ("helper", 3), ("organiser", 7)]
 )
-async def test_no_page_has_a_barrier(who: str, pages: int, seasons: Site, chromium: Browser) -> None:
+async def test_no_page_has_a_barrier(who: str, pages: int, campaigns: Site, chromium: Browser) -> None:
     inspection = Inspection()
-    walks = Walks(chromium, seasons.base, SLUG, PEOPLE, inspection.look, inspection.listen)
+    walks = Walks(chromium, campaigns.base, SLUG, PEOPLE, inspection.look, inspection.listen)
 
     await {
         "visitor": lambda: walks.visitor("HTX001"),
@@ -47,10 +47,10 @@ async def test_no_page_has_a_barrier(who: str, pages: int, seasons: Site, chromi
     ],
 )
 async def test_no_page_of_coming_in_has_a_barrier(
-    who: str, pages: int, seasons: Site, chromium: Browser
+    who: str, pages: int, campaigns: Site, chromium: Browser
 ) -> None:
     inspection = Inspection()
-    walks = UnitWalks(chromium, seasons.base, SLUG, PEOPLE, inspection.look, inspection.listen)
+    walks = UnitWalks(chromium, campaigns.base, SLUG, PEOPLE, inspection.look, inspection.listen)
     here = await scene("HTX001")
 
     await {

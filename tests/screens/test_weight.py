@@ -19,7 +19,7 @@ KB = 1000
 TELL_OF_THE_STREAM = """
     window.streamed = new Promise(told => document.addEventListener('htmx:sse:after:message', told));
 """
-SEASON = "100-ngay-cao-diem-2026"
+CAMPAIGN = "100-ngay-cao-diem-2026"
 
 
 @dataclass
@@ -134,7 +134,7 @@ async def test_the_next_page_brings_little_more_than_itself(
 
 async def test_a_change_of_a_board_is_a_small_message(province: Site) -> None:
     visitor = province.visitor()
-    board = (await visitor.go(f"/standings/{SEASON}/village")).path
+    board = (await visitor.go(f"/standings/{CAMPAIGN}/village")).path
 
     answers = [await visitor.go(f"{path}fragment") for path in (f"{board}/", "/home/")]
 
@@ -149,7 +149,7 @@ async def test_a_shared_badge_is_light(province: Site, chromium: Browser) -> Non
     async def no_look(page: Page, name: str) -> None:
         """Only the way matters here."""
 
-    await Walks(chromium, province.base, SEASON, PEOPLE, no_look).learner()
+    await Walks(chromium, province.base, CAMPAIGN, PEOPLE, no_look).learner()
 
     _, wire = await opened(chromium, f"{province.base}/s/{await value(TOKEN)}")
 

@@ -1,4 +1,4 @@
-"""A running season with two villages of one commune, and boards on it whose clock the test holds."""
+"""A running campaign with two villages of one commune, and boards on it whose clock the test holds."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from contest.database import value
 from contest.ledger.rules import FactKind, NewFact
 from contest.live import Hub
 from contest.rewards.batch import settle
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from tests.making import MadeCampaign, make_campaign, make_lesson, make_person, make_unit
 
 CLUSTER = """
@@ -30,7 +30,7 @@ NAME = "Lò Thị Hương Nhài"
 
 @dataclass(slots=True)
 class Scene:
-    """A season in the database; people are made as they learn."""
+    """A campaign in the database; people are made as they learn."""
 
     campaign: MadeCampaign
     cluster: int
@@ -41,16 +41,16 @@ class Scene:
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
-    def season(self) -> LiveSeason:
-        return self.boards.seasons.season(self.campaign.slug)
+    def live(self) -> LiveCampaign:
+        return self.boards.campaigns.campaign(self.campaign.slug)
 
     @property
     def places(self) -> list[tuple[int | None, str, int]]:
         """Place, unit and points of every row of the board."""
-        table = self.season.table("village", "A")
+        table = self.live.table("village", "A")
         assert table is not None
-        rows = self.season.standings(table).rows
-        return [(row.place, self.season.members[row.unit].unit.name, row.points) for row in rows]
+        rows = self.live.standings(table).rows
+        return [(row.place, self.live.members[row.unit].unit.name, row.points) for row in rows]
 
     async def enrol(self, name: str, eligible: int) -> None:
         """One more village takes part."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contest.standings.engine.fold import FoldedEntry
 from leaderboard import Entry, Kind
-from tests.standings.seasons import DAY, NOON, STANDARD
+from tests.standings.campaigns import DAY, NOON, STANDARD
 
 VILLAGES = (1, 2, 3)
 COMMUNE = 100

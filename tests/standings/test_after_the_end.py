@@ -1,4 +1,4 @@
-"""What a season shows stays when it is over: its last fortnight, and its pages once it is archived."""
+"""What a campaign shows stays when it is over: its last fortnight, and its pages once it is archived."""
 
 from datetime import timedelta
 
@@ -9,8 +9,8 @@ from contest.errors import NotFound
 from contest.local_time import local_day
 from contest.standings.unit.history import history_of
 from tests.making import make_campaign
+from tests.standings.campaigns import NOON, achieving, campaign_of, line
 from tests.standings.conftest import Scene
-from tests.standings.seasons import NOON, achieving, line, season_of
 from tests.standings.test_boards import certify
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -21,19 +21,19 @@ ARCHIVED = """
 ARCHIVE = "UPDATE campaign SET phase = 'archived' WHERE id = $1"
 
 
-def test_the_last_fortnight_of_a_season_stays_on_its_pages() -> None:
-    season = season_of(100)
-    last = local_day(season.card.ends_at)
+def test_the_last_fortnight_of_a_campaign_stays_on_its_pages() -> None:
+    campaign = campaign_of(100)
+    last = local_day(campaign.card.ends_at)
     for day in range(31):
         at = NOON + day * DAY - HOUR
-        if season.ready_to_turn(local_day(at)):
-            season.turn(local_day(at))
-        season.take([line(day + 1, 1, 10, at=at)])
+        if campaign.ready_to_turn(local_day(at)):
+            campaign.turn(local_day(at))
+        campaign.take([line(day + 1, 1, 10, at=at)])
 
-    at_the_end = history_of(season, 1)
-    turns = [season.ready_to_turn(last + days * DAY) for days in (1, 100)]
-    season.turn(last + 100 * DAY)
-    later = history_of(season, 1)
+    at_the_end = history_of(campaign, 1)
+    turns = [campaign.ready_to_turn(last + days * DAY) for days in (1, 100)]
+    campaign.turn(last + 100 * DAY)
+    later = history_of(campaign, 1)
 
     assert at_the_end is not None and later is not None
     assert (at_the_end.last, at_the_end.total) == (later.last, later.total) == (last, 140)
@@ -41,17 +41,17 @@ def test_the_last_fortnight_of_a_season_stays_on_its_pages() -> None:
 
 
 def test_what_is_corrected_after_the_end_begins_no_further_day() -> None:
-    season = season_of(100)
-    season.take(achieving(1, 1, 5, at=season.card.ends_at - HOUR))
+    campaign = campaign_of(100)
+    campaign.take(achieving(1, 1, 5, at=campaign.card.ends_at - HOUR))
 
-    season.take([line(6, 1, 7, at=season.card.ends_at + 20 * DAY)])
+    campaign.take([line(6, 1, 7, at=campaign.card.ends_at + 20 * DAY)])
 
-    history = history_of(season, 1)
+    history = history_of(campaign, 1)
     assert history is not None
-    assert (history.last, history.total) == (local_day(season.card.ends_at), 5 * 60)
+    assert (history.last, history.total) == (local_day(campaign.card.ends_at), 5 * 60)
 
 
-async def test_an_archived_season_is_opened_again_for_who_asks(scene: Scene) -> None:
+async def test_an_archived_campaign_is_opened_again_for_who_asks(scene: Scene) -> None:
     slug = scene.campaign.slug
     await scene.learn("Bản Him Lam", people=6)
     await scene.boards.refresh("all")
@@ -62,22 +62,22 @@ async def test_an_archived_season_is_opened_again_for_who_asks(scene: Scene) -> 
     await run(ARCHIVED, scene.campaign.id)
     await run(ARCHIVE, scene.campaign.id)
     await scene.boards.refresh("all")
-    with pytest.raises(NotFound, match="There is no such season"):
-        scene.boards.seasons.season(slug)
+    with pytest.raises(NotFound, match="There is no such campaign"):
+        scene.boards.campaigns.campaign(slug)
 
     await scene.boards.reach(slug)
 
     assert scene.boards.press.board(slug, "village", "A", 1, "vi").body == certified
-    assert list(scene.boards.seasons) == [] and scene.boards.seasons.links() == ()
+    assert list(scene.boards.campaigns) == [] and scene.boards.campaigns.links() == ()
 
 
-async def test_few_archived_seasons_are_held_at_once(scene: Scene) -> None:
+async def test_few_archived_campaigns_are_held_at_once(scene: Scene) -> None:
     made = [await make_campaign(phase="archived", gate="sealed") for _ in range(5)]
 
     for one in made:
         await scene.boards.reach(one.slug)
 
-    known = [one.slug for one in made if scene.boards.seasons.knows(one.slug)]
+    known = [one.slug for one in made if scene.boards.campaigns.knows(one.slug)]
     assert known == [one.slug for one in made[2:]]
 
 
@@ -86,16 +86,16 @@ async def test_a_draft_and_a_name_of_nothing_are_not_opened(scene: Scene) -> Non
 
     await scene.boards.reach(draft.slug)
 
-    assert not scene.boards.seasons.knows(draft.slug)
-    with pytest.raises(NotFound, match="There is no such season"):
+    assert not scene.boards.campaigns.knows(draft.slug)
+    with pytest.raises(NotFound, match="There is no such campaign"):
         await scene.boards.reach("khong-co")
 
 
-async def test_a_season_just_opened_has_its_pages_before_any_notice_of_it_has_come(scene: Scene) -> None:
+async def test_a_campaign_just_opened_has_its_pages_before_any_notice_of_it_has_come(scene: Scene) -> None:
     opened = await make_campaign(phase="registration", gate="shut")
-    assert not scene.boards.seasons.knows(opened.slug)
+    assert not scene.boards.campaigns.knows(opened.slug)
 
     await scene.boards.reach(opened.slug)
 
-    assert scene.boards.seasons.season(opened.slug).card.id == opened.id
-    assert opened.slug in [link.slug for link in scene.boards.seasons.links()]
+    assert scene.boards.campaigns.campaign(opened.slug).card.id == opened.id
+    assert opened.slug in [link.slug for link in scene.boards.campaigns.links()]

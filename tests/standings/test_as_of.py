@@ -14,7 +14,7 @@ RECORDED = "SELECT recorded_at FROM ledger_entry WHERE number = $1"
 
 def told(boards: Boards, scene: Scene) -> datetime | None:
     """When the board of the villages last moved."""
-    _, table = boards.seasons.table(scene.campaign.slug, "village", "A")
+    _, table = boards.campaigns.table(scene.campaign.slug, "village", "A")
     return table.changed_at
 
 

@@ -32,9 +32,9 @@ async def test_boards_kept_up_to_date_equal_boards_folded_anew(scene: Scene) -> 
     fresh = Boards(scene.hub)
     await fresh.refresh("all")
 
-    kept, anew = scene.season, fresh.seasons.season(scene.campaign.slug)
+    kept, anew = scene.live, fresh.campaigns.campaign(scene.campaign.slug)
     assert kept.fold.board.snapshot() == anew.fold.board.snapshot()
-    assert scene.boards.seasons.board(scene.campaign.slug, *KEY, 1) == fresh.seasons.board(
+    assert scene.boards.campaigns.board(scene.campaign.slug, *KEY, 1) == fresh.campaigns.board(
         scene.campaign.slug, *KEY, 1
     )
     assert scene.places == [(1, "Bản Che Căn", 6 * (2 * 10 + 50)), (2, "Bản Him Lam", 60)]
@@ -62,12 +62,12 @@ async def test_an_entry_that_commits_late_is_never_missed(scene: Scene, database
 
     other = asyncio.create_task(settle([passed(quick, scene.lessons[0])]))
     await scene.boards.refresh(str(scene.campaign.id))
-    assert scene.season.fold.board.number == 0
+    assert scene.live.fold.board.number == 0
     await transaction.commit()
     await other
     await scene.boards.refresh(str(scene.campaign.id))
 
-    assert (scene.season.fold.board.number, scene.places[0]) == (2, (1, "Bản Che Căn", 20))
+    assert (scene.live.fold.board.number, scene.places[0]) == (2, (1, "Bản Che Căn", 20))
     await holding.close()
 
 
@@ -116,7 +116,7 @@ async def test_new_points_take_the_rules_of_their_own_time(scene: Scene) -> None
     await scene.learn("Bản Him Lam", lessons=2)
     await scene.boards.refresh(str(scene.campaign.id))
 
-    points = scene.season.points(scene.villages["Bản Him Lam"])
+    points = scene.live.points(scene.villages["Bản Him Lam"])
 
     assert (points.lessons, points.standard) == (20, 80)
 
@@ -155,12 +155,12 @@ async def test_a_silent_bell_makes_boards_say_so(scene: Scene) -> None:
     assert (b"data-stale" in fresh, b"data-stale" in stale) == (False, True)
 
 
-async def test_a_season_that_was_archived_has_no_board(scene: Scene) -> None:
+async def test_a_campaign_that_was_archived_has_no_board(scene: Scene) -> None:
     await against_the_rules("UPDATE campaign SET phase = 'archived' WHERE id = $1", scene.campaign.id)
 
     await scene.boards.refresh("all")
 
-    assert scene.boards.seasons.current() is None
+    assert scene.boards.campaigns.current() is None
 
 
 async def certify(scene: Scene) -> None:

@@ -33,7 +33,7 @@ async def test_who_is_named_and_who_is_not():
     commune = await make_unit("Mường Phăng", kind="xa", track=None)
     village, other = await make_unit(parent=commune), await make_unit("Bản Phăng", parent=commune)
     campaign = await make_campaign()
-    season = await campaign_by_slug(campaign.slug)
+    card = await campaign_by_slug(campaign.slug)
     await reached(await make_person("Lò Thị Hương", unit=village), campaign)
     whole = await reached(await make_person("Vàng A Páo", unit=village), campaign)
     await run("UPDATE person SET whole_name = true WHERE id = $1", whole)
@@ -49,7 +49,7 @@ async def test_who_is_named_and_who_is_not():
     lapsed = await reached(await make_person("Lời Cũ", unit=village), campaign)
     await run("UPDATE consent SET version = 1 WHERE person_id = $1", lapsed)
 
-    found = await named(season, commune, 1)
+    found = await named(card, commune, 1)
 
     assert [(one.name, local_day(one.day)) for one in found] == [
         ("Đông C.", local_day(NOON + 2 * DAY)),
@@ -57,9 +57,9 @@ async def test_who_is_named_and_who_is_not():
         ("Vàng A Páo", local_day(NOON)),
     ]
     assert {one.day.hour for one in found} == {0}
-    assert [one.name for one in await named(season, other, 1)] == ["Đông C."]
+    assert [one.name for one in await named(card, other, 1)] == ["Đông C."]
     await consents.withdraw(whole, ConsentKind.PUBLIC_NAME, NOON)
-    assert [one.name for one in await named(season, village, 1)] == ["Hương L."]
+    assert [one.name for one in await named(card, village, 1)] == ["Hương L."]
 
 
 async def test_the_page_is_never_kept_and_forgets_at_once(site: Site):

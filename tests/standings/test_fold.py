@@ -7,11 +7,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.fold import Fold, FoldedEntry
-from contest.standings.engine.season import LiveSeason
 from contest.standings.engine.snapshots import format_of, frozen, thawed
+from tests.standings.campaigns import DAY, NOON, TODAY, achieving, campaign_of, line
 from tests.standings.histories import PEOPLE, VILLAGES, histories
-from tests.standings.seasons import DAY, NOON, TODAY, achieving, line, season_of
 
 
 def told(fold: Fold) -> tuple[object, ...]:
@@ -95,46 +95,46 @@ def test_a_village_watched_late_is_known_as_if_always_watched_or_not_at_all(
 
 @given(lines=histories())
 def test_what_points_are_for_adds_up_to_the_points(lines: list[FoldedEntry]) -> None:
-    season = season_of(30, 10, 100)
-    season.take(lines)
+    campaign = campaign_of(30, 10, 100)
+    campaign.take(lines)
 
     for unit in (1, 2, 3):
-        formula = season.formula(unit)
-        table = season.table_of(unit)
+        formula = campaign.formula(unit)
+        table = campaign.table_of(unit)
         assert formula and table
-        row = season.standings(table).place_of(unit)
+        row = campaign.standings(table).place_of(unit)
 
-        assert season.points(unit).total == season.tally(unit).points
+        assert campaign.points(unit).total == campaign.tally(unit).points
         assert sum(part.tenths for part in formula.parts) == formula.tenths
         assert row and abs(row.score * 10 - formula.tenths) <= 0.5
 
 
 def test_a_unit_moves_from_where_it_stood_this_morning() -> None:
-    season = season_of(100, 100, 100)
+    campaign = campaign_of(100, 100, 100)
     yesterday = NOON - DAY
-    season.take([line(1, 1, 30, at=yesterday), line(2, 2, 20, at=yesterday), line(3, 3, 10, at=yesterday)])
-    season.take([line(4, 3, 50)])
+    campaign.take([line(1, 1, 30, at=yesterday), line(2, 2, 20, at=yesterday), line(3, 3, 10, at=yesterday)])
+    campaign.take([line(4, 3, 50)])
 
-    assert moves(season) == {3: 2, 1: -1, 2: -1}
+    assert moves(campaign) == {3: 2, 1: -1, 2: -1}
 
 
 def test_a_new_day_begins_with_nobody_having_moved() -> None:
-    season = season_of(100, 100)
-    season.take([line(1, 1, 30, at=NOON - DAY), line(2, 2, 50)])
+    campaign = campaign_of(100, 100)
+    campaign.take([line(1, 1, 30, at=NOON - DAY), line(2, 2, 50)])
 
-    season.turn(TODAY + DAY)
+    campaign.turn(TODAY + DAY)
 
-    assert moves(season) == {2: 0, 1: 0}
+    assert moves(campaign) == {2: 0, 1: 0}
 
 
 def test_the_first_entry_of_a_day_turns_the_page_by_itself() -> None:
-    season = season_of(100, 100)
-    season.take([line(1, 1, 30), line(2, 2, 50)])
+    campaign = campaign_of(100, 100)
+    campaign.take([line(1, 1, 30), line(2, 2, 50)])
 
-    season.take([line(3, 1, 40, at=NOON + DAY)])
+    campaign.take([line(3, 1, 40, at=NOON + DAY)])
 
-    assert season.fold.today == TODAY + DAY
-    assert moves(season) == {1: 1, 2: -1}
+    assert campaign.fold.today == TODAY + DAY
+    assert moves(campaign) == {1: 1, 2: -1}
 
 
 def test_the_day_line_ends_today_and_forgets_what_is_older() -> None:
@@ -148,13 +148,13 @@ def test_the_day_line_ends_today_and_forgets_what_is_older() -> None:
 
 
 def test_a_taken_back_standard_is_taken_out_of_all_sums() -> None:
-    season = season_of(100)
+    campaign = campaign_of(100)
     first = achieving(1, 1, 1)[0]
-    season.take([first])
+    campaign.take([first])
 
-    season.take([undoing(first, 2)])
+    campaign.take([undoing(first, 2)])
 
-    assert (season.fold.reached, season.points(1).total, season.points(1).standard) == (0, 0, 0)
+    assert (campaign.fold.reached, campaign.points(1).total, campaign.points(1).standard) == (0, 0, 0)
 
 
 def undoing(line: FoldedEntry, number: int) -> FoldedEntry:
@@ -163,8 +163,8 @@ def undoing(line: FoldedEntry, number: int) -> FoldedEntry:
     return replace(line, entry=entry)
 
 
-def moves(season: LiveSeason) -> dict[int, int | None]:
+def moves(campaign: LiveCampaign) -> dict[int, int | None]:
     """Places won today by each village."""
-    table = season.table("village", "A")
+    table = campaign.table("village", "A")
     assert table is not None
-    return {row.unit: season.moved(table, row) for row in season.standings(table).rows}
+    return {row.unit: campaign.moved(table, row) for row in campaign.standings(table).rows}

@@ -42,9 +42,11 @@ def front(scene: Scene, behind: Framework) -> httpx.AsyncClient:
 @pytest.fixture
 def path(scene: Scene) -> Iterator[str]:
     """The address of a page that is kept."""
-    slug, seasons = scene.campaign.slug, scene.boards.seasons
+    slug, campaigns = scene.campaign.slug, scene.boards.campaigns
     key = page_key(f"/standings/{slug}/village/A", 1, "vi")
-    scene.boards.press.shelf.keep(key, seasons.version(slug), PAGE, lambda: seasons.version(slug), "/board")
+    scene.boards.press.shelf.keep(
+        key, campaigns.version(slug), PAGE, lambda: campaigns.version(slug), "/board"
+    )
     return f"/standings/{slug}/village/A"
 
 
@@ -67,10 +69,10 @@ async def test_a_page_that_moved_on_is_made_by_its_route(
     assert (await front.get(path)).status_code == 299
 
 
-async def test_a_season_that_is_no_longer_shown_is_not_answered_from_the_shelf(
+async def test_a_campaign_that_is_no_longer_shown_is_not_answered_from_the_shelf(
     path: str, scene: Scene, front: httpx.AsyncClient
 ) -> None:
-    scene.boards.seasons.held.clear()
+    scene.boards.campaigns.held.clear()
     assert (await front.get(path)).status_code == 299
 
 

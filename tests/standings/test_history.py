@@ -6,7 +6,7 @@ import pytest
 
 from contest.campaigns.rules import Phase
 from contest.standings.unit.history import Tick, history_of, rounded_up
-from tests.standings.seasons import NOON, TODAY, line, season_of
+from tests.standings.campaigns import NOON, TODAY, campaign_of, line
 
 DAY = timedelta(days=1)
 LEFT, RIGHT, TOP, BOTTOM = 44, 308, 12, 112
@@ -24,11 +24,11 @@ def test_the_axis_ends_at_a_round_number_that_nothing_exceeds(most: int, top: in
     assert rounded_up(most) == top
 
 
-def test_today_is_drawn_apart_while_the_season_runs() -> None:
-    season = season_of(100, today=TODAY)
-    season.take([line(1, 1, 30, at=NOON - DAY), line(2, 1, 5, at=NOON)])
+def test_today_is_drawn_apart_while_the_campaign_runs() -> None:
+    campaign = campaign_of(100, today=TODAY)
+    campaign.take([line(1, 1, 30, at=NOON - DAY), line(2, 1, 5, at=NOON)])
 
-    history = history_of(season, 1)
+    history = history_of(campaign, 1)
 
     assert history is not None and history.today is not None
     whole, today = corners(history.line), corners(history.today.line)
@@ -39,15 +39,15 @@ def test_today_is_drawn_apart_while_the_season_runs() -> None:
     assert whole[-1][1] == BOTTOM - (BOTTOM - TOP) * 30 // 50
 
 
-def test_a_season_that_is_over_has_no_open_day() -> None:
-    season = season_of(100, phase=Phase.CERTIFIED, today=TODAY)
-    season.take([line(1, 1, 30, at=NOON - DAY), line(2, 1, 5, at=NOON)])
+def test_a_campaign_that_is_over_has_no_open_day() -> None:
+    campaign = campaign_of(100, phase=Phase.CERTIFIED, today=TODAY)
+    campaign.take([line(1, 1, 30, at=NOON - DAY), line(2, 1, 5, at=NOON)])
 
-    history = history_of(season, 1)
+    history = history_of(campaign, 1)
 
     assert history is not None and history.today is None
     assert corners(history.line)[-1][0] == RIGHT
 
 
 def test_who_has_no_points_has_no_drawing() -> None:
-    assert history_of(season_of(100), 1) is None
+    assert history_of(campaign_of(100), 1) is None

@@ -4,9 +4,9 @@ import pytest
 
 from contest.database import direct, rows
 from contest.standings.engine import maintenance as keeping
+from contest.standings.engine.campaigns import Notice
 from contest.standings.engine.maintenance import BoardMaintenance
 from contest.standings.engine.recount import Recount
-from contest.standings.engine.seasons import Notice
 from tests.standings.conftest import Scene
 from tests.standings.snapshots import NUMBERS, Logs, learnt
 
@@ -31,10 +31,10 @@ async def test_a_recount_agrees_with_the_board_piece_by_piece(scene: Scene) -> N
     await scene.boards.refresh(str(scene.campaign.id))
     walk = Recount(scene.campaign.id)
 
-    while walk.number < scene.season.fold.number:
-        await walk.go_on(scene.season.fold.number, piece=3)
+    while walk.number < scene.live.fold.number:
+        await walk.go_on(scene.live.fold.number, piece=3)
 
-    assert walk.differing(scene.season.fold.board, scene.season.members) == []
+    assert walk.differing(scene.live.fold.board, scene.live.members) == []
 
 
 async def test_a_changed_row_makes_the_board_say_that_it_is_checked(
@@ -43,7 +43,7 @@ async def test_a_changed_row_makes_the_board_say_that_it_is_checked(
     clock = [0.0]
     keeper = BoardMaintenance(scene.boards, clock=lambda: clock[0])
     await learnt(scene, 6)
-    await keeper.look_after(scene.season)
+    await keeper.look_after(scene.live)
     assert len(await rows(NUMBERS)) == 1
     before = body(scene)
     connection = await direct(database)
@@ -51,9 +51,9 @@ async def test_a_changed_row_makes_the_board_say_that_it_is_checked(
     await connection.close()
 
     clock[0] += REST_SECONDS
-    await keeper.look_after(scene.season)
+    await keeper.look_after(scene.live)
     doubted = body(scene)
-    await keeper.look_after(scene.season)
+    await keeper.look_after(scene.live)
 
     told = [(log["event"], log["units"], log["people"]) for log in logs]
     assert told == [("board_differs_from_ledger", [scene.villages["Bản Che Căn"]], 1)]
@@ -71,11 +71,11 @@ async def test_a_ledger_that_contradicts_itself_stays_in_doubt(
     monkeypatch.setattr(Recount, "differing", lambda *_: [village])
 
     for _ in range(3):
-        await keeper.look_after(scene.season)
+        await keeper.look_after(scene.live)
 
     # Folded again once, then left to people; the next recount comes after a rest.
     assert [log["event"] for log in logs] == ["board_differs_from_ledger"] * 2
-    assert scene.boards.seasons.notice(scene.campaign.slug) is Notice.CHECKING
+    assert scene.boards.campaigns.notice(scene.campaign.slug) is Notice.CHECKING
     assert await rows(NUMBERS) == []
 
 

@@ -29,7 +29,7 @@ class Maker:
 def asked(path: str = "/standings", user: object = None, **headers: str) -> WebRequest:
     request: WebRequest = RequestFactory().get(path, headers=headers)
     request.scope["user"] = user
-    request.scope["path_template"] = "/standings/{season}"
+    request.scope["path_template"] = "/standings/{campaign}"
     return request
 
 
@@ -78,7 +78,7 @@ async def test_a_kept_page_knows_its_route_and_the_version_it_should_have():
 
     page = shelf.page(page_key("/standings", 1, "vi"))
     assert page is not None
-    assert (page.route, page.version, page.published.body) == ("/standings/{season}", 1, b"made 1")
+    assert (page.route, page.version, page.published.body) == ("/standings/{campaign}", 1, b"made 1")
     maker.version = 2
     assert shelf.page(page_key("/standings", 1, "vi")) is None
 

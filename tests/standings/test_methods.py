@@ -1,4 +1,4 @@
-"""One history, six seasons, six ways to compare: board, certificate and plain reckoning never differ."""
+"""One history, six campaigns, six ways to compare: board, certificate and plain reckoning never differ."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,7 +36,7 @@ histories = st.lists(st.one_of(passes, passes, helps), min_size=15, max_size=60)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Villages that all seasons share, and the lessons."""
+    """Villages that all campaigns share, and the lessons."""
 
     villages: dict[str, int]
     lessons: tuple[int, ...]
@@ -52,8 +52,8 @@ async def place(database: str) -> Place:
     return Place(villages, tuple([await make_lesson(f"lesson-{n}") for n in (1, 2, 3)]))
 
 
-async def season_by(place: Place, ranking: str) -> MadeCampaign:
-    """A running season whose villages are compared by this method."""
+async def campaign_by(place: Place, ranking: str) -> MadeCampaign:
+    """A running campaign whose villages are compared by this method."""
     rules = replace(RULES, few=4, top=TOP, methods={"village": ranking})
     made = await make_campaign(rules=rules)
     cluster: int = await value(CLUSTER, made.id)
@@ -94,17 +94,17 @@ async def test_board_certificate_and_plain_reckoning_agree(
     place: Place, history: list[tuple[str, int, int, int]]
 ) -> None:
     await run("UPDATE ledger SET gate = 'sealed' WHERE gate = 'open'")
-    seasons = {ranking: await season_by(place, ranking) for ranking in METHODS}
+    campaigns = {ranking: await campaign_by(place, ranking) for ranking in METHODS}
     boards = Boards(Hub(), interval=0)
     await boards.refresh("all")
 
     await happened(place, history)
     await boards.refresh("all")
 
-    for ranking, made in seasons.items():
-        season = boards.seasons.season(made.slug)
-        [table] = season.tables()
-        board = season.standings(table)
+    for ranking, made in campaigns.items():
+        campaign = boards.campaigns.campaign(made.slug)
+        [table] = campaign.tables()
+        board = campaign.standings(table)
         on_board = {
             u: (PEOPLE[name], name != "late") for name, u in place.villages.items() if name != "folded"
         }
@@ -117,7 +117,7 @@ async def test_board_certificate_and_plain_reckoning_agree(
 
 
 async def test_the_best_people_of_a_unit_that_comes_late_are_known_from_the_beginning(place: Place) -> None:
-    made = await season_by(place, "top-n")
+    made = await campaign_by(place, "top-n")
     newcomer = await make_unit("Bản mới", kind="ban", eligible=30)
     boards = Boards(Hub(), interval=0)
     people = [await make_person(f"Người {n}", unit=newcomer) for n in range(3)]
@@ -129,8 +129,8 @@ async def test_the_best_people_of_a_unit_that_comes_late_are_known_from_the_begi
     boards.heard(f"campaign:{made.id}")
     await boards.refresh("all")
 
-    season = boards.seasons.season(made.slug)
-    [table] = season.tables()
-    row = season.standings(table).place_of(newcomer)
+    campaign = boards.campaigns.campaign(made.slug)
+    [table] = campaign.tables()
+    row = campaign.standings(table).place_of(newcomer)
     assert row and (row.place, row.score) == (None, 10)
     await boards.close()

@@ -205,7 +205,7 @@ async def test_a_cursor_that_leads_nowhere_is_refused(
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 
 
-async def test_the_season_counts_down_to_its_end(browser: httpx.AsyncClient) -> None:
+async def test_the_campaign_counts_down_to_its_end(browser: httpx.AsyncClient) -> None:
     page = (await browser.get("/")).text
 
     ends = await value("SELECT ends_at FROM campaign WHERE slug = $1", SLUG)

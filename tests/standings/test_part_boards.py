@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from contest.database import run, value
 from contest.standings.board.parts import method_within, part_board, rows_of
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.fold import FoldedEntry
-from contest.standings.engine.season import LiveSeason
 from contest.units.queries import UnitCard
 from contest.units.rules import Track, UnitName
 from leaderboard import Entry, Kind
 from tests.making import RULES, make_unit
 from tests.site import SLUG, Site
+from tests.standings.campaigns import NOON, campaign_of
 from tests.standings.conftest import Scene
-from tests.standings.seasons import NOON, season_of
 
 FIRM, FIRST_PART = 1, 10
 ENROL = (
@@ -30,7 +30,7 @@ def part(number: int, eligible: int) -> UnitCard:
     return UnitCard(FIRST_PART + number, Track.ENTERPRISE, eligible, place, (), (FIRM, 100))
 
 
-def learned(season: LiveSeason, lessons: list[tuple[int, int, int]]) -> None:
+def learned(campaign: LiveCampaign, lessons: list[tuple[int, int, int]]) -> None:
     """People of parts earn points: part, person, points."""
     seen: set[int] = set()
     lines = []
@@ -41,7 +41,7 @@ def learned(season: LiveSeason, lessons: list[tuple[int, int, int]]) -> None:
         seen.add(who)
         lines.append(FoldedEntry(entry, 0, False, NOON, NOON))
     if lines:
-        season.take(lines)
+        campaign.take(lines)
 
 
 @given(
@@ -50,11 +50,11 @@ def learned(season: LiveSeason, lessons: list[tuple[int, int, int]]) -> None:
 )
 def test_places_are_those_of_points_a_head(sizes: list[int], lessons: list[tuple[int, int, int]]) -> None:
     lessons = [one for one in lessons if one[0] < len(sizes)]
-    season = season_of(200)
-    learned(season, lessons)
+    campaign = campaign_of(200)
+    learned(campaign, lessons)
     parts = tuple(part(number, eligible) for number, eligible in enumerate(sizes))
 
-    rows = rows_of(season, parts, method_within(RULES, Track.ENTERPRISE))
+    rows = rows_of(campaign, parts, method_within(RULES, Track.ENTERPRISE))
 
     points = [sum(one[2] for one in lessons if one[0] == number) for number in range(len(sizes))]
     people = [len({one[1] for one in lessons if one[0] == number}) for number in range(len(sizes))]
@@ -94,7 +94,7 @@ async def test_small_parts_are_counted_but_not_shown(scene: Scene):
     scene.boards.heard(f"campaign:{scene.campaign.id}")
     await scene.boards.refresh("all")
 
-    board = await part_board(scene.season, "DN001")
+    board = await part_board(scene.live, "DN001")
 
     assert [(row.unit.code, row.place, row.tied) for row in board.rows] == [
         ("DN001-T1", None, False),

@@ -12,8 +12,8 @@ from contest.campaigns.rules import Phase
 from contest.database import Record, rows, run, value
 from contest.live import NotifyListener
 from contest.rewards.batch import settle
+from contest.standings.engine.campaigns import Campaigns
 from contest.standings.engine.fold import Fold, FoldedEntry
-from contest.standings.engine.seasons import Seasons
 from contest.standings.place.service import UnitPlace, encourages, own_place, own_places, within_reach
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
@@ -23,9 +23,9 @@ from tests.patience import PATIENCE
 from tests.screens.crowd import learn
 from tests.site import PEOPLE as DEMO
 from tests.site import SLUG, Site
+from tests.standings.campaigns import NOON, TODAY, campaign_of, line
 from tests.standings.conftest import Scene, passed
 from tests.standings.histories import PEOPLE, VILLAGES, histories, history, points_of
-from tests.standings.seasons import NOON, TODAY, line, season_of
 
 VILLAGE = "03325-001"
 # What people would say who could see everybody's points.
@@ -88,7 +88,7 @@ async def test_places_are_those_the_database_finds(scene: Scene, seed: int) -> N
     await run(NUMBER, scene.campaign.ledger_id, len(lines))
     await scene.boards.refresh(str(scene.campaign.id))
 
-    people = scene.season.fold.people
+    people = scene.live.fold.people
     whole = [told(person, people.place_of(person)) for person in PEOPLE]
     assert [one for one in whole if one] == [tuple(row) for row in await ranks(scene)]
     for unit in units:
@@ -97,57 +97,57 @@ async def test_places_are_those_the_database_finds(scene: Scene, seed: int) -> N
 
 
 def test_a_place_names_the_own_units_that_compete() -> None:
-    season = season_of(100, 100, 100)
-    season.take([line(n, 1 + n % 2, 10 * n, person=n) for n in range(1, 13)])
+    campaign = campaign_of(100, 100, 100)
+    campaign.take([line(n, 1 + n % 2, 10 * n, person=n) for n in range(1, 13)])
 
-    own = own_place(season, viewer(4, 1, 999))
+    own = own_place(campaign, viewer(4, 1, 999))
 
     assert own.place == PersonPlace(9, 12, 40, 10, 8, tied=False)
-    assert own.units == (UnitPlace(season.members[1].unit, PersonPlace(5, 6, 40, 20, 4, tied=False)),)
+    assert own.units == (UnitPlace(campaign.members[1].unit, PersonPlace(5, 6, 40, 20, 4, tied=False)),)
 
 
 def test_among_fewer_than_five_people_no_place_is_told() -> None:
-    season = season_of(100, 100)
-    season.take([line(n, 1 if n < 5 else 2, 10 * n, person=n) for n in range(1, 6)])
+    campaign = campaign_of(100, 100)
+    campaign.take([line(n, 1 if n < 5 else 2, 10 * n, person=n) for n in range(1, 6)])
 
-    own = own_place(season, viewer(1, 1))
-    assert (own.place is not None, own.units) == (True, (UnitPlace(season.members[1].unit, None),))
+    own = own_place(campaign, viewer(1, 1))
+    assert (own.place is not None, own.units) == (True, (UnitPlace(campaign.members[1].unit, None),))
 
-    few = season_of(100)
+    few = campaign_of(100)
     few.take([line(n, 1, person=n) for n in range(1, 5)])
     alone = own_place(few, viewer(1, 1))
     assert (alone.points, alone.place) == (10, None)
 
 
 def test_whoever_has_no_points_has_no_place() -> None:
-    season = season_of(100)
-    season.take([line(n, 1, person=n) for n in range(1, 7)])
+    campaign = campaign_of(100)
+    campaign.take([line(n, 1, person=n) for n in range(1, 7)])
 
-    own = own_place(season, viewer(77, 1))
+    own = own_place(campaign, viewer(77, 1))
 
     assert (own.points, own.place, own.units) == (0, None, ())
 
 
 def test_nobody_under_16_is_told_a_place() -> None:
-    seasons = Seasons(lambda: NOON)
-    season = seasons.held[1] = season_of(100)
-    season.take([line(n, 1, person=n) for n in range(1, 7)])
+    campaigns = Campaigns(lambda: NOON)
+    campaign = campaigns.held[1] = campaign_of(100)
+    campaign.take([line(n, 1, person=n) for n in range(1, 7)])
 
     told_places = {
-        band: len(own_places(seasons, viewer(1, 1, band=band))) for band in ("7-15", "16-17", "18+")
+        band: len(own_places(campaigns, viewer(1, 1, band=band))) for band in ("7-15", "16-17", "18+")
     }
 
     assert told_places == {"7-15": 0, "16-17": 1, "18+": 1}
 
 
-def test_places_are_told_of_seasons_that_go_on_else_of_the_last_one() -> None:
-    seasons = Seasons(lambda: NOON)
+def test_places_are_told_of_campaigns_that_go_on_else_of_the_last_one() -> None:
+    campaigns = Campaigns(lambda: NOON)
     for number, phase in enumerate((Phase.CERTIFIED, Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW)):
-        seasons.held[number] = season_of(100, phase=phase)
+        campaigns.held[number] = campaign_of(100, phase=phase)
 
-    going_on = [own.season.phase for own in own_places(seasons.present(), viewer())]
-    del seasons.held[2], seasons.held[3], seasons.held[1]
-    over = [own.season.phase for own in own_places(seasons.present(), viewer())]
+    going_on = [own.campaign.phase for own in own_places(campaigns.present(), viewer())]
+    del campaigns.held[2], campaigns.held[3], campaigns.held[1]
+    over = [own.campaign.phase for own in own_places(campaigns.present(), viewer())]
 
     assert (going_on, over) == ([Phase.RUNNING, Phase.REVIEW], [Phase.CERTIFIED])
 
@@ -160,11 +160,11 @@ async def test_an_award_moves_the_place_at_once(scene: Scene, database: str) -> 
     async with NotifyListener(database, scene.boards.heard, scene.boards.resync):
         await settle([passed(person, lesson) for lesson in scene.lessons[:2]])
         async with asyncio.timeout(PATIENCE):
-            while (place := scene.season.fold.people.place_of(person)) is None:
+            while (place := scene.live.fold.people.place_of(person)) is None:
                 await asyncio.sleep(0)
 
     assert place == PersonPlace(1, 6, 70, None, None, tied=False)
-    assert scene.season.fold.people.place_in(village, person) == place
+    assert scene.live.fold.people.place_in(village, person) == place
 
 
 async def test_the_pages_of_today_and_of_my_unit_tell_the_place(site: Site) -> None:

@@ -9,7 +9,7 @@ from contest.database import rows, run, value
 from contest.local_time import local_day
 from contest.standings.rounds.days import PlaceThen, keep_days, places_of
 from contest.standings.unit.ranks import RankTick, ranks_of
-from tests.results.ledgers import Season, ground, season
+from tests.results.ledgers import Campaign, campaign, ground
 
 DAY = timedelta(days=1)
 FIRST = date(2026, 11, 2)
@@ -39,15 +39,15 @@ def test_one_day_is_no_line_and_a_place_that_never_changes_is_one() -> None:
     assert level is not None and level.lines == ("44,12 308,12",) and level.ticks == (RankTick(1, 12),)
 
 
-async def lived() -> Season:
+async def lived() -> Campaign:
     """A village leads until another one overtakes it, three days ago."""
-    made = await season(await ground())
+    made = await campaign(await ground())
     for person, lesson, hours in ((0, 0, 24 * 9), (2, 0, 24 * 3), (2, 1, 24 * 3), (3, 0, 24 * 3), (1, 0, 1)):
         await made.passes(person, lesson, hours_ago=hours)
     return made
 
 
-async def ranks(made: Season, name: str) -> dict[date, int | None]:
+async def ranks(made: Campaign, name: str) -> dict[date, int | None]:
     unit = made.ground.units[name]
     found = await places_of([made.made.id], unit)
     return {one.day: one.place for one in found.get(made.made.id, ())}
@@ -83,7 +83,7 @@ async def test_a_day_is_kept_once_and_stays_as_it_was() -> None:
 
 @pytest.mark.usefixtures("database")
 async def test_a_day_after_which_nothing_happened_waits_until_late_results_can_come_no_more() -> None:
-    made = await season(await ground())
+    made = await campaign(await ground())
     await made.passes(0, 0, hours_ago=24 * 4)
     happened = local_day(now() - 4 * DAY)
 

@@ -22,7 +22,7 @@ from contest.standings.rounds.service import decide_due, decide_loaded
 from leaderboard.rounds import Week, weeks_of
 from tests.journeys.walking import until
 from tests.making import against_the_rules, make_person
-from tests.results.ledgers import Season, checked, ground, season
+from tests.results.ledgers import Campaign, campaign, checked, ground
 from tests.site import SLUG, Site
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -36,9 +36,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def a_season() -> tuple[Season, tuple[Week, ...]]:
+async def a_campaign() -> tuple[Campaign, tuple[Week, ...]]:
     """One that began 30 days ago, its units with it; and its rounds whose late results can come no more."""
-    made = await season(await ground())
+    made = await campaign(await ground())
     await run(LET_REGISTER_EARLY, made.made.id, now() - 40 * DAY)
     dates = await row(DATES, made.made.id)
     assert dates is not None
@@ -55,7 +55,7 @@ def hours_since(instant: datetime) -> int:
 
 @pytest.mark.usefixtures("database")
 async def test_a_round_is_decided_once_by_however_many_and_holds_its_own_week_alone() -> None:
-    made, over = await a_season()
+    made, over = await a_campaign()
     await made.passes(0, 0, hours_ago=hours_since(over[-1].starts_at) - 5)
     await made.passes(0, 1)
 
@@ -67,7 +67,7 @@ async def test_a_round_is_decided_once_by_however_many_and_holds_its_own_week_al
 
 @pytest.mark.usefixtures("database")
 async def test_rounds_follow_from_the_ledger_and_stay_whatever_is_corrected(tmp_path: Path) -> None:
-    made, over = await a_season()
+    made, over = await a_campaign()
     hours = hours_since(over[-1].starts_at) - 20
     for person in range(4):
         await made.passes(person, 0, hours_ago=hours)
@@ -94,7 +94,7 @@ async def test_rounds_follow_from_the_ledger_and_stay_whatever_is_corrected(tmp_
 
 @pytest.mark.usefixtures("database")
 async def test_whoever_looks_late_decides_by_the_ledger_as_it_was_at_the_instant() -> None:
-    made, over = await a_season()
+    made, over = await a_campaign()
     await made.passes(0, 0, hours_ago=hours_since(over[-1].starts_at) - 5)
 
     await decide_due(now())
@@ -104,7 +104,7 @@ async def test_whoever_looks_late_decides_by_the_ledger_as_it_was_at_the_instant
 
 @pytest.mark.usefixtures("database")
 async def test_a_round_that_was_altered_is_found() -> None:
-    made, over = await a_season()
+    made, over = await a_campaign()
     await made.passes(0, 0, hours_ago=hours_since(over[-1].starts_at) - 5)
     await decide_loaded(made.made.id, now())
     await against_the_rules("UPDATE decided_round SET sums = replace(sums, 'few', '0')")
@@ -116,7 +116,7 @@ async def test_a_round_that_was_altered_is_found() -> None:
 
 @pytest.mark.usefixtures("database")
 async def test_rounds_decided_after_boards_were_locked_are_not_told() -> None:
-    made, over = await a_season()
+    made, over = await a_campaign()
     await decide_loaded(made.made.id, now())
 
     await freeze(made.made.id, None, "Chờ lễ tổng kết", None, now())
@@ -125,7 +125,7 @@ async def test_rounds_decided_after_boards_were_locked_are_not_told() -> None:
     assert [one.week for one in await public_rounds(made.made.id)] == list(over[:-1])
 
 
-async def learned(site_season: int, code: str, people: int, at: datetime, lessons: int = 1) -> None:
+async def learned(site_campaign: int, code: str, people: int, at: datetime, lessons: int = 1) -> None:
     """New people of a unit of the site pass lessons at an instant of the past."""
     unit = await value("SELECT id FROM unit WHERE code = $1", code)
     found = await rows("SELECT id FROM lesson ORDER BY position LIMIT $1", lessons)

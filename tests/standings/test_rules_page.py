@@ -34,7 +34,7 @@ def browser(site: Site) -> httpx.AsyncClient:
 
 
 async def rules_from(hours: int, reason: str = "", **changed: object) -> None:
-    """Another version of the season's rules, in force so many hours from now."""
+    """Another version of the campaign's rules, in force so many hours from now."""
     card = await campaign_by_slug(SLUG)
     rules = json.loads(await value(FIRST, card.id)) | changed
     async with transaction():
@@ -76,7 +76,7 @@ async def test_a_viewer_sees_the_numbers_of_the_own_unit_as_on_the_board(site: S
     assert page.response.headers["cache-control"] == "no-store"
 
 
-async def test_what_is_looked_at_is_told_with_the_numbers_of_the_season_in_both_languages(
+async def test_what_is_looked_at_is_told_with_the_numbers_of_the_campaign_in_both_languages(
     browser: httpx.AsyncClient,
 ) -> None:
     page = await text_of(browser, RULES)

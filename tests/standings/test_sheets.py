@@ -17,13 +17,13 @@ async def opened(chromium: Browser, site: Site, path: str) -> Page:
     return page
 
 
-async def season_of(site: Site) -> str:
+async def campaign_of(site: Site) -> str:
     slug: str = await value("SELECT slug FROM campaign ORDER BY id LIMIT 1")
     return slug
 
 
 async def test_the_sheet_tells_unit_moment_address_and_leads_back(site: Site) -> None:
-    slug, stranger = await season_of(site), site.visitor()
+    slug, stranger = await campaign_of(site), site.visitor()
     from_page = await stranger.go(f"/standings/{slug}/units/{UNIT}")
     assert f'href="/standings/{slug}/units/{UNIT}/sheet"' in from_page.text
 
@@ -36,8 +36,8 @@ async def test_the_sheet_tells_unit_moment_address_and_leads_back(site: Site) ->
     assert "<svg" in sheet.text
 
 
-async def test_unknown_units_and_seasons_have_no_sheet(site: Site) -> None:
-    slug, stranger = await season_of(site), site.visitor()
+async def test_unknown_units_and_campaigns_have_no_sheet(site: Site) -> None:
+    slug, stranger = await campaign_of(site), site.visitor()
 
     assert (await stranger.go(f"/standings/{slug}/units/X/sheet")).status == 404
     assert (await stranger.go(f"/standings/x/units/{UNIT}/sheet")).status == 404
@@ -49,7 +49,7 @@ async def test_the_sheet_is_one_page_of_a4_whatever_the_unit_is_called(
     site: Site, chromium: Browser, name: str
 ) -> None:
     await run("UPDATE unit SET name = $1 WHERE code = $2", name.strip(), UNIT)
-    page = await opened(chromium, site, f"/standings/{await season_of(site)}/units/{UNIT}/sheet")
+    page = await opened(chromium, site, f"/standings/{await campaign_of(site)}/units/{UNIT}/sheet")
 
     assert await printed(page) == [A4]
     assert await cut_off(page, ".poster") == []

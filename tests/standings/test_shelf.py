@@ -78,9 +78,9 @@ def test_asking_for_a_whole_page_keeps_it_longer():
     assert shelf.page("page") is not None and shelf.find("other", 1) is None
 
 
-def test_the_page_of_a_season_that_is_gone_is_none():
+def test_the_page_of_a_campaign_that_is_gone_is_none():
     def gone() -> int:
-        raise NotFound("no such season")
+        raise NotFound("no such campaign")
 
     shelf = PageCache()
     shelf.keep("page", 1, b"page", gone)

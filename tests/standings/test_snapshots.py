@@ -7,12 +7,12 @@ import pytest
 
 from contest.database import rows, run, value
 from contest.standings.engine import snapshots
+from contest.standings.engine.campaigns import Notice
 from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.engine.live import Boards
-from contest.standings.engine.seasons import Notice
 from contest.standings.queries import entries_after
+from tests.standings.campaigns import TODAY
 from tests.standings.conftest import Scene
-from tests.standings.seasons import TODAY
 from tests.standings.snapshots import NUMBERS, Logs, learnt
 
 ENROL = """
@@ -38,9 +38,9 @@ async def test_a_process_goes_on_from_what_another_has_folded(
     started = Boards(scene.hub)
     await started.refresh("all")
 
-    fold = started.seasons.season(scene.campaign.slug).fold
+    fold = started.campaigns.campaign(scene.campaign.slug).fold
     assert read[0] == 3
-    assert snapshots.frozen(fold) == snapshots.frozen(scene.season.fold)
+    assert snapshots.frozen(fold) == snapshots.frozen(scene.live.fold)
 
 
 async def test_a_damaged_snapshot_is_passed_over_for_the_one_before_it(scene: Scene, logs: Logs) -> None:
@@ -149,7 +149,7 @@ async def test_nothing_is_folded_while_the_state_is_written_down(
     assert await keep(scene)
     await asyncio.wrap_future(reading[0])
 
-    assert scene.season.fold.number == 2
+    assert scene.live.fold.number == 2
 
 
 async def test_a_village_that_came_late_has_places_of_all_its_points(scene: Scene) -> None:
@@ -158,14 +158,14 @@ async def test_a_village_that_came_late_has_places_of_all_its_points(scene: Scen
     await scene.learn("Bản Noong Nhai", 6)
     await run("DELETE FROM enrolment WHERE unit_id = $1", late)
     await learnt(scene, 1)
-    assert late not in scene.season.fold.watched
+    assert late not in scene.live.fold.watched
     await run(ENROL, scene.campaign.id, late, scene.cluster)
 
     scene.boards.heard(f"campaign:{scene.campaign.id}")
     await scene.boards.refresh("all")
 
     learner = await value("SELECT min(person_id) FROM ledger_entry WHERE units @> ARRAY[$1::bigint]", late)
-    place = scene.season.fold.people.place_in(late, learner)
+    place = scene.live.fold.people.place_in(late, learner)
     assert place is not None and (place.place, place.of, place.tied) == (1, 6, True)
 
 
@@ -179,32 +179,32 @@ async def test_in_a_long_ledger_a_late_village_is_learnt_of_beside_the_board(
     await scene.enrol("Bản Noong Nhai", 80)
     await scene.learn("Bản Noong Nhai", 6)
     await scene.boards.refresh(str(scene.campaign.id))
-    late, season = scene.villages["Bản Noong Nhai"], scene.season
+    late, campaign = scene.villages["Bản Noong Nhai"], scene.live
 
     scene.boards.heard(f"campaign:{scene.campaign.id}")
     await scene.boards.refresh("all")
-    assert scene.boards.seasons.notice(scene.campaign.slug) is Notice.CHECKING
+    assert scene.boards.campaigns.notice(scene.campaign.slug) is Notice.CHECKING
     await scene.boards.refresh(f"refold:{scene.campaign.id}")
 
-    assert (late in season.fold.watched, season.fold.number) == (True, 11)
-    assert scene.boards.seasons.notice(scene.campaign.slug) is Notice.NONE
+    assert (late in campaign.fold.watched, campaign.fold.number) == (True, 11)
+    assert scene.boards.campaigns.notice(scene.campaign.slug) is Notice.NONE
 
 
 async def keep(scene: Scene) -> bool:
     """Write a snapshot if one is due."""
-    return await snapshots.keep(scene.season, scene.boards.still)
+    return await snapshots.keep(scene.live, scene.boards.still)
 
 
 async def number_after_reading(scene: Scene) -> int:
     """The last number folded, once others have had the time to read and fold."""
     for _ in range(3):
         assert len(await entries_after(scene.campaign.id, 1)) == 1
-    return scene.season.fold.number
+    return scene.live.fold.number
 
 
 def empty(scene: Scene) -> Fold:
     """A fold of the scene's field that has taken nothing in."""
-    fold = scene.season.fold
+    fold = scene.live.fold
     return Fold(fold.today, fold.board.best, fold.watched)
 
 

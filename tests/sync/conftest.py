@@ -1,4 +1,4 @@
-"""Two lessons, a running season, a learner, and a phone that sends what was done offline."""
+"""Two lessons, a running campaign, a learner, and a phone that sends what was done offline."""
 
 from collections.abc import AsyncIterator
 
@@ -14,16 +14,16 @@ from contest.rewards.fact_writer import FactWriter
 from contest.sync import api
 from contest.web.refusals import HANDLERS
 from tests.lessons.conftest import ORIGIN, SETTINGS, Seated
-from tests.lessons.making import lesson_content, make_season
+from tests.lessons.making import lesson_content, make_campaign
 from tests.making import make_person
 
 
 @pytest.fixture
 async def intake(database: str) -> AsyncIterator[FactWriter]:
-    """The writer of facts, in a running season with two lessons."""
+    """The writer of facts, in a running campaign with two lessons."""
     await publish(lesson_content("lesson-1", 1))
     await publish(lesson_content("lesson-2", 2))
-    await make_season()
+    await make_campaign()
     yield await rewards.open_intake()
     await rewards.close_intake()
 

@@ -11,7 +11,7 @@ from tests.making import DAY
 from tests.site import PEOPLE, Site
 from tests.sync.program import TEN, fact, last_heard_of, points_by_day, signed_in, solved
 
-# The rules of the season on this site: ten points a lesson, sixty a day.
+# The rules of the campaign on this site: ten points a lesson, sixty a day.
 DAY_CAP = 60
 LEARNER = PEOPLE[0]
 

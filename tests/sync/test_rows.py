@@ -11,7 +11,7 @@ from tests.sync.program import TEN, fact, last_heard_of, signed_in, solved
 LEARNER = PEOPLE[0]
 
 
-# What the helper of the scene passed before any season is left out.
+# What the helper of the scene passed before any campaign is left out.
 COUNTED = ("attempt", "fact WHERE occurred_at > '2025-06-01'", "ledger_entry")
 
 

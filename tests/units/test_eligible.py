@@ -57,7 +57,7 @@ def test_each_field_has_its_sentence(field: str, typed: str) -> None:
     assert refusal.value.fields.keys() == {field}
 
 
-def test_outside_a_season_no_reason_is_needed() -> None:
+def test_outside_a_campaign_no_reason_is_needed() -> None:
     assert stated(form(reason=""), TODAY, explained=False).reason == ""
 
 
@@ -148,7 +148,7 @@ async def test_the_public_page_says_where_the_number_comes_from(site: Site) -> N
     await organiser.go(f"/approvals/eligible/{ref}")
 
     await organiser.send(
-        f"/approvals/eligible/{ref}", {"decision": "confirm", "season": "mua-thu", "reason": "Đếm lại"}
+        f"/approvals/eligible/{ref}", {"decision": "confirm", "campaign": "mua-thu", "reason": "Đếm lại"}
     )
 
     page = await visitor.go("/units/03325-001")

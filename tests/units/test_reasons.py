@@ -58,5 +58,5 @@ def test_pages_about_everything_ask_for_each_branch_that_is_looked_after_from_af
     )
 
     assert far_branches(held, Capability.READ_AUDIT) == {COMMUNE, None}
-    assert far_branches(held, Capability.RUN_SEASONS) == {None}
+    assert far_branches(held, Capability.RUN_CAMPAIGNS) == {None}
     assert far_branches(viewer(Grant(Role.CHAMPION, SCHOOL)), Capability.READ_AUDIT) == set()

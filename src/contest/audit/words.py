@@ -3,21 +3,21 @@
 from contest.errors import N_
 
 ACTS: dict[str, str] = {
-    # Seasons.
-    "campaign_created": N_("Season created"),
+    # Campaigns.
+    "campaign_created": N_("Campaign created"),
     "campaign_amended": N_("Draft changed"),
     "campaign_given_up": N_("Draft given up"),
     "campaign_registration": N_("Registration opened"),
-    "campaign_launched": N_("Season launched, waiting for its start"),
+    "campaign_launched": N_("Campaign launched, waiting for its start"),
     "campaign_start_moved": N_("Start moved"),
-    "campaign_running": N_("Season started"),
+    "campaign_running": N_("Campaign started"),
     "campaign_start_missed": N_("Planned start passed without a unit"),
-    "campaign_dates_changed": N_("Name or dates of the season changed"),
+    "campaign_dates_changed": N_("Name or dates of the campaign changed"),
     "campaign_end_moved": N_("End moved"),
     "registration_end_moved": N_("End of registration moved"),
-    "campaign_review": N_("Season ended, review began"),
-    "campaign_certified": N_("Season certified"),
-    "campaign_archived": N_("Season archived"),
+    "campaign_review": N_("Campaign ended, review began"),
+    "campaign_certified": N_("Campaign certified"),
+    "campaign_archived": N_("Campaign archived"),
     "ceremony_begun": N_("Closing ceremony begun"),
     "ceremony_ended": N_("Closing ceremony ended"),
     "ceremony_broken_off": N_("Closing ceremony broken off"),
@@ -30,7 +30,7 @@ ACTS: dict[str, str] = {
     "results_certified": N_("Results written down and ledger sealed"),
     "units_enrolled": N_("Units registered"),
     "unit_moved": N_("Unit put into another cluster"),
-    "units_taken_out": N_("Unit taken out of the season"),
+    "units_taken_out": N_("Unit taken out of the campaign"),
     "ranking_changed": N_("Late unit ranked after all, or no longer"),
     "rules_changed": N_("Points or caps changed"),
     "rules_withdrawn": N_("Change of points or caps taken back"),
@@ -90,7 +90,7 @@ ACTS: dict[str, str] = {
     "eligible_declared": N_("Number of people declared"),
     "eligible_confirmed": N_("Number of people confirmed"),
     "eligible_refused": N_("Number of people not confirmed, with the reason"),
-    "eligible_changed": N_("Number of people changed within a season"),
+    "eligible_changed": N_("Number of people changed within a campaign"),
     # Requests about data.
     "request_answered": N_("Request about data answered"),
     "case_opened": N_("Results taken out to be looked at"),
@@ -111,14 +111,14 @@ ACTS: dict[str, str] = {
     "sharing_thawed": N_("Sharing allowed again"),
     "leak_reported": N_("Leak reported to the authorities"),
 }
-# Points and caps of a season, which its pages call the same.
+# Points and caps of a campaign, which its pages call the same.
 RULE_AMOUNTS: dict[str, str] = {
     "lesson_points": N_("A lesson with all answers right"),
     "standard_points": N_("Reaching the standard"),
     "help_confirmed_points": N_("A help that was confirmed"),
     "help_completed_points": N_("The helped person passing"),
     "day_cap": N_("At most a day"),
-    "campaign_cap": N_("At most in the season"),
+    "campaign_cap": N_("At most in the campaign"),
     "pair_cap": N_("Helps between the same two people"),
 }
 VALUES: dict[str, str] = {
@@ -187,7 +187,7 @@ VALUES: dict[str, str] = {
     "source": N_("Source"),
     "standings": N_("Digest of all standings"),
     "starts_at": N_("Start"),
-    "template": N_("Ready-made season"),
+    "template": N_("Ready-made campaign"),
     "ticked": N_("Can do"),
     "tracks": N_("Who takes part"),
     "undone": N_("Entries undone"),

@@ -38,8 +38,8 @@ SIGN_INS = """
 """
 
 
-class SeasonCheck(msgspec.Struct, frozen=True):
-    """The ledger of one season: its head, its published roots and the standings that follow from it."""
+class CampaignCheck(msgspec.Struct, frozen=True):
+    """The ledger of one campaign: its head, its published roots and the standings that follow from it."""
 
     slug: str
     phase: str
@@ -59,7 +59,8 @@ class Manifest(msgspec.Struct, frozen=True):
     database_bytes: int
     rows: dict[str, int]
     sign_ins: str
-    seasons: list[SeasonCheck]
+    # Named as in the backups of earlier releases, which are still restored.
+    campaigns: list[CampaignCheck] = msgspec.field(name="seasons")
     # What `contest verify` already said was wrong: a copy need not be better than what it was made of.
     wrong: list[str]
 
@@ -103,7 +104,7 @@ async def described(now: datetime) -> Manifest:
         database_bytes=await value(SIZE),
         rows=await row_counts(),
         sign_ins=await value(SIGN_INS),
-        seasons=[await _season(card) for card in await all_campaigns()],
+        campaigns=[await _campaign(card) for card in await all_campaigns()],
         wrong=await wrong(),
     )
 
@@ -121,11 +122,11 @@ async def wrong() -> list[str]:
     return [finding.sentence for finding in [*await verify_all(), *await verify_logs()] if not finding.right]
 
 
-async def _season(card: CampaignCard) -> SeasonCheck:
+async def _campaign(card: CampaignCard) -> CampaignCheck:
     checkpoints = await checkpoints_of(card.id)
     roots = "\n".join(f"{one.number} {one.root} {one.kind}" for one in checkpoints)
     ledger = await row(LEDGER, card.id)
-    return SeasonCheck(
+    return CampaignCheck(
         slug=card.slug,
         phase=card.phase.value,
         entries=ledger["last_number"] if ledger else 0,
@@ -152,23 +153,23 @@ def differences(kept: Manifest, found: Manifest) -> list[str]:
     ]
     if found.sign_ins != kept.sign_ins:
         told.append("people could not sign in as before")
-    copies = {season.slug: season for season in found.seasons}
+    copies = {campaign.slug: campaign for campaign in found.campaigns}
     told += [
-        f"the {what} of season {season.slug} differ"
-        for season in kept.seasons
-        for what in _differing(season, copies.get(season.slug))
+        f"the {what} of campaign {campaign.slug} differ"
+        for campaign in kept.campaigns
+        for what in _differing(campaign, copies.get(campaign.slug))
     ]
     return told + [sentence for sentence in found.wrong if sentence not in kept.wrong]
 
 
-def _differing(season: SeasonCheck, copy: SeasonCheck | None) -> list[str]:
+def _differing(campaign: CampaignCheck, copy: CampaignCheck | None) -> list[str]:
     if copy is None:
         return ["entries"]
     kinds = {
-        "phases": copy.phase == season.phase,
-        "entries": copy.entries == season.entries,
-        "published roots": (copy.checkpoints, copy.roots) == (season.checkpoints, season.roots),
-        "standings": copy.standings == season.standings,
+        "phases": copy.phase == campaign.phase,
+        "entries": copy.entries == campaign.entries,
+        "published roots": (copy.checkpoints, copy.roots) == (campaign.checkpoints, campaign.roots),
+        "standings": copy.standings == campaign.standings,
     }
     return [what for what, same in kinds.items() if not same]
 

@@ -108,7 +108,7 @@ async def _check_target(places: Places, target: RestoredSite, manifest: Manifest
     check_release(manifest, await places.server())
     if not target.replace and await places.holds_something():
         raise CannotRestore(
-            "This site holds people or seasons: restore into an empty DATA folder, or say --replace, and "
+            "This site holds people or campaigns: restore into an empty DATA folder, or say --replace, and "
             "what is here is gone."
         )
 
@@ -187,8 +187,8 @@ async def _overdue(now: datetime) -> tuple[str, ...]:
     steps = []
     async with transaction():
         for card in await all_campaigns():
-            season = await locked(card.id)
-            for step in due(season.phase, season.times, now, ready=season.ready):
+            campaign = await locked(card.id)
+            for step in due(campaign.phase, campaign.times, now, ready=campaign.ready):
                 planned = f"{local(step.planned_at):%d/%m/%Y %H:%M}"
                 steps.append(f"{card.slug}: {step.phase.value}, planned for {planned}")
     return tuple(steps)

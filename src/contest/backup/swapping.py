@@ -79,7 +79,7 @@ class Places:
             return int(await connection.fetchval(SERVER))
 
     async def holds_something(self) -> bool:
-        """Whether anybody or any season would be lost with the site's own database."""
+        """Whether anybody or any campaign would be lost with the site's own database."""
         if not await self.exists():
             return False
         connection = await direct(self.url, PATIENT)

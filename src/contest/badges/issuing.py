@@ -66,7 +66,7 @@ async def issue(earned: Sequence[Earned]) -> dict[tuple[int, int], tuple[str, ..
 
 
 async def keep_only(campaign_id: int, person_id: int, kinds: Collection[str]) -> None:
-    """Revoke the badges of a person in a season that are of no such kind."""
+    """Revoke the badges of a person in a campaign that are of no such kind."""
     await run(REVOKE, campaign_id, person_id, sorted(kinds))
 
 

@@ -9,7 +9,7 @@ GROUND, LINE, DIAMOND, HOOK = "#2d2a78", "#c8327f", "#ffe9b0", "#5fb98f"
 
 @dataclass(frozen=True, slots=True)
 class Achievements:
-    """What a person has achieved in one season: counts of different lessons, helps and people."""
+    """What a person has achieved in one campaign: counts of different lessons, helps and people."""
 
     lessons: int
     achieved: bool

@@ -1,1 +1,1 @@
-"""Seasons: phases, clusters, enrolment and rule versions."""
+"""Campaigns: phases, clusters, enrolment and rule versions."""

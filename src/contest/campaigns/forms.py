@@ -1,4 +1,4 @@
-"""Names and dates of seasons as they are typed, with one sentence for each field that is wrong."""
+"""Names and dates of campaigns as they are typed, with one sentence for each field that is wrong."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from contest.local_time import VIETNAM, local
 from contest.web.requests import Posted
 
 LONGEST_NAME = 120
-SHORTEST_SEASON = timedelta(days=1)
-LONGEST_SEASON = timedelta(days=366)
+SHORTEST_CAMPAIGN = timedelta(days=1)
+LONGEST_CAMPAIGN = timedelta(days=366)
 FARTHEST_START = timedelta(days=731)
-# Addresses below /organise that are no season's.
+# Addresses below /organise that are no campaign's.
 RESERVED = frozenset({"new", "what-if"})
 
 NAME_SHORT = N_("Please write a name of at least three letters.")
@@ -24,8 +24,8 @@ NAME_LONG = N_("Please write a shorter name, at most 120 letters.")
 NO_INSTANT = N_("Please give a day and an hour.")
 START_PAST = N_("The start must lie ahead, at most two years.")
 END_EARLY = N_("The end must come after the start.")
-END_SOON = N_("A season lasts at least a day.")
-END_LATE = N_("A season lasts at most a year.")
+END_SOON = N_("A campaign lasts at least a day.")
+END_LATE = N_("A campaign lasts at most a year.")
 CLOSES_PAST = N_("Registration must end at an hour that lies ahead.")
 CLOSES_LATE = N_("Registration must end by the start: its results count from then on.")
 CLOSES_EARLY = N_("Registration must end after it opens.")
@@ -34,7 +34,7 @@ OPENS_LATE = N_("Registration must open before the start.")
 
 @dataclass(frozen=True, slots=True)
 class TypedDates:
-    """The name and the instants of a season as text."""
+    """The name and the instants of a campaign as text."""
 
     name: str
     registration: str
@@ -49,7 +49,7 @@ def dates_of(form: Posted) -> TypedDates:
 
 
 def new_dates(wanted: TypedDates, now: datetime, *, opened: bool) -> NewDates:
-    """Another name and other dates for a season; once registration is open its dates are not among them."""
+    """Another name and other dates for a campaign; once registration is open its dates are not among them."""
     if opened:
         wanted = TypedDates(wanted.name, "", wanted.starts, wanted.ends)
     dates, errors = read_dates(wanted, now)
@@ -85,7 +85,7 @@ def wrong_closing(
 
 
 def typed_dates(name: str, times: Times) -> TypedDates:
-    """The dates of a season as the fields of its form show them."""
+    """The dates of a campaign as the fields of its form show them."""
     opens, closes = times.registration_at, times.registration_ends_at
     shown = (opens, times.starts_at, times.ends_at, closes)
     return TypedDates(name, *(typed(local(at)) if at else "" for at in shown))
@@ -117,9 +117,9 @@ def _wrong_times(
         errors["ends"] = NO_INSTANT
     elif starts and ends <= starts:
         errors["ends"] = END_EARLY
-    elif starts and ends - starts < SHORTEST_SEASON:
+    elif starts and ends - starts < SHORTEST_CAMPAIGN:
         errors["ends"] = END_SOON
-    elif starts and ends - starts > LONGEST_SEASON:
+    elif starts and ends - starts > LONGEST_CAMPAIGN:
         errors["ends"] = END_LATE
     if wanted.registration and opens is None:
         errors["registration"] = NO_INSTANT

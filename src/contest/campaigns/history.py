@@ -1,4 +1,4 @@
-"""The audit records of a season as sentences for organisers."""
+"""The audit records of a campaign as sentences for organisers."""
 
 from dataclasses import dataclass
 from datetime import datetime

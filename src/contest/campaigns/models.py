@@ -1,4 +1,4 @@
-"""Tables of seasons, their clusters, enrolled units and rule versions."""
+"""Tables of campaigns, their clusters, enrolled units and rule versions."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -152,7 +152,7 @@ class RuleWithdrawal(Model):
 
 
 class EligibleChange(Model):
-    """A number of eligible people that was changed while a season ran: approved, with its reason, public."""
+    """A number of eligible people changed while a campaign ran: approved, with its reason, public."""
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

@@ -1,4 +1,4 @@
-"""The reads of seasons: cards, clusters, enrolled units, rule versions and phase changes."""
+"""The reads of campaigns: cards, clusters, enrolled units, rule versions and phase changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ ENROLMENTS = f"""
     FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 ORDER BY k.position, k.track, k.key, u.code
 """  # noqa: S608 - an expression of ours
-# The first rules hold from the start of the season, wherever that was moved to since they were written.
+# The first rules hold from the start of the campaign, wherever that was moved to since they were written.
 VERSIONS = """
     SELECT v.campaign_id, v.number, v.rules, v.reason, v.made_at,
            CASE WHEN v.number = 1
@@ -60,7 +60,7 @@ PHASES = """
     FROM phase_change p LEFT JOIN person b ON b.id = p.by_id
     WHERE p.campaign_id = $1 ORDER BY p.id
 """
-SEASONS = """
+CAMPAIGNS = """
     SELECT c.id, (SELECT count(*) FROM enrolment e WHERE e.campaign_id = c.id) AS units,
            (SELECT count(*) FROM progress g WHERE g.ledger_id = l.id) AS people,
            (SELECT count(g.achieved_at) FROM progress g WHERE g.ledger_id = l.id) AS achieved
@@ -73,12 +73,12 @@ TRACK_COUNTS = """
     WHERE k.campaign_id = $1 GROUP BY k.track ORDER BY min(k.position), k.track
 """
 
-NO_SEASON = N_("There is no such season.")
+NO_CAMPAIGN = N_("There is no such campaign.")
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignCard:
-    """A season as every page may show it."""
+    """A campaign as every page may show it."""
 
     id: int
     slug: str
@@ -93,13 +93,13 @@ class CampaignCard:
     tracks: tuple[Track, ...]
     # Why it ended before its time, as everybody may read it; empty where it did not.
     ended_because: str = ""
-    # Whether a ranked unit had registered before the start: without one a season does not start by itself.
+    # Whether a ranked unit had registered before the start: without one a campaign does not start by itself.
     ready: bool = True
     registration_ends_at: datetime | None = None
 
     @property
     def times(self) -> Times:
-        """The planned instants of the season."""
+        """The planned instants of the campaign."""
         return Times(self.registration_at, self.starts_at, self.ends_at, self.registration_ends_at)
 
     @property
@@ -109,7 +109,7 @@ class CampaignCard:
 
     @property
     def grace_ends_at(self) -> datetime:
-        """From this instant on late facts no longer count and the season may be certified."""
+        """From this instant on late facts no longer count and the campaign may be certified."""
         return self.ends_at + timedelta(hours=self.grace_hours)
 
 
@@ -153,8 +153,8 @@ class PhaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonRow:
-    """A season with its counts, for the organisers' list."""
+class CampaignRow:
+    """A campaign with its counts, for the organisers' list."""
 
     card: CampaignCard
     units: int
@@ -198,33 +198,33 @@ def _card(found: Record) -> CampaignCard:
 
 
 async def all_campaigns() -> tuple[CampaignCard, ...]:
-    """Every season, the latest start first."""
+    """Every campaign, the latest start first."""
     return tuple(_card(found) for found in await rows(ALL))
 
 
 async def campaign_by_slug(slug: str) -> CampaignCard:
-    """The season of that address, or NotFound."""
+    """The campaign of that address, or NotFound."""
     found = await row(BY_SLUG, slug)
     if found is None:
-        raise NotFound(NO_SEASON)
+        raise NotFound(NO_CAMPAIGN)
     return _card(found)
 
 
 async def campaign_by_id(campaign_id: int) -> CampaignCard:
-    """The season of that id, or NotFound."""
+    """The campaign of that id, or NotFound."""
     found = await row(BY_ID, campaign_id)
     if found is None:
-        raise NotFound(NO_SEASON)
+        raise NotFound(NO_CAMPAIGN)
     return _card(found)
 
 
 async def running_campaigns(now: datetime) -> tuple[CampaignCard, ...]:
-    """The seasons in which something that happens now counts, the first to end first."""
+    """The campaigns in which something that happens now counts, the first to end first."""
     return tuple(_card(found) for found in await rows(RUNNING, now))
 
 
 async def clusters_of(campaign_id: int) -> tuple[ClusterRow, ...]:
-    """The clusters of a season in the order they are shown."""
+    """The clusters of a campaign in the order they are shown."""
     return tuple(
         ClusterRow(f["id"], Track(f["track"]), f["key"], f["name"], f["name_en"], f["position"])
         for f in await rows(CLUSTERS, campaign_id)
@@ -245,12 +245,12 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
 
 
 async def rule_versions(campaign_id: int) -> tuple[NumberedRules, ...]:
-    """The rules of a season, the oldest version first."""
+    """The rules of a campaign, the oldest version first."""
     return (await rule_versions_of([campaign_id]))[campaign_id]
 
 
 async def rule_versions_of(campaigns: Sequence[int]) -> dict[int, tuple[NumberedRules, ...]]:
-    """The rules of each of these seasons, the oldest version first."""
+    """The rules of each of these campaigns, the oldest version first."""
     versions: dict[int, list[NumberedRules]] = {campaign: [] for campaign in campaigns}
     for f in await rows(VERSIONS, list(campaigns)):
         rules = rules_from_json(f["rules"])
@@ -274,22 +274,22 @@ async def withdrawn_versions(campaign_id: int) -> tuple[WithdrawnRules, ...]:
 
 
 async def final_rules(card: CampaignCard) -> Rules:
-    """The rules by which a season's units are compared: those in force at its end."""
+    """The rules by which a campaign's units are compared: those in force at its end."""
     return in_force(await rule_versions(card.id), card.ends_at).rules
 
 
 async def phase_changes(campaign_id: int) -> tuple[PhaseRow, ...]:
-    """What the season went through, with the planned and the real times."""
+    """What the campaign went through, with the planned and the real times."""
     return tuple(
         PhaseRow(Phase(f["phase"]), f["planned_at"], f["happened_at"], f["display_name"])
         for f in await rows(PHASES, campaign_id)
     )
 
 
-async def seasons() -> tuple[SeasonRow, ...]:
-    """Every season with how many units and people take part and how many people reached the standard."""
-    counts = {f["id"]: (f["units"], f["people"], f["achieved"]) for f in await rows(SEASONS)}
-    return tuple(SeasonRow(card, *counts.get(card.id, (0, 0, 0))) for card in await all_campaigns())
+async def campaigns() -> tuple[CampaignRow, ...]:
+    """Every campaign with how many units and people take part and how many people reached the standard."""
+    counts = {f["id"]: (f["units"], f["people"], f["achieved"]) for f in await rows(CAMPAIGNS)}
+    return tuple(CampaignRow(card, *counts.get(card.id, (0, 0, 0))) for card in await all_campaigns())
 
 
 async def track_counts(campaign_id: int) -> tuple[TrackCount, ...]:

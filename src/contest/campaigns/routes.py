@@ -1,4 +1,4 @@
-"""Pages of organisers: all seasons, and one season with what can be done to it."""
+"""Pages of organisers: all campaigns, and one campaign with what can be done to it."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -35,28 +35,28 @@ from contest.web.requests import WebRequest, allowed, posted, sent_in_address
 
 @get("/organise", include_in_schema=False)
 async def organise(request: WebRequest) -> Response[bytes]:
-    """All seasons with where they stand; who looks after a commune sees those that units know of."""
-    viewer = allowed(request, Capability.OVERSEE_SEASONS)
-    runs = viewer.may(Capability.RUN_SEASONS)
-    found = await queries.seasons()
+    """All campaigns with where they stand; who looks after a commune sees those that units know of."""
+    viewer = allowed(request, Capability.OVERSEE_CAMPAIGNS)
+    runs = viewer.may(Capability.RUN_CAMPAIGNS)
+    found = await queries.campaigns()
     return page(
         request,
-        "campaigns/seasons.html",
+        "campaigns/campaigns.html",
         runs=runs,
-        seasons=[one for one in found if runs or one.card.phase is not Phase.DRAFT],
+        campaigns=[one for one in found if runs or one.card.phase is not Phase.DRAFT],
         phases=PHASE_LABELS,
         held=await schedule_held_since(),
     )
 
 
 @get("/organise/{slug:str}", include_in_schema=False)
-async def season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """One season: its line of phases, what comes next, its units, what was done to it."""
-    allowed(request, Capability.RUN_SEASONS)
-    return await season_page(request, slug)
+async def campaign(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """One campaign: its line of phases, what comes next, its units, what was done to it."""
+    allowed(request, Capability.RUN_CAMPAIGNS)
+    return await campaign_page(request, slug)
 
 
-async def season_page(
+async def campaign_page(
     request: WebRequest, slug: str, status: int = 200, errors: dict[str, str] | None = None
 ) -> Response[bytes]:
     """The same page, perhaps with what was wrong in one of its forms."""
@@ -65,7 +65,7 @@ async def season_page(
     counts, changes = await queries.track_counts(card.id), await queries.phase_changes(card.id)
     return page(
         request,
-        "campaigns/season.html",
+        "campaigns/campaign.html",
         status,
         errors=errors or {},
         card=card,
@@ -96,7 +96,7 @@ async def season_page(
 @post("/organise/{slug:str}/registration", include_in_schema=False)
 async def open_registration(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Let units register."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
         await service.open_registration(card.id, viewer.person_id, now())
@@ -104,9 +104,9 @@ async def open_registration(request: WebRequest, slug: FromPath[str]) -> Respons
 
 
 @post("/organise/{slug:str}/launch", include_in_schema=False)
-async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def launch_campaign(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Launch (phát động), at the planned time or at once."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
         await service.launch(card.id, viewer.person_id, now(), at_once=form.ticked("at_once"))
@@ -116,7 +116,7 @@ async def launch_season(request: WebRequest, slug: FromPath[str]) -> Response[by
 @get("/organise/{slug:str}/end", include_in_schema=False)
 async def ask_to_end(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Why it should end before its time; then, with the reason, what that means, to be confirmed."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     form = sent_in_address(request)
     asked = "reason" in form.fields
     return await _ending(request, slug, form.text("reason"), asked=asked)
@@ -143,9 +143,9 @@ async def _ending(request: WebRequest, slug: str, typed: str, *, asked: bool) ->
 
 
 @post("/organise/{slug:str}/end", include_in_schema=False)
-async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def end_campaign(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """End before the planned time, with the reason."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     try:
         async with STATE.unchanged(form.seen, card.id):
@@ -156,9 +156,9 @@ async def end_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 
 
 @post("/organise/{slug:str}/archive", include_in_schema=False)
-async def archive_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Put a certified season away."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+async def archive_campaign(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Put a certified campaign away."""
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
         await service.archive(card.id, viewer.person_id, now())
@@ -167,12 +167,12 @@ async def archive_season(request: WebRequest, slug: FromPath[str]) -> Response[b
 
 ROUTES = [
     organise,
-    season,
+    campaign,
     open_registration,
-    launch_season,
+    launch_campaign,
     ask_to_end,
-    end_season,
-    archive_season,
+    end_campaign,
+    archive_campaign,
     *champions.ROUTES,
     *date_pages.ROUTES,
     *moving.ROUTES,

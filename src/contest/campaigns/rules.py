@@ -1,4 +1,4 @@
-"""What a season's rules say; pure values, kept as JSON in `rule_version`."""
+"""What a campaign's rules say; pure values, kept as JSON in `rule_version`."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ class Phase(StrEnum):
     ARCHIVED = "archived"
 
 
-# By points a person, where a season says nothing else of a track.
+# By points a person, where a campaign says nothing else of a track.
 DEFAULT_METHOD = "per-eligible"
 # Units with fewer people stand under the name of the place above them: a sum of so few would be a person's.
 FEWEST = 5
@@ -31,7 +31,7 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Points, caps and the standard of a season.
+    """Points, caps and the standard of a campaign.
 
     `required` names, for each target group, the lessons that make its standard; `smallest` is the number
     of eligible people below which a unit is drawn toward its cluster's mean, and held at it while fewer than
@@ -53,7 +53,7 @@ class Rules:
     lessons: tuple[str, ...]
     methods: Mapping[str, str] = field(default_factory=dict)
     top: int = 10
-    # Seasons made before this rule existed go on without it.
+    # Campaigns made before this rule existed go on without it.
     few: int = 0
     fairness: SignalLimits = field(default_factory=SignalLimits)
     own_points: Mapping[str, int] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class NumberedRules:
 
 @dataclass(frozen=True, slots=True)
 class CampaignDraft:
-    """A season as an organiser asks for it; what it leaves out of rules and clusters comes from the template.
+    """A campaign as an organiser asks for it; what is left out of rules and clusters is the template's.
 
     `methods` says how the units of a track are compared where the organiser wants it otherwise.
     """
@@ -108,7 +108,7 @@ class CampaignDraft:
     clusters: tuple[ClusterPlan, ...] = ()
     registration_ends_at: datetime | None = None
     goal: PlannedGoal | None = None
-    # Units that somebody put into another cluster in the season that this one is like, and which.
+    # Units that somebody put into another cluster in the campaign that this one is like, and which.
     stood: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -118,7 +118,7 @@ def in_force(versions: tuple[NumberedRules, ...], at: datetime) -> NumberedRules
 
 
 def rules_of(draft: CampaignDraft, usual: Rules) -> Rules:
-    """The first rules of a season: its own or the usual ones, with a ranking method named for each track."""
+    """The first rules of a campaign: its own or the usual ones, with a ranking method for each track."""
     usual = draft.rules or usual
     methods = {track: draft.methods.get(track, method_name(usual, track)) for track in draft.tracks}
     return replace(usual, methods={track.value: name for track, name in methods.items()})

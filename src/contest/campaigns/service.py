@@ -1,4 +1,4 @@
-"""What organisers do with a season: create, open, launch, end and archive it; each act is audited."""
+"""What organisers do with a campaign: create, open, launch, end and archive it; each act is audited."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from contest.campaigns.models import Campaign, PhaseChange, RuleVersion
 from contest.campaigns.naming import taken
 from contest.campaigns.phases.rules import Transition, check, missed
 from contest.campaigns.phases.transitions import (
-    SeasonState,
+    CampaignState,
     advance_due,
     announce,
     demand_ranked,
@@ -62,7 +62,7 @@ ADD_CLUSTERS = """
 CLUSTERS_OF = "SELECT track, key, name FROM cluster WHERE campaign_id = $1 ORDER BY id"
 # Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
 LOCK_LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 FOR UPDATE"
-# What was answered "counted" stays inside the season, even by the microsecond.
+# What was answered "counted" stays inside the campaign, even by the microsecond.
 LAST_INSTANT = """
     SELECT greatest($2::timestamptz, c.starts_at + interval '1 microsecond',
                     (SELECT max(e.occurred_at) + interval '1 microsecond'
@@ -70,21 +70,21 @@ LAST_INSTANT = """
     FROM campaign c WHERE c.id = $1
 """
 
-PAST = N_("The dates of this season are past. Please choose new dates first; then go on.")
-START_PAST = N_("The start of this season is past. Please choose new dates first; then open registration.")
+PAST = N_("The dates of this campaign are past. Please choose new dates first; then go on.")
+START_PAST = N_("The start of this campaign is past. Please choose new dates first; then open registration.")
 CLOSED_PAST = N_("The end of registration is past. Please choose new dates first; then open registration.")
-ALREADY = N_("This season has already been launched; it starts by itself at its time.")
+ALREADY = N_("This campaign has already been launched; it starts by itself at its time.")
 SHORTEST_REASON, LONGEST_REASON = 10, 300
-NO_REASON = N_("Please say why the season ends now, in ten letters or more. Everybody can read it.")
+NO_REASON = N_("Please say why the campaign ends now, in ten letters or more. Everybody can read it.")
 MOVED_WHY = N_("Please say why it is moved, in ten letters or more. Everybody can read it.")
 LONG_REASON = N_("Please write a shorter reason, at most 300 letters.")
 
 
 async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
-    """Make a season from its template, as a draft; the same draft sent again gives the first one's id."""
+    """Make a campaign from its template, as a draft; the same draft sent again gives the first one's id."""
     rules = rules_of(draft, template(draft.template).rules)
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         made: int | None = await value(
             CREATE,
             draft.slug,
@@ -155,7 +155,7 @@ async def _clusters_of(campaign_id: int) -> set[tuple[str, str, str]]:
 
 
 def described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
-    """What the audit log keeps of a season as it was drafted."""
+    """What the audit log keeps of a campaign as it was drafted."""
     return {
         "name": draft.name,
         "template": draft.template,
@@ -167,76 +167,78 @@ def described(draft: CampaignDraft, rules: Rules) -> dict[str, object]:
 
 
 async def open_registration(campaign_id: int, by: int | None, now: datetime) -> None:
-    """Let units register from now on; a season whose start is past needs new dates first."""
+    """Let units register from now on; a campaign whose start is past needs new dates first."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await locked(campaign_id)
-        check(season.phase, Phase.REGISTRATION)
-        if season.times.starts_at <= now:
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await locked(campaign_id)
+        check(campaign.phase, Phase.REGISTRATION)
+        if campaign.times.starts_at <= now:
             raise Conflict(START_PAST)
-        if season.times.closes_at <= now:
+        if campaign.times.closes_at <= now:
             raise Conflict(CLOSED_PAST)
-        planned = season.times.registration_at or now
-        await enter(season, Transition(Phase.REGISTRATION, planned), by, now)
+        planned = campaign.times.registration_at or now
+        await enter(campaign, Transition(Phase.REGISTRATION, planned), by, now)
 
 
 async def launch(campaign_id: int, by: int | None, now: datetime, *, at_once: bool = False) -> None:
-    """Launch a season (phát động): before its start it waits for the clock, unless it is to start at once.
+    """Launch a campaign (phát động): before its start it waits for the clock, unless it is to start at once.
 
     One that let its start pass for want of ranked units starts now, with all that have registered by now.
     """
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await locked(campaign_id)
-        check(season.phase, Phase.RUNNING)
-        late = missed(season.phase, season.times, now, ready=season.ready)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await locked(campaign_id)
+        check(campaign.phase, Phase.RUNNING)
+        late = missed(campaign.phase, campaign.times, now, ready=campaign.ready)
         if late:
             await run(IN_TIME_AFTER_ALL, campaign_id, now)
-            season = await locked(campaign_id)
-        demand_ranked(season)
-        if late and season.times.ends_at <= now:
+            campaign = await locked(campaign_id)
+        demand_ranked(campaign)
+        if late and campaign.times.ends_at <= now:
             raise Conflict(PAST)
-        if late or (at_once and now < season.times.starts_at):
-            season = await _start_at(season, by, now)
-        if season.times.starts_at <= now:
-            await enter(season, Transition(Phase.RUNNING, season.times.starts_at), by, now)
+        if late or (at_once and now < campaign.times.starts_at):
+            campaign = await _start_at(campaign, by, now)
+        if campaign.times.starts_at <= now:
+            await enter(campaign, Transition(Phase.RUNNING, campaign.times.starts_at), by, now)
         elif await open_gate(campaign_id):
             await record(
-                by, "campaign_launched", subject(campaign_id), None, {"starts_at": season.times.starts_at}
+                by, "campaign_launched", subject(campaign_id), None, {"starts_at": campaign.times.starts_at}
             )
             await announce(campaign_id)
         else:
             raise Conflict(ALREADY)
 
 
-async def _start_at(season: SeasonState, by: int | None, now: datetime) -> SeasonState:
+async def _start_at(campaign: CampaignState, by: int | None, now: datetime) -> CampaignState:
     # Registration ends with the start at the latest; an end of its own that came in its time stays.
-    closes = season.times.registration_ends_at
-    if closes is not None and (now < closes or missed(season.phase, season.times, now, ready=season.ready)):
+    closes = campaign.times.registration_ends_at
+    if closes is not None and (
+        now < closes or missed(campaign.phase, campaign.times, now, ready=campaign.ready)
+    ):
         closes = now
-    await Campaign.filter(id=season.id).update(starts_at=now, registration_ends_at=closes)
-    before, after = {"starts_at": season.times.starts_at}, {"starts_at": now}
-    await record(by, "campaign_start_moved", subject(season.id), before, after)
-    return replace(season, times=replace(season.times, starts_at=now, registration_ends_at=closes))
+    await Campaign.filter(id=campaign.id).update(starts_at=now, registration_ends_at=closes)
+    before, after = {"starts_at": campaign.times.starts_at}, {"starts_at": now}
+    await record(by, "campaign_start_moved", subject(campaign.id), before, after)
+    return replace(campaign, times=replace(campaign.times, starts_at=now, registration_ends_at=closes))
 
 
 async def end_now(campaign_id: int, by: int | None, reason: str, now: datetime) -> None:
-    """End a running season before its time; what happens from now on no longer counts in it."""
+    """End a running campaign before its time; what happens from now on no longer counts in it."""
     reason = ending_reason(reason)
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await locked(campaign_id)
-        check(season.phase, Phase.REVIEW)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await locked(campaign_id)
+        check(campaign.phase, Phase.REVIEW)
         await row(LOCK_LEDGER, campaign_id)
         ends_at: datetime = await value(LAST_INSTANT, campaign_id, now)
         await Campaign.filter(id=campaign_id).update(ends_at=ends_at, ended_because=reason)
-        before, after = {"ends_at": season.times.ends_at}, {"ends_at": ends_at, "reason": reason}
+        before, after = {"ends_at": campaign.times.ends_at}, {"ends_at": ends_at, "reason": reason}
         await record(by, "campaign_end_moved", subject(campaign_id), before, after)
-        await enter(season, Transition(Phase.REVIEW, season.times.ends_at), by, now)
+        await enter(campaign, Transition(Phase.REVIEW, campaign.times.ends_at), by, now)
 
 
 def ending_reason(typed: str, unsaid: str = NO_REASON) -> str:
-    """Why a season ends before its time, as it will be published, or Invalid; `unsaid` asks for it."""
+    """Why a campaign ends before its time, as it will be published, or Invalid; `unsaid` asks for it."""
     reason = unicodedata.normalize("NFC", " ".join(typed.split()))
     if sum(letter.isalpha() for letter in reason) < SHORTEST_REASON:
         raise Invalid(unsaid)
@@ -246,8 +248,8 @@ def ending_reason(typed: str, unsaid: str = NO_REASON) -> str:
 
 
 async def archive(campaign_id: int, by: int | None, now: datetime) -> None:
-    """Put a certified season away; its results stay public."""
+    """Put a certified campaign away; its results stay public."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await locked(campaign_id)
-        await enter(season, Transition(Phase.ARCHIVED, now), by, now)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await locked(campaign_id)
+        await enter(campaign, Transition(Phase.ARCHIVED, now), by, now)

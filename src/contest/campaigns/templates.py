@@ -1,4 +1,4 @@
-"""Ready-made seasons from `seeds/campaigns`, and the clusters of `seeds/units/clusters.csv` they name."""
+"""Ready-made campaigns from `seeds/campaigns`, and the clusters of `seeds/units/clusters.csv` they name."""
 
 import csv
 from functools import cache
@@ -12,7 +12,7 @@ from contest.errors import N_, Invalid
 from contest.units.rules import Track
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
-NO_TEMPLATE = N_("Please choose one of the ready-made seasons.")
+NO_TEMPLATE = N_("Please choose one of the ready-made campaigns.")
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Template(msgspec.Struct, frozen=True):
-    """A ready-made season that needs only a name and dates; other words of its file are for others."""
+    """A ready-made campaign that needs only a name and dates; other words of its file are for others."""
 
     key: str
     name: Wording
@@ -42,15 +42,15 @@ class Template(msgspec.Struct, frozen=True):
 
 @cache
 def templates() -> tuple[Template, ...]:
-    """All ready-made seasons, the longest first."""
+    """All ready-made campaigns, the longest first."""
     texts = [path.read_bytes() for path in sorted((SEEDS / "campaigns").glob("*.yaml"))]
-    # A file without clusters is a season made from a template, not a template.
+    # A file without clusters is a campaign made from a template, not a template.
     made = [msgspec.yaml.decode(text, type=Template) for text in texts if b"\nclusters:" in text]
     return tuple(sorted(made, key=lambda template: -template.days))
 
 
 def template(key: str) -> Template:
-    """The ready-made season of that key, or Invalid."""
+    """The ready-made campaign of that key, or Invalid."""
     found = next((one for one in templates() if one.key == key), None)
     if found is None:
         raise Invalid(NO_TEMPLATE)
@@ -83,6 +83,6 @@ def cluster_plans(chosen: Template, tracks: tuple[Track, ...]) -> tuple[ClusterP
 
 
 def plans_of(keys: tuple[str, ...]) -> tuple[ClusterPlan, ...]:
-    """The plans behind the cluster keys of a season; a key of its own making has none."""
+    """The plans behind the cluster keys of a campaign; a key of its own making has none."""
     known = _known_clusters()
     return tuple(known[key] for key in keys if key in known)

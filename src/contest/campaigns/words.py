@@ -6,7 +6,7 @@ from contest.campaigns.rules import Phase
 from contest.errors import N_
 from contest.units.rules import Track
 
-NAME_TAKEN = N_("Another season has this address already. Please give this one another name.")
+NAME_TAKEN = N_("Another campaign has this address already. Please give this one another name.")
 PHASE_LABELS: dict[Phase, str] = {
     Phase.DRAFT: N_("Draft"),
     Phase.REGISTRATION: N_("Registration"),

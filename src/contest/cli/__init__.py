@@ -22,7 +22,7 @@ COMMANDS = {
     ),
     "demo": Described(
         "demonstrating",
-        "Show a running season of Điện Biên: everything that is missing is made first.",
+        "Show a running campaign of Điện Biên: everything that is missing is made first.",
     ),
     "dismiss": Described(
         "organisers",

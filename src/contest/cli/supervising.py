@@ -21,7 +21,7 @@ import structlog
 
 from contest.settings import Settings
 
-# A worker folds every season before it lets anybody in; a large one after a crash may take minutes.
+# A worker folds every campaign before it lets anybody in; a large one after a crash may take minutes.
 START_SECONDS = 300.0
 # The loop that sends the beat every two seconds also serves: silent for so long, it serves nobody.
 BEAT_SECONDS = 2

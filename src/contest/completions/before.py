@@ -37,7 +37,7 @@ class Before:
     """What lists and quizzes brought before.
 
     `counted` were brought by a list and stand; `undone` are the days of those that were undone, one for each
-    time; `passed` are the seasons in which a pass by quiz stands.
+    time; `passed` are the campaigns in which a pass by quiz stands.
     """
 
     counted: set[Key] = field(default_factory=set)
@@ -52,9 +52,9 @@ class Before:
         """How often the completion was brought and undone."""
         return len(self.undone.get(key, ()))
 
-    def is_passed_in(self, key: Key, seasons: Collection[int]) -> bool:
-        """Whether a quiz gave the points of the lesson in all these seasons already."""
-        return bool(seasons) and set(seasons) <= self.passed.get(key, set())
+    def is_passed_in(self, key: Key, campaigns: Collection[int]) -> bool:
+        """Whether a quiz gave the points of the lesson in all these campaigns already."""
+        return bool(campaigns) and set(campaigns) <= self.passed.get(key, set())
 
 
 async def before(people: Collection[int], ids: Mapping[str, int]) -> Before:

@@ -167,16 +167,16 @@ class Completions:
 
 
 async def _lacking(earlier: Before) -> Callable[[CountedCompletion], CourseFaultKind | None]:
-    """What a completion of some day lacks: a season, points not given before, or a unit to get them too."""
+    """What a completion of some day lacks: a campaign, points not given before, or a unit to get them too."""
     at = now()
     open_ones = [one for one in await all_campaigns() if one.gate == "open"]
 
     def lacking(one: CountedCompletion) -> CourseFaultKind | None:
         counts = counts_at(one.line.day, one.who.stays, at)
-        seasons = {season.id for season in open_ones if season.starts_at <= counts < season.ends_at}
-        if not seasons:
-            return CourseFaultKind.NO_SEASON
-        if earlier.is_passed_in(one.key, seasons):
+        campaigns = {campaign.id for campaign in open_ones if campaign.starts_at <= counts < campaign.ends_at}
+        if not campaigns:
+            return CourseFaultKind.NO_CAMPAIGN
+        if earlier.is_passed_in(one.key, campaigns):
             return CourseFaultKind.PASSED_HERE
         return None if any(stay.holds(counts) for stay in one.who.stays) else CourseFaultKind.NO_UNIT
 

@@ -80,7 +80,7 @@ class CourseFaultKind(StrEnum):
     UNIT_ELSEWHERE = "unit_elsewhere"
     UNIT_SEVERAL = "unit_several"
     STANDS_ABOVE = "stands_above"
-    NO_SEASON = "no_season"
+    NO_CAMPAIGN = "no_campaign"
     PASSED_HERE = "passed_here"
     WAS_UNDONE = "was_undone"
     NO_UNIT = "no_unit"
@@ -156,8 +156,8 @@ FAULTS: dict[str, str] = {
         "The same course of the same person stands in line %(more)s as well, and counts once, on its "
         "earliest day."
     ),
-    CourseFaultKind.NO_SEASON: N_(
-        "No season runs that this day lies in: it is kept as learned and brings no points."
+    CourseFaultKind.NO_CAMPAIGN: N_(
+        "No campaign runs that this day lies in: it is kept as learned and brings no points."
     ),
     CourseFaultKind.PASSED_HERE: N_(
         "The quiz of this lesson was passed here before and has brought its points: there is nothing to add."
@@ -179,7 +179,7 @@ OF_UNITS = frozenset(
 UNFINISHED = frozenset({CourseFaultKind.NOT_FINISHED, CourseFaultKind.NOTHING_FINISHED})
 NOT_TO_MEND = UNFINISHED | {
     CourseFaultKind.STANDS_ABOVE,
-    CourseFaultKind.NO_SEASON,
+    CourseFaultKind.NO_CAMPAIGN,
     CourseFaultKind.PHONE_OF_OTHERS,
     CourseFaultKind.PASSED_HERE,
     CourseFaultKind.WAS_UNDONE,

@@ -27,7 +27,7 @@ from contest.spelling import number_typed
 from contest.units.access.service import demand
 from contest.units.queries import UnitCard
 
-MAY = Capability.OVERSEE_SEASONS
+MAY = Capability.OVERSEE_CAMPAIGNS
 STANDS = N_(
     "For this unit, group and day another number stands already. Open it in the list below to put it right; "
     "what was told before is kept."

@@ -119,14 +119,14 @@ class CalledOn:
 
 
 async def counts(campaign_id: int) -> FollowUpCounts:
-    """What has come of all lots of a season."""
+    """What has come of all lots of a campaign."""
     found = await row(COUNTS, campaign_id)
     assert found is not None, "sums always have a row"
     return FollowUpCounts(*(int(found[of]) for of in ("passes", "drawn", "confirmed", "denied", "not_met")))
 
 
 async def days(campaign_id: int) -> tuple[DrawnDay, ...]:
-    """The latest lots of a season, the last one first."""
+    """The latest lots of a campaign, the last one first."""
     return tuple(
         DrawnDay(one["day"], one["after"], one["number"], one["root"], one["passes"], tuple(one["drawn"]))
         for one in await rows(DAYS, campaign_id, MOST_DAYS)
@@ -145,7 +145,7 @@ async def to_call_on(slug: str, viewer_id: int, grants: Sequence[Grant]) -> tupl
 
 
 async def waiting(slugs: Sequence[str], viewer_id: int, grants: Sequence[Grant]) -> dict[str, int]:
-    """By season how many nobody has met yet and the viewer may call on, where there are any."""
+    """By campaign how many nobody has met yet and the viewer may call on, where there are any."""
     found = await rows(MINE_COUNTED, list(slugs), *branches(grants), viewer_id)
     return {one["slug"]: one["waiting"] for one in found}
 

@@ -14,7 +14,7 @@ DECIDED = N_("This pass is looked at as a result by now, and is decided there.")
 OWN_HELP = N_(
     "Whoever taught this person, or keyed the sheet, does not call on them. Please let somebody else."
 )
-OVER = N_("The season is certified. Nothing of it can be noted any more.")
+OVER = N_("The campaign is certified. Nothing of it can be noted any more.")
 
 
 class PassWay(StrEnum):
@@ -49,7 +49,7 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class FollowUpCounts:
-    """What has come of the lots of a season."""
+    """What has come of the lots of a campaign."""
 
     passes: int
     drawn: int

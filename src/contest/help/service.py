@@ -20,7 +20,7 @@ from contest.security import codes, throttle
 from contest.security.blind_index import blind
 from contest.settings import derived
 
-# A season waits 30 days for late facts at most; an older one could hardly be paid.
+# A campaign waits 30 days for late facts at most; an older one could hardly be paid.
 LOOKED_BACK = timedelta(days=31)
 
 # A code that was ever used is never used again, so a new help may have to draw twice.

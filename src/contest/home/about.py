@@ -1,4 +1,4 @@
-"""Pages that tell people where they stand: what is kept about them, and short ways to the running season."""
+"""Pages that tell people where they stand: what is kept about them, and ways to the running campaign."""
 
 from litestar import Response, get
 
@@ -7,7 +7,7 @@ from contest.standings.board.routes import boards_of
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest
 
-NO_SEASON = N_("No season has been launched yet.")
+NO_CAMPAIGN = N_("No campaign has been launched yet.")
 
 
 @get("/privacy", include_in_schema=False)
@@ -18,11 +18,11 @@ async def privacy(request: WebRequest) -> Response[bytes]:
 
 @get("/rules", include_in_schema=False)
 async def rules(request: WebRequest) -> Response[bytes]:
-    """The rules of the season that comes first, which offer those of the others."""
-    season = boards_of(request).seasons.current()
-    if season is None:
-        raise NotFound(NO_SEASON)
-    return see_other(f"/standings/{season.card.slug}/rules")
+    """The rules of the campaign that comes first, which offer those of the others."""
+    campaign = boards_of(request).campaigns.current()
+    if campaign is None:
+        raise NotFound(NO_CAMPAIGN)
+    return see_other(f"/standings/{campaign.card.slug}/rules")
 
 
 ROUTES = [privacy, rules]

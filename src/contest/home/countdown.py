@@ -1,4 +1,4 @@
-"""What a season is counting down to; pure."""
+"""What a campaign is counting down to; pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,14 +19,14 @@ class Countdown:
     days: int
 
 
-def countdown(season: CampaignCard, now: datetime) -> Countdown | None:
+def countdown(campaign: CampaignCard, now: datetime) -> Countdown | None:
     """To the start in registration, to the end while it runs, to the end of the grace window in review."""
     ends = {
-        Phase.REGISTRATION: season.starts_at,
-        Phase.RUNNING: season.ends_at,
-        Phase.REVIEW: season.grace_ends_at,
+        Phase.REGISTRATION: campaign.starts_at,
+        Phase.RUNNING: campaign.ends_at,
+        Phase.REVIEW: campaign.grace_ends_at,
     }
-    to = ends.get(season.phase)
+    to = ends.get(campaign.phase)
     if to is None or to <= now:
         return None
-    return Countdown(season.phase, to, now, (to - now) // DAY)
+    return Countdown(campaign.phase, to, now, (to - now) // DAY)

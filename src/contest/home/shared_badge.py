@@ -39,7 +39,7 @@ async def _standing(boards: Boards, record: BadgeRecord) -> UnitStanding | None:
     unit = await unit_by_code(record.places[0].code) if record.places else None
     if unit is None:
         return None
-    found = (standing_of(season, unit.id, each_side=1) for season in boards.seasons.going_on())
+    found = (standing_of(campaign, unit.id, each_side=1) for campaign in boards.campaigns.going_on())
     return next((one for one in found if one is not None and one.encourages), None)
 
 

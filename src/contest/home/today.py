@@ -31,8 +31,8 @@ async def today(request: WebRequest) -> Response[bytes]:
     person = viewer.person_id
     found, published = await PERSON.ask(person, person), await library.published()
     assert found is not None, "questions about a person are answered"
-    seasons, present = running(boards, now), boards.seasons.present()
-    plan = planned(seasons, viewer, published, found["tries"], found["progress"], now)
+    campaigns, present = running(boards, now), boards.campaigns.present()
+    plan = planned(campaigns, viewer, published, found["tries"], found["progress"], now)
     held = {one["reason"]: one["facts"] for one in found["held"]}
     return page(
         request,
@@ -40,7 +40,7 @@ async def today(request: WebRequest) -> Response[bytes]:
         plan=plan,
         on=into(request, plan.following) if plan.following else None,
         own=own_part(present, viewer.unit_codes),
-        any_season=bool(present),
+        any_campaign=bool(present),
         asked=None,
         places=tuple(one for one in own_places(present, viewer) if one.worth_telling),
         badges=found["badges"][0]["badges"],

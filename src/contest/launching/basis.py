@@ -1,4 +1,4 @@
-"""What a new season is made from: a ready-made one, or one that there was already."""
+"""What a new campaign is made from: a ready-made one, or one that there was already."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,19 +23,19 @@ from contest.lessons.library import titles
 from contest.local_time import local
 from contest.units.rules import Track
 
-# The field of the wizard holds the key of a ready-made season, or this and the address of a past one.
-LIKE = "season:"
+# The field of the wizard holds the key of a ready-made campaign, or this and the address of a past one.
+LIKE = "campaign:"
 MORNING, EVENING = time(7), time(17)
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Rules, clusters and length that a new season begins with; `like` is the season they come from.
+    """Rules, clusters and length that a new campaign begins with; `like` is the campaign they come from.
 
     Registration opens `lead` before the start and ends `close` before it; without them by hand, and with it.
 
     `tracks` are those it would have, `clusters` those of every track that it may have. `withdrawn` are
-    lessons of that season which nobody can take any more: they are left out. `stood` are units of it that
+    lessons of that campaign which nobody can take any more: they are left out. `stood` are units of it that
     somebody put into another cluster.
     """
 
@@ -61,7 +61,7 @@ class Basis:
 
 
 async def basis_of(key: str) -> Basis:
-    """The ready-made or past season of that key; without the lessons that were withdrawn."""
+    """The ready-made or past campaign of that key; without the lessons that were withdrawn."""
     if key.startswith(LIKE):
         basis = await _like(await campaign_by_slug(key.removeprefix(LIKE)))
     else:
@@ -71,8 +71,8 @@ async def basis_of(key: str) -> Basis:
     return replace(basis, rules=with_lessons(basis.rules, there), withdrawn=gone if basis.like else ())
 
 
-async def past_seasons() -> tuple[CampaignCard, ...]:
-    """The seasons that a new one can be like: those that run or are over, the latest first."""
+async def past_campaigns() -> tuple[CampaignCard, ...]:
+    """The campaigns that a new one can be like: those that run or are over, the latest first."""
     return tuple(
         card for card in await all_campaigns() if card.phase not in (Phase.DRAFT, Phase.REGISTRATION)
     )
@@ -87,7 +87,7 @@ def with_lessons(rules: Rules, lessons: Collection[str]) -> Rules:
 
 
 def ready_made(chosen: Template) -> Basis:
-    """A ready-made season as what a new one is made from."""
+    """A ready-made campaign as what a new one is made from."""
     return Basis(
         key=chosen.key,
         template=chosen,
@@ -127,7 +127,7 @@ async def _like(card: CampaignCard) -> Basis:
 
 
 async def _goal(card: CampaignCard) -> PlannedGoal | None:
-    """What that season had set itself in the end."""
+    """What that campaign had set itself in the end."""
     held = holding(await goals_of(card.id))
     return PlannedGoal(held.measure, held.amount) if held and held.amount else None
 

@@ -1,4 +1,4 @@
-"""The wizard's fields to a draft of a season, with one sentence for each field that is wrong."""
+"""The wizard's fields to a draft of a campaign, with one sentence for each field that is wrong."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ from contest.units.rules import Track
 from contest.web.requests import SEEN, Posted
 from leaderboard import METHODS
 
-# Units need a few days to hear of a season and to register.
+# Units need a few days to hear of a campaign and to register.
 NOTICE = timedelta(days=3)
 LONGEST_GRACE = 720
 
@@ -46,7 +46,7 @@ NO_GRACE = N_("Please write a whole number of hours, from 0 to 720.")
 class WizardFields:
     """The fields of the wizard as text, carried from screen to screen; `seen` is of a draft being changed.
 
-    `own` are the lessons beside which points of their own were typed; without `goal` the season has none.
+    `own` are the lessons beside which points of their own were typed; without `goal` the campaign has none.
     """
 
     basis: str
@@ -200,7 +200,7 @@ def another_name(wanted: WizardFields, taken: Collection[str]) -> WizardFields:
 
 
 def draft(wanted: WizardFields, basis: Basis, lessons: Collection[str], now: datetime) -> CampaignDraft:
-    """The season these fields describe, or every field that is wrong with its sentence.
+    """The campaign these fields describe, or every field that is wrong with its sentence.
 
     `lessons` are those that can be taken today, in the order of the course.
     """

@@ -1,4 +1,4 @@
-"""A season that is not there yet, as people will read of it: its rules, its clusters, what it meets."""
+"""A campaign that is not there yet, as people will read of it: its rules, its clusters, what it meets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from contest.campaigns.queries import CampaignCard, ClusterRow, all_campaigns
 from contest.campaigns.rules import CampaignDraft, NumberedRules, Phase, rules_of
 from contest.launching.basis import Basis
 from contest.local_time import local_day
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.explaining.plain_rules import PlainRules, plain_rules
 from contest.standings.queries import Setup
 
@@ -20,7 +20,7 @@ OVER = (Phase.CERTIFIED, Phase.ARCHIVED)
 class Preview:
     """What the last screen shows beside what was chosen.
 
-    `beside` are seasons that run at the same time for units of the same kinds.
+    `beside` are campaigns that run at the same time for units of the same kinds.
     """
 
     plain: PlainRules
@@ -49,8 +49,8 @@ def _meets(card: CampaignCard, draft: CampaignDraft) -> bool:
     return shared and card.starts_at < draft.ends_at and draft.starts_at < card.ends_at
 
 
-def _imagined(draft: CampaignDraft, basis: Basis) -> LiveSeason:
-    """The season as if it were there, without a unit: its rules are told as those of all others."""
+def _imagined(draft: CampaignDraft, basis: Basis) -> LiveCampaign:
+    """The campaign as if it were there, without a unit: its rules are told as those of all others."""
     card = CampaignCard(
         id=0,
         slug=draft.slug,
@@ -70,4 +70,4 @@ def _imagined(draft: CampaignDraft, basis: Basis) -> LiveSeason:
         for at, plan in enumerate(draft.clusters)
     )
     versions = (NumberedRules(1, draft.starts_at, rules_of(draft, basis.rules)),)
-    return LiveSeason(Setup(card, clusters, {}, versions, {}), local_day(draft.starts_at))
+    return LiveCampaign(Setup(card, clusters, {}, versions, {}), local_day(draft.starts_at))

@@ -1,4 +1,4 @@
-"""A season in three screens: what it is made from, what counts in it, how it will be read."""
+"""A campaign in three screens: what it is made from, what counts in it, how it will be read."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import Conflict, InvalidForm
 from contest.launching import forms
-from contest.launching.basis import LIKE, Basis, basis_of, past_seasons
+from contest.launching.basis import LIKE, Basis, basis_of, past_campaigns
 from contest.launching.forms import WizardFields
 from contest.launching.preview import preview_of
 from contest.lessons.library import titles
@@ -35,15 +35,15 @@ NEW = "/organise/new"
 
 @get(NEW, include_in_schema=False)
 async def choose_basis(request: WebRequest) -> Response[bytes]:
-    """First screen: which ready-made or past season, and what the new one is called."""
-    allowed(request, Capability.RUN_SEASONS)
+    """First screen: which ready-made or past campaign, and what the new one is called."""
+    allowed(request, Capability.RUN_CAMPAIGNS)
     return await _choice(request, sent_in_address(request))
 
 
 @get(f"{NEW}/details", include_in_schema=False)
 async def choose_details(request: WebRequest) -> Response[bytes]:
     """Second screen: what counts; filled in already with what is usual."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     form = sent_in_address(request)
     basis = await basis_of(form.text("template"))
     if form.text("starts"):
@@ -59,17 +59,17 @@ async def choose_details(request: WebRequest) -> Response[bytes]:
 
 @get(f"{NEW}/review", include_in_schema=False)
 async def review_draft(request: WebRequest) -> Response[bytes]:
-    """Third screen: the season as people will read of it, to be created."""
-    allowed(request, Capability.RUN_SEASONS)
+    """Third screen: the campaign as people will read of it, to be created."""
+    allowed(request, Capability.RUN_CAMPAIGNS)
     form = sent_in_address(request)
     basis = await basis_of(form.text("template"))
     return await review(request, basis, forms.wishes(form, await usual_of(basis)))
 
 
 @post("/organise", include_in_schema=False)
-async def create_season(request: WebRequest) -> Response[bytes]:
-    """Create the season, and open its registration where that was asked for; sent twice it is still one."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+async def create_campaign(request: WebRequest) -> Response[bytes]:
+    """Create the campaign, and open its registration where that was asked for; sent twice it is still one."""
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     basis = await basis_of(form.text("template"))
     wanted = forms.wishes(form, await usual_of(basis))
     try:
@@ -85,7 +85,7 @@ async def create_season(request: WebRequest) -> Response[bytes]:
 
 
 async def name_wrong(text: str, own: int | None = None) -> dict[str, str]:
-    """What is wrong with the name of a season, also that another one is called so."""
+    """What is wrong with the name of a campaign, also that another one is called so."""
     name, errors = name_of(text)
     return errors or ({"name": NAME_TAKEN} if slug_of(name) in await taken(own) else {})
 
@@ -98,7 +98,7 @@ async def _choice(
         "launching/choose.html",
         status,
         templates=templates(),
-        seasons=await past_seasons(),
+        campaigns=await past_campaigns(),
         like=LIKE,
         chosen=form.text("template"),
         name=form.text("name"),
@@ -192,4 +192,4 @@ def _standards(basis: Basis) -> dict[str, list[str]]:
     }
 
 
-ROUTES = [choose_basis, choose_details, review_draft, create_season]
+ROUTES = [choose_basis, choose_details, review_draft, create_campaign]

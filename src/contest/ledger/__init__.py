@@ -1,1 +1,1 @@
-"""What is written down for good: facts, and the numbered entries of each season."""
+"""What is written down for good: facts, and the numbered entries of each campaign."""

@@ -11,7 +11,7 @@ from contest.ledger.rules import FactKind, HoldReason, HoldState, NewFact, Origi
 COLUMNS = "id, key, kind, person_id, other_id, lesson_id, score, occurred_at, received_at"
 
 # Facts, where they came from, and which of them do not count yet, in one round trip. Who waits to be
-# confirmed and belongs nowhere meanwhile earns what counts later, if there is a season that would count it.
+# confirmed and belongs nowhere meanwhile earns what counts later, if there is a campaign that would count it.
 RECORD = f"""
     WITH new AS (
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[],
@@ -117,10 +117,10 @@ def _recorded(row: Record) -> RecordedFact:
     )
 
 
-async def record(facts: Sequence[NewFact], *, seasons_run: bool = False) -> list[RecordedFact]:
+async def record(facts: Sequence[NewFact], *, campaigns_run: bool = False) -> list[RecordedFact]:
     """Insert what is new and return only that, in the order given; what was known is left as it is.
 
-    While a season runs, what somebody does who waits to be confirmed is held.
+    While a campaign runs, what somebody does who waits to be confirmed is held.
     """
     if not facts:
         return []
@@ -132,7 +132,7 @@ async def record(facts: Sequence[NewFact], *, seasons_run: bool = False) -> list
         ],
         strict=True,
     )  # fmt: skip
-    found = await rows(RECORD, *map(list, columns), seasons_run)
+    found = await rows(RECORD, *map(list, columns), campaigns_run)
     recorded = {fact.key: fact for fact in map(_recorded, found)}
     return [recorded[fact.key] for fact in facts if fact.key in recorded]
 

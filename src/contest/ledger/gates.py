@@ -1,4 +1,4 @@
-"""The gate of a ledger: shut until its season is launched, open, and sealed for good when it is certified."""
+"""The gate of a ledger: shut until its campaign is launched, open, and sealed once it is certified."""
 
 from contest.database import run
 
@@ -11,7 +11,7 @@ SEAL = "UPDATE ledger SET gate = 'sealed' WHERE campaign_id = $1"
 
 
 async def make(campaign_id: int) -> None:
-    """Let a season have a ledger, shut at first; the same again changes nothing."""
+    """Let a campaign have a ledger, shut at first; the same again changes nothing."""
     await run(MAKE_LEDGER, campaign_id)
 
 
@@ -21,5 +21,5 @@ async def open_gate(campaign_id: int) -> bool:
 
 
 async def seal(campaign_id: int) -> None:
-    """Close the ledger of a season for good; whoever calls holds its row."""
+    """Close the ledger of a campaign for good; whoever calls holds its row."""
     await run(SEAL, campaign_id)

@@ -9,7 +9,7 @@ from contest.database import row, rows, run
 from contest.ledger.models import FactOrigin
 from contest.ledger.rules import HoldReason, HoldState
 
-# Devices and sources are looked at while a season may still be corrected, and no longer.
+# Devices and sources are looked at while a campaign may still be corrected, and no longer.
 ORIGINS_KEPT = timedelta(days=90)
 
 HOLD = """
@@ -70,7 +70,7 @@ UNDECIDED = """
     FROM hold h JOIN fact f ON f.id = h.fact_id
     WHERE h.state = 'held' AND f.occurred_at >= $1 AND f.occurred_at < $2
 """
-# What another season may still count goes on waiting there.
+# What another campaign may still count goes on waiting there.
 END = """
     UPDATE hold h SET state = 'voided', decided_at = $3, decided_by_id = $4 FROM fact f
     WHERE f.id = h.fact_id AND h.state = 'held' AND h.reason <> 'waiting'

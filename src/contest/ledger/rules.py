@@ -31,7 +31,7 @@ class HoldReason(StrEnum):
 
 
 class HoldState(StrEnum):
-    """What became of a held fact; a voided one counts nowhere, for good once its season is certified."""
+    """What became of a held fact; a voided one counts nowhere, for good once its campaign is certified."""
 
     HELD = "held"
     RELEASED = "released"

@@ -91,7 +91,7 @@ class AttemptIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class PaidOut(msgspec.Struct, forbid_unknown_fields=True):
-    """What one season gave, with its reason where it gave less than usual."""
+    """What one campaign gave, with its reason where it gave less than usual."""
 
     campaign: str
     points: int
@@ -109,7 +109,7 @@ class AttemptOut(msgspec.Struct, forbid_unknown_fields=True):
     points: int
     badges: list[str]
     reason: str
-    seasons: list[PaidOut]
+    campaigns: list[PaidOut]
 
 
 @get("/api/v1/lessons", tags=["Lessons"], summary="All published lessons, in the order of the course")
@@ -150,8 +150,8 @@ async def send_attempt(request: WebRequest, data: JSONBody[AttemptIn]) -> Attemp
     their order; a question left out counts as wrong. `started_at`, `occurred_at` and `sent_at` are the
     sender's clock: when the quiz was opened, when it was done and when it is sent. They are believed back to
     the last contact before this visit; what went faster than it can be read is `held` until somebody has
-    looked at it. Points are never sent, only answers. `points` are those of all seasons together; `seasons`
-    tells what each of them gave.
+    looked at it. Points are never sent, only answers. `points` are those of all campaigns together;
+    `campaigns` tells what each of them gave.
     """
     viewer = signed_in(request)
     device = DeviceClock(viewer.away_since)
@@ -181,7 +181,7 @@ def attempt_out(key: UUID, submitted: Submitted) -> AttemptOut:
         points=outcome.points if outcome else 0,
         badges=[badge for award in outcome.awards for badge in award.badges] if outcome else [],
         reason=gettext(outcome.reason) if outcome and outcome.reason else "",
-        seasons=[_paid(award) for award in outcome.awards] if outcome else [],
+        campaigns=[_paid(award) for award in outcome.awards] if outcome else [],
     )
 
 

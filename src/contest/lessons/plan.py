@@ -10,8 +10,8 @@ from contest.database import rows
 from contest.lessons import library, queries, rules
 from contest.lessons.library import PublishedLesson
 from contest.lessons.queries import TRIES, LessonCard, Told
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from contest.standings.place.service import concerns
 from contest.web.viewer import Viewer
 
@@ -22,8 +22,8 @@ PROGRESS = """
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonWay:
-    """A running season: what the person brought to it, and how many of its required lessons count there."""
+class CampaignWay:
+    """A running campaign: what the person brought to it, and how many of its required lessons count there."""
 
     slug: str
     name: str
@@ -36,30 +36,30 @@ class SeasonWay:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The one lesson to take next, none when all are passed; how many of all are; and the seasons."""
+    """The one lesson to take next, none when all are passed; how many of all are; and the campaigns."""
 
     following: LessonCard | None
     passed: int
     lessons: int
-    seasons: tuple[SeasonWay, ...]
+    campaigns: tuple[CampaignWay, ...]
 
     @property
-    def way(self) -> SeasonWay | None:
-        """The way to the standard in the season that ends first."""
-        return next((season for season in self.seasons if season.of), None)
+    def way(self) -> CampaignWay | None:
+        """The way to the standard in the campaign that ends first."""
+        return next((campaign for campaign in self.campaigns if campaign.of), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a running season gives for a lesson with all answers right, where it has points of its own."""
+    """What a running campaign gives for a lesson with all answers right, where it has points of its own."""
 
-    season: str
+    campaign: str
     name: str
     points: int
 
 
 def promised(boards: Boards, viewer: Viewer | None, lesson: str, now: datetime) -> tuple[Promise, ...]:
-    """The seasons of the viewer, or all that run, in which this lesson has points of its own."""
+    """The campaigns of the viewer, or all that run, in which this lesson has points of its own."""
     rules = (
         (one.card, in_force(one.versions, now).rules)
         for one in running(boards, now)
@@ -78,24 +78,24 @@ async def plan_of(boards: Boards, viewer: Viewer, now: datetime) -> Plan:
     return planned(running(boards, now), viewer, await library.published(), tries, progress, now)
 
 
-def running(boards: Boards, now: datetime) -> list[LiveSeason]:
-    """The seasons in which something that happens now counts, the one that ends first before the others."""
-    held = boards.seasons.held.values()
+def running(boards: Boards, now: datetime) -> list[LiveCampaign]:
+    """The campaigns in which something that happens now counts, the one that ends first before the others."""
+    held = boards.campaigns.held.values()
     going = [one for one in held if one.card.gate == "open" and one.card.starts_at <= now < one.card.ends_at]
     return sorted(going, key=lambda one: (one.card.ends_at, one.card.id))
 
 
 def planned(
-    going: Iterable[LiveSeason],
+    going: Iterable[LiveCampaign],
     viewer: Viewer,
     published: Sequence[PublishedLesson],
     tries: Iterable[Told],
     progress: Iterable[Told],
     now: datetime,
 ) -> Plan:
-    """The plan from what the database told; seasons of other people are left out."""
+    """The plan from what the database told; campaigns of other people are left out."""
     going = list(going)
-    own = [season for season in going if concerns(season, viewer)]
+    own = [campaign for campaign in going if concerns(campaign, viewer)]
     required = {one.card.id: _required(one, viewer, now) for one in own or going}
     wanted = dict.fromkeys(slug for slugs in required.values() for slug in slugs)
     tried = {one["lesson_id"]: one for one in tries}
@@ -113,22 +113,22 @@ def planned(
     return Plan(card, len(passed), len(course), ways)
 
 
-def _required(season: LiveSeason, viewer: Viewer, now: datetime) -> tuple[str, ...]:
-    return tuple(in_force(season.versions, now).rules.required.get(viewer.target_group, ()))
+def _required(campaign: LiveCampaign, viewer: Viewer, now: datetime) -> tuple[str, ...]:
+    return tuple(in_force(campaign.versions, now).rules.required.get(viewer.target_group, ()))
 
 
 def _way(
-    season: LiveSeason,
+    campaign: LiveCampaign,
     required: Sequence[str],
     slugs: Mapping[str, str],
     counted: Told | None,
-) -> SeasonWay:
-    card = season.card
+) -> CampaignWay:
+    card = campaign.card
     if counted is None:
-        return SeasonWay(card.slug, card.name, card.ends_at, 0, False, 0, len(required))
-    # As pricing does: what counts in the season, not what was passed at any time.
+        return CampaignWay(card.slug, card.name, card.ends_at, 0, False, 0, len(required))
+    # As pricing does: what counts in the campaign, not what was passed at any time.
     done = {slugs.get(lesson) for lesson in json.loads(counted["lessons"])}
     met = sum(slug in done for slug in required)
-    return SeasonWay(
+    return CampaignWay(
         card.slug, card.name, card.ends_at, counted["points"], counted["achieved"], met, len(required)
     )

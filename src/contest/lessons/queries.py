@@ -126,17 +126,17 @@ class LookAgain:
 
 
 async def required_lessons(group: str, now: datetime, person_id: int | None = None) -> tuple[str, ...]:
-    """The lessons that make the standard of a group in the running seasons, none twice.
+    """The lessons that make the standard of a group in the running campaigns, none twice.
 
-    For a person in units these are the seasons of their tracks.
+    For a person in units these are the campaigns of their tracks.
     """
     own = await units_of_person(person_id, now) if person_id else ()
     tracks = {belonging.track.value for belonging in own}
-    # The season that ends first is the one to think of first.
+    # The campaign that ends first is the one to think of first.
     running = await running_campaigns(now)
     concerning = [one for one in running if not (tracks and one.tracks and tracks.isdisjoint(one.tracks))]
-    seasons = await rule_versions_of([season.id for season in concerning])
-    wanted = [in_force(found, now).rules.required.get(group, ()) for found in seasons.values() if found]
+    campaigns = await rule_versions_of([campaign.id for campaign in concerning])
+    wanted = [in_force(found, now).rules.required.get(group, ()) for found in campaigns.values() if found]
     return tuple(dict.fromkeys(slug for slugs in wanted for slug in slugs))
 
 

@@ -246,7 +246,7 @@ async def outcome(request: WebRequest, key: FromPath[UUID], answered: FromQuery[
         plan=plan,
         way_on=into(request, plan.following).address if plan.following else "",
         gains=gains,
-        places=own_places(boards.seasons.present(), viewer) if found.marks.passed else (),
+        places=own_places(boards.campaigns.present(), viewer) if found.marks.passed else (),
     )
 
 

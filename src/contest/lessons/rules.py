@@ -20,13 +20,13 @@ SECONDS_TO_CHOOSE = 10
 TAG = re.compile(r"<[^>]+>")
 # Letters of a step, its tags among them, beyond which it is printed smaller.
 LONG_STEP = 330
-# What to tell the learner when a season gave less than the full points.
+# What to tell the learner when a campaign gave less than the full points.
 REMARKS = {
     "no_improvement": N_("You had this result before. A better one adds points."),
     "day_cap": N_("You have learned so much today that the day's points are full. Come back tomorrow."),
-    "campaign_cap": N_("You have reached the most points one person can bring in this season. Well done!"),
+    "campaign_cap": N_("You have reached the most points one person can bring in this campaign. Well done!"),
     "lesson_not_in_campaign": N_(
-        "This lesson brings no points in this season, but what you learned is yours."
+        "This lesson brings no points in this campaign, but what you learned is yours."
     ),
 }
 

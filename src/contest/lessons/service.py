@@ -25,7 +25,7 @@ from contest.local_time import day_span, local_day
 from contest.rewards import service as rewards
 from contest.rewards.service import DoneBefore, SourceRecord
 
-# A season waits 30 days for late facts at most; an older one could hardly be paid.
+# A campaign waits 30 days for late facts at most; an older one could hardly be paid.
 LOOKED_BACK = timedelta(days=31)
 # Not in this quiz: usually a page that stayed open from another try.
 STRANGE = N_("This question is not part of this quiz. Please open the quiz again.")

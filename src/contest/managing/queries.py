@@ -1,4 +1,4 @@
-"""The state of a unit in numbers, and the seasons it may register for."""
+"""The state of a unit in numbers, and the campaigns it may register for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ SUMMARY = """
            (SELECT count(*) FROM unit part WHERE part.parent_id = u.id AND part.closed_at IS NULL) AS parts
     FROM unit u WHERE u.id = $1 AND u.track IS NOT NULL
 """
-SEASONS = """
+CAMPAIGNS = """
     SELECT c.slug, c.name, EXISTS (
         SELECT FROM enrolment e WHERE e.campaign_id = c.id AND e.unit_id = $1) AS enrolled,
            least(c.registration_ends_at, c.starts_at) AS closes_at,
@@ -52,8 +52,8 @@ class UnitSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSeason:
-    """A season that takes units, whether this one is in it, and until when units come in time.
+class OpenCampaign:
+    """A campaign that takes units, whether this one is in it, and until when units come in time.
 
     `in_time` says that this is still ahead.
     """
@@ -83,8 +83,8 @@ async def summary_of(unit: UnitCard, now: datetime) -> UnitSummary:
     )
 
 
-async def open_seasons(unit: UnitCard) -> tuple[OpenSeason, ...]:
-    """The seasons for which a unit may register, the latest first; a part takes part through its unit."""
+async def open_campaigns(unit: UnitCard) -> tuple[OpenCampaign, ...]:
+    """The campaigns for which a unit may register, the latest first; a part takes part through its unit."""
     if unit.path and unit.path[0].kind in PART_OF:
         return ()
-    return tuple(OpenSeason(*one) for one in await rows(SEASONS, unit.id))
+    return tuple(OpenCampaign(*one) for one in await rows(CAMPAIGNS, unit.id))

@@ -5,7 +5,7 @@ from litestar.params import FromPath
 
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.managing.queries import open_seasons, summary_of
+from contest.managing.queries import open_campaigns, summary_of
 from contest.units.access.guards import unit_for
 from contest.units.rules import Track
 from contest.units.tree import PART_OF
@@ -17,7 +17,7 @@ from contest.web.requests import WebRequest, signed_in
 async def manage(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """The unit at a glance, and everything its champion can do."""
     unit, viewer = await unit_for(request, Capability.MANAGE_UNIT, code), signed_in(request)
-    may_register = viewer.may_in(Capability.REGISTER_FOR_SEASON, unit.id, unit.ancestors)
+    may_register = viewer.may_in(Capability.REGISTER_FOR_CAMPAIGN, unit.id, unit.ancestors)
     summary, is_part = await summary_of(unit, now()), unit.place.kind in PART_OF.values()
     return page(
         request,
@@ -32,7 +32,7 @@ async def manage(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         and unit.code not in viewer.unit_codes,
         beyond=0 if is_part else summary.uncounted,
         part_kind=PART_OF.get(unit.place.kind),
-        seasons=await open_seasons(unit) if may_register else (),
+        campaigns=await open_campaigns(unit) if may_register else (),
         may_declare=viewer.may_in(Capability.DECLARE_ELIGIBLE, unit.id, unit.ancestors),
         may_import=viewer.may_in(Capability.IMPORT_COMPLETIONS, unit.id, unit.ancestors),
         may_change=viewer.may_in(Capability.CHANGE_TREE, unit.id, unit.ancestors),

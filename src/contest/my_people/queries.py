@@ -19,10 +19,10 @@ OWN_UNITS = f"""
     WHERE u.id = ANY ($1::bigint[]) AND u.track IS NOT NULL AND u.closed_at IS NULL ORDER BY u.name, u.code
 """  # noqa: S608 - an expression of ours
 
-# The standard is all that the running seasons of a person's tracks ask for; without one only lessons count.
+# The standard is all that the running campaigns of a person's tracks ask for; without one only lessons count.
 # How far people are: `$1` is whoever looks, `$2` the time; which people follows after it.
 HOW_FAR = """
-    WITH season AS (
+    WITH running AS (
         SELECT v.rules::jsonb->'required' AS required,
                ARRAY(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks
         FROM campaign c JOIN ledger l ON l.campaign_id = c.id
@@ -34,10 +34,10 @@ HOW_FAR = """
         WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at),
     own AS (
         SELECT p.id, p.ref, p.display_name, p.sign_in_name,
-               ARRAY(SELECT DISTINCT jsonb_array_elements_text(season.required->p.target_group::text)
-                     FROM season
-                     WHERE cardinality(season.tracks) = 0
-                        OR season.tracks && ARRAY(SELECT m.track FROM membership m
+               ARRAY(SELECT DISTINCT jsonb_array_elements_text(running.required->p.target_group::text)
+                     FROM running
+                     WHERE cardinality(running.tracks) = 0
+                        OR running.tracks && ARRAY(SELECT m.track FROM membership m
                                                   WHERE m.person_id = p.id AND m.until IS NULL)
                         OR NOT EXISTS (SELECT FROM membership m
                                        WHERE m.person_id = p.id AND m.until IS NULL)) AS required,

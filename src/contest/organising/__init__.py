@@ -1,1 +1,1 @@
-"""A running season as its organisers look after it: the morning page, whom to call, what to take away."""
+"""A running campaign as its organisers look after it: the morning page, whom to call, what to take away."""

@@ -1,4 +1,4 @@
-"""Counts by day and by hour as columns with their axes, beside the season before as a line; pure."""
+"""Counts by day and by hour as columns with their axes, beside the campaign before as a line; pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class DrawnTick:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """One day in numbers; `before` is the same day of the season before, where it had one."""
+    """One day in numbers; `before` is the same day of the campaign before, where it had one."""
 
     day: date
     results: int
@@ -44,7 +44,7 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class DayChart:
-    """The last days as columns; `line` is the season before."""
+    """The last days as columns; `line` is the campaign before."""
 
     days: tuple[DayCount, ...]
     columns: tuple[ChartColumn, ...]
@@ -67,7 +67,7 @@ class HourChart:
 def day_chart(
     counts: Mapping[date, int], before: Mapping[int, int], first: date, last: date, today: date
 ) -> DayChart | None:
-    """The days from `first` to `last`, no more than are drawn; `before` counts by the day of its season.
+    """The days from `first` to `last`, no more than are drawn; `before` counts by the day of its campaign.
 
     None while there is nothing to draw.
     """

@@ -10,7 +10,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class UnitCall(Model):
-    """A call of an organiser to a unit in a season, and what came of it."""
+    """A call of an organiser to a unit in a campaign, and what came of it."""
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

@@ -1,4 +1,4 @@
-"""One season in numbers for those who look after it or a part of it: clusters, places, who is silent."""
+"""One campaign in numbers for those who look after it or a part of it: clusters, places, who is silent."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from contest.home.map import CommuneShape, shapes
 from contest.organising.rules import is_silent, silent_for
 from contest.organising.scope import Scope
 from contest.standings.board.province import COLOURS, STEPS
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.queries import BoardUnit
 from contest.units.rules import UnitName
 from leaderboard.few import People, together
@@ -81,20 +81,20 @@ class PlacesMap:
 
 
 def units_of(
-    season: LiveSeason, scope: Scope, last: Mapping[int, datetime], now: datetime
+    campaign: LiveCampaign, scope: Scope, last: Mapping[int, datetime], now: datetime
 ) -> tuple[UnitState, ...]:
     """Every unit of the scope that takes part; `last` tells when an entry happened."""
-    at = min(now, season.card.ends_at)
-    return tuple(_state(season, member, last, at) for member in scope.everyone(season))
+    at = min(now, campaign.card.ends_at)
+    return tuple(_state(campaign, member, last, at) for member in scope.everyone(campaign))
 
 
-def last_numbers(season: LiveSeason, scope: Scope) -> tuple[int, ...]:
+def last_numbers(campaign: LiveCampaign, scope: Scope) -> tuple[int, ...]:
     """The numbers of the entries that moved the units of the scope last."""
-    found = (season.counted(one.unit_id).changed for one in scope.everyone(season))
+    found = (campaign.counted(one.unit_id).changed for one in scope.everyone(campaign))
     return tuple(number for number in found if number)
 
 
-def clusters(season: LiveSeason, units: Iterable[UnitState]) -> tuple[ClusterLine, ...]:
+def clusters(campaign: LiveCampaign, units: Iterable[UnitState]) -> tuple[ClusterLine, ...]:
     """The clusters in which units of the scope stand, in the order of the boards."""
     by_cluster: dict[int, list[UnitState]] = {}
     for one in units:
@@ -103,14 +103,14 @@ def clusters(season: LiveSeason, units: Iterable[UnitState]) -> tuple[ClusterLin
         by_cluster.setdefault(one.member.cluster_id, []).append(one)
     return tuple(
         ClusterLine(table.cluster, sums_of(by_cluster[table.cluster.id]))
-        for table in season.tables()
+        for table in campaign.tables()
         if table.cluster.id in by_cluster
     )
 
 
-def places(season: LiveSeason, units: Iterable[UnitState], shown: MapOf) -> PlacesMap:
+def places(campaign: LiveCampaign, units: Iterable[UnitState], shown: MapOf) -> PlacesMap:
     """The communes by their units that are counted in places, in the order of their codes."""
-    counted = {one.unit_id for one in season.counted_in_places}
+    counted = {one.unit_id for one in campaign.counted_in_places}
     by_place: dict[str, tuple[UnitName, list[UnitState]]] = {}
     for one in units:
         above = one.member.above
@@ -149,14 +149,16 @@ def share_of(sums: GroupSums, shown: MapOf) -> int | None:
     return min(100, people.count * 100 // sums.eligible)
 
 
-def _state(season: LiveSeason, member: BoardUnit, last: Mapping[int, datetime], at: datetime) -> UnitState:
-    tally = season.tally(member.unit_id)
-    number = season.counted(member.unit_id).changed
+def _state(
+    campaign: LiveCampaign, member: BoardUnit, last: Mapping[int, datetime], at: datetime
+) -> UnitState:
+    tally = campaign.tally(member.unit_id)
+    number = campaign.counted(member.unit_id).changed
     return UnitState(
         member=member,
-        silent_days=silent_for(last.get(number), season.card.starts_at, at),
+        silent_days=silent_for(last.get(number), campaign.card.starts_at, at),
         never=not number,
         participants=tally.participants,
         achievers=tally.achievers,
-        small=member.unit_id in season.folded,
+        small=member.unit_id in campaign.folded,
     )

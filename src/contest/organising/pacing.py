@@ -22,7 +22,7 @@ class TargetPace:
 
 @dataclass(frozen=True, slots=True)
 class GroupPace:
-    """A group of people in the season, with its targets."""
+    """A group of people in the campaign, with its targets."""
 
     progress: GroupProgress
     lately: int
@@ -31,7 +31,7 @@ class GroupPace:
 
 
 async def groups_of(card: CampaignCard, scope: Scope, now: datetime) -> tuple[GroupPace, ...]:
-    """The groups that take part in the season, within the scope."""
+    """The groups that take part in the campaign, within the scope."""
     at = min(now, card.ends_at)
     days = whole_days(card.starts_at, at)
     until = start_of_day(local_day(at))

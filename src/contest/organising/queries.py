@@ -1,4 +1,4 @@
-"""What a season's ledger tells its organisers beyond the boards: when things happened, who fell silent."""
+"""What a campaign's ledger tells its organisers beyond the boards: when things happened, who fell silent."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ HAPPENED = """
     WHERE ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND number = ANY ($2::bigint[])
     ORDER BY number
 """
-# The season before this one with a track in common, that really was.
+# The campaign before this one with a track in common, that really was.
 BEFORE = """
     SELECT c.id, c.name, c.starts_at, c.ends_at FROM campaign c
     WHERE c.id <> $1 AND c.starts_at < $2 AND c.phase IN ('review', 'certified', 'archived')
@@ -58,8 +58,8 @@ Tops = tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierSeason:
-    """The season before, to compare with."""
+class EarlierCampaign:
+    """The campaign before, to compare with."""
 
     id: int
     name: str
@@ -101,10 +101,12 @@ async def happened(campaign_id: int, numbers: Collection[int]) -> dict[int, date
     return {one["number"]: one["occurred_at"] for one in found}
 
 
-async def season_before(campaign_id: int, starts_at: datetime) -> EarlierSeason | None:
-    """The last season before this one that had a track in common with it."""
+async def campaign_before(campaign_id: int, starts_at: datetime) -> EarlierCampaign | None:
+    """The last campaign before this one that had a track in common with it."""
     found = await row(BEFORE, campaign_id, starts_at)
-    return EarlierSeason(found["id"], found["name"], found["starts_at"], found["ends_at"]) if found else None
+    return (
+        EarlierCampaign(found["id"], found["name"], found["starts_at"], found["ends_at"]) if found else None
+    )
 
 
 async def first_due(tops: Tops) -> datetime | None:

@@ -1,4 +1,4 @@
-"""How fast a season goes on, who is silent, and what a call could win; pure."""
+"""How fast a campaign goes on, who is silent, and what a call could win; pure."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -65,12 +65,12 @@ def pace_of(found: GroupCounts, target: int, today: date, *, running: bool) -> P
 
 
 def whole_days(starts_at: datetime, now: datetime, most: int = PACE_DAYS) -> int:
-    """How many whole days a season has run, no more than are looked at."""
+    """How many whole days a campaign has run, no more than are looked at."""
     return max(0, min(most, (now - starts_at) // timedelta(days=1)))
 
 
 def silent_for(last: datetime | None, starts_at: datetime, now: datetime) -> int:
-    """For how many whole days nothing counted; from the season's start where nothing ever did."""
+    """For how many whole days nothing counted; from the campaign's start where nothing ever did."""
     since = starts_at if last is None else max(last, starts_at)
     return max(0, (now - since) // timedelta(days=1))
 

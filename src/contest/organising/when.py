@@ -1,4 +1,4 @@
-"""When people learn: by day, by hour of the day, and beside the season before."""
+"""When people learn: by day, by hour of the day, and beside the campaign before."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,14 +8,14 @@ from contest.local_time import local_day
 from contest.organising import queries
 from contest.organising.drawing import DAYS_DRAWN, DayChart, HourChart, day_chart, hour_chart
 from contest.organising.keeping import AN_HOUR, Kept
-from contest.organising.queries import EarlierSeason
+from contest.organising.queries import EarlierCampaign
 from contest.organising.scope import Scope
-from contest.standings.engine.season import last_day_of
+from contest.standings.engine.campaign import last_day_of
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonDay:
-    """Which day of the season it is, out of how many; nought before the first."""
+class CampaignDay:
+    """Which day of the campaign it is, out of how many; nought before the first."""
 
     number: int
     of: int
@@ -28,22 +28,22 @@ class SeasonDay:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """The drawings of what counted; `before` is the season it is compared with."""
+    """The drawings of what counted; `before` is the campaign it is compared with."""
 
     days: DayChart | None
     hours: HourChart | None
-    before: EarlierSeason | None
+    before: EarlierCampaign | None
 
 
-def day_of(card: CampaignCard, now: datetime) -> SeasonDay:
-    """The day of the season that an instant belongs to."""
+def day_of(card: CampaignCard, now: datetime) -> CampaignDay:
+    """The day of the campaign that an instant belongs to."""
     first, last = local_day(card.starts_at), last_day_of(card)
     of = (last - first).days + 1
-    return SeasonDay(min(of, max(0, (local_day(now) - first).days + 1)), of)
+    return CampaignDay(min(of, max(0, (local_day(now) - first).days + 1)), of)
 
 
 async def activity_of(kept: Kept, card: CampaignCard, scope: Scope, now: datetime) -> Activity:
-    """What counted in the last days of the season, and on the same days of the season before."""
+    """What counted in the last days of the campaign, and on the same days of the campaign before."""
 
     async def ask() -> dict[tuple[date, int], int]:
         until = min(now, card.ends_at)
@@ -52,7 +52,7 @@ async def activity_of(kept: Kept, card: CampaignCard, scope: Scope, now: datetim
 
     counts = await kept.get(("activity", card.id, scope.tops), ask)
     earlier = await kept.get(
-        ("before", card.id), lambda: queries.season_before(card.id, card.starts_at), AN_HOUR
+        ("before", card.id), lambda: queries.campaign_before(card.id, card.starts_at), AN_HOUR
     )
     before = await _earlier_days(kept, earlier, scope) if earlier else {}
     first, last = local_day(card.starts_at), min(local_day(now), last_day_of(card))
@@ -64,8 +64,8 @@ async def activity_of(kept: Kept, card: CampaignCard, scope: Scope, now: datetim
     return Activity(days, hour_chart(by_hour), earlier if before else None)
 
 
-async def _earlier_days(kept: Kept, earlier: EarlierSeason, scope: Scope) -> dict[int, int]:
-    """The days of an earlier season by how many came before them."""
+async def _earlier_days(kept: Kept, earlier: EarlierCampaign, scope: Scope) -> dict[int, int]:
+    """The days of an earlier campaign by how many came before them."""
     first = local_day(earlier.starts_at)
 
     async def ask() -> dict[int, int]:

@@ -106,26 +106,27 @@ ORIGINS = """
     WHERE f.person_id = $1 ORDER BY f.id DESC
 """
 POINTS = """
-    SELECT c.name AS season, e.number, e.points, e.kind, e.achieved, x.reason AS undone_because, e.occurred_at
+    SELECT c.name AS campaign, e.number, e.points, e.kind, e.achieved, x.reason AS undone_because,
+           e.occurred_at
     FROM ledger_entry e JOIN ledger g ON g.id = e.ledger_id JOIN campaign c ON c.id = g.campaign_id
     LEFT JOIN correction x ON x.ledger_id = e.ledger_id AND x.number = e.number
     WHERE e.person_id = $1 ORDER BY e.id DESC
 """
 # The rest of a progress is derived from the entries above, and holds numbers of other people.
 PROGRESS = """
-    SELECT c.name AS season, p.points, p.achieved_at
+    SELECT c.name AS campaign, p.points, p.achieved_at
     FROM progress p JOIN ledger g ON g.id = p.ledger_id JOIN campaign c ON c.id = g.campaign_id
     WHERE p.person_id = $1 ORDER BY p.id DESC
 """
 BADGES = f"""
-    SELECT b.kind, c.name AS season, {in_full("u")} AS unit, b.issued_at, b.revoked_at,
+    SELECT b.kind, c.name AS campaign, {in_full("u")} AS unit, b.issued_at, b.revoked_at,
            s.shown_name, s.created_at,
            s.ended_at
     FROM badge b JOIN campaign c ON c.id = b.campaign_id LEFT JOIN unit u ON u.id = b.unit_id
     LEFT JOIN badge_share s ON s.badge_id = b.id WHERE b.person_id = $1 ORDER BY b.id DESC, s.id DESC
 """  # noqa: S608 - an expression of ours
 LOOKED_AT = """
-    SELECT k.name AS season, c.opened_at, a.text, a.written_at,
+    SELECT k.name AS campaign, c.opened_at, a.text, a.written_at,
            (SELECT string_agg(DISTINCT h.decided_because, ' · ') FROM hold h JOIN fact f ON f.id = h.fact_id
             WHERE h.case_id = c.id AND h.decided_because <> '' AND f.person_id = $1) AS reason
     FROM review_case c JOIN campaign k ON k.id = c.campaign_id
@@ -133,7 +134,7 @@ LOOKED_AT = """
     WHERE $1 = ANY (c.people) ORDER BY c.id DESC
 """
 FOLLOW_UPS = """
-    SELECT c.name AS season, d.day::text AS drawn_for, f.number AS entry, f.outcome, f.decided_at
+    SELECT c.name AS campaign, d.day::text AS drawn_for, f.number AS entry, f.outcome, f.decided_at
     FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
     JOIN fact t ON t.id = f.fact_id WHERE t.person_id = $1 ORDER BY f.id DESC
 """
@@ -142,7 +143,7 @@ REQUESTS = """
     FROM data_request WHERE person_id = $1 ORDER BY id DESC
 """
 APPEALS = f"""
-    SELECT c.name AS season, {in_full("u")} AS unit, a.subject, a.text, a.filed_at, a.state, a.outcome,
+    SELECT c.name AS campaign, {in_full("u")} AS unit, a.subject, a.text, a.filed_at, a.state, a.outcome,
            a.reason, a.answered_at
     FROM appeal a JOIN campaign c ON c.id = a.campaign_id JOIN unit u ON u.id = a.unit_id
     WHERE a.by_id = $1 ORDER BY a.id DESC
@@ -187,7 +188,7 @@ AREAS = (
         "follow_ups", N_("Passes of mine that were drawn to be asked about"), FOLLOW_UPS, ("fact.person_id",)
     ),
     Area("points", N_("My points, one by one"), POINTS, ("ledger_entry.person_id",)),
-    Area("progress", N_("My seasons"), PROGRESS, ("progress.person_id",)),
+    Area("progress", N_("My campaigns"), PROGRESS, ("progress.person_id",)),
     Area("badges", N_("My digital badges"), BADGES, ("badge.person_id",)),
     Area("requests", N_("My requests"), REQUESTS, ("data_request.person_id",)),
     Area("appeals", N_("Appeals I filed for a unit"), APPEALS, ("appeal.by_id",)),
@@ -260,7 +261,7 @@ LABELS: dict[str, str] = {
     "right_count": N_("Right answers"),
     "role": N_("Task"),
     "score": N_("Score"),
-    "season": N_("Season"),
+    "campaign": N_("Campaign"),
     "seconds": N_("Seconds spent"),
     "secret": N_("Signs in with"),
     "seen_at": N_("Last used on"),

@@ -52,7 +52,7 @@ OWN_PASSES = """
 """
 
 COUNTED = N_("It is counted.")
-NO_SEASON = N_("Recorded. No season counts this day.")
+NO_CAMPAIGN = N_("Recorded. No campaign counts this day.")
 UNDONE = N_("Taken back afterwards by an organiser.")
 KNOWN = N_("Passed before this; counted only once.")
 PRACTISED = N_("Noted as practice. Points come with passing.")
@@ -233,4 +233,4 @@ def _answer(one: Record, late: str) -> tuple[str, str]:
         return "held", WAITS if one["hold"] == HoldReason.WAITING else COMPARED
     if one["counted"]:
         return "accepted", COUNTED
-    return ("late", late) if late else ("noted", UNDONE if one["entered"] else NO_SEASON)
+    return ("late", late) if late else ("noted", UNDONE if one["entered"] else NO_CAMPAIGN)

@@ -52,7 +52,7 @@ ENOUGH_TAKEN_BACK = N_(
     "As many lines were taken back by you today as one day can have. "
     "Please go on tomorrow, or tell the organisers."
 )
-SEALED = N_("The season of this line is certified. Nothing of it can be changed any more.")
+SEALED = N_("The campaign of this line is certified. Nothing of it can be changed any more.")
 
 
 class LineOutcome(StrEnum):

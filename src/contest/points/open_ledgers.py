@@ -1,4 +1,4 @@
-"""The ledgers that take entries now, locked in one order, with the rules of their seasons."""
+"""The ledgers that take entries now, locked in one order, with the rules of their campaigns."""
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ OPEN_LEDGERS = """
     WHERE l.gate = 'open' AND c.starts_at <= clock_timestamp()
     ORDER BY l.id FOR NO KEY UPDATE OF l
 """
-# Asked once the lock is held: an organiser who ended the season meanwhile was waited for.
+# Asked once the lock is held: an organiser who ended the campaign meanwhile was waited for.
 # The first rules hold from the start, wherever that was moved to since they were written.
-SEASONS = """
+CAMPAIGNS = """
     SELECT c.id, c.slug, c.name, c.starts_at, c.ends_at, c.grace_hours, v.number, v.rules,
            array(SELECT DISTINCT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks,
            CASE WHEN v.number = 1
@@ -64,30 +64,30 @@ class OpenLedger:
 
 
 async def lock_open_ledgers() -> list[OpenLedger]:
-    """Lock every ledger that takes entries now; whoever seals one or ends its season is waited for."""
+    """Lock every ledger that takes entries now; whoever seals one or ends its campaign is waited for."""
     locked = await rows(OPEN_LEDGERS)
-    seasons: dict[int, list[Record]] = {}
-    for season in await rows(SEASONS, [one["campaign_id"] for one in locked]) if locked else []:
-        seasons.setdefault(season["id"], []).append(season)
-    return [_open(one, seasons[one["campaign_id"]]) for one in locked if one["campaign_id"] in seasons]
+    campaigns: dict[int, list[Record]] = {}
+    for campaign in await rows(CAMPAIGNS, [one["campaign_id"] for one in locked]) if locked else []:
+        campaigns.setdefault(campaign["id"], []).append(campaign)
+    return [_open(one, campaigns[one["campaign_id"]]) for one in locked if one["campaign_id"] in campaigns]
 
 
 def _open(locked: Record, versions: list[Record]) -> OpenLedger:
-    season = versions[0]
+    campaign = versions[0]
     return OpenLedger(
         id=locked["id"],
         campaign_id=locked["campaign_id"],
-        slug=season["slug"],
-        name=season["name"],
-        tracks=frozenset(season["tracks"]),
+        slug=campaign["slug"],
+        name=campaign["name"],
+        tracks=frozenset(campaign["tracks"]),
         number=locked["last_number"],
-        starts_at=season["starts_at"],
-        ends_at=season["ends_at"],
-        grace=timedelta(hours=season["grace_hours"]),
+        starts_at=campaign["starts_at"],
+        ends_at=campaign["ends_at"],
+        grace=timedelta(hours=campaign["grace_hours"]),
         versions=tuple(
             NumberedRules(one["number"], one["valid_from"], rules_from_json(one["rules"])) for one in versions
         ),
-        slugs=_slugs(season["slugs"] or "{}"),
+        slugs=_slugs(campaign["slugs"] or "{}"),
     )
 
 

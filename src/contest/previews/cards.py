@@ -10,11 +10,11 @@ from contest.errors import N_, NotFound
 from contest.lessons import library
 from contest.previews.card import BoardLine, Figure, PreviewCard
 from contest.results.certification import queries as results
-from contest.results.public_log.page import public_season
+from contest.results.public_log.page import public_campaign
 from contest.standings.board.province import totals
 from contest.standings.board.views import BoardRow, UnitStanding, top_of
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from contest.standings.unit.service import Numbers, parts_beside, score_of, takes_part, unit_of
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitKind, UnitName
@@ -29,7 +29,7 @@ PLACE = N_("Place %(place)s of %(units)s · %(cluster)s")
 FINAL = N_("Final results")
 SHELF = N_("%(lessons)s short lessons of digital skills")
 EACH = N_("Each takes about %(minutes)s minutes, costs nothing, and needs no account to try")
-CERTIFIED = N_("seasons with final results")
+CERTIFIED = N_("campaigns with final results")
 REACHED = N_("people have reached the standard")
 OF_ELIGIBLE = N_("of %(eligible)s people reached the standard")
 TAKING_PART = N_("people taking part")
@@ -51,16 +51,16 @@ async def card_of(boards: Boards, path: str, host: str) -> PreviewCard:
         case ["lessons", slug]:
             return await _lesson(slug, host)
         case ["units", code]:
-            return await _unit(boards.seasons.going_on(), code, host)
+            return await _unit(boards.campaigns.going_on(), code, host)
         case ["standings", slug, "units", code]:
             await boards.reach(slug)
-            return await _unit((boards.seasons.season(slug),), code, host)
+            return await _unit((boards.campaigns.campaign(slug),), code, host)
         case ["standings", slug, track, key]:
             await boards.reach(slug)
             return _board(boards, slug, track, key, host)
         case ["campaigns", slug]:
             await boards.reach(slug)
-            return _season(boards.seasons.season(slug), host)
+            return _campaign(boards.campaigns.campaign(slug), host)
         case ["results", slug]:
             return await _result(slug, host)
     raise NotFound(NO_PICTURE)
@@ -94,33 +94,33 @@ async def _lessons(host: str) -> PreviewCard:
 
 
 async def _results(host: str) -> PreviewCard:
-    seasons = await results.certified_campaigns()
-    if not seasons:
+    campaigns = await results.certified_campaigns()
+    if not campaigns:
         raise NotFound(NO_PICTURE)
     return PreviewCard(
         kicker=gettext(KICKER),
         title=gettext(FINAL),
-        under=_begun(", ".join(one.name for one in seasons[:2])),
+        under=_begun(", ".join(one.name for one in campaigns[:2])),
         told=day(now()),
         address=host,
-        figures=(Figure(number(len(seasons)), gettext(CERTIFIED)),),
+        figures=(Figure(number(len(campaigns)), gettext(CERTIFIED)),),
     )
 
 
-async def _unit(seasons: Iterable[LiveSeason], code: str, host: str) -> PreviewCard:
+async def _unit(campaigns: Iterable[LiveCampaign], code: str, host: str) -> PreviewCard:
     card = await unit_of(code)
     places = ", ".join(_named(place) for place in card.path if place.kind != UnitKind.PROVINCE)
     beside = await parts_beside(card)
-    score = next((score_of(one, card, (), beside) for one in seasons if takes_part(one, card)), None)
+    score = next((score_of(one, card, (), beside) for one in campaigns if takes_part(one, card)), None)
     if score is None:
         return PreviewCard(gettext(KICKER), _begun(_named(card.place)), _begun(places), "", host)
     standing = score.standing
     return PreviewCard(
         kicker=gettext(KICKER),
         title=_begun(_named(card.place)),
-        under=_begun(places) or score.season.name,
+        under=_begun(places) or score.campaign.name,
         note=_place(standing) if standing and standing.encourages else "",
-        told=_numbers_of(score.season, score.frozen_at),
+        told=_numbers_of(score.campaign, score.frozen_at),
         address=host,
         figures=() if score.folded else tuple(_figures(score.numbers, card)),
     )
@@ -144,13 +144,13 @@ def _figures(numbers: Numbers, card: UnitCard) -> Iterator[Figure]:
 
 
 def _board(boards: Boards, slug: str, track: str, key: str, host: str) -> PreviewCard:
-    season, table = boards.seasons.table(slug, track, key)
-    rows = [row for row in top_of(season, table, LINES) if row.place is not None]
+    campaign, table = boards.campaigns.table(slug, track, key)
+    rows = [row for row in top_of(campaign, table, LINES) if row.place is not None]
     return PreviewCard(
         kicker=gettext(KICKER),
         title=table.cluster.name,
-        under=season.card.name,
-        told=_told(season),
+        under=campaign.card.name,
+        told=_told(campaign),
         address=host,
         lines=tuple(_line(row) for row in rows),
     )
@@ -161,13 +161,13 @@ def _line(row: BoardRow) -> BoardLine:
     return BoardLine(number(row.place or 0), _begun(name), _scored(row.score, row.under, row.percent))
 
 
-def _season(season: LiveSeason, host: str) -> PreviewCard:
-    sums, card = totals(season), season.card
+def _campaign(campaign: LiveCampaign, host: str) -> PreviewCard:
+    sums, card = totals(campaign), campaign.card
     return PreviewCard(
         kicker=gettext(KICKER),
         title=card.name,
         under=f"{gettext(PHASE_LABELS[card.phase])}: {day(card.starts_at)} – {day(card.ends_at)}",
-        told=_told(season),
+        told=_told(campaign),
         address=host,
         figures=(
             Figure(few(sums.reached), gettext(REACHED)),
@@ -178,7 +178,7 @@ def _season(season: LiveSeason, host: str) -> PreviewCard:
 
 
 async def _result(slug: str, host: str) -> PreviewCard:
-    card = await public_season(slug)
+    card = await public_campaign(slug)
     standings = await results.final_standings(card.id)
     if not standings:
         raise NotFound(NO_PICTURE)
@@ -198,12 +198,12 @@ async def _result(slug: str, host: str) -> PreviewCard:
     )
 
 
-def _told(season: LiveSeason) -> str:
-    return _numbers_of(season.card, season.frozen_at)
+def _told(campaign: LiveCampaign) -> str:
+    return _numbers_of(campaign.card, campaign.frozen_at)
 
 
-def _numbers_of(season: CampaignCard, frozen_at: datetime | None) -> str:
-    return _say(AS_OF, day=day(frozen_at or min(now(), season.grace_ends_at)))
+def _numbers_of(campaign: CampaignCard, frozen_at: datetime | None) -> str:
+    return _say(AS_OF, day=day(frozen_at or min(now(), campaign.grace_ends_at)))
 
 
 def _scored(score: float, under: bool, percent: bool) -> str:

@@ -6,7 +6,7 @@ from tortoise.models import Model
 
 
 class UndecidedResult(Model):
-    """How much nobody had decided about when a season was certified; none of it counts in the result.
+    """How much nobody had decided about when a campaign was certified; none of it counts in the result.
 
     `facts` were held for a look, of so many `people`; `waiting` are of people whom no unit had confirmed.
     """

@@ -96,7 +96,7 @@ class Finding:
 
 
 async def verify_all() -> list[Finding]:
-    """Check every season that has a ledger; the findings in the order of the seasons."""
+    """Check every campaign that has a ledger; the findings in the order of the campaigns."""
     findings: list[Finding] = []
     for card in await all_campaigns():
         findings += await verify(card)
@@ -104,7 +104,7 @@ async def verify_all() -> list[Finding]:
 
 
 async def verify(card: CampaignCard) -> list[Finding]:
-    """Check one season: numbers, people, units, corrections and, once certified, the results to the byte."""
+    """Check one campaign: numbers, people, units, corrections and, if certified, the results to the byte."""
     ledger = await row(LEDGER, card.id)
     if ledger is None:
         return []

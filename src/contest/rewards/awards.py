@@ -16,7 +16,7 @@ HELD = {
     ),
     HoldReason.REVIEW: N_("It is kept. Somebody looks at it again before it counts."),
 }
-VOID = N_("It was looked at, and does not count for the season. What you learned is yours.")
+VOID = N_("It was looked at, and does not count for the campaign. What you learned is yours.")
 
 AWARDS = """
     SELECT f.key, l.campaign_id, c.slug, c.name, e.number, e.points, e.reason, e.achieved, e.units,

@@ -20,7 +20,7 @@ from contest.points.pricing import ENTRY_KIND, given_again, price
 from contest.rewards.awards import awards_of, not_counted
 from contest.rewards.deserving import deserved
 
-NO_SEASON = N_("No season was running then. Your lesson still counts for you.")
+NO_CAMPAIGN = N_("No campaign was running then. Your lesson still counts for you.")
 
 Store = Callable[[Sequence[Any]], Awaitable[Mapping[UUID, HoldReason | None]]]
 
@@ -58,7 +58,7 @@ async def settle(batch: Sequence[NewFact], deeds: Sequence[SourceRecord] = ()) -
         before = {deed.key for deed in deeds} - stored.keys()
         batch = [_held(fact, stored.get(fact.key)) for fact in batch if fact.key not in before]
         ledgers = await lock_open_ledgers()
-        new = await facts.record(batch, seasons_run=bool(ledgers))
+        new = await facts.record(batch, campaigns_run=bool(ledgers))
         counting = [fact for fact in new if fact.hold is None]
         derived = await facts.record(await facts.completions(counting))
         awards = await price_all([*counting, *derived], ledgers)
@@ -93,7 +93,7 @@ def _outcome(
         return Outcome(Status.HELD, key, (), held[key])
     if key in awards:
         return Outcome(Status.ACCEPTED, key, awards[key])
-    return Outcome(Status.LATE if key in late else Status.ACCEPTED, key, (), late.get(key, NO_SEASON))
+    return Outcome(Status.LATE if key in late else Status.ACCEPTED, key, (), late.get(key, NO_CAMPAIGN))
 
 
 async def price_all(
@@ -151,9 +151,9 @@ def _newly(
 
 def _award(of: OpenLedger, entry: NewEntry, issued: Mapping[tuple[int, int], tuple[str, ...]]) -> Award:
     badges = issued.get((of.campaign_id, entry.number), ())
-    season = (of.campaign_id, of.slug, of.name)
+    campaign = (of.campaign_id, of.slug, of.name)
     units = tuple(entry.units)
-    return Award(*season, entry.number, entry.points, entry.reason, entry.achieved, badges, units)
+    return Award(*campaign, entry.number, entry.points, entry.reason, entry.achieved, badges, units)
 
 
 def _entry(open_ledger: OpenLedger, fact: RecordedFact, units: list[int], person: PricingState) -> NewEntry:
@@ -194,7 +194,7 @@ async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Answer]:
             answers[fact.key] = KeyReused()
         else:
             paid = () if first.hold else awards.get(first.key, ())
-            unpaid = not_counted(first.hold, first.state) if first.hold else late.get(first.key, NO_SEASON)
+            unpaid = not_counted(first.hold, first.state) if first.hold else late.get(first.key, NO_CAMPAIGN)
             reason = "" if paid else unpaid
             answers[fact.key] = Outcome(Status.DUPLICATE, first.key, paid, reason)
     return answers

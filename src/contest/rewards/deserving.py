@@ -6,7 +6,7 @@ from contest.ledger.rules import PricingState
 
 
 def deserved(person: PricingState) -> frozenset[str]:
-    """Every badge of a season that somebody with this progress has earned."""
+    """Every badge of a campaign that somebody with this progress has earned."""
     helps = sum(map(len, person.helped.values()))
     achieved = person.achieved_at is not None
     return earned(Achievements(len(person.lessons), achieved, helps, len(person.completed)))

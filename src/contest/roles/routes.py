@@ -49,21 +49,21 @@ async def take_in_unit(request: WebRequest, code: FromPath[str]) -> Response[byt
 @get("/roles", include_in_schema=False)
 async def province_roles(request: WebRequest) -> Response[bytes]:
     """Who looks after the province and its communes."""
-    await people_of_branches(request, Capability.RUN_SEASONS)
+    await people_of_branches(request, Capability.RUN_CAMPAIGNS)
     return await _shown(request, None)
 
 
 @post("/roles", include_in_schema=False)
 async def give_in_province(request: WebRequest) -> Response[bytes]:
     """Give a task that reaches the whole province."""
-    await people_of_branches(request, Capability.RUN_SEASONS)
+    await people_of_branches(request, Capability.RUN_CAMPAIGNS)
     return await _give(request, None)
 
 
 @post("/roles/take", include_in_schema=False)
 async def take_in_province(request: WebRequest) -> Response[bytes]:
     """Take such a task away."""
-    viewer, form = await people_of_branches(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = await people_of_branches(request, Capability.RUN_CAMPAIGNS), await posted(request)
     person = await queries.person_by_ref(form.text("ref"))
     async with queries.HELD.unchanged(form.seen, None):
         await service.take(person, Task(_role(form), None), viewer.person_id, now())

@@ -13,9 +13,9 @@ ROLE_LABELS: dict[str, str] = {
     Role.HELPER: N_("Helper"),
 }
 ROLE_MEANINGS: dict[str, str] = {
-    Role.PROVINCE_ORGANISER: N_("Runs seasons and looks after every commune."),
+    Role.PROVINCE_ORGANISER: N_("Runs campaigns and looks after every commune."),
     Role.COMMUNE_ORGANISER: N_("Approves units, confirms numbers and answers requests of the commune."),
-    Role.CHAMPION: N_("Keeps the list of the unit, lets members in and registers it for seasons."),
+    Role.CHAMPION: N_("Keeps the list of the unit, lets members in and registers it for campaigns."),
     Role.HELPER: N_("Makes accounts for people beside them and sets forgotten PINs anew."),
 }
 PROVINCE = "province"

@@ -43,7 +43,7 @@ class Lock(Enum):
     """What keeps several processes from doing the same work."""
 
     SITE = "an advisory lock named after the job: one process is at it, the others pass it by"
-    WORK = "the work locks the season or ledger it changes, or its key lets a fact count once"
+    WORK = "the work locks the campaign or ledger it changes, or its key lets a fact count once"
     NONE = "none is needed: it looks after something of this process alone"
 
 
@@ -82,7 +82,7 @@ SITE = (
     Job("checkpoints", keep_checkpoints, 60.0, Lock.WORK),
     # From the ledger as it was at its instant, however late; a round is kept once.
     Job("rounds", decide_due, 60.0, Lock.WORK),
-    # Some seconds a season and night, minutes for the past of a large one; one process does it.
+    # Some seconds a campaign and night, minutes for the past of a large one; one process does it.
     Job("boards_of_days", keep_days, 600.0, Lock.SITE, again=60.0, dropped=True),
     Job("unfinished_lists", sweep_begun, 60.0, Lock.SITE),
     Job("failed_sign_ins", sweep_throttle, 60.0, Lock.SITE),

@@ -1,4 +1,4 @@
-"""Loading Điện Biên: units, lessons, a running season and people of a demonstration."""
+"""Loading Điện Biên: units, lessons, a running campaign and people of a demonstration."""
 
 from contest.seeding.demo import DEMO_PEOPLE, seed_demo
 from contest.seeding.province import seed_province

@@ -17,9 +17,9 @@ from contest.people.service import Keyring
 from contest.points.public_log.checkpoints import hash_ahead, keep_checkpoints
 from contest.reviews.scanning.service import begin_now
 from contest.security.blind_index import blind
+from contest.seeding.campaign import seed_campaign
 from contest.seeding.history import seed_history
 from contest.seeding.province import know_sizes, seed_province
-from contest.seeding.season import seed_season
 from contest.standings.rounds.days import keep_days
 from contest.standings.rounds.service import decide_loaded
 from contest.units.membership.service import JoinMethod, enter
@@ -82,13 +82,13 @@ DEMO_PEOPLE = (
 
 
 async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
-    """Bring the database to a running season of Điện Biên; what is there already is left alone."""
+    """Bring the database to a running campaign of Điện Biên; what is there already is left alone."""
     if await seed_province():
         say("45 communes, 1,446 villages, 60 enterprises, 40 schools, 30 agencies and 16 lessons are in.")
     people = {who.title: await make_person(who, keyring, now) for who in DEMO_PEOPLE}
-    campaign = await seed_season(people["organiser"], now)
+    campaign = await seed_campaign(people["organiser"], now)
     if campaign is not None:
-        say("The season is running; two months of learning are being counted.")
+        say("The campaign is running; two months of learning are being counted.")
         counted = await seed_history(campaign, people["helper"], now, say)
         await know_sizes()
         await begin_now()

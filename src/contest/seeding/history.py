@@ -1,4 +1,4 @@
-"""Two months of a season's past: demonstration people who learned and helped, priced like everybody else."""
+"""Two months of a campaign's past: demonstration people who learned and helped, priced like all others."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -114,7 +114,7 @@ def _facts(
         wanted = list(rules.required[drawn.target_group])
         if random.random() > FINISHERS:
             wanted = wanted[: random.randint(1, len(wanted) - 1)]
-        # More join as the season goes on; nobody's past reaches into the present hour.
+        # More join as the campaign goes on; nobody's past reaches into the present hour.
         begun = starts_at + (now - timedelta(hours=2) - starts_at) * random.betavariate(1.6, 1.3)
         helper = random.choice(neighbours[drawn.home])
         yield from _course(random, person, [lessons[slug] for slug in wanted], begun, now, helper)

@@ -11,7 +11,7 @@ from contest.simulate.visitor import Faulty, VisitedPage, Visitor
 SLIP = 0.3  # how often a first try at a quiz guesses where somebody knows
 TRIES = 3
 MOST_SCREENS = 40
-BOARD_SLASHES = 4  # /standings/season/track/cluster
+BOARD_SLASHES = 4  # /standings/campaign/track/cluster
 SIGHTS = ("/", "/standings", "/standings/mine", "/lessons", "/badges", "/me")
 
 

@@ -1,4 +1,4 @@
-"""Seasons, standings and units for programs; the same numbers as on the pages, told with the same care."""
+"""Campaigns, standings and units for programs; the same numbers as on the pages, told with the same care."""
 
 from datetime import datetime
 from typing import Annotated
@@ -15,7 +15,7 @@ from contest.standings.board.province import reached
 from contest.standings.board.routes import boards_of
 from contest.standings.board.together import progress_of
 from contest.standings.delivery.cursors import StandingsCursors, continued, cursor_of, read_cursor
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
@@ -38,7 +38,7 @@ class PeopleOut(msgspec.Struct):
 
 
 class CampaignOut(msgspec.Struct):
-    """A season in which that many `units` take part; since `frozen_at` its boards show that instant.
+    """A campaign in which that many `units` take part; since `frozen_at` its boards show that instant.
 
     Units that register from `registration_ends_at` on take part outside the ranking.
     """
@@ -65,7 +65,7 @@ class ClusterOut(msgspec.Struct):
 
 
 class RulesOut(msgspec.Struct):
-    """What points are given for now, and the numbers by which units are compared all season.
+    """What points are given for now, and the numbers by which units are compared all campaign.
 
     `own_points` are the lessons, by their name in addresses, that are worth something else than that.
 
@@ -87,7 +87,7 @@ class RulesOut(msgspec.Struct):
 
 
 class GoalOut(msgspec.Struct):
-    """What all units of a season are to reach together: `amount` of `measure` (reached, lessons, helps).
+    """What all units of a campaign are to reach together: `amount` of `measure` (reached, lessons, helps).
 
     `so_far` is told with the care of all counts of people.
     """
@@ -99,8 +99,8 @@ class GoalOut(msgspec.Struct):
     reached: bool
 
 
-class SeasonOut(msgspec.Struct):
-    """A season with its clusters and rules; `number` is its last ledger entry; `goal` may be null."""
+class WholeCampaignOut(msgspec.Struct):
+    """A campaign with its clusters and rules; `number` is its last ledger entry; `goal` may be null."""
 
     campaign: CampaignOut
     number: int
@@ -142,30 +142,30 @@ class StandingsOut(msgspec.Struct):
     next: str | None
 
 
-@get("/api/v1/campaigns", tags=TAGS, summary="The seasons with public boards, the running ones first")
+@get("/api/v1/campaigns", tags=TAGS, summary="The campaigns with public boards, the running ones first")
 async def campaigns(request: WebRequest) -> list[CampaignOut]:
     """Running, in review, in registration, certified; of equals the widest first, the empty ones last.
 
-    An address about one season names it, as does `campaign` where a season may be chosen.
+    An address about one campaign names it, as does `campaign` where a campaign may be chosen.
     """
-    return [_campaign(season) for season in boards_of(request).seasons]
+    return [_campaign(campaign) for campaign in boards_of(request).campaigns]
 
 
-@get("/api/v1/campaigns/{slug:str}", tags=TAGS, summary="One season with its clusters and rules")
-async def campaign(request: WebRequest, slug: FromPath[str]) -> SeasonOut:
+@get("/api/v1/campaigns/{slug:str}", tags=TAGS, summary="One campaign with its clusters and rules")
+async def campaign(request: WebRequest, slug: FromPath[str]) -> WholeCampaignOut:
     """Its totals, its clusters and the rules in force."""
     boards = boards_of(request)
     await boards.reach(slug)
-    season = boards.seasons.season(slug)
-    return SeasonOut(
-        campaign=_campaign(season),
-        number=season.fold.board.number,
-        as_of=season.fold.recorded_at,
-        reached=people(reached(season)),
-        helps=season.fold.helps,
-        clusters=[_cluster(table) for table in season.tables()],
-        rules=_rules(season, clock.now()),
-        goal=_goal(season),
+    campaign = boards.campaigns.campaign(slug)
+    return WholeCampaignOut(
+        campaign=_campaign(campaign),
+        number=campaign.fold.board.number,
+        as_of=campaign.fold.recorded_at,
+        reached=people(reached(campaign)),
+        helps=campaign.fold.helps,
+        clusters=[_cluster(table) for table in campaign.tables()],
+        rules=_rules(campaign, clock.now()),
+        goal=_goal(campaign),
     )
 
 
@@ -181,26 +181,26 @@ async def standings(
     """Pages linked by `next` all show the same ledger number, however fast points come in meanwhile."""
     boards = boards_of(request)
     await boards.reach(slug)
-    season, table = boards.seasons.table(slug, track, cluster)
+    campaign, table = boards.campaigns.table(slug, track, cluster)
     if cursor:
         number, first = read_cursor(cursor)
-        shown = await continued(table.cluster.id, number, season.standings(table), clock.now())
+        shown = await continued(table.cluster.id, number, campaign.standings(table), clock.now())
     else:
-        first, shown = 1, await _begun(request, season, table, limit)
+        first, shown = 1, await _begun(request, campaign, table, limit)
     rows = shown.page(first, limit)
     after = first + len(rows)
     return StandingsOut(
         number=shown.number,
-        final=season.final,
-        rows=_rows(season, table, shown, rows),
+        final=campaign.final,
+        rows=_rows(campaign, table, shown, rows),
         next=cursor_of(shown.number, after) if after <= len(shown.rows) else None,
     )
 
 
-async def _begun(request: WebRequest, season: LiveSeason, table: ClusterBoard, limit: int) -> Standings:
+async def _begun(request: WebRequest, campaign: LiveCampaign, table: ClusterBoard, limit: int) -> Standings:
     """What a first page shows; when others follow, any process must be able to show them."""
-    current = season.standings(table)
-    if season.final or len(current.rows) <= limit:
+    current = campaign.standings(table)
+    if campaign.final or len(current.rows) <= limit:
         return current
     kept: StandingsCursors = request.app.state.pinned
     return await kept.first(table.cluster.id, current)
@@ -211,11 +211,11 @@ def people(told: People) -> PeopleOut:
     return PeopleOut(None if told.few else told.count, told.few, told.more and not told.few)
 
 
-def _campaign(season: LiveSeason) -> CampaignOut:
-    card, (units, _) = season.card, season.size
+def _campaign(campaign: LiveCampaign) -> CampaignOut:
+    card, (units, _) = campaign.card, campaign.size
     dates = (card.starts_at, card.ends_at)
     return CampaignOut(
-        card.slug, card.name, card.phase.value, *dates, units, season.frozen_at, card.closes_at
+        card.slug, card.name, card.phase.value, *dates, units, campaign.frozen_at, card.closes_at
     )
 
 
@@ -225,8 +225,8 @@ def _cluster(table: ClusterBoard) -> ClusterOut:
     return ClusterOut(*names, len(table.members), table.method.name)
 
 
-def _goal(season: LiveSeason) -> GoalOut | None:
-    goal, progress = holding(season.goals), progress_of(season)
+def _goal(campaign: LiveCampaign) -> GoalOut | None:
+    goal, progress = holding(campaign.goals), progress_of(campaign)
     if goal is None or progress is None:
         return None
     done = people(progress.told) if goal.measure is GoalMeasure.REACHED else _exactly(progress.told)
@@ -238,8 +238,8 @@ def _exactly(told: People) -> PeopleOut:
     return PeopleOut(told.count, under_5=False, at_least=False)
 
 
-def _rules(season: LiveSeason, now: datetime) -> RulesOut:
-    rules, final = in_force(season.versions, now).rules, season.rules
+def _rules(campaign: LiveCampaign, now: datetime) -> RulesOut:
+    rules, final = in_force(campaign.versions, now).rules, campaign.rules
     return RulesOut(
         smallest=final.smallest,
         few=final.few,
@@ -255,13 +255,15 @@ def _rules(season: LiveSeason, now: datetime) -> RulesOut:
     )
 
 
-def _rows(season: LiveSeason, table: ClusterBoard, shown: Standings, rows: tuple[Row, ...]) -> list[RowOut]:
+def _rows(
+    campaign: LiveCampaign, table: ClusterBoard, shown: Standings, rows: tuple[Row, ...]
+) -> list[RowOut]:
     pool = pool_of(shown, table.method)
-    return [_row(season, row, told(row, pool, table.method)) for row in rows]
+    return [_row(campaign, row, told(row, pool, table.method)) for row in rows]
 
 
-def _row(season: LiveSeason, row: Row, score: DisplayedScore) -> RowOut:
-    unit = season.members[row.unit].unit
+def _row(campaign: LiveCampaign, row: Row, score: DisplayedScore) -> RowOut:
+    unit = campaign.members[row.unit].unit
     return RowOut(
         place=row.place,
         tied=row.tied,

@@ -24,7 +24,7 @@ class Certificate:
 async def keep(
     certificate: Certificate, campaign_id: int, number: int, by: int | None, now: datetime
 ) -> None:
-    """Write down what one cluster's standing was after the last entry of its season."""
+    """Write down what one cluster's standing was after the last entry of its campaign."""
     await run(
         KEEP,
         campaign_id,

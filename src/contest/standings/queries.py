@@ -1,4 +1,4 @@
-"""What boards are folded from: ledger entries in their order, the field of a season, certified results."""
+"""What boards are folded from: ledger entries in their order, the field of a campaign, certified results."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +24,7 @@ from contest.unit_names import lies_in
 from contest.units.rules import UnitName, places_in
 from leaderboard import Entry, Kind, Standings
 
-# Draft seasons are nobody's business yet, archived ones are folded when somebody asks for them.
+# Draft campaigns are nobody's business yet, archived ones are folded when somebody asks for them.
 SHOWN = frozenset({Phase.REGISTRATION, Phase.RUNNING, Phase.REVIEW, Phase.CERTIFIED})
 PAGE = 5_000
 KINDS = {kind.value: kind for kind in Kind}
@@ -52,7 +52,7 @@ ENTRIES = """
     WHERE e.ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND e.number > $2
 """
 IN_ORDER = "ORDER BY e.number LIMIT $3"
-# While the boards of a season are locked, its further entries are nobody's business: no fold for the public
+# While the boards of a campaign are locked, its further entries are nobody's business: no fold for the public
 # can take them in, for it never reads them.
 ENTRIES_AFTER = f"{ENTRIES} AND {ENTRY_IS_PUBLIC} {IN_ORDER}"
 EVERY_ENTRY_AFTER = f"{ENTRIES} {IN_ORDER}"
@@ -97,7 +97,7 @@ class BoardUnit:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """All of a season that its ledger does not say; `folded` units are too small for a board."""
+    """All of a campaign that its ledger does not say; `folded` units are too small for a board."""
 
     card: CampaignCard
     clusters: tuple[ClusterRow, ...]
@@ -122,12 +122,12 @@ class Setup:
 
 
 async def shown_campaigns() -> tuple[int, ...]:
-    """The seasons that have public boards."""
+    """The campaigns that have public boards."""
     return tuple(card.id for card in await all_campaigns() if card.phase in SHOWN)
 
 
 async def setup_of(campaign_id: int, *, public: bool = True) -> Setup:
-    """The season's card, clusters, units, rules and, once certified, its results.
+    """The campaign's card, clusters, units, rules and, once certified, its results.
 
     As the `public` sees it: while its boards are locked, of the instant at which they were.
     """
@@ -156,7 +156,7 @@ async def entries_after(
 ) -> Sequence[FoldedEntry]:
     """The next entries of a ledger in their order; fewer than `size` when there are no more.
 
-    The `public` is given none that came after the instant at which the season's boards were locked.
+    The `public` is given none that came after the instant at which the campaign's boards were locked.
     """
     asked = ENTRIES_AFTER if public else EVERY_ENTRY_AFTER
     return [_line(row) for row in await rows(asked, campaign_id, number, size)]

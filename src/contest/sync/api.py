@@ -52,7 +52,7 @@ class FactOut(msgspec.Struct, forbid_unknown_fields=True):
     points: int
     badges: list[str]
     reason: str
-    seasons: list[PaidOut]
+    campaigns: list[PaidOut]
 
 
 class FactsOut(msgspec.Struct, forbid_unknown_fields=True):
@@ -74,7 +74,7 @@ async def send_facts(request: WebRequest, data: JSONBody[FactsIn]) -> FactsOut:
     Times are believed back to the last contact before this visit: what is said to have happened before counts
     as of then, so that a day's cap holds for the day.
 
-    `accepted` and `duplicate` are done; so are `late` (kept, but no season counts it), `held` (kept, and
+    `accepted` and `duplicate` are done; so are `late` (kept, but no campaign counts it), `held` (kept, and
     counted once somebody has confirmed the person or looked at it) and `rejected`, with the reason. An item
     without an answer was not taken: keep it and send it again.
     Sending a batch again is harmless. The largest body is 64 kB, as everywhere.
@@ -110,7 +110,7 @@ def taken(sent: SentAttempt, answer: Submitted | Refused | None) -> FactOut | No
         return _rejected(str(sent.key), say(answer))
     out = attempt_out(sent.key, answer)
     reason = out.reason if out.passed else gettext(NOT_PASSED) % {"right": out.right, "of": out.of}
-    return FactOut(str(sent.key), out.status, out.passed, out.points, out.badges, reason, out.seasons)
+    return FactOut(str(sent.key), out.status, out.passed, out.points, out.badges, reason, out.campaigns)
 
 
 def _rejected(key: str | None, reason: str) -> FactOut:

@@ -69,7 +69,7 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """One target group in one season, with the targets of the season's year.
+    """One target group in one campaign, with the targets of the campaign's year.
 
     Its people are told as all of them are: no few of one unit follow from the number and the other units.
     """

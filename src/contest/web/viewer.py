@@ -54,13 +54,13 @@ class Viewer:
 
     @property
     def is_organiser(self) -> bool:
-        """May launch, run and certify seasons of the province."""
-        return self.may(Capability.RUN_SEASONS)
+        """May launch, run and certify campaigns of the province."""
+        return self.may(Capability.RUN_CAMPAIGNS)
 
     @property
     def oversees(self) -> bool:
-        """Looks after seasons, in the whole province or in a commune."""
-        return self.may(Capability.OVERSEE_SEASONS)
+        """Looks after campaigns, in the whole province or in a commune."""
+        return self.may(Capability.OVERSEE_CAMPAIGNS)
 
     @property
     def has_tasks(self) -> bool:

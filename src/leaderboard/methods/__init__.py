@@ -9,7 +9,7 @@ from leaderboard.scoring import Method
 
 
 class Build(Protocol):
-    """What builds a method with the limits of a season's rules."""
+    """What builds a method with the limits of a campaign's rules."""
 
     def __call__(self, smallest: int, few: int, top: int) -> Method:
         """Build it."""

@@ -25,7 +25,7 @@ class Balanced(Ranking):
 
     @classmethod
     def build(cls, smallest: int, few: int, top: int) -> Self:
-        """Build it with the limits of a season's rules."""
+        """Build it with the limits of a campaign's rules."""
         return cls(smallest, few)
 
     def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:

@@ -18,7 +18,7 @@ class Coverage(ShareOfPeople):
 
     @classmethod
     def build(cls, smallest: int, few: int, top: int) -> Self:
-        """Build it with the limits of a season's rules."""
+        """Build it with the limits of a campaign's rules."""
         return cls(smallest, few)
 
 

@@ -23,7 +23,7 @@ class TopN(Ranking):
 
     @classmethod
     def build(cls, smallest: int, few: int, top: int) -> Self:
-        """Build it with the limits of a season's rules."""
+        """Build it with the limits of a campaign's rules."""
         return cls(top, smallest, few)
 
     def __post_init__(self) -> None:

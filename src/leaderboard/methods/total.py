@@ -23,7 +23,7 @@ class Total(Ranking):
 
     @classmethod
     def build(cls, smallest: int, few: int, top: int) -> Self:
-        """Build it with the limits of a season's rules."""
+        """Build it with the limits of a campaign's rules."""
         return cls(smallest, few)
 
     def score(self, tally: UnitTally, competitor: Competitor, pool: Pool) -> Fraction:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from contest.errors import N_, Invalid
 from contest.local_time import day_ahead
 
-# A season, and the time after it in which a village looks back; then nobody needs it.
+# A campaign, and the time after it in which a village looks back; then nobody needs it.
 KEPT_FOR = timedelta(days=180)
 FARTHEST = timedelta(days=90)
 

@@ -1,4 +1,4 @@
-"""The badges a person can earn in a season: each module here is one, kept under the module's name; pure."""
+"""The badges a person can earn in a campaign: each module here is one, kept under the module's name; pure."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -10,7 +10,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class Appeal(Model):
-    """What a unit brings forward about a season, and what an organiser who had not decided it answered.
+    """What a unit brings forward about a campaign, and what an organiser who had not decided it answered.
 
     The outcome with its `reason` is public; the `text` is read by the unit and by those who may answer.
     """

@@ -35,7 +35,7 @@ class OwnAppeal:
 
     ref: UUID
     slug: str
-    season: str
+    campaign: str
     subject: str
     text: str
     filed_at: datetime
@@ -68,8 +68,8 @@ class PublicOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class AppealableSeason:
-    """A season about which a unit may file an appeal, and until when."""
+class AppealableCampaign:
+    """A campaign about which a unit may file an appeal, and until when."""
 
     id: int
     slug: str
@@ -82,29 +82,29 @@ async def of_unit(unit_id: int) -> tuple[OwnAppeal, ...]:
     return tuple(OwnAppeal(*one) for one in await rows(OF_UNIT, unit_id))
 
 
-async def appealable(unit_id: int, now: datetime) -> tuple[AppealableSeason, ...]:
-    """The seasons in which the unit takes part and about which it may appeal now."""
+async def appealable(unit_id: int, now: datetime) -> tuple[AppealableCampaign, ...]:
+    """The campaigns in which the unit takes part and about which it may appeal now."""
     part_of = {one["campaign_id"] for one in await rows(TAKES_PART, unit_id)}
     found = []
     for card in await all_campaigns():
         until = filed_until(card.ends_at, card.grace_ends_at)
         if card.id in part_of and is_open(card.phase, until, now):
-            found.append(AppealableSeason(card.id, card.slug, card.name, until))
+            found.append(AppealableCampaign(card.id, card.slug, card.name, until))
     return tuple(found)
 
 
 async def outcomes(campaign_id: int, unit_id: int | None = None) -> tuple[PublicOutcome, ...]:
-    """How the appeals about a season ended, all or those of a unit, the latest first."""
+    """How the appeals about a campaign ended, all or those of a unit, the latest first."""
     return tuple(PublicOutcome(*one) for one in await rows(OUTCOMES, campaign_id, unit_id))
 
 
 async def unanswered(campaign_id: int) -> int:
-    """How many appeals about a season wait for an answer."""
+    """How many appeals about a campaign wait for an answer."""
     count: int = await value(UNANSWERED, campaign_id)
     return count
 
 
 async def open_at(campaign_id: int, at: datetime) -> int:
-    """How many appeals about a season waited for an answer at a moment."""
+    """How many appeals about a campaign waited for an answer at a moment."""
     count: int = await value(OPEN_AT, campaign_id, at)
     return count

@@ -7,14 +7,14 @@ from contest.campaigns.rules import Phase
 from contest.errors import N_, Conflict
 from contest.local_time import local
 
-NOT_BEGUN = N_("Appeals can be filed once the season has begun.")
-TOO_LATE = N_("Appeals about this season could be filed until %(moment)s.")
-FINAL = N_("The results of this season are certified. Nothing about it can be appealed any more.")
+NOT_BEGUN = N_("Appeals can be filed once the campaign has begun.")
+TOO_LATE = N_("Appeals about this campaign could be filed until %(moment)s.")
+FINAL = N_("The results of this campaign are certified. Nothing about it can be appealed any more.")
 MANY_OPEN = N_(
-    "Five appeals of this unit wait for an answer in this season. Please wait for one of them first."
+    "Five appeals of this unit wait for an answer in this campaign. Please wait for one of them first."
 )
 
-# As long as late results count, and never less than this after the end: then the season may be certified.
+# As long as late results count, and never less than this after the end: then the campaign may be certified.
 LEAST_AFTER_END = timedelta(hours=48)
 MOST_OPEN = 5
 LONGEST_TEXT, LONGEST_REASON = 1_000, 500
@@ -56,17 +56,17 @@ OUTCOME_LABELS: dict[str, str] = {
 
 
 def filed_until(ends_at: datetime, grace_ends_at: datetime) -> datetime:
-    """The moment until which appeals about a season may be filed, unless it is certified before."""
+    """The moment until which appeals about a campaign may be filed, unless it is certified before."""
     return max(grace_ends_at, ends_at + LEAST_AFTER_END)
 
 
 def is_open(phase: Phase, until: datetime, now: datetime) -> bool:
-    """Whether an appeal about a season may be filed."""
+    """Whether an appeal about a campaign may be filed."""
     return phase in (Phase.RUNNING, Phase.REVIEW) and now < until
 
 
 def check_filing(phase: Phase, until: datetime, waiting: int, now: datetime) -> None:
-    """Refuse an appeal before the season has begun, after its time, or beside too many that wait."""
+    """Refuse an appeal before the campaign has begun, after its time, or beside too many that wait."""
     if phase in (Phase.DRAFT, Phase.REGISTRATION):
         raise Conflict(NOT_BEGUN)
     if phase in (Phase.CERTIFIED, Phase.ARCHIVED):

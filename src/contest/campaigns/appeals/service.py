@@ -1,4 +1,4 @@
-"""Appeals written down; whoever calls has asked whether it may be, and holds the season or the appeal."""
+"""Appeals written down; whoever calls has asked whether it may be, and holds the campaign or the appeal."""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,7 +21,7 @@ async def keep(
 
 
 async def count_waiting(campaign_id: int, unit_id: int) -> int:
-    """How many appeals of a unit wait in a season."""
+    """How many appeals of a unit wait in a campaign."""
     return await Appeal.filter(campaign_id=campaign_id, unit_id=unit_id, state=WAITING).count()
 
 

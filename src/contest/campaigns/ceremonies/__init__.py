@@ -1,1 +1,1 @@
-"""The closing ceremony of a season: its result is revealed step by step on the big screen."""
+"""The closing ceremony of a campaign: its result is revealed step by step on the big screen."""

@@ -1,4 +1,4 @@
-"""How far the ceremony of a season has come."""
+"""How far the ceremony of a campaign has come."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault

@@ -1,4 +1,4 @@
-"""The ceremony that a season is in."""
+"""The ceremony that a campaign is in."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +29,6 @@ class OpenCeremony:
 
 
 async def open_ceremony(campaign_id: int) -> OpenCeremony | None:
-    """The ceremony of a season that goes on now."""
+    """The ceremony of a campaign that goes on now."""
     found = await row(OPEN, campaign_id)
     return None if found is None else OpenCeremony(*found)

@@ -9,8 +9,8 @@ from contest.errors import N_, Conflict
 PACE = 8
 
 NOT_YET = N_("The ceremony can begin once late results no longer count, from %(at)s on.")
-NOT_ENDED = N_("The ceremony is held after the end of the season.")
-NOTHING = N_("No unit has a place in this season, so there is nothing to reveal.")
+NOT_ENDED = N_("The ceremony is held after the end of the campaign.")
+NOTHING = N_("No unit has a place in this campaign, so there is nothing to reveal.")
 GOING_ON = N_("The ceremony is going on already.")
 NONE = N_("No ceremony is going on.")
 UNREVEALED = N_("Not everything is revealed yet.")

@@ -36,9 +36,9 @@ SHOWN_AGAIN = N_("The result was revealed at the closing ceremony.")
 async def begin(
     campaign_id: int, steps: int, by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
-    """Begin the ceremony of a season whose result takes so many steps to reveal; nothing is revealed yet."""
+    """Begin the ceremony of a campaign whose result takes so many steps to reveal; none is revealed yet."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await SEEN.check(seen, campaign_id)
         await locked(campaign_id)
         card = await campaign_by_id(campaign_id)
@@ -100,7 +100,7 @@ async def lead_on_due(now: datetime) -> int:
 
 
 async def _going(campaign_id: int, by: int | None, seen: str | None) -> OpenCeremony:
-    await demand_of(by, Capability.RUN_SEASONS)
+    await demand_of(by, Capability.RUN_CAMPAIGNS)
     await SEEN.check(seen, campaign_id)
     await locked(campaign_id)
     going = await open_ceremony(campaign_id)

@@ -1,1 +1,1 @@
-"""Name and dates of a season that has not begun."""
+"""Name and dates of a campaign that has not begun."""

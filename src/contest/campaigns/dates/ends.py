@@ -1,4 +1,4 @@
-"""The end of a running season is put off or brought forward by its organisers, with a public reason."""
+"""The end of a running campaign is put off or brought forward by its organisers, with a public reason."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,9 +22,9 @@ LONGEST = timedelta(days=366)
 
 TOO_SOON = N_("The new end must lie at least an hour ahead.")
 SAME = N_("This is the end it has already.")
-TOO_LONG = N_("A season lasts at most a year.")
-RULES_LATER = N_("A change of points is decided for a later hour. The season must end after it.")
-LOCKED_LATER = N_("The boards are to be locked at a later time. The season must end after it.")
+TOO_LONG = N_("A campaign lasts at most a year.")
+RULES_LATER = N_("A change of points is decided for a later hour. The campaign must end after it.")
+LOCKED_LATER = N_("The boards are to be locked at a later time. The campaign must end after it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class MovedEnd:
 
 
 async def moves_of(campaign_id: int) -> tuple[MovedEnd, ...]:
-    """Every time the end of a season was moved, the earliest first."""
+    """Every time the end of a campaign was moved, the earliest first."""
     found = await EndMove.filter(campaign_id=campaign_id).order_by("id").values()
     return tuple(MovedEnd(one["before"], one["after"], one["reason"], one["made_at"]) for one in found)
 
@@ -57,27 +57,29 @@ async def move_end(
     *,
     seen: str | None = None,
 ) -> None:
-    """Let a running season end at another instant that lies ahead; announced and audited."""
+    """Let a running campaign end at another instant that lies ahead; announced and audited."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await STATE.check(seen, campaign_id)
-        season = await locked(campaign_id)
-        check(season.phase, Phase.REVIEW)
+        campaign = await locked(campaign_id)
+        check(campaign.phase, Phase.REVIEW)
         # Its clock may not have looked yet, or be held: what came after that end was turned away.
-        if season.times.ends_at <= now:
+        if campaign.times.ends_at <= now:
             raise Conflict(REASONS[Phase.REVIEW])
-        if wrong := await wrong_end(campaign_id, season.times.starts_at, season.times.ends_at, ends_at, now):
+        if wrong := await wrong_end(
+            campaign_id, campaign.times.starts_at, campaign.times.ends_at, ends_at, now
+        ):
             raise InvalidForm({"ends": wrong})
         await Campaign.filter(id=campaign_id).update(ends_at=ends_at)
         await EndMove.create(
             campaign_id=campaign_id,
-            before=season.times.ends_at,
+            before=campaign.times.ends_at,
             after=ends_at,
             reason=reason,
             by_id=by,
             made_at=now,
         )
-        before, after = {"ends_at": season.times.ends_at}, {"ends_at": ends_at, "reason": reason}
+        before, after = {"ends_at": campaign.times.ends_at}, {"ends_at": ends_at, "reason": reason}
         await record(by, "campaign_end_moved", subject(campaign_id), before, after)
         await announce(campaign_id)
 
@@ -85,7 +87,7 @@ async def move_end(
 async def wrong_end(
     campaign_id: int, starts_at: datetime, before: datetime, wanted: datetime, now: datetime
 ) -> str:
-    """Why a season cannot end at this instant; nothing where it can."""
+    """Why a campaign cannot end at this instant; nothing where it can."""
     if wanted == before:
         return SAME
     if wanted < now + SHORTEST_NOTICE:

@@ -1,4 +1,4 @@
-"""The tables of ends that were moved: of seasons while they ran, of registration while it was open."""
+"""The tables of ends that were moved: of campaigns while they ran, of registration while it was open."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -7,7 +7,7 @@ from tortoise.models import Model
 
 
 class EndMove(Model):
-    """The end of a running season that was put off or brought forward, with the reason everybody reads."""
+    """The end of a running campaign that was put off or brought forward, with the reason everybody reads."""
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

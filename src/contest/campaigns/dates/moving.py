@@ -1,4 +1,4 @@
-"""The pages on which organisers put the end of a running season off, or bring it forward."""
+"""The pages on which organisers put the end of a running campaign off, or bring it forward."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from contest.web.requests import Posted, WebRequest, allowed, posted, sent_in_ad
 @get("/organise/{slug:str}/end/move", include_in_schema=False)
 async def ask_to_move(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The new end and the reason; then both once more, to be confirmed."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card, form = await campaign_by_slug(slug), sent_in_address(request)
     check(card.phase, Phase.REVIEW)
     if "ends" not in form.fields:
@@ -36,9 +36,9 @@ async def ask_to_move(request: WebRequest, slug: FromPath[str]) -> Response[byte
 
 
 @post("/organise/{slug:str}/end/move", include_in_schema=False)
-async def move_season_end(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Let the season end at another instant."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+async def move_campaign_end(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """Let the campaign end at another instant."""
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     check(card.phase, Phase.REVIEW)
     ends, reason, errors = await _wish(card, form)
@@ -91,4 +91,4 @@ async def _shown(
     )
 
 
-ROUTES = [ask_to_move, move_season_end]
+ROUTES = [ask_to_move, move_campaign_end]

@@ -1,4 +1,4 @@
-"""The page on which organisers give a season that has not begun another name or other dates."""
+"""The page on which organisers give a campaign that has not begun another name or other dates."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -19,15 +19,15 @@ from contest.web.requests import WebRequest, allowed, posted
 @get("/organise/{slug:str}/dates", include_in_schema=False)
 async def dates_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Name and dates as they are, to be changed."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card = await campaign_by_slug(slug)
     return await _shown(request, card, _present(card))
 
 
 @post("/organise/{slug:str}/dates", include_in_schema=False)
-async def change_season_dates(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def change_campaign_dates(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Write down the new name and dates; who saw other ones is shown what is there now."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card, wanted = await campaign_by_slug(slug), dates_of(form)
     if card.phase not in CHANGEABLE:
         return await _shown(request, card, wanted, 409, {"": NOT_NOW})
@@ -64,4 +64,4 @@ async def _shown(
     )
 
 
-ROUTES = [dates_page, change_season_dates]
+ROUTES = [dates_page, change_campaign_dates]

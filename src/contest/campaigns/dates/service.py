@@ -1,4 +1,4 @@
-"""The name and the dates of a season that has not begun are changed by its organisers."""
+"""The name and the dates of a campaign that has not begun are changed by its organisers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from contest.campaigns.dates.closing.service import IN_TIME_AFTER_ALL
 from contest.campaigns.models import Campaign
 from contest.campaigns.naming import demand_free
 from contest.campaigns.phases.rules import Times, begun, missed
-from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
+from contest.campaigns.phases.transitions import CampaignState, announce, locked, subject
 from contest.campaigns.queries import rule_versions
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -18,14 +18,14 @@ from contest.units.access.service import demand_of
 
 CHANGEABLE = (Phase.DRAFT, Phase.REGISTRATION)
 DATES = FormVersion(
-    "season",
+    "campaign",
     """
     SELECT name, phase, registration_at AS registration, registration_ends_at AS closes, starts_at AS starts,
            ends_at AS ends
     FROM campaign WHERE id = $1 ORDER BY id
     """,
     {
-        "name": N_("Name of the season"),
+        "name": N_("Name of the campaign"),
         "registration": N_("Registration of units opens"),
         "closes": N_("Registration of units ends"),
         "starts": N_("Start"),
@@ -36,9 +36,9 @@ DATES = FormVersion(
 # Whoever writes to the ledger holds this row, so nothing is being counted while it is held here.
 COUNTED = "SELECT last_number > 0 FROM ledger WHERE campaign_id = $1 FOR UPDATE"
 
-NOT_NOW = N_("Name and dates can be changed until the season begins.")
+NOT_NOW = N_("Name and dates can be changed until the campaign begins.")
 CLOSES_LATER = N_("Registration of units ends later than that. Please move its end first.")
-RULES_LATER = N_("A change of points is decided for a later hour. The season must end after it.")
+RULES_LATER = N_("A change of points is decided for a later hour. The campaign must end after it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,16 @@ class NewDates:
 async def change_dates(
     campaign_id: int, wanted: NewDates, by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
-    """Give a draft, or a season in registration, another name and other dates; audited.
+    """Give a draft, or a campaign in registration, another name and other dates; audited.
 
     Once registration is open its end is moved by itself, with a reason; where the start passed without a unit
     to rank it goes on until the new one, and who came before that came in time.
     """
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await DATES.check(seen, campaign_id)
-        season = await locked(campaign_id)
-        if not await _may_move(season, now):
+        campaign = await locked(campaign_id)
+        if not await _may_move(campaign, now):
             raise Conflict(NOT_NOW)
         versions = await rule_versions(campaign_id)
         if any(one.number > 1 and one.valid_from >= wanted.ends_at for one in versions):
@@ -72,7 +72,7 @@ async def change_dates(
         name = (await Campaign.get(id=campaign_id)).name
         if wanted.name != name:
             await demand_free(wanted.name, campaign_id)
-        times = _times(season, wanted, now)
+        times = _times(campaign, wanted, now)
         await Campaign.filter(id=campaign_id).update(
             name=wanted.name,
             registration_at=times.registration_at,
@@ -80,9 +80,9 @@ async def change_dates(
             starts_at=times.starts_at,
             ends_at=times.ends_at,
         )
-        if missed(season.phase, season.times, now, ready=season.ready):
+        if missed(campaign.phase, campaign.times, now, ready=campaign.ready):
             await run(IN_TIME_AFTER_ALL, campaign_id, times.closes_at)
-        before, after = _told(name, season.times), _told(wanted.name, times)
+        before, after = _told(name, campaign.times), _told(wanted.name, times)
         changed = [key for key in after if after[key] != before[key]]
         if changed:
             old = {key: before[key] for key in changed}
@@ -91,23 +91,23 @@ async def change_dates(
             await announce(campaign_id)
 
 
-def _times(season: SeasonState, wanted: NewDates, now: datetime) -> Times:
-    """The instants the season has from now on, or the field that cannot be."""
-    if season.phase is Phase.DRAFT:
+def _times(campaign: CampaignState, wanted: NewDates, now: datetime) -> Times:
+    """The instants the campaign has from now on, or the field that cannot be."""
+    if campaign.phase is Phase.DRAFT:
         opens, closes = wanted.registration_at, wanted.registration_ends_at
     else:
-        opens, closes = season.times.registration_at, season.times.registration_ends_at
-        if missed(season.phase, season.times, now, ready=season.ready):
+        opens, closes = campaign.times.registration_at, campaign.times.registration_ends_at
+        if missed(campaign.phase, campaign.times, now, ready=campaign.ready):
             closes = None
         elif closes is not None and wanted.starts_at < closes:
             raise InvalidForm({"starts": CLOSES_LATER})
     return Times(opens, wanted.starts_at, wanted.ends_at, closes)
 
 
-async def _may_move(season: SeasonState, now: datetime) -> bool:
-    if season.phase not in CHANGEABLE or begun(season.phase, season.times, now, ready=season.ready):
+async def _may_move(campaign: CampaignState, now: datetime) -> bool:
+    if campaign.phase not in CHANGEABLE or begun(campaign.phase, campaign.times, now, ready=campaign.ready):
         return False
-    ledger = await row(COUNTED, season.id)
+    ledger = await row(COUNTED, campaign.id)
     return ledger is None or not ledger[0]
 
 

@@ -19,7 +19,7 @@ from contest.errors import N_, Conflict
 from contest.units.access.service import demand_of
 
 DRAFT = FormVersion(
-    "season",
+    "campaign",
     """
     SELECT (SELECT max(g.id) FROM collective_goal g WHERE g.campaign_id = c.id) AS goal,
            c.name, c.phase, c.registration_at AS registration, c.registration_ends_at AS closes,
@@ -29,7 +29,7 @@ DRAFT = FormVersion(
     WHERE c.id = $1 ORDER BY c.id
     """,
     {
-        "name": N_("Name of the season"),
+        "name": N_("Name of the campaign"),
         "registration": N_("Registration of units opens"),
         "closes": N_("Registration of units ends"),
         "starts": N_("Start"),
@@ -48,8 +48,8 @@ GONE = (
     "DELETE FROM campaign WHERE id = $1",
 )
 
-NOT_NOW = N_("Registration of this season has been opened, so it can no longer be changed as a whole.")
-STAYS = N_("Registration of this season has been opened, so it stays. It can be ended with a reason.")
+NOT_NOW = N_("Registration of this campaign has been opened, so it can no longer be changed as a whole.")
+STAYS = N_("Registration of this campaign has been opened, so it stays. It can be ended with a reason.")
 
 
 async def amend(
@@ -58,7 +58,7 @@ async def amend(
     """Make a draft what an organiser wants it to be now; its address stays as it is."""
     rules = rules_of(draft, template(draft.template).rules)
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await DRAFT.check(seen, campaign_id)
         if (await locked(campaign_id)).phase is not Phase.DRAFT:
             raise Conflict(NOT_NOW)
@@ -87,7 +87,7 @@ async def amend(
 async def give_up(campaign_id: int, by: int | None, *, seen: str | None = None) -> None:
     """Give a draft up: it is gone from all lists, and its name is free again; the audit log keeps it."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await DRAFT.check(seen, campaign_id)
         if (await locked(campaign_id)).phase is not Phase.DRAFT:
             raise Conflict(STAYS)

@@ -1,1 +1,1 @@
-"""Declared numbers of people, confirmed for the seasons they count in."""
+"""Declared numbers of people, confirmed for the campaigns they count in."""

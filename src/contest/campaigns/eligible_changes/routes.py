@@ -29,7 +29,7 @@ async def waiting_page(request: WebRequest) -> Response[bytes]:
 
 @get("/approvals/eligible/{ref:uuid}", include_in_schema=False)
 async def decide_page(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
-    """One number beside the present one, and the seasons it would change."""
+    """One number beside the present one, and the campaigns it would change."""
     case = await changes.case(allowed(request, Capability.CONFIRM_ELIGIBLE), ref)
     return await _form(request, case, Posted({}))
 
@@ -60,11 +60,11 @@ async def _decide(ref: UUID, form: Posted, by: int) -> None:
 
 
 def _decision(form: Posted) -> Decision:
-    seasons, wrong = frozenset(form.many("season")), dict[str, str]()
-    reason = reason_in(form.text("reason"), wrong, needed=bool(seasons))
+    campaigns, wrong = frozenset(form.many("campaign")), dict[str, str]()
+    reason = reason_in(form.text("reason"), wrong, needed=bool(campaigns))
     if wrong:
         raise InvalidForm(wrong)
-    return Decision(frozenset(form.many("shown")), seasons, reason)
+    return Decision(frozenset(form.many("shown")), campaigns, reason)
 
 
 def _answer(form: Posted) -> str:
@@ -91,7 +91,7 @@ async def _form(
         case=case,
         seen=seen,
         own=not changes.may_decide(viewer.grants, viewer.person_id, case.one),
-        ticked=form.many("season") if typed else [season.slug for season in case.seasons],
+        ticked=form.many("campaign") if typed else [campaign.slug for campaign in case.campaigns],
         reason=form.text("reason") if typed else case.one.stated.reason,
         answer=form.text("answer"),
         errors=errors or {},

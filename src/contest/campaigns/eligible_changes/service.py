@@ -1,4 +1,4 @@
-"""An organiser decides on a declared number of people: for the unit, and for the seasons it is in."""
+"""An organiser decides on a declared number of people: for the unit, and for the campaigns it is in."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contest.audit.service import record
 from contest.campaigns.models import Campaign, EligibleChange, Enrolment
-from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
+from contest.campaigns.phases.transitions import CampaignState, announce, locked, subject
 from contest.campaigns.rules import FEWEST, Phase
 from contest.capabilities import MAY, Capability, Grant
 from contest.database import FormVersion, row, rows, transaction
@@ -31,8 +31,8 @@ LARGE_SHARE = 5
 NO_DECLARATION = N_("There is no such declaration, or it is not yours to decide.")
 NOT_ONESELF = N_("Nobody confirms a number declared by oneself. Please ask another organiser.")
 DECIDED = N_("This declaration has been decided already, or a newer one took its place.")
-OTHER_SEASONS = N_("Meanwhile a season began or ended. Please look at the declaration once more.")
-TOO_FEW = N_("A unit of fewer than five people has no line of its own. This season keeps its number.")
+OTHER_CAMPAIGNS = N_("Meanwhile a campaign began or ended. Please look at the declaration once more.")
+TOO_FEW = N_("A unit of fewer than five people has no line of its own. This campaign keeps its number.")
 
 ONE = f"{READ} WHERE d.ref = $1 ORDER BY d.id"
 WAITING = f"""
@@ -49,7 +49,7 @@ DECLARED = FormVersion(
     """,
     {"eligible": N_("Declared people")},
 )
-SEASONS = """
+CAMPAIGNS = """
     SELECT c.id, c.slug, c.name, e.eligible, e.folded FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
     WHERE e.unit_id = $1 AND c.phase = 'running' ORDER BY c.starts_at DESC, c.id
 """
@@ -63,8 +63,8 @@ COUNTS = """
 
 
 @dataclass(frozen=True, slots=True)
-class RunningSeason:
-    """A season in which the unit takes part now, with the number it counts there."""
+class RunningCampaign:
+    """A campaign in which the unit takes part now, with the number it counts there."""
 
     id: int
     slug: str
@@ -79,7 +79,7 @@ class DeclarationCase:
 
     one: HeadcountDeclaration
     unit: UnitCard
-    seasons: tuple[RunningSeason, ...] = ()
+    campaigns: tuple[RunningCampaign, ...] = ()
     listed: int = 0
     members: int = 0
 
@@ -96,15 +96,15 @@ class DeclarationCase:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the organiser says: which of the seasons `shown` take the number too, and why."""
+    """What the organiser says: which of the campaigns `shown` take the number too, and why."""
 
     shown: frozenset[str]
-    seasons: frozenset[str]
+    campaigns: frozenset[str]
     reason: str
 
 
-async def in_running_season(unit_id: int) -> bool:
-    """Whether a season in which the unit takes part is running."""
+async def in_running_campaign(unit_id: int) -> bool:
+    """Whether a campaign in which the unit takes part is running."""
     return await Enrolment.filter(unit_id=unit_id, campaign__phase=Phase.RUNNING).exists()
 
 
@@ -117,7 +117,7 @@ async def waiting(viewer: Viewer) -> tuple[DeclarationCase, ...]:
 
 
 async def case(viewer: Viewer, ref: UUID) -> DeclarationCase:
-    """One declaration, decided or not, with the seasons that are running; of other branches there is none."""
+    """One declaration, decided or not, with the running campaigns; of other branches there is none."""
     found = await row(ONE, ref)
     if found is None:
         raise NotFound(NO_DECLARATION)
@@ -127,7 +127,7 @@ async def case(viewer: Viewer, ref: UUID) -> DeclarationCase:
         raise NotFound(NO_DECLARATION)
     counts = await row(COUNTS, unit.id)
     assert counts is not None, "counting gives a row"
-    return DeclarationCase(one, unit, await _seasons(unit.id), counts["listed"], counts["members"])
+    return DeclarationCase(one, unit, await _campaigns(unit.id), counts["listed"], counts["members"])
 
 
 def may_decide(grants: tuple[Grant, ...], person_id: int, one: HeadcountDeclaration) -> bool:
@@ -137,24 +137,24 @@ def may_decide(grants: tuple[Grant, ...], person_id: int, one: HeadcountDeclarat
 
 
 async def confirm(ref: UUID, decision: Decision, by: int, now: datetime) -> None:
-    """Let a number count, also in the chosen seasons as long as they run. Each declaration once."""
+    """Let a number count, also in the chosen campaigns as long as they run. Each declaration once."""
     async with transaction():
-        # Seasons first, then the unit: as registering and starting do.
-        open_seasons = await _locked_seasons()
+        # Campaigns first, then the unit: as registering and starting do.
+        open_campaigns = await _locked_campaigns()
         one, unit = await _open(ref, by)
-        running = {season.id for season in open_seasons if season.phase is Phase.RUNNING}
-        seasons = [season for season in await _seasons(unit.id) if season.id in running]
-        if {season.slug for season in seasons} != decision.shown:
-            raise Conflict(OTHER_SEASONS)
+        running = {campaign.id for campaign in open_campaigns if campaign.phase is Phase.RUNNING}
+        campaigns = [campaign for campaign in await _campaigns(unit.id) if campaign.id in running]
+        if {campaign.slug for campaign in campaigns} != decision.shown:
+            raise Conflict(OTHER_CAMPAIGNS)
         await decide_declaration(one.id, "confirmed", "", by, now)
         await set_eligible(unit.id, one.stated.people, one.stated.source)
         told = {"people": one.stated.people, "source": one.stated.source}
         await record(by, "eligible_confirmed", f"unit:{unit.code}", {"people": unit.eligible}, told, unit.id)
-        for season in seasons:
-            if season.slug in decision.seasons:
-                await _change(season, one, unit, decision.reason, by, now)
-        # The unit's own page tells the number whether or not a season takes it.
-        for known in open_seasons:
+        for campaign in campaigns:
+            if campaign.slug in decision.campaigns:
+                await _change(campaign, one, unit, decision.reason, by, now)
+        # The unit's own page tells the number whether or not a campaign takes it.
+        for known in open_campaigns:
             await announce(known.id)
 
 
@@ -185,18 +185,18 @@ async def _open(ref: UUID, by: int) -> tuple[HeadcountDeclaration, UnitCard]:
 
 
 async def _change(
-    season: RunningSeason, one: HeadcountDeclaration, unit: UnitCard, reason: str, by: int, now: datetime
+    campaign: RunningCampaign, one: HeadcountDeclaration, unit: UnitCard, reason: str, by: int, now: datetime
 ) -> None:
     people = one.stated.people
-    if people == season.eligible:
+    if people == campaign.eligible:
         return
-    if people < FEWEST and not season.folded:
-        raise InvalidForm({"season": TOO_FEW})
-    await Enrolment.filter(campaign_id=season.id, unit_id=unit.id).update(eligible=people)
+    if people < FEWEST and not campaign.folded:
+        raise InvalidForm({"campaign": TOO_FEW})
+    await Enrolment.filter(campaign_id=campaign.id, unit_id=unit.id).update(eligible=people)
     await EligibleChange.create(
-        campaign_id=season.id,
+        campaign_id=campaign.id,
         unit_id=unit.id,
-        before=season.eligible,
+        before=campaign.eligible,
         after=people,
         source=one.stated.source,
         reason=reason,
@@ -204,20 +204,20 @@ async def _change(
         by_id=by,
         made_at=now,
     )
-    before, after = {"people": season.eligible}, {"people": people, "unit": unit.code, "reason": reason}
-    await record(by, "eligible_changed", subject(season.id), before, after, unit.id)
+    before, after = {"people": campaign.eligible}, {"people": people, "unit": unit.code, "reason": reason}
+    await record(by, "eligible_changed", subject(campaign.id), before, after, unit.id)
 
 
-async def _locked_seasons() -> list[SeasonState]:
-    """One that is about to start waits until this decision is written, or the decision for the season."""
-    seasons = Campaign.filter(phase__in=(Phase.REGISTRATION, Phase.RUNNING)).order_by("id")
-    return [await locked(season.id) for season in await seasons.only("id")]
+async def _locked_campaigns() -> list[CampaignState]:
+    """One that is about to start waits until this decision is written, or the decision for the campaign."""
+    campaigns = Campaign.filter(phase__in=(Phase.REGISTRATION, Phase.RUNNING)).order_by("id")
+    return [await locked(campaign.id) for campaign in await campaigns.only("id")]
 
 
-async def _seasons(unit_id: int) -> tuple[RunningSeason, ...]:
-    found = await rows(SEASONS, unit_id)
+async def _campaigns(unit_id: int) -> tuple[RunningCampaign, ...]:
+    found = await rows(CAMPAIGNS, unit_id)
     return tuple(
-        RunningSeason(one["id"], one["slug"], one["name"], one["eligible"], one["folded"]) for one in found
+        RunningCampaign(one["id"], one["slug"], one["name"], one["eligible"], one["folded"]) for one in found
     )
 
 

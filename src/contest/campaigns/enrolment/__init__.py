@@ -1,1 +1,1 @@
-"""Which units take part in a season, in which cluster."""
+"""Which units take part in a campaign, in which cluster."""

@@ -1,4 +1,4 @@
-"""Units are registered for a season (đăng ký thi đua) by those who answer for them."""
+"""Units are registered for a campaign (đăng ký thi đua) by those who answer for them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ from contest.web.requests import WebRequest, allowed, posted
 CLOSED_MEANWHILE = N_(
     "Registration has ended meanwhile. Your unit can still take part, outside the ranking: press once more."
 )
-# More than a commune has; who looks after all of them registers all at once from the season's own page.
+# More than a commune has; who looks after all of them registers all at once from the campaign's own page.
 MOST = 200
-# Teams and classes take part through the unit above them; whose track a season has not takes no part in it.
+# Teams and classes take part through the unit above them; whose track a campaign has not takes no part in it.
 OWN_UNITS = f"""
     SELECT u.code, u.kind, u.name, {lies_in("u")} AS within,
            u.eligible, k.name AS cluster, k.name_en AS cluster_en,
@@ -56,9 +56,9 @@ class OwnUnit:
         return self.place.code
 
 
-async def own_units(grants: Iterable[Grant], season: CampaignCard) -> tuple[OwnUnit, ...]:
-    """The units of somebody that can take part in a season; with the people it counts once registered."""
-    tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_SEASON in MAY[grant.role]]
+async def own_units(grants: Iterable[Grant], campaign: CampaignCard) -> tuple[OwnUnit, ...]:
+    """The units of somebody that can take part in a campaign; with the people it counts once registered."""
+    tops = [grant.unit_id for grant in grants if Capability.REGISTER_FOR_CAMPAIGN in MAY[grant.role]]
     return tuple(
         OwnUnit(
             place=UnitName(one["code"], one["kind"], one["name"], places_in(one["within"])),
@@ -68,7 +68,7 @@ async def own_units(grants: Iterable[Grant], season: CampaignCard) -> tuple[OwnU
             ranked=one["ranked"],
         )
         for one in await rows(
-            OWN_UNITS, None in tops, [top for top in tops if top], season.id, MOST, list(season.tracks)
+            OWN_UNITS, None in tops, [top for top in tops if top], campaign.id, MOST, list(campaign.tracks)
         )
     )
 
@@ -82,7 +82,7 @@ async def register_page(request: WebRequest, slug: FromPath[str]) -> Response[by
 async def _shown(
     request: WebRequest, card: CampaignCard, status: int = 200, refusal: str = ""
 ) -> Response[bytes]:
-    viewer = allowed(request, Capability.REGISTER_FOR_SEASON)
+    viewer = allowed(request, Capability.REGISTER_FOR_CAMPAIGN)
     units = await own_units(viewer.grants, card)
     has_begun = card.phase is not Phase.REGISTRATION or begun(card.phase, card.times, now(), ready=card.ready)
     return page(
@@ -102,7 +102,7 @@ async def _shown(
 @post("/campaigns/{slug:str}/register", include_in_schema=False)
 async def register_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Register one of these units; of those of other branches there is none."""
-    viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
+    viewer, form = allowed(request, Capability.REGISTER_FOR_CAMPAIGN), await posted(request)
     card = await campaign_by_slug(slug)
     if card.phase is Phase.REGISTRATION and _late(card) and not form.ticked("late"):
         # Who was promised a place in the ranking decides anew.
@@ -113,15 +113,15 @@ async def register_unit(request: WebRequest, slug: FromPath[str]) -> Response[by
 
 
 def _late(card: CampaignCard) -> bool:
-    """Whether a unit that registers for an open season now takes part outside the ranking."""
+    """Whether a unit that registers for an open campaign now takes part outside the ranking."""
     opened = card.phase in (Phase.REGISTRATION, Phase.RUNNING)
     return opened and late(card.phase, card.times, now(), ready=card.ready)
 
 
 @post("/campaigns/{slug:str}/withdraw", include_in_schema=False)
 async def withdraw_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Take one of these units out again, as long as the season has not begun."""
-    viewer, form = allowed(request, Capability.REGISTER_FOR_SEASON), await posted(request)
+    """Take one of these units out again, as long as the campaign has not begun."""
+    viewer, form = allowed(request, Capability.REGISTER_FOR_CAMPAIGN), await posted(request)
     card = await campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
         await take_out(card.id, form.many("unit"), viewer.person_id, now())

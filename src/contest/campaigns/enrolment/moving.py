@@ -1,4 +1,4 @@
-"""Units are put into another cluster than their size says, as long as the season has not begun."""
+"""Units are put into another cluster than their size says, as long as the campaign has not begun."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ MOVE = """
     RETURNING e.unit_id, was.key AS before, k.key AS after
 """
 
-BEGUN = N_("The season has begun. Every unit stays in its cluster until the end.")
+BEGUN = N_("The campaign has begun. Every unit stays in its cluster until the end.")
 NO_CLUSTER = N_("Please choose a cluster.")
 
 
@@ -31,10 +31,10 @@ async def move(campaign_id: int, codes: Sequence[str], cluster: str, by: int | N
     if not codes:
         raise Invalid(NONE_CHOSEN)
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await locked(campaign_id)
-        if season.phase is not Phase.REGISTRATION or begun(
-            season.phase, season.times, now, ready=season.ready
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await locked(campaign_id)
+        if campaign.phase is not Phase.REGISTRATION or begun(
+            campaign.phase, campaign.times, now, ready=campaign.ready
         ):
             raise Conflict(BEGUN)
         found = {one["unit_id"]: one["code"] for one in await rows(ENROLLED, campaign_id, list(codes))}

@@ -47,9 +47,9 @@ async def rank(
     """Rank these late units, or put them outside the ranking again; how many changed, all in public."""
     _check_words(codes, reason)
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await locked(campaign_id)
-        if season.phase not in RANKABLE:
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await locked(campaign_id)
+        if campaign.phase not in RANKABLE:
             raise Conflict(NOT_NOW)
         if await value(OTHERS, campaign_id, list(codes)):
             raise InvalidForm({"unit": NOT_IN})

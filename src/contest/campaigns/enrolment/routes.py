@@ -1,4 +1,4 @@
-"""The organisers' page of the units of a season: register them, take them out, rank them after all."""
+"""The organisers' page of the units of a campaign: register them, take them out, rank them after all."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -27,16 +27,16 @@ RANKED = {"yes": True, "no": False}
 
 
 @get(UNITS, include_in_schema=False)
-async def season_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def campaign_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The units that take part, by cluster."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     return await _shown(request, await queries.campaign_by_slug(slug))
 
 
 @post(UNITS, include_in_schema=False)
 async def enrol_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Register the one unit whose code was written; a code that fits none keeps the form."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card, code = await queries.campaign_by_slug(slug), form.text("code").upper()
     if not code:
         return await _shown(request, card, 422, form, code_wrong=language.gettext(NO_CODE))
@@ -52,7 +52,7 @@ async def enrol_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 @post(f"{UNITS}/all", include_in_schema=False)
 async def enrol_all_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Register every unit that may take part."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
         await service.enrol_all(card.id, viewer.person_id, now())
@@ -61,8 +61,8 @@ async def enrol_all_units(request: WebRequest, slug: FromPath[str]) -> Response[
 
 @post(f"{UNITS}/out", include_in_schema=False)
 async def take_units_out(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Take the ticked units out of a season that has not begun."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    """Take the ticked units out of a campaign that has not begun."""
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     try:
         async with STATE.unchanged(form.seen, card.id):
@@ -74,8 +74,8 @@ async def take_units_out(request: WebRequest, slug: FromPath[str]) -> Response[b
 
 @post(f"{UNITS}/move", include_in_schema=False)
 async def move_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Put the ticked units into another cluster of a season that has not begun."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    """Put the ticked units into another cluster of a campaign that has not begun."""
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     try:
         async with STATE.unchanged(form.seen, card.id):
@@ -88,7 +88,7 @@ async def move_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 @post(f"{UNITS}/ranking", include_in_schema=False)
 async def rank_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Rank the ticked late units after all, or no longer, with a public reason."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     reason = " ".join(form.text("reason").split())
     wanted = form.text("ranked")
@@ -136,4 +136,4 @@ async def _shown(
     )
 
 
-ROUTES = [season_units, enrol_unit, enrol_all_units, take_units_out, move_units, rank_units]
+ROUTES = [campaign_units, enrol_unit, enrol_all_units, take_units_out, move_units, rank_units]

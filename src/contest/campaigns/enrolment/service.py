@@ -1,4 +1,4 @@
-"""Units register for a season (đăng ký thi đua): each in one cluster, with the people it answers for."""
+"""Units register for a campaign (đăng ký thi đua): each in one cluster, with the people it answers for."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from contest.audit.service import record
 from contest.campaigns.enrolment.clusters import ClusterCandidate, ClusterPlan, chosen
 from contest.campaigns.enrolment.planning.queries import choices_of
 from contest.campaigns.phases.rules import late
-from contest.campaigns.phases.transitions import SeasonState, announce, locked, subject
+from contest.campaigns.phases.transitions import CampaignState, announce, locked, subject
 from contest.campaigns.queries import ClusterRow, clusters_of
 from contest.campaigns.rules import FEWEST, Phase
 from contest.campaigns.templates import plans_of
@@ -50,15 +50,15 @@ ALL_OF_TRACKS = f"""
     ORDER BY u.code
 """
 
-TOO_EARLY = N_("Registration for this season has not been opened yet.")
-TOO_LATE = N_("This season has ended; no more units can register.")
+TOO_EARLY = N_("Registration for this campaign has not been opened yet.")
+TOO_LATE = N_("This campaign has ended; no more units can register.")
 NO_UNIT = N_("There is no such unit.")
 PART = N_("%(unit)s takes part through the unit above it.")
-NO_CLUSTER = N_("No cluster of this season fits %(unit)s.")
+NO_CLUSTER = N_("No cluster of this campaign fits %(unit)s.")
 
 
 class TakesNoPart(Conflict):
-    """This unit cannot take part in this season, another one may."""
+    """This unit cannot take part in this campaign, another one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class ClusterSize:
 
 
 async def candidates(plans: tuple[ClusterPlan, ...]) -> tuple[ClusterCandidate, ...]:
-    """Every unit there is that could register for a season with these clusters."""
+    """Every unit there is that could register for a campaign with these clusters."""
     found = await rows(ALL_OF_TRACKS, sorted({plan.track for plan in plans}))
     return tuple(_candidate(one) for one in found)
 
@@ -98,22 +98,22 @@ async def sizes(
     return counted
 
 
-def ranked_at(season: SeasonState, now: datetime) -> bool:
+def ranked_at(campaign: CampaignState, now: datetime) -> bool:
     """Whether who registers now is ranked; who comes after registration ended is outside the ranking."""
-    return not late(season.phase, season.times, now, ready=season.ready)
+    return not late(campaign.phase, campaign.times, now, ready=campaign.ready)
 
 
 async def enrol(campaign_id: int, unit_code: str, by: int | None, now: datetime) -> Enrolled:
     """Register one unit; after the end of registration unranked, and a second time changes nothing."""
     async with transaction():
-        season = await open_season(campaign_id)
+        campaign = await open_campaign(campaign_id)
         found = await row(BY_CODE, unit_code)
         if found is None:
             raise NotFound(NO_UNIT)
-        await demand_of(by, Capability.REGISTER_FOR_SEASON, found["id"])
+        await demand_of(by, Capability.REGISTER_FOR_CAMPAIGN, found["id"])
         if found["part_of_another"]:
             raise TakesNoPart(PART, unit=found["name"])
-        done = await _enrol(season, [_candidate(found)], by, now)
+        done = await _enrol(campaign, [_candidate(found)], by, now)
         if done.left_out:
             raise TakesNoPart(NO_CLUSTER, unit=found["name"])
         return done
@@ -125,35 +125,35 @@ async def unregistered(campaign_id: int, tracks: Iterable[Track]) -> int:
 
 
 async def enrol_all(campaign_id: int, by: int | None, now: datetime) -> Enrolled:
-    """Register every unit of the season's tracks that is not registered yet."""
+    """Register every unit of the campaign's tracks that is not registered yet."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
-        season = await open_season(campaign_id)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
+        campaign = await open_campaign(campaign_id)
         tracks = sorted({cluster.track for cluster in await clusters_of(campaign_id)})
         found = await rows(NOT_ENROLLED, campaign_id, tracks)
-        return await _enrol(season, [_candidate(one) for one in found], by, now)
+        return await _enrol(campaign, [_candidate(one) for one in found], by, now)
 
 
-async def open_season(campaign_id: int) -> SeasonState:
-    season = await locked(campaign_id)
-    if season.phase is Phase.DRAFT:
+async def open_campaign(campaign_id: int) -> CampaignState:
+    campaign = await locked(campaign_id)
+    if campaign.phase is Phase.DRAFT:
         raise Conflict(TOO_EARLY)
-    if season.phase not in (Phase.REGISTRATION, Phase.RUNNING):
+    if campaign.phase not in (Phase.REGISTRATION, Phase.RUNNING):
         raise Conflict(TOO_LATE)
-    return season
+    return campaign
 
 
 async def _enrol(
-    season: SeasonState, units: list[ClusterCandidate], by: int | None, now: datetime
+    campaign: CampaignState, units: list[ClusterCandidate], by: int | None, now: datetime
 ) -> Enrolled:
-    clusters = await clusters_of(season.id)
+    clusters = await clusters_of(campaign.id)
     plans, ids = plans_in(clusters), {cluster.key: cluster.id for cluster in clusters}
-    choices = await choices_of(season.id)
+    choices = await choices_of(campaign.id)
     placed = [(unit, key) for unit in units if (key := chosen(unit, plans, choices)) is not None]
-    ranked = ranked_at(season, now)
+    ranked = ranked_at(campaign, now)
     added = await rows(
         ENROL,
-        season.id,
+        campaign.id,
         [unit.id for unit, _ in placed],
         [ids[key] for _, key in placed],
         [unit.eligible for unit, _ in placed],
@@ -162,23 +162,23 @@ async def _enrol(
         FEWEST,
     )
     if added:
-        await _note(season, units, len(added), ranked, by)
+        await _note(campaign, units, len(added), ranked, by)
     fitting = {unit.id for unit, _ in placed}
     return Enrolled(len(added), tuple(unit.name for unit in units if unit.id not in fitting))
 
 
 async def _note(
-    season: SeasonState, units: list[ClusterCandidate], added: int, ranked: bool, by: int | None
+    campaign: CampaignState, units: list[ClusterCandidate], added: int, ranked: bool, by: int | None
 ) -> None:
     only = units[0] if len(units) == 1 else None
     after = {"units": added, "ranked": ranked, "unit": only.code if only else ""}
     # Of one unit its own champion may read it; of all at once only who looks after the province.
-    await record(by, "units_enrolled", subject(season.id), None, after, unit=only.id if only else None)
-    await announce(season.id)
+    await record(by, "units_enrolled", subject(campaign.id), None, after, unit=only.id if only else None)
+    await announce(campaign.id)
 
 
 def plans_in(clusters: tuple[ClusterRow, ...]) -> tuple[ClusterPlan, ...]:
-    """The clusters of a season; kind and size come from the known ones of the same key."""
+    """The clusters of a campaign; kind and size come from the known ones of the same key."""
     known = {plan.key: plan for plan in plans_of(tuple(cluster.key for cluster in clusters))}
     return tuple(
         known.get(cluster.key, ClusterPlan(cluster.key, cluster.track, cluster.name, cluster.name_en))

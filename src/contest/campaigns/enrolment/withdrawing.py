@@ -1,4 +1,4 @@
-"""Units are taken out of a season again, as long as it has not begun."""
+"""Units are taken out of a campaign again, as long as it has not begun."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,33 +19,33 @@ ENROLLED = """
 TAKE_OUT = "DELETE FROM enrolment WHERE campaign_id = $1 AND unit_id = ANY ($2::bigint[])"
 GATE = "SELECT gate FROM ledger WHERE campaign_id = $1"
 
-BEGUN = N_("The season has begun. Units that take part now stay in it until its end.")
+BEGUN = N_("The campaign has begun. Units that take part now stay in it until its end.")
 NONE_CHOSEN = N_("Please choose at least one unit.")
 NOT_IN = N_(
-    "A unit you chose takes no part in this season. Nothing was changed; please choose from the list."
+    "A unit you chose takes no part in this campaign. Nothing was changed; please choose from the list."
 )
-LAST = N_("The season has been launched. At least one unit must stay in it.")
+LAST = N_("The campaign has been launched. At least one unit must stay in it.")
 
 
 async def take_out(campaign_id: int, codes: Sequence[str], by: int | None, now: datetime) -> int:
-    """Take these units, and no others, out of a season that has not begun; how many there were.
+    """Take these units, and no others, out of a campaign that has not begun; how many there were.
 
     With one that takes no part in it all stay: somebody else may have taken it out, or the code is odd.
     """
     if not codes:
         raise Invalid(NONE_CHOSEN)
     async with transaction():
-        season = await locked(campaign_id)
+        campaign = await locked(campaign_id)
         found = await rows(ENROLLED, campaign_id, list(codes))
         for unit in found:
-            await demand_of(by, Capability.REGISTER_FOR_SEASON, unit["unit_id"])
-        if season.phase is not Phase.REGISTRATION or begun(
-            season.phase, season.times, now, ready=season.ready
+            await demand_of(by, Capability.REGISTER_FOR_CAMPAIGN, unit["unit_id"])
+        if campaign.phase is not Phase.REGISTRATION or begun(
+            campaign.phase, campaign.times, now, ready=campaign.ready
         ):
             raise Conflict(BEGUN)
         if set(codes) != {unit["code"] for unit in found}:
             raise Invalid(NOT_IN)
-        if len(found) == season.units and await value(GATE, campaign_id) != "shut":
+        if len(found) == campaign.units and await value(GATE, campaign_id) != "shut":
             raise Conflict(LAST)
         await run(TAKE_OUT, campaign_id, [unit["unit_id"] for unit in found])
         for unit in found:

@@ -1,1 +1,1 @@
-"""What a season looks at more closely before it counts, as part of its rules."""
+"""What a campaign looks at more closely before it counts, as part of its rules."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SignalLimits:
-    """The thresholds of a season's signals; `reviews` says what each of them stands for.
+    """The thresholds of a campaign's signals; `reviews` says what each of them stands for.
 
-    A season stored before one of them existed goes on with the number written here.
+    A campaign stored before one of them existed goes on with the number written here.
     """
 
     # Two people who help each other in turn, and hardly anybody else.

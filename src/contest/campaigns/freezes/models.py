@@ -1,4 +1,4 @@
-"""The instants at which boards of a season stood still for the public."""
+"""The instants at which boards of a campaign stood still for the public."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -9,7 +9,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class BoardFreeze(Model):
-    """From `at` until it is lifted the public sees a season as it stood then.
+    """From `at` until it is lifted the public sees a campaign as it stood then.
 
     Once the instant has come, `number` is the last ledger entry that is shown, `field` who took part with how
     many people, and `rules` the version of the rules that compares them.

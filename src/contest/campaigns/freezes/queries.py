@@ -1,16 +1,16 @@
-"""Which seasons the public sees as they stood at an instant, and where in their ledgers that is."""
+"""Which campaigns the public sees as they stood at an instant, and where in their ledgers that is."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from contest.database import Record, row, rows
 
-# Of a season `c`: the public sees it as it is.
+# Of a campaign `c`: the public sees it as it is.
 NOT_FROZEN = """
     NOT EXISTS (SELECT FROM board_freeze held WHERE held.campaign_id = c.id
                 AND held.lifted_at IS NULL AND held.number IS NOT NULL)
 """
-# Of an entry `e` in the ledger of season $1: the public may know of it. It holds from the very instant on,
+# Of an entry `e` in the ledger of campaign $1: the public may know of it. It holds from the very instant on,
 # in whatever process, before anybody was told that it has come.
 ENTRY_IS_PUBLIC = """
     NOT EXISTS (SELECT FROM board_freeze held WHERE held.campaign_id = $1 AND held.lifted_at IS NULL
@@ -53,19 +53,19 @@ class Freeze:
 
 
 async def open_freeze(campaign_id: int) -> Freeze | None:
-    """The freeze of a season that is in force, or waits for its instant."""
+    """The freeze of a campaign that is in force, or waits for its instant."""
     found = await row(OPEN, campaign_id)
     return None if found is None else _freeze(found)
 
 
 async def holding(campaign_id: int) -> Freeze | None:
-    """The freeze of a season that is in force."""
+    """The freeze of a campaign that is in force."""
     found = await open_freeze(campaign_id)
     return found if found is not None and found.holds else None
 
 
 async def freezes(campaign_id: int) -> tuple[Freeze, ...]:
-    """Every time the boards of a season stood still or will, the latest first; none called off before."""
+    """Every time the boards of a campaign stood still or will, the latest first; none called off before."""
     return tuple(_freeze(one) for one in await rows(ALL, campaign_id))
 
 

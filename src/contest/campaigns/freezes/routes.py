@@ -1,4 +1,4 @@
-"""The organisers' page on which the boards of a season are locked for the public, and shown again."""
+"""The organisers' page on which the boards of a campaign are locked for the public, and shown again."""
 
 from datetime import datetime
 
@@ -20,14 +20,14 @@ from contest.web.requests import Posted, WebRequest, allowed, posted
 @get("/organise/{slug:str}/lock", include_in_schema=False)
 async def lock_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Whether the public sees the boards as they are, and the form that changes it."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     return await _shown(request, slug)
 
 
 @post("/organise/{slug:str}/lock", include_in_schema=False)
 async def lock_boards(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Lock the boards now, or set the instant at which they are locked."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     try:
         await service.freeze(card.id, _at(form), _reason(form), viewer.person_id, now(), seen=form.seen)
@@ -40,7 +40,7 @@ async def lock_boards(request: WebRequest, slug: FromPath[str]) -> Response[byte
 @post("/organise/{slug:str}/lock/end", include_in_schema=False)
 async def show_again(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Show the boards as they are again, with the reason."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     try:
         await service.lift(card.id, _reason(form), viewer.person_id, now(), seen=form.seen)

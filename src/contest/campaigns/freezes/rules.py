@@ -9,13 +9,13 @@ from contest.local_time import VIETNAM
 HOLDABLE = frozenset({Phase.RUNNING, Phase.REVIEW})
 LONGEST_REASON = 300
 
-NOT_NOW = N_("Boards can be locked while a season is running or in review.")
-ALREADY = N_("The boards of this season are locked already, or a time for it is set.")
-NOT_LOCKED = N_("The boards of this season are not locked.")
+NOT_NOW = N_("Boards can be locked while a campaign is running or in review.")
+ALREADY = N_("The boards of this campaign are locked already, or a time for it is set.")
+NOT_LOCKED = N_("The boards of this campaign are not locked.")
 NO_REASON = N_("Please say why; everybody can read it.")
 PAST = N_("This instant is past. Choose a coming one, or lock the boards now.")
 NO_INSTANT = N_("Please choose a day and a time.")
-AFTER_END = N_("The boards are locked before the season ends; choose an earlier instant.")
+AFTER_END = N_("The boards are locked before the campaign ends; choose an earlier instant.")
 
 
 def planned(text: str) -> datetime:
@@ -30,7 +30,7 @@ def planned(text: str) -> datetime:
 
 
 def check_phase(phase: Phase) -> None:
-    """Refuse a season whose boards nobody follows yet or any more."""
+    """Refuse a campaign whose boards nobody follows yet or any more."""
     if phase not in HOLDABLE:
         raise Conflict(NOT_NOW)
 

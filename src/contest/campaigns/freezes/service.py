@@ -55,15 +55,15 @@ async def freeze(
     *,
     seen: str | None = None,
 ) -> None:
-    """Let the public see a season as it stands at an instant, or now, until somebody lifts it again."""
+    """Let the public see a campaign as it stands at an instant, or now, until somebody lifts it again."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await SEEN.check(seen, campaign_id)
-        season = await locked(campaign_id)
-        check_phase(season.phase)
+        campaign = await locked(campaign_id)
+        check_phase(campaign.phase)
         if await open_freeze(campaign_id) is not None:
             raise Conflict(ALREADY)
-        check_wish(reason, at, season.times.ends_at, now)
+        check_wish(reason, at, campaign.times.ends_at, now)
         made = await BoardFreeze.create(campaign_id=campaign_id, at=at or now, reason=reason, by_id=by)
         await record(by, "boards_locked", subject(campaign_id), None, {"since": at or now, "reason": reason})
         if at is None:
@@ -75,9 +75,9 @@ async def freeze(
 async def lift(
     campaign_id: int, reason: str, by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
-    """Show the boards of a season as they are again, or call a planned freeze off."""
+    """Show the boards of a campaign as they are again, or call a planned freeze off."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await SEEN.check(seen, campaign_id)
         await locked(campaign_id)
         if not reason:
@@ -86,7 +86,7 @@ async def lift(
 
 
 async def lift_within(campaign_id: int, reason: str, by: int | None, now: datetime) -> None:
-    """The same within a transaction that holds the season already; refused where nothing is locked."""
+    """The same within a transaction that holds the campaign already; refused where nothing is locked."""
     held = await open_freeze(campaign_id)
     if held is None:
         raise Conflict(NOT_LOCKED)
@@ -111,8 +111,8 @@ async def hold_due(now: datetime) -> int:
 
 async def _hold_due(freeze_id: int, campaign_id: int, at: datetime, now: datetime) -> bool:
     async with transaction():
-        season = await locked(campaign_id)
-        if season.phase not in HOLDABLE:
+        campaign = await locked(campaign_id)
+        if campaign.phase not in HOLDABLE:
             # It ended before its time, and its result is known: nothing is left to be held back.
             if await open_freeze(campaign_id) is not None:
                 await lift_within(campaign_id, "", None, now)

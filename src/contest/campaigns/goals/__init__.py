@@ -1,1 +1,1 @@
-"""The one goal that all units of a season reach together."""
+"""The one goal that all units of a campaign reach together."""

@@ -1,4 +1,4 @@
-"""The table of goals that seasons have set themselves."""
+"""The table of goals that campaigns have set themselves."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
@@ -8,7 +8,7 @@ from tortoise.models import Model
 
 
 class CollectiveGoal(Model):
-    """A goal of a season as it was set; the last one holds, and one without an amount took it away."""
+    """A goal of a campaign as it was set; the last one holds, and one without an amount took it away."""
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

@@ -1,4 +1,4 @@
-"""The goals a season has set itself, the latest first."""
+"""The goals a campaign has set itself, the latest first."""
 
 from contest.campaigns.goals.rules import CommonGoal, GoalMeasure
 from contest.database import rows
@@ -7,7 +7,7 @@ GOALS = "SELECT measure, amount, reason, made_at FROM collective_goal WHERE camp
 
 
 async def goals_of(campaign_id: int) -> tuple[CommonGoal, ...]:
-    """Every goal the season has had, and every time it was taken away, the latest first."""
+    """Every goal the campaign has had, and every time it was taken away, the latest first."""
     return tuple(
         CommonGoal(GoalMeasure(one["measure"]), one["amount"], one["reason"], one["made_at"])
         for one in await rows(GOALS, campaign_id)

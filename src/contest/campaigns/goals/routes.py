@@ -1,4 +1,4 @@
-"""The organisers' page on which a season sets itself a goal for all its units together."""
+"""The organisers' page on which a campaign sets itself a goal for all its units together."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -19,15 +19,15 @@ from contest.web.requests import Posted, WebRequest, allowed, posted
 
 @get("/organise/{slug:str}/goal", include_in_schema=False)
 async def goal_page(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The goal of the season, to be set or changed, and what it was before."""
-    allowed(request, Capability.RUN_SEASONS)
+    """The goal of the campaign, to be set or changed, and what it was before."""
+    allowed(request, Capability.RUN_CAMPAIGNS)
     return await _shown(request, slug)
 
 
 @post("/organise/{slug:str}/goal", include_in_schema=False)
-async def set_season_goal(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def set_campaign_goal(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Set the goal, or change it with the reason."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     amount = number_typed(form.text("amount"))
     given = (form.text("measure"), amount, _reason(form))
@@ -41,8 +41,8 @@ async def set_season_goal(request: WebRequest, slug: FromPath[str]) -> Response[
 
 @post("/organise/{slug:str}/goal/end", include_in_schema=False)
 async def take_goal_away(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Let the season go on without a goal, with the reason."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    """Let the campaign go on without a goal, with the reason."""
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     try:
         await service.take_away(card.id, _reason(form), viewer.person_id, now(), seen=form.seen)
@@ -87,4 +87,4 @@ async def _shown(
     )
 
 
-ROUTES = [goal_page, set_season_goal, take_goal_away]
+ROUTES = [goal_page, set_campaign_goal, take_goal_away]

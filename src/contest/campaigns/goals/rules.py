@@ -1,4 +1,4 @@
-"""What a season may set itself together, and when it is changed in the open; pure."""
+"""What a campaign may set itself together, and when it is changed in the open; pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ LARGEST, LONGEST_REASON = 10_000_000, 300
 
 
 class GoalMeasure(StrEnum):
-    """What is counted toward the goal of a season."""
+    """What is counted toward the goal of a campaign."""
 
     REACHED = "reached"
     LESSONS = "lessons"
@@ -25,12 +25,12 @@ MEASURES: dict[str, str] = {
 NO_AMOUNT = N_("Please write a whole number from 1 to 10,000,000.")
 NO_MEASURE = N_("Please choose what is counted.")
 NO_REASON = N_("Please say why the goal changes; everybody can read it.")
-FINAL = N_("This season is over; its goal stays.")
+FINAL = N_("This campaign is over; its goal stays.")
 
 
 @dataclass(frozen=True, slots=True)
 class CommonGoal:
-    """What a season has set itself; an `amount` of none took the goal away."""
+    """What a campaign has set itself; an `amount` of none took the goal away."""
 
     measure: GoalMeasure
     amount: int | None
@@ -40,7 +40,7 @@ class CommonGoal:
 
 @dataclass(frozen=True, slots=True)
 class PlannedGoal:
-    """What a season is to reach together, as it is set with its draft."""
+    """What a campaign is to reach together, as it is set with its draft."""
 
     measure: GoalMeasure
     amount: int

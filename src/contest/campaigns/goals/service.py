@@ -1,4 +1,4 @@
-"""The goal of a season is set, changed or taken away by its organisers, in the open; audited."""
+"""The goal of a campaign is set, changed or taken away by its organisers, in the open; audited."""
 
 from datetime import datetime
 
@@ -33,7 +33,7 @@ async def set_goal(
     *,
     seen: str | None = None,
 ) -> None:
-    """Let a season reach for so much together; a goal that everybody could read is replaced with a reason."""
+    """Let a campaign reach for so much together; a goal everybody could read is replaced with a reason."""
     async with transaction():
         before, told = await _goal(campaign_id, by, seen)
         chosen = wanted_goal(measure, amount, reason, before if told else None)
@@ -52,7 +52,7 @@ async def set_goal(
 async def take_away(
     campaign_id: int, reason: str, by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
-    """Let a season go on without a goal of its own."""
+    """Let a campaign go on without a goal of its own."""
     async with transaction():
         before, told = await _goal(campaign_id, by, seen)
         if told and not reason:
@@ -77,9 +77,9 @@ async def plan_goal(campaign_id: int, wanted: PlannedGoal | None, by: int | None
 
 async def _goal(campaign_id: int, by: int | None, seen: str | None) -> tuple[CommonGoal | None, bool]:
     """The goal that holds, and whether everybody could read it: of a draft nobody knows yet."""
-    await demand_of(by, Capability.RUN_SEASONS)
+    await demand_of(by, Capability.RUN_CAMPAIGNS)
     await SEEN.check(seen, campaign_id)
-    season = await locked(campaign_id)
-    if season.phase in OVER:
+    campaign = await locked(campaign_id)
+    if campaign.phase in OVER:
         raise Conflict(FINAL)
-    return holding(await goals_of(campaign_id)), season.phase is not Phase.DRAFT
+    return holding(await goals_of(campaign_id)), campaign.phase is not Phase.DRAFT

@@ -1,1 +1,1 @@
-"""The life of a season, from draft to archive."""
+"""The life of a campaign, from draft to archive."""

@@ -1,4 +1,4 @@
-"""What happens next in a season, and what its organisers can do now; pure."""
+"""What happens next in a campaign, and what its organisers can do now; pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +13,14 @@ START_PAST = N_("The planned start, %(at)s, is past and nothing has begun. Choos
 CLOSED_PAST = N_("Registration was to end at %(at)s and was never opened. Choose new dates to go on.")
 MISSED = N_(
     "The planned start, %(at)s, passed without a unit that is ranked, so nothing has begun. Units that "
-    "have registered by the launch are ranked; the season starts at that moment."
+    "have registered by the launch are ranked; the campaign starts at that moment."
 )
 WILL_OPEN = N_("Registration opens by itself at %(at)s.")
-WILL_START = N_("The season starts by itself at %(at)s.")
-STARTS_WITH_UNITS = N_("The season starts by itself at %(at)s, if a unit has registered in time.")
-WILL_END = N_("The season ends by itself at %(at)s.")
+WILL_START = N_("The campaign starts by itself at %(at)s.")
+STARTS_WITH_UNITS = N_("The campaign starts by itself at %(at)s, if a unit has registered in time.")
+WILL_END = N_("The campaign ends by itself at %(at)s.")
 STILL_LATE = N_("Late results of lessons done before the end still count until %(at)s.")
-MAY_CERTIFY = N_("Late results no longer count since %(at)s. The season can be certified.")
+MAY_CERTIFY = N_("Late results no longer count since %(at)s. The campaign can be certified.")
 FINAL = N_("The results are final. Nothing can change them.")
 
 
@@ -34,7 +34,7 @@ class NextSteps:
 
     @property
     def launches(self) -> bool:
-        """Whether the season can be launched, once units take part."""
+        """Whether the campaign can be launched, once units take part."""
         return not self.acts.isdisjoint(("launch", "start", "late"))
 
 

@@ -1,4 +1,4 @@
-"""Each phase of a season with the time it was planned for and the one at which it came; pure."""
+"""Each phase of a campaign with the time it was planned for and the one at which it came; pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class PlannedPhase:
 
 
 def plan_of(card: CampaignCard, changes: Iterable[PhaseRow], now: datetime) -> tuple[PlannedPhase, ...]:
-    """The whole life of a season, what is past of it and what is to come."""
+    """The whole life of a campaign, what is past of it and what is to come."""
     entered = {one.phase: one for one in changes}
     ahead = {
         Phase.REGISTRATION: card.registration_at,

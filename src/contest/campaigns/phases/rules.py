@@ -1,4 +1,4 @@
-"""The life of a season: which phase may follow which, and what should have happened by now; pure."""
+"""The life of a campaign: which phase may follow which, and what should have happened by now; pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,26 +19,26 @@ ORDER = (
 # The gate opens this long before the start: a fact is judged by its own time, so a late tick loses none.
 GATE_AHEAD = timedelta(minutes=1)
 
-# Why a season cannot go there from where it is; anything else that is no next step is a step skipped.
+# Why a campaign cannot go there from where it is; anything else that is no next step is a step skipped.
 REASONS = {
-    Phase.REGISTRATION: N_("Registration of this season has already been opened."),
-    Phase.RUNNING: N_("This season has already been launched."),
-    Phase.REVIEW: N_("This season has already ended."),
-    Phase.CERTIFIED: N_("The results of this season are certified already; nothing can change them."),
-    Phase.ARCHIVED: N_("This season is archived."),
+    Phase.REGISTRATION: N_("Registration of this campaign has already been opened."),
+    Phase.RUNNING: N_("This campaign has already been launched."),
+    Phase.REVIEW: N_("This campaign has already ended."),
+    Phase.CERTIFIED: N_("The results of this campaign are certified already; nothing can change them."),
+    Phase.ARCHIVED: N_("This campaign is archived."),
 }
 SKIPPED = {
-    Phase.RUNNING: N_("Open the registration of units first; then the season can be launched."),
-    Phase.REVIEW: N_("Only a running season can end."),
-    Phase.CERTIFIED: N_("Only a season in review can be certified."),
-    Phase.ARCHIVED: N_("Only a certified season can be archived."),
+    Phase.RUNNING: N_("Open the registration of units first; then the campaign can be launched."),
+    Phase.REVIEW: N_("Only a running campaign can end."),
+    Phase.CERTIFIED: N_("Only a campaign in review can be certified."),
+    Phase.ARCHIVED: N_("Only a certified campaign can be archived."),
 }
-NO_WAY_BACK = N_("A season never becomes a draft again.")
+NO_WAY_BACK = N_("A campaign never becomes a draft again.")
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The planned instants of a season; without `registration_at` registration is opened by hand.
+    """The planned instants of a campaign; without `registration_at` registration is opened by hand.
 
     Without `registration_ends_at` units register until the start.
     """
@@ -95,7 +95,7 @@ def check(phase: Phase, wanted: Phase) -> None:
 def due(phase: Phase, times: Times, now: datetime, *, ready: bool) -> tuple[Transition, ...]:
     """Every step the clock should have taken by now, in order, each with its planned time.
 
-    Only a season that is `ready`, with a ranked unit that had registered before the start, starts by itself.
+    Only a campaign that is `ready`, with a ranked unit that had registered before the start, starts by itself.
     """
     return tuple(_steps(phase, times, now, ready))
 
@@ -118,7 +118,7 @@ def _sensible(after: Phase, times: Times, now: datetime, ready: bool) -> bool:
 
 
 def missed(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
-    """Whether a season let its start pass because no ranked unit had registered: it waits for people."""
+    """Whether a campaign let its start pass because no ranked unit had registered: it waits for people."""
     return phase is Phase.REGISTRATION and times.starts_at <= now and not ready
 
 
@@ -138,5 +138,5 @@ def begun(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
 
 
 def gate_opens(phase: Phase, times: Times, now: datetime, *, ready: bool) -> bool:
-    """Whether the ledger of a season in registration should take entries already."""
+    """Whether the ledger of a campaign in registration should take entries already."""
     return phase is Phase.REGISTRATION and ready and times.starts_at <= now + GATE_AHEAD

@@ -7,17 +7,17 @@ import structlog
 
 from contest.audit.service import record
 from contest.campaigns.phases.rules import REASONS, Times, Transition, check, due, gate_opens, missed
-from contest.campaigns.queries import NO_SEASON
+from contest.campaigns.queries import NO_CAMPAIGN
 from contest.campaigns.rules import FEWEST, Phase
 from contest.database import FormVersion, row, rows, run, transaction, unavailable, value
 from contest.errors import N_, Conflict, NotFound
 from contest.ledger.gates import make, open_gate
 from contest.live import notify
 
-# What the forms that move a season on, or register units for it, show of it. All of a draft may be changed
+# What the forms that move a campaign on, or register units for it, show of it. All of a draft may be changed
 # until its registration is opened.
 STATE = FormVersion(
-    "season",
+    "campaign",
     """
     SELECT c.phase, c.registration_ends_at AS closes, c.starts_at, c.ends_at, c.grace_hours,
            v.rules::text AS rules,
@@ -43,7 +43,7 @@ ENTER = """
     ON CONFLICT (campaign_id, phase) DO NOTHING RETURNING id
 """
 SET_PHASE = "UPDATE campaign SET phase = $2 WHERE id = $1"
-# From its start on a season compares with the numbers of people declared at its start, and units of fewer
+# From its start on a campaign compares with the numbers of people declared at its start, and units of fewer
 # than five people count for the place above them: as they do in the public log, should it have named them.
 SNAPSHOT = """
     UPDATE enrolment e SET eligible = u.eligible, folded = u.eligible < $2 OR EXISTS (
@@ -76,11 +76,11 @@ NOTE_MISSED = (
 TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('campaign phases', $1))"
 
 NO_UNITS = N_(
-    "No unit takes part in this season yet. Register units first, all at once or by their codes; "
+    "No unit takes part in this campaign yet. Register units first, all at once or by their codes; "
     "then launch it."
 )
 NO_RANKED = N_(
-    "Every unit of this season registered after registration had ended, so none of them would be ranked. "
+    "Every unit of this campaign registered after registration had ended, so none of them would be ranked. "
     "Rank late units with a reason, or move the dates; then launch it."
 )
 
@@ -88,7 +88,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonState:
+class CampaignState:
     """A campaign locked by this transaction; `ready` ones have a ranked unit from before the start."""
 
     id: int
@@ -100,50 +100,50 @@ class SeasonState:
 
 
 def subject(campaign_id: int) -> str:
-    """What audit records about a season are filed under."""
+    """What audit records about a campaign are filed under."""
     return f"campaign:{campaign_id}"
 
 
-async def locked(campaign_id: int) -> SeasonState:
-    """Lock a season: whoever else changes it waits until this transaction ends."""
+async def locked(campaign_id: int) -> CampaignState:
+    """Lock a campaign: whoever else changes it waits until this transaction ends."""
     found = await row(LOCK, campaign_id)
     if found is None:
-        raise NotFound(NO_SEASON)
+        raise NotFound(NO_CAMPAIGN)
     times = Times(
         found["registration_at"], found["starts_at"], found["ends_at"], found["registration_ends_at"]
     )
     enrolled = await row(UNITS, campaign_id, times.starts_at)
     assert enrolled is not None, "counting gives a row"
-    return SeasonState(found["id"], Phase(found["phase"]), times, **enrolled)
+    return CampaignState(found["id"], Phase(found["phase"]), times, **enrolled)
 
 
-def demand_ranked(season: SeasonState) -> None:
+def demand_ranked(campaign: CampaignState) -> None:
     """Refuse, with the way out, a start after which nobody would be ranked."""
-    if not season.units:
+    if not campaign.units:
         raise Conflict(NO_UNITS)
-    if not season.ranked:
+    if not campaign.ranked:
         raise Conflict(NO_RANKED)
 
 
 async def announce(campaign_id: int) -> None:
-    """Tell all screens that this season changed."""
+    """Tell all screens that this campaign changed."""
     await notify(f"campaign:{campaign_id}")
     await notify(f"ledger:{campaign_id}")
 
 
-async def enter(season: SeasonState, step: Transition, by: int | None, now: datetime) -> SeasonState:
+async def enter(campaign: CampaignState, step: Transition, by: int | None, now: datetime) -> CampaignState:
     """Enter the next phase with all it brings, or refuse with the reason; nobody (`by`) is the clock."""
-    check(season.phase, step.phase)
+    check(campaign.phase, step.phase)
     if step.phase is Phase.RUNNING:
-        demand_ranked(season)
-    if await row(ENTER, season.id, step.phase, step.planned_at, now, by) is None:
+        demand_ranked(campaign)
+    if await row(ENTER, campaign.id, step.phase, step.planned_at, now, by) is None:
         raise Conflict(REASONS[step.phase])
-    await run(SET_PHASE, season.id, step.phase)
-    await _bring(season.id, step.phase)
+    await run(SET_PHASE, campaign.id, step.phase)
+    await _bring(campaign.id, step.phase)
     after = {"phase": step.phase, "planned_at": step.planned_at}
-    await record(by, f"campaign_{step.phase}", subject(season.id), {"phase": season.phase}, after)
-    await announce(season.id)
-    return replace(season, phase=step.phase)
+    await record(by, f"campaign_{step.phase}", subject(campaign.id), {"phase": campaign.phase}, after)
+    await announce(campaign.id)
+    return replace(campaign, phase=step.phase)
 
 
 async def _bring(campaign_id: int, phase: Phase) -> None:
@@ -157,7 +157,7 @@ async def _bring(campaign_id: int, phase: Phase) -> None:
 async def advance_due(now: datetime) -> int:
     """Carry out every step the clock should have taken by now, each once; how many this call took.
 
-    Any number of processes may ask at once. A season that cannot move does not hold up the others.
+    Any number of processes may ask at once. A campaign that cannot move does not hold up the others.
     """
     taken = 0
     for found in await rows(DUE, now):
@@ -174,20 +174,20 @@ async def _advance(campaign_id: int, now: datetime) -> int:
     async with transaction():
         if not await value(TRY_LOCK, campaign_id):
             return 0
-        season = await locked(campaign_id)
-        steps = due(season.phase, season.times, now, ready=season.ready)
+        campaign = await locked(campaign_id)
+        steps = due(campaign.phase, campaign.times, now, ready=campaign.ready)
         for step in steps:
-            season = await enter(season, step, None, now)
-        if gate_opens(season.phase, season.times, now, ready=season.ready):
+            campaign = await enter(campaign, step, None, now)
+        if gate_opens(campaign.phase, campaign.times, now, ready=campaign.ready):
             await open_gate(campaign_id)
-        if missed(season.phase, season.times, now, ready=season.ready):
-            await _note_missed(season)
+        if missed(campaign.phase, campaign.times, now, ready=campaign.ready):
+            await _note_missed(campaign)
         return len(steps)
 
 
-async def _note_missed(season: SeasonState) -> None:
-    """Say once that the planned start passed without a unit; the season waits for its organisers."""
-    if await run(NOTE_MISSED, season.id):
-        planned = {"planned_at": season.times.starts_at, "units": season.units}
-        await record(None, "campaign_start_missed", subject(season.id), None, planned)
-        await announce(season.id)
+async def _note_missed(campaign: CampaignState) -> None:
+    """Say once that the planned start passed without a unit; the campaign waits for its organisers."""
+    if await run(NOTE_MISSED, campaign.id):
+        planned = {"planned_at": campaign.times.starts_at, "units": campaign.units}
+        await record(None, "campaign_start_missed", subject(campaign.id), None, planned)
+        await announce(campaign.id)

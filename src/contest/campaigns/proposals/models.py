@@ -9,7 +9,7 @@ from tortoise.models import Model
 class CertificationProposal(Model):
     """The standings that somebody proposes to make final, told by the `digest` of all their digests.
 
-    There is one a season; it stays when the season is certified. `undecided` is how many held facts the
+    There is one a campaign; it stays when the campaign is certified. `undecided` is how many held facts the
     proposal leaves undecided.
     """
 

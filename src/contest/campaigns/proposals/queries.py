@@ -29,12 +29,12 @@ class Proposal:
 
 
 async def waiting_proposal(campaign_id: int) -> Proposal | None:
-    """What waits for a second organiser of a season, if anything does."""
+    """What waits for a second organiser of a campaign, if anything does."""
     found = await row(WAITING, campaign_id)
     return Proposal(**dict(found)) if found else None
 
 
 async def proposed_at(campaign_id: int) -> datetime | None:
-    """When a certified season had been proposed; none where it was certified by one command."""
+    """When a certified campaign had been proposed; none where it was certified by one command."""
     found = await row(MADE, campaign_id)
     return found["proposed_at"] if found else None

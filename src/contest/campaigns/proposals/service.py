@@ -7,7 +7,7 @@ from contest.database import FormVersion
 
 # What the forms that confirm a proposal, or take it back, show: one made anew is another proposal.
 SEEN = FormVersion(
-    "season",
+    "campaign",
     """
     SELECT c.phase, c.starts_at, c.ends_at, b.id AS proposal FROM campaign c
     LEFT JOIN certification_proposal b ON b.campaign_id = c.id AND b.confirmed_at IS NULL
@@ -22,7 +22,7 @@ async def waiting(campaign_id: int) -> CertificationProposal | None:
 
 
 async def put(campaign_id: int, by: int, now: datetime, number: int, digest: str, undecided: int) -> None:
-    """Keep a proposal in the place of any that waited; whoever calls holds the season's lock."""
+    """Keep a proposal in the place of any that waited; whoever calls holds the campaign's lock."""
     await drop(campaign_id)
     await CertificationProposal.create(
         campaign_id=campaign_id,

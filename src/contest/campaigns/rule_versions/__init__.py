@@ -1,1 +1,1 @@
-"""Points and caps set anew while a season runs."""
+"""Points and caps set anew while a campaign runs."""

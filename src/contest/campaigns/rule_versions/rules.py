@@ -1,4 +1,4 @@
-"""The points and caps of a season that may be set anew while it runs, and how two versions differ; pure."""
+"""The points and caps of a campaign that may be set anew while it runs, and how two versions differ; pure."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ MOST_POINTS, MOST_CAP = 1_000, 100_000
 OWN = "points-"
 LESSON = "lesson"
 
-CAP_OF_DAY = N_("The most of a whole season cannot be less than the most of a day.")
+CAP_OF_DAY = N_("The most of a whole campaign cannot be less than the most of a day.")
 NO_POINTS = N_("Please write a whole number from 0 to 1,000.")
 NO_CAP = N_("Please write a whole number from 1 to 100,000.")
 NO_LESSON_A_DAY = N_("The most of a day cannot be less than one lesson.")
@@ -121,12 +121,12 @@ def read_own(
 
 
 def fits(name: str, amount: int) -> bool:
-    """Whether an amount is one a season can have; a cap of nothing would end it."""
+    """Whether an amount is one a campaign can have; a cap of nothing would end it."""
     return 1 <= amount <= MOST_CAP if name in CAPS else 0 <= amount <= MOST_POINTS
 
 
 def read_amounts(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
-    """Points and caps as they were typed, with a sentence for each that a season cannot have."""
+    """Points and caps as they were typed, with a sentence for each that a campaign cannot have."""
     read = {name: number_typed(typed.get(name, "")) for name in AMOUNTS}
     errors = {
         name: NO_CAP if name in CAPS else NO_POINTS

@@ -1,4 +1,4 @@
-"""New points and caps for a season under way: from a whole hour ahead, with a reason, never backward."""
+"""New points and caps for a campaign under way: from a whole hour ahead, with a reason, never backward."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ CHANGEABLE = (Phase.REGISTRATION, Phase.RUNNING)
 
 # The decided versions, and the time in which a new one may begin.
 RULES = FormVersion(
-    "season",
+    "campaign",
     """
     SELECT max(v.number) AS number, c.phase, c.starts_at, c.ends_at,
            (SELECT count(*) FROM rule_withdrawal w WHERE w.campaign_id = c.id) AS withdrawn
@@ -41,12 +41,12 @@ RULES = FormVersion(
 )
 NEXT = "SELECT max(number) + 1 FROM rule_version WHERE campaign_id = $1"
 
-NOT_NOW = N_("Points and caps can be changed from the opening of registration until the season ends.")
+NOT_NOW = N_("Points and caps can be changed from the opening of registration until the campaign ends.")
 NOTHING_NEW = N_("These are the points and caps that apply already. Please change at least one.")
 NO_HOUR = N_("Please choose a day and a whole hour, for example 07:00.")
 NO_NOTICE = N_("Please choose an hour that lies ahead. What people have done keeps its points.")
-BEFORE_START = N_("Please choose an hour after the season has begun.")
-AFTER_END = N_("Please choose an hour before the season ends.")
+BEFORE_START = N_("Please choose an hour after the campaign has begun.")
+AFTER_END = N_("Please choose an hour before the campaign ends.")
 BEFORE_LAST = N_("A later change is decided already. Please choose its hour or one after it.")
 NOT_LAST = N_("Only the change decided last can be taken back.")
 BEGUN = N_("This change has begun or begins within ten minutes, so it stays. Decide another one instead.")
@@ -72,7 +72,7 @@ def change(
 ) -> RulesChange:
     """The change that typed fields describe, or every field that is wrong with its sentence.
 
-    `own` is what was typed beside each lesson of the season.
+    `own` is what was typed beside each lesson of the campaign.
     """
     chosen, errors = read_amounts(amounts)
     lessons, wrong_own = read_own(own or {}, own or (), chosen.get("day_cap"))
@@ -99,7 +99,7 @@ def _hour(text: str) -> datetime | None:
 
 
 def proposed_hour(times: Times, now: datetime) -> datetime:
-    """The next midnight of the season, or its next hour when there is none before its end."""
+    """The next midnight of the campaign, or its next hour when there is none before its end."""
     tomorrow = datetime.combine(local(now).date() + timedelta(days=1), time(), VIETNAM).astimezone(UTC)
     begun = max(tomorrow, _next_hour(times.starts_at))
     return begun if begun < times.ends_at else _next_hour(now + NOTICE)
@@ -119,13 +119,13 @@ async def change_rules(
     Who saw other rules is refused: a form sends every amount, those it did not mean to change as well.
     """
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await RULES.check(seen, campaign_id)
-        season = await locked(campaign_id)
-        if season.phase not in CHANGEABLE:
+        campaign = await locked(campaign_id)
+        if campaign.phase not in CHANGEABLE:
             raise Conflict(NOT_NOW)
         last = max(await rule_versions(campaign_id), key=lambda version: version.number)
-        _check_hour(wanted.valid_from, season.times, last, now)
+        _check_hour(wanted.valid_from, campaign.times, last, now)
         rules = with_amounts(last.rules, wanted.amounts, wanted.own)
         changed = differences(last.rules, rules)
         if not changed:
@@ -154,7 +154,7 @@ async def withdraw(
     if wrong := _wrong_reason(reason):
         raise InvalidForm({"withdrawal": wrong})
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await RULES.check(seen, campaign_id)
         if (await locked(campaign_id)).phase not in CHANGEABLE:
             raise Conflict(NOT_NOW)

@@ -81,9 +81,9 @@ def backup(file: Path, passphrase_file: Path | None, force: bool) -> None:
         manifest = asyncio.run(back_up(source, file, passphrase, now(), told))
     for sentence in manifest.wrong:
         tell(f"WRONG  {sentence}")
-    entries = sum(season.entries for season in manifest.seasons)
+    entries = sum(campaign.entries for campaign in manifest.campaigns)
     tell(
-        f"{file}: {manifest.rows.get('person', 0):,} people, {len(manifest.seasons)} seasons, "
+        f"{file}: {manifest.rows.get('person', 0):,} people, {len(manifest.campaigns)} campaigns, "
         f"{entries:,} entries, {file.stat().st_size:,} bytes. "
         "Without the passphrase nobody can open it, nor can you."
     )
@@ -101,7 +101,7 @@ def _check_place(file: Path, *, force: bool) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @passphrase_file
-@click.option("--replace", is_flag=True, help="Even if this site holds people or seasons: they go.")
+@click.option("--replace", is_flag=True, help="Even if this site holds people or campaigns: they go.")
 @in_one_sentence
 def restore(file: Path, passphrase_file: Path | None, replace: bool) -> None:
     """Make this site what it was in FILE, database and SECRET; until all is checked nothing is changed."""
@@ -119,7 +119,7 @@ def _report(restored: Restored, settings: Settings) -> None:
     made = restored.manifest
     tell(
         f"Restored as of {made.made_at:%Y-%m-%d %H:%M} UTC: {made.rows.get('person', 0):,} people and "
-        f"{len(made.seasons)} seasons, with the same standings, roots and sign-ins."
+        f"{len(made.campaigns)} campaigns, with the same standings, roots and sign-ins."
     )
     if secret_is_given() and restored.secret != settings.secret:
         tell(

@@ -33,7 +33,7 @@ DEMO_CROWD = 12
               help="How many simulated people keep the boards alive; 0 switches them off.")  # fmt: skip
 @in_one_sentence
 def demo(port: int | None, host: str | None, data: Path | None, crowd: int) -> None:
-    """Show a running season of Điện Biên: everything that is missing is made first."""
+    """Show a running campaign of Điện Biên: everything that is missing is made first."""
     given = {"port": port, "host": host, "data": data, "crowd": crowd}
     settings = read_settings(**given, environment="demo", log_level="warning")
     set_up_logs(settings.log_level)

@@ -14,7 +14,7 @@ from contest.settings import Settings
 
 
 @click.command()
-@click.option("--demo", is_flag=True, help="Also a running season and people whose PINs are public.")
+@click.option("--demo", is_flag=True, help="Also a running campaign and people whose PINs are public.")
 @in_one_sentence
 def seed(demo: bool) -> None:
     """Load the units and lessons of Điện Biên; what is there already stays as it is."""

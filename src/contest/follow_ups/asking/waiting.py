@@ -1,4 +1,4 @@
-"""How many drawn by lot wait to be called on, season by season, for the list of tasks below."""
+"""How many drawn by lot wait to be called on, campaign by campaign, for the list of tasks below."""
 
 from litestar import Response, get
 

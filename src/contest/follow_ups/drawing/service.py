@@ -11,7 +11,7 @@ from contest.follow_ups.rules import is_drawn
 from contest.local_time import local, local_day
 
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('follow ups', 0)) IS NULL AS waited"
-# Seasons with a root of an earlier day that no lot has gone up to yet.
+# Campaigns with a root of an earlier day that no lot has gone up to yet.
 DUE = f"""
     SELECT l.id AS ledger_id, l.campaign_id, before.number AS after, k.number, k.root, k.made_at
     FROM ledger l JOIN campaign c ON c.id = l.campaign_id

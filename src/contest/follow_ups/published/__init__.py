@@ -1,1 +1,1 @@
-"""The lots of a season for everybody: without any name, and with all that it takes to draw them again."""
+"""The lots of a campaign for everybody: without any name, and with all that it takes to draw them again."""

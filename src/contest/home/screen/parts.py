@@ -1,4 +1,4 @@
-"""What a big screen shows of a season, part after part: boards, the map, what just happened, the way in."""
+"""What a big screen shows of a campaign, part after part: boards, the map, what just happened, the way in."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from contest.home.screen.revealing import Revealed, revealed
 from contest.standings.board.province import Glance, glance
 from contest.standings.board.together import GoalProgress, progress_of
 from contest.standings.board.views import BoardPage, BoardRow, board_page
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.rounds.views import RoundPage, TrackOfRound
 
 # As many as letters that are read from fifteen metres leave room for.
@@ -45,16 +45,18 @@ class ScreenPart:
         return self.number % self.parts + 1
 
 
-def part_of(season: LiveSeason, number: int, today: date, last_round: RoundPage | None = None) -> ScreenPart:
+def part_of(
+    campaign: LiveCampaign, number: int, today: date, last_round: RoundPage | None = None
+) -> ScreenPart:
     """The part of that number; beyond the last one it begins again, for there may be fewer by now."""
     won = tuple(track for track in last_round.tracks if track.winners) if last_round else ()
-    sequence = tuple(_sequence(season, won))
+    sequence = tuple(_sequence(campaign, won))
     at = (number - 1) % len(sequence)
     kind, shown = sequence[at]
     table = shown if isinstance(shown, ClusterBoard) else None
-    seen = glance(season, today)
+    seen = glance(campaign, today)
     shapes = regions(seen.coverage) if kind == "map" else ()
-    board = board_page(season, table, 1, today) if table else None
+    board = board_page(campaign, table, 1, today) if table else None
     rows = board.rows[:ROWS] if board else ()
     return ScreenPart(
         at + 1,
@@ -64,31 +66,31 @@ def part_of(season: LiveSeason, number: int, today: date, last_round: RoundPage 
         shapes,
         board,
         rows,
-        goal=progress_of(season),
+        goal=progress_of(campaign),
         last_round=last_round,
         of_round=shown if isinstance(shown, TrackOfRound) else None,
     )
 
 
-def part_of_ceremony(season: LiveSeason, whole: LiveSeason, step: int, today: date) -> ScreenPart:
-    """The one part there is while a ceremony goes on: its step, of the `whole` season's final standing."""
-    seen = glance(season, today)
+def part_of_ceremony(campaign: LiveCampaign, whole: LiveCampaign, step: int, today: date) -> ScreenPart:
+    """The one part there is while a ceremony goes on: its step, of the `whole` campaign's final standing."""
+    seen = glance(campaign, today)
     return ScreenPart(step + 1, 1, "ceremony", seen, (), ceremony=revealed(whole, step, today))
 
 
 def _sequence(
-    season: LiveSeason, won: Sequence[TrackOfRound]
+    campaign: LiveCampaign, won: Sequence[TrackOfRound]
 ) -> Iterator[tuple[Subject, ClusterBoard | TrackOfRound | None]]:
     """Every board with units, and something else now and then; each of those at least once."""
     others: list[tuple[Subject, TrackOfRound | None]] = [("join", None)]
-    if progress_of(season):
+    if progress_of(campaign):
         others.append(("goal", None))
     others.extend(("round", one) for one in won)
-    if season.villages:
+    if campaign.villages:
         others.append(("map", None))
     others.append(("news", None))
     shown = 0
-    for at, table in enumerate((table for table in season.tables() if table.members), start=1):
+    for at, table in enumerate((table for table in campaign.tables() if table.members), start=1):
         yield "board", table
         if at % BOARDS_IN_A_ROW == 0:
             yield others[shown % len(others)]

@@ -26,26 +26,26 @@ MAY_BEGIN = frozenset({Phase.REVIEW, Phase.CERTIFIED})
 @get("/organise/{slug:str}/ceremony", include_in_schema=False)
 async def remote(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """How far the ceremony has come, and what the next press shows."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     return await _shown(request, slug)
 
 
 @post("/organise/{slug:str}/ceremony", include_in_schema=False)
 async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Do what the button says; a press on an old page leads nowhere, so nothing is revealed twice as fast."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card, at = await campaign_by_slug(slug), now()
     by, seen, act = viewer.person_id, form.seen, form.text("act")
-    season = await boards_of(request).whole.season(card.id)
+    campaign = await boards_of(request).whole.campaign(card.id)
     try:
         match act:
             case "begin":
-                await service.begin(card.id, len(steps_of(season)), by, at, seen=seen)
+                await service.begin(card.id, len(steps_of(campaign)), by, at, seen=seen)
             case "next" | "back":
                 await service.lead(card.id, 1 if act == "next" else -1, by, at, seen=seen)
             case "board":
                 going = await open_ceremony(card.id)
-                further = to_next_board(season, going.step) if going else 0
+                further = to_next_board(campaign, going.step) if going else 0
                 await service.lead(card.id, further, by, at, seen=seen)
             case "pace" | "hand":
                 # The clock leads on meanwhile: whoever wants it to stop is not told to look again first.
@@ -68,19 +68,21 @@ async def _shown(
 ) -> Response[bytes]:
     card, boards = await campaign_by_slug(slug), boards_of(request)
     going = await open_ceremony(card.id)
-    season = await boards.whole.season(card.id) if card.phase in MAY_BEGIN else None
-    today = boards.seasons.today
+    campaign = await boards.whole.campaign(card.id) if card.phase in MAY_BEGIN else None
+    today = boards.campaigns.today
     return page(
         request,
         "home/ceremony.html",
         status,
         card=card,
         going=going,
-        may_begin=season is not None and now() >= card.grace_ends_at,
-        shown=revealed(season, going.step, today) if season and going else None,
-        following=revealed(season, going.step + 1, today) if season and going and not going.is_last else None,
-        steps=len(steps_of(season)) if season else 0,
-        more_boards=season is not None and going is not None and boards_follow(season, going.step),
+        may_begin=campaign is not None and now() >= card.grace_ends_at,
+        shown=revealed(campaign, going.step, today) if campaign and going else None,
+        following=revealed(campaign, going.step + 1, today)
+        if campaign and going and not going.is_last
+        else None,
+        steps=len(steps_of(campaign)) if campaign else 0,
+        more_boards=campaign is not None and going is not None and boards_follow(campaign, going.step),
         locked=await open_freeze(card.id),
         seen=await service.SEEN.version(card.id),
         pace=PACE,

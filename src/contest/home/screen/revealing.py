@@ -1,4 +1,4 @@
-"""In which steps the result of a season is revealed: board after board, from the last place to the first.
+"""In which steps the result of a campaign is revealed: board after board, from the last place to the first.
 
 Places beyond the tenth are thanked together: nobody is the last of a list.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contest.standings.board.views import BoardPage, BoardRow, board_page, top_of
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 
 PLACES = 10
 
@@ -34,14 +34,14 @@ class Revealed:
     is_whole: bool
 
 
-def steps_of(season: LiveSeason) -> tuple[RevealStep, ...]:
-    """Every step of a season's ceremony."""
-    return tuple(_steps(season))
+def steps_of(campaign: LiveCampaign) -> tuple[RevealStep, ...]:
+    """Every step of a campaign's ceremony."""
+    return tuple(_steps(campaign))
 
 
-def _steps(season: LiveSeason) -> Iterator[RevealStep]:
-    for table in season.tables():
-        places = sorted({row.place for row in season.standings(table).rows if row.place is not None})
+def _steps(campaign: LiveCampaign) -> Iterator[RevealStep]:
+    for table in campaign.tables():
+        places = sorted({row.place for row in campaign.standings(table).rows if row.place is not None})
         if places:
             yield RevealStep(table, None)
             if places[-1] > PLACES:
@@ -50,16 +50,19 @@ def _steps(season: LiveSeason) -> Iterator[RevealStep]:
                 yield RevealStep(table, place)
 
 
-def revealed(season: LiveSeason, step: int, today: date) -> Revealed | None:
+def revealed(campaign: LiveCampaign, step: int, today: date) -> Revealed | None:
     """What is seen at a step: of the final standing, and of nothing that is still to come."""
-    steps = steps_of(season)
+    steps = steps_of(campaign)
     if not steps:
         return None
     at = steps[min(step, len(steps) - 1)]
-    placed = [row for row in season.standings(at.table).rows if row.place is not None]
-    best, told = at.down_to, top_of(season, at.table, sum(row.place <= PLACES for row in placed if row.place))
+    placed = [row for row in campaign.standings(at.table).rows if row.place is not None]
+    best, told = (
+        at.down_to,
+        top_of(campaign, at.table, sum(row.place <= PLACES for row in placed if row.place)),
+    )
     return Revealed(
-        board=board_page(season, at.table, 1, today),
+        board=board_page(campaign, at.table, 1, today),
         place=best if best is not None and best <= PLACES else None,
         now=tuple(row for row in told if row.place == best),
         before=tuple(row for row in told if best is not None and row.place is not None and row.place > best),
@@ -69,13 +72,13 @@ def revealed(season: LiveSeason, step: int, today: date) -> Revealed | None:
     )
 
 
-def boards_follow(season: LiveSeason, step: int) -> bool:
+def boards_follow(campaign: LiveCampaign, step: int) -> bool:
     """Whether another board comes after the one that is shown at a step."""
-    return any(one.down_to is None for one in steps_of(season)[step + 1 :])
+    return any(one.down_to is None for one in steps_of(campaign)[step + 1 :])
 
 
-def to_next_board(season: LiveSeason, step: int) -> int:
+def to_next_board(campaign: LiveCampaign, step: int) -> int:
     """How many steps it is to the name of the next board, or to the last step where none follows."""
-    steps = steps_of(season)
+    steps = steps_of(campaign)
     following = (at for at in range(step + 1, len(steps)) if steps[at].down_to is None)
     return next(following, len(steps) - 1) - step

@@ -1,4 +1,4 @@
-"""The big screen of a season: the page, each of its parts alone, the stream that says when to look again."""
+"""The big screen of a campaign: the page, each of its parts alone, the stream saying when to look again."""
 
 from collections.abc import Hashable
 
@@ -13,8 +13,8 @@ from contest.live.stream import LiveStream
 from contest.standings.board.routes import boards_of, minute_of, spoken_in
 from contest.standings.delivery.page_cache import kept
 from contest.standings.delivery.publisher import WatchedTopic
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from contest.standings.rounds.views import last_round
 from contest.web.assets import address
 from contest.web.numbers import PageNumber
@@ -41,44 +41,44 @@ async def _kept(request: WebRequest, slug: str, number: int, *, whole: bool) -> 
     boards = boards_of(request)
     await boards.reach(slug)
 
-    if boards.seasons.season(slug).ceremony is not None:
+    if boards.campaigns.campaign(slug).ceremony is not None:
         number = 1  # the one part there is, whatever is asked for
 
     async def make() -> Response[bytes]:
-        season = boards.seasons.season(slug)
+        campaign = boards.campaigns.campaign(slug)
         host = settings_of(request).public_url.partition("://")[2]
         shown = page if whole else fragment
         return shown(
             request,
             "home/screen.html" if whole else "home/_part.html",
-            part=await _part(boards, season, number),
-            countdown=countdown(season.card, now()),
-            stale=boards.seasons.notice(slug),
-            final=season.final,
+            part=await _part(boards, campaign, number),
+            countdown=countdown(campaign.card, now()),
+            stale=boards.campaigns.notice(slug),
+            final=campaign.final,
             host=host,
             qr=drawn(f"{settings_of(request).public_url}/"),
             face=" ".join(map(address, FACE)),
         )
 
     def version() -> Hashable:
-        return boards.seasons.version(slug), minute_of(now())
+        return boards.campaigns.version(slug), minute_of(now())
 
     return await kept(request, boards.press.shelf, version, make, number)
 
 
-async def _part(boards: Boards, season: LiveSeason, number: int) -> ScreenPart:
-    today = boards.seasons.today
-    # Asked once: the ceremony may end while the whole season is being read.
-    ceremony = season.ceremony
+async def _part(boards: Boards, campaign: LiveCampaign, number: int) -> ScreenPart:
+    today = boards.campaigns.today
+    # Asked once: the ceremony may end while the whole campaign is being read.
+    ceremony = campaign.ceremony
     if ceremony is None:
-        return part_of(season, number, today, await last_round(season))
-    whole = await boards.whole.season(season.card.id)
-    return part_of_ceremony(season, whole, ceremony.step, today)
+        return part_of(campaign, number, today, await last_round(campaign))
+    whole = await boards.whole.campaign(campaign.card.id)
+    return part_of_ceremony(campaign, whole, ceremony.step, today)
 
 
 @get("/screen/{slug:str}/stream", include_in_schema=False)
 async def screen_stream(request: WebRequest, slug: FromPath[str], speak: FromQuery[str] = "") -> LiveStream:
-    """A word whenever anything of the season changed; what changed is asked for by whoever shows it."""
+    """A word whenever anything of the campaign changed; what changed is asked for by whoever shows it."""
     await boards_of(request).reach(slug)
     return boards_of(request).press.stream(WatchedTopic(slug, spoken_in(speak), bare=True))
 

@@ -20,7 +20,7 @@ from contest.web.requests import WebRequest, allowed, posted, sent_in_address
 @get("/organise/{slug:str}/edit", include_in_schema=False)
 async def edit_draft(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Everything that counts in a draft, as it is, to be changed."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card, form = await draft_of(slug), sent_in_address(request)
     basis = await basis_of(f"{LIKE}{slug}")
     wanted = await _present(card, basis)
@@ -32,7 +32,7 @@ async def edit_draft(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 @get("/organise/{slug:str}/edit/review", include_in_schema=False)
 async def review_changes(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The changed draft as people will read of it."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card, basis = await draft_of(slug), await basis_of(f"{LIKE}{slug}")
     wanted = forms.wishes(sent_in_address(request), await _present(card, basis))
     return await routes.review(request, basis, wanted, path=f"/organise/{slug}/edit", own=card)
@@ -41,7 +41,7 @@ async def review_changes(request: WebRequest, slug: FromPath[str]) -> Response[b
 @post("/organise/{slug:str}/edit", include_in_schema=False)
 async def change_draft(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Keep the changes; who saw another draft is shown what is there now."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card, basis = await draft_of(slug), await basis_of(f"{LIKE}{slug}")
     wanted = forms.wishes(form, await _present(card, basis))
     try:
@@ -57,7 +57,7 @@ async def change_draft(request: WebRequest, slug: FromPath[str]) -> Response[byt
 @get("/organise/{slug:str}/cancel", include_in_schema=False)
 async def ask_to_give_up(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """What giving the draft up means, before it is done."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card = await draft_of(slug)
     return page(request, "launching/give_up.html", card=card, seen=await DRAFT.version(card.id))
 
@@ -65,14 +65,14 @@ async def ask_to_give_up(request: WebRequest, slug: FromPath[str]) -> Response[b
 @post("/organise/{slug:str}/cancel", include_in_schema=False)
 async def give_draft_up(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Give the draft up; its name is free again."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await draft_of(slug)
     await give_up(card.id, viewer.person_id, seen=form.seen)
     return see_other("/organise")
 
 
 async def draft_of(slug: str) -> CampaignCard:
-    """The draft of that address; a season whose registration was opened is refused with the reason."""
+    """The draft of that address; a campaign whose registration was opened is refused with the reason."""
     card = await campaign_by_slug(slug)
     if card.phase is not Phase.DRAFT:
         raise Conflict(NOT_NOW)

@@ -1,1 +1,1 @@
-"""What a past season would have come to under other rules: its facts priced anew by the engine."""
+"""What a past campaign would have come to under other rules: its facts priced anew by the engine."""

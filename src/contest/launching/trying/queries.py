@@ -1,4 +1,4 @@
-"""The facts of a season that count, page by page, and which season can be tried."""
+"""The facts of a campaign that count, page by page, and which campaign can be tried."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -36,7 +36,7 @@ KINDS = {kind.value: kind for kind in FactKind} | {FactKind.CORRECTION.value: Fa
 
 @dataclass(frozen=True, slots=True)
 class TriedLedger:
-    """A season whose ledger has entries, and the number of its last one."""
+    """A campaign whose ledger has entries, and the number of its last one."""
 
     campaign_id: int
     slug: str
@@ -44,7 +44,7 @@ class TriedLedger:
 
 
 async def ledger_to_try(tracks: tuple[str, ...], like: str = "") -> TriedLedger | None:
-    """The season that a new one for these tracks is like, else the last one there was with such units."""
+    """The campaign that a new one for these tracks is like, else the last one there was with such units."""
     found = await row(LAST, list(tracks), like)
     return TriedLedger(found["id"], found["slug"], found["last_number"]) if found else None
 
@@ -55,7 +55,7 @@ async def slugs_of_lessons() -> dict[int, str]:
 
 
 async def counted_facts(campaign_id: int, last_number: int) -> AsyncIterator[Iterator[CountedFact]]:
-    """The facts behind what counts in a season, in the order of its ledger; each is made when it is taken.
+    """The facts behind what counts in a campaign, in the order of its ledger; each is made when it is taken.
 
     Of when it was done the day alone is known: nothing else decides what it is worth.
     """

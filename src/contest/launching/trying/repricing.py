@@ -1,4 +1,4 @@
-"""A season's facts priced anew by one version of rules, by the code that prices them when they come; pure."""
+"""A campaign's facts priced anew by one version of rules, by the code that prices them as they come; pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from leaderboard import Board, Entry
 
 @dataclass(slots=True)
 class CountedFact:
-    """A fact that counts in a season, the day it was done `on`, the units it was for, its person's group."""
+    """A fact that counts in a campaign, the day it was done `on`, units it was for, its person's group."""
 
     kind: FactKind
     person_id: int

@@ -1,4 +1,4 @@
-"""What a past season would have come to under the rules on the screen: for organisers alone."""
+"""What a past campaign would have come to under the rules on the screen: for organisers alone."""
 
 from litestar import Response, get
 
@@ -24,7 +24,7 @@ from contest.web.requests import Posted, WebRequest, allowed, sent_in_address
 @get("/organise/what-if", include_in_schema=False)
 async def what_if(request: WebRequest) -> Response[bytes]:
     """The what-if board as a page of its own, for who has no scripts."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     trial, wrong = await _tried(request)
     return page(request, "launching/what_if.html", trial=trial, wrong=wrong, tracks=TRACK_PLURALS)
 
@@ -32,13 +32,13 @@ async def what_if(request: WebRequest) -> Response[bytes]:
 @get("/organise/what-if/fragment", include_in_schema=False)
 async def what_if_fragment(request: WebRequest) -> Response[bytes]:
     """The same as a part of the screen on which rules are looked at."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     trial, wrong = await _tried(request)
     return fragment(request, "launching/_what_if.html", trial=trial, wrong=wrong, tracks=TRACK_PLURALS)
 
 
 async def _tried(request: WebRequest) -> tuple[Trial | None, bool]:
-    """The trial that the address asks for, if there is a season to try; else whether its rules are wrong."""
+    """The trial that the address asks for, if a campaign is to be tried; else whether its rules are wrong."""
     try:
         rules, tracks, like = await _asked(sent_in_address(request))
     except InvalidForm:
@@ -49,9 +49,9 @@ async def _tried(request: WebRequest) -> tuple[Trial | None, bool]:
 
 
 async def _asked(form: Posted) -> tuple[Rules, tuple[Track, ...], str]:
-    """The rules that are asked about, for which tracks, and the season they come from."""
-    if form.text("season"):
-        card = await campaign_by_slug(form.text("season"))
+    """The rules that are asked about, for which tracks, and the campaign they come from."""
+    if form.text("campaign"):
+        card = await campaign_by_slug(form.text("campaign"))
         last = (await rule_versions(card.id))[-1].rules
         amounts, errors = read_amounts({name: form.text(name) for name in AMOUNTS})
         typed = {slug: form.text(own_field(slug)) for slug in last.lessons}

@@ -1,4 +1,4 @@
-"""A what-if board: the places of a past season as they are, and as they would be under other rules."""
+"""A what-if board: the places of a past campaign as they are, and as they would be under other rules."""
 
 import asyncio
 import hashlib
@@ -11,8 +11,8 @@ from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import Rules, best_watched, method_of
 from contest.launching.trying.queries import TriedLedger, counted_facts, slugs_of_lessons
 from contest.launching.trying.repricing import Repricing
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.queries import BoardUnit
 from contest.units.rules import Track
 from leaderboard import Standings
@@ -44,7 +44,7 @@ class TriedTrack:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The season that was tried, its sums as they are and as they would be, and its tracks.
+    """The campaign that was tried, its sums as they are and as they would be, and its tracks.
 
     `missing` are tracks of the rules that had no unit in it.
     """
@@ -84,26 +84,26 @@ _trials: WeakKeyDictionary[Boards, Trials] = WeakKeyDictionary()
 
 
 async def tried(boards: Boards, ledger: TriedLedger, rules: Rules, tracks: tuple[Track, ...]) -> Trial:
-    """Price everything that counts in that season by these rules, and compare the places."""
+    """Price everything that counts in that campaign by these rules, and compare the places."""
     await boards.reach(ledger.slug)
     await boards.caught_up(ledger.campaign_id, ledger.last_number)
-    season = boards.seasons.season(ledger.slug)
+    campaign = boards.campaigns.campaign(ledger.slug)
     digest = hashlib.sha256(rules.as_json().encode()).hexdigest()
-    key = (ledger.slug, season.fold.number, season.version, digest, tracks)
-    return await _trials.setdefault(boards, Trials()).trial(key, lambda: _tried(season, rules, tracks))
+    key = (ledger.slug, campaign.fold.number, campaign.version, digest, tracks)
+    return await _trials.setdefault(boards, Trials()).trial(key, lambda: _tried(campaign, rules, tracks))
 
 
-async def _tried(season: LiveSeason, rules: Rules, tracks: tuple[Track, ...]) -> Trial:
-    tables = [table for table in season.tables() if table.cluster.track in tracks]
-    before = {table.cluster.id: season.standings(table) for table in tables}
-    achieved, number = season.fold.reached, season.fold.number
+async def _tried(campaign: LiveCampaign, rules: Rules, tracks: tuple[Track, ...]) -> Trial:
+    tables = [table for table in campaign.tables() if table.cluster.track in tracks]
+    before = {table.cluster.id: campaign.standings(table) for table in tables}
+    achieved, number = campaign.fold.reached, campaign.fold.number
     competing = ((one.unit, table.cluster.track) for table in tables for one in table.competitors)
     trial = Repricing(rules, await slugs_of_lessons(), best_watched(rules, competing))
-    async for facts in counted_facts(season.card.id, number):
+    async for facts in counted_facts(campaign.card.id, number):
         await asyncio.to_thread(trial.take, facts)
     there = tuple(track for track in tracks if any(table.cluster.track is track for table in tables))
     return Trial(
-        card=season.card,
+        card=campaign.card,
         number=number,
         points=trial.points,
         achieved=trial.achieved,

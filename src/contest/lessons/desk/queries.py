@@ -21,7 +21,7 @@ DONE = """
            count(*) FILTER (WHERE passed) AS passed
     FROM attempt WHERE lesson_id = $1 GROUP BY version ORDER BY version
 """
-# Seasons whose units still count on their list of lessons, or will.
+# Campaigns whose units still count on their list of lessons, or will.
 NOT_OVER = (Phase.DRAFT, Phase.REGISTRATION, Phase.RUNNING)
 
 
@@ -42,7 +42,7 @@ class DeskLine:
     state: DeskState
     version: int
     changed_at: datetime | None
-    seasons: tuple[str, ...]
+    campaigns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ async def desk_lines() -> list[DeskLine]:
     drafts = {one.slug: one for one in await LessonDraft.all()}
     registered = {one.slug: one for one in await versions.register()}
     kept = await library.every()
-    needed = await seasons_needing()
+    needed = await campaigns_needing()
     lines = [
         _line(slug, registered.get(slug), drafts.get(slug), kept.get(slug), needed.get(slug, ()))
         for slug in {**registered, **drafts}
@@ -72,7 +72,7 @@ def _line(
     known: RegisteredLesson | None,
     draft: LessonDraft | None,
     kept: LessonContent | None,
-    seasons: tuple[str, ...],
+    campaigns: tuple[str, ...],
 ) -> DeskLine:
     content = from_json(draft.content) if draft else kept
     assert content is not None, f"{slug} is a draft or registered"
@@ -83,7 +83,7 @@ def _line(
     else:
         state = DeskState.CHANGED if draft else DeskState.PUBLISHED
     version = known.published if known else 0
-    return DeskLine(content, state, version, draft.changed_at if draft else None, seasons)
+    return DeskLine(content, state, version, draft.changed_at if draft else None, campaigns)
 
 
 def chosen(lines: Sequence[DeskLine], words: str, group: str, code: str, state: str) -> list[DeskLine]:
@@ -99,15 +99,17 @@ def chosen(lines: Sequence[DeskLine], words: str, group: str, code: str, state: 
     ]
 
 
-async def seasons_needing() -> dict[str, tuple[str, ...]]:
-    """The seasons that are not over by the lessons that their standard needs."""
-    seasons = [one for one in await all_campaigns() if one.phase in NOT_OVER]
-    rules = await rule_versions_of([one.id for one in seasons])
+async def campaigns_needing() -> dict[str, tuple[str, ...]]:
+    """The campaigns that are not over by the lessons that their standard needs."""
+    campaigns = [one for one in await all_campaigns() if one.phase in NOT_OVER]
+    rules = await rule_versions_of([one.id for one in campaigns])
     found: dict[str, tuple[str, ...]] = {}
-    for season in seasons:
-        needed = {slug for one in rules[season.id] for slugs in one.rules.required.values() for slug in slugs}
+    for campaign in campaigns:
+        needed = {
+            slug for one in rules[campaign.id] for slugs in one.rules.required.values() for slug in slugs
+        }
         for slug in sorted(needed):
-            found[slug] = (*found.get(slug, ()), season.name)
+            found[slug] = (*found.get(slug, ()), campaign.name)
     return found
 
 

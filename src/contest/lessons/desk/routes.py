@@ -114,7 +114,7 @@ async def lesson(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         most_words=MOST_WORDS,
         kinds=KIND_WORDS,
         groups=GROUP_LABELS,
-        seasons=(await queries.seasons_needing()).get(slug, ()),
+        campaigns=(await queries.campaigns_needing()).get(slug, ()),
         versions=await queries.used_versions(slug, found.lesson_id) if found.lesson_id else [],
     )
 

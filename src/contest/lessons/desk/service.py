@@ -20,7 +20,7 @@ from contest.lessons.translations.content import from_json as words_from
 from contest.lessons.translations.rules import Translation
 from contest.units.access.service import demand_of
 
-MAY = Capability.RUN_SEASONS
+MAY = Capability.RUN_CAMPAIGNS
 DESK = FormVersion(
     "lesson",
     """

@@ -1,7 +1,7 @@
 """A quiz without an account: opened, answered and marked here; kept by whoever opens one on the same device.
 
 The server alone marks it. It bears no points and stands in no ledger until it has become somebody's attempt,
-and then it counts from that moment on: nobody brings anything to a season before they are there.
+and then it counts from that moment on: nobody brings anything to a campaign before they are there.
 """
 
 from collections.abc import Sequence

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from contest.ledger.rules import Award
 from contest.standings.board.views import UnitStanding, standing_of
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from contest.standings.explaining.formula import ALONE, tenths_of
 from leaderboard import Competitor, UnitTally
 
@@ -44,21 +44,23 @@ class UnitGain:
 async def gains_of(boards: Boards, awards: Iterable[Award]) -> tuple[UnitGain, ...]:
     """What these awards brought to the units that stand on boards, once the boards have taken them in."""
     paid = [award for award in awards if award.points]
-    seasons = await asyncio.gather(*(boards.caught_up(one.campaign_id, one.number) for one in paid))
-    both = zip(seasons, paid, strict=True)
-    return tuple(gain for season, award in both if season is not None for gain in _gained(season, award))
+    campaigns = await asyncio.gather(*(boards.caught_up(one.campaign_id, one.number) for one in paid))
+    both = zip(campaigns, paid, strict=True)
+    return tuple(
+        gain for campaign, award in both if campaign is not None for gain in _gained(campaign, award)
+    )
 
 
-def _gained(season: LiveSeason, award: Award) -> Iterable[UnitGain]:
+def _gained(campaign: LiveCampaign, award: Award) -> Iterable[UnitGain]:
     for unit in award.units:
-        standing = standing_of(season, unit, each_side=1)
+        standing = standing_of(campaign, unit, each_side=1)
         if standing is not None:
-            yield UnitGain(standing, award.points, _score(season, unit, standing, award.points))
+            yield UnitGain(standing, award.points, _score(campaign, unit, standing, award.points))
 
 
-def _score(season: LiveSeason, unit: int, standing: UnitStanding, points: int) -> float | None:
+def _score(campaign: LiveCampaign, unit: int, standing: UnitStanding, points: int) -> float | None:
     """The points as the unit's board counts them: alone, beside what the unit had already."""
-    table, row = season.table_of(unit), standing.row
+    table, row = campaign.table_of(unit), standing.row
     if table is None or row.held or row.under or not row.ranked:
         return None
     if table.method.points_for(Fraction(0), row.eligible) is None:

@@ -1,4 +1,4 @@
-"""What a finished attempt came to: its marks, what the seasons gave, the badges that came with it."""
+"""What a finished attempt came to: its marks, what the campaigns gave, the badges that came with it."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -27,10 +27,10 @@ class NewBadge:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What one season gave for an attempt, and why it was less than usual."""
+    """What one campaign gave for an attempt, and why it was less than usual."""
 
     slug: str
-    season: str
+    campaign: str
     points: int
     remark: str
     achieved: bool
@@ -61,7 +61,7 @@ class OutcomeView:
 
     @property
     def points(self) -> int:
-        """Points of all seasons together."""
+        """Points of all campaigns together."""
         return sum(one.points for one in self.paid)
 
     @property

@@ -79,7 +79,7 @@ async def add(slug: str, data: bytes, words: str, by: int | None) -> str:
     except Invalid as refusal:
         raise InvalidForm({"file": refusal.message}) from refusal
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await row(LOCK, f"lesson pictures:{slug}")
         if await value(WEIGHT, slug, picture.name) + len(picture.content) > MOST_BYTES:
             raise InvalidForm({"file": FULL})
@@ -103,7 +103,7 @@ async def take_over(slug: str, picture: MadePicture, words: str) -> None:
 async def remove(slug: str, name: str, by: int | None) -> None:
     """Take a picture away that neither the draft nor any version shows."""
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         if await value(SHOWN, name):
             raise Conflict(IN_USE)
         await run(REMOVE, slug, name)

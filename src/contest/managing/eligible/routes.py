@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from contest.campaigns.eligible_changes.service import in_running_season
+from contest.campaigns.eligible_changes.service import in_running_campaign
 from contest.capabilities import Capability
 from contest.clock import now
 from contest.errors import InvalidForm
@@ -29,7 +29,7 @@ async def declare(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     unit, form = await unit_for(request, Capability.DECLARE_ELIGIBLE, code), await posted(request)
     instant = now()
     try:
-        needed = await in_running_season(unit.id)
+        needed = await in_running_campaign(unit.id)
         new = eligible.stated(form, local_day(instant), explained=needed)
     except InvalidForm as refusal:
         return await _form(request, unit, form, 422, refusal.fields)
@@ -51,7 +51,7 @@ async def _form(
         number=await eligible.in_force(unit.id),
         waiting=next((one for one in known if one.state == "waiting"), None),
         past=[one for one in known if one.state != "waiting"],
-        running=await in_running_season(unit.id),
+        running=await in_running_campaign(unit.id),
         form=form,
         errors=errors or {},
         today=local_day(now()),

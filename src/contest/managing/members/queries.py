@@ -48,7 +48,7 @@ PARTS = f"""
 
 
 class MemberState(StrEnum):
-    """How far somebody is in the seasons that go on; those who have not learned yet are looked for first."""
+    """How far somebody is in the campaigns that go on; those who did not learn yet are looked for first."""
 
     NOT_YET = "not_yet"
     LEARNING = "learning"
@@ -69,7 +69,7 @@ class UnitMember:
 
     @property
     def reached(self) -> bool:
-        """Whether they meet the standard in a season that goes on."""
+        """Whether they meet the standard in a campaign that goes on."""
         return self.state is MemberState.REACHED
 
 

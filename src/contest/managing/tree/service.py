@@ -1,4 +1,4 @@
-"""A unit gets another name, becomes part of another, or closes a part: with its list and its seasons."""
+"""A unit gets another name, becomes part of another, or closes a part: with its list and its campaigns."""
 
 from datetime import datetime
 
@@ -10,15 +10,15 @@ from contest.units.naming import service as renaming
 from contest.units.parts import service as parts
 from contest.units.queries import UnitCard
 
-IN_SEASON = N_("%(unit)s takes part in “%(season)s”. Please merge after the season.")
+IN_CAMPAIGN = N_("%(unit)s takes part in “%(campaign)s”. Please merge after the campaign.")
 
-SEASONS = """
+CAMPAIGNS = """
     SELECT c.id FROM campaign c JOIN enrolment e ON e.campaign_id = c.id
     WHERE e.unit_id = $1 OR e.unit_id IN (SELECT id FROM unit WHERE $1 = ANY (ancestors)) ORDER BY c.id
 """
-# A season that has been announced and not yet certified counts on its units as they are.
+# A campaign that has been announced and not yet certified counts on its units as they are.
 GOING_ON = """
-    SELECT u.name AS unit, c.name AS season
+    SELECT u.name AS unit, c.name AS campaign
     FROM enrolment e JOIN campaign c ON c.id = e.campaign_id JOIN unit u ON u.id = e.unit_id
     WHERE e.unit_id = ANY($1::bigint[]) AND c.phase IN ('registration', 'running', 'review')
     ORDER BY c.id, u.id LIMIT 1
@@ -29,8 +29,8 @@ async def rename(unit: UnitCard, name: str, reason: str, by: int, now: datetime)
     """Call a unit by another name from now on; boards keep names of units, and are told to look again."""
     async with transaction():
         await renaming.rename(unit, name, reason, by, now)
-        for season in await rows(SEASONS, unit.id):
-            await notify(f"campaign:{season['id']}")
+        for campaign in await rows(CAMPAIGNS, unit.id):
+            await notify(f"campaign:{campaign['id']}")
 
 
 async def merge(unit: UnitCard, into_code: str, reason: str, by: int, now: datetime) -> UnitCard:
@@ -39,7 +39,7 @@ async def merge(unit: UnitCard, into_code: str, reason: str, by: int, now: datet
         into = await renaming.neighbour(unit, into_code, by)
         busy = await row(GOING_ON, [unit.id, into.id])
         if busy is not None:
-            raise Conflict(IN_SEASON, unit=busy["unit"], season=busy["season"])
+            raise Conflict(IN_CAMPAIGN, unit=busy["unit"], campaign=busy["campaign"])
         await leave_parts(await renaming.absorb(unit, into, reason, by, now))
         await end_list(unit.id, now)
         return into

@@ -28,7 +28,7 @@ USE = b"carried by file"
 SIGNATURE_BYTES, NONCE_BYTES = 32, 12
 LARGEST = 2**18
 MOST = 200
-# A season waits weeks for late results; an older file could hardly count.
+# A campaign waits weeks for late results; an older file could hardly count.
 GOOD_FOR = timedelta(days=60)
 WHOLE = re.compile(rb"\s*(?P<kind>thi-dua-so-\d+):(?P<key>[0-9a-f]{8}):(?P<text>[A-Za-z0-9+/]+={0,2})\s*")
 

@@ -30,7 +30,7 @@ from contest.web.sender import Sender
 ANSWERS = {
     Status.ACCEPTED: N_("taken"),
     Status.DUPLICATE: N_("was here already"),
-    Status.LATE: N_("taken, too late for the season"),
+    Status.LATE: N_("taken, too late for the campaign"),
     Status.HELD: N_("taken; somebody looks at it before it counts"),
     Status.REJECTED: N_("could not be taken; the phone that made it tells why"),
 }

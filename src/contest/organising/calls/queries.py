@@ -49,7 +49,7 @@ async def led(units: Collection[int]) -> frozenset[int]:
 
 
 async def last_calls(campaign_id: int, units: Collection[int]) -> Mapping[int, LastCall]:
-    """What came of the last call to each of these units in the season."""
+    """What came of the last call to each of these units in the campaign."""
     return {
         one["unit_id"]: LastCall(
             CallOutcome(one["outcome"]), one["at"], one["next_on"], one["display_name"] or ""

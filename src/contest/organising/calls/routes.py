@@ -15,10 +15,10 @@ from contest.organising.calls.files import call_xlsx
 from contest.organising.calls.rules import FARTHEST, LABELS
 from contest.organising.calls.service import CallLine, CallNote
 from contest.organising.obstacles.rules import LABELS as OBSTACLES
-from contest.organising.routes import season_of, units_of
+from contest.organising.routes import campaign_of, units_of
 from contest.organising.rules import SILENT_DAYS
 from contest.organising.scope import Scope, scope_of
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.units.access.reasons import far_branches, reasons_given
 from contest.web.files import XLSX, taken
 from contest.web.numbers import asked_number
@@ -31,9 +31,9 @@ A_PAGE, LAST_PAGE = 20, 999
 
 @dataclass(frozen=True, slots=True)
 class CallSheet:
-    """The sheet of one season in the scope of whoever looks at it; `named` shows whom to call."""
+    """The sheet of one campaign in the scope of whoever looks at it; `named` shows whom to call."""
 
-    season: LiveSeason
+    campaign: LiveCampaign
     scope: Scope
     lines: tuple[CallLine, ...]
     named: bool
@@ -41,13 +41,13 @@ class CallSheet:
 
 
 async def _sheet(request: WebRequest, slug: str) -> CallSheet:
-    viewer, at = allowed(request, Capability.OVERSEE_SEASONS), now()
-    season, scope = await season_of(request, slug), await scope_of(viewer)
+    viewer, at = allowed(request, Capability.OVERSEE_CAMPAIGNS), now()
+    campaign, scope = await campaign_of(request, slug), await scope_of(viewer)
     branches = far_branches(viewer, Capability.SEE_MEMBERS)
     named = await reasons_given(viewer.person_id, branches, at)
-    units = await units_of(season, scope, at)
-    lines = await service.sheet(season.card, units, at, settings_of(request).secret, named=named)
-    return CallSheet(season, scope, lines, named, at)
+    units = await units_of(campaign, scope, at)
+    lines = await service.sheet(campaign.card, units, at, settings_of(request).secret, named=named)
+    return CallSheet(campaign, scope, lines, named, at)
 
 
 @get(SHEET, include_in_schema=False)
@@ -65,7 +65,7 @@ async def _shown(
         request,
         "organising/call_sheet.html",
         status,
-        card=found.season.card,
+        card=found.campaign.card,
         sheet=found,
         lines=found.lines[(number - 1) * A_PAGE : number * A_PAGE],
         number=number,
@@ -87,7 +87,7 @@ async def printed_sheet(request: WebRequest, slug: FromPath[str]) -> Response[by
     return page(
         request,
         "organising/call_print.html",
-        card=found.season.card,
+        card=found.campaign.card,
         sheet=found,
         kinds=OBSTACLES,
         silent_days=SILENT_DAYS,
@@ -105,8 +105,8 @@ async def sheet_xlsx(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 @post(f"{SHEET}/{{code:str}}", include_in_schema=False)
 async def called(request: WebRequest, slug: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """Keep what came of a call."""
-    viewer, form = allowed(request, Capability.OVERSEE_SEASONS), await posted(request)
-    card = (await season_of(request, slug)).card
+    viewer, form = allowed(request, Capability.OVERSEE_CAMPAIGNS), await posted(request)
+    card = (await campaign_of(request, slug)).card
     note = CallNote(form.text("outcome"), form.text("next_on"), viewer.person_id, now())
     try:
         await service.keep(card, code, note)

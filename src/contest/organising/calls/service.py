@@ -1,4 +1,4 @@
-"""The call sheet of a season, and the calls that are kept on it."""
+"""The call sheet of a campaign, and the calls that are kept on it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ ENROLLED = """
     SELECT u.id FROM unit u JOIN enrolment e ON e.unit_id = u.id WHERE e.campaign_id = $1 AND u.code = $2
     ORDER BY u.id
 """
-NOT_IN_SEASON = N_("This unit does not take part in the season.")
+NOT_IN_CAMPAIGN = N_("This unit does not take part in the campaign.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class CallNote:
 async def sheet(
     card: CampaignCard, units: tuple[UnitState, ...], now: datetime, secret: bytes, *, named: bool
 ) -> tuple[CallLine, ...]:
-    """The silent units of a season, whom to call first on top; with names only for those who said why."""
+    """The silent units of a campaign, whom to call first on top; with names only for those who said why."""
     silent = {one.member.unit_id: one for one in units if one.silent}
     last = await queries.last_calls(card.id, silent)
     led = await queries.led(silent)
@@ -76,14 +76,14 @@ async def sheet(
 
 
 async def keep(card: CampaignCard, code: str, note: CallNote) -> None:
-    """Keep what came of a call to a unit of the season, in one's own branch."""
+    """Keep what came of a call to a unit of the campaign, in one's own branch."""
     outcome = outcome_in(note.outcome)
     day = next_day(outcome, note.day, local_day(note.now))
     async with transaction():
         found = await row(ENROLLED, card.id, code)
         if found is None:
-            raise NotFound(NOT_IN_SEASON)
-        await demand(note.by, Capability.OVERSEE_SEASONS, found["id"])
+            raise NotFound(NOT_IN_CAMPAIGN)
+        await demand(note.by, Capability.OVERSEE_CAMPAIGNS, found["id"])
         await UnitCall.create(
             campaign_id=card.id, unit_id=found["id"], outcome=outcome, next_on=day, by_id=note.by, at=note.now
         )

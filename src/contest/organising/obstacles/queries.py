@@ -19,8 +19,8 @@ OPEN_KINDS = """
     SELECT unit_id, array_agg(DISTINCT kind ORDER BY kind) AS kinds FROM obstacle
     WHERE solved_at IS NULL AND unit_id = ANY ($1::bigint[]) GROUP BY unit_id ORDER BY unit_id
 """
-# Those of the units of a season and of their parts, in some branches.
-_OF_SEASON = """
+# Those of the units of a campaign and of their parts, in some branches.
+_OF_CAMPAIGN = """
     FROM obstacle o JOIN unit u ON u.id = o.unit_id AND u.closed_at IS NULL
     WHERE EXISTS (SELECT FROM enrolment e
                   WHERE e.campaign_id = $1 AND (e.unit_id = u.id OR e.unit_id = ANY (u.ancestors)))
@@ -28,11 +28,11 @@ _OF_SEASON = """
 """
 OPEN = f"""
     SELECT o.ref, o.kind, o.people, o.at, o.solved_at, u.code, u.kind AS unit_kind, u.name,
-           {lies_in("u")} AS within {_OF_SEASON} AND o.solved_at IS NULL
+           {lies_in("u")} AS within {_OF_CAMPAIGN} AND o.solved_at IS NULL
     ORDER BY o.kind, o.at, o.id LIMIT {MOST_SHOWN}
 """
 COUNTS = f"""
-    SELECT o.kind, count(*) AS reports, coalesce(sum(o.people), 0)::bigint AS people {_OF_SEASON}
+    SELECT o.kind, count(*) AS reports, coalesce(sum(o.people), 0)::bigint AS people {_OF_CAMPAIGN}
       AND ($3::timestamptz IS NULL OR o.at < $3) AND (o.solved_at IS NULL OR o.solved_at >= $3)
     GROUP BY o.kind ORDER BY count(*) DESC, o.kind
 """
@@ -78,7 +78,7 @@ async def kinds_of(units: Collection[int]) -> Mapping[int, tuple[str, ...]]:
 
 
 async def open_in(campaign_id: int, tops: tuple[int, ...] | None) -> tuple[ReportedObstacle, ...]:
-    """The open obstacles of a season in some branches."""
+    """The open obstacles of a campaign in some branches."""
     found = await rows(OPEN, campaign_id, None if tops is None else list(tops))
     return tuple(
         _reported(one, UnitName(one["code"], one["unit_kind"], one["name"], places_in(one["within"])))

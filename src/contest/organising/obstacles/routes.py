@@ -1,4 +1,4 @@
-"""Pages of obstacles: a unit's own reports, and the list of a season for its organisers."""
+"""Pages of obstacles: a unit's own reports, and the list of a campaign for its organisers."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from contest.organising.obstacles import queries, service
 from contest.organising.obstacles.queries import MOST_SHOWN
 from contest.organising.obstacles.rules import LABELS
 from contest.organising.obstacles.service import Report
-from contest.organising.routes import season_of
+from contest.organising.routes import campaign_of
 from contest.organising.scope import scope_of
 from contest.units.access.guards import competing
 from contest.units.queries import UnitCard
@@ -70,10 +70,10 @@ async def _shown(
 
 
 @get("/organise/{slug:str}/obstacles", include_in_schema=False)
-async def season_obstacles(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """What is in the way in the units of a season, by kind."""
-    viewer = allowed(request, Capability.OVERSEE_SEASONS)
-    card, scope = (await season_of(request, slug)).card, await scope_of(viewer)
+async def campaign_obstacles(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """What is in the way in the units of a campaign, by kind."""
+    viewer = allowed(request, Capability.OVERSEE_CAMPAIGNS)
+    card, scope = (await campaign_of(request, slug)).card, await scope_of(viewer)
     return page(
         request,
         "organising/obstacles.html",
@@ -84,4 +84,4 @@ async def season_obstacles(request: WebRequest, slug: FromPath[str]) -> Response
     )
 
 
-ROUTES = [unit_obstacles, report, solved, season_obstacles]
+ROUTES = [unit_obstacles, report, solved, campaign_obstacles]

@@ -1,1 +1,1 @@
-"""What can be taken away of a season: its standing, progress and participation on any of its days."""
+"""What can be taken away of a campaign: its standing, progress and participation on any of its days."""

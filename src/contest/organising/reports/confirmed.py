@@ -1,4 +1,4 @@
-"""Numbers of other systems as a report tells them: each with its source and day, beside the season's own."""
+"""Numbers of other systems as a report tells them: with source and day, beside the campaign's own."""
 
 from collections.abc import Sequence
 

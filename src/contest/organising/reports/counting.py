@@ -1,4 +1,4 @@
-"""Seasons of earlier days are counted once, however many ask; who does not wait sees how far it has come."""
+"""Campaigns of earlier days are counted once, however many ask; who does not wait sees how far it is."""
 
 import asyncio
 from collections import OrderedDict
@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
 from contest.clock import now
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 
-# What is over does not change any more, but for the names of its units. Such seasons are large: few are kept.
+# What is over does not change any more, but for the names of its units. They are large: few are kept.
 GOOD_FOR = timedelta(hours=1)
 MOST_DAYS = 4
-Count = Callable[["Counting"], Awaitable[LiveSeason]]
+Count = Callable[["Counting"], Awaitable[LiveCampaign]]
 
 
 class Counting:
-    """One season being counted: `done` of `total` entries so far."""
+    """One campaign being counted: `done` of `total` entries so far."""
 
     def __init__(
         self, total: int, count: Count, turn: asyncio.Lock, over: Callable[[], None] = lambda: None
@@ -45,20 +45,20 @@ class Counting:
         """Whether nobody waits for it any more."""
         return self._task.done()
 
-    async def season(self) -> LiveSeason:
-        """The season, once it is counted; it is counted to the end even if whoever waits leaves."""
+    async def campaign(self) -> LiveCampaign:
+        """The campaign, once it is counted; it is counted to the end even if whoever waits leaves."""
         return await asyncio.shield(self._task)
 
-    async def within(self, seconds: float) -> LiveSeason | None:
-        """The season if it is counted by then."""
+    async def within(self, seconds: float) -> LiveCampaign | None:
+        """The campaign if it is counted by then."""
         await asyncio.wait({self._task}, timeout=seconds)
-        return await self.season() if self._task.done() else None
+        return await self.campaign() if self._task.done() else None
 
-    async def _count(self, count: Count, turn: asyncio.Lock) -> LiveSeason:
+    async def _count(self, count: Count, turn: asyncio.Lock) -> LiveCampaign:
         async with turn:
-            season = await count(self)
+            campaign = await count(self)
         self.good_until = now() + GOOD_FOR
-        return season
+        return campaign
 
 
 class Days:

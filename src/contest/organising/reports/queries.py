@@ -1,4 +1,4 @@
-"""How a season was set up on an earlier day, and up to which entry its ledger had come."""
+"""How a campaign was set up on an earlier day, and up to which entry its ledger had come."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -45,6 +45,6 @@ async def registered(campaign_id: int, until: datetime) -> frozenset[int]:
 
 
 async def certified_at(campaign_id: int) -> datetime | None:
-    """When the season was certified, if it was."""
+    """When the campaign was certified, if it was."""
     found: datetime | None = await value(CERTIFIED, campaign_id)
     return found

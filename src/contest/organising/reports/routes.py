@@ -1,4 +1,4 @@
-"""The page of what can be taken away of a season, and its files."""
+"""The page of what can be taken away of a campaign, and its files."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -21,12 +21,12 @@ from contest.organising.reports.counting import Counting, days_beside
 from contest.organising.reports.files import as_csv, as_xlsx
 from contest.organising.reports.queries import last_number
 from contest.organising.reports.tables import TITLES, ReportKind, ReportTable, table_of
-from contest.organising.reports.that_day import end_of, season_then
+from contest.organising.reports.that_day import campaign_then, end_of
 from contest.organising.reports.weekly import weekly
-from contest.organising.routes import everyone_of, locked_since, season_of
+from contest.organising.routes import campaign_of, everyone_of, locked_since
 from contest.organising.scope import Scope, scope_of
 from contest.standings.board.routes import boards_of
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.web.files import CSV, PDF, XLSX, taken
 from contest.web.pages import page
 from contest.web.requests import WebRequest, allowed, signed_in
@@ -41,9 +41,9 @@ LOCKED = N_("The boards are locked until the closing ceremony, so nobody is told
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """A season on one of its days, in the scope of whoever asks; `over` once the day cannot change."""
+    """A campaign on one of its days, in the scope of whoever asks; `over` once the day cannot change."""
 
-    season: LiveSeason
+    campaign: LiveCampaign
     scope: Scope
     units: tuple[UnitState, ...]
     day: date
@@ -54,7 +54,7 @@ class ReportDay:
 
 
 async def _asked(request: WebRequest, slug: str, wanted: str) -> ReportDay:
-    """The season on that day, however long it takes to count."""
+    """The campaign on that day, however long it takes to count."""
     found = await _day_of(request, slug, wanted, None)
     assert isinstance(found, ReportDay), "who waits gets it"
     return found
@@ -63,34 +63,34 @@ async def _asked(request: WebRequest, slug: str, wanted: str) -> ReportDay:
 async def _day_of(
     request: WebRequest, slug: str, wanted: str, patience: float | None
 ) -> ReportDay | Counting:
-    """The season on that day, or how far it is counted after so many seconds; None waits to the end."""
-    viewer, at = allowed(request, Capability.OVERSEE_SEASONS), now()
-    season, scope = await season_of(request, slug), await scope_of(viewer)
-    first = local_day(season.card.starts_at)
+    """The campaign on that day, or how far it is counted after so many seconds; None waits to the end."""
+    viewer, at = allowed(request, Capability.OVERSEE_CAMPAIGNS), now()
+    campaign, scope = await campaign_of(request, slug), await scope_of(viewer)
+    first = local_day(campaign.card.starts_at)
     today = local_day(at)
-    last = max(first, min(today, local_day(season.card.grace_ends_at)))
+    last = max(first, min(today, local_day(campaign.card.grace_ends_at)))
     day = _day(wanted, first, last)
-    last_entry = await last_number(season.card.id, end_of(day)) if day < today else None
-    over = last_entry is not None or season.final
+    last_entry = await last_number(campaign.card.id, end_of(day)) if day < today else None
+    over = last_entry is not None or campaign.final
     if day < today:
-        number = season.fold.number if last_entry is None else last_entry
-        going = _counting(request, season.card.id, day, number)
-        counted = await (going.season() if patience is None else going.within(patience))
+        number = campaign.fold.number if last_entry is None else last_entry
+        going = _counting(request, campaign.card.id, day, number)
+        counted = await (going.campaign() if patience is None else going.within(patience))
         if counted is None:
             return going
-        season, at = counted, end_of(day)
-    return ReportDay(season, scope, await everyone_of(season, scope, at), day, at, over, first, last)
+        campaign, at = counted, end_of(day)
+    return ReportDay(campaign, scope, await everyone_of(campaign, scope, at), day, at, over, first, last)
 
 
 def _counting(request: WebRequest, campaign_id: int, day: date, last: int) -> Counting:
-    async def count(going: Counting) -> LiveSeason:
-        return await season_then(campaign_id, day, last, partial(setattr, going, "done"))
+    async def count(going: Counting) -> LiveCampaign:
+        return await campaign_then(campaign_id, day, last, partial(setattr, going, "done"))
 
     return days_beside(boards_of(request)).day((campaign_id, day, last), last, count)
 
 
 def _day(wanted: str, first: date, last: date) -> date:
-    """The day that was asked for; one that is none, or lies outside the season, is the last one."""
+    """The day that was asked for; one that is none, or lies outside the campaign, is the last one."""
     try:
         day = date.fromisoformat(wanted)
     except ValueError:
@@ -99,9 +99,9 @@ def _day(wanted: str, first: date, last: date) -> date:
 
 
 async def _sees_places(request: WebRequest, found: ReportDay) -> bool:
-    """Whether the viewer may see who stands where: while the boards are locked, who runs the season may."""
-    runs = signed_in(request).may(Capability.RUN_SEASONS)
-    return runs or await locked_since(found.season.card.id, now()) is None
+    """Whether the viewer may see who stands where: while the boards are locked, who runs the campaign may."""
+    runs = signed_in(request).may(Capability.RUN_CAMPAIGNS)
+    return runs or await locked_since(found.campaign.card.id, now()) is None
 
 
 @get(REPORTS, include_in_schema=False)
@@ -109,17 +109,17 @@ async def reports(request: WebRequest, slug: FromPath[str], day: FromQuery[str] 
     """What can be taken away, for a day to choose; the smaller reports are shown at once."""
     found = await _day_of(request, slug, day, A_MOMENT)
     if isinstance(found, Counting):
-        card = (await season_of(request, slug)).card
+        card = (await campaign_of(request, slug)).card
         waiting = page(request, "organising/counting.html", card=card, day=day, going=found)
         waiting.headers["Refresh"] = "1"
         return waiting
     places = await _sees_places(request, found)
-    shown = [table_of(kind, found.season, found.units) for kind in (ReportKind.GROUPS, ReportKind.COMMUNES)]
+    shown = [table_of(kind, found.campaign, found.units) for kind in (ReportKind.GROUPS, ReportKind.COMMUNES)]
     told = await _confirmed(found)
     return page(
         request,
         "organising/reports.html",
-        card=found.season.card,
+        card=found.campaign.card,
         found=found,
         titles={kind: text for kind, text in TITLES.items() if kind != ReportKind.STANDINGS or places},
         shown=[*shown, *([confirmed_table(in_short(told))] if told else [])],
@@ -136,13 +136,13 @@ async def weekly_report(
     begun = found.day - A_WEEK
     then = await _asked(request, slug, begun.isoformat()) if begun >= found.first else None
     document = weekly(
-        found.season.card,
+        found.campaign.card,
         found.scope,
         (f"{begun + ONE_DAY:%d/%m/%Y}", f"{found.day:%d/%m/%Y}"),
-        tuple(table_of(kind, found.season, found.units) for kind in kinds),
-        tuple(table_of(kind, then.season, then.units) for kind in kinds) if then else (),
-        table_of(ReportKind.UNITS, found.season, found.units) if found.scope.tops is not None else None,
-        await counts_in(found.season.card.id, found.scope.tops, found.at),
+        tuple(table_of(kind, found.campaign, found.units) for kind in kinds),
+        tuple(table_of(kind, then.campaign, then.units) for kind in kinds) if then else (),
+        table_of(ReportKind.UNITS, found.campaign, found.units) if found.scope.tops is not None else None,
+        await counts_in(found.campaign.card.id, found.scope.tops, found.at),
         confirmed_printed(told) if (told := await _confirmed(found)) else None,
     )
     artwork: Artwork = request.app.state.artwork
@@ -155,7 +155,7 @@ async def report_file(
     request: WebRequest, slug: FromPath[str], file: FromPath[str], day: FromQuery[str] = ""
 ) -> Response[bytes]:
     """One report as CSV or as a workbook; a day that is over gives the same bytes each time."""
-    allowed(request, Capability.OVERSEE_SEASONS)
+    allowed(request, Capability.OVERSEE_CAMPAIGNS)
     kind, _, ending = file.partition(".")
     if kind not in set(ReportKind) or ending not in ("csv", "xlsx"):
         raise NotFound(NO_REPORT)
@@ -173,7 +173,7 @@ async def report_file(
 async def _table(kind: ReportKind, found: ReportDay) -> ReportTable:
     if kind is ReportKind.CONFIRMED:
         return confirmed_table(await _confirmed(found))
-    return table_of(kind, found.season, found.units)
+    return table_of(kind, found.campaign, found.units)
 
 
 async def _confirmed(found: ReportDay) -> tuple[LatestCount, ...]:

@@ -9,7 +9,7 @@ from contest.errors import N_
 from contest.organising.calls.files import named_unit
 from contest.organising.overview import GroupSums, MapOf, UnitState, places, share_of, sums_of
 from contest.standings.board.views import BoardRow, top_of
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.units.rules import Track
 from contest.web import language
 from contest.web.environment import few
@@ -102,8 +102,8 @@ class ReportTable:
         return {ReportKind.GROUPS: 1, ReportKind.CONFIRMED: 7}.get(self.kind, 2)
 
 
-def table_of(kind: ReportKind, season: LiveSeason, units: tuple[UnitState, ...]) -> ReportTable:
-    """A report on these units of a season, in the language of the page."""
+def table_of(kind: ReportKind, campaign: LiveCampaign, units: tuple[UnitState, ...]) -> ReportTable:
+    """A report on these units of a campaign, in the language of the page."""
     makers = {
         ReportKind.GROUPS: _groups,
         ReportKind.COMMUNES: _communes,
@@ -111,27 +111,27 @@ def table_of(kind: ReportKind, season: LiveSeason, units: tuple[UnitState, ...])
         ReportKind.UNITS: _units,
     }
     headings = tuple(gettext(one) for one in HEADINGS[kind])
-    return ReportTable(kind, headings, tuple(makers[kind](season, units)))
+    return ReportTable(kind, headings, tuple(makers[kind](campaign, units)))
 
 
-def _groups(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+def _groups(campaign: LiveCampaign, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
     shown = [one for one in units if not one.small]
-    for track in season.card.tracks:
-        found = [one for one in shown if _track(season, one) is track]
+    for track in campaign.card.tracks:
+        found = [one for one in shown if _track(campaign, one) is track]
         if found:
             yield (gettext(TRACK_PLURALS[track]), *_sums(sums_of(found)))
     yield (gettext(N_("All together")), *_sums(sums_of(shown)))
 
 
-def _communes(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
-    for one in places(season, units, MapOf.COVERAGE).lines:
+def _communes(campaign: LiveCampaign, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+    for one in places(campaign, units, MapOf.COVERAGE).lines:
         yield (one.place.code, named_unit(one.place), *_sums(one.sums))
 
 
-def _standings(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+def _standings(campaign: LiveCampaign, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
     within = {one.member.unit.code for one in units}
-    for table in season.tables():
-        for row in top_of(season, table, len(table.members)):
+    for table in campaign.tables():
+        for row in top_of(campaign, table, len(table.members)):
             if row.unit.code in within:
                 yield _standing(table, row)
 
@@ -157,7 +157,7 @@ def _standing(table: ClusterBoard, row: BoardRow) -> tuple[Cell, ...]:
     )
 
 
-def _units(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
+def _units(campaign: LiveCampaign, units: tuple[UnitState, ...]) -> Iterable[tuple[Cell, ...]]:
     for one in sorted((one for one in units if not one.small), key=lambda one: one.member.unit.code):
         member = one.member
         yield (
@@ -167,8 +167,8 @@ def _units(season: LiveSeason, units: tuple[UnitState, ...]) -> Iterable[tuple[C
             member.eligible,
             people(one.participants),
             people(one.achievers),
-            season.fold.sums(member.unit_id).confirmed,
-            season.tally(member.unit_id).points,
+            campaign.fold.sums(member.unit_id).confirmed,
+            campaign.tally(member.unit_id).points,
             one.silent_days,
         )
 
@@ -197,6 +197,6 @@ def whole(score: float) -> Cell:
     return int(score) if score == int(score) else score
 
 
-def _track(season: LiveSeason, one: UnitState) -> Track | None:
-    table = season.table_of(one.member.unit_id)
+def _track(campaign: LiveCampaign, one: UnitState) -> Track | None:
+    table = campaign.table_of(one.member.unit_id)
     return table.cluster.track if table else None

@@ -1,4 +1,4 @@
-"""A season as it was at the end of a day: its ledger added up again, up to the last entry."""
+"""A campaign as it was at the end of a day: its ledger added up again, up to the last entry."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from contest.local_time import start_of_day
 from contest.organising.reports import queries
+from contest.standings.engine.campaign import LiveCampaign, best_of
 from contest.standings.engine.fold import Fold, FoldedEntry
-from contest.standings.engine.season import LiveSeason, best_of
 from contest.standings.engine.summed import NEVER, summed
 from contest.standings.queries import BoardUnit, Setup, entries_after, setup_of
 
@@ -21,22 +21,22 @@ def end_of(day: date) -> datetime:
     return start_of_day(day + timedelta(days=1))
 
 
-async def season_then(
+async def campaign_then(
     campaign_id: int, day: date, last: int, told: Callable[[int], None] = lambda number: None
-) -> LiveSeason:
-    """The season at the end of a day with its last entry: the same always gives the same.
+) -> LiveCampaign:
+    """The campaign at the end of a day with its last entry: the same always gives the same.
 
     `told` hears the number of the entry that it has come to.
     """
     until = end_of(day)
     setup = await _setup_then(campaign_id, until)
-    season = LiveSeason(setup, day)
-    # Whose best people count is known by each person's points: such a season is folded line by line.
+    campaign = LiveCampaign(setup, day)
+    # Whose best people count is known by each person's points: such a campaign is folded line by line.
     best = best_of(setup)
     found = None if best else await summed(campaign_id, last, told)
-    season.fold = found or await _folded(campaign_id, Fold(NEVER, best, (), NEVER), last, told)
-    season.settle(setup)
-    return season
+    campaign.fold = found or await _folded(campaign_id, Fold(NEVER, best, (), NEVER), last, told)
+    campaign.settle(setup)
+    return campaign
 
 
 async def _folded(campaign_id: int, fold: Fold, last: int, told: Callable[[int], None]) -> Fold:

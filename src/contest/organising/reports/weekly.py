@@ -20,7 +20,7 @@ SIGNERS = (
 )
 NO_PEOPLE = N_(
     "The report holds no names of people, and of one to four people nobody says how many. Points are those "
-    "of the season; numbers of other systems are not mixed in."
+    "of the campaign; numbers of other systems are not mixed in."
 )
 NO_CHANGE = N_("“–”: no change can be told, because in some unit it would be of one to four people.")
 NOTHING = N_("Nothing was reported.")
@@ -50,7 +50,7 @@ def weekly(
         under=gettext("From %(first)s to %(last)s") % {"first": first, "last": last},
         office=office,
         state=state_lines(),
-        facts=((gettext("Season"), card.name), (gettext("Area"), office[0])),
+        facts=((gettext("Campaign"), card.name), (gettext("Area"), office[0])),
         tables=(
             *(_sums(table, before[at] if before else None) for at, table in enumerate(now)),
             *((_each(units),) if units else ()),
@@ -92,7 +92,7 @@ def _each(table: ReportTable) -> PrintedTable:
 
 
 def _earlier(before: ReportTable | None, row: tuple[Cell, ...] | None, at: int) -> Cell:
-    """What stood there a week ago: in the first week of a season nothing had counted yet."""
+    """What stood there a week ago: in the first week of a campaign nothing had counted yet."""
     if before is None:
         return 0
     return row[at] if row else "–"

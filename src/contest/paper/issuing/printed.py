@@ -24,12 +24,12 @@ FILL = (
 )
 NOTES = (
     N_(
-        "Key the sheet within the season: scan the code, or “Paper register” in your tasks. The number "
+        "Key the sheet within the campaign: scan the code, or “Paper register” in your tasks. The number "
         "stands at the head. The same sheet keyed twice counts once."
     ),
     N_(
         "One line in five is drawn by lot and compared with this paper. Please keep it until the results of "
-        "the season are final, then destroy it: names are on it."
+        "the campaign are final, then destroy it: names are on it."
     ),
 )
 

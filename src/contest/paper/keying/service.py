@@ -198,13 +198,13 @@ def is_drawn(secret: bytes, number: str, line: int) -> bool:
 
 async def settle(now: datetime, sheet_id: int | None = None) -> int:
     """Give kept lines the facts they lack and let somebody look at those drawn; how many were given."""
-    seasons = [one for one in await all_campaigns() if one.gate == "open"]
+    campaigns = [one for one in await all_campaigns() if one.gate == "open"]
     given = 0
     while found := await rows(OPEN, sheet_id, AT_ONCE):
         # Taken while the lesson was offered: it counts though the lesson is withdrawn meanwhile.
         lessons = await library.known({one["lesson_id"] for one in found})
         scores = {one.id: one.content.pass_percent for one in lessons}
-        facts = [_fact(one, scores[one["lesson_id"]], seasons, now) for one in found]
+        facts = [_fact(one, scores[one["lesson_id"]], campaigns, now) for one in found]
         # Done on paper: the device and the network of whoever keys it are not those of the learners.
         nowhere = sender.current.set(None)
         try:
@@ -213,7 +213,7 @@ async def settle(now: datetime, sheet_id: int | None = None) -> int:
             sender.current.reset(nowhere)
         await run(SETTLE, [fact.key for fact in facts], states)
         given += len(facts)
-    await _look_into(await rows(TO_LOOK_AT, sheet_id, AT_ONCE, now - PUT_RIGHT_WITHIN), seasons, now)
+    await _look_into(await rows(TO_LOOK_AT, sheet_id, AT_ONCE, now - PUT_RIGHT_WITHIN), campaigns, now)
     return given
 
 
@@ -232,11 +232,11 @@ async def _given(fact: NewFact) -> LineState:
     return LineState.GIVEN if outcome.key == fact.key else LineState.KNOWN
 
 
-def _fact(one: Record, score: int, seasons: Iterable[CampaignCard], now: datetime) -> NewFact:
+def _fact(one: Record, score: int, campaigns: Iterable[CampaignCard], now: datetime) -> NewFact:
     at: datetime = one["counts_at"]
     looked_at = one["drawn"] and any(
-        _within(season, at) and now < season.ends_at + timedelta(hours=season.grace_hours)
-        for season in seasons
+        _within(campaign, at) and now < campaign.ends_at + timedelta(hours=campaign.grace_hours)
+        for campaign in campaigns
     )
     return NewFact(
         key=UUID(bytes=one["key"].bytes),
@@ -250,13 +250,15 @@ def _fact(one: Record, score: int, seasons: Iterable[CampaignCard], now: datetim
     )
 
 
-async def _look_into(found: Sequence[Record], seasons: Sequence[CampaignCard], now: datetime) -> None:
+async def _look_into(found: Sequence[Record], campaigns: Sequence[CampaignCard], now: datetime) -> None:
     sheets: dict[tuple[str, bool, int], list[Record]] = {}
     for one in found:
-        season = next((season.id for season in seasons if _within(season, one["occurred_at"])), None)
-        if season is not None:
-            sheets.setdefault((one["number"], one["drawn"], season), []).append(one)
-    for (number, drawn, season), lines in sheets.items():
+        campaign = next(
+            (campaign.id for campaign in campaigns if _within(campaign, one["occurred_at"])), None
+        )
+        if campaign is not None:
+            sheets.setdefault((one["number"], one["drawn"], campaign), []).append(one)
+    for (number, drawn, campaign), lines in sheets.items():
         evidence: dict[str, int | str] = {
             "form": "drawn" if drawn else "rest",
             "sheet": number,
@@ -264,11 +266,11 @@ async def _look_into(found: Sequence[Record], seasons: Sequence[CampaignCard], n
         }
         people, facts = ({one[of] for one in lines} for of in ("person_id", "fact_id"))
         signal = Signal(SignalRule.PAPER_SHEET, frozenset(people), frozenset(facts), evidence)
-        await cases.look_into(Case((signal,)), season, now)
+        await cases.look_into(Case((signal,)), campaign, now)
 
 
-def _within(season: CampaignCard, at: datetime) -> bool:
-    return season.starts_at <= at < season.ends_at
+def _within(campaign: CampaignCard, at: datetime) -> bool:
+    return campaign.starts_at <= at < campaign.ends_at
 
 
 def _claim(one: Record) -> Claim:

@@ -96,7 +96,7 @@ async def onward_from(session: SignedIn, asked: str) -> str:
 
 def home_of(grants: Sequence[Grant]) -> str:
     """The first page of somebody with these roles: where their work is, else what to learn next."""
-    if may(grants, Capability.RUN_SEASONS):
+    if may(grants, Capability.RUN_CAMPAIGNS):
         return "/organise"
     return "/tasks" if may(grants, Capability.MANAGE_UNIT) else HOME_OF_LEARNERS
 

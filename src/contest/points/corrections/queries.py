@@ -44,11 +44,11 @@ LINES = """
     ORDER BY e.number
 """
 
-NO_ENTRY = N_("This season has no entry with that number.")
+NO_ENTRY = N_("This campaign has no entry with that number.")
 REVERSAL = N_("This entry undoes another one. It cannot itself be undone.")
 UNDONE = N_("This entry has already been undone.")
-NOTHING_LEFT = N_("Everything this person got in this season has already been undone.")
-SEALED = N_("The results of this season are certified. Nothing can be undone any more.")
+NOTHING_LEFT = N_("Everything this person got in this campaign has already been undone.")
+SEALED = N_("The results of this campaign are certified. Nothing can be undone any more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class CorrectionCase:
 
 
 async def ledger_of(campaign_id: int, *, locked: bool) -> CorrectedLedger:
-    """The ledger of a season while it takes entries; locked, nobody else gives a number meanwhile."""
+    """The ledger of a campaign while it takes entries; locked, nobody else gives a number meanwhile."""
     found = await row(LOCK if locked else LOOK, campaign_id)
     if found is None or found["gate"] == "shut":
         raise NotFound(NO_ENTRY)

@@ -61,7 +61,7 @@ async def undo(
 ) -> Undoing:
     """Undo an entry, or everything its person got, for good; what rested on it goes with it.
 
-    Each entry is undone once at most, whoever else tries meanwhile; certified seasons stay as they are.
+    Each entry is undone once at most, whoever else tries meanwhile; certified campaigns stay as they are.
     """
     reason = checked_reason(reason)
     async with transaction():
@@ -102,7 +102,7 @@ async def _rules(campaign_id: int) -> dict[int, Rules]:
 
 
 def _plan(case: CorrectionCase, rules: Mapping[int, Rules], ledger: CorrectedLedger) -> CorrectionPlan:
-    # The lessons of the standard never change once a season has begun: any version names them.
+    # The lessons of the standard never change once a campaign has begun: any version names them.
     required = rules[min(rules)].required.get(case.group, ())
     standard = Standard(frozenset(required), {number: one.standard_points for number, one in rules.items()})
     return planned(case.chosen, case.lines, standard, ledger.last_number)

@@ -61,7 +61,7 @@ PUBLISHED = """
     WHERE l.campaign_id = $1
 """
 CHECKPOINTS = f"{PUBLISHED} ORDER BY k.number, k.id"
-# When the season was certified just after an hourly checkpoint, the later of the two stands for both.
+# When the campaign was certified just after an hourly checkpoint, the later of the two stands for both.
 BEFORE = f"""
     {PUBLISHED} AND {CHECKPOINT_IS_PUBLIC} AND k.number < $2
       AND NOT EXISTS (SELECT FROM checkpoint later
@@ -140,7 +140,7 @@ async def checkpoints_before(campaign_id: int, number: int, limit: int) -> tuple
 async def latest_checkpoint(campaign_id: int) -> PublishedRoot | None:
     """The last one published; none before the first entries have been hashed.
 
-    While the boards of the season are locked, the last one up to then.
+    While the boards of the campaign are locked, the last one up to then.
     """
     found = await row(LATEST, campaign_id)
     return None if found is None else _checkpoint(found)
@@ -220,7 +220,7 @@ def _hour(instant: datetime) -> datetime:
 async def _publish(ledger_id: int, kind: str, now: datetime) -> bool:
     """Publish the root over all entries, unless there are blocks to be hashed first; whether it was new.
 
-    A season that is certified without an entry has the root of an empty log.
+    A campaign that is certified without an entry has the root of an empty log.
     """
     state = await _state(ledger_id)
     number, hashed = state["last_number"], state["blocks"] * BLOCK

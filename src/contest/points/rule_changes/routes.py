@@ -46,17 +46,17 @@ from contest.web.requests import SEEN, Posted, WebRequest, allowed, posted, sent
 
 
 @get("/organise/{slug:str}/rules", include_in_schema=False)
-async def season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def campaign_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """What applies now, what is decided for later, and the form for a new decision."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     form = sent_in_address(request)
     return await _shown(request, slug, form=form if form.text("valid_from") else None)
 
 
 @get("/organise/{slug:str}/rules/check", include_in_schema=False)
-async def check_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def check_campaign_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The change once more, old beside new, before it is decided."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     form, card = sent_in_address(request), await campaign_by_slug(slug)
     if card.phase not in CHANGEABLE:
         return await _shown(request, slug, 409, form, {"": NOT_NOW})
@@ -80,15 +80,15 @@ async def check_season_rules(request: WebRequest, slug: FromPath[str]) -> Respon
         fields=fields,
         seen=form.seen,
         titles=await _titles(changes),
-        query=urlencode({"season": slug, **amounts}),
+        query=urlencode({"campaign": slug, **amounts}),
         back=urlencode({**fields, SEEN: form.seen}),
     )
 
 
 @post("/organise/{slug:str}/rules/withdraw", include_in_schema=False)
-async def withdraw_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def withdraw_campaign_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Take the change decided last back, as long as it has not begun."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card, reason = await campaign_by_slug(slug), " ".join(form.text("withdrawal").split())
     number = form.text("number")
     try:
@@ -101,9 +101,9 @@ async def withdraw_season_rules(request: WebRequest, slug: FromPath[str]) -> Res
 
 
 @post("/organise/{slug:str}/rules", include_in_schema=False)
-async def change_season_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def change_campaign_rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Decide new points and caps from a coming hour on."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     if card.phase not in CHANGEABLE:
         return await _shown(request, slug, 409, form, {"": NOT_NOW})
@@ -123,7 +123,7 @@ def _typed(form: Posted | None) -> dict[str, str]:
 
 
 def _typed_own(form: Posted | None, rules: Rules) -> dict[str, str]:
-    """What stands beside each lesson of the season: as it was typed, else as it was decided last."""
+    """What stands beside each lesson of the campaign: as it was typed, else as it was decided last."""
     own = {own_field(slug): str(rules.own_points.get(slug, "")) for slug in rules.lessons}
     return {name: form.text(name) if form and name in form.fields else own[name] for name in own}
 
@@ -183,4 +183,4 @@ async def _shown(
     )
 
 
-ROUTES = [season_rules, check_season_rules, change_season_rules, withdraw_season_rules]
+ROUTES = [campaign_rules, check_campaign_rules, change_campaign_rules, withdraw_campaign_rules]

@@ -1,4 +1,4 @@
-"""The final standings of a season as documents: the certificate, and the list for the council that awards."""
+"""The final standings of a campaign as documents: the certificate, the list for the council that awards."""
 
 from collections.abc import Iterator, Sequence
 
@@ -46,7 +46,7 @@ def certificate(
         office=office_lines(),
         state=state_lines(),
         opening=(
-            gettext("The standings of this season are final; nobody can change them any more."),
+            gettext("The standings of this campaign are final; nobody can change them any more."),
             *_undecided(left),
         ),
         facts=_facts(card, standings),

@@ -84,13 +84,13 @@ class FinalStanding:
 
 
 async def certified_campaigns() -> tuple[CampaignCard, ...]:
-    """The seasons with final results that the public may know, the latest first."""
+    """The campaigns with final results that the public may know, the latest first."""
     final, shown = (Phase.CERTIFIED, Phase.ARCHIVED), {one["id"] for one in await rows(SHOWN)}
     return tuple(card for card in await all_campaigns() if card.phase in final and card.id in shown)
 
 
 async def final_standings(campaign_id: int) -> tuple[FinalStanding, ...]:
-    """The certified standing of every cluster of a season; none before certification, or while locked."""
+    """The certified standing of every cluster of a campaign; none before certification, or while locked."""
     found = await rows(RESULTS, campaign_id)
     if not found:
         return ()

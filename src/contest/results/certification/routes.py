@@ -1,4 +1,4 @@
-"""Certifying a season, and the public pages of its final results."""
+"""Certifying a campaign, and the public pages of its final results."""
 
 import asyncio
 from functools import partial
@@ -10,7 +10,7 @@ from contest.badges.pictures.artwork import Artwork
 from contest.campaigns.appeals import queries as appeals
 from contest.campaigns.proposals.queries import proposed_at
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
-from contest.campaigns.routes import season_page
+from contest.campaigns.routes import campaign_page
 from contest.campaigns.words import PHASE_LABELS, TRACK_PLURALS
 from contest.capabilities import Capability
 from contest.clock import now
@@ -19,9 +19,9 @@ from contest.errors import N_, NotFound
 from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.results.certification import by_two, printed, queries, service
 from contest.results.models import UndecidedResult
-from contest.results.public_log.page import public_season
+from contest.results.public_log.page import public_campaign
 from contest.sheets import xlsx_bytes
-from contest.standings.engine.seasons import link_to
+from contest.standings.engine.campaigns import link_to
 from contest.web.files import XLSX, taken
 from contest.web.pages import page, see_other, settings_of
 from contest.web.requests import Posted, WebRequest, allowed, posted
@@ -30,25 +30,25 @@ LONGEST_NUMBER = 9
 CERTIFICATE, COUNCIL = "ket-qua", "binh-xet"
 WIDTHS = (18, 24, 8, 14, 44, 12, 10, 14, 14, 40)
 NOT_TICKED = N_("Please tick that the standings were checked. Certified results can never be changed.")
-NOT_ANSWERED = N_("Please answer the appeals first, or tick that the season is certified all the same.")
+NOT_ANSWERED = N_("Please answer the appeals first, or tick that the campaign is certified all the same.")
 
 
 @get("/results", include_in_schema=False)
 async def results(request: WebRequest) -> Response[bytes]:
-    """The seasons whose results are final."""
+    """The campaigns whose results are final."""
     return page(request, "results/results.html", campaigns=await queries.certified_campaigns())
 
 
 @get("/results/{slug:str}", include_in_schema=False)
 async def result(request: WebRequest, slug: FromPath[str], clusters: FromQuery[str] = "") -> Response[bytes]:
-    """The final standing of every cluster of one season; all of them open, to be printed, for who asks so."""
-    card = await public_season(slug)
+    """The final standing of every cluster of one campaign; all of them open, printed for who asks so."""
+    card = await public_campaign(slug)
     standings = await queries.final_standings(card.id)
     return page(
         request,
         "results/result.html",
         card=card,
-        seasons=[link_to(one) for one in await queries.certified_campaigns()],
+        campaigns=[link_to(one) for one in await queries.certified_campaigns()],
         undecided=await UndecidedResult.get_or_none(campaign_id=card.id) if standings else None,
         standings=standings,
         whole=clusters == "all",
@@ -88,8 +88,8 @@ async def council_workbook(slug: FromPath[str]) -> Response[bytes]:
 
 
 async def _final(slug: str) -> tuple[CampaignCard, tuple[queries.FinalStanding, ...]]:
-    """A certified season with its standings, or NotFound."""
-    card = await public_season(slug)
+    """A certified campaign with its standings, or NotFound."""
+    card = await public_campaign(slug)
     standings = await queries.final_standings(card.id)
     if not standings:
         raise NotFound(queries.NO_RESULT)
@@ -106,7 +106,7 @@ async def _printed(request: WebRequest, document: Document, name: str) -> Respon
 @get("/results/{slug:str}/{track:str}/{file:str}", include_in_schema=False)
 async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     """The canonical text of one cluster, to the byte; its SHA-256 is the digest that is printed."""
-    card = await public_season(slug)
+    card = await public_campaign(slug)
     text = await queries.canonical_text(card.id, track, file.removesuffix(".txt"))
     return Response(text.encode(), media_type="text/plain")
 
@@ -122,7 +122,7 @@ async def _not_ticked(card: CampaignCard, form: Posted) -> dict[str, str]:
 
 
 @post("/organise/{slug:str}/certify", include_in_schema=False)
-async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def certify_campaign(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Propose: once another organiser confirms, the results become final and the ledger is sealed."""
     viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
     card = await campaign_by_slug(slug)
@@ -132,18 +132,18 @@ async def certify_season(request: WebRequest, slug: FromPath[str]) -> Response[b
     if known and not form.ticked("over"):
         wrong["over"] = service.UNDECIDED
     if wrong:
-        return await season_page(request, slug, 422, wrong)
+        return await campaign_page(request, slug, 422, wrong)
     await by_two.propose(card.id, viewer.person_id, now(), seen=form.seen, over=known)
     return see_other(f"/organise/{slug}#certification")
 
 
 @post("/organise/{slug:str}/certify/confirm", include_in_schema=False)
-async def confirm_season(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def confirm_campaign(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Confirm what another organiser proposed: from now on the results are final."""
     viewer, form = allowed(request, Capability.CERTIFY_RESULTS), await posted(request)
     card = await campaign_by_slug(slug)
     if wrong := await _not_ticked(card, form):
-        return await season_page(request, slug, 422, wrong)
+        return await campaign_page(request, slug, 422, wrong)
     await by_two.confirm(card.id, viewer.person_id, now(), seen=form.seen)
     return see_other(f"/results/{slug}")
 
@@ -164,7 +164,7 @@ ROUTES = [
     council_list,
     council_workbook,
     result_text,
-    certify_season,
-    confirm_season,
+    certify_campaign,
+    confirm_campaign,
     withdraw_proposal,
 ]

@@ -40,18 +40,18 @@ ENTRIES_AFTER = """
 """
 HEADINGS = "SELECT split_part(text, E'\\n', 1) AS heading FROM result WHERE campaign_id = $1 ORDER BY id"
 
-TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the season can be certified.")
+TOO_EARLY = N_("Late results may still arrive until %(moment)s. After that the campaign can be certified.")
 UNDECIDED = N_(
     "Results are held that nobody has decided about. Please decide, or tick that they stay undecided."
 )
 MOVED = N_("The standings have changed since they were proposed. Please look at them and propose them again.")
 WITHDRAWN = N_(
-    "Nobody has proposed the results of this season for certification, or the proposal was withdrawn."
+    "Nobody has proposed the results of this campaign for certification, or the proposal was withdrawn."
 )
 LAPSED = N_(
     "Whoever proposed these results is no organiser of the province any more. Please propose them again."
 )
-INCOMPLETE = N_("The ledger of this season is not complete. Nothing was certified.")
+INCOMPLETE = N_("The ledger of this campaign is not complete. Nothing was certified.")
 
 
 async def certify(
@@ -77,7 +77,7 @@ async def certify(
         if of is not None:
             await _demand_of_first(of)
         await (STATE if of is None else SEEN).check(seen, campaign_id)
-        season = await locked(campaign_id)
+        campaign = await locked(campaign_id)
         card = await campaign_by_id(campaign_id)
         _check_time(card, now)
         ledger = await row(LOCK_LEDGER, campaign_id)
@@ -93,7 +93,7 @@ async def certify(
         await seal(campaign_id)
         await _leave_undecided(card, over, by, now)
         await _note(card.id, certificates, board.number, by)
-        await enter(season, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
+        await enter(campaign, Transition(Phase.CERTIFIED, card.grace_ends_at), by, now)
         await _close_proposal(card.id, of, by, now)
         return certificates
 
@@ -109,7 +109,7 @@ async def _demand_of_first(of: CertificationProposal) -> None:
 async def _close_proposal(
     campaign_id: int, of: CertificationProposal | None, by: int | None, now: datetime
 ) -> None:
-    """Note who confirmed a proposal; one that nobody confirmed is gone with the season's certification."""
+    """Note who confirmed a proposal; one that nobody confirmed is gone with the campaign's certification."""
     if of is None:
         await drop(campaign_id)
     elif not await note_confirmed(of, by, now):
@@ -157,7 +157,7 @@ def _check_time(card: CampaignCard, now: datetime) -> None:
 
 
 async def _prepared(card: CampaignCard, now: datetime) -> Board:
-    """The board of a season that may be certified, as far as its ledger goes at this moment."""
+    """The board of a campaign that may be certified, as far as its ledger goes at this moment."""
     _check_time(card, now)
     board = Board(await best_of(card))
     ledger = await row(LEDGER, card.id)
@@ -173,7 +173,7 @@ async def competing(campaign_id: int) -> tuple[EnrolmentRow, ...]:
 
 
 async def best_of(card: CampaignCard) -> dict[int, int]:
-    """The units whose best people the season's board must know, and how many of them."""
+    """The units whose best people the campaign's board must know, and how many of them."""
     units = await competing(card.id)
     return best_watched(await final_rules(card), ((unit.unit_id, unit.track) for unit in units))
 
@@ -193,9 +193,9 @@ async def _catch_up(board: Board, ledger_id: int, last_number: int) -> None:
 
 
 async def certified_edition(campaign_id: int) -> int:
-    """By which edition a season was certified; the present one before that, or where none is known.
+    """By which edition a campaign was certified; the present one before that, or where none is known.
 
-    All of a season are written in one act, so a text that says otherwise than most was altered since.
+    All of a campaign are written in one act, so a text that says otherwise than most was altered since.
     """
     said = [one["heading"] for one in await rows(HEADINGS, campaign_id)]
     known = [EDITIONS[heading] for heading in said if heading in EDITIONS]
@@ -203,7 +203,7 @@ async def certified_edition(campaign_id: int) -> int:
 
 
 async def standings_of(card: CampaignCard, board: Board, edition: int = EDITION) -> tuple[Certificate, ...]:
-    """The certificate of each cluster that has units, by the rules in force at the season's end."""
+    """The certificate of each cluster that has units, by the rules in force at the campaign's end."""
     rules, enrolled = await final_rules(card), await competing(card.id)
     certificates = []
     for cluster in await clusters_of(card.id):

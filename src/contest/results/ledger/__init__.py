@@ -1,1 +1,1 @@
-"""The ledger of a season, line by line, for organisers."""
+"""The ledger of a campaign, line by line, for organisers."""

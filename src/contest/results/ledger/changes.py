@@ -1,4 +1,4 @@
-"""What was corrected in a season, how its rules and numbers of people changed; it names no person."""
+"""What was corrected in a campaign, how its rules and numbers of people changed; it names no person."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ from contest.unit_names import lies_in
 from contest.units.rules import UnitName, places_in
 
 SHOWN = 50
-# More than any season has seen: each is an act of an organiser.
+# More than any campaign has seen: each is an act of an organiser.
 MOST_PEOPLE_LINES = 500
-NO_SEASON = N_("There is no such season.")
+NO_CAMPAIGN = N_("There is no such campaign.")
 
 LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1 ORDER BY id"
 CORRECTIONS = f"""
@@ -82,7 +82,7 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True)
 class PeopleLine:
-    """A number of people that changed while the season ran; a very small unit bears the name above it."""
+    """A number of people that changed while the campaign ran; a very small unit bears the name above it."""
 
     unit: UnitName | None
     before: int
@@ -146,9 +146,9 @@ class Changes:
 
 
 async def changes_of(card: CampaignCard, before: int = LARGEST) -> Changes:
-    """What was changed in a season that is public."""
+    """What was changed in a campaign that is public."""
     if card.phase is Phase.DRAFT:
-        raise NotFound(NO_SEASON)
+        raise NotFound(NO_CAMPAIGN)
     ledger, freeze = await row(LEDGER, card.id), await open_freeze(card.id)
     if freeze is not None and freeze.holds:
         before = min(before, (freeze.number or 0) + 1)

@@ -1,4 +1,4 @@
-"""The ledger of a season line by line, as organisers look through it."""
+"""The ledger of a campaign line by line, as organisers look through it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,7 +49,7 @@ IN_PLACE = f"""
 """
 UNIT = "SELECT id, code, kind, name, track FROM unit WHERE code = $1"
 
-NO_ENTRY = N_("This season has no entry with that number.")
+NO_ENTRY = N_("This campaign has no entry with that number.")
 NO_UNIT = N_("There is no such unit.")
 WHAT = {
     FactKind.LESSON_PASSED: N_("Lesson: %(lesson)s"),
@@ -97,7 +97,7 @@ class LedgerPage:
 
 
 async def ledger_page(campaign_id: int, unit_code: str = "", before: int = LARGEST) -> LedgerPage:
-    """The lines of a season, or those that credit one unit, before a number."""
+    """The lines of a campaign, or those that credit one unit, before a number."""
     if not unit_code:
         return _page(await rows(ALL, campaign_id, before))
     unit = await row(UNIT, unit_code)

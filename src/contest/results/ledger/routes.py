@@ -26,14 +26,14 @@ NO_SCOPE = N_("Please choose what is to be undone: the entry, or everything the 
 
 
 @get("/organise/{slug:str}/ledger", include_in_schema=False)
-async def season_ledger(
+async def campaign_ledger(
     request: WebRequest,
     slug: FromPath[str],
     number: FromQuery[str] = "",
     unit: FromQuery[str] = "",
     before: Before = LARGEST,
 ) -> Response[bytes]:
-    """The newest entries of a season, one by its number, or those of a unit."""
+    """The newest entries of a campaign, one by its number, or those of a unit."""
     await people_of_branches(request, Capability.CORRECT_POINTS)
     card, code, refusal = await campaign_by_slug(slug), unit.strip().upper(), ""
     try:
@@ -60,7 +60,7 @@ async def _looked_up(card: CampaignCard, number: str, code: str, before: int) ->
 
 
 @get("/organise/{slug:str}/ledger/{number:int}", include_in_schema=False)
-async def season_entry(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
+async def campaign_entry(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """One entry, and what undoing it would do."""
     await people_of_branches(request, Capability.CORRECT_POINTS)
     return await _entry_page(request, slug, number)
@@ -122,10 +122,10 @@ async def _entry_page(
 
 
 @get("/campaigns/{slug:str}/changes", include_in_schema=False)
-async def season_changes(
+async def campaign_changes(
     request: WebRequest, slug: FromPath[str], before: Before = LARGEST
 ) -> Response[bytes]:
-    """Every correction and every change of the rules of a season."""
+    """Every correction and every change of the rules of a campaign."""
     card = await campaign_by_slug(slug)
     changes = await changes_of(card, before)
     return page(
@@ -135,8 +135,8 @@ async def season_changes(
         changes=changes,
         titles=await titles_of(changes.lessons, language.current.get()),
         newest=before == LARGEST,
-        seasons=boards_of(request).seasons.links(),
+        campaigns=boards_of(request).campaigns.links(),
     )
 
 
-ROUTES = [season_ledger, season_entry, undo_entry, season_changes]
+ROUTES = [campaign_ledger, campaign_entry, undo_entry, campaign_changes]

@@ -1,1 +1,1 @@
-"""The public package of a season."""
+"""The public package of a campaign."""

@@ -78,7 +78,7 @@ async def write_package(path: Path, card: CampaignCard, checkpoint: PublishedRoo
 async def _write(packing: Packing, card: CampaignCard, checkpoint: PublishedRoot) -> None:
     tally = PackageTally(await mask_of(await ledger_of(card)), Board(await best_of(card)))
     edition = await certified_edition(card.id)
-    await _write_season(packing, card, checkpoint, tally.mask, edition)
+    await _write_campaign(packing, card, checkpoint, tally.mask, edition)
     sums = await _sums(card, checkpoint, tally)
     packing.text(SUMS, sums_text(sums))
     packing.text(CHECKPOINTS, await _checkpoints(card, checkpoint))
@@ -99,11 +99,11 @@ async def _write_rounds(packing: Packing, card: CampaignCard, checkpoint: Publis
         packing.text(round_file(one.week.number, "txt"), one.standings)
 
 
-async def _write_season(
+async def _write_campaign(
     packing: Packing, card: CampaignCard, checkpoint: PublishedRoot, mask: Mask, edition: int
 ) -> None:
     certified = checkpoint.kind == CERTIFIED
-    season = contents.Season(
+    campaign = contents.Campaign(
         slug=card.slug,
         name=card.name,
         phase="certified" if certified else "provisional",
@@ -114,7 +114,7 @@ async def _write_season(
         certified_at=await value(CERTIFIED_AT, card.id) if certified else None,
         edition=edition,
     )
-    packing.text(CAMPAIGN, contents.season_text(season))
+    packing.text(CAMPAIGN, contents.campaign_text(campaign))
     versions = await rule_versions(card.id)
     packing.text(RULES, contents.rules_text((v.number, v.valid_from, v.rules.as_json()) for v in versions))
     clusters, units = await clusters_of(card.id), await _units(card, mask)

@@ -1,4 +1,4 @@
-"""The public package of a season: made once a checkpoint, kept as a file, handed to everyone."""
+"""The public package of a campaign: made once a checkpoint, kept as a file, handed to everyone."""
 
 import asyncio
 import time
@@ -31,9 +31,9 @@ CHANGES = """
            + (SELECT count(*) FROM ranking_change WHERE campaign_id = $1)
 """
 
-NOTHING_YET = N_("Nothing of this season has been published yet. The package comes with its first points.")
+NOTHING_YET = N_("Nothing of this campaign has been published yet. The package comes with its first points.")
 OLD_FORM = N_(
-    "This season was certified in a form that told how many people of a small unit take part. "
+    "This campaign was certified in a form that told how many people of a small unit take part. "
     "Its package is no longer handed out; one that was downloaded earlier can still be checked."
 )
 BEING_MADE = N_("The package is being put together. Please come back in half a minute.")

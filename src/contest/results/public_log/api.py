@@ -12,7 +12,7 @@ from contest.database import LARGEST
 from contest.errors import NotFound
 from contest.points.public_log.checkpoints import PublishedRoot, checkpoints_before, latest_checkpoint
 from contest.results.public_log import proofs
-from contest.results.public_log.page import public_season
+from contest.results.public_log.page import public_campaign
 from contest.web.numbers import Before
 from contest.web.requests import WebRequest, signed_in
 from contest.web.serving.schema import TOKEN
@@ -78,7 +78,7 @@ class ConsistencyOut(msgspec.Struct):
 @get(
     "/api/v1/campaigns/{slug:str}/checkpoints",
     tags=TAGS,
-    summary="The published roots of a season's ledger",
+    summary="The published roots of a campaign's ledger",
 )
 async def checkpoints(
     slug: FromPath[str],
@@ -86,7 +86,7 @@ async def checkpoints(
     limit: Annotated[int, QueryParameter(ge=1, le=MOST_CHECKPOINTS)] = 100,
 ) -> CheckpointsOut:
     """One an hour while new entries come, and the last one at certification."""
-    card = await public_season(slug)
+    card = await public_campaign(slug)
     found = await checkpoints_before(card.id, before, limit + 1)
     shown = found[:limit]
     more = shown[-1].number if len(found) > limit else None
@@ -107,7 +107,7 @@ async def entry_proof(
 ) -> InclusionOut:
     """Under the checkpoint after entry number `checkpoint`, or the latest one; for who earned it alone."""
     person = signed_in(request).person_id
-    return await own_inclusion(await public_season(slug), number, person, checkpoint)
+    return await own_inclusion(await public_campaign(slug), number, person, checkpoint)
 
 
 async def own_inclusion(
@@ -139,7 +139,7 @@ async def consistency_proof(
     new: Annotated[int | None, QueryParameter(name="to", ge=1, le=LARGEST)] = None,
 ) -> ConsistencyOut:
     """From the checkpoint after entry number `from` to the one after entry number `to`, or to the latest."""
-    card = await public_season(slug)
+    card = await public_campaign(slug)
     if new is None:
         latest = await latest_checkpoint(card.id)
         if latest is None:

@@ -50,12 +50,12 @@ class Checked:
 
 
 async def verify_logs() -> list[Finding]:
-    """Check the public log of every season; the findings in the order of the seasons."""
+    """Check the public log of every campaign; the findings in the order of the campaigns."""
     return [finding for card in await all_campaigns() for finding in await verify_log(card)]
 
 
 async def verify_log(card: CampaignCard) -> list[Finding]:
-    """Check one season's published roots against its entries; a change is placed between checkpoints."""
+    """Check one campaign's published roots against its entries; a change is placed between checkpoints."""
     checkpoints = await checkpoints_of(card.id)
     if not checkpoints:
         return []

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contest.campaigns.freezes.queries import holding
-from contest.campaigns.queries import NO_SEASON, CampaignCard, campaign_by_slug
+from contest.campaigns.queries import NO_CAMPAIGN, CampaignCard, campaign_by_slug
 from contest.campaigns.rules import Phase
 from contest.database import rows
 from contest.errors import N_, NotFound
@@ -26,10 +26,10 @@ KINDS: dict[Kind, str] = {
 }
 REASONS: dict[str, str] = {
     "day_cap": N_("The limit of points a day was reached."),
-    "campaign_cap": N_("The limit of points in this season was reached."),
+    "campaign_cap": N_("The limit of points in this campaign was reached."),
     "pair_cap": N_("Help between the same two people counts only so many times."),
     "no_improvement": N_("The lesson had been passed as well before, so it adds nothing."),
-    "lesson_not_in_campaign": N_("The lesson is not part of this season."),
+    "lesson_not_in_campaign": N_("The lesson is not part of this campaign."),
     "undone": N_("The organisers took an earlier entry back; the reason is public."),
     "undone_with_another": N_("An entry that this one rested on was taken back."),
     "given_again": N_("What remains of an entry that was taken back was given again."),
@@ -55,7 +55,7 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class PublicLogPage:
-    """The public ledger of one season; `earlier` is where the list of checkpoints goes on.
+    """The public ledger of one campaign; `earlier` is where the list of checkpoints goes on.
 
     `first` says that the list begins with the latest one.
     """
@@ -67,18 +67,18 @@ class PublicLogPage:
     first: bool
 
 
-async def public_season(slug: str) -> CampaignCard:
-    """The season of that address; a draft is nobody's business, nor is a result while boards are locked."""
+async def public_campaign(slug: str) -> CampaignCard:
+    """The campaign of that address; a draft is nobody's business, nor is a result while boards are locked."""
     card = await campaign_by_slug(slug)
     if card.phase is Phase.DRAFT:
-        raise NotFound(NO_SEASON)
+        raise NotFound(NO_CAMPAIGN)
     if card.phase in (Phase.CERTIFIED, Phase.ARCHIVED) and await holding(card.id):
         return replace(card, phase=Phase.REVIEW)
     return card
 
 
 async def log_page(card: CampaignCard, before: int) -> PublicLogPage:
-    """A page of the checkpoints of a season before that number, the latest first."""
+    """A page of the checkpoints of a campaign before that number, the latest first."""
     found = await checkpoints_before(card.id, before, CHECKPOINTS_A_PAGE + 1)
     shown = found[:CHECKPOINTS_A_PAGE]
     earlier = shown[-1].number if len(found) > len(shown) else None

@@ -1,4 +1,4 @@
-"""Proofs over the public log of a season: that a row is in it, that it only grew, that nobody altered it."""
+"""Proofs over the public log of a campaign: that a row is in it, that it only grew and nobody altered it."""
 
 import asyncio
 from collections.abc import Collection
@@ -28,7 +28,7 @@ from leaderboard.package import PublicEntry
 
 LEDGER = "SELECT id FROM ledger WHERE campaign_id = $1"
 
-NO_CHECKPOINT = N_("This season has no such checkpoint.")
+NO_CHECKPOINT = N_("This campaign has no such checkpoint.")
 NOT_YOURS = N_("Only the person who earned it can open an entry, and you did not earn this one.")
 NOT_COVERED = N_("No checkpoint covers an entry of that number yet. Every hour with new entries gets one.")
 
@@ -52,7 +52,7 @@ class Consistency:
 
 
 async def ledger_of(card: CampaignCard) -> int:
-    """The ledger of a season that has checkpoints."""
+    """The ledger of a campaign that has checkpoints."""
     ledger: int = await value(LEDGER, card.id)
     return ledger
 

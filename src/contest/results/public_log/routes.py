@@ -1,4 +1,4 @@
-"""The public ledger of a season for everyone: its page, its package, and the program that checks it."""
+"""The public ledger of a campaign for everyone: its page, its package, and the program that checks it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,7 +15,7 @@ from contest.errors import N_, Invalid, Refused
 from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.results.package.service import Package, Packages
 from contest.results.public_log.api import InclusionOut, own_inclusion
-from contest.results.public_log.page import EntryView, entry_view, log_page, public_season
+from contest.results.public_log.page import EntryView, entry_view, log_page, public_campaign
 from contest.results.public_log.proofs import own_numbers
 from contest.spelling import number_typed
 from contest.standings.board.routes import boards_of, minute_of
@@ -40,7 +40,7 @@ async def public_log(
     request: WebRequest, slug: FromPath[str], entry: FromQuery[str] = "", before: Before = LARGEST
 ) -> Response[bytes]:
     """The public ledger in plain words: its latest root, an entry of one's own, how to check it all."""
-    card = await public_season(slug)
+    card = await public_campaign(slug)
     found: EntryView | None = None
     trouble, status = "", 200
     if entry:
@@ -49,9 +49,16 @@ async def public_log(
         except Refused as refusal:
             trouble, status = say(refusal), status_of(refusal)
     log = await log_page(card, before)
-    seasons = boards_of(request).seasons.links()
+    campaigns = boards_of(request).campaigns.links()
     own = await own_numbers(card, request.user.person_id, MOST_OWN) if request.user else ()
-    shown = {"log": log, "asked": entry, "entry": found, "trouble": trouble, "seasons": seasons, "own": own}
+    shown = {
+        "log": log,
+        "asked": entry,
+        "entry": found,
+        "trouble": trouble,
+        "campaigns": campaigns,
+        "own": own,
+    }
     return page(request, "results/log.html", status, **shown)
 
 
@@ -66,7 +73,7 @@ def _number(typed: str) -> int:
 async def own_proof(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> InclusionOut:
     """The proof of an entry of one's own, as programs get it, for the checking program."""
     person = signed_in(request).person_id
-    return await own_inclusion(await public_season(slug), number, person)
+    return await own_inclusion(await public_campaign(slug), number, person)
 
 
 @get("/campaigns/{slug:str}/root", include_in_schema=False)
@@ -74,7 +81,7 @@ async def root(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The latest root as boards show it; it is looked for once a minute, however many ask."""
 
     async def make() -> Response[bytes]:
-        card = await public_season(slug)
+        card = await public_campaign(slug)
         latest = await latest_checkpoint(card.id)
         return fragment(request, "results/_root.html", card=card, latest=latest)
 
@@ -85,7 +92,7 @@ async def root(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 async def package(request: WebRequest, slug: FromPath[str]) -> Response[bytes] | Stream:
     """The public package, up to the latest checkpoint."""
     packages: Packages = request.app.state.packages
-    ready = await packages.package(await public_season(slug))
+    ready = await packages.package(await public_campaign(slug))
     headers = {"ETag": f'"{ready.digest}"', "Cache-Control": "no-cache"}
     if f'"{ready.digest}"' in request.headers.get("if-none-match", ""):
         ready.file.close()

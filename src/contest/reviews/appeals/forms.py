@@ -13,7 +13,7 @@ from contest.errors import N_, InvalidForm
 from contest.people.names import visible
 from contest.web.requests import Posted
 
-CHOOSE_SEASON = N_("Please choose the season.")
+CHOOSE_CAMPAIGN = N_("Please choose the campaign.")
 CHOOSE_SUBJECT = N_("Please choose what it is about.")
 CHOOSE_OUTCOME = N_("Please choose how it ends.")
 SAY_WHAT = N_("Please write in 10 to 1,000 letters what happened and what you ask for.")
@@ -22,7 +22,7 @@ SAY_WHY = N_("Please write the reason in 10 to 500 letters. Everybody can read i
 
 @dataclass(frozen=True, slots=True)
 class NewAppeal:
-    """An appeal as it is written: about which season, what, and the text."""
+    """An appeal as it is written: about which campaign, what, and the text."""
 
     slug: str
     subject: AppealSubject
@@ -40,9 +40,9 @@ class AppealAnswer:
 def new_appeal(form: Posted) -> NewAppeal:
     """What the form of a unit says, or every refusal at once."""
     wrong: dict[str, str] = {}
-    slug, subject, text = form.text("season"), form.text("subject"), visible(form.text("text"))
+    slug, subject, text = form.text("campaign"), form.text("subject"), visible(form.text("text"))
     if not slug:
-        wrong["season"] = CHOOSE_SEASON
+        wrong["campaign"] = CHOOSE_CAMPAIGN
     if subject not in list(AppealSubject):
         wrong["subject"] = CHOOSE_SUBJECT
     if not SHORTEST <= len(text) <= LONGEST_TEXT:

@@ -55,7 +55,7 @@ OWN = """
                 WHERE g.person_id = $1))
 """
 READ = f"""
-    SELECT a.ref, a.campaign_id, c.slug, c.name AS season, c.phase, a.unit_id, u.code, u.kind, u.name,
+    SELECT a.ref, a.campaign_id, c.slug, c.name AS campaign, c.phase, a.unit_id, u.code, u.kind, u.name,
            {lies_in("u")} AS within, a.subject, a.text, by.display_name AS by_name, a.filed_at, a.state,
            a.outcome, a.reason, a.answered_at, who.display_name AS answered_by,
            {OWN} AS own, {DECIDED} AS decided
@@ -75,7 +75,7 @@ class AppealCase:
     ref: UUID
     campaign_id: int
     slug: str
-    season: str
+    campaign: str
     phase: str
     unit_id: int
     unit: UnitName
@@ -125,7 +125,7 @@ def _case(found: Record, now: datetime) -> AppealCase:
         ref=found["ref"],
         campaign_id=found["campaign_id"],
         slug=found["slug"],
-        season=found["season"],
+        campaign=found["campaign"],
         phase=found["phase"],
         unit_id=found["unit_id"],
         unit=UnitName(found["code"], found["kind"], found["name"], places_in(found["within"])),

@@ -109,15 +109,15 @@ async def _case(request: WebRequest, ref: UUID) -> AppealCase:
 async def _of_unit(
     request: WebRequest, unit: UnitCard, form: Posted, status: int = 200, errors: dict[str, str] | None = None
 ) -> Response[bytes]:
-    seasons = await appeals.appealable(unit.id, now())
+    campaigns = await appeals.appealable(unit.id, now())
     return page(
         request,
         "reviews/unit_appeals.html",
         status,
         unit=unit,
         filed=await appeals.of_unit(unit.id),
-        seasons=seasons,
-        season_names={one.slug: one.name for one in seasons},
+        campaigns=campaigns,
+        campaign_names={one.slug: one.name for one in campaigns},
         subjects=SUBJECT_LABELS,
         outcomes=OUTCOME_LABELS,
         form=form,

@@ -19,7 +19,7 @@ from contest.units.access.service import demand
 from contest.units.queries import UnitCard
 
 NO_APPEAL = N_("There is no such appeal, or it is not yours to answer.")
-NOT_IN_IT = N_("This unit takes no part in that season.")
+NOT_IN_IT = N_("This unit takes no part in that campaign.")
 ANSWERED = N_("This appeal has been answered or taken back meanwhile.")
 NOT_OWN = N_("Nobody answers an appeal of a unit of their own. Please leave it to another organiser.")
 NOT_DECIDED = N_("You had decided what this appeal is about. Please leave the answer to another organiser.")
@@ -29,7 +29,7 @@ FILED = FormVersion("appeal", "SELECT state, text FROM appeal WHERE ref = $1 ORD
 
 
 async def file(unit: UnitCard, new: NewAppeal, by: int, now: datetime) -> UUID:
-    """Bring something forward for the unit while the season is not certified; some at a time."""
+    """Bring something forward for the unit while the campaign is not certified; some at a time."""
     card = await campaign_by_slug(new.slug)
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contest.database import rows
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.units.rules import UnitName
 from leaderboard import Board, UnitTally
 
@@ -63,28 +63,28 @@ async def worth_of(cases: Sequence[int]) -> Mapping[int, tuple[Worth, ...]]:
     return {case: tuple(own) for case, own in found.items()}
 
 
-def effects(season: LiveSeason, worth: Iterable[Worth]) -> tuple[UnitEffect, ...]:
-    """What a case would do to the boards of a season, the most moved unit first."""
-    own = {one.unit_id: one for one in worth if one.unit_id in season.members}
+def effects(campaign: LiveCampaign, worth: Iterable[Worth]) -> tuple[UnitEffect, ...]:
+    """What a case would do to the boards of a campaign, the most moved unit first."""
+    own = {one.unit_id: one for one in worth if one.unit_id in campaign.members}
     boards: dict[int, tuple[ClusterBoard, list[Worth]]] = {}
     for unit, one in own.items():
-        board = season.table_of(unit)
+        board = campaign.table_of(unit)
         if board is not None:
             boards.setdefault(board.cluster.id, (board, []))[1].append(one)
-    found = [effect for board, some in boards.values() for effect in _on_board(season, board, some)]
+    found = [effect for board, some in boards.values() for effect in _on_board(campaign, board, some)]
     return tuple(sorted(found, key=lambda one: (-one.moved, -one.points, one.unit.code)))
 
 
-def _on_board(season: LiveSeason, board: ClusterBoard, worth: Sequence[Worth]) -> Iterable[UnitEffect]:
-    sums = {one.unit: season.tally(one.unit) for one in board.competitors}
+def _on_board(campaign: LiveCampaign, board: ClusterBoard, worth: Sequence[Worth]) -> Iterable[UnitEffect]:
+    sums = {one.unit: campaign.tally(one.unit) for one in board.competitors}
     for one in worth:
         sums[one.unit_id] = _with(sums[one.unit_id], one)
-    counted = Board.of_sums(season.fold.board.number, sums).standings(board.competitors, board.method)
-    there, placed = season.standings(board), sum(one.place is not None for one in counted.rows)
+    counted = Board.of_sums(campaign.fold.board.number, sums).standings(board.competitors, board.method)
+    there, placed = campaign.standings(board), sum(one.place is not None for one in counted.rows)
     for one in worth:
         before, after = there.place_of(one.unit_id), counted.place_of(one.unit_id)
         yield UnitEffect(
-            unit=season.members[one.unit_id].unit,
+            unit=campaign.members[one.unit_id].unit,
             points=one.points,
             now=before.place if before else None,
             counted=after.place if after else None,

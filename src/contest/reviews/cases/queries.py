@@ -39,14 +39,14 @@ def visible(case: str) -> str:
 
 # Let count already is what only waits for a unit's word.
 UNDECIDED = "h.state = 'held' AND h.reason <> 'waiting'"
-# What fell into two seasons may still count in the one when the other is certified.
+# What fell into two campaigns may still count in the one when the other is certified.
 MAY_COUNT = """EXISTS (
         SELECT FROM campaign s JOIN ledger o ON o.campaign_id = s.id
         WHERE o.gate = 'open' AND f.occurred_at >= s.starts_at AND f.occurred_at < s.ends_at)"""
 # A help is one thing to whoever looks at it, though it is paid in two parts.
 RESULTS = "count(DISTINCT (f.person_id, f.other_id, f.lesson_id))"
 COLUMNS = f"""
-    c.id, c.ref, c.campaign_id, c.signals, c.people, c.opened_at, k.slug, k.name AS season,
+    c.id, c.ref, c.campaign_id, c.signals, c.people, c.opened_at, k.slug, k.name AS campaign,
     NOT bool_or({MAY_COUNT}) AS sealed,
     {RESULTS} FILTER (WHERE {UNDECIDED}) AS held,
     {RESULTS} FILTER (WHERE h.state = 'held' AND h.reason = 'waiting') AS waiting,
@@ -99,7 +99,7 @@ class CaseCard:
     ref: UUID
     campaign_id: int
     slug: str
-    season: str
+    campaign: str
     signals: tuple[SeenSignal, ...]
     people: tuple[int, ...]
     opened_at: datetime
@@ -200,7 +200,7 @@ def _card(found: Record) -> CaseCard:
         ref=found["ref"],
         campaign_id=found["campaign_id"],
         slug=found["slug"],
-        season=found["season"],
+        campaign=found["campaign"],
         signals=read(found["signals"]),
         people=tuple(found["people"]),
         opened_at=found["opened_at"],

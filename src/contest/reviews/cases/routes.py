@@ -106,11 +106,11 @@ async def _case(
 
 
 async def _with_effects(request: WebRequest, cards: tuple[CaseCard, ...]) -> list[ListedCase]:
-    seasons = boards_of(request).seasons.held
+    campaigns = boards_of(request).campaigns.held
     worth = await worth_of([one.id for one in cards])
     return [
-        ListedCase(one, effects(seasons[one.campaign_id], worth.get(one.id, ())))
-        if one.campaign_id in seasons
+        ListedCase(one, effects(campaigns[one.campaign_id], worth.get(one.id, ())))
+        if one.campaign_id in campaigns
         else ListedCase(one, ())
         for one in cards
     ]

@@ -1,4 +1,4 @@
-"""Cases opened, grown, decided, and opened again until the season is certified."""
+"""Cases opened, grown, decided, and opened again until the campaign is certified."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ CHOOSE = N_("Please choose whether it counts.")
 WHOM = N_("Please choose at least one person.")
 SAY_WHY = N_("Please say why it does not count. Those concerned read it: write no names.")
 TOO_LONG = N_("Please write at most 300 characters.")
-OVER = N_("The season is certified. Nothing of it can be decided any more.")
+OVER = N_("The campaign is certified. Nothing of it can be decided any more.")
 
 SEEN = FormVersion(
     "review case",
@@ -104,7 +104,7 @@ async def look_into(found: Case, campaign_id: int, now: datetime) -> int:
 async def _hold_some(found: Case, campaign_id: int, now: datetime) -> int:
     async with transaction():
         ledgers = await _locked()
-        # A season that was certified since it was looked at is not touched any more.
+        # A campaign that was certified since it was looked at is not touched any more.
         if campaign_id not in {one.campaign_id for one in ledgers}:
             return 0
         known = await known_of(found.facts)

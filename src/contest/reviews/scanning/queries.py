@@ -90,8 +90,8 @@ class NewFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonLooked:
-    """A season whose ledger takes entries, with the limits that hold in it now."""
+class CampaignLooked:
+    """A campaign whose ledger takes entries, with the limits that hold in it now."""
 
     id: int
     starts_at: datetime
@@ -111,12 +111,12 @@ class Surroundings:
     too_fast: frozenset[int]
 
 
-async def seasons_looked_at(now: datetime) -> tuple[SeasonLooked, ...]:
-    """The seasons in which a fact may still count, the oldest first."""
+async def campaigns_looked_at(now: datetime) -> tuple[CampaignLooked, ...]:
+    """The campaigns in which a fact may still count, the oldest first."""
     cards = sorted((one for one in await all_campaigns() if one.gate == "open"), key=lambda one: one.id)
     versions = await rule_versions_of([one.id for one in cards])
     return tuple(
-        SeasonLooked(one.id, one.starts_at, one.ends_at, in_force(versions[one.id], now).rules.fairness)
+        CampaignLooked(one.id, one.starts_at, one.ends_at, in_force(versions[one.id], now).rules.fairness)
         for one in cards
     )
 

@@ -9,7 +9,7 @@ from contest.reviews.cases import service as cases
 from contest.reviews.cases.rules import asks_again
 from contest.reviews.models import SignalScan
 from contest.reviews.scanning import queries
-from contest.reviews.scanning.queries import SeasonLooked, Surroundings
+from contest.reviews.scanning.queries import CampaignLooked, Surroundings
 from contest.reviews.signals.cases import grouped
 from contest.reviews.signals.finding import signals
 from contest.reviews.signals.rules import Deed, Signal, SignalRule
@@ -22,14 +22,14 @@ MOST_FACTS, MOST_PEOPLE = 5_000, 400
 
 async def look(now: datetime) -> int:
     """Seek signals around what is new and in the next part of all units; how many facts are held anew."""
-    seasons = await queries.seasons_looked_at(now)
+    campaigns = await queries.campaigns_looked_at(now)
     scan, _ = await SignalScan.get_or_create(id=1)
     new = await queries.facts_after(scan.last_fact_id, MOST_FACTS)
     touched = sorted(new.people | await queries.people_of_part(PARTS, scan.part, now))
     held = 0
-    if seasons:
+    if campaigns:
         for first in range(0, len(touched), MOST_PEOPLE):
-            held += await look_around(touched[first : first + MOST_PEOPLE], seasons, now)
+            held += await look_around(touched[first : first + MOST_PEOPLE], campaigns, now)
     # What a look that failed had before it is looked at again.
     part = (scan.part + 1) % PARTS
     await SignalScan.filter(id=1).update(last_fact_id=new.last, part=part)
@@ -42,21 +42,21 @@ async def begin_now() -> None:
     await SignalScan.filter(id=scan.id).update(last_fact_id=await queries.latest_fact())
 
 
-async def look_around(people: Collection[int], seasons: Sequence[SeasonLooked], now: datetime) -> int:
+async def look_around(people: Collection[int], campaigns: Sequence[CampaignLooked], now: datetime) -> int:
     """Seek signals that concern any of these people, and hold what they find; facts held anew."""
     around = await queries.surroundings(people, now)
     concerned, held = frozenset(people), 0
-    for season in seasons:
-        found = await asyncio.to_thread(_found, around, season, concerned, now)
-        held += await _hold(found, season, now)
+    for campaign in campaigns:
+        found = await asyncio.to_thread(_found, around, campaign, concerned, now)
+        held += await _hold(found, campaign, now)
     return held
 
 
 def _found(
-    around: Surroundings, season: SeasonLooked, concerned: frozenset[int], now: datetime
+    around: Surroundings, campaign: CampaignLooked, concerned: frozenset[int], now: datetime
 ) -> list[Signal]:
-    deeds = [one for one in around.deeds if season.starts_at <= one.occurred_at < season.ends_at]
-    seen = [*signals(deeds, around.people, season.limits, now), *_too_fast(deeds, around.too_fast)]
+    deeds = [one for one in around.deeds if campaign.starts_at <= one.occurred_at < campaign.ends_at]
+    seen = [*signals(deeds, around.people, campaign.limits, now), *_too_fast(deeds, around.too_fast)]
     return [signal for signal in seen if not signal.people.isdisjoint(concerned)]
 
 
@@ -71,9 +71,9 @@ def _too_fast(deeds: Iterable[Deed], held: frozenset[int]) -> Iterable[Signal]:
         yield Signal(SignalRule.IMPOSSIBLE_SPEED, frozenset({person}), frozenset(facts), evidence)
 
 
-async def _hold(found: Sequence[Signal], season: SeasonLooked, now: datetime) -> int:
+async def _hold(found: Sequence[Signal], campaign: CampaignLooked, now: datetime) -> int:
     known = await cases.known_of(frozenset[int]().union(*(signal.facts for signal in found)))
     held = 0
     for case in grouped([signal for signal in found if asks_again(signal, known)]):
-        held += await cases.look_into(case, season.id, now)
+        held += await cases.look_into(case, campaign.id, now)
     return held

@@ -1,4 +1,4 @@
-"""What the signals see of a season, and what they say; pure values."""
+"""What the signals see of a campaign, and what they say; pure values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

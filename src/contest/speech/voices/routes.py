@@ -128,7 +128,7 @@ def _recording(
 async def voices(request: WebRequest) -> Response[bytes]:
     """One's own recordings; to organisers of the province all, those that wait first."""
     viewer = signed_in(request)
-    decides = viewer.may(Capability.RUN_SEASONS)
+    decides = viewer.may(Capability.RUN_CAMPAIGNS)
     texts = {part.key: part.text for lesson in await library.published() for part in parts(lesson.content)}
     return page(
         request,
@@ -145,7 +145,7 @@ async def voices(request: WebRequest) -> Response[bytes]:
 async def sound(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """A recording, for its speaker and for organisers."""
     viewer, found = signed_in(request), await queries.one(ref)
-    if found is None or not (found.speaker_id == viewer.person_id or viewer.may(Capability.RUN_SEASONS)):
+    if found is None or not (found.speaker_id == viewer.person_id or viewer.may(Capability.RUN_CAMPAIGNS)):
         raise NotFound(service.NONE)
     return Response(found.sound, media_type="audio/ogg", headers={"Cache-Control": "no-store"})
 
@@ -153,7 +153,7 @@ async def sound(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
 @post("/voices/{ref:uuid}/let-in", include_in_schema=False)
 async def let_in(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Let everybody hear it."""
-    viewer = allowed(request, Capability.RUN_SEASONS)
+    viewer = allowed(request, Capability.RUN_CAMPAIGNS)
     await posted(request)
     await service.let_in(ref, viewer.person_id, now())
     return see_other("/voices")

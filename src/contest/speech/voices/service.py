@@ -108,7 +108,7 @@ async def keep(
 async def let_in(ref: UUID, by: int, now: datetime) -> None:
     """Let everybody hear a recording; nobody lets in their own."""
     async with transaction():
-        await demand_anywhere(by, Capability.RUN_SEASONS)
+        await demand_anywhere(by, Capability.RUN_CAMPAIGNS)
         found = await _there(ref)
         if found.speaker_id == by:
             raise Forbidden(OWN_VOICE)
@@ -121,7 +121,7 @@ async def take_out(ref: UUID, by: int) -> None:
     """Delete a recording: its speaker takes it back, or an organiser does not let it in, or no longer."""
     async with transaction():
         found = await _there(ref)
-        if found.speaker_id != by and not may(await grants_in_force(by), Capability.RUN_SEASONS):
+        if found.speaker_id != by and not may(await grants_in_force(by), Capability.RUN_CAMPAIGNS):
             raise NotFound(NONE)
         await Recording.filter(id=found.id).delete()
         await record(by, "voice_taken_out", f"person:{found.speaker_id}", before=_told(found))

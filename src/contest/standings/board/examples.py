@@ -14,8 +14,8 @@ from contest.people.consents.service import in_force
 from contest.people.freezing import service as freezing
 from contest.people.names import public_name
 from contest.standings.board.routes import boards_of
-from contest.standings.engine.seasons import NO_SEASON, SeasonLink
-from contest.standings.unit.service import seasons_of, unit_of
+from contest.standings.engine.campaigns import NO_CAMPAIGN, CampaignLink
+from contest.standings.unit.service import campaigns_of, unit_of
 from contest.units.ordering import in_person_order
 from contest.web.numbers import PageNumber
 from contest.web.pages import page as shown
@@ -57,23 +57,23 @@ class PersonalExample:
 
 @get("/units/{code:str}/examples", include_in_schema=False)
 async def examples(
-    request: WebRequest, code: FromPath[str], page: PageNumber = 1, season: FromQuery[str] = ""
+    request: WebRequest, code: FromPath[str], page: PageNumber = 1, campaign: FromQuery[str] = ""
 ) -> Response[bytes]:
-    """The good examples of a unit and of all below it, in the season asked for, else in its first one."""
+    """The good examples of a unit and of all below it, in the campaign asked for, else in its first one."""
     unit = await unit_of(code)
     await freezing.check_shown()
-    seasons = await seasons_of(boards_of(request).seasons.going_on(), unit)
-    chosen = next((one for one in seasons if not season or one.slug == season), None)
-    if season and chosen is None:
-        raise NotFound(NO_SEASON)
+    campaigns = await campaigns_of(boards_of(request).campaigns.going_on(), unit)
+    chosen = next((one for one in campaigns if not campaign or one.slug == campaign), None)
+    if campaign and chosen is None:
+        raise NotFound(NO_CAMPAIGN)
     at = min(page, MOST_PAGES)
     found = await named(chosen, unit.id, at) if chosen else ()
     response = shown(
         request,
         "standings/examples.html",
         unit=unit,
-        season=chosen,
-        seasons=seasons,
+        campaign=chosen,
+        campaigns=campaigns,
         examples=found[:A_PAGE],
         earlier=at - 1,
         later=at + 1 if len(found) > A_PAGE else 0,
@@ -82,9 +82,11 @@ async def examples(
     return response
 
 
-async def named(season: SeasonLink | CampaignCard, unit_id: int, page: int) -> tuple[PersonalExample, ...]:
+async def named(
+    campaign: CampaignLink | CampaignCard, unit_id: int, page: int
+) -> tuple[PersonalExample, ...]:
     """A page of them, the latest day first, and one more when others follow."""
-    found = await rows(NAMED, season.slug, unit_id, A_PAGE + 1, (page - 1) * A_PAGE)
+    found = await rows(NAMED, campaign.slug, unit_id, A_PAGE + 1, (page - 1) * A_PAGE)
     return tuple(
         PersonalExample(
             one["display_name"] if one["whole_name"] else public_name(one["display_name"]),

@@ -15,7 +15,7 @@ from contest.errors import N_, NotFound
 from contest.standings.board.routes import boards_of, minute_of
 from contest.standings.board.views import BoardRow
 from contest.standings.delivery.page_cache import kept
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.explaining.formula import FEW, pool_of, told
 from contest.standings.unit.service import takes_part
 from contest.units import queries
@@ -33,7 +33,7 @@ NO_PARTS = N_("Nothing is compared within this unit.")
 class PartBoard:
     """The board within one unit; `small` parts have too few people for a line of their own."""
 
-    season: CampaignCard
+    campaign: CampaignCard
     unit: UnitCard
     kind: str
     method: MethodWords
@@ -44,38 +44,38 @@ class PartBoard:
     frozen_at: datetime | None
 
 
-async def part_board(season: LiveSeason, code: str) -> PartBoard:
-    """The parts of this unit as the season compares units of its track, or NotFound."""
+async def part_board(campaign: LiveCampaign, code: str) -> PartBoard:
+    """The parts of this unit as the campaign compares units of its track, or NotFound."""
     unit = await queries.unit_by_code(code)
-    if unit is None or unit.track is None or unit.place.kind not in PART_OF or not takes_part(season, unit):
+    if unit is None or unit.track is None or unit.place.kind not in PART_OF or not takes_part(campaign, unit):
         raise NotFound(NO_PARTS)
     parts = await queries.children(code)
     compared = tuple(part for part in parts if part.eligible >= FEW)
-    method = method_within(season.rules, unit.track)
+    method = method_within(campaign.rules, unit.track)
     return PartBoard(
-        season=season.card,
+        campaign=campaign.card,
         unit=unit,
         kind=PART_OF[unit.place.kind],
         method=METHOD_WORDS[method.name],
-        top=season.rules.top,
-        rows=rows_of(season, compared, method),
+        top=campaign.rules.top,
+        rows=rows_of(campaign, compared, method),
         small=len(parts) - len(compared),
-        final=season.final,
-        frozen_at=season.frozen_at,
+        final=campaign.final,
+        frozen_at=campaign.frozen_at,
     )
 
 
 def method_within(rules: Rules, track: Track) -> Method:
-    """The method of the track; best people are followed in units of the season only, so a head instead."""
+    """The method of the track; best people are followed in units of the campaign only, so a head instead."""
     if method_of(rules, track).best:
         rules = replace(rules, methods={**rules.methods, track: DEFAULT_METHOD})
     return method_of(rules, track)
 
 
-def rows_of(season: LiveSeason, parts: tuple[UnitCard, ...], method: Method) -> tuple[BoardRow, ...]:
+def rows_of(campaign: LiveCampaign, parts: tuple[UnitCard, ...], method: Method) -> tuple[BoardRow, ...]:
     """The parts by place: ranked by the same engine as whole units, against one another alone."""
     competitors = [Competitor(part.id, part.eligible) for part in parts]
-    standings = season.fold.board.standings(competitors, method)
+    standings = campaign.fold.board.standings(competitors, method)
     places = {part.id: part.place for part in parts}
     return tuple(_row(row, places[row.unit], standings, method) for row in standings.rows)
 
@@ -109,12 +109,12 @@ async def parts_of_unit(request: WebRequest, slug: FromPath[str], code: FromPath
     await boards.reach(slug)
 
     async def make() -> Response[bytes]:
-        board = await part_board(boards.seasons.season(slug), code)
+        board = await part_board(boards.campaigns.campaign(slug), code)
         return pages.page(request, "standings/part_board.html", board=board)
 
     # Names and numbers of parts are not in the ledger: after a minute they are read anew.
     return await kept(
-        request, boards.press.shelf, lambda: (boards.seasons.version(slug), minute_of(now())), make
+        request, boards.press.shelf, lambda: (boards.campaigns.version(slug), minute_of(now())), make
     )
 
 

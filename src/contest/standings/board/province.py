@@ -1,4 +1,4 @@
-"""The season at a glance: totals, clusters side by side, coverage by commune, what just happened."""
+"""The campaign at a glance: totals, clusters side by side, coverage by commune, what just happened."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,8 +7,8 @@ from datetime import date, datetime
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.local_time import local_day
 from contest.standings.board.views import BoardPage, BoardRow, board_page, top_of
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.engine.recent import Happening
-from contest.standings.engine.season import ClusterBoard, LiveSeason
 from contest.standings.explaining.formula import FEW
 from contest.units.rules import UnitName
 from leaderboard.few import People, together
@@ -24,7 +24,7 @@ TOP_PLACES = 10
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The three numbers of a season."""
+    """The three numbers of a campaign."""
 
     reached: People
     taking_part: int
@@ -72,7 +72,7 @@ class NewsItem:
 class Glance:
     """All live parts of the home page."""
 
-    season: CampaignCard
+    campaign: CampaignCard
     totals: Totals
     clusters: tuple[ClusterGlance, ...]
     coverage: tuple[CommuneCoverage, ...]
@@ -85,62 +85,62 @@ class Glance:
     frozen_at: datetime | None = None
 
 
-def glance(season: LiveSeason, today: date) -> Glance:
-    """The season as the home page shows it."""
-    first = next(iter(season.tables()), None)
-    covered = coverage(season)
-    as_of = season.fold.recorded_at
+def glance(campaign: LiveCampaign, today: date) -> Glance:
+    """The campaign as the home page shows it."""
+    first = next(iter(campaign.tables()), None)
+    covered = coverage(campaign)
+    as_of = campaign.fold.recorded_at
     return Glance(
-        season=season.card,
-        totals=totals(season),
-        clusters=tuple(_cluster(season, table) for table in season.tables()),
+        campaign=campaign.card,
+        totals=totals(campaign),
+        clusters=tuple(_cluster(campaign, table) for table in campaign.tables()),
         coverage=covered,
         step=step_of(covered),
-        news=tuple(news(season)),
-        top=_top(season, first, today) if first else None,
-        number=season.fold.board.number,
+        news=tuple(news(campaign)),
+        top=_top(campaign, first, today) if first else None,
+        number=campaign.fold.board.number,
         as_of=as_of,
         as_of_today=as_of is not None and local_day(as_of) == today,
-        frozen_at=season.frozen_at,
+        frozen_at=campaign.frozen_at,
     )
 
 
-def _top(season: LiveSeason, table: ClusterBoard, today: date) -> BoardPage:
-    whole = board_page(season, table, 1, today)
+def _top(campaign: LiveCampaign, table: ClusterBoard, today: date) -> BoardPage:
+    whole = board_page(campaign, table, 1, today)
     return replace(whole, rows=whole.rows[:TOP_ROWS], pages=1)
 
 
-def totals(season: LiveSeason) -> Totals:
+def totals(campaign: LiveCampaign) -> Totals:
     """People who reached the standard, units taking part, confirmed helps."""
-    active = sum(season.tally(unit).participants > 0 for unit in season.members)
-    return Totals(reached(season), active, len(season.members), season.fold.helps)
+    active = sum(campaign.tally(unit).participants > 0 for unit in campaign.members)
+    return Totals(reached(campaign), active, len(campaign.members), campaign.fold.helps)
 
 
-def reached(season: LiveSeason) -> People:
+def reached(campaign: LiveCampaign) -> People:
     """Those who reached the standard, added up by units so that nobody learns how few they are in one."""
-    counted = sum(season.counted(unit).achievers for unit in season.members)
+    counted = sum(campaign.counted(unit).achievers for unit in campaign.members)
     return people_of_all(
-        season.fold.reached, counted, [season.tally(unit).achievers for unit in season.members]
+        campaign.fold.reached, counted, [campaign.tally(unit).achievers for unit in campaign.members]
     )
 
 
 def people_of_all(whole: int, counted: int, members: list[int]) -> People:
-    """The people of a whole season; those in no unit with a line of its own are one more unit.
+    """The people of a whole campaign; those in no unit with a line of its own are one more unit.
 
-    Who belongs to two units counts in both, so the sum is cut down to the season's people. Whom a unit has
+    Who belongs to two units counts in both, so the sum is cut down to the campaign's people. Whom a unit has
     `counted` beyond its declared people is told nowhere.
     """
     found = together([*members, max(0, whole - counted)])
     return replace(found, count=min(found.count, whole))
 
 
-def coverage(season: LiveSeason) -> tuple[CommuneCoverage, ...]:
+def coverage(campaign: LiveCampaign) -> tuple[CommuneCoverage, ...]:
     """Coverage of the communes by their villages, in the order of their codes."""
     sums: dict[str, tuple[UnitName, int, list[int]]] = {}
-    for member in season.villages:
+    for member in campaign.villages:
         if member.above is not None:
             _, eligible, achievers = sums.get(member.above.code, (member.above, 0, []))
-            achieved = [*achievers, season.tally(member.unit_id).achievers]
+            achieved = [*achievers, campaign.tally(member.unit_id).achievers]
             sums[member.above.code] = (member.above, eligible + member.eligible, achieved)
     covered = [
         coverage_of(commune, eligible, together(achievers))
@@ -167,20 +167,20 @@ def level_of(one: CommuneCoverage, step: int) -> int:
     return min(COLOURS, (one.percent or 0) // step + 1)
 
 
-def news(season: LiveSeason) -> Iterator[NewsItem]:
+def news(campaign: LiveCampaign) -> Iterator[NewsItem]:
     """The latest happenings in units; nothing of a unit so small that its people could be guessed."""
     told = 0
-    for happening in season.fold.news.latest():
+    for happening in campaign.fold.news.latest():
         if told == MOST_NEWS:
             return
-        if happening.unit in season.members and (counts := counts_told(season, happening)):
-            yield _item(season, happening, counts)
+        if happening.unit in campaign.members and (counts := counts_told(campaign, happening)):
+            yield _item(campaign, happening, counts)
             told += 1
 
 
-def counts_told(season: LiveSeason, happening: Happening) -> dict[str, int]:
+def counts_told(campaign: LiveCampaign, happening: Happening) -> dict[str, int]:
     """What happened in a unit, as far as nobody can count its people by it, one after another."""
-    tally = season.tally(happening.unit)
+    tally = campaign.tally(happening.unit)
     counts = {
         "achieved": min(happening.achieved, tally.achievers),
         "joined": min(happening.joined, tally.participants),
@@ -191,22 +191,22 @@ def counts_told(season: LiveSeason, happening: Happening) -> dict[str, int]:
     return {kind: count for kind, count in counts.items() if count and tally.participants >= FEW}
 
 
-def _item(season: LiveSeason, happening: Happening, counts: Mapping[str, int]) -> NewsItem:
-    member = season.members[happening.unit]
+def _item(campaign: LiveCampaign, happening: Happening, counts: Mapping[str, int]) -> NewsItem:
+    member = campaign.members[happening.unit]
     kind, exact = next(iter(counts.items()))
-    table = season.table_of(happening.unit)
+    table = campaign.table_of(happening.unit)
     if table is None:
         raise LookupError(f"Unit {happening.unit} stands on no board.")
-    row = season.standings(table).place_of(happening.unit)
-    moved = season.moved(table, row) if row else None
+    row = campaign.standings(table).place_of(happening.unit)
+    moved = campaign.moved(table, row) if row else None
     risen = row.place if row and row.place and moved and moved > 0 and row.place <= TOP_PLACES else None
     count = exact if exact >= FEW else None
     return NewsItem(member.unit, member.above, happening.last_at, kind, count, risen, table.cluster)
 
 
-def _cluster(season: LiveSeason, table: ClusterBoard) -> ClusterGlance:
-    tallies = [season.tally(member.unit_id) for member in table.members]
-    leader = next(iter(top_of(season, table, 1)), None)
+def _cluster(campaign: LiveCampaign, table: ClusterBoard) -> ClusterGlance:
+    tallies = [campaign.tally(member.unit_id) for member in table.members]
+    leader = next(iter(top_of(campaign, table, 1)), None)
     return ClusterGlance(
         cluster=table.cluster,
         units=len(table.members),

@@ -18,8 +18,8 @@ from contest.live.stream import LiveStream
 from contest.standings.board.views import UnitStanding, standing_of
 from contest.standings.delivery.page_cache import kept, served
 from contest.standings.delivery.publisher import WatchedTopic
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
-from contest.standings.engine.season import LiveSeason
 from contest.standings.explaining.plain_rules import named_lessons, plain_rules
 from contest.standings.unit.service import own_standings, own_units
 from contest.web import language, pages
@@ -27,7 +27,7 @@ from contest.web.numbers import PageNumber
 from contest.web.pages import see_other
 from contest.web.requests import WebRequest
 
-NO_SEASON = N_("There is no season at the moment.")
+NO_CAMPAIGN = N_("There is no campaign at the moment.")
 # How old what is not in the ledger may be on a kept page: names, join codes, the hour of the countdown.
 SECONDS_KEPT = 60
 
@@ -38,12 +38,12 @@ def boards_of(request: WebRequest) -> Boards:
     return boards
 
 
-def current_of(request: WebRequest) -> LiveSeason:
-    """The season to show first, or NotFound."""
-    season = boards_of(request).seasons.current()
-    if season is None:
-        raise NotFound(NO_SEASON)
-    return season
+def current_of(request: WebRequest) -> LiveCampaign:
+    """The campaign to show first, or NotFound."""
+    campaign = boards_of(request).campaigns.current()
+    if campaign is None:
+        raise NotFound(NO_CAMPAIGN)
+    return campaign
 
 
 def spoken_in(speak: str) -> str:
@@ -62,39 +62,43 @@ def minute_of(instant: datetime) -> int:
 
 
 def page_version(boards: Boards, slug: str, board: tuple[str, str] | None = None) -> Hashable:
-    """Changes whenever a page of this season, or its list of the others, would be printed differently."""
-    return boards.seasons.version(slug, board), boards.seasons.links()
+    """Changes whenever a page of this campaign, or its list of the others, would look different."""
+    return boards.campaigns.version(slug, board), boards.campaigns.links()
 
 
 def version_of_all(boards: Boards) -> Hashable:
-    """Changes whenever a page that tells of every season would be printed differently, and once a minute."""
-    seasons = boards.seasons
-    return tuple(seasons.version(one.slug) for one in seasons.links()), seasons.links(), minute_of(now())
+    """Changes whenever a page that tells of every campaign would look different, and once a minute."""
+    campaigns = boards.campaigns
+    return (
+        tuple(campaigns.version(one.slug) for one in campaigns.links()),
+        campaigns.links(),
+        minute_of(now()),
+    )
 
 
-async def first_board(request: WebRequest, season: LiveSeason) -> Response[bytes]:
-    """To one's own board in a season, else to its first one, else to the season's page."""
-    units = await own_units(season, request.user.person_id, now()) if request.user else ()
-    own = [standing.cluster for standing in own_standings(season, units)]
-    filled = [table.cluster for table in season.tables() if table.members]
-    first = next(iter([*own, *filled, *season.clusters]), None)
-    slug = season.card.slug
+async def first_board(request: WebRequest, campaign: LiveCampaign) -> Response[bytes]:
+    """To one's own board in a campaign, else to its first one, else to the campaign's page."""
+    units = await own_units(campaign, request.user.person_id, now()) if request.user else ()
+    own = [standing.cluster for standing in own_standings(campaign, units)]
+    filled = [table.cluster for table in campaign.tables() if table.members]
+    first = next(iter([*own, *filled, *campaign.clusters]), None)
+    slug = campaign.card.slug
     return see_other(f"/standings/{slug}/{first.track}/{first.key}" if first else f"/campaigns/{slug}")
 
 
 @get("/standings", include_in_schema=False)
 async def standings(request: WebRequest) -> Response[bytes]:
-    """Where to begin: the boards of the season that comes first, which offer those of the others."""
-    season = boards_of(request).seasons.current()
-    return see_other("/") if season is None else await first_board(request, season)
+    """Where to begin: the boards of the campaign that comes first, which offer those of the others."""
+    campaign = boards_of(request).campaigns.current()
+    return see_other("/") if campaign is None else await first_board(request, campaign)
 
 
 @get("/standings/{slug:str}", include_in_schema=False)
-async def season_boards(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The first board of a season."""
+async def campaign_boards(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The first board of a campaign."""
     boards = boards_of(request)
     await boards.reach(slug)
-    return await first_board(request, boards.seasons.season(slug))
+    return await first_board(request, boards.campaigns.campaign(slug))
 
 
 @get("/standings/{slug:str}/rules", include_in_schema=False)
@@ -102,24 +106,24 @@ async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The rules in plain words, with the viewer's own units as the example."""
     boards, instant = boards_of(request), now()
     await boards.reach(slug)
-    season = boards.seasons.season(slug)
+    campaign = boards.campaigns.campaign(slug)
 
     async def make() -> Response[bytes]:
-        own = await own_units(season, request.user.person_id, instant) if request.user else ()
-        titles = await titles_of(named_lessons(season.versions), language.current.get())
-        plain = plain_rules(season, own, titles, instant)
+        own = await own_units(campaign, request.user.person_id, instant) if request.user else ()
+        titles = await titles_of(named_lessons(campaign.versions), language.current.get())
+        plain = plain_rules(campaign, own, titles, instant)
         return pages.page(
             request,
             "standings/rules.html",
             plain=plain,
-            moves=await moves_of(season.card.id),
-            registration_moves=await moves_of_registration(season.card.id),
-            seasons=boards.seasons.links(),
+            moves=await moves_of(campaign.card.id),
+            registration_moves=await moves_of_registration(campaign.card.id),
+            campaigns=boards.campaigns.links(),
         )
 
     # What is in force changes by the clock, not only by what anybody does.
     def version() -> Hashable:
-        return page_version(boards, slug), in_force(boards.seasons.season(slug).versions, now()).number
+        return page_version(boards, slug), in_force(boards.campaigns.campaign(slug).versions, now()).number
 
     return await kept(request, boards.press.shelf, version, make)
 
@@ -129,7 +133,7 @@ async def track_boards(request: WebRequest, slug: FromPath[str], track: FromPath
     """The first board of a track."""
     boards = boards_of(request)
     await boards.reach(slug)
-    clusters = boards.seasons.season(slug).clusters
+    clusters = boards.campaigns.campaign(slug).clusters
     first = next((cluster.key for cluster in clusters if cluster.track == track), None)
     return see_other(f"/standings/{slug}/{track}/{first}" if first else f"/standings/{slug}")
 
@@ -151,13 +155,13 @@ async def board(
         return pages.page(
             request,
             "standings/board.html",
-            board=boards.seasons.board(slug, track, key, page),
-            clusters=boards.seasons.season(slug).clusters,
-            standing=await _own_on(request, boards.seasons.season(slug), track, key),
-            seasons=boards.seasons.links(),
+            board=boards.campaigns.board(slug, track, key, page),
+            clusters=boards.campaigns.campaign(slug).clusters,
+            standing=await _own_on(request, boards.campaigns.campaign(slug), track, key),
+            campaigns=boards.campaigns.links(),
             fragment=Markup(part.body.decode()),  # noqa: S704 - our own template printed it, escaped
             seen=part.digest,
-            goal=holding(boards.seasons.season(slug).goals),
+            goal=holding(boards.campaigns.campaign(slug).goals),
         )
 
     return await kept(
@@ -165,12 +169,12 @@ async def board(
     )
 
 
-async def _own_on(request: WebRequest, season: LiveSeason, track: str, key: str) -> UnitStanding | None:
+async def _own_on(request: WebRequest, campaign: LiveCampaign, track: str, key: str) -> UnitStanding | None:
     """Where the viewer's own unit of that track stands, the one on this board before another."""
     if request.user is None:
         return None
-    own = await own_units(season, request.user.person_id, now())
-    found = [standing for unit in own if (standing := standing_of(season, unit, each_side=1))]
+    own = await own_units(campaign, request.user.person_id, now())
+    found = [standing for unit in own if (standing := standing_of(campaign, unit, each_side=1))]
     of_track = [one for one in found if one.cluster.track == track]
     return min(of_track, key=lambda one: one.cluster.key != key, default=None)
 
@@ -207,7 +211,7 @@ async def board_stream(
 
 ROUTES = [
     standings,
-    season_boards,
+    campaign_boards,
     rules,
     track_boards,
     board,

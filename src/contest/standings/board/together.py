@@ -1,4 +1,4 @@
-"""What all units of a season reach together: a bar for everybody, which lowers nobody."""
+"""What all units of a campaign reach together: a bar for everybody, which lowers nobody."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from contest.campaigns.goals.rules import MEASURES, GoalMeasure
 from contest.standings.board.province import reached
 from contest.standings.board.routes import boards_of, page_version
 from contest.standings.delivery.page_cache import kept
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.web.environment import percent
 from contest.web.pages import fragment, page
 from contest.web.requests import WebRequest
@@ -19,7 +19,7 @@ from leaderboard.few import People
 
 @dataclass(frozen=True, slots=True)
 class GoalProgress:
-    """How far a season has come: `told` of the `amount`, of people only as many as may be told."""
+    """How far a campaign has come: `told` of the `amount`, of people only as many as may be told."""
 
     words: str
     told: People
@@ -36,37 +36,37 @@ class GoalProgress:
         return self.told.enough >= self.amount
 
 
-def progress_of(season: LiveSeason) -> GoalProgress | None:
-    """How far a season is on the way to its goal; none where it has none."""
-    goal = holding(season.goals)
+def progress_of(campaign: LiveCampaign) -> GoalProgress | None:
+    """How far a campaign is on the way to its goal; none where it has none."""
+    goal = holding(campaign.goals)
     if goal is None or goal.amount is None:
         return None
-    return GoalProgress(MEASURES[goal.measure], _done(season, goal.measure), goal.amount)
+    return GoalProgress(MEASURES[goal.measure], _done(campaign, goal.measure), goal.amount)
 
 
-def _done(season: LiveSeason, measure: GoalMeasure) -> People:
+def _done(campaign: LiveCampaign, measure: GoalMeasure) -> People:
     if measure is GoalMeasure.REACHED:
-        return reached(season)
-    return People(season.fold.lessons if measure is GoalMeasure.LESSONS else season.fold.helps)
+        return reached(campaign)
+    return People(campaign.fold.lessons if measure is GoalMeasure.LESSONS else campaign.fold.helps)
 
 
 @get("/standings/{slug:str}/goal", include_in_schema=False)
 async def goal(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """The goal of a season with how far it is, and every time it was changed, with the reason."""
+    """The goal of a campaign with how far it is, and every time it was changed, with the reason."""
     boards = boards_of(request)
     await boards.reach(slug)
 
     async def make() -> Response[bytes]:
-        season = boards.seasons.season(slug)
+        campaign = boards.campaigns.campaign(slug)
         return page(
             request,
             "standings/goal.html",
-            season=season.card,
-            frozen_at=season.frozen_at,
-            progress=progress_of(season),
-            goals=season.goals,
+            campaign=campaign.card,
+            frozen_at=campaign.frozen_at,
+            progress=progress_of(campaign),
+            goals=campaign.goals,
             measures=MEASURES,
-            seasons=boards.seasons.links(),
+            campaigns=boards.campaigns.links(),
         )
 
     return await kept(request, boards.press.shelf, lambda: page_version(boards, slug), make)
@@ -77,8 +77,8 @@ async def goal_fragment(request: WebRequest, slug: FromPath[str]) -> Response[by
     """The bar alone, as boards take it in."""
     boards = boards_of(request)
     await boards.reach(slug)
-    season = boards.seasons.season(slug)
-    return fragment(request, "standings/_goal.html", season=season.card, progress=progress_of(season))
+    campaign = boards.campaigns.campaign(slug)
+    return fragment(request, "standings/_goal.html", campaign=campaign.card, progress=progress_of(campaign))
 
 
 ROUTES = [goal, goal_fragment]

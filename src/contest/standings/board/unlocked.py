@@ -1,4 +1,4 @@
-"""The boards of a season as they are, for its organisers, while everybody else sees an earlier instant."""
+"""The boards of a campaign as they are, for its organisers, while everybody else sees an earlier instant."""
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
@@ -10,7 +10,7 @@ from contest.capabilities import Capability
 from contest.errors import NotFound
 from contest.standings.board.routes import boards_of
 from contest.standings.board.views import board_page, pages_of
-from contest.standings.engine.seasons import NO_BOARD, NO_SEASON
+from contest.standings.engine.campaigns import NO_BOARD, NO_CAMPAIGN
 from contest.web.numbers import PageNumber
 from contest.web.pages import page as shown
 from contest.web.requests import WebRequest, allowed
@@ -25,13 +25,13 @@ async def unlocked_boards(
     page: PageNumber = 1,
 ) -> Response[bytes]:
     """One board as it stands now; the first one where none is named."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card, boards = await campaign_by_slug(slug), boards_of(request)
     if card.phase is Phase.DRAFT:
-        raise NotFound(NO_SEASON)
-    season, held = await boards.whole.season(card.id), await holding(card.id)
-    tables = [table for table in season.tables() if table.members]
-    chosen = season.table(track, cluster) if track else next(iter(tables), None)
+        raise NotFound(NO_CAMPAIGN)
+    campaign, held = await boards.whole.campaign(card.id), await holding(card.id)
+    tables = [table for table in campaign.tables() if table.members]
+    chosen = campaign.table(track, cluster) if track else next(iter(tables), None)
     if (track and chosen is None) or (chosen and page > pages_of(len(chosen.members))):
         raise NotFound(NO_BOARD)
     response = shown(
@@ -39,7 +39,7 @@ async def unlocked_boards(
         "standings/unlocked.html",
         card=card,
         clusters=[table.cluster for table in tables],
-        board=board_page(season, chosen, page, boards.seasons.today) if chosen else None,
+        board=board_page(campaign, chosen, page, boards.campaigns.today) if chosen else None,
         locked=held.at if held else None,
     )
     response.headers["Cache-Control"] = "no-store"

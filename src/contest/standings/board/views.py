@@ -7,7 +7,7 @@ from fractions import Fraction
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.local_time import local_day
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.explaining.formula import DisplayedScore, tenths_of
 from contest.units.rules import UnitName
 from leaderboard import Row, Standings
@@ -46,7 +46,7 @@ class BoardPage:
     Since `frozen_at` the public sees it as it stood then.
     """
 
-    season: CampaignCard
+    campaign: CampaignCard
     cluster: ClusterRow
     method: MethodWords
     top: int
@@ -69,7 +69,7 @@ class UnitStanding:
     nothing of it where a count is not told.
     """
 
-    season: CampaignCard
+    campaign: CampaignCard
     cluster: ClusterRow
     row: BoardRow
     neighbours: tuple[BoardRow, ...]
@@ -93,89 +93,89 @@ def pages_of(units: int) -> int:
     return max(1, -(-units // ROWS_A_PAGE))
 
 
-def board_page(season: LiveSeason, table: ClusterBoard, page: int, today: date) -> BoardPage:
+def board_page(campaign: LiveCampaign, table: ClusterBoard, page: int, today: date) -> BoardPage:
     """One page of a board, pages counted from 1."""
-    standings = season.standings(table)
+    standings = campaign.standings(table)
     return BoardPage(
-        season=season.card,
+        campaign=campaign.card,
         cluster=table.cluster,
         method=METHOD_WORDS[table.method.name],
-        top=season.rules.top,
-        rows=_rows(season, table, standings, standings.page((page - 1) * ROWS_A_PAGE + 1, ROWS_A_PAGE)),
+        top=campaign.rules.top,
+        rows=_rows(campaign, table, standings, standings.page((page - 1) * ROWS_A_PAGE + 1, ROWS_A_PAGE)),
         page=page,
         pages=pages_of(len(standings.rows)),
         units=len(standings.rows),
-        number=season.fold.board.number,
-        final=season.final,
+        number=campaign.fold.board.number,
+        final=campaign.final,
         as_of=table.changed_at,
         as_of_today=table.changed_at is not None and local_day(table.changed_at) == today,
-        frozen_at=season.frozen_at,
+        frozen_at=campaign.frozen_at,
     )
 
 
-def top_of(season: LiveSeason, table: ClusterBoard, count: int) -> tuple[BoardRow, ...]:
+def top_of(campaign: LiveCampaign, table: ClusterBoard, count: int) -> tuple[BoardRow, ...]:
     """The first rows of a board."""
-    standings = season.standings(table)
-    return _rows(season, table, standings, standings.page(1, count))
+    standings = campaign.standings(table)
+    return _rows(campaign, table, standings, standings.page(1, count))
 
 
-def standing_of(season: LiveSeason, unit: int, each_side: int = 2) -> UnitStanding | None:
+def standing_of(campaign: LiveCampaign, unit: int, each_side: int = 2) -> UnitStanding | None:
     """Where a unit stands among its neighbours; none when it is on no board."""
-    table = season.table_of(unit)
+    table = campaign.table_of(unit)
     if table is None:
         return None
-    standings = season.standings(table)
+    standings = campaign.standings(table)
     own = standings.place_of(unit)
     if own is None:
         return None
-    gap = _gap(season, table, standings, own)
+    gap = _gap(campaign, table, standings, own)
     return UnitStanding(
-        season=season.card,
+        campaign=campaign.card,
         cluster=table.cluster,
-        row=_rows(season, table, standings, (own,))[0],
-        neighbours=_rows(season, table, standings, standings.around(unit, each_side)),
+        row=_rows(campaign, table, standings, (own,))[0],
+        neighbours=_rows(campaign, table, standings, standings.around(unit, each_side)),
         gap=None if gap is None else tenths_of(gap) / 10,
         gap_points=None if gap is None else table.method.points_for(gap, own.eligible),
         gap_people=None if gap is None else table.method.people_for(gap, own.eligible),
         few=table.method.few,
         page=(standings.rows.index(own)) // ROWS_A_PAGE + 1,
         units=len(standings.rows),
-        ahead=_ahead(season, standings, own),
+        ahead=_ahead(campaign, standings, own),
     )
 
 
-def _ahead(season: LiveSeason, standings: Standings, own: Row) -> UnitName | None:
+def _ahead(campaign: LiveCampaign, standings: Standings, own: Row) -> UnitName | None:
     """The unit that stands one place above."""
     if own.place is None or own.place == 1:
         return None
-    return season.members[standings.rows[own.place - 2].unit].unit
+    return campaign.members[standings.rows[own.place - 2].unit].unit
 
 
-def _gap(season: LiveSeason, table: ClusterBoard, standings: Standings, own: Row) -> Fraction | None:
+def _gap(campaign: LiveCampaign, table: ClusterBoard, standings: Standings, own: Row) -> Fraction | None:
     """What is missing to the next place above; none where it would tell a count that is not told."""
     if own.place is None or own.place == 1 or own.held:
         return None
     above = standings.rows[own.place - 2]
-    untold = season.told(table, own).under or season.told(table, above).under
+    untold = campaign.told(table, own).under or campaign.told(table, above).under
     return None if untold else standings.gap_above(own.unit)
 
 
 def _rows(
-    season: LiveSeason, table: ClusterBoard, standings: Standings, some: tuple[Row, ...]
+    campaign: LiveCampaign, table: ClusterBoard, standings: Standings, some: tuple[Row, ...]
 ) -> tuple[BoardRow, ...]:
-    best = max((season.told(table, row).score for row in standings.rows[:1]), default=Fraction(0)) or 1
-    return tuple(_row(season, table, row, season.told(table, row), best) for row in some)
+    best = max((campaign.told(table, row).score for row in standings.rows[:1]), default=Fraction(0)) or 1
+    return tuple(_row(campaign, table, row, campaign.told(table, row), best) for row in some)
 
 
 def _row(
-    season: LiveSeason, table: ClusterBoard, row: Row, told: DisplayedScore, best: Fraction | int
+    campaign: LiveCampaign, table: ClusterBoard, row: Row, told: DisplayedScore, best: Fraction | int
 ) -> BoardRow:
-    member = season.members[row.unit]
+    member = campaign.members[row.unit]
     return BoardRow(
         place=row.place,
         tied=row.tied,
         ranked=row.ranked,
-        moved=season.moved(table, row),
+        moved=campaign.moved(table, row),
         unit=member.unit,
         above=member.above,
         score=told.tenths / 10,

@@ -90,8 +90,8 @@ def _watched(boards: Boards, scope: HTTPScope) -> tuple[WatchedTopic | None, str
         return None, ""
     if scope["path"] == HOME_STREAM:
         scope["path_template"] = HOME_STREAM
-        first = boards.seasons.current()
-        slug = asked.get("season", first.card.slug if first else "")
+        first = boards.campaigns.current()
+        slug = asked.get("campaign", first.card.slug if first else "")
         return (WatchedTopic(slug, spoken) if slug else None), seen
     board = STREAM.fullmatch(scope["path"])
     if board is None:

@@ -82,7 +82,7 @@ class PageCache:
         kept = self._kept.get(key)
         if kept is None or kept.wanted is None:
             return None
-        with suppress(Refused):  # the season it was of is no longer shown
+        with suppress(Refused):  # the campaign it was of is no longer shown
             if kept.wanted() == kept.version:
                 self._kept.move_to_end(key)
                 return kept

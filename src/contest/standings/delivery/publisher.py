@@ -10,17 +10,17 @@ from contest.live import Hub
 from contest.live.stream import LiveStream, event
 from contest.standings.delivery.page_cache import MOST_KEPT, CachedPage, PageCache
 from contest.standings.delivery.part_cache import PartCache
-from contest.standings.engine.season import ClusterBoard, LiveSeason
-from contest.standings.engine.seasons import Seasons
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
+from contest.standings.engine.campaigns import Campaigns
 from contest.web import language
 from contest.web.environment import render
 
 
 @dataclass(frozen=True, slots=True)
 class WatchedTopic:
-    """What the viewers of a topic look at: a page of a board, or, without one, the season at a glance.
+    """What the viewers of a topic look at: a page of a board, or, without one, the campaign at a glance.
 
-    A `bare` one is told only that the season changed, and asks for what it shows by itself.
+    A `bare` one is told only that the campaign changed, and asks for what it shows by itself.
     """
 
     slug: str
@@ -51,36 +51,38 @@ class WatchedTopic:
 
 
 class BoardPublisher:
-    """Prints what the seasons say; publishes only what somebody watches."""
+    """Prints what the campaigns say; publishes only what somebody watches."""
 
-    def __init__(self, hub: Hub, seasons: Seasons) -> None:
+    def __init__(self, hub: Hub, campaigns: Campaigns) -> None:
         self.hub = hub
         self.shelf = PageCache()
         self.units: PartCache[object] = PartCache()
-        self._seasons = seasons
+        self._campaigns = campaigns
         self._told: OrderedDict[str, tuple[CachedPage, int, bytes]] = OrderedDict()
 
     def board(self, slug: str, track: str, key: str, page: int, spoken: str) -> CachedPage:
         """The fragment of one page of a board."""
-        seasons = self._seasons
+        campaigns = self._campaigns
 
         def make() -> bytes:
-            view = seasons.board(slug, track, key, page)
-            return printed(spoken, "standings/_board.html", board=view, stale=seasons.notice(slug), oob=False)
+            view = campaigns.board(slug, track, key, page)
+            return printed(
+                spoken, "standings/_board.html", board=view, stale=campaigns.notice(slug), oob=False
+            )
 
-        version = seasons.version(slug, (track, key))
+        version = campaigns.version(slug, (track, key))
         return self.shelf.take(("board", slug, track, key, page, spoken), version, make)
 
     def glance(self, slug: str, spoken: str) -> CachedPage:
         """The live parts of the home page, each a root of its own."""
         return self.shelf.take(
             ("glance", slug, spoken),
-            self._seasons.version(slug),
+            self._campaigns.version(slug),
             lambda: printed(
                 spoken,
                 "standings/_glance.html",
-                glance=self._seasons.glance(slug),
-                stale=self._seasons.notice(slug),
+                glance=self._campaigns.glance(slug),
+                stale=self._campaigns.notice(slug),
                 oob=True,
             ),
         )
@@ -101,22 +103,22 @@ class BoardPublisher:
 
     def _published(self, watched: WatchedTopic) -> CachedPage:
         if watched.bare:
-            version = self._seasons.version(watched.slug)
-            count = self._seasons.season(watched.slug).version
+            version = self._campaigns.version(watched.slug)
+            count = self._campaigns.campaign(watched.slug).version
             return self.shelf.take(("change", watched.slug), version, lambda: b"%d" % count)
         if watched.board is None:
             return self.glance(watched.slug, watched.spoken)
         return self.board(watched.slug, *watched.board, watched.spoken)
 
     def _number(self, watched: WatchedTopic) -> int:
-        return self._seasons.season(watched.slug).fold.board.number
+        return self._campaigns.campaign(watched.slug).fold.board.number
 
-    def publish(self, season: LiveSeason, moved: Collection[ClusterBoard]) -> None:
+    def publish(self, campaign: LiveCampaign, moved: Collection[ClusterBoard]) -> None:
         """Show what moved to those who watch it."""
         boards = {(table.cluster.track.value, table.cluster.key) for table in moved}
         for topic in self.hub.topics:
             watched = WatchedTopic.of(topic)
-            if watched is None or watched.slug != season.card.slug:
+            if watched is None or watched.slug != campaign.card.slug:
                 continue
             if watched.board is None or watched.board[:2] in boards:
                 with suppress(NotFound):  # a page that is no more since organisers changed the board

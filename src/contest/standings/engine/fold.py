@@ -1,4 +1,4 @@
-"""What a season's ledger adds up to: the board, where units stood this morning, what their points are for."""
+"""What a campaign's ledger adds up to: the board, where units stood today at first, what points are for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class FoldState(Struct, array_like=True):
 class Fold:
     """Takes lines in turn; the same lines give the same state, however they were cut into portions.
 
-    The board follows the best people of the units in `best`; persons have a place in the whole season and in
+    The board follows the best people of the units in `best`; persons have a place in the campaign and in
     each of the units that are `watched`. After the `last_day` no further one begins.
     """
 

@@ -13,10 +13,10 @@ from contest.campaigns.rules import Phase
 from contest.live import Coalescer, Hub, NotifyListener
 from contest.standings.delivery.publisher import BoardPublisher
 from contest.standings.engine import snapshots
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign, day_of
+from contest.standings.engine.campaigns import Campaigns
 from contest.standings.engine.fold import Fold
-from contest.standings.engine.season import ClusterBoard, LiveSeason, day_of
-from contest.standings.engine.seasons import Seasons
-from contest.standings.engine.whole import WholeSeasons
+from contest.standings.engine.whole import WholeCampaigns
 from contest.standings.queries import PAGE, Setup, entries_after, recorded, setup_of, shown_campaigns
 from leaderboard import BadEntry, GapInLedger
 
@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 
 class Boards:
-    """All public standings. Requests read `seasons` and `press`; only `refresh` asks the database.
+    """All public standings. Requests read `campaigns` and `press`; only `refresh` asks the database.
 
     `whole` is for organisers alone: what the public does not see yet.
     """
@@ -45,9 +45,9 @@ class Boards:
         now: Callable[[], datetime] = clock.now,
         interval: float = INTERVAL,
     ) -> None:
-        self.seasons = Seasons(now)
-        self.whole = WholeSeasons(self.seasons, self.refresh)
-        self.press = BoardPublisher(hub, self.seasons)
+        self.campaigns = Campaigns(now)
+        self.whole = WholeCampaigns(self.campaigns, self.refresh)
+        self.press = BoardPublisher(hub, self.campaigns)
         self._bell: NotifyListener | None = None
         self._outdated: set[int] = set()
         self._coalescer = Coalescer(interval, self.refresh)
@@ -71,11 +71,11 @@ class Boards:
 
     def resync(self) -> None:
         """Notices may have been missed: read everything again."""
-        self._outdated.update(self.seasons.held)
+        self._outdated.update(self.campaigns.held)
         self._coalescer.wake(ALL)
 
     async def open(self) -> None:
-        """Fold every season shown; once it returns, all boards are true."""
+        """Fold every campaign shown; once it returns, all boards are true."""
         await self.refresh(ALL)
 
     async def close(self) -> None:
@@ -83,41 +83,41 @@ class Boards:
         await self._coalescer.close()
 
     async def refresh(self, key: str) -> None:
-        """Read what is new, of one season or of all, and show it to those who watch."""
+        """Read what is new, of one campaign or of all, and show it to those who watch."""
         if key.startswith(REFOLD):
             await self.refold(int(key.removeprefix(REFOLD)))
             return
         async with self._reading:
             if key == ALL:
                 await self._read_all()
-            elif int(key) in self.seasons.held:
-                await self._read(self.seasons.held[int(key)])
+            elif int(key) in self.campaigns.held:
+                await self._read(self.campaigns.held[int(key)])
 
-    async def caught_up(self, campaign_id: int, number: int) -> LiveSeason | None:
-        """The season with this entry of its ledger folded in, for whoever is told what it brought."""
-        season = self.seasons.held.get(campaign_id)
-        if season is not None and season.fold.number < number:
+    async def caught_up(self, campaign_id: int, number: int) -> LiveCampaign | None:
+        """The campaign with this entry of its ledger folded in, for whoever is told what it brought."""
+        campaign = self.campaigns.held.get(campaign_id)
+        if campaign is not None and campaign.fold.number < number:
             await self.refresh(str(campaign_id))
-        return season
+        return campaign
 
     async def reach(self, slug: str) -> None:
-        """Have the pages of a season ready that is archived, or of whose opening no notice has come yet.
+        """Have the pages of a campaign ready that is archived, or of whose opening no notice has come yet.
 
         Those of the others always are; a draft has none.
         """
-        if self.seasons.knows(slug):
+        if self.campaigns.knows(slug):
             return
         card = await campaign_by_slug(slug)
         if card.phase not in (Phase.ARCHIVED, Phase.REGISTRATION):
             return
         async with self._reading:
-            if self.seasons.knows(slug):
+            if self.campaigns.knows(slug):
                 return
-            season = await self._opened(card.id)
+            campaign = await self._opened(card.id)
             if card.phase is Phase.ARCHIVED:
-                self.seasons.reopen(season)
+                self.campaigns.reopen(campaign)
             else:
-                self.seasons.held[card.id] = season
+                self.campaigns.held[card.id] = campaign
 
     @asynccontextmanager
     async def still(self) -> AsyncIterator[None]:
@@ -129,135 +129,139 @@ class Boards:
             finally:
                 self._still = False
 
-    async def refold(self, campaign: int) -> None:
+    async def refold(self, campaign_id: int) -> None:
         """Fold a ledger again from its first entry, beside the board that is shown, then show the new one."""
-        self.seasons.refolding.add(campaign)
-        fold = self._empty(await setup_of(campaign)).fold
-        while (held := self.seasons.held.get(campaign)) and fold.number + PAGE < held.fold.number:
-            fold.take(await entries_after(campaign, fold.number, PIECE))
+        self.campaigns.refolding.add(campaign_id)
+        fold = self._empty(await setup_of(campaign_id)).fold
+        while (held := self.campaigns.held.get(campaign_id)) and fold.number + PAGE < held.fold.number:
+            fold.take(await entries_after(campaign_id, fold.number, PIECE))
             await asyncio.sleep(PAUSE_SECONDS)
         async with self._reading:
-            season = self.seasons.held.get(campaign)
-            if season is not None:
-                await self._replace(season, fold)
+            campaign = self.campaigns.held.get(campaign_id)
+            if campaign is not None:
+                await self._replace(campaign, fold)
 
-    def doubt(self, season: LiveSeason) -> None:
-        """Say on a season's boards that they are being checked."""
-        self.seasons.doubted.add(season.card.id)
-        self.press.publish(season, season.tables())
+    def doubt(self, campaign: LiveCampaign) -> None:
+        """Say on a campaign's boards that they are being checked."""
+        self.campaigns.doubted.add(campaign.card.id)
+        self.press.publish(campaign, campaign.tables())
 
-    def trust(self, season: LiveSeason) -> None:
+    def trust(self, campaign: LiveCampaign) -> None:
         """Take the doubt back, if there was any."""
-        if season.card.id in self.seasons.doubted:
-            self.seasons.doubted.discard(season.card.id)
-            self.press.publish(season, season.tables())
+        if campaign.card.id in self.campaigns.doubted:
+            self.campaigns.doubted.discard(campaign.card.id)
+            self.press.publish(campaign, campaign.tables())
 
     async def _read_all(self) -> None:
         shown = await shown_campaigns()
-        for gone in self.seasons.held.keys() - set(shown):
-            del self.seasons.held[gone]
-        for campaign in shown:
+        for gone in self.campaigns.held.keys() - set(shown):
+            del self.campaigns.held[gone]
+        for campaign_id in shown:
             try:
-                await self._read_one(campaign)
+                await self._read_one(campaign_id)
             except (GapInLedger, BadEntry):
-                # A ledger that cannot be folded must not take the other seasons' boards with it.
-                self.seasons.held.pop(campaign, None)
-                log.exception("ledger_cannot_be_folded", campaign=campaign)
+                # A ledger that cannot be folded must not take the other campaigns' boards with it.
+                self.campaigns.held.pop(campaign_id, None)
+                log.exception("ledger_cannot_be_folded", campaign=campaign_id)
 
-    async def _read_one(self, campaign: int) -> None:
-        season = self.seasons.held.get(campaign)
-        if season is None:
-            self.seasons.held[campaign] = await self._opened(campaign)
-        elif campaign in self._outdated:
-            await self._read_setup(season)
+    async def _read_one(self, campaign_id: int) -> None:
+        campaign = self.campaigns.held.get(campaign_id)
+        if campaign is None:
+            self.campaigns.held[campaign_id] = await self._opened(campaign_id)
+        elif campaign_id in self._outdated:
+            await self._read_setup(campaign)
         else:
-            await self._read(season)
+            await self._read(campaign)
 
-    def _empty(self, setup: Setup) -> LiveSeason:
-        return LiveSeason(setup, day_of(setup, self.seasons.today))
+    def _empty(self, setup: Setup) -> LiveCampaign:
+        return LiveCampaign(setup, day_of(setup, self.campaigns.today))
 
-    async def _opened(self, campaign: int) -> LiveSeason:
-        """A season folded from its latest snapshot to its last entry."""
-        season = self._empty(await setup_of(campaign))
-        season.fold = await snapshots.opened(campaign, season.fold)
-        await self._fold(season)
-        await _date(season)
+    async def _opened(self, campaign_id: int) -> LiveCampaign:
+        """A campaign folded from its latest snapshot to its last entry."""
+        campaign = self._empty(await setup_of(campaign_id))
+        campaign.fold = await snapshots.opened(campaign_id, campaign.fold)
+        await self._fold(campaign)
+        await _date(campaign)
         # Counted now and not by the first person who asks.
-        season.fold.people.settle()
-        return season
+        campaign.fold.people.settle()
+        return campaign
 
-    async def _read_setup(self, season: LiveSeason) -> None:
+    async def _read_setup(self, campaign: LiveCampaign) -> None:
         # Taken off the list first: what changes while it is being read puts it there again.
-        self._outdated.discard(season.card.id)
+        self._outdated.discard(campaign.card.id)
         try:
-            season.settle(await setup_of(season.card.id))
-            await self._fold(season)
-            await self._look_at_newcomers(season)
-            await _date(season)
+            campaign.settle(await setup_of(campaign.card.id))
+            await self._fold(campaign)
+            await self._look_at_newcomers(campaign)
+            await _date(campaign)
         except BaseException:
-            self._outdated.add(season.card.id)
+            self._outdated.add(campaign.card.id)
             raise
-        self.press.publish(season, season.tables())
+        self.press.publish(campaign, campaign.tables())
 
-    async def _look_at_newcomers(self, season: LiveSeason) -> None:
+    async def _look_at_newcomers(self, campaign: LiveCampaign) -> None:
         """Learn all of units that came late: at once, or beside the present board when that takes long."""
-        if _knows_all(season):
+        if _knows_all(campaign):
             return
-        if season.fold.number > PAGE:
-            self._refold_later(season)
+        if campaign.fold.number > PAGE:
+            self._refold_later(campaign)
         else:
-            await self._replace(season, LiveSeason(await setup_of(season.card.id), season.fold.today).fold)
+            await self._replace(
+                campaign, LiveCampaign(await setup_of(campaign.card.id), campaign.fold.today).fold
+            )
 
-    def _refold_later(self, season: LiveSeason) -> None:
-        self.seasons.refolding.add(season.card.id)
-        self._coalescer.wake(f"{REFOLD}{season.card.id}")
+    def _refold_later(self, campaign: LiveCampaign) -> None:
+        self.campaigns.refolding.add(campaign.card.id)
+        self._coalescer.wake(f"{REFOLD}{campaign.card.id}")
 
-    async def _replace(self, season: LiveSeason, fold: Fold) -> None:
-        """Let a fold that has come near take the place of the season's own, once it has caught up."""
-        setup = await setup_of(season.card.id)
-        while lines := await entries_after(season.card.id, fold.number):
+    async def _replace(self, campaign: LiveCampaign, fold: Fold) -> None:
+        """Let a fold that has come near take the place of the campaign's own, once it has caught up."""
+        setup = await setup_of(campaign.card.id)
+        while lines := await entries_after(campaign.card.id, fold.number):
             fold.take(lines)
         fold.people.settle()
-        season.fold = fold
-        season.settle(setup)
-        await _date(season)
-        self.seasons.refolding.discard(season.card.id)
-        if not _knows_all(season):  # one more unit came while the ledger was being folded
-            self._refold_later(season)
-        self.press.publish(season, season.tables())
+        campaign.fold = fold
+        campaign.settle(setup)
+        await _date(campaign)
+        self.campaigns.refolding.discard(campaign.card.id)
+        if not _knows_all(campaign):  # one more unit came while the ledger was being folded
+            self._refold_later(campaign)
+        self.press.publish(campaign, campaign.tables())
 
-    async def _read(self, season: LiveSeason) -> None:
-        before = season.version
-        moved = await self._fold(season)
-        if season.version != before:
-            self.press.publish(season, moved)
+    async def _read(self, campaign: LiveCampaign) -> None:
+        before = campaign.version
+        moved = await self._fold(campaign)
+        if campaign.version != before:
+            self.press.publish(campaign, moved)
 
-    async def _fold(self, season: LiveSeason) -> set[ClusterBoard]:
+    async def _fold(self, campaign: LiveCampaign) -> set[ClusterBoard]:
         moved: set[ClusterBoard] = set()
         while True:
-            lines = await entries_after(season.card.id, season.fold.number)
-            moved |= season.take(lines)
+            lines = await entries_after(campaign.card.id, campaign.fold.number)
+            moved |= campaign.take(lines)
             if len(lines) < PAGE:
                 return moved
 
     def look_around(self) -> None:
         """Notice that a new day began, and that the bell fell silent or rings again."""
         stale = self._bell is not None and self._bell.silent_for > SILENCE_SECONDS
-        changed, self.seasons.stale = stale != self.seasons.stale, stale
-        today = self.seasons.today
-        for season in self.seasons.held.values():
-            begins = season.ready_to_turn(today) and not self._still
+        changed, self.campaigns.stale = stale != self.campaigns.stale, stale
+        today = self.campaigns.today
+        for campaign in self.campaigns.held.values():
+            begins = campaign.ready_to_turn(today) and not self._still
             if begins:
-                season.turn(today)
+                campaign.turn(today)
             if begins or changed:
-                self.press.publish(season, season.tables())
+                self.press.publish(campaign, campaign.tables())
 
 
-async def _date(season: LiveSeason) -> None:
+async def _date(campaign: LiveCampaign) -> None:
     """Date every board by the ledger, so that all processes tell the same time of it."""
-    season.dated_by(await recorded(season.card.id, {season.last_moved(table) for table in season.tables()}))
+    campaign.dated_by(
+        await recorded(campaign.card.id, {campaign.last_moved(table) for table in campaign.tables()})
+    )
 
 
-def _knows_all(season: LiveSeason) -> bool:
-    """Whether the fold has looked at all that the season's units ask for."""
-    return season.fold.watch(season.members) and not season.needs_refold
+def _knows_all(campaign: LiveCampaign) -> bool:
+    """Whether the fold has looked at all that the campaign's units ask for."""
+    return campaign.fold.watch(campaign.members) and not campaign.needs_refold

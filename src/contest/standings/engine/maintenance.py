@@ -12,13 +12,13 @@ import structlog
 
 from contest.campaigns.rules import Phase
 from contest.standings.engine import snapshots
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
 from contest.standings.engine.recount import PIECE, Recount, people_differing
-from contest.standings.engine.season import LiveSeason
 
 # Between two walks over the same ledger; one over a million entries takes about as long.
 REST_SECONDS = 300.0
-# Seasons whose sums can still change, and those that are being looked at before they are certified.
+# Campaigns whose sums can still change, and those that are being looked at before they are certified.
 COUNTED = frozenset({Phase.RUNNING, Phase.REVIEW})
 
 log = structlog.get_logger()
@@ -40,49 +40,49 @@ class BoardMaintenance:
         self._rests: dict[int, float] = {}
 
     async def look_after_all(self, _: datetime) -> None:
-        """Do the next piece of work for each season held."""
-        for season in list(self._boards.seasons.held.values()):
+        """Do the next piece of work for each campaign held."""
+        for campaign in list(self._boards.campaigns.held.values()):
             try:
-                await self.look_after(season)
+                await self.look_after(campaign)
             except Exception as error:
                 # The next round comes by itself; while the database is away there is nothing to keep.
-                log.warning("boards_not_kept", campaign=season.card.id, kind=type(error).__name__)
+                log.warning("boards_not_kept", campaign=campaign.card.id, kind=type(error).__name__)
 
-    async def look_after(self, season: LiveSeason) -> None:
-        """Do the next piece of work for one season: never more than a fraction of a second of it."""
-        if season.card.id not in self._boards.seasons.doubted:
-            await snapshots.keep(season, self._boards.still)
-        if season.card.phase in COUNTED and self._clock() >= self._rests.get(season.card.id, 0.0):
-            await self._recount(season)
+    async def look_after(self, campaign: LiveCampaign) -> None:
+        """Do the next piece of work for one campaign: never more than a fraction of a second of it."""
+        if campaign.card.id not in self._boards.campaigns.doubted:
+            await snapshots.keep(campaign, self._boards.still)
+        if campaign.card.phase in COUNTED and self._clock() >= self._rests.get(campaign.card.id, 0.0):
+            await self._recount(campaign)
 
-    async def _recount(self, season: LiveSeason) -> None:
-        campaign, board = season.card.id, season.fold.board
-        walk = self._walks.setdefault(campaign, Recount(campaign))
+    async def _recount(self, campaign: LiveCampaign) -> None:
+        campaign_id, board = campaign.card.id, campaign.fold.board
+        walk = self._walks.setdefault(campaign_id, Recount(campaign_id))
         await walk.go_on(board.number, self._piece)
-        if walk.number != season.fold.number:
+        if walk.number != campaign.fold.number:
             return
-        del self._walks[campaign]
-        units = walk.differing(season.fold.board, season.members)
-        people = await people_differing(campaign, season.fold.people)
+        del self._walks[campaign_id]
+        units = walk.differing(campaign.fold.board, campaign.members)
+        people = await people_differing(campaign_id, campaign.fold.people)
         if units or people:
-            await self._doubt(season, units, people)
+            await self._doubt(campaign, units, people)
         else:
-            self._rests[campaign] = self._clock() + REST_SECONDS
-            self._boards.trust(season)
+            self._rests[campaign_id] = self._clock() + REST_SECONDS
+            self._boards.trust(campaign)
 
-    async def _doubt(self, season: LiveSeason, units: list[int], people: int) -> None:
-        campaign = season.card.id
+    async def _doubt(self, campaign: LiveCampaign, units: list[int], people: int) -> None:
+        campaign_id = campaign.card.id
         log.error(
             "board_differs_from_ledger",
-            campaign=campaign,
-            number=season.fold.number,
+            campaign=campaign_id,
+            number=campaign.fold.number,
             units=units[:20],
             people=people,
         )
-        if campaign in self._boards.seasons.doubted:
+        if campaign_id in self._boards.campaigns.doubted:
             # Folded anew it says the same: then the ledger contradicts itself, and only people can tell why.
-            self._rests[campaign] = self._clock() + REST_SECONDS
+            self._rests[campaign_id] = self._clock() + REST_SECONDS
             return
-        self._boards.doubt(season)
-        await snapshots.drop(campaign)
-        await self._boards.refold(campaign)
+        self._boards.doubt(campaign)
+        await snapshots.drop(campaign_id)
+        await self._boards.refold(campaign_id)

@@ -14,8 +14,8 @@ import msgspec
 import structlog
 
 from contest.database import row, rows, run, transaction, value
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.fold import Fold, FoldState
-from contest.standings.engine.season import LiveSeason
 
 # Raised whenever what is written down, or how the engine writes it down, changes.
 RELEASE = 3
@@ -101,15 +101,15 @@ async def opened(campaign_id: int, empty: Fold) -> Fold:
     return empty
 
 
-async def keep(season: LiveSeason, still: Still) -> bool:
-    """Write a snapshot of a season when one is due and no other process is at it; whether it did."""
+async def keep(campaign: LiveCampaign, still: Still) -> bool:
+    """Write a snapshot of a campaign when one is due and no other process is at it; whether it did."""
     async with transaction():
-        ledger: int | None = await value(LEDGER, season.card.id)
-        if ledger is None or not await value(TRY_LOCK, ledger) or not await _due(ledger, season.fold):
+        ledger: int | None = await value(LEDGER, campaign.card.id)
+        if ledger is None or not await value(TRY_LOCK, ledger) or not await _due(ledger, campaign.fold):
             return False
         async with still():
             # In a thread, for it takes as long as some hundred requests; what is folded waits for it.
-            fold = season.fold
+            fold = campaign.fold
             body = await asyncio.to_thread(frozen, fold)
             number, kind = fold.number, format_of(fold)
         await run(KEEP, ledger, number, kind, body)
@@ -126,5 +126,5 @@ async def _due(ledger: int, fold: Fold) -> bool:
 
 
 async def drop(campaign_id: int) -> None:
-    """Throw the snapshots of a season away: what they were made of is in doubt."""
+    """Throw the snapshots of a campaign away: what they were made of is in doubt."""
     await run(DROP, campaign_id)

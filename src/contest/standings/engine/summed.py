@@ -1,4 +1,4 @@
-"""A fold of sums that the database added up: for who asks what a season came to, not how it went.
+"""A fold of sums that the database added up: for who asks what a campaign came to, not how it went.
 
 The sums are those of the engine to the last number (`tests/standings/test_summed.py` holds both side
 by side), in a fraction of its time; days, news and places of persons are none of them.
@@ -41,7 +41,7 @@ BY_UNITS = f"""
 async def summed(
     campaign_id: int, last: int, told: Callable[[int], None] = lambda number: None
 ) -> Fold | None:
-    """The season up to an entry; none where its lines contradict one another, which the engine then says.
+    """The campaign up to an entry; none where its lines contradict one another, which the engine then says.
 
     `told` hears the number of the entry that it has come to. Units whose best people count are not known.
     """

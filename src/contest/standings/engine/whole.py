@@ -1,32 +1,32 @@
-"""Seasons with all their entries, for those who run them, while the public sees an instant of the past."""
+"""Campaigns with all their entries, for those who run them, while the public sees an instant of the past."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
 from contest.campaigns.freezes.queries import holding
 from contest.standings.engine import snapshots
-from contest.standings.engine.season import LiveSeason
-from contest.standings.engine.seasons import Seasons
+from contest.standings.engine.campaign import LiveCampaign
+from contest.standings.engine.campaigns import Campaigns
 from contest.standings.queries import entries_after, setup_of
 
 
-class WholeSeasons:
-    """What organisers see of seasons whose boards are locked; brought up to date whenever one of them looks.
+class WholeCampaigns:
+    """What organisers see of campaigns whose boards are locked; brought up to date when one of them looks.
 
     Nothing of it is ever shown to anybody else, sent to a stream or written down.
     """
 
-    def __init__(self, public: Seasons, refresh: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, public: Campaigns, refresh: Callable[[str], Awaitable[None]]) -> None:
         self._public = public
         self._refresh = refresh
-        self._held: dict[int, LiveSeason] = {}
-        # How many have looked, and how many had when a season was last begun to be brought up to date.
+        self._held: dict[int, LiveCampaign] = {}
+        # How many have looked, and how many had when a campaign was last begun to be brought up to date.
         self._looks = 0
         self._begun: dict[int, int] = {}
         self._reading = asyncio.Lock()
 
-    async def season(self, campaign_id: int) -> LiveSeason:
-        """A season as it is; one whose boards are not locked is the same that everybody sees.
+    async def campaign(self, campaign_id: int) -> LiveCampaign:
+        """A campaign as it is; one whose boards are not locked is the same that everybody sees.
 
         A whole hall that looks at once is served by one reading that began after all of them had asked.
         """
@@ -36,14 +36,14 @@ class WholeSeasons:
         self._looks += 1
         asked = self._looks
         async with self._reading:
-            season = self._held.get(campaign_id)
-            if season is None or self._begun.get(campaign_id, 0) < asked:
+            campaign = self._held.get(campaign_id)
+            if campaign is None or self._begun.get(campaign_id, 0) < asked:
                 begun = self._looks
-                season = self._held[campaign_id] = await self._brought_up(campaign_id)
+                campaign = self._held[campaign_id] = await self._brought_up(campaign_id)
                 self._begun[campaign_id] = begun
-            return season
+            return campaign
 
-    async def _shown(self, campaign_id: int) -> LiveSeason | None:
+    async def _shown(self, campaign_id: int) -> LiveCampaign | None:
         """What everybody sees, where that is all there is; entries of which no notice came yet are read."""
         held = self._public.held.get(campaign_id)
         if held is None or held.frozen_at is not None or await holding(campaign_id) is not None:
@@ -53,20 +53,23 @@ class WholeSeasons:
             return None if await _lacks_some(held) else held
         return held
 
-    async def _brought_up(self, campaign_id: int) -> LiveSeason:
-        setup, season = await setup_of(campaign_id, public=False), self._held.get(campaign_id)
-        if season is None or season.fold.board.best != LiveSeason(setup, self._public.today).fold.board.best:
-            season = LiveSeason(setup, self._public.today)
-            season.fold = await snapshots.opened(campaign_id, season.fold)
+    async def _brought_up(self, campaign_id: int) -> LiveCampaign:
+        setup, campaign = await setup_of(campaign_id, public=False), self._held.get(campaign_id)
+        if (
+            campaign is None
+            or campaign.fold.board.best != LiveCampaign(setup, self._public.today).fold.board.best
+        ):
+            campaign = LiveCampaign(setup, self._public.today)
+            campaign.fold = await snapshots.opened(campaign_id, campaign.fold)
         else:
-            season.settle(setup)
-        while lines := await entries_after(campaign_id, season.fold.number, public=False):
-            season.take(lines)
-        if season.ready_to_turn(self._public.today):
-            season.turn(self._public.today)
-        return season
+            campaign.settle(setup)
+        while lines := await entries_after(campaign_id, campaign.fold.number, public=False):
+            campaign.take(lines)
+        if campaign.ready_to_turn(self._public.today):
+            campaign.turn(self._public.today)
+        return campaign
 
 
-async def _lacks_some(held: LiveSeason) -> bool:
+async def _lacks_some(held: LiveCampaign) -> bool:
     """Whether there are entries that this process has not taken in."""
     return bool(await entries_after(held.card.id, held.fold.number, 1, public=False))

@@ -1,4 +1,4 @@
-"""The rules of a season in plain words, with worked examples that the engine itself has reckoned."""
+"""The rules of a campaign in plain words, with worked examples that the engine itself has reckoned."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rule_versions.rules import differences
 from contest.campaigns.rules import NumberedRules, Rules, in_force, method_name, method_of
 from contest.campaigns.words import METHOD_WORDS, MethodWords
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.explaining.formula import Formula, Points, explained
 from contest.units.rules import Track, UnitName
 from leaderboard import Competitor, Method, Pool, Row, UnitTally
@@ -81,9 +81,9 @@ class RuleChange:
 
 @dataclass(frozen=True, slots=True)
 class PlainRules:
-    """`rules` are those of this moment; the numbers about small units hold for the whole season."""
+    """`rules` are those of this moment; the numbers about small units hold for the whole campaign."""
 
-    season: CampaignCard
+    campaign: CampaignCard
     rules: Rules
     own_points: tuple[LessonPoints, ...]
     smallest: int
@@ -100,16 +100,16 @@ def named_lessons(versions: Iterable[NumberedRules]) -> set[str]:
 
 
 def plain_rules(
-    season: LiveSeason, own: Sequence[int], titles: Mapping[str, str], now: datetime
+    campaign: LiveCampaign, own: Sequence[int], titles: Mapping[str, str], now: datetime
 ) -> PlainRules:
-    """Everything the rules page says, from the season's own numbers; `own` are the viewer's units.
+    """Everything the rules page says, from the campaign's own numbers; `own` are the viewer's units.
 
     `titles` are those of the lessons that are named in it.
     """
-    final, present = season.rules, in_force(season.versions, now).rules
-    dividing = [method for track in season.card.tracks if (method := method_of(final, track)).divides]
+    final, present = campaign.rules, in_force(campaign.versions, now).rules
+    dividing = [method for track in campaign.card.tracks if (method := method_of(final, track)).divides]
     return PlainRules(
-        season=season.card,
+        campaign=campaign.card,
         rules=present,
         own_points=tuple(
             LessonPoints(titles.get(slug, slug), points) for slug, points in present.own_points.items()
@@ -117,33 +117,33 @@ def plain_rules(
         smallest=final.smallest,
         few=final.few,
         top=final.top,
-        comparisons=tuple(_comparisons(season, present, own)),
+        comparisons=tuple(_comparisons(campaign, present, own)),
         small=_small(present, dividing[0]) if dividing and final.smallest > 1 else None,
-        changes=tuple(_changes(season.versions, titles, now)),
+        changes=tuple(_changes(campaign.versions, titles, now)),
     )
 
 
-def _comparisons(season: LiveSeason, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
+def _comparisons(campaign: LiveCampaign, rules: Rules, own: Sequence[int]) -> Iterator[Comparison]:
     tracks: dict[str, list[Track]] = {}
-    for track in season.card.tracks:
-        tracks.setdefault(method_name(season.rules, track), []).append(track)
+    for track in campaign.card.tracks:
+        tracks.setdefault(method_name(campaign.rules, track), []).append(track)
     for name, of in tracks.items():
-        method = method_of(season.rules, of[0])
+        method = method_of(campaign.rules, of[0])
         yield Comparison(
             method=name,
             words=METHOD_WORDS[name],
             tracks=tuple(of),
-            own=tuple(_own(season, of, own)),
+            own=tuple(_own(campaign, of, own)),
             usual=_example(rules, method, USUAL, LEARNERS, HELPS),
         )
 
 
-def _own(season: LiveSeason, tracks: Sequence[Track], own: Sequence[int]) -> Iterator[OwnExample]:
+def _own(campaign: LiveCampaign, tracks: Sequence[Track], own: Sequence[int]) -> Iterator[OwnExample]:
     for unit in own:
-        table, formula = season.table_of(unit), season.formula(unit)
+        table, formula = campaign.table_of(unit), campaign.formula(unit)
         if table is not None and formula is not None and table.cluster.track in tracks:
-            row = season.standings(table).place_of(unit)
-            yield OwnExample(season.members[unit].unit, row.place if row else None, formula)
+            row = campaign.standings(table).place_of(unit)
+            yield OwnExample(campaign.members[unit].unit, row.place if row else None, formula)
 
 
 def _changes(

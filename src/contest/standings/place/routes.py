@@ -45,22 +45,25 @@ class MyPlaceOut(msgspec.Struct):
 
 
 @get(
-    "/api/v1/me/place", tags=TAGS, summary="Your place in a season, and in each of your units", security=TOKEN
+    "/api/v1/me/place",
+    tags=TAGS,
+    summary="Your place in a campaign, and in each of your units",
+    security=TOKEN,
 )
 async def my_place(request: WebRequest, campaign: FromQuery[str] = "") -> MyPlaceOut:
-    """Of the season named, else of the widest running. People under 16 are refused: they are not ranked."""
+    """Of the campaign named, else of the widest running. People under 16 are refused: they are not ranked."""
     viewer, boards = signed_in(request), boards_of(request)
     if campaign:
         await boards.reach(campaign)
-    season = boards.seasons.season(campaign) if campaign else current_of(request)
+    chosen = boards.campaigns.campaign(campaign) if campaign else current_of(request)
     if not viewer.may_be_public:
         raise Forbidden(TOO_YOUNG)
-    return _out(own_place(season, viewer))
+    return _out(own_place(chosen, viewer))
 
 
 def _out(own: OwnPlace) -> MyPlaceOut:
     return MyPlaceOut(
-        campaign=own.season.slug,
+        campaign=own.campaign.slug,
         number=own.number,
         points=own.points,
         place=_place(own.place) if own.place else None,

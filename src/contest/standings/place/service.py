@@ -1,4 +1,4 @@
-"""Where one person stands, told to that person alone: in a season, and in each own unit that competes.
+"""Where one person stands, told to that person alone: in a campaign, and in each own unit that competes.
 
 Nobody under 16 is told a place; nor is anybody among fewer than five people, for there a place would tell of
 the others.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
-from contest.standings.engine.season import FINAL, LiveSeason
+from contest.standings.engine.campaign import FINAL, LiveCampaign
 from contest.standings.explaining.formula import FEW
 from contest.standings.queries import BoardUnit
 from contest.units.rules import UnitName
@@ -36,12 +36,12 @@ class UnitPlace:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlace:
-    """A person's places in one season; without points there is neither.
+    """A person's places in one campaign; without points there is neither.
 
     On pages a place is told where it encourages, else how many people are `near` ahead.
     """
 
-    season: CampaignCard
+    campaign: CampaignCard
     points: int
     place: PersonPlace | None
     units: tuple[UnitPlace, ...]
@@ -75,39 +75,39 @@ def within_reach(place: PersonPlace) -> int:
     return place.place - place.next_place
 
 
-def own_places(seasons: Iterable[LiveSeason], viewer: Viewer) -> tuple[OwnPlace, ...]:
-    """The places in those of the seasons that have begun and concern the viewer."""
+def own_places(campaigns: Iterable[LiveCampaign], viewer: Viewer) -> tuple[OwnPlace, ...]:
+    """The places in those of the campaigns that have begun and concern the viewer."""
     if not viewer.may_be_public:
         return ()
     return tuple(
-        own_place(one, viewer) for one in seasons if one.card.phase in BEGUN and concerns(one, viewer)
+        own_place(one, viewer) for one in campaigns if one.card.phase in BEGUN and concerns(one, viewer)
     )
 
 
-def concerns(season: LiveSeason, viewer: Viewer) -> bool:
-    """Whether units of the viewer take part in a season; whoever is in no unit learns in all of them."""
-    return not viewer.unit_codes or any(code in season.by_code for code in viewer.unit_codes)
+def concerns(campaign: LiveCampaign, viewer: Viewer) -> bool:
+    """Whether units of the viewer take part in a campaign; whoever is in no unit learns in all of them."""
+    return not viewer.unit_codes or any(code in campaign.by_code for code in viewer.unit_codes)
 
 
-def own_place(season: LiveSeason, viewer: Viewer) -> OwnPlace:
-    """The places of a person in one season."""
-    people = season.fold.people
+def own_place(campaign: LiveCampaign, viewer: Viewer) -> OwnPlace:
+    """The places of a person in one campaign."""
+    people = campaign.fold.people
     place = people.place_of(viewer.person_id)
     return OwnPlace(
-        season=season.card,
+        campaign=campaign.card,
         points=place.points if place else 0,
         place=_told(place),
-        units=tuple(_places_in_units(season, viewer)) if place else (),
-        number=season.fold.number,
+        units=tuple(_places_in_units(campaign, viewer)) if place else (),
+        number=campaign.fold.number,
     )
 
 
-def _places_in_units(season: LiveSeason, viewer: Viewer) -> list[UnitPlace]:
+def _places_in_units(campaign: LiveCampaign, viewer: Viewer) -> list[UnitPlace]:
     found = []
-    for member in _own_members(season, viewer):
+    for member in _own_members(campaign, viewer):
         # A unit that has just come is followed once the ledger was folded again.
-        if member.unit_id in season.fold.watched:
-            place = season.fold.people.place_in(member.unit_id, viewer.person_id)
+        if member.unit_id in campaign.fold.watched:
+            place = campaign.fold.people.place_in(member.unit_id, viewer.person_id)
             if place is not None:
                 found.append(UnitPlace(member.unit, _told(_among(place, member.eligible))))
     return found
@@ -118,10 +118,10 @@ def _among(place: PersonPlace, eligible: int) -> PersonPlace | None:
     return replace(place, of=min(place.of, eligible)) if place.place <= eligible else None
 
 
-def _own_members(season: LiveSeason, viewer: Viewer) -> list[BoardUnit]:
+def _own_members(campaign: LiveCampaign, viewer: Viewer) -> list[BoardUnit]:
     """The units on boards in which the person counts: a team or class counts where its school does."""
-    found = (season.by_code.get(code) for code in viewer.unit_codes)
-    return [member for member in found if member is not None and member.unit_id in season.members]
+    found = (campaign.by_code.get(code) for code in viewer.unit_codes)
+    return [member for member in found if member is not None and member.unit_id in campaign.members]
 
 
 def _told(place: PersonPlace | None) -> PersonPlace | None:

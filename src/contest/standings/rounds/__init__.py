@@ -1,1 +1,1 @@
-"""The weeks of a season, each with winners of its own that stay."""
+"""The weeks of a campaign, each with winners of its own that stay."""

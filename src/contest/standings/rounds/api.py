@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class RoundOut(msgspec.Struct):
-    """A week of a season as it was decided, from `starts_at` to just before `ends_at`.
+    """A week of a campaign as it was decided, from `starts_at` to just before `ends_at`.
 
     It knew the ledger up to entry `number`. `sums` and `standings` are the digests of its texts, which stand
     in the public package.
@@ -79,13 +79,13 @@ class WholeRoundOut(msgspec.Struct):
     clusters: list[RoundClusterOut]
 
 
-@get("/api/v1/campaigns/{slug:str}/rounds", tags=TAGS, summary="The rounds of a season that were decided")
+@get("/api/v1/campaigns/{slug:str}/rounds", tags=TAGS, summary="The rounds of a campaign that were decided")
 async def rounds(request: WebRequest, slug: FromPath[str]) -> Response[list[RoundOut]]:
     """In their order; while boards are locked, those that were decided later are not told."""
     boards = boards_of(request)
     await boards.reach(slug)
-    season = boards.seasons.season(slug)
-    return _answer(request, [_round(one) for one in await public_rounds(season.card.id)])
+    campaign = boards.campaigns.campaign(slug)
+    return _answer(request, [_round(one) for one in await public_rounds(campaign.card.id)])
 
 
 @get(
@@ -99,11 +99,11 @@ async def one_round(
     """It stays as it was decided, whatever is corrected later."""
     boards = boards_of(request)
     await boards.reach(slug)
-    season = boards.seasons.season(slug)
-    then, last = await round_and_last(season.card.id, number)
+    campaign = boards.campaigns.campaign(slug)
+    then, last = await round_and_last(campaign.card.id, number)
     if then is None:
         raise NotFound(NO_ROUND)
-    shown = round_page(season, then, last, await since_decided(season.card.id, then))
+    shown = round_page(campaign, then, last, await since_decided(campaign.card.id, then))
     return _answer(request, WholeRoundOut(_round(then), _clusters(shown)))
 
 

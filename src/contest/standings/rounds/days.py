@@ -1,7 +1,7 @@
 """How boards stood at the end of each day: worked out once from the ledger, kept, and read for one unit.
 
 A day is over in the ledger once an entry of a later day is in it; what comes late stands with the day it came
-on, as for the mornings of boards. The last days of a season are over when late results can come no more.
+on, as for the mornings of boards. The last days of a campaign are over when late results can come no more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,8 +16,8 @@ from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.campaigns.rules import Phase
 from contest.database import rows, run, unavailable, value
 from contest.local_time import local_day
+from contest.standings.engine.campaign import LiveCampaign, best_of, last_day_of
 from contest.standings.engine.fold import Fold
-from contest.standings.engine.season import LiveSeason, best_of, last_day_of
 from contest.standings.queries import Setup, entries_after, setup_of
 
 # In pieces, so that who waits for a page is not kept.
@@ -78,7 +78,7 @@ async def keep_days(now: datetime) -> int:
 
 
 async def places_of(campaigns: Iterable[int], unit: int) -> Mapping[int, tuple[PlaceThen, ...]]:
-    """Where a unit stood in each season at the end of each day that everybody may know of, in their order."""
+    """Where a unit stood in each campaign at the end of each day that everybody may know, in their order."""
     found: dict[int, list[PlaceThen]] = {}
     for one in await rows(OF_UNIT, list(campaigns), unit):
         place = msgspec.json.decode(one["place"], type=tuple[int | None, int, bool])
@@ -95,12 +95,12 @@ async def _keep_of(card: CampaignCard, now: datetime) -> int:
     numbers = await _numbers(card, begins, last, now)
     if not numbers:
         return 0
-    season, kept = await _empty(card.id), 0
+    campaign, kept = await _empty(card.id), 0
     for day, number in numbers.items():
-        while season.fold.number < number:
-            left = min(PIECE, number - season.fold.number)
-            season.take(await entries_after(card.id, season.fold.number, left, public=False))
-        kept += await run(KEEP, card.id, day, number, msgspec.json.encode(_places(season)).decode())
+        while campaign.fold.number < number:
+            left = min(PIECE, number - campaign.fold.number)
+            campaign.take(await entries_after(card.id, campaign.fold.number, left, public=False))
+        kept += await run(KEEP, card.id, day, number, msgspec.json.encode(_places(campaign)).decode())
     await announce(card.id)
     return kept
 
@@ -120,19 +120,19 @@ async def _numbers(card: CampaignCard, begins: date, last: date, now: datetime) 
     return dict(reversed(found.items()))
 
 
-async def _empty(campaign_id: int) -> LiveSeason:
+async def _empty(campaign_id: int) -> LiveCampaign:
     setup: Setup = replace(await setup_of(campaign_id, public=False), certified={})
-    season = LiveSeason(setup, NEVER)
-    season.fold = Fold(NEVER, best_of(setup), (), NEVER)
-    season.settle(setup)
-    return season
+    campaign = LiveCampaign(setup, NEVER)
+    campaign.fold = Fold(NEVER, best_of(setup), (), NEVER)
+    campaign.settle(setup)
+    return campaign
 
 
-def _places(season: LiveSeason) -> dict[str, tuple[int | None, int, bool]]:
+def _places(campaign: LiveCampaign) -> dict[str, tuple[int | None, int, bool]]:
     """Of every unit on a board its place, tenths of its score, and whether they are a bound."""
     found = {}
-    for table in season.tables():
-        for row in season.standings(table).rows:
-            score = season.told(table, row)
+    for table in campaign.tables():
+        for row in campaign.standings(table).rows:
+            score = campaign.told(table, row)
             found[str(row.unit)] = (row.place, score.tenths, score.under)
     return found

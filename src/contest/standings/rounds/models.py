@@ -9,7 +9,7 @@ NOW = SqlDefault("clock_timestamp()")
 
 
 class DecidedRound(Model):
-    """A round of a season as it was decided, once: what its units did and how they stood; never changed.
+    """A round of a campaign as it was decided, once: what its units did and how they stood; never changed.
 
     Of the ledger it knows the entries up to `last_number`, of which `entries` are its own.
     """

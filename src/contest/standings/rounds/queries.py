@@ -77,7 +77,7 @@ class SinceDecided:
 
 
 def rounds_in(card: CampaignCard) -> tuple[Week, ...]:
-    """The weeks of a season by its dates."""
+    """The weeks of a campaign by its dates."""
     return weeks_of(card.starts_at, card.ends_at)
 
 
@@ -87,7 +87,7 @@ def decided_when(card: CampaignCard, week: Week) -> datetime:
 
 
 async def public_rounds(campaign_id: int) -> tuple[RoundThen, ...]:
-    """The decided rounds of a season that everybody may know of."""
+    """The decided rounds of a campaign that everybody may know of."""
     return _then(await rows(PUBLIC, campaign_id))
 
 

@@ -1,4 +1,4 @@
-"""Public pages of the rounds of a season: winners by cluster, as they were decided."""
+"""Public pages of the rounds of a campaign: winners by cluster, as they were decided."""
 
 from litestar import Response, get
 from litestar.params import FromPath
@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from contest.errors import N_, NotFound
 from contest.standings.board.routes import boards_of, page_version
 from contest.standings.delivery.page_cache import kept
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.rounds.queries import (
     decided_when,
     listed,
@@ -18,7 +18,7 @@ from contest.standings.rounds.views import round_page
 from contest.web.pages import page
 from contest.web.requests import WebRequest
 
-NO_ROUND = N_("This season has no such round.")
+NO_ROUND = N_("This campaign has no such round.")
 
 
 @get("/standings/{slug:str}/rounds", include_in_schema=False)
@@ -38,31 +38,33 @@ async def _shown(request: WebRequest, slug: str, number: int | None) -> Response
     await boards.reach(slug)
 
     async def make() -> Response[bytes]:
-        season = boards.seasons.season(slug)
-        decided = await listed(season.card.id)
+        campaign = boards.campaigns.campaign(slug)
+        decided = await listed(campaign.card.id)
         chosen = number if number is not None else (decided[-1].number if decided else 0)
-        then, last = await round_and_last(season.card.id, chosen)
-        if then is None and number is not None and number > len(rounds_in(season.card)):
+        then, last = await round_and_last(campaign.card.id, chosen)
+        if then is None and number is not None and number > len(rounds_in(campaign.card)):
             raise NotFound(NO_ROUND)
-        shown = round_page(season, then, last, await since_decided(season.card.id, then)) if then else None
+        shown = (
+            round_page(campaign, then, last, await since_decided(campaign.card.id, then)) if then else None
+        )
         return page(
             request,
             "standings/rounds.html",
-            season=season.card,
-            frozen_at=season.frozen_at,
+            campaign=campaign.card,
+            frozen_at=campaign.frozen_at,
             decided=decided,
             shown=shown,
-            coming=_coming(season, len(decided)),
-            seasons=boards.seasons.links(),
+            coming=_coming(campaign, len(decided)),
+            campaigns=boards.campaigns.links(),
         )
 
     return await kept(request, boards.press.shelf, lambda: page_version(boards, slug), make)
 
 
-def _coming(season: LiveSeason, decided: int) -> tuple[object, ...]:
+def _coming(campaign: LiveCampaign, decided: int) -> tuple[object, ...]:
     """The first round that is not decided, and when it will be; nothing while boards are locked."""
-    left = rounds_in(season.card)[decided:]
-    return (left[0], decided_when(season.card, left[0])) if left and season.frozen_at is None else ()
+    left = rounds_in(campaign.card)[decided:]
+    return (left[0], decided_when(campaign.card, left[0])) if left and campaign.frozen_at is None else ()
 
 
 ROUTES = [rounds, one_round]

@@ -9,7 +9,7 @@ from itertools import groupby
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.words import METHOD_WORDS, MethodWords
 from contest.standings.certified import read_standings
-from contest.standings.engine.season import ClusterBoard, LiveSeason
+from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.explaining.formula import pool_of, tenths_of, told
 from contest.standings.rounds.queries import (
     RoundThen,
@@ -70,7 +70,7 @@ class TrackOfRound:
 class RoundPage:
     """One decided round; `comparable` says whether there is a last round of the same length before it."""
 
-    season: CampaignCard
+    campaign: CampaignCard
     then: RoundThen
     tracks: tuple[TrackOfRound, ...]
     since: SinceDecided
@@ -93,26 +93,28 @@ class RoundPage:
         return any(one.risers for one in self.tracks)
 
 
-def round_page(season: LiveSeason, then: RoundThen, last: RoundThen | None, since: SinceDecided) -> RoundPage:
+def round_page(
+    campaign: LiveCampaign, then: RoundThen, last: RoundThen | None, since: SinceDecided
+) -> RoundPage:
     """A decided round beside the one before it, with the names that units bear today."""
     comparable = last is not None and _length(last.week) == _length(then.week)
     stood = _standings(then)
     before = _standings(last) if last is not None and comparable else {}
-    tables = [one for one in season.tables() if _key(one) in stood]
+    tables = [one for one in campaign.tables() if _key(one) in stood]
     tracks = tuple(
-        _track(season, track, list(found), stood, before)
+        _track(campaign, track, list(found), stood, before)
         for track, found in groupby(tables, key=lambda one: one.cluster.track)
     )
-    return RoundPage(season.card, then, tracks, since, comparable, season.rules.top)
+    return RoundPage(campaign.card, then, tracks, since, comparable, campaign.rules.top)
 
 
-async def last_round(season: LiveSeason) -> RoundPage | None:
-    """The latest round of a season that everybody may know of, beside the one before it."""
-    decided = await listed(season.card.id)
+async def last_round(campaign: LiveCampaign) -> RoundPage | None:
+    """The latest round of a campaign that everybody may know of, beside the one before it."""
+    decided = await listed(campaign.card.id)
     if not decided:
         return None
-    then, before = await round_and_last(season.card.id, decided[-1].number)
-    return round_page(season, then, before, await since_decided(season.card.id, then)) if then else None
+    then, before = await round_and_last(campaign.card.id, decided[-1].number)
+    return round_page(campaign, then, before, await since_decided(campaign.card.id, then)) if then else None
 
 
 def _length(week: Week) -> int:
@@ -128,7 +130,7 @@ def _standings(then: RoundThen) -> Mapping[tuple[str, str], Standings]:
 
 
 def _track(
-    season: LiveSeason,
+    campaign: LiveCampaign,
     track: Track,
     tables: list[ClusterBoard],
     stood: Mapping[tuple[str, str], Standings],
@@ -137,12 +139,12 @@ def _track(
     return TrackOfRound(
         track=track,
         method=METHOD_WORDS[tables[0].method.name],
-        winners=tuple(one for table in tables for one in _winners(season, table, stood[_key(table)])),
+        winners=tuple(one for table in tables for one in _winners(campaign, table, stood[_key(table)])),
         risers=tuple(
             one
             for table in tables
             if _key(table) in before
-            for one in _risers(season, table, before[_key(table)], stood[_key(table)])
+            for one in _risers(campaign, table, before[_key(table)], stood[_key(table)])
         ),
         without=tuple(
             table.cluster for table in tables if not any(row.place == 1 for row in stood[_key(table)].rows)
@@ -150,10 +152,10 @@ def _track(
     )
 
 
-def _winners(season: LiveSeason, table: ClusterBoard, standings: Standings) -> Iterable[Winner]:
+def _winners(campaign: LiveCampaign, table: ClusterBoard, standings: Standings) -> Iterable[Winner]:
     pool = pool_of(standings, table.method)
     for row in _first(standings):
-        member = season.members.get(row.unit)
+        member = campaign.members.get(row.unit)
         if member is not None:
             score = told(row, pool, table.method)
             yield Winner(
@@ -172,11 +174,13 @@ def _first(standings: Standings) -> list[Row]:
     return [row for row in standings.rows if row.place == 1]
 
 
-def _risers(season: LiveSeason, table: ClusterBoard, before: Standings, after: Standings) -> Iterable[Riser]:
+def _risers(
+    campaign: LiveCampaign, table: ClusterBoard, before: Standings, after: Standings
+) -> Iterable[Riser]:
     found = improvements(before, after, of_people=table.method.of_people)
     most = [one for one in found if one.gain == found[0].gain]
     for one in most[:MOST_NAMED]:
-        member = season.members.get(one.unit)
+        member = campaign.members.get(one.unit)
         if member is not None and _shows(one):
             yield Riser(
                 table.cluster,

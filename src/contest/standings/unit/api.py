@@ -1,4 +1,4 @@
-"""Units for programs: where a unit stands in each season it takes part in."""
+"""Units for programs: where a unit stands in each campaign it takes part in."""
 
 import msgspec
 from litestar import get
@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery
 from contest.errors import NotFound
 from contest.standings.api import TAGS, PeopleOut, people
 from contest.standings.board.routes import boards_of
-from contest.standings.engine.seasons import NO_SEASON
+from contest.standings.engine.campaigns import NO_CAMPAIGN
 from contest.standings.unit.service import UnitScore, parts_beside, score_of, takes_part, unit_of
 from contest.units import queries as units
 from contest.units.api import PlaceOut, places_out
@@ -17,7 +17,7 @@ from leaderboard.few import People
 
 
 class PlacingOut(msgspec.Struct):
-    """Where a unit stands in a season; `place` and `under` as in the lines of standings."""
+    """Where a unit stands in a campaign; `place` and `under` as in the lines of standings."""
 
     campaign: str
     track: str
@@ -29,8 +29,8 @@ class PlacingOut(msgspec.Struct):
     gap: float | None
 
 
-class UnitSeasonOut(msgspec.Struct):
-    """The sums of a unit in one season.
+class UnitCampaignOut(msgspec.Struct):
+    """The sums of a unit in one campaign.
 
     A unit of fewer than five people counts for the place above it, named in `counted_in`: it has no sums.
     A part of a unit has no numbers of people where some of them are fewer than five: they would follow.
@@ -48,10 +48,10 @@ class UnitSeasonOut(msgspec.Struct):
 
 
 class UnitStandingsOut(msgspec.Struct):
-    """A unit with every season it takes part in: those going on, the widest first, then the certified ones.
+    """A unit with every campaign it takes part in: those going on, the widest first, then the certified ones.
 
-    `campaign` names the season that `points`, `helps`, `achievers`, `participants`, `placing` and
-    `counted_in` are of: the first of `seasons`. In no season `campaign` is null and the sums are zeros.
+    `campaign` names the campaign that `points`, `helps`, `achievers`, `participants`, `placing` and
+    `counted_in` are of: the first of `campaigns`. In no campaign `campaign` is null and the sums are zeros.
     """
 
     code: str
@@ -67,26 +67,26 @@ class UnitStandingsOut(msgspec.Struct):
     participants: PeopleOut | None
     placing: PlacingOut | None
     counted_in: str | None
-    seasons: list[UnitSeasonOut]
+    campaigns: list[UnitCampaignOut]
 
 
 @get("/api/v1/units/{code:str}", tags=TAGS, summary="One unit and where it stands")
 async def unit(request: WebRequest, code: FromPath[str], campaign: FromQuery[str] = "") -> UnitStandingsOut:
-    """In every season it takes part in, or only in the season that `campaign` names."""
+    """In every campaign it takes part in, or only in the campaign that `campaign` names."""
     boards, card = boards_of(request), await unit_of(code)
     if campaign:
         await boards.reach(campaign)
-    asked = [boards.seasons.season(campaign)] if campaign else list(boards.seasons)
+    asked = [boards.campaigns.campaign(campaign)] if campaign else list(boards.campaigns)
     children = await units.children(code)
     beside = await parts_beside(card)
-    scores = [score_of(season, card, children, beside) for season in asked if takes_part(season, card)]
+    scores = [score_of(one, card, children, beside) for one in asked if takes_part(one, card)]
     if campaign and not scores:
-        raise NotFound(NO_SEASON)
-    return _unit(card, [_season(score) for score in scores])
+        raise NotFound(NO_CAMPAIGN)
+    return _unit(card, [_campaign(score) for score in scores])
 
 
-def _unit(card: UnitCard, seasons: list[UnitSeasonOut]) -> UnitStandingsOut:
-    first = next(iter(seasons), None)
+def _unit(card: UnitCard, campaigns: list[UnitCampaignOut]) -> UnitStandingsOut:
+    first = next(iter(campaigns), None)
     return UnitStandingsOut(
         code=card.code,
         kind=card.place.kind,
@@ -101,15 +101,15 @@ def _unit(card: UnitCard, seasons: list[UnitSeasonOut]) -> UnitStandingsOut:
         participants=first.participants if first else people(People(0)),
         placing=first.placing if first else None,
         counted_in=first.counted_in if first else None,
-        seasons=seasons,
+        campaigns=campaigns,
     )
 
 
-def _season(score: UnitScore) -> UnitSeasonOut:
+def _campaign(score: UnitScore) -> UnitCampaignOut:
     numbers, folded = score.numbers, score.folded
-    return UnitSeasonOut(
-        campaign=score.season.slug,
-        phase=score.season.phase.value,
+    return UnitCampaignOut(
+        campaign=score.campaign.slug,
+        phase=score.campaign.phase.value,
         eligible=numbers.eligible,
         points=None if folded else numbers.points,
         helps=None if folded else numbers.helps,
@@ -125,7 +125,7 @@ def _placing(score: UnitScore) -> PlacingOut | None:
     if standing is None:
         return None
     return PlacingOut(
-        campaign=standing.season.slug,
+        campaign=standing.campaign.slug,
         track=standing.cluster.track.value,
         cluster=standing.cluster.key,
         place=standing.row.place,

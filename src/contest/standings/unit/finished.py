@@ -1,4 +1,4 @@
-"""The certified seasons a unit was in, archived ones too, read from what was certified."""
+"""The certified campaigns a unit was in, archived ones too, read from what was certified."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from contest.campaigns.queries import ClusterRow
 from contest.campaigns.rules import Phase
 from contest.database import Record, rows
 from contest.standings.certified import read_standings
-from contest.standings.engine.seasons import SeasonLink
+from contest.standings.engine.campaigns import CampaignLink
 from contest.units.queries import UnitCard
 from contest.units.rules import Track
 
@@ -40,21 +40,21 @@ class FinalPlace:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A season that is over for good; a unit without a line of its own has no place in it."""
+    """A campaign that is over for good; a unit without a line of its own has no place in it."""
 
-    season: SeasonLink
+    campaign: CampaignLink
     final: FinalPlace | None
 
 
 async def finished_of(card: UnitCard) -> tuple[Finished, ...]:
-    """The certified seasons in which a unit took part, the latest first."""
+    """The certified campaigns in which a unit took part, the latest first."""
     found = await rows(FINISHED, card.id, list(card.ancestors))
     return tuple(_finished(one, card.id) for one in found)
 
 
 def _finished(found: Record, unit: int) -> Finished:
     dates = (found["starts_at"], found["ends_at"])
-    link = SeasonLink(found["slug"], found["name"], Phase(found["phase"]), *dates)
+    link = CampaignLink(found["slug"], found["name"], Phase(found["phase"]), *dates)
     return Finished(link, _place(found, unit) if found["text"] else None)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contest.campaigns.rules import Phase
-from contest.standings.engine.season import LiveSeason
+from contest.standings.engine.campaign import LiveCampaign
 
 # The drawing area in the units of the drawing; numbers stand left of it, days below it.
 LEFT, RIGHT, TOP, BOTTOM = 44, 308, 12, 112
@@ -31,7 +31,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Points a day as a line through the days that are over; `today` only while the season runs."""
+    """Points a day as a line through the days that are over; `today` only while the campaign runs."""
 
     line: str
     ticks: tuple[Tick, ...]
@@ -42,15 +42,15 @@ class History:
     today: Today | None
 
 
-def history_of(season: LiveSeason, unit: int) -> History | None:
+def history_of(campaign: LiveCampaign, unit: int) -> History | None:
     """The points of the last days; none while there is nothing to draw."""
-    days = season.fold.recent_days(unit)
+    days = campaign.fold.recent_days(unit)
     most = max(points for _, points in days)
     if most <= 0:
         return None
     top = rounded_up(most)
     corners = [_corner(at, len(days), points, top) for at, (_, points) in enumerate(days)]
-    running = season.card.phase is Phase.RUNNING
+    running = campaign.card.phase is Phase.RUNNING
     over = corners[:-1] if running else corners
     return History(
         line=_line(over),

@@ -1,4 +1,4 @@
-"""The places of a unit through a season, day by day, as a drawing with its axes."""
+"""The places of a unit through a campaign, day by day, as a drawing with its axes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

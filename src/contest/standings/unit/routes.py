@@ -1,4 +1,4 @@
-"""Pages of a unit: with all its seasons, and with its score in one of them."""
+"""Pages of a unit: with all its campaigns, and with its score in one of them."""
 
 from dataclasses import dataclass
 
@@ -14,15 +14,15 @@ from contest.points.public_log.checkpoints import latest_checkpoint
 from contest.standings.board.routes import boards_of, minute_of, page_version, version_of_all
 from contest.standings.board.views import standing_of
 from contest.standings.delivery.page_cache import kept
-from contest.standings.engine.season import LiveSeason
-from contest.standings.engine.seasons import SeasonLink
+from contest.standings.engine.campaign import LiveCampaign
+from contest.standings.engine.campaigns import CampaignLink
 from contest.standings.unit.service import (
     UnitPage,
     UnitScore,
+    campaigns_of,
     parts_beside,
     ranks_in,
     score_of,
-    seasons_of,
     takes_part,
     unit_of,
     unit_page,
@@ -47,27 +47,27 @@ class UnitBody:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitInSeason:
-    """A unit in one season, and all it takes part in; without a score it takes no part in this one."""
+class UnitInCampaign:
+    """A unit in one campaign, and all it takes part in; without a score it takes no part in this one."""
 
     card: UnitCard
-    season: CampaignCard
+    campaign: CampaignCard
     final: bool
     score: UnitScore | None
-    seasons: tuple[SeasonLink, ...]
+    campaigns: tuple[CampaignLink, ...]
     appeals: tuple[PublicOutcome, ...]
 
 
 @get("/units/{code:str}", include_in_schema=False)
 async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
-    """A unit with every season it takes part in: place, parts of the score, people by number, how to join."""
+    """A unit with every campaign it takes part in: place, parts of the score, number of people, joining."""
     boards = boards_of(request)
 
     viewer = request.user
     member = viewer is not None and code in viewer.unit_codes
 
     async def printed_body() -> UnitBody:
-        view = await unit_page(boards.seasons.going_on(), code)
+        view = await unit_page(boards.campaigns.going_on(), code)
         return UnitBody(view, printed("standings/_unit.html", unit=view, member=member))
 
     async def make() -> Response[bytes]:
@@ -81,14 +81,14 @@ async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
 
 @get("/standings/{slug:str}/units/{code:str}", include_in_schema=False)
-async def unit_in_season(request: WebRequest, slug: FromPath[str], code: FromPath[str]) -> Response[bytes]:
-    """The place, the score and the history of a unit in one season, be it over."""
+async def unit_in_campaign(request: WebRequest, slug: FromPath[str], code: FromPath[str]) -> Response[bytes]:
+    """The place, the score and the history of a unit in one campaign, be it over."""
     boards = boards_of(request)
     await boards.reach(slug)
 
     async def make() -> Response[bytes]:
-        view = await in_season(boards.seasons.season(slug), boards.seasons.going_on(), code)
-        return page(request, "standings/unit_season.html", unit=view)
+        view = await in_campaign(boards.campaigns.campaign(slug), boards.campaigns.going_on(), code)
+        return page(request, "standings/unit_campaign.html", unit=view)
 
     return await kept(
         request, boards.press.shelf, lambda: (page_version(boards, slug), minute_of(now())), make
@@ -103,17 +103,17 @@ async def notice_sheet(request: WebRequest, slug: FromPath[str], code: FromPath[
     address = f"{settings_of(request).public_url}/standings/{slug}/units/{code}"
 
     async def make() -> Response[bytes]:
-        season = boards.seasons.season(slug)
-        view = await in_season(season, boards.seasons.going_on(), code)
+        campaign = boards.campaigns.campaign(slug)
+        view = await in_campaign(campaign, boards.campaigns.going_on(), code)
         return page(
             request,
             "standings/sheet.html",
             unit=view,
-            around=standing_of(season, view.card.id, each_side=AROUND),
-            sealed=await latest_checkpoint(season.card.id),
+            around=standing_of(campaign, view.card.id, each_side=AROUND),
+            sealed=await latest_checkpoint(campaign.card.id),
             qr=drawn(address),
             address=address.partition("//")[2],
-            at=season.frozen_at or now(),
+            at=campaign.frozen_at or now(),
         )
 
     return await kept(
@@ -121,20 +121,22 @@ async def notice_sheet(request: WebRequest, slug: FromPath[str], code: FromPath[
     )
 
 
-async def in_season(season: LiveSeason, going_on: tuple[LiveSeason, ...], code: str) -> UnitInSeason:
-    """A unit in one season, and the way to its others."""
+async def in_campaign(
+    campaign: LiveCampaign, going_on: tuple[LiveCampaign, ...], code: str
+) -> UnitInCampaign:
+    """A unit in one campaign, and the way to its others."""
     card, children = await unit_of(code), await units.children(code)
-    ranks = await ranks_in([season], card.id)
-    return UnitInSeason(
+    ranks = await ranks_in([campaign], card.id)
+    return UnitInCampaign(
         card=card,
-        season=season.card,
-        final=season.final,
-        score=score_of(season, card, children, await parts_beside(card), ranks.get(season.card.id))
-        if takes_part(season, card)
+        campaign=campaign.card,
+        final=campaign.final,
+        score=score_of(campaign, card, children, await parts_beside(card), ranks.get(campaign.card.id))
+        if takes_part(campaign, card)
         else None,
-        seasons=await seasons_of(going_on, card),
-        appeals=await outcomes(season.card.id, card.id),
+        campaigns=await campaigns_of(going_on, card),
+        appeals=await outcomes(campaign.card.id, card.id),
     )
 
 
-ROUTES = [unit, unit_in_season, notice_sheet]
+ROUTES = [unit, unit_in_campaign, notice_sheet]

@@ -9,8 +9,8 @@ from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.errors import N_, NotFound
 from contest.standings.board.province import people_of_all, reached
 from contest.standings.board.views import BoardRow, UnitStanding, standing_of
-from contest.standings.engine.season import LiveSeason
-from contest.standings.engine.seasons import SeasonLink, link_to
+from contest.standings.engine.campaign import LiveCampaign
+from contest.standings.engine.campaigns import CampaignLink, link_to
 from contest.standings.explaining.formula import FEW, Formula
 from contest.standings.queries import join_code_of
 from contest.standings.rounds.days import places_of
@@ -65,12 +65,12 @@ class PartOfUnit:
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """What one season tells of a unit that takes part in it.
+    """What one campaign tells of a unit that takes part in it.
 
     What people of a `folded` unit learn counts for the place above it; its numbers are not told.
     """
 
-    season: CampaignCard
+    campaign: CampaignCard
     numbers: Numbers
     standing: UnitStanding | None
     formula: Formula | None
@@ -84,7 +84,7 @@ class UnitScore:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """A unit with every season it takes part in: those going on with its score, then those that are over.
+    """A unit with every campaign it takes part in: those going on with its score, then those that are over.
 
     `parts` are the units below it.
     """
@@ -106,11 +106,11 @@ async def unit_of(code: str) -> UnitCard:
     return card
 
 
-async def unit_page(seasons: Iterable[LiveSeason], code: str) -> UnitPage:
-    """The unit of this code in those of the seasons in which it takes part, or NotFound."""
+async def unit_page(campaigns: Iterable[LiveCampaign], code: str) -> UnitPage:
+    """The unit of this code in those of the campaigns in which it takes part, or NotFound."""
     card, children = await unit_of(code), await units.children(code)
     beside = await parts_beside(card)
-    shown = [one for one in seasons if takes_part(one, card)]
+    shown = [one for one in campaigns if takes_part(one, card)]
     ranks = await ranks_in(shown, card.id)
     scores = tuple(score_of(one, card, children, beside, ranks.get(one.card.id)) for one in shown)
     told = card.track is not None and not any(score.folded for score in scores)
@@ -131,82 +131,84 @@ async def parts_beside(card: UnitCard) -> tuple[UnitCard, ...]:
     return await units.children(above) if above else ()
 
 
-def told_beside(season: LiveSeason, card: UnitCard, beside: tuple[UnitCard, ...]) -> bool:
+def told_beside(campaign: LiveCampaign, card: UnitCard, beside: tuple[UnitCard, ...]) -> bool:
     """Whether a part tells its people, as the list of parts of its unit does."""
-    return not beside or people_told(season, card.ancestors[0], [part.id for part in beside])
+    return not beside or people_told(campaign, card.ancestors[0], [part.id for part in beside])
 
 
-def takes_part(season: LiveSeason, card: UnitCard) -> bool:
-    """Whether a unit, the one it is a part of, or one in this place takes part in a season."""
+def takes_part(campaign: LiveCampaign, card: UnitCard) -> bool:
+    """Whether a unit, the one it is a part of, or one in this place takes part in a campaign."""
     own = (card.id, *card.ancestors)
-    if any(unit in season.members or unit in season.folded for unit in own):
+    if any(unit in campaign.members or unit in campaign.folded for unit in own):
         return True
-    return card.id in season.places or (card.place.kind == UnitKind.PROVINCE and season.size[0] > 0)
+    return card.id in campaign.places or (card.place.kind == UnitKind.PROVINCE and campaign.size[0] > 0)
 
 
-async def seasons_of(going_on: Iterable[LiveSeason], card: UnitCard) -> tuple[SeasonLink, ...]:
-    """The seasons in which a unit takes part: those going on in their order, then the certified ones."""
+async def campaigns_of(going_on: Iterable[LiveCampaign], card: UnitCard) -> tuple[CampaignLink, ...]:
+    """The campaigns in which a unit takes part: those going on in their order, then the certified ones."""
     present = (link_to(one.card) for one in going_on if takes_part(one, card))
-    return (*present, *(one.season for one in await finished_of(card)))
+    return (*present, *(one.campaign for one in await finished_of(card)))
 
 
-async def ranks_in(seasons: Iterable[LiveSeason], unit: int) -> dict[int, RankHistory | None]:
-    """The places of a unit through each of these seasons in which it stands on a board."""
-    there = [one.card.id for one in seasons if unit in one.members]
+async def ranks_in(campaigns: Iterable[LiveCampaign], unit: int) -> dict[int, RankHistory | None]:
+    """The places of a unit through each of these campaigns in which it stands on a board."""
+    there = [one.card.id for one in campaigns if unit in one.members]
     found = await places_of(there, unit) if there else {}
     return {campaign: ranks_of(days) for campaign, days in found.items()}
 
 
 def score_of(
-    season: LiveSeason,
+    campaign: LiveCampaign,
     card: UnitCard,
     children: tuple[UnitCard, ...],
     beside: tuple[UnitCard, ...],
     ranks: RankHistory | None = None,
 ) -> UnitScore:
-    """What a season tells of a unit that takes part in it; `beside` are the parts of a unit it is one of."""
-    folded = folded_of(season, card)
+    """What a campaign tells of a unit in it; `beside` are the parts of a unit it is one of."""
+    folded = folded_of(campaign, card)
     return UnitScore(
-        season=season.card,
-        numbers=numbers_of(season, card, told_beside(season, card, beside)),
-        standing=standing_of(season, card.id, each_side=1),
-        formula=season.formula(card.id),
-        history=None if folded else history_of(season, card.id),
-        parts=parts_of(season, card, children),
+        campaign=campaign.card,
+        numbers=numbers_of(campaign, card, told_beside(campaign, card, beside)),
+        standing=standing_of(campaign, card.id, each_side=1),
+        formula=campaign.formula(card.id),
+        history=None if folded else history_of(campaign, card.id),
+        parts=parts_of(campaign, card, children),
         compares_parts=card.place.kind in PART_OF and len(children) > 1,
         folded=folded,
-        frozen_at=season.frozen_at,
+        frozen_at=campaign.frozen_at,
         ranks=ranks,
     )
 
 
-def folded_of(season: LiveSeason, card: UnitCard) -> CountedAbove | None:
+def folded_of(campaign: LiveCampaign, card: UnitCard) -> CountedAbove | None:
     """Where a unit of fewer than five people is counted, a team or a class as well; none of a larger one."""
-    if card.id in season.members:
+    if card.id in campaign.members:
         return None
-    if card.id not in season.folded and (card.track is None or not 0 < card.eligible < FEW):
+    if card.id not in campaign.folded and (card.track is None or not 0 < card.eligible < FEW):
         return None
     return CountedAbove(card.place, card.path[0] if card.path else None)
 
 
-def numbers_of(season: LiveSeason, card: UnitCard, told: bool) -> Numbers:
+def numbers_of(campaign: LiveCampaign, card: UnitCard, told: bool) -> Numbers:
     """The sums of a unit; a commune's are those of its villages, for people also work elsewhere.
 
     A part of a unit whose people are not `told` has its points and helps alone.
     """
     if card.place.kind in PLACES:
-        return _together(season, card)
+        return _together(campaign, card)
     if card.place.kind == UnitKind.PROVINCE:
-        return _of_all(season, card)
-    member = season.members.get(card.id)
-    numbers = _numbers(season, card.id, member.eligible if member else card.eligible)
+        return _of_all(campaign, card)
+    member = campaign.members.get(card.id)
+    numbers = _numbers(campaign, card.id, member.eligible if member else card.eligible)
     return numbers if told or member else replace(numbers, achievers=None, participants=None)
 
 
-def parts_of(season: LiveSeason, card: UnitCard, children: tuple[UnitCard, ...]) -> tuple[PartOfUnit, ...]:
+def parts_of(
+    campaign: LiveCampaign, card: UnitCard, children: tuple[UnitCard, ...]
+) -> tuple[PartOfUnit, ...]:
     """The units below: those on a board by place, the others as they came."""
-    told = card.track is None or people_told(season, card.id, [child.id for child in children])
-    parts = [_part(season, child, told) for child in children if takes_part(season, child)]
+    told = card.track is None or people_told(campaign, card.id, [child.id for child in children])
+    parts = [_part(campaign, child, told) for child in children if takes_part(campaign, child)]
     return tuple(sorted(parts, key=lambda part: _order(part.row)))
 
 
@@ -214,71 +216,73 @@ def _order(row: BoardRow | None) -> float:
     return row.place if row and row.place else inf
 
 
-def _part(season: LiveSeason, child: UnitCard, told: bool) -> PartOfUnit:
-    standing = standing_of(season, child.id, each_side=0)
+def _part(campaign: LiveCampaign, child: UnitCard, told: bool) -> PartOfUnit:
+    standing = standing_of(campaign, child.id, each_side=0)
     cluster = standing.cluster if standing else None
     return PartOfUnit(
         unit=child.place,
-        numbers=numbers_of(season, child, told),
+        numbers=numbers_of(campaign, child, told),
         row=standing.row if standing else None,
         cluster=cluster,
-        folded=folded_of(season, child) is not None,
+        folded=folded_of(campaign, child) is not None,
     )
 
 
-def _numbers(season: LiveSeason, unit: int, eligible: int) -> Numbers:
-    tally = as_declared(season.tally(unit), eligible) if eligible else season.tally(unit)
-    helps = season.fold.sums(unit).confirmed
+def _numbers(campaign: LiveCampaign, unit: int, eligible: int) -> Numbers:
+    tally = as_declared(campaign.tally(unit), eligible) if eligible else campaign.tally(unit)
+    helps = campaign.fold.sums(unit).confirmed
     return Numbers(eligible, People(tally.achievers), People(tally.participants), helps, tally.points)
 
 
-def _together(season: LiveSeason, commune: UnitCard) -> Numbers:
-    counted = [member for member in season.counted_in_places if member.above_id == commune.id]
-    tallies = [season.tally(member.unit_id) for member in counted]
+def _together(campaign: LiveCampaign, commune: UnitCard) -> Numbers:
+    counted = [member for member in campaign.counted_in_places if member.above_id == commune.id]
+    tallies = [campaign.tally(member.unit_id) for member in counted]
     return Numbers(
         eligible=sum(one.eligible for one in counted),
         achievers=together(one.achievers for one in tallies),
         participants=together(one.participants for one in tallies),
-        helps=sum(season.fold.sums(one.unit_id).confirmed for one in counted),
+        helps=sum(campaign.fold.sums(one.unit_id).confirmed for one in counted),
         points=sum(one.points for one in tallies),
     )
 
 
-def _of_all(season: LiveSeason, province: UnitCard) -> Numbers:
-    taking_part = [season.tally(unit).participants for unit in season.members]
-    counted = sum(season.counted(unit).participants for unit in season.members)
-    whole = season.tally(province.id)
+def _of_all(campaign: LiveCampaign, province: UnitCard) -> Numbers:
+    taking_part = [campaign.tally(unit).participants for unit in campaign.members]
+    counted = sum(campaign.counted(unit).participants for unit in campaign.members)
+    whole = campaign.tally(province.id)
     return Numbers(
         eligible=province.eligible,
-        achievers=reached(season),
+        achievers=reached(campaign),
         participants=people_of_all(whole.participants, counted, taking_part),
-        helps=season.fold.sums(province.id).confirmed,
+        helps=campaign.fold.sums(province.id).confirmed,
         points=whole.points,
     )
 
 
-def people_told(season: LiveSeason, whole: int, parts: Iterable[int]) -> bool:
+def people_told(campaign: LiveCampaign, whole: int, parts: Iterable[int]) -> bool:
     """Whether parts of a unit tell their people: not where a few follow from them and from the whole."""
-    own, below = season.tally(whole), [season.tally(part) for part in parts]
+    own, below = campaign.tally(whole), [campaign.tally(part) for part in parts]
     return tells_no_few(own.achievers, (one.achievers for one in below)) and tells_no_few(
         own.participants, (one.participants for one in below)
     )
 
 
-async def own_units(season: LiveSeason, person_id: int, now: datetime) -> tuple[int, ...]:
+async def own_units(campaign: LiveCampaign, person_id: int, now: datetime) -> tuple[int, ...]:
     """The units with which a person takes part: a team or class does with its enterprise or school."""
-    return units_in(season, await units.units_of_person(person_id, now))
+    return units_in(campaign, await units.units_of_person(person_id, now))
 
 
-def units_in(season: LiveSeason, belongings: Iterable[Belonging]) -> tuple[int, ...]:
-    """Those of a season among the units somebody belongs to, or that stand above these."""
-    taking_part = season.members.keys() | season.folded.keys()
+def units_in(campaign: LiveCampaign, belongings: Iterable[Belonging]) -> tuple[int, ...]:
+    """Those of a campaign among the units somebody belongs to, or that stand above these."""
+    taking_part = campaign.members.keys() | campaign.folded.keys()
     chains = [(one.unit_id, *one.ancestors) for one in belongings]
     found = (next((unit for unit in chain if unit in taking_part), None) for chain in chains)
     return tuple(unit for unit in found if unit is not None)
 
 
-def own_standings(season: LiveSeason, own: tuple[int, ...], each_side: int = 2) -> tuple[UnitStanding, ...]:
+def own_standings(
+    campaign: LiveCampaign, own: tuple[int, ...], each_side: int = 2
+) -> tuple[UnitStanding, ...]:
     """Where these units stand among their neighbours; those too small for a board are left out."""
-    standings = [standing_of(season, unit, each_side) for unit in own]
+    standings = [standing_of(campaign, unit, each_side) for unit in own]
     return tuple(standing for standing in standings if standing)

@@ -20,7 +20,7 @@ LONGEST_REASON = 300
 SHORTEST_REASON = 5
 SHOWN = 50
 
-NO_REASON = N_("A season is running. Please write why the number changes; everybody can read it.")
+NO_REASON = N_("A campaign is running. Please write why the number changes; everybody can read it.")
 
 READ = """
     SELECT d.id, d.ref, d.unit_id, d.people, d.source, d.counted_on, d.reason, d.by_id, d.made_at, d.state,
@@ -78,7 +78,7 @@ class InForce:
 
 
 def stated(form: Posted, today: date, *, explained: bool) -> StatedHeadcount:
-    """What the form states, or every refusal at once; in a season the reason must be `explained`."""
+    """What the form states, or every refusal at once; in a campaign the reason must be `explained`."""
     wrong: dict[str, str] = {}
     read = StatedHeadcount(
         rules.people_in(form.text("people"), wrong, "people"),

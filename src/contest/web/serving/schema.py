@@ -12,7 +12,7 @@ from contest.web.pages import page
 
 TITLE = "Thi Đua Số"
 ABOUT = (
-    "Seasons, standings, units, lessons, attempts, help, badges and the public ledger. Sign in with POST "
+    "Campaigns, standings, units, lessons, attempts, help, badges and the public ledger. Sign in with POST "
     "/api/v1/sessions and send the token as `Authorization: Bearer …` where one is needed."
 )
 # What an address needs that answers 401 without a token; the others are open to everybody.

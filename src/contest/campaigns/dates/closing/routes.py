@@ -29,7 +29,7 @@ from contest.web.requests import Posted, WebRequest, allowed, posted, sent_in_ad
 @get("/organise/{slug:str}/registration/move", include_in_schema=False)
 async def ask_to_move_closing(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The new end of registration and the reason; then both once more, to be confirmed."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     card, form = await campaign_by_slug(slug), sent_in_address(request)
     check(card.phase, Phase.RUNNING)
     if card.starts_at <= now():
@@ -43,9 +43,9 @@ async def ask_to_move_closing(request: WebRequest, slug: FromPath[str]) -> Respo
 
 
 @post("/organise/{slug:str}/registration/move", include_in_schema=False)
-async def move_season_closing(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+async def move_campaign_closing(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Let registration end at another instant."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     check(card.phase, Phase.RUNNING)
     closes, reason, errors = _wish(card, form)
@@ -98,4 +98,4 @@ async def _shown(
     )
 
 
-ROUTES = [ask_to_move_closing, move_season_closing]
+ROUTES = [ask_to_move_closing, move_campaign_closing]

@@ -47,16 +47,16 @@ async def move_closing(
     Units that came after the old end and before the new one are ranked like all others.
     """
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await STATE.check(seen, campaign_id)
-        season = await locked(campaign_id)
-        check(season.phase, Phase.RUNNING)
+        campaign = await locked(campaign_id)
+        check(campaign.phase, Phase.RUNNING)
         # Its clock may not have looked yet.
-        if season.times.starts_at <= now:
-            raise Conflict(started(season.times, now, ready=season.ready))
-        if wrong := wrong_closing(season.times, closes_at, now):
+        if campaign.times.starts_at <= now:
+            raise Conflict(started(campaign.times, now, ready=campaign.ready))
+        if wrong := wrong_closing(campaign.times, closes_at, now):
             raise InvalidForm({"closes": wrong})
-        before = season.times.closes_at
+        before = campaign.times.closes_at
         await Campaign.filter(id=campaign_id).update(registration_ends_at=closes_at)
         await RegistrationMove.create(
             campaign_id=campaign_id, before=before, after=closes_at, reason=reason, by_id=by, made_at=now
@@ -70,7 +70,7 @@ async def move_closing(
 
 
 def started(times: Times, now: datetime, *, ready: bool) -> str:
-    """Why the end of registration does not move after the planned start, by whether the season has begun."""
+    """Why the end of registration does not move after the planned start, by whether the campaign has begun."""
     return STARTED if missed(Phase.REGISTRATION, times, now, ready=ready) else REASONS[Phase.RUNNING]
 
 

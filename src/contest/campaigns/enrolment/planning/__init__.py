@@ -1,1 +1,1 @@
-"""Units put into another cluster while a season is planned, before any has registered."""
+"""Units put into another cluster while a campaign is planned, before any has registered."""

@@ -21,14 +21,14 @@ CLUSTERS = "/organise/{slug:str}/clusters"
 @get(CLUSTERS, include_in_schema=False)
 async def draft_clusters(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The clusters of a draft with the units that would compete in each."""
-    allowed(request, Capability.RUN_SEASONS)
+    allowed(request, Capability.RUN_CAMPAIGNS)
     return await _shown(request, await campaign_by_slug(slug))
 
 
 @post(CLUSTERS, include_in_schema=False)
 async def move_planned_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """Put the ticked units into another cluster."""
-    viewer, form = allowed(request, Capability.RUN_SEASONS), await posted(request)
+    viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await campaign_by_slug(slug)
     try:
         units, cluster = form.many("unit"), form.text("cluster")

@@ -18,7 +18,7 @@ from contest.errors import N_, Conflict, Invalid
 from contest.units.access.service import demand_of
 
 SEEN = FormVersion(
-    "season",
+    "campaign",
     """
     SELECT c.phase, array(SELECT k.key FROM cluster k WHERE k.campaign_id = c.id ORDER BY k.key) AS clusters,
            array(SELECT d.unit_id::text || d.key FROM cluster_choice d
@@ -32,13 +32,13 @@ CHOOSE = """
     ON CONFLICT (campaign_id, unit_id) DO UPDATE SET key = excluded.key
 """
 BACK = "DELETE FROM cluster_choice WHERE campaign_id = $1 AND unit_id = ANY ($2::bigint[])"
-# What was put elsewhere in a season before is proposed again.
+# What was put elsewhere in a campaign before is proposed again.
 BEFORE = """
     INSERT INTO cluster_choice (campaign_id, unit_id, key)
     SELECT $1, unit_id, key FROM unnest($2::bigint[], $3::text[]) AS new (unit_id, key)
     ON CONFLICT (campaign_id, unit_id) DO NOTHING
 """
-NO_UNIT = N_("A unit you ticked cannot take part in this season any more. Please choose again.")
+NO_UNIT = N_("A unit you ticked cannot take part in this campaign any more. Please choose again.")
 NOT_NOW = N_("Registration has been opened. Move units on the page of the units that take part.")
 
 
@@ -61,7 +61,7 @@ async def plan_move(
     if not codes:
         raise Invalid(NONE_CHOSEN)
     async with transaction():
-        await demand_of(by, Capability.RUN_SEASONS)
+        await demand_of(by, Capability.RUN_CAMPAIGNS)
         await SEEN.check(seen, campaign_id)
         if (await locked(campaign_id)).phase is not Phase.DRAFT:
             raise Conflict(NOT_NOW)
@@ -84,7 +84,7 @@ async def plan_move(
 
 
 async def put_by_hand(card: CampaignCard) -> Mapping[int, str]:
-    """The units that somebody put, or planned, into another cluster of that season, and which one.
+    """The units that somebody put, or planned, into another cluster of that campaign, and which one.
 
     Who stood there by the people it had then is not among them: it may have grown since.
     """
@@ -96,14 +96,14 @@ async def put_by_hand(card: CampaignCard) -> Mapping[int, str]:
         for unit, one in then
         if place(replace(unit, eligible=one.eligible), plans) != one.cluster
     }
-    # Who registered stands where the season had them in the end, whatever was planned before.
+    # Who registered stands where the campaign had them in the end, whatever was planned before.
     came = {unit.id for unit, _ in then}
     planned = {unit: key for unit, key in (await choices_of(card.id)).items() if unit not in came}
     return {**planned, **moved}
 
 
 async def plan_as_before(campaign_id: int, before: Mapping[int, str], plans: tuple[ClusterPlan, ...]) -> None:
-    """Plan units where they were put in a season before, as far as they would stand elsewhere now."""
+    """Plan units where they were put in a campaign before, as far as they would stand elsewhere now."""
     units = {one.id: one for one in await candidates(plans) if one.id in before}
     of = {plan.key: plan.track for plan in plans}
     kept = {

@@ -86,7 +86,7 @@ async def _to_withdraw(
         status,
         lesson=found,
         draft=found.content,
-        seasons=(await queries.seasons_needing()).get(slug, ()),
+        campaigns=(await queries.campaigns_needing()).get(slug, ()),
         errors=errors or {},
         reason=reason,
         note=note,

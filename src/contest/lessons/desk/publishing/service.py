@@ -17,7 +17,7 @@ from contest.ledger.rules import REMARKED_KEY, FactKind, NewFact
 from contest.lessons import library
 from contest.lessons.desk.editing import finished
 from contest.lessons.desk.publishing.queries import Wronged, wronged
-from contest.lessons.desk.queries import seasons_needing
+from contest.lessons.desk.queries import campaigns_needing
 from contest.lessons.desk.service import DESK, MAY, DeskLesson, opened
 from contest.lessons.models import LessonDraft
 from contest.lessons.publishing import publish as publish_content
@@ -34,7 +34,7 @@ REASON_TOO_LONG = N_("This is too long. Please say it in fewer letters.")
 NOT_READY = N_("This lesson cannot be published yet: something in it is to be mended first.")
 NOTHING_NEW = N_("Nothing in this lesson has changed since it was published.")
 NEEDED = N_(
-    "The standard of a season that is not over needs this lesson: %(seasons)s. Correct it instead, or "
+    "The standard of a campaign that is not over needs this lesson: %(campaigns)s. Correct it instead, or "
     "withdraw it afterwards."
 )
 AS_BEFORE = N_("This was done already.")
@@ -102,15 +102,15 @@ def words_of(content: LessonContent) -> str:
 
 
 async def withdraw(slug: str, reason: str, by: int | None, now: datetime, *, seen: str | None) -> None:
-    """Offer a lesson no longer; refused while a season that is not over needs it for its standard."""
+    """Offer a lesson no longer; refused while a campaign that is not over needs it for its standard."""
     said = reason_in(reason)
     async with transaction():
         await demand_of(by, MAY)
         await DESK.check(seen, slug)
         lesson = await opened(slug)
-        needed = (await seasons_needing()).get(slug, ())
+        needed = (await campaigns_needing()).get(slug, ())
         if needed:
-            raise Conflict(NEEDED, seasons=", ".join(needed))
+            raise Conflict(NEEDED, campaigns=", ".join(needed))
         if lesson.lesson_id is None or not await versions.withdraw(slug, now, said):
             raise Conflict(AS_BEFORE)
         await record(by, "lesson_withdrawn", f"lesson:{slug}", None, {"lesson": slug, "reason": said})
@@ -131,7 +131,7 @@ async def offer_again(slug: str, by: int | None, *, seen: str | None) -> None:
 async def give_passes(slug: str, reason: str, by: int | None, *, seen: str | None) -> int:
     """Give a pass to everybody whom a wrong marking kept from one; how many that are.
 
-    Each is a fact of the day of that quiz, so seasons price it as they would have then; done again it gives
+    Each is a fact of the day of that quiz, so campaigns price it as they would have then; done again it gives
     nothing more. Nobody loses anything, and no attempt changes.
     """
     said = reason_in(reason)

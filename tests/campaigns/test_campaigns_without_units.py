@@ -1,4 +1,4 @@
-"""No season starts without a unit, by click or by clock, and none starts in the past without saying so."""
+"""No campaign starts without a unit, by click or by clock, and none starts in the past without saying so."""
 
 import pytest
 
@@ -39,7 +39,7 @@ async def test_launching_without_a_unit_is_refused_with_the_way(at, at_once):
     assert (await campaign_by_id(campaign)).starts_at == STARTS
 
 
-async def test_the_clock_does_not_start_an_empty_season_and_says_so_once():
+async def test_the_clock_does_not_start_an_empty_campaign_and_says_so_once():
     campaign = await registering()
 
     taken = [
@@ -54,7 +54,7 @@ async def test_the_clock_does_not_start_an_empty_season_and_says_so_once():
     assert "dates" in seen.acts
 
 
-async def test_units_that_come_after_a_missed_start_are_ranked_and_the_season_waits_for_a_launch():
+async def test_units_that_come_after_a_missed_start_are_ranked_and_the_campaign_waits_for_a_launch():
     await a_few_units()
     campaign = await registering()
     await service.advance_due(STARTS)
@@ -70,7 +70,7 @@ async def test_units_that_come_after_a_missed_start_are_ranked_and_the_season_wa
     assert "campaign_start_moved" in await acts(campaign)
 
 
-async def test_a_missed_season_whose_end_is_past_too_needs_new_dates():
+async def test_a_missed_campaign_whose_end_is_past_too_needs_new_dates():
     await a_few_units()
     campaign = await registering()
     await service.enrol(campaign, "DN001", None, STARTS + HOUR)

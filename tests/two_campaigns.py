@@ -1,4 +1,4 @@
-"""More seasons for the small province: one of agencies alone, one that nobody has joined, one certified."""
+"""More campaigns for the small province: one of agencies alone, one that nobody has joined, one certified."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -18,23 +18,23 @@ from tests.making import make_person
 AGENCIES, EMPTY, PAST = "co-quan-so", "khai-giang-so", "mua-truoc"
 NAMES = {AGENCIES: "Tuần lễ cơ quan số", EMPTY: "Khai giảng số", PAST: "Mùa trước"}
 DAY = timedelta(days=1)
-# In the certified season: the village in front, the one behind it, and how many people of it passed a lesson.
+# In the certified campaign: the village in front, the one behind it, and how many of it passed a lesson.
 WINNER, WON = "03325-002", 6
 OVER = "UPDATE campaign SET ends_at = $2 WHERE id = $1"
 
 
-async def more_seasons() -> None:
-    """Beside the running season of the small province, which stays the widest."""
+async def more_campaigns() -> None:
+    """Beside the running campaign of the small province, which stays the widest."""
     now = datetime.now(UTC)
     await _past(now)
-    await season_of_agencies(now)
+    await campaign_of_agencies(now)
     # Later than all others, with a track in which nobody can take part: no school is here.
     empty = _draft(EMPTY, (Track.SCHOOL,), now + DAY, now + 90 * DAY)
     await service.open_registration(await service.create(empty, None, now), None, now)
 
 
-async def season_of_agencies(now: datetime) -> None:
-    """A season of agencies alone; it started an hour ago by itself."""
+async def campaign_of_agencies(now: datetime) -> None:
+    """A campaign of agencies alone; it started an hour ago by itself."""
     starts = now - timedelta(hours=1)
     draft = _draft(AGENCIES, (Track.AGENCY,), starts, now + 60 * DAY)
     made = await service.create(draft, None, starts - 9 * DAY)
@@ -44,7 +44,7 @@ async def season_of_agencies(now: datetime) -> None:
 
 
 async def _past(now: datetime) -> None:
-    """A season that ended before the running one began; some people of a village passed a lesson in it."""
+    """A campaign that ended before the running one began; some people of a village passed a lesson in it."""
     starts, ends = now - 60 * DAY, now - 30 * DAY
     made = await service.create(_draft(PAST, (Track.VILLAGE,), starts, now + DAY), None, starts - 9 * DAY)
     await service.open_registration(made, None, starts - 8 * DAY)

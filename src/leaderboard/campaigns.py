@@ -1,10 +1,10 @@
-"""When rows may lie and how many points they may give: the hours of a season, the sums of its people."""
+"""When rows may lie and how many points they may give: the hours of a campaign, the sums of its people."""
 
 from array import array
 from dataclasses import dataclass
 from datetime import datetime
 
-from leaderboard.contents import Season, Version, in_force
+from leaderboard.contents import Campaign, Version, in_force
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL
 from leaderboard.package import PublicEntry
@@ -16,7 +16,7 @@ NOTHING = bytes(8)
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """One hour of the season: the day it belongs to, and the rules by which its points were given."""
+    """One hour of the campaign: the day it belongs to, and the rules by which its points were given."""
 
     number: int
     day: int
@@ -24,18 +24,18 @@ class Hour:
 
 
 class Hours:
-    """The hours that rows of this season can have."""
+    """The hours that rows of this campaign can have."""
 
-    def __init__(self, season: Season, versions: tuple[Version, ...]) -> None:
+    def __init__(self, campaign: Campaign, versions: tuple[Version, ...]) -> None:
         for version in versions[1:]:
             if version.valid_from.minute or version.valid_from.second or version.valid_from.microsecond:
                 raise Fault("version_hour", version=version.number)
-        self._season = season
+        self._campaign = campaign
         self._versions = versions
         self._known: dict[str, Hour] = {}
 
     def of(self, entry: PublicEntry) -> Hour:
-        """Find the hour of a row, within the season and with the version of the rules that it names."""
+        """Find the hour of a row, within the campaign and with the version of the rules that it names."""
         hour = self._known.get(entry.hour) or self._new(entry)
         if entry.rule_version != hour.version.number:
             expected = hour.version.number
@@ -44,8 +44,8 @@ class Hours:
 
     def _new(self, entry: PublicEntry) -> Hour:
         begins = datetime.fromisoformat(entry.hour).replace(tzinfo=LOCAL)
-        first = self._season.starts_at.replace(minute=0, second=0, microsecond=0)
-        if not first <= begins < self._season.ends_at:
+        first = self._campaign.starts_at.replace(minute=0, second=0, microsecond=0)
+        if not first <= begins < self._campaign.ends_at:
             raise Fault("row_hour", row=entry.number, found=entry.hour)
         hour = Hour(len(self._known), begins.toordinal(), in_force(self._versions, begins))
         self._known[entry.hour] = hour

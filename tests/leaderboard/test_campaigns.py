@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from leaderboard import Kind
-from leaderboard.contents import PublicRules, Season, Version
+from leaderboard.campaigns import Hours, Sums
+from leaderboard.contents import Campaign, PublicRules, Version
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL
 from leaderboard.package import PublicEntry
-from leaderboard.seasons import Hours, Sums
 
 STARTS = datetime(2026, 11, 1, 7, 30, 20, 5, tzinfo=LOCAL)
 ENDS = datetime(2026, 11, 9, 7, tzinfo=LOCAL)
-SEASON = Season("mua-thu", "Mùa thử", "certified", 9, STARTS, ENDS, 48)
+CAMPAIGN = Campaign("mua-thu", "Mùa thử", "certified", 9, STARTS, ENDS, 48)
 FIRST = Version(1, STARTS, PublicRules(day_cap=60, campaign_cap=100, standard_points=50, smallest=20))
 SECOND_FROM = datetime(2026, 11, 5, 12, tzinfo=LOCAL)
 SECOND = Version(2, SECOND_FROM, PublicRules(day_cap=40, campaign_cap=100, standard_points=30, smallest=20))
@@ -35,7 +35,7 @@ ROW = PublicEntry(
 
 
 def counted(rows: Sequence[tuple[int, PublicEntry]]) -> Sums:
-    hours, sums = Hours(SEASON, (FIRST, SECOND)), Sums()
+    hours, sums = Hours(CAMPAIGN, (FIRST, SECOND)), Sums()
     for person, row in rows:
         sums.add(row, person, hours.of(row))
     return sums
@@ -48,15 +48,15 @@ def points(number: int, **values: object) -> PublicEntry:
 @pytest.mark.parametrize(
     ("hour", "version"),
     [
-        # The season begins in the middle of its first hour and ends before its last one.
+        # The campaign begins in the middle of its first hour and ends before its last one.
         ("2026-11-01T07", 1),
         ("2026-11-05T11", 1),
         ("2026-11-05T12", 2),
         ("2026-11-09T06", 2),
     ],
 )
-def test_an_hour_of_the_season_has_the_version_that_was_in_force(hour: str, version: int) -> None:
-    hours = Hours(SEASON, (FIRST, SECOND))
+def test_an_hour_of_the_campaign_has_the_version_that_was_in_force(hour: str, version: int) -> None:
+    hours = Hours(CAMPAIGN, (FIRST, SECOND))
 
     assert hours.of(ROW._replace(hour=hour, rule_version=version)).version.number == version
     with pytest.raises(Fault) as found:
@@ -65,13 +65,13 @@ def test_an_hour_of_the_season_has_the_version_that_was_in_force(hour: str, vers
 
 
 @pytest.mark.parametrize("hour", ["2026-11-01T06", "2026-11-09T07", "2025-11-05T12"])
-def test_an_hour_before_or_after_the_season_is_none(hour: str) -> None:
-    with pytest.raises(Fault, match=f"the hour {hour} lies outside the season"):
-        Hours(SEASON, (FIRST, SECOND)).of(ROW._replace(hour=hour))
+def test_an_hour_before_or_after_the_campaign_is_none(hour: str) -> None:
+    with pytest.raises(Fault, match=f"the hour {hour} lies outside the campaign"):
+        Hours(CAMPAIGN, (FIRST, SECOND)).of(ROW._replace(hour=hour))
 
 
 def test_hours_are_numbered_as_they_come_and_know_their_day() -> None:
-    hours = Hours(SEASON, (FIRST, SECOND))
+    hours = Hours(CAMPAIGN, (FIRST, SECOND))
 
     found = [hours.of(ROW._replace(hour=f"2026-11-{hour}")) for hour in ("01T08", "02T23", "01T08", "02T00")]
 
@@ -84,10 +84,10 @@ def test_rules_change_at_a_whole_hour_but_may_begin_at_any_time(more: dict[str, 
     late = Version(7, SECOND_FROM + timedelta(**more), SECOND.rules)
 
     with pytest.raises(Fault, match="7"):
-        Hours(SEASON, (FIRST, SECOND, late))
+        Hours(CAMPAIGN, (FIRST, SECOND, late))
     with pytest.raises(Fault, match="7"):
-        Hours(SEASON, (FIRST, late))
-    assert Hours(SEASON, (late, Version(8, SECOND_FROM + timedelta(hours=1), SECOND.rules)))
+        Hours(CAMPAIGN, (FIRST, late))
+    assert Hours(CAMPAIGN, (late, Version(8, SECOND_FROM + timedelta(hours=1), SECOND.rules)))
 
 
 def test_a_day_is_full_at_its_cap_and_the_next_one_empty() -> None:
@@ -101,7 +101,7 @@ def test_a_day_is_full_at_its_cap_and_the_next_one_empty() -> None:
         counted([(0, points(60)), (0, points(1))])
 
 
-def test_a_season_is_full_at_its_cap() -> None:
+def test_a_campaign_is_full_at_its_cap() -> None:
     days = [(0, points(50, hour=f"2026-11-0{day}T08")) for day in (1, 2)]
 
     counted(days)

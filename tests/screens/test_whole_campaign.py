@@ -1,4 +1,4 @@
-"""One season from its clone to its certified results, in the windows of organisers, a hall and a stranger."""
+"""One campaign from its clone to its certified results, in windows of organisers, a hall, a stranger."""
 
 import asyncio
 import re
@@ -20,7 +20,7 @@ from tests.site import PEOPLE, SLUG, Site, session_of
 
 pytestmark = pytest.mark.browser
 OURS, RIVAL = "03325-001", "03325-002"
-SEASON, NEW = "/organise/mua-dong", "mua-dong"
+CAMPAIGN, NEW = "/organise/mua-dong", "mua-dong"
 # Nine days are gone since the start, as if the site had stood still.
 NINE_DAYS_LATER = """
     UPDATE campaign
@@ -36,7 +36,7 @@ GRACE_IS_OVER = "UPDATE campaign SET grace_hours = 0 WHERE slug = $1"
 
 
 class Walk:
-    """A season walked in windows; every window keeps its own person."""
+    """A campaign walked in windows; every window keeps its own person."""
 
     def __init__(self, site: Site, chromium: Browser) -> None:
         self.site, self.chromium = site, chromium
@@ -65,16 +65,16 @@ async def press(page: Page, selector: str) -> None:
 
 
 async def launched(organiser: Page) -> None:
-    """Three screens: like the season before, what counts, check and create; then all units and the start."""
+    """Three screens: like the campaign before, what counts, check and create; then all units, the start."""
     await press(organiser, "main a[href='/organise/new']")
-    await organiser.check(f"input[value='season:{SLUG}']")
+    await organiser.check(f"input[value='campaign:{SLUG}']")
     await organiser.fill("input[name=name]", "Mùa đông")
     await press(organiser, "form[action='/organise/new/details'] button")
     await press(organiser, "form[action='/organise/new/review'] button")
     await expect(organiser.locator("#what_if")).to_be_visible(timeout=PATIENCE * 1000)
     await press(organiser, "button[name=open]")
     await press(organiser, "form[action$='/units/all'] button")
-    await press(organiser, f"main a[href='{SEASON}']")
+    await press(organiser, f"main a[href='{CAMPAIGN}']")
     await organiser.check("input[name=at_once]")
     await press(organiser, "form[action$='/launch'] button")
 
@@ -91,10 +91,10 @@ async def played(walk: Walk, organiser: Page) -> None:
     await champion.check("input[value=no_signal]")
     await press(champion, "form[action$='/obstacles'] button")
 
-    assert "1" in await walk.go(organiser, f"{SEASON}/today")
-    await press(organiser, f"main a[href='{SEASON}/obstacles']")
+    assert "1" in await walk.go(organiser, f"{CAMPAIGN}/today")
+    await press(organiser, f"main a[href='{CAMPAIGN}/obstacles']")
     assert "Bản Che Căn" in await organiser.inner_text("main")
-    await walk.go(organiser, f"{SEASON}/call-sheet")
+    await walk.go(organiser, f"{CAMPAIGN}/call-sheet")
     await organiser.locator("article.call summary").first.click()
     await press(organiser, "button[value=answered]")
     assert await value("SELECT count(*) FROM unit_call") == 1
@@ -102,7 +102,7 @@ async def played(walk: Walk, organiser: Page) -> None:
 
 async def locked(walk: Walk, organiser: Page, stranger: Page) -> None:
     """Boards are locked; what is learned afterwards moves the boards of organisers alone."""
-    await walk.go(organiser, f"{SEASON}/lock")
+    await walk.go(organiser, f"{CAMPAIGN}/lock")
     await organiser.check("input[value=now]")
     await organiser.fill("textarea[name=reason]", "Để dành cho lễ tổng kết")
     await press(organiser, "form[action$='/lock'] button")
@@ -111,7 +111,7 @@ async def locked(walk: Walk, organiser: Page, stranger: Page) -> None:
             pass
     await learn(RIVAL, people=30)
     async with asyncio.timeout(PATIENCE):
-        while "Bản Che Căn" not in (await first_of(walk, organiser, f"{SEASON}/boards")):
+        while "Bản Che Căn" not in (await first_of(walk, organiser, f"{CAMPAIGN}/boards")):
             pass
     assert await walk.go(stranger, f"/standings/{NEW}/village?cluster=B") == before
 
@@ -123,14 +123,14 @@ async def first_of(walk: Walk, page: Page, path: str) -> str:
 
 
 async def ended_and_corrected(walk: Walk, organiser: Page) -> None:
-    """The season ends early with a reason, late results are over, and one entry is undone."""
-    await walk.go(organiser, f"{SEASON}/end")
+    """The campaign ends early with a reason, late results are over, and one entry is undone."""
+    await walk.go(organiser, f"{CAMPAIGN}/end")
     await organiser.fill("textarea[name=reason]", "Các bản đã học xong sớm hơn dự định")
     await press(organiser, "form[action$='/end'] button")
     await press(organiser, "form[action$='/end'] button")
     await against_the_rules(GRACE_IS_OVER, NEW)
 
-    await walk.go(organiser, f"{SEASON}/ledger?unit={OURS}")
+    await walk.go(organiser, f"{CAMPAIGN}/ledger?unit={OURS}")
     # Names of people come with a reason.
     await organiser.fill("textarea[name=reason]", "Xem lại một lượt ghi hai lần")
     await press(organiser, "form[action='/reason'] button")
@@ -141,7 +141,7 @@ async def ended_and_corrected(walk: Walk, organiser: Page) -> None:
 
 async def revealed(walk: Walk, organiser: Page, hall: Page) -> None:
     """Place by place by the key of a presenter; the hall sees each step, the winner last."""
-    await walk.go(organiser, f"{SEASON}/ceremony")
+    await walk.go(organiser, f"{CAMPAIGN}/ceremony")
     await press(organiser, "[data-press=begin]")
     await expect(hall.locator(".screen-title")).to_be_visible(timeout=PATIENCE * 1000)
     assert "Bản Che Căn" not in await hall.inner_text("body")
@@ -156,11 +156,11 @@ async def revealed(walk: Walk, organiser: Page, hall: Page) -> None:
 
 async def certified(walk: Walk, organiser: Page) -> None:
     """Proposed in one window, confirmed in another."""
-    await walk.go(organiser, SEASON)
+    await walk.go(organiser, CAMPAIGN)
     await organiser.check("input[name=checked]")
     await press(organiser, "form[action$='/certify'] button")
     second = await walk.someone("Trần Văn Nhì", "province_organiser")
-    await walk.go(second, SEASON)
+    await walk.go(second, CAMPAIGN)
     await second.check("input[name=checked]")
     await press(second, "form[action$='/certify/confirm'] button")
 
@@ -196,7 +196,7 @@ async def taken_away(walk: Walk, stranger: Page, folder: Path) -> None:
     assert verify(package, said.append), said
 
 
-async def test_a_season_is_led_from_its_clone_to_results_that_strangers_verify(
+async def test_a_campaign_is_led_from_its_clone_to_results_that_strangers_verify(
     site: Site, chromium: Browser, tmp_path: Path
 ) -> None:
     await learn(OURS, people=3)
@@ -206,7 +206,7 @@ async def test_a_season_is_led_from_its_clone_to_results_that_strangers_verify(
     await walk.go(organiser, "/organise")
 
     await launched(organiser)
-    assert organiser.url.endswith(SEASON)
+    assert organiser.url.endswith(CAMPAIGN)
     # To start at once changes no rule, and announces no change.
     assert "Cách tính của đợt thi đua này chưa thay đổi lần nào." in await walk.go(
         stranger, f"/campaigns/{NEW}/changes"

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from bench.fairness.scene import DAYS, SEASON, SLUGS, Scene, Village, day
+from bench.fairness.scene import CAMPAIGN, DAYS, SLUGS, Scene, Village, day
 from contest.ledger.rules import FactKind, PricingState, RecordedFact
 from contest.local_time import local
 from contest.points.pricing import ENTRY_KIND, price
 from leaderboard import Board, Competitor, Entry, UnitTally, method
 
-METHOD = method(SEASON.methods["village"], smallest=SEASON.smallest, few=SEASON.few, top=SEASON.top)
+METHOD = method(CAMPAIGN.methods["village"], smallest=CAMPAIGN.smallest, few=CAMPAIGN.few, top=CAMPAIGN.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def entries(scene: Scene, facts: Iterable[int]) -> Iterator[Entry]:
             deed.fact_id, UUID(int=deed.fact_id), deed.kind, deed.person_id, deed.other_id, deed.lesson_id,
             scene.scores[deed.fact_id], deed.occurred_at, deed.received_at,
         )  # fmt: skip
-        priced = price(fact, local(deed.occurred_at).date(), state, SEASON, SLUGS)
+        priced = price(fact, local(deed.occurred_at).date(), state, CAMPAIGN, SLUGS)
         unit = scene.people[deed.person_id].unit_id or 0
         fresh = () if unit in state.seen else (unit,)
         state.seen.add(unit)

@@ -1,4 +1,4 @@
-"""Several seasons at once: each on every page, each page keeping its own and offering the others (A4)."""
+"""Several campaigns at once: each on every page, each page keeping its own and offering the others (A4)."""
 
 import re
 
@@ -9,15 +9,15 @@ from contest.database import run, value
 from tests.journeys.walking import asked_again, take, told_points, until
 from tests.making import make_person, reasons_given
 from tests.site import SLUG, Page, Site, Visitor
-from tests.two_seasons import AGENCIES, EMPTY, NAMES, PAST, WINNER, WON
+from tests.two_campaigns import AGENCIES, EMPTY, NAMES, PAST, WINNER, WON
 
-# Lists of seasons, the one place of a page that leads to another season.
+# Lists of campaigns, the one place of a page that leads to another campaign.
 LISTS = re.compile(
-    r'<nav class="seasons".*?</nav>|<section class="stack" id="others">.*?</section>', re.DOTALL
+    r'<nav class="campaigns".*?</nav>|<section class="stack" id="others">.*?</section>', re.DOTALL
 )
 LEADS = re.compile(r'(?:href|hx-get|hx-sse:connect|data-poll)="([^"]+)"')
 NAMED = re.compile(
-    r"^/(?:standings|campaigns|results|organise|api/v1/campaigns)/([a-z0-9-]+)|[?&;]season=([a-z0-9-]+)"
+    r"^/(?:standings|campaigns|results|organise|api/v1/campaigns)/([a-z0-9-]+)|[?&;]campaign=([a-z0-9-]+)"
 )
 SAME_PAGE = ("/campaigns/{}", "/standings/{}/rules", "/campaigns/{}/log", "/campaigns/{}/changes")
 JOIN = """
@@ -28,14 +28,14 @@ DRAFT = """
     INSERT INTO campaign (slug, name, template, phase, starts_at, ends_at, grace_hours)
     VALUES ('ban-nhap', 'Bản nháp', 't', 'draft', now(), now() + interval '9 days', 48)
 """
-# What organisers see of a season.
+# What organisers see of a campaign.
 ORGANISING = ("", "/units", "/targets", "/ledger", "/rules", "/dates")
 UNITS = {SLUG: "03325-001", AGENCIES: "CQ001", PAST: WINNER}
-SEASONS = pytest.mark.parametrize("slug", [SLUG, AGENCIES, PAST])
+CAMPAIGNS = pytest.mark.parametrize("slug", [SLUG, AGENCIES, PAST])
 
 
 def pages_of(slug: str) -> list[str]:
-    """The pages that have this season in their address."""
+    """The pages that have this campaign in their address."""
     pages = [f"/campaigns/{slug}", f"/standings/{slug}", f"/standings/{slug}/rules"]
     pages += [f"/campaigns/{slug}/{part}" for part in ("log", "changes", "root")]
     pages += [f"/standings/{slug}/units/{code}" for code in (UNITS[slug], "03325", "11", "HTX001")]
@@ -43,15 +43,15 @@ def pages_of(slug: str) -> list[str]:
 
 
 def led_to(page: Page) -> set[str]:
-    """The seasons that a page leads to beside its lists of seasons; "first" where a link names none."""
+    """The campaigns that a page leads to beside its lists of campaigns; "first" where a link names none."""
     links = LEADS.findall(LISTS.sub("", page.text))
-    named = {season for link in links for found in NAMED.findall(link) for season in found if season}
+    named = {campaign for link in links for found in NAMED.findall(link) for campaign in found if campaign}
     return named - {"mine", "new"} | {
         "first" for link in links if link in ("/standings", "/rules", "/standings/mine")
     }
 
 
-async def test_home_shows_every_season_the_widest_first(house: Site) -> None:
+async def test_home_shows_every_campaign_the_widest_first(house: Site) -> None:
     visitor = house.visitor()
 
     home = await visitor.go("/")
@@ -65,9 +65,9 @@ async def test_home_shows_every_season_the_widest_first(house: Site) -> None:
     assert (await visitor.go("/rules")).path == f"/standings/{SLUG}/rules"
 
 
-@SEASONS
+@CAMPAIGNS
 @pytest.mark.parametrize("who", ["stranger", "learner", "organiser"])
-async def test_a_page_about_a_season_leads_to_no_other_one(slug: str, who: str, house: Site) -> None:
+async def test_a_page_about_a_campaign_leads_to_no_other_one(slug: str, who: str, house: Site) -> None:
     visitor = house.visitor()
     if who != "stranger":
         await visitor.sign_in(who)
@@ -75,12 +75,12 @@ async def test_a_page_about_a_season_leads_to_no_other_one(slug: str, who: str, 
     led = {page: (await visitor.go(page), led_to(visitor.page)) for page in pages_of(slug)}
 
     assert {page: answer.status for page, (answer, _) in led.items()} == dict.fromkeys(led, 200)
-    strays = {page: seasons - {slug} for page, (_, seasons) in led.items()}
-    assert {page: seasons for page, seasons in strays.items() if seasons} == {}
+    strays = {page: campaigns - {slug} for page, (_, campaigns) in led.items()}
+    assert {page: campaigns for page, campaigns in strays.items() if campaigns} == {}
 
 
 @pytest.mark.parametrize("part", SAME_PAGE)
-@SEASONS
+@CAMPAIGNS
 async def test_it_offers_the_same_page_of_the_others(slug: str, part: str, house: Site) -> None:
     page = await house.visitor().go(part.format(slug))
 
@@ -88,8 +88,8 @@ async def test_it_offers_the_same_page_of_the_others(slug: str, part: str, house
     assert {part.format(one) for one in (SLUG, AGENCIES, EMPTY, PAST)} <= set(offered)
 
 
-@SEASONS
-async def test_what_organisers_see_of_a_season_leads_to_no_other_one(slug: str, house: Site) -> None:
+@CAMPAIGNS
+async def test_what_organisers_see_of_a_campaign_leads_to_no_other_one(slug: str, house: Site) -> None:
     organiser = house.visitor()
     await organiser.sign_in("organiser")
     await reasons_given()
@@ -99,10 +99,10 @@ async def test_what_organisers_see_of_a_season_leads_to_no_other_one(slug: str, 
     }
 
     assert {part: answer.status for part, (answer, _) in led.items()} == dict.fromkeys(ORGANISING, 200)
-    assert {part: seasons for part, (_, seasons) in led.items() if seasons != {slug}} == {}
+    assert {part: campaigns for part, (_, campaigns) in led.items() if campaigns != {slug}} == {}
 
 
-async def test_the_targets_of_a_season_offer_those_of_every_other_one(house: Site) -> None:
+async def test_the_targets_of_a_campaign_offer_those_of_every_other_one(house: Site) -> None:
     organiser = house.visitor()
     await organiser.sign_in("organiser")
 
@@ -124,21 +124,21 @@ async def test_a_board_offers_the_boards_of_the_others(house: Site) -> None:
         assert {f"/standings/{one}" for one in (SLUG, AGENCIES, EMPTY, PAST)} == set(offered)
 
 
-async def test_the_page_of_a_unit_tells_of_all_its_seasons(house: Site) -> None:
+async def test_the_page_of_a_unit_tells_of_all_its_campaigns(house: Site) -> None:
     visitor = house.visitor()
 
     village = (await visitor.go(f"/units/{WINNER}")).text
     agency = (await visitor.go("/units/CQ001")).text
     nowhere = (await visitor.go("/units/TH-KHONG-CO")).status
 
-    assert f'id="season-{SLUG}"' in village and "trong 80 người đạt chuẩn" in village
-    assert f'id="season-{AGENCIES}"' not in village
+    assert f'id="campaign-{SLUG}"' in village and "trong 80 người đạt chuẩn" in village
+    assert f'id="campaign-{AGENCIES}"' not in village
     assert "Hạng 1 trong 2 đơn vị" in village and f'href="/standings/{PAST}/units/{WINNER}"' in village
-    assert agency.index(f'id="season-{SLUG}"') < agency.index(f'id="season-{AGENCIES}"')
+    assert agency.index(f'id="campaign-{SLUG}"') < agency.index(f'id="campaign-{AGENCIES}"')
     assert PAST not in agency and nowhere == 404
 
 
-async def test_score_and_history_of_a_season_stay_after_it(house: Site) -> None:
+async def test_score_and_history_of_a_campaign_stay_after_it(house: Site) -> None:
     page = (await house.visitor().go(f"/standings/{PAST}/units/{WINNER}")).text
 
     assert "Hạng nhất" in page and "Kết quả đã công nhận" in page
@@ -146,18 +146,18 @@ async def test_score_and_history_of_a_season_stay_after_it(house: Site) -> None:
     assert "14 ngày cuối của đợt thi đua" in page and f"{WON * 10} điểm từ" in page
 
 
-async def test_a_unit_that_is_not_in_a_season_is_said_to_be_none_of_it(house: Site) -> None:
+async def test_a_unit_that_is_not_in_a_campaign_is_said_to_be_none_of_it(house: Site) -> None:
     page = (await house.visitor().go(f"/standings/{AGENCIES}/units/03325-001")).text
 
     assert "Bản Mường Khiếng không tham gia đợt thi đua này." in page
     assert "người đạt chuẩn" not in page
 
 
-async def test_my_unit_is_that_of_the_season_on_the_page(house: Site) -> None:
+async def test_my_unit_is_that_of_the_campaign_on_the_page(house: Site) -> None:
     learner, organiser = house.visitor(), house.visitor()
     await learner.sign_in("learner")
     await organiser.sign_in("organiser")
-    mine = f"/standings/mine?season={AGENCIES}"
+    mine = f"/standings/mine?campaign={AGENCIES}"
 
     board = f"/standings/{AGENCIES}/agency/CQ-2"
     pages = [(await visitor.go(board)).text for visitor in (learner, organiser, house.visitor())]
@@ -166,7 +166,7 @@ async def test_my_unit_is_that_of_the_season_on_the_page(house: Site) -> None:
     assert [page.find('class="board near"') > page.find("<h1>") for page in pages] == [False, True, False]
     assert pages[1].find('class="board near"') < pages[1].find('class="tabs')
     strangers, own = await learner.go(mine), await organiser.go(mine)
-    past = await organiser.go(f"/standings/mine?season={PAST}")
+    past = await organiser.go(f"/standings/mine?campaign={PAST}")
     everywhere = await organiser.go("/standings/mine")
 
     assert "Đơn vị của bà con không tham gia đợt thi đua này." in strangers.text
@@ -185,7 +185,7 @@ async def in_both(site: Site) -> Visitor:
     return await site.visitor_as(person)
 
 
-async def test_a_lesson_is_paid_in_each_season_that_it_falls_into(house: Site) -> None:
+async def test_a_lesson_is_paid_in_each_campaign_that_it_falls_into(house: Site) -> None:
     both, learner = await in_both(house), house.visitor()
     await learner.sign_in("learner")
 
@@ -212,34 +212,34 @@ async def message(stream: httpx.Response) -> str:
     return "\n".join(said)
 
 
-async def test_streams_and_their_fallbacks_are_of_the_season_they_name(house: Site) -> None:
+async def test_streams_and_their_fallbacks_are_of_the_campaign_they_name(house: Site) -> None:
     http = house.visitor().http
 
     for slug in (SLUG, AGENCIES):
         own = f'href="/standings/{slug}/'
-        async with http.stream("GET", f"/stream/home?season={slug}&speak=vi") as stream:
+        async with http.stream("GET", f"/stream/home?campaign={slug}&speak=vi") as stream:
             first = await message(stream)
-        fragment = (await http.get(f"/home/fragment?season={slug}&speak=vi")).text
+        fragment = (await http.get(f"/home/fragment?campaign={slug}&speak=vi")).text
         assert own in first and own in fragment
         assert set(re.findall(r"/standings/([a-z-]+)/", first + fragment)) == {slug}
-    assert (await http.get("/home/fragment?season=khong-co")).status_code == 404
+    assert (await http.get("/home/fragment?campaign=khong-co")).status_code == 404
 
 
-async def test_programs_are_told_of_every_season(house: Site) -> None:
+async def test_programs_are_told_of_every_campaign(house: Site) -> None:
     http = house.visitor().http
 
-    seasons = (await http.get("/api/v1/campaigns")).json()
+    campaigns = (await http.get("/api/v1/campaigns")).json()
     unit = (await http.get(f"/api/v1/units/{WINNER}")).json()
     other = await http.get(f"/api/v1/units/{WINNER}?campaign={AGENCIES}")
 
     sizes = [(SLUG, 4), (AGENCIES, 1), (PAST, 2), (EMPTY, 0)]
-    assert [(one["slug"], one["units"]) for one in seasons] == sizes
+    assert [(one["slug"], one["units"]) for one in campaigns] == sizes
     assert unit["campaign"] == SLUG
-    assert [(one["campaign"], one["phase"], one["eligible"]) for one in unit["seasons"]] == [
+    assert [(one["campaign"], one["phase"], one["eligible"]) for one in unit["campaigns"]] == [
         (SLUG, "running", 80),
         (PAST, "certified", 80),
     ]
-    assert unit["seasons"][1]["placing"]["place"] == 1 and unit["seasons"][1]["points"] == 10 * WON
+    assert unit["campaigns"][1]["placing"]["place"] == 1 and unit["campaigns"][1]["points"] == 10 * WON
     assert other.status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""One season in memory: its fold, its field, and the standings of each cluster as they are now."""
+"""One campaign in memory: its fold, its field, and the standings of each cluster as they are now."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,8 +46,8 @@ class ClusterBoard:
         self.standings = self.pool = None
 
 
-class LiveSeason:
-    """Everything a page may show of one season; reading it never waits for the database."""
+class LiveCampaign:
+    """Everything a page may show of one campaign; reading it never waits for the database."""
 
     def __init__(self, setup: Setup, today: date) -> None:
         self.fold = Fold(today, best_of(setup), setup.members, last_day_of(setup.card))
@@ -55,7 +55,7 @@ class LiveSeason:
         self._tables: dict[int, ClusterBoard] = {}
         # All units of the village track, the smallest too: by them places are coloured on the map.
         self.villages: tuple[BoardUnit, ...] = ()
-        # What the sums of a commune are made of: villages or, in a season without any, its first track, so
+        # What the sums of a commune are made of: villages or, in a campaign without any, its first track, so
         # that nobody is counted twice.
         self.counted_in_places: tuple[BoardUnit, ...] = ()
         # Everyone that takes part, the smallest too, by their codes.
@@ -74,7 +74,7 @@ class LiveSeason:
 
     @property
     def rules(self) -> Rules:
-        """The rules by which boards compare: those in force at the season's end."""
+        """The rules by which boards compare: those in force at the campaign's end."""
         return self._setup.final_rules
 
     @property
@@ -94,7 +94,7 @@ class LiveSeason:
 
     @property
     def versions(self) -> tuple[NumberedRules, ...]:
-        """All rules the season has had or has been promised, the oldest first."""
+        """All rules the campaign has had or has been promised, the oldest first."""
         return self._setup.versions
 
     @property
@@ -167,7 +167,7 @@ class LiveSeason:
             table.changed_at = recorded.get(self.last_moved(table))
 
     def ready_to_turn(self, today: date) -> bool:
-        """Whether a new day of the season has begun; its last one stays, so that its pages tell of it."""
+        """Whether a new day of the campaign has begun; its last one stays, so that its pages tell of it."""
         return self.frozen_at is None and self.fold.today < min(today, last_day_of(self.card))
 
     def turn(self, today: date) -> None:
@@ -203,7 +203,7 @@ class LiveSeason:
         return told(row, self._pool(table), table.method)
 
     def moved(self, table: ClusterBoard, row: Row) -> int | None:
-        """Places won since this morning; none where there is or was no place, or the season is over."""
+        """Places won since this morning; none where there is or was no place, or the campaign is over."""
         if self.card.phase is not Phase.RUNNING or row.place is None:
             return None
         morning = self._morning(table)
@@ -251,7 +251,7 @@ class LiveSeason:
 
 
 def last_day_of(card: CampaignCard) -> date:
-    """The day on which the season ends, in Vietnam."""
+    """The day on which the campaign ends, in Vietnam."""
     return local_day(card.ends_at - INSTANT)
 
 

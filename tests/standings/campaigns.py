@@ -1,12 +1,12 @@
-"""Seasons made in memory, and ledger lines for them."""
+"""Campaigns made in memory, and ledger lines for them."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from contest.campaigns.queries import CampaignCard, ClusterRow
 from contest.campaigns.rules import NumberedRules, Phase
+from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.fold import FoldedEntry
-from contest.standings.engine.season import LiveSeason
 from contest.standings.queries import BoardUnit, Setup
 from contest.units.rules import Track, UnitName
 from leaderboard import Entry, Kind
@@ -19,8 +19,8 @@ COMMUNE = UnitName("03325", "xa", "Mường Phăng")
 STANDARD = RULES.standard_points
 
 
-def season_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY) -> LiveSeason:
-    """A season with one cluster of villages, numbered from 1, of that many eligible people each."""
+def campaign_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY) -> LiveCampaign:
+    """A campaign with one cluster of villages, numbered from 1, of that many eligible people each."""
     card = CampaignCard(
         1,
         "mua-thu",
@@ -40,7 +40,7 @@ def season_of(*eligible: int, phase: Phase = Phase.RUNNING, today: date = TODAY)
     }
     cluster = ClusterRow(7, Track.VILLAGE, "A", "Cụm A", "Cluster A", 1)
     versions = (NumberedRules(1, NOON - 30 * DAY, RULES),)
-    return LiveSeason(Setup(card, (cluster,), members, versions, {}), today)
+    return LiveCampaign(Setup(card, (cluster,), members, versions, {}), today)
 
 
 def line(

@@ -1,4 +1,4 @@
-"""Whatever two organisers, the units and a late clock do to a season, in any order and at any instant."""
+"""Whatever two organisers, the units and a late clock do to a campaign, in any order and at any instant."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -57,13 +57,13 @@ KEPT = """
 """
 
 
-class SeasonMachine(RuleBasedStateMachine):
-    """One season an example, on a real database; `runner` holds the event loop that all examples share."""
+class CampaignMachine(RuleBasedStateMachine):
+    """One campaign an example, on a real database; `runner` holds the event loop that all examples share."""
 
     def __init__(self, runner: asyncio.Runner) -> None:
         super().__init__()
         self._runner = runner
-        self.season = 0
+        self.campaign = 0
         self.now = CREATED
         self.final: tuple[object, ...] | None = None
 
@@ -85,15 +85,15 @@ class SeasonMachine(RuleBasedStateMachine):
         closes = None if days is None else STARTS - days * DAY
         slug = f"mua-{next(numbers)}"
         draft = replace(DRAFT, slug=slug, registration_at=opens, registration_ends_at=closes)
-        self.season = self.does(service.create(draft, None, CREATED))
+        self.campaign = self.does(service.create(draft, None, CREATED))
 
     def teardown(self) -> None:
         # Its clock stops: later examples begin with an earlier hour.
         put_away = "UPDATE campaign SET phase = 'archived' WHERE id = $1"
-        self.does(against_the_rules(put_away, self.season))
+        self.does(against_the_rules(put_away, self.campaign))
 
     def known(self) -> Any:
-        return self.does(row(ROW, self.season))
+        return self.does(row(ROW, self.campaign))
 
     @rule(
         mark=st.sampled_from(["registration_at", "registration_ends_at", "starts_at", "ends_at"]),
@@ -114,22 +114,22 @@ class SeasonMachine(RuleBasedStateMachine):
         assert self.does(service.advance_due(self.now)) == 0
 
     def _act(self, hand: str, code: str) -> Callable[[], Awaitable[object]]:
-        season, now = self.season, self.now
+        campaign, now = self.campaign, self.now
         acts: dict[str, Callable[[], Awaitable[object]]] = {
-            "open": lambda: service.open_registration(season, None, now),
-            "launch": lambda: service.launch(season, None, now),
-            "launch at once": lambda: service.launch(season, None, now, at_once=True),
-            "end": lambda: service.end_now(season, None, "Mưa lũ ở nhiều bản", now),
-            "certify": lambda: certify(season, None, now),
-            "archive": lambda: service.archive(season, None, now),
-            "enrol": lambda: service.enrol(season, code, None, now),
-            "take out": lambda: take_out(season, [code], None, now),
+            "open": lambda: service.open_registration(campaign, None, now),
+            "launch": lambda: service.launch(campaign, None, now),
+            "launch at once": lambda: service.launch(campaign, None, now, at_once=True),
+            "end": lambda: service.end_now(campaign, None, "Mưa lũ ở nhiều bản", now),
+            "certify": lambda: certify(campaign, None, now),
+            "archive": lambda: service.archive(campaign, None, now),
+            "enrol": lambda: service.enrol(campaign, code, None, now),
+            "take out": lambda: take_out(campaign, [code], None, now),
         }
         return acts[hand]
 
     async def _seen(self, hand: str, code: str, seen: str) -> str:
         try:
-            async with STATE.unchanged(seen, self.season):
+            async with STATE.unchanged(seen, self.campaign):
                 await self._act(hand, code)()
         except Stale:
             return "stale"
@@ -139,11 +139,11 @@ class SeasonMachine(RuleBasedStateMachine):
 
     @rule(hand=hands, code=units)
     def one_hand(self, hand: str, code: str) -> None:
-        self.does(self._seen(hand, code, self.does(STATE.version(self.season))))
+        self.does(self._seen(hand, code, self.does(STATE.version(self.campaign))))
 
     @rule(first=hands, second=hands, code=units)
     def two_hands_at_once(self, first: str, second: str, code: str) -> None:
-        seen, before = self.does(STATE.version(self.season)), self.known()["phase"]
+        seen, before = self.does(STATE.version(self.campaign)), self.known()["phase"]
 
         async def both() -> list[str]:
             return list(await asyncio.gather(*(self._seen(one, code, seen) for one in (first, second))))
@@ -165,27 +165,27 @@ class SeasonMachine(RuleBasedStateMachine):
         if closes is not None and before["phase"] == "draft":
             closes = min(closes, starts)
         wanted = NewDates(DRAFT.name, before["registration_at"], starts, ends, closes)
-        if self.tries(change_dates(self.season, wanted, None, self.now)):
+        if self.tries(change_dates(self.campaign, wanted, None, self.now)):
             assert before["phase"] in ("draft", "registration")
 
     @rule(hours=st.integers(-80, 40))
     def move_the_end_of_registration(self, hours: int) -> None:
         before, wanted = self.known(), STARTS + hours * HOUR
-        if self.tries(move_closing(self.season, wanted, "Nhiều xã chưa kịp họp bàn", None, self.now)):
+        if self.tries(move_closing(self.campaign, wanted, "Nhiều xã chưa kịp họp bàn", None, self.now)):
             assert before["phase"] == "registration"
             assert self.now < wanted <= before["starts_at"]
             assert self.known()["registration_ends_at"] == wanted
 
     @rule()
     def two_hands_change_the_dates_they_saw(self) -> None:
-        before, seen = self.known(), self.does(DATES.version(self.season))
+        before, seen = self.known(), self.does(DATES.version(self.campaign))
 
         async def both() -> list[object]:
             return list(
                 await asyncio.gather(
                     *(
                         change_dates(
-                            self.season,
+                            self.campaign,
                             NewDates(
                                 name,
                                 *(before[at] for at in ("registration_at", "starts_at", "ends_at")),
@@ -208,31 +208,31 @@ class SeasonMachine(RuleBasedStateMachine):
 
     @rule(points=st.integers(1, 30), hours=st.integers(1, 100))
     def change_the_rules(self, points: int, hours: int) -> None:
-        versions = self.does(rule_versions(self.season))
+        versions = self.does(rule_versions(self.campaign))
         amounts = {**amounts_of(versions[-1].rules), "lesson_points": points}
         hour = self.now.replace(minute=0, second=0, microsecond=0) + hours * HOUR
-        if self.tries(change_rules(self.season, RulesChange(amounts, hour, "Đổi điểm"), None, self.now)):
-            last = self.does(rule_versions(self.season))[-1]
+        if self.tries(change_rules(self.campaign, RulesChange(amounts, hour, "Đổi điểm"), None, self.now)):
+            last = self.does(rule_versions(self.campaign))[-1]
             assert (last.valid_from, last.rules.lesson_points) == (hour, points)
 
     @rule(code=units, ranked=st.booleans())
     def change_who_is_ranked(self, code: str, ranked: bool) -> None:
-        self.tries(rank(self.season, [code], ranked, "Mạng hỏng", None, self.now))
+        self.tries(rank(self.campaign, [code], ranked, "Mạng hỏng", None, self.now))
 
     @rule()
     def register_all(self) -> None:
-        self.tries(service.enrol_all(self.season, None, self.now))
+        self.tries(service.enrol_all(self.campaign, None, self.now))
 
-    @precondition(lambda self: self.season and self.known()["phase"] == "running")
+    @precondition(lambda self: self.campaign and self.known()["phase"] == "running")
     @rule()
     def go_to_the_end(self) -> None:
         self.now = max(self.now, self.known()["ends_at"] + 2 * DAY)
 
     @invariant()
     def phases_come_in_order_once(self) -> None:
-        if not self.season:
+        if not self.campaign:
             return
-        here, entered = self.known(), self.does(rows(ENTERED, self.season))
+        here, entered = self.known(), self.does(rows(ENTERED, self.campaign))
         phases = [one["phase"] for one in entered]
         assert phases == list(ORDER[: ORDER.index(Phase(here["phase"])) + 1])
         happened = [one["happened_at"] for one in entered]
@@ -246,7 +246,7 @@ class SeasonMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_a_phase_needs_is_there(self) -> None:
-        if not self.season:
+        if not self.campaign:
             return
         here = self.known()
         phase, gate = here["phase"], here["gate"]
@@ -262,11 +262,11 @@ class SeasonMachine(RuleBasedStateMachine):
 
     @invariant()
     def only_late_units_are_unranked(self) -> None:
-        if not self.season:
+        if not self.campaign:
             return
         here = self.known()
         closes = closing(here["registration_ends_at"], here["starts_at"])
-        enrolled = self.does(rows(ENROLLED, self.season))
+        enrolled = self.does(rows(ENROLLED, self.campaign))
         # Where the start passed without a ranked unit, all that come until the launch are in time.
         missed = not any(one["ranked"] and one["registered_at"] < here["starts_at"] for one in enrolled)
         for one in enrolled:
@@ -279,9 +279,9 @@ class SeasonMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_was_certified_stays(self) -> None:
-        if not self.season or Phase(self.known()["phase"]) not in OVER:
+        if not self.campaign or Phase(self.known()["phase"]) not in OVER:
             return
-        kept = self.does(row(KEPT, self.season))
+        kept = self.does(row(KEPT, self.campaign))
         assert kept is not None
         self.final = self.final or tuple(kept)
         assert tuple(kept) == self.final

@@ -1,4 +1,4 @@
-"""Templates, the demo season, badges and targets name only things that exist."""
+"""Templates, the demo campaign, badges and targets name only things that exist."""
 
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,10 @@ def lesson_groups() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("key", "days"), TEMPLATES.items())
 def test_a_template_says_its_name_and_length(key: str, days: int) -> None:
-    season = template(key)
+    campaign = template(key)
 
-    assert (season["key"], season["days"], season["grace_hours"]) == (key, days, 48)
-    assert season["name"].keys() == season["summary"].keys() == {"vi", "en"}
+    assert (campaign["key"], campaign["days"], campaign["grace_hours"]) == (key, days, 48)
+    assert campaign["name"].keys() == campaign["summary"].keys() == {"vi", "en"}
 
 
 @pytest.mark.parametrize("key", TEMPLATES)
@@ -66,23 +66,23 @@ def test_the_rules_of_a_template_are_complete(key: str) -> None:
 
 @pytest.mark.parametrize("key", TEMPLATES)
 def test_the_clusters_of_a_template_exist_in_their_track(key: str) -> None:
-    season = template(key)
+    campaign = template(key)
     known = {(row["track"], row["code"]) for row in read(UNITS / "clusters.csv")}
 
-    assert set(season["tracks"]) == set(season["clusters"]) <= set(Track)
-    assert {(track, code) for track, codes in season["clusters"].items() for code in codes} <= known
+    assert set(campaign["tracks"]) == set(campaign["clusters"]) <= set(Track)
+    assert {(track, code) for track, codes in campaign["clusters"].items() for code in codes} <= known
 
 
 @pytest.mark.parametrize("key", TEMPLATES)
 def test_the_lessons_of_a_template_exist_and_fit_their_group(
     key: str, lesson_groups: dict[str, set[str]]
 ) -> None:
-    season = template(key)
-    lessons, required = season["rules"]["lessons"], season["rules"]["required"]
+    campaign = template(key)
+    lessons, required = campaign["rules"]["lessons"], campaign["rules"]["required"]
 
     assert set(lessons) <= set(lesson_groups)
     assert len(set(lessons)) == len(lessons)
-    assert set(required) == {GROUP_OF_TRACK[track] for track in season["tracks"]}
+    assert set(required) == {GROUP_OF_TRACK[track] for track in campaign["tracks"]}
     for group, slugs in required.items():
         assert len(set(slugs)) == len(slugs) >= 4
         assert set(slugs) <= {slug for slug in lessons if group in lesson_groups[slug]}
@@ -95,14 +95,14 @@ def test_the_hundred_days_ask_for_five_to_seven_lessons_of_each_group() -> None:
     assert all(5 <= len(slugs) <= 7 for slugs in required.values())
 
 
-def test_the_demo_season_is_always_running() -> None:
-    season = content(HERE / "campaigns" / "demo-season.yaml")
+def test_the_demo_campaign_is_always_running() -> None:
+    campaign = content(HERE / "campaigns" / "demo-campaign.yaml")
 
-    length = template(season["template"])["days"]
-    assert (season["start_day"], season["end_day"]) == (-60, 40)
-    assert season["end_day"] - season["start_day"] == length
-    assert season["registration_day"] < season["start_day"]
-    assert season["start_time"] < season["end_time"]
+    length = template(campaign["template"])["days"]
+    assert (campaign["start_day"], campaign["end_day"]) == (-60, 40)
+    assert campaign["end_day"] - campaign["start_day"] == length
+    assert campaign["registration_day"] < campaign["start_day"]
+    assert campaign["start_time"] < campaign["end_time"]
 
 
 def test_every_target_names_a_group_a_year_and_its_denominator() -> None:

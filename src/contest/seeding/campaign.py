@@ -1,4 +1,4 @@
-"""The season that is running whenever the demonstration is loaded."""
+"""The campaign that is running whenever the demonstration is loaded."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ KNOWN = "SELECT id FROM campaign WHERE slug = $1"
 
 
 def _plan() -> dict[str, Any]:
-    with (SEEDS / "campaigns" / "demo-season.yaml").open(encoding="utf-8") as file:
+    with (SEEDS / "campaigns" / "demo-campaign.yaml").open(encoding="utf-8") as file:
         plan: dict[str, Any] = yaml.safe_load(file)
     return plan
 
@@ -26,8 +26,8 @@ def _instant(now: datetime, days: int, at: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(at), tzinfo=VIETNAM)
 
 
-async def seed_season(by: int | None, now: datetime) -> int | None:
-    """Create, open, enrol and launch the season as it would have been done in its time; None when it exists.
+async def seed_campaign(by: int | None, now: datetime) -> int | None:
+    """Create, open, enrol and launch the campaign as it would have been done in its time; None if it exists.
 
     Each act is told the instant at which it would have happened, so that all units take part ranked. Without
     a person (`by`) it was done from the command line.
