@@ -7,6 +7,7 @@ from uuid import UUID
 from contest.database import Record, row, rows, value
 from contest.errors import N_, NotFound
 from contest.help.rules import NO_SUCH_HELP, ConfirmingStanding, HelpState, state
+from contest.ledger.holds import not_voided
 from contest.people.names import public_name
 
 SHOWN = 50
@@ -22,18 +23,18 @@ LESSONS = f"""
     WHERE peer_help
       AND EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $1
                   AND f.lesson_id = one.id
-                  AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = f.id AND x.state = 'voided'))
+                  AND {not_voided("f")})
       AND NOT EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $2
                       AND f.lesson_id = one.id
-                      AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = f.id AND x.state = 'voided'))
+                      AND {not_voided("f")})
       AND NOT EXISTS (SELECT FROM help h WHERE h.learner_id = $2 AND h.lesson_id = one.id
                       AND h.confirmed_at IS NOT NULL)
     ORDER BY id
 """  # noqa: S608 - no value is put in
-PASSED = """
+PASSED = f"""
     SELECT EXISTS (SELECT FROM fact WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2
-                   AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = fact.id AND x.state = 'voided'))
-"""
+                   AND {not_voided("fact")})
+"""  # noqa: S608 - no value is put in
 ALL_LESSONS = f"{LESSON} ORDER BY l.id"
 LESSON_BY_SLUG = f"{LESSON} WHERE l.slug = $1"
 
@@ -65,15 +66,14 @@ COUNTS = """
     FROM help h LEFT JOIN fact done ON done.natural_key = 'help:' || h.key || ':completed'
     WHERE h.helper_id = $1 AND h.confirmed_at IS NOT NULL
 """
-BEFORE = """
+BEFORE = f"""
     SELECT EXISTS (SELECT FROM fact
                    WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $2
-                     AND NOT EXISTS (SELECT FROM hold x
-                                     WHERE x.fact_id = fact.id AND x.state = 'voided')) AS passed,
+                     AND {not_voided("fact")}) AS passed,
            EXISTS (SELECT FROM help
                    WHERE learner_id = $1 AND lesson_id = $2 AND key <> $3
                      AND confirmed_at IS NOT NULL) AS helped
-"""
+"""  # noqa: S608 - no value is put in
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from contest.errors import Conflict, Invalid, Refused
 from contest.help import queries, rules
 from contest.help.models import Help
 from contest.help.queries import HelpView
+from contest.ledger.holds import not_voided
 from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.local_time import local_day, start_of_day
 from contest.rewards import service as rewards
@@ -29,14 +30,14 @@ START = """
     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (code_hash) DO NOTHING RETURNING id
 """
 # One statement: of a hundred people with the same code, one is the learner.
-CONSUME = """
+CONSUME = f"""
     UPDATE help SET learner_id = $2, confirmed_at = $3
     WHERE key = $1 AND confirmed_at IS NULL AND cancelled_at IS NULL AND expires_at > $3 AND helper_id <> $2
       AND NOT EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $2
                       AND f.lesson_id = help.lesson_id
-                      AND NOT EXISTS (SELECT FROM hold x WHERE x.fact_id = f.id AND x.state = 'voided'))
+                      AND {not_voided("f")})
     RETURNING id
-"""
+"""  # noqa: S608 - no value is put in
 CONFIRMED = """
     SELECT id, key, helper_id, learner_id, lesson_id, confirmed_at FROM help
     WHERE key = $1 AND confirmed_at IS NOT NULL

@@ -26,6 +26,11 @@ DECIDE = """
 """
 
 
+def not_voided(fact: str) -> str:
+    """The condition that a fact was not taken out: whoever passed so has passed, held or not."""
+    return f"NOT EXISTS (SELECT FROM hold v WHERE v.fact_id = {fact}.id AND v.state = 'voided')"
+
+
 def waits(fact: str) -> str:
     """The condition that a fact's person, or the learner of a help, asked a unit and belongs to none yet."""
     return f"""EXISTS (

@@ -9,6 +9,7 @@ from uuid import UUID
 from contest.campaigns.queries import rule_versions_of, running_campaigns
 from contest.campaigns.rules import in_force
 from contest.database import rows
+from contest.ledger.holds import not_voided
 from contest.lessons import attempts, library, rules
 from contest.lessons.attempts import OwnAttempt
 from contest.lessons.library import PublishedLesson
@@ -25,7 +26,7 @@ from contest.people.rules import TargetGroup
 from contest.units.queries import units_of_person
 
 # What was passed on the national platform is passed here as well, and so is what was marked wrongly at first.
-TRIES = """
+TRIES = f"""
     SELECT lesson_id, bool_or(passed) AS passed, max(percent) AS best,
            (array_agg(open ORDER BY version DESC) FILTER (WHERE open IS NOT NULL))[1] AS open,
            max(version) FILTER (WHERE open IS NOT NULL) AS open_version
@@ -39,9 +40,9 @@ TRIES = """
           WHERE person_id = $1 AND kind = 'lesson_passed'
             AND (natural_key LIKE 'imported:%' OR natural_key LIKE 'remarked:%'
                  OR natural_key LIKE 'paper:%' OR natural_key LIKE 'witnessed:%')
-            AND NOT EXISTS (SELECT FROM hold h WHERE h.fact_id = fact.id AND h.state = 'voided')) AS tried
+            AND {not_voided("fact")}) AS tried
     GROUP BY lesson_id ORDER BY lesson_id
-"""
+"""  # noqa: S608 - no value is put in
 
 
 class Told(Protocol):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contest.capabilities import Capability, Grant
 from contest.database import Record, rows
+from contest.ledger.holds import not_voided
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order
 from contest.units.rules import UnitName, folded, places_in
@@ -21,7 +22,7 @@ OWN_UNITS = f"""
 
 # The standard is all that the running campaigns of a person's tracks ask for; without one only lessons count.
 # How far people are: `$1` is whoever looks, `$2` the time; which people follows after it.
-HOW_FAR = """
+HOW_FAR = f"""
     WITH running AS (
         SELECT v.rules::jsonb->'required' AS required,
                ARRAY(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks
@@ -43,12 +44,11 @@ HOW_FAR = """
                                        WHERE m.person_id = p.id AND m.until IS NULL)) AS required,
                ARRAY(SELECT l.slug::text FROM fact f JOIN lesson l ON l.id = f.lesson_id
                      WHERE f.person_id = p.id AND f.kind = 'lesson_passed'
-                       AND NOT EXISTS (SELECT FROM hold x
-                                       WHERE x.fact_id = f.id AND x.state = 'voided')) AS passed,
+                       AND {not_voided("f")}) AS passed,
                (SELECT max(f.occurred_at) FROM fact f WHERE f.person_id = p.id) AS learned_at
         FROM person p
         WHERE p.disabled_at IS NULL AND p.id <> $1
-"""
+"""  # noqa: S608 - no value is put in
 LEARNERS = "".join(
     (
         HOW_FAR,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
+from contest.ledger.holds import not_voided
 from contest.ledger.rules import HoldReason, HoldState
 from contest.lessons import library
 from contest.lessons.library import PublishedLesson
@@ -38,18 +39,20 @@ LINES = """
     LEFT JOIN hold h ON h.fact_id = f.id AND h.state <> 'released'
     WHERE l.sheet_id = $1 ORDER BY l.line, l.id
 """
-PASSED = """
+PASSED = f"""
     SELECT DISTINCT f.person_id, f.lesson_id FROM fact f
     WHERE f.kind = 'lesson_passed' AND f.person_id = ANY ($1::bigint[]) AND f.lesson_id = ANY ($2::bigint[])
       AND NOT EXISTS (SELECT FROM paper_line t WHERE t.key = f.key AND t.taken_back_at IS NOT NULL)
+      AND {not_voided("f")}
     ORDER BY f.person_id, f.lesson_id
-"""
-OWN_PASSES = """
+"""  # noqa: S608 - no value is put in
+OWN_PASSES = f"""
     SELECT DISTINCT f.lesson_id FROM fact f
     WHERE f.kind = 'lesson_passed' AND f.person_id = $1
       AND NOT EXISTS (SELECT FROM paper_line t WHERE t.key = f.key AND t.taken_back_at IS NOT NULL)
+      AND {not_voided("f")}
     ORDER BY f.lesson_id
-"""
+"""  # noqa: S608 - no value is put in
 
 COUNTED = N_("It is counted.")
 NO_CAMPAIGN = N_("Recorded. No campaign counts this day.")

@@ -4,22 +4,23 @@ import asyncio
 from dataclasses import dataclass
 
 from contest.database import Record, rows
+from contest.ledger.holds import not_voided
 from contest.lessons import library, rules
 from contest.lessons.attempts import OwnAttempt, attempt_in
 from contest.lessons.desk.publishing.changes import put_right
 from contest.lessons.rules import AttemptMarks, LessonContent
 
 # Nobody who passed the lesson, by whatever way, lost anything.
-NOT_PASSED = """
+NOT_PASSED = f"""
     SELECT a.key, a.person_id, a.lesson_id, a.version, a.questions, a.answers, a.started_at, a.finished_at,
            a.right_count, a.of_count, a.passed, a.too_fast FROM attempt a
     WHERE a.lesson_id = $1 AND a.version = $2 AND a.finished_at IS NOT NULL AND NOT a.passed
       AND NOT EXISTS (SELECT 1 FROM attempt b
                       WHERE b.person_id = a.person_id AND b.lesson_id = a.lesson_id AND b.passed)
       AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.person_id = a.person_id AND f.lesson_id = a.lesson_id
-                      AND f.kind = 'lesson_passed')
+                      AND f.kind = 'lesson_passed' AND {not_voided("f")})
     ORDER BY a.finished_at, a.key
-"""
+"""  # noqa: S608 - no value is put in
 
 
 @dataclass(frozen=True, slots=True)
