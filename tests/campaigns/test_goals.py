@@ -108,15 +108,15 @@ async def test_the_bar_counts_what_holds_and_moves_no_place(scene: Scene) -> Non
     await scene.learn("Bản Che Căn", people=6, lessons=2)
     await scene.boards.refresh("all")
     places = scene.places
-    assert progress_of(scene.campaign) is None
+    assert progress_of(scene.live) is None
 
     await set_goal(scene.campaign.id, "lessons", 10, "", None, NOW)
     await undo(scene.campaign.id, 1, "Nhập nhầm người", None)
     await read_anew(scene)
-    lessons = progress_of(scene.campaign)
+    lessons = progress_of(scene.live)
     await set_goal(scene.campaign.id, "reached", 60, "Đổi cách đếm", None, NOW)
     await read_anew(scene)
-    people = progress_of(scene.campaign)
+    people = progress_of(scene.live)
 
     assert lessons is not None and people is not None
     assert (lessons.told.count, lessons.percent, lessons.reached) == (11, 100, True)

@@ -86,7 +86,7 @@ def test_a_package_made_before_certification_says_so() -> None:
 
     assert sound
     assert sentences[1].startswith("PROVISIONAL package of the campaign")
-    assert sentences[1].endswith("not certified, the ledger up to row 400.")
+    assert sentences[1].endswith("not certified, ledger up to row 400.")
 
 
 @given(st.integers(0, 10**6), st.integers(1, 250), st.booleans())
