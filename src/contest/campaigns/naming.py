@@ -14,7 +14,7 @@ def slug_of(name: str) -> str:
 
 
 async def taken(own: int | None = None) -> frozenset[str]:
-    """The addresses that campaigns have, and those that their names of today would have; not those of `own`."""
+    """Addresses that campaigns have, and those their names of today would have; not those of `own`."""
     others = [card for card in await all_campaigns() if card.id != own]
     return frozenset(card.slug for card in others) | {slug_of(card.name) for card in others}
 

@@ -95,7 +95,7 @@ def check(phase: Phase, wanted: Phase) -> None:
 def due(phase: Phase, times: Times, now: datetime, *, ready: bool) -> tuple[Transition, ...]:
     """Every step the clock should have taken by now, in order, each with its planned time.
 
-    Only a campaign that is `ready`, with a ranked unit that had registered before the start, starts by itself.
+    Only a campaign that is `ready`, with a ranked unit registered before the start, starts by itself.
     """
     return tuple(_steps(phase, times, now, ready))
 

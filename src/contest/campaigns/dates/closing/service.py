@@ -70,7 +70,7 @@ async def move_closing(
 
 
 def started(times: Times, now: datetime, *, ready: bool) -> str:
-    """Why the end of registration does not move after the planned start, by whether the campaign has begun."""
+    """Why the end of registration does not move after the planned start, by whether it has begun."""
     return STARTED if missed(Phase.REGISTRATION, times, now, ready=ready) else REASONS[Phase.RUNNING]
 
 
