@@ -14,9 +14,10 @@ from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.freezes.service import freeze
 from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
-from contest.database import connected, run
+from contest.database import connected, rows, run
 from contest.errors import Conflict
-from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board
+from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board, told_anew
+from contest.points.corrections.service import undo
 from contest.results.certification.queries import final_standings
 from contest.results.certification.service import certify
 from tests.making import against_the_rules
@@ -28,6 +29,10 @@ from tests.standings.campaigns import campaign_of, line
 TODAY = date(2026, 11, 23)
 OURS, RIVAL = "03325-001", "03325-002"
 BELL = "SELECT pg_notify('live', 'campaign:' || id) FROM campaign ORDER BY id"
+OF_OURS = """
+    SELECT e.number FROM ledger_entry e JOIN unit u ON u.id = ANY (e.units)
+    WHERE u.code = $1 ORDER BY e.number
+"""
 OVER = "UPDATE campaign SET phase = 'review', ends_at = now() - interval '3 days'"
 
 
@@ -55,6 +60,19 @@ def test_units_are_revealed_from_the_last_to_the_first_and_those_beyond_ten_toge
         assert one and [row.place for row in one.now] == [10 - at] and len(one.before) == at
     assert not any(boards_follow(campaign, at) for at in range(len(steps)))
     assert (to_next_board(campaign, 3), moved(0, 3, -1), moved(2, 3, 1)) == (len(steps) - 4, 0, 2)
+
+
+def test_after_a_correction_a_ceremony_shows_no_more_than_it_did_and_ends_with_the_first_place() -> None:
+    told = ((1, None), (1, 3), (1, 2), (1, 1), (2, None), (2, 2), (2, 1))
+    split = ((1, None), (1, 4), (1, 3), (1, 2), (1, 1), *told[4:])
+    tied = ((1, None), (1, 3), (1, 1), *told[4:])
+    thanked = ((1, None), (1, 11), *((1, place) for place in range(10, 0, -1)), *told[4:])
+
+    assert [told_anew(told, split, step) for step in range(7)] == [0, 2, 3, 4, 5, 6, 7]
+    assert [told_anew(told, tied, step) for step in range(7)] == [0, 1, 1, 2, 3, 4, 5]
+    assert [told_anew(told, thanked, step) for step in range(4)] == [0, 9, 10, 11]
+    assert [told_anew(told, told[4:], step) for step in range(7)] == [0, 1, 2, 2, 0, 1, 2]
+    assert (told_anew((), told, 9), told_anew(told, (), 3)) == (6, 0)
 
 
 def test_a_campaign_without_places_has_nothing_to_reveal() -> None:
@@ -168,6 +186,17 @@ async def test_a_server_that_dies_in_the_middle_goes_on_at_the_same_step(small_u
         assert "Bước 2 trong" in (await organiser.go(remote)).text
         await organiser.send(remote, {"act": "next"})
         assert _named(await _shown(hall, 3)) != shown
+        # Of two places one is taken back: the steps are counted anew, and the panel says why.
+        steps = int(re.findall(r"Bước 3 trong (\d+)", organiser.page.text)[0])
+        campaign = (await campaign_by_slug(SLUG)).id
+        assert "đã có điều chỉnh" not in organiser.page.text
+        for one in await rows(OF_OURS, OURS):
+            await undo(campaign, one["number"], "Nhập nhầm người học", None, all_of_person=True)
+        page = await organiser.go(remote)
+        assert "đã có điều chỉnh" in page.text and f"trong {steps - 1}" in page.text
+        assert f"Bước {steps - 1} trong" in page.text and shown[0] in await _shown(hall, steps - 1)
+        await organiser.send(remote, {"act": "end"})
+        assert await open_ceremony(campaign) is None
 
 
 async def _shown(hall: Visitor, step: int) -> str:

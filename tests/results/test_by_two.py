@@ -1,6 +1,7 @@
 """Results are proposed by one organiser and made final by another, and by nobody alone."""
 
 import asyncio
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from contest.campaigns.freezes.service import freeze, lift
 from contest.campaigns.proposals.queries import waiting_proposal
 from contest.campaigns.proposals.service import SEEN
 from contest.campaigns.queries import campaign_by_slug
@@ -26,6 +28,7 @@ OVER = """
     UPDATE campaign SET phase = 'review', ends_at = clock_timestamp() - interval '3 days' WHERE slug = $1
 """
 VILLAGE = "SELECT id FROM unit WHERE code = '03325-001'"
+DOCUMENTS = ("certificate.pdf", "council.pdf", "council.xlsx")
 PHASE = "SELECT phase FROM campaign WHERE slug = $1"
 ACTS = "SELECT act FROM audit_record WHERE act LIKE 'certification%' OR act = 'results_certified' ORDER BY id"
 
@@ -215,6 +218,31 @@ async def pages_of(visitor: Visitor, path: str) -> str:
     return "\n".join(page.extract_text() for page in document.pages)
 
 
+async def test_while_boards_are_locked_organisers_alone_have_the_documents(
+    site: Site, two: tuple[int, int], campaign: int
+):
+    await freeze(campaign, None, "Chờ lễ tổng kết", None, now())
+    await proposed(campaign, two[0])
+    await by_two.confirm(campaign, two[1], now(), seen=None)
+    organiser, anyone = await site.visitor_as(two[0]), site.visitor()
+    learner = await site.visitor_as(await make_person("Lò Thị Học", unit=await value(VILLAGE)))
+    page = await organiser.go(f"/results/{SLUG}")
+    assert "Bảng đang khoá" in page.text and "Bản Mường Khiếng" in page.text
+    text = re.findall(rf'href="(/results/{SLUG}/[a-z]+/[^"]+\.txt)"', page.response.text)[0]
+    doors = [f"/results/{SLUG}/{name}" for name in (*DOCUMENTS, text.removeprefix(f"/results/{SLUG}/"))]
+    made = [await organiser.http.get(door) for door in doors]
+    assert [one.status_code for one in made] == [200] * len(doors)
+
+    for viewer in (anyone, learner):
+        assert [(await viewer.http.get(door)).status_code for door in doors] == [404] * len(doors)
+        shown = await viewer.go(f"/results/{SLUG}")
+        assert "Bản Mường Khiếng" not in shown.text and "Chốt" not in shown.text
+        tag = made[0].headers.get("etag", '"x"')
+        assert (await viewer.http.get(doors[0], headers={"If-None-Match": tag})).status_code == 404
+    await lift(campaign, "Đã trao giải", None, now())
+    assert [(await anyone.http.get(door)).content for door in doors] == [one.content for one in made]
+
+
 async def test_before_certification_there_is_no_document(site: Site, two: tuple[int, int]):
-    for name in ("certificate.pdf", "council.pdf", "council.xlsx"):
+    for name in DOCUMENTS:
         assert (await site.visitor().go(f"/results/{SLUG}/{name}")).status == 404

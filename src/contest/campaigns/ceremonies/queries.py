@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.database import row
+from contest.database import row, value
 
 OPEN = """
     SELECT id, step, steps, pace, stepped_at, started_at FROM ceremony
@@ -25,7 +25,22 @@ class OpenCeremony:
     @property
     def is_last(self) -> bool:
         """Whether everything is revealed."""
-        return self.step == self.steps - 1
+        return self.step >= self.steps - 1
+
+
+# What was decided of a campaign since then that may move its places.
+CHANGED = """
+    SELECT EXISTS (SELECT FROM ledger_entry e JOIN ledger l ON l.id = e.ledger_id
+                   WHERE l.campaign_id = $1 AND e.recorded_at > $2)
+        OR EXISTS (SELECT FROM eligible_change WHERE campaign_id = $1 AND made_at > $2)
+        OR EXISTS (SELECT FROM ranking_change WHERE campaign_id = $1 AND made_at > $2)
+"""
+
+
+async def changed_since(campaign_id: int, at: datetime) -> bool:
+    """Whether something was corrected in a campaign since then, so that its places may have moved."""
+    found: bool = await value(CHANGED, campaign_id, at)
+    return found
 
 
 async def open_ceremony(campaign_id: int) -> OpenCeremony | None:

@@ -53,13 +53,19 @@ async def begin(
 
 
 async def lead(
-    campaign_id: int, further: int, by: int | None, now: datetime, *, seen: str | None = None
+    campaign_id: int,
+    further: int,
+    by: int | None,
+    now: datetime,
+    *,
+    seen: str | None = None,
+    counted: OpenCeremony | None = None,
 ) -> None:
-    """Show the step so many further on, or back."""
+    """Show the step so many further on, or back, among the steps as they are `counted` now."""
     async with transaction():
-        going = await _going(campaign_id, by, seen)
+        going = _counted(await _going(campaign_id, by, seen), counted)
         step = moved(going.step, going.steps, further)
-        await Ceremony.filter(id=going.id).update(step=step, stepped_at=now)
+        await Ceremony.filter(id=going.id).update(step=step, steps=going.steps, stepped_at=now)
         await announce(campaign_id)
 
 
@@ -74,11 +80,17 @@ async def set_pace(
 
 
 async def end(
-    campaign_id: int, by: int | None, now: datetime, *, broken_off: bool = False, seen: str | None = None
+    campaign_id: int,
+    by: int | None,
+    now: datetime,
+    *,
+    broken_off: bool = False,
+    seen: str | None = None,
+    counted: OpenCeremony | None = None,
 ) -> None:
     """End a ceremony: once all is revealed, boards are shown again; one broken off leaves them locked."""
     async with transaction():
-        going = await _going(campaign_id, by, seen)
+        going = _counted(await _going(campaign_id, by, seen), counted)
         if not (going.is_last or broken_off):
             raise Conflict(UNREVEALED)
         await Ceremony.filter(id=going.id).update(ended_at=now)
@@ -97,6 +109,11 @@ async def lead_on_due(now: datetime) -> int:
         for one in due:
             await announce(one["campaign_id"])
         return len(due)
+
+
+def _counted(going: OpenCeremony, counted: OpenCeremony | None) -> OpenCeremony:
+    """The ceremony with its steps as they are now: a correction may have made them more or fewer."""
+    return going if counted is None or counted.id != going.id else counted
 
 
 async def _going(campaign_id: int, by: int | None, seen: str | None) -> OpenCeremony:

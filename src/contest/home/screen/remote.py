@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from contest.campaigns.ceremonies import service
-from contest.campaigns.ceremonies.queries import open_ceremony
+from contest.campaigns.ceremonies.queries import changed_since, open_ceremony
 from contest.campaigns.ceremonies.rules import PACE
 from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.queries import campaign_by_slug
@@ -13,6 +13,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.database import Stale
 from contest.errors import N_, Conflict, Invalid
+from contest.home.screen.counting import counted_anew, written_down
 from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board
 from contest.standings.board.routes import boards_of
 from contest.web.language import say
@@ -36,22 +37,24 @@ async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card, at = await campaign_by_slug(slug), now()
     by, seen, act = viewer.person_id, form.seen, form.text("act")
-    campaign = await boards_of(request).whole.campaign(card.id)
+    boards = boards_of(request)
+    campaign = await boards.whole.campaign(card.id)
+    going = await open_ceremony(card.id)
+    counted = counted_anew(boards, campaign, going) if going else None
     try:
         match act:
             case "begin":
                 await service.begin(card.id, len(steps_of(campaign)), by, at, seen=seen)
             case "next" | "back":
-                await service.lead(card.id, 1 if act == "next" else -1, by, at, seen=seen)
+                await service.lead(card.id, 1 if act == "next" else -1, by, at, seen=seen, counted=counted)
             case "board":
-                going = await open_ceremony(card.id)
-                further = to_next_board(campaign, going.step) if going else 0
-                await service.lead(card.id, further, by, at, seen=seen)
+                further = to_next_board(campaign, counted.step) if counted else 0
+                await service.lead(card.id, further, by, at, seen=seen, counted=counted)
             case "pace" | "hand":
                 # The clock leads on meanwhile: whoever wants it to stop is not told to look again first.
                 await service.set_pace(card.id, act == "pace", by, at, seen=seen if act == "pace" else None)
             case "end" | "break":
-                await service.end(card.id, by, at, broken_off=act == "break", seen=seen)
+                await service.end(card.id, by, at, broken_off=act == "break", seen=seen, counted=counted)
             case _:
                 raise Invalid(NO_ACT)
     except Stale:
@@ -60,6 +63,8 @@ async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         return await _shown(request, slug, 409, refusal)
     except Invalid as refusal:
         return await _shown(request, slug, 422, refusal)
+    if going:
+        written_down(boards, going)
     return see_other(f"/organise/{slug}/ceremony")
 
 
@@ -69,6 +74,9 @@ async def _shown(
     card, boards = await campaign_by_slug(slug), boards_of(request)
     going = await open_ceremony(card.id)
     campaign = await boards.whole.campaign(card.id) if card.phase in MAY_BEGIN else None
+    changed = going is not None and await changed_since(card.id, going.started_at)
+    if going and campaign:
+        going = counted_anew(boards, campaign, going)
     today = boards.campaigns.today
     return page(
         request,
@@ -76,6 +84,7 @@ async def _shown(
         status,
         card=card,
         going=going,
+        changed=changed,
         may_begin=campaign is not None and now() >= card.grace_ends_at,
         shown=revealed(campaign, going.step, today) if campaign and going else None,
         following=revealed(campaign, going.step + 1, today)

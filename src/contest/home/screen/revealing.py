@@ -3,7 +3,7 @@
 Places beyond the tenth are thanked together: nobody is the last of a list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 
 PLACES = 10
 
+StepName = tuple[int, int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class RevealStep:
@@ -19,6 +21,11 @@ class RevealStep:
 
     table: ClusterBoard
     down_to: int | None
+
+    @property
+    def name(self) -> StepName:
+        """Its board and place, by which it is found among other steps."""
+        return self.table.cluster.id, self.down_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,24 @@ def revealed(campaign: LiveCampaign, step: int, today: date) -> Revealed | None:
         is_title=best is None,
         is_whole=best == 1,
     )
+
+
+def told_anew(told: Sequence[StepName], steps: Sequence[StepName], step: int) -> int:
+    """Which of the `steps` there are now shows what this one of those `told` showed; never more than it did.
+
+    Where its place is gone, it is the one before it, back to the name of its board.
+    """
+    as_far = max(0, min(step, len(steps) - 1))
+    if not told or told == steps:
+        return as_far
+    board, down_to = told[min(step, len(told) - 1)]
+    seen = [at for at, one in enumerate(steps) if one[0] == board and _shows(one[1]) <= _shows(down_to)]
+    return seen[-1] if seen else as_far
+
+
+def _shows(down_to: int | None) -> int:
+    """How much of its board is seen: its name, those thanked together, then place after place."""
+    return 0 if down_to is None else PLACES + 2 - down_to
 
 
 def boards_follow(campaign: LiveCampaign, step: int) -> bool:

@@ -7,6 +7,7 @@ from litestar.params import FromPath, FromQuery
 
 from contest.clock import now
 from contest.home.countdown import countdown
+from contest.home.screen.counting import counted_anew
 from contest.home.screen.parts import ScreenPart, part_of, part_of_ceremony
 from contest.joining.posters.queries import drawn
 from contest.live.stream import LiveStream
@@ -73,7 +74,7 @@ async def _part(boards: Boards, campaign: LiveCampaign, number: int) -> ScreenPa
     if ceremony is None:
         return part_of(campaign, number, today, await last_round(campaign))
     whole = await boards.whole.campaign(campaign.card.id)
-    return part_of_ceremony(campaign, whole, ceremony.step, today)
+    return part_of_ceremony(campaign, whole, counted_anew(boards, whole, ceremony).step, today)
 
 
 @get("/screen/{slug:str}/stream", include_in_schema=False)

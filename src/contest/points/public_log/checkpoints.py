@@ -68,7 +68,7 @@ BEFORE = f"""
                       WHERE later.ledger_id = l.id AND later.number = k.number AND later.id > k.id)
     ORDER BY k.number DESC LIMIT $3
 """
-LATEST = f"{PUBLISHED} AND {CHECKPOINT_IS_PUBLIC} ORDER BY k.number DESC, k.id DESC LIMIT 1"
+LATEST = f"{PUBLISHED} AND ($2 OR {CHECKPOINT_IS_PUBLIC}) ORDER BY k.number DESC, k.id DESC LIMIT 1"
 
 log = structlog.get_logger()
 
@@ -137,12 +137,12 @@ async def checkpoints_before(campaign_id: int, number: int, limit: int) -> tuple
     return tuple(_checkpoint(one) for one in await rows(BEFORE, campaign_id, number, limit))
 
 
-async def latest_checkpoint(campaign_id: int) -> PublishedRoot | None:
+async def latest_checkpoint(campaign_id: int, *, held_too: bool = False) -> PublishedRoot | None:
     """The last one published; none before the first entries have been hashed.
 
-    While the boards of the campaign are locked, the last one up to then.
+    While the boards of the campaign are locked, the last one up to then; organisers see the others, `held_too`.
     """
-    found = await row(LATEST, campaign_id)
+    found = await row(LATEST, campaign_id, held_too)
     return None if found is None else _checkpoint(found)
 
 

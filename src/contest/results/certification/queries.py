@@ -22,11 +22,11 @@ RESULTS = f"""
     FROM result r
     JOIN cluster k ON k.campaign_id = r.campaign_id AND k.track = r.track AND k.key = r.cluster
     JOIN campaign c ON c.id = r.campaign_id
-    WHERE r.campaign_id = $1 AND {NOT_FROZEN} ORDER BY k.position, r.track, r.cluster
+    WHERE r.campaign_id = $1 AND ($2 OR {NOT_FROZEN}) ORDER BY k.position, r.track, r.cluster
 """  # noqa: S608 - an expression of ours
 TEXT = f"""
     SELECT r.text FROM result r JOIN campaign c ON c.id = r.campaign_id
-    WHERE r.campaign_id = $1 AND r.track = $2 AND r.cluster = $3 AND {NOT_FROZEN} ORDER BY r.id
+    WHERE r.campaign_id = $1 AND r.track = $2 AND r.cluster = $3 AND ($4 OR {NOT_FROZEN}) ORDER BY r.id
 """  # noqa: S608 - an expression of ours
 SHOWN = f"SELECT c.id FROM campaign c WHERE {NOT_FROZEN} ORDER BY c.id"  # noqa: S608 - an expression of ours
 NAMES = f"""
@@ -89,9 +89,12 @@ async def certified_campaigns() -> tuple[CampaignCard, ...]:
     return tuple(card for card in await all_campaigns() if card.phase in final and card.id in shown)
 
 
-async def final_standings(campaign_id: int) -> tuple[FinalStanding, ...]:
-    """The certified standing of every cluster of a campaign; none before certification, or while locked."""
-    found = await rows(RESULTS, campaign_id)
+async def final_standings(campaign_id: int, *, held_too: bool = False) -> tuple[FinalStanding, ...]:
+    """The certified standing of every cluster of a campaign; none before certification, or while locked.
+
+    Organisers see it while boards are locked, too: `held_too`.
+    """
+    found = await rows(RESULTS, campaign_id, held_too)
     if not found:
         return ()
     rules = await final_rules(await campaign_by_id(campaign_id))
@@ -99,9 +102,9 @@ async def final_standings(campaign_id: int) -> tuple[FinalStanding, ...]:
     return tuple(_standing(one, rules, units) for one in found)
 
 
-async def canonical_text(campaign_id: int, track: str, cluster: str) -> str:
+async def canonical_text(campaign_id: int, track: str, cluster: str, *, held_too: bool = False) -> str:
     """The certified text of one cluster, to the byte, or NotFound; an old one without numbers below five."""
-    found = await row(TEXT, campaign_id, track, cluster)
+    found = await row(TEXT, campaign_id, track, cluster, held_too)
     if found is None:
         raise NotFound(NO_RESULT)
     text: str = found["text"]

@@ -1,13 +1,16 @@
 """Certifying a campaign, and the public pages of its final results."""
 
-import asyncio
+import hashlib
+from datetime import UTC
 from functools import partial
 
+import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from contest.badges.pictures.artwork import Artwork
 from contest.campaigns.appeals import queries as appeals
+from contest.campaigns.freezes.queries import holding
 from contest.campaigns.proposals.queries import proposed_at
 from contest.campaigns.queries import CampaignCard, campaign_by_slug
 from contest.campaigns.routes import campaign_page
@@ -42,12 +45,13 @@ async def results(request: WebRequest) -> Response[bytes]:
 @get("/results/{slug:str}", include_in_schema=False)
 async def result(request: WebRequest, slug: FromPath[str], clusters: FromQuery[str] = "") -> Response[bytes]:
     """The final standing of every cluster of one campaign; all of them open, printed for who asks so."""
-    card = await public_campaign(slug)
-    standings = await queries.final_standings(card.id)
+    card, inside = await _campaign(request, slug)
+    standings = await queries.final_standings(card.id, held_too=inside)
     return page(
         request,
         "results/result.html",
         card=card,
+        held=standings and await holding(card.id),
         campaigns=[link_to(one) for one in await queries.certified_campaigns()],
         undecided=await UndecidedResult.get_or_none(campaign_id=card.id) if standings else None,
         standings=standings,
@@ -55,7 +59,7 @@ async def result(request: WebRequest, slug: FromPath[str], clusters: FromQuery[s
         unanswered=await appeals.open_at(card.id, standings[0].certified_at) if standings else 0,
         proposed_at=await proposed_at(card.id),
         answered=len(await appeals.outcomes(card.id)),
-        latest=await latest_checkpoint(card.id),
+        latest=await latest_checkpoint(card.id, held_too=inside),
         tracks=TRACK_PLURALS,
         phases=PHASE_LABELS,
     )
@@ -64,8 +68,9 @@ async def result(request: WebRequest, slug: FromPath[str], clusters: FromQuery[s
 @get("/results/{slug:str}/certificate.pdf", include_in_schema=False)
 async def certificate(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The final standings as a document of A4, with digests, root and square code."""
-    card, standings = await _final(slug)
-    seal, left = await latest_checkpoint(card.id), await UndecidedResult.get_or_none(campaign_id=card.id)
+    card, standings = await _final(request, slug)
+    seal = await latest_checkpoint(card.id, held_too=_runs_campaigns(request))
+    left = await UndecidedResult.get_or_none(campaign_id=card.id)
     made = printed.certificate(card, standings, seal, left, settings_of(request).public_url)
     return await _printed(request, made, f"{slug}-{CERTIFICATE}.pdf")
 
@@ -73,24 +78,38 @@ async def certificate(request: WebRequest, slug: FromPath[str]) -> Response[byte
 @get("/results/{slug:str}/council.pdf", include_in_schema=False)
 async def council_list(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """The final list for the council that awards, with room for its decisions."""
-    card, standings = await _final(slug)
+    card, standings = await _final(request, slug)
     made = printed.council_list(card, standings, settings_of(request).public_url)
     return await _printed(request, made, f"{slug}-{COUNCIL}.pdf")
 
 
 @get("/results/{slug:str}/council.xlsx", include_in_schema=False)
-async def council_workbook(slug: FromPath[str]) -> Response[bytes]:
-    """The same list as a workbook."""
-    card, standings = await _final(slug)
-    rows = list(printed.council_rows(standings))
-    content = await asyncio.to_thread(xlsx_bytes, card.name, rows, widths=WIDTHS)
+async def council_workbook(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
+    """The same list as a workbook, the same bytes for the same content."""
+    card, standings = await _final(request, slug)
+    rows, made_at = list(printed.council_rows(standings)), standings[0].certified_at.astimezone(UTC)
+    artwork: Artwork = request.app.state.artwork
+    digest = hashlib.sha256(msgspec.json.encode((XLSX, card.name, made_at, rows))).hexdigest()
+    content = await artwork.made(digest, partial(xlsx_bytes, card.name, rows, widths=WIDTHS, made_at=made_at))
     return taken(content, f"{slug}-{COUNCIL}.xlsx", XLSX)
 
 
-async def _final(slug: str) -> tuple[CampaignCard, tuple[queries.FinalStanding, ...]]:
+async def _campaign(request: WebRequest, slug: str) -> tuple[CampaignCard, bool]:
+    """A campaign as the viewer may know it, and whether locked boards hide nothing from them, as organisers."""
+    if _runs_campaigns(request):
+        await public_campaign(slug)
+        return await campaign_by_slug(slug), True
+    return await public_campaign(slug), False
+
+
+def _runs_campaigns(request: WebRequest) -> bool:
+    return request.user is not None and request.user.may(Capability.RUN_CAMPAIGNS)
+
+
+async def _final(request: WebRequest, slug: str) -> tuple[CampaignCard, tuple[queries.FinalStanding, ...]]:
     """A certified campaign with its standings, or NotFound."""
-    card = await public_campaign(slug)
-    standings = await queries.final_standings(card.id)
+    card, inside = await _campaign(request, slug)
+    standings = await queries.final_standings(card.id, held_too=inside)
     if not standings:
         raise NotFound(queries.NO_RESULT)
     return card, standings
@@ -104,10 +123,12 @@ async def _printed(request: WebRequest, document: Document, name: str) -> Respon
 
 
 @get("/results/{slug:str}/{track:str}/{file:str}", include_in_schema=False)
-async def result_text(slug: FromPath[str], track: FromPath[str], file: FromPath[str]) -> Response[bytes]:
+async def result_text(
+    request: WebRequest, slug: FromPath[str], track: FromPath[str], file: FromPath[str]
+) -> Response[bytes]:
     """The canonical text of one cluster, to the byte; its SHA-256 is the digest that is printed."""
-    card = await public_campaign(slug)
-    text = await queries.canonical_text(card.id, track, file.removesuffix(".txt"))
+    card, inside = await _campaign(request, slug)
+    text = await queries.canonical_text(card.id, track, file.removesuffix(".txt"), held_too=inside)
     return Response(text.encode(), media_type="text/plain")
 
 
