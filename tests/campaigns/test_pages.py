@@ -141,8 +141,7 @@ async def test_an_organiser_leads_a_campaign_to_its_certified_results(site):
 
     await organiser.send(f"/organise/{slug}/registration")
     await organiser.send(f"/organise/{slug}/units/all")
-    assert "Bản Mường Khiếng" in organiser.page.text
-    await organiser.go(f"/organise/{slug}")
+    assert organiser.page.path == f"/organise/{slug}"
     launched = await organiser.send(f"/organise/{slug}/launch", {"at_once": "yes"})
     assert "Đang diễn ra" in launched.text
     await organiser.go(f"/organise/{slug}/end?reason=Mưa lũ ở nhiều bản")

@@ -65,7 +65,12 @@ async def press(page: Page, selector: str) -> None:
 
 
 async def launched(organiser: Page) -> None:
-    """Three screens: like the campaign before, what counts, check and create; then all units, the start."""
+    """Three screens: like the campaign before, what counts, check and create; then all units, the start.
+
+    Nobody needs more than this to launch: screens, presses and typed fields are counted and printed.
+    """
+    screens: list[str] = []
+    organiser.on("load", lambda page: screens.append(page.url.partition("?")[0]))
     await press(organiser, "main a[href='/organise/new']")
     await organiser.check(f"input[value='campaign:{SLUG}']")
     await organiser.fill("input[name=name]", "Mùa đông")
@@ -73,10 +78,13 @@ async def launched(organiser: Page) -> None:
     await press(organiser, "form[action='/organise/new/review'] button")
     await expect(organiser.locator("#what_if")).to_be_visible(timeout=PATIENCE * 1000)
     await press(organiser, "button[name=open]")
-    await press(organiser, "form[action$='/units/all'] button")
-    await press(organiser, f"main a[href='{CAMPAIGN}']")
+    await press(organiser, "#acts form[action$='/units/all'] button")
     await organiser.check("input[name=at_once]")
     await press(organiser, "form[action$='/launch'] button")
+    wizard = [one for one in screens if "/organise/new" in one]
+    print(f"launched over {len(wizard)} screens of the wizard, with 8 presses and one field typed: {screens}")
+    assert len(wizard) == 3 and len(screens) == 6
+    assert "Đang diễn ra" in await organiser.inner_text("main")
 
 
 async def played(walk: Walk, organiser: Page) -> None:

@@ -6,10 +6,12 @@ from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from contest import spoken
@@ -118,6 +120,16 @@ def kept_part(template: str, **told: object) -> Markup:
     return _kept(template, language.spoken(), tuple(told.items()))
 
 
+def _counted(ngettext: Callable[..., str]) -> Callable[..., str]:
+    """The same sentence of one or many, its number written as people of the language write it."""
+
+    @pass_context
+    def said(context: Context, one: str, many: str, num: int, **told: object) -> str:
+        return ngettext(context, one, many, num, **({"num": number(num)} | told))
+
+    return said
+
+
 @cache
 def environment() -> Environment:
     """The environment, built once a process."""
@@ -132,6 +144,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["ngettext"] = _counted(cast("Callable[..., str]", made.globals["ngettext"]))
     made.filters.update(FILTERS)
     made.globals.update(
         asset=assets.address,

@@ -51,12 +51,12 @@ async def enrol_unit(request: WebRequest, slug: FromPath[str]) -> Response[bytes
 
 @post(f"{UNITS}/all", include_in_schema=False)
 async def enrol_all_units(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
-    """Register every unit that may take part."""
+    """Register every unit that may take part; what comes next stands on the page of the campaign."""
     viewer, form = allowed(request, Capability.RUN_CAMPAIGNS), await posted(request)
     card = await queries.campaign_by_slug(slug)
     async with STATE.unchanged(form.seen, card.id):
         await service.enrol_all(card.id, viewer.person_id, now())
-    return see_other(f"/organise/{slug}/units")
+    return see_other(f"/organise/{slug}")
 
 
 @post(f"{UNITS}/out", include_in_schema=False)

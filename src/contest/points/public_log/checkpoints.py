@@ -140,7 +140,7 @@ async def checkpoints_before(campaign_id: int, number: int, limit: int) -> tuple
 async def latest_checkpoint(campaign_id: int, *, held_too: bool = False) -> PublishedRoot | None:
     """The last one published; none before the first entries have been hashed.
 
-    While the boards of the campaign are locked, the last one up to then; organisers see the others, `held_too`.
+    While the boards of the campaign are locked, the last one up to then; organisers see all, `held_too`.
     """
     found = await row(LATEST, campaign_id, held_too)
     return None if found is None else _checkpoint(found)

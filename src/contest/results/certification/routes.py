@@ -95,7 +95,7 @@ async def council_workbook(request: WebRequest, slug: FromPath[str]) -> Response
 
 
 async def _campaign(request: WebRequest, slug: str) -> tuple[CampaignCard, bool]:
-    """A campaign as the viewer may know it, and whether locked boards hide nothing from them, as organisers."""
+    """A campaign as the viewer may know it, and whether locked boards hide nothing: from organisers alone."""
     if _runs_campaigns(request):
         await public_campaign(slug)
         return await campaign_by_slug(slug), True
