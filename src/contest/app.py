@@ -135,7 +135,7 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     schedule = state.schedule = Schedule()
     schedule.start()
     schedule.start(of_reviews(settings.look_seconds))
-    schedule.start(of_speech(settings.speech_seconds))
+    schedule.start(of_speech(settings.speech_seconds, settings.data))
     stack.push_async_callback(schedule.stop)
 
 

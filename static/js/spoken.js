@@ -7,6 +7,7 @@
   const keys = button => parts(button).flatMap(part =>
     (part.dataset.speech ? [part] : [...part.querySelectorAll("[data-speech]")]).map(one => one.dataset.speech));
 
+  const named = (words, voice) => (voice ? `${words} (${voice})` : words);
   const buttons = () => [...document.querySelectorAll("[data-listen]")];
   const show = () => {
     for (const button of buttons()) {
@@ -15,7 +16,7 @@
       else if ("own" in button.dataset) continue;
       button.hidden = !sounds.length;
       button.toggleAttribute("data-person", Boolean(read));
-      button.title = button.hidden ? "" : read ? button.dataset.read : button.dataset.machine;
+      button.title = button.hidden ? "" : read ? button.dataset.read : named(button.dataset.machine, sounds[0].voice);
     }
   };
   const ask = async () => {

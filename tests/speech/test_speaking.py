@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 import av
@@ -15,22 +15,15 @@ from contest.lessons.publishing import publish
 from contest.schedule import carry_out, of_speech
 from contest.speech import service
 from contest.speech.child import PROGRAM, SpokenSound
-from contest.speech.service import missing, speak_some, spoken
+from contest.speech.machines import MachineVoice, espeak
 from tests.lessons.making import QUESTIONS, lesson_content
 from tests.site import Site
+from tests.speech.speaking import NOWHERE, missing, speak_some, spoken, spoken_whole
 
 pytestmark = pytest.mark.skipif(
     shutil.which(PROGRAM) is None, reason="the package espeak-ng is not installed on this machine"
 )
 LESSON = replace(lesson_content(), questions=QUESTIONS[:1], draw=1)
-
-
-async def spoken_whole() -> int:
-    """Speak all there is; how many pieces it took."""
-    pieces = 0
-    while await speak_some(now()):
-        pieces += 1
-    return pieces
 
 
 async def test_a_text_is_spoken_as_little_as_a_voice_needs(database: str) -> None:
@@ -70,12 +63,15 @@ async def test_no_transaction_waits_while_it_speaks(database: str, monkeypatch: 
     await publish(LESSON)
     seen = []
 
-    async def slowly(some: Iterable[str], language: str) -> list[SpokenSound]:
+    async def slowly(some: Collection[str], language: str, voice: MachineVoice) -> list[SpokenSound | None]:
+        assert voice == espeak()
         seen.append(in_transaction())
-        return await spoken(some, language)
+        return list(await real(some, language, voice))
+
+    real = service.spoken
 
     monkeypatch.setattr(service, "spoken", slowly)
-    (job,) = of_speech(5.0)
+    (job,) = of_speech(5.0, NOWHERE)
 
     assert await carry_out(job, now())
     assert seen == [False]
@@ -84,7 +80,7 @@ async def test_no_transaction_waits_while_it_speaks(database: str, monkeypatch: 
 
 async def test_the_sound_is_sent_and_what_was_never_spoken_is_not_found(site: Site) -> None:
     await publish(LESSON)
-    await speak_some(now())
+    await speak_some()
     some = await value("SELECT key FROM speech ORDER BY id LIMIT 1")
     stranger = site.visitor()
 

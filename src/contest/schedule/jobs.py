@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 
 from contest.accounts.visits.service import sweep as sweep_visits
 from contest.campaigns.ceremonies.service import lead_on_due
@@ -112,9 +113,13 @@ def of_reviews(every: float) -> tuple[Job, ...]:
     return (Job("signals", look, every, Lock.SITE),) if every else ()
 
 
-def of_speech(every: float) -> tuple[Job, ...]:
+def of_speech(every: float, data: Path) -> tuple[Job, ...]:
     """What lessons lack of a machine's voice, spoken so many seconds apart, some texts each time.
 
     Nothing where it is never to be spoken, and on a machine that has no voice.
     """
-    return (Job("speech", speak_some, every, Lock.WORK, again=60.0),) if every and available() else ()
+
+    async def speak(at: datetime) -> None:
+        await speak_some(data, at)
+
+    return (Job("speech", speak, every, Lock.WORK, again=60.0),) if every and available(data) else ()

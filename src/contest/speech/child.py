@@ -5,7 +5,9 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 import av
@@ -19,6 +21,20 @@ BITS_A_SECOND: Final = 7_000
 HERTZ: Final = 16_000
 MEMORY: Final = 700 * 2**20
 CPU_SECONDS: Final = 60
+# A model of 60 MB, several threads that each reserve room, and twelve texts of up to a minute.
+PIPER_MEMORY: Final = 4 * 2**30
+PIPER_SECONDS: Final = 240
+# As slow as the other voice, with a breath between two sentences; both programs of this name know them so.
+PIPER_PACE: Final = ("--length_scale", "1.15", "--sentence_silence", "0.3")
+
+
+class ToSpeak(msgspec.Struct, frozen=True):
+    """Texts in one language, and the voice: a program, and its model where it is Piper."""
+
+    texts: list[str]
+    language: str
+    program: str = PROGRAM
+    model: str = ""
 
 
 class SpokenSound(msgspec.Struct, frozen=True):
@@ -29,31 +45,50 @@ class SpokenSound(msgspec.Struct, frozen=True):
 
 
 def main() -> None:
-    """Speak a list of texts from standard input in the language that is named; sounds to standard output."""
+    """Speak what standard input asks for: the sounds to standard output, what went wrong to the other."""
     os.nice(15)
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
+    asked = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=ToSpeak)
+    memory, seconds = (PIPER_MEMORY, PIPER_SECONDS) if asked.model else (MEMORY, CPU_SECONDS)
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
         resource.setrlimit(limit, (most, most))
-    texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[str])
-    sys.stdout.buffer.write(msgspec.msgpack.encode([_sound(text, sys.argv[1]) for text in texts]))
+    waves = _by_piper(asked) if asked.model else [_spoken(text, asked) for text in asked.texts]
+    sys.stdout.buffer.write(msgspec.msgpack.encode([_sound(wave) for wave in waves]))
 
 
-def _sound(text: str, language: str) -> SpokenSound | None:
-    """One text; none where the voice fails at it, so that it holds up no other."""
+def _sound(wave: bytes) -> SpokenSound | None:
+    """One text as it was spoken; none where the voice failed at it, so that it holds up no other."""
     try:
-        return encoded(spoken(text, language))
-    except (subprocess.CalledProcessError, av.FFmpegError):
+        return encoded(wave) if wave else None
+    except av.FFmpegError:
         return None
 
 
-def spoken(text: str, language: str) -> bytes:
-    """A text as a wave file."""
+def _spoken(text: str, asked: ToSpeak) -> bytes:
+    """A text as a wave file; nothing where the voice fails at it."""
     # By standard input: a text is never taken for an option.
-    said = subprocess.run(  # noqa: S603 - a program and a language of ours
-        [PROGRAM, "-v", language, "-s", WORDS_A_MINUTE, "--stdin", "--stdout"],
-        input=text.encode(),
-        capture_output=True,
-        check=True,
+    return _said([asked.program, "-v", asked.language, "-s", WORDS_A_MINUTE, "--stdin", "--stdout"], text)
+
+
+def _by_piper(asked: ToSpeak) -> list[bytes]:
+    """Each text as a wave file: all at once, for the model is long in coming, else one by one."""
+    lines = [" ".join(text.split()) for text in asked.texts]
+    command = [asked.program, "--model", asked.model, *PIPER_PACE]
+    with tempfile.TemporaryDirectory() as folder:
+        _said([*command, "--output_dir", folder], "\n".join(lines))
+        # A line is a file, named by the moment it was made.
+        made = sorted(Path(folder).glob("*.wav"), key=lambda one: (len(one.stem), one.stem))
+        if len(made) == len(lines):
+            return [one.read_bytes() for one in made]
+    return [_said([*command, "--output_file", "-"], line) for line in lines]
+
+
+def _said(command: list[str], text: str) -> bytes:
+    said = subprocess.run(  # noqa: S603 - a program and options of ours
+        command, input=text.encode(), capture_output=True, check=False
     )
+    if said.returncode:
+        sys.stderr.buffer.write(said.stderr[-400:])
+        return b""
     return said.stdout
 
 

@@ -13,7 +13,7 @@ class Speech(Model):
     id = fields.BigIntField(primary_key=True)
     key = fields.CharField(max_length=16)
     language = fields.CharField(max_length=8)
-    voice = fields.CharField(max_length=10)
+    voice = fields.CharField(max_length=80)
     sound = fields.BinaryField()
     etag = fields.CharField(max_length=16)
     milliseconds = fields.IntField()
@@ -23,7 +23,7 @@ class Speech(Model):
         table = "speech"
         constraints = (
             UniqueConstraint(fields=("key", "language", "voice"), name="one_speech_a_voice"),
-            CheckConstraint(name="speech_voice", check="voice IN ('machine')"),
+            CheckConstraint(name="speech_voice_named", check="voice <> ''"),
         )
 
 

@@ -4,11 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from contest.database import row, rows
+from contest.speech.machines import name_of
 from contest.speech.voices import queries as voices
 from contest.speech.voices.rules import Tongue
 
-SOUND = "SELECT sound, etag FROM speech WHERE key = $1 AND language = $2 ORDER BY voice LIMIT 1"
-KNOWN = "SELECT key, etag FROM speech WHERE key = ANY ($1::text[]) AND language = $2 ORDER BY key, voice"
+SOUND = "SELECT sound, etag FROM speech WHERE key = $1 AND language = $2 ORDER BY id DESC LIMIT 1"
+# Kept last is heard: while another voice takes over, some of both lie there.
+KNOWN = """
+    SELECT key, etag, voice FROM speech WHERE key = ANY ($1::text[]) AND language = $2 ORDER BY key, id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,16 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class KnownSound:
-    """How a text can be heard: in which language, by a person or a machine, and by whom."""
+    """How a text can be heard: in which language, by a person or a machine, and by whom.
+
+    `voice` is what a machine's voice is called, where it has a name.
+    """
 
     language: str
     etag: str
     person: bool
     reader: str = ""
+    voice: str = ""
 
 
 async def sound(key: str, language: Tongue) -> Sound | None:
@@ -42,7 +50,7 @@ async def sound(key: str, language: Tongue) -> Sound | None:
 async def known(keys: Collection[str], language: Tongue) -> dict[str, KnownSound]:
     """How these texts are heard by whoever chose a language: in it, else in Vietnamese."""
     found = {
-        one["key"]: KnownSound(Tongue.VIETNAMESE, one["etag"], person=False)
+        one["key"]: KnownSound(Tongue.VIETNAMESE, one["etag"], person=False, voice=name_of(one["voice"]))
         for one in await rows(KNOWN, list(keys), Tongue.VIETNAMESE)
     }
     read = await voices.heard(keys, {Tongue.VIETNAMESE, language})
