@@ -1,8 +1,10 @@
 """The log is JSON, one object a line, whatever happens; it names routes and no person."""
 
+import asyncio
 import json
 import subprocess
 import sys
+from datetime import datetime
 
 import asyncpg
 import pytest
@@ -15,6 +17,7 @@ from structlog.testing import capture_logs
 from contest.cli.logs import trace_of, without_names
 from contest.web import refusals
 from contest.web.refusals import HANDLERS
+from contest.web.serving.request_log import AccessLines
 
 EVERYTHING = """
 import gc, logging, threading, warnings
@@ -155,3 +158,26 @@ def test_a_page_that_breaks_is_told_by_its_route(monkeypatch: pytest.MonkeyPatch
         ("request_failed", "/api/badges/{public_id}"),
     ]
     assert "Hương" not in str([{**line, "exc_info": ""} for line in logged])
+
+
+async def test_requests_of_one_turn_are_written_together_each_a_line_like_any_other() -> None:
+    written: list[str] = []
+    lines = AccessLines()
+    lines.go_to(written.append, told=True)
+
+    for at in range(80):
+        lines.add("GET", '/units/{code}"', 200, float(at))
+    at_once = len(written)
+    await asyncio.sleep(0)
+    lines.go_to(written.append, told=False)
+    lines.add("GET", "/today", 200, 1.0)
+    await asyncio.sleep(0)
+
+    assert at_once == 0 and len(written) < 20
+    assert all(len(piece) <= 4_096 for piece in written)
+    told = [json.loads(line) for piece in written for line in piece.splitlines()]
+    assert [line["ms"] for line in told] == [float(at) for at in range(80)]
+    assert {(line["event"], line["level"], line["route"]) for line in told} == {
+        ("request", "info", '/units/{code}"')
+    }
+    assert all(datetime.fromisoformat(line["timestamp"]) for line in told)

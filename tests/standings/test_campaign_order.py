@@ -10,7 +10,7 @@ from contest.errors import NotFound
 from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.campaigns import Campaigns
 from contest.standings.queries import Setup
-from tests.standings.campaigns import DAY, NOON, TODAY, campaign_of
+from tests.standings.campaigns import DAY, NOON, TODAY, achieving, campaign_of
 
 CERTIFIED, REVIEW, REGISTRATION = Phase.CERTIFIED, Phase.REVIEW, Phase.REGISTRATION
 NOTHING = timedelta()
@@ -67,3 +67,19 @@ def test_a_campaign_caught_without_boards_is_none_and_breaks_no_other(phase: Pha
     assert not held.knows("s-2")
     with pytest.raises(NotFound, match="no such campaign"):
         held.campaign("s-2")
+
+
+def test_what_home_shows_is_worked_out_once_a_change():
+    held, one = Campaigns(lambda: NOON), campaign(1, 20, 20)
+    held.held = {1: one}
+
+    first, again = held.glance("s-1"), held.glance("s-1")
+    one.take(achieving(1, 1, 6))
+    changed = held.glance("s-1")
+    held.held = {1: campaign(1, 20, 20)}
+    anew = held.glance("s-1")
+
+    assert again is first
+    assert (first.totals.reached.count, changed.totals.reached.count) == (0, 6)
+    # Another one of the same number, as after folding again, is looked at anew.
+    assert anew is not first and anew.totals.reached.count == 0

@@ -15,6 +15,8 @@ import asyncpg
 import msgspec
 import structlog
 
+from contest.web.serving.request_log import lines as access
+
 # Of a long trace the end tells most; a line stays short enough to arrive whole from several processes.
 LONGEST_TRACE = 3_000
 # What the text of an error quotes, and long numbers, may be somebody's: a name, a phone, a code.
@@ -56,6 +58,7 @@ def set_up_logs(level: str) -> None:
         logger_factory=lambda *_: lines,
         cache_logger_on_first_use=True,
     )
+    access.go_to(lines.msg, told=number <= logging.INFO)
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[_Handler(lines)])
 
 

@@ -19,6 +19,8 @@ from contest.standings.engine.campaign import FINAL, ClusterBoard, LiveCampaign
 ORDER = (Phase.RUNNING, Phase.REVIEW, Phase.REGISTRATION, Phase.CERTIFIED)
 # Archived campaigns that are held at once; the one not asked for the longest makes room.
 REOPENED = 3
+# Campaigns of which what the home page shows is kept.
+GLANCES = 8
 
 NO_CAMPAIGN = N_("There is no such campaign.")
 NO_BOARD = N_("There is no such board.")
@@ -74,6 +76,7 @@ class Campaigns:
         self.doubted: set[int] = set()
         self.refolding: set[int] = set()
         self._reopened: OrderedDict[str, LiveCampaign] = OrderedDict()
+        self._glances: OrderedDict[str, tuple[LiveCampaign, Version, Glance]] = OrderedDict()
         self._now = now
         self._listed: tuple[Listed, tuple[CampaignLink, ...]] = ((), ())
 
@@ -148,8 +151,15 @@ class Campaigns:
         return board_page(campaign, table, page, self.today)
 
     def glance(self, slug: str) -> Glance:
-        """A campaign at a glance, or NotFound."""
-        return glance(self.campaign(slug), self.today)
+        """A campaign at a glance, or NotFound; worked out once a change."""
+        campaign, version = self.campaign(slug), self.version(slug)
+        kept = self._glances.get(slug)
+        # One that was folded again counts its changes anew.
+        if kept is None or kept[0] is not campaign or kept[1] != version:
+            kept = self._glances[slug] = campaign, version, glance(campaign, self.today)
+            while len(self._glances) > GLANCES:
+                self._glances.popitem(last=False)
+        return kept[2]
 
     def notice(self, slug: str) -> Notice:
         """What a campaign's boards say beside their time."""

@@ -43,6 +43,7 @@ class UnitBody:
     """The page of a unit without what is the viewer's own: its values, and its middle as it is printed."""
 
     view: UnitPage
+    name: str
     printed: Markup
 
 
@@ -68,14 +69,16 @@ async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
 
     async def printed_body() -> UnitBody:
         view = await unit_page(boards.campaigns.going_on(), code)
-        return UnitBody(view, printed("standings/_unit.html", unit=view, member=member))
+        place = view.card.place
+        name = language.gettext(place.title) % {"name": place.name}
+        return UnitBody(view, name, printed("standings/_unit.html", unit=view, member=member))
 
     async def make() -> Response[bytes]:
         # Made around what is the same for all members, and for all others, that are spoken to alike.
         key = code, member, language.spoken()
         body = await boards.press.units.take(key, version_of_all(boards), printed_body)
         assert isinstance(body, UnitBody), "nothing else is kept of units"
-        return page(request, "standings/unit.html", unit=body.view, body=body.printed)
+        return page(request, "standings/unit.html", unit=body.view, name=body.name, body=body.printed)
 
     return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
 
