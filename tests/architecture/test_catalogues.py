@@ -27,6 +27,10 @@ NAMES = re.compile(
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 
 
+# Said to somebody, each reader's own word takes the place of this one.
+YOU = re.compile(r"(?<!tay giúp )\b[Bb]ạn\b(?! bè)")
+OTHER_WORDS = re.compile(r"\b(?:bà con|anh chị)\b|(?<!trẻ )(?<!chị )(?<!anh )\bem\b", re.IGNORECASE)
+
 Message = str | tuple[str, ...]
 
 
@@ -163,3 +167,15 @@ def test_many_and_one_are_told_apart_by_the_number() -> None:
         "%(minutes)s minute",
         "%(minutes)s minutes",
     }
+
+
+def test_a_sentence_calls_people_by_one_word() -> None:
+    """A villager would read that they learned with "bà con", and be called so in the same breath."""
+    mixed = [
+        text
+        for _, said, _ in entries()
+        for text in ((said,) if isinstance(said, str) else said)
+        if YOU.search(text) and OTHER_WORDS.search(text)
+    ]
+
+    assert mixed == []

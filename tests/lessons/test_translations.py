@@ -191,3 +191,12 @@ def test_a_quiz_may_be_as_fast_as_the_language_with_fewer_words(monkeypatch: pyt
     ]
 
     assert paces[1] <= paces[0] == paces[2]
+
+
+@pytest.mark.parametrize(
+    ("groups", "called"), [(("nguoi_dan",), "bà con"), (("hoc_sinh",), "em"), (("nguoi_dan", "can_bo"), "")]
+)
+def test_around_a_lesson_learners_are_called_as_in_its_text(groups: tuple[str, ...], called: str) -> None:
+    word = PublishedLesson(1, 1, lesson_content(groups=groups)).address
+
+    assert language.said(word, "vi") == called

@@ -23,6 +23,7 @@ ADDRESS = re.compile(r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b")
 # Short numbers of Việt Nam, but no sum of money.
 NUMBER = re.compile(r"(?<![\d.,+=] )(?<![\d.,])\b(1[89]00 \d{4}|1\d\d|\d{4})\b(?! nghìn| \+|\.\d|-)")
 NO_CALL = {"2025", "2026"}
+YOU = re.compile(r"\bbạn\b(?! bè| hàng)", re.IGNORECASE)
 COUNTS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 COUNTED = re.compile(r"\b(ba|bốn|năm|sáu) (?:chữ|điều|ý|câu): ([^.?]+)", re.IGNORECASE)
 
@@ -91,3 +92,12 @@ def test_what_is_counted_is_listed(lesson: LessonContent) -> None:
             assert len(listed.split(", ")) == COUNTS[count.lower()], (step.title, listed)
         if told := re.search(r"(ba|bốn|năm|sáu) bước", step.title):
             assert step.html.count("<li>") == COUNTS[told[1]]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_a_lesson_for_one_group_calls_it_by_its_own_word(lesson: LessonContent) -> None:
+    """Around its text stands that word too; to pupils, "bạn" is a friend."""
+    if len(lesson.groups) == 1 and lesson.groups != ("hoc_sinh",):
+        assert YOU.findall(list(TEXT.values())[LESSONS.index(lesson)]) == []
+    elif lesson.groups == ("hoc_sinh",):
+        assert lesson.objective.vi.startswith("Em ")

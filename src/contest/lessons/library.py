@@ -17,6 +17,7 @@ from contest.lessons.translations.content import ENGLISH
 from contest.lessons.translations.content import from_json as words_from
 from contest.lessons.translations.rules import Translation
 from contest.lessons.translations.rules import told as in_words
+from contest.people.profiles.address import address_of
 from contest.web import language
 
 PUBLISHED = """
@@ -86,6 +87,11 @@ class PublishedLesson:
     def told(self) -> LessonContent:
         """The lesson in the language of this request; in Vietnamese where nobody translated it."""
         return self.english if self.english and language.current.get() == ENGLISH else self.content
+
+    @property
+    def address(self) -> str:
+        """The source of the word its text calls learners by: that of its one group, neutral for several."""
+        return address_of(self.content.groups[0]) if len(self.content.groups) == 1 else ""
 
     @property
     def tellings(self) -> tuple[LessonContent, ...]:

@@ -9,8 +9,8 @@ from contest import clock
 from contest.errors import N_, Conflict, Invalid, NotFound, Throttled
 from contest.joining.posters.queries import drawn
 from contest.lessons import forms, library, queries
+from contest.lessons.attempts import OwnAttempt
 from contest.lessons.guests import routes as guests
-from contest.lessons.guests.holders import QuizHolder
 from contest.lessons.library import PublishedLesson
 from contest.lessons.outcome import queries as outcomes
 from contest.lessons.outcome.gains import gains_of
@@ -20,6 +20,7 @@ from contest.lessons.progress.going_on import going_on, into
 from contest.people.rules import GROUP_LABELS
 from contest.standings.board.routes import boards_of
 from contest.standings.place.service import own_places
+from contest.web import language
 from contest.web.language import DEFAULT, say
 from contest.web.numbers import PageNumber
 from contest.web.pages import answer, fragment, led, page, see_other, settings_of
@@ -50,11 +51,22 @@ async def lesson(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     return await _cover(request, await library.lesson(slug))
 
 
+def _called_alike(lesson: PublishedLesson) -> PublishedLesson:
+    """The same lesson; what stands around its text calls the learner by the word of the text."""
+    language.addressed.set(lesson.address)
+    return lesson
+
+
+async def _whole(request: WebRequest, key: UUID) -> tuple[OwnAttempt, PublishedLesson]:
+    attempt, lesson = await guests.holder_of(request).whole(key, clock.now())
+    return attempt, _called_alike(lesson)
+
+
 async def _cover(
     request: WebRequest, lesson: PublishedLesson, status: int = 200, note: str = ""
 ) -> Response[bytes]:
     """A lesson with the way on: to an open quiz, to the step read last, else to the first one."""
-    content = lesson.told
+    content = _called_alike(lesson).told
     quiz = await guests.holder_of(request).open_quiz(lesson, clock.now())
     return page(
         request,
@@ -88,7 +100,7 @@ async def lesson_card(request: WebRequest, slug: FromPath[str]) -> Response[byte
 @get("/lessons/{slug:str}/steps/{number:int}", include_in_schema=False)
 async def step(request: WebRequest, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     """One idea on one screen."""
-    content = (await library.lesson(slug)).told
+    content = _called_alike(await library.lesson(slug)).told
     if not 1 <= number <= len(content.steps):
         raise NotFound(N_("There is no such step."))
     shown = page(
@@ -117,7 +129,7 @@ async def start(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/attempts/{key:uuid}", include_in_schema=False)
 async def attempt(request: WebRequest, key: FromPath[UUID], answered: FromQuery[str] = "") -> Response[bytes]:
     """The current question; or, after answering without scripts, what is said to that answer."""
-    whole = await guests.holder_of(request).whole(key, clock.now())
+    whole = await _whole(request, key)
     question = queries.led_on(*whole, answered) or queries.asked_in(*whole)
     said = queries.said_in(*whole, answered)
     if said is not None and (question is None or question.said is None):
@@ -144,10 +156,10 @@ async def answers(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     try:
         await holder.answer(key, asked, forms.answer(form), clock.now())
     except Invalid as refusal:
-        return await _asked_again(request, key, holder, form, refusal)
+        return await _asked_again(request, key, form, refusal)
     except Conflict as refusal:
-        return await _first_answer(request, key, holder, asked, refusal)
-    whole = await holder.whole(key, clock.now())
+        return await _first_answer(request, key, asked, refusal)
+    whole = await _whole(request, key)
     if queries.said_last(*whole, asked) is not None:
         return led(request, f"/attempts/{key}/outcome?answered={asked}")
     question = queries.led_on(*whole, asked)
@@ -164,11 +176,9 @@ async def answers(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
     )
 
 
-async def _asked_again(
-    request: WebRequest, key: UUID, holder: QuizHolder, form: Posted, refusal: Invalid
-) -> Response[bytes]:
+async def _asked_again(request: WebRequest, key: UUID, form: Posted, refusal: Invalid) -> Response[bytes]:
     """The same question once more, with the sentence of the refusal; 422."""
-    question = queries.asked_in(*await holder.whole(key, clock.now()))
+    question = queries.asked_in(*await _whole(request, key))
     if question is None:
         raise refusal
     shown, template = (fragment, "_question") if from_htmx(request) else (page, "attempt")
@@ -185,11 +195,9 @@ async def _asked_again(
     )
 
 
-async def _first_answer(
-    request: WebRequest, key: UUID, holder: QuizHolder, asked: str, refusal: Conflict
-) -> Response[bytes]:
+async def _first_answer(request: WebRequest, key: UUID, asked: str, refusal: Conflict) -> Response[bytes]:
     """What was said to the first answer, which stands; 409."""
-    said = queries.said_in(*await holder.whole(key, clock.now()), asked)
+    said = queries.said_in(*await _whole(request, key), asked)
     if said is None:
         raise refusal
     shown, template = (fragment, "_feedback") if from_htmx(request) else (page, "attempt")
@@ -202,7 +210,7 @@ async def again(request: WebRequest, key: FromPath[UUID], number: PageNumber = 1
 
     The answer comes in the address, so that going back and reloading repeat nothing.
     """
-    asked = queries.once_more(*await guests.holder_of(request).whole(key, clock.now()), number)
+    asked = queries.once_more(*await _whole(request, key), number)
     if asked is None:
         return see_other(f"/attempts/{key}/outcome")
     form, said, note = sent_in_address(request), None, ""
