@@ -78,7 +78,13 @@ async def test_where_there_is_no_room_the_bar_says_that_it_was_right(
     scripted = await send(browser, quiz, page, question_of(page).solution, **HTMX)
     along = re.search(r'<div id="along".*?</div>', scripted.text, re.DOTALL)
 
+    page = await browser.get(quiz)
+    wrong = await send(browser, quiz, page, wrong_answer(question_of(page)), **HTMX)
+    bar = re.search(r'<div id="along"[^>]+hx-swap-oob="outerMorph">.*?</div>', wrong.text, re.DOTALL)
+
     assert along is not None and "Đúng rồi!" in along[0] and "câu 2/5" in along[0]
+    # It is no longer said over an answer that was not right.
+    assert bar is not None and "Đúng rồi!" not in bar[0] and "câu 2/5" in bar[0]
     # Who listens, or has the place of the keyboard told, hears it in the form.
     assert '<p id="said" class="unseen"' in scripted.text and 'id="feedback"' not in scripted.text
 
