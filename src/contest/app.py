@@ -85,7 +85,7 @@ def create(
             "database_url": database_url,
             "streams": streams,
             "stopping": False,
-            "pinned": StandingsCursors(),
+            "cursors": StandingsCursors(),
         }
     )
     front = FastPath(HeadAsGet(application), application.state)

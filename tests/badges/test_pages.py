@@ -1,4 +1,4 @@
-"""Badges over HTTP: the shelf, sharing with and without the tick, public page, pictures, check page."""
+"""Badges over HTTP: the list, sharing with and without the tick, public page, pictures, check page."""
 
 import asyncio
 import re
@@ -46,7 +46,7 @@ def tags(page: "Page") -> dict[str, str]:
     return {name: content for name, content in found if name.startswith(("og:", "twitter:"))}
 
 
-async def test_the_shelf_shows_what_is_earned_and_what_waits(site: "Site"):
+async def test_the_list_shows_what_is_earned_and_what_waits(site: "Site"):
     learner, badge = await learner_with_badge(site)
 
     page = await learner.go("/badges")

@@ -4,7 +4,7 @@ import pytest
 
 from contest.acts.queries import acts_on
 from contest.campaigns import service
-from contest.campaigns.phases.next_steps import outlook
+from contest.campaigns.phases.next_steps import next_steps
 from contest.campaigns.phases.transitions import subject
 from contest.campaigns.queries import campaign_by_id, enrolments_of
 from contest.errors import Conflict
@@ -49,7 +49,7 @@ async def test_the_clock_does_not_start_an_empty_campaign_and_says_so_once():
     assert taken == [0, 0, 0, 0, 0]
     assert (await phase(campaign), await gate(campaign)) == ("registration", "shut")
     assert (await acts(campaign)).count("campaign_start_missed") == 1
-    seen = outlook(await campaign_by_id(campaign), STARTS)
+    seen = next_steps(await campaign_by_id(campaign), STARTS)
     assert "passed without a unit" in seen.sentence
     assert "dates" in seen.acts
 

@@ -16,7 +16,7 @@ from contest.campaigns.dates.closing.service import (
 )
 from contest.campaigns.dates.service import CLOSES_LATER, NewDates, change_dates
 from contest.campaigns.enrolment.ranking import rank
-from contest.campaigns.phases.next_steps import outlook
+from contest.campaigns.phases.next_steps import next_steps
 from contest.campaigns.phases.plan import plan_of
 from contest.campaigns.phases.transitions import STATE
 from contest.campaigns.queries import campaign_by_id, campaign_by_slug, enrolments_of, phase_changes
@@ -150,10 +150,10 @@ async def test_a_campaign_whose_units_all_came_late_does_not_start_and_rank_nobo
 
     with pytest.raises(Conflict, match="none of them would be ranked"):
         await service.launch(campaign, None, CLOSES + 2 * HOUR, at_once=True)
-    assert "if a unit has registered in time" in outlook(await campaign_by_id(campaign), CLOSES).sentence
+    assert "if a unit has registered in time" in next_steps(await campaign_by_id(campaign), CLOSES).sentence
     await service.advance_due(STARTS)
     assert (await phase(campaign), await gate(campaign)) == ("registration", "shut")
-    missed = outlook(await campaign_by_id(campaign), STARTS)
+    missed = next_steps(await campaign_by_id(campaign), STARTS)
     assert "passed without a unit that is ranked" in missed.sentence and "late" in missed.acts
 
     await service.launch(campaign, None, STARTS + HOUR)

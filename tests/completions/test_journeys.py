@@ -122,8 +122,8 @@ async def test_a_list_about_one_course_and_day_needs_only_names_and_phones(site)
     assert [tuple(one)[:2] for one in await rows(IMPORTED)] == [("Lò Thị Hương", "vneid-muc-2")]
     learner = site.visitor()
     await learner.sign_in("learner")
-    shelf = (await learner.go("/lessons")).text
-    assert shelf.count("70%") == 1
+    listed = (await learner.go("/lessons")).text
+    assert listed.count("70%") == 1
 
 
 async def test_what_is_wrong_with_the_form_is_said_and_the_rest_of_it_kept(site):

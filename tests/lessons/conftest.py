@@ -33,7 +33,7 @@ Visit = Callable[[int | None], httpx.AsyncClient]
 
 
 @pytest.fixture
-async def shelf(database: str) -> str:
+async def course(database: str) -> str:
     """Two lessons are published; the value is the address of the database."""
     await publish(lesson_content("lesson-1", 1))
     await publish(lesson_content("lesson-2", 2))
@@ -41,7 +41,7 @@ async def shelf(database: str) -> str:
 
 
 @pytest.fixture
-async def learner(shelf: str) -> AsyncIterator[int]:
+async def learner(course: str) -> AsyncIterator[int]:
     """A learner in a running campaign, with the intake open."""
     await make_campaign_of_lessons()
     await rewards.open_intake()

@@ -33,7 +33,7 @@ SEED = SEEDS / "lessons" / "04-quet-ma-qr.md"
 
 
 async def state_of(person: int, slug: str) -> LessonState:
-    return next(one.state for one in await queries.shelf(person, None, NOON) if one.slug == slug)
+    return next(one.state for one in await queries.lesson_list(person, None, NOON) if one.slug == slug)
 
 
 async def correct(slug: str = "lesson-1") -> int:
@@ -60,7 +60,7 @@ async def test_a_draft_stays_a_draft_until_it_is_whole(database: str) -> None:
     assert not (await desk.opened(slug)).drafted
 
 
-async def test_of_two_who_change_a_draft_the_later_one_is_told(shelf: str) -> None:
+async def test_of_two_who_change_a_draft_the_later_one_is_told(course: str) -> None:
     seen = (await desk.opened("lesson-1")).seen
     await desk.change("lesson-1", lambda one: replace(one, level=2), None, now(), seen=seen)
 
@@ -70,7 +70,7 @@ async def test_of_two_who_change_a_draft_the_later_one_is_told(shelf: str) -> No
     assert (await desk.opened("lesson-1")).content.level == 2
 
 
-async def test_a_draft_that_says_what_is_published_is_none(shelf: str) -> None:
+async def test_a_draft_that_says_what_is_published_is_none(course: str) -> None:
     await desk.change("lesson-1", lambda one: replace(one, level=2), None, now(), seen=None)
     await desk.change("lesson-1", lambda one: replace(one, level=1), None, now(), seen=None)
 
@@ -79,7 +79,7 @@ async def test_a_draft_that_says_what_is_published_is_none(shelf: str) -> None:
         await publishing.publish("lesson-1", WHY, None, seen=None)
 
 
-async def test_a_correction_says_in_public_what_is_better(shelf: str) -> None:
+async def test_a_correction_says_in_public_what_is_better(course: str) -> None:
     await desk.change("lesson-1", lambda one: replace(one, level=2), None, now(), seen=None)
     with pytest.raises(InvalidForm) as refusal:
         await publishing.publish("lesson-1", "sửa", None, seen=None)
@@ -134,14 +134,14 @@ async def test_a_quiz_of_the_old_version_that_was_done_without_a_network_still_c
     assert await value("SELECT version FROM attempt WHERE key = $1", sent.key) == 1
 
 
-async def test_a_campaign_that_is_planned_keeps_its_lessons_too(shelf: str) -> None:
+async def test_a_campaign_that_is_planned_keeps_its_lessons_too(course: str) -> None:
     await make_campaign(phase="draft", rules=RULES)
 
     with pytest.raises(Conflict, match="needs this lesson"):
         await publishing.withdraw("lesson-1", WHY, None, now(), seen=None)
 
 
-async def test_a_withdrawn_lesson_leaves_the_shelf_and_what_was_learned_stays(learner: int) -> None:
+async def test_a_withdrawn_lesson_leaves_the_list_and_what_was_learned_stays(learner: int) -> None:
     with pytest.raises(Conflict, match="needs this lesson"):
         await publishing.withdraw("lesson-1", WHY, None, now(), seen=None)
     await publish(lesson_content("lesson-3", 3))
@@ -152,7 +152,7 @@ async def test_a_withdrawn_lesson_leaves_the_shelf_and_what_was_learned_stays(le
 
     with pytest.raises(Gone, match="not offered any more"):
         await library.lesson("lesson-3")
-    assert "lesson-3" not in [one.slug for one in await queries.shelf(learner, None, NOON)]
+    assert "lesson-3" not in [one.slug for one in await queries.lesson_list(learner, None, NOON)]
     assert await value("SELECT count(*) FROM attempt WHERE passed") == kept
     sent = quizzes.SentAttempt(uuid4(), "lesson-3", 1, {one.key: one.solution for one in QUESTIONS})
     assert (await quizzes.submit_whole(await make_person(), sent, DeviceClock(None), NOON)).marks.passed
@@ -190,7 +190,7 @@ async def test_english_words_of_other_vietnamese_ones_are_not_shown(database: st
     assert (await library.lesson("quet-ma-qr")).english is None
 
 
-async def test_a_draft_given_up_leaves_what_is_published(shelf: str) -> None:
+async def test_a_draft_given_up_leaves_what_is_published(course: str) -> None:
     await desk.change("lesson-1", lambda one: replace(one, level=2), None, now(), seen=None)
     slug = await desk.begin("Bài bỏ", ("nguoi_dan",), None)
 

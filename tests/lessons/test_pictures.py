@@ -79,7 +79,7 @@ def test_a_picture_in_a_zip_is_taken_only_as_it_was_made() -> None:
     assert as_made(picture.name, picture.content + b"more") is None
 
 
-async def test_a_lesson_carries_three_hundred_kilobytes_of_pictures_at_most(shelf: str) -> None:
+async def test_a_lesson_carries_three_hundred_kilobytes_of_pictures_at_most(course: str) -> None:
     with pytest.raises(InvalidForm) as refusal:
         await pictures.add("lesson-1", photograph(), "ảnh", None)
     assert set(refusal.value.fields) == {"words"}
@@ -96,7 +96,7 @@ async def test_a_lesson_carries_three_hundred_kilobytes_of_pictures_at_most(shel
 
 
 async def test_the_same_picture_once_more_weighs_nothing_and_another_lesson_may_show_it(
-    shelf: str, monkeypatch: pytest.MonkeyPatch
+    course: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = await pictures.add("lesson-1", photograph(), WORDS, None)
     (there,) = await pictures.pictures_of("lesson-1")
@@ -110,7 +110,7 @@ async def test_the_same_picture_once_more_weighs_nothing_and_another_lesson_may_
         await pictures.remove("lesson-1", name, None)
 
 
-async def test_pictures_travel_with_their_lesson(shelf: str) -> None:
+async def test_pictures_travel_with_their_lesson(course: str) -> None:
     name = await pictures.add("lesson-1", photograph(), WORDS, None)
     asked = Question(
         "hinh", "picture", "Hình nào?", (choice("a", picture=name), choice("b", right=True, picture="ban"))

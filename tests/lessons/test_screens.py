@@ -238,13 +238,13 @@ async def test_the_outcome_of_an_open_quiz_leads_back_to_it(visit: Visit, learne
 async def test_a_visitor_reads_lessons_and_may_take_the_quiz(visit: Visit) -> None:
     visitor = visit(None)
 
-    shelf, lesson, step = [
+    listed, lesson, step = [
         await visitor.get(path) for path in ("/lessons", "/lessons/lesson-1", "/lessons/lesson-1/steps/2")
     ]
     quiz = await visitor.get("/attempts/01939e2c-8d6e-7000-8000-000000000001")
 
-    assert [page.status_code for page in (shelf, lesson, step)] == [200, 200, 200]
-    assert 'href="/lessons/lesson-2"' in shelf.text
+    assert [page.status_code for page in (listed, lesson, step)] == [200, 200, 200]
+    assert 'href="/lessons/lesson-2"' in listed.text
     assert 'action="/lessons/lesson-1/attempts"' in step.text
     assert quiz.headers["location"].startswith("/sign-in?next=")
 

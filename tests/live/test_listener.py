@@ -15,12 +15,12 @@ from tests.patience import PATIENCE
 
 LISTENER = """
     SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = 'contest bell'
+    WHERE datname = current_database() AND application_name = 'contest listener'
 """
 
 
 class Heard:
-    """What the bell told, in order, and a way to wait for it."""
+    """What the listener told, in order, and a way to wait for it."""
 
     def __init__(self) -> None:
         self.words: asyncio.Queue[str] = asyncio.Queue()
@@ -36,15 +36,15 @@ class Heard:
 
 
 @asynccontextmanager
-async def hung_up(url: str, poll: float = 5) -> AsyncIterator[tuple[NotifyListener, Heard]]:
+async def listening(url: str, poll: float = 5) -> AsyncIterator[tuple[NotifyListener, Heard]]:
     heard = Heard()
-    async with NotifyListener(url, heard.notice, heard.resync, poll) as bell:
+    async with NotifyListener(url, heard.notice, heard.resync, poll) as listener:
         assert await heard.next() == "resync"
-        yield bell, heard
+        yield listener, heard
 
 
 async def test_it_rings_when_the_transaction_commits_and_not_before(database):
-    async with hung_up(database) as (_, heard):
+    async with listening(database) as (_, heard):
         async with transaction():
             await notify("board:7")
             await asyncio.create_task(notify("meanwhile"), context=Context())
@@ -54,7 +54,7 @@ async def test_it_rings_when_the_transaction_commits_and_not_before(database):
 
 
 async def test_an_undone_transaction_rings_for_nothing(database):
-    async with hung_up(database) as (_, heard):
+    async with listening(database) as (_, heard):
         with pytest.raises(ZeroDivisionError):
             async with transaction():
                 await notify("never")
@@ -65,17 +65,17 @@ async def test_an_undone_transaction_rings_for_nothing(database):
 
 
 async def test_it_comes_back_after_the_connection_is_killed_and_says_resync(database):
-    async with hung_up(database) as (bell, heard):
+    async with listening(database) as (listener, heard):
         await run(f"SELECT pg_terminate_backend(pid) FROM ({LISTENER}) AS listener")
 
         assert await heard.next() == "resync"
         await notify("after the loss")
         assert await heard.next() == "after the loss"
-        assert bell.silent_for < 2
+        assert listener.silent_for < 2
 
 
 async def test_a_connection_that_hangs_without_closing_is_noticed(database):
-    async with hung_up(database, poll=0.1) as (_, heard):
+    async with listening(database, poll=0.1) as (_, heard):
         [listener] = await rows(LISTENER)
         os.kill(listener["pid"], signal.SIGSTOP)
         try:

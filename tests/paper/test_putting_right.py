@@ -11,7 +11,7 @@ import pytest
 from contest.database import run, value
 from contest.errors import Conflict, Forbidden, Throttled
 from contest.help import queries as helping
-from contest.lessons import queries as shelf
+from contest.lessons import queries as lesson_queries
 from contest.lessons.rules import LessonState
 from contest.local_time import local_day
 from contest.paper import queries
@@ -42,7 +42,11 @@ async def key_of(sheet: KeptSheet, line: int) -> UUID:
 
 
 async def state_for(person: int) -> LessonState:
-    return next(one.state for one in await shelf.shelf(person, None, datetime.now(UTC)) if one.slug == LESSON)
+    return next(
+        one.state
+        for one in await lesson_queries.lesson_list(person, None, datetime.now(UTC))
+        if one.slug == LESSON
+    )
 
 
 async def test_a_wrong_line_is_put_right_once_and_a_true_pass_counts_again(

@@ -58,7 +58,7 @@ async def test_an_archived_campaign_is_opened_again_for_who_asks(scene: Scene) -
     await certify(scene)
     scene.boards.heard(f"campaign:{scene.campaign.id}")
     await scene.boards.refresh("all")
-    certified = scene.boards.press.board(slug, "village", "A", 1, "vi").body
+    certified = scene.boards.publisher.board(slug, "village", "A", 1, "vi").body
     await run(ARCHIVED, scene.campaign.id)
     await run(ARCHIVE, scene.campaign.id)
     await scene.boards.refresh("all")
@@ -67,7 +67,7 @@ async def test_an_archived_campaign_is_opened_again_for_who_asks(scene: Scene) -
 
     await scene.boards.reach(slug)
 
-    assert scene.boards.press.board(slug, "village", "A", 1, "vi").body == certified
+    assert scene.boards.publisher.board(slug, "village", "A", 1, "vi").body == certified
     assert list(scene.boards.campaigns) == [] and scene.boards.campaigns.links() == ()
 
 

@@ -77,18 +77,18 @@ async def test_a_notice_brings_new_points_to_those_who_watch(scene: Scene, datab
         NotifyListener(database, scene.boards.heard, scene.boards.resync),
         scene.hub.subscribe(watched.topic) as viewer,
     ):
-        await viewer.next(timeout=PATIENCE)  # the bell has begun to listen, and everything was read again
+        await viewer.next(timeout=PATIENCE)  # the listener has begun to listen, and everything was read again
         await scene.learn("Bản Him Lam", 5)
 
         message = await viewer.next(timeout=PATIENCE)
 
-    assert message is not None and message == scene.boards.press.message(watched)
+    assert message is not None and message == scene.boards.publisher.message(watched)
     assert message.startswith(b"id: 5\n") and "Bản Him Lam" in message.decode()
 
 
 async def test_a_board_nobody_watches_is_not_printed(scene: Scene) -> None:
     printed: list[str] = []
-    scene.boards.press.message = lambda watched: printed.append(watched.topic) or b""  # type: ignore[method-assign,func-returns-value]
+    scene.boards.publisher.message = lambda watched: printed.append(watched.topic) or b""  # type: ignore[method-assign,func-returns-value]
     await scene.learn("Bản Him Lam")
 
     await scene.boards.refresh(str(scene.campaign.id))
@@ -127,7 +127,7 @@ async def test_a_certified_board_never_moves_again(scene: Scene) -> None:
     await certify(scene)
     scene.boards.heard(f"campaign:{scene.campaign.id}")
     await scene.boards.refresh("all")
-    before = scene.boards.press.board(scene.campaign.slug, *KEY, 1, "vi").body
+    before = scene.boards.publisher.board(scene.campaign.slug, *KEY, 1, "vi").body
 
     await against_the_rules("UPDATE enrolment SET eligible = 1 WHERE campaign_id = $1", scene.campaign.id)
     await against_the_rules(
@@ -138,7 +138,7 @@ async def test_a_certified_board_never_moves_again(scene: Scene) -> None:
     scene.boards.heard(f"campaign:{scene.campaign.id}")
     await scene.boards.refresh("all")
 
-    assert scene.boards.press.board(scene.campaign.slug, *KEY, 1, "vi").body == before
+    assert scene.boards.publisher.board(scene.campaign.slug, *KEY, 1, "vi").body == before
     assert scene.places == [(1, "Bản Che Căn", 30), (None, "Bản Him Lam", 0)]
 
 
@@ -146,12 +146,12 @@ async def test_a_silent_bell_makes_boards_say_so(scene: Scene) -> None:
     class Silent:
         silent_for = 60.0
 
-    fresh = scene.boards.press.board(scene.campaign.slug, *KEY, 1, "vi").body
+    fresh = scene.boards.publisher.board(scene.campaign.slug, *KEY, 1, "vi").body
     scene.boards.follow(Silent())  # type: ignore[arg-type]
 
     scene.boards.look_around()
 
-    stale = scene.boards.press.board(scene.campaign.slug, *KEY, 1, "vi").body
+    stale = scene.boards.publisher.board(scene.campaign.slug, *KEY, 1, "vi").body
     assert (b"data-stale" in fresh, b"data-stale" in stale) == (False, True)
 
 

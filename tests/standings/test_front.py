@@ -44,7 +44,7 @@ def path(scene: Scene) -> Iterator[str]:
     """The address of a page that is kept."""
     slug, campaigns = scene.campaign.slug, scene.boards.campaigns
     key = page_key(f"/standings/{slug}/village/A", 1, "vi")
-    scene.boards.press.shelf.keep(
+    scene.boards.publisher.pages.keep(
         key, campaigns.version(slug), PAGE, lambda: campaigns.version(slug), "/board"
     )
     return f"/standings/{slug}/village/A"
@@ -69,7 +69,7 @@ async def test_a_page_that_moved_on_is_made_by_its_route(
     assert (await front.get(path)).status_code == 299
 
 
-async def test_a_campaign_that_is_no_longer_shown_is_not_answered_from_the_shelf(
+async def test_a_campaign_that_is_no_longer_shown_is_not_answered_from_the_cache(
     path: str, scene: Scene, front: httpx.AsyncClient
 ) -> None:
     scene.boards.campaigns.held.clear()

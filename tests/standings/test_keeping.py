@@ -81,4 +81,4 @@ async def test_a_ledger_that_contradicts_itself_stays_in_doubt(
 
 def body(scene: Scene) -> str:
     """The board as it is shown."""
-    return scene.boards.press.board(scene.campaign.slug, "village", "A", 1, "vi").body.decode()
+    return scene.boards.publisher.board(scene.campaign.slug, "village", "A", 1, "vi").body.decode()

@@ -33,8 +33,8 @@ def asked(path: str = "/standings", user: object = None, **headers: str) -> WebR
     return request
 
 
-async def seen(shelf: PageCache, maker: Maker, request: WebRequest, **values: int) -> bytes:
-    given = await kept(request, shelf, maker.wanted, maker.make, **values)
+async def seen(cache: PageCache, maker: Maker, request: WebRequest, **values: int) -> bytes:
+    given = await kept(request, cache, maker.wanted, maker.make, **values)
     return bytes(given.content)
 
 
@@ -46,41 +46,41 @@ def in_vietnamese():
 
 
 async def test_strangers_are_given_what_was_made_for_the_first_until_it_should_be_another():
-    shelf, maker = PageCache(), Maker()
+    cache, maker = PageCache(), Maker()
 
-    assert [await seen(shelf, maker, asked()) for _ in range(3)] == [b"made 1"] * 3
+    assert [await seen(cache, maker, asked()) for _ in range(3)] == [b"made 1"] * 3
     maker.version = 2
-    assert [await seen(shelf, maker, asked()) for _ in range(2)] == [b"made 2"] * 2
+    assert [await seen(cache, maker, asked()) for _ in range(2)] == [b"made 2"] * 2
 
 
 async def test_for_whoever_is_signed_in_it_is_made_afresh_and_kept_for_nobody():
-    shelf, maker = PageCache(), Maker()
+    cache, maker = PageCache(), Maker()
 
-    assert await seen(shelf, maker, asked()) == b"made 1"
-    assert [await seen(shelf, maker, asked(user="Mai")) for _ in range(2)] == [b"made 2", b"made 3"]
-    assert await seen(shelf, maker, asked()) == b"made 1"
+    assert await seen(cache, maker, asked()) == b"made 1"
+    assert [await seen(cache, maker, asked(user="Mai")) for _ in range(2)] == [b"made 2", b"made 3"]
+    assert await seen(cache, maker, asked()) == b"made 1"
 
 
 async def test_other_paths_pages_and_languages_are_other_pages():
-    shelf, maker = PageCache(), Maker()
+    cache, maker = PageCache(), Maker()
 
-    first = await seen(shelf, maker, asked())
-    assert await seen(shelf, maker, asked(), page=1) == first == b"made 1"
-    assert await seen(shelf, maker, asked("/rules")) == b"made 2"
-    assert await seen(shelf, maker, asked(), page=2) == b"made 3"
+    first = await seen(cache, maker, asked())
+    assert await seen(cache, maker, asked(), page=1) == first == b"made 1"
+    assert await seen(cache, maker, asked("/rules")) == b"made 2"
+    assert await seen(cache, maker, asked(), page=2) == b"made 3"
     language.current.set("en")
-    assert await seen(shelf, maker, asked()) == b"made 4"
+    assert await seen(cache, maker, asked()) == b"made 4"
 
 
 async def test_a_kept_page_knows_its_route_and_the_version_it_should_have():
-    shelf, maker = PageCache(), Maker()
-    await seen(shelf, maker, asked())
+    cache, maker = PageCache(), Maker()
+    await seen(cache, maker, asked())
 
-    page = shelf.page(page_key("/standings", 1, "vi"))
+    page = cache.page(page_key("/standings", 1, "vi"))
     assert page is not None
     assert (page.route, page.version, page.published.body) == ("/standings/{campaign}", 1, b"made 1")
     maker.version = 2
-    assert shelf.page(page_key("/standings", 1, "vi")) is None
+    assert cache.page(page_key("/standings", 1, "vi")) is None
 
 
 @pytest.mark.parametrize(

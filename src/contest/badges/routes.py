@@ -1,4 +1,4 @@
-"""Badges on the screen: the shelf, one's own badge, its public page and pictures, the proof of a QR code."""
+"""Badges on the screen: the list, one's own badge, its public page and pictures, the proof of a QR code."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -26,7 +26,7 @@ NOT_INDEXED = {"X-Robots-Tag": "noindex"}
 
 @get("/badges", include_in_schema=False)
 async def badges(request: WebRequest) -> Response[bytes]:
-    """The shelf: what was earned, and what can still be."""
+    """The list: what was earned, and what can still be."""
     earned = await queries.badges_of(signed_in(request).person_id)
     kinds = {record.kind for record in earned if not record.revoked}
     waiting = [badge for kind, badge in BADGES.items() if kind not in kinds]

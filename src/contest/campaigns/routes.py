@@ -16,7 +16,7 @@ from contest.campaigns.enrolment import routes as unit_pages
 from contest.campaigns.enrolment.planning import routes as cluster_pages
 from contest.campaigns.enrolment.service import unregistered
 from contest.campaigns.history import told
-from contest.campaigns.phases.next_steps import outlook
+from contest.campaigns.phases.next_steps import next_steps
 from contest.campaigns.phases.plan import plan_of
 from contest.campaigns.phases.rules import ORDER, check
 from contest.campaigns.phases.transitions import STATE, subject
@@ -81,7 +81,7 @@ async def campaign_page(
         closed=card.closes_at <= now(),
         moves=await moves_of(card.id),
         registration_moves=await moves_of_registration(card.id),
-        outlook=outlook(card, now()),
+        next_steps=next_steps(card, now()),
         undecided=await undecided(card.starts_at, card.ends_at),
         counts=counts,
         unregistered=await unregistered(card.id, card.tracks),

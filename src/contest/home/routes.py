@@ -43,7 +43,7 @@ async def home(request: WebRequest) -> Response[bytes]:
             return page(request, "home/welcome.html")
         return await _campaign_page(request, campaign, now())
 
-    return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
+    return await kept(request, boards.publisher.pages, lambda: version_of_all(boards), make)
 
 
 @get("/campaigns/{slug:str}", include_in_schema=False)
@@ -58,7 +58,7 @@ async def campaign_page(request: WebRequest, slug: FromPath[str]) -> Response[by
     def version() -> object:
         return boards.campaigns.version(slug), version_of_all(boards)
 
-    return await kept(request, boards.press.shelf, version, make)
+    return await kept(request, boards.publisher.pages, version, make)
 
 
 async def _campaign_page(request: WebRequest, campaign: LiveCampaign, at: datetime) -> Response[bytes]:
@@ -73,7 +73,7 @@ async def _campaign_page(request: WebRequest, campaign: LiveCampaign, at: dateti
         live=not campaign.final,
         stale=boards.campaigns.notice(slug),
         oob=False,
-        seen=boards.press.glance(slug, language.current.get()).digest,
+        seen=boards.publisher.glance(slug, language.current.get()).digest,
         campaigns=boards.campaigns.links(),
         others=_others(boards, slug, at),
         minutes=await library.usual_minutes(),
@@ -91,7 +91,7 @@ async def home_fragment(
 ) -> Response[bytes]:
     """The live parts of a campaign's page, for those whom no stream reaches."""
     slug = await _asked(request, campaign)
-    return served(request, boards_of(request).press.glance(slug, spoken_in(speak)))
+    return served(request, boards_of(request).publisher.glance(slug, spoken_in(speak)))
 
 
 @get("/stream/home", include_in_schema=False)
@@ -100,7 +100,7 @@ async def home_stream(
 ) -> LiveStream:
     """The live parts of a campaign's page whenever they change."""
     watched = WatchedTopic(await _asked(request, campaign), spoken_in(speak))
-    return boards_of(request).press.stream(watched, seen_by(request, seen))
+    return boards_of(request).publisher.stream(watched, seen_by(request, seen))
 
 
 async def _asked(request: WebRequest, campaign: str) -> str:

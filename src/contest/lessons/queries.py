@@ -1,4 +1,4 @@
-"""What the lesson screens show: the shelf, a question, the marked answer."""
+"""What the lesson screens show: the list, a question, the marked answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LessonCard:
-    """A lesson on the shelf, with how far the viewer is."""
+    """A lesson in the list, with how far the viewer is."""
 
     slug: str
     title: Words
@@ -141,7 +141,7 @@ async def required_lessons(group: str, now: datetime, person_id: int | None = No
     return tuple(dict.fromkeys(slug for slugs in wanted for slug in slugs))
 
 
-async def shelf(person_id: int | None, group: str | None, now: datetime) -> list[LessonCard]:
+async def lesson_list(person_id: int | None, group: str | None, now: datetime) -> list[LessonCard]:
     """The lessons for a group, or all of them, with the state of the person if there is one."""
     required = await required_lessons(group, now, person_id) if group else ()
     tries = {row["lesson_id"]: row for row in await rows(TRIES, person_id)} if person_id else {}

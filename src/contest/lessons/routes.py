@@ -1,4 +1,4 @@
-"""Lessons on the screen: the shelf, steps, the quiz one question at a time, its outcome."""
+"""Lessons on the screen: the list, steps, the quiz one question at a time, its outcome."""
 
 from uuid import UUID
 
@@ -29,11 +29,11 @@ from contest.web.requests import Posted, WebRequest, from_htmx, posted, sent_in_
 
 @get("/lessons", include_in_schema=False)
 async def lessons(request: WebRequest, group: FromQuery[str | None] = None) -> Response[bytes]:
-    """The shelf: for the asked group, else for the viewer's own, else all."""
+    """The list: for the asked group, else for the viewer's own, else all."""
     viewer = request.user
     chosen = group if group is not None else viewer.target_group if viewer else ""
     chosen = chosen if chosen in GROUP_LABELS else ""
-    cards = await queries.shelf(viewer.person_id if viewer else None, chosen or None, clock.now())
+    cards = await queries.lesson_list(viewer.person_id if viewer else None, chosen or None, clock.now())
     return page(
         request,
         "lessons/lessons.html",

@@ -18,7 +18,7 @@ import asyncpg
 from contest.database import direct, run
 
 CHANNEL = "live"
-APPLICATION = "contest bell"
+APPLICATION = "contest listener"
 # A connection whose other side vanished without a word is found out within POLL plus the command's deadline.
 POLL_SECONDS = 5.0
 FIRST_PAUSE = 0.1
@@ -55,7 +55,7 @@ class NotifyListener:
         return time.monotonic() - self._heard_at
 
     async def __aenter__(self) -> Self:
-        # In a context of its own: a transaction that is open where the bell is hung up is not the bell's.
+        # In a context of its own: a transaction that is open where listening starts is not the listener's.
         self._task = asyncio.get_running_loop().create_task(self._keep_listening(), context=Context())
         return self
 

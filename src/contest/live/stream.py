@@ -32,7 +32,7 @@ Shorten = Callable[[bytes], bytes]
 
 
 def event(text: str, number: int | None = None, name: str | None = None) -> bytes:
-    """One message as it goes over the wire; encode it once and hand the same bytes to all viewers."""
+    """One message as it is sent; encode it once and hand the same bytes to all viewers."""
     head = "" if number is None else f"id: {number}\n"
     if name is not None:
         head += f"event: {name}\n"

@@ -41,7 +41,7 @@ class Kept:
 _of_boards: WeakKeyDictionary[Boards, dict[str, Kept]] = WeakKeyDictionary()
 
 
-def kept_beside(boards: Boards, shelf: str = "", most: int = MOST_KEPT) -> Kept:
-    """What is kept in this process for as long as its boards live, on shelves of their own."""
-    shelves = _of_boards.setdefault(boards, {})
-    return shelves.setdefault(shelf, Kept(most))
+def kept_beside(boards: Boards, subject: str = "", most: int = MOST_KEPT) -> Kept:
+    """What is kept in this process for as long as its boards live, each subject apart."""
+    subjects = _of_boards.setdefault(boards, {})
+    return subjects.setdefault(subject, Kept(most))

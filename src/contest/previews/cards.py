@@ -27,7 +27,7 @@ LESSON = N_("Lesson · %(minutes)s minutes · no cost")
 AS_OF = N_("Numbers of %(day)s")
 PLACE = N_("Place %(place)s of %(units)s · %(cluster)s")
 FINAL = N_("Final results")
-SHELF = N_("%(lessons)s short lessons of digital skills")
+ALL_LESSONS = N_("%(lessons)s short lessons of digital skills")
 EACH = N_("Each takes about %(minutes)s minutes, costs nothing, and needs no account to try")
 CERTIFIED = N_("campaigns with final results")
 REACHED = N_("people have reached the standard")
@@ -85,7 +85,7 @@ async def _lessons(host: str) -> PreviewCard:
     minutes = number(await library.usual_minutes())
     return PreviewCard(
         kicker=gettext(KICKER),
-        title=_say(SHELF, lessons=number(len(contents))),
+        title=_say(ALL_LESSONS, lessons=number(len(contents))),
         under=_say(EACH, minutes=minutes),
         told=day(now()),
         address=host,

@@ -202,7 +202,7 @@ async def _begun(request: WebRequest, campaign: LiveCampaign, table: ClusterBoar
     current = campaign.standings(table)
     if campaign.final or len(current.rows) <= limit:
         return current
-    kept: StandingsCursors = request.app.state.pinned
+    kept: StandingsCursors = request.app.state.cursors
     return await kept.first(table.cluster.id, current)
 
 

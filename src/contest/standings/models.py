@@ -1,4 +1,4 @@
-"""Tables of certified standings, and of what spares a process the past: folded ledgers, pinned standings."""
+"""Tables of certified standings, and what spares a process the past: ledgers folded, standings of cursors."""
 
 from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault

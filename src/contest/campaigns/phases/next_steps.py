@@ -38,7 +38,7 @@ class NextSteps:
         return not self.acts.isdisjoint(("launch", "start", "late"))
 
 
-def outlook(card: CampaignCard, now: datetime) -> NextSteps:
+def next_steps(card: CampaignCard, now: datetime) -> NextSteps:
     """Say what comes next and which buttons to show."""
     if card.phase is Phase.DRAFT:
         return _draft(card, now)

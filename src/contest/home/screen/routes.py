@@ -64,7 +64,7 @@ async def _kept(request: WebRequest, slug: str, number: int, *, whole: bool) -> 
     def version() -> Hashable:
         return boards.campaigns.version(slug), minute_of(now())
 
-    return await kept(request, boards.press.shelf, version, make, number)
+    return await kept(request, boards.publisher.pages, version, make, number)
 
 
 async def _part(boards: Boards, campaign: LiveCampaign, number: int) -> ScreenPart:
@@ -81,7 +81,7 @@ async def _part(boards: Boards, campaign: LiveCampaign, number: int) -> ScreenPa
 async def screen_stream(request: WebRequest, slug: FromPath[str], speak: FromQuery[str] = "") -> LiveStream:
     """A word whenever anything of the campaign changed; what changed is asked for by whoever shows it."""
     await boards_of(request).reach(slug)
-    return boards_of(request).press.stream(WatchedTopic(slug, spoken_in(speak), bare=True))
+    return boards_of(request).publisher.stream(WatchedTopic(slug, spoken_in(speak), bare=True))
 
 
 ROUTES = [screen, screen_part, screen_stream]

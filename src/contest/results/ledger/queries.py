@@ -83,7 +83,7 @@ class LedgerLine:
         return self.en if language == "en" else self.vi
 
     @property
-    def undoable(self) -> bool:
+    def can_be_undone(self) -> bool:
         """Whether it still counts and does not itself undo another."""
         return self.reverses is None and self.undone_by is None
 

@@ -180,7 +180,7 @@ async def _checkpoints(card: CampaignCard, latest: PublishedRoot) -> str:
 async def _standings(
     card: CampaignCard, checkpoint: PublishedRoot, board: Board, edition: int
 ) -> tuple[Certificate, ...]:
-    """The standings that anybody will reckon from the public rows: once certified, to the byte the same."""
+    """The standings that anybody will work out from the public rows: once certified, to the byte the same."""
     made = await standings_of(card, board, edition)
     if checkpoint.kind == CERTIFIED:
         kept = {(one["track"], one["cluster"]): one["text"] for one in await rows(RESULTS, card.id)}

@@ -85,7 +85,7 @@ async def root(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         latest = await latest_checkpoint(card.id)
         return fragment(request, "results/_root.html", card=card, latest=latest)
 
-    return await kept(request, boards_of(request).press.shelf, lambda: minute_of(now()), make)
+    return await kept(request, boards_of(request).publisher.pages, lambda: minute_of(now()), make)
 
 
 @get("/campaigns/{slug:str}/package", include_in_schema=False)

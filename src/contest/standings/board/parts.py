@@ -114,7 +114,7 @@ async def parts_of_unit(request: WebRequest, slug: FromPath[str], code: FromPath
 
     # Names and numbers of parts are not in the ledger: after a minute they are read anew.
     return await kept(
-        request, boards.press.shelf, lambda: (boards.campaigns.version(slug), minute_of(now())), make
+        request, boards.publisher.pages, lambda: (boards.campaigns.version(slug), minute_of(now())), make
     )
 
 

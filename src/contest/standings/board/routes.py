@@ -125,7 +125,7 @@ async def rules(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     def version() -> Hashable:
         return page_version(boards, slug), in_force(boards.campaigns.campaign(slug).versions, now()).number
 
-    return await kept(request, boards.press.shelf, version, make)
+    return await kept(request, boards.publisher.pages, version, make)
 
 
 @get("/standings/{slug:str}/{track:str}", include_in_schema=False)
@@ -151,7 +151,7 @@ async def board(
     await boards.reach(slug)
 
     async def make() -> Response[bytes]:
-        part = boards.press.board(slug, track, key, page, language.current.get())
+        part = boards.publisher.board(slug, track, key, page, language.current.get())
         return pages.page(
             request,
             "standings/board.html",
@@ -165,7 +165,7 @@ async def board(
         )
 
     return await kept(
-        request, boards.press.shelf, lambda: page_version(boards, slug, (track, key)), make, page
+        request, boards.publisher.pages, lambda: page_version(boards, slug, (track, key)), make, page
     )
 
 
@@ -190,7 +190,7 @@ async def board_fragment(
 ) -> Response[bytes]:
     """The live part of a board alone, for those whom no stream reaches."""
     await boards_of(request).reach(slug)
-    return served(request, boards_of(request).press.board(slug, track, key, page, spoken_in(speak)))
+    return served(request, boards_of(request).publisher.board(slug, track, key, page, spoken_in(speak)))
 
 
 @get("/standings/{slug:str}/{track:str}/{key:str}/stream", include_in_schema=False)
@@ -206,7 +206,7 @@ async def board_stream(
     """The live part of a board whenever it changes."""
     await boards_of(request).reach(slug)
     watched = WatchedTopic(slug, spoken_in(speak), (track, key, page))
-    return boards_of(request).press.stream(watched, seen_by(request, seen))
+    return boards_of(request).publisher.stream(watched, seen_by(request, seen))
 
 
 ROUTES = [

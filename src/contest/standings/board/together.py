@@ -69,7 +69,7 @@ async def goal(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
             campaigns=boards.campaigns.links(),
         )
 
-    return await kept(request, boards.press.shelf, lambda: page_version(boards, slug), make)
+    return await kept(request, boards.publisher.pages, lambda: page_version(boards, slug), make)
 
 
 @get("/standings/{slug:str}/goal/fragment", include_in_schema=False)

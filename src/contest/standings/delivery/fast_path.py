@@ -24,7 +24,7 @@ HOME_STREAM = "/stream/home"
 
 
 class FastPath:
-    """ASGI middleware that answers what the shelf and the hub can answer alone."""
+    """ASGI middleware that answers what the page cache and the hub can answer alone."""
 
     def __init__(self, app: ASGIApp, state: State) -> None:
         self._app = app
@@ -45,7 +45,7 @@ class FastPath:
         # A cookie may mean a session or another language: those are the routes' business.
         if boards is None or b"cookie" in headers or (number := _page_of(scope["query_string"])) is None:
             return False
-        kept = boards.press.shelf.page(page_key(scope["path"], number, language.DEFAULT))
+        kept = boards.publisher.pages.page(page_key(scope["path"], number, language.DEFAULT))
         if kept is None:
             return False
         known, encodings = headers.get(b"if-none-match", b""), headers.get(b"accept-encoding", b"")
@@ -65,7 +65,7 @@ class FastPath:
             await self._app(scope, receive, send)
             return
         try:
-            stream = boards.press.stream(watched, seen).to_asgi_response()
+            stream = boards.publisher.stream(watched, seen).to_asgi_response()
             await stream(scope, receive, send)
         except Refused:
             await self._app(scope, receive, send)

@@ -148,7 +148,7 @@ def page_key(path: str, page: int, spoken: str) -> Hashable:
 
 async def kept(
     request: WebRequest,
-    shelf: PageCache,
+    cache: PageCache,
     wanted: Callable[[], Hashable],
     make: Callable[[], Awaitable[Response[bytes]]],
     page: int = 1,
@@ -160,8 +160,8 @@ async def kept(
     if request.user is not None:
         return await make()
     key, version = page_key(path_of(request), page, language.current.get()), wanted()
-    found = shelf.find(key, version)
+    found = cache.find(key, version)
     if found is None:
         route = str(request.scope.get("path_template") or "")
-        found = shelf.keep(key, version, (await make()).content, wanted, route)
+        found = cache.keep(key, version, (await make()).content, wanted, route)
     return served(request, found)

@@ -55,7 +55,7 @@ class BoardPublisher:
 
     def __init__(self, hub: Hub, campaigns: Campaigns) -> None:
         self.hub = hub
-        self.shelf = PageCache()
+        self.pages = PageCache()
         self.units: PartCache[object] = PartCache()
         self._campaigns = campaigns
         self._told: OrderedDict[str, tuple[CachedPage, int, bytes]] = OrderedDict()
@@ -71,11 +71,11 @@ class BoardPublisher:
             )
 
         version = campaigns.version(slug, (track, key))
-        return self.shelf.take(("board", slug, track, key, page, spoken), version, make)
+        return self.pages.take(("board", slug, track, key, page, spoken), version, make)
 
     def glance(self, slug: str, spoken: str) -> CachedPage:
         """The live parts of the home page, each a root of its own."""
-        return self.shelf.take(
+        return self.pages.take(
             ("glance", slug, spoken),
             self._campaigns.version(slug),
             lambda: printed(
@@ -88,7 +88,7 @@ class BoardPublisher:
         )
 
     def message(self, watched: WatchedTopic) -> bytes:
-        """What viewers are told now, as it goes over the wire; its id is the number of the last entry.
+        """What viewers are told now, as it is sent; its id is the number of the last entry.
 
         All who come while it stands are given the same bytes: a copy each would tear the memory to pieces.
         """
@@ -105,7 +105,7 @@ class BoardPublisher:
         if watched.bare:
             version = self._campaigns.version(watched.slug)
             count = self._campaigns.campaign(watched.slug).version
-            return self.shelf.take(("change", watched.slug), version, lambda: b"%d" % count)
+            return self.pages.take(("change", watched.slug), version, lambda: b"%d" % count)
         if watched.board is None:
             return self.glance(watched.slug, watched.spoken)
         return self.board(watched.slug, *watched.board, watched.spoken)

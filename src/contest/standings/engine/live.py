@@ -1,4 +1,4 @@
-"""The boards of this process: folded from the ledgers, woken by the bell, shown to those who watch."""
+"""The boards of this process: folded from the ledgers, woken by the listener, shown to those who watch."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -22,7 +22,7 @@ from leaderboard import BadEntry, GapInLedger
 
 # Four pushes a second at most, however fast points come in.
 INTERVAL = 0.25
-# The bell proves that it lives every five seconds; twice that without a sign, and boards say so.
+# The listener proves that it lives every five seconds; twice that without a sign, and boards say so.
 SILENCE_SECONDS = 10.0
 ALL = "all"
 REFOLD = "refold:"
@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 
 class Boards:
-    """All public standings. Requests read `campaigns` and `press`; only `refresh` asks the database.
+    """All public standings. Requests read `campaigns` and `publisher`; only `refresh` asks the database.
 
     `whole` is for organisers alone: what the public does not see yet.
     """
@@ -47,16 +47,16 @@ class Boards:
     ) -> None:
         self.campaigns = Campaigns(now)
         self.whole = WholeCampaigns(self.campaigns, self.refresh)
-        self.press = BoardPublisher(hub, self.campaigns)
-        self._bell: NotifyListener | None = None
+        self.publisher = BoardPublisher(hub, self.campaigns)
+        self._listener: NotifyListener | None = None
         self._outdated: set[int] = set()
         self._coalescer = Coalescer(interval, self.refresh)
         self._reading = asyncio.Lock()
         self._still = False
 
-    def follow(self, bell: NotifyListener) -> None:
-        """Say that boards are stale while this bell shows no sign of life."""
-        self._bell = bell
+    def follow(self, listener: NotifyListener) -> None:
+        """Say that boards are stale while this listener shows no sign of life."""
+        self._listener = listener
 
     def heard(self, topic: str) -> None:
         """A notice came: `ledger:ID` has new entries, `campaign:ID` was changed by its organisers."""
@@ -144,13 +144,13 @@ class Boards:
     def doubt(self, campaign: LiveCampaign) -> None:
         """Say on a campaign's boards that they are being checked."""
         self.campaigns.doubted.add(campaign.card.id)
-        self.press.publish(campaign, campaign.tables())
+        self.publisher.publish(campaign, campaign.tables())
 
     def trust(self, campaign: LiveCampaign) -> None:
         """Take the doubt back, if there was any."""
         if campaign.card.id in self.campaigns.doubted:
             self.campaigns.doubted.discard(campaign.card.id)
-            self.press.publish(campaign, campaign.tables())
+            self.publisher.publish(campaign, campaign.tables())
 
     async def _read_all(self) -> None:
         shown = await shown_campaigns()
@@ -197,7 +197,7 @@ class Boards:
         except BaseException:
             self._outdated.add(campaign.card.id)
             raise
-        self.press.publish(campaign, campaign.tables())
+        self.publisher.publish(campaign, campaign.tables())
 
     async def _look_at_newcomers(self, campaign: LiveCampaign) -> None:
         """Learn all of units that came late: at once, or beside the present board when that takes long."""
@@ -226,13 +226,13 @@ class Boards:
         self.campaigns.refolding.discard(campaign.card.id)
         if not _knows_all(campaign):  # one more unit came while the ledger was being folded
             self._refold_later(campaign)
-        self.press.publish(campaign, campaign.tables())
+        self.publisher.publish(campaign, campaign.tables())
 
     async def _read(self, campaign: LiveCampaign) -> None:
         before = campaign.version
         moved = await self._fold(campaign)
         if campaign.version != before:
-            self.press.publish(campaign, moved)
+            self.publisher.publish(campaign, moved)
 
     async def _fold(self, campaign: LiveCampaign) -> set[ClusterBoard]:
         moved: set[ClusterBoard] = set()
@@ -243,8 +243,8 @@ class Boards:
                 return moved
 
     def look_around(self) -> None:
-        """Notice that a new day began, and that the bell fell silent or rings again."""
-        stale = self._bell is not None and self._bell.silent_for > SILENCE_SECONDS
+        """Notice that a new day began, and that the listener fell silent or hears again."""
+        stale = self._listener is not None and self._listener.silent_for > SILENCE_SECONDS
         changed, self.campaigns.stale = stale != self.campaigns.stale, stale
         today = self.campaigns.today
         for campaign in self.campaigns.held.values():
@@ -252,7 +252,7 @@ class Boards:
             if begins:
                 campaign.turn(today)
             if begins or changed:
-                self.press.publish(campaign, campaign.tables())
+                self.publisher.publish(campaign, campaign.tables())
 
 
 async def _date(campaign: LiveCampaign) -> None:

@@ -58,7 +58,7 @@ async def _shown(request: WebRequest, slug: str, number: int | None) -> Response
             campaigns=boards.campaigns.links(),
         )
 
-    return await kept(request, boards.press.shelf, lambda: page_version(boards, slug), make)
+    return await kept(request, boards.publisher.pages, lambda: page_version(boards, slug), make)
 
 
 def _coming(campaign: LiveCampaign, decided: int) -> tuple[object, ...]:

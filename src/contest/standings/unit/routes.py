@@ -76,11 +76,11 @@ async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     async def make() -> Response[bytes]:
         # Made around what is the same for all members, and for all others, that are spoken to alike.
         key = code, member, language.spoken()
-        body = await boards.press.units.take(key, version_of_all(boards), printed_body)
+        body = await boards.publisher.units.take(key, version_of_all(boards), printed_body)
         assert isinstance(body, UnitBody), "nothing else is kept of units"
         return page(request, "standings/unit.html", unit=body.view, name=body.name, body=body.printed)
 
-    return await kept(request, boards.press.shelf, lambda: version_of_all(boards), make)
+    return await kept(request, boards.publisher.pages, lambda: version_of_all(boards), make)
 
 
 @get("/standings/{slug:str}/units/{code:str}", include_in_schema=False)
@@ -94,7 +94,7 @@ async def unit_in_campaign(request: WebRequest, slug: FromPath[str], code: FromP
         return page(request, "standings/unit_campaign.html", unit=view)
 
     return await kept(
-        request, boards.press.shelf, lambda: (page_version(boards, slug), minute_of(now())), make
+        request, boards.publisher.pages, lambda: (page_version(boards, slug), minute_of(now())), make
     )
 
 
@@ -120,7 +120,7 @@ async def notice_sheet(request: WebRequest, slug: FromPath[str], code: FromPath[
         )
 
     return await kept(
-        request, boards.press.shelf, lambda: (page_version(boards, slug), minute_of(now())), make
+        request, boards.publisher.pages, lambda: (page_version(boards, slug), minute_of(now())), make
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contest.campaigns.phases.next_steps import NextSteps, outlook
+from contest.campaigns.phases.next_steps import NextSteps, next_steps
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rules import Phase
 from contest.units.rules import Track
@@ -69,7 +69,7 @@ IN_REVIEW = replace(CARD, phase=Phase.REVIEW)
 def test_what_comes_next_and_what_can_be_done(
     card: CampaignCard, now: datetime, said: str, at: datetime, acts: set[str]
 ) -> None:
-    found = outlook(card, now)
+    found = next_steps(card, now)
 
     assert found.sentence.startswith(said)
     assert (found.at, found.acts) == (at, acts)

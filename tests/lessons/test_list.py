@@ -1,4 +1,4 @@
-"""The shelf and the next lesson: by group, by what is passed, what the standard needs first."""
+"""The list and the next lesson: by group, by what is passed, what the standard needs first."""
 
 from contest.database import value
 from contest.ledger.rules import HoldReason
@@ -15,11 +15,11 @@ from tests.making import NOON, make_person
 
 
 async def states(person: int) -> dict[str, tuple[LessonState, int | None]]:
-    return {card.slug: (card.state, card.best) for card in await queries.shelf(person, None, NOON)}
+    return {card.slug: (card.state, card.best) for card in await queries.lesson_list(person, None, NOON)}
 
 
-async def test_a_visitor_sees_all_lessons_as_new(shelf: str) -> None:
-    cards = await queries.shelf(None, None, NOON)
+async def test_a_visitor_sees_all_lessons_as_new(course: str) -> None:
+    cards = await queries.lesson_list(None, None, NOON)
 
     assert [(card.slug, card.state, card.best, card.required) for card in cards] == [
         ("lesson-1", LessonState.NEW, None, False),
@@ -27,11 +27,12 @@ async def test_a_visitor_sees_all_lessons_as_new(shelf: str) -> None:
     ]
 
 
-async def test_a_group_sees_its_own_lessons(shelf: str) -> None:
+async def test_a_group_sees_its_own_lessons(course: str) -> None:
     await publish(lesson_content("can-bo", 3, groups=("can_bo",)))
 
     shown = {
-        group: [c.slug for c in await queries.shelf(None, group, NOON)] for group in ("can_bo", "hoc_sinh")
+        group: [c.slug for c in await queries.lesson_list(None, group, NOON)]
+        for group in ("can_bo", "hoc_sinh")
     }
 
     assert shown == {"can_bo": ["can-bo"], "hoc_sinh": ["lesson-1", "lesson-2"]}
@@ -86,7 +87,7 @@ async def test_what_is_held_is_passed_and_not_yet_on_the_way_to_the_standard(lea
     assert (found.passed, found.way.done, found.way.points) == (1, 0, 0)
 
 
-async def test_without_a_campaign_the_course_goes_in_its_order(shelf: str) -> None:
+async def test_without_a_campaign_the_course_goes_in_its_order(course: str) -> None:
     found = await plan(await make_person())
 
     assert found.following is not None

@@ -12,12 +12,12 @@ from contest.standings.delivery.page_cache import CachedPage, PageCache, answer,
 
 
 def test_a_page_is_found_in_its_version_alone():
-    shelf = PageCache()
-    made = shelf.keep("a", 1, b"one")
+    cache = PageCache()
+    made = cache.keep("a", 1, b"one")
 
-    assert (shelf.find("a", 1), shelf.find("a", 2), shelf.find("b", 1)) == (made, None, None)
-    assert shelf.keep("a", 2, b"two").body == b"two"
-    assert shelf.find("a", 1) is None
+    assert (cache.find("a", 1), cache.find("a", 2), cache.find("b", 1)) == (made, None, None)
+    assert cache.keep("a", 2, b"two").body == b"two"
+    assert cache.find("a", 1) is None
 
 
 def test_what_is_there_is_taken_and_made_only_when_it_is_not():
@@ -27,65 +27,65 @@ def test_what_is_there_is_taken_and_made_only_when_it_is_not():
         made.append(1)
         return b"page"
 
-    shelf = PageCache()
-    first, again, newer = (shelf.take("a", version, make) for version in (1, 1, 2))
+    cache = PageCache()
+    first, again, newer = (cache.take("a", version, make) for version in (1, 1, 2))
 
     assert first is again and newer is not again
     assert len(made) == 2
 
 
 def test_the_least_asked_for_makes_room():
-    shelf = PageCache(limit=2)
-    shelf.keep("a", 1, b"a")
-    shelf.keep("b", 1, b"b")
-    shelf.find("a", 1)
-    shelf.keep("c", 1, b"c")
+    cache = PageCache(limit=2)
+    cache.keep("a", 1, b"a")
+    cache.keep("b", 1, b"b")
+    cache.find("a", 1)
+    cache.keep("c", 1, b"c")
 
-    assert [shelf.find(key, 1) is not None for key in "abc"] == [True, False, True]
-    shelf.keep("a", 2, b"a")
-    shelf.keep("d", 1, b"d")
-    assert [shelf.find(key, 1) is not None for key in "cd"] == [False, True]
+    assert [cache.find(key, 1) is not None for key in "abc"] == [True, False, True]
+    cache.keep("a", 2, b"a")
+    cache.keep("d", 1, b"d")
+    assert [cache.find(key, 1) is not None for key in "cd"] == [False, True]
 
 
 def test_six_hundred_are_kept_when_nothing_else_is_said():
-    shelf = PageCache()
+    cache = PageCache()
     for number in range(601):
-        shelf.keep(number, 1, b"")
+        cache.keep(number, 1, b"")
 
-    assert [shelf.find(number, 1) is not None for number in (0, 1, 600)] == [False, True, True]
+    assert [cache.find(number, 1) is not None for number in (0, 1, 600)] == [False, True, True]
 
 
 def test_a_whole_page_goes_out_as_long_as_it_would_be_made_the_same_way():
     now = [1]
-    shelf = PageCache(limit=2)
-    shelf.keep("page", 1, b"page", lambda: now[0], "/standings")
-    shelf.keep("part", 1, b"part")
+    cache = PageCache(limit=2)
+    cache.keep("page", 1, b"page", lambda: now[0], "/standings")
+    cache.keep("part", 1, b"part")
 
-    found = shelf.page("page")
+    found = cache.page("page")
     assert found is not None and (found.published.body, found.route) == (b"page", "/standings")
-    assert (shelf.page("part"), shelf.page("none")) == (None, None)
+    assert (cache.page("part"), cache.page("none")) == (None, None)
     now[0] = 2
-    assert shelf.page("page") is None
+    assert cache.page("page") is None
 
 
 def test_asking_for_a_whole_page_keeps_it_longer():
-    shelf = PageCache(limit=2)
-    shelf.keep("page", 1, b"page", lambda: 1)
-    shelf.keep("other", 1, b"other")
-    shelf.page("page")
-    shelf.keep("third", 1, b"third")
+    cache = PageCache(limit=2)
+    cache.keep("page", 1, b"page", lambda: 1)
+    cache.keep("other", 1, b"other")
+    cache.page("page")
+    cache.keep("third", 1, b"third")
 
-    assert shelf.page("page") is not None and shelf.find("other", 1) is None
+    assert cache.page("page") is not None and cache.find("other", 1) is None
 
 
 def test_the_page_of_a_campaign_that_is_gone_is_none():
     def gone() -> int:
         raise NotFound("no such campaign")
 
-    shelf = PageCache()
-    shelf.keep("page", 1, b"page", gone)
+    cache = PageCache()
+    cache.keep("page", 1, b"page", gone)
 
-    assert shelf.page("page") is None
+    assert cache.page("page") is None
 
 
 def test_a_page_goes_out_plain_compressed_or_not_at_all():
