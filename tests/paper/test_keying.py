@@ -250,3 +250,22 @@ async def test_only_lessons_passed_are_taught_on_paper_and_names_need_somebody(s
     assert (nothing.status, foreign.status) == (422, 422)
     assert "Hãy chọn từ một đến sáu bài" in nothing.text and "Hãy chọn từ một đến sáu bài" in foreign.text
     assert await value("SELECT count(*) FROM paper_sheet") == 0
+
+
+async def test_what_was_taken_out_is_not_given_again_on_paper_and_said_so(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, _ = await helper_of(site)
+    one, two, (who,) = await sheet_by(helper), await sheet_by(helper), await people(1)
+    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: number == one.number)
+    await keying.key_lines(one, passes(one, [who]), by(site, helper))
+    assert (await answers(one), await value(POINTS)) == (["held"], 0)
+    await run("UPDATE hold SET state = 'voided', decided_at = now(), decided_because = 'Không có chữ ký'")
+
+    await keying.key_lines(two, passes(two, [who]), by(site, helper))
+
+    assert (await answers(one), await answers(two)) == (["rejected"], ["rejected"])
+    assert [line.answer for line in await queries.lines(two.id)] == [queries.TAKEN_OUT]
+    assert await value(POINTS) == 0
+    await make_pass(who, one.lessons[0].id)
+    assert await answers(two) == ["known"]

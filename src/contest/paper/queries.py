@@ -28,17 +28,19 @@ SHEETS = """
            (SELECT count(*) FROM paper_line l WHERE l.sheet_id = s.id AND l.taken_back_at IS NULL) AS keyed
     FROM paper_sheet s JOIN person p ON p.id = s.by_id WHERE s.unit_id = $1 ORDER BY s.id DESC LIMIT $2
 """
-LINES = """
+LINES = f"""
     SELECT l.line, l.person_id, l.lesson_id, l.outcome, l.done_on, l.key, l.state, l.keyed_by_id, l.keyed_at,
            l.taken_back_at, p.display_name, h.reason AS hold, h.state AS held, h.decided_because,
            EXISTS (SELECT FROM ledger_entry e JOIN ledger g ON g.id = e.ledger_id
                    WHERE e.fact_id = f.id AND e.reverses IS NULL AND NOT EXISTS (
                        SELECT FROM ledger_entry r WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number)
-                  ) AS counted, EXISTS (SELECT FROM ledger_entry e WHERE e.fact_id = f.id) AS entered
+                  ) AS counted, EXISTS (SELECT FROM ledger_entry e WHERE e.fact_id = f.id) AS entered,
+           EXISTS (SELECT FROM fact p WHERE p.kind = 'lesson_passed' AND p.person_id = l.person_id
+                   AND p.lesson_id = l.lesson_id AND {not_voided("p")}) AS passed
     FROM paper_line l JOIN person p ON p.id = l.person_id LEFT JOIN fact f ON f.key = l.key
     LEFT JOIN hold h ON h.fact_id = f.id AND h.state <> 'released'
     WHERE l.sheet_id = $1 ORDER BY l.line, l.id
-"""
+"""  # noqa: S608 - no value is put in
 PASSED = f"""
     SELECT DISTINCT f.person_id, f.lesson_id FROM fact f
     WHERE f.kind = 'lesson_passed' AND f.person_id = ANY ($1::bigint[]) AND f.lesson_id = ANY ($2::bigint[])
@@ -58,6 +60,7 @@ COUNTED = N_("It is counted.")
 NO_CAMPAIGN = N_("Recorded. No campaign counts this day.")
 UNDONE = N_("Taken back afterwards by an organiser.")
 KNOWN = N_("Passed before this; counted only once.")
+TAKEN_OUT = N_("A pass of this lesson on paper was looked at and taken out. The quiz can still be taken.")
 PRACTISED = N_("Noted as practice. Points come with passing.")
 NOT_YET = N_("Taken. The answer follows in a moment.")
 COMPARED = N_("Drawn by lot: an organiser compares it with the paper. It counts after that.")
@@ -228,6 +231,8 @@ def _line(one: Record, late: str) -> KeyedLine:
 def _answer(one: Record, late: str) -> tuple[str, str]:
     state = LineState(one["state"])
     if state is not LineState.GIVEN:
+        if state is LineState.KNOWN and not one["passed"]:
+            return "rejected", TAKEN_OUT
         told = {LineState.OPEN: NOT_YET, LineState.KNOWN: KNOWN, LineState.NOTED: PRACTISED}
         return "known" if state is LineState.KNOWN else "noted", told[state]
     if one["held"] == HoldState.VOIDED:
