@@ -108,8 +108,14 @@ async def withdraw(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
 @get("/me/units/present", include_in_schema=False)
 async def present(request: WebRequest) -> Response[bytes]:
     """The viewer's units of today, for other pages to show."""
-    stays = await queries.stays(signed_in(request).person_id)
-    return fragment(request, "joining/_present.html", stays=stays, tracks=TRACK_LABELS)
+    person = signed_in(request).person_id
+    return fragment(
+        request,
+        "joining/_present.html",
+        stays=await queries.stays(person),
+        asked=await joining_requests.of_person(person, now() - ASK_AGAIN_AFTER),
+        tracks=TRACK_LABELS,
+    )
 
 
 def _typed(request: WebRequest) -> str:
