@@ -21,7 +21,6 @@ class Help(Model):
     started_at = fields.DatetimeField(db_default=NOW)
     expires_at = fields.DatetimeField()
     confirmed_at = fields.DatetimeField(null=True)
-    cancelled_at = fields.DatetimeField(null=True)
     # On the helper's own phone, beside the learner, who confirmed it with their PIN.
     assisted = fields.BooleanField(db_default=False)
 

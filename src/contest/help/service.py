@@ -32,7 +32,7 @@ START = """
 # One statement: of a hundred people with the same code, one is the learner.
 CONSUME = f"""
     UPDATE help SET learner_id = $2, confirmed_at = $3
-    WHERE key = $1 AND confirmed_at IS NULL AND cancelled_at IS NULL AND expires_at > $3 AND helper_id <> $2
+    WHERE key = $1 AND confirmed_at IS NULL AND expires_at > $3 AND helper_id <> $2
       AND NOT EXISTS (SELECT FROM fact f WHERE f.kind = 'lesson_passed' AND f.person_id = $2
                       AND f.lesson_id = help.lesson_id
                       AND {not_voided("f")})
@@ -80,7 +80,7 @@ async def start(
     if not await queries.has_passed(helper_id, lesson.id):
         raise Conflict(rules.NOT_PASSED)
     open_ = Help.filter(
-        helper_id=helper_id, confirmed_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=now
+        helper_id=helper_id, confirmed_at__isnull=True, expires_at__gt=now
     )
     if await open_.count() >= rules.MOST_OPEN:
         raise Conflict(rules.TOO_MANY_OPEN)

@@ -70,7 +70,7 @@ LESSONS = """
     FROM attempt a JOIN lesson l ON l.id = a.lesson_id WHERE a.person_id = $1 ORDER BY a.id DESC
 """
 HELPS = """
-    SELECT l.slug AS lesson, h.helper_id = $1 AS as_helper, h.started_at, h.confirmed_at, h.cancelled_at
+    SELECT l.slug AS lesson, h.helper_id = $1 AS as_helper, h.started_at, h.confirmed_at
     FROM help h JOIN lesson l ON l.id = h.lesson_id
     WHERE h.helper_id = $1 OR h.learner_id = $1 ORDER BY h.id DESC
 """
@@ -208,7 +208,6 @@ LABELS: dict[str, str] = {
     "at": N_("Time"),
     "birth_band": N_("Age"),
     "by_me": N_("By me"),
-    "cancelled_at": N_("Called off on"),
     "coming": N_("I come"),
     "confirmed_at": N_("Confirmed on"),
     "contact": N_("How to reach me"),
