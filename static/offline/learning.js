@@ -17,7 +17,7 @@ const lesson = async (slug, step) => {
   const number = Math.min(Math.max(Number(step) || 1, 1), pack?.steps.length ?? 0);
   if (!pack) { location.replace("#home"); return; }
   document.title = pack.title;
-  along(pack.title, "", number, pack.steps.length);
+  along(pack.title, sitting?.whom?.name ?? "", number, pack.steps.length);
   fill("lesson", pack.steps[number - 1]);
 };
 
@@ -25,8 +25,9 @@ const lesson = async (slug, step) => {
 const begin = async slug => {
   const pack = await one("packs", slug), person = await learner();
   if (!pack) { location.replace("#home"); return; }
+  if (sitting) { await begunTogether(pack); return; }
   if (!person) { location.replace("#people"); return; }
-  const open_one = (await all("drafts")).find(draft => draft.lesson === slug && draft.person === person.ref);
+  const open_one = (await all("drafts")).find(draft => draft.lesson === slug && draft.person === person.ref && !draft.to);
   if (open_one && open_one.version === pack.version) { location.replace(`#quiz=${open_one.key}`); return; }
   if (open_one) await drop("drafts", open_one.key);
   const key = uuid(), beside = await note("helper");
@@ -43,11 +44,12 @@ const begin = async slug => {
 const quiz = async key => {
   const draft = await one("drafts", key);
   if (!draft) { location.replace("#home"); return; }
+  if (draft.to && !(await besideAgain(draft))) return;
   const open_at = draft.questions.findIndex(question => !(question.key in draft.answers));
   if (open_at < 0) { await finish(draft); return; }
   const [number, of] = [open_at + 1, draft.questions.length];
   document.title = draft.title;
-  along(draft.title, say("question", { number, of }), number, of);
+  along(draft.to ? `${sitting.whom?.name ?? ""}: ${draft.title}` : draft.title, say("question", { number, of }), number, of);
   fill("quiz", draft.questions[open_at].html);
   const form = by("question");
   form.addEventListener("submit", event => {
@@ -85,6 +87,7 @@ const answer = async (draft, form) => {
 };
 
 const finish = async draft => {
+  if (draft.to) { await finishTogether(draft); return; }
   const { questions, answers, ...done } = draft, { seal } = await note("site");
   // What was answered only the site reads from now on; this phone keeps that it was done.
   const closed = await sealedFor(seal, "answers of a quiz", `${done.person}:${done.key}`, encoded(JSON.stringify(answers)));
@@ -132,7 +135,7 @@ const noted = async item => {
 const after = async key => {
   const item = await one("items", key);
   if (!item) { location.replace("#home"); return; }
-  if (item.answer) { location.replace("#queue"); return; }
+  if (item.answer || item.kind) { location.replace("#queue"); return; }
   const of = item.asked ?? Object.keys(item.answers).length;
   along(item.title, "", of, of);
   await noted(item);

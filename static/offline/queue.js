@@ -45,9 +45,9 @@ const askPin = (name, secret, help = "") => {
   shuffle();
   by("helped").checked = false;
   put_in("pin-help", help);
-  const { confirm: list, who, of, again: item } = asked();
-  put_in("pin-practice", list ? say("confirming") : "");
-  by("pin-other").href = list ? `#practice=${list}&who=${who}&of=${of}` : item ? "#queue" : "#people";
+  const { confirm: list, hand: lent, who, of, again: item } = asked();
+  put_in("pin-practice", lent ? say("handing") : list ? say("confirming") : "");
+  by("pin-other").href = lent ? `#together=${lent}&who=${who}` : list ? `#practice=${list}&who=${who}&of=${of}` : item ? "#queue" : "#people";
   show("pin");
   (pictures ? by("offline-pictures") : by("offline-pin")).focus();
 };
@@ -70,15 +70,15 @@ const tapped = () => {
 
 const takePin = async event => {
   event.preventDefault();
-  const { pin: ref, next, confirm: confirms, again: retypes } = asked(), site = await note("site");
+  const { pin: ref, next, confirm: confirms, hand: hands, again: retypes } = asked(), site = await note("site");
   const pictures = !by("with-pictures").hidden, typed = pictures ? tapped() : by("offline-pin").value;
   const fault = by(pictures ? "pictures-wrong" : "pin-wrong"), words = by("offline-pin").dataset.secret === "passphrase";
   fault.hidden = pictures ? typed !== "" : words ? typed !== "" && encoded(typed).length <= LONGEST_PROOF : /^\d{6}$/.test(typed);
   if (!fault.hidden || !site) return;
-  if (confirms || retypes) {
+  if (confirms || retypes || hands) {
     by("offline-pin").value = "";
     shuffle();
-    await (confirms ? confirmed(typed) : confirmedAgain(typed));
+    await (hands ? handed(typed) : confirms ? confirmed(typed) : confirmedAgain(typed));
     return;
   }
   await put("proofs", { person: ref, sealed: await sealed(typed, ref, site.seal), made_at: Date.now() });
@@ -112,9 +112,9 @@ const line = async item => {
     return shown;
   }
   shown.dataset.status = told.status;
-  const passed = task || told.passed || !["accepted", "duplicate"].includes(told.status);
+  const noted = task && item.kind !== "lesson", passed = noted || told.passed || !["accepted", "duplicate"].includes(told.status);
   pill.dataset.kind = passed ? SIGNS[told.status] : "gold";
-  const words = (task && { accepted: "task-accepted", late: "task-late" }[told.status]) || (told.status === "duplicate" ? "known" : told.status);
+  const words = (noted && { accepted: "task-accepted", late: "task-late" }[told.status]) || (told.status === "duplicate" ? "known" : told.status);
   pill.textContent = passed ? say(words) : say("failed");
   reason.textContent = [told.points ? say("points", { points: told.points }) : "", told.reason, told.help].filter(Boolean).join(" · ");
   clock.textContent = told.clock ?? "";

@@ -71,7 +71,7 @@ const home = async () => {
     picture.setAttribute("href", `${picture.getAttribute("href")}#${pack.icon}`);
     if (newest.get(pack.slug) && newest.get(pack.slug) !== pack.digest) told.push(say("older"));
     if (items.some(item => item.lesson === pack.slug && item.person === person?.ref)) told.push(say("waits-too"));
-    else if (drafts.some(draft => draft.lesson === pack.slug && draft.person === person?.ref)) told.push(say("begun"));
+    else if (drafts.some(draft => draft.lesson === pack.slug && draft.person === person?.ref && !draft.to)) told.push(say("begun"));
     line.querySelector("small").textContent = told.join(" · ");
     return line;
   }));

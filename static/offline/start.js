@@ -10,6 +10,7 @@ const byForm = () => page.dataset.sent === "form";
 const screen = async () => {
   const at = asked();
   document.title = document.querySelector("h1")?.textContent ?? document.title;
+  stillBeside(at);
   if (at.lesson) return lesson(at.lesson, at.step);
   if (at.begin) return begin(at.begin);
   if (at.quiz) return quiz(at.quiz);
@@ -21,6 +22,8 @@ const screen = async () => {
   if (at.visit) return visit(at.visit, at.who);
   if (at.practice) return practice(at.practice, at.who, at.of);
   if (at.confirm) return confirmation(at.confirm, at.who, at.of);
+  if (at.together) return together(at.together, at.who);
+  if (at.hand) return hand(at.hand, at.who, at.of);
   if (at.again) return again(at.again);
   if ("people" in at) return people();
   if ("queue" in at) return queue();
@@ -29,7 +32,7 @@ const screen = async () => {
 
 // News is shown where somebody looks, never where somebody reads or types.
 const refresh = async () => {
-  const at = asked(), typing = ["pin", "take", "visits", "visit", "practice", "confirm", "again"].some(name => name in at);
+  const at = asked(), typing = ["pin", "take", "visits", "visit", "practice", "confirm", "together", "hand", "again"].some(name => name in at);
   if (!typing && !document.body.hasAttribute("data-focus")) await screen();
 };
 

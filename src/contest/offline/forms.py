@@ -53,7 +53,7 @@ class TaskIn(msgspec.Struct, forbid_unknown_fields=True):
     person: Ref
     sequence: Annotated[int, msgspec.Meta(ge=0)]
     occurred_at: Moment
-    sealed: Annotated[str, msgspec.Meta(max_length=4_000)]
+    sealed: Annotated[str, msgspec.Meta(max_length=16_000)]
 
 
 def item_of(read: ItemIn, secret: bytes) -> Item:

@@ -1,5 +1,6 @@
 """Pages and answers for phones that are away from the network: what they keep, and what they send later."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,6 +9,7 @@ from litestar.params import FromPath
 
 from contest.clock import now
 from contest.errors import N_, Invalid
+from contest.lessons.queries import LookAgain
 from contest.offline import packs, proofs, rules, service, shell
 from contest.offline.files import carrying
 from contest.offline.forms import ItemIn, Moment, ProofIn, TaskIn, item_of
@@ -148,7 +150,9 @@ def _said(task: TaskIn, one: Answer) -> dict[str, object]:
     """What became of a visit or a practice, as the phone shows it."""
     clock = gettext(rules.CLOCK) if one.clock else ""
     reason = gettext(one.reason) if one.reason else ""
-    return {"key": str(task.key), "status": one.status, "why": one.why, "reason": reason, "clock": clock}
+    said = {"key": str(task.key), "status": one.status, "why": one.why, "reason": reason, "clock": clock}
+    told_help = gettext(one.help) if one.help else ""
+    return said | {"passed": one.passed, "points": one.points, "help": told_help, "look": _looks(one.look)}
 
 
 def _told(one: Taken) -> dict[str, object]:
@@ -169,8 +173,12 @@ def _told(one: Taken) -> dict[str, object]:
         "reason": out.reason,
         "clock": gettext(rules.CLOCK) if one.clock else "",
         "help": gettext(one.help) if one.help else "",
-        "look": [{"ask": look.ask, "why": look.remember, "language": look.language} for look in one.look],
+        "look": _looks(one.look),
     }
+
+
+def _looks(found: Sequence[LookAgain]) -> list[dict[str, object]]:
+    return [{"ask": look.ask, "why": look.remember, "language": look.language} for look in found]
 
 
 ROUTES = [offline, kept_page, worker, lesson, state, send]

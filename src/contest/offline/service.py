@@ -171,7 +171,7 @@ async def _submitted(items: list[Item], person_id: int, phone: ReturningPhone, n
             item,
             Wait.AGAIN if answer is None else None,
             answer=answer,
-            look=await _look(item.attempt, answer),
+            look=await look_again(item.attempt, answer),
             clock=off or sent.occurred_at is None,
         )
         for item, answer, sent in zip(items, answers, dated, strict=True)
@@ -191,7 +191,8 @@ def _dated(sent: SentAttempt, sent_at: datetime) -> SentAttempt:
     return replace(sent, occurred_at=done, started_at=begun, sent_at=sent_at)
 
 
-async def _look(sent: SentAttempt, answer: Submitted | Refused | None) -> list[LookAgain]:
+async def look_again(sent: SentAttempt, answer: Submitted | Refused | None) -> list[LookAgain]:
+    """What of a quiz is worth another look: its questions that were not right, with what is to be learned."""
     if not isinstance(answer, Submitted):
         return []
     try:

@@ -32,7 +32,13 @@ SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
 SHEETS_OF_TASKS = ("desk.css", "organising.css", "paper.css", "rosters.css")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
 # Each calls those before it; the service worker has its own end (contest.offline.shell).
-VISITING = ("visiting/locking", "visiting/taking", "visiting/visits", "visiting/practice")
+VISITING = (
+    "visiting/locking",
+    "visiting/taking",
+    "visiting/visits",
+    "visiting/practice",
+    "visiting/together",
+)
 OFFLINE = (
     *("store", "sending", "sealing", "packs", "screens", "learning", "queue"),
     *(*VISITING, "carrying", "start"),

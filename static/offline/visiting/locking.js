@@ -67,8 +67,8 @@ const relock = async (name, pin, key, salt) => {
 };
 
 // What was noted shows in the list, also after the page was closed.
-const keepChanged = async name => {
-  const { key, content } = openLists.get(name), text = await lockedWith(key, name, content);
+const keepChanged = async ({ name, key, content }) => {
+  const text = await lockedWith(key, name, content);
   const kept = await one("lists", name);
   if (kept) await put("lists", { ...kept, ...text, weight: text.text.byteLength });
 };

@@ -80,5 +80,5 @@ const visiting = () => {
     await drop("lists", name);
     location.replace("#home");
   });
-  setInterval(() => { if (rested()) { closeLists(); if (["visits", "visit", "practice"].some(one_screen => one_screen in asked())) screen(); } }, 30_000);
+  setInterval(() => { if (rested()) { closeLists(); if (["visits", "visit", "practice", "together"].some(one_screen => one_screen in asked())) screen(); } }, 30_000);
 };

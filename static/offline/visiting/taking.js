@@ -73,7 +73,7 @@ const unlock = async event => {
   by("lock-go").disabled = true;
   try {
     if (code) { await takeAlong(code, pin); return; }
-    const name = again ? (await one("items", again))?.list : asked().visits ?? asked().visit ?? asked().practice ?? asked().confirm;
+    const name = again ? (await one("items", again))?.list : asked().visits ?? asked().visit ?? asked().practice ?? asked().confirm ?? asked().together ?? asked().hand ?? (await one("drafts", asked().quiz))?.list;
     const told = await openList(name, pin);
     by("lock-pin").value = "";
     if (told.end !== "open") {

@@ -56,8 +56,8 @@ const visit = async (name, ref) => {
   put_in("visit-day-wrong", "");
   put_in("visit-full", "");
   const learns = !family && (await one("people", ref))?.pin;
-  by("visit-practice").hidden = family || (!whom.practice.length && !learns);
-  by("visit-practice").querySelector("div").replaceChildren(...(whom.practice ?? []).map(slug => wide(`#practice=${name}&who=${ref}&of=${slug}`, content.practice[slug].title)), ...(learns ? [wide(`#pin=${ref}`, say("learn-here"))] : []));
+  by("visit-practice").hidden = family;
+  by("visit-practice").querySelector("div").replaceChildren(...(whom.practice ?? []).map(slug => wide(`#practice=${name}&who=${ref}&of=${slug}`, content.practice[slug].title)), ...(learns ? [wide(`#pin=${ref}`, say("learn-here"))] : family ? [] : [wide(`#together=${name}&who=${ref}`, say("learn-here"))]));
   by("visit-back").href = `#visits=${name}`;
   show("visit");
 };
@@ -104,19 +104,21 @@ const sealAnew = async (name, site) => {
 };
 
 // A full phone is told at this place of the screen, on which nothing changes; whether it was kept.
-const tasked = async (list, whom, item, label, place) => {
-  put_in(place, "");
+const tasked = async (list, whom, item, label, place = "") => {
+  if (place) put_in(place, "");
   try {
     await keptForCertain(() => queued(item));
   } catch (trouble) {
     if (!isFull(trouble)) throw trouble;
-    put_in(place, say("task-full"));
-    by(place).scrollIntoView({ block: "center" });
+    if (place) {
+      put_in(place, say("task-full"));
+      by(place).scrollIntoView({ block: "center" });
+    }
     return false;
   }
-  whom.noted = `${label}, ${when(Date.now())}`;
+  if (whom) whom.noted = `${label}, ${when(Date.now())}`;
   // What is noted is safe already; a list that cannot say so is no reason to note it twice.
-  try { await keepChanged(list.name); } catch (trouble) { if (!isFull(trouble)) throw trouble; }
+  try { await keepChanged(list); } catch (trouble) { if (!isFull(trouble)) throw trouble; }
   await remark();
   await later();
   if (navigator.onLine) sendNow();

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID, uuid5
 
 import structlog
 
@@ -12,9 +13,12 @@ from contest.accounts.visits.rules import NOT_THERE, VisitOutcome, outcome_in
 from contest.accounts.visits.service import VisitNote
 from contest.database import transaction, unavailable
 from contest.errors import Busy, Conflict, Invalid, NotFound, Refused, Throttled
+from contest.help.beside import service as beside
 from contest.help.witnessing import service as witnessing
 from contest.help.witnessing.service import TICK_ALL, Practice
 from contest.ledger.rules import Status
+from contest.lessons.queries import LookAgain, own_attempt
+from contest.lessons.service import SentAttempt
 from contest.lessons.timing.rules import DeviceClock
 from contest.offline import rules
 from contest.offline import service as sendings
@@ -23,9 +27,11 @@ from contest.offline.rules import Wait
 from contest.offline.service import ReturningPhone
 from contest.offline.visiting import forms
 from contest.offline.visiting import rules as told
-from contest.offline.visiting.forms import PracticeIn, VisitIn
+from contest.offline.visiting.forms import LessonIn, PracticeIn, VisitIn
 from contest.people.profiles.service import named
 from contest.people.service import Keyring
+from contest.sync import service as sync
+from contest.sync.api import taken
 from contest.units.queries import UnitCard, unit_by_code
 
 log = structlog.get_logger()
@@ -39,6 +45,11 @@ class Answer:
     reason: str
     why: str = ""
     clock: bool = False
+    # Of a quiz: whether it was passed, what it brought, what is told of the help, what is worth another look.
+    passed: bool = False
+    points: int = 0
+    help: str = ""
+    look: Sequence[LookAgain] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class _Noted:
     clock: bool
     # When the phone says it was, be it vouched for or not.
     tapped: datetime
+    device: DeviceClock
 
 
 def waits(wait: Wait, reason: str = "") -> Answer:
@@ -89,7 +101,7 @@ def _dated(task: TaskIn, helper_id: int, clock: DeviceClock, now: datetime) -> _
     done = rules.possible(task.occurred_at, sent_at)
     off = done is None or rules.clock_off(sent_at, now)
     tapped = now if done is None else now - max(sent_at - done, timedelta(0))
-    return _Noted(task, helper_id, clock.believed(done, now), off, tapped)
+    return _Noted(task, helper_id, clock.believed(done, now), off, tapped, clock)
 
 
 async def _answered(noted: _Noted, phone: ReturningPhone, keyring: Keyring, now: datetime) -> Answer:
@@ -99,6 +111,8 @@ async def _answered(noted: _Noted, phone: ReturningPhone, keyring: Keyring, now:
             return Answer("waits", told.SEALED, "sealed")
         if isinstance(content, VisitIn):
             return await _visited(noted, content, now)
+        if isinstance(content, LessonIn):
+            return await _learned(noted, content, phone, keyring, now)
         return await _practised(noted, content, phone, keyring, now)
     except Throttled as refusal:
         return waits(Wait.AGAIN, refusal.message)
@@ -164,6 +178,64 @@ async def _practised(
     if before or outcome.status is Status.DUPLICATE:
         return Answer(Status.DUPLICATE, told.BEFORE, clock=noted.clock)
     return Answer(outcome.status, outcome.reason or told.COUNTED, clock=noted.clock)
+
+
+async def _learned(
+    noted: _Noted, quiz: LessonIn, phone: ReturningPhone, keyring: Keyring, now: datetime
+) -> Answer:
+    """A quiz that a learner of the list did beside the helper: theirs, and a help of the helper."""
+    learner = (await named([quiz.to.hex])).get(quiz.to.hex)
+    if learner is None:
+        raise NotFound(rules.GONE)
+    if learner.asleep:
+        return waits(Wait.ASLEEP)
+    sent_at = noted.device.sent_at or now
+    ended = rules.possible(noted.task.occurred_at, sent_at)
+    began = rules.possible(ended - timedelta(milliseconds=quiz.took), sent_at) if ended else None
+    answers = {question: tuple(keys) for question, keys in quiz.answers.items()}
+    sent = SentAttempt(noted.task.key, quiz.lesson, quiz.version, answers, ended, sent_at, began)
+    if not await _known(sent.key, learner.person_id):
+        unit = await _unit(quiz.unit)
+        async with transaction():
+            await visits.on_the_list(unit, quiz.to, noted.helper_id)
+        proof = quiz.proof
+        if not await sendings.confirmed_by(quiz.to.hex, learner.person_id, proof, phone, keyring, now):
+            return Answer("waits", told.LEARNER, "learner")
+    (answer,) = await sync.submit_all(learner.person_id, [sent], noted.device, now)
+    out = taken(sent, answer)
+    if out is None:
+        return waits(Wait.AGAIN)
+    if isinstance(answer, Refused):
+        return Answer(out.status, out.reason, clock=noted.clock)
+    return Answer(
+        out.status,
+        out.reason,
+        clock=noted.clock,
+        passed=out.passed,
+        points=out.points,
+        help=await _helped(sent, noted.helper_id, learner.person_id, keyring.secret),
+        look=await sendings.look_again(sent, answer),
+    )
+
+
+async def _known(key: UUID, learner_id: int) -> bool:
+    """Whether this quiz was taken before: then it needs no PIN and no list any more."""
+    try:
+        await own_attempt(key, learner_id)
+    except NotFound:
+        return False
+    return True
+
+
+async def _helped(sent: SentAttempt, helper_id: int, learner_id: int, secret: bytes) -> str:
+    """What is told of the help; by the time that was believed when the quiz was first taken."""
+    attempt, _ = await own_attempt(sent.key, learner_id)
+    try:
+        key = uuid5(sent.key, "help")
+        await beside.note(key, helper_id, learner_id, sent.lesson, attempt.started_at, secret)
+    except Refused as refusal:
+        return refusal.message
+    return rules.HELP_NOTED
 
 
 async def _unit(code: str) -> UnitCard:

@@ -1,0 +1,81 @@
+// A lesson of this phone learned by somebody of the list beside the helper. The learner says so first, with the own PIN or
+// pictures; then the list is locked, for the learner has the phone. The quiz goes into the queue like a practice.
+let sitting = null;
+
+const together = async (name, ref) => {
+  const list = await opened_list(name), whom = list && there(list.content, ref);
+  if (!list) return;
+  if (!whom?.lacking) { location.replace(`#visits=${name}`); return; }
+  const place = new Map(whom.lacking.map((slug, at) => [slug, at])), order = slug => place.get(slug) ?? place.size;
+  const packs = (await all("packs")).sort((a, b) => order(a.slug) - order(b.slug));
+  const drafts = (await all("drafts")).filter(draft => draft.to === ref && draft.list === name);
+  by("together-name").textContent = document.title = whom.name;
+  by("together-none").hidden = packs.length > 0;
+  by("together-lessons").replaceChildren(...packs.map(({ slug, title, minutes }) => {
+    const begun = drafts.find(draft => draft.lesson === slug);
+    const far = begun ? "begun" : whom.tried?.includes(slug) ? "waits-too" : place.has(slug) ? "needed" : "";
+    const told = [say("minutes", { minutes }), far && say(far)];
+    return lineOf({ href: begun ? `#quiz=${begun.key}` : `#hand=${name}&who=${ref}&of=${slug}`, name: title, told });
+  }));
+  by("together-back").href = `#visit=${name}&who=${ref}`;
+  show("together");
+};
+
+// The phone goes to the learner, who types the own PIN.
+const hand = async (name, ref, slug) => {
+  const list = await opened_list(name), whom = list && there(list.content, ref);
+  if (!list) return;
+  if (!whom?.lacking || !(await one("packs", slug))) { location.replace(`#together=${name}&who=${ref}`); return; }
+  askPin(whom.name, whom.secret);
+};
+
+const handed = async typed => {
+  const { hand: name, who, of } = asked(), list = await opened_list(name), site = await note("site");
+  if (!list || !site) return;
+  sitting = { list, whom: there(list.content, who), proof: await sealed(typed, who, site.seal) };
+  closeLists();
+  location.replace(`#lesson=${of}&step=1`);
+};
+
+// Whoever leaves the lesson ends it; a quiz that was begun is gone on with from the list.
+const stillBeside = at => { if (!["lesson", "begin", "quiz"].some(name => name in at)) sitting = null; };
+
+const begunTogether = async pack => {
+  const { list, whom, proof } = sitting, key = uuid();
+  await keptForCertain(async () => put("drafts", {
+    key, person: list.name.split(":")[0], name: "", to: whom.ref, list: list.name, proof,
+    lesson: pack.slug, version: pack.version, title: pack.title, started_at: new Date().toISOString(), answers: {},
+    questions: (await drawn(pack, key)).map(name => pack.questions.find(question => question.key === name)),
+  }));
+  location.replace(`#quiz=${key}`);
+};
+
+// After the browser was closed the helper opens the list first; then the phone is the learner's again.
+const besideAgain = async draft => {
+  if (sitting?.list.name === draft.list && sitting.proof === draft.proof) return true;
+  const list = await opened_list(draft.list);
+  if (!list) return false;
+  sitting = { list, whom: there(list.content, draft.to), proof: draft.proof };
+  closeLists();
+  return true;
+};
+
+const finishTogether = async draft => {
+  const { list, whom } = sitting, name = whom?.name ?? say("task-lesson");
+  const content = {
+    type: "lesson", unit: list.content.code, to: draft.to, lesson: draft.lesson, version: draft.version, answers: draft.answers,
+    took: Math.max(0, Math.min(Date.now() - Date.parse(draft.started_at), 6 * 86_400_000)), proof: draft.proof,
+  };
+  const item = await noteTask(list, `${name}: ${draft.title}`, content, draft.key), before = whom?.tried ?? [];
+  if (whom) whom.tried = [...before, draft.lesson];
+  const kept = await tasked(list, whom, item, draft.title);
+  if (whom && !kept) whom.tried = before;
+  by("noted").hidden = by("next-lesson").hidden = !kept;
+  by("noted-not").hidden = by("note-again").hidden = kept;
+  by("note-again").onclick = () => finishTogether(draft);
+  by("noted-for").textContent = `${say("for", { name, lesson: draft.title })} ${say("give-back")}`;
+  by("next-lesson").href = `#together=${draft.list}&who=${draft.to}`;
+  by("next-lesson").querySelector("span").textContent = say("to-list");
+  along(draft.title, "", draft.questions.length, draft.questions.length);
+  show("done");
+};
