@@ -58,11 +58,14 @@ const showLearner = async () => {
   return person;
 };
 
+const HEAVY = 300_000;
 const home = async () => {
   const [person, packs, items, drafts, site] = [await showLearner(), await all("packs"), await waiting(), await all("drafts"), await note("site")];
   const order = new Map((site?.packs ?? []).map(({ slug }, at) => [slug, at]));
   packs.sort((a, b) => (order.get(a.slug) ?? 99) - (order.get(b.slug) ?? 99));
   const newest = new Map((site?.packs ?? []).map(({ slug, digest }) => [slug, digest]));
+  // What a weak network fetches for long is told beside it, as long as it is read aloud from here.
+  const heard = await note("sounds"), heavy = new Map((site?.packs ?? []).map(({ slug, bytes, sounds = 0 }) => [slug, bytes + sounds]));
   by("kept-lessons").replaceChildren(...packs.map(pack => {
     const line = copy("lesson-line"), told = [say("minutes", { minutes: pack.minutes })];
     line.firstElementChild.href = `#lesson=${pack.slug}&step=1`;
@@ -70,6 +73,7 @@ const home = async () => {
     const picture = line.querySelector("use");
     picture.setAttribute("href", `${picture.getAttribute("href")}#${pack.icon}`);
     if (newest.get(pack.slug) && newest.get(pack.slug) !== pack.digest) told.push(say("older"));
+    if (heard && heavy.get(pack.slug) > HEAVY) told.push(say("heavy", { size: weighed(heavy.get(pack.slug)) }));
     if (items.some(item => item.lesson === pack.slug && item.person === person?.ref)) told.push(say("waits-too"));
     else if (drafts.some(draft => draft.lesson === pack.slug && draft.person === person?.ref && !draft.to)) told.push(say("begun"));
     line.querySelector("small").textContent = told.join(" · ");
@@ -81,8 +85,8 @@ const home = async () => {
   if (packs.length) {
     by("kept-now").querySelector("strong").textContent = say("kept", { count: packs.length });
     const told = { size: size(packs.reduce((sum, { weight }) => sum + weight, 0)), when: when(Math.min(...packs.map(pack => pack.saved_at))) };
-    const heard = (await note("sounds")) ? [say("with-sounds")] : [];
-    by("kept-now").querySelector("small").textContent = [say("kept-size", told), ...heard].join(" · ");
+    const voices = heard ? [say("with-sounds")] : [];
+    by("kept-now").querySelector("small").textContent = [say("kept-size", told), ...voices].join(" · ");
   }
   const whole = (site?.packs ?? []).reduce((sum, pack) => sum + pack.bytes, 0);
   by("save").hidden = !site || !by("away").hidden;

@@ -7,7 +7,14 @@ const PROBE_MS = 15000;
 const here = () => location.pathname === "/offline";
 const byForm = () => page.dataset.sent === "form";
 
-const screen = async () => {
+// One screen is drawn after the other, so that a slow one does not cover what was asked for after it; for one that waits for
+// the network nobody waits longer than this.
+const PATIENT_MS = 1000;
+let drawing = Promise.resolve();
+const drawn_before = () => Promise.race([drawing.catch(() => {}), new Promise(done => { setTimeout(done, PATIENT_MS); })]);
+const screen = () => (drawing = drawn_before().then(draw));
+
+const draw = async () => {
   const at = asked();
   document.title = document.querySelector("h1")?.textContent ?? document.title;
   stillBeside(at);

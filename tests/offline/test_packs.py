@@ -2,6 +2,7 @@
 
 import json
 
+from contest.database import run
 from contest.lessons.publishing import publish
 from contest.lessons.questions.base import Question
 from tests.lessons.making import QUESTIONS, lesson_content
@@ -39,6 +40,22 @@ async def test_a_pack_shows_every_step_and_question_and_knows_no_answer(site: Si
 
 def tells_why(question: Question, text: str) -> None:
     assert [choice.key for choice in question.choices if len(choice.why) > 20 and choice.why in text] == []
+
+
+async def test_each_lesson_tells_what_its_voice_weighs(site: Site) -> None:
+    told = await state(site.visitor())
+    assert told["sounds"] == 0 and {one["sounds"] for one in told["packs"]} == {0}
+    pack = (await site.visitor().http.get("/offline/lessons/chong-lua-dao")).json()
+    await run(
+        """INSERT INTO speech (key, language, voice, sound, etag, milliseconds)
+           VALUES ($1, 'vi', 'machine', repeat('x', 5000)::bytea, 'x', 400)""",
+        pack["sounds"][0],
+    )
+
+    told = await state(site.visitor())
+
+    heard = {one["slug"]: one["sounds"] for one in told["packs"] if one["sounds"]}
+    assert heard["chong-lua-dao"] == 5_000 == told["sounds"]
 
 
 async def test_an_ordering_does_not_stand_in_its_right_order_everywhere(site: Site) -> None:

@@ -106,6 +106,18 @@ async def test_it_is_heard_once_another_let_it_in_and_before_the_machine(site: S
     assert [one["act"] for one in await rows(acts)] == ["voice_let_in", "voice_taken_out"]
 
 
+async def test_organisers_are_told_of_a_lesson_that_is_too_heavy_as_it_is_read(site: Site) -> None:
+    speaker, _ = await people()
+    await recorded(speaker, Tongue.VIETNAMESE)
+    browser = site.visitor()
+    await browser.sign_in("organiser")
+    assert "cả giọng đọc" not in (await browser.go("/voices")).text
+
+    await run("UPDATE recording SET sound = repeat('x', 250001)::bytea")
+
+    assert "nặng 250 kB cả giọng đọc" in (await browser.go("/voices")).text
+
+
 async def test_two_tabs_leave_one_recording_that_waits(site: Site) -> None:
     speaker, _ = await people()
     made, key = await service.sound_of(wave(1)), (await keys())[0]

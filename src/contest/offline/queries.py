@@ -5,17 +5,16 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from contest.capabilities import Grant, Role, awake, own_branches
-from contest.database import rows, value
+from contest.database import rows
 
 WEIGHT = """
-    SELECT coalesce(sum(weight), 0)::bigint FROM (
-        SELECT DISTINCT ON (key) key, weight FROM (
-            SELECT key, octet_length(sound) AS weight, approved_at FROM recording
-            WHERE key = ANY ($1::text[]) AND language = 'vi' AND approved_at IS NOT NULL
-            UNION ALL
-            SELECT key, octet_length(sound), NULL FROM speech
-            WHERE key = ANY ($1::text[]) AND language = 'vi') spoken
-        ORDER BY key, approved_at DESC NULLS LAST) heard
+    SELECT DISTINCT ON (key) key, weight FROM (
+        SELECT key, octet_length(sound) AS weight, approved_at FROM recording
+        WHERE key = ANY ($1::text[]) AND language = 'vi' AND approved_at IS NOT NULL
+        UNION ALL
+        SELECT key, octet_length(sound), NULL FROM speech
+        WHERE key = ANY ($1::text[]) AND language = 'vi') spoken
+    ORDER BY key, approved_at DESC NULLS LAST
 """
 
 
@@ -46,6 +45,6 @@ async def lists_of(people: Sequence[int]) -> dict[int, list[ListToCarry]]:
     return {person: list(units.values()) for person, units in found.items()}
 
 
-async def weight_of_sounds(keys: Collection[str]) -> int:
-    """How many bytes were spoken of these texts; 0 where nothing reads aloud."""
-    return int(await value(WEIGHT, list(keys)))
+async def weights_of_sounds(keys: Collection[str]) -> dict[str, int]:
+    """How many bytes were spoken of each of these texts; those that nothing reads aloud are not there."""
+    return {one["key"]: one["weight"] for one in await rows(WEIGHT, list(keys))}

@@ -13,7 +13,7 @@ from contest.lessons.queries import LookAgain
 from contest.offline import packs, proofs, rules, service, shell
 from contest.offline.files import carrying
 from contest.offline.forms import ItemIn, Moment, ProofIn, TaskIn, item_of
-from contest.offline.queries import lists_of, weight_of_sounds
+from contest.offline.queries import lists_of, weights_of_sounds
 from contest.offline.service import Item, ReturningPhone, Taken
 from contest.offline.visiting import service as visiting
 from contest.offline.visiting.service import Answer
@@ -61,6 +61,7 @@ async def state(request: WebRequest) -> Response[bytes]:
     faces = await remembered(device_cookie(request), keyring_of(request))
     me = request.user.person_id if request.user else None
     offered, lists = await packs.packs(), await lists_of([face.person_id for face in faces])
+    spoken = await weights_of_sounds({key for one in offered for key in one.sounds})
     return pages.told(
         request,
         {
@@ -78,7 +79,7 @@ async def state(request: WebRequest) -> Response[bytes]:
                 }
                 for one in faces
             ],
-            "sounds": await weight_of_sounds({key for one in offered for key in one.sounds}),
+            "sounds": sum(spoken.values()),
             "packs": [
                 {
                     "slug": one.slug,
@@ -86,6 +87,7 @@ async def state(request: WebRequest) -> Response[bytes]:
                     "minutes": one.minutes,
                     "digest": one.digest,
                     "bytes": len(one.body) + one.pictures,
+                    "sounds": sum(spoken.get(key, 0) for key in one.sounds),
                 }
                 for one in offered
             ],

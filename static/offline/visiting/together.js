@@ -6,16 +6,22 @@ const together = async (name, ref) => {
   const list = await opened_list(name), whom = list && there(list.content, ref);
   if (!list) return;
   if (!whom?.lacking) { location.replace(`#visits=${name}`); return; }
-  const place = new Map(whom.lacking.map((slug, at) => [slug, at])), order = slug => place.get(slug) ?? place.size;
+  // What the person still needs comes first, then the others as in the course.
+  const place = new Map(whom.lacking.map((slug, at) => [slug, at])), course = ((await note("site"))?.packs ?? []).map(({ slug }) => slug);
+  const order = slug => place.get(slug) ?? place.size + course.indexOf(slug) + 1;
   const packs = (await all("packs")).sort((a, b) => order(a.slug) - order(b.slug));
   const drafts = (await all("drafts")).filter(draft => draft.to === ref && draft.list === name);
   by("together-name").textContent = document.title = whom.name;
   by("together-none").hidden = packs.length > 0;
-  by("together-lessons").replaceChildren(...packs.map(({ slug, title, minutes }) => {
+  by("together-lessons").replaceChildren(...packs.map(({ slug, title, minutes, icon }) => {
     const begun = drafts.find(draft => draft.lesson === slug);
     const far = begun ? "begun" : whom.tried?.includes(slug) ? "waits-too" : place.has(slug) ? "needed" : "";
-    const told = [say("minutes", { minutes }), far && say(far)];
-    return lineOf({ href: begun ? `#quiz=${begun.key}` : `#hand=${name}&who=${ref}&of=${slug}`, name: title, told });
+    const line = copy("lesson-line"), picture = line.querySelector("use");
+    line.firstElementChild.href = begun ? `#quiz=${begun.key}` : `#hand=${name}&who=${ref}&of=${slug}`;
+    line.querySelector("b").textContent = title;
+    line.querySelector("small").textContent = [say("minutes", { minutes }), far && say(far)].filter(Boolean).join(" · ");
+    picture.setAttribute("href", `${picture.getAttribute("href")}#${icon}`);
+    return line;
   }));
   by("together-back").href = `#visit=${name}&who=${ref}`;
   show("together");

@@ -32,6 +32,14 @@ LISTED = """
     FROM recording r
     WHERE ($1::bigint IS NULL OR r.speaker_id = $1) ORDER BY r.approved_at IS NOT NULL, r.id DESC LIMIT 300
 """
+# Of each part what is heard, else what waits.
+HEAVY = """
+    SELECT lesson, language, sum(weight)::bigint AS weight FROM (
+        SELECT DISTINCT ON (lesson, language, key) lesson, language, octet_length(sound) AS weight
+        FROM recording WHERE key = ANY ($1::text[])
+        ORDER BY lesson, language, key, approved_at DESC NULLS LAST, id DESC) part
+    GROUP BY lesson, language HAVING sum(weight) > $2 ORDER BY lesson, language
+"""
 ONE = "SELECT ref, speaker_id, approved_at, sound, etag FROM recording WHERE ref = $1"
 OWN_KEYS = "SELECT DISTINCT key FROM recording WHERE speaker_id = $1 AND language = $2 ORDER BY key"
 
@@ -58,6 +66,15 @@ class ListedRecording:
     recorded_at: datetime
     approved: bool
     speaker_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeavyReading:
+    """A lesson that was read so slowly, or in so many parts, that phones keep it with difficulty."""
+
+    lesson: str
+    language: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,12 @@ async def listed(speaker_id: int | None) -> list[ListedRecording]:
         )
         for one in await rows(LISTED, speaker_id)
     ]
+
+
+async def heavy(keys: Collection[str], most: int) -> list[HeavyReading]:
+    """Lessons whose parts of these keys weigh more than that, as people read them."""
+    found = await rows(HEAVY, list(keys), most)
+    return [HeavyReading(one["lesson"], one["language"], one["weight"]) for one in found]
 
 
 async def recorded_by(person_id: int, language: str) -> frozenset[str]:

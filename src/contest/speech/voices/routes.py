@@ -138,6 +138,7 @@ async def voices(request: WebRequest) -> Response[bytes]:
         titles={one.content.slug: one.content.title for one in await library.published()},
         labels=TONGUE_NAMES,
         decides=decides,
+        heavy=await queries.heavy(list(texts), rules.HEAVIEST_READING) if decides else (),
     )
 
 

@@ -6,6 +6,8 @@ from contest.errors import N_
 
 LONGEST_SECONDS = 60
 LARGEST_RECORDING = 2 * 2**20
+# With it a lesson is more than the 300 kB that a phone keeps: its words and pictures take the rest.
+HEAVIEST_READING = 250_000
 # More than a lesson has parts, in three languages: whoever waits for so many waits for an organiser.
 MOST_WAITING = 150
 
