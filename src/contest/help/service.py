@@ -79,9 +79,7 @@ async def start(
         raise Conflict(rules.NO_PEER_HELP)
     if not await queries.has_passed(helper_id, lesson.id):
         raise Conflict(rules.NOT_PASSED)
-    open_ = Help.filter(
-        helper_id=helper_id, confirmed_at__isnull=True, expires_at__gt=now
-    )
+    open_ = Help.filter(helper_id=helper_id, confirmed_at__isnull=True, expires_at__gt=now)
     if await open_.count() >= rules.MOST_OPEN:
         raise Conflict(rules.TOO_MANY_OPEN)
     today = Help.filter(
