@@ -52,7 +52,6 @@
     waiting = keys(button).filter(key => known.get(key));
     next();
   });
-
   player.addEventListener("ended", next);
   document.addEventListener("voices", ask);
   window.addEventListener("pagehide", hush);
