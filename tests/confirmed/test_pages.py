@@ -1,6 +1,7 @@
 """Numbers of confirmed people on their pages: told, put right, brought in as a file; without JavaScript."""
 
 import asyncio
+from datetime import timedelta
 from io import BytesIO
 
 import openpyxl
@@ -11,6 +12,7 @@ from contest.confirmed.service import SentCount, tell
 from contest.database import rows, run, value
 from contest.local_time import local_day
 from contest.sheets import csv_bytes
+from contest.units.naming.service import absorb
 from contest.units.queries import unit_by_code
 from tests.confirmed.conftest import COMMUNE, HERE, OTHER, TOLD, VILLAGE, unit_id
 from tests.making import give_role, make_person
@@ -239,3 +241,20 @@ async def test_what_was_told_later_changes_no_earlier_report(commune: Visitor):
         return [one.told.confirmed for one in await latest([await unit_id(COMMUNE)], day, at)]
 
     assert (await then(told_at), await then(put), await then(now())) == ([], [57], [55])
+
+
+async def test_people_of_a_merged_unit_are_told_once(commune: Visitor):
+    by = await give_role(await make_person("Lò Thị Tỉnh"), "province_organiser")
+    place = await unit_by_code(COMMUNE)
+    small, large = await unit_by_code(VILLAGE), await unit_by_code(OTHER)
+    assert place and small and large
+    day = local_day(now())
+    for code, people, at in ((VILLAGE, "9", "2026-03-02"), (OTHER, "11", "2026-03-02")):
+        await tell(place, SentCount(code, "", people, "", at, "Công an xã", ""), by, now())
+    await absorb(small, large, "Sáp nhập hai bản theo nghị quyết", by, now())
+    assert sorted(await numbers()) == [9, 11]
+
+    await tell(place, SentCount(OTHER, "", "21", "", day.isoformat(), "Công an xã", ""), by, now())
+
+    assert await numbers() == [21]
+    assert [one.told.confirmed for one in await latest(None, day - timedelta(days=1), now())] == [9, 11]

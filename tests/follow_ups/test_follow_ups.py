@@ -20,6 +20,7 @@ from contest.paper.keying import service as keying
 from contest.paper.putting_right.service import take_back
 from contest.paper.queries import KeptSheet, sheet
 from contest.people.access import grants_in_force
+from contest.points.corrections.service import undo
 from contest.points.public_log.checkpoints import keep_checkpoints
 from contest.rewards import holding
 from tests.journeys.sendings import grant
@@ -192,6 +193,18 @@ async def test_nobody_is_asked_about_a_line_that_was_keyed_wrongly(
     assert [found.ref for found in await listed(person)] == [two.ref]
     with pytest.raises(NotFound, match="nobody here for you"):
         await note(person, one, "denied")
+
+
+async def test_nobody_is_asked_about_a_pass_that_was_taken_back(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await drawn_on_paper(site, monkeypatch, 2)
+    person = await organiser()
+    one, two = await listed(person)
+
+    await undo(one.campaign_id, one.number, "Ghi nhầm người học", None)
+
+    assert [found.ref for found in await listed(person)] == [two.ref]
 
 
 async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_was_drawn(

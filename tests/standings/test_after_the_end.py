@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from contest.campaigns.freezes.service import freeze, lift
+from contest.clock import now
 from contest.database import run
 from contest.errors import NotFound
 from contest.local_time import local_day
@@ -69,6 +71,24 @@ async def test_an_archived_campaign_is_opened_again_for_who_asks(scene: Scene) -
 
     assert scene.boards.publisher.board(slug, "village", "A", 1, "vi").body == certified
     assert list(scene.boards.campaigns) == [] and scene.boards.campaigns.links() == ()
+
+
+async def test_one_archived_while_locked_is_read_again_once_its_boards_are_shown(scene: Scene) -> None:
+    slug, campaign = scene.campaign.slug, scene.campaign.id
+    await scene.learn("Bản Him Lam", people=6)
+    await freeze(campaign, None, "Chờ lễ tổng kết", None, now())
+    await certify(scene)
+    await run(ARCHIVED, campaign)
+    await run(ARCHIVE, campaign)
+    await scene.boards.refresh("all")
+    await scene.boards.reach(slug)
+    assert scene.boards.campaigns.campaign(slug).frozen_at is not None
+
+    await lift(campaign, "Đã trao giải", None, now())
+    scene.boards.heard(f"campaign:{campaign}")
+    await scene.boards.reach(slug)
+
+    assert scene.boards.campaigns.campaign(slug).frozen_at is None
 
 
 async def test_few_archived_campaigns_are_held_at_once(scene: Scene) -> None:

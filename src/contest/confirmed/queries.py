@@ -41,6 +41,10 @@ LATEST = f"""
             AND ($1::bigint[] IS NULL OR u.id = ANY ($1::bigint[]) OR u.ancestors && $1::bigint[])
           ORDER BY c.unit_id, c.target_group, c.as_of DESC, c.id DESC) c
     JOIN unit u ON u.id = c.unit_id
+    -- People of a merged unit are counted once: with the unit they went into, once a number of it is told.
+    WHERE NOT EXISTS (SELECT FROM confirmed_count n
+                      WHERE n.unit_id = u.merged_into_id AND n.as_of <= $2 AND n.at < $3
+                        AND n.as_of >= (u.closed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
 """  # noqa: S608 - conditions of ours
 # Each day that anybody told a number of, so that each can be put right.
 LISTED = f"""

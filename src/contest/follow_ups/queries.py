@@ -52,7 +52,8 @@ MINE = f"""
     LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
     WHERE c.slug = ANY ($1::text[]) AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
       AND (f.outcome IN ('confirmed', 'denied')
-           OR {not_voided("t")})
+           OR {not_voided("t")}
+              AND NOT EXISTS (SELECT FROM ledger_entry b WHERE b.ledger_id = g.id AND b.reverses = e.number))
 """  # noqa: S608 - no value is put in
 # Whoever keyed the line, whose sheet it is, who helped; and who witnessed, be it that no help was counted.
 THERE = f"""

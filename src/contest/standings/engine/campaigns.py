@@ -125,6 +125,11 @@ class Campaigns:
         while len(self._reopened) > REOPENED:
             self._reopened.popitem(last=False)
 
+    def let_go(self, campaign_id: int) -> None:
+        """Read an archived campaign again for the next who looks: something of it was changed."""
+        for slug in [slug for slug, one in self._reopened.items() if one.card.id == campaign_id]:
+            del self._reopened[slug]
+
     def campaign(self, slug: str) -> LiveCampaign:
         """The campaign of that address, or NotFound."""
         found = next((campaign for campaign in self._shown() if campaign.card.slug == slug), None)

@@ -65,6 +65,7 @@ class Boards:
             return
         if kind == "campaign":
             self._outdated.add(int(key))
+            self.campaigns.let_go(int(key))
             self._coalescer.wake(ALL)
         else:
             self._coalescer.wake(key)
