@@ -177,7 +177,7 @@ async def test_the_page_of_a_round_tells_winners_and_who_gained(site: Site) -> N
     assert told[-1]["round"] == before.number
     await notify(f"campaign:{card.id}")
     await until(visitor, f"/standings/{SLUG}/rounds", f"Vòng {before.number}</h1>")
-    assert "sẽ được công bố ngay khi mở bảng lại" in visitor.page.text
+    await until(visitor, f"/standings/{SLUG}/rounds", "sẽ được công bố ngay khi mở bảng lại")
     parts = [(await visitor.go(f"/screen/{SLUG}/part?part={at}")).text for at in range(1, 9)]
     assert [f"Nhất vòng {one.number}" in "".join(parts) for one in (before, then)] == [True, False]
 
