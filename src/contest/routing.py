@@ -37,6 +37,7 @@ from contest.launching.trying import routes as trials
 from contest.lessons import api as lessons_api
 from contest.lessons import routes as lessons
 from contest.lessons.desk import routes as lessons_desk
+from contest.lessons.desk.english import routes as desk_english
 from contest.lessons.desk.files import routes as desk_files
 from contest.lessons.desk.parts import routes as desk_parts
 from contest.lessons.desk.pictures import routes as desk_pictures
@@ -120,6 +121,7 @@ _PAGES = (
     examples,
     lessons,
     lessons_desk,
+    desk_english,
     desk_files,
     desk_parts,
     desk_pictures,

@@ -17,6 +17,7 @@ PAGES = (
     "/lesson.md",
     "/lesson.zip",
     "/pictures",
+    "/english",
 )
 PARTS = ("/steps/{number:int}", "/questions/{number:int}", "/pictures/{name:str}/remove")
 WRITTEN: dict[str, Door] = {"/lessons/pictures/{name:str}": EVERYBODY} | dict.fromkeys(

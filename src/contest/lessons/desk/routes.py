@@ -12,11 +12,13 @@ from contest.lessons import queries as shown
 from contest.lessons.desk import forms, queries, service
 from contest.lessons.desk.checking import LONGEST, MOST_WORDS, words_in
 from contest.lessons.desk.editing import finished
+from contest.lessons.desk.english.service import words_for
 from contest.lessons.desk.parts.words import KIND_WORDS
 from contest.lessons.desk.pictures.choosing import picture_options, words_of
 from contest.lessons.desk.queries import DeskState
 from contest.lessons.desk.service import MAY, NO_LESSON
 from contest.lessons.rules import LessonContent
+from contest.lessons.translations.rules import said_nothing, unsaid
 from contest.people.rules import GROUP_LABELS
 from contest.web.language import gettext, say
 from contest.web.numbers import PageNumber
@@ -104,10 +106,13 @@ async def lesson(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     """One lesson: what is to be mended, its steps and questions, its versions."""
     allowed(request, MAY)
     found = await service.opened(slug)
+    words = await words_for(found)
     return page(
         request,
         "lessons/desk/lesson.html",
         lesson=found,
+        unsaid=unsaid(words),
+        said_nothing=said_nothing(words),
         draft=found.content,
         to_mend=found.faults,
         words=[words_in(step.html) for step in found.content.steps],

@@ -17,7 +17,7 @@ from contest.lessons.rules import LessonContent
 from contest.lessons.source.faults import SLUG, LessonFault
 from contest.lessons.translations.content import as_json as words_as
 from contest.lessons.translations.content import from_json as words_from
-from contest.lessons.translations.rules import Translation
+from contest.lessons.translations.rules import Translation, carried
 from contest.units.access.service import demand_of
 
 MAY = Capability.RUN_CAMPAIGNS
@@ -110,7 +110,8 @@ async def change(slug: str, edit: Edit, by: int | None, now: datetime, *, seen: 
         await DESK.check(seen, slug)
         lesson = await opened(slug)
         content = edit(lesson.content)
-        await keep(lesson, content, lesson.english, now)
+        english = carried(lesson.content, content, lesson.english) if lesson.english else None
+        await keep(lesson, content, english, now)
     return content
 
 

@@ -65,6 +65,53 @@ def _question_faults(question: Question, words: QuestionWords) -> Iterator[str]:
         yield "the question, each choice and each why need words"
 
 
+def fitted(content: LessonContent, words: Translation | None) -> Translation:
+    """The words for each part there is of a lesson, in its order; empty where nothing is said of it yet."""
+    steps = words.steps[: len(content.steps)] if words else ()
+    lacking = (StepWords("", ""),) * (len(content.steps) - len(steps))
+    asked = {one.key: one for one in words.questions} if words else {}
+    questions = tuple(_fitted_question(one, asked.get(one.key)) for one in content.questions)
+    return Translation(content.slug, (*steps, *lacking), questions)
+
+
+def _fitted_question(question: Question, words: QuestionWords | None) -> QuestionWords:
+    told = {one.key: one for one in words.choices} if words else {}
+    choices = tuple(told.get(key, ChoiceWords(key, "", "")) for key in question.keys)
+    return QuestionWords(question.key, words.ask if words else "", choices)
+
+
+def carried(before: LessonContent, after: LessonContent, words: Translation) -> Translation:
+    """The words of a lesson taken over to what it is now: a step keeps them wherever it was moved to."""
+    old = fitted(before, words)
+    by_title = {step.title: said for step, said in zip(before.steps, old.steps, strict=True)}
+    by_text = {step.html: said for step, said in zip(before.steps, old.steps, strict=True)}
+    stays = len(before.steps) == len(after.steps)
+    steps = tuple(
+        by_title.get(step.title) or by_text.get(step.html) or (old.steps[at] if stays else StepWords("", ""))
+        for at, step in enumerate(after.steps)
+    )
+    return fitted(after, replace(old, steps=steps))
+
+
+def unsaid(words: Translation) -> int:
+    """How many places have no words yet."""
+    return sum(not text for text in _texts(words))
+
+
+def said_nothing(words: Translation) -> bool:
+    """Whether no place has any words."""
+    return not any(_texts(words))
+
+
+def _texts(words: Translation) -> Iterator[str]:
+    for step in words.steps:
+        yield from (step.title, step.html)
+    for question in words.questions:
+        yield question.ask
+        for choice in question.choices:
+            yield from (choice.text, choice.why)
+
+
 def told(content: LessonContent, words: Translation, language: str) -> LessonContent:
     """The lesson in these words; what is right, shown, asked for and counted stays as it is."""
     steps = tuple(

@@ -1,0 +1,1 @@
+"""A lesson said in English at the desk, part by part."""

@@ -1,0 +1,73 @@
+"""A lesson is said in English at the desk, part by part, and comes out together with its Vietnamese words."""
+
+from dataclasses import replace
+
+from contest.clock import now
+from contest.lessons import library
+from contest.lessons.desk import service as desk
+from contest.lessons.desk.english.service import words_for
+from contest.lessons.publishing import publish
+from contest.lessons.translations.rules import carried, fitted, said_nothing, unsaid
+from tests.lessons.making import lesson_content
+from tests.site import Site
+
+SLUG, DESK = "bai-hai-tieng", "/organise/lessons/bai-hai-tieng"
+CONTENT = lesson_content(SLUG, 90)
+
+
+def typed() -> dict[str, str]:
+    """English words for every place of the lesson."""
+    words = {}
+    for at, _ in enumerate(CONTENT.steps, 1):
+        words |= {f"step-{at}-title": f"Step {at}", f"step-{at}-text": f"Tap **Quét mã** now, {at}."}
+    for at, question in enumerate(CONTENT.questions, 1):
+        words[f"question-{at}-ask"] = f"Question {at}?"
+        for key in question.keys:
+            words |= {
+                f"question-{at}-{key}-text": f"Choose {key}",
+                f"question-{at}-{key}-why": f"Since {key}",
+            }
+    return words
+
+
+async def test_it_is_written_beside_the_vietnamese_and_published_together(site: Site) -> None:
+    await publish(CONTENT, from_desk=True)
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    assert "Bài này chưa có tiếng Anh" in (await organiser.go(DESK)).text
+    page = await organiser.go(f"{DESK}/english")
+    assert CONTENT.questions[0].ask in page.text and "chỗ chưa có tiếng Anh" in page.text
+
+    half = {name: text for name, text in typed().items() if name.startswith("step")}
+    some = await organiser.send(f"{DESK}/english", half)
+    assert 'value="Step 1"' in some.response.text and "Tap **Quét mã** now, 1." in some.text
+    assert "Bài này chưa có tiếng Anh" in (await organiser.go(f"{DESK}/publish")).text
+    await organiser.go(f"{DESK}/english")
+    whole = await organiser.send(f"{DESK}/english", typed())
+    assert "Đã đủ tiếng Anh" in whole.text
+    await organiser.go(f"{DESK}/publish")
+    await organiser.send(f"{DESK}/publish", {"reason": "Thêm lời tiếng Anh cho bài"})
+
+    kept = await library.fresh(SLUG)
+    words = await library.english_of(kept.id, kept.version)
+    assert words is not None
+    assert words.steps[0].html == '<p>Tap <strong lang="vi">Quét mã</strong> now, 1.</p>'
+    assert "Cả bài đã có tiếng Anh" in (await organiser.go(DESK)).text
+    # Sent again as it is published it begins no draft.
+    await organiser.go(f"{DESK}/english")
+    await organiser.send(f"{DESK}/english", typed())
+    assert not (await desk.opened(SLUG)).drafted
+
+
+async def test_a_step_keeps_its_english_wherever_it_is_moved_to(site: Site) -> None:
+    words = fitted(CONTENT, None)
+    assert said_nothing(words) and unsaid(words) > len(CONTENT.steps) * 2
+    steps = tuple(replace(one, title=f"S{at}", html=f"<p>{at}</p>") for at, one in enumerate(words.steps))
+    old = replace(CONTENT, steps=tuple(replace(one, title=f"B{at}") for at, one in enumerate(CONTENT.steps)))
+    turned = replace(old, steps=(*reversed(old.steps), replace(old.steps[0], title="Mới", html="<p>mới</p>")))
+
+    told = carried(old, turned, replace(words, steps=steps))
+
+    assert [one.title for one in told.steps] == [*(one.title for one in reversed(steps)), ""]
+    await publish(replace(CONTENT, slug="bai-khac"), from_desk=True)
+    assert said_nothing(await words_for(await desk.opened("bai-khac"))) and now()
