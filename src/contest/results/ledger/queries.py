@@ -10,7 +10,8 @@ from contest.points.corrections.rules import Act
 from contest.unit_names import lies_in
 from contest.units.rules import UnitName, places_in
 
-SHOWN = 25
+# As many as a small phone shows in six screens.
+SHOWN = 14
 # Everything the person of an entry got and had taken back: what undoing would touch.
 GIVEN = FormVersion(
     "corrections",
