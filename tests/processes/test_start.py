@@ -4,18 +4,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from chaos.served import SECRET, serving
 from contest.database import direct
 from contest.security.fingerprint import fingerprint
 
-TELL = "import contest.__main__, gc; print(gc.isenabled(), gc.get_freeze_count() > len(gc.get_objects()))"
+TELL = """
+import contest.__main__, gc
+contest.__main__.contest.get_command(None, {command!r})
+print(gc.isenabled(), gc.get_freeze_count() > len(gc.get_objects()))
+"""
 RESTORED = """
     INSERT INTO site (id, secret_fingerprint, schedule_held_since) VALUES (1, $1, '2026-09-05 07:30+07')
 """
 
 
-def test_garbage_is_looked_for_in_what_comes_after_the_start() -> None:
-    told = subprocess.run([sys.executable, "-c", TELL], capture_output=True, text=True, check=True)
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_garbage_is_looked_for_in_what_comes_after_the_start(command: str) -> None:
+    asked = [sys.executable, "-c", TELL.format(command=command)]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True)
 
     assert told.stdout.split() == ["True", "True"]
 

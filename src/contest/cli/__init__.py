@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import rich_click as click
 
+from contest.cli.staying import staying
+
 
 class Described(NamedTuple):
     """Where a command stands, and what `contest --help` says of it: its first sentence."""
@@ -93,7 +95,8 @@ class CommandsByName(click.RichGroup):
         module = described.module if described is not None else HIDDEN.get(cmd_name)
         if module is None:
             return None
-        command: click.Command = getattr(import_module(f"contest.cli.commands.{module}"), cmd_name)
+        with staying():
+            command: click.Command = getattr(import_module(f"contest.cli.commands.{module}"), cmd_name)
         return command
 
 

@@ -12,6 +12,7 @@ from litestar import Litestar
 from contest.app import create
 from contest.cli.listening import limits_here
 from contest.cli.setting_up import tell
+from contest.cli.staying import staying
 from contest.cli.supervising import BEAT_SECONDS
 from contest.connections import Admission, ClientConnection, Repeats, enforce
 from contest.settings import Settings
@@ -81,7 +82,9 @@ def run_server(
     limits, _ = limits_here(settings)
     admission = Admission(limits)
     logging.getLogger("uvicorn.error").addFilter(Repeats())
+    with staying():
+        config = configured(settings, url, admission, beat)
     try:
-        SiteServer(configured(settings, url, admission, beat), admission, on_ready).run(sockets=[listening])
+        SiteServer(config, admission, on_ready).run(sockets=[listening])
     except KeyboardInterrupt:
         tell("Stopped.")

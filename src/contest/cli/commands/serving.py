@@ -9,6 +9,7 @@ import rich_click as click
 
 from contest.cli.listening import data, host, limits_here, listen, port
 from contest.cli.setting_up import database, in_one_sentence, log_alone, migrated, read_settings, tell
+from contest.cli.staying import staying
 from contest.cli.supervising import CannotStart, Supervisor
 from contest.database import connected
 from contest.live import orderly_exit
@@ -77,6 +78,7 @@ def _supervise(settings: Settings, listening: socket.socket) -> None:
 
 
 def _serve_alone(settings: Settings, url: str, listening: socket.socket) -> None:
-    from contest.cli.server import run_server  # the application, which the parent of workers does without
+    with staying():
+        from contest.cli.server import run_server  # the application, which the parent of workers does without
 
     run_server(settings, url, listening, lambda: tell(f"Serving {settings.public_url}"))
