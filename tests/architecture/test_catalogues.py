@@ -58,15 +58,23 @@ def sources() -> Mapping[str, str]:
 
 
 @cache
-def entries() -> list[tuple[Message, Message, bool]]:
-    """Every entry of the Vietnamese catalogues: its source, what is said, and whether that is doubtful."""
+def placed() -> list[tuple[Path, Message, Message, bool]]:
+    """Every entry of the Vietnamese catalogues: file, source, what is said, and whether that is doubtful."""
     kept = []
-    for path in sorted((CATALOGUES / "vi").glob("*.po")):
+    for path in sorted((CATALOGUES / "vi").rglob("*.po")):
         with path.open("rb") as file:
             kept += [
-                (entry.id, entry.string, entry.fuzzy) for entry in read_po(file, locale="vi") if entry.id
+                (path.relative_to(CATALOGUES / "vi"), entry.id, entry.string, entry.fuzzy)
+                for entry in read_po(file, locale="vi")
+                if entry.id
             ]
     return kept
+
+
+@cache
+def entries() -> list[tuple[Message, Message, bool]]:
+    """The same without the files."""
+    return [(source, text, fuzzy) for _, source, text, fuzzy in placed()]
 
 
 @cache
@@ -85,6 +93,23 @@ def test_no_sentence_lacks_its_vietnamese() -> None:
 
     assert len(sources()) > 2_000 and known["Help"] == "Lượt giúp"
     assert {text: where for text, where in sources().items() if not known.get(text)} == {}
+
+
+def test_a_sentence_stands_in_the_catalogue_of_a_feature_that_says_it() -> None:
+    said_by: dict[str, set[str]] = {}
+    for place, message in messages():
+        _, *inside = place.split(":")[0].split("/")
+        feature = inside[0] if len(inside) > 1 and inside[0] not in ("layout", "macros") else "web"
+        said_by.setdefault(message[0] if isinstance(message, tuple) else message, set()).add(feature)
+
+    elsewhere = {
+        f"{path}: {one}": said_by.get(one)
+        for path, source, _, _ in placed()
+        if path.parts[0].removesuffix(".po")
+        not in said_by.get(one := source[0] if isinstance(source, tuple) else source, set())
+    }
+
+    assert elsewhere == {}
 
 
 def test_no_sentence_has_two_translations() -> None:

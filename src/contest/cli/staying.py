@@ -1,4 +1,4 @@
-"""What a process reads and assembles once stays for good: it is not looked through for garbage, then or later."""
+"""What a process reads and assembles once stays for good: it is never looked through for garbage."""
 
 import gc
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Vietnamese and English: which one this request speaks, and what its sentences are.
 
-Sources are written in English; `locale/vi/*.po`, one file a feature, hold the Vietnamese.
+Sources are written in English; `locale/vi/`, a file or a folder a feature, holds the Vietnamese.
 """
 
 import re
@@ -32,7 +32,7 @@ YOU = re.compile(r"(?<!tay giúp )\b([Bb])ạn\b(?! bè)")
 def translations(language: str) -> NullTranslations:
     """All sentences of a language; sources are English already."""
     whole = Catalog(locale=language)
-    for path in sorted((CATALOGUES / language).glob("*.po")):
+    for path in sorted((CATALOGUES / language).rglob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
                 if message.id and message.string:
