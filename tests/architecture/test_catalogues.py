@@ -184,6 +184,13 @@ def test_english_speaks_of_one_thing_as_of_one() -> None:
     assert plain, "the pattern finds nothing any more"
 
 
+def test_vietnamese_calls_a_campaign_by_one_word() -> None:
+    # What is sown and reaped has its season.
+    other = re.compile(r"\bmùa\b(?! vụ)", re.IGNORECASE)
+
+    assert [text for text in translations().values() if other.search(text)] == []
+
+
 def test_many_and_one_are_told_apart_by_the_number() -> None:
     counted = [message for _, message in messages() if isinstance(message, tuple)]
 

@@ -117,7 +117,7 @@ async def test_all_campaigns_but_drafts_can_be_followed(organiser):
     first = await organiser.go("/organise/new")
 
     assert f'value="campaign:{SLUG}"' in first.text
-    assert "Làm mùa mới như mùa này" in (await organiser.go(f"/organise/{SLUG}")).text
+    assert "Làm đợt mới như đợt này" in (await organiser.go(f"/organise/{SLUG}")).text
 
 
 async def test_a_name_that_is_taken_is_told_on_the_first_screen(organiser):

@@ -99,7 +99,7 @@ async def test_mistakes_keep_what_was_typed(site: Site) -> None:
     page = await visitor.send(PAGE, FORM | {"reason": "", "people": "rất đông"})
 
     assert page.status == 422
-    assert "Mùa thi đua đang diễn ra. Anh chị hãy ghi lý do" in page.text
+    assert "Đợt thi đua đang diễn ra. Anh chị hãy ghi lý do" in page.text
     assert 'value="rất đông"' in page.text
     assert 'value="2026-10-01"' in page.text
     assert await rows(DECLARED) == []
