@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from contest.cli.logs import trace_of, without_names
 from contest.web import refusals
 from contest.web.refusals import HANDLERS
-from contest.web.serving.request_log import AccessLines
+from contest.web.serving.access_lines import AccessLines
 
 EVERYTHING = """
 import gc, logging, threading, warnings

@@ -1,11 +1,12 @@
 """The command line: serve, demo, migrate, seed, simulate, verify, backup, restore, organiser and the rest."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple
 
 import rich_click as click
-
-from contest.cli.staying import staying
 
 
 class Described(NamedTuple):
@@ -68,6 +69,17 @@ COMMANDS = {
     ),
 }
 HIDDEN = {"worker": "working"}
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """Look for no garbage in here: what a process reads and assembles once is taken to stay for good."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class CommandsByName(click.RichGroup):

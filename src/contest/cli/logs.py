@@ -15,7 +15,7 @@ import asyncpg
 import msgspec
 import structlog
 
-from contest.web.serving.request_log import lines as access
+from contest.web.serving.access_lines import lines as access
 
 # Of a long trace the end tells most; a line stays short enough to arrive whole from several processes.
 LONGEST_TRACE = 3_000

@@ -10,9 +10,9 @@ import uvicorn
 from litestar import Litestar
 
 from contest.app import create
+from contest.cli import staying
 from contest.cli.listening import limits_here
 from contest.cli.setting_up import tell
-from contest.cli.staying import staying
 from contest.cli.supervising import BEAT_SECONDS
 from contest.connections import Admission, ClientConnection, Repeats, enforce
 from contest.settings import Settings

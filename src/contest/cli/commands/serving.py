@@ -7,9 +7,9 @@ from pathlib import Path
 
 import rich_click as click
 
+from contest.cli import staying
 from contest.cli.listening import data, host, limits_here, listen, port
 from contest.cli.setting_up import database, in_one_sentence, log_alone, migrated, read_settings, tell
-from contest.cli.staying import staying
 from contest.cli.supervising import CannotStart, Supervisor
 from contest.database import connected
 from contest.live import orderly_exit

@@ -3,25 +3,19 @@
 Addresses by hand, for uvicorn's counts no proxies: trusting all it takes what the client itself wrote.
 """
 
-import asyncio
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import lru_cache
 
-import msgspec
-import structlog
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from prometheus_client import Counter, Histogram
+
+from contest.web.serving.access_lines import lines
 
 SCHEMES = ("http", "https")
 QUIET = ("/static/", "/livez", "/readyz", "/metrics")
 REQUESTS = Counter("contest_requests_total", "Requests by route and status", ["method", "route", "status"])
 SECONDS = Histogram("contest_request_seconds", "Seconds until the response began", ["route"])
-log = structlog.get_logger("access")
-# So that lines of several processes do not mix in a pipe.
-LONGEST_WRITE = 4_000
 
 
 class ClientAddress:
@@ -105,47 +99,3 @@ def _note(scope: HTTPScope, status: int, seconds: float) -> None:
     count.inc()
     duration.observe(seconds)
     lines.add(scope["method"], route, status, round(seconds * 1000, 1))
-
-
-class AccessLines:
-    """The lines of requests: like any other line, put together by hand, those of one turn written at once.
-
-    Until it is said where they go, the log of everything else takes them.
-    """
-
-    def __init__(self) -> None:
-        self._write: Callable[[str], None] | None = None
-        self._told = True
-        self._waiting: list[str] = []
-
-    def go_to(self, write: Callable[[str], None], *, told: bool) -> None:
-        """From now on lines are written there, or not `told` at all."""
-        self._write, self._told = write, told
-
-    def add(self, method: str, route: str, status: int, ms: float) -> None:
-        """One request; it is written before the process waits for anything."""
-        if self._write is None:
-            log.info("request", method=method, route=route, status=status, ms=ms)
-        elif self._told:
-            if not self._waiting:
-                asyncio.get_running_loop().call_soon(self._flush)
-            now = datetime.now(UTC).replace(tzinfo=None).isoformat()
-            self._waiting.append(f'{_begun(method, route, status)}{ms}{SAME}{now}Z"}}')
-
-    def _flush(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        assert self._write is not None, "lines wait only for somewhere to go"
-        while waiting:
-            most = max(1, LONGEST_WRITE // (len(max(waiting, key=len)) + 1))
-            self._write("\n".join(waiting[:most]))
-            del waiting[:most]
-
-
-@lru_cache(maxsize=4096)
-def _begun(method: str, route: str, status: int) -> str:
-    told = msgspec.json.encode({"method": method, "route": route, "status": status}).decode()
-    return f'{told[:-1]},"ms":'
-
-
-SAME = ',"event":"request","level":"info","timestamp":"'
-lines = AccessLines()
