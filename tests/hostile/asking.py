@@ -74,7 +74,7 @@ def fields() -> tuple[str, ...]:
 
 
 def door_of(method: str, path: str) -> Door:
-    """The line of the table of doors; `test_roles.py` fails for an address without one."""
+    """The line of the table of doors; `test_listed.py` fails for an address without one."""
     return DOORS.get(f"{method} {path}") or DOORS.get(path) or SIGNED_IN
 
 

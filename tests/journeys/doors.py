@@ -26,6 +26,7 @@ from tests.journeys.door_kinds import (
 from tests.journeys.doors_of_campaigns import MADE, OVERSEEN, SEEN_BY_ALL
 from tests.journeys.doors_of_helpers import HELPED
 from tests.journeys.doors_of_lessons import WRITTEN
+from tests.journeys.doors_of_people import OWNED
 from tests.journeys.doors_of_voices import SPOKEN
 
 PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
@@ -89,24 +90,7 @@ DOORS: dict[str, Door] = {
     "/s/{token:str}": EVERYBODY,
     "/b/{token:str}/{file:str}": EVERYBODY,
     "/v/{public_id:str}": EVERYBODY,
-    # the own account and units
-    "/sign-in": EVERYBODY,
-    "/sign-out": EVERYBODY,
-    "/register": EVERYBODY,
-    "/register/{step:str}": EVERYBODY,
-    "/start": EVERYBODY,
-    "/welcome": SIGNED_IN,
-    "/goodbye": EVERYBODY,
-    "/language/{code:str}": EVERYBODY,
-    "/me": SIGNED_IN,
-    "/me/close": SIGNED_IN,
-    "/me/consents": SIGNED_IN,
-    "/me/units": SIGNED_IN,
-    "/me/units/present": SIGNED_IN,
-    "/units/{code:str}/join": SIGNED_IN,
-    "/join": EVERYBODY,
-    "/join/{code:str}": everybody("join_code"),
-    "POST /join/{code:str}": signed_in("join_code"),
+    **OWNED,
     # campaigns, points, results
     **(MADE | OVERSEEN | SEEN_BY_ALL | WRITTEN | HELPED),
     "POST /organise": may(Capability.RUN_CAMPAIGNS),
@@ -254,17 +238,6 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/not-reached/switch": branch(Capability.MANAGE_UNIT),
     "/units/{code:str}/households": branch(Capability.MAKE_ACCOUNTS),
     "/units/{code:str}/households/{ref:uuid}": branch(Capability.MAKE_ACCOUNTS, thing="household"),
-    # people: sessions, secrets, who is learning
-    "/who": EVERYBODY,
-    "/who/{ref:str}": EVERYBODY,
-    "/who/{ref:str}/forget": EVERYBODY,
-    "/card/{token:str}": everybody("card"),
-    "/me/pin": SIGNED_IN,
-    "/me/secret": SIGNED_IN,
-    "/me/activate": SIGNED_IN,
-    "/me/sessions": SIGNED_IN,
-    "/me/sessions/{session:int}/end": own("own_session"),
-    "/me/sessions/end-others": SIGNED_IN,
     # roles, tasks, audit
     "/tasks": SIGNED_IN,
     "/units/{code:str}/roles": branch(Capability.MANAGE_UNIT),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tests.journeys.filling import Form
 from tests.journeys.sendings import Ready, Scene
-from tests.journeys.test_repeats import ROUTES, prepared, scene  # noqa: F401 - a fixture
+from tests.journeys.sendings_all import ROUTES
+from tests.journeys.test_repeats import prepared, scene  # noqa: F401 - a fixture
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d+)?")

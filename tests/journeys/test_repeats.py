@@ -7,18 +7,10 @@ import httpx
 import pytest
 
 from contest.database import rows, run, value
-from tests.journeys import (  # noqa: F401 - list their forms
-    sendings_of_drafts,
-    sendings_of_helpers,
-    sendings_of_lessons,
-    sendings_of_lists,
-    sendings_of_numbers,
-    sendings_of_voices,
-)
-from tests.journeys.addresses import methods
 from tests.journeys.background import BY_ITSELF
 from tests.journeys.cast import cast, more_units
 from tests.journeys.sendings import SENDINGS, Ready, Scene, V
+from tests.journeys.sendings_all import ROUTES
 from tests.journeys.sendings_made import MADE
 from tests.making import reasons_given
 from tests.site import Site
@@ -34,7 +26,6 @@ ROW = {"session": "(t.id, t.person_id, t.ended_at)::text"}
 ASKS = frozenset({"/units/{code:str}/pupils"})
 # What a phone did is answered item by item, in place.
 IN_PLACE = ASKS | {"/offline/sendings", "/offline/files", "/units/{code:str}/not-reached/take-along"}
-ROUTES = sorted(path for method, path in methods() if method == "POST" and not path.startswith("/api/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +153,3 @@ def elsewhere(scene: Scene, ready: Ready) -> httpx.AsyncClient:
     """A browser that is signed in as the form's, and has seen none of its answers."""
     cookies = dict(ready.browser.http.cookies)
     return httpx.AsyncClient(base_url=scene.house.base, cookies=cookies, timeout=60)
-
-
-async def test_every_form_is_listed_and_every_listed_form_is_there() -> None:
-    listed = SENDINGS.keys() | MADE.keys()
-
-    assert set(ROUTES) - listed == set(), "say in tests/journeys/sendings.py how these are sent"
-    assert listed - set(ROUTES) == set(), "these take no form any more"

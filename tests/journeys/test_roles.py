@@ -7,7 +7,6 @@ import asyncio
 
 import pytest
 
-from contest.capabilities import MAY, Capability
 from contest.clock import now
 from contest.database import Record, rows, value
 from contest.points.public_log.checkpoints import keep_checkpoints
@@ -64,7 +63,6 @@ NOT_SHOWN = {
     "/units/{code:str}/members/{ref:uuid}/move",  # a village has no parts
     "/units/{code:str}/roles",  # after a name was looked up
 }
-UNLISTED = "nobody said who may open it: add a line to DOORS in tests/journeys/doors.py, for example"
 # What is written down while the tests ask: by the clock, and that a session was used.
 WRITTEN = BY_ITSELF | {"session"}
 LASTING = {"throttle": "WHERE failures > 0"}
@@ -191,22 +189,6 @@ class Walk:
 @pytest.fixture
 def walk(house: Site, actors: tuple[Actor, ...], known: dict[str, str]) -> Walk:
     return Walk(house, actors, known)
-
-
-async def test_every_address_has_its_line_and_every_line_its_address() -> None:
-    paths = {path for _, path in methods()}
-    listed = {line.rpartition(" ")[2] for line in DOORS}
-
-    assert {path: f'{UNLISTED} "{path}": SIGNED_IN' for path in paths - listed} == {}
-    assert listed - paths == set(), "these lines of DOORS have no address any more"
-    assert {f"{method} {path}" for method, path in methods()} >= {line for line in DOORS if " " in line}
-
-
-async def test_everything_that_not_everybody_may_do_has_its_door() -> None:
-    asked = {door.capability for door in DOORS.values() if door.capability is not None}
-
-    assert set(Capability) - asked == set(), "no address asks for these capabilities"
-    assert asked <= frozenset().union(*MAY.values())
 
 
 async def test_every_page_opens_to_those_who_may_and_to_nobody_else(walk: Walk) -> None:

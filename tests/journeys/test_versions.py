@@ -3,17 +3,11 @@
 import pytest
 
 from tests.architecture.test_seen import VERSIONED
-from tests.journeys import (  # noqa: F401 - list their forms
-    sendings_of_drafts,
-    sendings_of_helpers,
-    sendings_of_lessons,
-    sendings_of_lists,
-    sendings_of_voices,
-)
 from tests.journeys.cast import cast, more_units
 from tests.journeys.filling import Form
 from tests.journeys.sendings import Ready, Scene
-from tests.journeys.test_repeats import ROUTES, changed, prepared, settled
+from tests.journeys.sendings_all import ROUTES
+from tests.journeys.test_repeats import changed, prepared, settled
 from tests.making import reasons_given
 from tests.site import Page, Site
 
