@@ -81,5 +81,5 @@ def test_a_method_without_limits_has_those_of_the_product(module):
 
 
 def test_a_name_nobody_bears_is_refused_with_those_there_are():
-    with pytest.raises(ValueError, match=r"called 'elo'; there are per-eligible, coverage, .*, balanced\.$"):
+    with pytest.raises(ValueError, match=rf"called 'elo'; there are {', '.join(METHODS)}\.$"):
         method("elo", smallest=20, few=5, top=10)

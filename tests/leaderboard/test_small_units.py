@@ -151,7 +151,9 @@ def test_an_average_unit_is_neither_above_all_of_the_pool_nor_below_all(
 
 @every_method
 def test_among_small_units_alone_being_smaller_wins_no_tie(method: Method):
-    one_person, hamlet = Village(1, 1, learners=1, achievers=1), Village(2, 15, learners=1, achievers=1)
+    one_person, hamlet = (
+        Village(unit, people, learners=1, achievers=1, helpers=1) for unit, people in ((1, 1), (2, 15))
+    )
 
     hamlet_was_first = rows_of([hamlet, one_person], method)
     one_person_was_first = rows_of([one_person, hamlet], method)
