@@ -1,4 +1,4 @@
-"""A short lesson with every kind of question, the answers to it, and a campaign that counts it."""
+"""A short lesson, a question of every kind, answers to them, and a campaign that counts the lesson."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -72,6 +72,8 @@ PICTURE = Question(
     (choice("a", picture="gift"), choice("b", right=True, picture="ban")),
 )
 QUESTIONS = (SINGLE, MULTIPLE, TRUE_FALSE, ORDERING, PICTURE)
+# One question of each kind; the lesson of the tests stays one of five.
+OF_EACH_KIND = (*QUESTIONS,)
 
 
 def lesson_content(slug: str = "lesson-1", order: int = 1, **changes: object) -> LessonContent:

@@ -3,17 +3,19 @@
 import pytest
 
 from contest.errors import Invalid
+from contest.lessons.desk.parts.words import KIND_WORDS
 from contest.lessons.questions.base import KINDS, AnswerMark, Choice, Question
 from contest.web.environment import TEMPLATES
-from tests.lessons.making import QUESTIONS, wrong_answer
+from tests.lessons.making import OF_EACH_KIND, wrong_answer
 
 
 def test_there_are_these_kinds_and_each_is_tried_here():
     assert set(KINDS) == {"single", "multiple", "true_false", "ordering", "picture"}
-    assert {question.kind for question in QUESTIONS} == set(KINDS)
+    assert {question.kind for question in OF_EACH_KIND} == set(KINDS)
+    assert set(KIND_WORDS) == set(KINDS), "the desk offers those that have words in desk/parts/words.py"
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.kind)
+@pytest.mark.parametrize("question", OF_EACH_KIND, ids=lambda question: question.kind)
 def test_a_kind_can_be_written_asked_answered_and_marked(question: Question):
     rules, right, wrong = question.rules, question.solution, wrong_answer(question)
 
@@ -24,7 +26,8 @@ def test_a_kind_can_be_written_asked_answered_and_marked(question: Question):
     assert rules.understood(question, right) == right
     assert rules.is_right(question, right) and not rules.is_right(question, wrong)
     assert {bool(choice.picture) for choice in question.choices} == {rules.pictures}
-    assert rules.several == (question.kind == "multiple")
+    assert rules.field in ("choice", "place"), "lessons/forms.py and static/offline read no other controls"
+    assert len(right) > 1 or not rules.several
     marked = rules.marked(question, right, question.choices)
     assert {one.sign for one in marked} <= {AnswerMark.RIGHT, AnswerMark.NONE} and AnswerMark.RIGHT in {
         one.sign for one in marked
