@@ -123,7 +123,11 @@ def test_every_link_of_the_docs_leads_somewhere_from_where_it_stands(doc: str, s
 @pytest.mark.parametrize(
     ("doc", "said"),
     sorted(
-        {*named(rf"`((?:{'|'.join(FOLDERS)})/[\w/.-]*)`"), *named(r"(?<![\w/.`(-])([\w./-]+\.(?:md|py))\b")}
+        {
+            *named(rf"`((?:{'|'.join(FOLDERS)})/[\w/.-]*)`"),
+            *named(r"(?<![\w/.`(-])([\w./-]+\.(?:md|py))\b"),
+            *named(r"(?<=\s)(tests/[\w/]+)(?=[\s`])"),
+        }
     ),
 )
 def test_every_path_in_the_sentences_of_docs_is_there(doc: str, said: str) -> None:

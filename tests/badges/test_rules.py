@@ -57,6 +57,7 @@ def test_each_badge_can_be_earned_and_has_its_picture_and_its_words(key: str):
     assert len(key) <= 24
     assert asset(f"art/{badge.picture}") is not None
     assert 'viewBox="-100 -100 200 200"' in (STATIC / "art" / badge.picture).read_text(encoding="utf-8")
+    assert [key] == [other for other, one in BADGES.items() if one.picture == badge.picture]
     assert in_vietnamese(badge.title) != badge.title
     assert in_vietnamese(badge.criteria) != badge.criteria
     assert [badge.order for badge in BADGES.values()] == list(range(1, len(BADGES) + 1))
