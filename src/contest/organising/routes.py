@@ -16,7 +16,7 @@ from contest.confirmed.together import overview as confirmed_overview
 from contest.errors import NotFound
 from contest.local_time import local_day
 from contest.organising import overview, pacing, when
-from contest.organising.keeping import kept_beside
+from contest.organising.cache import kept_beside
 from contest.organising.overview import MapOf, UnitState
 from contest.organising.queries import happened
 from contest.organising.rules import SILENT_DAYS

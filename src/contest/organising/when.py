@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from contest.campaigns.queries import CampaignCard
 from contest.local_time import local_day
 from contest.organising import queries
+from contest.organising.cache import AN_HOUR, Kept
 from contest.organising.drawing import DAYS_DRAWN, DayChart, HourChart, day_chart, hour_chart
-from contest.organising.keeping import AN_HOUR, Kept
 from contest.organising.queries import EarlierCampaign
 from contest.organising.scope import Scope
 from contest.standings.engine.campaign import last_day_of
