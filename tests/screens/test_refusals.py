@@ -3,14 +3,16 @@
 import pytest
 from playwright.async_api import Browser, Page, Route
 
+from contest.lessons import library
 from contest.lessons.content import load
 from contest.seeding.sheets import SEEDS
+from contest.web import language
 from contest.web.assets import asset
 from tests.browser import sign_in
 from tests.site import PEOPLE, Site
 
 pytestmark = pytest.mark.browser
-ONE_EACH = "Bà con đánh cho mỗi việc một số, không số nào trùng nhau nhé."
+ONE_EACH = "Please give each line its own number."
 LEARNER = next(who for who in PEOPLE if who.title == "learner")
 SEEN = """
     () => {
@@ -47,8 +49,8 @@ async def what_is_shown(page: Page) -> dict[str, object]:
     return shown
 
 
-async def to_the_ordering(page: Page, site: Site) -> None:
-    """Take lessons until a question asks for an order; which ones a quiz asks is drawn."""
+async def to_the_ordering(page: Page, site: Site) -> str:
+    """Take lessons until a question asks for an order (it is drawn); by which word that one calls people."""
     for path in sorted((SEEDS / "lessons").glob("*.md")):
         content = load(path)
         await page.goto(f"{site.base}/lessons/{content.slug}/steps/{len(content.steps)}")
@@ -56,7 +58,7 @@ async def to_the_ordering(page: Page, site: Site) -> None:
         await page.wait_for_selector("#question")
         while await page.locator("#question").count():
             if await page.locator("#question select").count():
-                return
+                return (await library.lesson(content.slug)).address
             asked = await page.get_attribute("#question input[name=question]", "value")
             await page.locator("#question .choice label").first.click()
             send = page.locator("#question:not([data-tap=on]) .act .button")
@@ -87,7 +89,7 @@ async def test_an_ordering_with_gaps_shows_its_sentence(
         # Where ordering.js does not come, the numbers are there, and htmx may be.
         await page.route("**/js/site.js*", without_ordering)
     await sign_in(page, site.base, LEARNER)
-    await to_the_ordering(page, site)
+    address = await to_the_ordering(page, site)
     fields = await page.locator("#question select").all()
     for place, one in enumerate(fields[:-1], 1):
         await one.select_option(str(place))
@@ -95,7 +97,7 @@ async def test_an_ordering_with_gaps_shows_its_sentence(
     await page.click("#question .act .button:not([type=button])")
     told = await what_is_shown(page)
     assert (told["id"], told["seen"]) == (await fields[-1].get_attribute("id"), True)
-    assert str(told["text"]).strip() == ONE_EACH
+    assert str(told["text"]).strip() == language.told(ONE_EACH, "vi", address)
     assert await page.locator("#faults a").first.get_attribute("href") == f"#{told['id']}"
 
 
