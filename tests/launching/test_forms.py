@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from contest.campaigns import forms
 from contest.campaigns.forms import TypedDates
 from contest.campaigns.goals.rules import NO_AMOUNT, NO_MEASURE, GoalMeasure, PlannedGoal
+from contest.campaigns.naming import slug_of
 from contest.campaigns.rule_versions import rules as amounts
 from contest.campaigns.rules import CampaignDraft
 from contest.campaigns.templates import template, templates
@@ -220,6 +221,18 @@ def test_a_name_that_is_taken_gets_a_number():
     wanted = another_name(GOOD, {"tuan-le-so-12-2026", "tuan-le-so-12-2026-2"})
 
     assert wanted.dates.name == "Tuần lễ số 12/2026 (3)"
+
+
+def test_a_long_name_that_is_taken_is_shortened_for_its_number():
+    named = (
+        "Đợt cao điểm học kỹ năng số toàn dân xã Mường Phăng hưởng ứng Ngày Chuyển đổi số quốc gia 12/2026"
+    )
+    long = replace(GOOD, dates=replace(GOOD.dates, name=named))
+
+    found = another_name(long, {slug_of(named)}).dates.name
+
+    assert found == "Đợt cao điểm học kỹ năng số toàn dân xã Mường Phăng hưởng ứng Ngày Chuyển đổ (2)"
+    assert slug_of(found) != slug_of(named)
 
 
 def test_dates_are_proposed_from_a_monday_on_and_registration_not_before_tomorrow():

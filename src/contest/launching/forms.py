@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from contest.campaigns.forms import TypedDates, dates_of, read_dates, typed, typed_dates
 from contest.campaigns.goals.rules import GoalMeasure, PlannedGoal, wanted_goal
-from contest.campaigns.naming import slug_of
+from contest.campaigns.naming import LONGEST_SLUG, slug_of
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.rule_versions.rules import (
     AMOUNTS,
@@ -29,6 +29,8 @@ from leaderboard import METHODS
 # Units need a few days to hear of a campaign and to register.
 NOTICE = timedelta(days=3)
 LONGEST_GRACE = 720
+# So many campaigns of one name are numbered; after that the field says that the name is taken.
+MOST_OF_A_NAME = 1_000
 
 NO_TRACK = N_("Please choose who takes part.")
 OTHER_TRACK = N_("This template does not have all of these kinds of units. Please choose from its list.")
@@ -192,10 +194,14 @@ def _bare(name: str) -> str:
 
 
 def another_name(wanted: WizardFields, taken: Collection[str]) -> WizardFields:
-    """The same with a number behind the name where its address is taken."""
-    name, number = wanted.dates.name, 2
-    while slug_of(name) in taken:
-        name, number = f"{wanted.dates.name} ({number})", number + 1
+    """The same with a number behind the name where its address is taken; a long name is shortened for it."""
+    name = wanted.dates.name
+    for number in range(2, MOST_OF_A_NAME):
+        if slug_of(name) not in taken:
+            break
+        # What stands beyond the longest address tells no two names apart.
+        ending = f" ({number})"
+        name = f"{wanted.dates.name[: LONGEST_SLUG - len(ending)].rstrip()}{ending}"
     return replace(wanted, dates=replace(wanted.dates, name=name))
 
 
