@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from contest.campaigns import service
+from contest.campaigns.enrolment.ranking import rank
 from contest.campaigns.enrolment.withdrawing import take_out
 from contest.campaigns.queries import campaign_by_slug, enrolments_of
 from contest.database import value
-from contest.errors import Conflict, Invalid, NotFound
+from contest.errors import Conflict, Invalid, InvalidForm, NotFound
 from tests.campaigns.making import (
     DAY,
     DRAFT,
@@ -88,11 +89,30 @@ class TestTakingOut:
         await service.launch(campaign, None, STARTS - HOUR)
         everything = await codes(campaign)
 
-        with pytest.raises(Conflict, match="At least one unit must stay"):
+        with pytest.raises(Conflict, match="At least one unit that is ranked must stay"):
             await take_out(campaign, everything, None, STARTS - HOUR)
         await take_out(campaign, everything[1:], None, STARTS - HOUR)
 
         assert await codes(campaign) == everything[:1]
+
+    async def test_a_launched_campaign_keeps_its_last_unit_that_is_ranked(self):
+        await a_few_units()
+        campaign = await filled()
+        first, second, *others = await codes(campaign)
+        await take_out(campaign, others, None, OPENS)
+        await value("UPDATE enrolment SET ranked = (unit_id = (SELECT id FROM unit WHERE code = $1))", first)
+        await service.launch(campaign, None, STARTS - HOUR)
+        await rank(campaign, [second], True, "Mạng hỏng", None, STARTS - HOUR)
+        await rank(campaign, [second], False, "Nhầm đơn vị", None, STARTS - HOUR)
+
+        with pytest.raises(Conflict, match="that is ranked must stay"):
+            await take_out(campaign, [first], None, STARTS - HOUR)
+        await rank(campaign, [second], True, "Mạng hỏng", None, STARTS - HOUR)
+        await take_out(campaign, [first], None, STARTS - HOUR)
+        with pytest.raises(InvalidForm) as refused:
+            await rank(campaign, [second], False, "Nhầm đơn vị", None, STARTS - HOUR)
+
+        assert "that is ranked must stay" in refused.value.fields["unit"]
 
     async def test_a_champion_takes_out_the_units_of_their_own_alone(self):
         units = await a_few_units()

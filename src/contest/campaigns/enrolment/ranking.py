@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contest.audit.service import record
-from contest.campaigns.enrolment.withdrawing import NONE_CHOSEN, NOT_IN
+from contest.campaigns.enrolment.withdrawing import LAST, NONE_CHOSEN, NOT_IN, ranked_left
 from contest.campaigns.phases.transitions import announce, locked, subject
 from contest.campaigns.rules import Phase
 from contest.capabilities import Capability
@@ -57,6 +57,9 @@ async def rank(
         if not found:
             raise InvalidForm({"unit": NOTHING_TO_DO})
         units = [unit["unit_id"] for unit in found]
+        starts = campaign.phase is Phase.REGISTRATION
+        if starts and not ranked and not await ranked_left(campaign_id, units):
+            raise InvalidForm({"unit": LAST})
         await run(SET_RANKED, campaign_id, units, ranked)
         await run(NOTE_CHANGE, campaign_id, units, ranked, reason, by, now)
         for unit in found:

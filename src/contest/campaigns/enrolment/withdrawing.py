@@ -17,14 +17,19 @@ ENROLLED = """
     WHERE e.campaign_id = $1 AND u.code = ANY ($2::text[]) ORDER BY u.code
 """
 TAKE_OUT = "DELETE FROM enrolment WHERE campaign_id = $1 AND unit_id = ANY ($2::bigint[])"
-GATE = "SELECT gate FROM ledger WHERE campaign_id = $1"
 
 BEGUN = N_("The campaign has begun. Units that take part now stay in it until its end.")
 NONE_CHOSEN = N_("Please choose at least one unit.")
 NOT_IN = N_(
     "A unit you chose takes no part in this campaign. Nothing was changed; please choose from the list."
 )
-LAST = N_("The campaign has been launched. At least one unit must stay in it.")
+LAST = N_("The campaign has been launched. At least one unit that is ranked must stay in it.")
+# Without one it would not start, though its ledger takes entries from the planned start on.
+RANKED_LEFT = """
+    SELECT NOT EXISTS (SELECT FROM ledger WHERE campaign_id = $1 AND gate <> 'shut')
+        OR EXISTS (SELECT FROM enrolment
+                   WHERE campaign_id = $1 AND ranked AND unit_id <> ALL ($2::bigint[]))
+"""
 
 
 async def take_out(campaign_id: int, codes: Sequence[str], by: int | None, now: datetime) -> int:
@@ -45,11 +50,18 @@ async def take_out(campaign_id: int, codes: Sequence[str], by: int | None, now: 
             raise Conflict(BEGUN)
         if set(codes) != {unit["code"] for unit in found}:
             raise Invalid(NOT_IN)
-        if len(found) == campaign.units and await value(GATE, campaign_id) != "shut":
+        units = [unit["unit_id"] for unit in found]
+        if not await ranked_left(campaign_id, units):
             raise Conflict(LAST)
-        await run(TAKE_OUT, campaign_id, [unit["unit_id"] for unit in found])
+        await run(TAKE_OUT, campaign_id, units)
         for unit in found:
             told = {"units": 1, "unit": unit["code"]}
             await record(by, "units_taken_out", subject(campaign_id), told, None, unit=unit["unit_id"])
         await announce(campaign_id)
         return len(found)
+
+
+async def ranked_left(campaign_id: int, without: Sequence[int]) -> bool:
+    """Whether a campaign is not launched yet, or has a unit that is ranked `without` these ones."""
+    found: bool = await value(RANKED_LEFT, campaign_id, list(without))
+    return found
