@@ -79,7 +79,7 @@ WORDS = {
         "not_finished nothing_finished result_unclear score_unsaid score_unlike score_beyond course_missing "
         "course_nowhere course_unknown course_other course_gone day_missing day_unreadable day_later "
         "day_early nobody unsure namesakes other_unit phone_of_others other_name other_contact unit_unknown "
-        "unit_elsewhere unit_several stands_above no_campaign passed_here was_undone no_unit"
+        "unit_elsewhere unit_several stands_above no_season passed_here was_undone no_unit"
     ),
     "contest.lists.rows.leaving.Leaving": ("certain perhaps"),
     "contest.lists.plans.rules.Verdict": ("join change same leave held gone out"),

@@ -58,7 +58,7 @@ def test_which_are_about_units_which_unfinished_and_which_need_no_mending():
         "not_finished",
         "nothing_finished",
         "stands_above",
-        "no_campaign",
+        "no_season",
         "phone_of_others",
         "passed_here",
         "was_undone",

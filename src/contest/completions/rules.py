@@ -80,7 +80,8 @@ class CourseFaultKind(StrEnum):
     UNIT_ELSEWHERE = "unit_elsewhere"
     UNIT_SEVERAL = "unit_several"
     STANDS_ABOVE = "stands_above"
-    NO_CAMPAIGN = "no_campaign"
+    # Named as in the plans that earlier releases kept.
+    NO_CAMPAIGN = "no_season"
     PASSED_HERE = "passed_here"
     WAS_UNDONE = "was_undone"
     NO_UNIT = "no_unit"
