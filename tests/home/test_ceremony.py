@@ -3,11 +3,13 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 import pytest
 
-from contest.campaigns.ceremonies.queries import open_ceremony
+from contest.campaigns.ceremonies.queries import OpenCeremony, open_ceremony
 from contest.campaigns.ceremonies.rules import GOING_ON, NONE, NOT_ENDED, NOT_YET, UNREVEALED, moved
 from contest.campaigns.ceremonies.service import begin, end, lead, lead_on_due, set_pace
 from contest.campaigns.freezes.queries import open_freeze
@@ -16,10 +18,12 @@ from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
 from contest.database import connected, rows, run
 from contest.errors import Conflict
+from contest.home.screen.counting import counted_anew
 from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board, told_anew
 from contest.points.corrections.service import undo
 from contest.results.certification.queries import final_standings
 from contest.results.certification.service import certify
+from contest.standings.engine.live import Boards
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
@@ -73,6 +77,21 @@ def test_after_a_correction_a_ceremony_shows_no_more_than_it_did_and_ends_with_t
     assert [told_anew(told, thanked, step) for step in range(4)] == [0, 9, 10, 11]
     assert [told_anew(told, told[4:], step) for step in range(7)] == [0, 1, 2, 2, 0, 1, 2]
     assert (told_anew((), told, 9), told_anew(told, (), 3)) == (6, 0)
+
+
+def test_who_does_not_know_the_steps_of_before_goes_back_by_those_that_are_gone() -> None:
+    class Held:
+        """Boards of a process that has just started."""
+
+    campaign = campaign_of(100, 100)
+    campaign.take([line(at, at, points=10 * at, person=at, fresh=True) for at in (1, 2)])
+    going = OpenCeremony(1, 3, 5, 0, now(), now())
+    boards = cast("Boards", Held())
+
+    counted = [counted_anew(boards, campaign, replace(going, step=step)) for step in range(5)]
+
+    assert [(one.step, one.steps) for one in counted] == [(0, 3), (0, 3), (0, 3), (1, 3), (2, 3)]
+    assert [one.is_last for one in counted] == [False, False, False, False, True]
 
 
 def test_a_campaign_without_places_has_nothing_to_reveal() -> None:

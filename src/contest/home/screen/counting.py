@@ -17,8 +17,9 @@ def counted_anew(boards: Boards, campaign: LiveCampaign, going: OpenCeremony) ->
     known, steps = _told.setdefault(boards, {}), tuple(one.name for one in steps_of(campaign))
     told = known.setdefault(going.id, steps)
     if told == steps or going.steps != len(told):
-        known[going.id] = steps
-        told = steps
+        known[going.id] = told = steps
+        # By which steps it was counted nobody knows any more: as many as are gone may all have been seen.
+        going = replace(going, step=max(0, going.step - max(0, going.steps - len(steps))))
     step = told_anew(told, steps, going.step)
     return replace(going, step=step, steps=max(1, len(steps)))
 

@@ -63,7 +63,8 @@ async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         return await _shown(request, slug, 409, refusal)
     except Invalid as refusal:
         return await _shown(request, slug, 422, refusal)
-    if going:
+    # Who hands over to the clock, or takes over from it, writes no step: it goes by the steps it went by.
+    if going and act not in ("pace", "hand"):
         written_down(boards, going)
     return see_other(f"/organise/{slug}/ceremony")
 
