@@ -83,12 +83,15 @@ async def test_one_archived_while_locked_is_read_again_once_its_boards_are_shown
     await scene.boards.refresh("all")
     await scene.boards.reach(slug)
     assert scene.boards.campaigns.campaign(slug).frozen_at is not None
+    locked = scene.boards.campaigns.version(slug)
 
     await lift(campaign, "Đã trao giải", None, now())
     scene.boards.heard(f"campaign:{campaign}")
     await scene.boards.reach(slug)
 
     assert scene.boards.campaigns.campaign(slug).frozen_at is None
+    # What was printed of the locked boards is not handed out for those that are shown.
+    assert scene.boards.campaigns.version(slug) != locked
 
 
 async def test_few_archived_campaigns_are_held_at_once(scene: Scene) -> None:

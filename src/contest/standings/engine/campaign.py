@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from leaderboard.scoring import as_declared
 
 FINAL = frozenset({Phase.CERTIFIED, Phase.ARCHIVED})
 INSTANT = timedelta(microseconds=1)
+_serials = count(1)
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,8 @@ class LiveCampaign:
 
     def __init__(self, setup: Setup, today: date) -> None:
         self.fold = Fold(today, best_of(setup), setup.members, last_day_of(setup.card))
+        # One that is read anew counts its versions from the beginning: by this they are no others'.
+        self.serial = next(_serials)
         self.version = 0
         self._tables: dict[int, ClusterBoard] = {}
         # All units of the village track, the smallest too: by them places are coloured on the map.

@@ -180,7 +180,7 @@ class Campaigns:
         campaign = self.campaign(slug)
         table = campaign.table(*board) if board else None
         counted = table.version if table else campaign.version
-        return (campaign.card.id, counted, self._notice(campaign), self.today)
+        return (campaign.serial, counted, self._notice(campaign), self.today)
 
 
 def _same(one: Listed, other: Listed) -> bool:
