@@ -8,11 +8,13 @@ from playwright.async_api import Route, expect
 
 from contest.clock import now
 from contest.database import rows, run, value
+from contest.offline.rules import HELP_UNSURE
 from contest.people.service import Keyring
 from contest.seeding.demo import DemoPerson, make_person
+from contest.web.language import said
 from tests.making import DAY
 from tests.offline.flight import Phone
-from tests.offline.phone import Json, noted, sealed, send
+from tests.offline.phone import Json, done, noted, sealed, send
 from tests.offline.test_lists import KEPT, LIST, lost, open_list, phone, take_along
 from tests.offline.test_visiting import HELPER, LEARNER, MEANWHILE, VILLAGE, Afternoon, afternoon
 from tests.screens.inspection import Inspection
@@ -31,9 +33,15 @@ PASSED = """
 HELPED = "SELECT count(*) FROM help WHERE assisted AND confirmed_at IS NOT NULL"
 
 
-def quiz(helper: Afternoon, pin: str = LEARNER.pin, at: datetime | None = None, wrong: int = 0) -> Json:
-    """A quiz that the learner did beside the helper, as together.js seals it."""
-    whole = solved(SLUG, at, wrong=wrong)
+def quiz(
+    helper: Afternoon,
+    pin: str = LEARNER.pin,
+    at: datetime | None = None,
+    wrong: int = 0,
+    alone: Json | None = None,
+) -> Json:
+    """A quiz that the learner did beside the helper, as together.js seals it; or one done `alone`."""
+    whole = alone or solved(SLUG, at, wrong=wrong)
     content = {name: whole[name] for name in ("lesson", "version", "answers")}
     content |= {"type": "lesson", "unit": VILLAGE, "to": helper.learner, "took": 300_000}
     content |= {"proof": sealed(pin, helper.learner, helper.seal)}
@@ -55,6 +63,20 @@ async def test_it_counts_once_for_the_learner_and_as_a_help_however_often_it_com
     assert {one["status"] for (one,) in again} == {"duplicate"}
     assert [one["display_name"] for one in await rows(PASSED)] == [LEARNER.name]
     assert await value(HELPED) == 1
+
+
+async def test_a_quiz_that_the_learner_did_alone_is_no_help_without_the_pin(afternoon: Afternoon) -> None:
+    alone = done(SLUG, afternoon.learner)
+    (first,) = await send(afternoon.phone, alone, pins={afternoon.learner: LEARNER.pin})
+    assert first["passed"]
+
+    (told,) = await send(afternoon.phone, tasks=(quiz(afternoon, "111222", alone=alone),))
+    assert (told["status"], told["help"]) == ("duplicate", said(HELP_UNSURE, "vi"))
+    assert await value(HELPED) == 0
+
+    # Sent without an answer before, as when the site stopped in between: with the PIN it is noted after all.
+    (sure,) = await send(afternoon.phone, tasks=(quiz(afternoon, alone=alone),))
+    assert sure["status"] == "duplicate" and await value(HELPED) == 1
 
 
 async def test_a_wrong_pin_waits_and_one_that_was_not_passed_tells_what_to_look_at(

@@ -25,6 +25,7 @@ KNOWN = """
     SELECT confirmed_at FROM help
     WHERE key = $1 AND helper_id = $2 AND learner_id = $3 AND lesson_id = $4
 """
+NOTED = "SELECT id FROM help WHERE key = $1 AND helper_id = $2 AND learner_id = $3"
 BEFORE = f"""
     SELECT EXISTS (SELECT FROM fact
                    WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $3
@@ -34,6 +35,11 @@ BEFORE = f"""
                      AND occurred_at < $4
                      AND {not_voided("fact")}) AS passed
 """  # noqa: S608 - no value is put in
+
+
+async def noted(key: UUID, helper_id: int, learner_id: int) -> bool:
+    """Whether this very help was noted before."""
+    return await row(NOTED, key, helper_id, learner_id) is not None
 
 
 async def note(key: UUID, helper_id: int, learner_id: int, slug: str, at: datetime, secret: bytes) -> Outcome:

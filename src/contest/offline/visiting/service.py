@@ -194,13 +194,18 @@ async def _learned(
     began = rules.possible(ended - timedelta(milliseconds=quiz.took), sent_at) if ended else None
     answers = {question: tuple(keys) for question, keys in quiz.answers.items()}
     sent = SentAttempt(noted.task.key, quiz.lesson, quiz.version, answers, ended, sent_at, began)
-    if not await _known(sent.key, learner.person_id):
+    known, help_key = await _known(sent.key, learner.person_id), uuid5(sent.key, "help")
+    if not known:
         unit = await _unit(quiz.unit)
         async with transaction():
             await visits.on_the_list(unit, quiz.to, noted.helper_id)
-        proof = quiz.proof
-        if not await sendings.confirmed_by(quiz.to.hex, learner.person_id, proof, phone, keyring, now):
-            return Answer("waits", told.LEARNER, "learner")
+    # The key of a quiz that the learner did alone speaks for no help: that needs the PIN, too.
+    sure = known and await beside.noted(help_key, noted.helper_id, learner.person_id)
+    if not sure:
+        to, proof = quiz.to.hex, quiz.proof
+        sure = await sendings.confirmed_by(to, learner.person_id, proof, phone, keyring, now)
+    if not known and not sure:
+        return Answer("waits", told.LEARNER, "learner")
     (answer,) = await sync.submit_all(learner.person_id, [sent], noted.device, now)
     out = taken(sent, answer)
     if out is None:
@@ -213,13 +218,15 @@ async def _learned(
         clock=noted.clock,
         passed=out.passed,
         points=out.points,
-        help=await _helped(sent, noted.helper_id, learner.person_id, keyring.secret),
+        help=await _helped(sent, noted.helper_id, learner.person_id, keyring.secret)
+        if sure
+        else rules.HELP_UNSURE,
         look=await sendings.look_again(sent, answer),
     )
 
 
 async def _known(key: UUID, learner_id: int) -> bool:
-    """Whether this quiz was taken before: then it needs no PIN and no list any more."""
+    """Whether this quiz was taken before: then it needs no list any more, and the result no PIN."""
     try:
         await own_attempt(key, learner_id)
     except NotFound:
