@@ -5,9 +5,10 @@ from dataclasses import replace
 from contest.clock import now
 from contest.lessons import library
 from contest.lessons.desk import service as desk
-from contest.lessons.desk.english.service import words_for
+from contest.lessons.desk.english.service import translate, words_for
+from contest.lessons.desk.publishing import service as publishing
 from contest.lessons.publishing import publish
-from contest.lessons.translations.rules import carried, fitted, said_nothing, unsaid
+from contest.lessons.translations.rules import StepWords, carried, fitted, said_nothing, unsaid
 from tests.lessons.making import lesson_content
 from tests.site import Site
 
@@ -57,6 +58,27 @@ async def test_it_is_written_beside_the_vietnamese_and_published_together(site: 
     await organiser.go(f"{DESK}/english")
     await organiser.send(f"{DESK}/english", typed())
     assert not (await desk.opened(SLUG)).drafted
+
+
+async def test_what_was_begun_in_english_outlives_the_publishing_of_vietnamese_words(site: Site) -> None:
+    slug = "bai-do-dang"
+    lesson = replace(CONTENT, slug=slug)
+    await publish(lesson, from_desk=True)
+    empty = fitted(lesson, None)
+    said = tuple(StepWords(f"Step {at}", "<p>Tap.</p>") for at, _ in enumerate(empty.steps))
+    half = replace(empty, steps=said)
+    await translate(slug, lambda _: half, None, now(), seen=(await desk.opened(slug)).seen)
+    await desk.change(
+        slug, lambda one: replace(one, level=2), None, now(), seen=(await desk.opened(slug)).seen
+    )
+
+    reason = "Sửa bậc của bài cho đúng"
+    await publishing.publish(slug, reason, None, seen=(await desk.opened(slug)).seen)
+
+    found = await desk.opened(slug)
+    assert found.published is not None and found.published.level == 2
+    assert found.english is not None and found.english.steps == half.steps
+    assert await words_for(found) == half
 
 
 async def test_a_step_keeps_its_english_wherever_it_is_moved_to(site: Site) -> None:

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from contest import clock
 from contest.lessons.desk import service as desk
 from contest.lessons.desk.english import forms, service
+from contest.lessons.desk.publishing.service import english_for
 from contest.lessons.desk.routes import DESK
 from contest.lessons.desk.service import MAY
 from contest.lessons.source.writing import text_of
@@ -32,6 +33,7 @@ async def english(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         text_of=text_of,
         unsaid=unsaid(words),
         moved_on=service.moved_on(found),
+        comes_out=await english_for(found) is not None,
         longest=forms.LONGEST,
         longest_text=forms.LONGEST_TEXT,
     )

@@ -15,6 +15,7 @@ from contest.database import transaction
 from contest.errors import N_, Conflict, InvalidForm
 from contest.ledger.rules import REMARKED_KEY, FactKind, NewFact
 from contest.lessons import library
+from contest.lessons.content import as_json
 from contest.lessons.desk.editing import finished
 from contest.lessons.desk.publishing.queries import Wronged, wronged
 from contest.lessons.desk.queries import campaigns_needing
@@ -22,7 +23,8 @@ from contest.lessons.desk.service import DESK, MAY, DeskLesson, opened
 from contest.lessons.models import LessonDraft
 from contest.lessons.publishing import publish as publish_content
 from contest.lessons.rules import LessonContent
-from contest.lessons.translations.rules import Translation, faults
+from contest.lessons.translations.content import as_json as words_as
+from contest.lessons.translations.rules import Translation, faults, said_nothing
 from contest.people.names import visible
 from contest.rewards import service as rewards
 from contest.units.access.service import demand_of
@@ -53,7 +55,8 @@ def reason_in(text: str) -> str:
 async def publish(slug: str, reason: str, by: int | None, *, seen: str | None) -> int:
     """Publish the draft of a lesson as its next version, whose number is returned.
 
-    A first version needs no reason. The words in English come along where they are still of these words.
+    A first version needs no reason. The words in English come along where they are still of these words;
+    while some are missing they stay in the draft.
     """
     async with transaction():
         await demand_of(by, MAY)
@@ -68,6 +71,9 @@ async def publish(slug: str, reason: str, by: int | None, *, seen: str | None) -
         english = await english_for(lesson)
         number = await publish_content(content, english, reason=said, from_desk=True)
         await LessonDraft.filter(slug=slug).delete()
+        if english is None and lesson.english is not None and not said_nothing(lesson.english):
+            # What was begun in English goes on as a draft of the new version.
+            await LessonDraft.create(slug=slug, content=as_json(content), english=words_as(lesson.english))
         told = {"lesson": slug, "version": number}
         if said:
             told |= {"reason": said}
