@@ -217,7 +217,12 @@ async def test_whose_it_is_not_leaves_it_out(site: Site) -> None:
     visitor = site.visitor()
     await passed(visitor, "chong-lua-dao")
     await visitor.go(f"/register?unit={UNIT}")
-    await answer(visitor, *SCREENS)
+    await answer(visitor, "name", "group", "consent")
+    # The box that was taken back stays so where something else is to be changed.
+    refused = await visitor.send("/register", {**SCREENS["pin"], "pin": "111111"})
+    box = re.search(r'name="keep"[^>]*>', refused.text)
+    assert refused.status == 422 and box is not None and "checked" not in box[0]
+    await answer(visitor, "pin")
 
     assert visitor.page.path == "/today"
     assert (

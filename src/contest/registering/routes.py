@@ -1,7 +1,7 @@
 """Pages of opening an account oneself: one question a screen, back and forth without loss."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
@@ -138,8 +138,12 @@ async def register(request: WebRequest) -> Response[bytes]:
     form = await posted(request)
     sent = {name: form.text(name) for name in form.fields}
     found = await _registering(request, merged(draft.read(request), sent, form.text("step")))
+    if form.text("step") == "pin":
+        found = await _with_box(request, found, form)
     if form.text("with") in (SignInSecret.PIN, SignInSecret.PICTURES):
-        return await _switched(request, found, form)
+        # The last screen with the other kind of secret; what else was typed there stays.
+        switched = see_other(f"/register/pin?with={form.text('with')}")
+        return draft.keep(request, switched, found.answers)
     whole = Posted({**found.form.fields, **{name: form.many(name) for name in SECRETS}})
     refused = _refusals(found, whole)
     if refused:
@@ -150,12 +154,11 @@ async def register(request: WebRequest) -> Response[bytes]:
     return await _opened(request, found, whole, keep=form.ticked("keep"))
 
 
-async def _switched(request: WebRequest, found: Registering, form: Posted) -> Response[bytes]:
-    """The last screen with the other kind of secret; what else was typed there stays."""
-    answers = dict(found.answers)
-    if await to_keep(device_of(request), now()):
-        answers["keep"] = "yes" if form.ticked("keep") else "no"
-    return draft.keep(request, see_other(f"/register/pin?with={form.text('with')}"), answers)
+async def _with_box(request: WebRequest, found: Registering, form: Posted) -> Registering:
+    """The same, with whether what was passed here is kept: a box that was taken back stays so."""
+    if not await to_keep(device_of(request), now()):
+        return found
+    return replace(found, answers={**found.answers, "keep": "yes" if form.ticked("keep") else "no"})
 
 
 def _was_sent(step: str, form: Posted) -> bool:
