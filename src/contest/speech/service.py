@@ -3,8 +3,10 @@
 import asyncio
 import os
 import random
+import signal
 import sys
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from itertools import islice
@@ -154,7 +156,7 @@ async def _child(
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-c", CHILD, *sys.path,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        env={"LANG": "C.UTF-8", "PATH": os.defpath}, close_fds=True,
+        env={"LANG": "C.UTF-8", "PATH": os.defpath}, close_fds=True, start_new_session=True,
     )  # fmt: skip
     try:
         async with asyncio.timeout(PIPER_SECONDS if voice.model else SECONDS):
@@ -165,7 +167,9 @@ async def _child(
         return [None] * len(lines), "it took too long"
     finally:
         if child.returncode is None:
-            child.kill()
+            # The program it has speak goes with it.
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
             await child.wait()
     said = err[-400:].decode(errors="replace").strip().rpartition("\n")[2]
     if child.returncode and not voice.model:

@@ -65,7 +65,7 @@ class ClusterOut(msgspec.Struct):
 
 
 class RulesOut(msgspec.Struct):
-    """What points are given for now, and the numbers by which units are compared all campaign.
+    """What points are given for now, and the numbers by which units are compared all through the campaign.
 
     `own_points` are the lessons, by their name in addresses, that are worth something else than that.
 

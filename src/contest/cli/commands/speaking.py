@@ -25,8 +25,9 @@ def speak() -> None:
                     tell(f"  {len(await missing(voice)):,} left")
                 if voice_of(data) == voice:
                     break
-                said = unusable()[voice.name]
-                tell(f"Piper cannot speak with the voice {voice.name}: {said} espeak-ng speaks instead.")
+                # Unless somebody laid another voice there meanwhile.
+                if (said := unusable().get(voice.name)) is not None:
+                    tell(f"Piper cannot speak with the voice {voice.name}: {said} espeak-ng speaks instead.")
                 voice = voice_of(data)
 
     settings = read_settings()
