@@ -42,6 +42,7 @@ from contest.web.numbers import demand_plain_numbers
 from contest.web.refusals import HANDLERS, not_served
 from contest.web.requests import WebRequest, posted
 from contest.web.serving.compression import Compression
+from contest.web.serving.earlier_addresses import EarlierAddresses
 from contest.web.serving.health import FREE_PATHS
 from contest.web.serving.overload import Overload
 from contest.web.serving.request_log import AccessLog, ClientAddress, HeadAsGet
@@ -88,7 +89,7 @@ def create(
             "cursors": StandingsCursors(),
         }
     )
-    front = FastPath(HeadAsGet(application), application.state)
+    front = EarlierAddresses(FastPath(HeadAsGet(application), application.state))
     inner = AccessLog(AllowedHosts(front, settings.allowed_hosts, FREE_PATHS, not_served()))
     scheme = settings.public_url.partition("://")[0]
     return SecurityHeaders(Overload(ClientAddress(inner, settings.proxies, scheme)), https=scheme == "https")

@@ -224,6 +224,8 @@ async def test_streams_and_their_fallbacks_are_of_the_campaign_they_name(house: 
         async with http.stream("GET", f"/stream/home?season={slug}&speak=vi") as stream:
             first += await message(stream)
         fragment += (await http.get(f"/home/fragment?season={slug}&speak=vi")).text
+        shown = [await http.get(f"/units/03325/examples?{word}={slug}") for word in ("campaign", "season")]
+        assert shown[0].status_code == 200 and shown[0].text == shown[1].text
         assert own in first and own in fragment
         assert set(re.findall(r"/standings/([a-z-]+)/", first + fragment)) == {slug}
     assert (await http.get("/home/fragment?campaign=khong-co")).status_code == 404

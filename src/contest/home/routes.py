@@ -87,13 +87,10 @@ def _others(boards: Boards, slug: str, at: datetime) -> tuple[OtherCampaign, ...
 
 @get("/home/fragment", include_in_schema=False)
 async def home_fragment(
-    request: WebRequest,
-    speak: FromQuery[str] = "",
-    campaign: FromQuery[str] = "",
-    season: FromQuery[str] = "",
+    request: WebRequest, speak: FromQuery[str] = "", campaign: FromQuery[str] = ""
 ) -> Response[bytes]:
-    """The live parts of a campaign's page, for those whom no stream reaches; old pages say `season`."""
-    slug = await _asked(request, campaign or season)
+    """The live parts of a campaign's page, for those whom no stream reaches."""
+    slug = await _asked(request, campaign)
     return served(request, boards_of(request).publisher.glance(slug, spoken_in(speak)))
 
 

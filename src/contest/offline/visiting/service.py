@@ -161,7 +161,8 @@ async def _practised(
     if learner is None:
         raise NotFound(rules.GONE)
     seen = Practice(noted.task.key, noted.helper_id, learner.person_id, practice.lesson, noted.at)
-    if not await witnessing.known(seen.key, learner.person_id, seen.slug):
+    before = await witnessing.known(seen.key, learner.person_id, seen.slug)
+    if not before:
         unit = await _unit(practice.unit)
         async with transaction():
             await visits.on_the_list(unit, practice.to, noted.helper_id)
@@ -171,9 +172,6 @@ async def _practised(
         to, proof = practice.to.hex, practice.proof
         if not await sendings.confirmed_by(to, learner.person_id, proof, phone, keyring, now):
             return Answer("waits", told.LEARNER, "learner")
-        before = False
-    else:
-        before = True
     outcome = await witnessing.count(seen, keyring.secret, now)
     if before or outcome.status is Status.DUPLICATE:
         return Answer(Status.DUPLICATE, told.BEFORE, clock=noted.clock)
@@ -218,7 +216,7 @@ async def _learned(
         clock=noted.clock,
         passed=out.passed,
         points=out.points,
-        help=await _helped(sent, noted.helper_id, learner.person_id, keyring.secret)
+        help=await _helped(help_key, sent, noted.helper_id, learner.person_id, keyring.secret)
         if sure
         else rules.HELP_UNSURE,
         look=await sendings.look_again(sent, answer),
@@ -234,11 +232,10 @@ async def _known(key: UUID, learner_id: int) -> bool:
     return True
 
 
-async def _helped(sent: SentAttempt, helper_id: int, learner_id: int, secret: bytes) -> str:
+async def _helped(key: UUID, sent: SentAttempt, helper_id: int, learner_id: int, secret: bytes) -> str:
     """What is told of the help; by the time that was believed when the quiz was first taken."""
     attempt, _ = await own_attempt(sent.key, learner_id)
     try:
-        key = uuid5(sent.key, "help")
         await beside.note(key, helper_id, learner_id, sent.lesson, attempt.started_at, secret)
     except Refused as refusal:
         return refusal.message

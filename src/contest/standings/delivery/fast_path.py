@@ -91,8 +91,7 @@ def _watched(boards: Boards, scope: HTTPScope) -> tuple[WatchedTopic | None, str
     if scope["path"] == HOME_STREAM:
         scope["path_template"] = HOME_STREAM
         first = boards.campaigns.current()
-        # A page that was open before the release that says `campaign` asks by the word of its time.
-        slug = asked.get("campaign", asked.get("season", first.card.slug if first else ""))
+        slug = asked.get("campaign", first.card.slug if first else "")
         return (WatchedTopic(slug, spoken) if slug else None), seen
     board = STREAM.fullmatch(scope["path"])
     if board is None:
