@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from contest.database import direct, row, rows, run, value
-from contest.ledger.rules import FactKind, NewFact, Status
+from contest.ledger.rules import FactKind, NewFact, Outcome, Status
 from contest.rewards.batch import KeyReused
 from contest.rewards.service import give
 from tests.making import against_the_rules
@@ -75,6 +75,20 @@ async def test_a_key_with_other_content_is_refused_and_the_first_stays(scene: Sc
 
     assert await points_of(scene.learner) == [("lesson", 8, "")]
     assert await points_of(scene.helper) == []
+
+
+async def test_the_right_repeat_is_known_again_beside_another_claim_of_its_key(scene: Scene) -> None:
+    fact = passed(scene, score=80)
+    await give(fact)
+
+    # What comes in one turn is settled in one batch, whoever comes first in it.
+    other, same, third, again = await asyncio.gather(
+        *map(give, (replace(fact, score=100), fact, replace(fact, score=90), fact)), return_exceptions=True
+    )
+
+    assert isinstance(other, KeyReused) and isinstance(third, KeyReused)
+    assert [one.status for one in (same, again) if isinstance(one, Outcome)] == [Status.DUPLICATE] * 2
+    assert await points_of(scene.learner) == [("lesson", 8, "")]
 
 
 async def test_a_better_attempt_pays_only_the_improvement(scene: Scene) -> None:

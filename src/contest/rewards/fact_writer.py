@@ -11,7 +11,7 @@ import structlog
 from contest.database import retried
 from contest.errors import N_, Busy
 from contest.ledger.rules import NewFact, Outcome, Status
-from contest.rewards.batch import Answer, DoneBefore, KeyReused, SourceRecord, settle
+from contest.rewards.batch import Answer, DoneBefore, SourceRecord, settle
 
 LARGEST_BATCH = 256
 # Beyond this a new request would wait longer than a person does.
@@ -96,17 +96,23 @@ class FactWriter:
 
     async def _settle_all(self, batch: list[PendingFact]) -> None:
         """Settle a batch; when it fails as a whole, each alone, so that one bad fact harms no other."""
-        try:
-            await self._settle_once(batch)
-        except Exception as error:
-            if len(batch) == 1:
-                log.warning("fact_not_settled", kind=type(error).__name__)
-                batch[0].tell(error)
+        while batch:
+            try:
+                batch = await self._settle_once(batch)
+            except Exception as error:
+                if len(batch) == 1:
+                    log.warning("fact_not_settled", kind=type(error).__name__)
+                    batch[0].tell(error)
+                    return
+                for waiting in batch:
+                    await self._settle_all([waiting])
                 return
-            for waiting in batch:
-                await self._settle_all([waiting])
 
-    async def _settle_once(self, batch: list[PendingFact]) -> None:
+    async def _settle_once(self, batch: list[PendingFact]) -> list[PendingFact]:
+        """Settle each key once and answer its repeats; what another claim came before is left for the next.
+
+        Which of two claims under one key is the right one only the table knows: it is asked for each.
+        """
         first: dict[UUID, PendingFact] = {}
         again: list[PendingFact] = []
         # One without a deed knows that it is stored: it speaks for those that would store it once more.
@@ -116,17 +122,24 @@ class FactWriter:
         new = [waiting.fact for waiting in first.values()]
         deeds = [waiting.deed for waiting in first.values() if waiting.deed is not None]
         answers = await retried(lambda: self._settle(new, deeds))
-        self.batches, self.facts = self.batches + 1, self.facts + len(batch)
+        self.batches, self.facts = self.batches + 1, self.facts + len(first)
         for waiting in first.values():
             waiting.tell(answers[waiting.fact.key])
+        other: list[PendingFact] = []
         for waiting in again:
-            waiting.tell(_as_repeat(waiting, first[waiting.fact.key], answers[waiting.fact.key]))
+            before = first[waiting.fact.key]
+            if waiting.deed is None and waiting.fact.fingerprint != before.fact.fingerprint:
+                other.append(waiting)
+            else:
+                self.facts += 1
+                waiting.tell(_as_repeat(waiting, answers[waiting.fact.key]))
+        return other
 
 
-def _as_repeat(waiting: PendingFact, before: PendingFact, answer: Answer) -> Answer:
+def _as_repeat(waiting: PendingFact, answer: Answer) -> Answer:
     if waiting.deed is not None:
         # Its sender must look at what was stored a moment ago.
         return DoneBefore()
-    if waiting.fact.fingerprint != before.fact.fingerprint or not isinstance(answer, Outcome):
-        return KeyReused()
+    if not isinstance(answer, Outcome):
+        return answer
     return Outcome(Status.DUPLICATE, answer.key, answer.awards, answer.reason)
