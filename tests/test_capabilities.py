@@ -87,7 +87,7 @@ def test_the_roles_of_the_province_are_given_by_those_who_hold_it_whole() -> Non
 
 def test_who_may_what_and_appoint_whom() -> None:
     """The whole table, as docs and the pages of roles tell it."""
-    helper = {"make_accounts", "reset_pins", "see_own_learners"}
+    helper = {"make_accounts", "reset_pins", "see_own_learners", "call_on"}
     champion = helper | {
         "manage_unit", "see_members", "admit_members", "keep_roster", "declare_eligible",
         "register_for_campaign", "read_audit",

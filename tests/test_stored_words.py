@@ -16,7 +16,7 @@ WORDS = {
     "contest.people.secrets.shown_once.SecretKind": "cards code",
     "contest.capabilities.Role": "admin province_organiser commune_organiser champion helper",
     "contest.capabilities.Capability": (
-        "make_accounts reset_pins see_own_learners manage_unit see_members admit_members "
+        "make_accounts reset_pins see_own_learners call_on manage_unit see_members admit_members "
         "keep_roster declare_eligible register_for_campaign read_audit approve_units "
         "confirm_eligible change_tree answer_requests import_completions review_facts "
         "oversee_campaigns "

@@ -26,6 +26,7 @@ class Capability(StrEnum):
     MAKE_ACCOUNTS = "make_accounts"
     RESET_PINS = "reset_pins"
     SEE_OWN_LEARNERS = "see_own_learners"
+    CALL_ON = "call_on"
     # Of a champion: with the unit they look after.
     MANAGE_UNIT = "manage_unit"
     SEE_MEMBERS = "see_members"
@@ -52,7 +53,9 @@ class Capability(StrEnum):
     DISABLE_ACCOUNTS = "disable_accounts"
 
 
-_HELPER = frozenset({Capability.MAKE_ACCOUNTS, Capability.RESET_PINS, Capability.SEE_OWN_LEARNERS})
+_HELPER = frozenset(
+    {Capability.MAKE_ACCOUNTS, Capability.RESET_PINS, Capability.SEE_OWN_LEARNERS, Capability.CALL_ON}
+)
 _CHAMPION = _HELPER | {
     Capability.MANAGE_UNIT,
     Capability.SEE_MEMBERS,

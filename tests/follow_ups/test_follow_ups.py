@@ -16,6 +16,7 @@ from contest.follow_ups.drawing import service as drawing
 from contest.follow_ups.queries import CalledOn
 from contest.follow_ups.rules import FollowUpOutcome
 from contest.help.witnessing.service import ACT as WITNESSED
+from contest.ledger.rules import HoldReason
 from contest.paper.keying import service as keying
 from contest.paper.putting_right.service import take_back
 from contest.paper.queries import KeptSheet, sheet
@@ -166,6 +167,14 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     with pytest.raises(Forbidden, match="does not call on them"):
         await note(person, one, "confirmed")
     await run("UPDATE paper_sheet SET by_id = $1", helper)
+    # Nor does the helper of the village who keyed it; its champion does, as every other helper there.
+    champion = await make_person("Lò Thị Trưởng Bản")
+    await grant(champion, "champion", "03325-002")
+    assert [found.ref for found in await listed(champion)] == [one.ref]
+    assert (await waiting_for(champion), await waiting_for(helper)) == (1, 0)
+    with pytest.raises(Forbidden, match="does not call on them"):
+        await note(helper, one, "confirmed")
+    await note(champion, one, "not_met")
     # Nor whoever witnessed a practice, be it that the help with it was somebody else's.
     assert await waiting_for(person) == 1
     await run("UPDATE follow_up SET way = 'witnessed'")
@@ -205,6 +214,19 @@ async def test_nobody_is_asked_about_a_pass_that_was_taken_back(
     await undo(one.campaign_id, one.number, "Ghi nhầm người học", None)
 
     assert [found.ref for found in await listed(person)] == [two.ref]
+    told = await queries.counts(one.campaign_id)
+    assert (told.drawn, told.gone, told.waiting) == (2, 1, 1)
+
+    # Held, it waits for whoever looks at it; once it counts again it is asked about again, and drawn once.
+    await holding.hold([two.fact_id], HoldReason.REVIEW, datetime.now(UTC))
+    assert await listed(person) == () and (await queries.counts(one.campaign_id)).waiting == 1
+    await holding.release([two.fact_id], datetime.now(UTC))
+    await keep_checkpoints(datetime.now(UTC))
+    assert await drawing.draw_due(datetime.now(UTC) + timedelta(days=2)) == 0
+    assert [found.ref for found in await listed(person)] == [two.ref]
+    await note(person, two, "denied")
+    await holding.release([two.fact_id], datetime.now(UTC))
+    assert [found.hold for found in await listed(person)] == ["released"]
 
 
 async def test_the_pages_tell_the_commune_whom_to_call_on_and_everybody_how_it_was_drawn(

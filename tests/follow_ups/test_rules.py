@@ -28,4 +28,4 @@ def test_nothing_else_came_of_it(typed: str) -> None:
 
 
 def test_who_was_not_met_is_not_still_to_be_called_on_for_the_first_time() -> None:
-    assert FollowUpCounts(passes=160, drawn=10, confirmed=4, denied=1, not_met=2).waiting == 3
+    assert FollowUpCounts(passes=160, drawn=10, confirmed=4, denied=1, not_met=2, gone=1).waiting == 2

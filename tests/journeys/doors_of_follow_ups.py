@@ -44,8 +44,9 @@ async def follow_up(unit: int, learner: int) -> str:
 THINGS["follow_up"] = follow_up
 LIST, LOTS = "/organise/{slug:str}/follow-ups", "/campaigns/{slug:str}/follow-ups"
 FOLLOWED_UP: dict[str, Door] = {
-    LIST: may(Capability.REVIEW_FACTS),
-    "/follow-ups/waiting": may(Capability.REVIEW_FACTS),
-    f"{LIST}/{{ref:uuid}}": branch(Capability.REVIEW_FACTS, thing="follow_up", outcome="confirmed"),
+    LIST: may(Capability.CALL_ON),
+    "/follow-ups": may(Capability.CALL_ON),
+    "/follow-ups/waiting": may(Capability.CALL_ON),
+    f"{LIST}/{{ref:uuid}}": branch(Capability.CALL_ON, thing="follow_up", outcome="confirmed"),
     **dict.fromkeys((LOTS, f"{LOTS}/counts", f"{LOTS}/passes.csv"), EVERYBODY),
 }

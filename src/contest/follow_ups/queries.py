@@ -5,27 +5,41 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from contest.capabilities import Grant
+from contest.capabilities import Capability, Grant, may
 from contest.database import Record, row, rows
 from contest.errors import N_, NotFound
 from contest.follow_ups.rules import FollowUpCounts, FollowUpOutcome, PassWay
 from contest.help.witnessing.service import ACT as WITNESSED
 from contest.ledger.holds import not_voided
-from contest.reviews.cases.queries import branches
+from contest.ledger.rules import HoldState
 from contest.units.rules import UnitName
 
 MOST_SHOWN, MOST_DAYS = 60, 60
+COUNTED_OF = ("passes", "drawn", "confirmed", "denied", "not_met", "gone")
 NOBODY = N_("There is nobody here for you to call on.")
 
+# A pass that was held and let count bears another number since: it is the same pass. (COUNTS says the same.)
+COUNTED = """EXISTS (
+    SELECT FROM ledger_entry s WHERE s.ledger_id = g.id AND s.fact_id = f.fact_id AND s.reverses IS NULL
+      AND NOT EXISTS (SELECT FROM ledger_entry b WHERE b.ledger_id = g.id AND b.reverses = s.number))"""
 COUNTS = """
     SELECT coalesce(sum(cardinality(d.passes)), 0) AS passes,
            coalesce(sum(f.drawn), 0) AS drawn, coalesce(sum(f.confirmed), 0) AS confirmed,
-           coalesce(sum(f.denied), 0) AS denied, coalesce(sum(f.not_met), 0) AS not_met
-    FROM follow_up_draw d CROSS JOIN LATERAL (
+           coalesce(sum(f.denied), 0) AS denied, coalesce(sum(f.not_met), 0) AS not_met,
+           coalesce(sum(f.gone), 0) AS gone
+    FROM follow_up_draw d JOIN ledger g ON g.campaign_id = d.campaign_id CROSS JOIN LATERAL (
         SELECT count(*) AS drawn, count(*) FILTER (WHERE outcome = 'confirmed') AS confirmed,
                count(*) FILTER (WHERE outcome = 'denied') AS denied,
-               count(*) FILTER (WHERE outcome = 'not_met') AS not_met
-        FROM follow_up WHERE draw_id = d.id) AS f
+               count(*) FILTER (WHERE outcome = 'not_met') AS not_met,
+               count(*) FILTER (
+                   WHERE outcome = 'open'
+                     AND NOT EXISTS (SELECT FROM hold v WHERE v.fact_id = f.fact_id AND v.state = 'held')
+                     AND NOT EXISTS (
+                         SELECT FROM ledger_entry s
+                         WHERE s.ledger_id = g.id AND s.fact_id = f.fact_id AND s.reverses IS NULL
+                           AND NOT EXISTS (SELECT FROM ledger_entry b
+                                           WHERE b.ledger_id = g.id AND b.reverses = s.number))) AS gone
+        FROM follow_up f WHERE f.draw_id = d.id) AS f
     WHERE d.campaign_id = $1
 """
 DAYS = """
@@ -35,13 +49,14 @@ DAYS = """
 """
 DRAWS = "SELECT day, root, passes FROM follow_up_draw WHERE campaign_id = $1 ORDER BY number"
 # Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4. Nobody is asked about
-# what was taken out since: a line of paper that was keyed wrongly was never theirs.
+# what was taken out since: a line of paper that was keyed wrongly was never theirs. What is held waits for
+# whoever looks at it, and is asked about again once it counts.
 MINE = f"""
     FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
     JOIN ledger g ON g.campaign_id = c.id
     JOIN ledger_entry e ON e.ledger_id = g.id AND e.number = f.number
     JOIN fact t ON t.id = f.fact_id JOIN person p ON p.id = t.person_id
-    LEFT JOIN lesson l ON l.id = t.lesson_id
+    LEFT JOIN lesson l ON l.id = t.lesson_id LEFT JOIN hold held ON held.fact_id = t.id
     LEFT JOIN LATERAL (
         SELECT u.code, u.kind, u.name FROM membership m JOIN unit u ON u.id = m.unit_id
         WHERE m.person_id = p.id AND m.until IS NULL ORDER BY m.since, m.id LIMIT 1) AS home ON true
@@ -52,8 +67,7 @@ MINE = f"""
     LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
     WHERE c.slug = ANY ($1::text[]) AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
       AND (f.outcome IN ('confirmed', 'denied')
-           OR {not_voided("t")}
-              AND NOT EXISTS (SELECT FROM ledger_entry b WHERE b.ledger_id = g.id AND b.reverses = e.number))
+           OR {not_voided("t")} AND {COUNTED})
 """  # noqa: S608 - no value is put in
 # Whoever keyed the line, whose sheet it is, who helped; and who witnessed, be it that no help was counted.
 THERE = f"""
@@ -66,7 +80,7 @@ COLUMNS = f"""
     f.id, f.ref, f.way, f.outcome, f.decided_at, f.number, t.id AS fact_id, t.person_id, t.occurred_at, d.day,
     d.campaign_id, g.gate, p.display_name, p.phone_tail, p.disabled_at IS NOT NULL AS closed,
     l.slug AS lesson, home.code, home.kind, home.name, beside.id AS beside_id, beside.display_name AS beside,
-    {THERE} AS there
+    {THERE} AS there, held.state AS hold
 """
 # Whoever was not at home is asked for again, after those whom nobody has tried yet.
 FIRST = "CASE f.outcome WHEN 'open' THEN 0 WHEN 'not_met' THEN 1 ELSE 2 END"
@@ -118,13 +132,21 @@ class CalledOn:
     beside_id: int | None
     beside: str
     there: frozenset[int]
+    hold: HoldState | None
+
+
+def branches(grants: Sequence[Grant]) -> tuple[bool, list[int]]:
+    """Whether somebody calls on people of the whole province, and else the tops of their branches."""
+    own = [grant for grant in grants if may((grant,), Capability.CALL_ON)]
+    tops = [grant.unit_id for grant in own if grant.unit_id is not None]
+    return any(grant.unit_id is None for grant in own), tops
 
 
 async def counts(campaign_id: int) -> FollowUpCounts:
     """What has come of all lots of a campaign."""
     found = await row(COUNTS, campaign_id)
     assert found is not None, "sums always have a row"
-    return FollowUpCounts(*(int(found[of]) for of in ("passes", "drawn", "confirmed", "denied", "not_met")))
+    return FollowUpCounts(*(int(found[of]) for of in COUNTED_OF))
 
 
 async def days(campaign_id: int) -> tuple[DrawnDay, ...]:
@@ -181,4 +203,5 @@ def _called_on(one: Record) -> CalledOn:
         beside_id=one["beside_id"],
         beside=one["beside"] or "",
         there=frozenset(one["there"]),
+        hold=HoldState(one["hold"]) if one["hold"] else None,
     )

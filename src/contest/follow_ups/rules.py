@@ -56,11 +56,13 @@ class FollowUpCounts:
     confirmed: int
     denied: int
     not_met: int
+    # Taken out before anybody had tried.
+    gone: int
 
     @property
     def waiting(self) -> int:
         """Drawn, and nobody has tried yet."""
-        return self.drawn - self.confirmed - self.denied - self.not_met
+        return self.drawn - self.confirmed - self.denied - self.not_met - self.gone
 
 
 def lot(root: str, number: int) -> str:

@@ -18,7 +18,7 @@ from contest.units.access.guards import people_of_branches
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, posted
 
-MAY = Capability.REVIEW_FACTS
+MAY = Capability.CALL_ON
 LIST = "/organise/{slug:str}/follow-ups"
 
 

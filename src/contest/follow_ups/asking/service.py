@@ -39,7 +39,7 @@ async def note(call: Call, seen: str | None) -> None:
     if outcome is None:
         raise Invalid(CHOOSE)
     async with transaction():
-        grants = await demand_anywhere(call.by, Capability.REVIEW_FACTS)
+        grants = await demand_anywhere(call.by, Capability.CALL_ON)
         found = await queries.called_on(call.slug, call.ref, call.by, grants)
         await SEEN.check(seen, call.ref)
         _may(found, call.by)

@@ -22,6 +22,7 @@ DUE = f"""
                         ORDER BY k.number DESC, k.id LIMIT 1) AS k
     WHERE l.gate = 'open' AND c.phase IN ('running', 'review') AND k.number > before.number ORDER BY l.id
 """  # noqa: S608 - an expression of ours
+# What was drawn before, then held and let count, bears a new number and is drawn no second time.
 PASSES = """
     SELECT e.number, e.fact_id,
            CASE WHEN f.natural_key LIKE 'paper:%' THEN 'paper'
@@ -34,6 +35,9 @@ PASSES = """
                  AND h.assisted AND h.confirmed_at <= f.occurred_at))
       AND NOT EXISTS (SELECT FROM ledger_entry r
                       WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number AND r.number <= $3)
+      AND NOT EXISTS (SELECT FROM follow_up o JOIN follow_up_draw d ON d.id = o.draw_id
+                      JOIN ledger l ON l.campaign_id = d.campaign_id
+                      WHERE o.fact_id = e.fact_id AND l.id = e.ledger_id)
     ORDER BY e.number
 """
 DRAW = """
