@@ -30,6 +30,7 @@ ROWS = (
     Row("memory of the process, from a snapshot", "memory again", lambda value, _: f"{value / MB:,.0f} MB"),
     Row("facts, entries and progress on disk", "disk", lambda value, size: _disk(value, size)),
     Row("a day of it for a report", "report", lambda value, size: _pace(value, size)),
+    Row("the same with the best ten people", "report best", lambda value, size: _pace(value, size)),
     Row("the same, folded by the engine", "report folded", lambda value, size: _pace(value, size)),
     Row("hashed for the first checkpoint", "hashed", lambda value, size: _pace(value, size)),
     Row("certified (hashed before)", "certified", lambda value, size: _pace(value, size)),

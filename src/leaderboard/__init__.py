@@ -1,5 +1,6 @@
 """Exact, replayable standings from numbered ledger entries, with the standard library alone."""
 
+from leaderboard.best import LastMoves
 from leaderboard.board import Board
 from leaderboard.certificates import EDITIONS, canonical, digest, edition_of
 from leaderboard.entries import Entry, Kind
@@ -28,6 +29,7 @@ __all__ = [
     "Entry",
     "GapInLedger",
     "Kind",
+    "LastMoves",
     "Method",
     "Participation",
     "People",

@@ -71,6 +71,45 @@ class Best:
         self._lowest = min(self._leaders.values()) if full else 0
 
 
+class LastMoves:
+    """When the best of units last moved, told from everybody's points at the end by taking entries back.
+
+    It is what following them from the first entry on gives; mostly a few of the last entries are enough.
+    """
+
+    __slots__ = ("_bettered", "_total", "_walked")
+
+    def __init__(self, best: Mapping[int, int], points: Mapping[int, Mapping[int, int]]) -> None:
+        self._walked: dict[int, Best] = {}
+        self._total: dict[int, int] = {}
+        self._bettered: dict[int, int] = {}
+        for unit, top in best.items():
+            if of_people := points.get(unit):
+                walked = self._walked[unit] = Best(top)
+                walked.restore({person: has for person, has in of_people.items() if has}, 0)
+                self._total[unit] = walked.total
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The units whose best have not moved in any entry taken back so far."""
+        return tuple(sorted(self._walked))
+
+    def take_back(self, number: int, person: int, units: Iterable[int], points: int) -> None:
+        """Take back the points of an entry; every later one that moved an open unit was taken back before."""
+        for unit in units:
+            walked = self._walked.get(unit)
+            if walked is not None:
+                walked.add(person, -points, number)
+                if walked.bettered:
+                    self._bettered[unit] = number
+                    del self._walked[unit]
+
+    def settle(self, tallies: Mapping[int, UnitTally]) -> None:
+        """Write the totals beside the other sums of their units."""
+        for unit, total in self._total.items():
+            tallies[unit].best, tallies[unit].bettered = total, self._bettered.get(unit, 0)
+
+
 class Watch:
     """The units of a board whose best people are followed."""
 

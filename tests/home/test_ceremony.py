@@ -5,7 +5,6 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
 
 import pytest
 
@@ -23,13 +22,13 @@ from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_
 from contest.points.corrections.service import undo
 from contest.results.certification.queries import final_standings
 from contest.results.certification.service import certify
-from contest.standings.engine.live import Boards
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
 from tests.site import SLUG, Site, Visitor, running
 from tests.standings.campaigns import campaign_of, line
 
+STEPS = ((7, None), (7, 2), (7, 1))
 TODAY = date(2026, 11, 23)
 OURS, RIVAL = "03325-001", "03325-002"
 BELL = "SELECT pg_notify('live', 'campaign:' || id) FROM campaign ORDER BY id"
@@ -80,18 +79,32 @@ def test_after_a_correction_a_ceremony_shows_no_more_than_it_did_and_ends_with_t
 
 
 def test_who_does_not_know_the_steps_of_before_goes_back_by_those_that_are_gone() -> None:
-    class Held:
-        """Boards of a process that has just started."""
-
     campaign = campaign_of(100, 100)
     campaign.take([line(at, at, points=10 * at, person=at, fresh=True) for at in (1, 2)])
     going = OpenCeremony(1, 3, 5, 0, now(), now())
-    boards = cast("Boards", Held())
 
-    counted = [counted_anew(boards, campaign, replace(going, step=step)) for step in range(5)]
+    counted = [counted_anew(campaign, replace(going, step=step)) for step in range(5)]
 
     assert [(one.step, one.steps) for one in counted] == [(0, 3), (0, 3), (0, 3), (1, 3), (2, 3)]
     assert [one.is_last for one in counted] == [False, False, False, False, True]
+
+
+def test_a_process_that_never_looked_goes_by_the_steps_that_stand_beside_the_ceremony() -> None:
+    campaign = campaign_of(100, 100, 100)
+    campaign.take([line(at, at, points=10 * at, person=at, fresh=True) for at in (1, 2, 3)])
+    board = campaign.tables()[0].cluster.id
+    shared = ((board, None), (board, 3), (board, 1))
+    going = OpenCeremony(1, 0, len(shared), 0, now(), now(), shared)
+
+    counted = [counted_anew(campaign, replace(going, step=step)) for step in range(3)]
+
+    assert [one.step for one in counted] == [0, 1, 3] and counted[0].told[1:] == (
+        (board, 3),
+        (board, 2),
+        (board, 1),
+    )
+    # Counted again by what was written then, wherever it is, it stays where it was.
+    assert [counted_anew(campaign, one) for one in counted] == counted
 
 
 def test_a_campaign_without_places_has_nothing_to_reveal() -> None:
@@ -102,20 +115,23 @@ def test_a_campaign_without_places_has_nothing_to_reveal() -> None:
 async def test_it_is_held_once_nothing_can_change_by_itself_and_ends_when_all_is_revealed() -> None:
     campaign = (await campaign_by_slug(SLUG)).id
     with pytest.raises(Conflict) as running:
-        await begin(campaign, 3, None, now())
+        await begin(campaign, STEPS, None, now())
     await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", campaign)
     with pytest.raises(Conflict) as early:
-        await begin(campaign, 3, None, now())
+        await begin(campaign, STEPS, None, now())
     later = now() + timedelta(days=3)
-    await begin(campaign, 3, None, later)
+    await begin(campaign, STEPS, None, later)
     with pytest.raises(Conflict) as twice:
-        await begin(campaign, 3, None, later)
+        await begin(campaign, STEPS, None, later)
     with pytest.raises(Conflict) as unrevealed:
         await end(campaign, None, later)
     await lead(campaign, 1, None, later)
-    await lead(campaign, 9, None, later)
     going = await open_ceremony(campaign)
-    assert going is not None and going.is_last
+    assert going is not None and going.told == STEPS
+    fewer = replace(going, steps=2, step=0, told=STEPS[:2])
+    await lead(campaign, 1, None, later, counted=fewer)
+    going = await open_ceremony(campaign)
+    assert going == replace(fewer, step=1, stepped_at=later) and going.is_last
     await end(campaign, None, later)
     with pytest.raises(Conflict) as over:
         await lead(campaign, 1, None, later)
@@ -129,7 +145,7 @@ async def test_by_its_pace_it_leads_on_once_whoever_asks_and_stops_at_the_end() 
     campaign = (await campaign_by_slug(SLUG)).id
     await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", campaign)
     at = now() + timedelta(days=3)
-    await begin(campaign, 3, None, at)
+    await begin(campaign, STEPS, None, at)
     assert await lead_on_due(at + timedelta(hours=1)) == 0
     await set_pace(campaign, True, None, at)
 

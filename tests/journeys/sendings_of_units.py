@@ -284,7 +284,7 @@ async def _unlock(scene: Scene) -> Ready:
 async def _ceremony(scene: Scene) -> Ready:
     slug = await campaign("review")
     made = await value("SELECT id FROM campaign WHERE slug = $1", slug)
-    await begin_ceremony(made, 3, None, datetime.now(UTC))
+    await begin_ceremony(made, [(7, None), (7, 2), (7, 1)], None, datetime.now(UTC))
     path = f"/organise/{slug}/ceremony"
     return await opened(await scene.browser(scene.cast["province organiser"]), path, path, {"act": "next"})
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderboard import BadEntry, Board, Competitor, Entry, TopN
+from leaderboard import BadEntry, Board, Competitor, Entry, LastMoves, TopN
 from tests.leaderboard.ledgers import ROUTES, UNITS, award, ledgers, reversal
 
 WATCHED = st.dictionaries(st.sampled_from(UNITS), st.integers(1, 4), min_size=1)
@@ -85,6 +85,28 @@ def board_of(points: dict[int, int], top: int) -> Board:
     board = Board(best={1: top})
     board.feed(award(at, person=person, points=given) for at, (person, given) in enumerate(points.items(), 1))
     return board
+
+
+@given(ledgers(), WATCHED, st.integers(0, 30))
+def test_taking_the_last_entries_back_tells_what_following_all_of_them_does(ledger, watched, further):
+    followed, summed = Board(best=watched), Board()
+    # Those who are done early are followed by many who move nothing.
+    last = ledger[-1].number if ledger else 0
+    ledger = [*ledger, *(award(last + at, points=1, person=90 + at) for at in range(1, further + 1))]
+    followed.feed(ledger)
+    summed.feed(ledger)
+    people = {unit: Counter[int]() for unit in watched}
+    for entry in ledger:
+        for unit in people.keys() & entry.units:
+            people[unit][entry.person] += entry.points
+
+    moves = LastMoves(watched, people)
+    for entry in reversed(ledger):
+        moves.take_back(entry.number, entry.person, entry.units, entry.points)
+    tallies = {unit: summed.tally(unit) for unit in summed.units}
+    moves.settle(tallies)
+
+    assert tallies == {unit: followed.tally(unit) for unit in followed.units}
 
 
 def test_a_unit_that_nobody_looks_at_has_no_best():

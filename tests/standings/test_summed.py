@@ -55,6 +55,14 @@ async def test_the_sums_of_the_database_are_those_of_the_engine(
         found = await summed(scene.campaign.id, until, heard.append)
         assert found is not None and told(found) == told(fold)
         assert heard[-1] == until and heard == sorted(heard)
+        # And of units whose best people count, what following everybody from the first entry on gives.
+        for top in (1, 2):
+            best = dict.fromkeys(scene.villages.values(), top)
+            fold = Fold(by_database.NEVER, best)
+            fold.take(await entries_after(scene.campaign.id, 0, until, public=False))
+            found = await summed(scene.campaign.id, until, best=best)
+            assert found is not None and told(found) == told(fold)
+            assert all(fold.board.tally(unit).bettered for unit in best)
 
 
 async def test_a_ledger_that_lacks_an_entry_is_left_to_the_engine(scene: Scene):

@@ -1,4 +1,4 @@
--- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0063_visits_of_phones, 0065_paper_lines_put_right, 0066_called_on_by_lot, 0058_confirmed_counts, 0060_registration_ends, 0061_cluster_choices, 0068_goals_of_drafts, 0067_voices_of_machines, 0069_helps_are_never_called_off
+-- Stands for: 0001_people_and_units, 0002_campaigns, 0003_ledger, 0004_lessons_help_badges, 0005_ledger_is_append_only, 0006_search_units_without_accents, 0007_corrections, 0008_public_log, 0009_folded_units, 0010_board_snapshots, 0011_lighter_writing, 0012_branches, 0013_secrets_and_cards, 0014_units_register_themselves, 0015_joining, 0016_eligible_people, 0017_rosters, 0018_privacy, 0019_households, 0020_seasons_keep_their_order, 0021_secret_fingerprint, 0022_forms_are_done_once, 0023_seasons_keep_their_units, 0024_letters_that_look_alike, 0025_ended_codes, 0026_a_phone_is_no_person, 0027_lists, 0028_lists_being_applied, 0029_badges_earned_again, 0030_facts_that_wait, 0031_times_vouched_for, 0032_sums_are_sealed, 0033_passed_too_fast, 0034_cases_to_decide, 0035_quizzes_of_guests, 0036_no_more_than_declared, 0037_appeals, 0038_a_reason_for_each, 0039_requests_for_help, 0040_speech, 0041_on_the_phone_of_a_helper, 0042_visits, 0043_rules_of_tables, 0044_lessons_in_other_languages, 0045_locked_boards, 0046_calls_and_obstacles, 0047_certification_by_two, 0048_ceremonies, 0049_drafts, 0050_early_ends, 0051_sign_in_pictures, 0052_recordings, 0053_paper_registers, 0054_rounds, 0055_goals_and_ends, 0056_lessons_desk, 0057_lesson_pictures, 0063_visits_of_phones, 0065_paper_lines_put_right, 0066_called_on_by_lot, 0058_confirmed_counts, 0060_registration_ends, 0061_cluster_choices, 0068_goals_of_drafts, 0067_voices_of_machines, 0069_helps_are_never_called_off, 0070_steps_of_ceremonies
 COMMENT ON SCHEMA public IS '';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -409,8 +409,11 @@ CREATE TABLE public.ceremony (
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     by_id bigint,
     ended_at timestamp with time zone,
+    boards bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    places integer[] DEFAULT '{}'::integer[] NOT NULL,
     CONSTRAINT ceremony_pace CHECK (((pace >= 0) AND (pace <= 600))),
-    CONSTRAINT ceremony_step_exists CHECK (((step >= 0) AND (step < steps)))
+    CONSTRAINT ceremony_step_exists CHECK (((step >= 0) AND (step < steps))),
+    CONSTRAINT ceremony_told CHECK ((cardinality(boards) = cardinality(places)))
 );
 
 CREATE SEQUENCE public.ceremony_id_seq

@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from contest.campaigns.ceremonies.rules import StepName
 from contest.database import row, value
 
 OPEN = """
-    SELECT id, step, steps, pace, stepped_at, started_at FROM ceremony
+    SELECT id, step, steps, pace, stepped_at, started_at, boards, places FROM ceremony
     WHERE campaign_id = $1 AND ended_at IS NULL ORDER BY id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCeremony:
-    """A ceremony that goes on: the step shown, counted from 0, of so many; a `pace` of 0 means by hand."""
+    """A ceremony that goes on: the step shown, counted from 0, of so many; a `pace` of 0 means by hand.
+
+    `told` is what its steps are, in the numbering that `step` belongs to; none where an earlier release
+    began it.
+    """
 
     id: int
     step: int
@@ -21,6 +26,7 @@ class OpenCeremony:
     pace: int
     stepped_at: datetime
     started_at: datetime
+    told: tuple[StepName, ...] = ()
 
     @property
     def is_last(self) -> bool:
@@ -46,4 +52,9 @@ async def changed_since(campaign_id: int, at: datetime) -> bool:
 async def open_ceremony(campaign_id: int) -> OpenCeremony | None:
     """The ceremony of a campaign that goes on now."""
     found = await row(OPEN, campaign_id)
-    return None if found is None else OpenCeremony(*found)
+    if found is None:
+        return None
+    *of_itself, boards, places = found
+    return OpenCeremony(
+        *of_itself, told=tuple((board, at or None) for board, at in zip(boards, places, strict=True))
+    )

@@ -5,6 +5,8 @@ from datetime import datetime
 from contest.campaigns.rules import Phase
 from contest.errors import N_, Conflict
 
+# The board of a step, and the best place revealed of it; none while only its name is told.
+StepName = tuple[int, int | None]
 # Long enough to read a name aloud and to clap.
 PACE = 8
 

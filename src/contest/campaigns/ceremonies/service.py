@@ -1,11 +1,21 @@
 """A ceremony is begun, led on and ended; the step stands in the database, so every screen finds it again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from contest.audit.service import record
 from contest.campaigns.ceremonies.models import Ceremony
 from contest.campaigns.ceremonies.queries import OpenCeremony, open_ceremony
-from contest.campaigns.ceremonies.rules import GOING_ON, NONE, NOTHING, PACE, UNREVEALED, check_time, moved
+from contest.campaigns.ceremonies.rules import (
+    GOING_ON,
+    NONE,
+    NOTHING,
+    PACE,
+    UNREVEALED,
+    StepName,
+    check_time,
+    moved,
+)
 from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.freezes.service import lift_within
 from contest.campaigns.phases.transitions import announce, locked, subject
@@ -34,9 +44,9 @@ SHOWN_AGAIN = N_("The result was revealed at the closing ceremony.")
 
 
 async def begin(
-    campaign_id: int, steps: int, by: int | None, now: datetime, *, seen: str | None = None
+    campaign_id: int, steps: Sequence[StepName], by: int | None, now: datetime, *, seen: str | None = None
 ) -> None:
-    """Begin the ceremony of a campaign whose result takes so many steps to reveal; none is revealed yet."""
+    """Begin the ceremony of a campaign whose result is revealed in these steps; none is revealed yet."""
     async with transaction():
         await demand_of(by, Capability.RUN_CAMPAIGNS)
         await SEEN.check(seen, campaign_id)
@@ -45,9 +55,16 @@ async def begin(
         check_time(card.phase, card.grace_ends_at, now, f"{local(card.grace_ends_at):%H:%M %d/%m/%Y}")
         if await open_ceremony(campaign_id) is not None:
             raise Conflict(GOING_ON)
-        if steps < 1:
+        if not steps:
             raise Conflict(NOTHING)
-        await Ceremony.create(campaign_id=campaign_id, steps=steps, by_id=by, stepped_at=now, started_at=now)
+        await Ceremony.create(
+            campaign_id=campaign_id,
+            by_id=by,
+            stepped_at=now,
+            started_at=now,
+            steps=len(steps),
+            **_told(steps),
+        )
         await record(by, "ceremony_begun", subject(campaign_id), None, {})
         await announce(campaign_id)
 
@@ -65,7 +82,9 @@ async def lead(
     async with transaction():
         going = _counted(await _going(campaign_id, by, seen), counted)
         step = moved(going.step, going.steps, further)
-        await Ceremony.filter(id=going.id).update(step=step, steps=going.steps, stepped_at=now)
+        await Ceremony.filter(id=going.id).update(
+            step=step, steps=going.steps, stepped_at=now, **_told(going.told)
+        )
         await announce(campaign_id)
 
 
@@ -109,6 +128,11 @@ async def lead_on_due(now: datetime) -> int:
         for one in due:
             await announce(one["campaign_id"])
         return len(due)
+
+
+def _told(steps: Sequence[StepName]) -> dict[str, list[int]]:
+    """The steps as the table keeps them: whichever process looks next goes by the same numbering."""
+    return {"boards": [board for board, _ in steps], "places": [place or 0 for _, place in steps]}
 
 
 def _counted(going: OpenCeremony, counted: OpenCeremony | None) -> OpenCeremony:

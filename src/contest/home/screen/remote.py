@@ -13,7 +13,7 @@ from contest.capabilities import Capability
 from contest.clock import now
 from contest.database import Stale
 from contest.errors import N_, Conflict, Invalid
-from contest.home.screen.counting import counted_anew, written_down
+from contest.home.screen.counting import counted_anew
 from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board
 from contest.standings.board.routes import boards_of
 from contest.web.language import say
@@ -40,11 +40,11 @@ async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
     boards = boards_of(request)
     campaign = await boards.whole.campaign(card.id)
     going = await open_ceremony(card.id)
-    counted = counted_anew(boards, campaign, going) if going else None
+    counted = counted_anew(campaign, going) if going else None
     try:
         match act:
             case "begin":
-                await service.begin(card.id, len(steps_of(campaign)), by, at, seen=seen)
+                await service.begin(card.id, [one.name for one in steps_of(campaign)], by, at, seen=seen)
             case "next" | "back":
                 await service.lead(card.id, 1 if act == "next" else -1, by, at, seen=seen, counted=counted)
             case "board":
@@ -63,9 +63,6 @@ async def press(request: WebRequest, slug: FromPath[str]) -> Response[bytes]:
         return await _shown(request, slug, 409, refusal)
     except Invalid as refusal:
         return await _shown(request, slug, 422, refusal)
-    # Who hands over to the clock, or takes over from it, writes no step: it goes by the steps it went by.
-    if going and act not in ("pace", "hand"):
-        written_down(boards, going)
     return see_other(f"/organise/{slug}/ceremony")
 
 
@@ -77,7 +74,7 @@ async def _shown(
     campaign = await boards.whole.campaign(card.id) if card.phase in MAY_BEGIN else None
     changed = going is not None and await changed_since(card.id, going.started_at)
     if going and campaign:
-        going = counted_anew(boards, campaign, going)
+        going = counted_anew(campaign, going)
     today = boards.campaigns.today
     return page(
         request,

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from contest.campaigns.ceremonies.rules import StepName
 from contest.standings.board.views import BoardPage, BoardRow, board_page, top_of
 from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 
 PLACES = 10
-
-StepName = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ async def _part(boards: Boards, campaign: LiveCampaign, number: int) -> ScreenPa
     if ceremony is None:
         return part_of(campaign, number, today, await last_round(campaign))
     whole = await boards.whole.campaign(campaign.card.id)
-    return part_of_ceremony(campaign, whole, counted_anew(boards, whole, ceremony).step, today)
+    return part_of_ceremony(campaign, whole, counted_anew(whole, ceremony).step, today)
 
 
 @get("/screen/{slug:str}/stream", include_in_schema=False)

@@ -31,9 +31,8 @@ async def campaign_then(
     until = end_of(day)
     setup = await _setup_then(campaign_id, until)
     campaign = LiveCampaign(setup, day)
-    # Whose best people count is known by each person's points: such a campaign is folded line by line.
     best = best_of(setup)
-    found = None if best else await summed(campaign_id, last, told)
+    found = await summed(campaign_id, last, told, best)
     campaign.fold = found or await _folded(campaign_id, Fold(NEVER, best, (), NEVER), last, told)
     campaign.settle(setup)
     return campaign

@@ -4,13 +4,15 @@ The sums are those of the engine to the last number (`tests/standings/test_summe
 by side), in a fraction of its time; days, news and places of persons are none of them.
 """
 
-from collections.abc import Callable
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from contest.database import Record, rows
 from contest.standings.engine.fold import Fold, UnitSums
 from contest.standings.queries import ENTRIES
-from leaderboard import Board, UnitTally
+from leaderboard import Board, LastMoves, UnitTally
 
 # So many entries are added up at a time: who waits sees how far it is.
 PIECE = 200_000
@@ -37,14 +39,34 @@ BY_UNITS = f"""
     GROUP BY units, fresh ORDER BY units, fresh
 """  # noqa: S608 - statements of ours
 
+BY_PEOPLE = """
+    SELECT person_id, units, sum(points)::bigint AS points FROM ledger_entry
+    WHERE ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND number > $2 AND number <= $3
+      AND points <> 0
+    GROUP BY person_id, units ORDER BY person_id
+"""
+BACKWARDS = """
+    SELECT number, person_id, units, points FROM ledger_entry
+    WHERE ledger_id = (SELECT id FROM ledger WHERE campaign_id = $1) AND number > $2 AND number <= $3
+      AND points <> 0 AND units && $4::bigint[]
+    ORDER BY number DESC
+"""
+# What reading a piece backwards may cost: each of its entries is held against each unit asked for.
+COMPARED = 8_000_000
+
 
 async def summed(
-    campaign_id: int, last: int, told: Callable[[int], None] = lambda number: None
+    campaign_id: int,
+    last: int,
+    told: Callable[[int], None] = lambda number: None,
+    best: Mapping[int, int] | None = None,
 ) -> Fold | None:
     """The campaign up to an entry; none where its lines contradict one another, which the engine then says.
 
-    `told` hears the number of the entry that it has come to. Units whose best people count are not known.
+    `told` hears the number of the entry that it has come to. For the units in `best` the points of that many
+    best people are known, too.
     """
+    people: dict[int, Counter[int]] = {unit: Counter() for unit in best or {}}
     tallies: dict[int, UnitTally] = {}
     sums: dict[int, UnitSums] = {}
     for after in range(0, last, PIECE):
@@ -56,8 +78,36 @@ async def summed(
             _add(tallies, one["units"], _tally(one))
             _add(tallies, one["fresh"], _participants(one))
             _take_apart(sums, one)
+        if people:
+            of_people = await rows(BY_PEOPLE, campaign_id, after, until)
+            await asyncio.to_thread(_add_people, people, of_people)
         told(until)
+    if best:
+        moves = await asyncio.to_thread(LastMoves, best, people)
+        await _walk_back(campaign_id, last, moves)
+        moves.settle(tallies)
     return Fold.of_sums(NEVER, Board.of_sums(last, tallies), sums)
+
+
+def _add_people(people: Mapping[int, Counter[int]], found: list[Record]) -> None:
+    for person, units, points in found:
+        for unit in units:
+            if unit in people:
+                people[unit][person] += points
+
+
+async def _walk_back(campaign_id: int, last: int, moves: LastMoves) -> None:
+    """Take entries back, the last first, until every unit's best were seen to move."""
+    while last and (units := moves.open):
+        after = max(0, last - min(PIECE, COMPARED // len(units)))
+        found = await rows(BACKWARDS, campaign_id, after, last, units)
+        await asyncio.to_thread(_take_back, moves, found)
+        last = after
+
+
+def _take_back(moves: LastMoves, found: list[Record]) -> None:
+    for number, person, units, points in found:
+        moves.take_back(number, person, units, points)
 
 
 def _is_sound(found: list[Record], entries: int) -> bool:
