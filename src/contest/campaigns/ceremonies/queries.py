@@ -54,7 +54,13 @@ async def open_ceremony(campaign_id: int) -> OpenCeremony | None:
     found = await row(OPEN, campaign_id)
     if found is None:
         return None
-    *of_itself, boards, places = found
+    told = zip(found["boards"], found["places"], strict=True)
     return OpenCeremony(
-        *of_itself, told=tuple((board, at or None) for board, at in zip(boards, places, strict=True))
+        id=found["id"],
+        step=found["step"],
+        steps=found["steps"],
+        pace=found["pace"],
+        stepped_at=found["stepped_at"],
+        started_at=found["started_at"],
+        told=tuple((board, place or None) for board, place in told),
     )

@@ -57,13 +57,15 @@ async def begin(
             raise Conflict(GOING_ON)
         if not steps:
             raise Conflict(NOTHING)
+        boards, places = _in_columns(steps)
         await Ceremony.create(
             campaign_id=campaign_id,
             by_id=by,
             stepped_at=now,
             started_at=now,
             steps=len(steps),
-            **_told(steps),
+            boards=boards,
+            places=places,
         )
         await record(by, "ceremony_begun", subject(campaign_id), None, {})
         await announce(campaign_id)
@@ -82,8 +84,9 @@ async def lead(
     async with transaction():
         going = _counted(await _going(campaign_id, by, seen), counted)
         step = moved(going.step, going.steps, further)
+        boards, places = _in_columns(going.told)
         await Ceremony.filter(id=going.id).update(
-            step=step, steps=going.steps, stepped_at=now, **_told(going.told)
+            step=step, steps=going.steps, boards=boards, places=places, stepped_at=now
         )
         await announce(campaign_id)
 
@@ -130,9 +133,9 @@ async def lead_on_due(now: datetime) -> int:
         return len(due)
 
 
-def _told(steps: Sequence[StepName]) -> dict[str, list[int]]:
+def _in_columns(steps: Sequence[StepName]) -> tuple[list[int], list[int]]:
     """The steps as the table keeps them: whichever process looks next goes by the same numbering."""
-    return {"boards": [board for board, _ in steps], "places": [place or 0 for _, place in steps]}
+    return [board for board, _ in steps], [place or 0 for _, place in steps]
 
 
 def _counted(going: OpenCeremony, counted: OpenCeremony | None) -> OpenCeremony:
