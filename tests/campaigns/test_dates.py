@@ -9,9 +9,10 @@ from contest.acts.queries import acts_on
 from contest.campaigns import service
 from contest.campaigns.dates.service import DATES, NewDates, change_dates
 from contest.campaigns.phases.transitions import subject
-from contest.campaigns.queries import campaign_by_id, campaign_by_slug, rule_versions
+from contest.campaigns.queries import all_campaigns, campaign_by_id, campaign_by_slug, rule_versions
 from contest.campaigns.rule_versions.service import RulesChange, change_rules
 from contest.campaigns.rules import in_force
+from contest.campaigns.words import NAME_TAKEN
 from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from tests.campaigns.making import (
@@ -27,6 +28,7 @@ from tests.campaigns.making import (
     filled,
     phase,
 )
+from tests.windows import one_in_the_other
 
 SOON = OPENS + 3 * HOUR
 LATER = NewDates("Tuần lễ số mới", OPENS + DAY, STARTS + DAY, ENDS + DAY)
@@ -57,6 +59,19 @@ class TestDates:
             ENDS + DAY,
             "registration",
         )
+
+    async def test_of_two_campaigns_that_take_one_name_at_once_one_does(self):
+        other = replace(DRAFT, slug="dot-khac", name="Đợt khác")
+        one, another = [await drafted(draft) for draft in (DRAFT, other)]
+
+        with pytest.raises(InvalidForm) as refusal:
+            await one_in_the_other(
+                lambda: change_dates(one, LATER, None, CREATED),
+                lambda: change_dates(another, LATER, None, CREATED),
+            )
+
+        assert refusal.value.fields == {"name": NAME_TAKEN}
+        assert [card.name for card in await all_campaigns()].count(LATER.name) == 1
 
     async def test_the_log_names_what_was_before_and_what_is_now(self):
         campaign = await drafted()

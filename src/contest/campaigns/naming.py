@@ -1,5 +1,6 @@
 """Names of campaigns: each with an address of its own, and no two that people could take for one another."""
 
+from contest.campaigns.phases.transitions import names_in_turn
 from contest.campaigns.queries import all_campaigns
 from contest.campaigns.words import NAME_TAKEN
 from contest.errors import InvalidForm
@@ -20,6 +21,10 @@ async def taken(own: int | None = None) -> frozenset[str]:
 
 
 async def demand_free(name: str, own: int) -> None:
-    """Refuse, beside its field, a name that another campaign has."""
+    """Refuse, beside its field, a name that another campaign has; nobody else takes it meanwhile.
+
+    Part of the transaction that gives the name.
+    """
+    await names_in_turn()
     if slug_of(name) in await taken(own):
         raise InvalidForm({"name": NAME_TAKEN})

@@ -23,6 +23,7 @@ from contest.campaigns.phases.transitions import (
     demand_ranked,
     enter,
     locked,
+    names_in_turn,
     subject,
 )
 from contest.campaigns.queries import clusters_of, rule_versions
@@ -100,6 +101,7 @@ async def create(draft: CampaignDraft, by: int | None, now: datetime) -> int:
         )
         if made is None:
             return await _made_before(draft, rules, by)
+        await names_in_turn()
         if draft.slug in await taken(made):
             raise Conflict(NAME_TAKEN)
         await add_clusters(made, draft)

@@ -32,6 +32,8 @@ LOCK = """
     SELECT id, phase, registration_at, starts_at, ends_at, registration_ends_at FROM campaign
     WHERE id = $1 ORDER BY id FOR NO KEY UPDATE
 """
+# Whoever gives a campaign a name holds this until the end: of two windows the second sees what the first did.
+NAMES = "SELECT pg_advisory_xact_lock(hashtextextended('names of campaigns', 0)) IS NOT NULL"
 # Asked once the lock is held, so that what others did meanwhile is seen.
 UNITS = """
     SELECT count(*) AS units, count(*) FILTER (WHERE e.ranked) AS ranked,
@@ -102,6 +104,11 @@ class CampaignState:
 def subject(campaign_id: int) -> str:
     """What audit records about a campaign are filed under."""
     return f"campaign:{campaign_id}"
+
+
+async def names_in_turn() -> None:
+    """Lock the names of campaigns: whoever else gives one a name waits until this transaction ends."""
+    await value(NAMES)
 
 
 async def locked(campaign_id: int) -> CampaignState:

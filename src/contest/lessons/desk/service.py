@@ -6,7 +6,7 @@ from datetime import datetime
 
 from contest.capabilities import Capability
 from contest.curriculum import versions
-from contest.database import FormVersion, transaction
+from contest.database import FormVersion, transaction, value
 from contest.errors import N_, NotFound
 from contest.lessons import library
 from contest.lessons.content import as_json, from_json
@@ -28,6 +28,8 @@ DESK = FormVersion(
     LEFT JOIN lesson l ON l.slug = one.slug LEFT JOIN lesson_draft d ON d.slug = one.slug ORDER BY d.id
     """,
 )
+# Two who begin a lesson of one title wait for each other: each gets an address of its own.
+BEGUN_IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended('lessons begun', 0)) IS NOT NULL"
 Edit = Callable[[LessonContent], LessonContent]
 NO_LESSON = N_("There is no such lesson at the desk.")
 
@@ -92,6 +94,7 @@ async def begin(title: str, groups: tuple[str, ...], by: int | None) -> str:
     """Begin a lesson; its name in addresses."""
     async with transaction():
         await demand_of(by, MAY)
+        await value(BEGUN_IN_TURN)
         known, drafts = await versions.register(), await LessonDraft.all()
         taken = {one.slug for one in known} | {one.slug for one in drafts}
         last = max([0, *(one.position for one in known), *(from_json(one.content).order for one in drafts)])
