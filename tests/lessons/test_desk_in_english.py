@@ -1,6 +1,8 @@
 """A lesson is said in English at the desk, part by part, and comes out together with its Vietnamese words."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 from contest.clock import now
 from contest.lessons import library
@@ -8,9 +10,17 @@ from contest.lessons.desk import service as desk
 from contest.lessons.desk.english.service import translate, words_for
 from contest.lessons.desk.publishing import service as publishing
 from contest.lessons.publishing import publish
-from contest.lessons.translations.rules import StepWords, carried, fitted, said_nothing, unsaid
-from tests.lessons.making import lesson_content
-from tests.site import Site
+from contest.lessons.translations.rules import (
+    StepWords,
+    Translation,
+    carried,
+    fitted,
+    said_nothing,
+    to_read_again,
+    unsaid,
+)
+from tests.lessons.making import ORDERING, lesson_content
+from tests.site import Page, Site
 
 SLUG, DESK = "bai-hai-tieng", "/organise/lessons/bai-hai-tieng"
 CONTENT = lesson_content(SLUG, 90)
@@ -93,3 +103,103 @@ async def test_a_step_keeps_its_english_wherever_it_is_moved_to(site: Site) -> N
     assert [one.title for one in told.steps] == [*(one.title for one in reversed(steps)), ""]
     await publish(replace(CONTENT, slug="bai-khac"), from_desk=True)
     assert said_nothing(await words_for(await desk.opened("bai-khac"))) and now()
+
+
+def test_steps_of_one_heading_keep_the_english_of_their_own() -> None:
+    twins = tuple(replace(CONTENT.steps[0], title="Làm thử", html=f"<p>{at}</p>") for at in range(3))
+    old = replace(CONTENT, steps=twins)
+    said = tuple(StepWords(f"Try {at}", f"<p>{at}</p>") for at in range(3))
+    words = Translation(SLUG, said, fitted(old, None).questions)
+
+    turned = carried(
+        old, replace(old, steps=(twins[2], replace(twins[0], html="<p>mới</p>"), twins[1])), words
+    )
+    fewer = carried(old, replace(old, steps=(twins[1], twins[2])), words)
+
+    assert [one.title for one in turned.steps] == ["Try 2", "Try 0", "Try 1"]
+    assert [one.title for one in fewer.steps] == ["Try 1", "Try 2"]
+
+
+async def test_a_retyped_line_of_an_ordering_is_to_be_read_again_until_its_english_is_kept(
+    database: str,
+) -> None:
+    slug, lesson = "bai-xep-thu-tu", replace(CONTENT, questions=(*CONTENT.questions, ORDERING))
+    at, line = len(lesson.questions), ORDERING.choices[1]
+    lesson = replace(lesson, slug=slug)
+    await publish(lesson, from_desk=True)
+
+    async def kept() -> None:
+        words = full(await words_for(await desk.opened(slug)))
+        await translate(slug, lambda _: words, None, now(), seen=None)
+
+    async def again() -> set[str]:
+        found = await desk.opened(slug)
+        return {*to_read_again(found.content, await words_for(found), found.made_of)}
+
+    await kept()
+    assert await again() == set()
+    retyped = replace(
+        ORDERING, choices=(ORDERING.choices[0], replace(line, text="Gọi người nhà"), ORDERING.choices[2])
+    )
+    await desk.change(
+        slug, lambda one: replace(one, questions=(*one.questions[:-1], retyped)), None, now(), seen=None
+    )
+
+    assert await again() == {f"question-{at}-{line.key}"}
+    await kept()
+    assert await again() == set()
+
+
+async def test_what_was_typed_for_a_lesson_that_changed_meanwhile_stands_there_and_is_kept_next(
+    site: Site,
+) -> None:
+    slug = "bai-sua-cung-luc"
+    await publish(replace(CONTENT, slug=slug), from_desk=True)
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    await organiser.go(f"{DESK.replace(SLUG, slug)}/english")
+    new = replace(CONTENT.steps[0], title="Bước mới", html="<p>Mới.</p>")
+    await desk.change(
+        slug,
+        lambda one: replace(one, steps=(new, *one.steps), questions=one.questions[1:]),
+        None,
+        now(),
+        seen=None,
+    )
+
+    refused = await organiser.send(f"{DESK.replace(SLUG, slug)}/english", typed())
+
+    # Each at its part, wherever that stands by now; what has no part any more is shown as well.
+    assert (
+        refused.status == 409
+        and 'id="step-2-title" name="step-2-title" type="text" value="Step 1"' in refused.response.text
+    )
+    assert "Lời đã viết cho những phần không còn nữa" in refused.text and "Question 1?" in refused.text
+    assert (await desk.opened(slug)).english is None
+    await organiser.send(f"{DESK.replace(SLUG, slug)}/english", fields_shown(refused))
+    words = await words_for(await desk.opened(slug))
+    assert [one.title for one in words.steps] == [
+        "",
+        *(f"Step {at}" for at, _ in enumerate(CONTENT.steps, 1)),
+    ]
+    assert [one.ask for one in words.questions] == [
+        f"Question {at}?" for at, _ in enumerate(CONTENT.questions, 1)
+    ][1:]
+
+
+def full(words: Translation) -> Translation:
+    """Something said at every place."""
+    questions = tuple(
+        replace(one, ask="Ask", choices=tuple(replace(line, text="This", why="So") for line in one.choices))
+        for one in words.questions
+    )
+    return replace(
+        words, steps=tuple(StepWords("Step", "<p>So.</p>") for _ in words.steps), questions=questions
+    )
+
+
+def fields_shown(page: Page) -> dict[str, str]:
+    """The fields of the form as the page holds them."""
+    lines = re.findall(r'<input id="([^"]+)" name="[^"]+" type="text" value="([^"]*)"', page.response.text)
+    texts = re.findall(r'<textarea id="([^"]+)"[^>]*>([^<]*)</textarea>', page.response.text)
+    return {name: unescape(text) for name, text in (*lines, *texts)}

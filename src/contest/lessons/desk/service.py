@@ -15,9 +15,8 @@ from contest.lessons.desk.checking import checked
 from contest.lessons.models import LessonDraft
 from contest.lessons.rules import LessonContent
 from contest.lessons.source.faults import SLUG, LessonFault
-from contest.lessons.translations.content import as_json as words_as
-from contest.lessons.translations.content import from_json as words_from
-from contest.lessons.translations.rules import Translation, carried
+from contest.lessons.translations.content import drafted_as_json, drafted_from_json
+from contest.lessons.translations.rules import Translation, carried, made_of
 from contest.units.access.service import demand_of
 
 MAY = Capability.RUN_CAMPAIGNS
@@ -38,11 +37,13 @@ NO_LESSON = N_("There is no such lesson at the desk.")
 class DeskLesson:
     """A lesson as its authors see it: `content` is the draft, or what is published where there is none.
 
-    `version` is 0 and `lesson_id` none until it is published first; `seen` is what its forms carry.
+    `version` is 0 and `lesson_id` none until it is published first; `seen` is what its forms carry; `made_of`
+    tells from which Vietnamese words the English ones were made.
     """
 
     content: LessonContent
     english: Translation | None
+    made_of: frozenset[str]
     drafted: bool
     version: int
     lesson_id: int | None
@@ -76,9 +77,11 @@ async def opened(slug: str) -> DeskLesson:
     published = kept.content if kept else None
     content = from_json(draft.content) if draft else published
     assert content is not None, "it is a draft or published"
+    english, of = drafted_from_json(draft.english) if draft and draft.english else (None, None)
     return DeskLesson(
         content=content,
-        english=words_from(draft.english) if draft and draft.english else None,
+        english=english,
+        made_of=made_of(published or content) if of is None else of,
         drafted=draft is not None,
         version=known.published if known else 0,
         lesson_id=kept.id if kept else None,
@@ -114,20 +117,25 @@ async def change(slug: str, edit: Edit, by: int | None, now: datetime, *, seen: 
         lesson = await opened(slug)
         content = edit(lesson.content)
         english = carried(lesson.content, content, lesson.english) if lesson.english else None
-        await keep(lesson, content, english, now)
+        await keep(lesson, content, english, now, of=lesson.made_of)
     return content
 
 
 async def keep(
-    lesson: DeskLesson, content: LessonContent, english: Translation | None, now: datetime
+    lesson: DeskLesson,
+    content: LessonContent,
+    english: Translation | None,
+    now: datetime,
+    *,
+    of: frozenset[str],
 ) -> None:
-    """Keep this as the draft of a lesson; part of a transaction."""
+    """Keep this as the draft of a lesson, its English words made of those; part of a transaction."""
     slug = lesson.content.slug
     if content == lesson.published and english is None:
         await LessonDraft.filter(slug=slug).delete()
         return
     draft = await LessonDraft.get_or_none(slug=slug)
-    told, words = as_json(content), words_as(english) if english else None
+    told, words = as_json(content), drafted_as_json(english, of) if english else None
     if draft is None:
         await LessonDraft.create(slug=slug, content=told, english=words, changed_at=now)
     else:

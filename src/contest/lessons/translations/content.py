@@ -7,7 +7,7 @@ alone. What is right, the pictures and the numbers stand once, in the lesson.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -104,6 +104,27 @@ def as_json(words: Translation) -> str:
 def from_json(text: str) -> Translation:
     """Read the stored words."""
     return msgspec.json.decode(text, type=Translation)
+
+
+class _Drafted(msgspec.Struct):
+    """English words of a draft, and of which Vietnamese words they were made."""
+
+    words: Translation
+    made_of: list[str]
+
+
+def drafted_as_json(words: Translation, of: Iterable[str]) -> str:
+    """The text stored with a draft: its words, and of which Vietnamese words they were made."""
+    return msgspec.json.encode(_Drafted(words, sorted(of)), order="sorted").decode()
+
+
+def drafted_from_json(text: str) -> tuple[Translation, frozenset[str] | None]:
+    """Read both; of what an earlier release kept, nobody knows from which words it was made."""
+    try:
+        drafted = msgspec.json.decode(text, type=_Drafted)
+    except msgspec.ValidationError:
+        return from_json(text), None
+    return drafted.words, frozenset(drafted.made_of)
 
 
 def digest(words: Translation) -> str:

@@ -1,7 +1,8 @@
 """The words of a lesson in another language: they stand for its words, and change nothing else of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from contest.lessons.questions.base import Question
 from contest.lessons.rules import LessonContent
@@ -81,16 +82,77 @@ def _fitted_question(question: Question, words: QuestionWords | None) -> Questio
 
 
 def carried(before: LessonContent, after: LessonContent, words: Translation) -> Translation:
-    """The words of a lesson taken over to what it is now: a step keeps them wherever it was moved to."""
+    """The words of a lesson taken over to what it is now: a step keeps its own wherever it was moved to."""
     old = fitted(before, words)
-    by_title = {step.title: said for step, said in zip(before.steps, old.steps, strict=True)}
-    by_text = {step.html: said for step, said in zip(before.steps, old.steps, strict=True)}
-    stays = len(before.steps) == len(after.steps)
+    found = dict[int, int]()
+    for earlier, later in zip(_known(before), _known(after), strict=True):
+        found |= _paired(earlier, later, found)
+    if len(before.steps) == len(after.steps):
+        gone = {*found.values()}
+        found |= {at: at for at, _ in enumerate(after.steps) if at not in found and at not in gone}
     steps = tuple(
-        by_title.get(step.title) or by_text.get(step.html) or (old.steps[at] if stays else StepWords("", ""))
-        for at, step in enumerate(after.steps)
+        old.steps[found[at]] if at in found else StepWords("", "") for at, _ in enumerate(after.steps)
     )
     return fitted(after, replace(old, steps=steps))
+
+
+def _known(content: LessonContent) -> tuple[list[tuple[str, ...]], ...]:
+    """By what steps are known again: first heading and text, then the heading, then the text."""
+    steps = content.steps
+    return (
+        [(step.title, step.html) for step in steps],
+        [(step.title,) for step in steps],
+        [(step.html,) for step in steps],
+    )
+
+
+def _paired(
+    was: Sequence[tuple[str, ...]], told: Sequence[tuple[str, ...]], found: dict[int, int]
+) -> dict[int, int]:
+    """Further places with what stood there before: of several alike the first goes to the first."""
+    pairs, gone = dict[int, int](), {*found.values()}
+    for at, one in enumerate(told):
+        if at not in found:
+            before = next((place for place, old in enumerate(was) if old == one and place not in gone), None)
+            if before is not None:
+                pairs[at] = before
+                gone.add(before)
+    return pairs
+
+
+def made_of(content: LessonContent) -> frozenset[str]:
+    """What tells from which Vietnamese words English ones were made, part by part."""
+    return frozenset(mark for _, mark in _marked(content))
+
+
+def to_read_again(content: LessonContent, words: Translation, of: Collection[str]) -> frozenset[str]:
+    """The parts whose Vietnamese words have changed since English ones were made of those in `of`."""
+    said = dict(_said(words))
+    return frozenset(name for name, mark in _marked(content) if mark not in of and said.get(name))
+
+
+def mark_of(*words: str) -> str:
+    """A short mark of Vietnamese words: others have another."""
+    return sha256("\n".join(words).encode()).hexdigest()[:12]
+
+
+def _marked(content: LessonContent) -> Iterator[tuple[str, str]]:
+    """Each part by the name that its English fields bear, with the mark of its words."""
+    for at, step in enumerate(content.steps, 1):
+        yield f"step-{at}", mark_of(step.title, step.html)
+    for at, question in enumerate(content.questions, 1):
+        yield f"question-{at}", mark_of(question.ask)
+        for choice in question.choices:
+            yield f"question-{at}-{choice.key}", mark_of(choice.text, choice.why)
+
+
+def _said(words: Translation) -> Iterator[tuple[str, bool]]:
+    for at, step in enumerate(words.steps, 1):
+        yield f"step-{at}", bool(step.title or step.html)
+    for at, question in enumerate(words.questions, 1):
+        yield f"question-{at}", bool(question.ask)
+        for choice in question.choices:
+            yield f"question-{at}-{choice.key}", bool(choice.text or choice.why)
 
 
 def unsaid(words: Translation) -> int:

@@ -8,7 +8,7 @@ from contest.lessons import library
 from contest.lessons.desk.publishing.service import words_of
 from contest.lessons.desk.service import DESK, MAY, DeskLesson, keep, opened
 from contest.lessons.rules import LessonContent
-from contest.lessons.translations.rules import Translation, carried, fitted, said_nothing
+from contest.lessons.translations.rules import Translation, carried, fitted, made_of, said_nothing
 from contest.units.access.service import demand_of
 
 
@@ -42,7 +42,9 @@ async def translate(
         lesson = await opened(slug)
         words = told(lesson.content)
         as_published = lesson.content == lesson.published and words == await _published(lesson)
-        await keep(lesson, lesson.content, None if as_published or said_nothing(words) else words, now)
+        kept = None if as_published or said_nothing(words) else words
+        # Who keeps them had the Vietnamese words beside them: these are what they were made of.
+        await keep(lesson, lesson.content, kept, now, of=made_of(lesson.content))
 
 
 async def _published(lesson: DeskLesson) -> Translation | None:

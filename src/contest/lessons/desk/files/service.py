@@ -21,8 +21,8 @@ from contest.lessons.rules import LessonContent
 from contest.lessons.source.looking import UNREAD, FileLineFault, looked_at, unread_settings
 from contest.lessons.source.packing import LessonFile, packed, unpacked
 from contest.lessons.translations import content as translations
-from contest.lessons.translations.content import as_json as words_as
-from contest.lessons.translations.rules import Translation
+from contest.lessons.translations.content import drafted_as_json
+from contest.lessons.translations.rules import Translation, made_of
 from contest.units.access.service import demand_of
 from contest.web.drawings import own_picture
 
@@ -107,7 +107,7 @@ async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, r
             if content.slug in known | drafts:
                 await _keep(await service.opened(content.slug), content, english, now)
             else:
-                words = words_as(english) if english else None
+                words = drafted_as_json(english, made_of(content)) if english else None
                 await LessonDraft.create(
                     slug=content.slug, content=as_json(content), english=words, changed_at=now
                 )
@@ -121,7 +121,7 @@ async def _keep(
     same = lesson.lesson_id is not None and content == lesson.published
     if same and lesson.lesson_id and english == await library.english_of(lesson.lesson_id, lesson.version):
         english = None
-    await service.keep(lesson, content, english, now)
+    await service.keep(lesson, content, english, now, of=made_of(content))
 
 
 async def _keep_pictures(read: Sequence[ReadFile]) -> None:

@@ -23,7 +23,7 @@ from contest.lessons.desk.service import DESK, MAY, DeskLesson, opened
 from contest.lessons.models import LessonDraft
 from contest.lessons.publishing import publish as publish_content
 from contest.lessons.rules import LessonContent
-from contest.lessons.translations.content import as_json as words_as
+from contest.lessons.translations.content import drafted_as_json
 from contest.lessons.translations.rules import Translation, faults, said_nothing
 from contest.people.names import visible
 from contest.rewards import service as rewards
@@ -73,7 +73,8 @@ async def publish(slug: str, reason: str, by: int | None, *, seen: str | None) -
         await LessonDraft.filter(slug=slug).delete()
         if english is None and lesson.english is not None and not said_nothing(lesson.english):
             # What was begun in English goes on as a draft of the new version.
-            await LessonDraft.create(slug=slug, content=as_json(content), english=words_as(lesson.english))
+            words = drafted_as_json(lesson.english, lesson.made_of)
+            await LessonDraft.create(slug=slug, content=as_json(content), english=words)
         told = {"lesson": slug, "version": number}
         if said:
             told |= {"reason": said}
