@@ -18,6 +18,8 @@ from contest.web.requests import Posted, WebRequest, allowed, posted
 NO_ANSWER = N_("Please write why the number is not confirmed; the unit will read it.")
 NO_DECISION = N_("Please choose whether the number is confirmed or not.")
 DECISIONS = ("confirm", "refuse")
+# How the boxes were called until campaigns were: a page may be open across an update.
+EARLIER_BOX = "season"
 
 
 @get("/approvals/eligible", include_in_schema=False)
@@ -60,11 +62,16 @@ async def _decide(ref: UUID, form: Posted, by: int) -> None:
 
 
 def _decision(form: Posted) -> Decision:
-    campaigns, wrong = frozenset(form.many("campaign")), dict[str, str]()
+    campaigns, wrong = frozenset(_ticked(form)), dict[str, str]()
     reason = reason_in(form.text("reason"), wrong, needed=bool(campaigns))
     if wrong:
         raise InvalidForm(wrong)
     return Decision(frozenset(form.many("shown")), campaigns, reason)
+
+
+def _ticked(form: Posted) -> tuple[str, ...]:
+    """The campaigns whose boxes were ticked, on a page of an earlier release too."""
+    return form.many("campaign") or form.many(EARLIER_BOX)
 
 
 def _answer(form: Posted) -> str:
@@ -91,7 +98,7 @@ async def _form(
         case=case,
         seen=seen,
         own=not changes.may_decide(viewer.grants, viewer.person_id, case.one),
-        ticked=form.many("campaign") if typed else [campaign.slug for campaign in case.campaigns],
+        ticked=_ticked(form) if typed else [campaign.slug for campaign in case.campaigns],
         reason=form.text("reason") if typed else case.one.stated.reason,
         answer=form.text("answer"),
         errors=errors or {},
