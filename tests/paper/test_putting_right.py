@@ -255,6 +255,11 @@ async def test_an_account_made_for_a_line_leads_back_to_it_with_the_new_person_i
         "line": f"{sheet.number}-7",
     }
     assert f'name="line" value="{sheet.number}-7"' in page.text
+    # Two lines of people without accounts are typed whole; without scripts the grid is left for one of them.
+    address = f"/units/{VILLAGE}/paper/{sheet.number}"
+    grid = {"day": "1/1", "who-7": "Lò Thị Mới", "lesson-7": "1", "outcome-7": "passed", "day-7": "3/11"}
+    refused = await browser.send(address, grid | {"who-9": "Quàng Thị Lạ", "lesson-9": "1", "day-9": "4/11"})
+    assert refused.status == 422 and "accounts/new?line=" in refused.text
     cards = await browser.send(f"/units/{VILLAGE}/accounts/new", fill)
 
     onward = re.search(r'href="(/units/[^"]+/paper/[^"#]+)#who-7"', cards.text)
@@ -262,3 +267,15 @@ async def test_an_account_made_for_a_line_leads_back_to_it_with_the_new_person_i
     assert onward is not None, cards.text
     back = await browser.go(onward[1])
     assert re.search(r'name="who-7" value="Lò Thị Mới · [0-9-]+"', back.text)
+    for cell in (
+        'day-7" value="3/11"',
+        'who-9" value="Quàng Thị Lạ"',
+        'day-9" value="4/11"',
+        'day" value="1/1"',
+    ):
+        assert f'name="{cell}' in back.text
+    line = back.text[back.text.index('name="outcome-7"') :]
+    assert "selected" in line[: line.index("</select>")]
+    # Another device knows nothing of it, and what is not ours is nothing.
+    browser.http.cookies.set("paper", "AAAA")
+    assert "Quàng Thị Lạ" not in (await browser.go(address)).text

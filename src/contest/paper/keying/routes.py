@@ -11,7 +11,7 @@ from contest.clock import now
 from contest.local_time import local_day
 from contest.paper import queries
 from contest.paper.issuing.routes import MAY, sheet_of
-from contest.paper.keying import forms, service
+from contest.paper.keying import forms, service, unfinished
 from contest.paper.keying.forms import ReadGrid
 from contest.paper.keying.service import Keying
 from contest.paper.people.queries import SheetPeople, just_made, people
@@ -52,13 +52,19 @@ async def sheet_page(request: WebRequest, code: FromPath[str], number: FromPath[
     sheet = await sheet_of(unit, number)
     viewer = signed_in(request).person_id
     keyed = await queries.keyings(sheet.id)
+    before, done = unfinished.read(request, sheet), {one.line for one in keyed if one.taken_back_at is None}
+    kept = {line: one for line, one in before.typed().items() if line not in done}
     typed = _as_before(sheet, keyed, asked_number(request, "again", 1, LINES))
     line = asked_number(request, "made", 1, LINES)
-    if line is not None and (person := await just_made(viewer)):
-        blank = forms.blank(sheet, line)
+    if line is not None and line not in done and (person := await just_made(viewer)):
+        blank = kept.get(line) or forms.blank(sheet, line)
         typed[line] = TypedLine(line, person.label, blank.lesson, blank.outcome, blank.day)
+    # The line that somebody comes for is the first: it is the one that is shown as begun.
+    typed |= {at: one for at, one in kept.items() if at not in typed}
     opened = OpenSheet(unit, sheet, await people(unit, viewer))
-    return _page(request, opened, keyed, ReadGrid(typed, [], {}), Posted({}))
+    grid = ReadGrid(typed, [], {})
+    response = _page(request, opened, keyed, grid, Posted({"day": (before.day,)} if before.day else {}))
+    return unfinished.keep(request, response, sheet, typed.values(), before.day) if before.lines else response
 
 
 def _as_before(sheet: KeptSheet, keyed: tuple[KeyedLine, ...], line: int | None) -> dict[int, TypedLine]:
@@ -100,7 +106,7 @@ def _page(
         withdrawn={one.id for one in sheet.lessons if one.withdrawn},
         titles={one.id: one.content for one in sheet.lessons},
         outcomes=OUTCOME_LABELS,
-        begun=next(iter(read.typed), 0) if not form.fields else 0,
+        begun=0 if read.faults else next(iter(read.typed), 0),
         day=form.text("day"),
         today=local_day(at),
         wrong=len(read.faults),
@@ -132,9 +138,13 @@ async def key_sheet(request: WebRequest, code: FromPath[str], number: FromPath[s
     read = forms.read(form, sheet, listed.offered, frame)
     keying = Keying(viewer.person_id, settings_of(request).secret, at)
     read.faults.update(await service.key_lines(sheet, read.claims, keying))
+    left = [one for line, one in read.typed.items() if line in read.faults]
     if read.faults:
-        return _page(request, OpenSheet(unit, sheet, listed), await queries.keyings(sheet.id), read, form)
-    return see_other(f"/units/{unit.code}/paper/{sheet.number}#lines")
+        keyed = await queries.keyings(sheet.id)
+        response = _page(request, OpenSheet(unit, sheet, listed), keyed, read, form)
+    else:
+        response = see_other(f"/units/{unit.code}/paper/{sheet.number}#lines")
+    return unfinished.keep(request, response, sheet, left, form.text("day"))
 
 
 ROUTES = [sheet_page, key_sheet]
