@@ -49,7 +49,7 @@ const quiz = async key => {
   if (open_at < 0) { await finish(draft); return; }
   const [number, of] = [open_at + 1, draft.questions.length];
   document.title = draft.title;
-  along(draft.to ? `${sitting.whom?.name ?? ""}: ${draft.title}` : draft.title, say("question", { number, of }), number, of);
+  along([draft.to && sitting.whom?.name, draft.title].filter(Boolean).join(": "), say("question", { number, of }), number, of);
   fill("quiz", draft.questions[open_at].html);
   const form = by("question");
   form.addEventListener("submit", event => {

@@ -17,7 +17,7 @@ const screen = () => (drawing = drawn_before().then(draw));
 const draw = async () => {
   const at = asked();
   document.title = document.querySelector("h1")?.textContent ?? document.title;
-  stillBeside(at);
+  if (!stillBeside(at)) return undefined;
   if (at.lesson) return lesson(at.lesson, at.step);
   if (at.begin) return begin(at.begin);
   if (at.quiz) return quiz(at.quiz);

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from contest.accounts.households import service as households
 from contest.capabilities import Role
 from contest.clock import now
-from contest.database import rows
+from contest.database import rows, run
 from contest.managing.tree.service import close_part, merge
 from tests.making import make_entry
 from tests.managing.test_parts import holder, unit
@@ -34,6 +35,9 @@ async def test_the_list_of_a_merged_unit_ends(corner: Corner):
     chief = await holder(Role.PROVINCE_ORGANISER, None)
     await make_entry(corner["03325-001"], "Lò Thị Hương")
     await make_entry(corner["03325-002"], "Lò Văn Nam")
+    await run(
+        "INSERT INTO household (unit_id, name, made_by_id) VALUES ($1, 'Nhà Lò', 1)", corner["03325-001"]
+    )
 
     await merge(await unit("03325-001"), "03325-002", "Sáp nhập", chief, now())
 
@@ -41,3 +45,4 @@ async def test_the_list_of_a_merged_unit_ends(corner: Corner):
         (corner["03325-001"], corner["03325-001"], False),
         (corner["03325-002"], corner["03325-002"], True),
     ]
+    assert [one.name for one in await households.families(await unit("03325-002"))] == ["Nhà Lò"]

@@ -8,7 +8,8 @@ from playwright.async_api import Route, expect
 
 from contest.clock import now
 from contest.database import rows, run, value
-from contest.offline.rules import HELP_UNSURE
+from contest.lessons.timing.service import take_at_least
+from contest.offline.rules import GONE, HELP_APART, HELP_UNSURE
 from contest.people.service import Keyring
 from contest.seeding.demo import DemoPerson, make_person
 from contest.web.language import said
@@ -16,7 +17,7 @@ from tests.making import DAY
 from tests.offline.flight import Phone
 from tests.offline.phone import Json, done, noted, sealed, send
 from tests.offline.test_lists import KEPT, LIST, lost, open_list, phone, take_along
-from tests.offline.test_visiting import HELPER, LEARNER, MEANWHILE, VILLAGE, Afternoon, afternoon
+from tests.offline.test_visiting import HELPER, LEARNER, MEANWHILE, UNIT, VILLAGE, Afternoon, afternoon
 from tests.screens.inspection import Inspection
 from tests.site import RememberingPins, Site
 from tests.sync.program import solved
@@ -39,11 +40,12 @@ def quiz(
     at: datetime | None = None,
     wrong: int = 0,
     alone: Json | None = None,
+    took: int = 300_000,
 ) -> Json:
     """A quiz that the learner did beside the helper, as together.js seals it; or one done `alone`."""
     whole = alone or solved(SLUG, at, wrong=wrong)
     content = {name: whole[name] for name in ("lesson", "version", "answers")}
-    content |= {"type": "lesson", "unit": VILLAGE, "to": helper.learner, "took": 300_000}
+    content |= {"type": "lesson", "unit": VILLAGE, "to": helper.learner, "took": took}
     content |= {"proof": sealed(pin, helper.learner, helper.seal)}
     return noted(content, helper.helper, helper.seal, at, whole["key"])
 
@@ -92,15 +94,63 @@ async def test_a_wrong_pin_waits_and_one_that_was_not_passed_tells_what_to_look_
     assert await rows(PASSED) == []
 
 
-async def test_what_changed_meanwhile_is_told_and_counts_for_nobody(afternoon: Afternoon) -> None:
+async def test_what_changed_meanwhile_makes_it_no_help_and_the_result_is_the_learners_all_the_same(
+    afternoon: Afternoon,
+) -> None:
     person = await value("SELECT id FROM person WHERE display_name = $1", LEARNER.name)
-    for change, back in MEANWHILE.values():
+    for name, (change, back) in MEANWHILE.items():
         await run(change, person)
-        (told,) = await send(afternoon.phone, tasks=(quiz(afternoon),))
-        assert told["status"] == "rejected" and told["reason"]
-        if back:
-            await run(back, person)
-    assert await rows(PASSED) == [] and await value("SELECT count(*) FROM help") == 0
+        told, mistyped = await send(
+            afternoon.phone, tasks=(quiz(afternoon, wrong=4), quiz(afternoon, "111222"))
+        )
+        if name == "closed":
+            assert (told["status"], told["reason"]) == ("rejected", said(GONE, "vi"))
+            continue
+        assert (told["status"], told["help"]) == ("accepted", said(HELP_APART, "vi"))
+        assert mistyped["why"] == "learner"
+        await run(back, person)
+    assert await value("SELECT count(*) FROM help") == 0
+
+
+async def test_what_was_done_beside_a_helper_who_closed_the_account_is_the_learners(
+    afternoon: Afternoon,
+) -> None:
+    visit, item = afternoon.visit(), quiz(afternoon)
+    await run("UPDATE person SET ref = gen_random_uuid() WHERE display_name = $1", HELPER.name)
+
+    gone, told = await send(afternoon.phone, tasks=(visit, item))
+
+    assert (gone["status"], gone["reason"]) == ("rejected", said(GONE, "vi"))
+    assert (told["status"], told["passed"], told["help"]) == ("accepted", True, said(HELP_APART, "vi"))
+    assert [one["display_name"] for one in await rows(PASSED)] == [LEARNER.name]
+
+
+async def test_a_unit_that_was_merged_meanwhile_is_where_the_help_and_the_visit_count(
+    afternoon: Afternoon,
+) -> None:
+    into = "SELECT id FROM unit WHERE code = '03325-002'"
+    await run(f"UPDATE unit SET closed_at = now(), merged_into_id = ({into}) WHERE code = $1", VILLAGE)
+    await run(f"UPDATE membership SET unit_id = ({into}) WHERE unit_id = ({UNIT})")
+    await run(f"DELETE FROM role_grant WHERE unit_id = ({into})")
+    await run(f"UPDATE role_grant SET unit_id = ({into}) WHERE unit_id = ({UNIT})")
+
+    kept, told = await send(afternoon.phone, tasks=(afternoon.visit(), quiz(afternoon)))
+
+    assert (kept["status"], told["status"]) == ("accepted", "accepted")
+    assert await value(HELPED) == 1 and await value(f"SELECT unit_id = ({into}) FROM visit")
+
+
+async def test_one_that_went_too_fast_is_kept_and_told_to_be_looked_at_first(afternoon: Afternoon) -> None:
+    await run("UPDATE session SET seen_at = $1, away_since = $1, created_at = $1", now() - DAY)
+    item = quiz(afternoon, took=1_000)
+    take_at_least(33)
+    try:
+        told, again = [(await send(afternoon.phone, tasks=(item,)))[0] for _ in range(2)]
+    finally:
+        take_at_least(0)
+
+    assert (told["status"], told["points"]) == ("held", 0) and told["reason"]
+    assert (again["status"], again["reason"]) == ("duplicate", told["reason"])
 
 
 async def test_what_comes_after_the_time_for_late_results_is_kept_and_told_as_late(

@@ -56,6 +56,10 @@ async def test_the_names_of_this_phone_are_short_and_only_of_this_phone(site: Si
     assert LEARNER.name not in page.text and HELPER.name not in page.text
     stranger = (await site.visitor().go("/who")).text
     assert HUONG not in stranger and PAO not in stranger
+    # Father and son of one whole name: the ends of their phones tell them apart.
+    await run("UPDATE person SET display_name = $1 WHERE display_name = $2", LEARNER.name, HELPER.name)
+    twice = (await phone.go("/who")).text
+    assert all(f"{LEARNER.name} · …{who.phone[-3:]}" in twice for who in (LEARNER, HELPER))
 
 
 async def test_a_copied_or_invented_cookie_shows_nobody(site: Site, phone: Visitor):

@@ -35,6 +35,9 @@ UNREAD = N_(
 CLOCK = N_("The clock of this phone was wrong. The result counts from a time that is certain.")
 
 HELP_NOTED = N_("The help is noted for the person who helped.")
+HELP_APART = N_(
+    "The result counts. The help does not: the helper's task or the list has ended, or the person left it."
+)
 HELP_UNSURE = N_(
     "The help could not be noted: it needs the PIN of the learner, and a helper known on this phone."
 )

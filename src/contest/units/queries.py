@@ -59,6 +59,14 @@ COMMUNES = f"""
 """  # noqa: S608 - an expression of ours
 
 CARD = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = $1"
+# What the unit of this code has become by now: itself, or what it was merged into, be it one after the other.
+CARD_NOW = """
+    WITH RECURSIVE became AS (
+        SELECT id, merged_into_id FROM unit WHERE code = $1
+        UNION SELECT u.id, u.merged_into_id FROM unit u JOIN became ON u.id = became.merged_into_id)
+    SELECT id, code, kind, track, name, eligible, ancestors FROM unit
+    WHERE id = (SELECT id FROM became WHERE merged_into_id IS NULL)
+"""
 CARDS = "SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE code = ANY ($1::text[])"
 CARDS_BY_ID = """
     SELECT id, code, kind, track, name, eligible, ancestors FROM unit WHERE id = ANY ($1::bigint[])
@@ -181,6 +189,11 @@ async def communes() -> tuple[CommuneEntry, ...]:
 async def unit_by_code(code: str) -> UnitCard | None:
     """The unit of this code, places included."""
     return await _card(await row(CARD, code))
+
+
+async def unit_now(code: str) -> UnitCard | None:
+    """The unit of this code, or the one it has become part of since."""
+    return await _card(await row(CARD_NOW, code))
 
 
 async def unit_by_id(unit_id: int) -> UnitCard | None:

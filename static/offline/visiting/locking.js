@@ -36,7 +36,12 @@ const openedWith = async (key, about, { iv, text }) => {
 };
 
 // Locked away under the PIN that the site has just found right.
-const lockList = async (person, told, pin) => {
+const lockList = (person, told, pin) => aloneWithLists(() => lockedAnew(person, told, pin));
+
+// One tab after the other: each list lies here under one key, and what was noted is shown under the same.
+const aloneWithLists = act => (navigator.locks ? navigator.locks.request("thi-dua-so lists", act) : act());
+
+const lockedAnew = async (person, told, pin) => {
   const salt = random(16), key = await keyOf(pin, salt, LOCK.rounds), name = `${person}:${told.code}`;
   const text = await lockedWith(key, name, told);
   await put("lists", {
@@ -44,7 +49,7 @@ const lockList = async (person, told, pin) => {
     people: told.people.length, families: told.families.length, weight: text.text.byteLength,
     salt, rounds: LOCK.rounds, tries: 0, until: 0, ...text,
   });
-  openLists.set(name, { key, content: told });
+  openLists.set(name, { key, salt, iv: text.iv, content: told });
   await relock(name, pin, key, salt);
   return name;
 };
@@ -67,23 +72,48 @@ const relock = async (name, pin, key, salt) => {
 };
 
 // What was noted shows in the list, also after the page was closed.
-const keepChanged = async ({ name, key, content }) => {
+const keepChanged = async ({ name, key, salt, content }) => {
   const text = await lockedWith(key, name, content);
-  const kept = await one("lists", name);
-  if (kept) await put("lists", { ...kept, ...text, weight: text.text.byteLength });
+  await within(["lists"], "readwrite", work => {
+    const kept_lists = work.objectStore("lists"), found = kept_lists.get(name);
+    found.onsuccess = () => {
+      // Taken along anew in another tab, it lies here under another key and stays as it is.
+      if (!found.result || String(found.result.salt) !== String(salt)) return;
+      kept_lists.put({ ...found.result, ...text, weight: text.text.byteLength });
+      const entry = openLists.get(name);
+      if (entry) entry.iv = text.iv;
+    };
+  });
+};
+
+// What is open here as it lies on the phone now: what another tab has noted is in it. None where the list was taken along anew
+// there: then the PIN is asked once more.
+const fresh = async (name, kept) => {
+  const entry = openLists.get(name);
+  if (!entry || String(entry.iv) === String(kept.iv)) return entry;
+  try {
+    if (String(entry.salt) !== String(kept.salt)) throw new DOMException("", "OperationError");
+    Object.assign(entry, { iv: kept.iv, content: await openedWith(entry.key, name, kept) });
+    return entry;
+  } catch (trouble) {
+    if (trouble.name !== "OperationError") throw trouble;
+    openLists.delete(name);
+    return null;
+  }
 };
 
 // Whether the PIN opens the list: "open", "wrong" and how many tries are left, "wait" until when, or "gone".
 const openList = async (name, pin) => {
   const kept = await one("lists", name), now = Date.now();
   if (!kept) return { end: "gone" };
-  if (kept.until > now) return { end: "wait", until: Math.min(kept.until, now + PAUSES.at(-1) * 1000) };
+  // A clock that was set back tells of pauses longer than any: nobody waits for it. What ends the tries is their number.
+  if (kept.until > now && kept.until - now <= PAUSES.at(-1) * 1000) return { end: "wait", until: kept.until };
   // Counted before it is tried: whoever closes the page in between has no try more.
   const tries = kept.tries + 1, until = now + 1000 * (PAUSES[tries] ?? 0);
   await put("lists", { ...kept, tries, until });
   const key = await keyOf(pin, kept.salt, kept.rounds);
   try {
-    openLists.set(name, { key, content: await openedWith(key, name, kept) });
+    openLists.set(name, { key, salt: kept.salt, iv: kept.iv, content: await openedWith(key, name, kept) });
   } catch (trouble) {
     if (trouble.name !== "OperationError") throw trouble;
     if (tries >= LOCK.most_wrong) { await drop("lists", name); return { end: "gone" }; }

@@ -2,7 +2,8 @@
 // As many bytes of a PIN or passphrase as the site reads sealed.
 const LONGEST_PROOF = 100;
 
-const daysLeft = list => Math.max(0, list.days - Math.floor((Date.now() - Date.parse(list.taken_at)) / 86_400_000));
+// By a clock that was set back none has gone by.
+const daysLeft = list => Math.min(list.days, Math.max(0, list.days - Math.floor((Date.now() - Date.parse(list.taken_at)) / 86_400_000)));
 const day = moment => new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit" }).format(Date.parse(moment));
 const weighed = weight => (weight < 1e5 ? `${Math.max(1, Math.round(weight / 1000))} kB` : size(weight));
 const keptSize = list => say("list-size", { people: list.people, families: list.families, size: weighed(list.weight), when: when(Date.parse(list.taken_at)), days: daysLeft(list) });
@@ -12,6 +13,7 @@ const lists = async () => {
   const kept = await all("lists"), site = await note("site"), here = new Set(kept.map(({ key }) => key));
   const me = (await all("people")).find(({ ref }) => ref === site?.who);
   const offered = by("away").hidden ? (me?.lists ?? []).filter(({ code }) => !here.has(`${me.ref}:${code}`)) : [];
+  await leftBegun(kept, offered);
   by("lists").hidden = !kept.length && !offered.length;
   by("lists").querySelector("ul").replaceChildren(
     ...kept.map(list => lineOf({ href: `#visits=${list.key}`, name: list.unit, told: [keptSize(list)] })),
@@ -54,7 +56,7 @@ const opened_list = async name => {
   const kept = await one("lists", name);
   if (!kept) { openLists.delete(name); location.replace("#home"); return null; }
   if (rested()) closeLists();
-  const entry = openLists.get(name);
+  const entry = await fresh(name, kept);
   if (entry) return { ...entry, kept, name };
   await lockScreen(say("list-of", { unit: kept.unit }), say("open-words"), say("open-go"), await one("people", kept.person));
   return null;

@@ -38,18 +38,34 @@ const hand = async (name, ref, slug) => {
 const handed = async typed => {
   const { hand: name, who, of } = asked(), list = await opened_list(name), site = await note("site");
   if (!list || !site) return;
-  sitting = { list, whom: there(list.content, who), proof: await sealed(typed, who, site.seal) };
+  sitting = { list, who, whom: there(list.content, who), proof: await sealed(typed, who, site.seal) };
   closeLists();
   location.replace(`#lesson=${of}&step=1`);
 };
 
-// Whoever leaves the lesson ends it; a quiz that was begun is gone on with from the list.
-const stillBeside = at => { if (!["lesson", "begin", "quiz"].some(name => name in at)) sitting = null; };
+// Whoever leaves the lesson ends it; a quiz that was begun is gone on with from the list. A page of it that somebody comes back to
+// afterwards leads to the list as well: nobody else's quiz is begun there by mistake.
+const stillBeside = at => {
+  const inside = ["lesson", "begin", "quiz"].some(name => name in at), { beside } = history.state ?? {};
+  if (!inside) sitting = null;
+  if (inside && sitting) history.replaceState({ beside: `#together=${sitting.list.name}&who=${sitting.who}` }, "");
+  if (!inside || sitting || !beside || "quiz" in at) return true;
+  location.replace(beside);
+  return false;
+};
 
 const begunTogether = async pack => {
-  const { list, whom, proof } = sitting, key = uuid();
+  const { list, who, proof } = sitting, key = uuid();
+  // Come back to by the phone's own way back, it is the same quiz.
+  const begun = (await all("drafts")).find(draft => draft.to === who && draft.list === list.name && draft.lesson === pack.slug);
+  if (begun?.version === pack.version) {
+    await put("drafts", { ...begun, proof });
+    location.replace(`#quiz=${begun.key}`);
+    return;
+  }
+  if (begun) await drop("drafts", begun.key);
   await keptForCertain(async () => put("drafts", {
-    key, person: list.name.split(":")[0], name: "", to: whom.ref, list: list.name, proof,
+    key, person: list.name.split(":")[0], name: "", to: who, list: list.name, proof,
     lesson: pack.slug, version: pack.version, title: pack.title, started_at: new Date().toISOString(), answers: {},
     questions: (await drawn(pack, key)).map(name => pack.questions.find(question => question.key === name)),
   }));
@@ -57,11 +73,34 @@ const begunTogether = async pack => {
 };
 
 // After the browser was closed the helper opens the list first; then the phone is the learner's again.
+const quizLine = (draft, name) => lineOf({ href: `#quiz=${draft.key}`, name: name || say("task-lesson"), told: [draft.title, say("begun")] });
+
+// Begun together, and the list is not on this phone any more: told on the first screen, with what can be done about it.
+const leftBegun = async (kept, offered) => {
+  const here = new Set(kept.map(({ key }) => key)), left = (await all("drafts")).filter(({ to, list }) => to && !here.has(list));
+  by("left-begun").hidden = !left.length;
+  by("left-begun").querySelector("ul").replaceChildren(...left.map(draft => {
+    const shown = copy("left-line"), again = shown.querySelector("a"), unit = offered.find(({ code }) => draft.list.endsWith(`:${code}`));
+    shown.querySelector("b").textContent = draft.title;
+    again.hidden = !unit;
+    if (unit) {
+      again.href = `#take=${unit.code}`;
+      again.querySelector("span").textContent = say("take", { unit: unit.name });
+    }
+    shown.querySelector("button").addEventListener("click", async () => {
+      if (!confirm(say("left-off"))) return;
+      await drop("drafts", draft.key);
+      await home();
+    });
+    return shown;
+  }));
+};
+
 const besideAgain = async draft => {
   if (sitting?.list.name === draft.list && sitting.proof === draft.proof) return true;
   const list = await opened_list(draft.list);
   if (!list) return false;
-  sitting = { list, whom: there(list.content, draft.to), proof: draft.proof };
+  sitting = { list, who: draft.to, whom: there(list.content, draft.to), proof: draft.proof };
   closeLists();
   return true;
 };
@@ -76,6 +115,10 @@ const finishTogether = async draft => {
   if (whom) whom.tried = [...before, draft.lesson];
   const kept = await tasked(list, whom, item, draft.title);
   if (whom && !kept) whom.tried = before;
+  if (kept) {
+    sitting = null;
+    history.replaceState(null, "", `#done=${item.key}`);
+  }
   by("noted").hidden = by("next-lesson").hidden = !kept;
   by("noted-not").hidden = by("note-again").hidden = kept;
   by("note-again").onclick = () => finishTogether(draft);

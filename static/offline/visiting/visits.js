@@ -12,7 +12,9 @@ const visits = async name => {
   by("visits-kept").textContent = keptSize(kept);
   const people = content.people.map(person => lineOf({ href: `#visit=${name}&who=${person.ref}`, name: person.name, told: [person.family, lacks(person, content), lastOf(person)] }));
   const families = content.families.map(family => lineOf({ href: `#visit=${name}&who=${family.ref}`, name: family.name, told: [say("family-far", { done: family.seen.length, of: Object.keys(content.items).length }), lastOf(family)] }));
-  for (const [id, lines] of [["visits-people", people], ["visits-families", families]]) {
+  const drafts = (await all("drafts")).filter(draft => draft.to && draft.list === name);
+  const begun = drafts.map(draft => quizLine(draft, there(content, draft.to)?.name));
+  for (const [id, lines] of [["visits-begun", begun], ["visits-people", people], ["visits-families", families]]) {
     by(id).hidden = !lines.length;
     by(id).querySelector("ul").replaceChildren(...lines);
   }
@@ -83,7 +85,7 @@ const noteTask = async (list, label, content, key = uuid()) => {
   const site = await note("site"), [person] = list.name.split(":");
   return {
     key, kind: content.type, person, name: (await one("people", person))?.name ?? "", list: list.name, occurred_at: new Date().toISOString(),
-    ...await sealedTask(person, key, content, site), own: { salt: list.kept.salt, rounds: list.kept.rounds, ...await lockedWith(list.key, key, { label, content }) },
+    ...await sealedTask(person, key, content, site), own: { salt: list.salt, rounds: list.kept.rounds, ...await lockedWith(list.key, key, { label, content }) },
   };
 };
 const sealedTask = async (person, key, content, { seal }) => ({ seal, sealed: await sealedFor(seal, NOTED, `${person}:${key}`, encoded(JSON.stringify(content))) });

@@ -81,6 +81,9 @@ TICK = """
     SELECT $1, item, $3, $4 FROM unnest($2::text[]) AS item ON CONFLICT DO NOTHING
 """
 
+MOVE = "UPDATE household SET unit_id = $2 WHERE unit_id = ANY ($1::bigint[])"
+MOVE_VISITS = "UPDATE visit SET unit_id = $2 WHERE unit_id = ANY ($1::bigint[])"
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFamily:
@@ -102,6 +105,12 @@ class Family:
     members: int
     ticked: tuple[str, ...]
     recognised_at: datetime | None
+
+
+async def move(units: Collection[int], into: int) -> None:
+    """Let the families of units that became part of another be found there, with the visits to them."""
+    await run(MOVE, list(units), into)
+    await run(MOVE_VISITS, list(units), into)
 
 
 async def own_family(person_id: int, secret: bytes) -> OwnFamily | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from contest.accounts.households import service as households
 from contest.database import row, rows, transaction
 from contest.errors import N_, Conflict
 from contest.live import notify
@@ -40,7 +41,9 @@ async def merge(unit: UnitCard, into_code: str, reason: str, by: int, now: datet
         busy = await row(GOING_ON, [unit.id, into.id])
         if busy is not None:
             raise Conflict(IN_CAMPAIGN, unit=busy["unit"], campaign=busy["campaign"])
-        await leave_parts(await renaming.absorb(unit, into, reason, by, now))
+        closed = await renaming.absorb(unit, into, reason, by, now)
+        await leave_parts(closed)
+        await households.move(closed, into.id)
         await end_list(unit.id, now)
         return into
 

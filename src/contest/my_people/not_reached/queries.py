@@ -1,5 +1,6 @@
 """People and families of a unit that are not there yet, nearest done first, with the last visit."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -45,7 +46,8 @@ OF_FAMILIES = """
 """
 # What a phone needs beside it to go there without a network: whose home it is, what confirms a practice.
 AT_HOME = """
-    SELECT p.ref, p.secret, coalesce(h.name, '') AS family
+    SELECT p.ref, p.secret, coalesce(h.name, '') AS family,
+           coalesce(right(p.sign_in_name, 4), p.phone_tail, '') AS number
     FROM person p
     LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
     LEFT JOIN household h ON h.id = m.household_id AND h.ended_at IS NULL
@@ -55,10 +57,11 @@ AT_HOME = """
 
 @dataclass(frozen=True, slots=True)
 class PersonAtHome:
-    """Whose family somebody belongs to, and what kind of secret they confirm with."""
+    """Whose family somebody belongs to, what kind of secret they confirm with, and how their number ends."""
 
     family: str
     signs_in_with: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,13 @@ async def people(
 ) -> tuple[tuple[PersonToVisit, ...], bool]:
     """A page of so many of the members who have not reached the standard; and whether more follow."""
     found = await rows(PEOPLE, by, now, unit.id, many + 1, many * page)
+    names = Counter(one["display_name"] for one in found)
+    twice = [UUID(bytes=one["ref"].bytes) for one in found if names[one["display_name"]] > 1]
+    homes = await at_home(twice)
     shown = tuple(
         PersonToVisit(
             UUID(bytes=one["ref"].bytes),
-            one["display_name"],
+            _told_apart(one["display_name"], homes.get(UUID(bytes=one["ref"].bytes))),
             one["passed"],
             one["required"],
             one["learned_at"],
@@ -137,9 +143,17 @@ async def families(unit: UnitCard) -> tuple[FamilyToVisit, ...]:
 
 
 async def at_home(refs: Sequence[UUID]) -> dict[UUID, PersonAtHome]:
-    """By reference: the family and the kind of secret."""
+    """By reference: the family, the kind of secret, the end of the sign-in number or of the phone."""
     found = await rows(AT_HOME, list(refs)) if refs else []
-    return {UUID(bytes=one["ref"].bytes): PersonAtHome(one["family"], one["secret"]) for one in found}
+    return {
+        UUID(bytes=one["ref"].bytes): PersonAtHome(one["family"], one["secret"], one["number"])
+        for one in found
+    }
+
+
+def _told_apart(name: str, home: PersonAtHome | None) -> str:
+    """Two of one name are told apart by the end of the number on their cards, or of the phone."""
+    return f"{name} · …{home.number}" if home and home.number else name
 
 
 def _last(one: Record) -> LastVisit | None:

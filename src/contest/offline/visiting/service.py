@@ -1,7 +1,7 @@
 """What helpers noted without a network, taken one by one; each is answered, the same again as before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -32,7 +32,7 @@ from contest.people.profiles.service import named
 from contest.people.service import Keyring
 from contest.sync import service as sync
 from contest.sync.api import taken
-from contest.units.queries import UnitCard, unit_by_code
+from contest.units.queries import UnitCard, unit_now
 
 log = structlog.get_logger()
 
@@ -57,7 +57,8 @@ class _Noted:
     """One thing at its time, by the helper who noted it."""
 
     task: TaskIn
-    helper_id: int
+    # None once the account of the helper was closed.
+    helper_id: int | None
     at: datetime
     clock: bool
     # When the phone says it was, be it vouched for or not.
@@ -85,7 +86,9 @@ async def take(
     answers = []
     for task in tasks:
         if task.person not in known:
-            answers.append(Answer(Status.REJECTED, rules.GONE))
+            # What a learner did beside a helper is the learner's, also once the helper has no account.
+            alone = _dated(task, None, DeviceClock(None, phone.sent_at), now)
+            answers.append(await _answered(alone, phone, keyring, now))
             continue
         wait, away = doors[task.person]
         if wait is not None:
@@ -96,7 +99,7 @@ async def take(
     return answers
 
 
-def _dated(task: TaskIn, helper_id: int, clock: DeviceClock, now: datetime) -> _Noted:
+def _dated(task: TaskIn, helper_id: int | None, clock: DeviceClock, now: datetime) -> _Noted:
     sent_at = clock.sent_at or now
     done = rules.possible(task.occurred_at, sent_at)
     off = done is None or rules.clock_off(sent_at, now)
@@ -107,13 +110,15 @@ def _dated(task: TaskIn, helper_id: int, clock: DeviceClock, now: datetime) -> _
 async def _answered(noted: _Noted, phone: ReturningPhone, keyring: Keyring, now: datetime) -> Answer:
     try:
         content = forms.opened(keyring.secret, noted.task)
+        if isinstance(content, LessonIn):
+            return await _learned(noted, content, phone, keyring, now)
+        if noted.helper_id is None:
+            return Answer(Status.REJECTED, rules.GONE)
         if content is None:
             return Answer("waits", told.SEALED, "sealed")
         if isinstance(content, VisitIn):
-            return await _visited(noted, content, now)
-        if isinstance(content, LessonIn):
-            return await _learned(noted, content, phone, keyring, now)
-        return await _practised(noted, content, phone, keyring, now)
+            return await _visited(noted, content, noted.helper_id, now)
+        return await _practised(noted, content, noted.helper_id, phone, keyring, now)
     except Throttled as refusal:
         return waits(Wait.AGAIN, refusal.message)
     except Busy:
@@ -126,14 +131,14 @@ async def _answered(noted: _Noted, phone: ReturningPhone, keyring: Keyring, now:
         return waits(Wait.AGAIN)
 
 
-async def _visited(noted: _Noted, visit: VisitIn, now: datetime) -> Answer:
+async def _visited(noted: _Noted, visit: VisitIn, helper_id: int, now: datetime) -> Answer:
     key = noted.task.key
-    if await visits.known(key, noted.helper_id):
+    if await visits.known(key, helper_id):
         return Answer(Status.DUPLICATE, told.BEFORE, clock=noted.clock)
     if told.too_old(noted.at, now):
         return Answer(Status.LATE, told.TOO_OLD, clock=noted.clock)
     unit = await _unit(visit.unit)
-    note = VisitNote(outcome_in(visit.outcome), visit.next_on, noted.helper_id, noted.at, key, noted.tapped)
+    note = VisitNote(outcome_in(visit.outcome), visit.next_on, helper_id, noted.at, key, noted.tapped)
     keep = visits.visited_family if visit.family else visits.visited_person
     async with transaction():
         kept = await keep(unit, visit.to, note)
@@ -141,32 +146,37 @@ async def _visited(noted: _Noted, visit: VisitIn, now: datetime) -> Answer:
             return Answer(Status.DUPLICATE, told.BEFORE, clock=noted.clock)
         reason = told.FOLLOWED if kept.followed else told.KEPT
         if visit.family and visit.seen and note.outcome is VisitOutcome.MET:
-            reason = await _seen(unit, visit, noted) or reason
+            reason = await _seen(unit, visit, helper_id, noted.at) or reason
     return Answer(Status.ACCEPTED, reason, clock=noted.clock)
 
 
-async def _seen(unit: UnitCard, visit: VisitIn, noted: _Noted) -> str:
+async def _seen(unit: UnitCard, visit: VisitIn, helper_id: int, at: datetime) -> str:
     """Tick what was seen; a family that was recognised meanwhile needs no more."""
     try:
-        await households.add_seen(unit, visit.to, visit.seen, noted.helper_id, noted.at)
+        await households.add_seen(unit, visit.to, visit.seen, helper_id, at)
     except Conflict:
         return told.RECOGNISED
     return ""
 
 
 async def _practised(
-    noted: _Noted, practice: PracticeIn, phone: ReturningPhone, keyring: Keyring, now: datetime
+    noted: _Noted,
+    practice: PracticeIn,
+    helper_id: int,
+    phone: ReturningPhone,
+    keyring: Keyring,
+    now: datetime,
 ) -> Answer:
     learner = (await named([practice.to.hex])).get(practice.to.hex)
     if learner is None:
         raise NotFound(rules.GONE)
-    seen = Practice(noted.task.key, noted.helper_id, learner.person_id, practice.lesson, noted.at)
+    seen = Practice(noted.task.key, helper_id, learner.person_id, practice.lesson, noted.at)
     before = await witnessing.known(seen.key, learner.person_id, seen.slug)
     if not before:
         unit = await _unit(practice.unit)
         async with transaction():
-            await visits.on_the_list(unit, practice.to, noted.helper_id)
-        lesson = await witnessing.lesson_to_witness(practice.lesson, noted.helper_id, learner.person_id)
+            await visits.on_the_list(unit, practice.to, helper_id)
+        lesson = await witnessing.lesson_to_witness(practice.lesson, helper_id, learner.person_id)
         if practice.done < len(lesson.content.checklist):
             raise Invalid(TICK_ALL)
         to, proof = practice.to.hex, practice.proof
@@ -181,7 +191,10 @@ async def _practised(
 async def _learned(
     noted: _Noted, quiz: LessonIn, phone: ReturningPhone, keyring: Keyring, now: datetime
 ) -> Answer:
-    """A quiz that a learner of the list did beside the helper: theirs, and a help of the helper."""
+    """A quiz that a learner of the list did beside the helper: theirs, and a help of the helper.
+
+    Where it can be no help any more it is theirs all the same: the learner's own PIN says so.
+    """
     learner = (await named([quiz.to.hex])).get(quiz.to.hex)
     if learner is None:
         raise NotFound(rules.GONE)
@@ -192,18 +205,18 @@ async def _learned(
     began = rules.possible(ended - timedelta(milliseconds=quiz.took), sent_at) if ended else None
     answers = {question: tuple(keys) for question, keys in quiz.answers.items()}
     sent = SentAttempt(noted.task.key, quiz.lesson, quiz.version, answers, ended, sent_at, began)
-    known, help_key = await _known(sent.key, learner.person_id), uuid5(sent.key, "help")
-    if not known:
-        unit = await _unit(quiz.unit)
-        async with transaction():
-            await visits.on_the_list(unit, quiz.to, noted.helper_id)
+    known, help_key, by = await _known(sent.key, learner.person_id), uuid5(sent.key, "help"), noted.helper_id
     # The key of a quiz that the learner did alone speaks for no help: that needs the PIN, too.
-    sure = known and await beside.noted(help_key, noted.helper_id, learner.person_id)
+    sure = known and by is not None and await beside.noted(help_key, by, learner.person_id)
+    together = sure or await _together(quiz, by)
     if not sure:
         to, proof = quiz.to.hex, quiz.proof
         sure = await sendings.confirmed_by(to, learner.person_id, proof, phone, keyring, now)
     if not known and not sure:
         return Answer("waits", told.LEARNER, "learner")
+    if by is None:
+        away = await sendings.away_since(learner.person_id, phone, now)
+        noted = replace(noted, device=DeviceClock(away, phone.sent_at))
     (answer,) = await sync.submit_all(learner.person_id, [sent], noted.device, now)
     out = taken(sent, answer)
     if out is None:
@@ -216,11 +229,26 @@ async def _learned(
         clock=noted.clock,
         passed=out.passed,
         points=out.points,
-        help=await _helped(help_key, sent, noted.helper_id, learner.person_id, keyring.secret)
+        help=rules.HELP_APART
+        if by is None or not together
+        else await _helped(help_key, sent, by, learner.person_id, keyring.secret)
         if sure
         else rules.HELP_UNSURE,
         look=await sendings.look_again(sent, answer),
     )
+
+
+async def _together(quiz: LessonIn, helper_id: int | None) -> bool:
+    """Whether the helper may still help this person of the list."""
+    if helper_id is None:
+        return False
+    try:
+        unit = await _unit(quiz.unit)
+        async with transaction():
+            await visits.on_the_list(unit, quiz.to, helper_id)
+    except Refused:
+        return False
+    return True
 
 
 async def _known(key: UUID, learner_id: int) -> bool:
@@ -243,7 +271,8 @@ async def _helped(key: UUID, sent: SentAttempt, helper_id: int, learner_id: int,
 
 
 async def _unit(code: str) -> UnitCard:
-    unit = await unit_by_code(code)
+    """The unit of the list, or what it has become part of since."""
+    unit = await unit_now(code)
     if unit is None:
         raise NotFound(NOT_THERE)
     return unit

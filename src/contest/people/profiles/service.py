@@ -15,7 +15,7 @@ NO_CARD = N_("This card is not known here. Please look whether the whole address
 ENDED_CARD = N_("This card is no longer in use. Please ask your helper for the newer one.")
 
 REMEMBERED = """
-    SELECT id, ref, display_name, pin_hash, secret FROM person
+    SELECT id, ref, display_name, pin_hash, secret, right(sign_in_name, 4) AS number, phone_tail FROM person
     WHERE ref = ANY($1::uuid[]) AND disabled_at IS NULL ORDER BY array_position($1::uuid[], ref)
 """
 BY_REF = (
@@ -74,13 +74,21 @@ async def card(token: str) -> SignInProfile:
 
 
 def _told_apart(found: Sequence[Record]) -> tuple[SignInProfile, ...]:
-    """Short names; two of one family who share a short name are shown with their whole names."""
+    """Short names; two of one family who share a short name are shown with their whole names.
+
+    Two who share the whole name are told apart by the end of the number on their cards, or of the phone.
+    """
     short = [public_name(one["display_name"]) for one in found]
-    shared = Counter(short)
+    shared, whole = Counter(short), Counter(one["display_name"] for one in found)
     return tuple(
-        _face(one, name if shared[name] == 1 else one["display_name"])
+        _face(one, name if shared[name] == 1 else _numbered(one, whole[one["display_name"]] > 1))
         for one, name in zip(found, short, strict=True)
     )
+
+
+def _numbered(found: Record, twice: bool) -> str:
+    end = found["number"] or found["phone_tail"]
+    return f"{found['display_name']} · …{end}" if twice and end else found["display_name"]
 
 
 def _face(found: Record, name: str) -> SignInProfile:
