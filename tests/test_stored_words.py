@@ -24,7 +24,7 @@ WORDS = {
         "certify_results "
         "see_targets freeze_sharing disable_accounts"
     ),
-    "contest.organising.rules.PaceKind": "too_little over reached goes_on",
+    "contest.organising.rules.PaceKind": "too_little over past reached goes_on",
     "contest.organising.overview.MapOf": "coverage participation silence",
     "contest.organising.reports.tables.ReportKind": "groups communes standings units confirmed",
     "contest.organising.calls.rules.CallOutcome": "answered no_answer later no_part",

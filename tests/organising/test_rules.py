@@ -8,13 +8,13 @@ from contest.local_time import VIETNAM
 from contest.organising.drawing import day_chart, hour_chart
 from contest.organising.rules import GroupCounts, PaceKind, is_silent, pace_of, silent_for, whole_days
 
-TODAY = date(2026, 12, 2)
+TODAY, UNTIL = date(2026, 12, 2), date(2026, 12, 31)
 NOW = datetime(2026, 12, 2, 9, tzinfo=VIETNAM)
 
 
 def test_a_pace_leads_to_the_end_of_the_year_the_present_day_counted():
     # Two a day for thirty days more.
-    pace = pace_of(GroupCounts(reached=40, declared=200, lately=28, days=14), 80, TODAY, running=True)
+    pace = pace_of(GroupCounts(reached=40, declared=200, lately=28, days=14), 80, UNTIL, TODAY, running=True)
 
     assert (pace.kind, pace.percent, pace.weekly) == (PaceKind.GOES_ON, 50, 14)
     assert pace.until == date(2026, 12, 31)
@@ -23,7 +23,7 @@ def test_a_pace_leads_to_the_end_of_the_year_the_present_day_counted():
 
 
 def test_a_pace_leads_no_further_than_everybody():
-    assert pace_of(GroupCounts(150, 200, 140, 14), 95, TODAY, running=True).percent == 100
+    assert pace_of(GroupCounts(150, 200, 140, 14), 95, UNTIL, TODAY, running=True).percent == 100
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,21 @@ def test_a_pace_leads_no_further_than_everybody():
     ],
 )
 def test_too_little_is_told_as_that(found: GroupCounts, kind: PaceKind):
-    assert pace_of(found, 80, TODAY, running=True).kind is kind
+    assert pace_of(found, 80, UNTIL, TODAY, running=True).kind is kind
+
+
+def test_a_target_whose_day_is_past_leads_nowhere_and_one_of_the_next_year_is_of_that_year():
+    found = GroupCounts(40, 200, 28, 14)
+    after = date(2027, 1, 1)
+
+    assert pace_of(found, 80, UNTIL, UNTIL, running=True).percent == 21
+    assert pace_of(found, 80, UNTIL, after, running=True).kind is PaceKind.PAST
+    assert pace_of(GroupCounts(160, 200, 28, 14), 80, UNTIL, after, running=True).kind is PaceKind.REACHED
+    assert pace_of(found, 80, date(2028, 12, 31), date(2028, 2, 29), running=True).until == date(2028, 12, 31)
 
 
 def test_a_campaign_that_is_over_has_no_pace():
-    assert pace_of(GroupCounts(40, 200, 28, 14), 80, TODAY, running=False).kind is PaceKind.OVER
+    assert pace_of(GroupCounts(40, 200, 28, 14), 80, UNTIL, TODAY, running=False).kind is PaceKind.OVER
 
 
 def test_silence_counts_whole_days_from_the_last_result_or_the_start():

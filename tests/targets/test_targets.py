@@ -1,10 +1,12 @@
 """Progress to the targets: numerator, denominator, and no claim about what is not counted here."""
 
+from datetime import date
+
 import pytest
 
 from contest.campaigns.queries import campaign_by_id
 from contest.database import rows, run
-from contest.targets.queries import all_targets, progress_of, targets_of
+from contest.targets.queries import all_targets, progress_of, targets_of, targets_over
 from contest.targets.words import SENTENCES
 from leaderboard.few import People
 from tests.campaigns.making import DAY, STARTS, a_few_units, person, running
@@ -64,6 +66,8 @@ async def test_a_group_less_its_other_units_tells_of_no_few_people():
 def test_a_year_without_targets_takes_those_of_the_last_year_that_has_any():
     assert targets_of(2030) == targets_of(2026)
     assert targets_of(2000) == ()
+    assert targets_over(2025, 2026) == (*targets_of(2025), *targets_of(2026))
+    assert targets_over(2026, 2027) == targets_of(2026) and targets_of(2026)[0].until == date(2026, 12, 31)
 
 
 def test_head_counts_on_vneid_are_never_counted_here():

@@ -50,7 +50,9 @@ def _paced(one: GroupProgress, lately: int, days: int, card: CampaignCard, now: 
     targets = tuple(
         TargetPace(
             target,
-            pace_of(found, target.value, local_day(now), running=running) if target.counted_here else None,
+            pace_of(found, target.value, target.until, local_day(now), running=running)
+            if target.counted_here
+            else None,
         )
         for target in one.targets
     )

@@ -15,6 +15,7 @@ class PaceKind(StrEnum):
 
     TOO_LITTLE = "too_little"
     OVER = "over"
+    PAST = "past"
     REACHED = "reached"
     GOES_ON = "goes_on"
 
@@ -43,13 +44,14 @@ class GroupCounts:
     days: int
 
 
-def pace_of(found: GroupCounts, target: int, today: date, *, running: bool) -> PaceOutlook:
-    """The pace toward a target in percent at the end of the year of `today`."""
-    until = date(today.year, 12, 31)
+def pace_of(found: GroupCounts, target: int, until: date, today: date, *, running: bool) -> PaceOutlook:
+    """The pace toward a target in percent that is to be reached by a day; past it none is told."""
     if found.declared and found.reached * 100 >= target * found.declared:
         return PaceOutlook(PaceKind.REACHED, until)
     if not running:
         return PaceOutlook(PaceKind.OVER, until)
+    if until < today:
+        return PaceOutlook(PaceKind.PAST, until)
     if not found.declared or found.days < FEWEST_DAYS or found.lately < FEWEST_PEOPLE:
         return PaceOutlook(PaceKind.TOO_LITTLE, until)
     left = (until - today).days + 1

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -62,6 +63,11 @@ class TargetLine:
     source: str
 
     @property
+    def until(self) -> date:
+        """The day by which it is to be reached: the last one of its year."""
+        return date(self.year, 12, 31)
+
+    @property
     def counted_here(self) -> bool:
         """Whether lessons passed here say anything about it; head counts are confirmed on VNeID."""
         return self.percent
@@ -69,7 +75,7 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """One target group in one campaign, with the targets of the campaign's year.
+    """One target group in one campaign, with the targets of the years it runs in.
 
     Its people are told as all of them are: no few of one unit follow from the number and the other units.
     """
@@ -95,6 +101,11 @@ def targets_of(year: int) -> tuple[TargetLine, ...]:
     return tuple(target for target in all_targets() if target.year == max(years, default=0))
 
 
+def targets_over(first: int, last: int) -> tuple[TargetLine, ...]:
+    """The targets of the years from one to another: a campaign over New Year has those of both."""
+    return tuple(dict.fromkeys(target for year in range(first, last + 1) for target in targets_of(year)))
+
+
 async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> tuple[GroupProgress, ...]:
     """How far each group is whose units take part: people who reached the standard, and people declared.
 
@@ -106,7 +117,7 @@ async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> 
     for one in await rows(OF_UNITS, card.id, within):
         units.setdefault(one["target_group"], []).append(one)
     declared = {one["track"]: one["eligible"] for one in await rows(DECLARED, card.id, within)}
-    targets = targets_of(local(card.ends_at).year)
+    targets = targets_over(local(card.starts_at).year, local(card.ends_at).year)
     return tuple(
         GroupProgress(
             group,
