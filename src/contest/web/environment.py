@@ -1,17 +1,16 @@
 """The one Jinja environment: autoescape, strict names, catalogues, numbers and dates of the language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from contest import spoken
@@ -120,39 +119,69 @@ def kept_part(template: str, **told: object) -> Markup:
     return _kept(template, language.spoken(), tuple(told.items()))
 
 
-def _counted(ngettext: Callable[..., str]) -> Callable[..., str]:
+def _said(source: str, /, **told: object) -> Markup:
+    """A sentence of a page with what it tells, which is escaped."""
+    return _filled(language.gettext(source), told)
+
+
+def _counted(one: str, many: str, num: int, /, **told: object) -> Markup:
     """The same sentence of one or many, its number written as people of the language write it."""
+    return _filled(language.ngettext(one, many, num), {"num": number(num)} | told)
 
-    @pass_context
-    def said(context: Context, one: str, many: str, num: int, **told: object) -> str:
-        return ngettext(context, one, many, num, **({"num": number(num)} | told))
 
-    return said
+def _filled(text: str, told: dict[str, object]) -> Markup:
+    sentence = _own(text)
+    return sentence % told if told or "%" in text else sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A sentence of our own source or catalogues: it is printed as it stands."""
+
+    text: str
+
+    def __html__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=8192)
+def _own(text: str) -> Markup:
+    return escape(_Own(text))
+
+
+class _Templates(Environment):
+    """Templates have no globals of their own: to look for such took a tenth of every page."""
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """What all templates know."""
+        return super().make_globals(d) if d else self.globals
 
 
 @cache
 def environment() -> Environment:
     """The environment, built once a process."""
-    made = Environment(
+    made = _Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         # Templates are those of the start; asking the disk for each part of each page took a fifteenth of it.
         auto_reload=False,
     )
-    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["ngettext"] = _counted(cast("Callable[..., str]", made.globals["ngettext"]))
     made.filters.update(FILTERS)
     made.globals.update(
+        _=_said,
+        gettext=_said,
+        ngettext=_counted,
         asset=assets.address,
         told=drawings.told,
         own_picture=drawings.own_picture,
         percent=percent,
         kept_part=kept_part,
         faults=PageFaults(),
+        # What macros know that are printed without the context of a page, and so are made once for all.
+        page_language=language.current.get,
         shuffled_pictures=pictures.shuffled,
         sign_in_pictures=tuple(pictures.PICTURE_LABELS.items()),
     )

@@ -15,6 +15,9 @@ from contest.standings.engine.campaigns import Campaigns
 from contest.web import language
 from contest.web.environment import render
 
+# Of every unit of a province one.
+MOST_RECORDS = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class WatchedTopic:
@@ -56,7 +59,9 @@ class BoardPublisher:
     def __init__(self, hub: Hub, campaigns: Campaigns) -> None:
         self.hub = hub
         self.pages = PageCache()
+        # The pages of units, which change with points, and what the database tells of each.
         self.units: PartCache[object] = PartCache()
+        self.records: PartCache[object] = PartCache(MOST_RECORDS)
         self._campaigns = campaigns
         self._told: OrderedDict[str, tuple[CachedPage, int, bytes]] = OrderedDict()
 

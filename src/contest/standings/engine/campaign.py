@@ -56,6 +56,8 @@ class LiveCampaign:
         # One that is read anew counts its versions from the beginning: by this they are no others'.
         self.serial = next(_serials)
         self.version = 0
+        # How often something else than points changed: what organisers decided, a new day.
+        self.settled = 0
         self._tables: dict[int, ClusterBoard] = {}
         # All units of the village track, the smallest too: by them places are coloured on the map.
         self.villages: tuple[BoardUnit, ...] = ()
@@ -129,6 +131,7 @@ class LiveCampaign:
         self._setup = setup
         self.fold.last_day = last_day_of(setup.card)
         self.version += 1
+        self.settled += 1
         kept, self._tables = self._tables, {}
         by_cluster: dict[int, list[BoardUnit]] = {cluster.id: [] for cluster in setup.clusters}
         for member in setup.members.values():
@@ -178,6 +181,7 @@ class LiveCampaign:
         """Begin a new day: movements start at nothing, on every board."""
         self.fold.turn(today)
         self.version += 1
+        self.settled += 1
         for table in self._tables.values():
             table.version += 1
 

@@ -16,8 +16,8 @@ from contest.standings.board.views import standing_of
 from contest.standings.delivery.page_cache import kept
 from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.campaigns import CampaignLink
+from contest.standings.unit.record import UnitPage, UnitRecord, kept_record, unit_page, version_of_unit
 from contest.standings.unit.service import (
-    UnitPage,
     UnitScore,
     campaigns_of,
     parts_beside,
@@ -25,7 +25,6 @@ from contest.standings.unit.service import (
     score_of,
     takes_part,
     unit_of,
-    unit_page,
 )
 from contest.units import queries as units
 from contest.units.queries import UnitCard
@@ -67,18 +66,21 @@ async def unit(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     viewer = request.user
     member = viewer is not None and code in viewer.unit_codes
 
-    async def printed_body() -> UnitBody:
-        view = await unit_page(boards.campaigns.going_on(), code)
+    async def make() -> Response[bytes]:
+        record = await kept_record(boards, code)
+        # Made around what is the same for all members, and for all others, that are spoken to alike.
+        key = code, member, language.spoken()
+        body = await boards.publisher.units.take(
+            key, version_of_unit(boards, record), lambda: body_of(record)
+        )
+        assert isinstance(body, UnitBody), "nothing else is kept of units"
+        return page(request, "standings/unit.html", unit=body.view, name=body.name, body=body.printed)
+
+    async def body_of(record: UnitRecord) -> UnitBody:
+        view = unit_page(boards.campaigns.going_on(), record)
         place = view.card.place
         name = language.gettext(place.title) % {"name": place.name}
         return UnitBody(view, name, printed("standings/_unit.html", unit=view, member=member))
-
-    async def make() -> Response[bytes]:
-        # Made around what is the same for all members, and for all others, that are spoken to alike.
-        key = code, member, language.spoken()
-        body = await boards.publisher.units.take(key, version_of_all(boards), printed_body)
-        assert isinstance(body, UnitBody), "nothing else is kept of units"
-        return page(request, "standings/unit.html", unit=body.view, name=body.name, body=body.printed)
 
     return await kept(request, boards.publisher.pages, lambda: version_of_all(boards), make)
 

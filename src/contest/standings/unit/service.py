@@ -12,14 +12,11 @@ from contest.standings.board.views import BoardRow, UnitStanding, standing_of
 from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.campaigns import CampaignLink, link_to
 from contest.standings.explaining.formula import FEW, Formula
-from contest.standings.queries import join_code_of
 from contest.standings.rounds.days import places_of
-from contest.standings.unit.finished import Finished, finished_of
+from contest.standings.unit.finished import finished_of
 from contest.standings.unit.history import History, history_of
 from contest.standings.unit.ranks import RankHistory, ranks_of
 from contest.units import queries as units
-from contest.units.eligible.service import InForce, in_force
-from contest.units.naming.service import FormerUnit, past_of
 from contest.units.queries import Belonging, UnitCard
 from contest.units.rules import UnitKind, UnitName
 from contest.units.tree import PART_OF
@@ -82,47 +79,12 @@ class UnitScore:
     ranks: RankHistory | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPage:
-    """A unit with every campaign it takes part in: those going on with its score, then those that are over.
-
-    `parts` are the units below it.
-    """
-
-    card: UnitCard
-    join_code: str | None
-    past: FormerUnit
-    people: InForce | None
-    scores: tuple[UnitScore, ...]
-    finished: tuple[Finished, ...]
-    parts: tuple[UnitName, ...]
-
-
 async def unit_of(code: str) -> UnitCard:
     """The unit of this code, or NotFound."""
     card = await units.unit_by_code(code)
     if card is None:
         raise NotFound(NO_UNIT)
     return card
-
-
-async def unit_page(campaigns: Iterable[LiveCampaign], code: str) -> UnitPage:
-    """The unit of this code in those of the campaigns in which it takes part, or NotFound."""
-    card, children = await unit_of(code), await units.children(code)
-    beside = await parts_beside(card)
-    shown = [one for one in campaigns if takes_part(one, card)]
-    ranks = await ranks_in(shown, card.id)
-    scores = tuple(score_of(one, card, children, beside, ranks.get(one.card.id)) for one in shown)
-    told = card.track is not None and not any(score.folded for score in scores)
-    return UnitPage(
-        card=card,
-        join_code=await join_code_of(card.id),
-        past=await past_of(card.id),
-        people=await in_force(card.id) if told else None,
-        scores=scores,
-        finished=await finished_of(card),
-        parts=tuple(child.place for child in children),
-    )
 
 
 async def parts_beside(card: UnitCard) -> tuple[UnitCard, ...]:

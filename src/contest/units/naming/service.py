@@ -29,7 +29,10 @@ ADD_PEOPLE = """
     UPDATE unit SET eligible = eligible + (SELECT eligible FROM unit WHERE id = $2) WHERE id = $1
 """
 END = """
-    SELECT u.closed_at, m.code, m.kind, m.name FROM unit u LEFT JOIN unit m ON m.id = u.merged_into_id
+    SELECT u.closed_at, m.code, m.kind, m.name,
+           EXISTS (SELECT FROM former_name f WHERE f.unit_id = u.id) AS renamed,
+           EXISTS (SELECT FROM unit a WHERE a.merged_into_id = u.id) AS grown
+    FROM unit u LEFT JOIN unit m ON m.id = u.merged_into_id
     WHERE u.id = $1
 """
 
@@ -110,8 +113,11 @@ async def past_of(unit_id: int) -> FormerUnit:
     absorbed = Unit.filter(merged_into_id=unit_id).order_by("-closed_at", "-id")
     became = end is not None and end["code"] is not None
     return FormerUnit(
-        names=tuple(Former(one.name, one.until) for one in await names),
-        absorbed=tuple(UnitName(one.code, one.kind, one.name) for one in await absorbed),
+        # Of most units there is neither.
+        names=tuple(Former(one.name, one.until) for one in await names) if end and end["renamed"] else (),
+        absorbed=tuple(UnitName(one.code, one.kind, one.name) for one in await absorbed)
+        if end and end["grown"]
+        else (),
         closed_at=end["closed_at"] if end else None,
         became=UnitName(end["code"], end["kind"], end["name"]) if end and became else None,
     )
