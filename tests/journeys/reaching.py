@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -16,6 +16,7 @@ from tests.journeys.addresses import methods, routes
 A_ROUTE = 6
 TEXT, BOX = "text", "box"
 LEADS = ("href", "hx-get", "hx-sse:connect", "src")
+Read = Callable[[str, str], None]
 PARAMETER = re.compile(r"\{\w+:(\w+)\}")
 KINDS = {"str": "[^/]+", "int": "-?[0-9]+", "uuid": "[0-9a-f-]{36}", "path": ".+"}
 
@@ -95,23 +96,32 @@ class Walked:
     broken: dict[str, int] = field(default_factory=dict)
 
 
-async def walked(http: httpx.AsyncClient, first: str) -> Walked:
-    """Everything somebody comes to who starts at this page and follows whatever it offers."""
+def unread(_address: str, _page: str) -> None:
+    """Nobody reads the pages of this walk."""
+
+
+async def walked(http: httpx.AsyncClient, first: str, read: Read = unread, most: int = A_ROUTE) -> Walked:
+    """Everything somebody comes to who starts at this page and follows whatever it offers.
+
+    `read` is given every page, its route and its text; no route is opened more than `most` times.
+    """
     found, waiting, seen, times = Walked(), deque([first]), {first}, Counter[str]()
     while waiting:
         address = waiting.popleft()
         route = route_of(address, GETS)
-        if not route or route.startswith(("/language", "/static")) or times[route] >= A_ROUTE:
+        if not route or route.startswith(("/language", "/static")) or times[route] >= most:
             continue
         times[route] += 1
-        for onward in [unescape(one) for one in await opened(http, address, route, found)]:
+        for onward in [unescape(one) for one in await opened(http, address, route, found, read)]:
             if onward not in seen:
                 seen.add(onward)
                 waiting.append(onward)
     return found
 
 
-async def opened(http: httpx.AsyncClient, address: str, route: str, found: Walked) -> list[str]:
+async def opened(
+    http: httpx.AsyncClient, address: str, route: str, found: Walked, read: Read = unread
+) -> list[str]:
     """Open one page, remember what stands on it, and say where it leads."""
     if "/stream" in route:
         found.opened.add(route)
@@ -126,6 +136,7 @@ async def opened(http: httpx.AsyncClient, address: str, route: str, found: Walke
         return [answer.headers["location"]]
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
+    read(route, answer.text)
     page = Reader(address)
     page.feed(answer.text)
     return [*page.leads, *forms_of(page, found)]

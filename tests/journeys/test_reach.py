@@ -1,17 +1,21 @@
 """No page is a secret: from somebody's first page, links lead to every page of the product."""
 
+import re
+
 import pytest
 
 from contest.clock import now
 from contest.database import run, value
+from contest.people.rules import TargetGroup
 from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.journeys.addresses import routes, things
-from tests.journeys.cast import Actor, browser_of, cast, more_units
+from tests.journeys.calling import other_words
+from tests.journeys.cast import HERE, Actor, browser_of, cast, more_units
 from tests.journeys.doors import DOORS
-from tests.journeys.reaching import Form, Walked, walked
+from tests.journeys.reaching import Form, Read, Walked, unread, walked
 from tests.journeys.refusing import Refusal
 from tests.journeys.things import THINGS
-from tests.making import reasons_given
+from tests.making import make_person, reasons_given
 from tests.site import Site
 
 # Pages for whose first look no link stands anywhere, and why.
@@ -98,8 +102,30 @@ async def actors(house: Site) -> tuple[Actor, ...]:
     return await cast()
 
 
+# By which word they are called; what lessons say to all is quoted.
+CALLED = {"anonymous": "bạn", "learner": "bà con", "helper here": "anh chị", "champion here": "anh chị"}
+QUOTED = ("/lessons/{slug:str}", "/attempts", "/offline/lessons")
+GROUPS = [(TargetGroup.PUPIL, "em"), (TargetGroup.PUBLIC_SECTOR, "anh chị")]
+
+
+def reading(found: set[str], word: str) -> Read:
+    """Gathers what calls somebody otherwise than by this word."""
+
+    def read(route: str, page: str) -> None:
+        if not route.startswith(QUOTED):
+            found.update(f"{route}: {part}" for part in other_words(page, word))
+
+    return read
+
+
 @pytest.fixture(scope="module")
-async def walks(house: Site, actors: tuple[Actor, ...]) -> dict[str, Walked]:
+def miscalled() -> dict[str, set[str]]:
+    """What called somebody by another word than theirs, by who it was."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+async def walks(house: Site, actors: tuple[Actor, ...], miscalled: dict[str, set[str]]) -> dict[str, Walked]:
     """Everybody's walk, with one of each thing in the product."""
     named = {actor.title: actor.person for actor in actors}
     learner, helper = named["learner"], named["helper here"]
@@ -116,7 +142,9 @@ async def walks(house: Site, actors: tuple[Actor, ...]) -> dict[str, Walked]:
     for actor in actors:
         if actor.title in WALKING:
             browser = await browser_of(house, actor)
-            found[actor.title] = await walked(browser.http, FIRST.get(actor.title, "/today"))
+            first, word = FIRST.get(actor.title, "/today"), CALLED.get(actor.title)
+            read = reading(miscalled.setdefault(actor.title, set()), word) if word else unread
+            found[actor.title] = await walked(browser.http, first, read)
     return found
 
 
@@ -128,6 +156,21 @@ async def test_every_page_is_reached_from_somebodys_first_page(walks: dict[str, 
     lost = pages - opened - BY_OTHER_WAYS.keys()
     lost -= {page for page, before in AFTER_A_FORM.items() if before in posted | opened}
     assert sorted(lost) == []
+
+
+async def test_a_page_calls_whoever_reads_it_by_one_word(
+    house: Site, walks: dict[str, Walked], miscalled: dict[str, set[str]]
+) -> None:
+    village = await value("SELECT id FROM unit WHERE code = $1", HERE[0])
+    for group, word in GROUPS:
+        person = await make_person("Vàng A Dế", unit=village, group=group)
+        browser = await house.visitor_as(person)
+        page = (await browser.http.get("/today")).text
+        assert re.search(rf"\b{word}\b", page, re.I)
+        await walked(browser.http, "/today", reading(miscalled.setdefault(group, set()), word), most=1)
+
+    assert walks.keys() >= CALLED.keys()
+    assert {who: sorted(said) for who, said in miscalled.items() if said} == {}
 
 
 async def test_what_no_link_reaches_is_listed_only_as_long_as_that_is_so(walks: dict[str, Walked]) -> None:
