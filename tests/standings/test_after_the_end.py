@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from contest.campaigns.freezes.service import freeze, lift
+from contest.campaigns.rules import Phase
 from contest.clock import now
 from contest.database import run
 from contest.errors import NotFound
 from contest.local_time import local_day
+from contest.standings.place.own_units import own_part
 from contest.standings.unit.history import history_of
 from tests.making import make_campaign
 from tests.standings.campaigns import NOON, achieving, campaign_of, line
@@ -51,6 +53,22 @@ def test_what_is_corrected_after_the_end_begins_no_further_day() -> None:
     history = history_of(campaign, 1)
     assert history is not None
     assert (history.last, history.total) == (local_day(campaign.card.ends_at), 5 * 60)
+
+
+def test_a_unit_is_told_what_it_lacks_only_while_that_can_be_won() -> None:
+    def told(phase: Phase) -> str:
+        campaign = campaign_of(100, 100, phase=phase)
+        if phase is not Phase.REGISTRATION:
+            campaign.take([*achieving(1, 1, 20), *achieving(21, 2, 10)])
+        return str(own_part([campaign], ("V2",)))
+
+    assert "thêm khoảng" in told(Phase.RUNNING)
+    review, certified = told(Phase.REVIEW), told(Phase.CERTIFIED)
+    assert "Hạng 2 trong Cụm A." in review and "Kết quả đang được thẩm định." in review
+    assert "Hạng 2 trong Cụm A." in certified and "thẩm định" not in certified
+    assert "thêm khoảng" not in review + certified
+    early = told(Phase.REGISTRATION)
+    assert "Bắt đầu tính điểm từ 12:00 24/10/2026." in early and "Chưa có ai bắt đầu" not in early
 
 
 async def test_an_archived_campaign_is_opened_again_for_who_asks(scene: Scene) -> None:
