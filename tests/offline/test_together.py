@@ -178,14 +178,20 @@ async def learn(phone: Phone, who: DemoPerson, pin: str) -> None:
     await phone.begin(SLUG)
 
 
-async def finish(phone: Phone) -> None:
-    """The questions that are left, all answers right, and back to the list with the helper's PIN."""
+async def finish(phone: Phone, *, back: bool = False) -> None:
+    """The questions that are left, all answers right, and back to the list with the helper's PIN.
+
+    The phone's own way back leads there as well, not into the lesson once more.
+    """
     await phone.page.wait_for_selector("#question")
     while await phone.page.locator("#question").count():
         await phone.answer(SLUG)
         await phone.page.wait_for_selector("#question, #noted:visible")
     await expect(phone.page.locator("#noted")).to_be_visible()
-    await phone.page.click("#next-lesson")
+    if back:
+        await phone.page.go_back()
+    else:
+        await phone.page.click("#next-lesson")
     await open_list(phone, HELPER.pin)
     await expect(phone.page.locator("#together-lessons li")).to_have_count(1)
 
@@ -200,7 +206,10 @@ async def test_three_people_of_the_list_learn_on_one_phone_in_flight_mode(site: 
     await taken_along_and_away(phone)
 
     await learn(phone, LEARNER, LEARNER.pin)
-    await finish(phone)
+    # The phone's own way back, and on again: the same quiz, not another one.
+    await phone.page.go_back()
+    await phone.page.click(f"[data-screen=lesson] .act a[href='#begin={SLUG}']")
+    await finish(phone, back=True)
     await inspection.look(phone.page, "list-together")
     await to_the_list(phone)
     await learn(phone, GRANDMOTHER, GRANDMOTHER.pin)
@@ -217,6 +226,7 @@ async def test_three_people_of_the_list_learn_on_one_phone_in_flight_mode(site: 
     await learn(phone, NEIGHBOUR, "111222")
     await finish(phone)
     kept = await phone.page.evaluate(KEPT)
+    assert '"drafts":[]' in kept
     assert not any(who.name in kept for who in (LEARNER, GRANDMOTHER, NEIGHBOUR))
 
     await answered(phone)

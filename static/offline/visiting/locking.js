@@ -1,6 +1,7 @@
 // The lists that helpers take along. Each lies here under a key made of the helper's PIN and of a key that this browser
 // gives to no script. What opens a list is in memory alone: who opens the page anew types the PIN again.
-const LOCK = { rounds: 600_000, most_wrong: 10, idle: 600_000 };
+// As many rounds as take a try a second and a half on a slow phone, between these.
+const LOCK = { least: 200_000, most: 600_000, tried: 50_000, patience: 1_500, most_wrong: 10, idle: 600_000 };
 // Seconds to wait after so many wrong tries.
 const PAUSES = [0, 0, 0, 15, 30, 60, 120, 300, 600, 900];
 const openLists = new Map();
@@ -18,9 +19,27 @@ const ownKey = async () => {
   return note("lock");
 };
 
-const keyOf = async (pin, salt, rounds) => {
+const worked = async (pin, salt, rounds) => {
   const typed = await crypto.subtle.importKey("raw", encoded(pin), "PBKDF2", false, ["deriveBits"]);
-  const slow = await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds }, typed, 256);
+  return crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds }, typed, 256);
+};
+
+// For a phone that needs so many milliseconds for the rounds it is tried with.
+const roundsFor = took => Math.round(Math.min(LOCK.most, Math.max(LOCK.least, (LOCK.patience / Math.max(took, 1)) * LOCK.tried)));
+
+// The quicker of two: the phone may have had something else to do.
+const roundsHere = async (pin, salt) => {
+  const took = [];
+  for (let at = 0; at < 2; at++) {
+    const began = performance.now();
+    await worked(pin, salt, LOCK.tried);
+    took.push(performance.now() - began);
+  }
+  return roundsFor(Math.min(...took));
+};
+
+const keyOf = async (pin, salt, rounds) => {
+  const slow = await worked(pin, salt, rounds);
   const mixed = await crypto.subtle.sign("HMAC", await ownKey(), slow);
   return crypto.subtle.importKey("raw", mixed, "AES-GCM", false, ["encrypt", "decrypt"]);
 };
@@ -42,20 +61,20 @@ const lockList = (person, told, pin) => aloneWithLists(() => lockedAnew(person, 
 const aloneWithLists = act => (navigator.locks ? navigator.locks.request("thi-dua-so lists", act) : act());
 
 const lockedAnew = async (person, told, pin) => {
-  const salt = random(16), key = await keyOf(pin, salt, LOCK.rounds), name = `${person}:${told.code}`;
+  const salt = random(16), rounds = await roundsHere(pin, salt), key = await keyOf(pin, salt, rounds), name = `${person}:${told.code}`;
   const text = await lockedWith(key, name, told);
   await put("lists", {
     key: name, person, code: told.code, unit: told.unit, taken_at: told.taken_at, days: told.days,
     people: told.people.length, families: told.families.length, weight: text.text.byteLength,
-    salt, rounds: LOCK.rounds, tries: 0, until: 0, ...text,
+    salt, rounds, tries: 0, until: 0, ...text,
   });
   openLists.set(name, { key, salt, iv: text.iv, content: told });
-  await relock(name, pin, key, salt);
+  await relock(name, pin, key, salt, rounds);
   return name;
 };
 
 // What was noted under the lock of the list before is shown under the new one, and what waits can be sealed anew.
-const relock = async (name, pin, key, salt) => {
+const relock = async (name, pin, key, salt, rounds) => {
   const before = new Map();
   for (const { key: item, list, own } of await all("items")) {
     if (list !== name || !own) continue;
@@ -63,7 +82,7 @@ const relock = async (name, pin, key, salt) => {
       if (!before.has(String(own.salt))) before.set(String(own.salt), await keyOf(pin, own.salt, own.rounds));
       const locked = await lockedWith(key, item, await openedWith(before.get(String(own.salt)), item, own));
       const kept = await one("items", item);
-      if (kept) await put("items", { ...kept, own: { salt, rounds: LOCK.rounds, ...locked } });
+      if (kept) await put("items", { ...kept, own: { salt, rounds, ...locked } });
     } catch (trouble) {
       // Noted under a PIN that is another by now: it is sent as it is.
       if (trouble.name !== "OperationError") throw trouble;
