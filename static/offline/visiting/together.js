@@ -75,12 +75,20 @@ const begunTogether = async pack => {
 // After the browser was closed the helper opens the list first; then the phone is the learner's again.
 const quizLine = (draft, name) => lineOf({ href: `#quiz=${draft.key}`, name: name || say("task-lesson"), told: [draft.title, say("begun")] });
 
+// What was begun with people of this list, also from one that is gone: of the unit before it was merged, say.
+const begunFrom = async ({ name, content }) => {
+  const here = new Set((await all("lists")).map(({ key }) => key)), [helper] = name.split(":");
+  const drafts = (await all("drafts")).filter(({ to, list }) => to && (list === name || (!here.has(list) && list.startsWith(`${helper}:`) && there(content, to))));
+  for (const draft of drafts.filter(({ list }) => list !== name)) await put("drafts", Object.assign(draft, { list: name }));
+  return drafts;
+};
+
 // Begun together, and the list is not on this phone any more: told on the first screen, with what can be done about it.
 const leftBegun = async (kept, offered) => {
   const here = new Set(kept.map(({ key }) => key)), left = (await all("drafts")).filter(({ to, list }) => to && !here.has(list));
   by("left-begun").hidden = !left.length;
   by("left-begun").querySelector("ul").replaceChildren(...left.map(draft => {
-    const shown = copy("left-line"), again = shown.querySelector("a"), unit = offered.find(({ code }) => draft.list.endsWith(`:${code}`));
+    const shown = copy("left-line"), again = shown.querySelector("a"), unit = offered.find(({ code }) => draft.list.endsWith(`:${code}`)) ?? offered[0];
     shown.querySelector("b").textContent = draft.title;
     again.hidden = !unit;
     if (unit) {

@@ -12,8 +12,7 @@ const visits = async name => {
   by("visits-kept").textContent = keptSize(kept);
   const people = content.people.map(person => lineOf({ href: `#visit=${name}&who=${person.ref}`, name: person.name, told: [person.family, lacks(person, content), lastOf(person)] }));
   const families = content.families.map(family => lineOf({ href: `#visit=${name}&who=${family.ref}`, name: family.name, told: [say("family-far", { done: family.seen.length, of: Object.keys(content.items).length }), lastOf(family)] }));
-  const drafts = (await all("drafts")).filter(draft => draft.to && draft.list === name);
-  const begun = drafts.map(draft => quizLine(draft, there(content, draft.to)?.name));
+  const begun = (await begunFrom(list)).map(draft => quizLine(draft, there(content, draft.to)?.name));
   for (const [id, lines] of [["visits-begun", begun], ["visits-people", people], ["visits-families", families]]) {
     by(id).hidden = !lines.length;
     by(id).querySelector("ul").replaceChildren(...lines);

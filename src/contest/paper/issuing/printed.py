@@ -1,5 +1,6 @@
 """A sheet as it is printed: one leaf of A4, twenty lines on each side, its number on both."""
 
+from contest.badges.pictures.lettering import drawable
 from contest.documents import RegisterSheet, RegisterWords
 from contest.errors import N_
 from contest.paper.queries import KeptSheet
@@ -64,4 +65,6 @@ def printed(sheet: KeptSheet, unit: UnitCard, public_url: str) -> RegisterSheet:
 def _line(person: PaperPerson | None, lesson: str) -> tuple[str, str, str]:
     if person is None:
         return "", "", lesson
-    return person.name, person.sign_in_name or (f"…{person.phone_tail}" if person.phone_tail else ""), lesson
+    # In letters that no printed face of ours holds the name is written by hand, beside its number.
+    name = person.name if drawable(person.name) else ""
+    return name, person.sign_in_name or (f"…{person.phone_tail}" if person.phone_tail else ""), lesson
