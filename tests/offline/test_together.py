@@ -214,6 +214,7 @@ async def test_three_people_of_the_list_learn_on_one_phone_in_flight_mode(site: 
 
     await learn(phone, LEARNER, LEARNER.pin)
     # The phone's own way back, and on again: the same quiz, not another one.
+    await phone.page.wait_for_selector("#question")
     await phone.page.go_back()
     await phone.page.click(f"[data-screen=lesson] .act a[href='#begin={SLUG}']")
     await finish(phone, back=True)
