@@ -34,9 +34,15 @@ async def neighbour(site, code: str = "03325-001", name: str = "Lò Văn Hải")
 
 
 async def test_a_family_begins_and_others_join_with_its_code(site):
-    _, code = await family_of_hương(site)
+    mother, code = await family_of_hương(site)
     _, son = await neighbour(site)
-    await son.go("/household")
+    assert "Gia đình bà Hương" not in (await son.go("/household")).text
+    # On the phone on which she has just seen it, one tap is enough; what is not ours is nothing.
+    son.http.cookies.set("household", "AAAA", domain="127.0.0.1")
+    assert "Gia đình bà Hương" not in (await son.go("/household")).text
+    son.http.cookies.set("household", mother.http.cookies["household"], domain="127.0.0.1")
+    told = (await son.go("/household")).text
+    assert "Vào nhà: Gia đình bà Hương" in told and f'value="{code.replace(" ", "")}"' in told
 
     page = await son.send("/household/join", {"code": f" {code[:4].lower()}-{code[4:]} "})
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from contest.accounts.households import here
 from contest.accounts.households import service as households
 from contest.accounts.households.rules import ITEMS
 from contest.capabilities import Capability
@@ -49,7 +50,7 @@ async def leave(request: WebRequest) -> Response[bytes]:
     form, person = await posted(request), signed_in(request).person_id
     async with households.BELONGS.unchanged(form.seen, person):
         await households.leave(person, now())
-    return see_other("/household")
+    return here.forget(request, see_other("/household"))
 
 
 @get("/units/{code:str}/households", include_in_schema=False)
@@ -85,17 +86,19 @@ async def _own(
     code: str = "",
 ) -> Response[bytes]:
     family = await households.own_family(signed_in(request).person_id, settings_of(request).secret)
-    return page(
+    response = page(
         request,
         "accounts/household.html",
         status,
         family=family,
+        here=None if family else here.read(request),
         seen=await households.BELONGS.version(signed_in(request).person_id),
         items=ITEMS,
         errors=errors or {},
         name=name,
         code=code,
     )
+    return here.keep(request, response, family) if family else response
 
 
 ROUTES = [own_family, start, join, leave, families, visit]
