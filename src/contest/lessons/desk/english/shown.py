@@ -16,13 +16,15 @@ class PartState:
 def states(
     names: Collection[str], told: Mapping[str, str], again: Collection[str], there: Mapping[str, str] | None
 ) -> dict[str, PartState]:
-    """How each part stands: the first that is not done is open, and what others kept otherwise meanwhile."""
+    """How each part stands: what is to be read again or differs from what is kept is open, else the first
+    with an empty place.
+    """
     found: dict[str, PartState] = {}
     for name in names:
         fields = {field: text for field, text in told.items() if field.startswith(f"{name}-")}
         empty = sum(not text for text in fields.values())
         read = any(one == name or one.startswith(f"{name}-") for one in again)
         differs = there is not None and any(there[field] != text for field, text in fields.items())
-        first = there is None and (empty > 0 or read) and not any(one.open for one in found.values())
-        found[name] = PartState(empty, read, first or differs)
+        first = there is None and empty > 0 and not any(one.open for one in found.values())
+        found[name] = PartState(empty, read, read or differs or first)
     return found
