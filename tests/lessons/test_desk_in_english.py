@@ -8,6 +8,7 @@ from contest.clock import now
 from contest.lessons import library
 from contest.lessons.desk import service as desk
 from contest.lessons.desk.english.service import translate, words_for
+from contest.lessons.desk.english.shown import states
 from contest.lessons.desk.publishing import service as publishing
 from contest.lessons.publishing import publish
 from contest.lessons.translations.rules import (
@@ -185,6 +186,18 @@ async def test_what_was_typed_for_a_lesson_that_changed_meanwhile_stands_there_a
     assert [one.ask for one in words.questions] == [
         f"Question {at}?" for at, _ in enumerate(CONTENT.questions, 1)
     ][1:]
+
+
+def test_what_is_to_be_read_again_is_open_and_the_first_empty_part() -> None:
+    told = {"step-1-title": "One", "step-2-title": "", "step-3-title": "", "step-10-title": "Ten"}
+    names = ("step-1", "step-2", "step-3", "step-10")
+
+    def opened(again: set[str], there: dict[str, str] | None = None) -> list[str]:
+        return [name for name, one in states(names, told, again, there).items() if one.open]
+
+    assert opened(set()) == ["step-2"]
+    assert opened({"step-1", "step-10"}) == ["step-1", "step-10"]
+    assert opened(set(), told) == [] and opened(set(), {**told, "step-10-title": ""}) == ["step-10"]
 
 
 def full(words: Translation) -> Translation:
