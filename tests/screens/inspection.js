@@ -26,12 +26,21 @@ window.inspection = {
   },
 
   tooSmall(least) {
-    const targets = `button, .button, summary, select, textarea, input:not([type=hidden]),
-      .tabs a, .tabbar a, .nav a, .mark`;
-    return [...document.querySelectorAll(targets)]
-      .map(one => one.matches("[type=checkbox], [type=radio]") ? one.closest("label") ?? one : one)
-      .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least)
-      .map(one => `${one.outerHTML.slice(0, 90)} is ${Math.round(one.getBoundingClientRect().height)} px high`);
+    // A link within a running sentence is as high as its line; what is on a map, as large as its place.
+    const sentence = one => {
+      const around = one.closest("p, dd, figcaption, label");
+      return one.matches("a") && around && around.textContent.trim().length - one.textContent.trim().length > 24;
+    };
+    // A link may be spread over the row it stands in; a box is as large as its label.
+    const whole = one => {
+      if (one.matches("[type=checkbox], [type=radio]")) return one.closest("label") ?? one;
+      return getComputedStyle(one, "::after").position === "absolute" ? one.offsetParent : one;
+    };
+    const high = one => Math.round(whole(one).getBoundingClientRect().height);
+    return [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")]
+      .filter(one => one.checkVisibility() && !one.closest("svg, .skip") && !sentence(one))
+      .filter(one => high(one) < least)
+      .map(one => `${one.outerHTML.slice(0, 90)} is ${high(one)} px high`);
   },
 
   async barriers() {

@@ -16,7 +16,7 @@ EYE = "\n".join(
 # 320 is 1280 at 400 % zoom, 640 is 1280 at 200 %.
 WIDTHS = (320, 360, 640, 1280, 1920)
 SCHEMES: dict[int, Literal["light", "dark"]] = {360: "light", 1280: "dark"}
-SMALLEST_TARGET = 44
+SMALLEST_TARGET = 48
 
 TELL_VIOLATIONS = """
     document.addEventListener("securitypolicyviolation", event =>
