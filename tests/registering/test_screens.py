@@ -17,7 +17,8 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
     "name": {"name": "Giàng Thị Mỷ", "band": "18+"},
     "group": {"group": "nguoi_dan"},
     "consent": {"consent": "yes"},
-    "pin": {"phone": "0987 654 321", "pin": PIN},
+    "phone": {"phone": "0987 654 321"},
+    "pin": {"pin": PIN},
 }
 
 
@@ -39,7 +40,8 @@ async def test_one_question_after_another_opens_the_account(site: Site) -> None:
         await answer(visitor, screen)
         seen.append(visitor.page.path)
 
-    assert seen == ["/register", "/register/group", "/register/consent", "/register/pin", "/today"]
+    later = [f"/register/{screen}" for screen in SCREENS if screen != "name"]
+    assert seen == ["/register", *later, "/today"]
     (joined,) = await rows(
         """SELECT u.code FROM membership m JOIN unit u ON u.id = m.unit_id JOIN person p ON p.id = m.person_id
            WHERE p.display_name = 'Giàng Thị Mỷ'"""
@@ -66,9 +68,33 @@ async def test_going_back_loses_nothing(site: Site) -> None:
     place = await visitor.go("/register")
     assert "Bản Che Căn" in place.text
 
-    await visitor.go("/register/pin")
-    await answer(visitor, "pin")
+    phone = await visitor.go("/register/pin")
+    assert phone.path == "/register/phone"
+    await answer(visitor, "phone")
+    again = await visitor.go("/register/phone")
+    assert 'value="0987 654 321"' in again.text
+    await answer(visitor, "phone", "pin")
     assert await people() == 1
+
+
+async def test_who_has_no_phone_leaves_it_empty_and_is_asked_once(site: Site) -> None:
+    visitor = site.visitor()
+    await visitor.go(f"/register?unit={UNIT}")
+    await answer(visitor, "name", "group", "consent")
+    empty = await visitor.send("/register", {"phone": ""})
+    assert empty.path == "/register/pin"
+    await answer(visitor, "pin")
+
+    assert visitor.page.path == "/welcome" and await people() == 1
+
+
+async def test_without_a_unit_a_phone_number_is_needed(site: Site) -> None:
+    visitor = site.visitor()
+    await visitor.go("/register?later=1")
+    await answer(visitor, "name", "group", "consent")
+    empty = await visitor.send("/register", {"phone": ""})
+
+    assert empty.status == 422 and 'name="phone"' in empty.text
 
 
 async def test_a_tick_that_was_taken_back_is_not_kept(site: Site) -> None:
@@ -77,8 +103,7 @@ async def test_a_tick_that_was_taken_back_is_not_kept(site: Site) -> None:
     await answer(visitor, "name", "group")
     await answer(visitor, "consent", share="yes")
     await visitor.go("/register/consent")
-    await answer(visitor, "consent")
-    await answer(visitor, "pin")
+    await answer(visitor, "consent", "phone", "pin")
 
     assert await value("SELECT count(*) FROM consent WHERE kind = 'share'") == 0
 
@@ -198,11 +223,11 @@ async def test_a_lesson_passed_before_the_account_is_in_it_afterwards(site: Site
 
     await visitor.go(f"/register?next={outcome}")
     await visitor.go(f"/register?unit={UNIT}")
-    await answer(visitor, "name", "group", "consent")
+    await answer(visitor, "name", "group", "consent", "phone")
     assert 'name="keep"' in visitor.page.text
     # Left out or not, it is as it was chosen after changing over to pictures and back.
     for kind, told in (("pictures", {}), ("pin", {"keep": "yes"})):
-        await visitor.send("/register", {"step": "pin", "phone": "", "with": kind, **told})
+        await visitor.send("/register", {"step": "pin", "with": kind, **told})
         box = re.search(r'name="keep"[^>]*>', visitor.page.text)
         assert box is not None and ("checked" in box[0]) is bool(told)
     page = await visitor.send("/register", {**SCREENS["pin"], "keep": "yes"})
@@ -217,7 +242,7 @@ async def test_whose_it_is_not_leaves_it_out(site: Site) -> None:
     visitor = site.visitor()
     await passed(visitor, "chong-lua-dao")
     await visitor.go(f"/register?unit={UNIT}")
-    await answer(visitor, "name", "group", "consent")
+    await answer(visitor, "name", "group", "consent", "phone")
     # The box that was taken back stays so where something else is to be changed.
     refused = await visitor.send("/register", {**SCREENS["pin"], "pin": "111111"})
     box = re.search(r'name="keep"[^>]*>', refused.text)
@@ -294,7 +319,9 @@ def test_a_screen_that_was_sent_counts_before_what_was_kept() -> None:
 def test_the_way_knows_where_one_is() -> None:
     whole, short = way(placed=False, group_known=False), way(placed=True, group_known=True)
 
-    assert (whole.of, whole.number("name"), whole.before("name")) == (5, 2, "/register?place=1")
-    assert (short.of, short.number("name"), short.before("name")) == (3, 1, "")
+    assert (whole.of, whole.number("name"), whole.before("name")) == (6, 2, "/register?place=1")
+    assert (short.of, short.number("name"), short.before("name")) == (4, 1, "")
     assert short.before("consent") == "/register/name"
     assert whole.first_wrong({"pin", "consent"}) == "consent"
+    assert whole.first_wrong({"pin"}) == "pin"
+    assert whole.first_wrong({"pin"}, phone_asked=False) == "phone"

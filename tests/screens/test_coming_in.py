@@ -93,8 +93,9 @@ async def open_account(page: Page, **fields: str) -> None:
         await go_on(page, group)
     await page.check("input[name=consent]")
     await go_on(page, onward)
-    await fill(page, **fields)
-    await go_on(page, onward)
+    for name, text in fields.items():
+        await fill(page, **{name: text})
+        await go_on(page, onward)
 
 
 async def champion_of(unit: str) -> int:

@@ -114,6 +114,7 @@ async def test_the_last_of_several_screens_shows_what_is_wrong(
     await page.check("input[name=consent]")
     await page.click("form[action='/register'] .act button.button:not([data-listen])")
     await page.fill("#phone", "0912333444")
+    await page.click("form[action='/register'] .act button.button:not([data-listen])")
     await page.fill("#pin", "123456")
     await page.click("form[action='/register'] .act button.button:not([data-listen])")
     told = await what_is_shown(page)

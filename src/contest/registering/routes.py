@@ -59,6 +59,11 @@ class Registering:
         return way(placed=self._placed, group_known=self.group is not None)
 
     @property
+    def phone_asked(self) -> bool:
+        """Whether the question for a phone number was seen: who has none leaves it empty."""
+        return bool(self.answers.get("phone") or self.answers.get("phone-asked"))
+
+    @property
     def _placed(self) -> bool:
         return bool(self.answers.get("join") or self.answers.get("claim"))
 
@@ -126,7 +131,8 @@ async def step_page(request: WebRequest, step: FromPath[str]) -> Response[bytes]
         return see_other("/register")
     found = await _registering(request, kept)
     steps = found.way.steps
-    reached = found.way.first_wrong(_refusals(found, found.form) or STEPS["pin"])
+    refused = _refusals(found, found.form) or STEPS["pin"]
+    reached = found.way.first_wrong(refused, phone_asked=found.phone_asked)
     if step not in steps or steps.index(step) > steps.index(reached):
         return see_other(f"/register/{reached}")
     return await _shown(request, found, step)
@@ -147,7 +153,7 @@ async def register(request: WebRequest) -> Response[bytes]:
     whole = Posted({**found.form.fields, **{name: form.many(name) for name in SECRETS}})
     refused = _refusals(found, whole)
     if refused:
-        step = found.way.first_wrong(refused)
+        step = found.way.first_wrong(refused, phone_asked=found.phone_asked)
         if _was_sent(step, form):
             return await _shown(request, found, step, 422, refused)
         return draft.keep(request, see_other(f"/register/{step}"), found.answers)
@@ -162,7 +168,9 @@ async def _with_box(request: WebRequest, found: Registering, form: Posted) -> Re
 
 
 def _was_sent(step: str, form: Posted) -> bool:
-    return form.text("step") == step or any(name in form.fields for name in STEPS[step])
+    # Whether what was passed is kept goes along from screen to screen.
+    typed = (name for name in STEPS[step] if name != "keep")
+    return form.text("step") == step or any(name in form.fields for name in typed)
 
 
 def _refusals(found: Registering, form: Posted) -> dict[str, str]:

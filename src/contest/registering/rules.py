@@ -9,7 +9,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     "name": ("band", "name"),
     "group": ("group",),
     "consent": ("consent", "public_name", "share"),
-    "pin": ("phone", "pin", "keep"),
+    "phone": ("phone",),
+    "pin": ("pin", "keep"),
 }
 # What the last screen asks besides: digits in one field, or three rounds of pictures.
 SECRETS = ("pin", "pin-tapped", "pin-1", "pin-2", "pin-3")
@@ -27,6 +28,7 @@ KEPT = (
     "public_name",
     "share",
     "phone",
+    "phone-asked",
     "keep",
 )
 
@@ -52,9 +54,10 @@ class Way:
         here = self.steps.index(step)
         return f"/register/{self.steps[here - 1]}" if here else "" if self.placed else "/register?place=1"
 
-    def first_wrong(self, refused: Collection[str]) -> str:
-        """The first screen that asks one of these fields."""
-        return next(step for step in self.steps if not {*STEPS[step]}.isdisjoint(refused))
+    def first_wrong(self, refused: Collection[str], *, phone_asked: bool = True) -> str:
+        """The first screen that asks one of these fields; the phone, which may be left out, is asked once."""
+        wrong = {*refused} | ({"phone"} if not phone_asked else set())
+        return next(step for step in self.steps if not {*STEPS[step]}.isdisjoint(wrong))
 
 
 def way(*, placed: bool, group_known: bool) -> Way:
