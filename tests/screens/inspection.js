@@ -28,7 +28,7 @@ window.inspection = {
   tooSmall(least) {
     // A link within a running sentence is as high as its line; what is on a map, as large as its place.
     const sentence = one => {
-      const around = one.closest("p, dd, figcaption, label");
+      const around = one.closest(".notice, p, dd, figcaption, label");
       return one.matches("a") && around && around.textContent.trim().length - one.textContent.trim().length > 24;
     };
     // A link may be spread over the row it stands in; a box is as large as its label.
