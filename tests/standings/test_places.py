@@ -15,6 +15,7 @@ from contest.rewards.batch import settle
 from contest.standings.engine.campaigns import Campaigns
 from contest.standings.engine.fold import Fold, FoldedEntry
 from contest.standings.place.service import UnitPlace, encourages, own_place, own_places, within_reach
+from contest.web.environment import printed
 from contest.web.viewer import Viewer
 from leaderboard import PersonPlace
 from tests.journeys.walking import take, until
@@ -150,6 +151,18 @@ def test_places_are_told_of_campaigns_that_go_on_else_of_the_last_one() -> None:
     over = [own.campaign.phase for own in own_places(campaigns.present(), viewer())]
 
     assert (going_on, over) == ([Phase.RUNNING, Phase.REVIEW], [Phase.CERTIFIED])
+
+
+def test_what_is_lacking_to_the_next_place_is_told_while_that_can_be_won() -> None:
+    def told(phase: Phase) -> str:
+        campaign = campaign_of(100, phase=phase)
+        campaign.take([line(at, 1, points=10 * at, person=at, fresh=True) for at in range(1, 13)])
+        return str(printed("standings/_place.html", places=own_places([campaign], viewer(9, 1)), brief=False))
+
+    running, review = told(Phase.RUNNING), told(Phase.REVIEW)
+
+    assert "Còn 10 điểm nữa" in running
+    assert "thứ 4" in review and "điểm nữa" not in review
 
 
 async def test_an_award_moves_the_place_at_once(scene: Scene, database: str) -> None:
