@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests").rglob("*.py"))}
+from tests.architecture.trees import ROOT, trees
+
 EMPTY = ("[]", "{}", "()", "set()", "dict()", "frozenset()", "None", "0", "False", "''")
 
 
@@ -29,8 +29,8 @@ def looks_at_something(path: Path) -> bool:
     """Whether a file, or one of the tests' own that it imports, says what was found."""
     return any(
         not finds_nothing(test)
-        for one in (path, *_imported(TREES[path]))
-        for test in asserted(TREES.get(one, ast.Module([], [])))
+        for one in (path, *_imported(trees()[path]))
+        for test in asserted(trees().get(one, ast.Module([], [])))
     )
 
 
@@ -41,10 +41,10 @@ def _imported(tree: ast.Module) -> Iterator[Path]:
 
 
 def test_a_file_that_finds_nothing_says_elsewhere_what_it_finds() -> None:
-    with_tests = [path for path, tree in TREES.items() if path.name.startswith("test_") and asserted(tree)]
+    with_tests = [path for path, tree in trees().items() if path.name.startswith("test_") and asserted(tree)]
     assert len(with_tests) > 250
 
-    silent = [path for path in with_tests if all(map(finds_nothing, asserted(TREES[path])))]
+    silent = [path for path in with_tests if all(map(finds_nothing, asserted(trees()[path])))]
     assert [str(path.relative_to(ROOT)) for path in silent if not looks_at_something(path)] == []
 
 

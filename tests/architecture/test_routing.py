@@ -17,9 +17,12 @@ def listing() -> list[tuple[str, str]]:
     """Modules with the name under which each lists its handlers."""
     found = []
     for path in sorted((SOURCES / "contest").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if not any(name in text for name in LISTS):
+            continue
         names = {
             target.id
-            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            for node in ast.parse(text).body
             if isinstance(node, ast.Assign)
             for target in node.targets
             if isinstance(target, ast.Name)

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from pathlib import Path
 
 from contest import errors
 from tests.architecture.models_used import writes_in
+from tests.architecture.trees import ROOT, trees
 
-ROOT = Path(__file__).resolve().parents[2]
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in TESTS}
 # Each of these has many reasons; a test means one of them.
 OF_MANY_REASONS = {
     name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, errors.Refused)
@@ -31,7 +28,7 @@ NOBODY_WRITES = {("fold_snapshot", "made_at"), ("award", "points")}
 
 
 def asserts() -> Iterator[tuple[str, ast.Assert]]:
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Assert):
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
@@ -70,7 +67,7 @@ class Expected:
 
 
 def expected_refusals() -> Iterator[Expected]:
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 for item in raises_in(function):
@@ -117,7 +114,7 @@ def test_no_test_borrows_a_number_from_the_code_it_guards() -> None:
     """A limit that was changed by mistake would change its test as well."""
     borrowed = [
         f"{path.relative_to(ROOT)}: {node.module}.{one.name}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("contest", "leaderboard"))
         for one in node.names
@@ -154,7 +151,7 @@ def test_no_test_writes_a_state_that_the_product_never_writes() -> None:
 
     assert {
         (table, column): path.name
-        for path in TESTS
+        for path in trees()
         for table, sets in WRITES.findall(path.read_text(encoding="utf-8"))
         for column in re.findall(r"(\w+)\s*=", sets)
         if (table, column) not in written | NOBODY_WRITES

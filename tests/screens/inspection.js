@@ -59,7 +59,7 @@ window.inspection = {
 
   async seen() {
     const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values } });
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(node => `${id}: ${node.target} ${node.failureSummary.replace(/\s+/g, " ")}`));
   },

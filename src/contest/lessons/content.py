@@ -97,7 +97,7 @@ def _read(text: str) -> LessonContent:
     parts = FRONT.fullmatch(text)
     if parts is None:
         raise ValueError("the file must begin with settings between two lines of ---")
-    front = msgspec.convert(yaml.safe_load(parts["front"]), _Front)
+    front = msgspec.convert(yaml.load(parts["front"], yaml.CSafeLoader), _Front)
     return LessonContent(
         slug=front.slug,
         order=front.order,

@@ -72,7 +72,7 @@ def _read(text: str) -> Translation:
     parts = FRONT.fullmatch(text)
     if parts is None:
         raise ValueError("the file must begin with settings between two lines of ---")
-    front = msgspec.convert(yaml.safe_load(parts["front"]), _FrontTold)
+    front = msgspec.convert(yaml.load(parts["front"], yaml.CSafeLoader), _FrontTold)
     questions = msgspec.convert(front.questions, tuple[QuestionWords, ...], from_attributes=True)
     return Translation(front.slug, tuple(_steps(parts["steps"])), questions)
 
