@@ -116,15 +116,21 @@ def passphrase_file(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.fixture(scope="session")
+def old_template(databases: Housekeeping, small_template: str) -> str:
+    """The name of a database with people whose SECRET is `OLD`."""
+    return databases.template("template_of_old", small_template, lambda url: settled(url, OLD))
+
+
 @pytest.fixture
-def old(small_url: str, tmp_path: Path) -> Iterator[Place]:
+def old(databases: Housekeeping, old_template: str, tmp_path: Path) -> Iterator[Place]:
     """A site with people whose SECRET is `OLD`, kept in its data folder."""
-    place = Place(small_url, tmp_path / "old")
-    place.data.mkdir()
-    (place.data / "secret").write_text(OLD + "\n")
-    apart(settled(small_url, OLD))
-    yield place
-    apart(Places(small_url).clear())
+    for url in databases.clone(old_template):
+        place = Place(url, tmp_path / "old")
+        place.data.mkdir()
+        (place.data / "secret").write_text(OLD + "\n")
+        yield place
+        apart(Places(url).clear())
 
 
 @pytest.fixture
