@@ -25,7 +25,7 @@ KNOWN = """
     SELECT confirmed_at FROM help
     WHERE key = $1 AND helper_id = $2 AND learner_id = $3 AND lesson_id = $4
 """
-NOTED = "SELECT id FROM help WHERE key = $1 AND helper_id = $2 AND learner_id = $3"
+NOTED = "SELECT id, confirmed_at FROM help WHERE key = $1 AND helper_id = $2 AND learner_id = $3"
 BEFORE = f"""
     SELECT EXISTS (SELECT FROM fact
                    WHERE kind = 'lesson_passed' AND person_id = $1 AND lesson_id = $3
@@ -40,6 +40,12 @@ BEFORE = f"""
 async def noted(key: UUID, helper_id: int, learner_id: int) -> bool:
     """Whether this very help was noted before."""
     return await row(NOTED, key, helper_id, learner_id) is not None
+
+
+async def noted_at(key: UUID, helper_id: int, learner_id: int) -> datetime | None:
+    """When this very help was, if it was noted."""
+    found = await row(NOTED, key, helper_id, learner_id)
+    return found["confirmed_at"] if found else None
 
 
 async def note(key: UUID, helper_id: int, learner_id: int, slug: str, at: datetime, secret: bytes) -> Outcome:

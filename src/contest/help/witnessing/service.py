@@ -1,7 +1,7 @@
 """A pass that a helper has seen without a network: the help beside it, once, at the time it was done."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -77,10 +77,12 @@ async def count(seen: Practice, secret: bytes, now: datetime) -> Outcome:
     else:
         told = _pass(seen, before["lesson_id"], before["occurred_at"])
     # A help of somebody else with this lesson counts already; the practice counts all the same.
+    key, at = uuid5(seen.key, "help"), told.occurred_at or now
     with suppress(Conflict):
-        key = uuid5(seen.key, "help")
-        at = told.occurred_at or now
         await beside.note(key, seen.helper_id, seen.learner_id, seen.slug, at, secret)
+    # Sent several times at once, each with a time of its own: the pass is not before the help it completes.
+    if before is None and (helped_at := await beside.noted_at(key, seen.helper_id, seen.learner_id)):
+        told = replace(told, occurred_at=helped_at)
     try:
         return await rewards.give(told)
     except Conflict:
