@@ -99,6 +99,19 @@ def test_the_day_is_read_as_it_is_written(text, day):
     assert leaving_day(text, TODAY) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("nghỉ 25/12", date(2027, 1, 4), date(2026, 12, 25)),
+        ("nghỉ từ 05/01", date(2026, 12, 28), date(2027, 1, 5)),
+        ("nghỉ 29/2", date(2029, 1, 10), date(2028, 2, 29)),
+        ("nghỉ 29/2", date(2026, 6, 1), None),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest(text: str, today: date, day: date | None) -> None:
+    assert leaving_day(text, today) == day
+
+
 @given(st.text(max_size=200))
 def test_any_text_says_something_or_nothing(text):
     assert says_left(text) in (None, Leaving.CERTAIN, Leaving.PERHAPS)

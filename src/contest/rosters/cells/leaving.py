@@ -157,16 +157,23 @@ def is_away(text: str) -> bool:
 
 
 def leaving_day(text: str, today: date) -> date | None:
-    """The day a text names: of a month or a year its last, without a year the one of this year."""
+    """The day a text names: of a month or a year its last, without a year the one nearest to today."""
     text = _LONG_DAY.sub(r"\1/\2/\3", text)
     if found := _DAY.search(text):
         day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-        year = year or str(today.year)
+        if year is None:
+            return _nearest(int(month), int(day), today)
         return _day(int(f"20{year}" if len(year) == 2 else year), int(month), int(day))
     if of_month := _MONTH.search(text):
         in_year, month = int(of_month[2]), int(of_month[1])
         return _day(in_year, month, monthrange(in_year, month)[1])
     return date(int(of_year[0]), 12, 31) if (of_year := _YEAR.search(text)) else None
+
+
+def _nearest(month: int, day: int, today: date) -> date | None:
+    """In January "25/12" is of the year before, in December "05/01" of the one to come."""
+    years = (_day(year, month, day) for year in (today.year - 1, today.year, today.year + 1))
+    return min(filter(None, years), key=lambda one: abs((one - today).days), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
