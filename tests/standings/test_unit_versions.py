@@ -1,0 +1,59 @@
+"""A unit's page is made anew with its own board and with decisions, not with other boards; no database."""
+
+from dataclasses import replace
+
+from contest.campaigns.queries import ClusterRow
+from contest.live import Hub
+from contest.standings.engine.campaign import LiveCampaign
+from contest.standings.engine.live import Boards
+from contest.standings.unit.record import UnitRecord, version_of_unit
+from contest.units.naming.service import FormerUnit
+from contest.units.queries import UnitCard
+from contest.units.rules import Track, UnitName
+from tests.standings.campaigns import NOON, TODAY, campaign_of, line
+
+
+def two_boards() -> tuple[Boards, LiveCampaign]:
+    """Village 1 on one board, village 2 on another."""
+    one = campaign_of(20, 20)
+    setup = one._setup
+    other = ClusterRow(8, Track.VILLAGE, "B", "Cụm B", "Cluster B", 2)
+    members = {**setup.members, 2: replace(setup.members[2], cluster_id=8)}
+    campaign = LiveCampaign(replace(setup, clusters=(*setup.clusters, other), members=members), TODAY)
+    boards = Boards(Hub(), lambda: NOON)
+    boards.campaigns.held[campaign.card.id] = campaign
+    return boards, campaign
+
+
+def record(*children: UnitCard) -> UnitRecord:
+    village = UnitCard(1, Track.VILLAGE, 20, UnitName("V1", "ban", "Bản 1"), ())
+    return UnitRecord(village, children, (), None, FormerUnit((), (), None, None), None, (), ())
+
+
+def test_points_of_another_board_leave_the_page_of_a_unit_as_it_is() -> None:
+    boards, campaign = two_boards()
+    before = version_of_unit(boards, record())
+
+    campaign.take([line(1, 2)])
+    assert version_of_unit(boards, record()) == before
+    campaign.take([line(2, 1)])
+    assert version_of_unit(boards, record()) != before
+
+
+def test_a_decision_of_organisers_and_what_a_unit_is_called_make_it_anew() -> None:
+    boards, campaign = two_boards()
+    before, settled = version_of_unit(boards, record()), campaign.settled
+    renamed = replace(record(), card=replace(record().card, place=UnitName("V1", "ban", "Bản Mới")))
+
+    assert version_of_unit(boards, renamed) != before
+    campaign.settle(campaign._setup)
+    assert version_of_unit(boards, record()) != before and campaign.settled == settled + 1
+
+
+def test_a_unit_with_parts_follows_the_whole_campaign() -> None:
+    boards, campaign = two_boards()
+    whole = record(UnitCard(3, Track.VILLAGE, 5, UnitName("V3", "ban", "Bản 3"), ()))
+    before = version_of_unit(boards, whole)
+
+    campaign.take([line(1, 2)])
+    assert version_of_unit(boards, whole) != before
