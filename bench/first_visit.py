@@ -119,7 +119,7 @@ class Newcomer:
         agreed = page.locator("input[name=consent][type=checkbox]")
         if agreed.count() and not agreed.is_checked():
             self._tap(_label(agreed))
-        self._tap(page.locator("form[action='/register'] .button:not([data-listen])").last)
+        self._tap(page.locator("form[action='/register'] .button:not([data-listen]):visible").last)
 
     def _answer(self) -> None:
         page, asked = self.page, self._key()
