@@ -191,7 +191,7 @@ async def test_a_lesson_is_paid_in_each_campaign_that_it_falls_into(house: Site)
 
     twice, once = await take(both), await take(learner)
 
-    assert re.findall(r'<p><a href="/standings/([a-z-]+)">', twice.text) == [SLUG, AGENCIES]
+    assert re.findall(r'<p><a class="onward" href="/standings/([a-z-]+)">', twice.text) == [SLUG, AGENCIES]
     assert re.findall(r"<b>\+(\d+) điểm", twice.text) == ["10", "10"]
     assert told_points(once) == 10 and AGENCIES not in once.text
     today = await both.go("/today")
