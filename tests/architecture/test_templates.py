@@ -48,6 +48,15 @@ def test_every_posting_form_carries_its_token() -> None:
     assert bare == []
 
 
+def test_words_that_stay_whole_keep_their_spaces_in_links_that_are_laid_out_in_boxes() -> None:
+    """Such a link makes a box of each part of its words, and no box begins or ends with a space."""
+    boxes = re.compile(r"""(?:<h[23][^>]*>(?:\{%[^%]*%\})?<a\b[^>]*>|class="onward[^>]*>)[^<]*\|unbroken""")
+    bare = [name(path) for path in TEMPLATES if boxes.search(path.read_text(encoding="utf-8"))]
+
+    assert bare == []
+    assert boxes.search('<h2 id="next-title">{% if begun %}<a href="/x">{{ title|unbroken }}</a>{% endif %}</h2>')
+
+
 def test_every_page_extends_the_layout() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in TEMPLATES if not path.name.startswith("_")}
     bare = [
