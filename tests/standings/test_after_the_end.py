@@ -69,6 +69,8 @@ def test_a_unit_is_told_what_it_lacks_only_while_that_can_be_won() -> None:
     assert "thêm khoảng" not in review + certified
     early = told(Phase.REGISTRATION)
     assert "Bắt đầu tính điểm từ 12:00 24/10/2026." in early and "Chưa có ai bắt đầu" not in early
+    nobody = str(own_part([campaign_of(100, 100, phase=Phase.CERTIFIED)], ("V2",)))
+    assert "Không ai có điểm ở đây." in nobody and "Chưa" not in nobody
 
 
 async def test_an_archived_campaign_is_opened_again_for_who_asks(scene: Scene) -> None:
