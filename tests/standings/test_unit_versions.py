@@ -6,11 +6,13 @@ from contest.campaigns.queries import ClusterRow
 from contest.live import Hub
 from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.engine.live import Boards
+from contest.standings.place.own_units import own_part
+from contest.standings.queries import BoardUnit
 from contest.standings.unit.record import UnitRecord, version_of_unit
 from contest.units.naming.service import FormerUnit
 from contest.units.queries import UnitCard
 from contest.units.rules import Track, UnitName
-from tests.standings.campaigns import NOON, TODAY, campaign_of, line
+from tests.standings.campaigns import COMMUNE, NOON, TODAY, campaign_of, line
 
 
 def two_boards() -> tuple[Boards, LiveCampaign]:
@@ -57,3 +59,15 @@ def test_a_unit_with_parts_follows_the_whole_campaign() -> None:
 
     campaign.take([line(1, 2)])
     assert version_of_unit(boards, whole) != before
+
+
+def test_a_unit_too_small_for_a_board_is_called_by_its_new_name_on_the_pages_of_its_people() -> None:
+    campaign = campaign_of(100)
+    small = BoardUnit(9, 7, 3, True, UnitName("V9", "ban", "Bản Cũ"), 100, COMMUNE)
+    campaign.settle(replace(campaign._setup, folded={9: small}))
+    before = own_part([campaign], ("V9",))
+
+    campaign.settle(
+        replace(campaign._setup, folded={9: replace(small, unit=UnitName("V9", "ban", "Bản Mới"))})
+    )
+    assert "Bản Cũ" in str(before) and "Bản Mới" in str(own_part([campaign], ("V9",)))

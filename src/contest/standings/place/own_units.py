@@ -68,7 +68,8 @@ def own_part(campaigns: Iterable[LiveCampaign], codes: tuple[str, ...]) -> Marku
     concerned = [(one, units) for one, units in taking_part if units]
     if not concerned:
         return None
-    version = tuple((one.card, *_versions(one, units)) for one, units in concerned)
+    # What a unit without a board is called changes with decisions alone.
+    version = tuple((one.card, one.serial, one.settled, *_versions(one, units)) for one, units in concerned)
     key, parts = (language.spoken(), codes), concerned[0][0].parts
     kept = parts.get(key)
     if kept is None or kept[0] != version:
