@@ -54,7 +54,9 @@ def test_words_that_stay_whole_keep_their_spaces_in_links_that_are_laid_out_in_b
     bare = [name(path) for path in TEMPLATES if boxes.search(path.read_text(encoding="utf-8"))]
 
     assert bare == []
-    assert boxes.search('<h2 id="next-title">{% if begun %}<a href="/x">{{ title|unbroken }}</a>{% endif %}</h2>')
+    assert boxes.search(
+        '<h2 id="next-title">{% if begun %}<a href="/x">{{ title|unbroken }}</a>{% endif %}</h2>'
+    )
 
 
 def test_every_page_extends_the_layout() -> None:

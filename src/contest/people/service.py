@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from contest.people.rules import (
 from contest.security import tokens
 from contest.security.blind_index import blind
 from contest.security.pins import Pins
+from contest.spelling import same_name
 
 LIFETIMES = {SessionKind.WEB: timedelta(days=30), SessionKind.API: timedelta(hours=12)}
 TOUCH_EVERY = timedelta(minutes=5)
@@ -36,6 +37,15 @@ NEW_PERSON = """
     INSERT INTO person (sign_in_name, phone_blind, phone_tail, pin_hash, display_name, birth_band,
                         target_group, language, registration_key, secret, demo)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false) ON CONFLICT DO NOTHING RETURNING id
+"""
+# Who opened an account by this form and is out again: signed out, or another person came on the phone.
+# A session that made room for a later one of the same person, who pressed twice, is no leaving.
+LEFT = """
+    SELECT p.display_name FROM person p JOIN session s ON s.person_id = p.id
+    WHERE p.registration_key = $1 AND s.ended_at IS NOT NULL AND NOT EXISTS (
+        SELECT FROM session o WHERE o.person_id = p.id AND o.id > s.id AND o.created_at <= s.ended_at
+        AND (o.ended_at IS NULL OR o.ended_at > s.ended_at))
+    LIMIT 1
 """
 # Of the same kind if there is one: a phone and a computer of one person are away at different times.
 BEFORE = """
@@ -77,6 +87,7 @@ async def register(
     registration: Registration, keyring: Keyring, now: datetime, settle: Settle | None = None
 ) -> SignedIn:
     """Open an account with its consent and a first session; `settle` joins the unit in its transaction."""
+    registration = await _as_another_form(registration)
     # Hashing takes its time and must not hold a connection meanwhile.
     shared = blind(keyring.secret, registration.phone) if registration.phone else None
     pin_hash = await keyring.pins.hashed(registration.pin, shared)
@@ -145,8 +156,20 @@ async def open_account(
 
 async def opened_before(registration: Registration) -> bool:
     """Whether this very form has opened an account already."""
-    key = _form_key(registration)
+    key = _form_key(await _as_another_form(registration))
     return key is not None and await Person.filter(registration_key=key).exists()
+
+
+async def _as_another_form(registration: Registration) -> Registration:
+    """The same; as a form of its own once whoever opened an account by it is out.
+
+    A page that the next person finds open on the phone opens their own account, and leads into no other.
+    """
+    while (key := _form_key(registration)) and (left := await row(LEFT, key)):
+        if same_name(left["display_name"]) == same_name(registration.display_name):
+            raise InvalidForm({"name": CANNOT_CREATE})
+        registration = replace(registration, key=f"{registration.key}+")
+    return registration
 
 
 def _form_key(registration: Registration) -> str | None:
