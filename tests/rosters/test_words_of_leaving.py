@@ -104,11 +104,15 @@ def test_the_day_is_read_as_it_is_written(text, day):
     [
         ("nghỉ 25/12", date(2027, 1, 4), date(2026, 12, 25)),
         ("nghỉ từ 05/01", date(2026, 12, 28), date(2027, 1, 5)),
+        ("nghỉ 20/5", date(2026, 11, 30), date(2026, 5, 20)),
+        ("nghỉ 15/2", date(2026, 11, 30), date(2027, 2, 15)),
         ("nghỉ 29/2", date(2029, 1, 10), date(2028, 2, 29)),
         ("nghỉ 29/2", date(2026, 6, 1), None),
     ],
 )
-def test_a_day_without_its_year_is_the_nearest(text: str, today: date, day: date | None) -> None:
+def test_a_day_without_its_year_is_the_latest_that_is_past_or_soon(
+    text: str, today: date, day: date | None
+) -> None:
     assert leaving_day(text, today) == day
 
 

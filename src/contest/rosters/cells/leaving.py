@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from contest.lists.columns.headings import said
 from contest.lists.rows.leaving import Leaving
 
 LONGEST = 120
+# How long before somebody leaves a list tells of it.
+SOON = timedelta(days=92)
 
 # Said as a whole, with a day behind it at most, these are as good as certain.
 _CERTAIN = frozenset(
@@ -157,12 +159,12 @@ def is_away(text: str) -> bool:
 
 
 def leaving_day(text: str, today: date) -> date | None:
-    """The day a text names: of a month or a year its last, without a year the one nearest to today."""
+    """The day a text names: of a month or a year its last, without a year the latest that is past or soon."""
     text = _LONG_DAY.sub(r"\1/\2/\3", text)
     if found := _DAY.search(text):
         day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
         if year is None:
-            return _nearest(int(month), int(day), today)
+            return _told_lately(int(month), int(day), today)
         return _day(int(f"20{year}" if len(year) == 2 else year), int(month), int(day))
     if of_month := _MONTH.search(text):
         in_year, month = int(of_month[2]), int(of_month[1])
@@ -170,10 +172,13 @@ def leaving_day(text: str, today: date) -> date | None:
     return date(int(of_year[0]), 12, 31) if (of_year := _YEAR.search(text)) else None
 
 
-def _nearest(month: int, day: int, today: date) -> date | None:
-    """In January "25/12" is of the year before, in December "05/01" of the one to come."""
+def _told_lately(month: int, day: int, today: date) -> date | None:
+    """In January "25/12" is of the year before, in December "05/01" of the one to come, "20/5" of this one.
+
+    Lists tell who has left, be it ten months ago; whoever is still to leave is told of shortly before.
+    """
     years = (_day(year, month, day) for year in (today.year - 1, today.year, today.year + 1))
-    return min(filter(None, years), key=lambda one: abs((one - today).days), default=None)
+    return max((one for one in years if one and one <= today + SOON), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
