@@ -12,6 +12,9 @@ async def test_who_does_not_read_digits_registers_with_three_pictures(site: Site
     # Whoever changes over to pictures finds the number as it was typed.
     await visitor.send("/register", {"step": "pin", "phone": "0987 654 321", "with": "pictures"})
     assert 'name="pin-tapped"' in visitor.page.text and 'value="0987 654 321"' in visitor.page.text
+    # So does whoever goes back to it, with the pictures when they come again.
+    await visitor.go("/register/phone")
+    assert 'name="pin-tapped"' in (await visitor.send("/register", {"phone": "0987 654 321"})).text
     tapped = {"phone": "", "pin-tapped": "1", "pin-1": "sun", "pin-2": "moon"}
 
     two = await visitor.send("/register", {**tapped, "pin-3": "moon"})

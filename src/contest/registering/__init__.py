@@ -1,1 +1,1 @@
-"""Opening an account oneself, one question a screen: place, name and age, group, consent, PIN."""
+"""Opening an account oneself, one question a screen: place, name and age, group, consent, phone, PIN."""

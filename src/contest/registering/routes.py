@@ -145,7 +145,7 @@ async def register(request: WebRequest) -> Response[bytes]:
     sent = {name: form.text(name) for name in form.fields}
     found = await _registering(request, merged(draft.read(request), sent, form.text("step")))
     if form.text("step") == "pin":
-        found = await _with_box(request, found, form)
+        found = await _with_box(request, _with_secret(found, form), form)
     if form.text("with") in (SignInSecret.PIN, SignInSecret.PICTURES):
         # The last screen with the other kind of secret; what else was typed there stays.
         switched = see_other(f"/register/pin?with={form.text('with')}")
@@ -158,6 +158,12 @@ async def register(request: WebRequest) -> Response[bytes]:
             return await _shown(request, found, step, 422, refused)
         return draft.keep(request, see_other(f"/register/{step}"), found.answers)
     return await _opened(request, found, whole, keep=form.ticked("keep"))
+
+
+def _with_secret(found: Registering, form: Posted) -> Registering:
+    """The same, with the kind of secret that was chosen, for whoever goes back and comes again."""
+    tapped = SignInSecret.PICTURES if form.ticked("pin-tapped") else SignInSecret.PIN
+    return replace(found, answers={**found.answers, "secret": form.text("with") or tapped.value})
 
 
 async def _with_box(request: WebRequest, found: Registering, form: Posted) -> Registering:
@@ -238,7 +244,7 @@ async def _shown(
             if name not in STEPS[step] and (answers.get(name) or name in PLACES)
         },
         errors=errors or {},
-        secret=await _chosen_secret(request),
+        secret=_chosen_secret(request, answers),
         note=note,
         wait=wait,
         bands=BAND_LABELS,
@@ -250,11 +256,10 @@ async def _shown(
     return draft.keep(request, shown, answers)
 
 
-async def _chosen_secret(request: WebRequest) -> SignInSecret:
-    """Pictures where they were asked for, or tapped; else a PIN."""
-    tapped = request.method == "POST" and (await posted(request)).ticked("pin-tapped")
-    asked = request.query_params.get("with") == SignInSecret.PICTURES
-    return SignInSecret.PICTURES if tapped or asked else SignInSecret.PIN
+def _chosen_secret(request: WebRequest, answers: Mapping[str, str]) -> SignInSecret:
+    """Pictures where they were asked for, or chosen before; else a PIN."""
+    asked = request.query_params.get("with") or answers.get("secret")
+    return SignInSecret.PICTURES if asked == SignInSecret.PICTURES else SignInSecret.PIN
 
 
 ROUTES = [start, register_page, step_page, register]

@@ -29,6 +29,7 @@ KEPT = (
     "share",
     "phone",
     "phone-asked",
+    "secret",
     "keep",
 )
 
