@@ -7,6 +7,7 @@ from html import unescape
 from contest.clock import now
 from contest.lessons import library
 from contest.lessons.desk import service as desk
+from contest.lessons.desk.english.forms import fields_of, words_in
 from contest.lessons.desk.english.service import translate, words_for
 from contest.lessons.desk.english.shown import states
 from contest.lessons.desk.publishing import service as publishing
@@ -16,10 +17,12 @@ from contest.lessons.translations.rules import (
     Translation,
     carried,
     fitted,
+    mark_of,
     said_nothing,
     to_read_again,
     unsaid,
 )
+from contest.web.requests import Posted
 from tests.lessons.making import ORDERING, lesson_content
 from tests.site import Page, Site
 
@@ -188,6 +191,23 @@ async def test_what_was_typed_for_a_lesson_that_changed_meanwhile_stands_there_a
     ][1:]
 
 
+def test_a_question_that_came_meanwhile_takes_no_words_of_another_and_those_of_a_gone_line_are_shown():
+    said = full(fitted(CONTENT, None))
+    form = form_of(replace(said, questions=(replace(said.questions[0], ask="First?"), *said.questions[1:])))
+    first = CONTENT.questions[0]
+    fewer = replace(first, choices=first.choices[:-1])
+    now_there = (replace(first, key="moi"), fewer, *CONTENT.questions[1:])
+
+    found = words_in(form, replace(CONTENT, questions=now_there))
+
+    assert [one.ask for one in found.words.questions[:3]] == ["", "First?", "Ask"]
+    assert not any(line.text or line.why for line in found.words.questions[0].choices)
+    assert found.lost == ("This", "So")
+    # A page of an earlier release does not say which question is which.
+    earlier = Posted({name: text for name, text in form.fields.items() if not name.endswith("-of")})
+    assert words_in(earlier, CONTENT).words.questions[0].ask == "First?"
+
+
 def test_what_is_to_be_read_again_is_open_and_the_first_empty_part() -> None:
     told = {"step-1-title": "One", "step-2-title": "", "step-3-title": "", "step-10-title": "Ten"}
     names = ("step-1", "step-2", "step-3", "step-10")
@@ -209,6 +229,13 @@ def full(words: Translation) -> Translation:
     return replace(
         words, steps=tuple(StepWords("Step", "<p>So.</p>") for _ in words.steps), questions=questions
     )
+
+
+def form_of(words: Translation) -> Posted:
+    """The form of the English words of the lesson with these typed in it."""
+    of = {f"step-{at}-of": mark_of(one.title, one.html) for at, one in enumerate(CONTENT.steps, 1)}
+    of |= {f"question-{at}-of": one.key for at, one in enumerate(CONTENT.questions, 1)}
+    return Posted({name: (text,) for name, text in (fields_of(words) | of).items()})
 
 
 def fields_shown(page: Page) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """English words of a lesson as they were typed; what was left empty is not said yet."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from contest.lessons.desk.editing import as_html
@@ -26,14 +26,20 @@ class TypedWords:
 def words_in(form: Posted, content: LessonContent) -> TypedWords:
     """What was typed beside each part, which bears its own mark: the lesson may have changed meanwhile."""
     steps, lost_steps = _steps(form, content)
-    asked = {form.text(f"{name}-of"): name for name in _numbered(form, "question", "ask")}
+    sent = {name: form.text(f"{name}-of") for name in _numbered(form, "question", "ask")}
+    asked = {of: name for name, of in sent.items() if of}
+    # A page of an earlier release names no questions: there each stands where it stood.
+    found = [
+        asked.get(one.key) or ("" if sent.get(f"question-{at}") else f"question-{at}")
+        for at, one in enumerate(content.questions, 1)
+    ]
     questions = tuple(
-        _question(form, asked.get(question.key, f"question-{at}"), question.key, question.keys)
-        for at, question in enumerate(content.questions, 1)
+        _question(form, name, one.key, one.keys) for name, one in zip(found, content.questions, strict=True)
     )
-    there = {key for question in content.questions for key in (question.key, "")}
-    gone = [name for of, name in asked.items() if of not in there]
-    lost = (*lost_steps, *(text for name in gone for text in _under(form, f"{name}-")))
+    kept = {
+        field for name, one in zip(found, content.questions, strict=True) for field in _fields(name, one.keys)
+    }
+    lost = (*lost_steps, *(text for name in sent for text in _under(form, f"{name}-", kept)))
     return TypedWords(Translation(content.slug, steps, questions), lost)
 
 
@@ -62,6 +68,8 @@ def _step(form: Posted, name: str) -> StepWords:
 
 
 def _question(form: Posted, name: str, key: str, keys: list[str]) -> QuestionWords:
+    if not name:
+        return QuestionWords(key, "", tuple(ChoiceWords(one, "", "") for one in keys))
     choices = (
         ChoiceWords(one, _line(form, f"{name}-{one}-text"), _line(form, f"{name}-{one}-why")) for one in keys
     )
@@ -78,10 +86,17 @@ def _numbered(form: Posted, kind: str, field: str) -> list[str]:
     ]
 
 
-def _under(form: Posted, start: str) -> Iterator[str]:
-    """What was typed in the fields of a part that is gone."""
+def _fields(name: str, keys: list[str]) -> Iterator[str]:
+    """The fields of a question that is there."""
+    yield f"{name}-ask"
+    for key in keys:
+        yield from (f"{name}-{key}-text", f"{name}-{key}-why")
+
+
+def _under(form: Posted, start: str, kept: Collection[str] = ()) -> Iterator[str]:
+    """What was typed in the fields of a part that is gone: all that are not among those kept."""
     for name in form.fields:
-        if name.startswith(start) and not name.endswith("-of") and form.text(name):
+        if name.startswith(start) and name not in kept and not name.endswith("-of") and form.text(name):
             yield form.text(name)
 
 
