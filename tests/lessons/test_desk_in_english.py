@@ -17,6 +17,7 @@ from contest.lessons.translations.rules import (
     Translation,
     carried,
     fitted,
+    made_of,
     mark_of,
     said_nothing,
     to_read_again,
@@ -152,6 +153,23 @@ async def test_a_retyped_line_of_an_ordering_is_to_be_read_again_until_its_engli
     assert await again() == {f"question-{at}-{line.key}"}
     await kept()
     assert await again() == set()
+
+
+def test_lines_that_were_retyped_in_each_others_place_are_to_be_read_again() -> None:
+    first, second, third = ORDERING.choices
+    lines = (
+        replace(first, text=second.text, why=second.why),
+        replace(second, text=first.text, why=first.why),
+    )
+    was = replace(CONTENT, questions=(ORDERING,))
+    turned = replace(was, questions=(replace(ORDERING, choices=(*lines, third)),))
+
+    words = carried(was, turned, full(fitted(was, None)))
+
+    assert to_read_again(turned, words, made_of(was)) == {
+        f"question-1-{first.key}",
+        f"question-1-{second.key}",
+    }
 
 
 async def test_what_was_typed_for_a_lesson_that_changed_meanwhile_stands_there_and_is_kept_next(

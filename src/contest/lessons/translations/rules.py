@@ -137,13 +137,16 @@ def mark_of(*words: str) -> str:
 
 
 def _marked(content: LessonContent) -> Iterator[tuple[str, str]]:
-    """Each part by the name that its English fields bear, with the mark of its words."""
+    """Each part by the name that its English fields bear, with the mark of its words.
+
+    English words stay with the key of a question and of a line, so two that changed places are new words.
+    """
     for at, step in enumerate(content.steps, 1):
         yield f"step-{at}", mark_of(step.title, step.html)
     for at, question in enumerate(content.questions, 1):
-        yield f"question-{at}", mark_of(question.ask)
+        yield f"question-{at}", mark_of(question.key, question.ask)
         for choice in question.choices:
-            yield f"question-{at}-{choice.key}", mark_of(choice.text, choice.why)
+            yield f"question-{at}-{choice.key}", mark_of(question.key, choice.key, choice.text, choice.why)
 
 
 def _said(words: Translation) -> Iterator[tuple[str, bool]]:
