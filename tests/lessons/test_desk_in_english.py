@@ -172,6 +172,25 @@ def test_lines_that_were_retyped_in_each_others_place_are_to_be_read_again() -> 
     }
 
 
+async def test_what_was_kept_in_one_window_outlives_what_is_kept_in_another(site: Site) -> None:
+    slug = "bai-hai-cua-so"
+    await publish(replace(CONTENT, slug=slug), from_desk=True)
+    organiser, other = site.visitor(), site.visitor()
+    for window in (organiser, other):
+        await window.sign_in("organiser")
+        await window.go(f"{DESK.replace(SLUG, slug)}/english")
+    steps = {name: text for name, text in typed().items() if name.startswith("step")}
+    questions = {name: text for name, text in typed().items() if name.startswith("question")}
+
+    await organiser.send(f"{DESK.replace(SLUG, slug)}/english", steps)
+    refused = await other.send(f"{DESK.replace(SLUG, slug)}/english", questions)
+    await other.send(f"{DESK.replace(SLUG, slug)}/english", fields_shown(refused))
+
+    words = await words_for(await desk.opened(slug))
+    assert refused.status == 409 and unsaid(words) == 0
+    assert (words.steps[0].title, words.questions[0].ask) == ("Step 1", "Question 1?")
+
+
 async def test_what_was_typed_for_a_lesson_that_changed_meanwhile_stands_there_and_is_kept_next(
     site: Site,
 ) -> None:

@@ -1,7 +1,7 @@
 """English words of a lesson as they were typed; what was left empty is not said yet."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contest.lessons.desk.editing import as_html
 from contest.lessons.desk.forms import typed
@@ -41,6 +41,26 @@ def words_in(form: Posted, content: LessonContent) -> TypedWords:
     }
     lost = (*lost_steps, *(text for name in sent for text in _under(form, f"{name}-", kept)))
     return TypedWords(Translation(content.slug, steps, questions), lost)
+
+
+def completed(words: Translation, kept: Translation) -> Translation:
+    """What was typed and, where nothing was, what is kept: no window takes the words of another away."""
+    steps = tuple(
+        StepWords(one.title or there.title, one.html or there.html)
+        for one, there in zip(words.steps, kept.steps, strict=True)
+    )
+    questions = tuple(
+        QuestionWords(one.key, one.ask or there.ask, _completed(one.choices, there.choices))
+        for one, there in zip(words.questions, kept.questions, strict=True)
+    )
+    return replace(words, steps=steps, questions=questions)
+
+
+def _completed(typed: tuple[ChoiceWords, ...], kept: tuple[ChoiceWords, ...]) -> tuple[ChoiceWords, ...]:
+    return tuple(
+        ChoiceWords(one.key, one.text or there.text, one.why or there.why)
+        for one, there in zip(typed, kept, strict=True)
+    )
 
 
 def _steps(form: Posted, content: LessonContent) -> tuple[tuple[StepWords, ...], list[str]]:

@@ -7,7 +7,7 @@ from contest import clock
 from contest.database import Stale
 from contest.lessons.desk import service as desk
 from contest.lessons.desk.english import forms, service
-from contest.lessons.desk.english.forms import TypedWords, fields_of, words_in
+from contest.lessons.desk.english.forms import TypedWords, completed, fields_of, words_in
 from contest.lessons.desk.english.shown import states
 from contest.lessons.desk.publishing.service import english_for
 from contest.lessons.desk.routes import DESK
@@ -47,8 +47,9 @@ async def _shown(
     found = await desk.opened(slug)
     content, kept = found.content, await service.words_for(found)
     typed = words_in(form, content) if form else TypedWords(kept)
-    told, there = fields_of(typed.words), fields_of(kept) if form else None
-    again = to_read_again(content, typed.words, found.made_of)
+    words = completed(typed.words, kept)
+    told, there = fields_of(words), fields_of(kept) if form else None
+    again = to_read_again(content, words, found.made_of)
     names = [f"step-{at}" for at, _ in enumerate(content.steps, 1)]
     names += [f"question-{at}" for at, _ in enumerate(content.questions, 1)]
     return page(
@@ -64,7 +65,7 @@ async def _shown(
         again=again,
         lost=typed.lost,
         text_of=text_of,
-        unsaid=unsaid(typed.words),
+        unsaid=unsaid(words),
         moved_on=service.moved_on(found),
         comes_out=form is None and await english_for(found) is not None,
         longest=forms.LONGEST,
