@@ -74,7 +74,8 @@ def test_after_a_correction_a_ceremony_shows_no_more_than_it_did_and_ends_with_t
     assert [told_anew(told, split, step) for step in range(7)] == [0, 2, 3, 4, 5, 6, 7]
     assert [told_anew(told, tied, step) for step in range(7)] == [0, 1, 1, 2, 3, 4, 5]
     assert [told_anew(told, thanked, step) for step in range(4)] == [0, 9, 10, 11]
-    assert [told_anew(told, told[4:], step) for step in range(7)] == [0, 1, 2, 2, 0, 1, 2]
+    assert [told_anew(told, told[4:], step) for step in range(7)] == [0, 0, 0, 0, 0, 1, 2]
+    assert [told_anew(told, told[:4], step) for step in range(7)] == [0, 1, 2, 3, 3, 3, 3]
     assert (told_anew((), told, 9), told_anew(told, (), 3)) == (6, 0)
 
 

@@ -81,14 +81,19 @@ def revealed(campaign: LiveCampaign, step: int, today: date) -> Revealed | None:
 def told_anew(told: Sequence[StepName], steps: Sequence[StepName], step: int) -> int:
     """Which of the `steps` there are now shows what this one of those `told` showed; never more than it did.
 
-    Where its place is gone, it is the one before it, back to the name of its board.
+    Where its place is gone, it is the one before it, back to the name of its board; where the whole board is
+    gone, the end of the one before it.
     """
     as_far = max(0, min(step, len(steps) - 1))
     if not told or told == steps:
         return as_far
     board, down_to = told[min(step, len(told) - 1)]
     seen = [at for at, one in enumerate(steps) if one[0] == board and _shows(one[1]) <= _shows(down_to)]
-    return seen[-1] if seen else as_far
+    if not seen:
+        # Of the boards that follow nothing was shown: the name of the first is all that can be told.
+        before = {one[0] for one in told[:step]} - {board}
+        seen = [at for at, one in enumerate(steps) if one[0] in before]
+    return seen[-1] if seen else 0
 
 
 def _shows(down_to: int | None) -> int:
