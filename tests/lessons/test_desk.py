@@ -13,6 +13,7 @@ from contest.errors import Conflict, Gone, InvalidForm, NotFound
 from contest.lessons import library, queries
 from contest.lessons import service as quizzes
 from contest.lessons.desk import service as desk
+from contest.lessons.desk.files.service import ReadFile, bring_in
 from contest.lessons.desk.publishing import service as publishing
 from contest.lessons.desk.publishing.queries import wronged
 from contest.lessons.publishing import publish, publish_file
@@ -52,6 +53,15 @@ async def test_a_draft_stays_a_draft_until_it_is_whole(database: str) -> None:
         return desk.begin("Gửi ảnh cho con cháu", ("nguoi_dan",), None)
 
     assert await one_in_the_other(again, again) == f"{slug}-3"
+
+    def brought(number: int = 4) -> Awaitable[list[str]]:
+        file = ReadFile("a.md", lesson_content(f"{slug}-{number}", 4), None, ())
+        return bring_in([file], None, now(), replace=False)
+
+    # By a file as well, whichever is first.
+    assert await one_in_the_other(brought, again) == f"{slug}-5"
+    with pytest.raises(Conflict, match="a draft of"):
+        await one_in_the_other(lambda: desk.begin(f"{slug} 6", ("nguoi_dan",), None), lambda: brought(6))
 
     with pytest.raises(Conflict, match="mended"):
         await publishing.publish(slug, "", None, seen=None)

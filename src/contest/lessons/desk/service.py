@@ -27,7 +27,7 @@ DESK = FormVersion(
     LEFT JOIN lesson l ON l.slug = one.slug LEFT JOIN lesson_draft d ON d.slug = one.slug ORDER BY d.id
     """,
 )
-# Two who begin a lesson of one title wait for each other: each gets an address of its own.
+# Two who begin a lesson wait for each other, on a form or by a file: each gets an address of its own.
 BEGUN_IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended('lessons begun', 0)) IS NOT NULL"
 Edit = Callable[[LessonContent], LessonContent]
 NO_LESSON = N_("There is no such lesson at the desk.")
@@ -93,11 +93,16 @@ async def opened(slug: str) -> DeskLesson:
     )
 
 
+async def begun_in_turn() -> None:
+    """Whoever else begins a lesson waits until this transaction ends."""
+    await value(BEGUN_IN_TURN)
+
+
 async def begin(title: str, groups: tuple[str, ...], by: int | None) -> str:
     """Begin a lesson; its name in addresses."""
     async with transaction():
         await demand_of(by, MAY)
-        await value(BEGUN_IN_TURN)
+        await begun_in_turn()
         known, drafts = await versions.register(), await LessonDraft.all()
         taken = {one.slug for one in known} | {one.slug for one in drafts}
         last = max([0, *(one.position for one in known), *(from_json(one.content).order for one in drafts)])

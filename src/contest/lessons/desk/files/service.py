@@ -93,6 +93,7 @@ async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, r
         # Who changes or publishes one of them at this moment is waited for.
         for slug in sorted({content.slug for content, _ in lessons}):
             await service.DESK.check(None, slug)
+        await service.begun_in_turn()
         known = {one.slug for one in await versions.register()}
         drafts = {one.slug for one in await LessonDraft.all()}
         slugs: list[str] = []
