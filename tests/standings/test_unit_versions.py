@@ -71,3 +71,15 @@ def test_a_unit_too_small_for_a_board_is_called_by_its_new_name_on_the_pages_of_
         replace(campaign._setup, folded={9: replace(small, unit=UnitName("V9", "ban", "Bản Mới"))})
     )
     assert "Bản Cũ" in str(before) and "Bản Mới" in str(own_part([campaign], ("V9",)))
+
+
+def test_a_unit_that_comes_into_a_campaign_is_told_so_at_once() -> None:
+    # Its number of changes before, and that of the unit's board afterwards, are the same.
+    setup, boards = campaign_of(20, 20)._setup, Boards(Hub(), lambda: NOON)
+    campaign = LiveCampaign(replace(setup, members={2: setup.members[2]}), TODAY)
+    boards.campaigns.held[campaign.card.id] = campaign
+    outside = version_of_unit(boards, record())
+
+    campaign.settle(setup)
+
+    assert version_of_unit(boards, record()) != outside

@@ -94,7 +94,8 @@ def version_of_unit(boards: Boards, record: UnitRecord) -> Hashable:
     for one in campaigns.going_on():
         table = one.table_of(card.id) if alone else None
         board = (table.cluster.track, table.cluster.key) if table else None
-        found.append(campaigns.version(one.card.slug, board))
+        # With what it counts: a campaign that a unit comes into, and its board, may have come equally far.
+        found.append((board, campaigns.version(one.card.slug, board)))
     return tuple(found)
 
 
