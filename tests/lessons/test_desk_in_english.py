@@ -172,6 +172,23 @@ def test_lines_that_were_retyped_in_each_others_place_are_to_be_read_again() -> 
     }
 
 
+async def test_whoever_publishes_is_told_that_english_is_to_be_read_again(site: Site) -> None:
+    slug = "bai-sua-sau"
+    await publish(replace(CONTENT, slug=slug), from_desk=True)
+    words = replace(full(fitted(CONTENT, None)), slug=slug)
+    await translate(slug, lambda _: words, None, now(), seen=None)
+    organiser = site.visitor()
+    await organiser.sign_in("organiser")
+    before = await organiser.go(f"{DESK.replace(SLUG, slug)}/publish")
+    steps = (replace(CONTENT.steps[0], html="<p>Không đọc mã OTP cho ai.</p>"), *CONTENT.steps[1:])
+    await desk.change(slug, lambda one: replace(one, steps=steps), None, now(), seen=None)
+
+    after = await organiser.go(f"{DESK.replace(SLUG, slug)}/publish")
+
+    again = "Lời tiếng Việt đã đổi. Tiếng Anh có còn nói đúng như vậy không?"
+    assert again not in before.text and again in after.text and f"{slug}/english" in after.response.text
+
+
 async def test_what_was_kept_in_one_window_outlives_what_is_kept_in_another(site: Site) -> None:
     slug = "bai-hai-cua-so"
     await publish(replace(CONTENT, slug=slug), from_desk=True)

@@ -12,6 +12,7 @@ from contest.lessons.desk.publishing.changes import MARKED_OTHERWISE, changes
 from contest.lessons.desk.publishing.queries import wronged
 from contest.lessons.desk.routes import DESK
 from contest.lessons.desk.service import MAY
+from contest.lessons.translations.rules import to_read_again
 from contest.web.pages import page, see_other
 from contest.web.requests import WebRequest, allowed, posted
 
@@ -35,6 +36,7 @@ async def _to_publish(
 ) -> Response[bytes]:
     found = await service.opened(slug)
     changed = changes(found.published, finished(found.content)) if found.published else []
+    english = await publishing.english_for(found)
     return page(
         request,
         "lessons/desk/publish.html",
@@ -43,7 +45,8 @@ async def _to_publish(
         draft=found.content,
         changes=changed,
         marks=any(one.how == MARKED_OTHERWISE for one in changed),
-        english=await publishing.english_for(found) is not None,
+        english=english is not None,
+        again=bool(english and to_read_again(found.content, english, found.made_of)),
         had_english=bool(
             found.lesson_id and (await queries.used_versions(slug, found.lesson_id))[0].version.english
         ),
