@@ -5,6 +5,7 @@ from litestar.params import FromPath
 
 from contest import clock
 from contest.database import Stale
+from contest.errors import NotFound
 from contest.lessons.desk import service as desk
 from contest.lessons.desk.english import forms, service
 from contest.lessons.desk.english.forms import TypedWords, completed, fields_of, words_in
@@ -35,9 +36,13 @@ async def say_in_english(request: WebRequest, slug: FromPath[str]) -> Response[b
         await service.translate(
             slug, lambda content: words_in(form, content).words, viewer.person_id, clock.now(), seen=form.seen
         )
-    except Stale:
+    except Stale as refusal:
         # An hour of typing: it stands beside the lesson as it is now, and is kept by the same button.
-        return await _shown(request, slug, 409, form)
+        try:
+            return await _shown(request, slug, 409, form)
+        except NotFound:
+            # Given up meanwhile: there is no page of it, and what was typed is given back.
+            raise refusal from None
     return see_other(f"{DESK}/{slug}/english")
 
 
