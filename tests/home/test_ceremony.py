@@ -10,12 +10,12 @@ import pytest
 
 from contest.campaigns.ceremonies.queries import OpenCeremony, open_ceremony
 from contest.campaigns.ceremonies.rules import GOING_ON, NONE, NOT_ENDED, NOT_YET, UNREVEALED, moved
-from contest.campaigns.ceremonies.service import begin, end, lead, lead_on_due, set_pace
+from contest.campaigns.ceremonies.service import SEEN, begin, end, lead, lead_on_due, set_pace
 from contest.campaigns.freezes.queries import open_freeze
 from contest.campaigns.freezes.service import freeze
 from contest.campaigns.queries import campaign_by_slug
 from contest.clock import now
-from contest.database import connected, rows, run
+from contest.database import Stale, connected, rows, run
 from contest.errors import Conflict
 from contest.home.screen.counting import counted_anew
 from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_next_board, told_anew
@@ -139,6 +139,23 @@ async def test_it_is_held_once_nothing_can_change_by_itself_and_ends_when_all_is
 
     told = [one.value.message for one in (running, early, twice, unrevealed, over)]
     assert told == [NOT_ENDED, NOT_YET, GOING_ON, UNREVEALED, NONE]
+
+
+@pytest.mark.usefixtures("small_database")
+async def test_of_two_presses_on_pages_from_before_a_correction_the_second_leads_nowhere() -> None:
+    campaign = (await campaign_by_slug(SLUG)).id
+    await against_the_rules("UPDATE campaign SET phase = 'review', ends_at = now() WHERE id = $1", campaign)
+    at = now() + timedelta(days=3)
+    await begin(campaign, STEPS, None, at)
+    await lead(campaign, 1, None, at)
+    seen, going = await SEEN.version(campaign), await open_ceremony(campaign)
+    assert going is not None
+    # Two became level: what was the second step of three is the first of two.
+    tied = replace(going, step=0, steps=2, told=(STEPS[0], STEPS[2]))
+
+    await lead(campaign, 1, None, at, seen=seen, counted=tied)
+    with pytest.raises(Stale):
+        await lead(campaign, 1, None, at, seen=seen)
 
 
 @pytest.mark.usefixtures("small_database")

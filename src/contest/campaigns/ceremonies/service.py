@@ -29,7 +29,7 @@ from contest.units.access.service import demand_of
 SEEN = FormVersion(
     "ceremony",
     """
-    SELECT c.phase, s.id, s.step, s.pace FROM campaign c
+    SELECT c.phase, s.id, s.step, s.pace, s.boards, s.places FROM campaign c
     LEFT JOIN ceremony s ON s.campaign_id = c.id AND s.ended_at IS NULL WHERE c.id = $1 ORDER BY c.id
     """,
 )
