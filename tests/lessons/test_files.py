@@ -15,6 +15,7 @@ from contest.lessons.publishing import publish_file
 from contest.lessons.source.looking import looked_at
 from contest.lessons.source.packing import unpacked
 from contest.lessons.source.writing import as_markdown
+from contest.lessons.translations.rules import to_read_again
 from contest.seeding.sheets import SEEDS
 from tests.lessons.making import lesson_content
 from tests.site import Site
@@ -54,6 +55,28 @@ async def test_all_lessons_come_back_as_they_were_taken_away(database: str) -> N
     (file,) = unpacked(await files.as_zip(await desk.opened("quet-ma-qr")))
     english = SEED.parent / "en" / SEED.name
     assert (file.name, file.english) == (SEED.name, english.read_text(encoding="utf-8"))
+
+
+async def test_english_that_was_made_of_other_words_than_those_beside_it_is_to_be_read_again(
+    database: str,
+) -> None:
+    await publish_file(SEED)
+    (file,) = unpacked(await files.as_zip(await desk.opened("quet-ma-qr")))
+    title = (await desk.opened("quet-ma-qr")).content.steps[1].title
+    told = [("quet-ma-qr", file.text.replace(f"## {title}", "## Tên mới"))]
+    told += [("quet-ma-khac", told[0][1].replace("slug: quet-ma-qr", "slug: quet-ma-khac"))]
+    again = []
+    for slug, text in told:
+        english = file.english.replace("slug: quet-ma-qr", f"slug: {slug}")
+        zip_file = zipped((file.name, text.encode()), (f"en/{file.name}", english.encode()))
+
+        await files.bring_in(await files.read(zip_file), None, now(), replace=False)
+
+        found = await desk.opened(slug)
+        assert found.english is not None
+        again.append(to_read_again(found.content, found.english, found.made_of))
+    # Of a lesson that nobody knew before it may be any of its words.
+    assert again[0] == {"step-2"} and {"step-1", "step-2", "question-1"} <= again[1]
 
 
 async def test_a_draft_that_is_there_is_replaced_only_where_that_was_said(database: str) -> None:

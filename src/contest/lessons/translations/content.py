@@ -68,13 +68,23 @@ def parse(text: str, file: str, content: LessonContent) -> Translation:
     return words
 
 
-def _read(text: str) -> Translation:
+def told_of(text: str) -> str:
+    """Of which Vietnamese words a file that was parsed says it was made."""
+    return _front(text)[0].made_of
+
+
+def _front(text: str) -> tuple[_FrontTold, str]:
+    """The settings of a file, and the steps below them."""
     parts = FRONT.fullmatch(text)
     if parts is None:
         raise ValueError("the file must begin with settings between two lines of ---")
-    front = msgspec.convert(yaml.load(parts["front"], yaml.CSafeLoader), _FrontTold)
+    return msgspec.convert(yaml.load(parts["front"], yaml.CSafeLoader), _FrontTold), parts["steps"]
+
+
+def _read(text: str) -> Translation:
+    front, steps = _front(text)
     questions = msgspec.convert(front.questions, tuple[QuestionWords, ...], from_attributes=True)
-    return Translation(front.slug, tuple(_steps(parts["steps"])), questions)
+    return Translation(front.slug, tuple(_steps(steps)), questions)
 
 
 def _steps(text: str) -> Iterator[StepWords]:

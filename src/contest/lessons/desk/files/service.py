@@ -20,6 +20,7 @@ from contest.lessons.pictures.service import contents_of, take_over
 from contest.lessons.rules import LessonContent
 from contest.lessons.source.looking import UNREAD, FileLineFault, looked_at, unread_settings
 from contest.lessons.source.packing import LessonFile, packed, unpacked
+from contest.lessons.source.writing import made_of as words_mark
 from contest.lessons.translations import content as translations
 from contest.lessons.translations.content import drafted_as_json
 from contest.lessons.translations.rules import Translation, made_of
@@ -37,13 +38,17 @@ THERE = N_("There is a draft of “%(slug)s” already. Tick below that it may b
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file as it was read; `content` is none where it cannot be a draft."""
+    """A file as it was read; `content` is none where it cannot be a draft.
+
+    `told_of` is of which Vietnamese words the English ones say they were made.
+    """
 
     name: str
     content: LessonContent | None
     english: Translation | None
     wrong: tuple[FileLineFault, ...]
     pictures: tuple[MadePicture, ...] = ()
+    told_of: str = ""
 
 
 async def read(data: bytes) -> list[ReadFile]:
@@ -57,12 +62,13 @@ def _read(data: bytes) -> list[ReadFile]:
 
 def _one(file: LessonFile) -> ReadFile:
     content, wrong = looked_at(normalize("NFC", file.text))
-    english = None
+    english, of = None, ""
     if content is not None and file.english:
         if unread := unread_settings(normalize("NFC", file.english)):
             return ReadFile(f"en/{file.name}", None, None, tuple(unread))
         try:
             english = translations.parse(file.english, f"en/{file.name}", content)
+            of = translations.told_of(file.english)
         except UNREAD as error:
             why = str(error).partition(": ")[2]
             return ReadFile(f"en/{file.name}", None, None, (FileLineFault(1, IN_ENGLISH, {"why": why}),))
@@ -71,7 +77,7 @@ def _one(file: LessonFile) -> ReadFile:
     pictures = [as_made(name, file.pictures[name]) for name in own_pictures(content) if name in file.pictures]
     if None in pictures:
         return ReadFile(file.name, None, None, (FileLineFault(1, OTHER_PICTURE),))
-    return ReadFile(file.name, content, english, tuple(wrong), tuple(one for one in pictures if one))
+    return ReadFile(file.name, content, english, tuple(wrong), tuple(one for one in pictures if one), of)
 
 
 def own_pictures(content: LessonContent) -> dict[str, str]:
@@ -87,7 +93,7 @@ async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, r
 
     A draft that is there is replaced only where that was said.
     """
-    lessons = [(one.content, one.english) for one in read if one.content is not None]
+    lessons = [(one.content, one) for one in read if one.content is not None]
     async with transaction():
         await demand_of(by, MAY)
         # Who changes or publishes one of them at this moment is waited for.
@@ -104,25 +110,39 @@ async def bring_in(read: Sequence[ReadFile], by: int | None, now: datetime, *, r
                 raise Conflict(THERE, slug=content.slug)
             slugs.append(content.slug)
         await _keep_pictures(read)
-        for content, english in lessons:
+        for content, file in lessons:
+            english = file.english
             if content.slug in known | drafts:
-                await _keep(await service.opened(content.slug), content, english, now)
+                lesson = await service.opened(content.slug)
+                await _keep(
+                    lesson, content, english, now, of=_made_of(file.told_of, content, lesson.published)
+                )
             else:
-                words = drafted_as_json(english, made_of(content)) if english else None
+                words = drafted_as_json(english, _made_of(file.told_of, content)) if english else None
                 await LessonDraft.create(
                     slug=content.slug, content=as_json(content), english=words, changed_at=now
                 )
     return slugs
 
 
+def _made_of(told: str, *known: LessonContent | None) -> frozenset[str]:
+    """The Vietnamese words from which the English ones of a file were made; none where nobody knows them."""
+    return next((made_of(one) for one in known if one and words_mark(one) == told), frozenset())
+
+
 async def _keep(
-    lesson: DeskLesson, content: LessonContent, english: Translation | None, now: datetime
+    lesson: DeskLesson,
+    content: LessonContent,
+    english: Translation | None,
+    now: datetime,
+    *,
+    of: frozenset[str],
 ) -> None:
     # What says exactly what is published is no draft.
     same = lesson.lesson_id is not None and content == lesson.published
     if same and lesson.lesson_id and english == await library.english_of(lesson.lesson_id, lesson.version):
         english = None
-    await service.keep(lesson, content, english, now, of=made_of(content))
+    await service.keep(lesson, content, english, now, of=of)
 
 
 async def _keep_pictures(read: Sequence[ReadFile]) -> None:
