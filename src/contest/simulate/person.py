@@ -79,10 +79,11 @@ class SimulatedPerson:
     async def _answered_one(self, page: VisitedPage, group: str) -> VisitedPage:
         """Answer what this screen of the registration asks, and go on."""
         asked = page.form("/register")
-        if "pin" in asked.fields:
+        if page.path == "/register/phone":
             # Half of them have no number of their own, and sign in by the name that their unit gives them.
             without = any(asked.fields["unit"]) and self._random.random() < 0.5
             self._sign_in_name = "" if without else words.phone(self._random)
+        if "pin" in asked.fields:
             self._pin = words.pin(self._random)
         answers = {
             "name": words.full_name(self._random),
