@@ -30,6 +30,10 @@ from tests.paper.test_keying import POINTS, by, helper_of, passes, people, sheet
 from tests.site import Site
 
 CAMPAIGN = "mua-thu"
+MOVE = """
+    UPDATE membership SET unit_id = (SELECT id FROM unit WHERE code = $2)
+    WHERE person_id = $1 AND until IS NULL
+"""
 
 
 async def drawn_on_paper(site: Site, monkeypatch: pytest.MonkeyPatch, many: int = 3) -> int:
@@ -174,6 +178,12 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     assert (await waiting_for(champion), await waiting_for(helper)) == (1, 0)
     with pytest.raises(Forbidden, match="does not call on them"):
         await note(helper, one, "confirmed")
+    # Whoever has moved away is shown to those who look after the commune, no longer to those of the village.
+    await run(MOVE, one.person_id, "03325-001")
+    assert (await listed(champion), await waiting_for(champion), await waiting_for(person)) == ((), 0, 1)
+    with pytest.raises(NotFound, match="nobody here for you"):
+        await note(champion, one, "confirmed")
+    await run(MOVE, one.person_id, "03325-002")
     await note(champion, one, "not_met")
     # Nor whoever witnessed a practice, be it that the help with it was somebody else's.
     assert await waiting_for(person) == 1

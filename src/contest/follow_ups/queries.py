@@ -12,6 +12,7 @@ from contest.follow_ups.rules import FollowUpCounts, FollowUpOutcome, PassWay
 from contest.help.witnessing.service import ACT as WITNESSED
 from contest.ledger.holds import not_voided
 from contest.ledger.rules import HoldState
+from contest.units.access.reasons import NEAR
 from contest.units.rules import UnitName
 
 MOST_SHOWN, MOST_DAYS = 60, 60
@@ -48,11 +49,18 @@ DAYS = """
     FROM follow_up_draw d WHERE d.campaign_id = $1 ORDER BY d.number DESC LIMIT $2
 """
 DRAWS = "SELECT day, root, passes FROM follow_up_draw WHERE campaign_id = $1 ORDER BY number"
-# Of the branches $3, or by $2 of the whole province; never a pass of the viewer $4. Nobody is asked about
-# what was taken out since: a line of paper that was keyed wrongly was never theirs. What is held waits for
-# whoever looks at it, and is asked about again once it counts.
+# Of the branches $3, or by $2 of the whole province, or of who belongs to the units $4 now: whoever moved
+# away is nobody of theirs any more. Never a pass of the viewer $5. Nobody is asked about what was taken out
+# since: a line of paper that was keyed wrongly was never theirs. What is held waits for whoever looks at it,
+# and is asked about again once it counts.
+NEAR_NOW = "SELECT v.id FROM unit v WHERE v.id = ANY ($4::bigint[]) OR v.ancestors && $4::bigint[]"
+# By its people: the ledger of a province is long, and each helper asks.
+DRAWN_NEAR = f"""(
+    SELECT DISTINCT o.id, o.ref, o.draw_id, o.number, o.fact_id, o.way, o.outcome, o.decided_at
+    FROM membership n JOIN fact a ON a.person_id = n.person_id JOIN follow_up o ON o.fact_id = a.id
+    WHERE n.until IS NULL AND n.unit_id IN ({NEAR_NOW}))"""  # noqa: S608 - an expression of ours
 MINE = f"""
-    FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
+    FROM {{drawn}} f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
     JOIN ledger g ON g.campaign_id = c.id
     JOIN ledger_entry e ON e.ledger_id = g.id AND e.number = f.number
     JOIN fact t ON t.id = f.fact_id JOIN person p ON p.id = t.person_id
@@ -65,7 +73,10 @@ MINE = f"""
     LEFT JOIN help h ON h.learner_id = t.person_id AND h.lesson_id = t.lesson_id
                     AND h.confirmed_at IS NOT NULL
     LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
-    WHERE c.slug = ANY ($1::text[]) AND ($2 OR e.units && $3::bigint[]) AND p.id <> $4
+    WHERE c.slug = ANY ($1::text[]) AND p.id <> $5
+      AND ($2 OR e.units && $3::bigint[] OR e.units && $4::bigint[] AND EXISTS (
+               SELECT FROM membership n
+               WHERE n.person_id = p.id AND n.until IS NULL AND n.unit_id IN ({NEAR_NOW})))
       AND (f.outcome IN ('confirmed', 'denied')
            OR {not_voided("t")} AND {COUNTED})
 """  # noqa: S608 - no value is put in
@@ -84,12 +95,12 @@ COLUMNS = f"""
 """
 # Whoever was not at home is asked for again, after those whom nobody has tried yet.
 FIRST = "CASE f.outcome WHEN 'open' THEN 0 WHEN 'not_met' THEN 1 ELSE 2 END"
-LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY {FIRST}, f.id LIMIT $5"
-ONE = f"SELECT {COLUMNS} {MINE} AND f.ref = $5"
+LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY {FIRST}, f.id LIMIT $6"
+ONE = f"SELECT {COLUMNS} {MINE} AND f.ref = $6"
 # What the viewer could do now: not about a closed account, nor where the viewer was there.
 MINE_COUNTED = f"""
     SELECT c.slug, count(*) AS waiting {MINE} AND f.outcome IN ('open', 'not_met') AND g.gate = 'open'
-      AND p.disabled_at IS NULL AND NOT $4 = ANY ({THERE})
+      AND p.disabled_at IS NULL AND NOT $5 = ANY ({THERE})
     GROUP BY c.id ORDER BY c.id
 """
 
@@ -135,11 +146,29 @@ class CalledOn:
     hold: HoldState | None
 
 
-def branches(grants: Sequence[Grant]) -> tuple[bool, list[int]]:
-    """Whether somebody calls on people of the whole province, and else the tops of their branches."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Of whom somebody sees passes: of the province, of branches from afar, of the people near them."""
+
+    province: bool
+    branches: list[int]
+    near: list[int]
+
+    @property
+    def drawn(self) -> str:
+        """Where what was drawn is looked for."""
+        return "follow_up" if self.province or self.branches else DRAWN_NEAR
+
+
+def reach(grants: Sequence[Grant]) -> Reach:
+    """Of whom somebody with these grants sees passes."""
     own = [grant for grant in grants if may((grant,), Capability.CALL_ON)]
-    tops = [grant.unit_id for grant in own if grant.unit_id is not None]
-    return any(grant.unit_id is None for grant in own), tops
+    tops = [(grant.unit_id, grant.role in NEAR) for grant in own if grant.unit_id is not None]
+    return Reach(
+        any(grant.unit_id is None for grant in own),
+        [unit for unit, near in tops if not near],
+        [unit for unit, near in tops if near],
+    )
 
 
 async def counts(campaign_id: int) -> FollowUpCounts:
@@ -164,22 +193,29 @@ async def draws(campaign_id: int) -> list[Record]:
 
 async def to_call_on(slug: str, viewer_id: int, grants: Sequence[Grant]) -> tuple[CalledOn, ...]:
     """Who was drawn in the viewer's branches, first those whom nobody has met yet."""
-    found = await rows(LISTED, [slug], *branches(grants), viewer_id, MOST_SHOWN)
-    return tuple(map(_called_on, found))
+    return tuple(map(_called_on, await _mine(LISTED, [slug], viewer_id, grants, MOST_SHOWN)))
 
 
 async def waiting(slugs: Sequence[str], viewer_id: int, grants: Sequence[Grant]) -> dict[str, int]:
     """By campaign how many nobody has met yet and the viewer may call on, where there are any."""
-    found = await rows(MINE_COUNTED, list(slugs), *branches(grants), viewer_id)
+    found = await _mine(MINE_COUNTED, slugs, viewer_id, grants)
     return {one["slug"]: one["waiting"] for one in found}
 
 
 async def called_on(slug: str, ref: UUID, viewer_id: int, grants: Sequence[Grant]) -> CalledOn:
     """One of them."""
-    found = await row(ONE, [slug], *branches(grants), viewer_id, ref)
-    if found is None:
+    found = await _mine(ONE, [slug], viewer_id, grants, ref)
+    if not found:
         raise NotFound(NOBODY)
-    return _called_on(found)
+    return _called_on(found[0])
+
+
+async def _mine(
+    sql: str, slugs: Sequence[str], viewer_id: int, grants: Sequence[Grant], *more: object
+) -> list[Record]:
+    own = reach(grants)
+    told = own.province, own.branches, own.near, viewer_id
+    return await rows(sql.replace("{drawn}", own.drawn), list(slugs), *told, *more)
 
 
 def _called_on(one: Record) -> CalledOn:
