@@ -34,6 +34,8 @@ COUNTS = """
                count(*) FILTER (WHERE outcome = 'not_met') AS not_met,
                count(*) FILTER (
                    WHERE outcome = 'open'
+                     AND EXISTS (SELECT FROM ledger_entry b
+                                 WHERE b.ledger_id = g.id AND b.reverses = f.number)
                      AND NOT EXISTS (SELECT FROM hold v WHERE v.fact_id = f.fact_id AND v.state = 'held')
                      AND NOT EXISTS (
                          SELECT FROM ledger_entry s
