@@ -30,6 +30,7 @@ from tests.paper.test_keying import POINTS, by, helper_of, passes, people, sheet
 from tests.site import Site
 
 CAMPAIGN = "mua-thu"
+OBJECT = "INSERT INTO data_request (person_id, kind, text, due_at) VALUES ($1, 'object', 'x', now())"
 MOVE = """
     UPDATE membership SET unit_id = (SELECT id FROM unit WHERE code = $2)
     WHERE person_id = $1 AND until IS NULL
@@ -184,6 +185,10 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     with pytest.raises(NotFound, match="nobody here for you"):
         await note(champion, one, "confirmed")
     await run(MOVE, one.person_id, "03325-002")
+    # Whoever has objected to a use of their data is called on by nobody until that is answered.
+    await run(OBJECT, one.person_id)
+    assert (await listed(champion), await listed(person), await waiting_for(person)) == ((), (), 0)
+    await run("UPDATE data_request SET answered_at = now()")
     await note(champion, one, "not_met")
     # Nor whoever witnessed a practice, be it that the help with it was somebody else's.
     assert await waiting_for(person) == 1

@@ -76,6 +76,9 @@ MINE = f"""
                     AND h.confirmed_at IS NOT NULL
     LEFT JOIN person beside ON beside.id = coalesce(k.keyed_by_id, h.helper_id)
     WHERE c.slug = ANY ($1::text[]) AND p.id <> $5
+      -- Who has objected to a use of their data is called on by nobody until that is answered.
+      AND NOT EXISTS (SELECT FROM data_request r WHERE r.person_id = p.id AND r.answered_at IS NULL
+                        AND r.kind IN ('restrict', 'object'))
       AND ($2 OR e.units && $3::bigint[] OR e.units && $4::bigint[] AND EXISTS (
                SELECT FROM membership n
                WHERE n.person_id = p.id AND n.until IS NULL AND n.unit_id IN ({NEAR_NOW})))
