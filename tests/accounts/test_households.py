@@ -15,6 +15,7 @@ CODE_LENGTH = 10
 
 UNIT = "SELECT id FROM unit WHERE code = $1"
 CODE = re.compile(r'<strong class="code"[^>]*>([A-Z2-9]{3} [A-Z2-9]{3} [A-Z2-9]{4})</strong>')
+LENT = "UPDATE session SET helper_session_id = (SELECT min(id) FROM session) WHERE person_id = $1"
 REF = "SELECT ref FROM household WHERE ended_at IS NULL"
 FAMILIES = "/units/03325-001/households"
 GRANT = "INSERT INTO role_grant (person_id, role, unit_id) SELECT $1, 'helper', id FROM unit WHERE code = $2"
@@ -48,6 +49,25 @@ async def test_a_family_begins_and_others_join_with_its_code(site):
 
     assert "Gia đình bà Hương" in page.text
     assert "Hương L." in page.text and "Hải L." in page.text and "Lò Văn Hải" not in page.text
+
+
+async def test_a_family_seen_on_a_phone_is_told_to_nobody_of_another_village_nor_on_a_helpers_phone(site):
+    mother, _ = await family_of_hương(site)
+    kept = mother.http.cookies["household"]
+    _, stranger = await neighbour(site, "03325-002", "Mùa A Xa")
+    son, visitor = await neighbour(site)
+    for one in (stranger, visitor):
+        one.http.cookies.set("household", kept, domain="127.0.0.1")
+
+    assert "Gia đình bà Hương" not in (await stranger.go("/household")).text
+    assert "Gia đình bà Hương" in (await visitor.go("/household")).text
+    await run(LENT, son)
+    assert "Gia đình bà Hương" not in (await visitor.go("/household")).text
+    # Nor does a helper's phone keep that of whoever learns on it.
+    del mother.http.cookies["household"]
+    await run(LENT, await value("SELECT made_by_id FROM household"))
+    assert "Gia đình bà Hương" in (await mother.go("/household")).text
+    assert "household" not in mother.http.cookies
 
 
 async def test_a_code_opens_nothing_in_another_village_and_a_wrong_one_nothing_at_all(site):

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from contest.accounts.households import here
 from contest.accounts.households import service as households
+from contest.accounts.households.here import FamilyHere
 from contest.accounts.households.rules import ITEMS
 from contest.capabilities import Capability
 from contest.clock import now
@@ -91,14 +92,25 @@ async def _own(
         "accounts/household.html",
         status,
         family=family,
-        here=None if family else here.read(request),
+        here=None if family else await _seen_here(request),
         seen=await households.BELONGS.version(signed_in(request).person_id),
         items=ITEMS,
         errors=errors or {},
         name=name,
         code=code,
     )
-    return here.keep(request, response, family) if family else response
+    if family is None or signed_in(request).on_helpers_phone:
+        return response
+    return here.keep(request, response, family)
+
+
+async def _seen_here(request: WebRequest) -> FamilyHere | None:
+    """The family seen on this phone, to whoever could join it; a helper takes the phone from home to home."""
+    viewer, found = signed_in(request), here.read(request)
+    if found is None or viewer.on_helpers_phone:
+        return None
+    own = await households.is_of_village(viewer.person_id, found.code, settings_of(request).secret)
+    return found if own else None
 
 
 ROUTES = [own_family, start, join, leave, families, visit]

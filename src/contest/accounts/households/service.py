@@ -134,6 +134,12 @@ async def start(person_id: int, name: str, now: datetime) -> None:
         await _enter(family.id, person_id, now)
 
 
+async def is_of_village(person_id: int, code: str, secret: bytes) -> bool:
+    """Whether a family of the person's village has this code now."""
+    village = await value(VILLAGE, person_id)
+    return village is not None and await _behind(village, codes.read(code), secret) is not None
+
+
 async def join(person_id: int, typed: str, secret: bytes, now: datetime) -> None:
     """Come to the family of one's village that has this code; guessing is slowed down."""
     guesser = f"household code {person_id}"
