@@ -140,10 +140,11 @@ async def test_a_unit_that_was_merged_meanwhile_is_where_the_help_and_the_visit_
     assert await value(HELPED) == 1 and await value(f"SELECT unit_id = ({into}) FROM visit")
 
     # The helper closes the account while more waits: the result is the learner's all the same.
-    visit, item = afternoon.visit(), quiz(afternoon)
+    visit, item, mistyped = afternoon.visit(), quiz(afternoon), quiz(afternoon, "111222")
     await run("UPDATE person SET ref = gen_random_uuid() WHERE display_name = $1", HELPER.name)
-    gone, told = await send(afternoon.phone, tasks=(visit, item))
-    assert (gone["status"], gone["reason"]) == ("rejected", said(GONE, "vi"))
+    gone, told, lost = await send(afternoon.phone, tasks=(visit, item, mistyped))
+    # Of what nobody can confirm any more nothing waits on the phone for ever.
+    assert [(one["status"], one["reason"]) for one in (gone, lost)] == [("rejected", said(GONE, "vi"))] * 2
     assert (told["status"], told["passed"], told["help"]) == ("accepted", True, said(HELP_APART, "vi"))
 
 

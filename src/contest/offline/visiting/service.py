@@ -213,7 +213,8 @@ async def _learned(
         to, proof = quiz.to.hex, quiz.proof
         sure = await sendings.confirmed_by(to, learner.person_id, proof, phone, keyring, now)
     if not known and not sure:
-        return Answer("waits", told.LEARNER, "learner")
+        # Where the helper has no account, no list opens on the phone to type the PIN once more.
+        return Answer("waits", told.LEARNER, "learner") if by else Answer(Status.REJECTED, rules.GONE)
     if by is None:
         away = await sendings.away_since(learner.person_id, phone, now)
         noted = replace(noted, device=DeviceClock(away, phone.sent_at))
