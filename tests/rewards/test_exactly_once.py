@@ -1,15 +1,17 @@
 """One thing that happened is one row of points, whatever the retries and parallel requests (L-1 … L-8)."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
 from contest.database import direct, row, rows, run, value
 from contest.ledger.rules import FactKind, NewFact, Outcome, Status
-from contest.rewards.batch import KeyReused
+from contest.rewards.batch import Answer, KeyReused, SourceRecord, settle
+from contest.rewards.fact_writer import FactWriter
 from contest.rewards.service import give
 from tests.making import against_the_rules
 from tests.rewards.conftest import Scene
@@ -89,6 +91,27 @@ async def test_the_right_repeat_is_known_again_beside_another_claim_of_its_key(s
     assert isinstance(other, KeyReused) and isinstance(third, KeyReused)
     assert [one.status for one in (same, again) if isinstance(one, Outcome)] == [Status.DUPLICATE] * 2
     assert await points_of(scene.learner) == [("lesson", 8, "")]
+
+
+async def test_many_claims_under_one_key_keep_nobody_else_waiting(scene: Scene) -> None:
+    fact, settled = passed(scene, score=80), []
+    await give(fact)
+
+    async def counted(new: Sequence[NewFact], deeds: Sequence[SourceRecord]) -> dict[UUID, Answer]:
+        settled.append(len(new))
+        return await settle(new, deeds)
+
+    writer = FactWriter(counted)
+    writer.open()
+    claims = [replace(fact, score=score) for score in range(100)]
+    answers = await asyncio.gather(*map(writer.give, (*claims, passed(scene, 1))), return_exceptions=True)
+    await writer.close()
+
+    # The table is asked once for all, and once more for the one that it says is recorded.
+    assert settled == [2, 1]
+    assert isinstance(answers[80], Outcome) and answers[80].status is Status.DUPLICATE
+    assert isinstance(answers[100], Outcome) and answers[100].status is Status.ACCEPTED
+    assert sum(isinstance(one, KeyReused) for one in answers) == 99
 
 
 async def test_a_better_attempt_pays_only_the_improvement(scene: Scene) -> None:

@@ -42,10 +42,14 @@ class DoneBefore(Exception):
 
 
 class KeyReused(Conflict):
-    """The same id came with another content; what was recorded first stays."""
+    """The same id came with another content; what was recorded first stays, and has this fingerprint.
 
-    def __init__(self) -> None:
+    Without one nothing is recorded under the id itself.
+    """
+
+    def __init__(self, kept: str = "") -> None:
         super().__init__(N_("This was sent before with other content. The first one stays as it is."))
+        self.kept = kept
 
 
 Answer = Outcome | KeyReused | DoneBefore
@@ -191,7 +195,8 @@ async def _repeated(batch: Sequence[NewFact]) -> dict[UUID, Answer]:
     for fact in batch:
         first = by_key.get(fact.key) or by_natural.get(fact.natural_key)
         if first is None or not _same(fact, first):
-            answers[fact.key] = KeyReused()
+            own = by_key.get(fact.key)
+            answers[fact.key] = KeyReused(own.fingerprint if own else "")
         else:
             paid = () if first.hold else awards.get(first.key, ())
             unpaid = not_counted(first.hold, first.state) if first.hold else late.get(first.key, NO_CAMPAIGN)

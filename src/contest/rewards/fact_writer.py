@@ -11,7 +11,7 @@ import structlog
 from contest.database import retried
 from contest.errors import N_, Busy
 from contest.ledger.rules import NewFact, Outcome, Status
-from contest.rewards.batch import Answer, DoneBefore, SourceRecord, settle
+from contest.rewards.batch import Answer, DoneBefore, KeyReused, SourceRecord, settle
 
 LARGEST_BATCH = 256
 # Beyond this a new request would wait longer than a person does.
@@ -111,7 +111,7 @@ class FactWriter:
     async def _settle_once(self, batch: list[PendingFact]) -> list[PendingFact]:
         """Settle each key once and answer its repeats; what another claim came before is left for the next.
 
-        Which of two claims under one key is the right one only the table knows: it is asked for each.
+        Which of many claims under one key is the right one only the table knows; its first answer tells it.
         """
         first: dict[UUID, PendingFact] = {}
         again: list[PendingFact] = []
@@ -127,13 +127,23 @@ class FactWriter:
             waiting.tell(answers[waiting.fact.key])
         other: list[PendingFact] = []
         for waiting in again:
-            before = first[waiting.fact.key]
-            if waiting.deed is None and waiting.fact.fingerprint != before.fact.fingerprint:
-                other.append(waiting)
-            else:
+            before, answer = first[waiting.fact.key], answers[waiting.fact.key]
+            if waiting.deed is not None or waiting.fact.fingerprint == before.fact.fingerprint:
                 self.facts += 1
-                waiting.tell(_as_repeat(waiting, answers[waiting.fact.key]))
+                waiting.tell(_as_repeat(waiting, answer))
+            elif (kept := _kept(before, answer)) and waiting.fact.fingerprint != kept:
+                self.facts += 1
+                waiting.tell(KeyReused(kept))
+            else:
+                other.append(waiting)
         return other
+
+
+def _kept(asked: PendingFact, answer: Answer) -> str:
+    """The fingerprint of what is recorded under the key itself, as the answer to one claim tells it."""
+    if isinstance(answer, KeyReused):
+        return answer.kept
+    return asked.fact.fingerprint if isinstance(answer, Outcome) and answer.key == asked.fact.key else ""
 
 
 def _as_repeat(waiting: PendingFact, answer: Answer) -> Answer:
