@@ -121,15 +121,35 @@ const fresh = async (name, kept) => {
   }
 };
 
+// One try more, counted before it is tried: whoever closes the page in between, or tries in two tabs at once, has none for nothing.
+const countTry = async name => {
+  let told = { end: "gone" };
+  await within(["lists"], "readwrite", work => {
+    const kept_lists = work.objectStore("lists"), found = kept_lists.get(name);
+    found.onsuccess = () => {
+      const kept = found.result, now = Date.now();
+      if (!kept) return;
+      // A clock that was set back tells of pauses longer than any: nobody waits for it. What ends the tries is their number.
+      if (kept.until > now && kept.until - now <= PAUSES.at(-1) * 1000) { told = { end: "wait", until: kept.until }; return; }
+      const tries = kept.tries + 1, until = now + 1000 * (PAUSES[tries] ?? 0);
+      kept_lists.put({ ...kept, tries, until });
+      told = { kept, tries, until };
+    };
+  });
+  return told;
+};
+
+// Opened, it has all its tries again; taken along anew in another tab meanwhile, it stays as it lies there.
+const forgiveTries = (name, salt) =>
+  within(["lists"], "readwrite", work => {
+    const kept_lists = work.objectStore("lists"), found = kept_lists.get(name);
+    found.onsuccess = () => { if (found.result && String(found.result.salt) === String(salt)) kept_lists.put({ ...found.result, tries: 0, until: 0 }); };
+  });
+
 // Whether the PIN opens the list: "open", "wrong" and how many tries are left, "wait" until when, or "gone".
 const openList = async (name, pin) => {
-  const kept = await one("lists", name), now = Date.now();
-  if (!kept) return { end: "gone" };
-  // A clock that was set back tells of pauses longer than any: nobody waits for it. What ends the tries is their number.
-  if (kept.until > now && kept.until - now <= PAUSES.at(-1) * 1000) return { end: "wait", until: kept.until };
-  // Counted before it is tried: whoever closes the page in between has no try more.
-  const tries = kept.tries + 1, until = now + 1000 * (PAUSES[tries] ?? 0);
-  await put("lists", { ...kept, tries, until });
+  const { end, kept, tries, until } = await countTry(name);
+  if (end) return { end, until };
   const key = await keyOf(pin, kept.salt, kept.rounds);
   try {
     openLists.set(name, { key, salt: kept.salt, iv: kept.iv, content: await openedWith(key, name, kept) });
@@ -138,7 +158,7 @@ const openList = async (name, pin) => {
     if (tries >= LOCK.most_wrong) { await drop("lists", name); return { end: "gone" }; }
     return { end: "wrong", left: LOCK.most_wrong - tries, until };
   }
-  await put("lists", { ...kept, tries: 0, until: 0 });
+  await forgiveTries(name, kept.salt);
   return { end: "open" };
 };
 
