@@ -100,6 +100,27 @@ async def test_a_lot_is_drawn_once_over_what_the_published_root_covers(
     assert await drawing.draw_due(datetime.now(UTC)) == 0
 
 
+async def test_what_was_held_and_counts_again_takes_part_in_no_second_lot(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper, _ = await helper_of(site)
+    paper, at = await sheet_by(helper), datetime.now(UTC)
+    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: False)
+    monkeypatch.setattr(drawing, "is_drawn", lambda root, number: False)
+    await keying.key_lines(paper, passes(paper, await people(2)), by(site, helper))
+    await keep_checkpoints(at)
+    assert await drawing.draw_due(at + timedelta(days=1)) == 0
+    fact = await value("SELECT min(fact_id) FROM ledger_entry")
+    await holding.hold([fact], HoldReason.REVIEW, at)
+    await holding.release([fact], at)
+    monkeypatch.setattr(drawing, "is_drawn", lambda root, number: True)
+    await keep_checkpoints(at + timedelta(hours=1))
+
+    assert await drawing.draw_due(at + timedelta(days=2)) == 0
+    counted = await queries.counts(await value("SELECT id FROM campaign WHERE slug = $1", CAMPAIGN))
+    assert (counted.passes, await value("SELECT count(*) FROM follow_up_draw")) == (2, 2)
+
+
 async def test_what_is_denied_is_held_and_looked_at_and_the_rest_stays(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,7 +206,6 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     with pytest.raises(NotFound, match="nobody here for you"):
         await note(champion, one, "confirmed")
     await run(MOVE, one.person_id, "03325-002")
-    # Whoever has objected to a use of their data is called on by nobody until that is answered.
     await run(OBJECT, one.person_id)
     assert (await listed(champion), await listed(person), await waiting_for(person)) == ((), (), 0)
     await run("UPDATE data_request SET answered_at = now()")
@@ -236,8 +256,9 @@ async def test_nobody_is_asked_about_a_pass_that_was_taken_back(
     await holding.hold([two.fact_id], HoldReason.REVIEW, datetime.now(UTC))
     assert await listed(person) == () and (await queries.counts(one.campaign_id)).waiting == 1
     await holding.release([two.fact_id], datetime.now(UTC))
-    await keep_checkpoints(datetime.now(UTC))
+    await keep_checkpoints(datetime.now(UTC) + timedelta(hours=1))
     assert await drawing.draw_due(datetime.now(UTC) + timedelta(days=2)) == 0
+    assert await value("SELECT count(*) FROM follow_up_draw") == 2
     assert [found.ref for found in await listed(person)] == [two.ref]
     await note(person, two, "denied")
     await holding.release([two.fact_id], datetime.now(UTC))

@@ -22,7 +22,7 @@ DUE = f"""
                         ORDER BY k.number DESC, k.id LIMIT 1) AS k
     WHERE l.gate = 'open' AND c.phase IN ('running', 'review') AND k.number > before.number ORDER BY l.id
 """  # noqa: S608 - an expression of ours
-# What was drawn before, then held and let count, bears a new number and is drawn no second time.
+# What took part before, then was held and counts again, bears a new number and takes part no second time.
 PASSES = """
     SELECT e.number, e.fact_id,
            CASE WHEN f.natural_key LIKE 'paper:%' THEN 'paper'
@@ -35,9 +35,10 @@ PASSES = """
                  AND h.assisted AND h.confirmed_at <= f.occurred_at))
       AND NOT EXISTS (SELECT FROM ledger_entry r
                       WHERE r.ledger_id = e.ledger_id AND r.reverses = e.number AND r.number <= $3)
-      AND NOT EXISTS (SELECT FROM follow_up o JOIN follow_up_draw d ON d.id = o.draw_id
-                      JOIN ledger l ON l.campaign_id = d.campaign_id
-                      WHERE o.fact_id = e.fact_id AND l.id = e.ledger_id)
+      AND NOT EXISTS (SELECT FROM ledger_entry o JOIN ledger l ON l.id = o.ledger_id
+                      JOIN follow_up_draw d ON d.campaign_id = l.campaign_id AND o.number = ANY (d.passes)
+                      WHERE o.fact_id = e.fact_id AND o.ledger_id = e.ledger_id AND o.number <= $2
+                      OFFSET 0) -- Entry by entry: the ledger before is long.
     ORDER BY e.number
 """
 DRAW = """
