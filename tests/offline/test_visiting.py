@@ -1,6 +1,7 @@
 """What helpers noted at people's homes without a network: each visit and practice once, each answered."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -251,3 +252,10 @@ async def test_visits_and_practice_travel_in_a_file_and_count_once(afternoon: Af
 
     assert await visits() == 1
     assert await value("SELECT count(*) FROM fact WHERE natural_key LIKE 'witnessed:%'") == 1
+
+
+async def test_whoever_tries_too_many_pins_is_told_how_long_to_wait(afternoon: Afternoon) -> None:
+    answers = await afternoon.sent(*(afternoon.practice(pin=f"11122{number}") for number in range(6)))
+
+    status, reason = answers[-1]
+    assert status == "waits" and re.search(r"thử lại sau \d+ giây", reason)

@@ -33,6 +33,7 @@ from contest.people.service import Keyring
 from contest.sync import service as sync
 from contest.sync.api import taken
 from contest.units.queries import UnitCard, unit_now
+from contest.web.language import say
 
 log = structlog.get_logger()
 
@@ -120,11 +121,11 @@ async def _answered(noted: _Noted, phone: ReturningPhone, keyring: Keyring, now:
             return await _visited(noted, content, noted.helper_id, now)
         return await _practised(noted, content, noted.helper_id, phone, keyring, now)
     except Throttled as refusal:
-        return waits(Wait.AGAIN, refusal.message)
+        return waits(Wait.AGAIN, say(refusal))
     except Busy:
         return waits(Wait.AGAIN)
     except Refused as refusal:
-        return Answer(Status.REJECTED, refusal.message)
+        return Answer(Status.REJECTED, say(refusal))
     except Exception as error:  # whatever befell this one, the others are answered
         if not unavailable(error):
             log.error("task_failed", exc_info=error)
