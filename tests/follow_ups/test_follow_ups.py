@@ -30,11 +30,6 @@ from tests.paper.test_keying import POINTS, by, helper_of, passes, people, sheet
 from tests.site import Site
 
 CAMPAIGN = "mua-thu"
-OBJECT = "INSERT INTO data_request (person_id, kind, text, due_at) VALUES ($1, 'object', 'x', now())"
-MOVE = """
-    UPDATE membership SET unit_id = (SELECT id FROM unit WHERE code = $2)
-    WHERE person_id = $1 AND until IS NULL
-"""
 
 
 async def drawn_on_paper(site: Site, monkeypatch: pytest.MonkeyPatch, many: int = 3) -> int:
@@ -98,27 +93,6 @@ async def test_a_lot_is_drawn_once_over_what_the_published_root_covers(
     await run("DELETE FROM follow_up")
     await run("DELETE FROM follow_up_draw")
     assert await drawing.draw_due(datetime.now(UTC)) == 0
-
-
-async def test_what_was_held_and_counts_again_takes_part_in_no_second_lot(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    helper, _ = await helper_of(site)
-    paper, at = await sheet_by(helper), datetime.now(UTC)
-    monkeypatch.setattr(keying, "is_drawn", lambda secret, number, line: False)
-    monkeypatch.setattr(drawing, "is_drawn", lambda root, number: False)
-    await keying.key_lines(paper, passes(paper, await people(2)), by(site, helper))
-    await keep_checkpoints(at)
-    assert await drawing.draw_due(at + timedelta(days=1)) == 0
-    fact = await value("SELECT min(fact_id) FROM ledger_entry")
-    await holding.hold([fact], HoldReason.REVIEW, at)
-    await holding.release([fact], at)
-    monkeypatch.setattr(drawing, "is_drawn", lambda root, number: True)
-    await keep_checkpoints(at + timedelta(hours=1))
-
-    assert await drawing.draw_due(at + timedelta(days=2)) == 0
-    counted = await queries.counts(await value("SELECT id FROM campaign WHERE slug = $1", CAMPAIGN))
-    assert (counted.passes, await value("SELECT count(*) FROM follow_up_draw")) == (2, 2)
 
 
 async def test_what_is_denied_is_held_and_looked_at_and_the_rest_stays(
@@ -200,15 +174,6 @@ async def test_whoever_taught_does_not_call_on_them_nor_anybody_from_elsewhere(
     assert (await waiting_for(champion), await waiting_for(helper)) == (1, 0)
     with pytest.raises(Forbidden, match="does not call on them"):
         await note(helper, one, "confirmed")
-    # Whoever has moved away is shown to those who look after the commune, no longer to those of the village.
-    await run(MOVE, one.person_id, "03325-001")
-    assert (await listed(champion), await waiting_for(champion), await waiting_for(person)) == ((), 0, 1)
-    with pytest.raises(NotFound, match="nobody here for you"):
-        await note(champion, one, "confirmed")
-    await run(MOVE, one.person_id, "03325-002")
-    await run(OBJECT, one.person_id)
-    assert (await listed(champion), await listed(person), await waiting_for(person)) == ((), (), 0)
-    await run("UPDATE data_request SET answered_at = now()")
     await note(champion, one, "not_met")
     # Nor whoever witnessed a practice, be it that the help with it was somebody else's.
     assert await waiting_for(person) == 1

@@ -1,6 +1,6 @@
 """Lots as everybody may draw them again, and passes that were drawn as those see them who call on people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -62,7 +62,7 @@ DRAWN_NEAR = f"""(
     FROM membership n JOIN fact a ON a.person_id = n.person_id JOIN follow_up o ON o.fact_id = a.id
     WHERE n.until IS NULL AND n.unit_id IN ({NEAR_NOW}))"""  # noqa: S608 - an expression of ours
 MINE = f"""
-    FROM {{drawn}} f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
+    FROM follow_up f JOIN follow_up_draw d ON d.id = f.draw_id JOIN campaign c ON c.id = d.campaign_id
     JOIN ledger g ON g.campaign_id = c.id
     JOIN ledger_entry e ON e.ledger_id = g.id AND e.number = f.number
     JOIN fact t ON t.id = f.fact_id JOIN person p ON p.id = t.person_id
@@ -85,6 +85,8 @@ MINE = f"""
       AND (f.outcome IN ('confirmed', 'denied')
            OR {not_voided("t")} AND {COUNTED})
 """  # noqa: S608 - no value is put in
+# By whether all of it is by people near the viewer.
+SOURCES = {False: MINE, True: MINE.replace("FROM follow_up f", f"FROM {DRAWN_NEAR} f")}
 # Whoever keyed the line, whose sheet it is, who helped; and who witnessed, be it that no help was counted.
 THERE = f"""
     array_remove(ARRAY[k.keyed_by_id, s.by_id, h.helper_id], NULL) || ARRAY(
@@ -100,14 +102,17 @@ COLUMNS = f"""
 """
 # Whoever was not at home is asked for again, after those whom nobody has tried yet.
 FIRST = "CASE f.outcome WHEN 'open' THEN 0 WHEN 'not_met' THEN 1 ELSE 2 END"
-LISTED = f"SELECT {COLUMNS} {MINE} ORDER BY {FIRST}, f.id LIMIT $6"
-ONE = f"SELECT {COLUMNS} {MINE} AND f.ref = $6"
+LISTED = {near: f"SELECT {COLUMNS} {mine} ORDER BY {FIRST}, f.id LIMIT $6" for near, mine in SOURCES.items()}
+ONE = {near: f"SELECT {COLUMNS} {mine} AND f.ref = $6" for near, mine in SOURCES.items()}
 # What the viewer could do now: not about a closed account, nor where the viewer was there.
-MINE_COUNTED = f"""
-    SELECT c.slug, count(*) AS waiting {MINE} AND f.outcome IN ('open', 'not_met') AND g.gate = 'open'
+MINE_COUNTED = {
+    near: f"""
+    SELECT c.slug, count(*) AS waiting {mine} AND f.outcome IN ('open', 'not_met') AND g.gate = 'open'
       AND p.disabled_at IS NULL AND NOT $5 = ANY ({THERE})
     GROUP BY c.id ORDER BY c.id
 """
+    for near, mine in SOURCES.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +165,9 @@ class Reach:
     near: list[int]
 
     @property
-    def drawn(self) -> str:
-        """Where what was drawn is looked for."""
-        return "follow_up" if self.province or self.branches else DRAWN_NEAR
+    def all_near(self) -> bool:
+        """Whether all these people are near: then what was drawn is looked for by them."""
+        return not self.province and not self.branches
 
 
 def reach(grants: Sequence[Grant]) -> Reach:
@@ -216,11 +221,11 @@ async def called_on(slug: str, ref: UUID, viewer_id: int, grants: Sequence[Grant
 
 
 async def _mine(
-    sql: str, slugs: Sequence[str], viewer_id: int, grants: Sequence[Grant], *more: object
+    sql: Mapping[bool, str], slugs: Sequence[str], viewer_id: int, grants: Sequence[Grant], *more: object
 ) -> list[Record]:
     own = reach(grants)
     told = own.province, own.branches, own.near, viewer_id
-    return await rows(sql.replace("{drawn}", own.drawn), list(slugs), *told, *more)
+    return await rows(sql[own.all_near], list(slugs), *told, *more)
 
 
 def _called_on(one: Record) -> CalledOn:
