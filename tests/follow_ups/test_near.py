@@ -44,6 +44,9 @@ async def test_whoever_moved_away_or_has_objected_is_shown_to_nobody_near(
     assert (await listed(champion), await listed(person), await waiting_for(person)) == ((), (), 0)
     await run("UPDATE data_request SET answered_at = now()")
     assert (await waiting_for(champion), await waiting_for(person)) == (1, 1)
+    await run("UPDATE person SET birth_band = '7-15' WHERE id = $1", one.person_id)
+    assert (await listed(champion), await waiting_for(champion), await waiting_for(person)) == ((), 0, 1)
+    await run("UPDATE person SET birth_band = '18+' WHERE id = $1", one.person_id)
     await note(champion, one, "not_met")
 
 

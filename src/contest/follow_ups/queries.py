@@ -52,9 +52,9 @@ DAYS = """
 """
 DRAWS = "SELECT day, root, passes FROM follow_up_draw WHERE campaign_id = $1 ORDER BY number"
 # Of the branches $3, or by $2 of the whole province, or of who belongs to the units $4 now: whoever moved
-# away is nobody of theirs any more. Never a pass of the viewer $5. Nobody is asked about what was taken out
-# since: a line of paper that was keyed wrongly was never theirs. What is held waits for whoever looks at it,
-# and is asked about again once it counts.
+# away is nobody of theirs any more, and children are told of at their school alone. Never a pass of the
+# viewer $5. Nobody is asked about what was taken out since: a line of paper that was keyed wrongly was never
+# theirs. What is held waits for whoever looks at it, and is asked about again once it counts.
 NEAR_NOW = "SELECT v.id FROM unit v WHERE v.id = ANY ($4::bigint[]) OR v.ancestors && $4::bigint[]"
 # By its people: the ledger of a province is long, and each helper asks.
 DRAWN_NEAR = f"""(
@@ -80,8 +80,9 @@ MINE = f"""
       AND NOT EXISTS (SELECT FROM data_request r WHERE r.person_id = p.id AND r.answered_at IS NULL
                         AND r.kind IN ('restrict', 'object'))
       AND ($2 OR e.units && $3::bigint[] OR e.units && $4::bigint[] AND EXISTS (
-               SELECT FROM membership n
-               WHERE n.person_id = p.id AND n.until IS NULL AND n.unit_id IN ({NEAR_NOW})))
+               SELECT FROM membership n JOIN unit i ON i.id = n.unit_id
+               WHERE n.person_id = p.id AND n.until IS NULL AND n.unit_id IN ({NEAR_NOW})
+                 AND (p.birth_band <> '7-15' OR i.track = 'school')))
       AND (f.outcome IN ('confirmed', 'denied')
            OR {not_voided("t")} AND {COUNTED})
 """  # noqa: S608 - no value is put in
