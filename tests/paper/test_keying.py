@@ -216,7 +216,7 @@ async def test_the_pages_lead_from_tasks_to_a_sheet_and_tell_each_line(site: Sit
     again = await browser.send(sheet.path, late | {"day-39": "1/2/2020"})
     today = local_day(datetime.now(UTC))
     assert again.status == 422 and re.search(r"Có \d+ người khớp", again.text)
-    assert f"Tờ này in ngày {today.day}/{today.month}/{today.year};" in again.text
+    assert f"Tờ này in ngày {today:%d/%m/%Y};" in again.text
     # Neither the device nor the network of whoever keys is that of those who learned.
     assert await value(f"{FACTS} AND id IN (SELECT fact_id FROM fact_origin)") == 0
     found = await browser.go(f"/paper?number={number[:4]}+{number[4:]}")

@@ -156,7 +156,7 @@ async def test_one_s_own_pages_and_programs_say_when_it_was_taken_back(site: Sit
 
     after = [await learner.go(path) for path in ("/badges", f"/badges/{badge}", picture)]
     proof = (await site.visitor().go(f"/api/v1/badges/{badge}")).text
-    day = f"{local(await value('SELECT revoked_at FROM badge')):%-d/%-m/%Y}"
+    day = f"{local(await value('SELECT revoked_at FROM badge')):%d/%m/%Y}"
     assert (before.status, [one.status for one in after]) == (200, [200, 200, 410])
     assert f"đã thu hồi ngày {day}" in after[0].text
     assert "Bài học đầu tiên" in after[0].text.partition("Đang chờ")[2]

@@ -218,7 +218,7 @@ def day_in(typed: str, frame: SheetFrame) -> date:
         raise LineFault("day", AHEAD)
     if found < frame.issued_on:
         first = frame.issued_on
-        raise LineFault("day", TOO_EARLY, day=f"{first.day}/{first.month}/{first.year}")
+        raise LineFault("day", TOO_EARLY, day=f"{first:%d/%m/%Y}")
     return found
 
 

@@ -74,7 +74,7 @@ def _as_before(sheet: KeptSheet, keyed: tuple[KeyedLine, ...], line: int | None)
         return {}
     last = max(found, key=lambda one: one.keyed_at)
     done, lesson = last.done_on, sheet.number_of.get(last.lesson_id, "")
-    day = f"{done.day}/{done.month}/{done.year}"
+    day = f"{done:%d/%m/%Y}"
     return {line: TypedLine(line, last.name, lesson, last.outcome, day)}
 
 
