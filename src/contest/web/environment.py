@@ -121,7 +121,8 @@ def kept_part(template: str, **told: object) -> Markup:
 
 def _said(source: str, /, **told: object) -> Markup:
     """A sentence of a page with what it tells, which is escaped."""
-    return _filled(language.gettext(source), told)
+    text = language.gettext(source)
+    return _filled(text, told) if told else _alone(source, text)
 
 
 def _counted(one: str, many: str, num: int, /, **told: object) -> Markup:
@@ -130,8 +131,15 @@ def _counted(one: str, many: str, num: int, /, **told: object) -> Markup:
 
 
 def _filled(text: str, told: dict[str, object]) -> Markup:
-    sentence = _own(text)
-    return sentence % told if told or "%" in text else sentence
+    return _own(text) % told
+
+
+@lru_cache(maxsize=8192)
+def _alone(source: str, text: str) -> Markup:
+    """A sentence that tells nothing else; a reason that somebody typed is none of ours, and escaped."""
+    if language.said(source, "vi") == source:
+        return escape(text)
+    return _filled(text, {}) if "%" in text else _own(text)
 
 
 @dataclass(frozen=True, slots=True)

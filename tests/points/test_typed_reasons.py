@@ -1,0 +1,38 @@
+"""A reason that somebody typed is shown as it was typed, whatever signs are in it."""
+
+from uuid import uuid4
+
+from contest.database import value
+from contest.ledger.rules import FactKind, NewFact
+from contest.rewards.service import give
+from contest.rewards.undoing import undo
+from contest.web.environment import environment
+from tests.site import SLUG, Site
+
+TYPED = 'Sai 50% <form action="//evil.example"><b>nhập lại</b> & gửi</form> %(name)s'
+SHOWN = (
+    "Sai 50% &lt;form action=&#34;//evil.example&#34;&gt;"
+    "&lt;b&gt;nhập lại&lt;/b&gt; &amp; gửi&lt;/form&gt; %(name)s"
+)
+
+
+async def test_the_reason_of_a_correction_is_text_wherever_it_stands(site: Site) -> None:
+    person = await value("SELECT id FROM person WHERE phone_tail = '001'")
+    lesson = await value("SELECT id FROM lesson WHERE slug = 'chong-lua-dao'")
+    key = uuid4()
+    fact = NewFact(key, FactKind.LESSON_PASSED, f"quiz:{key}", person, lesson_id=lesson, score=100)
+    (award, *_) = (await give(fact)).awards
+    await undo(award.campaign_id, award.number, TYPED, None)
+
+    page = await site.visitor().go(f"/campaigns/{SLUG}/changes")
+
+    assert (page.status, "<b>nhập lại" in page.response.text) == (200, False)
+    assert SHOWN in page.response.text
+
+
+def test_what_is_no_sentence_of_ours_is_escaped_and_filled_by_nothing() -> None:
+    shown = (
+        environment().from_string('{{ _(typed) }}|{{ _("%(typed)s", typed=typed) }}').render(typed="<b>5%")
+    )
+
+    assert shown == "&lt;b&gt;5%|&lt;b&gt;5%"
